@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// Starts the command line on a Node that runs TypeScript as it is and knows Temporal. Whatever old Node npm came with
+// can read this file; the npm package `node` brings the right one.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const NEEDED_MAJOR = 26;
+const main = new URL('../cli/main.ts', import.meta.url);
+
+if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
+  await import(main.href);
+} else {
+  const node = fileURLToPath(
+    new URL(`../node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`, import.meta.url),
+  );
+  if (existsSync(node)) {
+    runOn(node);
+  } else {
+    process.stderr.write(
+      `Debrief needs Node ${NEEDED_MAJOR} and this is ${process.versions.node}: run "npm ci" with install scripts allowed, which brings it, or install Node ${NEEDED_MAJOR} yourself.\n`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+/** Hands over to the right Node: same arguments, same terminal, same end. */
+function runOn(node) {
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both of us; only the child knows how to end cleanly, so we wait for it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exitCode = code ?? 1;
+    else process.exitCode = 1;
+  });
+  child.on('error', (error) => {
+    process.stderr.write(`Debrief could not start ${node}: ${error.message}\n`);
+    process.exitCode = 1;
+  });
+}

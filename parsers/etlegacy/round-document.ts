@@ -1,0 +1,60 @@
+// What one round file says, before anything is concluded from it.
+import type { FieldName } from './fields.ts';
+import type { WeaponKey } from './weapons.ts';
+
+export const TEAMS = ['axis', 'allies'] as const;
+export type Team = (typeof TEAMS)[number];
+
+export type RoundLabel = 1 | 2;
+
+/** [hits, shots, kills, deaths, headshots]; deaths = how often an enemy killed this player with that weapon. */
+export type WeaponTuple = readonly [number, number, number, number, number];
+export type Weapons = Readonly<Partial<Record<WeaponKey, WeaponTuple>>>;
+
+export type RoundHeader = {
+  /** sv_hostname with its colour codes. */
+  readonly serverName: string;
+  readonly map: string;
+  /** g_customConfig, may be empty. */
+  readonly config: string;
+  /** As printed; the writer can lie about it (aborted rounds). */
+  readonly label: RoundLabel;
+  readonly defender: Team;
+  /** null: the engine reported a tie. */
+  readonly winner: Team | null;
+  /** Time limit of this round, whole seconds. */
+  readonly limitS: number;
+  /** Target of the next round, whole seconds; 0 and impossible values are passed on as printed. */
+  readonly nextLimitS: number;
+  /** Header field 9 in ms, null where absent or unusable (0). Negative: written while shutting down, size means nothing. */
+  readonly playtimeMs: number | null;
+};
+
+export type PlayerLine = {
+  /** First 8 characters of cl_guid, upper case; bots share OMNIBOT0 and OMNIBOT1; may be empty. */
+  readonly guid: string;
+  readonly rawName: string;
+  /** rawName without colour codes. */
+  readonly name: string;
+  readonly isBot: boolean;
+  /** Round starts that this client's counters survived. */
+  readonly rounds: number;
+  readonly team: Team | 'spectator';
+  readonly weapons: Weapons;
+  /** One value per field of the table; null where this line's layout has no such column. */
+  readonly fields: Readonly<Record<FieldName, number | null>>;
+};
+
+/** A line that could not be read; it costs only itself, and the round is damaged. */
+export type LineFault = {
+  /** 1-based; the header is line 1. */
+  readonly line: number;
+  readonly code: 'BAD_PLAYER_LINE' | 'OUT_OF_RANGE' | 'BAD_TEAM';
+  readonly reason: string;
+};
+
+export type RoundDocument = {
+  readonly header: RoundHeader;
+  readonly players: readonly PlayerLine[];
+  readonly faults: readonly LineFault[];
+};
