@@ -53,6 +53,7 @@ export interface FileTable {
   round_id: number;
   content: Buffer;
   eventful: boolean;
+  lively: boolean;
 }
 
 export type RoundStatus = 'ok' | 'waiting' | 'orphan' | 'restarted' | 'aborted' | 'damaged';
@@ -115,16 +116,16 @@ export interface PlayerRoundTable {
   raw_name: string;
   is_bot: boolean;
   team: 'axis' | 'allies';
-  mode: 'raw' | 'delta' | 'raw_new' | 'raw_reset' | 'spectator';
-  time_ms: number;
+  mode: 'raw' | 'delta' | 'raw_new' | 'raw_reset' | 'spectator' | 'unknown';
+  time_ms: number | null;
   alive_ms: number | null;
-  kills: number;
-  deaths: number;
-  headshots: number;
-  shots: number;
-  hits: number;
-  bullet_shots: number;
-  bullet_hits: number;
+  kills: number | null;
+  deaths: number | null;
+  headshots: number | null;
+  shots: number | null;
+  hits: number | null;
+  bullet_shots: number | null;
+  bullet_hits: number | null;
   damage_given: number | null;
   damage_received: number | null;
   team_damage_given: number | null;

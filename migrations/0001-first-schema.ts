@@ -9,7 +9,8 @@ const STATEMENTS = [
   `create schema if not exists core`,
   `create schema if not exists etlegacy`,
 
-  // The ledger of all that any source ever said. received_at is for people; nothing is derived from it.
+  // The ledger of all that any source ever said. observed_at is the source's own time (of a file: when it was last
+  // written), received_at is for people; nothing is derived from either.
   `create table core.payloads (
     id bigint generated always as identity primary key,
     source text not null,
@@ -26,10 +27,9 @@ const STATEMENTS = [
     code text,
     line integer,
     reason text,
-    check ((status = 'rejected') = (code is not null))
+    check (status <> 'rejected' or code is not null)
   )`,
-  `create unique index payloads_identity on core.payloads
-    (source, kind, subject, hash, coalesce(observed_at, '-infinity'))`,
+  `create unique index payloads_identity on core.payloads (source, kind, subject, hash)`,
   `create index payloads_new on core.payloads (source, subject) where status = 'new'`,
   `create index payloads_rejected on core.payloads (source, subject) where status = 'rejected'`,
 
@@ -66,7 +66,8 @@ const STATEMENTS = [
     local_end timestamp not null,
     round_id bigint not null,
     content bytea not null,
-    eventful boolean not null
+    eventful boolean not null,
+    lively boolean not null
   )`,
   `create index files_local_end on etlegacy.files (server_key, local_end)`,
   `create index files_content on etlegacy.files (server_key, content, map, label, name)`,
@@ -137,16 +138,16 @@ const STATEMENTS = [
     raw_name text not null,
     is_bot boolean not null,
     team text not null check (team in ('axis', 'allies')),
-    mode text not null check (mode in ('raw', 'delta', 'raw_new', 'raw_reset', 'spectator')),
-    time_ms integer not null,
+    mode text not null check (mode in ('raw', 'delta', 'raw_new', 'raw_reset', 'spectator', 'unknown')),
+    time_ms integer,
     alive_ms integer,
-    kills integer not null,
-    deaths integer not null,
-    headshots integer not null,
-    shots integer not null,
-    hits integer not null,
-    bullet_shots integer not null,
-    bullet_hits integer not null,
+    kills integer,
+    deaths integer,
+    headshots integer,
+    shots integer,
+    hits integer,
+    bullet_shots integer,
+    bullet_hits integer,
     damage_given integer,
     damage_received integer,
     team_damage_given integer,

@@ -1,0 +1,127 @@
+// All that can be configured. The environment (or .env) holds secrets and one server, debrief.json several servers.
+// Every problem is reported at once, in words, and no value is repeated: it may be a secret.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The folder that holds package.json. */
+export const CHECKOUT = path.resolve(import.meta.dirname, '..');
+
+/** Name of the server that ships with the project, so that there is something to see before the first real round. */
+export const SAMPLE_SERVER = 'sample';
+
+export const serverKey = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 lower-case letters, digits and hyphens, such as "frankfurt-2"');
+
+const zone = z.string().refine(isZone, 'must be an IANA time zone, such as "Europe/Berlin"');
+
+const folder = z.string().min(1, 'must be the path of a folder');
+
+const environment = z.object({
+  /** Where Debrief keeps its own PostgreSQL and its files. */
+  DEBRIEF_HOME: folder.default(path.join(CHECKOUT, '.debrief')),
+  /** A PostgreSQL of yours; without it Debrief starts one of its own. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  /** Zone of the game server's clock. */
+  ET_TIME_ZONE: zone.default('UTC'),
+  /** Folder into which the game server's round files come. */
+  ET_STATS_DIR: folder.default(path.join(CHECKOUT, 'local_stats', 'default')),
+  /** How much the log says. */
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+});
+
+const file = z.strictObject({
+  servers: z
+    .array(
+      z.strictObject({
+        /** Short name; also its folder under local_stats. */
+        key: serverKey.refine((key) => key !== SAMPLE_SERVER, 'is the name of the sample that ships with Debrief'),
+        /** Zone of its clock; ET_TIME_ZONE where it is left out. */
+        zone: zone.optional(),
+        /** Its folder; local_stats/KEY where it is left out. */
+        folder: folder.optional(),
+      }),
+    )
+    .min(1, 'must name at least one server')
+    .refine((servers) => new Set(servers.map((server) => server.key)).size === servers.length, 'names a key twice'),
+});
+
+export type ServerConfig = { readonly key: string; readonly zone: string; readonly folder: string };
+
+export type Config = {
+  readonly home: string;
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Zone of servers of which nothing else is said. */
+  readonly zone: string;
+  /** The servers of this community; the sample is none of them. */
+  readonly servers: readonly ServerConfig[];
+  readonly sample: ServerConfig;
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * @param env the environment, with what .env adds.
+ * @param directory where debrief.json is looked for.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, directory = CHECKOUT): ConfigResult {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const settings = environment.safeParse(given);
+  const listed = readFile(path.join(directory, 'debrief.json'));
+  const problems = [...(settings.success ? [] : describe(settings.error, '')), ...listed.problems];
+  if (listed.servers !== undefined && given['ET_STATS_DIR'] !== undefined) {
+    problems.push('ET_STATS_DIR is for one server only: write "folder" into debrief.json instead.');
+  }
+  if (!settings.success || problems.length > 0) return { ok: false, problems };
+  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, ET_STATS_DIR, LOG_LEVEL } = settings.data;
+  const localStats = path.join(CHECKOUT, 'local_stats');
+  const servers = listed.servers?.map((server) => ({
+    key: server.key,
+    zone: server.zone ?? ET_TIME_ZONE,
+    folder: path.resolve(directory, server.folder ?? path.join(localStats, server.key)),
+  }));
+  return {
+    ok: true,
+    config: {
+      home: path.resolve(DEBRIEF_HOME),
+      databaseUrl: DATABASE_URL,
+      logLevel: LOG_LEVEL,
+      zone: ET_TIME_ZONE,
+      servers: servers ?? [{ key: 'default', zone: ET_TIME_ZONE, folder: path.resolve(ET_STATS_DIR) }],
+      sample: { key: SAMPLE_SERVER, zone: 'UTC', folder: path.join(localStats, SAMPLE_SERVER) },
+    },
+  };
+}
+
+function readFile(name: string): { servers?: z.infer<typeof file>['servers']; problems: string[] } {
+  if (!existsSync(name)) return { problems: [] };
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(name, 'utf8'));
+  } catch (error) {
+    return { problems: [`debrief.json cannot be read: ${error instanceof Error ? error.message : String(error)}`] };
+  }
+  const parsed = file.safeParse(json);
+  return parsed.success
+    ? { servers: parsed.data.servers, problems: [] }
+    : { problems: describe(parsed.error, 'debrief.json: ') };
+}
+
+function describe(error: z.ZodError, prefix: string): string[] {
+  return error.issues.map((issue) => `${prefix}${issue.path.join('.')} ${issue.message}`);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,142 @@
+// From the files of one neighbourhood to everything that is known about its rounds. A pure function of the files, the
+// zone and the pins: never of the order, number or time of their arrival.
+import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import type { SplitRound } from '../../../parsers/etlegacy/split-round.ts';
+import type { MatchResult } from '../../../database/schema.ts';
+import { type AwardsSource, joinAwards } from './join-awards.ts';
+import { findSessions } from './find-sessions.ts';
+import { pickRounds } from './pick-rounds.ts';
+import { type Placed, placeRounds } from './place-rounds.ts';
+import { resolveInstants } from './resolve-instants.ts';
+import type { RoundSource } from './round-source.ts';
+
+/** `unpaired` is a waiting or orphaned round two: which of them depends on rounds outside the neighbourhood. */
+export type LocalStatus = 'ok' | 'unpaired' | 'restarted' | 'aborted' | 'damaged';
+
+export type DerivedRound = {
+  readonly placed: Placed;
+  readonly split: SplitRound;
+  readonly status: LocalStatus;
+  readonly statusReason: string | null;
+  readonly activeHumans: number;
+  readonly matchId: number | null;
+  readonly sessionId: number | null;
+  readonly awards: AwardsSource | null;
+};
+
+export type DerivedMatch = {
+  readonly id: number;
+  readonly r1: DerivedRound | null;
+  readonly r2: DerivedRound | null;
+  readonly result: MatchResult;
+};
+
+export type DerivedSession = { readonly id: number; readonly rounds: readonly DerivedRound[] };
+
+export type Derived = {
+  readonly rounds: readonly DerivedRound[];
+  readonly matches: readonly DerivedMatch[];
+  readonly sessions: readonly DerivedSession[];
+  readonly duplicates: readonly (RoundSource | AwardsSource)[];
+  readonly superseded: readonly (RoundSource | AwardsSource)[];
+};
+
+export type Neighbourhood = {
+  readonly rounds: readonly RoundSource[];
+  readonly awards: readonly AwardsSource[];
+  readonly zone: string;
+  /** Round id to the hash of the content that an operator chose for it. */
+  readonly pins: ReadonlyMap<number, string>;
+  /** Splits one round; the caller may remember what it said, for it depends on the two files alone. */
+  readonly split: (round: RoundSource, base: RoundSource | null) => SplitRound;
+};
+
+export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neighbourhood): Derived {
+  const picked = pickRounds(rounds, pins);
+  const instants = resolveInstants(picked.kept, zone);
+  const timed = picked.kept.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
+  const joined = joinAwards(picked.kept, awards);
+
+  const places = placeRounds(timed);
+  const bare = places.map((placed) => {
+    const done = split(placed.source, placed.base);
+    return {
+      placed,
+      split: done,
+      ...judge(placed, done),
+      activeHumans: countActiveHumans(done),
+      endedAt: placed.source.endedAt,
+    };
+  });
+  const sessionIds = new Map(
+    findSessions(bare).flatMap((evening) => evening.map((round) => [round, evening[0]?.placed.source.roundId])),
+  );
+  const derived = bare.map(
+    (round): DerivedRound => ({
+      ...round,
+      matchId: matchIdOf(round.placed),
+      sessionId: sessionIds.get(round) ?? null,
+      awards: joined.byRound.get(round.placed.source.roundId) ?? null,
+    }),
+  );
+  return {
+    rounds: derived,
+    matches: buildMatches(derived),
+    sessions: [...Map.groupBy(derived, (round) => round.sessionId)].flatMap(([id, members]) =>
+      id === null ? [] : [{ id, rounds: members }],
+    ),
+    duplicates: [...picked.duplicates, ...joined.duplicates],
+    superseded: [...picked.superseded, ...joined.superseded],
+  };
+}
+
+function judge(placed: Placed, split: SplitRound): { status: LocalStatus; statusReason: string | null } {
+  const { place } = placed;
+  if (place === 'aborted') return { status: 'aborted', statusReason: 'A map change cut this round off.' };
+  if (place === 'restarted') return { status: 'restarted', statusReason: 'This round one was played again.' };
+  if (place === 'unpaired') return { status: 'unpaired', statusReason: 'round 2 without round 1' };
+  const { faults } = placed.source.document;
+  if (faults.length > 0) {
+    const where = faults.map((fault) => `line ${fault.line}: ${fault.reason}`).join('; ');
+    return { status: 'damaged', statusReason: `${faults.length} unreadable: ${where}` };
+  }
+  if (split.baseUnknown) {
+    return { status: 'damaged', statusReason: 'Its counters continue a round of which no file is known.' };
+  }
+  return { status: 'ok', statusReason: null };
+}
+
+function countActiveHumans(split: SplitRound): number {
+  return split.players.filter(
+    (player) => !player.isBot && player.mode !== 'spectator' && player.timeS !== 0,
+  ).length;
+}
+
+function matchIdOf({ place, partner, source }: Placed): number | null {
+  if (place === 'aborted' || place === 'restarted') return null;
+  return partner?.roundId ?? source.roundId;
+}
+
+function buildMatches(rounds: readonly DerivedRound[]): DerivedMatch[] {
+  const matches: DerivedMatch[] = [];
+  for (const [id, members] of Map.groupBy(rounds, (round) => round.matchId)) {
+    if (id === null) continue;
+    const half = (label: RoundLabel) => members.find((round) => round.placed.round === label) ?? null;
+    const r1 = half(1);
+    const r2 = half(2);
+    matches.push({ id, r1, r2, result: findResult(r1, r2) });
+  }
+  return matches;
+}
+
+/** Stopwatch: who attacked last and got through has won; else who attacked first and got through; else nobody. */
+function findResult(r1: DerivedRound | null, r2: DerivedRound | null): MatchResult {
+  if (r1 === null || r2 === null) return 'unfinished';
+  if (attackersWon(r2)) return 'r2_attackers';
+  return attackersWon(r1) ? 'r1_attackers' : 'draw';
+}
+
+function attackersWon(round: DerivedRound): boolean {
+  const { winner, defender } = round.placed.source.document.header;
+  return winner !== null && winner !== defender;
+}

@@ -1,0 +1,13 @@
+import { checkRawLaws } from '../../parsers/etlegacy/laws.ts';
+import { readFile } from './read-file.ts';
+
+/**
+ * Whether a file that was just written can be all of it: the game writes line by line, and where lines are missing the
+ * sums of the players do not agree.
+ */
+export function looksWhole(name: string, body: Uint8Array): boolean {
+  const read = readFile(name, body);
+  if (!read.ok) return false;
+  if (read.kind === 'endstats') return true;
+  return Object.values(checkRawLaws(read.document)).every((law) => law.verdict !== 'broken');
+}

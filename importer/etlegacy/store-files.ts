@@ -1,0 +1,86 @@
+import { type Transaction, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
+import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
+import type { DerivationMemory } from './derivation-memory.ts';
+import { type ReadFile, roundIdOf } from './read-file.ts';
+import type { EtlegacyServer } from './import-payloads.ts';
+
+/**
+ * Reads the payloads: readable ones get their row in files, the others are rejected with code, line and reason.
+ *
+ * @returns the wall-clock times whose neighbourhoods must be derived again, those of elder and younger copies included.
+ */
+export async function storeFiles(
+  trx: Transaction<DB>,
+  server: EtlegacyServer,
+  payloads: readonly ClaimedPayload[],
+  memory: DerivationMemory,
+): Promise<string[]> {
+  const read = payloads.map((payload) => ({ payload, result: memory.read(payload.subject, payload.hash, payload.body) }));
+  const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
+  if (rows.length > 0) {
+    await sql`
+      insert into etlegacy.files
+      select * from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(rows)})
+      on conflict (payload_id) do nothing`.execute(trx);
+  }
+  const rejected = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
+  const lost = await rejectPayloads(trx, rejected);
+  return [...new Set([...rows.map((row) => row.local_end), ...lost, ...(await fetchCopyTimes(trx, rows))])];
+}
+
+type Rejection = { readonly payload: ClaimedPayload; readonly result: Extract<ReadFile, { ok: false }> };
+
+/** @returns the times of files that an earlier version could read and this one cannot. */
+async function rejectPayloads(trx: Transaction<DB>, rejections: readonly Rejection[]): Promise<string[]> {
+  if (rejections.length === 0) return [];
+  const rows = rejections.map(({ payload: { id }, result: { code, line, reason } }) => ({ id, code, line, reason }));
+  await sql`
+    update core.payloads as p set status = 'rejected', code = r.code, line = r.line, reason = r.reason
+    from json_populate_recordset(null::core.payloads, ${JSON.stringify(rows)}) as r where p.id = r.id`.execute(trx);
+  const gone = await sql<{ local_end: string }>`
+    with gone as (
+      delete from etlegacy.files where payload_id = any(${rows.map((row) => row.id)}::bigint[]) returning local_end
+    )
+    select to_char(local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end from gone`.execute(trx);
+  return gone.rows.map((row) => row.local_end);
+}
+
+type Row = ReturnType<typeof toRow>;
+
+function toRow(server: EtlegacyServer, payload: ClaimedPayload, read: Extract<ReadFile, { ok: true }>) {
+  return {
+    payload_id: payload.id,
+    server_key: server.key,
+    kind: read.kind,
+    name: read.file.name,
+    map: read.file.map,
+    label: read.file.label,
+    local_end: read.file.localEnd,
+    round_id: roundIdOf(server.key, read.file),
+    content: `\\x${read.content}`,
+    eventful: read.kind === 'endstats' || isEventful(read.document),
+    lively: read.kind === 'round' && read.document.players.filter((line) => !line.isBot).length >= 2,
+  };
+}
+
+/** Something happened in it, so its content cannot occur a second time by chance. */
+function isEventful({ players }: RoundDocument): boolean {
+  return players.some(
+    ({ fields, weapons }) =>
+      (fields.damageGiven ?? 0) > 0 ||
+      (fields.xp ?? 0) > 0 ||
+      Object.values(weapons).some((tuple) => tuple !== undefined && tuple[2] > 0),
+  );
+}
+
+async function fetchCopyTimes(trx: Transaction<DB>, rows: readonly Row[]): Promise<string[]> {
+  const eventful = rows.filter((row) => row.eventful);
+  if (eventful.length === 0) return [];
+  const copies = await sql<{ local_end: string }>`
+    select distinct to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end
+    from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(eventful)}) as r
+    join etlegacy.files as f using (server_key, content, map, label, kind)`.execute(trx);
+  return copies.rows.map((row) => row.local_end);
+}
