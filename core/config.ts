@@ -12,7 +12,10 @@ export const SAMPLE_SERVER = 'sample';
 
 export const serverKey = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 lower-case letters, digits and hyphens, such as "frankfurt-2"');
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,31}$/,
+    'must be 1 to 32 lower-case letters, digits and hyphens, such as "frankfurt-2"',
+  );
 
 const zone = z.string().refine(isZone, 'must be an IANA time zone, such as "Europe/Berlin"');
 
@@ -39,7 +42,10 @@ const file = z.strictObject({
     .array(
       z.strictObject({
         /** Short name; also its folder under local_stats. */
-        key: serverKey.refine((key) => key !== SAMPLE_SERVER, 'is the name of the sample that ships with Debrief'),
+        key: serverKey.refine(
+          (key) => key !== SAMPLE_SERVER,
+          'is the name of the sample that ships with Debrief',
+        ),
         /** Zone of its clock; ET_TIME_ZONE where it is left out. */
         zone: zone.optional(),
         /** Its folder; local_stats/KEY where it is left out. */
@@ -47,7 +53,10 @@ const file = z.strictObject({
       }),
     )
     .min(1, 'must name at least one server')
-    .refine((servers) => new Set(servers.map((server) => server.key)).size === servers.length, 'names a key twice'),
+    .refine(
+      (servers) => new Set(servers.map((server) => server.key)).size === servers.length,
+      'names a key twice',
+    ),
 });
 
 export type ServerConfig = { readonly key: string; readonly zone: string; readonly folder: string };
@@ -71,7 +80,10 @@ export type ConfigResult =
  * @param env the environment, with what .env adds.
  * @param directory where debrief.json is looked for.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, directory = CHECKOUT): ConfigResult {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  directory = CHECKOUT,
+): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const settings = environment.safeParse(given);
   const listed = readFile(path.join(directory, 'debrief.json'));
@@ -106,7 +118,9 @@ function readFile(name: string): { servers?: z.infer<typeof file>['servers']; pr
   try {
     json = JSON.parse(readFileSync(name, 'utf8'));
   } catch (error) {
-    return { problems: [`debrief.json cannot be read: ${error instanceof Error ? error.message : String(error)}`] };
+    return {
+      problems: [`debrief.json cannot be read: ${error instanceof Error ? error.message : String(error)}`],
+    };
   }
   const parsed = file.safeParse(json);
   return parsed.success

@@ -18,5 +18,8 @@ export function createLogger({ level, destination = process.stderr }: LoggerOpti
   };
   const isTerminal = 'isTTY' in destination && destination.isTTY === true;
   if (!isTerminal) return pino(options, destination);
-  return pino(options, pretty({ destination, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', sync: true }));
+  return pino(
+    options,
+    pretty({ destination, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', sync: true }),
+  );
 }

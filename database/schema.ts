@@ -115,7 +115,7 @@ export interface PlayerRoundTable {
   name: string;
   raw_name: string;
   is_bot: boolean;
-  team: 'axis' | 'allies';
+  team: 'axis' | 'allies' | null;
   mode: 'raw' | 'delta' | 'raw_new' | 'raw_reset' | 'spectator' | 'unknown';
   time_ms: number | null;
   alive_ms: number | null;

@@ -49,7 +49,10 @@ export class ServerImporter {
       if (collector.dueInMs === null) break;
       await sleep(collector.dueInMs);
     }
-    await drainInbox(db, server, { memory: this.#memory, ...(onProgress === undefined ? {} : { onProgress }) });
+    await drainInbox(db, server, {
+      memory: this.#memory,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
   }
 
   /** Watches until the signal says stop; then finishes what it is doing and returns. */
@@ -99,7 +102,11 @@ export class ServerImporter {
     if (taken === 0 && !isWhole) return;
     const started = performance.now();
     const changed = await drainInbox(db, server, { memory: this.#memory, signal });
-    if (taken > 0) log.info({ files: taken, rounds: changed.size, ms: Math.round(performance.now() - started) }, 'imported');
+    if (taken > 0)
+      log.info(
+        { files: taken, rounds: changed.size, ms: Math.round(performance.now() - started) },
+        'imported',
+      );
     if (changed.size > 0) await onRounds(changed);
   }
 

@@ -137,7 +137,7 @@ const STATEMENTS = [
     name text not null,
     raw_name text not null,
     is_bot boolean not null,
-    team text not null check (team in ('axis', 'allies')),
+    team text check (team in ('axis', 'allies')),
     mode text not null check (mode in ('raw', 'delta', 'raw_new', 'raw_reset', 'spectator', 'unknown')),
     time_ms integer,
     alive_ms integer,

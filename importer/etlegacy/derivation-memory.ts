@@ -1,7 +1,8 @@
 // Parsing and splitting are pure, and an evening's files are looked at again with each new one: remember the last of
 // them by content. Never more than speed: an empty memory gives the same rows.
 import { LRUCache } from 'lru-cache';
-import { splitRound, type SplitRound } from '../../parsers/etlegacy/split-round.ts';
+import type { SplitRound } from '../../parsers/etlegacy/round-player.ts';
+import { splitRound } from '../../parsers/etlegacy/split-round.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import { readFile, type ReadFile } from './read-file.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { snakeCase } from '../../core/snake-case.ts';
 import { COUNTERS } from '../../parsers/etlegacy/fields.ts';
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
-import type { RoundPlayer } from '../../parsers/etlegacy/split-round.ts';
+import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-player.ts';
 import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
 
 /** Part of every fingerprint: raise it when the same files give other rows, and `replay` writes them all again. */
@@ -13,11 +13,14 @@ export type RoundRows = ReturnType<typeof roundRows>;
 
 export function roundRows(serverKey: string, derived: DerivedRound) {
   const { source } = derived.placed;
-  const players = derived.split.players.map((player) => playerRow(source.roundId, player));
+  const { players, unproven } = derived.split;
   return {
     round: roundRow(serverKey, derived),
-    players,
-    weapons: derived.split.players.flatMap((player) => weaponRows(source.roundId, player)),
+    players: [
+      ...players.map((player) => playerRow(source.roundId, player)),
+      ...unproven.map((player) => unprovenRow(source.roundId, player)),
+    ],
+    weapons: players.flatMap((player) => weaponRows(source.roundId, player)),
     ...awardRows(derived),
   };
 }
@@ -41,7 +44,8 @@ function roundRow(serverKey: string, derived: DerivedRound) {
     winner: header.winner,
     limit_s: header.limitS,
     next_limit_s: header.nextLimitS,
-    duration_ms: toMs(split.durationS),
+    // A round two without its round one can leave no trace of how long it was.
+    duration_ms: split.durationS === 0 ? null : toMs(split.durationS),
     duration_source: split.durationSource,
     outcome: placed.place === 'aborted' ? 'aborted' : split.outcome,
     // Whether it still waits or is an orphan is settled after all neighbourhoods are written.
@@ -64,12 +68,7 @@ function fingerprint(row: object, { placed, awards }: DerivedRound): string {
 
 function playerRow(roundId: number, player: RoundPlayer) {
   return {
-    round_id: roundId,
-    player_key: player.key,
-    guid: player.guid,
-    name: player.name,
-    raw_name: player.rawName,
-    is_bot: player.isBot,
+    ...identity(roundId, player),
     team: player.team,
     mode: player.mode,
     time_ms: toMs(player.timeS),
@@ -81,6 +80,22 @@ function playerRow(roundId: number, player: RoundPlayer) {
     hits: player.hits,
     bullet_shots: player.bulletShots,
     bullet_hits: player.bulletHits,
+  };
+}
+
+/** What the engine counted stays null: it holds another round too. */
+function unprovenRow(roundId: number, player: UnprovenPlayer) {
+  return { ...identity(roundId, player), mode: 'unknown' };
+}
+
+function identity(roundId: number, player: RoundPlayer | UnprovenPlayer) {
+  return {
+    round_id: roundId,
+    player_key: player.key,
+    guid: player.guid,
+    name: player.name,
+    raw_name: player.rawName,
+    is_bot: player.isBot,
     ...Object.fromEntries(COUNTERS.map((counter) => [snakeCase(counter), player.counters[counter]])),
   };
 }
@@ -97,7 +112,8 @@ function weaponRows(roundId: number, player: RoundPlayer) {
 /** Endstats files know players by name only, so the round's own roster says who they are. */
 function awardRows({ placed, split, awards }: DerivedRound) {
   if (awards === null) return { awards: [], opponents: [] };
-  const roster = Map.groupBy(split.players, (player) => player.name);
+  const { players } = split;
+  const roster = Map.groupBy(players, (player) => player.name);
   const keyOf = (name: string | null) => {
     const namesakes = roster.get(name ?? '') ?? [];
     return namesakes.length === 1 ? (namesakes[0]?.key ?? null) : null;
@@ -114,7 +130,9 @@ function awardRows({ placed, split, awards }: DerivedRound) {
     opponents: awards.endstats.opponents.map((duel, position) => ({
       round_id: placed.source.roundId,
       position,
-      subject_key: keyOf(duel.subjectName),
+      subject_key:
+        players.find((player) => player.guid === duel.subjectGuid && !player.isBot)?.key ??
+        keyOf(duel.subjectName),
       subject_name: duel.subjectName,
       opponent_key: keyOf(duel.opponentName),
       opponent_name: duel.opponentName,

@@ -43,7 +43,10 @@ export async function fetchNeighbourhoods(
     const groups = splitAtGaps(files).filter((group) => times.some((time) => covers(group, time)));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
-    ranges = mergeRanges([...ranges, ...cut.map(span).map(([from, to]): Range => [from - REACH_MS, to + REACH_MS])]);
+    ranges = mergeRanges([
+      ...ranges,
+      ...cut.map(span).map(([from, to]): Range => [from - REACH_MS, to + REACH_MS]),
+    ]);
   }
 }
 
@@ -77,7 +80,8 @@ function splitAtGaps(files: readonly NeighbourFile[]): NeighbourFile[][] {
   files.forEach((file, i) => {
     const previous = files[i - 1];
     const isGap = previous === undefined || timeOf(file) - timeOf(previous) > GAP_MS;
-    const isLull = previous?.map !== file.map && (nextLively[i] ?? Number.POSITIVE_INFINITY) - lastLively > GAP_MS;
+    const isLull =
+      previous?.map !== file.map && (nextLively[i] ?? Number.POSITIVE_INFINITY) - lastLively > GAP_MS;
     if (isGap || isLull) groups.push([]);
     groups.at(-1)?.push(file);
     if (file.lively) lastLively = timeOf(file);

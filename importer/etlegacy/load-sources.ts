@@ -19,9 +19,11 @@ export async function loadSources(
     const hash = file.hash.toString('hex');
     const known = memory.recall(file.name, hash);
     const body = bodies.get(hash);
-    if (known === undefined && body === undefined) throw new Error(`The body of payload ${file.payload_id} is gone`);
+    if (known === undefined && body === undefined)
+      throw new Error(`The body of payload ${file.payload_id} is gone`);
     const read = known ?? memory.read(file.name, hash, body ?? new Uint8Array());
-    if (!read.ok) throw new Error(`${file.name} was read once and is ${read.code} now; "debrief replay" reads all anew`);
+    if (!read.ok)
+      throw new Error(`${file.name} was read once and is ${read.code} now; "debrief replay" reads all anew`);
     const source = {
       payloadId: file.payload_id,
       roundId: file.round_id,
@@ -50,7 +52,11 @@ async function fetchMissingBodies(
   const rows = await trx
     .selectFrom('core.bodies')
     .select(['hash', 'body'])
-    .where('hash', 'in', missing.map((file) => file.hash))
+    .where(
+      'hash',
+      'in',
+      missing.map((file) => file.hash),
+    )
     .execute();
   return new Map(rows.map((row) => [row.hash.toString('hex'), zstdDecompressSync(row.body)]));
 }

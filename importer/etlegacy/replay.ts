@@ -17,7 +17,7 @@ export async function replay(
 ): Promise<number> {
   const memory = new DerivationMemory();
   let done = 0;
-  for (let after: Place | null = { subject: '', id: 0 }; after !== null; ) {
+  for (let after: Place | null = { subject: '', id: 0 }; after !== null;) {
     const place: Place = after;
     after = await db.transaction().execute(async (trx) => {
       const payloads = await fetchChunk(trx, server.key, place);

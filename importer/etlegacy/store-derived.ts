@@ -16,7 +16,9 @@ export async function storeDerived(
   rewrite: boolean,
 ): Promise<number[]> {
   const stored = await fetchStoredRounds(trx, server.key, files);
-  const wanted = derived.rounds.map((round) => roundRows(server.key, round)).toSorted((a, b) => a.round.id - b.round.id);
+  const wanted = derived.rounds
+    .map((round) => roundRows(server.key, round))
+    .toSorted((a, b) => a.round.id - b.round.id);
   const wantedIds = new Set(wanted.map((rows) => rows.round.id));
   const fresh = wanted.filter((rows) => rewrite || stored.get(rows.round.id) !== rows.round.fingerprint);
   const gone = [...stored.keys()].filter((id) => !wantedIds.has(id));
@@ -31,10 +33,13 @@ export async function storeDerived(
   const recounted = new Set(keys);
   await countNames(
     trx,
-    fresh.flatMap((rows) => rows.players).filter((player) => !recounted.has(player.player_key)).map((player) => ({
-      ...player,
-      ended_at: endOf(fresh, player.round_id),
-    })),
+    fresh
+      .flatMap((rows) => rows.players)
+      .filter((player) => !recounted.has(player.player_key))
+      .map((player) => ({
+        ...player,
+        ended_at: endOf(fresh, player.round_id),
+      })),
   );
   return changed;
 }
@@ -72,19 +77,48 @@ async function deleteRounds(trx: Transaction<DB>, ids: readonly number[]): Promi
 }
 
 async function insertRounds(trx: Transaction<DB>, rounds: readonly RoundRows[]): Promise<void> {
-  await insertRows(trx, 'rounds', rounds.map((rows) => rows.round));
-  await insertRows(trx, 'player_rounds', rounds.flatMap((rows) => rows.players));
-  await insertRows(trx, 'weapon_rounds', rounds.flatMap((rows) => rows.weapons));
-  await insertRows(trx, 'round_awards', rounds.flatMap((rows) => rows.awards));
-  await insertRows(trx, 'round_opponents', rounds.flatMap((rows) => rows.opponents));
+  await insertRows(
+    trx,
+    'rounds',
+    rounds.map((rows) => rows.round),
+  );
+  await insertRows(
+    trx,
+    'player_rounds',
+    rounds.flatMap((rows) => rows.players),
+  );
+  await insertRows(
+    trx,
+    'weapon_rounds',
+    rounds.flatMap((rows) => rows.weapons),
+  );
+  await insertRows(
+    trx,
+    'round_awards',
+    rounds.flatMap((rows) => rows.awards),
+  );
+  await insertRows(
+    trx,
+    'round_opponents',
+    rounds.flatMap((rows) => rows.opponents),
+  );
 }
 
 /** Matches and sessions carry the id of one of their rounds, so those of a neighbourhood are found by its rounds. */
-async function replaceGroups(trx: Transaction<DB>, ids: readonly number[], serverKey: string, derived: Derived) {
+async function replaceGroups(
+  trx: Transaction<DB>,
+  ids: readonly number[],
+  serverKey: string,
+  derived: Derived,
+) {
   await trx.deleteFrom('etlegacy.matches').where('id', 'in', ids).execute();
   await trx.deleteFrom('etlegacy.sessions').where('id', 'in', ids).execute();
   await insertRows(trx, 'matches', derived.matches.map((match) => matchRow(serverKey, match)).toSorted(byId));
-  await insertRows(trx, 'sessions', derived.sessions.map((session) => sessionRow(serverKey, session)).toSorted(byId));
+  await insertRows(
+    trx,
+    'sessions',
+    derived.sessions.map((session) => sessionRow(serverKey, session)).toSorted(byId),
+  );
 }
 
 function byId(a: { readonly id: number }, b: { readonly id: number }): number {

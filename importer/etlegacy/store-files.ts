@@ -17,7 +17,10 @@ export async function storeFiles(
   payloads: readonly ClaimedPayload[],
   memory: DerivationMemory,
 ): Promise<string[]> {
-  const read = payloads.map((payload) => ({ payload, result: memory.read(payload.subject, payload.hash, payload.body) }));
+  const read = payloads.map((payload) => ({
+    payload,
+    result: memory.read(payload.subject, payload.hash, payload.body),
+  }));
   const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
   if (rows.length > 0) {
     await sql`
@@ -35,10 +38,17 @@ type Rejection = { readonly payload: ClaimedPayload; readonly result: Extract<Re
 /** @returns the times of files that an earlier version could read and this one cannot. */
 async function rejectPayloads(trx: Transaction<DB>, rejections: readonly Rejection[]): Promise<string[]> {
   if (rejections.length === 0) return [];
-  const rows = rejections.map(({ payload: { id }, result: { code, line, reason } }) => ({ id, code, line, reason }));
+  const rows = rejections.map(({ payload: { id }, result: { code, line, reason } }) => ({
+    id,
+    code,
+    line,
+    reason,
+  }));
   await sql`
     update core.payloads as p set status = 'rejected', code = r.code, line = r.line, reason = r.reason
-    from json_populate_recordset(null::core.payloads, ${JSON.stringify(rows)}) as r where p.id = r.id`.execute(trx);
+    from json_populate_recordset(null::core.payloads, ${JSON.stringify(rows)}) as r where p.id = r.id`.execute(
+    trx,
+  );
   const gone = await sql<{ local_end: string }>`
     with gone as (
       delete from etlegacy.files where payload_id = any(${rows.map((row) => row.id)}::bigint[]) returning local_end

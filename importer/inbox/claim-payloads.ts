@@ -13,7 +13,11 @@ export type ClaimedPayload = {
  * Takes up to `limit` new payloads of one source for this transaction; who else claims passes them by, and a worker
  * that dies gives them back at once. By subject, so that a batch covers neighbours.
  */
-export async function claimPayloads(trx: Transaction<DB>, source: string, limit: number): Promise<ClaimedPayload[]> {
+export async function claimPayloads(
+  trx: Transaction<DB>,
+  source: string,
+  limit: number,
+): Promise<ClaimedPayload[]> {
   const rows = await trx
     .selectFrom('core.payloads as p')
     .innerJoin('core.bodies as b', 'b.hash', 'p.hash')

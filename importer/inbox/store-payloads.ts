@@ -23,7 +23,10 @@ export type Payload = {
  */
 export async function storePayloads(db: Kysely<DB>, payloads: readonly Payload[]): Promise<number> {
   if (payloads.length === 0) return 0;
-  const rows = payloads.map((payload) => ({ ...payload, hash: createHash('sha256').update(payload.body).digest() }));
+  const rows = payloads.map((payload) => ({
+    ...payload,
+    hash: createHash('sha256').update(payload.body).digest(),
+  }));
   // Bodies first and in key order, so that two processes with the same files queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1));
   return db.transaction().execute(async (trx) => {

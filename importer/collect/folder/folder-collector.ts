@@ -57,7 +57,8 @@ export class FolderCollector {
       if (isCandidate(name) && (await this.#hasSettled(name))) settled.push(name);
     }
     let taken = 0;
-    for (let from = 0; from < settled.length; from += CHUNK) taken += await this.#take(settled.slice(from, from + CHUNK));
+    for (let from = 0; from < settled.length; from += CHUNK)
+      taken += await this.#take(settled.slice(from, from + CHUNK));
     return taken;
   }
 

@@ -1,7 +1,7 @@
 // From the files of one neighbourhood to everything that is known about its rounds. A pure function of the files, the
 // zone and the pins: never of the order, number or time of their arrival.
 import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
-import type { SplitRound } from '../../../parsers/etlegacy/split-round.ts';
+import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import type { MatchResult } from '../../../database/schema.ts';
 import { type AwardsSource, joinAwards } from './join-awards.ts';
 import { findSessions } from './find-sessions.ts';
@@ -63,22 +63,22 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neigh
     return {
       placed,
       split: done,
-      ...judge(placed, done),
+      ...judge(placed, done, places),
       activeHumans: countActiveHumans(done),
       endedAt: placed.source.endedAt,
     };
   });
   const sessionIds = new Map(
-    findSessions(bare).flatMap((evening) => evening.map((round) => [round, evening[0]?.placed.source.roundId])),
+    findSessions(bare).flatMap((evening) =>
+      evening.map((round) => [round, evening[0]?.placed.source.roundId]),
+    ),
   );
-  const derived = bare.map(
-    (round): DerivedRound => ({
-      ...round,
-      matchId: matchIdOf(round.placed),
-      sessionId: sessionIds.get(round) ?? null,
-      awards: joined.byRound.get(round.placed.source.roundId) ?? null,
-    }),
-  );
+  const derived = bare.map((round): DerivedRound => ({
+    ...round,
+    matchId: matchIdOf(round.placed),
+    sessionId: sessionIds.get(round) ?? null,
+    awards: joined.byRound.get(round.placed.source.roundId) ?? null,
+  }));
   return {
     rounds: derived,
     matches: buildMatches(derived),
@@ -90,10 +90,13 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neigh
   };
 }
 
-function judge(placed: Placed, split: SplitRound): { status: LocalStatus; statusReason: string | null } {
+type Judged = { readonly status: LocalStatus; readonly statusReason: string | null };
+
+function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judged {
   const { place } = placed;
-  if (place === 'aborted') return { status: 'aborted', statusReason: 'A map change cut this round off.' };
-  if (place === 'restarted') return { status: 'restarted', statusReason: 'This round one was played again.' };
+  if (place === 'aborted') return { status: 'aborted', statusReason: 'cut off by a map change' };
+  if (place === 'restarted')
+    return { status: 'restarted', statusReason: 'round 1 without round 2: it was played again' };
   if (place === 'unpaired') return { status: 'unpaired', statusReason: 'round 2 without round 1' };
   const { faults } = placed.source.document;
   if (faults.length > 0) {
@@ -101,15 +104,16 @@ function judge(placed: Placed, split: SplitRound): { status: LocalStatus; status
     return { status: 'damaged', statusReason: `${faults.length} unreadable: ${where}` };
   }
   if (split.baseUnknown) {
-    return { status: 'damaged', statusReason: 'Its counters continue a round of which no file is known.' };
+    const who = split.unproven.map((player) => `${player.name}: ${player.reason}`).join('; ');
+    return { status: 'damaged', statusReason: `cumulative, base unknown: ${who}` };
   }
-  return { status: 'ok', statusReason: null };
+  const isHalf = place === 'single' && !all.some((other) => other.partner === placed.source);
+  return { status: 'ok', statusReason: isHalf ? 'round 1 without round 2' : null };
 }
 
 function countActiveHumans(split: SplitRound): number {
-  return split.players.filter(
-    (player) => !player.isBot && player.mode !== 'spectator' && player.timeS !== 0,
-  ).length;
+  const played = split.players.filter((player) => player.mode !== 'spectator' && player.timeS > 0);
+  return [...played, ...split.unproven].filter((player) => !player.isBot).length;
 }
 
 function matchIdOf({ place, partner, source }: Placed): number | null {

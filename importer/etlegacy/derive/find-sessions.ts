@@ -13,7 +13,8 @@ export function findSessions<T extends Counting>(rounds: readonly T[]): T[][] {
     if (round.activeHumans < LEAST_HUMANS) continue;
     const session = sessions.at(-1);
     const last = session?.at(-1);
-    if (session !== undefined && last !== undefined && round.endedAt - last.endedAt <= GAP_MS) session.push(round);
+    if (session !== undefined && last !== undefined && round.endedAt - last.endedAt <= GAP_MS)
+      session.push(round);
     else sessions.push([round]);
   }
   return sessions;

@@ -1,11 +1,11 @@
-import type { Endstats } from '../../../parsers/etlegacy/parse-endstats.ts';
+import type { EndstatsDocument } from '../../../parsers/etlegacy/parse-endstats.ts';
 import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { RoundSource } from './round-source.ts';
 
 /** One readable endstats file: the awards of a round, written beside its round file. */
 export type AwardsSource = Omit<RoundSource, 'document' | 'label'> & {
   readonly label: RoundLabel;
-  readonly endstats: Endstats;
+  readonly endstats: EndstatsDocument;
 };
 
 export type JoinedAwards = {

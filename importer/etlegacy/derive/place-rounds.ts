@@ -46,8 +46,9 @@ export function placeRounds(rounds: readonly TimedRound[]): Placed[] {
 
 function place(source: TimedRound, open: Placed | null, base: TimedRound | null): Placed {
   const { document } = source;
-  if (abortSigns(document).length > 0) {
-    const isSecond = open !== null && base !== null && answers(open.source.document, document) && isCarried(base, source);
+  if (abortSigns(document).aborted) {
+    const isSecond =
+      open !== null && base !== null && answers(open.source.document, document) && isCarried(base, source);
     return { source, round: isSecond ? 2 : 1, place: 'aborted', partner: null, base };
   }
   if (document.header.label === 1) return { source, round: 1, place: 'single', partner: null, base };
@@ -67,7 +68,9 @@ function continuesRun(previous: TimedRound, next: TimedRound): boolean {
 function isRoundTwoOf(r1: TimedRound, r2: TimedRound): boolean {
   const gapMs = r2.endedAt - r1.endedAt;
   return (
-    fitsAsRoundTwo(r1.document, r2.document) && gapMs <= WINDOW_MS && gapMs >= leastDurationS(r2.document) * 1000
+    fitsAsRoundTwo(r1.document, r2.document) &&
+    gapMs <= WINDOW_MS &&
+    gapMs >= leastDurationS(r2.document) * 1000
   );
 }
 
@@ -84,8 +87,9 @@ function isCarried(base: TimedRound, source: TimedRound): boolean {
 
 /**
  * A map vote within three seconds of the end of a round one resets the round counter before the file is written: the
- * file says 2, its play time is real, and its next limit is invented, beyond what any round two can set.
+ * file says 2, its play time is real, and its next limit is made up.
  */
-function isMislabelledRoundOne({ header }: RoundDocument): boolean {
-  return header.playtimeMs !== null && header.playtimeMs > 0 && header.nextLimitS > header.limitS;
+function isMislabelledRoundOne(document: RoundDocument): boolean {
+  const { playtimeMs } = document.header;
+  return playtimeMs !== null && playtimeMs > 0 && abortSigns(document).nextLimitInvented;
 }

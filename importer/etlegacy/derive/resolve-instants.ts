@@ -57,7 +57,11 @@ function chooseHours(files: readonly Dated[], before: Dated | undefined, after: 
   }
   const ended = [...paths.values()].map((path) => ({
     ...path,
-    cost: [path.cost[0] + Number(after !== undefined && clashes(path.ends[1], after)), path.cost[1], path.cost[2]] as const,
+    cost: [
+      path.cost[0] + Number(after !== undefined && clashes(path.ends[1], after)),
+      path.cost[1],
+      path.cost[2],
+    ] as const,
   }));
   return ended.toSorted(comparePaths)[0]?.isLater ?? [];
 }
