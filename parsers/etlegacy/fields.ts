@@ -121,8 +121,6 @@ export const COUNTERS: readonly CounterName[] = FIELDS.filter(
   (field) => isEngineCounter(field) || isLuaCounter(field),
 ).map((field) => field.name);
 
-/** One null per field: what a line without any column would say. */
-export const NO_FIELDS: Readonly<Record<FieldName, null>> = nullPer(FIELDS.map((field) => field.name));
 /** One null per counter. */
 export const NO_COUNTERS: Readonly<Record<CounterName, null>> = nullPer(COUNTERS);
 
