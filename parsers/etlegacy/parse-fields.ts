@@ -30,13 +30,13 @@ export function parseFields(text: string): ParsedFields {
   }
   const places = COLUMNS[layout];
   const fields: Partial<Fields> = {};
-  let filled = 0;
+  let index = 0;
   for (const column of COLUMN_LIST) {
-    const printed = texts[places[filled] ?? -1];
+    const printed = texts[places[index] ?? -1];
     const value = printed === undefined ? null : readColumn(column, printed);
     if (value !== null && !(value >= column.min && value <= column.max)) return problem(column.name, value);
     fields[column.name] = value;
-    filled++;
+    index++;
   }
   if (!isWhole(fields)) throw new Error('the loop walks the whole table');
   return { ok: true, fields };
