@@ -43,10 +43,27 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
     return players.map((now) => withTime(now, matched.get(now), verdictOf(now)));
   };
   const known = aborted ? null : headerDuration(header);
-  const longest = (lines: readonly DecidedLine[]): number =>
-    Math.max(0, ...lines.map((line) => line.tenths).filter((tenths) => isPossible(tenths, header.limitS)));
-  const duration = known ?? playersDuration(header, longest(decide(null)), aborted);
+  if (known !== null)
+    return { duration: known, aborted, lines: proveTimes(decide(known.durationS), known, base !== null) };
+  const firstLook = decide(null);
+  const longest = longestPossible(
+    firstLook.map((line) => line.tenths),
+    header.limitS,
+  );
+  if (players.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
+    // Nobody's share of this round is known, so the length is only bounded and must prove nothing.
+    const bound = longestPossible(
+      players.map((line) => Math.min(tenthsOf(line), header.limitS / 6)),
+      header.limitS,
+    );
+    return { duration: playersDuration(header, bound, aborted), aborted, lines: firstLook };
+  }
+  const duration = playersDuration(header, longest, aborted);
   return { duration, aborted, lines: proveTimes(decide(duration.durationS), duration, base !== null) };
+}
+
+function longestPossible(tenths: readonly number[], limitS: number): number {
+  return Math.max(0, ...tenths.filter((value) => isPossible(value, limitS)));
 }
 
 function isPossible(tenths: number, limitS: number): boolean {
