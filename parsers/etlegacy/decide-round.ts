@@ -43,22 +43,17 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
     return players.map((now) => withTime(now, matched.get(now), verdictOf(now)));
   };
   const known = aborted ? null : headerDuration(header);
-  if (known !== null)
+  if (known !== null) {
     return { duration: known, aborted, lines: proveTimes(decide(known.durationS), known, base !== null) };
-  const firstLook = decide(null);
-  const longest = longestPossible(
-    firstLook.map((line) => line.tenths),
-    header.limitS,
-  );
-  if (players.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
-    // Nobody's share of this round is known, so the length is only bounded and must prove nothing.
-    const bound = longestPossible(
-      players.map((line) => Math.min(tenthsOf(line), header.limitS / 6)),
-      header.limitS,
-    );
-    return { duration: playersDuration(header, bound, aborted), aborted, lines: firstLook };
   }
-  const duration = playersDuration(header, longest, aborted);
+  const firstLook = decide(null);
+  if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
+    // Nobody's share of this round is known, so its length is a guess that must prove nothing.
+    const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
+    return { duration: playersDuration(header, guess, aborted), aborted, lines: firstLook };
+  }
+  const stays = firstLook.map((line) => line.tenths);
+  const duration = playersDuration(header, longestPossible(stays, header.limitS), aborted);
   return { duration, aborted, lines: proveTimes(decide(duration.durationS), duration, base !== null) };
 }
 

@@ -195,68 +195,6 @@ describe('a player in round two', () => {
   });
 });
 
-describe('the length of a round', () => {
-  const lines = (timeMin: number): LineSpec[] => [{ fields: { timeMin } }];
-
-  it.each([
-    ['the next limit when the attackers won', { next: '5:17' }, 5.3, 317, 'next_limit', 'completed'],
-    [
-      'the next limit even beside a playtime',
-      { next: '5:17', playtime: '316400' },
-      5.3,
-      317,
-      'next_limit',
-      'completed',
-    ],
-    [
-      'the playtime when the next limit is made up',
-      { next: '43:37', playtime: '316400' },
-      5.3,
-      317,
-      'playtime',
-      'completed',
-    ],
-    ['the longest stay when nothing else is left', { next: '0:00' }, 5.3, 318, 'players', 'aborted'],
-    ['the limit for a full hold', { winner: 1, next: '10:00', playtime: '599350' }, 10, 600, 'limit', 'held'],
-    ['the limit for a hold by its players', { winner: 1, next: '10:00' }, 9.9, 600, 'limit', 'held'],
-    [
-      'the playtime for a hold given up',
-      { winner: 1, next: '10:00', playtime: '145450' },
-      2.4,
-      146,
-      'playtime',
-      'held_early',
-    ],
-    ['the longest stay for a hold given up', { winner: 1, next: '10:00' }, 2.4, 144, 'players', 'held_early'],
-    [
-      'the longest stay for an aborted round',
-      { winner: 1, next: '71:05', playtime: '-84707245' },
-      1.2,
-      72,
-      'players',
-      'aborted',
-    ],
-    ['nothing for an empty hold', { winner: 1, next: '10:00' }, 0, 0, 'players', 'held_early'],
-  ] as const)('is %s', (_, header, timeMin, durationS, durationSource, outcome) => {
-    expect(split({ ...FIRST, ...header }, lines(timeMin), null)).toMatchObject({
-      durationS,
-      durationSource,
-      outcome,
-    });
-  });
-
-  it('of a held round two without playtime comes from the time spent in it alone', () => {
-    const base = documentOf(FIRST, [before, { ...before, guid: '22222222' }]);
-    const line = { ...after, fields: { ...after.fields, timeMin: 7 } };
-    const early = [line, { ...line, guid: '22222222' }];
-    expect(split(SECOND, early, base)).toMatchObject({
-      durationS: 120,
-      durationSource: 'players',
-      outcome: 'held_early',
-    });
-  });
-});
-
 describe('a round whose counters hold another round', () => {
   it('is marked when a round one has more minutes than it can', () => {
     const round = split(
