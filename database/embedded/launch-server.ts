@@ -9,7 +9,7 @@ import type { Place } from './find-place.ts';
 import { findPostmaster } from './find-postmaster.ts';
 import { type Address, joinServer } from './join-server.ts';
 import { socketLockFile } from './make-socket-folder.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, pickReasons } from './explain-failure.ts';
 import { PROGRAM_SURROUNDINGS } from './run-program.ts';
 import { buildServerArguments } from './server-settings.ts';
 import { endOrphans } from './stop-server.ts';
@@ -102,14 +102,8 @@ async function trimLog(logFile: string): Promise<void> {
 }
 
 function didNotStart(said: string, { logFile }: Place): DatabaseError {
-  const lines = said
-    .split('\n')
-    // Time and process number mean nothing to the reader.
-    .map((line) => line.replace(/^.*?\[\d+\] /, '').trim())
-    .filter((line) => line !== '')
-    .slice(-5);
   return new DatabaseError(
-    `Debrief's own PostgreSQL did not start. It said: ${lines.join(' | ') || 'nothing'}.`,
+    `Debrief's own PostgreSQL did not start. It said: ${pickReasons(said)}.`,
     nextStep(said, logFile),
   );
 }

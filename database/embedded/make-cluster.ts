@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseError } from '../database-error.ts';
 import type { Binaries } from './find-binaries.ts';
 import type { Place } from './find-place.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, pickReasons } from './explain-failure.ts';
 import { runProgram } from './run-program.ts';
 
 export const SUPERUSER = 'debrief';
@@ -51,9 +51,8 @@ async function fillCluster({ draft, password, place, binaries, settings }: Filli
   await rm(passwordForInitdb);
   if (end.code === 0) return;
   await rm(draft, { recursive: true, force: true });
-  const said = end.output.trim().split('\n').slice(-4).join(' ');
   throw new DatabaseError(
-    `Debrief's own PostgreSQL could not be set up in ${place.folder}: ${said}`,
+    `Debrief's own PostgreSQL could not be set up in ${place.folder}. It said: ${pickReasons(end.output)}.`,
     nextStep(end.output, place.logFile),
   );
 }

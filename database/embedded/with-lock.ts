@@ -39,8 +39,8 @@ async function takeLock(lock: DatabaseSync, file: string, deadline: number): Pro
 
 function tryLock(lock: DatabaseSync): boolean {
   try {
-    // Without a journal a full disk cannot keep us from locking.
-    lock.exec('pragma journal_mode = off; begin exclusive');
+    // With its journal in memory it writes nothing, so a full disk cannot keep us from locking.
+    lock.exec('pragma journal_mode = memory; begin exclusive');
     return true;
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return false;

@@ -6,6 +6,9 @@ if (home === undefined) throw new Error('The home is missing.');
 
 const server = await openEmbedded({ home, settings: { fsync: 'off' } });
 process.stdout.write('open\n');
-process.stdin.once('data', () => {
+const leave = (): void => {
   void server.close().then(() => process.exit(0));
-});
+};
+process.stdin.once('data', leave);
+// The test that started us is gone.
+process.stdin.once('end', leave);

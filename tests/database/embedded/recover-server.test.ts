@@ -76,9 +76,12 @@ describe('the next start', () => {
       const pidFile = join(data, 'postmaster.pid');
       const lines = (await readFile(pidFile, 'utf8')).split('\n').with(0, String(other.pid));
       await writeFile(pidFile, lines.join('\n'));
-      await expectRecovery();
-      expect(other.exitCode).toBe(null);
-      other.kill();
+      try {
+        await expectRecovery();
+        expect(other.exitCode).toBe(null);
+      } finally {
+        other.kill();
+      }
     },
   );
 
@@ -137,9 +140,9 @@ describe('a set-up that was killed', () => {
       const drafts = (await readdir(folder).catch(() => [])).filter((name) =>
         name.startsWith('cluster.part-'),
       );
-      return (await Promise.all(drafts.map(async (name) => readdir(join(folder, name, 'data'))))).some(
-        (files) => files.length > 0,
-      );
+      return (
+        await Promise.all(drafts.map(async (name) => readdir(join(folder, name, 'data')).catch(() => [])))
+      ).some((files) => files.length > 0);
     };
     expect(await waitUntil(hasBegun, 10_000)).toBe(true);
     await holder.kill();

@@ -2,8 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { connect } from '../../../database/connect.ts';
 import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
+import { migrate } from '../../../database/migrate.ts';
 import { startHolder } from '../../support/start-holder.ts';
 import { makeThrowawayHome } from '../../support/throwaway-home.ts';
 
@@ -61,6 +63,13 @@ describe('one server for all processes of a home', () => {
     expect(await ask(server, 'show listen_addresses')).toBe('');
     expect(await ask(server, "select 'a' > 'Z' and upper('é') = 'É'")).toBe(true);
     await server.close();
+  });
+
+  it('is what connecting without an address leads to, and is left by closing', async () => {
+    const connection = await connect({ home });
+    expect((await migrate(connection.db)).applied.length).toBeGreaterThan(0);
+    await connection.db.selectFrom('core.payloads').selectAll().execute();
+    await connection.close();
   });
 
   it('keeps its password from other users and insists on it', async () => {
