@@ -35,7 +35,10 @@ async function accept({ db }: App, ids: readonly string[]): Promise<void> {
   const known = new Set((await fetchFindings(db)).map((finding) => finding.id));
   const unknown = ids.filter((id) => parseId(id) === null || !known.has(id.toLowerCase()));
   if (unknown.length > 0) {
-    throw new CliError(`No finding is called ${unknown.join(', ')}.`, 'Run "debrief doctor --all" and take an id from its list.');
+    throw new CliError(
+      `No finding is called ${unknown.join(', ')}.`,
+      'Run "debrief doctor --all" and take an id from its list.',
+    );
   }
   await db
     .insertInto('core.decisions')
@@ -46,11 +49,17 @@ async function accept({ db }: App, ids: readonly string[]): Promise<void> {
 
 function printReport(counts: readonly ServerCounts[], findings: readonly Finding[], accepted: number): void {
   printLine(`${styleText('green', '✓')} The database answers and its schema is up to date.`);
-  if (counts.length === 0) printLine('No server is known yet: drop round files into local_stats/default or run "debrief import".');
+  if (counts.length === 0)
+    printLine('No server is known yet: drop round files into local_stats/default or run "debrief import".');
   for (const server of counts) printLine(describeServer(server));
-  for (const kind of FINDING_KINDS) printKind(kind, findings.filter((finding) => finding.kind === kind));
+  for (const kind of FINDING_KINDS)
+    printKind(
+      kind,
+      findings.filter((finding) => finding.kind === kind),
+    );
   if (accepted > 0) printLine(`${accepted} accepted findings are not shown; --all lists them.`);
-  if (findings.every((finding) => finding.accepted)) printLine(`${styleText('green', '✓')} Nothing needs you.`);
+  if (findings.every((finding) => finding.accepted))
+    printLine(`${styleText('green', '✓')} Nothing needs you.`);
   else printLine('When you have looked at one and leave it as it is: npm run debrief -- doctor --accept ID');
 }
 
@@ -67,10 +76,14 @@ function list(counts: Readonly<Record<string, number>>): string {
 function printKind(kind: FindingKind, findings: readonly Finding[]): void {
   if (findings.length === 0) return;
   const { say, tip } = FINDING_WORDS[kind];
-  printLine(`${styleText('red', '✗')} ${findings.length} ${findings.length === 1 ? 'file' : 'files'}: ${say}. ${tip}`);
+  printLine(
+    `${styleText('red', '✗')} ${findings.length} ${findings.length === 1 ? 'file' : 'files'}: ${say}. ${tip}`,
+  );
   for (const finding of findings.slice(0, LISTED)) {
     const mark = finding.accepted ? ' (accepted)' : '';
-    printLine(`    ${finding.id}  ${finding.server}/${plainText(finding.file)}  ${plainText(finding.reason)}${mark}`);
+    printLine(
+      `    ${finding.id}  ${finding.server}/${plainText(finding.file)}  ${plainText(finding.reason)}${mark}`,
+    );
   }
   if (findings.length > LISTED) printLine(`    and ${findings.length - LISTED} more: --json lists all`);
 }

@@ -12,9 +12,11 @@ export const forgetCommand = new Command('forget')
   .option('-y, --yes', 'do not ask')
   .action(async ({ server, yes }: { server: string; yes?: true }) => {
     await withApp(async ({ db }) => {
-      if (yes !== true && !(await confirm(server))) throw new CliError('Nothing was removed.', 'Type the key to confirm, or add --yes.');
+      if (yes !== true && !(await confirm(server)))
+        throw new CliError('Nothing was removed.', 'Type the key to confirm, or add --yes.');
       const forgotten = await forgetServer(db, server);
-      if (forgotten === null) throw new CliError(`There is no server "${server}".`, 'Run "debrief doctor" to see all servers.');
+      if (forgotten === null)
+        throw new CliError(`There is no server "${server}".`, 'Run "debrief doctor" to see all servers.');
       printLine(`Forgot "${server}": ${forgotten.payloads} files and ${forgotten.rounds} rounds.`);
       printLine('Files that are still in its folder come back with the next start.');
     });
@@ -24,7 +26,11 @@ async function confirm(server: string): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return (await prompt.question(`All files and rounds of "${server}" will be gone. Type its key to confirm: `)) === server;
+    return (
+      (await prompt.question(
+        `All files and rounds of "${server}" will be gone. Type its key to confirm: `,
+      )) === server
+    );
   } finally {
     prompt.close();
   }

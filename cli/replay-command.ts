@@ -6,12 +6,16 @@ import { withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 
 export const replayCommand = new Command('replay')
-  .description('Derive all rounds again from the stored files and your decisions; changes nothing where nothing changed')
+  .description(
+    'Derive all rounds again from the stored files and your decisions; changes nothing where nothing changed',
+  )
   .option('-s, --server <key>', 'one server only')
   .action(async (options: { server?: string }) => {
     await withApp(async ({ db }) => {
       const servers = await db.selectFrom('etlegacy.servers').selectAll().orderBy('key').execute();
-      for (const server of servers.filter(({ key }) => options.server === undefined || key === options.server)) {
+      for (const server of servers.filter(
+        ({ key }) => options.server === undefined || key === options.server,
+      )) {
         const { files } = await db
           .selectFrom('core.payloads')
           .select((select) => select.fn.countAll<number>().as('files'))

@@ -9,7 +9,11 @@ export type Forgotten = { readonly payloads: number; readonly rounds: number };
 export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgotten | null> {
   return await db.transaction().execute(async (trx) => {
     await lockServer(trx, key);
-    const known = await trx.selectFrom('etlegacy.servers').select('key').where('key', '=', key).executeTakeFirst();
+    const known = await trx
+      .selectFrom('etlegacy.servers')
+      .select('key')
+      .where('key', '=', key)
+      .executeTakeFirst();
     if (known === undefined) return null;
     const players = await trx
       .selectFrom('etlegacy.player_rounds as p')
@@ -21,7 +25,10 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
     await trx.deleteFrom('etlegacy.matches').where('server_key', '=', key).execute();
     await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
     const rounds = await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).executeTakeFirst();
-    await recountNames(trx, players.map((player) => player.player_key));
+    await recountNames(
+      trx,
+      players.map((player) => player.player_key),
+    );
     const payloads = await trx.deleteFrom('core.payloads').where('source', '=', key).executeTakeFirst();
     await sql`
       delete from core.bodies as b

@@ -14,15 +14,22 @@ export async function removeFiles(trx: Transaction<DB>, payloadIds: readonly num
   if (files.rows.length === 0) return [];
   const players = await sql<{ player_key: string }>`
     select distinct p.player_key from etlegacy.player_rounds as p
-    join etlegacy.rounds as r on r.id = p.round_id where r.payload_id = any(${payloadIds}::bigint[])`.execute(trx);
+    join etlegacy.rounds as r on r.id = p.round_id where r.payload_id = any(${payloadIds}::bigint[])`.execute(
+    trx,
+  );
   const rounds = await trx
     .deleteFrom('etlegacy.rounds')
     .where('payload_id', 'in', payloadIds)
     .returning('id')
     .execute();
   const ids = rounds.map((round) => round.id);
-  await sql`delete from etlegacy.matches where r1_id = any(${ids}::bigint[]) or r2_id = any(${ids}::bigint[])`.execute(trx);
+  await sql`delete from etlegacy.matches where r1_id = any(${ids}::bigint[]) or r2_id = any(${ids}::bigint[])`.execute(
+    trx,
+  );
   await sql`delete from etlegacy.sessions where id = any(${ids}::bigint[])`.execute(trx);
-  await recountNames(trx, players.rows.map((player) => player.player_key));
+  await recountNames(
+    trx,
+    players.rows.map((player) => player.player_key),
+  );
   return files.rows.map((file) => file.local_end);
 }

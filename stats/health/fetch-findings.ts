@@ -3,7 +3,12 @@ import { formatId, hashId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Finding, FindingKind } from './finding.ts';
 
-type Row = { readonly kind: FindingKind; readonly server: string; readonly file: string; readonly reason: string };
+type Row = {
+  readonly kind: FindingKind;
+  readonly server: string;
+  readonly file: string;
+  readonly reason: string;
+};
 
 /** Everything that needs a person, accepted or not, by kind, server and file. */
 export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
@@ -28,7 +33,11 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
     join etlegacy.files as elder using (server_key, content, map, label, kind)
     where abs(extract(epoch from copy.local_end - elder.local_end)) = 3600 and elder.name < copy.name
     order by 1, 2, 3, 4`.execute(db);
-  const accepted = await db.selectFrom('core.decisions').select('subject').where('kind', '=', 'accept').execute();
+  const accepted = await db
+    .selectFrom('core.decisions')
+    .select('subject')
+    .where('kind', '=', 'accept')
+    .execute();
   const acceptedIds = new Set(accepted.map((decision) => decision.subject));
   return rows.rows.map((row) => {
     const id = formatId(hashId([row.kind, row.server, row.file, row.reason]));
