@@ -23,6 +23,12 @@ const program = new Command('debrief')
   .addCommand(migrateCommand)
   .addCommand(simulateCommand);
 
+// Whoever reads our output may have read enough, like "head": that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
