@@ -4,7 +4,7 @@ import type { Simulation } from './simulate-evenings.ts';
 import type { Evening } from './evening/evening-state.ts';
 
 export const SAMPLE = {
-  seed: 8,
+  seed: 6,
   evenings: 1,
   options: {
     serverKey: 'sample',

@@ -27,6 +27,7 @@ export const EVENING_CASES = {
   header_only: 0.05,
   stray_files: 0.05,
   r1_only: 0.1,
+  empty_guid: 0.02,
 } as const satisfies Record<string, number>;
 export type EveningCase = keyof typeof EVENING_CASES;
 
@@ -53,6 +54,7 @@ export const MATCH_CASES = {
   r1_played_again: 0.02,
   map_started_as_round_2: 0.01,
   replay: 0.08,
+  replay_twice: 0.01,
   replay_restart: 0.02,
 } as const satisfies Record<string, number>;
 export type MatchCase = keyof typeof MATCH_CASES;
@@ -72,6 +74,7 @@ export const PLAYER_CASES = {
   leave_start_r2: 0.02,
   leave_warmup: 0.02,
   leave_intermission: 0.02,
+  leave_both_teams: 0.02,
   substitute: 0.04,
   slot_inherited: 0.02,
   spectate_r2: 0.03,

@@ -24,7 +24,8 @@ export function playEvening(evening: EveningState, program: EveningProgram): Eve
     if (index === 2) stepClock(evening);
     const cases = chooseCases(evening, program, index);
     playMatch(evening, { map, cases });
-    if (cases.has('replay')) playMatch(evening, { map, cases: new Set() });
+    const again = cases.has('replay_twice') ? 2 : Number(cases.has('replay'));
+    for (let time = 0; time < again; time++) playMatch(evening, { map, cases: new Set() });
   }
   if (evening.cases.has('r1_only'))
     playMatch(evening, { map: MAPS[0], cases: new Set(['map_started_as_round_2']) });
