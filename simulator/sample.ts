@@ -1,4 +1,5 @@
-// The evening in local_stats/sample: fixed settings, so that anybody can make it again, byte for byte.
+// The evening in local_stats/sample: fixed settings, so that anybody can make it again, byte for byte:
+// writeEvenings(dir, SAMPLE) writes it into dir/stats.
 import { simulateEvenings } from './simulate-evenings.ts';
 import type { Simulation } from './simulate-evenings.ts';
 import type { Evening } from './evening/evening-state.ts';

@@ -23,6 +23,8 @@ export const EVENING_CASES = {
   endstats_headed: 0.2,
   endstats_some: 0.1,
   remix: 0.08,
+  short_break: 0.05,
+  long_break: 0.05,
   idle_round: 0.05,
   header_only: 0.05,
   stray_files: 0.05,
@@ -95,8 +97,8 @@ export type PlayerCase = keyof typeof PLAYER_CASES;
 export type CaseName = EveningCase | MatchCase | PlayerCase;
 
 export const EVENING_CASE_NAMES = keysOf(EVENING_CASES);
-export const MATCH_CASE_NAMES = keysOf(MATCH_CASES);
-export const PLAYER_CASE_NAMES = keysOf(PLAYER_CASES);
+const MATCH_CASE_NAMES = keysOf(MATCH_CASES);
+const PLAYER_CASE_NAMES = keysOf(PLAYER_CASES);
 export const CASE_NAMES: readonly CaseName[] = [
   ...EVENING_CASE_NAMES,
   ...MATCH_CASE_NAMES,

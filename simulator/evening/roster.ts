@@ -14,7 +14,7 @@ export function someHuman(evening: EveningState, team?: Team): Client | undefine
   return evening.random.find(playing.filter((client) => team === undefined || client.team === team));
 }
 
-export function teamClients(evening: EveningState, team: Team): Client[] {
+function teamClients(evening: EveningState, team: Team): Client[] {
   return evening.server.clients.filter((client) => client.team === team && client.place !== 'spectator');
 }
 

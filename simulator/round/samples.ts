@@ -10,7 +10,7 @@ import type { Random } from '../random.ts';
 import type { Place } from '../sides.ts';
 import type { Client } from '../server/person.ts';
 
-export const SAMPLE_MS = 5000;
+const SAMPLE_MS = 5000;
 
 export type Sample = {
   readonly client: Client;

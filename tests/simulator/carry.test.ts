@@ -73,7 +73,8 @@ test('a line shows what the engine kept plus this round, and of the script this 
       for (const player of round.players) {
         if (!player.hasLine) continue;
         seen[player.base]++;
-        if (player.base !== 'hidden') check(evening, round.file, player);
+        if (player.base !== 'hidden' && !player.flags.includes('hiddenClock'))
+          check(evening, round.file, player);
       }
     }
   }

@@ -192,7 +192,7 @@ test('who came too late for a shot has no line, and the hidden clock of his show
   const [r1, r2] = firstFour(play('join_unseen_r1'));
   const late = r1.players.find((player) => !player.hasLine)!;
   expect(late.values.timeMs).toBeGreaterThan(0);
-  expect(r2.players.find((player) => player.key === late.key)).toMatchObject({ base: 'hidden' });
+  expect(r2.players.find((player) => player.key === late.key)!.flags).toContain('hiddenClock');
 });
 
 test('a leaver stays as last sampled, a returner starts again', () => {
@@ -231,6 +231,18 @@ function header8(evening: Evening, round: RoundTruth): string | undefined {
   const bytes = evening.files.find(({ name }) => name === round.file)!.bytes;
   return splitLines(bytes)[0]!.split('\\').at(-1);
 }
+
+test('a long break parts an evening by more than an hour, a short one does not', () => {
+  for (const [name, over] of [
+    ['long_break', true],
+    ['short_break', false],
+  ] as const) {
+    const ends = play(name).rounds.map((round) => Date.parse(round.endedAt));
+    const gaps = ends.slice(1).map((end, index) => (end - ends[index]!) / 60_000);
+    expect(Math.max(...gaps)).toBeGreaterThan(30);
+    expect(Math.max(...gaps) > 60).toBe(over);
+  }
+});
 
 test('sixty-four players fit on a server', () => {
   const [evening] = simulateEvenings({
