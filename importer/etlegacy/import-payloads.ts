@@ -45,6 +45,10 @@ export async function importPayloads(
     await storeStatuses(trx, files, derived);
   }
   await settleRoundTwos(trx, server.key);
-  await supersedeBrokenVersions(trx, server.key);
+  await supersedeBrokenVersions(
+    trx,
+    server.key,
+    payloads.map((payload) => payload.subject),
+  );
   return changed;
 }

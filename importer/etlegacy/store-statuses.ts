@@ -26,12 +26,17 @@ export async function storeStatuses(
 }
 
 /** A file that was caught half written is no finding any more once a whole one of that name is there. */
-export async function supersedeBrokenVersions(trx: Transaction<DB>, serverKey: string): Promise<void> {
+export async function supersedeBrokenVersions(
+  trx: Transaction<DB>,
+  serverKey: string,
+  names: readonly string[],
+): Promise<void> {
   await sql`
     update core.payloads as broken set status = 'superseded'
-    where broken.source = ${serverKey} and broken.status = 'rejected' and exists (
-      select from core.payloads as whole
-      join etlegacy.files as f on f.payload_id = whole.id
-      where whole.source = broken.source and whole.kind = broken.kind and whole.subject = broken.subject
-    )`.execute(trx);
+    where broken.source = ${serverKey} and broken.status = 'rejected' and broken.subject = any(${names}::text[])
+      and exists (
+        select from core.payloads as whole
+        join etlegacy.files as f on f.payload_id = whole.id
+        where whole.source = broken.source and whole.kind = broken.kind and whole.subject = broken.subject
+      )`.execute(trx);
 }
