@@ -40,7 +40,7 @@ export async function fetchNeighbourhoods(
   let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
-    const groups = splitAtGaps(files).filter((group) => times.some((time) => covers(group, time)));
+    const groups = splitAtGaps(files).filter((group) => times.some((time) => isNear(group, time)));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
@@ -98,9 +98,10 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
     .toReversed();
 }
 
-function covers(group: readonly NeighbourFile[], time: number): boolean {
+/** Near enough to have been touched by what came, or went, at that time. */
+function isNear(group: readonly NeighbourFile[], time: number): boolean {
   const [from, to] = span(group);
-  return from <= time && time <= to;
+  return from - GAP_MS <= time && time <= to + GAP_MS;
 }
 
 /** So near the edge of what was fetched that a neighbour can stand beyond it. */

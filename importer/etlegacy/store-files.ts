@@ -27,7 +27,8 @@ export async function storeFiles(
     await sql`
       insert into etlegacy.files
       select * from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(rows)})
-      on conflict (payload_id) do nothing`.execute(trx);
+      on conflict (payload_id) do update set content = excluded.content, eventful = excluded.eventful,
+        lively = excluded.lively`.execute(trx);
   }
   const rejected = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
   const lost = await rejectPayloads(trx, rejected);
