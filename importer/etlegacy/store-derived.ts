@@ -1,12 +1,12 @@
 // Makes the rows of one neighbourhood equal to what was derived from it, touching only what differs.
-import { type Transaction, sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
-import type { NeighbourFile } from './fetch-neighbourhoods.ts';
+import type { NeighbourFile, StoredRound } from './fetch-neighbourhoods.ts';
 import type { EtlegacyServer } from './import-payloads.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
 import { countNames, recountNames } from './store-names.ts';
-import { deleteRoundRows, insertRoundRows, replaceGroups, upsertRounds } from './write-rows.ts';
+import { deleteRoundRows, writeRounds } from './write-rows.ts';
 
 /** @returns the ids of the rounds that came to be, changed or went. */
 export async function storeDerived(
@@ -16,7 +16,9 @@ export async function storeDerived(
   derived: Derived,
   rewrite: boolean,
 ): Promise<number[]> {
-  const stored = await fetchStoredRounds(trx, files);
+  const stored = new Map(
+    files.flatMap((file) => (file.stored === null ? [] : [[file.round_id, file.stored] as const])),
+  );
   const wanted = derived.rounds.map((round) => roundRows(server.key, round)).toSorted(byRound);
   const wantedIds = new Set(wanted.map((rows) => rows.round.id));
   const gone = [...stored.keys()].filter((id) => !wantedIds.has(id));
@@ -28,13 +30,15 @@ export async function storeDerived(
   if (changed.length === 0) return [];
 
   const replaced = newRows.map((rows) => rows.round.id).filter((id) => stored.has(id));
-  const keys = await deleteRoundRows(trx, { gone, replaced });
-  await upsertRounds(trx, newRounds);
-  await insertRoundRows(trx, newRows);
-  await replaceGroups(trx, [...stored.keys(), ...wantedIds], {
-    matches: derived.matches.map((match) => matchRow(server.key, match)),
-    sessions: derived.sessions.map((session) => sessionRow(server.key, session)),
+  const matches = derived.matches.map((match) => matchRow(server.key, match));
+  const sessions = derived.sessions.map((session) => sessionRow(server.key, session));
+  const keys = await deleteRoundRows(trx, {
+    rounds: gone,
+    rows: replaced,
+    matches: missing(stored, 'match_id', matches),
+    sessions: missing(stored, 'session_id', sessions),
   });
+  await writeRounds(trx, { rounds: newRounds, rows: newRows, matches, sessions });
   await recountNames(trx, keys);
   const recounted = new Set(keys);
   await countNames(
@@ -48,17 +52,14 @@ export async function storeDerived(
   return changed;
 }
 
-type Prints = { readonly round_print: string; readonly rows_print: string };
-
-/** What is stored of the rounds that any of the files ever told of. */
-async function fetchStoredRounds(
-  trx: Transaction<DB>,
-  files: readonly NeighbourFile[],
-): Promise<Map<number, Prints>> {
-  const rows = await sql<Prints & { readonly id: number }>`
-    select id, round_print::text, rows_print::text from etlegacy.rounds
-    where id = any(${[...new Set(files.map((file) => file.round_id))]}::bigint[])`.execute(trx);
-  return new Map(rows.rows.map((row) => [row.id, row]));
+/** Ids of the stored matches or sessions of a neighbourhood that are not wanted any more. */
+function missing(
+  stored: ReadonlyMap<number, StoredRound>,
+  column: 'match_id' | 'session_id',
+  wanted: readonly { readonly id: number }[],
+): number[] {
+  const ids = new Set([...stored.values()].map((round) => round[column]).filter((id) => id !== null));
+  return [...ids.difference(new Set(wanted.map((group) => group.id)))];
 }
 
 function byRound(a: RoundRows, b: RoundRows): number {
