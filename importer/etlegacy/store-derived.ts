@@ -1,5 +1,5 @@
 // Makes the rows of one neighbourhood equal to what was derived from it, touching only what differs.
-import type { Transaction } from 'kysely';
+import { type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile, StoredRound } from './fetch-neighbourhoods.ts';
@@ -39,6 +39,7 @@ export async function storeDerived(
     sessions: missing(stored, 'session_id', sessions),
   });
   await writeRounds(trx, { rounds: newRounds, rows: newRows, matches, sessions });
+  await recountSessions(trx, sessions);
   await recountNames(trx, keys);
   const recounted = new Set(keys);
   await countNames(
@@ -50,6 +51,15 @@ export async function storeDerived(
     ),
   );
   return changed;
+}
+
+/** What sessions add up to; sums of those that went went with them. */
+async function recountSessions(
+  trx: Transaction<DB>,
+  sessions: readonly { readonly id: number }[],
+): Promise<void> {
+  const ids = sessions.map((session) => session.id).toSorted((a, b) => a - b);
+  if (ids.length > 0) await sql`select etlegacy.recount_sessions(${ids}::bigint[])`.execute(trx);
 }
 
 /** Ids of the stored matches or sessions of a neighbourhood that are not wanted any more. */
