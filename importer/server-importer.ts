@@ -64,7 +64,7 @@ export class ServerImporter {
         this.#stirred.add(name);
         this.#wake?.();
       },
-      onError: (error) => log.warn({ err: error }, 'folder.watch_failed'),
+      onError: (err) => log.warn({ err }, 'folder.watch_failed'),
     });
     signal.addEventListener('abort', () => this.#wake?.(), { once: true });
     try {
@@ -87,11 +87,11 @@ export class ServerImporter {
         failures = 0;
         if (signal.aborted) break;
         await this.#pause(Math.min(nextScan - Date.now(), this.#collector?.dueInMs ?? everyMs));
-      } catch (error) {
+      } catch (err) {
         failures += 1;
         nextScan = 0;
         const pauseMs = Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures);
-        this.#options.log.warn({ err: error, pauseMs }, 'import.will_retry');
+        this.#options.log.warn({ err, pauseMs }, 'import.will_retry');
         await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     }
