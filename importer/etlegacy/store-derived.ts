@@ -32,7 +32,7 @@ export async function storeDerived(
   const replaced = newRows.map((rows) => rows.round.id).filter((id) => stored.has(id));
   const matches = derived.matches.map((match) => matchRow(server.key, match));
   const sessions = derived.sessions.map((session) => sessionRow(server.key, session));
-  const keys = await deleteRoundRows(trx, {
+  const losers = await deleteRoundRows(trx, {
     rounds: gone,
     rows: replaced,
     matches: missing(stored, 'match_id', matches),
@@ -40,6 +40,9 @@ export async function storeDerived(
   });
   await writeRounds(trx, { rounds: newRounds, rows: newRows, matches, sessions });
   await recountSessions(trx, sessions);
+  // Who rewrites mends: a wrong count would stay wrong if it were only added to.
+  const rewritten = rewrite ? newRows.flatMap((rows) => rows.players.map((player) => player.player_key)) : [];
+  const keys = [...new Set([...losers, ...rewritten])];
   await recountNames(trx, keys);
   const recounted = new Set(keys);
   await countNames(
