@@ -116,12 +116,15 @@ function span(group: readonly NeighbourFile[]): Range {
   return first === undefined || last === undefined ? [0, 0] : [timeOf(first), timeOf(last)];
 }
 
-/** Overlapping ranges become one, so no file is fetched twice. */
+/**
+ * Ranges that overlap or nearly touch become one: no file is fetched twice, and what lies between two ranges is so wide
+ * that nothing reaches across it unseen.
+ */
 function mergeRanges(ranges: readonly Range[]): Range[] {
   const merged: [number, number][] = [];
   for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    if (last !== undefined && from - last[1] <= GAP_MS) last[1] = Math.max(last[1], to);
     else merged.push([from, to]);
   }
   return merged;
@@ -131,6 +134,9 @@ function timeOf(file: NeighbourFile): number {
   return Date.parse(`${file.local_end}Z`);
 }
 
+/** File names have four digits for the year; a later one would be written in a way that PostgreSQL does not read. */
+const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 function toLocal(time: number): string {
-  return new Date(time).toISOString().slice(0, -1);
+  return new Date(Math.min(time, LAST_TIME)).toISOString().slice(0, -1);
 }

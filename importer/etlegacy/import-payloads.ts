@@ -9,6 +9,7 @@ import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
 import { lockServer } from './lock-server.ts';
+import { storeServer } from './store-server.ts';
 import { settleRoundTwos } from './settle-round-twos.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
@@ -30,6 +31,7 @@ export async function importPayloads(
   { server, payloads, memory, rewrite = false }: ImportOptions,
 ): Promise<number[]> {
   await lockServer(trx, server.key);
+  await storeServer(trx, server);
   const touched = await storeFiles(trx, server, payloads, memory);
   const changed: number[] = [];
   const pins = await fetchPins(trx, server.key);

@@ -26,15 +26,16 @@ export async function storeDerived(
   const changed = [...fresh.map((rows) => rows.round.id), ...gone];
   if (changed.length === 0) return [];
 
-  const keys = await deleteRounds(trx, [...gone, ...replaced]);
+  const losers = await deleteRounds(trx, [...gone, ...replaced]);
+  // Who rewrites mends; counts that are added to would stay as wrong as they were.
+  const keys = rewrite ? [...losers, ...playersOf(fresh).map((player) => player.player_key)] : losers;
   await insertRounds(trx, fresh);
   await replaceGroups(trx, [...stored.keys(), ...wantedIds], server.key, derived);
   await recountNames(trx, keys);
   const recounted = new Set(keys);
   await countNames(
     trx,
-    fresh
-      .flatMap((rows) => rows.players)
+    playersOf(fresh)
       .filter((player) => !recounted.has(player.player_key))
       .map((player) => ({
         ...player,
@@ -42,6 +43,10 @@ export async function storeDerived(
       })),
   );
   return changed;
+}
+
+function playersOf(rounds: readonly RoundRows[]) {
+  return rounds.flatMap((rows) => rows.players);
 }
 
 function endOf(rounds: readonly RoundRows[], id: number): string {
@@ -63,7 +68,7 @@ async function fetchStoredRounds(
   return new Map(rows.map((row) => [row.id, `\\x${row.fingerprint.toString('hex')}`]));
 }
 
-/** @returns the keys of the players who lost rows. */
+/** @returns the keys of the players who lost rows, each once. */
 async function deleteRounds(trx: Transaction<DB>, ids: readonly number[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const players = await trx

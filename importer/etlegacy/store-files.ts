@@ -25,9 +25,12 @@ export async function storeFiles(
   const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
   if (rows.length > 0) {
     await sql`
-      insert into etlegacy.files
+      insert into etlegacy.files as known
       select * from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(rows)})
-      on conflict (payload_id) do nothing`.execute(trx);
+      on conflict (payload_id) do update set (kind, name, map, label, local_end, round_id, content, eventful, lively) =
+        (excluded.kind, excluded.name, excluded.map, excluded.label, excluded.local_end, excluded.round_id,
+          excluded.content, excluded.eventful, excluded.lively)
+        where known.* is distinct from excluded.*`.execute(trx);
   }
   const rejected = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
   const lost = await rejectPayloads(trx, rejected);
