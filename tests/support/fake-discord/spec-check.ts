@@ -27,6 +27,8 @@ function flattenIssues(issues: readonly Issue[], prefix: FormError['path']): For
     if (issue.code === 'invalid_union') {
       const branch = closestBranch(issue.errors);
       if (branch !== undefined) return flattenIssues(branch, path);
+      const isMissing = issue.errors.every(([first]) => first?.path.length === 0);
+      if (isMissing) return [{ path, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
     }
     return [{ path, code: errorCode(issue), message: issue.message }];
   });
