@@ -44,7 +44,7 @@ export class RestServer {
     if (url.pathname.startsWith('/attachments/')) return this.#serveFile(url.pathname, response);
     const record: RequestRecord = {
       method: incoming.method ?? 'GET',
-      path: url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : url.pathname,
+      path: readPath(url.pathname),
       query: url.searchParams,
       headers: incoming.headers,
       body: undefined,
@@ -158,6 +158,12 @@ class LimitError extends ApiError {
     const body = { message: this.message, retry_after: this.#retryAfter, global: this.#isGlobal };
     return { status: 429, headers, body };
   }
+}
+
+/** Without the base; discord.js writes an `@` as `%40`. */
+function readPath(pathname: string): string {
+  const path = pathname.startsWith(`${BASE}/`) ? pathname.slice(BASE.length) : pathname;
+  return path.replaceAll('%40', '@');
 }
 
 async function strike(fault: Fault | undefined): Promise<Answer | 'cut' | 'silent' | undefined> {

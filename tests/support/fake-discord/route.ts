@@ -34,7 +34,7 @@ function matchPath(pattern: readonly string[], parts: readonly string[]): Map<st
   const params = new Map<string, string>();
   for (const [index, expected] of pattern.entries()) {
     const part = parts[index] ?? '';
-    if (expected.startsWith(':') && part !== '') params.set(expected.slice(1), decodeURIComponent(part));
+    if (expected.startsWith(':') && part !== '') params.set(expected.slice(1), part);
     else if (expected !== part) return undefined;
   }
   return params;
