@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError, REST, Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { tooManyRequests } from '../support/fake-discord/faults.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
-import { callApi, problemCodes } from './call-api.ts';
+import { answer, callApi, problemCodes, putCommands, webhookPath } from './call-api.ts';
 import { startFake } from './start-fake.ts';
 
 const buildRest = (fake: FakeDiscord, options: { retries?: number; timeout?: number } = {}): REST =>
@@ -126,6 +126,18 @@ describe('the limits', () => {
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(1);
     expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
+  });
+
+  it('over everything do not hold back the answers to people', async () => {
+    const fake = await startFake({ globalLimit: 1 });
+    await putCommands(fake, [{ name: 'rank', description: 'Your place' }]);
+    for (const content of ['one', 'two', 'three']) {
+      const interaction = fake.people.slash('rank');
+      await answer(fake, interaction, { type: 5 });
+      const path = webhookPath(fake, interaction, '/messages/@original');
+      await callApi(fake, { method: 'PATCH', path, body: { content } });
+    }
+    expect(fake.problems).toEqual([]);
   });
 
   it('a refusal reads as Discord’s own in discord.js', async () => {

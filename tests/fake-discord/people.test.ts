@@ -36,6 +36,7 @@ const COMMANDS = [
   { name: 'here', description: 'Servers only', contexts: [0] },
   { name: 'anywhere', description: 'Everywhere', contexts: [0, 1, 2], integration_types: [0, 1] },
   { type: 2, name: 'Player card' },
+  { type: 3, name: 'Explain' },
 ];
 
 async function prepare(): Promise<FakeDiscord> {
@@ -48,7 +49,7 @@ describe('a client shows', () => {
   it('only what a person may use, and everything to those who may', async () => {
     const fake = await prepare();
     const { guild, user } = fake.home;
-    expect(fake.people.visibleCommands()).toEqual(['top', 'here', 'anywhere', 'Player card']);
+    expect(fake.people.visibleCommands()).toEqual(['top', 'here', 'anywhere', 'Player card', 'Explain']);
     const role = fake.change.addRole(guild, { permissions: PermissionFlagsBits.ManageGuild });
     const manager = fake.change.addUser();
     fake.change.addMember(guild, manager, { roles: [role] });
@@ -150,6 +151,16 @@ describe('on a message a person can use', () => {
       type: 3,
       data: { custom_id: 'open', component_type: 2 },
       message: { id: message.id },
+    });
+  });
+
+  it('a menu that names it', async () => {
+    const { fake, message } = await show();
+    const { data } = fake.people.messageMenu('Explain', message).payload;
+    expect(data).toMatchObject({
+      type: 3,
+      target_id: message.id,
+      resolved: { messages: { [message.id]: { content: 'x' } } },
     });
   });
 

@@ -13,7 +13,7 @@ export const callbackRoutes: readonly Route[] = [
     method: 'POST',
     path: '/interactions/:id/:token/callback',
     needsToken: false,
-    isLimited: false,
+    limit: 'none',
     run: callback,
   },
 ];

@@ -12,8 +12,8 @@ export type Route = {
   readonly path: string;
   /** False where the token in the path is enough. */
   readonly needsToken: boolean;
-  /** False for interaction callbacks, which stand outside the rate limits. */
-  readonly isLimited?: boolean;
+  /** Callbacks have no limit at all, and whatever follows them none that other routes share. */
+  readonly limit?: 'none' | 'own';
   readonly run: (world: World, request: RoutedRequest) => Answer;
 };
 
