@@ -50,7 +50,8 @@ export async function fetchNeighbourhoods(
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
     const all = splitAtGaps(files);
-    const groups = [...new Set(times.flatMap((time) => groupsAt(all, time)))];
+    const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
+    const groups = all.filter((group) => touched.has(group));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
