@@ -16,7 +16,7 @@ export function drawChart(context: SKRSContext2D, mark: ChartMark): void {
   const { x, y, w, h } = mark.box;
   const plugin = {
     id: 'picture',
-    afterInit: (chart: Chart) => chart.resize(w, h),
+    beforeInit: (chart: Chart) => chart.resize(w, h),
     afterRender: (chart: Chart) => {
       const canvas: unknown = chart.canvas;
       if (!isCanvas(canvas) || canvas.width <= 1) return;
@@ -29,7 +29,7 @@ export function drawChart(context: SKRSContext2D, mark: ChartMark): void {
   charts ??= new ChartJSNodeCanvas({ width: 1, height: 1 });
   charts.renderToBufferSync({
     ...mark.config,
-    options: { ...mark.config.options, devicePixelRatio: SIZE.scale, events: [] },
+    options: { ...mark.config.options, devicePixelRatio: SIZE.scale, maintainAspectRatio: false, events: [] },
     plugins: [...(mark.config.plugins ?? []), plugin],
   });
 }

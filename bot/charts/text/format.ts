@@ -41,3 +41,9 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
 export function killRatio(kills: number, deaths: number): number {
   return kills / Math.max(deaths, 1);
 }
+
+/** Thousands in short: 41230 -> "41.2k"; below 10 000 the number itself. */
+export function formatShort(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return NOTHING;
+  return Math.abs(value) < 10_000 ? formatWhole(value) : `${(value / 1000).toFixed(1)}k`;
+}
