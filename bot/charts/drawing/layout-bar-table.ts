@@ -91,16 +91,18 @@ function layoutZebra(rows: number, frame: Frame): Mark[] {
 /** A table whose columns may hold horizontal bars, all from zero. Draws at least one row. */
 export function layoutBarTable<Row>(spec: BarTableSpec<Row>): { marks: Mark[]; bottom: number } {
   const rowHeight = spec.rowHeight ?? SIZE.row;
-  let frame: Frame = { x: SIZE.padding, y: spec.y + SIZE.headerRow, rowHeight };
-  const marks = layoutZebra(spec.rows.length, frame);
+  const y = spec.y + SIZE.headerRow;
+  const marks = layoutZebra(spec.rows.length, { x: SIZE.padding, y, rowHeight });
+  let x: number = SIZE.padding;
   for (const panel of spec.panels) {
-    const head = inset({ x: frame.x, y: spec.y, w: panel.width, h: SIZE.headerRow }, CELL_INSET);
+    const frame = { x, y, rowHeight };
+    const head = inset({ x, y: spec.y, w: panel.width, h: SIZE.headerRow }, CELL_INSET);
     marks.push(layoutHeader(panel.header, head));
     if ('place' in panel) {
       for (const [row, value] of spec.rows.entries())
         marks.push(...panel.place(value, cellOf(frame, panel.width, row)));
     } else if (spec.rows.length > 0) marks.push(...layoutBars(panel, spec.rows, frame));
-    frame = { ...frame, x: frame.x + panel.width };
+    x += panel.width;
   }
-  return { marks, bottom: frame.y + spec.rows.length * rowHeight };
+  return { marks, bottom: y + spec.rows.length * rowHeight };
 }

@@ -18,7 +18,7 @@ export type LinePlotSpec = {
 const AXIS_WIDTH = 92;
 const END_WIDTH = 128;
 const LABEL_HEIGHT = 40;
-const LINE_HEIGHT = 30;
+const LINE_HEIGHT = 34;
 
 function layoutGrid(spec: LinePlotSpec, plot: Box): Mark[] {
   const { min, max } = spec.scale;

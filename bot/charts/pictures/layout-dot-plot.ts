@@ -104,8 +104,8 @@ function layoutValues(stat: ComparedStat, sides: number, y: number, crown: boole
 
 function layoutStat(props: CompareProps, stat: ComparedStat, y: number): Mark[] {
   const box = { x: LEFT - 8, y, w: WIDTH + 16, h: ROW - 8 };
-  const label = { x: LEFT, y: y + 6, w: 360, h: 40 };
-  const track = { x: LEFT + 380, y: y + 6, w: WIDTH - 380, h: 40 };
+  const label = { x: LEFT, y: y + 6, w: 420, h: 40 };
+  const track = { x: LEFT + 450, y: y + 6, w: WIDTH - 450, h: 40 };
   return [
     { kind: 'rect', role: 'panel', box, fill: COLOR.panel, radius: SIZE.rowRadius },
     placeText({ within: label, text: labelStat(stat), size: TYPE.header, weight: 600 }),
