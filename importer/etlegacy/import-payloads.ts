@@ -1,6 +1,6 @@
 // What a batch of payloads of one server becomes: files, rounds, matches, sessions, rows. All in the caller's
 // transaction, all or nothing.
-import { type Transaction, sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
@@ -8,10 +8,10 @@ import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
-import { settleRoundTwos } from './settle-round-twos.ts';
+import { lockServer } from './lock-server.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
-import { storeStatuses, supersedeBrokenVersions } from './store-statuses.ts';
+import { findStatusChanges, type StatusChange, storeStatuses } from './store-statuses.ts';
 
 export type EtlegacyServer = { readonly key: string; readonly zone: string };
 
@@ -31,24 +31,18 @@ export async function importPayloads(
   await lockServer(trx, server.key);
   const touched = await storeFiles(trx, server, payloads, memory);
   const changed: number[] = [];
-  const pins = await fetchPins(trx, server.key);
+  const changes: StatusChange[] = [];
   for (const files of await fetchNeighbourhoods(trx, server.key, touched)) {
-    const sources = await loadSources(trx, files, memory);
     const derived = deriveNeighbourhood({
-      ...sources,
+      ...(await loadSources(trx, files, memory)),
       zone: server.zone,
-      pins,
+      pins: await fetchPins(trx, server.key, files),
       split: (round, base) => memory.split(round, base),
     });
     changed.push(...(await storeDerived(trx, server, files, derived, rewrite)));
-    await storeStatuses(trx, files, derived);
+    changes.push(...findStatusChanges(files, derived));
   }
-  await settleRoundTwos(trx, server.key);
-  await supersedeBrokenVersions(trx, server.key);
+  const names = payloads.map((payload) => payload.subject);
+  await storeStatuses(trx, { serverKey: server.key, changes, names });
   return changed;
-}
-
-/** Two halves of a match imported at the same moment would else never find each other. Held until commit. */
-async function lockServer(trx: Transaction<DB>, serverKey: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('etlegacy/' || ${serverKey}, 0))`.execute(trx);
 }
