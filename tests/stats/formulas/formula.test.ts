@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { test as property } from '@fast-check/vitest';
 import { constantFrom, integer, record } from 'fast-check';
 import { EMPTY_SUMS } from '../../../stats/formulas/empty-sums.data.ts';
-import { columnsOf, evaluate, formulaSql } from '../../../stats/formulas/formula.ts';
+import { columnsOf, evaluate, type Formula, formulaSql } from '../../../stats/formulas/formula.ts';
 import { FORMULAS, type FormulaName } from '../../../stats/formulas/formulas.data.ts';
 import type { SumName, Sums } from '../../../stats/formulas/sums.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -75,8 +75,7 @@ describe('formulaSql', () => {
     { dpm_rounds: 10, dpm_sum: 30_000, dpm_squares: 100e6, kills: 3, rounds: 2, time_ms: 600_000 },
   ];
 
-  it.each(Object.keys(FORMULAS))('reckons %s as evaluate does', async (name) => {
-    const formula = FORMULAS[name as FormulaName]; // The keys of the table itself.
+  it.each(Object.entries<Formula>(FORMULAS))('reckons %s as evaluate does', async (_name, formula) => {
     for (const sample of samples) {
       const sums = { ...EMPTY_SUMS, ...sample };
       const columns = [...new Set<SumName>(columnsOf(formula))];

@@ -11,8 +11,9 @@ function map(
   r2?: [string, string],
 ): PlayedMap {
   const id = next++;
-  const halves = [{ roundId: id * 10, first: [...first], second: [...second] }];
-  if (r2 !== undefined) halves.push({ roundId: id * 10 + 1, first: [...r2[0]], second: [...r2[1]] });
+  const halves = [{ roundId: id * 10, first: first.split(''), second: second.split('') }];
+  if (r2 !== undefined)
+    halves.push({ roundId: id * 10 + 1, first: r2[0].split(''), second: r2[1].split('') });
   return { matchId: id, result, halves };
 }
 

@@ -279,7 +279,7 @@ describe('mixed teams', () => {
   it('begin a new line-up with a score of its own', async () => {
     const people = (names: string) =>
       evenly(
-        [...names].map((letter) => `player ${letter}`),
+        names.split('').map((letter) => `player ${letter}`),
         even,
       );
     const at = (i: number) => later('2031-06-01 20:00:00', i * 20);
