@@ -21,6 +21,11 @@ const zone = z.string().refine(isZone, 'must be an IANA time zone, such as "Euro
 
 const folder = z.string().min(1, 'must be the path of a folder');
 
+const pollSeconds = z.coerce
+  .number('must be a number of seconds')
+  .min(1, 'must be at least 1 second')
+  .max(3600, 'must be at most 3600 seconds');
+
 const environment = z.object({
   /** Where Debrief keeps its own PostgreSQL and its files. */
   DEBRIEF_HOME: folder.default(path.join(CHECKOUT, '.debrief')),
@@ -33,6 +38,8 @@ const environment = z.object({
   ET_TIME_ZONE: zone.default('UTC'),
   /** Folder into which the game server's round files come. */
   ET_STATS_DIR: folder.default(path.join(CHECKOUT, 'local_stats', 'default')),
+  /** How often a whole folder is looked at; on network folders, which tell of no change, how late files are seen. */
+  ET_POLL_SECONDS: pollSeconds.default(10),
   /** How much the log says. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
@@ -50,6 +57,8 @@ const file = z.strictObject({
         zone: zone.optional(),
         /** Its folder; local_stats/KEY where it is left out. */
         folder: folder.optional(),
+        /** How often it is looked at; ET_POLL_SECONDS where it is left out. */
+        pollSeconds: pollSeconds.optional(),
       }),
     )
     .min(1, 'must name at least one server')
@@ -59,7 +68,13 @@ const file = z.strictObject({
     ),
 });
 
-export type ServerConfig = { readonly key: string; readonly zone: string; readonly folder: string };
+export type ServerConfig = {
+  readonly key: string;
+  readonly zone: string;
+  readonly folder: string;
+  /** How often the whole folder is looked at, whatever the system tells of changes. */
+  readonly pollSeconds: number;
+};
 
 export type Config = {
   readonly home: string;
@@ -92,12 +107,14 @@ export function readConfig(
     problems.push('ET_STATS_DIR is for one server only: write "folder" into debrief.json instead.');
   }
   if (!settings.success || problems.length > 0) return { ok: false, problems };
-  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, ET_STATS_DIR, LOG_LEVEL } = settings.data;
+  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, ET_STATS_DIR, ET_POLL_SECONDS, LOG_LEVEL } =
+    settings.data;
   const localStats = path.join(CHECKOUT, 'local_stats');
   const servers = listed.servers?.map((server) => ({
     key: server.key,
     zone: server.zone ?? ET_TIME_ZONE,
     folder: path.resolve(directory, server.folder ?? path.join(localStats, server.key)),
+    pollSeconds: server.pollSeconds ?? ET_POLL_SECONDS,
   }));
   return {
     ok: true,
@@ -106,8 +123,20 @@ export function readConfig(
       databaseUrl: DATABASE_URL,
       logLevel: LOG_LEVEL,
       zone: ET_TIME_ZONE,
-      servers: servers ?? [{ key: 'default', zone: ET_TIME_ZONE, folder: path.resolve(ET_STATS_DIR) }],
-      sample: { key: SAMPLE_SERVER, zone: 'UTC', folder: path.join(localStats, SAMPLE_SERVER) },
+      servers: servers ?? [
+        {
+          key: 'default',
+          zone: ET_TIME_ZONE,
+          folder: path.resolve(ET_STATS_DIR),
+          pollSeconds: ET_POLL_SECONDS,
+        },
+      ],
+      sample: {
+        key: SAMPLE_SERVER,
+        zone: 'UTC',
+        folder: path.join(localStats, SAMPLE_SERVER),
+        pollSeconds: ET_POLL_SECONDS,
+      },
     },
   };
 }
