@@ -44,12 +44,14 @@ export async function fetchNeighbourhoods(
   trx: Transaction<DB>,
   serverKey: string,
   localEnds: readonly string[],
-): Promise<NeighbourFile[][]> {
+): Promise<(readonly NeighbourFile[])[]> {
   const times = localEnds.map((local) => Date.parse(`${local}Z`));
   let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
-    const groups = splitAtGaps(files).filter((group) => times.some((time) => isNear(group, time)));
+    const all = splitAtGaps(files);
+    const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
+    const groups = all.filter((group) => touched.has(group));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
@@ -85,7 +87,7 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
  * Cuts where nothing can reach across: at a gap, and also where the map changes while nobody plays, or else the
  * neighbourhood of a server that never sleeps would be its whole history.
  */
-function splitAtGaps(files: readonly NeighbourFile[]): NeighbourFile[][] {
+function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[])[] {
   const nextLively = timesOfNextLively(files);
   const groups: NeighbourFile[][] = [];
   let lastLively = Number.NEGATIVE_INFINITY;
@@ -110,10 +112,15 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
     .toReversed();
 }
 
-/** Near enough to have been touched by what came, or went, at that time. */
-function isNear(group: readonly NeighbourFile[], time: number): boolean {
-  const [from, to] = span(group);
-  return from - GAP_MS <= time && time <= to + GAP_MS;
+/** The group that holds a time; where a file went from that time, the groups that it could have reached. */
+function groupsAt(groups: readonly (readonly NeighbourFile[])[], time: number) {
+  const within = (reach: number) =>
+    groups.filter((group) => {
+      const [from, to] = span(group);
+      return from - reach <= time && time <= to + reach;
+    });
+  const holding = within(0);
+  return holding.length > 0 ? holding : within(GAP_MS);
 }
 
 /** So near the edge of what was fetched that a neighbour can stand beyond it. */

@@ -38,11 +38,10 @@ export async function storeDerived(
     matches: missing(stored, 'match_id', matches),
     sessions: missing(stored, 'session_id', sessions),
   });
+  // Who rewrites mends; counts that are added to would stay as wrong as they were.
+  const keys = rewrite ? [...losers, ...playersOf(newRows)] : losers;
   await writeRounds(trx, { rounds: newRounds, rows: newRows, matches, sessions });
   await recountSessions(trx, sessions);
-  // Who rewrites mends: a wrong count would stay wrong if it were only added to.
-  const rewritten = rewrite ? newRows.flatMap((rows) => rows.players.map((player) => player.player_key)) : [];
-  const keys = [...new Set([...losers, ...rewritten])];
   await recountNames(trx, keys);
   const recounted = new Set(keys);
   await countNames(
@@ -54,6 +53,10 @@ export async function storeDerived(
     ),
   );
   return changed;
+}
+
+function playersOf(rounds: readonly RoundRows[]): string[] {
+  return rounds.flatMap((rows) => rows.players.map((player) => player.player_key));
 }
 
 /** What sessions add up to; sums of those that went went with them. */
