@@ -77,7 +77,7 @@ const zero: OverviewPlayer = {
 };
 
 export const overviewCases: Readonly<Record<string, OverviewProps>> = {
-  'twelve players': evening(ORDINARY, 12, 8),
+  'twelve players': evening(ORDINARY, 12, 12),
   'one player': { ...evening(ORDINARY, 1, 1), lineups: null, highlights: [] },
   'six players': evening(ORDINARY, 6, 3),
   'thirty-two players': evening(ORDINARY, 32, 24),

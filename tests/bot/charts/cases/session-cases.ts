@@ -123,7 +123,7 @@ export const sessionWeaponsCases: Cases<SessionWeaponsProps> = {
 };
 
 export const sessionMapsCases: Cases<SessionMapsProps> = {
-  'eight maps': { ...head, maps: overviewCases['twelve players']?.maps ?? [] },
+  'twelve maps': { ...head, maps: overviewCases['twelve players']?.maps ?? [] },
   'one map': { ...head, maps: overviewCases['one player']?.maps ?? [] },
   'many maps': { ...head, maps: overviewCases['thirty-two players']?.maps ?? [] },
   'hard names': { ...longHead, maps: overviewCases['hard names']?.maps ?? [] },
