@@ -1,7 +1,7 @@
 import type { LineupIndex } from '../drawing/place-lineup.ts';
 import type { NameRun } from '../text/name-run.ts';
 
-export type OverviewLineup = {
+type OverviewLineup = {
   readonly name: string;
   /** Maps won. */
   readonly won: number;

@@ -125,6 +125,7 @@ export const sessionWeaponsCases: Cases<SessionWeaponsProps> = {
 export const sessionMapsCases: Cases<SessionMapsProps> = {
   'twelve maps': { ...head, maps: overviewCases['twelve players']?.maps ?? [] },
   'one map': { ...head, maps: overviewCases['one player']?.maps ?? [] },
+  'no line-ups': { ...head, lineups: null, maps: overviewCases['six players']?.maps ?? [] },
   'many maps': { ...head, maps: overviewCases['thirty-two players']?.maps ?? [] },
   'hard names': { ...longHead, maps: overviewCases['hard names']?.maps ?? [] },
   'draw and unfinished': {
