@@ -25,7 +25,7 @@ export function layoutSessionMaps(props: SessionMapsProps): Scene {
   const rows = props.maps.slice(0, MOST_ROWS);
   return stackScene([
     () => layoutHeading('Maps', props.title),
-    (y) => layoutLineupLegend(props.lineups, y),
+    (y) => layoutLineupLegend(props.lineups ?? ['Team 1', 'Team 2'], y),
     (y) =>
       layoutBarTable<PlayedMap>({
         y,

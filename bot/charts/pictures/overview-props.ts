@@ -2,7 +2,7 @@ import type { LineupIndex } from '../drawing/place-lineup.ts';
 import type { NameRun } from '../text/name-run.ts';
 import type { PlayedMap } from './played-map.ts';
 
-export type OverviewLineup = {
+type OverviewLineup = {
   readonly name: string;
   /** Maps won. */
   readonly won: number;
