@@ -9,6 +9,7 @@ import { forgetCommand } from './forget-command.ts';
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { replayCommand } from './replay-command.ts';
+import { sftpCommand } from './sftp-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
 const program = new Command('debrief')
@@ -21,6 +22,7 @@ const program = new Command('debrief')
   .addCommand(replayCommand)
   .addCommand(forgetCommand)
   .addCommand(migrateCommand)
+  .addCommand(sftpCommand)
   .addCommand(simulateCommand);
 
 // Whoever reads our output may have read enough, like "head": that is no failure.

@@ -12,6 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -41,11 +42,11 @@ let proxy: TcpProxy | undefined;
 
 beforeEach(async () => {
   server = await startSftpServer();
-  folder = await mkdtemp(path.join(tmpdir(), 'debrief-mirror-'));
+  // In memory where there is such a place: every file is flushed to the disk, and these may be lost.
+  folder = await mkdtemp(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'debrief-mirror-'));
   running = [];
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') console.log(JSON.stringify(running.flatMap(({ lines }) => lines)));
+afterEach(async () => {
   for (const mirror of running) await mirror.stop();
   await proxy?.close();
   proxy = undefined;
