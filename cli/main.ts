@@ -8,14 +8,20 @@ import { exportCommand } from './export-command.ts';
 import { forgetCommand } from './forget-command.ts';
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
+import { recapCommand } from './recap-command.ts';
+import { renderCommand } from './render-command.ts';
 import { replayCommand } from './replay-command.ts';
+import { runCommand } from './run-command.ts';
 import { sftpCommand } from './sftp-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
 const program = new Command('debrief')
   .description('Round stats of ET:Legacy, proven and told')
   .showHelpAfterError('Add --help to see how it is used.')
+  .addCommand(runCommand)
   .addCommand(importCommand)
+  .addCommand(recapCommand)
+  .addCommand(renderCommand)
   .addCommand(exportCommand)
   .addCommand(explainCommand)
   .addCommand(doctorCommand)

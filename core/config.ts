@@ -116,14 +116,12 @@ export function readConfig(
   const settings = environment.safeParse(given);
   const listed = readFile(path.join(directory, 'debrief.json'));
   const problems = [...(settings.success ? [] : describe(settings.error, '')), ...listed.problems];
-  if (listed.servers !== undefined) problems.push(...findOneServerSettings(given));
+  if (listed.exists) problems.push(...findOneServerSettings(given));
   if (!settings.success) return { ok: false, problems };
-  const servers =
-    listed.servers === undefined
-      ? [readOnlyServer(settings.data, given)]
-      : listed.servers.map((server) =>
-          readServer(server, { settings: settings.data, env: given, directory }),
-        );
+  const surroundings = { settings: settings.data, env: given, directory };
+  const servers = listed.exists
+    ? (listed.servers ?? []).map((server) => readServer(server, surroundings))
+    : [readOnlyServer(settings.data, given)];
   problems.push(...servers.flatMap((server) => server.problems));
   if (problems.length > 0) return { ok: false, problems };
   const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, LOG_LEVEL, ET_POLL_SECONDS } = settings.data;
@@ -189,20 +187,32 @@ function findOneServerSettings(env: Env): string[] {
   });
 }
 
-function readFile(name: string): { servers?: z.infer<typeof file>['servers']; problems: string[] } {
-  if (!existsSync(name)) return { problems: [] };
+type Listed = {
+  readonly exists: boolean;
+  readonly servers?: z.infer<typeof file>['servers'];
+  readonly problems: readonly string[];
+};
+
+function readFile(name: string): Listed {
+  if (!existsSync(name)) return { exists: false, problems: [] };
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(name, 'utf8'));
   } catch (error) {
-    return {
-      problems: [`debrief.json cannot be read: ${error instanceof Error ? error.message : String(error)}`],
-    };
+    return { exists: true, problems: [`debrief.json ${explainUnreadable(error)}`] };
   }
   const parsed = file.safeParse(json);
   return parsed.success
-    ? { servers: parsed.data.servers, problems: [] }
-    : { problems: describe(parsed.error, 'debrief.json: ') };
+    ? { exists: true, servers: parsed.data.servers, problems: [] }
+    : { exists: true, problems: describe(parsed.error, 'debrief.json: ') };
+}
+
+/** What the engine says of wrong JSON quotes it, so only the place is taken from that. */
+function explainUnreadable(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof SyntaxError)) return `cannot be read: ${text}`;
+  const place = /line \d+ column \d+/.exec(text)?.[0];
+  return `is not valid JSON${place === undefined ? '' : ` (${place})`}: look for a missing comma, quote or bracket`;
 }
 
 function describe(error: z.ZodError, prefix: string): string[] {

@@ -49,13 +49,14 @@ export class ServerImporter {
     const collector = await this.#open();
     for (let look = 0; look < FIRST_LOOKS; look++) {
       await collector.scan();
+      // At once, for a round two can be known to be whole only beside its round one.
+      await drainInbox(db, server, {
+        memory: this.#memory,
+        ...(onProgress === undefined ? {} : { onProgress }),
+      });
       if (collector.dueInMs === null || collector.dueInMs > SETTLE_MS) break;
       await sleep(collector.dueInMs);
     }
-    await drainInbox(db, server, {
-      memory: this.#memory,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
   }
 
   /** Watches until the signal says stop; then finishes what it is doing and returns. */
@@ -134,7 +135,7 @@ export class ServerImporter {
       folder: server.folder,
       known: await fetchKnownStamps(db, server.key),
       store: (payloads) => storePayloads(db, payloads),
-      isWhole: looksWhole,
+      isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
       onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),
     });
     return this.#collector;

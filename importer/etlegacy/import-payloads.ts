@@ -8,11 +8,9 @@ import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
-import { lockServer } from './lock-server.ts';
-import { settleRoundTwos } from './settle-round-twos.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
-import { storeStatuses, supersedeBrokenVersions } from './store-statuses.ts';
+import { findStatusChanges, type StatusChange, storeStatuses } from './store-statuses.ts';
 
 export type EtlegacyServer = { readonly key: string; readonly zone: string };
 
@@ -24,27 +22,29 @@ type ImportOptions = {
   readonly rewrite?: boolean;
 };
 
-/** @returns the ids of the rounds that came to be, changed or went. */
+/**
+ * The caller's transaction holds the lock of the server.
+ *
+ * @returns the ids of the rounds that came to be, changed or went.
+ */
 export async function importPayloads(
   trx: Transaction<DB>,
   { server, payloads, memory, rewrite = false }: ImportOptions,
 ): Promise<number[]> {
-  await lockServer(trx, server.key);
   const touched = await storeFiles(trx, server, payloads, memory);
   const changed: number[] = [];
-  const pins = await fetchPins(trx, server.key);
+  const changes: StatusChange[] = [];
   for (const files of await fetchNeighbourhoods(trx, server.key, touched)) {
-    const sources = await loadSources(trx, files, memory);
     const derived = deriveNeighbourhood({
-      ...sources,
+      ...(await loadSources(trx, files, memory)),
       zone: server.zone,
-      pins,
+      pins: await fetchPins(trx, server.key, files),
       split: (round, base) => memory.split(round, base),
     });
     changed.push(...(await storeDerived(trx, server, files, derived, rewrite)));
-    await storeStatuses(trx, files, derived);
+    changes.push(...findStatusChanges(files, derived));
   }
-  await settleRoundTwos(trx, server.key);
-  await supersedeBrokenVersions(trx, server.key);
+  const names = payloads.map((payload) => payload.subject);
+  await storeStatuses(trx, { serverKey: server.key, changes, names });
   return changed;
 }

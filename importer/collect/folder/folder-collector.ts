@@ -25,16 +25,16 @@ export type FolderCollectorOptions = {
   /** Stamps (see fileStamp) of what was taken before. */
   readonly known: ReadonlySet<string>;
   readonly store: (payloads: readonly Payload[]) => Promise<unknown>;
-  /** Whether the content looks as complete as the game writes it. */
-  readonly isWhole: (name: string, body: Uint8Array) => boolean;
+  /** Whether the content looks as complete as the game writes it, as far as is known by now. */
+  readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
   /** Hears once of every file that is there but cannot be taken, and of it again when it changes. */
   readonly onRefused?: (name: string, reason: unknown) => void;
   readonly now?: () => number;
 };
 
 type Look = { readonly stamp: string; readonly size: number; readonly modifiedMs: number };
-/** What was seen, when it first looked like that, and how long it has to look like that before it is touched (again). */
-type Sighting = Look & { readonly since: number; readonly waitMs: number; readonly isOld: boolean };
+/** What was seen, when it first looked like that, and when it may be touched (again). */
+type Sighting = Look & { readonly since: number; readonly due: number; readonly isOld: boolean };
 type Taken = { readonly stamp: string; readonly payload: Payload };
 
 export class FolderCollector {
@@ -54,7 +54,7 @@ export class FolderCollector {
   /** Milliseconds until a file that was seen can be taken; null while nothing waits. */
   get dueInMs(): number | null {
     let due: number | null = null;
-    for (const { since, waitMs } of this.#waiting.values()) due = Math.min(due ?? Infinity, since + waitMs);
+    for (const sighting of this.#waiting.values()) due = Math.min(due ?? Infinity, sighting.due);
     return due === null ? null : Math.max(50, due - this.#now());
   }
 
@@ -85,10 +85,11 @@ export class FolderCollector {
       this.#waiting.delete(name);
       return false;
     }
-    if (before?.stamp === look.stamp) return this.#now() - before.since >= before.waitMs;
+    if (before?.stamp === look.stamp) return this.#now() >= before.due;
     // Only for what was there before us the file's own time decides: clocks of two machines may differ.
     const isOld = this.#isFirstLook && this.#now() - look.modifiedMs >= PATIENCE_MS;
-    this.#waiting.set(name, { ...look, since: this.#now(), waitMs: SETTLE_MS, isOld });
+    const since = this.#now();
+    this.#waiting.set(name, { ...look, since, due: since + SETTLE_MS, isOld });
     return false;
   }
 
@@ -129,14 +130,14 @@ export class FolderCollector {
       content = await readContent(path.join(folder, name));
     } catch (error) {
       if (!isMissing(error)) this.#refuse(name, sighting.stamp, error);
-      this.#waiting.set(name, { ...sighting, since: this.#now(), waitMs: UNREADABLE_MS });
+      this.#waiting.set(name, { ...sighting, since: this.#now(), due: this.#now() + UNREADABLE_MS });
       return null;
     }
     // Changed while it was read: it has to settle once more.
     if (content === null || (await this.#look(name))?.stamp !== sighting.stamp) return null;
-    const hasPatience = !sighting.isOld && sighting.waitMs < PATIENCE_MS;
-    if (hasPatience && !isWhole(name, content.body)) {
-      this.#waiting.set(name, { ...sighting, waitMs: PATIENCE_MS });
+    const hasPatience = !sighting.isOld && this.#now() - sighting.since < PATIENCE_MS;
+    if (hasPatience && !(await isWhole(name, content.body))) {
+      this.#waiting.set(name, { ...sighting, due: this.#now() + SETTLE_MS });
       return null;
     }
     return { stamp: sighting.stamp, payload: toPayload(source, name, content) };

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FolderCollector } from '../../../../importer/collect/folder/folder-collector.ts';
 import { looksWhole } from '../../../../importer/etlegacy/looks-whole.ts';
 import type { Payload } from '../../../../importer/inbox/store-payloads.ts';
 import { asOrdinaryUser } from '../../../support/as-ordinary-user.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 import { simulateFile, simulateFiles } from '../../../support/round-files.ts';
 
 const START = Date.UTC(2025, 5, 1, 20);
@@ -15,6 +16,12 @@ let now: number;
 let stored: Payload[];
 let refused: string[];
 let storeFails: boolean;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => database.close());
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'debrief-folder-'));
@@ -34,7 +41,7 @@ function collect(known: ReadonlySet<string> = new Set()): FolderCollector {
     source: 'default',
     folder,
     known,
-    isWhole: looksWhole,
+    isWhole: async (name, body) => looksWhole(database.db, { server: 'default', name, body }),
     now: () => now,
     onRefused: (name) => refused.push(name),
     store: async (payloads) => {
