@@ -9,6 +9,7 @@ import { forgetCommand } from './forget-command.ts';
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { recapCommand } from './recap-command.ts';
+import { renderCommand } from './render-command.ts';
 import { replayCommand } from './replay-command.ts';
 import { runCommand } from './run-command.ts';
 import { simulateCommand } from './simulate-command.ts';
@@ -19,6 +20,7 @@ const program = new Command('debrief')
   .addCommand(runCommand)
   .addCommand(importCommand)
   .addCommand(recapCommand)
+  .addCommand(renderCommand)
   .addCommand(exportCommand)
   .addCommand(explainCommand)
   .addCommand(doctorCommand)

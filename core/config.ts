@@ -103,7 +103,7 @@ export function readConfig(
   const settings = environment.safeParse(given);
   const listed = readFile(path.join(directory, 'debrief.json'));
   const problems = [...(settings.success ? [] : describe(settings.error, '')), ...listed.problems];
-  if (listed.servers !== undefined && given['ET_STATS_DIR'] !== undefined) {
+  if (listed.exists && given['ET_STATS_DIR'] !== undefined) {
     problems.push('ET_STATS_DIR is for one server only: write "folder" into debrief.json instead.');
   }
   if (!settings.success || problems.length > 0) return { ok: false, problems };
@@ -141,20 +141,32 @@ export function readConfig(
   };
 }
 
-function readFile(name: string): { servers?: z.infer<typeof file>['servers']; problems: string[] } {
-  if (!existsSync(name)) return { problems: [] };
+type Listed = {
+  readonly exists: boolean;
+  readonly servers?: z.infer<typeof file>['servers'];
+  readonly problems: readonly string[];
+};
+
+function readFile(name: string): Listed {
+  if (!existsSync(name)) return { exists: false, problems: [] };
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(name, 'utf8'));
   } catch (error) {
-    return {
-      problems: [`debrief.json cannot be read: ${error instanceof Error ? error.message : String(error)}`],
-    };
+    return { exists: true, problems: [`debrief.json ${explainUnreadable(error)}`] };
   }
   const parsed = file.safeParse(json);
   return parsed.success
-    ? { servers: parsed.data.servers, problems: [] }
-    : { problems: describe(parsed.error, 'debrief.json: ') };
+    ? { exists: true, servers: parsed.data.servers, problems: [] }
+    : { exists: true, problems: describe(parsed.error, 'debrief.json: ') };
+}
+
+/** What the engine says of wrong JSON quotes it, so only the place is taken from that. */
+function explainUnreadable(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof SyntaxError)) return `cannot be read: ${text}`;
+  const place = /line \d+ column \d+/.exec(text)?.[0];
+  return `is not valid JSON${place === undefined ? '' : ` (${place})`}: look for a missing comma, quote or bracket`;
 }
 
 function describe(error: z.ZodError, prefix: string): string[] {
