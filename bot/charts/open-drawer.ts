@@ -3,8 +3,7 @@
 import { Piscina } from 'piscina';
 import type { Picture } from './pictures.ts';
 
-export const DRAW_FAILURE = ['QUEUE_FULL', 'TIME_LIMIT', 'WORKER_CRASHED', 'DRAW_FAILED', 'CLOSED'] as const;
-export type DrawFailure = (typeof DRAW_FAILURE)[number];
+export type DrawFailure = 'QUEUE_FULL' | 'TIME_LIMIT' | 'WORKER_CRASHED' | 'DRAW_FAILED' | 'CLOSED';
 
 export type Drawn =
   | { readonly ok: true; readonly png: Uint8Array }
@@ -17,6 +16,8 @@ export type DrawerOptions = {
   readonly queue?: number;
   /** Milliseconds from asking to having, waiting included; default 8000. */
   readonly timeLimit?: number;
+  /** Told when a thread dies while it draws nothing; a Node warning unless given. */
+  readonly report?: (error: Error) => void;
   /** Another worker file, for tests. */
   readonly worker?: URL;
 };
@@ -27,6 +28,9 @@ export type Drawer = {
   /** Ends the threads; what still waits is answered with CLOSED. */
   readonly close: () => Promise<void>;
 };
+
+const THREADS = 2;
+const QUEUE = 64;
 
 type Pool = Piscina<Picture, Uint8Array>;
 
@@ -39,7 +43,6 @@ function classify(error: unknown, closed: boolean): { ok: false; code: DrawFailu
   });
   if (closed) return fail('CLOSED');
   if (error instanceof Error && error.name === 'AbortError') return fail('TIME_LIMIT');
-  if (/queue is at limit/iu.test(detail)) return fail('QUEUE_FULL');
   return fail(/worker exited|terminat|out of memory/iu.test(detail) ? 'WORKER_CRASHED' : 'DRAW_FAILED');
 }
 
@@ -48,8 +51,7 @@ function openPool(options: DrawerOptions): Pool {
     filename: (options.worker ?? new URL('./draw-worker.ts', import.meta.url)).href,
     name: 'draw',
     minThreads: 1,
-    maxThreads: options.threads ?? 2,
-    maxQueue: options.queue ?? 64,
+    maxThreads: options.threads ?? THREADS,
     idleTimeout: 60_000,
     // A waiting worker would otherwise block its thread and keep its answers from the loop.
     atomics: 'disabled',
@@ -64,17 +66,25 @@ function openPool(options: DrawerOptions): Pool {
 /** Opens the drawing pool. Threads start at once and are restarted when they crash or run out of time. */
 export function openDrawer(options: DrawerOptions = {}): Drawer {
   const pool = openPool(options);
+  const limit = (options.threads ?? THREADS) + (options.queue ?? QUEUE);
   let closed = false;
-  // A thread that dies while idle is replaced by the pool; without a listener its event would end the process.
-  pool.on('error', () => undefined);
+  // Piscina's own limit does not count what it holds back while its threads are busy.
+  let pending = 0;
+  // The pool replaces such a thread; without a listener its event would end the process.
+  pool.on('error', options.report ?? ((error: Error) => process.emitWarning(error)));
   return {
     async draw(picture) {
       if (closed) return { ok: false, code: 'CLOSED', detail: 'the drawer is closed' };
+      if (pending >= limit)
+        return { ok: false, code: 'QUEUE_FULL', detail: `${pending} pictures are waiting` };
+      pending += 1;
       try {
         const signal = AbortSignal.timeout(options.timeLimit ?? 8000);
         return { ok: true, png: await pool.run(picture, { signal }) };
       } catch (error) {
         return classify(error, closed);
+      } finally {
+        pending -= 1;
       }
     },
     async close() {

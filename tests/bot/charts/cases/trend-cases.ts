@@ -30,7 +30,7 @@ function trend(names: readonly string[], count: number, rounds: number): TimeTre
 }
 
 export const timeTrendCases: Readonly<Record<string, TimeTrendProps>> = {
-  'twelve players': trend(ORDINARY, 12, 16),
+  'twelve players': trend(ORDINARY, 12, 24),
   'one player': trend(ORDINARY, 1, 2),
   'six players': trend(ORDINARY, 6, 6),
   'thirty-two players': trend(ORDINARY, 32, 24),

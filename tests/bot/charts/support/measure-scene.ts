@@ -6,20 +6,12 @@ const SLACK = 0.5;
 type Ink = { readonly what: string; readonly box: Box; readonly text: boolean };
 
 function inkOf(mark: Mark): Ink[] {
-  switch (mark.kind) {
-    case 'text': {
-      if (mark.box.w === 0) return [];
-      return [{ what: `"${mark.runs.map((run) => run.text).join('')}"`, box: mark.box, text: true }];
-    }
-    case 'icon':
-      return [{ what: `icon ${mark.icon}`, box: mark.box, text: true }];
-    case 'chart':
-      return mark.areas.map((box) => ({ what: 'chart', box, text: false }));
-    case 'rect':
-      return mark.role === 'bar' ? [{ what: 'bar', box: mark.box, text: false }] : [];
-    case 'line':
-      return [];
-  }
+  if (mark.kind === 'line') return [];
+  if (mark.kind === 'icon') return [{ what: `icon ${mark.icon}`, box: mark.box, text: true }];
+  if (mark.kind === 'chart') return mark.areas.map((box) => ({ what: 'chart', box, text: false }));
+  if (mark.kind === 'rect') return mark.role === 'bar' ? [{ what: 'bar', box: mark.box, text: false }] : [];
+  const what = `"${mark.runs.map((run) => run.text).join('')}"`;
+  return mark.box.w === 0 ? [] : [{ what, box: mark.box, text: true }];
 }
 
 function overlap(a: Box, b: Box): boolean {
