@@ -12,6 +12,7 @@ import { recapCommand } from './recap-command.ts';
 import { renderCommand } from './render-command.ts';
 import { replayCommand } from './replay-command.ts';
 import { runCommand } from './run-command.ts';
+import { sftpCommand } from './sftp-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
 const program = new Command('debrief')
@@ -27,6 +28,7 @@ const program = new Command('debrief')
   .addCommand(replayCommand)
   .addCommand(forgetCommand)
   .addCommand(migrateCommand)
+  .addCommand(sftpCommand)
   .addCommand(simulateCommand);
 
 // Whoever reads our output may have read enough, like "head": that is no failure.

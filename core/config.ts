@@ -3,9 +3,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  type SftpConfig,
+  readSftpEntry,
+  readSftpEnvironment,
+  sftpEntry,
+  sftpEnvironment,
+} from './sftp-config.ts';
 
 /** The folder that holds package.json. */
 export const CHECKOUT = path.resolve(import.meta.dirname, '..');
+
+const LOCAL_STATS = path.join(CHECKOUT, 'local_stats');
 
 /** Name of the server that ships with the project, so that there is something to see before the first real round. */
 export const SAMPLE_SERVER = 'sample';
@@ -26,7 +35,7 @@ const pollSeconds = z.coerce
   .min(1, 'must be at least 1 second')
   .max(3600, 'must be at most 3600 seconds');
 
-const environment = z.object({
+const environment = sftpEnvironment.extend({
   /** Where Debrief keeps its own PostgreSQL and its files. */
   DEBRIEF_HOME: folder.default(path.join(CHECKOUT, '.debrief')),
   /** A PostgreSQL of yours; without it Debrief starts one of its own. */
@@ -37,7 +46,7 @@ const environment = z.object({
   /** Zone of the game server's clock. */
   ET_TIME_ZONE: zone.default('UTC'),
   /** Folder into which the game server's round files come. */
-  ET_STATS_DIR: folder.default(path.join(CHECKOUT, 'local_stats', 'default')),
+  ET_STATS_DIR: folder.default(path.join(LOCAL_STATS, 'default')),
   /** How often a whole folder is looked at; on network folders, which tell of no change, how late files are seen. */
   ET_POLL_SECONDS: pollSeconds.default(10),
   /** How much the log says. */
@@ -59,6 +68,8 @@ const file = z.strictObject({
         folder: folder.optional(),
         /** How often it is looked at; ET_POLL_SECONDS where it is left out. */
         pollSeconds: pollSeconds.optional(),
+        /** Where its files are fetched from, if they do not come into its folder by themselves. */
+        sftp: sftpEntry.optional(),
       }),
     )
     .min(1, 'must name at least one server')
@@ -74,6 +85,8 @@ export type ServerConfig = {
   readonly folder: string;
   /** How often the whole folder is looked at, whatever the system tells of changes. */
   readonly pollSeconds: number;
+  /** Where its files are mirrored from; undefined where they come into the folder by themselves. */
+  readonly sftp?: SftpConfig | undefined;
 };
 
 export type Config = {
@@ -103,19 +116,15 @@ export function readConfig(
   const settings = environment.safeParse(given);
   const listed = readFile(path.join(directory, 'debrief.json'));
   const problems = [...(settings.success ? [] : describe(settings.error, '')), ...listed.problems];
-  if (listed.exists && given['ET_STATS_DIR'] !== undefined) {
-    problems.push('ET_STATS_DIR is for one server only: write "folder" into debrief.json instead.');
-  }
-  if (!settings.success || problems.length > 0) return { ok: false, problems };
-  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, ET_STATS_DIR, ET_POLL_SECONDS, LOG_LEVEL } =
-    settings.data;
-  const localStats = path.join(CHECKOUT, 'local_stats');
-  const servers = listed.servers?.map((server) => ({
-    key: server.key,
-    zone: server.zone ?? ET_TIME_ZONE,
-    folder: path.resolve(directory, server.folder ?? path.join(localStats, server.key)),
-    pollSeconds: server.pollSeconds ?? ET_POLL_SECONDS,
-  }));
+  if (listed.exists) problems.push(...findOneServerSettings(given));
+  if (!settings.success) return { ok: false, problems };
+  const surroundings = { settings: settings.data, env: given, directory };
+  const servers = listed.exists
+    ? (listed.servers ?? []).map((server) => readServer(server, surroundings))
+    : [readOnlyServer(settings.data, given)];
+  problems.push(...servers.flatMap((server) => server.problems));
+  if (problems.length > 0) return { ok: false, problems };
+  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, LOG_LEVEL, ET_POLL_SECONDS } = settings.data;
   return {
     ok: true,
     config: {
@@ -123,22 +132,59 @@ export function readConfig(
       databaseUrl: DATABASE_URL,
       logLevel: LOG_LEVEL,
       zone: ET_TIME_ZONE,
-      servers: servers ?? [
-        {
-          key: 'default',
-          zone: ET_TIME_ZONE,
-          folder: path.resolve(ET_STATS_DIR),
-          pollSeconds: ET_POLL_SECONDS,
-        },
-      ],
+      servers: servers.map((server) => server.config),
       sample: {
         key: SAMPLE_SERVER,
         zone: 'UTC',
-        folder: path.join(localStats, SAMPLE_SERVER),
+        folder: path.join(LOCAL_STATS, SAMPLE_SERVER),
         pollSeconds: ET_POLL_SECONDS,
       },
     },
   };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Settings = z.infer<typeof environment>;
+type ReadServer = { readonly config: ServerConfig; readonly problems: readonly string[] };
+
+/** The one server that the environment describes. */
+function readOnlyServer(settings: Settings, env: Env): ReadServer {
+  const { sftp, problems } = readSftpEnvironment(settings, env);
+  const config = {
+    key: 'default',
+    zone: settings.ET_TIME_ZONE,
+    folder: path.resolve(settings.ET_STATS_DIR),
+    pollSeconds: settings.ET_POLL_SECONDS,
+    sftp,
+  };
+  return { config, problems };
+}
+
+type ServerEntry = NonNullable<z.infer<typeof file>['servers']>[number];
+type Surroundings = { readonly settings: Settings; readonly env: Env; readonly directory: string };
+
+function readServer(server: ServerEntry, { settings, env, directory }: Surroundings): ReadServer {
+  const { sftp, problems } =
+    server.sftp === undefined
+      ? { sftp: undefined, problems: [] }
+      : readSftpEntry(server.key, server.sftp, env);
+  const config = {
+    key: server.key,
+    zone: server.zone ?? settings.ET_TIME_ZONE,
+    folder: path.resolve(directory, server.folder ?? path.join(LOCAL_STATS, server.key)),
+    pollSeconds: server.pollSeconds ?? settings.ET_POLL_SECONDS,
+    sftp,
+  };
+  return { config, problems };
+}
+
+/** Settings that cannot tell which of several servers they are for. */
+function findOneServerSettings(env: Env): string[] {
+  const stray = ['ET_STATS_DIR', 'ET_SFTP_HOST'].filter((name) => env[name] !== undefined);
+  return stray.map((name) => {
+    const entry = name === 'ET_STATS_DIR' ? 'folder' : 'sftp';
+    return `${name} is for one server only: write "${entry}" into debrief.json instead.`;
+  });
 }
 
 type Listed = {

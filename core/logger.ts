@@ -12,7 +12,16 @@ type LoggerOptions = { readonly level: string; readonly destination?: NodeJS.Wri
  * terminal. What could hold a secret is cut out by name, down to three objects deep.
  */
 export function createLogger({ level, destination = process.stderr }: LoggerOptions): Logger {
-  const secrets = ['password', 'token', 'connectionString', 'databaseUrl', 'DATABASE_URL'];
+  const secrets = [
+    'password',
+    'token',
+    'privateKey',
+    'passphrase',
+    'keyPassphrase',
+    'connectionString',
+    'databaseUrl',
+    'DATABASE_URL',
+  ];
   const options = {
     level,
     base: null,

@@ -99,7 +99,7 @@ describe('readConfig', () => {
         { key: 'west', zone: 'America/New_York' },
       ],
     });
-    expect(configOf({ ET_TIME_ZONE: 'Europe/Berlin' }).servers).toEqual([
+    expect(configOf({ ET_TIME_ZONE: 'Europe/Berlin' }).servers).toMatchObject([
       { key: 'east', zone: 'Europe/Berlin', folder: path.join(folder, 'stats') },
       { key: 'west', zone: 'America/New_York', folder: path.join(CHECKOUT, 'local_stats', 'west') },
     ]);
