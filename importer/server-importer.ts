@@ -73,7 +73,7 @@ export class ServerImporter {
     try {
       await Promise.all([this.#loop(watch, signal), this.#mirror(signal)]);
     } finally {
-      watch.close();
+      await watch.close();
     }
   }
 
