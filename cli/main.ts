@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { DatabaseError } from '../database/database-error.ts';
 import { CliError } from './cli-error.ts';
+import { backupCommand } from './backup-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { exportCommand } from './export-command.ts';
@@ -11,6 +12,7 @@ import { migrateCommand } from './migrate-command.ts';
 import { recapCommand } from './recap-command.ts';
 import { renderCommand } from './render-command.ts';
 import { replayCommand } from './replay-command.ts';
+import { restoreCommand } from './restore-command.ts';
 import { runCommand } from './run-command.ts';
 import { sftpCommand } from './sftp-command.ts';
 import { simulateCommand } from './simulate-command.ts';
@@ -28,6 +30,8 @@ const program = new Command('debrief')
   .addCommand(replayCommand)
   .addCommand(forgetCommand)
   .addCommand(migrateCommand)
+  .addCommand(backupCommand)
+  .addCommand(restoreCommand)
   .addCommand(sftpCommand)
   .addCommand(simulateCommand);
 
