@@ -1,5 +1,5 @@
 // debrief export KIND: everything that is known, as data. Read only.
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Argument, Command, Option } from 'commander';
 import { stringify } from 'csv-stringify';
@@ -20,23 +20,21 @@ export const exportCommand = new Command('export')
       if (options.server !== undefined) await requireServer(db, options.server);
       const servers = options.server === undefined ? await fetchVisibleServers(db) : [options.server];
       if (servers.length === 0) return;
-      const rows = EXPORTS[kind](db, servers);
-      if (options.format === 'csv') await printCsv(rows);
-      else for await (const row of rows) await write(`${JSON.stringify(row)}\n`);
+      const rows = Readable.from(EXPORTS[kind](db, servers));
+      const text = options.format === 'csv' ? openCsv() : toLines;
+      // Ends with the error of a reader who has read enough, so that nothing is fetched for nobody.
+      await pipeline(rows, text, process.stdout, { end: false });
     });
   });
 
 /** What is nested stands as JSON in its cell. */
-async function printCsv(rows: AsyncIterable<ExportRow>): Promise<void> {
-  const csv = stringify({
+function openCsv() {
+  return stringify({
     header: true,
     cast: { boolean: String, object: (value) => JSON.stringify(value) },
   });
-  await pipeline(rows, csv, async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) await write(chunk);
-  });
 }
 
-async function write(text: string | Buffer): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+async function* toLines(rows: AsyncIterable<ExportRow>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
 }
