@@ -14,6 +14,7 @@ export function createLogger({ level, destination = process.stderr }: LoggerOpti
   const options = {
     level,
     base: null,
+    serializers: { err: describeError },
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
   };
   const isTerminal = 'isTTY' in destination && destination.isTTY === true;
@@ -22,4 +23,12 @@ export function createLogger({ level, destination = process.stderr }: LoggerOpti
     options,
     pretty({ destination, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', sync: true }),
   );
+}
+
+/** Errors of libraries drag whole clients along, secrets included: only what was said and where. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return { name, message, code, stack, cause: cause === undefined ? undefined : describeError(cause) };
 }

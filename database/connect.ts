@@ -71,8 +71,11 @@ async function openPool(address: PoolConfig, target: string, options: ConnectOpt
     types: typeParsers,
   };
   const pool = new Pool(config);
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => options.log?.warn({ err: error }, 'database.connection-lost'));
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process. Those that break
+  // while we leave are no news.
+  pool.on('error', (error) => {
+    if (!pool.ending) options.log?.warn({ err: error }, 'database.connection-lost');
+  });
   try {
     await checkServer(pool, target);
   } catch (error) {

@@ -63,7 +63,7 @@ export class ServerImporter {
         this.#stirred.add(name);
         this.#wake?.();
       },
-      onError: (error) => log.warn({ error }, 'folder.watch_failed'),
+      onError: (err) => log.warn({ err }, 'folder.watch_failed'),
     });
     signal.addEventListener('abort', () => this.#wake?.(), { once: true });
     try {
@@ -87,7 +87,7 @@ export class ServerImporter {
         failures += 1;
         nextScan = 0;
         const pauseMs = Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures);
-        this.#options.log.warn({ error, pauseMs }, 'import.will_retry');
+        this.#options.log.warn({ err: error, pauseMs }, 'import.will_retry');
         await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     }

@@ -34,9 +34,9 @@ async function askId(flag: '-u' | '-g', name: string): Promise<number | null> {
   return end.code === 0 && Number.isInteger(id) && id > 0 ? id : null;
 }
 
-function belongsToOther(dataFolder: string, uid: number): DatabaseError {
+export function belongsToOther(folder: string, uid: number): DatabaseError {
   return new DatabaseError(
-    `The database in ${dataFolder} belongs to another user (number ${uid}).`,
+    `The database in ${folder} belongs to another user (number ${uid}).`,
     'Start Debrief as the user who made it (or as root), or choose another folder with DEBRIEF_HOME.',
   );
 }

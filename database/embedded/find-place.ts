@@ -6,7 +6,7 @@ import { chmod, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile 
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DatabaseError } from '../database-error.ts';
-import { findAccount } from './find-account.ts';
+import { belongsToOther, findAccount } from './find-account.ts';
 import { type RunAs, runProgram } from './run-program.ts';
 
 export type Place = {
@@ -28,7 +28,15 @@ const record = z.object({ folder: z.string().startsWith('/') });
 /** The folder that holds the lock; made if missing. */
 export async function makeBase(home: string): Promise<string> {
   const base = join(home, 'postgres');
-  const made = await mkdir(base, { recursive: true });
+  const made = await mkdir(base, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    throw new DatabaseError(
+      `The folder ${base} cannot be made: ${cause.message}.`,
+      'See that it is writable, or choose another with DEBRIEF_HOME.',
+      { cause },
+    );
+  });
+  const { uid } = await stat(base);
+  if (process.getuid?.() !== 0 && uid !== process.getuid?.()) throw belongsToOther(base, uid);
   // The lent account has to walk through; nothing in here is readable for it.
   if (made !== undefined && process.getuid?.() === 0) await chmod(base, 0o711);
   // One spelling of the path for all processes: the running server is known by it.

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
@@ -9,7 +9,7 @@ import type { Place } from './find-place.ts';
 import { findPostmaster } from './find-postmaster.ts';
 import { type Address, joinServer } from './join-server.ts';
 import { socketLockFile } from './make-socket-folder.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, pickReasons } from './explain-failure.ts';
 import { PROGRAM_SURROUNDINGS } from './run-program.ts';
 import { buildServerArguments } from './server-settings.ts';
 import { endOrphans } from './stop-server.ts';
@@ -51,8 +51,15 @@ async function removeForeignNumber({ place, address }: Launch): Promise<void> {
 /** The first connection, or what the server's log said before it gave up. */
 async function attempt({ place, binaries, address, settings }: Launch): Promise<Client | string> {
   await trimLog(place.logFile);
-  const log = await open(place.logFile, 'a', 0o600);
+  // Root may be a guest in the home of the server's owner: no link of theirs is followed, and the log stays theirs.
+  const log = await open(
+    place.logFile,
+    constants.O_APPEND | constants.O_CREAT | constants.O_RDWR | constants.O_NOFOLLOW,
+    0o600,
+  );
   try {
+    if (place.runAs.uid !== undefined && place.runAs.gid !== undefined)
+      await log.chown(place.runAs.uid, place.runAs.gid);
     const { size } = await log.stat();
     const server = spawn(binaries.postgres, buildServerArguments(place.data, address.host, settings), {
       ...PROGRAM_SURROUNDINGS,
@@ -95,14 +102,8 @@ async function trimLog(logFile: string): Promise<void> {
 }
 
 function didNotStart(said: string, { logFile }: Place): DatabaseError {
-  const lines = said
-    .split('\n')
-    // Time and process number mean nothing to the reader.
-    .map((line) => line.replace(/^.*?\[\d+\] /, '').trim())
-    .filter((line) => line !== '')
-    .slice(-5);
   return new DatabaseError(
-    `Debrief's own PostgreSQL did not start. It said: ${lines.join(' | ') || 'nothing'}.`,
+    `Debrief's own PostgreSQL did not start. It said: ${pickReasons(said)}.`,
     nextStep(said, logFile),
   );
 }

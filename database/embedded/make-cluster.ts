@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import { DatabaseError } from '../database-error.ts';
 import type { Binaries } from './find-binaries.ts';
 import type { Place } from './find-place.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, pickReasons } from './explain-failure.ts';
 import { runProgram } from './run-program.ts';
 
 export const SUPERUSER = 'debrief';
 const DRAFT = 'cluster.part-';
 
+/** Server settings by their PostgreSQL names. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** Removes unfinished clusters, then makes `place.cluster` with its data folder and password file. */
-export async function makeCluster(place: Place, binaries: Binaries): Promise<void> {
+export async function makeCluster(place: Place, binaries: Binaries, settings: Settings): Promise<void> {
   for (const old of await readdir(place.folder)) {
     // An initdb whose parent was killed may still be writing in there.
     if (old.startsWith(DRAFT)) await rm(join(place.folder, old), { recursive: true, maxRetries: 20 });
@@ -22,25 +25,34 @@ export async function makeCluster(place: Place, binaries: Binaries): Promise<voi
   if (place.runAs.uid !== undefined) await chmod(draft, 0o711);
   const password = randomBytes(24).toString('base64url');
   await writeFile(join(draft, 'password'), password, { mode: 0o600, flush: true });
-  await fillCluster(draft, password, place, binaries);
+  await fillCluster({ draft, password, place, binaries, settings });
   await rename(draft, place.cluster);
   await syncFolder(place.folder);
 }
 
-async function fillCluster(draft: string, password: string, place: Place, binaries: Binaries): Promise<void> {
+type Filling = {
+  readonly draft: string;
+  readonly password: string;
+  readonly place: Place;
+  readonly binaries: Binaries;
+  readonly settings: Settings;
+};
+
+async function fillCluster({ draft, password, place, binaries, settings }: Filling): Promise<void> {
   const data = join(draft, 'data');
   await mkdir(data, { mode: 0o700 });
   await giveAway(data, place);
   const passwordForInitdb = join(draft, 'initdb-password');
   await writeFile(passwordForInitdb, password, { mode: 0o600 });
   await giveAway(passwordForInitdb, place);
-  const end = await runProgram(binaries.initdb, initdbArguments(data, passwordForInitdb), place.runAs);
+  const args = initdbArguments(data, passwordForInitdb);
+  if (settings['fsync'] === 'off') args.push('--no-sync');
+  const end = await runProgram(binaries.initdb, args, place.runAs);
   await rm(passwordForInitdb);
   if (end.code === 0) return;
   await rm(draft, { recursive: true, force: true });
-  const said = end.output.trim().split('\n').slice(-4).join(' ');
   throw new DatabaseError(
-    `Debrief's own PostgreSQL could not be set up in ${place.folder}: ${said}`,
+    `Debrief's own PostgreSQL could not be set up in ${place.folder}. It said: ${pickReasons(end.output)}.`,
     nextStep(end.output, place.logFile),
   );
 }

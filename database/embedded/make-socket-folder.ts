@@ -1,5 +1,5 @@
 // The server listens on a Unix socket only: nothing on any network, and a folder that nobody else may enter.
-import { chmod, chown, lstat, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from './find-place.ts';
 
@@ -12,8 +12,11 @@ const MAX_SOCKET_PATH = 103;
 export async function makeSocketFolder(place: Place): Promise<string> {
   const beside = join(place.folder, 'run');
   if (Buffer.byteLength(join(beside, SOCKET_NAME)) <= MAX_SOCKET_PATH) {
-    await mkdir(beside, { recursive: true, mode: 0o700 });
-    await keepPrivate(beside, place);
+    if (!(await isOurs(beside, place))) {
+      await rm(beside, { recursive: true, force: true });
+      await mkdir(beside);
+      await keepPrivate(beside, place);
+    }
     return beside;
   }
   const note = join(place.base, 'socket-folder');
@@ -30,7 +33,7 @@ async function keepPrivate(folder: string, { runAs }: Place): Promise<void> {
   if (runAs.uid !== undefined && runAs.gid !== undefined) await chown(folder, runAs.uid, runAs.gid);
 }
 
-/** Anyone may have made a folder of that name in /tmp after a reboot emptied it. */
+/** Anyone may have made a folder of that name in /tmp after a reboot emptied it; a link is never followed. */
 async function isOurs(folder: string, { runAs }: Place): Promise<boolean> {
   const found = await lstat(folder).catch(() => null);
   if (found === null || !found.isDirectory()) return false;

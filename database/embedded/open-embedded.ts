@@ -54,7 +54,7 @@ async function enterServer(base: string, { log, settings = {} }: EmbeddedOptions
   if (!existsSync(place.cluster)) {
     binaries = await findBinaries(place);
     log?.info({ folder: place.folder }, 'database.create');
-    await makeCluster(place, binaries);
+    await makeCluster(place, binaries, settings);
   }
   const address = await readAddress(place, await makeSocketFolder(place));
   const running = await joinRunning(place, address);

@@ -35,7 +35,7 @@ async function walk(data: string, steps: readonly (readonly [NodeJS.Signals, num
 /** Server processes that lost their postmaster notice it and end by themselves; the suspended ones need to be killed. */
 export async function endOrphans(data: string): Promise<void> {
   const allGone = async (): Promise<boolean> => (await findOrphans(data)).length === 0;
-  if (await waitUntil(allGone, 5_000)) return;
+  if (await waitUntil(allGone, 2_000)) return;
   for (const pid of await findOrphans(data)) sendSignal(pid, 'SIGKILL');
   await waitUntil(allGone, 5_000);
 }

@@ -18,7 +18,6 @@ export async function withLock<T>(file: string, work: () => Promise<T>, waitMs =
   await (await open(file, 'a', 0o600)).close();
   const lock = new DatabaseSync(file, { timeout: 0 });
   try {
-    lock.exec('pragma journal_mode = off');
     await takeLock(lock, file, Date.now() + waitMs);
     return await work();
   } finally {
@@ -40,7 +39,8 @@ async function takeLock(lock: DatabaseSync, file: string, deadline: number): Pro
 
 function tryLock(lock: DatabaseSync): boolean {
   try {
-    lock.exec('begin exclusive');
+    // With its journal in memory it writes nothing, so a full disk cannot keep us from locking.
+    lock.exec('pragma journal_mode = memory; begin exclusive');
     return true;
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return false;

@@ -61,8 +61,8 @@ function roundRow(serverKey: string, derived: DerivedRound) {
 }
 
 /** Same fingerprint, same rows: the row itself, and the hashes of all files that the player rows come from. */
-function fingerprint(row: object, { placed, awards }: DerivedRound): string {
-  const parts = [DERIVATION, row, placed.source.hash, placed.base?.hash, awards?.hash];
+function fingerprint(row: object, { placed, base, awards }: DerivedRound): string {
+  const parts = [DERIVATION, row, placed.source.hash, base?.hash, awards?.hash];
   return `\\x${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 

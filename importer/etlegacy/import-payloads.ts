@@ -1,6 +1,6 @@
 // What a batch of payloads of one server becomes: files, rounds, matches, sessions, rows. All in the caller's
 // transaction, all or nothing.
-import { type Transaction, sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
@@ -8,6 +8,7 @@ import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
+import { lockServer } from './lock-server.ts';
 import { settleRoundTwos } from './settle-round-twos.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
@@ -46,9 +47,4 @@ export async function importPayloads(
   await settleRoundTwos(trx, server.key);
   await supersedeBrokenVersions(trx, server.key);
   return changed;
-}
-
-/** Two halves of a match imported at the same moment would else never find each other. Held until commit. */
-async function lockServer(trx: Transaction<DB>, serverKey: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('etlegacy/' || ${serverKey}, 0))`.execute(trx);
 }

@@ -5,6 +5,7 @@ import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { type ReadFile, roundIdOf } from './read-file.ts';
 import type { EtlegacyServer } from './import-payloads.ts';
+import { removeFiles } from './remove-files.ts';
 
 /**
  * Reads the payloads: readable ones get their row in files, the others are rejected with code, line and reason.
@@ -49,12 +50,10 @@ async function rejectPayloads(trx: Transaction<DB>, rejections: readonly Rejecti
     from json_populate_recordset(null::core.payloads, ${JSON.stringify(rows)}) as r where p.id = r.id`.execute(
     trx,
   );
-  const gone = await sql<{ local_end: string }>`
-    with gone as (
-      delete from etlegacy.files where payload_id = any(${rows.map((row) => row.id)}::bigint[]) returning local_end
-    )
-    select to_char(local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end from gone`.execute(trx);
-  return gone.rows.map((row) => row.local_end);
+  return await removeFiles(
+    trx,
+    rows.map((row) => row.id),
+  );
 }
 
 type Row = ReturnType<typeof toRow>;

@@ -18,6 +18,8 @@ export type Verdict = { readonly mode: PlayerMode; readonly evidence: string };
 const TIME_TOLERANCE = 1.5;
 /** Who leaves in the first seconds has a line with the old minutes and next to nothing more. */
 const ALMOST_NOTHING = 0.1;
+/** Below this sum of his numbers, an equal start could be chance. */
+const ENOUGH_TO_TELL = 100;
 
 /**
  * Whether a player's counters continue the file before or began anew. `durationS` null: not known (yet), then time
@@ -37,6 +39,7 @@ export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durati
 }
 
 function isAlmostStill(base: PlayerLine, now: PlayerLine, movement: Movement): boolean {
+  if (movement.before < ENOUGH_TO_TELL) return false;
   return tenthsOf(now) - tenthsOf(base) <= 1 && movement.risen <= movement.before * ALMOST_NOTHING;
 }
 

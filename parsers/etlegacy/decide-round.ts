@@ -43,10 +43,22 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
     return players.map((now) => withTime(now, matched.get(now), verdictOf(now)));
   };
   const known = aborted ? null : headerDuration(header);
-  const longest = (lines: readonly DecidedLine[]): number =>
-    Math.max(0, ...lines.map((line) => line.tenths).filter((tenths) => isPossible(tenths, header.limitS)));
-  const duration = known ?? playersDuration(header, longest(decide(null)), aborted);
+  if (known !== null) {
+    return { duration: known, aborted, lines: proveTimes(decide(known.durationS), known, base !== null) };
+  }
+  const firstLook = decide(null);
+  if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
+    // Nobody's share of this round is known, so its length is a guess that must prove nothing.
+    const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
+    return { duration: playersDuration(header, guess, aborted), aborted, lines: firstLook };
+  }
+  const stays = firstLook.map((line) => line.tenths);
+  const duration = playersDuration(header, longestPossible(stays, header.limitS), aborted);
   return { duration, aborted, lines: proveTimes(decide(duration.durationS), duration, base !== null) };
+}
+
+function longestPossible(tenths: readonly number[], limitS: number): number {
+  return Math.max(0, ...tenths.filter((value) => isPossible(value, limitS)));
 }
 
 function isPossible(tenths: number, limitS: number): boolean {

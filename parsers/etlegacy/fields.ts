@@ -7,7 +7,7 @@
 //        ignored  known to be wrong or empty in the file; kept as printed, never used
 // since: the shortest layout (number of fields) that has the column. The table is in file
 //        order, so a column's place in a layout is the count of older columns before it.
-export const LAYOUTS = [33, 36, 37, 38] as const;
+const LAYOUTS = [33, 36, 37, 38] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 export type FieldKind = 'engine' | 'lua' | 'derived' | 'ignored';
@@ -121,8 +121,6 @@ export const COUNTERS: readonly CounterName[] = FIELDS.filter(
   (field) => isEngineCounter(field) || isLuaCounter(field),
 ).map((field) => field.name);
 
-/** One null per field: what a line without any column would say. */
-export const NO_FIELDS: Readonly<Record<FieldName, null>> = nullPer(FIELDS.map((field) => field.name));
 /** One null per counter. */
 export const NO_COUNTERS: Readonly<Record<CounterName, null>> = nullPer(COUNTERS);
 

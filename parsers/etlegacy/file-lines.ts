@@ -1,8 +1,8 @@
 // From bytes to lines, in bounded time and memory: sizes are judged on the bytes, before anything is decoded.
 const NEWLINE = 10;
-/** 64 slots and everybody who came and went in one round; the longest real line has 600 bytes. */
-const MAX_LINES = 400;
+/** The longest real line has 600 bytes; all 28 weapons with the largest numbers stay below 2,500. */
 const MAX_LINE_BYTES = 4_096;
+/** The longest real file has 3 kB; 64 players with everything fill 160 kB. */
 const MAX_FILE_BYTES = 1_048_576;
 
 export type FileLines =
@@ -16,9 +16,9 @@ export type FileLines =
 
 /**
  * The lines of a text file (LF or CRLF) without their ends. Each line is UTF-8, or Latin-1 if it is not
- * (names come from many clients), so no byte is ever lost.
+ * (names come from many clients), so no byte is ever lost. `maxLines` bounds what is decoded at all.
  */
-export function fileLines(bytes: Uint8Array): FileLines {
+export function fileLines(bytes: Uint8Array, maxLines: number): FileLines {
   if (bytes.length > MAX_FILE_BYTES) {
     return {
       ok: false,
@@ -27,7 +27,7 @@ export function fileLines(bytes: Uint8Array): FileLines {
       reason: `${bytes.length} bytes, at most ${MAX_FILE_BYTES} can be`,
     };
   }
-  const tooLarge = findTooLarge(bytes);
+  const tooLarge = findTooLarge(bytes, maxLines);
   if (tooLarge !== null) return tooLarge;
   if (isBlank(bytes)) return { ok: false, code: 'EMPTY', line: null, reason: 'no text in it' };
   if (bytes.at(-1) !== NEWLINE) {
@@ -36,12 +36,12 @@ export function fileLines(bytes: Uint8Array): FileLines {
   return { ok: true, lines: decodeLines(bytes) };
 }
 
-function findTooLarge(bytes: Uint8Array): FileLines | null {
+function findTooLarge(bytes: Uint8Array, maxLines: number): FileLines | null {
   let line = 1;
   let start = 0;
   while (start < bytes.length) {
-    if (line > MAX_LINES) {
-      return { ok: false, code: 'TOO_LARGE', line, reason: `more than ${MAX_LINES} lines` };
+    if (line > maxLines) {
+      return { ok: false, code: 'TOO_LARGE', line, reason: `more than ${maxLines} lines` };
     }
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline === -1 ? bytes.length : newline;

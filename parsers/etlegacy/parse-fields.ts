@@ -1,11 +1,25 @@
 import type { LineProblem } from './failures.ts';
-import { COLUMNS, FIELDS, layoutOf, NO_FIELDS } from './fields.ts';
+import { COLUMNS, FIELDS, layoutOf } from './fields.ts';
 import type { FieldName } from './fields.ts';
 import { readDecimal, readInteger } from './read-number.ts';
 
-export type ParsedFields =
-  | { readonly ok: true; readonly fields: Readonly<Record<FieldName, number | null>> }
-  | LineProblem;
+type Fields = Record<FieldName, number | null>;
+export type ParsedFields = { readonly ok: true; readonly fields: Readonly<Fields> } | LineProblem;
+
+type Column = {
+  readonly name: FieldName;
+  readonly integer: boolean;
+  readonly min: number;
+  readonly max: number;
+};
+
+// Objects of one shape: the table's own differ in theirs, which costs the hot loop half its speed.
+const COLUMN_LIST: readonly Column[] = FIELDS.map(({ name, integer, min, max }) => ({
+  name,
+  integer,
+  min,
+  max,
+}));
 
 /** The numbers behind the first TAB; a column that the layout lacks is null. */
 export function parseFields(text: string): ParsedFields {
@@ -14,20 +28,32 @@ export function parseFields(text: string): ParsedFields {
   if (layout === undefined) {
     return { ok: false, code: 'BAD_PLAYER_LINE', reason: `${texts.length} numbers behind the weapons` };
   }
-  const columns = COLUMNS[layout];
-  const fields: Record<FieldName, number | null> = { ...NO_FIELDS };
-  for (const [index, field] of FIELDS.entries()) {
-    const printed = texts[columns[index] ?? -1];
-    if (printed === undefined) continue;
-    const value = field.integer ? readInteger(printed) : readDecimal(printed);
-    if (value !== null) {
-      if (Number.isNaN(value))
-        return { ok: false, code: 'BAD_PLAYER_LINE', reason: `${field.label} is no number` };
-      if (value < field.min || value > field.max) {
-        return { ok: false, code: 'OUT_OF_RANGE', reason: `${field.label} is ${value}` };
-      }
-    }
-    fields[field.name] = value;
+  const places = COLUMNS[layout];
+  const fields: Partial<Fields> = {};
+  let index = 0;
+  for (const column of COLUMN_LIST) {
+    const printed = texts[places[index] ?? -1];
+    const value = printed === undefined ? null : readColumn(column, printed);
+    if (value !== null && !(value >= column.min && value <= column.max)) return problem(column.name, value);
+    fields[column.name] = value;
+    index++;
   }
+  if (!isWhole(fields)) throw new Error('the loop walks the whole table');
   return { ok: true, fields };
+}
+
+function readColumn(column: Column, printed: string): number | null {
+  return column.integer ? readInteger(printed) : readDecimal(printed);
+}
+
+/** Filled in order, so the last column proves all. */
+function isWhole(fields: Partial<Fields>): fields is Fields {
+  return COLUMN_LIST.slice(-1).every((last) => last.name in fields);
+}
+
+function problem(name: FieldName, value: number): LineProblem {
+  const label = FIELDS.find((field) => field.name === name)?.label ?? name;
+  return Number.isNaN(value)
+    ? { ok: false, code: 'BAD_PLAYER_LINE', reason: `${label} is no number` }
+    : { ok: false, code: 'OUT_OF_RANGE', reason: `${label} is ${value}` };
 }

@@ -18,6 +18,9 @@ export type RoundFileFailure = {
   readonly reason: string;
 };
 
+/** A header, 64 slots and everybody who came and went in one round. */
+const MAX_LINES = 400;
+
 /**
  * One round file, by its name and bytes. Pure, bounded in time and memory, never throws.
  * A player line that cannot be read costs only itself (`document.faults`); a file in which none can be read is
@@ -27,7 +30,7 @@ export function parseRoundFile(name: string, bytes: Uint8Array): ParsedRoundFile
   const file = parseRoundFileName(name);
   if (file === null || file.kind !== 'round')
     return failure('BAD_NAME', null, 'not the name of a round file');
-  const text = fileLines(bytes);
+  const text = fileLines(bytes, MAX_LINES);
   if (!text.ok) return text;
   const [first = '', ...rest] = text.lines;
   const parsed = parseHeader(first);

@@ -37,11 +37,3 @@ export const WEAPONS = [
 
 export type Weapon = (typeof WEAPONS)[number];
 export type WeaponKey = Weapon['key'];
-
-const bulletKeys: ReadonlySet<string> = new Set(
-  WEAPONS.filter((weapon) => weapon.isBullet).map((weapon) => weapon.key),
-);
-
-export function isBulletWeapon(key: WeaponKey): boolean {
-  return bulletKeys.has(key);
-}

@@ -4,6 +4,7 @@ import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import type { MatchResult } from '../../../database/schema.ts';
 import { type AwardsSource, joinAwards } from './join-awards.ts';
+import { chooseBase, type Split } from './choose-base.ts';
 import { findSessions } from './find-sessions.ts';
 import { pickRounds } from './pick-rounds.ts';
 import { type Placed, placeRounds } from './place-rounds.ts';
@@ -15,6 +16,8 @@ export type LocalStatus = 'ok' | 'unpaired' | 'restarted' | 'aborted' | 'damaged
 
 export type DerivedRound = {
   readonly placed: Placed;
+  /** The file whose counters this round continues. */
+  readonly base: RoundSource | null;
   readonly split: SplitRound;
   readonly status: LocalStatus;
   readonly statusReason: string | null;
@@ -48,7 +51,7 @@ export type Neighbourhood = {
   /** Round id to the hash of the content that an operator chose for it. */
   readonly pins: ReadonlyMap<number, string>;
   /** Splits one round; the caller may remember what it said, for it depends on the two files alone. */
-  readonly split: (round: RoundSource, base: RoundSource | null) => SplitRound;
+  readonly split: Split;
 };
 
 export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neighbourhood): Derived {
@@ -59,9 +62,11 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neigh
 
   const places = placeRounds(timed);
   const bare = places.map((placed) => {
-    const done = split(placed.source, placed.base);
+    const base = chooseBase(placed, split);
+    const done = split(placed.source, base);
     return {
       placed,
+      base,
       split: done,
       ...judge(placed, done, places),
       activeHumans: countActiveHumans(done),

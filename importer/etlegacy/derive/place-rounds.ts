@@ -22,7 +22,7 @@ export type Placed = {
   place: 'paired' | 'single' | 'unpaired' | 'restarted' | 'aborted';
   /** The round one of a round two. */
   readonly partner: TimedRound | null;
-  /** The file whose counters this one may continue. */
+  /** The file before on the same map, whose counters this one may continue. */
   readonly base: TimedRound | null;
 };
 

@@ -1,0 +1,15 @@
+// Where the next limit is unset, the script makes one up out of the players' alive percentages.
+import { clockOfSeconds } from './print-number.ts';
+
+const STEP_S = 5;
+
+export function inventNextLimit(alivePercents: readonly number[], limitS: number): string {
+  const votes = new Map<number, number>();
+  for (const percent of alivePercents) {
+    const seconds = Math.round((percent * 60) / STEP_S) * STEP_S;
+    votes.set(seconds, (votes.get(seconds) ?? 0) + 1);
+  }
+  let best = 0;
+  for (const [seconds, count] of votes) if (count > (votes.get(best) ?? 0)) best = seconds;
+  return clockOfSeconds(Math.max(0, best - limitS));
+}
