@@ -10,6 +10,9 @@ export const CHECKOUT = path.resolve(import.meta.dirname, '..');
 /** Name of the server that ships with the project, so that there is something to see before the first real round. */
 export const SAMPLE_SERVER = 'sample';
 
+/** Its key where nothing lists several. */
+const ONLY_SERVER = 'default';
+
 export const serverKey = z
   .string()
   .regex(
@@ -20,6 +23,13 @@ export const serverKey = z
 const zone = z.string().refine(isZone, 'must be an IANA time zone, such as "Europe/Berlin"');
 
 const folder = z.string().min(1, 'must be the path of a folder');
+
+/** Discord's ids of servers, channels and people. */
+const snowflake = z.string().regex(/^\d{17,20}$/, 'must be an id of Discord: 17 to 20 digits');
+const snowflakes = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .pipe(z.array(snowflake));
 
 const environment = z.object({
   /** Where Debrief keeps its own PostgreSQL and its files. */
@@ -33,6 +43,16 @@ const environment = z.object({
   ET_TIME_ZONE: zone.default('UTC'),
   /** Folder into which the game server's round files come. */
   ET_STATS_DIR: folder.default(path.join(CHECKOUT, 'local_stats', 'default')),
+  /** The bot's secret; without it there is no bot and everything else works. */
+  DISCORD_TOKEN: z.string().min(1).optional(),
+  /** For development: registers the commands in this Discord server only, where changes show at once. */
+  DISCORD_GUILD_ID: snowflake.optional(),
+  /** Discord servers that see the game server; the first is its home, whose managers may use /admin. */
+  DISCORD_GUILDS: snowflakes.default([]),
+  /** Accounts that may do everything everywhere. */
+  DEBRIEF_OWNERS: snowflakes.default([]),
+  /** Whether every Discord server and every direct message sees the game server. */
+  DEBRIEF_PUBLIC: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   /** How much the log says. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
@@ -50,6 +70,10 @@ const file = z.strictObject({
         zone: zone.optional(),
         /** Its folder; local_stats/KEY where it is left out. */
         folder: folder.optional(),
+        /** Discord servers that see it, its home first; DISCORD_GUILDS where it is left out. */
+        guilds: z.array(snowflake).optional(),
+        /** Whether everybody sees it; DEBRIEF_PUBLIC where it is left out. */
+        public: z.boolean().optional(),
       }),
     )
     .min(1, 'must name at least one server')
@@ -61,6 +85,23 @@ const file = z.strictObject({
 
 export type ServerConfig = { readonly key: string; readonly zone: string; readonly folder: string };
 
+/** Who sees a game server in Discord. */
+export type ServerBinding = {
+  readonly key: string;
+  /** Discord servers that see it, its home first. */
+  readonly guilds: readonly string[];
+  readonly isPublic: boolean;
+};
+
+export type DiscordConfig = {
+  readonly token: string | undefined;
+  /** Where commands are registered during development; everywhere if undefined. */
+  readonly developmentGuild: string | undefined;
+  readonly owners: readonly string[];
+  /** One for each server, the sample included. */
+  readonly bindings: readonly ServerBinding[];
+};
+
 export type Config = {
   readonly home: string;
   readonly databaseUrl: string | undefined;
@@ -70,6 +111,7 @@ export type Config = {
   /** The servers of this community; the sample is none of them. */
   readonly servers: readonly ServerConfig[];
   readonly sample: ServerConfig;
+  readonly discord: DiscordConfig;
 };
 
 export type ConfigResult =
@@ -106,9 +148,28 @@ export function readConfig(
       databaseUrl: DATABASE_URL,
       logLevel: LOG_LEVEL,
       zone: ET_TIME_ZONE,
-      servers: servers ?? [{ key: 'default', zone: ET_TIME_ZONE, folder: path.resolve(ET_STATS_DIR) }],
+      servers: servers ?? [{ key: ONLY_SERVER, zone: ET_TIME_ZONE, folder: path.resolve(ET_STATS_DIR) }],
       sample: { key: SAMPLE_SERVER, zone: 'UTC', folder: path.join(localStats, SAMPLE_SERVER) },
+      discord: readDiscord(settings.data, listed.servers ?? [{ key: ONLY_SERVER }]),
     },
+  };
+}
+
+type Environment = z.infer<typeof environment>;
+type ListedServer = z.infer<typeof file>['servers'][number];
+
+function readDiscord(settings: Environment, servers: readonly ListedServer[]): DiscordConfig {
+  const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_GUILDS, DEBRIEF_OWNERS, DEBRIEF_PUBLIC } = settings;
+  const bindings = servers.map((server) => ({
+    key: server.key,
+    guilds: server.guilds ?? DISCORD_GUILDS,
+    isPublic: server.public ?? DEBRIEF_PUBLIC === 'yes',
+  }));
+  return {
+    token: DISCORD_TOKEN,
+    developmentGuild: DISCORD_GUILD_ID,
+    owners: DEBRIEF_OWNERS,
+    bindings: [...bindings, { key: SAMPLE_SERVER, guilds: [], isPublic: true }],
   };
 }
 

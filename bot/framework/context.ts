@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from '../../core/logger.ts';
+import type { DB } from '../../database/schema.ts';
+import type { Bindings } from './bindings.ts';
+import type { Viewer } from './incoming.ts';
+import type { Operations } from './operations.ts';
+import type { Pictures } from './pictures.ts';
+
+/** What the bot stands on; the same for everybody. */
+export type Services = {
+  readonly db: Kysely<DB>;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly bindings: Bindings;
+  /** IANA zone in which days, weeks and months begin. */
+  readonly zone: string;
+  /** Draws; without it every answer is text. */
+  readonly pictures: Pictures | null;
+  /** Changes data; without it admins are sent to the command line. */
+  readonly operations: Operations | null;
+  /** `</top:123>` where Discord knows the command, `/top` elsewhere. */
+  readonly mention: (command: string) => string;
+};
+
+/** What a command works with. */
+export type Context = Services & {
+  readonly viewer: Viewer;
+  /** Keys of the servers this viewer may see here, those without rounds left out. */
+  readonly servers: readonly string[];
+};
