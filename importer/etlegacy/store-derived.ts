@@ -29,6 +29,7 @@ export async function storeDerived(
   const keys = await deleteRounds(trx, [...gone, ...replaced]);
   await insertRounds(trx, fresh);
   await replaceGroups(trx, [...stored.keys(), ...wantedIds], server.key, derived);
+  await recountSessions(trx, derived);
   await recountNames(trx, keys);
   const recounted = new Set(keys);
   await countNames(
@@ -119,6 +120,12 @@ async function replaceGroups(
     'sessions',
     derived.sessions.map((session) => sessionRow(serverKey, session)).toSorted(byId),
   );
+}
+
+/** What sessions add up to; sums of those that went went with them. */
+async function recountSessions(trx: Transaction<DB>, derived: Derived): Promise<void> {
+  const ids = derived.sessions.map((session) => session.id).toSorted((a, b) => a - b);
+  if (ids.length > 0) await sql`select etlegacy.recount_sessions(${ids}::bigint[])`.execute(trx);
 }
 
 function byId(a: { readonly id: number }, b: { readonly id: number }): number {

@@ -1,0 +1,18 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { weaponKeyOf } from '../weapon-key-of.ts';
+import type { RecapWeapon } from './session-recap.ts';
+
+type Row = Omit<RecapWeapon, 'weapon'> & { readonly weapon: number };
+
+/** What was used over the counting rounds of a session, by kills. */
+export async function fetchSessionWeapons(db: Kysely<DB>, sessionId: number): Promise<RecapWeapon[]> {
+  const result = await sql<Row>`
+    select weapon, sum(kills)::int8 as kills, sum(hits)::int8 as hits, sum(shots)::int8 as shots,
+      sum(headshots)::int8 as headshots
+    from etlegacy.player_session_weapons
+    where session_id = ${sessionId}
+    group by weapon
+    order by sum(kills) desc, weapon`.execute(db);
+  return result.rows.map((row) => ({ ...row, weapon: weaponKeyOf(row.weapon) }));
+}
