@@ -87,6 +87,16 @@ export const FORMULAS = {
   maps: total('matches'),
   wins: total('wins'),
   winShare: ratio(['wins'], ['matches'], 100),
+  /** Points for the most valuable player of a map. */
+  mvp: total(
+    ['kills', 3],
+    ['revives', 2],
+    ['kill_assists', 1],
+    ['dyn_planted', 4],
+    ['dyn_defused', 4],
+    ['deaths', -1],
+    ['team_kills', -3],
+  ),
   bestKills: total('best_kills'),
   bestDamage: total('best_damage_given'),
   bestRevives: total('best_revives'),
