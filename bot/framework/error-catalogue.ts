@@ -52,6 +52,10 @@ export const ERRORS = {
     say: '{name} is not on this board.',
     tip: 'Boards want at least {rounds} rounds; a longer period may have them.',
   },
+  NOT_THERE: {
+    say: 'That player was not there on {map}.',
+    tip: 'Pick somebody from the list below the card.',
+  },
   SAME_PLAYER: { say: 'That compares a player with himself.', tip: 'Name two different players.' },
   LINK_TAKEN: {
     say: '{name} is linked to somebody else already.',
