@@ -74,7 +74,7 @@ function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void
   printLine(`${'field'.padEnd(24)}${'before'.padStart(9)}${'now'.padStart(9)}${'result'.padStart(9)}  rule`);
   for (const field of row.fields) {
     const cells = [field.before, field.now, field.result]
-      .map((value) => String(value ?? '-').padStart(9))
+      .map((value) => formatNumber(value).padStart(9))
       .join('');
     printLine(`${field.name.padEnd(24)}${cells}  ${field.rule}`);
   }
@@ -92,4 +92,10 @@ function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void
   for (const [law, { verdict, left, right }] of Object.entries(about.laws)) {
     printLine(`law ${law.padEnd(12)} ${verdict}: ${left ?? '-'} and ${right ?? '-'}`);
   }
+}
+
+/** Whole as it is, anything else to one decimal. */
+function formatNumber(value: number | null): string {
+  if (value === null) return '-';
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }

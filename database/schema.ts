@@ -115,7 +115,8 @@ export interface RoundTable {
   active_humans: number;
   laws: Json;
   faults: Json;
-  fingerprint: Buffer;
+  round_print: Buffer;
+  rows_print: Buffer;
 }
 
 export type MatchResult = 'r1_attackers' | 'r2_attackers' | 'draw' | 'unfinished';

@@ -32,7 +32,7 @@ export async function explainRound(
     const derived = deriveNeighbourhood({
       ...(await loadSources(trx, files, memory)),
       zone: file.zone,
-      pins: await fetchPins(trx, file.key),
+      pins: await fetchPins(trx, file.key, files),
       split: (round, base) => memory.split(round, base),
     });
     const round = derived.rounds.find(({ placed }) => placed.source.name === name);

@@ -18,6 +18,15 @@ export type NeighbourFile = {
   readonly lively: boolean;
   /** The same content, in which something happened, stands on this server under a smaller name. */
   readonly is_copy: boolean;
+  /** What is stored of the round that it tells of, null where there is none yet. */
+  readonly stored: StoredRound | null;
+};
+
+export type StoredRound = {
+  readonly round_print: string;
+  readonly rows_print: string;
+  readonly match_id: number | null;
+  readonly session_id: number | null;
 };
 
 /**
@@ -40,7 +49,7 @@ export async function fetchNeighbourhoods(
   let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
-    const groups = splitAtGaps(files).filter((group) => times.some((time) => covers(group, time)));
+    const groups = splitAtGaps(files).filter((group) => times.some((time) => isNear(group, time)));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
@@ -60,11 +69,14 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
         select from etlegacy.files as elder
         where elder.server_key = f.server_key and elder.content = f.content
           and elder.map = f.map and elder.label = f.label and elder.kind = f.kind and elder.name < f.name
-      ) as is_copy
+      ) as is_copy,
+      case when r.id is not null then json_build_object('round_print', r.round_print, 'rows_print', r.rows_print,
+        'match_id', r.match_id, 'session_id', r.session_id) end as stored
     from unnest(${ranges.map(([from]) => toLocal(from))}::timestamp[], ${ranges.map(([, to]) => toLocal(to))}::timestamp[])
       as range (since, until)
     join etlegacy.files as f on f.server_key = ${serverKey} and f.local_end between range.since and range.until
     join core.payloads as p on p.id = f.payload_id
+    left join etlegacy.rounds as r on r.id = f.round_id
     order by f.local_end, f.name, p.hash`.execute(trx);
   return result.rows;
 }
@@ -98,9 +110,10 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
     .toReversed();
 }
 
-function covers(group: readonly NeighbourFile[], time: number): boolean {
+/** Near enough to have been touched by what came, or went, at that time. */
+function isNear(group: readonly NeighbourFile[], time: number): boolean {
   const [from, to] = span(group);
-  return from <= time && time <= to;
+  return from - GAP_MS <= time && time <= to + GAP_MS;
 }
 
 /** So near the edge of what was fetched that a neighbour can stand beyond it. */

@@ -9,10 +9,9 @@ import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
 import { lockServer } from './lock-server.ts';
-import { settleRoundTwos } from './settle-round-twos.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
-import { storeStatuses, supersedeBrokenVersions } from './store-statuses.ts';
+import { findStatusChanges, type StatusChange, storeStatuses } from './store-statuses.ts';
 
 export type EtlegacyServer = { readonly key: string; readonly zone: string };
 
@@ -32,19 +31,18 @@ export async function importPayloads(
   await lockServer(trx, server.key);
   const touched = await storeFiles(trx, server, payloads, memory);
   const changed: number[] = [];
-  const pins = await fetchPins(trx, server.key);
+  const changes: StatusChange[] = [];
   for (const files of await fetchNeighbourhoods(trx, server.key, touched)) {
-    const sources = await loadSources(trx, files, memory);
     const derived = deriveNeighbourhood({
-      ...sources,
+      ...(await loadSources(trx, files, memory)),
       zone: server.zone,
-      pins,
+      pins: await fetchPins(trx, server.key, files),
       split: (round, base) => memory.split(round, base),
     });
     changed.push(...(await storeDerived(trx, server, files, derived, rewrite)));
-    await storeStatuses(trx, files, derived);
+    changes.push(...findStatusChanges(files, derived));
   }
-  await settleRoundTwos(trx, server.key);
-  await supersedeBrokenVersions(trx, server.key);
+  const names = payloads.map((payload) => payload.subject);
+  await storeStatuses(trx, { serverKey: server.key, changes, names });
   return changed;
 }

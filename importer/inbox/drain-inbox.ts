@@ -25,15 +25,17 @@ export async function drainInbox(
   const changed = new Set<number>();
   let singles = 0;
   while (signal?.aborted !== true) {
-    const batch = await importBatch(db, server, memory, singles > 0 ? 1 : BATCH);
+    const limit = singles > 0 ? 1 : BATCH;
+    const batch = await importBatch(db, server, memory, limit);
     if (batch === 'failed') {
       singles = BATCH;
       continue;
     }
-    if (batch.done === 0) break;
-    singles = Math.max(0, singles - 1);
     for (const id of batch.rounds) changed.add(id);
-    onProgress?.(batch.done);
+    if (batch.done > 0) onProgress?.(batch.done);
+    // Fewer than asked for were all there was; who comes later wakes us again.
+    if (batch.done < limit) break;
+    singles = Math.max(0, singles - 1);
   }
   return changed;
 }

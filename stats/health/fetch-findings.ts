@@ -30,7 +30,8 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
     select 'hour_copy', copy.server_key, copy.name, 'same content as ' || elder.name
     from etlegacy.files as copy
     join core.payloads as p on p.id = copy.payload_id and p.status = 'duplicate'
-    join etlegacy.files as elder using (server_key, content, map, label, kind)
+    join etlegacy.files as elder on (elder.server_key, elder.content, elder.map, elder.label, elder.kind)
+      = (copy.server_key, copy.content, copy.map, copy.label, copy.kind)
     where abs(extract(epoch from copy.local_end - elder.local_end)) = 3600 and elder.name < copy.name
     order by 1, 2, 3, 4`.execute(db);
   const accepted = await db

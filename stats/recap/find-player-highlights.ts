@@ -13,7 +13,7 @@ export type Evening = {
 
 /** Before that, everything would be a record. */
 const LEAST_SESSIONS = 5;
-const LEAST_MAP_SESSIONS = 3;
+const LEAST_MAP_SESSIONS = 5;
 const LEAST_ROUNDS = 10;
 
 const SURPRISE = {

@@ -2,14 +2,11 @@
 // and rounds that were cut off, whose labels lie.
 import { abortSigns, continuity } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
-import { fitsAsRoundTwo } from './fits-as-round-two.ts';
+import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 import type { RoundSource } from './round-source.ts';
 
 export type TimedRound = RoundSource & { readonly endedAt: number };
-
-/** Longest time between the ends of two rounds that can still belong together. */
-const WINDOW_MS = 60 * 60_000;
 
 export type Placed = {
   readonly source: TimedRound;
@@ -61,7 +58,7 @@ function place(source: TimedRound, open: Placed | null, base: TimedRound | null)
 
 function continuesRun(previous: TimedRound, next: TimedRound): boolean {
   return (
-    previous.map.toLowerCase() === next.map.toLowerCase() && next.endedAt - previous.endedAt <= WINDOW_MS
+    previous.map.toLowerCase() === next.map.toLowerCase() && next.endedAt - previous.endedAt <= PAIR_WINDOW_MS
   );
 }
 
@@ -69,7 +66,7 @@ function isRoundTwoOf(r1: TimedRound, r2: TimedRound): boolean {
   const gapMs = r2.endedAt - r1.endedAt;
   return (
     fitsAsRoundTwo(r1.document, r2.document) &&
-    gapMs <= WINDOW_MS &&
+    gapMs <= PAIR_WINDOW_MS &&
     gapMs >= leastDurationS(r2.document) * 1000
   );
 }
