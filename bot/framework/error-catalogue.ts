@@ -12,6 +12,10 @@ export const ERRORS = {
     say: 'There is no player called {name} here.',
     tip: 'Pick one from the list that appears while you type.',
   },
+  PLAYER_ELSEWHERE: {
+    say: 'That player has no round on the servers shown here.',
+    tip: 'Ask in the Discord server of the community where he plays.',
+  },
   PLAYER_PRIVATE: {
     say: '{name} keeps the card private.',
     tip: 'Scoreboards of rounds and evenings still show everybody.',

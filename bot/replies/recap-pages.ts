@@ -1,4 +1,4 @@
-import { WEAPONS, type WeaponKey } from '../../parsers/etlegacy/weapons.ts';
+import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
 import type { RecapBlock, RecapMap, RecapWeapon, SessionRecap } from '../../stats/recap/session-recap.ts';
 import type { Side } from '../../stats/lineups/find-lineups.ts';
 import { textBlock } from '../framework/blocks.ts';
@@ -13,6 +13,7 @@ import { highlightLine } from './highlight-line.ts';
 import { noteLines } from './note-lines.ts';
 import { COMBAT_COLUMNS, OVERVIEW_COLUMNS, playerTable, SUPPORT_COLUMNS } from './player-table.ts';
 import type { RecapTab } from './recap-codecs.ts';
+import { weaponName } from './weapon-name.ts';
 
 /** More lines than these belong on another page. */
 const MOST_WEAPONS = 15;
@@ -67,10 +68,6 @@ function weaponTable(weapons: readonly RecapWeapon[], locale: string): string {
     ];
   });
   return textTable(columns, rows);
-}
-
-export function weaponName(key: WeaponKey): string {
-  return WEAPONS.find((weapon) => weapon.key === key)?.name ?? key;
 }
 
 function mapsPage(recap: SessionRecap): Block[] {
