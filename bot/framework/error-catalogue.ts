@@ -40,6 +40,7 @@ export const ERRORS = {
     say: 'Nobody has played a map called {name} here.',
     tip: 'Pick one from the list, or see /maps.',
   },
+  MAP_NOT_THEN: { say: 'Nobody played {name} in that time.', tip: 'Try a longer period, such as all.' },
   WEAPON_UNKNOWN: {
     say: 'There is no weapon called {name}.',
     tip: 'Pick one from the list, or see /weapons.',

@@ -1,7 +1,7 @@
 // Where everything that people do arrives. The router alone defers, times, logs, checks permission, slows down and
 // catches; commands and views only say what the answer is.
 import { randomBytes } from 'node:crypto';
-import { isTransient } from '../../database/is-transient.ts';
+
 import { fetchVisibleServers } from '../../stats/fetch-visible-servers.ts';
 import { mayAdminister, visibleServers } from './bindings.ts';
 import { buildMessage } from './build-message.ts';
@@ -12,6 +12,7 @@ import { Cooldown } from './cooldown.ts';
 import { splitCustomId } from './custom-id.ts';
 import { buildErrorReply } from './error-reply.ts';
 import type { Incoming, Request, Viewer } from './incoming.ts';
+import { isDatabaseAway } from './is-database-away.ts';
 import type { Outcome } from './reply.ts';
 import type { Responder } from './responder.ts';
 import { sayError } from './say-error.ts';
@@ -151,7 +152,7 @@ export class Router {
     } catch (error) {
       incident = randomBytes(4).toString('hex');
       services.log.error({ err: error, incident, label: plan.label }, 'command.failed');
-      outcome = sayError(isTransient(error) ? 'DATABASE_AWAY' : 'BROKEN');
+      outcome = sayError(isDatabaseAway(error) ? 'DATABASE_AWAY' : 'BROKEN');
     }
     if (outcome.kind === 'error') return this.#sayWrong(errand, open, outcome, incident);
     const problem = await sendReply(outcome, { services, responder, mayAttach: incoming.mayAttach });

@@ -5,7 +5,7 @@ import type { DB } from '../../database/schema.ts';
 import { DerivationMemory } from '../etlegacy/derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
 import { claimPayloads } from './claim-payloads.ts';
-import { isTransient } from '../../database/is-transient.ts';
+import { isTransient } from './is-transient.ts';
 
 /** So many neighbours at once make a back-fill fast; a batch that fails is redone one by one. */
 const BATCH = 200;
