@@ -92,12 +92,16 @@ export function payloadsOf({ commands }: Registry): RESTPostAPIApplicationComman
 
 /** Slash commands, and every subcommand as a line of its own. */
 function describe(commands: readonly Command[]): CommandLine[] {
-  return commands.flatMap(({ data, access }) => {
-    if (!('description' in data)) return [];
+  return commands.flatMap(({ data, access }): CommandLine[] => {
+    if (!('description' in data) || data.description === undefined) return [];
     const { name, description } = data;
     const isAdmin = access === 'admin';
     if (!isAdmin) return [{ name, description, isAdmin }];
     const inner = 'options' in data ? (data.options ?? []) : [];
-    return inner.map((option) => ({ name: `${name} ${option.name}`, description: option.description, isAdmin }));
+    return inner.map((option) => ({
+      name: `${name} ${option.name}`,
+      description: option.description,
+      isAdmin,
+    }));
   });
 }

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type DiscordConfig, discordKeys, readDiscord, serverDiscordKeys } from './discord-config.ts';
 
 /** The folder that holds package.json. */
 export const CHECKOUT = path.resolve(import.meta.dirname, '..');
@@ -24,12 +25,10 @@ const zone = z.string().refine(isZone, 'must be an IANA time zone, such as "Euro
 
 const folder = z.string().min(1, 'must be the path of a folder');
 
-/** Discord's ids of servers, channels and people. */
-const snowflake = z.string().regex(/^\d{17,20}$/, 'must be an id of Discord: 17 to 20 digits');
-const snowflakes = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
-  .pipe(z.array(snowflake));
+const pollSeconds = z.coerce
+  .number('must be a number of seconds')
+  .min(1, 'must be at least 1 second')
+  .max(3600, 'must be at most 3600 seconds');
 
 const environment = z.object({
   /** Where Debrief keeps its own PostgreSQL and its files. */
@@ -43,16 +42,9 @@ const environment = z.object({
   ET_TIME_ZONE: zone.default('UTC'),
   /** Folder into which the game server's round files come. */
   ET_STATS_DIR: folder.default(path.join(CHECKOUT, 'local_stats', 'default')),
-  /** The bot's secret; without it there is no bot and everything else works. */
-  DISCORD_TOKEN: z.string().min(1).optional(),
-  /** For development: registers the commands in this Discord server only, where changes show at once. */
-  DISCORD_GUILD_ID: snowflake.optional(),
-  /** Discord servers that see the game server; the first is its home, whose managers may use /admin. */
-  DISCORD_GUILDS: snowflakes.default([]),
-  /** Accounts that may do everything everywhere. */
-  DEBRIEF_OWNERS: snowflakes.default([]),
-  /** Whether every Discord server and every direct message sees the game server. */
-  DEBRIEF_PUBLIC: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  /** How often a whole folder is looked at; on network folders, which tell of no change, how late files are seen. */
+  ET_POLL_SECONDS: pollSeconds.default(10),
+  ...discordKeys,
   /** How much the log says. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
@@ -70,10 +62,9 @@ const file = z.strictObject({
         zone: zone.optional(),
         /** Its folder; local_stats/KEY where it is left out. */
         folder: folder.optional(),
-        /** Discord servers that see it, its home first; DISCORD_GUILDS where it is left out. */
-        guilds: z.array(snowflake).optional(),
-        /** Whether everybody sees it; DEBRIEF_PUBLIC where it is left out. */
-        public: z.boolean().optional(),
+        /** How often it is looked at; ET_POLL_SECONDS where it is left out. */
+        pollSeconds: pollSeconds.optional(),
+        ...serverDiscordKeys,
       }),
     )
     .min(1, 'must name at least one server')
@@ -83,23 +74,12 @@ const file = z.strictObject({
     ),
 });
 
-export type ServerConfig = { readonly key: string; readonly zone: string; readonly folder: string };
-
-/** Who sees a game server in Discord. */
-export type ServerBinding = {
+export type ServerConfig = {
   readonly key: string;
-  /** Discord servers that see it, its home first. */
-  readonly guilds: readonly string[];
-  readonly isPublic: boolean;
-};
-
-export type DiscordConfig = {
-  readonly token: string | undefined;
-  /** Where commands are registered during development; everywhere if undefined. */
-  readonly developmentGuild: string | undefined;
-  readonly owners: readonly string[];
-  /** One for each server, the sample included. */
-  readonly bindings: readonly ServerBinding[];
+  readonly zone: string;
+  readonly folder: string;
+  /** How often the whole folder is looked at, whatever the system tells of changes. */
+  readonly pollSeconds: number;
 };
 
 export type Config = {
@@ -134,12 +114,14 @@ export function readConfig(
     problems.push('ET_STATS_DIR is for one server only: write "folder" into debrief.json instead.');
   }
   if (!settings.success || problems.length > 0) return { ok: false, problems };
-  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, ET_STATS_DIR, LOG_LEVEL } = settings.data;
+  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, ET_STATS_DIR, ET_POLL_SECONDS, LOG_LEVEL } =
+    settings.data;
   const localStats = path.join(CHECKOUT, 'local_stats');
   const servers = listed.servers?.map((server) => ({
     key: server.key,
     zone: server.zone ?? ET_TIME_ZONE,
     folder: path.resolve(directory, server.folder ?? path.join(localStats, server.key)),
+    pollSeconds: server.pollSeconds ?? ET_POLL_SECONDS,
   }));
   return {
     ok: true,
@@ -148,28 +130,22 @@ export function readConfig(
       databaseUrl: DATABASE_URL,
       logLevel: LOG_LEVEL,
       zone: ET_TIME_ZONE,
-      servers: servers ?? [{ key: ONLY_SERVER, zone: ET_TIME_ZONE, folder: path.resolve(ET_STATS_DIR) }],
-      sample: { key: SAMPLE_SERVER, zone: 'UTC', folder: path.join(localStats, SAMPLE_SERVER) },
-      discord: readDiscord(settings.data, listed.servers ?? [{ key: ONLY_SERVER }]),
+      servers: servers ?? [
+        {
+          key: ONLY_SERVER,
+          zone: ET_TIME_ZONE,
+          folder: path.resolve(ET_STATS_DIR),
+          pollSeconds: ET_POLL_SECONDS,
+        },
+      ],
+      sample: {
+        key: SAMPLE_SERVER,
+        zone: 'UTC',
+        folder: path.join(localStats, SAMPLE_SERVER),
+        pollSeconds: ET_POLL_SECONDS,
+      },
+      discord: readDiscord(settings.data, listed.servers ?? [{ key: ONLY_SERVER }], SAMPLE_SERVER),
     },
-  };
-}
-
-type Environment = z.infer<typeof environment>;
-type ListedServer = z.infer<typeof file>['servers'][number];
-
-function readDiscord(settings: Environment, servers: readonly ListedServer[]): DiscordConfig {
-  const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_GUILDS, DEBRIEF_OWNERS, DEBRIEF_PUBLIC } = settings;
-  const bindings = servers.map((server) => ({
-    key: server.key,
-    guilds: server.guilds ?? DISCORD_GUILDS,
-    isPublic: server.public ?? DEBRIEF_PUBLIC === 'yes',
-  }));
-  return {
-    token: DISCORD_TOKEN,
-    developmentGuild: DISCORD_GUILD_ID,
-    owners: DEBRIEF_OWNERS,
-    bindings: [...bindings, { key: SAMPLE_SERVER, guilds: [], isPublic: true }],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { type EtlegacyServer } from './etlegacy/import-payloads.ts';
+import { storeServer } from './etlegacy/store-server.ts';
 import { replay } from './etlegacy/replay.ts';
 
 /**
@@ -10,11 +11,7 @@ import { replay } from './etlegacy/replay.ts';
  * @returns how many payloads had to be read again.
  */
 export async function prepareServer(db: Kysely<DB>, { key, zone }: EtlegacyServer): Promise<number> {
-  await db
-    .insertInto('etlegacy.servers')
-    .values({ key, zone })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await storeServer(db, { key, zone });
   const known = await db
     .selectFrom('etlegacy.servers')
     .select('zone')

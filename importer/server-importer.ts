@@ -7,15 +7,15 @@ import type { ServerConfig } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import { fetchKnownStamps } from './collect/folder/fetch-known-stamps.ts';
-import { FolderCollector } from './collect/folder/folder-collector.ts';
-import { watchFolder } from './collect/folder/watch-folder.ts';
+import { FolderCollector, SETTLE_MS } from './collect/folder/folder-collector.ts';
+import { FolderWatch } from './collect/folder/folder-watch.ts';
 import { DerivationMemory } from './etlegacy/derivation-memory.ts';
 import { looksWhole } from './etlegacy/looks-whole.ts';
 import { drainInbox } from './inbox/drain-inbox.ts';
 import { storePayloads } from './inbox/store-payloads.ts';
 
-/** A whole look at the folder, whatever the watcher says. */
-const SCAN_EVERY_MS = 10_000;
+/** Whole looks at a huge folder come less often, so that they take at most a twentieth of the time. */
+const REST_PER_LOOK = 20;
 /** Looks that a start takes before it goes on to watching: one to see the files, one to find them settled. */
 const FIRST_LOOKS = 3;
 const LONGEST_PAUSE_MS = 30_000;
@@ -33,6 +33,7 @@ export class ServerImporter {
   readonly #memory = new DerivationMemory();
   readonly #stirred = new Set<string>();
   #collector: FolderCollector | null = null;
+  #lookMs = 0;
   #wake: (() => void) | null = null;
 
   constructor(options: ServerImporterOptions) {
@@ -46,19 +47,20 @@ export class ServerImporter {
     const collector = await this.#open();
     for (let look = 0; look < FIRST_LOOKS; look++) {
       await collector.scan();
-      if (collector.dueInMs === null) break;
+      // At once, for a round two can be known to be whole only beside its round one.
+      await drainInbox(db, server, {
+        memory: this.#memory,
+        ...(onProgress === undefined ? {} : { onProgress }),
+      });
+      if (collector.dueInMs === null || collector.dueInMs > SETTLE_MS) break;
       await sleep(collector.dueInMs);
     }
-    await drainInbox(db, server, {
-      memory: this.#memory,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
   }
 
   /** Watches until the signal says stop; then finishes what it is doing and returns. */
   async watch(signal: AbortSignal): Promise<void> {
     const { server, log } = this.#options;
-    const watcher = watchFolder(server.folder, {
+    const watch = new FolderWatch(server.folder, {
       onStir: (name) => {
         this.#stirred.add(name);
         this.#wake?.();
@@ -67,27 +69,30 @@ export class ServerImporter {
     });
     signal.addEventListener('abort', () => this.#wake?.(), { once: true });
     try {
-      await this.#loop(signal);
+      await this.#loop(watch, signal);
     } finally {
-      await watcher.close();
+      watch.close();
     }
   }
 
-  async #loop(signal: AbortSignal): Promise<void> {
+  async #loop(watch: FolderWatch, signal: AbortSignal): Promise<void> {
+    const everyMs = this.#options.server.pollSeconds * 1000;
     let nextScan = 0;
     let failures = 0;
     while (!signal.aborted) {
       const isWhole = Date.now() >= nextScan;
       try {
+        if (isWhole) await watch.renew();
         await this.#step(isWhole, signal);
-        if (isWhole) nextScan = Date.now() + SCAN_EVERY_MS;
+        if (isWhole) nextScan = Date.now() + Math.max(everyMs, this.#lookMs * REST_PER_LOOK);
         failures = 0;
-        await this.#pause(Math.min(nextScan - Date.now(), this.#collector?.dueInMs ?? SCAN_EVERY_MS));
-      } catch (error) {
+        if (signal.aborted) break;
+        await this.#pause(Math.min(nextScan - Date.now(), this.#collector?.dueInMs ?? everyMs));
+      } catch (err) {
         failures += 1;
         nextScan = 0;
         const pauseMs = Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures);
-        this.#options.log.warn({ err: error, pauseMs }, 'import.will_retry');
+        this.#options.log.warn({ err, pauseMs }, 'import.will_retry');
         await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -98,9 +103,11 @@ export class ServerImporter {
     const collector = await this.#open();
     const names = [...this.#stirred];
     this.#stirred.clear();
+    const looked = performance.now();
     const taken = await collector.scan(isWhole ? undefined : names);
-    if (taken === 0 && !isWhole) return;
     const started = performance.now();
+    if (isWhole) this.#lookMs = started - looked;
+    if (taken === 0 && !isWhole) return;
     const changed = await drainInbox(db, server, { memory: this.#memory, signal });
     if (taken > 0)
       log.info(
@@ -111,13 +118,14 @@ export class ServerImporter {
   }
 
   async #open(): Promise<FolderCollector> {
-    const { db, server } = this.#options;
+    const { db, server, log } = this.#options;
     this.#collector ??= new FolderCollector({
       source: server.key,
       folder: server.folder,
       known: await fetchKnownStamps(db, server.key),
       store: (payloads) => storePayloads(db, payloads),
-      isWhole: looksWhole,
+      isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
+      onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),
     });
     return this.#collector;
   }
@@ -134,4 +142,8 @@ export class ServerImporter {
     });
     this.#wake = null;
   }
+}
+
+function sayReason(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
 }

@@ -6,7 +6,10 @@ import { sayAge } from '../text/say-age.ts';
 
 /** The last maps, or those whose name begins with the text. */
 export const completeRound: Completer = async ({ db, servers, now }, typed) => {
-  const pattern = `${typed.trim().toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = `${typed
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const rows = await db
     .selectFrom('etlegacy.matches')
     .select(['id', 'map', 'ended_at'])

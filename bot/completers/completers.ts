@@ -20,7 +20,10 @@ const completePlayer: Completer = async ({ db, servers, now }, typed) => {
   return fitting(
     players.map(({ playerKey, name, alias, rounds, lastPlayed }) => {
       const also = alias === null ? '' : ` (${cleanName(alias)})`;
-      return choice(`${cleanName(name)}${also} - ${rounds} rounds - last ${sayAge(lastPlayed, now())}`, playerKey);
+      return choice(
+        `${cleanName(name)}${also} - ${rounds} rounds - last ${sayAge(lastPlayed, now())}`,
+        playerKey,
+      );
     }),
   );
 };
@@ -49,7 +52,9 @@ const completeStat: Completer = async (_, typed) =>
   searchStats(typed).map(({ name, about, key }) => choice(`${name} - ${about}`, key));
 
 const completePeriod: Completer = async ({ now, zone }, typed) => {
-  const today = Temporal.Instant.fromEpochMilliseconds(now().getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  const today = Temporal.Instant.fromEpochMilliseconds(now().getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate();
   const past = [1, 2, 3].map((quarters): Period => ({
     kind: 'season',
     season: seasonOf(today.subtract({ months: 3 * quarters }).toString()),

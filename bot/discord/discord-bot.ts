@@ -9,7 +9,7 @@ import type { Responder } from '../framework/responder.ts';
 import { type CheckedToken, checkToken } from './check-token.ts';
 import { createRest, type DiscordAddress } from './create-rest.ts';
 import { createRestResponder } from './rest-responder.ts';
-import type { DiscordStatus } from './discord-status.ts';
+import type { Health } from '../framework/health.ts';
 import { inviteLink } from './invite-link.ts';
 import { openClient, type OpenClient } from './open-client.ts';
 import { probeGateway } from './probe-gateway.ts';
@@ -45,7 +45,7 @@ export class DiscordBot {
   readonly #busy = new Set<Promise<void>>();
   #client: OpenClient | null = null;
   #ids: ReadonlyMap<string, string> = new Map();
-  #state: DiscordStatus['state'] = 'connecting';
+  #state: Health['state'] = 'connecting';
   #say = 'The bot is starting.';
   #running: Promise<void> | null = null;
 
@@ -59,7 +59,7 @@ export class DiscordBot {
     this.#running ??= this.#run();
   }
 
-  get status(): DiscordStatus {
+  get status(): Health {
     return { state: this.#state, say: this.#say, latencyMs: this.#client?.latencyMs() ?? null };
   }
 
@@ -160,7 +160,7 @@ export class DiscordBot {
     this.#busy.add(work);
   }
 
-  #report(state: DiscordStatus['state'], say: string): void {
+  #report(state: Health['state'], say: string): void {
     if (state !== this.#state) this.#options.log.info({ state }, 'discord.state');
     this.#state = state;
     this.#say = say;

@@ -1,5 +1,5 @@
 // Which Discord servers (guilds) see and change which game servers. The operator says so; whoever invites the bot does not.
-import type { ServerBinding } from '../../core/config.ts';
+import type { ServerBinding } from '../../core/discord-config.ts';
 import type { Viewer } from './incoming.ts';
 
 export type Bindings = {

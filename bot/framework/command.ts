@@ -20,6 +20,8 @@ export type Command = {
   readonly access: 'everyone' | 'admin';
   /** Who sees the answer unless the option `private` says otherwise. */
   readonly answer: 'public' | 'private';
+  /** How long it may take, in ms, where that is longer than usual. */
+  readonly slowestMs?: number;
   readonly run: (context: Context, path: readonly string[], options: RawOptions) => Promise<Outcome>;
 };
 
@@ -60,16 +62,15 @@ export function defineSubcommand<const D extends APIApplicationCommandSubcommand
 
 /** A slash command that only has subcommands. */
 export function defineCommandGroup(
-  definition: Pick<Command, 'access' | 'answer'> & {
+  definition: Pick<Command, 'access' | 'answer' | 'slowestMs'> & {
     readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
     readonly subcommands: readonly Subcommand[];
   },
 ): Command {
-  const { data, access, answer, subcommands } = definition;
+  const { data, subcommands, ...rest } = definition;
   return {
+    ...rest,
     data: { ...data, options: subcommands.map((subcommand) => subcommand.data) },
-    access,
-    answer,
     run: async (context, path, raw) => {
       const chosen = subcommands.find((subcommand) => subcommand.data.name === path[0]);
       return chosen === undefined ? sayError('COMMAND_UNKNOWN') : chosen.run(context, raw);

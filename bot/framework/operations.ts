@@ -9,7 +9,7 @@ export type ReimportTarget =
 
 export type ReimportResult = {
   readonly payloads: number;
-  /** Rounds whose rows are other ones now. */
+  /** Ids of the rounds whose rows are other ones now. */
   readonly changed: readonly number[];
 };
 
@@ -17,6 +17,7 @@ export type Operations = {
   readonly reimport: (
     server: string,
     target: ReimportTarget,
-    onProgress: (done: number, total: number) => void,
+    /** Called with the number of files read again so far. */
+    onProgress: (done: number) => void,
   ) => Promise<ReimportResult>;
 };

@@ -15,6 +15,7 @@ import type { Incoming, Request, Viewer } from './incoming.ts';
 import { isDatabaseAway } from './is-database-away.ts';
 import type { Outcome } from './reply.ts';
 import type { Responder } from './responder.ts';
+import { ProgressReport } from './progress-report.ts';
 import { sayError } from './say-error.ts';
 import { sendReply } from './send-reply.ts';
 import type { Form, View } from './view.ts';
@@ -44,6 +45,7 @@ type Plan = {
   readonly label: string;
   readonly access: Command['access'];
   readonly open: 'public' | 'private' | 'update';
+  readonly slowestMs?: number;
   readonly work: (context: Context) => Promise<Outcome>;
 };
 
@@ -102,6 +104,7 @@ export class Router {
         command.run(context, request.path, options),
       ),
       access: command.access,
+      slowestMs: command.slowestMs ?? SLOWEST_MS,
     };
   }
 
@@ -147,8 +150,10 @@ export class Router {
     let outcome: Outcome;
     let incident: string | null = null;
     try {
-      const work = this.#context(services, incoming.viewer).then(plan.work);
-      outcome = (await withTimeout(work, SLOWEST_MS)) ?? sayError('TOO_SLOW');
+      const progress = new ProgressReport(responder);
+      const work = this.#context(services, incoming.viewer, progress).then(plan.work);
+      outcome = (await withTimeout(work, plan.slowestMs ?? SLOWEST_MS)) ?? sayError('TOO_SLOW');
+      await progress.end();
     } catch (error) {
       incident = randomBytes(4).toString('hex');
       services.log.error({ err: error, incident, label: plan.label }, 'command.failed');
@@ -182,7 +187,11 @@ export class Router {
     const found = async () =>
       complete === undefined
         ? []
-        : complete(await this.#context(services, incoming.viewer), typed.slice(0, 100), request.options);
+        : complete(
+            await this.#context(services, incoming.viewer, null),
+            typed.slice(0, 100),
+            request.options,
+          );
     const choices = await withTimeout(found(), SLOWEST_CHOICES_MS).catch((error: unknown) => {
       // Whoever types is better served by no help than by an error.
       services.log.warn({ err: error, option: request.focused }, 'choices.failed');
@@ -192,9 +201,9 @@ export class Router {
     return `choices ${request.focused}`;
   }
 
-  async #context(services: Services, viewer: Viewer): Promise<Context> {
+  async #context(services: Services, viewer: Viewer, progress: ProgressReport | null): Promise<Context> {
     const servers = visibleServers(services.bindings, viewer, await fetchVisibleServers(services.db));
-    return { ...services, viewer, servers };
+    return { ...services, viewer, servers, showProgress: (reply) => progress?.show(reply) };
   }
 }
 

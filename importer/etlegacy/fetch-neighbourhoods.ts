@@ -44,12 +44,14 @@ export async function fetchNeighbourhoods(
   trx: Transaction<DB>,
   serverKey: string,
   localEnds: readonly string[],
-): Promise<NeighbourFile[][]> {
+): Promise<(readonly NeighbourFile[])[]> {
   const times = localEnds.map((local) => Date.parse(`${local}Z`));
   let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
-    const groups = splitAtGaps(files).filter((group) => times.some((time) => isNear(group, time)));
+    const all = splitAtGaps(files);
+    const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
+    const groups = all.filter((group) => touched.has(group));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
@@ -85,7 +87,7 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
  * Cuts where nothing can reach across: at a gap, and also where the map changes while nobody plays, or else the
  * neighbourhood of a server that never sleeps would be its whole history.
  */
-function splitAtGaps(files: readonly NeighbourFile[]): NeighbourFile[][] {
+function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[])[] {
   const nextLively = timesOfNextLively(files);
   const groups: NeighbourFile[][] = [];
   let lastLively = Number.NEGATIVE_INFINITY;
@@ -110,10 +112,15 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
     .toReversed();
 }
 
-/** Near enough to have been touched by what came, or went, at that time. */
-function isNear(group: readonly NeighbourFile[], time: number): boolean {
-  const [from, to] = span(group);
-  return from - GAP_MS <= time && time <= to + GAP_MS;
+/** The group that holds a time; where a file went from that time, the groups that it could have reached. */
+function groupsAt(groups: readonly (readonly NeighbourFile[])[], time: number) {
+  const within = (reach: number) =>
+    groups.filter((group) => {
+      const [from, to] = span(group);
+      return from - reach <= time && time <= to + reach;
+    });
+  const holding = within(0);
+  return holding.length > 0 ? holding : within(GAP_MS);
 }
 
 /** So near the edge of what was fetched that a neighbour can stand beyond it. */
@@ -129,12 +136,15 @@ function span(group: readonly NeighbourFile[]): Range {
   return first === undefined || last === undefined ? [0, 0] : [timeOf(first), timeOf(last)];
 }
 
-/** Overlapping ranges become one, so no file is fetched twice. */
+/**
+ * Ranges that overlap or nearly touch become one: no file is fetched twice, and what lies between two ranges is so wide
+ * that nothing reaches across it unseen.
+ */
 function mergeRanges(ranges: readonly Range[]): Range[] {
   const merged: [number, number][] = [];
   for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    if (last !== undefined && from - last[1] <= GAP_MS) last[1] = Math.max(last[1], to);
     else merged.push([from, to]);
   }
   return merged;
@@ -144,6 +154,9 @@ function timeOf(file: NeighbourFile): number {
   return Date.parse(`${file.local_end}Z`);
 }
 
+/** File names have four digits for the year; a later one would be written in a way that PostgreSQL does not read. */
+const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 function toLocal(time: number): string {
-  return new Date(time).toISOString().slice(0, -1);
+  return new Date(Math.min(time, LAST_TIME)).toISOString().slice(0, -1);
 }

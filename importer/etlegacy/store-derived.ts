@@ -32,12 +32,14 @@ export async function storeDerived(
   const replaced = newRows.map((rows) => rows.round.id).filter((id) => stored.has(id));
   const matches = derived.matches.map((match) => matchRow(server.key, match));
   const sessions = derived.sessions.map((session) => sessionRow(server.key, session));
-  const keys = await deleteRoundRows(trx, {
+  const losers = await deleteRoundRows(trx, {
     rounds: gone,
     rows: replaced,
     matches: missing(stored, 'match_id', matches),
     sessions: missing(stored, 'session_id', sessions),
   });
+  // Who rewrites mends; counts that are added to would stay as wrong as they were.
+  const keys = rewrite ? [...losers, ...playersOf(newRows)] : losers;
   await writeRounds(trx, { rounds: newRounds, rows: newRows, matches, sessions });
   await recountSessions(trx, sessions);
   await recountNames(trx, keys);
@@ -51,6 +53,10 @@ export async function storeDerived(
     ),
   );
   return changed;
+}
+
+function playersOf(rounds: readonly RoundRows[]): string[] {
+  return rounds.flatMap((rows) => rows.players.map((player) => player.player_key));
 }
 
 /** What sessions add up to; sums of those that went went with them. */

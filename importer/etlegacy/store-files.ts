@@ -84,9 +84,11 @@ async function writeFiles(trx: Transaction<DB>, rows: readonly Row[]): Promise<s
   const copies = await sql<{ local_end: string }>`
     with came as (select * from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(rows)})),
       written as (
-        insert into etlegacy.files select * from came
-        on conflict (payload_id) do update set content = excluded.content, eventful = excluded.eventful,
-          lively = excluded.lively
+        insert into etlegacy.files as known select * from came
+        on conflict (payload_id) do update set (kind, name, map, label, local_end, round_id, content, eventful, lively) =
+          (excluded.kind, excluded.name, excluded.map, excluded.label, excluded.local_end, excluded.round_id,
+            excluded.content, excluded.eventful, excluded.lively)
+          where known.* is distinct from excluded.*
       )
     select distinct to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end
     from came join etlegacy.files as f using (server_key, content, map, label, kind)

@@ -13,10 +13,16 @@ type Sighting = {
   readonly ended_at: string;
 };
 
+/** Names are shared by all servers, so of all who write them one goes first and the others count what he wrote. */
+async function lockNames(trx: Transaction<DB>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('etlegacy.player_names', 0))`.execute(trx);
+}
+
 /** Adds sightings of players none of whose rows went. */
 export async function countNames(trx: Transaction<DB>, sightings: readonly Sighting[]): Promise<void> {
   const played = sightings.filter((sighting) => sighting.mode !== 'spectator');
   if (played.length === 0) return;
+  await lockNames(trx);
   await sql`
     insert into etlegacy.player_names as known
       (player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
@@ -34,6 +40,7 @@ export async function countNames(trx: Transaction<DB>, sightings: readonly Sight
 /** Counts the names of these players from their rows. */
 export async function recountNames(trx: Transaction<DB>, playerKeys: readonly string[]): Promise<void> {
   if (playerKeys.length === 0) return;
+  await lockNames(trx);
   await trx.deleteFrom('etlegacy.player_names').where('player_key', 'in', playerKeys).execute();
   await sql`
     insert into etlegacy.player_names (player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)

@@ -23,10 +23,12 @@ export type Payload = {
  */
 export async function storePayloads(db: Kysely<DB>, payloads: readonly Payload[]): Promise<number> {
   if (payloads.length === 0) return 0;
-  const rows = payloads.map((payload) => ({
-    ...payload,
-    hash: createHash('sha256').update(payload.body).digest(),
-  }));
+  const rows = withoutTwins(
+    payloads.map((payload) => ({
+      ...payload,
+      hash: createHash('sha256').update(payload.body).digest(),
+    })),
+  );
   // Bodies first and in key order, so that two processes with the same files queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1));
   return db.transaction().execute(async (trx) => {
@@ -46,4 +48,13 @@ export async function storePayloads(db: Kysely<DB>, payloads: readonly Payload[]
       returning xmax = 0 as is_new`.execute(trx);
     return stored.rows.filter((row) => row.is_new).length;
   });
+}
+
+/** The same file can come twice in one go, as from a folder and its copy; one statement writes a row only once. */
+function withoutTwins<T extends Payload & { readonly hash: Buffer }>(rows: readonly T[]): T[] {
+  const byIdentity = rows.map((row): [string, T] => [
+    JSON.stringify([row.source, row.kind, row.subject, row.hash.toString('hex')]),
+    row,
+  ]);
+  return [...new Map(byIdentity).values()];
 }

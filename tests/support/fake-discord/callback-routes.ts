@@ -1,5 +1,5 @@
 import { InteractionResponseType as Reply, InteractionType, MessageFlags } from 'discord-api-types/v10';
-import { ApiError, refuseForm } from './api-error.ts';
+import { invalidForm } from './api-error.ts';
 import { answerInteraction } from './answer-interaction.ts';
 import type { Callback, FakeInteraction } from './fake-interaction.ts';
 import { openInteraction } from './interaction-state.ts';
@@ -13,7 +13,7 @@ export const callbackRoutes: readonly Route[] = [
     method: 'POST',
     path: '/interactions/:id/:token/callback',
     needsToken: false,
-    isLimited: false,
+    limit: 'none',
     run: callback,
   },
 ];
@@ -26,8 +26,7 @@ function callback(world: World, request: RoutedRequest): Answer {
   const type: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'type') : undefined;
   if (!isType(type) || !allowedTypes(interaction).includes(type)) {
     const message = `An interaction of type ${interaction.payload.type} cannot be answered with type ${String(type)}`;
-    refuseForm([{ path: ['type'], code: 'INTERACTION_RESPONSE_TYPE_INVALID', message }]);
-    throw new ApiError(400, 50_035, message);
+    throw invalidForm([{ path: ['type'], code: 'INTERACTION_RESPONSE_TYPE_INVALID', message }]);
   }
   const answered = answerInteraction(world, interaction, { type, body, files: request.files });
   interaction.callback = answered;

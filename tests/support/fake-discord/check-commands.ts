@@ -49,7 +49,7 @@ function checkUnique(commands: readonly CommandBody[]): FormError[] {
 }
 
 /** The rules for one command. */
-export function checkCommand(command: CommandBody): FormError[] {
+function checkCommand(command: CommandBody): FormError[] {
   const errors: FormError[] = [];
   const { length } = [...longestTexts(command)].join('');
   if (length > MAX_CHARACTERS) {

@@ -20,6 +20,13 @@ import type { World } from './world.ts';
 /**
  * A Discord on 127.0.0.1: REST and gateway over real sockets, people who use the bot, and faults.
  * A test ends with `expect(fake.problems).toEqual([])`.
+ *
+ *     const fake = await new FakeDiscord().start();
+ *     const client = new Client({ intents: ['Guilds'], rest: { api: fake.api } });
+ *     await client.login(fake.token);
+ *     const shown = await fake.waitForFinal(fake.people.slash('top', { stat: 'kills' }));
+ *     const more = await fake.waitForFinal(fake.people.click(shown, /^top1:next/));
+ *     readText(more); more.files; more.pings;
  */
 export class FakeDiscord {
   readonly settings: Settings;

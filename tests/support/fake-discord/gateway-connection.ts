@@ -101,6 +101,7 @@ export class GatewayConnection {
     for (const event of session.replay(seq)) this.#send(event);
     session.attach(this.#sink);
     session.push('RESUMED', {});
+    this.#world.signal.notify();
   }
 
   #refuse(code: number, message: string): void {

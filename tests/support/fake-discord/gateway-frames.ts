@@ -18,7 +18,7 @@ const identify = z.object({
     compress: z.literal(false).optional(),
     large_threshold: z.int().min(50).max(250).nullish(),
     shard: z.tuple([z.int().min(0), z.int().min(1)]).optional(),
-    presence: z.unknown(),
+    presence: z.unknown().optional(),
   }),
 });
 

@@ -24,6 +24,8 @@ export class Gateway {
   refuseConnections: false | 'cut' | number = false;
   readonly identifies: IdentifyRecord[] = [];
   resumes = 0;
+  /** Connections turned away by `refuseConnections`. */
+  refused = 0;
   /** Codes the bot closed with, or was closed with. */
   readonly closeCodes: number[] = [];
   readonly #world: World;
@@ -42,6 +44,8 @@ export class Gateway {
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.refuseConnections !== false) {
+      this.refused += 1;
+      this.#world.signal.notify();
       if (this.refuseConnections === 'cut') socket.destroy();
       else
         socket.end(

@@ -1,6 +1,7 @@
 import { ApplicationFlags } from 'discord-api-types/v10';
 import { ApiError } from './api-error.ts';
 import { buildDm } from './entities.ts';
+import { computePermissions } from './permissions.ts';
 import type { Route } from './route.ts';
 import type { World } from './world.ts';
 
@@ -38,13 +39,13 @@ export const identityRoutes: readonly Route[] = [
       const guilds = [...world.state.guilds.values()].filter((guild) => guild.botIn);
       return {
         status: 200,
-        body: guilds.map(({ id, name }) => ({
-          id,
-          name,
+        body: guilds.map((guild) => ({
+          id: guild.id,
+          name: guild.name,
           icon: null,
           banner: null,
           owner: false,
-          permissions: '0',
+          permissions: computePermissions(guild, world.state.bot.id).toString(),
           features: [],
         })),
       };

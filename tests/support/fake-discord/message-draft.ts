@@ -7,7 +7,7 @@ import type { FakeFile, UploadedFile } from './fake-file.ts';
 
 type AllowedMentions = NonNullable<RESTPatchAPIChannelMessageJSONBody['allowed_mentions']>;
 
-export type AttachmentBody = {
+type AttachmentBody = {
   readonly id: string | number;
   readonly filename?: string | null;
   readonly description?: string | null;

@@ -4,7 +4,7 @@ import { assertChosen, resolve, type Choosing } from './select-values.ts';
 import type { FileInput } from './store-files.ts';
 import { walkComponents } from './walk-components.ts';
 
-export type ModalValue = string | boolean | readonly string[] | readonly FileInput[];
+type ModalValue = string | boolean | readonly string[] | readonly FileInput[];
 export type ModalValues = Readonly<Record<string, ModalValue>>;
 
 type Json = Record<string, unknown>;

@@ -14,6 +14,8 @@ export type LimitedCall = {
   readonly route: string;
   /** The channel, guild or webhook that has the bucket for itself. */
   readonly major: string;
+  /** False where the limit over everything does not count. */
+  readonly isShared: boolean;
 };
 
 /** Fixed windows for each route and major id, and one for everything together. */
@@ -25,9 +27,9 @@ export class RateLimiter {
     this.#settings = settings;
   }
 
-  take({ route, major }: LimitedCall): Verdict {
+  take({ route, major, isShared }: LimitedCall): Verdict {
     const { max, window } = this.#settings.limits[route] ?? this.#settings.defaultLimit;
-    const all = this.#count('global', 1000);
+    const all = isShared ? this.#count('global', 1000) : undefined;
     const own = this.#count(`${route} ${major}`, window);
     const resetAfter = (own.endsAt - Date.now()) / 1000;
     const headers = {
@@ -37,7 +39,7 @@ export class RateLimiter {
       'x-ratelimit-reset-after': resetAfter.toFixed(3),
       'x-ratelimit-bucket': createHash('md5').update(route).digest('hex'),
     };
-    if (all.count > this.#settings.globalLimit) {
+    if (all !== undefined && all.count > this.#settings.globalLimit) {
       return { headers, retryAfter: (all.endsAt - Date.now()) / 1000, isGlobal: true };
     }
     return { headers, retryAfter: own.count > max ? resetAfter : undefined, isGlobal: false };

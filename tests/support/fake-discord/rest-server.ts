@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from './api-error.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
-import { Faults, type Fault } from './faults.ts';
+import { Faults } from './faults.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
+import { LimitError } from './limit-error.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { readRequest } from './read-request.ts';
 import type { Answer, RequestRecord } from './request.ts';
 import { matchRoute, type Match, type Route } from './route.ts';
+import { strike } from './strike.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 import type { World } from './world.ts';
 
@@ -44,7 +45,7 @@ export class RestServer {
     if (url.pathname.startsWith('/attachments/')) return this.#serveFile(url.pathname, response);
     const record: RequestRecord = {
       method: incoming.method ?? 'GET',
-      path: url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : url.pathname,
+      path: readPath(url.pathname),
       query: url.searchParams,
       headers: incoming.headers,
       body: undefined,
@@ -80,7 +81,7 @@ export class RestServer {
     const match = matchRoute(ROUTES, request.method, request.path);
     if (match === undefined) throw new ApiError(404, 0, '404: Not Found');
     this.#assertCaller(request, match.route);
-    const headers = match.route.isLimited === false ? {} : this.#limit(match);
+    const headers = match.route.limit === 'none' ? {} : this.#limit(match);
     const param = (name: string): string => {
       const value = match.params.get(name);
       if (value === undefined) throw new Error(`${match.route.path} has no :${name}`);
@@ -106,7 +107,8 @@ export class RestServer {
   #limit({ route, params }: Match): Record<string, string> {
     const names = ['channel', 'guild', 'token'];
     const major = names.map((name) => params.get(name) ?? '').join(' ');
-    const verdict = this.#limiter.take({ route: `${route.method} ${route.path}`, major });
+    const isShared = route.limit === undefined;
+    const verdict = this.#limiter.take({ route: `${route.method} ${route.path}`, major, isShared });
     if (verdict.retryAfter === undefined) return verdict.headers;
     throw new LimitError(verdict.headers, verdict.retryAfter, verdict.isGlobal);
   }
@@ -136,42 +138,10 @@ export class RestServer {
   }
 }
 
-class LimitError extends ApiError {
-  readonly #headers: Record<string, string>;
-  readonly #retryAfter: number;
-  readonly #isGlobal: boolean;
-
-  constructor(headers: Record<string, string>, retryAfter: number, isGlobal: boolean) {
-    super(429, 0, 'You are being rate limited.');
-    this.#headers = headers;
-    this.#retryAfter = retryAfter;
-    this.#isGlobal = isGlobal;
-  }
-
-  toAnswer(): Answer {
-    const headers = {
-      ...this.#headers,
-      'retry-after': String(Math.ceil(this.#retryAfter)),
-      'x-ratelimit-scope': this.#isGlobal ? 'global' : 'user',
-      ...(this.#isGlobal ? { 'x-ratelimit-global': 'true' } : {}),
-    };
-    const body = { message: this.message, retry_after: this.#retryAfter, global: this.#isGlobal };
-    return { status: 429, headers, body };
-  }
-}
-
-async function strike(fault: Fault | undefined): Promise<Answer | 'cut' | 'silent' | undefined> {
-  if (fault === undefined) return undefined;
-  if (fault.delay !== undefined) await sleep(fault.delay, undefined, { ref: false });
-  if (fault.reset === true) return 'cut';
-  if (fault.hang === true) return 'silent';
-  if (fault.status === undefined) return undefined;
-  const body = fault.body ?? { message: `${fault.status}: injected`, code: 0 };
-  return {
-    status: fault.status,
-    body,
-    ...(fault.headers === undefined ? {} : { headers: { ...fault.headers } }),
-  };
+/** Without the base; discord.js writes an `@` as `%40`. */
+function readPath(pathname: string): string {
+  const path = pathname.startsWith(`${BASE}/`) ? pathname.slice(BASE.length) : pathname;
+  return path.replaceAll('%40', '@');
 }
 
 function note(record: RequestRecord, answer: Answer | 'cut' | 'silent'): void {

@@ -12,8 +12,8 @@ export type Route = {
   readonly path: string;
   /** False where the token in the path is enough. */
   readonly needsToken: boolean;
-  /** False for interaction callbacks, which stand outside the rate limits. */
-  readonly isLimited?: boolean;
+  /** Callbacks have no limit at all, and whatever follows them none that other routes share. */
+  readonly limit?: 'none' | 'own';
   readonly run: (world: World, request: RoutedRequest) => Answer;
 };
 
@@ -34,7 +34,7 @@ function matchPath(pattern: readonly string[], parts: readonly string[]): Map<st
   const params = new Map<string, string>();
   for (const [index, expected] of pattern.entries()) {
     const part = parts[index] ?? '';
-    if (expected.startsWith(':') && part !== '') params.set(expected.slice(1), decodeURIComponent(part));
+    if (expected.startsWith(':') && part !== '') params.set(expected.slice(1), part);
     else if (expected !== part) return undefined;
   }
   return params;

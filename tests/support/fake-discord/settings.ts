@@ -1,6 +1,6 @@
 // What a test may change about the fake, at construction or while it runs.
 
-export type RateLimit = { readonly max: number; readonly window: number };
+type RateLimit = { readonly max: number; readonly window: number };
 
 export type Settings = {
   /** Milliseconds told in HELLO; short only in tests about zombies. */
@@ -22,7 +22,7 @@ export type Settings = {
   /** By `METHOD /path/with/:names`; other routes get `defaultLimit`. */
   limits: Record<string, RateLimit>;
   defaultLimit: RateLimit;
-  /** Requests a second over all routes except interaction callbacks. */
+  /** Requests a second over all routes except those of interactions. */
   globalLimit: number;
   /** New commands a day and scope. */
   commandCreatesPerDay: number;

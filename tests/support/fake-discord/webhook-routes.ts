@@ -19,15 +19,16 @@ const MESSAGE = `${WEBHOOK}/messages/:message`;
 
 /** Everything after the first answer: edits and follow-ups, by the token of the interaction. */
 export const webhookRoutes: readonly Route[] = [
-  { method: 'POST', path: WEBHOOK, needsToken: false, run: followUp },
+  { method: 'POST', path: WEBHOOK, needsToken: false, limit: 'own', run: followUp },
   {
     method: 'GET',
     path: MESSAGE,
     needsToken: false,
+    limit: 'own',
     run: (world, request) => ({ status: 200, body: find(world, request).stored.message }),
   },
-  { method: 'PATCH', path: MESSAGE, needsToken: false, run: edit },
-  { method: 'DELETE', path: MESSAGE, needsToken: false, run: remove },
+  { method: 'PATCH', path: MESSAGE, needsToken: false, limit: 'own', run: edit },
+  { method: 'DELETE', path: MESSAGE, needsToken: false, limit: 'own', run: remove },
 ];
 
 function find(world: World, request: RoutedRequest): { interaction: FakeInteraction; stored: StoredMessage } {

@@ -1,5 +1,5 @@
-/** How the bot stands with Discord, for doctors and admins. */
-export type DiscordStatus = {
+/** How the bot stands with Discord. */
+export type Health = {
   readonly state: 'off' | 'connecting' | 'online' | 'failed';
   /** One sentence. */
   readonly say: string;
