@@ -31,8 +31,9 @@ export function findPlayerHighlights(evening: Evening): Candidate<PlayerHighligh
       const found = judge(feat, player, evening);
       if (found === undefined) return [];
       const isBest = found.value === values[0];
-      if (found.rarity === 'session_best' && !isBest) return [];
       const lead = isBest ? (found.value - (values[1] ?? 0)) / found.value : 0;
+      // What several did equally well is nobody's.
+      if (found.rarity === 'session_best' && lead === 0) return [];
       const { isSupport } = FEAT_SPECS[feat];
       return [{ highlight: found, surprise: SURPRISE[found.rarity] + Math.min(0.99, lead), isSupport }];
     });
