@@ -55,7 +55,7 @@ export const ERRORS = {
   },
   NOT_RANKED: {
     say: '{name} is not on this board.',
-    tip: 'Boards want at least {rounds} rounds; a longer period may have them.',
+    tip: 'It wants at least {rounds}; a longer period may have them.',
   },
   NOT_THERE: {
     say: 'That player was not there on {map}.',

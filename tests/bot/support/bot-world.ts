@@ -16,6 +16,8 @@ export type WorldOptions = Partial<Pick<BotOptions, 'operations' | 'pictures'>> 
   readonly env?: Readonly<Record<string, string>>;
   /** false leaves the home guild unbound. */
   readonly isBound?: boolean;
+  /** false: the clock stands still between two commands, so that people are quicker than they may be. */
+  readonly isPatient?: boolean;
 };
 
 export type World = {
@@ -29,7 +31,14 @@ export type World = {
 const TICK_MS = 10_000;
 
 export async function startWorld(test: TestDatabase, options: WorldOptions = {}): Promise<World> {
-  const { settings = {}, env = {}, isBound = true, operations = null, pictures = null } = options;
+  const {
+    settings = {},
+    env = {},
+    isBound = true,
+    isPatient = true,
+    operations = null,
+    pictures = null,
+  } = options;
   const fake = await new FakeDiscord(settings).start();
   onTestFinished(async () => fake.stop());
   const result = readConfig(
@@ -50,7 +59,7 @@ export async function startWorld(test: TestDatabase, options: WorldOptions = {})
       operations,
       pictures,
       api: fake.api,
-      now: () => new Date(Date.UTC(2031, 1, 4, 12) + TICK_MS * ticks++),
+      now: () => new Date(Date.UTC(2031, 1, 4, 12) + (isPatient ? TICK_MS * ticks++ : 0)),
     });
     onTestFinished(async () => bot.close());
     await waitForState(bot, 'online');
