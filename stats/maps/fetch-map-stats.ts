@@ -23,38 +23,17 @@ export type MapStats = {
 
 /** Every map of a scope, or one of them, most played first. */
 export async function fetchMapStats(db: Kysely<DB>, scope: Scope, map?: string): Promise<MapStats[]> {
-  const which = map === undefined ? sql`true` : sql`lower(r.map) = ${map.toLowerCase()}`;
+  const which = map === undefined ? sql`true` : sql`s.map = ${map.toLowerCase()}`;
   const result = await sql<MapStats>`
-    with chosen as (
-      select r.id, lower(r.map) as map, r.match_id, r.label, r.outcome, r.duration_ms, r.ended_at
-      from etlegacy.rounds as r
-      join (select s.id as session_id, s.server_key, s.local_date from etlegacy.sessions as s) as s
-        on s.session_id = r.session_id
-      where r.status = 'ok' and ${inScope(scope)} and ${which}
-    ), results as (
-      select c.map, count(*) as matches,
-        count(*) filter (where m.result = 'r1_attackers') as first,
-        count(*) filter (where m.result = 'r2_attackers') as second,
-        count(*) filter (where m.result = 'draw') as draws
-      from chosen as c join etlegacy.matches as m on m.r2_id = c.id
-      where m.result <> 'unfinished'
-      group by c.map
-    ), fastest as (
-      select distinct on (map) map, id from chosen
-      where outcome = 'completed' and duration_ms > 0
-      order by map, duration_ms, ended_at, id
-    )
-    select c.map, coalesce(max(w.matches), 0)::int8 as matches, coalesce(max(w.first), 0)::int8 as "firstAttackersWon",
-      coalesce(max(w.second), 0)::int8 as "secondAttackersWon", coalesce(max(w.draws), 0)::int8 as draws,
-      count(*)::int8 as rounds, count(*) filter (where c.outcome = 'completed')::int8 as completed,
-      (min(c.duration_ms) filter (where c.outcome = 'completed' and c.duration_ms > 0) / 1000.0)::float8 as "fastestS",
-      max(f.id) as "fastestRoundId",
-      (avg(c.duration_ms) filter (where c.outcome = 'completed' and c.duration_ms > 0) / 1000.0)::float8 as "meanS",
-      max(c.ended_at) as "lastPlayed"
-    from chosen as c
-    left join results as w on w.map = c.map
-    left join fastest as f on f.map = c.map
-    group by c.map
-    order by count(*) desc, c.map collate "C"`.execute(db);
+    select s.map, sum(s.matches)::int8 as matches, sum(s.first_won)::int8 as "firstAttackersWon",
+      sum(s.second_won)::int8 as "secondAttackersWon", sum(s.draws)::int8 as draws, sum(s.rounds)::int8 as rounds,
+      sum(s.completed)::int8 as completed, min(s.fastest_ms) / 1000.0::float8 as "fastestS",
+      (array_agg(s.fastest_id order by s.fastest_ms, s.ended_at) filter (where s.fastest_id is not null))[1]
+        as "fastestRoundId",
+      sum(s.completed_ms)::float8 / nullif(sum(s.completed), 0) / 1000 as "meanS", max(s.last_played) as "lastPlayed"
+    from etlegacy.session_maps as s
+    where ${inScope(scope)} and ${which}
+    group by s.map
+    order by sum(s.rounds) desc, s.map collate "C"`.execute(db);
   return result.rows;
 }
