@@ -13,7 +13,7 @@ import type { StoredMessage } from '../../support/fake-discord/stored-message.ts
 
 export type WorldOptions = Partial<Pick<BotOptions, 'operations' | 'pictures'>> & {
   readonly settings?: Partial<Settings>;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: (fake: FakeDiscord) => Readonly<Record<string, string>>;
   /** false leaves the home guild unbound. */
   readonly isBound?: boolean;
   /** false: the clock stands still between two commands, so that people are quicker than they may be. */
@@ -33,7 +33,7 @@ const TICK_MS = 10_000;
 export async function startWorld(test: TestDatabase, options: WorldOptions = {}): Promise<World> {
   const {
     settings = {},
-    env = {},
+    env = () => ({}),
     isBound = true,
     isPatient = true,
     operations = null,
@@ -45,7 +45,7 @@ export async function startWorld(test: TestDatabase, options: WorldOptions = {})
     {
       DISCORD_TOKEN: fake.token,
       ...(isBound ? { DISCORD_GUILDS: fake.home.guild.id } : {}),
-      ...env,
+      ...env(fake),
     },
     '/nonexistent',
   );
