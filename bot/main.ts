@@ -7,6 +7,7 @@ import { DiscordBot } from './discord/discord-bot.ts';
 import type { Health } from './framework/health.ts';
 import type { Operations } from './framework/operations.ts';
 import type { Pictures } from './framework/pictures.ts';
+import { openPictures } from './open-pictures.ts';
 import { Router } from './framework/router.ts';
 import { createRegistry, payloadsOf } from './registry.ts';
 
@@ -16,8 +17,8 @@ export type BotOptions = {
   readonly log: Logger;
   /** What admins may set off; null sends them to the command line. */
   readonly operations: Operations | null;
-  /** Draws; null leaves every answer text. */
-  readonly pictures: Pictures | null;
+  /** Who draws; null leaves every answer text. Worker threads of its own unless told. */
+  readonly pictures?: Pictures | null;
   /** Where Discord's API is, without its version; something else in tests only. */
   readonly api?: string;
   readonly now?: () => Date;
@@ -31,7 +32,7 @@ export type RunningBot = {
 
 /** Starts the bot and returns at once; it never throws and never ends the process. Without a token it says so. */
 export function startBot(options: BotOptions): RunningBot {
-  const { config, db, log: parent, operations, pictures, api, now = () => new Date() } = options;
+  const { config, db, log: parent, operations, api, now = () => new Date() } = options;
   const { token, developmentGuild, bindings, owners } = config.discord;
   const log = parent.child({ part: 'bot' });
   if (token === undefined) {
@@ -43,6 +44,7 @@ export function startBot(options: BotOptions): RunningBot {
     };
     return { status: () => status, close: async () => undefined };
   }
+  const own = options.pictures === undefined ? openPictures(log) : null;
   const registry = createRegistry();
   const router = new Router(registry, {
     db,
@@ -50,7 +52,7 @@ export function startBot(options: BotOptions): RunningBot {
     now,
     bindings: { servers: bindings, owners },
     zone: config.zone,
-    pictures,
+    pictures: own ?? options.pictures ?? null,
     operations,
     health: () => bot.status,
     mention: (command) => bot.mention(command),
@@ -64,5 +66,11 @@ export function startBot(options: BotOptions): RunningBot {
     ...(api === undefined ? {} : { api }),
   });
   bot.start();
-  return { status: () => bot.status, close: async () => bot.close() };
+  return {
+    status: () => bot.status,
+    close: async () => {
+      await bot.close();
+      await own?.close();
+    },
+  };
 }

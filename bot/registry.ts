@@ -22,6 +22,7 @@ import { whois } from './commands/whois.ts';
 import { COMPLETERS } from './completers/completers.ts';
 import type { Command } from './framework/command.ts';
 import type { Registry } from './framework/router.ts';
+import type { View } from './framework/view.ts';
 import { wordingFor } from './framework/wording.ts';
 import { buildHelpReply, type CommandLine } from './replies/help-reply.ts';
 import { findForm, soughtView, topView } from './views/board-views.ts';
@@ -34,6 +35,7 @@ import { playerView } from './views/show-player.ts';
 import { eveningView, recapView } from './views/show-recap.ts';
 import { myMapView, onMapView, roundView } from './views/show-round.ts';
 import { sessionsView } from './views/show-sessions.ts';
+import { createTextView } from './views/text-view.ts';
 import { weaponsView } from './views/show-weapons.ts';
 
 export function createRegistry(): Registry {
@@ -59,29 +61,31 @@ export function createRegistry(): Registry {
     playerMenu,
     compareMenu,
   ];
+  const home: Registry['home'] = async (context) => buildHelpReply(lines(), 'start', wordingFor(context));
+  const views: readonly View[] = [
+    recapView,
+    eveningView,
+    roundView,
+    onMapView,
+    myMapView,
+    topView,
+    soughtView,
+    playerView,
+    compareView,
+    mapsView,
+    weaponsView,
+    sessionsView,
+    linkView,
+    privacyView,
+    myDataView,
+    createHelpView(lines),
+  ];
   return {
     commands,
-    views: [
-      recapView,
-      eveningView,
-      roundView,
-      onMapView,
-      myMapView,
-      topView,
-      soughtView,
-      playerView,
-      compareView,
-      mapsView,
-      weaponsView,
-      sessionsView,
-      linkView,
-      privacyView,
-      myDataView,
-      createHelpView(lines),
-    ],
+    views: [...views, createTextView(views, home)],
     forms: [findForm],
     completers: COMPLETERS,
-    home: async (context) => buildHelpReply(lines(), 'start', wordingFor(context)),
+    home,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type APIButtonComponentWithCustomId,
   type APIMessageComponentEmoji,
   type APISelectMenuOption,
+  type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
@@ -28,7 +29,12 @@ export type Button = {
 };
 
 export function textBlock(content: string): Block {
-  return { kind: 'component', component: { type: ComponentType.TextDisplay, content } };
+  return { kind: 'component', component: textOf(content) };
+}
+
+/** What stands in for a picture is made of components. */
+export function textOf(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
 }
 
 export function separatorBlock(): Block {

@@ -4,6 +4,9 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { buttonsBlock } from './blocks.ts';
+import { fitsCustomId, writeCustomId } from './custom-id.ts';
+import { textCodec } from './text-codec.ts';
 import type { Block, PictureSlot, Reply, ReplyFile } from './reply.ts';
 
 /** A message as Discord takes it, and its files. */
@@ -19,7 +22,8 @@ export type Drawn = ReadonlyMap<PictureSlot, Uint8Array>;
 /** A reply as one container. Pictures that are not drawn are told by their words. */
 export function buildMessage(reply: Reply, drawn: Drawn = new Map()): Message {
   const footer = reply.footer === '' ? [] : [textDisplay(`-# ${reply.footer}`)];
-  const inside = [...reply.blocks.flatMap((block) => buildBlock(block, drawn)), ...footer];
+  const blocks = drawn.size === 0 ? reply.blocks : [...reply.blocks, ...textButton(reply)];
+  const inside = [...blocks.flatMap((block) => buildBlock(block, drawn)), ...footer];
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, accent_color: reply.accent, components: inside }],
@@ -31,6 +35,12 @@ export function buildMessage(reply: Reply, drawn: Drawn = new Map()): Message {
 
 export function pictureSlots(reply: Reply): PictureSlot[] {
   return reply.blocks.filter((block) => block.kind === 'picture');
+}
+
+/** For those who cannot see a picture, and those who want to copy from it. */
+function textButton({ self }: Reply): readonly Block[] {
+  if (self === undefined || !fitsCustomId(textCodec, { of: self })) return [];
+  return buttonsBlock([{ label: 'Text version', id: writeCustomId(textCodec, { of: self }) }]);
 }
 
 function textDisplay(content: string): APIComponentInContainer {

@@ -25,16 +25,25 @@ export type WrittenId = {
   readonly texts: readonly string[];
 };
 
+/** Whether the id of a view with these fields is short enough to be one. */
+export function fitsCustomId<F extends Fields>(codec: ViewCodec<F>, texts: FieldTexts<F>): boolean {
+  return joinId(codec, texts).length <= MAX_LENGTH;
+}
+
 /** Throws RangeError where it does not fit into 100 characters: fields must be short by nature. */
 export function writeCustomId<F extends Fields>(
   codec: ViewCodec<F>,
   texts: FieldTexts<F>,
   tag?: string,
 ): string {
-  const parts = Object.keys(codec.fields).map((key) => encode(texts[key] ?? ''));
-  const id = `${[codec.name + codec.version, ...parts].join(':')}${tag === undefined ? '' : `!${tag}`}`;
+  const id = `${joinId(codec, texts)}${tag === undefined ? '' : `!${tag}`}`;
   if (id.length > MAX_LENGTH) throw new RangeError(`A custom id of ${id.length} characters: ${id}`);
   return id;
+}
+
+function joinId<F extends Fields>({ name, version, fields }: ViewCodec<F>, texts: FieldTexts<F>): string {
+  const parts = Object.keys(fields).map((key) => encode(texts[key] ?? ''));
+  return [name + version, ...parts].join(':');
 }
 
 /** null for what no version of ours wrote. */

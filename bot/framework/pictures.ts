@@ -1,10 +1,7 @@
-// What can be drawn. Each kind has plain props, so a reply that wants a picture stays plain data.
+// What can be drawn. A picture is plain data until a drawer makes pixels of it.
+import type { Picture } from '../charts/pictures.ts';
 
-export type PictureProps = Record<never, never>;
-
-export type Picture = {
-  [K in keyof PictureProps]: { readonly kind: K; readonly props: PictureProps[K] };
-}[keyof PictureProps];
+export type { Picture };
 
 export type Pictures = {
   /** PNG bytes. Throws where drawing fails; the words of the picture stand in then. */

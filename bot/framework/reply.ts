@@ -27,6 +27,8 @@ export type Reply = {
   /** The small line at the end: freshness, sample, how to get here again. Markdown; empty for none. */
   readonly footer: string;
   readonly files: readonly ReplyFile[];
+  /** The id that leads to this very reply, for a reply with pictures: its words can then be asked for. */
+  readonly self?: string;
 };
 
 export type SayError = {

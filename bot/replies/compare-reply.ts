@@ -2,8 +2,8 @@
 import { formatPeriod } from '../../stats/periods/period.ts';
 import type { Encounter } from '../../stats/players/fetch-comparison.ts';
 import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
-import { ACCENT, selectBlock, textBlock, userSelectBlock } from '../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
+import { ACCENT, selectBlock, textBlock, textOf, userSelectBlock } from '../framework/blocks.ts';
+import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
 import { cleanName } from '../text/clean-name.ts';
@@ -13,6 +13,7 @@ import { sayName } from '../text/say-name.ts';
 import { sayPeriod } from '../text/say-period.ts';
 import { type Column, textTable } from '../text/text-table.ts';
 import { compareCodec } from './compare-codec.ts';
+import { comparePicture } from './compare-picture.ts';
 import type { CompareModel } from './compare-model.ts';
 import { type ComparedRow, compareStats, mayCrown } from './compare-stats.ts';
 import { periodOptions } from './period-select.ts';
@@ -36,7 +37,7 @@ export function buildCompareReply(model: CompareModel, wording: Wording): Reply 
     accent: ACCENT.help,
     blocks: [
       textBlock(lines.filter((line) => line !== '').join('\n')),
-      ...(players.length === 0 ? [] : [textBlock(table(players, rows, wording.locale))]),
+      ...pageBlocks(model, rows, wording.locale),
       ...controls(model),
     ],
     footer: [
@@ -44,7 +45,26 @@ export function buildCompareReply(model: CompareModel, wording: Wording): Reply 
       wording.mention('compare'),
     ].join(' · '),
     files: [],
+    ...selfOf(model),
   };
+}
+
+function selfOf({ asked, period }: CompareModel): { self?: string } {
+  const [a = '', b = '', c = '', d = ''] = asked.map(({ playerKey }) => playerKey);
+  const self = idOf({ a, b, c, d, period: formatPeriod(period) });
+  return self === null ? {} : { self };
+}
+
+/** A picture where there is somebody to compare with. */
+function pageBlocks(
+  { comparison: { players }, period }: CompareModel,
+  rows: readonly ComparedRow[],
+  locale: string,
+): Block[] {
+  if (players.length === 0) return [];
+  const words = textOf(table(players, rows, locale));
+  if (players.length === 1) return [{ kind: 'component', component: words }];
+  return [comparePicture(sayPeriod(period), players, rows, [words])];
 }
 
 function verdict(players: readonly PlayerTotals[], rows: readonly ComparedRow[]): string {
@@ -109,9 +129,5 @@ function withChosen(fields: CompareFields, at: number): CompareFields {
 
 /** null where long keys do not fit into an id: such a view has no button. */
 function idOf(fields: CompareFields): string | null {
-  const size = Object.values(fields).reduce(
-    (sum, text) => sum + encodeURIComponent(text).length + 1,
-    'compare1'.length,
-  );
-  return size > 100 ? null : writeCustomId(compareCodec, fields);
+  return fitsCustomId(compareCodec, fields) ? writeCustomId(compareCodec, fields) : null;
 }

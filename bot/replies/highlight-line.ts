@@ -1,21 +1,7 @@
-import type { Feat, Highlight, MapHighlight, PlayerHighlight } from '../../stats/recap/highlight.ts';
+import type { Highlight, MapHighlight, PlayerHighlight } from '../../stats/recap/highlight.ts';
 import { count, formatDuration, formatNumber } from '../text/format-numbers.ts';
 import { sayName } from '../text/say-name.ts';
-
-const FEAT_WORDS = {
-  spree: 'kills in a row without dying',
-  multikill: 'kills within a breath',
-  kills: 'kills in one round',
-  damage: 'damage in one round',
-  headshot_kills: 'headshot kills in one round',
-  gibs: 'gibs in one round',
-  useful_kills: 'kills in one round that cost a whole wave',
-  assists: 'assists in one round',
-  revives: 'revives in one round',
-  dynamite: 'dynamites planted',
-  defused: 'dynamites defused',
-  repairs: 'repairs',
-} as const satisfies Record<Feat, string>;
+import { FEAT_WORDS } from './feat-words.ts';
 
 /** One line of markdown, the player or team in bold. */
 export function highlightLine(highlight: Highlight, locale: string): string {

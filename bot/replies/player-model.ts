@@ -12,6 +12,8 @@ export type PlayerPage =
       readonly tab: 'overview';
       readonly standings: readonly Standing[];
       readonly names: readonly CarriedName[];
+      /** The last rounds, whatever the period. */
+      readonly form: readonly FormRound[];
     }
   | { readonly tab: 'weapons'; readonly weapons: readonly WeaponStats[] }
   | { readonly tab: 'maps'; readonly maps: readonly PlayerMap[] }

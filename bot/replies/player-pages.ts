@@ -8,24 +8,29 @@ import type { FormRound } from '../../stats/players/fetch-player-form.ts';
 import type { PlayerMap } from '../../stats/players/fetch-player-maps.ts';
 import type { CarriedName } from '../../stats/players/fetch-player-names.ts';
 import type { WeaponTotals } from '../../stats/weapons/fetch-weapon-stats.ts';
-import { textBlock } from '../framework/blocks.ts';
+import { textBlock, textOf } from '../framework/blocks.ts';
 import type { Block } from '../framework/reply.ts';
 import { cleanName } from '../text/clean-name.ts';
 import { formatNumber, formatShare } from '../text/format-numbers.ts';
 import { formatStat } from '../text/format-stat.ts';
 import { sayName } from '../text/say-name.ts';
 import { textTable } from '../text/text-table.ts';
+import { cardPicture } from './card-picture.ts';
 import type { PlayerCard } from './player-model.ts';
 import { playerTable } from './player-table.ts';
 import { weaponName } from './weapon-name.ts';
 
 const MOST_ROWS = 15;
 
-export function playerPage({ page, totals }: PlayerCard, locale: string): Block[] {
+export function playerPage(card: PlayerCard, locale: string): Block[] {
+  const { page, totals } = card;
   if (page.tab === 'names') return [textBlock(namesText(page.names))];
   if (page.tab === 'form') return [textBlock(formText(page.form, locale))];
   if (totals === null) return [];
-  if (page.tab === 'overview') return [textBlock(standingsTable(page.standings, totals.sums, locale))];
+  if (page.tab === 'overview') {
+    const words = textOf(standingsTable(page.standings, totals.sums, locale));
+    return [cardPicture(card, page, totals, [words])];
+  }
   if (page.tab === 'weapons') return [textBlock(weaponTable(page.weapons, locale))];
   return [textBlock(mapTable(page.maps, locale))];
 }

@@ -4,7 +4,7 @@ import type { APISelectMenuOption } from 'discord-api-types/v10';
 import { LEAST_ROUNDS } from '../../stats/catalogue/gates.ts';
 import { formatPeriod } from '../../stats/periods/period.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
+import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
 import { count } from '../text/format-numbers.ts';
@@ -15,6 +15,8 @@ import { periodOptions } from './period-select.ts';
 import { PLAYER_TABS, playerCodec, type PlayerTab } from './player-codecs.ts';
 import type { PlayerCard } from './player-model.ts';
 import { playerPage } from './player-pages.ts';
+
+const LONGEST_PERIOD = '2025-Q4';
 
 const TAB_WORDS = {
   overview: ['Overview', 'every number, and where it ranks'],
@@ -38,6 +40,7 @@ export function buildPlayerReply(card: PlayerCard, wording: Wording): Reply {
       mention('player'),
     ].join(' · '),
     files: [],
+    ...selfOf(card),
   };
 }
 
@@ -84,7 +87,20 @@ function aliases(page: PlayerCard['page']): string[] {
   return others.length === 0 ? [] : [`also ${others.join(', ')}`];
 }
 
+function selfOf({ playerKey: player, page: { tab }, period }: PlayerCard): { self?: string } {
+  const fields = { player, tab, period: formatPeriod(period) };
+  return fitsCustomId(playerCodec, fields) ? { self: writeCustomId(playerCodec, fields) } : {};
+}
+
+/** A key made of a wild name may be too long for an id; then there are no buttons. */
 function controls({ playerKey: player, period, page }: PlayerCard): Block[] {
+  const longest = { a: 'me', b: player, c: '', d: '', period: LONGEST_PERIOD };
+  if (
+    !fitsCustomId(compareCodec, longest) ||
+    !fitsCustomId(playerCodec, { player, tab: 'overview', period: LONGEST_PERIOD })
+  ) {
+    return [];
+  }
   const text = formatPeriod(period);
   const tabs = PLAYER_TABS.map((tab): APISelectMenuOption => ({
     label: TAB_WORDS[tab][0],

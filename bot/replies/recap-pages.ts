@@ -13,6 +13,7 @@ import { highlightLine } from './highlight-line.ts';
 import { noteLines } from './note-lines.ts';
 import { COMBAT_COLUMNS, OVERVIEW_COLUMNS, playerTable, SUPPORT_COLUMNS } from './player-table.ts';
 import type { RecapTab } from './recap-codecs.ts';
+import { recapPicture } from './recap-picture.ts';
 import { weaponName } from './weapon-name.ts';
 
 /** More lines than these belong on another page. */
@@ -39,7 +40,7 @@ function overviewPage(recap: SessionRecap, locale: string): Block[] {
   const highlights = recap.highlights.map((highlight) => `- ${highlightLine(highlight, locale)}`);
   const notes = noteLines(recap.notes);
   return [
-    textBlock(playerTable(recap.players, OVERVIEW_COLUMNS, locale)),
+    recapPicture(recap, locale, textBlock(playerTable(recap.players, OVERVIEW_COLUMNS, locale))),
     ...(highlights.length === 0 ? [] : [textBlock(['### Highlights', ...highlights].join('\n'))]),
     ...(notes.length === 0 ? [] : [textBlock(['### Worth knowing', ...notes].join('\n'))]),
   ];

@@ -35,6 +35,7 @@ export function buildRecapReply(recap: SessionRecap, tab: RecapTab, wording: Wor
       `${wording.mention('recap')} ${formatId(recap.sessionId)}`,
     ].join(' · '),
     files: [],
+    self: writeCustomId(recapCodec, { session: formatId(recap.sessionId), tab }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../core/public-id.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../stats/matches/match-card.ts';
-import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
+import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
@@ -11,10 +11,12 @@ import { count, formatNumber } from '../text/format-numbers.ts';
 import { sayName } from '../text/say-name.ts';
 import { attackWords } from './attack-words.ts';
 import { featWords, highlightLine } from './highlight-line.ts';
+import { matchTeamName } from './match-team-name.ts';
 import { noteLines } from './note-lines.ts';
 import { OVERVIEW_COLUMNS, playerTable } from './player-table.ts';
 import { recapCodec } from './recap-codecs.ts';
-import { myRoundCodec, roundPlayerCodec } from './round-codecs.ts';
+import { roundPicture } from './round-picture.ts';
+import { myRoundCodec, roundCodec, roundPlayerCodec } from './round-codecs.ts';
 
 /** Pure. `roundId` names the card again. */
 export function buildRoundReply(card: MatchCard, roundId: number, wording: Wording): Reply {
@@ -25,19 +27,21 @@ export function buildRoundReply(card: MatchCard, roundId: number, wording: Wordi
     accent: accentOf(card),
     blocks: [
       textBlock(headText(card, locale)),
-      ...tables.map((team) => textBlock(teamTable(team, card, locale))),
+      ...(tables.length === 0
+        ? []
+        : [
+            roundPicture(
+              card,
+              tables.map((team) => textOf(teamTable(team, card, locale))),
+            ),
+          ]),
       ...storyBlocks(card, locale),
       ...controls(card, roundId),
     ],
     footer: footer(card, roundId, wording),
     files: [],
+    self: writeCustomId(roundCodec, { round: formatId(roundId) }),
   };
-}
-
-/** As people speak of it: after whoever did most for it. */
-export function matchTeamName(team: MatchTeam): string {
-  const [best] = team.players;
-  return best === undefined ? 'Nobody' : `Team ${best.name}`;
 }
 
 function headText(card: MatchCard, locale: string): string {

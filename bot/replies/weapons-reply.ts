@@ -4,7 +4,7 @@ import type { Weapon } from '../../parsers/etlegacy/weapons.ts';
 import { formatPeriod, type Period } from '../../stats/periods/period.ts';
 import type { WeaponPlayer, WeaponStats } from '../../stats/weapons/fetch-weapon-stats.ts';
 import { ACCENT, selectBlock, textBlock } from '../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
+import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
 import { cleanName } from '../text/clean-name.ts';
@@ -82,8 +82,7 @@ type Shown = { readonly weapon: string; readonly player: string; readonly period
 
 function controls({ weapon, player, period }: Shown, options: readonly APISelectMenuOption[]): Block[] {
   const text = formatPeriod(period);
-  const isLong = player.length > 60;
-  if (isLong) return [];
+  if (!fitsCustomId(weaponsCodec, { weapon, player, period: text })) return [];
   return [
     ...selectBlock(
       writeCustomId(weaponsCodec, { weapon: CHOSEN, player: '', period: text }),

@@ -67,6 +67,7 @@ async function fetchPage(
       tab: 'overview',
       names: await fetchPlayerNames(db, playerKey, servers),
       standings: await fetchStandings(db, playerKey, CARD_STATS, scope),
+      form: await fetchPlayerForm(db, playerKey, servers),
     }),
     weapons: async () => ({ tab: 'weapons', weapons: await fetchWeaponStats(db, scope, playerKey) }),
     maps: async () => ({ tab: 'maps', maps: await fetchPlayerMaps(db, playerKey, scope) }),
