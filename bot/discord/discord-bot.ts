@@ -116,6 +116,7 @@ export class DiscordBot {
     if (!(await probeGateway(checked.gatewayUrl)))
       throw new Error('the gateway of Discord refuses connections');
     const ended = await this.#connect(checked);
+    if (this.#stop.signal.aborted) return null;
     log.error({ reason: ended }, 'discord.ended');
     return HOPELESS.some((name) => name !== undefined && ended.endsWith(name)) ? ended : null;
   }

@@ -83,7 +83,6 @@ export function openClient(options: ClientOptions): OpenClient {
 function reportPermissions(client: Client, log: Logger): void {
   client.on(Events.GuildAvailable, (guild) => report(guild));
   client.on(Events.GuildCreate, (guild) => report(guild));
-  client.once(Events.ClientReady, ({ guilds }) => guilds.cache.forEach((guild) => report(guild)));
 
   function report(guild: Client['guilds']['cache'] extends Map<string, infer G> ? G : never): void {
     const missing = missingPermissions(guild.members.me?.permissions.bitfield ?? 0n);

@@ -1,6 +1,7 @@
 // The whole way: a Discord on loopback, a real client, the router, a database filled by the importer.
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished } from 'vitest';
+import { NEEDED_PERMISSIONS } from '../../../bot/discord/permissions.ts';
 import { type BotOptions, type RunningBot, startBot } from '../../../bot/main.ts';
 import { readConfig } from '../../../core/config.ts';
 import { createLogger } from '../../../core/logger.ts';
@@ -27,6 +28,9 @@ export type World = {
   readonly restart: () => Promise<RunningBot>;
 };
 
+/** What the invite link asks for. */
+const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
+
 /** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
 const TICK_MS = 10_000;
 
@@ -41,6 +45,7 @@ export async function startWorld(test: TestDatabase, options: WorldOptions = {})
   } = options;
   const fake = await new FakeDiscord(settings).start();
   onTestFinished(async () => fake.stop());
+  fake.change.setBotPermissions(fake.home.guild, INVITED);
   const result = readConfig(
     {
       DISCORD_TOKEN: fake.token,
