@@ -1,0 +1,9 @@
+import type { Period } from '../../stats/periods/period.ts';
+import type { Comparison } from '../../stats/players/fetch-comparison.ts';
+
+export type CompareModel = {
+  readonly period: Period;
+  readonly comparison: Comparison;
+  /** In the order asked for, also those who did not play in the period. */
+  readonly asked: readonly { readonly playerKey: string; readonly name: string }[];
+};

@@ -1,0 +1,46 @@
+import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
+import type { CompareProps } from '../charts/pictures/compare-props.ts';
+import { describeCompare } from '../charts/pictures/describe-compare.ts';
+import type { PictureSlot } from '../framework/reply.ts';
+import { chartName } from './chart-name.ts';
+import { chartFormat, chartValue } from './chart-stat.ts';
+import type { ComparedRow } from './compare-stats.ts';
+
+/** Bars of each stat side by side; `instead` says the same in words. */
+export function comparePicture(
+  title: string,
+  players: readonly PlayerTotals[],
+  rows: readonly ComparedRow[],
+  instead: PictureSlot['instead'],
+): PictureSlot {
+  const props = buildComparison(title, players, rows);
+  return {
+    kind: 'picture',
+    name: 'comparison.png',
+    alt: describeCompare(props),
+    picture: { kind: 'compare', props },
+    instead,
+  };
+}
+
+export function buildComparison(
+  title: string,
+  players: readonly PlayerTotals[],
+  rows: readonly ComparedRow[],
+): CompareProps {
+  return {
+    title,
+    sides: players.map(({ name, sums }) => ({ nameRuns: chartName(name), rounds: sums.rounds })),
+    stats: rows.map(({ stat, values }) => {
+      const shown = values.map((value) => chartValue(stat, value));
+      return {
+        label: stat.name,
+        format: chartFormat(stat),
+        better: stat.better,
+        values: shown,
+        // From zero to a little more than the best, so that lengths compare.
+        scale: [0, Math.max(0.01, ...shown.map((value) => (value ?? 0) * 1.1))] as const,
+      };
+    }),
+  };
+}
