@@ -1,0 +1,90 @@
+// debrief doctor: whether all is well, and what to do where it is not. Ends with 1 while something needs a person.
+import { styleText } from 'node:util';
+import { Command } from 'commander';
+import { parseId } from '../core/public-id.ts';
+import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
+import { fetchFindings } from '../stats/health/fetch-findings.ts';
+import { type Finding, FINDING_KINDS, FINDING_WORDS, type FindingKind } from '../stats/health/finding.ts';
+import { CliError } from './cli-error.ts';
+import { type App, withApp } from './open-app.ts';
+import { plainText, printJson, printLine } from './print.ts';
+
+type Options = { readonly accept?: readonly string[]; readonly json?: true; readonly all?: true };
+
+/** More of one kind than this are counted, not listed. */
+const LISTED = 10;
+
+export const doctorCommand = new Command('doctor')
+  .description('Say whether all is well: database, files, rounds; ends with 1 while something needs a person')
+  .option('-a, --accept <id...>', 'findings that you have looked at and leave as they are')
+  .option('--all', 'list every finding, accepted ones too')
+  .option('--json', 'print everything as JSON')
+  .action(async (options: Options) => {
+    await withApp(async (app) => {
+      if (options.accept !== undefined) await accept(app, options.accept);
+      const findings = await fetchFindings(app.db);
+      const open = findings.filter((finding) => !finding.accepted);
+      const counts = await fetchCounts(app.db);
+      if (options.json === true) printJson({ ok: open.length === 0, servers: counts, findings });
+      else printReport(counts, options.all === true ? findings : open, findings.length - open.length);
+      if (open.length > 0) process.exitCode = 1;
+    });
+  });
+
+async function accept({ db }: App, ids: readonly string[]): Promise<void> {
+  const known = new Set((await fetchFindings(db)).map((finding) => finding.id));
+  const unknown = ids.filter((id) => parseId(id) === null || !known.has(id.toLowerCase()));
+  if (unknown.length > 0) {
+    throw new CliError(
+      `No finding is called ${unknown.join(', ')}.`,
+      'Run "debrief doctor --all" and take an id from its list.',
+    );
+  }
+  await db
+    .insertInto('core.decisions')
+    .values(ids.map((id) => ({ decided_by: 'cli', kind: 'accept', subject: id.toLowerCase() })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+function printReport(counts: readonly ServerCounts[], findings: readonly Finding[], accepted: number): void {
+  printLine(`${styleText('green', '✓')} The database answers and its schema is up to date.`);
+  if (counts.length === 0)
+    printLine('No server is known yet: drop round files into local_stats/default or run "debrief import".');
+  for (const server of counts) printLine(describeServer(server));
+  for (const kind of FINDING_KINDS)
+    printKind(
+      kind,
+      findings.filter((finding) => finding.kind === kind),
+    );
+  if (accepted > 0) printLine(`${accepted} accepted findings are not shown; --all lists them.`);
+  if (findings.every((finding) => finding.accepted))
+    printLine(`${styleText('green', '✓')} Nothing needs you.`);
+  else printLine('When you have looked at one and leave it as it is: npm run debrief -- doctor --accept ID');
+}
+
+function describeServer({ server, zone, payloads, rounds, lastRound }: ServerCounts): string {
+  const last = lastRound === null ? 'no round yet' : `last round ${lastRound}`;
+  return `${styleText('green', '✓')} ${server} (${zone}): files ${list(payloads)}; rounds ${list(rounds)}; ${last}`;
+}
+
+function list(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts).map(([status, count]) => `${count} ${status}`);
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
+function printKind(kind: FindingKind, findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  const files = findings.length === 1 ? 'file' : 'files';
+  printLine(`${styleText('red', '✗')} ${findings.length} ${files}: ${FINDING_WORDS[kind].say}.`);
+  for (const [tip, alike] of Map.groupBy(findings, (finding) => finding.tip)) {
+    printLine(`  ${tip}`);
+    for (const finding of alike.slice(0, LISTED)) {
+      const mark = finding.accepted ? ' (accepted)' : '';
+      printLine(
+        `    ${finding.id}  ${finding.server}/${plainText(finding.file)}  ${plainText(finding.reason)}${mark}`,
+      );
+    }
+    if (alike.length > LISTED) printLine(`    and ${alike.length - LISTED} more: --json lists all`);
+  }
+}

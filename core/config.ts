@@ -1,0 +1,228 @@
+// All that can be configured. The environment (or .env) holds secrets and one server, debrief.json several servers.
+// Every problem is reported at once, in words, and no value is repeated: it may be a secret.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import {
+  type SftpConfig,
+  readSftpEntry,
+  readSftpEnvironment,
+  sftpEntry,
+  sftpEnvironment,
+} from './sftp-config.ts';
+
+/** The folder that holds package.json. */
+export const CHECKOUT = path.resolve(import.meta.dirname, '..');
+
+const LOCAL_STATS = path.join(CHECKOUT, 'local_stats');
+
+/** Name of the server that ships with the project, so that there is something to see before the first real round. */
+export const SAMPLE_SERVER = 'sample';
+
+export const serverKey = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,31}$/,
+    'must be 1 to 32 lower-case letters, digits and hyphens, such as "frankfurt-2"',
+  );
+
+const zone = z.string().refine(isZone, 'must be an IANA time zone, such as "Europe/Berlin"');
+
+const folder = z.string().min(1, 'must be the path of a folder');
+
+const pollSeconds = z.coerce
+  .number('must be a number of seconds')
+  .min(1, 'must be at least 1 second')
+  .max(3600, 'must be at most 3600 seconds');
+
+const environment = sftpEnvironment.extend({
+  /** Where Debrief keeps its own PostgreSQL and its files. */
+  DEBRIEF_HOME: folder.default(path.join(CHECKOUT, '.debrief')),
+  /** A PostgreSQL of yours; without it Debrief starts one of its own. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  /** Zone of the game server's clock. */
+  ET_TIME_ZONE: zone.default('UTC'),
+  /** Folder into which the game server's round files come. */
+  ET_STATS_DIR: folder.default(path.join(LOCAL_STATS, 'default')),
+  /** How often a whole folder is looked at; on network folders, which tell of no change, how late files are seen. */
+  ET_POLL_SECONDS: pollSeconds.default(10),
+  /** How much the log says. */
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+});
+
+const file = z.strictObject({
+  servers: z
+    .array(
+      z.strictObject({
+        /** Short name; also its folder under local_stats. */
+        key: serverKey.refine(
+          (key) => key !== SAMPLE_SERVER,
+          'is the name of the sample that ships with Debrief',
+        ),
+        /** Zone of its clock; ET_TIME_ZONE where it is left out. */
+        zone: zone.optional(),
+        /** Its folder; local_stats/KEY where it is left out. */
+        folder: folder.optional(),
+        /** How often it is looked at; ET_POLL_SECONDS where it is left out. */
+        pollSeconds: pollSeconds.optional(),
+        /** Where its files are fetched from, if they do not come into its folder by themselves. */
+        sftp: sftpEntry.optional(),
+      }),
+    )
+    .min(1, 'must name at least one server')
+    .refine(
+      (servers) => new Set(servers.map((server) => server.key)).size === servers.length,
+      'names a key twice',
+    ),
+});
+
+export type ServerConfig = {
+  readonly key: string;
+  readonly zone: string;
+  readonly folder: string;
+  /** How often the whole folder is looked at, whatever the system tells of changes. */
+  readonly pollSeconds: number;
+  /** Where its files are mirrored from; undefined where they come into the folder by themselves. */
+  readonly sftp?: SftpConfig | undefined;
+};
+
+export type Config = {
+  readonly home: string;
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Zone of servers of which nothing else is said. */
+  readonly zone: string;
+  /** The servers of this community; the sample is none of them. */
+  readonly servers: readonly ServerConfig[];
+  readonly sample: ServerConfig;
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * @param env the environment, with what .env adds.
+ * @param directory where debrief.json is looked for.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  directory = CHECKOUT,
+): ConfigResult {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const settings = environment.safeParse(given);
+  const listed = readFile(path.join(directory, 'debrief.json'));
+  const problems = [...(settings.success ? [] : describe(settings.error, '')), ...listed.problems];
+  if (listed.exists) problems.push(...findOneServerSettings(given));
+  if (!settings.success) return { ok: false, problems };
+  const surroundings = { settings: settings.data, env: given, directory };
+  const servers = listed.exists
+    ? (listed.servers ?? []).map((server) => readServer(server, surroundings))
+    : [readOnlyServer(settings.data, given)];
+  problems.push(...servers.flatMap((server) => server.problems));
+  if (problems.length > 0) return { ok: false, problems };
+  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, LOG_LEVEL, ET_POLL_SECONDS } = settings.data;
+  return {
+    ok: true,
+    config: {
+      home: path.resolve(DEBRIEF_HOME),
+      databaseUrl: DATABASE_URL,
+      logLevel: LOG_LEVEL,
+      zone: ET_TIME_ZONE,
+      servers: servers.map((server) => server.config),
+      sample: {
+        key: SAMPLE_SERVER,
+        zone: 'UTC',
+        folder: path.join(LOCAL_STATS, SAMPLE_SERVER),
+        pollSeconds: ET_POLL_SECONDS,
+      },
+    },
+  };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Settings = z.infer<typeof environment>;
+type ReadServer = { readonly config: ServerConfig; readonly problems: readonly string[] };
+
+/** The one server that the environment describes. */
+function readOnlyServer(settings: Settings, env: Env): ReadServer {
+  const { sftp, problems } = readSftpEnvironment(settings, env);
+  const config = {
+    key: 'default',
+    zone: settings.ET_TIME_ZONE,
+    folder: path.resolve(settings.ET_STATS_DIR),
+    pollSeconds: settings.ET_POLL_SECONDS,
+    sftp,
+  };
+  return { config, problems };
+}
+
+type ServerEntry = NonNullable<z.infer<typeof file>['servers']>[number];
+type Surroundings = { readonly settings: Settings; readonly env: Env; readonly directory: string };
+
+function readServer(server: ServerEntry, { settings, env, directory }: Surroundings): ReadServer {
+  const { sftp, problems } =
+    server.sftp === undefined
+      ? { sftp: undefined, problems: [] }
+      : readSftpEntry(server.key, server.sftp, env);
+  const config = {
+    key: server.key,
+    zone: server.zone ?? settings.ET_TIME_ZONE,
+    folder: path.resolve(directory, server.folder ?? path.join(LOCAL_STATS, server.key)),
+    pollSeconds: server.pollSeconds ?? settings.ET_POLL_SECONDS,
+    sftp,
+  };
+  return { config, problems };
+}
+
+/** Settings that cannot tell which of several servers they are for. */
+function findOneServerSettings(env: Env): string[] {
+  const stray = ['ET_STATS_DIR', 'ET_SFTP_HOST'].filter((name) => env[name] !== undefined);
+  return stray.map((name) => {
+    const entry = name === 'ET_STATS_DIR' ? 'folder' : 'sftp';
+    return `${name} is for one server only: write "${entry}" into debrief.json instead.`;
+  });
+}
+
+type Listed = {
+  readonly exists: boolean;
+  readonly servers?: z.infer<typeof file>['servers'];
+  readonly problems: readonly string[];
+};
+
+function readFile(name: string): Listed {
+  if (!existsSync(name)) return { exists: false, problems: [] };
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(name, 'utf8'));
+  } catch (error) {
+    return { exists: true, problems: [`debrief.json ${explainUnreadable(error)}`] };
+  }
+  const parsed = file.safeParse(json);
+  return parsed.success
+    ? { exists: true, servers: parsed.data.servers, problems: [] }
+    : { exists: true, problems: describe(parsed.error, 'debrief.json: ') };
+}
+
+/** What the engine says of wrong JSON quotes it, so only the place is taken from that. */
+function explainUnreadable(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof SyntaxError)) return `cannot be read: ${text}`;
+  const place = /line \d+ column \d+/.exec(text)?.[0];
+  return `is not valid JSON${place === undefined ? '' : ` (${place})`}: look for a missing comma, quote or bracket`;
+}
+
+function describe(error: z.ZodError, prefix: string): string[] {
+  return error.issues.map((issue) => `${prefix}${issue.path.join('.')} ${issue.message}`);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

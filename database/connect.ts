@@ -1,0 +1,99 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, type PoolConfig } from 'pg';
+import { DatabaseError } from './database-error.ts';
+import type { DatabaseLog } from './database-log.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
+import { explainConnectionError } from './explain-connection-error.ts';
+import { readDatabaseUrl } from './read-database-url.ts';
+import type { DB } from './schema.ts';
+import { typeParsers } from './type-parsers.ts';
+
+export type ConnectOptions = {
+  /** A PostgreSQL of the user's own; without it Debrief's own is started or joined. */
+  readonly databaseUrl?: string | undefined;
+  /** DEBRIEF_HOME as an absolute path; holds Debrief's own PostgreSQL. */
+  readonly home: string;
+  readonly maxConnections?: number;
+  readonly log?: DatabaseLog;
+};
+
+export type Connection = {
+  readonly db: Kysely<DB>;
+  /** For what needs a connection of its own, like LISTEN. Holds the password: never log it. */
+  readonly config: PoolConfig;
+  readonly close: () => Promise<void>;
+};
+
+/** Enough for every import worker of one process; Debrief's own server has 40 for all processes together. */
+const DEFAULT_MAX_CONNECTIONS = 8;
+
+/**
+ * Every session reads and writes times the same way, whatever the server's or the machine's zone; nothing waits for
+ * ever; and a process that hangs within a transaction does not hold its locks for ever.
+ */
+const SESSION = [
+  '-c timezone=UTC',
+  '-c datestyle=ISO',
+  '-c statement_timeout=300000',
+  '-c idle_in_transaction_session_timeout=300000',
+].join(' ');
+
+/** Connects to the user's server or to Debrief's own. Throws DatabaseError in words for people. */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { databaseUrl } = options;
+  if (databaseUrl !== undefined && databaseUrl !== '') {
+    return openPool({ connectionString: databaseUrl }, readDatabaseUrl(databaseUrl), options);
+  }
+  const server = await openEmbedded(options);
+  try {
+    const { address } = server;
+    const connection = await openPool(address, address.host, options);
+    return {
+      ...connection,
+      close: async () => {
+        await connection.close();
+        await server.close();
+      },
+    };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function openPool(address: PoolConfig, target: string, options: ConnectOptions): Promise<Connection> {
+  const config: PoolConfig = {
+    ...address,
+    application_name: 'debrief',
+    options: SESSION,
+    max: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
+    connectionTimeoutMillis: 15_000,
+    types: typeParsers,
+  };
+  const pool = new Pool(config);
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process. Those that break
+  // while we leave are no news.
+  pool.on('error', (error) => {
+    if (!pool.ending) options.log?.warn({ err: error }, 'database.connection-lost');
+  });
+  try {
+    await checkServer(pool, target);
+  } catch (error) {
+    await pool.end();
+    throw error instanceof DatabaseError ? error : explainConnectionError(error, target);
+  }
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, config, close: async () => db.destroy() };
+}
+
+async function checkServer(pool: Pool, target: string): Promise<void> {
+  const { rows } = await pool.query<{ encoding: string }>(
+    "select current_setting('server_encoding') as encoding",
+  );
+  const encoding = rows[0]?.encoding;
+  if (encoding === 'UTF8') return;
+  throw new DatabaseError(
+    `The database at ${target} stores text as ${encoding}, and player names need UTF8.`,
+    'Create one with "create database ... encoding \'UTF8\' template template0".',
+  );
+}

@@ -1,0 +1,36 @@
+/**
+ * A small server that is never heard outside this machine. Durability stays at PostgreSQL's own, safe defaults.
+ * The log holds starts, stops and crashes only: what a client did wrong is told to that client, and SQL text may hold
+ * what players said.
+ */
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '',
+  unix_socket_permissions: '0700',
+  max_connections: '40',
+  shared_buffers: '96MB',
+  max_wal_size: '512MB',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
+  logging_collector: 'off',
+  // Containers give shared memory 64 MB, too little for parallel queries, and nothing here is big enough to need them.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+};
+
+/** `extra` wins; used by tests, whose data may be lost. */
+export function buildServerArguments(
+  data: string,
+  socketFolder: string,
+  extra: Readonly<Record<string, string>>,
+): string[] {
+  const settings = { ...SETTINGS, ...extra, unix_socket_directories: quoteListItem(socketFolder) };
+  return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+}
+
+/** The setting is a list; a quoted item may hold commas and blanks. */
+function quoteListItem(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,49 @@
+// One process at a time sets up, starts or stops the server of a home.
+//
+// The lock must vanish with its holder, whatever kills it, and never outlive it through a reused process id. Only the
+// operating system can promise that. Node offers file locks through SQLite alone, so an empty SQLite file is the lock:
+// nothing is ever written to it.
+import { open } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError } from '../database-error.ts';
+
+const SQLITE_BUSY = 5;
+const RETRY_MS = 40;
+const WAIT_MS = 180_000;
+
+/** Runs `work` while holding the lock on `file`; waits for other holders, at most `waitMs`. */
+export async function withLock<T>(file: string, work: () => Promise<T>, waitMs = WAIT_MS): Promise<T> {
+  // Made by hand for its mode: who may read the file may lock it.
+  await (await open(file, 'a', 0o600)).close();
+  const lock = new DatabaseSync(file, { timeout: 0 });
+  try {
+    await takeLock(lock, file, Date.now() + waitMs);
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+async function takeLock(lock: DatabaseSync, file: string, deadline: number): Promise<void> {
+  while (!tryLock(lock)) {
+    if (Date.now() > deadline) {
+      throw new DatabaseError(
+        `Another Debrief process has been starting or stopping the database for minutes (it holds ${file}).`,
+        'See whether one hangs or is suspended, end it, and try again.',
+      );
+    }
+    await sleep(RETRY_MS);
+  }
+}
+
+function tryLock(lock: DatabaseSync): boolean {
+  try {
+    // With its journal in memory it writes nothing, so a full disk cannot keep us from locking.
+    lock.exec('pragma journal_mode = memory; begin exclusive');
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { readdir } from 'node:fs/promises';
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { DatabaseError } from './database-error.ts';
+import { explainConnectionError } from './explain-connection-error.ts';
+
+export type Migrated = { readonly applied: readonly string[] };
+
+export type MigrateOptions = {
+  /** A file URL ending in a slash; `migrations/` unless a test says otherwise. */
+  readonly folder?: URL;
+};
+
+const MIGRATIONS = new URL('../migrations/', import.meta.url);
+const MIGRATION_FILE = /^(\d{4}-[a-z0-9-]+)\.ts$/;
+
+/**
+ * Brings the database to this version's schema and says which migrations that took, in order. All of them or none: they
+ * share a transaction. Several processes may call it at once; one works, the others wait and find nothing left to do.
+ * Throws DatabaseError where the database is newer than this program or its user may not create tables.
+ */
+export async function migrate<T>(
+  db: Kysely<T>,
+  { folder = MIGRATIONS }: MigrateOptions = {},
+): Promise<Migrated> {
+  const migrations = await loadMigrations(folder);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableSchema: 'core',
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) throw await explain(error, db, Object.keys(migrations));
+  return { applied: results.map((result) => result.migrationName) };
+}
+
+async function loadMigrations(folder: URL): Promise<Record<string, Migration>> {
+  const names = (await readdir(folder)).flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? []);
+  const loaded = names.map(async (name) => [name, await loadMigration(name, folder)] as const);
+  return Object.fromEntries(await Promise.all(loaded));
+}
+
+async function loadMigration(name: string, folder: URL): Promise<Migration> {
+  const module: unknown = await import(new URL(`${name}.ts`, folder).href);
+  if (!isMigration(module)) throw new TypeError(`migrations/${name}.ts exports no function "up".`);
+  return {
+    up: async (db) => {
+      // Rewriting a big table may take longer than any statement in daily work.
+      await sql`set local statement_timeout = 0`.execute(db);
+      await module.up(db);
+    },
+  };
+}
+
+function isMigration(module: unknown): module is Migration {
+  return typeof module === 'object' && module !== null && 'up' in module && typeof module.up === 'function';
+}
+
+async function explain<T>(error: unknown, db: Kysely<T>, known: readonly string[]): Promise<unknown> {
+  if (error instanceof Error && 'code' in error && error.code === '42501') {
+    return explainConnectionError(error, 'this database');
+  }
+  const unknown = (await fetchApplied(db)).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return error;
+  return new DatabaseError(
+    `The database was written by a newer Debrief (it has ${unknown.join(', ')}).`,
+    'Update Debrief, or restore a backup of this version into another database.',
+    { cause: error },
+  );
+}
+
+/** Nothing where the ledger does not exist yet. */
+async function fetchApplied<T>(db: Kysely<T>): Promise<readonly string[]> {
+  const { rows: ledger } = await sql<{ there: boolean }>`
+    select to_regclass('core.migrations') is not null as there`.execute(db);
+  if (ledger[0]?.there !== true) return [];
+  const { rows } = await sql<{ name: string }>`select name from core.migrations order by name`.execute(db);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,30 @@
+// How PostgreSQL's types become JavaScript's, for our connections only (pg's global table stays as it is).
+//
+// int8 (also what count() and sum(int4) give): pg makes strings of them, for not every int8 fits a number. All of ours do
+// (public ids have 50 bits, counters far fewer), so they become numbers, and one that does not fit is an error, never a
+// rounded value. numeric (what sum(int8) and avg give) stays text: cast to int8 or float8 in the query.
+// date and timestamp are local times without a zone: a Date would bend them to this machine's zone, so they stay text.
+// timestamptz is an instant and becomes a Date.
+import { type CustomTypesConfig, types } from 'pg';
+
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMP = 1114;
+
+const asText = (text: string): string => text;
+const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  [INT8, parseSafeInteger],
+  [DATE, asText],
+  [TIMESTAMP, asText],
+]);
+
+export const typeParsers: CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : parsers.get(oid)) ?? types.getTypeParser(oid, format),
+};
+
+function parseSafeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`The int8 ${text} does not fit a number.`);
+  return value;
+}

@@ -1,0 +1,36 @@
+// Parsing and splitting are pure, and an evening's files are looked at again with each new one: remember the last of
+// them by content. Never more than speed: an empty memory gives the same rows.
+import { LRUCache } from 'lru-cache';
+import type { SplitRound } from '../../parsers/etlegacy/round-player.ts';
+import { splitRound } from '../../parsers/etlegacy/split-round.ts';
+import type { RoundSource } from './derive/round-source.ts';
+import { readFile, type ReadFile } from './read-file.ts';
+
+/** Some evenings' worth; a parsed file takes about 20 kB. */
+const FILES = 400;
+
+export class DerivationMemory {
+  readonly #files = new LRUCache<string, ReadFile>({ max: FILES });
+  readonly #splits = new LRUCache<string, SplitRound>({ max: FILES });
+
+  recall(name: string, hash: string): ReadFile | undefined {
+    return this.#files.get(`${hash}/${name}`);
+  }
+
+  read(name: string, hash: string, body: Uint8Array): ReadFile {
+    const known = this.recall(name, hash);
+    if (known !== undefined) return known;
+    const read = readFile(name, body);
+    this.#files.set(`${hash}/${name}`, read);
+    return read;
+  }
+
+  split(round: RoundSource, base: RoundSource | null): SplitRound {
+    const key = `${round.hash}/${base?.hash}`;
+    const known = this.#splits.get(key);
+    if (known !== undefined) return known;
+    const split = splitRound({ document: round.document, base: base?.document ?? null });
+    this.#splits.set(key, split);
+    return split;
+  }
+}

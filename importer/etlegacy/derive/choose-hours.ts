@@ -1,0 +1,113 @@
+// Which files of an hour that autumn repeats belong to its first and which to its second time round.
+import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
+import { leastDurationS } from './least-duration.ts';
+
+export type Dated = { readonly name: string; readonly localEnd: string; readonly document: RoundDocument };
+
+export type RepeatedHour<T extends Dated = Dated> = {
+  /** Files whose wall clock came twice, in order of it. */
+  readonly files: readonly T[];
+  /** The last file before them and the first after them. */
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+  /** How far the clock went back, ms. */
+  readonly shiftMs: number;
+};
+
+/** What speaks against a way to lay the files: clashing rounds, round twos torn from their round one, later readings. */
+type Cost = readonly [clashes: number, torn: number, later: number];
+type Path = {
+  readonly cost: Cost;
+  readonly isLater: readonly boolean[];
+  readonly lastEarlier: Dated | undefined;
+  readonly firstLater: Dated | undefined;
+  readonly lastLater: Dated | undefined;
+};
+
+/** No server ends more rounds in two hours; the work grows with the cube of the files. */
+const MOST_FILES = 48;
+
+/**
+ * A server plays one round at a time, so the files fall into one row of rounds before the clock went back and one
+ * after it. The cheapest way to lay them, in one pass that remembers only the ends of both rows.
+ *
+ * @returns for each file whether it is of the second time round.
+ */
+export function chooseHours(hour: RepeatedHour): readonly boolean[] {
+  const { files, before } = hour;
+  if (files.length > MOST_FILES) return files.map(() => false);
+  const judge = createJudge(hour);
+  let paths: readonly Path[] = [
+    { cost: [0, 0, 0], isLater: [], lastEarlier: before, firstLater: undefined, lastLater: undefined },
+  ];
+  for (const file of files) {
+    const next = new Map<string, Path>();
+    for (const path of paths) {
+      for (const step of [stayEarlier(path, file, judge), goLater(path, file, judge)]) {
+        const key = [step.lastEarlier, step.firstLater, step.lastLater].map((end) => end?.name).join('/');
+        const rival = next.get(key);
+        if (rival === undefined || comparePaths(step, rival) < 0) next.set(key, step);
+      }
+    }
+    paths = [...next.values()];
+  }
+  const ended = paths.map((path) => finish(path, hour, judge));
+  return ended.toSorted(comparePaths)[0]?.isLater ?? [];
+}
+
+/** What it costs that `file` comes next after `previous`, `extraMs` more than their clocks say. */
+type Judge = (previous: Dated | undefined, file: Dated, extraMs?: number) => Cost;
+
+function createJudge({ files, after }: RepeatedHour): Judge {
+  const answering = new Set(
+    [...files, ...(after === undefined ? [] : [after])].filter((file) =>
+      files.some((other) => fitsAsRoundTwo(other.document, file.document)),
+    ),
+  );
+  return (previous, file, extraMs = 0) => {
+    if (previous === undefined) return [0, Number(answering.has(file)), 0];
+    const gapMs = Date.parse(`${file.localEnd}Z`) - Date.parse(`${previous.localEnd}Z`) + extraMs;
+    const follows = gapMs <= PAIR_WINDOW_MS && fitsAsRoundTwo(previous.document, file.document);
+    const isClash = gapMs < leastDurationS(file.document) * 1000;
+    return [Number(isClash), Number(answering.has(file) && !follows), 0];
+  };
+}
+
+function stayEarlier(path: Path, file: Dated, judge: Judge): Path {
+  const cost = add(path.cost, judge(path.lastEarlier, file));
+  return { ...path, cost, isLater: [...path.isLater, false], lastEarlier: file };
+}
+
+/** What the first of the later row follows is only known at the end. */
+function goLater(path: Path, file: Dated, judge: Judge): Path {
+  const { firstLater, lastLater } = path;
+  const judged = lastLater === undefined ? ([0, 0, 0] as const) : judge(lastLater, file);
+  const cost = add(path.cost, [judged[0], judged[1], 1]);
+  return { ...path, cost, isLater: [...path.isLater, true], firstLater: firstLater ?? file, lastLater: file };
+}
+
+/** Joins both rows, and the last of them to what comes after the hour. */
+function finish(path: Path, { after, shiftMs }: RepeatedHour, judge: Judge): Path {
+  const { lastEarlier, firstLater, lastLater } = path;
+  let { cost } = path;
+  if (firstLater !== undefined) cost = add(cost, judge(lastEarlier, firstLater, shiftMs));
+  if (after !== undefined) {
+    cost = add(cost, lastLater === undefined ? judge(lastEarlier, after, shiftMs) : judge(lastLater, after));
+  }
+  return { ...path, cost };
+}
+
+function add(a: Cost, b: Cost): Cost {
+  return [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
+}
+
+function comparePaths(a: Path, b: Path): number {
+  const [left, right] = [a, b].map((path) => path.isLater.map(Number).join(''));
+  return (
+    a.cost[0] - b.cost[0] ||
+    a.cost[1] - b.cost[1] ||
+    a.cost[2] - b.cost[2] ||
+    Number(left !== right) * ((left ?? '') < (right ?? '') ? -1 : 1)
+  );
+}

@@ -1,0 +1,152 @@
+// From the files of one neighbourhood to everything that is known about its rounds. A pure function of the files, the
+// zone and the pins: never of the order, number or time of their arrival.
+import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
+import type { MatchResult } from '../../../database/schema.ts';
+import { type AwardsSource, joinAwards } from './join-awards.ts';
+import { chooseBase, type Split } from './choose-base.ts';
+import { findSessions } from './find-sessions.ts';
+import { pickRounds } from './pick-rounds.ts';
+import { type Placed, placeRounds } from './place-rounds.ts';
+import { resolveInstants } from './resolve-instants.ts';
+import type { RoundSource } from './round-source.ts';
+
+/** `unpaired` is a waiting or orphaned round two: which of them depends on rounds outside the neighbourhood. */
+export type LocalStatus = 'ok' | 'unpaired' | 'restarted' | 'aborted' | 'damaged';
+
+export type DerivedRound = {
+  readonly placed: Placed;
+  /** The file whose counters this round continues. */
+  readonly base: RoundSource | null;
+  readonly split: SplitRound;
+  readonly status: LocalStatus;
+  readonly statusReason: string | null;
+  readonly activeHumans: number;
+  readonly matchId: number | null;
+  readonly sessionId: number | null;
+  readonly awards: AwardsSource | null;
+};
+
+export type DerivedMatch = {
+  readonly id: number;
+  readonly r1: DerivedRound | null;
+  readonly r2: DerivedRound | null;
+  readonly result: MatchResult;
+};
+
+export type DerivedSession = { readonly id: number; readonly rounds: readonly DerivedRound[] };
+
+export type Derived = {
+  readonly rounds: readonly DerivedRound[];
+  readonly matches: readonly DerivedMatch[];
+  readonly sessions: readonly DerivedSession[];
+  readonly duplicates: readonly (RoundSource | AwardsSource)[];
+  readonly superseded: readonly (RoundSource | AwardsSource)[];
+};
+
+export type Neighbourhood = {
+  readonly rounds: readonly RoundSource[];
+  readonly awards: readonly AwardsSource[];
+  readonly zone: string;
+  /** Round id to the hash of the content that an operator chose for it. */
+  readonly pins: ReadonlyMap<number, string>;
+  /** Splits one round; the caller may remember what it said, for it depends on the two files alone. */
+  readonly split: Split;
+};
+
+export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neighbourhood): Derived {
+  const picked = pickRounds(rounds, pins);
+  const instants = resolveInstants(picked.kept, zone);
+  const timed = picked.kept.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
+  const joined = joinAwards(picked.kept, awards);
+
+  const places = placeRounds(timed);
+  const bare = places.map((placed) => {
+    const base = chooseBase(placed, split);
+    const done = split(placed.source, base);
+    return {
+      placed,
+      base,
+      split: done,
+      ...judge(placed, done, places),
+      activeHumans: countActiveHumans(done),
+      endedAt: placed.source.endedAt,
+    };
+  });
+  const sessionIds = new Map(
+    findSessions(bare).flatMap((evening) =>
+      evening.map((round) => [round, evening[0]?.placed.source.roundId]),
+    ),
+  );
+  const derived = bare.map((round): DerivedRound => ({
+    ...round,
+    matchId: matchIdOf(round.placed),
+    sessionId: sessionIds.get(round) ?? null,
+    awards: joined.byRound.get(round.placed.source.roundId) ?? null,
+  }));
+  return {
+    rounds: derived,
+    matches: buildMatches(derived),
+    sessions: [...Map.groupBy(derived, (round) => round.sessionId)].flatMap(([id, members]) =>
+      id === null ? [] : [{ id, rounds: members }],
+    ),
+    duplicates: [...picked.duplicates, ...joined.duplicates],
+    superseded: [...picked.superseded, ...joined.superseded],
+  };
+}
+
+type Judged = { readonly status: LocalStatus; readonly statusReason: string | null };
+
+function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judged {
+  const { place } = placed;
+  if (place === 'aborted') return { status: 'aborted', statusReason: 'cut off by a map change' };
+  if (place === 'restarted')
+    return { status: 'restarted', statusReason: 'round 1 without round 2: it was played again' };
+  if (place === 'unpaired') return { status: 'unpaired', statusReason: 'round 2 without round 1' };
+  const { faults } = placed.source.document;
+  if (faults.length > 0) {
+    const where = faults.map((fault) => `line ${fault.line}: ${fault.reason}`).join('; ');
+    return { status: 'damaged', statusReason: `${faults.length} unreadable: ${where}` };
+  }
+  if (split.baseUnknown) {
+    const reasons = Map.groupBy(split.unproven, (player) => player.reason);
+    const what = [...reasons].map(([reason, players]) => `${players.length} players: ${reason}`).join('; ');
+    return { status: 'damaged', statusReason: `cumulative, base unknown (${what})` };
+  }
+  const isHalf = place === 'single' && !all.some((other) => other.partner === placed.source);
+  return { status: 'ok', statusReason: isHalf ? 'round 1 without round 2' : null };
+}
+
+function countActiveHumans(split: SplitRound): number {
+  const played = split.players.filter((player) => player.mode !== 'spectator' && player.timeS > 0);
+  return [...played, ...split.unproven].filter((player) => !player.isBot).length;
+}
+
+function matchIdOf({ place, partner, source }: Placed): number | null {
+  if (place === 'aborted' || place === 'restarted') return null;
+  return partner?.roundId ?? source.roundId;
+}
+
+function buildMatches(rounds: readonly DerivedRound[]): DerivedMatch[] {
+  const matches: DerivedMatch[] = [];
+  for (const [id, members] of Map.groupBy(rounds, (round) => round.matchId)) {
+    if (id === null) continue;
+    const half = (label: RoundLabel) => members.find((round) => round.placed.round === label) ?? null;
+    const r1 = half(1);
+    const r2 = half(2);
+    matches.push({ id, r1, r2, result: findResult(r1, r2) });
+  }
+  return matches;
+}
+
+/** Stopwatch: who attacked last and got through has won; else who attacked first and got through; else nobody. */
+function findResult(r1: DerivedRound | null, r2: DerivedRound | null): MatchResult {
+  if (r1 === null || r2 === null) return 'unfinished';
+  if (attackersWon(r2)) return 'r2_attackers';
+  return attackersWon(r1) ? 'r1_attackers' : 'draw';
+}
+
+function attackersWon(round: DerivedRound): boolean {
+  const { winner, defender } = round.placed.source.document.header;
+  return winner !== null && winner !== defender;
+}

@@ -1,0 +1,92 @@
+// Which round belongs to which, read along the evening: one open round one at a time, its round two, restarts, replays
+// and rounds that were cut off, whose labels lie.
+import { abortSigns, continuity } from '../../../parsers/etlegacy/round-signs.ts';
+import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
+import { leastDurationS } from './least-duration.ts';
+import type { RoundSource } from './round-source.ts';
+
+export type TimedRound = RoundSource & { readonly endedAt: number };
+
+export type Placed = {
+  readonly source: TimedRound;
+  /** What was really played; the label of a round that was cut off can be wrong. */
+  readonly round: RoundLabel;
+  /**
+   * paired: the round two of `partner`; single: a round one, with or without a round two after it; unpaired: a round
+   * two without its round one; restarted: a round one that was played again; aborted: cut off by a map change.
+   */
+  place: 'paired' | 'single' | 'unpaired' | 'restarted' | 'aborted';
+  /** The round one of a round two. */
+  readonly partner: TimedRound | null;
+  /** The file before on the same map, whose counters this one may continue. */
+  readonly base: TimedRound | null;
+};
+
+/** @param rounds one per round of one server and neighbourhood, in any order. @returns in order of time. */
+export function placeRounds(rounds: readonly TimedRound[]): Placed[] {
+  const sorted = rounds.toSorted((a, b) => a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1));
+  const placed: Placed[] = [];
+  let open: Placed | null = null;
+  for (const source of sorted) {
+    const previous = placed.at(-1) ?? null;
+    const sameRun = previous !== null && continuesRun(previous.source, source);
+    if (!sameRun) open = null;
+    const now = place(source, open, sameRun ? previous.source : null);
+    if (open !== null && now.round === 1 && now.place !== 'aborted') open.place = 'restarted';
+    placed.push(now);
+    if (now.round === 1 && now.source.document.header.label === 1 && now.place === 'single') open = now;
+    else if (now.place !== 'unpaired') open = null;
+  }
+  return placed;
+}
+
+function place(source: TimedRound, open: Placed | null, base: TimedRound | null): Placed {
+  const { document } = source;
+  if (abortSigns(document).aborted) {
+    const isSecond =
+      open !== null && base !== null && answers(open.source.document, document) && isCarried(base, source);
+    return { source, round: isSecond ? 2 : 1, place: 'aborted', partner: null, base };
+  }
+  if (document.header.label === 1) return { source, round: 1, place: 'single', partner: null, base };
+  if (open !== null && isRoundTwoOf(open.source, source)) {
+    return { source, round: 2, place: 'paired', partner: open.source, base: open.source };
+  }
+  if (isMislabelledRoundOne(document)) return { source, round: 1, place: 'single', partner: null, base };
+  return { source, round: 2, place: 'unpaired', partner: null, base: null };
+}
+
+function continuesRun(previous: TimedRound, next: TimedRound): boolean {
+  return (
+    previous.map.toLowerCase() === next.map.toLowerCase() && next.endedAt - previous.endedAt <= PAIR_WINDOW_MS
+  );
+}
+
+function isRoundTwoOf(r1: TimedRound, r2: TimedRound): boolean {
+  const gapMs = r2.endedAt - r1.endedAt;
+  return (
+    fitsAsRoundTwo(r1.document, r2.document) &&
+    gapMs <= PAIR_WINDOW_MS &&
+    gapMs >= leastDurationS(r2.document) * 1000
+  );
+}
+
+/** Like a fit, but a round two that was cut off can carry either label. */
+function answers(r1: RoundDocument, r2: RoundDocument): boolean {
+  return fitsAsRoundTwo(r1, { ...r2, header: { ...r2.header, label: 2 } });
+}
+
+/** Most of the players who were there before carry their counters on. */
+function isCarried(base: TimedRound, source: TimedRound): boolean {
+  const { common, continued } = continuity(base.document, source.document);
+  return common > 0 && continued * 2 >= common;
+}
+
+/**
+ * A map vote within three seconds of the end of a round one resets the round counter before the file is written: the
+ * file says 2, its play time is real, and its next limit is made up.
+ */
+function isMislabelledRoundOne(document: RoundDocument): boolean {
+  const { playtimeMs } = document.header;
+  return playtimeMs !== null && playtimeMs > 0 && abortSigns(document).nextLimitInvented;
+}

@@ -1,0 +1,47 @@
+// Server wall clock to UTC. Only the hour that autumn repeats needs thought.
+import { chooseHours, type Dated } from './choose-hours.ts';
+
+/**
+ * UTC milliseconds per file. A skipped hour is read like Temporal's `compatible`; in a repeated hour a file is the
+ * earlier instant unless that would make two rounds overlap or tear a round two from its round one.
+ *
+ * @param files of one server and one neighbourhood, in any order.
+ */
+export function resolveInstants<T extends Dated>(files: readonly T[], zone: string): Map<T, number> {
+  const sorted = files.toSorted((a, b) => compare(a.localEnd, b.localEnd) || compare(a.name, b.name));
+  const instants = new Map<T, number>();
+  const repeated: T[] = [];
+  for (const file of sorted) {
+    instants.set(file, toEpoch(file.localEnd, zone, 'compatible'));
+    if (isRepeated(file.localEnd, zone)) repeated.push(file);
+  }
+  const first = repeated[0];
+  const last = repeated.at(-1);
+  if (first === undefined || last === undefined) return instants;
+  const isLater = chooseHours({
+    files: repeated,
+    before: sorted[sorted.indexOf(first) - 1],
+    after: sorted[sorted.indexOf(last) + 1],
+    shiftMs: toEpoch(first.localEnd, zone, 'later') - toEpoch(first.localEnd, zone, 'earlier'),
+  });
+  repeated.forEach((file, i) => {
+    if (isLater[i] === true) instants.set(file, toEpoch(file.localEnd, zone, 'later'));
+  });
+  return instants;
+}
+
+function isRepeated(local: string, zone: string): boolean {
+  const earlier = toEpoch(local, zone, 'earlier');
+  if (earlier === toEpoch(local, zone, 'later')) return false;
+  // A skipped hour has two readings too, but neither shows this wall clock again.
+  const back = Temporal.Instant.fromEpochMilliseconds(earlier).toZonedDateTimeISO(zone).toPlainDateTime();
+  return back.equals(Temporal.PlainDateTime.from(local));
+}
+
+function toEpoch(local: string, zone: string, disambiguation: 'compatible' | 'earlier' | 'later'): number {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

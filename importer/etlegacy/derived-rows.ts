@@ -1,0 +1,181 @@
+// What was derived, as rows of the tables. Keys are column names.
+import { createHash } from 'node:crypto';
+import { snakeCase } from '../../core/snake-case.ts';
+import { COUNTERS } from '../../parsers/etlegacy/fields.ts';
+import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
+import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-player.ts';
+import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
+
+/** Part of every print: raise it when the same files give other rows. */
+const DERIVATION = 1;
+
+const COUNTER_COLUMNS = COUNTERS.map((counter) => [snakeCase(counter), counter] as const);
+
+export type RoundRows = ReturnType<typeof roundRows>;
+
+export function roundRows(serverKey: string, derived: DerivedRound) {
+  const { source } = derived.placed;
+  const { players, unproven } = derived.split;
+  return {
+    round: roundRow(serverKey, derived),
+    players: [
+      ...players.map((player) => playerRow(source.roundId, player)),
+      ...unproven.map((player) => unprovenRow(source.roundId, player)),
+    ],
+    weapons: players.flatMap((player) => weaponRows(source.roundId, player)),
+    ...awardRows(derived),
+  };
+}
+
+function roundRow(serverKey: string, derived: DerivedRound) {
+  const { placed, split, status } = derived;
+  const { source } = placed;
+  const { header, faults } = source.document;
+  const row = {
+    id: source.roundId,
+    server_key: serverKey,
+    payload_id: source.payloadId,
+    file: source.name,
+    host_name: header.serverName,
+    map: source.map,
+    config: header.config,
+    label: placed.round,
+    ended_at: new Date(source.endedAt).toISOString(),
+    local_end: source.localEnd,
+    defender: header.defender,
+    winner: header.winner,
+    limit_s: header.limitS,
+    next_limit_s: header.nextLimitS,
+    // A round two without its round one can leave no trace of how long it was.
+    duration_ms: split.durationS === 0 ? null : toMs(split.durationS),
+    duration_source: split.durationSource,
+    outcome: placed.place === 'aborted' ? 'aborted' : split.outcome,
+    // Whether it still waits or is an orphan is settled after all neighbourhoods are written.
+    status: status === 'unpaired' ? 'waiting' : status,
+    status_reason: derived.statusReason,
+    match_id: derived.matchId,
+    session_id: derived.sessionId,
+    active_humans: derived.activeHumans,
+    laws: split.laws,
+    faults,
+  };
+  return { ...row, round_print: hashOf(row), rows_print: rowsPrint(derived) };
+}
+
+/** Same print, same rows of players, weapons and awards: the hashes of all files that they come from. */
+function rowsPrint({ placed, base, awards }: DerivedRound): string {
+  return hashOf([DERIVATION, placed.source.hash, placed.source.endedAt, base?.hash, awards?.hash]);
+}
+
+function hashOf(value: unknown): string {
+  return `\\x${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`;
+}
+
+function playerRow(roundId: number, player: RoundPlayer) {
+  return {
+    ...identity(roundId, player),
+    team: player.team,
+    mode: player.mode,
+    time_ms: toMs(player.timeS),
+    alive_ms: toMs(player.aliveS),
+    kills: player.kills,
+    deaths: player.deaths,
+    headshots: player.headshots,
+    shots: player.shots,
+    hits: player.hits,
+    bullet_shots: player.bulletShots,
+    bullet_hits: player.bulletHits,
+  };
+}
+
+/** What the engine counted stays null: it holds another round too. */
+function unprovenRow(roundId: number, player: UnprovenPlayer) {
+  return { ...identity(roundId, player), mode: 'unknown' };
+}
+
+function identity(roundId: number, player: RoundPlayer | UnprovenPlayer) {
+  return {
+    round_id: roundId,
+    player_key: player.key,
+    guid: player.guid,
+    name: player.name,
+    raw_name: player.rawName,
+    is_bot: player.isBot,
+    ...Object.fromEntries(COUNTER_COLUMNS.map(([column, counter]) => [column, player.counters[counter]])),
+  };
+}
+
+function weaponRows(roundId: number, player: RoundPlayer) {
+  return WEAPONS.flatMap(({ id, key }) => {
+    const tuple = player.weapons[key];
+    if (tuple === undefined) return [];
+    const [hits, shots, kills, deaths, headshots] = tuple;
+    return [{ round_id: roundId, player_key: player.key, weapon: id, hits, shots, kills, deaths, headshots }];
+  });
+}
+
+/** Endstats files know players by name only, so the round's own roster says who they are. */
+function awardRows({ placed, split, awards }: DerivedRound) {
+  if (awards === null) return { awards: [], opponents: [] };
+  const { players } = split;
+  const roster = Map.groupBy(players, (player) => player.name);
+  const keyOf = (name: string | null) => {
+    const namesakes = roster.get(name ?? '') ?? [];
+    return namesakes.length === 1 ? (namesakes[0]?.key ?? null) : null;
+  };
+  return {
+    awards: awards.endstats.awards.map((award, position) => ({
+      round_id: placed.source.roundId,
+      position,
+      award: award.award,
+      player_key: keyOf(award.playerName),
+      player_name: award.playerName,
+      value: award.value,
+    })),
+    opponents: awards.endstats.opponents.map((duel, position) => ({
+      round_id: placed.source.roundId,
+      position,
+      subject_key:
+        players.find((player) => player.guid === duel.subjectGuid && !player.isBot)?.key ??
+        keyOf(duel.subjectName),
+      subject_name: duel.subjectName,
+      opponent_key: keyOf(duel.opponentName),
+      opponent_name: duel.opponentName,
+      kills: duel.kills,
+      deaths: duel.deaths,
+    })),
+  };
+}
+
+export function matchRow(serverKey: string, match: DerivedMatch) {
+  const last = match.r2 ?? match.r1;
+  if (last === null) throw new Error('A match has at least one round');
+  return {
+    id: match.id,
+    server_key: serverKey,
+    map: last.placed.source.map,
+    r1_id: match.r1?.placed.source.roundId ?? null,
+    r2_id: match.r2?.placed.source.roundId ?? null,
+    result: match.result,
+    session_id: last.sessionId,
+    ended_at: new Date(last.placed.source.endedAt).toISOString(),
+  };
+}
+
+export function sessionRow(serverKey: string, session: DerivedSession) {
+  const first = session.rounds[0];
+  const last = session.rounds.at(-1);
+  if (first === undefined || last === undefined) throw new Error('A session has at least one round');
+  return {
+    id: session.id,
+    server_key: serverKey,
+    local_date: first.placed.source.localEnd.slice(0, 10),
+    started_at: new Date(first.placed.source.endedAt - (toMs(first.split.durationS) ?? 0)).toISOString(),
+    ended_at: new Date(last.placed.source.endedAt).toISOString(),
+    rounds: session.rounds.length,
+  };
+}
+
+function toMs(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round(seconds * 1000);
+}

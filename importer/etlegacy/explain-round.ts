@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { explainPlayer, type ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
+import { DerivationMemory } from './derivation-memory.ts';
+import { type DerivedRound, deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
+import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
+import { fetchPins } from './fetch-pins.ts';
+import { loadSources } from './load-sources.ts';
+
+export type ExplainedRound = {
+  readonly round: DerivedRound;
+  readonly explain: (playerKey: string) => ExplainedPlayer | null;
+};
+
+/** Derives the round of a file once more, without writing anything; null where no round was made of that file. */
+export async function explainRound(
+  db: Kysely<DB>,
+  name: string,
+  server?: string,
+): Promise<ExplainedRound | null> {
+  const file = await db
+    .selectFrom('etlegacy.rounds as r')
+    .innerJoin('etlegacy.servers as s', 's.key', 'r.server_key')
+    .select(['r.local_end', 's.key', 's.zone'])
+    .where('r.file', '=', name)
+    .$if(server !== undefined, (query) => query.where('s.key', '=', server ?? ''))
+    .executeTakeFirst();
+  if (file === undefined) return null;
+  return await db.transaction().execute(async (trx) => {
+    const memory = new DerivationMemory();
+    const [files = []] = await fetchNeighbourhoods(trx, file.key, [file.local_end.replace(' ', 'T')]);
+    const derived = deriveNeighbourhood({
+      ...(await loadSources(trx, files, memory)),
+      zone: file.zone,
+      pins: await fetchPins(trx, file.key, files),
+      split: (round, base) => memory.split(round, base),
+    });
+    const round = derived.rounds.find(({ placed }) => placed.source.name === name);
+    if (round === undefined) return null;
+    const documents = { document: round.placed.source.document, base: round.base?.document ?? null };
+    return { round, explain: (key) => explainPlayer({ ...documents, key }) };
+  });
+}

@@ -1,0 +1,162 @@
+import { type Transaction, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+
+/** A file row with what the inbox knows of it. */
+export type NeighbourFile = {
+  readonly payload_id: number;
+  readonly kind: 'round' | 'endstats';
+  readonly name: string;
+  readonly map: string;
+  readonly label: number;
+  readonly local_end: string;
+  readonly round_id: number;
+  readonly content: Buffer;
+  readonly hash: Buffer;
+  readonly size: number;
+  readonly status: string;
+  /** At least two people have a line, so it can belong to a session. */
+  readonly lively: boolean;
+  /** The same content, in which something happened, stands on this server under a smaller name. */
+  readonly is_copy: boolean;
+  /** What is stored of the round that it tells of, null where there is none yet. */
+  readonly stored: StoredRound | null;
+};
+
+export type StoredRound = {
+  readonly round_print: string;
+  readonly rows_print: string;
+  readonly match_id: number | null;
+  readonly session_id: number | null;
+};
+
+/**
+ * Files this far apart on the wall clock cannot touch each other: an hour between rounds of one session, and another
+ * one that autumn takes back.
+ */
+const GAP_MS = 2 * 60 * 60_000;
+const REACH_MS = 12 * 60 * 60_000;
+
+/**
+ * The neighbourhoods of the given wall-clock times: for each, all files from the gap before to the gap after. Grows
+ * its view until both gaps are in it.
+ */
+export async function fetchNeighbourhoods(
+  trx: Transaction<DB>,
+  serverKey: string,
+  localEnds: readonly string[],
+): Promise<(readonly NeighbourFile[])[]> {
+  const times = localEnds.map((local) => Date.parse(`${local}Z`));
+  let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
+  for (;;) {
+    const files = await fetchFiles(trx, serverKey, ranges);
+    const all = splitAtGaps(files);
+    const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
+    const groups = all.filter((group) => touched.has(group));
+    const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
+    if (cut.length === 0) return groups;
+    ranges = mergeRanges([
+      ...ranges,
+      ...cut.map(span).map(([from, to]): Range => [from - REACH_MS, to + REACH_MS]),
+    ]);
+  }
+}
+
+type Range = readonly [from: number, to: number];
+
+async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: readonly Range[]) {
+  const result = await sql<NeighbourFile>`
+    select f.payload_id, f.kind, f.name, f.map, f.label, to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end,
+      f.round_id, f.content, f.lively, p.hash, p.size, p.status,
+      f.eventful and exists (
+        select from etlegacy.files as elder
+        where elder.server_key = f.server_key and elder.content = f.content
+          and elder.map = f.map and elder.label = f.label and elder.kind = f.kind and elder.name < f.name
+      ) as is_copy,
+      case when r.id is not null then json_build_object('round_print', r.round_print, 'rows_print', r.rows_print,
+        'match_id', r.match_id, 'session_id', r.session_id) end as stored
+    from unnest(${ranges.map(([from]) => toLocal(from))}::timestamp[], ${ranges.map(([, to]) => toLocal(to))}::timestamp[])
+      as range (since, until)
+    join etlegacy.files as f on f.server_key = ${serverKey} and f.local_end between range.since and range.until
+    join core.payloads as p on p.id = f.payload_id
+    left join etlegacy.rounds as r on r.id = f.round_id
+    order by f.local_end, f.name, p.hash`.execute(trx);
+  return result.rows;
+}
+
+/**
+ * Cuts where nothing can reach across: at a gap, and also where the map changes while nobody plays, or else the
+ * neighbourhood of a server that never sleeps would be its whole history.
+ */
+function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[])[] {
+  const nextLively = timesOfNextLively(files);
+  const groups: NeighbourFile[][] = [];
+  let lastLively = Number.NEGATIVE_INFINITY;
+  files.forEach((file, i) => {
+    const previous = files[i - 1];
+    const isGap = previous === undefined || timeOf(file) - timeOf(previous) > GAP_MS;
+    const isLull =
+      previous?.map !== file.map && (nextLively[i] ?? Number.POSITIVE_INFINITY) - lastLively > GAP_MS;
+    if (isGap || isLull) groups.push([]);
+    groups.at(-1)?.push(file);
+    if (file.lively) lastLively = timeOf(file);
+  });
+  return groups;
+}
+
+/** For each file the time of the first lively one from there on. */
+function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
+  let next = Number.POSITIVE_INFINITY;
+  return files
+    .toReversed()
+    .map((file) => (next = file.lively ? timeOf(file) : next))
+    .toReversed();
+}
+
+/** The group that holds a time; where a file went from that time, the groups that it could have reached. */
+function groupsAt(groups: readonly (readonly NeighbourFile[])[], time: number) {
+  const within = (reach: number) =>
+    groups.filter((group) => {
+      const [from, to] = span(group);
+      return from - reach <= time && time <= to + reach;
+    });
+  const holding = within(0);
+  return holding.length > 0 ? holding : within(GAP_MS);
+}
+
+/** So near the edge of what was fetched that a neighbour can stand beyond it. */
+function touchesEdge(group: readonly NeighbourFile[], [since, until]: Range): boolean {
+  const [from, to] = span(group);
+  const isInside = from >= since && to <= until;
+  return isInside && (from - since <= GAP_MS || until - to <= GAP_MS);
+}
+
+function span(group: readonly NeighbourFile[]): Range {
+  const first = group[0];
+  const last = group.at(-1);
+  return first === undefined || last === undefined ? [0, 0] : [timeOf(first), timeOf(last)];
+}
+
+/**
+ * Ranges that overlap or nearly touch become one: no file is fetched twice, and what lies between two ranges is so wide
+ * that nothing reaches across it unseen.
+ */
+function mergeRanges(ranges: readonly Range[]): Range[] {
+  const merged: [number, number][] = [];
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last !== undefined && from - last[1] <= GAP_MS) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+function timeOf(file: NeighbourFile): number {
+  return Date.parse(`${file.local_end}Z`);
+}
+
+/** File names have four digits for the year; a later one would be written in a way that PostgreSQL does not read. */
+const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+function toLocal(time: number): string {
+  return new Date(Math.min(time, LAST_TIME)).toISOString().slice(0, -1);
+}

@@ -1,0 +1,41 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { lockServer } from './lock-server.ts';
+import { recountNames } from './store-names.ts';
+
+export type Forgotten = { readonly payloads: number; readonly rounds: number };
+
+/** Removes a server with all it ever said and all that was derived from it. What another server said stays whole. */
+export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgotten | null> {
+  return await db.transaction().execute(async (trx) => {
+    await lockServer(trx, key);
+    // Nobody may come with a body that is about to go; before any row is locked, as who comes locks in that order.
+    await sql`lock table core.bodies in share row exclusive mode`.execute(trx);
+    const known = await trx
+      .selectFrom('etlegacy.servers')
+      .select('key')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (known === undefined) return null;
+    const players = await trx
+      .selectFrom('etlegacy.player_rounds as p')
+      .innerJoin('etlegacy.rounds as r', 'r.id', 'p.round_id')
+      .select('p.player_key')
+      .distinct()
+      .where('r.server_key', '=', key)
+      .execute();
+    await trx.deleteFrom('etlegacy.matches').where('server_key', '=', key).execute();
+    await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
+    const rounds = await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).executeTakeFirst();
+    await recountNames(
+      trx,
+      players.map((player) => player.player_key),
+    );
+    const payloads = await trx.deleteFrom('core.payloads').where('source', '=', key).executeTakeFirst();
+    await sql`
+      delete from core.bodies as b
+      where not exists (select from core.payloads as p where p.hash = b.hash)`.execute(trx);
+    await trx.deleteFrom('etlegacy.servers').where('key', '=', key).execute();
+    return { payloads: Number(payloads.numDeletedRows), rounds: Number(rounds.numDeletedRows) };
+  });
+}

@@ -1,0 +1,83 @@
+// Imports all that is new from one source, batch by batch, each batch in one transaction. Safe to run twice and beside
+// other processes: claims skip each other, and what is imported is not new any more.
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { DerivationMemory } from '../etlegacy/derivation-memory.ts';
+import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
+import { lockServer } from '../etlegacy/lock-server.ts';
+import { claimPayloads } from './claim-payloads.ts';
+import { isTransient } from './is-transient.ts';
+
+/** So many neighbours at once make a back-fill fast; a batch that fails is redone one by one. */
+const BATCH = 200;
+
+type DrainOptions = {
+  readonly memory?: DerivationMemory;
+  readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** @returns the ids of all rounds that came to be, changed or went. Throws where the database is out of reach. */
+export async function drainInbox(
+  db: Kysely<DB>,
+  server: EtlegacyServer,
+  { memory = new DerivationMemory(), onProgress, signal }: DrainOptions = {},
+): Promise<Set<number>> {
+  const changed = new Set<number>();
+  let singles = 0;
+  while (signal?.aborted !== true) {
+    const limit = singles > 0 ? 1 : BATCH;
+    const batch = await importBatch(db, server, memory, limit);
+    if (batch === 'failed') {
+      singles = BATCH;
+      continue;
+    }
+    for (const id of batch.rounds) changed.add(id);
+    if (batch.done > 0) onProgress?.(batch.done);
+    // Fewer than asked for were all there was; who comes later wakes us again.
+    if (batch.done < limit) break;
+    singles = Math.max(0, singles - 1);
+  }
+  return changed;
+}
+
+type Batch = { readonly done: number; readonly rounds: readonly number[] };
+const NOTHING: Batch = { done: 0, rounds: [] };
+
+async function importBatch(
+  db: Kysely<DB>,
+  server: EtlegacyServer,
+  memory: DerivationMemory,
+  limit: number,
+): Promise<Batch | 'failed'> {
+  let claimed: readonly number[] = [];
+  try {
+    return await db.transaction().execute(async (trx) => {
+      // Before anything else, so that all who change a server take their locks in one order.
+      await lockServer(trx, server.key);
+      const payloads = await claimPayloads(trx, server.key, limit);
+      claimed = payloads.map((payload) => payload.id);
+      if (payloads.length === 0) return NOTHING;
+      return { done: payloads.length, rounds: await importPayloads(trx, { server, payloads, memory }) };
+    });
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    if (limit > 1) return 'failed';
+    return await reject(db, claimed, error);
+  }
+}
+
+/** A payload that breaks the import even alone must not hold up the others; it stays, with the reason, for a replay. */
+async function reject(db: Kysely<DB>, ids: readonly number[], error: unknown): Promise<Batch> {
+  // It broke before there was a payload that could be at fault.
+  if (ids.length === 0) throw error;
+  const reason = error instanceof Error ? error.message : String(error);
+  await db
+    .updateTable('core.payloads')
+    .set({ status: 'rejected', code: 'IMPORT_FAILED', reason })
+    .where('id', 'in', ids)
+    // Somebody else may have had more luck with it since.
+    .where('status', '=', 'new')
+    .execute();
+  return { done: ids.length, rounds: [] };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { zstdCompressSync } from 'node:zlib';
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+
+/** Bytes that a source said. */
+export type Payload = {
+  /** The server's key. */
+  readonly source: string;
+  readonly game: 'etlegacy';
+  readonly kind: 'round_file';
+  /** The file's name. */
+  readonly subject: string;
+  readonly contentType: string;
+  /** The source's own time: of a file, when it was last written. */
+  readonly observedAt: Date;
+  readonly body: Uint8Array;
+};
+
+/**
+ * Writes payloads to the inbox as `new`. One that is known already (same source, kind, subject and content) keeps its
+ * status. @returns how many were new.
+ */
+export async function storePayloads(db: Kysely<DB>, payloads: readonly Payload[]): Promise<number> {
+  if (payloads.length === 0) return 0;
+  const rows = withoutTwins(
+    payloads.map((payload) => ({
+      ...payload,
+      hash: createHash('sha256').update(payload.body).digest(),
+    })),
+  );
+  // Bodies first and in key order, so that two processes with the same files queue up instead of deadlocking.
+  rows.sort((a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1));
+  return db.transaction().execute(async (trx) => {
+    await sql`
+      insert into core.bodies (hash, body)
+      select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
+      on conflict do nothing`.execute(trx);
+    const stored = await sql<{ is_new: boolean }>`
+      insert into core.payloads as known (source, game, kind, subject, content_type, observed_at, hash, size)
+      select * from unnest(
+        ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.game)}::text[],
+        ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.subject)}::text[],
+        ${rows.map((row) => row.contentType)}::text[], ${rows.map((row) => row.observedAt)}::timestamptz[],
+        ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[])
+      on conflict (source, kind, subject, hash) do update set observed_at = excluded.observed_at
+        where known.observed_at is distinct from excluded.observed_at
+      returning xmax = 0 as is_new`.execute(trx);
+    return stored.rows.filter((row) => row.is_new).length;
+  });
+}
+
+/** The same file can come twice in one go, as from a folder and its copy; one statement writes a row only once. */
+function withoutTwins<T extends Payload & { readonly hash: Buffer }>(rows: readonly T[]): T[] {
+  const byIdentity = rows.map((row): [string, T] => [
+    JSON.stringify([row.source, row.kind, row.subject, row.hash.toString('hex')]),
+    row,
+  ]);
+  return [...new Map(byIdentity).values()];
+}

@@ -1,0 +1,49 @@
+import { ENGINE_COUNTERS } from './fields.ts';
+import type { PlayerLine, WeaponTuple } from './round-document.ts';
+import { WEAPONS } from './weapons.ts';
+
+export type Movement = {
+  /** Anything at all differs: engine counters, minutes, weapon numbers. */
+  readonly moved: boolean;
+  /** What is smaller than before ('gibs', 'KNIFE.hits'); shots may fall and are never named. */
+  readonly fallen: readonly string[];
+  /** Sum of all that rose; minutes apart. */
+  readonly risen: number;
+  /** Sum of all that was there before. */
+  readonly before: number;
+};
+
+export const NO_TUPLE: WeaponTuple = [0, 0, 0, 0, 0];
+export const TUPLE_PARTS = ['hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
+
+/** How the numbers that survive a round start moved from an older line of a player to a newer one. */
+export function compareLines(base: PlayerLine, now: PlayerLine): Movement {
+  const fallen: string[] = [];
+  let risen = 0;
+  let before = 0;
+  let moved = false;
+  const note = (name: string, was: number, is: number): void => {
+    if (was !== is) moved = true;
+    if (is < was && !name.endsWith('.shots')) fallen.push(name);
+    risen += Math.max(0, is - was);
+    before += Math.max(0, was);
+  };
+  for (const name of ENGINE_COUNTERS) note(name, base.fields[name] ?? 0, now.fields[name] ?? 0);
+  for (const { key } of WEAPONS) {
+    const was = base.weapons[key];
+    const is = now.weapons[key];
+    if (was === undefined && is === undefined) continue;
+    for (const [part, name] of TUPLE_PARTS.entries()) {
+      note(`${key}.${name}`, (was ?? NO_TUPLE)[part] ?? 0, (is ?? NO_TUPLE)[part] ?? 0);
+    }
+  }
+  const minutes = tenthsOf(now) - tenthsOf(base);
+  if (minutes !== 0) moved = true;
+  if (minutes < 0) fallen.push('timeMin');
+  return { moved, fallen, risen, before };
+}
+
+/** Time played in tenths of a minute, the resolution of the file; whole, so sums of it stay exact. */
+export function tenthsOf(line: PlayerLine): number {
+  return Math.round((line.fields.timeMin ?? 0) * 10);
+}

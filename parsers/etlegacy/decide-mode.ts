@@ -1,0 +1,61 @@
+import { compareLines, tenthsOf } from './compare-lines.ts';
+import type { Movement } from './compare-lines.ts';
+import type { PlayerLine } from './round-document.ts';
+
+/**
+ * raw        the numbers of the file are the round's (a plain round one)
+ * delta      engine counters continue the file before: subtract
+ * raw_new    not in the file before: as printed
+ * raw_reset  in the file before, but his counters began anew: as printed
+ * spectator  has a line, but took no part in this round: nothing is his
+ */
+export const PLAYER_MODES = ['raw', 'delta', 'raw_new', 'raw_reset', 'spectator'] as const;
+export type PlayerMode = (typeof PLAYER_MODES)[number];
+
+export type Verdict = { readonly mode: PlayerMode; readonly evidence: string };
+
+/** Minutes are printed in tenths and run 0.6 s short of the clock: 0.15 min covers both lines' rounding. */
+const TIME_TOLERANCE = 1.5;
+/** Who leaves in the first seconds has a line with the old minutes and next to nothing more. */
+const ALMOST_NOTHING = 0.1;
+/** Below this sum of his numbers, an equal start could be chance. */
+const ENOUGH_TO_TELL = 100;
+
+/**
+ * Whether a player's counters continue the file before or began anew. `durationS` null: not known (yet), then time
+ * proves nothing. `rounds` comes last, because reconnecting in the warm-up raises it like everybody's.
+ */
+export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durationS: number | null): Verdict {
+  if (base === undefined) return { mode: 'raw_new', evidence: 'not in the file before' };
+  const movement = compareLines(base, now);
+  if (!movement.moved) return { mode: 'spectator', evidence: 'nothing moved since the file before' };
+  const [fallen] = movement.fallen;
+  if (fallen !== undefined)
+    return { mode: 'raw_reset', evidence: `${fallen} is smaller than in the file before` };
+  if (isAlmostStill(base, now, movement)) {
+    return { mode: 'delta', evidence: 'same minutes as in the file before and almost nothing moved' };
+  }
+  return byTime(base, now, durationS) ?? byRounds(base, now);
+}
+
+function isAlmostStill(base: PlayerLine, now: PlayerLine, movement: Movement): boolean {
+  if (movement.before < ENOUGH_TO_TELL) return false;
+  return tenthsOf(now) - tenthsOf(base) <= 1 && movement.risen <= movement.before * ALMOST_NOTHING;
+}
+
+function byTime(base: PlayerLine, now: PlayerLine, durationS: number | null): Verdict | null {
+  if (durationS === null) return null;
+  const duration = durationS / 6;
+  const addedFits = Math.abs(tenthsOf(now) - tenthsOf(base) - duration) <= TIME_TOLERANCE;
+  const wholeFits = Math.abs(tenthsOf(now) - duration) <= TIME_TOLERANCE;
+  if (addedFits === wholeFits) return null;
+  return addedFits
+    ? { mode: 'delta', evidence: 'the minutes added since the file before are the round' }
+    : { mode: 'raw_reset', evidence: 'his minutes are this round alone' };
+}
+
+function byRounds(base: PlayerLine, now: PlayerLine): Verdict {
+  return now.rounds === base.rounds + 1
+    ? { mode: 'delta', evidence: 'he survived one round start more than in the file before' }
+    : { mode: 'raw_reset', evidence: `rounds went from ${base.rounds} to ${now.rounds}, not up by one` };
+}

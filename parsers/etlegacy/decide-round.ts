@@ -1,0 +1,119 @@
+import { tenthsOf } from './compare-lines.ts';
+import { decideMode } from './decide-mode.ts';
+import type { Verdict } from './decide-mode.ts';
+import { matchPlayers } from './match-players.ts';
+import type { PlayerLine, RoundDocument } from './round-document.ts';
+import { headerDuration, playersDuration } from './round-duration.ts';
+import type { RoundDuration } from './round-duration.ts';
+import { abortSigns } from './round-signs.ts';
+
+/** mode null: his numbers may contain a round that no known file can take out. */
+export type LineVerdict = Verdict | { readonly mode: null; readonly evidence: string };
+
+export type DecidedLine = {
+  readonly now: PlayerLine;
+  readonly base: PlayerLine | undefined;
+  readonly verdict: LineVerdict;
+  /** Tenths of a minute in this round alone. */
+  readonly tenths: number;
+};
+
+export type DecidedRound = {
+  readonly duration: RoundDuration;
+  readonly aborted: boolean;
+  readonly lines: readonly DecidedLine[];
+};
+
+/** Minutes above the round's length that rounding explains. */
+const OVER_TENTHS = 2;
+
+/**
+ * How long the round was and what each line is in it. Where only the players' minutes tell the length, it takes two
+ * looks: the first without time as a witness gives the longest stay, hence the length; the second uses it.
+ */
+export function decideRound(document: RoundDocument, base: RoundDocument | null): DecidedRound {
+  const { header, players } = document;
+  const { aborted } = abortSigns(document);
+  const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
+  const decide = (durationS: number | null): readonly DecidedLine[] => {
+    const verdictOf =
+      base === null
+        ? loneVerdict(document, aborted, durationS)
+        : (line: PlayerLine) => decideMode(matched.get(line), line, durationS);
+    return players.map((now) => withTime(now, matched.get(now), verdictOf(now)));
+  };
+  const known = aborted ? null : headerDuration(header);
+  if (known !== null) {
+    return { duration: known, aborted, lines: proveTimes(decide(known.durationS), known, base !== null) };
+  }
+  const firstLook = decide(null);
+  if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
+    // Nobody's share of this round is known, so its length is a guess that must prove nothing.
+    const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
+    return { duration: playersDuration(header, guess, aborted), aborted, lines: firstLook };
+  }
+  const stays = firstLook.map((line) => line.tenths);
+  const duration = playersDuration(header, longestPossible(stays, header.limitS), aborted);
+  return { duration, aborted, lines: proveTimes(decide(duration.durationS), duration, base !== null) };
+}
+
+function longestPossible(tenths: readonly number[], limitS: number): number {
+  return Math.max(0, ...tenths.filter((value) => isPossible(value, limitS)));
+}
+
+function isPossible(tenths: number, limitS: number): boolean {
+  return limitS === 0 || tenths <= limitS / 6 + OVER_TENTHS;
+}
+
+function withTime(now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict): DecidedLine {
+  return { now, base, verdict, tenths: tenthsIn(now, base, verdict) };
+}
+
+function tenthsIn(now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict): number {
+  if (verdict.mode === 'spectator' || verdict.mode === null) return 0;
+  return verdict.mode === 'delta' && base !== undefined ? tenthsOf(now) - tenthsOf(base) : tenthsOf(now);
+}
+
+/** Without a file before: a round one is raw unless its minutes say otherwise, a round two needs proof. */
+function loneVerdict(
+  document: RoundDocument,
+  aborted: boolean,
+  durationS: number | null,
+): (line: PlayerLine) => LineVerdict {
+  const { header, players } = document;
+  // An aborted round labelled 1 is a round two: only a server command gives that label.
+  const isFirst = header.label === 1 && !aborted;
+  const allFresh = players.every((player) => player.rounds === 0);
+  return (line) => {
+    const tenths = tenthsOf(line);
+    if (!isPossible(tenths, durationS ?? header.limitS))
+      return { mode: null, evidence: 'more minutes than the round had' };
+    if (isFirst) return { mode: 'raw', evidence: 'a round one' };
+    if (allFresh) return { mode: 'raw', evidence: 'nobody has survived a round start' };
+    if (durationS !== null && Math.abs(tenths - durationS / 6) <= 1.5)
+      return { mode: 'raw', evidence: 'his minutes are this round alone' };
+    return { mode: null, evidence: 'the round before is not known' };
+  };
+}
+
+/** Nobody can have played longer than the round: such a line carries a round that the base does not hold. */
+function proveTimes(
+  lines: readonly DecidedLine[],
+  duration: RoundDuration,
+  hasBase: boolean,
+): readonly DecidedLine[] {
+  if (!hasBase) return lines;
+  const someContinue = lines.some((line) => line.verdict.mode === 'delta');
+  return lines.map((line) => {
+    if (isPossible(line.tenths, duration.durationS)) return line;
+    // Who neither fired nor died in the round before has no line there, yet his minutes go on.
+    if (line.verdict.mode === 'raw_new' && someContinue) {
+      const evidence = 'not in the file before, where he had used no weapon: his minutes go on';
+      return { ...line, verdict: { mode: 'raw_new', evidence } };
+    }
+    return {
+      ...line,
+      verdict: { mode: null, evidence: 'more minutes than the round had, even after the file before' },
+    };
+  });
+}

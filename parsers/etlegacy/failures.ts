@@ -1,0 +1,60 @@
+// Every way in which a file of the game server can be unreadable, with what to say and what to do.
+export const FAILURES = {
+  BAD_NAME: {
+    say: 'The name is not that of a round file.',
+    tip: 'Round files are called YYYY-MM-DD-HHMMSS-<map>-round-<1 or 2>.txt; give the file its first name again.',
+  },
+  EMPTY: {
+    say: 'The file is empty.',
+    tip: 'Copy it again from the game server; if it is empty there too, the server could not write it (disk full?).',
+  },
+  TOO_LARGE: {
+    say: 'The file is larger than any round can be.',
+    tip: 'Look at it: it is most likely a log or several files in one.',
+  },
+  TRUNCATED: {
+    say: 'The file stops in mid line.',
+    tip: 'Copy it again; it was taken while the server wrote it or the transfer broke.',
+  },
+  BAD_HEADER: {
+    say: 'The first line is not the header of a round.',
+    tip: 'Look at the first line; it should be server\\map\\config\\round\\defender\\winner\\limit\\next limit.',
+  },
+  MAP_MISMATCH: {
+    say: 'The name of the file and its first line tell of different maps.',
+    tip: 'The file was renamed; give it its first name again.',
+  },
+  LABEL_MISMATCH: {
+    say: 'The name of the file and its first line tell of different round numbers.',
+    tip: 'The file was renamed; give it its first name again.',
+  },
+  FOREIGN_LAYOUT: {
+    say: 'None of the player lines can be read.',
+    tip: 'The file comes from a script we do not know; send it to us together with the version of the script.',
+  },
+  BAD_PLAYER_LINE: {
+    say: 'A player line cannot be read.',
+    tip: 'Copy the file again from the game server; if the line is the same there, accept the round without that player.',
+  },
+  OUT_OF_RANGE: {
+    say: 'A player line has a number that cannot be.',
+    tip: 'Copy the file again from the game server; if the line is the same there, accept the round without that player.',
+  },
+  BAD_TEAM: {
+    say: 'A player line names a team that does not exist.',
+    tip: 'Copy the file again from the game server; if the line is the same there, accept the round without that player.',
+  },
+  BAD_ENDSTATS_LINE: {
+    say: 'A line is neither an award nor an opponent.',
+    tip: 'The rest of the file is used; copy it again from the game server if the line looks cut.',
+  },
+} as const satisfies Record<string, { readonly say: string; readonly tip: string }>;
+
+/** Faults that cost one line, not the file. */
+export type LineFaultCode = 'BAD_PLAYER_LINE' | 'OUT_OF_RANGE' | 'BAD_TEAM';
+export type RoundFailureCode = Exclude<keyof typeof FAILURES, LineFaultCode | 'BAD_ENDSTATS_LINE'>;
+export type EndstatsFailureCode = 'BAD_NAME' | 'EMPTY' | 'TOO_LARGE' | 'TRUNCATED' | 'FOREIGN_LAYOUT';
+export type FailureCode = keyof typeof FAILURES;
+
+/** Why one line cannot be read. */
+export type LineProblem = { readonly ok: false; readonly code: LineFaultCode; readonly reason: string };

@@ -1,0 +1,49 @@
+import type { PlayerLine, RoundLabel, Team, Weapons } from './round-document.ts';
+import type { WeaponKey } from './weapons.ts';
+
+/** Weapons that only one side can choose at a spawn; a picked-up one is outvoted. */
+const AXIS_ONLY: readonly WeaponKey[] = [
+  'KNIFE_KBAR',
+  'LUGER',
+  'MP40',
+  'PANZERFAUST',
+  'MORTAR2',
+  'MG42',
+  'KAR98',
+  'K43',
+  'MP34',
+];
+const ALLIES_ONLY: readonly WeaponKey[] = [
+  'KNIFE',
+  'COLT',
+  'THOMPSON',
+  'STEN',
+  'BAZOOKA',
+  'MORTAR',
+  'BROWNING',
+  'CARBINE',
+  'GARAND',
+];
+const OTHER: Readonly<Record<Team, Team>> = { axis: 'allies', allies: 'axis' };
+
+/**
+ * The side of a player in this round. Who ended it as a spectator has the side opposite to his round one
+ * in a round two, and the same one in a round one played on; without that, the weapons he fired decide.
+ */
+export function inferTeam(
+  now: PlayerLine,
+  base: PlayerLine | undefined,
+  context: { readonly label: RoundLabel; readonly weapons: Weapons },
+): Team | null {
+  if (now.team !== 'spectator') return now.team;
+  if (base !== undefined && base.team !== 'spectator')
+    return context.label === 2 ? OTHER[base.team] : base.team;
+  const axis = shotsWith(context.weapons, AXIS_ONLY);
+  const allies = shotsWith(context.weapons, ALLIES_ONLY);
+  if (axis === allies) return null;
+  return axis > allies ? 'axis' : 'allies';
+}
+
+function shotsWith(weapons: Weapons, keys: readonly WeaponKey[]): number {
+  return keys.reduce((sum, key) => sum + (weapons[key]?.[1] ?? 0), 0);
+}

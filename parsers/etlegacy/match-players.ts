@@ -1,0 +1,60 @@
+import { compareLines } from './compare-lines.ts';
+import { compareContent, isKeyedByName } from './player-key.ts';
+import type { PlayerLine } from './round-document.ts';
+
+type Rule = (base: PlayerLine, now: PlayerLine) => boolean;
+
+const sameName: Rule = (base, now) => base.name === now.name;
+const couldContinue: Rule = (base, now) => compareLines(base, now).fallen.length === 0;
+
+/** From the surest to the weakest; each line is given away once. */
+const RULES: readonly Rule[] = [
+  (base, now) => base.rawName === now.rawName && couldContinue(base, now),
+  (base, now) => sameName(base, now) && couldContinue(base, now),
+  sameName,
+  couldContinue,
+];
+
+/**
+ * For the lines of a file their lines in the file before; players who were not there are missing. A human is found
+ * by his GUID8 even under a new name; bots and players without a GUID only under the same name. Where several
+ * players share a GUID8, names decide, then who can have continued whom.
+ */
+export function matchPlayers(
+  base: readonly PlayerLine[],
+  now: readonly PlayerLine[],
+): ReadonlyMap<PlayerLine, PlayerLine> {
+  const matched = new Map<PlayerLine, PlayerLine>();
+  const groups = Map.groupBy(base, groupOf);
+  for (const [group, lines] of Map.groupBy(now, groupOf)) {
+    const candidates = groups.get(group) ?? [];
+    const [only] = candidates;
+    const [line] = lines;
+    if (only === undefined || line === undefined) continue;
+    if (candidates.length === 1 && lines.length === 1) matched.set(line, only);
+    else matchGroup(candidates, lines, matched);
+  }
+  return matched;
+}
+
+function groupOf(line: PlayerLine): string {
+  return isKeyedByName(line) ? `${line.guid}:${line.name}` : line.guid;
+}
+
+function matchGroup(
+  base: readonly PlayerLine[],
+  now: readonly PlayerLine[],
+  matched: Map<PlayerLine, PlayerLine>,
+): void {
+  const free = new Set(base.toSorted(compareContent));
+  const lines = now.toSorted(compareContent);
+  for (const rule of RULES) {
+    for (const line of lines) {
+      if (matched.has(line)) continue;
+      const partner = [...free].find((candidate) => rule(candidate, line));
+      if (partner === undefined) continue;
+      matched.set(line, partner);
+      free.delete(partner);
+    }
+  }
+}

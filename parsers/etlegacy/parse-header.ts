@@ -1,0 +1,67 @@
+import { readClock } from './read-number.ts';
+import type { RoundHeader, RoundLabel, Team } from './round-document.ts';
+
+export type ParsedHeader =
+  | { readonly ok: true; readonly header: RoundHeader }
+  | { readonly ok: false; readonly reason: string };
+
+const PLAYTIME = /^-?\d{1,15}(?:\.\d{1,6})?$/;
+/** Old scripts print whole seconds; no round lasts 10,000 s, none is over in 10 s. */
+const SECONDS_UP_TO = 10_000;
+const INT4_MAX = 2_147_483_647;
+const LABEL_OF: ReadonlyMap<string, RoundLabel> = new Map([
+  ['1', 1],
+  ['2', 2],
+]);
+const TEAM_OF: ReadonlyMap<string, Team> = new Map([
+  ['1', 'axis'],
+  ['2', 'allies'],
+]);
+
+/**
+ * The header: server\map\config\round\defender\winner\limit\next limit[\playtime]. Counted from the right,
+ * because a backslash in the server's name must not shift anything.
+ */
+export function parseHeader(line: string): ParsedHeader {
+  const parts = line.split('\\');
+  const playtime = parts.length > 8 && PLAYTIME.test(parts.at(-1) ?? '') ? parts.pop() : undefined;
+  if (parts.length < 8) return bad(`${parts.length} parts, 8 or 9 expected`);
+  if (line.includes('\0')) return bad('a NUL byte in it');
+  const [map = '', config = '', label = '', defender = '', winner = '', limit = '', nextLimit = ''] =
+    parts.slice(-7);
+  if (map === '') return bad('no map');
+  const roundLabel = LABEL_OF.get(label);
+  if (roundLabel === undefined) return bad('the round is neither 1 nor 2');
+  const defenderTeam = TEAM_OF.get(defender);
+  if (defenderTeam === undefined) return bad('the defender is neither 1 nor 2');
+  const winnerTeam = winner === '0' ? null : TEAM_OF.get(winner);
+  if (winnerTeam === undefined) return bad('the winner is none of 0, 1 and 2');
+  const limitS = readClock(limit);
+  const nextLimitS = readClock(nextLimit);
+  if (Number.isNaN(limitS + nextLimitS)) return bad('a time limit is not minutes:seconds');
+  return {
+    ok: true,
+    header: {
+      serverName: parts.slice(0, -7).join('\\'),
+      map,
+      config,
+      label: roundLabel,
+      defender: defenderTeam,
+      winner: winnerTeam,
+      limitS,
+      nextLimitS,
+      playtimeMs: playtime === undefined ? null : playtimeMs(Number(playtime)),
+    },
+  };
+}
+
+function bad(reason: string): ParsedHeader {
+  return { ok: false, reason };
+}
+
+function playtimeMs(printed: number): number | null {
+  const ms = Math.round(printed > 0 && printed <= SECONDS_UP_TO ? printed * 1000 : printed);
+  // Only the sign of a negative one has a meaning, so its size may be cut.
+  if (ms < 0) return Math.max(ms, -INT4_MAX);
+  return ms === 0 || ms > INT4_MAX ? null : ms;
+}

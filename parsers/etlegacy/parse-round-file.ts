@@ -1,0 +1,66 @@
+import type { RoundFailureCode } from './failures.ts';
+import { fileLines } from './file-lines.ts';
+import { parseHeader } from './parse-header.ts';
+import { parsePlayerLine } from './parse-player-line.ts';
+import type { LineFault, PlayerLine, RoundDocument } from './round-document.ts';
+import { parseRoundFileName } from './round-file-name.ts';
+import type { RoundFileName } from './round-file-name.ts';
+
+export type ParsedRoundFile =
+  | { readonly ok: true; readonly file: RoundFileName; readonly document: RoundDocument }
+  | RoundFileFailure;
+
+export type RoundFileFailure = {
+  readonly ok: false;
+  readonly code: RoundFailureCode;
+  /** 1-based; null where the file as a whole is meant. */
+  readonly line: number | null;
+  readonly reason: string;
+};
+
+/** A header, 64 slots and everybody who came and went in one round. */
+const MAX_LINES = 400;
+
+/**
+ * One round file, by its name and bytes. Pure, bounded in time and memory, never throws.
+ * A player line that cannot be read costs only itself (`document.faults`); a file in which none can be read is
+ * FOREIGN_LAYOUT. A header without players is a whole file.
+ */
+export function parseRoundFile(name: string, bytes: Uint8Array): ParsedRoundFile {
+  const file = parseRoundFileName(name);
+  if (file === null || file.kind !== 'round')
+    return failure('BAD_NAME', null, 'not the name of a round file');
+  const text = fileLines(bytes, MAX_LINES);
+  if (!text.ok) return text;
+  const [first = '', ...rest] = text.lines;
+  const parsed = parseHeader(first);
+  if (!parsed.ok) return failure('BAD_HEADER', 1, parsed.reason);
+  const { header } = parsed;
+  if (header.map.toLowerCase() !== file.map.toLowerCase()) {
+    return failure('MAP_MISMATCH', 1, `named ${file.map}, but the header says ${header.map}`);
+  }
+  if (header.label !== file.label) {
+    return failure('LABEL_MISMATCH', 1, `named round ${file.label}, but the header says ${header.label}`);
+  }
+  const { players, faults } = parsePlayers(rest);
+  const [fault] = faults;
+  if (players.length === 0 && fault !== undefined) return failure('FOREIGN_LAYOUT', fault.line, fault.reason);
+  return { ok: true, file, document: { header, players, faults } };
+}
+
+function parsePlayers(lines: readonly string[]): Pick<RoundDocument, 'players' | 'faults'> {
+  const players: PlayerLine[] = [];
+  const faults: LineFault[] = [];
+  for (const [index, line] of lines.entries()) {
+    // A blank line says nothing, so nothing is lost with it.
+    if (line === '') continue;
+    const parsed = parsePlayerLine(line);
+    if (parsed.ok) players.push(parsed.player);
+    else faults.push({ line: index + 2, code: parsed.code, reason: parsed.reason });
+  }
+  return { players, faults };
+}
+
+function failure(code: RoundFailureCode, line: number | null, reason: string): RoundFileFailure {
+  return { ok: false, code, line, reason };
+}

@@ -1,0 +1,48 @@
+import type { RoundHeader } from './round-document.ts';
+
+export const DURATION_SOURCES = ['playtime', 'next_limit', 'limit', 'players'] as const;
+export type DurationSource = (typeof DURATION_SOURCES)[number];
+
+export type RoundDuration = { readonly durationS: number; readonly durationSource: DurationSource };
+
+/** By how much the playtime and the clock may differ: it runs 0.7 s short, the clock is cut to whole seconds. */
+export const PLAYTIME_SLACK_S = 2;
+/** Added so that holds are on the same clock as completed rounds. */
+const PLAYTIME_LAG_S = 0.7;
+/** A player's minutes are printed in tenths and sampled every 5 s. */
+const PLAYERS_SLACK_S = 9;
+
+/**
+ * The length of a finished round as far as the header tells it; null where only the players' minutes can (a hold
+ * without playtime, an impossible next limit). The next limit of a completed round is the game clock
+ * itself; the playtime of the server is for holds, which may have been given up early.
+ */
+export function headerDuration(header: RoundHeader): RoundDuration | null {
+  const playtimeS = header.playtimeMs !== null && header.playtimeMs > 0 ? header.playtimeMs / 1000 : null;
+  if (attackersWon(header)) {
+    const { nextLimitS, limitS } = header;
+    const isPossible = nextLimitS > 0 && (limitS === 0 || nextLimitS <= limitS);
+    if (isPossible && (playtimeS === null || Math.abs(nextLimitS - playtimeS) <= PLAYTIME_SLACK_S)) {
+      return { durationS: nextLimitS, durationSource: 'next_limit' };
+    }
+  }
+  if (playtimeS === null) return null;
+  if (!attackersWon(header) && header.limitS > 0 && playtimeS >= header.limitS - PLAYTIME_SLACK_S) {
+    return { durationS: header.limitS, durationSource: 'limit' };
+  }
+  return { durationS: Math.floor(playtimeS + PLAYTIME_LAG_S), durationSource: 'playtime' };
+}
+
+/** The same from the longest time a player spent in this round alone, in tenths of a minute. */
+export function playersDuration(header: RoundHeader, longestTenths: number, aborted: boolean): RoundDuration {
+  const longestS = longestTenths * 6;
+  const { limitS } = header;
+  if (limitS > 0 && !aborted && !attackersWon(header) && longestS >= limitS - PLAYERS_SLACK_S) {
+    return { durationS: limitS, durationSource: 'limit' };
+  }
+  return { durationS: limitS > 0 ? Math.min(longestS, limitS) : longestS, durationSource: 'players' };
+}
+
+export function attackersWon(header: RoundHeader): boolean {
+  return header.winner !== null && header.winner !== header.defender;
+}

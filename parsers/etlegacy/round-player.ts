@@ -1,0 +1,61 @@
+import type { PlayerMode } from './decide-mode.ts';
+import type { CounterName } from './fields.ts';
+import type { LineFault, Team, Weapons } from './round-document.ts';
+import type { Laws } from './laws.ts';
+import type { DurationSource } from './round-duration.ts';
+
+/** One player in one round: this round's numbers only, never a sum over rounds. */
+export type RoundPlayer = {
+  readonly key: string;
+  readonly guid: string;
+  readonly name: string;
+  readonly rawName: string;
+  readonly isBot: boolean;
+  /** null: he was a spectator at the end and neither the round before nor his weapons tell his side. */
+  readonly team: Team | null;
+  readonly mode: PlayerMode;
+  /** Whole seconds in a team. */
+  readonly timeS: number;
+  /** Seconds alive, one decimal (resolution about 8 s in a round two); null where the file cannot tell. */
+  readonly aliveS: number | null;
+  /** null: his file's layout has no such column. */
+  readonly counters: Readonly<Record<CounterName, number | null>>;
+  /** Weapons with any number left for this round. */
+  readonly weapons: Weapons;
+  readonly kills: number;
+  readonly deaths: number;
+  readonly headshots: number;
+  readonly shots: number;
+  readonly hits: number;
+  readonly bulletShots: number;
+  readonly bulletHits: number;
+  /** Damage given per minute in a team, unrounded; 0 without time. */
+  readonly dpm: number;
+  /** What was cut to its smallest or largest possible value ('KNIFE.shots', 'timeMin'). */
+  readonly clamped: readonly string[];
+  /** Which rule decided the mode, in words. */
+  readonly evidence: string;
+};
+
+/** A player whose engine counters may contain another round, which no known file can take out. */
+export type UnprovenPlayer = Pick<RoundPlayer, 'key' | 'guid' | 'name' | 'rawName' | 'isBot'> & {
+  /** The script's own counters are this round's all the same; the engine's are null. */
+  readonly counters: Readonly<Record<CounterName, number | null>>;
+  readonly reason: string;
+};
+
+export const ROUND_OUTCOMES = ['completed', 'held', 'held_early', 'aborted'] as const;
+export type RoundOutcome = (typeof ROUND_OUTCOMES)[number];
+
+export type SplitRound = {
+  readonly durationS: number;
+  readonly durationSource: DurationSource;
+  readonly outcome: RoundOutcome;
+  /** Ordered by key; with mode 'spectator' those who have a line but took no part. */
+  readonly players: readonly RoundPlayer[];
+  /** Some player's numbers cannot be separated from another round: not fit for boards. */
+  readonly baseUnknown: boolean;
+  readonly unproven: readonly UnprovenPlayer[];
+  readonly laws: Laws;
+  readonly faults: readonly LineFault[];
+};

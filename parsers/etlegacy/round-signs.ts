@@ -1,0 +1,69 @@
+import { decideMode } from './decide-mode.ts';
+import { matchPlayers } from './match-players.ts';
+import type { RoundDocument, RoundHeader } from './round-document.ts';
+import { headerDuration, PLAYTIME_SLACK_S } from './round-duration.ts';
+
+export type AbortSigns = {
+  /** The round was cut off by a map change; its label proves nothing then. */
+  readonly aborted: boolean;
+  /** The next limit was made up by the writer: no elapsed time, no target, and the label may be wrong. */
+  readonly nextLimitInvented: boolean;
+  readonly signs: readonly string[];
+};
+
+/** What a single file reveals about being written by a map change instead of at the end of a round. */
+export function abortSigns(document: RoundDocument): AbortSigns {
+  const { header } = document;
+  const invented = inventedNextLimit(header);
+  const signs = invented === null ? [] : [invented];
+  if (header.playtimeMs !== null && header.playtimeMs < 0) {
+    return { aborted: true, nextLimitInvented: invented !== null, signs: ['playtime is negative', ...signs] };
+  }
+  // A positive playtime means that the end of the round was reached; the map then changed within three seconds.
+  // Files before the 38th column are known to print 0:00 after full holds.
+  const isNew = document.players.some((player) => player.fields.revivesGiven !== null);
+  return {
+    aborted: invented !== null && header.playtimeMs === null && isNew,
+    nextLimitInvented: invented !== null,
+    signs,
+  };
+}
+
+function inventedNextLimit(header: RoundHeader): string | null {
+  const { limitS, nextLimitS, playtimeMs } = header;
+  if (header.winner === null || header.winner === header.defender) {
+    return nextLimitS === limitS ? null : 'the defenders won, but the next limit is not this limit';
+  }
+  if (nextLimitS === 0) return 'the attackers won in no time';
+  if (limitS > 0 && nextLimitS > limitS) return 'the attackers won after the time limit';
+  if (playtimeMs !== null && playtimeMs > 0 && Math.abs(nextLimitS - playtimeMs / 1000) > PLAYTIME_SLACK_S) {
+    return 'the next limit is not the playtime';
+  }
+  return null;
+}
+
+export type Continuity = {
+  /** Players in both files. */
+  readonly common: number;
+  /** Of these: counters go on. */
+  readonly continued: number;
+  /** Counters began anew. */
+  readonly reset: number;
+  /** Nothing moved at all. */
+  readonly untouched: number;
+};
+
+/** How many players of a file carry on the counters of another: the proof in the content that one follows the other. */
+export function continuity(base: RoundDocument, document: RoundDocument): Continuity {
+  const { aborted } = abortSigns(document);
+  const durationS = aborted ? null : (headerDuration(document.header)?.durationS ?? null);
+  const modes = [...matchPlayers(base.players, document.players)].map(
+    ([now, before]) => decideMode(before, now, durationS).mode,
+  );
+  return {
+    common: modes.length,
+    continued: modes.filter((mode) => mode === 'delta').length,
+    reset: modes.filter((mode) => mode === 'raw_reset').length,
+    untouched: modes.filter((mode) => mode === 'spectator').length,
+  };
+}

@@ -1,0 +1,128 @@
+import { decideRound } from './decide-round.ts';
+import type { DecidedLine, DecidedRound } from './decide-round.ts';
+import type { PlayerMode } from './decide-mode.ts';
+import { inferTeam } from './infer-team.ts';
+import { checkLaws, sumPart } from './laws.ts';
+import { playerKeys } from './player-key.ts';
+import type { PlayerLine, RoundDocument, RoundLabel } from './round-document.ts';
+import { attackersWon } from './round-duration.ts';
+import type { RoundOutcome, RoundPlayer, SplitRound, UnprovenPlayer } from './round-player.ts';
+import { luaCounters, roundCounters, roundWeapons } from './subtract-line.ts';
+
+/**
+ * This round's own numbers. `base` is the file before on the same map whose counters this one may continue: round
+ * one for a round two, the file before for a round one whose minutes exceed it, null where there is none.
+ * Pure; never throws; independent of the order of lines.
+ */
+export function splitRound(input: {
+  readonly document: RoundDocument;
+  readonly base: RoundDocument | null;
+}): SplitRound {
+  const { document, base } = input;
+  const decided = decideRound(document, base);
+  const keys = playerKeys(document.players);
+  const longest = Math.max(0, ...decided.lines.map((line) => line.tenths));
+  const context = { label: document.header.label, durationS: decided.duration.durationS, longest };
+  const players: RoundPlayer[] = [];
+  const unproven: UnprovenPlayer[] = [];
+  for (const [index, line] of decided.lines.entries()) {
+    const key = keys[index] ?? line.now.guid;
+    const { mode } = line.verdict;
+    if (mode === null) unproven.push(buildUnproven(key, line));
+    else players.push(buildPlayer(key, line, { ...context, mode }));
+  }
+  players.sort(byKey);
+  unproven.sort(byKey);
+  return {
+    ...decided.duration,
+    outcome: outcomeOf(document, decided),
+    players,
+    baseUnknown: unproven.length > 0,
+    unproven,
+    laws: checkLaws(players, unproven.length === 0),
+    faults: document.faults,
+  };
+}
+
+function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
+  if (a.key === b.key) return 0;
+  return a.key < b.key ? -1 : 1;
+}
+
+function outcomeOf(document: RoundDocument, decided: DecidedRound): RoundOutcome {
+  if (decided.aborted) return 'aborted';
+  if (attackersWon(document.header)) return 'completed';
+  return decided.duration.durationSource === 'limit' ? 'held' : 'held_early';
+}
+
+type LineContext = {
+  readonly mode: PlayerMode;
+  readonly label: RoundLabel;
+  readonly durationS: number;
+  /** The longest stay of anybody, tenths of a minute. */
+  readonly longest: number;
+};
+
+function buildPlayer(key: string, line: DecidedLine, context: LineContext): RoundPlayer {
+  const { now, base, verdict } = line;
+  const { mode, label } = context;
+  const { weapons, clamped } = roundWeapons(now, base, mode);
+  const counters = roundCounters(now, base, mode);
+  const timeS = timeIn(line, context);
+  return {
+    ...identity(key, now),
+    team: inferTeam(now, base, { label, weapons }),
+    mode,
+    timeS,
+    aliveS: aliveIn(line, timeS),
+    counters,
+    weapons,
+    kills: sumPart(weapons, 2),
+    deaths: sumPart(weapons, 3),
+    headshots: sumPart(weapons, 4),
+    shots: sumPart(weapons, 1),
+    hits: sumPart(weapons, 0),
+    bulletShots: sumPart(weapons, 1, true),
+    bulletHits: sumPart(weapons, 0, true),
+    dpm: timeS === 0 ? 0 : ((counters.damageGiven ?? 0) * 60) / timeS,
+    clamped: line.tenths * 6 > context.durationS + SAMPLE_S ? [...clamped, 'timeMin'] : clamped,
+    evidence: verdict.evidence,
+  };
+}
+
+function identity(
+  key: string,
+  now: PlayerLine,
+): Pick<RoundPlayer, 'key' | 'guid' | 'name' | 'rawName' | 'isBot'> {
+  return { key, guid: now.guid, name: now.name, rawName: now.rawName, isBot: now.isBot };
+}
+
+/** Two tenths of a minute: what rounding can add to a full stay. */
+const SAMPLE_S = 12;
+
+/** Who stayed as long as anybody played the whole round, whose length is known to the second. */
+function timeIn(line: DecidedLine, { durationS, longest }: LineContext): number {
+  const playedS = line.tenths * 6;
+  const isFull = longest - line.tenths <= 1 && Math.abs(playedS - durationS) <= SAMPLE_S;
+  return isFull && line.tenths > 0 ? durationS : Math.min(playedS, durationS);
+}
+
+/** The share alive is printed over all rounds, so the base's part is taken out before. */
+function aliveIn(line: DecidedLine, timeS: number): number | null {
+  const { now, base, verdict } = line;
+  if (verdict.mode === 'spectator') return 0;
+  const total = aliveOf(now);
+  const before = verdict.mode === 'delta' && base !== undefined ? aliveOf(base) : 0;
+  if (total === null || before === null) return null;
+  const alive = Math.min(Math.max(0, total - before), timeS);
+  return Math.round(alive * 10) / 10;
+}
+
+function aliveOf(line: PlayerLine): number | null {
+  const { alivePct, timeMin } = line.fields;
+  return alivePct === null || timeMin === null ? null : (alivePct / 100) * timeMin * 60;
+}
+
+function buildUnproven(key: string, line: DecidedLine): UnprovenPlayer {
+  return { ...identity(key, line.now), counters: luaCounters(line.now), reason: line.verdict.evidence };
+}

@@ -1,0 +1,63 @@
+// One evening on one server while it goes on.
+import type { ByteText } from '../byte-text.ts';
+import type { Layout } from '../files/layouts.ts';
+import type { Random } from '../random.ts';
+import type { GameServer } from '../server/game-server.ts';
+import type { Person } from '../server/person.ts';
+import type { AwardTruth, RoundTruth } from '../truth.ts';
+
+const HEADERS = ['eight', 'milliseconds', 'seconds'] as const;
+export type HeaderStyle = (typeof HEADERS)[number];
+const ENDSTATS = ['none', 'plain', 'headed'] as const;
+export type EndstatsStyle = (typeof ENDSTATS)[number];
+
+export type EveningFile = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** UTC milliseconds by a right clock. */
+  readonly writtenAt: number;
+};
+
+export type EndstatsTruth = {
+  readonly file: string;
+  readonly round: string;
+  readonly awards: readonly AwardTruth[];
+};
+/** A file in the folder that is no round. */
+export type StrayTruth = { readonly file: string; readonly reason: string };
+
+export type Evening = {
+  readonly index: number;
+  readonly serverKey: string;
+  readonly zone: string;
+  readonly cases: readonly string[];
+  readonly files: readonly EveningFile[];
+  readonly rounds: readonly RoundTruth[];
+  readonly endstats: readonly EndstatsTruth[];
+  readonly strays: readonly StrayTruth[];
+};
+
+export type EveningState = {
+  readonly index: number;
+  readonly serverKey: string;
+  readonly serverName: ByteText;
+  readonly zone: string;
+  readonly config: string;
+  readonly layout: Layout;
+  readonly header: HeaderStyle;
+  readonly endstatsStyle: EndstatsStyle;
+  readonly teamSize: number;
+  readonly cases: ReadonlySet<string>;
+  readonly random: Random;
+  readonly server: GameServer;
+  readonly reserves: Person[];
+  readonly uptimeFrom: number;
+  /** UTC milliseconds by a right clock. */
+  now: number;
+  clockErrorMs: number;
+  sequence: number;
+  readonly files: EveningFile[];
+  readonly rounds: RoundTruth[];
+  readonly endstats: EndstatsTruth[];
+  readonly strays: StrayTruth[];
+};

@@ -1,0 +1,107 @@
+// One round from the countdown to the moment the script writes, or would have written.
+import { describeEnding } from './half-ending.ts';
+import type { HalfEnd } from './half-ending.ts';
+import { saveRound } from './save-round.ts';
+import type { EveningState } from './evening-state.ts';
+import { limitCvar } from '../files/print-number.ts';
+import { equalCounters, hasCounted, hasCountedEvents } from '../counters/engine-counters.ts';
+import { playRound } from '../round/play-round.ts';
+import type { PlayedRound } from '../round/play-round.ts';
+import type { Happening } from '../round/happenings.ts';
+import { findLastLine, startCounting } from '../server/game-server.ts';
+import type { Client } from '../server/person.ts';
+import type { Base, Outcome } from '../truth.ts';
+import type { Side, Team } from '../sides.ts';
+
+export type HalfPlan = {
+  readonly end: HalfEnd;
+  readonly pauseMs: number;
+  readonly idle: ReadonlySet<Client>;
+  readonly cases: readonly string[];
+  /** Called when the round's length is known. */
+  readonly happenings: (durationMs: number) => readonly Happening[];
+  /** The engine forgets the round count of the first slot when somebody is still connecting. */
+  readonly slowConnect: boolean;
+};
+
+/** What a client's counters held when the round began. */
+export type Start = { readonly base: Base; readonly baseFile: string | null; readonly hiddenClock?: boolean };
+
+export type Half = {
+  readonly plan: HalfPlan;
+  readonly labelReal: 1 | 2;
+  readonly limitMinutes: number;
+  readonly durationMs: number;
+  readonly outcome: Outcome;
+  readonly winner: Side;
+  readonly attackers: Team;
+  readonly played: PlayedRound;
+  readonly starts: ReadonlyMap<Client, Start>;
+  readonly endedAt: number;
+};
+
+/** Returns the name of the round's file, null where none was written. */
+export function playHalf(evening: EveningState, plan: HalfPlan): string | null {
+  const { server, random } = evening;
+  startCounting(server);
+  if (plan.slowConnect) for (const client of server.clients) if (client.slot === 0) client.rounds = 0;
+  const labelReal = server.currentRound === 1 ? 2 : 1;
+  const limitMinutes = labelReal === 2 ? server.nextLimit : limitCvar(server.map.limitS * 1000);
+  const { defender } = server.map;
+  const ending = describeEnding(plan.end, limitMinutes);
+  const starts = new Map(server.clients.map((client) => [client, startOf(evening, client)]));
+  const happenings = plan.happenings(ending.durationMs);
+  const played = playRound({
+    random,
+    defender,
+    clients: [...server.clients],
+    endMs: ending.durationMs,
+    surrendered: ending.surrendered,
+    idle: plan.idle,
+    happenings,
+  });
+  evening.now += ending.durationMs + plan.pauseMs;
+  const attackers = server.sides.A === defender ? 'B' : 'A';
+  const winner = ending.attackersWon ? server.sides[attackers] : defender;
+  settleClients(evening, played, happenings);
+  return saveRound(evening, {
+    plan,
+    labelReal,
+    limitMinutes,
+    attackers,
+    winner,
+    played,
+    starts,
+    durationMs: ending.durationMs,
+    outcome: ending.outcome,
+    endedAt: evening.now,
+  });
+}
+
+function startOf({ server }: EveningState, client: Client): Start {
+  if (!hasCounted(client.session)) return { base: 'zero', baseFile: null };
+  const line = findLastLine(server, client);
+  if (line !== undefined && equalCounters(line.counters, client.session))
+    return { base: 'carried', baseFile: line.file };
+  // A clock alone that no file shows spoils no count; only his minutes are too long.
+  return { base: hasCountedEvents(client.session) ? 'hidden' : 'zero', baseFile: null, hiddenClock: true };
+}
+
+function settleClients(
+  { server }: EveningState,
+  played: PlayedRound,
+  happenings: readonly Happening[],
+): void {
+  const last = new Map<Client, boolean>();
+  for (const happening of [...happenings].sort((left, right) => left.atMs - right.atMs)) {
+    if (happening.kind === 'join' || happening.kind === 'joinIdle') last.set(happening.client, true);
+    if (happening.kind === 'leave') last.set(happening.client, false);
+  }
+  const joined = [...last]
+    .filter(([client, present]) => present && !server.clients.includes(client))
+    .map(([client]) => client);
+  server.clients = [...server.clients.filter((client) => last.get(client) !== false), ...joined];
+  for (const sample of played.samples) {
+    if (server.clients.includes(sample.client)) sample.client.session = sample.total;
+  }
+}

@@ -1,0 +1,114 @@
+// Standing up, going down and being away, and the clocks that run with it.
+import type { Fighter, Round } from './round-state.ts';
+import { matesAlive, planForLife, scriptOf, waveWait } from './round-state.ts';
+import { endKillingSpree } from '../counters/script-counters.ts';
+import { weaponCounts } from '../counters/engine-counters.ts';
+
+const FULL_HEALTH = { medic: 156, other: 140 } as const;
+const SAMPLE_MS = 5000;
+
+export type OnStanding = (round: Round, fighter: Fighter) => void;
+
+export function stand(round: Round, fighter: Fighter, health: number, onStanding: OnStanding): void {
+  fighter.life++;
+  fighter.alive = true;
+  fighter.busy = false;
+  fighter.revivable = false;
+  fighter.health = health;
+  fighter.aliveSince = round.now;
+  fighter.hits.length = 0;
+  endOfDeath(round, fighter);
+  onStanding(round, fighter);
+}
+
+export function fullHealth(fighter: Fighter): number {
+  return fighter.playerClass === 'medic' ? FULL_HEALTH.medic : FULL_HEALTH.other;
+}
+
+export function goDown(round: Round, fighter: Fighter): void {
+  fighter.life++;
+  fighter.alive = false;
+  stopAliveClock(round, fighter);
+  fighter.diedAt = round.now;
+  endKillingSpree(scriptOf(round, fighter.client.slot));
+}
+
+/** He stands again, leaves, or the round is over: whoever shot him is credited the time. */
+export function endOfDeath(round: Round, fighter: Fighter): void {
+  if (fighter.diedAt !== null) {
+    scriptOf(round, fighter.client.slot).deadMs += deadAsTheScriptSees(fighter.diedAt, round.now);
+    fighter.diedAt = null;
+  }
+  if (fighter.deniedBy === null) return;
+  scriptOf(round, fighter.deniedBy.slot).deniedMs += round.now - fighter.deniedBy.since;
+  fighter.deniedBy = null;
+}
+
+// The script adds the running death again at every sample it takes.
+function deadAsTheScriptSees(from: number, until: number): number {
+  let sum = until - from;
+  for (let sample = Math.ceil(from / SAMPLE_MS) * SAMPLE_MS; sample < until; sample += SAMPLE_MS)
+    sum += sample - from;
+  return sum;
+}
+
+export function stopAliveClock(round: Round, fighter: Fighter): void {
+  if (fighter.aliveSince === null) return;
+  fighter.round.aliveMs += Math.max(0, round.now - fighter.aliveSince);
+  fighter.aliveSince = null;
+}
+
+export function stopTeamClock(round: Round, fighter: Fighter): void {
+  if (fighter.teamSince === null) return;
+  fighter.round.timeMs += Math.max(0, round.now - fighter.teamSince);
+  fighter.teamSince = null;
+}
+
+/** What becomes of a body: gibbed, revived, or given up for the next wave. */
+export function planFate(round: Round, victim: Fighter, onStanding: OnStanding): void {
+  const { random } = round;
+  victim.revivable = true;
+  if (random.chance(0.45)) planForLife(round, victim, random.int(800, 4000), () => tryGib(round, victim));
+  if (random.chance(0.5))
+    planForLife(round, victim, random.int(1500, 6500), () => tryRevive(round, victim, onStanding));
+  if (victim.place === 'spectator') return;
+  // Players give up shortly before their wave.
+  const untilWave = waveWait(round, victim.place);
+  planForLife(round, victim, untilWave, () => {
+    victim.revivable = false;
+    stand(round, victim, fullHealth(victim), onStanding);
+  });
+}
+
+function tryGib(round: Round, victim: Fighter): void {
+  if (!victim.revivable) return;
+  const near = round.fighters.filter((other) => other.alive && other.place !== 'spectator');
+  const gibber = round.random.find(near);
+  if (gibber === undefined) return;
+  const mate = gibber.place === victim.place;
+  if (mate && !round.random.chance(0.02)) return;
+  victim.revivable = false;
+  if (mate) gibber.round.teamGibs++;
+  else gibber.round.gibs++;
+  if (round.random.chance(0.05)) stabCorpse(gibber);
+}
+
+// The engine gives the shot of a knife back when it met a corpse.
+function stabCorpse(gibber: Fighter): void {
+  weaponCounts(gibber.round, 'KNIFE').shots--;
+}
+
+function tryRevive(round: Round, victim: Fighter, onStanding: OnStanding): void {
+  if (!victim.revivable) return;
+  const medics = matesAlive(round, victim).filter((mate) => mate.playerClass === 'medic' && !mate.idle);
+  const medic = round.random.find(medics);
+  if (medic === undefined) return;
+  const syringe = weaponCounts(medic.round, 'SYRINGE');
+  syringe.shots += round.random.chance(0.1) ? 2 : 1;
+  syringe.hits++;
+  const script = scriptOf(round, medic.client.slot);
+  script.revivesGiven++;
+  script.xp += 4;
+  scriptOf(round, victim.client.slot).timesRevived++;
+  stand(round, victim, Math.round(fullHealth(victim) / 2), onStanding);
+}

@@ -1,0 +1,144 @@
+// One round while it is being played. Times are milliseconds since the round began, in steps of 50 like server frames.
+import TinyQueue from 'tinyqueue';
+import type { ScriptCounters } from '../counters/script-counters.ts';
+import type { EngineCounters } from '../counters/engine-counters.ts';
+import { createEngineCounters } from '../counters/engine-counters.ts';
+import { createScriptCounters } from '../counters/script-counters.ts';
+import type { GunKey, WeaponKey } from '../data/weapons.data.ts';
+import type { Random } from '../random.ts';
+import { otherSide } from '../sides.ts';
+import type { Place, Side } from '../sides.ts';
+import type { Client, PlayerClass } from '../server/person.ts';
+
+const FRAME_MS = 50;
+/** The clients' clocks begin this much after the round's. */
+export const CLIENT_DELAY_MS = 550;
+
+export type RecentHit = { at: number; by: Fighter; damage: number; weapon: WeaponKey };
+
+export type Fighter = {
+  readonly client: Client;
+  readonly playerClass: PlayerClass;
+  readonly gun: GunKey;
+  place: Place;
+  /** This round alone. */
+  readonly round: EngineCounters;
+  alive: boolean;
+  health: number;
+  woundedAt: number;
+  /** Since when his time on a team and his time alive run; null while they stand. */
+  teamSince: number | null;
+  aliveSince: number | null;
+  diedAt: number | null;
+  revivable: boolean;
+  /** Grows with each death, spawn and move, so that what was planned for an earlier life lapses. */
+  life: number;
+  busy: boolean;
+  idle: boolean;
+  readonly hits: RecentHit[];
+  /** Whose script slot earns denied time until this player stands again. */
+  deniedBy: { slot: number; since: number } | null;
+};
+
+type Planned = { at: number; order: number; run: () => void };
+export type Waves = Readonly<Record<Side, { readonly everyMs: number; readonly offsetMs: number }>>;
+
+export type Round = {
+  readonly random: Random;
+  readonly defender: Side;
+  readonly waves: Waves;
+  readonly queue: TinyQueue<Planned>;
+  readonly fighters: Fighter[];
+  readonly script: ScriptCounters[];
+  /** Kills and deaths by the client keys "attacker>victim". */
+  readonly duels: Map<string, number>;
+  planned: number;
+  now: number;
+};
+
+export function createRound(random: Random, defender: Side): Round {
+  const wave = (everyMs: number): Waves[Side] => ({
+    everyMs,
+    offsetMs: random.int(0, everyMs / FRAME_MS - 1) * FRAME_MS,
+  });
+  const long = random.int(20, 30) * 1000;
+  const short = random.int(14, 20) * 1000;
+  return {
+    random,
+    defender,
+    waves:
+      defender === 'axis'
+        ? { axis: wave(long), allies: wave(short) }
+        : { axis: wave(short), allies: wave(long) },
+    queue: new TinyQueue<Planned>([], (left, right) => left.at - right.at || left.order - right.order),
+    fighters: [],
+    script: [],
+    duels: new Map(),
+    planned: 0,
+    now: 0,
+  };
+}
+
+function frame(ms: number): number {
+  return Math.max(FRAME_MS, Math.round(ms / FRAME_MS) * FRAME_MS);
+}
+
+export function plan(round: Round, afterMs: number, run: () => void): void {
+  round.queue.push({ at: round.now + frame(afterMs), order: round.planned++, run });
+}
+
+/** Like plan, but lapses when the fighter has died, spawned or moved meanwhile. */
+export function planForLife(round: Round, fighter: Fighter, afterMs: number, run: () => void): void {
+  const { life } = fighter;
+  plan(round, afterMs, () => {
+    if (fighter.life === life) run();
+  });
+}
+
+export function scriptOf(round: Round, slot: number): ScriptCounters {
+  const known = round.script[slot];
+  if (known !== undefined) return known;
+  const fresh = createScriptCounters();
+  round.script[slot] = fresh;
+  return fresh;
+}
+
+export function createFighter(client: Client, playerClass: PlayerClass, gun: GunKey): Fighter {
+  return {
+    client,
+    playerClass,
+    gun,
+    place: client.place,
+    round: createEngineCounters(),
+    alive: false,
+    health: 0,
+    woundedAt: 0,
+    teamSince: null,
+    aliveSince: null,
+    diedAt: null,
+    revivable: false,
+    life: 0,
+    busy: false,
+    idle: false,
+    hits: [],
+    deniedBy: null,
+  };
+}
+
+export function enemiesAlive(round: Round, fighter: Fighter): Fighter[] {
+  return round.fighters.filter((other) => other.alive && isEnemy(fighter, other));
+}
+
+export function matesAlive(round: Round, fighter: Fighter): Fighter[] {
+  return round.fighters.filter((other) => other.alive && other !== fighter && other.place === fighter.place);
+}
+
+export function isEnemy(left: Fighter, right: Fighter): boolean {
+  return left.place !== 'spectator' && right.place === otherSide(left.place);
+}
+
+/** Wait until the next spawn wave of a side. */
+export function waveWait(round: Round, side: Side): number {
+  const { everyMs, offsetMs } = round.waves[side];
+  return everyMs - ((((round.now - offsetMs) % everyMs) + everyMs) % everyMs);
+}

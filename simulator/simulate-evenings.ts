@@ -1,0 +1,76 @@
+// Seeded stopwatch evenings: the files a server would leave, in the order written, and the truth about them.
+import { CASE_NAMES, EVENING_CASES, isEveningCase } from './evening/cases.ts';
+import type { CaseName } from './evening/cases.ts';
+import { createCommunity } from './evening/community.ts';
+import { createEvening } from './evening/create-evening.ts';
+import type { Evening } from './evening/evening-state.ts';
+import { playEvening } from './evening/play-evening.ts';
+import { createRandom } from './random.ts';
+import type { Random } from './random.ts';
+
+export type SimulationOptions = {
+  /** Only ordinary maps with the newest script: for samples and bulk. Default false. */
+  readonly plain?: boolean;
+  /** Cases every evening must hold; others then stay away. */
+  readonly cases?: readonly CaseName[];
+  /** IANA zone of the server. Default Europe/Ljubljana. */
+  readonly zone?: string;
+  readonly serverKey?: string;
+  /** First possible day, YYYY-MM-DD. Default 2025-01-06. */
+  readonly from?: string;
+  /** Maps per evening; by default 4 to 9. */
+  readonly maps?: number;
+  /** Players per team; by default 3 to 12. */
+  readonly teamSize?: number;
+};
+
+export type Simulation = {
+  readonly seed: number;
+  readonly evenings: number;
+  readonly options?: SimulationOptions;
+};
+
+const DEFAULTS = { zone: 'Europe/Ljubljana', serverKey: 'default', from: '2025-01-06' } as const;
+const COMMUNITY_STREAM = 0;
+
+/** One evening at a time, so that any number of them needs no more memory than one. */
+export function* streamEvenings({ seed, evenings, options = {} }: Simulation): Generator<Evening> {
+  const { zone, serverKey, from } = { ...DEFAULTS, ...options };
+  const community = createCommunity(createRandom(seed, COMMUNITY_STREAM));
+  let notBefore = Temporal.PlainDate.from(from);
+  for (let index = 1; index <= evenings; index++) {
+    const random = createRandom(seed, index);
+    const cases = chooseEveningCases(random, options);
+    const evening = createEvening({
+      index,
+      zone,
+      serverKey,
+      notBefore,
+      community,
+      random,
+      cases,
+      teamSize: options.teamSize,
+    });
+    const forced = (options.cases ?? []).filter((name) => !isEveningCase(name));
+    yield playEvening(evening, {
+      maps: Math.max(options.maps ?? random.int(4, 9), forced.length),
+      plain: options.plain ?? false,
+      forced,
+    });
+    const ended = Temporal.Instant.fromEpochMilliseconds(evening.now).toZonedDateTimeISO(zone).toPlainDate();
+    notBefore = ended.add({ days: random.int(1, 3) });
+  }
+}
+
+/** All at once; for few evenings. */
+export function simulateEvenings(simulation: Simulation): Evening[] {
+  return [...streamEvenings(simulation)];
+}
+
+function chooseEveningCases(random: Random, { plain = false, cases }: SimulationOptions): Set<string> {
+  if (cases !== undefined) return new Set(cases.filter((name) => isEveningCase(name)));
+  if (plain) return new Set();
+  return new Set(
+    CASE_NAMES.filter((name) => isEveningCase(name)).filter((name) => random.chance(EVENING_CASES[name])),
+  );
+}

@@ -1,0 +1,178 @@
+// What really happened, beside what the files say about it. All keys are stable: tests and tools read this as JSON.
+import { sumOfWeapons, usedWeapons } from './counters/engine-counters.ts';
+import type { WeaponCounts } from './counters/engine-counters.ts';
+import type { WeaponKey } from './data/weapons.data.ts';
+import type { Layout } from './files/layouts.ts';
+import type { Sample } from './round/samples.ts';
+import type { Engine } from './server/game-server.ts';
+import type { Place, Side, Team } from './sides.ts';
+
+const OUTCOMES = [
+  'objective',
+  'hold',
+  'surrenderAttackers',
+  'surrenderDefenders',
+  'abort',
+  'emptied',
+  'reset',
+  'restarted',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What made the script write, or kept it from writing. */
+export type Ending =
+  | 'intermission'
+  | 'mapChange'
+  | 'matchReset'
+  | 'mapRestart'
+  | 'teamEmptied'
+  | 'restartWithin3s'
+  | 'mapChangeWithin3s';
+
+/** zero: the line is this round alone. carried: an earlier file of the map holds the rest. hidden: no file does. */
+export type Base = 'zero' | 'carried' | 'hidden';
+
+/** Counts of one round alone; times in milliseconds, deniedS in whole seconds. */
+export type PlayerValues = {
+  readonly damageGiven: number;
+  readonly damageReceived: number;
+  readonly teamDamageGiven: number;
+  readonly teamDamageReceived: number;
+  readonly gibs: number;
+  readonly selfKills: number;
+  readonly teamKills: number;
+  readonly teamGibs: number;
+  readonly xp: number;
+  readonly killingSpree: number;
+  readonly deathSpree: number;
+  readonly killAssists: number;
+  readonly killSteals: number;
+  readonly headshotKills: number;
+  readonly objStolen: number;
+  readonly objReturned: number;
+  readonly dynPlanted: number;
+  readonly dynDefused: number;
+  readonly timesRevived: number;
+  readonly usefulKills: number;
+  readonly deniedS: number;
+  readonly multi2: number;
+  readonly multi3: number;
+  readonly multi4: number;
+  readonly multi5: number;
+  readonly multi6: number;
+  readonly uselessKills: number;
+  readonly fullSelfkills: number;
+  readonly repairs: number;
+  readonly revivesGiven: number;
+  readonly kills: number;
+  readonly deaths: number;
+  readonly headshots: number;
+  readonly shots: number;
+  readonly hits: number;
+  readonly timeMs: number;
+  readonly aliveMs: number;
+};
+
+export type PlayerTruth = {
+  readonly guid8: string;
+  /** guid8; for bots, who share it, guid8:name. */
+  readonly key: string;
+  /** As typed, with colours, decoded as UTF-8 or else Latin-1. */
+  readonly name: string;
+  readonly nameHex: string;
+  readonly cleanName: string;
+  readonly isBot: boolean;
+  readonly base: Base;
+  readonly baseFile: string | null;
+  /** Side at his last sample. */
+  readonly team: Place;
+  readonly lineUp: Team | null;
+  readonly played: boolean;
+  readonly hasLine: boolean;
+  readonly rounds: number;
+  /**
+   * leftInRound, joinedInRound (or came back), idle, roundsForgotten (his `rounds` reads 0 though he goes on),
+   * hiddenClock (time that no file shows is in his minutes).
+   */
+  readonly flags: readonly string[];
+  readonly values: PlayerValues;
+  readonly weapons: Readonly<Partial<Record<WeaponKey, WeaponCounts>>>;
+};
+
+export type AwardTruth = { readonly award: string; readonly name: string; readonly value: string };
+
+export type RoundTruth = {
+  readonly evening: number;
+  /** Of its server, in real order, from 1. */
+  readonly sequence: number;
+  readonly file: string | null;
+  readonly endstatsFile: string | null;
+  readonly serverKey: string;
+  readonly serverName: string;
+  readonly zone: string;
+  /** UTC instants by a right clock. savedAt is when the file was written. */
+  readonly endedAt: string;
+  readonly savedAt: string | null;
+  /** What the server's clock was wrong by. */
+  readonly clockErrorMs: number;
+  readonly map: string;
+  readonly labelPrinted: 1 | 2 | null;
+  readonly labelReal: 1 | 2;
+  readonly ending: Ending;
+  readonly outcome: Outcome;
+  readonly durationMs: number;
+  readonly pauseMs: number;
+  readonly winner: Side | null;
+  readonly defender: Side;
+  readonly attackers: Team;
+  readonly aborted: boolean;
+  /** File of the other round of the match. */
+  readonly partner: string | null;
+  /** Whether the four sums of giving and taking agree over the values below. */
+  readonly lawsHold: boolean;
+  readonly engine: Engine;
+  readonly layout: Layout;
+  readonly headerFields: 8 | 9;
+  readonly cases: readonly string[];
+  readonly players: readonly PlayerTruth[];
+};
+
+export function valuesOf({ engine, script }: Sample): PlayerValues {
+  const { weapons: _weapons, ...counters } = engine;
+  const {
+    runningKills: _kills,
+    runningDeaths: _deaths,
+    chain: _chain,
+    chainAt: _at,
+    deadMs: _dead,
+    deniedMs,
+    ...counted
+  } = script;
+  return {
+    ...counters,
+    ...counted,
+    deniedS: Math.floor(deniedMs / 1000),
+    kills: sumOfWeapons(engine, 'kills'),
+    deaths: sumOfWeapons(engine, 'deaths'),
+    headshots: sumOfWeapons(engine, 'headshots'),
+    shots: sumOfWeapons(engine, 'shots'),
+    hits: sumOfWeapons(engine, 'hits'),
+  };
+}
+
+export function weaponsOf({ engine }: Sample): PlayerTruth['weapons'] {
+  return Object.fromEntries(
+    usedWeapons(engine).map(([key, counts]) => [key, { ...counts, shots: Math.max(0, counts.shots) }]),
+  );
+}
+
+export function lawsHold(players: readonly PlayerTruth[]): boolean {
+  const sum = (key: keyof PlayerValues): number =>
+    players.reduce((total, player) => total + player.values[key], 0);
+  return (
+    sum('kills') === sum('deaths') &&
+    sum('damageGiven') === sum('damageReceived') &&
+    sum('teamDamageGiven') === sum('teamDamageReceived') &&
+    sum('revivesGiven') === sum('timesRevived')
+  );
+}

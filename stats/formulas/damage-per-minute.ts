@@ -1,0 +1,9 @@
+/**
+ * Damage given per minute in a team, unrounded: damage * 60 / seconds.
+ *
+ * @returns 0 without time, null where one of the two is unknown.
+ */
+export function damagePerMinute(damage: number | null, timeMs: number | null): number | null {
+  if (damage === null || timeMs === null) return null;
+  return timeMs === 0 ? 0 : (damage * 60_000) / timeMs;
+}

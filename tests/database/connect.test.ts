@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { afterAll, describe, expect, it } from 'vitest';
+import { connect } from '../../database/connect.ts';
+import { DatabaseError } from '../../database/database-error.ts';
+import { createTestDatabase } from '../support/test-database.ts';
+
+const test = await createTestDatabase();
+afterAll(async () => test.close());
+
+const HOME = '/nonexistent';
+
+/** What connecting with this address says. */
+async function complain(databaseUrl: string): Promise<string> {
+  const outcome = await connect({ databaseUrl, home: HOME }).catch((error: unknown) => error);
+  expect(outcome).toBeInstanceOf(DatabaseError);
+  return outcome instanceof DatabaseError ? outcome.message : '';
+}
+
+function changed(change: (url: URL) => void): string {
+  const url = new URL(test.databaseUrl);
+  change(url);
+  return url.href;
+}
+
+describe('types', () => {
+  it('int8 and counts become numbers', async () => {
+    const { rows } = await sql`select 9007199254740991::int8 as big, count(*) as count`.execute(test.db);
+    expect(rows).toEqual([{ big: Number.MAX_SAFE_INTEGER, count: 1 }]);
+  });
+
+  it('an int8 that no number can hold is an error, not a rounded value', async () => {
+    await expect(sql`select 9007199254740993::int8 as big`.execute(test.db)).rejects.toThrow(/does not fit/);
+    // The connection is still good.
+    await expect(sql`select 1 as one`.execute(test.db)).resolves.toMatchObject({ rows: [{ one: 1 }] });
+  });
+
+  it('local times stay text and instants become dates, in UTC', async () => {
+    const { rows } = await sql`select date '2026-03-29' as day, timestamp '2026-03-29 02:30:00' as local,
+      timestamptz '2026-03-29 02:30:00+02' as instant, current_setting('timezone') as zone`.execute(test.db);
+    expect(rows).toEqual([
+      {
+        day: '2026-03-29',
+        local: '2026-03-29 02:30:00',
+        instant: new Date('2026-03-29T00:30:00Z'),
+        zone: 'UTC',
+      },
+    ]);
+  });
+});
+
+describe('an address that does not work', () => {
+  it('says how an address looks', async () => {
+    expect(await complain('mysql://root@localhost/x')).toContain('does not begin with "postgresql://"');
+    expect(await complain('postgresql://me:s3cr%t@host:notaport/x')).toContain('is not a valid address');
+  });
+
+  it('says when the password is wrong, without the password', async () => {
+    const said = await complain(changed((url) => (url.password = 'hunter2')));
+    expect(said).toContain('refused the user or the password');
+    expect(said).not.toContain('hunter2');
+  });
+
+  it('says when the database does not exist', async () => {
+    expect(await complain(changed((url) => (url.pathname = '/no_such_database')))).toContain(
+      'no database of that name',
+    );
+  });
+
+  it('says when nobody listens', async () => {
+    // Port 1 is reserved and never served.
+    expect(await complain('postgresql://me:hunter2@127.0.0.1:1/x')).toMatch(
+      /No PostgreSQL listens at 127\.0\.0\.1:1\/x/,
+    );
+    expect(await complain('postgresql://me@%2Fno%2Fsuch%2Ffolder/x')).toContain('No PostgreSQL listens');
+  });
+
+  it('says when the name is unknown', async () => {
+    expect(await complain('postgresql://me@does-not-exist.invalid/x')).toContain(
+      'No machine answers to the name',
+    );
+  });
+});

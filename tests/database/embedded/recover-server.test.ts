@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitUntil } from '../../../database/embedded/end-process.ts';
+import { findAccount } from '../../../database/embedded/find-account.ts';
+import { findOrphans, findPostmaster } from '../../../database/embedded/find-postmaster.ts';
+import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
+import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
+import { startHolder } from '../../support/start-holder.ts';
+import { makeThrowawayHome } from '../../support/throwaway-home.ts';
+
+const { home, data, findProcesses, remove } = await makeThrowawayHome();
+const settings = { fsync: 'off' };
+
+async function query(server: EmbeddedServer, text: string): Promise<readonly unknown[]> {
+  const client = new Client(server.address);
+  await client.connect();
+  const { rows } = await client.query<Record<string, unknown>>(text);
+  await client.end();
+  return rows;
+}
+
+async function postmasterId(): Promise<number> {
+  const postmaster = await findPostmaster(data);
+  if (postmaster?.kind !== 'ours') throw new Error('No server runs.');
+  return postmaster.pid;
+}
+
+/** A test that begins with a killed server left by a killed process, and checks that nothing that was stored is lost. */
+async function leaveKilledServer(): Promise<void> {
+  const holder = startHolder(home);
+  await holder.opened;
+  process.kill(await postmasterId(), 'SIGKILL');
+  await holder.kill();
+}
+
+async function expectRecovery(): Promise<void> {
+  const server = await openEmbedded({ home, settings });
+  expect(await query(server, 'select n from kept')).toEqual([{ n: 1 }]);
+  await server.close();
+  expect(await findProcesses()).toEqual([]);
+}
+
+beforeAll(async () => {
+  const server = await openEmbedded({ home, settings });
+  await query(server, 'create table kept as select 1 as n');
+  await server.close();
+});
+afterAll(remove);
+
+describe('the next start', () => {
+  it('recovers a server that was killed', async () => {
+    await leaveKilledServer();
+    await expectRecovery();
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends suspended remnants of a killed server', async () => {
+    const holder = startHolder(home);
+    await holder.opened;
+    const postmaster = await postmasterId();
+    const remnant = (await findOrphans(data)).find((pid) => pid !== postmaster);
+    process.kill(remnant ?? -1, 'SIGSTOP');
+    process.kill(postmaster, 'SIGKILL');
+    await holder.kill();
+    await expectRecovery();
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'is not fooled when another program got the number of the killed server',
+    async () => {
+      await leaveKilledServer();
+      await waitUntil(async () => (await findOrphans(data)).length === 0, 5_000);
+      const other = spawn('sleep', ['60'], { ...(await findAccount(data)), cwd: '/' });
+      const pidFile = join(data, 'postmaster.pid');
+      const lines = (await readFile(pidFile, 'utf8')).split('\n').with(0, String(other.pid));
+      await writeFile(pidFile, lines.join('\n'));
+      try {
+        await expectRecovery();
+        expect(other.exitCode).toBe(null);
+      } finally {
+        other.kill();
+      }
+    },
+  );
+
+  it('finds its socket again after somebody cleaned it away', async () => {
+    const holder = startHolder(home);
+    await holder.opened;
+    await holder.kill();
+    process.kill(await postmasterId(), 'SIGINT');
+    await waitUntil(async () => (await findProcesses()).length === 0, 10_000);
+    await rm(join(home, 'postgres', 'run'), { recursive: true });
+    await expectRecovery();
+  });
+
+  it('says what the log says when the server cannot start, and what to do', async () => {
+    const attempt = openEmbedded({ home, settings: { shared_buffers: '9000GB' } });
+    await expect(attempt).rejects.toThrow(
+      /did not start\. It said: .*FATAL.* (Free some memory|Read .*server\.log)/,
+    );
+  });
+
+  it('refuses the data of another PostgreSQL version', async () => {
+    const file = join(data, 'PG_VERSION');
+    const version = await readFile(file, 'utf8');
+    await writeFile(file, '17\n');
+    await expect(openEmbedded({ home, settings })).rejects.toThrow(
+      /written by PostgreSQL 17.*debrief backup/,
+    );
+    await writeFile(file, version);
+    await expectRecovery();
+  });
+});
+
+describe('a process that uses the server', () => {
+  it('brings it back when it is killed meanwhile', async () => {
+    const server = await openEmbedded({ home, settings });
+    const killed = await postmasterId();
+    process.kill(killed, 'SIGKILL');
+    const isBack = async (): Promise<boolean> =>
+      query(server, 'select n from kept').then(
+        (rows) => rows.length === 1,
+        () => false,
+      );
+    expect(await waitUntil(isBack, 15_000)).toBe(true);
+    expect(await postmasterId()).not.toBe(killed);
+    await server.close();
+    expect(await findProcesses()).toEqual([]);
+  });
+});
+
+describe('a set-up that was killed', () => {
+  it('is begun again', async () => {
+    const other = await makeThrowawayHome();
+    const folder = join(other.home, 'postgres');
+    const holder = startHolder(other.home);
+    const hasBegun = async (): Promise<boolean> => {
+      const drafts = (await readdir(folder).catch(() => [])).filter((name) =>
+        name.startsWith('cluster.part-'),
+      );
+      return (
+        await Promise.all(drafts.map(async (name) => readdir(join(folder, name, 'data')).catch(() => [])))
+      ).some((files) => files.length > 0);
+    };
+    expect(await waitUntil(hasBegun, 10_000)).toBe(true);
+    await holder.kill();
+    expect(await readdir(folder)).not.toContain('cluster');
+
+    const server = await openEmbedded({ home: other.home, settings });
+    expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await server.close();
+    expect((await readdir(folder)).filter((name) => name.startsWith('cluster'))).toEqual(['cluster']);
+    await other.remove();
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { chooseBase } from '../../../../importer/etlegacy/derive/choose-base.ts';
+import { placeRounds } from '../../../../importer/etlegacy/derive/place-rounds.ts';
+import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
+import { crew, later, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';
+import { sourceOf } from '../../../support/round-source.ts';
+
+const AT = '2031-02-03 21:10:00';
+
+/** File name of the base of the last round, null where it starts at zero. */
+function baseOfLast(files: readonly TestFile[]): string | null {
+  const timed = files
+    .map((file) => sourceOf(file))
+    .map((source) => ({ ...source, endedAt: Date.parse(`${source.localEnd}Z`) }));
+  const last = placeRounds(timed).at(-1);
+  const base = chooseBase(last!, (round, base) =>
+    splitRound({ document: round.document, base: base?.document ?? null }),
+  );
+  return base?.name ?? null;
+}
+
+describe('chooseBase', () => {
+  const [r1, r2] = matchFiles({ at: AT });
+
+  it('gives a round two its round one', () => {
+    expect(baseOfLast([r1, r2])).toBe(r1.name);
+  });
+
+  it('gives nothing to a first round, a round two alone, or a replay of the map that began at zero', () => {
+    expect(baseOfLast([r1])).toBeNull();
+    expect(baseOfLast([r2])).toBeNull();
+    expect(baseOfLast([r1, r2, roundFile({ at: later(AT, 20), players: crew({ kills: 3 }) })])).toBeNull();
+  });
+
+  it('gives a round one whose minutes are more than it lasted the file before', () => {
+    const goesOn = roundFile({ at: later(AT, 20), players: crew({ kills: 7, minutes: 15, rounds: 2 }) });
+    expect(baseOfLast([r1, r2, goesOn])).toBe(r2.name);
+  });
+
+  it('gives a round one in which somebody stands still since the file before that file', () => {
+    const fresh = crew({ kills: 3 });
+    const left = crew({ kills: 4, minutes: 10, rounds: 1 })[3]!;
+    const players = [...fresh.slice(0, 3), left];
+    expect(baseOfLast([r1, r2, roundFile({ at: later(AT, 20), players })])).toBe(r2.name);
+  });
+
+  it('looks no further than an hour and the same map', () => {
+    const goesOn = (at: string, map?: string) =>
+      roundFile({
+        at,
+        ...(map === undefined ? {} : { map }),
+        players: crew({ kills: 7, minutes: 15, rounds: 2 }),
+      });
+    expect(baseOfLast([r1, r2, goesOn(later(AT, 71))])).toBeNull();
+    expect(baseOfLast([r1, r2, goesOn(later(AT, 20), 'supply')])).toBeNull();
+  });
+});

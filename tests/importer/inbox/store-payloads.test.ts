@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
+import { payloadOf } from '../../support/import-files.ts';
+import { roundFile } from '../../support/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(async () => {
+  await test.close();
+});
+
+async function count(table: 'payloads' | 'bodies'): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from ${sql.table(`core.${table}`)}`.execute(test.db);
+  return rows[0]?.n ?? 0;
+}
+
+describe('storePayloads', () => {
+  const file = roundFile();
+
+  it('takes a payload once, however often and from however many hands it comes', async () => {
+    expect(await storePayloads(test.db, [payloadOf(file)])).toBe(1);
+    expect(await storePayloads(test.db, [payloadOf(file)])).toBe(0);
+    const fresh = [1, 2, 3, 4].map((kills) => payloadOf({ ...file, body: Buffer.from(`${kills}`) }));
+    const taken = await Promise.all(
+      [fresh, fresh.toReversed(), fresh].map((all) => storePayloads(test.db, all)),
+    );
+    expect(taken.reduce((sum, each) => sum + each, 0)).toBe(4);
+    expect(await count('payloads')).toBe(5);
+  });
+
+  it('takes the same payload twice in one go, as from two folders', async () => {
+    const payload = payloadOf({ ...file, body: Buffer.from('twice') });
+    expect(await storePayloads(test.db, [payload, { ...payload, observedAt: new Date(1) }])).toBe(1);
+  });
+
+  it('keeps one body per content, whoever said it', async () => {
+    const before = await count('bodies');
+    await storePayloads(test.db, [payloadOf({ ...file, name: 'other' }), payloadOf(file, 'another-server')]);
+    expect(await count('bodies')).toBe(before);
+  });
+
+  it('takes nothing, no bytes and any bytes', async () => {
+    expect(await storePayloads(test.db, [])).toBe(0);
+    const odd = [Buffer.alloc(0), Buffer.from([0, 255, 254, 10, 13]), Buffer.alloc(2 * 1024 * 1024, 7)];
+    expect(
+      await storePayloads(
+        test.db,
+        odd.map((body) => payloadOf({ name: "it's; drop\u{1F600}--", body })),
+      ),
+    ).toBe(3);
+  });
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { simulateEvenings, streamEvenings } from '../../simulator/simulate-evenings.ts';
+
+test('equal seeds play equal evenings and other seeds other ones', () => {
+  const one = simulateEvenings({ seed: 5, evenings: 3 });
+  expect(simulateEvenings({ seed: 5, evenings: 3 })).toEqual(one);
+  expect(simulateEvenings({ seed: 6, evenings: 3 })[0]?.files).not.toEqual(one[0]?.files);
+});
+
+test('the stream gives evenings one by one, in order of time, without two files of one name', () => {
+  const names = new Set<string>();
+  let files = 0;
+  let before = '';
+  for (const evening of streamEvenings({ seed: 9, evenings: 12 })) {
+    for (const { name } of evening.files) {
+      names.add(name);
+      files++;
+    }
+    for (const { endedAt } of evening.rounds) {
+      expect(endedAt > before).toBe(true);
+      before = endedAt;
+    }
+  }
+  expect(names.size).toBe(files);
+});

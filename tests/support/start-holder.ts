@@ -1,0 +1,41 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('hold-server.ts', import.meta.url));
+
+export type Holder = {
+  readonly child: ChildProcessWithoutNullStreams;
+  /** When it has the server; fails with what it complained about. */
+  readonly opened: Promise<unknown>;
+  /** Asks it to leave the server and waits for its end. */
+  readonly leave: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+};
+
+/** Starts another process that uses the server of this home, on request as another user. */
+export function startHolder(home: string, account: { uid?: number; gid?: number } = {}): Holder {
+  const child = spawn(process.execPath, [PROGRAM, home], { stdio: 'pipe', cwd: '/', ...account });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  const exited = once(child, 'exit');
+  const opened: Promise<unknown> = Promise.race([
+    once(child.stdout, 'data'),
+    exited.then(() => Promise.reject(new Error(complaint))),
+  ]);
+  // Tests that kill it early never look.
+  opened.catch(() => {});
+  return {
+    child,
+    opened,
+    leave: async () => {
+      child.stdin.write('leave\n');
+      await exited;
+      if (child.exitCode !== 0) throw new Error(complaint);
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}

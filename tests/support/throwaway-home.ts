@@ -1,0 +1,34 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findOrphans, findPostmaster } from '../../database/embedded/find-postmaster.ts';
+import { stopServer } from '../../database/embedded/stop-server.ts';
+
+export type ThrowawayHome = {
+  readonly home: string;
+  readonly data: string;
+  /** Ids of the server's processes, the postmaster among them. */
+  readonly findProcesses: () => Promise<readonly number[]>;
+  readonly remove: () => Promise<void>;
+};
+
+/** A home under the system's temporary folder that every account can walk into. */
+export async function makeThrowawayHome(): Promise<ThrowawayHome> {
+  const home = await mkdtemp(join(tmpdir(), 'debrief-home-'));
+  await chmod(home, 0o711);
+  const data = join(home, 'postgres', 'cluster', 'data');
+  return {
+    home,
+    data,
+    findProcesses: async () => {
+      const postmaster = await findPostmaster(data);
+      return [
+        ...new Set([...(await findOrphans(data)), ...(postmaster?.kind === 'ours' ? [postmaster.pid] : [])]),
+      ];
+    },
+    remove: async () => {
+      await stopServer(data);
+      await rm(home, { recursive: true });
+    },
+  };
+}
