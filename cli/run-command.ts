@@ -1,7 +1,10 @@
 // debrief run, what npm start does: own PostgreSQL, all servers' folders imported and watched, until it is told to stop.
 import path from 'node:path';
 import { Command } from 'commander';
+import { startBot } from '../bot/main.ts';
+import type { Operations } from '../bot/framework/operations.ts';
 import { CHECKOUT, type ServerConfig } from '../core/config.ts';
+import { reimport } from '../importer/etlegacy/reimport.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
 import { ServerImporter } from '../importer/server-importer.ts';
 import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
@@ -30,7 +33,9 @@ export const runCommand = new Command('run')
         }
         await printLatestRecap(app.db, await fetchVisibleServers(app.db));
         printGuide(app);
+        const bot = startBot({ config, db: app.db, log: app.log, operations: operationsOf(app) });
         await Promise.all(importers.map((importer) => importer.watch(signal)));
+        await bot.close();
         printLine('Stopped; everything is stored.');
       },
       { stays: true },
@@ -42,6 +47,14 @@ function openImporter(app: App, server: ServerConfig): ServerImporter {
   return new ServerImporter({ db, server, log, onRounds: async (ids) => printRounds(db, ids) });
 }
 
+/** What admins can set off from Discord. */
+function operationsOf({ db }: App): Operations {
+  return {
+    reimport: async (server, target, onProgress) =>
+      (await reimport(db, server, target, onProgress)) ?? { payloads: 0, changed: [] },
+  };
+}
+
 /** How to go on from here, in as few lines as it takes. */
 function printGuide({ config }: App): void {
   const folders = config.servers
@@ -51,4 +64,10 @@ function printGuide({ config }: App): void {
   printLine(
     `Watching ${folders}: drop round files there and they are summed up within a second. Ctrl-C ends.`,
   );
+  if (config.discord.token === undefined)
+    printLine(
+      'Go live in Discord: put DISCORD_TOKEN=... of your bot into .env and start again (see README.md).',
+    );
+  if (config.databaseUrl === undefined)
+    printLine('Use a PostgreSQL of your own: put DATABASE_URL=postgres://... into .env and start again.');
 }
