@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type OperationsConfig, operationsEnvironment, readOperations } from './operations-config.ts';
 import {
   type SftpConfig,
   readSftpEntry,
@@ -35,7 +36,7 @@ const pollSeconds = z.coerce
   .min(1, 'must be at least 1 second')
   .max(3600, 'must be at most 3600 seconds');
 
-const environment = sftpEnvironment.extend({
+const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
   /** Where Debrief keeps its own PostgreSQL and its files. */
   DEBRIEF_HOME: folder.default(path.join(CHECKOUT, '.debrief')),
   /** A PostgreSQL of yours; without it Debrief starts one of its own. */
@@ -98,6 +99,7 @@ export type Config = {
   /** The servers of this community; the sample is none of them. */
   readonly servers: readonly ServerConfig[];
   readonly sample: ServerConfig;
+  readonly operations: OperationsConfig;
 };
 
 export type ConfigResult =
@@ -139,6 +141,7 @@ export function readConfig(
         folder: path.join(LOCAL_STATS, SAMPLE_SERVER),
         pollSeconds: ET_POLL_SECONDS,
       },
+      operations: readOperations(settings.data),
     },
   };
 }
