@@ -37,16 +37,25 @@ const program = new Command('debrief')
   .addCommand(sftpCommand)
   .addCommand(simulateCommand);
 
-// Whoever reads our output may have read enough, like "head": that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+// Whoever reads our output may have read enough, like "head": that is no failure, and what is open gets closed all the same.
+const ENOUGH = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+function hasReadEnough(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && ENOUGH.has(error.code)
+  );
+}
+
+process.stdout.on('error', (error) => {
+  if (!hasReadEnough(error)) throw error;
 });
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CliError || error instanceof DatabaseError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  if (!hasReadEnough(error)) {
+    if (!(error instanceof CliError || error instanceof DatabaseError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

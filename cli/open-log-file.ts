@@ -16,6 +16,8 @@ export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS
       dateFormat: 'yyyy-MM-dd',
       size: '20m',
       mkdir: true,
+      // What was said last is what matters when the process ends.
+      sync: true,
       limit: { count: KEPT, removeOtherLogFiles: true },
     });
   } catch (error) {

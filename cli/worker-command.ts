@@ -17,17 +17,20 @@ export const workerCommand = new Command('worker')
         'Set DATABASE_URL; on one machine "npm start" does all the work by itself.',
       );
     }
-    await withApp(async (app) => {
-      const signal = untilTold(app.log);
-      const status = await startStatus(app);
-      const jobs = await openWork(app);
-      printLine('Working. Ctrl-C ends.');
-      await new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-        if (signal.aborted) resolve();
-      });
-      await jobs.close();
-      await status?.close();
-      printLine('Stopped; what was not finished is left to others.');
-    });
+    await withApp(
+      async (app) => {
+        const signal = untilTold(app.log);
+        const status = await startStatus(app);
+        const jobs = await openWork(app);
+        printLine('Working. Ctrl-C ends.');
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve(), { once: true });
+          if (signal.aborted) resolve();
+        });
+        await jobs.close();
+        await status?.close();
+        printLine('Stopped; what was not finished is left to others.');
+      },
+      { stays: true },
+    );
   });

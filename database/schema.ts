@@ -323,6 +323,50 @@ export interface PlayerSessionWeaponTable {
   headshots: number;
 }
 
+export interface SessionWeaponTable {
+  session_id: number;
+  weapon: number;
+  server_key: string;
+  local_date: LocalText;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+/** What happened to one map in one session; the bests are of anybody in a single round. */
+export interface SessionMapTable {
+  session_id: number;
+  /** In lower case. */
+  map: string;
+  server_key: string;
+  local_date: LocalText;
+  /** Of the session. */
+  ended_at: Date;
+  rounds: number;
+  last_played: Date;
+  completed: number;
+  completed_ms: number;
+  fastest_ms: number | null;
+  fastest_id: number | null;
+  matches: number;
+  first_won: number;
+  second_won: number;
+  draws: number;
+  killing_spree: number;
+  death_spree: number;
+  best_kills: number;
+  best_damage_given: number;
+  best_revives: number;
+  best_gibs: number;
+  best_headshot_kills: number;
+  best_useful_kills: number;
+  best_kill_assists: number;
+  best_multi: number;
+}
+
 export interface DB {
   'core.payloads': PayloadTable;
   'core.bodies': BodyTable;
@@ -341,4 +385,6 @@ export interface DB {
   'etlegacy.player_sessions': PlayerSessionTable;
   'etlegacy.player_session_maps': PlayerSessionMapTable;
   'etlegacy.player_session_weapons': PlayerSessionWeaponTable;
+  'etlegacy.session_weapons': SessionWeaponTable;
+  'etlegacy.session_maps': SessionMapTable;
 }

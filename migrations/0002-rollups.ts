@@ -91,7 +91,39 @@ const SUMS: readonly (readonly [column: string, expression: string])[] = [
 const OUTCOMES = ['matches', 'wins', 'losses', 'draws'];
 
 const SUM_NAMES = [...SUMS.map(([column]) => column), ...OUTCOMES];
-const SUM_COLUMNS = SUM_NAMES.map((name) => `${name} bigint not null`).join(', ');
+
+/** Half as wide as bigint and twice as fast to add up; what nobody can do in an evening is cut to fit. */
+function typeOf(column: string): string {
+  return column === 'dpm_squares' ? 'bigint' : 'integer';
+}
+
+function fitting(column: string, expression: string): string {
+  if (typeOf(column) === 'bigint') return `(${expression})::bigint as ${column}`;
+  return `greatest(-2147483647, least(${expression}, 2147483647))::integer as ${column}`;
+}
+
+const SUM_COLUMNS = SUM_NAMES.map((name) => `${name} ${typeOf(name)} not null`).join(', ');
+
+/** The best single round of anybody. */
+const BESTS = [
+  'killing_spree',
+  'death_spree',
+  'best_kills',
+  'best_damage_given',
+  'best_revives',
+  'best_gibs',
+  'best_headshot_kills',
+  'best_useful_kills',
+  'best_kill_assists',
+  'best_multi',
+];
+
+const WEAPON_SUMS = ['hits', 'shots', 'kills', 'deaths', 'headshots'];
+const WEAPON_COLUMNS = ['rounds', ...WEAPON_SUMS].map((name) => `${name} integer not null`).join(', ');
+const FITTING_WEAPON_SUMS = [
+  fitting('rounds', 'count(*)'),
+  ...WEAPON_SUMS.map((name) => fitting(name, `sum(w.${name})`)),
+].join(', ');
 
 const STATEMENTS = [
   // The one place that says which rows count. Revives: scripts before the column counted the syringe's hits alike.
@@ -118,7 +150,8 @@ const STATEMENTS = [
     ${SUM_COLUMNS},
     primary key (session_id, player_key)
   )`,
-  `create index player_sessions_player on etlegacy.player_sessions (player_key, ended_at)`,
+  `create index player_sessions_player on etlegacy.player_sessions (player_key, ended_at)
+    include (server_key, rounds, session_id)`,
   `create index player_sessions_date on etlegacy.player_sessions (server_key, local_date)`,
 
   `create table etlegacy.player_session_maps (
@@ -140,25 +173,53 @@ const STATEMENTS = [
     weapon smallint not null,
     server_key text not null,
     local_date date not null,
-    rounds bigint not null,
-    hits bigint not null,
-    shots bigint not null,
-    kills bigint not null,
-    deaths bigint not null,
-    headshots bigint not null,
+    ${WEAPON_COLUMNS},
     primary key (session_id, player_key, weapon)
   )`,
   `create index player_session_weapons_player on etlegacy.player_session_weapons (player_key, weapon)`,
+
+  `create table etlegacy.session_weapons (
+    session_id bigint not null references etlegacy.sessions on delete cascade deferrable initially deferred,
+    weapon smallint not null,
+    server_key text not null,
+    local_date date not null,
+    ${WEAPON_COLUMNS},
+    primary key (session_id, weapon)
+  )`,
+
+  // What happened to each map of a session, and the best that anybody did on it in one round.
+  `create table etlegacy.session_maps (
+    session_id bigint not null references etlegacy.sessions on delete cascade deferrable initially deferred,
+    map text not null,
+    server_key text not null,
+    local_date date not null,
+    ended_at timestamptz not null,
+    rounds integer not null,
+    last_played timestamptz not null,
+    completed integer not null,
+    completed_ms bigint not null,
+    fastest_ms integer,
+    fastest_id bigint,
+    matches integer not null,
+    first_won integer not null,
+    second_won integer not null,
+    draws integer not null,
+    ${BESTS.map((name) => `${name} integer not null`).join(', ')},
+    primary key (session_id, map)
+  )`,
+  `create index session_maps_map on etlegacy.session_maps (map, server_key, ended_at)`,
 
   `create function etlegacy.recount_sessions(ids bigint[]) returns void language sql as $$
     delete from etlegacy.player_sessions where session_id = any(ids);
     delete from etlegacy.player_session_maps where session_id = any(ids);
     delete from etlegacy.player_session_weapons where session_id = any(ids);
+    delete from etlegacy.session_weapons where session_id = any(ids);
+    delete from etlegacy.session_maps where session_id = any(ids);
 
     with facts as (
       select * from etlegacy.counting_rows where session_id = any(ids)
     ), sums as (
-      select session_id, map, player_key, ${SUMS.map(([name, sum]) => `${sum} as ${name}`).join(', ')}
+      select session_id, map, player_key, ${SUMS.map(([name, sum]) => fitting(name, sum)).join(', ')}
       from facts
       group by grouping sets ((session_id, player_key), (session_id, map, player_key))
     ), sides as (
@@ -205,15 +266,59 @@ const STATEMENTS = [
     order by t.session_id, t.player_key;
 
     insert into etlegacy.player_session_weapons
-      (session_id, player_key, weapon, server_key, local_date, rounds, hits, shots, kills, deaths, headshots)
-    select f.session_id, f.player_key, w.weapon, e.server_key, e.local_date, count(*),
-      sum(w.hits), sum(w.shots), sum(w.kills), sum(w.deaths), sum(w.headshots)
+      (session_id, player_key, weapon, server_key, local_date, rounds, ${WEAPON_SUMS.join(', ')})
+    select f.session_id, f.player_key, w.weapon, e.server_key, e.local_date, ${FITTING_WEAPON_SUMS}
     from etlegacy.counting_rows as f
     join etlegacy.weapon_rounds as w on w.round_id = f.round_id and w.player_key = f.player_key
     join etlegacy.sessions as e on e.id = f.session_id
     where f.session_id = any(ids)
     group by f.session_id, f.player_key, w.weapon, e.server_key, e.local_date
-    order by f.session_id, f.player_key, w.weapon
+    order by f.session_id, f.player_key, w.weapon;
+
+    insert into etlegacy.session_weapons
+      (session_id, weapon, server_key, local_date, rounds, ${WEAPON_SUMS.join(', ')})
+    select w.session_id, w.weapon, w.server_key, w.local_date, ${fitting('rounds', 'sum(w.rounds)')},
+      ${WEAPON_SUMS.map((name) => fitting(name, `sum(w.${name})`)).join(', ')}
+    from etlegacy.player_session_weapons as w
+    where w.session_id = any(ids)
+    group by w.session_id, w.weapon, w.server_key, w.local_date
+    order by w.session_id, w.weapon;
+
+    with rounds as (
+      select r.*, lower(r.map) as low_map, r.outcome = 'completed' and r.duration_ms > 0 as is_through
+      from etlegacy.rounds as r
+      where r.session_id = any(ids) and r.status = 'ok'
+    ), played as (
+      select session_id, low_map as map, count(*) as rounds, max(ended_at) as last_played,
+        count(*) filter (where is_through) as completed,
+        coalesce(sum(duration_ms) filter (where is_through), 0) as completed_ms,
+        min(duration_ms) filter (where is_through) as fastest_ms,
+        (array_agg(id order by duration_ms, ended_at, id) filter (where is_through))[1] as fastest_id
+      from rounds group by session_id, low_map
+    ), results as (
+      select r.session_id, r.low_map as map, count(*) as matches,
+        count(*) filter (where m.result = 'r1_attackers') as first_won,
+        count(*) filter (where m.result = 'r2_attackers') as second_won,
+        count(*) filter (where m.result = 'draw') as draws
+      from rounds as r join etlegacy.matches as m on m.r2_id = r.id
+      where m.result <> 'unfinished'
+      group by r.session_id, r.low_map
+    ), bests as (
+      select session_id, map, ${BESTS.map((name) => `max(${name}) as ${name}`).join(', ')}
+      from etlegacy.player_session_maps where session_id = any(ids)
+      group by session_id, map
+    )
+    insert into etlegacy.session_maps
+      (session_id, map, server_key, local_date, ended_at, rounds, last_played, completed, completed_ms, fastest_ms,
+        fastest_id, matches, first_won, second_won, draws, ${BESTS.join(', ')})
+    select p.session_id, p.map, e.server_key, e.local_date, e.ended_at, p.rounds, p.last_played, p.completed,
+      p.completed_ms, p.fastest_ms, p.fastest_id, coalesce(o.matches, 0), coalesce(o.first_won, 0),
+      coalesce(o.second_won, 0), coalesce(o.draws, 0), ${BESTS.map((name) => `coalesce(b.${name}, 0)`).join(', ')}
+    from played as p
+    join etlegacy.sessions as e on e.id = p.session_id
+    left join results as o on o.session_id = p.session_id and o.map = p.map
+    left join bests as b on b.session_id = p.session_id and b.map = p.map
+    order by p.session_id, p.map
   $$`,
   `select etlegacy.recount_sessions(array(select id from etlegacy.sessions order by id))`,
 

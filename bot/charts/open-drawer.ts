@@ -3,8 +3,7 @@
 import { Piscina } from 'piscina';
 import type { Picture } from './pictures.ts';
 
-export const DRAW_FAILURE = ['QUEUE_FULL', 'TIME_LIMIT', 'WORKER_CRASHED', 'DRAW_FAILED', 'CLOSED'] as const;
-export type DrawFailure = (typeof DRAW_FAILURE)[number];
+export type DrawFailure = 'QUEUE_FULL' | 'TIME_LIMIT' | 'WORKER_CRASHED' | 'DRAW_FAILED' | 'CLOSED';
 
 export type Drawn =
   | { readonly ok: true; readonly png: Uint8Array }

@@ -95,27 +95,42 @@ type Row = {
   readonly unranked: number | null;
 };
 
-/** The common tables `valued` (everybody) and `ranked` (who passes the gates, with place and position). */
+/** The common tables `totals`, `valued` (everybody) and `ranked` (who passes the gates, with place and position). */
 export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuilder<unknown> {
-  const formula = FORMULAS[stat.formula];
-  const gates = gatesOf(stat, minRounds);
-  const columns = ['rounds', 'time_ms', ...columnsOf(formula), ...gates.map((gate) => gate.column)] as const;
+  return sql`
+    totals as (${totalsSql([stat], scope, { map, minRounds })}),
+    valued as (select *, ${formulaSql(FORMULAS[stat.formula])} as value from totals),
+    ranked as (${rankingSql(stat, sql`valued`, minRounds)})`;
+}
+
+type Narrowing = Pick<BoardQuery, 'map' | 'minRounds'>;
+
+/** Per player of a scope the columns that these stats and their gates need. */
+export function totalsSql(
+  stats: readonly Stat[],
+  scope: Scope,
+  { map, minRounds }: Narrowing = {},
+): RawBuilder<unknown> {
+  const columns = stats.flatMap((stat) => [
+    ...columnsOf(FORMULAS[stat.formula]),
+    ...gatesOf(stat, minRounds).map((gate) => gate.column),
+  ]);
   const table = sql.table(map === undefined ? 'etlegacy.player_sessions' : 'etlegacy.player_session_maps');
   const onMap = map === undefined ? sql`true` : sql`s.map = ${map.toLowerCase()}`;
+  return sql`
+    select s.player_key, ${totalColumns(['rounds', 'time_ms', ...columns])} from ${table} as s
+    where ${inScope(scope)} and ${onMap}
+    group by s.player_key`;
+}
+
+/** The rows of a table with `value` that pass the gates, best first. */
+export function rankingSql(stat: Stat, table: RawBuilder<unknown>, minRounds?: number): RawBuilder<unknown> {
   const order = stat.better === 'higher' ? sql`desc` : sql`asc`;
   return sql`
-    totals as (
-      select s.player_key, ${totalColumns(columns)} from ${table} as s
-      where ${inScope(scope)} and ${onMap}
-      group by s.player_key
-    ), valued as (
-      select *, ${formulaSql(formula)} as value from totals
-    ), ranked as (
-      select *, rank() over (order by value ${order}) as place,
-        row_number() over (order by value ${order}, rounds desc, player_key collate "C") as position
-      from valued
-      where value is not null and ${gatesSql(gates)}
-    )`;
+    select *, rank() over (order by value ${order}) as place,
+      row_number() over (order by value ${order}, rounds desc, player_key collate "C") as position
+    from ${table}
+    where value is not null and ${gatesSql(gatesOf(stat, minRounds))}`;
 }
 
 function sliceSql({ stat }: BoardQuery, slice: BoardSlice, size: number): RawBuilder<boolean> {

@@ -13,12 +13,11 @@ export async function searchMaps(
   const wanted = text.trim().toLowerCase();
   const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
   const result = await sql<FoundMap>`
-    select lower(map) as map, count(*)::int8 as rounds, max(ended_at) as "lastPlayed"
-    from etlegacy.rounds
-    where server_key = any(${servers}::text[]) and status = 'ok' and session_id is not null
-      and lower(map) like ${`%${pattern}%`}
-    group by lower(map)
-    order by lower(map) = ${wanted} desc, lower(map) like ${`${pattern}%`} desc, count(*) desc, lower(map) collate "C"
+    select map, sum(rounds)::int8 as rounds, max(last_played) as "lastPlayed"
+    from etlegacy.session_maps
+    where server_key = any(${servers}::text[]) and map like ${`%${pattern}%`}
+    group by map
+    order by map = ${wanted} desc, map like ${`${pattern}%`} desc, sum(rounds) desc, map collate "C"
     limit ${limit}`.execute(db);
   return result.rows;
 }

@@ -63,9 +63,6 @@ async function fetchRecent(db: Kysely<DB>, servers: readonly string[], limit: nu
   return result.rows;
 }
 
-/** So many names are looked at closely; a text that fits more is too short to rank them well anyway. */
-const CANDIDATES = 200;
-
 async function fetchMatching(
   db: Kysely<DB>,
   wanted: string,
@@ -85,15 +82,19 @@ async function fetchMatching(
     ), best as (
       select distinct on (player_key) player_key, name, grade, last_seen
       from hits order by player_key, grade, last_seen desc
+    ), visible as (
+      select * from best as b
+      where exists (
+        select from etlegacy.player_sessions as s
+        where s.player_key = b.player_key and s.server_key = any(${servers}::text[]))
     ), candidates as (
-      select * from best order by grade, last_seen desc, player_key collate "C" limit ${CANDIDATES}
+      select * from visible order by grade, last_seen desc, player_key collate "C" limit ${limit}
     )
     select c.player_key as "playerKey", c.name as found, sum(s.rounds)::int8 as rounds,
       max(s.ended_at) as "lastPlayed"
     from candidates as c
     join etlegacy.player_sessions as s on s.player_key = c.player_key and s.server_key = any(${servers}::text[])
     group by c.player_key, c.name, c.grade
-    order by c.grade, max(s.ended_at) desc, sum(s.rounds) desc, c.player_key collate "C"
-    limit ${limit}`.execute(db);
+    order by c.grade, max(s.ended_at) desc, sum(s.rounds) desc, c.player_key collate "C"`.execute(db);
   return result.rows;
 }

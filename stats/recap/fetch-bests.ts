@@ -29,16 +29,17 @@ export async function fetchBests(db: Kysely<DB>, query: BestsQuery): Promise<Bes
     BEST_COLUMNS.map((name) => sql`coalesce(max(${sql.ref(name)}), 0)::int8 as ${sql.ref(name)}`),
   );
   const all = await sql<Bests['server']>`
-    select count(distinct session_id)::int8 as sessions, ${best}
-    from etlegacy.player_sessions where server_key = ${server} and ended_at < ${before}`.execute(db);
+    select (select count(*)::int8 from etlegacy.sessions where server_key = ${server} and ended_at < ${before})
+      as sessions, ${best}
+    from etlegacy.session_maps where server_key = ${server} and ended_at < ${before}`.execute(db);
   const players = await sql<Best & { rounds: number; player_key: string }>`
     select player_key, sum(rounds)::int8 as rounds, ${best}
     from etlegacy.player_sessions
     where player_key = any(${playerKeys}::text[]) and server_key = ${server} and ended_at < ${before}
     group by player_key`.execute(db);
   const byMap = await sql<Best & { sessions: number; map: string }>`
-    select map, count(distinct session_id)::int8 as sessions, ${best}
-    from etlegacy.player_session_maps
+    select map, count(*)::int8 as sessions, ${best}
+    from etlegacy.session_maps
     where map = any(${maps}::text[]) and server_key = ${server} and ended_at < ${before}
     group by map`.execute(db);
   const [server0] = all.rows;

@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 
 export type Fastest = { readonly durationS: number; readonly completed: number };
 
-/** Per map in lower case the quickest attack on a server that ended before an instant, and how many there were. */
+/** Per map in lower case the quickest attack on a server in sessions that ended before, and how many there were. */
 export async function fetchFastest(
   db: Kysely<DB>,
   server: string,
@@ -11,10 +11,10 @@ export async function fetchFastest(
   before: Date,
 ): Promise<Map<string, Fastest>> {
   const result = await sql<Fastest & { map: string }>`
-    select lower(map) as map, min(duration_ms) / 1000.0::float8 as "durationS", count(*)::int8 as completed
-    from etlegacy.rounds
-    where server_key = ${server} and ended_at < ${before} and lower(map) = any(${maps}::text[])
-      and status = 'ok' and session_id is not null and outcome = 'completed' and duration_ms > 0
-    group by lower(map)`.execute(db);
+    select map, min(fastest_ms) / 1000.0::float8 as "durationS", sum(completed)::int8 as completed
+    from etlegacy.session_maps
+    where map = any(${maps}::text[]) and server_key = ${server} and ended_at < ${before}
+    group by map
+    having sum(completed) > 0`.execute(db);
   return new Map(result.rows.map((row) => [row.map, row]));
 }

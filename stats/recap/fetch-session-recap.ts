@@ -67,7 +67,7 @@ export async function fetchSessionRecap(
     playerKeys: keys,
     maps: mapNames,
   });
-  const fastest = await fetchFastest(db, session.server_key, mapNames, session.started_at);
+  const fastest = await fetchFastest(db, session.server_key, mapNames, before);
   return {
     sessionId,
     server: session.server_key,

@@ -8,11 +8,9 @@ type Row = Omit<RecapWeapon, 'weapon'> & { readonly weapon: number };
 /** What was used over the counting rounds of a session, by kills. */
 export async function fetchSessionWeapons(db: Kysely<DB>, sessionId: number): Promise<RecapWeapon[]> {
   const result = await sql<Row>`
-    select weapon, sum(kills)::int8 as kills, sum(hits)::int8 as hits, sum(shots)::int8 as shots,
-      sum(headshots)::int8 as headshots
-    from etlegacy.player_session_weapons
+    select weapon, kills, hits, shots, headshots
+    from etlegacy.session_weapons
     where session_id = ${sessionId}
-    group by weapon
-    order by sum(kills) desc, weapon`.execute(db);
+    order by kills desc, weapon`.execute(db);
   return result.rows.map((row) => ({ ...row, weapon: weaponKeyOf(row.weapon) }));
 }

@@ -49,9 +49,20 @@ function selectRound(db: Kysely<DB>, servers: readonly string[]) {
     .where('r.server_key', '=', sql<string>`any(${servers}::text[])`);
 }
 
+/** Per server its last evening is one step in an index; the rounds of all servers together are not in order. */
 async function findLatest(db: Kysely<DB>, servers: readonly string[]): Promise<FoundRound | undefined> {
+  const latest = await sql<{ id: number }>`
+    select last.id
+    from unnest(${servers}::text[]) as v (key)
+    cross join lateral (
+      select s.id, s.ended_at from etlegacy.sessions as s where s.server_key = v.key
+      order by s.ended_at desc limit 1
+    ) as last
+    order by last.ended_at desc, last.id limit 1`.execute(db);
+  const session = latest.rows[0];
+  if (session === undefined) return undefined;
   return await selectRound(db, servers)
-    .where('r.session_id', 'is not', null)
+    .where('r.session_id', '=', session.id)
     .orderBy('r.ended_at', 'desc')
     .orderBy('r.id')
     .limit(1)

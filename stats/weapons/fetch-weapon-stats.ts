@@ -30,9 +30,12 @@ export async function fetchWeaponStats(
   playerKey?: string,
 ): Promise<WeaponStats[]> {
   const who = playerKey === undefined ? sql`true` : sql`s.player_key = ${playerKey}`;
+  const table = sql.table(
+    playerKey === undefined ? 'etlegacy.session_weapons' : 'etlegacy.player_session_weapons',
+  );
   const result = await sql<WeaponTotals & { readonly id: number }>`
     select s.weapon as id, ${TOTALS}
-    from etlegacy.player_session_weapons as s
+    from ${table} as s
     where ${inScope(scope)} and ${who}
     group by s.weapon
     order by sum(s.kills) desc, s.weapon`.execute(db);

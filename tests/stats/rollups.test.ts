@@ -80,7 +80,7 @@ async function fetchKept(): Promise<Map<string, object>> {
   return kept;
 }
 
-async function fetchWeapons(): Promise<{ kept: unknown; facts: unknown }> {
+async function fetchWeapons() {
   const kept = await sql`
     select session_id, player_key, weapon, rounds, hits, shots, kills, deaths, headshots
     from etlegacy.player_session_weapons order by 1, 2, 3`.execute(test.db);
@@ -93,7 +93,58 @@ async function fetchWeapons(): Promise<{ kept: unknown; facts: unknown }> {
     join etlegacy.player_rounds as p on p.round_id = w.round_id and p.player_key = w.player_key
     where r.status = 'ok' and r.session_id is not null and p.mode not in ('spectator', 'unknown') and not p.is_bot
     group by 1, 2, 3 order by 1, 2, 3`.execute(test.db);
-  return { kept: kept.rows, facts: facts.rows };
+  const keptOfAll = await sql`
+    select session_id, weapon, rounds, hits, shots, kills, deaths, headshots
+    from etlegacy.session_weapons order by 1, 2`.execute(test.db);
+  const factsOfAll = await sql`
+    select c.session_id, w.weapon, count(*)::int4 as rounds, sum(w.hits)::int4 as hits, sum(w.shots)::int4 as shots,
+      sum(w.kills)::int4 as kills, sum(w.deaths)::int4 as deaths, sum(w.headshots)::int4 as headshots
+    from etlegacy.counting_rows as c
+    join etlegacy.weapon_rounds as w on w.round_id = c.round_id and w.player_key = c.player_key
+    group by 1, 2 order by 1, 2`.execute(test.db);
+  return { kept: kept.rows, facts: facts.rows, keptOfAll: keptOfAll.rows, factsOfAll: factsOfAll.rows };
+}
+
+async function fetchMaps(): Promise<{ kept: unknown[]; facts: unknown[] }> {
+  const kept = await sql`
+    select session_id, map, rounds, completed, completed_ms, fastest_ms, last_played, matches, first_won, second_won,
+      draws, best_kills, killing_spree
+    from etlegacy.session_maps order by session_id, map`.execute(test.db);
+  const rounds = await test.db
+    .selectFrom('etlegacy.rounds')
+    .selectAll()
+    .where('status', '=', 'ok')
+    .where('session_id', 'is not', null)
+    .orderBy('session_id')
+    .execute();
+  const matches = await test.db.selectFrom('etlegacy.matches').selectAll().execute();
+  const { rows } = await sql<CountingRow>`select * from etlegacy.counting_rows`.execute(test.db);
+  const groups = Map.groupBy(rounds, (round) => `${round.session_id}/${round.map.toLowerCase()}`);
+  const facts = [...groups].map(([key, played]) => {
+    const times = played
+      .filter((round) => round.outcome === 'completed')
+      .map((round) => round.duration_ms ?? 0);
+    const ended = matches.filter((match) => played.some((round) => round.id === match.r2_id));
+    const won = (result: string) => ended.filter((match) => match.result === result).length;
+    const own = rows.filter((row) => `${row.session_id}/${row.map}` === key);
+    return {
+      session_id: played[0]?.session_id,
+      map: played[0]?.map.toLowerCase(),
+      rounds: played.length,
+      completed: times.length,
+      completed_ms: times.reduce((sum, time) => sum + time, 0),
+      fastest_ms: times.length === 0 ? null : Math.min(...times),
+      last_played: new Date(Math.max(...played.map((round) => round.ended_at.getTime()))),
+      matches: won('r1_attackers') + won('r2_attackers') + won('draw'),
+      first_won: won('r1_attackers'),
+      second_won: won('r2_attackers'),
+      draws: won('draw'),
+      best_kills: Math.max(0, ...own.map((row) => row.kills ?? 0)),
+      killing_spree: Math.max(0, ...own.map((row) => row.killing_spree ?? 0)),
+    };
+  });
+  facts.sort((a, b) => (a.session_id ?? 0) - (b.session_id ?? 0) || ((a.map ?? '') < (b.map ?? '') ? -1 : 1));
+  return { kept: kept.rows, facts };
 }
 
 describe('what is kept per session', () => {
@@ -106,14 +157,19 @@ describe('what is kept per session', () => {
     expect(kept).toEqual(await reckonFromFacts());
     const weapons = await fetchWeapons();
     expect(weapons.kept).toEqual(weapons.facts);
+    expect(weapons.keptOfAll).toEqual(weapons.factsOfAll);
+    const maps = await fetchMaps();
+    expect(maps.kept.length).toBeGreaterThan(10);
+    expect(maps.kept).toEqual(maps.facts);
   });
 
   it('comes back when everything is derived again', async () => {
     const before = await fetchKept();
-    await sql`truncate etlegacy.player_sessions, etlegacy.player_session_maps, etlegacy.player_session_weapons`.execute(
-      test.db,
-    );
+    const maps = await fetchMaps();
+    await sql`truncate etlegacy.player_sessions, etlegacy.player_session_maps, etlegacy.player_session_weapons,
+      etlegacy.session_weapons, etlegacy.session_maps`.execute(test.db);
     await replay(test.db, SERVER);
     expect(await fetchKept()).toEqual(before);
+    expect((await fetchMaps()).kept).toEqual(maps.kept);
   });
 });

@@ -5,7 +5,7 @@ import { placeText } from './place-text.ts';
 import { inset } from './scene.ts';
 import type { Box, Mark } from './scene.ts';
 
-export type BarPanel<Row> = {
+type BarPanel<Row> = {
   readonly header: string;
   readonly width: number;
   /** One number for plain bars, several for bars side by side or stacked. */

@@ -25,7 +25,7 @@ function measurePlain(text: string, style: TextStyle): number {
 }
 
 /** Advance of one digit where all digits have to be equally wide: that of the zero. */
-export function digitAdvance(style: TextStyle): number {
+function digitAdvance(style: TextStyle): number {
   return measurePlain('0', style);
 }
 

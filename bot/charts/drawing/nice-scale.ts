@@ -12,7 +12,7 @@ export function niceScale(values: readonly (number | null)[], fromZero: boolean)
   const known = values.filter((value): value is number => value !== null && Number.isFinite(value));
   const low = fromZero ? 0 : Math.min(...known);
   const high = Math.max(...known);
-  if (known.length === 0) return { min: 0, max: 1, ticks: [0, 1] };
+  if (known.length === 0 || (high === 0 && low === 0)) return { min: 0, max: 1, ticks: [0, 1] };
   const spread = high - low > 0 ? high - low : Math.abs(high) || 1;
   const step = niceStep(spread / (fromZero ? 4 : 3));
   const min = Math.floor(low / step) * step;

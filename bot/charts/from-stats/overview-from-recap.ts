@@ -5,7 +5,7 @@ import type { SessionRecap } from '../../../stats/recap/session-recap.ts';
 import type { OverviewHighlight, OverviewProps } from '../pictures/overview-props.ts';
 import { formatClock, formatWhole } from '../text/format.ts';
 import type { NameBook } from './name-book.ts';
-import { lineupOf, mapOutcome, onlyBlock, sessionHead } from './session-view.ts';
+import { lineupOf, playedMap, onlyBlock, sessionHead } from './session-view.ts';
 import { shareOf } from './share-of.ts';
 
 const FEAT_LABELS = {
@@ -37,7 +37,7 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
             { name: block.teams.b.name, won: block.teams.b.mapsWon },
           ],
     draws: recap.blocks.reduce((sum, each) => sum + each.draws, 0),
-    maps: recap.maps.map((map) => mapOutcome(recap, map)),
+    maps: recap.maps.map((map) => playedMap(recap, map)),
     rounds: recap.rounds.length,
     seconds: (recap.endedAt.getTime() - recap.startedAt.getTime()) / 1000,
     players: recap.players.map((player) => ({

@@ -9,7 +9,7 @@ import type { SessionWeaponsProps } from '../pictures/session-props.ts';
 import { balanceFromRecap } from './balance-from-recap.ts';
 import type { NameBook } from './name-book.ts';
 import { overviewFromRecap } from './overview-from-recap.ts';
-import { lineupOf, mapOutcome, sessionHead } from './session-view.ts';
+import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
 /** In the order in which people ask: how it went, who played how, with what, where. */
 export function sessionPictures(
@@ -66,7 +66,7 @@ export function sessionPictures(
       },
     },
     { kind: 'sessionWeapons', props: { ...head, weapons: weaponRows(recap, weaponKills, names) } },
-    { kind: 'sessionMaps', props: { ...head, maps: recap.maps.map((map) => mapOutcome(recap, map)) } },
+    { kind: 'sessionMaps', props: { ...head, maps: recap.maps.map((map) => playedMap(recap, map)) } },
     ...(balance === null ? [] : [{ kind: 'balance', props: balance } as const]),
     {
       kind: 'timeTrend',

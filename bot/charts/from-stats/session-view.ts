@@ -1,6 +1,7 @@
 // The parts of a recap that all pictures of an evening share.
 import type { RecapBlock, RecapMap, RecapPlayer, SessionRecap } from '../../../stats/recap/session-recap.ts';
 import type { LineupIndex } from '../drawing/place-lineup.ts';
+import type { PlayedMap } from '../pictures/played-map.ts';
 import type { SessionHead } from '../pictures/session-props.ts';
 
 /** The two line-ups of the evening; null where players were mixed anew during it, or no file tells. */
@@ -21,27 +22,30 @@ export function lineupOf(recap: SessionRecap, { side }: Pick<RecapPlayer, 'side'
   return side === 'a' ? 0 : 1;
 }
 
-export type MapOutcome = {
-  readonly map: string;
-  readonly state: 'complete' | 'unfinished';
-  readonly winner: 0 | 1 | null;
-  readonly seconds: readonly [number | null, number | null];
-};
-
-/** A map as the line-ups played it: times are those of attacks that got through. */
-export function mapOutcome(recap: SessionRecap, map: RecapMap): MapOutcome {
-  const [first, second] = [map.r1, map.r2].map((round) =>
-    round?.outcome === 'completed' ? round.durationS : null,
-  );
-  const isSwapped = map.first === 'b';
-  const hasLineups = onlyBlock(recap) !== null && map.first !== null;
-  const times = [first ?? null, second ?? null] as const;
-  return {
+/** A map as the line-ups of the evening played it; where there were none, who attacked first stands first. */
+export function playedMap(recap: SessionRecap, map: RecapMap): PlayedMap {
+  const times = [attackTime(map.r1), attackTime(map.r2)] as const;
+  const common = {
     map: map.map,
     state: map.result === 'unfinished' ? 'unfinished' : 'complete',
-    winner: !hasLineups || map.winner === null || map.winner === 'draw' ? null : map.winner === 'a' ? 0 : 1,
-    seconds: isSwapped ? [times[1], times[0]] : times,
+  } as const;
+  const { winner } = map;
+  const isWon = winner !== null && winner !== 'draw';
+  if (onlyBlock(recap) === null) {
+    const teams = map.block === null ? undefined : recap.blocks[map.block]?.teams;
+    const otherWinner = isWon ? (teams?.[winner].name ?? 'won') : null;
+    return { ...common, winner: null, otherWinner, seconds: times };
+  }
+  return {
+    ...common,
+    winner: isWon ? (winner === 'a' ? 0 : 1) : null,
+    otherWinner: null,
+    seconds: map.first === 'b' ? [times[1], times[0]] : times,
   };
+}
+
+function attackTime(round: RecapMap['r1']): number | null {
+  return round?.outcome === 'completed' ? round.durationS : null;
 }
 
 /** Dates of servers are local already, so no zone may bend them. */

@@ -12,7 +12,7 @@ export type ComparedStat = {
   readonly scale: readonly [number, number];
 };
 
-export type ComparedSide = {
+type ComparedSide = {
   readonly nameRuns: readonly NameRun[];
   readonly rounds: number;
 };

@@ -17,21 +17,20 @@ type Row = PodiumProps['players'][number];
 const GAP = 16;
 const STEP_WIDTH = (SIZE.width - 2 * SIZE.padding - 2 * GAP) / 3;
 const TALLEST = 220;
-/** Where the first, second and third stand, and how high. */
-const STEPS = [
-  { column: 1, height: TALLEST },
-  { column: 0, height: 164 },
-  { column: 2, height: 124 },
-] as const;
+/** Where the first, second and third stand. */
+const COLUMNS = [1, 0, 2] as const;
+/** How high the first, second and third place is; a shared place is equally high. */
+const HEIGHTS = [TALLEST, 164, 124] as const;
 const NAME_HEIGHT = 52;
 const VALUE_HEIGHT = 62;
 
 function layoutStep(props: PodiumProps, index: 0 | 1 | 2, y: number): Mark[] {
   const player = props.players[index];
   if (player === undefined) return [];
-  const { column, height } = STEPS[index];
-  const color = MEDAL_COLOR[Math.min(player.place, 3) - 1] ?? COLOR.silver;
-  const x = SIZE.padding + column * (STEP_WIDTH + GAP);
+  const medal = Math.min(Math.max(player.place, 1), 3) - 1;
+  const height = HEIGHTS[medal] ?? TALLEST;
+  const color = MEDAL_COLOR[medal] ?? COLOR.silver;
+  const x = SIZE.padding + COLUMNS[index] * (STEP_WIDTH + GAP);
   const top = y + NAME_HEIGHT + VALUE_HEIGHT + TALLEST - height;
   const cell = { x, w: STEP_WIDTH };
   return [

@@ -1,4 +1,4 @@
-import { COLOR, LINEUP_COLOR, TYPE } from '../tokens.ts';
+import { COLOR, LINEUP_COLOR, SERIES, TYPE } from '../tokens.ts';
 import { layoutBarTable } from '../drawing/layout-bar-table.ts';
 import { layoutHeading } from '../drawing/layout-heading.ts';
 import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
@@ -62,8 +62,8 @@ export function layoutSessionWeapons(props: SessionWeaponsProps): Scene {
           {
             header: 'Kills',
             width: 432,
-            read: (row) => row.kills,
-            colors: [...LINEUP_COLOR, COLOR.muted],
+            read: (row) => (fixed ? row.kills : [countWeaponKills(row)]),
+            colors: fixed ? [...LINEUP_COLOR, COLOR.muted] : [SERIES[0]],
             stacked: true,
             label: (row) => splitLabel(row, fixed),
             labelWidth: fixed ? 210 : 70,

@@ -1,5 +1,5 @@
 const THIN_SPACE = '\u2009';
-export const NOTHING = '–';
+const NOTHING = '–';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 

@@ -1,8 +1,7 @@
 import { formatClock, formatPercent, formatRatio, formatWhole } from './format.ts';
 
 /** How a statistic is written. */
-export const STAT_FORMAT = ['whole', 'ratio', 'percent', 'clock'] as const;
-export type StatFormat = (typeof STAT_FORMAT)[number];
+export type StatFormat = 'whole' | 'ratio' | 'percent' | 'clock';
 
 const WRITERS = {
   whole: formatWhole,

@@ -37,7 +37,7 @@ describe('alt text', () => {
     if (props === undefined) throw new Error('no such case');
     const text = describePicture({ kind: 'overview', props });
     for (const fact of [
-      'Team Kestrel 5, Team Otter 2, 1 draw',
+      'Team Kestrel 7, Team Otter 3, 2 draws',
       'Most revives: Kazimir, 34 revives',
       'vektor (best player) 214/131',
     ])
