@@ -30,7 +30,7 @@ export type Jobs = {
   ) => Promise<void>;
   /** Works on all jobs from now on, and lets the scheduled ones come. */
   readonly work: (handlers: JobHandlers) => Promise<void>;
-  /** How many jobs failed for good and wait for a person. */
+  /** How many jobs failed for good and wait for a person; 1000 stands for that many or more. */
   readonly countDead: () => Promise<number>;
   /** Lets jobs at work finish, gives back the others. */
   readonly close: () => Promise<void>;
@@ -38,7 +38,7 @@ export type Jobs = {
 
 /** Throws where the database is out of reach or its user may not create the engine's schema. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
-  const { connection, log, pollSeconds = 2 } = options;
+  const { connection, log, pollSeconds = 5 } = options;
   const boss = new PgBoss({
     ...addressOf(connection),
     schema: SCHEMA,
@@ -61,7 +61,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       for (const name of JOB_NAMES) await workOn(boss, { name, handlers, log, pollSeconds, stopping });
       for (const [name, cron] of Object.entries(JOB_SCHEDULES)) await boss.schedule(name, cron);
     },
-    countDead: async () => (await boss.getQueueStats(DEAD_LETTERS)).at(-1)?.queuedCount ?? 0,
+    countDead: async () => (await boss.findJobs(DEAD_LETTERS, { queued: true })).length,
     close: async () => {
       stopping.abort();
       await boss.stop({ graceful: true, timeout: STOP_MS });
@@ -78,7 +78,8 @@ type Work = {
 };
 
 async function workOn(boss: PgBoss, { name, handlers, log, pollSeconds, stopping }: Work): Promise<void> {
-  await boss.work(name, { pollingIntervalSeconds: pollSeconds, batchSize: 1 }, async (jobs) => {
+  const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds };
+  await boss.work(name, { ...polling, batchSize: 1 }, async (jobs) => {
     for (const job of jobs) {
       const started = performance.now();
       try {

@@ -21,7 +21,7 @@ export type StatusServer = { readonly port: number; readonly close: () => Promis
 /** Throws where the port is taken. */
 export async function startStatusServer({ host, port, db, metrics }: StatusOptions): Promise<StatusServer> {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const [pathname] = (request.url ?? '/').split('?');
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'GET only\n');
     if (pathname === '/healthz') return answer(response, 200, 'ok\n');
     const work =
