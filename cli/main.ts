@@ -16,6 +16,7 @@ import { restoreCommand } from './restore-command.ts';
 import { runCommand } from './run-command.ts';
 import { sftpCommand } from './sftp-command.ts';
 import { simulateCommand } from './simulate-command.ts';
+import { workerCommand } from './worker-command.ts';
 
 const program = new Command('debrief')
   .description('Round stats of ET:Legacy, proven and told')
@@ -30,6 +31,7 @@ const program = new Command('debrief')
   .addCommand(replayCommand)
   .addCommand(forgetCommand)
   .addCommand(migrateCommand)
+  .addCommand(workerCommand)
   .addCommand(backupCommand)
   .addCommand(restoreCommand)
   .addCommand(sftpCommand)

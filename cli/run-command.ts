@@ -8,6 +8,11 @@ import { reimport } from '../importer/etlegacy/reimport.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
 import { ServerImporter } from '../importer/server-importer.ts';
 import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
+import type { Transaction } from 'kysely';
+import type { DB } from '../database/schema.ts';
+import type { Jobs } from '../jobs/open-jobs.ts';
+import { openWork } from './work/open-work.ts';
+import { startStatus } from './work/start-status.ts';
 import { type App, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { printLatestRecap } from './recap-command.ts';
@@ -21,10 +26,14 @@ export const runCommand = new Command('run')
       async (app) => {
         const { config } = app;
         const signal = untilTold(app.log);
+        const status = await startStatus(app);
+        let jobs: Jobs | undefined;
         const importers: ServerImporter[] = [];
         for (const server of [config.sample, ...config.servers]) {
           await prepareServer(app.db, server);
-          const importer = openImporter(app, server);
+          const importer = openImporter(app, server, async (trx) =>
+            jobs?.send('drain-inbox', { server: server.key }, trx),
+          );
           // A folder that is out of reach now may come back; the watch goes on trying.
           await importer
             .catchUp()
@@ -33,18 +42,33 @@ export const runCommand = new Command('run')
         }
         await printLatestRecap(app.db, await fetchVisibleServers(app.db));
         printGuide(app);
+        jobs = await joinWork(app);
         const bot = startBot({ config, db: app.db, log: app.log, operations: operationsOf(app) });
         await Promise.all(importers.map((importer) => importer.watch(signal)));
         await bot.close();
+        await jobs?.close();
+        await status?.close();
         printLine('Stopped; everything is stored.');
       },
       { stays: true },
     );
   });
 
-function openImporter(app: App, server: ServerConfig): ServerImporter {
+type Wake = (trx: Transaction<DB>) => Promise<void>;
+
+function openImporter(app: App, server: ServerConfig, wake: Wake): ServerImporter {
   const { db, log } = app;
-  return new ServerImporter({ db, server, log, onRounds: async (ids) => printRounds(db, ids) });
+  return new ServerImporter({ db, server, log, wake, onRounds: async (ids) => printRounds(db, ids) });
+}
+
+/** Schedules and wake-ups are a help; collecting and importing go on without. */
+async function joinWork(app: App): Promise<Jobs | undefined> {
+  try {
+    return await openWork(app, { onRounds: async (ids) => printRounds(app.db, ids) });
+  } catch (err) {
+    app.log.error({ err }, 'jobs.missing');
+    return undefined;
+  }
 }
 
 /** What admins can set off from Discord. */
