@@ -9,8 +9,10 @@ import { forgetCommand } from './forget-command.ts';
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { recapCommand } from './recap-command.ts';
+import { renderCommand } from './render-command.ts';
 import { replayCommand } from './replay-command.ts';
 import { runCommand } from './run-command.ts';
+import { sftpCommand } from './sftp-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
 const program = new Command('debrief')
@@ -19,12 +21,14 @@ const program = new Command('debrief')
   .addCommand(runCommand)
   .addCommand(importCommand)
   .addCommand(recapCommand)
+  .addCommand(renderCommand)
   .addCommand(exportCommand)
   .addCommand(explainCommand)
   .addCommand(doctorCommand)
   .addCommand(replayCommand)
   .addCommand(forgetCommand)
   .addCommand(migrateCommand)
+  .addCommand(sftpCommand)
   .addCommand(simulateCommand);
 
 // Whoever reads our output may have read enough, like "head": that is no failure.

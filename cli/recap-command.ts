@@ -43,7 +43,11 @@ export async function printLatestRecap(db: Kysely<DB>, servers: readonly string[
   return true;
 }
 
-async function fetchRecap(db: Kysely<DB>, wanted: string, servers: readonly string[]): Promise<SessionRecap> {
+export async function fetchRecap(
+  db: Kysely<DB>,
+  wanted: string,
+  servers: readonly string[],
+): Promise<SessionRecap> {
   const found = await findSession(db, wanted, servers);
   if (!found.ok) throw explain(found.code, wanted);
   const recap = await fetchSessionRecap(db, found.sessionId);

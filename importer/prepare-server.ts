@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { type EtlegacyServer } from './etlegacy/import-payloads.ts';
-import { storeServer } from './etlegacy/store-server.ts';
 import { replay } from './etlegacy/replay.ts';
 
 /**
@@ -11,7 +10,11 @@ import { replay } from './etlegacy/replay.ts';
  * @returns how many payloads had to be read again.
  */
 export async function prepareServer(db: Kysely<DB>, { key, zone }: EtlegacyServer): Promise<number> {
-  await storeServer(db, { key, zone });
+  await db
+    .insertInto('etlegacy.servers')
+    .values({ key, zone })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const known = await db
     .selectFrom('etlegacy.servers')
     .select('zone')

@@ -1,5 +1,5 @@
-// Keeps one server's rows equal to its folder: scan, import, wait for a stir, for ever. Every outage is only a pause;
-// what was missed is still in the folder.
+// Keeps one server's rows equal to its folder: scan, import, wait for a stir, for ever; and, where its files lie on
+// another machine, the folder equal to that one's. Every outage is only a pause; what was missed is still there.
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
@@ -9,6 +9,8 @@ import type { DB } from '../database/schema.ts';
 import { fetchKnownStamps } from './collect/folder/fetch-known-stamps.ts';
 import { FolderCollector, SETTLE_MS } from './collect/folder/folder-collector.ts';
 import { FolderWatch } from './collect/folder/folder-watch.ts';
+import { runSftpMirror } from './collect/sftp/run-sftp-mirror.ts';
+import { parseRoundFileName } from '../parsers/etlegacy/round-file-name.ts';
 import { DerivationMemory } from './etlegacy/derivation-memory.ts';
 import { looksWhole } from './etlegacy/looks-whole.ts';
 import { drainInbox } from './inbox/drain-inbox.ts';
@@ -69,10 +71,19 @@ export class ServerImporter {
     });
     signal.addEventListener('abort', () => this.#wake?.(), { once: true });
     try {
-      await this.#loop(watch, signal);
+      await Promise.all([this.#loop(watch, signal), this.#mirror(signal)]);
     } finally {
-      watch.close();
+      await watch.close();
     }
+  }
+
+  /** Where files come by SFTP they enter by the folder's door, like all others. */
+  async #mirror(signal: AbortSignal): Promise<void> {
+    const { server, log } = this.#options;
+    if (server.sftp === undefined) return;
+    const { sftp: config, folder, pollSeconds } = server;
+    const isWanted = (name: string): boolean => parseRoundFileName(name) !== null;
+    await runSftpMirror({ config, folder, pollSeconds, isWanted, log, signal });
   }
 
   async #loop(watch: FolderWatch, signal: AbortSignal): Promise<void> {

@@ -2,17 +2,16 @@ import { evaluate } from '../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../stats/formulas/formulas.data.ts';
 import type { RecapBlock, RecapMap, RecapPlayer, SessionRecap } from '../../stats/recap/session-recap.ts';
 import { describeOverview } from '../charts/pictures/describe-overview.ts';
-import type {
-  OverviewHighlight,
-  OverviewMap,
-  OverviewPlayer,
-  OverviewProps,
-} from '../charts/pictures/overview-props.ts';
+import type { OverviewProps } from '../charts/pictures/overview-props.ts';
 import type { Block, PictureSlot } from '../framework/reply.ts';
 import { cleanName } from '../text/clean-name.ts';
 import { sayDate } from '../text/say-date.ts';
 import { chartName } from './chart-name.ts';
 import { featLabel, featValue } from './feat-words.ts';
+
+type OverviewMap = OverviewProps['maps'][number];
+type OverviewPlayer = OverviewProps['players'][number];
+type OverviewHighlight = OverviewProps['highlights'][number];
 
 /** The overview of an evening; `instead` says the same in words. */
 export function recapPicture(recap: SessionRecap, locale: string, instead: Block): PictureSlot {

@@ -8,7 +8,6 @@ import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
-import { storeServer } from './store-server.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
 import { findStatusChanges, type StatusChange, storeStatuses } from './store-statuses.ts';
@@ -24,7 +23,7 @@ type ImportOptions = {
 };
 
 /**
- * The caller holds the server's lock.
+ * The caller's transaction holds the lock of the server.
  *
  * @returns the ids of the rounds that came to be, changed or went.
  */
@@ -32,7 +31,6 @@ export async function importPayloads(
   trx: Transaction<DB>,
   { server, payloads, memory, rewrite = false }: ImportOptions,
 ): Promise<number[]> {
-  await storeServer(trx, server);
   const touched = await storeFiles(trx, server, payloads, memory);
   const changed: number[] = [];
   const changes: StatusChange[] = [];

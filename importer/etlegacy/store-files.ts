@@ -25,7 +25,9 @@ export async function storeFiles(
   const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
   const rejected = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
   const lost = await rejectPayloads(trx, rejected);
-  return [...new Set([...rows.map((row) => row.local_end), ...lost, ...(await writeFiles(trx, rows))])];
+  return [
+    ...new Set([...rows.map((row) => row.local_end), ...lost, ...(await writeFiles(trx, server, rows))]),
+  ];
 }
 
 type Rejection = { readonly payload: ClaimedPayload; readonly result: Extract<ReadFile, { ok: false }> };
@@ -79,7 +81,11 @@ function isEventful({ players }: RoundDocument): boolean {
 }
 
 /** @returns the times of all copies of what came. */
-async function writeFiles(trx: Transaction<DB>, rows: readonly Row[]): Promise<string[]> {
+async function writeFiles(
+  trx: Transaction<DB>,
+  { key, zone }: EtlegacyServer,
+  rows: readonly Row[],
+): Promise<string[]> {
   if (rows.length === 0) return [];
   const copies = await sql<{ local_end: string }>`
     with came as (select * from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(rows)})),
@@ -89,6 +95,10 @@ async function writeFiles(trx: Transaction<DB>, rows: readonly Row[]): Promise<s
           (excluded.kind, excluded.name, excluded.map, excluded.label, excluded.local_end, excluded.round_id,
             excluded.content, excluded.eventful, excluded.lively)
           where known.* is distinct from excluded.*
+      ),
+      -- It may have been forgotten since it was made known.
+      server as (
+        insert into etlegacy.servers (key, zone) values (${key}, ${zone}) on conflict do nothing
       )
     select distinct to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end
     from came join etlegacy.files as f using (server_key, content, map, label, kind)

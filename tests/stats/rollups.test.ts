@@ -80,7 +80,7 @@ async function fetchKept(): Promise<Map<string, object>> {
   return kept;
 }
 
-async function fetchWeapons(): Promise<{ kept: unknown; facts: unknown }> {
+async function fetchWeapons() {
   const kept = await sql`
     select session_id, player_key, weapon, rounds, hits, shots, kills, deaths, headshots
     from etlegacy.player_session_weapons order by 1, 2, 3`.execute(test.db);

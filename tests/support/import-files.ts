@@ -58,8 +58,9 @@ export async function ledgerOf(db: Kysely<DB>, server = 'default'): Promise<Ledg
 
 /** Every export, the ledger, the names and the awards of a server: equal texts, equal state. */
 export async function stateOf(db: Kysely<DB>, server = 'default'): Promise<string> {
-  const kinds = Object.keys(EXPORTS).filter((kind): kind is ExportKind => kind in EXPORTS);
-  const exports = await Promise.all(kinds.map(async (kind) => [kind, await rowsOf(db, kind, server)]));
+  const exports = await Promise.all(
+    Object.entries(EXPORTS).map(async ([kind, rows]) => [kind, await Array.fromAsync(rows(db, [server]))]),
+  );
   const others = [
     sql`select subject, encode(hash, 'hex') as hash, status, code, line, reason from core.payloads
       where source = ${server} order by subject collate "C", hash`,

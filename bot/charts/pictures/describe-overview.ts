@@ -1,7 +1,8 @@
 import { joinAltText } from '../text/alt-text.ts';
-import { formatClock, formatCount, formatRatio, formatSpan, formatWhole, killRatio } from '../text/format.ts';
+import { formatCount, formatRatio, formatSpan, formatWhole, killRatio } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
-import type { OverviewMap, OverviewPlayer, OverviewProps } from './overview-props.ts';
+import type { OverviewPlayer, OverviewProps } from './overview-props.ts';
+import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
 
 /** Maps, rounds, players and length of the evening. */
 export function describeExtent(props: OverviewProps): string {
@@ -13,11 +14,9 @@ export function describeExtent(props: OverviewProps): string {
   ].join(' · ');
 }
 
-/** Who won a map, in a word. */
-export function describeMapWinner(props: OverviewProps, map: OverviewMap): string {
-  if (map.state === 'unfinished') return 'unfinished';
-  if (map.winner === null) return 'draw';
-  return props.lineups?.[map.winner].name ?? `Team ${map.winner + 1}`;
+/** Names of the two line-ups. */
+export function lineupNames({ lineups }: OverviewProps): readonly [string, string] | null {
+  return lineups === null ? null : [lineups[0].name, lineups[1].name];
 }
 
 function describeScore(props: OverviewProps): string {
@@ -26,9 +25,8 @@ function describeScore(props: OverviewProps): string {
   return `${a.name} ${a.won}, ${b.name} ${b.won}, ${formatCount(props.draws, 'draw')}.`;
 }
 
-function describeMap(props: OverviewProps, map: OverviewMap): string {
-  const times = map.seconds.map((seconds) => formatClock(seconds)).join(' against ');
-  return `${map.map}: ${describeMapWinner(props, map)}, ${times};`;
+function describeMap(props: OverviewProps, map: PlayedMap): string {
+  return `${map.map}: ${sayWinner(lineupNames(props), map)}, ${sayAttacks(map, ' against ')};`;
 }
 
 function describePlayer(player: OverviewPlayer): string {

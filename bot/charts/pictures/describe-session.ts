@@ -1,18 +1,11 @@
 // Alt texts of the pictures of a session: the rows in the order of the picture, with its numbers.
 import { joinAltText } from '../text/alt-text.ts';
-import {
-  formatClock,
-  formatPercent,
-  formatRatio,
-  formatShort,
-  formatWhole,
-  killRatio,
-} from '../text/format.ts';
+import { formatPercent, formatRatio, formatShort, formatWhole, killRatio } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
 import { shareOf } from '../text/share-of.ts';
 import { sortRows } from '../text/sort-rows.ts';
-import { sayMapWinner } from './layout-session-maps.ts';
 import { countWeaponKills } from './layout-session-weapons.ts';
+import { sayAttacks, sayWinner } from './played-map.ts';
 import type {
   AccuracyProps,
   PerformanceProps,
@@ -82,9 +75,6 @@ export function describeSessionWeapons(props: SessionWeaponsProps): string {
 export function describeSessionMaps(props: SessionMapsProps): string {
   return joinAltText(
     open('Maps', props, 'Winner and attack times'),
-    props.maps.map(
-      (row) =>
-        `${row.map}: ${sayMapWinner(props.lineups, row)}, ${row.seconds.map((seconds) => formatClock(seconds)).join(' against ')};`,
-    ),
+    props.maps.map((row) => `${row.map}: ${sayWinner(props.lineups, row)}, ${sayAttacks(row, ' against ')};`),
   );
 }

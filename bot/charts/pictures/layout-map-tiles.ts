@@ -1,14 +1,14 @@
 import { COLOR, LINEUP_COLOR, SIZE, TYPE } from '../tokens.ts';
 import { placeText } from '../drawing/place-text.ts';
 import type { Box, Mark } from '../drawing/scene.ts';
-import { formatClock } from '../text/format.ts';
-import { describeMapWinner } from './describe-overview.ts';
-import type { OverviewMap, OverviewProps } from './overview-props.ts';
+import { lineupNames } from './describe-overview.ts';
+import type { OverviewProps } from './overview-props.ts';
+import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
 
 const TILE_HEIGHT = 124;
 const GAP = 12;
 
-function layoutTile(props: OverviewProps, map: OverviewMap, box: Box): Mark[] {
+function layoutTile(props: OverviewProps, map: PlayedMap, box: Box): Mark[] {
   const color = map.winner === null ? COLOR.muted : LINEUP_COLOR[map.winner];
   const line = (y: number, h: number): Box => ({ x: box.x + 20, y: box.y + y, w: box.w - 32, h });
   return [
@@ -23,14 +23,14 @@ function layoutTile(props: OverviewProps, map: OverviewMap, box: Box): Mark[] {
     placeText({ within: line(10, 36), text: map.map, size: TYPE.header, weight: 700 }),
     placeText({
       within: line(46, 32),
-      text: describeMapWinner(props, map),
+      text: sayWinner(lineupNames(props), map),
       size: TYPE.axis,
       weight: 600,
       color,
     }),
     placeText({
       within: line(80, 32),
-      text: map.seconds.map((seconds) => formatClock(seconds)).join(' : '),
+      text: sayAttacks(map, ' : '),
       size: TYPE.axis,
       color: COLOR.muted,
     }),

@@ -7,19 +7,11 @@ import { placeLineup } from '../drawing/place-lineup.ts';
 import { placeText } from '../drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
-import { formatClock } from '../text/format.ts';
+import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
 import type { SessionMapsProps } from './session-props.ts';
 
-type Row = SessionMapsProps['maps'][number];
-
-/** Who won a map of a session, in words. */
-export function sayMapWinner(lineups: SessionMapsProps['lineups'], row: Row): string {
-  if (row.state === 'unfinished') return 'unfinished';
-  return row.winner === null ? 'draw' : (lineups?.[row.winner] ?? `Team ${row.winner + 1}`);
-}
-
-function placeWinner(props: SessionMapsProps, row: Row, cell: Box): Mark[] {
-  const text = sayMapWinner(props.lineups, row);
+function placeWinner(props: SessionMapsProps, row: PlayedMap, cell: Box): Mark[] {
+  const text = sayWinner(props.lineups, row);
   if (row.winner === null) return [placeText({ within: cell, text, size: TYPE.header, color: COLOR.muted })];
   const within = { ...cell, x: cell.x + 28, w: cell.w - 28 };
   return [
@@ -35,7 +27,7 @@ export function layoutSessionMaps(props: SessionMapsProps): Scene {
     () => layoutHeading('Maps', props.title),
     (y) => layoutLineupLegend(props.lineups ?? ['Team 1', 'Team 2'], y),
     (y) =>
-      layoutBarTable<Row>({
+      layoutBarTable<PlayedMap>({
         y,
         rows,
         rowHeight: 56,
@@ -51,7 +43,7 @@ export function layoutSessionMaps(props: SessionMapsProps): Scene {
             width: 402,
             read: (row) => row.seconds,
             colors: LINEUP_COLOR,
-            label: (row) => row.seconds.map((seconds) => formatClock(seconds)).join(' : '),
+            label: (row) => sayAttacks(row, ' : '),
             labelWidth: 180,
           },
         ],

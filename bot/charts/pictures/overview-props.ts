@@ -1,19 +1,11 @@
 import type { LineupIndex } from '../drawing/place-lineup.ts';
 import type { NameRun } from '../text/name-run.ts';
+import type { PlayedMap } from './played-map.ts';
 
 type OverviewLineup = {
   readonly name: string;
   /** Maps won. */
   readonly won: number;
-};
-
-export type OverviewMap = {
-  readonly map: string;
-  readonly state: 'complete' | 'unfinished';
-  /** Index of the winning line-up; null for a draw or an unfinished map. */
-  readonly winner: 0 | 1 | null;
-  /** Attack times of the line-ups in seconds; null where there was none or the line-ups are not known. */
-  readonly seconds: readonly [number | null, number | null];
 };
 
 export type OverviewPlayer = {
@@ -42,7 +34,7 @@ export type OverviewProps = {
   /** Null where players changed sides too often to speak of two line-ups. */
   readonly lineups: readonly [OverviewLineup, OverviewLineup] | null;
   readonly draws: number;
-  readonly maps: readonly OverviewMap[];
+  readonly maps: readonly PlayedMap[];
   readonly rounds: number;
   readonly seconds: number;
   /** All players in the order shown; the picture shows the first twelve. */

@@ -1,5 +1,6 @@
 import type { LineupIndex } from '../drawing/place-lineup.ts';
 import type { NameRun } from '../text/name-run.ts';
+import type { PlayedMap } from './played-map.ts';
 
 /** What all pictures of a session carry. */
 export type SessionHead = {
@@ -56,11 +57,5 @@ export type SessionWeaponsProps = SessionHead & {
 };
 
 export type SessionMapsProps = SessionHead & {
-  readonly maps: readonly {
-    readonly map: string;
-    readonly state: 'complete' | 'unfinished';
-    readonly winner: 0 | 1 | null;
-    /** Attack times of the line-ups in seconds; null where there was none. */
-    readonly seconds: readonly [number | null, number | null];
-  }[];
+  readonly maps: readonly PlayedMap[];
 };

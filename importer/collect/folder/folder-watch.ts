@@ -1,5 +1,6 @@
-import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
 
 type WatchOptions = {
   readonly onStir: (name: string) => void;
@@ -8,7 +9,7 @@ type WatchOptions = {
 
 /**
  * Says which names in a folder stirred. Only a wake-up: events get lost on network folders and under load, so what is
- * there is for a scan to find out. One watch on the folder, however many files it holds.
+ * there is for a scan to find out.
  */
 export class FolderWatch {
   readonly #folder: string;
@@ -28,26 +29,35 @@ export class FolderWatch {
       const { dev, ino } = await stat(this.#folder);
       const identity = `${dev}/${ino}`;
       if (this.#watcher !== null && this.#watched === identity) return;
-      this.close();
-      this.#watcher = watch(this.#folder, (_event, name) => name !== null && this.#options.onStir(name));
-      this.#watcher.on('error', (error) => this.#fail(error));
+      await this.close();
+      this.#watcher = this.#open();
       this.#watched = identity;
       this.#saidOnce = '';
     } catch (error) {
-      this.#fail(error);
+      await this.#fail(error);
     }
   }
 
-  close(): void {
-    this.#watcher?.close();
+  async close(): Promise<void> {
+    const watcher = this.#watcher;
     this.#watcher = null;
+    await watcher?.close();
+  }
+
+  #open(): FSWatcher {
+    const watcher = watch(this.#folder, { depth: 0, ignoreInitial: true, followSymlinks: false });
+    const stir = (file: string) => this.#options.onStir(path.basename(file));
+    watcher.on('add', stir);
+    watcher.on('change', stir);
+    watcher.on('error', (error) => void this.#fail(error));
+    return watcher;
   }
 
   /** Where nothing can be watched the scans go on; that is worth one word, not one a scan. */
-  #fail(error: unknown): void {
-    this.close();
+  async #fail(error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     if (message !== this.#saidOnce) this.#options.onError(error);
     this.#saidOnce = message;
+    await this.close();
   }
 }

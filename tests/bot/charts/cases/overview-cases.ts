@@ -1,8 +1,5 @@
-import type {
-  OverviewMap,
-  OverviewPlayer,
-  OverviewProps,
-} from '../../../../bot/charts/pictures/overview-props.ts';
+import type { OverviewPlayer, OverviewProps } from '../../../../bot/charts/pictures/overview-props.ts';
+import type { PlayedMap } from '../../../../bot/charts/pictures/played-map.ts';
 import { HARD, ORDINARY, runs } from './names.ts';
 
 const MAPS = [
@@ -20,11 +17,12 @@ const MAPS = [
   'braundorf_b4',
 ];
 
-function maps(count: number): OverviewMap[] {
+function maps(count: number): PlayedMap[] {
   return Array.from({ length: count }, (_, index) => ({
     map: MAPS[index % MAPS.length] ?? 'supply',
     state: 'complete',
     winner: index % 5 === 4 ? null : index % 3 === 1 ? 1 : 0,
+    otherWinner: null,
     seconds: [402 + index * 23, index % 5 === 4 ? null : 548 - index * 7],
   }));
 }
@@ -88,7 +86,13 @@ export const overviewCases: Readonly<Record<string, OverviewProps>> = {
       { name: '忍者 チーム', won: 10 },
     ],
     maps: [
-      { map: 'etl_a_map_with_quite_an_endless_name_b7', state: 'complete', winner: 1, seconds: [431, 402] },
+      {
+        map: 'etl_a_map_with_quite_an_endless_name_b7',
+        state: 'complete',
+        winner: 1,
+        otherWinner: null,
+        seconds: [431, 402],
+      },
       ...maps(4),
     ],
   },
@@ -99,12 +103,15 @@ export const overviewCases: Readonly<Record<string, OverviewProps>> = {
       { name: 'Team Otter', won: 0 },
     ],
     draws: 1,
-    maps: [{ map: 'supply', state: 'complete', winner: null, seconds: [600, 600] }],
+    maps: [{ map: 'supply', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] }],
     players: [zero, { ...zero, nameRuns: runs('Kazimir'), lineup: 1 }],
   },
   unfinished: {
     ...evening(ORDINARY, 6, 2),
     draws: 0,
-    maps: [...maps(1), { map: 'adlernest', state: 'unfinished', winner: null, seconds: [431, null] }],
+    maps: [
+      ...maps(1),
+      { map: 'adlernest', state: 'unfinished', winner: null, otherWinner: null, seconds: [431, null] },
+    ],
   },
 };

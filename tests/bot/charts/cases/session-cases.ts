@@ -125,14 +125,21 @@ export const sessionWeaponsCases: Cases<SessionWeaponsProps> = {
 export const sessionMapsCases: Cases<SessionMapsProps> = {
   'twelve maps': { ...head, maps: overviewCases['twelve players']?.maps ?? [] },
   'one map': { ...head, maps: overviewCases['one player']?.maps ?? [] },
-  'no line-ups': { ...head, lineups: null, maps: overviewCases['six players']?.maps ?? [] },
   'many maps': { ...head, maps: overviewCases['thirty-two players']?.maps ?? [] },
   'hard names': { ...longHead, maps: overviewCases['hard names']?.maps ?? [] },
+  'no line-ups': {
+    ...head,
+    lineups: null,
+    maps: [
+      { map: 'supply', state: 'complete', winner: null, otherWinner: 'Team vektor', seconds: [402, 371] },
+      { map: 'radar', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] },
+    ],
+  },
   'draw and unfinished': {
     ...head,
     maps: [
-      { map: 'supply', state: 'complete', winner: null, seconds: [600, 600] },
-      { map: 'radar', state: 'unfinished', winner: null, seconds: [421, null] },
+      { map: 'supply', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] },
+      { map: 'radar', state: 'unfinished', winner: null, otherWinner: null, seconds: [421, null] },
     ],
   },
 };

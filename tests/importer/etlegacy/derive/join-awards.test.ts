@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinAwards } from '../../../../importer/etlegacy/derive/join-awards.ts';
 import { endstatsFile, later, roundFile, withCrLf } from '../../../support/round-file.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pickRounds } from '../../../../importer/etlegacy/derive/pick-rounds.ts';
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';

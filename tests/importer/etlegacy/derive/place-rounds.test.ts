@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeRounds } from '../../../../importer/etlegacy/derive/place-rounds.ts';
 import { crew, later, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';

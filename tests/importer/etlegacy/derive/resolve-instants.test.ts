@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveInstants } from '../../../../importer/etlegacy/derive/resolve-instants.ts';
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
