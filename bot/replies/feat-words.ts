@@ -1,6 +1,4 @@
-import type { Feat, PlayerHighlight } from '../../stats/recap/highlight.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { formatNumber } from '../text/format-numbers.ts';
+import type { Feat } from '../../stats/recap/highlight.ts';
 
 export const FEAT_WORDS = {
   spree: 'kills in a row without dying',
@@ -16,19 +14,3 @@ export const FEAT_WORDS = {
   defused: 'dynamites defused',
   repairs: 'repairs',
 } as const satisfies Record<Feat, string>;
-
-/** Short words for a picture: what it was, and how rare. */
-export function featLabel({ rarity, map }: PlayerHighlight): string {
-  const labels = {
-    server_record: 'Server record',
-    map_record: 'Map record',
-    personal_best: 'Personal best',
-    session_best: 'Best of the evening',
-  } as const satisfies Record<PlayerHighlight['rarity'], string>;
-  return map === null ? labels[rarity] : `${labels[rarity]}, ${cleanName(map)}`;
-}
-
-/** The number with its unit: "31 kills in one round". */
-export function featValue({ feat, value }: PlayerHighlight, locale: string): string {
-  return `${formatNumber(value, locale)} ${FEAT_WORDS[feat]}`;
-}
