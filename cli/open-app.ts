@@ -29,10 +29,18 @@ export function loadConfig(): Config {
   );
 }
 
+type AppOptions = {
+  /** A process that stays says what it does; a verb that answers only says what is wrong. */
+  readonly stays?: boolean;
+};
+
 /** Runs `work` with an up-to-date database and closes everything after it, whatever happens. */
-export async function withApp<T>(work: (app: App) => Promise<T>): Promise<T> {
+export async function withApp<T>(
+  work: (app: App) => Promise<T>,
+  { stays = false }: AppOptions = {},
+): Promise<T> {
   const config = loadConfig();
-  const log = createLogger({ level: config.logLevel });
+  const log = createLogger({ level: config.logLevel === 'info' && !stays ? 'warn' : config.logLevel });
   const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, log });
   try {
     await migrate(connection.db);

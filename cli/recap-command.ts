@@ -9,6 +9,7 @@ import { findSession, type SessionSearch } from '../stats/sessions/find-session.
 import { CliError } from './cli-error.ts';
 import { withApp } from './open-app.ts';
 import { printJson, printLine } from './print.ts';
+import { requireServer } from './require-server.ts';
 import { formatRecap } from './recap-text/format-recap.ts';
 import { paintFor } from './recap-text/paint.ts';
 import { toPublicJson } from './recap-text/recap-json.ts';
@@ -22,6 +23,7 @@ export const recapCommand = new Command('recap')
   .option('--json', 'print it as JSON')
   .action(async (options: Options) => {
     await withApp(async ({ db }) => {
+      if (options.server !== undefined) await requireServer(db, options.server);
       const servers = options.server === undefined ? await fetchVisibleServers(db) : [options.server];
       const recap = await fetchRecap(db, options.session, servers);
       if (options.json === true) printJson(toPublicJson(recap));

@@ -14,24 +14,27 @@ import { untilTold } from './until-told.ts';
 export const runCommand = new Command('run')
   .description('Import and watch the folders of all servers until Ctrl-C')
   .action(async () => {
-    await withApp(async (app) => {
-      const { config } = app;
-      const signal = untilTold(app.log);
-      const importers: ServerImporter[] = [];
-      for (const server of [config.sample, ...config.servers]) {
-        await prepareServer(app.db, server);
-        const importer = openImporter(app, server);
-        // A folder that is out of reach now may come back; the watch goes on trying.
-        await importer
-          .catchUp()
-          .catch((err: unknown) => app.log.warn({ err, server: server.key }, 'import.will_retry'));
-        importers.push(importer);
-      }
-      await printLatestRecap(app.db, await fetchVisibleServers(app.db));
-      printGuide(app);
-      await Promise.all(importers.map((importer) => importer.watch(signal)));
-      printLine('Stopped; everything is stored.');
-    });
+    await withApp(
+      async (app) => {
+        const { config } = app;
+        const signal = untilTold(app.log);
+        const importers: ServerImporter[] = [];
+        for (const server of [config.sample, ...config.servers]) {
+          await prepareServer(app.db, server);
+          const importer = openImporter(app, server);
+          // A folder that is out of reach now may come back; the watch goes on trying.
+          await importer
+            .catchUp()
+            .catch((err: unknown) => app.log.warn({ err, server: server.key }, 'import.will_retry'));
+          importers.push(importer);
+        }
+        await printLatestRecap(app.db, await fetchVisibleServers(app.db));
+        printGuide(app);
+        await Promise.all(importers.map((importer) => importer.watch(signal)));
+        printLine('Stopped; everything is stored.');
+      },
+      { stays: true },
+    );
   });
 
 function openImporter(app: App, server: ServerConfig): ServerImporter {

@@ -3,7 +3,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type DiscordConfig, discordKeys, readDiscord, serverDiscordKeys } from './discord-config.ts';
 import {
   type SftpConfig,
   readSftpEntry,
@@ -11,6 +10,7 @@ import {
   sftpEntry,
   sftpEnvironment,
 } from './sftp-config.ts';
+import { type DiscordConfig, discordKeys, readDiscord, serverDiscordKeys } from './discord-config.ts';
 
 /** The folder that holds package.json. */
 export const CHECKOUT = path.resolve(import.meta.dirname, '..');
@@ -73,9 +73,9 @@ const file = z.strictObject({
         folder: folder.optional(),
         /** How often it is looked at; ET_POLL_SECONDS where it is left out. */
         pollSeconds: pollSeconds.optional(),
-        ...serverDiscordKeys,
         /** Where its files are fetched from, if they do not come into its folder by themselves. */
         sftp: sftpEntry.optional(),
+        ...serverDiscordKeys,
       }),
     )
     .min(1, 'must name at least one server')
@@ -159,7 +159,7 @@ type ReadServer = { readonly config: ServerConfig; readonly problems: readonly s
 function readOnlyServer(settings: Settings, env: Env): ReadServer {
   const { sftp, problems } = readSftpEnvironment(settings, env);
   const config = {
-    key: ONLY_SERVER,
+    key: 'default',
     zone: settings.ET_TIME_ZONE,
     folder: path.resolve(settings.ET_STATS_DIR),
     pollSeconds: settings.ET_POLL_SECONDS,

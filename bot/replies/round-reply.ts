@@ -12,7 +12,7 @@ import { count, formatNumber } from '../text/format-numbers.ts';
 import { sayName } from '../text/say-name.ts';
 import { attackWords } from './attack-words.ts';
 import { featWords, highlightLine } from './highlight-line.ts';
-import { matchTeamName } from './match-team-name.ts';
+import { matchTeamName } from '../../stats/matches/match-team-name.ts';
 import { noteLines } from './note-lines.ts';
 import { OVERVIEW_COLUMNS, playerTable } from './player-table.ts';
 import { recapCodec } from './recap-codecs.ts';

@@ -1,6 +1,7 @@
 // The rules that make derived state a function of the files: each as a small scenario, in many orders and batches.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { findSession } from '../../../stats/sessions/find-session.ts';
 import { fetchFindings } from '../../../stats/health/fetch-findings.ts';
 import { expectOrderFree, ledgerOf, rowsOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import {
@@ -157,15 +158,20 @@ describe('in any order and any batches', () => {
     expect(Object.values(await statusesOf(test.db))).toEqual(['ok', 'ok', 'ok', 'ok']);
   });
 
-  it('a round in the gap joins two evenings, and both names lead to the first one', async () => {
-    const [early, late] = [
-      roundFile({ at: AT }),
-      roundFile({ at: later(AT, 110), players: crew({ kills: 3 }) }),
-    ];
+  it('a round in the gap joins two evenings, and the names of both lead to the first one', async () => {
+    const early = roundFile({ at: AT });
+    const late = roundFile({ at: later(AT, 110), players: crew({ kills: 3 }) });
     await expectOrderFree(test.db, [early, late]);
     expect(await fieldOf('sessions', 'rounds')).toEqual([1, 1]);
+    const names = await fieldOf('sessions', 'id');
     await expectOrderFree(test.db, [early, late, roundFile({ at: later(AT, 55), map: 'supply' })]);
     expect(await fieldOf('sessions', 'rounds')).toEqual([3]);
+    expect(await fieldOf('sessions', 'id')).toEqual([names[0]]);
+    const found = await Promise.all(
+      names.map(async (name) => findSession(test.db, String(name), ['default'])),
+    );
+    expect(found[0]).toMatchObject({ ok: true });
+    expect(found[1]).toEqual(found[0]);
   });
 
   it('the night of the clock change keeps its matches', async () => {

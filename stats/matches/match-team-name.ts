@@ -1,4 +1,4 @@
-import type { MatchTeam } from '../../stats/matches/match-card.ts';
+import type { MatchTeam } from './match-card.ts';
 
 /** As people speak of it: after whoever did most for it. */
 export function matchTeamName(team: MatchTeam): string {
