@@ -1,5 +1,5 @@
-/** SQLSTATE classes of a database that cannot serve now: connection, resources, operator intervention, system. */
-const AWAY = new Set(['08', '53', '57', '58']);
+/** SQLSTATE classes of a database that cannot serve now: connection, resources, state, operator intervention, system. */
+const AWAY = new Set(['08', '53', '55', '57', '58']);
 
 /** Whether a failure says that the database does not answer, rather than that a question was wrong. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -8,7 +8,6 @@ import type { CardProps } from '../charts/pictures/card-props.ts';
 import { describeCard } from '../charts/pictures/describe-card.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { sayPeriod } from '../text/say-period.ts';
-import { chartName } from './chart-name.ts';
 import { chartFormat, chartValue } from './chart-stat.ts';
 import type { PlayerCard, PlayerPage } from './player-model.ts';
 
@@ -40,13 +39,17 @@ export function cardPicture(
   };
 }
 
-export function buildCard({ name, period }: PlayerCard, page: Overview, { sums }: PlayerTotals): CardProps {
+export function buildCard(
+  { playerKey, name, period, names }: PlayerCard,
+  page: Overview,
+  { sums }: PlayerTotals,
+): CardProps {
   const { standings, form } = page;
   const find = (key: string) => standings.find(({ stat }) => stat.key === key);
   const dpm = find('dpm');
   const rates = form.map((round) => round.dpm);
   return {
-    nameRuns: chartName(name),
+    nameRuns: names({ playerKey, name }),
     place: dpm?.place ?? null,
     ranked: dpm?.ranked ?? 0,
     rounds: sums.rounds,

@@ -1,19 +1,22 @@
 import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
+import type { NameBook } from '../charts/from-stats/name-book.ts';
 import type { CompareProps } from '../charts/pictures/compare-props.ts';
 import { describeCompare } from '../charts/pictures/describe-compare.ts';
 import type { PictureSlot } from '../framework/reply.ts';
-import { chartName } from './chart-name.ts';
 import { chartFormat, chartValue } from './chart-stat.ts';
 import type { ComparedRow } from './compare-stats.ts';
 
+type Compared = {
+  /** What is compared, such as "all time". */
+  readonly title: string;
+  readonly players: readonly PlayerTotals[];
+  readonly rows: readonly ComparedRow[];
+  readonly names: NameBook;
+};
+
 /** Bars of each stat side by side; `instead` says the same in words. */
-export function comparePicture(
-  title: string,
-  players: readonly PlayerTotals[],
-  rows: readonly ComparedRow[],
-  instead: PictureSlot['instead'],
-): PictureSlot {
-  const props = buildComparison(title, players, rows);
+export function comparePicture(compared: Compared, instead: PictureSlot['instead']): PictureSlot {
+  const props = buildComparison(compared);
   return {
     kind: 'picture',
     name: 'comparison.png',
@@ -23,14 +26,13 @@ export function comparePicture(
   };
 }
 
-export function buildComparison(
-  title: string,
-  players: readonly PlayerTotals[],
-  rows: readonly ComparedRow[],
-): CompareProps {
+function buildComparison({ title, players, rows, names }: Compared): CompareProps {
   return {
     title,
-    sides: players.map(({ name, sums }) => ({ nameRuns: chartName(name), rounds: sums.rounds })),
+    sides: players.map(({ playerKey, name, sums }) => ({
+      nameRuns: names({ playerKey, name }),
+      rounds: sums.rounds,
+    })),
     stats: rows.map(({ stat, values }) => {
       const shown = values.map((value) => chartValue(stat, value));
       return {

@@ -57,14 +57,14 @@ function selfOf({ asked, period }: CompareModel): { self?: string } {
 
 /** A picture where there is somebody to compare with. */
 function pageBlocks(
-  { comparison: { players }, period }: CompareModel,
+  { comparison: { players }, period, names }: CompareModel,
   rows: readonly ComparedRow[],
   locale: string,
 ): Block[] {
   if (players.length === 0) return [];
   const words = textOf(table(players, rows, locale));
   if (players.length === 1) return [{ kind: 'component', component: words }];
-  return [comparePicture(sayPeriod(period), players, rows, [words])];
+  return [comparePicture({ title: sayPeriod(period), players, rows, names }, [words])];
 }
 
 function verdict(players: readonly PlayerTotals[], rows: readonly ComparedRow[]): string {

@@ -1,4 +1,5 @@
 import type { Standing } from '../../stats/boards/fetch-standings.ts';
+import type { NameBook } from '../charts/from-stats/name-book.ts';
 import type { Period } from '../../stats/periods/period.ts';
 import type { FormRound } from '../../stats/players/fetch-player-form.ts';
 import type { PlayerMap } from '../../stats/players/fetch-player-maps.ts';
@@ -27,4 +28,6 @@ export type PlayerCard = {
   /** null: nothing that counts in that period. */
   readonly totals: PlayerTotals | null;
   readonly page: PlayerPage;
+  /** How a picture writes the name. */
+  readonly names: NameBook;
 };

@@ -1,9 +1,9 @@
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
 import type { RecapBlock, RecapMap, RecapWeapon, SessionRecap } from '../../stats/recap/session-recap.ts';
 import type { Side } from '../../stats/lineups/find-lineups.ts';
-import { textBlock } from '../framework/blocks.ts';
+import type { NameBook } from '../charts/from-stats/name-book.ts';
+import { textBlock, textOf } from '../framework/blocks.ts';
 import type { Block } from '../framework/reply.ts';
-import type { Wording } from '../framework/wording.ts';
 import { cleanName } from '../text/clean-name.ts';
 import { formatNumber, formatShare } from '../text/format-numbers.ts';
 import { sayName } from '../text/say-name.ts';
@@ -20,10 +20,9 @@ import { weaponName } from './weapon-name.ts';
 const MOST_WEAPONS = 15;
 const MOST_MAPS = 20;
 
-export function recapPage(recap: SessionRecap, tab: RecapTab, wording: Wording): Block[] {
-  const { locale } = wording;
+export function recapPage(recap: SessionRecap, tab: RecapTab, locale: string, names: NameBook): Block[] {
   const pages = {
-    overview: () => overviewPage(recap, locale),
+    overview: () => overviewPage(recap, locale, names),
     combat: () => tablePage(playerTable(recap.players, COMBAT_COLUMNS, locale), COMBAT_LEGEND),
     support: () => tablePage(playerTable(recap.players, SUPPORT_COLUMNS, locale), SUPPORT_LEGEND),
     weapons: () => tablePage(weaponTable(recap.weapons, locale), 'ACC: hits of shots, HS: head hits of hits'),
@@ -36,11 +35,11 @@ const COMBAT_LEGEND = 'HS: head hits of bullet hits · UK: kills that cost the v
 const SUPPORT_LEGEND =
   'AST: assists · OBJ: dynamite, objectives, repairs · DEN: minutes taken from enemies · TK: team kills';
 
-function overviewPage(recap: SessionRecap, locale: string): Block[] {
+function overviewPage(recap: SessionRecap, locale: string, names: NameBook): Block[] {
   const highlights = recap.highlights.map((highlight) => `- ${highlightLine(highlight, locale)}`);
   const notes = noteLines(recap.notes);
   return [
-    recapPicture(recap, textBlock(playerTable(recap.players, OVERVIEW_COLUMNS, locale))),
+    recapPicture(recap, names, [textOf(playerTable(recap.players, OVERVIEW_COLUMNS, locale))]),
     ...(highlights.length === 0 ? [] : [textBlock(['### Highlights', ...highlights].join('\n'))]),
     ...(notes.length === 0 ? [] : [textBlock(['### Worth knowing', ...notes].join('\n'))]),
   ];

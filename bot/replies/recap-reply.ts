@@ -2,6 +2,7 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../core/public-id.ts';
 import type { RecapBlock, SessionRecap } from '../../stats/recap/session-recap.ts';
+import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
@@ -21,14 +22,23 @@ const TAB_LABELS = {
   maps: 'Maps',
 } as const satisfies Record<RecapTab, string>;
 
-/** Pure. Times in the recap are instants, the date is local to the server. */
-export function buildRecapReply(recap: SessionRecap, tab: RecapTab, wording: Wording): Reply {
+/** Pure; `names` says how pictures write players. Times in the recap are instants, the date is local to the server. */
+export function buildRecapReply(
+  recap: SessionRecap,
+  tab: RecapTab,
+  wording: Wording,
+  names: NameBook,
+): Reply {
   return {
     kind: 'reply',
     accent: recap.notes.some((note) => note.kind === 'half' || note.kind === 'waiting')
       ? ACCENT.partial
       : ACCENT.help,
-    blocks: [textBlock(headText(recap, wording)), ...recapPage(recap, tab, wording), ...controls(recap, tab)],
+    blocks: [
+      textBlock(headText(recap, wording)),
+      ...recapPage(recap, tab, wording.locale, names),
+      ...controls(recap, tab),
+    ],
     footer: [
       `last round ${time(recap.endedAt, TimestampStyles.RelativeTime)}`,
       count(recap.rounds.length, 'round', wording.locale),

@@ -2,6 +2,7 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../core/public-id.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../stats/matches/match-card.ts';
+import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
@@ -19,7 +20,7 @@ import { roundPicture } from './round-picture.ts';
 import { myRoundCodec, roundCodec, roundPlayerCodec } from './round-codecs.ts';
 
 /** Pure. `roundId` names the card again. */
-export function buildRoundReply(card: MatchCard, roundId: number, wording: Wording): Reply {
+export function buildRoundReply(card: MatchCard, roundId: number, wording: Wording, names: NameBook): Reply {
   const { locale } = wording;
   const tables = [card.teams.first, card.teams.second].filter((team) => team.players.length > 0);
   return {
@@ -32,6 +33,7 @@ export function buildRoundReply(card: MatchCard, roundId: number, wording: Wordi
         : [
             roundPicture(
               card,
+              names,
               tables.map((team) => textOf(teamTable(team, card, locale))),
             ),
           ]),

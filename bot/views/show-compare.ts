@@ -4,6 +4,7 @@ import type { Outcome } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';
 import { defineView } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
+import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { findPeriod } from '../lookup/find-period.ts';
 import { findPlayer, type FoundPlayer } from '../people/find-player.ts';
 import { compareCodec } from '../replies/compare-codec.ts';
@@ -28,7 +29,8 @@ export async function showCompare(
   if (found.kind === 'error') return found;
   const keys = asked.map(({ playerKey }) => playerKey);
   const comparison = await fetchComparison(context.db, keys, found.scope);
-  return buildCompareReply({ period: found.period, comparison, asked }, wordingFor(context));
+  const names = await fetchNameBook(context, asked);
+  return buildCompareReply({ period: found.period, comparison, asked, names }, wordingFor(context));
 }
 
 export const compareView = defineView({

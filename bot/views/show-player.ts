@@ -10,6 +10,7 @@ import type { Context } from '../framework/context.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { defineView } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
+import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { findPeriod } from '../lookup/find-period.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { playerCodec, type PlayerTab } from '../replies/player-codecs.ts';
@@ -42,12 +43,13 @@ export async function showPlayer(context: Context, wanted: Wanted): Promise<Outc
   const { playerKey, name, isHidden } = player;
   const totals = (await fetchPlayer(context.db, playerKey, scope)) ?? null;
   const wording = wordingFor(context);
+  const names = await fetchNameBook(context, [player]);
   if (isHidden) {
     const page: PlayerPage = { tab: 'names', names: [] };
-    return buildHiddenPlayerReply({ playerKey, name, period, totals, page }, wording);
+    return buildHiddenPlayerReply({ playerKey, name, period, totals, page, names }, wording);
   }
   const page = await fetchPage(context, playerKey, wanted.tab, scope);
-  return buildPlayerReply({ playerKey, name, period, totals, page }, wording);
+  return buildPlayerReply({ playerKey, name, period, totals, page, names }, wording);
 }
 
 export const playerView = defineView({

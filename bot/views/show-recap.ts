@@ -7,6 +7,7 @@ import type { Outcome, SayError } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';
 import { defineView } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
+import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { buildEveningReply } from '../replies/evening-reply.ts';
 import { recapCodec, recapPlayerCodec, type RecapTab } from '../replies/recap-codecs.ts';
 import { buildRecapReply } from '../replies/recap-reply.ts';
@@ -15,7 +16,8 @@ import { sayNothingYet } from './say-nothing-yet.ts';
 /** @param wanted `latest`, or the id of a session, a match or a round. */
 export async function showRecap(context: Context, wanted: string, tab: RecapTab): Promise<Outcome> {
   const recap = await fetchRecap(context, wanted);
-  return 'kind' in recap ? recap : buildRecapReply(recap, tab, wordingFor(context));
+  if ('kind' in recap) return recap;
+  return buildRecapReply(recap, tab, wordingFor(context), await fetchNameBook(context, recap.players));
 }
 
 export const recapView = defineView({

@@ -6,6 +6,7 @@ import type { Outcome, SayError } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';
 import { defineView } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
+import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { findOwnPlayer } from '../people/find-own-player.ts';
 import { buildOnMapReply } from '../replies/on-map-reply.ts';
 import { myRoundCodec, roundCodec, roundPlayerCodec } from '../replies/round-codecs.ts';
@@ -15,7 +16,10 @@ import { sayNothingYet } from './say-nothing-yet.ts';
 /** @param wanted `latest`, or the id of a round, a match or a session. */
 export async function showRound(context: Context, wanted: string): Promise<Outcome> {
   const found = await fetchCard(context, wanted);
-  return 'kind' in found ? found : buildRoundReply(found.card, found.roundId, wordingFor(context));
+  if ('kind' in found) return found;
+  const { card, roundId } = found;
+  const names = await fetchNameBook(context, [...card.teams.first.players, ...card.teams.second.players]);
+  return buildRoundReply(card, roundId, wordingFor(context), names);
 }
 
 export const roundView = defineView({
