@@ -62,7 +62,9 @@ export function startBot(options: BotOptions): RunningBot {
     developmentGuild,
     log,
     commands: payloadsOf(registry),
-    handle: async (incoming, responder) => router.handle(incoming, responder),
+    handle: async (incoming, responder) => {
+      await router.handle(incoming, responder);
+    },
     ...(api === undefined ? {} : { api }),
   });
   bot.start();

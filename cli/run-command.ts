@@ -2,15 +2,14 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { startBot } from '../bot/main.ts';
-import type { Operations } from '../bot/framework/operations.ts';
 import { CHECKOUT, type ServerConfig } from '../core/config.ts';
-import { reimport } from '../importer/etlegacy/reimport.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
 import { ServerImporter } from '../importer/server-importer.ts';
 import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
 import type { Transaction } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
+import { botOperations } from './bot-operations.ts';
 import { openWork } from './work/open-work.ts';
 import { startStatus } from './work/start-status.ts';
 import { type App, withApp } from './open-app.ts';
@@ -43,7 +42,7 @@ export const runCommand = new Command('run')
         await printLatestRecap(app.db, await fetchVisibleServers(app.db));
         printGuide(app);
         jobs = await joinWork(app);
-        const bot = startBot({ config, db: app.db, log: app.log, operations: operationsOf(app) });
+        const bot = startBot({ config, db: app.db, log: app.log, operations: botOperations(app.db) });
         await Promise.all(importers.map((importer) => importer.watch(signal)));
         await bot.close();
         await jobs?.close();
@@ -69,14 +68,6 @@ async function joinWork(app: App): Promise<Jobs | undefined> {
     app.log.error({ err }, 'jobs.missing');
     return undefined;
   }
-}
-
-/** What admins can set off from Discord. */
-function operationsOf({ db }: App): Operations {
-  return {
-    reimport: async (server, target, onProgress) =>
-      (await reimport(db, server, target, onProgress)) ?? { payloads: 0, changed: [] },
-  };
 }
 
 /** How to go on from here, in as few lines as it takes. */

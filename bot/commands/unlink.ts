@@ -1,6 +1,7 @@
 // /unlink: takes back which player one is. Safe to repeat.
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../framework/command.ts';
+import { sayError } from '../framework/say-error.ts';
 import { wordingFor } from '../framework/wording.ts';
 import { findLink } from '../people/find-link.ts';
 import { endLink } from '../people/store-link.ts';
@@ -17,6 +18,7 @@ export const unlink = defineCommand({
   answer: 'private',
   run: async (context) => {
     const { db, viewer } = context;
+    if (viewer.isOperator) return sayError('NEEDS_ACCOUNT');
     const link = await findLink(db, viewer.userId);
     if (link !== null) await endLink(db, viewer.userId, 'unproven');
     return buildUnlinkedReply(link !== null, wordingFor(context));

@@ -71,6 +71,10 @@ export const ERRORS = {
     tip: 'Ask whoever runs it.',
   },
   NOT_AVAILABLE: { say: 'That cannot be done from here.', tip: 'The command line of Debrief can: {how}.' },
+  NEEDS_ACCOUNT: {
+    say: 'That is about your Discord account, so it only works in Discord.',
+    tip: 'At the terminal, --as PLAYER speaks for a player.',
+  },
   BAD_INPUT: { say: '{what}', tip: 'Mend that and try again.' },
   TOO_FAST: {
     say: 'That was quick: this command is ready for you again {when}.',

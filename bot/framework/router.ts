@@ -38,7 +38,13 @@ const SLOWEST_CHOICES_MS = 2000;
 const MOST_CHOICES = 25;
 
 /** What is done for one person at one moment. */
-type Errand = { readonly incoming: Incoming; readonly responder: Responder; readonly services: Services };
+type Errand = {
+  readonly incoming: Incoming;
+  readonly responder: Responder;
+  readonly services: Services;
+  /** Whether the person got what he asked for. */
+  isServed: boolean;
+};
 
 /** How to answer: where it will be seen, and what makes it. */
 type Plan = {
@@ -63,17 +69,19 @@ export class Router {
     return this.#registry;
   }
 
-  /** Never throws: what goes wrong is answered and logged. */
-  async handle(incoming: Incoming, responder: Responder): Promise<void> {
+  /** Never throws: what goes wrong is answered and logged. @returns whether the person got what he asked for. */
+  async handle(incoming: Incoming, responder: Responder): Promise<boolean> {
     const started = performance.now();
     const log = this.#services.log.child({ interaction: incoming.id });
-    const errand = { incoming, responder, services: { ...this.#services, log } };
+    const errand: Errand = { incoming, responder, services: { ...this.#services, log }, isServed: true };
     try {
       const label = await this.#dispatch(errand);
       log.info({ label, ms: Math.round(performance.now() - started) }, 'interaction.answered');
+      return errand.isServed;
     } catch (error) {
       // The answer itself could not be delivered, so there is nobody left to tell.
       log.error({ err: error, kind: incoming.request.kind }, 'interaction.lost');
+      return false;
     }
   }
 
@@ -169,11 +177,13 @@ export class Router {
 
   /** Failures are for the one who asked: nobody else has to read them. */
   async #sayWrong(
-    { responder }: Errand,
+    errand: Errand,
     open: Plan['open'],
     error: Extract<Outcome, { kind: 'error' }>,
     incident: string | null = null,
   ): Promise<void> {
+    const { responder } = errand;
+    errand.isServed = false;
     const message = buildMessage(buildErrorReply(error, incident));
     if (open === 'private') return responder.edit(message);
     if (open === 'public') await responder.retract();

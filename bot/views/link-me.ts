@@ -12,6 +12,7 @@ import { sayNothingYet } from './say-nothing-yet.ts';
 
 /** Links whoever asks to a player, or offers some. */
 export async function linkMe(context: Context, wanted: string | undefined): Promise<Outcome> {
+  if (context.viewer.isOperator) return sayError('NEEDS_ACCOUNT');
   if (context.servers.length === 0) return sayNothingYet(context);
   if (wanted === undefined) return buildPickReply(await offerLink(context), wordingFor(context));
   const player = await findPlayer(context, wanted);

@@ -2,6 +2,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { Context } from '../framework/context.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { ACCENT, textBlock } from '../framework/blocks.ts';
+import { sayError } from '../framework/say-error.ts';
 import { defineView } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
 import { fetchMyData } from '../people/fetch-my-data.ts';
@@ -12,6 +13,7 @@ import { buildPrefsReply } from '../replies/prefs-reply.ts';
 /** @param privacy what to change it to; undefined only shows. */
 export async function showPrefs(context: Context, privacy: Privacy | undefined): Promise<Outcome> {
   const { db, viewer } = context;
+  if (viewer.isOperator) return sayError('NEEDS_ACCOUNT');
   if (privacy !== undefined) await storePrivacy(db, viewer.userId, privacy);
   return buildPrefsReply(await fetchPrivacy(db, viewer.userId), wordingFor(context));
 }
