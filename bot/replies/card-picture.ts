@@ -39,7 +39,7 @@ export function cardPicture(
   };
 }
 
-export function buildCard(
+function buildCard(
   { playerKey, name, period, names }: PlayerCard,
   page: Overview,
   { sums }: PlayerTotals,

@@ -1,7 +1,12 @@
 // The card of one map: who won, how fast, and everybody's numbers.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../core/public-id.ts';
-import type { MatchCard, MatchPlayer, MatchTeam } from '../../stats/matches/match-card.ts';
+import {
+  type MatchCard,
+  type MatchPlayer,
+  type MatchTeam,
+  MVP_RULE,
+} from '../../stats/matches/match-card.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
@@ -36,6 +41,7 @@ export function buildRoundReply(card: MatchCard, roundId: number, wording: Wordi
               names,
               tables.map((team) => textOf(teamTable(team, card, locale))),
             ),
+            textBlock(`-# ★ ${MVP_RULE}`),
           ]),
       ...storyBlocks(card, locale),
       ...controls(card, roundId),
