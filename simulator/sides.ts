@@ -1,4 +1,4 @@
-export const SIDES = ['axis', 'allies'] as const;
+const SIDES = ['axis', 'allies'] as const;
 export type Side = (typeof SIDES)[number];
 export type Place = Side | 'spectator';
 

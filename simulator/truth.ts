@@ -7,7 +7,7 @@ import type { Sample } from './round/samples.ts';
 import type { Engine } from './server/game-server.ts';
 import type { Place, Side, Team } from './sides.ts';
 
-export const OUTCOMES = [
+const OUTCOMES = [
   'objective',
   'hold',
   'surrenderAttackers',
@@ -90,6 +90,10 @@ export type PlayerTruth = {
   readonly played: boolean;
   readonly hasLine: boolean;
   readonly rounds: number;
+  /**
+   * leftInRound, joinedInRound (or came back), idle, roundsForgotten (his `rounds` reads 0 though he goes on),
+   * hiddenClock (time that no file shows is in his minutes).
+   */
   readonly flags: readonly string[];
   readonly values: PlayerValues;
   readonly weapons: Readonly<Partial<Record<WeaponKey, WeaponCounts>>>;

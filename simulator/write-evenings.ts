@@ -12,15 +12,18 @@ export type Written = {
 };
 
 const TRUTH = 'truth.ndjson';
+const EXTRAS = 'extras.ndjson';
 
 /**
- * Makes the folder if need be. Round files go into its subfolder `stats`, the truth, one round per line, into `truth.ndjson`.
+ * Makes the folder if need be. Round files go into its subfolder `stats`, the truth, one round per line, into `truth.ndjson`;
+ * awards of endstats files and files that are no round into `extras.ndjson`.
  * Files get the time they would have been written at.
  */
 export async function writeEvenings(dir: string, simulation: Simulation): Promise<Written> {
   const stats = join(dir, 'stats');
   await mkdir(stats, { recursive: true });
   const truth = await open(join(dir, TRUTH), 'w');
+  const extras = await open(join(dir, EXTRAS), 'w');
   let evenings = 0;
   let rounds = 0;
   let files = 0;
@@ -32,12 +35,16 @@ export async function writeEvenings(dir: string, simulation: Simulation): Promis
         await utimes(path, writtenAt / 1000, writtenAt / 1000);
       }
       await truth.write(evening.rounds.map((round) => `${JSON.stringify(round)}\n`).join(''));
+      await extras.write(
+        [...evening.endstats, ...evening.strays].map((extra) => `${JSON.stringify(extra)}\n`).join(''),
+      );
       evenings++;
       rounds += evening.rounds.length;
       files += evening.files.length;
     }
   } finally {
     await truth.close();
+    await extras.close();
   }
   return { evenings, rounds, files, truth: join(dir, TRUTH) };
 }

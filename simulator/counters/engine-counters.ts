@@ -2,7 +2,7 @@
 import { WEAPON_KEYS } from '../data/weapons.data.ts';
 import type { WeaponKey } from '../data/weapons.data.ts';
 
-export const ENGINE_KEYS = [
+const ENGINE_KEYS = [
   'damageGiven',
   'damageReceived',
   'teamDamageGiven',
@@ -17,7 +17,7 @@ export const ENGINE_KEYS = [
 export type EngineKey = (typeof ENGINE_KEYS)[number];
 
 export type WeaponCounts = { hits: number; shots: number; kills: number; deaths: number; headshots: number };
-export const WEAPON_COUNTS = ['hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
+const WEAPON_COUNTS = ['hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
 
 export type EngineCounters = Record<EngineKey, number> & { weapons: Map<WeaponKey, WeaponCounts> };
 
@@ -73,6 +73,12 @@ export function sumOfWeapons(counters: EngineCounters, count: keyof WeaponCounts
   let sum = 0;
   for (const counts of counters.weapons.values()) sum += Math.max(0, counts[count]);
   return sum;
+}
+
+/** Anything but time. */
+export function hasCountedEvents(counters: EngineCounters): boolean {
+  const { timeMs: _time, aliveMs: _alive, weapons: _weapons, ...events } = counters;
+  return Object.values(events).some((value) => value !== 0) || usedWeapons(counters).length > 0;
 }
 
 export function hasCounted(counters: EngineCounters): boolean {

@@ -77,6 +77,7 @@ export const ODD_NAMES: readonly ByteText[] = [
   latin1('^1\u00d8re\u00b7n'),
   utf8('^0'),
   utf8('x'),
+  utf8('^1t^2eapot'),
 ];
 
 export const BOT_NAMES = [

@@ -24,6 +24,7 @@ export function addEndstats(evening: EveningState, half: Half, roundFile: string
       sample,
     }));
   const awards = computeAwards(people, half.durationMs);
+  if (awards.length === 0) return;
   const bytes = writeEndstats({
     awards,
     people,

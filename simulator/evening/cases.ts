@@ -23,10 +23,13 @@ export const EVENING_CASES = {
   endstats_headed: 0.2,
   endstats_some: 0.1,
   remix: 0.08,
+  short_break: 0.05,
+  long_break: 0.05,
   idle_round: 0.05,
   header_only: 0.05,
   stray_files: 0.05,
   r1_only: 0.1,
+  empty_guid: 0.02,
 } as const satisfies Record<string, number>;
 export type EveningCase = keyof typeof EVENING_CASES;
 
@@ -53,6 +56,7 @@ export const MATCH_CASES = {
   r1_played_again: 0.02,
   map_started_as_round_2: 0.01,
   replay: 0.08,
+  replay_twice: 0.01,
   replay_restart: 0.02,
 } as const satisfies Record<string, number>;
 export type MatchCase = keyof typeof MATCH_CASES;
@@ -72,6 +76,7 @@ export const PLAYER_CASES = {
   leave_start_r2: 0.02,
   leave_warmup: 0.02,
   leave_intermission: 0.02,
+  leave_both_teams: 0.02,
   substitute: 0.04,
   slot_inherited: 0.02,
   spectate_r2: 0.03,
@@ -92,8 +97,8 @@ export type PlayerCase = keyof typeof PLAYER_CASES;
 export type CaseName = EveningCase | MatchCase | PlayerCase;
 
 export const EVENING_CASE_NAMES = keysOf(EVENING_CASES);
-export const MATCH_CASE_NAMES = keysOf(MATCH_CASES);
-export const PLAYER_CASE_NAMES = keysOf(PLAYER_CASES);
+const MATCH_CASE_NAMES = keysOf(MATCH_CASES);
+const PLAYER_CASE_NAMES = keysOf(PLAYER_CASES);
 export const CASE_NAMES: readonly CaseName[] = [
   ...EVENING_CASE_NAMES,
   ...MATCH_CASE_NAMES,

@@ -7,9 +7,13 @@ import type { Person } from '../server/person.ts';
 
 const HEX = '0123456789ABCDEF';
 const GUID_LENGTH = 32;
+const REGULARS = 14;
+/** Enough people for a server of 64. */
+const NAMESAKES = 30;
 
 export function createCommunity(random: Random): readonly Person[] {
-  return random.shuffled(PLAIN_NAMES).map((name) => ({
+  const namesakes = PLAIN_NAMES.slice(0, NAMESAKES).map((name) => `${name} II`);
+  return [...random.shuffled(PLAIN_NAMES), ...namesakes].map((name) => ({
     guid: hex(random),
     isBot: false,
     name: utf8(name),
@@ -20,17 +24,22 @@ export function createCommunity(random: Random): readonly Person[] {
   }));
 }
 
-/** Tonight's people: copies, so that a name of tonight stays tonight's. Regulars come more often. */
+/** Tonight's people, the likeliest last: copies, so that a name of tonight stays tonight's. Regulars come more often. */
 export function inviteTonight(random: Random, community: readonly Person[], oddNames: boolean): Person[] {
   const tonight = community
-    .map((person, rank) => ({ person: { ...person }, priority: random.float() * (rank < 14 ? 2.5 : 1) }))
-    .sort((left, right) => right.priority - left.priority)
+    .map((person, rank) => ({ person: { ...person }, priority: random.float() * weight(rank) }))
+    .sort((left, right) => left.priority - right.priority)
     .map(({ person }) => person);
   if (!oddNames) return tonight;
   const odd = random.shuffled(ODD_NAMES);
   for (const [index, person] of tonight.entries())
     if (index % 2 === 0) person.name = odd[index / 2] ?? person.name;
   return tonight;
+}
+
+function weight(rank: number): number {
+  if (rank < REGULARS) return 2.5;
+  return rank < PLAIN_NAMES.length ? 1 : 0.3;
 }
 
 /** Bots share one GUID8; the rest of their GUID is two digits and blanks. */

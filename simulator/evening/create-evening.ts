@@ -45,7 +45,7 @@ export function createEvening(setting: EveningSetting): EveningState {
     endstatsStyle: has('endstats_headed') ? 'headed' : has('endstats') ? 'plain' : 'none',
     teamSize: setting.teamSize ?? chooseTeamSize(random),
     server: createServer(chooseEngine(cases)),
-    reserves: inviteTonight(random, setting.community, has('odd_names')),
+    reserves: invite(setting),
     uptimeFrom: now - random.int(3600, 90_000) * 1000,
     clockErrorMs: 0,
     sequence: 0,
@@ -58,6 +58,14 @@ export function createEvening(setting: EveningSetting): EveningState {
     for (const [number, bot] of createBots().entries())
       connect(evening.server, bot, number % 2 === 0 ? 'A' : 'B');
   return evening;
+}
+
+function invite({ random, community, cases }: EveningSetting): Person[] {
+  const tonight = inviteTonight(random, community, cases.has('odd_names'));
+  // Teams are filled from the end of the list, so somebody without a GUID surely plays.
+  const last = tonight.pop();
+  if (last !== undefined) tonight.push(cases.has('empty_guid') ? { ...last, guid: '' } : last);
+  return tonight;
 }
 
 function createServer(engine: Engine): GameServer {

@@ -1,5 +1,4 @@
 // The truth about everybody who was connected during a round.
-import type { EveningState } from './evening-state.ts';
 import type { Half } from './play-half.ts';
 import { bytesOf, withoutColours } from '../byte-text.ts';
 import { hasCounted } from '../counters/engine-counters.ts';
@@ -9,7 +8,7 @@ import { guid8, personKey } from '../server/person.ts';
 import { valuesOf, weaponsOf } from '../truth.ts';
 import type { PlayerTruth } from '../truth.ts';
 
-export function describePlayers(_evening: EveningState, half: Half, file: string | null): PlayerTruth[] {
+export function describePlayers(half: Half, file: string | null): PlayerTruth[] {
   return half.played.samples.map((sample) => describePlayer(half, sample, file));
 }
 
@@ -40,6 +39,7 @@ function flagsOf(half: Half, sample: Sample): string[] {
   const flags: string[] = [];
   if (sample.left) flags.push('leftInRound');
   if (!half.starts.has(sample.client)) flags.push('joinedInRound');
+  if (half.starts.get(sample.client)?.hiddenClock === true) flags.push('hiddenClock');
   if (half.plan.idle.has(sample.client)) flags.push('idle');
   if (half.plan.slowConnect && sample.client.slot === 0) flags.push('roundsForgotten');
   return flags;

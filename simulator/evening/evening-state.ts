@@ -6,9 +6,9 @@ import type { GameServer } from '../server/game-server.ts';
 import type { Person } from '../server/person.ts';
 import type { AwardTruth, RoundTruth } from '../truth.ts';
 
-export const HEADERS = ['eight', 'milliseconds', 'seconds'] as const;
+const HEADERS = ['eight', 'milliseconds', 'seconds'] as const;
 export type HeaderStyle = (typeof HEADERS)[number];
-export const ENDSTATS = ['none', 'plain', 'headed'] as const;
+const ENDSTATS = ['none', 'plain', 'headed'] as const;
 export type EndstatsStyle = (typeof ENDSTATS)[number];
 
 export type EveningFile = {

@@ -21,10 +21,12 @@ export function playEvening(evening: EveningState, program: EveningProgram): Eve
   if (evening.cases.has('header_only')) playIdleRound(evening, 'header_only');
   for (const [index, map] of chooseMaps(evening, program.maps).entries()) {
     if (evening.cases.has('remix') && index === Math.floor(program.maps / 2)) remix(evening);
+    if (index === Math.floor(program.maps / 2)) takeBreak(evening);
     if (index === 2) stepClock(evening);
     const cases = chooseCases(evening, program, index);
     playMatch(evening, { map, cases });
-    if (cases.has('replay')) playMatch(evening, { map, cases: new Set() });
+    const again = cases.has('replay_twice') ? 2 : Number(cases.has('replay'));
+    for (let time = 0; time < again; time++) playMatch(evening, { map, cases: new Set() });
   }
   if (evening.cases.has('r1_only'))
     playMatch(evening, { map: MAPS[0], cases: new Set(['map_started_as_round_2']) });
@@ -52,6 +54,12 @@ function chooseCases(
   if (match !== undefined) cases.add(match[0]);
   for (const [name, share] of Object.entries(PLAYER_CASES)) if (random.chance(share)) cases.add(name);
   return cases;
+}
+
+// Just under and well over the hour of silence that parts two sessions.
+function takeBreak(evening: EveningState): void {
+  if (evening.cases.has('short_break')) wait(evening, 30 * 60, 40 * 60);
+  if (evening.cases.has('long_break')) wait(evening, 65 * 60, 100 * 60);
 }
 
 function stepClock(evening: EveningState): void {

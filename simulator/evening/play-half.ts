@@ -4,7 +4,7 @@ import type { HalfEnd } from './half-ending.ts';
 import { saveRound } from './save-round.ts';
 import type { EveningState } from './evening-state.ts';
 import { limitCvar } from '../files/print-number.ts';
-import { equalCounters, hasCounted } from '../counters/engine-counters.ts';
+import { equalCounters, hasCounted, hasCountedEvents } from '../counters/engine-counters.ts';
 import { playRound } from '../round/play-round.ts';
 import type { PlayedRound } from '../round/play-round.ts';
 import type { Happening } from '../round/happenings.ts';
@@ -25,7 +25,7 @@ export type HalfPlan = {
 };
 
 /** What a client's counters held when the round began. */
-export type Start = { readonly base: Base; readonly baseFile: string | null };
+export type Start = { readonly base: Base; readonly baseFile: string | null; readonly hiddenClock?: boolean };
 
 export type Half = {
   readonly plan: HalfPlan;
@@ -83,7 +83,8 @@ function startOf({ server }: EveningState, client: Client): Start {
   const line = findLastLine(server, client);
   if (line !== undefined && equalCounters(line.counters, client.session))
     return { base: 'carried', baseFile: line.file };
-  return { base: 'hidden', baseFile: null };
+  // A clock alone that no file shows spoils no count; only his minutes are too long.
+  return { base: hasCountedEvents(client.session) ? 'hidden' : 'zero', baseFile: null, hiddenClock: true };
 }
 
 function settleClients(

@@ -3,7 +3,7 @@ import type { EveningState } from './evening-state.ts';
 import { chooseEnd } from './choose-end.ts';
 import type { HalfEnd } from './half-ending.ts';
 import { playHalf } from './play-half.ts';
-import { applyBetweenRounds, planHappenings } from './player-cases.ts';
+import { applyBetweenRounds, joinBetween, planHappenings } from './player-cases.ts';
 import { fillTeams, someHuman } from './roster.ts';
 import type { MatchCase } from './cases.ts';
 import type { GameMap } from '../data/maps.data.ts';
@@ -65,6 +65,7 @@ function playFirstHalf(evening: EveningState, cases: ReadonlySet<string>): 'over
     repeatFirstHalf(evening, () => {
       loadMap(server, server.map);
       fillTeams(evening);
+      for (let more = 0; more < 2; more++) joinBetween(evening);
       wait(evening, 60, 300);
     });
   }

@@ -4,6 +4,8 @@ import type { PlayerCase } from './cases.ts';
 import { createJoiner, release, smallerTeam, someHuman, takeReserve } from './roster.ts';
 import type { Happening } from '../round/happenings.ts';
 import { connect, disconnect } from '../server/game-server.ts';
+import { TEAMS } from '../sides.ts';
+import type { Team } from '../sides.ts';
 import type { Client } from '../server/person.ts';
 import { utf8 } from '../byte-text.ts';
 import type { ByteText } from '../byte-text.ts';
@@ -11,6 +13,7 @@ import type { ByteText } from '../byte-text.ts';
 export function applyBetweenRounds(evening: EveningState, cases: ReadonlySet<string>): void {
   const has = (name: PlayerCase): boolean => cases.has(name);
   if (has('leave_intermission') || has('leave_warmup')) leaveBetween(evening);
+  if (has('leave_both_teams')) for (const team of TEAMS) leaveBetween(evening, team);
   if (has('reconnect_warmup')) reconnectBetween(evening);
   if (has('reconnect_intermission')) reconnectBetween(evening);
   if (has('substitute')) substitute(evening);
@@ -19,8 +22,8 @@ export function applyBetweenRounds(evening: EveningState, cases: ReadonlySet<str
   if (has('rename_between')) rename(evening);
 }
 
-function leaveBetween(evening: EveningState): void {
-  const client = someHuman(evening);
+function leaveBetween(evening: EveningState, team?: Team): void {
+  const client = someHuman(evening, team);
   if (client !== undefined) release(evening, client);
 }
 
@@ -39,7 +42,7 @@ function substitute(evening: EveningState): void {
   connect(evening.server, person, client.team);
 }
 
-function joinBetween(evening: EveningState): void {
+export function joinBetween(evening: EveningState): void {
   const person = takeReserve(evening);
   if (person !== undefined) connect(evening.server, person, smallerTeam(evening));
 }

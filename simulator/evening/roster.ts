@@ -7,13 +7,14 @@ import { TEAMS } from '../sides.ts';
 import type { Team } from '../sides.ts';
 
 /** Humans on a team, who can be made to do something odd. */
-export function someHuman(evening: EveningState): Client | undefined {
-  return evening.random.find(
-    evening.server.clients.filter((client) => client.place !== 'spectator' && !client.person.isBot),
+export function someHuman(evening: EveningState, team?: Team): Client | undefined {
+  const playing = evening.server.clients.filter(
+    (client) => client.place !== 'spectator' && !client.person.isBot,
   );
+  return evening.random.find(playing.filter((client) => team === undefined || client.team === team));
 }
 
-export function teamClients(evening: EveningState, team: Team): Client[] {
+function teamClients(evening: EveningState, team: Team): Client[] {
   return evening.server.clients.filter((client) => client.team === team && client.place !== 'spectator');
 }
 

@@ -29,7 +29,7 @@ export function saveRound(evening: EveningState, half: Half): string | null {
   const lines = evening.random.shuffled(half.played.samples.map((sample) => toLine(sample)));
   const header = flipCvars(evening, half, lines);
   const file = header === null ? null : writeFile(evening, half, header, lines);
-  const players = describePlayers(evening, half, file);
+  const players = describePlayers(half, file);
   evening.rounds.push({
     ...describeRound(evening, half, header),
     file,

@@ -1,7 +1,7 @@
 // Who gets which award. Engine counters are taken as they stand, so a second round's awards hold both rounds.
 import { sumOfWeapons } from '../counters/engine-counters.ts';
 import type { EngineCounters, WeaponCounts } from '../counters/engine-counters.ts';
-import { GUNS, PISTOL, RIFLE, SCOPED } from '../data/weapons.data.ts';
+import { BLADE, GUNS, PISTOL, RIFLE, SCOPED } from '../data/weapons.data.ts';
 import type { WeaponKey } from '../data/weapons.data.ts';
 import { keysOf } from '../keys-of.ts';
 import type { Sample } from '../round/samples.ts';
@@ -40,6 +40,7 @@ const RULES: readonly Rule[] = [
   { award: 'Most rifle kills', score: killsWith(Object.values(RIFLE)) },
   { award: 'Most riflenade kills', score: killsWith(NADE) },
   { award: 'Most sniper kills', score: killsWith(Object.values(SCOPED)) },
+  { award: 'Most knife kills', score: killsWith(Object.values(BLADE)) },
   { award: 'Most air support kills', score: killsWith(SUPPORT) },
   { award: 'Most mine kills', score: killsWith(['LANDMINE']) },
   { award: 'Most grenade kills', score: killsWith(['GRENADE']) },
@@ -53,6 +54,7 @@ const RULES: readonly Rule[] = [
   { award: 'Longest death spree', score: ({ script }) => script.deathSpree },
   { award: 'Most objectives stolen', score: ({ script }) => script.objStolen },
   { award: 'Most objectives returned', score: ({ script }) => script.objReturned },
+  { award: 'Most doublekills', score: ({ script }) => script.multi2 },
   { award: 'Most corpse gibs', score: ({ total }) => total.gibs },
   { award: 'Most kill assists', score: ({ script }) => script.killAssists },
   { award: 'Most killsteals', score: ({ script }) => script.killSteals },

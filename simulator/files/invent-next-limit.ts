@@ -9,7 +9,13 @@ export function inventNextLimit(alivePercents: readonly number[], limitS: number
     const seconds = Math.round((percent * 60) / STEP_S) * STEP_S;
     votes.set(seconds, (votes.get(seconds) ?? 0) + 1);
   }
-  let best = 0;
-  for (const [seconds, count] of votes) if (count > (votes.get(best) ?? 0)) best = seconds;
+  // The commonest wins, of equals the smallest.
+  const [best = 0] = [...votes.keys()].sort(
+    (left, right) => count(votes, right) - count(votes, left) || left - right,
+  );
   return clockOfSeconds(Math.max(0, best - limitS));
+}
+
+function count(votes: ReadonlyMap<number, number>, seconds: number): number {
+  return votes.get(seconds) ?? 0;
 }

@@ -1,5 +1,5 @@
 // The script's line grew over the years; each layout lists its columns behind the weapons from left to right.
-export const LAYOUTS = [33, 36, 37, 38] as const;
+const LAYOUTS = [33, 36, 37, 38] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 const COMMON = [

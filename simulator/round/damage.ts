@@ -30,8 +30,7 @@ export function hurt(round: Round, giver: Fighter, victim: Fighter, blow: Blow):
   victim.health -= blow.damage;
   if (victim.health > 0) return;
   if (enemy) countEnemyKill(round, giver, victim, blow);
-  else if (giver === victim) giver.round.selfKills++;
-  else giver.round.teamKills++;
+  else countOwnKill(round, giver, victim);
   goDown(round, victim);
   planFate(round, victim, blow.onStanding);
 }
@@ -60,6 +59,13 @@ function countEnemyKill(round: Round, killer: Fighter, victim: Fighter, blow: Bl
   round.duels.set(duel, (round.duels.get(duel) ?? 0) + 1);
 }
 
+// Whoever had hurt him is still credited with an assist, but nobody with the kill.
+function countOwnKill(round: Round, giver: Fighter, victim: Fighter): void {
+  if (giver === victim) giver.round.selfKills++;
+  else giver.round.teamKills++;
+  countAssists(round, null, victim);
+}
+
 function countWorth(round: Round, killer: Fighter, victim: Fighter): void {
   if (victim.place === 'spectator') return;
   const wait = waveWait(round, victim.place);
@@ -68,10 +74,10 @@ function countWorth(round: Round, killer: Fighter, victim: Fighter): void {
   else if (wait < USELESS_BELOW_MS) script.uselessKills++;
 }
 
-function countAssists(round: Round, killer: Fighter, victim: Fighter): void {
-  const recent = victim.hits.filter((hit) => round.now - hit.at <= ASSIST_WINDOW_MS);
+function countAssists(round: Round, killer: Fighter | null, victim: Fighter): void {
+  const recent = victim.hits.filter((hit) => round.now - hit.at <= ASSIST_WINDOW_MS && !isAxisGrenade(hit));
   const helpers = new Set(recent.map((hit) => hit.by));
-  helpers.delete(killer);
+  if (killer !== null) helpers.delete(killer);
   // Explosives help a kill, but cannot be stolen from.
   const light = (who: Fighter): number =>
     sumDamage(recent.filter((hit) => hit.by === who && !(hit.weapon in SPLASH)));
@@ -79,9 +85,14 @@ function countAssists(round: Round, killer: Fighter, victim: Fighter): void {
   for (const helper of helpers) {
     if (!round.fighters.includes(helper) || !isEnemy(helper, victim)) continue;
     scriptOf(round, helper.client.slot).killAssists++;
-    if (light(helper) > light(killer)) stolen = true;
+    if (killer !== null && light(helper) > light(killer)) stolen = true;
   }
-  if (stolen) scriptOf(round, killer.client.slot).killSteals++;
+  if (stolen && killer !== null) scriptOf(round, killer.client.slot).killSteals++;
+}
+
+// The script does not know the means of death of the Axis grenade.
+function isAxisGrenade(hit: RecentHit): boolean {
+  return hit.weapon === 'GRENADE' && hit.by.place === 'axis';
 }
 
 function sumDamage(hits: readonly RecentHit[]): number {

@@ -42,7 +42,6 @@ export type Fighter = {
 
 type Planned = { at: number; order: number; run: () => void };
 export type Waves = Readonly<Record<Side, { readonly everyMs: number; readonly offsetMs: number }>>;
-export type Duel = { kills: number; deaths: number };
 
 export type Round = {
   readonly random: Random;
@@ -80,7 +79,7 @@ export function createRound(random: Random, defender: Side): Round {
   };
 }
 
-export function frame(ms: number): number {
+function frame(ms: number): number {
   return Math.max(FRAME_MS, Math.round(ms / FRAME_MS) * FRAME_MS);
 }
 

@@ -2,7 +2,7 @@
 import type { Fighter, Round } from './round-state.ts';
 import { scriptOf } from './round-state.ts';
 import { endOfDeath, stopAliveClock, stopTeamClock } from './life.ts';
-import { addEngineCounters } from '../counters/engine-counters.ts';
+import { addEngineCounters, usedWeapons } from '../counters/engine-counters.ts';
 import type { EngineCounters } from '../counters/engine-counters.ts';
 import type { ScriptCounters } from '../counters/script-counters.ts';
 import type { ByteText } from '../byte-text.ts';
@@ -10,7 +10,7 @@ import type { Random } from '../random.ts';
 import type { Place } from '../sides.ts';
 import type { Client } from '../server/person.ts';
 
-export const SAMPLE_MS = 5000;
+const SAMPLE_MS = 5000;
 
 export type Sample = {
   readonly client: Client;
@@ -39,12 +39,16 @@ export function lastSampleBefore(samples: Samples, at: number, since: number): n
 
 export function keepSample(round: Round, samples: Samples, fighter: Fighter, left = false): void {
   const engine = countersNow(round, fighter);
+  const total = addEngineCounters(fighter.client.session, engine);
+  const before = samples.kept.get(fighter.client.person.guid);
+  // The script stores nobody without a used weapon, so an earlier visit's line stays.
+  if (before !== undefined && usedWeapons(total).length === 0 && usedWeapons(before.total).length > 0) return;
   samples.kept.set(fighter.client.person.guid, {
     client: fighter.client,
     name: fighter.client.person.name,
     place: fighter.place,
     engine,
-    total: addEngineCounters(fighter.client.session, engine),
+    total,
     script: { ...scriptOf(round, fighter.client.slot) },
     left,
   });
@@ -52,8 +56,8 @@ export function keepSample(round: Round, samples: Samples, fighter: Fighter, lef
 
 function countersNow(round: Round, fighter: Fighter): EngineCounters {
   const now = copyOf(fighter.round);
-  if (fighter.teamSince !== null) now.timeMs += round.now - fighter.teamSince;
-  if (fighter.aliveSince !== null) now.aliveMs += round.now - fighter.aliveSince;
+  if (fighter.teamSince !== null) now.timeMs += Math.max(0, round.now - fighter.teamSince);
+  if (fighter.aliveSince !== null) now.aliveMs += Math.max(0, round.now - fighter.aliveSince);
   return now;
 }
 

@@ -78,7 +78,7 @@ function workOnObjective(round: Round, fighter: Fighter): void {
 }
 
 /** /kill just before the own wave, sometimes far too early, or a fall: no enemy gains by it. */
-export function giveUp(round: Round, fighter: Fighter, onStanding: OnStanding): void {
+function giveUp(round: Round, fighter: Fighter, onStanding: OnStanding): void {
   if (fighter.place === 'spectator') return;
   const wait = waveWait(round, fighter.place);
   const careless = round.random.chance(0.02);

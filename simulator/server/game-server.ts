@@ -7,7 +7,7 @@ import type { GameMap } from '../data/maps.data.ts';
 import { otherSide } from '../sides.ts';
 import type { Place, Team } from '../sides.ts';
 
-export const ENGINES = ['2.83', 'feb26', '2.84'] as const;
+const ENGINES = ['2.83', 'feb26', '2.84'] as const;
 export type Engine = (typeof ENGINES)[number];
 
 export type WrittenLine = { readonly file: string; readonly counters: EngineCounters };

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { clock, limitCvar, tenths } from '../../simulator/files/print-number.ts';
+import { inventNextLimit } from '../../simulator/files/invent-next-limit.ts';
+
+test('an exact half goes to the even digit, as printf does it', () => {
+  expect([0.25, 0.75, 1.25, 0.05, 2.35, 0, 12].map((value) => tenths(value))).toEqual([
+    '0.2',
+    '0.8',
+    '1.2',
+    '0.1',
+    '2.4',
+    '0.0',
+    '12.0',
+  ]);
+});
+
+test('about a third of all whole seconds print as the second before, none as anything else', () => {
+  const seconds = Array.from({ length: 1200 }, (_, index) => index + 1);
+  const shown = seconds.map((second) => {
+    const [minutes = 0, rest = 0] = clock(limitCvar(second * 1000))
+      .split(':')
+      .map(Number);
+    return minutes * 60 + rest;
+  });
+  expect(shown.every((value, index) => value === index + 1 || value === index)).toBe(true);
+  const short = shown.filter((value, index) => value === index).length;
+  expect(short).toBeGreaterThan(400);
+  expect(short).toBeLessThan(450);
+});
+
+test('an invented limit is the commonest alive share in seconds less the limit, of equals the smallest', () => {
+  expect(inventNextLimit([83.1, 83.1, 60], 720)).toBe('71:05');
+  expect(inventNextLimit([53.7, 63.7, 57.2, 61.1, 44.1, 49.9], 540)).toBe('35:05');
+  expect(inventNextLimit([], 600)).toBe('0:00');
+});
