@@ -1,5 +1,8 @@
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 
+/** Longest time between the ends of two rounds that can still belong together. */
+export const LONGEST_GAP_MS = 60 * 60_000;
+
 /**
  * The headers say that `r2` answers `r1`: labels, map, defender, and the limit that round one set. A round one whose
  * next limit is unknown (0:00 in files of some scripts) sets none. Times are for the caller to check.
