@@ -7,7 +7,7 @@ import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-p
 import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
 
 /** Part of every fingerprint: raise it when the same files give other rows, and `replay` writes them all again. */
-const DERIVATION = 1;
+const DERIVATION = 2;
 
 export type RoundRows = ReturnType<typeof roundRows>;
 

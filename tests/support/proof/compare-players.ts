@@ -45,9 +45,9 @@ export function comparePlayer(known: KnownPlayer, row: ExportedPlayer, source: s
 }
 
 function toleranceMs({ timeMs, durationMs }: KnownPlayer, { mode }: ExportedPlayer, source: string): number {
-  if (source === 'players' || mode === 'spectator') return DIFFERENCE_TOLERANCE_MS;
   const missedMs = durationMs - timeMs;
+  if (missedMs > SHORT_MS && missedMs <= NEARLY_ALL_MS) return NEARLY_ALL_MS;
+  if (source === 'players' || mode === 'spectator') return DIFFERENCE_TOLERANCE_MS;
   if (missedMs <= SHORT_MS) return source === 'playtime' ? PLAYTIME_TOLERANCE_MS : FULL_TOLERANCE_MS;
-  if (missedMs <= NEARLY_ALL_MS) return NEARLY_ALL_MS;
   return mode === 'delta' ? DIFFERENCE_TOLERANCE_MS : PARTIAL_TOLERANCE_MS;
 }
