@@ -40,7 +40,7 @@ export async function fetchNeighbourhoods(
   let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
-    const groups = splitAtGaps(files).filter((group) => times.some((time) => covers(group, time)));
+    const groups = touchedGroups(splitAtGaps(files), times);
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
@@ -77,14 +77,20 @@ function splitAtGaps(files: readonly NeighbourFile[]): NeighbourFile[][] {
   const nextLively = timesOfNextLively(files);
   const groups: NeighbourFile[][] = [];
   let lastLively = Number.NEGATIVE_INFINITY;
+  let previous: NeighbourFile | undefined;
   files.forEach((file, i) => {
-    const previous = files[i - 1];
+    // A copy is nobody's neighbour; it only needs a place where its status is written.
+    if (file.is_copy && groups.length > 0) {
+      groups.at(-1)?.push(file);
+      return;
+    }
     const isGap = previous === undefined || timeOf(file) - timeOf(previous) > GAP_MS;
     const isLull =
       previous?.map !== file.map && (nextLively[i] ?? Number.POSITIVE_INFINITY) - lastLively > GAP_MS;
     if (isGap || isLull) groups.push([]);
     groups.at(-1)?.push(file);
     if (file.lively) lastLively = timeOf(file);
+    previous = file;
   });
   return groups;
 }
@@ -94,13 +100,28 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
   let next = Number.POSITIVE_INFINITY;
   return files
     .toReversed()
-    .map((file) => (next = file.lively ? timeOf(file) : next))
+    .map((file) => (next = file.lively && !file.is_copy ? timeOf(file) : next))
     .toReversed();
 }
 
-function covers(group: readonly NeighbourFile[], time: number): boolean {
+/**
+ * The groups in which something came or went, and the ones beside them: a file that changes the map while nobody plays
+ * can have cut in two what was one group before.
+ */
+function touchedGroups(groups: readonly NeighbourFile[][], times: readonly number[]): NeighbourFile[][] {
+  const touched = new Set<number>();
+  for (const time of times) {
+    const first = groups.findIndex((group) => span(group)[1] >= time);
+    const last = groups.findLastIndex((group) => span(group)[0] <= time);
+    const at = first === -1 ? groups.length : first;
+    for (let i = Math.min(at, last) - 1; i <= Math.max(at, last) + 1; i++) touched.add(i);
+  }
+  return groups.filter((group, i) => touched.has(i) && times.some((time) => isNear(group, time)));
+}
+
+function isNear(group: readonly NeighbourFile[], time: number): boolean {
   const [from, to] = span(group);
-  return from <= time && time <= to;
+  return from - time <= GAP_MS && time - to <= GAP_MS;
 }
 
 /** So near the edge of what was fetched that a neighbour can stand beyond it. */

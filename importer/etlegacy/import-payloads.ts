@@ -8,7 +8,6 @@ import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
-import { lockServer } from './lock-server.ts';
 import { settleRoundTwos } from './settle-round-twos.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
@@ -24,12 +23,11 @@ type ImportOptions = {
   readonly rewrite?: boolean;
 };
 
-/** @returns the ids of the rounds that came to be, changed or went. */
+/** The caller holds the server's lock. @returns the ids of the rounds that came to be, changed or went. */
 export async function importPayloads(
   trx: Transaction<DB>,
   { server, payloads, memory, rewrite = false }: ImportOptions,
 ): Promise<number[]> {
-  await lockServer(trx, server.key);
   const touched = await storeFiles(trx, server, payloads, memory);
   const changed: number[] = [];
   const pins = await fetchPins(trx, server.key);

@@ -6,6 +6,7 @@ import type { DB } from '../../database/schema.ts';
 import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from './import-payloads.ts';
+import { lockServer } from './lock-server.ts';
 
 const CHUNK = 200;
 
@@ -20,6 +21,7 @@ export async function replay(
   for (let after: Place | null = { subject: '', id: 0 }; after !== null;) {
     const place: Place = after;
     after = await db.transaction().execute(async (trx) => {
+      await lockServer(trx, server.key);
       const payloads = await fetchChunk(trx, server.key, place);
       const last = payloads.at(-1);
       if (last === undefined) return null;

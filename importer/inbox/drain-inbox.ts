@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { DerivationMemory } from '../etlegacy/derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
+import { lockServer } from '../etlegacy/lock-server.ts';
 import { claimPayloads } from './claim-payloads.ts';
 import { isTransient } from './is-transient.ts';
 
@@ -48,6 +49,8 @@ async function importBatch(
 ): Promise<Batch | 'failed'> {
   try {
     return await db.transaction().execute(async (trx) => {
+      // Before the claim: who waits for the lock with claimed rows in hand can be waited for by who has it.
+      await lockServer(trx, server.key);
       const payloads = await claimPayloads(trx, server.key, limit);
       if (payloads.length === 0) return { done: 0, rounds: [] };
       return { done: payloads.length, rounds: await importPayloads(trx, { server, payloads, memory }) };
