@@ -51,7 +51,10 @@ describe.skipIf(!hasWriterCorpus)(`rounds of the genuine script in the database$
     if (isHidden && !isCut) expect(row?.status).toBe(isAlone ? 'orphan' : 'damaged');
     const partner = round.partner === null ? undefined : rows.rounds.get(round.partner);
     if (round.partner !== null) expect(row?.matchId).toBe(partner?.matchId);
-    else expect(findHalves(rows, row?.matchId ?? null)).toEqual(row?.matchId == null ? [] : [round.file]);
+    else
+      expect(findHalves(rows, row?.matchId ?? null)).toEqual(
+        (row?.matchId ?? null) === null ? [] : [round.file],
+      );
   });
 
   it('compared as many rows as the truth knows', () => {
