@@ -23,7 +23,7 @@ export function playerKeys(lines: readonly PlayerLine[]): readonly string[] {
 }
 
 /** Bots share a GUID8 and some clients have none, so only the name tells them apart. */
-export function isKeyedByName(line: PlayerLine): boolean {
+function isKeyedByName(line: PlayerLine): boolean {
   return line.isBot || line.guid === '';
 }
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { EXPORTS, type ExportKind } from '../../../stats/export/export-rows.ts';
 
-export const EXPORT_KINDS = [
+const EXPORT_KINDS = [
   'rounds',
   'matches',
   'sessions',
