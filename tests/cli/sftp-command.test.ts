@@ -1,6 +1,8 @@
 import { chmod, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkSftp } from '../../importer/collect/sftp/check-sftp.ts';
+import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import { simulateFile } from '../support/round-files.ts';
 import { type Ran, runDebrief } from '../support/run-debrief.ts';
 import { type SftpServer, sftpServerNote, startSftpServer } from '../support/sftp-server.ts';
@@ -30,9 +32,11 @@ test(`from the first contact to all is well, against ${sftpServerNote}`, { timeo
   expect(first.code).toBe(1);
   expect(first.out).toContain(`ET_SFTP_HOST_KEY in .env: ${server.config.hostKeys[0]}`);
 
-  const empty = await run();
-  expect(empty.out).toContain('none is a round file');
-  expect(empty.code).toBe(1);
+  const check = async (): Promise<string> => {
+    const result = await checkSftp(server.config, (name) => parseRoundFileName(name) !== null);
+    return result.ok ? 'ok' : `${result.code}: ${result.say}`;
+  };
+  expect(await check()).toContain('NO_ROUND_FILES');
 
   const { name, text } = simulateFile(1);
   const file = path.join(server.folder, name);
@@ -43,9 +47,9 @@ test(`from the first contact to all is well, against ${sftpServerNote}`, { timeo
   expect(well.code).toBe(0);
 
   await chmod(file, 0o600);
-  expect((await run()).out).toContain(`but not read ${name}`);
+  expect(await check()).toContain(`FILE_FORBIDDEN: The account "${server.config.user}" may list`);
   await chmod(server.folder, 0o700);
-  expect((await run()).out).toContain('may not read the folder');
+  expect(await check()).toContain('FOLDER_FORBIDDEN');
   await rename(server.folder, `${server.folder}-away`);
   const missing = await run({}, ['--json']);
   expect(JSON.parse(missing.out)).toMatchObject([{ server: 'default', ok: false, code: 'FOLDER_MISSING' }]);
@@ -53,7 +57,7 @@ test(`from the first contact to all is well, against ${sftpServerNote}`, { timeo
   await chmod(server.folder, 0o755);
 
   await server.stop();
-  expect((await run()).out).toContain('Nothing listens at');
+  expect(await check()).toContain('REFUSED: Nothing listens at');
 });
 
 test('settings that miss something are all named, without their values', async () => {
