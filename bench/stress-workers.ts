@@ -20,7 +20,7 @@ const SERVERS = [
 const KEYS = SERVERS.map(({ key }) => key);
 const FILES = Number(process.env['FILES'] ?? 1000);
 const KILLS = Number(process.env['KILLS'] ?? 50);
-const RESTART_EVERY = 40;
+const RESTART_EVERY = Number(process.env['RESTART_EVERY'] ?? 40);
 const BATCH = 5;
 
 const started = performance.now();
