@@ -69,8 +69,17 @@ async function benchRecap(drawer: Drawer): Promise<void> {
   process.stdout.write(
     `\nsession of 24 rounds, 12 players, ${recapPictures.length} pictures, 2 threads, ${cpus().length} cores\n`,
   );
+  const canvases = recapPictures.map((picture) => paintScene(layoutPicture(picture)));
+  const raw = await measure(() => canvases.map((canvas) => canvas.encodeSync('png').length), 3);
+  say('  PNG encoding of the set by the canvas', raw);
   say('  first picture', await measure(async () => drawAll(drawer, first === undefined ? [] : [first])));
-  say('  whole set', await measure(async () => drawAll(drawer, recapPictures)));
+  const before = process.cpuUsage();
+  const whole = await measure(async () => drawAll(drawer, recapPictures));
+  const { user, system } = process.cpuUsage(before);
+  say('  whole set', whole, quantile(raw, 0.5));
+  // Says what the set costs even while the machine is busy with other things.
+  const cost = (user + system) / 1000 / (RUNS + 3);
+  process.stdout.write(`  whole set, processor time of all threads         ${cost.toFixed(0)} ms\n`);
   for (const picture of others)
     say(`  ${picture.kind} alone`, await measure(async () => drawAll(drawer, [picture]), 5));
 }

@@ -14,6 +14,7 @@ import { renderCommand } from './render-command.ts';
 import { replayCommand } from './replay-command.ts';
 import { restoreCommand } from './restore-command.ts';
 import { runCommand } from './run-command.ts';
+import { sayCommand } from './say-command.ts';
 import { sftpCommand } from './sftp-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 import { workerCommand } from './worker-command.ts';
@@ -25,6 +26,7 @@ const program = new Command('debrief')
   .addCommand(importCommand)
   .addCommand(recapCommand)
   .addCommand(renderCommand)
+  .addCommand(sayCommand)
   .addCommand(exportCommand)
   .addCommand(explainCommand)
   .addCommand(doctorCommand)

@@ -1,6 +1,7 @@
 // debrief run, what npm start does: own PostgreSQL, all servers' folders imported and watched, until it is told to stop.
 import path from 'node:path';
 import { Command } from 'commander';
+import { startBot } from '../bot/main.ts';
 import { CHECKOUT, type ServerConfig } from '../core/config.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
 import { ServerImporter } from '../importer/server-importer.ts';
@@ -8,6 +9,7 @@ import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
 import type { Transaction } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
+import { botOperations } from './bot-operations.ts';
 import { openWork } from './work/open-work.ts';
 import { startStatus } from './work/start-status.ts';
 import { type App, withApp } from './open-app.ts';
@@ -40,7 +42,9 @@ export const runCommand = new Command('run')
         await printLatestRecap(app.db, await fetchVisibleServers(app.db));
         printGuide(app);
         jobs = await joinWork(app);
+        const bot = startBot({ config, db: app.db, log: app.log, operations: botOperations(app.db) });
         await Promise.all(importers.map((importer) => importer.watch(signal)));
+        await bot.close();
         await jobs?.close();
         await status?.close();
         printLine('Stopped; everything is stored.');
@@ -75,4 +79,10 @@ function printGuide({ config }: App): void {
   printLine(
     `Watching ${folders}: drop round files there and they are summed up within a second. Ctrl-C ends.`,
   );
+  if (config.discord.token === undefined)
+    printLine(
+      'Go live in Discord: put DISCORD_TOKEN=... of your bot into .env and start again (see README.md).',
+    );
+  if (config.databaseUrl === undefined)
+    printLine('Use a PostgreSQL of your own: put DATABASE_URL=postgres://... into .env and start again.');
 }

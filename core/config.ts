@@ -11,6 +11,7 @@ import {
   sftpEntry,
   sftpEnvironment,
 } from './sftp-config.ts';
+import { type DiscordConfig, discordKeys, readDiscord, serverDiscordKeys } from './discord-config.ts';
 
 /** The folder that holds package.json. */
 export const CHECKOUT = path.resolve(import.meta.dirname, '..');
@@ -19,6 +20,9 @@ const LOCAL_STATS = path.join(CHECKOUT, 'local_stats');
 
 /** Name of the server that ships with the project, so that there is something to see before the first real round. */
 export const SAMPLE_SERVER = 'sample';
+
+/** Its key where nothing lists several. */
+const ONLY_SERVER = 'default';
 
 export const serverKey = z
   .string()
@@ -50,6 +54,7 @@ const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
   ET_STATS_DIR: folder.default(path.join(LOCAL_STATS, 'default')),
   /** How often a whole folder is looked at; on network folders, which tell of no change, how late files are seen. */
   ET_POLL_SECONDS: pollSeconds.default(10),
+  ...discordKeys,
   /** How much the log says. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
@@ -71,6 +76,7 @@ const file = z.strictObject({
         pollSeconds: pollSeconds.optional(),
         /** Where its files are fetched from, if they do not come into its folder by themselves. */
         sftp: sftpEntry.optional(),
+        ...serverDiscordKeys,
       }),
     )
     .min(1, 'must name at least one server')
@@ -99,6 +105,7 @@ export type Config = {
   /** The servers of this community; the sample is none of them. */
   readonly servers: readonly ServerConfig[];
   readonly sample: ServerConfig;
+  readonly discord: DiscordConfig;
   readonly operations: OperationsConfig;
 };
 
@@ -141,6 +148,7 @@ export function readConfig(
         folder: path.join(LOCAL_STATS, SAMPLE_SERVER),
         pollSeconds: ET_POLL_SECONDS,
       },
+      discord: readDiscord(settings.data, listed.servers ?? [{ key: ONLY_SERVER }], SAMPLE_SERVER),
       operations: readOperations(settings.data),
     },
   };

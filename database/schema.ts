@@ -37,6 +37,38 @@ export interface DecisionTable {
   subject: string;
 }
 
+export interface LinkTable {
+  id: Generated<number>;
+  linked_at: Generated<Date>;
+  /** The id of a Discord account. */
+  account: string;
+  game: string;
+  /** A player key; null ends the link. */
+  subject: string | null;
+  proof: 'unproven' | 'admin';
+}
+
+export interface SettingTable {
+  id: Generated<number>;
+  set_at: Generated<Date>;
+  set_by: string;
+  /** user/<id> or guild/<id>. */
+  owner: string;
+  name: string;
+  value: string | null;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  done_at: Generated<Date>;
+  actor: string;
+  place: string;
+  action: string;
+  subject: string;
+  server_key: string | null;
+  details: Json;
+}
+
 export interface ServerTable {
   key: string;
   zone: string;
@@ -371,6 +403,9 @@ export interface DB {
   'core.payloads': PayloadTable;
   'core.bodies': BodyTable;
   'core.decisions': DecisionTable;
+  'core.links': LinkTable;
+  'core.settings': SettingTable;
+  'core.audit': AuditTable;
   'etlegacy.servers': ServerTable;
   'etlegacy.files': FileTable;
   'etlegacy.rounds': RoundTable;

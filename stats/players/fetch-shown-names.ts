@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { fetchRenames } from './fetch-renames.ts';
 
 /**
- * The one place that says how a player is called: as he was called in the last round that counted on these servers. Who
+ * The one place that says how a player is called: as admins renamed him, else as he was called in the last round that counted on these servers. Who
  * never had one is called as he was last seen anywhere in a round of these servers. Names are clean of colour codes but
  * otherwise as the player typed them: whoever prints them makes them safe.
  *
@@ -13,7 +14,17 @@ export async function fetchShownNames(
   servers: readonly string[],
   playerKeys: readonly string[],
 ): Promise<Map<string, string>> {
-  const wanted = [...new Set(playerKeys)];
+  const names = await fetchCarriedNames(db, servers, [...new Set(playerKeys)]);
+  const renames = await fetchRenames(db, servers, [...names.keys()]);
+  for (const [key, name] of renames) names.set(key, name);
+  return names;
+}
+
+async function fetchCarriedNames(
+  db: Kysely<DB>,
+  servers: readonly string[],
+  wanted: readonly string[],
+): Promise<Map<string, string>> {
   const counted = await sql<{ player_key: string; name: string }>`
     select k.player_key, last.name
     from unnest(${wanted}::text[]) as k (player_key)

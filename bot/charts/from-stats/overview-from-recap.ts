@@ -3,6 +3,7 @@ import { FORMULAS } from '../../../stats/formulas/formulas.data.ts';
 import type { Feat, Highlight } from '../../../stats/recap/highlight.ts';
 import type { SessionRecap } from '../../../stats/recap/session-recap.ts';
 import type { OverviewHighlight, OverviewProps } from '../pictures/overview-props.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { formatClock, formatWhole } from '../text/format.ts';
 import type { NameBook } from './name-book.ts';
 import { lineupOf, playedMap, onlyBlock, sessionHead } from './session-view.ts';
@@ -26,15 +27,16 @@ const FEAT_LABELS = {
 /** The composed picture of an evening. */
 export function overviewFromRecap(recap: SessionRecap, names: NameBook): OverviewProps {
   const block = onlyBlock(recap);
+  const { title, lineups } = sessionHead(recap);
   const best = recap.players.find((player) => player.sums.rounds > 0)?.playerKey;
   return {
-    title: sessionHead(recap).title,
+    title,
     lineups:
-      block === null
+      block === null || lineups === null
         ? null
         : [
-            { name: block.teams.a.name, won: block.teams.a.mapsWon },
-            { name: block.teams.b.name, won: block.teams.b.mapsWon },
+            { name: lineups[0], won: block.teams.a.mapsWon },
+            { name: lineups[1], won: block.teams.b.mapsWon },
           ],
     draws: recap.blocks.reduce((sum, each) => sum + each.draws, 0),
     maps: recap.maps.map((map) => playedMap(recap, map)),
@@ -58,11 +60,11 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
 function describeHighlight(highlight: Highlight, names: NameBook): OverviewHighlight {
   if (highlight.kind === 'player') {
     const [label, unit] = FEAT_LABELS[highlight.feat];
-    const where = highlight.map === null ? '' : ` on ${highlight.map}`;
+    const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;
     return { label, nameRuns: names(highlight), value: `${formatWhole(highlight.value)} ${unit}${where}` };
   }
-  const team = [{ text: highlight.team ?? highlight.map ?? '', code: null }];
-  const where = highlight.map === null ? '' : ` on ${highlight.map}`;
+  const team = [{ text: cleanText(highlight.team ?? highlight.map ?? ''), code: null }];
+  const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;
   if (highlight.feat === 'fastest') {
     return { label: 'Fastest attack ever', nameRuns: team, value: `${formatClock(highlight.value)}${where}` };
   }

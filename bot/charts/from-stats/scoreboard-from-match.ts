@@ -1,7 +1,9 @@
 import { evaluate } from '../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../stats/formulas/formulas.data.ts';
 import type { MatchCard, MatchTeam } from '../../../stats/matches/match-card.ts';
+import { matchTeamName } from '../../../stats/matches/match-team-name.ts';
 import type { ScoreboardProps, ScoreboardTeam } from '../pictures/scoreboard-props.ts';
+import { cleanText } from '../text/clean-text.ts';
 import type { NameBook } from './name-book.ts';
 import { shareOf } from './share-of.ts';
 
@@ -10,7 +12,7 @@ export function scoreboardFromMatch(card: MatchCard, names: NameBook): Scoreboar
   const { first, second } = card.teams;
   const size = `${first.players.length}v${second.players.length}`;
   return {
-    map: card.map,
+    map: cleanText(card.map),
     detail: `stopwatch · ${size}`,
     state: card.result === 'unfinished' ? 'unfinished' : 'complete',
     winner: card.winner === 'first' ? 0 : card.winner === 'second' ? 1 : null,
@@ -18,10 +20,10 @@ export function scoreboardFromMatch(card: MatchCard, names: NameBook): Scoreboar
   };
 }
 
-function team(card: MatchCard, { sides, attack, players }: MatchTeam, names: NameBook): ScoreboardTeam {
-  const [best] = players;
+function team(card: MatchCard, side: MatchTeam, names: NameBook): ScoreboardTeam {
+  const { sides, attack, players } = side;
   return {
-    name: best === undefined ? 'Nobody' : `Team ${best.name}`,
+    name: cleanText(matchTeamName(side)),
     side: sides[0] ?? null,
     seconds: attack?.durationS ?? null,
     completed: attack?.outcome === 'completed',

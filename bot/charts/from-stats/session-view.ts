@@ -2,6 +2,7 @@
 import type { RecapBlock, RecapMap, RecapPlayer, SessionRecap } from '../../../stats/recap/session-recap.ts';
 import type { LineupIndex } from '../drawing/place-lineup.ts';
 import type { PlayedMap } from '../pictures/played-map.ts';
+import { cleanText } from '../text/clean-text.ts';
 import type { SessionHead } from '../pictures/session-props.ts';
 
 /** The two line-ups of the evening; null where players were mixed anew during it, or no file tells. */
@@ -13,7 +14,7 @@ export function sessionHead(recap: SessionRecap): SessionHead {
   const block = onlyBlock(recap);
   return {
     title: longDate(recap.date),
-    lineups: block === null ? null : [block.teams.a.name, block.teams.b.name],
+    lineups: block === null ? null : [cleanText(block.teams.a.name), cleanText(block.teams.b.name)],
   };
 }
 
@@ -26,14 +27,14 @@ export function lineupOf(recap: SessionRecap, { side }: Pick<RecapPlayer, 'side'
 export function playedMap(recap: SessionRecap, map: RecapMap): PlayedMap {
   const times = [attackTime(map.r1), attackTime(map.r2)] as const;
   const common = {
-    map: map.map,
+    map: cleanText(map.map),
     state: map.result === 'unfinished' ? 'unfinished' : 'complete',
   } as const;
   const { winner } = map;
   const isWon = winner !== null && winner !== 'draw';
   if (onlyBlock(recap) === null) {
     const teams = map.block === null ? undefined : recap.blocks[map.block]?.teams;
-    const otherWinner = isWon ? (teams?.[winner].name ?? 'won') : null;
+    const otherWinner = isWon ? cleanText(teams?.[winner].name ?? 'won') : null;
     return { ...common, winner: null, otherWinner, seconds: times };
   }
   return {

@@ -1,0 +1,9 @@
+import type { Stat, StatUnit } from '../../stats/catalogue/stat.ts';
+import { formatDuration, formatNumber } from './format-numbers.ts';
+
+/** For a column that is headed by the stat: no unit but %. Minutes are h:mm:ss. */
+export function formatStat(stat: Stat, value: number | null, locale: string): string {
+  if (stat.unit === 'minutes') return formatDuration(value === null ? null : value * 60_000);
+  const text = formatNumber(value, locale, stat.digits);
+  return value !== null && stat.unit === 'percent' ? `${text}%` : text;
+}
