@@ -112,8 +112,8 @@ const STATEMENTS = [
     id bigint primary key,
     server_key text not null references etlegacy.servers,
     map text not null,
-    r1_id bigint unique references etlegacy.rounds deferrable initially deferred,
-    r2_id bigint unique references etlegacy.rounds deferrable initially deferred,
+    r1_id bigint unique deferrable initially deferred references etlegacy.rounds deferrable initially deferred,
+    r2_id bigint unique deferrable initially deferred references etlegacy.rounds deferrable initially deferred,
     result text not null check (result in ('r1_attackers', 'r2_attackers', 'draw', 'unfinished')),
     session_id bigint,
     ended_at timestamptz not null

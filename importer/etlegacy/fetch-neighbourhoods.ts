@@ -44,14 +44,13 @@ export async function fetchNeighbourhoods(
   trx: Transaction<DB>,
   serverKey: string,
   localEnds: readonly string[],
-): Promise<(readonly NeighbourFile[])[]> {
+): Promise<Group[]> {
   const times = localEnds.map((local) => Date.parse(`${local}Z`));
   let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
     const all = splitAtGaps(files);
-    const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
-    const groups = all.filter((group) => touched.has(group));
+    const groups = touchedGroups(all, times);
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
@@ -61,6 +60,7 @@ export async function fetchNeighbourhoods(
   }
 }
 
+type Group = readonly NeighbourFile[];
 type Range = readonly [from: number, to: number];
 
 async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: readonly Range[]) {
@@ -87,18 +87,24 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
  * Cuts where nothing can reach across: at a gap, and also where the map changes while nobody plays, or else the
  * neighbourhood of a server that never sleeps would be its whole history.
  */
-function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[])[] {
+function splitAtGaps(files: readonly NeighbourFile[]): Group[] {
   const nextLively = timesOfNextLively(files);
   const groups: NeighbourFile[][] = [];
   let lastLively = Number.NEGATIVE_INFINITY;
+  let previous: NeighbourFile | undefined;
   files.forEach((file, i) => {
-    const previous = files[i - 1];
+    // A copy is nobody's neighbour; it only needs a place where its status is written.
+    if (file.is_copy && groups.length > 0) {
+      groups.at(-1)?.push(file);
+      return;
+    }
     const isGap = previous === undefined || timeOf(file) - timeOf(previous) > GAP_MS;
     const isLull =
       previous?.map !== file.map && (nextLively[i] ?? Number.POSITIVE_INFINITY) - lastLively > GAP_MS;
     if (isGap || isLull) groups.push([]);
     groups.at(-1)?.push(file);
     if (file.lively) lastLively = timeOf(file);
+    previous = file;
   });
   return groups;
 }
@@ -108,19 +114,28 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
   let next = Number.POSITIVE_INFINITY;
   return files
     .toReversed()
-    .map((file) => (next = file.lively ? timeOf(file) : next))
+    .map((file) => (next = file.lively && !file.is_copy ? timeOf(file) : next))
     .toReversed();
 }
 
-/** The group that holds a time; where a file went from that time, the groups that it could have reached. */
-function groupsAt(groups: readonly (readonly NeighbourFile[])[], time: number) {
-  const within = (reach: number) =>
-    groups.filter((group) => {
-      const [from, to] = span(group);
-      return from - reach <= time && time <= to + reach;
-    });
-  const holding = within(0);
-  return holding.length > 0 ? holding : within(GAP_MS);
+/**
+ * The groups in which something came or went, and the ones beside them: a file that changes the map while nobody plays
+ * can have cut in two what was one group before.
+ */
+function touchedGroups(groups: readonly Group[], times: readonly number[]): Group[] {
+  const touched = new Set<number>();
+  for (const time of times) {
+    const first = groups.findIndex((group) => span(group)[1] >= time);
+    const last = groups.findLastIndex((group) => span(group)[0] <= time);
+    const at = first === -1 ? groups.length : first;
+    for (let i = Math.min(at, last) - 1; i <= Math.max(at, last) + 1; i++) touched.add(i);
+  }
+  return groups.filter((group, i) => touched.has(i) && times.some((time) => isNear(group, time)));
+}
+
+function isNear(group: Group, time: number): boolean {
+  const [from, to] = span(group);
+  return from - time <= GAP_MS && time - to <= GAP_MS;
 }
 
 /** So near the edge of what was fetched that a neighbour can stand beyond it. */

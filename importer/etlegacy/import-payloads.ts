@@ -4,13 +4,13 @@ import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
-import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
+import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
-import { findStatusChanges, type StatusChange, storeStatuses } from './store-statuses.ts';
+import { findStatusChanges, storeStatuses } from './store-statuses.ts';
 
 export type EtlegacyServer = { readonly key: string; readonly zone: string };
 
@@ -32,18 +32,23 @@ export async function importPayloads(
   { server, payloads, memory, rewrite = false }: ImportOptions,
 ): Promise<number[]> {
   const touched = await storeFiles(trx, server, payloads, memory);
-  const changed: number[] = [];
-  const changes: StatusChange[] = [];
-  for (const files of await fetchNeighbourhoods(trx, server.key, touched)) {
-    const derived = deriveNeighbourhood({
-      ...(await loadSources(trx, files, memory)),
-      zone: server.zone,
-      pins: await fetchPins(trx, server.key, files),
-      split: (round, base) => memory.split(round, base),
-    });
-    changed.push(...(await storeDerived(trx, server, files, derived, rewrite)));
-    changes.push(...findStatusChanges(files, derived));
+  const neighbourhoods = await fetchNeighbourhoods(trx, server.key, touched);
+  const parts: Derived[] = [];
+  for (const files of neighbourhoods) {
+    parts.push(
+      deriveNeighbourhood({
+        ...(await loadSources(trx, files, memory)),
+        zone: server.zone,
+        pins: await fetchPins(trx, server.key, files),
+        split: (round, base) => memory.split(round, base),
+      }),
+    );
   }
+  // Together: what is a match of two neighbourhoods now can have been one before.
+  const files = neighbourhoods.flat();
+  const derived = joinDerived(parts);
+  const changed = await storeDerived(trx, server, files, derived, rewrite);
+  const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
   await storeStatuses(trx, { serverKey: server.key, changes, names });
   return changed;

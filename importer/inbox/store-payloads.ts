@@ -17,6 +17,19 @@ export type Payload = {
   readonly body: Uint8Array;
 };
 
+type Row = Payload & { readonly hash: Buffer };
+
+/** The same file can lie in several folders that are imported at once. */
+function uniqueRows(payloads: readonly Payload[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const payload of payloads) {
+    const hash = createHash('sha256').update(payload.body).digest();
+    const { source, kind, subject } = payload;
+    rows.set(JSON.stringify([source, kind, subject, hash.toString('hex')]), { ...payload, hash });
+  }
+  return [...rows.values()];
+}
+
 /**
  * Writes payloads to the inbox as `new`. One that is known already (same source, kind, subject and content) keeps its
  * status. `wake` runs in the same transaction if any was new. @returns how many were new.
@@ -27,12 +40,7 @@ export async function storePayloads(
   wake?: (trx: Transaction<DB>) => Promise<void>,
 ): Promise<number> {
   if (payloads.length === 0) return 0;
-  const rows = withoutTwins(
-    payloads.map((payload) => ({
-      ...payload,
-      hash: createHash('sha256').update(payload.body).digest(),
-    })),
-  );
+  const rows = uniqueRows(payloads);
   // Bodies first and in key order, so that two processes with the same files queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1));
   return db.transaction().execute(async (trx) => {
@@ -40,27 +48,41 @@ export async function storePayloads(
       insert into core.bodies (hash, body)
       select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
       on conflict do nothing`.execute(trx);
-    const stored = await sql<{ is_new: boolean }>`
-      insert into core.payloads as known (source, game, kind, subject, content_type, observed_at, hash, size)
-      select * from unnest(
-        ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.game)}::text[],
-        ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.subject)}::text[],
-        ${rows.map((row) => row.contentType)}::text[], ${rows.map((row) => row.observedAt)}::timestamptz[],
-        ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[])
-      on conflict (source, kind, subject, hash) do update set observed_at = excluded.observed_at
-        where known.observed_at is distinct from excluded.observed_at
-      returning xmax = 0 as is_new`.execute(trx);
-    const fresh = stored.rows.filter((row) => row.is_new).length;
-    if (fresh > 0) await wake?.(trx);
-    return fresh;
+    const stored = await sql`
+      insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
+      ${unnestRows(rows)}
+      on conflict (source, kind, subject, hash) do nothing`.execute(trx);
+    const added = Number(stored.numAffectedRows ?? 0);
+    if (added < rows.length) await updateStamps(trx, rows);
+    if (added > 0) await wake?.(trx);
+    return added;
   });
 }
 
-/** The same file can come twice in one go, as from a folder and its copy; one statement writes a row only once. */
-function withoutTwins<T extends Payload & { readonly hash: Buffer }>(rows: readonly T[]): T[] {
-  const byIdentity = rows.map((row): [string, T] => [
-    JSON.stringify([row.source, row.kind, row.subject, row.hash.toString('hex')]),
-    row,
-  ]);
-  return [...new Map(byIdentity).values()];
+/**
+ * The time a known file was last written, so that a restart need not read it again. Rows that an importer holds are left
+ * alone: waiting for them, with ours held, could be waiting for each other.
+ */
+async function updateStamps(trx: Transaction<DB>, rows: readonly Row[]): Promise<void> {
+  await sql`
+    with seen as (${unnestRows(rows)}),
+    known as (
+      select p.id, seen.observed_at
+      from core.payloads as p join seen using (source, kind, subject, hash)
+      where p.observed_at is distinct from seen.observed_at
+      for update of p skip locked
+    )
+    update core.payloads as p set observed_at = known.observed_at from known where p.id = known.id`.execute(
+    trx,
+  );
+}
+
+function unnestRows(rows: readonly Row[]) {
+  return sql`
+    select * from unnest(
+      ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.game)}::text[],
+      ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.subject)}::text[],
+      ${rows.map((row) => row.contentType)}::text[], ${rows.map((row) => row.observedAt)}::timestamptz[],
+      ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[])
+      as given (source, game, kind, subject, content_type, observed_at, hash, size)`;
 }

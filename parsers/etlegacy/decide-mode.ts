@@ -12,7 +12,12 @@ import type { PlayerLine } from './round-document.ts';
 const PLAYER_MODES = ['raw', 'delta', 'raw_new', 'raw_reset', 'spectator'] as const;
 export type PlayerMode = (typeof PLAYER_MODES)[number];
 
-export type Verdict = { readonly mode: PlayerMode; readonly evidence: string };
+export type Verdict = {
+  readonly mode: PlayerMode;
+  readonly evidence: string;
+  /** What `rounds` says where it contradicts the minutes, which decided. */
+  readonly otherwise?: 'delta' | 'raw_reset';
+};
 
 /** Minutes are printed in tenths and run 0.6 s short of the clock: 0.15 min covers both lines' rounding. */
 const TIME_TOLERANCE = 1.5;
@@ -35,7 +40,10 @@ export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durati
   if (isAlmostStill(base, now, movement)) {
     return { mode: 'delta', evidence: 'same minutes as in the file before and almost nothing moved' };
   }
-  return byTime(base, now, durationS) ?? byRounds(base, now);
+  const rounds = byRounds(base, now);
+  const time = byTime(base, now, durationS);
+  if (time === null) return rounds;
+  return time.mode === rounds.mode ? time : { ...time, otherwise: rounds.mode };
 }
 
 function isAlmostStill(base: PlayerLine, now: PlayerLine, movement: Movement): boolean {
@@ -43,7 +51,9 @@ function isAlmostStill(base: PlayerLine, now: PlayerLine, movement: Movement): b
   return tenthsOf(now) - tenthsOf(base) <= 1 && movement.risen <= movement.before * ALMOST_NOTHING;
 }
 
-function byTime(base: PlayerLine, now: PlayerLine, durationS: number | null): Verdict | null {
+type Decided = { readonly mode: 'delta' | 'raw_reset'; readonly evidence: string };
+
+function byTime(base: PlayerLine, now: PlayerLine, durationS: number | null): Decided | null {
   if (durationS === null) return null;
   const duration = durationS / 6;
   const addedFits = Math.abs(tenthsOf(now) - tenthsOf(base) - duration) <= TIME_TOLERANCE;
@@ -54,7 +64,7 @@ function byTime(base: PlayerLine, now: PlayerLine, durationS: number | null): Ve
     : { mode: 'raw_reset', evidence: 'his minutes are this round alone' };
 }
 
-function byRounds(base: PlayerLine, now: PlayerLine): Verdict {
+function byRounds(base: PlayerLine, now: PlayerLine): Decided {
   return now.rounds === base.rounds + 1
     ? { mode: 'delta', evidence: 'he survived one round start more than in the file before' }
     : { mode: 'raw_reset', evidence: `rounds went from ${base.rounds} to ${now.rounds}, not up by one` };

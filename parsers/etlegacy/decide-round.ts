@@ -6,6 +6,7 @@ import type { PlayerLine, RoundDocument } from './round-document.ts';
 import { headerDuration, playersDuration } from './round-duration.ts';
 import type { RoundDuration } from './round-duration.ts';
 import { abortSigns } from './round-signs.ts';
+import { settleByLaws } from './settle-by-laws.ts';
 
 /** mode null: his numbers may contain a round that no known file can take out. */
 export type LineVerdict = Verdict | { readonly mode: null; readonly evidence: string };
@@ -22,6 +23,8 @@ export type DecidedRound = {
   readonly duration: RoundDuration;
   readonly aborted: boolean;
   readonly lines: readonly DecidedLine[];
+  /** The longest stay of anybody, tenths of a minute. */
+  readonly longest: number;
 };
 
 /** Minutes above the round's length that rounding explains. */
@@ -42,19 +45,31 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
         : (line: PlayerLine) => decideMode(matched.get(line), line, durationS);
     return players.map((now) => withTime(now, matched.get(now), verdictOf(now)));
   };
+  const finish = (duration: RoundDuration): DecidedRound => {
+    const lines = settleByLaws(proveTimes(decide(duration.durationS), duration, base !== null), withTime);
+    return { duration, aborted, lines, longest: Math.max(0, ...trustedStays(lines)) };
+  };
   const known = aborted ? null : headerDuration(header);
-  if (known !== null) {
-    return { duration: known, aborted, lines: proveTimes(decide(known.durationS), known, base !== null) };
-  }
+  if (known !== null) return finish(known);
   const firstLook = decide(null);
   if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
     // Nobody's share of this round is known, so its length is a guess that must prove nothing.
     const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
-    return { duration: playersDuration(header, guess, aborted), aborted, lines: firstLook };
+    return { duration: playersDuration(header, guess, aborted), aborted, lines: firstLook, longest: 0 };
   }
-  const stays = firstLook.map((line) => line.tenths);
-  const duration = playersDuration(header, longestPossible(stays, header.limitS), aborted);
-  return { duration, aborted, lines: proveTimes(decide(duration.durationS), duration, base !== null) };
+  const stays = trustedStays(firstLook);
+  return finish(playersDuration(header, longestPossible(stays, header.limitS), aborted));
+}
+
+/**
+ * Who had no line in the round before can have played there unseen for some seconds, and his minutes go on. Where two of
+ * those who continue a line stayed equally long, which is to the end, they tell better.
+ */
+function trustedStays(lines: readonly DecidedLine[]): readonly number[] {
+  const continued = lines.filter((line) => line.verdict.mode === 'delta').map((line) => line.tenths);
+  const longest = Math.max(0, ...continued);
+  const agreeing = continued.filter((tenths) => longest - tenths <= 1).length;
+  return agreeing >= 2 ? continued : lines.map((line) => line.tenths);
 }
 
 function longestPossible(tenths: readonly number[], limitS: number): number {

@@ -1,5 +1,5 @@
 import { compareLines } from './compare-lines.ts';
-import { compareContent, isKeyedByName } from './player-key.ts';
+import { compareContent } from './player-key.ts';
 import type { PlayerLine } from './round-document.ts';
 
 type Rule = (base: PlayerLine, now: PlayerLine) => boolean;
@@ -17,8 +17,8 @@ const RULES: readonly Rule[] = [
 
 /**
  * For the lines of a file their lines in the file before; players who were not there are missing. A human is found
- * by his GUID8 even under a new name; bots and players without a GUID only under the same name. Where several
- * players share a GUID8, names decide, then who can have continued whom.
+ * by his GUID8 even under a new name, a bot only under the same one. Where several players share a GUID8, or have
+ * none, names decide, then who can have continued whom.
  */
 export function matchPlayers(
   base: readonly PlayerLine[],
@@ -31,14 +31,14 @@ export function matchPlayers(
     const [only] = candidates;
     const [line] = lines;
     if (only === undefined || line === undefined) continue;
-    if (candidates.length === 1 && lines.length === 1) matched.set(line, only);
+    if (line.guid !== '' && candidates.length === 1 && lines.length === 1) matched.set(line, only);
     else matchGroup(candidates, lines, matched);
   }
   return matched;
 }
 
 function groupOf(line: PlayerLine): string {
-  return isKeyedByName(line) ? `${line.guid}:${line.name}` : line.guid;
+  return line.isBot ? `${line.guid}:${line.name}` : line.guid;
 }
 
 function matchGroup(

@@ -21,7 +21,7 @@ export function splitRound(input: {
   const { document, base } = input;
   const decided = decideRound(document, base);
   const keys = playerKeys(document.players);
-  const longest = Math.max(0, ...decided.lines.map((line) => line.tenths));
+  const { longest } = decided;
   const context = { label: document.header.label, durationS: decided.duration.durationS, longest };
   const players: RoundPlayer[] = [];
   const unproven: UnprovenPlayer[] = [];

@@ -44,6 +44,17 @@ export type Derived = {
   readonly superseded: readonly (RoundSource | AwardsSource)[];
 };
 
+/** What several neighbourhoods of one server came to. */
+export function joinDerived(parts: readonly Derived[]): Derived {
+  return {
+    rounds: parts.flatMap((part) => part.rounds),
+    matches: parts.flatMap((part) => part.matches),
+    sessions: parts.flatMap((part) => part.sessions),
+    duplicates: parts.flatMap((part) => part.duplicates),
+    superseded: parts.flatMap((part) => part.superseded),
+  };
+}
+
 export type Neighbourhood = {
   readonly rounds: readonly RoundSource[];
   readonly awards: readonly AwardsSource[];

@@ -1,7 +1,7 @@
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 
 /** Longest time between the ends of two rounds that can still belong together. */
-export const PAIR_WINDOW_MS = 60 * 60_000;
+export const LONGEST_GAP_MS = 60 * 60_000;
 
 /**
  * The headers say that `r2` answers `r1`: labels, map, defender, and the limit that round one set. A round one whose

@@ -2,7 +2,7 @@
 // and rounds that were cut off, whose labels lie.
 import { abortSigns, continuity } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
-import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
+import { fitsAsRoundTwo, LONGEST_GAP_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 import type { RoundSource } from './round-source.ts';
 
@@ -27,30 +27,56 @@ export type Placed = {
 export function placeRounds(rounds: readonly TimedRound[]): Placed[] {
   const sorted = rounds.toSorted((a, b) => a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1));
   const placed: Placed[] = [];
+  const unanswered = new Map<string, Placed>();
+  const lastOfMap = new Map<string, TimedRound>();
   let open: Placed | null = null;
   for (const source of sorted) {
     const previous = placed.at(-1) ?? null;
-    const sameRun = previous !== null && continuesRun(previous.source, source);
-    if (!sameRun) open = null;
-    const now = place(source, open, sameRun ? previous.source : null);
+    if (previous === null || !continuesRun(previous.source, source)) open = null;
+    const map = source.map.toLowerCase();
+    const before = lastOfMap.get(map);
+    lastOfMap.set(map, source);
+    const base = before !== undefined && continuesRun(before, source) ? before : null;
+    const now = place(source, { open, apart: unanswered.get(map) ?? null, base });
     if (open !== null && now.round === 1 && now.place !== 'aborted') open.place = 'restarted';
     placed.push(now);
     if (now.round === 1 && now.source.document.header.label === 1 && now.place === 'single') open = now;
     else if (now.place !== 'unpaired') open = null;
+    if (open === now) unanswered.set(map, now);
+    else if (now.place === 'paired') unanswered.delete(map);
   }
   return placed;
 }
 
-function place(source: TimedRound, open: Placed | null, base: TimedRound | null): Placed {
+type Earlier = {
+  /** The round one just before, on the same map. */
+  readonly open: Placed | null;
+  /** The last round one on this map that nothing answered yet, also where other maps stand in between. */
+  readonly apart: Placed | null;
+  /** The last file of this map; where other maps stand in between, only a shuffled clock makes it count. */
+  readonly base: TimedRound | null;
+};
+
+function place(source: TimedRound, { open, apart, base }: Earlier): Placed {
   const { document } = source;
   if (abortSigns(document).aborted) {
     const isSecond =
-      open !== null && base !== null && answers(open.source.document, document) && isCarried(base, source);
+      open !== null &&
+      base !== null &&
+      answers(open.source.document, document) &&
+      (isCarried(base, source) || hasOwnLimit(open.source));
     return { source, round: isSecond ? 2 : 1, place: 'aborted', partner: null, base };
+  }
+  if (open !== null && isCutOffRoundTwo(open.source, source)) {
+    return { source, round: 2, place: 'aborted', partner: null, base };
   }
   if (document.header.label === 1) return { source, round: 1, place: 'single', partner: null, base };
   if (open !== null && isRoundTwoOf(open.source, source)) {
     return { source, round: 2, place: 'paired', partner: open.source, base: open.source };
+  }
+  // A clock that was set back shuffles the rounds of two maps.
+  if (apart !== null && isRoundTwoOf(apart.source, source) && belongsToApart(apart.source, source)) {
+    return { source, round: 2, place: 'paired', partner: apart.source, base: apart.source };
   }
   if (isMislabelledRoundOne(document)) return { source, round: 1, place: 'single', partner: null, base };
   return { source, round: 2, place: 'unpaired', partner: null, base: null };
@@ -58,7 +84,7 @@ function place(source: TimedRound, open: Placed | null, base: TimedRound | null)
 
 function continuesRun(previous: TimedRound, next: TimedRound): boolean {
   return (
-    previous.map.toLowerCase() === next.map.toLowerCase() && next.endedAt - previous.endedAt <= PAIR_WINDOW_MS
+    previous.map.toLowerCase() === next.map.toLowerCase() && next.endedAt - previous.endedAt <= LONGEST_GAP_MS
   );
 }
 
@@ -66,7 +92,7 @@ function isRoundTwoOf(r1: TimedRound, r2: TimedRound): boolean {
   const gapMs = r2.endedAt - r1.endedAt;
   return (
     fitsAsRoundTwo(r1.document, r2.document) &&
-    gapMs <= PAIR_WINDOW_MS &&
+    gapMs <= LONGEST_GAP_MS &&
     gapMs >= leastDurationS(r2.document) * 1000
   );
 }
@@ -74,6 +100,25 @@ function isRoundTwoOf(r1: TimedRound, r2: TimedRound): boolean {
 /** Like a fit, but a round two that was cut off can carry either label. */
 function answers(r1: RoundDocument, r2: RoundDocument): boolean {
   return fitsAsRoundTwo(r1, { ...r2, header: { ...r2.header, label: 2 } });
+}
+
+/**
+ * A round two that a map change cut off is labelled 1 and, in files without play time, shows no other sign than the
+ * limit that its round one set. Where that is the map's own limit, it could be the round one played again.
+ */
+function isCutOffRoundTwo(open: TimedRound, source: TimedRound): boolean {
+  const { document } = source;
+  return document.header.label === 1 && hasOwnLimit(open) && answers(open.document, document);
+}
+
+/** Proof enough where other maps stand in between: a limit to the second that only it set, or counters that go on. */
+function belongsToApart(r1: TimedRound, r2: TimedRound): boolean {
+  return hasOwnLimit(r1) || isCarried(r1, r2);
+}
+
+/** The limit that this round one set is not the one that every round one of the map has. */
+function hasOwnLimit({ document: { header } }: TimedRound): boolean {
+  return header.nextLimitS !== 0 && header.nextLimitS !== header.limitS;
 }
 
 /** Most of the players who were there before carry their counters on. */

@@ -1,0 +1,50 @@
+import type { DecidedLine, LineVerdict } from './decide-round.ts';
+import type { PlayerMode } from './decide-mode.ts';
+import { sumPart } from './laws.ts';
+import type { PlayerLine } from './round-document.ts';
+import { roundCounters, roundWeapons } from './subtract-line.ts';
+
+type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
+
+/**
+ * Minutes can fit by chance, of somebody who came late in one round and left early in the next. Where they and `rounds`
+ * contradict each other and what was given and received does not agree, the other reading counts if with it all does.
+ */
+export function settleByLaws(lines: readonly DecidedLine[], build: Build): readonly DecidedLine[] {
+  const doubtful = lines.filter(({ verdict }) => verdict.mode !== null && verdict.otherwise !== undefined);
+  if (doubtful.length === 0 || isBalanced(lines)) return lines;
+  const settled = doubtful
+    .map((line) => lines.map((other) => (other === line ? readOtherwise(line, build) : other)))
+    .filter(isBalanced);
+  const [only, ...others] = settled;
+  return only === undefined || others.length > 0 ? lines : only;
+}
+
+function readOtherwise(line: DecidedLine, build: Build): DecidedLine {
+  const { now, base, verdict } = line;
+  if (verdict.mode === null || verdict.otherwise === undefined) return line;
+  const evidence = 'only so do the sums of all players agree';
+  return build(now, base, { mode: verdict.otherwise, evidence });
+}
+
+function isBalanced(lines: readonly DecidedLine[]): boolean {
+  const sums = [0, 0, 0];
+  for (const { now, base, verdict } of lines) {
+    if (verdict.mode === null) return false;
+    for (const [index, value] of balanceOf(now, base, verdict.mode).entries()) {
+      sums[index] = (sums[index] ?? 0) + value;
+    }
+  }
+  return sums.every((sum) => sum === 0);
+}
+
+/** Kills, damage and team damage: given minus received. */
+function balanceOf(now: PlayerLine, base: PlayerLine | undefined, mode: PlayerMode): readonly number[] {
+  const counters = roundCounters(now, base, mode);
+  const { weapons } = roundWeapons(now, base, mode);
+  return [
+    sumPart(weapons, 2) - sumPart(weapons, 3),
+    (counters.damageGiven ?? 0) - (counters.damageReceived ?? 0),
+    (counters.teamDamageGiven ?? 0) - (counters.teamDamageReceived ?? 0),
+  ];
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { splitRound } from '../../../parsers/etlegacy/split-round.ts';
+import { documentOf, type LineSpec } from './round-text.ts';
+
+const line = (guid: string, rounds: number, timeMin: number, name = guid): LineSpec => ({
+  guid,
+  name,
+  rounds,
+  fields: { timeMin, damageGiven: timeMin * 100 },
+});
+
+test('a newcomer with minutes of the round before does not lengthen this one', () => {
+  const base = documentOf({}, [line('0000000A', 0, 5), line('0000000B', 0, 5)]);
+  const held = { label: 2, limit: '5:00', next: '5:00', winner: 1 };
+  const document = documentOf(held, [
+    line('0000000A', 1, 7.5),
+    line('0000000B', 1, 7.5),
+    line('0000000C', 1, 2.7),
+  ]);
+  const { durationS, players } = splitRound({ document, base });
+  expect(durationS).toBe(150);
+  expect(players.map(({ timeS }) => timeS)).toEqual([150, 150, 150]);
+});
+
+test('who has no GUID and a new name is known by counters that go on', () => {
+  const base = documentOf({}, [line('', 0, 5, 'old'), line('0000000B', 0, 5)]);
+  const document = documentOf({ label: 2, limit: '5:00', next: '4:00' }, [
+    line('', 1, 9, 'new'),
+    line('0000000B', 1, 9),
+  ]);
+  const { players } = splitRound({ document, base });
+  expect(players.map(({ key, mode, timeS }) => [key, mode, timeS])).toEqual([
+    ['0000000B', 'delta', 240],
+    [':new', 'delta', 240],
+  ]);
+});
