@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { type Ran, runDebrief } from '../support/run-debrief.ts';
+import { type CliRun, runCli } from '../support/run-cli.ts';
 import { simulateFiles } from '../support/round-files.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import { makeThrowawayHome } from '../support/throwaway-home.ts';
@@ -16,31 +16,28 @@ test('what was imported into the embedded server moves to another', { timeout: 1
   const file = path.join(home, 'all.ndjson.zst');
   const embedded = { DEBRIEF_HOME: path.join(home, 'debrief') };
   const own = { DEBRIEF_HOME: path.join(home, 'other'), DATABASE_URL: target.databaseUrl };
-  const ok = async (ran: Promise<Ran>): Promise<string> => {
-    const { code, out, err } = await ran;
-    expect(err).toBe('');
+  const ok = async (ran: Promise<CliRun>): Promise<string> => {
+    const { code, stdout, stderr } = await ran;
+    expect(stderr).toBe('');
     expect(code).toBe(0);
-    return out;
+    return stdout;
   };
-  const logless = { LOG_LEVEL: 'warn' };
-  await ok(runDebrief(['import', stats], { ...embedded, ...logless }));
-  expect(await ok(runDebrief(['backup', file], { ...embedded, ...logless }))).toContain('31 rows in');
-  expect(await ok(runDebrief(['restore', file], { ...own, ...logless }))).toContain(
-    '30 files and 1 other rows',
-  );
-  const before = await ok(runDebrief(['export', 'player-rounds'], { ...embedded, ...logless }));
-  const after = await ok(runDebrief(['export', 'player-rounds'], { ...own, ...logless }));
+  await ok(runCli(['import', stats], { env: embedded }));
+  expect(await ok(runCli(['backup', file], { env: embedded }))).toContain('31 rows in');
+  expect(await ok(runCli(['restore', file], { env: own }))).toContain('30 files and 1 other rows');
+  const before = await ok(runCli(['export', 'player-rounds'], { env: embedded }));
+  const after = await ok(runCli(['export', 'player-rounds'], { env: own }));
   expect(before.trimEnd().split('\n')).toHaveLength(120);
   expect(after).toBe(before);
 
   const bad = path.join(home, 'bad.zst');
   await writeFile(bad, 'no backup');
-  const refused = await runDebrief(['restore', bad], own);
+  const refused = await runCli(['restore', bad], { env: own });
   expect(refused.code).toBe(1);
-  expect(refused.err).toContain('It is no backup of Debrief.');
-  const nowhere = await runDebrief(['backup', path.join(home, 'no', 'where.zst')], { ...own, ...logless });
+  expect(refused.stderr).toContain('It is no backup of Debrief.');
+  const nowhere = await runCli(['backup', path.join(home, 'no', 'where.zst')], { env: own });
   expect(nowhere.code).toBe(1);
-  expect(nowhere.err).toContain('The file cannot be written');
+  expect(nowhere.stderr).toContain('The file cannot be written');
   await target.close();
   await remove();
 });

@@ -1,0 +1,23 @@
+# Debrief in a container: the checkout is root's and read only; only /var/lib/debrief and /srv/stats are written to.
+#   docker build -t debrief .
+FROM node:26-bookworm-slim AS packages
+WORKDIR /opt/debrief
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev && npm cache clean --force
+
+FROM node:26-bookworm-slim
+ENV NODE_ENV=production \
+    DEBRIEF_HOME=/var/lib/debrief \
+    ET_STATS_DIR=/srv/stats \
+    HTTP_PORT=8080
+RUN install -d -o node -g node -m 0750 /var/lib/debrief /srv/stats
+WORKDIR /opt/debrief
+COPY --from=packages /opt/debrief/node_modules ./node_modules
+COPY . .
+USER node
+VOLUME ["/var/lib/debrief", "/srv/stats"]
+STOPSIGNAL SIGTERM
+# Inside the container only; set HTTP_HOST=0.0.0.0 to let a Prometheus of the same network in.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.HTTP_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "bin/debrief.js", "run"]
