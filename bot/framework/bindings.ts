@@ -37,7 +37,7 @@ export function mayAdminister(bindings: Bindings, viewer: Viewer): boolean {
   );
 }
 
-export function isOwner(bindings: Bindings, viewer: Viewer): boolean {
+function isOwner(bindings: Bindings, viewer: Viewer): boolean {
   return viewer.isOperator || bindings.owners.includes(viewer.userId);
 }
 

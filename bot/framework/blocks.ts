@@ -37,10 +37,6 @@ export function textOf(content: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content };
 }
 
-export function separatorBlock(): Block {
-  return { kind: 'component', component: { type: ComponentType.Separator } };
-}
-
 /** At most five; nothing where there is none. */
 export function buttonsBlock(buttons: readonly Button[]): Block[] {
   if (buttons.length === 0) return [];

@@ -14,7 +14,7 @@ import type { Message } from './build-message.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
-export const LIMITS = {
+const LIMITS = {
   components: 40,
   textOfMessage: 4000,
   customId: 100,

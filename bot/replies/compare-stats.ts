@@ -6,7 +6,7 @@ import { FORMULAS } from '../../stats/formulas/formulas.data.ts';
 import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
 
 /** Rates only: totals would compare how often somebody plays. */
-export const COMPARED_STATS: readonly Stat[] = [
+const COMPARED_STATS: readonly Stat[] = [
   'dpm',
   'kd',
   'efficiency',

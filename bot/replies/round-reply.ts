@@ -1,7 +1,12 @@
 // The card of one map: who won, how fast, and everybody's numbers.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../core/public-id.ts';
-import type { MatchCard, MatchPlayer, MatchTeam } from '../../stats/matches/match-card.ts';
+import {
+  type MatchCard,
+  type MatchPlayer,
+  type MatchTeam,
+  MVP_RULE,
+} from '../../stats/matches/match-card.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
@@ -106,7 +111,9 @@ function isMvp(player: MatchPlayer, { mvp }: MatchCard): boolean {
 function storyBlocks(card: MatchCard, locale: string): Block[] {
   const highlights = card.highlights.map((highlight) => `- ${highlightLine(highlight, locale)}`);
   const notes = noteLines(card.notes);
+  const rule = card.mvp === null ? [] : [textBlock(`-# ★ ${MVP_RULE}`)];
   return [
+    ...rule,
     ...(highlights.length === 0 ? [] : [textBlock(['### Highlights', ...highlights].join('\n'))]),
     ...(notes.length === 0 ? [] : [textBlock(['### Worth knowing', ...notes].join('\n'))]),
   ];
@@ -135,13 +142,12 @@ function controls(card: MatchCard, roundId: number): Block[] {
   return [...buttonsBlock(buttons), ...selectBlock(select, 'One player…', options)];
 }
 
-function footer({ r1, r2, rounds, mvp }: MatchCard, roundId: number, { mention }: Wording): string {
+function footer({ r1, r2, rounds }: MatchCard, roundId: number, { mention }: Wording): string {
   const state = r1 !== null && r2 !== null ? 'both rounds' : `partial: round ${r1 === null ? 1 : 2} missing`;
   const last = rounds.at(-1);
   return [
     ...(last === undefined ? [] : [time(last.endedAt, TimestampStyles.RelativeTime)]),
     state,
-    ...(mvp === null ? [] : ['★ most valuable']),
     `${mention('round')} ${formatId(roundId)}`,
   ].join(' · ');
 }

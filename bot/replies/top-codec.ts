@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findStat } from '../../stats/catalogue/find-stat.ts';
 import { periodText } from './player-codecs.ts';
 
-export const statKey = z
+const statKey = z
   .string()
   .max(30)
   .refine((text) => findStat(text)?.key === text);

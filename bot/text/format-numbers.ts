@@ -34,13 +34,6 @@ export function formatDuration(ms: number | null): string {
   return hours === 0 ? `${minutes}:${tail}` : `${hours}:${String(minutes).padStart(2, '0')}:${tail}`;
 }
 
-/** +0.12 ▲, -0.12 ▼ or =; the arrow carries the meaning for those who do not see a colour. */
-export function formatDelta(value: number, locale: string, digits = 0): string {
-  const text = formatNumber(Math.abs(value), locale, digits);
-  if (!/[1-9]/.test(text.normalize('NFKC'))) return '=';
-  return value > 0 ? `+${text} ▲` : `-${text} ▼`;
-}
-
 /** `1 round`, `2 rounds`. */
 export function count(value: number, noun: string, locale: string, plural = `${noun}s`): string {
   return `${formatNumber(value, locale)} ${value === 1 ? noun : plural}`;

@@ -3,7 +3,7 @@ import { fitCells } from './clean-name.ts';
 import { codeText } from './escape-text.ts';
 
 /** Phones scroll a code block sideways beyond this. */
-export const MAX_COLUMNS = 42;
+const MAX_COLUMNS = 42;
 const GAP = 1;
 const LEAST_NAME = 6;
 
