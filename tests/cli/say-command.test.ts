@@ -29,7 +29,7 @@ describe('debrief say', () => {
     expect(stdout).toContain('Monday');
     expect(stdout).toContain('player17');
     expect(stdout).toMatch(/\[Combat\] \[Support\]/);
-    expect(stdout).not.toMatch(/[\u202A-\u202E\u200B]|<t:|\*\*Team|\u001B/);
+    expect(stdout).not.toMatch(/[\u202A-\u202E\u200B]|<t:|\*\*Team/);
   });
 
   it('speaks for a player and reads options that have blanks in them', async () => {
