@@ -6,13 +6,7 @@ import { reimport } from '../importer/etlegacy/reimport.ts';
 /** What admins can set off from the bot, done in this process. */
 export function botOperations(db: Kysely<DB>): Operations {
   return {
-    reimport: async (key, target, onProgress) => {
-      const server = await db
-        .selectFrom('etlegacy.servers')
-        .select(['key', 'zone'])
-        .where('key', '=', key)
-        .executeTakeFirstOrThrow();
-      return reimport(db, server, target, onProgress);
-    },
+    reimport: async (server, target, onProgress) =>
+      (await reimport(db, server, target, onProgress)) ?? { payloads: 0, changed: [] },
   };
 }

@@ -17,6 +17,7 @@ import { runCommand } from './run-command.ts';
 import { sayCommand } from './say-command.ts';
 import { sftpCommand } from './sftp-command.ts';
 import { simulateCommand } from './simulate-command.ts';
+import { workerCommand } from './worker-command.ts';
 
 const program = new Command('debrief')
   .description('Round stats of ET:Legacy, proven and told')
@@ -32,6 +33,7 @@ const program = new Command('debrief')
   .addCommand(replayCommand)
   .addCommand(forgetCommand)
   .addCommand(migrateCommand)
+  .addCommand(workerCommand)
   .addCommand(backupCommand)
   .addCommand(restoreCommand)
   .addCommand(sftpCommand)

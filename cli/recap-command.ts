@@ -31,7 +31,7 @@ export const recapCommand = new Command('recap')
     });
   });
 
-export function printRecap(recap: SessionRecap): void {
+function printRecap(recap: SessionRecap): void {
   const lines = formatRecap(recap, { width: process.stdout.columns ?? 80, paint: paintFor(process.stdout) });
   for (const line of lines) printLine(line);
 }

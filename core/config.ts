@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type OperationsConfig, operationsEnvironment, readOperations } from './operations-config.ts';
 import {
   type SftpConfig,
   readSftpEntry,
@@ -39,7 +40,7 @@ const pollSeconds = z.coerce
   .min(1, 'must be at least 1 second')
   .max(3600, 'must be at most 3600 seconds');
 
-const environment = sftpEnvironment.extend({
+const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
   /** Where Debrief keeps its own PostgreSQL and its files. */
   DEBRIEF_HOME: folder.default(path.join(CHECKOUT, '.debrief')),
   /** A PostgreSQL of yours; without it Debrief starts one of its own. */
@@ -105,6 +106,7 @@ export type Config = {
   readonly servers: readonly ServerConfig[];
   readonly sample: ServerConfig;
   readonly discord: DiscordConfig;
+  readonly operations: OperationsConfig;
 };
 
 export type ConfigResult =
@@ -147,6 +149,7 @@ export function readConfig(
         pollSeconds: ET_POLL_SECONDS,
       },
       discord: readDiscord(settings.data, listed.servers ?? [{ key: ONLY_SERVER }], SAMPLE_SERVER),
+      operations: readOperations(settings.data),
     },
   };
 }

@@ -2,7 +2,7 @@
 // another machine, the folder equal to that one's. Every outage is only a pause; what was missed is still there.
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { ServerConfig } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
@@ -28,6 +28,8 @@ type ServerImporterOptions = {
   readonly log: Logger;
   /** Rounds that came to be, changed or went. */
   readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
+  /** Tells other workers of new payloads, in the transaction that stores them: they import where we die before we do. */
+  readonly wake?: (trx: Transaction<DB>) => Promise<void>;
 };
 
 export class ServerImporter {
@@ -129,12 +131,12 @@ export class ServerImporter {
   }
 
   async #open(): Promise<FolderCollector> {
-    const { db, server, log } = this.#options;
+    const { db, server, log, wake } = this.#options;
     this.#collector ??= new FolderCollector({
       source: server.key,
       folder: server.folder,
       known: await fetchKnownStamps(db, server.key),
-      store: (payloads) => storePayloads(db, payloads),
+      store: (payloads) => storePayloads(db, payloads, wake),
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
       onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),
     });

@@ -4,7 +4,7 @@ import { simulateEvenings } from './simulate-evenings.ts';
 import type { Simulation } from './simulate-evenings.ts';
 import type { Evening } from './evening/evening-state.ts';
 
-export const SAMPLE = {
+const SAMPLE = {
   seed: 6,
   evenings: 1,
   options: {

@@ -41,6 +41,7 @@ export function buildRoundReply(card: MatchCard, roundId: number, wording: Wordi
               names,
               tables.map((team) => textOf(teamTable(team, card, locale))),
             ),
+            textBlock(`-# ★ ${MVP_RULE}`),
           ]),
       ...storyBlocks(card, locale),
       ...controls(card, roundId),

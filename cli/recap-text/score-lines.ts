@@ -34,7 +34,7 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
 }
 
 /** Team vid 18 : 6 Team bronze. (9 maps to 3) */
-export function scoreLine({ teams, draws }: RecapBlock): string {
+function scoreLine({ teams, draws }: RecapBlock): string {
   const [left, right] = teams.b.points > teams.a.points ? [teams.b, teams.a] : [teams.a, teams.b];
   const drawn = draws === 0 ? '' : `, ${count(draws, 'draw')}`;
   return `${teamName(left.name)} ${left.points} : ${right.points} ${teamName(right.name)}   (maps ${left.mapsWon} : ${right.mapsWon}${drawn})`;

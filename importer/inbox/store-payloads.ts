@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
 /** Bytes that a source said. */
@@ -19,9 +19,13 @@ export type Payload = {
 
 /**
  * Writes payloads to the inbox as `new`. One that is known already (same source, kind, subject and content) keeps its
- * status. @returns how many were new.
+ * status. `wake` runs in the same transaction if any was new. @returns how many were new.
  */
-export async function storePayloads(db: Kysely<DB>, payloads: readonly Payload[]): Promise<number> {
+export async function storePayloads(
+  db: Kysely<DB>,
+  payloads: readonly Payload[],
+  wake?: (trx: Transaction<DB>) => Promise<void>,
+): Promise<number> {
   if (payloads.length === 0) return 0;
   const rows = withoutTwins(
     payloads.map((payload) => ({
@@ -46,7 +50,9 @@ export async function storePayloads(db: Kysely<DB>, payloads: readonly Payload[]
       on conflict (source, kind, subject, hash) do update set observed_at = excluded.observed_at
         where known.observed_at is distinct from excluded.observed_at
       returning xmax = 0 as is_new`.execute(trx);
-    return stored.rows.filter((row) => row.is_new).length;
+    const fresh = stored.rows.filter((row) => row.is_new).length;
+    if (fresh > 0) await wake?.(trx);
+    return fresh;
   });
 }
 

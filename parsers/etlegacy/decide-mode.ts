@@ -9,7 +9,7 @@ import type { PlayerLine } from './round-document.ts';
  * raw_reset  in the file before, but his counters began anew: as printed
  * spectator  has a line, but took no part in this round: nothing is his
  */
-export const PLAYER_MODES = ['raw', 'delta', 'raw_new', 'raw_reset', 'spectator'] as const;
+const PLAYER_MODES = ['raw', 'delta', 'raw_new', 'raw_reset', 'spectator'] as const;
 export type PlayerMode = (typeof PLAYER_MODES)[number];
 
 export type Verdict = { readonly mode: PlayerMode; readonly evidence: string };

@@ -2,7 +2,7 @@ import type { RoundDocument, Weapons } from './round-document.ts';
 import type { RoundPlayer } from './round-player.ts';
 import { WEAPONS } from './weapons.ts';
 
-export const LAW_NAMES = ['kills', 'damage', 'teamDamage', 'revives', 'syringe'] as const;
+const LAW_NAMES = ['kills', 'damage', 'teamDamage', 'revives', 'syringe'] as const;
 export type LawName = (typeof LAW_NAMES)[number];
 
 export type Law = {

@@ -2,7 +2,7 @@
 import type { FieldName } from './fields.ts';
 import type { WeaponKey } from './weapons.ts';
 
-export const TEAMS = ['axis', 'allies'] as const;
+const TEAMS = ['axis', 'allies'] as const;
 export type Team = (typeof TEAMS)[number];
 
 export type RoundLabel = 1 | 2;

@@ -1,6 +1,6 @@
 import type { RoundHeader } from './round-document.ts';
 
-export const DURATION_SOURCES = ['playtime', 'next_limit', 'limit', 'players'] as const;
+const DURATION_SOURCES = ['playtime', 'next_limit', 'limit', 'players'] as const;
 export type DurationSource = (typeof DURATION_SOURCES)[number];
 
 export type RoundDuration = { readonly durationS: number; readonly durationSource: DurationSource };

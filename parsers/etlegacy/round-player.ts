@@ -44,7 +44,7 @@ export type UnprovenPlayer = Pick<RoundPlayer, 'key' | 'guid' | 'name' | 'rawNam
   readonly reason: string;
 };
 
-export const ROUND_OUTCOMES = ['completed', 'held', 'held_early', 'aborted'] as const;
+const ROUND_OUTCOMES = ['completed', 'held', 'held_early', 'aborted'] as const;
 export type RoundOutcome = (typeof ROUND_OUTCOMES)[number];
 
 export type SplitRound = {

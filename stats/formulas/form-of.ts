@@ -1,4 +1,4 @@
-export const FORMS = ['rising', 'fading', 'volatile', 'steady'] as const;
+const FORMS = ['rising', 'fading', 'volatile', 'steady'] as const;
 export type Form = (typeof FORMS)[number];
 
 const LEAST_ROUNDS = 6;

@@ -18,9 +18,6 @@ export type RatedStat = keyof typeof RATING_WEIGHTS;
 const SHRINKING_ROUNDS = 40;
 const MIDDLE = 50;
 
-export const RATING_RULE =
-  'percentiles of damage, kills, deaths, revives, survival, useful kills, damage ratio and accuracy, weighted; pulled to 50 by few rounds';
-
 /**
  * 0 to 100, 50 is the middle of the board: (n * r + 40 * 50) / (n + 40) with n rounds and the weighted mean r of the
  * percentiles. Stats without a percentile are left out of the mean.

@@ -5,7 +5,7 @@ import type { Highlight, PlayerHighlight } from '../recap/highlight.ts';
 import type { RecapNote } from '../recap/session-recap.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 
-export const MATCH_TEAMS = ['first', 'second'] as const;
+const MATCH_TEAMS = ['first', 'second'] as const;
 /** By who attacked in round one. */
 export type MatchTeamName = (typeof MATCH_TEAMS)[number];
 

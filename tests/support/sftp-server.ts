@@ -13,7 +13,7 @@ import { startSsh2Server } from './ssh2-server.ts';
 const SSHD = '/usr/sbin/sshd';
 const forced = process.env['DEBRIEF_TEST_SFTP'];
 
-export const sftpServerKind: 'openssh' | 'ssh2' = forced === 'ssh2' || !existsSync(SSHD) ? 'ssh2' : 'openssh';
+const sftpServerKind: 'openssh' | 'ssh2' = forced === 'ssh2' || !existsSync(SSHD) ? 'ssh2' : 'openssh';
 export const sftpServerNote =
   sftpServerKind === 'openssh' ? 'OpenSSH' : "ssh2's own server, for this machine has no OpenSSH server";
 

@@ -1,5 +1,5 @@
 /** What can be wrong between us and a game server's files, in the order in which it shows. */
-export const SFTP_TROUBLES = [
+const SFTP_TROUBLES = [
   'KEY_FILE',
   'DNS',
   'REFUSED',

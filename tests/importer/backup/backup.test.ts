@@ -13,7 +13,7 @@ import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/prepare-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
-import { EXPORTS } from '../../../stats/export/export-rows.ts';
+import { exportAll } from '../../support/export-all.ts';
 import { simulateFiles } from '../../support/round-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
@@ -21,6 +21,7 @@ const SERVERS = [
   { key: 'east', zone: 'Europe/Berlin' },
   { key: 'west', zone: 'America/New_York' },
 ];
+const KEYS = SERVERS.map(({ key }) => key);
 
 let source: TestDatabase;
 let folder: string;
@@ -84,18 +85,6 @@ async function fill(db: Kysely<DB>, server: (typeof SERVERS)[number]): Promise<v
   await replay(db, server);
 }
 
-async function exportAll(db: Kysely<DB>): Promise<string> {
-  const lines: string[] = [];
-  for (const exporter of Object.values(EXPORTS)) {
-    const rows = exporter(
-      db,
-      SERVERS.map(({ key }) => key),
-    );
-    for await (const row of rows) lines.push(JSON.stringify(row));
-  }
-  return lines.join('\n');
-}
-
 async function statuses(db: Kysely<DB>): Promise<unknown[]> {
   return await db
     .selectFrom('core.payloads')
@@ -119,13 +108,13 @@ describe('a backup', () => {
     const first = await restoreBackup(target.db, file);
     expect(first.payloads).toBe(2 * 254);
     expect(first.others).toBe(4);
-    const wanted = await exportAll(source.db);
+    const wanted = await exportAll(source.db, KEYS);
     expect(wanted.length).toBeGreaterThan(100_000);
-    expect(await exportAll(target.db)).toBe(wanted);
+    expect(await exportAll(target.db, KEYS)).toBe(wanted);
     expect(await statuses(target.db)).toEqual(await statuses(source.db));
     expect(await decisions(target.db)).toEqual(await decisions(source.db));
     expect(await restoreBackup(target.db, file)).toEqual({ payloads: 0, others: 0 });
-    expect(await exportAll(target.db)).toBe(wanted);
+    expect(await exportAll(target.db, KEYS)).toBe(wanted);
     expect(await statuses(target.db)).toEqual(await statuses(source.db));
     await target.close();
   });
@@ -138,7 +127,7 @@ describe('a backup', () => {
     await target.db.deleteFrom('core.decisions').execute();
     await target.db.deleteFrom('etlegacy.player_rounds').execute();
     await restoreBackup(target.db, file);
-    expect(await exportAll(target.db)).toBe(await exportAll(source.db));
+    expect(await exportAll(target.db, KEYS)).toBe(await exportAll(source.db, KEYS));
     await target.close();
   });
 

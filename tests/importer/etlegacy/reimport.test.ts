@@ -1,78 +1,63 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashId } from '../../../core/public-id.ts';
-import { type ReimportTarget, reimport } from '../../../importer/etlegacy/reimport.ts';
-import { importFiles, rowsOf, stateOf } from '../../support/import-files.ts';
-import { later, matchFiles } from '../../support/round-file.ts';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reimport } from '../../../importer/etlegacy/reimport.ts';
+import { simulateSample } from '../../../simulator/sample.ts';
+import { importFiles, stateOf } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
-const SERVER = { key: 'default', zone: 'UTC' };
-const AT = '2031-02-03 21:10:00';
-const EVENING = [...matchFiles({ at: AT }), ...matchFiles({ at: later(AT, 25), map: 'supply', kills: 3 })];
-const NEXT_WEEK = matchFiles({ at: '2031-02-10 20:00:00', kills: 4 });
-
-let test: TestDatabase;
-beforeEach(async () => {
-  test = await createTestDatabase();
-  await importFiles(test.db, [...EVENING, ...NEXT_WEEK]);
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const files = simulateSample().files.map((file) => ({ name: file.name, body: Buffer.from(file.bytes) }));
+  await importFiles(database.db, files);
 });
-afterEach(async () => {
-  await test.close();
-});
+afterAll(async () => database.close());
 
-async function firstIds(): Promise<{ round: number; session: number }> {
-  return test.db
+async function firstRound(): Promise<{ id: number; session_id: number | null }> {
+  return await database.db
     .selectFrom('etlegacy.rounds')
-    .select(['id as round', 'session_id as session'])
+    .select(['id', 'session_id'])
     .orderBy('ended_at')
     .limit(1)
-    .executeTakeFirstOrThrow()
-    .then(({ round, session }) => ({ round, session: session ?? -1 }));
+    .executeTakeFirstOrThrow();
 }
 
-const TARGETS: readonly (readonly [
-  string,
-  (ids: { round: number; session: number }) => ReimportTarget,
-  number,
-])[] = [
-  ['one round', ({ round: id }) => ({ kind: 'round', id }), 1],
-  ['one evening', ({ session: id }) => ({ kind: 'session', id }), 4],
-  ['some days', () => ({ kind: 'dates', from: '2031-02-03', to: '2031-02-09' }), 4],
-  ['everything', () => ({ kind: 'everything' }), 6],
-];
-
 describe('reimport', () => {
-  it.each(TARGETS)(
-    'of %s changes nothing where nothing changed, and counts its files',
-    async (_, target, files) => {
-      const before = await stateOf(test.db);
-      const seen: number[] = [];
-      const result = await reimport(test.db, SERVER, target(await firstIds()), (done) => seen.push(done));
-      expect(result).toEqual({ payloads: files, changed: [] });
-      expect(seen.at(-1)).toBe(files);
-      expect(await stateOf(test.db)).toBe(before);
-    },
-  );
-
-  it.each(TARGETS)('of %s mends rows that went wrong and says which round changed', async (_, target) => {
-    const before = await rowsOf(test.db, 'player-rounds');
-    const ids = await firstIds();
-    await test.db
-      .updateTable('etlegacy.player_rounds')
-      .set({ kills: 99 })
-      .where('round_id', '=', ids.round)
-      .execute();
-    await test.db
-      .updateTable('etlegacy.rounds')
-      .set({ rows_print: Buffer.alloc(8) })
-      .where('id', '=', ids.round)
-      .execute();
-    const { changed } = await reimport(test.db, SERVER, target(ids), () => undefined);
-    expect(changed).toEqual([ids.round]);
-    expect(await rowsOf(test.db, 'player-rounds')).toEqual(before);
+  it('reads a round, an evening, some days or everything again, and changes nothing where nothing changed', async () => {
+    const { id, session_id } = await firstRound();
+    const before = await stateOf(database.db);
+    const steps: number[] = [];
+    const read = async (target: Parameters<typeof reimport>[2]) =>
+      reimport(database.db, 'default', target, (done) => steps.push(done));
+    expect(await read({ kind: 'round', id })).toEqual({ payloads: 2, changed: [] });
+    expect(await read({ kind: 'session', id: session_id ?? -1 })).toEqual({ payloads: 16, changed: [] });
+    expect(await read({ kind: 'dates', from: '2026-10-02', to: '2026-10-02' })).toEqual({
+      payloads: 16,
+      changed: [],
+    });
+    expect(await read({ kind: 'dates', from: '2026-10-03', to: '2026-10-30' })).toEqual({
+      payloads: 0,
+      changed: [],
+    });
+    expect(await read({ kind: 'everything' })).toEqual({ payloads: 16, changed: [] });
+    expect(steps).toEqual([2, 16, 16, 16]);
+    expect(await stateOf(database.db)).toBe(before);
   });
 
-  it('of a round that is none reads nothing', async () => {
-    const result = await reimport(test.db, SERVER, { kind: 'round', id: hashId(['none']) }, () => undefined);
-    expect(result).toEqual({ payloads: 0, changed: [] });
+  it('writes a round anew that was derived by other rules, and says so', async () => {
+    const { id } = await firstRound();
+    const before = await stateOf(database.db);
+    await sql`update etlegacy.rounds set round_print = '\\x00', outcome = 'held' where id = ${id}`.execute(
+      database.db,
+    );
+    expect(await reimport(database.db, 'default', { kind: 'round', id })).toEqual({
+      payloads: 2,
+      changed: [id],
+    });
+    expect(await stateOf(database.db)).toBe(before);
+  });
+
+  it('knows no server that is not there', async () => {
+    expect(await reimport(database.db, 'nowhere', { kind: 'everything' })).toBeNull();
   });
 });
