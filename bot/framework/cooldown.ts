@@ -4,7 +4,8 @@ const BURST = 3;
 const REFILL_MS = 3000;
 const REMEMBERED = 10_000;
 
-type Bucket = { tokens: number; at: number };
+/** What one may still spend, in ms; an act costs REFILL_MS. */
+type Bucket = { readonly credit: number; readonly at: number };
 
 /** Three at once, then one every three seconds, for each key. */
 export class Cooldown {
@@ -12,10 +13,11 @@ export class Cooldown {
 
   /** @returns null when it may go ahead, else the instant from which it may. `now` in ms. */
   take(key: string, now: number): number | null {
-    const bucket = this.#buckets.get(key) ?? { tokens: BURST, at: now };
-    const tokens = Math.min(BURST, bucket.tokens + (now - bucket.at) / REFILL_MS);
-    if (tokens < 1) return now + Math.ceil((1 - tokens) * REFILL_MS);
-    this.#buckets.set(key, { tokens: tokens - 1, at: now });
+    const full = BURST * REFILL_MS;
+    const bucket = this.#buckets.get(key) ?? { credit: full, at: now };
+    const credit = Math.min(full, bucket.credit + (now - bucket.at));
+    if (credit < REFILL_MS) return now + REFILL_MS - credit;
+    this.#buckets.set(key, { credit: credit - REFILL_MS, at: now });
     return null;
   }
 }

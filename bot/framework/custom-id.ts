@@ -19,10 +19,12 @@ export type ViewCodec<F extends Fields> = {
   readonly fields: F;
 };
 
+/** A hole is null. */
+/** A hole is null. */
 export type WrittenId = {
   readonly name: string;
   readonly version: number;
-  readonly texts: readonly string[];
+  readonly texts: readonly (string | null)[];
 };
 
 /** Whether the id of a view with these fields is short enough to be one. */
@@ -51,7 +53,7 @@ export function splitCustomId(id: string): WrittenId | null {
   const [, name, version, rest] = SHAPE.exec(id) ?? [];
   if (name === undefined || version === undefined || rest === undefined) return null;
   const texts = rest === '' ? [] : rest.slice(1).split(':').map(decode);
-  return texts.every((text) => text !== null) ? { name, version: Number(version), texts } : null;
+  return { name, version: Number(version), texts };
 }
 
 /** The values behind an id, with the hole filled; null where this version cannot read them. */
@@ -62,7 +64,7 @@ export function readFields<F extends Fields>(
 ): FieldValues<F> | null {
   const keys = Object.keys(codec.fields);
   if (written.version !== codec.version || written.texts.length !== keys.length) return null;
-  const texts = written.texts.map((text) => (text === HOLE ? (filling ?? '') : unhole(text)));
+  const texts = written.texts.map((text) => text ?? filling ?? '');
   const input = Object.fromEntries(keys.map((key, at) => [key, texts[at]]));
   const parsed = z.object(codec.fields).safeParse(input);
   if (!parsed.success) return null;
@@ -79,14 +81,6 @@ function encode(text: string): string {
 }
 
 function decode(text: string): string | null {
-  if (text === HOLE) return HOLE;
-  const plain = text.replaceAll(/%([\da-f]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  // A question mark that was text must not look like a hole.
-  return plain === HOLE ? `\0${HOLE}` : plain;
-}
-
-function unhole(text: string): string {
-  return text.startsWith('\0') ? text.slice(1) : text;
+  if (text === HOLE) return null;
+  return text.replaceAll(/%([\da-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

@@ -8,7 +8,7 @@ import type { CardProps } from '../charts/pictures/card-props.ts';
 import { describeCard } from '../charts/pictures/describe-card.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { sayPeriod } from '../text/say-period.ts';
-import { chartFormat, chartValue } from './chart-stat.ts';
+import { chartFormat } from './chart-stat.ts';
 import type { PlayerCard, PlayerPage } from './player-model.ts';
 
 type Overview = Extract<PlayerPage, { tab: 'overview' }>;
@@ -69,12 +69,15 @@ function buildCard(
   };
 }
 
+/** Big numbers stand in narrow cells: short labels, and shares as whole percents under a label that says so. */
 function toNumber(standing: Standing, sums: Sums): CardProps['numbers'][number] {
   const { stat } = standing;
+  const value = evaluate(FORMULAS[stat.formula], sums);
+  const isShare = stat.unit === 'percent';
   return {
-    label: stat.name,
-    value: chartValue(stat, evaluate(FORMULAS[stat.formula], sums)),
-    format: chartFormat(stat),
+    label: isShare && !stat.short.includes('%') ? `${stat.short} %` : stat.short,
+    value,
+    format: isShare ? 'whole' : chartFormat(stat),
     percentile: shareOf(standing),
   };
 }

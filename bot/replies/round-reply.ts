@@ -112,7 +112,9 @@ function isMvp(player: MatchPlayer, { mvp }: MatchCard): boolean {
 function storyBlocks(card: MatchCard, locale: string): Block[] {
   const highlights = card.highlights.map((highlight) => `- ${highlightLine(highlight, locale)}`);
   const notes = noteLines(card.notes);
+  const rule = card.mvp === null ? [] : [textBlock(`-# ★ ${MVP_RULE}`)];
   return [
+    ...rule,
     ...(highlights.length === 0 ? [] : [textBlock(['### Highlights', ...highlights].join('\n'))]),
     ...(notes.length === 0 ? [] : [textBlock(['### Worth knowing', ...notes].join('\n'))]),
   ];
@@ -141,13 +143,12 @@ function controls(card: MatchCard, roundId: number): Block[] {
   return [...buttonsBlock(buttons), ...selectBlock(select, 'One player…', options)];
 }
 
-function footer({ r1, r2, rounds, mvp }: MatchCard, roundId: number, { mention }: Wording): string {
+function footer({ r1, r2, rounds }: MatchCard, roundId: number, { mention }: Wording): string {
   const state = r1 !== null && r2 !== null ? 'both rounds' : `partial: round ${r1 === null ? 1 : 2} missing`;
   const last = rounds.at(-1);
   return [
     ...(last === undefined ? [] : [time(last.endedAt, TimestampStyles.RelativeTime)]),
     state,
-    ...(mvp === null ? [] : ['★ most valuable']),
     `${mention('round')} ${formatId(roundId)}`,
   ].join(' · ');
 }

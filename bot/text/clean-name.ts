@@ -7,13 +7,16 @@ const MAX_CELLS = 32;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2800\u3164\uffa0\u115f\u1160]/gu;
 /** A letter may carry two marks, as Vietnamese does; towers of them overlap the lines above. */
 const TOWER = /(\p{M}{2})\p{M}+/gu;
+/** What would look like a code once more when others around it are gone. */
+const LEFT_CARET = /\^(?=[!-~])/g;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A player's name as plain text: one line, no colour codes, nothing invisible, at most 32 cells wide, never empty. */
 export function cleanName(raw: string): string {
-  const visible = stripAll(raw.slice(0, 400).normalize('NFC'))
+  const visible = stripColors(raw.slice(0, 400).normalize('NFC'))
     .replaceAll(/\s+/gu, ' ')
     .replace(INVISIBLE, '')
+    .replace(LEFT_CARET, '')
     .replace(TOWER, '$1')
     .trim();
   const fitting = fitCells(visible, MAX_CELLS);
@@ -31,10 +34,4 @@ export function fitCells(text: string, cells: number): string {
     fitting += segment;
   }
   return `${fitting.trimEnd()}…`;
-}
-
-/** Until nothing is left that looks like a code: taking one out can join the halves of another. */
-function stripAll(raw: string): string {
-  const stripped = stripColors(raw);
-  return stripped === raw ? raw : stripAll(stripped);
 }

@@ -3,7 +3,7 @@ import { later, type TestFile } from '../../support/round-file.ts';
 import { type Halves, stopwatchMatch } from '../../support/stopwatch-match.ts';
 
 /** Names that want to break out of a code block, ping somebody, hide, overlap, run wide or turn the line around. */
-const HOSTILE_NAMES = [
+export const HOSTILE_NAMES = [
   '^1@everyone',
   '```js\u200b[x](https://evil.example)',
   '**bold** _it_ ~~s~~ ||s|| `c`',

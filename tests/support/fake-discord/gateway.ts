@@ -43,6 +43,8 @@ export class Gateway {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Who knocks may be gone before he is answered; nobody else listens to a socket that HTTP has handed over.
+    socket.on('error', () => socket.destroy());
     if (this.refuseConnections !== false) {
       this.refused += 1;
       this.#world.signal.notify();

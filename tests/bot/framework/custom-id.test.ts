@@ -1,0 +1,53 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  CHOSEN,
+  fitsCustomId,
+  readFields,
+  splitCustomId,
+  writeCustomId,
+} from '../../../bot/framework/custom-id.ts';
+
+const codec = { name: 'view', version: 3, fields: { a: z.string(), b: z.string() } };
+
+function read(id: string, filling: string | null = null) {
+  const written = splitCustomId(id);
+  return written === null ? null : readFields(codec, written, filling);
+}
+
+describe('a custom id', () => {
+  property.prop([fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ maxLength: 20 })])(
+    'gives back what was written, whatever that was, or does not fit',
+    (a, b) => {
+      if (!fitsCustomId(codec, { a, b }) || a === CHOSEN || b === CHOSEN) return;
+      const id = writeCustomId(codec, { a, b }, 'tag');
+      expect(id.length).toBeLessThanOrEqual(104);
+      expect(read(id)).toEqual({ a, b });
+    },
+  );
+
+  it('fills its hole with what was chosen', () => {
+    const id = writeCustomId(codec, { a: CHOSEN, b: 'x' });
+    expect(read(id, 'y:z!?%')).toEqual({ a: 'y:z!?%', b: 'x' });
+  });
+
+  property.prop([fc.string({ unit: 'binary', maxLength: 120 })])(
+    'never throws on what it cannot read',
+    (id) => {
+      expect(() => read(id)).not.toThrow();
+    },
+  );
+
+  it('of another version, with other fields or of nobody is not read', () => {
+    expect(read('view2:a:b')).toBeNull();
+    expect(read('view3:a')).toBeNull();
+    expect(read('view3:a:b:c')).toBeNull();
+    expect(splitCustomId('View3:a:b')).toBeNull();
+    expect(splitCustomId('')).toBeNull();
+  });
+
+  it('refuses to be longer than Discord lets it', () => {
+    expect(() => writeCustomId(codec, { a: 'a'.repeat(99), b: '' })).toThrow(RangeError);
+  });
+});

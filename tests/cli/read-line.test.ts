@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { createRegistry } from '../../bot/registry.ts';
+import { readLine } from '../../cli/say/read-line.ts';
+
+const { commands } = createRegistry();
+
+describe('readLine', () => {
+  it.each([
+    ['/top stat:dpm period:all', 'top', [], { stat: 'dpm', period: 'all' }],
+    ['top stat:damage per minute min_rounds:3', 'top', [], { stat: 'damage per minute', min_rounds: 3 }],
+    ['/admin reimport what:round round:abc', 'admin', ['reimport'], { what: 'round', round: 'abc' }],
+    [
+      '/player player:ABCDEF12:some name private:true',
+      'player',
+      [],
+      { player: 'ABCDEF12:some name', private: true },
+    ],
+    ['/help', 'help', [], {}],
+  ])('reads %j', (line, name, path, options) => {
+    expect(readLine(line, commands)).toEqual({ kind: 'command', name, path, options });
+  });
+
+  it('knows no command that is none', () => {
+    expect(readLine('/nope', commands)).toBeNull();
+    expect(readLine('', commands)).toBeNull();
+  });
+});

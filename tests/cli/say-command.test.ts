@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { eveningFiles } from '../bot/support/evenings.ts';
+import { importFiles } from '../support/import-files.ts';
+import { type CliRun, runCli } from '../support/run-cli.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+// Processes take their time where other tests run beside them.
+vi.setConfig({ testTimeout: 90_000 });
+
+let test: TestDatabase;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await importFiles(test.db, eveningFiles({ players: 32 }));
+});
+
+afterAll(async () => test.close());
+
+const say = async (...args: string[]): Promise<CliRun> =>
+  runCli(['say', ...args], { databaseUrl: test.databaseUrl });
+
+describe('debrief say', () => {
+  it('prints what the bot would answer as plain text, with every hostile name made harmless', async () => {
+    const { code, stdout, stderr } = await say('/recap');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Monday');
+    expect(stdout).toContain('player17');
+    expect(stdout).toMatch(/\[Combat\] \[Support\]/);
+    expect(stdout).not.toMatch(/[\u202A-\u202E\u200B]|<t:|\*\*Team/);
+  });
+
+  it('speaks for a player and reads options that have blanks in them', async () => {
+    const { code, stdout } = await say('/rank stat:kills period:all', '--as', 'player30');
+    expect(code).toBe(0);
+    expect(stdout).toContain('player30 ◄');
+  });
+
+  it('prints the very message that Discord would get', async () => {
+    const { stdout } = await say('/top stat:damage given', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ flags: 32_768, allowed_mentions: { parse: [] } });
+  });
+
+  it('draws and saves the pictures', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'debrief-say-'));
+    onTestFinished(async () => rm(folder, { recursive: true }));
+    const { code, stdout } = await say('/round', '--out', folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('[picture] Scoreboard of ');
+    expect(await readdir(folder)).toEqual(['scoreboard.png']);
+    expect((await readFile(path.join(folder, 'scoreboard.png'))).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('says what is wrong and ends with 1', async () => {
+    const [unknown, stat, option] = await Promise.all([
+      say('/nope'),
+      say('/top stat:nope'),
+      say('/help what:x'),
+    ]);
+    expect(unknown).toMatchObject({ code: 1, stdout: '' });
+    expect(unknown.stderr).toContain('"/nope" is no command');
+    expect(stat).toMatchObject({ code: 1, stderr: '' });
+    expect(stat.stdout).toContain('no stat called nope');
+    expect(option.stdout).toContain('There is no option "what" here');
+  });
+
+  it('keeps accounts to Discord', async () => {
+    expect((await say('/link player:player30')).stdout).toContain('only works in Discord');
+    expect(await test.db.selectFrom('core.links').selectAll().execute()).toEqual([]);
+  });
+
+  it('runs admin verbs for whoever holds the terminal', async () => {
+    const again = await say('/admin reimport what:everything');
+    expect(again.stdout).toContain('4 files of default read again: nothing changed.');
+    expect((await say('/admin audit')).stdout).toContain('reimport');
+  });
+});
