@@ -75,15 +75,16 @@ function list(counts: Readonly<Record<string, number>>): string {
 
 function printKind(kind: FindingKind, findings: readonly Finding[]): void {
   if (findings.length === 0) return;
-  const { say, tip } = FINDING_WORDS[kind];
-  printLine(
-    `${styleText('red', '✗')} ${findings.length} ${findings.length === 1 ? 'file' : 'files'}: ${say}. ${tip}`,
-  );
-  for (const finding of findings.slice(0, LISTED)) {
-    const mark = finding.accepted ? ' (accepted)' : '';
-    printLine(
-      `    ${finding.id}  ${finding.server}/${plainText(finding.file)}  ${plainText(finding.reason)}${mark}`,
-    );
+  const files = findings.length === 1 ? 'file' : 'files';
+  printLine(`${styleText('red', '✗')} ${findings.length} ${files}: ${FINDING_WORDS[kind].say}.`);
+  for (const [tip, alike] of Map.groupBy(findings, (finding) => finding.tip)) {
+    printLine(`  ${tip}`);
+    for (const finding of alike.slice(0, LISTED)) {
+      const mark = finding.accepted ? ' (accepted)' : '';
+      printLine(
+        `    ${finding.id}  ${finding.server}/${plainText(finding.file)}  ${plainText(finding.reason)}${mark}`,
+      );
+    }
+    if (alike.length > LISTED) printLine(`    and ${alike.length - LISTED} more: --json lists all`);
   }
-  if (findings.length > LISTED) printLine(`    and ${findings.length - LISTED} more: --json lists all`);
 }

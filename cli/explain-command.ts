@@ -1,9 +1,12 @@
 // debrief explain FILE PLAYER: how one row came about, number by number. Read only.
 import path from 'node:path';
 import { Command } from 'commander';
+import type { Kysely } from 'kysely';
+import type { DB } from '../database/schema.ts';
 import { explainRound, type ExplainedRound } from '../importer/etlegacy/explain-round.ts';
 import type { ExplainedPlayer } from '../parsers/etlegacy/explain-player.ts';
 import { CliError } from './cli-error.ts';
+import { requireServer } from './require-server.ts';
 import { withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';
 
@@ -15,19 +18,41 @@ export const explainCommand = new Command('explain')
   .option('--json', 'print everything as JSON')
   .action(async (file: string, player: string, options: { server?: string; json?: true }) => {
     await withApp(async ({ db }) => {
-      const explained = await explainRound(db, path.basename(file), options.server);
-      if (explained === null) {
-        throw new CliError(
-          `No round was made of ${file}.`,
-          '"debrief doctor" tells of files that could not be read.',
-        );
-      }
+      const name = path.basename(file);
+      const server = options.server ?? (await findServer(db, name));
+      await requireServer(db, server);
+      const explained = await explainRound(db, name, server);
+      if (explained === null) throw noRound(name);
       const row = explained.explain(findKey(explained, player));
       if (row === null) throw new CliError(`${player} has no line in ${file}.`, 'Name one of its players.');
       if (options.json === true) printJson({ round: describeRound(explained), player: row });
       else printExplanation(explained, row);
     });
   });
+
+/** The only server that made a round of a file of that name. */
+async function findServer(db: Kysely<DB>, file: string): Promise<string> {
+  const rows = await db
+    .selectFrom('etlegacy.rounds')
+    .select('server_key')
+    .where('file', '=', file)
+    .orderBy('server_key')
+    .execute();
+  const [only, ...others] = rows.map((row) => row.server_key);
+  if (only === undefined) throw noRound(file);
+  if (others.length === 0) return only;
+  throw new CliError(
+    `Several servers have a file of that name: ${[only, ...others].join(', ')}.`,
+    'Add --server with one of them.',
+  );
+}
+
+function noRound(file: string): CliError {
+  return new CliError(
+    `No round was made of ${file}.`,
+    '"debrief doctor" tells of files that could not be read.',
+  );
+}
 
 function findKey({ round }: ExplainedRound, wanted: string): string {
   const all = [...round.split.players, ...round.split.unproven];
@@ -65,16 +90,18 @@ function describeRound({ round }: ExplainedRound) {
 function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void {
   const about = describeRound(explained);
   printLine(
-    `${about.file}: round ${about.round}, ${about.status}${about.statusReason === null ? '' : ` (${about.statusReason})`}`,
+    `${plainText(about.file)}: round ${about.round}, ${about.status}${about.statusReason === null ? '' : ` (${about.statusReason})`}`,
   );
-  printLine(`before it: ${about.base ?? 'nothing, its counters start at zero'}`);
+  printLine(
+    `before it: ${about.base === null ? 'nothing, its counters start at zero' : plainText(about.base)}`,
+  );
   printLine(`length: ${about.durationS} s from ${about.durationSource}; ${about.outcome}`);
   printLine(`${plainText(row.name)} (${row.key}): ${row.mode ?? 'unknown'}, because ${row.evidence}`);
   printLine();
   printLine(`${'field'.padEnd(24)}${'before'.padStart(9)}${'now'.padStart(9)}${'result'.padStart(9)}  rule`);
   for (const field of row.fields) {
     const cells = [field.before, field.now, field.result]
-      .map((value) => String(value ?? '-').padStart(9))
+      .map((value) => formatNumber(value).padStart(9))
       .join('');
     printLine(`${field.name.padEnd(24)}${cells}  ${field.rule}`);
   }
@@ -92,4 +119,10 @@ function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void
   for (const [law, { verdict, left, right }] of Object.entries(about.laws)) {
     printLine(`law ${law.padEnd(12)} ${verdict}: ${left ?? '-'} and ${right ?? '-'}`);
   }
+}
+
+/** Whole as it is, anything else to one decimal. */
+function formatNumber(value: number | null): string {
+  if (value === null) return '-';
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }

@@ -1,9 +1,11 @@
 // debrief export KIND: everything that is known, as data. Read only.
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Argument, Command, Option } from 'commander';
 import { stringify } from 'csv-stringify';
 import { EXPORTS, type ExportKind, type ExportRow } from '../stats/export/export-rows.ts';
 import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
+import { requireServer } from './require-server.ts';
 import { withApp } from './open-app.ts';
 
 type Options = { readonly format: 'ndjson' | 'csv'; readonly server?: string };
@@ -15,26 +17,24 @@ export const exportCommand = new Command('export')
   .option('-s, --server <key>', 'one server only (default: all but the sample)')
   .action(async (kind: ExportKind, options: Options) => {
     await withApp(async ({ db }) => {
+      if (options.server !== undefined) await requireServer(db, options.server);
       const servers = options.server === undefined ? await fetchVisibleServers(db) : [options.server];
       if (servers.length === 0) return;
-      const rows = EXPORTS[kind](db, servers);
-      if (options.format === 'csv') await printCsv(rows);
-      else for await (const row of rows) await write(`${JSON.stringify(row)}\n`);
+      const rows = Readable.from(EXPORTS[kind](db, servers));
+      const text = options.format === 'csv' ? openCsv() : toLines;
+      // Ends with the error of a reader who has read enough, so that nothing is fetched for nobody.
+      await pipeline(rows, text, process.stdout, { end: false });
     });
   });
 
 /** What is nested stands as JSON in its cell. */
-async function printCsv(rows: AsyncIterable<ExportRow>): Promise<void> {
-  const csv = stringify({
+function openCsv() {
+  return stringify({
     header: true,
     cast: { boolean: String, object: (value) => JSON.stringify(value) },
   });
-  csv.on('data', (chunk: Buffer) => process.stdout.write(chunk));
-  for await (const row of rows) if (!csv.write(row)) await once(csv, 'drain');
-  csv.end();
-  await once(csv, 'end');
 }
 
-async function write(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+async function* toLines(rows: AsyncIterable<ExportRow>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
 }

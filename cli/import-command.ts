@@ -7,12 +7,12 @@ import { serverKey } from '../core/config.ts';
 import { readContent } from '../importer/collect/folder/read-content.ts';
 import { toPayload } from '../importer/collect/folder/to-payload.ts';
 import { drainInbox } from '../importer/inbox/drain-inbox.ts';
-import { storePayloads } from '../importer/inbox/store-payloads.ts';
+import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
 import { fetchOutcomes, type Outcome } from '../stats/fetch-outcomes.ts';
 import { CliError } from './cli-error.ts';
 import { type App, withApp } from './open-app.ts';
-import { printJson, printLine } from './print.ts';
+import { plainText, printJson, printLine } from './print.ts';
 
 type Options = { readonly server?: string; readonly json?: true };
 
@@ -27,14 +27,19 @@ export const importCommand = new Command('import')
   .action(async (paths: string[], options: Options) => {
     await withApp(async (app) => {
       const summary = await importPaths(app, paths, options);
+      if (summary.unreadable.length > 0) process.exitCode = 1;
       if (options.json === true) printJson(summary);
       else printSummary(summary);
     });
   });
 
+type Unreadable = { readonly file: string; readonly reason: string };
+
 type Summary = {
   readonly server: string;
   readonly files: number;
+  /** Files that the system would not let us read; nothing is known of their content. */
+  readonly unreadable: readonly Unreadable[];
   readonly new: number;
   readonly outcomes: readonly Outcome[];
 };
@@ -42,7 +47,6 @@ type Summary = {
 async function importPaths(app: App, paths: readonly string[], options: Options): Promise<Summary> {
   const { db } = app;
   const server = chooseServer(app, options.server);
-  await prepareServer(db, server);
   const files = (await Promise.all(paths.map(findFiles))).flat();
   if (files.length === 0) {
     throw new CliError(
@@ -50,28 +54,41 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
       'Name round files, or a folder that holds some.',
     );
   }
+  await prepareServer(db, server);
   const bar = new SingleBar({ format: '{bar} {value}/{total} {step}', hideCursor: true });
   const isShown = process.stderr.isTTY && options.json !== true;
   if (isShown) bar.start(files.length, 0, { step: 'files read' });
+  const unreadable: Unreadable[] = [];
   let fresh = 0;
   for (let from = 0; from < files.length; from += CHUNK) {
-    const chunk = files.slice(from, from + CHUNK);
-    const payloads = [];
-    for (const file of chunk)
-      payloads.push(toPayload(server.key, path.basename(file), await readContent(file)));
-    fresh += await storePayloads(db, payloads);
-    if (isShown) bar.increment(chunk.length);
+    const read = await readFiles(server.key, files.slice(from, from + CHUNK));
+    fresh += await storePayloads(db, read.payloads);
+    unreadable.push(...read.unreadable);
+    if (isShown) bar.increment(CHUNK);
   }
   if (isShown) bar.start(fresh, 0, { step: 'files imported' });
   await drainInbox(db, server, { onProgress: (done) => isShown && bar.increment(done) });
   if (isShown) bar.stop();
-  const names = files.map((file) => path.basename(file));
-  return {
-    server: server.key,
-    files: files.length,
-    new: fresh,
-    outcomes: await fetchOutcomes(db, server.key, names),
-  };
+  const outcomes = await fetchOutcomes(
+    db,
+    server.key,
+    files.map((file) => path.basename(file)),
+  );
+  return { server: server.key, files: files.length, unreadable, new: fresh, outcomes };
+}
+
+/** One file that cannot be opened must not keep the others out. */
+async function readFiles(server: string, files: readonly string[]) {
+  const payloads: Payload[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const file of files) {
+    try {
+      payloads.push(toPayload(server, path.basename(file), await readContent(file)));
+    } catch (error) {
+      unreadable.push({ file, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { payloads, unreadable };
 }
 
 function chooseServer({ config }: App, wanted: string | undefined): { key: string; zone: string } {
@@ -113,11 +130,16 @@ async function findFiles(start: string): Promise<string[]> {
     .toSorted();
 }
 
-function printSummary({ server, files, new: fresh, outcomes }: Summary): void {
-  printLine(`${files} files for server "${server}": ${fresh} new, ${files - fresh} known already.`);
+function printSummary({ server, files, unreadable, new: fresh, outcomes }: Summary): void {
+  const known = files - unreadable.length - fresh;
+  printLine(`${files} files for server "${server}": ${fresh} new, ${known} known already.`);
+  for (const { file, reason } of unreadable)
+    printLine(`  could not be opened: ${plainText(file)} (${plainText(reason)})`);
   for (const { status, code, files: count, example } of outcomes) {
     const what = code === null ? status : `${status} (${code})`;
-    printLine(`  ${String(count).padStart(6)} ${what}${status === 'imported' ? '' : `, such as ${example}`}`);
+    printLine(
+      `  ${String(count).padStart(6)} ${what}${status === 'imported' ? '' : `, such as ${plainText(example)}`}`,
+    );
   }
   if (outcomes.some((outcome) => outcome.status === 'rejected')) {
     printLine('What was rejected is kept, with its reason: "npm run debrief -- doctor" tells more.');

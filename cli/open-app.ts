@@ -2,8 +2,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
+import type { PoolConfig } from 'pg';
 import { CHECKOUT, type Config, readConfig } from '../core/config.ts';
 import { createLogger, type Logger } from '../core/logger.ts';
+import { openLogFile } from './open-log-file.ts';
 import { connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import type { DB } from '../database/schema.ts';
@@ -13,6 +15,8 @@ export type App = {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Kysely<DB>;
+  /** For what needs connections of its own. Holds the password: never log it. */
+  readonly connection: PoolConfig;
 };
 
 /** Reads .env and the environment. Throws a CliError that names every problem at once. */
@@ -29,14 +33,25 @@ export function loadConfig(): Config {
   );
 }
 
+type AppOptions = {
+  /** A process that stays says what it does; a verb that answers only says what is wrong. */
+  readonly stays?: boolean;
+};
+
 /** Runs `work` with an up-to-date database and closes everything after it, whatever happens. */
-export async function withApp<T>(work: (app: App) => Promise<T>): Promise<T> {
+export async function withApp<T>(
+  work: (app: App) => Promise<T>,
+  { stays = false }: AppOptions = {},
+): Promise<T> {
   const config = loadConfig();
-  const log = createLogger({ level: config.logLevel });
+  const log = createLogger({
+    level: config.logLevel === 'info' && !stays ? 'warn' : config.logLevel,
+    destination: stays ? await openLogFile(config.operations) : process.stderr,
+  });
   const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, log });
   try {
     await migrate(connection.db);
-    return await work({ config, log, db: connection.db });
+    return await work({ config, log, db: connection.db, connection: connection.config });
   } finally {
     await connection.close();
   }

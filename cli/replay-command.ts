@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { replay } from '../importer/etlegacy/replay.ts';
+import { requireServer } from './require-server.ts';
 import { withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 
@@ -12,6 +13,7 @@ export const replayCommand = new Command('replay')
   .option('-s, --server <key>', 'one server only')
   .action(async (options: { server?: string }) => {
     await withApp(async ({ db }) => {
+      if (options.server !== undefined) await requireServer(db, options.server);
       const servers = await db.selectFrom('etlegacy.servers').selectAll().orderBy('key').execute();
       for (const server of servers.filter(
         ({ key }) => options.server === undefined || key === options.server,

@@ -3,19 +3,30 @@ import pretty from 'pino-pretty';
 
 export type { Logger };
 
+const DEPTHS = ['', '*.', '*.*.', '*.*.*.'] as const;
+
 type LoggerOptions = { readonly level: string; readonly destination?: NodeJS.WritableStream };
 
 /**
  * Object first, event word second: `log.info({ file, ms }, 'round.stored')`. JSON lines, or readable ones on a
- * terminal. What could hold a secret is cut out by name, wherever it stands.
+ * terminal. What could hold a secret is cut out by name, down to three objects deep.
  */
 export function createLogger({ level, destination = process.stderr }: LoggerOptions): Logger {
-  const secrets = ['password', 'token', 'connectionString', 'databaseUrl', 'DATABASE_URL'];
+  const secrets = [
+    'password',
+    'token',
+    'privateKey',
+    'passphrase',
+    'keyPassphrase',
+    'connectionString',
+    'databaseUrl',
+    'DATABASE_URL',
+  ];
   const options = {
     level,
     base: null,
     serializers: { err: describeError },
-    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
+    redact: { paths: secrets.flatMap((name) => DEPTHS.map((depth) => depth + name)), censor: '[secret]' },
   };
   const isTerminal = 'isTTY' in destination && destination.isTTY === true;
   if (!isTerminal) return pino(options, destination);

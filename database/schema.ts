@@ -1,5 +1,5 @@
 // Table types for Kysely. The migrations are the truth; a test compares them with this file.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 type Json = ColumnType<unknown, string, string>;
 /** timestamp and date columns travel as text: they are local times, which a Date would bend to the machine's zone. */
@@ -35,6 +35,38 @@ export interface DecisionTable {
   decided_by: string;
   kind: string;
   subject: string;
+}
+
+export interface LinkTable {
+  id: Generated<number>;
+  linked_at: Generated<Date>;
+  /** The id of a Discord account. */
+  account: string;
+  game: string;
+  /** A player key; null ends the link. */
+  subject: string | null;
+  proof: 'unproven' | 'admin';
+}
+
+export interface SettingTable {
+  id: Generated<number>;
+  set_at: Generated<Date>;
+  set_by: string;
+  /** user/<id> or guild/<id>. */
+  owner: string;
+  name: string;
+  value: string | null;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  done_at: Generated<Date>;
+  actor: string;
+  place: string;
+  action: string;
+  subject: string;
+  server_key: string | null;
+  details: Json;
 }
 
 export interface ServerTable {
@@ -83,7 +115,8 @@ export interface RoundTable {
   active_humans: number;
   laws: Json;
   faults: Json;
-  fingerprint: Buffer;
+  round_print: Buffer;
+  rows_print: Buffer;
 }
 
 export type MatchResult = 'r1_attackers' | 'r2_attackers' | 'draw' | 'unfinished';
@@ -198,12 +231,181 @@ export interface PlayerNameTable {
   first_seen: Date;
   last_seen: Date;
   rounds: number;
+  /** The name as people type it: no case, no accents. */
+  search: GeneratedAlways<string>;
+}
+
+/** View: every player of every round that counts. `attacked_first`: on the side that attacked in round one. */
+export interface CountingRowView extends PlayerRoundTable {
+  server_key: string;
+  session_id: number;
+  match_id: number | null;
+  map: string;
+  label: number;
+  ended_at: Date;
+  duration_ms: number | null;
+  is_attacker: boolean | null;
+  attacked_first: boolean | null;
+  revives: number;
+}
+
+/** What the counting rows of one session add up to. */
+export interface SumColumns {
+  rounds: number;
+  time_ms: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+  shots: number;
+  hits: number;
+  bullet_shots: number;
+  bullet_hits: number;
+  damage_given: number;
+  damage_received: number;
+  team_damage_given: number;
+  team_damage_received: number;
+  gibs: number;
+  team_gibs: number;
+  self_kills: number;
+  team_kills: number;
+  xp: number;
+  kill_assists: number;
+  kill_steals: number;
+  headshot_kills: number;
+  obj_stolen: number;
+  obj_returned: number;
+  dyn_planted: number;
+  dyn_defused: number;
+  times_revived: number;
+  revives: number;
+  useful_kills: number;
+  multi2: number;
+  multi3: number;
+  multi4: number;
+  multi5: number;
+  multi6: number;
+  alive_ms: number;
+  /** Time and damage of the rows that know how long somebody was alive. */
+  alive_time_ms: number;
+  alive_damage_given: number;
+  denied_s: number;
+  /** Time of the rows that know what was denied. */
+  denied_time_ms: number;
+  useless_kills: number;
+  full_selfkills: number;
+  /** Rounds of which useless kills and full self kills are known. */
+  wave_rounds: number;
+  repairs: number;
+  repair_rounds: number;
+  attack_damage_given: number;
+  attack_time_ms: number;
+  defence_damage_given: number;
+  defence_time_ms: number;
+  /** Rounds longer than a minute, with the sum and the sum of squares of their DPM in tenths. */
+  dpm_rounds: number;
+  dpm_sum: number;
+  dpm_squares: number;
+  /** From here to best_multi: the best single round. */
+  killing_spree: number;
+  death_spree: number;
+  best_kills: number;
+  best_damage_given: number;
+  best_revives: number;
+  best_gibs: number;
+  best_headshot_kills: number;
+  best_useful_kills: number;
+  best_kill_assists: number;
+  best_multi: number;
+  matches: number;
+  wins: number;
+  losses: number;
+  draws: number;
+}
+
+export interface PlayerSessionTable extends SumColumns {
+  session_id: number;
+  player_key: string;
+  server_key: string;
+  local_date: LocalText;
+  ended_at: Date;
+  /** As carried in the last round of the session. */
+  name: string;
+}
+
+export interface PlayerSessionMapTable extends SumColumns {
+  session_id: number;
+  map: string;
+  player_key: string;
+  server_key: string;
+  local_date: LocalText;
+  ended_at: Date;
+}
+
+export interface PlayerSessionWeaponTable {
+  session_id: number;
+  player_key: string;
+  weapon: number;
+  server_key: string;
+  local_date: LocalText;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+export interface SessionWeaponTable {
+  session_id: number;
+  weapon: number;
+  server_key: string;
+  local_date: LocalText;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+/** What happened to one map in one session; the bests are of anybody in a single round. */
+export interface SessionMapTable {
+  session_id: number;
+  /** In lower case. */
+  map: string;
+  server_key: string;
+  local_date: LocalText;
+  /** Of the session. */
+  ended_at: Date;
+  rounds: number;
+  last_played: Date;
+  completed: number;
+  completed_ms: number;
+  fastest_ms: number | null;
+  fastest_id: number | null;
+  matches: number;
+  first_won: number;
+  second_won: number;
+  draws: number;
+  killing_spree: number;
+  death_spree: number;
+  best_kills: number;
+  best_damage_given: number;
+  best_revives: number;
+  best_gibs: number;
+  best_headshot_kills: number;
+  best_useful_kills: number;
+  best_kill_assists: number;
+  best_multi: number;
 }
 
 export interface DB {
   'core.payloads': PayloadTable;
   'core.bodies': BodyTable;
   'core.decisions': DecisionTable;
+  'core.links': LinkTable;
+  'core.settings': SettingTable;
+  'core.audit': AuditTable;
   'etlegacy.servers': ServerTable;
   'etlegacy.files': FileTable;
   'etlegacy.rounds': RoundTable;
@@ -214,4 +416,10 @@ export interface DB {
   'etlegacy.round_awards': RoundAwardTable;
   'etlegacy.round_opponents': RoundOpponentTable;
   'etlegacy.player_names': PlayerNameTable;
+  'etlegacy.counting_rows': CountingRowView;
+  'etlegacy.player_sessions': PlayerSessionTable;
+  'etlegacy.player_session_maps': PlayerSessionMapTable;
+  'etlegacy.player_session_weapons': PlayerSessionWeaponTable;
+  'etlegacy.session_weapons': SessionWeaponTable;
+  'etlegacy.session_maps': SessionMapTable;
 }

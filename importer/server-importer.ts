@@ -1,21 +1,23 @@
-// Keeps one server's rows equal to its folder: scan, import, wait for a stir, for ever. Every outage is only a pause;
-// what was missed is still in the folder.
+// Keeps one server's rows equal to its folder: scan, import, wait for a stir, for ever; and, where its files lie on
+// another machine, the folder equal to that one's. Every outage is only a pause; what was missed is still there.
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { ServerConfig } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import { fetchKnownStamps } from './collect/folder/fetch-known-stamps.ts';
-import { FolderCollector } from './collect/folder/folder-collector.ts';
-import { watchFolder } from './collect/folder/watch-folder.ts';
+import { FolderCollector, SETTLE_MS } from './collect/folder/folder-collector.ts';
+import { FolderWatch } from './collect/folder/folder-watch.ts';
+import { runSftpMirror } from './collect/sftp/run-sftp-mirror.ts';
+import { parseRoundFileName } from '../parsers/etlegacy/round-file-name.ts';
 import { DerivationMemory } from './etlegacy/derivation-memory.ts';
 import { looksWhole } from './etlegacy/looks-whole.ts';
 import { drainInbox } from './inbox/drain-inbox.ts';
 import { storePayloads } from './inbox/store-payloads.ts';
 
-/** A whole look at the folder, whatever the watcher says. */
-const SCAN_EVERY_MS = 10_000;
+/** Whole looks at a huge folder come less often, so that they take at most a twentieth of the time. */
+const REST_PER_LOOK = 20;
 /** Looks that a start takes before it goes on to watching: one to see the files, one to find them settled. */
 const FIRST_LOOKS = 3;
 const LONGEST_PAUSE_MS = 30_000;
@@ -26,6 +28,8 @@ type ServerImporterOptions = {
   readonly log: Logger;
   /** Rounds that came to be, changed or went. */
   readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
+  /** Tells other workers of new payloads, in the transaction that stores them: they import where we die before we do. */
+  readonly wake?: (trx: Transaction<DB>) => Promise<void>;
 };
 
 export class ServerImporter {
@@ -33,6 +37,7 @@ export class ServerImporter {
   readonly #memory = new DerivationMemory();
   readonly #stirred = new Set<string>();
   #collector: FolderCollector | null = null;
+  #lookMs = 0;
   #wake: (() => void) | null = null;
 
   constructor(options: ServerImporterOptions) {
@@ -46,19 +51,20 @@ export class ServerImporter {
     const collector = await this.#open();
     for (let look = 0; look < FIRST_LOOKS; look++) {
       await collector.scan();
-      if (collector.dueInMs === null) break;
+      // At once, for a round two can be known to be whole only beside its round one.
+      await drainInbox(db, server, {
+        memory: this.#memory,
+        ...(onProgress === undefined ? {} : { onProgress }),
+      });
+      if (collector.dueInMs === null || collector.dueInMs > SETTLE_MS) break;
       await sleep(collector.dueInMs);
     }
-    await drainInbox(db, server, {
-      memory: this.#memory,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
   }
 
   /** Watches until the signal says stop; then finishes what it is doing and returns. */
   async watch(signal: AbortSignal): Promise<void> {
     const { server, log } = this.#options;
-    const watcher = watchFolder(server.folder, {
+    const watch = new FolderWatch(server.folder, {
       onStir: (name) => {
         this.#stirred.add(name);
         this.#wake?.();
@@ -67,27 +73,39 @@ export class ServerImporter {
     });
     signal.addEventListener('abort', () => this.#wake?.(), { once: true });
     try {
-      await this.#loop(signal);
+      await Promise.all([this.#loop(watch, signal), this.#mirror(signal)]);
     } finally {
-      await watcher.close();
+      await watch.close();
     }
   }
 
-  async #loop(signal: AbortSignal): Promise<void> {
+  /** Where files come by SFTP they enter by the folder's door, like all others. */
+  async #mirror(signal: AbortSignal): Promise<void> {
+    const { server, log } = this.#options;
+    if (server.sftp === undefined) return;
+    const { sftp: config, folder, pollSeconds } = server;
+    const isWanted = (name: string): boolean => parseRoundFileName(name) !== null;
+    await runSftpMirror({ config, folder, pollSeconds, isWanted, log, signal });
+  }
+
+  async #loop(watch: FolderWatch, signal: AbortSignal): Promise<void> {
+    const everyMs = this.#options.server.pollSeconds * 1000;
     let nextScan = 0;
     let failures = 0;
     while (!signal.aborted) {
       const isWhole = Date.now() >= nextScan;
       try {
+        if (isWhole) await watch.renew();
         await this.#step(isWhole, signal);
-        if (isWhole) nextScan = Date.now() + SCAN_EVERY_MS;
+        if (isWhole) nextScan = Date.now() + Math.max(everyMs, this.#lookMs * REST_PER_LOOK);
         failures = 0;
-        await this.#pause(Math.min(nextScan - Date.now(), this.#collector?.dueInMs ?? SCAN_EVERY_MS));
-      } catch (error) {
+        if (signal.aborted) break;
+        await this.#pause(Math.min(nextScan - Date.now(), this.#collector?.dueInMs ?? everyMs));
+      } catch (err) {
         failures += 1;
         nextScan = 0;
         const pauseMs = Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures);
-        this.#options.log.warn({ err: error, pauseMs }, 'import.will_retry');
+        this.#options.log.warn({ err, pauseMs }, 'import.will_retry');
         await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -98,9 +116,11 @@ export class ServerImporter {
     const collector = await this.#open();
     const names = [...this.#stirred];
     this.#stirred.clear();
+    const looked = performance.now();
     const taken = await collector.scan(isWhole ? undefined : names);
-    if (taken === 0 && !isWhole) return;
     const started = performance.now();
+    if (isWhole) this.#lookMs = started - looked;
+    if (taken === 0 && !isWhole) return;
     const changed = await drainInbox(db, server, { memory: this.#memory, signal });
     if (taken > 0)
       log.info(
@@ -111,13 +131,14 @@ export class ServerImporter {
   }
 
   async #open(): Promise<FolderCollector> {
-    const { db, server } = this.#options;
+    const { db, server, log, wake } = this.#options;
     this.#collector ??= new FolderCollector({
       source: server.key,
       folder: server.folder,
       known: await fetchKnownStamps(db, server.key),
-      store: (payloads) => storePayloads(db, payloads),
-      isWhole: looksWhole,
+      store: (payloads) => storePayloads(db, payloads, wake),
+      isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
+      onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),
     });
     return this.#collector;
   }
@@ -134,4 +155,8 @@ export class ServerImporter {
     });
     this.#wake = null;
   }
+}
+
+function sayReason(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
 }

@@ -99,7 +99,8 @@ const STATEMENTS = [
     active_humans smallint not null,
     laws jsonb not null,
     faults jsonb not null,
-    fingerprint bytea not null
+    round_print bytea not null,
+    rows_print bytea not null
   )`,
   `create index rounds_server_time on etlegacy.rounds (server_key, ended_at)`,
   `create index rounds_local_end on etlegacy.rounds (server_key, local_end)`,

@@ -6,8 +6,10 @@ import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
 import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-player.ts';
 import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
 
-/** Part of every fingerprint: raise it when the same files give other rows, and `replay` writes them all again. */
-const DERIVATION = 2;
+/** Part of every print: raise it when the same files give other rows. */
+const DERIVATION = 1;
+
+const COUNTER_COLUMNS = COUNTERS.map((counter) => [snakeCase(counter), counter] as const);
 
 export type RoundRows = ReturnType<typeof roundRows>;
 
@@ -57,13 +59,16 @@ function roundRow(serverKey: string, derived: DerivedRound) {
     laws: split.laws,
     faults,
   };
-  return { ...row, fingerprint: fingerprint(row, derived) };
+  return { ...row, round_print: hashOf(row), rows_print: rowsPrint(derived) };
 }
 
-/** Same fingerprint, same rows: the row itself, and the hashes of all files that the player rows come from. */
-function fingerprint(row: object, { placed, base, awards }: DerivedRound): string {
-  const parts = [DERIVATION, row, placed.source.hash, base?.hash, awards?.hash];
-  return `\\x${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
+/** Same print, same rows of players, weapons and awards: the hashes of all files that they come from. */
+function rowsPrint({ placed, base, awards }: DerivedRound): string {
+  return hashOf([DERIVATION, placed.source.hash, placed.source.endedAt, base?.hash, awards?.hash]);
+}
+
+function hashOf(value: unknown): string {
+  return `\\x${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`;
 }
 
 function playerRow(roundId: number, player: RoundPlayer) {
@@ -96,7 +101,7 @@ function identity(roundId: number, player: RoundPlayer | UnprovenPlayer) {
     name: player.name,
     raw_name: player.rawName,
     is_bot: player.isBot,
-    ...Object.fromEntries(COUNTERS.map((counter) => [snakeCase(counter), player.counters[counter]])),
+    ...Object.fromEntries(COUNTER_COLUMNS.map(([column, counter]) => [column, player.counters[counter]])),
   };
 }
 

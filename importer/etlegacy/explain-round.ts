@@ -16,14 +16,14 @@ export type ExplainedRound = {
 export async function explainRound(
   db: Kysely<DB>,
   name: string,
-  server?: string,
+  server: string,
 ): Promise<ExplainedRound | null> {
   const file = await db
     .selectFrom('etlegacy.rounds as r')
     .innerJoin('etlegacy.servers as s', 's.key', 'r.server_key')
     .select(['r.local_end', 's.key', 's.zone'])
     .where('r.file', '=', name)
-    .$if(server !== undefined, (query) => query.where('s.key', '=', server ?? ''))
+    .where('s.key', '=', server)
     .executeTakeFirst();
   if (file === undefined) return null;
   return await db.transaction().execute(async (trx) => {
@@ -32,7 +32,7 @@ export async function explainRound(
     const derived = deriveNeighbourhood({
       ...(await loadSources(trx, files, memory)),
       zone: file.zone,
-      pins: await fetchPins(trx, file.key),
+      pins: await fetchPins(trx, file.key, files),
       split: (round, base) => memory.split(round, base),
     });
     const round = derived.rounds.find(({ placed }) => placed.source.name === name);

@@ -18,6 +18,15 @@ export type NeighbourFile = {
   readonly lively: boolean;
   /** The same content, in which something happened, stands on this server under a smaller name. */
   readonly is_copy: boolean;
+  /** What is stored of the round that it tells of, null where there is none yet. */
+  readonly stored: StoredRound | null;
+};
+
+export type StoredRound = {
+  readonly round_print: string;
+  readonly rows_print: string;
+  readonly match_id: number | null;
+  readonly session_id: number | null;
 };
 
 /**
@@ -35,12 +44,14 @@ export async function fetchNeighbourhoods(
   trx: Transaction<DB>,
   serverKey: string,
   localEnds: readonly string[],
-): Promise<NeighbourFile[][]> {
+): Promise<(readonly NeighbourFile[])[]> {
   const times = localEnds.map((local) => Date.parse(`${local}Z`));
   let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
-    const groups = touchedGroups(splitAtGaps(files), times);
+    const all = splitAtGaps(files);
+    const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
+    const groups = all.filter((group) => touched.has(group));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
@@ -60,11 +71,14 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
         select from etlegacy.files as elder
         where elder.server_key = f.server_key and elder.content = f.content
           and elder.map = f.map and elder.label = f.label and elder.kind = f.kind and elder.name < f.name
-      ) as is_copy
+      ) as is_copy,
+      case when r.id is not null then json_build_object('round_print', r.round_print, 'rows_print', r.rows_print,
+        'match_id', r.match_id, 'session_id', r.session_id) end as stored
     from unnest(${ranges.map(([from]) => toLocal(from))}::timestamp[], ${ranges.map(([, to]) => toLocal(to))}::timestamp[])
       as range (since, until)
     join etlegacy.files as f on f.server_key = ${serverKey} and f.local_end between range.since and range.until
     join core.payloads as p on p.id = f.payload_id
+    left join etlegacy.rounds as r on r.id = f.round_id
     order by f.local_end, f.name, p.hash`.execute(trx);
   return result.rows;
 }
@@ -73,14 +87,15 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
  * Cuts where nothing can reach across: at a gap, and also where the map changes while nobody plays, or else the
  * neighbourhood of a server that never sleeps would be its whole history.
  */
-function splitAtGaps(files: readonly NeighbourFile[]): NeighbourFile[][] {
+function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[])[] {
   const nextLively = timesOfNextLively(files);
   const groups: NeighbourFile[][] = [];
   let lastLively = Number.NEGATIVE_INFINITY;
   let previous: NeighbourFile | undefined;
   files.forEach((file, i) => {
     // A copy is nobody's neighbour; it only needs a place where its status is written.
-    if (file.is_copy && groups.length > 0) {
+    const last = groups.at(-1)?.at(-1);
+    if (file.is_copy && last !== undefined && timeOf(file) - timeOf(last) <= GAP_MS) {
       groups.at(-1)?.push(file);
       return;
     }
@@ -105,23 +120,17 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
 }
 
 /**
- * The groups in which something came or went, and the ones beside them: a file that changes the map while nobody plays
- * can have cut in two what was one group before.
+ * The group that holds a time, and the ones beside it: a file that changes the map while nobody plays can have cut in
+ * two what was one group before. Where a file went from that time, the groups that it could have reached.
  */
-function touchedGroups(groups: readonly NeighbourFile[][], times: readonly number[]): NeighbourFile[][] {
-  const touched = new Set<number>();
-  for (const time of times) {
-    const first = groups.findIndex((group) => span(group)[1] >= time);
-    const last = groups.findLastIndex((group) => span(group)[0] <= time);
-    const at = first === -1 ? groups.length : first;
-    for (let i = Math.min(at, last) - 1; i <= Math.max(at, last) + 1; i++) touched.add(i);
-  }
-  return groups.filter((group, i) => touched.has(i) && times.some((time) => isNear(group, time)));
-}
-
-function isNear(group: readonly NeighbourFile[], time: number): boolean {
-  const [from, to] = span(group);
-  return from - time <= GAP_MS && time - to <= GAP_MS;
+function groupsAt(groups: readonly (readonly NeighbourFile[])[], time: number) {
+  const near = groups.filter((group) => {
+    const [from, to] = span(group);
+    return from - GAP_MS <= time && time <= to + GAP_MS;
+  });
+  const holding = near.flatMap((group, i) => (span(group)[0] <= time && time <= span(group)[1] ? [i] : []));
+  if (holding.length === 0) return near;
+  return near.slice(Math.max(0, Math.min(...holding) - 1), Math.max(...holding) + 2);
 }
 
 /** So near the edge of what was fetched that a neighbour can stand beyond it. */
@@ -137,12 +146,15 @@ function span(group: readonly NeighbourFile[]): Range {
   return first === undefined || last === undefined ? [0, 0] : [timeOf(first), timeOf(last)];
 }
 
-/** Overlapping ranges become one, so no file is fetched twice. */
+/**
+ * Ranges that overlap or nearly touch become one: no file is fetched twice, and what lies between two ranges is so wide
+ * that nothing reaches across it unseen.
+ */
 function mergeRanges(ranges: readonly Range[]): Range[] {
   const merged: [number, number][] = [];
   for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    if (last !== undefined && from - last[1] <= GAP_MS) last[1] = Math.max(last[1], to);
     else merged.push([from, to]);
   }
   return merged;
@@ -152,6 +164,9 @@ function timeOf(file: NeighbourFile): number {
   return Date.parse(`${file.local_end}Z`);
 }
 
+/** File names have four digits for the year; a later one would be written in a way that PostgreSQL does not read. */
+const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 function toLocal(time: number): string {
-  return new Date(time).toISOString().slice(0, -1);
+  return new Date(Math.min(time, LAST_TIME)).toISOString().slice(0, -1);
 }

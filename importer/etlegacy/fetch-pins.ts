@@ -6,7 +6,14 @@ import type { DB } from '../../database/schema.ts';
  * Which content an operator chose for a round that several files claim to be: round id to hash. A pin is a decision of
  * kind `pin/<server>` and subject `<round id>=<hash>`; the last one counts.
  */
-export async function fetchPins(trx: Transaction<DB>, serverKey: string): Promise<Map<number, string>> {
+export async function fetchPins(
+  trx: Transaction<DB>,
+  serverKey: string,
+  files: readonly { readonly kind: string; readonly round_id: number }[],
+): Promise<Map<number, string>> {
+  // Nearly every round has one file, so there is nothing to choose.
+  const rounds = files.filter((file) => file.kind === 'round').map((file) => file.round_id);
+  if (new Set(rounds).size === rounds.length) return new Map();
   const rows = await trx
     .selectFrom('core.decisions')
     .select('subject')

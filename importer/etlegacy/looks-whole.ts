@@ -1,13 +1,51 @@
-import { checkRawLaws } from '../../parsers/etlegacy/laws.ts';
+import { zstdDecompressSync } from 'node:zlib';
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { checkRawLaws, type Laws } from '../../parsers/etlegacy/laws.ts';
+import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
+import type { RoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
+import { splitRound } from '../../parsers/etlegacy/split-round.ts';
+import { fitsAsRoundTwo } from './derive/fits-as-round-two.ts';
 import { readFile } from './read-file.ts';
+
+type Written = { readonly server: string; readonly name: string; readonly body: Uint8Array };
 
 /**
  * Whether a file that was just written can be all of it: the game writes line by line, and where lines are missing the
- * sums of the players do not agree.
+ * sums of the players do not agree. The sums of a round two agree as they stand only if everybody stayed; else its round
+ * one has to be known.
  */
-export function looksWhole(name: string, body: Uint8Array): boolean {
+export async function looksWhole(db: Kysely<DB>, { server, name, body }: Written): Promise<boolean> {
   const read = readFile(name, body);
   if (!read.ok) return false;
   if (read.kind === 'endstats') return true;
-  return Object.values(checkRawLaws(read.document)).every((law) => law.verdict !== 'broken');
+  // A header alone breaks no law; it is all there is only where nobody played.
+  if (read.document.players.length === 0) return false;
+  if (agrees(checkRawLaws(read.document))) return true;
+  if (read.file.label === 1) return false;
+  for (const base of await fetchRoundOnes(db, server, read.file)) {
+    const isTheirs = fitsAsRoundTwo(base, read.document);
+    if (isTheirs && agrees(splitRound({ document: read.document, base }).laws)) return true;
+  }
+  return false;
+}
+
+function agrees(laws: Laws): boolean {
+  return Object.values(laws).every((law) => law.verdict !== 'broken');
+}
+
+/** Round ones of the map that ended in the hour before. */
+async function fetchRoundOnes(db: Kysely<DB>, server: string, file: RoundFileName): Promise<RoundDocument[]> {
+  const rows = await sql<{ name: string; body: Buffer }>`
+    select f.name, b.body
+    from etlegacy.files as f
+    join core.payloads as p on p.id = f.payload_id
+    join core.bodies as b on b.hash = p.hash
+    where f.server_key = ${server} and f.kind = 'round' and f.map = ${file.map} and f.label = 1
+      and f.local_end between ${file.localEnd}::timestamp - interval '1 hour' and ${file.localEnd}::timestamp
+    order by f.local_end desc`.execute(db);
+  return rows.rows.flatMap(({ name, body }) => {
+    const read = readFile(name, zstdDecompressSync(body));
+    return read.ok && read.kind === 'round' ? [read.document] : [];
+  });
 }

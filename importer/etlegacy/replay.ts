@@ -1,12 +1,16 @@
-// Rebuilds everything derived from the stored payloads and today's decisions, chunk by chunk; readers never see a gap,
-// and a chunk that is cut off is simply done again.
+// Rebuilds everything derived from the stored payloads and today's decisions, chunk by chunk; a chunk that is cut off is
+// simply done again, and readers see a gap only where something cannot be derived any more.
 import { zstdDecompressSync } from 'node:zlib';
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
+import { drainInbox } from '../inbox/drain-inbox.ts';
+import { isTransient } from '../inbox/is-transient.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
+import { removeFiles } from './remove-files.ts';
+import { storeFiles } from './store-files.ts';
 
 const CHUNK = 200;
 
@@ -17,24 +21,96 @@ export async function replay(
   onProgress?: (done: number) => void,
 ): Promise<number> {
   const memory = new DerivationMemory();
+  // All is read before anything is derived: a neighbour that can be read no more must be gone by then.
+  await eachChunk(db, server, async (trx, payloads) => {
+    await storeFiles(trx, server, payloads, memory);
+  });
   let done = 0;
-  for (let after: Place | null = { subject: '', id: 0 }; after !== null;) {
-    const place: Place = after;
-    after = await db.transaction().execute(async (trx) => {
-      await lockServer(trx, server.key);
-      const payloads = await fetchChunk(trx, server.key, place);
-      const last = payloads.at(-1);
-      if (last === undefined) return null;
+  let isWhole = true;
+  await eachChunk(
+    db,
+    server,
+    async (trx, payloads) => {
       await importPayloads(trx, { server, payloads, memory, rewrite: true });
+    },
+    async (payloads, error) => {
+      if (error !== null) isWhole = (await replaySingly(db, server, payloads, memory)) && isWhole;
       done += payloads.length;
       onProgress?.(payloads.length);
-      return { subject: last.subject, id: last.id };
-    });
-  }
+    },
+  );
+  if (!isWhole) await drainInbox(db, server, { memory });
   return done;
 }
 
 type Place = { readonly subject: string; readonly id: number };
+type Work = (trx: Transaction<DB>, payloads: readonly ClaimedPayload[]) => Promise<void>;
+
+/** @param onDone called with the error where the work failed for good; without it such an error is thrown. */
+async function eachChunk(
+  db: Kysely<DB>,
+  server: EtlegacyServer,
+  work: Work,
+  onDone?: (payloads: readonly ClaimedPayload[], error: unknown) => Promise<void>,
+): Promise<void> {
+  let after: Place = { subject: '', id: 0 };
+  for (;;) {
+    let payloads: readonly ClaimedPayload[] = [];
+    let failure: unknown = null;
+    try {
+      await db.transaction().execute(async (trx) => {
+        await lockServer(trx, server.key);
+        payloads = await fetchChunk(trx, server.key, after);
+        if (payloads.length > 0) await work(trx, payloads);
+      });
+    } catch (error) {
+      if (onDone === undefined || isTransient(error)) throw error;
+      failure = error;
+    }
+    const last = payloads.at(-1);
+    if (last === undefined) {
+      if (failure !== null) throw failure;
+      return;
+    }
+    await onDone?.(payloads, failure);
+    after = last;
+  }
+}
+
+/**
+ * One by one; what fails together with its neighbours goes back to the inbox, which finds out who is at fault.
+ *
+ * @returns whether nothing failed.
+ */
+async function replaySingly(
+  db: Kysely<DB>,
+  server: EtlegacyServer,
+  payloads: readonly ClaimedPayload[],
+  memory: DerivationMemory,
+): Promise<boolean> {
+  let isWhole = true;
+  for (const payload of payloads) {
+    try {
+      await db.transaction().execute(async (trx) => {
+        await lockServer(trx, server.key);
+        await importPayloads(trx, { server, payloads: [payload], memory, rewrite: true });
+      });
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      await giveBack(db, server, payload.id);
+      isWhole = false;
+    }
+  }
+  return isWhole;
+}
+
+async function giveBack(db: Kysely<DB>, server: EtlegacyServer, id: number): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await lockServer(trx, server.key);
+    await removeFiles(trx, [id]);
+    await trx.updateTable('core.payloads').set({ status: 'new' }).where('id', '=', id).execute();
+  });
+}
 
 async function fetchChunk(trx: Transaction<DB>, source: string, after: Place): Promise<ClaimedPayload[]> {
   const rows = await trx

@@ -23,15 +23,11 @@ export async function storeFiles(
     result: memory.read(payload.subject, payload.hash, payload.body),
   }));
   const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
-  if (rows.length > 0) {
-    await sql`
-      insert into etlegacy.files
-      select * from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(rows)})
-      on conflict (payload_id) do nothing`.execute(trx);
-  }
   const rejected = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
   const lost = await rejectPayloads(trx, rejected);
-  return [...new Set([...rows.map((row) => row.local_end), ...lost, ...(await fetchCopyTimes(trx, rows))])];
+  return [
+    ...new Set([...rows.map((row) => row.local_end), ...lost, ...(await writeFiles(trx, server, rows))]),
+  ];
 }
 
 type Rejection = { readonly payload: ClaimedPayload; readonly result: Extract<ReadFile, { ok: false }> };
@@ -84,12 +80,28 @@ function isEventful({ players }: RoundDocument): boolean {
   );
 }
 
-async function fetchCopyTimes(trx: Transaction<DB>, rows: readonly Row[]): Promise<string[]> {
-  const eventful = rows.filter((row) => row.eventful);
-  if (eventful.length === 0) return [];
+/** @returns the times of all copies of what came. */
+async function writeFiles(
+  trx: Transaction<DB>,
+  { key, zone }: EtlegacyServer,
+  rows: readonly Row[],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
   const copies = await sql<{ local_end: string }>`
+    with came as (select * from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(rows)})),
+      written as (
+        insert into etlegacy.files as known select * from came
+        on conflict (payload_id) do update set (kind, name, map, label, local_end, round_id, content, eventful, lively) =
+          (excluded.kind, excluded.name, excluded.map, excluded.label, excluded.local_end, excluded.round_id,
+            excluded.content, excluded.eventful, excluded.lively)
+          where known.* is distinct from excluded.*
+      ),
+      -- It may have been forgotten since it was made known.
+      server as (
+        insert into etlegacy.servers (key, zone) values (${key}, ${zone}) on conflict do nothing
+      )
     select distinct to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end
-    from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(eventful)}) as r
-    join etlegacy.files as f using (server_key, content, map, label, kind)`.execute(trx);
+    from came join etlegacy.files as f using (server_key, content, map, label, kind)
+    where came.eventful`.execute(trx);
   return copies.rows.map((row) => row.local_end);
 }

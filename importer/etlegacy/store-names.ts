@@ -13,16 +13,21 @@ type Sighting = {
   readonly ended_at: string;
 };
 
+/** Names are shared by all servers: of all who write them one goes first, and the others count what he wrote. */
+const LOCK = sql`select pg_advisory_xact_lock(hashtextextended('etlegacy.player_names', 0))`;
+
 /** Adds sightings of players none of whose rows went. */
 export async function countNames(trx: Transaction<DB>, sightings: readonly Sighting[]): Promise<void> {
   const played = sightings.filter((sighting) => sighting.mode !== 'spectator');
   if (played.length === 0) return;
   await sql`
+    with lock as materialized (${LOCK})
     insert into etlegacy.player_names as known
       (player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
     select player_key, raw_name, min(name), min(guid), bool_and(is_bot), min(ended_at), max(ended_at), count(*)
     from json_to_recordset(${JSON.stringify(played)}) as seen
       (player_key text, raw_name text, name text, guid text, is_bot boolean, ended_at timestamptz)
+      cross join lock
     group by player_key, raw_name
     order by player_key, raw_name
     on conflict (player_key, raw_name) do update set
@@ -34,6 +39,8 @@ export async function countNames(trx: Transaction<DB>, sightings: readonly Sight
 /** Counts the names of these players from their rows. */
 export async function recountNames(trx: Transaction<DB>, playerKeys: readonly string[]): Promise<void> {
   if (playerKeys.length === 0) return;
+  // A statement of its own: what is counted below must see what was written before the lock was free.
+  await LOCK.execute(trx);
   await trx.deleteFrom('etlegacy.player_names').where('player_key', 'in', playerKeys).execute();
   await sql`
     insert into etlegacy.player_names (player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)

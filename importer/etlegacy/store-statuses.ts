@@ -3,35 +3,59 @@ import type { DB, PayloadStatus } from '../../database/schema.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile } from './fetch-neighbourhoods.ts';
 
-/** Writes into the ledger what became of each file of a neighbourhood. */
-export async function storeStatuses(
-  trx: Transaction<DB>,
-  files: readonly NeighbourFile[],
-  derived: Derived,
-): Promise<void> {
+export type StatusChange = { readonly id: number; readonly status: PayloadStatus };
+
+/** What became of the files of a neighbourhood, where the ledger does not say so yet. */
+export function findStatusChanges(files: readonly NeighbourFile[], derived: Derived): StatusChange[] {
   const duplicates = new Set(derived.duplicates.map((file) => file.payloadId));
   const superseded = new Set(derived.superseded.map((file) => file.payloadId));
   const statusOf = (id: number): PayloadStatus =>
     duplicates.has(id) ? 'duplicate' : superseded.has(id) ? 'superseded' : 'imported';
-  const changed = files
+  return files
     .map((file) => ({ id: file.payload_id, status: statusOf(file.payload_id), was: file.status }))
     .filter((row) => row.status !== row.was);
-  if (changed.length > 0) {
-    await sql`
-      update core.payloads as p set status = c.status, code = null, line = null, reason = null
-      from unnest(${changed.map((row) => row.id)}::bigint[], ${changed.map((row) => row.status)}::text[])
-        as c (id, status)
-      where p.id = c.id`.execute(trx);
-  }
 }
 
-/** A file that was caught half written is no finding any more once a whole one of that name is there. */
-export async function supersedeBrokenVersions(trx: Transaction<DB>, serverKey: string): Promise<void> {
+type Statuses = {
+  readonly serverKey: string;
+  readonly changes: readonly StatusChange[];
+  /** Subjects of the payloads that came. */
+  readonly names: readonly string[];
+};
+
+/**
+ * Writes what is decided after all neighbourhoods are.
+ *
+ * - A file that was caught half written is no finding any more once a whole one of that name is there.
+ * - A round two without its round one waits for it until a later round of its server, ending more than an hour after it,
+ *   is known; then it is an orphan. Never by the clock, so any order of arrival ends alike.
+ */
+export async function storeStatuses(
+  trx: Transaction<DB>,
+  { serverKey, changes, names }: Statuses,
+): Promise<void> {
   await sql`
-    update core.payloads as broken set status = 'superseded'
-    where broken.source = ${serverKey} and broken.status = 'rejected' and exists (
-      select from core.payloads as whole
-      join etlegacy.files as f on f.payload_id = whole.id
-      where whole.source = broken.source and whole.kind = broken.kind and whole.subject = broken.subject
-    )`.execute(trx);
+    with changed as (
+      update core.payloads as p set status = c.status, code = null, line = null, reason = null
+      from unnest(${changes.map((row) => row.id)}::bigint[], ${changes.map((row) => row.status)}::text[])
+        as c (id, status)
+      where p.id = c.id
+    ),
+    broken as (
+      update core.payloads as half set status = 'superseded'
+      where half.source = ${serverKey} and half.status = 'rejected' and half.subject = any(${names}::text[])
+        and half.id <> all(${changes.map((row) => row.id)}::bigint[])
+        and exists (
+          select from core.payloads as whole
+          join etlegacy.files as f on f.payload_id = whole.id
+          where whole.source = half.source and whole.kind = half.kind and whole.subject = half.subject
+        )
+    ),
+    latest as (
+      select max(ended_at) - interval '60 minutes' as settled from etlegacy.rounds where server_key = ${serverKey}
+    )
+    update etlegacy.rounds set status = case when ended_at < latest.settled then 'orphan' else 'waiting' end
+    from latest
+    where server_key = ${serverKey} and status in ('waiting', 'orphan')
+      and status <> case when ended_at < latest.settled then 'orphan' else 'waiting' end`.execute(trx);
 }

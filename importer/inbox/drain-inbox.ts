@@ -26,20 +26,23 @@ export async function drainInbox(
   const changed = new Set<number>();
   let singles = 0;
   while (signal?.aborted !== true) {
-    const batch = await importBatch(db, server, memory, singles > 0 ? 1 : BATCH);
+    const limit = singles > 0 ? 1 : BATCH;
+    const batch = await importBatch(db, server, memory, limit);
     if (batch === 'failed') {
       singles = BATCH;
       continue;
     }
-    if (batch.done === 0) break;
-    singles = Math.max(0, singles - 1);
     for (const id of batch.rounds) changed.add(id);
-    onProgress?.(batch.done);
+    if (batch.done > 0) onProgress?.(batch.done);
+    // Fewer than asked for were all there was; who comes later wakes us again.
+    if (batch.done < limit) break;
+    singles = Math.max(0, singles - 1);
   }
   return changed;
 }
 
 type Batch = { readonly done: number; readonly rounds: readonly number[] };
+const NOTHING: Batch = { done: 0, rounds: [] };
 
 async function importBatch(
   db: Kysely<DB>,
@@ -47,32 +50,34 @@ async function importBatch(
   memory: DerivationMemory,
   limit: number,
 ): Promise<Batch | 'failed'> {
+  let claimed: readonly number[] = [];
   try {
     return await db.transaction().execute(async (trx) => {
-      // Before the claim: who waits for the lock with claimed rows in hand can be waited for by who has it.
+      // Before anything else, so that all who change a server take their locks in one order.
       await lockServer(trx, server.key);
       const payloads = await claimPayloads(trx, server.key, limit);
-      if (payloads.length === 0) return { done: 0, rounds: [] };
+      claimed = payloads.map((payload) => payload.id);
+      if (payloads.length === 0) return NOTHING;
       return { done: payloads.length, rounds: await importPayloads(trx, { server, payloads, memory }) };
     });
   } catch (error) {
     if (isTransient(error)) throw error;
     if (limit > 1) return 'failed';
-    return await rejectNext(db, server.key, error);
+    return await reject(db, claimed, error);
   }
 }
 
 /** A payload that breaks the import even alone must not hold up the others; it stays, with the reason, for a replay. */
-async function rejectNext(db: Kysely<DB>, source: string, error: unknown): Promise<Batch> {
-  return await db.transaction().execute(async (trx) => {
-    const [payload] = await claimPayloads(trx, source, 1);
-    if (payload === undefined) return { done: 0, rounds: [] };
-    const reason = error instanceof Error ? error.message : String(error);
-    await trx
-      .updateTable('core.payloads')
-      .set({ status: 'rejected', code: 'IMPORT_FAILED', reason })
-      .where('id', '=', payload.id)
-      .execute();
-    return { done: 1, rounds: [] };
-  });
+async function reject(db: Kysely<DB>, ids: readonly number[], error: unknown): Promise<Batch> {
+  // It broke before there was a payload that could be at fault.
+  if (ids.length === 0) throw error;
+  const reason = error instanceof Error ? error.message : String(error);
+  await db
+    .updateTable('core.payloads')
+    .set({ status: 'rejected', code: 'IMPORT_FAILED', reason })
+    .where('id', 'in', ids)
+    // Somebody else may have had more luck with it since.
+    .where('status', '=', 'new')
+    .execute();
+  return { done: ids.length, rounds: [] };
 }

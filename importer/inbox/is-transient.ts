@@ -5,7 +5,9 @@ const TRANSIENT_CLASSES = new Set(['08', '40', '53', '55', '57', '58']);
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // node-postgres reports a lost connection without a SQLSTATE.
-  if (code.length !== 5) return /^E[A-Z]+$/.test(code) || /connection|terminated/i.test(error.message);
+  // What the system says (EPIPE); no SQLSTATE looks like that.
+  if (/^E[A-Z]+$/.test(code)) return true;
+  // node-postgres reports a lost connection without any code.
+  if (code.length !== 5) return /connection|terminated/i.test(error.message);
   return TRANSIENT_CLASSES.has(code.slice(0, 2));
 }

@@ -17,26 +17,22 @@ export type Payload = {
   readonly body: Uint8Array;
 };
 
-type Row = Payload & { readonly hash: Buffer };
-
-/** The same file can lie in several folders that are imported at once. */
-function uniqueRows(payloads: readonly Payload[]): Row[] {
-  const rows = new Map<string, Row>();
-  for (const payload of payloads) {
-    const hash = createHash('sha256').update(payload.body).digest();
-    const { source, kind, subject } = payload;
-    rows.set(JSON.stringify([source, kind, subject, hash.toString('hex')]), { ...payload, hash });
-  }
-  return [...rows.values()];
-}
-
 /**
  * Writes payloads to the inbox as `new`. One that is known already (same source, kind, subject and content) keeps its
- * status. @returns how many were new.
+ * status. `wake` runs in the same transaction if any was new. @returns how many were new.
  */
-export async function storePayloads(db: Kysely<DB>, payloads: readonly Payload[]): Promise<number> {
+export async function storePayloads(
+  db: Kysely<DB>,
+  payloads: readonly Payload[],
+  wake?: (trx: Transaction<DB>) => Promise<void>,
+): Promise<number> {
   if (payloads.length === 0) return 0;
-  const rows = uniqueRows(payloads);
+  const rows = withoutTwins(
+    payloads.map((payload) => ({
+      ...payload,
+      hash: createHash('sha256').update(payload.body).digest(),
+    })),
+  );
   // Bodies first and in key order, so that two processes with the same files queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1));
   return db.transaction().execute(async (trx) => {
@@ -48,11 +44,14 @@ export async function storePayloads(db: Kysely<DB>, payloads: readonly Payload[]
       insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
       ${unnestRows(rows)}
       on conflict (source, kind, subject, hash) do nothing`.execute(trx);
-    const added = Number(stored.numAffectedRows ?? 0);
-    if (added < rows.length) await updateStamps(trx, rows);
-    return added;
+    const fresh = Number(stored.numAffectedRows ?? 0);
+    if (fresh < rows.length) await updateStamps(trx, rows);
+    if (fresh > 0) await wake?.(trx);
+    return fresh;
   });
 }
+
+type Row = Payload & { readonly hash: Buffer };
 
 /**
  * The time a known file was last written, so that a restart need not read it again. Rows that an importer holds are left
@@ -80,4 +79,13 @@ function unnestRows(rows: readonly Row[]) {
       ${rows.map((row) => row.contentType)}::text[], ${rows.map((row) => row.observedAt)}::timestamptz[],
       ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[])
       as given (source, game, kind, subject, content_type, observed_at, hash, size)`;
+}
+
+/** The same file can come twice in one go, as from a folder and its copy; one statement writes a row only once. */
+function withoutTwins<T extends Payload & { readonly hash: Buffer }>(rows: readonly T[]): T[] {
+  const byIdentity = rows.map((row): [string, T] => [
+    JSON.stringify([row.source, row.kind, row.subject, row.hash.toString('hex')]),
+    row,
+  ]);
+  return [...new Map(byIdentity).values()];
 }

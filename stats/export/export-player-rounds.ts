@@ -4,7 +4,7 @@ import { snakeCase } from '../../core/snake-case.ts';
 import type { DB, PlayerRoundTable, RoundTable } from '../../database/schema.ts';
 import { COUNTERS } from '../../parsers/etlegacy/fields.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
-import { damagePerMinute } from '../damage-per-minute.ts';
+import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 import type { Exporter, ExportRow } from './export-rows.ts';
 import { optionalId, seconds } from './export-values.ts';
 import { pageRounds } from './page-rounds.ts';

@@ -6,17 +6,19 @@ export type Finding = {
   readonly server: string;
   readonly file: string;
   readonly reason: string;
+  /** What to do about it. */
+  readonly tip: string;
   readonly accepted: boolean;
 };
 
 export const FINDING_KINDS = ['rejected', 'damaged', 'broken_law', 'orphan', 'hour_copy'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-/** What each kind means, and what a person can do about it. */
+/** What each kind means, and what a person can do about it where nothing closer is known. */
 export const FINDING_WORDS = {
   rejected: {
     say: 'could not be read and were kept as they are',
-    tip: 'Copy the whole file from the game server once more; a newer Debrief may read it after "debrief replay".',
+    tip: 'Copy the whole file from the game server once more; it replaces this one.',
   },
   damaged: {
     say: 'were read in part only and stay out of boards and records',

@@ -8,10 +8,16 @@ import { type FileContent, readContent } from './read-content.ts';
 import { toPayload } from './to-payload.ts';
 
 /** A file is settled once its size and time stood still for so long. */
-const SETTLE_MS = 500;
-/** A fresh file that does not look whole is looked at again for so long after its last change. */
+export const SETTLE_MS = 500;
+/** A fresh file that does not look whole is taken all the same once it stood still for so long. */
 const PATIENCE_MS = 30_000;
-const CHUNK = 200;
+/** A file that is there but cannot be read is tried again after so long. */
+const UNREADABLE_MS = 10_000;
+/** Files handed to the inbox in one transaction, and how many bytes of them are in memory at once. */
+const CHUNK_FILES = 200;
+const CHUNK_BYTES = 16 * 1024 * 1024;
+/** Looks at once: on a network folder each takes a round trip. */
+const LOOKS_AT_ONCE = 32;
 
 export type FolderCollectorOptions = {
   readonly source: string;
@@ -19,18 +25,25 @@ export type FolderCollectorOptions = {
   /** Stamps (see fileStamp) of what was taken before. */
   readonly known: ReadonlySet<string>;
   readonly store: (payloads: readonly Payload[]) => Promise<unknown>;
-  /** Whether the content looks as complete as the game writes it. */
-  readonly isWhole: (name: string, body: Uint8Array) => boolean;
+  /** Whether the content looks as complete as the game writes it, as far as is known by now. */
+  readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
+  /** Hears once of every file that is there but cannot be taken, and of it again when it changes. */
+  readonly onRefused?: (name: string, reason: unknown) => void;
   readonly now?: () => number;
 };
 
-type Sighting = { readonly stamp: string; readonly since: number };
+type Look = { readonly stamp: string; readonly size: number; readonly modifiedMs: number };
+/** What was seen, when it first looked like that, and when it may be touched (again). */
+type Sighting = Look & { readonly since: number; readonly due: number; readonly isOld: boolean };
+type Taken = { readonly stamp: string; readonly payload: Payload };
 
 export class FolderCollector {
   readonly #options: FolderCollectorOptions;
   readonly #now: () => number;
   readonly #taken: Set<string>;
   readonly #waiting = new Map<string, Sighting>();
+  readonly #refused = new Map<string, string>();
+  #isFirstLook = true;
 
   constructor(options: FolderCollectorOptions) {
     this.#options = options;
@@ -38,75 +51,116 @@ export class FolderCollector {
     this.#taken = new Set(options.known);
   }
 
-  /** Milliseconds until a file that was seen can have settled; null while nothing waits. */
+  /** Milliseconds until a file that was seen can be taken; null while nothing waits. */
   get dueInMs(): number | null {
-    if (this.#waiting.size === 0) return null;
-    const oldest = Math.min(...[...this.#waiting.values()].map((sighting) => sighting.since));
-    return Math.max(50, oldest + SETTLE_MS - this.#now());
+    let due: number | null = null;
+    for (const sighting of this.#waiting.values()) due = Math.min(due ?? Infinity, sighting.due);
+    return due === null ? null : Math.max(50, due - this.#now());
   }
 
   /**
    * Looks at the named files, or at the whole folder, and takes what has settled.
    *
-   * @returns how many payloads were handed to the inbox. Throws where the folder cannot be read.
+   * @returns how many payloads were handed to the inbox. Throws where the folder cannot be read or `store` throws; what
+   * was not handed over then is taken by a later scan.
    */
   async scan(names?: Iterable<string>): Promise<number> {
     const listed = names === undefined ? await readdir(this.#options.folder) : names;
+    const candidates = [...new Set([...listed, ...this.#waiting.keys()])].filter(isCandidate);
     const settled: string[] = [];
-    for (const name of new Set([...listed, ...this.#waiting.keys()])) {
-      if (isCandidate(name) && (await this.#hasSettled(name))) settled.push(name);
+    for (let from = 0; from < candidates.length; from += LOOKS_AT_ONCE) {
+      const few = candidates.slice(from, from + LOOKS_AT_ONCE);
+      const looks = await Promise.all(few.map(async (name) => this.#look(name)));
+      settled.push(...few.filter((name, i) => this.#hasSettled(name, looks[i] ?? null)));
     }
+    if (names === undefined) this.#isFirstLook = false;
     let taken = 0;
-    for (let from = 0; from < settled.length; from += CHUNK)
-      taken += await this.#take(settled.slice(from, from + CHUNK));
+    for (const chunk of this.#chunks(settled)) taken += await this.#take(chunk);
     return taken;
   }
 
-  async #hasSettled(name: string): Promise<boolean> {
-    const stamp = await this.#stampOf(name);
+  #hasSettled(name: string, look: Look | null): boolean {
     const before = this.#waiting.get(name);
-    if (stamp === null || this.#taken.has(stamp)) {
+    if (look === null || this.#taken.has(look.stamp)) {
       this.#waiting.delete(name);
       return false;
     }
-    if (before?.stamp === stamp) return this.#now() - before.since >= SETTLE_MS;
-    this.#waiting.set(name, { stamp, since: this.#now() });
+    if (before?.stamp === look.stamp) return this.#now() >= before.due;
+    // Only for what was there before us the file's own time decides: clocks of two machines may differ.
+    const isOld = this.#isFirstLook && this.#now() - look.modifiedMs >= PATIENCE_MS;
+    const since = this.#now();
+    this.#waiting.set(name, { ...look, since, due: since + SETTLE_MS, isOld });
     return false;
   }
 
-  async #take(names: readonly string[]): Promise<number> {
-    const files = [];
+  *#chunks(names: readonly string[]): Generator<string[]> {
+    let chunk: string[] = [];
+    let bytes = 0;
     for (const name of names) {
-      const file = await this.#read(name);
+      chunk.push(name);
+      bytes += this.#waiting.get(name)?.size ?? 0;
+      if (chunk.length < CHUNK_FILES && bytes < CHUNK_BYTES) continue;
+      yield chunk;
+      chunk = [];
+      bytes = 0;
+    }
+    if (chunk.length > 0) yield chunk;
+  }
+
+  async #take(names: readonly string[]): Promise<number> {
+    const files: Taken[] = [];
+    for (const name of names) {
+      const sighting = this.#waiting.get(name);
+      const file = sighting === undefined ? null : await this.#read(name, sighting);
       if (file !== null) files.push(file);
     }
     if (files.length > 0) await this.#options.store(files.map((file) => file.payload));
     for (const { stamp, payload } of files) {
       this.#taken.add(stamp);
       this.#waiting.delete(payload.subject);
+      this.#refused.delete(payload.subject);
     }
     return files.length;
   }
 
-  async #read(name: string): Promise<{ stamp: string; payload: Payload } | null> {
-    const stamp = this.#waiting.get(name)?.stamp;
+  async #read(name: string, sighting: Sighting): Promise<Taken | null> {
     const { source, folder, isWhole } = this.#options;
-    const content = await readIfThere(path.join(folder, name));
-    // Changed while it was read: it has to settle once more.
-    if (content === null || stamp === undefined || (await this.#stampOf(name)) !== stamp) return null;
-    const { body, modifiedMs } = content;
-    const age = this.#now() - modifiedMs;
-    if (age >= 0 && age < PATIENCE_MS && !isWhole(name, body)) {
-      this.#waiting.set(name, { stamp, since: this.#now() });
+    let content: FileContent | null;
+    try {
+      content = await readContent(path.join(folder, name));
+    } catch (error) {
+      if (!isMissing(error)) this.#refuse(name, sighting.stamp, error);
+      this.#waiting.set(name, { ...sighting, since: this.#now(), due: this.#now() + UNREADABLE_MS });
       return null;
     }
-    return { stamp, payload: toPayload(source, name, content) };
+    // Changed while it was read: it has to settle once more.
+    if (content === null || (await this.#look(name))?.stamp !== sighting.stamp) return null;
+    const hasPatience = !sighting.isOld && this.#now() - sighting.since < PATIENCE_MS;
+    if (hasPatience && !(await isWhole(name, content.body))) {
+      this.#waiting.set(name, { ...sighting, due: this.#now() + SETTLE_MS });
+      return null;
+    }
+    return { stamp: sighting.stamp, payload: toPayload(source, name, content) };
   }
 
   /** null for what is no plain file: links are never followed out of the folder. */
-  async #stampOf(name: string): Promise<string | null> {
-    const found = await lstat(path.join(this.#options.folder, name)).catch(ignoreMissing);
-    return found?.isFile() === true ? fileStamp(name, found.size, found.mtimeMs) : null;
+  async #look(name: string): Promise<Look | null> {
+    const found = await lstat(path.join(this.#options.folder, name)).catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
+    if (found?.isFile() === true) {
+      const stamp = fileStamp(name, found.size, found.mtimeMs);
+      return { stamp, size: found.size, modifiedMs: found.mtimeMs };
+    }
+    if (found !== null) this.#refuse(name, 'no file', found.isSymbolicLink() ? 'a link' : 'no plain file');
+    return null;
+  }
+
+  #refuse(name: string, stamp: string, reason: unknown): void {
+    if (this.#refused.get(name) === stamp) return;
+    this.#refused.set(name, stamp);
+    this.#options.onRefused?.(name, reason);
   }
 }
 
@@ -115,12 +169,7 @@ function isCandidate(name: string): boolean {
   return name.endsWith('.txt') && !name.startsWith('.') && path.basename(name) === name;
 }
 
-async function readIfThere(file: string): Promise<FileContent | null> {
-  return await readContent(file).catch(ignoreMissing);
-}
-
-/** A file may go between two looks; everything else is worth an error. */
-function ignoreMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-  throw error;
+/** A file may go between two looks; everything else is worth a word. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,19 +1,34 @@
-import { open } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 
 /** More is never read: no round file is that large, and the parser says so. */
 const MOST_BYTES = 2 * 1024 * 1024;
+/** Neither follow a link nor wait for the other end of a pipe that took the place of the file in the last moment. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 export type FileContent = { readonly body: Uint8Array; readonly modifiedMs: number };
 
-/** The bytes of a file, at most 2 MiB of them, and when it was last written. Throws what the file system says. */
+/** The bytes of a plain file, at most 2 MiB of them, and when it was last written. Throws what the file system says. */
 export async function readContent(file: string): Promise<FileContent> {
-  const handle = await open(file, 'r');
+  const handle = await open(file, FLAGS);
   try {
-    const { size, mtimeMs } = await handle.stat();
-    const buffer = Buffer.alloc(Math.min(size, MOST_BYTES));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return { body: buffer.subarray(0, bytesRead), modifiedMs: Math.trunc(mtimeMs) };
+    const found = await handle.stat();
+    if (!found.isFile()) throw new Error('It is no plain file.');
+    const buffer = Buffer.alloc(Math.min(found.size, MOST_BYTES));
+    const length = await fill(handle, buffer);
+    return { body: buffer.subarray(0, length), modifiedMs: Math.trunc(found.mtimeMs) };
   } finally {
     await handle.close();
   }
+}
+
+/** One read may bring less than was asked for, on network folders above all. */
+async function fill(handle: FileHandle, buffer: Buffer): Promise<number> {
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
 }

@@ -1,124 +1,101 @@
-// Lays the rounds of a repeated hour into its two runs so that they could really have been played: one after the other,
-// with every round two behind its round one.
+// Which files of an hour that autumn repeats belong to its first and which to its second time round.
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
-import { abortSigns } from '../../../parsers/etlegacy/round-signs.ts';
-import { fitsAsRoundTwo, LONGEST_GAP_MS } from './fits-as-round-two.ts';
+import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 
-export type RepeatedRound = {
-  readonly document: RoundDocument;
-  /** The two instants that its wall clock can mean, in milliseconds. */
-  readonly earlier: number;
-  readonly later: number;
+export type Dated = { readonly name: string; readonly localEnd: string; readonly document: RoundDocument };
+
+export type RepeatedHour<T extends Dated = Dated> = {
+  /** Files whose wall clock came twice, in order of it. */
+  readonly files: readonly T[];
+  /** The last file before them and the first after them. */
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+  /** How far the clock went back, ms. */
+  readonly shiftMs: number;
 };
 
-export type RepeatedHour = {
-  /** The rounds around the hour; their instants are certain. */
-  readonly before: RepeatedRound | undefined;
-  readonly after: RepeatedRound | undefined;
-  /** In order of the wall clock. */
-  readonly repeated: readonly RepeatedRound[];
-};
-
-/** No server plays more rounds within an hour: such files are made up, and weighing them would take for ever. */
-const MOST_ROUNDS = 60;
-
-/** Two orders of the same instants: clashing rounds, round twos torn from their round one, files read as the later hour. */
+/** What speaks against a way to lay the files: clashing rounds, round twos torn from their round one, later readings. */
 type Cost = readonly [clashes: number, torn: number, later: number];
-
 type Path = {
   readonly cost: Cost;
-  /** A one for every round that is read as the later hour. */
-  readonly choice: string;
-  readonly lastEarlier: RepeatedRound | undefined;
-  readonly firstLater: RepeatedRound | undefined;
-  readonly lastLater: RepeatedRound | undefined;
+  readonly isLater: readonly boolean[];
+  readonly lastEarlier: Dated | undefined;
+  readonly firstLater: Dated | undefined;
+  readonly lastLater: Dated | undefined;
 };
 
-/** @returns the places of the rounds that mean the later instant. */
-export function chooseHours({ before, repeated, after }: RepeatedHour): Set<number> {
-  if (repeated.length > MOST_ROUNDS) return new Set();
-  const all = [before, ...repeated, after].filter((round) => round !== undefined);
-  const seconds = new Set(
-    all.filter(({ document }) => all.some((other) => answers(other.document, document))),
-  );
-  const step: Step = (previous, next, later, crosses) => costOf({ seconds, previous, next, later, crosses });
+/** No server ends more rounds in two hours; the work grows with the cube of the files. */
+const MOST_FILES = 48;
+
+/**
+ * A server plays one round at a time, so the files fall into one row of rounds before the clock went back and one
+ * after it. The cheapest way to lay them, in one pass that remembers only the ends of both rows.
+ *
+ * @returns for each file whether it is of the second time round.
+ */
+export function chooseHours(hour: RepeatedHour): readonly boolean[] {
+  const { files, before } = hour;
+  if (files.length > MOST_FILES) return files.map(() => false);
+  const judge = createJudge(hour);
   let paths: readonly Path[] = [
-    { cost: [0, 0, 0], choice: '', lastEarlier: before, firstLater: undefined, lastLater: undefined },
+    { cost: [0, 0, 0], isLater: [], lastEarlier: before, firstLater: undefined, lastLater: undefined },
   ];
-  for (const round of repeated) paths = cheapestPerPlace(paths.flatMap((path) => extend(path, round, step)));
-  const ended = paths.map((path) => {
-    const { lastEarlier, firstLater, lastLater } = path;
-    const crossing = firstLater === undefined ? NOTHING : step(lastEarlier, firstLater, true, true);
-    const leaving =
-      after === undefined ? NOTHING : step(lastLater ?? lastEarlier, after, true, lastLater === undefined);
-    return { ...path, cost: add(add(path.cost, crossing), leaving) };
-  });
-  const best = ended.toSorted(comparePaths)[0];
-  return new Set(repeated.keys().filter((i) => best?.choice[i] === '1'));
+  for (const file of files) {
+    const next = new Map<string, Path>();
+    for (const path of paths) {
+      for (const step of [stayEarlier(path, file, judge), goLater(path, file, judge)]) {
+        const key = [step.lastEarlier, step.firstLater, step.lastLater].map((end) => end?.name).join('/');
+        const rival = next.get(key);
+        if (rival === undefined || comparePaths(step, rival) < 0) next.set(key, step);
+      }
+    }
+    paths = [...next.values()];
+  }
+  const ended = paths.map((path) => finish(path, hour, judge));
+  return ended.toSorted(comparePaths)[0]?.isLater ?? [];
 }
 
-type Step = (
-  previous: RepeatedRound | undefined,
-  next: RepeatedRound,
-  later: boolean,
-  crosses: boolean,
-) => Cost;
+/** What it costs that `file` comes next after `previous`, `extraMs` more than their clocks say. */
+type Judge = (previous: Dated | undefined, file: Dated, extraMs?: number) => Cost;
 
-const NOTHING: Cost = [0, 0, 0];
-
-function extend(path: Path, round: RepeatedRound, step: Step): Path[] {
-  const asEarlier = add(path.cost, step(path.lastEarlier, round, false, false));
-  // What stands before the first of the later hour is known only once all rounds are laid.
-  const asLater =
-    path.lastLater === undefined ? path.cost : add(path.cost, step(path.lastLater, round, true, false));
-  return [
-    { ...path, cost: asEarlier, choice: `${path.choice}0`, lastEarlier: round },
-    {
-      ...path,
-      cost: add(asLater, [0, 0, 1]),
-      choice: `${path.choice}1`,
-      firstLater: path.firstLater ?? round,
-      lastLater: round,
-    },
-  ];
-}
-
-/** What comes depends only on where the two rows stand, so of equal ends the cheapest way is enough. */
-function cheapestPerPlace(paths: readonly Path[]): Path[] {
-  const groups = Map.groupBy(paths, (path) => path.firstLater);
-  return [...groups.values()].flatMap((first) =>
-    [...Map.groupBy(first, (path) => path.lastEarlier).values()].flatMap((second) =>
-      [...Map.groupBy(second, (path) => path.lastLater).values()].flatMap(
-        (same) => same.toSorted(comparePaths)[0] ?? [],
-      ),
+function createJudge({ files, after }: RepeatedHour): Judge {
+  const answering = new Set(
+    [...files, ...(after === undefined ? [] : [after])].filter((file) =>
+      files.some((other) => fitsAsRoundTwo(other.document, file.document)),
     ),
   );
+  return (previous, file, extraMs = 0) => {
+    if (previous === undefined) return [0, Number(answering.has(file)), 0];
+    const gapMs = Date.parse(`${file.localEnd}Z`) - Date.parse(`${previous.localEnd}Z`) + extraMs;
+    const follows = gapMs <= PAIR_WINDOW_MS && fitsAsRoundTwo(previous.document, file.document);
+    const isClash = gapMs < leastDurationS(file.document) * 1000;
+    return [Number(isClash), Number(answering.has(file) && !follows), 0];
+  };
 }
 
-type Neighbours = {
-  /** The round twos whose round one is there. */
-  readonly seconds: ReadonlySet<RepeatedRound>;
-  readonly previous: RepeatedRound | undefined;
-  readonly next: RepeatedRound;
-  readonly later: boolean;
-  /** `previous` stands in the earlier hour and `next` in the later one. */
-  readonly crosses: boolean;
-};
-
-function costOf({ seconds, previous, next, later, crosses }: Neighbours): Cost {
-  if (previous === undefined) return NOTHING;
-  const from = later && !crosses ? previous.later : previous.earlier;
-  const gapMs = (later ? next.later : next.earlier) - from;
-  const clashes = gapMs < leastDurationS(next.document) * 1000;
-  const isBehind = gapMs <= LONGEST_GAP_MS && answers(previous.document, next.document);
-  return [Number(clashes), Number(seconds.has(next) && !isBehind), 0];
+function stayEarlier(path: Path, file: Dated, judge: Judge): Path {
+  const cost = add(path.cost, judge(path.lastEarlier, file));
+  return { ...path, cost, isLater: [...path.isLater, false], lastEarlier: file };
 }
 
-/** A round two that was cut off can carry either label. */
-function answers(r1: RoundDocument, r2: RoundDocument): boolean {
-  const label = abortSigns(r2).aborted ? 2 : r2.header.label;
-  return fitsAsRoundTwo(r1, { ...r2, header: { ...r2.header, label } });
+/** What the first of the later row follows is only known at the end. */
+function goLater(path: Path, file: Dated, judge: Judge): Path {
+  const { firstLater, lastLater } = path;
+  const judged = lastLater === undefined ? ([0, 0, 0] as const) : judge(lastLater, file);
+  const cost = add(path.cost, [judged[0], judged[1], 1]);
+  return { ...path, cost, isLater: [...path.isLater, true], firstLater: firstLater ?? file, lastLater: file };
+}
+
+/** Joins both rows, and the last of them to what comes after the hour. */
+function finish(path: Path, { after, shiftMs }: RepeatedHour, judge: Judge): Path {
+  const { lastEarlier, firstLater, lastLater } = path;
+  let { cost } = path;
+  if (firstLater !== undefined) cost = add(cost, judge(lastEarlier, firstLater, shiftMs));
+  if (after !== undefined) {
+    cost = add(cost, lastLater === undefined ? judge(lastEarlier, after, shiftMs) : judge(lastLater, after));
+  }
+  return { ...path, cost };
 }
 
 function add(a: Cost, b: Cost): Cost {
@@ -126,10 +103,11 @@ function add(a: Cost, b: Cost): Cost {
 }
 
 function comparePaths(a: Path, b: Path): number {
+  const [left, right] = [a, b].map((path) => path.isLater.map(Number).join(''));
   return (
     a.cost[0] - b.cost[0] ||
     a.cost[1] - b.cost[1] ||
     a.cost[2] - b.cost[2] ||
-    (a.choice < b.choice ? -1 : Number(a.choice > b.choice))
+    Number(left !== right) * ((left ?? '') < (right ?? '') ? -1 : 1)
   );
 }

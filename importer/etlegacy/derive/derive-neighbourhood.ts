@@ -109,8 +109,9 @@ function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judge
     return { status: 'damaged', statusReason: `${faults.length} unreadable: ${where}` };
   }
   if (split.baseUnknown) {
-    const who = split.unproven.map((player) => `${player.name}: ${player.reason}`).join('; ');
-    return { status: 'damaged', statusReason: `cumulative, base unknown: ${who}` };
+    const reasons = Map.groupBy(split.unproven, (player) => player.reason);
+    const what = [...reasons].map(([reason, players]) => `${players.length} players: ${reason}`).join('; ');
+    return { status: 'damaged', statusReason: `cumulative, base unknown (${what})` };
   }
   const isHalf = place === 'single' && !all.some((other) => other.partner === placed.source);
   return { status: 'ok', statusReason: isHalf ? 'round 1 without round 2' : null };

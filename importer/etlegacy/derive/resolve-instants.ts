@@ -1,9 +1,5 @@
-// Server wall clock to UTC. Only the hour that autumn repeats needs thought: a server plays one round at a time, so the
-// files of that hour fall into one row of rounds before the clock went back and one after it.
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
-import { chooseHours, type RepeatedRound } from './choose-hours.ts';
-
-type Dated = { readonly name: string; readonly localEnd: string; readonly document: RoundDocument };
+// Server wall clock to UTC. Only the hour that autumn repeats needs thought.
+import { chooseHours, type Dated } from './choose-hours.ts';
 
 /**
  * UTC milliseconds per file. A skipped hour is read like Temporal's `compatible`; in a repeated hour a file is the
@@ -22,28 +18,16 @@ export function resolveInstants<T extends Dated>(files: readonly T[], zone: stri
   const first = repeated[0];
   const last = repeated.at(-1);
   if (first === undefined || last === undefined) return instants;
-  const later = chooseHours({
-    before: once(sorted[sorted.indexOf(first) - 1], instants),
-    repeated: repeated.map((file) => ({
-      document: file.document,
-      earlier: toEpoch(file.localEnd, zone, 'earlier'),
-      later: toEpoch(file.localEnd, zone, 'later'),
-    })),
-    after: once(sorted[sorted.indexOf(last) + 1], instants),
+  const isLater = chooseHours({
+    files: repeated,
+    before: sorted[sorted.indexOf(first) - 1],
+    after: sorted[sorted.indexOf(last) + 1],
+    shiftMs: toEpoch(first.localEnd, zone, 'later') - toEpoch(first.localEnd, zone, 'earlier'),
   });
   repeated.forEach((file, i) => {
-    if (later.has(i)) instants.set(file, toEpoch(file.localEnd, zone, 'later'));
+    if (isLater[i] === true) instants.set(file, toEpoch(file.localEnd, zone, 'later'));
   });
   return instants;
-}
-
-function once<T extends Dated>(
-  file: T | undefined,
-  instants: ReadonlyMap<T, number>,
-): RepeatedRound | undefined {
-  if (file === undefined) return undefined;
-  const at = instants.get(file) ?? 0;
-  return { document: file.document, earlier: at, later: at };
 }
 
 function isRepeated(local: string, zone: string): boolean {

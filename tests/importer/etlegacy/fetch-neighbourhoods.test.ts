@@ -1,49 +1,97 @@
-import { expect, test } from 'vitest';
-import { headerText, lineText } from '../../parsers/etlegacy/round-text.ts';
-import { type Exported, exportEverything } from '../../support/proof/export-everything.ts';
-import { importFiles, type NamedFile } from '../../support/proof/import-files.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fetchNeighbourhoods } from '../../../importer/etlegacy/fetch-neighbourhoods.ts';
+import { importFiles } from '../../support/import-files.ts';
+import { crew, later, roundFile, type TestFile } from '../../support/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
-const SERVER = { key: 'default', zone: 'UTC' };
+const START = '2031-02-03 18:00:00';
 
-/** One person on a server: nothing that opens an evening. */
-function lonely(clock: string, map: string, label: number, limits: readonly [string, string]): NamedFile {
-  const [limit, next] = limits;
-  const line = lineText({
-    rounds: label - 1,
-    fields: { timeMin: label * 5, damageGiven: label * 100, xp: 3 },
-  });
-  const text = `${headerText({ map, label, limit, next })}\n${line}\n`;
-  return { name: `2031-02-03-${clock}-${map}-round-${label}.txt`, bytes: Buffer.from(text) };
-}
-
-const first = lonely('200000', 'oasis', 1, ['10:00', '5:00']);
-const second = lonely('200600', 'oasis', 2, ['5:00', '5:00']);
-
-async function importInTurn(turns: readonly (readonly NamedFile[])[]): Promise<Exported> {
-  const database = await createTestDatabase();
-  try {
-    for (const files of turns) await importFiles(database.db, SERVER, files);
-    return await exportEverything(database.db, [SERVER.key]);
-  } finally {
-    await database.close();
-  }
-}
-
-test('a map change that turns up late cuts what it would have cut from the start', async () => {
-  const between = lonely('200300', 'radar', 1, ['10:00', '2:00']);
-  const late = await importInTurn([[first, second], [between]]);
-  expect(late).toEqual(await importInTurn([[first, between, second]]));
+let test: TestDatabase;
+beforeEach(async () => {
+  test = await createTestDatabase();
+});
+afterEach(async () => {
+  await test.close();
 });
 
-test('a copy of another round in between is nobody’s neighbour', async () => {
-  const far = lonely('150000', 'radar', 1, ['10:00', '2:00']);
-  const copy = { ...far, name: far.name.replace('150000', '200300') };
-  const plain = await importInTurn([[first, second, far]]);
-  expect(await importInTurn([[first, copy, second], [far]])).toEqual(plain);
-  expect(
-    plain.matches
-      .split('\n')
-      .filter((line) => line.includes('r1_attackers') || line.includes('r2_attackers')),
-  ).toHaveLength(1);
+/** Rounds every half an hour, each on the next of some maps; people play in those that `lively` says. */
+function rotation(count: number, lively: (i: number) => boolean, firstMinute = 0): TestFile[] {
+  return Array.from({ length: count }, (_, i) =>
+    roundFile({
+      at: later(START, firstMinute + i * 30),
+      map: `map${i % 3}`,
+      players: lively(i) ? crew({ kills: i + 1 }) : crew({ people: 1, kills: 0, minutes: 5 }),
+    }),
+  );
+}
+
+/** Minutes since the start of the first and last file, and the number of files, of each neighbourhood. */
+async function neighbourhoodsOf(minutes: readonly number[]): Promise<(readonly [number, number, number])[]> {
+  const times = minutes.map((minute) => later(START, minute).replace(' ', 'T'));
+  const groups = await test.db
+    .transaction()
+    .execute(async (trx) => fetchNeighbourhoods(trx, 'default', times));
+  const minuteOf = (local?: string) =>
+    (Date.parse(`${local}Z`) - Date.parse(`${START.replace(' ', 'T')}Z`)) / 60_000;
+  return groups.map((files) => [
+    minuteOf(files[0]?.local_end),
+    minuteOf(files.at(-1)?.local_end),
+    files.length,
+  ]);
+}
+
+describe('fetchNeighbourhoods', () => {
+  it('takes a whole evening, from the gap before to the gap after', async () => {
+    await importFiles(test.db, [
+      ...rotation(4, () => true),
+      ...rotation(3, () => true, 90 + 121),
+      ...rotation(1, () => true, 9_000),
+    ]);
+    expect(await neighbourhoodsOf([30])).toEqual([[0, 90, 4]]);
+    expect(await neighbourhoodsOf([9_000, 0])).toEqual([
+      [0, 90, 4],
+      [9_000, 9_000, 1],
+    ]);
+  });
+
+  it('goes on for as long as people play, days if need be', async () => {
+    await importFiles(
+      test.db,
+      rotation(150, () => true),
+    );
+    expect(await neighbourhoodsOf([0])).toEqual([[0, 149 * 30, 150]]);
+    expect(await neighbourhoodsOf([149 * 30])).toEqual([[0, 149 * 30, 150]]);
+  });
+
+  it('leaves no hole between two times whose first looks nearly touch', async () => {
+    await importFiles(
+      test.db,
+      rotation(150, () => true),
+    );
+    for (const apart of [24, 25, 26]) {
+      expect(await neighbourhoodsOf([24 * 60, (24 + apart) * 60])).toEqual([[0, 149 * 30, 150]]);
+    }
+  });
+
+  it('stays small on a server that never sleeps: it cuts where nobody plays and the map changes', async () => {
+    const isEvening = (i: number) => i % 48 < 8;
+    await importFiles(test.db, rotation(192, isEvening));
+    // The eight rounds people played in; beside them single idle ones, looked at because something came nearby.
+    const evening = await neighbourhoodsOf([24 * 60 + 60]);
+    expect(evening).toContainEqual([24 * 60, 24 * 60 + 7 * 30, 8]);
+    expect(evening.length).toBeLessThan(10);
+    expect(evening.filter(([, , files]) => files > 1)).toHaveLength(1);
+    const idle = await neighbourhoodsOf([24 * 60 + 15 * 60]);
+    expect(idle.every(([, , files]) => files === 1)).toBe(true);
+    expect(idle.length).toBeLessThan(10);
+  });
+
+  it('knows nothing of other servers', async () => {
+    await importFiles(
+      test.db,
+      rotation(2, () => true),
+      { server: 'other' },
+    );
+    expect(await neighbourhoodsOf([0])).toEqual([]);
+  });
 });

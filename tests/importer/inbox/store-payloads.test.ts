@@ -1,57 +1,58 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
-import { toPayload } from '../../../importer/collect/folder/to-payload.ts';
-import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../../importer/prepare-server.ts';
-import { roundText } from '../../parsers/etlegacy/round-text.ts';
+import { payloadOf } from '../../support/import-files.ts';
+import { roundFile } from '../../support/round-file.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
-const SERVER = { key: 'default', zone: 'UTC' };
-const NAME = '2031-02-03-200000-oasis-round-1.txt';
-
-function payload(modifiedMs: number) {
-  return toPayload(SERVER.key, NAME, { body: Buffer.from(roundText({}, [{}])), modifiedMs });
-}
-
-let database: TestDatabase;
+let test: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await prepareServer(database.db, SERVER);
+  test = await createTestDatabase();
 });
-afterAll(() => database.close());
-
-test('one file in two folders of one batch is one payload', async () => {
-  expect(await storePayloads(database.db, [payload(1_000), payload(2_000)])).toBe(1);
-  expect(await storePayloads(database.db, [payload(2_000)])).toBe(0);
+afterAll(async () => {
+  await test.close();
 });
 
-test('who stores never waits for an importer that waits for its turn', async () => {
-  const { db } = database;
-  const drained = await db.transaction().execute(async (other) => {
-    await lockServer(other, SERVER.key);
-    const drain = drainInbox(db, SERVER);
-    await untilSomebodyWaits();
-    await storePayloads(db, [payload(3_000)]);
-    return { drain };
+async function count(table: 'payloads' | 'bodies'): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from ${sql.table(`core.${table}`)}`.execute(test.db);
+  return rows[0]?.n ?? 0;
+}
+
+describe('storePayloads', () => {
+  const file = roundFile();
+
+  it('takes a payload once, however often and from however many hands it comes', async () => {
+    expect(await storePayloads(test.db, [payloadOf(file)])).toBe(1);
+    expect(await storePayloads(test.db, [payloadOf(file)])).toBe(0);
+    const fresh = [1, 2, 3, 4].map((kills) => payloadOf({ ...file, body: Buffer.from(`${kills}`) }));
+    const taken = await Promise.all(
+      [fresh, fresh.toReversed(), fresh].map((all) => storePayloads(test.db, all)),
+    );
+    expect(taken.reduce((sum, each) => sum + each, 0)).toBe(4);
+    expect(await count('payloads')).toBe(5);
   });
-  expect((await drained.drain).size).toBe(1);
-  const { observed_at } = await db
-    .selectFrom('core.payloads')
-    .select('observed_at')
-    .executeTakeFirstOrThrow();
-  expect(observed_at?.getTime()).toBe(3_000);
+
+  it('takes the same payload twice in one go, as from two folders', async () => {
+    const payload = payloadOf({ ...file, body: Buffer.from('twice') });
+    expect(await storePayloads(test.db, [payload, { ...payload, observedAt: new Date(1) }])).toBe(1);
+  });
+
+  it('keeps one body per content, whoever said it', async () => {
+    const before = await count('bodies');
+    await storePayloads(test.db, [payloadOf({ ...file, name: 'other' }), payloadOf(file, 'another-server')]);
+    expect(await count('bodies')).toBe(before);
+  });
+
+  it('takes nothing, no bytes and any bytes', async () => {
+    expect(await storePayloads(test.db, [])).toBe(0);
+    const odd = [Buffer.alloc(0), Buffer.from([0, 255, 254, 10, 13]), Buffer.alloc(2 * 1024 * 1024, 7)];
+    expect(
+      await storePayloads(
+        test.db,
+        odd.map((body) => payloadOf({ name: "it's; drop\u{1F600}--", body })),
+      ),
+    ).toBe(3);
+  });
 });
-
-async function untilSomebodyWaits(): Promise<void> {
-  for (;;) {
-    const { rows } = await waiters();
-    if (rows.length > 0) return;
-  }
-}
-
-async function waiters() {
-  return await sql`select from pg_locks where locktype = 'advisory' and not granted
-    and database = (select oid from pg_database where datname = current_database())`.execute(database.db);
-}

@@ -1,27 +1,57 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chooseBase } from '../../../../importer/etlegacy/derive/choose-base.ts';
+import { placeRounds } from '../../../../importer/etlegacy/derive/place-rounds.ts';
 import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
-import type { TimedRound } from '../../../../importer/etlegacy/derive/place-rounds.ts';
-import { timedRound } from './timed-round.ts';
+import { crew, later, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';
+import { sourceOf } from '../../../support/round-source.ts';
 
-const DAY = '2031-02-03T';
-const held = { limit: '12:00', next: '12:00', winner: 1 };
-const r1 = timedRound(`${DAY}20:00:00`, {}, [{ fields: { damageGiven: 500, timeMin: 5 } }]);
+const AT = '2031-02-03 21:10:00';
 
-function baseOf(source: TimedRound): TimedRound | null {
-  const placed = { source, round: 1 as const, place: 'single' as const, partner: null, base: r1 };
-  const base = chooseBase(placed, (round, before) =>
-    splitRound({ document: round.document, base: before?.document ?? null }),
+/** File name of the base of the last round, null where it starts at zero. */
+function baseOfLast(files: readonly TestFile[]): string | null {
+  const timed = files
+    .map((file) => sourceOf(file))
+    .map((source) => ({ ...source, endedAt: Date.parse(`${source.localEnd}Z`) }));
+  const last = placeRounds(timed).at(-1);
+  const base = chooseBase(last!, (round, base) =>
+    splitRound({ document: round.document, base: base?.document ?? null }),
   );
-  return base === null ? null : r1;
+  return base?.name ?? null;
 }
 
-test('a round one that began at zero has no base', () => {
-  const again = timedRound(`${DAY}20:09:00`, held, [{ rounds: 1, fields: { damageGiven: 400, timeMin: 6 } }]);
-  expect(baseOf(again)).toBeNull();
-});
+describe('chooseBase', () => {
+  const [r1, r2] = matchFiles({ at: AT });
 
-test('minutes that did not pass since the file before are partly its', () => {
-  const again = timedRound(`${DAY}20:06:00`, held, [{ rounds: 1, fields: { damageGiven: 900, timeMin: 9 } }]);
-  expect(baseOf(again)).toBe(r1);
+  it('gives a round two its round one', () => {
+    expect(baseOfLast([r1, r2])).toBe(r1.name);
+  });
+
+  it('gives nothing to a first round, a round two alone, or a replay of the map that began at zero', () => {
+    expect(baseOfLast([r1])).toBeNull();
+    expect(baseOfLast([r2])).toBeNull();
+    expect(baseOfLast([r1, r2, roundFile({ at: later(AT, 20), players: crew({ kills: 3 }) })])).toBeNull();
+  });
+
+  it('gives a round one whose minutes are more than it lasted the file before', () => {
+    const goesOn = roundFile({ at: later(AT, 20), players: crew({ kills: 7, minutes: 15, rounds: 2 }) });
+    expect(baseOfLast([r1, r2, goesOn])).toBe(r2.name);
+  });
+
+  it('gives a round one in which somebody stands still since the file before that file', () => {
+    const fresh = crew({ kills: 3 });
+    const left = crew({ kills: 4, minutes: 10, rounds: 1 })[3]!;
+    const players = [...fresh.slice(0, 3), left];
+    expect(baseOfLast([r1, r2, roundFile({ at: later(AT, 20), players })])).toBe(r2.name);
+  });
+
+  it('looks no further than an hour and the same map', () => {
+    const goesOn = (at: string, map?: string) =>
+      roundFile({
+        at,
+        ...(map === undefined ? {} : { map }),
+        players: crew({ kills: 7, minutes: 15, rounds: 2 }),
+      });
+    expect(baseOfLast([r1, r2, goesOn(later(AT, 71))])).toBeNull();
+    expect(baseOfLast([r1, r2, goesOn(later(AT, 20), 'supply')])).toBeNull();
+  });
 });

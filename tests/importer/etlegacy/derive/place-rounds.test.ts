@@ -1,46 +1,142 @@
-import { expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { placeRounds } from '../../../../importer/etlegacy/derive/place-rounds.ts';
-import { timedRound } from './timed-round.ts';
+import { crew, later, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';
+import { sourceOf } from '../../../support/round-source.ts';
 
-const DAY = '2031-02-03T';
-const before = [{ rounds: 0, fields: { damageGiven: 500, timeMin: 5 } }];
-const after = [{ rounds: 1, fields: { damageGiven: 900, timeMin: 9 } }];
+const AT = '2031-02-03 21:10:00';
+const [r1, r2] = matchFiles({ at: AT });
 
-test('a round two that a map change cut off is no second round one, though it says 1', () => {
-  const r1 = timedRound(`${DAY}20:00:00`, { limit: '10:00', next: '5:00' });
-  const cut = timedRound(`${DAY}20:06:00`, { label: 1, limit: '5:00', next: '5:00', winner: 1 }, after);
-  expect(placeRounds([r1, cut]).map(({ place, round }) => [place, round])).toEqual([
-    ['single', 1],
-    ['aborted', 2],
-  ]);
-});
+function place(files: readonly TestFile[]) {
+  const timed = files
+    .map((file) => sourceOf(file))
+    .map((source) => ({ ...source, endedAt: Date.parse(`${source.localEnd}Z`) }));
+  return placeRounds(timed);
+}
 
-test('a round one that was played again replaces the first', () => {
-  const r1 = timedRound(`${DAY}20:00:00`, { limit: '10:00', next: '5:00' });
-  const again = timedRound(`${DAY}20:09:00`, { limit: '10:00', next: '6:00' });
-  expect(placeRounds([r1, again]).map(({ place }) => place)).toEqual(['restarted', 'single']);
-});
+/** 'single 1' or 'paired 2 of 211000', one per round in order of time. */
+function placesOf(files: readonly TestFile[]): string[] {
+  return place(files).map(({ place, round, partner }) =>
+    [place, round, ...(partner === null ? [] : ['of', partner.name.slice(11, 17)])].join(' '),
+  );
+}
 
-test('rounds of two maps that a clock set back has shuffled find their partners', () => {
-  const rounds = [
-    timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '5:00' }),
-    timedRound(`${DAY}20:02:00`, { map: 'radar', limit: '10:00', next: '10:00', winner: 1 }, before),
-    timedRound(`${DAY}20:09:00`, { map: 'oasis', label: 2, limit: '5:00', next: '4:00' }),
-    timedRound(`${DAY}20:12:00`, { map: 'radar', label: 2, limit: '10:00', next: '4:00' }, after),
-  ];
-  expect(placeRounds(rounds).map(({ place, partner }) => [place, partner?.map])).toEqual([
-    ['single', undefined],
-    ['single', undefined],
-    ['paired', 'oasis'],
-    ['paired', 'radar'],
-  ]);
-});
+/** Cut off in mid round by a map change: the playtime is negative. */
+function aborted(at: string, label: 1 | 2, header: object, players = crew()): TestFile {
+  return roundFile({ at, label, header: { winner: 1, playtime: '-4000', ...header }, players });
+}
 
-test('across other maps a round two with the usual limit needs counters that go on', () => {
-  const rounds = [
-    timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '10:00', winner: 1 }, after),
-    timedRound(`${DAY}20:02:00`, { map: 'radar' }),
-    timedRound(`${DAY}20:12:00`, { map: 'oasis', label: 2, limit: '10:00', next: '4:00' }, before),
-  ];
-  expect(placeRounds(rounds).at(-1)?.place).toBe('unpaired');
+describe('placeRounds', () => {
+  it('pairs a round two with the round one before it', () => {
+    expect(placesOf([r1, r2])).toEqual(['single 1', 'paired 2 of 211000']);
+  });
+
+  it('says the same whatever order the files come in', () => {
+    const evening = [
+      r1,
+      r2,
+      ...matchFiles({ at: later(AT, 30), map: 'supply' }),
+      ...matchFiles({ at: later(AT, 60), kills: 3 }),
+    ];
+    const wanted = placesOf(evening);
+    expect(wanted.filter((text) => text.startsWith('paired'))).toHaveLength(3);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(evening, { minLength: 6 }), (files) => {
+        expect(placesOf(files)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('leaves a round two alone whose round one comes later, is missing or set another limit', () => {
+    expect(placesOf([r2])).toEqual(['unpaired 2']);
+    expect(placesOf([r2, roundFile({ at: later(AT, 20) })])).toEqual(['unpaired 2', 'single 1']);
+    expect(placesOf([roundFile({ at: AT, header: { next: '6:00' } }), r2])).toEqual([
+      'single 1',
+      'unpaired 2',
+    ]);
+  });
+
+  it('pairs within 60 minutes, not a second later', () => {
+    const second = (minutes: number) => roundFile({ at: later(AT, minutes), label: 2 });
+    expect(placesOf([r1, second(60)])).toEqual(['single 1', 'paired 2 of 211000']);
+    expect(placesOf([r1, second(60 + 1 / 60)])).toEqual(['single 1', 'unpaired 2']);
+  });
+
+  it('does not pair a round two that took longer than the time since round one', () => {
+    const header = { limit: '5:00', next: '5:00', winner: 1, playtime: '300000' };
+    const second = (minutes: number) => roundFile({ at: later(AT, minutes), label: 2, header });
+    expect(placesOf([r1, second(4)])).toEqual(['single 1', 'unpaired 2']);
+    expect(placesOf([r1, second(5)])).toEqual(['single 1', 'paired 2 of 211000']);
+  });
+
+  it('closes a match when another map is played in between, unless counters go on', () => {
+    const between = roundFile({ at: later(AT, 5), map: 'supply' });
+    const fresh = roundFile({ at: later(AT, 10), label: 2, players: crew({ kills: 1, minutes: 1 }) });
+    expect(placesOf([r1, between, fresh])).toEqual(['single 1', 'single 1', 'unpaired 2']);
+    expect(placesOf([r1, between, r2]).at(-1)).toBe('paired 2 of 211000');
+  });
+
+  it('takes a round one that is played again for the one that counts', () => {
+    const again = roundFile({ at: later(AT, 8), players: crew({ people: 6 }) });
+    expect(placesOf([r1, again, r2])).toEqual(['restarted 1', 'single 1', 'paired 2 of 211800']);
+  });
+
+  it('uses a round one once', () => {
+    const another = roundFile({
+      at: later(AT, 20),
+      label: 2,
+      players: crew({ kills: 9, minutes: 15, rounds: 2 }),
+    });
+    expect(placesOf([r1, r2, another])).toEqual(['single 1', 'paired 2 of 211000', 'unpaired 2']);
+  });
+
+  it('keeps a replay of the same map apart from the match before', () => {
+    const files = [r1, r2, ...matchFiles({ at: later(AT, 20), kills: 3 })];
+    expect(placesOf(files)).toEqual(['single 1', 'paired 2 of 211000', 'single 1', 'paired 2 of 213000']);
+  });
+
+  it('sees a round one that was cut off, though it is labelled 2', () => {
+    expect(placesOf([aborted(AT, 2, { limit: '10:00', next: '0:00' })])).toEqual(['aborted 1']);
+    const afterMatch = aborted(later(AT, 15), 2, { limit: '10:00', next: '0:00' });
+    expect(placesOf([r1, r2, afterMatch])).toEqual(['single 1', 'paired 2 of 211000', 'aborted 1']);
+  });
+
+  it('sees a round two that was cut off, whether labelled 1 or 2, by the counters that go on', () => {
+    const goesOn = crew({ kills: 3, minutes: 7, rounds: 1 });
+    for (const label of [1, 2] as const) {
+      const cut = aborted(later(AT, 6), label, { limit: '5:00', next: '5:00' }, goesOn);
+      expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 2']);
+    }
+  });
+
+  it('takes a cut round with fresh counters for a round one, even where limit and map would fit', () => {
+    const fresh = crew({ kills: 1, minutes: 1 });
+    const cut = aborted(later(AT, 6), 2, { limit: '5:00', next: '5:00' }, fresh);
+    expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 1']);
+  });
+
+  it('does not call a round one restarted because it was cut off afterwards', () => {
+    const cut = aborted(later(AT, 6), 1, { limit: '10:00', next: '10:00' });
+    expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 1']);
+  });
+
+  it('knows a complete round one that a map vote labelled 2 by its invented limit', () => {
+    const vote = roundFile({
+      at: AT,
+      label: 2,
+      header: { limit: '10:00', winner: 1, next: '4:07', playtime: '600000' },
+      players: crew({ minutes: 10 }),
+    });
+    expect(placesOf([vote])).toEqual(['single 1']);
+  });
+
+  it('lets a map that started as round two stand alone', () => {
+    const started = roundFile({ at: later(AT, 10), map: 'supply', label: 2, players: crew({ minutes: 5 }) });
+    expect(placesOf([r1, started])).toEqual(['single 1', 'unpaired 2']);
+  });
+
+  it('knows the file whose counters a round may continue', () => {
+    const [first, second, third] = place([r1, r2, roundFile({ at: later(AT, 20) })]);
+    expect([first, second, third].map((placed) => placed?.base?.name)).toEqual([undefined, r1.name, r2.name]);
+  });
 });

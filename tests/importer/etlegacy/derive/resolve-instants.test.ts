@@ -1,66 +1,133 @@
-import { expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { resolveInstants } from '../../../../importer/etlegacy/derive/resolve-instants.ts';
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
-import { roundSource } from './timed-round.ts';
+import { crew, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';
+import { sourceOf } from '../../../support/round-source.ts';
 
-const ZONE = 'Europe/Berlin';
-const NIGHT = '2031-10-26T';
+const BERLIN = 'Europe/Berlin';
+/** The night on which 02:00 to 03:00 comes twice: first as 00:00 to 01:00 UTC, then as 01:00 to 02:00 UTC. */
+const AUTUMN = '2031-10-26';
 
-/** A round one that its attackers won after `minutes`. */
-function first(clock: string, map: string, minutes: number): RoundSource {
-  return roundSource(`${NIGHT}${clock}`, {
-    map,
-    limit: '12:00',
-    next: `${minutes}:00`,
-    playtime: String(minutes * 60_000 - 700),
+/** Wall clock to UTC, 'HH:MM', in order of the files given. */
+function instantsOf(files: readonly TestFile[], zone = BERLIN): string[] {
+  const sources = files.map((file) => sourceOf(file));
+  const instants = resolveInstants(sources, zone);
+  return sources.map((source) => new Date(instants.get(source) ?? Number.NaN).toISOString().slice(11, 16));
+}
+
+const r1 = (time: string, map = 'oasis', players = crew()) =>
+  roundFile({ at: `${AUTUMN} ${time}:00`, map, players });
+const r2 = (time: string, map = 'oasis', players = crew({ kills: 4, minutes: 10, rounds: 1 })) =>
+  roundFile({ at: `${AUTUMN} ${time}:00`, map, label: 2, players });
+
+describe('resolveInstants', () => {
+  it('takes the clock of a server in UTC as it is, in any night', () => {
+    expect(instantsOf([r1('02:30'), r2('02:40')], 'UTC')).toEqual(['02:30', '02:40']);
   });
-}
 
-function second(clock: string, map: string, limit: number, minutes: number): RoundSource {
-  return roundSource(`${NIGHT}${clock}`, {
-    map,
-    label: 2,
-    limit: `${limit}:00`,
-    next: `${minutes}:00`,
-    playtime: String(minutes * 60_000 - 700),
+  it('reads an ordinary time in the zone of its season', () => {
+    const [winter, summer] = ['2031-02-03 21:10:00', '2031-07-03 21:10:00'].map((at) => roundFile({ at }));
+    expect(instantsOf([winter!, summer!])).toEqual(['20:10', '19:10']);
   });
+
+  it('reads an hour that spring skips as if the clock had not been moved yet', () => {
+    expect(instantsOf([roundFile({ at: '2031-03-30 02:30:00' })])).toEqual(['01:30']);
+  });
+
+  it('reads a lone file of the repeated hour as the first time', () => {
+    expect(instantsOf([r1('02:30')])).toEqual(['00:30']);
+    expect(instantsOf([r2('02:30')])).toEqual(['00:30']);
+  });
+
+  it('reads a match within the repeated hour as the first time', () => {
+    expect(instantsOf([r1('02:10'), r2('02:20')])).toEqual(['00:10', '00:20']);
+  });
+
+  it('reads a round two whose clock shows less than its round one as the second time', () => {
+    expect(instantsOf([r1('02:55'), r2('02:05')])).toEqual(['00:55', '01:05']);
+    expect(instantsOf([r1('01:30', 'supply'), r1('02:55'), r2('02:05')])).toEqual([
+      '23:30',
+      '00:55',
+      '01:05',
+    ]);
+  });
+
+  it('keeps a match together that begins before or ends after the repeated hour', () => {
+    expect(instantsOf([r1('01:55'), r2('02:05')])).toEqual(['23:55', '00:05']);
+    expect(instantsOf([r1('02:55'), r2('03:05')])).toEqual(['01:55', '02:05']);
+  });
+
+  it('tells the rounds of both hours apart where they interleave', () => {
+    const evening = [
+      ...matchFiles({ at: `${AUTUMN} 01:50:00`, kills: 1 }),
+      ...matchFiles({ at: `${AUTUMN} 02:10:00`, map: 'supply', kills: 2 }),
+      ...matchFiles({ at: `${AUTUMN} 02:30:00`, map: 'frostbite', kills: 3 }),
+      r1('02:50', 'adlernest'),
+      r2('02:00', 'adlernest'),
+      ...matchFiles({ at: `${AUTUMN} 02:11:00`, map: 'radar', kills: 5 }),
+      ...matchFiles({ at: `${AUTUMN} 02:31:00`, map: 'braundorf', kills: 6 }),
+      r1('02:51', 'bremen'),
+      r2('03:01', 'bremen'),
+    ];
+    const first = ['23:50', '00:00', '00:10', '00:20', '00:30', '00:40', '00:50'];
+    const second = ['01:00', '01:11', '01:21', '01:31', '01:41', '01:51', '02:01'];
+    expect(instantsOf(evening)).toEqual([...first, ...second]);
+  });
+
+  it('puts two rounds that cannot have been played in the time between them into different hours', () => {
+    const [a, b] = ['02:30', '02:32'].map((time, i) => r1(time, `map${i}`));
+    expect(instantsOf([a!, b!])).toEqual(['00:30', '01:32']);
+  });
+
+  it('knows zones that move their clock by half an hour', () => {
+    // Lord Howe goes from +11 back to +10:30 at 02:00, so 01:30 to 02:00 comes twice.
+    const files = [
+      roundFile({ at: '2031-04-06 01:45:00' }),
+      roundFile({ at: '2031-04-06 01:35:00', label: 2 }),
+    ];
+    expect(instantsOf(files, 'Australia/Lord_Howe')).toEqual(['14:45', '15:05']);
+  });
+
+  it('never depends on the order of the files', () => {
+    const minute = fc.integer({ min: 0, max: 119 });
+    const spec = fc.record({
+      minute,
+      label: fc.constantFrom(1 as const, 2 as const),
+      map: fc.constantFrom('a', 'b'),
+    });
+    const specs = fc.uniqueArray(spec, {
+      maxLength: 8,
+      selector: (each) => `${each.minute}${each.label}${each.map}`,
+    });
+    fc.assert(
+      fc.property(specs, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (all, keys) => {
+        const sources = all.map(({ minute, label, map }) =>
+          sourceOf((label === 1 ? r1 : r2)(clock(minute), map)),
+        );
+        const byName = (files: readonly RoundSource[]) =>
+          Object.fromEntries([...resolveInstants(files, BERLIN)].map(([file, at]) => [file.name, at]));
+        const shuffled = sources
+          .map((source) => ({ source, key: keys.next().value }))
+          .toSorted((a, b) => a.key - b.key)
+          .map(({ source }) => source);
+        expect(byName(shuffled)).toEqual(byName(sources));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is done soon, however many files pretend to be of that hour', () => {
+    const files = Array.from({ length: 400 }, (_, i) =>
+      sourceOf(i % 2 === 0 ? r1(clock(60 + (i % 60)), `m${i}`) : r2(clock(60 + (i % 60)), `m${i}`)),
+    );
+    const started = performance.now();
+    expect(resolveInstants(files, BERLIN).size).toBe(400);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
+
+/** Minutes after 01:00. */
+function clock(minute: number): string {
+  return `0${1 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }
-
-function instants(rounds: readonly RoundSource[]): string[] {
-  const resolved = resolveInstants(rounds, ZONE);
-  return rounds.map((round) => new Date(resolved.get(round) ?? 0).toISOString().slice(11, 16));
-}
-
-test('a repeated hour means the earlier instant where nothing speaks against it', () => {
-  expect(instants([first('02:10:00', 'oasis', 5), second('02:20:00', 'oasis', 5, 4)])).toEqual([
-    '00:10',
-    '00:20',
-  ]);
-});
-
-test('rounds that would overlap within the hour lie in its two runs', () => {
-  const rounds = [first('02:10:00', 'oasis', 9), first('02:12:00', 'radar', 9)];
-  expect(instants(rounds)).toEqual(['00:10', '01:12']);
-});
-
-test('the last round before the clock went back and the first one after it cannot overlap either', () => {
-  // The second can only be of the later run, and had it ended four minutes after the third, it had no time to be played.
-  const rounds = [
-    first('01:56:00', 'oasis', 9),
-    first('02:02:00', 'radar', 11),
-    first('02:58:00', 'supply', 8),
-  ];
-  expect(instants(rounds)).toEqual(['23:56', '01:02', '01:58']);
-});
-
-test('a round two after the hour keeps its round one within sixty minutes', () => {
-  const rounds = [first('02:57:00', 'oasis', 2), second('03:00:40', 'oasis', 2, 2)];
-  expect(instants(rounds)).toEqual(['01:57', '02:00']);
-});
-
-test('more files than any server can play in an hour are all read as the earlier one', () => {
-  const made = Array.from({ length: 61 }, (_, i) =>
-    first(`02:${String(Math.floor(i / 60) + 10)}:${String(i % 60).padStart(2, '0')}`, 'oasis', 9),
-  );
-  expect(new Set(instants(made).map((time) => time.slice(0, 2)))).toEqual(new Set(['00']));
-});

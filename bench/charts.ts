@@ -1,0 +1,108 @@
+// How fast pictures are drawn: node bench/charts.ts [rounds of measuring]
+// Prints medians and their ratio to what PNG encoding alone takes, so that runs on different machines compare.
+import { cpus } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { encodePng } from '../bot/charts/drawing/encode-png.ts';
+import { paintScene } from '../bot/charts/drawing/paint-scene.ts';
+import { openDrawer } from '../bot/charts/open-drawer.ts';
+import type { Drawer } from '../bot/charts/open-drawer.ts';
+import { layoutPicture } from '../bot/charts/pictures.ts';
+import type { Picture } from '../bot/charts/pictures.ts';
+import { renderPicture } from '../bot/charts/render-picture.ts';
+import { allPictures } from '../tests/bot/charts/cases/all-pictures.ts';
+import { recapPictures } from '../tests/bot/charts/cases/recap-pictures.ts';
+
+const RUNS = Number(process.argv[2] ?? 15);
+const RECAPS = 20;
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+async function measure(run: () => unknown, runs = RUNS): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < runs + 3; index += 1) {
+    const start = performance.now();
+    await run();
+    if (index >= 3) times.push(performance.now() - start);
+  }
+  return times;
+}
+
+function say(what: string, times: readonly number[], unit = 0): void {
+  const p50 = quantile(times, 0.5);
+  const ratio = unit > 0 ? `  x${(p50 / unit).toFixed(2)} of the canvas encoder` : '';
+  const spread = `p95 ${quantile(times, 0.95).toFixed(0)} ms`;
+  process.stdout.write(
+    `${what.padEnd(44)} p50 ${p50.toFixed(0).padStart(5)} ms  ${spread.padStart(11)}${ratio}\n`,
+  );
+}
+
+function find(name: string): Picture {
+  const one = allPictures.find((candidate) => candidate.name === name);
+  if (one === undefined) throw new Error(`no case ${name}`);
+  return one.picture;
+}
+
+async function benchOne(name: string): Promise<void> {
+  const picture = find(name);
+  const canvas = paintScene(layoutPicture(picture));
+  const raw = await measure(() => canvas.encodeSync('png'));
+  const unit = quantile(raw, 0.5);
+  const bytes = (await renderPicture(picture)).length;
+  process.stdout.write(`\n${name}, ${canvas.width}x${canvas.height}, ${(bytes / 1024).toFixed(0)} KB\n`);
+  say('  PNG encoding by the canvas, the raw limit', raw);
+  say('  PNG encoding by sharp, the one in use', await measure(async () => encodePng(canvas)), unit);
+  say('  layout', await measure(() => layoutPicture(picture)), unit);
+  say('  painting', await measure(() => paintScene(layoutPicture(picture))), unit);
+  say('  all', await measure(async () => renderPicture(picture)), unit);
+}
+
+async function drawAll(drawer: Drawer, pictures: readonly Picture[]): Promise<void> {
+  const drawn = await Promise.all(pictures.map(async (picture) => drawer.draw(picture)));
+  for (const one of drawn) if (!one.ok) throw new Error(`${one.code}: ${one.detail}`);
+}
+
+async function benchRecap(drawer: Drawer): Promise<void> {
+  const [first, ...others] = recapPictures;
+  process.stdout.write(
+    `\nsession of 24 rounds, 12 players, ${recapPictures.length} pictures, 2 threads, ${cpus().length} cores\n`,
+  );
+  const canvases = recapPictures.map((picture) => paintScene(layoutPicture(picture)));
+  const raw = await measure(() => canvases.map((canvas) => canvas.encodeSync('png').length), 3);
+  say('  PNG encoding of the set by the canvas', raw);
+  say('  first picture', await measure(async () => drawAll(drawer, first === undefined ? [] : [first])));
+  const before = process.cpuUsage();
+  const whole = await measure(async () => drawAll(drawer, recapPictures));
+  const { user, system } = process.cpuUsage(before);
+  say('  whole set', whole, quantile(raw, 0.5));
+  // Says what the set costs even while the machine is busy with other things.
+  const cost = (user + system) / 1000 / (RUNS + 3);
+  process.stdout.write(`  whole set, processor time of all threads         ${cost.toFixed(0)} ms\n`);
+  for (const picture of others)
+    say(`  ${picture.kind} alone`, await measure(async () => drawAll(drawer, [picture]), 5));
+}
+
+async function benchLoop(drawer: Drawer): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  const start = performance.now();
+  delay.enable();
+  for (let recap = 0; recap < RECAPS; recap += 5) {
+    await drawAll(drawer, Array.from({ length: 5 }, () => recapPictures).flat());
+  }
+  delay.disable();
+  // The histogram holds the whole interval; what exceeds its resolution is delay.
+  const p99 = Math.max(0, delay.percentile(99) / 1e6 - 5);
+  process.stdout.write(
+    `\n${RECAPS} recaps in ${((performance.now() - start) / 1000).toFixed(1)} s, event-loop delay p99 ${p99.toFixed(1)} ms\n`,
+  );
+}
+
+for (const name of ['scoreboard: six a side', 'scoreboard: sixteen a side', 'card: veteran', 'compare: two'])
+  await benchOne(name);
+const drawer = openDrawer({ timeLimit: 60_000 });
+await drawAll(drawer, [...recapPictures, ...recapPictures]);
+await benchRecap(drawer);
+await benchLoop(drawer);
+await drawer.close();

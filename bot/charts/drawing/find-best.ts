@@ -1,0 +1,8 @@
+/** Tells the rows that hold the highest number of a column; none if nobody has any. */
+export function findBest<Row>(
+  rows: readonly Row[],
+  read: (row: Row) => number | null,
+): (row: Row) => boolean {
+  const best = rows.reduce((highest, row) => Math.max(highest, read(row) ?? 0), 0);
+  return (row) => best > 0 && read(row) === best;
+}

@@ -1,0 +1,108 @@
+import { COLOR, SIZE, TYPE } from '../tokens.ts';
+import { placeBars } from './place-bars.ts';
+import type { BarSeries } from './place-bars.ts';
+import { placeText } from './place-text.ts';
+import { inset } from './scene.ts';
+import type { Box, Mark } from './scene.ts';
+
+type BarPanel<Row> = {
+  readonly header: string;
+  readonly width: number;
+  /** One number for plain bars, several for bars side by side or stacked. */
+  readonly read: (row: Row) => readonly (number | null)[];
+  readonly colors: readonly string[];
+  readonly stacked?: boolean;
+  /** Words after the bar. */
+  readonly label: (row: Row) => string;
+  /** Room kept for the words. */
+  readonly labelWidth: number;
+  /** What the full width stands for; the largest bar unless given. */
+  readonly max?: number;
+};
+
+export type TextPanel<Row> = {
+  readonly header: string;
+  readonly width: number;
+  readonly place: (row: Row, cell: Box) => readonly Mark[];
+};
+
+export type BarTableSpec<Row> = {
+  readonly y: number;
+  readonly rows: readonly Row[];
+  readonly panels: readonly (BarPanel<Row> | TextPanel<Row>)[];
+  readonly rowHeight?: number;
+};
+
+const CELL_INSET = 10;
+const LABEL_GAP = 10;
+
+type Frame = { readonly x: number; readonly y: number; readonly rowHeight: number };
+
+function cellOf(frame: Frame, width: number, row: number): Box {
+  return inset({ x: frame.x, y: frame.y + row * frame.rowHeight, w: width, h: frame.rowHeight }, CELL_INSET);
+}
+
+function largest<Row>(panel: BarPanel<Row>, rows: readonly Row[]): number {
+  if (panel.max !== undefined) return panel.max;
+  const totals = rows.map((row) => {
+    const values = panel.read(row).map((value) => (Number.isFinite(value) ? (value ?? 0) : 0));
+    return panel.stacked === true ? values.reduce((sum, value) => sum + value, 0) : Math.max(0, ...values);
+  });
+  // A panel of zeros has no bars, whatever the scale.
+  return totals.reduce((most, total) => Math.max(most, total), 0) || 1;
+}
+
+function layoutBars<Row>(panel: BarPanel<Row>, rows: readonly Row[], frame: Frame): Mark[] {
+  const width = panel.width - 2 * CELL_INSET - panel.labelWidth - LABEL_GAP;
+  const box = { x: frame.x + CELL_INSET, y: frame.y, w: width, h: frame.rowHeight * rows.length };
+  const series: BarSeries[] = panel.colors.map((color, index) => ({
+    color,
+    values: rows.map((row) => panel.read(row)[index] ?? null),
+  }));
+  const stacked = panel.stacked === true;
+  const thickness = stacked || series.length === 1 ? frame.rowHeight * 0.48 : frame.rowHeight * 0.28;
+  const bars = placeBars({ box, series, max: largest(panel, rows), stacked, thickness });
+  const labels = rows.map((row, index) => {
+    const end = (bars.boxes[index] ?? []).reduce((most, bar) => Math.max(most, bar.x + bar.w), box.x);
+    const within = { ...cellOf(frame, panel.width, index), x: end + LABEL_GAP, w: panel.labelWidth };
+    return placeText({ within, text: panel.label(row), size: TYPE.header, weight: 600, tabular: true });
+  });
+  return [bars.mark, ...labels];
+}
+
+function layoutHeader(text: string, cell: Box): Mark {
+  return placeText({ within: cell, text, size: TYPE.axis, weight: 600, color: COLOR.muted });
+}
+
+function layoutZebra(rows: number, frame: Frame): Mark[] {
+  const stripes: Mark[] = [];
+  for (let row = 0; row < rows; row += 2) {
+    const box = {
+      x: frame.x,
+      y: frame.y + row * frame.rowHeight,
+      w: SIZE.width - 2 * SIZE.padding,
+      h: frame.rowHeight,
+    };
+    stripes.push({ kind: 'rect', role: 'panel', box, fill: COLOR.panel, radius: SIZE.rowRadius });
+  }
+  return stripes;
+}
+
+/** A table whose columns may hold horizontal bars, all from zero. Draws at least one row. */
+export function layoutBarTable<Row>(spec: BarTableSpec<Row>): { marks: Mark[]; bottom: number } {
+  const rowHeight = spec.rowHeight ?? SIZE.row;
+  const y = spec.y + SIZE.headerRow;
+  const marks = layoutZebra(spec.rows.length, { x: SIZE.padding, y, rowHeight });
+  let x: number = SIZE.padding;
+  for (const panel of spec.panels) {
+    const frame = { x, y, rowHeight };
+    const head = inset({ x, y: spec.y, w: panel.width, h: SIZE.headerRow }, CELL_INSET);
+    marks.push(layoutHeader(panel.header, head));
+    if ('place' in panel) {
+      for (const [row, value] of spec.rows.entries())
+        marks.push(...panel.place(value, cellOf(frame, panel.width, row)));
+    } else if (spec.rows.length > 0) marks.push(...layoutBars(panel, spec.rows, frame));
+    x += panel.width;
+  }
+  return { marks, bottom: y + spec.rows.length * rowHeight };
+}

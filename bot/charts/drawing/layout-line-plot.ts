@@ -1,0 +1,120 @@
+import { COLOR, TYPE } from '../tokens.ts';
+import type { Scale } from './nice-scale.ts';
+import { placeLineChart, pointOf } from './place-line-chart.ts';
+import type { LineChartSpec } from './place-line-chart.ts';
+import { placeText } from './place-text.ts';
+import type { Box, Mark } from './scene.ts';
+
+export type LinePlotSpec = {
+  readonly area: Box;
+  readonly values: readonly (number | null)[];
+  readonly labels: readonly string[];
+  readonly scale: Scale;
+  readonly average: number | null;
+  readonly color: string;
+  readonly format: (value: number) => string;
+};
+
+const AXIS_WIDTH = 92;
+const END_WIDTH = 128;
+const LABEL_HEIGHT = 40;
+const LINE_HEIGHT = 34;
+
+function layoutGrid(spec: LinePlotSpec, plot: Box): Mark[] {
+  const { min, max } = spec.scale;
+  return spec.scale.ticks.flatMap((tick): Mark[] => {
+    const y = plot.y + plot.h - ((tick - min) / (max - min)) * plot.h;
+    const within = { x: spec.area.x, y: y - LINE_HEIGHT / 2, w: AXIS_WIDTH - 24, h: LINE_HEIGHT };
+    return [
+      { kind: 'line', from: [plot.x, y], to: [plot.x + plot.w, y], color: COLOR.grid, width: 1, dash: [] },
+      placeText({
+        within,
+        text: spec.format(tick),
+        size: TYPE.axis,
+        color: COLOR.muted,
+        align: 'right',
+        tabular: true,
+      }),
+    ];
+  });
+}
+
+/** Two short strokes at the foot of an axis that does not start at zero. */
+function layoutBreak(spec: LinePlotSpec, plot: Box): Mark[] {
+  if (spec.scale.min === 0) return [];
+  const y = plot.y + plot.h;
+  return [0, 8].map((shift): Mark => ({
+    kind: 'line',
+    from: [plot.x - 14 + shift, y + 8],
+    to: [plot.x - 6 + shift, y - 8],
+    color: COLOR.muted,
+    width: 3,
+    dash: [],
+  }));
+}
+
+/** Two labels may not share a line: the second moves away from the first. */
+function keepApart(first: number, second: number): number {
+  if (Math.abs(second - first) >= LINE_HEIGHT) return second;
+  return second >= first ? first + LINE_HEIGHT : first - LINE_HEIGHT;
+}
+
+function layoutEnds(spec: LinePlotSpec, chart: LineChartSpec): Mark[] {
+  const x = chart.box.x + chart.box.w + 20;
+  const at = (y: number): Box => ({ x, y: y - LINE_HEIGHT / 2, w: END_WIDTH - 20, h: LINE_HEIGHT });
+  const index = spec.values.findLastIndex((value) => value !== null);
+  const last = spec.values[index] ?? null;
+  if (last === null) return [];
+  const [, lastY] = pointOf(chart, index, last);
+  const marks: Mark[] = [
+    placeText({ within: at(lastY), text: spec.format(last), weight: 700, color: spec.color }),
+  ];
+  if (spec.average === null) return marks;
+  const [, averageY] = pointOf(chart, 0, spec.average);
+  const within = at(keepApart(lastY, averageY));
+  marks.push(
+    placeText({ within, text: `avg ${spec.format(spec.average)}`, size: TYPE.axis, color: COLOR.muted }),
+  );
+  return marks;
+}
+
+function layoutLabels(spec: LinePlotSpec, plot: Box): Mark[] {
+  const count = spec.labels.length;
+  const shown = Math.min(4, count);
+  const width = plot.w / Math.max(1, shown);
+  return Array.from({ length: shown }, (_, place) => {
+    const index = shown === 1 ? 0 : Math.round((place * (count - 1)) / (shown - 1));
+    const centre = plot.x + (count === 1 ? 0.5 : index / (count - 1)) * plot.w;
+    const align = place === 0 && count > 1 ? 'left' : place === shown - 1 && count > 1 ? 'right' : 'center';
+    const x = align === 'left' ? centre : align === 'right' ? centre - width : centre - width / 2;
+    const within = { x, y: plot.y + plot.h + 8, w: width - 8, h: LABEL_HEIGHT - 8 };
+    return placeText({ within, text: spec.labels[index] ?? '', size: TYPE.axis, color: COLOR.muted, align });
+  });
+}
+
+/** One line with its grid, the last value and the average written at its end, and a few dates below. */
+export function layoutLinePlot(spec: LinePlotSpec): Mark[] {
+  const { area } = spec;
+  const plot = {
+    x: area.x + AXIS_WIDTH,
+    y: area.y + LINE_HEIGHT / 2,
+    w: area.w - AXIS_WIDTH - END_WIDTH,
+    h: area.h - LINE_HEIGHT / 2 - LABEL_HEIGHT,
+  };
+  const chart: LineChartSpec = {
+    box: plot,
+    values: spec.values,
+    scale: spec.scale,
+    color: spec.color,
+    average: spec.average,
+    lineWidth: 5,
+    dots: spec.values.length <= 40,
+  };
+  return [
+    ...layoutGrid(spec, plot),
+    ...layoutBreak(spec, plot),
+    placeLineChart(chart),
+    ...layoutEnds(spec, chart),
+    ...layoutLabels(spec, plot),
+  ];
+}

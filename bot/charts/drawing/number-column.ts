@@ -1,0 +1,28 @@
+import type { Column } from './layout-table.ts';
+import { placeText } from './place-text.ts';
+
+export type NumberColumn<Row> = {
+  readonly header: string;
+  readonly width: number;
+  readonly format: (row: Row) => string;
+  /** Rows whose number is set bold: the best of its column. */
+  readonly strong?: (row: Row) => boolean;
+};
+
+/** A right-aligned table column of numbers with digits of equal width. */
+export function numberColumn<Row>(spec: NumberColumn<Row>): Column<Row> {
+  return {
+    header: spec.header,
+    width: spec.width,
+    align: 'right',
+    place: (row, within) => [
+      placeText({
+        within,
+        text: spec.format(row),
+        weight: spec.strong?.(row) === true ? 700 : 400,
+        align: 'right',
+        tabular: true,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import { COLOR, TYPE } from '../tokens.ts';
+import { fitRuns } from './fit-runs.ts';
+import { measureRuns } from './measure-text.ts';
+import type { Box, TextMark, TextRun, Weight } from './scene.ts';
+
+export type Align = 'left' | 'center' | 'right';
+
+export type TextSpec = {
+  /** The cell; the text is centred in its height, aligned in its width and shortened to it. */
+  readonly within: Box;
+  readonly text: string | readonly TextRun[];
+  readonly size?: number;
+  readonly weight?: Weight;
+  readonly color?: string;
+  readonly align?: Align;
+  readonly tabular?: boolean;
+};
+
+const START = { left: 0, center: 0.5, right: 1 } as const satisfies Record<Align, number>;
+
+/** A text mark for a cell, cut with an ellipsis if it is too wide. */
+export function placeText(spec: TextSpec): TextMark {
+  const { within, size = TYPE.body } = spec;
+  const style = { size, weight: spec.weight ?? 400, tabular: spec.tabular ?? false };
+  const wanted =
+    typeof spec.text === 'string' ? [{ text: spec.text, color: spec.color ?? COLOR.text }] : spec.text;
+  const runs = fitRuns(wanted, within.w, style);
+  const w = measureRuns(runs, style);
+  const h = size * 1.2;
+  const x = within.x + (within.w - w) * START[spec.align ?? 'left'];
+  return { kind: 'text', box: { x, y: within.y + (within.h - h) / 2, w, h }, within, runs, style };
+}

@@ -1,0 +1,29 @@
+import { joinAltText } from '../text/alt-text.ts';
+import { formatClock, formatPercent, formatWhole } from '../text/format.ts';
+import { plainName } from '../text/name-run.ts';
+import { TABLE_ROWS } from './layout-map-table.ts';
+import type { MapTableProps, WeaponTableProps } from './overall-props.ts';
+
+/** Alt text of the map picture. */
+export function describeMapTable(props: MapTableProps): string {
+  const items = props.maps.slice(0, TABLE_ROWS).map((row) => {
+    const best =
+      row.best === null ? '' : `, best ${plainName(row.best.nameRuns)} ${formatWhole(row.best.dpm)}`;
+    return `${row.map} ${formatWhole(row.played)}, ${formatPercent(row.attacksWon)}, ${formatClock(row.averageSeconds)}${best};`;
+  });
+  return joinAltText(
+    `Maps, ${props.detail}. Times played, attacks won, average time, best damage per minute.`,
+    items,
+  );
+}
+
+/** Alt text of the weapon picture. */
+export function describeWeaponTable(props: WeaponTableProps): string {
+  const items = props.weapons
+    .slice(0, TABLE_ROWS)
+    .map(
+      (row) =>
+        `${row.weapon} ${formatWhole(row.kills)}, ${formatPercent(row.accuracy, 1)}, ${formatPercent(row.headshots, 1)};`,
+    );
+  return joinAltText(`Weapons, ${props.detail}. Kills, bullets that hit, hits to the head.`, items);
+}

@@ -1,0 +1,44 @@
+import { joinAltText } from '../text/alt-text.ts';
+import { formatCount, formatRatio, formatSpan, formatWhole, killRatio } from '../text/format.ts';
+import { plainName } from '../text/name-run.ts';
+import type { OverviewPlayer, OverviewProps } from './overview-props.ts';
+import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
+
+/** Maps, rounds, players and length of the evening. */
+export function describeExtent(props: OverviewProps): string {
+  return [
+    formatCount(props.maps.length, 'map'),
+    formatCount(props.rounds, 'round'),
+    formatCount(props.players.length, 'player'),
+    formatSpan(props.seconds),
+  ].join(' · ');
+}
+
+/** Names of the two line-ups. */
+export function lineupNames({ lineups }: OverviewProps): readonly [string, string] | null {
+  return lineups === null ? null : [lineups[0].name, lineups[1].name];
+}
+
+function describeScore(props: OverviewProps): string {
+  if (props.lineups === null) return 'No fixed line-ups.';
+  const [a, b] = props.lineups;
+  return `${a.name} ${a.won}, ${b.name} ${b.won}, ${formatCount(props.draws, 'draw')}.`;
+}
+
+function describeMap(props: OverviewProps, map: PlayedMap): string {
+  return `${map.map}: ${sayWinner(lineupNames(props), map)}, ${sayAttacks(map, ' against ')};`;
+}
+
+function describePlayer(player: OverviewPlayer): string {
+  const ratio = formatRatio(killRatio(player.kills, player.deaths));
+  return `${plainName(player.nameRuns)}${player.star ? ' (best player)' : ''} ${formatWhole(player.kills)}/${formatWhole(player.deaths)}, K/D ${ratio}, DPM ${formatWhole(player.dpm)}, damage ${formatWhole(player.damage)}, ${formatWhole(player.revives)} rev;`;
+}
+
+/** Alt text of the session overview, at most 1024 characters. */
+export function describeOverview(props: OverviewProps): string {
+  return joinAltText(`${props.title}. ${describeScore(props)} ${describeExtent(props)}.`, [
+    ...props.highlights.slice(0, 3).map((one) => `${one.label}: ${plainName(one.nameRuns)}, ${one.value}.`),
+    ...props.players.map((player) => describePlayer(player)),
+    ...props.maps.map((map) => describeMap(props, map)),
+  ]);
+}

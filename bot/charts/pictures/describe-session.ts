@@ -1,0 +1,80 @@
+// Alt texts of the pictures of a session: the rows in the order of the picture, with its numbers.
+import { joinAltText } from '../text/alt-text.ts';
+import { formatPercent, formatRatio, formatShort, formatWhole, killRatio } from '../text/format.ts';
+import { plainName } from '../text/name-run.ts';
+import { shareOf } from '../text/share-of.ts';
+import { sortRows } from '../text/sort-rows.ts';
+import { countWeaponKills } from './layout-session-weapons.ts';
+import { sayAttacks, sayWinner } from './played-map.ts';
+import type {
+  AccuracyProps,
+  PerformanceProps,
+  SessionHead,
+  SessionMapsProps,
+  SessionWeaponsProps,
+  SpreesProps,
+} from './session-props.ts';
+
+function open(what: string, props: SessionHead, columns: string): string {
+  const sides = props.lineups === null ? '' : ` ${props.lineups.join(' against ')}.`;
+  return `${what}, ${props.title}.${sides} ${columns}.`;
+}
+
+/** Alt text of the performance picture. */
+export function describePerformance(props: PerformanceProps): string {
+  const rows = sortRows(props.players, (player) => player.dpm);
+  return joinAltText(
+    open('Performance', props, 'Damage per minute, K/D, damage given and received'),
+    rows.map(
+      (row) =>
+        `${plainName(row.nameRuns)} ${formatWhole(row.dpm)}, ${formatRatio(killRatio(row.kills, row.deaths))}, ${formatShort(row.damageGiven)} and ${formatShort(row.damageReceived)};`,
+    ),
+  );
+}
+
+/** Alt text of the accuracy picture. */
+export function describeAccuracy(props: AccuracyProps): string {
+  const rows = sortRows(props.players, (row) => shareOf(row.hits, row.shots));
+  return joinAltText(
+    open('Accuracy', props, 'Bullets that hit, hits to the head, hits of shots'),
+    rows.map(
+      (row) =>
+        `${plainName(row.nameRuns)} ${formatPercent(shareOf(row.hits, row.shots), 1)}, ${formatPercent(shareOf(row.headshots, row.hits), 1)}, ${formatShort(row.hits)} of ${formatShort(row.shots)};`,
+    ),
+  );
+}
+
+/** Alt text of the kills and sprees picture. */
+export function describeSprees(props: SpreesProps): string {
+  const rows = sortRows(props.players, (row) => row.kills);
+  return joinAltText(
+    open('Kills and sprees', props, 'Kills, longest spree, double, triple and larger multi-kills'),
+    rows.map(
+      (row) =>
+        `${plainName(row.nameRuns)} ${[row.kills, row.longestSpree, row.doubles, row.triples, row.larger].map((count) => formatWhole(count)).join(', ')};`,
+    ),
+  );
+}
+
+/** Alt text of the weapons of a session. */
+export function describeSessionWeapons(props: SessionWeaponsProps): string {
+  const rows = sortRows(props.weapons, countWeaponKills);
+  return joinAltText(
+    open('Kills by weapon', props, 'All kills, kills of each line-up, best player'),
+    rows.map((row) => {
+      const split =
+        props.lineups === null ? '' : ` (${formatWhole(row.kills[0])} : ${formatWhole(row.kills[1])})`;
+      const best =
+        row.best === null ? '' : `, ${plainName(row.best.nameRuns)} ${formatWhole(row.best.kills)}`;
+      return `${row.weapon} ${formatWhole(countWeaponKills(row))}${split}${best};`;
+    }),
+  );
+}
+
+/** Alt text of the maps of a session. */
+export function describeSessionMaps(props: SessionMapsProps): string {
+  return joinAltText(
+    open('Maps', props, 'Winner and attack times'),
+    props.maps.map((row) => `${row.map}: ${sayWinner(props.lineups, row)}, ${sayAttacks(row, ' against ')};`),
+  );
+}

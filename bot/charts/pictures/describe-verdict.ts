@@ -1,0 +1,14 @@
+import { formatClock } from '../text/format.ts';
+import type { ScoreboardProps, ScoreboardTeam } from './scoreboard-props.ts';
+
+/** Who won, in words. */
+export function describeVerdict(props: ScoreboardProps): string {
+  if (props.state === 'unfinished') return 'Unfinished';
+  return props.winner === null ? 'Draw' : `${props.teams[props.winner].name} win`;
+}
+
+/** A team's attack: "7:42", "held at 9:10" or "no attack yet". */
+export function describeAttack(team: ScoreboardTeam): string {
+  if (team.seconds === null) return 'no attack yet';
+  return team.completed ? formatClock(team.seconds) : `held ${formatClock(team.seconds)}`;
+}

@@ -1,0 +1,63 @@
+import { SERIES, TYPE } from '../tokens.ts';
+import { layoutBarTable } from '../drawing/layout-bar-table.ts';
+import { layoutHeading } from '../drawing/layout-heading.ts';
+import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
+import { layoutRest, MOST_ROWS } from '../drawing/layout-rest.ts';
+import { placeText } from '../drawing/place-text.ts';
+import { playerPanel } from '../drawing/player-panel.ts';
+import type { Scene } from '../drawing/scene.ts';
+import { stackScene } from '../drawing/stack-scene.ts';
+import { formatPercent, formatShort } from '../text/format.ts';
+import { shareOf } from '../text/share-of.ts';
+import { sortRows } from '../text/sort-rows.ts';
+import type { AccuracyProps } from './session-props.ts';
+
+type Row = AccuracyProps['players'][number];
+
+/** Accuracy and head shots of bullet weapons by player, best first. */
+export function layoutAccuracy(props: AccuracyProps): Scene {
+  const accuracy = (row: Row): number | null => shareOf(row.hits, row.shots);
+  const heads = (row: Row): number | null => shareOf(row.headshots, row.hits);
+  const rows = sortRows(props.players, accuracy).slice(0, MOST_ROWS);
+  return stackScene([
+    () => layoutHeading('Accuracy', props.title),
+    (y) => layoutLineupLegend(props.lineups, y),
+    (y) =>
+      layoutBarTable<Row>({
+        y,
+        rows,
+        panels: [
+          playerPanel(290, props.lineups !== null),
+          {
+            header: 'Bullets that hit',
+            width: 240,
+            read: (row) => [accuracy(row)],
+            colors: [SERIES[0]],
+            label: (row) => formatPercent(accuracy(row), 1),
+            labelWidth: 84,
+          },
+          {
+            header: 'Hits to the head',
+            width: 220,
+            read: (row) => [heads(row)],
+            colors: [SERIES[1]],
+            label: (row) => formatPercent(heads(row), 1),
+            labelWidth: 84,
+          },
+          {
+            header: 'Hits / shots',
+            width: 202,
+            place: (row, cell) => [
+              placeText({
+                within: cell,
+                text: `${formatShort(row.hits)} / ${formatShort(row.shots)}`,
+                size: TYPE.header,
+                tabular: true,
+              }),
+            ],
+          },
+        ],
+      }),
+    (y) => layoutRest(props.players.length, rows.length, y),
+  ]);
+}

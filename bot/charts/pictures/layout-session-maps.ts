@@ -1,0 +1,53 @@
+import { COLOR, LINEUP_COLOR, TYPE } from '../tokens.ts';
+import { layoutBarTable } from '../drawing/layout-bar-table.ts';
+import { layoutHeading } from '../drawing/layout-heading.ts';
+import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
+import { layoutRest, MOST_ROWS } from '../drawing/layout-rest.ts';
+import { placeLineup } from '../drawing/place-lineup.ts';
+import { placeText } from '../drawing/place-text.ts';
+import type { Box, Mark, Scene } from '../drawing/scene.ts';
+import { stackScene } from '../drawing/stack-scene.ts';
+import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
+import type { SessionMapsProps } from './session-props.ts';
+
+function placeWinner(props: SessionMapsProps, row: PlayedMap, cell: Box): Mark[] {
+  const text = sayWinner(props.lineups, row);
+  if (row.winner === null) return [placeText({ within: cell, text, size: TYPE.header, color: COLOR.muted })];
+  const within = { ...cell, x: cell.x + 28, w: cell.w - 28 };
+  return [
+    placeLineup(row.winner, cell, 16),
+    placeText({ within, text, size: TYPE.header, weight: 600, color: LINEUP_COLOR[row.winner] }),
+  ];
+}
+
+/** The maps of an evening in their order, with winners and attack times. */
+export function layoutSessionMaps(props: SessionMapsProps): Scene {
+  const rows = props.maps.slice(0, MOST_ROWS);
+  return stackScene([
+    () => layoutHeading('Maps', props.title),
+    (y) => layoutLineupLegend(props.lineups ?? ['Team 1', 'Team 2'], y),
+    (y) =>
+      layoutBarTable<PlayedMap>({
+        y,
+        rows,
+        rowHeight: 56,
+        panels: [
+          {
+            header: 'Map',
+            width: 290,
+            place: (row, within) => [placeText({ within, text: row.map, weight: 600 })],
+          },
+          { header: 'Winner', width: 260, place: (row, cell) => placeWinner(props, row, cell) },
+          {
+            header: 'Time to attack',
+            width: 402,
+            read: (row) => row.seconds,
+            colors: LINEUP_COLOR,
+            label: (row) => sayAttacks(row, ' : '),
+            labelWidth: 180,
+          },
+        ],
+      }),
+    (y) => layoutRest(props.maps.length, rows.length, y),
+  ]);
+}

@@ -1,0 +1,76 @@
+import { COLOR, LINEUP_COLOR, SERIES, TYPE } from '../tokens.ts';
+import { layoutBarTable } from '../drawing/layout-bar-table.ts';
+import { layoutHeading } from '../drawing/layout-heading.ts';
+import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
+import { layoutRest } from '../drawing/layout-rest.ts';
+import { placeName } from '../drawing/place-name.ts';
+import { placeText } from '../drawing/place-text.ts';
+import type { Box, Mark, Scene } from '../drawing/scene.ts';
+import { stackScene } from '../drawing/stack-scene.ts';
+import { formatWhole } from '../text/format.ts';
+import { sortRows } from '../text/sort-rows.ts';
+import type { SessionWeaponsProps } from './session-props.ts';
+
+type Row = SessionWeaponsProps['weapons'][number];
+
+const MOST_WEAPONS = 16;
+const COUNT_WIDTH = 56;
+
+/** Kills of a weapon by whoever made them. */
+export function countWeaponKills(row: Row): number {
+  return row.kills[0] + row.kills[1] + row.kills[2];
+}
+
+function placeBest(row: Row, cell: Box): Mark[] {
+  if (row.best === null)
+    return [placeText({ within: cell, text: '–', size: TYPE.header, color: COLOR.muted })];
+  return [
+    placeText({
+      within: { ...cell, w: COUNT_WIDTH },
+      text: formatWhole(row.best.kills),
+      size: TYPE.header,
+      weight: 600,
+      align: 'right',
+      tabular: true,
+    }),
+    ...placeName({
+      within: { ...cell, x: cell.x + COUNT_WIDTH + 14, w: cell.w - COUNT_WIDTH - 14 },
+      runs: row.best.nameRuns,
+      size: TYPE.header,
+    }),
+  ];
+}
+
+function splitLabel(row: Row, fixed: boolean): string {
+  const total = formatWhole(countWeaponKills(row));
+  return fixed ? `${total} (${formatWhole(row.kills[0])}:${formatWhole(row.kills[1])})` : total;
+}
+
+/** Kills by weapon, split by line-up, with the best player of each. */
+export function layoutSessionWeapons(props: SessionWeaponsProps): Scene {
+  const rows = sortRows(props.weapons, countWeaponKills).slice(0, MOST_WEAPONS);
+  const fixed = props.lineups !== null;
+  return stackScene([
+    () => layoutHeading('Weapons', props.title),
+    (y) => layoutLineupLegend(props.lineups, y),
+    (y) =>
+      layoutBarTable<Row>({
+        y,
+        rows,
+        panels: [
+          { header: 'Weapon', width: 230, place: (row, within) => [placeText({ within, text: row.weapon })] },
+          {
+            header: 'Kills',
+            width: 432,
+            read: (row) => (fixed ? row.kills : [countWeaponKills(row)]),
+            colors: fixed ? [...LINEUP_COLOR, COLOR.muted] : [SERIES[0]],
+            stacked: true,
+            label: (row) => splitLabel(row, fixed),
+            labelWidth: fixed ? 210 : 70,
+          },
+          { header: 'Most kills by', width: 290, place: placeBest },
+        ],
+      }),
+    (y) => layoutRest(props.weapons.length, rows.length, y),
+  ]);
+}

@@ -1,0 +1,53 @@
+import { SERIES } from '../tokens.ts';
+import { layoutBarTable } from '../drawing/layout-bar-table.ts';
+import { layoutHeading } from '../drawing/layout-heading.ts';
+import { layoutRest } from '../drawing/layout-rest.ts';
+import { placeText } from '../drawing/place-text.ts';
+import type { Scene } from '../drawing/scene.ts';
+import { stackScene } from '../drawing/stack-scene.ts';
+import { formatPercent, formatWhole } from '../text/format.ts';
+import { TABLE_ROWS } from './layout-map-table.ts';
+import type { WeaponTableProps } from './overall-props.ts';
+
+type Row = WeaponTableProps['weapons'][number];
+
+/** Weapons with kills, accuracy and head shots. */
+export function layoutWeaponTable(props: WeaponTableProps): Scene {
+  const rows = props.weapons.slice(0, TABLE_ROWS);
+  return stackScene([
+    () => layoutHeading('Weapons', props.detail),
+    (y) =>
+      layoutBarTable<Row>({
+        y,
+        rows,
+        panels: [
+          { header: 'Weapon', width: 260, place: (row, within) => [placeText({ within, text: row.weapon })] },
+          {
+            header: 'Kills',
+            width: 272,
+            read: (row) => [row.kills],
+            colors: [SERIES[0]],
+            label: (row) => formatWhole(row.kills),
+            labelWidth: 88,
+          },
+          {
+            header: 'Bullets that hit',
+            width: 212,
+            read: (row) => [row.accuracy],
+            colors: [SERIES[2]],
+            label: (row) => formatPercent(row.accuracy, 1),
+            labelWidth: 84,
+          },
+          {
+            header: 'Hits to the head',
+            width: 208,
+            read: (row) => [row.headshots],
+            colors: [SERIES[1]],
+            label: (row) => formatPercent(row.headshots, 1),
+            labelWidth: 84,
+          },
+        ],
+      }),
+    (y) => layoutRest(props.weapons.length, rows.length, y),
+  ]);
+}

@@ -1,0 +1,30 @@
+import type { NameRun } from '../text/name-run.ts';
+
+export type MapTableProps = {
+  /** Whose maps and when, such as "all players · Season 3". */
+  readonly detail: string;
+  /** Most played first. */
+  readonly maps: readonly {
+    readonly map: string;
+    readonly played: number;
+    /** Share of attacks that reached the objective, 0 to 1. */
+    readonly attacksWon: number | null;
+    /** Average time of those attacks in seconds. */
+    readonly averageSeconds: number | null;
+    /** Who has the highest damage per minute there. */
+    readonly best: { readonly nameRuns: readonly NameRun[]; readonly dpm: number } | null;
+  }[];
+};
+
+export type WeaponTableProps = {
+  readonly detail: string;
+  /** Most kills first. */
+  readonly weapons: readonly {
+    readonly weapon: string;
+    readonly kills: number;
+    /** 0 to 1; null for weapons without bullets. */
+    readonly accuracy: number | null;
+    /** Head shots by hits, 0 to 1; null for weapons without bullets. */
+    readonly headshots: number | null;
+  }[];
+};

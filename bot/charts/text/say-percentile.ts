@@ -1,0 +1,7 @@
+/** "top 8%" for the upper half, "better than 31%" for the lower; 1 is the best of all. */
+export function sayPercentile(percentile: number | null): string {
+  if (percentile === null || !Number.isFinite(percentile)) return 'not ranked yet';
+  const share = Math.min(1, Math.max(0, percentile));
+  if (share >= 0.5) return `top ${Math.max(1, Math.round((1 - share) * 100))}%`;
+  return share < 0.01 ? 'bottom 1%' : `above ${Math.round(share * 100)}%`;
+}

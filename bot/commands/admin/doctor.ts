@@ -1,0 +1,21 @@
+// /admin doctor: what needs a person, and what to do about it. Read only.
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { fetchFindings } from '../../../stats/health/fetch-findings.ts';
+import { defineSubcommand } from '../../framework/command.ts';
+import { administered } from '../../people/administered.ts';
+import { buildDoctorReply } from '../../replies/admin-replies.ts';
+
+export const doctorCommand = defineSubcommand({
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'doctor',
+    description: 'What needs a person, and what to do about it',
+  },
+  run: async (context) => {
+    const servers = await administered(context);
+    const findings = (await fetchFindings(context.db)).filter(
+      ({ server, accepted }) => servers.includes(server) && !accepted,
+    );
+    return buildDoctorReply(findings, context.health());
+  },
+});

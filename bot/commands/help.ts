@@ -1,0 +1,19 @@
+// /help: what there is, made from what is registered. Read only.
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { type Command, defineCommand } from '../framework/command.ts';
+import { wordingFor } from '../framework/wording.ts';
+import { buildHelpReply, type CommandLine } from '../replies/help-reply.ts';
+import { EVERYWHERE } from './contexts.ts';
+
+export function createHelp(commands: () => readonly CommandLine[]): Command {
+  return defineCommand({
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'help',
+      description: 'What you can ask me',
+      ...EVERYWHERE,
+    },
+    answer: 'private',
+    run: async (context) => buildHelpReply(commands(), 'start', wordingFor(context)),
+  });
+}

@@ -1,0 +1,27 @@
+// /prefs: one's own settings and data. Safe to repeat.
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
+import { defineCommand } from '../framework/command.ts';
+import { showPrefs } from '../views/prefs-views.ts';
+import { EVERYWHERE } from './contexts.ts';
+
+export const prefs = defineCommand({
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'prefs',
+    description: 'Your settings: who sees your card, and what is stored about you',
+    ...EVERYWHERE,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'privacy',
+        description: 'Who sees your card',
+        choices: [
+          { name: 'open: everybody', value: 'open' },
+          { name: 'private: only you', value: 'private' },
+        ],
+      },
+    ],
+  },
+  answer: 'private',
+  run: async (context, { privacy }) => showPrefs(context, privacy),
+});

@@ -1,0 +1,26 @@
+// /unlink: takes back which player one is. Safe to repeat.
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { defineCommand } from '../framework/command.ts';
+import { sayError } from '../framework/say-error.ts';
+import { wordingFor } from '../framework/wording.ts';
+import { findLink } from '../people/find-link.ts';
+import { endLink } from '../people/store-link.ts';
+import { buildUnlinkedReply } from '../replies/link-replies.ts';
+import { EVERYWHERE } from './contexts.ts';
+
+export const unlink = defineCommand({
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'unlink',
+    description: 'Forget which player you are',
+    ...EVERYWHERE,
+  },
+  answer: 'private',
+  run: async (context) => {
+    const { db, viewer } = context;
+    if (viewer.isOperator) return sayError('NEEDS_ACCOUNT');
+    const link = await findLink(db, viewer.userId);
+    if (link !== null) await endLink(db, viewer.userId, 'unproven');
+    return buildUnlinkedReply(link !== null, wordingFor(context));
+  },
+});

@@ -1,0 +1,169 @@
+// Keeps the bot online: token first, commands, then a client; begins anew with growing pauses when one is lost for good.
+// Whatever happens here, collecting goes on.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { APIInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import { GatewayCloseCodes, type REST } from 'discord.js';
+import type { Logger } from '../../core/logger.ts';
+import type { Incoming } from '../framework/incoming.ts';
+import type { Responder } from '../framework/responder.ts';
+import { type CheckedToken, checkToken } from './check-token.ts';
+import { createRest, type DiscordAddress } from './create-rest.ts';
+import { createRestResponder } from './rest-responder.ts';
+import type { Health } from '../framework/health.ts';
+import { inviteLink } from './invite-link.ts';
+import { openClient, type OpenClient } from './open-client.ts';
+import { probeGateway } from './probe-gateway.ts';
+import { readInteraction } from './read-interaction.ts';
+import { registerCommands } from './register-commands.ts';
+
+export type DiscordBotOptions = DiscordAddress & {
+  readonly token: string;
+  readonly developmentGuild: string | undefined;
+  readonly log: Logger;
+  readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[];
+  readonly handle: (incoming: Incoming, responder: Responder) => Promise<void>;
+  /** First pause before a new beginning, in ms; each further one is twice as long. */
+  readonly pauseMs?: number;
+};
+
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 120_000;
+/** What is under way may finish before the bot leaves. */
+const FAREWELL_MS = 5000;
+/** No new beginning changes these. */
+const HOPELESS = [
+  GatewayCloseCodes.AuthenticationFailed,
+  GatewayCloseCodes.InvalidAPIVersion,
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents,
+].map((code) => GatewayCloseCodes[code]);
+
+export class DiscordBot {
+  readonly #options: DiscordBotOptions;
+  readonly #rest: REST;
+  readonly #stop = new AbortController();
+  readonly #busy = new Set<Promise<void>>();
+  #client: OpenClient | null = null;
+  #ids: ReadonlyMap<string, string> = new Map();
+  #state: Health['state'] = 'connecting';
+  #say = 'The bot is starting.';
+  #running: Promise<void> | null = null;
+
+  constructor(options: DiscordBotOptions) {
+    this.#options = options;
+    this.#rest = createRest(options, options.log);
+  }
+
+  /** Returns at once; see `status` for how it goes. */
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  get status(): Health {
+    return { state: this.#state, say: this.#say, latencyMs: this.#client?.latencyMs() ?? null };
+  }
+
+  /** How a message mentions a command so that it can be tapped. */
+  mention(command: string): string {
+    const [name = ''] = command.split(' ');
+    const id = this.#ids.get(name);
+    return id === undefined ? `\`/${command}\`` : `</${command}:${id}>`;
+  }
+
+  /** Lets what is under way finish, then leaves. */
+  async close(): Promise<void> {
+    await Promise.race([Promise.allSettled(this.#busy), sleep(FAREWELL_MS, undefined, { ref: false })]);
+    this.#stop.abort();
+    await this.#client?.close();
+    await Promise.race([this.#running, sleep(FAREWELL_MS, undefined, { ref: false })]);
+    this.#rest.clearHandlerSweeper();
+    this.#rest.clearHashSweeper();
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stop;
+    for (let pauseMs = this.#options.pauseMs ?? FIRST_PAUSE_MS; !signal.aborted;) {
+      const hopeless = await this.#live().catch((error: unknown) => {
+        this.#options.log.error({ err: error }, 'discord.failed');
+        this.#report(
+          'connecting',
+          `The bot will try again: ${error instanceof Error ? error.message : String(error)}.`,
+        );
+        return null;
+      });
+      if (signal.aborted) break;
+      if (hopeless !== null) {
+        this.#report('failed', hopeless);
+        this.#options.log.error({ reason: hopeless }, 'discord.gave_up');
+        return;
+      }
+      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+    }
+    this.#report('off', 'The bot was stopped.');
+  }
+
+  /** One life: from the token to the end of its client. @returns why no other can follow, or null. */
+  async #live(): Promise<string | null> {
+    const { token, log } = this.#options;
+    const checked = await checkToken(this.#rest, token);
+    if (!checked.ok) {
+      if (checked.code === 'BAD_TOKEN') return checked.say;
+      throw new Error(checked.say);
+    }
+    await this.#register(checked);
+    if (this.#stop.signal.aborted) return null;
+    if (!(await probeGateway(checked.gatewayUrl)))
+      throw new Error('the gateway of Discord refuses connections');
+    const ended = await this.#connect(checked);
+    if (this.#stop.signal.aborted) return null;
+    log.error({ reason: ended }, 'discord.ended');
+    return HOPELESS.some((name) => name !== undefined && ended.endsWith(name)) ? ended : null;
+  }
+
+  async #register({ applicationId, name }: Extract<CheckedToken, { ok: true }>): Promise<void> {
+    const { log, commands, developmentGuild } = this.#options;
+    log.info({ application: name, invite: inviteLink(applicationId) }, 'discord.invite_link');
+    const target = { rest: this.#rest, applicationId, guildId: developmentGuild, commands };
+    const { hasChanged, ids } = await registerCommands(target);
+    this.#ids = ids;
+    log.info({ commands: commands.length, hasChanged }, 'discord.commands_registered');
+  }
+
+  async #connect({ name }: Extract<CheckedToken, { ok: true }>): Promise<string> {
+    const { token, log, api } = this.#options;
+    if (this.#stop.signal.aborted) return 'stopped';
+    const client = openClient({
+      token,
+      log,
+      ...(api === undefined ? {} : { api }),
+      onInteraction: (interaction) => this.#hear(interaction),
+      onOnline: () => this.#report('online', `The bot is online as ${name}.`),
+      onWaiting: (why) => this.#report('connecting', `The bot is not online: ${why}.`),
+    });
+    this.#client = client;
+    const stopped = new Promise<string>((resolve) => {
+      this.#stop.signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+    });
+    try {
+      return await Promise.race([client.ended, stopped]);
+    } finally {
+      this.#client = null;
+      await client.close();
+    }
+  }
+
+  #hear(interaction: APIInteraction): void {
+    const incoming = readInteraction(interaction);
+    if (incoming === null) return;
+    const responder = createRestResponder(this.#rest, interaction);
+    const work = this.#options.handle(incoming, responder).finally(() => this.#busy.delete(work));
+    this.#busy.add(work);
+  }
+
+  #report(state: Health['state'], say: string): void {
+    if (state !== this.#state) this.#options.log.info({ state }, 'discord.state');
+    this.#state = state;
+    this.#say = say;
+  }
+}

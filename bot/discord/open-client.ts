@@ -1,0 +1,92 @@
+// One client, from its start to its end. It hears interactions as Discord sends them; everything is answered by REST.
+import {
+  Client,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  GatewayDispatchEvents,
+  Options,
+} from 'discord.js';
+import type { APIInteraction } from 'discord-api-types/v10';
+import type { Logger } from '../../core/logger.ts';
+import type { DiscordAddress } from './create-rest.ts';
+import { missingPermissions } from './permissions.ts';
+
+export type ClientOptions = DiscordAddress & {
+  readonly token: string;
+  readonly log: Logger;
+  readonly onInteraction: (interaction: APIInteraction) => void;
+  readonly onOnline: () => void;
+  readonly onWaiting: (why: string) => void;
+};
+
+export type OpenClient = {
+  /** Resolves with the reason when it can never connect again; rejects where it could not even begin. */
+  readonly ended: Promise<string>;
+  readonly latencyMs: () => number | null;
+  readonly close: () => Promise<void>;
+};
+
+/** Without an answer for so long we say so; the client itself keeps trying. */
+const SLOW_START_MS = 30_000;
+
+export function openClient(options: ClientOptions): OpenClient {
+  const { api, log } = options;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    ...(api === undefined ? {} : { rest: { api } }),
+  });
+  let isOpen = true;
+  const ended = new Promise<string>((resolve, reject) => {
+    const slow = setTimeout(() => options.onWaiting('Discord is slow to let us in'), SLOW_START_MS);
+    const stopWaiting = (): void => clearTimeout(slow);
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+      if (isOpen) options.onInteraction(interaction);
+    });
+    client.on(Events.ShardReady, () => {
+      stopWaiting();
+      options.onOnline();
+    });
+    client.on(Events.ShardResume, () => options.onOnline());
+    client.on(Events.ShardReconnecting, () =>
+      options.onWaiting('the connection broke and is being made again'),
+    );
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      stopWaiting();
+      resolve(`Discord closed the connection for good: ${GatewayCloseCodes[code] ?? code}`);
+    });
+    client.on(Events.ShardError, (error) => log.warn({ err: error }, 'discord.connection_error'));
+    client.on(Events.Error, (error) => log.error({ err: error }, 'discord.client_error'));
+    client.login(options.token).catch((error: unknown) => {
+      stopWaiting();
+      reject(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+  reportPermissions(client, log);
+  return {
+    ended,
+    latencyMs: () => (client.ws.ping < 0 || Number.isNaN(client.ws.ping) ? null : client.ws.ping),
+    close: async () => {
+      isOpen = false;
+      await client.destroy();
+      client.removeAllListeners();
+      // An error after the end is nobody's business, but without a listener it would be thrown.
+      client.on(Events.Error, () => undefined);
+    },
+  };
+}
+
+/** Says by name what the bot lacks in each Discord server it is in. */
+function reportPermissions(client: Client, log: Logger): void {
+  client.on(Events.GuildAvailable, (guild) => report(guild));
+  client.on(Events.GuildCreate, (guild) => report(guild));
+
+  function report(guild: Client['guilds']['cache'] extends Map<string, infer G> ? G : never): void {
+    const missing = missingPermissions(guild.members.me?.permissions.bitfield ?? 0n);
+    if (missing.length > 0) log.warn({ guild: guild.id, missing }, 'discord.permissions_missing');
+    else log.info({ guild: guild.id }, 'discord.guild_ready');
+  }
+}

@@ -1,0 +1,28 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+
+/** The least the bot can work with, by the names Discord shows. */
+export const NEEDED_PERMISSIONS = {
+  'View Channels': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+  'Embed Links': PermissionFlagsBits.EmbedLinks,
+  'Attach Files': PermissionFlagsBits.AttachFiles,
+} as const;
+
+/** Names of the needed permissions that these bits lack. */
+export function missingPermissions(bits: bigint): string[] {
+  if (has(bits, PermissionFlagsBits.Administrator)) return [];
+  return Object.entries(NEEDED_PERMISSIONS).flatMap(([name, bit]) => (has(bits, bit) ? [] : [name]));
+}
+
+export function mayManage(bits: bigint): boolean {
+  return has(bits, PermissionFlagsBits.Administrator) || has(bits, PermissionFlagsBits.ManageGuild);
+}
+
+export function mayAttach(bits: bigint): boolean {
+  return has(bits, PermissionFlagsBits.Administrator) || has(bits, PermissionFlagsBits.AttachFiles);
+}
+
+function has(bits: bigint, bit: bigint): boolean {
+  return (bits & bit) !== 0n;
+}

@@ -1,0 +1,109 @@
+// From Discord's JSON to what the router understands.
+import {
+  type APIApplicationCommandInteraction,
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteraction,
+  type APIMessage,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import type { Incoming, RawOptions, Request, Viewer } from '../framework/incoming.ts';
+import { mayAttach, mayManage } from './permissions.ts';
+
+/** null for what we do not answer. */
+export function readInteraction(interaction: APIInteraction): Incoming | null {
+  const viewer = readViewer(interaction);
+  const request = viewer === null ? null : readRequest(interaction, viewer.userId);
+  if (viewer === null || request === null) return null;
+  const permissions = BigInt(interaction.app_permissions ?? '0');
+  return { id: interaction.id, viewer, request, mayAttach: mayAttach(permissions) };
+}
+
+function readViewer(interaction: APIInteraction): Viewer | null {
+  const user = interaction.member?.user ?? interaction.user;
+  if (user === undefined) return null;
+  return {
+    userId: user.id,
+    locale: 'locale' in interaction ? interaction.locale : 'en-GB',
+    guildId: interaction.guild_id ?? null,
+    isGuildManager: mayManage(BigInt(interaction.member?.permissions ?? '0')),
+    isOperator: false,
+    playsAs: null,
+  };
+}
+
+function readRequest(interaction: APIInteraction, userId: string): Request | null {
+  if (interaction.type === InteractionType.ApplicationCommand) return readCommand(interaction);
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return readTyping(interaction);
+  if (interaction.type === InteractionType.MessageComponent) return readPress(interaction, userId);
+  if (interaction.type === InteractionType.ModalSubmit) return readForm(interaction, userId);
+  return null;
+}
+
+function readCommand({ data }: APIApplicationCommandInteraction): Request | null {
+  if (data.type === ApplicationCommandType.User) {
+    return { kind: 'command', name: data.name, path: [], options: { target: data.target_id } };
+  }
+  if (data.type !== ApplicationCommandType.ChatInput) return null;
+  const { path, options } = readOptions(data.options ?? []);
+  return { kind: 'command', name: data.name, path, options };
+}
+
+function readTyping({ data }: APIApplicationCommandAutocompleteInteraction): Request | null {
+  const { path, options, focused } = readOptions(data.options);
+  if (focused === undefined) return null;
+  return { kind: 'complete', name: data.name, path, options, focused };
+}
+
+type Given = { path: string[]; options: RawOptions; focused: string | undefined };
+
+function readOptions(given: readonly APIApplicationCommandInteractionDataOption[]): Given {
+  const [first] = given;
+  if (
+    first?.type === ApplicationCommandOptionType.Subcommand ||
+    first?.type === ApplicationCommandOptionType.SubcommandGroup
+  ) {
+    const inner = readOptions(first.options ?? []);
+    return { ...inner, path: [first.name, ...inner.path] };
+  }
+  const values: Record<string, string | number | boolean> = {};
+  let focused: string | undefined;
+  for (const option of given) {
+    if ('value' in option) values[option.name] = option.value;
+    if ('focused' in option && option.focused) focused = option.name;
+  }
+  return { path: [], options: values, focused };
+}
+
+function readPress({ data, message }: APIMessageComponentInteraction, userId: string): Request {
+  const isOwn = isAnswerTo(message, userId);
+  return { kind: 'press', customId: data.custom_id, filling: readChoice(data), isOwn };
+}
+
+/** A chosen person is written like a mention, which is how people name each other in text. */
+function readChoice(data: APIMessageComponentInteraction['data']): string | null {
+  if (!('values' in data)) return null;
+  const [value = ''] = data.values;
+  return data.component_type === ComponentType.UserSelect && value !== '' ? `<@${value}>` : value;
+}
+
+function readForm({ data, message }: APIModalSubmitInteraction, userId: string): Request {
+  const texts = data.components.flatMap((label) =>
+    label.type === ComponentType.Label && label.component.type === ComponentType.TextInput
+      ? [label.component.value]
+      : [],
+  );
+  const isOwn = message !== undefined && isAnswerTo(message, userId);
+  return { kind: 'press', customId: data.custom_id, filling: texts[0] ?? '', isOwn };
+}
+
+function isAnswerTo(message: APIMessage, userId: string): boolean {
+  const isPrivate = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  return isPrivate || message.interaction_metadata?.user.id === userId;
+}

@@ -1,0 +1,71 @@
+import { DiscordAPIError, type RawFile, type REST, Routes } from 'discord.js';
+import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import type { Message } from '../framework/build-message.ts';
+import type { Responder } from '../framework/responder.ts';
+import { withRetry } from './with-retry.ts';
+
+/** Discord waits three seconds for the first answer; what began later than this would come too late. */
+const FIRST = { retries: 4, withinMs: 2200, isRepeatable: true };
+const FIRST_ATTEMPT_MS = 2000;
+/** An edit made twice is the same edit. */
+const EDIT = { retries: 5, withinMs: 45_000, isRepeatable: true };
+/** A message sent twice is two messages. */
+const SEND = { retries: 3, withinMs: 10_000, isRepeatable: false };
+
+const ALREADY_ANSWERED = 40_060;
+const UNKNOWN_MESSAGE = 10_008;
+
+/** Answers one interaction by REST, with its own token; no bot token is sent. */
+export function createRestResponder(rest: REST, interaction: APIInteraction): Responder {
+  const { id, token, application_id: application } = interaction;
+  const callback = async (body: unknown): Promise<void> => {
+    const options = () => ({ body, auth: false, signal: AbortSignal.timeout(FIRST_ATTEMPT_MS) });
+    // An attempt whose answer was lost may have arrived.
+    await unless(ALREADY_ANSWERED, async () =>
+      withRetry(async () => rest.post(Routes.interactionCallback(id, token), options()), FIRST),
+    );
+  };
+  const original = Routes.webhookMessage(application, token, '@original');
+  return {
+    defer: async (isPrivate) =>
+      callback({
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: isPrivate ? { flags: MessageFlags.Ephemeral } : {},
+      }),
+    deferUpdate: async () => callback({ type: InteractionResponseType.DeferredMessageUpdate }),
+    choices: async (choices) =>
+      callback({ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } }),
+    modal: async (modal) => callback({ type: InteractionResponseType.Modal, data: modal }),
+    edit: async (message) => {
+      await withRetry(async () => rest.patch(original, { ...buildBody(message), auth: false }), EDIT);
+    },
+    retract: async () =>
+      unless(UNKNOWN_MESSAGE, async () =>
+        withRetry(async () => rest.delete(original, { auth: false }), EDIT),
+      ),
+    tell: async (message) => {
+      const flags = message.flags | MessageFlags.Ephemeral;
+      const body = buildBody({ ...message, flags });
+      await withRetry(
+        async () => rest.post(Routes.webhook(application, token), { ...body, auth: false }),
+        SEND,
+      );
+    },
+  };
+}
+
+async function unless(code: number, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError && error.code === code)) throw error;
+  }
+}
+
+/** Files that are not named among the attachments are dropped from an edited message. */
+function buildBody({ files, ...message }: Message): { body: unknown; files: RawFile[] } {
+  return {
+    body: { ...message, attachments: files.map((file, at) => ({ id: String(at), filename: file.name })) },
+    files: files.map((file) => ({ name: file.name, data: Buffer.from(file.bytes) })),
+  };
+}

@@ -1,0 +1,46 @@
+// Which Discord servers (guilds) see and change which game servers. The operator says so; whoever invites the bot does not.
+import type { ServerBinding } from '../../core/discord-config.ts';
+import type { Viewer } from './incoming.ts';
+
+export type Bindings = {
+  readonly servers: readonly ServerBinding[];
+  /** Discord accounts that may do everything. */
+  readonly owners: readonly string[];
+};
+
+/** Of these server keys the ones the viewer may see where he is. */
+export function visibleServers(bindings: Bindings, viewer: Viewer, keys: readonly string[]): string[] {
+  if (viewer.isOperator) return [...keys];
+  return keys.filter((key) =>
+    bindings.servers.some(
+      (server) => server.key === key && (server.isPublic || includesGuild(server.guilds, viewer)),
+    ),
+  );
+}
+
+/** Of these server keys the ones whose data the viewer may change where he is. */
+export function administeredServers(bindings: Bindings, viewer: Viewer, keys: readonly string[]): string[] {
+  if (isOwner(bindings, viewer)) return [...keys];
+  if (!viewer.isGuildManager || viewer.guildId === null) return [];
+  return keys.filter((key) =>
+    bindings.servers.some((server) => server.key === key && server.guilds[0] === viewer.guildId),
+  );
+}
+
+/** May use admin verbs at all; which servers they reach is another question. */
+export function mayAdminister(bindings: Bindings, viewer: Viewer): boolean {
+  if (isOwner(bindings, viewer)) return true;
+  return (
+    viewer.isGuildManager &&
+    viewer.guildId !== null &&
+    bindings.servers.some((server) => server.guilds[0] === viewer.guildId)
+  );
+}
+
+export function isOwner(bindings: Bindings, viewer: Viewer): boolean {
+  return viewer.isOperator || bindings.owners.includes(viewer.userId);
+}
+
+function includesGuild(guilds: readonly string[], viewer: Viewer): boolean {
+  return viewer.guildId !== null && guilds.includes(viewer.guildId);
+}

@@ -1,0 +1,62 @@
+import {
+  type APIMessageTopLevelComponent,
+  type APIComponentInContainer,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { buttonsBlock } from './blocks.ts';
+import { fitsCustomId, writeCustomId } from './custom-id.ts';
+import { textCodec } from './text-codec.ts';
+import type { Block, PictureSlot, Reply, ReplyFile } from './reply.ts';
+
+/** A message as Discord takes it, and its files. */
+export type Message = {
+  readonly flags: number;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly allowed_mentions: { readonly parse: [] };
+  readonly files: readonly ReplyFile[];
+};
+
+export type Drawn = ReadonlyMap<PictureSlot, Uint8Array>;
+
+/** A reply as one container. Pictures that are not drawn are told by their words. */
+export function buildMessage(reply: Reply, drawn: Drawn = new Map()): Message {
+  const footer = reply.footer === '' ? [] : [textDisplay(`-# ${reply.footer}`)];
+  const blocks = drawn.size === 0 ? reply.blocks : [...reply.blocks, ...textButton(reply)];
+  const inside = [...blocks.flatMap((block) => buildBlock(block, drawn)), ...footer];
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [{ type: ComponentType.Container, accent_color: reply.accent, components: inside }],
+    // A text display pings like any message would.
+    allowed_mentions: { parse: [] },
+    files: [...reply.files, ...drawnFiles(reply, drawn)],
+  };
+}
+
+export function pictureSlots(reply: Reply): PictureSlot[] {
+  return reply.blocks.filter((block) => block.kind === 'picture');
+}
+
+/** For those who cannot see a picture, and those who want to copy from it. */
+function textButton({ self }: Reply): readonly Block[] {
+  if (self === undefined || !fitsCustomId(textCodec, { of: self })) return [];
+  return buttonsBlock([{ label: 'Text version', id: writeCustomId(textCodec, { of: self }) }]);
+}
+
+function textDisplay(content: string): APIComponentInContainer {
+  return { type: ComponentType.TextDisplay, content };
+}
+
+function buildBlock(block: Block, drawn: Drawn): readonly APIComponentInContainer[] {
+  if (block.kind === 'component') return [block.component];
+  if (!drawn.has(block)) return block.instead;
+  const media = { url: `attachment://${block.name}` };
+  return [{ type: ComponentType.MediaGallery, items: [{ media, description: block.alt }] }];
+}
+
+function drawnFiles(reply: Reply, drawn: Drawn): ReplyFile[] {
+  return pictureSlots(reply).flatMap((slot) => {
+    const bytes = drawn.get(slot);
+    return bytes === undefined ? [] : [{ name: slot.name, bytes }];
+  });
+}

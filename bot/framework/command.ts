@@ -1,0 +1,116 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { ArgumentsOf } from './arguments-of.ts';
+import type { Context } from './context.ts';
+import type { RawOptions } from './incoming.ts';
+import { readArguments } from './read-arguments.ts';
+import type { Outcome } from './reply.ts';
+import { sayError } from './say-error.ts';
+
+/** A command as the router knows it. */
+export type Command = {
+  readonly data: RESTPostAPIApplicationCommandsJSONBody;
+  readonly access: 'everyone' | 'admin';
+  /** Who sees the answer unless the option `private` says otherwise. */
+  readonly answer: 'public' | 'private';
+  /** How long it may take, in ms, where that is longer than usual. */
+  readonly slowestMs?: number;
+  readonly run: (context: Context, path: readonly string[], options: RawOptions) => Promise<Outcome>;
+};
+
+type Definition<D> = {
+  readonly data: D;
+  readonly access?: Command['access'];
+  readonly answer: Command['answer'];
+  readonly run: (context: Context, args: ArgumentsOf<D>) => Promise<Outcome>;
+};
+
+/** A slash command without subcommands. */
+export function defineCommand<const D extends RESTPostAPIChatInputApplicationCommandsJSONBody>(
+  definition: Definition<D>,
+): Command {
+  const { data, access = 'everyone', answer, run } = definition;
+  const declared = (data.options ?? []).filter(isBasic);
+  return {
+    data,
+    access,
+    answer,
+    run: async (context, _path, raw) => runChecked({ declared, raw, context, run }),
+  };
+}
+
+export type Subcommand = {
+  readonly data: APIApplicationCommandSubcommandOption;
+  readonly run: (context: Context, options: RawOptions) => Promise<Outcome>;
+};
+
+export function defineSubcommand<const D extends APIApplicationCommandSubcommandOption>(definition: {
+  readonly data: D;
+  readonly run: (context: Context, args: ArgumentsOf<D>) => Promise<Outcome>;
+}): Subcommand {
+  const { data, run } = definition;
+  const declared = data.options ?? [];
+  return { data, run: async (context, raw) => runChecked({ declared, raw, context, run }) };
+}
+
+/** A slash command that only has subcommands. */
+export function defineCommandGroup(
+  definition: Pick<Command, 'access' | 'answer' | 'slowestMs'> & {
+    readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+    readonly subcommands: readonly Subcommand[];
+  },
+): Command {
+  const { data, subcommands, ...rest } = definition;
+  return {
+    ...rest,
+    data: { ...data, options: subcommands.map((subcommand) => subcommand.data) },
+    run: async (context, path, raw) => {
+      const chosen = subcommands.find((subcommand) => subcommand.data.name === path[0]);
+      return chosen === undefined ? sayError('COMMAND_UNKNOWN') : chosen.run(context, raw);
+    },
+  };
+}
+
+/** An entry of the menu that a user's name opens. */
+export function defineUserMenu(
+  definition: Pick<Command, 'answer'> & {
+    readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+    readonly run: (context: Context, targetUserId: string) => Promise<Outcome>;
+  },
+): Command {
+  const { data, answer, run } = definition;
+  return {
+    data,
+    access: 'everyone',
+    answer,
+    run: async (context, _path, raw) => run(context, String(raw['target'])),
+  };
+}
+
+type Call<A> = {
+  readonly declared: readonly APIApplicationCommandBasicOption[];
+  readonly raw: RawOptions;
+  readonly context: Context;
+  readonly run: (context: Context, args: A) => Promise<Outcome>;
+};
+
+async function runChecked<A>({ declared, raw, context, run }: Call<A>): Promise<Outcome> {
+  const read = readArguments(declared, raw);
+  if (!read.ok) return sayError('BAD_INPUT', { what: read.problem });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the payload that A is derived from
+  return run(context, read.values as A);
+}
+
+function isBasic(option: APIApplicationCommandOption): option is APIApplicationCommandBasicOption {
+  return (
+    option.type !== ApplicationCommandOptionType.Subcommand &&
+    option.type !== ApplicationCommandOptionType.SubcommandGroup
+  );
+}

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from '../../core/logger.ts';
+import type { DB } from '../../database/schema.ts';
+import type { Bindings } from './bindings.ts';
+import type { Health } from './health.ts';
+import type { Reply } from './reply.ts';
+import type { Viewer } from './incoming.ts';
+import type { Operations } from './operations.ts';
+import type { Pictures } from './pictures.ts';
+
+/** What the bot stands on; the same for everybody. */
+export type Services = {
+  readonly db: Kysely<DB>;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly bindings: Bindings;
+  /** IANA zone in which days, weeks and months begin. */
+  readonly zone: string;
+  /** Draws; without it every answer is text. */
+  readonly pictures: Pictures | null;
+  /** Changes data; without it admins are sent to the command line. */
+  readonly operations: Operations | null;
+  readonly health: () => Health;
+  /** `</top:123>` where Discord knows the command, `/top` elsewhere. */
+  readonly mention: (command: string) => string;
+};
+
+/** What a command works with. */
+export type Context = Services & {
+  readonly viewer: Viewer;
+  /** Keys of the servers this viewer may see here, those without rounds left out. */
+  readonly servers: readonly string[];
+  /** Shows how far something long is; the outcome replaces it. Never throws, and may be called as often as one likes. */
+  readonly showProgress: (reply: Reply) => void;
+};

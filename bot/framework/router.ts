@@ -1,0 +1,222 @@
+// Where everything that people do arrives. The router alone defers, times, logs, checks permission, slows down and
+// catches; commands and views only say what the answer is.
+import { randomBytes } from 'node:crypto';
+
+import { fetchVisibleServers } from '../../stats/fetch-visible-servers.ts';
+import { mayAdminister, visibleServers } from './bindings.ts';
+import { buildMessage } from './build-message.ts';
+import type { Command } from './command.ts';
+import type { Completer } from './completer.ts';
+import type { Context, Services } from './context.ts';
+import { Cooldown } from './cooldown.ts';
+import { splitCustomId } from './custom-id.ts';
+import { buildErrorReply } from './error-reply.ts';
+import type { Incoming, Request, Viewer } from './incoming.ts';
+import { isDatabaseAway } from './is-database-away.ts';
+import type { Outcome } from './reply.ts';
+import type { Responder } from './responder.ts';
+import { ProgressReport } from './progress-report.ts';
+import { sayError } from './say-error.ts';
+import { sendReply } from './send-reply.ts';
+import type { Form, View } from './view.ts';
+import { withOldNote } from './with-old-note.ts';
+import { withTimeout } from './with-timeout.ts';
+
+export type Registry = {
+  readonly commands: readonly Command[];
+  readonly views: readonly View[];
+  readonly forms: readonly Form[];
+  readonly completers: Readonly<Record<string, Completer>>;
+  /** Shown for what nothing here can read. */
+  readonly home: (context: Context) => Promise<Outcome>;
+};
+
+/** Discord keeps the door open for 15 minutes; people do not. */
+const SLOWEST_MS = 30_000;
+/** What takes longer comes too late for whoever types. */
+const SLOWEST_CHOICES_MS = 2000;
+const MOST_CHOICES = 25;
+
+/** What is done for one person at one moment. */
+type Errand = {
+  readonly incoming: Incoming;
+  readonly responder: Responder;
+  readonly services: Services;
+  /** Whether the person got what he asked for. */
+  isServed: boolean;
+};
+
+/** How to answer: where it will be seen, and what makes it. */
+type Plan = {
+  readonly label: string;
+  readonly access: Command['access'];
+  readonly open: 'public' | 'private' | 'update';
+  readonly slowestMs?: number;
+  readonly work: (context: Context) => Promise<Outcome>;
+};
+
+export class Router {
+  readonly #registry: Registry;
+  readonly #services: Services;
+  readonly #cooldown = new Cooldown();
+
+  constructor(registry: Registry, services: Services) {
+    this.#registry = registry;
+    this.#services = services;
+  }
+
+  get registry(): Registry {
+    return this.#registry;
+  }
+
+  /** Never throws: what goes wrong is answered and logged. @returns whether the person got what he asked for. */
+  async handle(incoming: Incoming, responder: Responder): Promise<boolean> {
+    const started = performance.now();
+    const log = this.#services.log.child({ interaction: incoming.id });
+    const errand: Errand = { incoming, responder, services: { ...this.#services, log }, isServed: true };
+    try {
+      const label = await this.#dispatch(errand);
+      log.info({ label, ms: Math.round(performance.now() - started) }, 'interaction.answered');
+      return errand.isServed;
+    } catch (error) {
+      // The answer itself could not be delivered, so there is nobody left to tell.
+      log.error({ err: error, kind: incoming.request.kind }, 'interaction.lost');
+      return false;
+    }
+  }
+
+  async #dispatch(errand: Errand): Promise<string> {
+    const { request } = errand.incoming;
+    if (request.kind === 'complete') return this.#complete(errand, request);
+    if (request.kind === 'press') {
+      const form = this.#openForm(request.customId);
+      if (form !== null) {
+        await errand.responder.modal(form);
+        return 'form';
+      }
+    }
+    const plan = request.kind === 'command' ? this.#planCommand(request) : this.#planPress(request);
+    await this.#carryOut(errand, plan);
+    return plan.label;
+  }
+
+  #planCommand(request: Extract<Request, { kind: 'command' }>): Plan {
+    const command = this.#registry.commands.find(({ data }) => data.name === request.name);
+    if (command === undefined) {
+      return plan(request.name, 'private', async () => sayError('COMMAND_UNKNOWN'));
+    }
+    const { private: wantsPrivate, ...options } = request.options;
+    const isPrivate = command.answer === 'private' || wantsPrivate === true;
+    return {
+      ...plan([request.name, ...request.path].join(' '), isPrivate ? 'private' : 'public', async (context) =>
+        command.run(context, request.path, options),
+      ),
+      access: command.access,
+      slowestMs: command.slowestMs ?? SLOWEST_MS,
+    };
+  }
+
+  #planPress(request: Extract<Request, { kind: 'press' }>): Plan {
+    const id = splitCustomId(request.customId);
+    const view = this.#registry.views.find(({ name }) => name === id?.name);
+    if (id === null || view === undefined) {
+      return plan('old view', 'private', async (context) => withOldNote(await this.#registry.home(context)));
+    }
+    const open = request.isOwn && view.press === 'edit' ? 'update' : 'private';
+    const work = async (context: Context): Promise<Outcome> => {
+      const shown = view.show(context, id, request.filling);
+      return shown === null ? withOldNote(await view.fresh(context)) : shown;
+    };
+    return { label: `view ${id.name}`, access: view.access, open, work };
+  }
+
+  #openForm(customId: string): ReturnType<Form['open']> {
+    const id = splitCustomId(customId);
+    const form = this.#registry.forms.find(({ name }) => name === id?.name);
+    return id === null || form === undefined ? null : form.open(id);
+  }
+
+  async #carryOut(errand: Errand, plan: Plan): Promise<void> {
+    const { incoming, responder, services } = errand;
+    const now = services.now().getTime();
+    const readyAt = this.#cooldown.take(`${incoming.viewer.userId} ${plan.label}`, now);
+    const isRefused = plan.access === 'admin' && !mayAdminister(services.bindings, incoming.viewer);
+    const isPrivate = readyAt !== null || isRefused || plan.open === 'private';
+    if (isPrivate) await responder.defer(true);
+    else if (plan.open === 'public') await responder.defer(false);
+    else await responder.deferUpdate();
+    if (readyAt !== null) {
+      const when = `<t:${Math.ceil(readyAt / 1000)}:R>`;
+      return this.#sayWrong(errand, 'private', sayError('TOO_FAST', { when }));
+    }
+    if (isRefused) return this.#sayWrong(errand, 'private', sayError('NOT_ALLOWED'));
+    return this.#answer(errand, plan, isPrivate ? 'private' : plan.open);
+  }
+
+  async #answer(errand: Errand, plan: Plan, open: Plan['open']): Promise<void> {
+    const { incoming, responder, services } = errand;
+    let outcome: Outcome;
+    let incident: string | null = null;
+    try {
+      const progress = new ProgressReport(responder);
+      const work = this.#context(services, incoming.viewer, progress).then(plan.work);
+      outcome = (await withTimeout(work, plan.slowestMs ?? SLOWEST_MS)) ?? sayError('TOO_SLOW');
+      await progress.end();
+    } catch (error) {
+      incident = randomBytes(4).toString('hex');
+      services.log.error({ err: error, incident, label: plan.label }, 'command.failed');
+      outcome = sayError(isDatabaseAway(error) ? 'DATABASE_AWAY' : 'BROKEN');
+    }
+    if (outcome.kind === 'error') return this.#sayWrong(errand, open, outcome, incident);
+    const problem = await sendReply(outcome, { services, responder, mayAttach: incoming.mayAttach });
+    if (problem === null) return;
+    incident = randomBytes(4).toString('hex');
+    services.log.error({ problem, incident, label: plan.label }, 'reply.breaks_limits');
+    return this.#sayWrong(errand, open, sayError('BROKEN'), incident);
+  }
+
+  /** Failures are for the one who asked: nobody else has to read them. */
+  async #sayWrong(
+    errand: Errand,
+    open: Plan['open'],
+    error: Extract<Outcome, { kind: 'error' }>,
+    incident: string | null = null,
+  ): Promise<void> {
+    const { responder } = errand;
+    errand.isServed = false;
+    const message = buildMessage(buildErrorReply(error, incident));
+    if (open === 'private') return responder.edit(message);
+    if (open === 'public') await responder.retract();
+    return responder.tell(message);
+  }
+
+  async #complete(errand: Errand, request: Extract<Request, { kind: 'complete' }>): Promise<string> {
+    const { incoming, responder, services } = errand;
+    const complete = this.#registry.completers[request.focused];
+    const typed = String(request.options[request.focused] ?? '');
+    const found = async () =>
+      complete === undefined
+        ? []
+        : complete(
+            await this.#context(services, incoming.viewer, null),
+            typed.slice(0, 100),
+            request.options,
+          );
+    const choices = await withTimeout(found(), SLOWEST_CHOICES_MS).catch((error: unknown) => {
+      // Whoever types is better served by no help than by an error.
+      services.log.warn({ err: error, option: request.focused }, 'choices.failed');
+      return [];
+    });
+    await responder.choices((choices ?? []).slice(0, MOST_CHOICES));
+    return `choices ${request.focused}`;
+  }
+
+  async #context(services: Services, viewer: Viewer, progress: ProgressReport | null): Promise<Context> {
+    const servers = visibleServers(services.bindings, viewer, await fetchVisibleServers(services.db));
+    return { ...services, viewer, servers, showProgress: (reply) => progress?.show(reply) };
+  }
+}
+
+function plan(label: string, open: Plan['open'], work: Plan['work']): Plan {
+  return { label, access: 'everyone', open, work };
+}

@@ -1,0 +1,54 @@
+import { buildMessage, pictureSlots, type Drawn, type Message } from './build-message.ts';
+import { checkLimits } from './check-limits.ts';
+import type { Services } from './context.ts';
+import type { PictureSlot, Reply } from './reply.ts';
+import type { Responder } from './responder.ts';
+import { withTimeout } from './with-timeout.ts';
+
+/** Words go first when the picture takes longer. */
+const PATIENCE_MS = 1200;
+const SLOWEST_PICTURE_MS = 20_000;
+
+type Way = { readonly services: Services; readonly responder: Responder; readonly mayAttach: boolean };
+
+/** Sends the reply, with its pictures at once or by a later edit. @returns what Discord would refuse, or null. */
+export async function sendReply(reply: Reply, way: Way): Promise<string | null> {
+  const slots = pictureSlots(reply);
+  const { responder, services, mayAttach } = way;
+  if (slots.length === 0) return sendChecked(buildMessage(reply), responder);
+  if (services.pictures === null) return sendChecked(buildMessage(reply), responder);
+  if (!mayAttach) return sendChecked(buildMessage(withPermissionNote(reply)), responder);
+  const drawing = drawAll(slots, services);
+  const early = await withTimeout(drawing, PATIENCE_MS);
+  if (early !== null) return sendChecked(buildMessage(reply, early), responder);
+  const problem = await sendChecked(buildMessage(reply), responder);
+  if (problem !== null) return problem;
+  const late = await withTimeout(drawing, SLOWEST_PICTURE_MS);
+  return late === null || late.size === 0 ? null : sendChecked(buildMessage(reply, late), responder);
+}
+
+async function sendChecked(message: Message, responder: Responder): Promise<string | null> {
+  const problems = checkLimits(message);
+  if (problems.length > 0) return problems.join('; ');
+  await responder.edit(message);
+  return null;
+}
+
+/** Those that can be drawn; a picture that fails is logged and told by its words. */
+async function drawAll(slots: readonly PictureSlot[], { pictures, log }: Services): Promise<Drawn> {
+  const drawn = new Map<PictureSlot, Uint8Array>();
+  for (const slot of slots) {
+    try {
+      const bytes = await pictures?.draw(slot.picture);
+      if (bytes !== undefined) drawn.set(slot, bytes);
+    } catch (error) {
+      log.error({ err: error, picture: slot.name }, 'picture.failed');
+    }
+  }
+  return drawn;
+}
+
+function withPermissionNote(reply: Reply): Reply {
+  const note = 'no pictures: I lack the permission Attach Files here';
+  return { ...reply, footer: reply.footer === '' ? note : `${reply.footer} · ${note}` };
+}

@@ -1,0 +1,59 @@
+// A view is what a button, a select or a form leads to: a name, a version, fields that fit into an id, and the reply.
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { Context } from './context.ts';
+import { type Fields, type FieldValues, readFields, type ViewCodec, type WrittenId } from './custom-id.ts';
+import type { Outcome } from './reply.ts';
+
+/** A view as the router knows it, its fields already typed away. */
+export type View = {
+  readonly name: string;
+  /** Whether a press may change the message it sits on; otherwise the answer is a private message of its own. */
+  readonly press: 'edit' | 'private';
+  readonly access: 'everyone' | 'admin';
+  /** The reply behind an id; null where this version cannot read it. */
+  readonly show: (context: Context, id: WrittenId, filling: string | null) => Promise<Outcome> | null;
+  /** What to show instead of what could not be read. */
+  readonly fresh: (context: Context) => Promise<Outcome>;
+};
+
+type ViewDefinition<F extends Fields> = {
+  readonly codec: ViewCodec<F>;
+  readonly press?: View['press'];
+  readonly access?: View['access'];
+  readonly show: (context: Context, values: FieldValues<F>) => Promise<Outcome>;
+  readonly fresh: (context: Context) => Promise<Outcome>;
+};
+
+export function defineView<F extends Fields>(definition: ViewDefinition<F>): View {
+  const { codec, press = 'edit', access = 'everyone', show, fresh } = definition;
+  return {
+    name: codec.name,
+    press,
+    access,
+    show: (context, id, filling) => {
+      const values = readFields(codec, id, filling);
+      return values === null ? null : show(context, values);
+    },
+    fresh,
+  };
+}
+
+/** A button that opens a form; what is typed there fills the hole of the view id that the form carries. */
+export type Form = {
+  readonly name: string;
+  /** null where this version cannot read the id. */
+  readonly open: (id: WrittenId) => APIModalInteractionResponseCallbackData | null;
+};
+
+export function defineForm<F extends Fields>(
+  codec: ViewCodec<F>,
+  open: (values: FieldValues<F>) => APIModalInteractionResponseCallbackData,
+): Form {
+  return {
+    name: codec.name,
+    open: (id) => {
+      const values = readFields(codec, id, null);
+      return values === null ? null : open(values);
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { fetchScope, type Scope } from '../../stats/periods/fetch-scope.ts';
+import { parsePeriod, type Period } from '../../stats/periods/period.ts';
+import type { Context } from '../framework/context.ts';
+import type { SayError } from '../framework/reply.ts';
+import { sayError } from '../framework/say-error.ts';
+
+export type FoundPeriod = { readonly kind: 'period'; readonly period: Period; readonly scope: Scope };
+
+/** The evenings somebody means, on the servers he sees. */
+export async function findPeriod(context: Context, text: string): Promise<FoundPeriod | SayError> {
+  const period = parsePeriod(text);
+  if (period === undefined) return sayError('PERIOD_UNKNOWN', { name: text });
+  const scope = await fetchScope(context.db, period, context.servers, context.now());
+  return { kind: 'period', period, scope };
+}

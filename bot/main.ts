@@ -1,0 +1,78 @@
+// Wires the bot: configuration, database, router, Discord. Beside a running collector or in a process of its own.
+import type { Kysely } from 'kysely';
+import type { Config } from '../core/config.ts';
+import type { Logger } from '../core/logger.ts';
+import type { DB } from '../database/schema.ts';
+import { DiscordBot } from './discord/discord-bot.ts';
+import type { Health } from './framework/health.ts';
+import type { Operations } from './framework/operations.ts';
+import type { Pictures } from './framework/pictures.ts';
+import { openPictures } from './open-pictures.ts';
+import { Router } from './framework/router.ts';
+import { createRegistry, payloadsOf } from './registry.ts';
+
+export type BotOptions = {
+  readonly config: Config;
+  readonly db: Kysely<DB>;
+  readonly log: Logger;
+  /** What admins may set off; null sends them to the command line. */
+  readonly operations: Operations | null;
+  /** Who draws; null leaves every answer text. Worker threads of its own unless told. */
+  readonly pictures?: Pictures | null;
+  /** Where Discord's API is, without its version; something else in tests only. */
+  readonly api?: string;
+  readonly now?: () => Date;
+};
+
+export type RunningBot = {
+  readonly status: () => Health;
+  /** Lets what is under way finish, then leaves. */
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the bot and returns at once; it never throws and never ends the process. Without a token it says so. */
+export function startBot(options: BotOptions): RunningBot {
+  const { config, db, log: parent, operations, api, now = () => new Date() } = options;
+  const { token, developmentGuild, bindings, owners } = config.discord;
+  const log = parent.child({ part: 'bot' });
+  if (token === undefined) {
+    log.info('bot.no_token');
+    const status: Health = {
+      state: 'off',
+      say: 'There is no DISCORD_TOKEN, so there is no bot.',
+      latencyMs: null,
+    };
+    return { status: () => status, close: async () => undefined };
+  }
+  const own = options.pictures === undefined ? openPictures(log) : null;
+  const registry = createRegistry();
+  const router = new Router(registry, {
+    db,
+    log,
+    now,
+    bindings: { servers: bindings, owners },
+    zone: config.zone,
+    pictures: own ?? options.pictures ?? null,
+    operations,
+    health: () => bot.status,
+    mention: (command) => bot.mention(command),
+  });
+  const bot: DiscordBot = new DiscordBot({
+    token,
+    developmentGuild,
+    log,
+    commands: payloadsOf(registry),
+    handle: async (incoming, responder) => {
+      await router.handle(incoming, responder);
+    },
+    ...(api === undefined ? {} : { api }),
+  });
+  bot.start();
+  return {
+    status: () => bot.status,
+    close: async () => {
+      await bot.close();
+      await own?.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Logger } from '../core/logger.ts';
+import { openDrawer } from './charts/open-drawer.ts';
+import type { Pictures } from './framework/pictures.ts';
+
+/** Pictures drawn by worker threads, until closed. */
+export function openPictures(log: Logger): Pictures & { readonly close: () => Promise<void> } {
+  const drawer = openDrawer({ report: (error) => log.warn({ err: error }, 'pictures.worker_lost') });
+  return {
+    draw: async (picture) => {
+      const drawn = await drawer.draw(picture);
+      if (!drawn.ok) throw new Error(`${drawn.code}: ${drawn.detail}`);
+      return drawn.png;
+    },
+    close: async () => drawer.close(),
+  };
+}

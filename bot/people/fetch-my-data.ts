@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+
+/** Everything stored about an account, for its owner: what it said, chose and did. */
+export async function fetchMyData(db: Kysely<DB>, account: string): Promise<Record<string, unknown>> {
+  const owner = `user/${account}`;
+  const links = await db
+    .selectFrom('core.links')
+    .select(['linked_at', 'game', 'subject', 'proof'])
+    .where('account', '=', account)
+    .orderBy('id')
+    .execute();
+  const settings = await db
+    .selectFrom('core.settings')
+    .select(['set_at', 'name', 'value'])
+    .where('owner', '=', owner)
+    .orderBy('id')
+    .execute();
+  const actions = await db
+    .selectFrom('core.audit')
+    .select(['done_at', 'place', 'action', 'subject', 'server_key', 'details'])
+    .where('actor', '=', owner)
+    .orderBy('id')
+    .execute();
+  const keys = [...new Set(links.flatMap(({ subject }) => subject ?? []))];
+  const names =
+    keys.length === 0
+      ? []
+      : await db
+          .selectFrom('etlegacy.player_names')
+          .select(['player_key', 'name', 'first_seen', 'last_seen', 'rounds'])
+          .where('player_key', 'in', keys)
+          .orderBy('first_seen')
+          .execute();
+  return { account, links, settings, actions, names };
+}

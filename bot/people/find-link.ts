@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+
+export type Link = {
+  readonly account: string;
+  readonly playerKey: string;
+  readonly linkedAt: Date;
+  readonly proof: 'unproven' | 'admin';
+};
+
+const GAME = 'etlegacy';
+
+/** Which player an account is, if it said so. */
+export async function findLink(db: Kysely<DB>, account: string): Promise<Link | null> {
+  const row = await db
+    .selectFrom('core.links')
+    .select(['account', 'subject', 'linked_at', 'proof'])
+    .where('game', '=', GAME)
+    .where('account', '=', account)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined || row.subject === null ? null : toLink(row, row.subject);
+}
+
+/** Which account a player is; the account's last word counts. */
+export async function findLinkOfPlayer(db: Kysely<DB>, playerKey: string): Promise<Link | null> {
+  const row = await db
+    .selectFrom('core.links as l')
+    .select(['l.account', 'l.subject', 'l.linked_at', 'l.proof'])
+    .where('l.game', '=', GAME)
+    .where('l.subject', '=', playerKey)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('core.links as later')
+            .select('later.id')
+            .whereRef('later.game', '=', 'l.game')
+            .whereRef('later.account', '=', 'l.account')
+            .whereRef('later.id', '>', 'l.id'),
+        ),
+      ),
+    )
+    .orderBy('l.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined || row.subject === null ? null : toLink(row, row.subject);
+}
+
+type Row = {
+  readonly account: string;
+  readonly linked_at: Date;
+  readonly proof: 'unproven' | 'admin';
+};
+
+function toLink({ account, linked_at: linkedAt, proof }: Row, playerKey: string): Link {
+  return { account, playerKey, linkedAt, proof };
+}

@@ -1,0 +1,41 @@
+import { time, TimestampStyles } from '@discordjs/formatters';
+import { ACCENT, textBlock } from '../framework/blocks.ts';
+import type { Reply } from '../framework/reply.ts';
+import type { Wording } from '../framework/wording.ts';
+import { count } from '../text/format-numbers.ts';
+import { sayName } from '../text/say-name.ts';
+
+export type About = {
+  readonly version: string;
+  /** Keys of the servers shown here. */
+  readonly servers: readonly string[];
+  readonly sessions: number;
+  readonly rounds: number;
+  /** null where there was none. */
+  readonly lastRound: Date | null;
+};
+
+export function buildAboutReply(about: About, { locale, mention }: Wording): Reply {
+  const { servers, rounds, sessions, lastRound } = about;
+  const known =
+    servers.length === 0
+      ? 'No game server is shown in this place.'
+      : `Shown here: ${servers.map(sayName).join(', ')} with ${count(rounds, 'round', locale)} of ${count(sessions, 'evening', locale)}` +
+        (lastRound === null ? '.' : `, the last ${time(lastRound, TimestampStyles.RelativeTime)}.`);
+  return {
+    kind: 'reply',
+    accent: ACCENT.help,
+    blocks: [
+      textBlock(
+        [
+          '## Debrief',
+          'Collects the round files of an ET:Legacy server, proves that their numbers agree, and tells the community.',
+          known,
+          'I read no messages and no member lists. What I store about you: the player you link, your settings, and what you do as an admin.',
+        ].join('\n'),
+      ),
+    ],
+    footer: `version ${about.version} · ${mention('help')} · ${mention('prefs')} shows and exports what is stored about you`,
+    files: [],
+  };
+}

@@ -1,0 +1,21 @@
+import type { Board, BoardRow } from '../../stats/boards/fetch-board.ts';
+import type { Stat } from '../../stats/catalogue/stat.ts';
+import type { Period } from '../../stats/periods/period.ts';
+
+export type BoardPage = {
+  readonly stat: Stat;
+  readonly period: Period;
+  /** In lower case; null: all maps. */
+  readonly map: string | null;
+  /** null: the usual gates. */
+  readonly minRounds: number | null;
+  readonly board: Board;
+  /** The reader's own row, wherever it is; null where he is not linked or does not rank. */
+  readonly own: BoardRow | null;
+  /** Whose row is marked. */
+  readonly marked: string | null;
+  /** Places on Monday, by player key; null where the board was empty then. */
+  readonly before: ReadonlyMap<string, number> | null;
+  /** What it takes to rank. */
+  readonly gates: readonly string[];
+};

@@ -1,0 +1,193 @@
+// A leaderboard: ten rows, one's own always in sight, every page, stat and period one press away.
+import type { BoardRow } from '../../stats/boards/fetch-board.ts';
+import { STATS } from '../../stats/catalogue/stats.data.ts';
+import { formatPeriod } from '../../stats/periods/period.ts';
+import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
+import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
+import type { Block, Reply } from '../framework/reply.ts';
+import type { Wording } from '../framework/wording.ts';
+import { cleanName } from '../text/clean-name.ts';
+import { count, formatNumber } from '../text/format-numbers.ts';
+import { formatStat } from '../text/format-stat.ts';
+import { sayName } from '../text/say-name.ts';
+import { sayPeriod } from '../text/say-period.ts';
+import { type Column, textTable } from '../text/text-table.ts';
+import type { BoardPage } from './board-model.ts';
+import { periodOptions } from './period-select.ts';
+import { findCodec, topCodec } from './top-codec.ts';
+
+export const PAGE_SIZE = 10;
+const LONGEST_PLACE = 60;
+
+export function buildBoardReply(page: BoardPage, wording: Wording): Reply {
+  const { stat, period, map, board } = page;
+  const title = [stat.name, sayPeriod(period), map === null ? 'all maps' : sayName(map)];
+  return {
+    kind: 'reply',
+    accent: ACCENT.gold,
+    blocks: [textBlock(`## ${title.join(' · ')}`), textBlock(boardText(page, wording)), ...controls(page)],
+    footer: [
+      `${formatNumber(board.ranked, wording.locale)} ranked`,
+      `needs ${page.gates.join(', ')}`,
+      ...(board.unranked > 0 ? [`${count(board.unranked, 'player', wording.locale)} not yet`] : []),
+      stat.about,
+      ...(page.before === null ? [] : ['moves since Monday']),
+      wording.mention('top'),
+    ].join(' · '),
+    files: [],
+  };
+}
+
+function boardText(page: BoardPage, { locale }: Wording): string {
+  const { board, own, stat } = page;
+  if (board.rows.length === 0) return emptyText(page, locale);
+  const isOwnShown = own === null || board.rows.some((row) => row.playerKey === own.playerKey);
+  const rows = isOwnShown ? board.rows : [...board.rows, own];
+  const columns: Column[] = [
+    { head: '#', align: 'right' },
+    { head: 'player', align: 'left' },
+    { head: stat.short, align: 'right' },
+    { head: 'rnds', align: 'right' },
+    ...(page.before === null ? [] : [{ head: 'move', align: 'right' } as const]),
+  ];
+  const table = textTable(
+    columns,
+    rows.map((row) => cells(row, page, locale)),
+  );
+  return isOwnShown ? table : withOwnLine(table);
+}
+
+function cells(row: BoardRow, { stat, marked, before }: BoardPage, locale: string): string[] {
+  const name = cleanName(row.name);
+  return [
+    String(row.place),
+    row.playerKey === marked ? `${name} ◄` : name,
+    formatStat(stat, row.value, locale),
+    formatNumber(row.rounds, locale),
+    ...(before === null ? [] : [move(row, before)]),
+  ];
+}
+
+function move(row: BoardRow, before: ReadonlyMap<string, number>): string {
+  const was = before.get(row.playerKey);
+  if (was === undefined) return 'new';
+  if (was === row.place) return '=';
+  return was > row.place ? `+${was - row.place}` : `-${row.place - was}`;
+}
+
+/** A line between the page and the reader's own row, which is its last. */
+function withOwnLine(table: string): string {
+  const lines = table.split('\n');
+  return [...lines.slice(0, -2), '-- you --', ...lines.slice(-2)].join('\n');
+}
+
+function emptyText({ board, gates, map, period }: BoardPage, locale: string): string {
+  const where = map === null ? '' : ` on ${sayName(map)}`;
+  if (board.ranked > 0) return 'There is nobody on this page; the buttons lead back.';
+  if (board.unranked === 0)
+    return `Nobody has played${where}, ${sayPeriod(period)}. Try a longer period below.`;
+  const players = count(board.unranked, 'player', locale);
+  return `${players} played${where}, and nobody has ${gates.join(' and ')} yet. Try a longer period below.`;
+}
+
+function controls(page: BoardPage): Block[] {
+  const { board, own, stat, period } = page;
+  const first = board.rows.at(0);
+  const last = board.rows.at(-1);
+  const lastStart = Math.max(1, board.ranked - PAGE_SIZE + 1);
+  const isFirst = first === undefined || first.position === 1;
+  const isLast = last === undefined || last.position === board.ranked;
+  const buttons: Button[] = [
+    { label: '⏮ First', id: idOf(page, 'f1', 'first'), isDisabled: isFirst },
+    { label: '◀ Back', id: idOf(page, cursor('b', first), 'back'), isDisabled: isFirst },
+    { label: 'Me', id: idOf(page, 'me', 'me'), isMain: own !== null },
+    { label: 'Next ▶', id: idOf(page, cursor('a', last), 'next'), isDisabled: isLast },
+    { label: 'Last ⏭', id: idOf(page, `f${lastStart}`, 'last'), isDisabled: isLast },
+  ];
+  const { map, minRounds } = page;
+  const fields = {
+    period: formatPeriod(period),
+    map: map ?? '',
+    min: minRounds === null ? '' : String(minRounds),
+  };
+  return [
+    ...buttonsBlock(buttons),
+    ...selectBlock(
+      writeCustomId(topCodec, { ...fields, stat: CHOSEN, at: 'f1' }),
+      'Stat',
+      statOptions(stat.key),
+    ),
+    ...selectBlock(
+      writeCustomId(topCodec, { ...fields, stat: stat.key, period: CHOSEN, at: 'f1' }),
+      'Period',
+      periodOptions(period),
+    ),
+    ...buttonsBlock([
+      { label: 'Find a player', id: writeCustomId(findCodec, { ...fields, stat: stat.key }) },
+      ...(map === null
+        ? []
+        : [
+            {
+              label: 'All maps',
+              id: writeCustomId(topCodec, { ...fields, stat: stat.key, map: '', at: 'f1' }),
+            },
+          ]),
+    ]),
+  ];
+}
+
+function idOf({ stat, period, map, minRounds }: BoardPage, at: string, tag: string): string {
+  const min = minRounds === null ? '' : String(minRounds);
+  return writeCustomId(
+    topCodec,
+    { stat: stat.key, period: formatPeriod(period), map: map ?? '', min, at },
+    tag,
+  );
+}
+
+/** A row by what it is, so that the next page is right even when rows came in between; by position if that is too long. */
+function cursor(direction: 'a' | 'b', row: BoardRow | undefined): string {
+  if (row === undefined) return 'f1';
+  const text = `${direction}${row.value}~${row.rounds}~${row.playerKey}`;
+  if (text.length <= LONGEST_PLACE && /^[\w.~+-]+$/.test(text)) return text;
+  return `f${direction === 'a' ? row.position + 1 : Math.max(1, row.position - PAGE_SIZE)}`;
+}
+
+/** A select holds 25: those around the shown one in the catalogue's order, the most asked for first. */
+function statOptions(shown: string) {
+  const options = STATS.map((stat) => ({
+    label: stat.name,
+    description: stat.about.slice(0, 100),
+    value: stat.key,
+    ...(stat.key === shown ? { default: true } : {}),
+  }));
+  const usual = options.filter((option) => POPULAR.has(option.value) || option.value === shown);
+  return usual.slice(0, 25);
+}
+
+const POPULAR: ReadonlySet<string> = new Set([
+  'dpm',
+  'dpm_alive',
+  'damage',
+  'damage_ratio',
+  'kills',
+  'kd',
+  'efficiency',
+  'gibs',
+  'useful',
+  'denied',
+  'assists',
+  'spree',
+  'accuracy',
+  'headshots',
+  'headshot_kills',
+  'revives',
+  'revives_round',
+  'survival',
+  'objectives',
+  'planted',
+  'xp',
+  'win_share',
+  'rounds',
+  'minutes',
+]);

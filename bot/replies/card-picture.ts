@@ -1,0 +1,85 @@
+import type { Standing } from '../../stats/boards/fetch-standings.ts';
+import { LEAST_ROUNDS } from '../../stats/catalogue/gates.ts';
+import { evaluate } from '../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../stats/formulas/formulas.data.ts';
+import type { Sums } from '../../stats/formulas/sums.ts';
+import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
+import type { CardProps } from '../charts/pictures/card-props.ts';
+import { describeCard } from '../charts/pictures/describe-card.ts';
+import type { PictureSlot } from '../framework/reply.ts';
+import { sayPeriod } from '../text/say-period.ts';
+import { chartFormat, chartValue } from './chart-stat.ts';
+import type { PlayerCard, PlayerPage } from './player-model.ts';
+
+type Overview = Extract<PlayerPage, { tab: 'overview' }>;
+
+const NUMBERS = ['dpm', 'kd', 'accuracy', 'revives_round', 'useful_share', 'survival'];
+const SIDES = [
+  ['Aim', 'accuracy'],
+  ['Damage', 'dpm'],
+  ['Survival', 'survival'],
+  ['Support', 'revives_round'],
+  ['Objective', 'objectives'],
+] as const;
+
+/** The picture of a player's card; `instead` says the same in words. */
+export function cardPicture(
+  card: PlayerCard,
+  page: Overview,
+  totals: PlayerTotals,
+  instead: PictureSlot['instead'],
+): PictureSlot {
+  const props = buildCard(card, page, totals);
+  return {
+    kind: 'picture',
+    name: 'card.png',
+    alt: describeCard(props),
+    picture: { kind: 'card', props },
+    instead,
+  };
+}
+
+export function buildCard(
+  { playerKey, name, period, names }: PlayerCard,
+  page: Overview,
+  { sums }: PlayerTotals,
+): CardProps {
+  const { standings, form } = page;
+  const find = (key: string) => standings.find(({ stat }) => stat.key === key);
+  const dpm = find('dpm');
+  const rates = form.map((round) => round.dpm);
+  return {
+    nameRuns: names({ playerKey, name }),
+    place: dpm?.place ?? null,
+    ranked: dpm?.ranked ?? 0,
+    rounds: sums.rounds,
+    floor: LEAST_ROUNDS,
+    period: sayPeriod(period),
+    numbers: NUMBERS.flatMap((key) => {
+      const standing = find(key);
+      return standing === undefined ? [] : [toNumber(standing, sums)];
+    }),
+    form: {
+      stat: 'DPM',
+      format: 'whole',
+      values: rates,
+      average: rates.length === 0 ? null : rates.reduce((sum, value) => sum + value, 0) / rates.length,
+    },
+    sides: SIDES.map(([label, key]) => ({ label, percentile: shareOf(find(key)) })),
+  };
+}
+
+function toNumber(standing: Standing, sums: Sums): CardProps['numbers'][number] {
+  const { stat } = standing;
+  return {
+    label: stat.name,
+    value: chartValue(stat, evaluate(FORMULAS[stat.formula], sums)),
+    format: chartFormat(stat),
+    percentile: shareOf(standing),
+  };
+}
+
+function shareOf(standing: Standing | undefined): number | null {
+  const percentile = standing?.percentile ?? null;
+  return percentile === null ? null : percentile / 100;
+}

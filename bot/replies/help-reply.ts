@@ -1,0 +1,59 @@
+import { LEAST_MINUTES, LEAST_ROUNDS } from '../../stats/catalogue/gates.ts';
+import { STATS } from '../../stats/catalogue/stats.data.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
+import { writeCustomId } from '../framework/custom-id.ts';
+import type { Reply } from '../framework/reply.ts';
+import type { Wording } from '../framework/wording.ts';
+import { HELP_PAGES, helpCodec, type HelpPage } from './help-codec.ts';
+
+export type CommandLine = { readonly name: string; readonly description: string; readonly isAdmin: boolean };
+
+const EXAMPLES = [
+  ['recap', 'the last evening on one page'],
+  ['top', 'stat: Damage per minute, period: this month'],
+  ['compare', 'two players side by side'],
+] as const;
+
+/** @param commands as they are registered, so help cannot drift from them. */
+export function buildHelpReply(commands: readonly CommandLine[], page: HelpPage, wording: Wording): Reply {
+  const pages = {
+    start: () => startText(wording),
+    commands: () => commandsText(commands, wording),
+    stats: () => statsText(),
+  } as const satisfies Record<HelpPage, () => string>;
+  const buttons = HELP_PAGES.map((other) => ({
+    label: { start: 'Start', commands: 'Commands', stats: 'Stats' }[other],
+    id: writeCustomId(helpCodec, { page: other }),
+    isDisabled: other === page,
+  }));
+  return {
+    kind: 'reply',
+    accent: ACCENT.help,
+    blocks: [textBlock(pages[page]()), ...buttonsBlock(buttons)],
+    footer: `${wording.mention('help')} · ${wording.mention('about')}`,
+    files: [],
+  };
+}
+
+function startText({ mention }: Wording): string {
+  const examples = EXAMPLES.map(([name, what]) => `- ${mention(name)} – ${what}`);
+  return [
+    '## What would you like to see?',
+    ...examples,
+    `**Tell me once who you are** with ${mention('link')}, and every command means you: ${mention('me')}, ${mention('rank')}.`,
+    'Buttons and menus never grow old. Press one below somebody else’s answer, and you get an answer of your own.',
+  ].join('\n');
+}
+
+function commandsText(commands: readonly CommandLine[], { mention }: Wording): string {
+  const line = ({ name, description }: CommandLine) => `- ${mention(name)} – ${description}`;
+  const everybody = commands.filter(({ isAdmin }) => !isAdmin).map(line);
+  const admins = commands.filter(({ isAdmin }) => isAdmin).map(line);
+  return ['## Commands', ...everybody, '### For admins', ...admins].join('\n');
+}
+
+function statsText(): string {
+  const lines = STATS.map(({ name, about }) => `- **${name}**: ${about}`);
+  const gates = `-# Rates rank from ${LEAST_ROUNDS} rounds and ${LEAST_MINUTES} minutes on.`;
+  return ['## Every stat, and how it is reckoned', ...lines, gates].join('\n');
+}

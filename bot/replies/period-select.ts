@@ -1,0 +1,27 @@
+import type { APISelectMenuOption } from 'discord-api-types/v10';
+import { formatPeriod, type Period } from '../../stats/periods/period.ts';
+import { sayPeriod } from '../text/say-period.ts';
+
+const USUAL: readonly Period[] = [
+  { kind: 'session' },
+  { kind: 'week' },
+  { kind: 'month' },
+  { kind: 'season' },
+  { kind: 'days', days: 90 },
+  { kind: 'all' },
+];
+
+/** Options of a select, the shown period marked; one that is not usual stands in front. */
+export function periodOptions(shown: Period): APISelectMenuOption[] {
+  const value = formatPeriod(shown);
+  const known = USUAL.some((period) => formatPeriod(period) === value);
+  return [...(known ? [] : [shown]), ...USUAL].map((period) => ({
+    label: capitalize(sayPeriod(period)),
+    value: formatPeriod(period),
+    ...(formatPeriod(period) === value ? { default: true } : {}),
+  }));
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

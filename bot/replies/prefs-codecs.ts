@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { USER_SETTINGS } from '../people/settings.ts';
+
+export const privacyCodec = {
+  name: 'privacy',
+  version: 1,
+  fields: { value: z.enum(USER_SETTINGS.privacy) },
+} as const;
+
+/** Everything that is stored about whoever presses. */
+export const myDataCodec = { name: 'mydata', version: 1, fields: { format: z.enum(['json']) } } as const;

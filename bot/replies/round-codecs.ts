@@ -1,0 +1,14 @@
+import { playerKey, publicId } from './recap-codecs.ts';
+
+/** The card of the map that a round was a half of. */
+export const roundCodec = { name: 'round', version: 1, fields: { round: publicId } } as const;
+
+/** One player on that map. */
+export const roundPlayerCodec = {
+  name: 'onmap',
+  version: 1,
+  fields: { round: publicId, player: playerKey },
+} as const;
+
+/** The same for whoever presses. */
+export const myRoundCodec = { name: 'mymap', version: 1, fields: { round: publicId } } as const;

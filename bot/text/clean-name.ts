@@ -1,0 +1,40 @@
+import stringWidth from 'string-width';
+import { stripColors } from '../../parsers/etlegacy/color-codes.ts';
+
+/** Names reach 36 bytes in the game; what is longer comes from hostile files. */
+const MAX_CELLS = 32;
+/** Control, format (zero width, direction overrides, tags), private use and unassigned characters. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2800\u3164\uffa0\u115f\u1160]/gu;
+/** A letter may carry two marks, as Vietnamese does; towers of them overlap the lines above. */
+const TOWER = /(\p{M}{2})\p{M}+/gu;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A player's name as plain text: one line, no colour codes, nothing invisible, at most 32 cells wide, never empty. */
+export function cleanName(raw: string): string {
+  const visible = stripAll(raw.slice(0, 400).normalize('NFC'))
+    .replaceAll(/\s+/gu, ' ')
+    .replace(INVISIBLE, '')
+    .replace(TOWER, '$1')
+    .trim();
+  const fitting = fitCells(visible, MAX_CELLS);
+  return stringWidth(fitting) === 0 ? 'unnamed' : fitting;
+}
+
+/** Cuts text that is wider than so many cells, and shows that by an ellipsis. */
+export function fitCells(text: string, cells: number): string {
+  if (stringWidth(text) <= cells) return text;
+  let fitting = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    used += stringWidth(segment);
+    if (used > cells - 1) break;
+    fitting += segment;
+  }
+  return `${fitting.trimEnd()}…`;
+}
+
+/** Until nothing is left that looks like a code: taking one out can join the halves of another. */
+function stripAll(raw: string): string {
+  const stripped = stripColors(raw);
+  return stripped === raw ? raw : stripAll(stripped);
+}

@@ -1,0 +1,47 @@
+// Numbers as people read them. null (not known) is a dash, so nothing prints as a wrong zero.
+
+const UNKNOWN = '–';
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** 5 204; with `digits` decimals. Grouped as the locale does. */
+export function formatNumber(value: number | null, locale: string, digits = 0): string {
+  if (value === null || !Number.isFinite(value)) return UNKNOWN;
+  const key = `${locale} ${digits}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formats.set(key, format);
+  }
+  return format.format(value);
+}
+
+/** 0.4137 -> 41.4 %, with so many decimals. */
+export function formatShare(share: number | null, locale: string, digits = 0): string {
+  return share === null || !Number.isFinite(share)
+    ? UNKNOWN
+    : `${formatNumber(share * 100, locale, digits)}%`;
+}
+
+/** Milliseconds as 7:42, or 1:07:42 from an hour on. */
+export function formatDuration(ms: number | null): string {
+  if (ms === null || !Number.isFinite(ms)) return UNKNOWN;
+  const seconds = Math.floor(ms / 1000);
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const tail = String(rest).padStart(2, '0');
+  return hours === 0 ? `${minutes}:${tail}` : `${hours}:${String(minutes).padStart(2, '0')}:${tail}`;
+}
+
+/** +0.12 ▲, -0.12 ▼ or =; the arrow carries the meaning for those who do not see a colour. */
+export function formatDelta(value: number, locale: string, digits = 0): string {
+  const text = formatNumber(Math.abs(value), locale, digits);
+  if (!/[1-9]/.test(text.normalize('NFKC'))) return '=';
+  return value > 0 ? `+${text} ▲` : `-${text} ▼`;
+}
+
+/** `1 round`, `2 rounds`. */
+export function count(value: number, noun: string, locale: string, plural = `${noun}s`): string {
+  return `${formatNumber(value, locale)} ${value === 1 ? noun : plural}`;
+}

@@ -1,0 +1,12 @@
+import type { Period } from '../../stats/periods/period.ts';
+
+/** A period as people call it. */
+export function sayPeriod(period: Period): string {
+  if (period.kind === 'all') return 'all time';
+  if (period.kind === 'session') return 'last evening';
+  if (period.kind === 'days') return `last ${period.days} days`;
+  if (period.kind === 'month') return period.month ?? 'this month';
+  if (period.kind === 'season')
+    return period.season === undefined ? 'this season' : `season ${period.season}`;
+  return 'this week';
+}

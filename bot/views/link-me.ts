@@ -1,0 +1,29 @@
+import type { Context } from '../framework/context.ts';
+import type { Outcome } from '../framework/reply.ts';
+import { sayError } from '../framework/say-error.ts';
+import { defineView } from '../framework/view.ts';
+import { wordingFor } from '../framework/wording.ts';
+import { findPlayer } from '../people/find-player.ts';
+import { offerLink } from '../people/offer-link.ts';
+import { storeLink } from '../people/store-link.ts';
+import { linkCodec } from '../replies/link-codec.ts';
+import { buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
+import { sayNothingYet } from './say-nothing-yet.ts';
+
+/** Links whoever asks to a player, or offers some. */
+export async function linkMe(context: Context, wanted: string | undefined): Promise<Outcome> {
+  if (context.viewer.isOperator) return sayError('NEEDS_ACCOUNT');
+  if (context.servers.length === 0) return sayNothingYet(context);
+  if (wanted === undefined) return buildPickReply(await offerLink(context), wordingFor(context));
+  const player = await findPlayer(context, wanted);
+  if (player.kind === 'error') return player;
+  const { playerKey, name } = player;
+  const stored = await storeLink(context.db, context.viewer.userId, playerKey);
+  return stored.ok ? buildLinkedReply(name, wordingFor(context)) : sayError(stored.code, { name });
+}
+
+export const linkView = defineView({
+  codec: linkCodec,
+  show: async (context, { player }) => linkMe(context, player),
+  fresh: async (context) => linkMe(context, undefined),
+});

@@ -1,0 +1,29 @@
+import { splitCustomId } from '../framework/custom-id.ts';
+import type { Outcome } from '../framework/reply.ts';
+import { textCodec } from '../framework/text-codec.ts';
+import { defineView, type View } from '../framework/view.ts';
+
+/** Any of these views without its pictures: the same facts in words. */
+export function createTextView(views: readonly View[], fresh: View['fresh']): View {
+  return defineView({
+    codec: textCodec,
+    press: 'private',
+    show: async (context, { of }) => {
+      const id = splitCustomId(of);
+      const view = views.find(({ name }) => name === id?.name);
+      const shown = id === null ? null : (view?.show(context, id, null) ?? null);
+      return shown === null ? fresh(context) : withoutPictures(await shown);
+    },
+    fresh,
+  });
+}
+
+function withoutPictures(outcome: Outcome): Outcome {
+  if (outcome.kind === 'error') return outcome;
+  const blocks = outcome.blocks.flatMap((block) =>
+    block.kind === 'component'
+      ? [block]
+      : block.instead.map((component) => ({ kind: 'component', component }) as const),
+  );
+  return { ...outcome, blocks };
+}

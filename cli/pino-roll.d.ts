@@ -1,0 +1,14 @@
+// The package brings no types.
+declare module 'pino-roll' {
+  type Options = {
+    readonly file: string;
+    readonly frequency?: 'daily' | 'hourly' | number;
+    readonly dateFormat?: string;
+    readonly size?: string;
+    readonly mkdir?: boolean;
+    readonly sync?: boolean;
+    readonly limit?: { readonly count: number; readonly removeOtherLogFiles?: boolean };
+  };
+  function build(options: Options): Promise<NodeJS.WritableStream>;
+  export = build;
+}

@@ -1,0 +1,41 @@
+// debrief restore FILE: takes a backup in and derives everything from it. What is there already stays as it is.
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.ts';
+import { restoreBackup } from '../importer/backup/restore-backup.ts';
+import { CliError } from './cli-error.ts';
+import { withApp } from './open-app.ts';
+import { printLine } from './print.ts';
+
+export const restoreCommand = new Command('restore')
+  .description('Take in a file that "backup" wrote: adds what is missing here, then derives all rounds')
+  .argument('<file>', 'the backup')
+  .action(async (file: string) => {
+    const { header } = await check(file);
+    await withApp(async ({ db }) => {
+      const bar = new SingleBar({
+        format: '{bar} {value}/{total} rows read and derived',
+        hideCursor: true,
+        stream: process.stderr,
+      });
+      if (process.stderr.isTTY) bar.start(header.rows * 2, 0);
+      const restored = await restoreBackup(db, file, (done) => process.stderr.isTTY && bar.increment(done));
+      bar.stop();
+      printLine(`From the backup of ${header.createdAt}, with ${header.rows} rows:`);
+      printLine(
+        `  ${restored.payloads} files and ${restored.others} other rows were missing here and are added.`,
+      );
+    });
+  });
+
+async function check(file: string): Promise<Extract<BackupCheck, { ok: true }>> {
+  const checked = await checkBackup(file).catch((error: unknown): never => {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new CliError(`The file cannot be read: ${error.message}.`, 'Check its path.');
+  });
+  if (checked.ok) return checked;
+  throw new CliError(
+    `${file} cannot be restored. ${checked.say}`,
+    'Nothing was changed. Take another backup.',
+  );
+}

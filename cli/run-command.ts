@@ -1,0 +1,88 @@
+// debrief run, what npm start does: own PostgreSQL, all servers' folders imported and watched, until it is told to stop.
+import path from 'node:path';
+import { Command } from 'commander';
+import { startBot } from '../bot/main.ts';
+import { CHECKOUT, type ServerConfig } from '../core/config.ts';
+import { prepareServer } from '../importer/prepare-server.ts';
+import { ServerImporter } from '../importer/server-importer.ts';
+import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
+import type { Transaction } from 'kysely';
+import type { DB } from '../database/schema.ts';
+import type { Jobs } from '../jobs/open-jobs.ts';
+import { botOperations } from './bot-operations.ts';
+import { openWork } from './work/open-work.ts';
+import { startStatus } from './work/start-status.ts';
+import { type App, withApp } from './open-app.ts';
+import { printLine } from './print.ts';
+import { printLatestRecap } from './recap-command.ts';
+import { printRounds } from './print-rounds.ts';
+import { untilTold } from './until-told.ts';
+
+export const runCommand = new Command('run')
+  .description('Import and watch the folders of all servers until Ctrl-C')
+  .action(async () => {
+    await withApp(
+      async (app) => {
+        const { config } = app;
+        const signal = untilTold(app.log);
+        const status = await startStatus(app);
+        let jobs: Jobs | undefined;
+        const importers: ServerImporter[] = [];
+        for (const server of [config.sample, ...config.servers]) {
+          await prepareServer(app.db, server);
+          const importer = openImporter(app, server, async (trx) =>
+            jobs?.send('drain-inbox', { server: server.key }, trx),
+          );
+          // A folder that is out of reach now may come back; the watch goes on trying.
+          await importer
+            .catchUp()
+            .catch((err: unknown) => app.log.warn({ err, server: server.key }, 'import.will_retry'));
+          importers.push(importer);
+        }
+        await printLatestRecap(app.db, await fetchVisibleServers(app.db));
+        printGuide(app);
+        jobs = await joinWork(app);
+        const bot = startBot({ config, db: app.db, log: app.log, operations: botOperations(app.db) });
+        await Promise.all(importers.map((importer) => importer.watch(signal)));
+        await bot.close();
+        await jobs?.close();
+        await status?.close();
+        printLine('Stopped; everything is stored.');
+      },
+      { stays: true },
+    );
+  });
+
+type Wake = (trx: Transaction<DB>) => Promise<void>;
+
+function openImporter(app: App, server: ServerConfig, wake: Wake): ServerImporter {
+  const { db, log } = app;
+  return new ServerImporter({ db, server, log, wake, onRounds: async (ids) => printRounds(db, ids) });
+}
+
+/** Schedules and wake-ups are a help; collecting and importing go on without. */
+async function joinWork(app: App): Promise<Jobs | undefined> {
+  try {
+    return await openWork(app, { onRounds: async (ids) => printRounds(app.db, ids) });
+  } catch (err) {
+    app.log.error({ err }, 'jobs.missing');
+    return undefined;
+  }
+}
+
+/** How to go on from here, in as few lines as it takes. */
+function printGuide({ config }: App): void {
+  const folders = config.servers
+    .map((server) => path.relative(CHECKOUT, server.folder) || server.folder)
+    .join(', ');
+  printLine();
+  printLine(
+    `Watching ${folders}: drop round files there and they are summed up within a second. Ctrl-C ends.`,
+  );
+  if (config.discord.token === undefined)
+    printLine(
+      'Go live in Discord: put DISCORD_TOKEN=... of your bot into .env and start again (see README.md).',
+    );
+  if (config.databaseUrl === undefined)
+    printLine('Use a PostgreSQL of your own: put DATABASE_URL=postgres://... into .env and start again.');
+}

@@ -1,0 +1,98 @@
+// debrief say '/top stat:dpm period:all': a command of the bot, from the terminal, through the same router and replies.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import type { Message } from '../bot/framework/build-message.ts';
+import { Router } from '../bot/framework/router.ts';
+import { openPictures } from '../bot/open-pictures.ts';
+import { createRegistry } from '../bot/registry.ts';
+import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
+import { searchPlayers } from '../stats/players/search-players.ts';
+import { botOperations } from './bot-operations.ts';
+import { CliError } from './cli-error.ts';
+import { type App, withApp } from './open-app.ts';
+import { printJson, printLine } from './print.ts';
+import { messageLines } from './say/message-lines.ts';
+import { readLine } from './say/read-line.ts';
+
+type Options = { readonly as?: string; readonly json?: true; readonly out?: string; readonly locale: string };
+
+export const sayCommand = new Command('say')
+  .description('Ask what the bot can be asked, without Discord: debrief say "/top stat:dpm period:all"')
+  .argument('<line...>', 'the command, as it is typed in Discord')
+  .option('--as <player>', 'speak for this player')
+  .option('--json', 'print the message as Discord would get it')
+  .option('-o, --out <folder>', 'draw pictures and save all files there')
+  .option('--locale <tag>', 'how numbers and dates are written', 'en-GB')
+  .action(async (words: string[], options: Options) => {
+    await withApp(async (app) => say(app, words.join(' '), options));
+  });
+
+async function say(app: App, line: string, options: Options): Promise<void> {
+  const { config, db, log } = app;
+  const registry = createRegistry();
+  const request = readLine(line, registry.commands);
+  if (request === null) {
+    throw new CliError(`"${line}" is no command of the bot.`, 'Try debrief say /help.');
+  }
+  const pictures = options.out === undefined ? null : openPictures(log);
+  try {
+    const { bindings, owners } = config.discord;
+    const router = new Router(registry, {
+      db,
+      log: log.child({}, { level: 'error' }),
+      now: () => new Date(),
+      bindings: { servers: bindings, owners },
+      zone: config.zone,
+      pictures,
+      operations: botOperations(db),
+      health: () => ({ state: 'off', say: 'This is the terminal; the bot is not asked.', latencyMs: null }),
+      mention: (command) => `\`/${command}\``,
+    });
+    const messages: Message[] = [];
+    const keep = async (message: Message): Promise<void> => {
+      messages.push(message);
+    };
+    const nothing = async (): Promise<void> => undefined;
+    const viewer = {
+      userId: 'terminal',
+      locale: options.locale,
+      guildId: null,
+      isGuildManager: false,
+      isOperator: true,
+      playsAs: options.as === undefined ? null : await findPlayer(app, options.as),
+    };
+    const isServed = await router.handle(
+      { id: 'terminal', viewer, request, mayAttach: true },
+      {
+        defer: nothing,
+        deferUpdate: nothing,
+        retract: nothing,
+        choices: nothing,
+        modal: nothing,
+        edit: keep,
+        tell: keep,
+      },
+    );
+    if (!isServed) process.exitCode = 1;
+    const answer = messages.at(-1);
+    if (answer !== undefined) await print(answer, options, config.zone);
+  } finally {
+    await pictures?.close();
+  }
+}
+
+async function findPlayer({ db }: App, text: string): Promise<string> {
+  const [player] = await searchPlayers(db, text, await fetchVisibleServers(db), 1);
+  if (player !== undefined) return player.playerKey;
+  throw new CliError(`There is no player called "${text}".`, 'debrief export players lists all.');
+}
+
+async function print(message: Message, { json, out }: Options, zone: string): Promise<void> {
+  const { files, ...body } = message;
+  if (json === true) printJson({ ...body, files: files.map(({ name }) => name) });
+  else for (const line of messageLines(message, zone)) printLine(line);
+  if (out === undefined) return;
+  await mkdir(out, { recursive: true });
+  for (const file of files) await writeFile(path.join(out, file.name), file.bytes);
+}

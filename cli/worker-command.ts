@@ -1,0 +1,36 @@
+// debrief worker: joins the work on an existing PostgreSQL: imports what others collected, and what schedules bring. Any
+// number may run, on any machine; one that dies is replaced by the others at once.
+import { Command } from 'commander';
+import { CliError } from './cli-error.ts';
+import { loadConfig, withApp } from './open-app.ts';
+import { printLine } from './print.ts';
+import { untilTold } from './until-told.ts';
+import { openWork } from './work/open-work.ts';
+import { startStatus } from './work/start-status.ts';
+
+export const workerCommand = new Command('worker')
+  .description('Import what other processes collected into the PostgreSQL of DATABASE_URL, until Ctrl-C')
+  .action(async () => {
+    if (loadConfig().databaseUrl === undefined) {
+      throw new CliError(
+        'A worker joins a PostgreSQL that others use too, and DATABASE_URL names none.',
+        'Set DATABASE_URL; on one machine "npm start" does all the work by itself.',
+      );
+    }
+    await withApp(
+      async (app) => {
+        const signal = untilTold(app.log);
+        const status = await startStatus(app);
+        const jobs = await openWork(app);
+        printLine('Working. Ctrl-C ends.');
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve(), { once: true });
+          if (signal.aborted) resolve();
+        });
+        await jobs.close();
+        await status?.close();
+        printLine('Stopped; what was not finished is left to others.');
+      },
+      { stays: true },
+    );
+  });

@@ -1,0 +1,71 @@
+// What can be configured about the bot: its secret, and who sees which game server.
+import { z } from 'zod';
+
+/** Discord's ids of servers, channels and people. */
+const snowflake = z.string().regex(/^\d{17,20}$/, 'must be an id of Discord: 17 to 20 digits');
+const snowflakes = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .pipe(z.array(snowflake));
+
+/** Keys of the environment. */
+export const discordKeys = {
+  /** The bot's secret; without it there is no bot and everything else works. */
+  DISCORD_TOKEN: z.string().min(1).optional(),
+  /** For development: registers the commands in this Discord server only, where changes show at once. */
+  DISCORD_GUILD_ID: snowflake.optional(),
+  /** Discord servers that see the game server; the first is its home, whose managers may use /admin. */
+  DISCORD_GUILDS: snowflakes.default([]),
+  /** Accounts that may do everything everywhere. */
+  DEBRIEF_OWNERS: snowflakes.default([]),
+  /** Whether every Discord server and every direct message sees the game server. */
+  DEBRIEF_PUBLIC: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+};
+
+/** Keys of one server in debrief.json. */
+export const serverDiscordKeys = {
+  /** Discord servers that see it, its home first; DISCORD_GUILDS where it is left out. */
+  guilds: z.array(snowflake).optional(),
+  /** Whether everybody sees it; DEBRIEF_PUBLIC where it is left out. */
+  public: z.boolean().optional(),
+};
+
+/** Who sees a game server in Discord. */
+export type ServerBinding = {
+  readonly key: string;
+  /** Discord servers that see it, its home first. */
+  readonly guilds: readonly string[];
+  readonly isPublic: boolean;
+};
+
+export type DiscordConfig = {
+  readonly token: string | undefined;
+  /** Where commands are registered during development; everywhere if undefined. */
+  readonly developmentGuild: string | undefined;
+  readonly owners: readonly string[];
+  /** One for each server, the sample included. */
+  readonly bindings: readonly ServerBinding[];
+};
+
+type Environment = z.infer<z.ZodObject<typeof discordKeys>>;
+type Server = z.infer<z.ZodObject<typeof serverDiscordKeys>> & { readonly key: string };
+
+/** @param sample key of the server that everybody may see. */
+export function readDiscord(
+  settings: Environment,
+  servers: readonly Server[],
+  sample: string,
+): DiscordConfig {
+  const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_GUILDS, DEBRIEF_OWNERS, DEBRIEF_PUBLIC } = settings;
+  const bindings = servers.map((server) => ({
+    key: server.key,
+    guilds: server.guilds ?? DISCORD_GUILDS,
+    isPublic: server.public ?? DEBRIEF_PUBLIC === 'yes',
+  }));
+  return {
+    token: DISCORD_TOKEN,
+    developmentGuild: DISCORD_GUILD_ID,
+    owners: DEBRIEF_OWNERS,
+    bindings: [...bindings, { key: sample, guilds: [], isPublic: true }],
+  };
+}

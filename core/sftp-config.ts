@@ -1,0 +1,138 @@
+// How to reach a game server's files by SFTP. Secrets stand in the environment only; debrief.json names the variables.
+import { z } from 'zod';
+
+export type SftpConfig = {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Where the round files lie on the game server. */
+  readonly folder: string;
+  /** Fingerprints ("SHA256:...") of the host keys that are trusted; none until a person has looked at one. */
+  readonly hostKeys: readonly string[];
+  readonly password: string | undefined;
+  readonly keyFile: string | undefined;
+  readonly keyPassphrase: string | undefined;
+  /** The settings to name when something is to be changed. */
+  readonly settings: { readonly hostKey: string; readonly secret: string };
+};
+
+const HOST_KEY = /^SHA256:[A-Za-z0-9+/]{43}$/;
+
+const host = z.string().regex(/^[A-Za-z0-9._:-]+$/, 'must be a host name or an address');
+const port = z.coerce
+  .number('must be a port number')
+  .int()
+  .min(1, 'must be a port number')
+  .max(65_535, 'must be a port number');
+const user = z.string().min(1, 'must be the name of an account');
+const folder = z.string().min(1, 'must be the path of a folder on the game server');
+const hostKeys = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine(
+    (keys) => keys.every((key) => HOST_KEY.test(key)),
+    'must be a fingerprint such as "debrief sftp test" prints it: SHA256: and 43 letters',
+  );
+const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable');
+
+/** What the environment says for one server. */
+export const sftpEnvironment = z.object({
+  /** Machine that holds the round files; with it files come by SFTP. */
+  ET_SFTP_HOST: host.optional(),
+  ET_SFTP_PORT: port.default(22),
+  ET_SFTP_USER: user.optional(),
+  /** The folder there. */
+  ET_SFTP_FOLDER: folder.optional(),
+  /** Fingerprint of the machine's host key. */
+  ET_SFTP_HOST_KEY: hostKeys.optional(),
+});
+
+/** What debrief.json says for one of several servers. */
+export const sftpEntry = z
+  .strictObject({
+    host,
+    port: port.default(22),
+    user,
+    folder,
+    hostKey: hostKeys.optional(),
+    /** Name of the environment variable with the password. */
+    passwordEnv: variable.optional(),
+    /** Name of the environment variable with the path of a private key. */
+    keyFileEnv: variable.optional(),
+    /** Name of the environment variable with the passphrase of that key. */
+    keyPassphraseEnv: variable.optional(),
+  })
+  .refine(
+    (entry) => entry.passwordEnv !== undefined || entry.keyFileEnv !== undefined,
+    'needs passwordEnv or keyFileEnv, the name of an environment variable with the password or the key file',
+  );
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Read = { readonly sftp: SftpConfig | undefined; readonly problems: readonly string[] };
+
+/** The SFTP settings of the one server that the environment describes, if it describes any. */
+export function readSftpEnvironment(settings: z.infer<typeof sftpEnvironment>, env: Env): Read {
+  const { ET_SFTP_HOST: host, ET_SFTP_USER: user, ET_SFTP_FOLDER: folder } = settings;
+  if (host === undefined) return { sftp: undefined, problems: findStray(env) };
+  const secrets = {
+    password: env['ET_SFTP_PASSWORD'],
+    keyFile: env['ET_SFTP_KEY_FILE'],
+    keyPassphrase: env['ET_SFTP_KEY_PASSPHRASE'],
+  };
+  const problems = [
+    ...(user === undefined ? ['ET_SFTP_USER is missing: the account on ET_SFTP_HOST.'] : []),
+    ...(folder === undefined ? ['ET_SFTP_FOLDER is missing: the folder on ET_SFTP_HOST.'] : []),
+    ...(secrets.password === undefined && secrets.keyFile === undefined
+      ? ['ET_SFTP_KEY_FILE (better) or ET_SFTP_PASSWORD is missing: how to log in to ET_SFTP_HOST.']
+      : []),
+  ];
+  if (user === undefined || folder === undefined || problems.length > 0) return { sftp: undefined, problems };
+  return {
+    problems,
+    sftp: {
+      host,
+      port: settings.ET_SFTP_PORT,
+      user,
+      folder,
+      hostKeys: settings.ET_SFTP_HOST_KEY ?? [],
+      ...secrets,
+      settings: {
+        hostKey: 'ET_SFTP_HOST_KEY in .env',
+        secret: secrets.keyFile === undefined ? 'ET_SFTP_PASSWORD' : 'ET_SFTP_KEY_FILE',
+      },
+    },
+  };
+}
+
+/** The SFTP settings of one server of debrief.json. `key` is the server's. */
+export function readSftpEntry(key: string, entry: z.infer<typeof sftpEntry>, env: Env): Read {
+  const { host, port, user, folder, passwordEnv, keyFileEnv, keyPassphraseEnv } = entry;
+  const read = (name: string | undefined): string | undefined => (name === undefined ? undefined : env[name]);
+  const problems = [passwordEnv, keyFileEnv, keyPassphraseEnv].flatMap((name) =>
+    name !== undefined && read(name) === undefined
+      ? [`${name} is missing in the environment: debrief.json names it for the server "${key}".`]
+      : [],
+  );
+  const sftp = {
+    host,
+    port,
+    user,
+    folder,
+    hostKeys: entry.hostKey ?? [],
+    password: read(passwordEnv),
+    keyFile: read(keyFileEnv),
+    keyPassphrase: read(keyPassphraseEnv),
+    settings: {
+      hostKey: `"hostKey" of "${key}" in debrief.json`,
+      secret: keyFileEnv ?? passwordEnv ?? '',
+    },
+  };
+  return { sftp: problems.length > 0 ? undefined : sftp, problems };
+}
+
+function findStray(env: Env): string[] {
+  const stray = Object.keys(env).filter((name) => name.startsWith('ET_SFTP_'));
+  return stray.length === 0
+    ? []
+    : [`ET_SFTP_HOST is missing: ${stray.toSorted().join(', ')} can do nothing without.`];
+}

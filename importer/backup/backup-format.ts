@@ -1,0 +1,46 @@
+// The backup file: zstd over lines of JSON. A header that counts, rows, a trailer with the hash of all before it, so that
+// a file that was cut or damaged is known as such. Only what cannot be derived is in it; a restore derives the rest.
+import { z } from 'zod';
+
+export const BACKUP_VERSION = 1;
+/** No line is longer: the largest holds one payload of at most 2 MiB. */
+export const MOST_LINE_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Tables that travel row by row, in the order in which they are written again. `order` is unique; identities are not
+ * taken along, for the new database gives its own.
+ */
+export const BACKUP_TABLES = [
+  { table: 'etlegacy.servers', columns: ['key', 'zone'], order: 'key' },
+  { table: 'core.decisions', columns: ['decided_at', 'decided_by', 'kind', 'subject'], order: 'id' },
+] as const;
+export type BackupTable = (typeof BACKUP_TABLES)[number];
+
+export const headerLine = z.strictObject({
+  debrief: z.literal('backup'),
+  version: z.number().int().positive(),
+  createdAt: z.iso.datetime(),
+  rows: z.number().int().nonnegative(),
+});
+export type BackupHeader = z.infer<typeof headerLine>;
+
+export const payloadLine = z.strictObject({
+  payload: z.strictObject({
+    source: z.string(),
+    game: z.string(),
+    kind: z.string(),
+    subject: z.string(),
+    contentType: z.string(),
+    observedAt: z.iso.datetime().nullable(),
+    receivedAt: z.iso.datetime(),
+    /** The bytes: as text where they are UTF-8, else in base 64. */
+    text: z.string().optional(),
+    base64: z.string().optional(),
+  }),
+});
+export type BackupPayload = z.infer<typeof payloadLine>['payload'];
+
+const tables = BACKUP_TABLES.map(({ table }) => table);
+export const rowLine = z.strictObject({ table: z.enum(tables), row: z.record(z.string(), z.unknown()) });
+
+export const trailerLine = z.strictObject({ end: z.literal(true), sha256: z.string() });

@@ -1,0 +1,30 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createZstdDecompress } from 'node:zlib';
+import { MOST_LINE_BYTES } from './backup-format.ts';
+
+const NEWLINE = 10;
+
+/**
+ * The lines of a backup file as bytes, each with its newline; a last one that has none comes without. Throws what the
+ * disk and the decompression say, and a RangeError where a line is longer than any backup's.
+ */
+export async function* readLines(file: string): AsyncGenerator<Buffer> {
+  // The callback is needed to destroy both; what goes wrong arrives with the loop below.
+  const chunks = pipeline(createReadStream(file), createZstdDecompress(), () => {});
+  let rest: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks as AsyncIterable<Buffer>) {
+    let from = 0;
+    for (let to = chunk.indexOf(NEWLINE); to !== -1; to = chunk.indexOf(NEWLINE, from)) {
+      yield Buffer.concat([...rest, chunk.subarray(from, to + 1)]);
+      rest = [];
+      length = 0;
+      from = to + 1;
+    }
+    if (from < chunk.length) rest.push(chunk.subarray(from));
+    length += chunk.length - from;
+    if (length > MOST_LINE_BYTES) throw new RangeError('a line is too long');
+  }
+  if (length > 0) yield Buffer.concat(rest);
+}

@@ -1,0 +1,137 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash, randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createZstdCompress, zstdDecompressSync } from 'node:zlib';
+import { type Kysely, type Transaction, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import {
+  BACKUP_TABLES,
+  BACKUP_VERSION,
+  type BackupHeader,
+  type BackupPayload,
+  type BackupTable,
+} from './backup-format.ts';
+
+const CHUNK = 100;
+
+/**
+ * Writes everything that cannot be derived, as of one moment, into a file. The file is there whole or not at all; one of
+ * that name is replaced. Memory stays flat however much there is. @returns how many rows it holds.
+ */
+export async function writeBackup(
+  db: Kysely<DB>,
+  file: string,
+  onProgress?: (rows: number) => void,
+): Promise<number> {
+  const part = `${file}.${randomBytes(4).toString('hex')}.part`;
+  try {
+    const rows = await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (trx) => {
+        const count = await countRows(trx);
+        const lines = Readable.from(sealed(linesOf(trx, count, onProgress)));
+        const target = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
+        await pipeline(lines, createZstdCompress(), target);
+        return count;
+      });
+    await rename(part, file);
+    return rows;
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** The lines, with a last one that holds the hash of all before it. */
+async function* sealed(lines: AsyncIterable<object>): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  for await (const line of lines) {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    hash.update(bytes);
+    yield bytes;
+  }
+  yield Buffer.from(`${JSON.stringify({ end: true, sha256: hash.digest('hex') })}\n`);
+}
+
+async function* linesOf(
+  trx: Transaction<DB>,
+  rows: number,
+  onProgress?: (rows: number) => void,
+): AsyncGenerator<object> {
+  const header: BackupHeader = {
+    debrief: 'backup',
+    version: BACKUP_VERSION,
+    createdAt: new Date().toISOString(),
+    rows,
+  };
+  yield header;
+  for (const spec of BACKUP_TABLES) {
+    for (const row of await fetchRows(trx, spec)) {
+      onProgress?.(1);
+      yield { table: spec.table, row };
+    }
+  }
+  for (let after = 0; ;) {
+    const payloads = await fetchPayloads(trx, after);
+    const last = payloads.at(-1);
+    if (last === undefined) break;
+    for (const { payload } of payloads) yield { payload };
+    after = last.id;
+    onProgress?.(payloads.length);
+  }
+}
+
+async function countRows(trx: Transaction<DB>): Promise<number> {
+  let total = 0;
+  for (const table of [...BACKUP_TABLES.map((spec) => spec.table), 'core.payloads']) {
+    const { rows } = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(
+      trx,
+    );
+    total += rows[0]?.rows ?? 0;
+  }
+  return total;
+}
+
+/** What people said is little; it is read at once. */
+async function fetchRows(trx: Transaction<DB>, { table, columns, order }: BackupTable): Promise<unknown[]> {
+  const { rows } = await sql<{ row: unknown }>`
+    select to_jsonb(t) as row
+    from (select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)} order by ${sql.ref(order)}) t`.execute(
+    trx,
+  );
+  return rows.map(({ row }) => row);
+}
+
+async function fetchPayloads(
+  trx: Transaction<DB>,
+  after: number,
+): Promise<{ readonly id: number; readonly payload: BackupPayload }[]> {
+  const rows = await trx
+    .selectFrom('core.payloads as p')
+    .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
+    .select(['p.id', 'p.source', 'p.game', 'p.kind', 'p.subject', 'p.content_type', 'p.observed_at'])
+    .select(['p.received_at', 'b.body'])
+    .where('p.id', '>', after)
+    .orderBy('p.id')
+    .limit(CHUNK)
+    .execute();
+  return rows.map((row) => {
+    const body = zstdDecompressSync(row.body);
+    const payload = {
+      source: row.source,
+      game: row.game,
+      kind: row.kind,
+      subject: row.subject,
+      contentType: row.content_type,
+      observedAt: row.observed_at?.toISOString() ?? null,
+      receivedAt: row.received_at.toISOString(),
+      ...(isUtf8(body) ? { text: body.toString('utf8') } : { base64: body.toString('base64') }),
+    };
+    return { id: row.id, payload };
+  });
+}

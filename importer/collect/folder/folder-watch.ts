@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
+
+type WatchOptions = {
+  readonly onStir: (name: string) => void;
+  readonly onError: (error: unknown) => void;
+};
+
+/**
+ * Says which names in a folder stirred. Only a wake-up: events get lost on network folders and under load, so what is
+ * there is for a scan to find out.
+ */
+export class FolderWatch {
+  readonly #folder: string;
+  readonly #options: WatchOptions;
+  #watcher: FSWatcher | null = null;
+  #watched = '';
+  #saidOnce = '';
+
+  constructor(folder: string, options: WatchOptions) {
+    this.#folder = folder;
+    this.#options = options;
+  }
+
+  /** Watches from now on; called again, it notices that the folder became another one (mounted, made anew). */
+  async renew(): Promise<void> {
+    try {
+      const { dev, ino } = await stat(this.#folder);
+      const identity = `${dev}/${ino}`;
+      if (this.#watcher !== null && this.#watched === identity) return;
+      await this.close();
+      this.#watcher = this.#open();
+      this.#watched = identity;
+      this.#saidOnce = '';
+    } catch (error) {
+      await this.#fail(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    const watcher = this.#watcher;
+    this.#watcher = null;
+    await watcher?.close();
+  }
+
+  #open(): FSWatcher {
+    const watcher = watch(this.#folder, { depth: 0, ignoreInitial: true, followSymlinks: false });
+    const stir = (file: string) => this.#options.onStir(path.basename(file));
+    watcher.on('add', stir);
+    watcher.on('change', stir);
+    watcher.on('error', (error) => void this.#fail(error));
+    return watcher;
+  }
+
+  /** Where nothing can be watched the scans go on; that is worth one word, not one a scan. */
+  async #fail(error: unknown): Promise<void> {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message !== this.#saidOnce) this.#options.onError(error);
+    this.#saidOnce = message;
+    await this.close();
+  }
+}

@@ -1,0 +1,36 @@
+// Brings one remote file into the folder: under a hidden name first, checked, then renamed, so that nobody ever sees half
+// of it. What is there already is replaced in one step.
+import { randomBytes } from 'node:crypto';
+import { rename, unlink, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RemoteEntry, SftpSession } from './sftp-session.ts';
+
+export const PART_FILE = /^\.debrief-[0-9a-f]{16}\.part$/;
+
+/**
+ * @returns false where the file changed or went meanwhile: it has to settle once more. Throws what went wrong here or
+ * there; nothing is left behind then.
+ */
+export async function mirrorFile(session: SftpSession, entry: RemoteEntry, folder: string): Promise<boolean> {
+  // One byte more than expected shows that it grew.
+  const body = await session.read(entry.name, entry.size + 1);
+  const now = await session.look(entry.name);
+  const isSame =
+    now?.size === entry.size && now.modifiedMs === entry.modifiedMs && body.length === entry.size;
+  if (!isSame) return false;
+  const part = path.join(folder, `.debrief-${randomBytes(8).toString('hex')}.part`);
+  try {
+    await writeFile(part, body, { flag: 'wx', flush: true });
+    const time = new Date(entry.modifiedMs);
+    await utimes(part, time, time);
+    await rename(part, path.join(folder, entry.name));
+    return true;
+  } catch (error) {
+    await unlink(part).catch(ignoreMissing);
+    throw error;
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+}

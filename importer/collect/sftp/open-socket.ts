@@ -1,0 +1,23 @@
+import { once } from 'node:events';
+import { type Socket, connect } from 'node:net';
+
+/** A TCP connection, or an error with the code of what was in its way. Ours to destroy, so nothing can hang on it. */
+export async function openSocket(address: {
+  readonly host: string;
+  readonly port: number;
+  readonly timeoutMs: number;
+}): Promise<Socket> {
+  const socket = connect({ host: address.host, port: address.port, noDelay: true });
+  const timer = setTimeout(() => {
+    socket.destroy(Object.assign(new Error('No connection in time'), { code: 'ETIMEDOUT' }));
+  }, address.timeoutMs);
+  try {
+    await once(socket, 'connect');
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,126 @@
+// Keeps a folder equal to a game server's: looks, fetches what settled, and again, for ever. After any outage the listing
+// shows what is missing; time plays no part. Safe to run twice: a file that is here already is not fetched.
+import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import PQueue from 'p-queue';
+import type { SftpConfig } from '../../../core/sftp-config.ts';
+import { explainSftpError, isRemoteForbidden, isRemoteMissing } from './explain-sftp-error.ts';
+import { mirrorFile, PART_FILE } from './mirror-file.ts';
+import { refuseEntry } from './refuse-entry.ts';
+import { RemoteLedger, SETTLE_MS } from './remote-ledger.ts';
+import type { RemoteEntry, SftpSession } from './sftp-session.ts';
+
+const AT_ONCE = 4;
+/** Parts that a crash left behind are removed after so long. */
+const OLD_PART_MS = 3_600_000;
+
+export type SftpMirrorOptions = {
+  readonly config: SftpConfig;
+  /** The folder here. */
+  readonly folder: string;
+  readonly pollSeconds: number;
+  /** Which names are round files; others are not ours to fetch. */
+  readonly isWanted: (name: string) => boolean;
+  /** Hears once of every wanted file that is not fetched, and of it again when it changes. */
+  readonly onRefused?: (name: string, reason: string) => void;
+  readonly now?: () => number;
+};
+
+export class SftpMirror {
+  readonly #options: SftpMirrorOptions;
+  readonly #ledger: RemoteLedger;
+  readonly #refused = new Map<string, string>();
+  #restlessLooks = 0;
+  #isPrepared = false;
+  /** After a failure one file at a time, so that on the poorest wire each attempt gets one file further. */
+  #isCareful = false;
+
+  constructor(options: SftpMirrorOptions) {
+    this.#options = options;
+    this.#ledger = new RemoteLedger(options.folder, options.now ?? Date.now);
+  }
+
+  /** Lists once and fetches what has settled. @returns how many files came. Throws SftpError. */
+  async look(session: SftpSession): Promise<number> {
+    const listed = await session.list();
+    try {
+      if (!this.#isPrepared) await this.#prepare();
+      const settled = await this.#ledger.choose(listed.filter((entry) => this.#isWanted(entry)));
+      const fetched = await this.#fetchAll(session, settled);
+      this.#restlessLooks = this.#ledger.isWaiting ? this.#restlessLooks + 1 : 0;
+      this.#isCareful = false;
+      return fetched;
+    } catch (error) {
+      this.#isCareful = true;
+      throw explainSftpError(error, this.#options.config);
+    }
+  }
+
+  /**
+   * How long to wait for the next look. A file that was just seen is soon looked at again, so that it comes at once when
+   * it has settled; one that does not come to rest is looked at ever less often, so that nothing is listed for nothing.
+   */
+  get dueInMs(): number {
+    const everyMs = this.#options.pollSeconds * 1000;
+    return this.#restlessLooks === 0
+      ? everyMs
+      : Math.min(everyMs, SETTLE_MS * 2 ** (this.#restlessLooks - 1));
+  }
+
+  /** Makes the folder here, and removes what a crash left half fetched. */
+  async #prepare(): Promise<void> {
+    const { folder } = this.#options;
+    await mkdir(folder, { recursive: true });
+    for (const name of (await readdir(folder)).filter((name) => PART_FILE.test(name))) {
+      const part = path.join(folder, name);
+      if (Date.now() - (await stat(part)).mtimeMs > OLD_PART_MS) await unlink(part);
+    }
+    this.#isPrepared = true;
+  }
+
+  #isWanted(entry: RemoteEntry): boolean {
+    if (!this.#options.isWanted(path.posix.basename(entry.name))) return false;
+    const reason = refuseEntry(entry);
+    if (reason !== null) this.#refuse(entry, reason);
+    return reason === null;
+  }
+
+  async #fetchAll(session: SftpSession, entries: readonly RemoteEntry[]): Promise<number> {
+    let fetched = 0;
+    const queue = new PQueue({ concurrency: this.#isCareful ? 1 : AT_ONCE });
+    const tasks = entries.map((entry) => async () => {
+      if (await this.#fetch(session, entry)) fetched += 1;
+    });
+    try {
+      await queue.addAll(tasks);
+    } catch (error) {
+      // The others would fail alike, and must not go on behind our back.
+      queue.clear();
+      session.cut();
+      await queue.onIdle();
+      throw error;
+    }
+    return fetched;
+  }
+
+  async #fetch(session: SftpSession, entry: RemoteEntry): Promise<boolean> {
+    try {
+      const isHere = await mirrorFile(session, entry, this.#options.folder);
+      if (isHere) this.#ledger.keep(entry);
+      return isHere;
+    } catch (error) {
+      if (isRemoteMissing(error)) return false;
+      if (!isRemoteForbidden(error)) throw error;
+      this.#ledger.block(entry);
+      this.#refuse(entry, 'the account may not read it');
+      return false;
+    }
+  }
+
+  #refuse(entry: RemoteEntry, reason: string): void {
+    const told = `${reason}/${entry.size}/${entry.modifiedMs}`;
+    if (this.#refused.get(entry.name) === told) return;
+    this.#refused.set(entry.name, told);
+    this.#options.onRefused?.(entry.name, reason);
+  }
+}

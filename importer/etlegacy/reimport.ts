@@ -1,0 +1,78 @@
+// Reads chosen files again from the inbox. Rows that would come out the same stay untouched, so it says what changed.
+import { zstdDecompressSync } from 'node:zlib';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { DerivationMemory } from './derivation-memory.ts';
+import { importPayloads } from './import-payloads.ts';
+import { lockServer } from './lock-server.ts';
+
+export type ReimportTarget =
+  | { readonly kind: 'round'; readonly id: number }
+  | { readonly kind: 'session'; readonly id: number }
+  /** Local dates of the server, both included. */
+  | { readonly kind: 'dates'; readonly from: string; readonly to: string }
+  | { readonly kind: 'everything' };
+
+export type Reimported = {
+  readonly payloads: number;
+  /** Ids of the rounds whose rows are other ones now. */
+  readonly changed: readonly number[];
+};
+
+const CHUNK = 200;
+
+/** @returns null where there is no such server. Safe to run twice, and beside an import. */
+export async function reimport(
+  db: Kysely<DB>,
+  serverKey: string,
+  target: ReimportTarget,
+  onProgress?: (done: number) => void,
+): Promise<Reimported | null> {
+  const server = await db
+    .selectFrom('etlegacy.servers')
+    .selectAll()
+    .where('key', '=', serverKey)
+    .executeTakeFirst();
+  if (server === undefined) return null;
+  const ids = await findPayloads(db, serverKey, target);
+  const memory = new DerivationMemory();
+  const changed = new Set<number>();
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const chunk = ids.slice(from, from + CHUNK);
+    const rounds = await db.transaction().execute(async (trx) => {
+      await lockServer(trx, serverKey);
+      const rows = await trx
+        .selectFrom('core.payloads as p')
+        .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
+        .select(['p.id', 'p.subject', 'p.hash', 'b.body'])
+        .where('p.id', 'in', chunk)
+        .execute();
+      const payloads = rows.map((row) => ({
+        ...row,
+        hash: row.hash.toString('hex'),
+        body: zstdDecompressSync(row.body),
+      }));
+      return await importPayloads(trx, { server, payloads, memory });
+    });
+    for (const id of rounds) changed.add(id);
+    onProgress?.(from + chunk.length);
+  }
+  return { payloads: ids.length, changed: [...changed] };
+}
+
+async function findPayloads(db: Kysely<DB>, serverKey: string, target: ReimportTarget): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    select p.id from core.payloads as p
+    left join etlegacy.files as f on f.payload_id = p.id
+    where p.source = ${serverKey} and p.status <> 'new' and ${matches(target)}
+    order by p.subject, p.id`.execute(db);
+  return result.rows.map((row) => row.id);
+}
+
+function matches(target: ReimportTarget): RawBuilder<boolean> {
+  if (target.kind === 'everything') return sql`true`;
+  if (target.kind === 'round') return sql`f.round_id = ${target.id}`;
+  if (target.kind === 'dates')
+    return sql`f.local_end::date between ${target.from}::date and ${target.to}::date`;
+  return sql`f.round_id in (select r.id from etlegacy.rounds as r where r.session_id = ${target.id})`;
+}

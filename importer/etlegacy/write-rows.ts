@@ -1,0 +1,107 @@
+// The statements behind a derived neighbourhood: few of them, each for any number of rows. PostgreSQL casts every value
+// by the column it goes to.
+import { type RawBuilder, type Transaction, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import type { RoundRows } from './derived-rows.ts';
+
+type Deletion = {
+  /** Rounds that are no more. */
+  readonly rounds: readonly number[];
+  /** Rounds whose rows come anew. */
+  readonly rows: readonly number[];
+  readonly matches: readonly number[];
+  readonly sessions: readonly number[];
+};
+
+/** @returns the keys of the players who lost rows. */
+export async function deleteRoundRows(
+  trx: Transaction<DB>,
+  { rounds, rows, matches, sessions }: Deletion,
+): Promise<string[]> {
+  const ids = [...rounds, ...rows];
+  if (ids.length + matches.length + sessions.length === 0) return [];
+  const players = await sql<{ player_key: string }>`
+    with lost as (delete from etlegacy.player_rounds where round_id = any(${ids}::bigint[]) returning player_key),
+      weapons as (delete from etlegacy.weapon_rounds where round_id = any(${ids}::bigint[])),
+      awards as (delete from etlegacy.round_awards where round_id = any(${ids}::bigint[])),
+      opponents as (delete from etlegacy.round_opponents where round_id = any(${ids}::bigint[])),
+      matches as (delete from etlegacy.matches where id = any(${matches}::bigint[])),
+      sessions as (delete from etlegacy.sessions where id = any(${sessions}::bigint[])),
+      rounds as (delete from etlegacy.rounds where id = any(${rounds}::bigint[]))
+    select distinct player_key from lost`.execute(trx);
+  return players.rows.map((row) => row.player_key);
+}
+
+type Writing = {
+  readonly rounds: readonly RoundRows[];
+  /** Rounds whose rows of players, weapons and awards are to be written. */
+  readonly rows: readonly RoundRows[];
+  readonly matches: readonly { readonly id: number }[];
+  readonly sessions: readonly { readonly id: number }[];
+};
+
+/** One statement for all: a new round costs one trip. Rows go in by key, so that two writers never wait in a circle. */
+export async function writeRounds(
+  trx: Transaction<DB>,
+  { rounds, rows, matches, sessions }: Writing,
+): Promise<void> {
+  const parts = {
+    rounds: upsertInto(
+      'rounds',
+      rounds.map((round) => round.round),
+    ),
+    matches: upsertInto('matches', matches.toSorted(byId)),
+    sessions: upsertInto('sessions', sessions.toSorted(byId)),
+    players: insertInto(
+      'player_rounds',
+      rows.flatMap((round) => round.players),
+    ),
+    weapons: insertInto(
+      'weapon_rounds',
+      rows.flatMap((round) => round.weapons),
+    ),
+    awards: insertInto(
+      'round_awards',
+      rows.flatMap((round) => round.awards),
+    ),
+    opponents: insertInto(
+      'round_opponents',
+      rows.flatMap((round) => round.opponents),
+    ),
+  };
+  const written = Object.entries(parts).flatMap(([name, part]) =>
+    part === null ? [] : [sql`${sql.id(name)} as (${part})`],
+  );
+  if (written.length > 0) await sql`with ${sql.join(written)} select`.execute(trx);
+}
+
+function byId(a: { readonly id: number }, b: { readonly id: number }): number {
+  return a.id - b.id;
+}
+
+type DerivedTable =
+  | 'rounds'
+  | 'player_rounds'
+  | 'weapon_rounds'
+  | 'round_awards'
+  | 'round_opponents'
+  | 'matches'
+  | 'sessions';
+
+/** Rows are objects of column names; what an object leaves out is null. */
+function insertInto(table: DerivedTable, rows: readonly object[]): RawBuilder<unknown> | null {
+  if (rows.length === 0) return null;
+  const target = sql.table(`etlegacy.${table}`);
+  return sql`insert into ${target} select * from json_populate_recordset(null::${target}, ${JSON.stringify(rows)})`;
+}
+
+function upsertInto(
+  table: DerivedTable,
+  rows: readonly { readonly id: number }[],
+): RawBuilder<unknown> | null {
+  const insert = insertInto(table, rows);
+  if (insert === null) return null;
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
+  const updates = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
+  return sql`${insert} on conflict (id) do update set ${sql.join(updates)}`;
+}

@@ -1,0 +1,39 @@
+// Every job there is, and what it carries. Schemas, queues and handlers are maps over these names, so a wrong payload or a
+// missing handler does not compile.
+import { z } from 'zod';
+
+type Nothing = Record<string, never>;
+
+export type JobPayloads = {
+  /** New payloads of one source are waiting. Sent with them, in one transaction. */
+  'drain-inbox': { readonly server: string };
+  /** Looks for payloads whose wake-up got lost. */
+  'sweep-inbox': Nothing;
+  'maintain-database': Nothing;
+  'check-health': Nothing;
+  'log-metrics': Nothing;
+  'back-up': Nothing;
+};
+export type JobName = keyof JobPayloads;
+
+const nothing = z.strictObject({});
+
+export const JOB_SCHEMAS: { readonly [Name in JobName]: z.ZodType<JobPayloads[Name]> } = {
+  'drain-inbox': z.strictObject({ server: z.string().min(1) }),
+  'sweep-inbox': nothing,
+  'maintain-database': nothing,
+  'check-health': nothing,
+  'log-metrics': nothing,
+  'back-up': nothing,
+};
+
+/** A handler may be called twice for one job, and must stop soon after its signal says so. */
+export type JobHandlers = {
+  readonly [Name in JobName]: (payload: JobPayloads[Name], signal: AbortSignal) => Promise<void>;
+};
+
+export const JOB_NAMES: readonly JobName[] = Object.keys(JOB_SCHEMAS).filter(isJobName);
+
+function isJobName(name: string): name is JobName {
+  return name in JOB_SCHEMAS;
+}

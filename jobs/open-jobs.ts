@@ -1,0 +1,120 @@
+// The job engine: pg-boss on our own database. It carries wake-ups, schedules and retries, never the work itself: that
+// lies in the inbox, so a job that is lost or done twice changes nothing.
+import type { Kysely, Transaction } from 'kysely';
+import type { PoolConfig } from 'pg';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Logger } from '../core/logger.ts';
+import type { DB } from '../database/schema.ts';
+import { JOB_NAMES, JOB_SCHEMAS, type JobHandlers, type JobName, type JobPayloads } from './job-payloads.ts';
+import { DEAD_LETTERS, JOB_QUEUES, JOB_SCHEDULES } from './job-queues.data.ts';
+
+const SCHEMA = 'pgboss';
+const MAX_CONNECTIONS = 3;
+/** How long a stop waits for jobs at work; they are told to hurry by their signal. */
+const STOP_MS = 30_000;
+
+export type JobsOptions = {
+  /** Where the database is; holds the password. */
+  readonly connection: PoolConfig;
+  readonly log: Logger;
+  /** In seconds: the least that pg-boss allows is 0.5. Wake-ups by NOTIFY do not wait for it. */
+  readonly pollSeconds?: number;
+};
+
+export type Jobs = {
+  /** Sends a job; within a transaction it exists if that commits. Where one of its kind waits already, none is added. */
+  readonly send: <Name extends JobName>(
+    name: Name,
+    payload: JobPayloads[Name],
+    trx?: Transaction<DB> | Kysely<DB>,
+  ) => Promise<void>;
+  /** Works on all jobs from now on, and lets the scheduled ones come. */
+  readonly work: (handlers: JobHandlers) => Promise<void>;
+  /** How many jobs failed for good and wait for a person; 1000 stands for that many or more. */
+  readonly countDead: () => Promise<number>;
+  /** Lets jobs at work finish, gives back the others. */
+  readonly close: () => Promise<void>;
+};
+
+/** Throws where the database is out of reach or its user may not create the engine's schema. */
+export async function openJobs(options: JobsOptions): Promise<Jobs> {
+  const { connection, log, pollSeconds = 5 } = options;
+  const boss = new PgBoss({
+    ...addressOf(connection),
+    schema: SCHEMA,
+    application_name: 'debrief-jobs',
+    max: MAX_CONNECTIONS,
+    useListenNotify: true,
+  });
+  boss.on('error', (err) => log.warn({ err }, 'jobs.trouble'));
+  boss.on('warning', ({ message }) => log.warn({ message }, 'jobs.warning'));
+  await boss.start();
+  await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 90 * 24 * 3600 });
+  for (const name of JOB_NAMES) await boss.createQueue(name, JOB_QUEUES[name]);
+  const stopping = new AbortController();
+  return {
+    send: async (name, payload, trx) => {
+      const key = 'server' in payload ? { singletonKey: payload.server } : {};
+      await boss.send(name, payload, { ...key, ...(trx === undefined ? {} : { db: fromKysely(trx) }) });
+    },
+    work: async (handlers) => {
+      for (const name of JOB_NAMES) await workOn(boss, { name, handlers, log, pollSeconds, stopping });
+      for (const [name, cron] of Object.entries(JOB_SCHEDULES)) await boss.schedule(name, cron);
+    },
+    countDead: async () => (await boss.findJobs(DEAD_LETTERS, { queued: true })).length,
+    close: async () => {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: STOP_MS });
+    },
+  };
+}
+
+type Work = {
+  readonly name: JobName;
+  readonly handlers: JobHandlers;
+  readonly log: Logger;
+  readonly pollSeconds: number;
+  readonly stopping: AbortController;
+};
+
+async function workOn(boss: PgBoss, { name, handlers, log, pollSeconds, stopping }: Work): Promise<void> {
+  const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds };
+  await boss.work(name, { ...polling, batchSize: 1 }, async (jobs) => {
+    for (const job of jobs) {
+      const started = performance.now();
+      try {
+        const signal = AbortSignal.any([job.signal, stopping.signal]);
+        await run(name, handlers, { data: job.data, signal });
+        log.debug({ job: name, ms: Math.round(performance.now() - started) }, 'job.done');
+      } catch (err) {
+        // The engine tries again; it is told so by the throw.
+        log.warn({ job: name, err }, 'job.failed');
+        throw err;
+      }
+    }
+  });
+}
+
+/** What lies in the database may be of another version of this program, so it is checked like any input. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties schema and handler of one name together.
+async function run<Name extends JobName>(
+  name: Name,
+  handlers: JobHandlers,
+  { data, signal }: { readonly data: unknown; readonly signal: AbortSignal },
+): Promise<void> {
+  const payload = JOB_SCHEMAS[name].parse(data ?? {});
+  await handlers[name](payload, signal);
+}
+
+function addressOf({ connectionString, host, port, user, password, database, options }: PoolConfig) {
+  const session = { options: options ?? '' };
+  if (connectionString !== undefined) return { connectionString, ...session };
+  return {
+    host: host ?? 'localhost',
+    port: port ?? 5432,
+    user: user ?? '',
+    password: password ?? '',
+    database: database ?? '',
+    ...session,
+  };
+}

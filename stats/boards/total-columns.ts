@@ -1,0 +1,18 @@
+import { type RawBuilder, sql } from 'kysely';
+import { EMPTY_SUMS } from '../formulas/empty-sums.data.ts';
+import { isBestColumn, type SumName } from '../formulas/sums.ts';
+
+const isSumName = (name: string): name is SumName => name in EMPTY_SUMS;
+
+export const ALL_SUMS: readonly SumName[] = Object.keys(EMPTY_SUMS).filter(isSumName);
+
+/** Select list that adds up these columns of rows under the alias `s`, each under its own name, as float8. */
+export function totalColumns(names: readonly SumName[]): RawBuilder<unknown> {
+  return sql.join(
+    [...new Set(names)].map((name) => {
+      const column = sql.ref(`s.${name}`);
+      const total = isBestColumn(name) ? sql`max(${column})` : sql`sum(${column})`;
+      return sql`coalesce(${total}, 0)::float8 as ${sql.ref(name)}`;
+    }),
+  );
+}

@@ -1,0 +1,25 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import type { HalfRoster } from './find-lineups.ts';
+
+export type MatchRoster = HalfRoster & { readonly matchId: number };
+
+/**
+ * Who played on which side in the rounds of these matches, in order of time; keys in byte order. Also of damaged rounds:
+ * their numbers do not count, but who was there is known.
+ */
+export async function fetchRosters(db: Kysely<DB>, matchIds: readonly number[]): Promise<MatchRoster[]> {
+  const result = await sql<MatchRoster>`
+    select r.match_id as "matchId", r.id as "roundId",
+      coalesce(array_agg(p.player_key order by p.player_key collate "C")
+        filter (where (p.team <> r.defender) = (r.label = 1)), '{}') as first,
+      coalesce(array_agg(p.player_key order by p.player_key collate "C")
+        filter (where (p.team <> r.defender) <> (r.label = 1)), '{}') as second
+    from etlegacy.rounds as r
+    join etlegacy.player_rounds as p on p.round_id = r.id
+    where r.match_id = any(${matchIds}::bigint[]) and r.status in ('ok', 'damaged')
+      and p.team is not null and p.mode <> 'spectator' and not p.is_bot
+    group by r.id
+    order by r.ended_at, r.id`.execute(db);
+  return result.rows;
+}

@@ -1,0 +1,80 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { inScope, type Scope } from '../periods/fetch-scope.ts';
+import { fetchPlayerTotals, type PlayerTotals } from './fetch-player.ts';
+
+/** Two players on maps played to the end in which both took part, each on one side all along. */
+export type Encounter = {
+  readonly a: string;
+  readonly b: string;
+  /** Maps on different sides, and who won them; the rest were draws. */
+  readonly against: number;
+  readonly aWon: number;
+  readonly bWon: number;
+  /** Maps on the same side. */
+  readonly together: number;
+  readonly togetherWon: number;
+};
+
+export type Comparison = {
+  /** In the order asked for; who never played in the scope is missing. */
+  readonly players: readonly PlayerTotals[];
+  /** Every pair of them. */
+  readonly encounters: readonly Encounter[];
+};
+
+/** What players did over a scope, side by side, and how they fared against and with each other. */
+export async function fetchComparison(
+  db: Kysely<DB>,
+  playerKeys: readonly string[],
+  scope: Scope,
+): Promise<Comparison> {
+  const players = await fetchPlayerTotals(db, playerKeys, scope);
+  const stored = await fetchEncounters(db, playerKeys, scope);
+  const encounters = players.flatMap((a, i) =>
+    players.slice(i + 1).map((b) => orient(stored, a.playerKey, b.playerKey)),
+  );
+  return { players, encounters };
+}
+
+function orient(stored: readonly Encounter[], a: string, b: string): Encounter {
+  const found = stored.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a));
+  if (found === undefined) {
+    return { a, b, against: 0, aWon: 0, bWon: 0, together: 0, togetherWon: 0 };
+  }
+  return found.a === a ? found : { ...found, a, b, aWon: found.bWon, bWon: found.aWon };
+}
+
+async function fetchEncounters(
+  db: Kysely<DB>,
+  playerKeys: readonly string[],
+  scope: Scope,
+): Promise<Encounter[]> {
+  const result = await sql<Encounter>`
+    with shared as (
+      select s.session_id from etlegacy.player_sessions as s
+      where s.player_key = any(${playerKeys}::text[]) and ${inScope(scope)}
+      group by s.session_id having count(*) > 1
+    ), sides as (
+      select c.match_id, c.player_key, bool_and(c.attacked_first) as first
+      from etlegacy.counting_rows as c
+      where c.session_id in (select session_id from shared) and c.player_key = any(${playerKeys}::text[])
+        and c.attacked_first is not null
+      group by c.match_id, c.player_key
+      having bool_and(c.attacked_first) = bool_or(c.attacked_first)
+    ), outcomes as (
+      select s.match_id, s.player_key, s.first, m.result <> 'draw' and (m.result = 'r1_attackers') = s.first as won
+      from sides as s join etlegacy.matches as m on m.id = s.match_id
+      where m.result <> 'unfinished'
+    )
+    select a.player_key as a, b.player_key as b,
+      count(*) filter (where a.first <> b.first)::int8 as against,
+      count(*) filter (where a.first <> b.first and a.won)::int8 as "aWon",
+      count(*) filter (where a.first <> b.first and b.won)::int8 as "bWon",
+      count(*) filter (where a.first = b.first)::int8 as together,
+      count(*) filter (where a.first = b.first and a.won)::int8 as "togetherWon"
+    from outcomes as a
+    join outcomes as b on b.match_id = a.match_id and a.player_key collate "C" < b.player_key collate "C"
+    group by a.player_key, b.player_key`.execute(db);
+  return result.rows;
+}

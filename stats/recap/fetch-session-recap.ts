@@ -1,0 +1,153 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { stripColors } from '../../parsers/etlegacy/color-codes.ts';
+import { evaluate } from '../formulas/formula.ts';
+import { FORMULAS } from '../formulas/formulas.data.ts';
+import { damagePerMinute } from '../formulas/damage-per-minute.ts';
+import type { CountingRow } from '../formulas/sums.ts';
+import { fetchRosters } from '../lineups/fetch-rosters.ts';
+import { findLineups, type Lineups } from '../lineups/find-lineups.ts';
+import { fetchShownNames } from '../players/fetch-shown-names.ts';
+import { fetchSessionRounds, type RoundFacts } from '../sessions/fetch-session-rounds.ts';
+import { buildBlocks } from './build-blocks.ts';
+import { buildMaps, toPlayedMaps } from './build-maps.ts';
+import { buildNotes } from './build-notes.ts';
+import { chooseHighlights } from './choose-highlights.ts';
+import { fetchBests } from './fetch-bests.ts';
+import { fetchBrokenLaws } from './fetch-broken-laws.ts';
+import { fetchFame } from './fetch-fame.ts';
+import { fetchFastest } from './fetch-fastest.ts';
+import { fetchRoundRows } from './fetch-round-rows.ts';
+import { fetchSessionPlayers } from './fetch-session-players.ts';
+import { fetchSessionWeapons } from './fetch-session-weapons.ts';
+import { findMapHighlights } from './find-map-highlights.ts';
+import { findPlayerHighlights } from './find-player-highlights.ts';
+import type { RecapPlayer, SessionRecap } from './session-recap.ts';
+
+/**
+ * Everything about one evening. Numbers are of counting rounds only; rounds that do not count are in `rounds` and
+ * `notes`. Records and personal bests compare with what had been played on that server before.
+ *
+ * @param sessionId as `findSession` gives it. @returns undefined where there is no such session.
+ */
+export async function fetchSessionRecap(
+  db: Kysely<DB>,
+  sessionId: number,
+): Promise<SessionRecap | undefined> {
+  const session = await fetchSession(db, sessionId);
+  if (session === undefined) return undefined;
+  const rounds = await fetchSessionRounds(db, sessionId);
+  const matches = await fetchMatches(db, sessionId);
+  const rosters = await fetchRosters(
+    db,
+    matches.map((match) => match.id),
+  );
+  const lineups = findLineups(toPlayedMaps(matches, rosters));
+  const rows = await fetchRoundRows(db, { sessionId });
+  const stored = await fetchSessionPlayers(db, sessionId);
+  const keys = [
+    ...new Set([
+      ...stored.map((row) => row.player_key),
+      ...rosters.flatMap((r) => [...r.first, ...r.second]),
+    ]),
+  ];
+  const names = await fetchShownNames(db, [session.server_key], keys);
+  const fame = await fetchFame(db, session.server_key, keys, session.ended_at);
+  const blocks = buildBlocks(lineups, { rounds, names, fame });
+  const maps = buildMaps(matches, rounds, lineups);
+  const players = stored
+    .map((row) => buildPlayer(row, names.get(row.player_key) ?? row.name, rounds, rows, lineups))
+    .toSorted(byDpm);
+
+  const mapNames = [...new Set(maps.map((map) => map.map.toLowerCase()))];
+  const before = session.ended_at;
+  const bests = await fetchBests(db, {
+    server: session.server_key,
+    before,
+    playerKeys: keys,
+    maps: mapNames,
+  });
+  const fastest = await fetchFastest(db, session.server_key, mapNames, before);
+  return {
+    sessionId,
+    server: session.server_key,
+    hostName: stripColors(rounds.at(-1)?.hostName ?? ''),
+    zone: session.zone,
+    date: session.local_date,
+    startedAt: session.started_at,
+    endedAt: session.ended_at,
+    rounds,
+    maps,
+    blocks,
+    players,
+    weapons: await fetchSessionWeapons(db, sessionId),
+    highlights: chooseHighlights([
+      ...findPlayerHighlights({ players, rows, bests }),
+      ...findMapHighlights({ maps, blocks, fastest }),
+    ]),
+    notes: buildNotes(rounds, await fetchBrokenLaws(db, sessionId)),
+  };
+}
+
+async function fetchSession(db: Kysely<DB>, sessionId: number) {
+  return await db
+    .selectFrom('etlegacy.sessions as s')
+    .innerJoin('etlegacy.servers as v', 'v.key', 's.server_key')
+    .select(['s.server_key', 's.local_date', 's.started_at', 's.ended_at', 'v.zone'])
+    .where('s.id', '=', sessionId)
+    .executeTakeFirst();
+}
+
+async function fetchMatches(db: Kysely<DB>, sessionId: number) {
+  return await db
+    .selectFrom('etlegacy.matches')
+    .select(['id', 'map', 'result'])
+    .where('session_id', '=', sessionId)
+    .orderBy('ended_at')
+    .orderBy('id')
+    .execute();
+}
+
+function buildPlayer(
+  {
+    player_key,
+    name: _name,
+    session_id: _id,
+    server_key: _key,
+    local_date: _date,
+    ended_at: _end,
+    ...sums
+  }: Awaited<ReturnType<typeof fetchSessionPlayers>>[number],
+  name: string,
+  rounds: readonly RoundFacts[],
+  rows: readonly CountingRow[],
+  lineups: Lineups,
+): RecapPlayer {
+  const own = new Map(rows.filter((row) => row.player_key === player_key).map((row) => [row.round_id, row]));
+  return {
+    playerKey: player_key,
+    name,
+    ...findPlace(player_key, lineups),
+    sums,
+    trend: rounds.map((round) => {
+      const row = own.get(round.id);
+      return row === undefined || row.time_ms === 0 ? null : damagePerMinute(row.damage_given, row.time_ms);
+    }),
+  };
+}
+
+/** The last block he played in, and the team he played most maps for. */
+function findPlace(playerKey: string, { blocks }: Lineups): Pick<RecapPlayer, 'block' | 'side'> {
+  const block = blocks.findLastIndex(
+    ({ teams }) => teams.a.maps.has(playerKey) || teams.b.maps.has(playerKey),
+  );
+  const teams = blocks[block]?.teams;
+  if (teams === undefined) return { block: null, side: null };
+  const maps = { a: teams.a.maps.get(playerKey) ?? 0, b: teams.b.maps.get(playerKey) ?? 0 };
+  return { block, side: maps.a >= maps.b ? 'a' : 'b' };
+}
+
+function byDpm(a: RecapPlayer, b: RecapPlayer): number {
+  const value = (player: RecapPlayer) => evaluate(FORMULAS.dpm, player.sums) ?? 0;
+  return value(b) - value(a) || b.sums.kills - a.sums.kills || (a.playerKey < b.playerKey ? -1 : 1);
+}

@@ -1,0 +1,101 @@
+import { otherSide, type Side } from '../lineups/find-lineups.ts';
+import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
+import type { Fastest } from './fetch-fastest.ts';
+import type { Candidate } from './find-player-highlights.ts';
+import type { MapHighlight } from './highlight.ts';
+import type { RecapBlock, RecapMap } from './session-recap.ts';
+
+/** Before that, every attack would be the fastest. */
+const LEAST_ATTACKS = 5;
+const CLOSE_S = 10;
+/** Two maps. */
+const COMEBACK_POINTS = 4;
+
+type Evening = {
+  readonly maps: readonly RecapMap[];
+  readonly blocks: readonly RecapBlock[];
+  readonly fastest: ReadonlyMap<string, Fastest>;
+};
+
+/** What happened to the maps of an evening that is worth telling. */
+export function findMapHighlights({ maps, blocks, fastest }: Evening): Candidate<MapHighlight>[] {
+  const teamOf = (map: RecapMap, side: Side | null) =>
+    map.block === null || side === null ? null : (blocks[map.block]?.teams[side].name ?? null);
+  return [
+    ...maps.flatMap((map) => findFastest(map, fastest.get(map.map.toLowerCase()), teamOf)),
+    ...maps.flatMap((map) => findClose(map, teamOf)),
+    ...blocks.flatMap((block) => findComeback(block, maps)),
+  ];
+}
+
+type TeamOf = (map: RecapMap, side: Side | null) => string | null;
+
+function findFastest(map: RecapMap, before: Fastest | undefined, teamOf: TeamOf): Candidate<MapHighlight>[] {
+  if (before === undefined || before.completed < LEAST_ATTACKS) return [];
+  const attacks = [map.r1, map.r2].filter((round) => round !== null && isCompleted(round));
+  const best = attacks.toSorted((a, b) => (a?.durationS ?? 0) - (b?.durationS ?? 0))[0];
+  if (best === undefined || best === null || best.durationS === null) return [];
+  if (best.durationS >= before.durationS) return [];
+  const side = map.first === null || best.label === 1 ? map.first : otherSide(map.first);
+  return [
+    {
+      highlight: {
+        kind: 'map',
+        feat: 'fastest',
+        map: map.map,
+        roundId: best.id,
+        team: teamOf(map, side),
+        value: best.durationS,
+        was: before.durationS,
+      },
+      surprise: 3.5,
+      isSupport: false,
+    },
+  ];
+}
+
+/** Round two won with hardly any time left. */
+function findClose(map: RecapMap, teamOf: TeamOf): Candidate<MapHighlight>[] {
+  const { r1, r2 } = map;
+  if (r1 === null || r2 === null || !isCompleted(r2) || r2.durationS === null) return [];
+  const left = r2.limitS - r2.durationS;
+  if (left < 0 || left > CLOSE_S) return [];
+  const team = teamOf(map, map.first === null ? null : otherSide(map.first));
+  return [
+    {
+      highlight: { kind: 'map', feat: 'close', map: map.map, roundId: r2.id, team, value: left, was: null },
+      surprise: 2.5 - left / CLOSE_S,
+      isSupport: false,
+    },
+  ];
+}
+
+function findComeback(block: RecapBlock, maps: readonly RecapMap[]): Candidate<MapHighlight>[] {
+  const score = { a: 0, b: 0 };
+  const worst = { a: 0, b: 0 };
+  for (const id of block.matchIds) {
+    const winner = maps.find((map) => map.matchId === id)?.winner ?? null;
+    if (winner === 'a' || winner === 'b') score[winner] += 2;
+    worst.a = Math.max(worst.a, score.b - score.a);
+    worst.b = Math.max(worst.b, score.a - score.b);
+  }
+  return (['a', 'b'] as const).flatMap((side) => {
+    const isBeaten = score[side] < score[otherSide(side)];
+    if (worst[side] < COMEBACK_POINTS || isBeaten) return [];
+    const { name } = block.teams[side];
+    const highlight = {
+      kind: 'map',
+      feat: 'comeback',
+      map: null,
+      roundId: null,
+      team: name,
+      value: worst[side],
+      was: null,
+    } as const;
+    return [{ highlight, surprise: 3 + worst[side] / 100, isSupport: false }];
+  });
+}
+
+function isCompleted(round: RoundFacts): boolean {
+  return round.status === 'ok' && round.outcome === 'completed';
+}

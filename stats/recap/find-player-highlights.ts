@@ -1,0 +1,84 @@
+import type { CountingRow, Sums } from '../formulas/sums.ts';
+import { FEAT_SPECS } from './feats.data.ts';
+import type { Bests } from './fetch-bests.ts';
+import { type Feat, FEATS, type PlayerHighlight, type Rarity } from './highlight.ts';
+
+export type Candidate<T> = { readonly highlight: T; readonly surprise: number; readonly isSupport: boolean };
+
+export type Evening = {
+  readonly players: readonly { readonly playerKey: string; readonly name: string; readonly sums: Sums }[];
+  readonly rows: readonly CountingRow[];
+  readonly bests: Bests;
+};
+
+/** Before that, everything would be a record. */
+const LEAST_SESSIONS = 5;
+const LEAST_MAP_SESSIONS = 5;
+const LEAST_ROUNDS = 10;
+
+const SURPRISE = {
+  server_record: 4,
+  map_record: 3,
+  personal_best: 2,
+  session_best: 1,
+} as const satisfies Record<Rarity, number>;
+
+/** What each player did that is worth telling, with how surprising it is: rarity, then how far ahead of the others. */
+export function findPlayerHighlights(evening: Evening): Candidate<PlayerHighlight>[] {
+  return FEATS.flatMap((feat) => {
+    const values = evening.players.map(({ sums }) => sums[FEAT_SPECS[feat].column]).toSorted((a, b) => b - a);
+    return evening.players.flatMap((player) => {
+      const found = judge(feat, player, evening);
+      if (found === undefined) return [];
+      const isBest = found.value === values[0];
+      const lead = isBest ? (found.value - (values[1] ?? 0)) / found.value : 0;
+      // What several did equally well is nobody's.
+      if (found.rarity === 'session_best' && lead === 0) return [];
+      const { isSupport } = FEAT_SPECS[feat];
+      return [{ highlight: found, surprise: SURPRISE[found.rarity] + Math.min(0.99, lead), isSupport }];
+    });
+  });
+}
+
+function judge(
+  feat: Feat,
+  player: Evening['players'][number],
+  evening: Evening,
+): PlayerHighlight | undefined {
+  const spec = FEAT_SPECS[feat];
+  const value = player.sums[spec.column];
+  if (value < spec.least || value > spec.most) return undefined;
+  const base = { kind: 'player', feat, playerKey: player.playerKey, name: player.name, value } as const;
+  if (spec.span === 'evening')
+    return { ...base, map: null, roundId: null, rarity: 'session_best', was: null };
+  const row = evening.rows.find(
+    (candidate) => candidate.player_key === player.playerKey && spec.pick(candidate) === value,
+  );
+  const map = row?.map ?? null;
+  return {
+    ...base,
+    map,
+    roundId: row?.round_id ?? null,
+    ...rarityOf(feat, player.playerKey, value, map, evening.bests),
+  };
+}
+
+function rarityOf(
+  feat: Feat,
+  playerKey: string,
+  value: number,
+  map: string | null,
+  { server, maps, players }: Bests,
+): { readonly rarity: Rarity; readonly was: number | null } {
+  const column = FEAT_SPECS[feat].column;
+  const of = (best: object): number => (column in best ? Number(Reflect.get(best, column)) : 0);
+  const onMap = map === null ? undefined : maps.get(map);
+  const own = players.get(playerKey);
+  if (server.sessions >= LEAST_SESSIONS && value > of(server))
+    return { rarity: 'server_record', was: of(server) };
+  if (onMap !== undefined && onMap.sessions >= LEAST_MAP_SESSIONS && value > of(onMap))
+    return { rarity: 'map_record', was: of(onMap) };
+  if (own !== undefined && own.rounds >= LEAST_ROUNDS && value > of(own))
+    return { rarity: 'personal_best', was: of(own) };
+  return { rarity: 'session_best', was: null };
+}

@@ -1,0 +1,66 @@
+import type { Picture, PictureKind, PropsByKind } from '../../../../bot/charts/pictures.ts';
+import { balanceCases, compareCases } from './compare-cases.ts';
+import { overviewCases } from './overview-cases.ts';
+import { cardCases, mapTableCases, podiumCases, recordCases, weaponTableCases } from './player-cases.ts';
+import { scoreboardCases } from './scoreboard-cases.ts';
+import {
+  accuracyCases,
+  performanceCases,
+  sessionMapsCases,
+  sessionWeaponsCases,
+  spreesCases,
+} from './session-cases.ts';
+import { formCases, timeTrendCases } from './trend-cases.ts';
+
+type Cases = { readonly [Kind in PictureKind]: Readonly<Record<string, PropsByKind[Kind]>> };
+
+const CASES: Cases = {
+  scoreboard: scoreboardCases,
+  overview: overviewCases,
+  performance: performanceCases,
+  accuracy: accuracyCases,
+  sprees: spreesCases,
+  sessionWeapons: sessionWeaponsCases,
+  sessionMaps: sessionMapsCases,
+  balance: balanceCases,
+  timeTrend: timeTrendCases,
+  card: cardCases,
+  form: formCases,
+  compare: compareCases,
+  podium: podiumCases,
+  record: recordCases,
+  mapTable: mapTableCases,
+  weaponTable: weaponTableCases,
+};
+
+export type Case = { readonly name: string; readonly picture: Picture };
+
+function listKind<Kind extends PictureKind>(
+  kind: Kind,
+): { name: string; picture: { kind: Kind; props: PropsByKind[Kind] } }[] {
+  const cases: Readonly<Record<string, PropsByKind[Kind]>> = CASES[kind];
+  return Object.entries(cases).map(([name, props]) => ({
+    name: `${kind}: ${name}`,
+    picture: { kind, props },
+  }));
+}
+
+/** Every case of every picture. */
+export const allPictures: readonly Case[] = [
+  ...listKind('scoreboard'),
+  ...listKind('overview'),
+  ...listKind('performance'),
+  ...listKind('accuracy'),
+  ...listKind('sprees'),
+  ...listKind('sessionWeapons'),
+  ...listKind('sessionMaps'),
+  ...listKind('balance'),
+  ...listKind('timeTrend'),
+  ...listKind('card'),
+  ...listKind('form'),
+  ...listKind('compare'),
+  ...listKind('podium'),
+  ...listKind('record'),
+  ...listKind('mapTable'),
+  ...listKind('weaponTable'),
+];

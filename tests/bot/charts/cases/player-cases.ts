@@ -1,0 +1,185 @@
+import type { CardProps } from '../../../../bot/charts/pictures/card-props.ts';
+import type { MapTableProps, WeaponTableProps } from '../../../../bot/charts/pictures/overall-props.ts';
+import type { PodiumProps, RecordProps } from '../../../../bot/charts/pictures/podium-props.ts';
+import { HARD, ORDINARY, runs } from './names.ts';
+
+const form = [1580, 1592, 1571, 1604, 1630, null, 1622, 1598, 1640, 1655, 1649, 1612];
+
+const card: CardProps = {
+  nameRuns: runs('^1vek^7tor'),
+  place: 4,
+  ranked: 87,
+  rounds: 214,
+  floor: 5,
+  period: 'Season 3',
+  numbers: [
+    { label: 'DPM', value: 388.4, format: 'whole', percentile: 0.92 },
+    { label: 'K/D', value: 1.63, format: 'ratio', percentile: 0.88 },
+    { label: 'Accuracy', value: 0.413, format: 'percent', percentile: 0.97 },
+    { label: 'Kills', value: 4213, format: 'whole', percentile: 0.995 },
+    { label: 'Revives', value: 121, format: 'whole', percentile: 0.31 },
+    { label: 'Maps won', value: 0.61, format: 'percent', percentile: 0.7 },
+  ],
+  form: { stat: 'Rating', format: 'whole', values: form, average: 1613 },
+  sides: [
+    { label: 'Aim', percentile: 0.94 },
+    { label: 'Damage', percentile: 0.9 },
+    { label: 'Survival', percentile: 0.44 },
+    { label: 'Support', percentile: 0.27 },
+    { label: 'Objective', percentile: 0.66 },
+  ],
+};
+
+export const cardCases: Readonly<Record<string, CardProps>> = {
+  veteran: card,
+  newcomer: {
+    ...card,
+    place: null,
+    rounds: 2,
+    numbers: card.numbers.slice(0, 4).map((number) => ({
+      label: number.label,
+      value: number.value,
+      format: number.format,
+      percentile: null,
+    })),
+    form: { ...card.form, values: [240, 310], average: 275 },
+    sides: card.sides.map((side) => ({ label: side.label, percentile: null })),
+  },
+  'hard name': {
+    ...card,
+    nameRuns: runs(HARD[0]),
+    ranked: 12_034,
+    place: 11_932,
+    period: 'A period with a very long name',
+  },
+  'right to left': { ...card, nameRuns: runs(HARD[6]) },
+  zeros: {
+    ...card,
+    place: 87,
+    numbers: card.numbers.map((number) => ({
+      label: number.label,
+      value: 0,
+      format: number.format,
+      percentile: 0,
+    })),
+    form: { ...card.form, values: [], average: null },
+    sides: card.sides.map((side) => ({ label: side.label, percentile: 0 })),
+  },
+};
+
+function podium(names: readonly string[], count: number): PodiumProps {
+  return {
+    stat: 'Damage per minute',
+    detail: 'Season 3 · all maps',
+    format: 'whole',
+    players: names.slice(0, count).map((name, index) => ({
+      nameRuns: runs(name),
+      place: index + 1,
+      value: 412 - index * 14,
+      rounds: 64 - index,
+    })),
+  };
+}
+
+export const podiumCases: Readonly<Record<string, PodiumProps>> = {
+  ten: podium(ORDINARY, 10),
+  one: podium(ORDINARY, 1),
+  three: podium(ORDINARY, 3),
+  'hard names': podium(HARD, 10),
+  shared: {
+    ...podium(ORDINARY, 4),
+    players: podium(ORDINARY, 4).players.map((player) => ({
+      nameRuns: player.nameRuns,
+      rounds: 9,
+      place: 1,
+      value: 7,
+    })),
+  },
+  nobody: podium(ORDINARY, 0),
+};
+
+const record: RecordProps = {
+  title: 'New map record on radar',
+  nameRuns: runs('^dh0mer'),
+  value: 41,
+  format: 'whole',
+  unit: 'kills in a round',
+  detail: 'Team Kestrel · 14 March 2025',
+  previous: { nameRuns: runs('^2bul^8le'), value: 38, date: '2 Feb 2025' },
+};
+
+export const recordCases: Readonly<Record<string, RecordProps>> = {
+  broken: record,
+  first: { ...record, previous: null },
+  'hard names': {
+    ...record,
+    title: 'New map record on etl_a_map_with_quite_an_endless_name_b7 for a whole evening',
+    nameRuns: runs(HARD[0]),
+    value: 1_204_331,
+    detail: 'The Unreasonably Long Line-Up Name · 14 March 2025',
+    previous: { nameRuns: runs(HARD[1]), value: 1_104_331, date: '28 February 2025' },
+  },
+};
+
+const MAPS = [
+  'supply',
+  'etl_ice',
+  'te_escape2',
+  'sw_goldrush_te',
+  'adlernest',
+  'bremen_b3',
+  'frostbite',
+  'radar',
+];
+
+export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
+  'eight maps': {
+    detail: 'all players · Season 3',
+    maps: MAPS.map((map, index) => ({
+      map,
+      played: 64 - index * 7,
+      attacksWon: index === 6 ? null : 0.82 - index * 0.06,
+      averageSeconds: index === 6 ? null : 412 + index * 17,
+      best: index === 5 ? null : { nameRuns: runs(ORDINARY[index] ?? ''), dpm: 402 - index * 9 },
+    })),
+  },
+  'many maps': {
+    detail: 'all players · all time',
+    maps: Array.from({ length: 20 }, (_, index) => ({
+      map: `te_simulated_${index}`,
+      played: 40 - index,
+      attacksWon: 0.5,
+      averageSeconds: 500,
+      best: { nameRuns: runs(HARD[index % 16] ?? ''), dpm: 300 },
+    })),
+  },
+  none: { detail: 'all players · this week', maps: [] },
+};
+
+const WEAPONS = [
+  'MP 40',
+  'Thompson',
+  'Grenades',
+  'Luger',
+  'Colt',
+  'Rifle grenade',
+  'scoped Garand',
+  'Panzerfaust',
+];
+
+export const weaponTableCases: Readonly<Record<string, WeaponTableProps>> = {
+  'eight weapons': {
+    detail: 'vektor · Season 3',
+    weapons: WEAPONS.map((weapon, index) => ({
+      weapon,
+      kills: Math.round(1830 / (index + 1)),
+      accuracy: index === 2 || index === 5 || index === 7 ? null : 0.41 - index * 0.03,
+      headshots: index === 2 || index === 5 || index === 7 ? null : 0.17 - index * 0.01,
+    })),
+  },
+  zeros: {
+    detail: 'mnx · this week',
+    weapons: [{ weapon: 'Knife', kills: 0, accuracy: null, headshots: null }],
+  },
+  none: { detail: 'mnx · this week', weapons: [] },
+};

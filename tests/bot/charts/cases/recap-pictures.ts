@@ -1,0 +1,20 @@
+import type { Picture } from '../../../../bot/charts/pictures.ts';
+import { allPictures } from './all-pictures.ts';
+
+const NAMES = [
+  'overview: twelve players',
+  'performance: twelve players',
+  'accuracy: twelve players',
+  'sessionWeapons: many weapons',
+  'sessionMaps: twelve maps',
+  'sprees: twelve players',
+  'balance: two line-ups',
+  'timeTrend: twelve players',
+];
+
+/** The pictures of one evening of 24 rounds. */
+export const recapPictures: readonly Picture[] = NAMES.map((name) => {
+  const one = allPictures.find((candidate) => candidate.name === name);
+  if (one === undefined) throw new Error(`no case ${name}`);
+  return one.picture;
+});

@@ -1,0 +1,145 @@
+import type {
+  AccuracyProps,
+  PerformanceProps,
+  SessionHead,
+  SessionMapsProps,
+  SessionPlayer,
+  SessionWeaponsProps,
+  SpreesProps,
+} from '../../../../bot/charts/pictures/session-props.ts';
+import { HARD, ORDINARY, runs } from './names.ts';
+import { overviewCases } from './overview-cases.ts';
+
+const head = { title: 'Friday, 14 March 2025', lineups: ['Team Kestrel', 'Team Otter'] } as const;
+const longHead = {
+  title: 'Friday, 14 March 2025',
+  lineups: ['The Unreasonably Long Line-Up Name', '忍者 チーム'],
+} as const;
+
+function rowsOf<Row>(
+  names: readonly string[],
+  count: number,
+  build: (who: SessionPlayer, place: number) => Row,
+): Row[] {
+  return names
+    .slice(0, count)
+    .map((name, place) =>
+      build({ nameRuns: runs(name), lineup: place === 4 ? null : place % 2 === 0 ? 0 : 1 }, place),
+    );
+}
+
+type Cases<Props> = Readonly<Record<string, Props>>;
+
+type Table<Row> = SessionHead & { readonly players: readonly Row[] };
+
+function casesOf<Row>(
+  build: (who: SessionPlayer, place: number) => Row,
+  empty: (who: SessionPlayer) => Row,
+): Cases<Table<Row>> {
+  return {
+    'twelve players': { ...head, players: rowsOf(ORDINARY, 12, build) },
+    'one player': { ...head, players: rowsOf(ORDINARY, 1, build) },
+    'six players': { ...head, players: rowsOf(ORDINARY, 6, build) },
+    'thirty-two players': { ...head, players: rowsOf(ORDINARY, 32, build) },
+    'hard names': { ...longHead, players: rowsOf(HARD, 16, build) },
+    'no line-ups': { ...head, lineups: null, players: rowsOf(ORDINARY, 4, build) },
+    zeros: { ...head, players: rowsOf(ORDINARY, 4, empty) },
+    nobody: { ...head, players: [] },
+  };
+}
+
+export const performanceCases: Cases<PerformanceProps> = casesOf<PerformanceProps['players'][number]>(
+  (who, place) => ({
+    ...who,
+    dpm: 388.2 - place * 9,
+    kills: 214 - place * 5,
+    deaths: 131 + ((place * 13) % 41),
+    damageGiven: 41_230 - place * 1083,
+    damageReceived: 33_020 + ((place * 2713) % 9000),
+  }),
+  (who) => ({ ...who, dpm: null, kills: 0, deaths: 0, damageGiven: 0, damageReceived: 0 }),
+);
+
+export const accuracyCases: Cases<AccuracyProps> = casesOf<AccuracyProps['players'][number]>(
+  (who, place) => ({
+    ...who,
+    shots: 11_000 - place * 300,
+    hits: 4400 - place * 190 - place * place,
+    headshots: 700 - ((place * 97) % 320),
+  }),
+  (who) => ({ ...who, shots: 0, hits: 0, headshots: 0 }),
+);
+
+export const spreesCases: Cases<SpreesProps> = casesOf<SpreesProps['players'][number]>(
+  (who, place) => ({
+    ...who,
+    kills: 214 - place * 6,
+    longestSpree: 11 - (place % 9),
+    doubles: 31 - (place % 17),
+    triples: 9 - (place % 8),
+    larger: place % 3,
+  }),
+  (who) => ({ ...who, kills: 0, longestSpree: 0, doubles: 0, triples: 0, larger: 0 }),
+);
+
+const WEAPONS = [
+  'MP 40',
+  'Thompson',
+  'Grenades',
+  'Luger',
+  'Colt',
+  'Rifle grenade',
+  'scoped Garand',
+  'MG 42 (mobile + mounted)',
+  'Panzerfaust',
+  'Airstrike',
+  'Artillery',
+  'FG 42',
+  'Knife',
+  'Landmine',
+  'Dynamite',
+  'Sten',
+  'Mortar',
+  'Satchel',
+];
+
+function weapons(names: readonly string[], count: number): SessionWeaponsProps['weapons'] {
+  return WEAPONS.slice(0, count).map((weapon, place) => ({
+    weapon,
+    kills: [Math.round(830 / (place + 1)), Math.round(790 / (place + 1.3)), place === 0 ? 12 : 0],
+    best:
+      place === 12
+        ? null
+        : { nameRuns: runs(names[(place * 5) % names.length] ?? ''), kills: Math.round(190 / (place + 1)) },
+  }));
+}
+
+export const sessionWeaponsCases: Cases<SessionWeaponsProps> = {
+  'many weapons': { ...head, weapons: weapons(ORDINARY, 18) },
+  'one weapon': { ...head, weapons: weapons(ORDINARY, 1) },
+  'no line-ups': { ...head, lineups: null, weapons: weapons(ORDINARY, 6) },
+  'hard names': { ...longHead, weapons: weapons(HARD, 12) },
+  zeros: { ...head, weapons: [{ weapon: 'Knife', kills: [0, 0, 0], best: null }] },
+};
+
+export const sessionMapsCases: Cases<SessionMapsProps> = {
+  'twelve maps': { ...head, maps: overviewCases['twelve players']?.maps ?? [] },
+  'one map': { ...head, maps: overviewCases['one player']?.maps ?? [] },
+  'many maps': { ...head, maps: overviewCases['thirty-two players']?.maps ?? [] },
+  'hard names': { ...longHead, maps: overviewCases['hard names']?.maps ?? [] },
+  'no line-ups': {
+    ...head,
+    lineups: null,
+    maps: [
+      { map: 'supply', state: 'complete', winner: null, otherWinner: 'Team vektor', seconds: [402, 371] },
+      { map: 'radar', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] },
+    ],
+  },
+  'draw and unfinished': {
+    ...head,
+    maps: [
+      { map: 'supply', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] },
+      { map: 'radar', state: 'unfinished', winner: null, otherWinner: null, seconds: [421, null] },
+    ],
+  },
+};

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { layoutPicture } from '../../../bot/charts/pictures.ts';
+import { SIZE, TYPE } from '../../../bot/charts/tokens.ts';
+import { allPictures } from './cases/all-pictures.ts';
+import { findClipped, findOverlaps, listNumbers } from './support/measure-scene.ts';
+
+describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', (_, picture) => {
+  const scene = layoutPicture(picture);
+
+  it('has no text on top of other ink', () => {
+    expect(findOverlaps(scene)).toEqual([]);
+  });
+
+  it('keeps everything inside its cell and the card', () => {
+    expect(findClipped(scene)).toEqual([]);
+  });
+
+  it('is 1000 wide and sets no text smaller than the floor', () => {
+    expect(scene.width).toBe(SIZE.width);
+    const sizes = scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.style.size] : []));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(TYPE.floor);
+  });
+
+  it('places marks at real numbers and writes no broken ones', () => {
+    expect(listNumbers(scene).filter((value) => !Number.isFinite(value))).toEqual([]);
+    const words = scene.marks.flatMap((mark) =>
+      mark.kind === 'text' ? mark.runs.map((run) => run.text) : [],
+    );
+    expect(words.filter((word) => /NaN|undefined|Infinity|null|\[object|\^[0-9a-z]/u.test(word))).toEqual([]);
+  });
+});

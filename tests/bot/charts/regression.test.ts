@@ -1,0 +1,43 @@
+// Compares pictures with small ones kept beside this file, as an eye would. After a wanted change:
+// UPDATE_PICTURES=1 npx vitest run tests/bot/charts/regression.test.ts, then look at what changed.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { renderPicture } from '../../../bot/charts/render-picture.ts';
+import { allPictures } from './cases/all-pictures.ts';
+import type { Case } from './cases/all-pictures.ts';
+import { differ, shrink } from './support/compare-images.ts';
+
+const TOLERANCE = 0.01;
+
+const seen = new Set<string>();
+/** The first case of every kind, and hard names of the two pictures that everybody sees. */
+const chosen = allPictures.filter((one) => {
+  const isFirst = !seen.has(one.picture.kind);
+  seen.add(one.picture.kind);
+  return isFirst || ['scoreboard: hard names', 'overview: hard names', 'compare: four'].includes(one.name);
+});
+
+function fileOf(one: Case): URL {
+  return new URL(`references/${one.name.replaceAll(/[^A-Za-z]+/gu, '-')}.png`, import.meta.url);
+}
+
+describe('pictures', () => {
+  it.each(chosen)('$name looks as it did', async (one) => {
+    const small = await shrink(await renderPicture(one.picture));
+    const file = fileOf(one);
+    if (process.env['UPDATE_PICTURES'] === '1') writeFileSync(file, small);
+    expect(existsSync(file)).toBe(true);
+    expect(await differ(readFileSync(file), small)).toBeLessThan(TOLERANCE);
+  });
+
+  it('sees that another player leads', async () => {
+    const one = allPictures.find(({ name }) => name === 'scoreboard: three a side');
+    if (one?.picture.kind !== 'scoreboard') throw new Error('no such case');
+    const { props } = one.picture;
+    const [a, b] = props.teams;
+    const swapped = { ...props, teams: [{ ...a, players: a.players.toReversed() }, b] as const };
+    const before = await shrink(await renderPicture(one.picture));
+    const after = await shrink(await renderPicture({ kind: 'scoreboard', props: swapped }));
+    expect(await differ(before, after)).toBeGreaterThan(TOLERANCE);
+  });
+});

@@ -1,0 +1,11 @@
+// A drawing worker that does what it is told by the map name: crash, hang, throw, wait, or answer.
+import type { Picture } from '../../../../bot/charts/pictures.ts';
+
+export async function draw(picture: Picture): Promise<Uint8Array> {
+  const order = picture.kind === 'scoreboard' ? picture.props.map : '';
+  if (order === 'crash') process.exit(7);
+  if (order === 'throw') throw new Error('a broken brush');
+  if (order === 'hang') for (;;);
+  if (order === 'wait') await new Promise((resolve) => setTimeout(resolve, 150));
+  return new Uint8Array([1, 2, 3]);
+}

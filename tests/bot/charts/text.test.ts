@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { niceScale } from '../../../bot/charts/drawing/nice-scale.ts';
+import { COLOR } from '../../../bot/charts/tokens.ts';
+import { cleanText } from '../../../bot/charts/text/clean-text.ts';
+import { contrast } from '../../../bot/charts/text/contrast.ts';
+import { describeLead } from '../../../bot/charts/text/describe-lead.ts';
+import { etColor } from '../../../bot/charts/text/et-color.ts';
+import {
+  formatClock,
+  formatPercent,
+  formatRatio,
+  formatShort,
+  formatSpan,
+  formatWhole,
+} from '../../../bot/charts/text/format.ts';
+import { judgeStat } from '../../../bot/charts/text/judge-stat.ts';
+import { colorName, plainName } from '../../../bot/charts/text/name-run.ts';
+import { sayPercentile } from '../../../bot/charts/text/say-percentile.ts';
+import { compareCases } from './cases/compare-cases.ts';
+
+describe('ET colours', () => {
+  it('takes the low five bits of the distance to the character 0', () => {
+    expect(etColor('3')).toBe('#ffff00');
+    expect(etColor('a')).toBe(etColor('A'));
+    expect(etColor('P')).toBe(etColor('0'));
+    expect(etColor('*')).toBe(etColor('J'));
+    expect(etColor(null)).toBe(COLOR.text);
+  });
+
+  it('keeps every code legible on each background it can stand on', () => {
+    for (let code = 32; code < 127; code += 1) {
+      const color = etColor(String.fromCodePoint(code));
+      for (const background of [COLOR.bg, COLOR.panel, COLOR.raised])
+        expect(contrast(color, background)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('keeps text and team colours legible', () => {
+    for (const color of [COLOR.text, COLOR.muted, COLOR.allies, COLOR.axis, COLOR.gold])
+      expect(contrast(color, COLOR.panel)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe('names', () => {
+  it('keeps colours run by run', () => {
+    expect(
+      colorName([
+        { text: 'vek', code: '3' },
+        { text: 'tor', code: null },
+      ]),
+    ).toEqual([
+      { text: 'vek', color: '#ffff00' },
+      { text: 'tor', color: COLOR.text },
+    ]);
+  });
+
+  it('draws a right-to-left name as one piece', () => {
+    expect(
+      colorName([
+        { text: 'שלום', code: '3' },
+        { text: 'עולם', code: '2' },
+      ]),
+    ).toHaveLength(1);
+  });
+
+  it('has words for a name without letters', () => {
+    expect(plainName([{ text: ' \u200B', code: '1' }])).toBe('(no name)');
+    expect(plainName([])).toBe('(no name)');
+  });
+
+  it('drops controls and direction overrides and flattens piles of accents', () => {
+    expect(cleanText('\u202Ea\u0007b\n c')).toBe('ab c');
+    expect(cleanText(`z${'\u0301'.repeat(30)}`).length).toBeLessThanOrEqual(3);
+    expect(cleanText('\uE000\u{10FFFF}')).toBe('□□');
+  });
+});
+
+describe('numbers', () => {
+  it('writes them as a picture needs them', () => {
+    expect(formatWhole(5204.4)).toBe('5\u2009204');
+    expect(formatRatio(1.625)).toBe('1.63');
+    expect(formatPercent(0.413, 1)).toBe('41.3%');
+    expect(formatClock(461.6)).toBe('7:42');
+    expect(formatSpan(9660)).toBe('2 h 41 min');
+    expect(formatShort(41_230)).toBe('41.2k');
+  });
+
+  it.each([null, Number.NaN, Infinity])('writes %s as a dash', (value) => {
+    for (const format of [formatWhole, formatRatio, formatPercent, formatClock, formatShort])
+      expect(format(value)).toBe('–');
+  });
+
+  it('speaks of percentiles in words', () => {
+    expect(sayPercentile(0.92)).toBe('top 8%');
+    expect(sayPercentile(1)).toBe('top 1%');
+    expect(sayPercentile(0.31)).toBe('above 31%');
+    expect(sayPercentile(null)).toBe('not ranked yet');
+  });
+
+  it.each([
+    [[0, 0], true],
+    [[312], true],
+    [[1580, 1655], false],
+    [[-3, 0.002], false],
+    [[], true],
+    [[1e9], true],
+  ] as const)('finds a scale around %j with few lines', (values, fromZero) => {
+    const scale = niceScale([...values], fromZero);
+    expect(scale.ticks.length).toBeLessThanOrEqual(5);
+    for (const value of values) {
+      expect(scale.min).toBeLessThanOrEqual(value);
+      expect(scale.max).toBeGreaterThanOrEqual(value);
+    }
+    expect(scale.max).toBeGreaterThan(scale.min);
+  });
+});
+
+describe('comparisons', () => {
+  const stat = { label: 'Deaths', format: 'whole', better: 'lower', values: [4, 9], scale: [0, 10] } as const;
+
+  it('knows which way is better and leaves ties open', () => {
+    expect(judgeStat(stat)).toBe(0);
+    expect(judgeStat({ ...stat, better: 'higher' })).toBe(1);
+    expect(judgeStat({ ...stat, values: [4, 4] })).toBeNull();
+    expect(judgeStat({ ...stat, values: [4, null] })).toBeNull();
+  });
+
+  it('crowns nobody after a few rounds', () => {
+    const few = compareCases['few rounds'];
+    if (few === undefined) throw new Error('no such case');
+    expect(describeLead(few)).toContain('Too early to call');
+    expect(
+      describeLead({
+        ...few,
+        sides: few.sides.map((side) => ({ nameRuns: side.nameRuns, rounds: 50 })),
+        stats: [stat],
+      }),
+    ).toBe('pike leads 1 of 1');
+  });
+});

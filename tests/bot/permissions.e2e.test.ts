@@ -1,0 +1,166 @@
+import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
+import { readText } from '../support/fake-discord/read-message.ts';
+import { importFiles } from '../support/import-files.ts';
+import { keyOf } from '../support/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { startWorld, type World } from './support/bot-world.ts';
+import { eveningFiles } from './support/evenings.ts';
+import { READS } from './support/reads.ts';
+
+let test: TestDatabase;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await importFiles(test.db, eveningFiles({ players: 20 }));
+});
+
+afterAll(async () => test.close());
+
+const ADMIN_VERBS = ['status', 'doctor', 'audit'];
+
+function addAdmin(fake: FakeDiscord, guild = fake.home.guild): APIUser {
+  const role = fake.change.addRole(guild, { permissions: PermissionFlagsBits.Administrator });
+  const user = fake.change.addUser();
+  fake.change.addMember(guild, user, { roles: [role] });
+  return user;
+}
+
+async function say(
+  { fake }: World,
+  line: string,
+  values: Readonly<Record<string, string | number | boolean>>,
+  where: Parameters<World['fake']['people']['slash']>[2],
+): Promise<string> {
+  const asked = fake.people.slash(line, values, where);
+  await expect
+    .poll(() => asked.callback !== undefined && !asked.isLoading && asked.finalAt !== undefined)
+    .toBe(true);
+  await fake.waitForFinal(asked).catch(() => undefined);
+  return [...asked.writes, ...asked.followUps].map(readText).join('\n');
+}
+
+describe('a hostile server that invited the bot', () => {
+  it('sees no player, no map and no number, whatever it asks', async () => {
+    const world = await startWorld(test);
+    const { fake } = world;
+    const guild = fake.change.addGuild({ name: 'Hostile' });
+    const user = addAdmin(world.fake, guild);
+    for (const [line, values] of READS) {
+      const asked = fake.people.slash(line, values, { guild, user });
+      await expect
+        .poll(() => asked.followUps.length + asked.writes.length, { timeout: 5000 })
+        .toBeGreaterThan(0);
+      const text = [...asked.writes, ...asked.followUps].map(readText).join('\n');
+      expect(text, line).not.toMatch(/player1\d|supply|Red Barn|rounds? of/);
+    }
+    for (const [line, values] of [
+      ['player', { player: 'p' }],
+      ['maps', { map: 'o' }],
+      ['recap', { session: '' }],
+      ['round', { round: '' }],
+    ] as const) {
+      const reply = await fake.waitForReply(fake.people.autocomplete(line, values, { guild, user }));
+      expect(reply.choices, line).toEqual([]);
+    }
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('cannot open what it found elsewhere: ids of another community lead nowhere', async () => {
+    const world = await startWorld(test);
+    const { fake } = world;
+    const recap = await fake.waitForFinal(fake.people.slash('recap'));
+    const guild = fake.change.addGuild({ name: 'Hostile' });
+    const user = addAdmin(world.fake, guild);
+    const { rows } = await sql<{ id: string }>`select id from etlegacy.sessions`.execute(test.db);
+    expect(rows).toHaveLength(1);
+    const stolen = JSON.stringify(recap.draft).match(/recap1:(\w{10}):combat/)?.[1] ?? '';
+    expect(stolen).toHaveLength(10);
+    expect(await say(world, 'recap', { session: stolen }, { guild, user })).toContain('There is no evening');
+    expect(await say(world, 'player', { player: keyOf('person14') }, { guild, user })).toContain(
+      'no player called',
+    );
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('has no admin verbs, even for its own administrators', async () => {
+    const world = await startWorld(test);
+    const guild = world.fake.change.addGuild({ name: 'Hostile' });
+    const user = addAdmin(world.fake, guild);
+    for (const verb of ADMIN_VERBS) {
+      expect(await say(world, `admin ${verb}`, {}, { guild, user })).toContain('Only the owners of Debrief');
+    }
+    const values = { player: keyOf('person14'), name: 'stolen' };
+    expect(await say(world, 'admin rename', values, { guild, user })).toContain('Only the owners of Debrief');
+    expect(world.fake.problems).toEqual([]);
+  });
+});
+
+describe('admin verbs', () => {
+  it('are hidden from members, and refused when a hostile client sends them all the same', async () => {
+    const world = await startWorld(test);
+    const { fake } = world;
+    expect(fake.people.visibleCommands()).not.toContain('admin');
+    expect(fake.people.visibleCommands()).toContain('recap');
+    for (const verb of ADMIN_VERBS) {
+      expect(await say(world, `admin ${verb}`, {}, { force: true })).toContain('Only the owners of Debrief');
+    }
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('serve administrators of the home server and write down what they did', async () => {
+    const world = await startWorld(test);
+    const user = addAdmin(world.fake);
+    expect(await say(world, 'admin status', {}, { user })).toMatch(/default.*20 players|default.*files/s);
+    expect(await say(world, 'admin doctor', {}, { user })).toContain('The bot is online');
+    const values = { player: keyOf('person15'), name: '**New** name' };
+    expect(await say(world, 'admin rename', values, { user })).toContain('is called');
+    expect(await say(world, 'player', { player: keyOf('person15') }, { user })).toContain('New');
+    expect(await say(world, 'admin rename', { player: keyOf('person15') }, { user })).toContain(
+      'goes by the name',
+    );
+    expect(await say(world, 'player', { player: keyOf('person15') }, { user })).toContain('## player15');
+    expect(await say(world, 'admin audit', {}, { user })).toMatch(/rename[^]*rename/);
+    expect(world.fake.problems).toEqual([]);
+  });
+
+  it('serve an owner of Debrief in any server', async () => {
+    let user: APIUser | undefined;
+    const world = await startWorld(test, {
+      isBound: false,
+      env: (fake) => {
+        user = addAdmin(fake);
+        return { DEBRIEF_OWNERS: user.id };
+      },
+    });
+    if (user === undefined) throw new Error('The environment is always asked for');
+    expect(await say(world, 'admin status', {}, { user })).toContain('default');
+    expect(world.fake.problems).toEqual([]);
+  });
+
+  it('leave an audit log that nobody can rewrite', async () => {
+    await expect(sql`update core.audit set actor = 'x'`.execute(test.db)).rejects.toThrow(/append only/);
+    await expect(sql`delete from core.audit`.execute(test.db)).rejects.toThrow(/append only/);
+  });
+});
+
+describe('with all permissions removed but to send messages', () => {
+  it('answers every command in words', async () => {
+    const world = await startWorld(test);
+    const { fake } = world;
+    fake.change.setRolePermissions(
+      fake.home.guild,
+      fake.home.guild.id,
+      PermissionFlagsBits.ViewChannel |
+        PermissionFlagsBits.SendMessages |
+        PermissionFlagsBits.UseApplicationCommands,
+    );
+    for (const [line, values] of READS) {
+      const text = await say(world, line, values, {});
+      expect(text.length, line).toBeGreaterThan(10);
+    }
+    expect(fake.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openPictures } from '../../bot/open-pictures.ts';
+import type { Pictures } from '../../bot/framework/pictures.ts';
+import { createLogger } from '../../core/logger.ts';
+import { readText } from '../support/fake-discord/read-message.ts';
+import { importFiles } from '../support/import-files.ts';
+import { keyOf } from '../support/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { expectDecent, startWorld } from './support/bot-world.ts';
+import { eveningFiles } from './support/evenings.ts';
+
+let test: TestDatabase;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await importFiles(test.db, eveningFiles({ players: 32, matches: 4 }));
+});
+
+afterAll(async () => test.close());
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+const VIEWS = [
+  ['recap', {}, 'evening.png'],
+  ['round', {}, 'scoreboard.png'],
+  ['player', { player: keyOf('person14') }, 'card.png'],
+  ['compare', { a: keyOf('person14'), b: keyOf('person1') }, 'comparison.png'],
+  ['compare', { a: keyOf('person14'), b: keyOf('person5'), c: keyOf('person2') }, 'comparison.png'],
+] as const;
+
+/** Draws as told; the pixels do not matter. */
+function drawer(draw: () => Promise<Uint8Array>): Pictures {
+  return { draw };
+}
+
+describe('a hero view', () => {
+  it(
+    'shows a picture that says in its alt text what it shows, and has a text version',
+    { timeout: 60_000 },
+    async () => {
+      const pictures = openPictures(createLogger({ level: 'silent' }));
+      onTestFinished(async () => pictures.close());
+      const { fake } = await startWorld(test, { pictures });
+      for (const [line, values, name] of VIEWS) {
+        const until = (message: { readonly files: readonly unknown[] }) => message.files.length > 0;
+        const message = await fake.waitForFinal(fake.people.slash(line, values), { timeout: 20_000, until });
+        expect(message.files.map((file) => file.filename)).toEqual([name]);
+        expect(message.files[0]?.data.subarray(0, 8)).toEqual(PNG);
+        const text = expectDecent(message);
+        expect(text).toMatch(/person|player1|bold|escape|\d/);
+        const words = await fake.waitForFinal(fake.people.click(message, /^text1:/));
+        expect(words.files).toEqual([]);
+        expect(expectDecent(words)).toContain('```');
+      }
+      expect(fake.problems).toEqual([]);
+    },
+  );
+
+  it('comes as text first when its picture is slow', async () => {
+    const pictures = drawer(async () => {
+      await sleep(1800);
+      return PNG;
+    });
+    const { fake } = await startWorld(test, { pictures });
+    const asked = fake.people.slash('round');
+    const words = await fake.waitForFinal(asked);
+    expect(words.files).toEqual([]);
+    expect(readText(words)).toContain('```');
+    const drawn = await fake.waitForFinal(asked, { until: (message) => message.files.length > 0 });
+    expect(drawn.id).toBe(words.id);
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('stays text when its picture fails', async () => {
+    const pictures = drawer(async () => {
+      throw new Error('no paint left');
+    });
+    const { fake } = await startWorld(test, { pictures });
+    const words = await fake.waitForFinal(fake.people.slash('recap'));
+    expect(words.files).toEqual([]);
+    expect(expectDecent(words)).toContain('```');
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('stays text and names the missing permission where nothing may be attached', async () => {
+    const { fake } = await startWorld(test, { pictures: drawer(async () => PNG) });
+    const everyone = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+    const bits = everyone | PermissionFlagsBits.UseApplicationCommands;
+    fake.change.setRolePermissions(fake.home.guild, fake.home.guild.id, bits);
+    fake.change.setBotPermissions(fake.home.guild, 0n);
+    const words = await fake.waitForFinal(fake.people.slash('recap'));
+    expect(words.files).toEqual([]);
+    expect(readText(words)).toContain('Attach Files');
+    expect(fake.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+// The whole way: a Discord on loopback, a real client, the router, a database filled by the importer.
+import { ComponentType } from 'discord-api-types/v10';
+import { expect, onTestFinished } from 'vitest';
+import { NEEDED_PERMISSIONS } from '../../../bot/discord/permissions.ts';
+import { type BotOptions, type RunningBot, startBot } from '../../../bot/main.ts';
+import { readConfig } from '../../../core/config.ts';
+import { createLogger } from '../../../core/logger.ts';
+import type { TestDatabase } from '../../support/test-database.ts';
+import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
+import { readText } from '../../support/fake-discord/read-message.ts';
+import type { Settings } from '../../support/fake-discord/settings.ts';
+import { walkComponents } from '../../support/fake-discord/walk-components.ts';
+import type { StoredMessage } from '../../support/fake-discord/stored-message.ts';
+
+export type WorldOptions = Partial<Pick<BotOptions, 'operations' | 'pictures'>> & {
+  readonly settings?: Partial<Settings>;
+  readonly env?: (fake: FakeDiscord) => Readonly<Record<string, string>>;
+  /** false leaves the home guild unbound. */
+  readonly isBound?: boolean;
+  /** false: the clock stands still between two commands, so that people are quicker than they may be. */
+  readonly isPatient?: boolean;
+};
+
+export type World = {
+  readonly fake: FakeDiscord;
+  readonly bot: RunningBot;
+  /** A second process with the same token, as after a restart. */
+  readonly restart: () => Promise<RunningBot>;
+};
+
+/** What the invite link asks for. */
+const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
+
+/** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
+const TICK_MS = 10_000;
+
+export async function startWorld(test: TestDatabase, options: WorldOptions = {}): Promise<World> {
+  const {
+    settings = {},
+    env = () => ({}),
+    isBound = true,
+    isPatient = true,
+    operations = null,
+    pictures = null,
+  } = options;
+  const fake = await new FakeDiscord(settings).start();
+  onTestFinished(async () => fake.stop());
+  fake.change.setBotPermissions(fake.home.guild, INVITED);
+  const result = readConfig(
+    {
+      DISCORD_TOKEN: fake.token,
+      ...(isBound ? { DISCORD_GUILDS: fake.home.guild.id } : {}),
+      ...env(fake),
+    },
+    '/nonexistent',
+  );
+  if (!result.ok) throw new Error(result.problems.join('; '));
+  let ticks = 0;
+  const start = async (): Promise<RunningBot> => {
+    const bot = startBot({
+      config: result.config,
+      db: test.db,
+      log: createLogger({ level: process.env['TEST_LOG'] ?? 'silent' }),
+      operations,
+      pictures,
+      api: fake.api,
+      now: () => new Date(Date.UTC(2031, 1, 4, 12) + (isPatient ? TICK_MS * ticks++ : 0)),
+    });
+    onTestFinished(async () => bot.close());
+    await waitForState(bot, 'online');
+    return bot;
+  };
+  const bot = await start();
+  return {
+    fake,
+    bot,
+    restart: async () => {
+      await bot.close();
+      return start();
+    },
+  };
+}
+
+export async function waitForState(bot: RunningBot, state: string, timeoutMs = 10_000): Promise<void> {
+  await expect.poll(() => bot.status().state, { timeout: timeoutMs, interval: 20 }).toBe(state);
+}
+
+/** The checks that hold for every message the bot ever sends. @returns its whole text. */
+export function expectDecent(message: StoredMessage): string {
+  const text = readText(message);
+  expect(text).not.toMatch(/\bundefined\b(?!2)|\bNaN\b|\bInfinity\b|\[object|\^[0-9a-z]/);
+  // Nothing that hides, turns the line around or stacks up; what isolates a right-to-left name is ours.
+  expect(text).not.toMatch(/[\u202A-\u202E\u200B\u2028\u2066\u2067]|\p{M}{3}/u);
+  expect(message.pings).toEqual({ everyone: false, users: [], roles: [] });
+  expect(text).not.toContain('incident');
+  for (const sentence of sentencesOf(message)) {
+    // A backslash before each of these keeps a name from being a link, a mention, bold text or a fence.
+    expect(sentence).not.toMatch(
+      /(?<!\\)\]\(|(?<![\\/])@(?:everyone|here)|(?<!\\)<(?:@|#|:e)1|\*\*\*\*bold|(?<!\\)```/,
+    );
+  }
+  return text;
+}
+
+/** Texts that markdown applies to, without the code blocks in them. */
+function sentencesOf(message: StoredMessage): string[] {
+  return walkComponents(message.message.components ?? []).flatMap(({ component }) =>
+    component.type === ComponentType.TextDisplay
+      ? [component.content.replaceAll(/^```\n[^]*?\n```$/gm, '')]
+      : [],
+  );
+}

@@ -1,0 +1,146 @@
+// How the command line starts: help of every verb, configuration, and the Node it finds.
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CHECKOUT } from '../../core/config.ts';
+import { runCli } from '../support/run-cli.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+// Processes take their time where other tests run beside them.
+vi.setConfig({ testTimeout: 90_000 });
+
+const BIN = path.join('node_modules', '.bin');
+
+/** The first Node of the system that is older than the one Debrief needs; null where there is none. */
+function findOldNode(): string | null {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => !folder.endsWith(BIN));
+  for (const folder of new Set([...folders, '/usr/bin', '/usr/local/bin'])) {
+    const node = path.join(folder, 'node');
+    try {
+      const major = Number(execFileSync(node, ['--version'], { encoding: 'utf8' }).slice(1).split('.')[0]);
+      if (major < 26) return node;
+    } catch {
+      // No Node there.
+    }
+  }
+  return null;
+}
+
+const oldNode = findOldNode();
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase({ empty: true });
+});
+afterAll(async () => {
+  await test.close();
+});
+
+describe('debrief', () => {
+  it('has help for itself and every verb, without a database or a configuration', async () => {
+    const main = await runCli(['--help']);
+    expect(main.code).toBe(0);
+    const verbs = [...main.stdout.matchAll(/^ {2}([a-z]+) /gm)]
+      .map((match) => match[1] ?? '')
+      .filter((verb) => verb !== 'help');
+    expect(verbs).toEqual(
+      expect.arrayContaining([
+        'run',
+        'import',
+        'recap',
+        'export',
+        'explain',
+        'doctor',
+        'replay',
+        'forget',
+        'migrate',
+        'simulate',
+      ]),
+    );
+    await Promise.all(
+      verbs.map(async (verb) => {
+        const help = await runCli([verb, '--help'], { env: { ET_TIME_ZONE: 'Nowhere' } });
+        expect(help).toMatchObject({ code: 0, stderr: '' });
+        expect(help.stdout).toContain(`debrief ${verb}`);
+      }),
+    );
+  });
+
+  it('knows no other verb, and says how to find one', async () => {
+    const { code, stderr } = await runCli(['improt']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/unknown command 'improt'[^]*--help/);
+  });
+
+  it('names everything that is wrong with the configuration at once, and no secret', async () => {
+    const env = { DATABASE_URL: 'mysql://root:hunter2@host', ET_TIME_ZONE: 'Mars', LOG_LEVEL: 'loud' };
+    const { code, stdout, stderr } = await runCli(['doctor'], { env });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/DATABASE_URL[^]*ET_TIME_ZONE[^]*LOG_LEVEL[^]*\.env\.example/);
+    expect(stderr).not.toMatch(/hunter2|^\s+at /m);
+  });
+
+  it('says so in words, without the password, where the database does not answer', async () => {
+    const url = 'postgres://anna:hunter2@127.0.0.1:1/none';
+    const { code, stdout, stderr } = await runCli(['doctor'], { databaseUrl: url });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('127.0.0.1');
+    expect(stderr).not.toMatch(/hunter2|^\s+at /m);
+  });
+
+  it('brings an empty database up to date, once', async () => {
+    const first = await runCli(['migrate'], { databaseUrl: test.databaseUrl });
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toMatch(/^Applied 0001-first-schema/);
+    const second = await runCli(['migrate'], { databaseUrl: test.databaseUrl });
+    expect(second.stdout).toBe('The database is up to date.\n');
+  });
+});
+
+describe('the launcher', () => {
+  it.skipIf(oldNode === null)(
+    'hands over to the Node it brings when it is started by an old one',
+    async () => {
+      const options = { databaseUrl: test.databaseUrl, node: oldNode ?? '' };
+      await runCli(['migrate'], options);
+      const [doctor, unknown] = await Promise.all([
+        runCli(['doctor'], options),
+        runCli(['forget', '--server', 'nobody', '--yes'], options),
+      ]);
+      expect(doctor).toMatchObject({ code: 0, stderr: '' });
+      expect(doctor.stdout).toContain('The database answers');
+      expect(unknown.code).toBe(1);
+      expect(unknown.stderr).toContain('There is no server "nobody"');
+    },
+  );
+
+  it.skipIf(oldNode === null)(
+    'says in one sentence what is missing where nothing brought a new Node',
+    async () => {
+      const copy = await mkdtemp(path.join(tmpdir(), 'debrief-launcher-'));
+      try {
+        for (const part of ['bin', 'package.json'])
+          await cp(path.join(CHECKOUT, part), path.join(copy, part), { recursive: true });
+        const { code, stdout, stderr } = await runCli(['doctor'], { node: oldNode ?? '', checkout: copy });
+        expect([code, stdout]).toEqual([1, '']);
+        expect(stderr).toMatch(/^Debrief needs Node 26 and this is \d+\.\d+\.\d+: run "npm ci"[^\n]*\n$/);
+      } finally {
+        await rm(copy, { recursive: true });
+      }
+    },
+  );
+
+  it('works from any folder and through a link', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'debrief-link-'));
+    try {
+      await symlink(path.join(CHECKOUT, 'bin'), path.join(folder, 'bin'));
+      const { code, stdout } = await runCli(['--help'], { checkout: folder });
+      expect(code).toBe(0);
+      expect(stdout).toContain('Usage: debrief');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

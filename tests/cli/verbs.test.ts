@@ -1,0 +1,283 @@
+// Every verb as people run it: a process, its output and its exit code.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { importFiles, rowsOf, stateOf } from '../support/import-files.ts';
+import { type DropFolder, makeDropFolder } from '../support/drop-folder.ts';
+import { crew, guidOf, later, matchFiles, roundFile } from '../support/round-file.ts';
+import { type CliRun, runCli } from '../support/run-cli.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+// Processes take their time where other tests run beside them.
+vi.setConfig({ testTimeout: 90_000 });
+
+const AT = '2031-02-03 21:10:00';
+const [r1, r2] = matchFiles({ at: AT });
+
+let test: TestDatabase;
+let drop: DropFolder;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  drop = await makeDropFolder();
+});
+afterEach(async () => {
+  await drop.remove();
+  await test.close();
+});
+
+const cli = async (...args: string[]): Promise<CliRun> => runCli(args, { databaseUrl: test.databaseUrl });
+
+/** A failure in words for people: nothing on standard output, no stack. */
+function expectWords({ code, stdout, stderr }: CliRun, words: string | RegExp): void {
+  expect(code).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(words);
+  expect(stderr).not.toMatch(/^\s+at /m);
+}
+
+describe('debrief import', () => {
+  it('sums up by outcome, and imports nothing twice', async () => {
+    await drop.write([r1, r2, { ...r1, name: 'notes.txt' }]);
+    await drop.write([r1], 'copy');
+    const first = await cli('import', drop.path);
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toContain('4 files for server "default": 3 new, 1 known already.');
+    expect(first.stdout).toMatch(/2 imported\n/);
+    expect(first.stdout).toMatch(/1 rejected \(BAD_NAME\), such as notes\.txt/);
+    expect(first.stdout).toContain('doctor');
+    const second = await cli('import', drop.path, '--json');
+    expect(JSON.parse(second.stdout)).toEqual({
+      server: 'default',
+      files: 4,
+      unreadable: [],
+      new: 0,
+      outcomes: [
+        { status: 'imported', code: null, files: 2, example: r1.name },
+        { status: 'rejected', code: 'BAD_NAME', files: 1, example: 'notes.txt' },
+      ],
+    });
+  });
+
+  it('takes single files and a server that nobody configured', async () => {
+    await drop.write([r1, r2]);
+    const run = await cli('import', path.join(drop.path, r1.name), '--server', 'frankfurt-2');
+    expect(run.code).toBe(0);
+    expect((await rowsOf(test.db, 'rounds', 'frankfurt-2')).map((row) => row['file'])).toEqual([r1.name]);
+  });
+
+  it('says what is wrong with a path or a key, and leaves no trace of a server', async () => {
+    const [path1, empty, key] = await Promise.all([
+      cli('import', path.join(drop.path, 'nowhere')),
+      cli('import', drop.path),
+      cli('import', drop.path, '--server', 'Not A Key'),
+    ]);
+    expectWords(path1, /nowhere cannot be read/);
+    expectWords(empty, /no \.txt file/);
+    expectWords(key, /"Not A Key" cannot be the key of a server/);
+    expect(await test.db.selectFrom('etlegacy.servers').selectAll().execute()).toEqual([]);
+  });
+
+  it('imports what it can beside names that no terminal should see and files that cannot be opened', async () => {
+    const hostile = [
+      '\u001B[31mred.txt',
+      '--help.txt',
+      '$(touch x).txt',
+      'a\u202Egpj.txt',
+      "'; drop table x;--.txt",
+      'a\nb.txt',
+    ];
+    await drop.write([r1, ...hostile.map((name) => ({ name, body: Buffer.from(name) }))]);
+    const broken = Buffer.concat([
+      Buffer.from(`${drop.path}/`),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('.txt'),
+    ]);
+    await writeFile(broken, r2.body);
+    const run = await cli('import', drop.path);
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/1 imported\n/);
+    expect(run.stdout).toMatch(/6 rejected \(BAD_NAME\)/);
+    expect(run.stdout).toMatch(/could not be opened: .*ENOENT/);
+    // oxlint-disable-next-line no-control-regex -- that is what must not come out.
+    expect(run.stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+    const doctor = await cli('doctor');
+    // oxlint-disable-next-line no-control-regex -- that is what must not come out.
+    expect(doctor.stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+    expect(doctor.code).toBe(1);
+  });
+});
+
+describe('debrief doctor', () => {
+  it('ends with 0 where all is well and with 1 while something needs a person, until that is accepted', async () => {
+    await importFiles(test.db, [r1, r2]);
+    const well = await cli('doctor');
+    expect(well.code).toBe(0);
+    expect(well.stdout).toContain('Nothing needs you');
+    await importFiles(test.db, [{ ...r1, name: r1.name.replace('round-1', 'round-2') }]);
+    const ill = await cli('doctor', '--json');
+    expect(ill.code).toBe(1);
+    const report: { ok: boolean; findings: { id: string; kind: string; reason: string }[] } = JSON.parse(
+      ill.stdout,
+    );
+    expect([report.ok, report.findings.map((finding) => finding.kind)]).toEqual([false, ['rejected']]);
+    const id = report.findings[0]!.id;
+    const [accepted, unknown] = [
+      await cli('doctor', '--accept', id),
+      await cli('doctor', '--accept', '0000000000'),
+    ];
+    expect(accepted.code).toBe(0);
+    expect(accepted.stdout).toContain('1 accepted findings');
+    expectWords(unknown, /No finding is called 0000000000/);
+    const all = await cli('doctor', '--all');
+    expect(all.code).toBe(0);
+    expect(all.stdout).toContain(id);
+    expect(all.stdout).toContain('LABEL_MISMATCH');
+  });
+});
+
+describe('debrief export', () => {
+  it('prints the same as NDJSON and as CSV, whatever the players are called', async () => {
+    const names = ['a,"b"', 'ümlaut 😀', '=1+1', "'quote;"];
+    const players = crew({ kills: 3 }).map((line, i) => ({ ...line, name: names[i] ?? '' }));
+    await importFiles(test.db, [r1, r2, roundFile({ at: later(AT, 25), map: 'supply', players })]);
+    await Promise.all([
+      ...(['rounds', 'players', 'player-rounds'] as const).map(async (kind) => {
+        const { code, stdout } = await cli('export', kind, '--format', 'csv');
+        const rows = await rowsOf(test.db, kind);
+        expect([code, readCsv(stdout)]).toEqual([
+          0,
+          rows.map((row) => Object.fromEntries(Object.entries(row).map(asCell))),
+        ]);
+      }),
+      ...(['matches', 'sessions', 'weapon-rounds'] as const).map(async (kind) => {
+        const { code, stdout } = await cli('export', kind);
+        const lines = stdout.split('\n').filter(Boolean);
+        const rows: unknown = JSON.parse(`[${lines.join(',')}]`);
+        expect([code, rows]).toEqual([0, await rowsOf(test.db, kind)]);
+      }),
+    ]);
+  });
+
+  it('has for every player and round all that is promised', async () => {
+    await importFiles(test.db, [r1, r2]);
+    const { stdout } = await cli('export', 'player-rounds');
+    const row: Record<string, unknown> = JSON.parse(stdout.split('\n')[4] ?? '');
+    expect(row).toMatchObject({
+      file: r2.name,
+      server: 'default',
+      map: 'oasis',
+      round: 2,
+      endedAt: '2031-02-03T21:20:00.000Z',
+    });
+    expect(row).toMatchObject({
+      roundStatus: 'ok',
+      guid: guidOf(0),
+      team: 'axis',
+      mode: 'delta',
+      timeS: 300,
+      kills: 2,
+    });
+    expect(row['weapons']).toEqual({ MP40: [10, 40, 2, 2, 0] });
+    const promised =
+      'sessionId matchId name rawName isBot deaths headshots shots hits bulletShots bulletHits damageGiven damageReceived teamDamageGiven teamDamageReceived gibs teamGibs selfKills teamKills xp killingSpree deathSpree killAssists killSteals headshotKills objStolen objReturned dynPlanted dynDefused timesRevived revivesGiven usefulKills uselessKills fullSelfkills deniedS multi2 multi3 multi4 multi5 multi6 repairs dpm aliveS';
+    expect(Object.keys(row)).toEqual(expect.arrayContaining(promised.split(' ')));
+  });
+
+  it('knows its kinds, its formats and the servers', async () => {
+    const [kind, format, server] = await Promise.all([
+      cli('export', 'secrets'),
+      cli('export', 'rounds', '--format', 'xml'),
+      cli('export', 'rounds', '--server', 'nobody'),
+    ]);
+    expectWords(kind, /Allowed choices are rounds/);
+    expectWords(format, /Allowed choices are ndjson, csv/);
+    expectWords(server, /There is no server "nobody"/);
+  });
+});
+
+describe('debrief explain', () => {
+  it('shows both files, the rule and the result, by GUID or by name', async () => {
+    await importFiles(test.db, [r1, r2]);
+    const [byGuid, byName] = await Promise.all([
+      cli('explain', r2.name, guidOf(0)),
+      cli('explain', `/some/where/${r2.name}`, 'ANNA', '--json'),
+    ]);
+    expect(byGuid.code).toBe(0);
+    expect(byGuid.stdout).toContain(`before it: ${r1.name}`);
+    expect(byGuid.stdout).toMatch(/^damageGiven +180 +360 +180 /m);
+    expect(byGuid.stdout).toMatch(/^MP 40 +10 40 2 2 0 +20 80 4 4 0 +10 40 2 2 0/m);
+    expect(byGuid.stdout).toMatch(/^law kills +kept/m);
+    expect(JSON.parse(byName.stdout)).toMatchObject({
+      round: { file: r2.name, base: r1.name, status: 'ok' },
+      player: { mode: 'delta' },
+    });
+  });
+
+  it('says who has a line, which server is meant, and that a file made no round', async () => {
+    await importFiles(test.db, [r1]);
+    await importFiles(test.db, [r1], { server: 'other' });
+    const [player, server, file, unknown] = await Promise.all([
+      cli('explain', r1.name, 'nobody', '--server', 'other'),
+      cli('explain', r1.name, 'anna'),
+      cli('explain', r2.name, 'anna'),
+      cli('explain', r1.name, 'anna', '--server', 'nobody'),
+    ]);
+    expectWords(player, /"nobody" has no line in this round\.\nIt has: C0FFEE00 anna/);
+    expectWords(server, /Several servers have a file of that name: default, other/);
+    expectWords(file, /No round was made of/);
+    expectWords(unknown, /There is no server "nobody"/);
+  });
+});
+
+describe('debrief replay, forget and recap', () => {
+  it('replays one server or all, and changes nothing', async () => {
+    await importFiles(test.db, [r1, r2]);
+    await importFiles(test.db, [r1], { server: 'other' });
+    const before = await stateOf(test.db);
+    expect(await cli('replay')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: 'default: 2 files read again.\nother: 1 files read again.\n',
+    });
+    expect((await cli('replay', '--server', 'other')).stdout).toBe('other: 1 files read again.\n');
+    expect(await stateOf(test.db)).toBe(before);
+    expectWords(await cli('replay', '--server', 'nobody'), /There is no server "nobody"/);
+  });
+
+  it('forgets only when told twice', async () => {
+    await importFiles(test.db, [r1, r2]);
+    expectWords(await cli('forget', '--server', 'default'), /Nothing was removed/);
+    expect(await rowsOf(test.db, 'rounds')).toHaveLength(2);
+    const run = await cli('forget', '--server', 'default', '--yes');
+    expect(run.stdout).toContain('Forgot "default": 2 files and 2 rounds.');
+    expect(await rowsOf(test.db, 'rounds')).toEqual([]);
+    expectWords(await cli('forget', '--server', 'default', '--yes'), /There is no server "default"/);
+    expect((await cli('forget')).code).toBe(1);
+  });
+
+  it('tells of an evening, or that there is none', async () => {
+    expectWords(await cli('recap'), /There is no evening yet/);
+    await importFiles(test.db, [r1, r2]);
+    const recap = await cli('recap');
+    expect(recap.code).toBe(0);
+    for (const text of ['oasis', 'anna', 'boris']) expect(recap.stdout).toContain(text);
+    expectWords(await cli('recap', '--server', 'nobody'), /There is no server "nobody"/);
+  });
+});
+
+function asCell([key, value]: readonly [string, unknown]): readonly [string, string] {
+  if (value === null || value === undefined) return [key, ''];
+  return [key, typeof value === 'string' ? value : JSON.stringify(value)];
+}
+
+/** RFC 4180, read the plain way. */
+function readCsv(text: string): Record<string, string>[] {
+  const cells = [...text.matchAll(/("(?:[^"]|"")*"|[^",\n]*)(,|\n|$)/g)];
+  const rows: string[][] = [[]];
+  for (const [, cell = '', end] of cells) {
+    rows.at(-1)?.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    if (end === '\n') rows.push([]);
+  }
+  const [header = [], ...body] = rows.filter((row) => row.length > 1 || (row[0] ?? '') !== '');
+  return body.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
+}

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CHECKOUT, readConfig } from '../../core/config.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'debrief-config-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function write(content: unknown): void {
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  writeFileSync(path.join(folder, 'debrief.json'), text);
+}
+
+function configOf(env: Record<string, string>) {
+  const result = readConfig(env, folder);
+  if (!result.ok) throw new Error(result.problems.join('\n'));
+  return result.config;
+}
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  const result = readConfig(env, folder);
+  return result.ok ? [] : result.problems;
+}
+
+describe('readConfig', () => {
+  it('needs nothing at all: one server in UTC, its folder and a home in the checkout', () => {
+    expect(configOf({})).toMatchObject({
+      home: path.join(CHECKOUT, '.debrief'),
+      databaseUrl: undefined,
+      logLevel: 'info',
+      servers: [{ key: 'default', zone: 'UTC', folder: path.join(CHECKOUT, 'local_stats', 'default') }],
+      sample: { key: 'sample', zone: 'UTC' },
+    });
+  });
+
+  it('takes an empty text for a key that is not set', () => {
+    const empty = { DEBRIEF_HOME: '', DATABASE_URL: '', ET_TIME_ZONE: '', ET_STATS_DIR: '', LOG_LEVEL: '' };
+    expect(configOf(empty)).toEqual(configOf({}));
+  });
+
+  it('makes paths absolute', () => {
+    const { home, servers } = configOf({ DEBRIEF_HOME: 'there', ET_STATS_DIR: 'here' });
+    expect([home, servers[0]?.folder]).toEqual([path.resolve('there'), path.resolve('here')]);
+  });
+
+  it('names every problem at once, and repeats no value, for it may be a secret', () => {
+    write({
+      servers: [
+        { key: 'Ümlaut', zone: 'Mars/Olympus' },
+        { key: 'sample', password: 'hunter2' },
+      ],
+    });
+    const problems = problemsOf({
+      DATABASE_URL: 'mysql://root:hunter2@host',
+      ET_TIME_ZONE: 'hunter2',
+      LOG_LEVEL: 'hunter2',
+      ET_STATS_DIR: 'hunter2',
+    });
+    const text = problems.join('\n');
+    for (const part of [
+      'DATABASE_URL',
+      'ET_TIME_ZONE',
+      'LOG_LEVEL',
+      'ET_STATS_DIR',
+      'servers.0.key',
+      'servers.0.zone',
+      'servers.1.key',
+      'servers.1',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toMatch(/hunter2|Ümlaut|Olympus/);
+  });
+
+  it('says where debrief.json is no JSON, without repeating what stands there', () => {
+    write('{\n  "servers": [ { "key": "a" "hunter2" } ]\n}');
+    const [problem, ...others] = problemsOf({});
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/^debrief\.json .*line 2/);
+    expect(problem).not.toContain('hunter2');
+    for (const broken of ['', 'hunter2', '{"servers": [{ "key": hunter2 }]}']) {
+      write(broken);
+      expect(problemsOf({})).toEqual([
+        expect.stringMatching(/^debrief\.json is not valid JSON(?!.*hunter2)/),
+      ]);
+    }
+  });
+
+  it('reads several servers, with folders beside debrief.json and the common zone where they name none', () => {
+    write({
+      servers: [
+        { key: 'east', folder: 'stats' },
+        { key: 'west', zone: 'America/New_York' },
+      ],
+    });
+    expect(configOf({ ET_TIME_ZONE: 'Europe/Berlin' }).servers).toMatchObject([
+      { key: 'east', zone: 'Europe/Berlin', folder: path.join(folder, 'stats') },
+      { key: 'west', zone: 'America/New_York', folder: path.join(CHECKOUT, 'local_stats', 'west') },
+    ]);
+  });
+
+  it('wants at least one server, each key once and none called sample', () => {
+    for (const [servers, complaint] of [
+      [[], 'at least one server'],
+      [[{ key: 'a' }, { key: 'a' }], 'names a key twice'],
+      [[{ key: 'sample' }], 'ships with Debrief'],
+      [[{ key: '' }], 'lower-case letters'],
+      [[{ key: 'a', folder: '' }], 'path of a folder'],
+      ['a', 'servers'],
+    ] as const) {
+      write({ servers });
+      expect(problemsOf({}).join('\n')).toContain(complaint);
+    }
+  });
+
+  it('knows real time zones only', () => {
+    for (const zone of ['UTC', 'Europe/Ljubljana', 'America/Argentina/Buenos_Aires']) {
+      expect(configOf({ ET_TIME_ZONE: zone }).zone).toBe(zone);
+    }
+    for (const zone of ['Europe/Nowhere', 'local', '../etc/passwd']) {
+      expect(problemsOf({ ET_TIME_ZONE: zone })).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { Writable } from 'node:stream';
+import { Client } from 'pg';
+import { describe, expect, it } from 'vitest';
+import { createLogger, type Logger } from '../../core/logger.ts';
+
+/** What a logger wrote, as text and as objects. */
+function written(
+  work: (log: Logger) => void,
+  level = 'debug',
+  isTTY = false,
+): { text: string; lines: unknown[] } {
+  let text = '';
+  const destination = Object.assign(
+    new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        text += chunk.toString();
+        done();
+      },
+    }),
+    { isTTY },
+  );
+  work(createLogger({ level, destination }));
+  return {
+    text,
+    lines: isTTY
+      ? []
+      : text
+          .split('\n')
+          .filter(Boolean)
+          .map((line): unknown => JSON.parse(line)),
+  };
+}
+
+describe('createLogger', () => {
+  it('writes the event and its values as one line of JSON', () => {
+    const { lines } = written((log) => log.info({ file: 'a.txt', ms: 3 }, 'round.stored'));
+    expect(lines).toEqual([expect.objectContaining({ msg: 'round.stored', file: 'a.txt', ms: 3 })]);
+    expect(lines[0]).not.toHaveProperty('hostname');
+  });
+
+  it('says no more than its level', () => {
+    expect(written((log) => log.info('ordinary'), 'warn').text).toBe('');
+  });
+
+  it('cuts out secrets by their names, however deep they stand', () => {
+    for (const name of ['password', 'token', 'connectionString', 'databaseUrl', 'DATABASE_URL']) {
+      const nested = { [name]: 'hunter2' };
+      const { text } = written((log) => {
+        log.info(nested, 'a');
+        log.info({ config: nested }, 'b');
+        log.info({ app: { config: nested } }, 'c');
+        log.child(nested).info('d');
+      });
+      expect(text).not.toContain('hunter2');
+      expect(text).toContain('[secret]');
+    }
+  });
+
+  it('tells what an error said and why, and nothing of the client that libraries hang on it', () => {
+    const client = new Client({ connectionString: 'postgres://anna:hunter2@localhost/x' });
+    const cause = Object.assign(new Error('no route'), { code: 'EHOSTUNREACH', client });
+    const error = Object.assign(new Error('cannot connect', { cause }), { code: '08006', client });
+    const { text, lines } = written((log) => log.warn({ err: error }, 'database.lost'));
+    expect(lines).toEqual([
+      expect.objectContaining({
+        err: expect.objectContaining({
+          message: 'cannot connect',
+          code: '08006',
+          cause: expect.objectContaining({ message: 'no route', code: 'EHOSTUNREACH' }),
+        }),
+      }),
+    ]);
+    expect(text).not.toMatch(/hunter2|connectionParameters|_events/);
+  });
+
+  it('takes anything that was thrown', () => {
+    const { lines } = written((log) => log.error({ err: 'a text' }, 'odd'));
+    expect(lines).toEqual([expect.objectContaining({ err: 'a text' })]);
+  });
+
+  it('writes for people on a terminal, without secrets all the same', () => {
+    const { text } = written((log) => log.info({ token: 'hunter2' }, 'bot.ready'), 'info', true);
+    expect(text).toContain('bot.ready');
+    expect(text).not.toContain('hunter2');
+    expect(() => JSON.parse(text) as unknown).toThrow();
+  });
+});

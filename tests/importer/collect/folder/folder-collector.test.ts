@@ -1,0 +1,291 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { FolderCollector } from '../../../../importer/collect/folder/folder-collector.ts';
+import { looksWhole } from '../../../../importer/etlegacy/looks-whole.ts';
+import type { Payload } from '../../../../importer/inbox/store-payloads.ts';
+import { asOrdinaryUser } from '../../../support/as-ordinary-user.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { simulateFile, simulateFiles } from '../../../support/round-files.ts';
+
+const START = Date.UTC(2025, 5, 1, 20);
+let folder: string;
+let now: number;
+let stored: Payload[];
+let refused: string[];
+let storeFails: boolean;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => database.close());
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'debrief-folder-'));
+  now = START;
+  stored = [];
+  refused = [];
+  storeFails = false;
+});
+
+afterEach(async () => {
+  await chmod(folder, 0o755);
+  await rm(folder, { recursive: true });
+});
+
+function collect(known: ReadonlySet<string> = new Set()): FolderCollector {
+  return new FolderCollector({
+    source: 'default',
+    folder,
+    known,
+    isWhole: async (name, body) => looksWhole(database.db, { server: 'default', name, body }),
+    now: () => now,
+    onRefused: (name) => refused.push(name),
+    store: async (payloads) => {
+      if (storeFails) throw new Error('the database is away');
+      stored.push(...payloads);
+    },
+  });
+}
+
+/** Writes as the game server would at the clock's present time. */
+async function write(name: string, text: string): Promise<void> {
+  await writeFile(path.join(folder, name), text);
+  await utimes(path.join(folder, name), now / 1000, now / 1000);
+}
+
+/** Looks at the whole folder once a second for so long; names and texts of what was taken. */
+async function pass(collector: FolderCollector, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    now += 1000;
+    await collector.scan();
+  }
+}
+
+const texts = (): string[] => stored.map(({ body }) => Buffer.from(body).toString());
+const names = (): string[] => stored.map(({ subject }) => subject);
+
+describe('a folder that the game server writes into', () => {
+  test('a file is taken once, after it stood still', async () => {
+    const { name, text } = simulateFile(1);
+    const collector = collect();
+    await collector.scan();
+    await write(name, text);
+    await collector.scan();
+    now += 400;
+    await collector.scan();
+    expect(stored).toEqual([]);
+    now += 200;
+    expect(await collector.scan()).toBe(1);
+    await pass(collector, 60);
+    expect(texts()).toEqual([text]);
+    expect(stored[0]?.observedAt).toEqual(new Date(START));
+    expect(collector.dueInMs).toBeNull();
+  });
+
+  test('a slow writer who pauses after every line is waited for, for 30 s after his last line', async () => {
+    const { name, text } = simulateFile(2);
+    const collector = collect();
+    await collector.scan();
+    const lines = text.split(/(?<=\n)/);
+    for (let count = 1; count <= lines.length; count++) {
+      await write(name, lines.slice(0, count).join(''));
+      await pass(collector, 25);
+    }
+    expect(texts()).toEqual([text]);
+  });
+
+  test('half a file, cut inside a line or at its end, is taken 30 s after it stopped growing', async () => {
+    const { name, text } = simulateFile(3);
+    const other = simulateFile(4);
+    const collector = collect();
+    await collector.scan();
+    await write(name, text.slice(0, -20));
+    await write(other.name, other.text.slice(0, other.text.trimEnd().lastIndexOf('\n') + 1));
+    await pass(collector, 29);
+    expect(stored).toEqual([]);
+    await pass(collector, 3);
+    expect(names().toSorted()).toEqual([name, other.name].toSorted());
+  });
+
+  test('a half file that is completed later is taken again as a whole one', async () => {
+    const { name, text } = simulateFile(5);
+    const collector = collect();
+    await collector.scan();
+    await write(name, text.slice(0, -20));
+    await pass(collector, 40);
+    await write(name, text);
+    await pass(collector, 2);
+    expect(texts()).toEqual([text.slice(0, -20), text]);
+  });
+
+  test('the patience does not depend on the clock of the machine that writes', async () => {
+    const { name, text } = simulateFile(6);
+    const collector = collect();
+    await collector.scan();
+    for (const skewMs of [-3_600_000, 3_600_000]) {
+      stored = [];
+      await writeFile(path.join(folder, name), text.slice(0, -20 - skewMs / 3_600_000));
+      const time = (now + skewMs) / 1000;
+      await utimes(path.join(folder, name), time, time);
+      await pass(collector, 28);
+      expect(stored).toEqual([]);
+      await pass(collector, 4);
+      expect(stored).toHaveLength(1);
+    }
+  });
+
+  test('a file renamed into place is taken under its name only', async () => {
+    const { name, text } = simulateFile(7);
+    const collector = collect();
+    await write(`.${name}.part`, text);
+    await write(`.${name}`, text);
+    await pass(collector, 3);
+    await rename(path.join(folder, `.${name}`), path.join(folder, name));
+    await pass(collector, 3);
+    expect(names()).toEqual([name]);
+  });
+
+  test('a file that is replaced is taken again, one that is only touched back is not', async () => {
+    const { name, text } = simulateFile(8);
+    const collector = collect();
+    await write(name, text);
+    await pass(collector, 3);
+    await write(name, text.replaceAll('\n', '\r\n'));
+    await pass(collector, 3);
+    expect(texts()).toEqual([text, text.replaceAll('\n', '\r\n')]);
+    await writeFile(path.join(folder, name), text);
+    await utimes(path.join(folder, name), START / 1000, START / 1000);
+    await pass(collector, 3);
+    expect(stored).toHaveLength(2);
+  });
+
+  test('a file that vanishes before it settled leaves nothing behind', async () => {
+    const { name, text } = simulateFile(9);
+    const collector = collect();
+    await write(name, text);
+    await collector.scan();
+    await unlink(path.join(folder, name));
+    await pass(collector, 2);
+    expect(stored).toEqual([]);
+    expect(collector.dueInMs).toBeNull();
+  });
+});
+
+describe('what is no round file', () => {
+  test('links, folders, hidden and foreign files are left alone, links and folders with one word', async () => {
+    const { name, text } = simulateFile(10);
+    const outside = await mkdtemp(path.join(tmpdir(), 'debrief-outside-'));
+    await writeFile(path.join(outside, 'secret.txt'), text);
+    await symlink(path.join(outside, 'secret.txt'), path.join(folder, name));
+    await mkdir(path.join(folder, 'folder.txt'));
+    await write('.hidden.txt', text);
+    await write('picture.png', text);
+    const collector = collect();
+    await pass(collector, 40);
+    expect(stored).toEqual([]);
+    expect(refused.toSorted()).toEqual([name, 'folder.txt']);
+    await rm(outside, { recursive: true });
+  });
+
+  test('names with a path in them never leave the folder', async () => {
+    const { text } = simulateFile(10);
+    await writeFile(path.join(path.dirname(folder), 'debrief-escape.txt'), text);
+    const collector = collect();
+    for (let look = 0; look < 3; look++) {
+      now += 40_000;
+      await collector.scan(['../debrief-escape.txt', '/etc/hostname.txt', 'a/../../x.txt']);
+    }
+    await unlink(path.join(path.dirname(folder), 'debrief-escape.txt'));
+    expect(stored).toEqual([]);
+  });
+
+  test('of a huge file two megabytes are read and no more', async () => {
+    await write(simulateFile(11).name, 'x'.repeat(5_000_000));
+    await pass(collect(), 40);
+    expect(stored.map(({ body }) => body.length)).toEqual([2 * 1024 * 1024]);
+  });
+});
+
+describe('outages', () => {
+  test('what could not be stored is stored by a later scan', async () => {
+    const { name, text } = simulateFile(12);
+    const collector = collect();
+    await write(name, text);
+    storeFails = true;
+    await collector.scan();
+    now += 1000;
+    await expect(collector.scan()).rejects.toThrow('away');
+    storeFails = false;
+    await pass(collector, 1);
+    expect(texts()).toEqual([text]);
+  });
+
+  test('a folder that goes away is an error, and is caught up with when it is back', async () => {
+    const collector = collect();
+    await collector.scan();
+    await rename(folder, `${folder}-away`);
+    await expect(collector.scan()).rejects.toThrow('ENOENT');
+    const { name, text } = simulateFile(13);
+    await writeFile(path.join(`${folder}-away`, name), text);
+    await rename(`${folder}-away`, folder);
+    await pass(collector, 2);
+    expect(texts()).toEqual([text]);
+  });
+
+  test('a file without permission holds up no other, and is taken once it may be read', async () => {
+    const [locked, open] = [simulateFile(14), simulateFile(15)];
+    const collector = collect();
+    await write(locked.name, locked.text);
+    await write(open.name, open.text);
+    await chmod(path.join(folder, locked.name), 0);
+    await asOrdinaryUser(folder, async () => pass(collector, 30));
+    expect(names()).toEqual([open.name]);
+    expect(refused).toEqual([locked.name]);
+    await chmod(path.join(folder, locked.name), 0o644);
+    await asOrdinaryUser(folder, async () => pass(collector, 15));
+    expect(names()).toEqual([open.name, locked.name]);
+  });
+
+  test('a folder without permission is an error, and is caught up with once it may be read', async () => {
+    const { name, text } = simulateFile(16);
+    const collector = collect();
+    await write(name, text);
+    await chmod(folder, 0);
+    await asOrdinaryUser(folder, async () => expect(collector.scan()).rejects.toThrow('EACCES'));
+    await chmod(folder, 0o755);
+    await asOrdinaryUser(folder, async () => pass(collector, 2));
+    expect(texts()).toEqual([text]);
+  });
+});
+
+describe('thousands of old files', () => {
+  test(
+    'are all taken at once at a start, whole or not, and never read again',
+    { timeout: 60_000 },
+    async () => {
+      const files = simulateFiles(5000);
+      now = Date.now() + 60_000;
+      await Promise.all(
+        files.map(async ({ name, text }, n) =>
+          writeFile(path.join(folder, name), n % 100 === 0 ? text.slice(0, -1) : text),
+        ),
+      );
+      const collector = collect();
+      await pass(collector, 2);
+      expect(names().toSorted()).toEqual(files.map(({ name }) => name).toSorted());
+      const digest = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex');
+      expect(new Set(stored.map(({ body }) => digest(body))).size).toBe(5000);
+      const known = new Set(
+        stored.map(({ subject, body, observedAt }) => `${subject}/${body.length}/${observedAt.getTime()}`),
+      );
+      stored = [];
+      await pass(collector, 2);
+      await pass(collect(known), 2);
+      expect(stored).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,169 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deriveNeighbourhood } from '../../../../importer/etlegacy/derive/derive-neighbourhood.ts';
+import { roundIdOf } from '../../../../importer/etlegacy/read-file.ts';
+import { parseRoundFileName } from '../../../../parsers/etlegacy/round-file-name.ts';
+import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
+import {
+  crew,
+  endstatsFile,
+  guidOf,
+  later,
+  matchFiles,
+  roundFile,
+  type TestFile,
+} from '../../../support/round-file.ts';
+import { awardsOf, sourceOf } from '../../../support/round-source.ts';
+
+const AT = '2031-02-03 21:10:00';
+
+function derive(files: readonly TestFile[]) {
+  const isAwards = (file: TestFile) => file.name.endsWith('-endstats.txt');
+  return deriveNeighbourhood({
+    rounds: files.filter((file) => !isAwards(file)).map((file) => sourceOf(file)),
+    awards: files.filter(isAwards).map((file) => awardsOf(file)),
+    zone: 'UTC',
+    pins: new Map(),
+    split: (round, base) => splitRound({ document: round.document, base: base?.document ?? null }),
+  });
+}
+
+const statusesOf = (files: readonly TestFile[]) =>
+  derive(files).rounds.map(({ status, statusReason }) =>
+    statusReason === null ? status : `${status}: ${statusReason}`,
+  );
+
+const idOf = (file: TestFile) => roundIdOf('default', parseRoundFileName(file.name)!);
+
+describe('deriveNeighbourhood', () => {
+  const [r1, r2] = matchFiles({ at: AT });
+
+  it('calls the rounds of a match ok and has no more to say about them', () => {
+    expect(statusesOf([r1, r2])).toEqual(['ok', 'ok']);
+  });
+
+  it('says why a round stands alone', () => {
+    expect(statusesOf([r1])).toEqual(['ok: round 1 without round 2']);
+    expect(statusesOf([r2])).toEqual(['unpaired: round 2 without round 1']);
+    const again = roundFile({ at: later(AT, 8), players: crew({ people: 6 }) });
+    expect(statusesOf([r1, again])).toEqual([
+      'restarted: round 1 without round 2: it was played again',
+      'ok: round 1 without round 2',
+    ]);
+    const cut = roundFile({
+      at: AT,
+      label: 2,
+      header: { limit: '10:00', next: '0:00', winner: 1, playtime: '-1' },
+    });
+    expect(statusesOf([cut])).toEqual(['aborted: cut off by a map change']);
+  });
+
+  it('calls a round damaged that lost a line, and says which', () => {
+    const lines = r1.body.toString().split('\n');
+    lines[2] = 'C0FFEE01\\boris\\0\\2\\what';
+    const damaged = { ...r1, body: Buffer.from(lines.join('\n')) };
+    const [status] = statusesOf([damaged]);
+    expect(status).toMatch(/^damaged: 1 unreadable: line 3: ./);
+  });
+
+  it('calls a round damaged whose counters go on from a file that nobody has', () => {
+    const goesOn = roundFile({ at: AT, players: crew({ kills: 7, minutes: 15, rounds: 1 }) });
+    const [status] = statusesOf([goesOn]);
+    expect(status).toMatch(/^damaged: cumulative, base unknown \(4 players: ./);
+  });
+
+  it('names match and session by their first round', () => {
+    const { rounds, matches, sessions } = derive([r2, r1]);
+    expect(rounds.map((round) => [round.matchId, round.sessionId])).toEqual([
+      [idOf(r1), idOf(r1)],
+      [idOf(r1), idOf(r1)],
+    ]);
+    expect(
+      matches.map((match) => [match.id, match.r1?.placed.source.name, match.r2?.placed.source.name]),
+    ).toEqual([[idOf(r1), r1.name, r2.name]]);
+    expect(sessions.map(({ id, rounds }) => [id, rounds.length])).toEqual([[idOf(r1), 2]]);
+  });
+
+  it('names the match of a lone round two by it, and gives restarted and aborted rounds none', () => {
+    expect(derive([r2]).matches.map(({ id, r1 }) => [id, r1])).toEqual([[idOf(r2), null]]);
+    const again = roundFile({ at: later(AT, 8), players: crew({ people: 6 }) });
+    expect(derive([r1, again]).rounds.map((round) => round.matchId)).toEqual([null, idOf(again)]);
+  });
+
+  it('says who won the map', () => {
+    const second = (header: object) =>
+      roundFile({ at: later(AT, 10), label: 2, header, players: crew({ kills: 4, minutes: 10, rounds: 1 }) });
+    const held = roundFile({ at: AT, header: { limit: '5:00', next: '5:00', winner: 1 } });
+    const resultOf = (...files: TestFile[]) => derive(files).matches.map((match) => match.result);
+    expect(resultOf(r1, second({}))).toEqual(['r1_attackers']);
+    expect(resultOf(r1, second({ winner: 2, next: '4:59' }))).toEqual(['r2_attackers']);
+    expect(resultOf(held, second({}))).toEqual(['draw']);
+    expect(resultOf(r1)).toEqual(['unfinished']);
+    expect(resultOf(second({}))).toEqual(['unfinished']);
+  });
+
+  it('counts the people who played, neither bots nor spectators', () => {
+    const players = crew({ people: 5 });
+    players[0] = { ...players[0], guid: 'OMNIBOT0' };
+    players[1] = { ...players[1], weapons: {}, fields: { timeMin: 0 } };
+    const { rounds, sessions } = derive([roundFile({ players })]);
+    expect(rounds.map((round) => round.activeHumans)).toEqual([3]);
+    expect(sessions).toHaveLength(1);
+  });
+
+  it('makes no session of bots among themselves', () => {
+    const players = crew({ people: 6 }).map((line) => ({ ...line, guid: 'OMNIBOT0' }));
+    const { rounds, sessions } = derive([roundFile({ players })]);
+    expect([rounds[0]?.activeHumans, rounds[0]?.sessionId, sessions]).toEqual([0, null, []]);
+  });
+
+  it('splits round two from round one and checks the laws of each', () => {
+    const { rounds } = derive(matchFiles({ at: AT, kills: 2, kills2: 3 }));
+    const kills = rounds.map(({ split }) => split.players.map((player) => [player.key, player.kills]));
+    expect(kills).toEqual([2, 3].map((each) => [0, 1, 2, 3].map((i) => [guidOf(i), each])));
+    expect(
+      rounds.flatMap(({ split }) => Object.values(split.laws)).every((law) => law.verdict === 'kept'),
+    ).toBe(true);
+  });
+
+  it('brings the awards to their round', () => {
+    const awards = endstatsFile(later(AT, 0.1), ['Most damage given\tanna\t900']);
+    const [round] = derive([r1, awards]).rounds;
+    expect(round?.awards?.endstats.awards).toEqual([
+      { award: 'Most damage given', playerName: 'anna', value: '900' },
+    ]);
+  });
+
+  it('derives the same from the same files in any order', () => {
+    const files = [
+      r1,
+      r2,
+      ...matchFiles({ at: later(AT, 25), map: 'supply' }),
+      ...matchFiles({ at: later(AT, 50), kills: 3 }),
+      roundFile({ at: later(AT, 125), label: 2 }),
+      { ...r1, body: Buffer.from(r1.body.toString().replace('legacy6', 'legacy3')) },
+      endstatsFile(AT, ['Most damage given\tanna\t900']),
+    ];
+    const tell = (all: readonly TestFile[]) => {
+      const { rounds, matches, sessions, superseded } = derive(all);
+      return JSON.stringify({
+        rounds: rounds.map(({ placed, split, ...round }) => [
+          placed.source.name,
+          placed.source.hash,
+          split,
+          [round.status, round.statusReason, round.matchId, round.sessionId, round.awards?.name],
+        ]),
+        matches: matches.map(({ id, result }) => `${id} ${result}`).toSorted(),
+        sessions: sessions.map(({ id, rounds: { length } }) => `${id} ${length}`).toSorted(),
+        superseded: superseded.map((file) => file.hash),
+      });
+    };
+    const wanted = tell(files);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (shuffled) => {
+        expect(tell(shuffled)).toBe(wanted);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pickRounds } from '../../../../importer/etlegacy/derive/pick-rounds.ts';
+import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
+import { crew, roundFile, withCrLf } from '../../../support/round-file.ts';
+import { sourceOf } from '../../../support/round-source.ts';
+
+const NO_PINS = new Map<number, string>();
+
+/** Four people whose kills nobody died of. */
+const lawless = crew({ people: 8 }).map((line) => ({ ...line, weapons: { MP40: [9, 9, 2, 1, 0] } as const }));
+
+function winnerOf(files: readonly RoundSource[], pins: ReadonlyMap<number, string> = NO_PINS) {
+  const { kept, superseded, duplicates } = pickRounds(files, pins);
+  expect(kept).toHaveLength(1);
+  expect(kept.length + superseded.length + duplicates.length).toBe(files.length);
+  return kept[0];
+}
+
+function expectBetter(better: RoundSource, worse: RoundSource): void {
+  expect(winnerOf([better, worse])).toBe(better);
+  expect(winnerOf([worse, better])).toBe(better);
+}
+
+describe('pickRounds', () => {
+  const four = sourceOf(roundFile({ players: crew({ people: 4 }) }));
+  const broken = sourceOf(roundFile({ players: lawless }));
+
+  it('takes a file that keeps the laws before one with more lines that does not', () => {
+    expectBetter(four, broken);
+  });
+
+  it('takes more player lines before more minutes', () => {
+    expectBetter(sourceOf(roundFile({ players: crew({ people: 5, minutes: 3 }) })), four);
+  });
+
+  it('takes more minutes before more bytes', () => {
+    const shorter = roundFile({
+      players: crew({ minutes: 4.9 }),
+      header: { server: 'a much longer host name' },
+    });
+    expectBetter(four, sourceOf(shorter));
+  });
+
+  it('takes more bytes before the smaller hash, and the smaller hash where all else is equal', () => {
+    expectBetter(sourceOf(roundFile({ header: { server: '^1Red ^4Barns' } })), four);
+    const twins = ['a', 'b'].map((server) => sourceOf(roundFile({ header: { server } })));
+    const [first, second] = twins.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+    expectBetter(first!, second!);
+  });
+
+  it('takes what an operator pinned before everything else', () => {
+    const pins = new Map([[four.roundId, broken.hash]]);
+    expect(winnerOf([four, broken], pins)).toBe(broken);
+    expect(winnerOf([four, broken], new Map([[four.roundId + 1, broken.hash]]))).toBe(four);
+    expect(winnerOf([four, broken], new Map([[four.roundId, 'ff'.repeat(32)]]))).toBe(four);
+  });
+
+  it('calls the loser superseded, and the LF and CRLF twins of one content duplicates', () => {
+    const twin = sourceOf(withCrLf(roundFile({ players: crew({ people: 4 }) })));
+    expect(twin.content).toBe(four.content);
+    const { kept, duplicates, superseded } = pickRounds([four, twin, broken], NO_PINS);
+    expect([...kept, ...duplicates].map((file) => file.content)).toEqual([four.content, four.content]);
+    expect(superseded).toEqual([broken]);
+  });
+
+  it('keeps no copy of what stands under a smaller name, even where nothing else claims the round', () => {
+    const copy = { ...four, isCopy: true };
+    expect(pickRounds([copy], NO_PINS)).toEqual({ kept: [], duplicates: [copy], superseded: [] });
+  });
+
+  it('depends on the set of files, never on their order', () => {
+    const other = sourceOf(roundFile({ at: '2031-02-03 22:00:00' }));
+    const files = [four, broken, sourceOf(withCrLf(roundFile())), { ...four, isCopy: true }, other];
+    const names = (files: readonly RoundSource[]) =>
+      files.map((file) => `${file.payloadId}${file.isCopy}`).toSorted();
+    const wanted = pickRounds(files, NO_PINS);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (shuffled) => {
+        const picked = pickRounds(shuffled, NO_PINS);
+        for (const part of ['kept', 'duplicates', 'superseded'] as const) {
+          expect(names(picked[part])).toEqual(names(wanted[part]));
+        }
+      }),
+    );
+  });
+});

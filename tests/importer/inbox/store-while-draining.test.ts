@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
+import { toPayload } from '../../../importer/collect/folder/to-payload.ts';
+import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
+import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
+import { prepareServer } from '../../../importer/prepare-server.ts';
+import { roundText } from '../../parsers/etlegacy/round-text.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const SERVER = { key: 'default', zone: 'UTC' };
+const NAME = '2031-02-03-200000-oasis-round-1.txt';
+
+function payload(modifiedMs: number) {
+  return toPayload(SERVER.key, NAME, { body: Buffer.from(roundText({}, [{}])), modifiedMs });
+}
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await prepareServer(database.db, SERVER);
+});
+afterAll(() => database.close());
+
+test('who stores never waits for an importer that waits for its turn', async () => {
+  const { db } = database;
+  const drained = await db.transaction().execute(async (other) => {
+    await lockServer(other, SERVER.key);
+    await storePayloads(db, [payload(1_000)]);
+    const drain = drainInbox(db, SERVER);
+    await untilSomebodyWaits();
+    await storePayloads(db, [payload(3_000)]);
+    return { drain };
+  });
+  expect((await drained.drain).size).toBe(1);
+  const { observed_at } = await db
+    .selectFrom('core.payloads')
+    .select('observed_at')
+    .executeTakeFirstOrThrow();
+  expect(observed_at?.getTime()).toBe(3_000);
+});
+
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await waiters();
+    if (rows.length > 0) return;
+  }
+}
+
+async function waiters() {
+  return await sql`select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`.execute(database.db);
+}

@@ -1,0 +1,148 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ServerConfig } from '../../core/config.ts';
+import { prepareServer } from '../../importer/prepare-server.ts';
+import { ServerImporter } from '../../importer/server-importer.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { simulateFile, simulateFiles } from '../support/round-files.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let database: TestDatabase;
+let folder: string;
+let server: ServerConfig;
+let count = 0;
+let stop: AbortController;
+let watching: Promise<void> | undefined;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => database.close());
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'debrief-watch-'));
+  server = { key: `server-${++count}`, zone: 'UTC', folder, pollSeconds: 1 };
+  stop = new AbortController();
+  await prepareServer(database.db, server);
+});
+afterEach(async () => {
+  stop.abort();
+  await watching;
+  await rm(folder, { recursive: true });
+});
+
+function start(pollSeconds = 1): { importer: ServerImporter; events: () => string[] } {
+  const { log, lines } = quietLog();
+  const importer = new ServerImporter({
+    db: database.db,
+    server: { ...server, pollSeconds },
+    log,
+    onRounds: async () => {},
+  });
+  return { importer, events: () => lines.map(({ msg }) => msg) };
+}
+
+async function countRounds(): Promise<number> {
+  const { rounds } = await database.db
+    .selectFrom('etlegacy.rounds')
+    .select((eb) => eb.fn.countAll<number>().as('rounds'))
+    .where('server_key', '=', server.key)
+    .executeTakeFirstOrThrow();
+  return rounds;
+}
+
+async function statuses(): Promise<string[]> {
+  const rows = await database.db
+    .selectFrom('core.payloads')
+    .select('status')
+    .where('source', '=', server.key)
+    .orderBy('status')
+    .execute();
+  return rows.map(({ status }) => status);
+}
+
+const drop = async (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text);
+
+test('rows are there within a second after a file settled, also where polling is rare', async () => {
+  const { importer } = start(3600);
+  await importer.catchUp();
+  watching = importer.watch(stop.signal);
+  await sleep(100);
+  const delays: number[] = [];
+  for (let n = 0; n < 20; n++) {
+    const { name, text } = simulateFile(n);
+    await drop(name, text);
+    const settled = Date.now() + 500;
+    await waitUntil(`round ${n}`, async () => (await countRounds()) === n + 1);
+    delays.push(Date.now() - settled);
+  }
+  const p95 = delays.toSorted((a, b) => a - b)[18];
+  expect(p95).toBeLessThan(1000);
+});
+
+test('files that came while nobody looked are caught up with, once', async () => {
+  for (const { name, text } of simulateFiles(300)) await drop(name, text);
+  await start().importer.catchUp();
+  expect(await countRounds()).toBe(300);
+  const ids = await database.db.selectFrom('core.payloads').select('id').execute();
+  await start().importer.catchUp();
+  expect(await database.db.selectFrom('core.payloads').select('id').execute()).toEqual(ids);
+});
+
+test('a copy with other line ends is a duplicate, under its own name and under another', async () => {
+  const { name, text } = simulateFile(1);
+  const crlf = text.replaceAll('\n', '\r\n');
+  const { importer } = start();
+  await drop(name, text);
+  await importer.catchUp();
+  await drop(name, crlf);
+  await drop(name.replace('-1912', '-1913'), crlf);
+  await start().importer.catchUp();
+  expect(await countRounds()).toBe(1);
+  expect(await statuses()).toEqual(['duplicate', 'duplicate', 'imported']);
+});
+
+test('a folder that is taken away and made anew is watched again', async () => {
+  const { importer, events } = start();
+  await importer.catchUp();
+  watching = importer.watch(stop.signal);
+  await rename(folder, `${folder}-away`);
+  await waitUntil('a word about the folder', () => events().includes('import.will_retry'));
+  await drop('../unrelated.txt', '');
+  const { name, text } = simulateFile(1);
+  await writeFile(path.join(`${folder}-away`, name), text);
+  await rename(`${folder}-away`, folder);
+  await waitUntil('the round', async () => (await countRounds()) === 1);
+  await rm(path.join(path.dirname(folder), 'unrelated.txt'));
+});
+
+test('a database that cuts its connections costs no file', async () => {
+  const { importer } = start();
+  await importer.catchUp();
+  watching = importer.watch(stop.signal);
+  for (let n = 0; n < 10; n++) {
+    const { name, text } = simulateFile(n);
+    await drop(name, text);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(database.db);
+    await sleep(150);
+  }
+  await waitUntil('ten rounds', async () => (await countRounds().catch(() => 0)) === 10);
+  expect(await statuses()).toEqual(Array.from({ length: 10 }, () => 'imported'));
+});
+
+test('stopping is quick and leaves nothing open', async () => {
+  const { importer } = start(3600);
+  await importer.catchUp();
+  watching = importer.watch(stop.signal);
+  await sleep(300);
+  const began = Date.now();
+  stop.abort();
+  await watching;
+  expect(Date.now() - began).toBeLessThan(500);
+});

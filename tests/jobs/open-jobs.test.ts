@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { JOB_NAMES, type JobHandlers } from '../../jobs/job-payloads.ts';
+import { JOB_SCHEDULES } from '../../jobs/job-queues.data.ts';
+import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let database: TestDatabase;
+const open: Jobs[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  for (const jobs of open.splice(0)) await jobs.close();
+  await sql`delete from pgboss.job`.execute(database.db);
+});
+afterAll(async () => database.close());
+
+async function start(): Promise<Jobs> {
+  const jobs = await openJobs({
+    connection: { connectionString: database.databaseUrl },
+    log: quietLog().log,
+    pollSeconds: 0.5,
+  });
+  open.push(jobs);
+  return jobs;
+}
+
+function handlers(drain: JobHandlers['drain-inbox']): JobHandlers {
+  const nothing = async (): Promise<void> => {};
+  return {
+    'drain-inbox': drain,
+    'sweep-inbox': nothing,
+    'maintain-database': nothing,
+    'check-health': nothing,
+    'log-metrics': nothing,
+    'back-up': nothing,
+  };
+}
+
+async function countJobs(state: string): Promise<number> {
+  const { rows } = await sql<{ jobs: number }>`
+    select count(*) as jobs from pgboss.job where name = 'drain-inbox' and state::text = ${state}`.execute(
+    database.db,
+  );
+  return rows[0]?.jobs ?? 0;
+}
+
+test('a wake-up comes at once, long before the next poll', async () => {
+  const seen: number[] = [];
+  const jobs = await openJobs({
+    connection: { connectionString: database.databaseUrl },
+    log: quietLog().log,
+    pollSeconds: 60,
+  });
+  open.push(jobs);
+  await jobs.work(handlers(async () => void seen.push(Date.now())));
+  const delays: number[] = [];
+  for (let n = 1; n <= 5; n++) {
+    const sent = Date.now();
+    await jobs.send('drain-inbox', { server: 'default' });
+    await waitUntil(`job ${n}`, () => seen.length === n, 10_000);
+    delays.push((seen.at(-1) ?? Infinity) - sent);
+    await waitUntil('its end', async () => (await countJobs('completed')) === n);
+  }
+  expect(Math.max(...delays)).toBeLessThan(2000);
+});
+
+test('a job that was sent in a transaction that fails never existed', async () => {
+  const jobs = await start();
+  const failing = database.db.transaction().execute(async (trx) => {
+    await jobs.send('drain-inbox', { server: 'default' }, trx);
+    throw new Error('rolled back');
+  });
+  await expect(failing).rejects.toThrow('rolled back');
+  expect(await countJobs('created')).toBe(0);
+  await database.db
+    .transaction()
+    .execute(async (trx) => jobs.send('drain-inbox', { server: 'default' }, trx));
+  expect(await countJobs('created')).toBe(1);
+});
+
+test('however many payloads come, one wake-up per server waits', async () => {
+  const jobs = await start();
+  for (let n = 0; n < 20; n++) await jobs.send('drain-inbox', { server: n % 2 === 0 ? 'east' : 'west' });
+  expect(await countJobs('created')).toBe(2);
+});
+
+test('one job goes to one of many workers', async () => {
+  const seen: string[] = [];
+  for (const worker of ['a', 'b', 'c']) {
+    const jobs = await start();
+    await jobs.work(handlers(async ({ server }) => void seen.push(`${server} by ${worker}`)));
+  }
+  const [jobs] = open;
+  for (const server of ['one', 'two', 'three', 'four']) await jobs?.send('drain-inbox', { server });
+  await waitUntil('four jobs', async () => (await countJobs('completed')) === 4);
+  expect(new Set(seen.map((line) => line.split(' ')[0]))).toEqual(new Set(['one', 'two', 'three', 'four']));
+  expect(seen).toHaveLength(4);
+});
+
+test('a job that fails is tried again; one that cannot be read ends among the dead letters', async () => {
+  const jobs = await start();
+  let tries = 0;
+  await jobs.work(
+    handlers(async () => {
+      tries += 1;
+      if (tries < 2) throw new Error('not yet');
+    }),
+  );
+  await jobs.send('drain-inbox', { server: 'default' });
+  await waitUntil('a second try', async () => (await countJobs('completed')) === 1, 20_000);
+  expect(tries).toBe(2);
+  expect(await jobs.countDead()).toBe(0);
+  await database.db.transaction().execute(async (trx) => {
+    await jobs.send('drain-inbox', { server: 'of another version' }, trx);
+    await sql`update pgboss.job set data = '{"host": 1}', retry_limit = 0 where name = 'drain-inbox' and state = 'created'`.execute(
+      trx,
+    );
+  });
+  await waitUntil('a dead letter', async () => (await jobs.countDead()) === 1, 20_000);
+  expect(tries).toBe(2);
+});
+
+test('stopping tells the job at work and waits for it', async () => {
+  const jobs = await start();
+  let ended = '';
+  await jobs.work(
+    handlers(async (_payload, signal) => {
+      ended = 'running';
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      ended = 'told';
+    }),
+  );
+  await jobs.send('drain-inbox', { server: 'default' });
+  await waitUntil('the job', () => ended === 'running');
+  await jobs.close();
+  open.length = 0;
+  expect(ended).toBe('told');
+  expect(await countJobs('active')).toBe(0);
+});
+
+test('what is scheduled is known and comes back after a restart once, not twice', async () => {
+  for (let time = 0; time < 2; time++) {
+    const jobs = await start();
+    await jobs.work(handlers(async () => {}));
+  }
+  const { rows } = await sql<{ name: string; cron: string }>`
+    select name, cron from pgboss.schedule order by name`.execute(database.db);
+  expect(Object.fromEntries(rows.map(({ name, cron }) => [name, cron]))).toEqual(JOB_SCHEDULES);
+  expect(JOB_NAMES).toContain('back-up');
+});

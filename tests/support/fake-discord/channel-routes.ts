@@ -1,0 +1,127 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import * as spec from 'discord-api-spec/zod';
+import { ApiError, missingPermissions, refuseForm } from './api-error.ts';
+import { assertFlags, EDIT_FLAGS, POST_FLAGS } from './check-message.ts';
+import { assertMayPost, findChannelMessage, openChannel } from './message-access.ts';
+import { draftMessage } from './message-draft.ts';
+import type { Answer } from './request.ts';
+import type { Route, RoutedRequest } from './route.ts';
+import { parseSpec } from './spec-check.ts';
+import type { World } from './world.ts';
+import { createMessage, deleteMessage, editMessage } from './write-message.ts';
+
+const NONCE_LIFE = 5 * 60_000;
+const MESSAGES = '/channels/:channel/messages';
+const MESSAGE = `${MESSAGES}/:message`;
+
+/** Channels and the messages the bot posts by itself. */
+export const channelRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/channels/:channel',
+    needsToken: true,
+    run: (world, request) => ({ status: 200, body: openChannel(world, request.param('channel')).channel }),
+  },
+  {
+    method: 'POST',
+    path: '/channels/:channel/typing',
+    needsToken: true,
+    run: (world, request) => (openChannel(world, request.param('channel')), { status: 204 }),
+  },
+  { method: 'POST', path: MESSAGES, needsToken: true, run: postMessage },
+  { method: 'GET', path: MESSAGES, needsToken: true, run: listMessages },
+  {
+    method: 'PUT',
+    path: `${MESSAGES}/pins/:message`,
+    needsToken: true,
+    run: (world, request) => pin(world, request, true),
+  },
+  {
+    method: 'DELETE',
+    path: `${MESSAGES}/pins/:message`,
+    needsToken: true,
+    run: (world, request) => pin(world, request, false),
+  },
+  {
+    method: 'GET',
+    path: MESSAGE,
+    needsToken: true,
+    run: (world, request) => ({ status: 200, body: readMessage(world, request).message }),
+  },
+  { method: 'PATCH', path: MESSAGE, needsToken: true, run: patchMessage },
+  { method: 'DELETE', path: MESSAGE, needsToken: true, run: removeMessage },
+];
+
+function postMessage(world: World, request: RoutedRequest): Answer {
+  const access = openChannel(world, request.param('channel'));
+  const body = parseSpec(spec.MessageCreateRequestSchema, request.body);
+  assertFlags(body.flags ?? 0, POST_FLAGS, []);
+  const draft = draftMessage(body, request.files);
+  assertMayPost(world, access, draft);
+  const key = `${access.channel.id} ${body.nonce}`;
+  const first = world.state.nonces.get(key);
+  if (body.enforce_nonce === true && first !== undefined && Date.now() - first.at < NONCE_LIFE) {
+    return { status: 200, body: first.message.message };
+  }
+  const nonce = body.nonce ?? undefined;
+  const extra = nonce === undefined ? {} : { nonce };
+  const stored = createMessage(world, { channelId: access.channel.id, draft, extra });
+  access.channel.last_message_id = stored.id;
+  if (nonce !== undefined) world.state.nonces.set(key, { message: stored, at: Date.now() });
+  return { status: 200, body: stored.message };
+}
+
+function listMessages(world: World, request: RoutedRequest): Answer {
+  const { channel, can } = openChannel(world, request.param('channel'));
+  if (!can(PermissionFlagsBits.ReadMessageHistory)) return { status: 200, body: [] };
+  const limit = Number(request.query.get('limit') ?? 50);
+  if (!(limit >= 1 && limit <= 100)) {
+    refuseForm([{ path: ['limit'], code: 'NUMBER_TYPE_MAX', message: 'limit goes from 1 to 100' }]);
+  }
+  const visible = [...world.state.messages.values()].filter(
+    (one) => one.channelId === channel.id && !one.deleted && one.onlyFor === undefined,
+  );
+  return {
+    status: 200,
+    body: visible
+      .reverse()
+      .slice(0, limit)
+      .map((one) => one.message),
+  };
+}
+
+function readMessage(world: World, request: RoutedRequest): ReturnType<typeof findChannelMessage> {
+  const { channel, can } = openChannel(world, request.param('channel'));
+  if (!can(PermissionFlagsBits.ReadMessageHistory)) throw missingPermissions();
+  return findChannelMessage(world, channel.id, request.param('message'));
+}
+
+function patchMessage(world: World, request: RoutedRequest): Answer {
+  const { channel } = openChannel(world, request.param('channel'));
+  const stored = findChannelMessage(world, channel.id, request.param('message'));
+  if (stored.message.author.id !== world.state.bot.id) {
+    throw new ApiError(403, 50_005, 'Cannot edit a message authored by another user');
+  }
+  const body = parseSpec(spec.MessageEditRequestPartialSchema, request.body);
+  assertFlags(body.flags ?? 0, EDIT_FLAGS, []);
+  editMessage(world, stored, { draft: draftMessage(body, request.files, stored) });
+  return { status: 200, body: stored.message };
+}
+
+function removeMessage(world: World, request: RoutedRequest): Answer {
+  const { channel, can } = openChannel(world, request.param('channel'));
+  const stored = findChannelMessage(world, channel.id, request.param('message'));
+  const isOwn = stored.message.author.id === world.state.bot.id;
+  if (!isOwn && !can(PermissionFlagsBits.ManageMessages)) throw missingPermissions();
+  deleteMessage(world, stored);
+  return { status: 204 };
+}
+
+function pin(world: World, request: RoutedRequest, isPinned: boolean): Answer {
+  const { channel, can } = openChannel(world, request.param('channel'));
+  if (!can(PermissionFlagsBits.PinMessages)) throw missingPermissions();
+  const stored = findChannelMessage(world, channel.id, request.param('message'));
+  stored.pinned = isPinned;
+  stored.message = { ...stored.message, pinned: isPinned };
+  return { status: 204 };
+}

@@ -1,0 +1,47 @@
+// What a test may change about the fake, at construction or while it runs.
+
+type RateLimit = { readonly max: number; readonly window: number };
+
+export type Settings = {
+  /** Milliseconds told in HELLO; short only in tests about zombies. */
+  heartbeatInterval: number;
+  /** Milliseconds an interaction may stay unanswered. */
+  answerTtl: number;
+  /** Milliseconds an interaction token works. */
+  tokenTtl: number;
+  /** Bytes of one file, and of one whole request. */
+  attachmentSizeLimit: number;
+  requestSizeLimit: number;
+  /** Privileged intents switched on for the application; the others close with 4014. */
+  privilegedIntents: number;
+  /** `session_start_limit.remaining` of GET /gateway/bot. */
+  sessionsRemaining: number;
+  shards: number;
+  /** Milliseconds that must lie between two IDENTIFYs of one shard; 0 lets a restarted bot in at once. */
+  identifyInterval: number;
+  /** By `METHOD /path/with/:names`; other routes get `defaultLimit`. */
+  limits: Record<string, RateLimit>;
+  defaultLimit: RateLimit;
+  /** Requests a second over all routes except those of interactions. */
+  globalLimit: number;
+  /** New commands a day and scope. */
+  commandCreatesPerDay: number;
+};
+
+const MEBIBYTE = 1024 * 1024;
+
+export const DEFAULT_SETTINGS: Readonly<Settings> = {
+  heartbeatInterval: 41_250,
+  answerTtl: 3000,
+  tokenTtl: 15 * 60_000,
+  attachmentSizeLimit: 10 * MEBIBYTE,
+  requestSizeLimit: 25 * MEBIBYTE,
+  privilegedIntents: 0,
+  sessionsRemaining: 1000,
+  shards: 1,
+  identifyInterval: 0,
+  limits: {},
+  defaultLimit: { max: 50, window: 1000 },
+  globalLimit: 50,
+  commandCreatesPerDay: 200,
+};

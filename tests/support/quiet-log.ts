@@ -1,0 +1,16 @@
+import { Writable } from 'node:stream';
+import { createLogger, type Logger } from '../../core/logger.ts';
+
+export type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
+
+/** A log that keeps its lines for the test to read. */
+export function quietLog(level = 'debug'): { readonly log: Logger; readonly lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(JSON.parse(chunk.toString()));
+      done();
+    },
+  });
+  return { log: createLogger({ level, destination }), lines };
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import ssh2 from 'ssh2';
+
+export type SshKey = {
+  readonly privateKey: string;
+  /** One line, as authorized_keys holds it. */
+  readonly publicKey: string;
+  /** As OpenSSH prints it. */
+  readonly fingerprint: string;
+};
+
+export function makeSshKey(): SshKey {
+  const pair = ssh2.utils.generateKeyPairSync('ed25519');
+  const blob = Buffer.from(pair.public.split(' ')[1] ?? '', 'base64');
+  const hash = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');
+  return { privateKey: pair.private, publicKey: pair.public, fingerprint: `SHA256:${hash}` };
+}
+
+/** SSH programs refuse keys that others may read. */
+export async function writePrivateKey(file: string, { privateKey }: SshKey): Promise<string> {
+  await writeFile(file, privateKey.endsWith('\n') ? privateKey : `${privateKey}\n`, { mode: 0o600 });
+  return file;
+}

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const LOOK_MS = 20;
+
+/** Looks until the answer is true. Throws after `withinMs`, naming what never came. */
+export async function waitUntil(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  withinMs = 20_000,
+): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);
+    await sleep(LOOK_MS);
+  }
+}

@@ -1,0 +1,134 @@
+// Files that arrive while workers are killed at random: what is in the database afterwards must not show it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { PoolConfig } from 'pg';
+import type { DB } from '../../database/schema.ts';
+import { storePayloads } from '../../importer/inbox/store-payloads.ts';
+import { prepareServer } from '../../importer/prepare-server.ts';
+import { openJobs } from '../../jobs/open-jobs.ts';
+import { quietLog } from './quiet-log.ts';
+import type { SimulatedFile } from './round-files.ts';
+import { waitUntil } from './wait-until.ts';
+
+const MAIN = path.resolve(import.meta.dirname, '../../cli/main.ts');
+
+export type ChaosOptions = {
+  readonly db: Kysely<DB>;
+  readonly connection: PoolConfig;
+  readonly databaseUrl: string;
+  readonly servers: readonly { readonly key: string; readonly zone: string }[];
+  /** For each server alike. */
+  readonly files: readonly SimulatedFile[];
+  readonly batch: number;
+  readonly pauseMs: number;
+  readonly workers: number;
+  readonly kills: number;
+  /** Something else that goes wrong, between two batches. */
+  readonly disturb?: (batch: number) => Promise<void>;
+  readonly withinMs: number;
+};
+
+/** @returns how many workers were killed. Throws where not everything was imported in time. */
+export async function runWorkerChaos(options: ChaosOptions): Promise<number> {
+  const { db, servers, workers, withinMs } = options;
+  for (const server of servers) await prepareServer(db, server);
+  const crew = Array.from({ length: workers }, () => startWorker(options.databaseUrl));
+  const stop = new AbortController();
+  const killing = killAtRandom(crew, options, stop.signal);
+  try {
+    await sendAll(options);
+    const isDone = async (): Promise<boolean> => (await countNew(db).catch(() => 1)) === 0;
+    await waitUntil('all files imported', isDone, withinMs);
+  } finally {
+    stop.abort();
+    await Promise.all(crew.map(async (worker) => end(worker, 'SIGTERM')));
+  }
+  return await killing;
+}
+
+/** As a collector does it: payloads and wake-up in one transaction, and again where the database was away. */
+async function sendAll({
+  db,
+  connection,
+  servers,
+  files,
+  batch,
+  pauseMs,
+  disturb,
+}: ChaosOptions): Promise<void> {
+  const jobs = await openJobs({ connection, log: quietLog().log });
+  for (let from = 0; from < files.length; from += batch) {
+    for (const { key } of servers) {
+      const payloads = files.slice(from, from + batch).map(({ name, text }) => ({
+        source: key,
+        game: 'etlegacy' as const,
+        kind: 'round_file' as const,
+        subject: name,
+        contentType: 'text/plain',
+        observedAt: new Date(0),
+        body: Buffer.from(text),
+      }));
+      await untilDone(async () =>
+        storePayloads(db, payloads, async (trx) => jobs.send('drain-inbox', { server: key }, trx)),
+      );
+    }
+    await disturb?.(from / batch);
+    await sleep(pauseMs);
+  }
+  await jobs.close();
+}
+
+async function untilDone(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (tries > 100) throw error;
+      await sleep(200);
+    }
+  }
+}
+
+/** A random worker dies and a new one takes its place, as often as asked for. */
+async function killAtRandom(
+  crew: ChildProcess[],
+  { kills, files, batch, pauseMs, databaseUrl }: ChaosOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const everyMs = ((files.length / batch) * (pauseMs + 50)) / Math.max(1, kills);
+  let killed = 0;
+  while (killed < kills && !signal.aborted) {
+    await sleep(everyMs * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) break;
+    const unlucky = Math.floor(Math.random() * crew.length);
+    const worker = crew[unlucky];
+    if (worker === undefined) break;
+    await end(worker, 'SIGKILL');
+    crew[unlucky] = startWorker(databaseUrl);
+    killed += 1;
+  }
+  return killed;
+}
+
+function startWorker(databaseUrl: string): ChildProcess {
+  return spawn(process.execPath, [MAIN, 'worker'], {
+    env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: databaseUrl, LOG_LEVEL: 'error', BACKUP_KEEP: '0' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+async function end(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = once(worker, 'exit');
+  worker.kill(signal);
+  await gone;
+}
+
+async function countNew(db: Kysely<DB>): Promise<number> {
+  const rows = await db.selectFrom('core.payloads').select('id').where('status', '=', 'new').execute();
+  return rows.length;
+}
