@@ -44,13 +44,14 @@ export async function fetchNeighbourhoods(
   trx: Transaction<DB>,
   serverKey: string,
   localEnds: readonly string[],
-): Promise<Group[]> {
+): Promise<(readonly NeighbourFile[])[]> {
   const times = localEnds.map((local) => Date.parse(`${local}Z`));
   let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
   for (;;) {
     const files = await fetchFiles(trx, serverKey, ranges);
     const all = splitAtGaps(files);
-    const groups = touchedGroups(all, times);
+    const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
+    const groups = all.filter((group) => touched.has(group));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0) return groups;
     ranges = mergeRanges([
@@ -60,7 +61,6 @@ export async function fetchNeighbourhoods(
   }
 }
 
-type Group = readonly NeighbourFile[];
 type Range = readonly [from: number, to: number];
 
 async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: readonly Range[]) {
@@ -87,14 +87,15 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
  * Cuts where nothing can reach across: at a gap, and also where the map changes while nobody plays, or else the
  * neighbourhood of a server that never sleeps would be its whole history.
  */
-function splitAtGaps(files: readonly NeighbourFile[]): Group[] {
+function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[])[] {
   const nextLively = timesOfNextLively(files);
   const groups: NeighbourFile[][] = [];
   let lastLively = Number.NEGATIVE_INFINITY;
   let previous: NeighbourFile | undefined;
   files.forEach((file, i) => {
     // A copy is nobody's neighbour; it only needs a place where its status is written.
-    if (file.is_copy && groups.length > 0) {
+    const last = groups.at(-1)?.at(-1);
+    if (file.is_copy && last !== undefined && timeOf(file) - timeOf(last) <= GAP_MS) {
       groups.at(-1)?.push(file);
       return;
     }
@@ -119,23 +120,17 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
 }
 
 /**
- * The groups in which something came or went, and the ones beside them: a file that changes the map while nobody plays
- * can have cut in two what was one group before.
+ * The group that holds a time, and the ones beside it: a file that changes the map while nobody plays can have cut in
+ * two what was one group before. Where a file went from that time, the groups that it could have reached.
  */
-function touchedGroups(groups: readonly Group[], times: readonly number[]): Group[] {
-  const touched = new Set<number>();
-  for (const time of times) {
-    const first = groups.findIndex((group) => span(group)[1] >= time);
-    const last = groups.findLastIndex((group) => span(group)[0] <= time);
-    const at = first === -1 ? groups.length : first;
-    for (let i = Math.min(at, last) - 1; i <= Math.max(at, last) + 1; i++) touched.add(i);
-  }
-  return groups.filter((group, i) => touched.has(i) && times.some((time) => isNear(group, time)));
-}
-
-function isNear(group: Group, time: number): boolean {
-  const [from, to] = span(group);
-  return from - time <= GAP_MS && time - to <= GAP_MS;
+function groupsAt(groups: readonly (readonly NeighbourFile[])[], time: number) {
+  const near = groups.filter((group) => {
+    const [from, to] = span(group);
+    return from - GAP_MS <= time && time <= to + GAP_MS;
+  });
+  const holding = near.flatMap((group, i) => (span(group)[0] <= time && time <= span(group)[1] ? [i] : []));
+  if (holding.length === 0) return near;
+  return near.slice(Math.max(0, Math.min(...holding) - 1), Math.max(...holding) + 2);
 }
 
 /** So near the edge of what was fetched that a neighbour can stand beyond it. */

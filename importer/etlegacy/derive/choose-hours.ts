@@ -1,6 +1,6 @@
 // Which files of an hour that autumn repeats belong to its first and which to its second time round.
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
-import { fitsAsRoundTwo, LONGEST_GAP_MS } from './fits-as-round-two.ts';
+import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 
 export type Dated = { readonly name: string; readonly localEnd: string; readonly document: RoundDocument };
@@ -68,7 +68,7 @@ function createJudge({ files, after }: RepeatedHour): Judge {
   return (previous, file, extraMs = 0) => {
     if (previous === undefined) return [0, Number(answering.has(file)), 0];
     const gapMs = Date.parse(`${file.localEnd}Z`) - Date.parse(`${previous.localEnd}Z`) + extraMs;
-    const follows = gapMs <= LONGEST_GAP_MS && fitsAsRoundTwo(previous.document, file.document);
+    const follows = gapMs <= PAIR_WINDOW_MS && fitsAsRoundTwo(previous.document, file.document);
     const isClash = gapMs < leastDurationS(file.document) * 1000;
     return [Number(isClash), Number(answering.has(file) && !follows), 0];
   };

@@ -2,7 +2,7 @@
 // and rounds that were cut off, whose labels lie.
 import { abortSigns, continuity } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
-import { fitsAsRoundTwo, LONGEST_GAP_MS } from './fits-as-round-two.ts';
+import { answersRoundOne, fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 import type { RoundSource } from './round-source.ts';
 
@@ -63,8 +63,8 @@ function place(source: TimedRound, { open, apart, base }: Earlier): Placed {
     const isSecond =
       open !== null &&
       base !== null &&
-      answers(open.source.document, document) &&
-      (isCarried(base, source) || hasOwnLimit(open.source));
+      answersRoundOne(open.source.document, document) &&
+      isCarried(base, source);
     return { source, round: isSecond ? 2 : 1, place: 'aborted', partner: null, base };
   }
   if (open !== null && isCutOffRoundTwo(open.source, source)) {
@@ -74,8 +74,8 @@ function place(source: TimedRound, { open, apart, base }: Earlier): Placed {
   if (open !== null && isRoundTwoOf(open.source, source)) {
     return { source, round: 2, place: 'paired', partner: open.source, base: open.source };
   }
-  // A clock that was set back shuffles the rounds of two maps.
-  if (apart !== null && isRoundTwoOf(apart.source, source) && belongsToApart(apart.source, source)) {
+  // A clock that was set back shuffles the rounds of two maps, but no map change lets counters go on.
+  if (apart !== null && isRoundTwoOf(apart.source, source) && isCarried(apart.source, source)) {
     return { source, round: 2, place: 'paired', partner: apart.source, base: apart.source };
   }
   if (isMislabelledRoundOne(document)) return { source, round: 1, place: 'single', partner: null, base };
@@ -84,7 +84,7 @@ function place(source: TimedRound, { open, apart, base }: Earlier): Placed {
 
 function continuesRun(previous: TimedRound, next: TimedRound): boolean {
   return (
-    previous.map.toLowerCase() === next.map.toLowerCase() && next.endedAt - previous.endedAt <= LONGEST_GAP_MS
+    previous.map.toLowerCase() === next.map.toLowerCase() && next.endedAt - previous.endedAt <= PAIR_WINDOW_MS
   );
 }
 
@@ -92,14 +92,9 @@ function isRoundTwoOf(r1: TimedRound, r2: TimedRound): boolean {
   const gapMs = r2.endedAt - r1.endedAt;
   return (
     fitsAsRoundTwo(r1.document, r2.document) &&
-    gapMs <= LONGEST_GAP_MS &&
+    gapMs <= PAIR_WINDOW_MS &&
     gapMs >= leastDurationS(r2.document) * 1000
   );
-}
-
-/** Like a fit, but a round two that was cut off can carry either label. */
-function answers(r1: RoundDocument, r2: RoundDocument): boolean {
-  return fitsAsRoundTwo(r1, { ...r2, header: { ...r2.header, label: 2 } });
 }
 
 /**
@@ -108,12 +103,7 @@ function answers(r1: RoundDocument, r2: RoundDocument): boolean {
  */
 function isCutOffRoundTwo(open: TimedRound, source: TimedRound): boolean {
   const { document } = source;
-  return document.header.label === 1 && hasOwnLimit(open) && answers(open.document, document);
-}
-
-/** Proof enough where other maps stand in between: a limit to the second that only it set, or counters that go on. */
-function belongsToApart(r1: TimedRound, r2: TimedRound): boolean {
-  return hasOwnLimit(r1) || isCarried(r1, r2);
+  return document.header.label === 1 && hasOwnLimit(open) && answersRoundOne(open.document, document);
 }
 
 /** The limit that this round one set is not the one that every round one of the map has. */

@@ -20,9 +20,7 @@ function rotation(count: number, lively: (i: number) => boolean, firstMinute = 0
     roundFile({
       at: later(START, firstMinute + i * 30),
       map: `map${i % 3}`,
-      players: lively(i)
-        ? crew({ kills: i + 1 + (firstMinute % 89) })
-        : crew({ people: 1, kills: 0, minutes: 5 }),
+      players: lively(i) ? crew({ kills: i + 1 }) : crew({ people: 1, kills: 0, minutes: 5 }),
     }),
   );
 }

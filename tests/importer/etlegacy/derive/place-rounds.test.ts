@@ -69,9 +69,11 @@ describe('placeRounds', () => {
     expect(placesOf([r1, second(5)])).toEqual(['single 1', 'paired 2 of 211000']);
   });
 
-  it('finds a round one across another map where its limit to the second proves it: clocks get set back', () => {
+  it('closes a match when another map is played in between, unless counters go on', () => {
     const between = roundFile({ at: later(AT, 5), map: 'supply' });
-    expect(placesOf([r1, between, r2])).toEqual(['single 1', 'single 1', 'paired 2 of 211000']);
+    const fresh = roundFile({ at: later(AT, 10), label: 2, players: crew({ kills: 1, minutes: 1 }) });
+    expect(placesOf([r1, between, fresh])).toEqual(['single 1', 'single 1', 'unpaired 2']);
+    expect(placesOf([r1, between, r2]).at(-1)).toBe('paired 2 of 211000');
   });
 
   it('takes a round one that is played again for the one that counts', () => {
@@ -107,10 +109,10 @@ describe('placeRounds', () => {
     }
   });
 
-  it('takes a cut round for a round two where it has the limit that only its round one set', () => {
+  it('takes a cut round with fresh counters for a round one, even where limit and map would fit', () => {
     const fresh = crew({ kills: 1, minutes: 1 });
     const cut = aborted(later(AT, 6), 2, { limit: '5:00', next: '5:00' }, fresh);
-    expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 2']);
+    expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 1']);
   });
 
   it('does not call a round one restarted because it was cut off afterwards', () => {

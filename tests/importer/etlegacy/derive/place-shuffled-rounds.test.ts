@@ -23,9 +23,9 @@ test('a round one that was played again replaces the first', () => {
 
 test('rounds of two maps that a clock set back has shuffled find their partners', () => {
   const rounds = [
-    timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '5:00' }),
+    timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '5:00' }, before),
     timedRound(`${DAY}20:02:00`, { map: 'radar', limit: '10:00', next: '10:00', winner: 1 }, before),
-    timedRound(`${DAY}20:09:00`, { map: 'oasis', label: 2, limit: '5:00', next: '4:00' }),
+    timedRound(`${DAY}20:09:00`, { map: 'oasis', label: 2, limit: '5:00', next: '4:00' }, after),
     timedRound(`${DAY}20:12:00`, { map: 'radar', label: 2, limit: '10:00', next: '4:00' }, after),
   ];
   expect(placeRounds(rounds).map(({ place, partner }) => [place, partner?.map])).toEqual([
@@ -36,7 +36,7 @@ test('rounds of two maps that a clock set back has shuffled find their partners'
   ]);
 });
 
-test('across other maps a round two with the usual limit needs counters that go on', () => {
+test('across other maps a round two needs counters that go on', () => {
   const rounds = [
     timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '10:00', winner: 1 }, after),
     timedRound(`${DAY}20:02:00`, { map: 'radar' }),
