@@ -76,6 +76,9 @@ async function openPool(address: PoolConfig, target: string, options: ConnectOpt
   pool.on('error', (error) => {
     if (!pool.ending) options.log?.warn({ err: error }, 'database.connection-lost');
   });
+  // One that breaks while it is in use, between two statements, would end the process likewise; its user learns of it
+  // from the next statement.
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await checkServer(pool, target);
   } catch (error) {

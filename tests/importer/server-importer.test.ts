@@ -74,15 +74,14 @@ test('rows are there within a second after a file settled, also where polling is
   watching = importer.watch(stop.signal);
   await sleep(100);
   const delays: number[] = [];
-  for (let n = 0; n < 20; n++) {
+  for (let n = 0; n < 12; n++) {
     const { name, text } = simulateFile(n);
     await drop(name, text);
     const settled = Date.now() + 500;
     await waitUntil(`round ${n}`, async () => (await countRounds()) === n + 1);
     delays.push(Date.now() - settled);
   }
-  const p95 = delays.toSorted((a, b) => a - b)[18];
-  expect(p95).toBeLessThan(1000);
+  expect(Math.max(...delays)).toBeLessThan(1000);
 });
 
 test('files that came while nobody looked are caught up with, once', async () => {

@@ -33,6 +33,12 @@ export type RemoteEntry = {
   readonly modifiedMs: number;
 };
 
+type LogIn = {
+  readonly hostVerifier: (key: Buffer) => boolean;
+  readonly privateKey: Buffer | undefined;
+  readonly readyTimeout: number;
+};
+
 export class SftpSession {
   readonly #config: SftpConfig;
   readonly #client: Client;
@@ -52,17 +58,17 @@ export class SftpSession {
   }
 
   /** Connects, checks the host key against the trusted ones, logs in. Throws SftpError. */
-  static async open(config: SftpConfig): Promise<SftpSession> {
+  static async open(config: SftpConfig, connectMs = CONNECT_MS): Promise<SftpSession> {
     const privateKey = await readKeyFile(config);
     let seen: string | null = null;
     let session: SftpSession | null = null;
     try {
-      session = new SftpSession(config, await openSocket({ ...config, timeoutMs: CONNECT_MS }));
+      session = new SftpSession(config, await openSocket({ ...config, timeoutMs: connectMs }));
       const trust = (key: Buffer): boolean => {
         seen = fingerprint(key);
         return config.hostKeys.includes(seen);
       };
-      await session.#logIn(trust, privateKey);
+      await session.#logIn({ hostVerifier: trust, privateKey, readyTimeout: connectMs });
       return session;
     } catch (error) {
       session?.cut();
@@ -71,14 +77,14 @@ export class SftpSession {
     }
   }
 
-  async #logIn(hostVerifier: (key: Buffer) => boolean, privateKey: Buffer | undefined): Promise<void> {
+  async #logIn({ hostVerifier, privateKey, readyTimeout }: LogIn): Promise<void> {
     const { user, password, keyPassphrase } = this.#config;
     this.#client.on('keyboard-interactive', answerPassword(password));
     const ready = this.#client.connect({
       sock: this.#socket,
       username: user,
       hostVerifier,
-      readyTimeout: CONNECT_MS,
+      readyTimeout,
       keepaliveInterval: KEEPALIVE_MS,
       keepaliveCountMax: 3,
       ...(password === undefined ? {} : { password, tryKeyboard: true }),
