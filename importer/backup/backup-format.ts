@@ -13,6 +13,13 @@ export const MOST_LINE_BYTES = 16 * 1024 * 1024;
 export const BACKUP_TABLES = [
   { table: 'etlegacy.servers', columns: ['key', 'zone'], order: 'key' },
   { table: 'core.decisions', columns: ['decided_at', 'decided_by', 'kind', 'subject'], order: 'id' },
+  { table: 'core.links', columns: ['linked_at', 'account', 'game', 'subject', 'proof'], order: 'id' },
+  { table: 'core.settings', columns: ['set_at', 'set_by', 'owner', 'name', 'value'], order: 'id' },
+  {
+    table: 'core.audit',
+    columns: ['done_at', 'actor', 'place', 'action', 'subject', 'server_key', 'details'],
+    order: 'id',
+  },
 ] as const;
 export type BackupTable = (typeof BACKUP_TABLES)[number];
 

@@ -74,9 +74,13 @@ async function storeRows(db: Kysely<DB>, rows: readonly Row[]): Promise<number> 
     const some = rows.filter((row) => row.table === table).map(({ row }) => row);
     if (some.length === 0) continue;
     const names = sql.join(columns.map((column) => sql.ref(column)));
+    const same = columns.map(
+      (column) => sql`known.${sql.ref(column)} is not distinct from given.${sql.ref(column)}`,
+    );
     const done = await sql`
       insert into ${sql.table(table)} (${names})
-      select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(some)}::jsonb)
+      select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(some)}::jsonb) as given
+      where not exists (select from ${sql.table(table)} as known where ${sql.join(same, sql` and `)})
       on conflict do nothing`.execute(db);
     stored += Number(done.numAffectedRows ?? 0n);
   }

@@ -82,6 +82,15 @@ async function fill(db: Kysely<DB>, server: (typeof SERVERS)[number]): Promise<v
       subject: `${formatId(superseded.round_id)}=${superseded.hash.toString('hex')}`,
     })
     .execute();
+  const account = `${server.key}-account`;
+  await db
+    .insertInto('core.links')
+    .values({ account, game: 'etlegacy', subject: 'AB12CD34', proof: 'admin' })
+    .execute();
+  await db
+    .insertInto('core.settings')
+    .values({ set_by: account, owner: `user/${account}`, name: 'privacy', value: 'on' })
+    .execute();
   await replay(db, server);
 }
 
@@ -95,19 +104,30 @@ async function statuses(db: Kysely<DB>): Promise<unknown[]> {
     .execute();
 }
 
-const decisions = async (db: Kysely<DB>): Promise<unknown[]> =>
-  db
+const decisions = async (db: Kysely<DB>): Promise<unknown[]> => [
+  await db
     .selectFrom('core.decisions')
     .select(['decided_at', 'decided_by', 'kind', 'subject'])
     .orderBy('id')
-    .execute();
+    .execute(),
+  await db
+    .selectFrom('core.links')
+    .select(['linked_at', 'account', 'game', 'subject', 'proof'])
+    .orderBy('id')
+    .execute(),
+  await db
+    .selectFrom('core.settings')
+    .select(['set_at', 'set_by', 'owner', 'name', 'value'])
+    .orderBy('id')
+    .execute(),
+];
 
 describe('a backup', () => {
   test('restored elsewhere gives equal exports, ledger and decisions; a second time changes nothing', async () => {
     const target = await createTestDatabase();
     const first = await restoreBackup(target.db, file);
     expect(first.payloads).toBe(2 * 254);
-    expect(first.others).toBe(4);
+    expect(first.others).toBe(8);
     const wanted = await exportAll(source.db, KEYS);
     expect(wanted.length).toBeGreaterThan(100_000);
     expect(await exportAll(target.db, KEYS)).toBe(wanted);
@@ -137,7 +157,7 @@ describe('a backup', () => {
       .toString()
       .trimEnd()
       .split('\n');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ debrief: 'backup', version: 1, rows: 2 * 254 + 4 });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ debrief: 'backup', version: 1, rows: 2 * 254 + 8 });
     const again = path.join(folder, 'again.ndjson.zst');
     await writeFile(again, 'old');
     await writeBackup(source.db, again);
