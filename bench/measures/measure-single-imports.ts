@@ -1,0 +1,99 @@
+// One file after the other, as they come on an evening: stored and drained, each with its two durable commits. Beside it
+// the same statements sent by hand, and the same import into a database with 100,000 rounds.
+import { Client } from 'pg';
+import { toPayload } from '../../importer/collect/folder/to-payload.ts';
+import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
+import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
+import { storePayloads } from '../../importer/inbox/store-payloads.ts';
+import { prepareServer } from '../../importer/prepare-server.ts';
+import type { EveningFile } from '../../simulator/evening/evening-state.ts';
+import { streamEvenings } from '../../simulator/simulate-evenings.ts';
+import type { BenchDatabase, BenchServer } from '../support/bench-server.ts';
+import { BENCH_EVENINGS, BENCH_SERVER, HISTORY_ENDS } from '../support/open-history.ts';
+import { median, quantile, say, timed } from '../support/say.ts';
+import { recordStatements, type Statement } from './record-statements.ts';
+
+const WARM_UP = 40;
+const EVENINGS = 17;
+
+export async function measureSingleImports(server: BenchServer, history: BenchDatabase): Promise<void> {
+  const empty = await server.openFresh('bench_single');
+  const byHand = await server.openFresh('bench_by_hand');
+  const hand = new Client({ connectionString: byHand.url });
+  await hand.connect();
+  const times = { empty: [] as number[], byHand: [] as number[], history: [] as number[] };
+  let statements: readonly Statement[] = [];
+  try {
+    await prepareServer(byHand.db, BENCH_SERVER);
+    const importEmpty = await startImports(empty);
+    const importHistory = await startImports(history);
+    const { take } = await recordStatements(empty.pool);
+    for (const file of newFiles()) {
+      times.empty.push(await timed(async () => importEmpty(file)));
+      statements = take();
+      times.byHand.push(await timed(async () => sendByHand(hand, statements)));
+      times.history.push(await timed(async () => importHistory(file)));
+    }
+  } finally {
+    await hand.end();
+    await empty.close();
+    await byHand.close();
+    await forgetNew(history);
+  }
+  report(times, statements.length);
+}
+
+function newFiles(): EveningFile[] {
+  const options = { ...BENCH_EVENINGS, from: HISTORY_ENDS };
+  return [...streamEvenings({ seed: 78, evenings: EVENINGS, options })].flatMap(({ files }) => files);
+}
+
+async function startImports({ db }: BenchDatabase) {
+  await prepareServer(db, BENCH_SERVER);
+  const memory = new DerivationMemory();
+  return async ({ name, bytes, writtenAt }: EveningFile): Promise<void> => {
+    const payload = toPayload(BENCH_SERVER.key, name, { body: bytes, modifiedMs: writtenAt });
+    await storePayloads(db, [payload]);
+    await drainInbox(db, BENCH_SERVER, { memory });
+  };
+}
+
+async function sendByHand(client: Client, statements: readonly Statement[]): Promise<void> {
+  for (const [text, values] of statements) await client.query(text, [...values]);
+}
+
+/** So that the next run finds the history as it was; names keep their counts. */
+async function forgetNew({ pool }: BenchDatabase): Promise<void> {
+  for (const table of ['matches', 'sessions', 'rounds'])
+    await pool.query(`delete from etlegacy.${table} where ended_at >= $1`, [HISTORY_ENDS]);
+  await pool.query(
+    'delete from core.payloads where id in (select payload_id from etlegacy.files where local_end >= $1)',
+    [HISTORY_ENDS],
+  );
+}
+
+function report(
+  times: Readonly<Record<'empty' | 'byHand' | 'history', readonly number[]>>,
+  statements: number,
+): void {
+  const measured = (all: readonly number[]) => all.slice(WARM_UP).map((seconds) => seconds * 1000);
+  const line = (name: string, all: readonly number[], rest: string): void => {
+    const ms = measured(all);
+    say(
+      `${name} p50 ${median(ms).toFixed(1).padStart(6)} ms  p95 ${quantile(ms, 0.95).toFixed(1)} ms  ${rest}`,
+    );
+  };
+  const ratio = (a: readonly number[], b: readonly number[]) =>
+    (median(measured(a)) / median(measured(b))).toFixed(2);
+  line('single import      ', times.empty, 'aim 8 ms');
+  line(
+    '  by hand          ',
+    times.byHand,
+    `the same ${statements} statements: ratio ${ratio(times.empty, times.byHand)}, aim 2`,
+  );
+  line(
+    '  at 100,000 rounds',
+    times.history,
+    `ratio to an empty database ${ratio(times.history, times.empty)}, aim 1.5`,
+  );
+}

@@ -1,0 +1,42 @@
+// How fast it is, beside what the machine could do at best: npm run bench [-- parse single bulk memory]
+// Everything runs on Debrief's own PostgreSQL with the durability of every day.
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeEvenings } from '../simulator/write-evenings.ts';
+import { measureBulk } from './measures/measure-bulk.ts';
+import { measureMemory } from './measures/measure-memory.ts';
+import { measureParse } from './measures/measure-parse.ts';
+import { measureSingleImports } from './measures/measure-single-imports.ts';
+import { openBenchServer } from './support/bench-server.ts';
+import { BENCH_EVENINGS, openHistory } from './support/open-history.ts';
+import { say } from './support/say.ts';
+
+const wanted = process.argv.slice(2);
+const wants = (part: string): boolean => wanted.length === 0 || wanted.includes(part);
+
+const PARSED = 2_000;
+const BULK = 4_000;
+const LARGE_EVENINGS = 500;
+
+const folder = await mkdtemp(join(tmpdir(), 'debrief-bench-files-'));
+const server = await openBenchServer();
+try {
+  say(
+    `Node ${process.versions.node}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}`,
+  );
+  await writeEvenings(folder, { seed: 79, evenings: LARGE_EVENINGS, options: BENCH_EVENINGS });
+  const stats = join(folder, 'stats');
+  const names = (await readdir(stats)).sort();
+  if (wants('parse')) await measureParse(stats, names.slice(0, PARSED));
+  if (wants('single')) {
+    const history = await openHistory(server);
+    await measureSingleImports(server, history);
+    await history.close();
+  }
+  if (wants('bulk')) await measureBulk(server, stats, names.slice(0, BULK));
+  if (wants('memory')) await measureMemory(server, stats, names.length);
+} finally {
+  await server.close();
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,80 @@
+// Debrief's own PostgreSQL in a folder that stays: DEBRIEF_BENCH_DIR, or one under the system's temporary folder. Its
+// settings are those of every day, durability included.
+import { chmod, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Client, Pool } from 'pg';
+import { openEmbedded } from '../../database/embedded/open-embedded.ts';
+import { migrate } from '../../database/migrate.ts';
+import type { DB } from '../../database/schema.ts';
+import { typeParsers } from '../../database/type-parsers.ts';
+import { runStatement } from '../../tests/support/run-statement.ts';
+
+export type BenchDatabase = {
+  readonly url: string;
+  readonly db: Kysely<DB>;
+  /** One connection, kept open. */
+  readonly pool: Pool;
+  readonly close: () => Promise<void>;
+};
+
+export type BenchServer = {
+  readonly folder: string;
+  readonly has: (name: string) => Promise<boolean>;
+  /** Made and migrated where it is missing. */
+  readonly open: (name: string) => Promise<BenchDatabase>;
+  /** Empty, also where there was one of that name. */
+  readonly openFresh: (name: string) => Promise<BenchDatabase>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly drop: (name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openBenchServer(): Promise<BenchServer> {
+  const folder = process.env['DEBRIEF_BENCH_DIR'] ?? join(tmpdir(), 'debrief-bench');
+  await mkdir(folder, { recursive: true });
+  // Run by root, the server's account has to get in.
+  await chmod(folder, 0o711);
+  const server = await openEmbedded({ home: folder });
+  const { user, password, host, database } = server.address;
+  const urlOf = (name: string) => `postgresql://${user}:${password}@${encodeURIComponent(host)}/${name}`;
+  const home = urlOf(database ?? 'postgres');
+  const has = async (name: string) => (await namesOf(home)).includes(name);
+  const drop = async (name: string) => runStatement(home, `drop database if exists ${name} with (force)`);
+  const open = async (name: string) => {
+    if (!(await has(name)))
+      await runStatement(home, `create database ${name} encoding 'UTF8' template template0`);
+    return await openDatabase(urlOf(name));
+  };
+  return {
+    folder,
+    has,
+    open,
+    openFresh: async (name) => {
+      await drop(name);
+      return await open(name);
+    },
+    rename: async (from, to) => runStatement(home, `alter database ${from} rename to ${to}`),
+    drop,
+    close: server.close,
+  };
+}
+
+async function openDatabase(url: string): Promise<BenchDatabase> {
+  const pool = new Pool({ connectionString: url, types: typeParsers, options: '-c timezone=UTC', max: 1 });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  await migrate(db);
+  return { url, db, pool, close: async () => db.destroy() };
+}
+
+async function namesOf(url: string): Promise<string[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
+    return rows.map((row) => row.datname);
+  } finally {
+    await client.end();
+  }
+}

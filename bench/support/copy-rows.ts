@@ -1,0 +1,66 @@
+// COPY in its text format, out of and into a table.
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { text } from 'node:stream/consumers';
+import type { Pool } from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+
+/** Every table that an import writes to, in an order in which references hold. */
+export const TABLES = [
+  'etlegacy.servers',
+  'core.bodies',
+  'core.payloads',
+  'etlegacy.files',
+  'etlegacy.rounds',
+  'etlegacy.matches',
+  'etlegacy.sessions',
+  'etlegacy.player_rounds',
+  'etlegacy.weapon_rounds',
+  'etlegacy.round_awards',
+  'etlegacy.round_opponents',
+  'etlegacy.player_names',
+] as const;
+export type Table = (typeof TABLES)[number];
+
+/** The rows of a table as lines, columns parted by TABs. */
+export async function copyOut(pool: Pool, table: string): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    const lines = await text(client.query(copyTo(`copy ${table} to stdout`)));
+    return lines.split('\n').filter((line) => line !== '');
+  } finally {
+    client.release();
+  }
+}
+
+export async function copyIn(pool: Pool, table: string, lines: Iterable<string>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await pipeline(Readable.from(chunked(lines)), client.query(copyFrom(`copy ${table} from stdin`)));
+  } finally {
+    client.release();
+  }
+}
+
+const CHUNK_CHARACTERS = 65_536;
+
+function* chunked(lines: Iterable<string>): Generator<string> {
+  let chunk = '';
+  for (const line of lines) {
+    chunk += `${line}\n`;
+    if (chunk.length < CHUNK_CHARACTERS) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}
+
+export async function columnsOf(pool: Pool, table: string): Promise<string[]> {
+  const [schema, name] = table.split('.');
+  const { rows } = await pool.query<{ column_name: string }>(
+    `select column_name from information_schema.columns
+    where table_schema = $1 and table_name = $2 order by ordinal_position`,
+    [schema, name],
+  );
+  return rows.map((row) => row.column_name);
+}

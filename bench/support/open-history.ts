@@ -1,0 +1,111 @@
+// A community's history of 100,000 rounds (800,000 player rows, some 5 million weapon rows), built once and kept:
+// 500 simulated rounds, imported, then repeated 200 times with other ids at other times by COPY.
+import { createHash } from 'node:crypto';
+import { streamEvenings } from '../../simulator/simulate-evenings.ts';
+import { importFiles } from '../../tests/support/proof/import-files.ts';
+import type { BenchDatabase, BenchServer } from './bench-server.ts';
+import { columnsOf, copyIn, copyOut, TABLES, type Table } from './copy-rows.ts';
+import { say, timed } from './say.ts';
+
+const NAME = 'bench_history';
+/** Raise it when the schema or the rows are other ones. */
+const VERSION = 1;
+const REPEATS = 200;
+/** Whole weeks, longer than the simulated evenings lie apart. */
+const SHIFT_DAYS = 84;
+const DAY_MS = 86_400_000;
+
+export const BENCH_SERVER = { key: 'default', zone: 'UTC' };
+/** All of it happened before. */
+export const HISTORY_ENDS = '2026-01-05';
+/** Evenings of eight players, ten maps each. */
+export const BENCH_EVENINGS = { plain: true, zone: 'UTC', maps: 10, teamSize: 4 } as const;
+
+export async function openHistory(server: BenchServer): Promise<BenchDatabase> {
+  const name = `${NAME}_${VERSION}`;
+  if (await server.has(name)) return await server.open(name);
+  say(`building a history of 100,000 rounds in ${server.folder} (once)`);
+  const seconds = await timed(async () => build(server));
+  await server.rename(`${NAME}_new`, name);
+  say(`  built in ${seconds.toFixed(0)} s`);
+  return await server.open(name);
+}
+
+async function build(server: BenchServer): Promise<void> {
+  const seed = await server.openFresh('bench_seed');
+  const history = await server.openFresh(`${NAME}_new`);
+  const options = { ...BENCH_EVENINGS, from: '2025-06-02' };
+  for (const evening of streamEvenings({ seed: 77, evenings: 25, options }))
+    await importFiles(seed.db, BENCH_SERVER, evening.files);
+  for (const table of TABLES) {
+    if (table === 'etlegacy.player_names') continue;
+    const columns = await columnsOf(seed.pool, table);
+    const rows = (await copyOut(seed.pool, table)).map((line) => line.split('\t'));
+    await copyIn(history.pool, table, repeatRows(table, columns, rows));
+  }
+  await history.pool.query(`
+    insert into etlegacy.player_names
+    select p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot), min(r.ended_at), max(r.ended_at), count(*)
+    from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
+    where p.mode <> 'spectator' group by p.player_key, p.raw_name`);
+  await history.pool.query(
+    'select etlegacy.recount_sessions(array(select id from etlegacy.sessions order by id))',
+  );
+  await history.pool.query(
+    "select setval(pg_get_serial_sequence('core.payloads', 'id'), (select max(id) from core.payloads))",
+  );
+  await history.pool.query('vacuum analyze');
+  await seed.close();
+  await history.close();
+  await server.drop('bench_seed');
+}
+
+type Row = readonly string[];
+
+function* repeatRows(table: Table, columns: readonly string[], rows: readonly Row[]): Generator<string> {
+  // Servers and bodies are shared by all repeats.
+  const repeats = table === 'etlegacy.servers' || table === 'core.bodies' ? 1 : REPEATS;
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const changes = columns.map((column) => changeOf(column, repeat));
+    for (const row of rows) yield row.map((value, i) => changes[i]?.(value) ?? value).join('\t');
+  }
+}
+
+type Change = (value: string) => string;
+
+/** Ids, times and names of a repeat; every other column stays. */
+function changeOf(column: string, repeat: number): Change | null {
+  if (repeat === 0) return null;
+  const days = -SHIFT_DAYS * repeat;
+  const unlessNull =
+    (change: Change): Change =>
+    (value) =>
+      value === '\\N' ? value : change(value);
+  if (['id', 'round_id', 'match_id', 'session_id', 'r1_id', 'r2_id', 'payload_id'].includes(column)) {
+    const mask = maskOf(repeat);
+    return unlessNull((value) =>
+      BigInt(value) < SMALL ? String(Number(value) + repeat * 1_000_000) : String(BigInt(value) ^ mask),
+    );
+  }
+  if (['ended_at', 'started_at', 'local_end', 'local_date', 'observed_at'].includes(column))
+    return unlessNull((value) => shiftDate(value, days));
+  if (['file', 'name', 'subject'].includes(column))
+    return (value) => (NAMED.test(value) ? shiftDate(value, days) : value);
+  if (column === 'content')
+    return (value) => `\\\\x${createHash('sha256').update(`${value}/${repeat}`).digest('hex')}`;
+  return null;
+}
+
+/** Payloads are counted from one; ids of rounds, matches and sessions have fifty bits. */
+const SMALL = 1_000_000n;
+const NAMED = /^\d{4}-\d\d-\d\d-\d{6}-/;
+
+function maskOf(repeat: number): bigint {
+  return createHash('sha256').update(`repeat ${repeat}`).digest().readBigUInt64BE() >> 14n;
+}
+
+/** The first ten characters are a date; what follows stays. */
+function shiftDate(value: string, days: number): string {
+  const shifted = new Date(Date.parse(value.slice(0, 10)) + days * DAY_MS).toISOString().slice(0, 10);
+  return `${shifted}${value.slice(10)}`;
+}
