@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // What starts dozens of processes has a run of its own: npm run test:slow.
+    exclude: [...configDefaults.exclude, 'tests/**/*.slow.test.ts'],
     globalSetup: ['tests/support/postgres-server.ts'],
     // Many tests wait for servers and processes they started, so a third one finds something to do on two cores.
     maxWorkers: 3,
