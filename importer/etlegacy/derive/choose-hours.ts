@@ -1,6 +1,7 @@
 // Which files of an hour that autumn repeats belong to its first and which to its second time round.
+import { abortSigns } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
-import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
+import { answersRoundOne, fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 
 export type Dated = { readonly name: string; readonly localEnd: string; readonly document: RoundDocument };
@@ -59,19 +60,23 @@ export function chooseHours(hour: RepeatedHour): readonly boolean[] {
 /** What it costs that `file` comes next after `previous`, `extraMs` more than their clocks say. */
 type Judge = (previous: Dated | undefined, file: Dated, extraMs?: number) => Cost;
 
-function createJudge({ files, after }: RepeatedHour): Judge {
+function createJudge({ files, before, after }: RepeatedHour): Judge {
+  const known = [before, ...files, after].filter((file) => file !== undefined);
   const answering = new Set(
-    [...files, ...(after === undefined ? [] : [after])].filter((file) =>
-      files.some((other) => fitsAsRoundTwo(other.document, file.document)),
-    ),
+    known.filter((file) => known.some((other) => answers(other.document, file.document))),
   );
   return (previous, file, extraMs = 0) => {
     if (previous === undefined) return [0, Number(answering.has(file)), 0];
     const gapMs = Date.parse(`${file.localEnd}Z`) - Date.parse(`${previous.localEnd}Z`) + extraMs;
-    const follows = gapMs <= PAIR_WINDOW_MS && fitsAsRoundTwo(previous.document, file.document);
+    const follows = gapMs <= PAIR_WINDOW_MS && answers(previous.document, file.document);
     const isClash = gapMs < leastDurationS(file.document) * 1000;
     return [Number(isClash), Number(answering.has(file) && !follows), 0];
   };
+}
+
+/** A round two that was cut off can carry either label. */
+function answers(r1: RoundDocument, r2: RoundDocument): boolean {
+  return abortSigns(r2).aborted ? answersRoundOne(r1, r2) : fitsAsRoundTwo(r1, r2);
 }
 
 function stayEarlier(path: Path, file: Dated, judge: Judge): Path {

@@ -58,6 +58,16 @@ test('a round two after the hour keeps its round one within sixty minutes', () =
   expect(instants(rounds)).toEqual(['01:57', '02:00']);
 });
 
+test('a round two within the hour keeps its round one before it', () => {
+  const rounds = [
+    first('01:58:00', 'oasis', 8),
+    first('02:01:00', 'radar', 2),
+    second('02:04:40', 'radar', 2, 2),
+    second('02:07:00', 'oasis', 8, 7),
+  ];
+  expect(instants(rounds)).toEqual(['23:58', '01:01', '01:04', '00:07']);
+});
+
 test('more files than any server can play in an hour are all read as the earlier one', () => {
   const made = Array.from({ length: 61 }, (_, i) =>
     first(`02:${String(Math.floor(i / 60) + 10)}:${String(i % 60).padStart(2, '0')}`, 'oasis', 9),
