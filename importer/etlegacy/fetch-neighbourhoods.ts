@@ -1,4 +1,4 @@
-import { type Transaction, sql } from 'kysely';
+import { type RawBuilder, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
 /** A file row with what the inbox knows of it. */
@@ -64,6 +64,7 @@ export async function fetchNeighbourhoods(
 type Range = readonly [from: number, to: number];
 
 async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: readonly Range[]) {
+  if (ranges.length === 0) return [];
   const result = await sql<NeighbourFile>`
     select f.payload_id, f.kind, f.name, f.map, f.label, to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end,
       f.round_id, f.content, f.lively, p.hash, p.size, p.status,
@@ -74,13 +75,17 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
       ) as is_copy,
       case when r.id is not null then json_build_object('round_print', r.round_print, 'rows_print', r.rows_print,
         'match_id', r.match_id, 'session_id', r.session_id) end as stored
-    from unnest(${ranges.map(([from]) => toLocal(from))}::timestamp[], ${ranges.map(([, to]) => toLocal(to))}::timestamp[])
-      as range (since, until)
-    join etlegacy.files as f on f.server_key = ${serverKey} and f.local_end between range.since and range.until
+    from etlegacy.files as f
     join core.payloads as p on p.id = f.payload_id
     left join etlegacy.rounds as r on r.id = f.round_id
+    where f.server_key = ${serverKey} and (${sql.join(ranges.map(isWithin), sql` or `)})
     order by f.local_end, f.name, p.hash`.execute(trx);
   return result.rows;
+}
+
+/** As plain bounds, so that the planner sees how few files lie between them. */
+function isWithin([from, to]: Range): RawBuilder<boolean> {
+  return sql<boolean>`f.local_end between ${toLocal(from)}::timestamp and ${toLocal(to)}::timestamp`;
 }
 
 /**
