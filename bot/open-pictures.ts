@@ -2,9 +2,19 @@ import type { Logger } from '../core/logger.ts';
 import { openDrawer } from './charts/open-drawer.ts';
 import type { Pictures } from './framework/pictures.ts';
 
-/** Pictures drawn by worker threads, until closed. */
-export function openPictures(log: Logger): Pictures & { readonly close: () => Promise<void> } {
-  const drawer = openDrawer({ report: (error) => log.warn({ err: error }, 'pictures.worker_lost') });
+/**
+ * Pictures drawn by worker threads, until closed.
+ *
+ * @param timeLimit ms that a picture may take; the drawer's own for answers that somebody waits for.
+ */
+export function openPictures(
+  log: Logger,
+  timeLimit?: number,
+): Pictures & { readonly close: () => Promise<void> } {
+  const drawer = openDrawer({
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    report: (error) => log.warn({ err: error }, 'pictures.worker_lost'),
+  });
   return {
     draw: async (picture) => {
       const drawn = await drawer.draw(picture);

@@ -17,6 +17,9 @@ import { readLine } from './say/read-line.ts';
 
 type Options = { readonly as?: string; readonly json?: true; readonly out?: string; readonly locale: string };
 
+/** Nobody waits three seconds for an answer in a terminal, so a busy machine may take its time. */
+const DRAWING_MS = 60_000;
+
 export const sayCommand = new Command('say')
   .description('Ask what the bot can be asked, without Discord: debrief say "/top stat:dpm period:all"')
   .argument('<line...>', 'the command, as it is typed in Discord')
@@ -35,7 +38,7 @@ async function say(app: App, line: string, options: Options): Promise<void> {
   if (request === null) {
     throw new CliError(`"${line}" is no command of the bot.`, 'Try debrief say /help.');
   }
-  const pictures = options.out === undefined ? null : openPictures(log);
+  const pictures = options.out === undefined ? null : openPictures(log, DRAWING_MS);
   try {
     const { bindings, owners } = config.discord;
     const router = new Router(registry, {
