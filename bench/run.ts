@@ -31,8 +31,11 @@ try {
   if (wants('parse')) await measureParse(stats, names.slice(0, PARSED));
   if (wants('single')) {
     const history = await openHistory(server);
-    await measureSingleImports(server, history);
-    await history.close();
+    try {
+      await measureSingleImports(server, history);
+    } finally {
+      await history.close();
+    }
   }
   if (wants('bulk')) await measureBulk(server, stats, names.slice(0, BULK));
   if (wants('memory')) await measureMemory(server, stats, names.length);

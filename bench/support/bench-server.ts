@@ -63,6 +63,8 @@ export async function openBenchServer(): Promise<BenchServer> {
 
 async function openDatabase(url: string): Promise<BenchDatabase> {
   const pool = new Pool({ connectionString: url, types: typeParsers, options: '-c timezone=UTC', max: 1 });
+  // A connection that ends while idle says so here; whoever asks next hears it too.
+  pool.on('error', (error) => process.stderr.write(`${error.message}\n`));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db);
   return { url, db, pool, close: async () => db.destroy() };
