@@ -4,6 +4,7 @@ import { DatabaseError } from './database-error.ts';
 import type { DatabaseLog } from './database-log.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import { explainConnectionError } from './explain-connection-error.ts';
+import { prepareStatements } from './prepare-statements.ts';
 import { readDatabaseUrl } from './read-database-url.ts';
 import type { DB } from './schema.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -78,7 +79,10 @@ async function openPool(address: PoolConfig, target: string, options: ConnectOpt
   });
   // One that breaks while it is in use, between two statements, would end the process likewise; its user learns of it
   // from the next statement.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    prepareStatements(client);
+  });
   try {
     await checkServer(pool, target);
   } catch (error) {

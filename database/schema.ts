@@ -338,7 +338,6 @@ export interface PlayerSessionMapTable extends SumColumns {
   player_key: string;
   server_key: string;
   local_date: LocalText;
-  ended_at: Date;
 }
 
 export interface PlayerSessionWeaponTable {

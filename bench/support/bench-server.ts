@@ -8,6 +8,7 @@ import { Client, Pool } from 'pg';
 import { openEmbedded } from '../../database/embedded/open-embedded.ts';
 import { migrate } from '../../database/migrate.ts';
 import type { DB } from '../../database/schema.ts';
+import { prepareStatements } from '../../database/prepare-statements.ts';
 import { typeParsers } from '../../database/type-parsers.ts';
 import { runStatement } from '../../tests/support/run-statement.ts';
 
@@ -65,6 +66,7 @@ async function openDatabase(url: string): Promise<BenchDatabase> {
   const pool = new Pool({ connectionString: url, types: typeParsers, options: '-c timezone=UTC', max: 1 });
   // A connection that ends while idle says so here; whoever asks next hears it too.
   pool.on('error', (error) => process.stderr.write(`${error.message}\n`));
+  pool.on('connect', prepareStatements);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db);
   return { url, db, pool, close: async () => db.destroy() };

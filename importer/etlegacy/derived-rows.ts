@@ -18,6 +18,8 @@ export function roundRows(serverKey: string, derived: DerivedRound) {
   const { players, unproven } = derived.split;
   return {
     round: roundRow(serverKey, derived),
+    /** What `rows_print` would be without awards. */
+    barePrint: rowsPrint({ ...derived, awards: null }),
     players: [
       ...players.map((player) => playerRow(source.roundId, player)),
       ...unproven.map((player) => unprovenRow(source.roundId, player)),

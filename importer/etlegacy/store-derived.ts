@@ -1,10 +1,11 @@
 // Makes the rows of one neighbourhood equal to what was derived from it, touching only what differs.
-import { type Transaction, sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile, StoredRound } from './fetch-neighbourhoods.ts';
 import type { EtlegacyServer } from './import-payloads.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
+import { countSessions, findCounting } from './count-sessions.ts';
 import { countNames, recountNames } from './store-names.ts';
 import { deleteRoundRows, writeRounds } from './write-rows.ts';
 
@@ -41,7 +42,7 @@ export async function storeDerived(
   // Who rewrites mends; counts that are added to would stay as wrong as they were.
   const keys = rewrite ? [...losers, ...playersOf(newRows)] : losers;
   await writeRounds(trx, { rounds: newRounds, rows: newRows, matches, sessions });
-  await recountSessions(trx, sessions);
+  await countSessions(trx, findCounting({ stored, wanted, changed: new Set(changed), rewrite }));
   await recountNames(trx, keys);
   const recounted = new Set(keys);
   await countNames(
@@ -57,15 +58,6 @@ export async function storeDerived(
 
 function playersOf(rounds: readonly RoundRows[]): string[] {
   return rounds.flatMap((rows) => rows.players.map((player) => player.player_key));
-}
-
-/** What sessions add up to; sums of those that went went with them. */
-async function recountSessions(
-  trx: Transaction<DB>,
-  sessions: readonly { readonly id: number }[],
-): Promise<void> {
-  const ids = sessions.map((session) => session.id).toSorted((a, b) => a - b);
-  if (ids.length > 0) await sql`select etlegacy.recount_sessions(${ids}::bigint[])`.execute(trx);
 }
 
 /** Ids of the stored matches or sessions of a neighbourhood that are not wanted any more. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replay } from '../../importer/etlegacy/replay.ts';
+import { createRandom } from '../../simulator/random.ts';
 import { simulateEvenings } from '../../simulator/simulate-evenings.ts';
 import { type CountingRow, sumRows } from '../../stats/formulas/sums.ts';
 import { importFiles } from '../support/import-files.ts';
@@ -75,7 +76,7 @@ async function fetchKept(): Promise<Map<string, object>> {
   } of sessions)
     kept.set(`${session_id}/${player_key}`, sums);
   const maps = await test.db.selectFrom('etlegacy.player_session_maps').selectAll().execute();
-  for (const { session_id, player_key, map, server_key: _s, local_date: _d, ended_at: _e, ...sums } of maps)
+  for (const { session_id, player_key, map, server_key: _s, local_date: _d, ...sums } of maps)
     kept.set(`${session_id}/${player_key}/${map}`, sums);
   return kept;
 }
@@ -147,6 +148,23 @@ async function fetchMaps(): Promise<{ kept: unknown[]; facts: unknown[] }> {
   return { kept: kept.rows, facts };
 }
 
+const ROLLUPS = [
+  'player_sessions',
+  'player_session_maps',
+  'player_session_weapons',
+  'session_weapons',
+  'session_maps',
+];
+
+async function dump({ db }: TestDatabase, table: string): Promise<unknown[]> {
+  const { rows } = await sql<{ row: unknown }>`
+    select to_jsonb(t) as row from ${sql.table(`etlegacy.${table}`)} as t order by to_jsonb(t)::text`.execute(
+    db,
+  );
+  expect(rows.length).toBeGreaterThan(3);
+  return rows;
+}
+
 describe('what is kept per session', () => {
   it('equals the rows, whatever order the files came in', async () => {
     await importFiles(test.db, files.filter((_, i) => i % 2 === 1).toReversed(), { zone: SERVER.zone });
@@ -161,6 +179,18 @@ describe('what is kept per session', () => {
     const maps = await fetchMaps();
     expect(maps.kept.length).toBeGreaterThan(10);
     expect(maps.kept).toEqual(maps.facts);
+  });
+
+  it.each([1, 2, 3])('is the same file by file as all at once (order %i)', async (seed) => {
+    const single = await createTestDatabase();
+    try {
+      const early = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      for (const file of seed === 1 ? early : createRandom(seed).shuffled(early))
+        await importFiles(single.db, [file], { zone: SERVER.zone });
+      for (const table of ROLLUPS) expect(await dump(single, table)).toEqual(await dump(test, table));
+    } finally {
+      await single.close();
+    }
   });
 
   it('comes back when everything is derived again', async () => {

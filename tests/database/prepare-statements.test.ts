@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Pool } from 'pg';
+import { prepareStatements } from '../../database/prepare-statements.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let test: TestDatabase;
+let pool: Pool;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  pool = new Pool({ connectionString: test.databaseUrl, max: 1 });
+  pool.on('connect', prepareStatements);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await test.close();
+});
+
+async function fetchPrepared(): Promise<string[]> {
+  const { rows } = await pool.query<{ statement: string }>('select statement from pg_prepared_statements');
+  return rows.map((row) => row.statement);
+}
+
+describe('prepareStatements', () => {
+  it('prepares what comes again, and answers with the values of each time', async () => {
+    const answers: unknown[] = [];
+    for (const value of [1, 2, 3]) {
+      const { rows } = await pool.query<{ twice: number }>('select $1::int * 2 as twice', [value]);
+      answers.push(rows[0]?.twice);
+    }
+    expect(answers).toEqual([2, 4, 6]);
+    expect(await fetchPrepared()).toEqual(['select $1::int * 2 as twice']);
+  });
+
+  it('goes on when a table it knows gets another column', async () => {
+    await pool.query('create temporary table moving (a int); insert into moving values (1)');
+    const ask = async () => (await pool.query('select a from moving where a = $1', [1])).rows;
+    await ask();
+    await ask();
+    await pool.query('alter table moving add column b int default 2');
+    expect(await ask()).toEqual([{ a: 1 }]);
+  });
+
+  it('keeps a bounded number, whatever texts come', async () => {
+    for (let i = 0; i < 300; i++)
+      for (let time = 0; time < 2; time++) await pool.query(`select $1::int + ${i}`, [1]);
+    expect((await fetchPrepared()).length).toBeLessThanOrEqual(200);
+  });
+});
