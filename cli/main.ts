@@ -2,42 +2,34 @@
 import { Command } from 'commander';
 import { DatabaseError } from '../database/database-error.ts';
 import { CliError } from './cli-error.ts';
-import { backupCommand } from './backup-command.ts';
-import { doctorCommand } from './doctor-command.ts';
-import { explainCommand } from './explain-command.ts';
-import { exportCommand } from './export-command.ts';
-import { forgetCommand } from './forget-command.ts';
-import { importCommand } from './import-command.ts';
-import { migrateCommand } from './migrate-command.ts';
-import { recapCommand } from './recap-command.ts';
-import { renderCommand } from './render-command.ts';
-import { replayCommand } from './replay-command.ts';
-import { restoreCommand } from './restore-command.ts';
-import { runCommand } from './run-command.ts';
-import { sayCommand } from './say-command.ts';
-import { sftpCommand } from './sftp-command.ts';
-import { simulateCommand } from './simulate-command.ts';
-import { workerCommand } from './worker-command.ts';
+
+// In the order of the help. Loaded when asked for: a verb that moves files needs none of what draws pictures.
+const VERBS = new Map<string | undefined, () => Promise<Command>>(
+  Object.entries({
+    run: async () => (await import('./run-command.ts')).runCommand,
+    import: async () => (await import('./import-command.ts')).importCommand,
+    recap: async () => (await import('./recap-command.ts')).recapCommand,
+    render: async () => (await import('./render-command.ts')).renderCommand,
+    say: async () => (await import('./say-command.ts')).sayCommand,
+    export: async () => (await import('./export-command.ts')).exportCommand,
+    explain: async () => (await import('./explain-command.ts')).explainCommand,
+    doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
+    replay: async () => (await import('./replay-command.ts')).replayCommand,
+    forget: async () => (await import('./forget-command.ts')).forgetCommand,
+    migrate: async () => (await import('./migrate-command.ts')).migrateCommand,
+    worker: async () => (await import('./worker-command.ts')).workerCommand,
+    backup: async () => (await import('./backup-command.ts')).backupCommand,
+    restore: async () => (await import('./restore-command.ts')).restoreCommand,
+    sftp: async () => (await import('./sftp-command.ts')).sftpCommand,
+    simulate: async () => (await import('./simulate-command.ts')).simulateCommand,
+  }),
+);
 
 const program = new Command('debrief')
   .description('Round stats of ET:Legacy, proven and told')
-  .showHelpAfterError('Add --help to see how it is used.')
-  .addCommand(runCommand)
-  .addCommand(importCommand)
-  .addCommand(recapCommand)
-  .addCommand(renderCommand)
-  .addCommand(sayCommand)
-  .addCommand(exportCommand)
-  .addCommand(explainCommand)
-  .addCommand(doctorCommand)
-  .addCommand(replayCommand)
-  .addCommand(forgetCommand)
-  .addCommand(migrateCommand)
-  .addCommand(workerCommand)
-  .addCommand(backupCommand)
-  .addCommand(restoreCommand)
-  .addCommand(sftpCommand)
-  .addCommand(simulateCommand);
+  .showHelpAfterError('Add --help to see how it is used.');
+const asked = VERBS.get(process.argv[2]);
+for (const load of asked === undefined ? VERBS.values() : [asked]) program.addCommand(await load());
 
 // Whoever reads our output may have read enough, like "head": that is no failure, and what is open gets closed all the same.
 const ENOUGH = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE']);

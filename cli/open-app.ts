@@ -5,7 +5,6 @@ import type { Kysely } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { CHECKOUT, type Config, readConfig } from '../core/config.ts';
 import { createLogger, type Logger } from '../core/logger.ts';
-import { openLogFile } from './open-log-file.ts';
 import { connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import type { DB } from '../database/schema.ts';
@@ -38,6 +37,12 @@ type AppOptions = {
   readonly stays?: boolean;
 };
 
+/** Loaded where it is needed: rotation brings much with it. */
+async function openLogFile({ operations }: Config) {
+  const rotating = await import('./open-log-file.ts');
+  return await rotating.openLogFile(operations);
+}
+
 /** Runs `work` with an up-to-date database and closes everything after it, whatever happens. */
 export async function withApp<T>(
   work: (app: App) => Promise<T>,
@@ -46,7 +51,7 @@ export async function withApp<T>(
   const config = loadConfig();
   const log = createLogger({
     level: config.logLevel === 'info' && !stays ? 'warn' : config.logLevel,
-    destination: stays ? await openLogFile(config.operations) : process.stderr,
+    destination: stays ? await openLogFile(config) : process.stderr,
   });
   const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, log });
   try {

@@ -7,7 +7,7 @@ import type { RoundSource } from './derive/round-source.ts';
 import { readFile, type ReadFile } from './read-file.ts';
 
 /** Some evenings' worth; a parsed file takes about 20 kB. */
-const FILES = 400;
+const FILES = 128;
 
 export class DerivationMemory {
   readonly #files = new LRUCache<string, ReadFile>({ max: FILES });
