@@ -144,25 +144,18 @@ const MAP_KEY = ['session_id', 'map', 'player_key'];
 const PLAYER_WEAPON_KEY = ['session_id', 'player_key', 'weapon'];
 const WEAPON_KEY = ['session_id', 'weapon'];
 
-function addWeapons(table: string, key: readonly string[]): string {
+/** An insert of weapon sums from `new`, one row for each key. */
+function addWeapons(table: string, key: readonly string[], isAll: boolean): string {
   const columns = ['server_key', 'local_date', ...WEAPON_COLUMNS];
-  return `
-    with new as (
-      select ${key.map((column) => (column === 'weapon' ? 'w.weapon' : `f.${column}`)).join(', ')},
-        count(*) as rounds, ${WEAPON_SUMS.map((name) => `sum(w.${name}) as ${name}`).join(', ')}
-      from etlegacy.counting_rows as f
-      join etlegacy.weapon_rounds as w on w.round_id = f.round_id and w.player_key = f.player_key
-      where f.round_id = any(new_ids)
-      group by ${key.map((column) => (column === 'weapon' ? 'w.weapon' : `f.${column}`)).join(', ')}
-    )
-    ${upsert(table, key, columns)}
-    select ${key.map((column) => `new.${column}`).join(', ')}, e.server_key, e.local_date,
-      ${WEAPON_COLUMNS.map(together).join(', ')}
-    from new
-    join etlegacy.sessions as e on e.id = new.session_id
-    left join etlegacy.${table} as old on ${key.map((column) => `old.${column} = new.${column}`).join(' and ')}
-    order by ${key.map((column) => `new.${column}`).join(', ')}
-    ${replaceWith(key, columns)};`;
+  return `${upsert(table, key, columns)}
+      select ${key.map((column) => `new.${column}`).join(', ')}, e.server_key, e.local_date,
+        ${WEAPON_COLUMNS.map(together).join(', ')}
+      from new
+      join etlegacy.sessions as e on e.id = new.session_id
+      left join etlegacy.${table} as old on ${key.map((column) => `old.${column} = new.${column}`).join(' and ')}
+      where new.player_key is ${isAll ? 'null' : 'not null'}
+      order by ${key.map((column) => `new.${column}`).join(', ')}
+      ${replaceWith(key, columns)}`;
 }
 
 const MAP_SUMS = ['rounds', 'completed', 'completed_ms', 'matches', 'first_won', 'second_won', 'draws'];
@@ -246,8 +239,17 @@ const STATEMENTS = [
     order by new.session_id, new.player_key
     ${replaceWith(PLAYER_KEY, ['server_key', 'local_date', 'ended_at', 'name', ...PLAYER_COLUMNS])};
 
-    ${addWeapons('player_session_weapons', PLAYER_WEAPON_KEY)}
-    ${addWeapons('session_weapons', WEAPON_KEY)}
+    with new as materialized (
+      select f.session_id, f.player_key, w.weapon, count(*) as rounds,
+        ${WEAPON_SUMS.map((name) => `sum(w.${name}) as ${name}`).join(', ')}
+      from etlegacy.counting_rows as f
+      join etlegacy.weapon_rounds as w on w.round_id = f.round_id and w.player_key = f.player_key
+      where f.round_id = any(new_ids)
+      group by grouping sets ((f.session_id, f.player_key, w.weapon), (f.session_id, w.weapon))
+    ), of_all as (
+      ${addWeapons('session_weapons', WEAPON_KEY, true)}
+    )
+    ${addWeapons('player_session_weapons', PLAYER_WEAPON_KEY, false)};
 
     with rounds as (
       select r.*, lower(r.map) as low_map, r.outcome = 'completed' and r.duration_ms > 0 as is_through

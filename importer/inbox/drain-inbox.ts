@@ -9,7 +9,7 @@ import { claimPayloads } from './claim-payloads.ts';
 import { isTransient } from './is-transient.ts';
 
 /** So many neighbours at once make a back-fill fast; a batch that fails is redone one by one. */
-const BATCH = 100;
+const BATCH = 200;
 
 type DrainOptions = {
   readonly memory?: DerivationMemory;
