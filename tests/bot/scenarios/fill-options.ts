@@ -24,7 +24,7 @@ const EXAMPLES: Readonly<Record<string, string | number>> = {
 };
 
 /** Values for these options, as somebody fills in who leaves none out. Throws where an option is like no other. */
-export function fillOptions(options: readonly Option[], member: Person): Values {
+function fillOptions(options: readonly Option[], member: Person): Values {
   return Object.fromEntries(options.map((option) => [option.name, valueFor(option, member)]));
 }
 

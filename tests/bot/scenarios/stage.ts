@@ -18,8 +18,7 @@ export type Shown = {
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
 /** What a scenario needs beyond talking, and a Discord may lack. */
-export const NEEDS = ['own messages', 'command list'] as const;
-export type Need = (typeof NEEDS)[number];
+export type Need = 'own messages' | 'command list';
 
 export type Stage = {
   readonly addMember: () => Person;
