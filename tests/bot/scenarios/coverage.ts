@@ -5,11 +5,12 @@ import {
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
-import { ACCENT } from '../../../bot/framework/blocks.ts';
+import { ERRORS } from '../../../bot/framework/error-catalogue.ts';
 import { splitCustomId } from '../../../bot/framework/custom-id.ts';
 import { createRegistry } from '../../../bot/registry.ts';
 import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import type { FakeInteraction } from '../../support/fake-discord/fake-interaction.ts';
+import { readText } from '../../support/fake-discord/read-message.ts';
 import { walkComponents } from '../../support/fake-discord/walk-components.ts';
 import { commandLines, userMenus } from './command-lines.ts';
 
@@ -49,9 +50,16 @@ function isServed(interaction: FakeInteraction): boolean {
     return (callback.choices ?? []).length > 0;
   }
   if (callback.type === InteractionResponseType.Modal) return true;
-  const [shown] = (writes.at(-1) ?? original)?.message.components ?? [];
-  return shown?.type === ComponentType.Container && shown.accent_color !== ACCENT.error;
+  const shown = writes.at(-1) ?? original;
+  return shown !== undefined && !FAILURES.test(readText(shown));
 }
+
+/** How an answer begins that says what went wrong. */
+const FAILURES = new RegExp(
+  Object.values(ERRORS)
+    .map(({ say, tip }) => RegExp.escape(`**${say}**\n${tip}`).replaceAll(/\\\{\w+\\\}/g, '.*'))
+    .join('|'),
+);
 
 type Given = {
   readonly name: string;
