@@ -23,7 +23,7 @@ import { formData } from './form-data.ts';
 
 const PATIENCE_MS = 15_000;
 /** Without another write for so long, the newest is the last. */
-const QUIET_MS = 40;
+const QUIET_MS = 10;
 
 /** The same stage at a Discord that others have written. */
 export async function openTwinStage(

@@ -12,6 +12,9 @@ import { openClock, runBot } from '../support/run-bot.ts';
 import type { Person, Shown, Stage } from './stage.ts';
 import { stubPictures } from './stub-pictures.ts';
 
+/** The stub draws at once, so an answer is seldom written twice. */
+const QUIET_MS = 10;
+
 export type FakeStage = Stage & { readonly fake: FakeDiscord; readonly close: () => Promise<void> };
 
 /** The Discord that checks every body. */
@@ -30,7 +33,7 @@ export async function openFakeStage(db: Kysely<DB>): Promise<FakeStage> {
     return { user };
   };
   const finish = async (asked: FakeInteraction): Promise<Shown> => {
-    const stored = await fake.waitForFinal(asked, { timeout: 15_000 });
+    const stored = await fake.waitForFinal(asked, { timeout: 15_000, quiet: QUIET_MS });
     shown.set(stored.id, stored);
     return describe(stored);
   };
