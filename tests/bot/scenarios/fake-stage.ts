@@ -9,6 +9,7 @@ import type { Where } from '../../support/fake-discord/place.ts';
 import type { StoredMessage } from '../../support/fake-discord/stored-message.ts';
 import { INVITED } from '../support/bot-world.ts';
 import { openClock, runBot } from '../support/run-bot.ts';
+import { fillForm } from './fill-form.ts';
 import type { Person, Shown, Stage } from './stage.ts';
 import { stubPictures } from './stub-pictures.ts';
 
@@ -55,7 +56,13 @@ export async function openFakeStage(db: Kysely<DB>): Promise<FakeStage> {
       addMember({
         roles: [fake.change.addRole(fake.home.guild, { permissions: PermissionFlagsBits.Administrator })],
       }),
-    slash: async (line, values, who) => finish(fake.people.slash(line, values, where(who))),
+    slash: async (line, values, who) => {
+      const asked = fake.people.slash(line, values, where(who));
+      const { modal } = await fake.waitForReply(asked);
+      return finish(
+        modal === undefined ? asked : fake.people.submitModal(asked, fillForm(modal), where(who)),
+      );
+    },
     userMenu: async (name, target, who) => finish(fake.people.userMenu(name, target, where(who))),
     type: async (line, values, who) =>
       (await fake.waitForReply(fake.people.autocomplete(line, values, where(who)))).choices?.map(

@@ -24,7 +24,7 @@ export type Stage = {
   readonly addMember: () => Person;
   /** A member who may manage the home server. */
   readonly addAdmin: () => Person;
-  /** `slash('admin reimport', { round: '12' })`. */
+  /** `slash('admin reimport', { round: '12' })`. A form that opens instead of an answer is filled in and sent. */
   readonly slash: (line: string, values: Values, who: Person) => Promise<Shown>;
   readonly userMenu: (name: string, target: Person, who: Person) => Promise<Shown>;
   /** Types into the last of the values. */
