@@ -12,6 +12,7 @@ import { botOperations } from './bot-operations.ts';
 import { CliError } from './cli-error.ts';
 import { type App, withApp } from './open-app.ts';
 import { printJson, printLine } from './print.ts';
+import { collectAnswer } from './say/collect-answer.ts';
 import { messageLines } from './say/message-lines.ts';
 import { readLine } from './say/read-line.ts';
 
@@ -52,11 +53,6 @@ async function say(app: App, line: string, options: Options): Promise<void> {
       health: () => ({ state: 'off', say: 'This is the terminal; the bot is not asked.', latencyMs: null }),
       mention: (command) => `\`/${command}\``,
     });
-    const messages: Message[] = [];
-    const keep = async (message: Message): Promise<void> => {
-      messages.push(message);
-    };
-    const nothing = async (): Promise<void> => undefined;
     const viewer = {
       userId: 'terminal',
       locale: options.locale,
@@ -65,21 +61,9 @@ async function say(app: App, line: string, options: Options): Promise<void> {
       isOperator: true,
       playsAs: options.as === undefined ? null : await findPlayer(app, options.as),
     };
-    const isServed = await router.handle(
-      { id: 'terminal', viewer, request, mayAttach: true },
-      {
-        defer: nothing,
-        deferUpdate: nothing,
-        retract: nothing,
-        choices: nothing,
-        modal: nothing,
-        edit: keep,
-        tell: keep,
-      },
-    );
-    if (!isServed) process.exitCode = 1;
-    const answer = messages.at(-1);
-    if (answer !== undefined) await print(answer, options, config.zone);
+    const answer = await collectAnswer(router, { id: 'terminal', viewer, request, mayAttach: true });
+    if (!answer.isServed) process.exitCode = 1;
+    if (answer.message !== null) await print(answer.message, options, config.zone);
   } finally {
     await pictures?.close();
   }

@@ -41,7 +41,6 @@ export function buildRoundReply(card: MatchCard, roundId: number, wording: Wordi
               names,
               tables.map((team) => textOf(teamTable(team, card, locale))),
             ),
-            textBlock(`-# ★ ${MVP_RULE}`),
           ]),
       ...storyBlocks(card, locale),
       ...controls(card, roundId),

@@ -60,6 +60,24 @@ describe('REST', () => {
   });
 });
 
+describe('a press', () => {
+  it('whose first answer was lost after it arrived turns the page once', async () => {
+    const { fake } = await startWorld(test);
+    const board = await fake.waitForFinal(fake.people.slash('top', { stat: 'kills' }));
+    const first = readText(board);
+    const armed = fake.fault({ method: 'POST', path: '/callback', reset: true, after: true });
+    const edit = fake.fault({ method: 'PATCH', path: '@original', status: 500, after: true });
+    const pressed = fake.people.click(board, /!next$/);
+    const turned = await fake.waitForFinal(pressed, { timeout: 10_000 });
+    expect(turned.id).toBe(board.id);
+    expect(readText(turned)).not.toBe(first);
+    expect([armed.left, edit.left]).toEqual([0, 0]);
+    expect(pressed.followUps).toEqual([]);
+    expect(fake.messagesIn(pressed.channelId)).toHaveLength(1);
+    expect(fake.takeProblems().filter(({ code }) => String(code) !== '40060')).toEqual([]);
+  });
+});
+
 describe('the gateway', () => {
   it.each([
     ['asks to reconnect', (fake: FakeDiscord) => fake.gateway.reconnect()],

@@ -2,15 +2,14 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished } from 'vitest';
 import { NEEDED_PERMISSIONS } from '../../../bot/discord/permissions.ts';
-import { type BotOptions, type RunningBot, startBot } from '../../../bot/main.ts';
-import { readConfig } from '../../../core/config.ts';
-import { createLogger } from '../../../core/logger.ts';
+import type { BotOptions, RunningBot } from '../../../bot/main.ts';
 import type { TestDatabase } from '../../support/test-database.ts';
 import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
 import type { Settings } from '../../support/fake-discord/settings.ts';
 import { walkComponents } from '../../support/fake-discord/walk-components.ts';
 import type { StoredMessage } from '../../support/fake-discord/stored-message.ts';
+import { openClock, runBot } from './run-bot.ts';
 
 export type WorldOptions = Partial<Pick<BotOptions, 'operations' | 'pictures'>> & {
   readonly settings?: Partial<Settings>;
@@ -29,10 +28,7 @@ export type World = {
 };
 
 /** What the invite link asks for. */
-const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
-
-/** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
-const TICK_MS = 10_000;
+export const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
 
 export async function startWorld(test: TestDatabase, options: WorldOptions = {}): Promise<World> {
   const {
@@ -46,28 +42,21 @@ export async function startWorld(test: TestDatabase, options: WorldOptions = {})
   const fake = await new FakeDiscord(settings).start();
   onTestFinished(async () => fake.stop());
   fake.change.setBotPermissions(fake.home.guild, INVITED);
-  const result = readConfig(
-    {
+  const setting = {
+    api: fake.api,
+    db: test.db,
+    env: {
       DISCORD_TOKEN: fake.token,
       ...(isBound ? { DISCORD_GUILDS: fake.home.guild.id } : {}),
       ...env(fake),
     },
-    '/nonexistent',
-  );
-  if (!result.ok) throw new Error(result.problems.join('; '));
-  let ticks = 0;
+    now: openClock(isPatient),
+    operations,
+    pictures,
+  };
   const start = async (): Promise<RunningBot> => {
-    const bot = startBot({
-      config: result.config,
-      db: test.db,
-      log: createLogger({ level: process.env['TEST_LOG'] ?? 'silent' }),
-      operations,
-      pictures,
-      api: fake.api,
-      now: () => new Date(Date.UTC(2031, 1, 4, 12) + (isPatient ? TICK_MS * ticks++ : 0)),
-    });
+    const bot = await runBot(setting);
     onTestFinished(async () => bot.close());
-    await waitForState(bot, 'online');
     return bot;
   };
   const bot = await start();
@@ -86,7 +75,7 @@ export async function waitForState(bot: RunningBot, state: string, timeoutMs = 1
 }
 
 /** The checks that hold for every message the bot ever sends. @returns its whole text. */
-export function expectDecent(message: StoredMessage): string {
+export function expectDecent(message: Pick<StoredMessage, 'message' | 'pings'>): string {
   const text = readText(message);
   expect(text).not.toMatch(/\bundefined\b(?!2)|\bNaN\b|\bInfinity\b|\[object|\^[0-9a-z]/);
   // Nothing that hides, turns the line around or stacks up; what isolates a right-to-left name is ours.
@@ -96,14 +85,14 @@ export function expectDecent(message: StoredMessage): string {
   for (const sentence of sentencesOf(message)) {
     // A backslash before each of these keeps a name from being a link, a mention, bold text or a fence.
     expect(sentence).not.toMatch(
-      /(?<!\\)\]\(|(?<![\\/])@(?:everyone|here)|(?<!\\)<(?:@|#|:e)1|\*\*\*\*bold|(?<!\\)```/,
+      /(?<!\\)\]\(|(?<![\\/])@(?:everyone|here)|(?<!\\)<(?:@123456789012345678|#1|:e:1)>|\*\*\*\*bold|(?<!\\)```/,
     );
   }
   return text;
 }
 
 /** Texts that markdown applies to, without the code blocks in them. */
-function sentencesOf(message: StoredMessage): string[] {
+function sentencesOf(message: Pick<StoredMessage, 'message'>): string[] {
   return walkComponents(message.message.components ?? []).flatMap(({ component }) =>
     component.type === ComponentType.TextDisplay
       ? [component.content.replaceAll(/^```\n[^]*?\n```$/gm, '')]

@@ -9,14 +9,17 @@ export const HOSTILE_NAMES = [
   '**bold** _it_ ~~s~~ ||s|| `c`',
   '<@123456789012345678> <#1> <:e:1>',
   '\u202Egnorw si siht\u202C',
-  'שלום עולם من أنت',
+  // 32 columns each, as wide as a name gets: right to left, double width, pictures.
+  'שלום עולם من أنت שלום עולם من أنت',
   '漢字漢字漢字漢字漢字漢字漢字漢字',
-  '🏴‍☠️👨‍👩‍👧‍👦🎉🎉🎉🎉🎉🎉',
+  '🏴‍☠️👨‍👩‍👧‍👦🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉',
   'Z\u0351\u0352\u0353\u0354\u0355\u0356\u0357\u0358a\u0351\u0352\u0353\u0354lgo',
   '^^11^1^2^3',
   '# heading\u2028- list',
   '\\_escaped\\@here',
   '100%_\\sure ${x} undefined2',
+  // 32 letters, each in a colour of its own.
+  Array.from('RAINBOWrainbowRAINBOWrainbowRAIN', (letter, i) => `^${i % 10}${letter}`).join(''),
 ];
 
 export type EveningSpec = { readonly players: number; readonly at?: string; readonly matches?: number };

@@ -16,7 +16,7 @@ export type Wanted = {
 };
 
 /** Buttons and selects of a message, with everything the bot gave them. */
-export function listPressables(message: StoredMessage): Pressable[] {
+export function listPressables(message: Pick<StoredMessage, 'message'>): Pressable[] {
   return walkComponents(message.message.components ?? []).flatMap(({ component }) =>
     'custom_id' in component ? [component] : [],
   );

@@ -4,7 +4,7 @@ import type { Pings } from './stored-message.ts';
 import { walkComponents } from './walk-components.ts';
 
 /** Whom the content and the text displays ring for; without `allowed_mentions` everything named in them. */
-export function findPings(draft: MessageDraft): Pings {
+export function findPings(draft: Pick<MessageDraft, 'content' | 'components' | 'allowedMentions'>): Pings {
   const texts = walkComponents(draft.components).flatMap(({ component }) =>
     component.type === ComponentType.TextDisplay ? [component.content] : [],
   );

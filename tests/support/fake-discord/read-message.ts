@@ -3,7 +3,7 @@ import type { StoredMessage } from './stored-message.ts';
 import { walkComponents, type AnyComponent } from './walk-components.ts';
 
 /** Every text a person can read in a message, top to bottom, one a line. */
-export function readText(stored: StoredMessage): string {
+export function readText(stored: Pick<StoredMessage, 'message'>): string {
   const { content, embeds, components = [] } = stored.message;
   const shown = walkComponents(components).flatMap(({ component }) => readComponent(component));
   return [content, ...embeds.flatMap(readEmbed), ...shown].filter((text) => text !== '').join('\n');

@@ -1,0 +1,34 @@
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { Message } from '../../bot/framework/build-message.ts';
+import type { Incoming } from '../../bot/framework/incoming.ts';
+import type { Router } from '../../bot/framework/router.ts';
+
+export type Answer = {
+  /** Whether the person got what he asked for. */
+  readonly isServed: boolean;
+  /** What he ends up with; null where a form opens instead. */
+  readonly message: Message | null;
+  readonly form: APIModalInteractionResponseCallbackData | null;
+};
+
+/** Asks the router as Discord would and keeps what it says in the end. */
+export async function collectAnswer(router: Router, incoming: Incoming): Promise<Answer> {
+  let message: Message | null = null;
+  let form: Answer['form'] = null;
+  const keep = async (said: Message): Promise<void> => {
+    message = said;
+  };
+  const nothing = async (): Promise<void> => undefined;
+  const isServed = await router.handle(incoming, {
+    defer: nothing,
+    deferUpdate: nothing,
+    retract: nothing,
+    choices: nothing,
+    modal: async (opened) => {
+      form = opened;
+    },
+    edit: keep,
+    tell: keep,
+  });
+  return { isServed, message, form };
+}

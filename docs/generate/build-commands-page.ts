@@ -1,0 +1,72 @@
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import type { RawOptions } from '../../bot/framework/incoming.ts';
+import type { Asked } from './ask-commands.ts';
+import type { Described, Option } from './list-commands.ts';
+import { quoteForm, quoteMessage } from './quote-message.ts';
+
+const HEAD = `# Commands
+
+What the bot can be asked. Made by \`npm run docs\` from the code and from the evening in \`local_stats/sample\`, whose players and
+rounds are invented; a test fails when it is out of date.
+
+Options in **bold** are needed. Where you are not the one who asked, a button or menu answers you alone. \`private:true\` shows an answer
+to you only.`;
+
+/** The page, with links to pictures that lie in the folder \`commands\` beside it. */
+export function buildCommandsPage(asked: readonly Asked[]): string {
+  const groups = [
+    ['Everybody', asked.filter(({ command }) => command.access === 'everyone' && !command.isMenu)],
+    ['In the menu of a member', asked.filter(({ command }) => command.isMenu)],
+    ['Admins', asked.filter(({ command }) => command.access === 'admin')],
+  ] as const;
+  const contents = groups.flatMap(([title, inside]) => [
+    `**${title}**: ${inside.map(({ command }) => `[${command.title}](#${anchorOf(command)})`).join(' · ')}`,
+    '',
+  ]);
+  const sections = asked.flatMap(buildSection);
+  return `${[HEAD, '', ...contents, ...sections].join('\n').trimEnd()}\n`;
+}
+
+/** The file of a command's picture. */
+export function pictureFile(command: Described): string {
+  return `${anchorOf(command)}.webp`;
+}
+
+function buildSection({ command, answer }: Asked): string[] {
+  const { title, description, options, access, isMenu, example } = command;
+  const who = access === 'admin' ? ' Admins only.' : '';
+  const seen = command.answer === 'private' ? ' Only you see the answer.' : '';
+  const typed = isMenu ? [] : [`\`${title}${sayOptions(example)}\` answers:`, ''];
+  return [
+    `## ${title}`,
+    '',
+    `${description.replace(/\.$/, '')}.${who}${seen}`,
+    '',
+    ...(options.length === 0 ? [] : [...options.map(describeOption), '']),
+    // What an empty sample cannot show is described without an example.
+    ...(answer.isServed ? [...typed, ...quoteAnswer(command, answer), ''] : []),
+  ];
+}
+
+function quoteAnswer(command: Described, { message, form }: Asked['answer']): string[] {
+  if (form !== null) return quoteForm(form);
+  return message === null ? [] : quoteMessage(message, () => `commands/${pictureFile(command)}`);
+}
+
+function describeOption({ name, description, required, choices = [], autocomplete, type }: Option): string {
+  const key = required === true ? `**\`${name}\`**` : `\`${name}\``;
+  const one = choices.length === 0 ? '' : ` One of: ${choices.map((choice) => choice.name).join(', ')}.`;
+  const help = autocomplete === true ? ' Suggestions while you type.' : '';
+  const file = type === Type.Attachment ? ' A file.' : '';
+  return `- ${key}: ${description.replace(/\.$/, '')}.${one}${help}${file}`;
+}
+
+function sayOptions(options: RawOptions): string {
+  return Object.entries(options)
+    .map(([name, value]) => ` ${name}:${String(value)}`)
+    .join('');
+}
+
+function anchorOf({ title }: Described): string {
+  return title.toLowerCase().replace(/^\//, '').replaceAll(' ', '-');
+}

@@ -1,0 +1,41 @@
+// How each command is shown. One that is not listed is shown with the options it needs, filled from EXAMPLES_BY_OPTION.
+import type { RawOptions } from '../../bot/framework/incoming.ts';
+
+/** GUIDs of people of the sample. */
+const [TRUCK_DRIVER, GUS, SALLY, OLGA] = ['14EFD429', 'C48B64AC', 'C06AE9E4', '21B00C47'];
+
+export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
+  recap: {},
+  round: { round: 'latest' },
+  top: { stat: 'dpm', min_rounds: 1 },
+  rank: { stat: 'kills' },
+  compare: { a: GUS, b: OLGA },
+  player: { player: SALLY },
+  maps: { map: 'supply' },
+  weapons: { weapon: 'THOMPSON' },
+  whois: { player: TRUCK_DRIVER },
+  'admin reimport': { what: 'session' },
+  'admin rename': { player: SALLY, name: 'Sally' },
+  'admin merge': { player: OLGA, into: GUS },
+};
+
+/** For the options that a command cannot do without. */
+export const EXAMPLES_BY_OPTION: Readonly<Record<string, string | number>> = {
+  player: SALLY,
+  into: OLGA,
+  a: TRUCK_DRIVER,
+  b: GUS,
+  stat: 'dpm',
+  map: 'supply',
+  weapon: 'THOMPSON',
+  session: 'latest',
+  round: 'latest',
+  name: 'Sally',
+};
+
+/** The one who asks, and another member; both have said who they are. */
+export const ASKER = { userId: '100000000000000001', name: 'You', playerKey: TRUCK_DRIVER };
+export const FRIEND = { userId: '100000000000000002', name: 'Friend', playerKey: GUS };
+
+/** When they ask: the morning after the sample. */
+export const NOW = new Date('2026-10-03T09:00:00Z');

@@ -1,0 +1,54 @@
+// npm run docs: docs/commands.md and its pictures, made from the code and the evening that ships with Debrief.
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { openPictures } from '../../bot/open-pictures.ts';
+import { printLine } from '../../cli/print.ts';
+import { createLogger } from '../../core/logger.ts';
+import { connect } from '../../database/connect.ts';
+import { migrate } from '../../database/migrate.ts';
+import { type Asked, askCommands } from './ask-commands.ts';
+import { buildCommandsPage, pictureFile } from './build-commands-page.ts';
+import { importSample } from './import-sample.ts';
+
+const DOCS = path.resolve(import.meta.dirname, '..');
+const PICTURES = path.join(DOCS, 'commands');
+/** Nobody waits for these. */
+const DRAWING_MS = 60_000;
+/** Half of what Discord gets: enough for a page, and small. */
+const WIDTH = 1000;
+const QUALITY = 85;
+
+const log = createLogger({ level: 'warn' });
+const home = await mkdtemp(path.join(tmpdir(), 'debrief-docs-'));
+// Run by root, the account of the PostgreSQL that comes along has to get in.
+await chmod(home, 0o711);
+const connection = await connect({ databaseUrl: undefined, home, log });
+const pictures = openPictures(log, DRAWING_MS);
+try {
+  await migrate(connection.db);
+  await importSample(connection.db);
+  const asked = await askCommands({ db: connection.db, log, pictures });
+  await writeFile(path.join(DOCS, 'commands.md'), buildCommandsPage(asked));
+  await rm(PICTURES, { recursive: true, force: true });
+  await mkdir(PICTURES);
+  for (const one of asked) await savePicture(one);
+  for (const { command, answer } of asked) {
+    if (!answer.isServed) printLine(`${command.title} has nothing to show for its example.`);
+  }
+  printLine(`${asked.length} commands are described in docs/commands.md.`);
+} finally {
+  await pictures.close();
+  await connection.close();
+  await rm(home, { recursive: true, force: true });
+}
+
+async function savePicture({ command, answer }: Asked): Promise<void> {
+  const picture = answer.message?.files.find(({ name }) => name.endsWith('.png'));
+  if (picture === undefined) return;
+  await sharp(picture.bytes)
+    .resize({ width: WIDTH })
+    .webp({ quality: QUALITY })
+    .toFile(path.join(PICTURES, pictureFile(command)));
+}

@@ -1,0 +1,95 @@
+// A message of the bot as a quote in a page: its texts, its pictures, what can be pressed.
+import {
+  type APIComponentInMessageActionRow,
+  type APIMessageComponent,
+  type APIMessageTopLevelComponent,
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+} from 'discord-api-types/v10';
+import type { Message } from '../../bot/framework/build-message.ts';
+import { sayAge } from '../../bot/text/say-age.ts';
+import { ASKER, FRIEND, NOW } from './examples.data.ts';
+
+type Node = APIMessageTopLevelComponent | APIMessageComponent;
+
+/** @param pictureOf where the page finds a picture by the name it has in the message. */
+export function quoteMessage(message: Message, pictureOf: (name: string) => string): string[] {
+  const parts = message.components.flatMap((component) => quoteNode(component, pictureOf));
+  return parts.flatMap((lines, at) => [
+    ...(at === 0 ? [] : ['>']),
+    ...lines.map((line) => `> ${line}`.trimEnd()),
+  ]);
+}
+
+/** A form that opens instead of an answer. */
+export function quoteForm({ title, components }: APIModalInteractionResponseCallbackData): string[] {
+  const fields = components.flatMap((field) =>
+    field.type === ComponentType.Label ? [`> - ${field.label}`] : [],
+  );
+  return [`> **${title}**`, '>', ...fields];
+}
+
+function quoteNode(node: Node, pictureOf: (name: string) => string): string[][] {
+  if (node.type === ComponentType.Container || node.type === ComponentType.Section) {
+    return node.components.flatMap((child) => quoteNode(child, pictureOf));
+  }
+  if (node.type === ComponentType.TextDisplay) return [quoteText(node.content)];
+  if (node.type === ComponentType.MediaGallery) {
+    return node.items.map(({ media, description }) => [
+      `![${altText(description ?? '')}](${pictureOf(media.url.replace('attachment://', ''))})`,
+    ]);
+  }
+  if (node.type === ComponentType.File) return [[`📎 \`${node.file.url.replace('attachment://', '')}\``]];
+  if (node.type === ComponentType.ActionRow) return [[node.components.map(control).join(' ')]];
+  return [];
+}
+
+function control(component: APIComponentInMessageActionRow): string {
+  if (component.type === ComponentType.Button) {
+    return `<kbd>${'label' in component ? (component.label ?? '') : ''}</kbd>`;
+  }
+  const chosen =
+    component.type === ComponentType.StringSelect
+      ? component.options.find((option) => option.default === true)?.label
+      : undefined;
+  return `<kbd>${chosen ?? component.placeholder ?? 'Choose'} ▾</kbd>`;
+}
+
+/** Discord's markdown as other readers know it: tables stay as they are, a line break has to say that it is one. */
+function quoteText(content: string): string[] {
+  let isTable = false;
+  const kinds = content.split('\n').map((line) => {
+    const isFence = line.startsWith('```');
+    if (isFence) isTable = !isTable;
+    if (isFence || isTable) return { kind: 'table', line } as const;
+    return { kind: /^\s*- /.test(line) ? 'list' : 'text', line: readable(line) } as const;
+  });
+  return kinds.flatMap(({ kind, line }, at) => {
+    const next = kinds[at + 1]?.kind;
+    if (kind === 'text' && next === 'text' && line !== '') return [`${line}\\`];
+    return next === undefined || next === kind ? [line] : [line, ''];
+  });
+}
+
+function readable(line: string): string {
+  return line
+    .replace(/^#{1,3} (.*)$/, '**$1**')
+    .replace(/^-# (.*)$/, '<sub>$1</sub>')
+    .replaceAll(/<t:(\d+)(?::(\w))?>/g, (_, seconds: string, style: string | undefined) =>
+      moment(Number(seconds) * 1000, style),
+    )
+    .replaceAll(/\b\d+ ms\b/g, '4 ms')
+    .replaceAll(`<@${ASKER.userId}>`, `@${ASKER.name}`)
+    .replaceAll(`<@${FRIEND.userId}>`, `@${FRIEND.name}`);
+}
+
+/** What the database wrote down while this page was made is told as of the page's own time. */
+function moment(ms: number, style: string | undefined): string {
+  const at = new Date(Math.min(ms, NOW.getTime()));
+  if (style === 'R') return sayAge(at, NOW);
+  return at.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function altText(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').replaceAll(/[[\]\\]/g, String.raw`\$&`);
+}

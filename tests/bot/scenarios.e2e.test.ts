@@ -1,0 +1,41 @@
+// Everything the bot can be asked, at the Discord that checks every body.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importFiles } from '../support/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { drivenAt, toDrive } from './scenarios/coverage.ts';
+import { type FakeStage, openFakeStage } from './scenarios/fake-stage.ts';
+import { SCENARIOS } from './scenarios/scenarios.ts';
+import { eveningFiles } from './support/evenings.ts';
+
+let test: TestDatabase;
+let stage: FakeStage;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await importFiles(test.db, eveningFiles({ players: 32 }));
+  stage = await openFakeStage(test.db);
+});
+
+afterAll(async () => {
+  await stage.close();
+  await test.close();
+});
+
+describe('at the Discord on loopback', () => {
+  it.each(SCENARIOS.map((scenario) => [scenario.title, scenario] as const))('%s', async (_, scenario) => {
+    await scenario.play(stage);
+    expect(stage.takeProblems()).toEqual([]);
+  });
+
+  it('nothing that can be asked, typed, pressed, chosen or filled in was left out', () => {
+    const driven = drivenAt(stage.fake);
+    const left = [...toDrive(stage.fake)].filter((way) => !driven.has(way));
+    expect(left).toEqual([]);
+  });
+
+  it('nobody had to be told of an incident', () => {
+    const interactions = [...stage.fake.state.interactions.values()];
+    expect(interactions.filter(({ callback }) => callback === undefined)).toEqual([]);
+    expect(interactions.length).toBeGreaterThan(200);
+  });
+});

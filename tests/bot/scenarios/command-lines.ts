@@ -1,0 +1,42 @@
+// What can be typed, taken from what is registered: nothing here names a command.
+import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'discord-api-types/v10';
+import { createRegistry, payloadsOf } from '../../../bot/registry.ts';
+
+export type Option = {
+  readonly name: string;
+  readonly type: Type;
+  readonly required?: boolean;
+  readonly autocomplete?: boolean;
+  readonly min_value?: number;
+  readonly choices?: readonly { readonly value: string | number }[];
+  readonly options?: readonly Option[];
+};
+
+export type CommandLine = {
+  /** `admin reimport`. */
+  readonly line: string;
+  readonly isAdmin: boolean;
+  readonly options: readonly Option[];
+};
+
+/** Every slash command; where it has subcommands, each of them. */
+export function commandLines(): CommandLine[] {
+  return createRegistry().commands.flatMap(({ data, access }) => {
+    if (data.type !== ApplicationCommandType.ChatInput && data.type !== undefined) return [];
+    const options: readonly Option[] = 'options' in data ? (data.options ?? []) : [];
+    return descend(data.name, options).map((line) => ({ ...line, isAdmin: access === 'admin' }));
+  });
+}
+
+/** Names of the entries of the menu that a member opens. */
+export function userMenus(): string[] {
+  return payloadsOf(createRegistry()).flatMap(({ type, name }) =>
+    type === ApplicationCommandType.User ? [name] : [],
+  );
+}
+
+function descend(line: string, options: readonly Option[]): Pick<CommandLine, 'line' | 'options'>[] {
+  const nested = options.filter(({ type }) => type === Type.Subcommand || type === Type.SubcommandGroup);
+  if (nested.length === 0) return [{ line, options }];
+  return nested.flatMap((option) => descend(`${line} ${option.name}`, option.options ?? []));
+}

@@ -1,0 +1,122 @@
+// Every way to use the bot, taken from the code and from the messages it wrote; and those that were gone and answered.
+import {
+  ApplicationCommandType,
+  ComponentType,
+  InteractionResponseType,
+  InteractionType,
+} from 'discord-api-types/v10';
+import { ERRORS } from '../../../bot/framework/error-catalogue.ts';
+import { splitCustomId } from '../../../bot/framework/custom-id.ts';
+import { createRegistry } from '../../../bot/registry.ts';
+import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
+import type { FakeInteraction } from '../../support/fake-discord/fake-interaction.ts';
+import { readText } from '../../support/fake-discord/read-message.ts';
+import { walkComponents } from '../../support/fake-discord/walk-components.ts';
+import { commandLines, userMenus } from './command-lines.ts';
+
+/** `/admin reimport`, `/admin reimport what:round`, `typing /top stat`, `view recap`, `recap by button`, `form find`. */
+export type Way = string;
+
+export function toDrive(fake: FakeDiscord): Set<Way> {
+  const { views, forms } = createRegistry();
+  return new Set([
+    ...commandLines().flatMap(({ line, options }) => [
+      `/${line}`,
+      ...options.flatMap(({ name, choices = [], autocomplete }) => [
+        `/${line} ${name}`,
+        ...choices.map(({ value }) => `/${line} ${name}:${value}`),
+        ...(autocomplete === true ? [`typing /${line} ${name}`] : []),
+      ]),
+    ]),
+    ...userMenus().map((name) => `menu ${name}`),
+    ...views.map(({ name }) => `view ${name}`),
+    ...forms.map(({ name }) => `form ${name}`),
+    ...writtenIds(fake).map(({ id, type }) => `${kindOf(id)} by ${ComponentType[type]}`),
+    ...[...fake.state.interactions.values()].flatMap(({ callback }) =>
+      callback?.modal === undefined ? [] : [`filled in ${kindOf(callback.modal.custom_id)}`],
+    ),
+  ]);
+}
+
+/** Ways that ended with what was asked for; an error is none. */
+export function drivenAt(fake: FakeDiscord): Set<Way> {
+  return new Set([...fake.state.interactions.values()].flatMap((one) => (isServed(one) ? waysOf(one) : [])));
+}
+
+function isServed(interaction: FakeInteraction): boolean {
+  const { callback, expired, writes, original } = interaction;
+  if (callback === undefined || expired) return false;
+  if (callback.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
+    return (callback.choices ?? []).length > 0;
+  }
+  if (callback.type === InteractionResponseType.Modal) return true;
+  const shown = writes.at(-1) ?? original;
+  return shown !== undefined && !FAILURES.test(readText(shown));
+}
+
+/** How an answer begins that says what went wrong. */
+const FAILURES = new RegExp(
+  Object.values(ERRORS)
+    .map(({ say, tip }) => RegExp.escape(`**${say}**\n${tip}`).replaceAll(/\\\{\w+\\\}/g, '.*'))
+    .join('|'),
+);
+
+type Given = {
+  readonly name: string;
+  readonly value?: unknown;
+  readonly options?: readonly Given[];
+  readonly focused?: boolean;
+};
+
+function waysOf({ payload, callback }: FakeInteraction): Way[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made by the fake in the shape of Discord's
+  const data = payload.data as {
+    readonly name: string;
+    readonly type: ApplicationCommandType;
+    readonly custom_id: string;
+    readonly component_type: ComponentType;
+    readonly options?: readonly Given[];
+  };
+  if (payload.type === InteractionType.ModalSubmit) {
+    return [`view ${kindOf(data.custom_id)}`, `filled in ${kindOf(data.custom_id)}`];
+  }
+  if (payload.type === InteractionType.MessageComponent) {
+    const kind = kindOf(data.custom_id);
+    const what = callback?.modal === undefined ? 'view' : 'form';
+    return [`${what} ${kind}`, `${kind} by ${ComponentType[data.component_type]}`];
+  }
+  if (payload.type === InteractionType.ApplicationCommand && data.type === ApplicationCommandType.User) {
+    return [`menu ${data.name}`];
+  }
+  const { line, given } = descend(data.name, data.options ?? []);
+  if (payload.type === InteractionType.ApplicationCommandAutocomplete) {
+    return given.flatMap(({ name, focused }) => (focused === true ? [`typing /${line} ${name}`] : []));
+  }
+  return [
+    `/${line}`,
+    ...given.flatMap(({ name, value }) => [`/${line} ${name}`, `/${line} ${name}:${String(value)}`]),
+  ];
+}
+
+function descend(line: string, options: readonly Given[]): { line: string; given: readonly Given[] } {
+  const [first] = options;
+  if (first === undefined || 'value' in first) return { line, given: options };
+  return descend(`${line} ${first.name}`, first.options ?? []);
+}
+
+/** Ids under which somebody could press something, in any version of any message. */
+function writtenIds(fake: FakeDiscord): { readonly id: string; readonly type: ComponentType }[] {
+  return [...fake.state.messages.values()].flatMap(({ message, history }) =>
+    [message, ...history.map((version) => version.message)].flatMap(({ components = [] }) =>
+      walkComponents(components).flatMap(({ component }) =>
+        'custom_id' in component && !('disabled' in component && component.disabled)
+          ? [{ id: component.custom_id, type: component.type }]
+          : [],
+      ),
+    ),
+  );
+}
+
+function kindOf(id: string): string {
+  return splitCustomId(id)?.name ?? '';
+}

@@ -1,0 +1,50 @@
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import { keyOf } from '../../support/stopwatch-match.ts';
+import type { Option } from './command-lines.ts';
+import type { Person, Values } from './stage.ts';
+
+/** What people type into an option of that name, on evenings of 32. A new name wants a value here. */
+const EXAMPLES: Readonly<Record<string, string | number>> = {
+  a: keyOf('person13'),
+  b: keyOf('person14'),
+  c: keyOf('person15'),
+  d: keyOf('person0'),
+  player: keyOf('person16'),
+  into: keyOf('person17'),
+  stat: 'kills',
+  period: 'month',
+  map: 'oasis',
+  weapon: 'MP40',
+  session: 'latest',
+  round: 'latest',
+  month: '2031-02',
+  from: '2031-02-03',
+  to: '2031-02-04',
+  name: '**New** name',
+};
+
+/** Values for these options, as somebody fills in who leaves none out. Throws where an option is like no other. */
+function fillOptions(options: readonly Option[], member: Person): Values {
+  return Object.fromEntries(options.map((option) => [option.name, valueFor(option, member)]));
+}
+
+/** The same, once for each fixed choice, so that every choice is made. */
+export function fillChoices(options: readonly Option[], member: Person): Values[] {
+  const filled = fillOptions(options, member);
+  const others = options.flatMap(({ name, choices = [] }) =>
+    choices.slice(1).map(({ value }) => ({ ...filled, [name]: value })),
+  );
+  return [filled, ...others];
+}
+
+function valueFor(option: Option, member: Person): string | number | boolean {
+  const { name, type, choices, min_value: min = 1 } = option;
+  const [choice] = choices ?? [];
+  if (choice !== undefined) return choice.value;
+  if (type === Type.Boolean) return true;
+  if (type === Type.User) return member;
+  const example = EXAMPLES[name];
+  if (example !== undefined) return example;
+  if (type === Type.Integer || type === Type.Number) return min;
+  throw new Error(`Say in EXAMPLES what people type into the option "${name}"`);
+}

@@ -1,0 +1,12 @@
+import { expect } from 'vitest';
+import { readText } from '../../support/fake-discord/read-message.ts';
+import { keyOf } from '../../support/stopwatch-match.ts';
+import type { Person, Stage } from './stage.ts';
+
+/** A new member who is that player; nobody else may be him yet. */
+export async function linkedMember(stage: Stage, person: string): Promise<Person> {
+  const who = stage.addMember();
+  const linked = await stage.slash('link', { player: keyOf(person) }, who);
+  expect(readText(linked)).toMatch(/You are .* now/);
+  return who;
+}

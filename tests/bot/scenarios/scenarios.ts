@@ -1,0 +1,7 @@
+import { ASKING } from './asking.ts';
+import { LINKING } from './linking.ts';
+import { PRESSING } from './pressing.ts';
+import type { Scenario } from './stage.ts';
+
+/** What is played at every Discord, in this order: on evenings of 32 players, with one bot and one database. */
+export const SCENARIOS: readonly Scenario[] = [...LINKING, ...PRESSING, ...ASKING];

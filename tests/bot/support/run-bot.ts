@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import { type BotOptions, type RunningBot, startBot } from '../../../bot/main.ts';
+import { readConfig } from '../../../core/config.ts';
+import { createLogger } from '../../../core/logger.ts';
+import type { DB } from '../../../database/schema.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+/** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
+const TICK_MS = 10_000;
+
+export type BotSetting = Partial<Pick<BotOptions, 'operations' | 'pictures'>> & {
+  readonly api: string;
+  readonly db: Kysely<DB>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly now: () => Date;
+};
+
+/** A clock that stands still between two commands unless people are patient. */
+export function openClock(isPatient = true): () => Date {
+  let ticks = 0;
+  return () => new Date(Date.UTC(2031, 1, 4, 12) + (isPatient ? TICK_MS * ticks++ : 0));
+}
+
+/** The whole bot at a Discord of the tests, online; whoever starts it closes it. */
+export async function runBot(setting: BotSetting): Promise<RunningBot> {
+  const { api, db, env, now, operations = null, pictures = null } = setting;
+  const result = readConfig({ ...env }, '/nonexistent');
+  if (!result.ok) throw new Error(result.problems.join('; '));
+  const log = createLogger({ level: process.env['TEST_LOG'] ?? 'silent' });
+  const bot = startBot({ config: result.config, db, log, operations, pictures, api, now });
+  await waitUntil('the bot is online', () => bot.status().state === 'online', 10_000);
+  return bot;
+}

@@ -1,0 +1,81 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLogger } from '../../core/logger.ts';
+import { type Asked, askCommands } from '../../docs/generate/ask-commands.ts';
+import { buildCommandsPage } from '../../docs/generate/build-commands-page.ts';
+import { importSample } from '../../docs/generate/import-sample.ts';
+import { commandLines, userMenus } from '../bot/scenarios/command-lines.ts';
+import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+const DOCS = path.resolve(import.meta.dirname, '../../docs');
+const MOST_BYTES = 3_000_000;
+
+let test: TestDatabase;
+let asked: readonly Asked[];
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await importSample(test.db);
+  const log = createLogger({ level: 'silent' });
+  asked = await askCommands({ db: test.db, log, pictures: stubPictures() });
+});
+
+afterAll(async () => test.close());
+
+describe('docs/commands.md', () => {
+  it('is what the code and the sample make of it; npm run docs writes it anew', async () => {
+    expect(await readFile(path.join(DOCS, 'commands.md'), 'utf8')).toBe(buildCommandsPage(asked));
+  });
+
+  it('tells of every command, subcommand and menu entry', () => {
+    const titles = asked.map(({ command }) => command.title).sort();
+    expect(titles).toEqual([...commandLines().map(({ line }) => `/${line}`), ...userMenus()].sort());
+  });
+
+  it('shows every command at work, but those that want a file', () => {
+    const wantsFile = ({ command }: Asked): boolean =>
+      command.options.some(({ type, required }) => type === Type.Attachment && required === true);
+    const silent = asked.filter((one) => !one.answer.isServed && !wantsFile(one));
+    expect(silent.map(({ command }) => command.title)).toEqual([]);
+  });
+
+  it('has every picture it shows, no other, and all of them are small', async () => {
+    const page = await readFile(path.join(DOCS, 'commands.md'), 'utf8');
+    const shown = [...page.matchAll(/\]\(commands\/([^)]+)\)/g)].map(([, name = '']) => name);
+    const there = await readdir(path.join(DOCS, 'commands'));
+    expect(there.sort()).toEqual(shown.sort());
+    const sizes = await Promise.all(
+      there.map(async (name) => (await stat(path.join(DOCS, 'commands', name))).size),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES);
+  });
+});
+
+describe('all pages', () => {
+  it('link to files that are there', async () => {
+    const pages = [
+      'README.md',
+      'CONTRIBUTING.md',
+      ...(await pagesIn('docs')),
+      'tests/second-opinion/README.md',
+    ];
+    for (const page of pages) {
+      const file = path.resolve(DOCS, '..', page);
+      const text = await readFile(file, 'utf8');
+      for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)) {
+        await expect(
+          stat(path.resolve(path.dirname(file), target)),
+          `${page}: ${target}`,
+        ).resolves.toBeDefined();
+      }
+    }
+  });
+});
+
+async function pagesIn(folder: string): Promise<string[]> {
+  const names = await readdir(path.resolve(DOCS, '..', folder));
+  return names.filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`);
+}
