@@ -69,9 +69,9 @@ function scoreLines({ blocks }: SessionRecap): string[] {
 
 function scoreText({ teams: { a, b }, draws }: RecapBlock): string {
   const [left, right] = b.points > a.points ? [b, a] : [a, b];
-  const drawn = draws === 0 ? '' : `, ${draws} drawn`;
-  const score = `**${sayName(left.name)} ${left.points} : ${right.points} ${sayName(right.name)}**`;
-  return `${score} · maps ${left.mapsWon} : ${right.mapsWon}${drawn}`;
+  const drawn = draws === 0 ? '' : ` · ${draws} drawn`;
+  const score = `**${sayName(left.name)} ${left.mapsWon} : ${right.mapsWon} ${sayName(right.name)}**`;
+  return `${score} in maps${drawn} · points ${left.points} : ${right.points}`;
 }
 
 function controls(recap: SessionRecap, tab: RecapTab): Block[] {

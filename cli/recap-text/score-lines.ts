@@ -33,11 +33,11 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
   return [...lines, 'Maps of which no file tells who played on which side:', ...table, ''];
 }
 
-/** Team vid 18 : 6 Team bronze. (9 maps to 3) */
+/** Team vid 9 : 3 Team bronze (in maps, 1 draw; points 19 : 7) */
 function scoreLine({ teams, draws }: RecapBlock): string {
   const [left, right] = teams.b.points > teams.a.points ? [teams.b, teams.a] : [teams.a, teams.b];
   const drawn = draws === 0 ? '' : `, ${count(draws, 'draw')}`;
-  return `${teamName(left.name)} ${left.points} : ${right.points} ${teamName(right.name)}   (maps ${left.mapsWon} : ${right.mapsWon}${drawn})`;
+  return `${teamName(left.name)} ${left.mapsWon} : ${right.mapsWon} ${teamName(right.name)}   (in maps${drawn}; points ${left.points} : ${right.points})`;
 }
 
 function changeLines({ changes, teams }: RecapBlock, paint: Paint): string[] {

@@ -55,9 +55,9 @@ export async function fetchSessionRecap(
   const fame = await fetchFame(db, session.server_key, keys, session.ended_at);
   const blocks = buildBlocks(lineups, { rounds, names, fame });
   const maps = buildMaps(matches, rounds, lineups);
-  const players = stored
-    .map((row) => buildPlayer(row, names.get(row.player_key) ?? row.name, rounds, rows, lineups))
-    .toSorted(byDpm);
+  const players = rankPlayers(
+    stored.map((row) => buildPlayer(row, names.get(row.player_key) ?? row.name, rounds, rows, lineups)),
+  );
 
   const mapNames = [...new Set(maps.map((map) => map.map.toLowerCase()))];
   const before = session.ended_at;
@@ -145,6 +145,15 @@ function findPlace(playerKey: string, { blocks }: Lineups): Pick<RecapPlayer, 'b
   if (teams === undefined) return { block: null, side: null };
   const maps = { a: teams.a.maps.get(playerKey) ?? 0, b: teams.b.maps.get(playerKey) ?? 0 };
   return { block, side: maps.a >= maps.b ? 'a' : 'b' };
+}
+
+/** Of the longest time that anybody played. Below it a good minute would beat a good evening. */
+const RANKED_SHARE = 0.1;
+
+function rankPlayers(players: readonly RecapPlayer[]): RecapPlayer[] {
+  const longest = Math.max(0, ...players.map((player) => player.sums.time_ms));
+  const isRanked = (player: RecapPlayer) => player.sums.time_ms >= RANKED_SHARE * longest;
+  return players.toSorted((a, b) => Number(isRanked(b)) - Number(isRanked(a)) || byDpm(a, b));
 }
 
 function byDpm(a: RecapPlayer, b: RecapPlayer): number {

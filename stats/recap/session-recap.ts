@@ -21,7 +21,7 @@ export type SessionRecap = {
   readonly rounds: readonly RoundFacts[];
   readonly maps: readonly RecapMap[];
   readonly blocks: readonly RecapBlock[];
-  /** By DPM, best first. */
+  /** By DPM, best first; behind them those who played less than a tenth of the time. */
   readonly players: readonly RecapPlayer[];
   /** By kills, most first. */
   readonly weapons: readonly RecapWeapon[];

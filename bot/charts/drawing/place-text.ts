@@ -10,6 +10,8 @@ export type TextSpec = {
   readonly within: Box;
   readonly text: string | readonly TextRun[];
   readonly size?: number;
+  /** Rather than be cut the text gets smaller, down to this size. */
+  readonly smallest?: number;
   readonly weight?: Weight;
   readonly color?: string;
   readonly align?: Align;
@@ -20,13 +22,24 @@ const START = { left: 0, center: 0.5, right: 1 } as const satisfies Record<Align
 
 /** A text mark for a cell, cut with an ellipsis if it is too wide. */
 export function placeText(spec: TextSpec): TextMark {
-  const { within, size = TYPE.body } = spec;
-  const style = { size, weight: spec.weight ?? 400, tabular: spec.tabular ?? false };
+  const { within } = spec;
   const wanted =
     typeof spec.text === 'string' ? [{ text: spec.text, color: spec.color ?? COLOR.text }] : spec.text;
+  const size = chooseSize(spec, wanted);
+  const style = { size, weight: spec.weight ?? 400, tabular: spec.tabular ?? false };
   const runs = fitRuns(wanted, within.w, style);
   const w = measureRuns(runs, style);
   const h = size * 1.2;
   const x = within.x + (within.w - w) * START[spec.align ?? 'left'];
   return { kind: 'text', box: { x, y: within.y + (within.h - h) / 2, w, h }, within, runs, style };
+}
+
+/** The largest size of the scale at which the text fits. */
+function chooseSize(
+  { within, size = TYPE.body, smallest = size, weight = 400, tabular = false }: TextSpec,
+  runs: readonly TextRun[],
+): number {
+  const scale = Object.values(TYPE).filter((step) => step <= size && step >= smallest);
+  const fits = (step: number) => measureRuns(runs, { size: step, weight, tabular }) <= within.w;
+  return scale.find(fits) ?? smallest;
 }

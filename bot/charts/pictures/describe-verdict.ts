@@ -7,8 +7,8 @@ export function describeVerdict(props: ScoreboardProps): string {
   return props.winner === null ? 'Draw' : `${props.teams[props.winner].name} win`;
 }
 
-/** A team's attack: "7:42", "held at 9:10" or "no attack yet". */
+/** A team's attack: "7:42", "stopped at 9:10" or "no attack yet". */
 export function describeAttack(team: ScoreboardTeam): string {
   if (team.seconds === null) return 'no attack yet';
-  return team.completed ? formatClock(team.seconds) : `held ${formatClock(team.seconds)}`;
+  return team.completed ? formatClock(team.seconds) : `stopped at ${formatClock(team.seconds)}`;
 }

@@ -23,6 +23,7 @@ function layoutCard(highlight: OverviewHighlight, box: Box): Mark[] {
       within: line(84, 36),
       text: highlight.value,
       size: TYPE.header,
+      smallest: TYPE.floor,
       weight: 600,
       color: COLOR.gold,
     }),

@@ -6,7 +6,7 @@ import { formatCount } from '../text/format.ts';
 import { describeExtent } from './describe-overview.ts';
 import type { OverviewProps } from './overview-props.ts';
 
-const CENTRE = 260;
+const CENTRE = 230;
 const ICON = 24;
 const ICON_ROOM = ICON + 14;
 
@@ -22,6 +22,7 @@ function layoutLineups(props: OverviewProps, row: Box): Mark[] {
       within: { ...row, x: index === 0 ? x : x + ICON_ROOM, w: side - ICON_ROOM },
       text: (index === 0 ? a : b).name,
       size: TYPE.title,
+      smallest: TYPE.header,
       weight: 700,
       color: LINEUP_COLOR[index],
       align: index === 0 ? 'right' : 'left',

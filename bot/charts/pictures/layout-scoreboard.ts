@@ -23,9 +23,10 @@ function layoutTitle(props: ScoreboardProps): Mark[] {
   const detailX = map.box.x + map.box.w + SIZE.gap;
   const verdictColor = props.winner === null ? COLOR.text : LINEUP_COLOR[props.winner];
   const verdict = placeText({
-    within: { ...row, x: LEFT + WIDTH - 400, w: 400 },
+    within: { ...row, x: LEFT + WIDTH - 440, w: 440 },
     text: describeVerdict(props),
     size: TYPE.title,
+    smallest: TYPE.header,
     weight: 700,
     color: verdictColor,
     align: 'right',

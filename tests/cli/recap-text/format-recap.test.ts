@@ -71,7 +71,7 @@ describe('formatRecap', () => {
       "Fri, 4 Jul 2031 · Red Barn
       21:05 to 22:00 CEST · 3 maps · 5 rounds · 4 players
 
-      Team boris 4 : 0 Team carla   (maps 2 : 0)
+      Team boris 2 : 0 Team carla   (in maps; points 4 : 0)
 
       map     Team boris  Team carla  won by
       oasis       > 5:00        held  Team boris
