@@ -12,13 +12,13 @@ import { shareOf } from './share-of.ts';
 const FEAT_LABELS = {
   spree: ['Longest spree', 'kills'],
   multikill: ['Multikill', 'kills at once'],
-  kills: ['Most kills', 'in a round'],
-  damage: ['Most damage', 'in a round'],
-  headshot_kills: ['Headshot kills', 'in a round'],
-  gibs: ['Most gibs', 'in a round'],
-  useful_kills: ['Useful kills', 'in a round'],
-  assists: ['Assists', 'in a round'],
-  revives: ['Most revives', 'in a round'],
+  kills: ['Most kills', 'in one round'],
+  damage: ['Most damage', 'in one round'],
+  headshot_kills: ['Headshot kills', 'in one round'],
+  gibs: ['Most gibs', 'in one round'],
+  useful_kills: ['Useful kills', 'in one round'],
+  assists: ['Assists', 'in one round'],
+  revives: ['Most revives', 'in one round'],
   dynamite: ['Objective', 'dynamites planted'],
   defused: ['Objective', 'dynamites defused'],
   repairs: ['Engineer', 'repairs'],
@@ -61,7 +61,9 @@ function describeHighlight(highlight: Highlight, names: NameBook): OverviewHighl
   if (highlight.kind === 'player') {
     const [label, unit] = FEAT_LABELS[highlight.feat];
     const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;
-    return { label, nameRuns: names(highlight), value: `${formatWhole(highlight.value)} ${unit}${where}` };
+    // A map names the round well enough, and both would not fit.
+    const what = unit === 'in one round' && where !== '' ? '' : ` ${unit}`;
+    return { label, nameRuns: names(highlight), value: `${formatWhole(highlight.value)}${what}${where}` };
   }
   const team = [{ text: cleanText(highlight.team ?? highlight.map ?? ''), code: null }];
   const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;

@@ -1,7 +1,7 @@
 import { COLOR, LINEUP_COLOR, SIZE, TYPE } from '../tokens.ts';
 import { placeLineup } from '../drawing/place-lineup.ts';
 import { placeText } from '../drawing/place-text.ts';
-import type { Box, Mark } from '../drawing/scene.ts';
+import type { Box, Mark, TextMark } from '../drawing/scene.ts';
 import { formatCount } from '../text/format.ts';
 import { describeExtent } from './describe-overview.ts';
 import type { OverviewProps } from './overview-props.ts';
@@ -17,16 +17,20 @@ function layoutLineups(props: OverviewProps, row: Box): Mark[] {
   }
   const [a, b] = props.lineups;
   const side = (row.w - CENTRE) / 2;
-  const name = (index: 0 | 1, x: number): Mark[] => {
-    const text = placeText({
+  const place = (index: 0 | 1, x: number, size: number): TextMark =>
+    placeText({
       within: { ...row, x: index === 0 ? x : x + ICON_ROOM, w: side - ICON_ROOM },
       text: (index === 0 ? a : b).name,
-      size: TYPE.title,
+      size,
       smallest: TYPE.header,
       weight: 700,
       color: LINEUP_COLOR[index],
       align: index === 0 ? 'right' : 'left',
     });
+  // Both as large as the longer one allows.
+  const size = Math.min(...([0, 1] as const).map((index) => place(index, 0, TYPE.title).style.size));
+  const name = (index: 0 | 1, x: number): Mark[] => {
+    const text = place(index, x, size);
     return [placeLineup(index, { ...row, x: index === 0 ? x + side - ICON : x }, ICON), text];
   };
   const score = placeText({

@@ -57,6 +57,7 @@ function layoutTeamHead(props: ScoreboardProps, index: 0 | 1, y: number): Mark[]
   const result = placeText({
     within: { ...row, x: row.x + row.w - 260, w: 260 },
     text: resultWord(props, index),
+    smallest: TYPE.axis,
     weight: 600,
     color: props.winner === index ? COLOR.text : COLOR.muted,
     align: 'right',
