@@ -8,12 +8,20 @@ import type { CardProps } from '../charts/pictures/card-props.ts';
 import { describeCard } from '../charts/pictures/describe-card.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { sayPeriod } from '../text/say-period.ts';
-import { chartFormat } from './chart-stat.ts';
+import { chartFormat, chartValue } from './chart-stat.ts';
 import type { PlayerCard, PlayerPage } from './player-model.ts';
 
 type Overview = Extract<PlayerPage, { tab: 'overview' }>;
 
-const NUMBERS = ['dpm', 'kd', 'accuracy', 'revives_round', 'useful_share', 'survival'];
+/** Words that people know without looking them up, and that fit in a third of a phone. */
+const NUMBERS = [
+  ['damage/min', 'dpm'],
+  ['kills/death', 'kd'],
+  ['accuracy', 'accuracy'],
+  ['revives/round', 'revives_round'],
+  ['useful kills', 'useful_share'],
+  ['time alive', 'survival'],
+] as const;
 const SIDES = [
   ['Aim', 'accuracy'],
   ['Damage', 'dpm'],
@@ -55,9 +63,9 @@ function buildCard(
     rounds: sums.rounds,
     floor: LEAST_ROUNDS,
     period: sayPeriod(period),
-    numbers: NUMBERS.flatMap((key) => {
+    numbers: NUMBERS.flatMap(([label, key]) => {
       const standing = find(key);
-      return standing === undefined ? [] : [toNumber(standing, sums)];
+      return standing === undefined ? [] : [toNumber(label, standing, sums)];
     }),
     form: {
       stat: 'DPM',
@@ -69,15 +77,14 @@ function buildCard(
   };
 }
 
-/** Big numbers stand in narrow cells: short labels, and shares as whole percents under a label that says so. */
-function toNumber(standing: Standing, sums: Sums): CardProps['numbers'][number] {
+function toNumber(label: string, standing: Standing, sums: Sums): CardProps['numbers'][number] {
   const { stat } = standing;
-  const value = evaluate(FORMULAS[stat.formula], sums);
-  const isShare = stat.unit === 'percent';
+  const format = chartFormat(stat);
   return {
-    label: isShare && !stat.short.includes('%') ? `${stat.short} %` : stat.short,
-    value,
-    format: isShare ? 'whole' : chartFormat(stat),
+    label,
+    value: chartValue(stat, evaluate(FORMULAS[stat.formula], sums)),
+    // A tenth of a percent would make it too wide.
+    format: format === 'percent' ? 'share' : format,
     percentile: shareOf(standing),
   };
 }

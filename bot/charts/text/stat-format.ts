@@ -1,12 +1,13 @@
 import { formatClock, formatPercent, formatRatio, formatWhole } from './format.ts';
 
 /** How a statistic is written. */
-export type StatFormat = 'whole' | 'ratio' | 'percent' | 'clock';
+export type StatFormat = 'whole' | 'ratio' | 'percent' | 'share' | 'clock';
 
 const WRITERS = {
   whole: formatWhole,
   ratio: formatRatio,
   percent: (value) => formatPercent(value, 1),
+  share: (value) => formatPercent(value),
   clock: formatClock,
 } as const satisfies Record<StatFormat, (value: number | null) => string>;
 
