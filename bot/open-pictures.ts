@@ -1,4 +1,5 @@
 import type { Logger } from '../core/logger.ts';
+import { keepPictures } from './charts/keep-pictures.ts';
 import { openDrawer } from './charts/open-drawer.ts';
 import type { Pictures } from './framework/pictures.ts';
 
@@ -11,10 +12,12 @@ export function openPictures(
   log: Logger,
   timeLimit?: number,
 ): Pictures & { readonly close: () => Promise<void> } {
-  const drawer = openDrawer({
-    ...(timeLimit === undefined ? {} : { timeLimit }),
-    report: (error) => log.warn({ err: error }, 'pictures.worker_lost'),
-  });
+  const drawer = keepPictures(
+    openDrawer({
+      ...(timeLimit === undefined ? {} : { timeLimit }),
+      report: (error) => log.warn({ err: error }, 'pictures.worker_lost'),
+    }),
+  );
   return {
     draw: async (picture) => {
       const drawn = await drawer.draw(picture);

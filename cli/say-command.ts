@@ -3,17 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Message } from '../bot/framework/build-message.ts';
-import { Router } from '../bot/framework/router.ts';
 import { openPictures } from '../bot/open-pictures.ts';
 import { createRegistry } from '../bot/registry.ts';
-import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
-import { searchPlayers } from '../stats/players/search-players.ts';
-import { botOperations } from './bot-operations.ts';
 import { CliError } from './cli-error.ts';
 import { type App, withApp } from './open-app.ts';
 import { printJson, printLine } from './print.ts';
-import { collectAnswer } from './say/collect-answer.ts';
+import { findPlayerKey } from './say/find-player-key.ts';
 import { messageLines } from './say/message-lines.ts';
+import { openTerminal } from './say/open-terminal.ts';
 import { readLine } from './say/read-line.ts';
 
 type Options = { readonly as?: string; readonly json?: true; readonly out?: string; readonly locale: string };
@@ -33,46 +30,21 @@ export const sayCommand = new Command('say')
   });
 
 async function say(app: App, line: string, options: Options): Promise<void> {
-  const { config, db, log } = app;
-  const registry = createRegistry();
-  const request = readLine(line, registry.commands);
+  const { config, log } = app;
+  const request = readLine(line, createRegistry().commands);
   if (request === null) {
     throw new CliError(`"${line}" is no command of the bot.`, 'Try debrief say /help.');
   }
   const pictures = options.out === undefined ? null : openPictures(log, DRAWING_MS);
   try {
-    const { bindings, owners } = config.discord;
-    const router = new Router(registry, {
-      db,
-      log: log.child({}, { level: 'error' }),
-      now: () => new Date(),
-      bindings: { servers: bindings, owners },
-      zone: config.zone,
-      pictures,
-      operations: botOperations(db),
-      health: () => ({ state: 'off', say: 'This is the terminal; the bot is not asked.', latencyMs: null }),
-      mention: (command) => `\`/${command}\``,
-    });
-    const viewer = {
-      userId: 'terminal',
-      locale: options.locale,
-      guildId: null,
-      isGuildManager: false,
-      isOperator: true,
-      playsAs: options.as === undefined ? null : await findPlayer(app, options.as),
-    };
-    const answer = await collectAnswer(router, { id: 'terminal', viewer, request, mayAttach: true });
+    const playsAs = options.as === undefined ? null : await findPlayerKey(app, options.as);
+    const ask = openTerminal(app, { pictures, locale: options.locale, playsAs });
+    const answer = await ask(request);
     if (!answer.isServed) process.exitCode = 1;
     if (answer.message !== null) await print(answer.message, options, config.zone);
   } finally {
     await pictures?.close();
   }
-}
-
-async function findPlayer({ db }: App, text: string): Promise<string> {
-  const [player] = await searchPlayers(db, text, await fetchVisibleServers(db), 1);
-  if (player !== undefined) return player.playerKey;
-  throw new CliError(`There is no player called "${text}".`, 'debrief export players lists all.');
 }
 
 async function print(message: Message, { json, out }: Options, zone: string): Promise<void> {

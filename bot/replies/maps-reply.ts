@@ -4,7 +4,7 @@ import { formatId } from '../../core/public-id.ts';
 import type { BoardRow } from '../../stats/boards/fetch-board.ts';
 import type { MapStats } from '../../stats/maps/fetch-map-stats.ts';
 import { formatPeriod, type Period } from '../../stats/periods/period.ts';
-import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
+import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
@@ -14,6 +14,7 @@ import { sayName } from '../text/say-name.ts';
 import { sayPeriod } from '../text/say-period.ts';
 import { textTable } from '../text/text-table.ts';
 import { mapsCodec } from './list-codecs.ts';
+import { mapsPicture } from './maps-picture.ts';
 import { periodOptions } from './period-select.ts';
 import { topCodec } from './top-codec.ts';
 
@@ -45,16 +46,17 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
     accent: ACCENT.help,
     blocks: [
       textBlock(`## Maps · ${sayPeriod(period)}`),
-      textBlock(
-        maps.length === 0
-          ? `No map was played, ${sayPeriod(period)}. Try a longer period below.`
-          : `${table}\n-# done: attacks that got through · best: the fastest of them`,
-      ),
+      maps.length === 0
+        ? textBlock(`No map was played, ${sayPeriod(period)}. Try a longer period below.`)
+        : mapsPicture(maps, sayPeriod(period), [
+            textOf(`${table}\n-# done: attacks that got through · best: the fastest of them`),
+          ]),
       ...selectBlock(writeCustomId(mapsCodec, { map: CHOSEN, period: text }), 'One map…', options),
       ...selectBlock(writeCustomId(mapsCodec, { map: '', period: CHOSEN }), 'Period', periodOptions(period)),
     ],
     footer: [count(maps.length, 'map', locale), mention('maps')].join(' · '),
     files: [],
+    self: writeCustomId(mapsCodec, { map: '', period: text }),
   };
 }
 

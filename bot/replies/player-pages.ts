@@ -14,24 +14,33 @@ import { cleanName } from '../text/clean-name.ts';
 import { formatNumber, formatShare } from '../text/format-numbers.ts';
 import { formatStat } from '../text/format-stat.ts';
 import { sayName } from '../text/say-name.ts';
+import { sayPeriod } from '../text/say-period.ts';
 import { textTable } from '../text/text-table.ts';
 import { cardPicture } from './card-picture.ts';
+import { formPicture } from './form-picture.ts';
 import type { PlayerCard } from './player-model.ts';
 import { playerTable } from './player-table.ts';
 import { weaponName } from './weapon-name.ts';
+import { weaponsPicture } from './weapons-picture.ts';
 
 const MOST_ROWS = 15;
 
 export function playerPage(card: PlayerCard, locale: string): Block[] {
   const { page, totals } = card;
   if (page.tab === 'names') return [textBlock(namesText(page.names))];
-  if (page.tab === 'form') return [textBlock(formText(page.form, locale))];
+  if (page.tab === 'form') {
+    const words = formText(page.form, locale);
+    return page.form.length === 0 ? [textBlock(words)] : [formPicture(card, page.form, [textOf(words)])];
+  }
   if (totals === null) return [];
   if (page.tab === 'overview') {
     const words = textOf(standingsTable(page.standings, totals.sums, locale));
     return [cardPicture(card, page, totals, [words])];
   }
-  if (page.tab === 'weapons') return [textBlock(weaponTable(page.weapons, locale))];
+  if (page.tab === 'weapons') {
+    const detail = `${cleanName(card.name)} · ${sayPeriod(card.period)}`;
+    return [weaponsPicture(page.weapons, detail, [textOf(weaponTable(page.weapons, locale))])];
+  }
   return [textBlock(mapTable(page.maps, locale))];
 }
 

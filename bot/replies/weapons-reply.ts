@@ -3,7 +3,7 @@ import type { APISelectMenuOption } from 'discord-api-types/v10';
 import type { Weapon } from '../../parsers/etlegacy/weapons.ts';
 import { formatPeriod, type Period } from '../../stats/periods/period.ts';
 import type { WeaponPlayer, WeaponStats } from '../../stats/weapons/fetch-weapon-stats.ts';
-import { ACCENT, selectBlock, textBlock } from '../framework/blocks.ts';
+import { ACCENT, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
@@ -16,6 +16,7 @@ import { weaponsCodec } from './list-codecs.ts';
 import { periodOptions } from './period-select.ts';
 import { weaponTable } from './player-pages.ts';
 import { weaponName } from './weapon-name.ts';
+import { weaponsPicture } from './weapons-picture.ts';
 
 type Of = { readonly playerKey: string; readonly name: string } | null;
 
@@ -26,19 +27,22 @@ export function buildWeaponsReply(
   { locale, mention }: Wording,
 ): Reply {
   const who = of === null ? 'everybody' : sayName(of.name);
+  const whose = of === null ? 'everybody' : cleanName(of.name);
+  const self = { weapon: '', player: of?.playerKey ?? '', period: formatPeriod(period) };
   const options = weapons.slice(0, 25).map(({ weapon }) => ({ label: weaponName(weapon), value: weapon }));
   return {
     kind: 'reply',
     accent: ACCENT.help,
     blocks: [
       textBlock(`## Weapons · ${who} · ${sayPeriod(period)}`),
-      textBlock(
-        weapons.length === 0 ? `No weapon was used, ${sayPeriod(period)}.` : weaponTable(weapons, locale),
-      ),
+      weapons.length === 0
+        ? textBlock(`No weapon was used, ${sayPeriod(period)}.`)
+        : weaponsPicture(weapons, `${whose} · ${sayPeriod(period)}`, [textOf(weaponTable(weapons, locale))]),
       ...controls({ weapon: '', player: of?.playerKey ?? '', period }, options),
     ],
     footer: mention('weapons'),
     files: [],
+    ...(fitsCustomId(weaponsCodec, self) ? { self: writeCustomId(weaponsCodec, self) } : {}),
   };
 }
 

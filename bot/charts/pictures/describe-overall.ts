@@ -1,20 +1,15 @@
 import { joinAltText } from '../text/alt-text.ts';
 import { formatClock, formatPercent, formatWhole } from '../text/format.ts';
-import { plainName } from '../text/name-run.ts';
 import { TABLE_ROWS } from './layout-map-table.ts';
 import type { MapTableProps, WeaponTableProps } from './overall-props.ts';
 
 /** Alt text of the map picture. */
 export function describeMapTable(props: MapTableProps): string {
   const items = props.maps.slice(0, TABLE_ROWS).map((row) => {
-    const best =
-      row.best === null ? '' : `, best ${plainName(row.best.nameRuns)} ${formatWhole(row.best.dpm)}`;
-    return `${row.map} ${formatWhole(row.played)}, ${formatPercent(row.attacksWon)}, ${formatClock(row.averageSeconds)}${best};`;
+    const times = `on average in ${formatClock(row.averageSeconds)}, at best in ${formatClock(row.fastestSeconds)}`;
+    return `${row.map} ${formatWhole(row.played)}, ${formatPercent(row.attacksWon)}, ${times};`;
   });
-  return joinAltText(
-    `Maps, ${props.detail}. Times played, attacks won, average time, best damage per minute.`,
-    items,
-  );
+  return joinAltText(`Maps, ${props.detail}. Times played, attacks won, their times.`, items);
 }
 
 /** Alt text of the weapon picture. */

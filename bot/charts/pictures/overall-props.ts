@@ -1,5 +1,3 @@
-import type { NameRun } from '../text/name-run.ts';
-
 export type MapTableProps = {
   /** Whose maps and when, such as "all players · Season 3". */
   readonly detail: string;
@@ -11,8 +9,8 @@ export type MapTableProps = {
     readonly attacksWon: number | null;
     /** Average time of those attacks in seconds. */
     readonly averageSeconds: number | null;
-    /** Who has the highest damage per minute there. */
-    readonly best: { readonly nameRuns: readonly NameRun[]; readonly dpm: number } | null;
+    /** The fastest of those attacks in seconds. */
+    readonly fastestSeconds: number | null;
   }[];
 };
 

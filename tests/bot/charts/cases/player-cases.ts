@@ -140,7 +140,7 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
       played: 64 - index * 7,
       attacksWon: index === 6 ? null : 0.82 - index * 0.06,
       averageSeconds: index === 6 ? null : 412 + index * 17,
-      best: index === 5 ? null : { nameRuns: runs(ORDINARY[index] ?? ''), dpm: 402 - index * 9 },
+      fastestSeconds: index === 6 ? null : 131 + index * 11,
     })),
   },
   'many maps': {
@@ -150,7 +150,7 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
       played: 40 - index,
       attacksWon: 0.5,
       averageSeconds: 500,
-      best: { nameRuns: runs(HARD[index % 16] ?? ''), dpm: 300 },
+      fastestSeconds: 99 * 60 + 59,
     })),
   },
   none: { detail: 'all players · this week', maps: [] },

@@ -1,0 +1,30 @@
+import type { MapStats } from '../../stats/maps/fetch-map-stats.ts';
+import { describeMapTable } from '../charts/pictures/describe-overall.ts';
+import type { MapTableProps } from '../charts/pictures/overall-props.ts';
+import { cleanText } from '../charts/text/clean-text.ts';
+import type { PictureSlot } from '../framework/reply.ts';
+
+/** How often each map was played and how its attacks went; `instead` says the same in words. */
+export function mapsPicture(
+  maps: readonly MapStats[],
+  detail: string,
+  instead: PictureSlot['instead'],
+): PictureSlot {
+  const props: MapTableProps = {
+    detail,
+    maps: maps.map(({ map, matches, rounds, completed, meanS, fastestS }) => ({
+      map: cleanText(map),
+      played: matches,
+      attacksWon: rounds === 0 ? null : completed / rounds,
+      averageSeconds: meanS,
+      fastestSeconds: fastestS,
+    })),
+  };
+  return {
+    kind: 'picture',
+    name: 'maps.png',
+    alt: describeMapTable(props),
+    picture: { kind: 'mapTable', props },
+    instead,
+  };
+}

@@ -1,0 +1,44 @@
+// The bot without Discord: its router, asked by whoever sits at the terminal, who may see everything.
+import type { Request } from '../../bot/framework/incoming.ts';
+import type { Pictures } from '../../bot/framework/pictures.ts';
+import { Router } from '../../bot/framework/router.ts';
+import { createRegistry } from '../../bot/registry.ts';
+import { botOperations } from '../bot-operations.ts';
+import type { App } from '../open-app.ts';
+import { type Answer, collectAnswer } from './collect-answer.ts';
+
+export type TerminalOptions = {
+  /** null: pictures are said in words. */
+  readonly pictures: Pictures | null;
+  readonly locale: string;
+  /** Key of the player who asks; null for nobody. */
+  readonly playsAs: string | null;
+};
+
+/** @returns what answers a request as the bot would in Discord. */
+export function openTerminal(
+  { config, db, log }: App,
+  { pictures, locale, playsAs }: TerminalOptions,
+): (request: Request) => Promise<Answer> {
+  const { bindings, owners } = config.discord;
+  const router = new Router(createRegistry(), {
+    db,
+    log: log.child({}, { level: 'error' }),
+    now: () => new Date(),
+    bindings: { servers: bindings, owners },
+    zone: config.zone,
+    pictures,
+    operations: botOperations(db),
+    health: () => ({ state: 'off', say: 'This is the terminal; the bot is not asked.', latencyMs: null }),
+    mention: (command) => `\`/${command}\``,
+  });
+  const viewer = {
+    userId: 'terminal',
+    locale,
+    guildId: null,
+    isGuildManager: false,
+    isOperator: true,
+    playsAs,
+  };
+  return async (request) => collectAnswer(router, { id: 'terminal', viewer, request, mayAttach: true });
+}

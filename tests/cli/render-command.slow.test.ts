@@ -1,0 +1,68 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { eveningFiles } from '../bot/support/evenings.ts';
+import { importFiles } from '../support/import-files.ts';
+import { type CliRun, runCli } from '../support/run-cli.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+// Processes take their time where other tests run beside them.
+vi.setConfig({ testTimeout: 90_000 });
+
+let test: TestDatabase;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await importFiles(test.db, eveningFiles({ players: 6 }));
+});
+
+afterAll(async () => test.close());
+
+const render = async (...args: string[]): Promise<CliRun> =>
+  runCli(['render', ...args], { databaseUrl: test.databaseUrl });
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'debrief-render-'));
+  onTestFinished(async () => rm(folder, { recursive: true }));
+  return folder;
+}
+
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+
+describe('debrief render', () => {
+  it.each([
+    [
+      ['player', 'player3'],
+      ['card', 'form', 'weaponTable'],
+    ],
+    [['compare', 'player1', 'player2', 'player3'], ['compare']],
+    [['top', 'dpm'], ['podium']],
+  ])('draws %j, and says it in words', async (args, kinds) => {
+    const folder = await makeFolder();
+    const { code, stderr } = await render(...args, '--out', folder);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const files = (await readdir(folder)).toSorted();
+    expect(files).toEqual(kinds.flatMap((kind) => [`${kind}.png`, `${kind}.txt`]));
+    for (const kind of kinds) {
+      const png = await readFile(path.join(folder, `${kind}.png`));
+      expect([...png.subarray(0, 4)]).toEqual(PNG);
+      expect(await readFile(path.join(folder, `${kind}.txt`), 'utf8')).toMatch(/\d.*;?\n$/);
+    }
+  });
+
+  it.each([
+    [['player', 'nobody at all'], 'There is no player called "nobody at all".'],
+    [['compare', 'player1'], 'Name two, three or four of them.'],
+    [['compare', 'player1', 'player1'], 'are one and the same'],
+    [['top', 'charm'], 'There is no stat called "charm".'],
+    [['top', 'dpm', '--map', 'nowhere'], 'Nobody ranks there'],
+    [['player', 'player1', '--period', 'once'], '"once" is no period.'],
+  ])('says what to do about %j', async (args, sentence) => {
+    const folder = await makeFolder();
+    const { code, stderr } = await render(...args, '--out', folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
