@@ -14,7 +14,7 @@ let test: TestDatabase;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  await importFiles(test.db, eveningFiles({ players: 6 }));
+  await importFiles(test.db, eveningFiles({ players: 32 }));
 });
 
 afterAll(async () => test.close());
@@ -33,11 +33,11 @@ const PNG = [0x89, 0x50, 0x4e, 0x47];
 describe('debrief render', () => {
   it.each([
     [
-      ['player', 'player3'],
+      ['player', 'player30'],
       ['card', 'form', 'weaponTable'],
     ],
-    [['compare', 'player1', 'player2', 'player3'], ['compare']],
-    [['top', 'dpm'], ['podium']],
+    [['compare', 'player17', 'player18', 'player30'], ['compare']],
+    [['top', 'kills'], ['podium']],
   ])('draws %j, and says it in words', async (args, kinds) => {
     const folder = await makeFolder();
     const { code, stderr } = await render(...args, '--out', folder);
@@ -53,11 +53,11 @@ describe('debrief render', () => {
 
   it.each([
     [['player', 'nobody at all'], 'There is no player called "nobody at all".'],
-    [['compare', 'player1'], 'Name two, three or four of them.'],
-    [['compare', 'player1', 'player1'], 'are one and the same'],
+    [['compare', 'player17'], 'Name two, three or four of them.'],
+    [['compare', 'player17', 'player17'], 'are one and the same'],
     [['top', 'charm'], 'There is no stat called "charm".'],
     [['top', 'dpm', '--map', 'nowhere'], 'Nobody ranks there'],
-    [['player', 'player1', '--period', 'once'], '"once" is no period.'],
+    [['player', 'player17', '--period', 'once'], '"once" is no period.'],
   ])('says what to do about %j', async (args, sentence) => {
     const folder = await makeFolder();
     const { code, stderr } = await render(...args, '--out', folder);
