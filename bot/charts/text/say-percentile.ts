@@ -4,5 +4,5 @@ export function sayPercentile(percentile: number | null): string {
   const share = Math.min(1, Math.max(0, percentile));
   if (share === 1) return 'best of all';
   if (share >= 0.5) return `top ${Math.max(1, Math.round((1 - share) * 100))}%`;
-  return share < 0.01 ? 'room to grow' : `above ${Math.round(share * 100)}%`;
+  return share < 0.01 ? 'on the way' : `above ${Math.round(share * 100)}%`;
 }

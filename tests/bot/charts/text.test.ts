@@ -94,7 +94,7 @@ describe('numbers', () => {
     expect(sayPercentile(0.92)).toBe('top 8%');
     expect(sayPercentile(1)).toBe('best of all');
     expect(sayPercentile(0.995)).toBe('top 1%');
-    expect(sayPercentile(0)).toBe('room to grow');
+    expect(sayPercentile(0)).toBe('on the way');
     expect(sayPercentile(0.31)).toBe('above 31%');
     expect(sayPercentile(null)).toBe('not ranked yet');
   });

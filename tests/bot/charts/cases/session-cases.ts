@@ -64,8 +64,8 @@ export const accuracyCases: Cases<AccuracyProps> = casesOf<AccuracyProps['player
   (who, place) => ({
     ...who,
     shots: 11_000 - place * 300,
-    hits: 4400 - place * 190 - place * place,
-    headshots: 700 - ((place * 97) % 320),
+    hits: 4400 - place * 120,
+    headshots: 700 - place * 20 + ((place * 97) % 60),
   }),
   (who) => ({ ...who, shots: 0, hits: 0, headshots: 0 }),
 );
