@@ -107,7 +107,7 @@ async function replaySingly(
 async function giveBack(db: Kysely<DB>, server: EtlegacyServer, id: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockServer(trx, server.key);
-    await removeFiles(trx, [id]);
+    await removeFiles(trx, server.key, [id]);
     await trx.updateTable('core.payloads').set({ status: 'new' }).where('id', '=', id).execute();
   });
 }

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { fold } from './fold.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
 import type { DB } from '../../database/schema.ts';
+import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
 
 export type FoundPlayer = {
   readonly playerKey: string;
@@ -48,7 +49,7 @@ type Row = {
 
 async function fetchRecent(db: Kysely<DB>, servers: readonly string[], limit: number): Promise<Row[]> {
   const result = await sql<Row>`
-    with recent as (
+    with ${coverSql(everySession(servers))}, recent as (
       select id from etlegacy.sessions where server_key = any(${servers}::text[]) order by ended_at desc limit ${limit}
     ), latest as (
       select player_key, max(ended_at) as "lastPlayed" from etlegacy.player_sessions
@@ -57,7 +58,10 @@ async function fetchRecent(db: Kysely<DB>, servers: readonly string[], limit: nu
     )
     select l.player_key as "playerKey", null as found, l."lastPlayed", sum(s.rounds)::int8 as rounds
     from latest as l
-    join etlegacy.player_sessions as s on s.player_key = l.player_key and s.server_key = any(${servers}::text[])
+    join ${coveredRows('players', {
+      columns: named('player_key', 'rounds'),
+      where: sql`s.player_key in (select player_key from latest)`,
+    })} as s on s.player_key = l.player_key
     group by l.player_key, l."lastPlayed"
     order by l."lastPlayed" desc, rounds desc, l.player_key collate "C"`.execute(db);
   return result.rows;
@@ -71,14 +75,14 @@ async function fetchMatching(
 ): Promise<Row[]> {
   const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
   const result = await sql<Row>`
-    with hits as (
+    with ${coverSql(everySession(servers))}, hits as (
       select player_key, name, last_seen, case
           when search = ${wanted} or lower(guid) = ${wanted} then 0
           when search like ${`${pattern}%`} then 1
           when search like ${`% ${pattern}%`} then 2
           else 3 end as grade
       from etlegacy.player_names
-      where not is_bot and (search like ${`%${pattern}%`} or lower(guid) = ${wanted})
+      where server_key = any(${servers}::text[]) and not is_bot and (search like ${`%${pattern}%`} or lower(guid) = ${wanted})
     ), best as (
       select distinct on (player_key) player_key, name, grade, last_seen
       from hits order by player_key, grade, last_seen desc
@@ -93,7 +97,10 @@ async function fetchMatching(
     select c.player_key as "playerKey", c.name as found, sum(s.rounds)::int8 as rounds,
       max(s.ended_at) as "lastPlayed"
     from candidates as c
-    join etlegacy.player_sessions as s on s.player_key = c.player_key and s.server_key = any(${servers}::text[])
+    join ${coveredRows('players', {
+      columns: named('player_key', 'rounds', 'ended_at'),
+      where: sql`s.player_key in (select player_key from candidates)`,
+    })} as s on s.player_key = c.player_key
     group by c.player_key, c.name, c.grade
     order by c.grade, max(s.ended_at) desc, sum(s.rounds) desc, c.player_key collate "C"`.execute(db);
   return result.rows;

@@ -54,8 +54,8 @@ describe('names', () => {
     const before = await namesOf(1);
     let second: Promise<void> | undefined;
     await test.db.transaction().execute(async (first) => {
-      await recountNames(first, [guidOf(1)]);
-      second = test.db.transaction().execute(async (trx) => recountNames(trx, [guidOf(1)]));
+      await recountNames(first, 'default', [guidOf(1)]);
+      second = test.db.transaction().execute(async (trx) => recountNames(trx, 'default', [guidOf(1)]));
       await sql`select pg_sleep(0.2)`.execute(first);
     });
     await second;
