@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
 import { recountNames } from '../../../importer/etlegacy/store-names.ts';
 import { importFiles } from '../../support/import-files.ts';
 import { crew, guidOf, later, matchFiles, roundFile } from '../../support/round-file.ts';
@@ -55,8 +56,12 @@ describe('names', () => {
     const before = await namesOf(1);
     let second: Promise<void> | undefined;
     await test.db.transaction().execute(async (first) => {
+      await lockServer(first, 'default');
       await recountNames(first, 'default', [guidOf(1)]);
-      second = test.db.transaction().execute(async (trx) => recountNames(trx, 'default', [guidOf(1)]));
+      second = test.db.transaction().execute(async (trx) => {
+        await lockServer(trx, 'default');
+        await recountNames(trx, 'default', [guidOf(1)]);
+      });
       await sql`select pg_sleep(0.2)`.execute(first);
     });
     await second;
