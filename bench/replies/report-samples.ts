@@ -12,7 +12,7 @@ export function reportSamples(title: string, samples: readonly Sample[], aim?: A
 }
 
 /** One line for all of them. */
-export function line(title: string, samples: readonly Sample[]): string {
+function line(title: string, samples: readonly Sample[]): string {
   const texts = samples.map(({ textMs }) => textMs);
   const finals = samples.map(({ finalMs }) => finalMs);
   const text = samples.some(({ kind }) => kind === 'picture') ? `   words ${both(texts)}  picture` : '  ';
