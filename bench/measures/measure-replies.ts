@@ -1,6 +1,7 @@
 // How long people wait in Discord, over a history of 100,000 rounds: from what they do to the last edit, with a real client
 // on a socket. Cold is the first of its kind after PostgreSQL and the bot were started.
 import { loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchServer } from '../support/bench-server.ts';
 import { chooseCommands, chooseTyping, fetchSubjects, type Subjects } from '../replies/choose-requests.ts';
 import { choosePresses } from '../replies/choose-presses.ts';
@@ -20,6 +21,8 @@ const TYPED_WORDS = 4;
 const PRESSES = 4;
 const VOLLEYS = 12;
 const AT_ONCE = 10;
+/** discord.js sends at most 50 edits in a second; this is about how fast the bot is, not about how fast people are. */
+const BREATH_MS = 25;
 
 export async function measureReplies(server: BenchServer): Promise<void> {
   const history = await openHistory(server);
@@ -92,8 +95,10 @@ async function playCommands(
 /** Asks, then goes on from the answer: each press is on what the one before led to. */
 async function playAndPress(bot: BenchBot, request: Request, n: number): Promise<Sample[]> {
   const user = userOf(bot, n);
+  await sleep(BREATH_MS);
   const samples = [await playRequest(bot, user, request)];
   for (let press = 0; press < PRESSES; press++) {
+    await sleep(BREATH_MS);
     const message = samples.at(-1)?.message ?? null;
     const presses = message === null ? [] : choosePresses(message, request.label, n + press);
     const next = presses[(n * 3 + press) % presses.length];
@@ -115,6 +120,7 @@ async function playTyping(bot: BenchBot, subjects: Subjects): Promise<Sample[]> 
 async function playVolleys(bot: BenchBot, subjects: Subjects, kind: Sample['kind']): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let volley = 0; volley < VOLLEYS; volley++) {
+    await sleep(AT_ONCE * BREATH_MS);
     const requests = Array.from({ length: AT_ONCE }, (_, i) => {
       const fitting = chooseCommands(subjects, volley * AT_ONCE + i).filter(
         (request) => request.kind === kind,
