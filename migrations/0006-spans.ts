@@ -1,82 +1,28 @@
 // Whole months and years of what sessions add up to, so that a question about years adds up a few hundred rows and not
 // every evening. A span is kept only while it is true: whatever touches one of its sessions takes it away, and readers
-// add up the sessions themselves until it is made anew. Also: which names a player carried on which server.
+// add up the sessions themselves until it is made anew.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
 
-const SUMS = [
-  'rounds',
-  'time_ms',
-  'kills',
-  'deaths',
-  'headshots',
-  'shots',
-  'hits',
-  'bullet_shots',
-  'bullet_hits',
-  'damage_given',
-  'damage_received',
-  'team_damage_given',
-  'team_damage_received',
-  'gibs',
-  'team_gibs',
-  'self_kills',
-  'team_kills',
-  'xp',
-  'kill_assists',
-  'kill_steals',
-  'headshot_kills',
-  'obj_stolen',
-  'obj_returned',
-  'dyn_planted',
-  'dyn_defused',
-  'times_revived',
-  'revives',
-  'useful_kills',
-  'multi2',
-  'multi3',
-  'multi4',
-  'multi5',
-  'multi6',
-  'alive_ms',
-  'alive_time_ms',
-  'alive_damage_given',
-  'denied_s',
-  'denied_time_ms',
-  'useless_kills',
-  'full_selfkills',
-  'wave_rounds',
-  'repairs',
-  'repair_rounds',
-  'attack_damage_given',
-  'attack_time_ms',
-  'defence_damage_given',
-  'defence_time_ms',
-  'dpm_rounds',
-  'dpm_sum',
-  'dpm_squares',
-  'matches',
-  'wins',
-  'losses',
-  'draws',
-];
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
+const SUMS = words(`
+  rounds time_ms kills deaths headshots shots hits bullet_shots bullet_hits damage_given damage_received
+  team_damage_given team_damage_received gibs team_gibs self_kills team_kills xp kill_assists kill_steals
+  headshot_kills obj_stolen obj_returned dyn_planted dyn_defused times_revived revives useful_kills multi2
+  multi3 multi4 multi5 multi6 alive_ms alive_time_ms alive_damage_given denied_s denied_time_ms useless_kills
+  full_selfkills wave_rounds repairs repair_rounds attack_damage_given attack_time_ms defence_damage_given
+  defence_time_ms dpm_rounds dpm_sum dpm_squares matches wins losses draws`);
 
 /** The best single round. */
-const BESTS = [
-  'killing_spree',
-  'death_spree',
-  'best_kills',
-  'best_damage_given',
-  'best_revives',
-  'best_gibs',
-  'best_headshot_kills',
-  'best_useful_kills',
-  'best_kill_assists',
-  'best_multi',
-];
+const BESTS = words(`
+  killing_spree death_spree best_kills best_damage_given best_revives best_gibs best_headshot_kills
+  best_useful_kills best_kill_assists best_multi`);
 
 const WEAPON_SUMS = ['rounds', 'hits', 'shots', 'kills', 'deaths', 'headshots'];
 const MAP_SUMS = ['rounds', 'completed', 'completed_ms', 'matches', 'first_won', 'second_won', 'draws'];
@@ -362,65 +308,4 @@ const STATEMENTS = [
       end loop;
     end loop;
   end $$`,
-
-  // A session is written whenever anything of it is counted: what held it is true no more.
-  `create function etlegacy.unsettle_spans() returns trigger language plpgsql as $$
-  begin
-    if tg_op <> 'INSERT' then
-      delete from etlegacy.spans
-      where server_key = old.server_key and since <= old.local_date and until > old.local_date;
-    end if;
-    if tg_op <> 'DELETE' then
-      delete from etlegacy.spans
-      where server_key = new.server_key and since <= new.local_date and until > new.local_date;
-    end if;
-    return null;
-  end $$`,
-  `create trigger sessions_unsettle after insert or update or delete on etlegacy.sessions
-    for each row execute function etlegacy.unsettle_spans()`,
-
-  // With the first evening of a new month those before it are over. At the end of the transaction: all is counted then.
-  `create function etlegacy.settle_past() returns trigger language plpgsql as $$
-  begin
-    if not exists (
-      select from etlegacy.sessions
-      where server_key = new.server_key and id <> new.id and local_date >= date_trunc('month', new.local_date)
-        and (local_date >= date_trunc('month', new.local_date) + interval '1 month' or started_at < new.started_at)
-    ) then
-      perform etlegacy.settle_spans(new.server_key);
-    end if;
-    return null;
-  end $$`,
-  `create constraint trigger sessions_settle_past after insert on etlegacy.sessions
-    deferrable initially deferred for each row execute function etlegacy.settle_past()`,
-
-  // Whoever counts sessions again may find other sums than those that went into a span.
-  `alter function etlegacy.recount_sessions(bigint[]) rename to recount_only_sessions`,
-  `create function etlegacy.recount_sessions(ids bigint[]) returns void language plpgsql as $$
-  begin
-    delete from etlegacy.spans as p using etlegacy.sessions as e
-    where e.id = any(ids) and p.server_key = e.server_key and p.since <= e.local_date and p.until > e.local_date;
-    perform etlegacy.recount_only_sessions(ids);
-  end $$`,
-
-  `select etlegacy.settle_spans(key) from etlegacy.servers order by key`,
-
-  `alter table etlegacy.player_names add column server_key text`,
-  `update etlegacy.player_names set server_key = (select key from etlegacy.servers)
-    where (select count(*) from etlegacy.servers) = 1`,
-  `do $$ begin
-    if (select count(*) from etlegacy.servers) > 1 then
-      delete from etlegacy.player_names;
-      alter table etlegacy.player_names drop constraint player_names_pkey;
-      insert into etlegacy.player_names
-        (server_key, player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
-      select r.server_key, p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot), min(r.ended_at),
-        max(r.ended_at), count(*)
-      from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
-      where p.mode <> 'spectator'
-      group by r.server_key, p.player_key, p.raw_name;
-    end if;
-  end $$`,
-  `alter table etlegacy.player_names drop constraint if exists player_names_pkey,
-    add primary key (player_key, raw_name, server_key)`,
 ];
