@@ -1,12 +1,13 @@
-// How fast it is, beside what the machine could do at best: npm run bench [-- parse single bulk memory]
+// How fast it is, beside what the machine could do at best: npm run bench [-- parse single bulk memory replies]
 // Everything runs on Debrief's own PostgreSQL with the durability of every day.
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEvenings } from '../simulator/write-evenings.ts';
 import { measureBulk } from './measures/measure-bulk.ts';
 import { measureMemory } from './measures/measure-memory.ts';
 import { measureParse } from './measures/measure-parse.ts';
+import { measureReplies } from './measures/measure-replies.ts';
 import { measureSingleImports } from './measures/measure-single-imports.ts';
 import { openBenchServer } from './support/bench-server.ts';
 import { BENCH_EVENINGS, openHistory } from './support/open-history.ts';
@@ -25,8 +26,10 @@ try {
   say(
     `Node ${process.versions.node}, ${availableParallelism()} x ${cpus()[0]?.model ?? 'unknown processor'}`,
   );
-  await writeEvenings(folder, { seed: 79, evenings: LARGE_EVENINGS, options: BENCH_EVENINGS });
   const stats = join(folder, 'stats');
+  if (['parse', 'bulk', 'memory'].some(wants))
+    await writeEvenings(folder, { seed: 79, evenings: LARGE_EVENINGS, options: BENCH_EVENINGS });
+  else await mkdir(stats);
   const names = (await readdir(stats)).sort();
   if (wants('parse')) await measureParse(stats, names.slice(0, PARSED));
   if (wants('single')) {
@@ -39,6 +42,7 @@ try {
   }
   if (wants('bulk')) await measureBulk(server, stats, names.slice(0, BULK));
   if (wants('memory')) await measureMemory(server, stats, names.length);
+  if (wants('replies')) await measureReplies(server);
 } finally {
   await server.close();
   await rm(folder, { recursive: true });

@@ -2,12 +2,17 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from './schema.ts';
 
 /**
- * Gives back the space of what was replaced and renews what the planner knows, table by table, without holding anybody
+ * Makes the months and years that are over and of which something changed since. Gives back the space of what was replaced and renews what the planner knows, table by table, without holding anybody
  * up. What PostgreSQL does by itself it does later and by thresholds that small tables never reach.
  *
  * @returns how many tables were looked after.
  */
 export async function maintain(db: Kysely<DB>, signal?: AbortSignal): Promise<number> {
+  const { rows: servers } = await sql<{ key: string }>`select key from etlegacy.servers order by key`.execute(
+    db,
+  );
+  // One by one: each keeps the writers of one server waiting.
+  for (const { key } of servers) await sql`select etlegacy.settle_spans(${key})`.execute(db);
   const { rows } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname in ('core', 'etlegacy') order by 1`.execute(db);

@@ -223,6 +223,7 @@ export interface RoundOpponentTable {
 }
 
 export interface PlayerNameTable {
+  server_key: string;
   player_key: string;
   raw_name: string;
   name: string;
@@ -398,6 +399,96 @@ export interface SessionMapTable {
   best_multi: number;
 }
 
+/** A month or a year that is over: from `since` up to and without `until`. There only while what it adds up is true. */
+export interface SpanTable {
+  id: Generated<number>;
+  server_key: string;
+  kind: 'month' | 'year';
+  since: LocalText;
+  until: LocalText;
+  /** When its last session ended. */
+  last_ended: Date;
+}
+
+export interface PlayerSpanTable extends SumColumns {
+  span_id: number;
+  player_key: string;
+  sessions: number;
+  first_date: LocalText;
+  /** Of his last session. */
+  ended_at: Date;
+}
+
+export interface PlayerMapSpanTable extends SumColumns {
+  span_id: number;
+  map: string;
+  player_key: string;
+}
+
+export interface PlayerWeaponSpanTable {
+  span_id: number;
+  player_key: string;
+  weapon: number;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+export interface WeaponSpanTable {
+  span_id: number;
+  weapon: number;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+export interface MapSpanTable {
+  span_id: number;
+  map: string;
+  sessions: number;
+  rounds: number;
+  last_played: Date;
+  completed: number;
+  completed_ms: number;
+  fastest_ms: number | null;
+  fastest_id: number | null;
+  /** End and id of the first session in which an attack was as fast. */
+  fastest_at: Date | null;
+  fastest_session: number | null;
+  matches: number;
+  first_won: number;
+  second_won: number;
+  draws: number;
+  killing_spree: number;
+  death_spree: number;
+  best_kills: number;
+  best_damage_given: number;
+  best_revives: number;
+  best_gibs: number;
+  best_headshot_kills: number;
+  best_useful_kills: number;
+  best_kill_assists: number;
+  best_multi: number;
+}
+
+/** Two players on maps played to the end, each on one side all along; `a` before `b` in byte order. */
+export interface PairSpanTable {
+  span_id: number;
+  a: string;
+  b: string;
+  against: number;
+  a_won: number;
+  b_won: number;
+  together: number;
+  together_won: number;
+}
+
 export interface DB {
   'core.payloads': PayloadTable;
   'core.bodies': BodyTable;
@@ -421,4 +512,11 @@ export interface DB {
   'etlegacy.player_session_weapons': PlayerSessionWeaponTable;
   'etlegacy.session_weapons': SessionWeaponTable;
   'etlegacy.session_maps': SessionMapTable;
+  'etlegacy.spans': SpanTable;
+  'etlegacy.player_spans': PlayerSpanTable;
+  'etlegacy.player_map_spans': PlayerMapSpanTable;
+  'etlegacy.player_weapon_spans': PlayerWeaponSpanTable;
+  'etlegacy.weapon_spans': WeaponSpanTable;
+  'etlegacy.map_spans': MapSpanTable;
+  'etlegacy.pair_spans': PairSpanTable;
 }

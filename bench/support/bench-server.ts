@@ -29,6 +29,8 @@ export type BenchServer = {
   readonly openFresh: (name: string) => Promise<BenchDatabase>;
   readonly rename: (from: string, to: string) => Promise<void>;
   readonly drop: (name: string) => Promise<void>;
+  /** Stops PostgreSQL and starts it anew, with nothing in its memory; only where no database is open. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -37,7 +39,7 @@ export async function openBenchServer(): Promise<BenchServer> {
   await mkdir(folder, { recursive: true });
   // Run by root, the server's account has to get in.
   await chmod(folder, 0o711);
-  const server = await openEmbedded({ home: folder });
+  let server = await openEmbedded({ home: folder });
   const { user, password, host, database } = server.address;
   const urlOf = (name: string) => `postgresql://${user}:${password}@${encodeURIComponent(host)}/${name}`;
   const home = urlOf(database ?? 'postgres');
@@ -58,7 +60,11 @@ export async function openBenchServer(): Promise<BenchServer> {
     },
     rename: async (from, to) => runStatement(home, `alter database ${from} rename to ${to}`),
     drop,
-    close: server.close,
+    restart: async () => {
+      await server.close();
+      server = await openEmbedded({ home: folder });
+    },
+    close: async () => server.close(),
   };
 }
 

@@ -45,12 +45,14 @@ async function build(server: BenchServer): Promise<void> {
   }
   await history.pool.query(`
     insert into etlegacy.player_names
-    select p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot), min(r.ended_at), max(r.ended_at), count(*)
+      (server_key, player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
+    select r.server_key, p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot), min(r.ended_at), max(r.ended_at), count(*)
     from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
-    where p.mode <> 'spectator' group by p.player_key, p.raw_name`);
+    where p.mode <> 'spectator' group by r.server_key, p.player_key, p.raw_name`);
   await history.pool.query(
     'select etlegacy.recount_sessions(array(select id from etlegacy.sessions order by id))',
   );
+  await history.pool.query('select etlegacy.settle_spans(key) from etlegacy.servers');
   await history.pool.query(
     "select setval(pg_get_serial_sequence('core.payloads', 'id'), (select max(id) from core.payloads))",
   );

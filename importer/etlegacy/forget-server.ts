@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { lockServer } from './lock-server.ts';
-import { recountNames } from './store-names.ts';
 
 export type Forgotten = { readonly payloads: number; readonly rounds: number };
 
@@ -17,20 +16,10 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
       .where('key', '=', key)
       .executeTakeFirst();
     if (known === undefined) return null;
-    const players = await trx
-      .selectFrom('etlegacy.player_rounds as p')
-      .innerJoin('etlegacy.rounds as r', 'r.id', 'p.round_id')
-      .select('p.player_key')
-      .distinct()
-      .where('r.server_key', '=', key)
-      .execute();
     await trx.deleteFrom('etlegacy.matches').where('server_key', '=', key).execute();
     await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
     const rounds = await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).executeTakeFirst();
-    await recountNames(
-      trx,
-      players.map((player) => player.player_key),
-    );
+    await trx.deleteFrom('etlegacy.player_names').where('server_key', '=', key).execute();
     const payloads = await trx.deleteFrom('core.payloads').where('source', '=', key).executeTakeFirst();
     await sql`
       delete from core.bodies as b

@@ -3,11 +3,15 @@ import type { DB } from '../../database/schema.ts';
 import { recountNames } from './store-names.ts';
 
 /**
- * Takes back what was read from these payloads by a version that could read them.
+ * Takes back what was read from these payloads of a server by a version that could read them.
  *
  * @returns the wall-clock times whose neighbourhoods must be derived again.
  */
-export async function removeFiles(trx: Transaction<DB>, payloadIds: readonly number[]): Promise<string[]> {
+export async function removeFiles(
+  trx: Transaction<DB>,
+  serverKey: string,
+  payloadIds: readonly number[],
+): Promise<string[]> {
   const files = await sql<{ local_end: string }>`
     with gone as (delete from etlegacy.files where payload_id = any(${payloadIds}::bigint[]) returning local_end)
     select to_char(local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end from gone`.execute(trx);
@@ -29,6 +33,7 @@ export async function removeFiles(trx: Transaction<DB>, payloadIds: readonly num
   await sql`delete from etlegacy.sessions where id = any(${ids}::bigint[])`.execute(trx);
   await recountNames(
     trx,
+    serverKey,
     players.rows.map((player) => player.player_key),
   );
   return files.rows.map((file) => file.local_end);

@@ -40,6 +40,8 @@ export async function replay(
     },
   );
   if (!isWhole) await drainInbox(db, server, { memory });
+  // Every month was touched, so none of them is added up any more.
+  await sql`select etlegacy.settle_spans(${server.key})`.execute(db);
   return done;
 }
 
@@ -107,7 +109,7 @@ async function replaySingly(
 async function giveBack(db: Kysely<DB>, server: EtlegacyServer, id: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockServer(trx, server.key);
-    await removeFiles(trx, [id]);
+    await removeFiles(trx, server.key, [id]);
     await trx.updateTable('core.payloads').set({ status: 'new' }).where('id', '=', id).execute();
   });
 }

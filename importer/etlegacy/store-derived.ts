@@ -43,10 +43,11 @@ export async function storeDerived(
   const keys = rewrite ? [...losers, ...playersOf(newRows)] : losers;
   await writeRounds(trx, { rounds: newRounds, rows: newRows, matches, sessions });
   await countSessions(trx, findCounting({ stored, wanted, changed: new Set(changed), rewrite }));
-  await recountNames(trx, keys);
+  await recountNames(trx, server.key, keys);
   const recounted = new Set(keys);
   await countNames(
     trx,
+    server.key,
     newRows.flatMap(({ round, players }) =>
       players
         .filter((player) => !recounted.has(player.player_key))

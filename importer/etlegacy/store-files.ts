@@ -24,7 +24,7 @@ export async function storeFiles(
   }));
   const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
   const rejected = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
-  const lost = await rejectPayloads(trx, rejected);
+  const lost = await rejectPayloads(trx, server, rejected);
   return [
     ...new Set([...rows.map((row) => row.local_end), ...lost, ...(await writeFiles(trx, server, rows))]),
   ];
@@ -33,7 +33,11 @@ export async function storeFiles(
 type Rejection = { readonly payload: ClaimedPayload; readonly result: Extract<ReadFile, { ok: false }> };
 
 /** @returns the times of files that an earlier version could read and this one cannot. */
-async function rejectPayloads(trx: Transaction<DB>, rejections: readonly Rejection[]): Promise<string[]> {
+async function rejectPayloads(
+  trx: Transaction<DB>,
+  server: EtlegacyServer,
+  rejections: readonly Rejection[],
+): Promise<string[]> {
   if (rejections.length === 0) return [];
   const rows = rejections.map(({ payload: { id }, result: { code, line, reason } }) => ({
     id,
@@ -48,6 +52,7 @@ async function rejectPayloads(trx: Transaction<DB>, rejections: readonly Rejecti
   );
   return await removeFiles(
     trx,
+    server.key,
     rows.map((row) => row.id),
   );
 }

@@ -1,4 +1,4 @@
-// Which names a player carried, from when to when. Follows the rows: added up as they come, counted anew where some went.
+// Which names a player carried on a server, from when to when. Follows the rows: added up as they come, counted anew where some went.
 import { type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
@@ -13,40 +13,47 @@ type Sighting = {
   readonly ended_at: string;
 };
 
-/** Names are shared by all servers: of all who write them one goes first, and the others count what he wrote. */
-const LOCK = sql`select pg_advisory_xact_lock(hashtextextended('etlegacy.player_names', 0))`;
-
-/** Adds sightings of players none of whose rows went. */
-export async function countNames(trx: Transaction<DB>, sightings: readonly Sighting[]): Promise<void> {
+/** Adds sightings of players none of whose rows went. The server is locked: see `lockServer`. */
+export async function countNames(
+  trx: Transaction<DB>,
+  serverKey: string,
+  sightings: readonly Sighting[],
+): Promise<void> {
   const played = sightings.filter((sighting) => sighting.mode !== 'spectator');
   if (played.length === 0) return;
   await sql`
-    with lock as materialized (${LOCK})
     insert into etlegacy.player_names as known
-      (player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
-    select player_key, raw_name, min(name), min(guid), bool_and(is_bot), min(ended_at), max(ended_at), count(*)
+      (server_key, player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
+    select ${serverKey}::text, player_key, raw_name, min(name), min(guid), bool_and(is_bot), min(ended_at), max(ended_at),
+      count(*)
     from json_to_recordset(${JSON.stringify(played)}) as seen
       (player_key text, raw_name text, name text, guid text, is_bot boolean, ended_at timestamptz)
-      cross join lock
     group by player_key, raw_name
     order by player_key, raw_name
-    on conflict (player_key, raw_name) do update set
+    on conflict (player_key, raw_name, server_key) do update set
       first_seen = least(known.first_seen, excluded.first_seen),
       last_seen = greatest(known.last_seen, excluded.last_seen),
       rounds = known.rounds + excluded.rounds`.execute(trx);
 }
 
-/** Counts the names of these players from their rows. */
-export async function recountNames(trx: Transaction<DB>, playerKeys: readonly string[]): Promise<void> {
+/** Counts the names of these players from their rows. The server is locked: see `lockServer`. */
+export async function recountNames(
+  trx: Transaction<DB>,
+  serverKey: string,
+  playerKeys: readonly string[],
+): Promise<void> {
   if (playerKeys.length === 0) return;
-  // A statement of its own: what is counted below must see what was written before the lock was free.
-  await LOCK.execute(trx);
-  await trx.deleteFrom('etlegacy.player_names').where('player_key', 'in', playerKeys).execute();
+  await trx
+    .deleteFrom('etlegacy.player_names')
+    .where('server_key', '=', serverKey)
+    .where('player_key', 'in', playerKeys)
+    .execute();
   await sql`
-    insert into etlegacy.player_names (player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
-    select p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot),
+    insert into etlegacy.player_names
+      (server_key, player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
+    select r.server_key, p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot),
       min(r.ended_at), max(r.ended_at), count(*)
     from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
-    where p.player_key = any(${playerKeys}::text[]) and p.mode <> 'spectator'
-    group by p.player_key, p.raw_name`.execute(trx);
+    where p.player_key = any(${playerKeys}::text[]) and p.mode <> 'spectator' and r.server_key = ${serverKey}
+    group by r.server_key, p.player_key, p.raw_name`.execute(trx);
 }

@@ -4,7 +4,9 @@ import { gatesOf, gatesSql } from '../catalogue/gates.ts';
 import type { Stat } from '../catalogue/stat.ts';
 import { columnsOf, formulaSql } from '../formulas/formula.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
-import { inScope, type Scope } from '../periods/fetch-scope.ts';
+import type { SumName } from '../formulas/sums.ts';
+import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { totalColumns } from './total-columns.ts';
 
@@ -95,36 +97,36 @@ type Row = {
   readonly unranked: number | null;
 };
 
-/** The common tables `totals`, `valued` (everybody) and `ranked` (who passes the gates, with place and position). */
+/** The common tables of a cover and `totals`, `valued` (everybody) and `ranked` (who passes the gates, with place and position). */
 export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuilder<unknown> {
   return sql`
-    totals as (${totalsSql([stat], scope, { map, minRounds })}),
+    ${coverSql(scope)},
+    totals as (${totalsSql([stat], { map, minRounds })}),
     valued as (select *, ${formulaSql(FORMULAS[stat.formula])} as value from totals),
     ranked as (${rankingSql(stat, sql`valued`, minRounds)})`;
 }
 
 type Narrowing = Pick<BoardQuery, 'map' | 'minRounds'>;
 
-/** Per player of a scope the columns that these stats and their gates need. */
-export function totalsSql(
-  stats: readonly Stat[],
-  scope: Scope,
-  { map, minRounds }: Narrowing = {},
-): RawBuilder<unknown> {
-  const columns = stats.flatMap((stat) => [
-    ...columnsOf(FORMULAS[stat.formula]),
-    ...gatesOf(stat, minRounds).map((gate) => gate.column),
-  ]);
-  const table = sql.table(map === undefined ? 'etlegacy.player_sessions' : 'etlegacy.player_session_maps');
-  const onMap = map === undefined ? sql`true` : sql`s.map = ${map.toLowerCase()}`;
+/** Per player of the scope covered before it, the columns that these stats and their gates need. */
+export function totalsSql(stats: readonly Stat[], { map, minRounds }: Narrowing = {}): RawBuilder<unknown> {
+  const columns: SumName[] = ['rounds', 'time_ms'];
+  for (const stat of stats)
+    columns.push(
+      ...columnsOf(FORMULAS[stat.formula]),
+      ...gatesOf(stat, minRounds).map((gate) => gate.column),
+    );
+  const rows = coveredRows(map === undefined ? 'players' : 'playerMaps', {
+    columns: named('player_key', ...columns),
+    ...(map === undefined ? {} : { where: sql`s.map = ${map.toLowerCase()}` }),
+  });
   return sql`
-    select s.player_key, ${totalColumns(['rounds', 'time_ms', ...columns])} from ${table} as s
-    where ${inScope(scope)} and ${onMap}
+    select s.player_key, ${totalColumns(columns)} from ${rows} as s
     group by s.player_key`;
 }
 
 /** The rows of a table with `value` that pass the gates, best first. */
-export function rankingSql(stat: Stat, table: RawBuilder<unknown>, minRounds?: number): RawBuilder<unknown> {
+function rankingSql(stat: Stat, table: RawBuilder<unknown>, minRounds?: number): RawBuilder<unknown> {
   const order = stat.better === 'higher' ? sql`desc` : sql`asc`;
   return sql`
     select *, rank() over (order by value ${order}) as place,

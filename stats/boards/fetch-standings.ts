@@ -1,10 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { gatesOf, gatesSql } from '../catalogue/gates.ts';
 import type { Stat } from '../catalogue/stat.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
 import { formulaSql } from '../formulas/formula.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
-import { type BoardQuery, rankedSql, rankingSql, totalsSql } from './fetch-board.ts';
+import { coverSql } from '../periods/covered-rows.ts';
+import { type BoardQuery, rankedSql, totalsSql } from './fetch-board.ts';
 
 export type Standing = {
   readonly stat: Stat;
@@ -24,13 +26,25 @@ export async function fetchStandings(
 ): Promise<Standing[]> {
   if (stats.length === 0) return [];
   type Row = { readonly place: number | null; readonly ranked: number; readonly worse: number };
+  const values = stats.map(({ formula }) => formulaSql(FORMULAS[formula]));
+  const standings = sql.join(
+    stats.map((stat, i) => sql`(${sql.lit(i)}::int, ${comparable(stat, values[i])})`),
+  );
   const result = await sql<Row>`
-    with totals as materialized (${totalsSql(stats, scope)})
-    ${sql.join(
-      stats.map((stat, i) => standingSql(stat, i, playerKey)),
-      sql` union all `,
-    )}
-    order by nth`.execute(db);
+    with ${coverSql(scope)},
+    totals as (${totalsSql(stats)}),
+    board as (
+      select player_key, nth, rank() over (partition by nth order by value desc) as place
+      from totals cross join lateral (values ${standings}) as v (nth, value)
+      where value is not null
+    ), own as (select nth, place from board where player_key = ${playerKey})
+    select n.nth, own.place::int8 as place, count(board.place)::int8 as ranked,
+      (count(*) filter (where board.place >= own.place))::int8 as worse
+    from unnest(${stats.map((_, i) => i)}::int[]) as n (nth)
+    left join board on board.nth = n.nth
+    left join own on own.nth = n.nth
+    group by n.nth, own.place
+    order by n.nth`.execute(db);
   return stats.map((stat, i) => {
     const { place, ranked, worse } = result.rows[i] ?? { place: null, ranked: 0, worse: 0 };
     const isAlone = ranked < 2 || place === null;
@@ -38,17 +52,10 @@ export async function fetchStandings(
   });
 }
 
-function standingSql(stat: Stat, nth: number, playerKey: string): RawBuilder<unknown> {
-  const valued = sql`(select *, ${formulaSql(FORMULAS[stat.formula])} as value from totals) as valued`;
-  return sql`
-    select ${sql.lit(nth)}::int as nth, own.place::int8 as place, count(board.place)::int8 as ranked,
-      (count(*) filter (where board.place >= own.place))::int8 as worse
-    from (select 1) as one
-    left join (${rankingSql(stat, valued)}) as board on true
-    left join lateral (
-      select mine.place from (${rankingSql(stat, valued)}) as mine where mine.player_key = ${playerKey}
-    ) as own on true
-    group by own.place`;
+/** The more the better; null for who does not rank. */
+function comparable(stat: Stat, value: RawBuilder<number | null> | undefined): RawBuilder<number | null> {
+  const sign = stat.better === 'higher' ? sql`` : sql`-`;
+  return sql<number | null>`case when ${gatesSql(gatesOf(stat))} then ${sign}${value} end`;
 }
 
 /** Places of some players on a board, for comparing it with what it was before: see `scopeBefore`. */

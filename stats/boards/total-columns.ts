@@ -11,8 +11,8 @@ export function totalColumns(names: readonly SumName[]): RawBuilder<unknown> {
   return sql.join(
     [...new Set(names)].map((name) => {
       const column = sql.ref(`s.${name}`);
-      const total = isBestColumn(name) ? sql`max(${column})` : sql`sum(${column})`;
-      return sql`coalesce(${total}, 0)::float8 as ${sql.ref(name)}`;
+      const total = isBestColumn(name) ? sql`max(${column})::float8` : sql`sum(${column}::float8)`;
+      return sql`coalesce(${total}, 0) as ${sql.ref(name)}`;
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
 
 export type FoundMap = { readonly map: string; readonly rounds: number; readonly lastPlayed: Date };
 
@@ -12,12 +13,16 @@ export async function searchMaps(
 ): Promise<FoundMap[]> {
   const wanted = text.trim().toLowerCase();
   const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const rows = coveredRows('maps', {
+    columns: named('map', 'rounds', 'last_played'),
+    where: sql`s.map like ${`%${pattern}%`}`,
+  });
   const result = await sql<FoundMap>`
-    select map, sum(rounds)::int8 as rounds, max(last_played) as "lastPlayed"
-    from etlegacy.session_maps
-    where server_key = any(${servers}::text[]) and map like ${`%${pattern}%`}
-    group by map
-    order by map = ${wanted} desc, map like ${`${pattern}%`} desc, sum(rounds) desc, map collate "C"
+    with ${coverSql(everySession(servers))}
+    select s.map, sum(s.rounds)::int8 as rounds, max(s.last_played) as "lastPlayed"
+    from ${rows} as s
+    group by s.map
+    order by s.map = ${wanted} desc, s.map like ${`${pattern}%`} desc, sum(s.rounds) desc, s.map collate "C"
     limit ${limit}`.execute(db);
   return result.rows;
 }

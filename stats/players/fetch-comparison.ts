@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { inScope, type Scope } from '../periods/fetch-scope.ts';
+import { coverSql } from '../periods/covered-rows.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
 import { fetchPlayerTotals, type PlayerTotals } from './fetch-player.ts';
 
 /** Two players on maps played to the end in which both took part, each on one side all along. */
@@ -50,10 +51,12 @@ async function fetchEncounters(
   playerKeys: readonly string[],
   scope: Scope,
 ): Promise<Encounter[]> {
+  // Of months and years how each two fared is kept; of the evenings that are left the rows tell.
   const result = await sql<Encounter>`
-    with shared as (
-      select s.session_id from etlegacy.player_sessions as s
-      where s.player_key = any(${playerKeys}::text[]) and ${inScope(scope)}
+    with ${coverSql(scope)},
+    shared as (
+      select s.session_id from cover join etlegacy.player_sessions as s on s.session_id = cover.session_id
+      where s.player_key = any(${playerKeys}::text[])
       group by s.session_id having count(*) > 1
     ), sides as (
       select c.match_id, c.player_key, bool_and(c.attacked_first) as first
@@ -66,15 +69,24 @@ async function fetchEncounters(
       select s.match_id, s.player_key, s.first, m.result <> 'draw' and (m.result = 'r1_attackers') = s.first as won
       from sides as s join etlegacy.matches as m on m.id = s.match_id
       where m.result <> 'unfinished'
+    ), pairs as (
+      select a.player_key as a, b.player_key as b,
+        count(*) filter (where a.first <> b.first) as against,
+        count(*) filter (where a.first <> b.first and a.won) as a_won,
+        count(*) filter (where a.first <> b.first and b.won) as b_won,
+        count(*) filter (where a.first = b.first) as together,
+        count(*) filter (where a.first = b.first and a.won) as together_won
+      from outcomes as a
+      join outcomes as b on b.match_id = a.match_id and a.player_key collate "C" < b.player_key collate "C"
+      group by a.player_key, b.player_key
+      union all
+      select p.a, p.b, p.against, p.a_won, p.b_won, p.together, p.together_won
+      from cover join etlegacy.pair_spans as p on p.span_id = cover.span_id
+      where p.a = any(${playerKeys}::text[]) and p.b = any(${playerKeys}::text[])
     )
-    select a.player_key as a, b.player_key as b,
-      count(*) filter (where a.first <> b.first)::int8 as against,
-      count(*) filter (where a.first <> b.first and a.won)::int8 as "aWon",
-      count(*) filter (where a.first <> b.first and b.won)::int8 as "bWon",
-      count(*) filter (where a.first = b.first)::int8 as together,
-      count(*) filter (where a.first = b.first and a.won)::int8 as "togetherWon"
-    from outcomes as a
-    join outcomes as b on b.match_id = a.match_id and a.player_key collate "C" < b.player_key collate "C"
-    group by a.player_key, b.player_key`.execute(db);
+    select a, b, sum(against)::int8 as against, sum(a_won)::int8 as "aWon", sum(b_won)::int8 as "bWon",
+      sum(together)::int8 as together, sum(together_won)::int8 as "togetherWon"
+    from pairs
+    group by a, b`.execute(db);
   return result.rows;
 }

@@ -2,16 +2,20 @@ import { type Kysely, sql } from 'kysely';
 import { ALL_SUMS, totalColumns } from '../boards/total-columns.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Sums } from '../formulas/sums.ts';
-import { inScope, type Scope } from '../periods/fetch-scope.ts';
+import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
 
 export type PlayerMap = { readonly map: string; readonly sums: Sums };
 
 /** A player's sums on each map of a scope, most rounds first. Compare the DPM with his own over all maps. */
 export async function fetchPlayerMaps(db: Kysely<DB>, playerKey: string, scope: Scope): Promise<PlayerMap[]> {
   const result = await sql<Sums & { readonly map: string }>`
+    with ${coverSql(scope)}
     select s.map, ${totalColumns(ALL_SUMS)}
-    from etlegacy.player_session_maps as s
-    where s.player_key = ${playerKey} and ${inScope(scope)}
+    from ${coveredRows('playerMaps', {
+      columns: named('map', ...ALL_SUMS),
+      where: sql`s.player_key = ${playerKey}`,
+    })} as s
     group by s.map
     order by sum(s.rounds) desc, s.map collate "C"`.execute(db);
   return result.rows.map(({ map, ...sums }) => ({ map, sums }));

@@ -16,11 +16,11 @@ export async function fetchPlayerNames(
   servers: readonly string[],
 ): Promise<CarriedName[]> {
   const result = await sql<CarriedName>`
-    select min(p.name) as name, p.raw_name as "rawName", min(r.ended_at) as "firstSeen",
-      max(r.ended_at) as "lastSeen", count(*)::int8 as rounds
-    from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
-    where p.player_key = ${playerKey} and r.server_key = any(${servers}::text[]) and p.mode <> 'spectator'
-    group by p.raw_name
-    order by max(r.ended_at) desc, p.raw_name collate "C"`.execute(db);
+    select min(name) as name, raw_name as "rawName", min(first_seen) as "firstSeen", max(last_seen) as "lastSeen",
+      sum(rounds)::int8 as rounds
+    from etlegacy.player_names
+    where player_key = ${playerKey} and server_key = any(${servers}::text[])
+    group by raw_name
+    order by max(last_seen) desc, raw_name collate "C"`.execute(db);
   return result.rows;
 }

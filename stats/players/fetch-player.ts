@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { ALL_SUMS, totalColumns } from '../boards/total-columns.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Sums } from '../formulas/sums.ts';
-import { inScope, type Scope } from '../periods/fetch-scope.ts';
+import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
 
 export type PlayerTotals = {
@@ -29,10 +30,13 @@ export async function fetchPlayerTotals(
     readonly last_played: Date;
   };
   const result = await sql<Row>`
-    select s.player_key, count(*)::int8 as sessions, min(s.local_date) as first_date, max(s.ended_at) as last_played,
-      ${totalColumns(ALL_SUMS)}
-    from etlegacy.player_sessions as s
-    where s.player_key = any(${playerKeys}::text[]) and ${inScope(scope)}
+    with ${coverSql(scope)}
+    select s.player_key, sum(s.sessions)::int8 as sessions, min(s.first_date) as first_date,
+      max(s.ended_at) as last_played, ${totalColumns(ALL_SUMS)}
+    from ${coveredRows('players', {
+      columns: { ...named('player_key', 'ended_at', ...ALL_SUMS), sessions: '1', first_date: 's.local_date' },
+      where: sql`s.player_key = any(${playerKeys}::text[])`,
+    })} as s
     group by s.player_key
     order by array_position(${playerKeys}::text[], s.player_key)`.execute(db);
   const servers = scope.servers.map((server) => server.serverKey);

@@ -1,9 +1,10 @@
 // Finding a player by part of any name he ever carried. Plain substring search over the table of names, folded once when
 // a name is stored: a fuzzy index would need an extension that not every database may create.
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { fold } from './fold.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
 import type { DB } from '../../database/schema.ts';
+import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
 
 export type FoundPlayer = {
   readonly playerKey: string;
@@ -48,18 +49,16 @@ type Row = {
 
 async function fetchRecent(db: Kysely<DB>, servers: readonly string[], limit: number): Promise<Row[]> {
   const result = await sql<Row>`
-    with recent as (
+    with ${coverSql(everySession(servers))}, recent as (
       select id from etlegacy.sessions where server_key = any(${servers}::text[]) order by ended_at desc limit ${limit}
-    ), latest as (
+    ), latest as materialized (
       select player_key, max(ended_at) as "lastPlayed" from etlegacy.player_sessions
       where session_id in (select id from recent)
       group by player_key order by max(ended_at) desc, player_key collate "C" limit ${limit}
-    )
-    select l.player_key as "playerKey", null as found, l."lastPlayed", sum(s.rounds)::int8 as rounds
-    from latest as l
-    join etlegacy.player_sessions as s on s.player_key = l.player_key and s.server_key = any(${servers}::text[])
-    group by l.player_key, l."lastPlayed"
-    order by l."lastPlayed" desc, rounds desc, l.player_key collate "C"`.execute(db);
+    ), played as (${roundsOf(sql`latest`)})
+    select l.player_key as "playerKey", null as found, l."lastPlayed", p.rounds
+    from latest as l join played as p on p.player_key = l.player_key
+    order by l."lastPlayed" desc, p.rounds desc, l.player_key collate "C"`.execute(db);
   return result.rows;
 }
 
@@ -71,30 +70,39 @@ async function fetchMatching(
 ): Promise<Row[]> {
   const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
   const result = await sql<Row>`
-    with hits as (
+    with ${coverSql(everySession(servers))}, hits as (
       select player_key, name, last_seen, case
           when search = ${wanted} or lower(guid) = ${wanted} then 0
           when search like ${`${pattern}%`} then 1
           when search like ${`% ${pattern}%`} then 2
           else 3 end as grade
       from etlegacy.player_names
-      where not is_bot and (search like ${`%${pattern}%`} or lower(guid) = ${wanted})
+      where server_key = any(${servers}::text[]) and not is_bot and (search like ${`%${pattern}%`} or lower(guid) = ${wanted})
     ), best as (
       select distinct on (player_key) player_key, name, grade, last_seen
       from hits order by player_key, grade, last_seen desc
-    ), visible as (
-      select * from best as b
-      where exists (
-        select from etlegacy.player_sessions as s
-        where s.player_key = b.player_key and s.server_key = any(${servers}::text[]))
-    ), candidates as (
-      select * from visible order by grade, last_seen desc, player_key collate "C" limit ${limit}
-    )
-    select c.player_key as "playerKey", c.name as found, sum(s.rounds)::int8 as rounds,
-      max(s.ended_at) as "lastPlayed"
-    from candidates as c
-    join etlegacy.player_sessions as s on s.player_key = c.player_key and s.server_key = any(${servers}::text[])
-    group by c.player_key, c.name, c.grade
-    order by c.grade, max(s.ended_at) desc, sum(s.rounds) desc, c.player_key collate "C"`.execute(db);
+    ), candidates as materialized (
+      -- Most that match played here too: whoever comes first is looked at first, until there are enough.
+      select b.player_key, b.name, b.grade, last.ended_at
+      from (select * from best order by grade, last_seen desc, player_key collate "C") as b
+      cross join lateral (
+        select s.ended_at from etlegacy.player_sessions as s
+        where s.player_key = b.player_key and s.server_key = any(${servers}::text[])
+        order by s.ended_at desc limit 1
+      ) as last
+      order by b.grade, b.last_seen desc, b.player_key collate "C" limit ${limit}
+    ), played as (${roundsOf(sql`candidates`)})
+    select c.player_key as "playerKey", c.name as found, p.rounds, c.ended_at as "lastPlayed"
+    from candidates as c join played as p on p.player_key = c.player_key
+    order by c.grade, c.ended_at desc, p.rounds desc, c.player_key collate "C"`.execute(db);
   return result.rows;
+}
+
+/** How many rounds the players of a table played, behind a cover. */
+function roundsOf(players: RawBuilder<unknown>): RawBuilder<unknown> {
+  const rows = coveredRows('players', {
+    columns: named('player_key', 'rounds'),
+    where: sql`s.player_key = any(array(select player_key from ${players}))`,
+  });
+  return sql`select s.player_key, sum(s.rounds)::int8 as rounds from ${rows} as s group by s.player_key`;
 }

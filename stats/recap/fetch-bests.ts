@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
 import { BEST_COLUMNS } from '../formulas/sums.ts';
 
 type BestColumn = (typeof BEST_COLUMNS)[number];
@@ -25,23 +26,31 @@ export type BestsQuery = {
 /** The best single rounds on a server before an evening: of all, of these players, on these maps. */
 export async function fetchBests(db: Kysely<DB>, query: BestsQuery): Promise<Bests> {
   const { server, before, playerKeys, maps } = query;
+  const cover = coverSql(everySession([server]), { endedBefore: before });
   const best = sql.join(
-    BEST_COLUMNS.map((name) => sql`coalesce(max(${sql.ref(name)}), 0)::int8 as ${sql.ref(name)}`),
+    BEST_COLUMNS.map((name) => sql`coalesce(max(${sql.ref(`s.${name}`)}), 0)::int8 as ${sql.ref(name)}`),
   );
   const all = await sql<Bests['server']>`
+    with ${cover}
     select (select count(*)::int8 from etlegacy.sessions where server_key = ${server} and ended_at < ${before})
       as sessions, ${best}
-    from etlegacy.session_maps where server_key = ${server} and ended_at < ${before}`.execute(db);
+    from ${coveredRows('maps', { columns: named(...BEST_COLUMNS) })} as s`.execute(db);
   const players = await sql<Best & { rounds: number; player_key: string }>`
-    select player_key, sum(rounds)::int8 as rounds, ${best}
-    from etlegacy.player_sessions
-    where player_key = any(${playerKeys}::text[]) and server_key = ${server} and ended_at < ${before}
-    group by player_key`.execute(db);
+    with ${cover}
+    select s.player_key, sum(s.rounds)::int8 as rounds, ${best}
+    from ${coveredRows('players', {
+      columns: named('player_key', 'rounds', ...BEST_COLUMNS),
+      where: sql`s.player_key = any(${playerKeys}::text[])`,
+    })} as s
+    group by s.player_key`.execute(db);
   const byMap = await sql<Best & { sessions: number; map: string }>`
-    select map, count(*)::int8 as sessions, ${best}
-    from etlegacy.session_maps
-    where map = any(${maps}::text[]) and server_key = ${server} and ended_at < ${before}
-    group by map`.execute(db);
+    with ${cover}
+    select s.map, sum(s.sessions)::int8 as sessions, ${best}
+    from ${coveredRows('maps', {
+      columns: { ...named('map', ...BEST_COLUMNS), sessions: '1' },
+      where: sql`s.map = any(${maps}::text[])`,
+    })} as s
+    group by s.map`.execute(db);
   const [server0] = all.rows;
   if (server0 === undefined) throw new Error('An aggregate always has a row');
   return {

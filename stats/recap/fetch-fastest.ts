@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
 
 export type Fastest = { readonly durationS: number; readonly completed: number };
 
@@ -11,10 +12,13 @@ export async function fetchFastest(
   before: Date,
 ): Promise<Map<string, Fastest>> {
   const result = await sql<Fastest & { map: string }>`
-    select map, min(fastest_ms) / 1000.0::float8 as "durationS", sum(completed)::int8 as completed
-    from etlegacy.session_maps
-    where map = any(${maps}::text[]) and server_key = ${server} and ended_at < ${before}
-    group by map
-    having sum(completed) > 0`.execute(db);
+    with ${coverSql(everySession([server]), { endedBefore: before })}
+    select s.map, min(s.fastest_ms) / 1000.0::float8 as "durationS", sum(s.completed)::int8 as completed
+    from ${coveredRows('maps', {
+      columns: named('map', 'fastest_ms', 'completed'),
+      where: sql`s.map = any(${maps}::text[])`,
+    })} as s
+    group by s.map
+    having sum(s.completed) > 0`.execute(db);
   return new Map(result.rows.map((row) => [row.map, row]));
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { likePrefix } from '../like-prefix.ts';
 
 export type SessionLine = {
   readonly sessionId: number;
@@ -29,7 +30,6 @@ export async function fetchSessions(
     db,
     sql`s.server_key = any(${servers}::text[])
       and s.local_date >= ${first.toString()}::date and s.local_date < ${next.toString()}::date`,
-    null,
   );
 }
 
@@ -41,24 +41,42 @@ export async function searchSessions(
   limit = 25,
 ): Promise<SessionLine[]> {
   const wanted = text.trim().toLowerCase();
-  const pattern = `${wanted.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const matching =
-    wanted === ''
-      ? sql`true`
-      : sql`(s.local_date::text like ${pattern} or exists (
-          select from etlegacy.matches as m where m.session_id = s.id and lower(m.map) like ${pattern}))`;
-  return await selectSessions(db, sql`s.server_key = any(${servers}::text[]) and ${matching}`, limit);
+  const result = await sql<{ id: number }>`
+    select found.id
+    from unnest(${servers}::text[]) as v (key)
+    cross join lateral (${findSessions(wanted, limit)}) as found
+    order by found.ended_at desc, found.id limit ${limit}`.execute(db);
+  const ids = result.rows.map((row) => row.id);
+  return ids.length === 0 ? [] : await selectSessions(db, sql`s.id = any(${ids}::bigint[])`);
 }
 
-async function selectSessions(
-  db: Kysely<DB>,
-  where: RawBuilder<unknown>,
-  limit: number | null,
-): Promise<SessionLine[]> {
+/** The last sessions of the server `v.key` that are meant; the last ones are a few steps in an index. */
+function findSessions(wanted: string, limit: number): RawBuilder<unknown> {
+  const pattern = likePrefix(wanted);
+  const last = sql`order by s.ended_at desc limit ${limit}`;
+  if (wanted === '')
+    return sql`select s.id, s.ended_at from etlegacy.sessions as s where s.server_key = v.key ${last}`;
+  if (/^\d/.test(wanted)) {
+    // A map may begin with a digit too.
+    return sql`
+      select s.id, s.ended_at from etlegacy.sessions as s
+      where s.server_key = v.key and (s.local_date::text like ${pattern} or s.id in (${onMaps(pattern)})) ${last}`;
+  }
+  return sql`
+    select s.id, s.ended_at from etlegacy.sessions as s
+    where s.server_key = v.key and s.id in (${onMaps(pattern)}) ${last}`;
+}
+
+function onMaps(pattern: string): RawBuilder<unknown> {
+  return sql`
+    select m.session_id from etlegacy.matches as m
+    where m.server_key = v.key and lower(m.map) collate "C" like ${pattern} and m.session_id is not null`;
+}
+
+async function selectSessions(db: Kysely<DB>, where: RawBuilder<unknown>): Promise<SessionLine[]> {
   const result = await sql<SessionLine>`
     with chosen as (
       select s.* from etlegacy.sessions as s where ${where}
-      order by s.ended_at desc, s.id limit ${limit}::int
     )
     select s.id as "sessionId", s.server_key as server, v.zone, s.local_date as date, s.started_at as "startedAt",
       s.ended_at as "endedAt", s.rounds, played.matches, played.maps, people.players

@@ -1,7 +1,8 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { WEAPONS, type WeaponKey } from '../../parsers/etlegacy/weapons.ts';
-import { inScope, type Scope } from '../periods/fetch-scope.ts';
+import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
 
@@ -19,9 +20,8 @@ export type WeaponTotals = {
 export type WeaponStats = WeaponTotals & { readonly weapon: WeaponKey };
 export type WeaponPlayer = WeaponTotals & { readonly playerKey: string; readonly name: string };
 
-const TOTALS: RawBuilder<unknown> = sql`sum(s.rounds)::int8 as rounds, sum(s.hits)::int8 as hits,
-  sum(s.shots)::int8 as shots, sum(s.kills)::int8 as kills, sum(s.deaths)::int8 as deaths,
-  sum(s.headshots)::int8 as headshots`;
+const SUMMED = ['rounds', 'hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
+const TOTALS = sql.join(SUMMED.map((name) => sql`sum(${sql.ref(`s.${name}`)})::int8 as ${sql.ref(name)}`));
 
 /** What was done with each weapon over a scope, by everybody or by one player; most kills first. */
 export async function fetchWeaponStats(
@@ -29,14 +29,15 @@ export async function fetchWeaponStats(
   scope: Scope,
   playerKey?: string,
 ): Promise<WeaponStats[]> {
-  const who = playerKey === undefined ? sql`true` : sql`s.player_key = ${playerKey}`;
-  const table = sql.table(
-    playerKey === undefined ? 'etlegacy.session_weapons' : 'etlegacy.player_session_weapons',
-  );
+  const columns = named('weapon', ...SUMMED);
+  const rows =
+    playerKey === undefined
+      ? coveredRows('weapons', { columns })
+      : coveredRows('playerWeapons', { columns, where: sql`s.player_key = ${playerKey}` });
   const result = await sql<WeaponTotals & { readonly id: number }>`
+    with ${coverSql(scope)}
     select s.weapon as id, ${TOTALS}
-    from ${table} as s
-    where ${inScope(scope)} and ${who}
+    from ${rows} as s
     group by s.weapon
     order by sum(s.kills) desc, s.weapon`.execute(db);
   return result.rows.map(({ id, ...totals }) => ({ ...totals, weapon: weaponKeyOf(id) }));
@@ -51,9 +52,12 @@ export async function fetchWeaponPlayers(
 ): Promise<WeaponPlayer[]> {
   const id = WEAPONS.findIndex((each) => each.key === weapon);
   const result = await sql<WeaponTotals & { readonly playerKey: string }>`
+    with ${coverSql(scope)}
     select s.player_key as "playerKey", ${TOTALS}
-    from etlegacy.player_session_weapons as s
-    where ${inScope(scope)} and s.weapon = ${id}
+    from ${coveredRows('playerWeapons', {
+      columns: named('player_key', ...SUMMED),
+      where: sql`s.weapon = ${id}`,
+    })} as s
     group by s.player_key
     order by sum(s.kills) desc, sum(s.rounds), s.player_key collate "C"
     limit ${limit}`.execute(db);

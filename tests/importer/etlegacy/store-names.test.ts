@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
 import { recountNames } from '../../../importer/etlegacy/store-names.ts';
 import { importFiles } from '../../support/import-files.ts';
 import { crew, guidOf, later, matchFiles, roundFile } from '../../support/round-file.ts';
@@ -45,17 +46,22 @@ describe('names', () => {
     ]);
   });
 
-  it('are those of all servers together', async () => {
+  it('are those of each server', async () => {
     await importFiles(test.db, matchFiles({ at: later(AT, 900) }), { server: 'other' });
-    expect(await namesOf(1)).toEqual([{ raw_name: 'boris', name: 'boris', rounds: 4, is_long: true }]);
+    const boris = { raw_name: 'boris', name: 'boris', rounds: 2, is_long: true };
+    expect(await namesOf(1)).toEqual([boris, boris]);
   });
 
   it('are counted once by two who count them at the same time', async () => {
     const before = await namesOf(1);
     let second: Promise<void> | undefined;
     await test.db.transaction().execute(async (first) => {
-      await recountNames(first, [guidOf(1)]);
-      second = test.db.transaction().execute(async (trx) => recountNames(trx, [guidOf(1)]));
+      await lockServer(first, 'default');
+      await recountNames(first, 'default', [guidOf(1)]);
+      second = test.db.transaction().execute(async (trx) => {
+        await lockServer(trx, 'default');
+        await recountNames(trx, 'default', [guidOf(1)]);
+      });
       await sql`select pg_sleep(0.2)`.execute(first);
     });
     await second;

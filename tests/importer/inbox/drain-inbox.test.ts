@@ -100,10 +100,15 @@ describe('drainInbox', () => {
         await Promise.all(keys.map(async (server) => importFiles(test.db, [file], { server })));
       }
     }
-    const { rows } = await sql`select player_key, rounds from etlegacy.player_names order by 1`.execute(
-      test.db,
+    const { rows } =
+      await sql`select player_key, server_key, rounds from etlegacy.player_names order by 1, 2`.execute(
+        test.db,
+      );
+    expect(rows).toEqual(
+      [0, 1, 2, 3].flatMap((i) =>
+        keys.map((server_key) => ({ player_key: `C0FFEE0${i}`, server_key, rounds: 12 })),
+      ),
     );
-    expect(rows).toEqual([0, 1, 2, 3].map((i) => ({ player_key: `C0FFEE0${i}`, rounds: 24 })));
     for (const key of keys) {
       expect(new Set((await ledgerOf(test.db, key)).map((row) => row.status))).toEqual(new Set(['imported']));
     }

@@ -1,0 +1,141 @@
+// How long people wait in Discord, over a history of 100,000 rounds: from what they do to the last edit, with a real client
+// on a socket. Cold is the first of its kind after PostgreSQL and the bot were started.
+import { loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BenchServer } from '../support/bench-server.ts';
+import { chooseCommands, chooseTyping, fetchSubjects, type Subjects } from '../replies/choose-requests.ts';
+import { choosePresses } from '../replies/choose-presses.ts';
+import { type BenchBot, openBot } from '../replies/open-bot.ts';
+import { playRequest, type Sample } from '../replies/play-request.ts';
+import { measureRawLimit } from '../replies/raw-limit.ts';
+import { reportSamples } from '../replies/report-samples.ts';
+import type { Request } from '../replies/request.ts';
+import { openHistory } from '../support/open-history.ts';
+import { say } from '../support/say.ts';
+
+/** The day after the last evening of the history. */
+const NOW = new Date('2025-07-23T12:00:00Z');
+const COLD_STARTS = 3;
+const TURNS = 12;
+const TYPED_WORDS = 4;
+const PRESSES = 4;
+const VOLLEYS = 12;
+const AT_ONCE = 10;
+/** discord.js sends at most 50 edits in a second; this is about how fast the bot is, not about how fast people are. */
+const BREATH_MS = 25;
+
+export async function measureReplies(server: BenchServer): Promise<void> {
+  const history = await openHistory(server);
+  const subjects = await fetchSubjects(history.db);
+  const { url } = history;
+  await history.close();
+  const raw = await measureRawLimit(100);
+  const cold: Sample[] = [];
+  for (let start = 0; start < COLD_STARTS; start++) {
+    await server.restart();
+    await withBot(url, subjects, async (bot) => {
+      cold.push(...(await playFirsts(bot, subjects, start)));
+    });
+  }
+  await withBot(url, subjects, async (bot) => {
+    await playCommands(bot, subjects, { from: TURNS, turns: 3 });
+    const warm = await playCommands(bot, subjects, { from: 0, turns: TURNS });
+    const typed = await playTyping(bot, subjects);
+    const texts = await playVolleys(bot, subjects, 'text');
+    const pictures = await playVolleys(bot, subjects, 'picture');
+    const only = (samples: readonly Sample[], kind: Sample['kind']) =>
+      samples.filter((sample) => sample.kind === kind);
+    say(`answers in Discord, load ${loadavg()[0]?.toFixed(1)}`);
+    reportSamples('nothing but sockets, the raw limit', raw);
+    reportSamples('choices while typing', typed, { ms: 50 });
+    reportSamples('choices while typing, cold', only(cold, 'choices'));
+    reportSamples('text', only(warm, 'text'), { ms: 150 });
+    reportSamples('text, cold', only(cold, 'text'));
+    reportSamples('with a picture', only(warm, 'picture'));
+    reportSamples('with a picture, cold', only(cold, 'picture'));
+    reportSamples(`text, ${AT_ONCE} at once`, texts, { ms: 500 });
+    reportSamples(`with a picture, ${AT_ONCE} at once`, pictures);
+  });
+}
+
+async function withBot(
+  url: string,
+  { players }: Subjects,
+  work: (bot: BenchBot) => Promise<void>,
+): Promise<void> {
+  const playerKeys = players.slice(0, AT_ONCE).map(({ key }) => key);
+  const bot = await openBot(url, { playerKeys, now: NOW });
+  try {
+    await work(bot);
+  } finally {
+    await bot.close();
+  }
+}
+
+/** Every command and every kind of typing once. */
+async function playFirsts(bot: BenchBot, subjects: Subjects, n: number): Promise<Sample[]> {
+  const firsts = [...chooseCommands(subjects, n), ...chooseTyping(subjects, n)];
+  const samples: Sample[] = [];
+  for (const [, [request]] of Map.groupBy(firsts, ({ label }) => label))
+    if (request !== undefined) samples.push(await playRequest(bot, userOf(bot, n), request));
+  return samples;
+}
+
+async function playCommands(
+  bot: BenchBot,
+  subjects: Subjects,
+  { from, turns }: { readonly from: number; readonly turns: number },
+): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (let n = from; n < from + turns; n++)
+    for (const request of chooseCommands(subjects, n)) samples.push(...(await playAndPress(bot, request, n)));
+  return samples;
+}
+
+/** Asks, then goes on from the answer: each press is on what the one before led to. */
+async function playAndPress(bot: BenchBot, request: Request, n: number): Promise<Sample[]> {
+  const user = userOf(bot, n);
+  await sleep(BREATH_MS);
+  const samples = [await playRequest(bot, user, request)];
+  for (let press = 0; press < PRESSES; press++) {
+    await sleep(BREATH_MS);
+    const message = samples.at(-1)?.message ?? null;
+    const presses = message === null ? [] : choosePresses(message, request.label, n + press);
+    const next = presses[(n * 3 + press) % presses.length];
+    if (next === undefined) break;
+    samples.push(await playRequest(bot, user, next));
+  }
+  return samples;
+}
+
+async function playTyping(bot: BenchBot, subjects: Subjects): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (let n = 0; n < TYPED_WORDS; n++)
+    for (const request of chooseTyping(subjects, n))
+      samples.push(await playRequest(bot, userOf(bot, n), request));
+  return samples;
+}
+
+/** Ten people do different things in the same moment. */
+async function playVolleys(bot: BenchBot, subjects: Subjects, kind: Sample['kind']): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (let volley = 0; volley < VOLLEYS; volley++) {
+    await sleep(AT_ONCE * BREATH_MS);
+    const requests = Array.from({ length: AT_ONCE }, (_, i) => {
+      const fitting = chooseCommands(subjects, volley * AT_ONCE + i).filter(
+        (request) => request.kind === kind,
+      );
+      return fitting[(volley + i) % fitting.length];
+    }).filter((request) => request !== undefined);
+    samples.push(
+      ...(await Promise.all(requests.map(async (request, i) => playRequest(bot, userOf(bot, i), request)))),
+    );
+  }
+  return samples;
+}
+
+function userOf({ users }: BenchBot, n: number): BenchBot['users'][number] {
+  const user = users[n % users.length];
+  if (user === undefined) throw new RangeError('There are no users');
+  return user;
+}

@@ -1,0 +1,34 @@
+// What can be pressed on an answer: buttons that go on, selects of pages, stats, periods, maps and players.
+import { ComponentType } from 'discord-api-types/v10';
+import { listPressables, type Pressable } from '../../tests/support/fake-discord/component-actions.ts';
+import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';
+import { choose, click, type Kind, type Request } from './request.ts';
+
+/** Forms and exports are no answers to read, settings stay as they are, and nobody compares with himself. */
+const OTHER = /^(?:find|mydata|privacy|link)1|^compare1:me/;
+
+/** @param n which option of each select. The requests are for whoever got the message. */
+export function choosePresses(message: StoredMessage, command: string, n: number): Request[] {
+  return listPressables(message).flatMap((pressable) => {
+    const { custom_id: id } = pressable;
+    if (('disabled' in pressable && pressable.disabled) || OTHER.test(id)) return [];
+    if (pressable.type === ComponentType.Button)
+      return [click(kindOf(id, ''), `button of ${command}`, message, id)];
+    const value = pickOption(pressable, n);
+    return value === null ? [] : [choose(kindOf(id, value), `select of ${command}`, message, { id, value })];
+  });
+}
+
+function pickOption(pressable: Pressable, n: number): string | null {
+  if (pressable.type !== ComponentType.StringSelect) return null;
+  const others = pressable.options.filter((option) => option.default !== true);
+  return others[n % others.length]?.value ?? null;
+}
+
+/** Pages that are pictures: overviews, cards of maps, comparisons. A chosen value fills the hole of the id. */
+function kindOf(id: string, value: string): Kind {
+  const filled = id.replace('?', value);
+  return /^recap1:[^:]+:overview|^round1:|^player1:[^:]+:overview|^compare1:/.test(filled)
+    ? 'picture'
+    : 'text';
+}

@@ -1,0 +1,93 @@
+// The whole bot on a database: a Discord on loopback, a real client, the router, the pool of every day.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { APIUser } from 'discord-api-types/v10';
+import { NEEDED_PERMISSIONS } from '../../bot/discord/permissions.ts';
+import type { Pictures } from '../../bot/framework/pictures.ts';
+import { startBot } from '../../bot/main.ts';
+import { openPictures } from '../../bot/open-pictures.ts';
+import { readConfig } from '../../core/config.ts';
+import { createLogger } from '../../core/logger.ts';
+import { connect } from '../../database/connect.ts';
+import { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
+
+export type BenchBot = {
+  readonly fake: FakeDiscord;
+  /** Members of the home guild; each is one of `playerKeys`. */
+  readonly users: readonly APIUser[];
+  /** Whether a picture is on its way. */
+  readonly isDrawing: () => boolean;
+  /** Throws where Discord found anything wrong. */
+  readonly close: () => Promise<void>;
+};
+
+const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
+/** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
+const TICK_MS = 10_000;
+const ONLINE_MS = 20_000;
+
+/** @param now when the people ask: the history lies long ago, and they ask for this week too. */
+export async function openBot(
+  databaseUrl: string,
+  { playerKeys, now }: { readonly playerKeys: readonly string[]; readonly now: Date },
+): Promise<BenchBot> {
+  const { db, close: closeDatabase } = await connect({ databaseUrl, home: '' });
+  const fake = await new FakeDiscord().start();
+  const users = playerKeys.map((_, i) => addMember(fake, `user${i}`));
+  await db
+    .insertInto('core.links')
+    .values(
+      users.map(({ id: account }, i) => ({
+        account,
+        game: 'etlegacy',
+        subject: playerKeys[i] ?? null,
+        proof: 'unproven',
+      })),
+    )
+    .execute();
+  const config = readConfig(
+    { DISCORD_TOKEN: fake.token, DISCORD_GUILDS: fake.home.guild.id },
+    '/nonexistent',
+  );
+  if (!config.ok) throw new Error(config.problems.join('; '));
+  fake.change.setBotPermissions(fake.home.guild, INVITED);
+  let ticks = 0;
+  let drawing = 0;
+  const log = createLogger({ level: process.env['BENCH_LOG'] ?? 'silent' });
+  const pictures = openPictures(log);
+  const draw: Pictures['draw'] = async (picture) => {
+    drawing++;
+    return await pictures.draw(picture).finally(() => drawing--);
+  };
+  const bot = startBot({
+    config: config.config,
+    db,
+    log,
+    operations: null,
+    pictures: { draw },
+    api: fake.api,
+    now: () => new Date(now.getTime() + TICK_MS * ticks++),
+  });
+  for (const began = Date.now(); bot.status().state !== 'online'; await sleep(20))
+    if (Date.now() - began > ONLINE_MS) throw new Error(`The bot does not come online: ${bot.status().say}`);
+  return {
+    fake,
+    users,
+    isDrawing: () => drawing > 0,
+    close: async () => {
+      await bot.close();
+      await pictures.close();
+      await fake.stop();
+      const accounts = users.map(({ id }) => id);
+      await db.deleteFrom('core.links').where('account', 'in', accounts).execute();
+      await closeDatabase();
+      const [problem] = fake.problems;
+      if (problem !== undefined) throw new Error(`Discord found wrong: ${JSON.stringify(problem)}`);
+    },
+  };
+}
+
+function addMember(fake: FakeDiscord, username: string): APIUser {
+  const user = fake.change.addUser({ username });
+  fake.change.addMember(fake.home.guild, user);
+  return user;
+}

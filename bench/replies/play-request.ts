@@ -1,0 +1,94 @@
+import type { APIUser } from 'discord-api-types/v10';
+import { ERRORS } from '../../bot/framework/error-catalogue.ts';
+import type { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
+import type { FakeInteraction } from '../../tests/support/fake-discord/fake-interaction.ts';
+import { readText } from '../../tests/support/fake-discord/read-message.ts';
+import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';
+import type { Kind, Request } from './request.ts';
+
+export type Sample = {
+  readonly label: string;
+  readonly kind: Kind;
+  /** ms until Discord shows that the bot is at it. */
+  readonly firstMs: number;
+  /** ms until there is something to read; of choices the same. */
+  readonly textMs: number;
+  /** ms until nothing changes any more. */
+  readonly finalMs: number;
+  /** What the person ends up with; null for choices, and where he only learns why not. */
+  readonly message: StoredMessage | null;
+};
+
+const SLOWEST_MS = 30_000;
+
+/** Where it is done. */
+export type Stage = {
+  readonly fake: FakeDiscord;
+  /** Whether a picture is on its way. */
+  readonly isDrawing: () => boolean;
+};
+
+/** Does it and waits for the end of the answer. Throws where the answer is a failure, or of another kind than expected. */
+export async function playRequest(stage: Stage, user: APIUser, request: Request): Promise<Sample> {
+  const { fake } = stage;
+  const interaction = request.send(fake, user);
+  if (request.kind === 'choices') return playChoices(fake, interaction, request);
+  const message = await waitForEnd(stage, interaction, request);
+  const { sentAt, answeredAt = Number.NaN, finalAt = Number.NaN } = interaction;
+  const firstText = message.history.find(
+    ({ at, message: shown }) => at > sentAt && (shown.components ?? []).length > 0,
+  );
+  return {
+    label: request.label,
+    kind: message.files.length > 0 ? 'picture' : 'text',
+    firstMs: answeredAt - sentAt,
+    textMs: (firstText?.at ?? Number.NaN) - sentAt,
+    finalMs: finalAt - sentAt,
+    message: isFailure(message) ? null : message,
+  };
+}
+
+async function waitForEnd(
+  { fake, isDrawing }: Stage,
+  interaction: FakeInteraction,
+  { kind, isPress = false }: Request,
+): Promise<StoredMessage> {
+  const probe = (): StoredMessage | undefined => {
+    const shown = interaction.writes.at(-1);
+    if (shown === undefined || kind === 'text' || shown.files.length > 0 || isFailure(shown)) return shown;
+    return isPress && !isDrawing() ? shown : undefined;
+  };
+  const what = `the answer to ${interaction.label}`;
+  const message = await fake.until(probe, { timeout: SLOWEST_MS, what });
+  const isRefused = isFailure(message) && (!isPress || BROKEN.test(readText(message)));
+  if (isRefused || (kind === 'text' && message.files.length > 0))
+    throw new Error(`${interaction.label} was answered with ${readText(message)}`);
+  return message;
+}
+
+async function playChoices(
+  fake: FakeDiscord,
+  interaction: FakeInteraction,
+  { label, kind }: Request,
+): Promise<Sample> {
+  const { choices } = await fake.waitForReply(interaction, { timeout: SLOWEST_MS });
+  if (choices === undefined || choices.length === 0) throw new Error(`${interaction.label} offered nothing`);
+  const ms = (interaction.answeredAt ?? Number.NaN) - interaction.sentAt;
+  return { label, kind, firstMs: ms, textMs: ms, finalMs: ms, message: null };
+}
+
+/** The sentences that stand where an answer should be, with anything in their holes. */
+const FAILURES = Object.values(ERRORS)
+  .filter(({ say }) => !say.startsWith('{what}'))
+  .map(({ say }) => new RegExp(`^\\*\\*${say.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '.+')}\\*\\*`));
+
+const BROKEN = new RegExp(
+  (['BROKEN', 'TOO_SLOW', 'TOO_FAST', 'DATABASE_AWAY'] as const)
+    .map((code) => ERRORS[code].say.replace(/ \{.*/, ''))
+    .join('|'),
+);
+
+function isFailure(message: StoredMessage): boolean {
+  const text = readText(message);
+  return FAILURES.some((failure) => failure.test(text));
+}

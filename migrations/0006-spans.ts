@@ -1,0 +1,311 @@
+// Whole months and years of what sessions add up to, so that a question about years adds up a few hundred rows and not
+// every evening. A span is kept only while it is true: whatever touches one of its sessions takes it away, and readers
+// add up the sessions themselves until it is made anew.
+import { type Kysely, sql } from 'kysely';
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+}
+
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
+const SUMS = words(`
+  rounds time_ms kills deaths headshots shots hits bullet_shots bullet_hits damage_given damage_received
+  team_damage_given team_damage_received gibs team_gibs self_kills team_kills xp kill_assists kill_steals
+  headshot_kills obj_stolen obj_returned dyn_planted dyn_defused times_revived revives useful_kills multi2
+  multi3 multi4 multi5 multi6 alive_ms alive_time_ms alive_damage_given denied_s denied_time_ms useless_kills
+  full_selfkills wave_rounds repairs repair_rounds attack_damage_given attack_time_ms defence_damage_given
+  defence_time_ms dpm_rounds dpm_sum dpm_squares matches wins losses draws`);
+
+/** The best single round. */
+const BESTS = words(`
+  killing_spree death_spree best_kills best_damage_given best_revives best_gibs best_headshot_kills
+  best_useful_kills best_kill_assists best_multi`);
+
+const WEAPON_SUMS = ['rounds', 'hits', 'shots', 'kills', 'deaths', 'headshots'];
+const MAP_SUMS = ['rounds', 'completed', 'completed_ms', 'matches', 'first_won', 'second_won', 'draws'];
+const PAIR_SUMS = ['against', 'a_won', 'b_won', 'together', 'together_won'];
+
+/** How many columns add up: `sum`, or the `max` or `min` of the parts. */
+type Columns = Readonly<Record<string, 'sum' | 'max' | 'min'>>;
+
+function all(names: readonly string[], how: Columns[string]): Columns {
+  return Object.fromEntries(names.map((name) => [name, how]));
+}
+
+const PLAYER: Columns = { ...all(SUMS, 'sum'), ...all(BESTS, 'max') };
+
+type Span = {
+  readonly name: string;
+  /** The sums of single sessions; null where only facts tell. */
+  readonly from: string | null;
+  readonly key: readonly string[];
+  readonly columns: Columns;
+  /** Columns that a session has otherwise. */
+  readonly ofSession?: Readonly<Record<string, string>>;
+};
+
+const SPANS: readonly Span[] = [
+  {
+    name: 'player_spans',
+    from: 'player_sessions',
+    key: ['player_key text'],
+    columns: { sessions: 'sum', first_date: 'min', ended_at: 'max', ...PLAYER },
+    ofSession: { sessions: '1', first_date: 's.local_date' },
+  },
+  {
+    name: 'player_map_spans',
+    from: 'player_session_maps',
+    key: ['map text', 'player_key text'],
+    columns: PLAYER,
+  },
+  {
+    name: 'player_weapon_spans',
+    from: 'player_session_weapons',
+    key: ['player_key text', 'weapon smallint'],
+    columns: all(WEAPON_SUMS, 'sum'),
+  },
+  {
+    name: 'weapon_spans',
+    from: 'session_weapons',
+    key: ['weapon smallint'],
+    columns: all(WEAPON_SUMS, 'sum'),
+  },
+  {
+    name: 'map_spans',
+    from: 'session_maps',
+    key: ['map text'],
+    columns: { sessions: 'sum', last_played: 'max', ...all(MAP_SUMS, 'sum'), ...all(BESTS, 'max') },
+    ofSession: { sessions: '1' },
+  },
+  {
+    name: 'pair_spans',
+    from: null,
+    key: ['a text', 'b text'],
+    columns: all(PAIR_SUMS, 'sum'),
+  },
+];
+
+function typeOf(column: string): string {
+  if (column === 'first_date') return 'date';
+  return column === 'ended_at' || column === 'last_played' ? 'timestamptz' : 'bigint';
+}
+
+const keysOf = (span: Span): readonly string[] => span.key.map((key) => key.split(' ')[0] ?? '');
+
+/** The fastest attack of a map: its time, its round, and which of several that are as fast came first. */
+const FASTEST = [
+  'fastest_ms integer',
+  'fastest_id bigint',
+  'fastest_at timestamptz',
+  'fastest_session bigint',
+];
+
+function createTable(span: Span): string {
+  const columns = Object.keys(span.columns).map((column) => `${column} ${typeOf(column)} not null`);
+  const more = span.name === 'map_spans' ? FASTEST : [];
+  return `create table etlegacy.${span.name} (
+    span_id bigint not null references etlegacy.spans on delete cascade,
+    ${span.key.map((key) => `${key} not null`).join(', ')},
+    ${[...columns, ...more].join(', ')},
+    primary key (span_id, ${keysOf(span).join(', ')})
+  )`;
+}
+
+/** Adds up rows `s` of what lies within the new spans `p`. */
+function fill(span: Span, source: string, ofSession: Readonly<Record<string, string>>): string {
+  const keys = keysOf(span);
+  const columns = Object.keys(span.columns);
+  const value = (column: string) =>
+    `${span.columns[column]}(${ofSession[column] ?? `s.${column}`})${typeOf(column) === 'bigint' ? '::bigint' : ''}`;
+  return `insert into etlegacy.${span.name} (span_id, ${[...keys, ...columns].join(', ')})
+    select p.id, ${keys.map((key) => `s.${key}`).join(', ')}, ${columns.map(value).join(', ')}
+    from ${source}
+    group by p.id, ${keys.map((key) => `s.${key}`).join(', ')};`;
+}
+
+function fillFastest(
+  source: string,
+  [ms, id, at, session]: readonly [string, string, string, string],
+): string {
+  return `update etlegacy.map_spans as m
+    set fastest_ms = f.ms, fastest_id = f.id, fastest_at = f.at, fastest_session = f.session
+    from (
+      select distinct on (p.id, s.map) p.id as span_id, s.map, ${ms} as ms, ${id} as id, ${at} as at, ${session} as session
+      from ${source}
+      where ${ms} is not null
+      order by p.id, s.map, ${ms}, ${at}, ${session}
+    ) as f
+    where m.span_id = f.span_id and m.map = f.map;`;
+}
+
+const SESSIONS = `etlegacy.spans as p
+  join etlegacy.sessions as e
+    on e.server_key = p.server_key and e.local_date >= p.since and e.local_date < p.until and p.id = any(made)`;
+const MONTHS = `etlegacy.spans as p
+  join etlegacy.spans as q on q.server_key = p.server_key and q.kind = 'month'
+    and q.since >= p.since and q.until <= p.until and p.id = any(made)`;
+
+/** Two people on a map played to the end, each on one side all along. */
+const FILL_PAIRS = `with sides as (
+      select p.id, c.match_id, c.player_key, bool_and(c.attacked_first) as first
+      from ${SESSIONS}
+      join etlegacy.counting_rows as c on c.session_id = e.id
+      where c.attacked_first is not null
+      group by p.id, c.match_id, c.player_key
+      having bool_and(c.attacked_first) = bool_or(c.attacked_first)
+    ), outcomes as (
+      select s.*, m.result <> 'draw' and (m.result = 'r1_attackers') = s.first as won
+      from sides as s join etlegacy.matches as m on m.id = s.match_id
+      where m.result <> 'unfinished'
+    )
+    insert into etlegacy.pair_spans (span_id, a, b, ${PAIR_SUMS.join(', ')})
+    select a.id, a.player_key, b.player_key,
+      count(*) filter (where a.first <> b.first),
+      count(*) filter (where a.first <> b.first and a.won),
+      count(*) filter (where a.first <> b.first and b.won),
+      count(*) filter (where a.first = b.first),
+      count(*) filter (where a.first = b.first and a.won)
+    from outcomes as a
+    join outcomes as b on b.match_id = a.match_id and a.player_key collate "C" < b.player_key collate "C"
+    group by a.id, a.player_key, b.player_key;`;
+
+const FILL_MONTHS = [
+  ...SPANS.flatMap((span) =>
+    span.from === null
+      ? []
+      : [
+          fill(
+            span,
+            `${SESSIONS} join etlegacy.${span.from} as s on s.session_id = e.id`,
+            span.ofSession ?? {},
+          ),
+        ],
+  ),
+  fillFastest(`${SESSIONS} join etlegacy.session_maps as s on s.session_id = e.id`, [
+    's.fastest_ms',
+    's.fastest_id',
+    's.ended_at',
+    's.session_id',
+  ]),
+  FILL_PAIRS,
+].join('\n    ');
+
+const FILL_YEARS = [
+  ...SPANS.map((span) => fill(span, `${MONTHS} join etlegacy.${span.name} as s on s.span_id = q.id`, {})),
+  fillFastest(`${MONTHS} join etlegacy.map_spans as s on s.span_id = q.id`, [
+    's.fastest_ms',
+    's.fastest_id',
+    's.fastest_at',
+    's.fastest_session',
+  ]),
+].join('\n    ');
+
+const STATEMENTS = [
+  `create index sessions_date on etlegacy.sessions (server_key, local_date)`,
+  `create index matches_time on etlegacy.matches (server_key, ended_at desc)`,
+  `create index matches_map on etlegacy.matches (server_key, (lower(map) collate "C"))`,
+
+  // From \`since\` up to and without \`until\`; last_ended is the end of its last session.
+  `create table etlegacy.spans (
+    id bigint generated always as identity primary key,
+    server_key text not null references etlegacy.servers on delete cascade,
+    kind text not null check (kind in ('month', 'year')),
+    since date not null,
+    until date not null,
+    last_ended timestamptz not null,
+    unique (server_key, kind, since)
+  )`,
+  ...SPANS.map(createTable),
+
+  // Makes the months, then the years, that are over and missing. Holds the lock of the server's writers, so that nobody
+  // changes a session between its being read and the span's being seen.
+  `create function etlegacy.settle_spans(server text) returns integer language plpgsql as $$
+  declare
+    head date;
+    made bigint[];
+    settled integer := 0;
+  begin
+    perform pg_advisory_xact_lock(hashtextextended('etlegacy/' || server, 0));
+    select date_trunc('month', max(local_date))::date into head from etlegacy.sessions where server_key = server;
+
+    with fresh as (
+      insert into etlegacy.spans (server_key, kind, since, until, last_ended)
+      select server, 'month', e.month, (e.month + interval '1 month')::date, max(e.ended_at)
+      from (
+        select date_trunc('month', local_date)::date as month, ended_at
+        from etlegacy.sessions where server_key = server and local_date < head
+      ) as e
+      group by e.month
+      on conflict do nothing
+      returning id
+    )
+    select array_agg(id) into made from fresh;
+    if made is null then
+      return 0;
+    end if;
+    settled := cardinality(made);
+    ${FILL_MONTHS}
+
+    with fresh as (
+      insert into etlegacy.spans (server_key, kind, since, until, last_ended)
+      select server, 'year', m.year, (m.year + interval '1 year')::date, max(m.last_ended)
+      from (
+        select date_trunc('year', since)::date as year, last_ended
+        from etlegacy.spans where server_key = server and kind = 'month'
+      ) as m
+      where m.year < date_trunc('year', head)
+      group by m.year
+      on conflict do nothing
+      returning id
+    )
+    select array_agg(id) into made from fresh;
+    if made is not null then
+      settled := settled + cardinality(made);
+      ${FILL_YEARS}
+    end if;
+    return settled;
+  end $$`,
+
+  // What holds every session of these dates once: years that are kept, months of the other years, and the sessions that
+  // are left. null is open; with ended_before only sessions that ended earlier. Rows: what the planner may expect.
+  `create function etlegacy.cover(servers text[], sinces date[], untils date[], ended_before timestamptz)
+  returns table (span_id bigint, session_id bigint) language plpgsql stable rows 40 as $$
+  declare
+    low date;
+    high date;
+    gap daterange;
+    hole daterange;
+    found bigint[];
+    covered datemultirange;
+  begin
+    for i in 1 .. cardinality(servers) loop
+      low := coalesce(sinces[i], '-infinity');
+      high := coalesce(untils[i], 'infinity');
+      if ended_before is not null then
+        -- No zone is a day ahead of UTC.
+        high := least(high, (ended_before at time zone 'UTC')::date + 2);
+      end if;
+      select array_agg(p.id), range_agg(daterange(p.since, p.until)) into found, covered
+      from etlegacy.spans as p
+      where p.server_key = servers[i] and p.kind = 'year' and p.since >= low and p.until <= high
+        and (ended_before is null or p.last_ended < ended_before);
+      return query select unnest(found), null::bigint;
+      for gap in select unnest(datemultirange(daterange(low, high)) - coalesce(covered, '{}')) loop
+        select array_agg(p.id), range_agg(daterange(p.since, p.until)) into found, covered
+        from etlegacy.spans as p
+        where p.server_key = servers[i] and p.kind = 'month' and p.since >= lower(gap) and p.until <= upper(gap)
+          and (ended_before is null or p.last_ended < ended_before);
+        return query select unnest(found), null::bigint;
+        for hole in select unnest(datemultirange(gap) - coalesce(covered, '{}')) loop
+          return query
+            select null::bigint, e.id from etlegacy.sessions as e
+            where e.server_key = servers[i] and e.local_date >= lower(hole) and e.local_date < upper(hole)
+              and (ended_before is null or e.ended_at < ended_before);
+        end loop;
+      end loop;
+    end loop;
+  end $$`,
+];

@@ -1,0 +1,66 @@
+// What a question about many evenings adds up: whole months and years where they are kept, single sessions elsewhere. Both
+// are read in one statement, so no import can come between them.
+import { type RawBuilder, sql } from 'kysely';
+import type { Scope } from './fetch-scope.ts';
+
+/** Tables of sessions, and the tables of the same sums over spans. */
+const TABLES = {
+  players: ['etlegacy.player_sessions', 'etlegacy.player_spans'],
+  playerMaps: ['etlegacy.player_session_maps', 'etlegacy.player_map_spans'],
+  playerWeapons: ['etlegacy.player_session_weapons', 'etlegacy.player_weapon_spans'],
+  weapons: ['etlegacy.session_weapons', 'etlegacy.weapon_spans'],
+  maps: ['etlegacy.session_maps', 'etlegacy.map_spans'],
+} as const;
+export type Covered = keyof typeof TABLES;
+
+export type CoverLimits = {
+  /** Only sessions that ended before this instant. */
+  readonly endedBefore?: Date;
+};
+
+/** The common table `cover`: ids of spans and of sessions that together hold every session of the scope once. */
+export function coverSql(scope: Scope, { endedBefore }: CoverLimits = {}): RawBuilder<unknown> {
+  const servers = scope.servers.map((server) => server.serverKey);
+  if (scope.sessionId !== null) {
+    return sql`cover as materialized (
+      select null::int8 as span_id, id as session_id from etlegacy.sessions
+      where id = ${scope.sessionId} and server_key = any(${servers}::text[]))`;
+  }
+  const sinces = scope.servers.map(({ since }) => since);
+  const untils = scope.servers.map(({ until }) => until);
+  return sql`cover as materialized (
+    select span_id, session_id
+    from etlegacy.cover(${servers}::text[], ${sinces}::date[], ${untils}::date[], ${endedBefore ?? null}::timestamptz))`;
+}
+
+export type RowsQuery = {
+  /** Columns by name; a text says what stands for one in the row of a session. */
+  readonly columns: Readonly<Record<string, string | null>>;
+  /** A condition over rows under the alias `s`, on columns that both tables have. */
+  readonly where?: RawBuilder<unknown>;
+};
+
+/** A table expression behind `with ${coverSql(scope)}`: rows that add up to the scope. */
+export function coveredRows(what: Covered, { columns, where = sql`true` }: RowsQuery): RawBuilder<unknown> {
+  const [sessions, spans] = TABLES[what];
+  const names = Object.entries(columns);
+  const own = names.map(([name]) => sql.ref(`s.${name}`));
+  const ofSession = names.map(([name, text]) =>
+    text === null ? sql.ref(`s.${name}`) : sql`${sql.raw(text)} as ${sql.ref(name)}`,
+  );
+  return sql`(
+    select ${sql.join(own)} from cover join ${sql.table(spans)} as s on s.span_id = cover.span_id where ${where}
+    union all
+    select ${sql.join(ofSession)} from cover join ${sql.table(sessions)} as s on s.session_id = cover.session_id where ${where}
+  )`;
+}
+
+/** Columns that sessions and spans call alike. */
+export function named(...names: readonly string[]): Record<string, null> {
+  return Object.fromEntries(names.map((name) => [name, null]));
+}
+
+/** All sessions of some servers. */
+export function everySession(servers: readonly string[]): Scope {
+  return { servers: servers.map((serverKey) => ({ serverKey, since: null, until: null })), sessionId: null };
+}
