@@ -12,16 +12,17 @@ export async function loadSources(
   files: readonly NeighbourFile[],
   memory: DerivationMemory,
 ): Promise<{ rounds: RoundSource[]; awards: AwardsSource[] }> {
-  const bodies = await fetchMissingBodies(trx, files, memory);
+  // Held for as long as this takes: of a long evening the memory forgets the first files while it reads the last.
+  const known = new Map(
+    files.map((file) => [file, memory.recall(file.name, file.hash.toString('hex'))] as const),
+  );
+  const missing = files.filter((file) => known.get(file) === undefined);
+  const bodies = await fetchBodies(trx, missing);
   const rounds: RoundSource[] = [];
   const awards: AwardsSource[] = [];
   for (const file of files) {
     const hash = file.hash.toString('hex');
-    const known = memory.recall(file.name, hash);
-    const body = bodies.get(hash);
-    if (known === undefined && body === undefined)
-      throw new Error(`The body of payload ${file.payload_id} is gone`);
-    const read = known ?? memory.read(file.name, hash, body ?? new Uint8Array());
+    const read = known.get(file) ?? memory.read(file.name, hash, bodyOf(file, bodies.get(hash)));
     if (!read.ok)
       throw new Error(`${file.name} was read once and is ${read.code} now; "debrief replay" reads all anew`);
     const source = {
@@ -42,20 +43,23 @@ export async function loadSources(
   return { rounds, awards };
 }
 
-async function fetchMissingBodies(
+function bodyOf(file: NeighbourFile, body: Uint8Array | undefined): Uint8Array {
+  if (body === undefined) throw new Error(`The body of payload ${file.payload_id} is gone`);
+  return body;
+}
+
+async function fetchBodies(
   trx: Transaction<DB>,
   files: readonly NeighbourFile[],
-  memory: DerivationMemory,
 ): Promise<Map<string, Uint8Array>> {
-  const missing = files.filter((file) => memory.recall(file.name, file.hash.toString('hex')) === undefined);
-  if (missing.length === 0) return new Map();
+  if (files.length === 0) return new Map();
   const rows = await trx
     .selectFrom('core.bodies')
     .select(['hash', 'body'])
     .where(
       'hash',
       'in',
-      missing.map((file) => file.hash),
+      files.map((file) => file.hash),
     )
     .execute();
   return new Map(rows.map((row) => [row.hash.toString('hex'), zstdDecompressSync(row.body)]));
