@@ -19,8 +19,15 @@ export function cleanName(raw: string): string {
     .replace(LEFT_CARET, '')
     .replace(TOWER, '$1')
     .trim();
-  const fitting = fitCells(visible, MAX_CELLS);
+  const fitting = fitCells(withoutPrefixes(visible), MAX_CELLS);
   return stringWidth(fitting) === 0 ? 'unnamed' : fitting;
+}
+
+/** Signs of some scripts melt with whatever follows, so that a blank behind them would take no room. */
+function withoutPrefixes(text: string): string {
+  return Array.from(text)
+    .filter((sign) => sign <= '\u007e' || [...graphemes.segment(`${sign} `)].length > 1)
+    .join('');
 }
 
 /** Cuts text that is wider than so many cells, and shows that by an ellipsis. */

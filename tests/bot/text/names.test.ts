@@ -63,6 +63,10 @@ describe('textTable', () => {
     expect(new Set(widths).size).toBe(1);
   });
 
+  it('leaves out signs that would swallow the blank behind them', () => {
+    expect(cleanName('a\u{1193f}b\u{111c2}')).toBe('ab');
+  });
+
   it('keeps a fence in a name from ending the block', () => {
     expect(textTable(columns, [['```', '1', '2']]).split('```')).toHaveLength(3);
   });
