@@ -3,7 +3,6 @@
 // can read this file; the npm package `node` brings the right one.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 
@@ -11,7 +10,8 @@ const NEEDED_MAJOR = 26;
 const main = new URL('../cli/main.ts', import.meta.url);
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
-  // What was read and compiled once need not be again: a verb starts in half the time.
+  // What was read and compiled once need not be again: a verb starts in half the time. (Old Nodes have no such export.)
+  const { enableCompileCache } = await import('node:module');
   enableCompileCache();
   // Beside PostgreSQL memory is dearer than some collecting of garbage: an import of 10,000 files holds half as much.
   setFlagsFromString('--heap-growing-percent=40');
