@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { toPayload } from '../../../importer/collect/folder/to-payload.ts';
+import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { BackgroundDrain } from '../../../importer/inbox/background-drain.ts';
+import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/prepare-server.ts';
 import { exportAll } from '../../support/export-all.ts';
-import { importFiles, payloadOf } from '../../support/import-files.ts';
-import { matchFiles } from '../../support/round-file.ts';
+import { simulateFiles } from '../../support/round-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
-const FILES = Array.from({ length: 12 }, (_, day) =>
-  matchFiles({ at: `2031-02-${String(day + 1).padStart(2, '0')} 21:10:00` }),
-).flat();
+const FILES = simulateFiles(24).map(({ name, text }) =>
+  toPayload(SERVER.key, name, { body: Buffer.from(text), modifiedMs: 1_000 }),
+);
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -24,25 +26,21 @@ test('what is stored while it imports is imported too, and ends as if it had com
   const { db } = database;
   const drain = new BackgroundDrain(db, SERVER, {});
   for (const file of FILES) {
-    await storePayloads(db, [payloadOf(file)]);
+    await storePayloads(db, [file]);
     drain.wake();
   }
   expect((await drain.settle()).size).toBe(FILES.length);
-  const quiet = await createTestDatabase();
-  try {
-    await importFiles(quiet.db, FILES);
-    expect(await exportAll(db, [SERVER.key])).toBe(await exportAll(quiet.db, [SERVER.key]));
-  } finally {
-    await quiet.close();
-  }
+  const inFlow = await exportAll(db, [SERVER.key]);
+  await forgetServer(db, SERVER.key);
+  await prepareServer(db, SERVER);
+  await storePayloads(db, FILES);
+  await drainInbox(db, SERVER);
+  expect(await exportAll(db, [SERVER.key])).toBe(inFlow);
 });
 
 test('what stops the import is heard when it settles, and nothing goes on behind it', async () => {
   const { db } = database;
-  await storePayloads(
-    db,
-    FILES.map((file) => payloadOf(file)),
-  );
+  await storePayloads(db, FILES);
   // Only what passes by itself stops an import: a file at fault is rejected.
   await sql
     .raw(
