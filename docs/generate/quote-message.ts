@@ -7,8 +7,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Message } from '../../bot/framework/build-message.ts';
-import { sayAge } from '../../bot/text/say-age.ts';
-import { ASKER, FRIEND, NOW } from './examples.data.ts';
+import { settleText } from './settle-text.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;
 
@@ -72,22 +71,9 @@ function quoteText(content: string): string[] {
 }
 
 function readable(line: string): string {
-  return line
+  return settleText(line)
     .replace(/^#{1,3} (.*)$/, '**$1**')
-    .replace(/^-# (.*)$/, '<sub>$1</sub>')
-    .replaceAll(/<t:(\d+)(?::(\w))?>/g, (_, seconds: string, style: string | undefined) =>
-      moment(Number(seconds) * 1000, style),
-    )
-    .replaceAll(/\b\d+ ms\b/g, '4 ms')
-    .replaceAll(`<@${ASKER.userId}>`, `@${ASKER.name}`)
-    .replaceAll(`<@${FRIEND.userId}>`, `@${FRIEND.name}`);
-}
-
-/** What the database wrote down while this page was made is told as of the page's own time. */
-function moment(ms: number, style: string | undefined): string {
-  const at = new Date(Math.min(ms, NOW.getTime()));
-  if (style === 'R') return sayAge(at, NOW);
-  return at.toISOString().slice(0, 16).replace('T', ' ');
+    .replace(/^-# (.*)$/, '<sub>$1</sub>');
 }
 
 function altText(words: string): string {
