@@ -99,7 +99,12 @@ async function benchLoop(drawer: Drawer): Promise<void> {
 }
 
 export async function measureCharts(): Promise<void> {
-  for (const name of ['scoreboard: six a side', 'scoreboard: sixteen a side', 'card: veteran', 'compare: two'])
+  for (const name of [
+    'scoreboard: six a side',
+    'scoreboard: sixteen a side',
+    'card: veteran',
+    'compare: two',
+  ])
     await benchOne(name);
   const drawer = openDrawer({ timeLimit: 60_000 });
   try {

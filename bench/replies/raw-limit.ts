@@ -24,6 +24,7 @@ export async function measureRawLimit(times: number): Promise<Sample[]> {
   const bot = new DiscordBot({
     token: fake.token,
     developmentGuild: undefined,
+    shards: 'auto',
     log: createLogger({ level: 'silent' }),
     api: fake.api,
     commands: [{ type: ApplicationCommandType.ChatInput, name: 'word', description: 'Says one word' }],
@@ -38,9 +39,7 @@ export async function measureRawLimit(times: number): Promise<Sample[]> {
     while (bot.status.state !== 'online') await sleep(20);
     const samples: Sample[] = [];
     for (let i = 0; i < times; i++)
-      samples.push(
-        await playRequest({ fake, answers }, fake.home.user, command('text', 'word', {})),
-      );
+      samples.push(await playRequest({ fake, answers }, fake.home.user, command('text', 'word', {})));
     return samples;
   } finally {
     await bot.close();

@@ -33,10 +33,13 @@ type Label = { readonly label: string; readonly waits: readonly number[] };
 
 /** The slowest first. */
 function labelsOf(group: Group): Label[] {
-  return Array.from(Map.groupBy(group.samples, ({ label }) => label), ([label, samples]) => ({
-    label,
-    waits: waitsOf(samples, group),
-  })).toSorted((a, b) => quantile(b.waits, 0.95) - quantile(a.waits, 0.95));
+  return Array.from(
+    Map.groupBy(group.samples, ({ label }) => label),
+    ([label, samples]) => ({
+      label,
+      waits: waitsOf(samples, group),
+    }),
+  ).toSorted((a, b) => quantile(b.waits, 0.95) - quantile(a.waits, 0.95));
 }
 
 function waitsOf(samples: readonly Sample[], { wait }: Group): number[] {
@@ -51,7 +54,12 @@ function missedBy(group: Group): string[] {
 }
 
 function line(title: string, waits: readonly number[], aim?: number): string {
-  const figures = [String(waits.length), ms(waits, 0.5), ms(waits, 0.95), aim === undefined ? '' : String(aim)];
+  const figures = [
+    String(waits.length),
+    ms(waits, 0.5),
+    ms(waits, 0.95),
+    aim === undefined ? '' : String(aim),
+  ];
   return `${title.padEnd(TITLE)}${cells(figures)}`;
 }
 

@@ -74,8 +74,9 @@ const completePeriod: Completer = async ({ now, zone }, typed) => {
   const meant = parsePeriod(typed);
   const wanted = typed.trim().toLowerCase();
   const distinct = new Map(usual.map((period) => [formatPeriod(period), period]));
-  const choices = Array.from(distinct, ([value, period]) => choice(sayPeriod(period), value))
-    .filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted));
+  const choices = Array.from(distinct, ([value, period]) => choice(sayPeriod(period), value)).filter(
+    ({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted),
+  );
   if (meant === undefined || choices.some(({ value }) => value === formatPeriod(meant))) return choices;
   return [choice(sayPeriod(meant), formatPeriod(meant)), ...choices];
 };

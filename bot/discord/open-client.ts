@@ -14,6 +14,8 @@ import { missingPermissions } from './permissions.ts';
 
 export type ClientOptions = DiscordAddress & {
   readonly token: string;
+  /** How many connections share the Discord servers. */
+  readonly shards: number | 'auto';
   readonly log: Logger;
   readonly onInteraction: (interaction: APIInteraction) => void;
   readonly onOnline: () => void;
@@ -31,10 +33,12 @@ export type OpenClient = {
 const SLOW_START_MS = 30_000;
 
 export function openClient(options: ClientOptions): OpenClient {
-  const { api, log } = options;
+  const { api, log, shards } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    shards: 'auto',
+    ...(shards === 'auto'
+      ? { shards }
+      : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards }),
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     ...(api === undefined ? {} : { rest: { api } }),

@@ -6,7 +6,7 @@ import type { Responder } from './responder.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** Words go first when the picture takes longer. */
-const PATIENCE_MS = 1200;
+const PATIENCE_MS = 80;
 const SLOWEST_PICTURE_MS = 20_000;
 
 type Way = { readonly services: Services; readonly responder: Responder; readonly mayAttach: boolean };

@@ -28,8 +28,10 @@ export async function showCompare(
   const found = await findPeriod(context, periodText);
   if (found.kind === 'error') return found;
   const keys = asked.map(({ playerKey }) => playerKey);
-  const comparison = await fetchComparison(context.db, keys, found.scope);
-  const names = await fetchNameBook(context, asked);
+  const [comparison, names] = await Promise.all([
+    fetchComparison(context.db, keys, found.scope),
+    fetchNameBook(context, asked),
+  ]);
   return buildCompareReply({ period: found.period, comparison, asked, names }, wordingFor(context));
 }
 

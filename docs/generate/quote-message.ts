@@ -1,4 +1,4 @@
-// A message of the bot as a quote in a page: its texts, its pictures, what can be pressed.
+// A message of the bot as a quote in a page: its texts, its pictures in words, what can be pressed.
 import {
   type APIComponentInMessageActionRow,
   type APIMessageComponent,
@@ -11,9 +11,8 @@ import { settleText } from './settle-text.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;
 
-/** @param pictureOf where the page finds a picture by the name it has in the message. */
-export function quoteMessage(message: Message, pictureOf: (name: string) => string): string[] {
-  const parts = message.components.flatMap((component) => quoteNode(component, pictureOf));
+export function quoteMessage(message: Message): string[] {
+  const parts = message.components.flatMap(quoteNode);
   return parts.flatMap((lines, at) => [
     ...(at === 0 ? [] : ['>']),
     ...lines.map((line) => `> ${line}`.trimEnd()),
@@ -28,15 +27,13 @@ export function quoteForm({ title, components }: APIModalInteractionResponseCall
   return [`> **${title}**`, '>', ...fields];
 }
 
-function quoteNode(node: Node, pictureOf: (name: string) => string): string[][] {
+function quoteNode(node: Node): string[][] {
   if (node.type === ComponentType.Container || node.type === ComponentType.Section) {
-    return node.components.flatMap((child) => quoteNode(child, pictureOf));
+    return node.components.flatMap(quoteNode);
   }
   if (node.type === ComponentType.TextDisplay) return [quoteText(node.content)];
   if (node.type === ComponentType.MediaGallery) {
-    return node.items.map(({ media, description }) => [
-      `![${altText(description ?? '')}](${pictureOf(media.url.replace('attachment://', ''))})`,
-    ]);
+    return node.items.map(({ description }) => [`🖼 ${literal(description ?? '')}`]);
   }
   if (node.type === ComponentType.File) return [[`📎 \`${node.file.url.replace('attachment://', '')}\``]];
   if (node.type === ComponentType.ActionRow) return [[node.components.map(control).join(' ')]];
@@ -76,6 +73,7 @@ function readable(line: string): string {
     .replace(/^-# (.*)$/, '<sub>$1</sub>');
 }
 
-function altText(words: string): string {
-  return words.replaceAll(/\s+/g, ' ').replaceAll(/[[\]\\]/g, String.raw`\$&`);
+/** Words with no sign that means something in a page. */
+function literal(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`);
 }

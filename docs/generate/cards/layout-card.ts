@@ -41,7 +41,7 @@ export function layoutCard({ asked, isPrivate, answer, pictures }: Card): Part {
 /** The face and name of the bot, and what it was asked. */
 function layoutHead(asked: string, { x, y, w }: Place): Part {
   const left = x + FACE + GAP;
-  const name = placeText({ within: { x: left, y, w, h: 30 }, text: NAME, size: 26, weight: 700 });
+  const name = placeText({ within: { x: left, y, w, h: 32 }, text: NAME, size: 26, weight: 700 });
   const badge = { x: left + name.box.w + 12, y: y + 2, w: measureText('APP', BADGE) + 16, h: 27 };
   const line = { x: left, y: y + 32, w: w - FACE - GAP, h: 28 };
   const you = placeText({ within: line, text: 'You used', size: 22, color: CARD_COLOR.muted });

@@ -11,7 +11,10 @@ const PADDING = 24;
 const BOX = 62;
 
 /** A form as it opens over the chat: its title, a box under the name of each field. */
-export function layoutForm({ title, components }: APIModalInteractionResponseCallbackData, place: Place): Part {
+export function layoutForm(
+  { title, components }: APIModalInteractionResponseCallbackData,
+  place: Place,
+): Part {
   const inner = { x: place.x + PADDING, y: place.y + PADDING, w: place.w - 2 * PADDING };
   const head = (where: Place): Part => layoutText(readMarkdown(`## ${title}`), where);
   const inside = stackParts(
@@ -22,10 +25,7 @@ export function layoutForm({ title, components }: APIModalInteractionResponseCal
   const box = { ...place, h: inside.bottom + PADDING - place.y };
   return {
     ...inside,
-    marks: [
-      { kind: 'rect', role: 'panel', box, fill: CARD_COLOR.container, radius: 12 },
-      ...inside.marks,
-    ],
+    marks: [{ kind: 'rect', role: 'panel', box, fill: CARD_COLOR.container, radius: 12 }, ...inside.marks],
     bottom: box.y + box.h,
   };
 }

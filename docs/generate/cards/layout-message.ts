@@ -21,6 +21,8 @@ export type CardFile = {
 };
 
 const BAR = 8;
+/** What of the coloured box the container covers but for its bar. */
+const ACCENT = 40;
 const PADDING = 24;
 const GAP = 14;
 const FILE_HEIGHT = 64;
@@ -54,7 +56,7 @@ function layoutContainer(
   const box = { ...place, h: inside.bottom + PADDING - place.y };
   const accent = `#${(component.accent_color ?? 0).toString(16).padStart(6, '0')}`;
   const frame: Mark[] = [
-    { kind: 'rect', role: 'panel', box, fill: accent, radius: 12 },
+    { kind: 'rect', role: 'panel', box: { ...box, w: ACCENT }, fill: accent, radius: 12 },
     {
       kind: 'rect',
       role: 'panel',

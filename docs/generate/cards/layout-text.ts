@@ -7,7 +7,12 @@ import { monoWidth, type MonoMark } from './mono.ts';
 import { type Part, type Place, stackParts } from './part.ts';
 import type { Line, Span } from './read-markdown.ts';
 
-type Look = { readonly size: number; readonly weight: 400 | 700; readonly color: string; readonly line: number };
+type Look = {
+  readonly size: number;
+  readonly weight: 400 | 700;
+  readonly color: string;
+  readonly line: number;
+};
 
 const LOOKS: Readonly<Record<Exclude<Line['kind'], 'code'>, Look>> = {
   title: { size: 34, weight: 700, color: CARD_COLOR.text, line: 46 },
@@ -40,7 +45,12 @@ export function layoutText(lines: readonly Line[], place: Place): Part {
 }
 
 function layoutCode(lines: readonly Line[], { x, y, w }: Place): Part {
-  const texts = lines.map(({ spans }) => spans.map(({ text }) => text).join('').trimEnd());
+  const texts = lines.map(({ spans }) =>
+    spans
+      .map(({ text }) => text)
+      .join('')
+      .trimEnd(),
+  );
   const room = w - 2 * CODE_PADDING;
   const widest = Math.max(...texts.map((text) => monoWidth(text, CODE_SIZE)));
   const size = Math.min(CODE_SIZE, (CODE_SIZE * room) / Math.max(1, widest));

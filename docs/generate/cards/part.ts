@@ -15,11 +15,7 @@ export type Part = {
 export type Place = { readonly x: number; readonly y: number; readonly w: number };
 
 /** Parts one below the other, `gap` apart; each is told where it begins. */
-export function stackParts(
-  place: Place,
-  parts: readonly ((place: Place) => Part)[],
-  gap: number,
-): Part {
+export function stackParts(place: Place, parts: readonly ((place: Place) => Part)[], gap: number): Part {
   const done: Part[] = [];
   let y = place.y;
   for (const part of parts) {
