@@ -11,6 +11,10 @@ const snowflakes = z
 /** One connection is enough for some thousand Discord servers. */
 const MOST_SHARDS = 256;
 
+function isShards(text: string): boolean {
+  return text === 'auto' || (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= MOST_SHARDS);
+}
+
 /** Keys of the environment. */
 export const discordKeys = {
   /** The bot's secret; without it there is no bot and everything else works. */
@@ -19,10 +23,9 @@ export const discordKeys = {
   DISCORD_GUILD_ID: snowflake.optional(),
   /** How many connections the bot's Discord servers are spread over; as many as Discord recommends unless told. */
   DISCORD_SHARDS: z
-    .union(
-      [z.literal('auto'), z.coerce.number().int().min(1).max(MOST_SHARDS)],
-      `must be auto or a whole number from 1 to ${MOST_SHARDS}`,
-    )
+    .string()
+    .refine(isShards, `must be auto or a whole number from 1 to ${MOST_SHARDS}`)
+    .transform((text) => (text === 'auto' ? text : Number(text)))
     .default('auto'),
   /** Discord servers that see the game server; the first is its home, whose managers may use /admin. */
   DISCORD_GUILDS: snowflakes.default([]),

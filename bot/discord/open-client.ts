@@ -10,6 +10,7 @@ import {
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from '../../core/logger.ts';
 import type { DiscordAddress } from './create-rest.ts';
+import { guardEvents } from './guard-events.ts';
 import { missingPermissions } from './permissions.ts';
 
 export type ClientOptions = DiscordAddress & {
@@ -43,6 +44,7 @@ export function openClient(options: ClientOptions): OpenClient {
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     ...(api === undefined ? {} : { rest: { api } }),
   });
+  const endGuard = guardEvents(log);
   let isOpen = true;
   const ended = new Promise<string>((resolve, reject) => {
     const slow = setTimeout(() => options.onWaiting('Discord is slow to let us in'), SLOW_START_MS);
@@ -79,6 +81,7 @@ export function openClient(options: ClientOptions): OpenClient {
       client.removeAllListeners();
       // An error after the end is nobody's business, but without a listener it would be thrown.
       client.on(Events.Error, () => undefined);
+      endGuard();
     },
   };
 }

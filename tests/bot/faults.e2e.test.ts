@@ -101,14 +101,12 @@ describe('the gateway', () => {
   it('goes silent, and the bot comes back by itself', { timeout: 30_000 }, async () => {
     const { fake, bot } = await startWorld(test, { settings: { heartbeatInterval: 300 } });
     fake.gateway.muteAcks = true;
-    await fake.until(() => (fake.gateway.closeCodes.length > 0 ? true : undefined), {
-      what: 'the end of the silent connection',
-    });
+    // What a client closes a connection with that answers no more.
+    await expect.poll(() => fake.gateway.closeCodes, { timeout: 10_000 }).toContain(4200);
     fake.gateway.muteAcks = false;
     await expect.poll(() => fake.gateway.resumes, { timeout: 15_000 }).toBeGreaterThan(0);
     await waitForState(bot, 'online', 15_000);
     await expectAnswer(fake);
-    expect(fake.gateway.closeCodes[0]).toBe(4200);
     expect(fake.problems).toEqual([]);
   });
 
@@ -186,6 +184,12 @@ describe('registering', () => {
     expect(writes()).toHaveLength(1);
     await restart();
     expect(writes()).toHaveLength(1);
+    // As if the version before had known a command less.
+    fake.state.commands.get('global')?.pop();
+    await restart();
+    expect(writes()).toHaveLength(2);
+    await restart();
+    expect(writes()).toHaveLength(2);
     expect(fake.problems).toEqual([]);
   });
 
