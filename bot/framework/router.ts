@@ -15,6 +15,7 @@ import type { Incoming, Request, Viewer } from './incoming.ts';
 import { isDatabaseAway } from './is-database-away.ts';
 import type { Outcome } from './reply.ts';
 import type { Responder } from './responder.ts';
+import { NewestAnswers } from './newest-answers.ts';
 import { ProgressReport } from './progress-report.ts';
 import { sayError } from './say-error.ts';
 import { sendReply } from './send-reply.ts';
@@ -59,6 +60,7 @@ export class Router {
   readonly #registry: Registry;
   readonly #services: Services;
   readonly #cooldown = new Cooldown();
+  readonly #newest = new NewestAnswers();
 
   constructor(registry: Registry, services: Services) {
     this.#registry = registry;
@@ -155,6 +157,7 @@ export class Router {
 
   async #answer(errand: Errand, plan: Plan, open: Plan['open']): Promise<void> {
     const { incoming, responder, services } = errand;
+    const isNewest = this.#newest.take(messageOf(incoming, open));
     let outcome: Outcome;
     let incident: string | null = null;
     try {
@@ -168,7 +171,8 @@ export class Router {
       outcome = sayError(isDatabaseAway(error) ? 'DATABASE_AWAY' : 'BROKEN');
     }
     if (outcome.kind === 'error') return this.#sayWrong(errand, open, outcome, incident);
-    const problem = await sendReply(outcome, { services, responder, mayAttach: incoming.mayAttach });
+    const way = { services, responder, mayAttach: incoming.mayAttach, isNewest };
+    const problem = await sendReply(outcome, way);
     if (problem === null) return;
     incident = randomBytes(4).toString('hex');
     services.log.error({ problem, incident, label: plan.label }, 'reply.breaks_limits');
@@ -215,6 +219,11 @@ export class Router {
     const servers = visibleServers(services.bindings, viewer, await fetchVisibleServers(services.db));
     return { ...services, viewer, servers, showProgress: (reply) => progress?.show(reply) };
   }
+}
+
+/** The interaction that brought the message into being which the answer is written to. */
+function messageOf({ id, request }: Incoming, open: Plan['open']): string {
+  return open === 'update' && request.kind === 'press' ? (request.origin ?? id) : id;
 }
 
 function plan(label: string, open: Plan['open'], work: Plan['work']): Plan {

@@ -9,7 +9,13 @@ import { withTimeout } from './with-timeout.ts';
 const PATIENCE_MS = 80;
 const SLOWEST_PICTURE_MS = 20_000;
 
-type Way = { readonly services: Services; readonly responder: Responder; readonly mayAttach: boolean };
+type Way = {
+  readonly services: Services;
+  readonly responder: Responder;
+  readonly mayAttach: boolean;
+  /** Whether the message is still to show this answer. */
+  readonly isNewest: () => boolean;
+};
 
 /** Sends the reply, with its pictures at once or by a later edit. @returns what Discord would refuse, or null. */
 export async function sendReply(reply: Reply, way: Way): Promise<string | null> {
@@ -24,7 +30,8 @@ export async function sendReply(reply: Reply, way: Way): Promise<string | null> 
   const problem = await sendChecked(buildMessage(reply), responder);
   if (problem !== null) return problem;
   const late = await withTimeout(drawing, SLOWEST_PICTURE_MS);
-  return late === null || late.size === 0 ? null : sendChecked(buildMessage(reply, late), responder);
+  if (late === null || late.size === 0 || !way.isNewest()) return null;
+  return sendChecked(buildMessage(reply, late), responder);
 }
 
 async function sendChecked(message: Message, responder: Responder): Promise<string | null> {

@@ -18,8 +18,7 @@ export async function showCompare(
   periodText: string,
 ): Promise<Outcome> {
   const asked: FoundPlayer[] = [];
-  for (const text of wanted) {
-    const player = await findPlayer(context, text);
+  for (const player of await Promise.all(wanted.map(async (text) => findPlayer(context, text)))) {
     if (player.kind === 'error') return player;
     if (player.isHidden) return sayError('PLAYER_PRIVATE', { name: player.name });
     if (!asked.some(({ playerKey }) => playerKey === player.playerKey)) asked.push(player);

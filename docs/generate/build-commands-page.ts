@@ -10,8 +10,8 @@ const HEAD = `# Commands
 What the bot can be asked. Made by \`npm run docs\` from the code and from the evening in \`local_stats/sample\`, whose players and
 rounds are invented; a test fails when it is out of date.
 
-Options in **bold** are needed. Each picture is the answer as Discord shows it; below it stands the same in words. Where you are not the one who asked, a button or menu answers you alone. \`private:true\` shows an answer
-to you only.`;
+Each picture is an answer as Discord shows it; below it stands the same in words. Options in **bold** are needed. \`private:true\` shows
+an answer to you only. Where you are not the one who asked, a button or menu answers you alone.`;
 
 /** The page, with links to pictures that lie in the folder \`commands\` beside it. */
 export function buildCommandsPage(asked: readonly Asked[]): string {

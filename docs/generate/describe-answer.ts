@@ -34,7 +34,8 @@ function wordsOf(node: Node): string[] {
     return lines.filter((line) => line.trim() !== '');
   }
   if (node.type !== ComponentType.MediaGallery) return [];
-  return node.items.flatMap(({ description }) => description ?? []);
+  // Piece by piece, so that what does not fit is left off between two of them.
+  return node.items.flatMap(({ description }) => (description ?? '').split(/(?<=[.;]) /));
 }
 
 function closed(words: string): string {
