@@ -40,7 +40,9 @@ export async function measureReplies(server: BenchServer, eachCommand: boolean):
   }
   await withBot(url, subjects, async (bot) => {
     await playCommands(bot, subjects, { from: TURNS, turns: 3 });
+    const before = process.cpuUsage();
     const warm = await playCommands(bot, subjects, { from: 0, turns: TURNS });
+    const { user, system } = process.cpuUsage(before);
     const typed = await playTyping(bot, subjects);
     const texts = await playVolleys(bot, subjects, 'text');
     const pictures = await playVolleys(bot, subjects, 'picture');
@@ -62,6 +64,9 @@ export async function measureReplies(server: BenchServer, eachCommand: boolean):
     ];
     say(`ms that people wait in Discord, over 100,000 rounds; load ${loadavg()[0]?.toFixed(1)}`);
     reportSamples(groups, eachCommand);
+    // On a busy machine the one figure that is about us.
+    const work = ((user + system) / 1000 / warm.length).toFixed(0);
+    say(`Bot, client, Discord and drawing together: ${work} ms of processor time for an answer.`);
   });
 }
 

@@ -43,6 +43,8 @@ type Errand = {
   readonly incoming: Incoming;
   readonly responder: Responder;
   readonly services: Services;
+  /** By `performance.now()`. */
+  readonly askedAt: number;
   /** Whether the person got what he asked for. */
   isServed: boolean;
 };
@@ -73,12 +75,13 @@ export class Router {
 
   /** Never throws: what goes wrong is answered and logged. @returns whether the person got what he asked for. */
   async handle(incoming: Incoming, responder: Responder): Promise<boolean> {
-    const started = performance.now();
+    const askedAt = performance.now();
     const log = this.#services.log.child({ interaction: incoming.id });
-    const errand: Errand = { incoming, responder, services: { ...this.#services, log }, isServed: true };
+    const services = { ...this.#services, log };
+    const errand: Errand = { incoming, responder, services, askedAt, isServed: true };
     try {
       const label = await this.#dispatch(errand);
-      log.info({ label, ms: Math.round(performance.now() - started) }, 'interaction.answered');
+      log.info({ label, ms: Math.round(performance.now() - askedAt) }, 'interaction.answered');
       return errand.isServed;
     } catch (error) {
       // The answer itself could not be delivered, so there is nobody left to tell.
@@ -156,7 +159,7 @@ export class Router {
   }
 
   async #answer(errand: Errand, plan: Plan, open: Plan['open']): Promise<void> {
-    const { incoming, responder, services } = errand;
+    const { incoming, responder, services, askedAt } = errand;
     const isNewest = this.#newest.take(messageOf(incoming, open));
     let outcome: Outcome;
     let incident: string | null = null;
@@ -171,7 +174,7 @@ export class Router {
       outcome = sayError(isDatabaseAway(error) ? 'DATABASE_AWAY' : 'BROKEN');
     }
     if (outcome.kind === 'error') return this.#sayWrong(errand, open, outcome, incident);
-    const way = { services, responder, mayAttach: incoming.mayAttach, isNewest };
+    const way = { services, responder, mayAttach: incoming.mayAttach, askedAt, isNewest };
     const problem = await sendReply(outcome, way);
     if (problem === null) return;
     incident = randomBytes(4).toString('hex');
