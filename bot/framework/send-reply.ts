@@ -5,8 +5,8 @@ import type { PictureSlot, Reply } from './reply.ts';
 import type { Responder } from './responder.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** Whoever asked so long ago gets the words first, and the picture when it is there. */
-const PATIENCE_MS = 100;
+/** Whoever asked so long ago gets the words first, and the picture when it is there: drawing takes longer as a rule. */
+const PATIENCE_MS = 60;
 const SLOWEST_PICTURE_MS = 20_000;
 
 type Way = {
