@@ -5,11 +5,19 @@ import type { PictureSlot, Reply } from './reply.ts';
 import type { Responder } from './responder.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** Words go first when the picture takes longer. */
-const PATIENCE_MS = 1200;
+/** Whoever asked so long ago gets the words first, and the picture when it is there: drawing takes longer as a rule. */
+const PATIENCE_MS = 60;
 const SLOWEST_PICTURE_MS = 20_000;
 
-type Way = { readonly services: Services; readonly responder: Responder; readonly mayAttach: boolean };
+type Way = {
+  readonly services: Services;
+  readonly responder: Responder;
+  readonly mayAttach: boolean;
+  /** When it was asked, by `performance.now()`. */
+  readonly askedAt: number;
+  /** Whether the message is still to show this answer. */
+  readonly isNewest: () => boolean;
+};
 
 /** Sends the reply, with its pictures at once or by a later edit. @returns what Discord would refuse, or null. */
 export async function sendReply(reply: Reply, way: Way): Promise<string | null> {
@@ -19,12 +27,13 @@ export async function sendReply(reply: Reply, way: Way): Promise<string | null> 
   if (services.pictures === null) return sendChecked(buildMessage(reply), responder);
   if (!mayAttach) return sendChecked(buildMessage(withPermissionNote(reply)), responder);
   const drawing = drawAll(slots, services);
-  const early = await withTimeout(drawing, PATIENCE_MS);
+  const early = await withTimeout(drawing, Math.max(0, way.askedAt + PATIENCE_MS - performance.now()));
   if (early !== null) return sendChecked(buildMessage(reply, early), responder);
   const problem = await sendChecked(buildMessage(reply), responder);
   if (problem !== null) return problem;
   const late = await withTimeout(drawing, SLOWEST_PICTURE_MS);
-  return late === null || late.size === 0 ? null : sendChecked(buildMessage(reply, late), responder);
+  if (late === null || late.size === 0 || !way.isNewest()) return null;
+  return sendChecked(buildMessage(reply, late), responder);
 }
 
 async function sendChecked(message: Message, responder: Responder): Promise<string | null> {

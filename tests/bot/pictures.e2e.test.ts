@@ -73,6 +73,29 @@ describe('a hero view', () => {
     expect(fake.problems).toEqual([]);
   });
 
+  it('does not come back with its picture once another page was asked for', async () => {
+    let drawn = 0;
+    const pictures = drawer(async () => {
+      drawn += 1;
+      await sleep(1000);
+      return PNG;
+    });
+    const { fake } = await startWorld(test, { pictures });
+    const asked = fake.people.slash('recap');
+    const words = await fake.waitForFinal(asked);
+    expect(words.files).toEqual([]);
+    const turned = await fake.waitForFinal(fake.people.click(words, /:weapons$/));
+    expect(turned.id).toBe(words.id);
+    const page = readText(turned);
+    await sleep(1500);
+    expect(drawn).toBe(1);
+    const [shown, ...others] = fake.messagesIn(asked.channelId);
+    expect(others).toEqual([]);
+    expect(shown?.files).toEqual([]);
+    expect(shown === undefined ? '' : readText(shown)).toBe(page);
+    expect(fake.problems).toEqual([]);
+  });
+
   it('stays text when its picture fails', async () => {
     const pictures = drawer(async () => {
       throw new Error('no paint left');
