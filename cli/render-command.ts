@@ -99,7 +99,7 @@ async function renderRecap({ db }: App, { session, server, out }: Options): Prom
       recap.players.map((player) => player.playerKey),
     ),
   );
-  const weaponKills = await fetchWeaponKills(db, recap.sessionId);
+  const weaponKills = await fetchWeaponKills(db, recap.server, recap.sessionId);
   await save(out, sessionPictures(recap, weaponKills, names));
 }
 

@@ -5,6 +5,9 @@ import { searchMaps } from '../../stats/maps/search-maps.ts';
 import { formatPeriod, parsePeriod, type Period, seasonOf } from '../../stats/periods/period.ts';
 import { searchPlayers } from '../../stats/players/search-players.ts';
 import { searchSessions } from '../../stats/sessions/fetch-sessions.ts';
+import { fetchMergedPlayers } from '../../stats/players/fetch-merged-players.ts';
+import { fold } from '../../stats/players/fold.ts';
+import { administered } from '../people/administered.ts';
 import type { Completer } from '../framework/completer.ts';
 import type { Choice } from '../framework/responder.ts';
 import { searchWeapons } from '../lookup/find-weapon.ts';
@@ -25,6 +28,19 @@ const completePlayer: Completer = async ({ db, servers, now }, typed) => {
         playerKey,
       );
     }),
+  );
+};
+
+/** For those only who may take a merge back. */
+const completeMerged: Completer = async (context, typed) => {
+  const merged = await fetchMergedPlayers(context.db, await administered(context));
+  const wanted = fold(typed);
+  return fitting(
+    merged
+      .filter(({ name, playerKey }) => fold(name).includes(wanted) || fold(playerKey) === wanted)
+      .map(({ playerKey, name, rounds, personName }) =>
+        choice(`${cleanName(name)} - ${rounds} rounds - counts for ${cleanName(personName)}`, playerKey),
+      ),
   );
 };
 
@@ -86,6 +102,7 @@ export const COMPLETERS: Readonly<Record<string, Completer>> = {
   c: completePlayer,
   d: completePlayer,
   into: completePlayer,
+  merged: completeMerged,
   session: completeSession,
   round: completeRound,
   map: completeMap,

@@ -66,6 +66,18 @@ export const ERRORS = {
     say: '{name} is linked to somebody else already.',
     tip: 'If that is you, ask an admin of this community to free it with /admin unlink.',
   },
+  MERGE_SAME: {
+    say: 'Both of these are {name} already.',
+    tip: 'Name two different players; /admin unmerge takes a merge back.',
+  },
+  MERGE_MET: {
+    say: '{a} and {b} played at the same time in {rounds}, the last on {map}, so they are two people.',
+    tip: 'See whether you picked the right players: the list that appears while you type shows their rounds.',
+  },
+  NOT_MERGED: {
+    say: 'There is no merged player {name} here.',
+    tip: 'Pick one from the list that appears while you type; it is empty where nobody is merged.',
+  },
   NOT_ALLOWED: {
     say: 'Only the owners of Debrief and admins of the home Discord server may do that.',
     tip: 'Ask whoever runs it.',

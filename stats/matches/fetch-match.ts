@@ -3,6 +3,8 @@ import type { DB, MatchResult } from '../../database/schema.ts';
 import { stripColors } from '../../parsers/etlegacy/color-codes.ts';
 import { evaluate } from '../formulas/formula.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
+import { fetchMerges } from '../players/fetch-merges.ts';
+import type { Merges } from '../players/merges.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { addBests } from '../recap/add-bests.ts';
 import { buildNotes } from '../recap/build-notes.ts';
@@ -32,7 +34,8 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
   const rounds = matchId === null ? [facts] : await fetchMatchRounds(db, matchId);
   const half = (label: number) => rounds.find((each) => each.label === label) ?? null;
   const [r1, r2] = [half(1), half(2)];
-  const rows = matchId === null ? [] : await fetchRoundRows(db, { matchId });
+  const merges = await fetchMerges(db, [server]);
+  const rows = matchId === null ? [] : await fetchRoundRows(db, { matchId }, merges);
   const names = await fetchShownNames(
     db,
     [server],
@@ -41,7 +44,7 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
   const teams = buildTeams(rows, { r1, r2 }, names);
   const players = [...teams.first.players, ...teams.second.players];
   const mvp = findMvp(players);
-  const candidates = await findCandidates(db, { server, sessionId, rounds, players, rows });
+  const candidates = await findCandidates(db, { server, merges, sessionId, rounds, players, rows });
   const headline = chooseHeadline(candidates, players, mvp);
   const result = round.result ?? 'unfinished';
   return {
@@ -103,6 +106,7 @@ function findMvp(players: readonly MatchPlayer[]): MatchPlayer | null {
 
 type Played = {
   readonly server: string;
+  readonly merges: Merges;
   readonly sessionId: number | null;
   readonly rounds: readonly RoundFacts[];
   readonly players: readonly MatchPlayer[];
@@ -112,11 +116,11 @@ type Played = {
 /** Compared with all that had been played on the server before this map, also on the same evening. */
 async function findCandidates(
   db: Kysely<DB>,
-  { server, sessionId, rounds, players, rows }: Played,
+  { server, merges, sessionId, rounds, players, rows }: Played,
 ): Promise<Candidate<PlayerHighlight>[]> {
   const [first] = rounds;
   if (sessionId === null || first === undefined || rows.length === 0) return [];
-  const tonight = await fetchRoundRows(db, { sessionId });
+  const tonight = await fetchRoundRows(db, { sessionId }, merges);
   const session = await db
     .selectFrom('etlegacy.sessions')
     .select('ended_at')
@@ -124,6 +128,7 @@ async function findCandidates(
     .executeTakeFirstOrThrow();
   const bests = await fetchBests(db, {
     server,
+    merges,
     before: session.ended_at,
     playerKeys: players.map((player) => player.playerKey),
     maps: [first.map.toLowerCase()],

@@ -11,10 +11,11 @@ export async function fetchFastest(
   maps: readonly string[],
   before: Date,
 ): Promise<Map<string, Fastest>> {
+  const scope = everySession([server]);
   const result = await sql<Fastest & { map: string }>`
-    with ${coverSql(everySession([server]), { endedBefore: before })}
+    with ${coverSql(scope, { endedBefore: before })}
     select s.map, min(s.fastest_ms) / 1000.0::float8 as "durationS", sum(s.completed)::int8 as completed
-    from ${coveredRows('maps', {
+    from ${coveredRows('maps', scope, {
       columns: named('map', 'fastest_ms', 'completed'),
       where: sql`s.map = any(${maps}::text[])`,
     })} as s

@@ -7,6 +7,7 @@ import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 import type { CountingRow } from '../formulas/sums.ts';
 import { fetchRosters } from '../lineups/fetch-rosters.ts';
 import { findLineups, type Lineups } from '../lineups/find-lineups.ts';
+import { fetchMerges } from '../players/fetch-merges.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { fetchSessionRounds, type RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import { buildBlocks } from './build-blocks.ts';
@@ -36,15 +37,17 @@ export async function fetchSessionRecap(
 ): Promise<SessionRecap | undefined> {
   const session = await fetchSession(db, sessionId);
   if (session === undefined) return undefined;
+  const merges = await fetchMerges(db, [session.server_key]);
   const rounds = await fetchSessionRounds(db, sessionId);
   const matches = await fetchMatches(db, sessionId);
   const rosters = await fetchRosters(
     db,
     matches.map((match) => match.id),
+    merges,
   );
   const lineups = findLineups(toPlayedMaps(matches, rosters));
-  const rows = await fetchRoundRows(db, { sessionId });
-  const stored = await fetchSessionPlayers(db, sessionId);
+  const rows = await fetchRoundRows(db, { sessionId }, merges);
+  const stored = await fetchSessionPlayers(db, sessionId, merges);
   const keys = [
     ...new Set([
       ...stored.map((row) => row.player_key),
@@ -52,7 +55,12 @@ export async function fetchSessionRecap(
     ]),
   ];
   const names = await fetchShownNames(db, [session.server_key], keys);
-  const fame = await fetchFame(db, session.server_key, keys, session.ended_at);
+  const fame = await fetchFame(db, {
+    server: session.server_key,
+    merges,
+    playerKeys: keys,
+    until: session.ended_at,
+  });
   const blocks = buildBlocks(lineups, { rounds, names, fame });
   const maps = buildMaps(matches, rounds, lineups);
   const players = rankPlayers(
@@ -63,6 +71,7 @@ export async function fetchSessionRecap(
   const before = session.ended_at;
   const bests = await fetchBests(db, {
     server: session.server_key,
+    merges,
     before,
     playerKeys: keys,
     maps: mapNames,
