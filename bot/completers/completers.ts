@@ -44,6 +44,10 @@ const completeMerged: Completer = async (context, typed) => {
   );
 };
 
+/** For those only who may change something of a server. */
+const completeServer: Completer = async (context, typed) =>
+  (await administered(context)).filter((key) => key.includes(typed)).map((key) => choice(key, key));
+
 const completeSession: Completer = async ({ db, servers }, typed) => {
   const sessions = await searchSessions(db, typed, servers);
   return sessions.map((one) => {
@@ -103,6 +107,7 @@ export const COMPLETERS: Readonly<Record<string, Completer>> = {
   d: completePlayer,
   into: completePlayer,
   merged: completeMerged,
+  server: completeServer,
   session: completeSession,
   round: completeRound,
   map: completeMap,

@@ -27,7 +27,8 @@ export async function runBot(setting: BotSetting): Promise<RunningBot> {
   const result = readConfig({ ...env }, '/nonexistent');
   if (!result.ok) throw new Error(result.problems.join('; '));
   const log = createLogger({ level: process.env['TEST_LOG'] ?? 'silent' });
-  const bot = startBot({ config: result.config, db, log, operations, pictures, api, now });
+  const uploadOrigins = [new URL(api).origin];
+  const bot = startBot({ config: result.config, db, log, operations, pictures, api, uploadOrigins, now });
   await waitUntil('the bot is online', () => bot.status().state === 'online', 10_000);
   return bot;
 }

@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { DB } from '../database/schema.ts';
+import { REIMPORT_ATTEMPTS } from '../jobs/job-queues.data.ts';
+import { fetchReimport, type Reimport } from '../stats/health/fetch-reimports.ts';
+
+const LOOK_MS = 500;
+/** Discord lets us answer for 15 minutes. */
+const PATIENCE_MS = 13 * 60_000;
+
+type Following = {
+  readonly onProgress: (state: Reimport) => void;
+  readonly patienceMs?: number;
+};
+
+/** Looks at a reimport that somebody does until it is over, was given up, or takes too long; then it goes on unseen. */
+export async function followReimport(
+  db: Kysely<DB>,
+  id: string,
+  { onProgress, patienceMs = PATIENCE_MS }: Following,
+): Promise<Reimport> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    const state = await fetchReimport(db, id);
+    if (state === undefined) throw new Error(`Nobody asked for the reimport ${id}`);
+    const isGivenUp = state.problem !== null && state.attempts >= REIMPORT_ATTEMPTS;
+    if (state.endedAt !== null || isGivenUp || performance.now() > until) return state;
+    onProgress(state);
+    await sleep(LOOK_MS);
+  }
+}
