@@ -2,7 +2,7 @@
 import type { RawOptions } from '../../bot/framework/incoming.ts';
 
 /** GUIDs of people of the sample. */
-const [TRUCK_DRIVER, GUS, SALLY, OLGA] = ['14EFD429', 'C48B64AC', 'C06AE9E4', '21B00C47'];
+const [TRUCK_DRIVER, GUS, SALLY, OLGA, AMMO] = ['14EFD429', 'C48B64AC', 'C06AE9E4', '21B00C47', 'CB9B4849'];
 
 export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
   recap: {},
@@ -16,7 +16,9 @@ export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
   whois: { player: TRUCK_DRIVER },
   'admin reimport': { what: 'session' },
   'admin rename': { player: SALLY, name: 'Sally' },
-  'admin merge': { player: OLGA, into: GUS },
+  // He took the truck driver's place for a map.
+  'admin merge': { player: AMMO, into: TRUCK_DRIVER },
+  'admin unmerge': { merged: AMMO },
 };
 
 /** For the options that a command cannot do without. */

@@ -45,8 +45,8 @@ async function fetchCarriedNames(
       where s.player_key = k.player_key and s.server_key = any(${servers}::text[])
       order by s.ended_at desc, s.session_id limit 1
     ) as last
-    order by last.ended_at, k.player_key collate "C"`.execute(db);
-  // Of several keys of a person the one he came with last.
+    order by last.ended_at, k.player_key = any(${people}::text[]), k.player_key collate "C"`.execute(db);
+  // Of several keys of a person the one he came with last; his own where that was on one evening.
   const names = new Map(counted.rows.map((row) => [personOf(merges, row.player_key), row.name]));
   const others = people.filter((key) => !names.has(key));
   if (others.length === 0) return names;

@@ -83,8 +83,12 @@ export const reimportCommand = defineSubcommand({
       const asked: string[] = [];
       for (const serverKey of found.servers) {
         const id = await operations.askReimport(trx, serverKey, target);
-        const details = { ...target, reimport: id };
-        await storeAudit(trx, viewer, { action: 'reimport', subject: target.kind, serverKey, details });
+        await storeAudit(trx, viewer, {
+          action: 'reimport',
+          subject: target.kind,
+          serverKey,
+          details: target,
+        });
         asked.push(id);
       }
       return asked;

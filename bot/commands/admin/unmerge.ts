@@ -1,6 +1,7 @@
 // /admin unmerge: a player that counted for somebody else counts by itself again. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fetchMergedPlayers } from '../../../stats/players/fetch-merged-players.ts';
+import { fetchShownNames } from '../../../stats/players/fetch-shown-names.ts';
 import { fold } from '../../../stats/players/fold.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import { sayError } from '../../framework/say-error.ts';
@@ -35,17 +36,18 @@ export const unmergeCommand = defineSubcommand({
       const wanted =
         all.find(({ playerKey }) => playerKey === text) ?? all.find(({ name }) => fold(name) === fold(text));
       if (wanted === undefined) return sayError('NOT_MERGED', { name: text });
-      const { playerKey, name, person, personName } = wanted;
+      const { playerKey, person } = wanted;
       for (const serverKey of servers) {
         await storeMerge(trx, { serverKey, playerKey, into: null, by: viewer.userId });
-        const details = { from: person, names: [name, personName] };
+        const details = { from: person, names: [wanted.name, wanted.personName] };
         await storeAudit(trx, viewer, { action: 'unmerge', subject: playerKey, serverKey, details });
       }
-      const within = { db: trx, servers };
-      return buildUnmergedReply([
-        { name, rounds: await countRounds(within, playerKey) },
-        { name: personName, rounds: await countRounds(within, person) },
-      ]);
+      const names = await fetchShownNames(trx, servers, [playerKey, person]);
+      const tell = async (key: string) => ({
+        name: names.get(key) ?? key,
+        rounds: await countRounds({ db: trx, servers }, key),
+      });
+      return buildUnmergedReply([await tell(playerKey), await tell(person)]);
     });
   },
 });
