@@ -10,12 +10,15 @@ import { fetchReimport } from '../stats/health/fetch-reimports.ts';
 import { findServer } from './find-server.ts';
 import { followReimport } from './follow-reimport.ts';
 
-/**
- * What admins can set off from the bot.
- *
- * @param jobs carries it to whichever process takes it, and on where that one dies; without, it is done in this process.
- */
-export function botOperations(db: Kysely<DB>, jobs?: Jobs): Operations {
+type Helpers = {
+  /** Carries it to whichever process takes it, and on where that one dies; without, it is done in this process. */
+  readonly jobs?: Jobs | undefined;
+  /** Says that this process ends, so that whoever asked is told how to look later. */
+  readonly signal?: AbortSignal;
+};
+
+/** What admins can set off from the bot. */
+export function botOperations(db: Kysely<DB>, { jobs, signal }: Helpers = {}): Operations {
   return {
     askReimport: async (trx, server, target) => {
       const id = await storeReimport(trx, server, target);
@@ -30,7 +33,7 @@ export function botOperations(db: Kysely<DB>, jobs?: Jobs): Operations {
         };
         await runReimport(db, id, { onStep });
       }
-      return await followReimport(db, id, { onProgress });
+      return await followReimport(db, id, { onProgress, signal });
     },
     importFiles: async (key, files) => {
       const server = await findServer(db, key);

@@ -10,22 +10,24 @@ const PATIENCE_MS = 13 * 60_000;
 
 type Following = {
   readonly onProgress: (state: Reimport) => void;
-  readonly patienceMs?: number;
+  /** Nobody looks any more. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** Looks at a reimport that somebody does until it is over, was given up, or takes too long; then it goes on unseen. */
 export async function followReimport(
   db: Kysely<DB>,
   id: string,
-  { onProgress, patienceMs = PATIENCE_MS }: Following,
+  { onProgress, signal }: Following,
 ): Promise<Reimport> {
-  const until = performance.now() + patienceMs;
+  const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const state = await fetchReimport(db, id);
     if (state === undefined) throw new Error(`Nobody asked for the reimport ${id}`);
     const isGivenUp = state.problem !== null && state.attempts >= REIMPORT_ATTEMPTS;
-    if (state.endedAt !== null || isGivenUp || performance.now() > until) return state;
+    if (state.endedAt !== null || isGivenUp) return state;
+    if (signal?.aborted === true || performance.now() > until) return state;
     onProgress(state);
-    await sleep(LOOK_MS);
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
 }

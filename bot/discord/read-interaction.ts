@@ -14,6 +14,7 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { Incoming, RawOptions, Request, Upload, Viewer } from '../framework/incoming.ts';
 import { mayAttach, mayManage } from './permissions.ts';
 
@@ -118,7 +119,8 @@ function readFiles({ components, resolved }: APIModalSubmitInteraction['data']):
 
 /** Discord leaves signs out of a file's name, and keeps the whole name, without its ending, as the title. */
 function nameOf({ filename, title }: APIAttachment): string {
-  return title === undefined ? filename : `${title}${/\.\w+$/.exec(filename)?.[0] ?? ''}`;
+  const whole = `${title ?? ''}${/\.\w+$/.exec(filename)?.[0] ?? ''}`;
+  return parseRoundFileName(whole) === null ? filename : whole;
 }
 
 function isAnswerTo(message: APIMessage, userId: string): boolean {

@@ -161,7 +161,15 @@ describe('/admin merge', () => {
     expect(await member.say('link', { player: keyOf('anya') })).toContain('You are anya now');
     expect(await say('link', { player: keyOf('anya') })).toContain('linked to somebody else');
     expect(await member.say('top', { stat: 'kills' })).toContain('anya ◄');
-    await member.say('prefs', { privacy: 'private' });
+    const { fake } = world;
+    const prefs = await fake.waitForFinal(
+      fake.people.slash('prefs', { privacy: 'private' }, { user: member.user }),
+    );
+    const data = await fake.waitForFinal(fake.people.click(prefs, /^mydata1:/, { user: member.user }));
+    expect(JSON.parse(Buffer.from(data.files[0]?.data ?? []).toString())).toMatchObject({
+      merged: [{ key: keyOf('anna'), countsAs: keyOf('anya') }],
+      names: [{ name: 'anna' }, { name: 'anya' }],
+    });
     expect(await say('player', { player: 'anna' })).toContain('keeps the rest private');
     expect(await say('admin unlink', { player: 'anya' })).toContain('is free');
     expect(await say('whois', { player: 'anya' })).toContain('Nobody here has said');
@@ -344,7 +352,7 @@ describe('/admin reimport', () => {
   it('is done by another process, shows how far it is and names the rounds that changed', async () => {
     const before = await stateOf(test.db);
     await bend();
-    const admin = await enter({ operations: botOperations(test.db, await startJobs()) });
+    const admin = await enter({ operations: botOperations(test.db, { jobs: await startJobs() }) });
     const { fake } = admin.world;
     const release = await holdServer();
     const asked = fake.people.slash('admin reimport', { what: 'everything' }, { user: admin.user });
@@ -371,13 +379,21 @@ describe('/admin reimport', () => {
 
   it('goes on while the bot is away, and tells afterwards', async () => {
     await bend();
-    const admin = await enter({ operations: botOperations(test.db, await startJobs()) });
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const admin = await enter({ operations: botOperations(test.db, { jobs: await startJobs(), signal }) });
     const { fake } = admin.world;
     const release = await holdServer();
     await startWorker();
-    fake.people.slash('admin reimport', { what: 'session', session: 'latest' }, { user: admin.user });
+    const asked = fake.people.slash(
+      'admin reimport',
+      { what: 'session', session: 'latest' },
+      { user: admin.user },
+    );
     await waitUntil('it is asked for', async () => (await auditOf('reimport')).length === 1);
+    stopping.abort();
     await admin.world.restart();
+    expect(textsOf(asked).at(-1)).toContain('It goes on; /admin status tells how far it is');
     expect(await admin.say('admin status')).toMatch(/Reimport of \*\*default\*\*, asked for <t:\d+:R>/);
     expect(await admin.say('admin status')).toMatch(/at work|waits|read again/);
     await release();
@@ -393,7 +409,7 @@ describe('/admin reimport', () => {
 
   it('tells of jobs that fail and of those that failed for good', async () => {
     const jobs = await startJobs();
-    const admin = await enter({ operations: botOperations(test.db, jobs) });
+    const admin = await enter({ operations: botOperations(test.db, { jobs }) });
     const handlers: JobHandlers = {
       'drain-inbox': nothing,
       reimport: async () => Promise.reject(new Error('the disk **is** full')),
@@ -405,7 +421,7 @@ describe('/admin reimport', () => {
     };
     await jobs.work(handlers);
     const id = await test.db.transaction().execute(async (trx) => {
-      const operations = botOperations(test.db, jobs);
+      const operations = botOperations(test.db, { jobs });
       return await operations.askReimport(trx, 'default', { kind: 'everything' });
     });
     await sql`update pgboss.job set retry_limit = 0 where name = 'reimport'`.execute(test.db);

@@ -7,6 +7,7 @@ import { botOperations } from '../../cli/bot-operations.ts';
 import { createRegistry } from '../../bot/registry.ts';
 import { commandLines } from './scenarios/command-lines.ts';
 import { importFiles, ledgerOf } from '../support/import-files.ts';
+import { quietLog } from '../support/quiet-log.ts';
 import { evenly, keyOf, stopwatchMatch } from '../support/stopwatch-match.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { startWorld, type World } from './support/bot-world.ts';
@@ -136,7 +137,8 @@ describe('a hostile server that invited the bot', () => {
 
 describe('admin verbs', () => {
   it('are hidden from members, and refused when a hostile client sends them all the same', async () => {
-    const world = await startWorld(test);
+    const { log, lines } = quietLog();
+    const world = await startWorld(test, { log });
     const { fake } = world;
     expect(fake.people.visibleCommands()).not.toContain('admin');
     expect(fake.people.visibleCommands()).toContain('recap');
@@ -146,6 +148,9 @@ describe('admin verbs', () => {
     for (const [line, values] of CHANGES) {
       expect(await say(world, line, values, { force: true }), line).toContain('Only the owners of Debrief');
     }
+    const refused = lines.filter(({ msg }) => msg === 'admin.refused');
+    expect(refused).toHaveLength(ADMIN_VERBS.length + CHANGES.length);
+    expect(refused[0]).toMatchObject({ label: 'admin status', user: fake.home.user.id });
     expect(await changesIn(test)).toEqual({ decisions: 0, audit: 0, reimports: 0 });
     expect(fake.problems).toEqual([]);
   });
