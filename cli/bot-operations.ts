@@ -25,15 +25,15 @@ export function botOperations(db: Kysely<DB>, { jobs, signal }: Helpers = {}): O
       await jobs?.send('reimport', { reimport: id }, trx);
       return id;
     },
-    followReimport: async (id, onProgress) => {
+    followReimport: async (id, following) => {
       if (jobs === undefined) {
         const onStep = async (): Promise<void> => {
           const state = await fetchReimport(db, id);
-          if (state !== undefined) onProgress(state);
+          if (state !== undefined) following.onProgress(state);
         };
         await runReimport(db, id, { onStep });
       }
-      return await followReimport(db, id, { onProgress, signal });
+      return await followReimport(db, id, { ...following, signal });
     },
     importFiles: async (key, files) => {
       const server = await findServer(db, key);

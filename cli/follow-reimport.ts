@@ -5,11 +5,11 @@ import { REIMPORT_ATTEMPTS } from '../jobs/job-queues.data.ts';
 import { fetchReimport, type Reimport } from '../stats/health/fetch-reimports.ts';
 
 const LOOK_MS = 500;
-/** Discord lets us answer for 15 minutes. */
-const PATIENCE_MS = 13 * 60_000;
 
 type Following = {
   readonly onProgress: (state: Reimport) => void;
+  /** By the clock of `performance.now()`. */
+  readonly until: number;
   /** Nobody looks any more. */
   readonly signal?: AbortSignal | undefined;
 };
@@ -18,9 +18,8 @@ type Following = {
 export async function followReimport(
   db: Kysely<DB>,
   id: string,
-  { onProgress, signal }: Following,
+  { onProgress, until, signal }: Following,
 ): Promise<Reimport> {
-  const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const state = await fetchReimport(db, id);
     if (state === undefined) throw new Error(`Nobody asked for the reimport ${id}`);

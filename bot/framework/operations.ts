@@ -21,8 +21,15 @@ export type ImportedFile = {
 export type Operations = {
   /** Has files read again as soon as the transaction has committed. @returns an id to follow. */
   readonly askReimport: (trx: Transaction<DB>, server: string, target: ReimportTarget) => Promise<string>;
-  /** Waits for the end of it, or until that takes too long for anybody to wait; it goes on all the same. */
-  readonly followReimport: (id: string, onProgress: (state: Reimport) => void) => Promise<Reimport>;
+  /** Waits for its end, or for the moment when nobody waits any more: it goes on all the same. */
+  readonly followReimport: (
+    id: string,
+    following: {
+      readonly onProgress: (state: Reimport) => void;
+      /** By the clock of `performance.now()`. */
+      readonly until: number;
+    },
+  ) => Promise<Reimport>;
   /** Takes files into the inbox of a server and imports them; what became of each, in their order. */
   readonly importFiles: (server: string, files: readonly GivenFile[]) => Promise<readonly ImportedFile[]>;
   /** Jobs at work, waiting to be tried again, or failed for good. */

@@ -33,13 +33,10 @@ export function buildStatusReply({ counts, databaseMs, discord, reimports, jobs 
     `- Discord: ${escapeText(discord.say)} (${discord.state}${latency})`,
     `- Database: answers in ${Math.ceil(databaseMs)} ms`,
     ...(servers.length === 0 ? ['- No server is yours to run from here.'] : servers),
-    ...reimports.slice(0, MOST_LINES).map((one) => `- ${sayReimport(one)}`),
-    ...jobs.slice(0, MOST_LINES).map(sayJob),
-    ...(jobs.length > MOST_LINES ? [`- and ${jobs.length - MOST_LINES} more jobs`] : []),
+    ...reimports.map((one) => `- ${sayReimport(one)}`),
+    ...jobs.map(sayJob),
   ]);
 }
-
-const MOST_LINES = 8;
 
 function sayJob({ name, subject, state, since, problem }: JobLine): string {
   const what = `${state === 'failed' ? '❌ ' : ''}Job **${escapeText(name)}**`;
@@ -86,18 +83,11 @@ export function buildDoctorReply(findings: readonly Finding[], discord: Health):
   );
 }
 
-const AUDIT_TEXT = 3500;
-
 export function buildAuditReply(lines: readonly AuditLine[]): Reply {
-  const shown: string[] = [];
-  let size = 0;
-  for (const line of lines) {
-    const text = auditText(line);
-    size += text.length + 1;
-    if (size > AUDIT_TEXT) break;
-    shown.push(text);
-  }
-  return adminReply(['## Audit', ...(shown.length === 0 ? ['Nobody did anything yet.'] : shown)]);
+  return adminReply([
+    '## Audit',
+    ...(lines.length === 0 ? ['Nobody did anything yet.'] : lines.map(auditText)),
+  ]);
 }
 
 function auditText({ doneAt, actor, action, subject, serverKey, details }: AuditLine): string {
@@ -107,12 +97,22 @@ function auditText({ doneAt, actor, action, subject, serverKey, details }: Audit
   return `- ${time(doneAt, TimestampStyles.ShortDateTime)} ${who}: **${escapeText(action)}** ${sayName(subject)}${where} ${what}`;
 }
 
+/** Of the 4000 characters that Discord takes, with room for the footer. */
+const MOST_TEXT = 3700;
+
+/** As many of the lines as fit, for one person only. */
 export function adminReply(lines: readonly string[], accent: number = ACCENT.help): Reply {
   return {
     kind: 'reply',
     accent,
-    blocks: [textBlock(lines.join('\n'))],
+    blocks: [textBlock(fitting(lines).join('\n'))],
     footer: 'seen by you only',
     files: [],
   };
+}
+
+function fitting(lines: readonly string[]): readonly string[] {
+  let size = 0;
+  const cut = lines.findIndex((line) => (size += line.length + 1) > MOST_TEXT);
+  return cut < 0 ? lines : [...lines.slice(0, cut), `- and ${lines.length - cut} more lines`];
 }

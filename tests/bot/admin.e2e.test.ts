@@ -273,7 +273,9 @@ describe('/admin reimport of files that are handed over', () => {
     ]);
     expect(said).toMatch(/200000.*: imported\./);
     expect(said).toMatch(/200001.*: a duplicate/);
-    expect(said).toMatch(/rejected \(TRUNCATED.*\).*Copy it once more/);
+    expect(said).toMatch(/rejected \(TRUNCATED, line \d+\): /);
+    expect(said).toContain('Copy it once more from the game server');
+    expect(said).toContain('Keep the name that the game server gave');
     expect(said).toMatch(/notes.*: not taken: that is no name of a round file/);
     expect(said).toMatch(/203000.*: not taken: no round file is larger/);
     expect(said).toMatch(/203001.*rejected/);

@@ -15,6 +15,8 @@ import { storeAudit } from '../../people/audit.ts';
 import { buildProgressReply, buildReimportReply, NAMED_ROUNDS } from '../../replies/reimport-replies.ts';
 import { openUploadForm } from '../../views/upload-files.ts';
 
+/** Discord lets us answer for 15 minutes. */
+const PATIENCE_MS = 13 * 60_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export const reimportCommand = defineSubcommand({
@@ -93,10 +95,11 @@ export const reimportCommand = defineSubcommand({
       }
       return asked;
     });
+    const until = performance.now() + PATIENCE_MS;
     const results: Reimport[] = [];
     for (const id of ids) {
       const onProgress = (state: Reimport): void => context.showProgress(buildProgressReply(state));
-      results.push(await operations.followReimport(id, onProgress));
+      results.push(await operations.followReimport(id, { onProgress, until }));
     }
     const changed = results.flatMap((result) => result.changed.slice(0, NAMED_ROUNDS));
     return buildReimportReply(results, await fetchRoundNames(db, changed));
