@@ -9,6 +9,7 @@ import type { Operations } from './framework/operations.ts';
 import type { Pictures } from './framework/pictures.ts';
 import { openPictures } from './open-pictures.ts';
 import { Router } from './framework/router.ts';
+import { createFetchUpload } from './uploads/fetch-upload.ts';
 import { createRegistry, payloadsOf } from './registry.ts';
 
 export type BotOptions = {
@@ -21,6 +22,8 @@ export type BotOptions = {
   readonly pictures?: Pictures | null;
   /** Where Discord's API is, without its version; something else in tests only. */
   readonly api?: string;
+  /** Where files lie that people hand over; somewhere else in tests only. */
+  readonly uploadOrigins?: readonly string[];
   readonly now?: () => Date;
 };
 
@@ -54,6 +57,7 @@ export function startBot(options: BotOptions): RunningBot {
     zone: config.zone,
     pictures: own ?? options.pictures ?? null,
     operations,
+    fetchUpload: createFetchUpload(options.uploadOrigins),
     health: () => bot.status,
     mention: (command) => bot.mention(command),
   });

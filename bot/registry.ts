@@ -36,6 +36,7 @@ import { eveningView, recapView } from './views/show-recap.ts';
 import { myMapView, onMapView, roundView } from './views/show-round.ts';
 import { sessionsView } from './views/show-sessions.ts';
 import { createTextView } from './views/text-view.ts';
+import { uploadView } from './views/upload-files.ts';
 import { weaponsView } from './views/show-weapons.ts';
 
 export function createRegistry(): Registry {
@@ -78,6 +79,7 @@ export function createRegistry(): Registry {
     linkView,
     privacyView,
     myDataView,
+    uploadView,
     createHelpView(lines),
   ];
   return {

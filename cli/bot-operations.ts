@@ -1,12 +1,50 @@
 import type { Kysely } from 'kysely';
 import type { Operations } from '../bot/framework/operations.ts';
 import type { DB } from '../database/schema.ts';
-import { reimport } from '../importer/etlegacy/reimport.ts';
+import { runReimport } from '../importer/etlegacy/run-reimport.ts';
+import { storeReimport } from '../importer/etlegacy/store-reimport.ts';
+import { toPayload } from '../importer/collect/folder/to-payload.ts';
+import { importNow } from '../importer/inbox/import-now.ts';
+import type { Jobs } from '../jobs/open-jobs.ts';
+import { fetchReimport } from '../stats/health/fetch-reimports.ts';
+import { findServer } from './find-server.ts';
+import { followReimport } from './follow-reimport.ts';
 
-/** What admins can set off from the bot, done in this process. */
-export function botOperations(db: Kysely<DB>): Operations {
+type Helpers = {
+  /** Carries it to whichever process takes it, and on where that one dies; without, it is done in this process. */
+  readonly jobs?: Jobs | undefined;
+  /** Says that this process ends, so that whoever asked is told how to look later. */
+  readonly signal?: AbortSignal;
+};
+
+/** What admins can set off from the bot. */
+export function botOperations(db: Kysely<DB>, { jobs, signal }: Helpers = {}): Operations {
   return {
-    reimport: async (server, target, onProgress) =>
-      (await reimport(db, server, target, onProgress)) ?? { payloads: 0, changed: [] },
+    askReimport: async (trx, server, target) => {
+      const id = await storeReimport(trx, server, target);
+      await jobs?.send('reimport', { reimport: id }, trx);
+      return id;
+    },
+    followReimport: async (id, following) => {
+      if (jobs === undefined) {
+        const onStep = async (): Promise<void> => {
+          const state = await fetchReimport(db, id);
+          if (state !== undefined) following.onProgress(state);
+        };
+        await runReimport(db, id, { onStep });
+      }
+      return await followReimport(db, id, { ...following, signal });
+    },
+    importFiles: async (key, files) => {
+      const server = await findServer(db, key);
+      if (server === undefined) throw new Error(`There is no server ${key}`);
+      const modifiedMs = Date.now();
+      const payloads = files.map(({ name, bytes }) => toPayload(key, name, { body: bytes, modifiedMs }));
+      const imported = await importNow(db, server, payloads, async (trx) =>
+        jobs?.send('drain-inbox', { server: key }, trx),
+      );
+      return imported.map((file, at) => ({ name: files[at]?.name ?? '', ...file }));
+    },
+    listJobs: async () => (await jobs?.list()) ?? [],
   };
 }

@@ -15,6 +15,10 @@ export const exportCommand = new Command('export')
   .addArgument(new Argument('<kind>', 'what to export').choices(Object.keys(EXPORTS)))
   .addOption(new Option('-f, --format <format>', 'how').choices(['ndjson', 'csv']).default('ndjson'))
   .option('-s, --server <key>', 'one server only (default: all but the sample)')
+  .addHelpText(
+    'after',
+    '\nRows keep the player key of the game, also of players that admins merged, as facts do. Names are those carried.',
+  )
   .action(async (kind: ExportKind, options: Options) => {
     await withApp(async ({ db }) => {
       if (options.server !== undefined) await requireServer(db, options.server);

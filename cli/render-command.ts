@@ -96,10 +96,11 @@ async function renderRecap({ db }: App, { session, server, out }: Options): Prom
   const names = openNameBook(
     await fetchRawNames(
       db,
+      [recap.server],
       recap.players.map((player) => player.playerKey),
     ),
   );
-  const weaponKills = await fetchWeaponKills(db, recap.sessionId);
+  const weaponKills = await fetchWeaponKills(db, recap.server, recap.sessionId);
   await save(out, sessionPictures(recap, weaponKills, names));
 }
 
@@ -111,6 +112,7 @@ async function renderRound({ db }: App, id: string, { out }: Options): Promise<v
   const players = [...card.teams.first.players, ...card.teams.second.players];
   const rawNames = await fetchRawNames(
     db,
+    [card.server],
     players.map((player) => player.playerKey),
   );
   await save(out, [{ kind: 'scoreboard', props: scoreboardFromMatch(card, openNameBook(rawNames)) }]);
@@ -152,10 +154,12 @@ async function renderTop({ db }: App, key: string, { period, map, out }: TopOpti
     throw new CliError(`There is no stat called "${key}".`, '"debrief say /help" names them all.');
   }
   const parsed = parsePeriod(checkPeriod(period)) ?? { kind: 'all' };
-  const scope = await fetchScope(db, parsed, await fetchVisibleServers(db), new Date());
+  const servers = await fetchVisibleServers(db);
+  const scope = await fetchScope(db, parsed, servers, new Date());
   const board = await fetchBoard(db, { stat, scope, map: map?.toLowerCase() }, { from: 1 }, PODIUM_ROWS);
   const rawNames = await fetchRawNames(
     db,
+    servers,
     board.rows.map((row) => row.playerKey),
   );
   const names = openNameBook(rawNames);

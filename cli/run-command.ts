@@ -42,7 +42,8 @@ export const runCommand = new Command('run')
         await printLatestRecap(app.db, await fetchVisibleServers(app.db));
         printGuide(app);
         jobs = await joinWork(app);
-        const bot = startBot({ config, db: app.db, log: app.log, operations: botOperations(app.db) });
+        const operations = botOperations(app.db, { jobs, signal });
+        const bot = startBot({ config, db: app.db, log: app.log, operations });
         await Promise.all(importers.map((importer) => importer.watch(signal)));
         await bot.close();
         await jobs?.close();

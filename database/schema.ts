@@ -69,6 +69,19 @@ export interface AuditTable {
   details: Json;
 }
 
+export interface ReimportTable {
+  id: string;
+  server_key: string;
+  target: Json;
+  asked_at: Generated<Date>;
+  attempts: Generated<number>;
+  files: number | null;
+  done: Generated<number>;
+  changed: Json;
+  problem: string | null;
+  ended_at: Date | null;
+}
+
 export interface ServerTable {
   key: string;
   zone: string;
@@ -496,6 +509,7 @@ export interface DB {
   'core.links': LinkTable;
   'core.settings': SettingTable;
   'core.audit': AuditTable;
+  'core.reimports': ReimportTable;
   'etlegacy.servers': ServerTable;
   'etlegacy.files': FileTable;
   'etlegacy.rounds': RoundTable;

@@ -7,6 +7,8 @@ type Nothing = Record<string, never>;
 export type JobPayloads = {
   /** New payloads of one source are waiting. Sent with them, in one transaction. */
   'drain-inbox': { readonly server: string };
+  /** What an admin asked to be read again; the rest of it stands in the database. Sent with it, in one transaction. */
+  reimport: { readonly reimport: string };
   /** Looks for payloads whose wake-up got lost. */
   'sweep-inbox': Nothing;
   'maintain-database': Nothing;
@@ -20,6 +22,7 @@ const nothing = z.strictObject({});
 
 export const JOB_SCHEMAS: { readonly [Name in JobName]: z.ZodType<JobPayloads[Name]> } = {
   'drain-inbox': z.strictObject({ server: z.string().min(1) }),
+  reimport: z.strictObject({ reimport: z.uuid() }),
   'sweep-inbox': nothing,
   'maintain-database': nothing,
   'check-health': nothing,

@@ -25,12 +25,17 @@ const recurring = { ...patient, policy: 'short', retryLimit: 1 } as const;
 export const JOB_QUEUES = {
   // One waits per server, whatever number of payloads came; one more may be at work.
   'drain-inbox': { ...patient, policy: 'short', notify: true, deleteAfterSeconds: 3600 },
+  // Any number may wait; whoever asked is watching.
+  reimport: { ...patient, notify: true },
   'sweep-inbox': { ...recurring, deleteAfterSeconds: 3600 },
   'maintain-database': recurring,
   'check-health': recurring,
   'log-metrics': recurring,
   'back-up': { ...recurring, retryLimit: 3 },
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
+
+/** How often a reimport is tried before it is left to a person. */
+export const REIMPORT_ATTEMPTS = JOB_QUEUES.reimport.retryLimit + 1;
 
 /** Cron, in UTC. */
 export const JOB_SCHEDULES = {

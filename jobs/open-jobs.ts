@@ -3,6 +3,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
+import { z } from 'zod';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import { JOB_NAMES, JOB_SCHEMAS, type JobHandlers, type JobName, type JobPayloads } from './job-payloads.ts';
@@ -30,10 +31,22 @@ export type Jobs = {
   ) => Promise<void>;
   /** Works on all jobs from now on, and lets the scheduled ones come. */
   readonly work: (handlers: JobHandlers) => Promise<void>;
+  /** Jobs at work, waiting to be tried again, or failed for good; the oldest first. */
+  readonly list: () => Promise<JobLine[]>;
   /** How many jobs failed for good and wait for a person; 1000 stands for that many or more. */
   readonly countDead: () => Promise<number>;
   /** Lets jobs at work finish, gives back the others. */
   readonly close: () => Promise<void>;
+};
+
+export type JobLine = {
+  readonly name: string;
+  /** Of which server or reimport. */
+  readonly subject: string | null;
+  readonly state: 'running' | 'retrying' | 'failed';
+  readonly since: Date;
+  /** What the last attempt failed of. */
+  readonly problem: string | null;
 };
 
 /** Throws where the database is out of reach or its user may not create the engine's schema. */
@@ -61,12 +74,47 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       for (const name of JOB_NAMES) await workOn(boss, { name, handlers, log, pollSeconds, stopping });
       for (const [name, cron] of Object.entries(JOB_SCHEDULES)) await boss.schedule(name, cron);
     },
+    list: async () => listJobs(boss),
     countDead: async () => (await boss.findJobs(DEAD_LETTERS, { queued: true })).length,
     close: async () => {
       stopping.abort();
       await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };
+}
+
+/** More jobs of one kind than are ever kept. */
+const MOST_JOBS = 10_000;
+
+async function listJobs(boss: PgBoss): Promise<JobLine[]> {
+  const lines: JobLine[] = [];
+  for (const name of JOB_NAMES) {
+    for (const job of await boss.findJobs(name, { limit: MOST_JOBS })) {
+      if (job.state !== 'active' && job.state !== 'retry') continue;
+      const state = job.state === 'active' ? 'running' : 'retrying';
+      const [since, problem] = [job.startedOn, messageIn(job.output)];
+      lines.push({ name, subject: subjectIn(job.data), state, since, problem });
+    }
+  }
+  for (const job of await boss.findJobs(DEAD_LETTERS, { queued: true })) {
+    const [name, problem] = [job.sourceName ?? DEAD_LETTERS, messageIn(job.sourceOutput)];
+    lines.push({ name, subject: subjectIn(job.data), state: 'failed', since: job.createdOn, problem });
+  }
+  return lines.toSorted((a, b) => a.since.getTime() - b.since.getTime());
+}
+
+const subject = z.union([
+  z.object({ server: z.string() }).transform(({ server }) => server),
+  z.object({ reimport: z.string() }).transform(({ reimport }) => reimport),
+]);
+
+function subjectIn(data: unknown): string | null {
+  return subject.safeParse(data).data ?? null;
+}
+
+/** The engine keeps a thrown error as an object. */
+function messageIn(output: unknown): string | null {
+  return z.object({ message: z.string() }).safeParse(output).data?.message ?? null;
 }
 
 type Work = {

@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../framework/command.ts';
 import { sayError } from '../framework/say-error.ts';
-import { findLinkOfPlayer } from '../people/find-link.ts';
+import { findLinksOfPlayer } from '../people/find-link.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { buildWhoisReply } from '../replies/link-replies.ts';
 import { EVERYWHERE } from './contexts.ts';
@@ -24,7 +24,7 @@ export const whois = defineCommand({
     const player = await findPlayer(context, member === undefined ? text : `<@${member}>`);
     if (player.kind === 'error') return player;
     if (player.isHidden) return sayError('PLAYER_PRIVATE', { name: player.name });
-    const link = await findLinkOfPlayer(context.db, player.playerKey);
+    const [link] = await findLinksOfPlayer(context.db, player.keys);
     return buildWhoisReply(player.name, link?.account ?? null, link?.proof ?? '');
   },
 });

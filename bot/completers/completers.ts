@@ -5,6 +5,9 @@ import { searchMaps } from '../../stats/maps/search-maps.ts';
 import { formatPeriod, parsePeriod, type Period, seasonOf } from '../../stats/periods/period.ts';
 import { searchPlayers } from '../../stats/players/search-players.ts';
 import { searchSessions } from '../../stats/sessions/fetch-sessions.ts';
+import { fetchMergedPlayers } from '../../stats/players/fetch-merged-players.ts';
+import { fold } from '../../stats/players/fold.ts';
+import { administered } from '../people/administered.ts';
 import type { Completer } from '../framework/completer.ts';
 import type { Choice } from '../framework/responder.ts';
 import { searchWeapons } from '../lookup/find-weapon.ts';
@@ -27,6 +30,23 @@ const completePlayer: Completer = async ({ db, servers, now }, typed) => {
     }),
   );
 };
+
+/** For those only who may take a merge back. */
+const completeMerged: Completer = async (context, typed) => {
+  const merged = await fetchMergedPlayers(context.db, await administered(context));
+  const wanted = fold(typed);
+  return fitting(
+    merged
+      .filter(({ name, playerKey }) => fold(name).includes(wanted) || fold(playerKey) === wanted)
+      .map(({ playerKey, name, rounds, personName }) =>
+        choice(`${cleanName(name)} - ${rounds} rounds - counts for ${cleanName(personName)}`, playerKey),
+      ),
+  );
+};
+
+/** For those only who may change something of a server. */
+const completeServer: Completer = async (context, typed) =>
+  (await administered(context)).filter((key) => key.includes(typed)).map((key) => choice(key, key));
 
 const completeSession: Completer = async ({ db, servers }, typed) => {
   const sessions = await searchSessions(db, typed, servers);
@@ -101,6 +121,8 @@ export const COMPLETERS: Readonly<Record<string, Completer>> = {
   c: completePlayer,
   d: completePlayer,
   into: completePlayer,
+  merged: completeMerged,
+  server: completeServer,
   session: completeSession,
   round: completeRound,
   map: completeMap,

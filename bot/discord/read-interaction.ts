@@ -1,6 +1,7 @@
 // From Discord's JSON to what the router understands.
 import {
   type APIApplicationCommandInteraction,
+  type APIAttachment,
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
@@ -13,7 +14,8 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Incoming, RawOptions, Request, Viewer } from '../framework/incoming.ts';
+import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
+import type { Incoming, RawOptions, Request, Upload, Viewer } from '../framework/incoming.ts';
 import { mayAttach, mayManage } from './permissions.ts';
 
 /** null for what we do not answer. */
@@ -110,9 +112,28 @@ function readForm({ data, message }: APIModalSubmitInteraction, userId: string):
     kind: 'press',
     customId: data.custom_id,
     filling: texts[0] ?? '',
+    files: readFiles(data),
     isOwn,
     origin: message?.interaction_metadata?.id ?? null,
   };
+}
+
+function readFiles({ components, resolved }: APIModalSubmitInteraction['data']): Upload[] {
+  const ids = components.flatMap((label) =>
+    label.type === ComponentType.Label && label.component.type === ComponentType.FileUpload
+      ? label.component.values
+      : [],
+  );
+  return ids.flatMap((id) => {
+    const file = resolved?.attachments?.[id];
+    return file === undefined ? [] : [{ name: nameOf(file), url: file.url, size: file.size }];
+  });
+}
+
+/** Discord leaves signs out of a file's name, and keeps the whole name, without its ending, as the title. */
+function nameOf({ filename, title }: APIAttachment): string {
+  const whole = `${title ?? ''}${/\.\w+$/.exec(filename)?.[0] ?? ''}`;
+  return parseRoundFileName(whole) === null ? filename : whole;
 }
 
 function isAnswerTo(message: APIMessage, userId: string): boolean {

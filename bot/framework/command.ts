@@ -2,6 +2,7 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
   type APIApplicationCommandSubcommandOption,
+  type APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionType,
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -11,8 +12,9 @@ import type { ArgumentsOf } from './arguments-of.ts';
 import type { Context } from './context.ts';
 import type { RawOptions } from './incoming.ts';
 import { readArguments } from './read-arguments.ts';
-import type { Outcome } from './reply.ts';
+import type { Outcome, SayError } from './reply.ts';
 import { sayError } from './say-error.ts';
+import type { Scene } from './view.ts';
 
 /** A command as the router knows it. */
 export type Command = {
@@ -23,7 +25,11 @@ export type Command = {
   /** How long it may take, in ms, where that is longer than usual. */
   readonly slowestMs?: number;
   readonly run: (context: Context, path: readonly string[], options: RawOptions) => Promise<Outcome>;
+  /** A form that opens instead of an answer, or why it does not; null where `run` answers. */
+  readonly form?: (scene: Scene, path: readonly string[], options: RawOptions) => Opening | null;
 };
+
+type Opening = APIModalInteractionResponseCallbackData | SayError;
 
 type Definition<D> = {
   readonly data: D;
@@ -49,15 +55,30 @@ export function defineCommand<const D extends RESTPostAPIChatInputApplicationCom
 export type Subcommand = {
   readonly data: APIApplicationCommandSubcommandOption;
   readonly run: (context: Context, options: RawOptions) => Promise<Outcome>;
+  readonly form?: (scene: Scene, options: RawOptions) => Opening | null;
 };
 
 export function defineSubcommand<const D extends APIApplicationCommandSubcommandOption>(definition: {
   readonly data: D;
   readonly run: (context: Context, args: ArgumentsOf<D>) => Promise<Outcome>;
+  readonly form?: (scene: Scene, args: ArgumentsOf<D>) => Opening | null;
 }): Subcommand {
-  const { data, run } = definition;
+  const { data, run, form } = definition;
   const declared = data.options ?? [];
-  return { data, run: async (context, raw) => runChecked({ declared, raw, context, run }) };
+  return {
+    data,
+    run: async (context, raw) => runChecked({ declared, raw, context, run }),
+    ...(form === undefined
+      ? {}
+      : {
+          form: (scene, raw) => {
+            // What cannot be read is told by `run`.
+            if (!readArguments(declared, raw).ok) return null;
+            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the payload that A is derived from
+            return form(scene, raw as ArgumentsOf<D>);
+          },
+        }),
+  };
 }
 
 /** A slash command that only has subcommands. */
@@ -75,6 +96,8 @@ export function defineCommandGroup(
       const chosen = subcommands.find((subcommand) => subcommand.data.name === path[0]);
       return chosen === undefined ? sayError('COMMAND_UNKNOWN') : chosen.run(context, raw);
     },
+    form: (scene, path, raw) =>
+      subcommands.find((subcommand) => subcommand.data.name === path[0])?.form?.(scene, raw) ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Bindings } from './bindings.ts';
+import type { FetchUpload } from '../uploads/fetch-upload.ts';
 import type { Health } from './health.ts';
 import type { Reply } from './reply.ts';
 import type { Viewer } from './incoming.ts';
@@ -20,6 +21,7 @@ export type Services = {
   readonly pictures: Pictures | null;
   /** Changes data; without it admins are sent to the command line. */
   readonly operations: Operations | null;
+  readonly fetchUpload: FetchUpload;
   readonly health: () => Health;
   /** `</top:123>` where Discord knows the command, `/top` elsewhere. */
   readonly mention: (command: string) => string;

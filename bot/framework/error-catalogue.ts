@@ -66,6 +66,26 @@ export const ERRORS = {
     say: '{name} is linked to somebody else already.',
     tip: 'If that is you, ask an admin of this community to free it with /admin unlink.',
   },
+  MERGE_SAME: {
+    say: 'Both of these are {name} already.',
+    tip: 'Name two different players; /admin unmerge takes a merge back.',
+  },
+  MERGE_MET: {
+    say: '{a} and {b} played at the same time in {rounds}, the last on {map}, so they are two people.',
+    tip: 'See whether you picked the right players: the list that appears while you type shows their rounds.',
+  },
+  SERVER_NEEDED: {
+    say: 'There are several game servers, so the files could be of any.',
+    tip: 'Name one in the option server: {servers}.',
+  },
+  SERVER_UNKNOWN: {
+    say: 'There is no game server {name} that is yours to run from here.',
+    tip: 'These are: {servers}.',
+  },
+  NOT_MERGED: {
+    say: 'There is no merged player {name} here.',
+    tip: 'Pick one from the list that appears while you type; it is empty where nobody is merged.',
+  },
   NOT_ALLOWED: {
     say: 'Only the owners of Debrief and admins of the home Discord server may do that.',
     tip: 'Ask whoever runs it.',

@@ -93,28 +93,46 @@ export class Router {
   async #dispatch(errand: Errand): Promise<string> {
     const { request } = errand.incoming;
     if (request.kind === 'complete') return this.#complete(errand, request);
-    if (request.kind === 'press') {
-      const form = this.#openForm(request.customId);
-      if (form !== null) {
-        await errand.responder.modal(form);
-        return 'form';
-      }
+    const form =
+      request.kind === 'press' ? this.#openForm(request.customId) : this.#openCommandForm(errand, request);
+    if (form !== null && !('code' in form)) {
+      await errand.responder.modal(form);
+      return 'form';
     }
-    const plan = request.kind === 'command' ? this.#planCommand(request) : this.#planPress(request);
+    const plan =
+      form !== null
+        ? makePlan('form', 'private', async () => form)
+        : request.kind === 'command'
+          ? this.#planCommand(request)
+          : this.#planPress(request);
     await this.#carryOut(errand, plan);
     return plan.label;
+  }
+
+  /** Nothing for who may not use the command; that is said like for any other. */
+  #openCommandForm(
+    { incoming: { viewer }, services }: Errand,
+    { name, path, options }: Extract<Request, { kind: 'command' }>,
+  ): ReturnType<NonNullable<Command['form']>> {
+    const command = this.#registry.commands.find(({ data }) => data.name === name);
+    if (command?.form === undefined) return null;
+    const { bindings, operations } = services;
+    if (command.access === 'admin' && !mayAdminister(bindings, viewer)) return null;
+    return command.form({ bindings, operations, viewer }, path, options);
   }
 
   #planCommand(request: Extract<Request, { kind: 'command' }>): Plan {
     const command = this.#registry.commands.find(({ data }) => data.name === request.name);
     if (command === undefined) {
-      return plan(request.name, 'private', async () => sayError('COMMAND_UNKNOWN'));
+      return makePlan(request.name, 'private', async () => sayError('COMMAND_UNKNOWN'));
     }
     const { private: wantsPrivate, ...options } = request.options;
     const isPrivate = command.answer === 'private' || wantsPrivate === true;
     return {
-      ...plan([request.name, ...request.path].join(' '), isPrivate ? 'private' : 'public', async (context) =>
-        command.run(context, request.path, options),
+      ...makePlan(
+        [request.name, ...request.path].join(' '),
+        isPrivate ? 'private' : 'public',
+        async (context) => command.run(context, request.path, options),
       ),
       access: command.access,
       slowestMs: command.slowestMs ?? SLOWEST_MS,
@@ -125,14 +143,17 @@ export class Router {
     const id = splitCustomId(request.customId);
     const view = this.#registry.views.find(({ name }) => name === id?.name);
     if (id === null || view === undefined) {
-      return plan('old view', 'private', async (context) => withOldNote(await this.#registry.home(context)));
+      return makePlan('old view', 'private', async (context) =>
+        withOldNote(await this.#registry.home(context)),
+      );
     }
     const open = request.isOwn && view.press === 'edit' ? 'update' : 'private';
     const work = async (context: Context): Promise<Outcome> => {
-      const shown = view.show(context, id, request.filling);
+      const shown = view.show(context, id, { filling: request.filling, files: request.files ?? [] });
       return shown === null ? withOldNote(await view.fresh(context)) : shown;
     };
-    return { label: `view ${id.name}`, access: view.access, open, work };
+    const slowestMs = view.slowestMs ?? SLOWEST_MS;
+    return { label: `view ${id.name}`, access: view.access, open, slowestMs, work };
   }
 
   #openForm(customId: string): ReturnType<Form['open']> {
@@ -154,7 +175,11 @@ export class Router {
       const when = `<t:${Math.ceil(readyAt / 1000)}:R>`;
       return this.#sayWrong(errand, 'private', sayError('TOO_FAST', { when }));
     }
-    if (isRefused) return this.#sayWrong(errand, 'private', sayError('NOT_ALLOWED'));
+    if (isRefused) {
+      const { userId, guildId } = incoming.viewer;
+      services.log.warn({ label: plan.label, user: userId, guild: guildId }, 'admin.refused');
+      return this.#sayWrong(errand, 'private', sayError('NOT_ALLOWED'));
+    }
     return this.#answer(errand, plan, isPrivate ? 'private' : plan.open);
   }
 
@@ -229,6 +254,6 @@ function messageOf({ id, request }: Incoming, open: Plan['open']): string {
   return open === 'update' && request.kind === 'press' ? (request.origin ?? id) : id;
 }
 
-function plan(label: string, open: Plan['open'], work: Plan['work']): Plan {
+function makePlan(label: string, open: Plan['open'], work: Plan['work']): Plan {
   return { label, access: 'everyone', open, work };
 }

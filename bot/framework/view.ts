@@ -1,6 +1,7 @@
 // A view is what a button, a select or a form leads to: a name, a version, fields that fit into an id, and the reply.
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
-import type { Context } from './context.ts';
+import type { Context, Services } from './context.ts';
+import type { Upload, Viewer } from './incoming.ts';
 import { type Fields, type FieldValues, readFields, type ViewCodec, type WrittenId } from './custom-id.ts';
 import type { Outcome } from './reply.ts';
 
@@ -10,8 +11,14 @@ export type View = {
   /** Whether a press may change the message it sits on; otherwise the answer is a private message of its own. */
   readonly press: 'edit' | 'private';
   readonly access: 'everyone' | 'admin';
+  /** How long it may take, in ms, where that is longer than usual. */
+  readonly slowestMs?: number;
   /** The reply behind an id; null where this version cannot read it. */
-  readonly show: (context: Context, id: WrittenId, filling: string | null) => Promise<Outcome> | null;
+  readonly show: (
+    context: Context,
+    id: WrittenId,
+    given: { readonly filling: string | null; readonly files: readonly Upload[] },
+  ) => Promise<Outcome> | null;
   /** What to show instead of what could not be read. */
   readonly fresh: (context: Context) => Promise<Outcome>;
 };
@@ -20,23 +27,28 @@ type ViewDefinition<F extends Fields> = {
   readonly codec: ViewCodec<F>;
   readonly press?: View['press'];
   readonly access?: View['access'];
-  readonly show: (context: Context, values: FieldValues<F>) => Promise<Outcome>;
+  readonly slowestMs?: number;
+  readonly show: (context: Context, values: FieldValues<F>, files: readonly Upload[]) => Promise<Outcome>;
   readonly fresh: (context: Context) => Promise<Outcome>;
 };
 
 export function defineView<F extends Fields>(definition: ViewDefinition<F>): View {
-  const { codec, press = 'edit', access = 'everyone', show, fresh } = definition;
+  const { codec, press = 'edit', access = 'everyone', slowestMs, show, fresh } = definition;
   return {
     name: codec.name,
     press,
     access,
-    show: (context, id, filling) => {
+    ...(slowestMs === undefined ? {} : { slowestMs }),
+    show: (context, id, { filling, files }) => {
       const values = readFields(codec, id, filling);
-      return values === null ? null : show(context, values);
+      return values === null ? null : show(context, values, files);
     },
     fresh,
   };
 }
+
+/** What is known before anything is looked up: a form must open at once. */
+export type Scene = Pick<Services, 'bindings' | 'operations'> & { readonly viewer: Viewer };
 
 /** A button that opens a form; what is typed there fills the hole of the view id that the form carries. */
 export type Form = {

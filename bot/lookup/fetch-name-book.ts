@@ -4,9 +4,9 @@ import type { Context } from '../framework/context.ts';
 
 /** How pictures write these players: in their colours. Nothing is asked where nothing is drawn. */
 export async function fetchNameBook(
-  { db, pictures }: Context,
+  { db, pictures, servers }: Context,
   players: readonly { readonly playerKey: string }[],
 ): Promise<NameBook> {
   const keys = players.map(({ playerKey }) => playerKey);
-  return openNameBook(pictures === null ? new Map() : await fetchRawNames(db, keys));
+  return openNameBook(pictures === null ? new Map() : await fetchRawNames(db, servers, keys));
 }

@@ -1,8 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { fetchMerges } from '../../stats/players/fetch-merges.ts';
+import { keysOf, personOf } from '../../stats/players/merges.ts';
 
-/** Everything stored about an account, for its owner: what it said, chose and did. */
-export async function fetchMyData(db: Kysely<DB>, account: string): Promise<Record<string, unknown>> {
+/**
+ * Everything stored about an account, for its owner: what it said, chose and did, and the names it played under.
+ *
+ * @param servers whose admins say which players are one person.
+ */
+export async function fetchMyData(
+  db: Kysely<DB>,
+  account: string,
+  servers: readonly string[],
+): Promise<Record<string, unknown>> {
   const owner = `user/${account}`;
   const links = await db
     .selectFrom('core.links')
@@ -22,7 +32,9 @@ export async function fetchMyData(db: Kysely<DB>, account: string): Promise<Reco
     .where('actor', '=', owner)
     .orderBy('id')
     .execute();
-  const keys = [...new Set(links.flatMap(({ subject }) => subject ?? []))];
+  const merges = await fetchMerges(db, servers);
+  const people = links.flatMap(({ subject }) => (subject === null ? [] : [personOf(merges, subject)]));
+  const keys = keysOf(merges, people);
   const names =
     keys.length === 0
       ? []
@@ -32,5 +44,6 @@ export async function fetchMyData(db: Kysely<DB>, account: string): Promise<Reco
           .where('player_key', 'in', keys)
           .orderBy('first_seen')
           .execute();
-  return { account, links, settings, actions, names };
+  const merged = keys.flatMap((key) => (merges.has(key) ? [{ key, countsAs: personOf(merges, key) }] : []));
+  return { account, links, settings, actions, merged, names };
 }

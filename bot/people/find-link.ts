@@ -23,13 +23,13 @@ export async function findLink(db: Kysely<DB>, account: string): Promise<Link | 
   return row === undefined || row.subject === null ? null : toLink(row, row.subject);
 }
 
-/** Which account a player is; the account's last word counts. */
-export async function findLinkOfPlayer(db: Kysely<DB>, playerKey: string): Promise<Link | null> {
-  const row = await db
+/** Which accounts said they are the person of these keys, the newest first; the last word of an account counts. */
+export async function findLinksOfPlayer(db: Kysely<DB>, playerKeys: readonly string[]): Promise<Link[]> {
+  const rows = await db
     .selectFrom('core.links as l')
     .select(['l.account', 'l.subject', 'l.linked_at', 'l.proof'])
     .where('l.game', '=', GAME)
-    .where('l.subject', '=', playerKey)
+    .where('l.subject', 'in', playerKeys)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -43,9 +43,8 @@ export async function findLinkOfPlayer(db: Kysely<DB>, playerKey: string): Promi
       ),
     )
     .orderBy('l.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined || row.subject === null ? null : toLink(row, row.subject);
+    .execute();
+  return rows.flatMap((row) => (row.subject === null ? [] : [toLink(row, row.subject)]));
 }
 
 type Row = {

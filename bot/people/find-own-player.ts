@@ -1,7 +1,10 @@
+import { fetchMerges } from '../../stats/players/fetch-merges.ts';
+import { personOf } from '../../stats/players/merges.ts';
 import type { Context } from '../framework/context.ts';
 import { findLink } from './find-link.ts';
 
-/** The player that asks: as he linked himself, or whom the terminal speaks for. */
-export async function findOwnPlayer({ db, viewer }: Context): Promise<string | null> {
-  return viewer.playsAs ?? (await findLink(db, viewer.userId))?.playerKey ?? null;
+/** The person that asks: as he linked himself, or whom the terminal speaks for. */
+export async function findOwnPlayer({ db, viewer, servers }: Context): Promise<string | null> {
+  const own = viewer.playsAs ?? (await findLink(db, viewer.userId))?.playerKey ?? null;
+  return own === null ? null : personOf(await fetchMerges(db, servers), own);
 }

@@ -1,17 +1,22 @@
 // Whom somebody means: a mention, the key of a choice, a GUID, any name; nobody named means himself.
 import { searchPlayers } from '../../stats/players/search-players.ts';
 import { fetchShownNames } from '../../stats/players/fetch-shown-names.ts';
+import { fetchMerges } from '../../stats/players/fetch-merges.ts';
+import { keysOf, personOf } from '../../stats/players/merges.ts';
 import type { Context } from '../framework/context.ts';
 import type { SayError } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';
-import { findLink, findLinkOfPlayer } from './find-link.ts';
+import { findLink, findLinksOfPlayer } from './find-link.ts';
 import { findOwnPlayer } from './find-own-player.ts';
 import { fetchPrivacy } from './settings.ts';
 import { offerLink } from './offer-link.ts';
 
 export type FoundPlayer = {
   readonly kind: 'player';
+  /** Of the person. */
   readonly playerKey: string;
+  /** All that are his, `playerKey` first. */
+  readonly keys: readonly [string, ...string[]];
   readonly name: string;
   /** Linked to an account that keeps its card from everybody else, and this is somebody else. */
   readonly isHidden: boolean;
@@ -48,18 +53,24 @@ export const ME = 'me';
 
 async function describe(
   context: Context,
-  playerKey: string,
+  anyKey: string,
   known: string | null,
 ): Promise<FoundPlayer | SayError> {
   const { db, servers } = context;
-  const name = known ?? (await fetchShownNames(db, servers, [playerKey])).get(playerKey);
+  const name = known ?? (await fetchShownNames(db, servers, [anyKey])).get(anyKey);
   // A link may name a player of a server that is not shown here.
   if (name === undefined) return sayError('PLAYER_ELSEWHERE');
-  return { kind: 'player', playerKey, name, isHidden: await isHidden(context, playerKey) };
+  const merges = await fetchMerges(db, servers);
+  const playerKey = personOf(merges, anyKey);
+  const others = keysOf(merges, [playerKey]).slice(1);
+  const keys = [playerKey, ...others] as const;
+  return { kind: 'player', playerKey, keys, name, isHidden: await isHidden(context, keys) };
 }
 
-async function isHidden({ db, viewer }: Context, playerKey: string): Promise<boolean> {
-  const link = await findLinkOfPlayer(db, playerKey);
-  if (link === null || link.account === viewer.userId || viewer.isOperator) return false;
-  return (await fetchPrivacy(db, link.account)) === 'private';
+/** Whoever is one of his accounts sees him; to others one that keeps its card is enough. */
+async function isHidden({ db, viewer }: Context, keys: readonly string[]): Promise<boolean> {
+  const links = await findLinksOfPlayer(db, keys);
+  if (viewer.isOperator || links.some(({ account }) => account === viewer.userId)) return false;
+  for (const { account } of links) if ((await fetchPrivacy(db, account)) === 'private') return true;
+  return false;
 }

@@ -1,17 +1,27 @@
 // Links are facts: a new one is a new row, and an end is a row without a player.
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { findLinkOfPlayer } from './find-link.ts';
+import { findLinksOfPlayer } from './find-link.ts';
 
 export type StoredLink = { readonly ok: true } | { readonly ok: false; readonly code: 'LINK_TAKEN' };
 
-/** One player is one account's; who asks first has it. Two who ask at once wait for each other. */
-export async function storeLink(db: Kysely<DB>, account: string, playerKey: string): Promise<StoredLink> {
+/**
+ * One person is one account's; who asks first has him. Two who ask at once wait for each other.
+ *
+ * @param playerKeys all keys of the person; the first is the one he goes by.
+ */
+export async function storeLink(
+  db: Kysely<DB>,
+  account: string,
+  playerKeys: readonly [string, ...string[]],
+): Promise<StoredLink> {
+  const [playerKey] = playerKeys;
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`link ${playerKey}`}, 0))`.execute(trx);
-    const holder = await findLinkOfPlayer(trx, playerKey);
-    if (holder !== null && holder.account !== account) return { ok: false, code: 'LINK_TAKEN' };
-    if (holder === null) {
+    const holders = await findLinksOfPlayer(trx, playerKeys);
+    const isHeld = holders.some((holder) => holder.account === account);
+    if (!isHeld && holders.length > 0) return { ok: false, code: 'LINK_TAKEN' };
+    if (!isHeld) {
       await trx
         .insertInto('core.links')
         .values({ account, game: 'etlegacy', subject: playerKey, proof: 'unproven' })

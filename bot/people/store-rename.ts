@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { storeDecision } from './store-decision.ts';
 
 export type Rename = {
   readonly serverKey: string;
@@ -9,11 +10,7 @@ export type Rename = {
   readonly by: string;
 };
 
-/** A decision of kind `rename/<server>` and subject `<player key>=<name>`; the last one counts, also when said again. */
+/** A decision as `fetchRenames` reads it. */
 export async function storeRename(db: Kysely<DB>, { serverKey, playerKey, name, by }: Rename): Promise<void> {
-  await sql`
-    insert into core.decisions (decided_by, kind, subject)
-    values (${by}, ${`rename/${serverKey}`}, ${`${playerKey}=${name ?? ''}`})
-    on conflict (kind, subject) do update
-      set id = default, decided_at = now(), decided_by = excluded.decided_by`.execute(db);
+  await storeDecision(db, { kind: `rename/${serverKey}`, subject: `${playerKey}=${name ?? ''}`, by });
 }

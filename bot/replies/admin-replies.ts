@@ -1,22 +1,25 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
-import { formatId } from '../../core/public-id.ts';
 import type { ServerCounts } from '../../stats/health/fetch-counts.ts';
 import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../stats/health/finding.ts';
+import type { JobLine } from '../../jobs/open-jobs.ts';
+import type { Reimport } from '../../stats/health/fetch-reimports.ts';
 import { ACCENT, textBlock } from '../framework/blocks.ts';
 import type { Health } from '../framework/health.ts';
-import type { ReimportResult } from '../framework/operations.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { AuditLine } from '../people/audit.ts';
 import { escapeText } from '../text/escape-text.ts';
 import { sayName } from '../text/say-name.ts';
+import { sayReimport } from './say-reimport.ts';
 
 export type Status = {
   readonly counts: readonly ServerCounts[];
   readonly databaseMs: number;
   readonly discord: Health;
+  readonly reimports: readonly Reimport[];
+  readonly jobs: readonly JobLine[];
 };
 
-export function buildStatusReply({ counts, databaseMs, discord }: Status): Reply {
+export function buildStatusReply({ counts, databaseMs, discord, reimports, jobs }: Status): Reply {
   const latency = discord.latencyMs === null ? '' : `, ${Math.round(discord.latencyMs)} ms`;
   const servers = counts.slice(0, 10).map(({ server, zone, payloads, rounds, lastRound }) => {
     const last =
@@ -25,22 +28,31 @@ export function buildStatusReply({ counts, databaseMs, discord }: Status): Reply
         : `last round ${time(new Date(lastRound), TimestampStyles.RelativeTime)}`;
     return `- **${sayName(server)}** (${escapeText(zone)}): files ${list(payloads)}; rounds ${list(rounds)}; ${last}`;
   });
-  return reply([
+  return adminReply([
     '## Status',
     `- Discord: ${escapeText(discord.say)} (${discord.state}${latency})`,
     `- Database: answers in ${Math.ceil(databaseMs)} ms`,
     ...(servers.length === 0 ? ['- No server is yours to run from here.'] : servers),
+    ...reimports.map((one) => `- ${sayReimport(one)}`),
+    ...jobs.map(sayJob),
   ]);
+}
+
+function sayJob({ name, subject, state, since, problem }: JobLine): string {
+  const what = `${state === 'failed' ? '❌ ' : ''}Job **${escapeText(name)}**`;
+  const of = subject === null ? '' : ` (${escapeText(subject.slice(0, 40))})`;
+  const words = {
+    running: 'at work since',
+    retrying: 'failed and is tried again; began',
+    failed: 'failed for good; the log says more',
+  } as const satisfies Record<JobLine['state'], string>;
+  const why = problem === null ? '' : `: ${escapeText(problem.slice(0, 120))}`;
+  return `- ${what}${of} ${words[state]} ${time(since, TimestampStyles.RelativeTime)}${why}`;
 }
 
 function list(counts: Readonly<Record<string, number>>): string {
   const parts = Object.entries(counts).map(([status, count]) => `${count} ${status}`);
   return parts.length === 0 ? 'none' : parts.join(', ');
-}
-
-/** How far it is; replaced by the result. */
-export function buildProgressReply(server: string, done: number): Reply {
-  return reply(['## Reimport', `${done} files of **${sayName(server)}** read again so far…`]);
 }
 
 const LISTED = 5;
@@ -60,7 +72,7 @@ export function buildDoctorReply(findings: readonly Finding[], discord: Health):
       ...more,
     ];
   });
-  return reply(
+  return adminReply(
     [
       '## Doctor',
       `- ${isOnline ? '✅' : '❌'} ${escapeText(discord.say)}`,
@@ -71,18 +83,11 @@ export function buildDoctorReply(findings: readonly Finding[], discord: Health):
   );
 }
 
-const AUDIT_TEXT = 3500;
-
 export function buildAuditReply(lines: readonly AuditLine[]): Reply {
-  const shown: string[] = [];
-  let size = 0;
-  for (const line of lines) {
-    const text = auditText(line);
-    size += text.length + 1;
-    if (size > AUDIT_TEXT) break;
-    shown.push(text);
-  }
-  return reply(['## Audit', ...(shown.length === 0 ? ['Nobody did anything yet.'] : shown)]);
+  return adminReply([
+    '## Audit',
+    ...(lines.length === 0 ? ['Nobody did anything yet.'] : lines.map(auditText)),
+  ]);
 }
 
 function auditText({ doneAt, actor, action, subject, serverKey, details }: AuditLine): string {
@@ -92,25 +97,22 @@ function auditText({ doneAt, actor, action, subject, serverKey, details }: Audit
   return `- ${time(doneAt, TimestampStyles.ShortDateTime)} ${who}: **${escapeText(action)}** ${sayName(subject)}${where} ${what}`;
 }
 
-export function buildReimportReply(
-  results: readonly (ReimportResult & { readonly server: string })[],
-): Reply {
-  const lines = results.map(({ server, payloads, changed }) => {
-    const files = `${payloads} ${payloads === 1 ? 'file' : 'files'} of **${sayName(server)}** read again`;
-    if (changed.length === 0) return `- ${files}: nothing changed.`;
-    const ids = changed.slice(0, 10).map((id) => `\`${formatId(id)}\``);
-    const more = changed.length > 10 ? ` and ${changed.length - 10} more` : '';
-    return `- ${files}: ${changed.length} ${changed.length === 1 ? 'round' : 'rounds'} changed (${ids.join(', ')}${more}).`;
-  });
-  return reply(['## Reimport', ...(lines.length === 0 ? ['No server is yours to run from here.'] : lines)]);
-}
+/** Of the 4000 characters that Discord takes, with room for the footer. */
+const MOST_TEXT = 3700;
 
-function reply(lines: readonly string[], accent: number = ACCENT.help): Reply {
+/** As many of the lines as fit, for one person only. */
+export function adminReply(lines: readonly string[], accent: number = ACCENT.help): Reply {
   return {
     kind: 'reply',
     accent,
-    blocks: [textBlock(lines.join('\n'))],
+    blocks: [textBlock(fitting(lines).join('\n'))],
     footer: 'seen by you only',
     files: [],
   };
+}
+
+function fitting(lines: readonly string[]): readonly string[] {
+  let size = 0;
+  const cut = lines.findIndex((line) => (size += line.length + 1) > MOST_TEXT);
+  return cut < 0 ? lines : [...lines.slice(0, cut), `- and ${lines.length - cut} more lines`];
 }

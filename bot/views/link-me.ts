@@ -17,8 +17,8 @@ export async function linkMe(context: Context, wanted: string | undefined): Prom
   if (wanted === undefined) return buildPickReply(await offerLink(context), wordingFor(context));
   const player = await findPlayer(context, wanted);
   if (player.kind === 'error') return player;
-  const { playerKey, name } = player;
-  const stored = await storeLink(context.db, context.viewer.userId, playerKey);
+  const { keys, name } = player;
+  const stored = await storeLink(context.db, context.viewer.userId, keys);
   return stored.ok ? buildLinkedReply(name, wordingFor(context)) : sayError(stored.code, { name });
 }
 

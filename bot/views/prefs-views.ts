@@ -27,8 +27,8 @@ export const privacyView = defineView({
 export const myDataView = defineView({
   codec: myDataCodec,
   press: 'private',
-  show: async ({ db, viewer }) => {
-    const json = JSON.stringify(await fetchMyData(db, viewer.userId), null, 2);
+  show: async ({ db, viewer, servers }) => {
+    const json = JSON.stringify(await fetchMyData(db, viewer.userId, servers), null, 2);
     const name = 'my-data.json';
     return {
       kind: 'reply',

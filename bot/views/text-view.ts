@@ -3,15 +3,15 @@ import type { Outcome } from '../framework/reply.ts';
 import { textCodec } from '../framework/text-codec.ts';
 import { defineView, type View } from '../framework/view.ts';
 
-/** Any of these views without its pictures: the same facts in words. */
+/** Any of these views without its pictures: the same facts in words. What only admins see has none. */
 export function createTextView(views: readonly View[], fresh: View['fresh']): View {
   return defineView({
     codec: textCodec,
     press: 'private',
     show: async (context, { of }) => {
       const id = splitCustomId(of);
-      const view = views.find(({ name }) => name === id?.name);
-      const shown = id === null ? null : (view?.show(context, id, null) ?? null);
+      const view = views.find(({ name, access }) => name === id?.name && access === 'everyone');
+      const shown = id === null ? null : (view?.show(context, id, { filling: null, files: [] }) ?? null);
       return shown === null ? fresh(context) : withoutPictures(await shown);
     },
     fresh,

@@ -3,6 +3,7 @@ import type { Request } from '../../bot/framework/incoming.ts';
 import type { Pictures } from '../../bot/framework/pictures.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { createRegistry } from '../../bot/registry.ts';
+import { createFetchUpload } from '../../bot/uploads/fetch-upload.ts';
 import { botOperations } from '../bot-operations.ts';
 import type { App } from '../open-app.ts';
 import { type Answer, collectAnswer } from './collect-answer.ts';
@@ -29,6 +30,7 @@ export function openTerminal(
     zone: config.zone,
     pictures,
     operations: botOperations(db),
+    fetchUpload: createFetchUpload(),
     health: () => ({ state: 'off', say: 'This is the terminal; the bot is not asked.', latencyMs: null }),
     mention: (command) => `\`/${command}\``,
   });

@@ -1,14 +1,14 @@
 // All that a process does besides collecting: the jobs that a schedule or a wake-up brings.
-import type { Kysely } from 'kysely';
-import type { DB } from '../../database/schema.ts';
 import { maintain } from '../../database/maintain.ts';
 import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
+import { runReimport } from '../../importer/etlegacy/run-reimport.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { fetchWaitingSources } from '../../importer/inbox/fetch-waiting-sources.ts';
 import type { JobHandlers } from '../../jobs/job-payloads.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
 import { fetchArrivals } from '../../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../../stats/health/fetch-counts.ts';
+import { findServer } from '../find-server.ts';
 import type { App } from '../open-app.ts';
 import { writeDailyBackup } from './daily-backup.ts';
 import { Watchdog } from './watchdog.ts';
@@ -48,6 +48,10 @@ function buildHandlers(
       log.info({ server: key, rounds: rounds.size }, 'imported');
       await onRounds(rounds);
     },
+    reimport: async ({ reimport: id }, signal) => {
+      await runReimport(db, id, { signal });
+      log.info({ reimport: id }, 'reimported');
+    },
     'sweep-inbox': async () => {
       for (const server of await fetchWaitingSources(db)) await jobs.send('drain-inbox', { server });
     },
@@ -68,12 +72,4 @@ function buildHandlers(
       log.info(done, 'backup.written');
     },
   };
-}
-
-async function findServer(db: Kysely<DB>, key: string): Promise<{ key: string; zone: string } | undefined> {
-  return await db
-    .selectFrom('etlegacy.servers')
-    .select(['key', 'zone'])
-    .where('key', '=', key)
-    .executeTakeFirst();
 }

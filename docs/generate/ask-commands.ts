@@ -3,6 +3,7 @@ import type { Incoming, Viewer } from '../../bot/framework/incoming.ts';
 import type { Pictures } from '../../bot/framework/pictures.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { createRegistry } from '../../bot/registry.ts';
+import { createFetchUpload } from '../../bot/uploads/fetch-upload.ts';
 import { botOperations } from '../../cli/bot-operations.ts';
 import { type Answer, collectAnswer } from '../../cli/say/collect-answer.ts';
 import { SAMPLE_SERVER } from '../../core/config.ts';
@@ -30,6 +31,7 @@ export async function askCommands({ db, log, pictures }: Tools): Promise<Asked[]
     zone: 'UTC',
     pictures,
     operations: botOperations(db),
+    fetchUpload: createFetchUpload(),
     health: () => ({ state: 'online', say: 'The bot is online as Debrief.', latencyMs: 40 }),
     mention: (command) => `\`/${command}\``,
   });

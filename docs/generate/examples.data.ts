@@ -2,7 +2,13 @@
 import type { RawOptions } from '../../bot/framework/incoming.ts';
 
 /** People of the sample. */
-const [TRUCK_DRIVER, GUS, SALLY, OLGA] = ['TruckDriver', 'Goldrush Gus', 'SyringeSally', 'ObjectiveOlga'];
+const [TRUCK_DRIVER, GUS, SALLY, OLGA, AMMO] = [
+  'TruckDriver',
+  'Goldrush Gus',
+  'SyringeSally',
+  'ObjectiveOlga',
+  'ammo.pls',
+];
 
 export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
   recap: {},
@@ -15,7 +21,9 @@ export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
   'admin reimport': { what: 'session' },
   'admin unlink': { player: GUS },
   'admin rename': { player: SALLY, name: 'Sally' },
-  'admin merge': { player: OLGA, into: GUS },
+  // He took the truck driver's place for a map.
+  'admin merge': { player: AMMO, into: TRUCK_DRIVER },
+  'admin unmerge': { merged: AMMO },
 };
 
 /** For the options that a command cannot do without. */

@@ -20,6 +20,7 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
     await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
     const rounds = await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).executeTakeFirst();
     await trx.deleteFrom('etlegacy.player_names').where('server_key', '=', key).execute();
+    await trx.deleteFrom('core.reimports').where('server_key', '=', key).execute();
     const payloads = await trx.deleteFrom('core.payloads').where('source', '=', key).executeTakeFirst();
     await sql`
       delete from core.bodies as b

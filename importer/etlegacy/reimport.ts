@@ -1,17 +1,27 @@
 // Reads chosen files again from the inbox. Rows that would come out the same stay untouched, so it says what changed.
 import { zstdDecompressSync } from 'node:zlib';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import type { ReimportTarget } from '../../jobs/reimport-target.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
 
-export type ReimportTarget =
-  | { readonly kind: 'round'; readonly id: number }
-  | { readonly kind: 'session'; readonly id: number }
-  /** Local dates of the server, both included. */
-  | { readonly kind: 'dates'; readonly from: string; readonly to: string }
-  | { readonly kind: 'everything' };
+export type ReimportStep = {
+  /** All there are to read, and those read so far. */
+  readonly files: number;
+  readonly done: number;
+  /** Ids of the rounds that this step changed. */
+  readonly changed: readonly number[];
+};
+
+type ReimportOptions = {
+  /** Keeps what a step did, in the transaction that did it. */
+  readonly record?: (trx: Transaction<DB>, step: ReimportStep) => Promise<void>;
+  readonly onStep?: () => Promise<void>;
+  /** Ends it between two steps, by a throw. */
+  readonly signal?: AbortSignal;
+};
 
 export type Reimported = {
   readonly payloads: number;
@@ -26,7 +36,7 @@ export async function reimport(
   db: Kysely<DB>,
   serverKey: string,
   target: ReimportTarget,
-  onProgress?: (done: number) => void,
+  { record, onStep, signal }: ReimportOptions = {},
 ): Promise<Reimported | null> {
   const server = await db
     .selectFrom('etlegacy.servers')
@@ -39,6 +49,7 @@ export async function reimport(
   const changed = new Set<number>();
   for (let from = 0; from < ids.length; from += CHUNK) {
     const chunk = ids.slice(from, from + CHUNK);
+    signal?.throwIfAborted();
     const rounds = await db.transaction().execute(async (trx) => {
       await lockServer(trx, serverKey);
       const rows = await trx
@@ -52,10 +63,12 @@ export async function reimport(
         hash: row.hash.toString('hex'),
         body: zstdDecompressSync(row.body),
       }));
-      return await importPayloads(trx, { server, payloads, memory });
+      const touched = await importPayloads(trx, { server, payloads, memory });
+      await record?.(trx, { files: ids.length, done: from + chunk.length, changed: touched });
+      return touched;
     });
     for (const id of rounds) changed.add(id);
-    onProgress?.(from + chunk.length);
+    await onStep?.();
   }
   return { payloads: ids.length, changed: [...changed] };
 }

@@ -101,7 +101,7 @@ type Row = {
 export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuilder<unknown> {
   return sql`
     ${coverSql(scope)},
-    totals as (${totalsSql([stat], { map, minRounds })}),
+    totals as (${totalsSql([stat], scope, { map, minRounds })}),
     valued as (select *, ${formulaSql(FORMULAS[stat.formula])} as value from totals),
     ranked as (${rankingSql(stat, sql`valued`, minRounds)})`;
 }
@@ -109,14 +109,18 @@ export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuild
 type Narrowing = Pick<BoardQuery, 'map' | 'minRounds'>;
 
 /** Per player of the scope covered before it, the columns that these stats and their gates need. */
-export function totalsSql(stats: readonly Stat[], { map, minRounds }: Narrowing = {}): RawBuilder<unknown> {
+export function totalsSql(
+  stats: readonly Stat[],
+  scope: Scope,
+  { map, minRounds }: Narrowing = {},
+): RawBuilder<unknown> {
   const columns: SumName[] = ['rounds', 'time_ms'];
   for (const stat of stats)
     columns.push(
       ...columnsOf(FORMULAS[stat.formula]),
       ...gatesOf(stat, minRounds).map((gate) => gate.column),
     );
-  const rows = coveredRows(map === undefined ? 'players' : 'playerMaps', {
+  const rows = coveredRows(map === undefined ? 'players' : 'playerMaps', scope, {
     columns: named('player_key', ...columns),
     ...(map === undefined ? {} : { where: sql`s.map = ${map.toLowerCase()}` }),
   });

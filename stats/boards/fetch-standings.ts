@@ -32,7 +32,7 @@ export async function fetchStandings(
   );
   const result = await sql<Row>`
     with ${coverSql(scope)},
-    totals as (${totalsSql(stats)}),
+    totals as (${totalsSql(stats, scope)}),
     board as (
       select player_key, nth, rank() over (partition by nth order by value desc) as place
       from totals cross join lateral (values ${standings}) as v (nth, value)

@@ -1,10 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { EMPTY_SUMS } from '../formulas/empty-sums.data.ts';
 import { isBestColumn, type SumName } from '../formulas/sums.ts';
-
-const isSumName = (name: string): name is SumName => name in EMPTY_SUMS;
-
-export const ALL_SUMS: readonly SumName[] = Object.keys(EMPTY_SUMS).filter(isSumName);
 
 /** Select list that adds up these columns of rows under the alias `s`, each under its own name, as float8. */
 export function totalColumns(names: readonly SumName[]): RawBuilder<unknown> {

@@ -26,6 +26,10 @@ export function isBestColumn(name: SumName): boolean {
   return bests.has(name);
 }
 
+const isSumName = (name: string): name is SumName => name in EMPTY_SUMS;
+
+export const SUM_NAMES: readonly SumName[] = Object.keys(EMPTY_SUMS).filter(isSumName);
+
 export type CountingRow = Selectable<CountingRowView>;
 
 /** Counters of a row that simply add up under their own name. */
@@ -79,6 +83,15 @@ const MOST_DPM10 = 100_000;
 export function sumRows(rows: readonly CountingRow[]): Sums {
   const sums: SumColumns = { ...EMPTY_SUMS, ...sumTimes(rows), ...findBests(rows) };
   for (const name of COUNTERS) sums[name] = total(rows, (row) => row[name]);
+  return sums;
+}
+
+/** What two sums add up to. */
+export function addSums(a: Sums, b: Sums): Sums {
+  const sums: SumColumns = { ...EMPTY_SUMS };
+  for (const name of SUM_NAMES) {
+    sums[name] = isBestColumn(name) ? Math.max(a[name], b[name]) : a[name] + b[name];
+  }
   return sums;
 }
 

@@ -24,7 +24,7 @@ export type MapStats = {
 
 /** Every map of a scope, or one of them, most played first. */
 export async function fetchMapStats(db: Kysely<DB>, scope: Scope, map?: string): Promise<MapStats[]> {
-  const rows = coveredRows('maps', {
+  const rows = coveredRows('maps', scope, {
     columns: {
       ...named('map', 'matches', 'first_won', 'second_won', 'draws', 'rounds', 'completed', 'completed_ms'),
       ...named('last_played', 'fastest_ms', 'fastest_id'),

@@ -13,12 +13,13 @@ export async function searchMaps(
 ): Promise<FoundMap[]> {
   const wanted = text.trim().toLowerCase();
   const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
-  const rows = coveredRows('maps', {
+  const scope = everySession(servers);
+  const rows = coveredRows('maps', scope, {
     columns: named('map', 'rounds', 'last_played'),
     where: sql`s.map like ${`%${pattern}%`}`,
   });
   const result = await sql<FoundMap>`
-    with ${coverSql(everySession(servers))}
+    with ${coverSql(scope)}
     select s.map, sum(s.rounds)::int8 as rounds, max(s.last_played) as "lastPlayed"
     from ${rows} as s
     group by s.map

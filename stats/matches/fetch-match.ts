@@ -3,6 +3,8 @@ import type { DB, MatchResult } from '../../database/schema.ts';
 import { stripColors } from '../../parsers/etlegacy/color-codes.ts';
 import { evaluate } from '../formulas/formula.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
+import { fetchMerges } from '../players/fetch-merges.ts';
+import type { Merges } from '../players/merges.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { addBests } from '../recap/add-bests.ts';
 import { buildNotes } from '../recap/build-notes.ts';
@@ -28,10 +30,11 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
   const [round, facts] = await Promise.all([fetchRound(db, roundId), fetchRoundFacts(db, roundId)]);
   if (round === undefined || facts === undefined) return undefined;
   const { match_id: matchId, session_id: sessionId, server_key: server } = round;
+  const merges = await fetchMerges(db, [server]);
   const [rounds, rows] =
     matchId === null
       ? [[facts], []]
-      : await Promise.all([fetchMatchRounds(db, matchId), fetchRoundRows(db, { matchId })]);
+      : await Promise.all([fetchMatchRounds(db, matchId), fetchRoundRows(db, { matchId }, merges)]);
   const half = (label: number) => rounds.find((each) => each.label === label) ?? null;
   const [r1, r2] = [half(1), half(2)];
   const names = await fetchShownNames(
@@ -42,7 +45,7 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
   const teams = buildTeams(rows, { r1, r2 }, names);
   const players = [...teams.first.players, ...teams.second.players];
   const mvp = findMvp(players);
-  const candidates = await findCandidates(db, { server, sessionId, rounds, players, rows });
+  const candidates = await findCandidates(db, { server, merges, sessionId, rounds, players, rows });
   const headline = chooseHeadline(candidates, players, mvp);
   const result = round.result ?? 'unfinished';
   return {
@@ -104,6 +107,7 @@ function findMvp(players: readonly MatchPlayer[]): MatchPlayer | null {
 
 type Played = {
   readonly server: string;
+  readonly merges: Merges;
   readonly sessionId: number | null;
   readonly rounds: readonly RoundFacts[];
   readonly players: readonly MatchPlayer[];
@@ -113,12 +117,12 @@ type Played = {
 /** Compared with all that had been played on the server before this map, also on the same evening. */
 async function findCandidates(
   db: Kysely<DB>,
-  { server, sessionId, rounds, players, rows }: Played,
+  { server, merges, sessionId, rounds, players, rows }: Played,
 ): Promise<Candidate<PlayerHighlight>[]> {
   const [first] = rounds;
   if (sessionId === null || first === undefined || rows.length === 0) return [];
   const [tonight, session] = await Promise.all([
-    fetchRoundRows(db, { sessionId }),
+    fetchRoundRows(db, { sessionId }, merges),
     db
       .selectFrom('etlegacy.sessions')
       .select('ended_at')
@@ -127,6 +131,7 @@ async function findCandidates(
   ]);
   const bests = await fetchBests(db, {
     server,
+    merges,
     before: session.ended_at,
     playerKeys: players.map((player) => player.playerKey),
     maps: [first.map.toLowerCase()],

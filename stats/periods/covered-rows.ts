@@ -1,6 +1,7 @@
 // What a question about many evenings adds up: whole months and years where they are kept, single sessions elsewhere. Both
 // are read in one statement, so no import can come between them.
 import { type RawBuilder, sql } from 'kysely';
+import { keysOf, type Merges, NO_MERGES, personSql } from '../players/merges.ts';
 import type { Scope } from './fetch-scope.ts';
 
 /** Tables of sessions, and the tables of the same sums over spans. */
@@ -36,23 +37,40 @@ export function coverSql(scope: Scope, { endedBefore }: CoverLimits = {}): RawBu
 export type RowsQuery = {
   /** Columns by name; a text says what stands for one in the row of a session. */
   readonly columns: Readonly<Record<string, string | null>>;
+  /** Only rows of these people, whichever of their keys they carry. */
+  readonly players?: readonly string[];
   /** A condition over rows under the alias `s`, on columns that both tables have. */
   readonly where?: RawBuilder<unknown>;
 };
 
-/** A table expression behind `with ${coverSql(scope)}`: rows that add up to the scope. */
-export function coveredRows(what: Covered, { columns, where = sql`true` }: RowsQuery): RawBuilder<unknown> {
+/**
+ * A table expression behind `with ${coverSql(scope)}`: rows that add up to the scope. A `player_key` in it is that of the
+ * person.
+ */
+export function coveredRows(what: Covered, { merges }: Scope, query: RowsQuery): RawBuilder<unknown> {
   const [sessions, spans] = TABLES[what];
-  const names = Object.entries(columns);
-  const own = names.map(([name]) => sql.ref(`s.${name}`));
+  const names = Object.entries(query.columns);
+  const own = names.map(([name]) => columnSql(name, merges));
   const ofSession = names.map(([name, text]) =>
-    text === null ? sql.ref(`s.${name}`) : sql`${sql.raw(text)} as ${sql.ref(name)}`,
+    text === null ? columnSql(name, merges) : sql`${sql.raw(text)} as ${sql.ref(name)}`,
   );
+  const conditions = [
+    ...(query.where === undefined ? [] : [query.where]),
+    ...(query.players === undefined
+      ? []
+      : [sql`s.player_key = any(${keysOf(merges, query.players)}::text[])`]),
+  ];
+  const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
   return sql`(
     select ${sql.join(own)} from cover join ${sql.table(spans)} as s on s.span_id = cover.span_id where ${where}
     union all
     select ${sql.join(ofSession)} from cover join ${sql.table(sessions)} as s on s.session_id = cover.session_id where ${where}
   )`;
+}
+
+function columnSql(name: string, merges: Merges): RawBuilder<unknown> {
+  if (name !== 'player_key') return sql.ref(`s.${name}`);
+  return sql`${personSql(merges, 's.player_key')} as player_key`;
 }
 
 /** Columns that sessions and spans call alike. */
@@ -61,6 +79,10 @@ export function named(...names: readonly string[]): Record<string, null> {
 }
 
 /** All sessions of some servers. */
-export function everySession(servers: readonly string[]): Scope {
-  return { servers: servers.map((serverKey) => ({ serverKey, since: null, until: null })), sessionId: null };
+export function everySession(servers: readonly string[], merges = NO_MERGES): Scope {
+  return {
+    servers: servers.map((serverKey) => ({ serverKey, since: null, until: null })),
+    sessionId: null,
+    merges,
+  };
 }

@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { fetchMerges } from '../players/fetch-merges.ts';
+import type { Merges } from '../players/merges.ts';
 import { type DateRange, type Period, rangeOf } from './period.ts';
 
 /** Which sessions a question is about. */
@@ -7,6 +9,8 @@ export type Scope = {
   readonly servers: readonly (DateRange & { readonly serverKey: string })[];
   /** One session only; null: all of the dates. */
   readonly sessionId: number | null;
+  /** Which players are one person, as admins of these servers said. */
+  readonly merges: Merges;
 };
 
 /**
@@ -33,6 +37,7 @@ export async function fetchScope(
       ...rangeOf(period, instant.toZonedDateTimeISO(zone).toPlainDate()),
     })),
     sessionId: period.kind === 'session' ? ((await fetchLatest(db, servers)) ?? 0) : null,
+    merges: await fetchMerges(db, servers),
   };
 }
 

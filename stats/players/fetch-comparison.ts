@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { coverSql } from '../periods/covered-rows.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
+import { keysOf, type Merges, personOf } from './merges.ts';
 import { fetchPlayerTotals, type PlayerTotals } from './fetch-player.ts';
 
 /** Two players on maps played to the end in which both took part, each on one side all along. */
@@ -32,20 +33,28 @@ export async function fetchComparison(
 ): Promise<Comparison> {
   const [players, stored] = await Promise.all([
     fetchPlayerTotals(db, playerKeys, scope),
-    fetchEncounters(db, playerKeys, scope),
+    fetchEncounters(db, keysOf(scope.merges, playerKeys), scope),
   ]);
   const encounters = players.flatMap((a, i) =>
-    players.slice(i + 1).map((b) => orient(stored, a.playerKey, b.playerKey)),
+    players.slice(i + 1).map((b) => addUp(stored, scope.merges, [a.playerKey, b.playerKey])),
   );
   return { players, encounters };
 }
 
-function orient(stored: readonly Encounter[], a: string, b: string): Encounter {
-  const found = stored.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a));
-  if (found === undefined) {
-    return { a, b, against: 0, aWon: 0, bWon: 0, together: 0, togetherWon: 0 };
+/** The encounters of two people, under whichever of their keys, seen from the first. */
+function addUp(stored: readonly Encounter[], merges: Merges, [a, b]: readonly [string, string]): Encounter {
+  const sum = { a, b, against: 0, aWon: 0, bWon: 0, together: 0, togetherWon: 0 };
+  for (const each of stored) {
+    const [one, other] = [personOf(merges, each.a), personOf(merges, each.b)];
+    const isTurned = one === b && other === a;
+    if (!isTurned && (one !== a || other !== b)) continue;
+    sum.against += each.against;
+    sum.aWon += isTurned ? each.bWon : each.aWon;
+    sum.bWon += isTurned ? each.aWon : each.bWon;
+    sum.together += each.together;
+    sum.togetherWon += each.togetherWon;
   }
-  return found.a === a ? found : { ...found, a, b, aWon: found.bWon, bWon: found.aWon };
+  return sum;
 }
 
 async function fetchEncounters(

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { ALL_SUMS, totalColumns } from '../boards/total-columns.ts';
+import { totalColumns } from '../boards/total-columns.ts';
 import type { DB } from '../../database/schema.ts';
-import type { Sums } from '../formulas/sums.ts';
+import { SUM_NAMES, type Sums } from '../formulas/sums.ts';
 import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
 
@@ -11,10 +11,10 @@ export type PlayerMap = { readonly map: string; readonly sums: Sums };
 export async function fetchPlayerMaps(db: Kysely<DB>, playerKey: string, scope: Scope): Promise<PlayerMap[]> {
   const result = await sql<Sums & { readonly map: string }>`
     with ${coverSql(scope)}
-    select s.map, ${totalColumns(ALL_SUMS)}
-    from ${coveredRows('playerMaps', {
-      columns: named('map', ...ALL_SUMS),
-      where: sql`s.player_key = ${playerKey}`,
+    select s.map, ${totalColumns(SUM_NAMES)}
+    from ${coveredRows('playerMaps', scope, {
+      columns: named('map', ...SUM_NAMES),
+      players: [playerKey],
     })} as s
     group by s.map
     order by sum(s.rounds) desc, s.map collate "C"`.execute(db);

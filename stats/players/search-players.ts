@@ -4,6 +4,9 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { fold } from './fold.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
 import type { DB } from '../../database/schema.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
+import { fetchMerges } from './fetch-merges.ts';
+import { keysSql, personSql } from './merges.ts';
 import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
 
 export type FoundPlayer = {
@@ -27,8 +30,9 @@ export async function searchPlayers(
   limit = 25,
 ): Promise<FoundPlayer[]> {
   const wanted = fold(text);
+  const scope = everySession(servers, await fetchMerges(db, servers));
   const rows =
-    wanted === '' ? await fetchRecent(db, servers, limit) : await fetchMatching(db, wanted, servers, limit);
+    wanted === '' ? await fetchRecent(db, scope, limit) : await fetchMatching(db, wanted, scope, limit);
   const names = await fetchShownNames(
     db,
     servers,
@@ -47,31 +51,31 @@ type Row = {
   readonly lastPlayed: Date;
 };
 
-async function fetchRecent(db: Kysely<DB>, servers: readonly string[], limit: number): Promise<Row[]> {
+async function fetchRecent(db: Kysely<DB>, scope: Scope, limit: number): Promise<Row[]> {
+  const servers = scope.servers.map(({ serverKey }) => serverKey);
   const result = await sql<Row>`
-    with ${coverSql(everySession(servers))}, recent as (
+    with ${coverSql(scope)}, recent as (
       select id from etlegacy.sessions where server_key = any(${servers}::text[]) order by ended_at desc limit ${limit}
     ), latest as materialized (
-      select player_key, max(ended_at) as "lastPlayed" from etlegacy.player_sessions
-      where session_id in (select id from recent)
-      group by player_key order by max(ended_at) desc, player_key collate "C" limit ${limit}
-    ), played as (${roundsOf(sql`latest`)})
+      select p.player_key, max(p.ended_at) as "lastPlayed"
+      from (
+        select ${personSql(scope.merges, 's.player_key')} as player_key, s.ended_at
+        from etlegacy.player_sessions as s where s.session_id in (select id from recent)
+      ) as p
+      group by p.player_key order by max(p.ended_at) desc, p.player_key collate "C" limit ${limit}
+    ), played as (${roundsOf('latest', scope)})
     select l.player_key as "playerKey", null as found, l."lastPlayed", p.rounds
     from latest as l join played as p on p.player_key = l.player_key
     order by l."lastPlayed" desc, p.rounds desc, l.player_key collate "C"`.execute(db);
   return result.rows;
 }
 
-async function fetchMatching(
-  db: Kysely<DB>,
-  wanted: string,
-  servers: readonly string[],
-  limit: number,
-): Promise<Row[]> {
+async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit: number): Promise<Row[]> {
+  const servers = scope.servers.map(({ serverKey }) => serverKey);
   const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
   const result = await sql<Row>`
-    with ${coverSql(everySession(servers))}, hits as (
-      select player_key, name, last_seen, case
+    with ${coverSql(scope)}, hits as (
+      select ${personSql(scope.merges, 'player_key')} as player_key, name, last_seen, case
           when search = ${wanted} or lower(guid) = ${wanted} then 0
           when search like ${`${pattern}%`} then 1
           when search like ${`% ${pattern}%`} then 2
@@ -86,12 +90,17 @@ async function fetchMatching(
       select b.player_key, b.name, b.grade, last.ended_at
       from (select * from best order by grade, last_seen desc, player_key collate "C") as b
       cross join lateral (
-        select s.ended_at from etlegacy.player_sessions as s
-        where s.player_key = b.player_key and s.server_key = any(${servers}::text[])
-        order by s.ended_at desc limit 1
+        select newest.ended_at
+        from unnest(${keysSql(scope.merges, 'b.player_key')}) as k (player_key)
+        cross join lateral (
+          select s.ended_at from etlegacy.player_sessions as s
+          where s.player_key = k.player_key and s.server_key = any(${servers}::text[])
+          order by s.ended_at desc limit 1
+        ) as newest
+        order by newest.ended_at desc limit 1
       ) as last
       order by b.grade, b.last_seen desc, b.player_key collate "C" limit ${limit}
-    ), played as (${roundsOf(sql`candidates`)})
+    ), played as (${roundsOf('candidates', scope)})
     select c.player_key as "playerKey", c.name as found, p.rounds, c.ended_at as "lastPlayed"
     from candidates as c join played as p on p.player_key = c.player_key
     order by c.grade, c.ended_at desc, p.rounds desc, c.player_key collate "C"`.execute(db);
@@ -99,10 +108,11 @@ async function fetchMatching(
 }
 
 /** How many rounds the players of a table played, behind a cover. */
-function roundsOf(players: RawBuilder<unknown>): RawBuilder<unknown> {
-  const rows = coveredRows('players', {
+function roundsOf(people: string, scope: Scope): RawBuilder<unknown> {
+  const keys = keysSql(scope.merges, 'p.player_key');
+  const rows = coveredRows('players', scope, {
     columns: named('player_key', 'rounds'),
-    where: sql`s.player_key = any(array(select player_key from ${players}))`,
+    where: sql`s.player_key = any(array(select unnest(${keys}) from ${sql.table(people)} as p))`,
   });
   return sql`select s.player_key, sum(s.rounds)::int8 as rounds from ${rows} as s group by s.player_key`;
 }

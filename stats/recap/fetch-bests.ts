@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
+import type { Merges } from '../players/merges.ts';
 import { BEST_COLUMNS } from '../formulas/sums.ts';
 
 type BestColumn = (typeof BEST_COLUMNS)[number];
@@ -24,6 +25,7 @@ export type MapBest = Best & {
 
 export type BestsQuery = {
   readonly server: string;
+  readonly merges: Merges;
   /** Only sessions that ended before this instant. */
   readonly before: Date;
   readonly playerKeys: readonly string[];
@@ -32,8 +34,9 @@ export type BestsQuery = {
 
 /** The best single rounds on a server before an evening: of all, of these players, on these maps. */
 export async function fetchBests(db: Kysely<DB>, query: BestsQuery): Promise<Bests> {
-  const { server, before, playerKeys, maps } = query;
-  const cover = coverSql(everySession([server]), { endedBefore: before });
+  const { server, merges, before, playerKeys, maps } = query;
+  const scope = everySession([server], merges);
+  const cover = coverSql(scope, { endedBefore: before });
   const best = sql.join(
     BEST_COLUMNS.map((name) => sql`coalesce(max(${sql.ref(`s.${name}`)}), 0)::int8 as ${sql.ref(name)}`),
   );
@@ -41,20 +44,20 @@ export async function fetchBests(db: Kysely<DB>, query: BestsQuery): Promise<Bes
     with ${cover}
     select (select count(*)::int8 from etlegacy.sessions where server_key = ${server} and ended_at < ${before})
       as sessions, ${best}
-    from ${coveredRows('maps', { columns: named(...BEST_COLUMNS) })} as s`.execute(db);
+    from ${coveredRows('maps', scope, { columns: named(...BEST_COLUMNS) })} as s`.execute(db);
   const ofPlayers = sql<Best & { rounds: number; player_key: string }>`
     with ${cover}
     select s.player_key, sum(s.rounds)::int8 as rounds, ${best}
-    from ${coveredRows('players', {
+    from ${coveredRows('players', scope, {
       columns: named('player_key', 'rounds', ...BEST_COLUMNS),
-      where: sql`s.player_key = any(${playerKeys}::text[])`,
+      players: playerKeys,
     })} as s
     group by s.player_key`.execute(db);
   const ofMaps = sql<MapBest & { map: string }>`
     with ${cover}
     select s.map, sum(s.sessions)::int8 as sessions, sum(s.completed)::int8 as completed,
       min(s.fastest_ms) / 1000.0::float8 as "fastestS", ${best}
-    from ${coveredRows('maps', {
+    from ${coveredRows('maps', scope, {
       columns: { ...named('map', 'completed', 'fastest_ms', ...BEST_COLUMNS), sessions: '1' },
       where: sql`s.map = any(${maps}::text[])`,
     })} as s

@@ -7,6 +7,7 @@ import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 import type { CountingRow } from '../formulas/sums.ts';
 import { fetchRosters } from '../lineups/fetch-rosters.ts';
 import { findLineups, type Lineups } from '../lineups/find-lineups.ts';
+import { fetchMerges } from '../players/fetch-merges.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { fetchSessionRounds, type RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import { buildBlocks } from './build-blocks.ts';
@@ -34,17 +35,19 @@ export async function fetchSessionRecap(
 ): Promise<SessionRecap | undefined> {
   const session = await fetchSession(db, sessionId);
   if (session === undefined) return undefined;
+  const merges = await fetchMerges(db, [session.server_key]);
   const [rounds, matches, rows, stored, weapons, brokenLaws] = await Promise.all([
     fetchSessionRounds(db, sessionId),
     fetchMatches(db, sessionId),
-    fetchRoundRows(db, { sessionId }),
-    fetchSessionPlayers(db, sessionId),
+    fetchRoundRows(db, { sessionId }, merges),
+    fetchSessionPlayers(db, sessionId, merges),
     fetchSessionWeapons(db, sessionId),
     fetchBrokenLaws(db, sessionId),
   ]);
   const rosters = await fetchRosters(
     db,
     matches.map((match) => match.id),
+    merges,
   );
   const lineups = findLineups(toPlayedMaps(matches, rosters));
   const keys = [
@@ -58,6 +61,7 @@ export async function fetchSessionRecap(
     fetchShownNames(db, [session.server_key], keys),
     fetchBests(db, {
       server: session.server_key,
+      merges,
       before: session.ended_at,
       playerKeys: keys,
       maps: [...new Set(maps.map((map) => map.map.toLowerCase()))],

@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { fetchMerges } from '../players/fetch-merges.ts';
+import { personSql } from '../players/merges.ts';
 import { likePrefix } from '../like-prefix.ts';
 
 export type SessionLine = {
@@ -28,6 +30,7 @@ export async function fetchSessions(
   const next = first.add({ months: 1 });
   return await selectSessions(
     db,
+    servers,
     sql`s.server_key = any(${servers}::text[])
       and s.local_date >= ${first.toString()}::date and s.local_date < ${next.toString()}::date`,
   );
@@ -47,7 +50,7 @@ export async function searchSessions(
     cross join lateral (${findSessions(wanted, limit)}) as found
     order by found.ended_at desc, found.id limit ${limit}`.execute(db);
   const ids = result.rows.map((row) => row.id);
-  return ids.length === 0 ? [] : await selectSessions(db, sql`s.id = any(${ids}::bigint[])`);
+  return ids.length === 0 ? [] : await selectSessions(db, servers, sql`s.id = any(${ids}::bigint[])`);
 }
 
 /** The last sessions of the server `v.key` that are meant; the last ones are a few steps in an index. */
@@ -73,7 +76,14 @@ function onMaps(pattern: string): RawBuilder<unknown> {
     where m.server_key = v.key and lower(m.map) collate "C" like ${pattern} and m.session_id is not null`;
 }
 
-async function selectSessions(db: Kysely<DB>, where: RawBuilder<unknown>): Promise<SessionLine[]> {
+async function selectSessions(
+  db: Kysely<DB>,
+  servers: readonly string[],
+  where: RawBuilder<unknown>,
+): Promise<SessionLine[]> {
+  const merges = await fetchMerges(db, servers);
+  const person = personSql(merges, 'p.player_key');
+  const people = merges.size === 0 ? sql`count(*)` : sql`count(distinct ${person})`;
   const result = await sql<SessionLine>`
     with chosen as (
       select s.* from etlegacy.sessions as s where ${where}
@@ -87,7 +97,7 @@ async function selectSessions(db: Kysely<DB>, where: RawBuilder<unknown>): Promi
       from etlegacy.matches as m where m.session_id = s.id
     ) as played
     cross join lateral (
-      select count(*)::int8 as players from etlegacy.player_sessions as p where p.session_id = s.id
+      select ${people}::int8 as players from etlegacy.player_sessions as p where p.session_id = s.id
     ) as people
     order by s.ended_at desc, s.id`.execute(db);
   return result.rows;

@@ -32,8 +32,8 @@ export async function fetchWeaponStats(
   const columns = named('weapon', ...SUMMED);
   const rows =
     playerKey === undefined
-      ? coveredRows('weapons', { columns })
-      : coveredRows('playerWeapons', { columns, where: sql`s.player_key = ${playerKey}` });
+      ? coveredRows('weapons', scope, { columns })
+      : coveredRows('playerWeapons', scope, { columns, players: [playerKey] });
   const result = await sql<WeaponTotals & { readonly id: number }>`
     with ${coverSql(scope)}
     select s.weapon as id, ${TOTALS}
@@ -54,7 +54,7 @@ export async function fetchWeaponPlayers(
   const result = await sql<WeaponTotals & { readonly playerKey: string }>`
     with ${coverSql(scope)}
     select s.player_key as "playerKey", ${TOTALS}
-    from ${coveredRows('playerWeapons', {
+    from ${coveredRows('playerWeapons', scope, {
       columns: named('player_key', ...SUMMED),
       where: sql`s.weapon = ${id}`,
     })} as s

@@ -3,8 +3,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { importFiles } from '../support/import-files.ts';
-import { keyOf } from '../support/stopwatch-match.ts';
+import { botOperations } from '../../cli/bot-operations.ts';
+import { createRegistry } from '../../bot/registry.ts';
+import { commandLines } from './scenarios/command-lines.ts';
+import { importFiles, ledgerOf } from '../support/import-files.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { evenly, keyOf, stopwatchMatch } from '../support/stopwatch-match.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { startWorld, type World } from './support/bot-world.ts';
 import { eveningFiles } from './support/evenings.ts';
@@ -20,6 +24,28 @@ beforeAll(async () => {
 afterAll(async () => test.close());
 
 const ADMIN_VERBS = ['status', 'doctor', 'audit'];
+/** Verbs that change something. */
+const CHANGES = [
+  ['admin rename', { player: keyOf('person14'), name: 'stolen' }],
+  ['admin merge', { player: keyOf('person14'), into: keyOf('person15') }],
+  ['admin unmerge', { merged: keyOf('person14') }],
+  ['admin unlink', { player: keyOf('person14') }],
+  ['admin reimport', { what: 'everything' }],
+  ['admin reimport', { what: 'file', server: 'default' }],
+] as const;
+const [UPLOAD] = stopwatchMatch({
+  at: '2031-06-01 20:00:00',
+  first: evenly(['someone']),
+  second: evenly(['somebody']),
+});
+const FORGED = 'text1:upload1%3adefault';
+
+async function changesIn({ db }: TestDatabase): Promise<Record<string, unknown>> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select (select count(*) from core.decisions) as decisions, (select count(*) from core.audit) as audit,
+      (select count(*) from core.reimports) as reimports`.execute(db);
+  return rows[0] ?? {};
+}
 
 function addAdmin(fake: FakeDiscord, guild = fake.home.guild): APIUser {
   const role = fake.change.addRole(guild, { permissions: PermissionFlagsBits.Administrator });
@@ -92,22 +118,78 @@ describe('a hostile server that invited the bot', () => {
     for (const verb of ADMIN_VERBS) {
       expect(await say(world, `admin ${verb}`, {}, { guild, user })).toContain('Only the owners of Debrief');
     }
-    const values = { player: keyOf('person14'), name: 'stolen' };
-    expect(await say(world, 'admin rename', values, { guild, user })).toContain('Only the owners of Debrief');
+    for (const [line, values] of CHANGES) {
+      expect(await say(world, line, values, { guild, user }), line).toContain('Only the owners of Debrief');
+    }
+    for (const [line, values] of [
+      ['admin merge', { player: 'p' }],
+      ['admin merge', { into: 'p' }],
+      ['admin unmerge', { merged: '' }],
+      ['admin reimport', { server: '' }],
+    ] as const) {
+      const asked = world.fake.people.autocomplete(line, values, { guild, user });
+      expect((await world.fake.waitForReply(asked)).choices, line).toEqual([]);
+    }
+    expect(await changesIn(test)).toEqual({ decisions: 0, audit: 0, reimports: 0 });
     expect(world.fake.problems).toEqual([]);
   });
 });
 
 describe('admin verbs', () => {
   it('are hidden from members, and refused when a hostile client sends them all the same', async () => {
-    const world = await startWorld(test);
+    const { log, lines } = quietLog();
+    const world = await startWorld(test, { log });
     const { fake } = world;
     expect(fake.people.visibleCommands()).not.toContain('admin');
     expect(fake.people.visibleCommands()).toContain('recap');
     for (const verb of ADMIN_VERBS) {
       expect(await say(world, `admin ${verb}`, {}, { force: true })).toContain('Only the owners of Debrief');
     }
+    for (const [line, values] of CHANGES) {
+      expect(await say(world, line, values, { force: true }), line).toContain('Only the owners of Debrief');
+    }
+    const refused = lines.filter(({ msg }) => msg === 'admin.refused');
+    expect(refused).toHaveLength(ADMIN_VERBS.length + CHANGES.length);
+    expect(refused[0]).toMatchObject({ label: 'admin status', user: fake.home.user.id });
+    expect(await changesIn(test)).toEqual({ decisions: 0, audit: 0, reimports: 0 });
     expect(fake.problems).toEqual([]);
+  });
+
+  it('hand no form to those who are no admins, and take none from them that an admin was given', async () => {
+    const world = await startWorld(test, { operations: botOperations(test.db) });
+    const { fake } = world;
+    const [user, values] = [addAdmin(fake), { what: 'file' }];
+    const refused = fake.people.slash('admin reimport', values, { force: true });
+    expect((await fake.waitForReply(refused)).modal).toBeUndefined();
+    const opened = fake.people.slash('admin reimport', values, { user });
+    await fake.waitForReply(opened);
+    const before = await ledgerOf(test.db);
+    const hostile = fake.change.addGuild({ name: 'Hostile' });
+    const stranger = addAdmin(fake, hostile);
+    for (const where of [{ user: fake.home.user }, { user: stranger, guild: hostile }]) {
+      const files = [{ filename: UPLOAD.name, contentType: 'text/plain', data: UPLOAD.body }];
+      const forged = fake.people.submitModal(opened, { files }, { ...where, force: true });
+      expect(readText(await fake.waitForFinal(forged))).toContain('Only the owners of Debrief');
+    }
+    // Nor do the words of a view say what the view itself would not.
+    const shown = await fake.waitForFinal(fake.people.slash('recap'));
+    const forged = JSON.stringify(shown.message.components).replace(/recap1:\w{10}:combat/, FORGED);
+    shown.message = { ...shown.message, components: JSON.parse(forged) };
+    const words = await fake.waitForFinal(fake.people.click(shown, FORGED));
+    expect(readText(words)).not.toMatch(/Files for|game server/);
+    expect(await ledgerOf(test.db)).toEqual(before);
+    expect(await changesIn(test)).toEqual({ decisions: 0, audit: 0, reimports: 0 });
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('are hidden by default and checked again, all of them', () => {
+    const commands = createRegistry().commands.filter(({ access }) => access === 'admin');
+    expect(commands.map(({ data }) => data)).toMatchObject([
+      { name: 'admin', default_member_permissions: '0' },
+    ]);
+    const lines = commandLines().flatMap(({ line, isAdmin }) => (isAdmin ? [line] : []));
+    const tried = new Set([...ADMIN_VERBS.map((verb) => `admin ${verb}`), ...CHANGES.map(([line]) => line)]);
+    expect(lines.filter((line) => !tried.has(line))).toEqual([]);
   });
 
   it('serve administrators of the home server and write down what they did', async () => {

@@ -1,18 +1,17 @@
 // Everything the bot can be asked, at the Discord that checks every body.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importFiles } from '../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { drivenAt, toDrive } from './scenarios/coverage.ts';
 import { type FakeStage, openFakeStage } from './scenarios/fake-stage.ts';
+import { fillStage } from './scenarios/fill-stage.ts';
 import { SCENARIOS } from './scenarios/scenarios.ts';
-import { eveningFiles } from './support/evenings.ts';
 
 let test: TestDatabase;
 let stage: FakeStage;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  await importFiles(test.db, eveningFiles({ players: 32 }));
+  await fillStage(test.db);
   stage = await openFakeStage(test.db);
 });
 

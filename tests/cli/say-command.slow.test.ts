@@ -75,5 +75,11 @@ describe('debrief say', () => {
     const again = await say('/admin reimport what:everything');
     expect(again.stdout).toContain('4 files of default read again: nothing changed.');
     expect((await say('/admin audit')).stdout).toContain('reimport');
+    // A form needs Discord; the terminal has a verb of its own for it.
+    const form = await say('/admin reimport what:file');
+    expect(form.code).toBe(1);
+    expect(form.stdout).toContain('npm run debrief -- import PATH');
+    const met = await say('/admin merge player:player30 into:player17');
+    expect(met.stdout).toContain('played at the same time in 4 rounds');
   });
 });

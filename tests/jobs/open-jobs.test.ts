@@ -33,6 +33,7 @@ function handlers(drain: JobHandlers['drain-inbox']): JobHandlers {
   const nothing = async (): Promise<void> => {};
   return {
     'drain-inbox': drain,
+    reimport: nothing,
     'sweep-inbox': nothing,
     'maintain-database': nothing,
     'check-health': nothing,

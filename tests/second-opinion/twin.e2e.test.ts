@@ -1,9 +1,8 @@
 // The same scenarios at a Discord that others have written.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eveningFiles } from '../bot/support/evenings.ts';
+import { fillStage } from '../bot/scenarios/fill-stage.ts';
 import { SCENARIOS } from '../bot/scenarios/scenarios.ts';
 import type { Stage } from '../bot/scenarios/stage.ts';
-import { importFiles } from '../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { LACKS } from './lacks.ts';
 import { isInstalled } from './open-twin.ts';
@@ -19,7 +18,7 @@ describe.skipIf(!isInstalled)(where, () => {
 
   beforeAll(async () => {
     test = await createTestDatabase();
-    await importFiles(test.db, eveningFiles({ players: 32 }));
+    await fillStage(test.db);
     stage = await openTwinStage(test.db);
   });
 

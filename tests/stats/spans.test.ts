@@ -9,6 +9,7 @@ import { createRandom } from '../../simulator/random.ts';
 import { simulateEvenings } from '../../simulator/simulate-evenings.ts';
 import { type CountingRow } from '../../stats/formulas/sums.ts';
 import { everySession } from '../../stats/periods/covered-rows.ts';
+import { NO_MERGES } from '../../stats/players/merges.ts';
 import type { Scope } from '../../stats/periods/fetch-scope.ts';
 import { fetchComparison } from '../../stats/players/fetch-comparison.ts';
 import { compareSpans } from '../support/compare-spans.ts';
@@ -63,6 +64,7 @@ function scopes(servers: readonly string[]): Scope[] {
   return edges.flatMap((since, i) =>
     edges.slice(Math.max(1, i)).map((until) => ({
       sessionId: null,
+      merges: NO_MERGES,
       servers: servers.map((serverKey) => ({ serverKey, since, until })),
     })),
   );

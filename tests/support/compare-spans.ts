@@ -52,7 +52,7 @@ export async function compareSpans(db: Kysely<DB>, scope: Scope, endedBefore?: D
     const { sessions, spans, keys, ofSession }: Table = TABLES[what];
     const columns = (await columnsOf(db, spans)).filter((name) => name !== 'span_id');
     const list = totals(columns, keys);
-    const covered = coveredRows(what, { columns: { ...named(...columns), ...ofSession } });
+    const covered = coveredRows(what, scope, { columns: { ...named(...columns), ...ofSession } });
     const single = columns.map((name) => {
       const expression = ofSession[name];
       return expression === undefined

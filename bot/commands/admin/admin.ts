@@ -4,10 +4,12 @@ import { defineCommandGroup } from '../../framework/command.ts';
 import { GUILDS_ONLY } from '../contexts.ts';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
+import { mergeCommand } from './merge.ts';
 import { reimportCommand } from './reimport.ts';
 import { renameCommand } from './rename.ts';
 import { statusCommand } from './status.ts';
 import { unlinkCommand } from './unlink.ts';
+import { unmergeCommand } from './unmerge.ts';
 
 export const admin = defineCommandGroup({
   data: {
@@ -22,5 +24,14 @@ export const admin = defineCommandGroup({
   answer: 'private',
   // A reimport of everything takes its time; Discord lets us answer for 15 minutes.
   slowestMs: 14 * 60_000,
-  subcommands: [statusCommand, doctorCommand, reimportCommand, renameCommand, unlinkCommand, auditCommand],
+  subcommands: [
+    statusCommand,
+    doctorCommand,
+    reimportCommand,
+    renameCommand,
+    mergeCommand,
+    unmergeCommand,
+    unlinkCommand,
+    auditCommand,
+  ],
 });

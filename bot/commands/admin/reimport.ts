@@ -1,23 +1,29 @@
-// /admin reimport: derives rounds again from the files that were kept. Changes nothing where nothing changed.
+// /admin reimport: derives rounds again from the files that were kept, or takes files that an admin hands over. Changes
+// nothing where nothing changed. Somebody does it whatever becomes of this process.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { ReimportTarget } from '../../../jobs/reimport-target.ts';
+import type { Reimport } from '../../../stats/health/fetch-reimports.ts';
+import { fetchRoundNames } from '../../../stats/sessions/fetch-round-names.ts';
 import { findRound } from '../../../stats/sessions/find-round.ts';
 import { findSession } from '../../../stats/sessions/find-session.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import type { Context } from '../../framework/context.ts';
-import type { ReimportTarget } from '../../framework/operations.ts';
 import type { SayError } from '../../framework/reply.ts';
 import { sayError } from '../../framework/say-error.ts';
 import { administered } from '../../people/administered.ts';
 import { storeAudit } from '../../people/audit.ts';
-import { buildProgressReply, buildReimportReply } from '../../replies/admin-replies.ts';
+import { buildProgressReply, buildReimportReply, NAMED_ROUNDS } from '../../replies/reimport-replies.ts';
+import { openUploadForm } from '../../views/upload-files.ts';
 
+/** Discord lets us answer for 15 minutes. */
+const PATIENCE_MS = 13 * 60_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export const reimportCommand = defineSubcommand({
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'reimport',
-    description: 'Derive rounds again from the files that were kept; says what changed',
+    description: 'Derive rounds again from the files that were kept, or hand over files; says what changed',
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -29,6 +35,7 @@ export const reimportCommand = defineSubcommand({
           { name: 'one evening', value: 'session' },
           { name: 'some days', value: 'dates' },
           { name: 'everything', value: 'everything' },
+          { name: 'files that you hand over', value: 'file' },
         ],
       },
       {
@@ -57,34 +64,50 @@ export const reimportCommand = defineSubcommand({
         min_length: 10,
         max_length: 10,
       },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'server',
+        description: 'Of which game server the files are that you hand over',
+        autocomplete: true,
+        max_length: 50,
+      },
     ],
   },
+  form: (scene, { what, server }) => (what === 'file' ? openUploadForm(scene, server) : null),
   run: async (context, args) => {
     const { db, viewer, operations } = context;
     if (operations === null) return sayError('NOT_AVAILABLE', { how: '`npm run debrief -- replay`' });
     const servers = await administered(context);
-    const target = await findTarget({ ...context, servers }, args);
-    if ('code' in target) return target;
-    const results = [];
-    for (const server of target.servers) {
-      const result = await operations.reimport(server, target.target, (done) =>
-        context.showProgress(buildProgressReply(server, done)),
-      );
-      const details = { ...target.target, payloads: result.payloads, changed: result.changed.length };
-      await storeAudit(db, viewer, {
-        action: 'reimport',
-        subject: target.target.kind,
-        serverKey: server,
-        details,
-      });
-      results.push({ server, ...result });
+    const found = await findTarget({ ...context, servers }, args);
+    if ('code' in found) return found;
+    const { target } = found;
+    const ids = await db.transaction().execute(async (trx) => {
+      const asked: string[] = [];
+      for (const serverKey of found.servers) {
+        const id = await operations.askReimport(trx, serverKey, target);
+        await storeAudit(trx, viewer, {
+          action: 'reimport',
+          subject: target.kind,
+          serverKey,
+          details: target,
+        });
+        asked.push(id);
+      }
+      return asked;
+    });
+    const until = performance.now() + PATIENCE_MS;
+    const results: Reimport[] = [];
+    for (const id of ids) {
+      const onProgress = (state: Reimport): void => context.showProgress(buildProgressReply(state));
+      results.push(await operations.followReimport(id, { onProgress, until }));
     }
-    return buildReimportReply(results);
+    const changed = results.flatMap((result) => result.changed.slice(0, NAMED_ROUNDS));
+    return buildReimportReply(results, await fetchRoundNames(db, changed));
   },
 });
 
 type Args = {
-  readonly what: 'round' | 'session' | 'dates' | 'everything';
+  readonly what: 'round' | 'session' | 'dates' | 'everything' | 'file';
   readonly round: string | undefined;
   readonly session: string | undefined;
   readonly from: string | undefined;
@@ -95,6 +118,7 @@ type Target = { readonly servers: readonly string[]; readonly target: ReimportTa
 
 async function findTarget(context: Context, args: Args): Promise<Target | SayError> {
   const { db, servers } = context;
+  if (args.what === 'file') return sayError('NOT_AVAILABLE', { how: '`npm run debrief -- import PATH`' });
   if (args.what === 'everything') return { servers, target: { kind: 'everything' } };
   if (args.what === 'dates') {
     const { from = '', to = from } = args;

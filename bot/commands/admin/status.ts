@@ -1,21 +1,39 @@
-// /admin status: what is known of each server, and how the bot stands. Read only.
+// /admin status: what is known of each server, what is being done, and how the bot stands. Read only.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fetchCounts } from '../../../stats/health/fetch-counts.ts';
+import type { JobLine } from '../../../jobs/open-jobs.ts';
+import { fetchOpenReimports, type Reimport } from '../../../stats/health/fetch-reimports.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import { administered } from '../../people/administered.ts';
 import { buildStatusReply } from '../../replies/admin-replies.ts';
+
+/** Jobs of other servers are nobody's business here; those of none are everybody's. */
+function isOwn(
+  { name, subject, state }: JobLine,
+  servers: readonly string[],
+  reimports: readonly Reimport[],
+): boolean {
+  if (subject === null) return true;
+  if (name !== 'reimport') return servers.includes(subject);
+  // One that is at work is told of as what it does.
+  return state === 'failed' && reimports.some(({ id }) => id === subject);
+}
 
 export const statusCommand = defineSubcommand({
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'status',
-    description: 'Files and rounds of each server, the database, the connection to Discord',
+    description: 'Files and rounds of each server, jobs, the database, the connection to Discord',
   },
   run: async (context) => {
-    const { db, health } = context;
+    const { db, health, operations } = context;
     const servers = await administered(context);
     const started = performance.now();
     const counts = (await fetchCounts(db)).filter(({ server }) => servers.includes(server));
-    return buildStatusReply({ counts, databaseMs: performance.now() - started, discord: health() });
+    const databaseMs = performance.now() - started;
+    const reimports = await fetchOpenReimports(db, servers);
+    const jobs = (await operations?.listJobs()) ?? [];
+    const own = jobs.filter((job) => isOwn(job, servers, reimports));
+    return buildStatusReply({ counts, databaseMs, discord: health(), reimports, jobs: own });
   },
 });

@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../framework/command.ts';
 import { administered } from '../../people/administered.ts';
 import { storeAudit } from '../../people/audit.ts';
-import { findLinkOfPlayer } from '../../people/find-link.ts';
+import { findLinksOfPlayer } from '../../people/find-link.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { endLink } from '../../people/store-link.ts';
 import { plainReply } from '../../replies/link-replies.ts';
@@ -21,16 +21,18 @@ export const unlinkCommand = defineSubcommand({
     const { db, viewer } = context;
     const player = await findPlayer({ ...context, servers: await administered(context) }, text);
     if (player.kind === 'error') return player;
-    const { playerKey, name } = player;
-    const link = await findLinkOfPlayer(db, playerKey);
-    if (link === null) return plainReply(`Nobody holds **${sayName(name)}**.`, '');
+    const { playerKey, keys, name } = player;
+    const links = await findLinksOfPlayer(db, keys);
+    if (links.length === 0) return plainReply(`Nobody holds **${sayName(name)}**.`, '');
     await db.transaction().execute(async (trx) => {
-      await endLink(trx, link.account, 'admin');
-      const details = { account: link.account };
-      await storeAudit(trx, viewer, { action: 'unlink', subject: playerKey, serverKey: null, details });
+      for (const { account } of links) {
+        await endLink(trx, account, 'admin');
+        const details = { account };
+        await storeAudit(trx, viewer, { action: 'unlink', subject: playerKey, serverKey: null, details });
+      }
     });
     return plainReply(
-      `**${sayName(name)}** is free; <@${link.account}> held it.`,
+      `**${sayName(name)}** is free; ${links.map(({ account }) => `<@${account}>`).join(' and ')} held it.`,
       'written into the audit log',
     );
   },

@@ -11,7 +11,7 @@ import { walkComponents } from '../../support/fake-discord/walk-components.ts';
 import type { StoredMessage } from '../../support/fake-discord/stored-message.ts';
 import { openClock, runBot } from './run-bot.ts';
 
-export type WorldOptions = Partial<Pick<BotOptions, 'operations' | 'pictures'>> & {
+export type WorldOptions = Partial<Pick<BotOptions, 'operations' | 'pictures' | 'log'>> & {
   readonly settings?: Partial<Settings>;
   readonly env?: (fake: FakeDiscord) => Readonly<Record<string, string>>;
   /** false leaves the home guild unbound. */
@@ -38,6 +38,7 @@ export async function startWorld(test: TestDatabase, options: WorldOptions = {})
     isPatient = true,
     operations = null,
     pictures = null,
+    log,
   } = options;
   const fake = await new FakeDiscord(settings).start();
   onTestFinished(async () => fake.stop());
@@ -53,6 +54,7 @@ export async function startWorld(test: TestDatabase, options: WorldOptions = {})
     now: openClock(isPatient),
     operations,
     pictures,
+    ...(log === undefined ? {} : { log }),
   };
   const start = async (): Promise<RunningBot> => {
     const bot = await runBot(setting);

@@ -8,7 +8,7 @@ import { waitUntil } from '../../support/wait-until.ts';
 /** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
 const TICK_MS = 10_000;
 
-export type BotSetting = Partial<Pick<BotOptions, 'operations' | 'pictures'>> & {
+export type BotSetting = Partial<Pick<BotOptions, 'operations' | 'pictures' | 'log'>> & {
   readonly api: string;
   readonly db: Kysely<DB>;
   readonly env: Readonly<Record<string, string>>;
@@ -26,8 +26,9 @@ export async function runBot(setting: BotSetting): Promise<RunningBot> {
   const { api, db, env, now, operations = null, pictures = null } = setting;
   const result = readConfig({ ...env }, '/nonexistent');
   if (!result.ok) throw new Error(result.problems.join('; '));
-  const log = createLogger({ level: process.env['TEST_LOG'] ?? 'silent' });
-  const bot = startBot({ config: result.config, db, log, operations, pictures, api, now });
+  const log = setting.log ?? createLogger({ level: process.env['TEST_LOG'] ?? 'silent' });
+  const uploadOrigins = [new URL(api).origin];
+  const bot = startBot({ config: result.config, db, log, operations, pictures, api, uploadOrigins, now });
   await waitUntil('the bot is online', () => bot.status().state === 'online', 10_000);
   return bot;
 }

@@ -28,7 +28,7 @@ describe('reimport', () => {
     const before = await stateOf(database.db);
     const steps: number[] = [];
     const read = async (target: Parameters<typeof reimport>[2]) =>
-      reimport(database.db, 'default', target, (done) => steps.push(done));
+      reimport(database.db, 'default', target, { record: async (_, { done }) => void steps.push(done) });
     expect(await read({ kind: 'round', id })).toEqual({ payloads: 2, changed: [] });
     expect(await read({ kind: 'session', id: session_id ?? -1 })).toEqual({ payloads: 16, changed: [] });
     expect(await read({ kind: 'dates', from: '2026-10-02', to: '2026-10-02' })).toEqual({

@@ -1,0 +1,13 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+
+export type Decision = { readonly kind: string; readonly subject: string; readonly by: string };
+
+/** A decision is a fact; of those about one thing the last counts, also when it is one said before. */
+export async function storeDecision(db: Kysely<DB>, { kind, subject, by }: Decision): Promise<void> {
+  await sql`
+    insert into core.decisions (decided_by, kind, subject)
+    values (${by}, ${kind}, ${subject})
+    on conflict (kind, subject) do update
+      set id = default, decided_at = now(), decided_by = excluded.decided_by`.execute(db);
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { DB, PayloadStatus } from '../../database/schema.ts';
+import type { EtlegacyServer } from '../etlegacy/import-payloads.ts';
+import { drainInbox } from './drain-inbox.ts';
+import { type Payload, storePayloads } from './store-payloads.ts';
+
+export type ImportedPayload = {
+  /** These very bytes were known under this name before. */
+  readonly isKnown: boolean;
+  readonly status: PayloadStatus;
+  readonly code: string | null;
+  readonly line: number | null;
+  readonly reason: string | null;
+};
+
+/**
+ * Takes payloads of one server into the inbox and imports all that waits there. Safe to repeat.
+ *
+ * @param wake tells others of them, in the transaction that stores them: they import where we die before we do.
+ * @returns what became of each, in their order.
+ */
+export async function importNow(
+  db: Kysely<DB>,
+  server: EtlegacyServer,
+  payloads: readonly Payload[],
+  wake?: (trx: Transaction<DB>) => Promise<void>,
+): Promise<ImportedPayload[]> {
+  const before = await Promise.all(payloads.map(async (payload) => findPayload(db, payload)));
+  await storePayloads(
+    db,
+    payloads.filter((_, at) => before[at] === undefined),
+    wake,
+  );
+  await drainInbox(db, server);
+  const after = await Promise.all(payloads.map(async (payload) => findPayload(db, payload)));
+  return after.map((row, at) => {
+    if (row === undefined) throw new Error(`${payloads[at]?.subject} left the inbox while it was imported`);
+    return { ...row, isKnown: before[at] !== undefined };
+  });
+}
+
+async function findPayload(db: Kysely<DB>, { source, kind, subject, body }: Payload) {
+  return await db
+    .selectFrom('core.payloads')
+    .select(['status', 'code', 'line', 'reason'])
+    .where('source', '=', source)
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('hash', '=', createHash('sha256').update(body).digest())
+    .executeTakeFirst();
+}
