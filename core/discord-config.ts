@@ -20,6 +20,8 @@ export const discordKeys = {
   DEBRIEF_OWNERS: snowflakes.default([]),
   /** Whether every Discord server and every direct message sees the game server. */
   DEBRIEF_PUBLIC: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  /** A channel in which the bot says what is wrong with Debrief, besides the log. */
+  ALERT_CHANNEL: snowflake.optional(),
 };
 
 /** Keys of one server in debrief.json. */
@@ -43,6 +45,8 @@ export type DiscordConfig = {
   /** Where commands are registered during development; everywhere if undefined. */
   readonly developmentGuild: string | undefined;
   readonly owners: readonly string[];
+  /** Where alarms are posted; nowhere if undefined. */
+  readonly alertChannel: string | undefined;
   /** One for each server, the sample included. */
   readonly bindings: readonly ServerBinding[];
 };
@@ -50,13 +54,20 @@ export type DiscordConfig = {
 type Environment = z.infer<z.ZodObject<typeof discordKeys>>;
 type Server = z.infer<z.ZodObject<typeof serverDiscordKeys>> & { readonly key: string };
 
+/** What is wrong between the keys, each of which is well by itself. */
+export function findDiscordProblems(env: Readonly<Record<string, string | undefined>>): string[] {
+  if (env['ALERT_CHANNEL'] === undefined || env['DISCORD_TOKEN'] !== undefined) return [];
+  return ['ALERT_CHANNEL needs DISCORD_TOKEN: it is the bot that writes there.'];
+}
+
 /** @param sample key of the server that everybody may see. */
 export function readDiscord(
   settings: Environment,
   servers: readonly Server[],
   sample: string,
 ): DiscordConfig {
-  const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_GUILDS, DEBRIEF_OWNERS, DEBRIEF_PUBLIC } = settings;
+  const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_GUILDS, DEBRIEF_OWNERS, DEBRIEF_PUBLIC, ALERT_CHANNEL } =
+    settings;
   const bindings = servers.map((server) => ({
     key: server.key,
     guilds: server.guilds ?? DISCORD_GUILDS,
@@ -66,6 +77,7 @@ export function readDiscord(
     token: DISCORD_TOKEN,
     developmentGuild: DISCORD_GUILD_ID,
     owners: DEBRIEF_OWNERS,
+    alertChannel: ALERT_CHANNEL,
     bindings: [...bindings, { key: sample, guilds: [], isPublic: true }],
   };
 }

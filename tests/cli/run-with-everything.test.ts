@@ -57,6 +57,7 @@ test('secrets reach no log, terminal or port, and it ends cleanly', { timeout: 9
   const port = /"port":(\d+),"msg":"status.listening"/.exec(await readLog())?.[1];
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   expect(metrics).toContain('debrief_payloads{server="default",status="imported"} 1');
+  expect(metrics).toMatch(/debrief_pulse_timestamp_seconds\{pulse="folder\/default"\} 1\d{9}/);
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
