@@ -1,13 +1,15 @@
-// How fast it is, beside what the machine could do at best: npm run bench [-- parse single bulk memory replies]
+// How fast it is, beside what the machine could do at best: npm run bench [-- parse single bulk memory replies latency resident]
 // Everything runs on Debrief's own PostgreSQL with the durability of every day.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEvenings } from '../simulator/write-evenings.ts';
 import { measureBulk } from './measures/measure-bulk.ts';
+import { measureLatency } from './measures/measure-latency.ts';
 import { measureMemory } from './measures/measure-memory.ts';
 import { measureParse } from './measures/measure-parse.ts';
 import { measureReplies } from './measures/measure-replies.ts';
+import { measureResident } from './measures/measure-resident.ts';
 import { measureSingleImports } from './measures/measure-single-imports.ts';
 import { openBenchServer } from './support/bench-server.ts';
 import { BENCH_EVENINGS, openHistory } from './support/open-history.ts';
@@ -43,6 +45,8 @@ try {
   if (wants('bulk')) await measureBulk(server, stats, names.slice(0, BULK));
   if (wants('memory')) await measureMemory(server, stats, names.length);
   if (wants('replies')) await measureReplies(server);
+  if (wants('latency')) await measureLatency(server);
+  if (wants('resident')) await measureResident(server);
 } finally {
   await server.close();
   await rm(folder, { recursive: true });

@@ -1,14 +1,15 @@
 // The whole bot on a database: a Discord on loopback, a real client, the router, the pool of every day.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIUser } from 'discord-api-types/v10';
-import { NEEDED_PERMISSIONS } from '../../bot/discord/permissions.ts';
 import type { Pictures } from '../../bot/framework/pictures.ts';
 import { startBot } from '../../bot/main.ts';
 import { openPictures } from '../../bot/open-pictures.ts';
 import { readConfig } from '../../core/config.ts';
 import { createLogger } from '../../core/logger.ts';
 import { connect } from '../../database/connect.ts';
-import { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
+import type { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
+
+import { startDiscordWithPeople } from '../support/discord-people.ts';
 
 export type BenchBot = {
   readonly fake: FakeDiscord;
@@ -20,7 +21,6 @@ export type BenchBot = {
   readonly close: () => Promise<void>;
 };
 
-const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
 /** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
 const TICK_MS = 10_000;
 const ONLINE_MS = 20_000;
@@ -31,25 +31,12 @@ export async function openBot(
   { playerKeys, now }: { readonly playerKeys: readonly string[]; readonly now: Date },
 ): Promise<BenchBot> {
   const { db, close: closeDatabase } = await connect({ databaseUrl, home: '' });
-  const fake = await new FakeDiscord().start();
-  const users = playerKeys.map((_, i) => addMember(fake, `user${i}`));
-  await db
-    .insertInto('core.links')
-    .values(
-      users.map(({ id: account }, i) => ({
-        account,
-        game: 'etlegacy',
-        subject: playerKeys[i] ?? null,
-        proof: 'unproven',
-      })),
-    )
-    .execute();
+  const { fake, users } = await startDiscordWithPeople(db, playerKeys);
   const config = readConfig(
     { DISCORD_TOKEN: fake.token, DISCORD_GUILDS: fake.home.guild.id },
     '/nonexistent',
   );
   if (!config.ok) throw new Error(config.problems.join('; '));
-  fake.change.setBotPermissions(fake.home.guild, INVITED);
   let ticks = 0;
   let drawing = 0;
   const log = createLogger({ level: process.env['BENCH_LOG'] ?? 'silent' });
@@ -84,10 +71,4 @@ export async function openBot(
       if (problem !== undefined) throw new Error(`Discord found wrong: ${JSON.stringify(problem)}`);
     },
   };
-}
-
-function addMember(fake: FakeDiscord, username: string): APIUser {
-  const user = fake.change.addUser({ username });
-  fake.change.addMember(fake.home.guild, user);
-  return user;
 }
