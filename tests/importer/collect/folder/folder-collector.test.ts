@@ -230,7 +230,7 @@ describe('a folder that changes while it is looked at', () => {
 describe('what is no round file', () => {
   test('pipes and sockets are left alone with one word, and nobody waits for their other end', async () => {
     const [pipe, socket, real] = ['pipe.txt', 'socket.txt', simulateFile(24)] as const;
-    execFileSync('mkfifo', [path.join(folder, pipe)]);
+    execFileSync('/usr/bin/mkfifo', [path.join(folder, pipe)]);
     const listener = createServer().listen(path.join(folder, socket));
     await once(listener, 'listening');
     await write(real.name, real.text);
