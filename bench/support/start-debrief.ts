@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const DEBRIEF = fileURLToPath(new URL('../../bin/debrief.js', import.meta.url));
-const REACH_DISCORD = new URL('./reach-discord.ts', import.meta.url).href;
+const REACH_DISCORD = new URL('../../tests/support/reach-discord.ts', import.meta.url).href;
 const START_MS = 60_000;
 
 export type RunningDebrief = {
@@ -30,7 +30,7 @@ export async function startDebrief(
     env: {
       PATH: process.env['PATH'] ?? '',
       HTTP_PORT: '0',
-      ...(discordApi === undefined ? {} : { BENCH_DISCORD_API: discordApi }),
+      ...(discordApi === undefined ? {} : { TEST_DISCORD_API: discordApi }),
       ...env,
     },
   });
