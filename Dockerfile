@@ -7,10 +7,13 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
 
 FROM node:26-bookworm-slim
+# The last two give the memory of drawn pictures back to the system, which glibc would keep: some 50 MB less.
 ENV NODE_ENV=production \
     DEBRIEF_HOME=/var/lib/debrief \
     ET_STATS_DIR=/srv/stats \
-    HTTP_PORT=8080
+    HTTP_PORT=8080 \
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=131072
 RUN install -d -o node -g node -m 0750 /var/lib/debrief /srv/stats
 WORKDIR /opt/debrief
 COPY --from=packages /opt/debrief/node_modules ./node_modules

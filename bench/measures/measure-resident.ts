@@ -33,7 +33,7 @@ export async function measureResident(server: BenchServer): Promise<void> {
   }
 }
 
-export async function measureProcess(database: BenchDatabase): Promise<void> {
+async function measureProcess(database: BenchDatabase): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'debrief-resident-'));
   const subjects = await fetchSubjects(database.db);
   const playerKeys = subjects.players.slice(0, PEOPLE).map(({ key }) => key);
