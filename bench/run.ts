@@ -1,5 +1,5 @@
-// How fast it is, beside what the machine could do at best: npm run bench [-- parse single bulk memory replies charts]
-// With `replies each` every command has a line of its own.
+// How fast it is, beside what the machine could do at best:
+// npm run bench [-- parse single bulk memory replies charts latency resident]. With `replies each` every command has a line of its own.
 // Everything runs on Debrief's own PostgreSQL with the durability of every day.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { writeEvenings } from '../simulator/write-evenings.ts';
 import { measureBulk } from './measures/measure-bulk.ts';
 import { measureCharts } from './measures/measure-charts.ts';
+import { measureLatency } from './measures/measure-latency.ts';
 import { measureMemory } from './measures/measure-memory.ts';
 import { measureParse } from './measures/measure-parse.ts';
 import { measureReplies } from './measures/measure-replies.ts';
+import { measureResident } from './measures/measure-resident.ts';
 import { measureSingleImports } from './measures/measure-single-imports.ts';
 import { openBenchServer } from './support/bench-server.ts';
 import { BENCH_EVENINGS, openHistory } from './support/open-history.ts';
@@ -46,6 +48,8 @@ try {
   if (wants('memory')) await measureMemory(server, stats, names.length);
   if (wants('replies')) await measureReplies(server, wanted.includes('each'));
   if (wants('charts')) await measureCharts();
+  if (wants('latency')) await measureLatency(server);
+  if (wants('resident')) await measureResident(server);
 } finally {
   await server.close();
   await rm(folder, { recursive: true });

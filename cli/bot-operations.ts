@@ -12,21 +12,26 @@ import { followReimport } from './follow-reimport.ts';
 
 type Helpers = {
   /** Carries it to whichever process takes it, and on where that one dies; without, it is done in this process. */
-  readonly jobs?: Jobs | undefined;
+  readonly jobs?: () => Jobs | undefined;
   /** Says that this process ends, so that whoever asked is told how to look later. */
   readonly signal?: AbortSignal;
 };
 
 /** What admins can set off from the bot. */
-export function botOperations(db: Kysely<DB>, { jobs, signal }: Helpers = {}): Operations {
+export function botOperations(db: Kysely<DB>, { jobs: findJobs, signal }: Helpers = {}): Operations {
+  const sent = new Set<string>();
   return {
     askReimport: async (trx, server, target) => {
       const id = await storeReimport(trx, server, target);
-      await jobs?.send('reimport', { reimport: id }, trx);
+      const jobs = findJobs?.();
+      if (jobs !== undefined) {
+        await jobs.send('reimport', { reimport: id }, trx);
+        sent.add(id);
+      }
       return id;
     },
     followReimport: async (id, following) => {
-      if (jobs === undefined) {
+      if (!sent.delete(id)) {
         const onStep = async (): Promise<void> => {
           const state = await fetchReimport(db, id);
           if (state !== undefined) following.onProgress(state);
@@ -41,10 +46,10 @@ export function botOperations(db: Kysely<DB>, { jobs, signal }: Helpers = {}): O
       const modifiedMs = Date.now();
       const payloads = files.map(({ name, bytes }) => toPayload(key, name, { body: bytes, modifiedMs }));
       const imported = await importNow(db, server, payloads, async (trx) =>
-        jobs?.send('drain-inbox', { server: key }, trx),
+        findJobs?.()?.send('drain-inbox', { server: key }, trx),
       );
       return imported.map((file, at) => ({ name: files[at]?.name ?? '', ...file }));
     },
-    listJobs: async () => (await jobs?.list()) ?? [],
+    listJobs: async () => (await findJobs?.()?.list()) ?? [],
   };
 }

@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { parseId } from '../core/public-id.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
+import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
 import { fetchFindings } from '../stats/health/fetch-findings.ts';
 import { type Finding, FINDING_KINDS, FINDING_WORDS, type FindingKind } from '../stats/health/finding.ts';
 import { CliError } from './cli-error.ts';
@@ -25,9 +26,15 @@ export const doctorCommand = new Command('doctor')
       const findings = await fetchFindings(app.db);
       const open = findings.filter((finding) => !finding.accepted);
       const counts = await fetchCounts(app.db);
-      if (options.json === true) printJson({ ok: open.length === 0, servers: counts, findings });
-      else printReport(counts, options.all === true ? findings : open, findings.length - open.length);
-      if (open.length > 0) process.exitCode = 1;
+      const alarms = await fetchOpenAlarms(app.db, new Date());
+      const isWell = open.length === 0 && alarms.length === 0;
+      if (options.json === true) printJson({ ok: isWell, alarms, servers: counts, findings });
+      else {
+        printServers(counts, alarms);
+        printFindings(options.all === true ? findings : open, findings.length - open.length);
+        if (isWell) printLine(`${styleText('green', '✓')} Nothing needs you.`);
+      }
+      if (!isWell) process.exitCode = 1;
     });
   });
 
@@ -47,20 +54,23 @@ async function accept({ db }: App, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
-function printReport(counts: readonly ServerCounts[], findings: readonly Finding[], accepted: number): void {
+function printServers(counts: readonly ServerCounts[], alarms: readonly OpenAlarm[]): void {
   printLine(`${styleText('green', '✓')} The database answers and its schema is up to date.`);
   if (counts.length === 0)
     printLine('No server is known yet: drop round files into local_stats/default or run "debrief import".');
   for (const server of counts) printLine(describeServer(server));
+  for (const { say } of alarms) printLine(`${styleText('red', '✗')} ${plainText(say)}`);
+}
+
+function printFindings(findings: readonly Finding[], accepted: number): void {
   for (const kind of FINDING_KINDS)
     printKind(
       kind,
       findings.filter((finding) => finding.kind === kind),
     );
   if (accepted > 0) printLine(`${accepted} accepted findings are not shown; --all lists them.`);
-  if (findings.every((finding) => finding.accepted))
-    printLine(`${styleText('green', '✓')} Nothing needs you.`);
-  else printLine('When you have looked at one and leave it as it is: npm run debrief -- doctor --accept ID');
+  if (findings.some((finding) => !finding.accepted))
+    printLine('When you have looked at one and leave it as it is: npm run debrief -- doctor --accept ID');
 }
 
 function describeServer({ server, zone, payloads, rounds, lastRound }: ServerCounts): string {

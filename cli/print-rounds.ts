@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { fetchMatch } from '../stats/matches/fetch-match.ts';
 import { printLine } from './print.ts';
@@ -12,7 +12,8 @@ export async function printRounds(db: Kysely<DB>, ids: ReadonlySet<number>): Pro
   const rounds = await db
     .selectFrom('etlegacy.rounds')
     .select(['id', 'match_id'])
-    .where('id', 'in', [...ids])
+    // One array, whatever its length: a back-fill has more rounds than a statement may have parameters.
+    .where('id', '=', sql<number>`any(${[...ids]}::bigint[])`)
     .orderBy('ended_at', 'desc')
     .execute();
   const matches = [...new Set(rounds.map((round) => round.match_id ?? round.id))];

@@ -1,6 +1,7 @@
 // debrief run, what npm start does: own PostgreSQL, all servers' folders imported and watched, until it is told to stop.
 import path from 'node:path';
 import { Command } from 'commander';
+import pRetry from 'p-retry';
 import { startBot } from '../bot/main.ts';
 import { CHECKOUT, type ServerConfig } from '../core/config.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
@@ -11,12 +12,16 @@ import type { DB } from '../database/schema.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { botOperations } from './bot-operations.ts';
 import { openWork } from './work/open-work.ts';
+import { Pulses } from './work/pulses.ts';
 import { startStatus } from './work/start-status.ts';
 import { type App, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { printLatestRecap } from './recap-command.ts';
 import { printRounds } from './print-rounds.ts';
 import { untilTold } from './until-told.ts';
+
+const BOT_LOOK_MS = 30_000;
+const LONGEST_PAUSE_MS = 300_000;
 
 export const runCommand = new Command('run')
   .description('Import and watch the folders of all servers until Ctrl-C')
@@ -26,13 +31,16 @@ export const runCommand = new Command('run')
         const { config } = app;
         const signal = untilTold(app.log);
         const status = await startStatus(app);
+        const pulses = new Pulses(app.db, app.log, config);
+        await pulses.begin();
         let jobs: Jobs | undefined;
         const importers: ServerImporter[] = [];
         for (const server of [config.sample, ...config.servers]) {
           await prepareServer(app.db, server);
-          const importer = openImporter(app, server, async (trx) =>
-            jobs?.send('drain-inbox', { server: server.key }, trx),
-          );
+          const importer = openImporter(app, server, {
+            wake: async (trx) => jobs?.send('drain-inbox', { server: server.key }, trx),
+            onSeen: (door) => pulses.beat(`${door}/${server.key}`),
+          });
           // A folder that is out of reach now may come back; the watch goes on trying.
           await importer
             .catchUp()
@@ -41,12 +49,15 @@ export const runCommand = new Command('run')
         }
         await printLatestRecap(app.db, await fetchVisibleServers(app.db));
         printGuide(app);
-        jobs = await joinWork(app);
-        const operations = botOperations(app.db, { jobs, signal });
+        const joining = joinWork(app, signal).then((joined) => (jobs = joined));
+        const operations = botOperations(app.db, { jobs: () => jobs, signal });
         const bot = startBot({ config, db: app.db, log: app.log, operations });
+        const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
         await Promise.all(importers.map((importer) => importer.watch(signal)));
+        clearInterval(beat);
         await bot.close();
-        await jobs?.close();
+        await (await joining)?.close();
+        await pulses.end();
         await status?.close();
         printLine('Stopped; everything is stored.');
       },
@@ -54,21 +65,33 @@ export const runCommand = new Command('run')
     );
   });
 
-type Wake = (trx: Transaction<DB>) => Promise<void>;
+type Ears = {
+  readonly wake: (trx: Transaction<DB>) => Promise<void>;
+  readonly onSeen: (door: 'folder' | 'sftp') => void;
+};
 
-function openImporter(app: App, server: ServerConfig, wake: Wake): ServerImporter {
+function openImporter(app: App, server: ServerConfig, ears: Ears): ServerImporter {
   const { db, log } = app;
-  return new ServerImporter({ db, server, log, wake, onRounds: async (ids) => printRounds(db, ids) });
+  return new ServerImporter({ db, server, log, ...ears, onRounds: async (ids) => printRounds(db, ids) });
 }
 
-/** Schedules and wake-ups are a help; collecting and importing go on without. */
-async function joinWork(app: App): Promise<Jobs | undefined> {
-  try {
-    return await openWork(app, { onRounds: async (ids) => printRounds(app.db, ids) });
-  } catch (err) {
-    app.log.error({ err }, 'jobs.missing');
-    return undefined;
-  }
+/** Schedules and wake-ups are a help; collecting and importing go on without, until they can be had. */
+async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined> {
+  const join = async (): Promise<Jobs> => {
+    const jobs = await openWork(app, { onRounds: async (ids) => printRounds(app.db, ids) });
+    // Nobody waits for it any more.
+    if (signal.aborted) await jobs.close();
+    return jobs;
+  };
+  return await pRetry(join, {
+    retries: Infinity,
+    maxTimeout: LONGEST_PAUSE_MS,
+    signal,
+    onFailedAttempt: ({ error }) => app.log.error({ err: error }, 'jobs.missing'),
+  }).catch((error: unknown) => {
+    if (signal.aborted) return undefined;
+    throw error;
+  });
 }
 
 /** How to go on from here, in as few lines as it takes. */

@@ -11,7 +11,13 @@ import {
   sftpEntry,
   sftpEnvironment,
 } from './sftp-config.ts';
-import { type DiscordConfig, discordKeys, readDiscord, serverDiscordKeys } from './discord-config.ts';
+import {
+  type DiscordConfig,
+  discordKeys,
+  findDiscordProblems,
+  readDiscord,
+  serverDiscordKeys,
+} from './discord-config.ts';
 
 /** The folder that holds package.json. */
 export const CHECKOUT = path.resolve(import.meta.dirname, '..');
@@ -126,6 +132,7 @@ export function readConfig(
   const listed = readFile(path.join(directory, 'debrief.json'));
   const problems = [...(settings.success ? [] : describe(settings.error, '')), ...listed.problems];
   if (listed.exists) problems.push(...findOneServerSettings(given));
+  problems.push(...findDiscordProblems(given));
   if (!settings.success) return { ok: false, problems };
   const surroundings = { settings: settings.data, env: given, directory };
   const servers = listed.exists

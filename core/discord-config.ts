@@ -33,6 +33,8 @@ export const discordKeys = {
   DEBRIEF_OWNERS: snowflakes.default([]),
   /** Whether every Discord server and every direct message sees the game server. */
   DEBRIEF_PUBLIC: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  /** A channel in which the bot says what is wrong with Debrief, besides the log. */
+  ALERT_CHANNEL: snowflake.optional(),
 };
 
 /** Keys of one server in debrief.json. */
@@ -57,12 +59,20 @@ export type DiscordConfig = {
   readonly developmentGuild: string | undefined;
   readonly shards: number | 'auto';
   readonly owners: readonly string[];
+  /** Where alarms are posted; nowhere if undefined. */
+  readonly alertChannel: string | undefined;
   /** One for each server, the sample included. */
   readonly bindings: readonly ServerBinding[];
 };
 
 type Environment = z.infer<z.ZodObject<typeof discordKeys>>;
 type Server = z.infer<z.ZodObject<typeof serverDiscordKeys>> & { readonly key: string };
+
+/** What is wrong between the keys, each of which is well by itself. */
+export function findDiscordProblems(env: Readonly<Record<string, string | undefined>>): string[] {
+  if (env['ALERT_CHANNEL'] === undefined || env['DISCORD_TOKEN'] !== undefined) return [];
+  return ['ALERT_CHANNEL needs DISCORD_TOKEN: it is the bot that writes there.'];
+}
 
 /** @param sample key of the server that everybody may see. */
 export function readDiscord(
@@ -71,7 +81,7 @@ export function readDiscord(
   sample: string,
 ): DiscordConfig {
   const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_SHARDS, DISCORD_GUILDS } = settings;
-  const { DEBRIEF_OWNERS, DEBRIEF_PUBLIC } = settings;
+  const { DEBRIEF_OWNERS, DEBRIEF_PUBLIC, ALERT_CHANNEL } = settings;
   const bindings = servers.map((server) => ({
     key: server.key,
     guilds: server.guilds ?? DISCORD_GUILDS,
@@ -82,6 +92,7 @@ export function readDiscord(
     developmentGuild: DISCORD_GUILD_ID,
     shards: DISCORD_SHARDS,
     owners: DEBRIEF_OWNERS,
+    alertChannel: ALERT_CHANNEL,
     bindings: [...bindings, { key: sample, guilds: [], isPublic: true }],
   };
 }

@@ -82,6 +82,24 @@ export interface ReimportTable {
   ended_at: Date | null;
 }
 
+export interface PulseTable {
+  /** folder/<server>, sftp/<server>, bot or backup. */
+  name: string;
+  beat_at: Date;
+  silent_after_s: number;
+}
+
+export interface AlarmTable {
+  key: string;
+  say: string;
+  since: Date;
+  seen_at: Date;
+  over_at: Date | null;
+  logged_at: Date;
+  told: 'alarm' | 'over' | null;
+  told_at: Date | null;
+}
+
 export interface ServerTable {
   key: string;
   zone: string;
@@ -510,6 +528,8 @@ export interface DB {
   'core.settings': SettingTable;
   'core.audit': AuditTable;
   'core.reimports': ReimportTable;
+  'core.pulses': PulseTable;
+  'core.alarms': AlarmTable;
   'etlegacy.servers': ServerTable;
   'etlegacy.files': FileTable;
   'etlegacy.rounds': RoundTable;

@@ -31,6 +31,8 @@ type ServerImporterOptions = {
   readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
   /** Tells other workers of new payloads, in the transaction that stores them: they import where we die before we do. */
   readonly wake?: (trx: Transaction<DB>) => Promise<void>;
+  /** Hears whenever the folder, or the server behind it, was seen. */
+  readonly onSeen?: (door: 'folder' | 'sftp') => void;
 };
 
 export class ServerImporter {
@@ -60,6 +62,7 @@ export class ServerImporter {
       this.#onStored = () => drain.wake();
       try {
         await collector.scan();
+        this.#options.onSeen?.('folder');
         drain.wake();
       } finally {
         this.#onStored = null;
@@ -94,7 +97,8 @@ export class ServerImporter {
     if (server.sftp === undefined) return;
     const { sftp: config, folder, pollSeconds } = server;
     const isWanted = (name: string): boolean => parseRoundFileName(name) !== null;
-    await runSftpMirror({ config, folder, pollSeconds, isWanted, log, signal });
+    const onSeen = (): void => this.#options.onSeen?.('sftp');
+    await runSftpMirror({ config, folder, pollSeconds, isWanted, log, signal, onSeen });
   }
 
   async #loop(watch: FolderWatch, signal: AbortSignal): Promise<void> {
@@ -128,7 +132,10 @@ export class ServerImporter {
     const looked = performance.now();
     const taken = await collector.scan(isWhole ? undefined : names);
     const started = performance.now();
-    if (isWhole) this.#lookMs = started - looked;
+    if (isWhole) {
+      this.#lookMs = started - looked;
+      this.#options.onSeen?.('folder');
+    }
     if (taken === 0 && !isWhole) return;
     const changed = await drainInbox(db, server, { memory: this.#memory, signal });
     if (taken > 0)

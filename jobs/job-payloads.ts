@@ -13,6 +13,8 @@ export type JobPayloads = {
   'sweep-inbox': Nothing;
   'maintain-database': Nothing;
   'check-health': Nothing;
+  /** Something may be worth a word in the channel for alarms. */
+  'tell-alarms': Nothing;
   'log-metrics': Nothing;
   'back-up': Nothing;
 };
@@ -26,14 +28,18 @@ export const JOB_SCHEMAS: { readonly [Name in JobName]: z.ZodType<JobPayloads[Na
   'sweep-inbox': nothing,
   'maintain-database': nothing,
   'check-health': nothing,
+  'tell-alarms': nothing,
   'log-metrics': nothing,
   'back-up': nothing,
 };
 
-/** A handler may be called twice for one job, and must stop soon after its signal says so. */
-export type JobHandlers = {
-  readonly [Name in JobName]: (payload: JobPayloads[Name], signal: AbortSignal) => Promise<void>;
-};
+/** May be called twice for one job, and must stop soon after its signal says so. */
+export type JobHandler<Name extends JobName> = (
+  payload: JobPayloads[Name],
+  signal: AbortSignal,
+) => Promise<void>;
+/** null: other processes do that. */
+export type JobHandlers = { readonly [Name in JobName]: JobHandler<Name> | null };
 
 export const JOB_NAMES: readonly JobName[] = Object.keys(JOB_SCHEMAS).filter(isJobName);
 

@@ -30,6 +30,8 @@ export const JOB_QUEUES = {
   'sweep-inbox': { ...recurring, deleteAfterSeconds: 3600 },
   'maintain-database': recurring,
   'check-health': recurring,
+  // Where no process may write to a channel the word is forgotten.
+  'tell-alarms': { ...recurring, deleteAfterSeconds: 3600, retentionSeconds: 3600 },
   'log-metrics': recurring,
   'back-up': { ...recurring, retryLimit: 3 },
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;

@@ -5,6 +5,8 @@ import type { PoolConfig } from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Logger } from '../core/logger.ts';
+import { explainConnectionError } from '../database/explain-connection-error.ts';
+import { readDatabaseUrl } from '../database/read-database-url.ts';
 import type { DB } from '../database/schema.ts';
 import { JOB_NAMES, JOB_SCHEMAS, type JobHandlers, type JobName, type JobPayloads } from './job-payloads.ts';
 import { DEAD_LETTERS, JOB_QUEUES, JOB_SCHEDULES } from './job-queues.data.ts';
@@ -13,6 +15,8 @@ const SCHEMA = 'pgboss';
 const MAX_CONNECTIONS = 3;
 /** How long a stop waits for jobs at work; they are told to hurry by their signal. */
 const STOP_MS = 30_000;
+/** A PostgreSQL that starts anew is waited for: 1 + 2 + 4 + 8 s. */
+const START_ATTEMPTS = 5;
 
 export type JobsOptions = {
   /** Where the database is; holds the password. */
@@ -29,7 +33,7 @@ export type Jobs = {
     payload: JobPayloads[Name],
     trx?: Transaction<DB> | Kysely<DB>,
   ) => Promise<void>;
-  /** Works on all jobs from now on, and lets the scheduled ones come. */
+  /** Works on the jobs that have a handler from now on, and lets the scheduled ones come. */
   readonly work: (handlers: JobHandlers) => Promise<void>;
   /** Jobs at work, waiting to be tried again, or failed for good; the oldest first. */
   readonly list: () => Promise<JobLine[]>;
@@ -49,7 +53,7 @@ export type JobLine = {
   readonly problem: string | null;
 };
 
-/** Throws where the database is out of reach or its user may not create the engine's schema. */
+/** Throws a DatabaseError where the database stays out of reach or its user may not create the engine's schema. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { connection, log, pollSeconds = 5 } = options;
   const boss = new PgBoss({
@@ -61,9 +65,14 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   });
   boss.on('error', (err) => log.warn({ err }, 'jobs.trouble'));
   boss.on('warning', ({ message }) => log.warn({ message }, 'jobs.warning'));
-  await boss.start();
-  await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 90 * 24 * 3600 });
-  for (const name of JOB_NAMES) await boss.createQueue(name, JOB_QUEUES[name]);
+  try {
+    await boss.start({ attempts: START_ATTEMPTS });
+    await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 90 * 24 * 3600 });
+    for (const name of JOB_NAMES) await boss.createQueue(name, JOB_QUEUES[name]);
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw explainConnectionError(error, targetOf(connection));
+  }
   const stopping = new AbortController();
   return {
     send: async (name, payload, trx) => {
@@ -71,7 +80,8 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       await boss.send(name, payload, { ...key, ...(trx === undefined ? {} : { db: fromKysely(trx) }) });
     },
     work: async (handlers) => {
-      for (const name of JOB_NAMES) await workOn(boss, { name, handlers, log, pollSeconds, stopping });
+      for (const name of JOB_NAMES)
+        if (handlers[name] !== null) await workOn(boss, { name, handlers, log, pollSeconds, stopping });
       for (const [name, cron] of Object.entries(JOB_SCHEDULES)) await boss.schedule(name, cron);
     },
     list: async () => listJobs(boss),
@@ -151,7 +161,12 @@ async function run<Name extends JobName>(
   { data, signal }: { readonly data: unknown; readonly signal: AbortSignal },
 ): Promise<void> {
   const payload = JOB_SCHEMAS[name].parse(data ?? {});
-  await handlers[name](payload, signal);
+  await handlers[name]?.(payload, signal);
+}
+
+/** Without the password. */
+function targetOf({ connectionString, host }: PoolConfig): string {
+  return connectionString === undefined ? (host ?? 'localhost') : readDatabaseUrl(connectionString);
 }
 
 function addressOf({ connectionString, host, port, user, password, database, options }: PoolConfig) {

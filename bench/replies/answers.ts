@@ -1,10 +1,17 @@
+import { z } from 'zod';
+
+const logLine = z.object({ msg: z.string(), interaction: z.string().optional() });
+/** What the router says at the end of everything that people do. */
+const ENDS = new Set(['interaction.answered', 'interaction.lost']);
+
 /** Which interactions the bot is done with, for those who wait for the end of an answer. */
 export class Answers {
   readonly #ends = new Map<string, PromiseWithResolvers<void>>();
 
-  /** Nothing more comes of it. */
-  end(interactionId: string): void {
-    this.#of(interactionId).resolve();
+  /** A line of the bot's log. */
+  hear(line: string): void {
+    const { msg, interaction } = logLine.parse(JSON.parse(line));
+    if (interaction !== undefined && ENDS.has(msg)) this.#of(interaction).resolve();
   }
 
   async until(interactionId: string): Promise<void> {

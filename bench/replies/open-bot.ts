@@ -3,13 +3,13 @@ import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIUser } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { NEEDED_PERMISSIONS } from '../../bot/discord/permissions.ts';
 import { startBot } from '../../bot/main.ts';
 import { openPictures } from '../../bot/open-pictures.ts';
 import { readConfig } from '../../core/config.ts';
 import { createLogger } from '../../core/logger.ts';
 import { connect } from '../../database/connect.ts';
-import { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
+import type { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
+import { startDiscordWithPeople } from '../support/discord-people.ts';
 import { Answers } from './answers.ts';
 
 export type BenchBot = {
@@ -21,14 +21,11 @@ export type BenchBot = {
   readonly close: () => Promise<void>;
 };
 
-const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
 /** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
 const TICK_MS = 10_000;
 const ONLINE_MS = 20_000;
 
-const logLine = z.object({ level: z.number(), msg: z.string(), interaction: z.string().optional() });
-/** What the router says at the end of everything that people do. */
-const ENDS = new Set(['interaction.answered', 'interaction.lost']);
+const logLine = z.object({ level: z.number() });
 const WARN = 40;
 
 /** @param now when the people ask: the history lies long ago, and they ask for this week too. */
@@ -37,25 +34,12 @@ export async function openBot(
   { playerKeys, now }: { readonly playerKeys: readonly string[]; readonly now: Date },
 ): Promise<BenchBot> {
   const { db, close: closeDatabase } = await connect({ databaseUrl, home: '' });
-  const fake = await new FakeDiscord().start();
-  const users = playerKeys.map((_, i) => addMember(fake, `user${i}`));
-  await db
-    .insertInto('core.links')
-    .values(
-      users.map(({ id: account }, i) => ({
-        account,
-        game: 'etlegacy',
-        subject: playerKeys[i] ?? null,
-        proof: 'unproven',
-      })),
-    )
-    .execute();
+  const { fake, users } = await startDiscordWithPeople(db, playerKeys);
   const config = readConfig(
     { DISCORD_TOKEN: fake.token, DISCORD_GUILDS: fake.home.guild.id },
     '/nonexistent',
   );
   if (!config.ok) throw new Error(config.problems.join('; '));
-  fake.change.setBotPermissions(fake.home.guild, INVITED);
   let ticks = 0;
   const answers = new Answers();
   const log = createLogger({ level: 'info', destination: readLog(answers) });
@@ -92,16 +76,10 @@ export async function openBot(
 function readLog(answers: Answers): Writable {
   return new Writable({
     write: (line: Buffer, _, done) => {
-      const said = logLine.parse(JSON.parse(line.toString()));
-      if (said.interaction !== undefined && ENDS.has(said.msg)) answers.end(said.interaction);
-      if (said.level >= WARN) process.stderr.write(line);
+      const text = line.toString();
+      answers.hear(text);
+      if (logLine.parse(JSON.parse(text)).level >= WARN) process.stderr.write(text);
       done();
     },
   });
-}
-
-function addMember(fake: FakeDiscord, username: string): APIUser {
-  const user = fake.change.addUser({ username });
-  fake.change.addMember(fake.home.guild, user);
-  return user;
 }

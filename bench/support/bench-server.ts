@@ -28,6 +28,8 @@ export type BenchServer = {
   /** Empty, also where there was one of that name. */
   readonly openFresh: (name: string, connections?: number) => Promise<BenchDatabase>;
   readonly rename: (from: string, to: string) => Promise<void>;
+  /** The same rows under another name, where nobody uses the first. */
+  readonly copy: (from: string, to: string) => Promise<BenchDatabase>;
   readonly drop: (name: string) => Promise<void>;
   /** Stops PostgreSQL and starts it anew, with nothing in its memory; only where no database is open. */
   readonly restart: () => Promise<void>;
@@ -59,6 +61,11 @@ export async function openBenchServer(): Promise<BenchServer> {
       return await open(name, connections);
     },
     rename: async (from, to) => runStatement(home, `alter database ${from} rename to ${to}`),
+    copy: async (from, to) => {
+      await drop(to);
+      await runStatement(home, `create database ${to} template ${from} strategy file_copy`);
+      return await open(to);
+    },
     drop,
     restart: async () => {
       await server.close();

@@ -7,9 +7,9 @@ import type { BenchDatabase, BenchServer } from './bench-server.ts';
 import { columnsOf, copyIn, copyOut, TABLES, type Table } from './copy-rows.ts';
 import { say, timed } from './say.ts';
 
-const NAME = 'bench_history';
-/** Raise it when the schema or the rows are other ones. */
-const VERSION = 1;
+/** The number rises when the rows are other ones. */
+export const HISTORY = 'bench_history_2';
+const UNFINISHED = 'bench_history_new';
 const REPEATS = 200;
 /** Whole weeks, longer than the simulated evenings lie apart. */
 const SHIFT_DAYS = 84;
@@ -22,18 +22,17 @@ export const HISTORY_ENDS = '2026-01-05';
 export const BENCH_EVENINGS = { plain: true, zone: 'UTC', maps: 10, teamSize: 4 } as const;
 
 export async function openHistory(server: BenchServer): Promise<BenchDatabase> {
-  const name = `${NAME}_${VERSION}`;
-  if (await server.has(name)) return await server.open(name);
+  if (await server.has(HISTORY)) return await server.open(HISTORY);
   say(`building a history of 100,000 rounds in ${server.folder} (once)`);
   const seconds = await timed(async () => build(server));
-  await server.rename(`${NAME}_new`, name);
+  await server.rename(UNFINISHED, HISTORY);
   say(`  built in ${seconds.toFixed(0)} s`);
-  return await server.open(name);
+  return await server.open(HISTORY);
 }
 
 async function build(server: BenchServer): Promise<void> {
   const seed = await server.openFresh('bench_seed');
-  const history = await server.openFresh(`${NAME}_new`);
+  const history = await server.openFresh(UNFINISHED);
   const options = { ...BENCH_EVENINGS, from: '2025-06-02' };
   for (const evening of streamEvenings({ seed: 77, evenings: 25, options }))
     await importFiles(seed.db, BENCH_SERVER, evening.files);

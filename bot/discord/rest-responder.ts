@@ -1,7 +1,7 @@
-import { DiscordAPIError, type RawFile, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { type APIInteraction, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import type { Message } from '../framework/build-message.ts';
 import type { Responder } from '../framework/responder.ts';
+import { buildBody } from './build-body.ts';
 import { withRetry } from './with-retry.ts';
 
 /** Discord waits three seconds for the first answer; what began later than this would come too late. */
@@ -60,12 +60,4 @@ async function unless(code: number, work: () => Promise<unknown>): Promise<void>
   } catch (error) {
     if (!(error instanceof DiscordAPIError && error.code === code)) throw error;
   }
-}
-
-/** Files that are not named among the attachments are dropped from an edited message. */
-function buildBody({ files, ...message }: Message): { body: unknown; files: RawFile[] } {
-  return {
-    body: { ...message, attachments: files.map((file, at) => ({ id: String(at), filename: file.name })) },
-    files: files.map((file) => ({ name: file.name, data: Buffer.from(file.bytes) })),
-  };
 }

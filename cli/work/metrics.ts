@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { DB } from '../../database/schema.ts';
 import { fetchArrivals } from '../../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../../stats/health/fetch-counts.ts';
+import { fetchPulses } from '../../stats/health/fetch-pulses.ts';
 
 export type Metrics = { readonly contentType: string; readonly text: () => Promise<string> };
 
@@ -29,9 +30,20 @@ export function buildMetrics(db: Kysely<DB>): Metrics {
     labelNames: ['server'],
     registers,
   });
+  const pulse = new Gauge({
+    name: 'debrief_pulse_timestamp_seconds',
+    help: 'When a folder or a server was last seen, the bot online, a backup written',
+    labelNames: ['pulse'],
+    registers,
+  });
   const refresh = async (): Promise<void> => {
-    const [counts, arrivals] = await Promise.all([fetchCounts(db), fetchArrivals(db)]);
-    for (const gauge of [payloads, rounds, lastFile]) gauge.reset();
+    const [counts, arrivals, pulses] = await Promise.all([
+      fetchCounts(db),
+      fetchArrivals(db),
+      fetchPulses(db),
+    ]);
+    for (const gauge of [payloads, rounds, lastFile, pulse]) gauge.reset();
+    for (const { name, beatAt } of pulses) pulse.set({ pulse: name }, beatAt.getTime() / 1000);
     for (const { server, ...count } of counts) {
       for (const [status, files] of Object.entries(count.payloads)) payloads.set({ server, status }, files);
       for (const [status, some] of Object.entries(count.rounds)) rounds.set({ server, status }, some);

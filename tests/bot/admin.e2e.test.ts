@@ -354,7 +354,8 @@ describe('/admin reimport', () => {
   it('is done by another process, shows how far it is and names the rounds that changed', async () => {
     const before = await stateOf(test.db);
     await bend();
-    const admin = await enter({ operations: botOperations(test.db, { jobs: await startJobs() }) });
+    const jobs = await startJobs();
+    const admin = await enter({ operations: botOperations(test.db, { jobs: () => jobs }) });
     const { fake } = admin.world;
     const release = await holdServer();
     const asked = fake.people.slash('admin reimport', { what: 'everything' }, { user: admin.user });
@@ -383,7 +384,8 @@ describe('/admin reimport', () => {
     await bend();
     const stopping = new AbortController();
     const { signal } = stopping;
-    const admin = await enter({ operations: botOperations(test.db, { jobs: await startJobs(), signal }) });
+    const jobs = await startJobs();
+    const admin = await enter({ operations: botOperations(test.db, { jobs: () => jobs, signal }) });
     const { fake } = admin.world;
     const release = await holdServer();
     await startWorker();
@@ -411,19 +413,20 @@ describe('/admin reimport', () => {
 
   it('tells of jobs that fail and of those that failed for good', async () => {
     const jobs = await startJobs();
-    const admin = await enter({ operations: botOperations(test.db, { jobs }) });
+    const admin = await enter({ operations: botOperations(test.db, { jobs: () => jobs }) });
     const handlers: JobHandlers = {
       'drain-inbox': nothing,
       reimport: async () => Promise.reject(new Error('the disk **is** full')),
       'sweep-inbox': nothing,
       'maintain-database': nothing,
       'check-health': nothing,
+      'tell-alarms': nothing,
       'log-metrics': nothing,
       'back-up': nothing,
     };
     await jobs.work(handlers);
     const id = await test.db.transaction().execute(async (trx) => {
-      const operations = botOperations(test.db, { jobs });
+      const operations = botOperations(test.db, { jobs: () => jobs });
       return await operations.askReimport(trx, 'default', { kind: 'everything' });
     });
     await sql`update pgboss.job set retry_limit = 0 where name = 'reimport'`.execute(test.db);

@@ -5,12 +5,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { simulateFile } from '../support/round-files.ts';
 import { makeSshKey } from '../support/ssh-keys.ts';
 import { startSsh2Server } from '../support/ssh2-server.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
+const REACH_DISCORD = new URL('../support/reach-discord.ts', import.meta.url).href;
 const MAIN = path.resolve(import.meta.dirname, '../../cli/main.ts');
 const SECRET = 'hunter2-of-the-sea';
 
@@ -23,7 +25,8 @@ test('secrets reach no log, terminal or port, and it ends cleanly', { timeout: 9
   const sftp = await startSsh2Server({ port: 0, user: 'sim', password: 'another one', hostKey });
   const withPassword = new URL(database.databaseUrl);
   withPassword.searchParams.set('application_name', 'debrief-run');
-  const child = spawn(process.execPath, [MAIN, 'run'], {
+  const discord = await new FakeDiscord().start();
+  const child = spawn(process.execPath, ['--import', REACH_DISCORD, MAIN, 'run'], {
     env: {
       PATH: process.env['PATH'] ?? '',
       DATABASE_URL: withPassword.href,
@@ -35,6 +38,10 @@ test('secrets reach no log, terminal or port, and it ends cleanly', { timeout: 9
       ET_SFTP_FOLDER: remote,
       ET_SFTP_HOST_KEY: hostKey.fingerprint,
       ET_SFTP_PASSWORD: SECRET,
+      TEST_DISCORD_API: discord.api,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_GUILDS: discord.home.guild.id,
+      ALERT_CHANNEL: discord.home.channel.id,
       LOG_LEVEL: 'debug',
       LOG_FILE: path.join(home, 'log', 'debrief'),
       HTTP_PORT: '0',
@@ -51,20 +58,24 @@ test('secrets reach no log, terminal or port, and it ends cleanly', { timeout: 9
     return (await Promise.all(texts)).join('');
   };
   await waitUntil('a word about the log-in', async () => (await readLog()).includes('"AUTH"'), 40_000);
+  await waitUntil('the bot', async () => (await readLog()).includes('"state":"online"'), 40_000);
   const { name, text } = simulateFile(1);
   await writeFile(path.join(home, 'stats', name), text);
   await waitUntil('the import', async () => (await readLog()).includes('"imported"'), 40_000);
   const port = /"port":(\d+),"msg":"status.listening"/.exec(await readLog())?.[1];
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   expect(metrics).toContain('debrief_payloads{server="default",status="imported"} 1');
+  expect(metrics).toMatch(/debrief_pulse_timestamp_seconds\{pulse="folder\/default"\} 1\d{9}/);
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
   expect(terminal).toContain('Stopped; everything is stored.');
   const all = terminal + (await readLog()) + metrics;
   expect(all).not.toContain(SECRET);
+  expect(all).not.toContain(discord.token);
   const { password } = new URL(database.databaseUrl);
   if (password !== '') expect(all).not.toContain(password);
+  await discord.stop();
   await sftp.close();
   await database.close();
   await rm(home, { recursive: true });

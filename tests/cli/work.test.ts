@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDailyBackup } from '../../cli/work/daily-backup.ts';
 import { buildMetrics } from '../../cli/work/metrics.ts';
 import { startStatusServer, type StatusServer } from '../../cli/work/status-server.ts';
-import { Watchdog } from '../../cli/work/watchdog.ts';
 import { connect } from '../../database/connect.ts';
 import { maintain } from '../../database/maintain.ts';
 import { checkBackup } from '../../importer/backup/check-backup.ts';
@@ -15,7 +14,6 @@ import { fetchArrivals } from '../../stats/health/fetch-arrivals.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/prepare-server.ts';
-import { quietLog } from '../support/quiet-log.ts';
 import { simulateFiles } from '../support/round-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -40,72 +38,6 @@ beforeAll(async () => {
   await drainInbox(database.db, server);
 });
 afterAll(async () => database.close());
-
-describe('the watchdog', () => {
-  const HOUR = 3_600_000;
-  function watch(quietHours = 0) {
-    let now = Date.UTC(2025, 0, 1);
-    const { log, lines } = quietLog();
-    const dog = new Watchdog({ log, quietHours, now: () => now });
-    const look = (changes: { waiting?: number; lastAt?: Date | null; dead?: number } = {}): void => {
-      const { waiting = 0, lastAt = new Date(now), dead = 0 } = changes;
-      dog.check([{ server: 'a', waiting, lastAt, waitingSince: null, rejected: 0 }], dead);
-    };
-    const pass = (ms: number): void => {
-      now += ms;
-    };
-    const said = (): string[] => lines.map(({ msg, alarm }) => `${msg} ${String(alarm)}`);
-    return { look, pass, said, start: now };
-  }
-
-  test('cries once an hour while files wait and get no fewer, and says when it is over', () => {
-    const { look, pass, said } = watch();
-    look({ waiting: 10 });
-    for (let minutes = 5; minutes <= 65; minutes += 5) {
-      pass(5 * 60_000);
-      look({ waiting: 10 });
-    }
-    expect(said()).toEqual(['watchdog.alarm stuck']);
-    pass(10 * 60_000);
-    look({ waiting: 10 });
-    expect(said()).toEqual(['watchdog.alarm stuck', 'watchdog.alarm stuck']);
-    look();
-    expect(said().at(-1)).toBe('watchdog.over stuck/a');
-  });
-
-  test('is quiet while a long back-fill gets on', () => {
-    const { look, pass, said } = watch();
-    for (let waiting = 5000; waiting > 0; waiting -= 100) {
-      look({ waiting });
-      pass(5 * 60_000);
-    }
-    look();
-    expect(said()).toEqual([]);
-  });
-
-  test('cries about silence only where it was asked to', () => {
-    for (const [quietHours, count] of [
-      [0, 0],
-      [24, 1],
-    ] as const) {
-      const { look, pass, said, start } = watch(quietHours);
-      for (let hour = 0; hour < 24; hour++) {
-        look({ lastAt: new Date(start) });
-        pass(HOUR);
-      }
-      look({ lastAt: new Date(start) });
-      look({ lastAt: null });
-      expect(said().filter((line) => line === 'watchdog.alarm quiet')).toHaveLength(count);
-    }
-  });
-
-  test('cries about jobs that failed for good', () => {
-    const { look, said } = watch();
-    look({ dead: 2 });
-    look();
-    expect(said()).toEqual(['watchdog.alarm dead_jobs', 'watchdog.over dead_jobs']);
-  });
-});
 
 describe('the status port', () => {
   async function get(

@@ -129,6 +129,18 @@ describe('readConfig', () => {
       ]);
   });
 
+  it('takes a channel for alarms that a bot can write to', () => {
+    const env = { DISCORD_TOKEN: 'x', ALERT_CHANNEL: '123456789012345678' };
+    expect(configOf(env).discord.alertChannel).toBe('123456789012345678');
+    expect(configOf({}).discord.alertChannel).toBeUndefined();
+    expect(problemsOf({ ALERT_CHANNEL: env.ALERT_CHANNEL })).toEqual([
+      expect.stringContaining('DISCORD_TOKEN'),
+    ]);
+    expect(problemsOf({ ...env, ALERT_CHANNEL: '#alarms' })).toEqual([
+      expect.stringMatching(/^ALERT_CHANNEL must be an id/),
+    ]);
+  });
+
   it('knows real time zones only', () => {
     for (const zone of ['UTC', 'Europe/Ljubljana', 'America/Argentina/Buenos_Aires']) {
       expect(configOf({ ET_TIME_ZONE: zone }).zone).toBe(zone);

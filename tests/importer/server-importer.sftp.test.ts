@@ -25,6 +25,7 @@ let server: ServerConfig;
 let count = 0;
 let stop: AbortController;
 let watching: Promise<void> | undefined;
+let seen: Set<string>;
 let lines: ReturnType<typeof quietLog>['lines'];
 
 beforeAll(async () => {
@@ -49,7 +50,14 @@ afterEach(async () => {
 async function start(): Promise<void> {
   const quiet = quietLog();
   lines = quiet.lines;
-  const importer = new ServerImporter({ db: database.db, server, log: quiet.log, onRounds: async () => {} });
+  seen = new Set();
+  const importer = new ServerImporter({
+    db: database.db,
+    server,
+    log: quiet.log,
+    onRounds: async () => {},
+    onSeen: (door) => seen.add(door),
+  });
   await importer.catchUp();
   watching = importer.watch(stop.signal);
 }
@@ -77,6 +85,15 @@ const put = async (name: string, text: string): Promise<void> =>
   writeFile(path.join(remote.folder, name), text);
 
 describe(`files that come from ${sftpServerNote}`, () => {
+  test('a game server that is out of reach is not seen, its folder here is', async () => {
+    await remote.stop();
+    await start();
+    await waitUntil('a word about it', () => lines.some(({ msg }) => msg === 'sftp.trouble'));
+    expect(seen).toEqual(new Set(['folder']));
+    await remote.start();
+    await waitUntil('the server', () => seen.has('sftp'));
+  });
+
   test('rows are there within the poll interval and a second', { timeout: 90_000 }, async () => {
     await start();
     const delays: number[] = [];
@@ -90,6 +107,7 @@ describe(`files that come from ${sftpServerNote}`, () => {
       delays.push(Date.now() - settled);
     }
     expect(delays.toSorted((a, b) => a - b)[7]).toBeLessThan(2000);
+    expect(seen).toEqual(new Set(['folder', 'sftp']));
   });
 
   test(

@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -82,6 +82,22 @@ test('rows are there within a second after a file settled, also where polling is
     delays.push(Date.now() - settled);
   }
   expect(Math.max(...delays)).toBeLessThan(1000);
+});
+
+test('a folder that tells of no change, like one on a network, is looked at every poll interval', async () => {
+  const link = `${folder}-link`;
+  await symlink(folder, link);
+  server = { ...server, folder: link };
+  const { importer } = start(1);
+  await importer.catchUp();
+  watching = importer.watch(stop.signal);
+  for (let n = 0; n < 3; n++) {
+    await sleep(300 * n);
+    const { name, text } = simulateFile(n);
+    await drop(name, text);
+    await waitUntil(`round ${n}`, async () => (await countRounds()) === n + 1, 1000 + 500 + 1000);
+  }
+  await rm(link);
 });
 
 test('files that came while nobody looked are caught up with, once', async () => {

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { JOB_NAMES, type JobHandlers } from '../../jobs/job-payloads.ts';
+import { JOB_NAMES, type JobHandler, type JobHandlers } from '../../jobs/job-payloads.ts';
 import { JOB_SCHEDULES } from '../../jobs/job-queues.data.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
 import { quietLog } from '../support/quiet-log.ts';
@@ -29,7 +30,7 @@ async function start(): Promise<Jobs> {
   return jobs;
 }
 
-function handlers(drain: JobHandlers['drain-inbox']): JobHandlers {
+function handlers(drain: JobHandler<'drain-inbox'>): JobHandlers {
   const nothing = async (): Promise<void> => {};
   return {
     'drain-inbox': drain,
@@ -37,6 +38,7 @@ function handlers(drain: JobHandlers['drain-inbox']): JobHandlers {
     'sweep-inbox': nothing,
     'maintain-database': nothing,
     'check-health': nothing,
+    'tell-alarms': nothing,
     'log-metrics': nothing,
     'back-up': nothing,
   };
@@ -101,6 +103,19 @@ test('one job goes to one of many workers', async () => {
   await waitUntil('four jobs', async () => (await countJobs('completed')) === 4);
   expect(new Set(seen.map((line) => line.split(' ')[0]))).toEqual(new Set(['one', 'two', 'three', 'four']));
   expect(seen).toHaveLength(4);
+});
+
+test('a job that a process leaves to others goes to one that does it', async () => {
+  const [idle, busy] = [await start(), await start()];
+  const seen: string[] = [];
+  await idle.work({ ...handlers(async () => {}), 'back-up': null });
+  for (let n = 0; n < 3; n++) {
+    await idle.send('back-up', {});
+    await sleep(700);
+  }
+  expect(seen).toEqual([]);
+  await busy.work({ ...handlers(async () => {}), 'back-up': async () => void seen.push('busy') });
+  await waitUntil('the job', () => seen.length === 1, 10_000);
 });
 
 test('a job that fails is tried again; one that cannot be read ends among the dead letters', async () => {

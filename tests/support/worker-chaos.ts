@@ -35,8 +35,9 @@ export type ChaosOptions = {
 export async function runWorkerChaos(options: ChaosOptions): Promise<number> {
   const { db, servers, workers, withinMs } = options;
   for (const server of servers) await prepareServer(db, server);
-  const crew = Array.from({ length: workers }, () => startWorker(options.databaseUrl));
   const stop = new AbortController();
+  const crew: ChildProcess[] = [];
+  for (let place = 0; place < workers; place++) keepWorker(crew, place, options.databaseUrl, stop.signal);
   const killing = killAtRandom(crew, options, stop.signal);
   try {
     await sendAll(options);
@@ -93,10 +94,10 @@ async function untilDone(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** A random worker dies and a new one takes its place, as often as asked for. */
+/** A random worker dies, as often as asked for. */
 async function killAtRandom(
   crew: ChildProcess[],
-  { kills, files, batch, pauseMs, databaseUrl }: ChaosOptions,
+  { kills, files, batch, pauseMs }: ChaosOptions,
   signal: AbortSignal,
 ): Promise<number> {
   const everyMs = ((files.length / batch) * (pauseMs + 50)) / Math.max(1, kills);
@@ -104,14 +105,20 @@ async function killAtRandom(
   while (killed < kills && !signal.aborted) {
     await sleep(everyMs * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) break;
-    const unlucky = Math.floor(Math.random() * crew.length);
-    const worker = crew[unlucky];
+    const worker = crew[Math.floor(Math.random() * crew.length)];
     if (worker === undefined) break;
-    await end(worker, 'SIGKILL');
-    crew[unlucky] = startWorker(databaseUrl);
-    killed += 1;
+    if (await end(worker, 'SIGKILL')) killed += 1;
   }
   return killed;
+}
+
+/** As systemd does it: whoever ended, for whatever reason, is started again. */
+function keepWorker(crew: ChildProcess[], place: number, databaseUrl: string, signal: AbortSignal): void {
+  const worker = startWorker(databaseUrl);
+  crew[place] = worker;
+  worker.once('exit', () => {
+    if (!signal.aborted) keepWorker(crew, place, databaseUrl, signal);
+  });
 }
 
 function startWorker(databaseUrl: string): ChildProcess {
@@ -121,11 +128,13 @@ function startWorker(databaseUrl: string): ChildProcess {
   });
 }
 
-async function end(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
+/** @returns whether it was this that ended it. */
+async function end(worker: ChildProcess, signal: NodeJS.Signals): Promise<boolean> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return false;
   const gone = once(worker, 'exit');
   worker.kill(signal);
   await gone;
+  return worker.signalCode === signal;
 }
 
 async function countNew(db: Kysely<DB>): Promise<number> {

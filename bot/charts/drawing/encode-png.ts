@@ -4,6 +4,8 @@ import { roundColors } from './round-colors.ts';
 
 // One picture is one job of one worker; the pool decides how many run at once.
 sharp.concurrency(1);
+// No picture is like the one before: what is kept would never be used.
+sharp.cache(false);
 
 // A phone on a train should not wait for one picture.
 const TARGET_BYTES = 300 * 1024;

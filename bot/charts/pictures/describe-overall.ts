@@ -1,6 +1,6 @@
 import { joinAltText } from '../text/alt-text.ts';
 import { formatClock, formatPercent, formatWhole } from '../text/format.ts';
-import { TABLE_ROWS } from './layout-map-table.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 import type { MapTableProps, WeaponTableProps } from './overall-props.ts';
 
 /** Alt text of the map picture. */

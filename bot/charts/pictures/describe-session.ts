@@ -4,7 +4,7 @@ import { formatPercent, formatRatio, formatShort, formatWhole, killRatio } from 
 import { plainName } from '../text/name-run.ts';
 import { shareOf } from '../text/share-of.ts';
 import { sortRows } from '../text/sort-rows.ts';
-import { countWeaponKills } from './layout-session-weapons.ts';
+import { countWeaponKills } from './count-weapon-kills.ts';
 import { sayAttacks, sayWinner } from './played-map.ts';
 import type {
   AccuracyProps,

@@ -7,11 +7,9 @@ import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import { formatClock, formatPercent, formatWhole } from '../text/format.ts';
 import type { MapTableProps } from './overall-props.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 
 type Row = MapTableProps['maps'][number];
-
-/** Rows of the map and the weapon picture. */
-export const TABLE_ROWS = 16;
 
 function placeClock(seconds: number | null, within: Box): Mark[] {
   return [placeText({ within, text: formatClock(seconds), size: TYPE.header, tabular: true })];

@@ -5,6 +5,7 @@ import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
 import { layoutRest } from '../drawing/layout-rest.ts';
 import { placeName } from '../drawing/place-name.ts';
 import { placeText } from '../drawing/place-text.ts';
+import { countWeaponKills } from './count-weapon-kills.ts';
 import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import { formatWhole } from '../text/format.ts';
@@ -15,11 +16,6 @@ type Row = SessionWeaponsProps['weapons'][number];
 
 const MOST_WEAPONS = 16;
 const COUNT_WIDTH = 56;
-
-/** Kills of a weapon by whoever made them. */
-export function countWeaponKills(row: Row): number {
-  return row.kills[0] + row.kills[1] + row.kills[2];
-}
 
 function placeBest(row: Row, cell: Box): Mark[] {
   if (row.best === null)

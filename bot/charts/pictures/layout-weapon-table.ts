@@ -6,7 +6,7 @@ import { placeText } from '../drawing/place-text.ts';
 import type { Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import { formatPercent, formatWhole } from '../text/format.ts';
-import { TABLE_ROWS } from './layout-map-table.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 import type { WeaponTableProps } from './overall-props.ts';
 
 type Row = WeaponTableProps['weapons'][number];

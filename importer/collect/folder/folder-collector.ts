@@ -154,6 +154,7 @@ export class FolderCollector {
       return { stamp, size: found.size, modifiedMs: found.mtimeMs };
     }
     if (found !== null) this.#refuse(name, 'no file', found.isSymbolicLink() ? 'a link' : 'no plain file');
+    else if (name.includes('\ufffd')) this.#refuse(name, 'no name', 'its name is not UTF-8');
     return null;
   }
 

@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -36,12 +39,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function collect(known: ReadonlySet<string> = new Set()): FolderCollector {
+type IsWhole = (name: string, body: Uint8Array) => Promise<boolean>;
+
+const looks: IsWhole = async (name, body) => looksWhole(database.db, { server: 'default', name, body });
+
+function collect(known: ReadonlySet<string> = new Set(), isWhole = looks): FolderCollector {
   return new FolderCollector({
     source: 'default',
     folder,
     known,
-    isWhole: async (name, body) => looksWhole(database.db, { server: 'default', name, body }),
+    isWhole,
     now: () => now,
     onRefused: (name) => refused.push(name),
     store: async (payloads) => {
@@ -175,7 +182,88 @@ describe('a folder that the game server writes into', () => {
   });
 });
 
+describe('a folder that changes while it is looked at', () => {
+  test('a file that vanishes between the listing and its reading holds up no other and leaves nothing behind', async () => {
+    const [first, second] = [simulateFile(20), simulateFile(21)];
+    const collector = collect(new Set(), async () => {
+      await unlink(path.join(folder, second.name));
+      return true;
+    });
+    await write(first.name, first.text);
+    await write(second.name, second.text);
+    await collector.scan([first.name, second.name]);
+    now += 1000;
+    await collector.scan([first.name, second.name]);
+    expect(names()).toEqual([first.name]);
+    await pass(collector, 1);
+    expect([names(), refused, collector.dueInMs]).toEqual([[first.name], [], null]);
+  });
+
+  test('a file that is replaced while it is read is taken as what it became', async () => {
+    const { name, text } = simulateFile(22);
+    let looks = 0;
+    const collector = collect(new Set(), async () => {
+      // After the reading, before anything is handed over.
+      if (looks++ === 0) await write(name, `${text}\n`);
+      return looks > 1;
+    });
+    await write(name, text);
+    await pass(collector, 5);
+    expect(texts().at(-1)).toBe(`${text}\n`);
+    expect(collector.dueInMs).toBeNull();
+  });
+
+  test('a file that grows beyond every round file is cut, and taken once however long it grows', async () => {
+    const { name } = simulateFile(23);
+    const collector = collect();
+    await collector.scan();
+    for (const megabytes of [1, 2, 3]) {
+      await write(name, 'x'.repeat(megabytes * 1_000_000));
+      await pass(collector, 20);
+    }
+    expect(stored).toEqual([]);
+    await pass(collector, 20);
+    expect(stored.map(({ body }) => body.length)).toEqual([2 * 1024 * 1024]);
+  });
+});
+
 describe('what is no round file', () => {
+  test('pipes and sockets are left alone with one word, and nobody waits for their other end', async () => {
+    const [pipe, socket, real] = ['pipe.txt', 'socket.txt', simulateFile(24)] as const;
+    execFileSync('/usr/bin/mkfifo', [path.join(folder, pipe)]);
+    const listener = createServer().listen(path.join(folder, socket));
+    await once(listener, 'listening');
+    await write(real.name, real.text);
+    await pass(collect(), 3);
+    expect(names()).toEqual([real.name]);
+    expect(refused.toSorted()).toEqual([pipe, socket]);
+    listener.close();
+  });
+
+  test('hostile names are handed over as they are, whatever stands in them', async () => {
+    const { text } = simulateFile(25);
+    const hostile = [
+      "a'; drop table core.payloads; --.txt",
+      'line\nbreak.txt',
+      '\u001b[31mred.txt',
+      '\u202etxt.gnp.txt',
+      '$(reboot)`x`.txt',
+      'up\\..\\..\\up.txt',
+      `${'x'.repeat(251)}.txt`,
+    ];
+    for (const name of hostile) await write(name, text);
+    await pass(collect(), 40);
+    expect(names().toSorted()).toEqual(hostile.toSorted());
+  });
+
+  test('a name that is no UTF-8 cannot be named to the system, and is told', async () => {
+    const bytes = Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.txt')]);
+    await writeFile(bytes, simulateFile(26).text);
+    await pass(collect(), 3);
+    expect(stored).toEqual([]);
+    expect(refused).toEqual(['caf\ufffd.txt']);
+  });
+
   test('links, folders, hidden and foreign files are left alone, links and folders with one word', async () => {
     const { name, text } = simulateFile(10);
     const outside = await mkdtemp(path.join(tmpdir(), 'debrief-outside-'));

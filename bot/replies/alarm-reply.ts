@@ -1,0 +1,35 @@
+import { time, TimestampStyles } from '@discordjs/formatters';
+import { ACCENT, textBlock } from '../framework/blocks.ts';
+import type { Reply } from '../framework/reply.ts';
+import { escapeText } from '../text/escape-text.ts';
+
+export type AlarmNews = {
+  readonly going: readonly { readonly say: string; readonly since: Date }[];
+  readonly over: readonly { readonly say: string; readonly since: Date }[];
+};
+
+const LISTED = 8;
+const LONGEST = 200;
+
+/** What is wrong with Debrief, and what is no longer. */
+export function buildAlarmReply({ going, over }: AlarmNews): Reply {
+  const lines = [
+    ...(going.length === 0 ? [] : ['## Debrief needs you', ...list(going, 'since')]),
+    ...(over.length === 0 ? [] : ['## Over', ...list(over, 'began')]),
+  ];
+  return {
+    kind: 'reply',
+    accent: going.length === 0 ? ACCENT.help : ACCENT.error,
+    blocks: [textBlock(lines.join('\n'))],
+    footer: 'The log says more, and so does npm run debrief \\-\\- doctor.',
+    files: [],
+  };
+}
+
+function list(alarms: AlarmNews['going'], began: string): string[] {
+  const lines = alarms.slice(0, LISTED).map(({ say, since }) => {
+    const text = say.length > LONGEST ? `${say.slice(0, LONGEST)}…` : say;
+    return `- ${escapeText(text)} (${began} ${time(since, TimestampStyles.RelativeTime)})`;
+  });
+  return alarms.length > LISTED ? [...lines, `- and ${alarms.length - LISTED} more`] : lines;
+}
