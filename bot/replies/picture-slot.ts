@@ -1,21 +1,12 @@
-import type { SessionRecap } from '../../stats/recap/session-recap.ts';
-import type { NameBook } from '../charts/from-stats/name-book.ts';
-import { overviewFromRecap } from '../charts/from-stats/overview-from-recap.ts';
-import { describeOverview } from '../charts/pictures/describe-overview.ts';
+import type { APIComponentInContainer } from 'discord-api-types/v10';
+import { describePicture, type Picture } from '../charts/pictures.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 
-/** The overview of an evening; `instead` says the same in words. */
-export function recapPicture(
-  recap: SessionRecap,
-  names: NameBook,
-  instead: PictureSlot['instead'],
+/** A picture whose facts in words stand in where it cannot be drawn. */
+export function pictureSlot(
+  name: string,
+  picture: Picture,
+  instead: readonly APIComponentInContainer[],
 ): PictureSlot {
-  const props = overviewFromRecap(recap, names);
-  return {
-    kind: 'picture',
-    name: 'evening.png',
-    alt: describeOverview(props),
-    picture: { kind: 'overview', props },
-    instead,
-  };
+  return { kind: 'picture', name, alt: describePicture(picture), picture, instead };
 }

@@ -23,7 +23,7 @@ afterAll(async () => test.close());
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 const VIEWS = [
-  ['recap', {}, 'evening.png'],
+  ['recap', {}, 'overview.png'],
   ['round', {}, 'scoreboard.png'],
   ['player', { player: keyOf('person14') }, 'card.png'],
   ['compare', { a: keyOf('person14'), b: keyOf('person1') }, 'comparison.png'],
@@ -58,6 +58,31 @@ describe('a hero view', () => {
     },
   );
 
+  it('has every picture of an evening behind a button', { timeout: 60_000 }, async () => {
+    const { fake } = await startWorld(test, { pictures: drawer(async () => PNG) });
+    let page = await fake.waitForFinal(fake.people.slash('recap'));
+    for (const tab of ['combat', 'accuracy', 'sprees', 'weapons', 'maps', 'balance', 'trend']) {
+      page = await fake.waitForFinal(fake.people.click(page, new RegExp(`^recap1:[^:]+:${tab}$`)));
+      expect(page.files.map((file) => file.filename)).toEqual([`${tab}.png`]);
+      expectDecent(page);
+      const words = await fake.waitForFinal(fake.people.click(page, /^text1:/));
+      expect(expectDecent(words)).toContain('```');
+    }
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('shows the podium of a board, and its table again', async () => {
+    const { fake } = await startWorld(test, { pictures: drawer(async () => PNG) });
+    const board = await fake.waitForFinal(fake.people.slash('top', { stat: 'dpm', min_rounds: 1 }));
+    expect(board.files).toEqual([]);
+    const podium = await fake.waitForFinal(fake.people.click(board, /:podium$/));
+    expect(podium.files.map((file) => file.filename)).toEqual(['podium.png']);
+    expectDecent(podium);
+    const table = await fake.waitForFinal(fake.people.click(podium, /!table$/));
+    expect(table.files).toEqual([]);
+    expect(fake.problems).toEqual([]);
+  });
+
   it('comes as text first when its picture is slow', async () => {
     const pictures = drawer(async () => {
       await sleep(1800);
@@ -80,7 +105,8 @@ describe('a hero view', () => {
     const { fake } = await startWorld(test, { pictures });
     const words = await fake.waitForFinal(fake.people.slash('recap'));
     expect(words.files).toEqual([]);
-    expect(expectDecent(words)).toContain('```');
+    expect(readText(words)).toContain('```');
+    expect(readText(words)).toMatch(/its picture failed, incident [0-9a-f]{8}/);
     expect(fake.problems).toEqual([]);
   });
 

@@ -105,7 +105,7 @@ const record: RecordProps = {
   format: 'whole',
   unit: 'kills in a round',
   detail: 'Team Kestrel · 14 March 2025',
-  previous: { nameRuns: runs('^2bul^8le'), value: 38, date: '2 Feb 2025' },
+  previous: { value: 38, holder: { nameRuns: runs('^2bul^8le'), date: '2 Feb 2025' } },
 };
 
 export const recordCases: Readonly<Record<string, RecordProps>> = {
@@ -117,7 +117,7 @@ export const recordCases: Readonly<Record<string, RecordProps>> = {
     nameRuns: runs(HARD[0]),
     value: 1_204_331,
     detail: 'The Unreasonably Long Line-Up Name · 14 March 2025',
-    previous: { nameRuns: runs(HARD[1]), value: 1_104_331, date: '28 February 2025' },
+    previous: { value: 1_104_331, holder: { nameRuns: runs(HARD[1]), date: '28 February 2025' } },
   },
 };
 
