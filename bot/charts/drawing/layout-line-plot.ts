@@ -109,6 +109,7 @@ export function layoutLinePlot(spec: LinePlotSpec): Mark[] {
     average: spec.average,
     lineWidth: 5,
     dots: spec.values.length <= 40,
+    filled: true,
   };
   return [
     ...layoutGrid(spec, plot),

@@ -13,6 +13,8 @@ export type LineChartSpec = {
   readonly average: number | null;
   readonly lineWidth: number;
   readonly dots: boolean;
+  /** Whether the area below the line is tinted. */
+  readonly filled: boolean;
 };
 
 // Room around the plot, so that the first, last and highest points are not cut in half.
@@ -33,6 +35,11 @@ function radii(spec: LineChartSpec): number[] {
     if (index === last) return spec.lineWidth * 1.7;
     return spec.dots || lone(index) ? spec.lineWidth : 0;
   });
+}
+
+/** The colour, nearly transparent. */
+function tint(color: string): string {
+  return `${color}1A`;
 }
 
 /** A line with gaps where rounds are missing, and its average as a dashed line. Drawn by Chart.js. */
@@ -64,6 +71,8 @@ export function placeLineChart(spec: LineChartSpec): ChartMark {
             borderWidth: spec.lineWidth,
             pointRadius: radii(spec),
             borderJoinStyle: 'round',
+            ...(spec.filled ? { fill: 'start', backgroundColor: tint(color) } : {}),
+            pointBackgroundColor: color,
           },
           ...(spec.average === null
             ? []

@@ -25,7 +25,7 @@ export function layoutSessionMaps(props: SessionMapsProps): Scene {
   const rows = props.maps.slice(0, MOST_ROWS);
   return stackScene([
     () => layoutHeading('Maps', props.title),
-    (y) => layoutLineupLegend(props.lineups ?? ['Team 1', 'Team 2'], y),
+    (y) => layoutLineupLegend({ lineups: props.lineups ?? ['attacked first', 'attacked second'] }, y),
     (y) =>
       layoutBarTable<PlayedMap>({
         y,
@@ -44,7 +44,6 @@ export function layoutSessionMaps(props: SessionMapsProps): Scene {
             read: (row) => row.seconds,
             colors: LINEUP_COLOR,
             label: (row) => sayAttacks(row, ' : '),
-            labelWidth: 180,
           },
         ],
       }),
