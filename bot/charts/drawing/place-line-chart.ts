@@ -1,4 +1,5 @@
 import { COLOR } from '../tokens.ts';
+import { BARE_SCALE } from './bare-scale.data.ts';
 import type { Scale } from './nice-scale.ts';
 import type { Box, ChartMark } from './scene.ts';
 
@@ -91,8 +92,8 @@ export function placeLineChart(spec: LineChartSpec): ChartMark {
         layout: { padding: ROOM, autoPadding: false },
         plugins: { legend: { display: false }, tooltip: { enabled: false } },
         scales: {
-          x: { type: 'linear', display: false, min: 0, max: edge },
-          y: { type: 'linear', display: false, min: spec.scale.min, max: spec.scale.max },
+          x: { ...BARE_SCALE, type: 'linear', min: 0, max: edge },
+          y: { ...BARE_SCALE, type: 'linear', min: spec.scale.min, max: spec.scale.max },
         },
       },
     },

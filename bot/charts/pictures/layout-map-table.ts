@@ -32,7 +32,7 @@ export function layoutMapTable(props: MapTableProps): Scene {
           {
             header: 'Map',
             width: 250,
-            place: (row, within) => [placeText({ within, text: row.map, weight: 600 })],
+            place: (row, within) => [placeText({ within, text: row.map, smallest: TYPE.axis, weight: 600 })],
           },
           {
             header: 'Played',

@@ -18,7 +18,7 @@ type Player = TimeTrendProps['players'][number];
 const CELL_HEIGHT = 176;
 const GAP = 12;
 const INNER = 16;
-const AVERAGE_WIDTH = 96;
+const AVERAGE_WIDTH = 68;
 
 function layoutHead(player: Player, box: Box, signs: boolean): Mark[] {
   const line = { x: box.x + INNER, y: box.y + 8, w: box.w - 2 * INNER, h: 40 };
@@ -26,7 +26,7 @@ function layoutHead(player: Player, box: Box, signs: boolean): Mark[] {
   const within = { ...line, x: line.x + room, w: line.w - room - AVERAGE_WIDTH };
   const average = placeText({
     within: { ...line, x: line.x + line.w - AVERAGE_WIDTH + 8, w: AVERAGE_WIDTH - 8 },
-    text: `avg ${formatWhole(player.average)}`,
+    text: formatWhole(player.average),
     size: TYPE.axis,
     color: COLOR.muted,
     align: 'right',
@@ -86,7 +86,7 @@ function layoutCells(props: TimeTrendProps, players: readonly Player[], y: numbe
   const bottom = y + GAP + Math.ceil(players.length / perRow) * (CELL_HEIGHT + GAP);
   const note = placeText({
     within: { x: SIZE.padding, y: bottom, w: SIZE.width - 2 * SIZE.padding, h: 32 },
-    text: `Every chart runs from 0 to ${formatWhole(highest)}; dashed is the player's own average.`,
+    text: `Number and dashed line: the average. Every chart runs from 0 to ${formatWhole(highest)}.`,
     size: TYPE.axis,
     color: COLOR.muted,
   });

@@ -85,7 +85,7 @@ describe('alt text', () => {
     const props = scoreboardCases['six a side'];
     if (props === undefined) throw new Error('no such case');
     const text = describePicture({ kind: 'scoreboard', props });
-    expect(text).toContain('Team Kestrel win: Team Kestrel 7:42, Team Otter 9:10');
+    expect(text).toContain('Team Kestrel wins: Team Kestrel 7:42, Team Otter 9:10');
     const players = props.teams.flatMap((team) => team.players);
     for (const player of players) expect(text).toContain(`${plainName(player.nameRuns)} `);
     expect(text).toContain('vektor (best player) 31/14, DPM 412, damage 5204, 41%, 0 rev');
