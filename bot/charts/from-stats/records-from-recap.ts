@@ -28,7 +28,10 @@ export function isRecord(highlight: Highlight): boolean {
 }
 
 /** The records that fell in an evening. */
-export function recordsFromRecap(recap: SessionRecap, names: NameBook): RecordProps[] {
+export function recordsFromRecap(
+  recap: Pick<SessionRecap, 'highlights' | 'blocks' | 'date'>,
+  names: NameBook,
+): RecordProps[] {
   const { title: date } = sessionHead(recap);
   return recap.highlights.filter(isRecord).map((highlight) => toRecord(highlight, date, names));
 }
@@ -54,7 +57,7 @@ function toRecord(highlight: Highlight, date: string, names: NameBook): RecordPr
     value: highlight.value,
     format: 'whole',
     unit: UNITS[highlight.feat],
-    detail: isOfMap || map === null ? date : `on ${map} · ${date}`,
+    detail: isOfMap || map === null ? date : `${map} · ${date}`,
     previous,
   };
 }

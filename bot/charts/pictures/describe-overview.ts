@@ -32,13 +32,16 @@ function describeMap(props: OverviewProps, map: PlayedMap): string {
 
 function describePlayer(player: OverviewPlayer, hasLineups: boolean): string {
   const ratio = formatRatio(killRatio(player.kills, player.deaths));
-  return `${sayMember(player, hasLineups)}${player.star ? ' (best player)' : ''} ${formatWhole(player.kills)}/${formatWhole(player.deaths)}, K/D ${ratio}, DPM ${formatWhole(player.dpm)}, damage ${formatWhole(player.damage)}, ${formatWhole(player.revives)} rev;`;
+  return `${sayMember(player, hasLineups)}${player.star ? ' (best player)' : ''} ${formatWhole(player.kills)}/${formatWhole(player.deaths)}, ${ratio}, ${formatWhole(player.dpm)}, ${formatWhole(player.damage)}, ${formatWhole(player.revives)};`;
 }
+
+const COLUMNS = 'Kills/deaths, K/D, damage per minute, damage, revives:';
 
 /** Alt text of the session overview, at most 1024 characters. */
 export function describeOverview(props: OverviewProps): string {
   return joinAltText(`${props.title}. ${describeScore(props)} ${describeExtent(props)}.`, [
     ...props.highlights.slice(0, 3).map((one) => `${one.label}: ${plainName(one.nameRuns)}, ${one.value}.`),
+    ...(props.players.length === 0 ? [] : [COLUMNS]),
     ...props.players.map((player) => describePlayer(player, props.lineups !== null)),
     ...props.maps.map((map) => describeMap(props, map)),
   ]);
