@@ -25,6 +25,7 @@ export function layoutForm(props: FormProps): Scene {
       placeText({
         within: { ...head, x: 564, w: 412 },
         text: `${props.stat} · ${formatCount(props.points.length, 'round')}`,
+        smallest: TYPE.axis,
         color: COLOR.muted,
         align: 'right',
       }),
