@@ -7,6 +7,7 @@ RUN npm ci --omit=dev && npm cache clean --force
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
     DEBRIEF_HOME=/var/lib/debrief \
     ET_STATS_DIR=/srv/stats \
     HTTP_PORT=8080

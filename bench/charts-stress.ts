@@ -1,5 +1,6 @@
 // Draws pictures over and over and says what memory does: node bench/charts-stress.ts [pictures]
-// Ends with 1 when memory grows by more than the bound, once fonts and heaps have found their size.
+// Ends with 1 when memory grows by more than the bound, once fonts and heaps have found their size. The C library gives each
+// thread memory of its own and shares out what is free badly: MALLOC_ARENA_MAX=2, as in production, shows the truth sooner.
 import { openDrawer } from '../bot/charts/open-drawer.ts';
 import type { Drawer } from '../bot/charts/open-drawer.ts';
 import { allPictures } from '../tests/bot/charts/cases/all-pictures.ts';
