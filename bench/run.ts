@@ -1,10 +1,12 @@
-// How fast it is, beside what the machine could do at best: npm run bench [-- parse single bulk memory replies]
+// How fast it is, beside what the machine could do at best: npm run bench [-- parse single bulk memory replies charts]
+// With `replies each` every command has a line of its own.
 // Everything runs on Debrief's own PostgreSQL with the durability of every day.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEvenings } from '../simulator/write-evenings.ts';
 import { measureBulk } from './measures/measure-bulk.ts';
+import { measureCharts } from './measures/measure-charts.ts';
 import { measureMemory } from './measures/measure-memory.ts';
 import { measureParse } from './measures/measure-parse.ts';
 import { measureReplies } from './measures/measure-replies.ts';
@@ -42,7 +44,8 @@ try {
   }
   if (wants('bulk')) await measureBulk(server, stats, names.slice(0, BULK));
   if (wants('memory')) await measureMemory(server, stats, names.length);
-  if (wants('replies')) await measureReplies(server);
+  if (wants('replies')) await measureReplies(server, wanted.includes('each'));
+  if (wants('charts')) await measureCharts();
 } finally {
   await server.close();
   await rm(folder, { recursive: true });

@@ -8,8 +8,18 @@ import { setFlagsFromString } from 'node:v8';
 
 const NEEDED_MAJOR = 26;
 const main = new URL('../cli/main.ts', import.meta.url);
+const self = fileURLToPath(import.meta.url);
+// The C library of Linux gives every thread a heap of its own and gives little of it back; with two for all an import of
+// 10,000 files holds 20 MB less. It reads this once, when a process begins.
+const env = { MALLOC_ARENA_MAX: '2', ...process.env };
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
+  if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined)
+    process.execve(
+      process.execPath,
+      [process.execPath, ...process.execArgv, self, ...process.argv.slice(2)],
+      env,
+    );
   // What was read and compiled once need not be again: a verb starts in half the time. (Old Nodes have no such export.)
   const { enableCompileCache } = await import('node:module');
   enableCompileCache();
@@ -33,7 +43,7 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
 
 /** Hands over to the right Node: same arguments, same terminal, same end. */
 function runOn(node) {
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [self, ...process.argv.slice(2)], { stdio: 'inherit', env });
   // A terminal sends Ctrl-C to both of us; only the child knows how to end cleanly, so we wait for it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {

@@ -33,7 +33,7 @@ export type RunningBot = {
 /** Starts the bot and returns at once; it never throws and never ends the process. Without a token it says so. */
 export function startBot(options: BotOptions): RunningBot {
   const { config, db, log: parent, operations, api, now = () => new Date() } = options;
-  const { token, developmentGuild, bindings, owners } = config.discord;
+  const { token, developmentGuild, shards, bindings, owners } = config.discord;
   const log = parent.child({ part: 'bot' });
   if (token === undefined) {
     log.info('bot.no_token');
@@ -60,6 +60,7 @@ export function startBot(options: BotOptions): RunningBot {
   const bot: DiscordBot = new DiscordBot({
     token,
     developmentGuild,
+    shards,
     log,
     commands: payloadsOf(registry),
     handle: async (incoming, responder) => {

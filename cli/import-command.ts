@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { serverKey } from '../core/config.ts';
 import { readContent } from '../importer/collect/folder/read-content.ts';
 import { toPayload } from '../importer/collect/folder/to-payload.ts';
-import { drainInbox } from '../importer/inbox/drain-inbox.ts';
+import { BackgroundDrain } from '../importer/inbox/background-drain.ts';
 import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
 import { fetchOutcomes, type Outcome } from '../stats/fetch-outcomes.ts';
@@ -55,20 +55,33 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
     );
   }
   await prepareServer(db, server);
-  const bar = new SingleBar({ format: '{bar} {value}/{total} {step}', hideCursor: true });
+  const bar = new SingleBar({ format: '{bar} {value}/{total} files, {percentage} %', hideCursor: true });
   const isShown = process.stderr.isTTY && options.json !== true;
-  if (isShown) bar.start(files.length, 0, { step: 'files read' });
+  if (isShown) bar.start(files.length, 0);
+  let done = 0;
+  const show = (more: number): void => {
+    done += more;
+    // Others may have stored something too.
+    if (isShown) bar.update(Math.min(done, files.length));
+  };
+  const drain = new BackgroundDrain(db, server, { onProgress: show });
   const unreadable: Unreadable[] = [];
   let fresh = 0;
-  for (let from = 0; from < files.length; from += CHUNK) {
-    const read = await readFiles(server.key, files.slice(from, from + CHUNK));
-    fresh += await storePayloads(db, read.payloads);
-    unreadable.push(...read.unreadable);
-    if (isShown) bar.increment(CHUNK);
+  try {
+    for (let from = 0; from < files.length; from += CHUNK) {
+      const chunk = files.slice(from, from + CHUNK);
+      const read = await readFiles(server.key, chunk);
+      const stored = await storePayloads(db, read.payloads);
+      drain.wake();
+      fresh += stored;
+      unreadable.push(...read.unreadable);
+      // What is known already is done; the others are when they are imported.
+      show(chunk.length - stored);
+    }
+  } finally {
+    await drain.settle();
+    if (isShown) bar.stop();
   }
-  if (isShown) bar.start(fresh, 0, { step: 'files imported' });
-  await drainInbox(db, server, { onProgress: (done) => isShown && bar.increment(done) });
-  if (isShown) bar.stop();
   const outcomes = await fetchOutcomes(
     db,
     server.key,

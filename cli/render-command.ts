@@ -121,7 +121,9 @@ async function renderPlayer(app: App, name: string, { period, out }: PeriodOptio
   const pictures: Picture[] = [];
   for (const tab of PICTURED_TABS) {
     const customId = writeCustomId(playerCodec, { player, tab, period: checkPeriod(period) });
-    pictures.push(...(await picturesOf(app, { kind: 'press', customId, filling: null, isOwn: true })));
+    pictures.push(
+      ...(await picturesOf(app, { kind: 'press', customId, filling: null, isOwn: true, origin: null })),
+    );
   }
   await saveSome(out, pictures, `${name} has no round that counts in that time.`);
 }
@@ -134,7 +136,13 @@ async function renderComparison(app: App, names: readonly string[], options: Per
   for (const name of names) keys.push(await findPlayerKey(app, name));
   const [a = '', b = '', c = '', d = ''] = keys;
   const customId = writeCustomId(compareCodec, { a, b, c, d, period: checkPeriod(options.period) });
-  const pictures = await picturesOf(app, { kind: 'press', customId, filling: null, isOwn: true });
+  const pictures = await picturesOf(app, {
+    kind: 'press',
+    customId,
+    filling: null,
+    isOwn: true,
+    origin: null,
+  });
   await saveSome(options.out, pictures, 'They have too few rounds in that time, or are one and the same.');
 }
 

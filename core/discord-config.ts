@@ -8,12 +8,25 @@ const snowflakes = z
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
   .pipe(z.array(snowflake));
 
+/** One connection is enough for some thousand Discord servers. */
+const MOST_SHARDS = 256;
+
+function isShards(text: string): boolean {
+  return text === 'auto' || (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= MOST_SHARDS);
+}
+
 /** Keys of the environment. */
 export const discordKeys = {
   /** The bot's secret; without it there is no bot and everything else works. */
   DISCORD_TOKEN: z.string().min(1).optional(),
   /** For development: registers the commands in this Discord server only, where changes show at once. */
   DISCORD_GUILD_ID: snowflake.optional(),
+  /** How many connections the bot's Discord servers are spread over; as many as Discord recommends unless told. */
+  DISCORD_SHARDS: z
+    .string()
+    .refine(isShards, `must be auto or a whole number from 1 to ${MOST_SHARDS}`)
+    .transform((text) => (text === 'auto' ? text : Number(text)))
+    .default('auto'),
   /** Discord servers that see the game server; the first is its home, whose managers may use /admin. */
   DISCORD_GUILDS: snowflakes.default([]),
   /** Accounts that may do everything everywhere. */
@@ -42,6 +55,7 @@ export type DiscordConfig = {
   readonly token: string | undefined;
   /** Where commands are registered during development; everywhere if undefined. */
   readonly developmentGuild: string | undefined;
+  readonly shards: number | 'auto';
   readonly owners: readonly string[];
   /** One for each server, the sample included. */
   readonly bindings: readonly ServerBinding[];
@@ -56,7 +70,8 @@ export function readDiscord(
   servers: readonly Server[],
   sample: string,
 ): DiscordConfig {
-  const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_GUILDS, DEBRIEF_OWNERS, DEBRIEF_PUBLIC } = settings;
+  const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_SHARDS, DISCORD_GUILDS } = settings;
+  const { DEBRIEF_OWNERS, DEBRIEF_PUBLIC } = settings;
   const bindings = servers.map((server) => ({
     key: server.key,
     guilds: server.guilds ?? DISCORD_GUILDS,
@@ -65,6 +80,7 @@ export function readDiscord(
   return {
     token: DISCORD_TOKEN,
     developmentGuild: DISCORD_GUILD_ID,
+    shards: DISCORD_SHARDS,
     owners: DEBRIEF_OWNERS,
     bindings: [...bindings, { key: sample, guilds: [], isPublic: true }],
   };

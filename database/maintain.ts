@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from './schema.ts';
 
 /**
- * Makes the months and years that are over and of which something changed since. Gives back the space of what was replaced and renews what the planner knows, table by table, without holding anybody
- * up. What PostgreSQL does by itself it does later and by thresholds that small tables never reach.
+ * Makes the months and years that are over and of which something changed since. Then gives back the space of what was
+ * replaced and renews what the planner knows, table by table, without holding anybody up. What PostgreSQL does by itself it
+ * does later and by thresholds that small tables never reach.
  *
  * @returns how many tables were looked after.
  */

@@ -13,6 +13,7 @@ import { runSftpMirror } from './collect/sftp/run-sftp-mirror.ts';
 import { parseRoundFileName } from '../parsers/etlegacy/round-file-name.ts';
 import { DerivationMemory } from './etlegacy/derivation-memory.ts';
 import { looksWhole } from './etlegacy/looks-whole.ts';
+import { BackgroundDrain } from './inbox/background-drain.ts';
 import { drainInbox } from './inbox/drain-inbox.ts';
 import { storePayloads } from './inbox/store-payloads.ts';
 
@@ -39,6 +40,7 @@ export class ServerImporter {
   #collector: FolderCollector | null = null;
   #lookMs = 0;
   #wake: (() => void) | null = null;
+  #onStored: (() => void) | null = null;
 
   constructor(options: ServerImporterOptions) {
     this.#options = { ...options, log: options.log.child({ server: options.server.key }) };
@@ -50,12 +52,19 @@ export class ServerImporter {
     await mkdir(server.folder, { recursive: true });
     const collector = await this.#open();
     for (let look = 0; look < FIRST_LOOKS; look++) {
-      await collector.scan();
       // At once, for a round two can be known to be whole only beside its round one.
-      await drainInbox(db, server, {
+      const drain = new BackgroundDrain(db, server, {
         memory: this.#memory,
         ...(onProgress === undefined ? {} : { onProgress }),
       });
+      this.#onStored = () => drain.wake();
+      try {
+        await collector.scan();
+        drain.wake();
+      } finally {
+        this.#onStored = null;
+        await drain.settle();
+      }
       if (collector.dueInMs === null || collector.dueInMs > SETTLE_MS) break;
       await sleep(collector.dueInMs);
     }
@@ -136,7 +145,10 @@ export class ServerImporter {
       source: server.key,
       folder: server.folder,
       known: await fetchKnownStamps(db, server.key),
-      store: (payloads) => storePayloads(db, payloads, wake),
+      store: async (payloads) => {
+        await storePayloads(db, payloads, wake);
+        this.#onStored?.();
+      },
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
       onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),
     });

@@ -49,8 +49,8 @@ const COUNTERS = [
   'multi6',
 ];
 
-/** Tenths of damage per minute; what nobody can do is cut, so that squares stay numbers. */
-const DPM10 = `least(round(damage_given * 600000.0 / nullif(time_ms, 0)), 100000)`;
+/** Tenths of damage per minute, rounded; what nobody can do is cut, so that squares stay numbers. */
+const DPM10 = `least((damage_given * 1200000::bigint + time_ms) / nullif(2 * time_ms::bigint, 0), 100000)`;
 
 const SUMS: readonly (readonly [column: string, expression: string])[] = [
   ['rounds', `count(*) filter (where time_ms > 0)`],
@@ -76,8 +76,8 @@ const SUMS: readonly (readonly [column: string, expression: string])[] = [
 
   // How steady somebody is, from rounds longer than a minute: number, sum and sum of squares of DPM in tenths.
   ['dpm_rounds', `count(*) filter (where time_ms > 60000)`],
-  ['dpm_sum', `coalesce(sum(${DPM10}) filter (where time_ms > 60000), 0)`],
-  ['dpm_squares', `coalesce(sum(${DPM10} * ${DPM10}) filter (where time_ms > 60000), 0)`],
+  ['dpm_sum', `coalesce(sum(dpm10) filter (where time_ms > 60000), 0)`],
+  ['dpm_squares', `coalesce(sum(dpm10 * dpm10) filter (where time_ms > 60000), 0)`],
 
   // The best single round.
   ['killing_spree', `coalesce(max(killing_spree), 0)`],
@@ -118,25 +118,43 @@ const BEST_COLUMNS = new Set(BESTS);
 const PLAYER_COLUMNS = [...SUMS.map(([column]) => column), ...OUTCOMES];
 const WEAPON_COLUMNS = ['rounds', ...WEAPON_SUMS];
 
-/**
- * What stands there and what comes, together; what nobody can do in an evening is cut to fit. Parts that are cut add up to
- * what the whole would be cut to, since they are never negative; the two that could pass the edge are as wide as bigint.
- */
-function together(column: string): string {
-  if (BEST_COLUMNS.has(column)) return `greatest(old.${column}, new.${column})`;
-  const sum = `coalesce(old.${column}, 0) + new.${column}`;
-  if (WIDE.has(column)) return sum;
-  return `least(${sum}, 2147483647)::integer`;
-}
+const EDGE = 2147483647;
+/** The two that could pass the edge are as wide as bigint. */
 const WIDE = new Set(['xp', 'dpm_squares']);
 
-function upsert(table: string, key: readonly string[], columns: readonly string[]): string {
-  return `insert into etlegacy.${table} (${[...key, ...columns].join(', ')})`;
+/** What nobody can do in an evening is cut to fit. */
+function fitting(column: string): string {
+  return WIDE.has(column) || BEST_COLUMNS.has(column) ? `new.${column}` : `least(new.${column}, ${EDGE})`;
 }
 
-function replaceWith(key: readonly string[], columns: readonly string[]): string {
-  const updates = columns.map((column) => `${column} = excluded.${column}`).join(', ');
-  return `on conflict (${key.join(', ')}) do update set ${updates}`;
+/**
+ * What stands there and what comes, together. Parts that are cut add up to what the whole would be cut to, since they are
+ * never negative.
+ */
+function together(column: string): string {
+  if (BEST_COLUMNS.has(column)) return `greatest(old.${column}, excluded.${column})`;
+  if (WIDE.has(column)) return `old.${column} + excluded.${column}`;
+  return `least(old.${column}::bigint + excluded.${column}, ${EDGE})`;
+}
+
+function insertInto(table: string, columns: readonly string[]): string {
+  return `insert into etlegacy.${table} as old (${columns.join(', ')})`;
+}
+
+type Merge = {
+  readonly key: readonly string[];
+  /** Replaced by what comes. */
+  readonly latest: readonly string[];
+  /** Put together with what comes. */
+  readonly sums: readonly string[];
+};
+
+function mergeBy({ key, latest, sums }: Merge): string {
+  const updates = [
+    ...latest.map((column) => `${column} = excluded.${column}`),
+    ...sums.map((column) => `${column} = ${together(column)}`),
+  ];
+  return `on conflict (${key.join(', ')}) do update set ${updates.join(', ')}`;
 }
 
 const PLAYER_KEY = ['session_id', 'player_key'];
@@ -146,21 +164,21 @@ const WEAPON_KEY = ['session_id', 'weapon'];
 
 /** An insert of weapon sums from `new`, one row for each key. */
 function addWeapons(table: string, key: readonly string[], isAll: boolean): string {
-  const columns = ['server_key', 'local_date', ...WEAPON_COLUMNS];
-  return `${upsert(table, key, columns)}
+  const latest = ['server_key', 'local_date'];
+  return `${insertInto(table, [...key, ...latest, ...WEAPON_COLUMNS])}
       select ${key.map((column) => `new.${column}`).join(', ')}, e.server_key, e.local_date,
-        ${WEAPON_COLUMNS.map(together).join(', ')}
-      from new
-      join etlegacy.sessions as e on e.id = new.session_id
-      left join etlegacy.${table} as old on ${key.map((column) => `old.${column} = new.${column}`).join(' and ')}
+        ${WEAPON_COLUMNS.map(fitting).join(', ')}
+      from new join etlegacy.sessions as e on e.id = new.session_id
       where new.player_key is ${isAll ? 'null' : 'not null'}
       order by ${key.map((column) => `new.${column}`).join(', ')}
-      ${replaceWith(key, columns)}`;
+      ${mergeBy({ key, latest, sums: WEAPON_COLUMNS })}`;
 }
 
 const MAP_SUMS = ['rounds', 'completed', 'completed_ms', 'matches', 'first_won', 'second_won', 'draws'];
 const FROM_RESULTS = new Set(['matches', 'first_won', 'second_won', 'draws']);
 const MAP_COLUMNS = ['server_key', 'local_date', 'ended_at', 'last_played', 'fastest_ms', 'fastest_id'];
+const PLAYER_LATEST = ['server_key', 'local_date', 'ended_at', 'name'];
+const PLAYER_MAP_LATEST = ['server_key', 'local_date'];
 
 const STATEMENTS = [
   // Nothing reads when the session of a map's sums ended.
@@ -177,12 +195,14 @@ const STATEMENTS = [
     referencing old table as gone for each statement execute function etlegacy.forget_counts()`,
 
   // The rounds are new, and later than all that their sessions counted before. One writer per server at a time. Planned
-  // once, and as for few rows of big tables: to plan these statements takes longer than to run them.
+  // once: to plan these statements takes longer than to run them. Whatever the planner believes of tables that grow, ids
+  // lead to rounds, rounds to their rows, and sums find their place by their key.
   `create function etlegacy.count_rounds(new_ids bigint[]) returns void language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
   begin
     with facts as (
-      select * from etlegacy.counting_rows where round_id = any(new_ids)
+      select c.*, ${DPM10} as dpm10
+      from unnest(new_ids) as n (id) join etlegacy.counting_rows as c on c.round_id = n.id
     ), sums as (
       select session_id, map is null as is_total, coalesce(map, '') as map, player_key,
         ${SUMS.map(([name, sum]) => `${sum} as ${name}`).join(', ')}
@@ -192,9 +212,10 @@ const STATEMENTS = [
       -- Who played one map on both sides neither won nor lost it.
       select f.session_id, f.match_id, min(f.map) as map, f.player_key, min(m.result) as result,
         bool_and(f.attacked_first) as attacked_first
-      from etlegacy.matches as m
+      from unnest(new_ids) as n (id)
+      join etlegacy.matches as m on m.r2_id = n.id
       join etlegacy.counting_rows as f on f.match_id = m.id
-      where m.r2_id = any(new_ids) and m.result <> 'unfinished' and f.attacked_first is not null
+      where m.result <> 'unfinished' and f.attacked_first is not null
       group by f.session_id, f.match_id, f.player_key
       having bool_and(f.attacked_first) = bool_or(f.attacked_first)
     ), outcomes as (
@@ -207,7 +228,7 @@ const STATEMENTS = [
     ), new as materialized (
       -- Who played the first half only has won or lost too when the second half ends.
       select session_id, is_total, map, player_key,
-        ${SUMS.map(([name]) => (BEST_COLUMNS.has(name) ? `s.${name}` : `coalesce(s.${name}, 0) as ${name}`)).join(', ')},
+        ${SUMS.map(([name]) => `coalesce(s.${name}, 0) as ${name}`).join(', ')},
         ${OUTCOMES.map((name) => `coalesce(o.${name}, 0) as ${name}`).join(', ')}
       from sums as s
       full join outcomes as o using (session_id, is_total, map, player_key)
@@ -216,35 +237,34 @@ const STATEMENTS = [
       from facts
       order by session_id, player_key, ended_at desc, label desc
     ), by_map as (
-      ${upsert('player_session_maps', MAP_KEY, ['server_key', 'local_date', ...PLAYER_COLUMNS])}
+      ${insertInto('player_session_maps', [...MAP_KEY, ...PLAYER_MAP_LATEST, ...PLAYER_COLUMNS])}
       select new.session_id, new.map, new.player_key, e.server_key, e.local_date,
-        ${PLAYER_COLUMNS.map(together).join(', ')}
-      from new
-      join etlegacy.sessions as e on e.id = new.session_id
-      left join etlegacy.player_session_maps as old
-        on old.session_id = new.session_id and old.map = new.map and old.player_key = new.player_key
+        ${PLAYER_COLUMNS.map(fitting).join(', ')}
+      from new join etlegacy.sessions as e on e.id = new.session_id
       where not new.is_total
       order by new.session_id, new.map, new.player_key
-      ${replaceWith(MAP_KEY, ['server_key', 'local_date', ...PLAYER_COLUMNS])}
+      ${mergeBy({ key: MAP_KEY, latest: PLAYER_MAP_LATEST, sums: PLAYER_COLUMNS })}
     )
-    ${upsert('player_sessions', PLAYER_KEY, ['server_key', 'local_date', 'ended_at', 'name', ...PLAYER_COLUMNS])}
-    select new.session_id, new.player_key, e.server_key, e.local_date, e.ended_at, coalesce(n.name, old.name),
-      ${PLAYER_COLUMNS.map(together).join(', ')}
+    ${insertInto('player_sessions', [...PLAYER_KEY, ...PLAYER_LATEST, ...PLAYER_COLUMNS])}
+    select new.session_id, new.player_key, e.server_key, e.local_date, e.ended_at,
+      coalesce(n.name, (
+        select known.name from etlegacy.player_sessions as known
+        where known.session_id = new.session_id and known.player_key = new.player_key
+      )),
+      ${PLAYER_COLUMNS.map(fitting).join(', ')}
     from new
     join etlegacy.sessions as e on e.id = new.session_id
     left join names as n on n.session_id = new.session_id and n.player_key = new.player_key
-    left join etlegacy.player_sessions as old
-      on old.session_id = new.session_id and old.player_key = new.player_key
     where new.is_total
     order by new.session_id, new.player_key
-    ${replaceWith(PLAYER_KEY, ['server_key', 'local_date', 'ended_at', 'name', ...PLAYER_COLUMNS])};
+    ${mergeBy({ key: PLAYER_KEY, latest: PLAYER_LATEST, sums: PLAYER_COLUMNS })};
 
     with new as materialized (
       select f.session_id, f.player_key, w.weapon, count(*) as rounds,
         ${WEAPON_SUMS.map((name) => `sum(w.${name}) as ${name}`).join(', ')}
-      from etlegacy.counting_rows as f
+      from unnest(new_ids) as n (id)
+      join etlegacy.counting_rows as f on f.round_id = n.id
       join etlegacy.weapon_rounds as w on w.round_id = f.round_id and w.player_key = f.player_key
-      where f.round_id = any(new_ids)
       group by grouping sets ((f.session_id, f.player_key, w.weapon), (f.session_id, w.weapon))
     ), of_all as (
       ${addWeapons('session_weapons', WEAPON_KEY, true)}
@@ -253,8 +273,8 @@ const STATEMENTS = [
 
     with rounds as (
       select r.*, lower(r.map) as low_map, r.outcome = 'completed' and r.duration_ms > 0 as is_through
-      from etlegacy.rounds as r
-      where r.id = any(new_ids) and r.status = 'ok' and r.session_id is not null
+      from unnest(new_ids) as n (id) join etlegacy.rounds as r on r.id = n.id
+      where r.status = 'ok' and r.session_id is not null
     ), played as (
       select session_id, low_map as map, count(*) as rounds, max(ended_at) as last_played,
         count(*) filter (where is_through) as completed,
@@ -271,33 +291,37 @@ const STATEMENTS = [
       where m.result <> 'unfinished'
       group by r.session_id, r.low_map
     ), bests as (
-      select session_id, map, ${BESTS.map((name) => `max(${name}) as ${name}`).join(', ')}
-      from etlegacy.player_session_maps
-      where (session_id, map) in (select session_id, map from played)
-      group by session_id, map
+      select s.session_id, s.map, ${BESTS.map((name) => `max(s.${name}) as ${name}`).join(', ')}
+      from played as p
+      join etlegacy.player_session_maps as s on s.session_id = p.session_id and s.map = p.map
+      group by s.session_id, s.map
     )
-    ${upsert('session_maps', ['session_id', 'map'], [...MAP_COLUMNS, ...MAP_SUMS, ...BESTS])}
-    select new.session_id, new.map, e.server_key, e.local_date, e.ended_at,
-      greatest(old.last_played, new.last_played), least(old.fastest_ms, new.fastest_ms),
-      case when new.fastest_ms < old.fastest_ms or old.fastest_ms is null then new.fastest_id else old.fastest_id end,
-      ${MAP_SUMS.map((name) => `coalesce(old.${name}, 0) + coalesce(${FROM_RESULTS.has(name) ? 'o' : 'new'}.${name}, 0)`).join(', ')},
+    ${insertInto('session_maps', ['session_id', 'map', ...MAP_COLUMNS, ...MAP_SUMS, ...BESTS])}
+    select new.session_id, new.map, e.server_key, e.local_date, e.ended_at, new.last_played, new.fastest_ms, new.fastest_id,
+      ${MAP_SUMS.map((name) => `coalesce(${FROM_RESULTS.has(name) ? 'o' : 'new'}.${name}, 0)`).join(', ')},
       ${BESTS.map((name) => `coalesce(b.${name}, 0)`).join(', ')}
     from played as new
     join etlegacy.sessions as e on e.id = new.session_id
     left join results as o on o.session_id = new.session_id and o.map = new.map
     left join bests as b on b.session_id = new.session_id and b.map = new.map
-    left join etlegacy.session_maps as old on old.session_id = new.session_id and old.map = new.map
     order by new.session_id, new.map
-    ${replaceWith(['session_id', 'map'], [...MAP_COLUMNS, ...MAP_SUMS, ...BESTS])};
+    on conflict (session_id, map) do update set
+      server_key = excluded.server_key, local_date = excluded.local_date, ended_at = excluded.ended_at,
+      last_played = greatest(old.last_played, excluded.last_played),
+      fastest_ms = least(old.fastest_ms, excluded.fastest_ms),
+      fastest_id = case when excluded.fastest_ms < old.fastest_ms or old.fastest_ms is null
+        then excluded.fastest_id else old.fastest_id end,
+      ${MAP_SUMS.map((name) => `${name} = old.${name} + excluded.${name}`).join(', ')},
+      ${BESTS.map((name) => `${name} = excluded.${name}`).join(', ')};
 
     -- The session goes on for those who do not play in these rounds too.
     update etlegacy.player_sessions as s set ended_at = e.ended_at
     from etlegacy.sessions as e
-    where e.id in (select session_id from etlegacy.rounds where id = any(new_ids))
+    where e.id in (select r.session_id from unnest(new_ids) as n (id) join etlegacy.rounds as r on r.id = n.id)
       and s.session_id = e.id and s.ended_at <> e.ended_at;
     update etlegacy.session_maps as s set ended_at = e.ended_at
     from etlegacy.sessions as e
-    where e.id in (select session_id from etlegacy.rounds where id = any(new_ids))
+    where e.id in (select r.session_id from unnest(new_ids) as n (id) join etlegacy.rounds as r on r.id = n.id)
       and s.session_id = e.id and s.ended_at <> e.ended_at;
   end $$`,
 

@@ -148,7 +148,7 @@ const MONTHS = `etlegacy.spans as p
   join etlegacy.spans as q on q.server_key = p.server_key and q.kind = 'month'
     and q.since >= p.since and q.until <= p.until and p.id = any(made)`;
 
-/** Two people on a map played to the end, each on one side all along. */
+/** Two people on a map played to the end, each on one side all along. Match by match, whatever the planner expects. */
 const FILL_PAIRS = `with sides as (
       select p.id, c.match_id, c.player_key, bool_and(c.attacked_first) as first
       from ${SESSIONS}
@@ -157,20 +157,25 @@ const FILL_PAIRS = `with sides as (
       group by p.id, c.match_id, c.player_key
       having bool_and(c.attacked_first) = bool_or(c.attacked_first)
     ), outcomes as (
-      select s.*, m.result <> 'draw' and (m.result = 'r1_attackers') = s.first as won
+      select s.id, s.match_id, array_agg(s.player_key order by s.player_key collate "C") as players,
+        array_agg(s.first order by s.player_key collate "C") as firsts,
+        array_agg(m.result <> 'draw' and (m.result = 'r1_attackers') = s.first order by s.player_key collate "C") as wons
       from sides as s join etlegacy.matches as m on m.id = s.match_id
       where m.result <> 'unfinished'
+      group by s.id, s.match_id
     )
     insert into etlegacy.pair_spans (span_id, a, b, ${PAIR_SUMS.join(', ')})
-    select a.id, a.player_key, b.player_key,
+    select o.id, a.player, b.player,
       count(*) filter (where a.first <> b.first),
       count(*) filter (where a.first <> b.first and a.won),
       count(*) filter (where a.first <> b.first and b.won),
       count(*) filter (where a.first = b.first),
       count(*) filter (where a.first = b.first and a.won)
-    from outcomes as a
-    join outcomes as b on b.match_id = a.match_id and a.player_key collate "C" < b.player_key collate "C"
-    group by a.id, a.player_key, b.player_key;`;
+    from outcomes as o
+    cross join lateral unnest(o.players, o.firsts, o.wons) with ordinality as a (player, first, won, place)
+    cross join lateral unnest(o.players, o.firsts, o.wons) with ordinality as b (player, first, won, place)
+    where a.place < b.place
+    group by o.id, a.player, b.player;`;
 
 const FILL_MONTHS = [
   ...SPANS.flatMap((span) =>

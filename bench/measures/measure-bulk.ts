@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { readContent } from '../../importer/collect/folder/read-content.ts';
 import { toPayload } from '../../importer/collect/folder/to-payload.ts';
-import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
+import { BackgroundDrain } from '../../importer/inbox/background-drain.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/prepare-server.ts';
 import type { BenchDatabase, BenchServer } from '../support/bench-server.ts';
@@ -17,7 +17,7 @@ export async function measureBulk(
   folder: string,
   names: readonly string[],
 ): Promise<void> {
-  const imported = await server.openFresh('bench_bulk');
+  const imported = await server.openFresh('bench_bulk', 2);
   const copied = await server.openFresh('bench_copied');
   try {
     const seconds = await timed(async () => importAll(imported, folder, names));
@@ -42,11 +42,13 @@ export async function measureBulk(
 
 async function importAll({ db }: BenchDatabase, folder: string, names: readonly string[]): Promise<void> {
   await prepareServer(db, BENCH_SERVER);
+  const drain = new BackgroundDrain(db, BENCH_SERVER, {});
   for (let from = 0; from < names.length; from += CHUNK) {
     const payloads = [];
     for (const name of names.slice(from, from + CHUNK))
       payloads.push(toPayload(BENCH_SERVER.key, name, await readContent(join(folder, name))));
     await storePayloads(db, payloads);
+    drain.wake();
   }
-  await drainInbox(db, BENCH_SERVER);
+  await drain.settle();
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseRoundFile } from '../../parsers/etlegacy/parse-round-file.ts';
 import { median, say, timed } from '../support/say.ts';
 
-const RUNS = 7;
+const RUNS = 15;
 
 export async function measureParse(folder: string, names: readonly string[]): Promise<void> {
   const rounds = names.filter((name) => !name.endsWith('-endstats.txt'));

@@ -8,7 +8,7 @@ import { choosePresses } from '../replies/choose-presses.ts';
 import { type BenchBot, openBot } from '../replies/open-bot.ts';
 import { playRequest, type Sample } from '../replies/play-request.ts';
 import { measureRawLimit } from '../replies/raw-limit.ts';
-import { reportSamples } from '../replies/report-samples.ts';
+import { type Group, reportSamples } from '../replies/report-samples.ts';
 import type { Request } from '../replies/request.ts';
 import { openHistory } from '../support/open-history.ts';
 import { say } from '../support/say.ts';
@@ -24,9 +24,10 @@ const AT_ONCE = 10;
 /** discord.js sends at most 50 edits in a second; this is about how fast the bot is, not about how fast people are. */
 const BREATH_MS = 25;
 
-export async function measureReplies(server: BenchServer): Promise<void> {
+/** @param eachCommand whether each command has a line of its own. */
+export async function measureReplies(server: BenchServer, eachCommand: boolean): Promise<void> {
   const history = await openHistory(server);
-  const subjects = await fetchSubjects(history.db);
+  const subjects = await fetchSubjects(history.db, NOW);
   const { url } = history;
   await history.close();
   const raw = await measureRawLimit(100);
@@ -39,22 +40,33 @@ export async function measureReplies(server: BenchServer): Promise<void> {
   }
   await withBot(url, subjects, async (bot) => {
     await playCommands(bot, subjects, { from: TURNS, turns: 3 });
+    const before = process.cpuUsage();
     const warm = await playCommands(bot, subjects, { from: 0, turns: TURNS });
+    const { user, system } = process.cpuUsage(before);
     const typed = await playTyping(bot, subjects);
     const texts = await playVolleys(bot, subjects, 'text');
     const pictures = await playVolleys(bot, subjects, 'picture');
     const only = (samples: readonly Sample[], kind: Sample['kind']) =>
       samples.filter((sample) => sample.kind === kind);
-    say(`answers in Discord, load ${loadavg()[0]?.toFixed(1)}`);
-    reportSamples('nothing but sockets, the raw limit', raw);
-    reportSamples('choices while typing', typed, { ms: 50 });
-    reportSamples('choices while typing, cold', only(cold, 'choices'));
-    reportSamples('text', only(warm, 'text'), { ms: 150 });
-    reportSamples('text, cold', only(cold, 'text'));
-    reportSamples('with a picture', only(warm, 'picture'));
-    reportSamples('with a picture, cold', only(cold, 'picture'));
-    reportSamples(`text, ${AT_ONCE} at once`, texts, { ms: 500 });
-    reportSamples(`with a picture, ${AT_ONCE} at once`, pictures);
+    const [text, drawn] = [only(warm, 'text'), only(warm, 'picture')];
+    const groups: Group[] = [
+      { title: 'nothing but sockets', samples: raw, wait: 'end' },
+      { title: 'choices while typing', samples: typed, wait: 'end', aim: 50 },
+      { title: 'text', samples: text, wait: 'end', aim: 150 },
+      { title: 'picture, its words', samples: drawn, wait: 'words', aim: 150 },
+      { title: 'picture, all of it', samples: drawn, wait: 'end' },
+      { title: `text, ${AT_ONCE} at once`, samples: texts, wait: 'end', aim: 500 },
+      { title: `picture, ${AT_ONCE} at once, its words`, samples: pictures, wait: 'words', aim: 500 },
+      { title: `picture, ${AT_ONCE} at once, all of it`, samples: pictures, wait: 'end' },
+      { title: 'choices after a start', samples: only(cold, 'choices'), wait: 'end' },
+      { title: 'text after a start', samples: only(cold, 'text'), wait: 'end' },
+      { title: 'picture after a start', samples: only(cold, 'picture'), wait: 'end' },
+    ];
+    say(`ms that people wait in Discord, over 100,000 rounds; load ${loadavg()[0]?.toFixed(1)}`);
+    reportSamples(groups, eachCommand);
+    // On a busy machine the one figure that is about us.
+    const work = ((user + system) / 1000 / warm.length).toFixed(0);
+    say(`Bot, client, Discord and drawing together: ${work} ms of processor time for an answer.`);
   });
 }
 

@@ -2,7 +2,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { listPressables, type Pressable } from '../../tests/support/fake-discord/component-actions.ts';
 import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';
-import { choose, click, type Kind, type Request } from './request.ts';
+import { choose, click, type Request } from './request.ts';
 
 /** Forms and exports are no answers to read, settings stay as they are, and nobody compares with himself. */
 const OTHER = /^(?:find|mydata|privacy|link)1|^compare1:me/;
@@ -12,10 +12,9 @@ export function choosePresses(message: StoredMessage, command: string, n: number
   return listPressables(message).flatMap((pressable) => {
     const { custom_id: id } = pressable;
     if (('disabled' in pressable && pressable.disabled) || OTHER.test(id)) return [];
-    if (pressable.type === ComponentType.Button)
-      return [click(kindOf(id, ''), `button of ${command}`, message, id)];
+    if (pressable.type === ComponentType.Button) return [click(`button of ${command}`, message, id)];
     const value = pickOption(pressable, n);
-    return value === null ? [] : [choose(kindOf(id, value), `select of ${command}`, message, { id, value })];
+    return value === null ? [] : [choose(`select of ${command}`, message, { id, value })];
   });
 }
 
@@ -23,12 +22,4 @@ function pickOption(pressable: Pressable, n: number): string | null {
   if (pressable.type !== ComponentType.StringSelect) return null;
   const others = pressable.options.filter((option) => option.default !== true);
   return others[n % others.length]?.value ?? null;
-}
-
-/** Pages that are pictures: overviews, cards of maps, comparisons. A chosen value fills the hole of the id. */
-function kindOf(id: string, value: string): Kind {
-  const filled = id.replace('?', value);
-  return /^recap1:[^:]+:overview|^round1:|^player1:[^:]+:overview|^compare1:/.test(filled)
-    ? 'picture'
-    : 'text';
 }

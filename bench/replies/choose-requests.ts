@@ -16,7 +16,8 @@ export type Subjects = {
   readonly months: readonly string[];
 };
 
-export async function fetchSubjects(db: Kysely<DB>): Promise<Subjects> {
+/** @param now nobody asks for evenings after it. */
+export async function fetchSubjects(db: Kysely<DB>, now: Date): Promise<Subjects> {
   const players = await sql<{ key: string; name: string }>`
     select player_key as key, min(name) as name from etlegacy.player_sessions
     group by player_key having sum(rounds) >= 1000 order by sum(rounds) desc, player_key`.execute(db);
@@ -31,7 +32,7 @@ export async function fetchSubjects(db: Kysely<DB>): Promise<Subjects> {
   );
   const months = await sql<{ month: string }>`
     select distinct to_char(local_date, 'YYYY-MM') as month from etlegacy.sessions
-    order by month desc limit 60`.execute(db);
+    where ended_at < ${now} order by month desc limit 60`.execute(db);
   return {
     players: players.rows,
     maps: maps.rows.map((row) => row.map),
@@ -76,7 +77,7 @@ export function chooseCommands(subjects: Subjects, n: number): Request[] {
     command('picture', 'round', n % 4 === 0 ? {} : { round: nth(subjects.matches, n) }),
     command('picture', 'me', { period: long }),
     command('picture', 'player', { player: player(0).key, period: long }),
-    command('picture', 'compare', { a: player(0).key, b: player(1).name, period: long }),
+    command('picture', 'compare', { a: player(0).key, b: player(1).key, period: long }),
     command('picture', 'compare', { a: player(0).key, b: player(1).key, c: player(2).key, d: player(4).key }),
     command('text', 'top', { stat, period }),
     command('text', 'top', { stat, period: 'all', min_rounds: 1 + (n % 50) }),
@@ -84,13 +85,13 @@ export function chooseCommands(subjects: Subjects, n: number): Request[] {
     command('text', 'rank', {
       stat: nth(['dpm', 'kills', 'kd', 'accuracy'], n),
       period: long,
-      player: player(0).name,
+      player: player(0).key,
     }),
-    command('text', 'maps', { period }),
+    command('picture', 'maps', { period }),
     command('text', 'maps', { period: long, map }),
-    command('text', 'weapons', { period }),
+    command('picture', 'weapons', { period }),
     command('text', 'weapons', { period: long, weapon: nth(WEAPONS, n) }),
-    command('text', 'weapons', { period: long, player: player(0).key }),
+    command('picture', 'weapons', { period: long, player: player(0).key }),
     command('text', 'sessions', n % 4 === 0 ? {} : { month: nth(subjects.months, n) }),
     command('text', 'whois', { player: player(0).name }),
     command('text', 'about', {}),

@@ -1,21 +1,22 @@
 // The whole bot on a database: a Discord on loopback, a real client, the router, the pool of every day.
+import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIUser } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { NEEDED_PERMISSIONS } from '../../bot/discord/permissions.ts';
-import type { Pictures } from '../../bot/framework/pictures.ts';
 import { startBot } from '../../bot/main.ts';
 import { openPictures } from '../../bot/open-pictures.ts';
 import { readConfig } from '../../core/config.ts';
 import { createLogger } from '../../core/logger.ts';
 import { connect } from '../../database/connect.ts';
 import { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
+import { Answers } from './answers.ts';
 
 export type BenchBot = {
   readonly fake: FakeDiscord;
   /** Members of the home guild; each is one of `playerKeys`. */
   readonly users: readonly APIUser[];
-  /** Whether a picture is on its way. */
-  readonly isDrawing: () => boolean;
+  readonly answers: Answers;
   /** Throws where Discord found anything wrong. */
   readonly close: () => Promise<void>;
 };
@@ -24,6 +25,11 @@ const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit
 /** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
 const TICK_MS = 10_000;
 const ONLINE_MS = 20_000;
+
+const logLine = z.object({ level: z.number(), msg: z.string(), interaction: z.string().optional() });
+/** What the router says at the end of everything that people do. */
+const ENDS = new Set(['interaction.answered', 'interaction.lost']);
+const WARN = 40;
 
 /** @param now when the people ask: the history lies long ago, and they ask for this week too. */
 export async function openBot(
@@ -51,19 +57,15 @@ export async function openBot(
   if (!config.ok) throw new Error(config.problems.join('; '));
   fake.change.setBotPermissions(fake.home.guild, INVITED);
   let ticks = 0;
-  let drawing = 0;
-  const log = createLogger({ level: process.env['BENCH_LOG'] ?? 'silent' });
+  const answers = new Answers();
+  const log = createLogger({ level: 'info', destination: readLog(answers) });
   const pictures = openPictures(log);
-  const draw: Pictures['draw'] = async (picture) => {
-    drawing++;
-    return await pictures.draw(picture).finally(() => drawing--);
-  };
   const bot = startBot({
     config: config.config,
     db,
     log,
     operations: null,
-    pictures: { draw },
+    pictures,
     api: fake.api,
     now: () => new Date(now.getTime() + TICK_MS * ticks++),
   });
@@ -72,7 +74,7 @@ export async function openBot(
   return {
     fake,
     users,
-    isDrawing: () => drawing > 0,
+    answers,
     close: async () => {
       await bot.close();
       await pictures.close();
@@ -84,6 +86,18 @@ export async function openBot(
       if (problem !== undefined) throw new Error(`Discord found wrong: ${JSON.stringify(problem)}`);
     },
   };
+}
+
+/** The log says which interactions are over; what is wrong goes on to the terminal. */
+function readLog(answers: Answers): Writable {
+  return new Writable({
+    write: (line: Buffer, _, done) => {
+      const said = logLine.parse(JSON.parse(line.toString()));
+      if (said.interaction !== undefined && ENDS.has(said.msg)) answers.end(said.interaction);
+      if (said.level >= WARN) process.stderr.write(line);
+      done();
+    },
+  });
 }
 
 function addMember(fake: FakeDiscord, username: string): APIUser {

@@ -4,10 +4,13 @@ import type { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.
 import type { FakeInteraction } from '../../tests/support/fake-discord/fake-interaction.ts';
 import { readText } from '../../tests/support/fake-discord/read-message.ts';
 import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';
+import { withTimeout } from '../../bot/framework/with-timeout.ts';
+import type { Answers } from './answers.ts';
 import type { Kind, Request } from './request.ts';
 
 export type Sample = {
   readonly label: string;
+  /** What it turned out to be. */
   readonly kind: Kind;
   /** ms until Discord shows that the bot is at it. */
   readonly firstMs: number;
@@ -22,13 +25,9 @@ export type Sample = {
 const SLOWEST_MS = 30_000;
 
 /** Where it is done. */
-export type Stage = {
-  readonly fake: FakeDiscord;
-  /** Whether a picture is on its way. */
-  readonly isDrawing: () => boolean;
-};
+export type Stage = { readonly fake: FakeDiscord; readonly answers: Answers };
 
-/** Does it and waits for the end of the answer. Throws where the answer is a failure, or of another kind than expected. */
+/** Does it and waits for the end of the answer. Throws where the answer is a failure. */
 export async function playRequest(stage: Stage, user: APIUser, request: Request): Promise<Sample> {
   const { fake } = stage;
   const interaction = request.send(fake, user);
@@ -49,19 +48,16 @@ export async function playRequest(stage: Stage, user: APIUser, request: Request)
 }
 
 async function waitForEnd(
-  { fake, isDrawing }: Stage,
+  { answers }: Stage,
   interaction: FakeInteraction,
-  { kind, isPress = false }: Request,
+  { isPress = false }: Request,
 ): Promise<StoredMessage> {
-  const probe = (): StoredMessage | undefined => {
-    const shown = interaction.writes.at(-1);
-    if (shown === undefined || kind === 'text' || shown.files.length > 0 || isFailure(shown)) return shown;
-    return isPress && !isDrawing() ? shown : undefined;
-  };
-  const what = `the answer to ${interaction.label}`;
-  const message = await fake.until(probe, { timeout: SLOWEST_MS, what });
-  const isRefused = isFailure(message) && (!isPress || BROKEN.test(readText(message)));
-  if (isRefused || (kind === 'text' && message.files.length > 0))
+  const end = answers.until(interaction.id).then(() => true);
+  if ((await withTimeout(end, SLOWEST_MS)) === null)
+    throw new Error(`${interaction.label} was not answered within ${SLOWEST_MS} ms`);
+  const message = interaction.writes.at(-1);
+  if (message === undefined) throw new Error(`${interaction.label} was answered with nothing`);
+  if (isFailure(message) && (!isPress || BROKEN.test(readText(message))))
     throw new Error(`${interaction.label} was answered with ${readText(message)}`);
   return message;
 }

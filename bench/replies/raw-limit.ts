@@ -5,6 +5,7 @@ import { DiscordBot } from '../../bot/discord/discord-bot.ts';
 import type { Message } from '../../bot/framework/build-message.ts';
 import { createLogger } from '../../core/logger.ts';
 import { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
+import { Answers } from './answers.ts';
 import { playRequest, type Sample } from './play-request.ts';
 import { command } from './request.ts';
 
@@ -19,15 +20,18 @@ const WORD: Message = {
 
 export async function measureRawLimit(times: number): Promise<Sample[]> {
   const fake = await new FakeDiscord().start();
+  const answers = new Answers();
   const bot = new DiscordBot({
     token: fake.token,
     developmentGuild: undefined,
+    shards: 'auto',
     log: createLogger({ level: 'silent' }),
     api: fake.api,
     commands: [{ type: ApplicationCommandType.ChatInput, name: 'word', description: 'Says one word' }],
-    handle: async (_, responder) => {
+    handle: async ({ id }, responder) => {
       await responder.defer(false);
       await responder.edit(WORD);
+      answers.end(id);
     },
   });
   bot.start();
@@ -35,9 +39,7 @@ export async function measureRawLimit(times: number): Promise<Sample[]> {
     while (bot.status.state !== 'online') await sleep(20);
     const samples: Sample[] = [];
     for (let i = 0; i < times; i++)
-      samples.push(
-        await playRequest({ fake, isDrawing: () => false }, fake.home.user, command('text', 'word', {})),
-      );
+      samples.push(await playRequest({ fake, answers }, fake.home.user, command('text', 'word', {})));
     return samples;
   } finally {
     await bot.close();

@@ -11,6 +11,7 @@ export type Kind = 'choices' | 'text' | 'picture';
 export type Request = {
   /** Under which it is counted: `/top`, `button of /recap`, `typing a player`. */
   readonly label: string;
+  /** What is expected; whether there is a picture shows in the answer. */
   readonly kind: Kind;
   /** Whoever presses does not know what there is in that time: a sentence that says why not is an answer too. */
   readonly isPress?: boolean;
@@ -31,19 +32,23 @@ export function typing(what: string, line: string, values: OptionValues): Reques
 }
 
 /** The user must be who got the message. */
-export function click(kind: Kind, label: string, message: StoredMessage, id: string): Request {
-  return { label, kind, isPress: true, send: (fake, user) => fake.people.click(message, id, { user }) };
+export function click(label: string, message: StoredMessage, id: string): Request {
+  return {
+    label,
+    kind: 'text',
+    isPress: true,
+    send: (fake, user) => fake.people.click(message, id, { user }),
+  };
 }
 
 export function choose(
-  kind: Kind,
   label: string,
   message: StoredMessage,
   { id, value }: { readonly id: string; readonly value: string },
 ): Request {
   return {
     label,
-    kind,
+    kind: 'text',
     isPress: true,
     send: (fake, user) => fake.people.select(message, id, [value], { user }),
   };

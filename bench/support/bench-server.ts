@@ -15,7 +15,7 @@ import { runStatement } from '../../tests/support/run-statement.ts';
 export type BenchDatabase = {
   readonly url: string;
   readonly db: Kysely<DB>;
-  /** One connection, kept open. */
+  /** One connection unless more are asked for, kept open. */
   readonly pool: Pool;
   readonly close: () => Promise<void>;
 };
@@ -26,7 +26,7 @@ export type BenchServer = {
   /** Made and migrated where it is missing. */
   readonly open: (name: string) => Promise<BenchDatabase>;
   /** Empty, also where there was one of that name. */
-  readonly openFresh: (name: string) => Promise<BenchDatabase>;
+  readonly openFresh: (name: string, connections?: number) => Promise<BenchDatabase>;
   readonly rename: (from: string, to: string) => Promise<void>;
   readonly drop: (name: string) => Promise<void>;
   /** Stops PostgreSQL and starts it anew, with nothing in its memory; only where no database is open. */
@@ -45,18 +45,18 @@ export async function openBenchServer(): Promise<BenchServer> {
   const home = urlOf(database ?? 'postgres');
   const has = async (name: string) => (await namesOf(home)).includes(name);
   const drop = async (name: string) => runStatement(home, `drop database if exists ${name} with (force)`);
-  const open = async (name: string) => {
+  const open = async (name: string, connections = 1) => {
     if (!(await has(name)))
       await runStatement(home, `create database ${name} encoding 'UTF8' template template0`);
-    return await openDatabase(urlOf(name));
+    return await openDatabase(urlOf(name), connections);
   };
   return {
     folder,
     has,
     open,
-    openFresh: async (name) => {
+    openFresh: async (name, connections) => {
       await drop(name);
-      return await open(name);
+      return await open(name, connections);
     },
     rename: async (from, to) => runStatement(home, `alter database ${from} rename to ${to}`),
     drop,
@@ -68,8 +68,8 @@ export async function openBenchServer(): Promise<BenchServer> {
   };
 }
 
-async function openDatabase(url: string): Promise<BenchDatabase> {
-  const pool = new Pool({ connectionString: url, types: typeParsers, options: '-c timezone=UTC', max: 1 });
+async function openDatabase(url: string, max: number): Promise<BenchDatabase> {
+  const pool = new Pool({ connectionString: url, types: typeParsers, options: '-c timezone=UTC', max });
   // A connection that ends while idle says so here; whoever asks next hears it too.
   pool.on('error', (error) => process.stderr.write(`${error.message}\n`));
   pool.on('connect', prepareStatements);

@@ -69,15 +69,30 @@ const completePeriod: Completer = async ({ now, zone }, typed) => {
     { kind: 'days', days: 90 },
     ...past,
     ...months,
+    ...periodsOf(typed.trim().slice(0, 4), today),
   ];
   const meant = parsePeriod(typed);
   const wanted = typed.trim().toLowerCase();
-  const choices = usual
-    .map((period) => choice(sayPeriod(period), formatPeriod(period)))
-    .filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted));
+  const distinct = new Map(usual.map((period) => [formatPeriod(period), period]));
+  const choices = Array.from(distinct, ([value, period]) => choice(sayPeriod(period), value)).filter(
+    ({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted),
+  );
   if (meant === undefined || choices.some(({ value }) => value === formatPeriod(meant))) return choices;
   return [choice(sayPeriod(meant), formatPeriod(meant)), ...choices];
 };
+
+/** The seasons and months of a year that somebody began to type, as far as it has come. */
+function periodsOf(year: string, today: Temporal.PlainDate): Period[] {
+  if (!/^\d{4}$/.test(year)) return [];
+  const months = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`).filter(
+    (month) => month <= today.toString().slice(0, 7),
+  );
+  const seasons = new Set(months.map((month) => seasonOf(`${month}-01`)));
+  return [
+    ...Array.from(seasons, (season): Period => ({ kind: 'season', season })),
+    ...months.map((month): Period => ({ kind: 'month', month })),
+  ];
+}
 
 export const COMPLETERS: Readonly<Record<string, Completer>> = {
   player: completePlayer,

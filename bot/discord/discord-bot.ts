@@ -19,6 +19,7 @@ import { registerCommands } from './register-commands.ts';
 export type DiscordBotOptions = DiscordAddress & {
   readonly token: string;
   readonly developmentGuild: string | undefined;
+  readonly shards: number | 'auto';
   readonly log: Logger;
   readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[];
   readonly handle: (incoming: Incoming, responder: Responder) => Promise<void>;
@@ -131,10 +132,11 @@ export class DiscordBot {
   }
 
   async #connect({ name }: Extract<CheckedToken, { ok: true }>): Promise<string> {
-    const { token, log, api } = this.#options;
+    const { token, shards, log, api } = this.#options;
     if (this.#stop.signal.aborted) return 'stopped';
     const client = openClient({
       token,
+      shards,
       log,
       ...(api === undefined ? {} : { api }),
       onInteraction: (interaction) => this.#hear(interaction),

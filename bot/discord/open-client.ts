@@ -10,10 +10,13 @@ import {
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from '../../core/logger.ts';
 import type { DiscordAddress } from './create-rest.ts';
+import { guardEvents } from './guard-events.ts';
 import { missingPermissions } from './permissions.ts';
 
 export type ClientOptions = DiscordAddress & {
   readonly token: string;
+  /** How many connections share the Discord servers. */
+  readonly shards: number | 'auto';
   readonly log: Logger;
   readonly onInteraction: (interaction: APIInteraction) => void;
   readonly onOnline: () => void;
@@ -31,14 +34,17 @@ export type OpenClient = {
 const SLOW_START_MS = 30_000;
 
 export function openClient(options: ClientOptions): OpenClient {
-  const { api, log } = options;
+  const { api, log, shards } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    shards: 'auto',
+    ...(shards === 'auto'
+      ? { shards }
+      : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards }),
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     ...(api === undefined ? {} : { rest: { api } }),
   });
+  const endGuard = guardEvents(log);
   let isOpen = true;
   const ended = new Promise<string>((resolve, reject) => {
     const slow = setTimeout(() => options.onWaiting('Discord is slow to let us in'), SLOW_START_MS);
@@ -75,6 +81,7 @@ export function openClient(options: ClientOptions): OpenClient {
       client.removeAllListeners();
       // An error after the end is nobody's business, but without a listener it would be thrown.
       client.on(Events.Error, () => undefined);
+      endGuard();
     },
   };
 }

@@ -83,7 +83,13 @@ function readOptions(given: readonly APIApplicationCommandInteractionDataOption[
 
 function readPress({ data, message }: APIMessageComponentInteraction, userId: string): Request {
   const isOwn = isAnswerTo(message, userId);
-  return { kind: 'press', customId: data.custom_id, filling: readChoice(data), isOwn };
+  return {
+    kind: 'press',
+    customId: data.custom_id,
+    filling: readChoice(data),
+    isOwn,
+    origin: message.interaction_metadata?.id ?? null,
+  };
 }
 
 /** A chosen person is written like a mention, which is how people name each other in text. */
@@ -100,7 +106,13 @@ function readForm({ data, message }: APIModalSubmitInteraction, userId: string):
       : [],
   );
   const isOwn = message !== undefined && isAnswerTo(message, userId);
-  return { kind: 'press', customId: data.custom_id, filling: texts[0] ?? '', isOwn };
+  return {
+    kind: 'press',
+    customId: data.custom_id,
+    filling: texts[0] ?? '',
+    isOwn,
+    origin: message?.interaction_metadata?.id ?? null,
+  };
 }
 
 function isAnswerTo(message: APIMessage, userId: string): boolean {

@@ -39,6 +39,8 @@ export type Request =
       readonly filling: string | null;
       /** Whether the message answers this very person, so that it may be changed for him. */
       readonly isOwn: boolean;
+      /** Id of what brought the pressed message into being; null where Discord does not say. */
+      readonly origin: string | null;
     };
 
 export type Incoming = {

@@ -15,6 +15,7 @@ import type { Incoming, Request, Viewer } from './incoming.ts';
 import { isDatabaseAway } from './is-database-away.ts';
 import type { Outcome } from './reply.ts';
 import type { Responder } from './responder.ts';
+import { NewestAnswers } from './newest-answers.ts';
 import { ProgressReport } from './progress-report.ts';
 import { sayError } from './say-error.ts';
 import { sendReply } from './send-reply.ts';
@@ -42,6 +43,8 @@ type Errand = {
   readonly incoming: Incoming;
   readonly responder: Responder;
   readonly services: Services;
+  /** By `performance.now()`. */
+  readonly askedAt: number;
   /** Whether the person got what he asked for. */
   isServed: boolean;
 };
@@ -59,6 +62,7 @@ export class Router {
   readonly #registry: Registry;
   readonly #services: Services;
   readonly #cooldown = new Cooldown();
+  readonly #newest = new NewestAnswers();
 
   constructor(registry: Registry, services: Services) {
     this.#registry = registry;
@@ -71,12 +75,13 @@ export class Router {
 
   /** Never throws: what goes wrong is answered and logged. @returns whether the person got what he asked for. */
   async handle(incoming: Incoming, responder: Responder): Promise<boolean> {
-    const started = performance.now();
+    const askedAt = performance.now();
     const log = this.#services.log.child({ interaction: incoming.id });
-    const errand: Errand = { incoming, responder, services: { ...this.#services, log }, isServed: true };
+    const services = { ...this.#services, log };
+    const errand: Errand = { incoming, responder, services, askedAt, isServed: true };
     try {
       const label = await this.#dispatch(errand);
-      log.info({ label, ms: Math.round(performance.now() - started) }, 'interaction.answered');
+      log.info({ label, ms: Math.round(performance.now() - askedAt) }, 'interaction.answered');
       return errand.isServed;
     } catch (error) {
       // The answer itself could not be delivered, so there is nobody left to tell.
@@ -154,7 +159,8 @@ export class Router {
   }
 
   async #answer(errand: Errand, plan: Plan, open: Plan['open']): Promise<void> {
-    const { incoming, responder, services } = errand;
+    const { incoming, responder, services, askedAt } = errand;
+    const isNewest = this.#newest.take(messageOf(incoming, open));
     let outcome: Outcome;
     let incident: string | null = null;
     try {
@@ -168,7 +174,8 @@ export class Router {
       outcome = sayError(isDatabaseAway(error) ? 'DATABASE_AWAY' : 'BROKEN');
     }
     if (outcome.kind === 'error') return this.#sayWrong(errand, open, outcome, incident);
-    const problem = await sendReply(outcome, { services, responder, mayAttach: incoming.mayAttach });
+    const way = { services, responder, mayAttach: incoming.mayAttach, askedAt, isNewest };
+    const problem = await sendReply(outcome, way);
     if (problem === null) return;
     incident = randomBytes(4).toString('hex');
     services.log.error({ problem, incident, label: plan.label }, 'reply.breaks_limits');
@@ -215,6 +222,11 @@ export class Router {
     const servers = visibleServers(services.bindings, viewer, await fetchVisibleServers(services.db));
     return { ...services, viewer, servers, showProgress: (reply) => progress?.show(reply) };
   }
+}
+
+/** The interaction that brought the message into being which the answer is written to. */
+function messageOf({ id, request }: Incoming, open: Plan['open']): string {
+  return open === 'update' && request.kind === 'press' ? (request.origin ?? id) : id;
 }
 
 function plan(label: string, open: Plan['open'], work: Plan['work']): Plan {

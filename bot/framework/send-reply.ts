@@ -6,8 +6,8 @@ import type { PictureSlot, Reply } from './reply.ts';
 import type { Responder } from './responder.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** Words go first when the picture takes longer. */
-const PATIENCE_MS = 1200;
+/** Whoever asked so long ago gets the words first, and the picture when it is there: drawing takes longer as a rule. */
+const PATIENCE_MS = 60;
 const SLOWEST_PICTURE_MS = 20_000;
 const NO_PERMISSION = 'no pictures: I lack the permission Attach Files here';
 
@@ -15,6 +15,10 @@ type Way = {
   readonly services: Pick<Services, 'pictures' | 'log'>;
   readonly responder: Pick<Responder, 'edit'>;
   readonly mayAttach: boolean;
+  /** When it was asked, by `performance.now()`. */
+  readonly askedAt: number;
+  /** Whether the message is still to show this answer. */
+  readonly isNewest: () => boolean;
 };
 
 /** What was drawn; `incident` is how the log calls what could not be. */
@@ -28,12 +32,13 @@ export async function sendReply(reply: Reply, way: Way): Promise<string | null> 
   if (services.pictures === null) return sendChecked(buildMessage(reply), responder);
   if (!mayAttach) return sendChecked(buildMessage(withNote(reply, NO_PERMISSION)), responder);
   const drawing = drawAll(slots, services);
-  const early = await withTimeout(drawing, PATIENCE_MS);
+  const early = await withTimeout(drawing, Math.max(0, way.askedAt + PATIENCE_MS - performance.now()));
   if (early !== null) return sendChecked(buildDrawn(reply, early), responder);
   const problem = await sendChecked(buildMessage(reply), responder);
   if (problem !== null) return problem;
   const late = await withTimeout(drawing, SLOWEST_PICTURE_MS);
-  return late === null ? null : sendChecked(buildDrawn(reply, late), responder);
+  if (late === null || !way.isNewest()) return null;
+  return sendChecked(buildDrawn(reply, late), responder);
 }
 
 async function sendChecked(message: Message, responder: Way['responder']): Promise<string | null> {

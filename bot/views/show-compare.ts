@@ -18,8 +18,7 @@ export async function showCompare(
   periodText: string,
 ): Promise<Outcome> {
   const asked: FoundPlayer[] = [];
-  for (const text of wanted) {
-    const player = await findPlayer(context, text);
+  for (const player of await Promise.all(wanted.map(async (text) => findPlayer(context, text)))) {
     if (player.kind === 'error') return player;
     if (player.isHidden) return sayError('PLAYER_PRIVATE', { name: player.name });
     if (!asked.some(({ playerKey }) => playerKey === player.playerKey)) asked.push(player);
@@ -28,8 +27,10 @@ export async function showCompare(
   const found = await findPeriod(context, periodText);
   if (found.kind === 'error') return found;
   const keys = asked.map(({ playerKey }) => playerKey);
-  const comparison = await fetchComparison(context.db, keys, found.scope);
-  const names = await fetchNameBook(context, asked);
+  const [comparison, names] = await Promise.all([
+    fetchComparison(context.db, keys, found.scope),
+    fetchNameBook(context, asked),
+  ]);
   return buildCompareReply({ period: found.period, comparison, asked, names }, wordingFor(context));
 }
 

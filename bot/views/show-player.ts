@@ -32,6 +32,8 @@ const CARD_STATS = [
   'win_share',
 ].flatMap((key) => findStat(key) ?? []);
 
+const NOTHING: PlayerPage = { tab: 'names', names: [] };
+
 type Wanted = { readonly player: string | undefined; readonly tab: PlayerTab; readonly period: string };
 
 export async function showPlayer(context: Context, wanted: Wanted): Promise<Outcome> {
@@ -41,15 +43,13 @@ export async function showPlayer(context: Context, wanted: Wanted): Promise<Outc
   if (found.kind === 'error') return found;
   const { period, scope } = found;
   const { playerKey, name, isHidden } = player;
-  const totals = (await fetchPlayer(context.db, playerKey, scope)) ?? null;
-  const wording = wordingFor(context);
-  const names = await fetchNameBook(context, [player]);
-  if (isHidden) {
-    const page: PlayerPage = { tab: 'names', names: [] };
-    return buildHiddenPlayerReply({ playerKey, name, period, totals, page, names }, wording);
-  }
-  const page = await fetchPage(context, playerKey, wanted.tab, scope);
-  return buildPlayerReply({ playerKey, name, period, totals, page, names }, wording);
+  const [totals = null, names, page] = await Promise.all([
+    fetchPlayer(context.db, playerKey, scope),
+    fetchNameBook(context, [player]),
+    isHidden ? NOTHING : fetchPage(context, playerKey, wanted.tab, scope),
+  ]);
+  const build = isHidden ? buildHiddenPlayerReply : buildPlayerReply;
+  return build({ playerKey, name, period, totals, page, names }, wordingFor(context));
 }
 
 export const playerView = defineView({
@@ -65,12 +65,14 @@ async function fetchPage(
   scope: Scope,
 ): Promise<PlayerPage> {
   const pages = {
-    overview: async () => ({
-      tab: 'overview',
-      names: await fetchPlayerNames(db, playerKey, servers),
-      standings: await fetchStandings(db, playerKey, CARD_STATS, scope),
-      form: await fetchPlayerForm(db, playerKey, servers),
-    }),
+    overview: async () => {
+      const [names, standings, form] = await Promise.all([
+        fetchPlayerNames(db, playerKey, servers),
+        fetchStandings(db, playerKey, CARD_STATS, scope),
+        fetchPlayerForm(db, playerKey, servers),
+      ]);
+      return { tab: 'overview', names, standings, form };
+    },
     weapons: async () => ({ tab: 'weapons', weapons: await fetchWeaponStats(db, scope, playerKey) }),
     maps: async () => ({ tab: 'maps', maps: await fetchPlayerMaps(db, playerKey, scope) }),
     form: async () => ({ tab: 'form', form: await fetchPlayerForm(db, playerKey, servers) }),

@@ -37,8 +37,8 @@ export async function askCommands({ db, log, pictures }: Tools): Promise<Asked[]
     asked += 1;
     return collectAnswer(router, { id: String(asked), viewer: viewerOf(userId), request, mayAttach: true });
   };
-  const link = async ({ userId, playerKey }: typeof ASKER): Promise<void> => {
-    await ask(userId, { kind: 'command', name: 'link', path: [], options: { player: playerKey } });
+  const link = async ({ userId, player }: typeof ASKER): Promise<void> => {
+    await ask(userId, { kind: 'command', name: 'link', path: [], options: { player } });
   };
   const answers: Asked[] = [];
   for (const command of listCommands()) {

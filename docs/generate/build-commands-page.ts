@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { RawOptions } from '../../bot/framework/incoming.ts';
 import type { Asked } from './ask-commands.ts';
 import type { Described, Option } from './list-commands.ts';
+import { describeAnswer } from './describe-answer.ts';
 import { quoteForm, quoteMessage } from './quote-message.ts';
 
 const HEAD = `# Commands
@@ -9,8 +10,8 @@ const HEAD = `# Commands
 What the bot can be asked. Made by \`npm run docs\` from the code and from the evening in \`local_stats/sample\`, whose players and
 rounds are invented; a test fails when it is out of date.
 
-Options in **bold** are needed. Where you are not the one who asked, a button or menu answers you alone. \`private:true\` shows an answer
-to you only.`;
+Each picture is an answer as Discord shows it; below it stands the same in words. Options in **bold** are needed. \`private:true\` shows
+an answer to you only. Where you are not the one who asked, a button or menu answers you alone.`;
 
 /** The page, with links to pictures that lie in the folder \`commands\` beside it. */
 export function buildCommandsPage(asked: readonly Asked[]): string {
@@ -32,11 +33,11 @@ export function pictureFile(command: Described): string {
   return `${anchorOf(command)}.webp`;
 }
 
-function buildSection({ command, answer }: Asked): string[] {
-  const { title, description, options, access, isMenu, example } = command;
+function buildSection(one: Asked): string[] {
+  const { command, answer } = one;
+  const { title, description, options, access } = command;
   const who = access === 'admin' ? ' Admins only.' : '';
   const seen = command.answer === 'private' ? ' Only you see the answer.' : '';
-  const typed = isMenu ? [] : [`\`${title}${sayOptions(example)}\` answers:`, ''];
   return [
     `## ${title}`,
     '',
@@ -44,13 +45,35 @@ function buildSection({ command, answer }: Asked): string[] {
     '',
     ...(options.length === 0 ? [] : [...options.map(describeOption), '']),
     // What an empty sample cannot show is described without an example.
-    ...(answer.isServed ? [...typed, ...quoteAnswer(command, answer), ''] : []),
+    ...(answer.isServed ? showAnswer(one) : []),
   ];
 }
 
-function quoteAnswer(command: Described, { message, form }: Asked['answer']): string[] {
+/** Readers that fold things away need blank lines around what is folded. */
+function showAnswer({ command, answer }: Asked): string[] {
+  const alt = describeAnswer(answer)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[[\]\\]/g, String.raw`\$&`);
+  return [
+    `![${alt}](commands/${pictureFile(command)})`,
+    '',
+    `<details><summary><code>${typedLine(command)}</code> in words</summary>`,
+    '',
+    ...quoteAnswer(answer),
+    '',
+    '</details>',
+    '',
+  ];
+}
+
+/** What somebody types for the example, or chooses in a menu. */
+export function typedLine({ title, example, isMenu }: Described): string {
+  return isMenu ? title : `${title}${sayOptions(example)}`;
+}
+
+function quoteAnswer({ message, form }: Asked['answer']): string[] {
   if (form !== null) return quoteForm(form);
-  return message === null ? [] : quoteMessage(message, () => `commands/${pictureFile(command)}`);
+  return message === null ? [] : quoteMessage(message);
 }
 
 function describeOption({ name, description, required, choices = [], autocomplete, type }: Option): string {

@@ -1,8 +1,8 @@
 // How each command is shown. One that is not listed is shown with the options it needs, filled from EXAMPLES_BY_OPTION.
 import type { RawOptions } from '../../bot/framework/incoming.ts';
 
-/** GUIDs of people of the sample. */
-const [TRUCK_DRIVER, GUS, SALLY, OLGA] = ['14EFD429', 'C48B64AC', 'C06AE9E4', '21B00C47'];
+/** People of the sample. */
+const [TRUCK_DRIVER, GUS, SALLY, OLGA] = ['TruckDriver', 'Goldrush Gus', 'SyringeSally', 'ObjectiveOlga'];
 
 export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
   recap: {},
@@ -11,10 +11,9 @@ export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
   rank: { stat: 'kills' },
   compare: { a: GUS, b: OLGA },
   player: { player: SALLY },
-  maps: { map: 'supply' },
-  weapons: { weapon: 'THOMPSON' },
   whois: { player: TRUCK_DRIVER },
   'admin reimport': { what: 'session' },
+  'admin unlink': { player: GUS },
   'admin rename': { player: SALLY, name: 'Sally' },
   'admin merge': { player: OLGA, into: GUS },
 };
@@ -34,8 +33,8 @@ export const EXAMPLES_BY_OPTION: Readonly<Record<string, string | number>> = {
 };
 
 /** The one who asks, and another member; both have said who they are. */
-export const ASKER = { userId: '100000000000000001', name: 'You', playerKey: TRUCK_DRIVER };
-export const FRIEND = { userId: '100000000000000002', name: 'Friend', playerKey: GUS };
+export const ASKER = { userId: '100000000000000001', name: 'You', player: TRUCK_DRIVER };
+export const FRIEND = { userId: '100000000000000002', name: 'Friend', player: GUS };
 
 /** When they ask: the morning after the sample. */
 export const NOW = new Date('2026-10-03T09:00:00Z');

@@ -3,22 +3,22 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
+import type { ReplyFile } from '../../bot/framework/reply.ts';
 import { openPictures } from '../../bot/open-pictures.ts';
 import { printLine } from '../../cli/print.ts';
 import { createLogger } from '../../core/logger.ts';
 import { connect } from '../../database/connect.ts';
 import { migrate } from '../../database/migrate.ts';
 import { type Asked, askCommands } from './ask-commands.ts';
-import { buildCommandsPage, pictureFile } from './build-commands-page.ts';
+import { buildCommandsPage, pictureFile, typedLine } from './build-commands-page.ts';
+import { drawCard } from './cards/draw-card.ts';
+import type { CardFile } from './cards/layout-message.ts';
 import { importSample } from './import-sample.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '..');
 const PICTURES = path.join(DOCS, 'commands');
 /** Nobody waits for these. */
 const DRAWING_MS = 60_000;
-/** Half of what Discord gets: enough for a page, and small. */
-const WIDTH = 1000;
-const QUALITY = 85;
 
 const log = createLogger({ level: 'warn' });
 const home = await mkdtemp(path.join(tmpdir(), 'debrief-docs-'));
@@ -33,7 +33,7 @@ try {
   await writeFile(path.join(DOCS, 'commands.md'), buildCommandsPage(asked));
   await rm(PICTURES, { recursive: true, force: true });
   await mkdir(PICTURES);
-  for (const one of asked) await savePicture(one);
+  for (const one of asked) await saveCard(one);
   for (const { command, answer } of asked) {
     if (!answer.isServed) printLine(`${command.title} has nothing to show for its example.`);
   }
@@ -44,11 +44,23 @@ try {
   await rm(home, { recursive: true, force: true });
 }
 
-async function savePicture({ command, answer }: Asked): Promise<void> {
-  const picture = answer.message?.files.find(({ name }) => name.endsWith('.png'));
-  if (picture === undefined) return;
-  await sharp(picture.bytes)
-    .resize({ width: WIDTH })
-    .webp({ quality: QUALITY })
-    .toFile(path.join(PICTURES, pictureFile(command)));
+async function saveCard({ command, answer }: Asked): Promise<void> {
+  if (!answer.isServed) return;
+  const card = await drawCard({
+    asked: typedLine(command),
+    isPrivate: command.answer === 'private',
+    answer,
+    pictures: await readPictures(answer.message?.files ?? []),
+  });
+  await writeFile(path.join(PICTURES, pictureFile(command)), card);
+}
+
+async function readPictures(files: readonly ReplyFile[]): Promise<CardFile[]> {
+  const drawn = files.filter(({ name }) => name.endsWith('.png'));
+  return Promise.all(
+    drawn.map(async ({ name, bytes }) => {
+      const { width, height } = await sharp(bytes).metadata();
+      return { name, bytes, width, height };
+    }),
+  );
 }

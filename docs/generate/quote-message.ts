@@ -1,4 +1,4 @@
-// A message of the bot as a quote in a page: its texts, its pictures, what can be pressed.
+// A message of the bot as a quote in a page: its texts, its pictures in words, what can be pressed.
 import {
   type APIComponentInMessageActionRow,
   type APIMessageComponent,
@@ -7,14 +7,12 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Message } from '../../bot/framework/build-message.ts';
-import { sayAge } from '../../bot/text/say-age.ts';
-import { ASKER, FRIEND, NOW } from './examples.data.ts';
+import { settleText } from './settle-text.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;
 
-/** @param pictureOf where the page finds a picture by the name it has in the message. */
-export function quoteMessage(message: Message, pictureOf: (name: string) => string): string[] {
-  const parts = message.components.flatMap((component) => quoteNode(component, pictureOf));
+export function quoteMessage(message: Message): string[] {
+  const parts = message.components.flatMap(quoteNode);
   return parts.flatMap((lines, at) => [
     ...(at === 0 ? [] : ['>']),
     ...lines.map((line) => `> ${line}`.trimEnd()),
@@ -29,15 +27,13 @@ export function quoteForm({ title, components }: APIModalInteractionResponseCall
   return [`> **${title}**`, '>', ...fields];
 }
 
-function quoteNode(node: Node, pictureOf: (name: string) => string): string[][] {
+function quoteNode(node: Node): string[][] {
   if (node.type === ComponentType.Container || node.type === ComponentType.Section) {
-    return node.components.flatMap((child) => quoteNode(child, pictureOf));
+    return node.components.flatMap(quoteNode);
   }
   if (node.type === ComponentType.TextDisplay) return [quoteText(node.content)];
   if (node.type === ComponentType.MediaGallery) {
-    return node.items.map(({ media, description }) => [
-      `![${altText(description ?? '')}](${pictureOf(media.url.replace('attachment://', ''))})`,
-    ]);
+    return node.items.map(({ description }) => [`🖼 ${literal(description ?? '')}`]);
   }
   if (node.type === ComponentType.File) return [[`📎 \`${node.file.url.replace('attachment://', '')}\``]];
   if (node.type === ComponentType.ActionRow) return [[node.components.map(control).join(' ')]];
@@ -72,24 +68,12 @@ function quoteText(content: string): string[] {
 }
 
 function readable(line: string): string {
-  return line
+  return settleText(line)
     .replace(/^#{1,3} (.*)$/, '**$1**')
-    .replace(/^-# (.*)$/, '<sub>$1</sub>')
-    .replaceAll(/<t:(\d+)(?::(\w))?>/g, (_, seconds: string, style: string | undefined) =>
-      moment(Number(seconds) * 1000, style),
-    )
-    .replaceAll(/\b\d+ ms\b/g, '4 ms')
-    .replaceAll(`<@${ASKER.userId}>`, `@${ASKER.name}`)
-    .replaceAll(`<@${FRIEND.userId}>`, `@${FRIEND.name}`);
+    .replace(/^-# (.*)$/, '<sub>$1</sub>');
 }
 
-/** What the database wrote down while this page was made is told as of the page's own time. */
-function moment(ms: number, style: string | undefined): string {
-  const at = new Date(Math.min(ms, NOW.getTime()));
-  if (style === 'R') return sayAge(at, NOW);
-  return at.toISOString().slice(0, 16).replace('T', ' ');
-}
-
-function altText(words: string): string {
-  return words.replaceAll(/\s+/g, ' ').replaceAll(/[[\]\\]/g, String.raw`\$&`);
+/** Words with no sign that means something in a page. */
+function literal(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`);
 }

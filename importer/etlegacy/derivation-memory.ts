@@ -6,8 +6,8 @@ import { splitRound } from '../../parsers/etlegacy/split-round.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import { readFile, type ReadFile } from './read-file.ts';
 
-/** Some evenings' worth; a parsed file takes about 20 kB. */
-const FILES = 128;
+/** More than a batch, or its files would be read twice; a parsed file takes about 30 kB. */
+const FILES = 256;
 
 export class DerivationMemory {
   readonly #files = new LRUCache<string, ReadFile>({ max: FILES });

@@ -56,10 +56,7 @@ export async function writeRounds(
       'player_rounds',
       rows.flatMap((round) => round.players),
     ),
-    weapons: insertInto(
-      'weapon_rounds',
-      rows.flatMap((round) => round.weapons),
-    ),
+    weapons: insertWeapons(rows.flatMap((round) => round.weapons)),
     awards: insertInto(
       'round_awards',
       rows.flatMap((round) => round.awards),
@@ -93,6 +90,19 @@ function insertInto(table: DerivedTable, rows: readonly object[]): RawBuilder<un
   if (rows.length === 0) return null;
   const target = sql.table(`etlegacy.${table}`);
   return sql`insert into ${target} select * from json_populate_recordset(null::${target}, ${JSON.stringify(rows)})`;
+}
+
+/** Most rows by far: as arrays they are read several times faster than as objects. */
+function insertWeapons(rows: RoundRows['weapons']): RawBuilder<unknown> | null {
+  if (rows.length === 0) return null;
+  const numbers = (column: Exclude<keyof RoundRows['weapons'][number], 'player_key'>) =>
+    `{${rows.map((row) => row[column]).join(',')}}`;
+  return sql`
+    insert into etlegacy.weapon_rounds (round_id, player_key, weapon, hits, shots, kills, deaths, headshots)
+    select * from unnest(
+      ${numbers('round_id')}::bigint[], ${rows.map((row) => row.player_key)}::text[], ${numbers('weapon')}::smallint[],
+      ${numbers('hits')}::integer[], ${numbers('shots')}::integer[], ${numbers('kills')}::integer[],
+      ${numbers('deaths')}::integer[], ${numbers('headshots')}::integer[])`;
 }
 
 function upsertInto(

@@ -7,11 +7,12 @@ import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads
 import { lockServer } from '../etlegacy/lock-server.ts';
 import { claimPayloads } from './claim-payloads.ts';
 import { isTransient } from './is-transient.ts';
+import { tellPlanner } from './tell-planner.ts';
 
 /** So many neighbours at once make a back-fill fast; a batch that fails is redone one by one. */
-const BATCH = 200;
+const BATCH = 100;
 
-type DrainOptions = {
+export type DrainOptions = {
   readonly memory?: DerivationMemory;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal | undefined;
@@ -25,6 +26,7 @@ export async function drainInbox(
 ): Promise<Set<number>> {
   const changed = new Set<number>();
   let singles = 0;
+  let batches = 0;
   while (signal?.aborted !== true) {
     const limit = singles > 0 ? 1 : BATCH;
     const batch = await importBatch(db, server, memory, limit);
@@ -37,6 +39,9 @@ export async function drainInbox(
     // Fewer than asked for were all there was; who comes later wakes us again.
     if (batch.done < limit) break;
     singles = Math.max(0, singles - 1);
+    batches += 1;
+    // After the first, second, fourth, eighth: whenever there may be twice as much as the planner knows.
+    if (limit === BATCH && Math.log2(batches) % 1 === 0) await tellPlanner(db);
   }
   return changed;
 }

@@ -25,14 +25,15 @@ const HIGHLIGHTS = 4;
  * @param roundId as `findRound` gives it. @returns undefined where there is no such round.
  */
 export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<MatchCard | undefined> {
-  const round = await fetchRound(db, roundId);
-  const facts = await fetchRoundFacts(db, roundId);
+  const [round, facts] = await Promise.all([fetchRound(db, roundId), fetchRoundFacts(db, roundId)]);
   if (round === undefined || facts === undefined) return undefined;
   const { match_id: matchId, session_id: sessionId, server_key: server } = round;
-  const rounds = matchId === null ? [facts] : await fetchMatchRounds(db, matchId);
+  const [rounds, rows] =
+    matchId === null
+      ? [[facts], []]
+      : await Promise.all([fetchMatchRounds(db, matchId), fetchRoundRows(db, { matchId })]);
   const half = (label: number) => rounds.find((each) => each.label === label) ?? null;
   const [r1, r2] = [half(1), half(2)];
-  const rows = matchId === null ? [] : await fetchRoundRows(db, { matchId });
   const names = await fetchShownNames(
     db,
     [server],
@@ -116,12 +117,14 @@ async function findCandidates(
 ): Promise<Candidate<PlayerHighlight>[]> {
   const [first] = rounds;
   if (sessionId === null || first === undefined || rows.length === 0) return [];
-  const tonight = await fetchRoundRows(db, { sessionId });
-  const session = await db
-    .selectFrom('etlegacy.sessions')
-    .select('ended_at')
-    .where('id', '=', sessionId)
-    .executeTakeFirstOrThrow();
+  const [tonight, session] = await Promise.all([
+    fetchRoundRows(db, { sessionId }),
+    db
+      .selectFrom('etlegacy.sessions')
+      .select('ended_at')
+      .where('id', '=', sessionId)
+      .executeTakeFirstOrThrow(),
+  ]);
   const bests = await fetchBests(db, {
     server,
     before: session.ended_at,

@@ -30,8 +30,10 @@ export async function fetchComparison(
   playerKeys: readonly string[],
   scope: Scope,
 ): Promise<Comparison> {
-  const players = await fetchPlayerTotals(db, playerKeys, scope);
-  const stored = await fetchEncounters(db, playerKeys, scope);
+  const [players, stored] = await Promise.all([
+    fetchPlayerTotals(db, playerKeys, scope),
+    fetchEncounters(db, playerKeys, scope),
+  ]);
   const encounters = players.flatMap((a, i) =>
     players.slice(i + 1).map((b) => orient(stored, a.playerKey, b.playerKey)),
   );

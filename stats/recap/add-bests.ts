@@ -12,7 +12,12 @@ export function addBests(bests: Bests, rows: readonly CountingRow[]): Bests {
   const maps = new Map(bests.maps);
   for (const [map, played] of Map.groupBy(rows, (row) => row.map)) {
     const known = maps.get(map);
-    maps.set(map, { ...larger(sumRows(played), known), sessions: known?.sessions ?? 0 });
+    maps.set(map, {
+      ...larger(sumRows(played), known),
+      sessions: known?.sessions ?? 0,
+      completed: known?.completed ?? 0,
+      fastestS: known?.fastestS ?? null,
+    });
   }
   return {
     server: { ...larger(sumRows(rows), bests.server), sessions: bests.server.sessions },

@@ -12,7 +12,14 @@ export type Bests = {
   /** By player key; `rounds`: how many he had played. Missing: none before. */
   readonly players: ReadonlyMap<string, Best & { readonly rounds: number }>;
   /** By map in lower case; missing: never played before. */
-  readonly maps: ReadonlyMap<string, Best & { readonly sessions: number }>;
+  readonly maps: ReadonlyMap<string, MapBest>;
+};
+
+export type MapBest = Best & {
+  readonly sessions: number;
+  /** Attacks that got through, and how long the quickest took; null where none did. */
+  readonly completed: number;
+  readonly fastestS: number | null;
 };
 
 export type BestsQuery = {
@@ -30,12 +37,12 @@ export async function fetchBests(db: Kysely<DB>, query: BestsQuery): Promise<Bes
   const best = sql.join(
     BEST_COLUMNS.map((name) => sql`coalesce(max(${sql.ref(`s.${name}`)}), 0)::int8 as ${sql.ref(name)}`),
   );
-  const all = await sql<Bests['server']>`
+  const ofAll = sql<Bests['server']>`
     with ${cover}
     select (select count(*)::int8 from etlegacy.sessions where server_key = ${server} and ended_at < ${before})
       as sessions, ${best}
     from ${coveredRows('maps', { columns: named(...BEST_COLUMNS) })} as s`.execute(db);
-  const players = await sql<Best & { rounds: number; player_key: string }>`
+  const ofPlayers = sql<Best & { rounds: number; player_key: string }>`
     with ${cover}
     select s.player_key, sum(s.rounds)::int8 as rounds, ${best}
     from ${coveredRows('players', {
@@ -43,14 +50,16 @@ export async function fetchBests(db: Kysely<DB>, query: BestsQuery): Promise<Bes
       where: sql`s.player_key = any(${playerKeys}::text[])`,
     })} as s
     group by s.player_key`.execute(db);
-  const byMap = await sql<Best & { sessions: number; map: string }>`
+  const ofMaps = sql<MapBest & { map: string }>`
     with ${cover}
-    select s.map, sum(s.sessions)::int8 as sessions, ${best}
+    select s.map, sum(s.sessions)::int8 as sessions, sum(s.completed)::int8 as completed,
+      min(s.fastest_ms) / 1000.0::float8 as "fastestS", ${best}
     from ${coveredRows('maps', {
-      columns: { ...named('map', ...BEST_COLUMNS), sessions: '1' },
+      columns: { ...named('map', 'completed', 'fastest_ms', ...BEST_COLUMNS), sessions: '1' },
       where: sql`s.map = any(${maps}::text[])`,
     })} as s
     group by s.map`.execute(db);
+  const [all, players, byMap] = await Promise.all([ofAll, ofPlayers, ofMaps]);
   const [server0] = all.rows;
   if (server0 === undefined) throw new Error('An aggregate always has a row');
   return {

@@ -13,10 +13,8 @@ import { buildBlocks } from './build-blocks.ts';
 import { buildMaps, toPlayedMaps } from './build-maps.ts';
 import { buildNotes } from './build-notes.ts';
 import { chooseHighlights } from './choose-highlights.ts';
-import { fetchBests } from './fetch-bests.ts';
+import { type Bests, fetchBests } from './fetch-bests.ts';
 import { fetchBrokenLaws } from './fetch-broken-laws.ts';
-import { fetchFame } from './fetch-fame.ts';
-import { fetchFastest } from './fetch-fastest.ts';
 import { fetchRoundRows } from './fetch-round-rows.ts';
 import { fetchSessionPlayers } from './fetch-session-players.ts';
 import { fetchSessionWeapons } from './fetch-session-weapons.ts';
@@ -36,38 +34,39 @@ export async function fetchSessionRecap(
 ): Promise<SessionRecap | undefined> {
   const session = await fetchSession(db, sessionId);
   if (session === undefined) return undefined;
-  const rounds = await fetchSessionRounds(db, sessionId);
-  const matches = await fetchMatches(db, sessionId);
+  const [rounds, matches, rows, stored, weapons, brokenLaws] = await Promise.all([
+    fetchSessionRounds(db, sessionId),
+    fetchMatches(db, sessionId),
+    fetchRoundRows(db, { sessionId }),
+    fetchSessionPlayers(db, sessionId),
+    fetchSessionWeapons(db, sessionId),
+    fetchBrokenLaws(db, sessionId),
+  ]);
   const rosters = await fetchRosters(
     db,
     matches.map((match) => match.id),
   );
   const lineups = findLineups(toPlayedMaps(matches, rosters));
-  const rows = await fetchRoundRows(db, { sessionId });
-  const stored = await fetchSessionPlayers(db, sessionId);
   const keys = [
     ...new Set([
       ...stored.map((row) => row.player_key),
       ...rosters.flatMap((r) => [...r.first, ...r.second]),
     ]),
   ];
-  const names = await fetchShownNames(db, [session.server_key], keys);
-  const fame = await fetchFame(db, session.server_key, keys, session.ended_at);
-  const blocks = buildBlocks(lineups, { rounds, names, fame });
   const maps = buildMaps(matches, rounds, lineups);
+  const [names, bests] = await Promise.all([
+    fetchShownNames(db, [session.server_key], keys),
+    fetchBests(db, {
+      server: session.server_key,
+      before: session.ended_at,
+      playerKeys: keys,
+      maps: [...new Set(maps.map((map) => map.map.toLowerCase()))],
+    }),
+  ]);
+  const blocks = buildBlocks(lineups, { rounds, names, fame: countRounds(bests, stored) });
   const players = rankPlayers(
     stored.map((row) => buildPlayer(row, names.get(row.player_key) ?? row.name, rounds, rows, lineups)),
   );
-
-  const mapNames = [...new Set(maps.map((map) => map.map.toLowerCase()))];
-  const before = session.ended_at;
-  const bests = await fetchBests(db, {
-    server: session.server_key,
-    before,
-    playerKeys: keys,
-    maps: mapNames,
-  });
-  const fastest = await fetchFastest(db, session.server_key, mapNames, before);
   return {
     sessionId,
     server: session.server_key,
@@ -80,13 +79,23 @@ export async function fetchSessionRecap(
     maps,
     blocks,
     players,
-    weapons: await fetchSessionWeapons(db, sessionId),
+    weapons,
     highlights: chooseHighlights([
       ...findPlayerHighlights({ players, rows, bests }),
-      ...findMapHighlights({ maps, blocks, fastest }),
+      ...findMapHighlights({ maps, blocks, bests: bests.maps }),
     ]),
-    notes: buildNotes(rounds, await fetchBrokenLaws(db, sessionId)),
+    notes: buildNotes(rounds, brokenLaws),
   };
+}
+
+/** Rounds that each had played by the end of this evening: later ones never rename an old team. */
+function countRounds(
+  bests: Bests,
+  tonight: readonly { readonly player_key: string; readonly rounds: number }[],
+): Map<string, number> {
+  const counts = new Map(Array.from(bests.players, ([key, { rounds }]) => [key, rounds]));
+  for (const { player_key: key, rounds } of tonight) counts.set(key, (counts.get(key) ?? 0) + rounds);
+  return counts;
 }
 
 async function fetchSession(db: Kysely<DB>, sessionId: number) {

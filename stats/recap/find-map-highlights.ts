@@ -1,6 +1,6 @@
 import { otherSide, type Side } from '../lineups/find-lineups.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
-import type { Fastest } from './fetch-fastest.ts';
+import type { Bests, MapBest } from './fetch-bests.ts';
 import type { Candidate } from './find-player-highlights.ts';
 import type { MapHighlight } from './highlight.ts';
 import type { RecapBlock, RecapMap } from './session-recap.ts';
@@ -14,15 +14,16 @@ const COMEBACK_POINTS = 4;
 type Evening = {
   readonly maps: readonly RecapMap[];
   readonly blocks: readonly RecapBlock[];
-  readonly fastest: ReadonlyMap<string, Fastest>;
+  /** What had been done on each map before. */
+  readonly bests: Bests['maps'];
 };
 
 /** What happened to the maps of an evening that is worth telling. */
-export function findMapHighlights({ maps, blocks, fastest }: Evening): Candidate<MapHighlight>[] {
+export function findMapHighlights({ maps, blocks, bests }: Evening): Candidate<MapHighlight>[] {
   const teamOf = (map: RecapMap, side: Side | null) =>
     map.block === null || side === null ? null : (blocks[map.block]?.teams[side].name ?? null);
   return [
-    ...maps.flatMap((map) => findFastest(map, fastest.get(map.map.toLowerCase()), teamOf)),
+    ...maps.flatMap((map) => findFastest(map, bests.get(map.map.toLowerCase()), teamOf)),
     ...maps.flatMap((map) => findClose(map, teamOf)),
     ...blocks.flatMap((block) => findComeback(block, maps)),
   ];
@@ -30,12 +31,13 @@ export function findMapHighlights({ maps, blocks, fastest }: Evening): Candidate
 
 type TeamOf = (map: RecapMap, side: Side | null) => string | null;
 
-function findFastest(map: RecapMap, before: Fastest | undefined, teamOf: TeamOf): Candidate<MapHighlight>[] {
-  if (before === undefined || before.completed < LEAST_ATTACKS) return [];
+function findFastest(map: RecapMap, before: MapBest | undefined, teamOf: TeamOf): Candidate<MapHighlight>[] {
+  const was = before?.fastestS ?? null;
+  if (before === undefined || was === null || before.completed < LEAST_ATTACKS) return [];
   const attacks = [map.r1, map.r2].filter((round) => round !== null && isCompleted(round));
   const best = attacks.toSorted((a, b) => (a?.durationS ?? 0) - (b?.durationS ?? 0))[0];
   if (best === undefined || best === null || best.durationS === null) return [];
-  if (best.durationS >= before.durationS) return [];
+  if (best.durationS >= was) return [];
   const side = map.first === null || best.label === 1 ? map.first : otherSide(map.first);
   return [
     {
@@ -46,7 +48,7 @@ function findFastest(map: RecapMap, before: Fastest | undefined, teamOf: TeamOf)
         roundId: best.id,
         team: teamOf(map, side),
         value: best.durationS,
-        was: before.durationS,
+        was,
       },
       surprise: 3.5,
       isSupport: false,

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startBot } from '../../bot/main.ts';
 import { readConfig } from '../../core/config.ts';
 import { createLogger } from '../../core/logger.ts';
-import { connect } from '../../database/connect.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { tooManyRequests } from '../support/fake-discord/faults.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
@@ -11,7 +10,7 @@ import { importFiles } from '../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { startWorld, waitForState } from './support/bot-world.ts';
 import { eveningFiles } from './support/evenings.ts';
-import { sql } from 'kysely';
+import { playOutage } from './support/play-outage.ts';
 
 let test: TestDatabase;
 
@@ -99,6 +98,18 @@ describe('the gateway', () => {
     expect(fake.problems).toEqual([]);
   });
 
+  it('goes silent, and the bot comes back by itself', { timeout: 30_000 }, async () => {
+    const { fake, bot } = await startWorld(test, { settings: { heartbeatInterval: 300 } });
+    fake.gateway.muteAcks = true;
+    // What a client closes a connection with that answers no more.
+    await expect.poll(() => fake.gateway.closeCodes, { timeout: 10_000 }).toContain(4200);
+    fake.gateway.muteAcks = false;
+    await expect.poll(() => fake.gateway.resumes, { timeout: 15_000 }).toBeGreaterThan(0);
+    await waitForState(bot, 'online', 15_000);
+    await expectAnswer(fake);
+    expect(fake.problems).toEqual([]);
+  });
+
   it('closes for good, and the bot says so without taking anything else down', async () => {
     const { fake, bot } = await startWorld(test);
     fake.gateway.close(4004);
@@ -159,35 +170,9 @@ function startAlone(fake: FakeDiscord, token = fake.token) {
 }
 
 describe('a database', () => {
+  // For how long it may be away is tested in database-away.slow.test.ts.
   it('that goes and comes back costs a sentence, not the bot', { timeout: 60_000 }, async () => {
-    const own = await createTestDatabase();
-    onTestFinished(async () => own.close());
-    await importFiles(own.db, eveningFiles({ players: 20 }));
-    const connection = await connect({
-      databaseUrl: own.databaseUrl,
-      home: '/nonexistent',
-      maxConnections: 2,
-    });
-    onTestFinished(async () => connection.close());
-    const { fake } = await startWorld({ ...own, db: connection.db });
-    await expectAnswer(fake);
-
-    const name = new URL(own.databaseUrl).pathname.slice(1);
-    await sql.raw(`alter database ${name} allow_connections false`).execute(test.db);
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`.execute(
-      test.db,
-    );
-    const asked = fake.people.slash('sessions');
-    await expect.poll(() => asked.followUps.length, { timeout: 20_000 }).toBe(1);
-    const said = asked.followUps.map(readText).join();
-    expect(said).toContain('The database does not answer');
-    expect(said).toMatch(/incident [0-9a-f]{8}/);
-    const typed = await fake.waitForReply(fake.people.autocomplete('player', { player: 'x' }));
-    expect(typed.choices).toEqual([]);
-
-    await sql.raw(`alter database ${name} allow_connections true`).execute(test.db);
-    await expectAnswer(fake);
-    expect(fake.problems).toEqual([]);
+    await playOutage(test, 0);
   });
 });
 
@@ -199,6 +184,12 @@ describe('registering', () => {
     expect(writes()).toHaveLength(1);
     await restart();
     expect(writes()).toHaveLength(1);
+    // As if the version before had known a command less.
+    fake.state.commands.get('global')?.pop();
+    await restart();
+    expect(writes()).toHaveLength(2);
+    await restart();
+    expect(writes()).toHaveLength(2);
     expect(fake.problems).toEqual([]);
   });
 

@@ -30,6 +30,8 @@ const VIEWS = [
   ['compare', { a: keyOf('person14'), b: keyOf('person5'), c: keyOf('person2') }, 'comparison.png'],
 ] as const;
 
+const hasFile = (message: { readonly files: readonly unknown[] }): boolean => message.files.length > 0;
+
 /** Draws as told; the pixels do not matter. */
 function drawer(draw: () => Promise<Uint8Array>): Pictures {
   return { draw };
@@ -44,8 +46,10 @@ describe('a hero view', () => {
       onTestFinished(async () => pictures.close());
       const { fake } = await startWorld(test, { pictures });
       for (const [line, values, name] of VIEWS) {
-        const until = (message: { readonly files: readonly unknown[] }) => message.files.length > 0;
-        const message = await fake.waitForFinal(fake.people.slash(line, values), { timeout: 20_000, until });
+        const message = await fake.waitForFinal(fake.people.slash(line, values), {
+          timeout: 20_000,
+          until: hasFile,
+        });
         expect(message.files.map((file) => file.filename)).toEqual([name]);
         expect(message.files[0]?.data.subarray(0, 8)).toEqual(PNG);
         const text = expectDecent(message);
@@ -62,7 +66,9 @@ describe('a hero view', () => {
     const { fake } = await startWorld(test, { pictures: drawer(async () => PNG) });
     let page = await fake.waitForFinal(fake.people.slash('recap'));
     for (const tab of ['combat', 'accuracy', 'sprees', 'weapons', 'maps', 'balance', 'trend']) {
-      page = await fake.waitForFinal(fake.people.click(page, new RegExp(`^recap1:[^:]+:${tab}$`)));
+      page = await fake.waitForFinal(fake.people.click(page, new RegExp(`^recap1:[^:]+:${tab}$`)), {
+        until: hasFile,
+      });
       expect(page.files.map((file) => file.filename)).toEqual([`${tab}.png`]);
       expectDecent(page);
       const words = await fake.waitForFinal(fake.people.click(page, /^text1:/));
@@ -75,7 +81,7 @@ describe('a hero view', () => {
     const { fake } = await startWorld(test, { pictures: drawer(async () => PNG) });
     const board = await fake.waitForFinal(fake.people.slash('top', { stat: 'dpm', min_rounds: 1 }));
     expect(board.files).toEqual([]);
-    const podium = await fake.waitForFinal(fake.people.click(board, /:podium$/));
+    const podium = await fake.waitForFinal(fake.people.click(board, /:podium$/), { until: hasFile });
     expect(podium.files.map((file) => file.filename)).toEqual(['podium.png']);
     expectDecent(podium);
     const table = await fake.waitForFinal(fake.people.click(podium, /!table$/));
@@ -93,8 +99,31 @@ describe('a hero view', () => {
     const words = await fake.waitForFinal(asked);
     expect(words.files).toEqual([]);
     expect(readText(words)).toContain('```');
-    const drawn = await fake.waitForFinal(asked, { until: (message) => message.files.length > 0 });
+    const drawn = await fake.waitForFinal(asked, { until: hasFile });
     expect(drawn.id).toBe(words.id);
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('does not come back with its picture once another page was asked for', async () => {
+    let drawn = 0;
+    const pictures = drawer(async () => {
+      drawn += 1;
+      await sleep(1000);
+      return PNG;
+    });
+    const { fake } = await startWorld(test, { pictures });
+    const asked = fake.people.slash('recap');
+    const words = await fake.waitForFinal(asked);
+    expect(words.files).toEqual([]);
+    const turned = await fake.waitForFinal(fake.people.click(words, /:support$/));
+    expect(turned.id).toBe(words.id);
+    const page = readText(turned);
+    await sleep(1500);
+    expect(drawn).toBe(1);
+    const [shown, ...others] = fake.messagesIn(asked.channelId);
+    expect(others).toEqual([]);
+    expect(shown?.files).toEqual([]);
+    expect(shown === undefined ? '' : readText(shown)).toBe(page);
     expect(fake.problems).toEqual([]);
   });
 
@@ -103,7 +132,9 @@ describe('a hero view', () => {
       throw new Error('no paint left');
     });
     const { fake } = await startWorld(test, { pictures });
-    const words = await fake.waitForFinal(fake.people.slash('recap'));
+    const words = await fake.waitForFinal(fake.people.slash('recap'), {
+      until: (message) => readText(message).includes('incident'),
+    });
     expect(words.files).toEqual([]);
     expect(readText(words)).toContain('```');
     expect(readText(words)).toMatch(/its picture failed, incident [0-9a-f]{8}/);

@@ -119,6 +119,16 @@ describe('readConfig', () => {
     }
   });
 
+  it('takes a number of shards, or leaves it to Discord', () => {
+    expect(configOf({}).discord.shards).toBe('auto');
+    expect(configOf({ DISCORD_SHARDS: 'auto' }).discord.shards).toBe('auto');
+    expect(configOf({ DISCORD_SHARDS: '3' }).discord.shards).toBe(3);
+    for (const shards of ['many', '0', '2.5', '1000'])
+      expect(problemsOf({ DISCORD_SHARDS: shards })).toEqual([
+        'DISCORD_SHARDS must be auto or a whole number from 1 to 256',
+      ]);
+  });
+
   it('knows real time zones only', () => {
     for (const zone of ['UTC', 'Europe/Ljubljana', 'America/Argentina/Buenos_Aires']) {
       expect(configOf({ ET_TIME_ZONE: zone }).zone).toBe(zone);

@@ -2,9 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
+import { SIZE } from '../../bot/charts/tokens.ts';
 import { createLogger } from '../../core/logger.ts';
 import { type Asked, askCommands } from '../../docs/generate/ask-commands.ts';
-import { buildCommandsPage } from '../../docs/generate/build-commands-page.ts';
+import { buildCommandsPage, pictureFile, typedLine } from '../../docs/generate/build-commands-page.ts';
+import { layoutCard } from '../../docs/generate/cards/layout-card.ts';
 import { importSample } from '../../docs/generate/import-sample.ts';
 import { commandLines, userMenus } from '../bot/scenarios/command-lines.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
@@ -51,6 +54,31 @@ describe('docs/commands.md', () => {
       there.map(async (name) => (await stat(path.join(DOCS, 'commands', name))).size),
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES);
+  });
+});
+
+describe('the pictures of answers without a chart', () => {
+  it('are as high as the answers are now', async () => {
+    const texts = asked.filter(({ answer }) => answer.isServed && answer.message?.files.length === 0);
+    expect(texts.length).toBeGreaterThan(10);
+    for (const { command, answer } of texts) {
+      const card = {
+        asked: typedLine(command),
+        isPrivate: command.answer === 'private',
+        answer,
+        pictures: [],
+      };
+      const { height } = await sharp(path.join(DOCS, 'commands', pictureFile(command))).metadata();
+      expect(height, command.title).toBe(Math.ceil(layoutCard(card).bottom + SIZE.padding));
+    }
+  });
+
+  it('take at most 60 KB each', async () => {
+    for (const { command, answer } of asked.filter(({ answer: { isServed } }) => isServed)) {
+      if (answer.message?.files.length !== 0) continue;
+      const { size } = await stat(path.join(DOCS, 'commands', pictureFile(command)));
+      expect(size, command.title).toBeLessThan(60_000);
+    }
   });
 });
 

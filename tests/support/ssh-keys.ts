@@ -11,10 +11,18 @@ export type SshKey = {
 };
 
 export function makeSshKey(): SshKey {
-  const pair = ssh2.utils.generateKeyPairSync('ed25519');
+  const pair = makePair();
   const blob = Buffer.from(pair.public.split(' ')[1] ?? '', 'base64');
   const hash = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');
   return { privateKey: pair.private, publicKey: pair.public, fingerprint: `SHA256:${hash}` };
+}
+
+/** ssh2 drops the first byte of a public key where it is zero, once in 256 times, and nobody can read such a pair. */
+function makePair(): ReturnType<typeof ssh2.utils.generateKeyPairSync> {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
+  }
 }
 
 /** SSH programs refuse keys that others may read. */

@@ -19,7 +19,7 @@ const REPLY: Reply = {
   files: [],
 };
 
-async function send(pictures: Pictures, reply: Reply = REPLY) {
+async function send(pictures: Pictures, { reply = REPLY, isNewest = true } = {}) {
   const sent: Message[] = [];
   const { log, lines } = quietLog();
   const edit = async (message: Message) => {
@@ -29,6 +29,8 @@ async function send(pictures: Pictures, reply: Reply = REPLY) {
     services: { pictures, log },
     responder: { edit },
     mayAttach: true,
+    askedAt: performance.now(),
+    isNewest: () => isNewest,
   });
   return { problem, sent, texts: sent.map((message) => JSON.stringify(message.components)), lines };
 }
@@ -46,13 +48,22 @@ describe('a picture that fails', () => {
 
   it('is told by an edit when it fails late', async () => {
     const draw = async () => {
-      await sleep(1500);
+      await sleep(500);
       throw new Error('too slow to live');
     };
     const { sent, texts } = await send({ draw });
     expect(sent).toHaveLength(2);
     expect(texts[0]).not.toContain('incident');
     expect(texts[1]).toMatch(/the words.*incident [0-9a-f]{8}/u);
+  });
+
+  it('does not touch a message that shows something else by then', async () => {
+    const draw = async () => {
+      await sleep(200);
+      throw new Error('too slow to live');
+    };
+    const { sent } = await send({ draw }, { isNewest: false });
+    expect(sent).toHaveLength(1);
   });
 
   it('leaves the other pictures of the reply', async () => {
@@ -62,7 +73,7 @@ describe('a picture that fails', () => {
       if (kind === 'weaponTable') throw new Error('no paint');
       return new Uint8Array([1]);
     };
-    const { sent } = await send({ draw }, { ...REPLY, blocks });
+    const { sent } = await send({ draw }, { reply: { ...REPLY, blocks } });
     expect(sent[0]?.files.map(({ name }) => name)).toEqual(['maps.png']);
   });
 

@@ -80,6 +80,9 @@ export const ASKING: readonly Scenario[] = [
       expect((await offers('maps', { map: 'oa' }))[0]?.value).toBe('oasis');
       expect((await offers('top', { stat: 'damage per' }))[0]?.value).toBe('dpm');
       expect((await offers('player', { player: 'x', period: '2030-11' })).at(0)?.value).toBe('2030-11');
+      const year = (await offers('player', { player: 'x', period: '2030' })).map(({ value }) => value);
+      expect(year).toEqual(expect.arrayContaining(['2030-Q1', '2030-Q4', '2030-01', '2030-12']));
+      expect(new Set(year).size).toBe(year.length);
       expect((await offers('weapons', { weapon: 'thomp' }))[0]?.value).toBe('THOMPSON');
       expect((await offers('recap', { session: '2031-02' }))[0]?.name).toContain('32 players');
       expect((await offers('round', { round: 'sup' }))[0]?.name).toContain('supply');

@@ -1,18 +1,17 @@
-// How fast pictures are drawn: node bench/charts.ts [rounds of measuring]
-// Prints medians and their ratio to what PNG encoding alone takes, so that runs on different machines compare.
+// How fast pictures are drawn. Prints medians and their ratio to what PNG encoding alone takes, so that runs on different machines compare.
 import { cpus } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { encodePng } from '../bot/charts/drawing/encode-png.ts';
-import { paintScene } from '../bot/charts/drawing/paint-scene.ts';
-import { openDrawer } from '../bot/charts/open-drawer.ts';
-import type { Drawer } from '../bot/charts/open-drawer.ts';
-import { layoutPicture } from '../bot/charts/pictures.ts';
-import type { Picture } from '../bot/charts/pictures.ts';
-import { renderPicture } from '../bot/charts/render-picture.ts';
-import { allPictures } from '../tests/bot/charts/cases/all-pictures.ts';
-import { recapPictures } from '../tests/bot/charts/cases/recap-pictures.ts';
+import { encodePng } from '../../bot/charts/drawing/encode-png.ts';
+import { paintScene } from '../../bot/charts/drawing/paint-scene.ts';
+import { openDrawer } from '../../bot/charts/open-drawer.ts';
+import type { Drawer } from '../../bot/charts/open-drawer.ts';
+import { layoutPicture } from '../../bot/charts/pictures.ts';
+import type { Picture } from '../../bot/charts/pictures.ts';
+import { renderPicture } from '../../bot/charts/render-picture.ts';
+import { allPictures } from '../../tests/bot/charts/cases/all-pictures.ts';
+import { recapPictures } from '../../tests/bot/charts/cases/recap-pictures.ts';
 
-const RUNS = Number(process.argv[2] ?? 15);
+const RUNS = 15;
 const RECAPS = 20;
 
 function quantile(values: readonly number[], share: number): number {
@@ -110,10 +109,20 @@ async function benchLoop(drawer: Drawer): Promise<void> {
   );
 }
 
-for (const name of ['scoreboard: six a side', 'scoreboard: sixteen a side', 'card: veteran', 'compare: two'])
-  await benchOne(name);
-const drawer = openDrawer({ timeLimit: 60_000 });
-await drawAll(drawer, [...recapPictures, ...recapPictures]);
-await benchRecap(drawer);
-await benchLoop(drawer);
-await drawer.close();
+export async function measureCharts(): Promise<void> {
+  for (const name of [
+    'scoreboard: six a side',
+    'scoreboard: sixteen a side',
+    'card: veteran',
+    'compare: two',
+  ])
+    await benchOne(name);
+  const drawer = openDrawer({ timeLimit: 60_000 });
+  try {
+    await drawAll(drawer, [...recapPictures, ...recapPictures]);
+    await benchRecap(drawer);
+    await benchLoop(drawer);
+  } finally {
+    await drawer.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
+import { placeText } from '../../../bot/charts/drawing/place-text.ts';
+import { CARD_COLOR } from './colors.ts';
+import { layoutText } from './layout-text.ts';
+import { type Part, type Place, stackParts } from './part.ts';
+import { readMarkdown } from './read-markdown.ts';
+
+type FormField = APIModalInteractionResponseCallbackData['components'][number];
+
+const PADDING = 24;
+const BOX = 62;
+
+/** A form as it opens over the chat: its title, a box under the name of each field. */
+export function layoutForm(
+  { title, components }: APIModalInteractionResponseCallbackData,
+  place: Place,
+): Part {
+  const inner = { x: place.x + PADDING, y: place.y + PADDING, w: place.w - 2 * PADDING };
+  const head = (where: Place): Part => layoutText(readMarkdown(`## ${title}`), where);
+  const inside = stackParts(
+    inner,
+    [head, ...components.map((field) => (where: Place) => layoutField(field, where))],
+    18,
+  );
+  const box = { ...place, h: inside.bottom + PADDING - place.y };
+  return {
+    ...inside,
+    marks: [{ kind: 'rect', role: 'panel', box, fill: CARD_COLOR.container, radius: 12 }, ...inside.marks],
+    bottom: box.y + box.h,
+  };
+}
+
+function layoutField(field: FormField, place: Place): Part {
+  if (field.type === ComponentType.TextDisplay) return layoutText(readMarkdown(field.content), place);
+  if (field.type !== ComponentType.Label)
+    throw new Error(`There is no drawing for a field of type ${field.type}`);
+  const about = field.description === undefined ? [] : [`-# ${field.description}`];
+  const words = layoutText(readMarkdown([`### ${field.label}`, ...about].join('\n')), place);
+  const box = { x: place.x, y: words.bottom + 6, w: place.w, h: BOX };
+  const hint = hintOf(field.component);
+  return {
+    ...words,
+    marks: [
+      ...words.marks,
+      { kind: 'rect', role: 'panel', box, fill: CARD_COLOR.code, radius: 12 },
+      placeText({
+        within: { ...box, x: box.x + 20, w: box.w - 40 },
+        text: hint,
+        size: 24,
+        color: CARD_COLOR.muted,
+      }),
+    ],
+    bottom: box.y + box.h,
+  };
+}
+
+function hintOf(component: Extract<FormField, { type: ComponentType.Label }>['component']): string {
+  if (component.type === ComponentType.FileUpload) return 'Drop files here, or browse';
+  return 'placeholder' in component ? (component.placeholder ?? '') : '';
+}

@@ -1,0 +1,43 @@
+import {
+  type APIMessageComponent,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+} from 'discord-api-types/v10';
+import { joinAltText } from '../../bot/charts/text/alt-text.ts';
+import type { Answer } from '../../cli/say/collect-answer.ts';
+import { readMarkdown } from './cards/read-markdown.ts';
+
+type Node = APIMessageTopLevelComponent | APIMessageComponent;
+
+/** What the picture of an answer shows, in words that fit into an alt text. */
+export function describeAnswer({ message, form }: Pick<Answer, 'message' | 'form'>): string {
+  if (form !== null) {
+    const fields = form.components.flatMap((field) =>
+      field.type === ComponentType.Label ? [field.label] : [],
+    );
+    return joinAltText(
+      `A form, ${form.title}:`,
+      fields.map((field) => `${field};`),
+    );
+  }
+  const [first = '', ...others] = (message?.components ?? []).flatMap(wordsOf);
+  return joinAltText(
+    closed(first),
+    others.map((words) => closed(words)),
+  );
+}
+
+function wordsOf(node: Node): string[] {
+  if (node.type === ComponentType.Container) return node.components.flatMap(wordsOf);
+  if (node.type === ComponentType.TextDisplay) {
+    const lines = readMarkdown(node.content).map(({ spans }) => spans.map(({ text }) => text).join(''));
+    return lines.filter((line) => line.trim() !== '');
+  }
+  if (node.type !== ComponentType.MediaGallery) return [];
+  // Piece by piece, so that what does not fit is left off between two of them.
+  return node.items.flatMap(({ description }) => (description ?? '').split(/(?<=[.;]) /));
+}
+
+function closed(words: string): string {
+  return /[.:;!?]$/.test(words.trim()) ? words : `${words}.`;
+}

@@ -1,0 +1,13 @@
+// The bot in a process of its own, for what would take the tests' process down with it: node lone-bot.ts API
+import { startBot } from '../../../bot/main.ts';
+import { readConfig } from '../../../core/config.ts';
+import { createLogger } from '../../../core/logger.ts';
+import { connect } from '../../../database/connect.ts';
+
+const result = readConfig(process.env, '/nonexistent');
+if (!result.ok) throw new Error(result.problems.join('; '));
+const { config } = result;
+const { db } = await connect(config);
+const [api = ''] = process.argv.slice(2);
+const log = createLogger({ level: 'info' });
+startBot({ config, db, log, operations: null, pictures: null, api });

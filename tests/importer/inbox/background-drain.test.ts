@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { toPayload } from '../../../importer/collect/folder/to-payload.ts';
+import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { BackgroundDrain } from '../../../importer/inbox/background-drain.ts';
+import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
+import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
+import { prepareServer } from '../../../importer/prepare-server.ts';
+import { exportAll } from '../../support/export-all.ts';
+import { simulateFiles } from '../../support/round-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const SERVER = { key: 'default', zone: 'UTC' };
+const FILES = simulateFiles(24).map(({ name, text }) =>
+  toPayload(SERVER.key, name, { body: Buffer.from(text), modifiedMs: 1_000 }),
+);
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  await prepareServer(database.db, SERVER);
+});
+afterEach(() => database.close());
+
+test('what is stored while it imports is imported too, and ends as if it had come at once', async () => {
+  const { db } = database;
+  const drain = new BackgroundDrain(db, SERVER, {});
+  for (const file of FILES) {
+    await storePayloads(db, [file]);
+    drain.wake();
+  }
+  expect((await drain.settle()).size).toBe(FILES.length);
+  const inFlow = await exportAll(db, [SERVER.key]);
+  await forgetServer(db, SERVER.key);
+  await prepareServer(db, SERVER);
+  await storePayloads(db, FILES);
+  await drainInbox(db, SERVER);
+  expect(await exportAll(db, [SERVER.key])).toBe(inFlow);
+});
+
+test('what stops the import is heard when it settles, and nothing goes on behind it', async () => {
+  const { db } = database;
+  await storePayloads(db, FILES);
+  // Only what passes by itself stops an import: a file at fault is rejected.
+  await sql
+    .raw(
+      `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'later' using errcode = '55006'; end $$;
+       create trigger refuse before insert on etlegacy.files for each row execute function refuse()`,
+    )
+    .execute(db);
+  const drain = new BackgroundDrain(db, SERVER, {});
+  drain.wake();
+  await expect(drain.settle()).rejects.toThrow('later');
+  drain.wake();
+  await expect(drain.settle()).rejects.toThrow('later');
+});
