@@ -11,9 +11,7 @@ FROM node:26-bookworm-slim
 ENV NODE_ENV=production \
     DEBRIEF_HOME=/var/lib/debrief \
     ET_STATS_DIR=/srv/stats \
-    HTTP_PORT=8080 \
-    MALLOC_ARENA_MAX=2 \
-    MALLOC_MMAP_THRESHOLD_=131072
+    HTTP_PORT=8080
 RUN install -d -o node -g node -m 0750 /var/lib/debrief /srv/stats
 WORKDIR /opt/debrief
 COPY --from=packages /opt/debrief/node_modules ./node_modules

@@ -195,11 +195,13 @@ async function saveSome(folder: string, pictures: readonly Picture[], otherwise:
   await save(folder, pictures);
 }
 
-/** Each picture as KIND.png, what it says as KIND.txt. */
+/** Each picture as KIND.png, what it says as KIND.txt; the second of a kind is KIND-2. */
 async function save(folder: string, pictures: readonly Picture[]): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const picture of pictures) {
-    const file = path.join(folder, picture.kind);
+  for (const [index, picture] of pictures.entries()) {
+    const before = pictures.slice(0, index).filter(({ kind }) => kind === picture.kind).length;
+    const name = before === 0 ? picture.kind : `${picture.kind}-${before + 1}`;
+    const file = path.join(folder, name);
     await writeFile(`${file}.png`, await renderPicture(picture));
     await writeFile(`${file}.txt`, `${describePicture(picture)}\n`);
     printLine(`${file}.png`);

@@ -29,12 +29,20 @@ async function measure(run: () => unknown, runs = RUNS): Promise<number[]> {
   return times;
 }
 
-function say(what: string, times: readonly number[], unit = 0): void {
+/** What pictures are to take at most, in milliseconds, on two cores that do nothing else. */
+const AIMS = { scoreboard: 150, first: 300, set: 600, loopDelay: 30 } as const;
+
+function judge(value: number, aim: number): string {
+  return `  ${value <= aim ? 'within' : 'beyond'} the aim of ${aim} ms`;
+}
+
+function say(what: string, times: readonly number[], unit = 0, aim = Number.NaN): void {
   const p50 = quantile(times, 0.5);
+  const verdict = Number.isNaN(aim) ? '' : judge(p50, aim);
   const ratio = unit > 0 ? `  x${(p50 / unit).toFixed(2)} of the canvas encoder` : '';
   const spread = `p95 ${quantile(times, 0.95).toFixed(0)} ms`;
   process.stdout.write(
-    `${what.padEnd(44)} p50 ${p50.toFixed(0).padStart(5)} ms  ${spread.padStart(11)}${ratio}\n`,
+    `${what.padEnd(44)} p50 ${p50.toFixed(0).padStart(5)} ms  ${spread.padStart(11)}${ratio}${verdict}\n`,
   );
 }
 
@@ -55,7 +63,8 @@ async function benchOne(name: string): Promise<void> {
   say('  PNG encoding by sharp, the one in use', await measure(async () => encodePng(canvas)), unit);
   say('  layout', await measure(() => layoutPicture(picture)), unit);
   say('  painting', await measure(() => paintScene(layoutPicture(picture))), unit);
-  say('  all', await measure(async () => renderPicture(picture)), unit);
+  const aim = name === 'scoreboard: six a side' ? AIMS.scoreboard : Number.NaN;
+  say('  all', await measure(async () => renderPicture(picture)), unit, aim);
 }
 
 async function drawAll(drawer: Drawer, pictures: readonly Picture[]): Promise<void> {
@@ -71,14 +80,16 @@ async function benchRecap(drawer: Drawer): Promise<void> {
   const canvases = recapPictures.map((picture) => paintScene(layoutPicture(picture)));
   const raw = await measure(() => canvases.map((canvas) => canvas.encodeSync('png').length), 3);
   say('  PNG encoding of the set by the canvas', raw);
-  say('  first picture', await measure(async () => drawAll(drawer, first === undefined ? [] : [first])));
+  const one = first === undefined ? [] : [first];
+  say('  first picture', await measure(async () => drawAll(drawer, one)), 0, AIMS.first);
   const before = process.cpuUsage();
   const whole = await measure(async () => drawAll(drawer, recapPictures));
   const { user, system } = process.cpuUsage(before);
-  say('  whole set', whole, quantile(raw, 0.5));
+  say('  whole set', whole, quantile(raw, 0.5), AIMS.set);
   // Says what the set costs even while the machine is busy with other things.
   const cost = (user + system) / 1000 / (RUNS + 3);
-  process.stdout.write(`  whole set, processor time of all threads         ${cost.toFixed(0)} ms\n`);
+  const spent = `${cost.toFixed(0)} ms, half of it on each core`;
+  process.stdout.write(`  whole set, processor time of all threads         ${spent}\n`);
   for (const picture of others)
     say(`  ${picture.kind} alone`, await measure(async () => drawAll(drawer, [picture]), 5));
 }
@@ -94,7 +105,7 @@ async function benchLoop(drawer: Drawer): Promise<void> {
   // The histogram holds the whole interval; what exceeds its resolution is delay.
   const p99 = Math.max(0, delay.percentile(99) / 1e6 - 5);
   process.stdout.write(
-    `\n${RECAPS} recaps in ${((performance.now() - start) / 1000).toFixed(1)} s, event-loop delay p99 ${p99.toFixed(1)} ms\n`,
+    `\n${RECAPS} recaps in ${((performance.now() - start) / 1000).toFixed(1)} s, event-loop delay p99 ${p99.toFixed(1)} ms${judge(p99, AIMS.loopDelay)}\n`,
   );
 }
 

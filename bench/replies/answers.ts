@@ -11,7 +11,12 @@ export class Answers {
   /** A line of the bot's log. */
   hear(line: string): void {
     const { msg, interaction } = logLine.parse(JSON.parse(line));
-    if (interaction !== undefined && ENDS.has(msg)) this.#of(interaction).resolve();
+    if (interaction !== undefined && ENDS.has(msg)) this.end(interaction);
+  }
+
+  /** Nothing more comes of it. */
+  end(interactionId: string): void {
+    this.#of(interactionId).resolve();
   }
 
   async until(interactionId: string): Promise<void> {

@@ -7,6 +7,8 @@ export const COLOR = {
   text: '#F2F3F5',
   muted: '#A5A9B3',
   grid: '#3A3C43',
+  /** Bars of what is not the point of a picture; 3.6 on `bg`. */
+  bar: '#6F7583',
   allies: '#5B9DFF',
   axis: '#FF6B5E',
   gold: '#F5C542',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { buildMessage, pictureSlots, type Drawn, type Message } from './build-message.ts';
 import { checkLimits } from './check-limits.ts';
 import type { Services } from './context.ts';
@@ -8,10 +9,11 @@ import { withTimeout } from './with-timeout.ts';
 /** Whoever asked so long ago gets the words first, and the picture when it is there: drawing takes longer as a rule. */
 const PATIENCE_MS = 60;
 const SLOWEST_PICTURE_MS = 20_000;
+const NO_PERMISSION = 'no pictures: I lack the permission Attach Files here';
 
 type Way = {
-  readonly services: Services;
-  readonly responder: Responder;
+  readonly services: Pick<Services, 'pictures' | 'log'>;
+  readonly responder: Pick<Responder, 'edit'>;
   readonly mayAttach: boolean;
   /** When it was asked, by `performance.now()`. */
   readonly askedAt: number;
@@ -19,45 +21,55 @@ type Way = {
   readonly isNewest: () => boolean;
 };
 
+/** What was drawn; `incident` is how the log calls what could not be. */
+type Drawing = { readonly drawn: Drawn; readonly incident: string | null };
+
 /** Sends the reply, with its pictures at once or by a later edit. @returns what Discord would refuse, or null. */
 export async function sendReply(reply: Reply, way: Way): Promise<string | null> {
   const slots = pictureSlots(reply);
   const { responder, services, mayAttach } = way;
   if (slots.length === 0) return sendChecked(buildMessage(reply), responder);
   if (services.pictures === null) return sendChecked(buildMessage(reply), responder);
-  if (!mayAttach) return sendChecked(buildMessage(withPermissionNote(reply)), responder);
+  if (!mayAttach) return sendChecked(buildMessage(withNote(reply, NO_PERMISSION)), responder);
   const drawing = drawAll(slots, services);
   const early = await withTimeout(drawing, Math.max(0, way.askedAt + PATIENCE_MS - performance.now()));
-  if (early !== null) return sendChecked(buildMessage(reply, early), responder);
+  if (early !== null) return sendChecked(buildDrawn(reply, early), responder);
   const problem = await sendChecked(buildMessage(reply), responder);
   if (problem !== null) return problem;
   const late = await withTimeout(drawing, SLOWEST_PICTURE_MS);
-  if (late === null || late.size === 0 || !way.isNewest()) return null;
-  return sendChecked(buildMessage(reply, late), responder);
+  if (late === null || !way.isNewest()) return null;
+  return sendChecked(buildDrawn(reply, late), responder);
 }
 
-async function sendChecked(message: Message, responder: Responder): Promise<string | null> {
+async function sendChecked(message: Message, responder: Way['responder']): Promise<string | null> {
   const problems = checkLimits(message);
   if (problems.length > 0) return problems.join('; ');
   await responder.edit(message);
   return null;
 }
 
-/** Those that can be drawn; a picture that fails is logged and told by its words. */
-async function drawAll(slots: readonly PictureSlot[], { pictures, log }: Services): Promise<Drawn> {
+/** A picture that fails is logged and told by its words. */
+async function drawAll(slots: readonly PictureSlot[], { pictures, log }: Way['services']): Promise<Drawing> {
   const drawn = new Map<PictureSlot, Uint8Array>();
-  for (const slot of slots) {
+  let incident: string | null = null;
+  const draw = async (slot: PictureSlot): Promise<void> => {
     try {
       const bytes = await pictures?.draw(slot.picture);
       if (bytes !== undefined) drawn.set(slot, bytes);
     } catch (error) {
-      log.error({ err: error, picture: slot.name }, 'picture.failed');
+      incident ??= randomBytes(4).toString('hex');
+      log.error({ err: error, incident, picture: slot.name }, 'picture.failed');
     }
-  }
-  return drawn;
+  };
+  await Promise.all(slots.map(draw));
+  return { drawn, incident };
 }
 
-function withPermissionNote(reply: Reply): Reply {
-  const note = 'no pictures: I lack the permission Attach Files here';
+function buildDrawn(reply: Reply, { drawn, incident }: Drawing): Message {
+  const note = `its picture failed, incident ${incident}`;
+  return buildMessage(incident === null ? reply : withNote(reply, note), drawn);
+}
+
+function withNote(reply: Reply, note: string): Reply {
   return { ...reply, footer: reply.footer === '' ? note : `${reply.footer} · ${note}` };
 }

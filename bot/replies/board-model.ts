@@ -1,6 +1,7 @@
 import type { Board, BoardRow } from '../../stats/boards/fetch-board.ts';
 import type { Stat } from '../../stats/catalogue/stat.ts';
 import type { Period } from '../../stats/periods/period.ts';
+import type { NameBook } from '../charts/from-stats/name-book.ts';
 
 export type BoardPage = {
   readonly stat: Stat;
@@ -18,4 +19,6 @@ export type BoardPage = {
   readonly before: ReadonlyMap<string, number> | null;
   /** What it takes to rank. */
   readonly gates: readonly string[];
+  /** How to write the players on a podium; null for the table. */
+  readonly podium: NameBook | null;
 };

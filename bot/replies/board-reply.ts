@@ -2,7 +2,8 @@
 import type { BoardRow } from '../../stats/boards/fetch-board.ts';
 import { STATS } from '../../stats/catalogue/stats.data.ts';
 import { formatPeriod } from '../../stats/periods/period.ts';
-import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
+import { podiumFromBoard } from '../charts/from-stats/podium-from-board.ts';
+import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
@@ -14,7 +15,8 @@ import { sayPeriod } from '../text/say-period.ts';
 import { type Column, textTable } from '../text/text-table.ts';
 import type { BoardPage } from './board-model.ts';
 import { periodOptions } from './period-select.ts';
-import { findCodec, topCodec } from './top-codec.ts';
+import { pictureSlot } from './picture-slot.ts';
+import { findCodec, PODIUM, topCodec } from './top-codec.ts';
 
 export const PAGE_SIZE = 10;
 const LONGEST_PLACE = 60;
@@ -25,7 +27,7 @@ export function buildBoardReply(page: BoardPage, wording: Wording): Reply {
   return {
     kind: 'reply',
     accent: ACCENT.gold,
-    blocks: [textBlock(`## ${title.join(' · ')}`), textBlock(boardText(page, wording)), ...controls(page)],
+    blocks: [textBlock(`## ${title.join(' · ')}`), boardBlock(page, wording), ...controls(page, wording)],
     footer: [
       `${formatNumber(board.ranked, wording.locale)} ranked`,
       `needs ${page.gates.join(', ')}`,
@@ -35,7 +37,16 @@ export function buildBoardReply(page: BoardPage, wording: Wording): Reply {
       wording.mention('top'),
     ].join(' · '),
     files: [],
+    ...(page.podium === null ? {} : { self: idOf(page, PODIUM) }),
   };
+}
+
+function boardBlock(page: BoardPage, wording: Wording): Block {
+  const { stat, period, map, board, podium: names } = page;
+  const text = boardText(page, wording);
+  if (names === null || board.rows.length === 0) return textBlock(text);
+  const props = podiumFromBoard({ stat, period: sayPeriod(period), map, board, names });
+  return pictureSlot('podium.png', { kind: 'podium', props }, [textOf(text)]);
 }
 
 function boardText(page: BoardPage, { locale }: Wording): string {
@@ -90,7 +101,7 @@ function emptyText({ board, gates, map, period }: BoardPage, locale: string): st
   return `${players} played${where}, and nobody has ${gates.join(' and ')} yet. Try a longer period below.`;
 }
 
-function controls(page: BoardPage): Block[] {
+function controls(page: BoardPage, { hasPictures }: Wording): Block[] {
   const { board, own, stat, period } = page;
   const first = board.rows.at(0);
   const last = board.rows.at(-1);
@@ -124,6 +135,10 @@ function controls(page: BoardPage): Block[] {
     ),
     ...buttonsBlock([
       { label: 'Find a player', id: writeCustomId(findCodec, { ...fields, stat: stat.key }) },
+      ...(page.podium !== null ? [{ label: 'Table', id: idOf(page, 'f1', 'table') }] : []),
+      ...(page.podium === null && hasPictures && board.ranked > 0
+        ? [{ label: 'Podium', id: idOf(page, PODIUM) }]
+        : []),
       ...(map === null
         ? []
         : [
@@ -136,7 +151,7 @@ function controls(page: BoardPage): Block[] {
   ];
 }
 
-function idOf({ stat, period, map, minRounds }: BoardPage, at: string, tag: string): string {
+function idOf({ stat, period, map, minRounds }: BoardPage, at: string, tag?: string): string {
   const min = minRounds === null ? '' : String(minRounds);
   return writeCustomId(
     topCodec,

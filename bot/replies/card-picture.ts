@@ -5,10 +5,10 @@ import { FORMULAS } from '../../stats/formulas/formulas.data.ts';
 import type { Sums } from '../../stats/formulas/sums.ts';
 import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
 import type { CardProps } from '../charts/pictures/card-props.ts';
-import { describeCard } from '../charts/pictures/describe-card.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { sayPeriod } from '../text/say-period.ts';
 import { chartFormat, chartValue } from './chart-stat.ts';
+import { pictureSlot } from './picture-slot.ts';
 import type { PlayerCard, PlayerPage } from './player-model.ts';
 
 type Overview = Extract<PlayerPage, { tab: 'overview' }>;
@@ -38,13 +38,7 @@ export function cardPicture(
   instead: PictureSlot['instead'],
 ): PictureSlot {
   const props = buildCard(card, page, totals);
-  return {
-    kind: 'picture',
-    name: 'card.png',
-    alt: describeCard(props),
-    picture: { kind: 'card', props },
-    instead,
-  };
+  return pictureSlot('card.png', { kind: 'card', props }, instead);
 }
 
 function buildCard(

@@ -1,10 +1,10 @@
 import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import type { CompareProps } from '../charts/pictures/compare-props.ts';
-import { describeCompare } from '../charts/pictures/describe-compare.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { chartFormat, chartValue } from './chart-stat.ts';
 import type { ComparedRow } from './compare-stats.ts';
+import { pictureSlot } from './picture-slot.ts';
 
 type Compared = {
   /** What is compared, such as "all time". */
@@ -17,13 +17,7 @@ type Compared = {
 /** Bars of each stat side by side; `instead` says the same in words. */
 export function comparePicture(compared: Compared, instead: PictureSlot['instead']): PictureSlot {
   const props = buildComparison(compared);
-  return {
-    kind: 'picture',
-    name: 'comparison.png',
-    alt: describeCompare(props),
-    picture: { kind: 'compare', props },
-    instead,
-  };
+  return pictureSlot('comparison.png', { kind: 'compare', props }, instead);
 }
 
 function buildComparison({ title, players, rows, names }: Compared): CompareProps {

@@ -1,8 +1,8 @@
 import type { FormRound } from '../../stats/players/fetch-player-form.ts';
 import { cleanText } from '../charts/text/clean-text.ts';
-import { describeForm } from '../charts/pictures/describe-trend.ts';
 import type { FormProps } from '../charts/pictures/trend-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';
+import { pictureSlot } from './picture-slot.ts';
 import type { PlayerCard } from './player-model.ts';
 
 /** The last rounds of a player as a line, oldest first; `instead` says the same in words. */
@@ -19,11 +19,5 @@ export function formPicture(
     points: form.map(({ map, label, dpm }) => ({ label: `${cleanText(map)} ${label}`, value: dpm })),
     average: form.length === 0 ? null : form.reduce((sum, { dpm }) => sum + dpm, 0) / form.length,
   };
-  return {
-    kind: 'picture',
-    name: 'form.png',
-    alt: describeForm(props),
-    picture: { kind: 'form', props },
-    instead,
-  };
+  return pictureSlot('form.png', { kind: 'form', props }, instead);
 }

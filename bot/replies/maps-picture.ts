@@ -1,8 +1,8 @@
 import type { MapStats } from '../../stats/maps/fetch-map-stats.ts';
-import { describeMapTable } from '../charts/pictures/describe-overall.ts';
 import type { MapTableProps } from '../charts/pictures/overall-props.ts';
 import { cleanText } from '../charts/text/clean-text.ts';
 import type { PictureSlot } from '../framework/reply.ts';
+import { pictureSlot } from './picture-slot.ts';
 
 /** How often each map was played and how its attacks went; `instead` says the same in words. */
 export function mapsPicture(
@@ -20,11 +20,5 @@ export function mapsPicture(
       fastestSeconds: fastestS,
     })),
   };
-  return {
-    kind: 'picture',
-    name: 'maps.png',
-    alt: describeMapTable(props),
-    picture: { kind: 'mapTable', props },
-    instead,
-  };
+  return pictureSlot('maps.png', { kind: 'mapTable', props }, instead);
 }

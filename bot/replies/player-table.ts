@@ -17,11 +17,18 @@ export const OVERVIEW_COLUMNS: readonly StatColumn[] = [
 ];
 
 export const COMBAT_COLUMNS: readonly StatColumn[] = [
+  { head: 'DPM', formula: 'dpm' },
   { head: 'K/D', formula: 'kd', digits: 2 },
   { head: 'DMG', formula: 'damage' },
-  { head: 'HS%', formula: 'headshotShare' },
+  { head: 'RECV', formula: 'damageReceived' },
   { head: 'GIB', formula: 'gibs' },
   { head: 'UK', formula: 'usefulKills' },
+];
+
+export const ACCURACY_COLUMNS: readonly StatColumn[] = [
+  { head: 'HIT%', formula: 'accuracy', digits: 1 },
+  { head: 'HS%', formula: 'headshotShare', digits: 1 },
+  { head: 'HEADS', formula: 'headshots' },
 ];
 
 export const SUPPORT_COLUMNS: readonly StatColumn[] = [
@@ -35,7 +42,7 @@ export const SUPPORT_COLUMNS: readonly StatColumn[] = [
 export type TablePlayer = { readonly name: string; readonly sums: Sums; readonly mark?: string };
 
 /** More do not fit beside the rest of a message. */
-const MOST_ROWS = 32;
+export const MOST_ROWS = 32;
 
 /** A code block; players in the order given, the first 32. A mark (one cell) stands behind the name. */
 export function playerTable(

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { parseId } from '../../core/public-id.ts';
 
-export const RECAP_TABS = ['overview', 'combat', 'support', 'weapons', 'maps'] as const;
+export const RECAP_TABS = [
+  'overview',
+  'combat',
+  'accuracy',
+  'sprees',
+  'support',
+  'weapons',
+  'maps',
+  'balance',
+  'trend',
+  'records',
+] as const;
 export type RecapTab = (typeof RECAP_TABS)[number];
 
 /** The id people see, of a round, a match or a session. */

@@ -2,7 +2,6 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../core/public-id.ts';
 import type { RecapBlock, SessionRecap } from '../../stats/recap/session-recap.ts';
-import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
@@ -11,24 +10,28 @@ import { cleanName } from '../text/clean-name.ts';
 import { count } from '../text/format-numbers.ts';
 import { sayDate } from '../text/say-date.ts';
 import { sayName } from '../text/say-name.ts';
-import { recapCodec, RECAP_TABS, recapPlayerCodec, type RecapTab } from './recap-codecs.ts';
-import { recapPage } from './recap-pages.ts';
+import { recapCodec, recapPlayerCodec, type RecapTab } from './recap-codecs.ts';
+import { type Evening, recapPage, recapTabs } from './recap-pages.ts';
+
+/** Buttons of a row. */
+const PER_ROW = 5;
 
 const TAB_LABELS = {
   overview: 'Overview',
   combat: 'Combat',
+  accuracy: 'Accuracy',
+  sprees: 'Sprees',
   support: 'Support',
   weapons: 'Weapons',
   maps: 'Maps',
+  balance: 'Balance',
+  trend: 'Trend',
+  records: 'Records',
 } as const satisfies Record<RecapTab, string>;
 
-/** Pure; `names` says how pictures write players. Times in the recap are instants, the date is local to the server. */
-export function buildRecapReply(
-  recap: SessionRecap,
-  tab: RecapTab,
-  wording: Wording,
-  names: NameBook,
-): Reply {
+/** Pure. Times in the recap are instants, the date is local to the server. */
+export function buildRecapReply(evening: Evening, tab: RecapTab, wording: Wording): Reply {
+  const { recap } = evening;
   return {
     kind: 'reply',
     accent: recap.notes.some((note) => note.kind === 'half' || note.kind === 'waiting')
@@ -36,8 +39,8 @@ export function buildRecapReply(
       : ACCENT.help,
     blocks: [
       textBlock(headText(recap, wording)),
-      ...recapPage(recap, tab, wording.locale, names),
-      ...controls(recap, tab),
+      ...recapPage(evening, tab, wording.locale),
+      ...controls(evening, tab),
     ],
     footer: [
       `last round ${time(recap.endedAt, TimestampStyles.RelativeTime)}`,
@@ -74,9 +77,10 @@ function scoreText({ teams: { a, b }, draws }: RecapBlock): string {
   return `${score} in maps${drawn} · points ${left.points} : ${right.points}`;
 }
 
-function controls(recap: SessionRecap, tab: RecapTab): Block[] {
+function controls(evening: Evening, tab: RecapTab): Block[] {
+  const { recap } = evening;
   const session = formatId(recap.sessionId);
-  const buttons = RECAP_TABS.map((other): Button => ({
+  const buttons = recapTabs(evening).map((other): Button => ({
     label: TAB_LABELS[other],
     id: writeCustomId(recapCodec, { session, tab: other }),
     isDisabled: other === tab,
@@ -88,7 +92,8 @@ function controls(recap: SessionRecap, tab: RecapTab): Block[] {
   }));
   const select = writeCustomId(recapPlayerCodec, { session, player: CHOSEN });
   return [
-    ...buttonsBlock(buttons),
+    ...buttonsBlock(buttons.slice(0, PER_ROW)),
+    ...buttonsBlock(buttons.slice(PER_ROW)),
     ...selectBlock(
       select,
       'One player…',

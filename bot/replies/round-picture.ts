@@ -1,17 +1,11 @@
 import type { MatchCard } from '../../stats/matches/match-card.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { scoreboardFromMatch } from '../charts/from-stats/scoreboard-from-match.ts';
-import { describeScoreboard } from '../charts/pictures/describe-scoreboard.ts';
 import type { PictureSlot } from '../framework/reply.ts';
+import { pictureSlot } from './picture-slot.ts';
 
 /** The scoreboard of a map; `instead` says the same in words. */
 export function roundPicture(card: MatchCard, names: NameBook, instead: PictureSlot['instead']): PictureSlot {
   const props = scoreboardFromMatch(card, names);
-  return {
-    kind: 'picture',
-    name: 'scoreboard.png',
-    alt: describeScoreboard(props),
-    picture: { kind: 'scoreboard', props },
-    instead,
-  };
+  return pictureSlot('scoreboard.png', { kind: 'scoreboard', props }, instead);
 }

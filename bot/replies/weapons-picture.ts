@@ -1,8 +1,8 @@
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
 import type { WeaponStats } from '../../stats/weapons/fetch-weapon-stats.ts';
-import { describeWeaponTable } from '../charts/pictures/describe-overall.ts';
 import type { WeaponTableProps } from '../charts/pictures/overall-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';
+import { pictureSlot } from './picture-slot.ts';
 import { weaponName } from './weapon-name.ts';
 
 /** Kills, accuracy and head shots of the weapons that killed, most kills first; `instead` says the same in words. */
@@ -25,11 +25,5 @@ export function weaponsPicture(
         };
       }),
   };
-  return {
-    kind: 'picture',
-    name: 'weapons.png',
-    alt: describeWeaponTable(props),
-    picture: { kind: 'weaponTable', props },
-    instead,
-  };
+  return pictureSlot('weapons.png', { kind: 'weaponTable', props }, instead);
 }

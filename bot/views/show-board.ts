@@ -13,11 +13,13 @@ import type { Context } from '../framework/context.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';
 import { wordingFor } from '../framework/wording.ts';
+import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { findMap } from '../lookup/find-map.ts';
 import { findPeriod } from '../lookup/find-period.ts';
 import { findOwnPlayer } from '../people/find-own-player.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { buildBoardReply, PAGE_SIZE } from '../replies/board-reply.ts';
+import { PODIUM } from '../replies/top-codec.ts';
 
 export type BoardWish = {
   readonly stat: string;
@@ -62,6 +64,7 @@ export async function showBoard(context: Context, wish: BoardWish): Promise<Outc
       marked: sought?.playerKey ?? own,
       before: before.size === 0 ? null : before,
       gates,
+      podium: wish.at === PODIUM ? await fetchNameBook(context, board.rows) : null,
     },
     wordingFor(context),
   );
@@ -75,6 +78,7 @@ async function findSought(context: Context, at: string) {
 
 function sliceOf(at: string, sought: string | undefined): BoardSlice {
   if (sought !== undefined) return { around: sought };
+  if (at === PODIUM) return { from: 1 };
   if (at.startsWith('f')) return { from: Number(at.slice(1)) };
   const [value = '', rounds = '', ...key] = at.slice(1).split('~');
   const cursor = { value: Number(value), rounds: Number(rounds), playerKey: key.join('~') };

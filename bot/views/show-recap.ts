@@ -1,5 +1,6 @@
 import { formatId } from '../../core/public-id.ts';
 import { fetchSessionRecap } from '../../stats/recap/fetch-session-recap.ts';
+import { fetchWeaponKills } from '../../stats/recap/fetch-weapon-kills.ts';
 import type { SessionRecap } from '../../stats/recap/session-recap.ts';
 import { findSession } from '../../stats/sessions/find-session.ts';
 import type { Context } from '../framework/context.ts';
@@ -17,7 +18,11 @@ import { sayNothingYet } from './say-nothing-yet.ts';
 export async function showRecap(context: Context, wanted: string, tab: RecapTab): Promise<Outcome> {
   const recap = await fetchRecap(context, wanted);
   if ('kind' in recap) return recap;
-  return buildRecapReply(recap, tab, wordingFor(context), await fetchNameBook(context, recap.players));
+  const [names, weaponKills] = await Promise.all([
+    fetchNameBook(context, recap.players),
+    fetchWeaponKills(context.db, recap.sessionId),
+  ]);
+  return buildRecapReply({ recap, weaponKills, names }, tab, wordingFor(context));
 }
 
 export const recapView = defineView({

@@ -23,12 +23,14 @@ afterAll(async () => test.close());
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 const VIEWS = [
-  ['recap', {}, 'evening.png'],
+  ['recap', {}, 'overview.png'],
   ['round', {}, 'scoreboard.png'],
   ['player', { player: keyOf('person14') }, 'card.png'],
   ['compare', { a: keyOf('person14'), b: keyOf('person1') }, 'comparison.png'],
   ['compare', { a: keyOf('person14'), b: keyOf('person5'), c: keyOf('person2') }, 'comparison.png'],
 ] as const;
+
+const hasFile = (message: { readonly files: readonly unknown[] }): boolean => message.files.length > 0;
 
 /** Draws as told; the pixels do not matter. */
 function drawer(draw: () => Promise<Uint8Array>): Pictures {
@@ -44,8 +46,10 @@ describe('a hero view', () => {
       onTestFinished(async () => pictures.close());
       const { fake } = await startWorld(test, { pictures });
       for (const [line, values, name] of VIEWS) {
-        const until = (message: { readonly files: readonly unknown[] }) => message.files.length > 0;
-        const message = await fake.waitForFinal(fake.people.slash(line, values), { timeout: 20_000, until });
+        const message = await fake.waitForFinal(fake.people.slash(line, values), {
+          timeout: 20_000,
+          until: hasFile,
+        });
         expect(message.files.map((file) => file.filename)).toEqual([name]);
         expect(message.files[0]?.data.subarray(0, 8)).toEqual(PNG);
         const text = expectDecent(message);
@@ -58,6 +62,33 @@ describe('a hero view', () => {
     },
   );
 
+  it('has every picture of an evening behind a button', { timeout: 60_000 }, async () => {
+    const { fake } = await startWorld(test, { pictures: drawer(async () => PNG) });
+    let page = await fake.waitForFinal(fake.people.slash('recap'));
+    for (const tab of ['combat', 'accuracy', 'sprees', 'weapons', 'maps', 'balance', 'trend']) {
+      page = await fake.waitForFinal(fake.people.click(page, new RegExp(`^recap1:[^:]+:${tab}$`)), {
+        until: hasFile,
+      });
+      expect(page.files.map((file) => file.filename)).toEqual([`${tab}.png`]);
+      expectDecent(page);
+      const words = await fake.waitForFinal(fake.people.click(page, /^text1:/));
+      expect(expectDecent(words)).toContain('```');
+    }
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('shows the podium of a board, and its table again', async () => {
+    const { fake } = await startWorld(test, { pictures: drawer(async () => PNG) });
+    const board = await fake.waitForFinal(fake.people.slash('top', { stat: 'dpm', min_rounds: 1 }));
+    expect(board.files).toEqual([]);
+    const podium = await fake.waitForFinal(fake.people.click(board, /:podium$/), { until: hasFile });
+    expect(podium.files.map((file) => file.filename)).toEqual(['podium.png']);
+    expectDecent(podium);
+    const table = await fake.waitForFinal(fake.people.click(podium, /!table$/));
+    expect(table.files).toEqual([]);
+    expect(fake.problems).toEqual([]);
+  });
+
   it('comes as text first when its picture is slow', async () => {
     const pictures = drawer(async () => {
       await sleep(1800);
@@ -68,7 +99,7 @@ describe('a hero view', () => {
     const words = await fake.waitForFinal(asked);
     expect(words.files).toEqual([]);
     expect(readText(words)).toContain('```');
-    const drawn = await fake.waitForFinal(asked, { until: (message) => message.files.length > 0 });
+    const drawn = await fake.waitForFinal(asked, { until: hasFile });
     expect(drawn.id).toBe(words.id);
     expect(fake.problems).toEqual([]);
   });
@@ -84,7 +115,7 @@ describe('a hero view', () => {
     const asked = fake.people.slash('recap');
     const words = await fake.waitForFinal(asked);
     expect(words.files).toEqual([]);
-    const turned = await fake.waitForFinal(fake.people.click(words, /:weapons$/));
+    const turned = await fake.waitForFinal(fake.people.click(words, /:support$/));
     expect(turned.id).toBe(words.id);
     const page = readText(turned);
     await sleep(1500);
@@ -101,9 +132,12 @@ describe('a hero view', () => {
       throw new Error('no paint left');
     });
     const { fake } = await startWorld(test, { pictures });
-    const words = await fake.waitForFinal(fake.people.slash('recap'));
+    const words = await fake.waitForFinal(fake.people.slash('recap'), {
+      until: (message) => readText(message).includes('incident'),
+    });
     expect(words.files).toEqual([]);
-    expect(expectDecent(words)).toContain('```');
+    expect(readText(words)).toContain('```');
+    expect(readText(words)).toMatch(/its picture failed, incident [0-9a-f]{8}/);
     expect(fake.problems).toEqual([]);
   });
 

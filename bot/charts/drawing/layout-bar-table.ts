@@ -1,7 +1,10 @@
 import { COLOR, SIZE, TYPE } from '../tokens.ts';
+import { measureText } from './measure-text.ts';
 import { placeBars } from './place-bars.ts';
 import type { BarSeries } from './place-bars.ts';
+import { findBest } from './find-best.ts';
 import { placeText } from './place-text.ts';
+import type { Align } from './place-text.ts';
 import { inset } from './scene.ts';
 import type { Box, Mark } from './scene.ts';
 
@@ -12,10 +15,8 @@ type BarPanel<Row> = {
   readonly read: (row: Row) => readonly (number | null)[];
   readonly colors: readonly string[];
   readonly stacked?: boolean;
-  /** Words after the bar. */
+  /** The number before the bar; all end at one line, so that their digits stand below each other. */
   readonly label: (row: Row) => string;
-  /** Room kept for the words. */
-  readonly labelWidth: number;
   /** What the full width stands for; the largest bar unless given. */
   readonly max?: number;
 };
@@ -23,6 +24,8 @@ type BarPanel<Row> = {
 export type TextPanel<Row> = {
   readonly header: string;
   readonly width: number;
+  /** Of the header; the left unless given. */
+  readonly align?: Align;
   readonly place: (row: Row, cell: Box) => readonly Mark[];
 };
 
@@ -35,6 +38,7 @@ export type BarTableSpec<Row> = {
 
 const CELL_INSET = 10;
 const LABEL_GAP = 10;
+const WIDEST = { size: TYPE.header, weight: 700, tabular: true } as const;
 
 type Frame = { readonly x: number; readonly y: number; readonly rowHeight: number };
 
@@ -42,19 +46,27 @@ function cellOf(frame: Frame, width: number, row: number): Box {
   return inset({ x: frame.x, y: frame.y + row * frame.rowHeight, w: width, h: frame.rowHeight }, CELL_INSET);
 }
 
+function totalOf<Row>(panel: BarPanel<Row>, row: Row): number {
+  return panel.read(row).reduce<number>((sum, value) => sum + (Number.isFinite(value) ? (value ?? 0) : 0), 0);
+}
+
 function largest<Row>(panel: BarPanel<Row>, rows: readonly Row[]): number {
   if (panel.max !== undefined) return panel.max;
   const totals = rows.map((row) => {
-    const values = panel.read(row).map((value) => (Number.isFinite(value) ? (value ?? 0) : 0));
-    return panel.stacked === true ? values.reduce((sum, value) => sum + value, 0) : Math.max(0, ...values);
+    if (panel.stacked === true) return totalOf(panel, row);
+    return Math.max(0, ...panel.read(row).map((value) => (Number.isFinite(value) ? (value ?? 0) : 0)));
   });
   // A panel of zeros has no bars, whatever the scale.
   return totals.reduce((most, total) => Math.max(most, total), 0) || 1;
 }
 
 function layoutBars<Row>(panel: BarPanel<Row>, rows: readonly Row[], frame: Frame): Mark[] {
-  const width = panel.width - 2 * CELL_INSET - panel.labelWidth - LABEL_GAP;
-  const box = { x: frame.x + CELL_INSET, y: frame.y, w: width, h: frame.rowHeight * rows.length };
+  const words = rows.map((row) => panel.label(row));
+  const labelWidth = Math.max(...words.map((text) => measureText(text, WIDEST)));
+  const before = labelWidth + LABEL_GAP;
+  const width = panel.width - 2 * CELL_INSET - before;
+  const x = frame.x + CELL_INSET + before;
+  const box = { x, y: frame.y, w: width, h: frame.rowHeight * rows.length };
   const series: BarSeries[] = panel.colors.map((color, index) => ({
     color,
     values: rows.map((row) => panel.read(row)[index] ?? null),
@@ -62,16 +74,24 @@ function layoutBars<Row>(panel: BarPanel<Row>, rows: readonly Row[], frame: Fram
   const stacked = panel.stacked === true;
   const thickness = stacked || series.length === 1 ? frame.rowHeight * 0.48 : frame.rowHeight * 0.28;
   const bars = placeBars({ box, series, max: largest(panel, rows), stacked, thickness });
-  const labels = rows.map((row, index) => {
-    const end = (bars.boxes[index] ?? []).reduce((most, bar) => Math.max(most, bar.x + bar.w), box.x);
-    const within = { ...cellOf(frame, panel.width, index), x: end + LABEL_GAP, w: panel.labelWidth };
-    return placeText({ within, text: panel.label(row), size: TYPE.header, weight: 600, tabular: true });
-  });
+  const holds = findBest(rows, (row) => (panel.colors.length === 1 || stacked ? totalOf(panel, row) : null));
+  // Where all are the best nobody stands out.
+  const isBest = rows.every(holds) ? () => false : holds;
+  const labels = rows.map((row, index) =>
+    placeText({
+      within: { ...cellOf(frame, panel.width, index), w: labelWidth },
+      text: words[index] ?? '',
+      size: TYPE.header,
+      weight: isBest(row) ? 700 : 400,
+      align: 'right',
+      tabular: true,
+    }),
+  );
   return [bars.mark, ...labels];
 }
 
-function layoutHeader(text: string, cell: Box): Mark {
-  return placeText({ within: cell, text, size: TYPE.axis, weight: 600, color: COLOR.muted });
+function layoutHeader(text: string, within: Box, align: Align): Mark {
+  return placeText({ within, text, size: TYPE.axis, weight: 600, color: COLOR.muted, align });
 }
 
 function layoutZebra(rows: number, frame: Frame): Mark[] {
@@ -97,7 +117,7 @@ export function layoutBarTable<Row>(spec: BarTableSpec<Row>): { marks: Mark[]; b
   for (const panel of spec.panels) {
     const frame = { x, y, rowHeight };
     const head = inset({ x, y: spec.y, w: panel.width, h: SIZE.headerRow }, CELL_INSET);
-    marks.push(layoutHeader(panel.header, head));
+    marks.push(layoutHeader(panel.header, head, 'place' in panel ? (panel.align ?? 'left') : 'left'));
     if ('place' in panel) {
       for (const [row, value] of spec.rows.entries())
         marks.push(...panel.place(value, cellOf(frame, panel.width, row)));

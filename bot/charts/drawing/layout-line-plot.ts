@@ -88,7 +88,8 @@ function layoutLabels(spec: LinePlotSpec, plot: Box): Mark[] {
     const align = place === 0 && count > 1 ? 'left' : place === shown - 1 && count > 1 ? 'right' : 'center';
     const x = align === 'left' ? centre : align === 'right' ? centre - width : centre - width / 2;
     const within = { x, y: plot.y + plot.h + 8, w: width - 8, h: LABEL_HEIGHT - 8 };
-    return placeText({ within, text: spec.labels[index] ?? '', size: TYPE.axis, color: COLOR.muted, align });
+    const text = spec.labels[index] ?? '';
+    return placeText({ within, text, size: TYPE.axis, smallest: TYPE.floor, color: COLOR.muted, align });
   });
 }
 
@@ -109,6 +110,7 @@ export function layoutLinePlot(spec: LinePlotSpec): Mark[] {
     average: spec.average,
     lineWidth: 5,
     dots: spec.values.length <= 40,
+    filled: true,
   };
   return [
     ...layoutGrid(spec, plot),

@@ -1,3 +1,4 @@
+import { BARE_SCALE } from './bare-scale.data.ts';
 import type { ChartMark, Box } from './scene.ts';
 
 export type BarSeries = {
@@ -65,8 +66,8 @@ function configOf(spec: BarsSpec): ChartMark['config'] {
       indexAxis: 'y',
       plugins: { legend: { display: false }, tooltip: { enabled: false } },
       scales: {
-        x: { display: false, min: 0, max: spec.max, stacked: spec.stacked, reverse: spec.mirrored === true },
-        y: { display: false, stacked: spec.stacked },
+        x: { ...BARE_SCALE, min: 0, max: spec.max, stacked: spec.stacked, reverse: spec.mirrored === true },
+        y: { ...BARE_SCALE, stacked: spec.stacked },
       },
     },
   };

@@ -1,4 +1,5 @@
 import { COLOR } from '../tokens.ts';
+import { BARE_SCALE } from './bare-scale.data.ts';
 import type { Scale } from './nice-scale.ts';
 import type { Box, ChartMark } from './scene.ts';
 
@@ -13,6 +14,8 @@ export type LineChartSpec = {
   readonly average: number | null;
   readonly lineWidth: number;
   readonly dots: boolean;
+  /** Whether the area below the line is tinted. */
+  readonly filled: boolean;
 };
 
 // Room around the plot, so that the first, last and highest points are not cut in half.
@@ -33,6 +36,11 @@ function radii(spec: LineChartSpec): number[] {
     if (index === last) return spec.lineWidth * 1.7;
     return spec.dots || lone(index) ? spec.lineWidth : 0;
   });
+}
+
+/** The colour, nearly transparent. */
+function tint(color: string): string {
+  return `${color}1A`;
 }
 
 /** A line with gaps where rounds are missing, and its average as a dashed line. Drawn by Chart.js. */
@@ -64,6 +72,8 @@ export function placeLineChart(spec: LineChartSpec): ChartMark {
             borderWidth: spec.lineWidth,
             pointRadius: radii(spec),
             borderJoinStyle: 'round',
+            ...(spec.filled ? { fill: 'start', backgroundColor: tint(color) } : {}),
+            pointBackgroundColor: color,
           },
           ...(spec.average === null
             ? []
@@ -82,8 +92,8 @@ export function placeLineChart(spec: LineChartSpec): ChartMark {
         layout: { padding: ROOM, autoPadding: false },
         plugins: { legend: { display: false }, tooltip: { enabled: false } },
         scales: {
-          x: { type: 'linear', display: false, min: 0, max: edge },
-          y: { type: 'linear', display: false, min: spec.scale.min, max: spec.scale.max },
+          x: { ...BARE_SCALE, type: 'linear', min: 0, max: edge },
+          y: { ...BARE_SCALE, type: 'linear', min: spec.scale.min, max: spec.scale.max },
         },
       },
     },

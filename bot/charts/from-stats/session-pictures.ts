@@ -9,6 +9,7 @@ import type { SessionWeaponsProps } from '../pictures/session-props.ts';
 import { balanceFromRecap } from './balance-from-recap.ts';
 import type { NameBook } from './name-book.ts';
 import { overviewFromRecap } from './overview-from-recap.ts';
+import { recordsFromRecap } from './records-from-recap.ts';
 import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
 /** In the order in which people ask: how it went, who played how, with what, where. */
@@ -79,6 +80,7 @@ export function sessionPictures(
         })),
       },
     },
+    ...recordsFromRecap(recap, names).map((props) => ({ kind: 'record', props }) as const),
   ];
 }
 

@@ -6,11 +6,11 @@ import { cleanText } from '../text/clean-text.ts';
 import type { SessionHead } from '../pictures/session-props.ts';
 
 /** The two line-ups of the evening; null where players were mixed anew during it, or no file tells. */
-export function onlyBlock(recap: SessionRecap): RecapBlock | null {
+export function onlyBlock(recap: Pick<SessionRecap, 'blocks'>): RecapBlock | null {
   return recap.blocks.length === 1 ? (recap.blocks[0] ?? null) : null;
 }
 
-export function sessionHead(recap: SessionRecap): SessionHead {
+export function sessionHead(recap: Pick<SessionRecap, 'blocks' | 'date'>): SessionHead {
   const block = onlyBlock(recap);
   return {
     title: longDate(recap.date),

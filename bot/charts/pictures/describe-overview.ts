@@ -1,6 +1,7 @@
 import { joinAltText } from '../text/alt-text.ts';
 import { formatCount, formatRatio, formatSpan, formatWhole, killRatio } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
+import { sayLineups, sayMember } from '../text/say-lineup.ts';
 import type { OverviewPlayer, OverviewProps } from './overview-props.ts';
 import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
 
@@ -22,23 +23,26 @@ export function lineupNames({ lineups }: OverviewProps): readonly [string, strin
 function describeScore(props: OverviewProps): string {
   if (props.lineups === null) return 'No fixed line-ups.';
   const [a, b] = props.lineups;
-  return `${a.name} ${a.won}, ${b.name} ${b.won}, ${formatCount(props.draws, 'draw')}.`;
+  return `${sayLineups([`${a.name} ${a.won}`, `${b.name} ${b.won}`])}, ${formatCount(props.draws, 'draw')}.`;
 }
 
 function describeMap(props: OverviewProps, map: PlayedMap): string {
   return `${map.map}: ${sayWinner(lineupNames(props), map)}, ${sayAttacks(map, ' against ')};`;
 }
 
-function describePlayer(player: OverviewPlayer): string {
+function describePlayer(player: OverviewPlayer, hasLineups: boolean): string {
   const ratio = formatRatio(killRatio(player.kills, player.deaths));
-  return `${plainName(player.nameRuns)}${player.star ? ' (best player)' : ''} ${formatWhole(player.kills)}/${formatWhole(player.deaths)}, K/D ${ratio}, DPM ${formatWhole(player.dpm)}, damage ${formatWhole(player.damage)}, ${formatWhole(player.revives)} rev;`;
+  return `${sayMember(player, hasLineups)}${player.star ? ' (best player)' : ''} ${formatWhole(player.kills)}/${formatWhole(player.deaths)}, ${ratio}, ${formatWhole(player.dpm)}, ${formatWhole(player.damage)}, ${formatWhole(player.revives)};`;
 }
+
+const COLUMNS = 'Kills/deaths, K/D, damage per minute, damage, revives:';
 
 /** Alt text of the session overview, at most 1024 characters. */
 export function describeOverview(props: OverviewProps): string {
   return joinAltText(`${props.title}. ${describeScore(props)} ${describeExtent(props)}.`, [
     ...props.highlights.slice(0, 3).map((one) => `${one.label}: ${plainName(one.nameRuns)}, ${one.value}.`),
-    ...props.players.map((player) => describePlayer(player)),
+    ...(props.players.length === 0 ? [] : [COLUMNS]),
+    ...props.players.map((player) => describePlayer(player, props.lineups !== null)),
     ...props.maps.map((map) => describeMap(props, map)),
   ]);
 }

@@ -16,10 +16,11 @@ export function describePodium(props: PodiumProps): string {
 /** Alt text of a broken record. */
 export function describeRecord(props: RecordProps): string {
   const value = formatStat(props.value, props.format);
+  const { previous } = props;
+  const holder = previous?.holder ?? null;
+  const by = holder === null ? '' : ` by ${plainName(holder.nameRuns)}, ${holder.date}`;
   const before =
-    props.previous === null
-      ? 'The first of its kind.'
-      : `Was ${formatStat(props.previous.value, props.format)} by ${plainName(props.previous.nameRuns)}, ${props.previous.date}.`;
+    previous === null ? 'The first of its kind.' : `Was ${formatStat(previous.value, props.format)}${by}.`;
   return joinAltText(
     `${props.title}: ${plainName(props.nameRuns)} ${value} ${props.unit}. ${props.detail}.`,
     [before],

@@ -18,7 +18,8 @@ function describePlayer(player: ScoreboardPlayer): string {
 /** Alt text of the scoreboard, at most 1024 characters, cut between players. */
 export function describeScoreboard(props: ScoreboardProps): string {
   const times = props.teams.map((team) => `${team.name} ${describeAttack(team)}`).join(', ');
-  const opening = `Scoreboard of ${props.map}. ${describeVerdict(props)}: ${times}. Kills/deaths, damage per minute, damage, accuracy, revives.`;
+  const detail = props.detail === '' ? '' : `, ${props.detail}`;
+  const opening = `Scoreboard of ${props.map}${detail}. ${describeVerdict(props)}: ${times}. Kills/deaths, damage per minute, damage, accuracy, revives.`;
   const items = props.teams.flatMap((team) =>
     team.players.map((player, index) =>
       index === 0 ? `${team.name}: ${describePlayer(player)}` : describePlayer(player),

@@ -2,6 +2,7 @@
 import { joinAltText } from '../text/alt-text.ts';
 import { formatPercent, formatRatio, formatShort, formatWhole, killRatio } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
+import { sayLineups, sayMember } from '../text/say-lineup.ts';
 import { shareOf } from '../text/share-of.ts';
 import { sortRows } from '../text/sort-rows.ts';
 import { countWeaponKills } from './count-weapon-kills.ts';
@@ -16,7 +17,7 @@ import type {
 } from './session-props.ts';
 
 function open(what: string, props: SessionHead, columns: string): string {
-  const sides = props.lineups === null ? '' : ` ${props.lineups.join(' against ')}.`;
+  const sides = props.lineups === null ? '' : ` ${sayLineups(props.lineups)}.`;
   return `${what}, ${props.title}.${sides} ${columns}.`;
 }
 
@@ -27,7 +28,7 @@ export function describePerformance(props: PerformanceProps): string {
     open('Performance', props, 'Damage per minute, K/D, damage given and received'),
     rows.map(
       (row) =>
-        `${plainName(row.nameRuns)} ${formatWhole(row.dpm)}, ${formatRatio(killRatio(row.kills, row.deaths))}, ${formatShort(row.damageGiven)} and ${formatShort(row.damageReceived)};`,
+        `${sayMember(row, props.lineups !== null)} ${formatWhole(row.dpm)}, ${formatRatio(killRatio(row.kills, row.deaths))}, ${formatShort(row.damageGiven)} and ${formatShort(row.damageReceived)};`,
     ),
   );
 }
@@ -39,7 +40,7 @@ export function describeAccuracy(props: AccuracyProps): string {
     open('Accuracy', props, 'Bullets that hit, hits to the head, hits of shots'),
     rows.map(
       (row) =>
-        `${plainName(row.nameRuns)} ${formatPercent(shareOf(row.hits, row.shots), 1)}, ${formatPercent(shareOf(row.headshots, row.hits), 1)}, ${formatShort(row.hits)} of ${formatShort(row.shots)};`,
+        `${sayMember(row, props.lineups !== null)} ${formatPercent(shareOf(row.hits, row.shots), 1)}, ${formatPercent(shareOf(row.headshots, row.hits), 1)}, ${formatShort(row.hits)} of ${formatShort(row.shots)};`,
     ),
   );
 }
@@ -48,10 +49,10 @@ export function describeAccuracy(props: AccuracyProps): string {
 export function describeSprees(props: SpreesProps): string {
   const rows = sortRows(props.players, (row) => row.kills);
   return joinAltText(
-    open('Kills and sprees', props, 'Kills, longest spree, double, triple and larger multi-kills'),
+    open('Kills and sprees', props, 'Kills, longest spree, double, triple and 4+ multi-kills'),
     rows.map(
       (row) =>
-        `${plainName(row.nameRuns)} ${[row.kills, row.longestSpree, row.doubles, row.triples, row.larger].map((count) => formatWhole(count)).join(', ')};`,
+        `${sayMember(row, props.lineups !== null)} ${[row.kills, row.longestSpree, row.doubles, row.triples, row.larger].map((count) => formatWhole(count)).join(', ')};`,
     ),
   );
 }
@@ -74,7 +75,11 @@ export function describeSessionWeapons(props: SessionWeaponsProps): string {
 /** Alt text of the maps of a session. */
 export function describeSessionMaps(props: SessionMapsProps): string {
   return joinAltText(
-    open('Maps', props, 'Winner and attack times'),
+    open(
+      'Maps',
+      props,
+      `Winner and attack times${props.lineups === null ? ', who attacked first before who attacked second' : ''}`,
+    ),
     props.maps.map((row) => `${row.map}: ${sayWinner(props.lineups, row)}, ${sayAttacks(row, ' against ')};`),
   );
 }

@@ -1,7 +1,9 @@
 import { joinAltText } from '../text/alt-text.ts';
 import { formatWhole } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
+import { sayLineups, sayMember } from '../text/say-lineup.ts';
 import { formatStat } from '../text/stat-format.ts';
+import { highestDpm } from './layout-time-trend.ts';
 import type { FormProps, TimeTrendProps } from './trend-props.ts';
 
 /** Alt text of a form trend: average and last value first, then the rounds from the newest back. */
@@ -20,7 +22,9 @@ export function describeForm(props: FormProps): string {
 export function describeTimeTrend(props: TimeTrendProps): string {
   const items = props.players.map((player) => {
     const rounds = player.dpm.map((value) => (value === null ? 'missing' : formatWhole(value))).join(' ');
-    return `${plainName(player.nameRuns)} average ${formatWhole(player.average)}: ${rounds};`;
+    return `${sayMember(player, props.lineups !== null)} average ${formatWhole(player.average)}: ${rounds};`;
   });
-  return joinAltText(`Damage per minute by round, ${props.title}.`, items);
+  const sides = props.lineups === null ? '' : ` ${sayLineups(props.lineups)}.`;
+  const scale = items.length === 0 ? '' : ` Charts from 0 to ${formatWhole(highestDpm(props.players))}.`;
+  return joinAltText(`Damage per minute by round, ${props.title}.${sides}${scale}`, items);
 }

@@ -4,7 +4,7 @@ import type { ScoreboardProps, ScoreboardTeam } from './scoreboard-props.ts';
 /** Who won, in words. */
 export function describeVerdict(props: ScoreboardProps): string {
   if (props.state === 'unfinished') return 'Unfinished';
-  return props.winner === null ? 'Draw' : `${props.teams[props.winner].name} win`;
+  return props.winner === null ? 'Draw' : `${props.teams[props.winner].name} wins`;
 }
 
 /** A team's attack: "7:42", "stopped at 9:10" or "no attack yet". */

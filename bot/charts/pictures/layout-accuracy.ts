@@ -1,8 +1,9 @@
-import { SERIES, TYPE } from '../tokens.ts';
+import { COLOR, TYPE } from '../tokens.ts';
 import { layoutBarTable } from '../drawing/layout-bar-table.ts';
 import { layoutHeading } from '../drawing/layout-heading.ts';
-import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
+import { hasBoth, layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
 import { layoutRest, MOST_ROWS } from '../drawing/layout-rest.ts';
+import { lineupBars } from '../drawing/lineup-bars.ts';
 import { placeText } from '../drawing/place-text.ts';
 import { playerPanel } from '../drawing/player-panel.ts';
 import type { Scene } from '../drawing/scene.ts';
@@ -21,7 +22,7 @@ export function layoutAccuracy(props: AccuracyProps): Scene {
   const rows = sortRows(props.players, accuracy).slice(0, MOST_ROWS);
   return stackScene([
     () => layoutHeading('Accuracy', props.title),
-    (y) => layoutLineupLegend(props.lineups, y),
+    (y) => layoutLineupLegend({ lineups: props.lineups, both: hasBoth(props.players) }, y),
     (y) =>
       layoutBarTable<Row>({
         y,
@@ -31,27 +32,26 @@ export function layoutAccuracy(props: AccuracyProps): Scene {
           {
             header: 'Bullets that hit',
             width: 240,
-            read: (row) => [accuracy(row)],
-            colors: [SERIES[0]],
+            ...lineupBars<Row>(accuracy, props.lineups),
             label: (row) => formatPercent(accuracy(row), 1),
-            labelWidth: 84,
           },
           {
             header: 'Hits to the head',
             width: 220,
             read: (row) => [heads(row)],
-            colors: [SERIES[1]],
+            colors: [COLOR.bar],
             label: (row) => formatPercent(heads(row), 1),
-            labelWidth: 84,
           },
           {
             header: 'Hits / shots',
             width: 202,
+            align: 'right',
             place: (row, cell) => [
               placeText({
                 within: cell,
                 text: `${formatShort(row.hits)} / ${formatShort(row.shots)}`,
                 size: TYPE.header,
+                align: 'right',
                 tabular: true,
               }),
             ],

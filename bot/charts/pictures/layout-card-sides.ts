@@ -17,7 +17,7 @@ export function layoutCardSides(sides: CardProps['sides'], area: Box): Mark[] {
     const label = placeText({ within: { ...line, w: area.w - 124 }, text: side.label, size: TYPE.header });
     const words = placeText({
       within: { ...line, x: area.x + area.w - 118, w: 118 },
-      text: side.percentile === null ? '–' : sayPercentile(side.percentile),
+      text: side.percentile === null ? 'not yet' : sayPercentile(side.percentile),
       size: TYPE.floor,
       color: COLOR.muted,
       align: 'right',

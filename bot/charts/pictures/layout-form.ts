@@ -4,6 +4,7 @@ import { niceScale } from '../drawing/nice-scale.ts';
 import { placeName } from '../drawing/place-name.ts';
 import { placeText } from '../drawing/place-text.ts';
 import type { Scene } from '../drawing/scene.ts';
+import { formatCount } from '../text/format.ts';
 import { formatStat } from '../text/stat-format.ts';
 import type { FormProps } from './trend-props.ts';
 
@@ -23,7 +24,8 @@ export function layoutForm(props: FormProps): Scene {
       ...placeName({ within: { ...head, w: 520 }, runs: props.nameRuns, size: TYPE.title, strong: true }),
       placeText({
         within: { ...head, x: 564, w: 412 },
-        text: props.stat,
+        text: `${props.stat} · ${formatCount(props.points.length, 'round')}`,
+        smallest: TYPE.axis,
         color: COLOR.muted,
         align: 'right',
       }),

@@ -1,4 +1,4 @@
-import { SERIES, TYPE } from '../tokens.ts';
+import { COLOR, SERIES, TYPE } from '../tokens.ts';
 import { layoutBarTable } from '../drawing/layout-bar-table.ts';
 import { layoutHeading } from '../drawing/layout-heading.ts';
 import { layoutRest } from '../drawing/layout-rest.ts';
@@ -12,7 +12,9 @@ import { TABLE_ROWS } from './table-rows.ts';
 type Row = MapTableProps['maps'][number];
 
 function placeClock(seconds: number | null, within: Box): Mark[] {
-  return [placeText({ within, text: formatClock(seconds), size: TYPE.header, tabular: true })];
+  return [
+    placeText({ within, text: formatClock(seconds), size: TYPE.header, align: 'right', tabular: true }),
+  ];
 }
 
 /** Maps with how often they were played and how attacks went. */
@@ -28,7 +30,7 @@ export function layoutMapTable(props: MapTableProps): Scene {
           {
             header: 'Map',
             width: 250,
-            place: (row, within) => [placeText({ within, text: row.map, weight: 600 })],
+            place: (row, within) => [placeText({ within, text: row.map, smallest: TYPE.axis, weight: 600 })],
           },
           {
             header: 'Played',
@@ -36,25 +38,25 @@ export function layoutMapTable(props: MapTableProps): Scene {
             read: (row) => [row.played],
             colors: [SERIES[0]],
             label: (row) => formatWhole(row.played),
-            labelWidth: 56,
           },
           {
             header: 'Attacks won',
             width: 240,
             read: (row) => [row.attacksWon],
-            colors: [SERIES[2]],
+            colors: [COLOR.bar],
             label: (row) => formatPercent(row.attacksWon),
-            labelWidth: 84,
             max: 1,
           },
           {
             header: 'Average',
             width: 131,
+            align: 'right',
             place: (row, within) => placeClock(row.averageSeconds, within),
           },
           {
             header: 'Fastest',
             width: 131,
+            align: 'right',
             place: (row, within) => placeClock(row.fastestSeconds, within),
           },
         ],

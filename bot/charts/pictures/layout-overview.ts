@@ -18,7 +18,8 @@ const WIDTH = SIZE.width - 2 * SIZE.padding;
 const SHOWN_PLAYERS = 12;
 const SHOWN_MAPS = 12;
 
-function placeLineupName(player: OverviewPlayer, within: Box): Mark[] {
+function placeLineupName(player: OverviewPlayer, within: Box, signs: boolean): Mark[] {
+  if (!signs) return placeName({ within, runs: player.nameRuns, star: player.star });
   return [
     placeLineup(player.lineup, within, 16),
     ...placeName({
@@ -29,7 +30,7 @@ function placeLineupName(player: OverviewPlayer, within: Box): Mark[] {
   ];
 }
 
-function buildColumns(rows: readonly OverviewPlayer[]): Column<OverviewPlayer>[] {
+function buildColumns({ players: rows, lineups }: OverviewProps): Column<OverviewPlayer>[] {
   const ratio = (player: OverviewPlayer): number => killRatio(player.kills, player.deaths);
   const best = (read: (player: OverviewPlayer) => number | null) => findBest(rows, read);
   const numbers = [
@@ -66,12 +67,18 @@ function buildColumns(rows: readonly OverviewPlayer[]): Column<OverviewPlayer>[]
     }),
   ];
   const used = numbers.reduce((sum, column) => sum + column.width, 0);
-  return [{ header: 'Player', width: WIDTH - used, align: 'left', place: placeLineupName }, ...numbers];
+  const name: Column<OverviewPlayer> = {
+    header: 'Player',
+    width: WIDTH - used,
+    align: 'left',
+    place: (player, within) => placeLineupName(player, within, lineups !== null),
+  };
+  return [name, ...numbers];
 }
 
 function layoutPlayers(props: OverviewProps, y: number): { marks: Mark[]; bottom: number } {
   const rows = props.players.slice(0, SHOWN_PLAYERS);
-  const table = layoutTable({ x: LEFT, y, columns: buildColumns(props.players), rows });
+  const table = layoutTable({ x: LEFT, y, columns: buildColumns(props), rows });
   const hidden = props.players.length - rows.length;
   if (hidden === 0) return table;
   const note = placeText({

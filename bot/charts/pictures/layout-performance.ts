@@ -1,8 +1,9 @@
-import { COLOR, SERIES } from '../tokens.ts';
+import { COLOR } from '../tokens.ts';
 import { layoutBarTable } from '../drawing/layout-bar-table.ts';
 import { layoutHeading } from '../drawing/layout-heading.ts';
-import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
+import { hasBoth, layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
 import { layoutRest, MOST_ROWS } from '../drawing/layout-rest.ts';
+import { lineupBars } from '../drawing/lineup-bars.ts';
 import { playerPanel } from '../drawing/player-panel.ts';
 import type { Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
@@ -17,7 +18,7 @@ export function layoutPerformance(props: PerformanceProps): Scene {
   const rows = sortRows(props.players, (player) => player.dpm).slice(0, MOST_ROWS);
   return stackScene([
     () => layoutHeading('Performance', props.title),
-    (y) => layoutLineupLegend(props.lineups, y),
+    (y) => layoutLineupLegend({ lineups: props.lineups, both: hasBoth(props.players) }, y),
     (y) =>
       layoutBarTable<Row>({
         y,
@@ -28,26 +29,22 @@ export function layoutPerformance(props: PerformanceProps): Scene {
           {
             header: 'Damage per min',
             width: 210,
-            read: (row) => [row.dpm],
-            colors: [SERIES[0]],
+            ...lineupBars<Row>((row) => row.dpm, props.lineups),
             label: (row) => formatWhole(row.dpm),
-            labelWidth: 60,
           },
           {
             header: 'K/D',
             width: 180,
             read: (row) => [killRatio(row.kills, row.deaths)],
-            colors: [SERIES[2]],
+            colors: [COLOR.bar],
             label: (row) => formatRatio(killRatio(row.kills, row.deaths)),
-            labelWidth: 64,
           },
           {
             header: 'Damage given / received',
             width: 292,
             read: (row) => [row.damageGiven, row.damageReceived],
-            colors: [SERIES[1], COLOR.muted],
+            colors: [COLOR.silver, COLOR.bar],
             label: (row) => `${formatShort(row.damageGiven)} / ${formatShort(row.damageReceived)}`,
-            labelWidth: 170,
           },
         ],
       }),

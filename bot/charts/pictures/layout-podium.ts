@@ -8,7 +8,7 @@ import { placeText } from '../drawing/place-text.ts';
 import type { Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import type { Part } from '../drawing/stack-scene.ts';
-import { formatWhole } from '../text/format.ts';
+import { formatCount, formatWhole } from '../text/format.ts';
 import { formatStat } from '../text/stat-format.ts';
 import type { PodiumProps } from './podium-props.ts';
 
@@ -20,7 +20,8 @@ const TALLEST = 220;
 /** Where the first, second and third stand. */
 const COLUMNS = [1, 0, 2] as const;
 /** How high the first, second and third place is; a shared place is equally high. */
-const HEIGHTS = [TALLEST, 164, 124] as const;
+const HEIGHTS = [TALLEST, 176, 136] as const;
+const VALUE_WIDTH = 300;
 const NAME_HEIGHT = 52;
 const VALUE_HEIGHT = 62;
 
@@ -50,11 +51,18 @@ function layoutStep(props: PodiumProps, index: 0 | 1 | 2, y: number): Mark[] {
     { kind: 'rect', role: 'panel', box: { ...cell, y: top, h: height }, fill: COLOR.panel, radius: 12 },
     { kind: 'rect', role: 'bar', box: { ...cell, y: top, h: 10 }, fill: color, radius: 5 },
     placeText({
-      within: { ...cell, y: top + 14, h: 90 },
+      within: { ...cell, y: top + 14, h: 88 },
       text: String(player.place),
       size: TYPE.hero,
       weight: 700,
       color,
+      align: 'center',
+    }),
+    placeText({
+      within: { ...cell, y: top + height - 36, h: 32 },
+      text: formatCount(player.rounds, 'round'),
+      size: TYPE.axis,
+      color: COLOR.muted,
       align: 'center',
     }),
   ];
@@ -76,14 +84,14 @@ function layoutFollowers(props: PodiumProps, rows: readonly Row[], y: number): P
       numberColumn<Row>({ header: '#', width: 76, format: (row) => String(row.place) }),
       {
         header: 'Player',
-        width: width - 76 - 160 - 140,
+        width: width - 76 - VALUE_WIDTH - 140,
         align: 'left',
         place: (row, within) => placeName({ within, runs: row.nameRuns }),
       },
       numberColumn<Row>({ header: 'Rounds', width: 140, format: (row) => formatWhole(row.rounds) }),
       numberColumn<Row>({
-        header: 'Value',
-        width: 160,
+        header: props.stat,
+        width: VALUE_WIDTH,
         format: (row) => formatStat(row.value, props.format),
       }),
     ],

@@ -5,7 +5,7 @@ import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { formatStat } from '../text/stat-format.ts';
 import type { RecordProps } from './podium-props.ts';
 
-const HEIGHT = 320;
+const HEIGHT = 296;
 const LEFT = SIZE.padding + 24;
 const WIDTH = SIZE.width - 2 * LEFT;
 const VALUE_WIDTH = 330;
@@ -19,13 +19,13 @@ function layoutPrevious(props: RecordProps): Mark[] {
   if (props.previous === null) {
     return [placeText({ within, text: 'the first of its kind', size: TYPE.header, color: COLOR.muted })];
   }
-  const { value, nameRuns, date } = props.previous;
-  const was = placeText({
-    within,
-    text: `was ${formatStat(value, props.format)} by`,
-    size: TYPE.header,
-    color: COLOR.muted,
-  });
+  const { value, holder } = props.previous;
+  const past = `was ${formatStat(value, props.format)}`;
+  if (holder === null) {
+    return [placeText({ within, text: past, size: TYPE.header, color: COLOR.muted })];
+  }
+  const { nameRuns, date } = holder;
+  const was = placeText({ within, text: `${past} by`, size: TYPE.header, color: COLOR.muted });
   const x = was.box.x + was.box.w + 10;
   const end = within.x + within.w;
   const size = TYPE.header;
@@ -65,6 +65,7 @@ export function layoutRecord(props: RecordProps): Scene {
         within: { ...value, y: 180, h: 40 },
         text: props.unit,
         size: TYPE.header,
+        smallest: TYPE.floor,
         color: COLOR.muted,
         align: 'right',
       }),

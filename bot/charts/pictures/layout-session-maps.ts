@@ -16,7 +16,14 @@ function placeWinner(props: SessionMapsProps, row: PlayedMap, cell: Box): Mark[]
   const within = { ...cell, x: cell.x + 28, w: cell.w - 28 };
   return [
     placeLineup(row.winner, cell, 16),
-    placeText({ within, text, size: TYPE.header, weight: 600, color: LINEUP_COLOR[row.winner] }),
+    placeText({
+      within,
+      text,
+      size: TYPE.header,
+      smallest: TYPE.floor,
+      weight: 600,
+      color: LINEUP_COLOR[row.winner],
+    }),
   ];
 }
 
@@ -25,7 +32,7 @@ export function layoutSessionMaps(props: SessionMapsProps): Scene {
   const rows = props.maps.slice(0, MOST_ROWS);
   return stackScene([
     () => layoutHeading('Maps', props.title),
-    (y) => layoutLineupLegend(props.lineups ?? ['Team 1', 'Team 2'], y),
+    (y) => layoutLineupLegend({ lineups: props.lineups ?? ['attacked first', 'attacked second'] }, y),
     (y) =>
       layoutBarTable<PlayedMap>({
         y,
@@ -34,17 +41,16 @@ export function layoutSessionMaps(props: SessionMapsProps): Scene {
         panels: [
           {
             header: 'Map',
-            width: 290,
-            place: (row, within) => [placeText({ within, text: row.map, weight: 600 })],
+            width: 270,
+            place: (row, within) => [placeText({ within, text: row.map, smallest: TYPE.axis, weight: 600 })],
           },
-          { header: 'Winner', width: 260, place: (row, cell) => placeWinner(props, row, cell) },
+          { header: 'Winner', width: 290, place: (row, cell) => placeWinner(props, row, cell) },
           {
             header: 'Time to attack',
-            width: 402,
+            width: 392,
             read: (row) => row.seconds,
             colors: LINEUP_COLOR,
             label: (row) => sayAttacks(row, ' : '),
-            labelWidth: 180,
           },
         ],
       }),

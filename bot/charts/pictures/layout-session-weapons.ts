@@ -37,9 +37,15 @@ function placeBest(row: Row, cell: Box): Mark[] {
   ];
 }
 
-function splitLabel(row: Row, fixed: boolean): string {
-  const total = formatWhole(countWeaponKills(row));
-  return fixed ? `${total} (${formatWhole(row.kills[0])}:${formatWhole(row.kills[1])})` : total;
+/** Kills of the first and the second line-up, in the order of the legend. */
+function placeSplit(row: Row, within: Box): Mark[] {
+  const [a, b] = row.kills;
+  const text = [
+    { text: formatWhole(a), color: LINEUP_COLOR[0] },
+    { text: ' : ', color: COLOR.muted },
+    { text: formatWhole(b), color: LINEUP_COLOR[1] },
+  ];
+  return [placeText({ within, text, size: TYPE.header, align: 'right', tabular: true })];
 }
 
 /** Kills by weapon, split by line-up, with the best player of each. */
@@ -48,7 +54,8 @@ export function layoutSessionWeapons(props: SessionWeaponsProps): Scene {
   const fixed = props.lineups !== null;
   return stackScene([
     () => layoutHeading('Weapons', props.title),
-    (y) => layoutLineupLegend(props.lineups, y),
+    (y) =>
+      layoutLineupLegend({ lineups: props.lineups, both: props.weapons.some((row) => row.kills[2] > 0) }, y),
     (y) =>
       layoutBarTable<Row>({
         y,
@@ -57,13 +64,13 @@ export function layoutSessionWeapons(props: SessionWeaponsProps): Scene {
           { header: 'Weapon', width: 230, place: (row, within) => [placeText({ within, text: row.weapon })] },
           {
             header: 'Kills',
-            width: 432,
+            width: fixed ? 272 : 432,
             read: (row) => (fixed ? row.kills : [countWeaponKills(row)]),
             colors: fixed ? [...LINEUP_COLOR, COLOR.muted] : [SERIES[0]],
             stacked: true,
-            label: (row) => splitLabel(row, fixed),
-            labelWidth: fixed ? 210 : 70,
+            label: (row) => formatWhole(countWeaponKills(row)),
           },
+          ...(fixed ? [{ header: 'By team', width: 160, align: 'right', place: placeSplit } as const] : []),
           { header: 'Most kills by', width: 290, place: placeBest },
         ],
       }),

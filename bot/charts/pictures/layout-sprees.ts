@@ -1,9 +1,10 @@
-import { SERIES, TYPE } from '../tokens.ts';
+import { COLOR, TYPE } from '../tokens.ts';
 import { layoutBarTable } from '../drawing/layout-bar-table.ts';
 import type { TextPanel } from '../drawing/layout-bar-table.ts';
 import { layoutHeading } from '../drawing/layout-heading.ts';
-import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
+import { hasBoth, layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
 import { layoutRest, MOST_ROWS } from '../drawing/layout-rest.ts';
+import { lineupBars } from '../drawing/lineup-bars.ts';
 import { placeText } from '../drawing/place-text.ts';
 import { playerPanel } from '../drawing/player-panel.ts';
 import type { Scene } from '../drawing/scene.ts';
@@ -18,8 +19,9 @@ function countPanel(header: string, width: number, read: (row: Row) => number): 
   return {
     header,
     width,
+    align: 'right',
     place: (row, within) => [
-      placeText({ within, text: formatWhole(read(row)), size: TYPE.header, tabular: true }),
+      placeText({ within, text: formatWhole(read(row)), size: TYPE.header, align: 'right', tabular: true }),
     ],
   };
 }
@@ -29,32 +31,29 @@ export function layoutSprees(props: SpreesProps): Scene {
   const rows = sortRows(props.players, (player) => player.kills).slice(0, MOST_ROWS);
   return stackScene([
     () => layoutHeading('Kills and sprees', props.title),
-    (y) => layoutLineupLegend(props.lineups, y),
+    (y) => layoutLineupLegend({ lineups: props.lineups, both: hasBoth(props.players) }, y),
     (y) =>
       layoutBarTable<Row>({
         y,
         rows,
         panels: [
-          playerPanel(280, props.lineups !== null),
+          playerPanel(272, props.lineups !== null),
           {
             header: 'Kills',
             width: 210,
-            read: (row) => [row.kills],
-            colors: [SERIES[0]],
+            ...lineupBars<Row>((row) => row.kills, props.lineups),
             label: (row) => formatWhole(row.kills),
-            labelWidth: 64,
           },
           {
             header: 'Longest spree',
             width: 178,
             read: (row) => [row.longestSpree],
-            colors: [SERIES[1]],
+            colors: [COLOR.bar],
             label: (row) => formatWhole(row.longestSpree),
-            labelWidth: 44,
           },
-          countPanel('Double', 100, (row) => row.doubles),
-          countPanel('Triple', 96, (row) => row.triples),
-          countPanel('4+', 88, (row) => row.larger),
+          countPanel('Doubles', 108, (row) => row.doubles),
+          countPanel('Triples', 104, (row) => row.triples),
+          countPanel('4+', 80, (row) => row.larger),
         ],
       }),
     (y) => layoutRest(props.players.length, rows.length, y),

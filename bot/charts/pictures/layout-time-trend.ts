@@ -1,6 +1,6 @@
 import { COLOR, LINEUP_COLOR, SERIES, SIZE, TYPE } from '../tokens.ts';
 import { layoutHeading } from '../drawing/layout-heading.ts';
-import { layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
+import { hasBoth, layoutLineupLegend } from '../drawing/layout-lineup-legend.ts';
 import { layoutRest, MOST_ROWS } from '../drawing/layout-rest.ts';
 import type { Scale } from '../drawing/nice-scale.ts';
 import { placeLineChart } from '../drawing/place-line-chart.ts';
@@ -15,11 +15,10 @@ import type { TimeTrendProps } from './trend-props.ts';
 
 type Player = TimeTrendProps['players'][number];
 
-const PER_ROW = 3;
 const CELL_HEIGHT = 176;
 const GAP = 12;
 const INNER = 16;
-const AVERAGE_WIDTH = 96;
+const AVERAGE_WIDTH = 68;
 
 function layoutHead(player: Player, box: Box, signs: boolean): Mark[] {
   const line = { x: box.x + INNER, y: box.y + 8, w: box.w - 2 * INNER, h: 40 };
@@ -27,7 +26,7 @@ function layoutHead(player: Player, box: Box, signs: boolean): Mark[] {
   const within = { ...line, x: line.x + room, w: line.w - room - AVERAGE_WIDTH };
   const average = placeText({
     within: { ...line, x: line.x + line.w - AVERAGE_WIDTH + 8, w: AVERAGE_WIDTH - 8 },
-    text: `avg ${formatWhole(player.average)}`,
+    text: formatWhole(player.average),
     size: TYPE.axis,
     color: COLOR.muted,
     align: 'right',
@@ -59,23 +58,35 @@ function layoutCell(player: Player, box: Box, scale: Pick<Scale, 'min' | 'max'>,
       average: player.average,
       lineWidth: 4,
       dots: false,
+      filled: true,
     }),
   ];
 }
 
+/** Where all charts end. */
+export function highestDpm(players: readonly Player[]): number {
+  return Math.max(1, ...players.flatMap((player) => player.dpm.map((value) => value ?? 0)));
+}
+
+/** Three, unless fewer fill their rows. */
+function countPerRow(count: number): number {
+  return count <= 2 || count === 4 ? Math.min(2, count) : 3;
+}
+
 function layoutCells(props: TimeTrendProps, players: readonly Player[], y: number): Part {
-  const highest = Math.max(1, ...players.flatMap((player) => player.dpm.map((value) => value ?? 0)));
+  const highest = highestDpm(players);
   const scale = { min: 0, max: highest };
-  const w = (SIZE.width - 2 * SIZE.padding - GAP * (PER_ROW - 1)) / PER_ROW;
+  const perRow = countPerRow(players.length);
+  const w = (SIZE.width - 2 * SIZE.padding - GAP * (perRow - 1)) / perRow;
   const marks = players.flatMap((player, index) => {
-    const x = SIZE.padding + (index % PER_ROW) * (w + GAP);
-    const top = y + GAP + Math.floor(index / PER_ROW) * (CELL_HEIGHT + GAP);
+    const x = SIZE.padding + (index % perRow) * (w + GAP);
+    const top = y + GAP + Math.floor(index / perRow) * (CELL_HEIGHT + GAP);
     return layoutCell(player, { x, y: top, w, h: CELL_HEIGHT }, scale, props.lineups !== null);
   });
-  const bottom = y + GAP + Math.ceil(players.length / PER_ROW) * (CELL_HEIGHT + GAP);
+  const bottom = y + GAP + Math.ceil(players.length / perRow) * (CELL_HEIGHT + GAP);
   const note = placeText({
     within: { x: SIZE.padding, y: bottom, w: SIZE.width - 2 * SIZE.padding, h: 32 },
-    text: `Every chart runs from 0 to ${formatWhole(highest)}; dashed is the player's own average.`,
+    text: `Number and dashed line: the average. Every chart runs from 0 to ${formatWhole(highest)}.`,
     size: TYPE.axis,
     color: COLOR.muted,
   });
@@ -87,7 +98,7 @@ export function layoutTimeTrend(props: TimeTrendProps): Scene {
   const players = props.players.slice(0, MOST_ROWS);
   return stackScene([
     () => layoutHeading('Damage per minute by round', props.title),
-    (y) => layoutLineupLegend(props.lineups, y),
+    (y) => layoutLineupLegend({ lineups: props.lineups, both: hasBoth(props.players) }, y),
     (y) => (players.length === 0 ? { marks: [], bottom: y } : layoutCells(props, players, y)),
     (y) => layoutRest(props.players.length, players.length, y),
   ]);

@@ -1,4 +1,4 @@
-import { SERIES } from '../tokens.ts';
+import { COLOR, SERIES } from '../tokens.ts';
 import { layoutBarTable } from '../drawing/layout-bar-table.ts';
 import { layoutHeading } from '../drawing/layout-heading.ts';
 import { layoutRest } from '../drawing/layout-rest.ts';
@@ -28,23 +28,20 @@ export function layoutWeaponTable(props: WeaponTableProps): Scene {
             read: (row) => [row.kills],
             colors: [SERIES[0]],
             label: (row) => formatWhole(row.kills),
-            labelWidth: 88,
           },
           {
             header: 'Bullets that hit',
             width: 212,
             read: (row) => [row.accuracy],
-            colors: [SERIES[2]],
+            colors: [COLOR.bar],
             label: (row) => formatPercent(row.accuracy, 1),
-            labelWidth: 84,
           },
           {
             header: 'Hits to the head',
             width: 208,
             read: (row) => [row.headshots],
-            colors: [SERIES[1]],
+            colors: [COLOR.bar],
             label: (row) => formatPercent(row.headshots, 1),
-            labelWidth: 84,
           },
         ],
       }),

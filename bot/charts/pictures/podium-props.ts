@@ -28,8 +28,8 @@ export type RecordProps = {
   readonly detail: string;
   /** Null for the first record of its kind. */
   readonly previous: {
-    readonly nameRuns: readonly NameRun[];
     readonly value: number;
-    readonly date: string;
+    /** Who held it, and since when; null where only the value is known. */
+    readonly holder: { readonly nameRuns: readonly NameRun[]; readonly date: string } | null;
   } | null;
 };

@@ -42,8 +42,8 @@ export function killRatio(kills: number, deaths: number): number {
   return kills / Math.max(deaths, 1);
 }
 
-/** Thousands in short: 41230 -> "41.2k"; below 10 000 the number itself. */
+/** Thousands in short: 41230 -> "41.2k", 4400 -> "4.4k"; below 1000 the number itself. */
 export function formatShort(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return NOTHING;
-  return Math.abs(value) < 10_000 ? formatWhole(value) : `${(value / 1000).toFixed(1)}k`;
+  return Math.abs(value) < 1000 ? formatWhole(value) : `${(value / 1000).toFixed(1)}k`;
 }

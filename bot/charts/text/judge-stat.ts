@@ -12,10 +12,10 @@ export function judgeStat(stat: ComparedStat): number | null {
   return holders.length === 1 ? stat.values.indexOf(best) : null;
 }
 
-/** Where a value lies on the scale of its statistic, 0 to 1; a trace is kept so that a low value stays visible. */
+/** Where a value lies on the scale of its statistic, 0 to 1; a trace is kept so that a low value, but not nothing, stays visible. */
 export function placeOnScale(stat: ComparedStat, value: number | null): number {
   const [low, high] = stat.scale;
-  if (value === null || !Number.isFinite(value)) return 0;
+  if (value === null || value === 0 || !Number.isFinite(value)) return 0;
   if (high <= low) return value > low ? 1 : 0.02;
   return Math.min(1, Math.max(0.02, (value - low) / (high - low)));
 }

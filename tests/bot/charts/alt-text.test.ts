@@ -1,9 +1,12 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { describePicture } from '../../../bot/charts/pictures.ts';
+import { describePicture, layoutPicture } from '../../../bot/charts/pictures.ts';
+import type { Picture } from '../../../bot/charts/pictures.ts';
 import { ALT_TEXT_LIMIT, joinAltText } from '../../../bot/charts/text/alt-text.ts';
 import { plainName } from '../../../bot/charts/text/name-run.ts';
-import { allPictures } from './cases/all-pictures.ts';
+import type { NameRun } from '../../../bot/charts/text/name-run.ts';
+import type { Mark } from '../../../bot/charts/drawing/scene.ts';
+import { allKinds, allPictures } from './cases/all-pictures.ts';
 import { overviewCases } from './cases/overview-cases.ts';
 import { scoreboardCases } from './cases/scoreboard-cases.ts';
 
@@ -21,12 +24,68 @@ describe.each(allPictures.map((one) => [one.name, one.picture] as const))('alt t
   });
 });
 
+/** Whether the words had room for all rows. */
+function isWhole(text: string): boolean {
+  return !/ And \d+ more\.$/u.test(text);
+}
+
+/** The numbers a person reads in a picture, without the scale of an axis and how many rows it leaves off. */
+function numbersOf(picture: Picture): string[] {
+  const { marks } = layoutPicture(picture);
+  const lines = marks.flatMap((mark) => (mark.kind === 'line' ? [mark.from[1]] : []));
+  const isTick = (mark: Mark): boolean =>
+    picture.kind === 'form' && lines.some((y) => mark.kind === 'text' && Math.abs(middleOf(mark) - y) < 0.5);
+  return marks
+    .filter((mark) => !isTick(mark))
+    .flatMap((mark) =>
+      mark.kind === 'text' ? mark.runs.map((run) => run.text.replaceAll('\u2009', '')) : [],
+    )
+    .filter((text) => !/^(?:and|\+) \d+ more$/u.test(text))
+    .flatMap(readNumbers);
+}
+
+/** 41.2k, 7:42, 36%: a sign behind a number belongs to the sentence. */
+function readNumbers(text: string): string[] {
+  return (text.match(/\d[\d:.k]*%?/gu) ?? []).map((number) => number.replace(/[.:]+$/u, ''));
+}
+
+/** Every player anywhere in the props. */
+function namesOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'nameRuns' in value && isName(value.nameRuns) ? [plainName(value.nameRuns)] : [];
+  return [...own, ...Object.values(value).flatMap(namesOf)];
+}
+
+function isName(value: unknown): value is NameRun[] {
+  return Array.isArray(value) && value.every((run: unknown) => typeof run === 'object' && run !== null);
+}
+
+function middleOf(mark: Extract<Mark, { kind: 'text' }>): number {
+  return mark.box.y + mark.box.h / 2;
+}
+
 describe('alt text', () => {
+  it.each(allKinds)('of %s says every name and every number of the picture', (kind) => {
+    const whole = allPictures.filter(
+      ({ picture }) => picture.kind === kind && isWhole(describePicture(picture)),
+    );
+    expect(whole.length).toBeGreaterThan(0);
+    for (const { name, picture } of whole) {
+      const text = describePicture(picture);
+      const said = new Set(readNumbers(text));
+      const missing = [
+        ...numbersOf(picture).filter((number) => !said.has(number)),
+        ...namesOf(picture.props).filter((player) => !text.includes(player)),
+      ];
+      expect({ name, missing }).toEqual({ name, missing: [] });
+    }
+  });
+
   it('names the winner, the times and every player of a scoreboard', () => {
     const props = scoreboardCases['six a side'];
     if (props === undefined) throw new Error('no such case');
     const text = describePicture({ kind: 'scoreboard', props });
-    expect(text).toContain('Team Kestrel win: Team Kestrel 7:42, Team Otter 9:10');
+    expect(text).toContain('Team Kestrel wins: Team Kestrel 7:42, Team Otter 9:10');
     const players = props.teams.flatMap((team) => team.players);
     for (const player of players) expect(text).toContain(`${plainName(player.nameRuns)} `);
     expect(text).toContain('vektor (best player) 31/14, DPM 412, damage 5204, 41%, 0 rev');
@@ -37,9 +96,9 @@ describe('alt text', () => {
     if (props === undefined) throw new Error('no such case');
     const text = describePicture({ kind: 'overview', props });
     for (const fact of [
-      'Team Kestrel 7, Team Otter 3, 2 draws',
+      'A Team Kestrel 7 against B Team Otter 3, 2 draws',
       'Most revives: Kazimir, 34 revives',
-      'vektor (best player) 214/131',
+      'vektor (A) (best player) 214/131',
     ])
       expect(text).toContain(fact);
   });

@@ -56,6 +56,17 @@ describe('the drawer', () => {
     expect(await drawer.draw(order('fine'))).toMatchObject({ ok: true });
   });
 
+  it('reports a worker that dies while it draws nothing, and goes on', async () => {
+    const reported: string[] = [];
+    const report = (error: Error): void => {
+      reported.push(error.message);
+    };
+    const drawer = opened({ worker: unruly, threads: 1, report });
+    expect(await drawer.draw(order('fail later'))).toMatchObject({ ok: true });
+    await expect.poll(() => reported, { timeout: 5000 }).toEqual(['a loose thread']);
+    expect(await drawer.draw(order('fine'))).toMatchObject({ ok: true });
+  });
+
   it('stops a picture that takes too long and draws the next', async () => {
     const drawer = opened({ worker: unruly, threads: 1, timeLimit: 1500 });
     expect(await drawer.draw(order('fine'))).toMatchObject({ ok: true });

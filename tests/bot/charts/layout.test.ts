@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { layoutPicture } from '../../../bot/charts/pictures.ts';
 import { SIZE, TYPE } from '../../../bot/charts/tokens.ts';
-import { allPictures } from './cases/all-pictures.ts';
+import { allKinds, allPictures } from './cases/all-pictures.ts';
 import { findClipped, findOverlaps, listNumbers } from './support/measure-scene.ts';
 
-describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', (_, picture) => {
+it('is looked at in every kind of picture', () => {
+  expect(new Set(allPictures.map((one) => one.picture.kind))).toEqual(new Set(allKinds));
+});
+
+/** Cases with names that no cell could hold. */
+const HARD = /hard|long|wide|WWW|symbol|hundred/u;
+
+describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', (name, picture) => {
   const scene = layoutPicture(picture);
 
   it('has no text on top of other ink', () => {
@@ -13,6 +20,19 @@ describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', 
 
   it('keeps everything inside its cell and the card', () => {
     expect(findClipped(scene)).toEqual([]);
+  });
+
+  it('never cuts a number', () => {
+    const numbers = scene.marks.flatMap((mark) => (mark.kind === 'text' && mark.style.tabular ? [mark] : []));
+    const words = numbers.map((mark) => mark.runs.map((run) => run.text).join(''));
+    expect(words.filter((word) => word.includes('…'))).toEqual([]);
+  });
+
+  it.skipIf(HARD.test(name))('cuts no words where names are of an ordinary length', () => {
+    const words = scene.marks.flatMap((mark) =>
+      mark.kind === 'text' ? [mark.runs.map((run) => run.text).join('')] : [],
+    );
+    expect(words.filter((word) => word.includes('…'))).toEqual([]);
   });
 
   it('is 1000 wide and sets no text smaller than the floor', () => {

@@ -1,24 +1,36 @@
 // Compares pictures with small ones kept beside this file, as an eye would. After a wanted change:
 // UPDATE_PICTURES=1 npx vitest run tests/bot/charts/regression.test.ts, then look at what changed.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderPicture } from '../../../bot/charts/render-picture.ts';
-import { allPictures } from './cases/all-pictures.ts';
+import { allKinds, allPictures } from './cases/all-pictures.ts';
 import type { Case } from './cases/all-pictures.ts';
 import { differ, shrink } from './support/compare-images.ts';
 
 const TOLERANCE = 0.01;
+const REFERENCES = new URL('references/', import.meta.url);
 
+const MORE = new Set([
+  'scoreboard: hard names',
+  'overview: hard names',
+  'compare: four',
+  'performance: hard names',
+  'card: newcomer',
+]);
 const seen = new Set<string>();
 /** The first case of every kind, and hard names of the two pictures that everybody sees. */
 const chosen = allPictures.filter((one) => {
   const isFirst = !seen.has(one.picture.kind);
   seen.add(one.picture.kind);
-  return isFirst || ['scoreboard: hard names', 'overview: hard names', 'compare: four'].includes(one.name);
+  return isFirst || MORE.has(one.name);
 });
 
 function fileOf(one: Case): URL {
-  return new URL(`references/${one.name.replaceAll(/[^A-Za-z]+/gu, '-')}.png`, import.meta.url);
+  return new URL(nameOf(one), REFERENCES);
+}
+
+function nameOf(one: Case): string {
+  return `${one.name.replaceAll(/[^A-Za-z]+/gu, '-')}.png`;
 }
 
 describe('pictures', () => {
@@ -28,6 +40,14 @@ describe('pictures', () => {
     if (process.env['UPDATE_PICTURES'] === '1') writeFileSync(file, small);
     expect(existsSync(file)).toBe(true);
     expect(await differ(readFileSync(file), small)).toBeLessThan(TOLERANCE);
+  });
+
+  it('are compared in every kind, and no reference is left over', () => {
+    expect(new Set(chosen.map((one) => one.picture.kind))).toEqual(new Set(allKinds));
+    const wanted = new Set(chosen.map(nameOf));
+    const left = readdirSync(REFERENCES).filter((file) => !wanted.has(file));
+    if (process.env['UPDATE_PICTURES'] === '1') for (const file of left) rmSync(new URL(file, REFERENCES));
+    else expect(left).toEqual([]);
   });
 
   it('sees that another player leads', async () => {

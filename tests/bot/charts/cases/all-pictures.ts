@@ -33,6 +33,9 @@ const CASES: Cases = {
   weaponTable: weaponTableCases,
 };
 
+/** Every kind there is: a kind without cases would not compile. */
+export const allKinds: readonly string[] = Object.keys(CASES);
+
 export type Case = { readonly name: string; readonly picture: Picture };
 
 function listKind<Kind extends PictureKind>(

@@ -3,7 +3,7 @@ import type {
   ComparedStat,
   CompareProps,
 } from '../../../../bot/charts/pictures/compare-props.ts';
-import { HARD, ORDINARY, runs } from './names.ts';
+import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 function stats(sides: number): ComparedStat[] {
   const spread = (base: number, step: number): number[] =>
@@ -88,6 +88,10 @@ export const compareCases: Readonly<Record<string, CompareProps>> = {
   },
   'four hard names': compare(HARD, 4),
   'right to left': compare(HARD.slice(5), 2),
+  'three hard names': compare(HARD.slice(4), 3),
+  'four symbols': compare(HARD.slice(7), 4),
+  'two dark names': compare(DARK, 2),
+  'four dark names': compare(DARK, 4),
   'few rounds': {
     ...compare(ORDINARY, 2),
     sides: [
@@ -124,6 +128,16 @@ export const balanceCases: Readonly<Record<string, BalanceProps>> = {
     title: 'Friday, 14 March 2025',
     lineups: ['The Unreasonably Long Line-Up Name', '忍者 チーム'],
     stats: balance.slice(0, 3),
+  },
+  'right to left': {
+    title: 'Friday, 14 March 2025',
+    lineups: ['مرحبا بالعالم', 'שלום עולם'],
+    stats: balance,
+  },
+  level: {
+    title: 'Friday, 14 March 2025',
+    lineups,
+    stats: balance.map((stat) => ({ ...stat, values: [stat.values[0] ?? null, stat.values[0] ?? null] })),
   },
   zeros: { title: 'Friday, 14 March 2025', lineups, stats: [zero] },
 };

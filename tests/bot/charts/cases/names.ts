@@ -45,6 +45,22 @@ export const ORDINARY = [
   'knut',
 ] as const;
 
+/** Every code whose colour would drown in the dark. */
+export const DARK = [
+  '^0black',
+  '^4blue',
+  '^>navy',
+  '^?maroon',
+  '^@brown',
+  '^Hforest',
+  '^<green',
+  '^Cpurple',
+  '^Bteal',
+  '^9grey',
+  '^Jbrick',
+  '^0d^4a^?r^>k',
+] as const;
+
 export const HARD = [
   '^1Max^2imil^3ian^4the^5Exceed^6ingly^8Long^7Named',
   'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW',

@@ -1,6 +1,6 @@
 import type { OverviewPlayer, OverviewProps } from '../../../../bot/charts/pictures/overview-props.ts';
 import type { PlayedMap } from '../../../../bot/charts/pictures/played-map.ts';
-import { HARD, ORDINARY, runs } from './names.ts';
+import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 const MAPS = [
   'supply',
@@ -17,14 +17,23 @@ const MAPS = [
   'braundorf_b4',
 ];
 
+/** How maps end: the faster attack wins, two that held draw. */
+const MAP_ENDS = [
+  { winner: 0, seconds: [402, 548] },
+  { winner: 1, seconds: [605, 541] },
+  { winner: 0, seconds: [448, null] },
+  { winner: 0, seconds: [471, 527] },
+  { winner: null, seconds: [null, null] },
+  { winner: 1, seconds: [null, 517] },
+  { winner: 0, seconds: [532, 556] },
+] as const satisfies readonly Pick<PlayedMap, 'winner' | 'seconds'>[];
+
 function maps(count: number): PlayedMap[] {
-  return Array.from({ length: count }, (_, index) => ({
-    map: MAPS[index % MAPS.length] ?? 'supply',
-    state: 'complete',
-    winner: index % 5 === 4 ? null : index % 3 === 1 ? 1 : 0,
-    otherWinner: null,
-    seconds: [402 + index * 23, index % 5 === 4 ? null : 548 - index * 7],
-  }));
+  return Array.from({ length: count }, (_, index) => {
+    const { winner, seconds } = MAP_ENDS[index % MAP_ENDS.length] ?? MAP_ENDS[0];
+    const map = MAPS[index % MAPS.length] ?? 'supply';
+    return { map, state: 'complete', winner, otherWinner: null, seconds };
+  });
 }
 
 function players(names: readonly string[], count: number): OverviewPlayer[] {
@@ -76,7 +85,15 @@ const zero: OverviewPlayer = {
 
 export const overviewCases: Readonly<Record<string, OverviewProps>> = {
   'twelve players': evening(ORDINARY, 12, 12),
-  'one player': { ...evening(ORDINARY, 1, 1), lineups: null, highlights: [] },
+  'one player': {
+    ...evening(ORDINARY, 1, 1),
+    lineups: null,
+    highlights: [],
+    maps: [
+      { map: 'supply', state: 'complete', winner: null, otherWinner: 'Team vektor', seconds: [402, null] },
+    ],
+  },
+  'dark names': evening(DARK, 12, 2),
   'six players': evening(ORDINARY, 6, 3),
   'thirty-two players': evening(ORDINARY, 32, 24),
   'hard names': {
@@ -105,6 +122,7 @@ export const overviewCases: Readonly<Record<string, OverviewProps>> = {
     draws: 1,
     maps: [{ map: 'supply', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] }],
     players: [zero, { ...zero, nameRuns: runs('Kazimir'), lineup: 1 }],
+    highlights: [],
   },
   unfinished: {
     ...evening(ORDINARY, 6, 2),

@@ -1,7 +1,8 @@
 import type { CardProps } from '../../../../bot/charts/pictures/card-props.ts';
 import type { MapTableProps, WeaponTableProps } from '../../../../bot/charts/pictures/overall-props.ts';
 import type { PodiumProps, RecordProps } from '../../../../bot/charts/pictures/podium-props.ts';
-import { HARD, ORDINARY, runs } from './names.ts';
+import { plainName } from '../../../../bot/charts/text/name-run.ts';
+import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 const form = [1580, 1592, 1571, 1604, 1630, null, 1622, 1598, 1640, 1655, 1649, 1612];
 
@@ -36,7 +37,7 @@ export const cardCases: Readonly<Record<string, CardProps>> = {
     ...card,
     place: null,
     rounds: 2,
-    numbers: card.numbers.slice(0, 4).map((number) => ({
+    numbers: card.numbers.map((number) => ({
       label: number.label,
       value: number.value,
       format: number.format,
@@ -53,6 +54,11 @@ export const cardCases: Readonly<Record<string, CardProps>> = {
     period: 'A period with a very long name',
   },
   'right to left': { ...card, nameRuns: runs(HARD[6]) },
+  'wide name': { ...card, nameRuns: runs(HARD[1]) },
+  'Japanese name': { ...card, nameRuns: runs(HARD[2]) },
+  'symbol name': { ...card, nameRuns: runs(HARD[7]) },
+  'dark name': { ...card, nameRuns: runs('^0d^4a^?r^>k') },
+  'no name': { ...card, nameRuns: runs(HARD[14]) },
   zeros: {
     ...card,
     place: 87,
@@ -86,6 +92,8 @@ export const podiumCases: Readonly<Record<string, PodiumProps>> = {
   one: podium(ORDINARY, 1),
   three: podium(ORDINARY, 3),
   'hard names': podium(HARD, 10),
+  'dark names': podium(DARK, 10),
+  'right to left': podium(HARD.slice(5), 3),
   shared: {
     ...podium(ORDINARY, 4),
     players: podium(ORDINARY, 4).players.map((player) => ({
@@ -105,19 +113,35 @@ const record: RecordProps = {
   format: 'whole',
   unit: 'kills in a round',
   detail: 'Team Kestrel · 14 March 2025',
-  previous: { nameRuns: runs('^2bul^8le'), value: 38, date: '2 Feb 2025' },
+  previous: { value: 38, holder: { nameRuns: runs('^2bul^8le'), date: '2 Feb 2025' } },
 };
 
 export const recordCases: Readonly<Record<string, RecordProps>> = {
   broken: record,
   first: { ...record, previous: null },
+  'holder unknown': { ...record, previous: { value: 38, holder: null } },
+  'fastest attack': {
+    ...record,
+    title: 'Fastest attack ever on supply',
+    nameRuns: runs('Team vektor'),
+    value: 131,
+    format: 'clock',
+    unit: 'minutes to the objective',
+    detail: 'Friday, 14 March 2025',
+    previous: { value: 142, holder: null },
+  },
+  'right to left': { ...record, nameRuns: runs(HARD[6]) },
+  'Japanese name': { ...record, nameRuns: runs(HARD[2]) },
+  'symbol name': { ...record, nameRuns: runs(HARD[7]) },
+  'dark name': { ...record, nameRuns: runs('^0d^4a^?r^>k') },
+  zero: { ...record, value: 0, previous: { value: 0, holder: null } },
   'hard names': {
     ...record,
     title: 'New map record on etl_a_map_with_quite_an_endless_name_b7 for a whole evening',
     nameRuns: runs(HARD[0]),
     value: 1_204_331,
     detail: 'The Unreasonably Long Line-Up Name · 14 March 2025',
-    previous: { nameRuns: runs(HARD[1]), value: 1_104_331, date: '28 February 2025' },
+    previous: { value: 1_104_331, holder: { nameRuns: runs(HARD[1]), date: '28 February 2025' } },
   },
 };
 
@@ -153,6 +177,22 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
       fastestSeconds: 99 * 60 + 59,
     })),
   },
+  'one map': {
+    detail: 'all players · this week',
+    maps: [{ map: 'supply', played: 0, attacksWon: 0, averageSeconds: null, fastestSeconds: null }],
+  },
+  'long names': {
+    detail: 'a period with a name that goes on for much longer than anybody would read',
+    maps: [
+      {
+        map: 'etl_a_map_with_quite_an_endless_name_b7',
+        played: 12_034,
+        attacksWon: 1,
+        averageSeconds: 719,
+        fastestSeconds: 8,
+      },
+    ],
+  },
   none: { detail: 'all players · this week', maps: [] },
 };
 
@@ -177,6 +217,13 @@ export const weaponTableCases: Readonly<Record<string, WeaponTableProps>> = {
       headshots: index === 2 || index === 5 || index === 7 ? null : 0.17 - index * 0.01,
     })),
   },
+  ...Object.fromEntries(
+    HARD.slice(1, 8).map((name) => {
+      const who = plainName(runs(name));
+      const weapons = [{ weapon: 'Granatwerfer', kills: 1_204_331, accuracy: 1, headshots: 1 }];
+      return [`of ${who}`, { detail: `${who} · Season 3`, weapons }];
+    }),
+  ),
   zeros: {
     detail: 'mnx · this week',
     weapons: [{ weapon: 'Knife', kills: 0, accuracy: null, headshots: null }],

@@ -1,5 +1,5 @@
 import type { ScoreboardPlayer, ScoreboardProps } from '../../../../bot/charts/pictures/scoreboard-props.ts';
-import { HARD, ORDINARY, runs } from './names.ts';
+import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 /** Each place does a little less than the one before. */
 const FADE = 0.95;
@@ -64,6 +64,7 @@ export const scoreboardCases: Readonly<Record<string, ScoreboardProps>> = {
       { ...teams(HARD, 8)[1], name: '忍者 チーム' },
     ],
   },
+  'dark names': match(DARK, 6),
   zeros: {
     ...match(ORDINARY, 3),
     teams: [

@@ -7,7 +7,7 @@ import type {
   SessionWeaponsProps,
   SpreesProps,
 } from '../../../../bot/charts/pictures/session-props.ts';
-import { HARD, ORDINARY, runs } from './names.ts';
+import { DARK, HARD, ORDINARY, runs } from './names.ts';
 import { overviewCases } from './overview-cases.ts';
 
 const head = { title: 'Friday, 14 March 2025', lineups: ['Team Kestrel', 'Team Otter'] } as const;
@@ -42,6 +42,7 @@ function casesOf<Row>(
     'six players': { ...head, players: rowsOf(ORDINARY, 6, build) },
     'thirty-two players': { ...head, players: rowsOf(ORDINARY, 32, build) },
     'hard names': { ...longHead, players: rowsOf(HARD, 16, build) },
+    'dark names': { ...head, players: rowsOf(DARK, 12, build) },
     'no line-ups': { ...head, lineups: null, players: rowsOf(ORDINARY, 4, build) },
     zeros: { ...head, players: rowsOf(ORDINARY, 4, empty) },
     nobody: { ...head, players: [] },
@@ -64,8 +65,8 @@ export const accuracyCases: Cases<AccuracyProps> = casesOf<AccuracyProps['player
   (who, place) => ({
     ...who,
     shots: 11_000 - place * 300,
-    hits: 4400 - place * 120,
-    headshots: 700 - place * 20 + ((place * 97) % 60),
+    hits: Math.round((11_000 - place * 300) * (0.41 - place * 0.007)),
+    headshots: 620 - place * 17 + ((place * 97) % 60),
   }),
   (who) => ({ ...who, shots: 0, hits: 0, headshots: 0 }),
 );
@@ -90,7 +91,7 @@ const WEAPONS = [
   'Colt',
   'Rifle grenade',
   'scoped Garand',
-  'MG 42 (mobile + mounted)',
+  'Granatwerfer',
   'Panzerfaust',
   'Airstrike',
   'Artillery',
@@ -118,6 +119,7 @@ export const sessionWeaponsCases: Cases<SessionWeaponsProps> = {
   'many weapons': { ...head, weapons: weapons(ORDINARY, 18) },
   'one weapon': { ...head, weapons: weapons(ORDINARY, 1) },
   'no line-ups': { ...head, lineups: null, weapons: weapons(ORDINARY, 6) },
+  'dark names': { ...head, weapons: weapons(DARK, 12) },
   'hard names': { ...longHead, weapons: weapons(HARD, 12) },
   zeros: { ...head, weapons: [{ weapon: 'Knife', kills: [0, 0, 0], best: null }] },
 };

@@ -1,5 +1,6 @@
 import type { FormProps, TimeTrendProps } from '../../../../bot/charts/pictures/trend-props.ts';
-import { HARD, ORDINARY, runs } from './names.ts';
+import { plainName } from '../../../../bot/charts/text/name-run.ts';
+import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 const head = { title: 'Friday, 14 March 2025', lineups: ['Team Kestrel', 'Team Otter'] } as const;
 
@@ -35,6 +36,8 @@ export const timeTrendCases: Readonly<Record<string, TimeTrendProps>> = {
   'six players': trend(ORDINARY, 6, 6),
   'thirty-two players': trend(ORDINARY, 32, 24),
   'hard names': { ...trend(HARD, 16, 12), lineups: null },
+  'two players': trend(ORDINARY, 2, 9),
+  'dark names': trend(DARK, 12, 9),
   'one round': trend(ORDINARY, 4, 1),
   zeros: {
     ...head,
@@ -68,6 +71,13 @@ export const formCases: Readonly<Record<string, FormProps>> = {
   'last far below average': form([400, 420, 410, 405, 30]),
   rating: { ...form(wave(20, 1580, 5)), stat: 'Rating', fromZero: false },
   ratio: { ...form([1.2, 0.8, null, 1.9, 2.4]), stat: 'K/D', format: 'ratio' },
+  ...Object.fromEntries(
+    HARD.slice(1, 8).map((name) => [
+      `name ${plainName(runs(name))}`,
+      { ...form(wave(8, 320, 2)), nameRuns: runs(name) },
+    ]),
+  ),
+  'dark name': { ...form(wave(8, 320, 2)), nameRuns: runs('^0d^4a^?r^>k') },
   zeros: form([0, 0, 0, 0]),
   missing: form([null, null]),
 };

@@ -1,4 +1,5 @@
-// A drawing worker that does what it is told by the map name: crash, hang, throw, wait, or answer.
+// A drawing worker that does what it is told by the map name: crash, hang, throw, wait, answer and fail
+// a little later, or answer.
 import type { Picture } from '../../../../bot/charts/pictures.ts';
 
 export async function draw(picture: Picture): Promise<Uint8Array> {
@@ -7,5 +8,10 @@ export async function draw(picture: Picture): Promise<Uint8Array> {
   if (order === 'throw') throw new Error('a broken brush');
   if (order === 'hang') for (;;);
   if (order === 'wait') await new Promise((resolve) => setTimeout(resolve, 150));
+  if (order === 'fail later') {
+    setTimeout(() => {
+      throw new Error('a loose thread');
+    }, 50);
+  }
   return new Uint8Array([1, 2, 3]);
 }
