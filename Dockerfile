@@ -7,7 +7,6 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
 
 FROM node:26-bookworm-slim
-# The last two give the memory of drawn pictures back to the system, which glibc would keep: some 50 MB less.
 ENV NODE_ENV=production \
     DEBRIEF_HOME=/var/lib/debrief \
     ET_STATS_DIR=/srv/stats \

@@ -20,7 +20,7 @@ export async function showRecap(context: Context, wanted: string, tab: RecapTab)
   if ('kind' in recap) return recap;
   const [names, weaponKills] = await Promise.all([
     fetchNameBook(context, recap.players),
-    fetchWeaponKills(context.db, recap.sessionId),
+    fetchWeaponKills(context.db, recap.server, recap.sessionId),
   ]);
   return buildRecapReply({ recap, weaponKills, names }, tab, wordingFor(context));
 }
