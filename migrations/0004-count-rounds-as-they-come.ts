@@ -259,11 +259,13 @@ const STATEMENTS = [
     order by new.session_id, new.player_key
     ${mergeBy({ key: PLAYER_KEY, latest: PLAYER_LATEST, sums: PLAYER_COLUMNS })};
 
-    with new as materialized (
+    with facts as materialized (
+      select f.session_id, f.round_id, f.player_key
+      from unnest(new_ids) as n (id) join etlegacy.counting_rows as f on f.round_id = n.id
+    ), new as materialized (
       select f.session_id, f.player_key, w.weapon, count(*) as rounds,
         ${WEAPON_SUMS.map((name) => `sum(w.${name}) as ${name}`).join(', ')}
-      from unnest(new_ids) as n (id)
-      join etlegacy.counting_rows as f on f.round_id = n.id
+      from facts as f
       join etlegacy.weapon_rounds as w on w.round_id = f.round_id and w.player_key = f.player_key
       group by grouping sets ((f.session_id, f.player_key, w.weapon), (f.session_id, w.weapon))
     ), of_all as (

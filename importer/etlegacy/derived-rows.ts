@@ -14,17 +14,26 @@ const COUNTER_COLUMNS = COUNTERS.map((counter) => [snakeCase(counter), counter] 
 export type RoundRows = ReturnType<typeof roundRows>;
 
 export function roundRows(serverKey: string, derived: DerivedRound) {
-  const { source } = derived.placed;
-  const { players, unproven } = derived.split;
   return {
     round: roundRow(serverKey, derived),
     /** What `rows_print` would be without awards. */
     barePrint: rowsPrint({ ...derived, awards: null }),
+    /** Rows of players, weapons and awards; of a whole evening only those that changed are ever built. */
+    buildDetails: () => detailRows(derived),
+  };
+}
+
+export type DetailRows = ReturnType<typeof detailRows>;
+
+function detailRows(derived: DerivedRound) {
+  const { roundId } = derived.placed.source;
+  const { players, unproven } = derived.split;
+  return {
     players: [
-      ...players.map((player) => playerRow(source.roundId, player)),
-      ...unproven.map((player) => unprovenRow(source.roundId, player)),
+      ...players.map((player) => playerRow(roundId, player)),
+      ...unproven.map((player) => unprovenRow(roundId, player)),
     ],
-    weapons: players.flatMap((player) => weaponRows(source.roundId, player)),
+    weapons: players.flatMap((player) => weaponRows(roundId, player)),
     ...awardRows(derived),
   };
 }

@@ -30,41 +30,64 @@ export async function storeDerived(
   const changed = [...newRounds.map((rows) => rows.round.id), ...gone];
   if (changed.length === 0) return [];
 
-  const replaced = newRows.map((rows) => rows.round.id).filter((id) => stored.has(id));
-  const matches = derived.matches.map((match) => matchRow(server.key, match));
-  const sessions = derived.sessions.map((session) => sessionRow(server.key, session));
+  const details = newRows.map((rows) => rows.buildDetails());
   const losers = await deleteRoundRows(trx, {
     rounds: gone,
-    rows: replaced,
-    matches: missing(stored, 'match_id', matches),
-    sessions: missing(stored, 'session_id', sessions),
+    rows: newRows.map((rows) => rows.round.id).filter((id) => stored.has(id)),
+    matches: missing(stored, 'match_id', derived.matches),
+    sessions: missing(stored, 'session_id', derived.sessions),
   });
   // Who rewrites mends; counts that are added to would stay as wrong as they were.
-  const keys = rewrite ? [...losers, ...playersOf(newRows)] : losers;
-  await writeRounds(trx, { rounds: newRounds, rows: newRows, matches, sessions });
+  const keys = rewrite
+    ? [...losers, ...details.flatMap(({ players }) => players.map((player) => player.player_key))]
+    : losers;
+  const touchedMatches = touched({ stored, wanted, changed, column: 'match_id' });
+  const touchedSessions = touched({ stored, wanted, changed, column: 'session_id' });
+  await writeRounds(trx, {
+    rounds: newRounds,
+    rows: details,
+    matches: derived.matches
+      .filter(({ id }) => touchedMatches.has(id))
+      .map((match) => matchRow(server.key, match)),
+    sessions: derived.sessions
+      .filter(({ id }) => touchedSessions.has(id))
+      .map((session) => sessionRow(server.key, session)),
+  });
   await countSessions(trx, findCounting({ stored, wanted, changed: new Set(changed), rewrite }));
   await recountNames(trx, server.key, keys);
   const recounted = new Set(keys);
+  const endedAt = new Map(newRows.map(({ round }) => [round.id, round.ended_at]));
   await countNames(
     trx,
     server.key,
-    newRows.flatMap(({ round, players }) =>
-      players
-        .filter((player) => !recounted.has(player.player_key))
-        .map((player) => ({ ...player, ended_at: round.ended_at })),
-    ),
+    details
+      .flatMap(({ players }) => players)
+      .filter((player) => !recounted.has(player.player_key))
+      .map((player) => ({ ...player, ended_at: endedAt.get(player.round_id) ?? '' })),
   );
   return changed;
 }
 
-function playersOf(rounds: readonly RoundRows[]): string[] {
-  return rounds.flatMap((rows) => rows.players.map((player) => player.player_key));
+type Group = 'match_id' | 'session_id';
+
+type Change = {
+  readonly stored: ReadonlyMap<number, StoredRound>;
+  readonly wanted: readonly RoundRows[];
+  /** Ids of the rounds that came to be, changed or went. */
+  readonly changed: readonly number[];
+  readonly column: Group;
+};
+
+/** Ids of the matches or sessions that the changed rounds belonged to or belong to now: no other can have changed. */
+function touched({ stored, wanted, changed, column }: Change): Set<number | null> {
+  const now = new Map(wanted.map(({ round }) => [round.id, round[column]]));
+  return new Set(changed.flatMap((id) => [stored.get(id)?.[column] ?? null, now.get(id) ?? null]));
 }
 
 /** Ids of the stored matches or sessions of a neighbourhood that are not wanted any more. */
 function missing(
   stored: ReadonlyMap<number, StoredRound>,
-  column: 'match_id' | 'session_id',
+  column: Group,
   wanted: readonly { readonly id: number }[],
 ): number[] {
   const ids = new Set([...stored.values()].map((round) => round[column]).filter((id) => id !== null));

@@ -2,7 +2,7 @@
 // by the column it goes to.
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { RoundRows } from './derived-rows.ts';
+import type { DetailRows, RoundRows } from './derived-rows.ts';
 
 type Deletion = {
   /** Rounds that are no more. */
@@ -35,7 +35,7 @@ export async function deleteRoundRows(
 type Writing = {
   readonly rounds: readonly RoundRows[];
   /** Rounds whose rows of players, weapons and awards are to be written. */
-  readonly rows: readonly RoundRows[];
+  readonly rows: readonly DetailRows[];
   readonly matches: readonly { readonly id: number }[];
   readonly sessions: readonly { readonly id: number }[];
 };
@@ -93,9 +93,9 @@ function insertInto(table: DerivedTable, rows: readonly object[]): RawBuilder<un
 }
 
 /** Most rows by far: as arrays they are read several times faster than as objects. */
-function insertWeapons(rows: RoundRows['weapons']): RawBuilder<unknown> | null {
+function insertWeapons(rows: DetailRows['weapons']): RawBuilder<unknown> | null {
   if (rows.length === 0) return null;
-  const numbers = (column: Exclude<keyof RoundRows['weapons'][number], 'player_key'>) =>
+  const numbers = (column: Exclude<keyof DetailRows['weapons'][number], 'player_key'>) =>
     `{${rows.map((row) => row[column]).join(',')}}`;
   return sql`
     insert into etlegacy.weapon_rounds (round_id, player_key, weapon, hits, shots, kills, deaths, headshots)
