@@ -50,7 +50,7 @@ function openPool(options: DrawerOptions): Pool {
   return new Piscina({
     filename: (options.worker ?? new URL('./draw-worker.ts', import.meta.url)).href,
     name: 'draw',
-    minThreads: 1,
+    minThreads: 0,
     maxThreads: options.threads ?? THREADS,
     idleTimeout: 60_000,
     // A waiting worker would otherwise block its thread and keep its answers from the loop.
