@@ -152,10 +152,10 @@ function footer({ r1, r2, rounds }: MatchCard, roundId: number, { mention }: Wor
   ].join(' · ');
 }
 
-/** The winner's colour is the side it attacked from: that is where it won. */
+/** The winner's colour is that of the side it began on, as in the picture. */
 function accentOf({ winner, teams }: MatchCard): number {
   if (winner === null) return ACCENT.partial;
   if (winner === 'draw') return ACCENT.neutral;
-  const side = teams[winner].attack?.attackers;
-  return side === undefined ? ACCENT.neutral : ACCENT[side];
+  const [side] = teams[winner].sides;
+  return side === null ? ACCENT.neutral : ACCENT[side];
 }
