@@ -1,5 +1,5 @@
-// Rows go with their round in one statement; and what comes is written with its round in one statement too (see
-// write-rows.ts), so nothing has to look for the round of every single row.
+// Rows go with their round in one statement; and what comes is written in one transaction with its round, in one place (see
+// write-in-flow.ts), so nothing has to look for the round of every single row.
 import { type Kysely, sql } from 'kysely';
 
 const ROWS = ['player_rounds', 'weapon_rounds', 'round_awards', 'round_opponents'];

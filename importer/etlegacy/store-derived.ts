@@ -7,6 +7,7 @@ import type { EtlegacyServer } from './import-payloads.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
 import { countSessions, findCounting } from './count-sessions.ts';
 import { countNames, recountNames } from './store-names.ts';
+import { writeInFlow } from './write-in-flow.ts';
 import { deleteRoundRows, writeRounds } from './write-rows.ts';
 
 /** @returns the ids of the rounds that came to be, changed or went. */
@@ -30,22 +31,16 @@ export async function storeDerived(
   const changed = [...newRounds.map((rows) => rows.round.id), ...gone];
   if (changed.length === 0) return [];
 
-  const details = newRows.map((rows) => rows.buildDetails());
   const losers = await deleteRoundRows(trx, {
     rounds: gone,
     rows: newRows.map((rows) => rows.round.id).filter((id) => stored.has(id)),
     matches: missing(stored, 'match_id', derived.matches),
     sessions: missing(stored, 'session_id', derived.sessions),
   });
-  // Who rewrites mends; counts that are added to would stay as wrong as they were.
-  const keys = rewrite
-    ? [...losers, ...details.flatMap(({ players }) => players.map((player) => player.player_key))]
-    : losers;
   const touchedMatches = touched({ stored, wanted, changed, column: 'match_id' });
   const touchedSessions = touched({ stored, wanted, changed, column: 'session_id' });
-  await writeRounds(trx, {
+  const first = writeRounds({
     rounds: newRounds,
-    rows: details,
     matches: derived.matches
       .filter(({ id }) => touchedMatches.has(id))
       .map((match) => matchRow(server.key, match)),
@@ -53,17 +48,15 @@ export async function storeDerived(
       .filter(({ id }) => touchedSessions.has(id))
       .map((session) => sessionRow(server.key, session)),
   });
+  const sightings = await writeInFlow(trx, { first, rounds: newRows });
   await countSessions(trx, findCounting({ stored, wanted, changed: new Set(changed), rewrite }));
-  await recountNames(trx, server.key, keys);
-  const recounted = new Set(keys);
-  const endedAt = new Map(newRows.map(({ round }) => [round.id, round.ended_at]));
+  // Who rewrites mends; counts that are added to would stay as wrong as they were.
+  const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
+  await recountNames(trx, server.key, [...recounted]);
   await countNames(
     trx,
     server.key,
-    details
-      .flatMap(({ players }) => players)
-      .filter((player) => !recounted.has(player.player_key))
-      .map((player) => ({ ...player, ended_at: endedAt.get(player.round_id) ?? '' })),
+    sightings.filter((seen) => !recounted.has(seen.player_key)),
   );
   return changed;
 }

@@ -2,7 +2,7 @@
 import { type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
-type Sighting = {
+export type Sighting = {
   readonly player_key: string;
   readonly guid: string;
   readonly name: string;

@@ -34,42 +34,50 @@ export async function deleteRoundRows(
 
 type Writing = {
   readonly rounds: readonly RoundRows[];
-  /** Rounds whose rows of players, weapons and awards are to be written. */
-  readonly rows: readonly DetailRows[];
   readonly matches: readonly { readonly id: number }[];
   readonly sessions: readonly { readonly id: number }[];
 };
 
-/** One statement for all: a new round costs one trip. Rows go in by key, so that two writers never wait in a circle. */
-export async function writeRounds(
-  trx: Transaction<DB>,
-  { rounds, rows, matches, sessions }: Writing,
-): Promise<void> {
-  const parts = {
-    rounds: upsertInto(
+/** Part of one statement. */
+export type Part = RawBuilder<unknown> | null;
+
+/** What writes rounds and those they belong to. Rows go in by key, so that two writers never wait in a circle. */
+export function writeRounds({ rounds, matches, sessions }: Writing): Part[] {
+  return [
+    upsertInto(
       'rounds',
       rounds.map((round) => round.round),
     ),
-    matches: upsertInto('matches', matches.toSorted(byId)),
-    sessions: upsertInto('sessions', sessions.toSorted(byId)),
-    players: insertInto(
+    upsertInto('matches', matches.toSorted(byId)),
+    upsertInto('sessions', sessions.toSorted(byId)),
+  ];
+}
+
+/** What writes the rows of players, weapons and awards of some rounds. */
+export function writeDetails(rows: readonly DetailRows[]): Part[] {
+  return [
+    insertInto(
       'player_rounds',
       rows.flatMap((round) => round.players),
     ),
-    weapons: insertWeapons(rows.flatMap((round) => round.weapons)),
-    awards: insertInto(
+    insertWeapons(rows.flatMap((round) => round.weapons)),
+    insertInto(
       'round_awards',
       rows.flatMap((round) => round.awards),
     ),
-    opponents: insertInto(
+    insertInto(
       'round_opponents',
       rows.flatMap((round) => round.opponents),
     ),
-  };
-  const written = Object.entries(parts).flatMap(([name, part]) =>
-    part === null ? [] : [sql`${sql.id(name)} as (${part})`],
-  );
-  if (written.length > 0) await sql`with ${sql.join(written)} select`.execute(trx);
+  ];
+}
+
+/** All in one trip; null where nothing is to be written. */
+export function inOneStatement(parts: readonly Part[]): RawBuilder<unknown> | null {
+  const written = parts
+    .filter((part) => part !== null)
+    .map((part, at) => sql`${sql.id(`part${at}`)} as (${part})`);
+  return written.length === 0 ? null : sql`with ${sql.join(written)} select`;
 }
 
 function byId(a: { readonly id: number }, b: { readonly id: number }): number {
@@ -86,14 +94,14 @@ type DerivedTable =
   | 'sessions';
 
 /** Rows are objects of column names; what an object leaves out is null. */
-function insertInto(table: DerivedTable, rows: readonly object[]): RawBuilder<unknown> | null {
+function insertInto(table: DerivedTable, rows: readonly object[]): Part {
   if (rows.length === 0) return null;
   const target = sql.table(`etlegacy.${table}`);
   return sql`insert into ${target} select * from json_populate_recordset(null::${target}, ${JSON.stringify(rows)})`;
 }
 
 /** Most rows by far: as arrays they are read several times faster than as objects. */
-function insertWeapons(rows: DetailRows['weapons']): RawBuilder<unknown> | null {
+function insertWeapons(rows: DetailRows['weapons']): Part {
   if (rows.length === 0) return null;
   const numbers = (column: Exclude<keyof DetailRows['weapons'][number], 'player_key'>) =>
     `{${rows.map((row) => row[column]).join(',')}}`;
@@ -105,10 +113,7 @@ function insertWeapons(rows: DetailRows['weapons']): RawBuilder<unknown> | null 
       ${numbers('deaths')}::integer[], ${numbers('headshots')}::integer[])`;
 }
 
-function upsertInto(
-  table: DerivedTable,
-  rows: readonly { readonly id: number }[],
-): RawBuilder<unknown> | null {
+function upsertInto(table: DerivedTable, rows: readonly { readonly id: number }[]): Part {
   const insert = insertInto(table, rows);
   if (insert === null) return null;
   const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
