@@ -1,10 +1,12 @@
 // How fast it is, beside what the machine could do at best:
-// npm run bench [-- parse single bulk memory replies charts latency resident]. With `replies each` every command has a line of its own.
+// npm run bench [-- parse single bulk memory replies charts latency resident]. With `replies each` every command has a line of its
+// own; \`backfill\`, which takes many minutes, comes only when it is asked for.
 // Everything runs on Debrief's own PostgreSQL with the durability of every day.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEvenings } from '../simulator/write-evenings.ts';
+import { measureBackfill } from './measures/measure-backfill.ts';
 import { measureBulk } from './measures/measure-bulk.ts';
 import { measureCharts } from './measures/measure-charts.ts';
 import { measureLatency } from './measures/measure-latency.ts';
@@ -45,6 +47,7 @@ try {
     }
   }
   if (wants('bulk')) await measureBulk(server, stats, names.slice(0, BULK));
+  if (wanted.includes('backfill')) await measureBackfill(server);
   if (wants('memory')) await measureMemory(server, stats, names.length);
   if (wants('replies')) await measureReplies(server, wanted.includes('each'));
   if (wants('charts')) await measureCharts();

@@ -1,0 +1,38 @@
+// `debrief import` of a folder as a process of its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const DEBRIEF = fileURLToPath(new URL('../../bin/debrief.js', import.meta.url));
+const LOOK_MS = 50;
+
+export type RunImport = {
+  /** From start to end. */
+  readonly seconds: number;
+  /** The most memory that the process ever held. */
+  readonly peakMb: number;
+};
+
+export async function runImport(databaseUrl: string, folder: string): Promise<RunImport> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [DEBRIEF, 'import', folder, '--server', 'default', '--json'], {
+    env: { ...process.env, DATABASE_URL: databaseUrl, ET_TIME_ZONE: 'UTC' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let peakKb = 0;
+  const look = setInterval(
+    () => void readPeakKb(child.pid).then((kb) => (peakKb = Math.max(peakKb, kb))),
+    LOOK_MS,
+  );
+  await once(child, 'exit');
+  clearInterval(look);
+  if (child.exitCode !== 0) throw new Error(`debrief import ended with ${child.exitCode}`);
+  return { seconds: (performance.now() - start) / 1000, peakMb: peakKb / 1024 };
+}
+
+/** What Linux calls the high water mark; 0 once the process is gone. */
+async function readPeakKb(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0);
+}
