@@ -19,6 +19,17 @@ export async function findPostmaster(data: string): Promise<Postmaster | null> {
   return { kind: command.includes(data) ? 'ours' : 'foreign', pid };
 }
 
+/** Whether the process of that number still is a server of this data folder: its file and its words go before it does. */
+export async function isPostmaster(pid: number, data: string): Promise<boolean> {
+  if (process.platform === 'linux') return (await readFolder(pid)) === data;
+  return (await readCommand(pid))?.includes(data) ?? false;
+}
+
+/** Where a process sits, null where there is none; a zombie sits nowhere. */
+async function readFolder(pid: number): Promise<string | null> {
+  return await readlink(`/proc/${pid}/cwd`).catch(() => null);
+}
+
 /** The command line, null where no process has that number; a zombie's is empty. */
 async function readCommand(pid: number): Promise<string | null> {
   if (process.platform === 'linux') {
@@ -35,8 +46,7 @@ export async function findOrphans(data: string): Promise<readonly number[]> {
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     // Processes end while we look, and others' folders are none of our business.
-    const folder = await readlink(`/proc/${name}/cwd`).catch(() => null);
-    if (folder === data) orphans.push(Number(name));
+    if ((await readFolder(Number(name))) === data) orphans.push(Number(name));
   }
   return orphans;
 }

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../database-error.ts';
 import { sendSignal, waitUntil } from './end-process.ts';
-import { findOrphans, findPostmaster } from './find-postmaster.ts';
+import { findOrphans, findPostmaster, isPostmaster } from './find-postmaster.ts';
 
 /** PostgreSQL's own words: INT ends clients and writes a checkpoint, QUIT leaves that to the next start. */
 const STEPS = [
@@ -24,7 +24,7 @@ async function walk(data: string, steps: readonly (readonly [NodeJS.Signals, num
     const postmaster = await findPostmaster(data);
     if (postmaster?.kind !== 'ours') return;
     sendSignal(postmaster.pid, signal);
-    if (await waitUntil(async () => (await findPostmaster(data))?.pid !== postmaster.pid, timeMs)) return;
+    if (await waitUntil(async () => !(await isPostmaster(postmaster.pid, data)), timeMs)) return;
   }
   throw new DatabaseError(
     `Debrief's own PostgreSQL in ${data} does not end.`,

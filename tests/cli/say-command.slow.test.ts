@@ -28,7 +28,7 @@ describe('debrief say', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Monday');
     expect(stdout).toContain('player17');
-    expect(stdout).toMatch(/\[Combat\] \[Support\]/);
+    expect(stdout).toMatch(/\[Weapons\] \[Maps\]/);
     expect(stdout).not.toMatch(/[\u202A-\u202E\u200B]|<t:|\*\*Team/);
   });
 

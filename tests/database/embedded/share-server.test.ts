@@ -24,8 +24,7 @@ async function ask(server: EmbeddedServer, query: string): Promise<unknown> {
 
 describe('one server for all processes of a home', () => {
   afterEach(async () => {
-    // A process that has ended is listed until the system has cleared it away.
-    await expect.poll(findProcesses, { timeout: 10_000 }).toEqual([]);
+    expect(await findProcesses()).toEqual([]);
   });
 
   it('is set up once and started once when three processes begin together', async () => {
