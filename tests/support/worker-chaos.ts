@@ -82,13 +82,16 @@ async function sendAll({
   await jobs.close();
 }
 
+/** A PostgreSQL that was killed reads and syncs all it has before it answers again. */
+const PATIENCE_MS = 120_000;
+
 async function untilDone(work: () => Promise<unknown>): Promise<void> {
-  for (let tries = 0; ; tries++) {
+  for (const began = Date.now(); ;) {
     try {
       await work();
       return;
     } catch (error) {
-      if (tries > 100) throw error;
+      if (Date.now() - began > PATIENCE_MS) throw error;
       await sleep(200);
     }
   }
