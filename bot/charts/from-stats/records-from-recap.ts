@@ -1,24 +1,10 @@
-import type { Feat, Highlight } from '../../../stats/recap/highlight.ts';
+import type { Highlight } from '../../../stats/recap/highlight.ts';
 import type { SessionRecap } from '../../../stats/recap/session-recap.ts';
 import type { RecordProps } from '../pictures/podium-props.ts';
 import { cleanText } from '../text/clean-text.ts';
+import { FEAT_UNITS } from './feat-units.data.ts';
 import type { NameBook } from './name-book.ts';
 import { sessionHead } from './session-view.ts';
-
-const UNITS = {
-  spree: 'kills in a row',
-  multikill: 'kills at once',
-  kills: 'kills in one round',
-  damage: 'damage in one round',
-  headshot_kills: 'headshot kills in one round',
-  gibs: 'gibs in one round',
-  useful_kills: 'useful kills in one round',
-  assists: 'assists in one round',
-  revives: 'revives in one round',
-  dynamite: 'dynamites planted',
-  defused: 'dynamites defused',
-  repairs: 'repairs',
-} as const satisfies Record<Feat, string>;
 
 /** Whether a highlight is more than anybody ever did on that server or map. */
 export function isRecord(highlight: Highlight): boolean {
@@ -56,7 +42,7 @@ function toRecord(highlight: Highlight, date: string, names: NameBook): RecordPr
     nameRuns: names(highlight),
     value: highlight.value,
     format: 'whole',
-    unit: UNITS[highlight.feat],
+    unit: FEAT_UNITS[highlight.feat],
     detail: isOfMap || map === null ? date : `${map} · ${date}`,
     previous,
   };
