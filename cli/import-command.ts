@@ -72,11 +72,11 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
       const chunk = files.slice(from, from + CHUNK);
       const read = await readFiles(server.key, chunk);
       const stored = await storePayloads(db, read.payloads);
-      drain.wake();
       fresh += stored;
       unreadable.push(...read.unreadable);
       // What is known already is done; the others are when they are imported.
       show(chunk.length - stored);
+      await drain.wake(stored);
     }
   } finally {
     await drain.settle();

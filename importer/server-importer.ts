@@ -42,7 +42,7 @@ export class ServerImporter {
   #collector: FolderCollector | null = null;
   #lookMs = 0;
   #wake: (() => void) | null = null;
-  #onStored: (() => void) | null = null;
+  #onStored: ((stored: number) => Promise<void>) | null = null;
 
   constructor(options: ServerImporterOptions) {
     this.#options = { ...options, log: options.log.child({ server: options.server.key }) };
@@ -59,11 +59,12 @@ export class ServerImporter {
         memory: this.#memory,
         ...(onProgress === undefined ? {} : { onProgress }),
       });
-      this.#onStored = () => drain.wake();
+      this.#onStored = async (stored) => drain.wake(stored);
       try {
         await collector.scan();
         this.#options.onSeen?.('folder');
-        drain.wake();
+        // What an earlier run left behind.
+        await drain.wake(0);
       } finally {
         this.#onStored = null;
         await drain.settle();
@@ -153,8 +154,8 @@ export class ServerImporter {
       folder: server.folder,
       known: await fetchKnownStamps(db, server.key),
       store: async (payloads) => {
-        await storePayloads(db, payloads, wake);
-        this.#onStored?.();
+        const stored = await storePayloads(db, payloads, wake);
+        await this.#onStored?.(stored);
       },
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
       onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),

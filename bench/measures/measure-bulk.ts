@@ -47,8 +47,7 @@ async function importAll({ db }: BenchDatabase, folder: string, names: readonly 
     const payloads = [];
     for (const name of names.slice(from, from + CHUNK))
       payloads.push(toPayload(BENCH_SERVER.key, name, await readContent(join(folder, name))));
-    await storePayloads(db, payloads);
-    drain.wake();
+    await drain.wake(await storePayloads(db, payloads));
   }
   await drain.settle();
 }

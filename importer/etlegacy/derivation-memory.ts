@@ -17,10 +17,11 @@ export class DerivationMemory {
     return this.#files.get(`${hash}/${name}`);
   }
 
-  read(name: string, hash: string, body: Uint8Array): ReadFile {
+  /** `readBody` is asked only for what is not remembered. */
+  read(name: string, hash: string, readBody: () => Uint8Array): ReadFile {
     const known = this.recall(name, hash);
     if (known !== undefined) return known;
-    const read = readFile(name, body);
+    const read = readFile(name, readBody());
     this.#files.set(`${hash}/${name}`, read);
     return read;
   }

@@ -20,6 +20,8 @@ type ImportOptions = {
   readonly memory: DerivationMemory;
   /** Write every row of the neighbourhood again, also where nothing seems to have changed. */
   readonly rewrite?: boolean;
+  /** Work of ours to do while PostgreSQL does most of its own. */
+  readonly meanwhile?: () => Promise<void>;
 };
 
 /**
@@ -29,7 +31,7 @@ type ImportOptions = {
  */
 export async function importPayloads(
   trx: Transaction<DB>,
-  { server, payloads, memory, rewrite = false }: ImportOptions,
+  { server, payloads, memory, rewrite = false, meanwhile }: ImportOptions,
 ): Promise<number[]> {
   const touched = await storeFiles(trx, server, payloads, memory);
   const neighbourhoods = await fetchNeighbourhoods(trx, server.key, touched);
@@ -47,7 +49,7 @@ export async function importPayloads(
   // Together: what is a match of two neighbourhoods now can have been one before.
   const files = neighbourhoods.flat();
   const derived = joinDerived(parts);
-  const changed = await storeDerived(trx, server, files, derived, rewrite);
+  const changed = await storeDerived(trx, { server, files, derived, rewrite, meanwhile });
   const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
   await storeStatuses(trx, { serverKey: server.key, changes, names });

@@ -22,7 +22,7 @@ export async function loadSources(
   const awards: AwardsSource[] = [];
   for (const file of files) {
     const hash = file.hash.toString('hex');
-    const read = known.get(file) ?? memory.read(file.name, hash, bodyOf(file, bodies.get(hash)));
+    const read = known.get(file) ?? memory.read(file.name, hash, () => bodyOf(file, bodies.get(hash)));
     if (!read.ok)
       throw new Error(`${file.name} was read once and is ${read.code} now; "debrief replay" reads all anew`);
     const source = {

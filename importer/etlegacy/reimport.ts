@@ -1,9 +1,9 @@
 // Reads chosen files again from the inbox. Rows that would come out the same stay untouched, so it says what changed.
-import { zstdDecompressSync } from 'node:zlib';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { ReimportTarget } from '../../jobs/reimport-target.ts';
 import { DerivationMemory } from './derivation-memory.ts';
+import { toClaimed } from '../inbox/claim-payloads.ts';
 import { importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
 
@@ -58,12 +58,7 @@ export async function reimport(
         .select(['p.id', 'p.subject', 'p.hash', 'b.body'])
         .where('p.id', 'in', chunk)
         .execute();
-      const payloads = rows.map((row) => ({
-        ...row,
-        hash: row.hash.toString('hex'),
-        body: zstdDecompressSync(row.body),
-      }));
-      const touched = await importPayloads(trx, { server, payloads, memory });
+      const touched = await importPayloads(trx, { server, payloads: rows.map(toClaimed), memory });
       await record?.(trx, { files: ids.length, done: from + chunk.length, changed: touched });
       return touched;
     });

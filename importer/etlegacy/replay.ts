@@ -1,9 +1,8 @@
 // Rebuilds everything derived from the stored payloads and today's decisions, chunk by chunk; a chunk that is cut off is
 // simply done again, and readers see a gap only where something cannot be derived any more.
-import { zstdDecompressSync } from 'node:zlib';
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
+import { type ClaimedPayload, toClaimed } from '../inbox/claim-payloads.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import { isTransient } from '../inbox/is-transient.ts';
 import { DerivationMemory } from './derivation-memory.ts';
@@ -126,5 +125,5 @@ async function fetchChunk(trx: Transaction<DB>, source: string, after: Place): P
     .orderBy('p.id')
     .limit(CHUNK)
     .execute();
-  return rows.map((row) => ({ ...row, hash: row.hash.toString('hex'), body: zstdDecompressSync(row.body) }));
+  return rows.map(toClaimed);
 }

@@ -10,13 +10,18 @@ import { countNames, recountNames } from './store-names.ts';
 import { writeInFlow } from './write-in-flow.ts';
 import { deleteRoundRows, writeRounds } from './write-rows.ts';
 
+type Storing = {
+  readonly server: EtlegacyServer;
+  readonly files: readonly NeighbourFile[];
+  readonly derived: Derived;
+  readonly rewrite: boolean;
+  readonly meanwhile?: (() => Promise<void>) | undefined;
+};
+
 /** @returns the ids of the rounds that came to be, changed or went. */
 export async function storeDerived(
   trx: Transaction<DB>,
-  server: EtlegacyServer,
-  files: readonly NeighbourFile[],
-  derived: Derived,
-  rewrite: boolean,
+  { server, files, derived, rewrite, meanwhile }: Storing,
 ): Promise<number[]> {
   const stored = new Map(
     files.flatMap((file) => (file.stored === null ? [] : [[file.round_id, file.stored] as const])),
@@ -49,7 +54,14 @@ export async function storeDerived(
       .map((session) => sessionRow(server.key, session)),
   });
   const sightings = await writeInFlow(trx, { first, rounds: newRows });
-  await countSessions(trx, findCounting({ stored, wanted, changed: new Set(changed), rewrite }));
+  const counting = countSessions(
+    trx,
+    findCounting({ stored, wanted, changed: new Set(changed), rewrite }),
+  );
+  // It is heard below; nobody else listens meanwhile.
+  counting.catch(() => undefined);
+  await meanwhile?.();
+  await counting;
   // Who rewrites mends; counts that are added to would stay as wrong as they were.
   const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
   await recountNames(trx, server.key, [...recounted]);

@@ -20,7 +20,7 @@ export async function storeFiles(
 ): Promise<string[]> {
   const read = payloads.map((payload) => ({
     payload,
-    result: memory.read(payload.subject, payload.hash, payload.body),
+    result: memory.read(payload.subject, payload.hash, payload.readBody),
   }));
   const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
   const rejected = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));

@@ -8,6 +8,8 @@ import { inOneStatement, type Part, writeDetails } from './write-rows.ts';
 
 /** PostgreSQL writes so many rounds while the next ones are built: neither waits for the other. */
 const ROUNDS = 25;
+/** Fewer at first, for until then it waits. */
+const FIRST_ROUNDS = 5;
 
 type Writing = {
   /** What goes first. */
@@ -21,8 +23,8 @@ export async function writeInFlow(trx: Transaction<DB>, { first, rounds }: Writi
   const sightings: Sighting[] = [];
   let parts = first;
   let writing: Promise<unknown> = Promise.resolve();
-  for (let from = 0; from < rounds.length; from += ROUNDS) {
-    const some = rounds.slice(from, from + ROUNDS);
+  for (let from = 0, to = FIRST_ROUNDS; from < rounds.length; from = to, to += ROUNDS) {
+    const some = rounds.slice(from, to);
     const details = some.map((rows) => rows.buildDetails());
     for (const [at, { players }] of details.entries()) {
       const endedAt = some[at]?.round.ended_at ?? '';
@@ -36,7 +38,7 @@ export async function writeInFlow(trx: Transaction<DB>, { first, rounds }: Writi
     // It is heard above or below; nobody else listens meanwhile.
     writing.catch(() => undefined);
     // Lets the statement go out before the next rows are built.
-    if (from + ROUNDS < rounds.length) await nextTurn();
+    if (to < rounds.length) await nextTurn();
   }
   await writing;
   await inOneStatement(parts)?.execute(trx);

@@ -3,6 +3,9 @@ import type { DB } from '../../database/schema.ts';
 import type { EtlegacyServer } from '../etlegacy/import-payloads.ts';
 import { type DrainOptions, drainInbox } from './drain-inbox.ts';
 
+/** Enough for some batches; more in store would only take the processor's time from the import. */
+const AHEAD = 500;
+
 /** Imports while more is being stored, so that neither waits for the other: a back-fill takes half the time. */
 export class BackgroundDrain {
   readonly #drain: () => Promise<Set<number>>;
@@ -11,17 +14,34 @@ export class BackgroundDrain {
   #isRunning = false;
   #isWanted = false;
   #failure: { readonly error: unknown } | null = null;
+  /** Payloads that were stored and, as far as we know, not imported yet. */
+  #ahead = 0;
+  #room = Promise.withResolvers<void>();
 
   constructor(db: Kysely<DB>, server: EtlegacyServer, options: DrainOptions) {
-    this.#drain = async () => drainInbox(db, server, options);
+    const onProgress = (done: number): void => {
+      options.onProgress?.(done);
+      this.#ahead -= done;
+      if (this.#ahead <= AHEAD) this.#room.resolve();
+    };
+    this.#drain = async () => drainInbox(db, server, { ...options, onProgress });
   }
 
-  /** There is something new. */
-  wake(): void {
+  /**
+   * There is something new: so many payloads. Who stores waits for this, or would run far ahead of the import; it comes
+   * to an end also where the import fails or others take the work.
+   */
+  async wake(stored: number): Promise<void> {
+    this.#ahead += stored;
     this.#isWanted = true;
-    if (this.#isRunning || this.#failure !== null) return;
-    this.#isRunning = true;
-    this.#running = this.#run();
+    if (this.#failure !== null) return;
+    if (!this.#isRunning) {
+      this.#isRunning = true;
+      this.#running = this.#run();
+    }
+    if (this.#ahead <= AHEAD) return;
+    this.#room = Promise.withResolvers<void>();
+    await Promise.race([this.#room.promise, this.#running]);
   }
 
   /** @returns the ids of all rounds that came to be, changed or went. Throws what stopped the import. */
@@ -41,6 +61,7 @@ export class BackgroundDrain {
       this.#failure = { error };
     } finally {
       this.#isRunning = false;
+      this.#ahead = 0;
     }
   }
 }

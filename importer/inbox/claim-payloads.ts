@@ -5,8 +5,9 @@ import type { DB } from '../../database/schema.ts';
 export type ClaimedPayload = {
   readonly id: number;
   readonly subject: string;
+  /** SHA-256 of the bytes, hex. */
   readonly hash: string;
-  readonly body: Uint8Array;
+  readonly readBody: () => Uint8Array;
 };
 
 /**
@@ -18,17 +19,32 @@ export async function claimPayloads(
   source: string,
   limit: number,
 ): Promise<ClaimedPayload[]> {
-  const rows = await trx
+  const rows = await selectNew(trx, source).limit(limit).forUpdate('p').skipLocked().execute();
+  return rows.map(toClaimed);
+}
+
+/** Those that are claimed next if nothing else comes, for looking only: `limit` after the first `limit`. */
+export async function peekPayloads(
+  trx: Transaction<DB>,
+  source: string,
+  limit: number,
+): Promise<ClaimedPayload[]> {
+  return (await selectNew(trx, source).offset(limit).limit(limit).execute()).map(toClaimed);
+}
+
+function selectNew(trx: Transaction<DB>, source: string) {
+  return trx
     .selectFrom('core.payloads as p')
     .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
     .select(['p.id', 'p.subject', 'p.hash', 'b.body'])
     .where('p.source', '=', source)
     .where('p.status', '=', 'new')
     .orderBy('p.subject')
-    .orderBy('p.id')
-    .limit(limit)
-    .forUpdate('p')
-    .skipLocked()
-    .execute();
-  return rows.map((row) => ({ ...row, hash: row.hash.toString('hex'), body: zstdDecompressSync(row.body) }));
+    .orderBy('p.id');
+}
+
+type Row = { readonly id: number; readonly subject: string; readonly hash: Buffer; readonly body: Buffer };
+
+export function toClaimed({ id, subject, hash, body }: Row): ClaimedPayload {
+  return { id, subject, hash: hash.toString('hex'), readBody: () => zstdDecompressSync(body) };
 }

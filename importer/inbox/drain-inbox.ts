@@ -5,7 +5,8 @@ import type { DB } from '../../database/schema.ts';
 import { DerivationMemory } from '../etlegacy/derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
 import { lockServer } from '../etlegacy/lock-server.ts';
-import { claimPayloads } from './claim-payloads.ts';
+import { readAhead } from '../etlegacy/read-ahead.ts';
+import { claimPayloads, peekPayloads } from './claim-payloads.ts';
 import { isTransient } from './is-transient.ts';
 import { tellPlanner } from './tell-planner.ts';
 
@@ -27,21 +28,29 @@ export async function drainInbox(
   const changed = new Set<number>();
   let singles = 0;
   let batches = 0;
-  while (signal?.aborted !== true) {
-    const limit = singles > 0 ? 1 : BATCH;
-    const batch = await importBatch(db, server, memory, limit);
-    if (batch === 'failed') {
-      singles = BATCH;
-      continue;
+  let telling: Promise<unknown> = Promise.resolve();
+  try {
+    while (signal?.aborted !== true) {
+      const limit = singles > 0 ? 1 : BATCH;
+      const batch = await importBatch(db, server, memory, limit);
+      if (batch === 'failed') {
+        singles = BATCH;
+        continue;
+      }
+      for (const id of batch.rounds) changed.add(id);
+      if (batch.done > 0) onProgress?.(batch.done);
+      // Fewer than asked for were all there was; who comes later wakes us again.
+      if (batch.done < limit) break;
+      singles = Math.max(0, singles - 1);
+      batches += 1;
+      // After the first, second, fourth, eighth: whenever there may be twice as much as the planner knows.
+      if (limit !== BATCH || Math.log2(batches) % 1 !== 0) continue;
+      telling = Promise.all([telling, tellPlanner(db)]);
+      // It is heard below; nobody else listens while the import goes on.
+      telling.catch(() => undefined);
     }
-    for (const id of batch.rounds) changed.add(id);
-    if (batch.done > 0) onProgress?.(batch.done);
-    // Fewer than asked for were all there was; who comes later wakes us again.
-    if (batch.done < limit) break;
-    singles = Math.max(0, singles - 1);
-    batches += 1;
-    // After the first, second, fourth, eighth: whenever there may be twice as much as the planner knows.
-    if (limit === BATCH && Math.log2(batches) % 1 === 0) await tellPlanner(db);
+  } finally {
+    await telling;
   }
   return changed;
 }
@@ -63,7 +72,10 @@ async function importBatch(
       const payloads = await claimPayloads(trx, server.key, limit);
       claimed = payloads.map((payload) => payload.id);
       if (payloads.length === 0) return NOTHING;
-      return { done: payloads.length, rounds: await importPayloads(trx, { server, payloads, memory }) };
+      const next = payloads.length === BATCH ? await peekPayloads(trx, server.key, BATCH) : [];
+      const meanwhile = async (): Promise<void> => readAhead(server, next, memory);
+      const rounds = await importPayloads(trx, { server, payloads, memory, meanwhile });
+      return { done: payloads.length, rounds };
     });
   } catch (error) {
     if (isTransient(error)) throw error;

@@ -26,8 +26,7 @@ test('what is stored while it imports is imported too, and ends as if it had com
   const { db } = database;
   const drain = new BackgroundDrain(db, SERVER, {});
   for (const file of FILES) {
-    await storePayloads(db, [file]);
-    drain.wake();
+    await drain.wake(await storePayloads(db, [file]));
   }
   expect((await drain.settle()).size).toBe(FILES.length);
   const inFlow = await exportAll(db, [SERVER.key]);
@@ -49,8 +48,8 @@ test('what stops the import is heard when it settles, and nothing goes on behind
     )
     .execute(db);
   const drain = new BackgroundDrain(db, SERVER, {});
-  drain.wake();
+  await drain.wake(FILES.length);
   await expect(drain.settle()).rejects.toThrow('later');
-  drain.wake();
+  await drain.wake(FILES.length);
   await expect(drain.settle()).rejects.toThrow('later');
 });

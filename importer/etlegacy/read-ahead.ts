@@ -1,0 +1,72 @@
+// While PostgreSQL writes one batch, what the next one takes to compute is computed: the files are read and split, and
+// remembered. Never more than speed, so nothing is decided here.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
+import type { DerivationMemory } from './derivation-memory.ts';
+import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
+import type { RoundSource } from './derive/round-source.ts';
+import type { EtlegacyServer } from './import-payloads.ts';
+import { roundIdOf } from './read-file.ts';
+
+/** So many files are read in one go, a millisecond or two. */
+const SLICE = 10;
+/** Where nobody has played for so long, another evening begins. */
+const GAP_MS = 2 * 60 * 60_000;
+const NO_PINS: ReadonlyMap<number, string> = new Map();
+
+export async function readAhead(
+  server: EtlegacyServer,
+  payloads: readonly ClaimedPayload[],
+  memory: DerivationMemory,
+): Promise<void> {
+  let evening: RoundSource[] = [];
+  const splitEvening = async (): Promise<void> => {
+    // Lets what waits for PostgreSQL go first.
+    await nextTurn();
+    // As if these were all files: who is split from whom comes out as it will, but for a few.
+    deriveNeighbourhood({
+      rounds: evening,
+      awards: [],
+      zone: server.zone,
+      pins: NO_PINS,
+      split: (round, base) => memory.split(round, base),
+    });
+    evening = [];
+  };
+  for (const [at, payload] of payloads.entries()) {
+    if (at % SLICE === 0) await nextTurn();
+    const source = toSource(server, payload, memory);
+    if (source === null) continue;
+    const last = evening.at(-1);
+    if (last !== undefined && timeOf(source) - timeOf(last) > GAP_MS) await splitEvening();
+    evening.push(source);
+  }
+  if (evening.length > 0) await splitEvening();
+}
+
+function timeOf({ localEnd }: RoundSource): number {
+  return Date.parse(`${localEnd}Z`);
+}
+
+function toSource(
+  server: EtlegacyServer,
+  { id, subject, hash, readBody }: ClaimedPayload,
+  memory: DerivationMemory,
+): RoundSource | null {
+  const read = memory.read(subject, hash, readBody);
+  if (!read.ok || read.kind !== 'round') return null;
+  const { file, content, document } = read;
+  return {
+    payloadId: id,
+    roundId: roundIdOf(server.key, file),
+    name: file.name,
+    map: file.map,
+    label: file.label,
+    localEnd: file.localEnd,
+    hash,
+    content,
+    size: 0,
+    isCopy: false,
+    document,
+  };
+}
