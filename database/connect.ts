@@ -71,7 +71,7 @@ async function openPool(address: PoolConfig, target: string, options: ConnectOpt
     connectionTimeoutMillis: 15_000,
     types: typeParsers,
   };
-  const pool = new Pool(config);
+  const pool = new Pool({ ...config, pipeline: true });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process. Those that break
   // while we leave are no news.
   pool.on('error', (error) => {

@@ -76,7 +76,13 @@ export async function openBenchServer(): Promise<BenchServer> {
 }
 
 async function openDatabase(url: string, max: number): Promise<BenchDatabase> {
-  const pool = new Pool({ connectionString: url, types: typeParsers, options: '-c timezone=UTC', max });
+  const pool = new Pool({
+    connectionString: url,
+    types: typeParsers,
+    options: '-c timezone=UTC',
+    pipeline: true,
+    max,
+  });
   // A connection that ends while idle says so here; whoever asks next hears it too.
   pool.on('error', (error) => process.stderr.write(`${error.message}\n`));
   pool.on('connect', prepareStatements);

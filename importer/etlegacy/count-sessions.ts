@@ -1,6 +1,5 @@
 // What sessions add up to. A round that comes last is added to it; where anything else changed, all is counted again.
-import { type Transaction, sql } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { RoundRows } from './derived-rows.ts';
 import type { StoredRound } from './fetch-neighbourhoods.ts';
 
@@ -44,9 +43,11 @@ export function findCounting({ stored, wanted, changed, rewrite }: Writing): Cou
 }
 
 /** Sums of sessions that went went with them. */
-export async function countSessions(trx: Transaction<DB>, { rounds, sessions }: Counting): Promise<void> {
-  if (rounds.length > 0) await sql`select etlegacy.count_rounds(${rounds}::bigint[])`.execute(trx);
-  if (sessions.length > 0) await sql`select etlegacy.recount_sessions(${sessions}::bigint[])`.execute(trx);
+export function countSessions({ rounds, sessions }: Counting): RawBuilder<unknown>[] {
+  return [
+    ...(rounds.length > 0 ? [sql`select etlegacy.count_rounds(${rounds}::bigint[])`] : []),
+    ...(sessions.length > 0 ? [sql`select etlegacy.recount_sessions(${sessions}::bigint[])`] : []),
+  ];
 }
 
 /** Awards count nowhere, nor does what a round says of itself in words. */

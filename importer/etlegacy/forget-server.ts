@@ -7,7 +7,7 @@ export type Forgotten = { readonly payloads: number; readonly rounds: number };
 /** Removes a server with all it ever said and all that was derived from it. What another server said stays whole. */
 export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgotten | null> {
   return await db.transaction().execute(async (trx) => {
-    await lockServer(trx, key);
+    await lockServer(key).execute(trx);
     // Nobody may come with a body that is about to go; before any row is locked, as who comes locks in that order.
     await sql`lock table core.bodies in share row exclusive mode`.execute(trx);
     const known = await trx

@@ -49,9 +49,8 @@ export async function importPayloads(
   // Together: what is a match of two neighbourhoods now can have been one before.
   const files = neighbourhoods.flat();
   const derived = joinDerived(parts);
-  const changed = await storeDerived(trx, { server, files, derived, rewrite, meanwhile });
   const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
-  await storeStatuses(trx, { serverKey: server.key, changes, names });
-  return changed;
+  const settle = storeStatuses({ serverKey: server.key, changes, names });
+  return await storeDerived(trx, { server, files, derived, rewrite, settle, meanwhile });
 }

@@ -51,7 +51,7 @@ export async function reimport(
     const chunk = ids.slice(from, from + CHUNK);
     signal?.throwIfAborted();
     const rounds = await db.transaction().execute(async (trx) => {
-      await lockServer(trx, serverKey);
+      await lockServer(serverKey).execute(trx);
       const rows = await trx
         .selectFrom('core.payloads as p')
         .innerJoin('core.bodies as b', 'b.hash', 'p.hash')

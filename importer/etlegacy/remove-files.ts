@@ -31,10 +31,7 @@ export async function removeFiles(
     trx,
   );
   await sql`delete from etlegacy.sessions where id = any(${ids}::bigint[])`.execute(trx);
-  await recountNames(
-    trx,
-    serverKey,
-    players.rows.map((player) => player.player_key),
-  );
+  const keys = players.rows.map((player) => player.player_key);
+  for (const statement of recountNames(serverKey, keys)) await statement.execute(trx);
   return files.rows.map((file) => file.local_end);
 }

@@ -60,7 +60,7 @@ async function eachChunk(
     let failure: unknown = null;
     try {
       await db.transaction().execute(async (trx) => {
-        await lockServer(trx, server.key);
+        await lockServer(server.key).execute(trx);
         payloads = await fetchChunk(trx, server.key, after);
         if (payloads.length > 0) await work(trx, payloads);
       });
@@ -93,7 +93,7 @@ async function replaySingly(
   for (const payload of payloads) {
     try {
       await db.transaction().execute(async (trx) => {
-        await lockServer(trx, server.key);
+        await lockServer(server.key).execute(trx);
         await importPayloads(trx, { server, payloads: [payload], memory, rewrite: true });
       });
     } catch (error) {
@@ -107,7 +107,7 @@ async function replaySingly(
 
 async function giveBack(db: Kysely<DB>, server: EtlegacyServer, id: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await lockServer(trx, server.key);
+    await lockServer(server.key).execute(trx);
     await removeFiles(trx, server.key, [id]);
     await trx.updateTable('core.payloads').set({ status: 'new' }).where('id', '=', id).execute();
   });

@@ -1,5 +1,6 @@
 // Makes the rows of one neighbourhood equal to what was derived from it, touching only what differs.
-import type { Transaction } from 'kysely';
+import type { RawBuilder, Transaction } from 'kysely';
+import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile, StoredRound } from './fetch-neighbourhoods.ts';
@@ -15,13 +16,15 @@ type Storing = {
   readonly files: readonly NeighbourFile[];
   readonly derived: Derived;
   readonly rewrite: boolean;
+  /** What is settled when all of that is written. */
+  readonly settle: RawBuilder<unknown>;
   readonly meanwhile?: (() => Promise<void>) | undefined;
 };
 
 /** @returns the ids of the rounds that came to be, changed or went. */
 export async function storeDerived(
   trx: Transaction<DB>,
-  { server, files, derived, rewrite, meanwhile }: Storing,
+  { server, files, derived, rewrite, settle, meanwhile }: Storing,
 ): Promise<number[]> {
   const stored = new Map(
     files.flatMap((file) => (file.stored === null ? [] : [[file.round_id, file.stored] as const])),
@@ -34,7 +37,10 @@ export async function storeDerived(
   const newRows = wanted.filter((rows) => differs(rows, 'rows_print'));
   const newRounds = wanted.filter((rows) => differs(rows, 'round_print') || differs(rows, 'rows_print'));
   const changed = [...newRounds.map((rows) => rows.round.id), ...gone];
-  if (changed.length === 0) return [];
+  if (changed.length === 0) {
+    await settle.execute(trx);
+    return [];
+  }
 
   const losers = await deleteRoundRows(trx, {
     rounds: gone,
@@ -53,23 +59,16 @@ export async function storeDerived(
       .filter(({ id }) => touchedSessions.has(id))
       .map((session) => sessionRow(server.key, session)),
   });
-  const sightings = await writeInFlow(trx, { first, rounds: newRows });
-  const counting = countSessions(
-    trx,
-    findCounting({ stored, wanted, changed: new Set(changed), rewrite }),
-  );
-  // It is heard below; nobody else listens meanwhile.
-  counting.catch(() => undefined);
-  await meanwhile?.();
-  await counting;
-  // Who rewrites mends; counts that are added to would stay as wrong as they were.
-  const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
-  await recountNames(trx, server.key, [...recounted]);
-  await countNames(
-    trx,
-    server.key,
-    sightings.filter((seen) => !recounted.has(seen.player_key)),
-  );
+  const counting = findCounting({ stored, wanted, changed: new Set(changed), rewrite });
+  await inFlow(trx, async (send) => {
+    const sightings = await writeInFlow(send, { first, rounds: newRows });
+    // Who rewrites mends; counts that are added to would stay as wrong as they were.
+    const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
+    const others = sightings.filter((seen) => !recounted.has(seen.player_key));
+    const names = [...recountNames(server.key, [...recounted]), ...countNames(server.key, others)];
+    for (const statement of [...countSessions(counting), ...names, settle]) void send(statement);
+    await meanwhile?.();
+  });
   return changed;
 }
 

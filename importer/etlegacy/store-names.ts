@@ -1,6 +1,5 @@
 // Which names a player carried on a server, from when to when. Follows the rows: added up as they come, counted anew where some went.
-import { type Transaction, sql } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import { type RawBuilder, sql } from 'kysely';
 
 export type Sighting = {
   readonly player_key: string;
@@ -14,14 +13,10 @@ export type Sighting = {
 };
 
 /** Adds sightings of players none of whose rows went. The server is locked: see `lockServer`. */
-export async function countNames(
-  trx: Transaction<DB>,
-  serverKey: string,
-  sightings: readonly Sighting[],
-): Promise<void> {
+export function countNames(serverKey: string, sightings: readonly Sighting[]): RawBuilder<unknown>[] {
   const seen = joinAlike(sightings.filter((sighting) => sighting.mode !== 'spectator'));
-  if (seen.length === 0) return;
-  await sql`
+  if (seen.length === 0) return [];
+  const add = sql`
     insert into etlegacy.player_names as known
       (server_key, player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
     select ${serverKey}::text, player_key, raw_name, min(name), min(guid), bool_and(is_bot), min(first_seen), max(last_seen),
@@ -34,7 +29,8 @@ export async function countNames(
     on conflict (player_key, raw_name, server_key) do update set
       first_seen = least(known.first_seen, excluded.first_seen),
       last_seen = greatest(known.last_seen, excluded.last_seen),
-      rounds = known.rounds + excluded.rounds`.execute(trx);
+      rounds = known.rounds + excluded.rounds`;
+  return [add];
 }
 
 /** One for many that differ in nothing but their time: of a hundred rounds most are. */
@@ -49,23 +45,17 @@ function joinAlike(sightings: readonly Sighting[]) {
 }
 
 /** Counts the names of these players from their rows. The server is locked: see `lockServer`. */
-export async function recountNames(
-  trx: Transaction<DB>,
-  serverKey: string,
-  playerKeys: readonly string[],
-): Promise<void> {
-  if (playerKeys.length === 0) return;
-  await trx
-    .deleteFrom('etlegacy.player_names')
-    .where('server_key', '=', serverKey)
-    .where('player_key', 'in', playerKeys)
-    .execute();
-  await sql`
+export function recountNames(serverKey: string, playerKeys: readonly string[]): RawBuilder<unknown>[] {
+  if (playerKeys.length === 0) return [];
+  const forget = sql`
+    delete from etlegacy.player_names where server_key = ${serverKey} and player_key = any(${playerKeys}::text[])`;
+  const count = sql`
     insert into etlegacy.player_names
       (server_key, player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
     select r.server_key, p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot),
       min(r.ended_at), max(r.ended_at), count(*)
     from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
     where p.player_key = any(${playerKeys}::text[]) and p.mode <> 'spectator' and r.server_key = ${serverKey}
-    group by r.server_key, p.player_key, p.raw_name`.execute(trx);
+    group by r.server_key, p.player_key, p.raw_name`;
+  return [forget, count];
 }

@@ -1,5 +1,5 @@
-import { type Transaction, sql } from 'kysely';
-import type { DB, PayloadStatus } from '../../database/schema.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { PayloadStatus } from '../../database/schema.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile } from './fetch-neighbourhoods.ts';
 
@@ -30,11 +30,8 @@ type Statuses = {
  * - A round two without its round one waits for it until a later round of its server, ending more than an hour after it,
  *   is known; then it is an orphan. Never by the clock, so any order of arrival ends alike.
  */
-export async function storeStatuses(
-  trx: Transaction<DB>,
-  { serverKey, changes, names }: Statuses,
-): Promise<void> {
-  await sql`
+export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuilder<unknown> {
+  return sql`
     with changed as (
       update core.payloads as p set status = c.status, code = null, line = null, reason = null
       from unnest(${changes.map((row) => row.id)}::bigint[], ${changes.map((row) => row.status)}::text[])
@@ -57,5 +54,5 @@ export async function storeStatuses(
     update etlegacy.rounds set status = case when ended_at < latest.settled then 'orphan' else 'waiting' end
     from latest
     where server_key = ${serverKey} and status in ('waiting', 'orphan')
-      and status <> case when ended_at < latest.settled then 'orphan' else 'waiting' end`.execute(trx);
+      and status <> case when ended_at < latest.settled then 'orphan' else 'waiting' end`;
 }

@@ -1,7 +1,6 @@
 // Writes rounds, and the rows of players, weapons and awards of the new ones: most of what an import does.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Transaction } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import type { Send } from '../../database/in-flow.ts';
 import type { RoundRows } from './derived-rows.ts';
 import type { Sighting } from './store-names.ts';
 import { inOneStatement, type Part, writeDetails } from './write-rows.ts';
@@ -18,11 +17,11 @@ type Writing = {
   readonly rounds: readonly RoundRows[];
 };
 
-/** @returns who was seen in these rounds, under which name. */
-export async function writeInFlow(trx: Transaction<DB>, { first, rounds }: Writing): Promise<Sighting[]> {
+/** @returns who was seen in these rounds, under which name. All is sent then, but not all is written. */
+export async function writeInFlow(send: Send, { first, rounds }: Writing): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
   let parts = first;
-  let writing: Promise<unknown> = Promise.resolve();
+  let [before, last]: Promise<unknown>[] = [];
   for (let from = 0, to = FIRST_ROUNDS; from < rounds.length; from = to, to += ROUNDS) {
     const some = rounds.slice(from, to);
     const details = some.map((rows) => rows.buildDetails());
@@ -33,14 +32,14 @@ export async function writeInFlow(trx: Transaction<DB>, { first, rounds }: Writi
     }
     const statement = inOneStatement([...parts, ...writeDetails(details)]);
     parts = [];
-    await writing;
-    writing = statement?.execute(trx) ?? writing;
-    // It is heard above or below; nobody else listens meanwhile.
-    writing.catch(() => undefined);
+    // One at work and one at hand: more would only take memory.
+    await before;
+    before = last;
+    if (statement !== null) last = send(statement);
     // Lets the statement go out before the next rows are built.
     if (to < rounds.length) await nextTurn();
   }
-  await writing;
-  await inOneStatement(parts)?.execute(trx);
+  const rest = inOneStatement(parts);
+  if (rest !== null) void send(rest);
   return sightings;
 }

@@ -1,6 +1,8 @@
 import { zstdDecompressSync } from 'node:zlib';
 import type { Transaction } from 'kysely';
+import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
+import { lockServer } from '../etlegacy/lock-server.ts';
 
 export type ClaimedPayload = {
   readonly id: number;
@@ -11,16 +13,20 @@ export type ClaimedPayload = {
 };
 
 /**
- * Takes up to `limit` new payloads of one source for this transaction; who else claims passes them by, and a worker
- * that dies gives them back at once. By subject, so that a batch covers neighbours.
+ * Takes up to `limit` new payloads of one source for this transaction, and the lock of its server; who else claims passes
+ * them by, and a worker that dies gives them back at once. By subject, so that a batch covers neighbours.
  */
 export async function claimPayloads(
   trx: Transaction<DB>,
   source: string,
   limit: number,
 ): Promise<ClaimedPayload[]> {
-  const rows = await selectNew(trx, source).limit(limit).forUpdate('p').skipLocked().execute();
-  return rows.map(toClaimed);
+  return await inFlow(trx, async (send) => {
+    // Before anything else, so that all who change a server take their locks in one order.
+    void send(lockServer(source));
+    const rows = await send(selectNew(trx, source).limit(limit).forUpdate('p').skipLocked());
+    return rows.map(toClaimed);
+  });
 }
 
 /** Those that are claimed next if nothing else comes, for looking only: `limit` after the first `limit`. */

@@ -4,7 +4,6 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { DerivationMemory } from '../etlegacy/derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
-import { lockServer } from '../etlegacy/lock-server.ts';
 import { readAhead } from '../etlegacy/read-ahead.ts';
 import { claimPayloads, peekPayloads } from './claim-payloads.ts';
 import { isTransient } from './is-transient.ts';
@@ -67,8 +66,6 @@ async function importBatch(
   let claimed: readonly number[] = [];
   try {
     return await db.transaction().execute(async (trx) => {
-      // Before anything else, so that all who change a server take their locks in one order.
-      await lockServer(trx, server.key);
       const payloads = await claimPayloads(trx, server.key, limit);
       claimed = payloads.map((payload) => payload.id);
       if (payloads.length === 0) return NOTHING;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { type Kysely, type Transaction, sql } from 'kysely';
+import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 
 /** Bytes that a source said. */
@@ -44,15 +45,17 @@ export async function storePayloads(
   // Bodies first and in key order, so that two processes with the same files queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1));
   return db.transaction().execute(async (trx) => {
-    await sql`
-      insert into core.bodies (hash, body)
-      select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
-      on conflict do nothing`.execute(trx);
-    const stored = await sql`
-      insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
-      ${unnestRows(rows)}
-      on conflict (source, kind, subject, hash) do nothing`.execute(trx);
-    const added = Number(stored.numAffectedRows ?? 0);
+    const { length: added } = await inFlow(trx, async (send) => {
+      void send(sql`
+        insert into core.bodies (hash, body)
+        select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
+        on conflict do nothing`);
+      return await send(sql`
+        insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
+        ${unnestRows(rows)}
+        on conflict (source, kind, subject, hash) do nothing
+        returning id`);
+    });
     if (added < rows.length) await updateStamps(trx, rows);
     if (added > 0) await wake?.(trx);
     return added;

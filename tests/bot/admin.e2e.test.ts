@@ -338,7 +338,7 @@ describe('/admin reimport', () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { promise: held, resolve: hold } = Promise.withResolvers<void>();
     const holding = test.db.transaction().execute(async (trx) => {
-      await lockServer(trx, 'default');
+      await lockServer('default').execute(trx);
       hold();
       await promise;
     });

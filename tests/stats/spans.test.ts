@@ -171,7 +171,7 @@ describe('months and years', () => {
     await sql`delete from etlegacy.spans`.execute(test.db);
     let settled: Promise<unknown> | undefined;
     await test.db.transaction().execute(async (trx) => {
-      await lockServer(trx, SERVER.key);
+      await lockServer(SERVER.key).execute(trx);
       await sql`delete from etlegacy.sessions where id = (select min(id) from etlegacy.sessions)`.execute(
         trx,
       );

@@ -56,11 +56,11 @@ describe('names', () => {
     const before = await namesOf(1);
     let second: Promise<void> | undefined;
     await test.db.transaction().execute(async (first) => {
-      await lockServer(first, 'default');
-      await recountNames(first, 'default', [guidOf(1)]);
+      await lockServer('default').execute(first);
+      for (const statement of recountNames('default', [guidOf(1)])) await statement.execute(first);
       second = test.db.transaction().execute(async (trx) => {
-        await lockServer(trx, 'default');
-        await recountNames(trx, 'default', [guidOf(1)]);
+        await lockServer('default').execute(trx);
+        for (const statement of recountNames('default', [guidOf(1)])) await statement.execute(trx);
       });
       await sql`select pg_sleep(0.2)`.execute(first);
     });

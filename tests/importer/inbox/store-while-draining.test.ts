@@ -25,7 +25,7 @@ afterAll(() => database.close());
 test('who stores never waits for an importer that waits for its turn', async () => {
   const { db } = database;
   const drained = await db.transaction().execute(async (other) => {
-    await lockServer(other, SERVER.key);
+    await lockServer(SERVER.key).execute(other);
     await storePayloads(db, [payload(1_000)]);
     const drain = drainInbox(db, SERVER);
     await untilSomebodyWaits();
