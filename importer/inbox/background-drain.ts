@@ -16,13 +16,13 @@ export class BackgroundDrain {
   #failure: { readonly error: unknown } | null = null;
   /** Payloads that were stored and, as far as we know, not imported yet. */
   #ahead = 0;
-  #room = Promise.withResolvers<void>();
+  #room: PromiseWithResolvers<void> | null = null;
 
   constructor(db: Kysely<DB>, server: EtlegacyServer, options: DrainOptions) {
     const onProgress = (done: number): void => {
       options.onProgress?.(done);
       this.#ahead -= done;
-      if (this.#ahead <= AHEAD) this.#room.resolve();
+      if (this.#ahead <= AHEAD) this.#makeRoom();
     };
     this.#drain = async () => drainInbox(db, server, { ...options, onProgress });
   }
@@ -40,8 +40,8 @@ export class BackgroundDrain {
       this.#running = this.#run();
     }
     if (this.#ahead <= AHEAD) return;
-    this.#room = Promise.withResolvers<void>();
-    await Promise.race([this.#room.promise, this.#running]);
+    this.#room ??= Promise.withResolvers<void>();
+    await this.#room.promise;
   }
 
   /** @returns the ids of all rounds that came to be, changed or went. Throws what stopped the import. */
@@ -62,6 +62,12 @@ export class BackgroundDrain {
     } finally {
       this.#isRunning = false;
       this.#ahead = 0;
+      this.#makeRoom();
     }
+  }
+
+  #makeRoom(): void {
+    this.#room?.resolve();
+    this.#room = null;
   }
 }

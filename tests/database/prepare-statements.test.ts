@@ -9,7 +9,11 @@ let pool: Pool;
 beforeAll(async () => {
   test = await createTestDatabase();
   pool = new Pool({ connectionString: test.databaseUrl, max: 1 });
-  pool.on('connect', prepareStatements);
+  pool.on('connect', (client) => {
+    // The database is dropped with force, which may find this connection still on its way out.
+    client.on('error', () => undefined);
+    prepareStatements(client);
+  });
 });
 
 afterAll(async () => {

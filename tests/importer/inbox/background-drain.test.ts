@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toPayload } from '../../../importer/collect/folder/to-payload.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
 import { BackgroundDrain } from '../../../importer/inbox/background-drain.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
@@ -50,6 +52,27 @@ test('what stops the import is heard when it settles, and nothing goes on behind
   const drain = new BackgroundDrain(db, SERVER, {});
   await drain.wake(FILES.length);
   await expect(drain.settle()).rejects.toThrow('later');
-  await drain.wake(FILES.length);
+  await drain.wake(10_000);
   await expect(drain.settle()).rejects.toThrow('later');
+});
+
+test('who stores far ahead of the import waits for it', async () => {
+  const { db } = database;
+  const many = simulateFiles(700).map(({ name, text }) =>
+    toPayload(SERVER.key, name, { body: Buffer.from(text), modifiedMs: 1_000 }),
+  );
+  await storePayloads(db, many);
+  let imported = 0;
+  let isFollowed = false;
+  const drain = new BackgroundDrain(db, SERVER, { onProgress: (done) => (imported += done) });
+  await db.transaction().execute(async (other) => {
+    await lockServer(SERVER.key).execute(other);
+    void drain.wake(many.length).then(() => (isFollowed = true));
+    await sleep(200);
+    expect(isFollowed).toBe(false);
+  });
+  await drain.wake(0);
+  expect(isFollowed).toBe(true);
+  expect(imported).toBeGreaterThanOrEqual(200);
+  expect((await drain.settle()).size).toBe(many.length);
 });

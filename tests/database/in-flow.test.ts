@@ -1,0 +1,71 @@
+import { sql, type Transaction } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inFlow } from '../../database/in-flow.ts';
+import type { DB } from '../../database/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await sql`create table numbers (n integer primary key)`.execute(test.db);
+});
+afterAll(() => test.close());
+
+const insert = (n: number) => sql<{ n: number }>`insert into numbers values (${n}) returning n`;
+const count = sql<{ count: number }>`select count(*)::integer as count from numbers`;
+
+async function inTransaction<T>(work: (trx: Transaction<DB>) => Promise<T>): Promise<T> {
+  return test.db.transaction().execute(work);
+}
+
+describe('inFlow', () => {
+  it('runs what is sent in that order, each seeing what came before it, and answers each with its rows', async () => {
+    const answers = await inTransaction(async (trx) =>
+      inFlow(trx, async (send) => Promise.all([send(insert(1)), send(count), send(insert(2)), send(count)])),
+    );
+    expect(answers).toEqual([[{ n: 1 }], [{ count: 1 }], [{ n: 2 }], [{ count: 2 }]]);
+  });
+
+  it('sends the next before it hears of the one before', async () => {
+    let heard = false;
+    await inTransaction(async (trx) =>
+      inFlow(trx, async (send) => {
+        const slow = send(sql`select pg_sleep(0.3)`);
+        void slow.then(() => (heard = true));
+        void send(insert(3));
+        expect(heard).toBe(false);
+      }),
+    );
+    expect(heard).toBe(true);
+  });
+
+  it('takes what a query builder makes', async () => {
+    const versions = await inTransaction(async (trx) =>
+      inFlow(trx, async (send) => send(trx.selectFrom('core.payloads').select('id'))),
+    );
+    expect(versions).toEqual([]);
+  });
+
+  it('throws the first error though nobody waited for that statement, and leaves no change behind', async () => {
+    const failing = inTransaction(async (trx) =>
+      inFlow(trx, async (send) => {
+        void send(insert(4));
+        void send(sql`select 1 / 0`);
+        void send(insert(5));
+      }),
+    );
+    await expect(failing).rejects.toThrow('division by zero');
+    expect((await count.execute(test.db)).rows).toEqual([{ count: 3 }]);
+  });
+
+  it('waits for what is sent before it throws an error of the work itself', async () => {
+    const failing = inTransaction(async (trx) =>
+      inFlow(trx, async (send) => {
+        void send(insert(6));
+        return Promise.reject(new Error('changed my mind'));
+      }),
+    );
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect((await count.execute(test.db)).rows).toEqual([{ count: 3 }]);
+  });
+});
