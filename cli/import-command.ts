@@ -17,7 +17,7 @@ import { plainText, printJson, printLine } from './print.ts';
 type Options = { readonly server?: string; readonly json?: true };
 
 /** Files handed to the inbox in one transaction. */
-const CHUNK = 500;
+const CHUNK = 100;
 
 export const importCommand = new Command('import')
   .description('Import round files; folders are searched for .txt files, also below them')

@@ -10,7 +10,7 @@ import { copyIn, copyOut, TABLES } from '../support/copy-rows.ts';
 import { BENCH_SERVER } from '../support/open-history.ts';
 import { say, timed } from '../support/say.ts';
 
-const CHUNK = 500;
+const CHUNK = 100;
 
 export async function measureBulk(
   server: BenchServer,

@@ -1,5 +1,6 @@
 // What was derived, as rows of the tables. Keys are column names.
 import { createHash } from 'node:crypto';
+import { nullPer } from '../../core/null-per.ts';
 import { snakeCase } from '../../core/snake-case.ts';
 import { COUNTERS } from '../../parsers/etlegacy/fields.ts';
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
@@ -9,7 +10,9 @@ import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive
 /** Part of every print: raise it when the same files give other rows. */
 const DERIVATION = 1;
 
-const COUNTER_COLUMNS = COUNTERS.map((counter) => [snakeCase(counter), counter] as const);
+const COUNTER_COLUMNS = COUNTERS.map((counter) => ({ column: snakeCase(counter), counter }));
+
+const NO_COUNTERS: Readonly<Record<string, null>> = nullPer(COUNTER_COLUMNS.map(({ column }) => column));
 
 export type RoundRows = ReturnType<typeof roundRows>;
 
@@ -105,6 +108,8 @@ function unprovenRow(roundId: number, player: UnprovenPlayer) {
 }
 
 function identity(roundId: number, player: RoundPlayer | UnprovenPlayer) {
+  const counters: Record<string, number | null> = { ...NO_COUNTERS };
+  for (const { column, counter } of COUNTER_COLUMNS) counters[column] = player.counters[counter];
   return {
     round_id: roundId,
     player_key: player.key,
@@ -112,7 +117,7 @@ function identity(roundId: number, player: RoundPlayer | UnprovenPlayer) {
     name: player.name,
     raw_name: player.rawName,
     is_bot: player.isBot,
-    ...Object.fromEntries(COUNTER_COLUMNS.map(([column, counter]) => [column, player.counters[counter]])),
+    ...counters,
   };
 }
 

@@ -22,20 +22,24 @@ export function compareLines(base: PlayerLine, now: PlayerLine): Movement {
   let risen = 0;
   let before = 0;
   let moved = false;
-  const note = (name: string, was: number, is: number): void => {
+  /** @returns whether it fell. */
+  const note = (was: number, is: number): boolean => {
     if (was !== is) moved = true;
-    if (is < was && !name.endsWith('.shots')) fallen.push(name);
     risen += Math.max(0, is - was);
     before += Math.max(0, was);
+    return is < was;
   };
-  for (const name of ENGINE_COUNTERS) note(name, base.fields[name] ?? 0, now.fields[name] ?? 0);
+  for (const name of ENGINE_COUNTERS) {
+    if (note(base.fields[name] ?? 0, now.fields[name] ?? 0)) fallen.push(name);
+  }
   for (const { key } of WEAPONS) {
-    const was = base.weapons[key];
-    const is = now.weapons[key];
-    if (was === undefined && is === undefined) continue;
-    for (const [part, name] of TUPLE_PARTS.entries()) {
-      note(`${key}.${name}`, (was ?? NO_TUPLE)[part] ?? 0, (is ?? NO_TUPLE)[part] ?? 0);
-    }
+    const was = base.weapons[key] ?? NO_TUPLE;
+    const is = now.weapons[key] ?? NO_TUPLE;
+    if (was === is) continue;
+    TUPLE_PARTS.forEach((name, part) => {
+      // The name is made for the few that need one: this runs for every weapon of every line.
+      if (note(was[part] ?? 0, is[part] ?? 0) && name !== 'shots') fallen.push(`${key}.${name}`);
+    });
   }
   const minutes = tenthsOf(now) - tenthsOf(base);
   if (minutes !== 0) moved = true;

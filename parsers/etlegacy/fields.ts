@@ -7,6 +7,8 @@
 //        ignored  known to be wrong or empty in the file; kept as printed, never used
 // since: the shortest layout (number of fields) that has the column. The table is in file
 //        order, so a column's place in a layout is the count of older columns before it.
+import { nullPer } from '../../core/null-per.ts';
+
 const LAYOUTS = [33, 36, 37, 38] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
@@ -121,24 +123,9 @@ export const COUNTERS: readonly CounterName[] = FIELDS.filter(
   (field) => isEngineCounter(field) || isLuaCounter(field),
 ).map((field) => field.name);
 
-/** One null per counter. */
+/** One null per counter, and one per field: what an object begins with. */
 export const NO_COUNTERS: Readonly<Record<CounterName, null>> = nullPer(COUNTERS);
-
-function nullPer<Name extends string>(names: readonly Name[]): Record<Name, null> {
-  const record: Partial<Record<Name, null>> = {};
-  for (const name of names) record[name] = null;
-  return whole(record, names);
-}
-
-function whole<Name extends string>(
-  record: Partial<Record<Name, null>>,
-  names: readonly Name[],
-): Record<Name, null> {
-  const hasAll = (some: Partial<Record<Name, null>>): some is Record<Name, null> =>
-    names.every((name) => name in some);
-  if (!hasAll(record)) throw new Error('a name is missing');
-  return record;
-}
+export const NO_FIELDS: Readonly<Record<FieldName, null>> = nullPer(FIELDS.map((field) => field.name));
 
 /** For each layout, per field of the table its place behind the TABs, -1 where the layout lacks it. */
 export const COLUMNS: Readonly<Record<Layout, readonly number[]>> = {

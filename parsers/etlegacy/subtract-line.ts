@@ -39,16 +39,36 @@ export function roundWeapons(
   const clamped: string[] = [];
   if (mode === 'spectator') return { weapons, clamped };
   for (const { key } of WEAPONS) {
-    const is = now.weapons[key];
-    const was = mode === 'delta' ? base?.weapons[key] : undefined;
-    if (is === undefined && was === undefined) continue;
-    const part = (index: 0 | 1 | 2 | 3 | 4): number => {
-      const left = (is ?? NO_TUPLE)[index] - (was ?? NO_TUPLE)[index];
-      if (left < 0) clamped.push(`${key}.${TUPLE_PARTS[index]}`);
-      return Math.max(0, left);
-    };
-    const tuple: WeaponTuple = [part(0), part(1), part(2), part(3), part(4)];
-    if (tuple.some((value) => value > 0)) weapons[key] = tuple;
+    const is = now.weapons[key] ?? NO_TUPLE;
+    const was = (mode === 'delta' ? base?.weapons[key] : undefined) ?? NO_TUPLE;
+    if (is === was) continue;
+    const left = subtract(is, was);
+    if (left.some(isNegative)) {
+      clamped.push(...TUPLE_PARTS.filter((_, part) => (left[part] ?? 0) < 0).map((part) => `${key}.${part}`));
+      if (left.some(isPositive)) weapons[key] = cut(left);
+    } else if (left.some(isPositive)) weapons[key] = left;
   }
   return { weapons, clamped };
+}
+
+function subtract(is: WeaponTuple, was: WeaponTuple): WeaponTuple {
+  return [is[0] - was[0], is[1] - was[1], is[2] - was[2], is[3] - was[3], is[4] - was[4]];
+}
+
+function cut([hits, shots, kills, deaths, headshots]: WeaponTuple): WeaponTuple {
+  return [
+    Math.max(0, hits),
+    Math.max(0, shots),
+    Math.max(0, kills),
+    Math.max(0, deaths),
+    Math.max(0, headshots),
+  ];
+}
+
+function isNegative(value: number): boolean {
+  return value < 0;
+}
+
+function isPositive(value: number): boolean {
+  return value > 0;
 }

@@ -14,7 +14,7 @@ const PATIENCE_MS = 30_000;
 /** A file that is there but cannot be read is tried again after so long. */
 const UNREADABLE_MS = 10_000;
 /** Files handed to the inbox in one transaction, and how many bytes of them are in memory at once. */
-const CHUNK_FILES = 200;
+const CHUNK_FILES = 100;
 const CHUNK_BYTES = 16 * 1024 * 1024;
 /** Looks at once: on a network folder each takes a round trip. */
 const LOOKS_AT_ONCE = 32;
