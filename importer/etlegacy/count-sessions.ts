@@ -54,7 +54,7 @@ export function countSessions({ rounds, sessions }: Counting): RawBuilder<unknow
 function countsAsBefore({ round, barePrint }: RoundRows, before: StoredRound | undefined): boolean {
   return (
     before !== undefined &&
-    (before.rows_print === round.rows_print || before.rows_print === barePrint) &&
+    (before.rows_print === round.rows_print || before.rows_print === barePrint()) &&
     before.status === round.status &&
     before.outcome === round.outcome &&
     before.duration_ms === round.duration_ms &&

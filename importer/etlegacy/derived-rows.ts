@@ -1,8 +1,7 @@
 // What was derived, as rows of the tables. Keys are column names.
 import { createHash } from 'node:crypto';
-import { nullPer } from '../../core/null-per.ts';
 import { snakeCase } from '../../core/snake-case.ts';
-import { COUNTERS } from '../../parsers/etlegacy/fields.ts';
+import type { CounterName } from '../../parsers/etlegacy/fields.ts';
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
 import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-player.ts';
 import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
@@ -10,17 +9,13 @@ import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive
 /** Part of every print: raise it when the same files give other rows. */
 const DERIVATION = 1;
 
-const COUNTER_COLUMNS = COUNTERS.map((counter) => ({ column: snakeCase(counter), counter }));
-
-const NO_COUNTERS: Readonly<Record<string, null>> = nullPer(COUNTER_COLUMNS.map(({ column }) => column));
-
 export type RoundRows = ReturnType<typeof roundRows>;
 
 export function roundRows(serverKey: string, derived: DerivedRound) {
   return {
     round: roundRow(serverKey, derived),
     /** What `rows_print` would be without awards. */
-    barePrint: rowsPrint({ ...derived, awards: null }),
+    barePrint: () => rowsPrint({ ...derived, awards: null }),
     /** Rows of players, weapons and awards; of a whole evening only those that changed are ever built. */
     buildDetails: () => detailRows(derived),
   };
@@ -85,40 +80,53 @@ function hashOf(value: unknown): string {
   return `\\x${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`;
 }
 
+export type Cell = number | string | boolean | null;
+
+/** As the table has them, which is not the order of the file. */
+const COUNTER_ORDER: readonly CounterName[] = [
+  ...(['damageGiven', 'damageReceived', 'teamDamageGiven', 'teamDamageReceived'] as const),
+  ...(['gibs', 'teamGibs', 'selfKills', 'teamKills', 'xp', 'killingSpree', 'deathSpree'] as const),
+  ...(['killAssists', 'killSteals', 'headshotKills', 'objStolen', 'objReturned'] as const),
+  ...(['dynPlanted', 'dynDefused', 'timesRevived', 'revivesGiven', 'usefulKills', 'uselessKills'] as const),
+  ...(['fullSelfkills', 'deniedS', 'multi2', 'multi3', 'multi4', 'multi5', 'multi6', 'repairs'] as const),
+];
+
+/** All columns of `player_rounds`, in the table's order. */
+export const PLAYER_COLUMNS: readonly string[] = [
+  ...['round_id', 'player_key', 'guid', 'name', 'raw_name', 'is_bot', 'team', 'mode', 'time_ms', 'alive_ms'],
+  ...['kills', 'deaths', 'headshots', 'shots', 'hits', 'bullet_shots', 'bullet_hits'],
+  ...COUNTER_ORDER.map(snakeCase),
+];
+
 function playerRow(roundId: number, player: RoundPlayer) {
-  return {
-    ...identity(roundId, player),
+  const { kills, deaths, headshots, shots, hits, bulletShots, bulletHits } = player;
+  const played = [toMs(player.timeS), toMs(player.aliveS)];
+  return toRow(roundId, player, {
     team: player.team,
     mode: player.mode,
-    time_ms: toMs(player.timeS),
-    alive_ms: toMs(player.aliveS),
-    kills: player.kills,
-    deaths: player.deaths,
-    headshots: player.headshots,
-    shots: player.shots,
-    hits: player.hits,
-    bullet_shots: player.bulletShots,
-    bullet_hits: player.bulletHits,
-  };
+    engine: [...played, kills, deaths, headshots, shots, hits, bulletShots, bulletHits],
+  });
 }
+
+const NOTHING_PROVEN: readonly null[] = [null, null, null, null, null, null, null, null, null];
 
 /** What the engine counted stays null: it holds another round too. */
 function unprovenRow(roundId: number, player: UnprovenPlayer) {
-  return { ...identity(roundId, player), mode: 'unknown' };
+  return toRow(roundId, player, { team: null, mode: 'unknown', engine: NOTHING_PROVEN });
 }
 
-function identity(roundId: number, player: RoundPlayer | UnprovenPlayer) {
-  const counters: Record<string, number | null> = { ...NO_COUNTERS };
-  for (const { column, counter } of COUNTER_COLUMNS) counters[column] = player.counters[counter];
-  return {
-    round_id: roundId,
-    player_key: player.key,
-    guid: player.guid,
-    name: player.name,
-    raw_name: player.rawName,
-    is_bot: player.isBot,
-    ...counters,
-  };
+type Proven = {
+  readonly team: string | null;
+  readonly mode: string;
+  /** From `time_ms` to `bullet_hits`. */
+  readonly engine: readonly (number | null)[];
+};
+
+function toRow(roundId: number, player: RoundPlayer | UnprovenPlayer, { team, mode, engine }: Proven) {
+  const { key, guid, name, rawName, isBot, counters } = player;
+  const cells: Cell[] = [roundId, key, guid, name, rawName, isBot, team, mode, ...engine];
+  for (const counter of COUNTER_ORDER) cells.push(counters[counter]);
+  return { player_key: key, guid, name, raw_name: rawName, is_bot: isBot, mode, cells };
 }
 
 function weaponRows(roundId: number, player: RoundPlayer) {

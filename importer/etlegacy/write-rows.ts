@@ -2,7 +2,7 @@
 // by the column it goes to.
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { DetailRows, RoundRows } from './derived-rows.ts';
+import type { Cell, DetailRows, RoundRows } from './derived-rows.ts';
 
 type Deletion = {
   /** Rounds that are no more. */
@@ -56,10 +56,7 @@ export function writeRounds({ rounds, matches, sessions }: Writing): Part[] {
 /** What writes the rows of players, weapons and awards of some rounds. */
 export function writeDetails(rows: readonly DetailRows[]): Part[] {
   return [
-    insertInto(
-      'player_rounds',
-      rows.flatMap((round) => round.players),
-    ),
+    insertPlayers(rows.flatMap((round) => round.players)),
     insertWeapons(rows.flatMap((round) => round.weapons)),
     insertInto(
       'round_awards',
@@ -84,20 +81,30 @@ function byId(a: { readonly id: number }, b: { readonly id: number }): number {
   return a.id - b.id;
 }
 
-type DerivedTable =
-  | 'rounds'
-  | 'player_rounds'
-  | 'weapon_rounds'
-  | 'round_awards'
-  | 'round_opponents'
-  | 'matches'
-  | 'sessions';
+type DerivedTable = 'rounds' | 'weapon_rounds' | 'round_awards' | 'round_opponents' | 'matches' | 'sessions';
 
 /** Rows are objects of column names; what an object leaves out is null. */
 function insertInto(table: DerivedTable, rows: readonly object[]): Part {
   if (rows.length === 0) return null;
   const target = sql.table(`etlegacy.${table}`);
   return sql`insert into ${target} select * from json_populate_recordset(null::${target}, ${JSON.stringify(rows)})`;
+}
+
+/** The widest rows: as records of the table they are read in half the time that objects take. */
+function insertPlayers(rows: DetailRows['players']): Part {
+  if (rows.length === 0) return null;
+  return sql`
+    insert into etlegacy.player_rounds
+    select * from unnest(${rows.map(({ cells }) => toRecord(cells))}::etlegacy.player_rounds[])`;
+}
+
+/** The text of a composite value, as PostgreSQL reads it. */
+function toRecord(cells: readonly Cell[]): string {
+  return `(${cells.map((cell) => (typeof cell === 'string' ? quote(cell) : cell)).join(',')})`;
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, '$&$&')}"`;
 }
 
 /** Most rows by far: as arrays they are read several times faster than as objects. */
