@@ -12,7 +12,7 @@ const main = new URL('../cli/main.ts', import.meta.url);
 const self = fileURLToPath(import.meta.url);
 // What a process has to be told before it begins. Beside PostgreSQL memory is dearer than some collecting of garbage: with
 // these an import of 10,000 files holds half as much.
-const flags = ['--heap-growing-percent=40', '--max-semi-space-size=4', '--semi-space-growth-factor=1'];
+const flags = ['--heap-growing-percent=40', '--min-semi-space-size=4', '--max-semi-space-size=4'];
 const env = {
   // What was read and compiled once need not be again, neither by threads: a verb starts in half the time, and what strips
   // types is not even loaded.
