@@ -62,7 +62,13 @@ async function explain<T>(error: unknown, db: Kysely<T>, known: readonly string[
   if (error instanceof Error && 'code' in error && error.code === '42501') {
     return explainConnectionError(error, 'this database');
   }
-  const unknown = (await fetchApplied(db)).filter((name) => !known.includes(name));
+  let applied: readonly string[];
+  try {
+    applied = await fetchApplied(db);
+  } catch (lost) {
+    return explainConnectionError(lost, 'this database');
+  }
+  const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length === 0) return error;
   return new DatabaseError(
     `The database was written by a newer Debrief (it has ${unknown.join(', ')}).`,

@@ -92,4 +92,13 @@ describe('migrate', () => {
     await sql.raw(`drop role ${role}`).execute(test.db);
     expect(said).toContain('Let it own the database');
   });
+
+  it('says in words that the database went away meanwhile', async () => {
+    const gone = await createTestDatabase({ empty: true });
+    const visitor = await connect({ databaseUrl: gone.databaseUrl, home: '/nonexistent' });
+    await gone.close();
+    const said = await complain(migrate(visitor.db));
+    await visitor.close();
+    expect(said).toContain('has no database of that name');
+  });
 });
