@@ -8,7 +8,9 @@ const SETTINGS: Readonly<Record<string, string>> = {
   unix_socket_permissions: '0700',
   max_connections: '40',
   shared_buffers: '96MB',
-  max_wal_size: '512MB',
+  // A back-fill writes in places all over the indexes: with checkpoints every few seconds most of the log would be whole
+  // pages. In daily work it stays at a few megabytes.
+  max_wal_size: '2GB',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'log',
