@@ -23,8 +23,11 @@ export async function measureBackfill(server: BenchServer): Promise<void> {
       const counted = await database.pool.query<{ rows: number }>(`select count(*) as rows from ${table}`);
       rows += counted.rows[0]?.rows ?? 0;
     }
+    const size = await database.pool.query<{ mb: number }>(
+      'select (pg_database_size(current_database()) / 1e6)::integer as mb',
+    );
     say(
-      `back-fill           ${(files.length / seconds).toFixed(0).padStart(8)} files/s  (${files.length} files in ${seconds.toFixed(0)} s, aim 300 s; ${(rows / seconds).toFixed(0)} rows/s, ${peakMb.toFixed(0)} MB)`,
+      `back-fill           ${(files.length / seconds).toFixed(0).padStart(8)} files/s  (${files.length} files in ${seconds.toFixed(0)} s, aim 300 s; ${(rows / seconds).toFixed(0)} rows/s, ${peakMb.toFixed(0)} MB of memory, ${size.rows[0]?.mb} MB of disk)`,
     );
   } finally {
     await database.close();
