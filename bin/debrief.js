@@ -20,6 +20,8 @@ const env = {
   // The C library of Linux gives every thread a heap of its own and gives little of it back: two for all, large pieces apart.
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '131072',
+  // The canvas brings an allocator of its own, which would keep the pixels of pictures that are long drawn.
+  MIMALLOC_PURGE_DELAY: '0',
   ...process.env,
 };
 
