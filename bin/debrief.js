@@ -14,7 +14,12 @@ const self = fileURLToPath(import.meta.url);
 // these an import of 10,000 files holds half as much. What stays is at rest most of the time and holds still less.
 const stays = process.argv[2] === 'run';
 const flags = stays
-  ? ['--heap-growing-percent=20', '--max-semi-space-size=1', '--semi-space-growth-factor=1']
+  ? [
+      '--heap-growing-percent=20',
+      '--max-semi-space-size=1',
+      '--semi-space-growth-factor=1',
+      '--optimize-for-size',
+    ]
   : ['--heap-growing-percent=40', '--max-semi-space-size=4', '--semi-space-growth-factor=1'];
 const env = {
   // What was read and compiled once need not be again, neither by threads: a verb starts in half the time, and what strips
