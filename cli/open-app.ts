@@ -9,6 +9,7 @@ import { connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import type { DB } from '../database/schema.ts';
 import { CliError } from './cli-error.ts';
+import { openLogFile } from './open-log-file.ts';
 
 export type App = {
   readonly config: Config;
@@ -37,12 +38,6 @@ type AppOptions = {
   readonly stays?: boolean;
 };
 
-/** Loaded where it is needed: rotation brings much with it. */
-async function openLogFile({ operations }: Config) {
-  const rotating = await import('./open-log-file.ts');
-  return await rotating.openLogFile(operations);
-}
-
 /** Runs `work` with an up-to-date database and closes everything after it, whatever happens. */
 export async function withApp<T>(
   work: (app: App) => Promise<T>,
@@ -51,7 +46,7 @@ export async function withApp<T>(
   const config = loadConfig();
   const log = createLogger({
     level: config.logLevel === 'info' && !stays ? 'warn' : config.logLevel,
-    destination: stays ? await openLogFile(config) : process.stderr,
+    destination: stays ? await openLogFile(config.operations) : process.stderr,
   });
   const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, log });
   try {

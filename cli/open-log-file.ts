@@ -1,5 +1,4 @@
 import path from 'node:path';
-import build from 'pino-roll';
 import { CHECKOUT } from '../core/config.ts';
 import type { OperationsConfig } from '../core/operations-config.ts';
 import { CliError } from './cli-error.ts';
@@ -9,6 +8,8 @@ const KEPT = 14;
 /** Where the log goes: to the terminal, or to a file that begins anew every day and at 20 MB, of which some are kept. */
 export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS.WritableStream> {
   if (logFile === undefined) return process.stderr;
+  // Loaded where it is needed: rotation brings much with it.
+  const { default: build } = await import('pino-roll');
   try {
     return await build({
       file: path.resolve(CHECKOUT, logFile),

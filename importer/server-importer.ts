@@ -1,6 +1,6 @@
 // Keeps one server's rows equal to its folder: scan, import, wait for a stir, for ever; and, where its files lie on
 // another machine, the folder equal to that one's. Every outage is only a pause; what was missed is still there.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { ServerConfig } from '../core/config.ts';
@@ -9,7 +9,6 @@ import type { DB } from '../database/schema.ts';
 import { fetchKnownStamps } from './collect/folder/fetch-known-stamps.ts';
 import { FolderCollector, SETTLE_MS } from './collect/folder/folder-collector.ts';
 import { FolderWatch } from './collect/folder/folder-watch.ts';
-import { runSftpMirror } from './collect/sftp/run-sftp-mirror.ts';
 import { parseRoundFileName } from '../parsers/etlegacy/round-file-name.ts';
 import { DerivationMemory } from './etlegacy/derivation-memory.ts';
 import { looksWhole } from './etlegacy/looks-whole.ts';
@@ -99,6 +98,8 @@ export class ServerImporter {
     const { sftp: config, folder, pollSeconds } = server;
     const isWanted = (name: string): boolean => parseRoundFileName(name) !== null;
     const onSeen = (): void => this.#options.onSeen?.('sftp');
+    // Loaded where it is needed: SSH brings much with it.
+    const { runSftpMirror } = await import('./collect/sftp/run-sftp-mirror.ts');
     await runSftpMirror({ config, folder, pollSeconds, isWanted, log, signal, onSeen });
   }
 
@@ -152,7 +153,7 @@ export class ServerImporter {
     this.#collector ??= new FolderCollector({
       source: server.key,
       folder: server.folder,
-      known: await fetchKnownStamps(db, server.key),
+      known: await fetchKnownStamps(db, server.key, new Set(await readdir(server.folder))),
       store: async (payloads) => {
         const stored = await storePayloads(db, payloads, wake);
         await this.#onStored?.(stored);

@@ -45,25 +45,25 @@ async function measureProcess(database: BenchDatabase): Promise<void> {
     ET_STATS_DIR: join(home, 'stats'),
     DISCORD_TOKEN: fake.token,
     DISCORD_GUILDS: fake.home.guild.id,
+    // Nothing is compiled yet.
+    NODE_COMPILE_CACHE: join(home, 'compiled'),
   };
-  const debrief = await startDebrief(env, fake.api);
   try {
-    await debrief.untilSaid('"state":"online"');
-    await sleep(5000);
-    const idle = (await readProcess(debrief.pid)).rssMb;
-    const busy: number[] = [];
-    const { answers, pictures } = await askAll({ ...discord, debrief }, subjects, async () => {
-      busy.push((await readProcess(debrief.pid)).rssMb);
-    });
-    await sleep(REST_MS);
-    const { rssMb, peakMb, threads } = await readProcess(debrief.pid);
-    const mean = busy.reduce((sum, mb) => sum + mb, 0) / busy.length;
-    const mb = (value: number): string => `${value.toFixed(0)} MB`;
-    say(
-      `memory of a bot with 100,000 rounds: online ${mb(idle)}, answering ${mb(mean)} on average, ${mb(peakMb)} at most, after a rest ${mb(rssMb)}  aim ${AIM_MB} MB (${answers} answers, ${pictures} with a picture, ${threads} threads)`,
-    );
+    for (const [start, turns] of [
+      ['first start after an update, which compiles', 1],
+      ['every other start', TURNS],
+    ] as const) {
+      const debrief = await startDebrief(env, fake.api);
+      try {
+        await debrief.untilSaid('"state":"online"');
+        say(
+          `memory of a bot with 100,000 rounds, ${start}: ${await measureLife({ ...discord, debrief }, subjects, turns)}`,
+        );
+      } finally {
+        await debrief.stop();
+      }
+    }
   } finally {
-    await debrief.stop();
     await fake.stop();
     await rm(home, { recursive: true });
   }
@@ -71,14 +71,32 @@ async function measureProcess(database: BenchDatabase): Promise<void> {
   if (problem !== undefined) throw new Error(`Discord found wrong: ${JSON.stringify(problem)}`);
 }
 
+type Stage = DiscordWithPeople & { readonly debrief: RunningDebrief };
+
+async function measureLife(stage: Stage, subjects: Subjects, turns: number): Promise<string> {
+  const { pid } = stage.debrief;
+  await sleep(5000);
+  const idle = (await readProcess(pid)).rssMb;
+  const busy: number[] = [];
+  const { answers, pictures } = await askAll(stage, subjects, turns, async () => {
+    busy.push((await readProcess(pid)).rssMb);
+  });
+  await sleep(REST_MS);
+  const { rssMb, peakMb, threads } = await readProcess(pid);
+  const mean = busy.reduce((sum, mb) => sum + mb, 0) / busy.length;
+  const mb = (value: number): string => `${value.toFixed(0)} MB`;
+  return `online ${mb(idle)}, answering ${mb(mean)} on average, ${mb(peakMb)} at most, after a rest ${mb(rssMb)}  aim ${AIM_MB} MB (${answers} answers, ${pictures} with a picture, ${threads} threads)`;
+}
+
 async function askAll(
-  { fake, users, debrief }: DiscordWithPeople & { readonly debrief: RunningDebrief },
+  { fake, users, debrief }: Stage,
   subjects: Subjects,
+  turns: number,
   onAnswer: () => Promise<void>,
 ): Promise<{ answers: number; pictures: number }> {
   let answers = 0;
   let pictures = 0;
-  for (let n = 0; n < TURNS; n++) {
+  for (let n = 0; n < turns; n++) {
     for (const request of chooseTimeless(subjects, n)) {
       const user = users[answers % users.length];
       if (user === undefined) throw new RangeError('There are no people');

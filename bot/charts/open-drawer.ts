@@ -31,6 +31,8 @@ export type Drawer = {
 
 const THREADS = 2;
 const QUEUE = 64;
+/** A thread holds some 30 MB and is back in half a second: it stays for the questions of one conversation. */
+const IDLE_MS = 20_000;
 
 type Pool = Piscina<Picture, Uint8Array>;
 
@@ -52,7 +54,9 @@ function openPool(options: DrawerOptions): Pool {
     name: 'draw',
     minThreads: 0,
     maxThreads: options.threads ?? THREADS,
-    idleTimeout: 60_000,
+    idleTimeout: IDLE_MS,
+    // Nobody looks at its figures, which take memory.
+    recordTiming: false,
     // A waiting worker would otherwise block its thread and keep its answers from the loop.
     atomics: 'disabled',
     // Pictures come second to answering Discord.
@@ -63,7 +67,7 @@ function openPool(options: DrawerOptions): Pool {
   });
 }
 
-/** Opens the drawing pool. Threads start at once and are restarted when they crash or run out of time. */
+/** Opens the drawing pool. Threads start with what there is to draw, and anew when they crash or run out of time. */
 export function openDrawer(options: DrawerOptions = {}): Drawer {
   const pool = openPool(options);
   const limit = (options.threads ?? THREADS) + (options.queue ?? QUEUE);

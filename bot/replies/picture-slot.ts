@@ -1,5 +1,6 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
-import { describePicture, type Picture } from '../charts/pictures.ts';
+import { describePicture } from '../charts/describe-picture.ts';
+import type { Picture } from '../charts/pictures.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 
 /** A picture whose facts in words stand in where it cannot be drawn. */

@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import sharp from 'sharp';
+import sharp, { type CreateRaw } from 'sharp';
 import { roundColors } from './round-colors.ts';
 
 // One picture is one job of one worker; the pool decides how many run at once.
@@ -17,11 +17,23 @@ const HARD_PIXELS = 6_000_000;
 /**
  * PNG bytes of a canvas, with colours rounded to 32 steps if that stays under 300 KB, else with a palette of 256
  * colours, which takes three times as long. The canvas's own encoder takes five times as long, for a larger file.
+ * The canvas is empty afterwards: its pixels are some 20 MB that the garbage collector does not see, so it would be in no hurry.
  */
 export async function encodePng(canvas: Canvas): Promise<Uint8Array> {
   const raw = { width: canvas.width, height: canvas.height, channels: 4 } as const;
-  const count = canvas.width * canvas.height;
   const pixels = canvas.data();
+  canvas.width = 1;
+  canvas.height = 1;
+  try {
+    return await encodePixels(pixels, raw);
+  } finally {
+    // The same goes for their copy: what is moved to a buffer without room is gone at once.
+    if (pixels.buffer instanceof ArrayBuffer) pixels.buffer.transfer(0);
+  }
+}
+
+async function encodePixels(pixels: Buffer, raw: CreateRaw): Promise<Uint8Array> {
+  const count = raw.width * raw.height;
   if (count <= HARD_PIXELS) {
     roundColors(pixels);
     const png = await sharp(pixels, { raw })

@@ -3,7 +3,7 @@ import { formatWhole } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
 import { sayLineups, sayMember } from '../text/say-lineup.ts';
 import { formatStat } from '../text/stat-format.ts';
-import { highestDpm } from './layout-time-trend.ts';
+import { highestDpm } from './highest-dpm.ts';
 import type { FormProps, TimeTrendProps } from './trend-props.ts';
 
 /** Alt text of a form trend: average and last value first, then the rounds from the newest back. */

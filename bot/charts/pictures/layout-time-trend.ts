@@ -11,6 +11,7 @@ import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import type { Part } from '../drawing/stack-scene.ts';
 import { formatWhole } from '../text/format.ts';
+import { highestDpm } from './highest-dpm.ts';
 import type { TimeTrendProps } from './trend-props.ts';
 
 type Player = TimeTrendProps['players'][number];
@@ -61,11 +62,6 @@ function layoutCell(player: Player, box: Box, scale: Pick<Scale, 'min' | 'max'>,
       filled: true,
     }),
   ];
-}
-
-/** Where all charts end. */
-export function highestDpm(players: readonly Player[]): number {
-  return Math.max(1, ...players.flatMap((player) => player.dpm.map((value) => value ?? 0)));
 }
 
 /** Three, unless fewer fill their rows. */

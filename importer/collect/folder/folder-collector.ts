@@ -23,7 +23,7 @@ export type FolderCollectorOptions = {
   readonly source: string;
   readonly folder: string;
   /** Stamps (see fileStamp) of what was taken before. */
-  readonly known: ReadonlySet<string>;
+  readonly known: Iterable<string>;
   readonly store: (payloads: readonly Payload[]) => Promise<unknown>;
   /** Whether the content looks as complete as the game writes it, as far as is known by now. */
   readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
@@ -38,17 +38,18 @@ type Sighting = Look & { readonly since: number; readonly due: number; readonly 
 type Taken = { readonly stamp: string; readonly payload: Payload };
 
 export class FolderCollector {
-  readonly #options: FolderCollectorOptions;
+  // A history is long: what was taken is held once.
+  readonly #options: Omit<FolderCollectorOptions, 'known'>;
   readonly #now: () => number;
   readonly #taken: Set<string>;
   readonly #waiting = new Map<string, Sighting>();
   readonly #refused = new Map<string, string>();
   #isFirstLook = true;
 
-  constructor(options: FolderCollectorOptions) {
+  constructor({ known, ...options }: FolderCollectorOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#taken = new Set(options.known);
+    this.#taken = new Set(known);
   }
 
   /** Milliseconds until a file that was seen can be taken; null while nothing waits. */

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { describePicture, layoutPicture } from '../../../bot/charts/pictures.ts';
+import { describePicture } from '../../../bot/charts/describe-picture.ts';
+import { layoutPicture } from '../../../bot/charts/layout-picture.ts';
 import type { Picture } from '../../../bot/charts/pictures.ts';
 import { ALT_TEXT_LIMIT, joinAltText } from '../../../bot/charts/text/alt-text.ts';
 import { plainName } from '../../../bot/charts/text/name-run.ts';

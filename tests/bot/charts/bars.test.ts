@@ -2,7 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { paintScene } from '../../../bot/charts/drawing/paint-scene.ts';
 import type { ChartMark } from '../../../bot/charts/drawing/scene.ts';
-import { layoutPicture } from '../../../bot/charts/pictures.ts';
+import { layoutPicture } from '../../../bot/charts/layout-picture.ts';
 import { SIZE } from '../../../bot/charts/tokens.ts';
 import { allPictures } from './cases/all-pictures.ts';
 

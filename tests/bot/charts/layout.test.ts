@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutPicture } from '../../../bot/charts/pictures.ts';
+import { layoutPicture } from '../../../bot/charts/layout-picture.ts';
 import { SIZE, TYPE } from '../../../bot/charts/tokens.ts';
 import { allKinds, allPictures } from './cases/all-pictures.ts';
 import { findClipped, findOverlaps, listNumbers } from './support/measure-scene.ts';

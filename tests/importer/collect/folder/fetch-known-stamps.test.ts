@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fetchKnownStamps } from '../../../../importer/collect/folder/fetch-known-stamps.ts';
+import { fileStamp } from '../../../../importer/collect/folder/file-stamp.ts';
+import { toPayload } from '../../../../importer/collect/folder/to-payload.ts';
+import { storePayloads } from '../../../../importer/inbox/store-payloads.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+
+/** More than are read at once. */
+const FILES = 5_003;
+const body = Buffer.from('content');
+const modifiedMs = Date.parse('2026-01-02T03:04:05.678Z');
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  const content = { body, modifiedMs };
+  await storePayloads(
+    test.db,
+    Array.from({ length: FILES }, (_, n) => toPayload('here', `file-${n}.txt`, content)),
+  );
+});
+afterAll(async () => test.close());
+
+it('knows the files that are there, of all of a long history, and no others', async () => {
+  const there = Array.from({ length: FILES }, (_, n) => `file-${n}.txt`).filter((_, n) => n % 7 === 0);
+  const known = await fetchKnownStamps(test.db, 'here', new Set([...there, 'fresh.txt']));
+  expect(known).toEqual(new Set(there.map((name) => fileStamp(name, body.length, modifiedMs))));
+});
+
+it('knows nothing of another source, and nothing where there is no file', async () => {
+  expect(await fetchKnownStamps(test.db, 'elsewhere', new Set(['file-0.txt']))).toEqual(new Set());
+  expect(await fetchKnownStamps(test.db, 'here', new Set())).toEqual(new Set());
+});
