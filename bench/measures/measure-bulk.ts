@@ -22,10 +22,10 @@ export async function measureBulk(
   try {
     const seconds = await timed(async () => importAll(imported, folder, names));
     const tables: { table: string; lines: string[] }[] = [];
-    for (const table of TABLES) tables.push({ table, lines: await copyOut(imported.pool, table) });
+    for (const table of TABLES) tables.push({ table, lines: await copyOut(imported.url, table) });
     const rows = tables.reduce((sum, { lines }) => sum + lines.length, 0);
     const copying = await timed(async () => {
-      for (const { table, lines } of tables) await copyIn(copied.pool, table, lines);
+      for (const { table, lines } of tables) await copyIn(copied.url, table, lines);
     });
     const perSecond = (time: number) => (names.length / time).toFixed(0).padStart(8);
     say(

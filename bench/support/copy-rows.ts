@@ -1,8 +1,8 @@
-// COPY in its text format, out of and into a table.
+// COPY in its text format, out of and into a table; on a connection of its own, for those of the pool take statements only.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
-import type { Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /** Every table that an import writes to, in an order in which references hold. */
@@ -23,22 +23,24 @@ export const TABLES = [
 export type Table = (typeof TABLES)[number];
 
 /** The rows of a table as lines, columns parted by TABs. */
-export async function copyOut(pool: Pool, table: string): Promise<string[]> {
-  const client = await pool.connect();
+export async function copyOut(url: string, table: string): Promise<string[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
   try {
     const lines = await text(client.query(copyTo(`copy ${table} to stdout`)));
     return lines.split('\n').filter((line) => line !== '');
   } finally {
-    client.release();
+    await client.end();
   }
 }
 
-export async function copyIn(pool: Pool, table: string, lines: Iterable<string>): Promise<void> {
-  const client = await pool.connect();
+export async function copyIn(url: string, table: string, lines: Iterable<string>): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
   try {
     await pipeline(Readable.from(chunked(lines)), client.query(copyFrom(`copy ${table} from stdin`)));
   } finally {
-    client.release();
+    await client.end();
   }
 }
 

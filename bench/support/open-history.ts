@@ -39,8 +39,8 @@ async function build(server: BenchServer): Promise<void> {
   for (const table of TABLES) {
     if (table === 'etlegacy.player_names') continue;
     const columns = await columnsOf(seed.pool, table);
-    const rows = (await copyOut(seed.pool, table)).map((line) => line.split('\t'));
-    await copyIn(history.pool, table, repeatRows(table, columns, rows));
+    const rows = (await copyOut(seed.url, table)).map((line) => line.split('\t'));
+    await copyIn(history.url, table, repeatRows(table, columns, rows));
   }
   await history.pool.query(`
     insert into etlegacy.player_names

@@ -91,10 +91,13 @@ const COUNTER_ORDER: readonly CounterName[] = [
   ...(['fullSelfkills', 'deniedS', 'multi2', 'multi3', 'multi4', 'multi5', 'multi6', 'repairs'] as const),
 ];
 
+const FIRST_COLUMNS = `
+  round_id player_key guid name raw_name is_bot team mode time_ms alive_ms
+  kills deaths headshots shots hits bullet_shots bullet_hits`;
+
 /** All columns of `player_rounds`, in the table's order. */
 export const PLAYER_COLUMNS: readonly string[] = [
-  ...['round_id', 'player_key', 'guid', 'name', 'raw_name', 'is_bot', 'team', 'mode', 'time_ms', 'alive_ms'],
-  ...['kills', 'deaths', 'headshots', 'shots', 'hits', 'bullet_shots', 'bullet_hits'],
+  ...FIRST_COLUMNS.trim().split(/\s+/),
   ...COUNTER_ORDER.map(snakeCase),
 ];
 
