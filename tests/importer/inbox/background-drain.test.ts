@@ -58,8 +58,9 @@ test('what stops the import is heard when it settles, and nothing goes on behind
 
 test('who stores far ahead of the import waits for it', async () => {
   const { db } = database;
-  const many = simulateFiles(700).map(({ name, text }) =>
-    toPayload(SERVER.key, name, { body: Buffer.from(text), modifiedMs: 1_000 }),
+  // Refused soon, which is as good as imported.
+  const many = Array.from({ length: 700 }, (_, n) =>
+    toPayload(SERVER.key, `${n}.txt`, { body: Buffer.from('no stats'), modifiedMs: 1_000 }),
   );
   await storePayloads(db, many);
   let imported = 0;
@@ -74,5 +75,6 @@ test('who stores far ahead of the import waits for it', async () => {
   await drain.wake(0);
   expect(isFollowed).toBe(true);
   expect(imported).toBeGreaterThanOrEqual(200);
-  expect((await drain.settle()).size).toBe(many.length);
+  await drain.settle();
+  expect(imported).toBe(many.length);
 });
