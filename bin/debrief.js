@@ -2,7 +2,7 @@
 // Starts the command line on a Node that runs TypeScript as it is and knows Temporal. Whatever old Node npm came with
 // can read this file; the npm package `node` brings the right one.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,11 @@ const stays = process.argv[2] === 'run';
 const flags = stays
   ? ['--heap-growing-percent=20', '--min-semi-space-size=1', '--max-semi-space-size=1', '--optimize-for-size']
   : ['--heap-growing-percent=40', '--min-semi-space-size=4', '--max-semi-space-size=4'];
+const compiled = join(tmpdir(), `debrief-compiled-${process.getuid?.() ?? 'here'}`);
 const env = {
   // What was read and compiled once need not be again, neither by threads: a verb starts in half the time, and what strips
   // types is not even loaded.
-  NODE_COMPILE_CACHE: join(tmpdir(), 'debrief-compile-cache'),
+  ...(isOurs(compiled) ? { NODE_COMPILE_CACHE: compiled } : {}),
   // The C library of Linux gives every thread a heap of its own and gives little of it back: two for all, large pieces apart.
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: stays ? '32768' : '131072',
@@ -45,6 +46,22 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
       `Debrief needs Node ${NEEDED_MAJOR} and this is ${process.versions.node}: run "npm ci" with install scripts allowed, which brings it, or install Node ${NEEDED_MAJOR} yourself.\n`,
     );
     process.exitCode = 1;
+  }
+}
+
+/** What lies there will run as it is, so nobody else may be able to put something there. */
+function isOurs(folder) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const found = lstatSync(folder);
+    // Windows gives everybody a temporary folder of his own.
+    return (
+      process.getuid === undefined ||
+      (found.isDirectory() && found.uid === process.getuid() && (found.mode & 0o022) === 0)
+    );
+  } catch {
+    // Then everything is compiled at every start.
+    return false;
   }
 }
 

@@ -21,7 +21,8 @@ type Writing = {
 export async function writeInFlow(send: Send, { first, rounds }: Writing): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
   let parts = first;
-  let [before, last]: Promise<unknown>[] = [];
+  let before: Promise<unknown> | undefined;
+  let last: Promise<unknown> | undefined;
   for (let from = 0, to = FIRST_ROUNDS; from < rounds.length; from = to, to += ROUNDS) {
     const some = rounds.slice(from, to);
     const details = some.map((rows) => rows.buildDetails());

@@ -1,8 +1,9 @@
 // How the command line starts: help of every verb, configuration, and the Node it finds.
-import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -141,6 +142,27 @@ describe('the launcher', () => {
       expect(stdout).toContain('Usage: debrief');
     } finally {
       await rm(folder, { recursive: true });
+    }
+  });
+
+  it('keeps compiled code where nobody else can put any, or nowhere', async () => {
+    const temporary = await mkdtemp(path.join(tmpdir(), 'debrief-compiling-'));
+    const folder = path.join(temporary, `debrief-compiled-${process.getuid?.() ?? 'here'}`);
+    const start = async () =>
+      promisify(execFile)(process.execPath, [path.join(CHECKOUT, 'bin', 'debrief.js'), '--help'], {
+        env: { PATH: process.env['PATH'], TMPDIR: temporary },
+      });
+    try {
+      await start();
+      expect(await readdir(folder)).not.toEqual([]);
+      expect((await stat(folder)).mode & 0o777).toBe(0o700);
+      await rm(folder, { recursive: true });
+      await mkdir(folder);
+      await chmod(folder, 0o777);
+      expect((await start()).stdout).toContain('Usage: debrief');
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      await rm(temporary, { recursive: true });
     }
   });
 });
