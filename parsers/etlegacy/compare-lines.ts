@@ -11,6 +11,9 @@ export type Movement = {
   readonly risen: number;
   /** Sum of all that was there before. */
   readonly before: number;
+  /** Sum of the numbers of all weapons before, and of those on which nothing moved. */
+  readonly weaponsBefore: number;
+  readonly weaponsStill: number;
 };
 
 export const NO_TUPLE: WeaponTuple = [0, 0, 0, 0, 0];
@@ -32,10 +35,15 @@ export function compareLines(base: PlayerLine, now: PlayerLine): Movement {
   for (const name of ENGINE_COUNTERS) {
     if (note(base.fields[name] ?? 0, now.fields[name] ?? 0)) fallen.push(name);
   }
+  let weaponsBefore = 0;
+  let weaponsStill = 0;
   for (const { key } of WEAPONS) {
     const was = base.weapons[key] ?? NO_TUPLE;
     const is = now.weapons[key] ?? NO_TUPLE;
     if (was === is) continue;
+    const sum = was.reduce((all, value) => all + Math.max(0, value), 0);
+    weaponsBefore += sum;
+    if (was.every((value, part) => value === is[part])) weaponsStill += sum;
     TUPLE_PARTS.forEach((name, part) => {
       // The name is made for the few that need one: this runs for every weapon of every line.
       if (note(was[part] ?? 0, is[part] ?? 0) && name !== 'shots') fallen.push(`${key}.${name}`);
@@ -44,7 +52,7 @@ export function compareLines(base: PlayerLine, now: PlayerLine): Movement {
   const minutes = tenthsOf(now) - tenthsOf(base);
   if (minutes !== 0) moved = true;
   if (minutes < 0) fallen.push('timeMin');
-  return { moved, fallen, risen, before };
+  return { moved, fallen, risen, before, weaponsBefore, weaponsStill };
 }
 
 /** Time played in tenths of a minute, the resolution of the file; whole, so sums of it stay exact. */

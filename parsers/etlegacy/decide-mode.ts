@@ -23,6 +23,8 @@ export type Verdict = {
 const TIME_TOLERANCE = 1.5;
 /** Who leaves in the first seconds has a line with the old minutes and next to nothing more. */
 const ALMOST_NOTHING = 0.1;
+/** Weapons that he did not use again keep their numbers; who begins anew does not repeat a round to the shot. */
+const ALMOST_ALL = 0.75;
 /** Below this sum of his numbers, an equal start could be chance. */
 const ENOUGH_TO_TELL = 100;
 
@@ -39,6 +41,12 @@ export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durati
     return { mode: 'raw_reset', evidence: `${fallen} is smaller than in the file before` };
   if (isAlmostStill(base, now, movement)) {
     return { mode: 'delta', evidence: 'same minutes as in the file before and almost nothing moved' };
+  }
+  if (
+    movement.weaponsBefore >= ENOUGH_TO_TELL &&
+    movement.weaponsStill >= movement.weaponsBefore * ALMOST_ALL
+  ) {
+    return { mode: 'delta', evidence: 'nearly all of his weapons stand as in the file before' };
   }
   const rounds = byRounds(base, now);
   const time = byTime(base, now, durationS);

@@ -60,10 +60,11 @@ type Earlier = {
 function place(source: TimedRound, { open, apart, base }: Earlier): Placed {
   const { document } = source;
   if (abortSigns(document).aborted) {
+    const first = open ?? apart;
     const isSecond =
-      open !== null &&
+      first !== null &&
       base !== null &&
-      answersRoundOne(open.source.document, document) &&
+      answersRoundOne(first.source.document, document) &&
       isCarried(base, source);
     return { source, round: isSecond ? 2 : 1, place: 'aborted', partner: null, base };
   }

@@ -119,6 +119,17 @@ describe('a player in round two', () => {
     expect(player).toMatchObject({ mode: 'raw_reset', timeS: 300 });
   });
 
+  it('whose weapons stand almost all as they did continued, although his minutes are the round alone', () => {
+    const mp40 = { MP40: [40, 110, 4, 1, 7], KNIFE: [1, 3, 1, 0, 0] } as const;
+    const base: LineSpec = { ...before, weapons: mp40, fields: { ...before.fields, timeMin: 4.9 } };
+    const now: LineSpec = {
+      ...after,
+      weapons: { ...mp40, LUGER: [7, 18, 1, 0, 2] },
+      fields: { ...before.fields, damageGiven: 700, damageReceived: 500, timeMin: 5.1 },
+    };
+    expect(splitSecond(now, base)).toMatchObject({ mode: 'delta', kills: 1, shots: 18, timeS: 12 });
+  });
+
   it('whose added minutes are the round continued, although his rounds stayed at zero', () => {
     expect(splitSecond({ ...after, rounds: 0 }, before)).toMatchObject({ mode: 'delta', timeS: 300 });
   });

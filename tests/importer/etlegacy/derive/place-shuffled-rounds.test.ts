@@ -44,3 +44,22 @@ test('across other maps a round two needs counters that go on', () => {
   ];
   expect(placeRounds(rounds).at(-1)?.place).toBe('unpaired');
 });
+
+test('a round two that a map vote cut off is one across other maps too, where its counters go on', () => {
+  const vote = { map: 'oasis', label: 2, limit: '5:00', next: '73:30', winner: 0, playtime: '-3000' };
+  const rounds = [
+    timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '5:00' }, before),
+    timedRound(`${DAY}20:02:00`, { map: 'radar' }),
+    timedRound(`${DAY}20:04:00`, vote, after),
+  ];
+  expect(placeRounds(rounds).map(({ place, round }) => [place, round])).toEqual([
+    ['single', 1],
+    ['single', 1],
+    ['aborted', 2],
+  ]);
+  const anew = [
+    ...rounds.slice(0, 2),
+    timedRound(`${DAY}20:04:00`, vote, [{ rounds: 0, fields: { damageGiven: 9 } }]),
+  ];
+  expect(placeRounds(anew).at(-1)).toMatchObject({ place: 'aborted', round: 1 });
+});
