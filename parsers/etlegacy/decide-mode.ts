@@ -25,8 +25,9 @@ const TIME_TOLERANCE = 1.5;
 const ALMOST_NOTHING = 0.1;
 /** Weapons that he did not use again keep their numbers; who begins anew does not repeat a round to the shot. */
 const ALMOST_ALL = 0.75;
-/** Below this sum of his numbers, an equal start could be chance. */
+/** Below these sums, of his numbers and of those of his weapons alone, what is equal could be so by chance. */
 const ENOUGH_TO_TELL = 100;
+const ENOUGH_SHOTS = 40;
 
 /**
  * Whether a player's counters continue the file before or began anew. `durationS` null: not known (yet), then time
@@ -43,7 +44,7 @@ export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durati
     return { mode: 'delta', evidence: 'same minutes as in the file before and almost nothing moved' };
   }
   if (
-    movement.weaponsBefore >= ENOUGH_TO_TELL &&
+    movement.weaponsBefore >= ENOUGH_SHOTS &&
     movement.weaponsStill >= movement.weaponsBefore * ALMOST_ALL
   ) {
     return { mode: 'delta', evidence: 'nearly all of his weapons stand as in the file before' };
