@@ -23,6 +23,7 @@ export function compareSimulated(evenings: readonly Evening[], exported: Exporte
     const { file } = round;
     if (file === null) continue;
     differences.push(...compareRound({ ...round, file }, evening, exported));
+    if (hasNoOrder(evening) && exported.rounds.get(file)?.status === 'damaged') continue;
     const known = exported.players.get(file) ?? [];
     for (const player of round.players) {
       if (!player.hasLine || player.base === 'hidden') continue;
@@ -120,6 +121,11 @@ function showsWhatIsHidden({ headerFields, outcome, cases }: RoundTruth): boolea
   return (headerFields === 9 || outcome !== 'surrenderAttackers') && !cases.includes('join_unseen_r1');
 }
 
+/** A clock that is set back in the hour that comes twice makes rounds overlap, whose order nothing else could prove. */
+function hasNoOrder({ cases }: Pick<Evening, 'cases'>): boolean {
+  return cases.includes('clock_step_back') && cases.includes('dst_autumn');
+}
+
 /** A map vote makes labels lie: only the round before tells the number, if it is there and somebody played in it. */
 function needsOthers(round: RoundTruth, evening: Evening, isDamaged: boolean): boolean {
   if (round.ending === 'intermission') return false;
@@ -131,11 +137,8 @@ function needsOthers(round: RoundTruth, evening: Evening, isDamaged: boolean): b
  * counters or hides where they began leaves no proof of who follows whom. A map played twice is its own double.
  */
 function isShuffled({ engine, map }: RoundTruth, { cases, rounds }: Evening, isDamaged: boolean): boolean {
-  const isSetBack = cases.includes('clock_step_back');
-  const isAutumn = cases.includes('dst_autumn');
-  if (!isSetBack && !isAutumn) return false;
-  // A clock that is set back in the hour that comes twice makes rounds overlap, whose order nothing else could prove.
-  if (isSetBack && isAutumn) return true;
+  if (!cases.includes('clock_step_back') && !cases.includes('dst_autumn')) return false;
+  if (hasNoOrder({ cases })) return true;
   const firsts = rounds.filter((round) => round.map === map && round.file !== null && round.labelReal === 1);
   return cases.includes('bots') || engine === 'feb26' || isDamaged || firsts.length > 1;
 }
