@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 import type { Drawn, Drawer } from './open-drawer.ts';
 import type { Picture } from './pictures.ts';
 
-/** About fifty pictures: those of several evenings. */
-const BYTES = 8 * 1024 * 1024;
+/** About a hundred pictures: those of many evenings. */
+const BYTES = 16 * 1024 * 1024;
 
 /** The same drawer; what was drawn is given again, and who asks while it is being drawn waits for that drawing. */
 export function keepPictures(drawer: Drawer, bytes = BYTES): Drawer {
