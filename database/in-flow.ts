@@ -1,7 +1,7 @@
 import type { Compilable, RawBuilder, Transaction } from 'kysely';
 import type { DB } from './schema.ts';
 
-export type Statement<Row = unknown> = RawBuilder<Row> | Compilable<Row>;
+type Statement<Row = unknown> = RawBuilder<Row> | Compilable<Row>;
 
 /** Sends a statement at once, behind those before it. @returns its rows; who needs none need not wait for it. */
 export type Send = <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;

@@ -153,7 +153,7 @@ export class ServerImporter {
     this.#collector ??= new FolderCollector({
       source: server.key,
       folder: server.folder,
-      known: await fetchKnownStamps(db, server.key, new Set(await readdir(server.folder))),
+      known: await fetchKnownStamps(db, server.key, await readdir(server.folder)),
       store: async (payloads) => {
         const stored = await storePayloads(db, payloads, wake);
         await this.#onStored?.(stored);

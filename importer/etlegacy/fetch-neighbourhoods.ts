@@ -36,7 +36,7 @@ export type StoredRound = {
  * Files this far apart on the wall clock cannot touch each other: an hour between rounds of one session, and another
  * one that autumn takes back.
  */
-const GAP_MS = 2 * 60 * 60_000;
+export const GAP_MS = 2 * 60 * 60_000;
 const REACH_MS = 12 * 60 * 60_000;
 
 /**

@@ -5,13 +5,12 @@ import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import type { RoundSource } from './derive/round-source.ts';
+import { GAP_MS } from './fetch-neighbourhoods.ts';
 import type { EtlegacyServer } from './import-payloads.ts';
 import { roundIdOf } from './read-file.ts';
 
 /** So many files are read in one go, a millisecond or two. */
 const SLICE = 10;
-/** Where nobody has played for so long, another evening begins. */
-const GAP_MS = 2 * 60 * 60_000;
 const NO_PINS: ReadonlyMap<number, string> = new Map();
 
 export async function readAhead(

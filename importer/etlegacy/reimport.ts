@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { ReimportTarget } from '../../jobs/reimport-target.ts';
 import { DerivationMemory } from './derivation-memory.ts';
-import { toClaimed } from '../inbox/claim-payloads.ts';
+import { selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
 import { importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
 
@@ -52,12 +52,7 @@ export async function reimport(
     signal?.throwIfAborted();
     const rounds = await db.transaction().execute(async (trx) => {
       await lockServer(serverKey).execute(trx);
-      const rows = await trx
-        .selectFrom('core.payloads as p')
-        .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
-        .select(['p.id', 'p.subject', 'p.hash', 'b.body'])
-        .where('p.id', 'in', chunk)
-        .execute();
+      const rows = await selectPayloads(trx).where('p.id', 'in', chunk).execute();
       const touched = await importPayloads(trx, { server, payloads: rows.map(toClaimed), memory });
       await record?.(trx, { files: ids.length, done: from + chunk.length, changed: touched });
       return touched;

@@ -2,7 +2,7 @@
 // simply done again, and readers see a gap only where something cannot be derived any more.
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { type ClaimedPayload, toClaimed } from '../inbox/claim-payloads.ts';
+import { type ClaimedPayload, selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import { isTransient } from '../inbox/is-transient.ts';
 import { DerivationMemory } from './derivation-memory.ts';
@@ -114,10 +114,7 @@ async function giveBack(db: Kysely<DB>, server: EtlegacyServer, id: number): Pro
 }
 
 async function fetchChunk(trx: Transaction<DB>, source: string, after: Place): Promise<ClaimedPayload[]> {
-  const rows = await trx
-    .selectFrom('core.payloads as p')
-    .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
-    .select(['p.id', 'p.subject', 'p.hash', 'b.body'])
+  const rows = await selectPayloads(trx)
     .where('p.source', '=', source)
     .where('p.status', '<>', 'new')
     .where(sql<boolean>`(p.subject, p.id) > (${after.subject}, ${after.id})`)

@@ -81,7 +81,7 @@ function byId(a: { readonly id: number }, b: { readonly id: number }): number {
   return a.id - b.id;
 }
 
-type DerivedTable = 'rounds' | 'weapon_rounds' | 'round_awards' | 'round_opponents' | 'matches' | 'sessions';
+type DerivedTable = 'rounds' | 'round_awards' | 'round_opponents' | 'matches' | 'sessions';
 
 /** Rows are objects of column names; what an object leaves out is null. */
 function insertInto(table: DerivedTable, rows: readonly object[]): Part {

@@ -39,14 +39,19 @@ export async function peekPayloads(
 }
 
 function selectNew(trx: Transaction<DB>, source: string) {
-  return trx
-    .selectFrom('core.payloads as p')
-    .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
-    .select(['p.id', 'p.subject', 'p.hash', 'b.body'])
+  return selectPayloads(trx)
     .where('p.source', '=', source)
     .where('p.status', '=', 'new')
     .orderBy('p.subject')
     .orderBy('p.id');
+}
+
+/** Payloads with their bodies; `toClaimed` makes of each row what an import takes. */
+export function selectPayloads(trx: Transaction<DB>) {
+  return trx
+    .selectFrom('core.payloads as p')
+    .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
+    .select(['p.id', 'p.subject', 'p.hash', 'b.body']);
 }
 
 type Row = { readonly id: number; readonly subject: string; readonly hash: Buffer; readonly body: Buffer };

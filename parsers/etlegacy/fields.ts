@@ -7,7 +7,7 @@
 //        ignored  known to be wrong or empty in the file; kept as printed, never used
 // since: the shortest layout (number of fields) that has the column. The table is in file
 //        order, so a column's place in a layout is the count of older columns before it.
-import { nullPer } from '../../core/null-per.ts';
+import { nullPer } from './null-per.ts';
 
 const LAYOUTS = [33, 36, 37, 38] as const;
 export type Layout = (typeof LAYOUTS)[number];

@@ -42,31 +42,23 @@ export function roundWeapons(
     const is = now.weapons[key] ?? NO_TUPLE;
     const was = (mode === 'delta' ? base?.weapons[key] : undefined) ?? NO_TUPLE;
     if (is === was) continue;
+    TUPLE_PARTS.forEach((name, part) => {
+      if ((is[part] ?? 0) < (was[part] ?? 0)) clamped.push(`${key}.${name}`);
+    });
     const left = subtract(is, was);
-    if (left.some(isNegative)) {
-      clamped.push(...TUPLE_PARTS.filter((_, part) => (left[part] ?? 0) < 0).map((part) => `${key}.${part}`));
-      if (left.some(isPositive)) weapons[key] = cut(left);
-    } else if (left.some(isPositive)) weapons[key] = left;
+    if (left.some(isPositive)) weapons[key] = left;
   }
   return { weapons, clamped };
 }
 
 function subtract(is: WeaponTuple, was: WeaponTuple): WeaponTuple {
-  return [is[0] - was[0], is[1] - was[1], is[2] - was[2], is[3] - was[3], is[4] - was[4]];
-}
-
-function cut([hits, shots, kills, deaths, headshots]: WeaponTuple): WeaponTuple {
   return [
-    Math.max(0, hits),
-    Math.max(0, shots),
-    Math.max(0, kills),
-    Math.max(0, deaths),
-    Math.max(0, headshots),
+    Math.max(0, is[0] - was[0]),
+    Math.max(0, is[1] - was[1]),
+    Math.max(0, is[2] - was[2]),
+    Math.max(0, is[3] - was[3]),
+    Math.max(0, is[4] - was[4]),
   ];
-}
-
-function isNegative(value: number): boolean {
-  return value < 0;
 }
 
 function isPositive(value: number): boolean {

@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { fileStamp } from './file-stamp.ts';
 
-/** Rows in memory at once. */
-const PAGE = 5000;
+/** Names asked for at once. */
+const NAMES = 500;
 
 /**
  * Stamps of the files that were taken from this source before, so that a restart reads nothing twice. Only of those that
@@ -12,23 +12,20 @@ const PAGE = 5000;
 export async function fetchKnownStamps(
   db: Kysely<DB>,
   source: string,
-  names: ReadonlySet<string>,
+  names: readonly string[],
 ): Promise<Set<string>> {
   const stamps = new Set<string>();
-  for (let last = 0, isMore = names.size > 0; isMore;) {
+  for (let from = 0; from < names.length; from += NAMES) {
     const rows = await db
       .selectFrom('core.payloads')
-      .select(['id', 'subject', 'size', 'observed_at'])
+      .select(['subject', 'size', 'observed_at'])
       .where('source', '=', source)
+      .where('kind', '=', 'round_file')
+      .where('subject', '=', sql<string>`any(${names.slice(from, from + NAMES)}::text[])`)
       .where('observed_at', 'is not', null)
-      .where('id', '>', last)
-      .orderBy('id')
-      .limit(PAGE)
       .execute();
     for (const { subject, size, observed_at } of rows)
-      if (names.has(subject)) stamps.add(fileStamp(subject, size, observed_at?.getTime() ?? 0));
-    last = rows.at(-1)?.id ?? last;
-    isMore = rows.length === PAGE;
+      stamps.add(fileStamp(subject, size, observed_at?.getTime() ?? 0));
   }
   return stamps;
 }

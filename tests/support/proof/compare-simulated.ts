@@ -129,7 +129,10 @@ function hasNoOrder({ cases }: Pick<Evening, 'cases'>): boolean {
 /** A map vote makes labels lie: only the round before tells the number, if it is there and somebody played in it. */
 function needsOthers(round: RoundTruth, evening: Evening, isDamaged: boolean): boolean {
   if (round.ending === 'intermission') return false;
-  return isShuffled(round, evening, isDamaged) || evening.cases.includes('header_only');
+  const written = evening.rounds.filter(({ file }) => file !== null);
+  const before = written[written.findIndex(({ file }) => file === round.file) - 1];
+  const isEmpty = before?.map === round.map && !before.players.some((player) => player.hasLine);
+  return isShuffled(round, evening, isDamaged) || isEmpty;
 }
 
 /**

@@ -23,11 +23,11 @@ afterAll(async () => test.close());
 
 it('knows the files that are there, of all of a long history, and no others', async () => {
   const there = Array.from({ length: FILES }, (_, n) => `file-${n}.txt`).filter((_, n) => n % 7 === 0);
-  const known = await fetchKnownStamps(test.db, 'here', new Set([...there, 'fresh.txt']));
+  const known = await fetchKnownStamps(test.db, 'here', [...there, 'fresh.txt']);
   expect(known).toEqual(new Set(there.map((name) => fileStamp(name, body.length, modifiedMs))));
 });
 
 it('knows nothing of another source, and nothing where there is no file', async () => {
-  expect(await fetchKnownStamps(test.db, 'elsewhere', new Set(['file-0.txt']))).toEqual(new Set());
-  expect(await fetchKnownStamps(test.db, 'here', new Set())).toEqual(new Set());
+  expect(await fetchKnownStamps(test.db, 'elsewhere', ['file-0.txt'])).toEqual(new Set());
+  expect(await fetchKnownStamps(test.db, 'here', [])).toEqual(new Set());
 });
