@@ -170,6 +170,8 @@ export interface SessionTable {
   started_at: Date;
   ended_at: Date;
   rounds: number;
+  /** Its sums are kept; those of an open one are added up when somebody asks. */
+  is_counted: boolean;
 }
 
 export interface PlayerRoundTable {
@@ -546,6 +548,16 @@ export interface DB {
   'etlegacy.player_session_weapons': PlayerSessionWeaponTable;
   'etlegacy.session_weapons': SessionWeaponTable;
   'etlegacy.session_maps': SessionMapTable;
+  'etlegacy.open_player_sessions': PlayerSessionTable;
+  'etlegacy.open_player_session_maps': PlayerSessionMapTable;
+  'etlegacy.open_player_session_weapons': PlayerSessionWeaponTable;
+  'etlegacy.open_session_weapons': SessionWeaponTable;
+  'etlegacy.open_session_maps': SessionMapTable;
+  'etlegacy.all_player_sessions': PlayerSessionTable;
+  'etlegacy.all_player_session_maps': PlayerSessionMapTable;
+  'etlegacy.all_player_session_weapons': PlayerSessionWeaponTable;
+  'etlegacy.all_session_weapons': SessionWeaponTable;
+  'etlegacy.all_session_maps': SessionMapTable;
   'etlegacy.spans': SpanTable;
   'etlegacy.player_spans': PlayerSpanTable;
   'etlegacy.player_map_spans': PlayerMapSpanTable;

@@ -48,9 +48,9 @@ async function build(server: BenchServer): Promise<void> {
     select r.server_key, p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot), min(r.ended_at), max(r.ended_at), count(*)
     from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
     where p.mode <> 'spectator' group by r.server_key, p.player_key, p.raw_name`);
-  await history.pool.query(
-    'select etlegacy.recount_sessions(array(select id from etlegacy.sessions order by id))',
-  );
+  // They say that they are counted, as those were of which they are copies.
+  await history.pool.query('update etlegacy.sessions set is_counted = false');
+  await history.pool.query('select etlegacy.count_past_sessions(key) from etlegacy.servers');
   await history.pool.query('select etlegacy.settle_spans(key) from etlegacy.servers');
   await history.pool.query(
     "select setval(pg_get_serial_sequence('core.payloads', 'id'), (select max(id) from core.payloads))",

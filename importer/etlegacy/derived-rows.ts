@@ -14,8 +14,6 @@ export type RoundRows = ReturnType<typeof roundRows>;
 export function roundRows(serverKey: string, derived: DerivedRound) {
   return {
     round: roundRow(serverKey, derived),
-    /** What `rows_print` would be without awards. */
-    barePrint: () => rowsPrint({ ...derived, awards: null }),
     /** Rows of players, weapons and awards; of a whole evening only those that changed are ever built. */
     buildDetails: () => detailRows(derived),
   };
@@ -200,6 +198,8 @@ export function sessionRow(serverKey: string, session: DerivedSession) {
     started_at: new Date(first.placed.source.endedAt - (toMs(first.split.durationS) ?? 0)).toISOString(),
     ended_at: new Date(last.placed.source.endedAt).toISOString(),
     rounds: session.rounds.length,
+    // Whatever it was before: now it is another one.
+    is_counted: false,
   };
 }
 

@@ -27,9 +27,6 @@ export type StoredRound = {
   readonly rows_print: string;
   readonly match_id: number | null;
   readonly session_id: number | null;
-  readonly status: string;
-  readonly outcome: string;
-  readonly duration_ms: number | null;
 };
 
 /**
@@ -77,8 +74,7 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
           and elder.map = f.map and elder.label = f.label and elder.kind = f.kind and elder.name < f.name
       ) as is_copy,
       case when r.id is not null then json_build_object('round_print', r.round_print, 'rows_print', r.rows_print,
-        'match_id', r.match_id, 'session_id', r.session_id, 'status', r.status, 'outcome', r.outcome,
-        'duration_ms', r.duration_ms) end as stored
+        'match_id', r.match_id, 'session_id', r.session_id) end as stored
     from etlegacy.files as f
     join core.payloads as p on p.id = f.payload_id
     left join etlegacy.rounds as r on r.id = f.round_id

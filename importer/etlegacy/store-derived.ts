@@ -1,12 +1,11 @@
 // Makes the rows of one neighbourhood equal to what was derived from it, touching only what differs.
-import type { RawBuilder, Transaction } from 'kysely';
+import { type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile, StoredRound } from './fetch-neighbourhoods.ts';
 import type { EtlegacyServer } from './import-payloads.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
-import { countSessions, findCounting } from './count-sessions.ts';
 import { countNames, recountNames } from './store-names.ts';
 import { writeInFlow } from './write-in-flow.ts';
 import { deleteRoundRows, writeRounds } from './write-rows.ts';
@@ -59,14 +58,14 @@ export async function storeDerived(
       .filter(({ id }) => touchedSessions.has(id))
       .map((session) => sessionRow(server.key, session)),
   });
-  const counting = findCounting({ stored, wanted, changed: new Set(changed), rewrite });
   await inFlow(trx, async (send) => {
     const sightings = await writeInFlow(send, { first, rounds: newRows });
     // Who rewrites mends; counts that are added to would stay as wrong as they were.
     const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
     const others = sightings.filter((seen) => !recounted.has(seen.player_key));
     const names = [...recountNames(server.key, [...recounted]), ...countNames(server.key, others)];
-    for (const statement of [...countSessions(counting), ...names, settle]) void send(statement);
+    for (const statement of [...names, settle]) void send(statement);
+    void send(sql`select etlegacy.count_past_sessions(${server.key})`);
     await meanwhile?.();
   });
   return changed;

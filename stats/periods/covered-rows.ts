@@ -4,13 +4,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { keysOf, type Merges, NO_MERGES, personSql } from '../players/merges.ts';
 import type { Scope } from './fetch-scope.ts';
 
-/** Tables of sessions, and the tables of the same sums over spans. */
+/** What single sessions add up to, counted or open, and the tables of the same sums over spans. */
 const TABLES = {
-  players: ['etlegacy.player_sessions', 'etlegacy.player_spans'],
-  playerMaps: ['etlegacy.player_session_maps', 'etlegacy.player_map_spans'],
-  playerWeapons: ['etlegacy.player_session_weapons', 'etlegacy.player_weapon_spans'],
-  weapons: ['etlegacy.session_weapons', 'etlegacy.weapon_spans'],
-  maps: ['etlegacy.session_maps', 'etlegacy.map_spans'],
+  players: ['etlegacy.all_player_sessions', 'etlegacy.player_spans'],
+  playerMaps: ['etlegacy.all_player_session_maps', 'etlegacy.player_map_spans'],
+  playerWeapons: ['etlegacy.all_player_session_weapons', 'etlegacy.player_weapon_spans'],
+  weapons: ['etlegacy.all_session_weapons', 'etlegacy.weapon_spans'],
+  maps: ['etlegacy.all_session_maps', 'etlegacy.map_spans'],
 } as const;
 export type Covered = keyof typeof TABLES;
 
@@ -64,7 +64,8 @@ export function coveredRows(what: Covered, { merges }: Scope, query: RowsQuery):
   return sql`(
     select ${sql.join(own)} from cover join ${sql.table(spans)} as s on s.span_id = cover.span_id where ${where}
     union all
-    select ${sql.join(ofSession)} from cover join ${sql.table(sessions)} as s on s.session_id = cover.session_id where ${where}
+    select ${sql.join(ofSession)} from ${sql.table(sessions)} as s
+    where s.session_id = any(array(select session_id from cover)) and ${where}
   )`;
 }
 

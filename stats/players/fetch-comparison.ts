@@ -66,8 +66,8 @@ async function fetchEncounters(
   const result = await sql<Encounter>`
     with ${coverSql(scope)},
     shared as (
-      select s.session_id from cover join etlegacy.player_sessions as s on s.session_id = cover.session_id
-      where s.player_key = any(${playerKeys}::text[])
+      select s.session_id from etlegacy.all_player_sessions as s
+      where s.session_id = any(array(select session_id from cover)) and s.player_key = any(${playerKeys}::text[])
       group by s.session_id having count(*) > 1
     ), sides as (
       select c.match_id, c.player_key, bool_and(c.attacked_first) as first

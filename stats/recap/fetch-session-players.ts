@@ -8,7 +8,7 @@ type Row = Selectable<PlayerSessionTable>;
 /** One row per person with his sums over the counting rounds of a session. */
 export async function fetchSessionPlayers(db: Kysely<DB>, sessionId: number, merges: Merges): Promise<Row[]> {
   const rows = await db
-    .selectFrom('etlegacy.player_sessions')
+    .selectFrom('etlegacy.all_player_sessions')
     .selectAll()
     .where('session_id', '=', sessionId)
     .orderBy(sql`player_key collate "C"`)

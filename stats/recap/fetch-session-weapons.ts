@@ -9,7 +9,7 @@ type Row = Omit<RecapWeapon, 'weapon'> & { readonly weapon: number };
 export async function fetchSessionWeapons(db: Kysely<DB>, sessionId: number): Promise<RecapWeapon[]> {
   const result = await sql<Row>`
     select weapon, kills, hits, shots, headshots
-    from etlegacy.session_weapons
+    from etlegacy.all_session_weapons
     where session_id = ${sessionId}
     order by kills desc, weapon`.execute(db);
   return result.rows.map((row) => ({ ...row, weapon: weaponKeyOf(row.weapon) }));

@@ -18,7 +18,7 @@ export async function fetchWeaponKills(
     select p.weapon, p.player_key as "playerKey", sum(p.kills)::int8 as kills
     from (
       select s.weapon, ${person} as player_key, s.kills
-      from etlegacy.player_session_weapons as s where s.session_id = ${sessionId}
+      from etlegacy.all_player_session_weapons as s where s.session_id = ${sessionId}
     ) as p
     group by p.weapon, p.player_key having sum(p.kills) > 0
     order by sum(p.kills) desc, p.weapon, p.player_key collate "C"`.execute(db);

@@ -64,7 +64,7 @@ function outcomesOf(rows: readonly CountingRow[], results: ReadonlyMap<number, s
 
 async function fetchKept(): Promise<Map<string, object>> {
   const kept = new Map<string, object>();
-  const sessions = await test.db.selectFrom('etlegacy.player_sessions').selectAll().execute();
+  const sessions = await test.db.selectFrom('etlegacy.all_player_sessions').selectAll().execute();
   for (const {
     session_id,
     player_key,
@@ -75,7 +75,7 @@ async function fetchKept(): Promise<Map<string, object>> {
     ...sums
   } of sessions)
     kept.set(`${session_id}/${player_key}`, sums);
-  const maps = await test.db.selectFrom('etlegacy.player_session_maps').selectAll().execute();
+  const maps = await test.db.selectFrom('etlegacy.all_player_session_maps').selectAll().execute();
   for (const { session_id, player_key, map, server_key: _s, local_date: _d, ...sums } of maps)
     kept.set(`${session_id}/${player_key}/${map}`, sums);
   return kept;
@@ -84,7 +84,7 @@ async function fetchKept(): Promise<Map<string, object>> {
 async function fetchWeapons() {
   const kept = await sql`
     select session_id, player_key, weapon, rounds, hits, shots, kills, deaths, headshots
-    from etlegacy.player_session_weapons order by 1, 2, 3`.execute(test.db);
+    from etlegacy.all_player_session_weapons order by 1, 2, 3`.execute(test.db);
   const facts = await sql`
     select r.session_id, w.player_key, w.weapon, count(*)::int8 as rounds, sum(w.hits)::int8 as hits,
       sum(w.shots)::int8 as shots, sum(w.kills)::int8 as kills, sum(w.deaths)::int8 as deaths,
@@ -96,7 +96,7 @@ async function fetchWeapons() {
     group by 1, 2, 3 order by 1, 2, 3`.execute(test.db);
   const keptOfAll = await sql`
     select session_id, weapon, rounds, hits, shots, kills, deaths, headshots
-    from etlegacy.session_weapons order by 1, 2`.execute(test.db);
+    from etlegacy.all_session_weapons order by 1, 2`.execute(test.db);
   const factsOfAll = await sql`
     select c.session_id, w.weapon, count(*)::int4 as rounds, sum(w.hits)::int4 as hits, sum(w.shots)::int4 as shots,
       sum(w.kills)::int4 as kills, sum(w.deaths)::int4 as deaths, sum(w.headshots)::int4 as headshots
@@ -110,7 +110,7 @@ async function fetchMaps(): Promise<{ kept: unknown[]; facts: unknown[] }> {
   const kept = await sql`
     select session_id, map, rounds, completed, completed_ms, fastest_ms, last_played, matches, first_won, second_won,
       draws, best_kills, killing_spree
-    from etlegacy.session_maps order by session_id, map`.execute(test.db);
+    from etlegacy.all_session_maps order by session_id, map`.execute(test.db);
   const rounds = await test.db
     .selectFrom('etlegacy.rounds')
     .selectAll()
@@ -149,11 +149,11 @@ async function fetchMaps(): Promise<{ kept: unknown[]; facts: unknown[] }> {
 }
 
 const ROLLUPS = [
-  'player_sessions',
-  'player_session_maps',
-  'player_session_weapons',
-  'session_weapons',
-  'session_maps',
+  'all_player_sessions',
+  'all_player_session_maps',
+  'all_player_session_weapons',
+  'all_session_weapons',
+  'all_session_maps',
 ];
 
 async function dump({ db }: TestDatabase, table: string): Promise<unknown[]> {

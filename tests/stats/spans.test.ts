@@ -203,14 +203,15 @@ describe('months and years', () => {
       where id = (select id from etlegacy.sessions order by started_at limit 1 offset 1)`.execute(test.db);
     await change('gone');
     await sql`update etlegacy.player_rounds set kills = kills + 7`.execute(test.db);
-    await sql`select etlegacy.recount_sessions(array(select id from etlegacy.sessions))`.execute(test.db);
+    await sql`update etlegacy.sessions set is_counted = false`.execute(test.db);
+    await sql`select etlegacy.count_past_sessions(${SERVER.key})`.execute(test.db);
     await change('counted again');
   });
 
   it('know who played against and with whom', async () => {
     await load(files);
     const { rows } = await sql<{ player_key: string }>`
-      select player_key from etlegacy.player_sessions
+      select player_key from etlegacy.all_player_sessions
       group by player_key order by count(*) desc, 1 limit 4`.execute(test.db);
     const keys = rows.map((row) => row.player_key);
     const { encounters: unsettled } = await fetchComparison(test.db, keys, ALL);

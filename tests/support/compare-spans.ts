@@ -16,26 +16,26 @@ type Table = {
 
 const TABLES = {
   players: {
-    sessions: 'player_sessions',
+    sessions: 'all_player_sessions',
     spans: 'player_spans',
     keys: ['player_key'],
     ofSession: { sessions: '1', first_date: 's.local_date' },
   },
   playerMaps: {
-    sessions: 'player_session_maps',
+    sessions: 'all_player_session_maps',
     spans: 'player_map_spans',
     keys: ['player_key', 'map'],
     ofSession: {},
   },
   playerWeapons: {
-    sessions: 'player_session_weapons',
+    sessions: 'all_player_session_weapons',
     spans: 'player_weapon_spans',
     keys: ['player_key', 'weapon'],
     ofSession: {},
   },
-  weapons: { sessions: 'session_weapons', spans: 'weapon_spans', keys: ['weapon'], ofSession: {} },
+  weapons: { sessions: 'all_session_weapons', spans: 'weapon_spans', keys: ['weapon'], ofSession: {} },
   maps: {
-    sessions: 'session_maps',
+    sessions: 'all_session_maps',
     spans: 'map_spans',
     keys: ['map'],
     ofSession: { sessions: '1', fastest_at: 's.ended_at', fastest_session: 's.session_id' },

@@ -40,7 +40,7 @@ async function mapsOf(period: string, servers: readonly string[], now: string): 
   if (parsed === undefined) throw new Error(period);
   const scope = await fetchScope(test.db, parsed, servers, new Date(now));
   const { rows } = await sql<{ map: string }>`
-    select distinct s.map from etlegacy.player_session_maps as s where ${inScope(scope)} order by 1`.execute(
+    select distinct s.map from etlegacy.all_player_session_maps as s where ${inScope(scope)} order by 1`.execute(
     test.db,
   );
   return rows.map((row) => row.map);
