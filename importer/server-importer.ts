@@ -14,7 +14,8 @@ import { DerivationMemory } from './etlegacy/derivation-memory.ts';
 import { looksWhole } from './etlegacy/looks-whole.ts';
 import { BackgroundDrain } from './inbox/background-drain.ts';
 import { drainInbox } from './inbox/drain-inbox.ts';
-import { storePayloads } from './inbox/store-payloads.ts';
+import { storeAndImport } from './inbox/store-and-import.ts';
+import { type Payload, storePayloads } from './inbox/store-payloads.ts';
 
 /** Whole looks at a huge folder come less often, so that they take at most a twentieth of the time. */
 const REST_PER_LOOK = 20;
@@ -41,10 +42,11 @@ export class ServerImporter {
   #collector: FolderCollector | null = null;
   #lookMs = 0;
   #wake: (() => void) | null = null;
-  #onStored: ((stored: number) => Promise<void>) | null = null;
+  #store: (payloads: readonly Payload[]) => Promise<unknown>;
 
   constructor(options: ServerImporterOptions) {
     this.#options = { ...options, log: options.log.child({ server: options.server.key }) };
+    this.#store = this.#storeOnly;
   }
 
   /** Takes and imports what is there. Throws where the folder or the database is out of reach. */
@@ -58,14 +60,14 @@ export class ServerImporter {
         memory: this.#memory,
         ...(onProgress === undefined ? {} : { onProgress }),
       });
-      this.#onStored = async (stored) => drain.wake(stored);
+      this.#store = async (payloads) => drain.wake(await this.#storeOnly(payloads));
       try {
         await collector.scan();
         this.#options.onSeen?.('folder');
         // What an earlier run left behind.
         await drain.wake(0);
       } finally {
-        this.#onStored = null;
+        this.#store = this.#storeOnly;
         await drain.settle();
       }
       if (collector.dueInMs === null || collector.dueInMs > SETTLE_MS) break;
@@ -127,37 +129,50 @@ export class ServerImporter {
   }
 
   async #step(isWhole: boolean, signal: AbortSignal): Promise<void> {
-    const { db, server, log, onRounds } = this.#options;
+    const { db, server, log, wake, onRounds } = this.#options;
     const collector = await this.#open();
     const names = [...this.#stirred];
     this.#stirred.clear();
-    const looked = performance.now();
-    const taken = await collector.scan(isWhole ? undefined : names);
-    const started = performance.now();
-    if (isWhole) {
-      this.#lookMs = started - looked;
-      this.#options.onSeen?.('folder');
-    }
-    if (taken === 0 && !isWhole) return;
-    const changed = await drainInbox(db, server, { memory: this.#memory, signal });
-    if (taken > 0)
-      log.info(
-        { files: taken, rounds: changed.size, ms: Math.round(performance.now() - started) },
-        'imported',
+    const changed = new Set<number>();
+    let files = 0;
+    let importMs = 0;
+    const imported = async (work: () => Promise<ReadonlySet<number>>): Promise<void> => {
+      const started = performance.now();
+      for (const id of await work()) changed.add(id);
+      importMs += performance.now() - started;
+    };
+    this.#store = async (payloads) => {
+      files += payloads.length;
+      await imported(async () =>
+        storeAndImport(db, server, payloads, { memory: this.#memory, wake, signal }),
       );
+    };
+    const looked = performance.now();
+    try {
+      await collector.scan(isWhole ? undefined : names);
+    } finally {
+      this.#store = this.#storeOnly;
+    }
+    if (isWhole) {
+      this.#lookMs = performance.now() - looked - importMs;
+      this.#options.onSeen?.('folder');
+      // What others left behind.
+      await imported(async () => drainInbox(db, server, { memory: this.#memory, signal }));
+    }
+    if (files > 0) log.info({ files, rounds: changed.size, ms: Math.round(importMs) }, 'imported');
     if (changed.size > 0) await onRounds(changed);
   }
 
+  readonly #storeOnly = async (payloads: readonly Payload[]): Promise<number> =>
+    storePayloads(this.#options.db, payloads, this.#options.wake);
+
   async #open(): Promise<FolderCollector> {
-    const { db, server, log, wake } = this.#options;
+    const { db, server, log } = this.#options;
     this.#collector ??= new FolderCollector({
       source: server.key,
       folder: server.folder,
       known: await fetchKnownStamps(db, server.key, await readdir(server.folder)),
-      store: async (payloads) => {
-        const stored = await storePayloads(db, payloads, wake);
-        await this.#onStored?.(stored);
-      },
+      store: async (payloads) => this.#store(payloads),
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
       onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),
     });

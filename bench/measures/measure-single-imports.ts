@@ -1,10 +1,9 @@
-// One file after the other, as they come on an evening: stored and drained, each with its two durable commits. Beside it
+// One file after the other, as they come on an evening: each in one durable transaction. Beside it
 // the same statements sent by hand, and the same import into a database with 100,000 rounds.
 import { Client } from 'pg';
 import { toPayload } from '../../importer/collect/folder/to-payload.ts';
 import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
-import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
-import { storePayloads } from '../../importer/inbox/store-payloads.ts';
+import { storeAndImport } from '../../importer/inbox/store-and-import.ts';
 import { prepareServer } from '../../importer/prepare-server.ts';
 import type { EveningFile } from '../../simulator/evening/evening-state.ts';
 import { streamEvenings } from '../../simulator/simulate-evenings.ts';
@@ -55,8 +54,7 @@ async function startImports({ db }: BenchDatabase) {
   const memory = new DerivationMemory();
   return async ({ name, bytes, writtenAt }: EveningFile): Promise<void> => {
     const payload = toPayload(BENCH_SERVER.key, name, { body: bytes, modifiedMs: writtenAt });
-    await storePayloads(db, [payload]);
-    await drainInbox(db, BENCH_SERVER, { memory });
+    await storeAndImport(db, BENCH_SERVER, [payload], { memory });
   };
 }
 

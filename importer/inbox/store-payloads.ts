@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
-import { type Kysely, type Transaction, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 
@@ -19,8 +19,13 @@ export type Payload = {
 };
 
 type Row = Payload & { readonly hash: Buffer };
+/** A payload that the inbox did not know. */
+export type Added = { readonly id: number; readonly subject: string; readonly hash: Buffer };
 
-/** The same file can lie in several folders that are imported at once. */
+/**
+ * The same file can lie in several folders that are imported at once. In key order, so that two processes with the same
+ * files queue up instead of deadlocking.
+ */
 function uniqueRows(payloads: readonly Payload[]): Row[] {
   const rows = new Map<string, Row>();
   for (const payload of payloads) {
@@ -28,7 +33,9 @@ function uniqueRows(payloads: readonly Payload[]): Row[] {
     const { source, kind, subject } = payload;
     rows.set(JSON.stringify([source, kind, subject, hash.toString('hex')]), { ...payload, hash });
   }
-  return [...rows.values()];
+  return [...rows.values()].toSorted(
+    (a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1),
+  );
 }
 
 /**
@@ -41,25 +48,40 @@ export async function storePayloads(
   wake?: (trx: Transaction<DB>) => Promise<void>,
 ): Promise<number> {
   if (payloads.length === 0) return 0;
-  const rows = uniqueRows(payloads);
-  // Bodies first and in key order, so that two processes with the same files queue up instead of deadlocking.
-  rows.sort((a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1));
-  return db.transaction().execute(async (trx) => {
-    const { length: added } = await inFlow(trx, async (send) => {
-      void send(sql`
-        insert into core.bodies (hash, body)
-        select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
-        on conflict do nothing`);
-      return await send(sql`
-        insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
-        ${unnestRows(rows)}
-        on conflict (source, kind, subject, hash) do nothing
-        returning id`);
-    });
-    if (added < rows.length) await updateStamps(trx, rows);
+  return await db.transaction().execute(async (trx) => {
+    const { length: added } = await writePayloads(trx, payloads);
     if (added > 0) await wake?.(trx);
     return added;
   });
+}
+
+/**
+ * The same in the caller's transaction.
+ *
+ * @param first is sent ahead of all that.
+ * @returns those that were new.
+ */
+export async function writePayloads(
+  trx: Transaction<DB>,
+  payloads: readonly Payload[],
+  first?: RawBuilder<unknown>,
+): Promise<readonly Added[]> {
+  const rows = uniqueRows(payloads);
+  const added = await inFlow(trx, async (send) => {
+    if (first !== undefined) void send(first);
+    // Bodies first, for payloads point at them.
+    void send(sql`
+      insert into core.bodies (hash, body)
+      select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
+      on conflict do nothing`);
+    return await send(sql<Added>`
+      insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
+      ${unnestRows(rows)}
+      on conflict (source, kind, subject, hash) do nothing
+      returning id, subject, hash`);
+  });
+  if (added.length < rows.length) await updateStamps(trx, rows);
+  return added;
 }
 
 /**
