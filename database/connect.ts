@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, type PoolConfig } from 'pg';
+import { Kysely } from 'kysely';
+import type { Pool, PoolConfig } from 'pg';
+import { createPool } from './create-pool.ts';
 import { DatabaseError } from './database-error.ts';
 import type { DatabaseLog } from './database-log.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import { explainConnectionError } from './explain-connection-error.ts';
-import { prepareStatements } from './prepare-statements.ts';
+import { PipelinedDialect } from './pipelined-dialect.ts';
 import { readDatabaseUrl } from './read-database-url.ts';
 import type { DB } from './schema.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -71,25 +72,14 @@ async function openPool(address: PoolConfig, target: string, options: ConnectOpt
     connectionTimeoutMillis: 15_000,
     types: typeParsers,
   };
-  const pool = new Pool({ ...config, pipeline: true });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process. Those that break
-  // while we leave are no news.
-  pool.on('error', (error) => {
-    if (!pool.ending) options.log?.warn({ err: error }, 'database.connection-lost');
-  });
-  // One that breaks while it is in use, between two statements, would end the process likewise; its user learns of it
-  // from the next statement.
-  pool.on('connect', (client) => {
-    client.on('error', () => {});
-    prepareStatements(client);
-  });
+  const pool = createPool(config, (error) => options.log?.warn({ err: error }, 'database.connection-lost'));
   try {
     await checkServer(pool, target);
   } catch (error) {
     await pool.end();
     throw error instanceof DatabaseError ? error : explainConnectionError(error, target);
   }
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) });
   return { db, config, close: async () => db.destroy() };
 }
 

@@ -3,13 +3,13 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect } from 'kysely';
-import { Client, Pool } from 'pg';
+import { Kysely } from 'kysely';
+import { Client, type Pool } from 'pg';
+import { createPool } from '../../database/create-pool.ts';
 import { openEmbedded } from '../../database/embedded/open-embedded.ts';
 import { migrate } from '../../database/migrate.ts';
 import type { DB } from '../../database/schema.ts';
-import { prepareStatements } from '../../database/prepare-statements.ts';
-import { typeParsers } from '../../database/type-parsers.ts';
+import { PipelinedDialect } from '../../database/pipelined-dialect.ts';
 import { runStatement } from '../../tests/support/run-statement.ts';
 
 export type BenchDatabase = {
@@ -76,17 +76,10 @@ export async function openBenchServer(): Promise<BenchServer> {
 }
 
 async function openDatabase(url: string, max: number): Promise<BenchDatabase> {
-  const pool = new Pool({
-    connectionString: url,
-    types: typeParsers,
-    options: '-c timezone=UTC',
-    pipeline: true,
-    max,
-  });
-  // A connection that ends while idle says so here; whoever asks next hears it too.
-  pool.on('error', (error) => process.stderr.write(`${error.message}\n`));
-  pool.on('connect', prepareStatements);
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const config = { connectionString: url, options: '-c timezone=UTC', max };
+  // Whoever asks next hears it too.
+  const pool = createPool(config, (error) => process.stderr.write(`${error.message}\n`));
+  const db = new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) });
   await migrate(db);
   return { url, db, pool, close: async () => db.destroy() };
 }

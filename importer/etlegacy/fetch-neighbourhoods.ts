@@ -36,19 +36,27 @@ export type StoredRound = {
 export const GAP_MS = 2 * 60 * 60_000;
 const REACH_MS = 12 * 60 * 60_000;
 
+/** The files around the given wall-clock times: nearly always all of their neighbourhoods. */
+export function selectNear(serverKey: string, localEnds: readonly string[]): RawBuilder<NeighbourFile> {
+  return selectFiles(serverKey, rangesAround(timesOf(localEnds)));
+}
+
 /**
  * The neighbourhoods of the given wall-clock times: for each, all files from the gap before to the gap after. Grows
  * its view until both gaps are in it.
+ *
+ * @param near what `selectNear` gives for these times, if it is known.
  */
 export async function fetchNeighbourhoods(
   trx: Transaction<DB>,
   serverKey: string,
   localEnds: readonly string[],
+  near: readonly NeighbourFile[] | null = null,
 ): Promise<(readonly NeighbourFile[])[]> {
-  const times = localEnds.map((local) => Date.parse(`${local}Z`));
-  let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
-  for (;;) {
-    const files = await fetchFiles(trx, serverKey, ranges);
+  const times = timesOf(localEnds);
+  let ranges = rangesAround(times);
+  for (let known = near; ; known = null) {
+    const files = known ?? (await selectFiles(serverKey, ranges).execute(trx)).rows;
     const all = splitAtGaps(files);
     const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
     const groups = all.filter((group) => touched.has(group));
@@ -63,9 +71,17 @@ export async function fetchNeighbourhoods(
 
 type Range = readonly [from: number, to: number];
 
-async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: readonly Range[]) {
-  if (ranges.length === 0) return [];
-  const result = await sql<NeighbourFile>`
+function timesOf(localEnds: readonly string[]): number[] {
+  return localEnds.map((local) => Date.parse(`${local}Z`));
+}
+
+function rangesAround(times: readonly number[]): Range[] {
+  return mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
+}
+
+function selectFiles(serverKey: string, ranges: readonly Range[]): RawBuilder<NeighbourFile> {
+  const isNear = ranges.length === 0 ? sql`false` : sql.join(ranges.map(isWithin), sql` or `);
+  return sql`
     select f.payload_id, f.kind, f.name, f.map, f.label, to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end,
       f.round_id, f.content, f.lively, p.hash, p.size, p.status,
       f.eventful and exists (
@@ -78,9 +94,8 @@ async function fetchFiles(trx: Transaction<DB>, serverKey: string, ranges: reado
     from etlegacy.files as f
     join core.payloads as p on p.id = f.payload_id
     left join etlegacy.rounds as r on r.id = f.round_id
-    where f.server_key = ${serverKey} and (${sql.join(ranges.map(isWithin), sql` or `)})
-    order by f.local_end, f.name, p.hash`.execute(trx);
-  return result.rows;
+    where f.server_key = ${serverKey} and (${isNear})
+    order by f.local_end, f.name, p.hash`;
 }
 
 /** As plain bounds, so that the planner sees how few files lie between them. */

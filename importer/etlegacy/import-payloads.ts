@@ -1,11 +1,12 @@
 // What a batch of payloads of one server becomes: files, rounds, matches, sessions, rows. All in the caller's
 // transaction, all or nothing.
 import type { Transaction } from 'kysely';
+import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
-import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
+import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
-import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
+import { fetchNeighbourhoods, selectNear } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
 import { storeDerived } from './store-derived.ts';
@@ -16,25 +17,28 @@ export type EtlegacyServer = { readonly key: string; readonly zone: string };
 
 type ImportOptions = {
   readonly server: EtlegacyServer;
-  readonly payloads: readonly ClaimedPayload[];
+  readonly payloads: readonly ReadablePayload[];
   readonly memory: DerivationMemory;
   /** Write every row of the neighbourhood again, also where nothing seems to have changed. */
   readonly rewrite?: boolean;
+  /** Sends what has to be done before anything else. */
+  readonly ahead?: (send: Send) => Promise<unknown>;
   /** Work of ours to do while PostgreSQL does most of its own. */
   readonly meanwhile?: () => Promise<void>;
 };
 
 /**
- * The caller's transaction holds the lock of the server.
+ * The caller's transaction holds the lock of the server, or `ahead` takes it.
  *
  * @returns the ids of the rounds that came to be, changed or went.
  */
 export async function importPayloads(
   trx: Transaction<DB>,
-  { server, payloads, memory, rewrite = false, meanwhile }: ImportOptions,
+  { server, payloads, memory, rewrite = false, ahead, meanwhile }: ImportOptions,
 ): Promise<number[]> {
-  const touched = await storeFiles(trx, server, payloads, memory);
-  const neighbourhoods = await fetchNeighbourhoods(trx, server.key, touched);
+  const ask = (localEnds: readonly string[]) => selectNear(server.key, localEnds);
+  const { touched, answer } = await storeFiles(trx, { server, payloads, memory, ahead, ask });
+  const neighbourhoods = await fetchNeighbourhoods(trx, server.key, touched, answer);
   const parts: Derived[] = [];
   for (const files of neighbourhoods) {
     parts.push(

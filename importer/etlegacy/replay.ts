@@ -22,7 +22,7 @@ export async function replay(
   const memory = new DerivationMemory();
   // All is read before anything is derived: a neighbour that can be read no more must be gone by then.
   await eachChunk(db, server, async (trx, payloads) => {
-    await storeFiles(trx, server, payloads, memory);
+    await storeFiles(trx, { server, payloads, memory });
   });
   let done = 0;
   let isWhole = true;

@@ -1,67 +1,90 @@
-import { type Transaction, sql } from 'kysely';
+import { type RawBuilder, type Transaction, sql } from 'kysely';
+import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
-import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
+import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { type ReadFile, roundIdOf } from './read-file.ts';
 import type { EtlegacyServer } from './import-payloads.ts';
 import { removeFiles } from './remove-files.ts';
 
+type Storing<Row> = {
+  readonly server: EtlegacyServer;
+  readonly payloads: readonly ReadablePayload[];
+  readonly memory: DerivationMemory;
+  /** Sends what has to be done before; what is read then is read while that is done. */
+  readonly ahead?: ((send: Send) => Promise<unknown>) | undefined;
+  /** What to ask right behind, of the wall-clock times of the files that came. */
+  readonly ask?: ((localEnds: readonly string[]) => RawBuilder<Row>) | undefined;
+};
+
+type Stored<Row> = {
+  /** The wall-clock times whose neighbourhoods must be derived again, those of elder and younger copies included. */
+  readonly touched: readonly string[];
+  /** What was asked, where the answer is about all of them. */
+  readonly answer: readonly Row[] | null;
+};
+
 /**
- * Reads the payloads: readable ones get their row in files, the others are rejected with code, line and reason.
- *
- * @returns the wall-clock times whose neighbourhoods must be derived again, those of elder and younger copies included.
+ * Reads payloads that stand in the inbox: readable ones get their row in files, the others are rejected with code, line
+ * and reason.
  */
-export async function storeFiles(
+export async function storeFiles<Row = never>(
   trx: Transaction<DB>,
-  server: EtlegacyServer,
-  payloads: readonly ClaimedPayload[],
-  memory: DerivationMemory,
-): Promise<string[]> {
-  const read = payloads.map((payload) => ({
-    payload,
-    result: memory.read(payload.subject, payload.hash, payload.readBody),
-  }));
-  const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
-  const rejected = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
-  const lost = await rejectPayloads(trx, server, rejected);
-  return [
-    ...new Set([...rows.map((row) => row.local_end), ...lost, ...(await writeFiles(trx, server, rows))]),
-  ];
+  { server, payloads, memory, ahead, ask }: Storing<Row>,
+): Promise<Stored<Row>> {
+  const { own, copies, rejected, answer } = await inFlow(trx, async (send) => {
+    const done = ahead?.(send);
+    const read = payloads.map((payload) => ({
+      payload,
+      result: memory.read(payload.subject, payload.hash, payload.readBody),
+    }));
+    const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
+    const rejections = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
+    const own = [...new Set(rows.map((row) => row.local_end))];
+    const written = rows.length === 0 ? [] : send(writeFiles(server, rows));
+    const refused = rejections.length === 0 ? [] : send(rejectPayloads(server, rejections));
+    const answer = ask === undefined ? null : send(ask(own));
+    await done;
+    return { own, copies: await written, rejected: await refused, answer: await answer };
+  });
+  const lost =
+    rejected.length === 0
+      ? []
+      : await removeFiles(
+          trx,
+          server.key,
+          rejected.map(({ id }) => id),
+        );
+  const touched = [...new Set([...own, ...lost, ...copies.map((row) => row.local_end)])];
+  return { touched, answer: touched.length === own.length ? answer : null };
 }
 
-type Rejection = { readonly payload: ClaimedPayload; readonly result: Extract<ReadFile, { ok: false }> };
+type Rejection = { readonly payload: ReadablePayload; readonly result: Extract<ReadFile, { ok: false }> };
 
-/** @returns the times of files that an earlier version could read and this one cannot. */
-async function rejectPayloads(
-  trx: Transaction<DB>,
+function rejectPayloads(
   server: EtlegacyServer,
   rejections: readonly Rejection[],
-): Promise<string[]> {
-  if (rejections.length === 0) return [];
-  const rows = rejections.map(({ payload: { id }, result: { code, line, reason } }) => ({
-    id,
+): RawBuilder<{ id: number }> {
+  const rows = rejections.map(({ payload: { subject, hash }, result: { code, line, reason } }) => ({
+    subject,
+    hash: `\\x${hash}`,
     code,
     line,
     reason,
   }));
-  await sql`
+  return sql`
     update core.payloads as p set status = 'rejected', code = r.code, line = r.line, reason = r.reason
-    from json_populate_recordset(null::core.payloads, ${JSON.stringify(rows)}) as r where p.id = r.id`.execute(
-    trx,
-  );
-  return await removeFiles(
-    trx,
-    server.key,
-    rows.map((row) => row.id),
-  );
+    from json_populate_recordset(null::core.payloads, ${JSON.stringify(rows)}) as r
+    where p.source = ${server.key} and p.kind = 'round_file' and p.subject = r.subject and p.hash = r.hash
+    returning p.id`;
 }
 
-type Row = ReturnType<typeof toRow>;
+type FileRow = ReturnType<typeof toRow>;
 
-function toRow(server: EtlegacyServer, payload: ClaimedPayload, read: Extract<ReadFile, { ok: true }>) {
+function toRow(server: EtlegacyServer, payload: ReadablePayload, read: Extract<ReadFile, { ok: true }>) {
   return {
-    payload_id: payload.id,
+    hash: `\\x${payload.hash}`,
     server_key: server.key,
     kind: read.kind,
     name: read.file.name,
@@ -85,28 +108,32 @@ function isEventful({ players }: RoundDocument): boolean {
   );
 }
 
-/** @returns the times of all copies of what came. */
-async function writeFiles(
-  trx: Transaction<DB>,
+/** Answers with the times of all copies of what came. */
+function writeFiles(
   { key, zone }: EtlegacyServer,
-  rows: readonly Row[],
-): Promise<string[]> {
-  if (rows.length === 0) return [];
-  const copies = await sql<{ local_end: string }>`
-    with came as (select * from json_populate_recordset(null::etlegacy.files, ${JSON.stringify(rows)})),
-      written as (
-        insert into etlegacy.files as known select * from came
-        on conflict (payload_id) do update set (kind, name, map, label, local_end, round_id, content, eventful, lively) =
-          (excluded.kind, excluded.name, excluded.map, excluded.label, excluded.local_end, excluded.round_id,
-            excluded.content, excluded.eventful, excluded.lively)
-          where known.* is distinct from excluded.*
-      ),
+  rows: readonly FileRow[],
+): RawBuilder<{ local_end: string }> {
+  return sql`
+    with came as materialized (
+      select p.id as payload_id, r.*
+      from json_to_recordset(${JSON.stringify(rows)}) as r (
+        server_key text, kind text, name text, map text, label smallint, local_end timestamp, round_id bigint, content bytea,
+        eventful boolean, lively boolean, hash bytea)
+      join core.payloads as p
+        on p.source = r.server_key and p.kind = 'round_file' and p.subject = r.name and p.hash = r.hash
+    ), written as (
+      insert into etlegacy.files as known
+        (payload_id, server_key, kind, name, map, label, local_end, round_id, content, eventful, lively)
+      select payload_id, server_key, kind, name, map, label, local_end, round_id, content, eventful, lively from came
+      on conflict (payload_id) do update set (kind, name, map, label, local_end, round_id, content, eventful, lively) =
+        (excluded.kind, excluded.name, excluded.map, excluded.label, excluded.local_end, excluded.round_id,
+          excluded.content, excluded.eventful, excluded.lively)
+        where known.* is distinct from excluded.*
+    ), server as (
       -- It may have been forgotten since it was made known.
-      server as (
-        insert into etlegacy.servers (key, zone) values (${key}, ${zone}) on conflict do nothing
-      )
+      insert into etlegacy.servers (key, zone) values (${key}, ${zone}) on conflict do nothing
+    )
     select distinct to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end
     from came join etlegacy.files as f using (server_key, content, map, label, kind)
-    where came.eventful`.execute(trx);
-  return copies.rows.map((row) => row.local_end);
+    where came.eventful`;
 }

@@ -4,13 +4,15 @@ import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import { lockServer } from '../etlegacy/lock-server.ts';
 
-export type ClaimedPayload = {
-  readonly id: number;
+/** What an import takes: a payload of the inbox. */
+export type ReadablePayload = {
   readonly subject: string;
   /** SHA-256 of the bytes, hex. */
   readonly hash: string;
   readonly readBody: () => Uint8Array;
 };
+
+export type ClaimedPayload = ReadablePayload & { readonly id: number };
 
 /**
  * Takes up to `limit` new payloads of one source for this transaction, and the lock of its server; who else claims passes

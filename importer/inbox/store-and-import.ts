@@ -2,14 +2,15 @@
 // goes through the inbox like everything else.
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { DerivationMemory } from '../etlegacy/derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
 import { lockServer } from '../etlegacy/lock-server.ts';
-import type { ClaimedPayload } from './claim-payloads.ts';
+import type { ReadablePayload } from './claim-payloads.ts';
 import { drainInbox } from './drain-inbox.ts';
 import { isTransient } from './is-transient.ts';
-import { type Added, type Payload, storePayloads, writePayloads } from './store-payloads.ts';
+import { type Payload, sendPayloads, storePayloads } from './store-payloads.ts';
 
 type Options = {
   readonly memory: DerivationMemory;
@@ -19,7 +20,7 @@ type Options = {
 };
 
 /**
- * Takes payloads of one server into the inbox and imports those that it did not know. Safe to repeat.
+ * Takes payloads of one server into the inbox and imports them. Safe to repeat.
  *
  * @returns the ids of all rounds that came to be, changed or went. Throws where the database is out of reach; nothing is
  * stored then.
@@ -31,12 +32,17 @@ export async function storeAndImport(
   { memory, wake, signal }: Options,
 ): Promise<ReadonlySet<number>> {
   if (payloads.length === 0) return new Set();
+  const ahead = async (send: Send): Promise<number> => {
+    void send(lockServer(server.key));
+    return await sendPayloads(send, payloads);
+  };
   try {
-    return await db.transaction().execute(async (trx) => {
-      const added = await writePayloads(trx, payloads, lockServer(server.key));
-      if (added.length === 0) return new Set();
-      return new Set(await importPayloads(trx, { server, payloads: claim(added, payloads), memory }));
-    });
+    const changed = await db
+      .transaction()
+      .execute(async (trx) =>
+        importPayloads(trx, { server, payloads: payloads.map(toReadable), memory, ahead }),
+      );
+    return new Set(changed);
   } catch (error) {
     if (isTransient(error)) throw error;
     // One of them breaks the import: the inbox finds out which, and keeps it with the reason.
@@ -45,14 +51,6 @@ export async function storeAndImport(
   }
 }
 
-/** In the order in which the inbox gives them. */
-function claim(added: readonly Added[], payloads: readonly Payload[]): ClaimedPayload[] {
-  const bodies = new Map(payloads.map(({ body }) => [createHash('sha256').update(body).digest('hex'), body]));
-  const claimed = added.map(({ id, subject, hash }) => {
-    const hex = hash.toString('hex');
-    const body = bodies.get(hex);
-    if (body === undefined) throw new Error(`${subject} was not among what was stored`);
-    return { id, subject, hash: hex, readBody: () => body };
-  });
-  return claimed.toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
+function toReadable({ subject, body }: Payload): ReadablePayload {
+  return { subject, hash: createHash('sha256').update(body).digest('hex'), readBody: () => body };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely';
-import { inFlow } from '../../database/in-flow.ts';
+import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 
 /** Bytes that a source said. */
@@ -19,8 +19,6 @@ export type Payload = {
 };
 
 type Row = Payload & { readonly hash: Buffer };
-/** A payload that the inbox did not know. */
-export type Added = { readonly id: number; readonly subject: string; readonly hash: Buffer };
 
 /**
  * The same file can lie in several folders that are imported at once. In key order, so that two processes with the same
@@ -49,47 +47,35 @@ export async function storePayloads(
 ): Promise<number> {
   if (payloads.length === 0) return 0;
   return await db.transaction().execute(async (trx) => {
-    const { length: added } = await writePayloads(trx, payloads);
+    const added = await inFlow(trx, async (send) => sendPayloads(send, payloads));
     if (added > 0) await wake?.(trx);
     return added;
   });
 }
 
-/**
- * The same in the caller's transaction.
- *
- * @param first is sent ahead of all that.
- * @returns those that were new.
- */
-export async function writePayloads(
-  trx: Transaction<DB>,
-  payloads: readonly Payload[],
-  first?: RawBuilder<unknown>,
-): Promise<readonly Added[]> {
+/** The same in a transaction of the caller's. @returns how many were new. */
+export async function sendPayloads(send: Send, payloads: readonly Payload[]): Promise<number> {
   const rows = uniqueRows(payloads);
-  const added = await inFlow(trx, async (send) => {
-    if (first !== undefined) void send(first);
-    // Bodies first, for payloads point at them.
-    void send(sql`
-      insert into core.bodies (hash, body)
-      select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
-      on conflict do nothing`);
-    return await send(sql<Added>`
-      insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
-      ${unnestRows(rows)}
-      on conflict (source, kind, subject, hash) do nothing
-      returning id, subject, hash`);
-  });
-  if (added.length < rows.length) await updateStamps(trx, rows);
-  return added;
+  // Bodies first, for payloads point at them.
+  void send(sql`
+    insert into core.bodies (hash, body)
+    select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
+    on conflict do nothing`);
+  const added = await send(sql`
+    insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
+    ${unnestRows(rows)}
+    on conflict (source, kind, subject, hash) do nothing
+    returning id`);
+  if (added.length < rows.length) await send(updateStamps(rows));
+  return added.length;
 }
 
 /**
  * The time a known file was last written, so that a restart need not read it again. Rows that an importer holds are left
  * alone: waiting for them, with ours held, could be waiting for each other.
  */
-async function updateStamps(trx: Transaction<DB>, rows: readonly Row[]): Promise<void> {
-  await sql`
+function updateStamps(rows: readonly Row[]): RawBuilder<unknown> {
+  return sql`
     with seen as (${unnestRows(rows)}),
     known as (
       select p.id, seen.observed_at
@@ -97,9 +83,7 @@ async function updateStamps(trx: Transaction<DB>, rows: readonly Row[]): Promise
       where p.observed_at is distinct from seen.observed_at
       for update of p skip locked
     )
-    update core.payloads as p set observed_at = known.observed_at from known where p.id = known.id`.execute(
-    trx,
-  );
+    update core.payloads as p set observed_at = known.observed_at from known where p.id = known.id`;
 }
 
 function unnestRows(rows: readonly Row[]) {
