@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
@@ -35,6 +36,8 @@ export async function storeFiles<Row = never>(
 ): Promise<Stored<Row>> {
   const { own, copies, rejected, answer } = await inFlow(trx, async (send) => {
     const done = ahead?.(send);
+    // Lets it go out before the files are read.
+    await nextTurn();
     const read = payloads.map((payload) => ({
       payload,
       result: memory.read(payload.subject, payload.hash, payload.readBody),

@@ -20,9 +20,10 @@ type Writing = {
 /** @returns who was seen in these rounds, under which name. All is sent then, but not all is written. */
 export async function writeInFlow(send: Send, { first, rounds }: Writing): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
-  let parts = first;
   let before: Promise<unknown> | undefined;
-  let last: Promise<unknown> | undefined;
+  let last = sendAll(send, first);
+  // Lets it go out before the rows are built.
+  await nextTurn();
   for (let from = 0, to = FIRST_ROUNDS; from < rounds.length; from = to, to += ROUNDS) {
     const some = rounds.slice(from, to);
     const details = some.map((rows) => rows.buildDetails());
@@ -31,16 +32,18 @@ export async function writeInFlow(send: Send, { first, rounds }: Writing): Promi
       for (const { player_key, guid, name, raw_name, is_bot, mode } of players)
         sightings.push({ player_key, guid, name, raw_name, is_bot, mode, ended_at: endedAt });
     }
-    const statement = inOneStatement([...parts, ...writeDetails(details)]);
-    parts = [];
+    const parts = writeDetails(details);
     // One at work and one at hand: more would only take memory.
     await before;
     before = last;
-    if (statement !== null) last = send(statement);
+    last = sendAll(send, parts);
     // Lets the statement go out before the next rows are built.
     if (to < rounds.length) await nextTurn();
   }
-  const rest = inOneStatement(parts);
-  if (rest !== null) void send(rest);
   return sightings;
+}
+
+function sendAll(send: Send, parts: readonly Part[]): Promise<unknown> | undefined {
+  const statement = inOneStatement(parts);
+  return statement === null ? undefined : send(statement);
 }
