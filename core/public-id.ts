@@ -1,5 +1,5 @@
 // Rounds, matches and sessions are known by a short hash of what they are, so any import in any order names them alike.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const BITS = 50;
 /** Crockford's base 32: no letter that reads like a digit. */
@@ -11,7 +11,7 @@ const LENGTH = BITS / 5;
  * Among 100,000 rounds two share an id with a probability of about 4 in a million; the primary key would refuse the second.
  */
 export function hashId(parts: readonly (string | number)[]): number {
-  const digest = createHash('sha256').update(parts.join('\0')).digest();
+  const digest = hash('sha256', parts.join('\0'), 'buffer');
   return Number(digest.readBigUInt64BE() >> BigInt(64 - BITS));
 }
 

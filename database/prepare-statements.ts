@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
 
 /** What one connection keeps at most; statements whose text changes with their values must not fill the server's memory. */
@@ -22,7 +22,7 @@ export function prepareStatements(client: PoolClient): void {
       return undefined;
     }
     if (names.size >= KEPT) return undefined;
-    const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    const name = hash('sha256', text).slice(0, 32);
     names.set(text, name);
     return name;
   };

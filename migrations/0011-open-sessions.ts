@@ -268,6 +268,20 @@ const STATEMENTS = [
   `create trigger sessions_open after update on etlegacy.sessions
     for each row when (old.is_counted and not new.is_counted) execute function etlegacy.open_session()`,
 
+  // A session is written with every round of its evening, and nearly never moves to another date.
+  `create or replace function etlegacy.unsettle_spans() returns trigger language plpgsql as $$
+  begin
+    if tg_op = 'DELETE' or (tg_op = 'UPDATE' and (old.server_key, old.local_date) <> (new.server_key, new.local_date)) then
+      delete from etlegacy.spans
+      where server_key = old.server_key and since <= old.local_date and until > old.local_date;
+    end if;
+    if tg_op <> 'DELETE' then
+      delete from etlegacy.spans
+      where server_key = new.server_key and since <= new.local_date and until > new.local_date;
+    end if;
+    return null;
+  end $$`,
+
   // Counts the open sessions of a server but the last, which may go on. One by one, and planned once: to plan this takes
   // longer than to run it. Whatever the planner believes of tables that grow, sessions lead to rounds and rounds to rows.
   `create function etlegacy.count_past_sessions(server text) returns void language plpgsql

@@ -1,5 +1,5 @@
 // Remembers drawn pictures by what they show, so that a second look at an evening draws nothing.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Drawn, Drawer } from './open-drawer.ts';
 import type { Picture } from './pictures.ts';
@@ -39,5 +39,5 @@ export function keepPictures(drawer: Drawer, bytes = BYTES): Drawer {
 
 /** Pictures are plain data made in one order, so equal ones read alike. */
 function keyOf(picture: Picture): string {
-  return createHash('sha256').update(JSON.stringify(picture)).digest('base64');
+  return hash('sha256', JSON.stringify(picture), 'base64');
 }

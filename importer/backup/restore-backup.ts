@@ -1,6 +1,6 @@
 // Takes a backup in: rows that are missing are added, what is there stays, then everything new is derived. Safe to run
 // twice, to break off and begin again, and beside a running Debrief.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
@@ -95,7 +95,7 @@ async function storePayloads(db: Kysely<DB>, payloads: readonly BackupPayload[])
       payload.text === undefined
         ? Buffer.from(payload.base64 ?? '', 'base64')
         : Buffer.from(payload.text, 'utf8');
-    return { payload, body, hash: createHash('sha256').update(body).digest() };
+    return { payload, body, hash: hash('sha256', body, 'buffer') };
   });
   // In key order, so that two processes with the same bodies queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash));

@@ -1,5 +1,5 @@
 // What was derived, as rows of the tables. Keys are column names.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { snakeCase } from '../../core/snake-case.ts';
 import type { CounterName } from '../../parsers/etlegacy/fields.ts';
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
@@ -75,7 +75,7 @@ function rowsPrint({ placed, base, awards }: DerivedRound): string {
 }
 
 function hashOf(value: unknown): string {
-  return `\\x${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`;
+  return `\\x${hash('sha256', JSON.stringify(value))}`;
 }
 
 export type Cell = number | string | boolean | null;

@@ -10,8 +10,9 @@ export type NeighbourFile = {
   readonly label: number;
   readonly local_end: string;
   readonly round_id: number;
-  readonly content: Buffer;
-  readonly hash: Buffer;
+  /** SHA-256, hex: of what it says, whatever its line ends, and of its bytes. */
+  readonly content: string;
+  readonly hash: string;
   readonly size: number;
   readonly status: string;
   /** At least two people have a line, so it can belong to a session. */
@@ -83,7 +84,7 @@ function selectFiles(serverKey: string, ranges: readonly Range[]): RawBuilder<Ne
   const isNear = ranges.length === 0 ? sql`false` : sql.join(ranges.map(isWithin), sql` or `);
   return sql`
     select f.payload_id, f.kind, f.name, f.map, f.label, to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end,
-      f.round_id, f.content, f.lively, p.hash, p.size, p.status,
+      f.round_id, encode(f.content, 'hex') as content, f.lively, encode(p.hash, 'hex') as hash, p.size, p.status,
       f.eventful and exists (
         select from etlegacy.files as elder
         where elder.server_key = f.server_key and elder.content = f.content

@@ -13,15 +13,13 @@ export async function loadSources(
   memory: DerivationMemory,
 ): Promise<{ rounds: RoundSource[]; awards: AwardsSource[] }> {
   // Held for as long as this takes: of a long evening the memory forgets the first files while it reads the last.
-  const known = new Map(
-    files.map((file) => [file, memory.recall(file.name, file.hash.toString('hex'))] as const),
-  );
+  const known = new Map(files.map((file) => [file, memory.recall(file.name, file.hash)] as const));
   const missing = files.filter((file) => known.get(file) === undefined);
   const bodies = await fetchBodies(trx, missing);
   const rounds: RoundSource[] = [];
   const awards: AwardsSource[] = [];
   for (const file of files) {
-    const hash = file.hash.toString('hex');
+    const { hash } = file;
     const read = known.get(file) ?? memory.read(file.name, hash, () => bodyOf(file, bodies.get(hash)));
     if (!read.ok)
       throw new Error(`${file.name} was read once and is ${read.code} now; "debrief replay" reads all anew`);
@@ -33,7 +31,7 @@ export async function loadSources(
       label: read.file.label,
       localEnd: file.local_end,
       hash,
-      content: file.content.toString('hex'),
+      content: file.content,
       size: file.size,
       isCopy: file.is_copy,
     };
@@ -59,7 +57,7 @@ async function fetchBodies(
     .where(
       'hash',
       'in',
-      files.map((file) => file.hash),
+      files.map((file) => Buffer.from(file.hash, 'hex')),
     )
     .execute();
   return new Map(rows.map((row) => [row.hash.toString('hex'), zstdDecompressSync(row.body)]));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { hashId } from '../../core/public-id.ts';
 import { type EndstatsDocument, parseEndstats } from '../../parsers/etlegacy/parse-endstats.ts';
 import { parseRoundFile } from '../../parsers/etlegacy/parse-round-file.ts';
@@ -43,5 +43,5 @@ function hashContent(body: Uint8Array): string {
   const unix = text.includes('\r\n')
     ? Buffer.from(text.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
     : text;
-  return createHash('sha256').update(unix).digest('hex');
+  return hash('sha256', unix);
 }

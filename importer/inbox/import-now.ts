@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { DB, PayloadStatus } from '../../database/schema.ts';
 import type { EtlegacyServer } from '../etlegacy/import-payloads.ts';
@@ -47,6 +47,6 @@ async function findPayload(db: Kysely<DB>, { source, kind, subject, body }: Payl
     .where('source', '=', source)
     .where('kind', '=', kind)
     .where('subject', '=', subject)
-    .where('hash', '=', createHash('sha256').update(body).digest())
+    .where('hash', '=', hash('sha256', body, 'buffer'))
     .executeTakeFirst();
 }

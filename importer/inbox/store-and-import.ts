@@ -1,6 +1,6 @@
 // The way of what comes live: one transaction instead of two, so a round is there in less time. What cannot go that way
 // goes through the inbox like everything else.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
@@ -52,5 +52,5 @@ export async function storeAndImport(
 }
 
 function toReadable({ subject, body }: Payload): ReadablePayload {
-  return { subject, hash: createHash('sha256').update(body).digest('hex'), readBody: () => body };
+  return { subject, hash: hash('sha256', body), readBody: () => body };
 }

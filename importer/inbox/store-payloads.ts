@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow, type Send } from '../../database/in-flow.ts';
@@ -27,7 +27,7 @@ type Row = Payload & { readonly hash: Buffer };
 function uniqueRows(payloads: readonly Payload[]): Row[] {
   const rows = new Map<string, Row>();
   for (const payload of payloads) {
-    const hash = createHash('sha256').update(payload.body).digest();
+    const hash = digest('sha256', payload.body, 'buffer');
     const { source, kind, subject } = payload;
     rows.set(JSON.stringify([source, kind, subject, hash.toString('hex')]), { ...payload, hash });
   }
