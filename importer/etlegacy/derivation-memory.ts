@@ -3,6 +3,7 @@
 import { LRUCache } from 'lru-cache';
 import type { SplitRound } from '../../parsers/etlegacy/round-player.ts';
 import { splitRound } from '../../parsers/etlegacy/split-round.ts';
+import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import { readFile, type ReadFile } from './read-file.ts';
 
@@ -12,6 +13,9 @@ const FILES = 256;
 export class DerivationMemory {
   readonly #files = new LRUCache<string, ReadFile>({ max: FILES });
   readonly #splits = new LRUCache<string, SplitRound>({ max: FILES });
+
+  /** The payload that was imported last, by whoever keeps it here: what comes next may go on from it. */
+  latest: ReadablePayload | null = null;
 
   recall(name: string, hash: string): ReadFile | undefined {
     return this.#files.get(`${hash}/${name}`);

@@ -23,8 +23,9 @@ type ImportOptions = {
   readonly rewrite?: boolean;
   /** Sends what has to be done before anything else. */
   readonly ahead?: (send: Send) => Promise<unknown>;
-  /** Work of ours to do while PostgreSQL does most of its own. */
-  readonly meanwhile?: () => Promise<void>;
+  /** Work of ours to do while PostgreSQL looks for neighbours, and while it does most of its work. */
+  readonly whileAsking?: () => Promise<void>;
+  readonly whileWriting?: () => Promise<void>;
 };
 
 /**
@@ -34,10 +35,17 @@ type ImportOptions = {
  */
 export async function importPayloads(
   trx: Transaction<DB>,
-  { server, payloads, memory, rewrite = false, ahead, meanwhile }: ImportOptions,
+  { server, payloads, memory, rewrite = false, ahead, whileAsking, whileWriting }: ImportOptions,
 ): Promise<number[]> {
   const ask = (localEnds: readonly string[]) => selectNear(server.key, localEnds);
-  const { touched, answer } = await storeFiles(trx, { server, payloads, memory, ahead, ask });
+  const { touched, answer } = await storeFiles(trx, {
+    server,
+    payloads,
+    memory,
+    ahead,
+    ask,
+    meanwhile: whileAsking,
+  });
   const neighbourhoods = await fetchNeighbourhoods(trx, server.key, touched, answer);
   const parts: Derived[] = [];
   for (const files of neighbourhoods) {
@@ -56,5 +64,5 @@ export async function importPayloads(
   const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
   const settle = storeStatuses({ serverKey: server.key, changes, names });
-  return await storeDerived(trx, { server, files, derived, rewrite, settle, meanwhile });
+  return await storeDerived(trx, { server, files, derived, rewrite, settle, meanwhile: whileWriting });
 }

@@ -1,7 +1,7 @@
 // While PostgreSQL writes one batch, what the next one takes to compute is computed: the files are read and split, and
 // remembered. Never more than speed, so nothing is decided here.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
+import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import type { RoundSource } from './derive/round-source.ts';
@@ -15,7 +15,7 @@ const NO_PINS: ReadonlyMap<number, string> = new Map();
 
 export async function readAhead(
   server: EtlegacyServer,
-  payloads: readonly ClaimedPayload[],
+  payloads: readonly ReadablePayload[],
   memory: DerivationMemory,
 ): Promise<void> {
   let evening: RoundSource[] = [];
@@ -49,14 +49,14 @@ function timeOf({ localEnd }: RoundSource): number {
 
 function toSource(
   server: EtlegacyServer,
-  { id, subject, hash, readBody }: ClaimedPayload,
+  { subject, hash, readBody }: ReadablePayload,
   memory: DerivationMemory,
 ): RoundSource | null {
   const read = memory.read(subject, hash, readBody);
   if (!read.ok || read.kind !== 'round') return null;
   const { file, content, document } = read;
   return {
-    payloadId: id,
+    payloadId: 0,
     roundId: roundIdOf(server.key, file),
     name: file.name,
     map: file.map,

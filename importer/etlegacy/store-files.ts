@@ -16,6 +16,8 @@ type Storing<Row> = {
   /** Sends what has to be done before; what is read then is read while that is done. */
   readonly ahead?: ((send: Send) => Promise<unknown>) | undefined;
   /** What to ask right behind, of the wall-clock times of the files that came. */
+  /** Work of ours to do while PostgreSQL does its own. */
+  readonly meanwhile?: (() => Promise<void>) | undefined;
   readonly ask?: ((localEnds: readonly string[]) => RawBuilder<Row>) | undefined;
 };
 
@@ -32,7 +34,7 @@ type Stored<Row> = {
  */
 export async function storeFiles<Row = never>(
   trx: Transaction<DB>,
-  { server, payloads, memory, ahead, ask }: Storing<Row>,
+  { server, payloads, memory, ahead, ask, meanwhile }: Storing<Row>,
 ): Promise<Stored<Row>> {
   const { own, copies, rejected, answer } = await inFlow(trx, async (send) => {
     const done = ahead?.(send);
@@ -48,6 +50,7 @@ export async function storeFiles<Row = never>(
     const written = rows.length === 0 ? [] : send(writeFiles(server, rows));
     const refused = rejections.length === 0 ? [] : send(rejectPayloads(server, rejections));
     const answer = ask === undefined ? null : send(ask(own));
+    await meanwhile?.();
     await done;
     return { own, copies: await written, rejected: await refused, answer: await answer };
   });

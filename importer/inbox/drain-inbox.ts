@@ -70,8 +70,8 @@ async function importBatch(
       claimed = payloads.map((payload) => payload.id);
       if (payloads.length === 0) return NOTHING;
       const next = payloads.length === BATCH ? await peekPayloads(trx, server.key, BATCH) : [];
-      const meanwhile = async (): Promise<void> => readAhead(server, next, memory);
-      const rounds = await importPayloads(trx, { server, payloads, memory, meanwhile });
+      const whileWriting = async (): Promise<void> => readAhead(server, next, memory);
+      const rounds = await importPayloads(trx, { server, payloads, memory, whileWriting });
       return { done: payloads.length, rounds };
     });
   } catch (error) {

@@ -6,6 +6,7 @@ import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { DerivationMemory } from '../etlegacy/derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
+import { readAhead } from '../etlegacy/read-ahead.ts';
 import { lockServer } from '../etlegacy/lock-server.ts';
 import type { ReadablePayload } from './claim-payloads.ts';
 import { drainInbox } from './drain-inbox.ts';
@@ -36,12 +37,17 @@ export async function storeAndImport(
     void send(lockServer(server.key));
     return await sendPayloads(send, payloads);
   };
+  const readable = payloads.map(toReadable);
+  // Beside the one before them, for it may be the round one of theirs.
+  const few = [...(memory.latest === null ? [] : [memory.latest]), ...readable];
+  const whileAsking = async (): Promise<void> => readAhead(server, few, memory);
   try {
     const changed = await db
       .transaction()
       .execute(async (trx) =>
-        importPayloads(trx, { server, payloads: payloads.map(toReadable), memory, ahead }),
+        importPayloads(trx, { server, payloads: readable, memory, ahead, whileAsking }),
       );
+    memory.latest = readable.at(-1) ?? null;
     return new Set(changed);
   } catch (error) {
     if (isTransient(error)) throw error;
