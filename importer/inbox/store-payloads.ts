@@ -56,12 +56,12 @@ export async function storePayloads(
 /** The same in a transaction of the caller's. @returns how many were new. */
 export async function sendPayloads(send: Send, payloads: readonly Payload[]): Promise<number> {
   const rows = uniqueRows(payloads);
-  // Bodies first, for payloads point at them.
-  void send(sql`
-    insert into core.bodies (hash, body)
-    select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
-    on conflict do nothing`);
   const added = await send(sql`
+    with stored as (
+      insert into core.bodies (hash, body)
+      select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
+      on conflict do nothing
+    )
     insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
     ${unnestRows(rows)}
     on conflict (source, kind, subject, hash) do nothing
