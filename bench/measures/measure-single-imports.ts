@@ -1,5 +1,5 @@
-// One file after the other, as they come on an evening: each in one durable transaction. Beside it
-// the same statements sent by hand, and the same import into a database with 100,000 rounds.
+// One file after the other, as they come on an evening: each in one durable transaction. Beside it the same statements
+// sent by hand, and the same import into a database with 100,000 rounds.
 import { Client } from 'pg';
 import { toPayload } from '../../importer/collect/folder/to-payload.ts';
 import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
@@ -14,6 +14,8 @@ import { recordStatements, type Statement } from './record-statements.ts';
 
 const WARM_UP = 40;
 const EVENINGS = 17;
+/** So many files make an evening. */
+const EVENING = 20;
 
 export async function measureSingleImports(server: BenchServer, history: BenchDatabase): Promise<void> {
   const empty = await server.openFresh('bench_single');
@@ -29,7 +31,7 @@ export async function measureSingleImports(server: BenchServer, history: BenchDa
     const { take } = await recordStatements(empty.pool);
     for (const [index, file] of newFiles().entries()) {
       // PostgreSQL looks at how its tables have grown once a minute; on an evening a minute is long before the next round.
-      if (index === WARM_UP / 2) for (const { pool } of [empty, byHand]) await pool.query('analyze');
+      if (index % EVENING === 0) for (const { pool } of [empty, byHand]) await pool.query('analyze');
       times.empty.push(await timed(async () => importEmpty(file)));
       statements = take();
       times.byHand.push(await timed(async () => sendByHand(hand, statements)));

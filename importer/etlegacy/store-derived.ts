@@ -8,7 +8,7 @@ import type { EtlegacyServer } from './import-payloads.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
 import { countNames, recountNames } from './store-names.ts';
 import { writeInFlow } from './write-in-flow.ts';
-import { deleteRoundRows, writeRounds } from './write-rows.ts';
+import { deleteRoundRows, inOneStatement, writeRounds } from './write-rows.ts';
 
 type Storing = {
   readonly server: EtlegacyServer;
@@ -16,7 +16,7 @@ type Storing = {
   readonly derived: Derived;
   readonly rewrite: boolean;
   /** What is settled when all of that is written. */
-  readonly settle: RawBuilder<unknown>;
+  readonly settle: readonly RawBuilder<unknown>[];
   readonly meanwhile?: (() => Promise<void>) | undefined;
 };
 
@@ -37,7 +37,7 @@ export async function storeDerived(
   const newRounds = wanted.filter((rows) => differs(rows, 'round_print') || differs(rows, 'rows_print'));
   const changed = [...newRounds.map((rows) => rows.round.id), ...gone];
   if (changed.length === 0) {
-    await settle.execute(trx);
+    await inOneStatement(settle)?.execute(trx);
     return [];
   }
 
@@ -63,9 +63,10 @@ export async function storeDerived(
     // Who rewrites mends; counts that are added to would stay as wrong as they were.
     const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
     const others = sightings.filter((seen) => !recounted.has(seen.player_key));
-    const names = [...recountNames(server.key, [...recounted]), ...countNames(server.key, others)];
-    for (const statement of [...names, settle]) void send(statement);
-    void send(sql`select etlegacy.count_past_sessions(${server.key})`);
+    for (const statement of recountNames(server.key, [...recounted])) void send(statement);
+    const rest = [countNames(server.key, others), ...settle];
+    const last = inOneStatement(rest, sql`select etlegacy.count_past_sessions(${server.key})`);
+    if (last !== null) void send(last);
     await meanwhile?.();
   });
   return changed;

@@ -13,10 +13,10 @@ export type Sighting = {
 };
 
 /** Adds sightings of players none of whose rows went. The server is locked: see `lockServer`. */
-export function countNames(serverKey: string, sightings: readonly Sighting[]): RawBuilder<unknown>[] {
+export function countNames(serverKey: string, sightings: readonly Sighting[]): RawBuilder<unknown> | null {
   const seen = joinAlike(sightings.filter((sighting) => sighting.mode !== 'spectator'));
-  if (seen.length === 0) return [];
-  const add = sql`
+  if (seen.length === 0) return null;
+  return sql`
     insert into etlegacy.player_names as known
       (server_key, player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
     select ${serverKey}::text, player_key, raw_name, min(name), min(guid), bool_and(is_bot), min(first_seen), max(last_seen),
@@ -30,7 +30,6 @@ export function countNames(serverKey: string, sightings: readonly Sighting[]): R
       first_seen = least(known.first_seen, excluded.first_seen),
       last_seen = greatest(known.last_seen, excluded.last_seen),
       rounds = known.rounds + excluded.rounds`;
-  return [add];
 }
 
 /** One for many that differ in nothing but their time: of a hundred rounds most are. */

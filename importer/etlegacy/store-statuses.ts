@@ -24,35 +24,34 @@ type Statuses = {
 };
 
 /**
- * Writes what is decided after all neighbourhoods are.
+ * Writes what is decided after all neighbourhoods are, in statements that do not look at each other.
  *
  * - A file that was caught half written is no finding any more once a whole one of that name is there.
  * - A round two without its round one waits for it until a later round of its server, ending more than an hour after it,
  *   is known; then it is an orphan. Never by the clock, so any order of arrival ends alike.
  */
-export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuilder<unknown> {
-  return sql`
-    with changed as (
+export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuilder<unknown>[] {
+  const ids = changes.map((row) => row.id);
+  return [
+    sql`
       update core.payloads as p set status = c.status, code = null, line = null, reason = null
-      from unnest(${changes.map((row) => row.id)}::bigint[], ${changes.map((row) => row.status)}::text[])
-        as c (id, status)
-      where p.id = c.id
-    ),
-    broken as (
+      from unnest(${ids}::bigint[], ${changes.map((row) => row.status)}::text[]) as c (id, status)
+      where p.id = c.id`,
+    sql`
       update core.payloads as half set status = 'superseded'
       where half.source = ${serverKey} and half.status = 'rejected' and half.subject = any(${names}::text[])
-        and half.id <> all(${changes.map((row) => row.id)}::bigint[])
+        and half.id <> all(${ids}::bigint[])
         and exists (
           select from core.payloads as whole
           join etlegacy.files as f on f.payload_id = whole.id
           where whole.source = half.source and whole.kind = half.kind and whole.subject = half.subject
-        )
-    ),
-    latest as (
-      select max(ended_at) - interval '60 minutes' as settled from etlegacy.rounds where server_key = ${serverKey}
-    )
-    update etlegacy.rounds set status = case when ended_at < latest.settled then 'orphan' else 'waiting' end
-    from latest
-    where server_key = ${serverKey} and status in ('waiting', 'orphan')
-      and status <> case when ended_at < latest.settled then 'orphan' else 'waiting' end`;
+        )`,
+    sql`
+      update etlegacy.rounds set status = case when ended_at < latest.settled then 'orphan' else 'waiting' end
+      from (
+        select max(ended_at) - interval '60 minutes' as settled from etlegacy.rounds where server_key = ${serverKey}
+      ) as latest
+      where server_key = ${serverKey} and status in ('waiting', 'orphan')
+        and status <> case when ended_at < latest.settled then 'orphan' else 'waiting' end`,
+  ];
 }

@@ -69,12 +69,15 @@ export function writeDetails(rows: readonly DetailRows[]): Part[] {
   ];
 }
 
-/** All in one trip; null where nothing is to be written. */
-export function inOneStatement(parts: readonly Part[]): RawBuilder<unknown> | null {
+/** All in one trip, with a last one that may be a question; null where there is nothing to do. */
+export function inOneStatement(
+  parts: readonly Part[],
+  last: RawBuilder<unknown> | null = null,
+): RawBuilder<unknown> | null {
   const written = parts
     .filter((part) => part !== null)
     .map((part, at) => sql`${sql.id(`part${at}`)} as (${part})`);
-  return written.length === 0 ? null : sql`with ${sql.join(written)} select`;
+  return written.length === 0 ? last : sql`with ${sql.join(written)} ${last ?? sql`select`}`;
 }
 
 function byId(a: { readonly id: number }, b: { readonly id: number }): number {
