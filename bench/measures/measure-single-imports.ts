@@ -1,5 +1,5 @@
-// One file after the other, as they come on an evening: each in one durable transaction. Beside it the same statements
-// sent by hand, and the same import into a database with 100,000 rounds.
+// One file after the other, as they come on an evening: each in one durable transaction. Beside it, evening by evening,
+// the same statements sent by hand, and the same import into a database with 100,000 rounds.
 import { Client } from 'pg';
 import { toPayload } from '../../importer/collect/folder/to-payload.ts';
 import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
@@ -14,8 +14,6 @@ import { recordStatements, type Statement } from './record-statements.ts';
 
 const WARM_UP = 40;
 const EVENINGS = 17;
-/** So many files make an evening. */
-const EVENING = 20;
 
 export async function measureSingleImports(server: BenchServer, history: BenchDatabase): Promise<void> {
   const empty = await server.openFresh('bench_single');
@@ -29,13 +27,17 @@ export async function measureSingleImports(server: BenchServer, history: BenchDa
     const importEmpty = await startImports(empty);
     const importHistory = await startImports(history);
     const { take } = await recordStatements(empty.pool);
-    for (const [index, file] of newFiles().entries()) {
+    for (const evening of newEvenings()) {
       // PostgreSQL looks at how its tables have grown once a minute; on an evening a minute is long before the next round.
-      if (index % EVENING === 0) for (const { pool } of [empty, byHand]) await pool.query('analyze');
-      times.empty.push(await timed(async () => importEmpty(file)));
-      statements = take();
-      times.byHand.push(await timed(async () => sendByHand(hand, statements)));
-      times.history.push(await timed(async () => importHistory(file)));
+      for (const { pool } of [empty, byHand]) await pool.query('analyze');
+      const sent: (readonly Statement[])[] = [];
+      for (const file of evening) {
+        times.empty.push(await timed(async () => importEmpty(file)));
+        sent.push(take());
+      }
+      for (const each of sent) times.byHand.push(await timed(async () => sendByHand(hand, each)));
+      for (const file of evening) times.history.push(await timed(async () => importHistory(file)));
+      statements = sent.at(-1) ?? [];
     }
   } finally {
     await hand.end();
@@ -46,9 +48,9 @@ export async function measureSingleImports(server: BenchServer, history: BenchDa
   report(times, statements.length);
 }
 
-function newFiles(): EveningFile[] {
+function newEvenings(): (readonly EveningFile[])[] {
   const options = { ...BENCH_EVENINGS, from: HISTORY_ENDS };
-  return [...streamEvenings({ seed: 78, evenings: EVENINGS, options })].flatMap(({ files }) => files);
+  return [...streamEvenings({ seed: 78, evenings: EVENINGS, options })].map(({ files }) => files);
 }
 
 async function startImports({ db }: BenchDatabase) {
