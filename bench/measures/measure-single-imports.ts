@@ -30,6 +30,7 @@ export async function measureSingleImports(server: BenchServer, history: BenchDa
     for (const evening of newEvenings()) {
       // PostgreSQL looks at how its tables have grown once a minute; on an evening a minute is long before the next round.
       for (const { pool } of [empty, byHand]) await pool.query('analyze');
+      take();
       const sent: (readonly Statement[])[] = [];
       for (const file of evening) {
         times.empty.push(await timed(async () => importEmpty(file)));
