@@ -356,6 +356,19 @@ export interface SumColumns {
   draws: number;
 }
 
+/** Who played on which evening, whether it is counted or goes on. */
+export interface SessionPlayerView {
+  session_id: number;
+  player_key: string;
+  server_key: string;
+  local_date: LocalText;
+  ended_at: Date;
+  /** As carried in the last round of the session. */
+  name: string;
+  /** Those that he had time in. */
+  rounds: number;
+}
+
 export interface PlayerSessionTable extends SumColumns {
   session_id: number;
   player_key: string;
@@ -548,16 +561,7 @@ export interface DB {
   'etlegacy.player_session_weapons': PlayerSessionWeaponTable;
   'etlegacy.session_weapons': SessionWeaponTable;
   'etlegacy.session_maps': SessionMapTable;
-  'etlegacy.open_player_sessions': PlayerSessionTable;
-  'etlegacy.open_player_session_maps': PlayerSessionMapTable;
-  'etlegacy.open_player_session_weapons': PlayerSessionWeaponTable;
-  'etlegacy.open_session_weapons': SessionWeaponTable;
-  'etlegacy.open_session_maps': SessionMapTable;
-  'etlegacy.all_player_sessions': PlayerSessionTable;
-  'etlegacy.all_player_session_maps': PlayerSessionMapTable;
-  'etlegacy.all_player_session_weapons': PlayerSessionWeaponTable;
-  'etlegacy.all_session_weapons': SessionWeaponTable;
-  'etlegacy.all_session_maps': SessionMapTable;
+  'etlegacy.session_players': SessionPlayerView;
   'etlegacy.spans': SpanTable;
   'etlegacy.player_spans': PlayerSpanTable;
   'etlegacy.player_map_spans': PlayerMapSpanTable;

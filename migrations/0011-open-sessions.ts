@@ -128,12 +128,15 @@ const PLAYER_COLUMNS = [...SUMS.map(([column]) => column), ...OUTCOMES];
 const WEAPON_COLUMNS = ['rounds', ...WEAPON_SUMS];
 const OF_SESSION = ['server_key', 'local_date'];
 
+/** As somebody was called in his last round. */
+const LAST_NAME = `(array_agg(c.name order by c.ended_at desc, c.label desc))[1]`;
+
 const MAP_COLUMNS = `
   rounds last_played completed completed_ms fastest_ms fastest_id matches first_won second_won draws`
   .trim()
   .split(/\s+/);
 
-/** The tables of sums, with their columns. */
+/** The tables of sums, with their columns in the tables' order. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   player_sessions: ['session_id', 'player_key', ...OF_SESSION, 'ended_at', 'name', ...PLAYER_COLUMNS],
   player_session_maps: ['session_id', 'map', 'player_key', ...OF_SESSION, ...PLAYER_COLUMNS],
@@ -142,35 +145,33 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   session_maps: ['session_id', 'map', ...OF_SESSION, 'ended_at', ...MAP_COLUMNS, ...BESTS],
 };
 
-/** Sessions that are not counted, with their rows. */
+/** Sessions that are asked for and open, with their rows. */
 const OPEN_ROWS = `etlegacy.sessions as e
-      join (select *, ${DPM10} as dpm10 from etlegacy.counting_rows) as c on c.session_id = e.id and not e.is_counted`;
+      join (select *, ${DPM10} as dpm10 from etlegacy.counting_rows) as c on c.session_id = e.id and e.id = any(open)`;
 
 /** What matches that were played to the end were to whom; who played one on both sides neither won nor lost it. */
 const OPEN_SIDES = `select e.id, c.match_id, c.player_key, min(c.map) as map, min(m.result) as result,
         bool_and(c.attacked_first) as attacked_first
       from etlegacy.sessions as e
-      join etlegacy.counting_rows as c on c.session_id = e.id and not e.is_counted
+      join etlegacy.counting_rows as c on c.session_id = e.id and e.id = any(open)
       join etlegacy.matches as m on m.id = c.match_id
       where m.result <> 'unfinished' and c.attacked_first is not null
       group by e.id, c.match_id, c.player_key
       having bool_and(c.attacked_first) = bool_or(c.attacked_first)`;
 
-/** The sums of players in open sessions, one row for each `key`. */
-function addPlayers(
-  key: readonly string[],
-  more: readonly (readonly [column: string, value: string])[],
-): string {
-  const keys = key.map((name) => `s.${name}`).join(', ');
-  const others = [...OF_SESSION, ...more.map(([name]) => name)].map((name) => `s.${name}`).join(', ');
-  return `select s.session_id, ${keys}, ${others},
-      ${SUMS.map(([name]) => `s.${name}`).join(', ')},
+type Added = { readonly column: string; readonly value: string };
+
+/** The sums of players, one row for each `key`, with what else a row says of the session. */
+function addPlayers(key: readonly string[], more: readonly Added[]): string {
+  const keys = key.map((name) => `c.${name}`).join(', ');
+  const before = ['session_id', ...key, ...OF_SESSION, ...more.map(({ column }) => column)];
+  return `select ${[...before, ...SUMS.map(([name]) => name)].map((name) => `s.${name}`).join(', ')},
       ${OUTCOMES.map((name) => `coalesce(o.${name}, 0)::integer as ${name}`).join(', ')}
     from (
-      select e.id as session_id, ${key.map((name) => `c.${name}`).join(', ')}, e.server_key, e.local_date,
-        ${[...more.map(([name, value]) => `${value} as ${name}`), FITTING_SUMS].join(', ')}
+      select e.id as session_id, ${keys}, e.server_key, e.local_date,
+        ${[...more.map(({ column, value }) => `${value} as ${column}`), FITTING_SUMS].join(', ')}
       from ${OPEN_ROWS}
-      group by e.id, ${key.map((name) => `c.${name}`).join(', ')}
+      group by e.id, ${keys}
     ) as s
     left join (
       select id, ${key.join(', ')}, count(*) as matches,
@@ -179,16 +180,18 @@ function addPlayers(
         count(*) filter (where result = 'draw') as draws
       from (${OPEN_SIDES}) as sides
       group by id, ${key.join(', ')}
-    ) as o on o.id = s.session_id and ${key.map((name) => `o.${name} = s.${name}`).join(' and ')}`;
+    ) as o on o.id = s.session_id and ${key.map((name) => `o.${name} = s.${name}`).join(' and ')}
+    order by ${['session_id', ...key].map((name) => `s.${name}`).join(', ')}`;
 }
 
-/** The sums of weapons in open sessions, one row for each `key`. */
+/** The sums of weapons, one row for each `key`. */
 function addWeapons(key: readonly string[]): string {
   return `select e.id as session_id, ${key.join(', ')}, e.server_key, e.local_date, ${FITTING_WEAPON_SUMS}
     from etlegacy.sessions as e
-    join etlegacy.counting_rows as c on c.session_id = e.id and not e.is_counted
+    join etlegacy.counting_rows as c on c.session_id = e.id and e.id = any(open)
     join etlegacy.weapon_rounds as w on w.round_id = c.round_id and w.player_key = c.player_key
-    group by e.id, ${key.join(', ')}`;
+    group by e.id, ${key.join(', ')}
+    order by e.id, ${key.join(', ')}`;
 }
 
 const ADD_MAPS = `select p.session_id, p.map, p.server_key, p.local_date, p.ended_at, p.rounds, p.last_played, p.completed,
@@ -205,7 +208,7 @@ const ADD_MAPS = `select p.session_id, p.map, p.server_key, p.local_date, p.ende
       from etlegacy.sessions as e
       join (
         select *, outcome = 'completed' and duration_ms > 0 as is_through from etlegacy.rounds where status = 'ok'
-      ) as r on r.session_id = e.id and not e.is_counted
+      ) as r on r.session_id = e.id and e.id = any(open)
       group by e.id, lower(r.map)
     ) as p
     left join (
@@ -214,7 +217,7 @@ const ADD_MAPS = `select p.session_id, p.map, p.server_key, p.local_date, p.ende
         count(*) filter (where m.result = 'r2_attackers') as second_won,
         count(*) filter (where m.result = 'draw') as draws
       from etlegacy.sessions as e
-      join etlegacy.rounds as r on r.session_id = e.id and r.status = 'ok' and not e.is_counted
+      join etlegacy.rounds as r on r.session_id = e.id and r.status = 'ok' and e.id = any(open)
       join etlegacy.matches as m on m.r2_id = r.id
       where m.result <> 'unfinished'
       group by e.id, lower(r.map)
@@ -225,14 +228,15 @@ const ADD_MAPS = `select p.session_id, p.map, p.server_key, p.local_date, p.ende
         .join(', ')}
       from ${OPEN_ROWS}
       group by e.id, c.map
-    ) as b on b.id = p.session_id and b.map = p.map`;
+    ) as b on b.id = p.session_id and b.map = p.map
+    order by p.session_id, p.map`;
 
 const OPEN: Readonly<Record<keyof typeof TABLES, string>> = {
   player_sessions: addPlayers(
     ['player_key'],
     [
-      ['ended_at', 'e.ended_at'],
-      ['name', '(array_agg(c.name order by c.ended_at desc, c.label desc))[1]'],
+      { column: 'ended_at', value: 'e.ended_at' },
+      { column: 'name', value: LAST_NAME },
     ],
   ),
   player_session_maps: addPlayers(['map', 'player_key'], []),
@@ -241,21 +245,38 @@ const OPEN: Readonly<Record<keyof typeof TABLES, string>> = {
   session_maps: ADD_MAPS,
 };
 
+/** To plan such a statement takes longer than to run it; whatever the planner believes of tables that grow, sessions lead to rounds and rounds to rows. */
+const PLANNED_ONCE = `set plan_cache_mode = force_generic_plan set enable_seqscan = off`;
+
 const STATEMENTS = [
   // All that are there are counted; what is written is open, which it has to say.
   `alter table etlegacy.sessions add column is_counted boolean not null default true`,
   `alter table etlegacy.sessions alter column is_counted drop default`,
   `create index sessions_open on etlegacy.sessions (server_key) where not is_counted`,
 
-  // What open sessions add up to now, and what all sessions do. Whoever asks names the sessions or the players: then only
-  // their rows are looked at.
-  ...Object.entries(TABLES).flatMap(([table, columns]) => [
-    `create view etlegacy.open_${table} as ${OPEN[table]}`,
-    `create view etlegacy.all_${table} as
-      select ${columns.join(', ')} from etlegacy.${table}
-      union all
-      select ${columns.join(', ')} from etlegacy.open_${table}`,
-  ]),
+  // What those of these sessions add up to that are open: rows that their tables do not have.
+  ...Object.entries(TABLES).map(
+    ([table]) => `create function etlegacy.open_${table}(ids bigint[]) returns setof etlegacy.${table}
+    language plpgsql stable rows 20 ${PLANNED_ONCE} as $$
+    #variable_conflict use_column
+    declare
+      open bigint[] := array(select e.id from etlegacy.sessions as e where e.id = any(ids) and not e.is_counted);
+    begin
+      if open <> '{}' then
+        return query ${OPEN[table]};
+      end if;
+    end $$`,
+  ),
+
+  // Who played on which evening, counted or open, and what he was called in his last round of it.
+  `create view etlegacy.session_players as
+    select session_id, player_key, server_key, local_date, ended_at, name, rounds from etlegacy.player_sessions
+    union all
+    select e.id, c.player_key, e.server_key, e.local_date, e.ended_at, ${LAST_NAME},
+      (count(*) filter (where c.time_ms > 0))::integer
+    from etlegacy.sessions as e
+    join etlegacy.counting_rows as c on c.session_id = e.id and not e.is_counted
+    group by e.id, c.player_key`,
 
   // There are sums of counted sessions only, or they would count twice.
   `create function etlegacy.open_session() returns trigger language plpgsql as $$
@@ -282,10 +303,8 @@ const STATEMENTS = [
     return null;
   end $$`,
 
-  // Counts the open sessions of a server but the last, which may go on. One by one, and planned once: to plan this takes
-  // longer than to run it. Whatever the planner believes of tables that grow, sessions lead to rounds and rounds to rows.
-  `create function etlegacy.count_past_sessions(server text) returns void language plpgsql
-  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+  // Counts the open sessions of a server but the last, which may go on.
+  `create function etlegacy.count_past_sessions(server text) returns void language plpgsql ${PLANNED_ONCE} as $$
   declare
     past bigint;
   begin
@@ -299,7 +318,7 @@ const STATEMENTS = [
       ${Object.entries(TABLES)
         .map(
           ([table, columns]) => `insert into etlegacy.${table} (${columns.join(', ')})
-        select ${columns.join(', ')} from etlegacy.open_${table} where session_id = past;`,
+        select ${columns.join(', ')} from etlegacy.open_${table}(array[past]);`,
         )
         .join('\n      ')}
       update etlegacy.sessions set is_counted = true where id = past;

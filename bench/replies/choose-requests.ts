@@ -19,11 +19,11 @@ export type Subjects = {
 /** @param now nobody asks for evenings after it. */
 export async function fetchSubjects(db: Kysely<DB>, now: Date): Promise<Subjects> {
   const players = await sql<{ key: string; name: string }>`
-    select player_key as key, min(name) as name from etlegacy.all_player_sessions
+    select player_key as key, min(name) as name from etlegacy.session_players
     group by player_key having sum(rounds) >= 1000 order by sum(rounds) desc, player_key`.execute(db);
   const maps = await sql<{
     map: string;
-  }>`select distinct map from etlegacy.all_session_maps order by map`.execute(db);
+  }>`select distinct map from etlegacy.session_maps order by map`.execute(db);
   const sessions = await sql<{ id: number }>`select id from etlegacy.sessions order by id limit 100`.execute(
     db,
   );

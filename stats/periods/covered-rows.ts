@@ -4,13 +4,21 @@ import { type RawBuilder, sql } from 'kysely';
 import { keysOf, type Merges, NO_MERGES, personSql } from '../players/merges.ts';
 import type { Scope } from './fetch-scope.ts';
 
-/** What single sessions add up to, counted or open, and the tables of the same sums over spans. */
+/** What sessions add up to: the tables of counted ones, what adds up open ones, and the tables of the same sums over spans. */
 const TABLES = {
-  players: ['etlegacy.all_player_sessions', 'etlegacy.player_spans'],
-  playerMaps: ['etlegacy.all_player_session_maps', 'etlegacy.player_map_spans'],
-  playerWeapons: ['etlegacy.all_player_session_weapons', 'etlegacy.player_weapon_spans'],
-  weapons: ['etlegacy.all_session_weapons', 'etlegacy.weapon_spans'],
-  maps: ['etlegacy.all_session_maps', 'etlegacy.map_spans'],
+  players: ['etlegacy.player_sessions', 'etlegacy.open_player_sessions', 'etlegacy.player_spans'],
+  playerMaps: [
+    'etlegacy.player_session_maps',
+    'etlegacy.open_player_session_maps',
+    'etlegacy.player_map_spans',
+  ],
+  playerWeapons: [
+    'etlegacy.player_session_weapons',
+    'etlegacy.open_player_session_weapons',
+    'etlegacy.player_weapon_spans',
+  ],
+  weapons: ['etlegacy.session_weapons', 'etlegacy.open_session_weapons', 'etlegacy.weapon_spans'],
+  maps: ['etlegacy.session_maps', 'etlegacy.open_session_maps', 'etlegacy.map_spans'],
 } as const;
 export type Covered = keyof typeof TABLES;
 
@@ -48,7 +56,7 @@ export type RowsQuery = {
  * person.
  */
 export function coveredRows(what: Covered, { merges }: Scope, query: RowsQuery): RawBuilder<unknown> {
-  const [sessions, spans] = TABLES[what];
+  const [sessions, open, spans] = TABLES[what];
   const names = Object.entries(query.columns);
   const own = names.map(([name]) => columnSql(name, merges));
   const ofSession = names.map(([name, text]) =>
@@ -64,14 +72,25 @@ export function coveredRows(what: Covered, { merges }: Scope, query: RowsQuery):
   return sql`(
     select ${sql.join(own)} from cover join ${sql.table(spans)} as s on s.span_id = cover.span_id where ${where}
     union all
-    select ${sql.join(ofSession)} from ${sql.table(sessions)} as s
-    where s.session_id = any(array(select session_id from cover)) and ${where}
+    select ${sql.join(ofSession)} from cover join ${sql.table(sessions)} as s on s.session_id = cover.session_id where ${where}
+    union all
+    select ${sql.join(ofSession)} from ${sql.table(open)}(array(select session_id from cover)) as s where ${where}
   )`;
 }
 
 function columnSql(name: string, merges: Merges): RawBuilder<unknown> {
   if (name !== 'player_key') return sql.ref(`s.${name}`);
   return sql`${personSql(merges, 's.player_key')} as player_key`;
+}
+
+/** A table expression: the rows of one session. */
+export function sessionRows(what: Covered, sessionId: number): RawBuilder<unknown> {
+  const [sessions, open] = TABLES[what];
+  return sql`(
+    select * from ${sql.table(sessions)} where session_id = ${sessionId}
+    union all
+    select * from ${sql.table(open)}(array[${sessionId}::int8])
+  )`;
 }
 
 /** Columns that sessions and spans call alike. */

@@ -66,7 +66,7 @@ async function fetchEncounters(
   const result = await sql<Encounter>`
     with ${coverSql(scope)},
     shared as (
-      select s.session_id from etlegacy.all_player_sessions as s
+      select s.session_id from etlegacy.session_players as s
       where s.session_id = any(array(select session_id from cover)) and s.player_key = any(${playerKeys}::text[])
       group by s.session_id having count(*) > 1
     ), sides as (

@@ -27,7 +27,7 @@ export async function fetchPlayerForm(
   // His sessions are few and indexed by time; each holds at least one of his rounds.
   const result = await sql<Row>`
     with recent as (
-      select session_id from etlegacy.all_player_sessions
+      select session_id from etlegacy.session_players
       where player_key = any(${keys}::text[]) and server_key = any(${servers}::text[]) and rounds > 0
       order by ended_at desc, session_id limit ${rounds}
     )

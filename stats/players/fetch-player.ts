@@ -70,7 +70,7 @@ async function countEvenings(
     select p.player_key, count(distinct p.session_id)::int8 as sessions
     from (
       select ${personSql(merges, 's.player_key')} as player_key, s.session_id
-      from etlegacy.all_player_sessions as s where s.player_key = any(${keys}::text[]) and ${inScope(scope)}
+      from etlegacy.session_players as s where s.player_key = any(${keys}::text[]) and ${inScope(scope)}
     ) as p
     group by p.player_key`.execute(db);
   return new Map(result.rows.map((row) => [row.player_key, row.sessions]));

@@ -41,7 +41,7 @@ async function fetchCarriedNames(
     select k.player_key, last.name
     from unnest(${keysOf(merges, people)}::text[]) as k (player_key)
     cross join lateral (
-      select s.name, s.ended_at from etlegacy.all_player_sessions as s
+      select s.name, s.ended_at from etlegacy.session_players as s
       where s.player_key = k.player_key and s.server_key = any(${servers}::text[])
       order by s.ended_at desc, s.session_id limit 1
     ) as last

@@ -60,7 +60,7 @@ async function fetchRecent(db: Kysely<DB>, scope: Scope, limit: number): Promise
       select p.player_key, max(p.ended_at) as "lastPlayed"
       from (
         select ${personSql(scope.merges, 's.player_key')} as player_key, s.ended_at
-        from etlegacy.all_player_sessions as s where s.session_id = any(array(select id from recent))
+        from etlegacy.session_players as s where s.session_id = any(array(select id from recent))
       ) as p
       group by p.player_key order by max(p.ended_at) desc, p.player_key collate "C" limit ${limit}
     ), played as (${roundsOf('latest', scope)})
@@ -93,7 +93,7 @@ async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit
         select newest.ended_at
         from unnest(${keysSql(scope.merges, 'b.player_key')}) as k (player_key)
         cross join lateral (
-          select s.ended_at from etlegacy.all_player_sessions as s
+          select s.ended_at from etlegacy.session_players as s
           where s.player_key = k.player_key and s.server_key = any(${servers}::text[])
           order by s.ended_at desc limit 1
         ) as newest

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { WeaponKey } from '../../parsers/etlegacy/weapons.ts';
 import { fetchMerges } from '../players/fetch-merges.ts';
+import { sessionRows } from '../periods/covered-rows.ts';
 import { personSql } from '../players/merges.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
 
@@ -18,7 +19,7 @@ export async function fetchWeaponKills(
     select p.weapon, p.player_key as "playerKey", sum(p.kills)::int8 as kills
     from (
       select s.weapon, ${person} as player_key, s.kills
-      from etlegacy.all_player_session_weapons as s where s.session_id = ${sessionId}
+      from ${sessionRows('playerWeapons', sessionId)} as s
     ) as p
     group by p.weapon, p.player_key having sum(p.kills) > 0
     order by sum(p.kills) desc, p.weapon, p.player_key collate "C"`.execute(db);

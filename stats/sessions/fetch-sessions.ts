@@ -97,7 +97,7 @@ async function selectSessions(
       from etlegacy.matches as m where m.session_id = s.id
     ) as played
     cross join lateral (
-      select ${people}::int8 as players from etlegacy.all_player_sessions as p where p.session_id = s.id
+      select ${people}::int8 as players from etlegacy.session_players as p where p.session_id = s.id
     ) as people
     order by s.ended_at desc, s.id`.execute(db);
   return result.rows;

@@ -1,10 +1,12 @@
 // What is kept per session is what the rows say: added up here a second time, by other code.
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replay } from '../../importer/etlegacy/replay.ts';
 import { createRandom } from '../../simulator/random.ts';
 import { simulateEvenings } from '../../simulator/simulate-evenings.ts';
 import { type CountingRow, sumRows } from '../../stats/formulas/sums.ts';
+import type { PlayerSessionMapTable, PlayerSessionTable } from '../../database/schema.ts';
+import { sessionSums } from '../support/session-sums.ts';
 import { importFiles } from '../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -64,7 +66,8 @@ function outcomesOf(rows: readonly CountingRow[], results: ReadonlyMap<number, s
 
 async function fetchKept(): Promise<Map<string, object>> {
   const kept = new Map<string, object>();
-  const sessions = await test.db.selectFrom('etlegacy.all_player_sessions').selectAll().execute();
+  const sessions = await sql<Selectable<PlayerSessionTable>>`
+    select * from ${sessionSums('player_sessions')} as s`.execute(test.db);
   for (const {
     session_id,
     player_key,
@@ -73,10 +76,11 @@ async function fetchKept(): Promise<Map<string, object>> {
     ended_at: _e,
     name: _n,
     ...sums
-  } of sessions)
+  } of sessions.rows)
     kept.set(`${session_id}/${player_key}`, sums);
-  const maps = await test.db.selectFrom('etlegacy.all_player_session_maps').selectAll().execute();
-  for (const { session_id, player_key, map, server_key: _s, local_date: _d, ...sums } of maps)
+  const maps = await sql<Selectable<PlayerSessionMapTable>>`
+    select * from ${sessionSums('player_session_maps')} as s`.execute(test.db);
+  for (const { session_id, player_key, map, server_key: _s, local_date: _d, ...sums } of maps.rows)
     kept.set(`${session_id}/${player_key}/${map}`, sums);
   return kept;
 }
@@ -84,7 +88,7 @@ async function fetchKept(): Promise<Map<string, object>> {
 async function fetchWeapons() {
   const kept = await sql`
     select session_id, player_key, weapon, rounds, hits, shots, kills, deaths, headshots
-    from etlegacy.all_player_session_weapons order by 1, 2, 3`.execute(test.db);
+    from ${sessionSums('player_session_weapons')} as s order by 1, 2, 3`.execute(test.db);
   const facts = await sql`
     select r.session_id, w.player_key, w.weapon, count(*)::int8 as rounds, sum(w.hits)::int8 as hits,
       sum(w.shots)::int8 as shots, sum(w.kills)::int8 as kills, sum(w.deaths)::int8 as deaths,
@@ -96,7 +100,7 @@ async function fetchWeapons() {
     group by 1, 2, 3 order by 1, 2, 3`.execute(test.db);
   const keptOfAll = await sql`
     select session_id, weapon, rounds, hits, shots, kills, deaths, headshots
-    from etlegacy.all_session_weapons order by 1, 2`.execute(test.db);
+    from ${sessionSums('session_weapons')} as s order by 1, 2`.execute(test.db);
   const factsOfAll = await sql`
     select c.session_id, w.weapon, count(*)::int4 as rounds, sum(w.hits)::int4 as hits, sum(w.shots)::int4 as shots,
       sum(w.kills)::int4 as kills, sum(w.deaths)::int4 as deaths, sum(w.headshots)::int4 as headshots
@@ -110,7 +114,7 @@ async function fetchMaps(): Promise<{ kept: unknown[]; facts: unknown[] }> {
   const kept = await sql`
     select session_id, map, rounds, completed, completed_ms, fastest_ms, last_played, matches, first_won, second_won,
       draws, best_kills, killing_spree
-    from etlegacy.all_session_maps order by session_id, map`.execute(test.db);
+    from ${sessionSums('session_maps')} as s order by session_id, map`.execute(test.db);
   const rounds = await test.db
     .selectFrom('etlegacy.rounds')
     .selectAll()
@@ -149,18 +153,16 @@ async function fetchMaps(): Promise<{ kept: unknown[]; facts: unknown[] }> {
 }
 
 const ROLLUPS = [
-  'all_player_sessions',
-  'all_player_session_maps',
-  'all_player_session_weapons',
-  'all_session_weapons',
-  'all_session_maps',
+  'player_sessions',
+  'player_session_maps',
+  'player_session_weapons',
+  'session_weapons',
+  'session_maps',
 ];
 
 async function dump({ db }: TestDatabase, table: string): Promise<unknown[]> {
   const { rows } = await sql<{ row: unknown }>`
-    select to_jsonb(t) as row from ${sql.table(`etlegacy.${table}`)} as t order by to_jsonb(t)::text`.execute(
-    db,
-  );
+    select to_jsonb(t) as row from ${sessionSums(table)} as t order by to_jsonb(t)::text`.execute(db);
   expect(rows.length).toBeGreaterThan(3);
   return rows;
 }

@@ -211,7 +211,7 @@ describe('months and years', () => {
   it('know who played against and with whom', async () => {
     await load(files);
     const { rows } = await sql<{ player_key: string }>`
-      select player_key from etlegacy.all_player_sessions
+      select player_key from etlegacy.session_players
       group by player_key order by count(*) desc, 1 limit 4`.execute(test.db);
     const keys = rows.map((row) => row.player_key);
     const { encounters: unsettled } = await fetchComparison(test.db, keys, ALL);

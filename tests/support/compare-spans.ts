@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { BEST_COLUMNS } from '../../stats/formulas/sums.ts';
 import { coveredRows, type Covered, coverSql, named } from '../../stats/periods/covered-rows.ts';
+import { sessionSums } from './session-sums.ts';
 import { inScope, type Scope } from '../../stats/periods/fetch-scope.ts';
 
 type Table = {
@@ -16,26 +17,26 @@ type Table = {
 
 const TABLES = {
   players: {
-    sessions: 'all_player_sessions',
+    sessions: 'player_sessions',
     spans: 'player_spans',
     keys: ['player_key'],
     ofSession: { sessions: '1', first_date: 's.local_date' },
   },
   playerMaps: {
-    sessions: 'all_player_session_maps',
+    sessions: 'player_session_maps',
     spans: 'player_map_spans',
     keys: ['player_key', 'map'],
     ofSession: {},
   },
   playerWeapons: {
-    sessions: 'all_player_session_weapons',
+    sessions: 'player_session_weapons',
     spans: 'player_weapon_spans',
     keys: ['player_key', 'weapon'],
     ofSession: {},
   },
-  weapons: { sessions: 'all_session_weapons', spans: 'weapon_spans', keys: ['weapon'], ofSession: {} },
+  weapons: { sessions: 'session_weapons', spans: 'weapon_spans', keys: ['weapon'], ofSession: {} },
   maps: {
-    sessions: 'all_session_maps',
+    sessions: 'session_maps',
     spans: 'map_spans',
     keys: ['map'],
     ofSession: { sessions: '1', fastest_at: 's.ended_at', fastest_session: 's.session_id' },
@@ -69,7 +70,7 @@ export async function compareSpans(db: Kysely<DB>, scope: Scope, endedBefore?: D
       read as (select ${list} from ${covered} as s group by ${group}),
       added as (
         select ${list} from (
-          select ${sql.join(single)} from ${sql.table(`etlegacy.${sessions}`)} as s where ${inScope(scope)} and ${isBefore}
+          select ${sql.join(single)} from ${sessionSums(sessions)} as s where ${inScope(scope)} and ${isBefore}
         ) as s group by ${group}
       )
       select ${what}::text as what, to_jsonb(r) as read, to_jsonb(a) as added

@@ -40,9 +40,10 @@ async function mapsOf(period: string, servers: readonly string[], now: string): 
   if (parsed === undefined) throw new Error(period);
   const scope = await fetchScope(test.db, parsed, servers, new Date(now));
   const { rows } = await sql<{ map: string }>`
-    select distinct s.map from etlegacy.all_player_session_maps as s where ${inScope(scope)} order by 1`.execute(
-    test.db,
-  );
+    select distinct s.map from (
+      select e.id as session_id, e.server_key, e.local_date, lower(r.map) as map
+      from etlegacy.sessions as e join etlegacy.rounds as r on r.session_id = e.id
+    ) as s where ${inScope(scope)} order by 1`.execute(test.db);
   return rows.map((row) => row.map);
 }
 

@@ -57,7 +57,7 @@ function withNewKey(files: readonly TestFile[], key: string, from: number): Test
 
 async function mostFaithful(test: TestDatabase): Promise<string[]> {
   const { rows } = await sql<{ player_key: string }>`
-    select player_key from etlegacy.all_player_sessions where server_key = ${SERVER}
+    select player_key from etlegacy.session_players where server_key = ${SERVER}
     group by player_key order by count(*) desc, sum(rounds) desc, player_key collate "C" limit 3`.execute(
     test.db,
   );
