@@ -67,7 +67,7 @@ async function sendByHand(client: Client, statements: readonly Statement[]): Pro
   for (const [text, values] of statements) await client.query(text, [...values]);
 }
 
-/** So that the next run finds the history as it was; names keep their counts. */
+/** So that the next run finds the history as it was, its last evening open; names keep their counts. */
 async function forgetNew({ pool }: BenchDatabase): Promise<void> {
   for (const table of ['matches', 'sessions', 'rounds'])
     await pool.query(`delete from etlegacy.${table} where ended_at >= $1`, [HISTORY_ENDS]);
@@ -75,6 +75,9 @@ async function forgetNew({ pool }: BenchDatabase): Promise<void> {
     'delete from core.payloads where id in (select payload_id from etlegacy.files where local_end >= $1)',
     [HISTORY_ENDS],
   );
+  await pool.query(`
+    update etlegacy.sessions set is_counted = false
+    where ended_at = (select max(ended_at) from etlegacy.sessions)`);
 }
 
 function report(

@@ -8,7 +8,7 @@ import { columnsOf, copyIn, copyOut, TABLES, type Table } from './copy-rows.ts';
 import { say, timed } from './say.ts';
 
 /** The number rises when the rows are other ones. */
-export const HISTORY = 'bench_history_2';
+export const HISTORY = 'bench_history_3';
 const UNFINISHED = 'bench_history_new';
 const REPEATS = 200;
 /** Whole weeks, longer than the simulated evenings lie apart. */
