@@ -561,6 +561,7 @@ export interface DB {
   'etlegacy.player_session_weapons': PlayerSessionWeaponTable;
   'etlegacy.session_weapons': SessionWeaponTable;
   'etlegacy.session_maps': SessionMapTable;
+  'etlegacy.open_players': SessionPlayerView;
   'etlegacy.session_players': SessionPlayerView;
   'etlegacy.spans': SpanTable;
   'etlegacy.player_spans': PlayerSpanTable;

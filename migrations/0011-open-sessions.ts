@@ -119,17 +119,9 @@ function fitting(column: string, expression: string): string {
 }
 
 const FITTING_SUMS = SUMS.map(([column, expression]) => fitting(column, expression)).join(', ');
-const FITTING_WEAPON_SUMS = [
-  fitting('rounds', 'count(*)'),
-  ...WEAPON_SUMS.map((name) => fitting(name, `sum(w.${name})`)),
-].join(', ');
-
 const PLAYER_COLUMNS = [...SUMS.map(([column]) => column), ...OUTCOMES];
 const WEAPON_COLUMNS = ['rounds', ...WEAPON_SUMS];
 const OF_SESSION = ['server_key', 'local_date'];
-
-/** As somebody was called in his last round. */
-const LAST_NAME = `(array_agg(c.name order by c.ended_at desc, c.label desc))[1]`;
 
 const MAP_COLUMNS = `
   rounds last_played completed completed_ms fastest_ms fastest_id matches first_won second_won draws`
@@ -159,42 +151,58 @@ const OPEN_SIDES = `select e.id, c.match_id, c.player_key, min(c.map) as map, mi
       group by e.id, c.match_id, c.player_key
       having bool_and(c.attacked_first) = bool_or(c.attacked_first)`;
 
-type Added = { readonly column: string; readonly value: string };
-
-/** The sums of players, one row for each `key`, with what else a row says of the session. */
-function addPlayers(key: readonly string[], more: readonly Added[]): string {
-  const keys = key.map((name) => `c.${name}`).join(', ');
-  const before = ['session_id', ...key, ...OF_SESSION, ...more.map(({ column }) => column)];
-  return `select ${[...before, ...SUMS.map(([name]) => name)].map((name) => `s.${name}`).join(', ')},
-      ${OUTCOMES.map((name) => `coalesce(o.${name}, 0)::integer as ${name}`).join(', ')}
+/** What players did on each map. */
+const ADD_PLAYER_MAPS = `select ${TABLES['player_session_maps']
+  ?.map((name) => (OUTCOMES.includes(name) ? `coalesce(o.${name}, 0)::integer as ${name}` : `s.${name}`))
+  .join(', ')}
     from (
-      select e.id as session_id, ${keys}, e.server_key, e.local_date,
-        ${[...more.map(({ column, value }) => `${value} as ${column}`), FITTING_SUMS].join(', ')}
+      select e.id as session_id, c.map, c.player_key, e.server_key, e.local_date, ${FITTING_SUMS}
       from ${OPEN_ROWS}
-      group by e.id, ${keys}
+      group by e.id, c.map, c.player_key
     ) as s
     left join (
-      select id, ${key.join(', ')}, count(*) as matches,
+      select id, map, player_key, count(*) as matches,
         count(*) filter (where result <> 'draw' and (result = 'r1_attackers') = attacked_first) as wins,
         count(*) filter (where result <> 'draw' and (result = 'r1_attackers') <> attacked_first) as losses,
         count(*) filter (where result = 'draw') as draws
       from (${OPEN_SIDES}) as sides
-      group by id, ${key.join(', ')}
-    ) as o on o.id = s.session_id and ${key.map((name) => `o.${name} = s.${name}`).join(' and ')}
-    order by ${['session_id', ...key].map((name) => `s.${name}`).join(', ')}`;
+      group by id, map, player_key
+    ) as o on o.id = s.session_id and o.map = s.map and o.player_key = s.player_key
+    order by s.session_id, s.map, s.player_key`;
+
+/** What players did on all maps together, from what they did on each. */
+function addPlayers(maps: string): string {
+  const together = (name: string) =>
+    BESTS.includes(name) ? `max(m.${name}) as ${name}` : fitting(name, `sum(m.${name})`);
+  return `select m.session_id, m.player_key, m.server_key, m.local_date, p.ended_at, p.name,
+      ${PLAYER_COLUMNS.map(together).join(', ')}
+    from ${maps} as m
+    join etlegacy.open_players as p on p.session_id = m.session_id and p.player_key = m.player_key
+    group by m.session_id, m.player_key, m.server_key, m.local_date, p.ended_at, p.name
+    order by m.session_id, m.player_key`;
 }
 
-/** The sums of weapons, one row for each `key`. */
-function addWeapons(key: readonly string[]): string {
-  return `select e.id as session_id, ${key.join(', ')}, e.server_key, e.local_date, ${FITTING_WEAPON_SUMS}
+/** What players did with each weapon. */
+const ADD_PLAYER_WEAPONS = `select e.id, c.player_key, w.weapon, e.server_key, e.local_date,
+      ${[fitting('rounds', 'count(*)'), ...WEAPON_SUMS.map((name) => fitting(name, `sum(w.${name})`))].join(', ')}
     from etlegacy.sessions as e
     join etlegacy.counting_rows as c on c.session_id = e.id and e.id = any(open)
     join etlegacy.weapon_rounds as w on w.round_id = c.round_id and w.player_key = c.player_key
-    group by e.id, ${key.join(', ')}
-    order by e.id, ${key.join(', ')}`;
+    group by e.id, c.player_key, w.weapon
+    order by e.id, c.player_key, w.weapon`;
+
+/** What was done with each weapon, from what players did with it. */
+function addWeapons(players: string): string {
+  return `select w.session_id, w.weapon, w.server_key, w.local_date,
+      ${WEAPON_COLUMNS.map((name) => fitting(name, `sum(w.${name})`)).join(', ')}
+    from ${players} as w
+    group by w.session_id, w.weapon, w.server_key, w.local_date
+    order by w.session_id, w.weapon`;
 }
 
-const ADD_MAPS = `select p.session_id, p.map, p.server_key, p.local_date, p.ended_at, p.rounds, p.last_played, p.completed,
+/** What was played on each map, with the bests of those who played there. */
+function addMaps(players: string): string {
+  return `select p.session_id, p.map, p.server_key, p.local_date, p.ended_at, p.rounds, p.last_played, p.completed,
       p.completed_ms, p.fastest_ms, p.fastest_id, coalesce(o.matches, 0)::integer as matches,
       coalesce(o.first_won, 0)::integer as first_won, coalesce(o.second_won, 0)::integer as second_won,
       coalesce(o.draws, 0)::integer as draws, ${BESTS.map((name) => `coalesce(b.${name}, 0) as ${name}`).join(', ')}
@@ -223,26 +231,29 @@ const ADD_MAPS = `select p.session_id, p.map, p.server_key, p.local_date, p.ende
       group by e.id, lower(r.map)
     ) as o on o.id = p.session_id and o.map = p.map
     left join (
-      select e.id, c.map, ${SUMS.filter(([name]) => BESTS.includes(name))
-        .map(([name, expression]) => fitting(name, expression))
-        .join(', ')}
-      from ${OPEN_ROWS}
-      group by e.id, c.map
-    ) as b on b.id = p.session_id and b.map = p.map
+      select s.session_id, s.map, ${BESTS.map((name) => `max(s.${name}) as ${name}`).join(', ')}
+      from ${players} as s
+      group by s.session_id, s.map
+    ) as b on b.session_id = p.session_id and b.map = p.map
     order by p.session_id, p.map`;
+}
 
-const OPEN: Readonly<Record<keyof typeof TABLES, string>> = {
-  player_sessions: addPlayers(
-    ['player_key'],
-    [
-      { column: 'ended_at', value: 'e.ended_at' },
-      { column: 'name', value: LAST_NAME },
-    ],
-  ),
-  player_session_maps: addPlayers(['map', 'player_key'], []),
-  player_session_weapons: addWeapons(['c.player_key', 'w.weapon']),
-  session_weapons: addWeapons(['w.weapon']),
-  session_maps: ADD_MAPS,
+/** In this order, for those that come later are made from the first. */
+const OPEN: Readonly<Record<string, string>> = {
+  player_session_maps: ADD_PLAYER_MAPS,
+  player_session_weapons: ADD_PLAYER_WEAPONS,
+  player_sessions: addPlayers('etlegacy.open_player_session_maps(open)'),
+  session_weapons: addWeapons('etlegacy.open_player_session_weapons(open)'),
+  session_maps: addMaps('etlegacy.open_player_session_maps(open)'),
+};
+
+/** The same where those that it is made from are stored. */
+const stored = (table: string): string => `(select * from etlegacy.${table} where session_id = any(open))`;
+const COUNT: Readonly<Record<string, string>> = {
+  ...OPEN,
+  player_sessions: addPlayers(stored('player_session_maps')),
+  session_weapons: addWeapons(stored('player_session_weapons')),
+  session_maps: addMaps(stored('player_session_maps')),
 };
 
 /** To plan such a statement takes longer than to run it; whatever the planner believes of tables that grow, sessions lead to rounds and rounds to rows. */
@@ -254,29 +265,33 @@ const STATEMENTS = [
   `alter table etlegacy.sessions alter column is_counted drop default`,
   `create index sessions_open on etlegacy.sessions (server_key) where not is_counted`,
 
+  // Who plays in open sessions, and what he was called in his last round.
+  `create view etlegacy.open_players as
+    select e.id as session_id, c.player_key, e.server_key, e.local_date, e.ended_at,
+      (array_agg(c.name order by c.ended_at desc, c.label desc))[1] as name,
+      (count(*) filter (where c.time_ms > 0))::integer as rounds
+    from etlegacy.sessions as e
+    join etlegacy.counting_rows as c on c.session_id = e.id and not e.is_counted
+    group by e.id, c.player_key`,
+  // The same of all sessions.
+  `create view etlegacy.session_players as
+    select session_id, player_key, server_key, local_date, ended_at, name, rounds from etlegacy.player_sessions
+    union all
+    select session_id, player_key, server_key, local_date, ended_at, name, rounds from etlegacy.open_players`,
+
   // What those of these sessions add up to that are open: rows that their tables do not have.
-  ...Object.entries(TABLES).map(
-    ([table]) => `create function etlegacy.open_${table}(ids bigint[]) returns setof etlegacy.${table}
+  ...Object.entries(OPEN).map(
+    ([table, query]) => `create function etlegacy.open_${table}(ids bigint[]) returns setof etlegacy.${table}
     language plpgsql stable rows 20 ${PLANNED_ONCE} as $$
     #variable_conflict use_column
     declare
       open bigint[] := array(select e.id from etlegacy.sessions as e where e.id = any(ids) and not e.is_counted);
     begin
       if open <> '{}' then
-        return query ${OPEN[table]};
+        return query ${query};
       end if;
     end $$`,
   ),
-
-  // Who played on which evening, counted or open, and what he was called in his last round of it.
-  `create view etlegacy.session_players as
-    select session_id, player_key, server_key, local_date, ended_at, name, rounds from etlegacy.player_sessions
-    union all
-    select e.id, c.player_key, e.server_key, e.local_date, e.ended_at, ${LAST_NAME},
-      (count(*) filter (where c.time_ms > 0))::integer
-    from etlegacy.sessions as e
-    join etlegacy.counting_rows as c on c.session_id = e.id and not e.is_counted
-    group by e.id, c.player_key`,
 
   // There are sums of counted sessions only, or they would count twice.
   `create function etlegacy.open_session() returns trigger language plpgsql as $$
@@ -304,25 +319,26 @@ const STATEMENTS = [
   end $$`,
 
   // Counts the open sessions of a server but the last, which may go on.
-  `create function etlegacy.count_past_sessions(server text) returns void language plpgsql ${PLANNED_ONCE} as $$
+  `create function etlegacy.count_past_sessions(server text) returns void language plpgsql as $$
   declare
-    past bigint;
-  begin
-    for past in
+    past bigint[] := array(
       select e.id from etlegacy.sessions as e
       where e.server_key = server and not e.is_counted and exists (
         select from etlegacy.sessions as later where later.server_key = server and later.ended_at > e.ended_at
       )
-      order by e.id
-    loop
-      ${Object.entries(TABLES)
-        .map(
-          ([table, columns]) => `insert into etlegacy.${table} (${columns.join(', ')})
-        select ${columns.join(', ')} from etlegacy.open_${table}(array[past]);`,
-        )
-        .join('\n      ')}
-      update etlegacy.sessions set is_counted = true where id = past;
-    end loop;
+    );
+  begin
+    if past <> '{}' then
+      perform etlegacy.count_sessions(past);
+    end if;
+  end $$`,
+  `create function etlegacy.count_sessions(open bigint[]) returns void language plpgsql ${PLANNED_ONCE} as $$
+  #variable_conflict use_column
+  begin
+    ${Object.entries(COUNT)
+      .map(([table, query]) => `insert into etlegacy.${table} (${TABLES[table]?.join(', ')}) ${query};`)
+      .join('\n    ')}
+    update etlegacy.sessions set is_counted = true where id = any(open);
   end $$`,
 
   `drop function etlegacy.count_rounds(bigint[])`,
