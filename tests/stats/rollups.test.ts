@@ -204,4 +204,50 @@ describe('what is kept per session', () => {
     expect(await fetchKept()).toEqual(before);
     expect((await fetchMaps()).kept).toEqual(maps.kept);
   });
+
+  it('is kept from when the next evening begins, and again when something of it changes', async () => {
+    const [first = [], second = []] = evenings.map((evening) =>
+      evening.files.map((file) => ({ name: file.name, body: Buffer.from(file.bytes) })),
+    );
+    const [late, ...early] = first.toSorted((a, b) => (a.name < b.name ? 1 : -1));
+    if (late === undefined) throw new Error('There is no evening');
+    const own = await createTestDatabase();
+    const isCounted = async () => {
+      const { rows } = await sql<{ is_counted: boolean; kept: number }>`
+        select e.is_counted, (
+          select count(*)::integer from etlegacy.player_sessions as s where s.session_id = e.id
+        ) as kept
+        from etlegacy.sessions as e order by e.started_at`.execute(own.db);
+      return rows.map((row) => [row.is_counted, row.kept > 0]);
+    };
+    const sums = async (): Promise<unknown> => {
+      const kept = await sql`
+        select to_jsonb(s) as row from ${sessionSums('player_sessions')} as s order by to_jsonb(s)::text`.execute(
+        own.db,
+      );
+      return kept.rows;
+    };
+    try {
+      await importFiles(own.db, early, { zone: SERVER.zone });
+      expect(await isCounted()).toEqual([[false, false]]);
+      const open = await sums();
+      await sql`select etlegacy.count_sessions(array(select id from etlegacy.sessions))`.execute(own.db);
+      expect(await isCounted()).toEqual([[true, true]]);
+      expect(await sums()).toEqual(open);
+      await importFiles(own.db, second, { zone: SERVER.zone });
+      expect(await isCounted()).toEqual([
+        [true, true],
+        [false, false],
+      ]);
+      const before = await sums();
+      await importFiles(own.db, [late], { zone: SERVER.zone });
+      expect(await isCounted()).toEqual([
+        [true, true],
+        [false, false],
+      ]);
+      expect(await sums()).not.toEqual(before);
+    } finally {
+      await own.close();
+    }
+  });
 });

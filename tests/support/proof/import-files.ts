@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { toPayload } from '../../../importer/collect/folder/to-payload.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
+import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
+import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/prepare-server.ts';
 
@@ -11,7 +13,10 @@ export type ProofServer = { readonly key: string; readonly zone: string };
 /** A moment like any other: nothing may depend on it. */
 const WRITTEN = Date.UTC(2026, 0, 1);
 
-/** Brings files in as they come, and imports after every `batch` of them; by default all at once. */
+/**
+ * Brings files in as they come, and imports after every `batch` of them; by default all at once. By turns, as chance has
+ * it, through the inbox and the way of what comes live.
+ */
 export async function importFiles(
   db: Kysely<DB>,
   server: ProofServer,
@@ -19,14 +24,18 @@ export async function importFiles(
   batch: number | (() => number) = files.length,
 ): Promise<void> {
   await prepareServer(db, server);
+  const memory = new DerivationMemory();
   for (let from = 0; from < files.length;) {
     const size = Math.max(1, typeof batch === 'number' ? batch : batch());
-    const chunk = files.slice(from, from + size);
-    await storePayloads(
-      db,
-      chunk.map((file) => toPayload(server.key, file.name, { body: file.bytes, modifiedMs: WRITTEN })),
-    );
-    await drainInbox(db, server);
+    const payloads = files
+      .slice(from, from + size)
+      .map((file) => toPayload(server.key, file.name, { body: file.bytes, modifiedMs: WRITTEN }));
+    if ((payloads[0]?.body.length ?? 0) % 2 === 0) {
+      await storePayloads(db, payloads);
+      await drainInbox(db, server, { memory });
+    } else {
+      await storeAndImport(db, server, payloads, { memory });
+    }
     from += size;
   }
 }

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
+import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
+import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
+import { matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const SERVER = { key: 'default', zone: 'UTC' };
+const [r1, r2] = matchFiles({ at: '2031-02-03 21:10:00' });
+const [later1, later2] = matchFiles({ at: '2031-02-04 21:10:00', kills: 9 });
+const poison = roundFile({ at: '2031-02-05 21:10:00', map: 'poison' });
+const half: TestFile = { ...r1, body: r1.body.subarray(0, r1.body.length - 20) };
+
+let test: TestDatabase;
+let memory: DerivationMemory;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  memory = new DerivationMemory();
+});
+afterEach(async () => {
+  await test.close();
+});
+
+const take = async (...files: readonly TestFile[]) =>
+  storeAndImport(
+    test.db,
+    SERVER,
+    files.map((file) => payloadOf(file)),
+    { memory },
+  );
+
+/** From now on the database refuses to store a round on the map `poison`. */
+async function poisonRounds(sqlState: string): Promise<void> {
+  await sql
+    .raw(
+      `create function refuse() returns trigger language plpgsql as $$ begin
+         if new.map = 'poison' then raise exception 'no such rounds here' using errcode = '${sqlState}'; end if;
+         return new; end $$;
+       create trigger refuse before insert on etlegacy.rounds for each row execute function refuse()`,
+    )
+    .execute(test.db);
+}
+
+async function stampOf(file: TestFile): Promise<Date | undefined> {
+  const row = await test.db
+    .selectFrom('core.payloads')
+    .select('observed_at')
+    .where('subject', '=', file.name)
+    .executeTakeFirst();
+  return row?.observed_at ?? undefined;
+}
+
+describe('storeAndImport', () => {
+  it('ends as the inbox does, file by file in any order, half ones and copies among them', async () => {
+    const copy = { ...r2, name: later2.name.replace('211000', '235900') };
+    const files = [half, r2, later1, copy, r1, r2, later2];
+    await importFiles(test.db, files);
+    const wanted = await stateOf(test.db);
+    const other = await createTestDatabase();
+    try {
+      for (const file of files) await storeAndImport(other.db, SERVER, [payloadOf(file)], { memory });
+      expect(await stateOf(other.db)).toBe(wanted);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('tells which rounds changed, and keeps the newer time of a file that it knew', async () => {
+    expect((await take(r1)).size).toBe(1);
+    expect((await take(r2)).size).toBe(2);
+    const touched = { ...payloadOf(r2), observedAt: new Date('2031-02-03T22:00:00Z') };
+    expect((await storeAndImport(test.db, SERVER, [touched], { memory })).size).toBe(0);
+    expect(await stampOf(r2)).toEqual(touched.observedAt);
+    expect(await take()).toEqual(new Set());
+  });
+
+  it('leaves what cannot be imported to the inbox, which keeps it with the reason and imports the others', async () => {
+    await poisonRounds('P0001');
+    expect((await take(r1, poison, r2)).size).toBe(2);
+    expect(await statusesOf(test.db)).toEqual({ [r1.name]: 'ok', [r2.name]: 'ok' });
+    const rejected = (await ledgerOf(test.db)).filter((row) => row.status !== 'imported');
+    expect(rejected).toEqual([{ file: poison.name, status: 'rejected', code: 'IMPORT_FAILED' }]);
+  });
+
+  it('stores nothing where the trouble is of the moment, so that who asked tries again', async () => {
+    await poisonRounds('40001');
+    await expect(take(r1, poison)).rejects.toThrow('no such rounds here');
+    expect(await ledgerOf(test.db)).toEqual([]);
+    await sql.raw('drop function refuse cascade').execute(test.db);
+    expect((await take(r1, poison)).size).toBe(2);
+  });
+
+  it('takes its turn with others who do the same at once', async () => {
+    await importFiles(test.db, [r1, r2, later1, later2]);
+    const wanted = await stateOf(test.db);
+    const other = await createTestDatabase();
+    try {
+      await Promise.all(
+        [r2, later2, r1, later1, r2, r1].map(async (file) =>
+          storeAndImport(other.db, SERVER, [payloadOf(file)], { memory: new DerivationMemory() }),
+        ),
+      );
+      expect(await stateOf(other.db)).toBe(wanted);
+    } finally {
+      await other.close();
+    }
+  });
+});
