@@ -1,5 +1,5 @@
-// While PostgreSQL writes one batch, what the next one takes to compute is computed: the files are read and split, and
-// remembered. Never more than speed, so nothing is decided here.
+// While PostgreSQL is at work, what is needed next is computed: the files of the next batch, or those that just came, are
+// read and split, and remembered. Never more than speed, so nothing is decided here.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';

@@ -16,15 +16,15 @@ type Storing<Row> = {
   /** Sends what has to be done before; what is read then is read while that is done. */
   readonly ahead?: ((send: Send) => Promise<unknown>) | undefined;
   /** What to ask right behind, of the wall-clock times of the files that came. */
+  readonly ask?: ((localEnds: readonly string[]) => RawBuilder<Row>) | undefined;
   /** Work of ours to do while PostgreSQL does its own. */
   readonly meanwhile?: (() => Promise<void>) | undefined;
-  readonly ask?: ((localEnds: readonly string[]) => RawBuilder<Row>) | undefined;
 };
 
 type Stored<Row> = {
   /** The wall-clock times whose neighbourhoods must be derived again, those of elder and younger copies included. */
   readonly touched: readonly string[];
-  /** What was asked, where the answer is about all of them. */
+  /** What was asked, where the answer is about all of them and nothing has changed since. */
   readonly answer: readonly Row[] | null;
 };
 
@@ -63,7 +63,8 @@ export async function storeFiles<Row = never>(
           rejected.map(({ id }) => id),
         );
   const touched = [...new Set([...own, ...lost, ...copies.map((row) => row.local_end)])];
-  return { touched, answer: touched.length === own.length ? answer : null };
+  const isWhole = lost.length === 0 && touched.length === own.length;
+  return { touched, answer: isWhole ? answer : null };
 }
 
 type Rejection = { readonly payload: ReadablePayload; readonly result: Extract<ReadFile, { ok: false }> };

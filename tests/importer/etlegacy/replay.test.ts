@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatId } from '../../../core/public-id.ts';
 import { roundIdOf } from '../../../importer/etlegacy/read-file.ts';
+import { reimport } from '../../../importer/etlegacy/reimport.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { prepareServer } from '../../../importer/prepare-server.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
@@ -129,6 +130,15 @@ describe('replay', () => {
       null,
       'BAD_NAME',
     ]);
+  });
+
+  it('leaves a reimport the same, also where what can be read no more stands beside what can', async () => {
+    await importFiles(test.db, [r1, r2]);
+    const before = await rowsOf(test.db, 'rounds');
+    await pretendReadable({ name: 'zz.txt', body: Buffer.from('?\n') }, AT);
+    await reimport(test.db, SERVER.key, { kind: 'everything' });
+    expect(await rowsOf(test.db, 'rounds')).toEqual(before);
+    expect((await ledgerOf(test.db)).map((row) => row.code)).toEqual([null, null, 'BAD_NAME']);
   });
 
   it('goes over thousands of files chunk by chunk, also where an unreadable one stands in a later chunk', async () => {
