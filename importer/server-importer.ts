@@ -143,24 +143,27 @@ export class ServerImporter {
     };
     this.#store = async (payloads) => {
       files += payloads.length;
-      await imported(async () =>
+      // The next start imports what is only stored.
+      if (signal.aborted) return this.#storeOnly(payloads);
+      return imported(async () =>
         storeAndImport(db, server, payloads, { memory: this.#memory, wake, signal }),
       );
     };
     const looked = performance.now();
     try {
       await collector.scan(isWhole ? undefined : names);
+      if (isWhole) {
+        this.#lookMs = performance.now() - looked - importMs;
+        this.#options.onSeen?.('folder');
+        // What others left behind.
+        await imported(async () => drainInbox(db, server, { memory: this.#memory, signal }));
+      }
     } finally {
       this.#store = this.#storeOnly;
+      if (files > 0) log.info({ files, rounds: changed.size, ms: Math.round(importMs) }, 'imported');
+      // Also what was done before something failed.
+      if (changed.size > 0) await onRounds(changed);
     }
-    if (isWhole) {
-      this.#lookMs = performance.now() - looked - importMs;
-      this.#options.onSeen?.('folder');
-      // What others left behind.
-      await imported(async () => drainInbox(db, server, { memory: this.#memory, signal }));
-    }
-    if (files > 0) log.info({ files, rounds: changed.size, ms: Math.round(importMs) }, 'imported');
-    if (changed.size > 0) await onRounds(changed);
   }
 
   readonly #storeOnly = async (payloads: readonly Payload[]): Promise<number> =>

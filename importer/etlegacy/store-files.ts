@@ -38,6 +38,8 @@ export async function storeFiles<Row = never>(
 ): Promise<Stored<Row>> {
   const { own, copies, rejected, answer } = await inFlow(trx, async (send) => {
     const done = ahead?.(send);
+    // It is heard below.
+    done?.catch(() => undefined);
     // Lets it go out before the files are read.
     await nextTurn();
     const read = payloads.map((payload) => ({
