@@ -1,6 +1,5 @@
 // The way of what comes live: one transaction instead of two, so a round is there in less time. What cannot go that way
 // goes through the inbox like everything else.
-import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
@@ -11,7 +10,13 @@ import { lockServer } from '../etlegacy/lock-server.ts';
 import type { ReadablePayload } from './claim-payloads.ts';
 import { drainInbox } from './drain-inbox.ts';
 import { isTransient } from './is-transient.ts';
-import { type Payload, sendPayloads, storePayloads } from './store-payloads.ts';
+import {
+  type HashedPayload,
+  hashPayloads,
+  type Payload,
+  sendPayloads,
+  storePayloads,
+} from './store-payloads.ts';
 
 type Options = {
   readonly memory: DerivationMemory;
@@ -33,11 +38,12 @@ export async function storeAndImport(
   { memory, wake, signal }: Options,
 ): Promise<ReadonlySet<number>> {
   if (payloads.length === 0) return new Set();
+  const hashed = hashPayloads(payloads);
   const ahead = async (send: Send): Promise<number> => {
     void send(lockServer(server.key));
-    return await sendPayloads(send, payloads);
+    return await sendPayloads(send, hashed);
   };
-  const readable = payloads.map(toReadable);
+  const readable = hashed.map(toReadable).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
   // Beside the one before them, for it may be the round one of theirs.
   const few = [...(memory.latest === null ? [] : [memory.latest]), ...readable];
   const whileAsking = async (): Promise<void> => readAhead(server, few, memory);
@@ -57,6 +63,6 @@ export async function storeAndImport(
   }
 }
 
-function toReadable({ subject, body }: Payload): ReadablePayload {
-  return { subject, hash: hash('sha256', body), readBody: () => body };
+function toReadable({ subject, hash, body }: HashedPayload): ReadablePayload {
+  return { subject, hash: hash.toString('hex'), readBody: () => body };
 }

@@ -18,14 +18,15 @@ export type Payload = {
   readonly body: Uint8Array;
 };
 
-type Row = Payload & { readonly hash: Buffer };
+/** A payload with the SHA-256 of its bytes. */
+export type HashedPayload = Payload & { readonly hash: Buffer };
 
 /**
- * The same file can lie in several folders that are imported at once. In key order, so that two processes with the same
- * files queue up instead of deadlocking.
+ * Each once: the same file can lie in several folders that are imported at once. In key order, so that two processes with
+ * the same files queue up instead of deadlocking.
  */
-function uniqueRows(payloads: readonly Payload[]): Row[] {
-  const rows = new Map<string, Row>();
+export function hashPayloads(payloads: readonly Payload[]): HashedPayload[] {
+  const rows = new Map<string, HashedPayload>();
   for (const payload of payloads) {
     const hash = digest('sha256', payload.body, 'buffer');
     const { source, kind, subject } = payload;
@@ -47,15 +48,14 @@ export async function storePayloads(
 ): Promise<number> {
   if (payloads.length === 0) return 0;
   return await db.transaction().execute(async (trx) => {
-    const added = await inFlow(trx, async (send) => sendPayloads(send, payloads));
+    const added = await inFlow(trx, async (send) => sendPayloads(send, hashPayloads(payloads)));
     if (added > 0) await wake?.(trx);
     return added;
   });
 }
 
 /** The same in a transaction of the caller's. @returns how many were new. */
-export async function sendPayloads(send: Send, payloads: readonly Payload[]): Promise<number> {
-  const rows = uniqueRows(payloads);
+export async function sendPayloads(send: Send, rows: readonly HashedPayload[]): Promise<number> {
   const added = await send(sql`
     with stored as (
       insert into core.bodies (hash, body)
@@ -74,7 +74,7 @@ export async function sendPayloads(send: Send, payloads: readonly Payload[]): Pr
  * The time a known file was last written, so that a restart need not read it again. Rows that an importer holds are left
  * alone: waiting for them, with ours held, could be waiting for each other.
  */
-function updateStamps(rows: readonly Row[]): RawBuilder<unknown> {
+function updateStamps(rows: readonly HashedPayload[]): RawBuilder<unknown> {
   return sql`
     with seen as (${unnestRows(rows)}),
     known as (
@@ -86,7 +86,7 @@ function updateStamps(rows: readonly Row[]): RawBuilder<unknown> {
     update core.payloads as p set observed_at = known.observed_at from known where p.id = known.id`;
 }
 
-function unnestRows(rows: readonly Row[]) {
+function unnestRows(rows: readonly HashedPayload[]) {
   return sql`
     select * from unnest(
       ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.game)}::text[],

@@ -75,6 +75,12 @@ describe('storeAndImport', () => {
     expect(await take()).toEqual(new Set());
   });
 
+  it('takes the same file twice in one go, as from two folders', async () => {
+    expect((await take(r1, r1)).size).toBe(1);
+    // Which only the short way does.
+    expect(memory.latest?.subject).toBe(r1.name);
+  });
+
   it('leaves what cannot be imported to the inbox, which keeps it with the reason and imports the others', async () => {
     await poisonRounds('P0001');
     expect((await take(r1, poison, r2)).size).toBe(2);
