@@ -25,6 +25,13 @@ export function writeTogether(client: PoolClient): void {
   Object.assign(client, { query });
 }
 
+/** Ends when what connections were given in this turn has gone out. */
+export async function goneOut(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.nextTick(resolve);
+  });
+}
+
 /** Where node-postgres writes to; null where a version of it keeps that elsewhere. */
 function streamOf(client: PoolClient): Corkable | null {
   const stream: unknown = Reflect.get(Object(Reflect.get(client, 'connection')), 'stream');

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
+import { goneOut } from '../../database/write-together.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
@@ -41,7 +41,7 @@ export async function storeFiles<Row = never>(
     // It is heard below.
     done?.catch(() => undefined);
     // Lets it go out before the files are read.
-    await nextTurn();
+    await goneOut();
     const read = payloads.map((payload) => ({
       payload,
       result: memory.read(payload.subject, payload.hash, payload.readBody),

@@ -1,6 +1,7 @@
 // Writes rounds, and the rows of players, weapons and awards of the new ones: most of what an import does.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Send } from '../../database/in-flow.ts';
+import { goneOut } from '../../database/write-together.ts';
 import type { RoundRows } from './derived-rows.ts';
 import type { Sighting } from './store-names.ts';
 import { inOneStatement, type Part, writeDetails } from './write-rows.ts';
@@ -22,8 +23,8 @@ export async function writeInFlow(send: Send, { first, rounds }: Writing): Promi
   const sightings: Sighting[] = [];
   let before: Promise<unknown> | undefined;
   let last = sendAll(send, first);
-  // Lets it go out before the rows are built.
-  await nextTurn();
+  // Before the rows are built.
+  await goneOut();
   for (let from = 0, to = FIRST_ROUNDS; from < rounds.length; from = to, to += ROUNDS) {
     const some = rounds.slice(from, to);
     const details = some.map((rows) => rows.buildDetails());
