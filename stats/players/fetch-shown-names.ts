@@ -38,14 +38,24 @@ async function fetchCarriedNames(
   { people, merges }: Wanted,
 ): Promise<Map<string, string>> {
   const counted = await sql<{ player_key: string; name: string }>`
-    select k.player_key, last.name
-    from unnest(${keysOf(merges, people)}::text[]) as k (player_key)
-    cross join lateral (
-      select s.name, s.ended_at from etlegacy.session_players as s
-      where s.player_key = k.player_key and s.server_key = any(${servers}::text[])
-      order by s.ended_at desc, s.session_id limit 1
-    ) as last
-    order by last.ended_at, k.player_key = any(${people}::text[]), k.player_key collate "C"`.execute(db);
+    with carried as (
+      select k.player_key, last.*
+      from unnest(${keysOf(merges, people)}::text[]) as k (player_key)
+      cross join lateral (
+        select s.name, s.ended_at, s.session_id from etlegacy.player_sessions as s
+        where s.player_key = k.player_key and s.server_key = any(${servers}::text[])
+        order by s.ended_at desc, s.session_id limit 1
+      ) as last
+      union all
+      select o.player_key, o.name, o.ended_at, o.session_id from etlegacy.open_players as o
+      where o.player_key = any(${keysOf(merges, people)}::text[]) and o.server_key = any(${servers}::text[])
+    ), last as (
+      select distinct on (c.player_key) c.* from carried as c order by c.player_key, c.ended_at desc, c.session_id
+    )
+    select last.player_key, last.name from last
+    order by last.ended_at, last.player_key = any(${people}::text[]), last.player_key collate "C"`.execute(
+    db,
+  );
   // Of several keys of a person the one he came with last; his own where that was on one evening.
   const names = new Map(counted.rows.map((row) => [personOf(merges, row.player_key), row.name]));
   const others = people.filter((key) => !names.has(key));

@@ -43,7 +43,7 @@ function evenings(seed: number): TestFile[] {
   return simulateEvenings({
     seed,
     evenings: 5,
-    options: { plain: true, zone: ZONE, from: '2025-01-24', maps: 3, teamSize: 3 },
+    options: { plain: true, zone: ZONE, from: '2025-01-24', maps: 2, teamSize: 3 },
   }).flatMap(({ files }) => files.map(({ name, bytes }) => ({ name, body: Buffer.from(bytes) })));
 }
 
