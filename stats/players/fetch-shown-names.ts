@@ -37,10 +37,11 @@ async function fetchCarriedNames(
   servers: readonly string[],
   { people, merges }: Wanted,
 ): Promise<Map<string, string>> {
+  const keys = keysOf(merges, people);
   const counted = await sql<{ player_key: string; name: string }>`
     with carried as (
       select k.player_key, last.*
-      from unnest(${keysOf(merges, people)}::text[]) as k (player_key)
+      from unnest(${keys}::text[]) as k (player_key)
       cross join lateral (
         select s.name, s.ended_at, s.session_id from etlegacy.player_sessions as s
         where s.player_key = k.player_key and s.server_key = any(${servers}::text[])
@@ -48,7 +49,7 @@ async function fetchCarriedNames(
       ) as last
       union all
       select o.player_key, o.name, o.ended_at, o.session_id from etlegacy.open_players as o
-      where o.player_key = any(${keysOf(merges, people)}::text[]) and o.server_key = any(${servers}::text[])
+      where o.player_key = any(${keys}::text[]) and o.server_key = any(${servers}::text[])
     ), last as (
       select distinct on (c.player_key) c.* from carried as c order by c.player_key, c.ended_at desc, c.session_id
     )

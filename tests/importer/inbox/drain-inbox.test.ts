@@ -7,6 +7,7 @@ import { prepareServer } from '../../../importer/prepare-server.ts';
 import { fetchFindings } from '../../../stats/health/fetch-findings.ts';
 import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import { crew, matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';
+import { curePoison, poisonRounds } from '../../support/poison-rounds.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
@@ -21,20 +22,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await test.close();
 });
-
-/** From now on the database refuses to store a round on the map `poison`. */
-async function poisonRounds(sqlState: string): Promise<void> {
-  await sql
-    .raw(
-      `create function refuse() returns trigger language plpgsql as $$ begin
-         if new.map = 'poison' then raise exception 'no such rounds here' using errcode = '${sqlState}'; end if;
-         return new; end $$;
-       create trigger refuse before insert on etlegacy.rounds for each row execute function refuse()`,
-    )
-    .execute(test.db);
-}
-
-const curePoison = async () => sql.raw('drop function refuse cascade').execute(test.db);
 
 async function store(files: readonly TestFile[]): Promise<void> {
   await prepareServer(test.db, SERVER);
@@ -52,7 +39,7 @@ describe('drainInbox', () => {
   });
 
   it('rejects a payload that breaks the import, with the reason, and imports all others', async () => {
-    await poisonRounds('P0001');
+    await poisonRounds(test.db, 'P0001');
     await importFiles(test.db, [r1, poison, r2]);
     expect(await statusesOf(test.db)).toEqual({ [r1.name]: 'ok', [r2.name]: 'ok' });
     const rejected = (await ledgerOf(test.db)).filter((row) => row.status !== 'imported');
@@ -63,11 +50,11 @@ describe('drainInbox', () => {
   });
 
   it('leaves a payload new when the trouble is of the moment, and imports it afterwards', async () => {
-    await poisonRounds('40001');
+    await poisonRounds(test.db, '40001');
     await store([r1, poison, r2]);
     await expect(drainInbox(test.db, SERVER)).rejects.toThrow('no such rounds here');
     expect(new Set((await ledgerOf(test.db)).map((row) => row.status))).toEqual(new Set(['new']));
-    await curePoison();
+    await curePoison(test.db);
     await drainInbox(test.db, SERVER);
     expect(new Set((await ledgerOf(test.db)).map((row) => row.status))).toEqual(new Set(['imported']));
   });

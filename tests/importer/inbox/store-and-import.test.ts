@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
 import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
 import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import { matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';
+import { curePoison, poisonRounds } from '../../support/poison-rounds.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
@@ -29,18 +29,6 @@ const take = async (...files: readonly TestFile[]) =>
     files.map((file) => payloadOf(file)),
     { memory },
   );
-
-/** From now on the database refuses to store a round on the map `poison`. */
-async function poisonRounds(sqlState: string): Promise<void> {
-  await sql
-    .raw(
-      `create function refuse() returns trigger language plpgsql as $$ begin
-         if new.map = 'poison' then raise exception 'no such rounds here' using errcode = '${sqlState}'; end if;
-         return new; end $$;
-       create trigger refuse before insert on etlegacy.rounds for each row execute function refuse()`,
-    )
-    .execute(test.db);
-}
 
 async function stampOf(file: TestFile): Promise<Date | undefined> {
   const row = await test.db
@@ -82,7 +70,7 @@ describe('storeAndImport', () => {
   });
 
   it('leaves what cannot be imported to the inbox, which keeps it with the reason and imports the others', async () => {
-    await poisonRounds('P0001');
+    await poisonRounds(test.db, 'P0001');
     expect((await take(r1, poison, r2)).size).toBe(2);
     expect(await statusesOf(test.db)).toEqual({ [r1.name]: 'ok', [r2.name]: 'ok' });
     const rejected = (await ledgerOf(test.db)).filter((row) => row.status !== 'imported');
@@ -90,10 +78,10 @@ describe('storeAndImport', () => {
   });
 
   it('stores nothing where the trouble is of the moment, so that who asked tries again', async () => {
-    await poisonRounds('40001');
+    await poisonRounds(test.db, '40001');
     await expect(take(r1, poison)).rejects.toThrow('no such rounds here');
     expect(await ledgerOf(test.db)).toEqual([]);
-    await sql.raw('drop function refuse cascade').execute(test.db);
+    await curePoison(test.db);
     expect((await take(r1, poison)).size).toBe(2);
   });
 
