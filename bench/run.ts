@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeEvenings } from '../simulator/write-evenings.ts';
+import { writeEvenings } from '../simulator/etlegacy/write-evenings.ts';
 import { measureBackfill } from './measures/measure-backfill.ts';
 import { measureBulk } from './measures/measure-bulk.ts';
 import { measureCharts } from './measures/measure-charts.ts';

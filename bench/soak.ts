@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '../database/connect.ts';
 import { openEmbedded } from '../database/embedded/open-embedded.ts';
 import { migrate } from '../database/migrate.ts';
-import { streamEvenings } from '../simulator/simulate-evenings.ts';
+import { streamEvenings } from '../simulator/etlegacy/simulate-evenings.ts';
 import { sftpServerNote, startSftpServer } from '../tests/support/sftp-server.ts';
 import { waitUntil } from '../tests/support/wait-until.ts';
 import { playRequest } from './replies/play-request.ts';

@@ -1,6 +1,6 @@
 // debrief simulate: plays evenings and writes the files a game server would have written, with the truth beside them.
 import { Command, InvalidArgumentError } from 'commander';
-import { writeEvenings } from '../simulator/write-evenings.ts';
+import { writeEvenings } from '../simulator/etlegacy/write-evenings.ts';
 import { printLine } from './print.ts';
 
 type Options = {

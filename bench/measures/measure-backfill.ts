@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeEvenings } from '../../simulator/write-evenings.ts';
+import { writeEvenings } from '../../simulator/etlegacy/write-evenings.ts';
 import type { BenchServer } from '../support/bench-server.ts';
 import { TABLES } from '../support/copy-rows.ts';
 import { BENCH_EVENINGS } from '../support/open-history.ts';

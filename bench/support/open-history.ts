@@ -1,7 +1,7 @@
 // A community's history of 100,000 rounds (800,000 player rows, some 5 million weapon rows), built once and kept:
 // 500 simulated rounds, imported, then repeated 200 times with other ids at other times by COPY.
 import { createHash } from 'node:crypto';
-import { streamEvenings } from '../../simulator/simulate-evenings.ts';
+import { streamEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { importFiles } from '../../tests/support/proof/import-files.ts';
 import type { BenchDatabase, BenchServer } from './bench-server.ts';
 import { columnsOf, copyIn, copyOut, TABLES, type Table } from './copy-rows.ts';

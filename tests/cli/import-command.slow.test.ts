@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
-import { writeEvenings } from '../../simulator/write-evenings.ts';
+import { writeEvenings } from '../../simulator/etlegacy/write-evenings.ts';
 import { exportAll } from '../support/export-all.ts';
 import { runCli } from '../support/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';

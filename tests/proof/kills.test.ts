@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createRandom } from '../../simulator/random.ts';
-import { writeEvenings } from '../../simulator/write-evenings.ts';
+import { createRandom } from '../../simulator/etlegacy/random.ts';
+import { writeEvenings } from '../../simulator/etlegacy/write-evenings.ts';
 import { proveKill, rehearse, type Scene, VICTIMS } from '../support/proof/prove-kills.ts';
 import { makeThrowawayHome } from '../support/throwaway-home.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createRandom } from '../../simulator/random.ts';
-import { simulateEvenings } from '../../simulator/simulate-evenings.ts';
+import { createRandom } from '../../simulator/etlegacy/random.ts';
+import { simulateEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { disturbFiles } from '../support/proof/disturb-files.ts';
 import { proveOrders } from '../support/proof/prove-orders.ts';
 import { proveTruth } from '../support/proof/prove-truth.ts';

@@ -2,8 +2,8 @@
 import { type Selectable, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replay } from '../../importer/etlegacy/replay.ts';
-import { createRandom } from '../../simulator/random.ts';
-import { simulateEvenings } from '../../simulator/simulate-evenings.ts';
+import { createRandom } from '../../simulator/etlegacy/random.ts';
+import { simulateEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { type CountingRow, sumRows } from '../../stats/formulas/sums.ts';
 import type { PlayerSessionMapTable, PlayerSessionTable } from '../../database/schema.ts';
 import { sessionSums } from '../support/session-sums.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import { runReimport } from '../../../importer/etlegacy/run-reimport.ts';
 import { storeReimport } from '../../../importer/etlegacy/store-reimport.ts';
 import type { ReimportTarget } from '../../../jobs/reimport-target.ts';
-import { simulateSample } from '../../../simulator/sample.ts';
+import { simulateSample } from '../../../simulator/etlegacy/sample.ts';
 import { fetchOpenReimports, fetchReimport } from '../../../stats/health/fetch-reimports.ts';
 import { importFiles, stateOf } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
-import { simulateEvenings } from '../../../simulator/simulate-evenings.ts';
+import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { importFiles, ledgerOf, rowsOf, stateOf } from '../../support/import-files.ts';
 import type { TestFile } from '../../support/round-file.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockMerges, storeMerge } from '../../../bot/people/store-merge.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
-import { simulateEvenings } from '../../../simulator/simulate-evenings.ts';
+import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { isBestColumn, SUM_NAMES } from '../../../stats/formulas/sums.ts';
 import { fetchScope } from '../../../stats/periods/fetch-scope.ts';
 import { fetchMeetings } from '../../../stats/players/fetch-meetings.ts';

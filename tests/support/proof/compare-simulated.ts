@@ -1,7 +1,7 @@
 // The rows of the database beside what the simulator knows to have happened.
-import { COLUMNS } from '../../../simulator/files/layouts.ts';
-import type { Evening } from '../../../simulator/evening/evening-state.ts';
-import type { PlayerTruth, RoundTruth } from '../../../simulator/truth.ts';
+import { COLUMNS } from '../../../simulator/etlegacy/files/layouts.ts';
+import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
+import type { PlayerTruth, RoundTruth } from '../../../simulator/etlegacy/truth.ts';
 import { comparePlayer, type KnownPlayer } from './compare-players.ts';
 import type { ExportedPlayer, ExportedRows } from './exported-rows.ts';
 

@@ -1,6 +1,6 @@
 // The files of an evening as they can reach an archive: in any order, twice, with other line ends, under second names.
-import type { Evening } from '../../../simulator/evening/evening-state.ts';
-import type { Random } from '../../../simulator/random.ts';
+import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
+import type { Random } from '../../../simulator/etlegacy/random.ts';
 import type { NamedFile } from './import-files.ts';
 
 const HOUR_MS = 3_600_000;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../../../database/connect.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
-import type { Random } from '../../../simulator/random.ts';
+import type { Random } from '../../../simulator/etlegacy/random.ts';
 import type { ThrowawayHome } from '../throwaway-home.ts';
 import { diffExports, type Exported, exportEverything } from './export-everything.ts';
 

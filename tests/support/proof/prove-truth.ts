@@ -2,8 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
-import type { Evening } from '../../../simulator/evening/evening-state.ts';
-import { streamEvenings } from '../../../simulator/simulate-evenings.ts';
+import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
+import { streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { compareSimulated } from './compare-simulated.ts';
 import { exportEverything } from './export-everything.ts';
 import { readExported } from './exported-rows.ts';

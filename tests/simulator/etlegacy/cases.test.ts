@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { CASE_NAMES, EVENING_CASE_NAMES } from '../../simulator/evening/cases.ts';
-import type { CaseName } from '../../simulator/evening/cases.ts';
-import type { Evening } from '../../simulator/evening/evening-state.ts';
-import { simulateEvenings, streamEvenings } from '../../simulator/simulate-evenings.ts';
-import type { RoundTruth } from '../../simulator/truth.ts';
+import { CASE_NAMES, EVENING_CASE_NAMES } from '../../../simulator/etlegacy/evening/cases.ts';
+import type { CaseName } from '../../../simulator/etlegacy/evening/cases.ts';
+import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
+import { simulateEvenings, streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';
 import { splitLines } from './support.ts';
 
 /** One evening whose first map holds the case. */

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { simulateEvenings } from '../../simulator/simulate-evenings.ts';
-import { writeEvenings } from '../../simulator/write-evenings.ts';
+import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import { writeEvenings } from '../../../simulator/etlegacy/write-evenings.ts';
 
 let dir: string;
 beforeEach(async () => {

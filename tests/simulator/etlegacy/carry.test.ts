@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { streamEvenings } from '../../simulator/simulate-evenings.ts';
-import { keysOf } from '../../simulator/keys-of.ts';
-import { withoutColours } from '../../simulator/byte-text.ts';
-import type { Evening } from '../../simulator/evening/evening-state.ts';
-import type { PlayerTruth, PlayerValues } from '../../simulator/truth.ts';
+import { streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import { keysOf } from '../../../simulator/etlegacy/keys-of.ts';
+import { withoutColours } from '../../../simulator/etlegacy/byte-text.ts';
+import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
+import type { PlayerTruth, PlayerValues } from '../../../simulator/etlegacy/truth.ts';
 import { readRawLine, splitLines } from './support.ts';
 import type { RawLine } from './support.ts';
 

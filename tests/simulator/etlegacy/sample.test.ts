@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { simulateSample } from '../../simulator/sample.ts';
+import { simulateSample } from '../../../simulator/etlegacy/sample.ts';
 
-const SAMPLE_DIR = join(import.meta.dirname, '../../local_stats/sample');
+const SAMPLE_DIR = join(import.meta.dirname, '../../../local_stats/sample');
 
 test('the shipped sample is what its seed plays, byte for byte', async () => {
   const { files } = simulateSample();

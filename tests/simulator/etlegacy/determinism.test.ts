@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { simulateEvenings, streamEvenings } from '../../simulator/simulate-evenings.ts';
+import { simulateEvenings, streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 
 test('equal seeds play equal evenings and other seeds other ones', () => {
   const one = simulateEvenings({ seed: 5, evenings: 3 });

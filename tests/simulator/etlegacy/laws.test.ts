@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { simulateEvenings } from '../../simulator/simulate-evenings.ts';
-import type { PlayerValues } from '../../simulator/truth.ts';
+import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import type { PlayerValues } from '../../../simulator/etlegacy/truth.ts';
 
 const plain = simulateEvenings({ seed: 11, evenings: 6, options: { plain: true } });
 const rounds = plain.flatMap((evening) => evening.rounds);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { clock, limitCvar, tenths } from '../../simulator/files/print-number.ts';
-import { inventNextLimit } from '../../simulator/files/invent-next-limit.ts';
+import { clock, limitCvar, tenths } from '../../../simulator/etlegacy/files/print-number.ts';
+import { inventNextLimit } from '../../../simulator/etlegacy/files/invent-next-limit.ts';
 
 test('an exact half goes to the even digit, as printf does it', () => {
   expect([0.25, 0.75, 1.25, 0.05, 2.35, 0, 12].map((value) => tenths(value))).toEqual([

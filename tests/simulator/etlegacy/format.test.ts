@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { simulateEvenings } from '../../simulator/simulate-evenings.ts';
-import type { CaseName } from '../../simulator/evening/cases.ts';
-import type { Evening } from '../../simulator/evening/evening-state.ts';
+import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import type { CaseName } from '../../../simulator/etlegacy/evening/cases.ts';
+import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import { bitCount, readRawLine, splitLines } from './support.ts';
 
 const NAME = /^(\d{4}-\d\d-\d\d)-(\d{6})-(.+)-round-([12])\.txt$/;
