@@ -4,8 +4,13 @@ import { Command } from 'commander';
 import { parseId } from '../core/public-id.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
-import { fetchFindings } from '../stats/health/fetch-findings.ts';
-import { type Finding, FINDING_KINDS, FINDING_WORDS, type FindingKind } from '../stats/health/finding.ts';
+import { fetchFindings } from '../stats/etlegacy/health/fetch-findings.ts';
+import {
+  type Finding,
+  FINDING_KINDS,
+  FINDING_WORDS,
+  type FindingKind,
+} from '../stats/etlegacy/health/finding.ts';
 import { CliError } from './cli-error.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Argument, Command, Option } from 'commander';
 import { stringify } from 'csv-stringify';
-import { EXPORTS, type ExportKind, type ExportRow } from '../stats/export/export-rows.ts';
-import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
+import { EXPORTS, type ExportKind, type ExportRow } from '../stats/etlegacy/export/export-rows.ts';
+import { fetchVisibleServers } from '../stats/etlegacy/fetch-visible-servers.ts';
 import { requireServer } from './require-server.ts';
 import { withApp } from './open-app.ts';
 

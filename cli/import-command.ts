@@ -9,7 +9,7 @@ import { toPayload } from '../importer/collect/folder/to-payload.ts';
 import { BackgroundDrain } from '../importer/inbox/background-drain.ts';
 import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
-import { fetchOutcomes, type Outcome } from '../stats/fetch-outcomes.ts';
+import { fetchOutcomes, type Outcome } from '../stats/etlegacy/fetch-outcomes.ts';
 import { CliError } from './cli-error.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.ts';
-import { fetchMatch } from '../stats/matches/fetch-match.ts';
+import { fetchMatch } from '../stats/etlegacy/matches/fetch-match.ts';
 import { printLine } from './print.ts';
 import { formatRoundLine } from './recap-text/format-round-line.ts';
 

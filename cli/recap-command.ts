@@ -2,10 +2,10 @@
 import { Command } from 'commander';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
-import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
-import { fetchSessionRecap } from '../stats/recap/fetch-session-recap.ts';
-import type { SessionRecap } from '../stats/recap/session-recap.ts';
-import { findSession, type SessionSearch } from '../stats/sessions/find-session.ts';
+import { fetchVisibleServers } from '../stats/etlegacy/fetch-visible-servers.ts';
+import { fetchSessionRecap } from '../stats/etlegacy/recap/fetch-session-recap.ts';
+import type { SessionRecap } from '../stats/etlegacy/recap/session-recap.ts';
+import { findSession, type SessionSearch } from '../stats/etlegacy/sessions/find-session.ts';
 import { CliError } from './cli-error.ts';
 import { withApp } from './open-app.ts';
 import { printJson, printLine } from './print.ts';

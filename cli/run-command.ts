@@ -6,7 +6,7 @@ import { startBot } from '../bot/main.ts';
 import { CHECKOUT, type ServerConfig } from '../core/config.ts';
 import { prepareServer } from '../importer/prepare-server.ts';
 import { ServerImporter } from '../importer/server-importer.ts';
-import { fetchVisibleServers } from '../stats/fetch-visible-servers.ts';
+import { fetchVisibleServers } from '../stats/etlegacy/fetch-visible-servers.ts';
 import type { Transaction } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { formatId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
-import { STATS } from '../../stats/catalogue/stats.data.ts';
+import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import { command, type Request, typing } from './request.ts';
 
 export type Subjects = {

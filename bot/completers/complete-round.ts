@@ -1,5 +1,5 @@
 import { formatId } from '../../core/public-id.ts';
-import { searchMatches } from '../../stats/matches/search-matches.ts';
+import { searchMatches } from '../../stats/etlegacy/matches/search-matches.ts';
 import type { Completer } from '../framework/completer.ts';
 import { cleanName } from '../text/clean-name.ts';
 import { sayAge } from '../text/say-age.ts';

@@ -1,12 +1,12 @@
 // What is offered while somebody types, by the name of the option.
 import { formatId } from '../../core/public-id.ts';
-import { searchStats } from '../../stats/catalogue/find-stat.ts';
-import { searchMaps } from '../../stats/maps/search-maps.ts';
+import { searchStats } from '../../stats/etlegacy/catalogue/find-stat.ts';
+import { searchMaps } from '../../stats/etlegacy/maps/search-maps.ts';
 import { formatPeriod, parsePeriod, type Period, seasonOf } from '../../stats/periods/period.ts';
-import { searchPlayers } from '../../stats/players/search-players.ts';
-import { searchSessions } from '../../stats/sessions/fetch-sessions.ts';
-import { fetchMergedPlayers } from '../../stats/players/fetch-merged-players.ts';
-import { fold } from '../../stats/players/fold.ts';
+import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
+import { searchSessions } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
+import { fetchMergedPlayers } from '../../stats/etlegacy/players/fetch-merged-players.ts';
+import { fold } from '../../core/fold.ts';
 import { administered } from '../people/administered.ts';
 import type { Completer } from '../framework/completer.ts';
 import type { Choice } from '../framework/responder.ts';

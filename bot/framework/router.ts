@@ -2,7 +2,7 @@
 // catches; commands and views only say what the answer is.
 import { randomBytes } from 'node:crypto';
 
-import { fetchVisibleServers } from '../../stats/fetch-visible-servers.ts';
+import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
 import { mayAdminister, visibleServers } from './bindings.ts';
 import { buildMessage } from './build-message.ts';
 import type { Command } from './command.ts';

@@ -1,4 +1,4 @@
-import { fetchRawNames } from '../../stats/players/fetch-raw-names.ts';
+import { fetchRawNames } from '../../stats/etlegacy/players/fetch-raw-names.ts';
 import { type NameBook, openNameBook } from '../charts/from-stats/name-book.ts';
 import type { Context } from '../framework/context.ts';
 

@@ -1,4 +1,4 @@
-import { searchMaps } from '../../stats/maps/search-maps.ts';
+import { searchMaps } from '../../stats/etlegacy/maps/search-maps.ts';
 import type { Context } from '../framework/context.ts';
 
 /** The map somebody means, in lower case: that name, or the best that holds it; null where nobody played one. */

@@ -1,4 +1,4 @@
-import { fetchScope, type Scope } from '../../stats/periods/fetch-scope.ts';
+import { fetchScope, type Scope } from '../../stats/etlegacy/periods/fetch-scope.ts';
 import { parsePeriod, type Period } from '../../stats/periods/period.ts';
 import type { Context } from '../framework/context.ts';
 import type { SayError } from '../framework/reply.ts';

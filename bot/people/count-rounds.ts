@@ -1,6 +1,6 @@
-import { everySession } from '../../stats/periods/covered-rows.ts';
-import { fetchMerges } from '../../stats/players/fetch-merges.ts';
-import { fetchPlayer } from '../../stats/players/fetch-player.ts';
+import { everySession } from '../../stats/etlegacy/periods/covered-rows.ts';
+import { fetchMerges } from '../../stats/etlegacy/players/fetch-merges.ts';
+import { fetchPlayer } from '../../stats/etlegacy/players/fetch-player.ts';
 import type { Context } from '../framework/context.ts';
 
 /** Rounds of a person that count, on these servers. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { fetchMerges } from '../../stats/players/fetch-merges.ts';
-import { keysOf, personOf } from '../../stats/players/merges.ts';
+import { fetchMerges } from '../../stats/etlegacy/players/fetch-merges.ts';
+import { keysOf, personOf } from '../../stats/etlegacy/players/merges.ts';
 
 /**
  * Everything stored about an account, for its owner: what it said, chose and did, and the names it played under.

@@ -1,5 +1,5 @@
-import { fetchMerges } from '../../stats/players/fetch-merges.ts';
-import { personOf } from '../../stats/players/merges.ts';
+import { fetchMerges } from '../../stats/etlegacy/players/fetch-merges.ts';
+import { personOf } from '../../stats/etlegacy/players/merges.ts';
 import type { Context } from '../framework/context.ts';
 import { findLink } from './find-link.ts';
 

@@ -1,8 +1,8 @@
 // Whom somebody means: a mention, the key of a choice, a GUID, any name; nobody named means himself.
-import { searchPlayers } from '../../stats/players/search-players.ts';
-import { fetchShownNames } from '../../stats/players/fetch-shown-names.ts';
-import { fetchMerges } from '../../stats/players/fetch-merges.ts';
-import { keysOf, personOf } from '../../stats/players/merges.ts';
+import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
+import { fetchShownNames } from '../../stats/etlegacy/players/fetch-shown-names.ts';
+import { fetchMerges } from '../../stats/etlegacy/players/fetch-merges.ts';
+import { keysOf, personOf } from '../../stats/etlegacy/players/merges.ts';
 import type { Context } from '../framework/context.ts';
 import type { SayError } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';

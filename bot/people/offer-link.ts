@@ -1,4 +1,4 @@
-import { searchPlayers } from '../../stats/players/search-players.ts';
+import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import { selectBlock } from '../framework/blocks.ts';
 import type { Context } from '../framework/context.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';

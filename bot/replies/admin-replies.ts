@@ -1,6 +1,6 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import type { ServerCounts } from '../../stats/health/fetch-counts.ts';
-import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../stats/health/finding.ts';
+import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../stats/etlegacy/health/finding.ts';
 import type { JobLine } from '../../jobs/open-jobs.ts';
 import type { Reimport } from '../../stats/health/fetch-reimports.ts';
 import { ACCENT, textBlock } from '../framework/blocks.ts';

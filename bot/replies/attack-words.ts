@@ -1,4 +1,4 @@
-import type { RoundFacts } from '../../stats/sessions/fetch-session-rounds.ts';
+import type { RoundFacts } from '../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import { formatDuration } from '../text/format-numbers.ts';
 
 /** How an attack went, in one word or time: 7:42, held, -. */

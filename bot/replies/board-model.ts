@@ -1,4 +1,4 @@
-import type { Board, BoardRow } from '../../stats/boards/fetch-board.ts';
+import type { Board, BoardRow } from '../../stats/etlegacy/boards/fetch-board.ts';
 import type { Stat } from '../../stats/catalogue/stat.ts';
 import type { Period } from '../../stats/periods/period.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';

@@ -1,6 +1,6 @@
 // A leaderboard: ten rows, one's own always in sight, every page, stat and period one press away.
-import type { BoardRow } from '../../stats/boards/fetch-board.ts';
-import { STATS } from '../../stats/catalogue/stats.data.ts';
+import type { BoardRow } from '../../stats/etlegacy/boards/fetch-board.ts';
+import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import { formatPeriod } from '../../stats/periods/period.ts';
 import { podiumFromBoard } from '../charts/from-stats/podium-from-board.ts';
 import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';

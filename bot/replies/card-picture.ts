@@ -1,9 +1,9 @@
-import type { Standing } from '../../stats/boards/fetch-standings.ts';
-import { LEAST_ROUNDS } from '../../stats/catalogue/gates.ts';
+import type { Standing } from '../../stats/etlegacy/boards/fetch-standings.ts';
+import { LEAST_ROUNDS } from '../../stats/etlegacy/catalogue/gates.ts';
 import { evaluate } from '../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../stats/formulas/formulas.data.ts';
-import type { Sums } from '../../stats/formulas/sums.ts';
-import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
+import { FORMULAS } from '../../stats/etlegacy/formulas/formulas.data.ts';
+import type { Sums } from '../../stats/etlegacy/formulas/sums.ts';
+import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
 import type { CardProps } from '../charts/pictures/card-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { sayPeriod } from '../text/say-period.ts';

@@ -1,6 +1,6 @@
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import type { Period } from '../../stats/periods/period.ts';
-import type { Comparison } from '../../stats/players/fetch-comparison.ts';
+import type { Comparison } from '../../stats/etlegacy/players/fetch-comparison.ts';
 
 export type CompareModel = {
   readonly period: Period;

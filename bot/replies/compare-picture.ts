@@ -1,4 +1,4 @@
-import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
+import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import type { CompareProps } from '../charts/pictures/compare-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';

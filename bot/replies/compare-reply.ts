@@ -1,7 +1,7 @@
 // Two to four players side by side.
 import { formatPeriod } from '../../stats/periods/period.ts';
-import type { Encounter } from '../../stats/players/fetch-comparison.ts';
-import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
+import type { Encounter } from '../../stats/etlegacy/players/fetch-comparison.ts';
+import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
 import { ACCENT, selectBlock, textBlock, textOf, userSelectBlock } from '../framework/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';

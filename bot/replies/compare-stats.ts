@@ -1,9 +1,9 @@
-import { findStat } from '../../stats/catalogue/find-stat.ts';
-import { LEAST_ROUNDS } from '../../stats/catalogue/gates.ts';
+import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
+import { LEAST_ROUNDS } from '../../stats/etlegacy/catalogue/gates.ts';
 import type { Stat } from '../../stats/catalogue/stat.ts';
 import { evaluate } from '../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../stats/formulas/formulas.data.ts';
-import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
+import { FORMULAS } from '../../stats/etlegacy/formulas/formulas.data.ts';
+import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
 
 /** Rates only: totals would compare how often somebody plays. */
 const COMPARED_STATS: readonly Stat[] = [

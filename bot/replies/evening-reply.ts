@@ -1,5 +1,5 @@
 import { formatId } from '../../core/public-id.ts';
-import type { RecapPlayer, SessionRecap } from '../../stats/recap/session-recap.ts';
+import type { RecapPlayer, SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
 import { writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';

@@ -1,5 +1,5 @@
 import { FEAT_UNITS } from '../charts/from-stats/feat-units.data.ts';
-import type { Feat } from '../../stats/recap/highlight.ts';
+import type { Feat } from '../../stats/etlegacy/recap/highlight.ts';
 
 /** Where there is room for a few words more. */
 export const FEAT_WORDS = {

@@ -1,4 +1,4 @@
-import type { FormRound } from '../../stats/players/fetch-player-form.ts';
+import type { FormRound } from '../../stats/etlegacy/players/fetch-player-form.ts';
 import { cleanText } from '../charts/text/clean-text.ts';
 import type { FormProps } from '../charts/pictures/trend-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';

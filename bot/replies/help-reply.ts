@@ -1,5 +1,5 @@
-import { LEAST_MINUTES, LEAST_ROUNDS } from '../../stats/catalogue/gates.ts';
-import { STATS } from '../../stats/catalogue/stats.data.ts';
+import { LEAST_MINUTES, LEAST_ROUNDS } from '../../stats/etlegacy/catalogue/gates.ts';
+import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
 import { writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';

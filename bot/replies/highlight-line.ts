@@ -1,4 +1,4 @@
-import type { Highlight, MapHighlight, PlayerHighlight } from '../../stats/recap/highlight.ts';
+import type { Highlight, MapHighlight, PlayerHighlight } from '../../stats/etlegacy/recap/highlight.ts';
 import { count, formatDuration, formatNumber } from '../text/format-numbers.ts';
 import { sayName } from '../text/say-name.ts';
 import { FEAT_WORDS } from './feat-words.ts';

@@ -1,4 +1,4 @@
-import type { MapStats } from '../../stats/maps/fetch-map-stats.ts';
+import type { MapStats } from '../../stats/etlegacy/maps/fetch-map-stats.ts';
 import type { MapTableProps } from '../charts/pictures/overall-props.ts';
 import { cleanText } from '../charts/text/clean-text.ts';
 import type { PictureSlot } from '../framework/reply.ts';

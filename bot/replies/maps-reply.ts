@@ -1,8 +1,8 @@
 // All maps in a table, or one of them with who is best on it.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../core/public-id.ts';
-import type { BoardRow } from '../../stats/boards/fetch-board.ts';
-import type { MapStats } from '../../stats/maps/fetch-map-stats.ts';
+import type { BoardRow } from '../../stats/etlegacy/boards/fetch-board.ts';
+import type { MapStats } from '../../stats/etlegacy/maps/fetch-map-stats.ts';
 import { formatPeriod, type Period } from '../../stats/periods/period.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';

@@ -1,5 +1,5 @@
 import { formatId } from '../../core/public-id.ts';
-import type { RecapNote } from '../../stats/recap/session-recap.ts';
+import type { RecapNote } from '../../stats/etlegacy/recap/session-recap.ts';
 import { sayName } from '../text/say-name.ts';
 
 const WORDS = {

@@ -1,5 +1,5 @@
 import { formatId } from '../../core/public-id.ts';
-import type { MatchCard, MatchPlayer } from '../../stats/matches/match-card.ts';
+import type { MatchCard, MatchPlayer } from '../../stats/etlegacy/matches/match-card.ts';
 import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
 import { writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';

@@ -1,11 +1,11 @@
-import type { Standing } from '../../stats/boards/fetch-standings.ts';
+import type { Standing } from '../../stats/etlegacy/boards/fetch-standings.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import type { Period } from '../../stats/periods/period.ts';
-import type { FormRound } from '../../stats/players/fetch-player-form.ts';
-import type { PlayerMap } from '../../stats/players/fetch-player-maps.ts';
-import type { CarriedName } from '../../stats/players/fetch-player-names.ts';
-import type { PlayerTotals } from '../../stats/players/fetch-player.ts';
-import type { WeaponStats } from '../../stats/weapons/fetch-weapon-stats.ts';
+import type { FormRound } from '../../stats/etlegacy/players/fetch-player-form.ts';
+import type { PlayerMap } from '../../stats/etlegacy/players/fetch-player-maps.ts';
+import type { CarriedName } from '../../stats/etlegacy/players/fetch-player-names.ts';
+import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
+import type { WeaponStats } from '../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 
 /** What one page of a player's card needs. */
 export type PlayerPage =

@@ -1,7 +1,7 @@
 // A player's card: who he is, then one page of it at a time.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import type { APISelectMenuOption } from 'discord-api-types/v10';
-import { LEAST_ROUNDS } from '../../stats/catalogue/gates.ts';
+import { LEAST_ROUNDS } from '../../stats/etlegacy/catalogue/gates.ts';
 import { formatPeriod } from '../../stats/periods/period.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';

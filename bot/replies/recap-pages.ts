@@ -1,6 +1,6 @@
 // The pages of a recap: a picture with its words, or words alone.
-import type { WeaponKills } from '../../stats/recap/fetch-weapon-kills.ts';
-import type { SessionRecap } from '../../stats/recap/session-recap.ts';
+import type { WeaponKills } from '../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import type { SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { sessionPictures } from '../charts/from-stats/session-pictures.ts';
 import type { Picture, PictureKind } from '../charts/pictures.ts';

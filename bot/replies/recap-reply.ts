@@ -1,7 +1,7 @@
 // The recap of an evening: its score, then one page of it at a time.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../core/public-id.ts';
-import type { RecapBlock, SessionRecap } from '../../stats/recap/session-recap.ts';
+import type { RecapBlock, SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';

@@ -1,8 +1,13 @@
 // What the pictures of an evening show, in words and tables of 42 columns.
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
-import type { Side } from '../../stats/lineups/find-lineups.ts';
-import type { WeaponKills } from '../../stats/recap/fetch-weapon-kills.ts';
-import type { RecapBlock, RecapMap, RecapPlayer, SessionRecap } from '../../stats/recap/session-recap.ts';
+import type { Side } from '../../stats/etlegacy/lineups/find-lineups.ts';
+import type { WeaponKills } from '../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import type {
+  RecapBlock,
+  RecapMap,
+  RecapPlayer,
+  SessionRecap,
+} from '../../stats/etlegacy/recap/session-recap.ts';
 import { balanceFromRecap } from '../charts/from-stats/balance-from-recap.ts';
 import { isRecord } from '../charts/from-stats/records-from-recap.ts';
 import { formatStat } from '../charts/text/stat-format.ts';

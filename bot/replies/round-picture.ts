@@ -1,4 +1,4 @@
-import type { MatchCard } from '../../stats/matches/match-card.ts';
+import type { MatchCard } from '../../stats/etlegacy/matches/match-card.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { scoreboardFromMatch } from '../charts/from-stats/scoreboard-from-match.ts';
 import type { PictureSlot } from '../framework/reply.ts';

@@ -6,7 +6,7 @@ import {
   type MatchPlayer,
   type MatchTeam,
   MVP_RULE,
-} from '../../stats/matches/match-card.ts';
+} from '../../stats/etlegacy/matches/match-card.ts';
 import type { NameBook } from '../charts/from-stats/name-book.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
@@ -17,7 +17,7 @@ import { count, formatNumber } from '../text/format-numbers.ts';
 import { sayName } from '../text/say-name.ts';
 import { attackWords } from './attack-words.ts';
 import { featWords, highlightLine } from './highlight-line.ts';
-import { matchTeamName } from '../../stats/matches/match-team-name.ts';
+import { matchTeamName } from '../../stats/etlegacy/matches/match-team-name.ts';
 import { noteLines } from './note-lines.ts';
 import { OVERVIEW_COLUMNS, playerTable } from './player-table.ts';
 import { recapCodec } from './recap-codecs.ts';

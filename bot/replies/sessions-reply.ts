@@ -1,6 +1,6 @@
 // The evenings of a month, one line each.
 import { formatId } from '../../core/public-id.ts';
-import type { SessionLine } from '../../stats/sessions/fetch-sessions.ts';
+import type { SessionLine } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';

@@ -1,6 +1,6 @@
 import { evaluate } from '../../stats/formulas/formula.ts';
-import { type FormulaName, FORMULAS } from '../../stats/formulas/formulas.data.ts';
-import type { Sums } from '../../stats/formulas/sums.ts';
+import { type FormulaName, FORMULAS } from '../../stats/etlegacy/formulas/formulas.data.ts';
+import type { Sums } from '../../stats/etlegacy/formulas/sums.ts';
 import { formatDuration, formatNumber } from '../text/format-numbers.ts';
 import { textTable } from '../text/text-table.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findStat } from '../../stats/catalogue/find-stat.ts';
+import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
 import { periodText } from './player-codecs.ts';
 
 const statKey = z

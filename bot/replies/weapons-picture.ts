@@ -1,5 +1,5 @@
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
-import type { WeaponStats } from '../../stats/weapons/fetch-weapon-stats.ts';
+import type { WeaponStats } from '../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import type { WeaponTableProps } from '../charts/pictures/overall-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { pictureSlot } from './picture-slot.ts';

@@ -2,7 +2,7 @@
 import type { APISelectMenuOption } from 'discord-api-types/v10';
 import type { Weapon } from '../../parsers/etlegacy/weapons.ts';
 import { formatPeriod, type Period } from '../../stats/periods/period.ts';
-import type { WeaponPlayer, WeaponStats } from '../../stats/weapons/fetch-weapon-stats.ts';
+import type { WeaponPlayer, WeaponStats } from '../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import { ACCENT, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';

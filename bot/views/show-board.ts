@@ -4,11 +4,11 @@ import {
   type BoardRow,
   type BoardSlice,
   fetchBoard,
-} from '../../stats/boards/fetch-board.ts';
-import { fetchPlaces } from '../../stats/boards/fetch-standings.ts';
-import { findStat } from '../../stats/catalogue/find-stat.ts';
-import { gatesOf } from '../../stats/catalogue/gates.ts';
-import { scopeBefore } from '../../stats/periods/fetch-scope.ts';
+} from '../../stats/etlegacy/boards/fetch-board.ts';
+import { fetchPlaces } from '../../stats/etlegacy/boards/fetch-standings.ts';
+import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
+import { gatesOf } from '../../stats/etlegacy/catalogue/gates.ts';
+import { scopeBefore } from '../../stats/etlegacy/periods/fetch-scope.ts';
 import type { Context } from '../framework/context.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';

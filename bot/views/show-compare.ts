@@ -1,4 +1,4 @@
-import { fetchComparison } from '../../stats/players/fetch-comparison.ts';
+import { fetchComparison } from '../../stats/etlegacy/players/fetch-comparison.ts';
 import type { Context } from '../framework/context.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';

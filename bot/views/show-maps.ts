@@ -1,6 +1,6 @@
-import { fetchBoard } from '../../stats/boards/fetch-board.ts';
-import { findStat } from '../../stats/catalogue/find-stat.ts';
-import { fetchMapStats } from '../../stats/maps/fetch-map-stats.ts';
+import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
+import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
+import { fetchMapStats } from '../../stats/etlegacy/maps/fetch-map-stats.ts';
 import type { Context } from '../framework/context.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';

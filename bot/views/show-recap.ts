@@ -1,8 +1,8 @@
 import { formatId } from '../../core/public-id.ts';
-import { fetchSessionRecap } from '../../stats/recap/fetch-session-recap.ts';
-import { fetchWeaponKills } from '../../stats/recap/fetch-weapon-kills.ts';
-import type { SessionRecap } from '../../stats/recap/session-recap.ts';
-import { findSession } from '../../stats/sessions/find-session.ts';
+import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
+import { fetchWeaponKills } from '../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import type { SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
+import { findSession } from '../../stats/etlegacy/sessions/find-session.ts';
 import type { Context } from '../framework/context.ts';
 import type { Outcome, SayError } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';

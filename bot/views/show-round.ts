@@ -1,6 +1,6 @@
-import { fetchMatch } from '../../stats/matches/fetch-match.ts';
-import type { MatchCard } from '../../stats/matches/match-card.ts';
-import { findRound } from '../../stats/sessions/find-round.ts';
+import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
+import type { MatchCard } from '../../stats/etlegacy/matches/match-card.ts';
+import { findRound } from '../../stats/etlegacy/sessions/find-round.ts';
 import type { Context } from '../framework/context.ts';
 import type { Outcome, SayError } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';

@@ -1,4 +1,4 @@
-import { fetchSessions, searchSessions } from '../../stats/sessions/fetch-sessions.ts';
+import { fetchSessions, searchSessions } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
 import type { Context } from '../framework/context.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';

@@ -1,4 +1,4 @@
-import { fetchWeaponPlayers, fetchWeaponStats } from '../../stats/weapons/fetch-weapon-stats.ts';
+import { fetchWeaponPlayers, fetchWeaponStats } from '../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import type { Context } from '../framework/context.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';

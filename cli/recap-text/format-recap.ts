@@ -1,6 +1,6 @@
 import { formatId } from '../../core/public-id.ts';
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
-import type { SessionRecap } from '../../stats/recap/session-recap.ts';
+import type { SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import { highlightLines } from './highlight-lines.ts';
 import { longDate, span } from './moments.ts';
 import { noteLines } from './note-lines.ts';

@@ -1,7 +1,7 @@
 import { evaluate } from '../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../stats/formulas/formulas.data.ts';
-import type { MatchCard } from '../../stats/matches/match-card.ts';
-import type { RoundFacts } from '../../stats/sessions/fetch-session-rounds.ts';
+import { FORMULAS } from '../../stats/etlegacy/formulas/formulas.data.ts';
+import type { MatchCard } from '../../stats/etlegacy/matches/match-card.ts';
+import type { RoundFacts } from '../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import { clock, count, whole } from './numbers.ts';
 import { printable } from './printable.ts';
 import { withRarity } from './highlight-lines.ts';

@@ -1,4 +1,4 @@
-import type { Feat, Highlight, MapHighlight, PlayerHighlight } from '../../stats/recap/highlight.ts';
+import type { Feat, Highlight, MapHighlight, PlayerHighlight } from '../../stats/etlegacy/recap/highlight.ts';
 import { clock, count, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';

@@ -1,6 +1,6 @@
 import { evaluate } from '../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../stats/formulas/formulas.data.ts';
-import type { RecapBlock, RecapPlayer, SessionRecap } from '../../stats/recap/session-recap.ts';
+import { FORMULAS } from '../../stats/etlegacy/formulas/formulas.data.ts';
+import type { RecapBlock, RecapPlayer, SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import { clock, decimals, percent, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';

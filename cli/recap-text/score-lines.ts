@@ -1,6 +1,6 @@
-import type { RecapBlock, RecapMap, SessionRecap } from '../../stats/recap/session-recap.ts';
-import type { RoundFacts } from '../../stats/sessions/fetch-session-rounds.ts';
-import type { Side } from '../../stats/lineups/find-lineups.ts';
+import type { RecapBlock, RecapMap, SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
+import type { RoundFacts } from '../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import type { Side } from '../../stats/etlegacy/lineups/find-lineups.ts';
 import { clock, count } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { fit, printable } from './printable.ts';

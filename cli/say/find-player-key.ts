@@ -1,5 +1,5 @@
-import { fetchVisibleServers } from '../../stats/fetch-visible-servers.ts';
-import { searchPlayers } from '../../stats/players/search-players.ts';
+import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import { CliError } from '../cli-error.ts';
 import type { App } from '../open-app.ts';
 

@@ -10,7 +10,7 @@ import type { JobHandlers } from '../../jobs/job-payloads.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
 import type { Poster } from '../../bot/discord/open-poster.ts';
 import type { Logger } from '../../core/logger.ts';
-import { fetchArrivals } from '../../stats/health/fetch-arrivals.ts';
+import { fetchArrivals } from '../../stats/etlegacy/health/fetch-arrivals.ts';
 import { fetchCounts } from '../../stats/health/fetch-counts.ts';
 import { findServer } from '../find-server.ts';
 import { fetchPulses } from '../../stats/health/fetch-pulses.ts';

@@ -1,5 +1,5 @@
-import type { FormulaName } from '../formulas/formulas.data.ts';
-import type { SumName } from '../formulas/sums.ts';
+import type { FormulaName } from '../etlegacy/formulas/formulas.data.ts';
+import type { SumName } from '../etlegacy/formulas/sums.ts';
 
 /** How a value is written: number with `digits`; percent 0 to 100; minutes as h:mm or m:ss is up to the reader. */
 export type StatUnit =

@@ -1,7 +1,7 @@
 // A formula is data, so that the same one is computed here for a card and by the database for a board. Ratios are sums
 // over sums: nothing that is an average already is ever averaged again.
 import { type RawBuilder, sql } from 'kysely';
-import type { SumName, Sums } from './sums.ts';
+import type { SumName, Sums } from '../etlegacy/formulas/sums.ts';
 
 /** A weighted sum of columns. */
 export type Terms = readonly (SumName | readonly [column: SumName, factor: number])[];

@@ -1,23 +1,23 @@
 // Every question about players that there is, asked of one database: equal answers, equal players.
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { fetchBoard } from '../../stats/boards/fetch-board.ts';
-import { fetchPlaces, fetchStandings } from '../../stats/boards/fetch-standings.ts';
-import { STATS } from '../../stats/catalogue/stats.data.ts';
-import { fetchMapStats } from '../../stats/maps/fetch-map-stats.ts';
-import { fetchMatch } from '../../stats/matches/fetch-match.ts';
-import { fetchScope } from '../../stats/periods/fetch-scope.ts';
+import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
+import { fetchPlaces, fetchStandings } from '../../stats/etlegacy/boards/fetch-standings.ts';
+import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
+import { fetchMapStats } from '../../stats/etlegacy/maps/fetch-map-stats.ts';
+import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
+import { fetchScope } from '../../stats/etlegacy/periods/fetch-scope.ts';
 import type { Period } from '../../stats/periods/period.ts';
-import { fetchComparison } from '../../stats/players/fetch-comparison.ts';
-import { fetchPlayerForm } from '../../stats/players/fetch-player-form.ts';
-import { fetchPlayerMaps } from '../../stats/players/fetch-player-maps.ts';
-import { fetchPlayerNames } from '../../stats/players/fetch-player-names.ts';
-import { fetchPlayer } from '../../stats/players/fetch-player.ts';
-import { searchPlayers } from '../../stats/players/search-players.ts';
-import { fetchSessionRecap } from '../../stats/recap/fetch-session-recap.ts';
-import { fetchWeaponKills } from '../../stats/recap/fetch-weapon-kills.ts';
-import { searchSessions } from '../../stats/sessions/fetch-sessions.ts';
-import { fetchWeaponPlayers, fetchWeaponStats } from '../../stats/weapons/fetch-weapon-stats.ts';
+import { fetchComparison } from '../../stats/etlegacy/players/fetch-comparison.ts';
+import { fetchPlayerForm } from '../../stats/etlegacy/players/fetch-player-form.ts';
+import { fetchPlayerMaps } from '../../stats/etlegacy/players/fetch-player-maps.ts';
+import { fetchPlayerNames } from '../../stats/etlegacy/players/fetch-player-names.ts';
+import { fetchPlayer } from '../../stats/etlegacy/players/fetch-player.ts';
+import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
+import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
+import { fetchWeaponKills } from '../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import { searchSessions } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
+import { fetchWeaponPlayers, fetchWeaponStats } from '../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 
 const MOST = 100;
 

@@ -2,10 +2,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { BEST_COLUMNS } from '../../stats/formulas/sums.ts';
-import { coveredRows, type Covered, coverSql, named } from '../../stats/periods/covered-rows.ts';
+import { BEST_COLUMNS } from '../../stats/etlegacy/formulas/sums.ts';
+import { coveredRows, type Covered, coverSql, named } from '../../stats/etlegacy/periods/covered-rows.ts';
 import { sessionSums } from './session-sums.ts';
-import { inScope, type Scope } from '../../stats/periods/fetch-scope.ts';
+import { inScope, type Scope } from '../../stats/etlegacy/periods/fetch-scope.ts';
 
 type Table = {
   readonly sessions: string;

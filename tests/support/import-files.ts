@@ -6,7 +6,7 @@ import { forgetServer } from '../../importer/etlegacy/forget-server.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { type Payload, storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/prepare-server.ts';
-import { EXPORTS, type ExportKind, type ExportRow } from '../../stats/export/export-rows.ts';
+import { EXPORTS, type ExportKind, type ExportRow } from '../../stats/etlegacy/export/export-rows.ts';
 import type { TestFile } from './round-file.ts';
 
 export type ImportOptions = { readonly server?: string; readonly zone?: string };

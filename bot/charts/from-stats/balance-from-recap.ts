@@ -1,8 +1,8 @@
-import { EMPTY_SUMS } from '../../../stats/formulas/empty-sums.data.ts';
+import { EMPTY_SUMS } from '../../../stats/etlegacy/formulas/empty-sums.data.ts';
 import { evaluate } from '../../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../../stats/formulas/formulas.data.ts';
-import type { Sums } from '../../../stats/formulas/sums.ts';
-import type { SessionRecap } from '../../../stats/recap/session-recap.ts';
+import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { Sums } from '../../../stats/etlegacy/formulas/sums.ts';
+import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { BalanceProps, ComparedStat } from '../pictures/compare-props.ts';
 import { onlyBlock, sessionHead } from './session-view.ts';
 

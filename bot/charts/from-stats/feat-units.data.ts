@@ -1,4 +1,4 @@
-import type { Feat } from '../../../stats/recap/highlight.ts';
+import type { Feat } from '../../../stats/etlegacy/recap/highlight.ts';
 
 /** What the number of a feat counts. */
 export const FEAT_UNITS = {

@@ -1,7 +1,7 @@
 import { evaluate } from '../../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../../stats/formulas/formulas.data.ts';
-import type { Feat, Highlight } from '../../../stats/recap/highlight.ts';
-import type { SessionRecap } from '../../../stats/recap/session-recap.ts';
+import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { Feat, Highlight } from '../../../stats/etlegacy/recap/highlight.ts';
+import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { OverviewHighlight, OverviewProps } from '../pictures/overview-props.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { formatClock, formatWhole } from '../text/format.ts';

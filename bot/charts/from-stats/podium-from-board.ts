@@ -1,4 +1,4 @@
-import type { Board } from '../../../stats/boards/fetch-board.ts';
+import type { Board } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import type { Stat } from '../../../stats/catalogue/stat.ts';
 import type { PodiumProps } from '../pictures/podium-props.ts';
 import { cleanText } from '../text/clean-text.ts';

@@ -1,5 +1,5 @@
-import type { Highlight } from '../../../stats/recap/highlight.ts';
-import type { SessionRecap } from '../../../stats/recap/session-recap.ts';
+import type { Highlight } from '../../../stats/etlegacy/recap/highlight.ts';
+import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { RecordProps } from '../pictures/podium-props.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { FEAT_UNITS } from './feat-units.data.ts';

@@ -1,7 +1,7 @@
 import { evaluate } from '../../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../../stats/formulas/formulas.data.ts';
-import type { MatchCard, MatchTeam } from '../../../stats/matches/match-card.ts';
-import { matchTeamName } from '../../../stats/matches/match-team-name.ts';
+import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { MatchCard, MatchTeam } from '../../../stats/etlegacy/matches/match-card.ts';
+import { matchTeamName } from '../../../stats/etlegacy/matches/match-team-name.ts';
 import type { ScoreboardProps, ScoreboardTeam } from '../pictures/scoreboard-props.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { NameBook } from './name-book.ts';

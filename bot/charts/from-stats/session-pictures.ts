@@ -1,9 +1,9 @@
 // The pictures of one evening, from its recap. Pure.
 import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
 import { evaluate } from '../../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../../stats/formulas/formulas.data.ts';
-import type { WeaponKills } from '../../../stats/recap/fetch-weapon-kills.ts';
-import type { RecapPlayer, SessionRecap } from '../../../stats/recap/session-recap.ts';
+import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { WeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import type { RecapPlayer, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { Picture } from '../pictures.ts';
 import type { SessionWeaponsProps } from '../pictures/session-props.ts';
 import { balanceFromRecap } from './balance-from-recap.ts';

@@ -1,5 +1,10 @@
 // The parts of a recap that all pictures of an evening share.
-import type { RecapBlock, RecapMap, RecapPlayer, SessionRecap } from '../../../stats/recap/session-recap.ts';
+import type {
+  RecapBlock,
+  RecapMap,
+  RecapPlayer,
+  SessionRecap,
+} from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { LineupIndex } from '../drawing/place-lineup.ts';
 import type { PlayedMap } from '../pictures/played-map.ts';
 import { cleanText } from '../text/clean-text.ts';

@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { fetchMeetings } from '../../../stats/players/fetch-meetings.ts';
+import { fetchMeetings } from '../../../stats/etlegacy/players/fetch-meetings.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply.ts';

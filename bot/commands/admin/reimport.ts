@@ -3,9 +3,9 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { ReimportTarget } from '../../../jobs/reimport-target.ts';
 import type { Reimport } from '../../../stats/health/fetch-reimports.ts';
-import { fetchRoundNames } from '../../../stats/sessions/fetch-round-names.ts';
-import { findRound } from '../../../stats/sessions/find-round.ts';
-import { findSession } from '../../../stats/sessions/find-session.ts';
+import { fetchRoundNames } from '../../../stats/etlegacy/sessions/fetch-round-names.ts';
+import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
+import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import type { Context } from '../../framework/context.ts';
 import type { SayError } from '../../framework/reply.ts';

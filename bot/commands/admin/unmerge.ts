@@ -1,8 +1,8 @@
 // /admin unmerge: a player that counted for somebody else counts by itself again. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { fetchMergedPlayers } from '../../../stats/players/fetch-merged-players.ts';
-import { fetchShownNames } from '../../../stats/players/fetch-shown-names.ts';
-import { fold } from '../../../stats/players/fold.ts';
+import { fetchMergedPlayers } from '../../../stats/etlegacy/players/fetch-merged-players.ts';
+import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-names.ts';
+import { fold } from '../../../core/fold.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import { sayError } from '../../framework/say-error.ts';
 import { administered } from '../../people/administered.ts';

@@ -1,8 +1,8 @@
 // The rules that make derived state a function of the files: each as a small scenario, in many orders and batches.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
-import { findSession } from '../../../stats/sessions/find-session.ts';
-import { fetchFindings } from '../../../stats/health/fetch-findings.ts';
+import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
+import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
 import { expectOrderFree, ledgerOf, rowsOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import {
   crew,

@@ -4,7 +4,7 @@ import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/prepare-server.ts';
-import { fetchFindings } from '../../../stats/health/fetch-findings.ts';
+import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
 import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import { crew, matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';
 import { curePoison, poisonRounds } from '../../support/poison-rounds.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { EXPORTS, type ExportKind } from '../../../stats/export/export-rows.ts';
+import { EXPORTS, type ExportKind } from '../../../stats/etlegacy/export/export-rows.ts';
 
 const EXPORT_KINDS = [
   'rounds',

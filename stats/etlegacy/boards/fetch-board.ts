@@ -1,0 +1,167 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { gatesOf, gatesSql } from '../catalogue/gates.ts';
+import type { Stat } from '../../catalogue/stat.ts';
+import { columnsOf, formulaSql } from '../../formulas/formula.ts';
+import { FORMULAS } from '../formulas/formulas.data.ts';
+import type { SumName } from '../formulas/sums.ts';
+import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
+import { fetchShownNames } from '../players/fetch-shown-names.ts';
+import { totalColumns } from './total-columns.ts';
+
+export type BoardQuery = {
+  readonly stat: Stat;
+  readonly scope: Scope;
+  /** One map only, in any case. */
+  readonly map?: string | undefined;
+  /** Instead of the usual gates of the stat. */
+  readonly minRounds?: number | undefined;
+};
+
+/** Where a board was left: the last row that was seen. */
+export type BoardCursor = { readonly value: number; readonly rounds: number; readonly playerKey: string };
+
+export type BoardSlice =
+  | { readonly from: number }
+  /** The rows behind, or in front of, a row, whether it is still there or not. */
+  | { readonly after: BoardCursor }
+  | { readonly before: BoardCursor }
+  | { readonly around: string };
+
+export type BoardRow = BoardCursor & {
+  /** Players with equal values share a place. */
+  readonly place: number;
+  /** From 1, without gaps. */
+  readonly position: number;
+  readonly name: string;
+  readonly timeMs: number;
+};
+
+export type Board = {
+  readonly rows: readonly BoardRow[];
+  /** Players on the whole board. */
+  readonly ranked: number;
+  /** Players who have a value but too few rounds. */
+  readonly unranked: number;
+};
+
+/**
+ * A page of a leaderboard: best value first, then more rounds, then the key. Values are unrounded, in the stat's unit.
+ *
+ * @param slice which rows; `around` gives the window of a player, empty where he does not rank.
+ * @param size rows of a page.
+ */
+export async function fetchBoard(
+  db: Kysely<DB>,
+  query: BoardQuery,
+  slice: BoardSlice = { from: 1 },
+  size = 10,
+): Promise<Board> {
+  const result = await sql<Row>`
+    with ${rankedSql(query)}
+    select position::int8 as position, place::int8 as place, player_key as "playerKey", value, rounds,
+      time_ms as "timeMs", null::int8 as ranked, null::int8 as unranked
+    from ranked where ${sliceSql(query, slice, size)}
+    union all
+    select null, null, null, null, null, null, (select count(*) from ranked),
+      (select count(*) from valued where value is not null and rounds > 0) - (select count(*) from ranked)
+    order by position nulls first`.execute(db);
+  const [counts, ...rows] = result.rows;
+  const keys = rows.flatMap((row) => (row.playerKey === null ? [] : [row.playerKey]));
+  const names = await fetchShownNames(
+    db,
+    query.scope.servers.map((server) => server.serverKey),
+    keys,
+  );
+  return {
+    rows: rows.flatMap((row) => {
+      const { position, place, playerKey, value, rounds, timeMs } = row;
+      if (position === null || place === null || playerKey === null || value === null) return [];
+      const name = names.get(playerKey) ?? playerKey;
+      return [{ position, place, playerKey, name, value, rounds: rounds ?? 0, timeMs: timeMs ?? 0 }];
+    }),
+    ranked: counts?.ranked ?? 0,
+    unranked: counts?.unranked ?? 0,
+  };
+}
+
+type Row = {
+  readonly position: number | null;
+  readonly place: number | null;
+  readonly playerKey: string | null;
+  readonly value: number | null;
+  readonly rounds: number | null;
+  readonly timeMs: number | null;
+  readonly ranked: number | null;
+  readonly unranked: number | null;
+};
+
+/** The common tables of a cover and `totals`, `valued` (everybody) and `ranked` (who passes the gates, with place and position). */
+export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuilder<unknown> {
+  return sql`
+    ${coverSql(scope)},
+    totals as (${totalsSql([stat], scope, { map, minRounds })}),
+    valued as (select *, ${formulaSql(FORMULAS[stat.formula])} as value from totals),
+    ranked as (${rankingSql(stat, sql`valued`, minRounds)})`;
+}
+
+type Narrowing = Pick<BoardQuery, 'map' | 'minRounds'>;
+
+/** Per player of the scope covered before it, the columns that these stats and their gates need. */
+export function totalsSql(
+  stats: readonly Stat[],
+  scope: Scope,
+  { map, minRounds }: Narrowing = {},
+): RawBuilder<unknown> {
+  const columns: SumName[] = ['rounds', 'time_ms'];
+  for (const stat of stats)
+    columns.push(
+      ...columnsOf(FORMULAS[stat.formula]),
+      ...gatesOf(stat, minRounds).map((gate) => gate.column),
+    );
+  const rows = coveredRows(map === undefined ? 'players' : 'playerMaps', scope, {
+    columns: named('player_key', ...columns),
+    ...(map === undefined ? {} : { where: sql`s.map = ${map.toLowerCase()}` }),
+  });
+  return sql`
+    select s.player_key, ${totalColumns(columns)} from ${rows} as s
+    group by s.player_key`;
+}
+
+/** The rows of a table with `value` that pass the gates, best first. */
+function rankingSql(stat: Stat, table: RawBuilder<unknown>, minRounds?: number): RawBuilder<unknown> {
+  const order = stat.better === 'higher' ? sql`desc` : sql`asc`;
+  return sql`
+    select *, rank() over (order by value ${order}) as place,
+      row_number() over (order by value ${order}, rounds desc, player_key collate "C") as position
+    from ${table}
+    where value is not null and ${gatesSql(gatesOf(stat, minRounds))}`;
+}
+
+function sliceSql({ stat }: BoardQuery, slice: BoardSlice, size: number): RawBuilder<boolean> {
+  if ('from' in slice) {
+    return sql<boolean>`position >= ${slice.from} and position < ${slice.from + size}`;
+  }
+  if ('around' in slice) {
+    const start = sql`(select greatest(1, position - ${Math.floor(size / 2)}::int) from ranked
+      where player_key = ${slice.around})`;
+    return sql<boolean>`position >= ${start} and position < ${start} + ${size}::int`;
+  }
+  const isAfter = 'after' in slice;
+  const cursor = isAfter ? slice.after : slice.before;
+  const behind = behindSql(stat, cursor);
+  if (isAfter) {
+    return sql<boolean>`position in (select position from ranked where ${behind} order by position limit ${size})`;
+  }
+  return sql<boolean>`position in (
+    select position from ranked
+    where not ${behind} and player_key <> ${cursor.playerKey} order by position desc limit ${size})`;
+}
+
+/** Rows that stand behind a cursor. */
+function behindSql(stat: Stat, { value, rounds, playerKey }: BoardCursor): RawBuilder<boolean> {
+  const worse = stat.better === 'higher' ? sql`<` : sql`>`;
+  return sql<boolean>`(value ${worse} ${value}::float8 or (value = ${value}::float8 and (rounds < ${rounds}::float8
+    or (rounds = ${rounds}::float8 and player_key collate "C" > ${playerKey}))))`;
+}

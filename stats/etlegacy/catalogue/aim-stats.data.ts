@@ -1,0 +1,71 @@
+import type { Stat } from '../../catalogue/stat.ts';
+
+const shots = { column: 'bullet_shots', least: 1000, words: '1,000 bullets fired' } as const;
+const hits = { column: 'bullet_hits', least: 300, words: '300 bullets that hit' } as const;
+const kills = { column: 'kills', least: 100, words: '100 kills' } as const;
+
+export const AIM_STATS = [
+  {
+    key: 'accuracy',
+    name: 'Accuracy',
+    short: 'ACC',
+    group: 'aim',
+    unit: 'percent',
+    formula: 'accuracy',
+    about: 'hits / shots of bullet weapons',
+    better: 'higher',
+    digits: 1,
+    kind: 'rate',
+    floor: shots,
+  },
+  {
+    key: 'headshots',
+    name: 'Headshot accuracy',
+    short: 'HS%',
+    group: 'aim',
+    unit: 'percent',
+    formula: 'headshotShare',
+    about: 'hits to the head / hits of bullet weapons',
+    better: 'higher',
+    digits: 1,
+    kind: 'rate',
+    floor: hits,
+  },
+  {
+    key: 'headshot_hits',
+    name: 'Hits to the head',
+    short: 'HS',
+    group: 'aim',
+    unit: 'count',
+    formula: 'headshots',
+    about: 'hits to the head',
+    better: 'higher',
+    digits: 0,
+    kind: 'total',
+  },
+  {
+    key: 'headshot_kills',
+    name: 'Headshot kills',
+    short: 'HSK',
+    group: 'aim',
+    unit: 'kills',
+    formula: 'headshotKills',
+    about: 'kills whose last hit was to the head',
+    better: 'higher',
+    digits: 0,
+    kind: 'total',
+  },
+  {
+    key: 'headshot_kill_share',
+    name: 'Headshot kill rate',
+    short: 'HSK%',
+    group: 'aim',
+    unit: 'percent',
+    formula: 'headshotKillShare',
+    about: 'headshot kills / kills',
+    better: 'higher',
+    digits: 1,
+    kind: 'rate',
+    floor: kills,
+  },
+] as const satisfies readonly Stat[];

@@ -1,0 +1,30 @@
+import type { Stat } from '../../catalogue/stat.ts';
+import { STATS } from './stats.data.ts';
+
+/** The stat of a key, a short or a long name, as people type it; undefined where there is none. */
+export function findStat(text: string): Stat | undefined {
+  const wanted = fold(text);
+  return (
+    STATS.find((stat) => stat.key === text) ??
+    STATS.find((stat) => [stat.key, stat.short, stat.name].some((name) => fold(name) === wanted))
+  );
+}
+
+/** Stats whose key or name holds the text, those that begin with it first; all of them for an empty text. */
+export function searchStats(text: string): readonly Stat[] {
+  const wanted = fold(text);
+  const rank = (stat: Stat) => {
+    const names = [stat.key, stat.short, stat.name].map(fold);
+    if (names.includes(wanted)) return 0;
+    if (names.some((name) => name.startsWith(wanted))) return 1;
+    return names.some((name) => name.includes(wanted)) ? 2 : 3;
+  };
+  return STATS.filter((stat) => rank(stat) < 3).toSorted((a, b) => rank(a) - rank(b));
+}
+
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,41 @@
+// Few rounds say little: below these gates a rate is shown, but neither ranked nor crowned.
+import { type RawBuilder, sql } from 'kysely';
+import type { SumName, Sums } from '../formulas/sums.ts';
+import type { Stat } from '../../catalogue/stat.ts';
+
+export const LEAST_ROUNDS = 5;
+export const LEAST_MINUTES = 60;
+
+export type Gate = { readonly column: SumName; readonly least: number; readonly words: string };
+
+/**
+ * What a player needs to rank in a stat.
+ *
+ * @param minRounds what the asker wants instead of the usual rounds and minutes; also for totals.
+ */
+export function gatesOf(stat: Stat, minRounds?: number): readonly Gate[] {
+  const floor = stat.floor === undefined ? [] : [stat.floor];
+  if (minRounds !== undefined) return [roundGate(minRounds), ...floor];
+  if (stat.kind === 'total') return [roundGate(1)];
+  return [
+    roundGate(LEAST_ROUNDS),
+    { column: 'time_ms', least: LEAST_MINUTES * 60_000, words: `${LEAST_MINUTES} minutes` },
+    ...floor,
+  ];
+}
+
+function roundGate(least: number): Gate {
+  return { column: 'rounds', least, words: least === 1 ? '1 round' : `${least} rounds` };
+}
+
+export function passes(gates: readonly Gate[], sums: Sums): boolean {
+  return gates.every(({ column, least }) => sums[column] >= least);
+}
+
+/** The same as a condition over a row of sums. */
+export function gatesSql(gates: readonly Gate[]): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.join(
+    gates.map(({ column, least }) => sql`${sql.ref(column)} >= ${least}`),
+    sql` and `,
+  )})`;
+}

@@ -1,0 +1,17 @@
+// Everything that can be ranked, compared and explained. A new stat is a formula and a line in one of these.
+import { AIM_STATS } from './aim-stats.data.ts';
+import { DAMAGE_STATS } from './damage-stats.data.ts';
+import { KILL_STATS } from './kill-stats.data.ts';
+import { RESULT_STATS } from './result-stats.data.ts';
+import { TEAM_STATS } from './team-stats.data.ts';
+import type { Stat } from '../../catalogue/stat.ts';
+
+export const STATS = [
+  ...DAMAGE_STATS,
+  ...KILL_STATS,
+  ...AIM_STATS,
+  ...TEAM_STATS,
+  ...RESULT_STATS,
+] as const satisfies readonly Stat[];
+
+export type StatKey = (typeof STATS)[number]['key'];

@@ -1,0 +1,93 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { formatId } from '../../../core/public-id.ts';
+import { snakeCase } from '../../../core/snake-case.ts';
+import type { DB, PlayerRoundTable, RoundTable } from '../../../database/schema.ts';
+import { COUNTERS } from '../../../parsers/etlegacy/fields.ts';
+import { weaponKeyOf } from '../weapon-key-of.ts';
+import { damagePerMinute } from '../formulas/damage-per-minute.ts';
+import type { Exporter, ExportRow } from './export-rows.ts';
+import { optionalId, seconds } from './export-values.ts';
+import { pageRounds } from './page-rounds.ts';
+
+/**
+ * One object per player and round: this round's numbers alone. null = the file's layout has no such column, or (mode
+ * `unknown`) the number cannot be told from another round's. `weapons`: key to [hits, shots, kills, deaths, headshots].
+ */
+export const exportPlayerRounds: Exporter = async function* exportPlayerRounds(db, servers) {
+  for await (const page of pageRounds(db, servers)) {
+    const rounds = new Map(page.map((round) => [round.id, round]));
+    const weapons = await fetchWeapons(db, [...rounds.keys()]);
+    const players = Map.groupBy(await fetchPlayers(db, [...rounds.keys()]), (player) => player.round_id);
+    for (const round of page) {
+      for (const player of players.get(round.id) ?? []) {
+        yield toRow(round, player, weapons.get(`${round.id}/${player.player_key}`) ?? {});
+      }
+    }
+  }
+};
+
+async function fetchPlayers(db: Kysely<DB>, roundIds: readonly number[]) {
+  return await db
+    .selectFrom('etlegacy.player_rounds')
+    .selectAll()
+    .where('round_id', 'in', roundIds)
+    .orderBy('round_id')
+    .orderBy(sql`player_key collate "C"`)
+    .execute();
+}
+
+async function fetchWeapons(db: Kysely<DB>, roundIds: readonly number[]): Promise<Map<string, ExportRow>> {
+  const rows = await db
+    .selectFrom('etlegacy.weapon_rounds')
+    .selectAll()
+    .where('round_id', 'in', roundIds)
+    .orderBy('weapon')
+    .execute();
+  const byPlayer = new Map<string, Record<string, unknown>>();
+  for (const row of rows) {
+    const key = `${row.round_id}/${row.player_key}`;
+    const weapons = byPlayer.get(key) ?? {};
+    weapons[weaponKeyOf(row.weapon)] = [row.hits, row.shots, row.kills, row.deaths, row.headshots];
+    byPlayer.set(key, weapons);
+  }
+  return byPlayer;
+}
+
+function toRow(
+  round: Selectable<RoundTable>,
+  player: Selectable<PlayerRoundTable>,
+  weapons: ExportRow,
+): ExportRow {
+  const columns: ExportRow = { ...player };
+  const counters = Object.fromEntries(COUNTERS.map((name) => [name, columns[snakeCase(name)]]));
+  return {
+    file: round.file,
+    server: round.server_key,
+    map: round.map,
+    round: round.label,
+    endedAt: round.ended_at.toISOString(),
+    roundId: formatId(round.id),
+    sessionId: optionalId(round.session_id),
+    matchId: optionalId(round.match_id),
+    roundStatus: round.status,
+    guid: player.guid,
+    playerKey: player.player_key,
+    name: player.name,
+    rawName: player.raw_name,
+    isBot: player.is_bot,
+    team: player.team,
+    mode: player.mode,
+    timeS: seconds(player.time_ms),
+    aliveS: seconds(player.alive_ms),
+    kills: player.kills,
+    deaths: player.deaths,
+    headshots: player.headshots,
+    shots: player.shots,
+    hits: player.hits,
+    bulletShots: player.bullet_shots,
+    bulletHits: player.bullet_hits,
+    ...counters,
+    dpm: damagePerMinute(player.damage_given, player.time_ms),
+    weapons,
+  };
+}

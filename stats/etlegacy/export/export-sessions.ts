@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import { formatId } from '../../../core/public-id.ts';
+import type { Exporter } from './export-rows.ts';
+
+/** One object per session; `date` is the local date of its first round. */
+export const exportSessions: Exporter = async function* exportSessions(db, servers) {
+  const sessions = await db
+    .selectFrom('etlegacy.sessions')
+    .selectAll()
+    .where('server_key', 'in', servers)
+    .orderBy(sql`server_key collate "C"`)
+    .orderBy('ended_at')
+    .orderBy('id')
+    .execute();
+  for (const session of sessions) {
+    yield {
+      id: formatId(session.id),
+      server: session.server_key,
+      date: session.local_date,
+      startedAt: session.started_at.toISOString(),
+      endedAt: session.ended_at.toISOString(),
+      rounds: session.rounds,
+    };
+  }
+};

@@ -1,0 +1,156 @@
+import type { Selectable } from 'kysely';
+import type { CountingRowView, SumColumns } from '../../../database/schema.ts';
+import { EMPTY_SUMS } from './empty-sums.data.ts';
+
+/** What any number of counting rows add up to; the same columns as the sums kept per session. */
+export type Sums = Readonly<SumColumns>;
+export type SumName = keyof SumColumns;
+
+/** Columns whose total is the largest of the parts. */
+export const BEST_COLUMNS = [
+  'killing_spree',
+  'death_spree',
+  'best_kills',
+  'best_damage_given',
+  'best_revives',
+  'best_gibs',
+  'best_headshot_kills',
+  'best_useful_kills',
+  'best_kill_assists',
+  'best_multi',
+] as const satisfies readonly SumName[];
+
+const bests: ReadonlySet<string> = new Set(BEST_COLUMNS);
+
+export function isBestColumn(name: SumName): boolean {
+  return bests.has(name);
+}
+
+const isSumName = (name: string): name is SumName => name in EMPTY_SUMS;
+
+export const SUM_NAMES: readonly SumName[] = Object.keys(EMPTY_SUMS).filter(isSumName);
+
+export type CountingRow = Selectable<CountingRowView>;
+
+/** Counters of a row that simply add up under their own name. */
+const COUNTERS = [
+  'kills',
+  'deaths',
+  'headshots',
+  'shots',
+  'hits',
+  'bullet_shots',
+  'bullet_hits',
+  'damage_given',
+  'damage_received',
+  'team_damage_given',
+  'team_damage_received',
+  'gibs',
+  'team_gibs',
+  'self_kills',
+  'team_kills',
+  'xp',
+  'kill_assists',
+  'kill_steals',
+  'headshot_kills',
+  'obj_stolen',
+  'obj_returned',
+  'dyn_planted',
+  'dyn_defused',
+  'times_revived',
+  'revives',
+  'useful_kills',
+  'multi2',
+  'multi3',
+  'multi4',
+  'multi5',
+  'multi6',
+  'denied_s',
+  'useless_kills',
+  'full_selfkills',
+  'repairs',
+] as const satisfies readonly (SumName & keyof CountingRow)[];
+
+const STEADY_MS = 60_000;
+/** Nobody does more damage than this in a minute, in tenths; a wild value must not outweigh all others. */
+const MOST_DPM10 = 100_000;
+
+/**
+ * Adds up counting rows of one player. Wins and losses belong to matches, not to rows: they are 0 here.
+ *
+ * Times in ms, damage in hp, `denied_s` in seconds; see `SumColumns` for the rest.
+ */
+export function sumRows(rows: readonly CountingRow[]): Sums {
+  const sums: SumColumns = { ...EMPTY_SUMS, ...sumTimes(rows), ...findBests(rows) };
+  for (const name of COUNTERS) sums[name] = total(rows, (row) => row[name]);
+  return sums;
+}
+
+/** What two sums add up to. */
+export function addSums(a: Sums, b: Sums): Sums {
+  const sums: SumColumns = { ...EMPTY_SUMS };
+  for (const name of SUM_NAMES) {
+    sums[name] = isBestColumn(name) ? Math.max(a[name], b[name]) : a[name] + b[name];
+  }
+  return sums;
+}
+
+function sumTimes(rows: readonly CountingRow[]) {
+  const time = (some: readonly CountingRow[]) => total(some, (row) => row.time_ms);
+  const damage = (some: readonly CountingRow[]) => total(some, (row) => row.damage_given);
+  const timed = rows.filter((row) => row.alive_ms !== null);
+  const attack = rows.filter((row) => row.is_attacker === true);
+  const defence = rows.filter((row) => row.is_attacker === false);
+  const steady = rows.filter((row) => (row.time_ms ?? 0) > STEADY_MS);
+  return {
+    rounds: rows.filter((row) => (row.time_ms ?? 0) > 0).length,
+    time_ms: time(rows),
+    alive_ms: total(timed, (row) => row.alive_ms),
+    alive_time_ms: time(timed),
+    alive_damage_given: damage(timed),
+    denied_time_ms: time(rows.filter((row) => row.denied_s !== null)),
+    wave_rounds: rows.filter((row) => row.useless_kills !== null).length,
+    repair_rounds: rows.filter((row) => row.repairs !== null).length,
+    attack_damage_given: damage(attack),
+    attack_time_ms: time(attack),
+    defence_damage_given: damage(defence),
+    defence_time_ms: time(defence),
+    dpm_rounds: steady.length,
+    dpm_sum: total(steady, dpm10),
+    dpm_squares: total(steady, (row) => dpm10(row) ** 2),
+  };
+}
+
+function findBests(rows: readonly CountingRow[]): Record<(typeof BEST_COLUMNS)[number], number> {
+  const best = (pick: (row: CountingRow) => number | null) =>
+    Math.max(0, ...rows.map((row) => pick(row) ?? 0));
+  return {
+    killing_spree: best((row) => row.killing_spree),
+    death_spree: best((row) => row.death_spree),
+    best_kills: best((row) => row.kills),
+    best_damage_given: best((row) => row.damage_given),
+    best_revives: best((row) => row.revives),
+    best_gibs: best((row) => row.gibs),
+    best_headshot_kills: best((row) => row.headshot_kills),
+    best_useful_kills: best((row) => row.useful_kills),
+    best_kill_assists: best((row) => row.kill_assists),
+    best_multi: best(longestChain),
+  };
+}
+
+/** The most kills in one chain, 0 without any. */
+export function longestChain(
+  row: Pick<CountingRow, 'multi2' | 'multi3' | 'multi4' | 'multi5' | 'multi6'>,
+): number {
+  const chains = [row.multi2, row.multi3, row.multi4, row.multi5, row.multi6];
+  const longest = chains.findLastIndex((count) => (count ?? 0) > 0);
+  return longest < 0 ? 0 : longest + 2;
+}
+
+function dpm10(row: CountingRow): number {
+  return Math.min(MOST_DPM10, Math.round(((row.damage_given ?? 0) * 600_000) / (row.time_ms ?? 1)));
+}
+
+function total(rows: readonly CountingRow[], pick: (row: CountingRow) => number | null): number {
+  return rows.reduce((sum, row) => sum + (pick(row) ?? 0), 0);
+}

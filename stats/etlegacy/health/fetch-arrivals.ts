@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+
+export type Arrivals = {
+  readonly server: string;
+  /** When the last file came in; null where none ever did. */
+  readonly lastAt: Date | null;
+  /** Files that wait to be imported, and since when the oldest of them does. */
+  readonly waiting: number;
+  readonly waitingSince: Date | null;
+  readonly rejected: number;
+};
+
+/** How fresh each server's files are. */
+export async function fetchArrivals(db: Kysely<DB>): Promise<Arrivals[]> {
+  return await db
+    .selectFrom('etlegacy.servers as s')
+    .leftJoin('core.payloads as p', 'p.source', 's.key')
+    .select((eb) => [
+      's.key as server',
+      eb.fn.max('p.received_at').as('lastAt'),
+      eb.fn.count<number>('p.id').filterWhere('p.status', '=', 'new').as('waiting'),
+      eb.fn.min('p.received_at').filterWhere('p.status', '=', 'new').as('waitingSince'),
+      eb.fn.count<number>('p.id').filterWhere('p.status', '=', 'rejected').as('rejected'),
+    ])
+    .groupBy('s.key')
+    .orderBy('s.key')
+    .execute();
+}

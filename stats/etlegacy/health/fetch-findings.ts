@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely';
+import { formatId, hashId } from '../../../core/public-id.ts';
+import type { DB } from '../../../database/schema.ts';
+import { FAILURES } from '../../../parsers/etlegacy/failures.ts';
+import { type Finding, FINDING_WORDS, type FindingKind } from './finding.ts';
+
+type Row = {
+  readonly kind: FindingKind;
+  readonly server: string;
+  readonly file: string;
+  readonly reason: string;
+  readonly code: string | null;
+};
+
+/** Everything that needs a person, accepted or not, by kind, server and file. */
+export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
+  const rows = await sql<Row>`
+    select 'rejected' as kind, source as server, subject as file,
+      code || coalesce(' in line ' || line, '') || ': ' || coalesce(reason, '') as reason, code
+    from core.payloads where status = 'rejected'
+    union all
+    select 'damaged', server_key, file, coalesce(status_reason, ''), null from etlegacy.rounds where status = 'damaged'
+    union all
+    select 'orphan', server_key, file, coalesce(status_reason, ''), null from etlegacy.rounds where status = 'orphan'
+    union all
+    select 'broken_law', r.server_key, r.file,
+      string_agg(law.key || ' ' || (law.value->>'left') || ' against ' || (law.value->>'right'), ', ' order by law.key), null
+    from etlegacy.rounds as r cross join jsonb_each(r.laws) as law
+    where r.status = 'ok' and law.value->>'verdict' = 'broken'
+    group by r.id
+    union all
+    select 'hour_copy', copy.server_key, copy.name, 'same content as ' || elder.name, null
+    from etlegacy.files as copy
+    join core.payloads as p on p.id = copy.payload_id and p.status = 'duplicate'
+    join etlegacy.files as elder on (elder.server_key, elder.content, elder.map, elder.label, elder.kind)
+      = (copy.server_key, copy.content, copy.map, copy.label, copy.kind)
+    where abs(extract(epoch from copy.local_end - elder.local_end)) = 3600 and elder.name < copy.name
+    order by 1, 2, 3, 4`.execute(db);
+  const accepted = await db
+    .selectFrom('core.decisions')
+    .select('subject')
+    .where('kind', '=', 'accept')
+    .execute();
+  const acceptedIds = new Set(accepted.map((decision) => decision.subject));
+  return rows.rows.map(({ code, ...row }) => {
+    const id = formatId(hashId([row.kind, row.server, row.file, row.reason]));
+    return { id, ...row, tip: tipFor(row.kind, code), accepted: acceptedIds.has(id) };
+  });
+}
+
+function tipFor(kind: FindingKind, code: string | null): string {
+  const failures: Readonly<Record<string, { readonly tip: string }>> = FAILURES;
+  return failures[code ?? '']?.tip ?? FINDING_WORDS[kind].tip;
+}

@@ -1,0 +1,48 @@
+import { evaluate } from '../../formulas/formula.ts';
+import { FORMULAS } from '../formulas/formulas.data.ts';
+import { type CountingRow, sumRows } from '../formulas/sums.ts';
+import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
+import type { MatchPlayer, MatchTeam, MatchTeamName } from './match-card.ts';
+
+type Halves = { readonly r1: RoundFacts | null; readonly r2: RoundFacts | null };
+
+/** Adds up each player's halves and puts him where he played longer. */
+export function buildTeams(
+  rows: readonly CountingRow[],
+  halves: Halves,
+  names: ReadonlyMap<string, string>,
+): Record<MatchTeamName, MatchTeam> {
+  const players = [...Map.groupBy(rows, (row) => row.player_key)].map(([playerKey, own]) => ({
+    team: teamOf(own),
+    player: { playerKey, name: names.get(playerKey) ?? playerKey, sums: sumRows(own) },
+  }));
+  const team = (name: MatchTeamName): MatchTeam => ({
+    ...sidesOf(name, halves),
+    players: players
+      .filter((each) => each.team === name)
+      .map((each) => each.player)
+      .toSorted(byDpm),
+  });
+  return { first: team('first'), second: team('second') };
+}
+
+function teamOf(rows: readonly CountingRow[]): MatchTeamName {
+  const time = (isFirst: boolean) =>
+    rows
+      .filter((row) => (row.attacked_first ?? false) === isFirst)
+      .reduce((sum, row) => sum + (row.time_ms ?? 0), 0);
+  return time(true) >= time(false) ? 'first' : 'second';
+}
+
+function sidesOf(name: MatchTeamName, { r1, r2 }: Halves): Pick<MatchTeam, 'sides' | 'attack'> {
+  const attack = name === 'first' ? r1 : r2;
+  const defend = name === 'first' ? r2 : r1;
+  const attacked = attack?.attackers ?? null;
+  const defended = defend === null ? null : defend.attackers === 'axis' ? 'allies' : 'axis';
+  return { attack, sides: name === 'first' ? [attacked, defended] : [defended, attacked] };
+}
+
+function byDpm(a: MatchPlayer, b: MatchPlayer): number {
+  const dpm = (player: MatchPlayer) => evaluate(FORMULAS.dpm, player.sums) ?? 0;
+  return dpm(b) - dpm(a) || b.sums.kills - a.sums.kills || (a.playerKey < b.playerKey ? -1 : 1);
+}

@@ -1,0 +1,28 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import type { Merges } from './merges.ts';
+
+/**
+ * Which keys admins of these servers said are one person. A decision of kind `merge/<server>` whose subject is a JSON array:
+ * a key, and the key it counts as or null; the last one about a key counts, and null takes it back.
+ */
+export async function fetchMerges(db: Kysely<DB>, servers: readonly string[]): Promise<Merges> {
+  const kinds = servers.map((server) => `merge/${server}`);
+  const { rows } = await sql<{ key: string; into: string | null }>`
+    select d.subject::jsonb ->> 0 as key, d.subject::jsonb ->> 1 as into
+    from core.decisions as d where d.kind = any(${kinds}::text[])
+    order by d.id`.execute(db);
+  const links = new Map<string, string>();
+  for (const { key, into } of rows) {
+    links.delete(key);
+    // Of two servers one may say what closes a circle with what the other says: then the one that came first holds.
+    if (into !== null && follow(links, into) !== key) links.set(key, into);
+  }
+  return new Map([...links.keys()].map((key) => [key, follow(links, key)]));
+}
+
+function follow(links: ReadonlyMap<string, string>, key: string): string {
+  let person = key;
+  for (let next = links.get(person); next !== undefined; next = links.get(person)) person = next;
+  return person;
+}

@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { fetchMerges } from './fetch-merges.ts';
+import { keysOf } from './merges.ts';
+import { damagePerMinute } from '../formulas/damage-per-minute.ts';
+
+export type FormRound = {
+  readonly roundId: number;
+  readonly map: string;
+  readonly label: number;
+  readonly endedAt: Date;
+  /** Damage given per minute, unrounded. */
+  readonly dpm: number;
+  readonly kills: number;
+  readonly deaths: number;
+};
+
+/** The last counting rounds of a player, oldest first. */
+export async function fetchPlayerForm(
+  db: Kysely<DB>,
+  playerKey: string,
+  servers: readonly string[],
+  rounds = 20,
+): Promise<FormRound[]> {
+  const keys = keysOf(await fetchMerges(db, servers), [playerKey]);
+  type Row = Omit<FormRound, 'dpm'> & { readonly damage: number; readonly timeMs: number };
+  // His sessions are few and indexed by time; each holds at least one of his rounds.
+  const result = await sql<Row>`
+    with recent as (
+      select session_id from etlegacy.session_players
+      where player_key = any(${keys}::text[]) and server_key = any(${servers}::text[]) and rounds > 0
+      order by ended_at desc, session_id limit ${rounds}
+    )
+    select round_id as "roundId", map, label, ended_at as "endedAt", kills, deaths,
+      damage_given as damage, time_ms as "timeMs"
+    from etlegacy.counting_rows
+    where session_id in (select session_id from recent) and player_key = any(${keys}::text[]) and time_ms > 0
+    order by ended_at desc, round_id limit ${rounds}`.execute(db);
+  return result.rows
+    .map(({ damage, timeMs, ...row }) => ({ ...row, dpm: damagePerMinute(damage, timeMs) ?? 0 }))
+    .toReversed();
+}

@@ -1,0 +1,26 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { keysOf, type Merges, personOf } from './merges.ts';
+
+/**
+ * What admins of these servers call people: key of the person to name. A decision of kind `rename/<server>` and subject
+ * `<player key>=<name>`; the last one about any of his keys counts, and one without a name takes it
+ * back.
+ */
+export async function fetchRenames(
+  db: Kysely<DB>,
+  servers: readonly string[],
+  people: readonly string[],
+  merges: Merges,
+): Promise<Map<string, string>> {
+  const kinds = servers.map((server) => `rename/${server}`);
+  const keys = keysOf(merges, people);
+  const result = await sql<{ player_key: string; name: string }>`
+    select k.player_key, substr(d.subject, length(k.player_key) + 2) as name
+    from unnest(${keys}::text[]) as k (player_key)
+    join core.decisions as d
+      on d.kind = any(${kinds}::text[]) and starts_with(d.subject, k.player_key || '=')
+    order by d.id`.execute(db);
+  const last = new Map(result.rows.map(({ player_key, name }) => [personOf(merges, player_key), name]));
+  return new Map([...last].filter(([, name]) => name !== ''));
+}

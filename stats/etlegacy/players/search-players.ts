@@ -1,0 +1,118 @@
+// Finding a player by part of any name he ever carried. Plain substring search over the table of names, folded once when
+// a name is stored: a fuzzy index would need an extension that not every database may create.
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { fold } from '../../../core/fold.ts';
+import { fetchShownNames } from './fetch-shown-names.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
+import { fetchMerges } from './fetch-merges.ts';
+import { keysSql, personSql } from './merges.ts';
+import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
+
+export type FoundPlayer = {
+  readonly playerKey: string;
+  /** As he is shown. */
+  readonly name: string;
+  /** The name that was found, where it is another one; else null. */
+  readonly alias: string | null;
+  readonly rounds: number;
+  readonly lastPlayed: Date;
+};
+
+/**
+ * Players of these servers by name: the whole name, its beginning, the beginning of a word, anywhere; then who played
+ * last. A GUID finds its player. An empty text gives who played last.
+ */
+export async function searchPlayers(
+  db: Kysely<DB>,
+  text: string,
+  servers: readonly string[],
+  limit = 25,
+): Promise<FoundPlayer[]> {
+  const wanted = fold(text);
+  const scope = everySession(servers, await fetchMerges(db, servers));
+  const rows =
+    wanted === '' ? await fetchRecent(db, scope, limit) : await fetchMatching(db, wanted, scope, limit);
+  const names = await fetchShownNames(
+    db,
+    servers,
+    rows.map((row) => row.playerKey),
+  );
+  return rows.map(({ found, ...row }) => {
+    const name = names.get(row.playerKey) ?? row.playerKey;
+    return { ...row, name, alias: found === null || fold(found) === fold(name) ? null : found };
+  });
+}
+
+type Row = {
+  readonly playerKey: string;
+  readonly found: string | null;
+  readonly rounds: number;
+  readonly lastPlayed: Date;
+};
+
+async function fetchRecent(db: Kysely<DB>, scope: Scope, limit: number): Promise<Row[]> {
+  const servers = scope.servers.map(({ serverKey }) => serverKey);
+  const result = await sql<Row>`
+    with ${coverSql(scope)}, recent as (
+      select id from etlegacy.sessions where server_key = any(${servers}::text[]) order by ended_at desc limit ${limit}
+    ), latest as materialized (
+      select p.player_key, max(p.ended_at) as "lastPlayed"
+      from (
+        select ${personSql(scope.merges, 's.player_key')} as player_key, s.ended_at
+        from etlegacy.session_players as s where s.session_id = any(array(select id from recent))
+      ) as p
+      group by p.player_key order by max(p.ended_at) desc, p.player_key collate "C" limit ${limit}
+    ), played as (${roundsOf('latest', scope)})
+    select l.player_key as "playerKey", null as found, l."lastPlayed", p.rounds
+    from latest as l join played as p on p.player_key = l.player_key
+    order by l."lastPlayed" desc, p.rounds desc, l.player_key collate "C"`.execute(db);
+  return result.rows;
+}
+
+async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit: number): Promise<Row[]> {
+  const servers = scope.servers.map(({ serverKey }) => serverKey);
+  const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const result = await sql<Row>`
+    with ${coverSql(scope)}, hits as (
+      select ${personSql(scope.merges, 'player_key')} as player_key, name, last_seen, case
+          when search = ${wanted} or lower(guid) = ${wanted} then 0
+          when search like ${`${pattern}%`} then 1
+          when search like ${`% ${pattern}%`} then 2
+          else 3 end as grade
+      from etlegacy.player_names
+      where server_key = any(${servers}::text[]) and not is_bot and (search like ${`%${pattern}%`} or lower(guid) = ${wanted})
+    ), best as (
+      select distinct on (player_key) player_key, name, grade, last_seen
+      from hits order by player_key, grade, last_seen desc
+    ), candidates as materialized (
+      -- Most that match played here too: whoever comes first is looked at first, until there are enough.
+      select b.player_key, b.name, b.grade, last.ended_at
+      from (select * from best order by grade, last_seen desc, player_key collate "C") as b
+      cross join lateral (
+        select newest.ended_at
+        from unnest(${keysSql(scope.merges, 'b.player_key')}) as k (player_key)
+        cross join lateral (
+          select s.ended_at from etlegacy.session_players as s
+          where s.player_key = k.player_key and s.server_key = any(${servers}::text[])
+          order by s.ended_at desc limit 1
+        ) as newest
+        order by newest.ended_at desc limit 1
+      ) as last
+      order by b.grade, b.last_seen desc, b.player_key collate "C" limit ${limit}
+    ), played as (${roundsOf('candidates', scope)})
+    select c.player_key as "playerKey", c.name as found, p.rounds, c.ended_at as "lastPlayed"
+    from candidates as c join played as p on p.player_key = c.player_key
+    order by c.grade, c.ended_at desc, p.rounds desc, c.player_key collate "C"`.execute(db);
+  return result.rows;
+}
+
+/** How many rounds the players of a table played, behind a cover. */
+function roundsOf(people: string, scope: Scope): RawBuilder<unknown> {
+  const keys = keysSql(scope.merges, 'p.player_key');
+  const rows = coveredRows('players', scope, {
+    columns: named('player_key', 'rounds'),
+    where: sql`s.player_key = any(array(select unnest(${keys}) from ${sql.table(people)} as p))`,
+  });
+  return sql`select s.player_key, sum(s.rounds)::int8 as rounds from ${rows} as s group by s.player_key`;
+}

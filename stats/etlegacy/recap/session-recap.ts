@@ -1,0 +1,97 @@
+// What an evening was, as one model: for the terminal, Discord, and whoever asks for JSON.
+import type { MatchResult } from '../../../database/schema.ts';
+import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
+import type { Sums } from '../formulas/sums.ts';
+import type { Side } from '../lineups/find-lineups.ts';
+import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
+import type { Highlight } from './highlight.ts';
+
+export type SessionRecap = {
+  readonly sessionId: number;
+  readonly server: string;
+  /** As the server called itself last, clean of colour codes; may be empty. */
+  readonly hostName: string;
+  /** IANA zone of the server's clock. */
+  readonly zone: string;
+  /** The local date of the first round: 2025-10-14. */
+  readonly date: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  /** All rounds in order of time, whatever their status. */
+  readonly rounds: readonly RoundFacts[];
+  readonly maps: readonly RecapMap[];
+  readonly blocks: readonly RecapBlock[];
+  /** By DPM, best first; behind them those who played less than a tenth of the time. */
+  readonly players: readonly RecapPlayer[];
+  /** By kills, most first. */
+  readonly weapons: readonly RecapWeapon[];
+  readonly highlights: readonly Highlight[];
+  readonly notes: readonly RecapNote[];
+};
+
+export type RecapMap = {
+  readonly matchId: number;
+  readonly map: string;
+  readonly r1: RoundFacts | null;
+  readonly r2: RoundFacts | null;
+  readonly result: MatchResult;
+  /** Index into `blocks`; null where no file tells who played on which side. */
+  readonly block: number | null;
+  /** The team of that block that attacked first. */
+  readonly first: Side | null;
+  readonly winner: Side | 'draw' | null;
+};
+
+/** Maps in a row that the same two teams played, with a score of their own. */
+export type RecapBlock = {
+  readonly matchIds: readonly number[];
+  readonly teams: Readonly<Record<Side, RecapTeam>>;
+  readonly draws: number;
+  readonly changes: readonly RecapChange[];
+};
+
+export type RecapTeam = {
+  /** "Team" and its best-known player. */
+  readonly name: string;
+  readonly players: readonly { readonly playerKey: string; readonly name: string; readonly maps: number }[];
+  /** 2 for a map won, 1 for a draw. */
+  readonly points: number;
+  readonly mapsWon: number;
+};
+
+export type RecapChange = {
+  readonly roundId: number;
+  readonly map: string;
+  readonly side: Side;
+  readonly playerKey: string;
+  readonly name: string;
+  readonly kind: 'joined' | 'left';
+};
+
+export type RecapPlayer = {
+  readonly playerKey: string;
+  readonly name: string;
+  /** In the last block he played in. */
+  readonly block: number | null;
+  readonly side: Side | null;
+  readonly sums: Sums;
+  /** Per round of `SessionRecap.rounds` his DPM in it; null where he did not play or it does not count. */
+  readonly trend: readonly (number | null)[];
+};
+
+export type RecapWeapon = {
+  readonly weapon: WeaponKey;
+  readonly kills: number;
+  readonly hits: number;
+  readonly shots: number;
+  readonly headshots: number;
+};
+
+export type RecapNote = {
+  /**
+   * waiting, orphan: a round two without its round one; half: a round one without its round two; restarted: played
+   * again; aborted: cut off; damaged: unreadable in part; laws: its sums do not agree.
+   */
+  readonly kind: 'waiting' | 'orphan' | 'half' | 'restarted' | 'aborted' | 'damaged' | 'laws';
+  readonly round: RoundFacts;
+};

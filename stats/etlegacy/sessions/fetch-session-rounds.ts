@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import type { DB, RoundStatus } from '../../../database/schema.ts';
+
+export type RoundFacts = {
+  readonly id: number;
+  readonly map: string;
+  readonly label: number;
+  readonly status: RoundStatus;
+  readonly statusReason: string | null;
+  /** completed: the attackers got through. held: they did not. held_early: nor did they use all their time. aborted. */
+  readonly outcome: string;
+  readonly attackers: 'axis' | 'allies';
+  readonly winner: 'axis' | 'allies' | null;
+  readonly limitS: number;
+  /** null where no file tells. */
+  readonly durationS: number | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date;
+  readonly matchId: number | null;
+  readonly hostName: string;
+  readonly file: string;
+};
+
+/** All rounds of a session in order of time, whatever their status. */
+export async function fetchSessionRounds(db: Kysely<DB>, sessionId: number): Promise<RoundFacts[]> {
+  const rows = await selectRoundFacts(db).where('session_id', '=', sessionId).execute();
+  return rows.map(toRoundFacts);
+}
+
+/** The rounds of one map in order of time. */
+export async function fetchMatchRounds(db: Kysely<DB>, matchId: number): Promise<RoundFacts[]> {
+  const rows = await selectRoundFacts(db).where('match_id', '=', matchId).execute();
+  return rows.map(toRoundFacts);
+}
+
+export async function fetchRoundFacts(db: Kysely<DB>, roundId: number): Promise<RoundFacts | undefined> {
+  const row = await selectRoundFacts(db).where('id', '=', roundId).executeTakeFirst();
+  return row === undefined ? undefined : toRoundFacts(row);
+}
+
+function selectRoundFacts(db: Kysely<DB>) {
+  return db
+    .selectFrom('etlegacy.rounds')
+    .select(['id', 'map', 'label', 'status', 'status_reason', 'outcome', 'defender', 'winner', 'limit_s'])
+    .select(['duration_ms', 'ended_at', 'match_id', 'host_name', 'file'])
+    .orderBy('ended_at')
+    .orderBy('label')
+    .orderBy('id');
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectRoundFacts>['executeTakeFirstOrThrow']>>;
+
+function toRoundFacts(row: Row): RoundFacts {
+  return {
+    id: row.id,
+    map: row.map,
+    label: row.label,
+    status: row.status,
+    statusReason: row.status_reason,
+    outcome: row.outcome,
+    attackers: row.defender === 'axis' ? 'allies' : 'axis',
+    winner: row.winner,
+    limitS: row.limit_s,
+    durationS: row.duration_ms === null ? null : row.duration_ms / 1000,
+    startedAt: row.duration_ms === null ? null : new Date(row.ended_at.getTime() - row.duration_ms),
+    endedAt: row.ended_at,
+    matchId: row.match_id,
+    hostName: row.host_name,
+    file: row.file,
+  };
+}

@@ -1,0 +1,104 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { fetchMerges } from '../players/fetch-merges.ts';
+import { personSql } from '../players/merges.ts';
+import { likePrefix } from '../../../database/like-prefix.ts';
+
+export type SessionLine = {
+  readonly sessionId: number;
+  readonly server: string;
+  readonly zone: string;
+  /** Local date of the first round: 2025-10-14. */
+  readonly date: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly rounds: number;
+  /** Maps of which any half is known. */
+  readonly matches: number;
+  readonly players: number;
+  /** In lower case, by name, each once. */
+  readonly maps: readonly string[];
+};
+
+/** The evenings of a month, newest first. @param month 2025-10. */
+export async function fetchSessions(
+  db: Kysely<DB>,
+  month: string,
+  servers: readonly string[],
+): Promise<SessionLine[]> {
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  const next = first.add({ months: 1 });
+  return await selectSessions(
+    db,
+    servers,
+    sql`s.server_key = any(${servers}::text[])
+      and s.local_date >= ${first.toString()}::date and s.local_date < ${next.toString()}::date`,
+  );
+}
+
+/** The latest evenings, or those whose date, or one of whose maps, begins with the text. */
+export async function searchSessions(
+  db: Kysely<DB>,
+  text: string,
+  servers: readonly string[],
+  limit = 25,
+): Promise<SessionLine[]> {
+  const wanted = text.trim().toLowerCase();
+  const result = await sql<{ id: number }>`
+    select found.id
+    from unnest(${servers}::text[]) as v (key)
+    cross join lateral (${findSessions(wanted, limit)}) as found
+    order by found.ended_at desc, found.id limit ${limit}`.execute(db);
+  const ids = result.rows.map((row) => row.id);
+  return ids.length === 0 ? [] : await selectSessions(db, servers, sql`s.id = any(${ids}::bigint[])`);
+}
+
+/** The last sessions of the server `v.key` that are meant; the last ones are a few steps in an index. */
+function findSessions(wanted: string, limit: number): RawBuilder<unknown> {
+  const pattern = likePrefix(wanted);
+  const last = sql`order by s.ended_at desc limit ${limit}`;
+  if (wanted === '')
+    return sql`select s.id, s.ended_at from etlegacy.sessions as s where s.server_key = v.key ${last}`;
+  if (/^\d/.test(wanted)) {
+    // A map may begin with a digit too.
+    return sql`
+      select s.id, s.ended_at from etlegacy.sessions as s
+      where s.server_key = v.key and (s.local_date::text like ${pattern} or s.id in (${onMaps(pattern)})) ${last}`;
+  }
+  return sql`
+    select s.id, s.ended_at from etlegacy.sessions as s
+    where s.server_key = v.key and s.id in (${onMaps(pattern)}) ${last}`;
+}
+
+function onMaps(pattern: string): RawBuilder<unknown> {
+  return sql`
+    select m.session_id from etlegacy.matches as m
+    where m.server_key = v.key and lower(m.map) collate "C" like ${pattern} and m.session_id is not null`;
+}
+
+async function selectSessions(
+  db: Kysely<DB>,
+  servers: readonly string[],
+  where: RawBuilder<unknown>,
+): Promise<SessionLine[]> {
+  const merges = await fetchMerges(db, servers);
+  const person = personSql(merges, 'p.player_key');
+  const people = merges.size === 0 ? sql`count(*)` : sql`count(distinct ${person})`;
+  const result = await sql<SessionLine>`
+    with chosen as (
+      select s.* from etlegacy.sessions as s where ${where}
+    )
+    select s.id as "sessionId", s.server_key as server, v.zone, s.local_date as date, s.started_at as "startedAt",
+      s.ended_at as "endedAt", s.rounds, played.matches, played.maps, people.players
+    from chosen as s
+    join etlegacy.servers as v on v.key = s.server_key
+    cross join lateral (
+      select count(*)::int8 as matches, coalesce(array_agg(distinct lower(m.map)), '{}') as maps
+      from etlegacy.matches as m where m.session_id = s.id
+    ) as played
+    cross join lateral (
+      select ${people}::int8 as players from etlegacy.session_players as p where p.session_id = s.id
+    ) as people
+    order by s.ended_at desc, s.id`.execute(db);
+  return result.rows;
+}

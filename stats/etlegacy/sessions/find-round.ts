@@ -1,0 +1,99 @@
+import { type Kysely, sql } from 'kysely';
+import { parseId } from '../../../core/public-id.ts';
+import type { DB, RoundStatus } from '../../../database/schema.ts';
+
+export type FoundRound = {
+  readonly id: number;
+  readonly serverKey: string;
+  readonly status: RoundStatus;
+  /** null: restarted or cut off, so it is part of no map. */
+  readonly matchId: number | null;
+  /** null: fewer than two people played, so it is part of no evening. */
+  readonly sessionId: number | null;
+};
+
+export type RoundSearch =
+  | { readonly ok: true; readonly round: FoundRound }
+  | {
+      readonly ok: false;
+      /** NO_ROUNDS: nothing is known yet. NOT_AN_ID: this cannot be one. UNKNOWN_ID: no round of these servers. */
+      readonly code: 'NO_ROUNDS' | 'NOT_AN_ID' | 'UNKNOWN_ID';
+    };
+
+/**
+ * The round that people mean. Rounds, matches and sessions are all named by one of their rounds, so any of these ids
+ * leads here; the id of a file that proved to be a copy leads to the round that was kept.
+ *
+ * @param wanted `latest` or a public id of ten characters.
+ */
+export async function findRound(
+  db: Kysely<DB>,
+  wanted: string,
+  servers: readonly string[],
+): Promise<RoundSearch> {
+  if (wanted === 'latest') {
+    const round = await findLatest(db, servers);
+    return round === undefined ? { ok: false, code: 'NO_ROUNDS' } : { ok: true, round };
+  }
+  const id = parseId(wanted);
+  if (id === null) return { ok: false, code: 'NOT_AN_ID' };
+  const round = (await findById(db, id, servers)) ?? (await findOriginal(db, id, servers));
+  return round === undefined ? { ok: false, code: 'UNKNOWN_ID' } : { ok: true, round };
+}
+
+function selectRound(db: Kysely<DB>, servers: readonly string[]) {
+  return db
+    .selectFrom('etlegacy.rounds as r')
+    .select(['r.id', 'r.server_key as serverKey', 'r.status', 'r.match_id as matchId'])
+    .select('r.session_id as sessionId')
+    .where('r.server_key', '=', sql<string>`any(${servers}::text[])`);
+}
+
+/** Per server its last evening is one step in an index; the rounds of all servers together are not in order. */
+async function findLatest(db: Kysely<DB>, servers: readonly string[]): Promise<FoundRound | undefined> {
+  const latest = await sql<{ id: number }>`
+    select last.id
+    from unnest(${servers}::text[]) as v (key)
+    cross join lateral (
+      select s.id, s.ended_at from etlegacy.sessions as s where s.server_key = v.key
+      order by s.ended_at desc limit 1
+    ) as last
+    order by last.ended_at desc, last.id limit 1`.execute(db);
+  const session = latest.rows[0];
+  if (session === undefined) return undefined;
+  return await selectRound(db, servers)
+    .where('r.session_id', '=', session.id)
+    .orderBy('r.ended_at', 'desc')
+    .orderBy('r.id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function findById(
+  db: Kysely<DB>,
+  id: number,
+  servers: readonly string[],
+): Promise<FoundRound | undefined> {
+  return await selectRound(db, servers).where('r.id', '=', id).executeTakeFirst();
+}
+
+async function findOriginal(
+  db: Kysely<DB>,
+  id: number,
+  servers: readonly string[],
+): Promise<FoundRound | undefined> {
+  return await selectRound(db, servers)
+    .innerJoin('etlegacy.files as kept', 'kept.payload_id', 'r.payload_id')
+    .innerJoin('etlegacy.files as copy', (join) =>
+      join
+        .onRef('copy.server_key', '=', 'kept.server_key')
+        .onRef('copy.content', '=', 'kept.content')
+        .onRef('copy.map', '=', 'kept.map')
+        .onRef('copy.label', '=', 'kept.label')
+        .onRef('copy.kind', '=', 'kept.kind'),
+    )
+    .where('copy.round_id', '=', id)
+    .orderBy('kept.name')
+    .limit(1)
+    .executeTakeFirst();
+}

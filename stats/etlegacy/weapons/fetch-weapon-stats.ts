@@ -1,0 +1,71 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { WEAPONS, type WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
+import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
+import type { Scope } from '../periods/fetch-scope.ts';
+import { fetchShownNames } from '../players/fetch-shown-names.ts';
+import { weaponKeyOf } from '../weapon-key-of.ts';
+
+export type WeaponTotals = {
+  /** Rounds of players in which the weapon was used. */
+  readonly rounds: number;
+  readonly hits: number;
+  readonly shots: number;
+  readonly kills: number;
+  /** How often enemies killed with it: the deaths of those who have the row. */
+  readonly deaths: number;
+  readonly headshots: number;
+};
+
+export type WeaponStats = WeaponTotals & { readonly weapon: WeaponKey };
+export type WeaponPlayer = WeaponTotals & { readonly playerKey: string; readonly name: string };
+
+const SUMMED = ['rounds', 'hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
+const TOTALS = sql.join(SUMMED.map((name) => sql`sum(${sql.ref(`s.${name}`)})::int8 as ${sql.ref(name)}`));
+
+/** What was done with each weapon over a scope, by everybody or by one player; most kills first. */
+export async function fetchWeaponStats(
+  db: Kysely<DB>,
+  scope: Scope,
+  playerKey?: string,
+): Promise<WeaponStats[]> {
+  const columns = named('weapon', ...SUMMED);
+  const rows =
+    playerKey === undefined
+      ? coveredRows('weapons', scope, { columns })
+      : coveredRows('playerWeapons', scope, { columns, players: [playerKey] });
+  const result = await sql<WeaponTotals & { readonly id: number }>`
+    with ${coverSql(scope)}
+    select s.weapon as id, ${TOTALS}
+    from ${rows} as s
+    group by s.weapon
+    order by sum(s.kills) desc, s.weapon`.execute(db);
+  return result.rows.map(({ id, ...totals }) => ({ ...totals, weapon: weaponKeyOf(id) }));
+}
+
+/** Who killed most with one weapon over a scope. */
+export async function fetchWeaponPlayers(
+  db: Kysely<DB>,
+  weapon: WeaponKey,
+  scope: Scope,
+  limit = 10,
+): Promise<WeaponPlayer[]> {
+  const id = WEAPONS.findIndex((each) => each.key === weapon);
+  const result = await sql<WeaponTotals & { readonly playerKey: string }>`
+    with ${coverSql(scope)}
+    select s.player_key as "playerKey", ${TOTALS}
+    from ${coveredRows('playerWeapons', scope, {
+      columns: named('player_key', ...SUMMED),
+      where: sql`s.weapon = ${id}`,
+    })} as s
+    group by s.player_key
+    order by sum(s.kills) desc, sum(s.rounds), s.player_key collate "C"
+    limit ${limit}`.execute(db);
+  const servers = scope.servers.map((server) => server.serverKey);
+  const names = await fetchShownNames(
+    db,
+    servers,
+    result.rows.map((row) => row.playerKey),
+  );
+  return result.rows.map((row) => ({ ...row, name: names.get(row.playerKey) ?? row.playerKey }));
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { findStat, searchStats } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
+import { gatesOf, passes } from '../../../../stats/etlegacy/catalogue/gates.ts';
+import type { Stat } from '../../../../stats/catalogue/stat.ts';
+import { STATS } from '../../../../stats/etlegacy/catalogue/stats.data.ts';
+import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
+
+const stats: readonly Stat[] = STATS;
+
+function stat(key: string): Stat {
+  const found = findStat(key);
+  if (found === undefined) throw new Error(key);
+  return found;
+}
+
+describe('the catalogue', () => {
+  it('has no key, name or header twice', () => {
+    for (const part of ['key', 'name', 'short'] as const)
+      expect(new Set(stats.map((each) => each[part])).size).toBe(stats.length);
+  });
+
+  it('has keys that fit the id of a button and headers that fit a column', () => {
+    for (const { key, short } of stats) {
+      expect(key).toMatch(/^[a-z][a-z_]{1,24}$/);
+      expect(short.length).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it('finds a stat by key, header and name, in any case', () => {
+    expect(findStat('dpm')?.key).toBe('dpm');
+    expect(findStat('K/D')?.key).toBe('kd');
+    expect(findStat('damage per MINUTE')?.key).toBe('dpm');
+    expect(findStat('nonsense')).toBeUndefined();
+    expect(searchStats('acc').map((each) => each.key)).toEqual(['accuracy', 'headshots']);
+    expect(searchStats('')).toHaveLength(stats.length);
+  });
+});
+
+describe('gates', () => {
+  const sums = { ...EMPTY_SUMS, rounds: 5, time_ms: 3_600_000, bullet_shots: 999 };
+
+  it('ask a rate for five rounds and an hour, and a total for a round', () => {
+    expect(passes(gatesOf(stat('dpm')), sums)).toBe(true);
+    expect(passes(gatesOf(stat('dpm')), { ...sums, rounds: 4 })).toBe(false);
+    expect(passes(gatesOf(stat('dpm')), { ...sums, time_ms: 3_599_999 })).toBe(false);
+    expect(passes(gatesOf(stat('kills')), { ...EMPTY_SUMS, rounds: 1 })).toBe(true);
+    expect(passes(gatesOf(stat('kills')), EMPTY_SUMS)).toBe(false);
+  });
+
+  it('ask accuracy for a thousand shots, whatever rounds somebody wants', () => {
+    expect(passes(gatesOf(stat('accuracy')), sums)).toBe(false);
+    expect(passes(gatesOf(stat('accuracy')), { ...sums, bullet_shots: 1000 })).toBe(true);
+    expect(passes(gatesOf(stat('accuracy'), 1), { ...sums, rounds: 1 })).toBe(false);
+    expect(passes(gatesOf(stat('dpm'), 1), { ...EMPTY_SUMS, rounds: 1 })).toBe(true);
+  });
+});

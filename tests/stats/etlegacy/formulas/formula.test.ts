@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { test as property } from '@fast-check/vitest';
+import { constantFrom, integer, record } from 'fast-check';
+import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
+import { columnsOf, evaluate, type Formula, formulaSql } from '../../../../stats/formulas/formula.ts';
+import { FORMULAS, type FormulaName } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sums.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+
+let test: TestDatabase;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+
+afterAll(async () => {
+  await test.close();
+});
+
+function value(name: FormulaName, sums: Partial<Sums>): number | null {
+  return evaluate(FORMULAS[name], { ...EMPTY_SUMS, ...sums });
+}
+
+describe('evaluate', () => {
+  it('divides sums by sums', () => {
+    expect(value('dpm', { damage_given: 5204, time_ms: 462_000 })).toBeCloseTo(675.84, 2);
+    expect(value('kd', { kills: 31, deaths: 14 })).toBeCloseTo(2.214, 3);
+    expect(value('efficiency', { kills: 30, deaths: 10 })).toBe(75);
+    expect(value('accuracy', { bullet_hits: 376, bullet_shots: 1000 })).toBe(37.6);
+    expect(value('headshotShare', { headshots: 12, bullet_hits: 100 })).toBe(12);
+    expect(value('tank', { damage_received: 1300, deaths: 5 })).toBe(2);
+    expect(value('survival', { alive_ms: 300, alive_time_ms: 400 })).toBe(75);
+    expect(value('dpmAlive', { alive_damage_given: 1000, alive_ms: 120_000 })).toBe(500);
+    expect(value('deniedPerMinute', { denied_s: 90, denied_time_ms: 180_000 })).toBe(30);
+    expect(value('teamDamageShare', { team_damage_given: 50, damage_given: 950 })).toBe(5);
+    expect(value('multikills', { multi2: 3, multi3: 2, multi6: 1 })).toBe(18);
+    expect(value('deadMinutes', { alive_time_ms: 300_000, alive_ms: 240_000 })).toBe(1);
+  });
+
+  it('knows no ratio over nothing, but the kills of who never died', () => {
+    for (const name of ['dpm', 'accuracy', 'efficiency', 'damageRatio', 'winShare', 'killsPerRound'] as const)
+      expect(value(name, { kills: 0, damage_given: 100 })).toBeNull();
+    expect(value('kd', { kills: 7, deaths: 0 })).toBe(7);
+    expect(value('kd', {})).toBe(0);
+  });
+
+  it('calls equal rounds wholly steady and needs ten of them', () => {
+    const even = (rounds: number) => ({
+      dpm_rounds: rounds,
+      dpm_sum: rounds * 3000,
+      dpm_squares: rounds * 9e6,
+    });
+    expect(value('steadiness', even(10))).toBe(100);
+    expect(value('steadiness', even(9))).toBeNull();
+    // 200 and 400 by turns: mean 300, deviation 100.
+    expect(
+      value('steadiness', { dpm_rounds: 10, dpm_sum: 30_000, dpm_squares: 5 * 4e6 + 5 * 16e6 }),
+    ).toBeCloseTo(66.67, 2);
+  });
+
+  const sums = record({ column: constantFrom(...columnsOf(FORMULAS.mvp)), amount: integer() });
+  property.prop([sums])('never gives NaN or infinity', ({ column, amount }) => {
+    for (const formula of Object.values(FORMULAS)) {
+      const result = evaluate(formula, { ...EMPTY_SUMS, [column]: amount });
+      expect(result === null || Number.isFinite(result)).toBe(true);
+    }
+  });
+});
+
+describe('formulaSql', () => {
+  const samples: readonly Partial<Sums>[] = [
+    {},
+    Object.fromEntries(Object.keys(EMPTY_SUMS).map((name, i) => [name, 7 * i + 11])),
+    { dpm_rounds: 10, dpm_sum: 30_000, dpm_squares: 100e6, kills: 3, rounds: 2, time_ms: 600_000 },
+  ];
+
+  it.each(Object.entries<Formula>(FORMULAS))('reckons %s as evaluate does', async (_name, formula) => {
+    for (const sample of samples) {
+      const sums = { ...EMPTY_SUMS, ...sample };
+      const columns = [...new Set<SumName>(columnsOf(formula))];
+      const row = sql.join(columns.map((column) => sql`${sums[column]}::float8 as ${sql.ref(column)}`));
+      const { rows } = await sql<{ value: number | null }>`
+        select ${formulaSql(formula)} as value from (select ${row}) as sums`.execute(test.db);
+      const expected = evaluate(formula, sums);
+      if (expected === null) expect(rows[0]?.value).toBeNull();
+      else expect(rows[0]?.value).toBeCloseTo(expected, 9);
+    }
+  });
+});
