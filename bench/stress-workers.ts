@@ -7,7 +7,7 @@ import { findPostmaster } from '../database/embedded/find-postmaster.ts';
 import { migrate } from '../database/migrate.ts';
 import { drainInbox } from '../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../importer/prepare-server.ts';
+import { prepareServer } from '../importer/etlegacy/prepare-server.ts';
 import { exportAll } from '../tests/support/export-all.ts';
 import { simulateFiles } from '../tests/support/round-files.ts';
 import { makeThrowawayHome } from '../tests/support/throwaway-home.ts';

@@ -3,7 +3,7 @@ import type { Operations } from '../bot/framework/operations.ts';
 import type { DB } from '../database/schema.ts';
 import { runReimport } from '../importer/etlegacy/run-reimport.ts';
 import { storeReimport } from '../importer/etlegacy/store-reimport.ts';
-import { toPayload } from '../importer/collect/folder/to-payload.ts';
+import { toPayload } from '../importer/etlegacy/to-payload.ts';
 import { importNow } from '../importer/inbox/import-now.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { fetchReimport } from '../stats/health/fetch-reimports.ts';

@@ -1,10 +1,10 @@
 // A whole archive from a folder to rows, beside COPY of the same rows into the same tables with the same indexes.
 import { join } from 'node:path';
 import { readContent } from '../../importer/collect/folder/read-content.ts';
-import { toPayload } from '../../importer/collect/folder/to-payload.ts';
+import { toPayload } from '../../importer/etlegacy/to-payload.ts';
 import { BackgroundDrain } from '../../importer/inbox/background-drain.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
 import type { BenchDatabase, BenchServer } from '../support/bench-server.ts';
 import { copyIn, copyOut, TABLES } from '../support/copy-rows.ts';
 import { BENCH_SERVER } from '../support/open-history.ts';

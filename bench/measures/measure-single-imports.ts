@@ -1,10 +1,10 @@
 // One file after the other, as they come on an evening: each in one durable transaction. Beside it, evening by evening,
 // the same statements sent by hand, and the same import into a database with 100,000 rounds.
 import { Client } from 'pg';
-import { toPayload } from '../../importer/collect/folder/to-payload.ts';
+import { toPayload } from '../../importer/etlegacy/to-payload.ts';
 import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
 import { storeAndImport } from '../../importer/inbox/store-and-import.ts';
-import { prepareServer } from '../../importer/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
 import type { EveningFile } from '../../simulator/etlegacy/evening/evening-state.ts';
 import { streamEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import type { BenchDatabase, BenchServer } from '../support/bench-server.ts';

@@ -5,7 +5,7 @@ import { CHECKOUT, SAMPLE_SERVER } from '../../core/config.ts';
 import type { DB } from '../../database/schema.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
 
 const FOLDER = path.join(CHECKOUT, 'local_stats', SAMPLE_SERVER);
 

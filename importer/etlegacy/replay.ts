@@ -7,7 +7,7 @@ import { drainInbox } from '../inbox/drain-inbox.ts';
 import { isTransient } from '../inbox/is-transient.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from './import-payloads.ts';
-import { lockServer } from './lock-server.ts';
+import { lockServer } from '../inbox/lock-source.ts';
 import { removeFiles } from './remove-files.ts';
 import { storeFiles } from './store-files.ts';
 

@@ -2,7 +2,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import type { Transaction } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
-import { lockServer } from '../etlegacy/lock-server.ts';
+import { lockServer } from './lock-source.ts';
 
 /** What an import takes: a payload of the inbox. */
 export type ReadablePayload = {

@@ -6,7 +6,7 @@ import type { DB } from '../../database/schema.ts';
 import type { DerivationMemory } from '../etlegacy/derivation-memory.ts';
 import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
 import { readAhead } from '../etlegacy/read-ahead.ts';
-import { lockServer } from '../etlegacy/lock-server.ts';
+import { lockServer } from './lock-source.ts';
 import type { ReadablePayload } from './claim-payloads.ts';
 import { drainInbox } from './drain-inbox.ts';
 import { isTransient } from './is-transient.ts';

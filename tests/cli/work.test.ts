@@ -13,7 +13,7 @@ import { checkBackup } from '../../importer/backup/check-backup.ts';
 import { fetchArrivals } from '../../stats/etlegacy/health/fetch-arrivals.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
 import { simulateFiles } from '../support/round-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 

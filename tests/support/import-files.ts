@@ -5,7 +5,7 @@ import type { DB } from '../../database/schema.ts';
 import { forgetServer } from '../../importer/etlegacy/forget-server.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { type Payload, storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
 import { EXPORTS, type ExportKind, type ExportRow } from '../../stats/etlegacy/export/export-rows.ts';
 import type { TestFile } from './round-file.ts';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Payload } from '../../inbox/store-payloads.ts';
 import { fileStamp } from './file-stamp.ts';
 import { type FileContent, readContent } from './read-content.ts';
-import { toPayload } from './to-payload.ts';
+import { toPayload } from '../../etlegacy/to-payload.ts';
 
 /** A file is settled once its size and time stood still for so long. */
 export const SETTLE_MS = 500;

@@ -4,7 +4,7 @@ import { formatId } from '../../../core/public-id.ts';
 import { roundIdOf } from '../../../importer/etlegacy/read-file.ts';
 import { reimport } from '../../../importer/etlegacy/reimport.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
-import { prepareServer } from '../../../importer/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { importFiles, ledgerOf, rowsOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../../importer/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
 import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import { crew, matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
-import { toPayload } from '../../../importer/collect/folder/to-payload.ts';
+import { lockServer } from '../../../importer/inbox/lock-source.ts';
+import { toPayload } from '../../../importer/etlegacy/to-payload.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../../importer/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
 import { roundText } from '../../parsers/etlegacy/round-text.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 

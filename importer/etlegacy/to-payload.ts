@@ -1,5 +1,5 @@
-import type { Payload } from '../../inbox/store-payloads.ts';
-import type { FileContent } from './read-content.ts';
+import type { Payload } from '../inbox/store-payloads.ts';
+import type { FileContent } from '../collect/folder/read-content.ts';
 
 /** A file of a game server, as the inbox takes it. */
 export function toPayload(source: string, name: string, { body, modifiedMs }: FileContent): Payload {

@@ -3,19 +3,19 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import type { ServerConfig } from '../core/config.ts';
-import type { Logger } from '../core/logger.ts';
-import type { DB } from '../database/schema.ts';
-import { fetchKnownStamps } from './collect/folder/fetch-known-stamps.ts';
-import { FolderCollector, SETTLE_MS } from './collect/folder/folder-collector.ts';
-import { FolderWatch } from './collect/folder/folder-watch.ts';
-import { parseRoundFileName } from '../parsers/etlegacy/round-file-name.ts';
-import { DerivationMemory } from './etlegacy/derivation-memory.ts';
-import { looksWhole } from './etlegacy/looks-whole.ts';
-import { BackgroundDrain } from './inbox/background-drain.ts';
-import { drainInbox } from './inbox/drain-inbox.ts';
-import { storeAndImport } from './inbox/store-and-import.ts';
-import { type Payload, storePayloads } from './inbox/store-payloads.ts';
+import type { ServerConfig } from '../../core/config.ts';
+import type { Logger } from '../../core/logger.ts';
+import type { DB } from '../../database/schema.ts';
+import { fetchKnownStamps } from '../collect/folder/fetch-known-stamps.ts';
+import { FolderCollector, SETTLE_MS } from '../collect/folder/folder-collector.ts';
+import { FolderWatch } from '../collect/folder/folder-watch.ts';
+import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
+import { DerivationMemory } from './derivation-memory.ts';
+import { looksWhole } from './looks-whole.ts';
+import { BackgroundDrain } from '../inbox/background-drain.ts';
+import { drainInbox } from '../inbox/drain-inbox.ts';
+import { storeAndImport } from '../inbox/store-and-import.ts';
+import { type Payload, storePayloads } from '../inbox/store-payloads.ts';
 
 /** Whole looks at a huge folder come less often, so that they take at most a twentieth of the time. */
 const REST_PER_LOOK = 20;
@@ -101,7 +101,7 @@ export class ServerImporter {
     const isWanted = (name: string): boolean => parseRoundFileName(name) !== null;
     const onSeen = (): void => this.#options.onSeen?.('sftp');
     // Loaded where it is needed: SSH brings much with it.
-    const { runSftpMirror } = await import('./collect/sftp/run-sftp-mirror.ts');
+    const { runSftpMirror } = await import('../collect/sftp/run-sftp-mirror.ts');
     await runSftpMirror({ config, folder, pollSeconds, isWanted, log, signal, onSeen });
   }
 

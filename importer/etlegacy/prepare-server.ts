@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { DB } from '../database/schema.ts';
-import { type EtlegacyServer } from './etlegacy/import-payloads.ts';
-import { replay } from './etlegacy/replay.ts';
+import type { DB } from '../../database/schema.ts';
+import { type EtlegacyServer } from './import-payloads.ts';
+import { replay } from './replay.ts';
 
 /**
  * Makes the server known. Where its zone is another than before, everything read from its wall clock is derived again
