@@ -3,8 +3,8 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../framework/command.ts';
 import { sayError } from '../framework/say-error.ts';
 import { wordingFor } from '../framework/wording.ts';
-import { findLink } from '../people/find-link.ts';
-import { endLink } from '../people/store-link.ts';
+import { findLink } from '../../people/find-link.ts';
+import { endLink } from '../../people/store-link.ts';
 import { buildUnlinkedReply } from '../replies/link-replies.ts';
 import { EVERYWHERE } from './contexts.ts';
 

@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../framework/command.ts';
 import { sayError } from '../framework/say-error.ts';
-import { findLinksOfPlayer } from '../people/find-link.ts';
+import { findLinksOfPlayer } from '../../people/find-link.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { buildWhoisReply } from '../replies/link-replies.ts';
 import { EVERYWHERE } from './contexts.ts';

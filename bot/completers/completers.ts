@@ -7,7 +7,7 @@ import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import { searchSessions } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
 import { fetchMergedPlayers } from '../../stats/etlegacy/players/fetch-merged-players.ts';
 import { fold } from '../../core/fold.ts';
-import { administered } from '../people/administered.ts';
+import { administered } from '../../people/administered.ts';
 import type { Completer } from '../framework/completer.ts';
 import type { Choice } from '../framework/responder.ts';
 import { searchWeapons } from '../lookup/find-weapon.ts';

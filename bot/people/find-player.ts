@@ -6,9 +6,9 @@ import { keysOf, personOf } from '../../stats/etlegacy/players/merges.ts';
 import type { Context } from '../framework/context.ts';
 import type { SayError } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';
-import { findLink, findLinksOfPlayer } from './find-link.ts';
+import { findLink, findLinksOfPlayer } from '../../people/find-link.ts';
 import { findOwnPlayer } from './find-own-player.ts';
-import { fetchPrivacy } from './settings.ts';
+import { fetchPrivacy } from '../../people/settings.ts';
 import { offerLink } from './offer-link.ts';
 
 export type FoundPlayer = {

@@ -1,6 +1,6 @@
 import { type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { storeDecision } from './store-decision.ts';
+import { storeDecision } from '../../people/store-decision.ts';
 
 export type Merge = {
   readonly serverKey: string;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { storeDecision } from './store-decision.ts';
+import { storeDecision } from '../../people/store-decision.ts';
 
 export type Rename = {
   readonly serverKey: string;

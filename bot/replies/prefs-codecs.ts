@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { USER_SETTINGS } from '../people/settings.ts';
+import { USER_SETTINGS } from '../../people/settings.ts';
 
 export const privacyCodec = {
   name: 'privacy',

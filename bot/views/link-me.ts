@@ -5,7 +5,7 @@ import { defineView } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { offerLink } from '../people/offer-link.ts';
-import { storeLink } from '../people/store-link.ts';
+import { storeLink } from '../../people/store-link.ts';
 import { linkCodec } from '../replies/link-codec.ts';
 import { buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
 import { sayNothingYet } from './say-nothing-yet.ts';

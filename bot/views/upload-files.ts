@@ -6,8 +6,8 @@ import type { Upload } from '../framework/incoming.ts';
 import type { Outcome, SayError } from '../framework/reply.ts';
 import { sayError } from '../framework/say-error.ts';
 import { defineView, type Scene } from '../framework/view.ts';
-import { administered } from '../people/administered.ts';
-import { storeAudit } from '../people/audit.ts';
+import { administered } from '../../people/administered.ts';
+import { storeAudit } from '../../people/audit.ts';
 import { uploadCodec } from '../replies/upload-codec.ts';
 import { buildUploadReply, type UploadOutcome } from '../replies/upload-reply.ts';
 

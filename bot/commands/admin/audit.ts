@@ -1,8 +1,8 @@
 // /admin audit: who did what. Read only.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../framework/command.ts';
-import { administered } from '../../people/administered.ts';
-import { fetchAudit } from '../../people/audit.ts';
+import { administered } from '../../../people/administered.ts';
+import { fetchAudit } from '../../../people/audit.ts';
 import { buildAuditReply } from '../../replies/admin-replies.ts';
 
 const SHOWN = 20;

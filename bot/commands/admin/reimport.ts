@@ -10,8 +10,8 @@ import { defineSubcommand } from '../../framework/command.ts';
 import type { Context } from '../../framework/context.ts';
 import type { SayError } from '../../framework/reply.ts';
 import { sayError } from '../../framework/say-error.ts';
-import { administered } from '../../people/administered.ts';
-import { storeAudit } from '../../people/audit.ts';
+import { administered } from '../../../people/administered.ts';
+import { storeAudit } from '../../../people/audit.ts';
 import { buildProgressReply, buildReimportReply, NAMED_ROUNDS } from '../../replies/reimport-replies.ts';
 import { openUploadForm } from '../../views/upload-files.ts';
 

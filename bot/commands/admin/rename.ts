@@ -1,8 +1,8 @@
 // /admin rename: how a player is called here from now on. Facts keep what he was called. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../framework/command.ts';
-import { administered } from '../../people/administered.ts';
-import { storeAudit } from '../../people/audit.ts';
+import { administered } from '../../../people/administered.ts';
+import { storeAudit } from '../../../people/audit.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { storeRename } from '../../people/store-rename.ts';
 import { plainReply } from '../../replies/link-replies.ts';

@@ -1,11 +1,11 @@
 // /admin unlink: frees a player whom the wrong account holds. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../framework/command.ts';
-import { administered } from '../../people/administered.ts';
-import { storeAudit } from '../../people/audit.ts';
-import { findLinksOfPlayer } from '../../people/find-link.ts';
+import { administered } from '../../../people/administered.ts';
+import { storeAudit } from '../../../people/audit.ts';
+import { findLinksOfPlayer } from '../../../people/find-link.ts';
 import { findPlayer } from '../../people/find-player.ts';
-import { endLink } from '../../people/store-link.ts';
+import { endLink } from '../../../people/store-link.ts';
 import { plainReply } from '../../replies/link-replies.ts';
 import { sayName } from '../../text/say-name.ts';
 import { playerOption } from '../options.ts';

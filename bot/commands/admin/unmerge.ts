@@ -5,8 +5,8 @@ import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-nam
 import { fold } from '../../../core/fold.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import { sayError } from '../../framework/say-error.ts';
-import { administered } from '../../people/administered.ts';
-import { storeAudit } from '../../people/audit.ts';
+import { administered } from '../../../people/administered.ts';
+import { storeAudit } from '../../../people/audit.ts';
 import { countRounds } from '../../people/count-rounds.ts';
 import { lockMerges, storeMerge } from '../../people/store-merge.ts';
 import { buildUnmergedReply } from '../../replies/merge-replies.ts';

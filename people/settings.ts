@@ -1,6 +1,6 @@
 // What somebody chose for himself. A setting is a fact: the last one counts.
 import type { Kysely } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import type { DB } from '../database/schema.ts';
 
 /** private: others see name and rounds only. */
 export const USER_SETTINGS = { privacy: ['open', 'private'] } as const;

@@ -1,6 +1,6 @@
 // Links are facts: a new one is a new row, and an end is a row without a player.
 import { type Kysely, sql } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import type { DB } from '../database/schema.ts';
 import { findLinksOfPlayer } from './find-link.ts';
 
 export type StoredLink = { readonly ok: true } | { readonly ok: false; readonly code: 'LINK_TAKEN' };

@@ -1,5 +1,5 @@
-import { administeredServers } from '../framework/bindings.ts';
-import type { Context } from '../framework/context.ts';
+import { administeredServers } from '../bot/framework/bindings.ts';
+import type { Context } from '../bot/framework/context.ts';
 
 /** Keys of the servers whose data the viewer may change where he is; also those that are not shown there. */
 export async function administered({ db, bindings, viewer }: Context): Promise<string[]> {

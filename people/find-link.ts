@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import type { DB } from '../database/schema.ts';
 
 export type Link = {
   readonly account: string;
