@@ -13,7 +13,7 @@ import { writeCustomId } from '../bot/framework/custom-id.ts';
 import type { Request } from '../bot/framework/incoming.ts';
 import { compareCodec } from '../bot/replies/compare-codec.ts';
 import { playerCodec } from '../bot/replies/player-codecs.ts';
-import { sayPeriod } from '../bot/text/say-period.ts';
+import { sayPeriod } from '../wording/say-period.ts';
 import { parseId } from '../core/public-id.ts';
 import { fetchBoard } from '../stats/etlegacy/boards/fetch-board.ts';
 import { findStat } from '../stats/etlegacy/catalogue/find-stat.ts';

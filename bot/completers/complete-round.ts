@@ -1,8 +1,8 @@
 import { formatId } from '../../core/public-id.ts';
 import { searchMatches } from '../../stats/etlegacy/matches/search-matches.ts';
 import type { Completer } from '../framework/completer.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { sayAge } from '../text/say-age.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { sayAge } from '../../wording/say-age.ts';
 
 /** The last maps, or those whose name begins with the text. */
 export const completeRound: Completer = async ({ db, servers, now }, typed) => {

@@ -11,9 +11,9 @@ import { administered } from '../../people/administered.ts';
 import type { Completer } from '../framework/completer.ts';
 import type { Choice } from '../framework/responder.ts';
 import { searchWeapons } from '../lookup/find-weapon.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { sayAge } from '../text/say-age.ts';
-import { sayPeriod } from '../text/say-period.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { sayAge } from '../../wording/say-age.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
 import { completeRound } from './complete-round.ts';
 
 const LONGEST = 100;

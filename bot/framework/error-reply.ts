@@ -1,4 +1,4 @@
-import { escapeText } from '../text/escape-text.ts';
+import { escapeText } from '../../wording/escape-text.ts';
 import { ACCENT, textBlock } from './blocks.ts';
 import { ERRORS } from './error-catalogue.ts';
 import type { Reply, SayError } from './reply.ts';

@@ -4,7 +4,7 @@ import type { Context } from '../framework/context.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block } from '../framework/reply.ts';
 import { linkCodec } from '../replies/link-codec.ts';
-import { cleanName } from '../text/clean-name.ts';
+import { cleanName } from '../../wording/clean-name.ts';
 
 /** A select of who played last, to pick oneself from. */
 export async function offerLink({ db, servers }: Context): Promise<Block[]> {

@@ -2,8 +2,8 @@ import { time, TimestampStyles } from '@discordjs/formatters';
 import { ACCENT, textBlock } from '../framework/blocks.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { count } from '../text/format-numbers.ts';
-import { sayName } from '../text/say-name.ts';
+import { count } from '../../wording/format-numbers.ts';
+import { sayName } from '../../wording/say-name.ts';
 
 export type About = {
   readonly version: string;

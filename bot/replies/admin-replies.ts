@@ -7,8 +7,8 @@ import { ACCENT, textBlock } from '../framework/blocks.ts';
 import type { Health } from '../framework/health.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { AuditLine } from '../../people/audit.ts';
-import { escapeText } from '../text/escape-text.ts';
-import { sayName } from '../text/say-name.ts';
+import { escapeText } from '../../wording/escape-text.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { sayReimport } from './say-reimport.ts';
 
 export type Status = {

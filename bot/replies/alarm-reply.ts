@@ -1,7 +1,7 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { ACCENT, textBlock } from '../framework/blocks.ts';
 import type { Reply } from '../framework/reply.ts';
-import { escapeText } from '../text/escape-text.ts';
+import { escapeText } from '../../wording/escape-text.ts';
 
 export type AlarmNews = {
   readonly going: readonly { readonly say: string; readonly since: Date }[];

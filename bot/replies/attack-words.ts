@@ -1,5 +1,5 @@
 import type { RoundFacts } from '../../stats/etlegacy/sessions/fetch-session-rounds.ts';
-import { formatDuration } from '../text/format-numbers.ts';
+import { formatDuration } from '../../wording/format-numbers.ts';
 
 /** How an attack went, in one word or time: 7:42, held, -. */
 export function attackWords(round: RoundFacts | null): string {

@@ -7,12 +7,12 @@ import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock, textOf } fro
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { count, formatNumber } from '../text/format-numbers.ts';
-import { formatStat } from '../text/format-stat.ts';
-import { sayName } from '../text/say-name.ts';
-import { sayPeriod } from '../text/say-period.ts';
-import { type Column, textTable } from '../text/text-table.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { count, formatNumber } from '../../wording/format-numbers.ts';
+import { formatStat } from '../../wording/format-stat.ts';
+import { sayName } from '../../wording/say-name.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
+import { type Column, textTable } from '../../wording/text-table.ts';
 import type { BoardPage } from './board-model.ts';
 import { periodOptions } from './period-select.ts';
 import { pictureSlot } from './picture-slot.ts';

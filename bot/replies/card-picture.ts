@@ -6,7 +6,7 @@ import type { Sums } from '../../stats/etlegacy/formulas/sums.ts';
 import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
 import type { CardProps } from '../charts/pictures/card-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';
-import { sayPeriod } from '../text/say-period.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
 import { chartFormat, chartValue } from './chart-stat.ts';
 import { pictureSlot } from './picture-slot.ts';
 import type { PlayerCard, PlayerPage } from './player-model.ts';

@@ -6,12 +6,12 @@ import { ACCENT, selectBlock, textBlock, textOf, userSelectBlock } from '../fram
 import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { count } from '../text/format-numbers.ts';
-import { formatStat } from '../text/format-stat.ts';
-import { sayName } from '../text/say-name.ts';
-import { sayPeriod } from '../text/say-period.ts';
-import { type Column, textTable } from '../text/text-table.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { count } from '../../wording/format-numbers.ts';
+import { formatStat } from '../../wording/format-stat.ts';
+import { sayName } from '../../wording/say-name.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
+import { type Column, textTable } from '../../wording/text-table.ts';
 import { compareCodec } from './compare-codec.ts';
 import { comparePicture } from './compare-picture.ts';
 import type { CompareModel } from './compare-model.ts';

@@ -4,9 +4,9 @@ import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
 import { writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { count, formatNumber } from '../text/format-numbers.ts';
-import { sayDate } from '../text/say-date.ts';
-import { sayName } from '../text/say-name.ts';
+import { count, formatNumber } from '../../wording/format-numbers.ts';
+import { sayDate } from '../../wording/say-date.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { recapCodec } from './recap-codecs.ts';
 import { statSheet } from './stat-sheet.ts';
 

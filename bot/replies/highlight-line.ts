@@ -1,6 +1,6 @@
 import type { Highlight, MapHighlight, PlayerHighlight } from '../../stats/etlegacy/recap/highlight.ts';
-import { count, formatDuration, formatNumber } from '../text/format-numbers.ts';
-import { sayName } from '../text/say-name.ts';
+import { count, formatDuration, formatNumber } from '../../wording/format-numbers.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { FEAT_WORDS } from './feat-words.ts';
 
 /** One line of markdown, the player or team in bold. */

@@ -8,11 +8,11 @@ import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framewo
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { count, formatDuration, formatNumber, formatShare } from '../text/format-numbers.ts';
-import { sayName } from '../text/say-name.ts';
-import { sayPeriod } from '../text/say-period.ts';
-import { textTable } from '../text/text-table.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { count, formatDuration, formatNumber, formatShare } from '../../wording/format-numbers.ts';
+import { sayName } from '../../wording/say-name.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
+import { textTable } from '../../wording/text-table.ts';
 import { mapsCodec } from './list-codecs.ts';
 import { mapsPicture } from './maps-picture.ts';
 import { periodOptions } from './period-select.ts';

@@ -1,5 +1,5 @@
 import type { Reply } from '../framework/reply.ts';
-import { sayName } from '../text/say-name.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { plainReply } from './link-replies.ts';
 
 export type RoundsOf = { readonly name: string; readonly rounds: number };

@@ -1,6 +1,6 @@
 import { formatId } from '../../core/public-id.ts';
 import type { RecapNote } from '../../stats/etlegacy/recap/session-recap.ts';
-import { sayName } from '../text/say-name.ts';
+import { sayName } from '../../wording/say-name.ts';
 
 const WORDS = {
   waiting: 'waits for its round 1; until then its numbers do not count',

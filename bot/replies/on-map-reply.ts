@@ -4,7 +4,7 @@ import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
 import { writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { sayName } from '../text/say-name.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { roundCodec } from './round-codecs.ts';
 import { statSheet } from './stat-sheet.ts';
 

@@ -1,6 +1,6 @@
 import type { APISelectMenuOption } from 'discord-api-types/v10';
 import { formatPeriod, type Period } from '../../stats/periods/period.ts';
-import { sayPeriod } from '../text/say-period.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
 
 const USUAL: readonly Period[] = [
   { kind: 'session' },

@@ -10,12 +10,12 @@ import type { CarriedName } from '../../stats/etlegacy/players/fetch-player-name
 import type { WeaponTotals } from '../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import { textBlock, textOf } from '../framework/blocks.ts';
 import type { Block } from '../framework/reply.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { formatNumber, formatShare } from '../text/format-numbers.ts';
-import { formatStat } from '../text/format-stat.ts';
-import { sayName } from '../text/say-name.ts';
-import { sayPeriod } from '../text/say-period.ts';
-import { textTable } from '../text/text-table.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { formatNumber, formatShare } from '../../wording/format-numbers.ts';
+import { formatStat } from '../../wording/format-stat.ts';
+import { sayName } from '../../wording/say-name.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
+import { textTable } from '../../wording/text-table.ts';
 import { cardPicture } from './card-picture.ts';
 import { formPicture } from './form-picture.ts';
 import type { PlayerCard } from './player-model.ts';

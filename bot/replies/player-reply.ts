@@ -7,9 +7,9 @@ import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../framework/block
 import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { count } from '../text/format-numbers.ts';
-import { sayName } from '../text/say-name.ts';
-import { sayPeriod } from '../text/say-period.ts';
+import { count } from '../../wording/format-numbers.ts';
+import { sayName } from '../../wording/say-name.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
 import { compareCodec } from './compare-codec.ts';
 import { periodOptions } from './period-select.ts';
 import { PLAYER_TABS, playerCodec, type PlayerTab } from './player-codecs.ts';

@@ -2,9 +2,9 @@
 import { evaluate } from '../../stats/formulas/formula.ts';
 import { type FormulaName, FORMULAS } from '../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Sums } from '../../stats/etlegacy/formulas/sums.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { formatNumber } from '../text/format-numbers.ts';
-import { type Column, textTable } from '../text/text-table.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { formatNumber } from '../../wording/format-numbers.ts';
+import { type Column, textTable } from '../../wording/text-table.ts';
 
 export type StatColumn = { readonly head: string; readonly formula: FormulaName; readonly digits?: number };
 

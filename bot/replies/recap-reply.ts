@@ -6,10 +6,10 @@ import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../fr
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { count } from '../text/format-numbers.ts';
-import { sayDate } from '../text/say-date.ts';
-import { sayName } from '../text/say-name.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { count } from '../../wording/format-numbers.ts';
+import { sayDate } from '../../wording/say-date.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { recapCodec, recapPlayerCodec, type RecapTab } from './recap-codecs.ts';
 import { type Evening, recapPage, recapTabs } from './recap-pages.ts';
 

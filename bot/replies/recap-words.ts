@@ -11,10 +11,10 @@ import type {
 import { balanceFromRecap } from '../charts/from-stats/balance-from-recap.ts';
 import { isRecord } from '../charts/from-stats/records-from-recap.ts';
 import { formatStat } from '../charts/text/stat-format.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { formatNumber, formatShare } from '../text/format-numbers.ts';
-import { sayName } from '../text/say-name.ts';
-import { type Column, textTable } from '../text/text-table.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { formatNumber, formatShare } from '../../wording/format-numbers.ts';
+import { sayName } from '../../wording/say-name.ts';
+import { type Column, textTable } from '../../wording/text-table.ts';
 import { attackWords } from './attack-words.ts';
 import { highlightLine } from './highlight-line.ts';
 import {

@@ -3,7 +3,7 @@ import { formatId } from '../../core/public-id.ts';
 import type { Reimport } from '../../stats/health/fetch-reimports.ts';
 import type { RoundName } from '../../stats/etlegacy/sessions/fetch-round-names.ts';
 import type { Reply } from '../framework/reply.ts';
-import { sayName } from '../text/say-name.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { adminReply } from './admin-replies.ts';
 import { isGivenUp, sayReimport } from './say-reimport.ts';
 

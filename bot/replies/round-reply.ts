@@ -12,9 +12,9 @@ import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framewo
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { count, formatNumber } from '../text/format-numbers.ts';
-import { sayName } from '../text/say-name.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { count, formatNumber } from '../../wording/format-numbers.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { attackWords } from './attack-words.ts';
 import { featWords, highlightLine } from './highlight-line.ts';
 import { matchTeamName } from '../../stats/etlegacy/matches/match-team-name.ts';

@@ -5,9 +5,9 @@ import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../framework/block
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
-import { cleanName } from '../text/clean-name.ts';
-import { count } from '../text/format-numbers.ts';
-import { textTable } from '../text/text-table.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { count } from '../../wording/format-numbers.ts';
+import { textTable } from '../../wording/text-table.ts';
 import { sessionsCodec } from './list-codecs.ts';
 import { recapCodec } from './recap-codecs.ts';
 

@@ -1,8 +1,8 @@
 import { evaluate } from '../../stats/formulas/formula.ts';
 import { type FormulaName, FORMULAS } from '../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Sums } from '../../stats/etlegacy/formulas/sums.ts';
-import { formatDuration, formatNumber } from '../text/format-numbers.ts';
-import { textTable } from '../text/text-table.ts';
+import { formatDuration, formatNumber } from '../../wording/format-numbers.ts';
+import { textTable } from '../../wording/text-table.ts';
 
 type Line = readonly [label: string, formula: FormulaName, digits: number, unit: string];
 

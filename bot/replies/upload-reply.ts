@@ -2,8 +2,8 @@ import { ACCENT } from '../framework/blocks.ts';
 import type { ImportedFile } from '../framework/operations.ts';
 import type { Reply } from '../framework/reply.ts';
 import { adminReply } from './admin-replies.ts';
-import { escapeText } from '../text/escape-text.ts';
-import { sayName } from '../text/say-name.ts';
+import { escapeText } from '../../wording/escape-text.ts';
+import { sayName } from '../../wording/say-name.ts';
 import type { FetchedUpload } from '../uploads/fetch-upload.ts';
 
 export type RefusedUpload = Extract<FetchedUpload, { ok: false }>;

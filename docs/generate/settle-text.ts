@@ -1,4 +1,4 @@
-import { sayAge } from '../../bot/text/say-age.ts';
+import { sayAge } from '../../wording/say-age.ts';
 import { ASKER, FRIEND, NOW } from './examples.data.ts';
 
 /** Moments, milliseconds and members of a sentence in words that are the same whenever the page is made. */

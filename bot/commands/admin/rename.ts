@@ -6,8 +6,8 @@ import { storeAudit } from '../../../people/audit.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { storeRename } from '../../people/store-rename.ts';
 import { plainReply } from '../../replies/link-replies.ts';
-import { cleanName } from '../../text/clean-name.ts';
-import { sayName } from '../../text/say-name.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
+import { sayName } from '../../../wording/say-name.ts';
 import { playerOption } from '../options.ts';
 
 export const renameCommand = defineSubcommand({

@@ -7,7 +7,7 @@ import { findLinksOfPlayer } from '../../../people/find-link.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { endLink } from '../../../people/store-link.ts';
 import { plainReply } from '../../replies/link-replies.ts';
-import { sayName } from '../../text/say-name.ts';
+import { sayName } from '../../../wording/say-name.ts';
 import { playerOption } from '../options.ts';
 
 export const unlinkCommand = defineSubcommand({

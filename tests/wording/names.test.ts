@@ -1,10 +1,10 @@
 import { fc, test as property } from '@fast-check/vitest';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { cleanName } from '../../../bot/text/clean-name.ts';
-import { codeText, escapeText } from '../../../bot/text/escape-text.ts';
-import { textTable } from '../../../bot/text/text-table.ts';
-import { HOSTILE_NAMES } from '../support/evenings.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { codeText, escapeText } from '../../wording/escape-text.ts';
+import { textTable } from '../../wording/text-table.ts';
+import { HOSTILE_NAMES } from '../bot/support/evenings.ts';
 
 describe('cleanName', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Stat } from '../../stats/catalogue/stat.ts';
+import type { Stat } from '../stats/catalogue/stat.ts';
 import { formatDuration, formatNumber } from './format-numbers.ts';
 
 /** For a column that is headed by the stat: no unit but %. Minutes are h:mm:ss. */
