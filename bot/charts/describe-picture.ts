@@ -1,18 +1,18 @@
 // How every kind of picture is said in words.
 import { describeCard } from './pictures/describe-card.ts';
 import { describeBalance, describeCompare } from './pictures/describe-compare.ts';
-import { describeMapTable, describeWeaponTable } from './pictures/describe-overall.ts';
-import { describeOverview } from './pictures/describe-overview.ts';
+import { describeMapTable, describeWeaponTable } from '../etlegacy/pictures/describe-overall.ts';
+import { describeOverview } from '../etlegacy/pictures/describe-overview.ts';
 import { describePodium, describeRecord } from './pictures/describe-podium.ts';
-import { describeScoreboard } from './pictures/describe-scoreboard.ts';
+import { describeScoreboard } from '../etlegacy/pictures/describe-scoreboard.ts';
 import {
   describeAccuracy,
   describePerformance,
   describeSessionMaps,
   describeSessionWeapons,
   describeSprees,
-} from './pictures/describe-session.ts';
-import { describeForm, describeTimeTrend } from './pictures/describe-trend.ts';
+} from '../etlegacy/pictures/describe-session.ts';
+import { describeForm, describeTimeTrend } from '../etlegacy/pictures/describe-trend.ts';
 import type { PictureKind, PictureOf, PropsByKind } from './pictures.ts';
 
 const DESCRIPTIONS: { readonly [Kind in PictureKind]: (props: PropsByKind[Kind]) => string } = {

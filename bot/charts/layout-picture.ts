@@ -1,21 +1,21 @@
 // How every kind of picture is laid out. Loads the canvas and the fonts: only who draws imports it.
 import type { Scene } from './drawing/scene.ts';
-import { layoutAccuracy } from './pictures/layout-accuracy.ts';
-import { layoutBalance } from './pictures/layout-balance.ts';
+import { layoutAccuracy } from '../etlegacy/pictures/layout-accuracy.ts';
+import { layoutBalance } from '../etlegacy/pictures/layout-balance.ts';
 import { layoutCard } from './pictures/layout-card.ts';
 import { layoutCompare } from './pictures/layout-compare.ts';
 import { layoutForm } from './pictures/layout-form.ts';
-import { layoutMapTable } from './pictures/layout-map-table.ts';
-import { layoutOverview } from './pictures/layout-overview.ts';
-import { layoutPerformance } from './pictures/layout-performance.ts';
+import { layoutMapTable } from '../etlegacy/pictures/layout-map-table.ts';
+import { layoutOverview } from '../etlegacy/pictures/layout-overview.ts';
+import { layoutPerformance } from '../etlegacy/pictures/layout-performance.ts';
 import { layoutPodium } from './pictures/layout-podium.ts';
 import { layoutRecord } from './pictures/layout-record.ts';
-import { layoutScoreboard } from './pictures/layout-scoreboard.ts';
-import { layoutSessionMaps } from './pictures/layout-session-maps.ts';
-import { layoutSessionWeapons } from './pictures/layout-session-weapons.ts';
-import { layoutSprees } from './pictures/layout-sprees.ts';
-import { layoutTimeTrend } from './pictures/layout-time-trend.ts';
-import { layoutWeaponTable } from './pictures/layout-weapon-table.ts';
+import { layoutScoreboard } from '../etlegacy/pictures/layout-scoreboard.ts';
+import { layoutSessionMaps } from '../etlegacy/pictures/layout-session-maps.ts';
+import { layoutSessionWeapons } from '../etlegacy/pictures/layout-session-weapons.ts';
+import { layoutSprees } from '../etlegacy/pictures/layout-sprees.ts';
+import { layoutTimeTrend } from '../etlegacy/pictures/layout-time-trend.ts';
+import { layoutWeaponTable } from '../etlegacy/pictures/layout-weapon-table.ts';
 import type { PictureKind, PictureOf, PropsByKind } from './pictures.ts';
 
 const LAYOUTS: { readonly [Kind in PictureKind]: (props: PropsByKind[Kind]) => Scene } = {

@@ -2,17 +2,17 @@
 // nothing that draws.
 import type { CardProps } from './pictures/card-props.ts';
 import type { BalanceProps, CompareProps } from './pictures/compare-props.ts';
-import type { MapTableProps, WeaponTableProps } from './pictures/overall-props.ts';
-import type { OverviewProps } from './pictures/overview-props.ts';
+import type { MapTableProps, WeaponTableProps } from '../etlegacy/pictures/overall-props.ts';
+import type { OverviewProps } from '../etlegacy/pictures/overview-props.ts';
 import type { PodiumProps, RecordProps } from './pictures/podium-props.ts';
-import type { ScoreboardProps } from './pictures/scoreboard-props.ts';
+import type { ScoreboardProps } from '../etlegacy/pictures/scoreboard-props.ts';
 import type {
   AccuracyProps,
   PerformanceProps,
   SessionMapsProps,
   SessionWeaponsProps,
   SpreesProps,
-} from './pictures/session-props.ts';
+} from '../etlegacy/pictures/session-props.ts';
 import type { FormProps, TimeTrendProps } from './pictures/trend-props.ts';
 
 export type PropsByKind = {

@@ -6,7 +6,7 @@ import { defineCommand } from '../framework/command.ts';
 import { wordingFor } from '../framework/wording.ts';
 import { buildAboutReply } from '../replies/about-reply.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { privateOption } from './options.ts';
+import { privateOption } from '../etlegacy/commands/options.ts';
 
 export const about = defineCommand({
   data: {

@@ -3,7 +3,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../framework/command.ts';
 import { linkMe } from '../views/link-me.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { playerOption } from './options.ts';
+import { playerOption } from '../etlegacy/commands/options.ts';
 
 export const link = defineCommand({
   data: {

@@ -3,10 +3,10 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-ap
 import { defineCommand } from '../framework/command.ts';
 import { sayError } from '../framework/say-error.ts';
 import { findLinksOfPlayer } from '../../people/find-link.ts';
-import { findPlayer } from '../people/find-player.ts';
+import { findPlayer } from '../etlegacy/people/find-player.ts';
 import { buildWhoisReply } from '../replies/link-replies.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { playerOption } from './options.ts';
+import { playerOption } from '../etlegacy/commands/options.ts';
 
 export const whois = defineCommand({
   data: {

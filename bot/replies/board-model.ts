@@ -1,7 +1,7 @@
 import type { Board, BoardRow } from '../../stats/etlegacy/boards/fetch-board.ts';
 import type { Stat } from '../../stats/catalogue/stat.ts';
 import type { Period } from '../../stats/periods/period.ts';
-import type { NameBook } from '../charts/from-stats/name-book.ts';
+import type { NameBook } from '../etlegacy/pictures/from-stats/name-book.ts';
 
 export type BoardPage = {
   readonly stat: Stat;

@@ -2,7 +2,7 @@
 import type { BoardRow } from '../../stats/etlegacy/boards/fetch-board.ts';
 import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import { formatPeriod } from '../../stats/periods/period.ts';
-import { podiumFromBoard } from '../charts/from-stats/podium-from-board.ts';
+import { podiumFromBoard } from '../etlegacy/pictures/from-stats/podium-from-board.ts';
 import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';

@@ -9,7 +9,7 @@ import type { PictureSlot } from '../framework/reply.ts';
 import { sayPeriod } from '../../wording/say-period.ts';
 import { chartFormat, chartValue } from './chart-stat.ts';
 import { pictureSlot } from './picture-slot.ts';
-import type { PlayerCard, PlayerPage } from './player-model.ts';
+import type { PlayerCard, PlayerPage } from '../etlegacy/replies/player-model.ts';
 
 type Overview = Extract<PlayerPage, { tab: 'overview' }>;
 

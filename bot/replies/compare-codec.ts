@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { periodText } from './player-codecs.ts';
-import { playerKey } from './recap-codecs.ts';
+import { periodText } from '../etlegacy/replies/player-codecs.ts';
+import { playerKey } from '../etlegacy/replies/recap-codecs.ts';
 
 const maybePlayer = z.string().max(100);
 

@@ -1,4 +1,4 @@
-import type { NameBook } from '../charts/from-stats/name-book.ts';
+import type { NameBook } from '../etlegacy/pictures/from-stats/name-book.ts';
 import type { Period } from '../../stats/periods/period.ts';
 import type { Comparison } from '../../stats/etlegacy/players/fetch-comparison.ts';
 

@@ -1,5 +1,5 @@
 import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
-import type { NameBook } from '../charts/from-stats/name-book.ts';
+import type { NameBook } from '../etlegacy/pictures/from-stats/name-book.ts';
 import type { CompareProps } from '../charts/pictures/compare-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { chartFormat, chartValue } from './chart-stat.ts';

@@ -3,7 +3,7 @@ import { cleanText } from '../charts/text/clean-text.ts';
 import type { FormProps } from '../charts/pictures/trend-props.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 import { pictureSlot } from './picture-slot.ts';
-import type { PlayerCard } from './player-model.ts';
+import type { PlayerCard } from '../etlegacy/replies/player-model.ts';
 
 /** The last rounds of a player as a line, oldest first; `instead` says the same in words. */
 export function formPicture(

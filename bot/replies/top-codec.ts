@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
-import { periodText } from './player-codecs.ts';
+import { periodText } from '../etlegacy/replies/player-codecs.ts';
 
 const statKey = z
   .string()

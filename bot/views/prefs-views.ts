@@ -5,7 +5,7 @@ import { ACCENT, textBlock } from '../framework/blocks.ts';
 import { sayError } from '../framework/say-error.ts';
 import { defineView } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
-import { fetchMyData } from '../people/fetch-my-data.ts';
+import { fetchMyData } from '../etlegacy/people/fetch-my-data.ts';
 import { fetchPrivacy, type Privacy, storePrivacy } from '../../people/settings.ts';
 import { myDataCodec, privacyCodec } from '../replies/prefs-codecs.ts';
 import { buildPrefsReply } from '../replies/prefs-reply.ts';

@@ -1,6 +1,6 @@
 import type { NameRun } from '../text/name-run.ts';
 import type { StatFormat } from '../text/stat-format.ts';
-import type { SessionHead } from './session-props.ts';
+import type { SessionHead } from '../../etlegacy/pictures/session-props.ts';
 
 export type ComparedStat = {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { formatClock } from '../text/format.ts';
-import type { ScoreboardProps, ScoreboardTeam } from './scoreboard-props.ts';
+import type { ScoreboardProps, ScoreboardTeam } from '../../etlegacy/pictures/scoreboard-props.ts';
 
 /** Who won, in words. */
 export function describeVerdict(props: ScoreboardProps): string {

@@ -1,6 +1,6 @@
 import type { NameRun } from '../text/name-run.ts';
 import type { StatFormat } from '../text/stat-format.ts';
-import type { SessionHead, SessionPlayer } from './session-props.ts';
+import type { SessionHead, SessionPlayer } from '../../etlegacy/pictures/session-props.ts';
 
 export type FormProps = {
   readonly nameRuns: readonly NameRun[];

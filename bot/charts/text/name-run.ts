@@ -1,6 +1,6 @@
 import type { TextRun } from '../drawing/scene.ts';
 import { cleanText } from './clean-text.ts';
-import { etColor } from './et-color.ts';
+import { etColor } from '../../etlegacy/pictures/et-color.ts';
 
 /** A piece of a player's name; `code` is the ET colour character, null where the name has no colour. */
 export type NameRun = { readonly text: string; readonly code: string | null };

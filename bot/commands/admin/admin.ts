@@ -4,12 +4,12 @@ import { defineCommandGroup } from '../../framework/command.ts';
 import { GUILDS_ONLY } from '../contexts.ts';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
-import { mergeCommand } from './merge.ts';
-import { reimportCommand } from './reimport.ts';
-import { renameCommand } from './rename.ts';
+import { mergeCommand } from '../../etlegacy/commands/admin/merge.ts';
+import { reimportCommand } from '../../etlegacy/commands/admin/reimport.ts';
+import { renameCommand } from '../../etlegacy/commands/admin/rename.ts';
 import { statusCommand } from './status.ts';
 import { unlinkCommand } from './unlink.ts';
-import { unmergeCommand } from './unmerge.ts';
+import { unmergeCommand } from '../../etlegacy/commands/admin/unmerge.ts';
 
 export const admin = defineCommandGroup({
   data: {

@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import { administered } from '../../../people/administered.ts';
-import { buildDoctorReply } from '../../replies/admin-replies.ts';
+import { buildDoctorReply } from '../../etlegacy/replies/admin-replies.ts';
 
 export const doctorCommand = defineSubcommand({
   data: {

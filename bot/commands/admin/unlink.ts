@@ -4,11 +4,11 @@ import { defineSubcommand } from '../../framework/command.ts';
 import { administered } from '../../../people/administered.ts';
 import { storeAudit } from '../../../people/audit.ts';
 import { findLinksOfPlayer } from '../../../people/find-link.ts';
-import { findPlayer } from '../../people/find-player.ts';
+import { findPlayer } from '../../etlegacy/people/find-player.ts';
 import { endLink } from '../../../people/store-link.ts';
 import { plainReply } from '../../replies/link-replies.ts';
 import { sayName } from '../../../wording/say-name.ts';
-import { playerOption } from '../options.ts';
+import { playerOption } from '../../etlegacy/commands/options.ts';
 
 export const unlinkCommand = defineSubcommand({
   data: {

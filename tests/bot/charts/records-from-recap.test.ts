@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openNameBook } from '../../../bot/charts/from-stats/name-book.ts';
-import { recordsFromRecap } from '../../../bot/charts/from-stats/records-from-recap.ts';
+import { openNameBook } from '../../../bot/etlegacy/pictures/from-stats/name-book.ts';
+import { recordsFromRecap } from '../../../bot/etlegacy/pictures/from-stats/records-from-recap.ts';
 import { describePicture } from '../../../bot/charts/describe-picture.ts';
 import type { Highlight, PlayerHighlight } from '../../../stats/etlegacy/recap/highlight.ts';
 

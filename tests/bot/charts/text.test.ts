@@ -4,7 +4,7 @@ import { COLOR } from '../../../bot/charts/tokens.ts';
 import { cleanText } from '../../../bot/charts/text/clean-text.ts';
 import { contrast } from '../../../bot/charts/text/contrast.ts';
 import { describeLead } from '../../../bot/charts/text/describe-lead.ts';
-import { etColor } from '../../../bot/charts/text/et-color.ts';
+import { etColor } from '../../../bot/etlegacy/pictures/et-color.ts';
 import {
   formatClock,
   formatPercent,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { lockMerges, storeMerge } from '../../../bot/people/store-merge.ts';
+import { lockMerges, storeMerge } from '../../../bot/etlegacy/people/store-merge.ts';
 import type { DB } from '../../../database/schema.ts';
 import { importFiles } from '../../support/import-files.ts';
 import { evenly, keyOf, stopwatchMatch } from '../../support/stopwatch-match.ts';

@@ -1,5 +1,5 @@
-import type { OverviewPlayer, OverviewProps } from '../../../../bot/charts/pictures/overview-props.ts';
-import type { PlayedMap } from '../../../../bot/charts/pictures/played-map.ts';
+import type { OverviewPlayer, OverviewProps } from '../../../../bot/etlegacy/pictures/overview-props.ts';
+import type { PlayedMap } from '../../../../bot/etlegacy/pictures/played-map.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 const MAPS = [

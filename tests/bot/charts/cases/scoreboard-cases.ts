@@ -1,4 +1,7 @@
-import type { ScoreboardPlayer, ScoreboardProps } from '../../../../bot/charts/pictures/scoreboard-props.ts';
+import type {
+  ScoreboardPlayer,
+  ScoreboardProps,
+} from '../../../../bot/etlegacy/pictures/scoreboard-props.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 /** Each place does a little less than the one before. */

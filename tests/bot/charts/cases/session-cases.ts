@@ -6,7 +6,7 @@ import type {
   SessionPlayer,
   SessionWeaponsProps,
   SpreesProps,
-} from '../../../../bot/charts/pictures/session-props.ts';
+} from '../../../../bot/etlegacy/pictures/session-props.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 import { overviewCases } from './overview-cases.ts';
 

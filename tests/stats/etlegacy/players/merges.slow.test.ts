@@ -1,7 +1,7 @@
 // Two keys that are one person: whatever is asked, the answers are those of a world in which he never had but one.
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockMerges, storeMerge } from '../../../../bot/people/store-merge.ts';
+import { lockMerges, storeMerge } from '../../../../bot/etlegacy/people/store-merge.ts';
 import { replay } from '../../../../importer/etlegacy/replay.ts';
 import { simulateEvenings } from '../../../../simulator/etlegacy/simulate-evenings.ts';
 import { isBestColumn, SUM_NAMES } from '../../../../stats/etlegacy/formulas/sums.ts';

@@ -1,0 +1,45 @@
+// /admin rename: how a player is called here from now on. Facts keep what he was called. Safe to repeat.
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { defineSubcommand } from '../../../framework/command.ts';
+import { administered } from '../../../../people/administered.ts';
+import { storeAudit } from '../../../../people/audit.ts';
+import { findPlayer } from '../../people/find-player.ts';
+import { storeRename } from '../../people/store-rename.ts';
+import { plainReply } from '../../../replies/link-replies.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
+import { sayName } from '../../../../wording/say-name.ts';
+import { playerOption } from '../options.ts';
+
+export const renameCommand = defineSubcommand({
+  data: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'rename',
+    description: 'How a player is called from now on; leave the name out to go by the game again',
+    options: [
+      { ...playerOption, description: 'The player', required: true },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'name',
+        description: 'The new name',
+        max_length: 32,
+      },
+    ],
+  },
+  run: async (context, { player: text, name }) => {
+    const { db, viewer } = context;
+    const servers = await administered(context);
+    const player = await findPlayer({ ...context, servers }, text);
+    if (player.kind === 'error') return player;
+    const wanted = name === undefined ? null : cleanName(name);
+    await db.transaction().execute(async (trx) => {
+      for (const serverKey of servers) {
+        await storeRename(trx, { serverKey, playerKey: player.playerKey, name: wanted, by: viewer.userId });
+        const details = { was: player.name, name: wanted };
+        await storeAudit(trx, viewer, { action: 'rename', subject: player.playerKey, serverKey, details });
+      }
+    });
+    const now =
+      wanted === null ? 'goes by the name in the game again' : `is called **${sayName(wanted)}** now`;
+    return plainReply(`**${sayName(player.name)}** ${now}.`, 'written into the audit log');
+  },
+});

@@ -1,0 +1,19 @@
+// /player: somebody's card, one's own unless told. Read only.
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { defineCommand } from '../../framework/command.ts';
+import { showPlayer } from '../views/show-player.ts';
+import { EVERYWHERE } from '../../commands/contexts.ts';
+import { periodOption, playerOption, privateOption } from './options.ts';
+
+export const player = defineCommand({
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'player',
+    description: "A player's card: numbers, places, weapons, maps, form, names",
+    ...EVERYWHERE,
+    options: [playerOption, periodOption, privateOption],
+  },
+  answer: 'public',
+  run: async (context, args) =>
+    showPlayer(context, { player: args.player, tab: 'overview', period: args.period ?? 'all' }),
+});

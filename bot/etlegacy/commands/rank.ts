@@ -1,0 +1,25 @@
+// /rank: one's own place on a leaderboard and who is around. Read only.
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { defineCommand } from '../../framework/command.ts';
+import { showBoard } from '../views/show-board.ts';
+import { EVERYWHERE } from '../../commands/contexts.ts';
+import { mapOption, periodOption, playerOption, privateOption, statOption } from './options.ts';
+
+export const rank = defineCommand({
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'rank',
+    description: 'Your place on a leaderboard, and who is around you',
+    ...EVERYWHERE,
+    options: [{ ...statOption, required: true }, playerOption, periodOption, mapOption, privateOption],
+  },
+  answer: 'public',
+  run: async (context, { stat, player, period = 'all', map = '' }) =>
+    showBoard(context, {
+      stat,
+      period,
+      map,
+      minRounds: null,
+      at: player === undefined ? 'me' : `n${player}`,
+    }),
+});

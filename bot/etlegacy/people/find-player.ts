@@ -1,0 +1,76 @@
+// Whom somebody means: a mention, the key of a choice, a GUID, any name; nobody named means himself.
+import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
+import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-names.ts';
+import { fetchMerges } from '../../../stats/etlegacy/players/fetch-merges.ts';
+import { keysOf, personOf } from '../../../stats/etlegacy/players/merges.ts';
+import type { Context } from '../../framework/context.ts';
+import type { SayError } from '../../framework/reply.ts';
+import { sayError } from '../../framework/say-error.ts';
+import { findLink, findLinksOfPlayer } from '../../../people/find-link.ts';
+import { findOwnPlayer } from './find-own-player.ts';
+import { fetchPrivacy } from '../../../people/settings.ts';
+import { offerLink } from './offer-link.ts';
+
+export type FoundPlayer = {
+  readonly kind: 'player';
+  /** Of the person. */
+  readonly playerKey: string;
+  /** All that are his, `playerKey` first. */
+  readonly keys: readonly [string, ...string[]];
+  readonly name: string;
+  /** Linked to an account that keeps its card from everybody else, and this is somebody else. */
+  readonly isHidden: boolean;
+};
+
+const MENTION = /^<@!?(\d{17,20})>$/;
+
+export async function findPlayer(
+  context: Context,
+  text: string | undefined,
+): Promise<FoundPlayer | SayError> {
+  const { db, servers } = context;
+  const wanted = text?.trim() ?? '';
+  if (wanted === '' || wanted === ME) {
+    const own = await findOwnPlayer(context);
+    return own === null ? sayError('NOT_LINKED', {}, await offerLink(context)) : describe(context, own, null);
+  }
+  const account = MENTION.exec(wanted)?.[1];
+  if (account !== undefined) {
+    const link = await findLink(db, account);
+    return link === null ? sayError('USER_NOT_LINKED') : describe(context, link.playerKey, null);
+  }
+  const names = await fetchShownNames(db, servers, [wanted]);
+  const known = names.get(wanted);
+  if (known !== undefined) return describe(context, wanted, known);
+  const [best] = await searchPlayers(db, wanted, servers, 1);
+  return best === undefined
+    ? sayError('PLAYER_UNKNOWN', { name: wanted })
+    : describe(context, best.playerKey, best.name);
+}
+
+/** Stands for whoever presses, in ids of views. */
+export const ME = 'me';
+
+async function describe(
+  context: Context,
+  anyKey: string,
+  known: string | null,
+): Promise<FoundPlayer | SayError> {
+  const { db, servers } = context;
+  const name = known ?? (await fetchShownNames(db, servers, [anyKey])).get(anyKey);
+  // A link may name a player of a server that is not shown here.
+  if (name === undefined) return sayError('PLAYER_ELSEWHERE');
+  const merges = await fetchMerges(db, servers);
+  const playerKey = personOf(merges, anyKey);
+  const others = keysOf(merges, [playerKey]).slice(1);
+  const keys = [playerKey, ...others] as const;
+  return { kind: 'player', playerKey, keys, name, isHidden: await isHidden(context, keys) };
+}
+
+/** Whoever is one of his accounts sees him; to others one that keeps its card is enough. */
+async function isHidden({ db, viewer }: Context, keys: readonly string[]): Promise<boolean> {
+  const links = await findLinksOfPlayer(db, keys);
+  if (viewer.isOperator || links.some(({ account }) => account === viewer.userId)) return false;
+  for (const { account } of links) if ((await fetchPrivacy(db, account)) === 'private') return true;
+  return false;
+}

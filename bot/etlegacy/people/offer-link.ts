@@ -1,0 +1,20 @@
+import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
+import { selectBlock } from '../../framework/blocks.ts';
+import type { Context } from '../../framework/context.ts';
+import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
+import type { Block } from '../../framework/reply.ts';
+import { linkCodec } from '../../replies/link-codec.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
+
+/** A select of who played last, to pick oneself from. */
+export async function offerLink({ db, servers }: Context): Promise<Block[]> {
+  const players = await searchPlayers(db, '', servers, 25);
+  const options = players
+    .filter(({ playerKey }) => playerKey.length <= 100)
+    .map(({ playerKey, name, rounds }) => ({
+      label: cleanName(name),
+      description: `${rounds} rounds`,
+      value: playerKey,
+    }));
+  return selectBlock(writeCustomId(linkCodec, { player: CHOSEN }), 'That is me…', options);
+}

@@ -1,0 +1,17 @@
+import type { Feat } from '../../../../stats/etlegacy/recap/highlight.ts';
+
+/** What the number of a feat counts. */
+export const FEAT_UNITS = {
+  spree: 'kills in a row',
+  multikill: 'kills at once',
+  kills: 'kills in one round',
+  damage: 'damage in one round',
+  headshot_kills: 'headshot kills in one round',
+  gibs: 'gibs in one round',
+  useful_kills: 'useful kills in one round',
+  assists: 'assists in one round',
+  revives: 'revives in one round',
+  dynamite: 'dynamites planted',
+  defused: 'dynamites defused',
+  repairs: 'repairs',
+} as const satisfies Record<Feat, string>;

@@ -1,0 +1,18 @@
+import { splitColors } from '../../../../parsers/etlegacy/color-codes.ts';
+import type { NameRun } from '../../../charts/text/name-run.ts';
+
+/** How players' names are drawn. */
+export type NameBook = (player: { readonly playerKey: string; readonly name: string }) => readonly NameRun[];
+
+/**
+ * A shown name that differs from the one the player carried last (a person renamed him) has no colours.
+ *
+ * @param rawNames player key to the last name with its colour codes.
+ */
+export function openNameBook(rawNames: ReadonlyMap<string, string>): NameBook {
+  return ({ playerKey, name }) => {
+    const runs = splitColors(rawNames.get(playerKey) ?? name);
+    const plain = runs.map((run) => run.text).join('');
+    return plain === name ? runs : [{ text: name, code: null }];
+  };
+}

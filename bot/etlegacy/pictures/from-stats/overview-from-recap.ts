@@ -1,0 +1,81 @@
+import { evaluate } from '../../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { Feat, Highlight } from '../../../../stats/etlegacy/recap/highlight.ts';
+import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
+import type { OverviewHighlight, OverviewProps } from '../overview-props.ts';
+import { cleanText } from '../../../charts/text/clean-text.ts';
+import { formatClock, formatWhole } from '../../../charts/text/format.ts';
+import type { NameBook } from './name-book.ts';
+import { lineupOf, playedMap, onlyBlock, sessionHead } from './session-view.ts';
+import { shareOf } from './share-of.ts';
+
+const FEAT_LABELS = {
+  spree: ['Longest spree', 'kills'],
+  multikill: ['Multikill', 'kills at once'],
+  kills: ['Most kills', 'in one round'],
+  damage: ['Most damage', 'in one round'],
+  headshot_kills: ['Headshot kills', 'in one round'],
+  gibs: ['Most gibs', 'in one round'],
+  useful_kills: ['Useful kills', 'in one round'],
+  assists: ['Assists', 'in one round'],
+  revives: ['Most revives', 'in one round'],
+  dynamite: ['Objective', 'dynamites planted'],
+  defused: ['Objective', 'dynamites defused'],
+  repairs: ['Engineer', 'repairs'],
+} as const satisfies Record<Feat, readonly [label: string, unit: string]>;
+
+/** The composed picture of an evening. */
+export function overviewFromRecap(recap: SessionRecap, names: NameBook): OverviewProps {
+  const block = onlyBlock(recap);
+  const { title, lineups } = sessionHead(recap);
+  const best = recap.players.find((player) => player.sums.rounds > 0)?.playerKey;
+  return {
+    title,
+    lineups:
+      block === null || lineups === null
+        ? null
+        : [
+            { name: lineups[0], won: block.teams.a.mapsWon },
+            { name: lineups[1], won: block.teams.b.mapsWon },
+          ],
+    draws: recap.blocks.reduce((sum, each) => sum + each.draws, 0),
+    maps: recap.maps.map((map) => playedMap(recap, map)),
+    rounds: recap.rounds.length,
+    seconds: (recap.endedAt.getTime() - recap.startedAt.getTime()) / 1000,
+    players: recap.players.map((player) => ({
+      nameRuns: names(player),
+      lineup: lineupOf(recap, player),
+      kills: player.sums.kills,
+      deaths: player.sums.deaths,
+      dpm: evaluate(FORMULAS.dpm, player.sums),
+      damage: player.sums.damage_given,
+      accuracy: shareOf(FORMULAS.accuracy, player.sums),
+      revives: player.sums.revives,
+      star: player.playerKey === best,
+    })),
+    highlights: recap.highlights.map((highlight) => describeHighlight(highlight, names)),
+  };
+}
+
+function describeHighlight(highlight: Highlight, names: NameBook): OverviewHighlight {
+  if (highlight.kind === 'player') {
+    const [label, unit] = FEAT_LABELS[highlight.feat];
+    const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;
+    // A map names the round well enough, and both would not fit.
+    const what = unit === 'in one round' && where !== '' ? '' : ` ${unit}`;
+    return { label, nameRuns: names(highlight), value: `${formatWhole(highlight.value)}${what}${where}` };
+  }
+  const team = [{ text: cleanText(highlight.team ?? highlight.map ?? ''), code: null }];
+  const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;
+  if (highlight.feat === 'fastest') {
+    return { label: 'Fastest attack ever', nameRuns: team, value: `${formatClock(highlight.value)}${where}` };
+  }
+  if (highlight.feat === 'close') {
+    return {
+      label: 'Closest finish',
+      nameRuns: team,
+      value: `${formatWhole(highlight.value)} s left${where}`,
+    };
+  }
+  return { label: 'Comeback', nameRuns: team, value: `${formatWhole(highlight.value)} points behind` };
+}

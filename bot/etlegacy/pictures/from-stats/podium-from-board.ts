@@ -1,0 +1,32 @@
+import type { Board } from '../../../../stats/etlegacy/boards/fetch-board.ts';
+import type { Stat } from '../../../../stats/catalogue/stat.ts';
+import type { PodiumProps } from '../../../charts/pictures/podium-props.ts';
+import { cleanText } from '../../../charts/text/clean-text.ts';
+import type { NameBook } from './name-book.ts';
+
+export type PodiumOf = {
+  readonly stat: Stat;
+  /** In words, such as "this month". */
+  readonly period: string;
+  /** null: all maps. */
+  readonly map: string | null;
+  /** Its first page. */
+  readonly board: Board;
+  readonly names: NameBook;
+};
+
+/** The ten best of a board; values in percent become shares, which is how pictures take them. */
+export function podiumFromBoard({ stat, period, map, board, names }: PodiumOf): PodiumProps {
+  const isShare = stat.unit === 'percent';
+  return {
+    stat: stat.name,
+    detail: `${period} · ${map === null ? 'all maps' : cleanText(map)}`,
+    format: isShare ? 'percent' : stat.digits > 0 ? 'ratio' : 'whole',
+    players: board.rows.map((row) => ({
+      nameRuns: names(row),
+      place: row.place,
+      value: isShare ? row.value / 100 : row.value,
+      rounds: row.rounds,
+    })),
+  };
+}

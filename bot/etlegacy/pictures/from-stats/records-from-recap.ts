@@ -1,0 +1,49 @@
+import type { Highlight } from '../../../../stats/etlegacy/recap/highlight.ts';
+import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
+import type { RecordProps } from '../../../charts/pictures/podium-props.ts';
+import { cleanText } from '../../../charts/text/clean-text.ts';
+import { FEAT_UNITS } from './feat-units.data.ts';
+import type { NameBook } from './name-book.ts';
+import { sessionHead } from './session-view.ts';
+
+/** Whether a highlight is more than anybody ever did on that server or map. */
+export function isRecord(highlight: Highlight): boolean {
+  return highlight.kind === 'map'
+    ? highlight.feat === 'fastest'
+    : highlight.rarity === 'server_record' || highlight.rarity === 'map_record';
+}
+
+/** The records that fell in an evening. */
+export function recordsFromRecap(
+  recap: Pick<SessionRecap, 'highlights' | 'blocks' | 'date'>,
+  names: NameBook,
+): RecordProps[] {
+  const { title: date } = sessionHead(recap);
+  return recap.highlights.filter(isRecord).map((highlight) => toRecord(highlight, date, names));
+}
+
+function toRecord(highlight: Highlight, date: string, names: NameBook): RecordProps {
+  const map = highlight.map === null ? null : cleanText(highlight.map);
+  const previous = highlight.was === null ? null : { value: highlight.was, holder: null };
+  if (highlight.kind === 'map') {
+    return {
+      title: `Fastest attack ever on ${map ?? 'any map'}`,
+      nameRuns: [{ text: cleanText(highlight.team ?? map ?? ''), code: null }],
+      value: highlight.value,
+      format: 'clock',
+      unit: 'minutes to the objective',
+      detail: date,
+      previous,
+    };
+  }
+  const isOfMap = highlight.rarity === 'map_record' && map !== null;
+  return {
+    title: isOfMap ? `New record on ${map}` : 'New record of this server',
+    nameRuns: names(highlight),
+    value: highlight.value,
+    format: 'whole',
+    unit: FEAT_UNITS[highlight.feat],
+    detail: isOfMap || map === null ? date : `${map} · ${date}`,
+    previous,
+  };
+}

@@ -1,0 +1,41 @@
+import { evaluate } from '../../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { MatchCard, MatchTeam } from '../../../../stats/etlegacy/matches/match-card.ts';
+import { matchTeamName } from '../../../../stats/etlegacy/matches/match-team-name.ts';
+import type { ScoreboardProps, ScoreboardTeam } from '../scoreboard-props.ts';
+import { cleanText } from '../../../charts/text/clean-text.ts';
+import type { NameBook } from './name-book.ts';
+import { shareOf } from './share-of.ts';
+
+/** The scoreboard of a map: who attacked first stands on top. */
+export function scoreboardFromMatch(card: MatchCard, names: NameBook): ScoreboardProps {
+  const { first, second } = card.teams;
+  const size = `${first.players.length}v${second.players.length}`;
+  return {
+    map: cleanText(card.map),
+    detail: `stopwatch · ${size}`,
+    state: card.result === 'unfinished' ? 'unfinished' : 'complete',
+    winner: card.winner === 'first' ? 0 : card.winner === 'second' ? 1 : null,
+    teams: [team(card, first, names), team(card, second, names)],
+  };
+}
+
+function team(card: MatchCard, side: MatchTeam, names: NameBook): ScoreboardTeam {
+  const { sides, attack, players } = side;
+  return {
+    name: cleanText(matchTeamName(side)),
+    side: sides[0] ?? null,
+    seconds: attack?.durationS ?? null,
+    completed: attack?.outcome === 'completed',
+    players: players.map((player) => ({
+      nameRuns: names(player),
+      kills: player.sums.kills,
+      deaths: player.sums.deaths,
+      dpm: evaluate(FORMULAS.dpm, player.sums),
+      damage: player.sums.damage_given,
+      accuracy: shareOf(FORMULAS.accuracy, player.sums),
+      revives: player.sums.revives,
+      star: player.playerKey === card.mvp?.playerKey,
+    })),
+  };
+}

@@ -1,0 +1,61 @@
+// The parts of a recap that all pictures of an evening share.
+import type {
+  RecapBlock,
+  RecapMap,
+  RecapPlayer,
+  SessionRecap,
+} from '../../../../stats/etlegacy/recap/session-recap.ts';
+import type { LineupIndex } from '../place-lineup.ts';
+import type { PlayedMap } from '../played-map.ts';
+import { cleanText } from '../../../charts/text/clean-text.ts';
+import type { SessionHead } from '../session-props.ts';
+
+/** The two line-ups of the evening; null where players were mixed anew during it, or no file tells. */
+export function onlyBlock(recap: Pick<SessionRecap, 'blocks'>): RecapBlock | null {
+  return recap.blocks.length === 1 ? (recap.blocks[0] ?? null) : null;
+}
+
+export function sessionHead(recap: Pick<SessionRecap, 'blocks' | 'date'>): SessionHead {
+  const block = onlyBlock(recap);
+  return {
+    title: longDate(recap.date),
+    lineups: block === null ? null : [cleanText(block.teams.a.name), cleanText(block.teams.b.name)],
+  };
+}
+
+export function lineupOf(recap: SessionRecap, { side }: Pick<RecapPlayer, 'side'>): LineupIndex {
+  if (onlyBlock(recap) === null || side === null) return null;
+  return side === 'a' ? 0 : 1;
+}
+
+/** A map as the line-ups of the evening played it; where there were none, who attacked first stands first. */
+export function playedMap(recap: SessionRecap, map: RecapMap): PlayedMap {
+  const times = [attackTime(map.r1), attackTime(map.r2)] as const;
+  const common = {
+    map: cleanText(map.map),
+    state: map.result === 'unfinished' ? 'unfinished' : 'complete',
+  } as const;
+  const { winner } = map;
+  const isWon = winner !== null && winner !== 'draw';
+  if (onlyBlock(recap) === null) {
+    const teams = map.block === null ? undefined : recap.blocks[map.block]?.teams;
+    const otherWinner = isWon ? cleanText(teams?.[winner].name ?? 'won') : null;
+    return { ...common, winner: null, otherWinner, seconds: times };
+  }
+  return {
+    ...common,
+    winner: isWon ? (winner === 'a' ? 0 : 1) : null,
+    otherWinner: null,
+    seconds: map.first === 'b' ? [times[1], times[0]] : times,
+  };
+}
+
+function attackTime(round: RecapMap['r1']): number | null {
+  return round?.outcome === 'completed' ? round.durationS : null;
+}
+
+/** Dates of servers are local already, so no zone may bend them. */
+function longDate(date: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}

@@ -1,0 +1,66 @@
+import { COLOR, SERIES, TYPE } from '../../charts/tokens.ts';
+import { layoutBarTable } from '../../charts/drawing/layout-bar-table.ts';
+import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
+import { layoutRest } from '../../charts/drawing/layout-rest.ts';
+import { placeText } from '../../charts/drawing/place-text.ts';
+import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
+import { stackScene } from '../../charts/drawing/stack-scene.ts';
+import { formatClock, formatPercent, formatWhole } from '../../charts/text/format.ts';
+import type { MapTableProps } from './overall-props.ts';
+import { TABLE_ROWS } from '../../charts/pictures/table-rows.ts';
+
+type Row = MapTableProps['maps'][number];
+
+function placeClock(seconds: number | null, within: Box): Mark[] {
+  return [
+    placeText({ within, text: formatClock(seconds), size: TYPE.header, align: 'right', tabular: true }),
+  ];
+}
+
+/** Maps with how often they were played and how attacks went. */
+export function layoutMapTable(props: MapTableProps): Scene {
+  const rows = props.maps.slice(0, TABLE_ROWS);
+  return stackScene([
+    () => layoutHeading('Maps', props.detail),
+    (y) =>
+      layoutBarTable<Row>({
+        y,
+        rows,
+        panels: [
+          {
+            header: 'Map',
+            width: 250,
+            place: (row, within) => [placeText({ within, text: row.map, smallest: TYPE.axis, weight: 600 })],
+          },
+          {
+            header: 'Played',
+            width: 200,
+            read: (row) => [row.played],
+            colors: [SERIES[0]],
+            label: (row) => formatWhole(row.played),
+          },
+          {
+            header: 'Attacks won',
+            width: 240,
+            read: (row) => [row.attacksWon],
+            colors: [COLOR.bar],
+            label: (row) => formatPercent(row.attacksWon),
+            max: 1,
+          },
+          {
+            header: 'Average',
+            width: 131,
+            align: 'right',
+            place: (row, within) => placeClock(row.averageSeconds, within),
+          },
+          {
+            header: 'Fastest',
+            width: 131,
+            align: 'right',
+            place: (row, within) => placeClock(row.fastestSeconds, within),
+          },
+        ],
+      }),
+    (y) => layoutRest(props.maps.length, rows.length, y),
+  ]);
+}

@@ -1,0 +1,101 @@
+import { COLOR, SIZE, TYPE } from '../../charts/tokens.ts';
+import { findBest } from '../../charts/drawing/find-best.ts';
+import { layoutTable } from '../../charts/drawing/layout-table.ts';
+import type { Column } from '../../charts/drawing/layout-table.ts';
+import { numberColumn } from '../../charts/drawing/number-column.ts';
+import { placeLineup } from './place-lineup.ts';
+import { placeName } from '../../charts/drawing/place-name.ts';
+import { placeText } from '../../charts/drawing/place-text.ts';
+import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
+import { formatRatio, formatWhole, killRatio } from '../../charts/text/format.ts';
+import { layoutHighlights } from './layout-highlights.ts';
+import { layoutMapTiles } from './layout-map-tiles.ts';
+import { layoutScore } from './layout-score.ts';
+import type { OverviewPlayer, OverviewProps } from './overview-props.ts';
+
+const LEFT = SIZE.padding;
+const WIDTH = SIZE.width - 2 * SIZE.padding;
+const SHOWN_PLAYERS = 12;
+const SHOWN_MAPS = 12;
+
+function placeLineupName(player: OverviewPlayer, within: Box, signs: boolean): Mark[] {
+  if (!signs) return placeName({ within, runs: player.nameRuns, star: player.star });
+  return [
+    placeLineup(player.lineup, within, 16),
+    ...placeName({
+      within: { ...within, x: within.x + 28, w: within.w - 28 },
+      runs: player.nameRuns,
+      star: player.star,
+    }),
+  ];
+}
+
+function buildColumns({ players: rows, lineups }: OverviewProps): Column<OverviewPlayer>[] {
+  const ratio = (player: OverviewPlayer): number => killRatio(player.kills, player.deaths);
+  const best = (read: (player: OverviewPlayer) => number | null) => findBest(rows, read);
+  const numbers = [
+    numberColumn<OverviewPlayer>({
+      header: 'K',
+      width: 84,
+      format: (p) => formatWhole(p.kills),
+      strong: best((p) => p.kills),
+    }),
+    numberColumn<OverviewPlayer>({ header: 'D', width: 84, format: (p) => formatWhole(p.deaths) }),
+    numberColumn<OverviewPlayer>({
+      header: 'K/D',
+      width: 96,
+      format: (p) => formatRatio(ratio(p)),
+      strong: best(ratio),
+    }),
+    numberColumn<OverviewPlayer>({
+      header: 'DPM',
+      width: 96,
+      format: (p) => formatWhole(p.dpm),
+      strong: best((p) => p.dpm),
+    }),
+    numberColumn<OverviewPlayer>({
+      header: 'Damage',
+      width: 132,
+      format: (p) => formatWhole(p.damage),
+      strong: best((p) => p.damage),
+    }),
+    numberColumn<OverviewPlayer>({
+      header: 'Rev',
+      width: 80,
+      format: (p) => formatWhole(p.revives),
+      strong: best((p) => p.revives),
+    }),
+  ];
+  const used = numbers.reduce((sum, column) => sum + column.width, 0);
+  const name: Column<OverviewPlayer> = {
+    header: 'Player',
+    width: WIDTH - used,
+    align: 'left',
+    place: (player, within) => placeLineupName(player, within, lineups !== null),
+  };
+  return [name, ...numbers];
+}
+
+function layoutPlayers(props: OverviewProps, y: number): { marks: Mark[]; bottom: number } {
+  const rows = props.players.slice(0, SHOWN_PLAYERS);
+  const table = layoutTable({ x: LEFT, y, columns: buildColumns(props), rows });
+  const hidden = props.players.length - rows.length;
+  if (hidden === 0) return table;
+  const note = placeText({
+    within: { x: LEFT + 10, y: table.bottom, w: WIDTH - 20, h: 40 },
+    text: `and ${hidden} more`,
+    size: TYPE.header,
+    color: COLOR.muted,
+  });
+  return { marks: [...table.marks, note], bottom: table.bottom + 40 };
+}
+
+/** The evening in one picture: score, maps, best players, highlights. */
+export function layoutOverview(props: OverviewProps): Scene {
+  const score = layoutScore(props, SIZE.padding);
+  const tiles = layoutMapTiles(props, { x: LEFT, y: score.bottom + SIZE.gap, w: WIDTH, limit: SHOWN_MAPS });
+  const players = layoutPlayers(props, tiles.bottom + SIZE.gap);
+  const highlights = layoutHighlights(props.highlights, players.bottom + SIZE.gap);
+  const marks = [...score.marks, ...tiles.marks, ...players.marks, ...highlights.marks];
+  return { width: SIZE.width, height: highlights.bottom + SIZE.padding, marks };
+}

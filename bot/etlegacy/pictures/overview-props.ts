@@ -1,0 +1,44 @@
+import type { LineupIndex } from './place-lineup.ts';
+import type { NameRun } from '../../charts/text/name-run.ts';
+import type { PlayedMap } from './played-map.ts';
+
+type OverviewLineup = {
+  readonly name: string;
+  /** Maps won. */
+  readonly won: number;
+};
+
+export type OverviewPlayer = {
+  readonly nameRuns: readonly NameRun[];
+  readonly lineup: LineupIndex;
+  readonly kills: number;
+  readonly deaths: number;
+  readonly dpm: number | null;
+  readonly damage: number;
+  readonly accuracy: number | null;
+  readonly revives: number;
+  readonly star: boolean;
+};
+
+export type OverviewHighlight = {
+  /** What was done, such as "Most revives". */
+  readonly label: string;
+  readonly nameRuns: readonly NameRun[];
+  /** The number with its unit, such as "23 revives". */
+  readonly value: string;
+};
+
+export type OverviewProps = {
+  /** The evening in words, such as "Friday, 14 March 2025". */
+  readonly title: string;
+  /** Null where players changed sides too often to speak of two line-ups. */
+  readonly lineups: readonly [OverviewLineup, OverviewLineup] | null;
+  readonly draws: number;
+  readonly maps: readonly PlayedMap[];
+  readonly rounds: number;
+  readonly seconds: number;
+  /** All players in the order shown; the picture shows the first twelve. */
+  readonly players: readonly OverviewPlayer[];
+  /** The picture shows the first three. */
+  readonly highlights: readonly OverviewHighlight[];
+};

@@ -1,0 +1,37 @@
+import type { NameRun } from '../../charts/text/name-run.ts';
+
+export type ScoreboardPlayer = {
+  readonly nameRuns: readonly NameRun[];
+  readonly kills: number;
+  readonly deaths: number;
+  /** Damage per minute. */
+  readonly dpm: number | null;
+  readonly damage: number;
+  /** 0 to 1; null where no bullet was fired. */
+  readonly accuracy: number | null;
+  readonly revives: number;
+  /** The best player of the match. */
+  readonly star: boolean;
+};
+
+export type ScoreboardTeam = {
+  readonly name: string;
+  /** The side played in round one. */
+  readonly side: 'allies' | 'axis' | null;
+  /** Time of its attack in seconds; null while it has not attacked. */
+  readonly seconds: number | null;
+  /** False when the clock ran out or the attack was given up. */
+  readonly completed: boolean;
+  /** In the order shown. */
+  readonly players: readonly ScoreboardPlayer[];
+};
+
+export type ScoreboardProps = {
+  readonly map: string;
+  /** A short addition to the map, such as "6v6 stopwatch"; empty for none. */
+  readonly detail: string;
+  readonly state: 'complete' | 'unfinished';
+  /** Index of the winning team; null for a draw or an unfinished match. */
+  readonly winner: 0 | 1 | null;
+  readonly teams: readonly [ScoreboardTeam, ScoreboardTeam];
+};

@@ -1,0 +1,9 @@
+import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import { formatDuration } from '../../../wording/format-numbers.ts';
+
+/** How an attack went, in one word or time: 7:42, held, -. */
+export function attackWords(round: RoundFacts | null): string {
+  if (round === null) return '–';
+  if (round.outcome !== 'completed') return 'held';
+  return formatDuration(round.durationS === null ? null : round.durationS * 1000);
+}

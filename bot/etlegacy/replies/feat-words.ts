@@ -1,0 +1,10 @@
+import { FEAT_UNITS } from '../pictures/from-stats/feat-units.data.ts';
+import type { Feat } from '../../../stats/etlegacy/recap/highlight.ts';
+
+/** Where there is room for a few words more. */
+export const FEAT_WORDS = {
+  ...FEAT_UNITS,
+  spree: 'kills in a row without dying',
+  multikill: 'kills within a breath',
+  useful_kills: 'kills in one round that cost a whole wave',
+} as const satisfies Record<Feat, string>;

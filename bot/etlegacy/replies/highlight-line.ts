@@ -1,0 +1,39 @@
+import type { Highlight, MapHighlight, PlayerHighlight } from '../../../stats/etlegacy/recap/highlight.ts';
+import { count, formatDuration, formatNumber } from '../../../wording/format-numbers.ts';
+import { sayName } from '../../../wording/say-name.ts';
+import { FEAT_WORDS } from './feat-words.ts';
+
+/** One line of markdown, the player or team in bold. */
+export function highlightLine(highlight: Highlight, locale: string): string {
+  return highlight.kind === 'player' ? playerLine(highlight, locale) : mapLine(highlight, locale);
+}
+
+/** What the player did, without the name: "31 kills in one round on supply, a personal best (was 27)". */
+export function featWords(highlight: PlayerHighlight, locale: string): string {
+  const { feat, value, map, rarity, was } = highlight;
+  const past = was === null ? '' : ` (was ${formatNumber(was, locale)})`;
+  const rare = {
+    server_record: `, a record of this server${past}`,
+    map_record: `, a record of this map${past}`,
+    personal_best: `, a personal best${past}`,
+    session_best: '',
+  } as const satisfies Record<PlayerHighlight['rarity'], string>;
+  const where = map === null ? '' : ` on ${sayName(map)}`;
+  return `${formatNumber(value, locale)} ${FEAT_WORDS[feat]}${where}${rare[rarity]}`;
+}
+
+function playerLine(highlight: PlayerHighlight, locale: string): string {
+  return `**${sayName(highlight.name)}** ${featWords(highlight, locale)}`;
+}
+
+function mapLine({ feat, map, team, value, was }: MapHighlight, locale: string): string {
+  const where = map === null ? '' : sayName(map);
+  const who = team === null ? 'somebody' : `**${sayName(team)}**`;
+  const seconds = (s: number | null) => formatDuration(s === null ? null : s * 1000);
+  const lines = {
+    fastest: `${who} made the fastest attack ever on ${where}: ${seconds(value)} (was ${seconds(was)})`,
+    close: `${who} turned ${where} with ${count(Math.floor(value), 'second', locale)} left`,
+    comeback: `${who} came back from ${count(value, 'point', locale)} behind`,
+  } as const satisfies Record<MapHighlight['feat'], string>;
+  return lines[feat];
+}

@@ -1,0 +1,24 @@
+import type { MapStats } from '../../../stats/etlegacy/maps/fetch-map-stats.ts';
+import type { MapTableProps } from '../pictures/overall-props.ts';
+import { cleanText } from '../../charts/text/clean-text.ts';
+import type { PictureSlot } from '../../framework/reply.ts';
+import { pictureSlot } from '../../replies/picture-slot.ts';
+
+/** How often each map was played and how its attacks went; `instead` says the same in words. */
+export function mapsPicture(
+  maps: readonly MapStats[],
+  detail: string,
+  instead: PictureSlot['instead'],
+): PictureSlot {
+  const props: MapTableProps = {
+    detail,
+    maps: maps.map(({ map, matches, rounds, completed, meanS, fastestS }) => ({
+      map: cleanText(map),
+      played: matches,
+      attacksWon: rounds === 0 ? null : completed / rounds,
+      averageSeconds: meanS,
+      fastestSeconds: fastestS,
+    })),
+  };
+  return pictureSlot('maps.png', { kind: 'mapTable', props }, instead);
+}

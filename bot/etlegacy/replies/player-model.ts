@@ -1,0 +1,33 @@
+import type { Standing } from '../../../stats/etlegacy/boards/fetch-standings.ts';
+import type { NameBook } from '../pictures/from-stats/name-book.ts';
+import type { Period } from '../../../stats/periods/period.ts';
+import type { FormRound } from '../../../stats/etlegacy/players/fetch-player-form.ts';
+import type { PlayerMap } from '../../../stats/etlegacy/players/fetch-player-maps.ts';
+import type { CarriedName } from '../../../stats/etlegacy/players/fetch-player-names.ts';
+import type { PlayerTotals } from '../../../stats/etlegacy/players/fetch-player.ts';
+import type { WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
+
+/** What one page of a player's card needs. */
+export type PlayerPage =
+  | {
+      readonly tab: 'overview';
+      readonly standings: readonly Standing[];
+      readonly names: readonly CarriedName[];
+      /** The last rounds, whatever the period. */
+      readonly form: readonly FormRound[];
+    }
+  | { readonly tab: 'weapons'; readonly weapons: readonly WeaponStats[] }
+  | { readonly tab: 'maps'; readonly maps: readonly PlayerMap[] }
+  | { readonly tab: 'form'; readonly form: readonly FormRound[] }
+  | { readonly tab: 'names'; readonly names: readonly CarriedName[] };
+
+export type PlayerCard = {
+  readonly playerKey: string;
+  readonly name: string;
+  readonly period: Period;
+  /** null: nothing that counts in that period. */
+  readonly totals: PlayerTotals | null;
+  readonly page: PlayerPage;
+  /** How a picture writes the name. */
+  readonly names: NameBook;
+};

@@ -1,0 +1,69 @@
+// Tables with one row per player: the same columns for an evening, a map and a player's pages.
+import { evaluate } from '../../../stats/formulas/formula.ts';
+import { type FormulaName, FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { Sums } from '../../../stats/etlegacy/formulas/sums.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
+import { formatNumber } from '../../../wording/format-numbers.ts';
+import { type Column, textTable } from '../../../wording/text-table.ts';
+
+export type StatColumn = { readonly head: string; readonly formula: FormulaName; readonly digits?: number };
+
+export const OVERVIEW_COLUMNS: readonly StatColumn[] = [
+  { head: 'DPM', formula: 'dpm' },
+  { head: 'K', formula: 'kills' },
+  { head: 'D', formula: 'deaths' },
+  { head: 'ACC%', formula: 'accuracy' },
+  { head: 'REV', formula: 'revives' },
+];
+
+export const COMBAT_COLUMNS: readonly StatColumn[] = [
+  { head: 'DPM', formula: 'dpm' },
+  { head: 'K/D', formula: 'kd', digits: 2 },
+  { head: 'DMG', formula: 'damage' },
+  { head: 'RECV', formula: 'damageReceived' },
+  { head: 'GIB', formula: 'gibs' },
+  { head: 'UK', formula: 'usefulKills' },
+];
+
+export const ACCURACY_COLUMNS: readonly StatColumn[] = [
+  { head: 'HIT%', formula: 'accuracy', digits: 1 },
+  { head: 'HS%', formula: 'headshotShare', digits: 1 },
+  { head: 'HEADS', formula: 'headshots' },
+];
+
+export const SUPPORT_COLUMNS: readonly StatColumn[] = [
+  { head: 'REV', formula: 'revives' },
+  { head: 'AST', formula: 'killAssists' },
+  { head: 'OBJ', formula: 'objectives' },
+  { head: 'DEN', formula: 'deniedMinutes' },
+  { head: 'TK', formula: 'teamKills' },
+];
+
+export type TablePlayer = { readonly name: string; readonly sums: Sums; readonly mark?: string };
+
+/** More do not fit beside the rest of a message. */
+export const MOST_ROWS = 32;
+
+/** A code block; players in the order given, the first 32. A mark (one cell) stands behind the name. */
+export function playerTable(
+  players: readonly TablePlayer[],
+  columns: readonly StatColumn[],
+  locale: string,
+  head = 'player',
+): string {
+  const shape: Column[] = [
+    { head, align: 'left' },
+    ...columns.map((column) => ({ head: column.head, align: 'right' }) as const),
+  ];
+  const rows = players
+    .slice(0, MOST_ROWS)
+    .map(({ name, sums, mark }) => [
+      mark === undefined ? cleanName(name) : `${cleanName(name)} ${mark}`,
+      ...columns.map(({ formula, digits }) =>
+        formatNumber(evaluate(FORMULAS[formula], sums), locale, digits),
+      ),
+    ]);
+  const more = players.length - MOST_ROWS;
+  const rest = more > 0 ? `\n-# and ${more} more` : '';
+  return textTable(shape, rows) + rest;
+}

@@ -1,0 +1,70 @@
+// The pages of a recap: a picture with its words, or words alone.
+import type { WeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
+import type { NameBook } from '../pictures/from-stats/name-book.ts';
+import { sessionPictures } from '../pictures/from-stats/session-pictures.ts';
+import type { Picture, PictureKind } from '../../charts/pictures.ts';
+import { textBlock, textOf } from '../../framework/blocks.ts';
+import type { Block } from '../../framework/reply.ts';
+import { highlightLine } from './highlight-line.ts';
+import { noteLines } from './note-lines.ts';
+import { pictureSlot } from '../../replies/picture-slot.ts';
+import { RECAP_TABS, type RecapTab } from './recap-codecs.ts';
+import { recapWords } from './recap-words.ts';
+
+/** All that the pages of an evening are made of. */
+export type Evening = {
+  readonly recap: SessionRecap;
+  readonly weaponKills: readonly WeaponKills[];
+  readonly names: NameBook;
+};
+
+const KINDS = {
+  overview: 'overview',
+  combat: 'performance',
+  accuracy: 'accuracy',
+  sprees: 'sprees',
+  support: null,
+  weapons: 'sessionWeapons',
+  maps: 'sessionMaps',
+  balance: 'balance',
+  trend: 'timeTrend',
+  records: 'record',
+} as const satisfies Record<RecapTab, PictureKind | null>;
+
+/** Pages that not every evening has. */
+const RARE: ReadonlySet<RecapTab> = new Set(['balance', 'records']);
+
+/** The pages of this evening, in their order. */
+export function recapTabs(evening: Evening): RecapTab[] {
+  const pictures = sessionPictures(evening.recap, evening.weaponKills, evening.names);
+  return RECAP_TABS.filter(
+    (tab) => !RARE.has(tab) || pictures.some((picture) => picture.kind === KINDS[tab]),
+  );
+}
+
+export function recapPage(evening: Evening, tab: RecapTab, locale: string): Block[] {
+  const { recap } = evening;
+  if (recap.players.length === 0) return [textBlock('No round of this evening counts yet.')];
+  const pictures = sessionPictures(recap, evening.weaponKills, evening.names);
+  const shown = pictures.filter((picture) => picture.kind === KINDS[tab]);
+  const words = recapWords(recap, evening.weaponKills, tab, locale);
+  return [...drawn(tab, shown, words), ...(tab === 'overview' ? storyBlocks(recap, locale) : [])];
+}
+
+/** The words stand in for the first of the pictures, so that they are said once. */
+function drawn(tab: RecapTab, pictures: readonly Picture[], words: readonly string[]): Block[] {
+  if (pictures.length === 0) return words.map(textBlock);
+  return pictures.map((picture, at) =>
+    pictureSlot(at === 0 ? `${tab}.png` : `${tab}-${at + 1}.png`, picture, at === 0 ? words.map(textOf) : []),
+  );
+}
+
+function storyBlocks(recap: SessionRecap, locale: string): Block[] {
+  const highlights = recap.highlights.map((highlight) => `- ${highlightLine(highlight, locale)}`);
+  const notes = noteLines(recap.notes);
+  return [
+    ...(highlights.length === 0 ? [] : [textBlock(['### Highlights', ...highlights].join('\n'))]),
+    ...(notes.length === 0 ? [] : [textBlock(['### Worth knowing', ...notes].join('\n'))]),
+  ];
+}

@@ -1,0 +1,183 @@
+// What the pictures of an evening show, in words and tables of 42 columns.
+import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
+import type { Side } from '../../../stats/etlegacy/lineups/find-lineups.ts';
+import type { WeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import type {
+  RecapBlock,
+  RecapMap,
+  RecapPlayer,
+  SessionRecap,
+} from '../../../stats/etlegacy/recap/session-recap.ts';
+import { balanceFromRecap } from '../pictures/from-stats/balance-from-recap.ts';
+import { isRecord } from '../pictures/from-stats/records-from-recap.ts';
+import { formatStat } from '../../charts/text/stat-format.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
+import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';
+import { sayName } from '../../../wording/say-name.ts';
+import { type Column, textTable } from '../../../wording/text-table.ts';
+import { attackWords } from './attack-words.ts';
+import { highlightLine } from './highlight-line.ts';
+import {
+  ACCURACY_COLUMNS,
+  COMBAT_COLUMNS,
+  MOST_ROWS,
+  OVERVIEW_COLUMNS,
+  playerTable,
+  SUPPORT_COLUMNS,
+} from './player-table.ts';
+import type { RecapTab } from './recap-codecs.ts';
+import { weaponName } from './weapon-name.ts';
+
+/** More lines than these belong on another page. */
+const MOST_WEAPONS = 15;
+const MOST_MAPS = 20;
+
+/** One text or several, each as markdown. */
+export function recapWords(
+  recap: SessionRecap,
+  weaponKills: readonly WeaponKills[],
+  tab: RecapTab,
+  locale: string,
+): string[] {
+  const { players } = recap;
+  const pages = {
+    overview: () => [playerTable(players, OVERVIEW_COLUMNS, locale)],
+    combat: () => [withLegend(playerTable(players, COMBAT_COLUMNS, locale), COMBAT_LEGEND)],
+    accuracy: () => [withLegend(playerTable(players, ACCURACY_COLUMNS, locale), ACCURACY_LEGEND)],
+    sprees: () => [withLegend(spreeTable(players, locale), SPREE_LEGEND)],
+    support: () => [withLegend(playerTable(players, SUPPORT_COLUMNS, locale), SUPPORT_LEGEND)],
+    weapons: () => [withLegend(weaponTable(recap, weaponKills, locale), WEAPON_LEGEND)],
+    maps: () => mapTables(recap),
+    balance: () => balanceTable(recap),
+    trend: () => [withLegend(trendTable(players, locale), 'damage per minute in his rounds')],
+    records: () => [recordLines(recap, locale)],
+  } as const satisfies Record<RecapTab, () => string[]>;
+  return pages[tab]();
+}
+
+const COMBAT_LEGEND =
+  'DMG, RECV: damage given and received · UK: kills that cost the victim at least half a wave';
+const ACCURACY_LEGEND = 'HIT%: bullets that hit · HS%: hits to the head';
+const SPREE_LEGEND = 'SPREE: most kills in a row · x2, x3, x4+: that many kills at once';
+const SUPPORT_LEGEND =
+  'AST: assists · OBJ: dynamite, objectives, repairs · DEN: minutes taken from enemies · TK: team kills';
+const WEAPON_LEGEND = 'HIT: hits of shots · HS: head hits of hits · best: who killed most with it';
+
+function withLegend(table: string, legend: string): string {
+  return `${table}\n-# ${legend}`;
+}
+
+function right(head: string): Column {
+  return { head, align: 'right' };
+}
+
+function spreeTable(players: readonly RecapPlayer[], locale: string): string {
+  const rows = players
+    .slice(0, MOST_ROWS)
+    .map(({ name, sums }) => [
+      cleanName(name),
+      ...[
+        sums.kills,
+        sums.killing_spree,
+        sums.multi2,
+        sums.multi3,
+        sums.multi4 + sums.multi5 + sums.multi6,
+      ].map((count) => formatNumber(count, locale)),
+    ]);
+  return textTable(
+    [{ head: 'player', align: 'left' }, right('K'), right('SPREE'), right('x2'), right('x3'), right('x4+')],
+    rows,
+  );
+}
+
+function trendTable(players: readonly RecapPlayer[], locale: string): string {
+  const rows = players.slice(0, MOST_ROWS).map(({ name, trend }) => {
+    const known = trend.filter((value) => value !== null);
+    const say = (value: number | undefined) => formatNumber(value ?? null, locale);
+    const extremes = known.length === 0 ? [undefined, undefined] : [Math.min(...known), Math.max(...known)];
+    return [cleanName(name), say(known.at(0)), ...extremes.map(say), say(known.at(-1))];
+  });
+  return textTable(
+    [{ head: 'player', align: 'left' }, right('first'), right('least'), right('most'), right('last')],
+    rows,
+  );
+}
+
+function weaponTable(recap: SessionRecap, weaponKills: readonly WeaponKills[], locale: string): string {
+  const rows = recap.weapons.slice(0, MOST_WEAPONS).map((row) => {
+    const isBullet = WEAPONS.some((weapon) => weapon.key === row.weapon && weapon.isBullet);
+    const accuracy = isBullet && row.shots > 0 ? row.hits / row.shots : null;
+    const head = isBullet && row.hits > 0 ? row.headshots / row.hits : null;
+    // They come with the most kills first.
+    const best = weaponKills.find(({ weapon }) => weapon === row.weapon);
+    const who = recap.players.find(({ playerKey }) => playerKey === best?.playerKey);
+    return [
+      weaponName(row.weapon),
+      formatNumber(row.kills, locale),
+      formatShare(accuracy, locale),
+      formatShare(head, locale),
+      best === undefined || who === undefined ? '–' : `${cleanName(who.name)} ${best.kills}`,
+    ];
+  });
+  return textTable(
+    [
+      { head: 'weapon', align: 'left' },
+      right('kills'),
+      right('HIT'),
+      right('HS'),
+      { head: 'best', align: 'left' },
+    ],
+    rows,
+  );
+}
+
+function balanceTable(recap: SessionRecap): string[] {
+  const balance = balanceFromRecap(recap);
+  if (balance === null) return ['No two line-ups played this whole evening.'];
+  const [a, b] = balance.lineups ?? ['A', 'B'];
+  const rows = balance.stats.map(({ label, format, values }) => [
+    label,
+    ...values.map((value) => formatStat(value, format)),
+  ]);
+  const table = textTable([{ head: 'sum', align: 'left' }, right('A'), right('B')], rows);
+  return [`**A** ${sayName(a)} · **B** ${sayName(b)}\n${table}`];
+}
+
+function recordLines({ highlights }: SessionRecap, locale: string): string {
+  const lines = highlights.filter(isRecord).map((highlight) => `- ${highlightLine(highlight, locale)}`);
+  return lines.length === 0 ? 'No record was broken this evening.' : lines.join('\n');
+}
+
+function mapTables(recap: SessionRecap): string[] {
+  const shown = recap.maps.slice(0, MOST_MAPS);
+  const blocks = recap.blocks.flatMap((block, at) => {
+    const maps = shown.filter((map) => map.block === at);
+    return maps.length === 0 ? [] : [blockTable(block, maps)];
+  });
+  const loose = shown.filter((map) => map.block === null);
+  return [...blocks, ...(loose.length === 0 ? [] : [looseTable(loose)])];
+}
+
+function blockTable({ teams }: RecapBlock, maps: readonly RecapMap[]): string {
+  const columns: Column[] = [{ head: 'map', align: 'left' }, right('A'), right('B'), right('won')];
+  const rows = maps.map((map) => [cleanName(map.map), attackOf(map, 'a'), attackOf(map, 'b'), wonBy(map)]);
+  const head = `**A** ${sayName(teams.a.name)} · **B** ${sayName(teams.b.name)}`;
+  return `${head}\n${textTable(columns, rows)}\n-# times of the attacks that got through; > attacked first`;
+}
+
+function attackOf(map: RecapMap, side: Side): string {
+  const isFirst = map.first === side;
+  return `${isFirst ? '>' : ''}${attackWords(isFirst ? map.r1 : map.r2)}`;
+}
+
+function wonBy(map: RecapMap): string {
+  if (map.winner === 'a') return 'A';
+  if (map.winner === 'b') return 'B';
+  return map.winner === 'draw' ? 'draw' : '–';
+}
+
+function looseTable(maps: readonly RecapMap[]): string {
+  const columns: Column[] = [{ head: 'map', align: 'left' }, right('1st'), right('2nd')];
+  const rows = maps.map((map) => [cleanName(map.map), attackWords(map.r1), attackWords(map.r2)]);
+  return `Maps of which no file tells who played on which side\n${textTable(columns, rows)}`;
+}

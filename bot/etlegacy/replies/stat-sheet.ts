@@ -1,0 +1,42 @@
+import { evaluate } from '../../../stats/formulas/formula.ts';
+import { type FormulaName, FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { Sums } from '../../../stats/etlegacy/formulas/sums.ts';
+import { formatDuration, formatNumber } from '../../../wording/format-numbers.ts';
+import { textTable } from '../../../wording/text-table.ts';
+
+type Line = readonly [label: string, formula: FormulaName, digits: number, unit: string];
+
+const LINES: readonly Line[] = [
+  ['Kills', 'kills', 0, ''],
+  ['Deaths', 'deaths', 0, ''],
+  ['Kills per death', 'kd', 2, ''],
+  ['Damage', 'damage', 0, ' hp'],
+  ['Damage per minute', 'dpm', 0, ''],
+  ['Accuracy', 'accuracy', 1, ' %'],
+  ['Head hits of hits', 'headshotShare', 1, ' %'],
+  ['Gibs', 'gibs', 0, ''],
+  ['Useful kills', 'usefulKills', 0, ''],
+  ['Assists', 'killAssists', 0, ''],
+  ['Revives given', 'revives', 0, ''],
+  ['Times revived', 'timesRevived', 0, ''],
+  ['Objectives', 'objectives', 0, ''],
+  ['Best spree', 'killingSpree', 0, ''],
+  ['Self kills', 'selfKills', 0, ''],
+  ['Team damage', 'teamDamageShare', 1, ' %'],
+];
+
+/** Everything about one player's sums, one stat a line. */
+export function statSheet(sums: Sums, locale: string): string {
+  const rows = LINES.map(([label, formula, digits, unit]) => {
+    const value = evaluate(FORMULAS[formula], sums);
+    return [label, value === null ? '–' : formatNumber(value, locale, digits) + unit];
+  });
+  const time = ['Time in a team', formatDuration(sums.time_ms)];
+  return textTable(
+    [
+      { head: 'stat', align: 'left' },
+      { head: 'value', align: 'right' },
+    ],
+    [...rows, time],
+  );
+}

@@ -1,0 +1,29 @@
+import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
+import type { WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
+import type { WeaponTableProps } from '../pictures/overall-props.ts';
+import type { PictureSlot } from '../../framework/reply.ts';
+import { pictureSlot } from '../../replies/picture-slot.ts';
+import { weaponName } from './weapon-name.ts';
+
+/** Kills, accuracy and head shots of the weapons that killed, most kills first; `instead` says the same in words. */
+export function weaponsPicture(
+  weapons: readonly WeaponStats[],
+  detail: string,
+  instead: PictureSlot['instead'],
+): PictureSlot {
+  const props: WeaponTableProps = {
+    detail,
+    weapons: weapons
+      .filter(({ kills }) => kills > 0)
+      .map(({ weapon, kills, hits, shots, headshots }) => {
+        const isBullet = WEAPONS.some(({ key, isBullet }) => key === weapon && isBullet);
+        return {
+          weapon: weaponName(weapon),
+          kills,
+          accuracy: isBullet && shots > 0 ? hits / shots : null,
+          headshots: isBullet && hits > 0 ? headshots / hits : null,
+        };
+      }),
+  };
+  return pictureSlot('weapons.png', { kind: 'weaponTable', props }, instead);
+}

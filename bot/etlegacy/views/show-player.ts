@@ -1,0 +1,82 @@
+import { fetchStandings } from '../../../stats/etlegacy/boards/fetch-standings.ts';
+import { findStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
+import type { Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
+import { fetchPlayerForm } from '../../../stats/etlegacy/players/fetch-player-form.ts';
+import { fetchPlayerMaps } from '../../../stats/etlegacy/players/fetch-player-maps.ts';
+import { fetchPlayerNames } from '../../../stats/etlegacy/players/fetch-player-names.ts';
+import { fetchPlayer } from '../../../stats/etlegacy/players/fetch-player.ts';
+import { fetchWeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
+import type { Context } from '../../framework/context.ts';
+import type { Outcome } from '../../framework/reply.ts';
+import { defineView } from '../../framework/view.ts';
+import { wordingFor } from '../../framework/wording.ts';
+import { fetchNameBook } from '../lookup/fetch-name-book.ts';
+import { findPeriod } from '../../lookup/find-period.ts';
+import { findPlayer } from '../people/find-player.ts';
+import { playerCodec, type PlayerTab } from '../replies/player-codecs.ts';
+import type { PlayerPage } from '../replies/player-model.ts';
+import { buildHiddenPlayerReply, buildPlayerReply } from '../replies/player-reply.ts';
+
+/** The numbers of the first page, best known first. */
+const CARD_STATS = [
+  'dpm',
+  'kd',
+  'accuracy',
+  'headshots',
+  'revives_round',
+  'useful_share',
+  'survival',
+  'damage_ratio',
+  'efficiency',
+  'objectives',
+  'win_share',
+].flatMap((key) => findStat(key) ?? []);
+
+const NOTHING: PlayerPage = { tab: 'names', names: [] };
+
+type Wanted = { readonly player: string | undefined; readonly tab: PlayerTab; readonly period: string };
+
+export async function showPlayer(context: Context, wanted: Wanted): Promise<Outcome> {
+  const player = await findPlayer(context, wanted.player);
+  if (player.kind === 'error') return player;
+  const found = await findPeriod(context, wanted.period);
+  if (found.kind === 'error') return found;
+  const { period, scope } = found;
+  const { playerKey, name, isHidden } = player;
+  const [totals = null, names, page] = await Promise.all([
+    fetchPlayer(context.db, playerKey, scope),
+    fetchNameBook(context, [player]),
+    isHidden ? NOTHING : fetchPage(context, playerKey, wanted.tab, scope),
+  ]);
+  const build = isHidden ? buildHiddenPlayerReply : buildPlayerReply;
+  return build({ playerKey, name, period, totals, page, names }, wordingFor(context));
+}
+
+export const playerView = defineView({
+  codec: playerCodec,
+  show: async (context, values) => showPlayer(context, values),
+  fresh: async (context) => showPlayer(context, { player: undefined, tab: 'overview', period: 'all' }),
+});
+
+async function fetchPage(
+  { db, servers }: Context,
+  playerKey: string,
+  tab: PlayerTab,
+  scope: Scope,
+): Promise<PlayerPage> {
+  const pages = {
+    overview: async () => {
+      const [names, standings, form] = await Promise.all([
+        fetchPlayerNames(db, playerKey, servers),
+        fetchStandings(db, playerKey, CARD_STATS, scope),
+        fetchPlayerForm(db, playerKey, servers),
+      ]);
+      return { tab: 'overview', names, standings, form };
+    },
+    weapons: async () => ({ tab: 'weapons', weapons: await fetchWeaponStats(db, scope, playerKey) }),
+    maps: async () => ({ tab: 'maps', maps: await fetchPlayerMaps(db, playerKey, scope) }),
+    form: async () => ({ tab: 'form', form: await fetchPlayerForm(db, playerKey, servers) }),
+    names: async () => ({ tab: 'names', names: await fetchPlayerNames(db, playerKey, servers) }),
+  } as const satisfies Record<PlayerTab, () => Promise<PlayerPage>>;
+  return pages[tab]();
+}
