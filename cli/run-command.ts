@@ -10,14 +10,14 @@ import { fetchVisibleServers } from '../stats/etlegacy/fetch-visible-servers.ts'
 import type { Transaction } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
-import { botOperations } from './bot-operations.ts';
-import { openWork } from './work/open-work.ts';
-import { Pulses } from './work/pulses.ts';
-import { startStatus } from './work/start-status.ts';
+import { botOperations } from './etlegacy/bot-operations.ts';
+import { openWork } from '../work/open-work.ts';
+import { Pulses } from '../work/pulses.ts';
+import { startStatus } from '../work/start-status.ts';
 import { type App, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
-import { printLatestRecap } from './recap-command.ts';
-import { printRounds } from './print-rounds.ts';
+import { printLatestRecap } from './etlegacy/recap-command.ts';
+import { printRounds } from './etlegacy/print-rounds.ts';
 import { untilTold } from './until-told.ts';
 
 const BOT_LOOK_MS = 30_000;

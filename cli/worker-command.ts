@@ -5,8 +5,8 @@ import { CliError } from './cli-error.ts';
 import { loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { untilTold } from './until-told.ts';
-import { openWork } from './work/open-work.ts';
-import { startStatus } from './work/start-status.ts';
+import { openWork } from '../work/open-work.ts';
+import { startStatus } from '../work/start-status.ts';
 
 export const workerCommand = new Command('worker')
   .description('Import what other processes collected into the PostgreSQL of DATABASE_URL, until Ctrl-C')

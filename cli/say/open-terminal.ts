@@ -4,7 +4,7 @@ import type { Pictures } from '../../bot/framework/pictures.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { createRegistry } from '../../bot/registry.ts';
 import { createFetchUpload } from '../../bot/uploads/fetch-upload.ts';
-import { botOperations } from '../bot-operations.ts';
+import { botOperations } from '../etlegacy/bot-operations.ts';
 import type { App } from '../open-app.ts';
 import { type Answer, collectAnswer } from './collect-answer.ts';
 

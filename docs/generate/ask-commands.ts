@@ -4,7 +4,7 @@ import type { Pictures } from '../../bot/framework/pictures.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { createRegistry } from '../../bot/registry.ts';
 import { createFetchUpload } from '../../bot/uploads/fetch-upload.ts';
-import { botOperations } from '../../cli/bot-operations.ts';
+import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
 import { type Answer, collectAnswer } from '../../cli/say/collect-answer.ts';
 import { SAMPLE_SERVER } from '../../core/config.ts';
 import type { Logger } from '../../core/logger.ts';

@@ -2,8 +2,8 @@
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { botOperations } from '../../cli/bot-operations.ts';
-import { openWork } from '../../cli/work/open-work.ts';
+import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
+import { openWork } from '../../work/open-work.ts';
 import { formatId } from '../../core/public-id.ts';
 import { readConfig } from '../../core/config.ts';
 import { lockServer } from '../../importer/inbox/lock-source.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { botOperations } from '../../cli/bot-operations.ts';
+import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
 import { createRegistry } from '../../bot/registry.ts';
 import { commandLines } from './scenarios/command-lines.ts';
 import { importFiles, ledgerOf } from '../support/import-files.ts';

@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { Kysely } from 'kysely';
-import { botOperations } from '../../cli/bot-operations.ts';
+import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Stage } from '../bot/scenarios/stage.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';

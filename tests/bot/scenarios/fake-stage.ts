@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { botOperations } from '../../../cli/bot-operations.ts';
+import { botOperations } from '../../../cli/etlegacy/bot-operations.ts';
 import type { DB } from '../../../database/schema.ts';
 import { listPressables } from '../../support/fake-discord/component-actions.ts';
 import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';

@@ -1,6 +1,6 @@
 // Real evenings: line-ups, scores, and a match whose numbers were reckoned by somebody else.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatRecap } from '../../../../cli/recap-text/format-recap.ts';
+import { formatRecap } from '../../../../cli/etlegacy/recap-text/format-recap.ts';
 import { formatId } from '../../../../core/public-id.ts';
 import { fetchMatch } from '../../../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchSessionRecap } from '../../../../stats/etlegacy/recap/fetch-session-recap.ts';

@@ -1,0 +1,128 @@
+// debrief explain FILE PLAYER: how one row came about, number by number. Read only.
+import path from 'node:path';
+import { Command } from 'commander';
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { explainRound, type ExplainedRound } from '../../importer/etlegacy/explain-round.ts';
+import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
+import { CliError } from '../cli-error.ts';
+import { requireServer } from './require-server.ts';
+import { withApp } from '../open-app.ts';
+import { plainText, printJson, printLine } from '../print.ts';
+
+export const explainCommand = new Command('explain')
+  .description('Show how the numbers of one player in one round came about: both files, the rule, the result')
+  .argument('<file>', 'name of a round file')
+  .argument('<player>', 'GUID or name')
+  .option('-s, --server <key>', 'the server, where two have a file of that name')
+  .option('--json', 'print everything as JSON')
+  .action(async (file: string, player: string, options: { server?: string; json?: true }) => {
+    await withApp(async ({ db }) => {
+      const name = path.basename(file);
+      const server = options.server ?? (await findServer(db, name));
+      await requireServer(db, server);
+      const explained = await explainRound(db, name, server);
+      if (explained === null) throw noRound(name);
+      const row = explained.explain(findKey(explained, player));
+      if (row === null) throw new CliError(`${player} has no line in ${file}.`, 'Name one of its players.');
+      if (options.json === true) printJson({ round: describeRound(explained), player: row });
+      else printExplanation(explained, row);
+    });
+  });
+
+/** The only server that made a round of a file of that name. */
+async function findServer(db: Kysely<DB>, file: string): Promise<string> {
+  const rows = await db
+    .selectFrom('etlegacy.rounds')
+    .select('server_key')
+    .where('file', '=', file)
+    .orderBy('server_key')
+    .execute();
+  const [only, ...others] = rows.map((row) => row.server_key);
+  if (only === undefined) throw noRound(file);
+  if (others.length === 0) return only;
+  throw new CliError(
+    `Several servers have a file of that name: ${[only, ...others].join(', ')}.`,
+    'Add --server with one of them.',
+  );
+}
+
+function noRound(file: string): CliError {
+  return new CliError(
+    `No round was made of ${file}.`,
+    '"debrief doctor" tells of files that could not be read.',
+  );
+}
+
+function findKey({ round }: ExplainedRound, wanted: string): string {
+  const all = [...round.split.players, ...round.split.unproven];
+  const text = wanted.toLowerCase();
+  const found = all.filter(({ key, guid, name }) =>
+    [key, guid, name].some((each) => each.toLowerCase() === text),
+  );
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only.key;
+  const names = (found.length > 0 ? found : all)
+    .map(({ key, name }) => `${key} ${plainText(name)}`)
+    .join(', ');
+  throw new CliError(
+    found.length > 0 ? `"${wanted}" fits several players.` : `"${wanted}" has no line in this round.`,
+    `It has: ${names}.`,
+  );
+}
+
+function describeRound({ round }: ExplainedRound) {
+  const { placed, base, split, status, statusReason } = round;
+  const { durationS, durationSource, outcome, laws } = split;
+  return {
+    file: placed.source.name,
+    base: base?.name ?? null,
+    round: placed.round,
+    status,
+    statusReason,
+    durationS,
+    durationSource,
+    outcome,
+    laws,
+  };
+}
+
+function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void {
+  const about = describeRound(explained);
+  printLine(
+    `${plainText(about.file)}: round ${about.round}, ${about.status}${about.statusReason === null ? '' : ` (${about.statusReason})`}`,
+  );
+  printLine(
+    `before it: ${about.base === null ? 'nothing, its counters start at zero' : plainText(about.base)}`,
+  );
+  printLine(`length: ${about.durationS} s from ${about.durationSource}; ${about.outcome}`);
+  printLine(`${plainText(row.name)} (${row.key}): ${row.mode ?? 'unknown'}, because ${row.evidence}`);
+  printLine();
+  printLine(`${'field'.padEnd(24)}${'before'.padStart(9)}${'now'.padStart(9)}${'result'.padStart(9)}  rule`);
+  for (const field of row.fields) {
+    const cells = [field.before, field.now, field.result]
+      .map((value) => formatNumber(value).padStart(9))
+      .join('');
+    printLine(`${field.name.padEnd(24)}${cells}  ${field.rule}`);
+  }
+  printLine();
+  printLine(
+    `${'weapon'.padEnd(20)}${['before', 'now', 'result'].map((head) => head.padStart(20)).join('')}  (hits shots kills deaths headshots)`,
+  );
+  for (const weapon of row.weapons) {
+    const cells = [weapon.before, weapon.now, weapon.result]
+      .map((tuple) => (tuple?.join(' ') ?? '-').padStart(20))
+      .join('');
+    printLine(`${weapon.name.padEnd(20)}${cells}`);
+  }
+  printLine();
+  for (const [law, { verdict, left, right }] of Object.entries(about.laws)) {
+    printLine(`law ${law.padEnd(12)} ${verdict}: ${left ?? '-'} and ${right ?? '-'}`);
+  }
+}
+
+/** Whole as it is, anything else to one decimal. */
+function formatNumber(value: number | null): string {
+  if (value === null) return '-';
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}

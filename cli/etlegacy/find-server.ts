@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+
+/** A server that is known; undefined where it never was, or was forgotten. */
+export async function findServer(
+  db: Kysely<DB>,
+  key: string,
+): Promise<{ readonly key: string; readonly zone: string } | undefined> {
+  return await db
+    .selectFrom('etlegacy.servers')
+    .select(['key', 'zone'])
+    .where('key', '=', key)
+    .executeTakeFirst();
+}

@@ -1,0 +1,60 @@
+import type {
+  Feat,
+  Highlight,
+  MapHighlight,
+  PlayerHighlight,
+} from '../../../stats/etlegacy/recap/highlight.ts';
+import { clock, count, whole } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { printable } from './printable.ts';
+
+const FEAT_WORDS = {
+  spree: (value) => `${whole(value)} kills in a row without dying`,
+  multikill: (value) => `${whole(value)} kills within a breath`,
+  kills: (value) => `${whole(value)} kills in one round`,
+  damage: (value) => `${whole(value)} damage in one round`,
+  headshot_kills: (value) => `${whole(value)} headshot kills in one round`,
+  gibs: (value) => `${whole(value)} gibs in one round`,
+  useful_kills: (value) => `${whole(value)} kills in one round that cost a whole wave`,
+  assists: (value) => `${whole(value)} assists in one round`,
+  revives: (value) => `${whole(value)} revives in one round`,
+  dynamite: (value) => `${whole(value)} dynamites planted`,
+  defused: (value) => `${whole(value)} dynamites defused`,
+  repairs: (value) => `${whole(value)} repairs`,
+} as const satisfies Record<Feat, (value: number) => string>;
+
+export function highlightLines(highlights: readonly Highlight[], paint: Paint): string[] {
+  if (highlights.length === 0) return [];
+  const lines = highlights.map((highlight) =>
+    highlight.kind === 'player' ? `  * ${withRarity(highlight)}` : `  * ${mapWords(highlight)}`,
+  );
+  return [paint('title', 'Highlights'), ...lines, ''];
+}
+
+/** A sentence without a full stop, with the name. */
+export function withRarity({ name, feat, value, map, rarity, was }: PlayerHighlight): string {
+  const where = map === null ? '' : ` on ${printable(map)}`;
+  return `${printable(name)}: ${FEAT_WORDS[feat](value)}${where}${rarityWords(rarity, was)}`;
+}
+
+function rarityWords(rarity: PlayerHighlight['rarity'], was: number | null): string {
+  const past = was === null ? '' : ` (was ${whole(was)})`;
+  const words = {
+    server_record: `, a record of this server${past}`,
+    map_record: `, a record of this map${past}`,
+    personal_best: `, a personal best${past}`,
+    session_best: '',
+  } as const satisfies Record<PlayerHighlight['rarity'], string>;
+  return words[rarity];
+}
+
+function mapWords({ feat, map, team, value, was }: MapHighlight): string {
+  const who = team === null ? '' : ` by ${printable(team)}`;
+  const where = printable(map ?? '');
+  const words = {
+    fastest: `${where}: the fastest attack ever here${who}, ${clock(value)} (was ${clock(was)})`,
+    close: `${where}: turned${who} with ${count(Math.floor(value), 'second')} left`,
+    comeback: `${printable(team ?? '')} came back from ${count(value, 'point')} behind`,
+  } as const satisfies Record<MapHighlight['feat'], string>;
+  return words[feat];
+}

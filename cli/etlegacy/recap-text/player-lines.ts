@@ -1,0 +1,77 @@
+import { evaluate } from '../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import type { RecapBlock, RecapPlayer, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { clock, decimals, percent, whole } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { printable } from './printable.ts';
+import { sparkline } from './sparkline.ts';
+import { buildTable, type Column } from './table.ts';
+
+const NAME: Column = { header: 'player', align: 'left', most: 16 };
+const NUMBERS = ['DPM', 'K', 'D', 'K/D', 'ACC', 'HS', 'REV', 'GIB', 'UK', 'SK', 'RND', 'TIME'];
+const LEGEND = [
+  'DPM damage per minute   ACC bullets that hit, %   HS of those in the head, %',
+  'REV revives   GIB gibs   UK useful kills (cost a whole wave)   SK self kills',
+];
+/** Cells of the table without the trend. */
+const TABLE_WIDTH = 76;
+
+/** One table, team by team where there is one line-up; the DPM of each round behind it where there is room. */
+export function playerLines(recap: SessionRecap, paint: Paint, width: number): string[] {
+  const { players, blocks, rounds } = recap;
+  if (players.length === 0) return [];
+  const hasRoom = width >= TABLE_WIDTH + rounds.length + 6;
+  const columns: Column[] = [
+    NAME,
+    ...NUMBERS.map((header): Column => ({ header, align: 'right' })),
+    ...(hasRoom ? [{ header: 'DPM by round', align: 'left' } as const] : []),
+  ];
+  const [block] = blocks;
+  const groups =
+    blocks.length === 1 && block !== undefined
+      ? groupBySide(block, players)
+      : [{ title: null, members: players }];
+  const scale = Math.max(1, ...players.flatMap(({ trend }) => trend.map((dpm) => dpm ?? 0)));
+  const members = groups.flatMap((group) => group.members);
+  const [header = '', ...lines] = buildTable(
+    columns,
+    members.map((player) => rowOf(player, hasRoom ? sparkline(player.trend, scale) : null)),
+  );
+  const body = groups.flatMap((group) => [
+    ...(group.title === null ? [] : [paint('title', printable(group.title))]),
+    ...group.members.map((player) => lines[members.indexOf(player)] ?? ''),
+  ]);
+  return [paint('dim', header), ...body, ...LEGEND.map((line) => paint('dim', line)), ''];
+}
+
+type Group = { readonly title: string | null; readonly members: readonly RecapPlayer[] };
+
+/** The leading team first. */
+function groupBySide({ teams }: RecapBlock, players: readonly RecapPlayer[]): Group[] {
+  const order = teams.b.points > teams.a.points ? (['b', 'a'] as const) : (['a', 'b'] as const);
+  const groups = order.map((side) => ({
+    title: teams[side].name,
+    members: players.filter((player) => player.side === side),
+  }));
+  const others = players.filter((player) => player.side === null);
+  return [...groups, { title: 'No team', members: others }].filter((group) => group.members.length > 0);
+}
+
+function rowOf({ name, sums }: RecapPlayer, trend: string | null): string[] {
+  return [
+    printable(name),
+    whole(evaluate(FORMULAS.dpm, sums)),
+    whole(sums.kills),
+    whole(sums.deaths),
+    decimals(evaluate(FORMULAS.kd, sums), 2),
+    percent(evaluate(FORMULAS.accuracy, sums)),
+    percent(evaluate(FORMULAS.headshotShare, sums)),
+    whole(sums.revives),
+    whole(sums.gibs),
+    whole(sums.useful_kills),
+    whole(sums.self_kills),
+    whole(sums.rounds),
+    clock(sums.time_ms / 1000),
+    ...(trend === null ? [] : [trend]),
+  ];
+}

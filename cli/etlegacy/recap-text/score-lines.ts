@@ -1,0 +1,116 @@
+import type { RecapBlock, RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
+import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import type { Side } from '../../../stats/etlegacy/lineups/find-lineups.ts';
+import { clock, count } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { fit, printable } from './printable.ts';
+import { buildTable, type Column } from './table.ts';
+
+const TEAM_WIDTH = 20;
+const CHANGES_SHOWN = 6;
+const MAP_LEGEND = '> attacked first   7:42 the attack got through   held: it did not';
+
+/** Per line-up block: the score, then a table of its maps. */
+export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
+  const lines = recap.blocks.flatMap((block, i) => {
+    const maps = recap.maps.filter((map) => map.block === i);
+    const head = recap.blocks.length > 1 ? [paint('dim', `Line-up ${i + 1} of ${recap.blocks.length}`)] : [];
+    return [
+      ...head,
+      paint('title', scoreLine(block)),
+      '',
+      ...mapTable(block, maps, paint),
+      ...changeLines(block, paint),
+      '',
+    ];
+  });
+  const loose = recap.maps.filter((map) => map.block === null);
+  if (loose.length === 0) return lines;
+  const table = buildTable(
+    MAP_COLUMNS('first attack', 'second attack'),
+    loose.map((map) => [printable(map.map), attack(map.r1), attack(map.r2), looseResult(map)]),
+  );
+  return [...lines, 'Maps of which no file tells who played on which side:', ...table, ''];
+}
+
+/** Team vid 9 : 3 Team bronze (in maps, 1 draw; points 19 : 7) */
+function scoreLine({ teams, draws }: RecapBlock): string {
+  const [left, right] = teams.b.points > teams.a.points ? [teams.b, teams.a] : [teams.a, teams.b];
+  const drawn = draws === 0 ? '' : `, ${count(draws, 'draw')}`;
+  return `${teamName(left.name)} ${left.mapsWon} : ${right.mapsWon} ${teamName(right.name)}   (in maps${drawn}; points ${left.points} : ${right.points})`;
+}
+
+function changeLines({ changes, teams }: RecapBlock, paint: Paint): string[] {
+  const byRound = Map.groupBy(changes, (change) => `${change.roundId}/${change.side}`);
+  const lines = [...byRound.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const names = (kind: 'joined' | 'left') =>
+      group.filter((change) => change.kind === kind).map((change) => printable(change.name));
+    const came = names('joined');
+    const went = names('left');
+    const team = teamName(teams[first.side].name);
+    const words = [
+      ...(came.length > 0 ? [`+ ${came.join(', ')}`] : []),
+      ...(went.length > 0 ? [`- ${went.join(', ')}`] : []),
+    ];
+    return [`  ${team}, ${printable(first.map)}: ${words.join('  ')}`];
+  });
+  if (lines.length === 0) return [];
+  const hidden = lines.length - CHANGES_SHOWN;
+  const more = hidden > 0 ? [`  and ${count(hidden, 'more change')}`] : [];
+  return [
+    '',
+    paint('dim', 'Who came (+) and went (-)'),
+    ...[...lines.slice(0, CHANGES_SHOWN), ...more].map((line) => paint('dim', line)),
+  ];
+}
+
+function mapTable({ teams }: RecapBlock, maps: readonly RecapMap[], paint: Paint): string[] {
+  const columns = MAP_COLUMNS(
+    fit(teamName(teams.a.name), TEAM_WIDTH),
+    fit(teamName(teams.b.name), TEAM_WIDTH),
+  );
+  const [header = '', ...rows] = buildTable(
+    columns,
+    maps.map((map) => [
+      printable(map.map),
+      attackOf(map, 'a'),
+      attackOf(map, 'b'),
+      map.winner === 'a' || map.winner === 'b' ? teamName(teams[map.winner].name) : looseResult(map),
+    ]),
+  );
+  return [paint('dim', header), ...rows, paint('dim', MAP_LEGEND)];
+}
+
+function MAP_COLUMNS(a: string, b: string): Column[] {
+  return [
+    { header: 'map', align: 'left', most: 20 },
+    { header: a, align: 'right' },
+    { header: b, align: 'right' },
+    { header: 'won by', align: 'left', most: TEAM_WIDTH },
+  ];
+}
+
+/** How this team's attack went; an arrow where it attacked first. */
+function attackOf(map: RecapMap, side: Side): string {
+  const isFirst = map.first === side;
+  return `${isFirst ? '> ' : ''}${attack(isFirst ? map.r1 : map.r2)}`;
+}
+
+function attack(round: RoundFacts | null): string {
+  if (round === null) return 'missing';
+  if (round.outcome === 'completed') return clock(round.durationS);
+  if (round.outcome === 'held_early') return `held, over at ${clock(round.durationS)}`;
+  return 'held';
+}
+
+function looseResult(map: RecapMap): string {
+  if (map.result === 'unfinished') return map.r2 === null ? 'no round 2' : 'no round 1';
+  if (map.result === 'draw') return 'draw, both held';
+  return map.result === 'r1_attackers' ? 'who attacked first' : 'who attacked second';
+}
+
+function teamName(name: string): string {
+  return printable(name);
+}

@@ -1,0 +1,210 @@
+// debrief render WHAT: the bot's pictures as files, with their words beside them. Read only.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import { openNameBook } from '../../bot/etlegacy/pictures/from-stats/name-book.ts';
+import { podiumFromBoard } from '../../bot/etlegacy/pictures/from-stats/podium-from-board.ts';
+import { scoreboardFromMatch } from '../../bot/etlegacy/pictures/from-stats/scoreboard-from-match.ts';
+import { sessionPictures } from '../../bot/etlegacy/pictures/from-stats/session-pictures.ts';
+import { describePicture } from '../../bot/charts/describe-picture.ts';
+import type { Picture } from '../../bot/charts/pictures.ts';
+import { renderPicture } from '../../bot/charts/render-picture.ts';
+import { writeCustomId } from '../../bot/framework/custom-id.ts';
+import type { Request } from '../../bot/framework/incoming.ts';
+import { compareCodec } from '../../bot/replies/compare-codec.ts';
+import { playerCodec } from '../../bot/etlegacy/replies/player-codecs.ts';
+import { sayPeriod } from '../../wording/say-period.ts';
+import { parseId } from '../../core/public-id.ts';
+import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
+import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
+import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
+import { fetchScope } from '../../stats/etlegacy/periods/fetch-scope.ts';
+import { formatPeriod, parsePeriod } from '../../stats/periods/period.ts';
+import { fetchRawNames } from '../../stats/etlegacy/players/fetch-raw-names.ts';
+import { fetchWeaponKills } from '../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import { CliError } from '../cli-error.ts';
+import { type App, withApp } from '../open-app.ts';
+import { printLine } from '../print.ts';
+import { fetchRecap } from './recap-command.ts';
+import { findPlayerKey } from '../say/find-player-key.ts';
+import { openTerminal } from '../say/open-terminal.ts';
+
+/** Pages of a player's card that are pictures. */
+const PICTURED_TABS = ['overview', 'weapons', 'form'] as const;
+const PODIUM_ROWS = 10;
+
+type Options = { readonly out: string; readonly session: string; readonly server?: string };
+type PeriodOptions = { readonly out: string; readonly period: string };
+type TopOptions = PeriodOptions & { readonly map?: string };
+
+export const renderCommand = new Command('render')
+  .description('Draw pictures: of an evening, a map, a player, a comparison, a leaderboard')
+  .addCommand(
+    withOut(new Command('recap'))
+      .description('All pictures of an evening')
+      .option('--session <id>', '"latest", or the id of the session or of any of its rounds', 'latest')
+      .option('-s, --server <key>', 'one server only (default: all but the sample)')
+      .action(async (options: Options) => withApp(async (app) => renderRecap(app, options))),
+  )
+  .addCommand(
+    withOut(new Command('round'))
+      .description('The scoreboard of a map')
+      .argument('<id>', 'id of the match or of one of its rounds')
+      .action(async (id: string, options: Options) => withApp(async (app) => renderRound(app, id, options))),
+  )
+  .addCommand(
+    withPeriod(new Command('player'))
+      .description('Card, weapons and form of a player')
+      .argument('<player>', 'name, alias or GUID')
+      .action(async (name: string, options: PeriodOptions) =>
+        withApp(async (app) => renderPlayer(app, name, options)),
+      ),
+  )
+  .addCommand(
+    withPeriod(new Command('compare'))
+      .description('Two to four players side by side')
+      .argument('<players...>', 'their names, aliases or GUIDs')
+      .action(async (names: string[], options: PeriodOptions) =>
+        withApp(async (app) => renderComparison(app, names, options)),
+      ),
+  )
+  .addCommand(
+    withPeriod(new Command('top'))
+      .description('The podium of a leaderboard')
+      .argument('<stat>', 'its key, such as dpm or kd')
+      .option('-m, --map <name>', 'on one map only')
+      .action(async (stat: string, options: TopOptions) =>
+        withApp(async (app) => renderTop(app, stat, options)),
+      ),
+  );
+
+function withOut(command: Command): Command {
+  return command.requiredOption('-o, --out <folder>', 'where the files go');
+}
+
+function withPeriod(command: Command): Command {
+  return withOut(command).option(
+    '-p, --period <period>',
+    'which evenings: last, week, month, all, 2025, 2025-10 and the like',
+    'all',
+  );
+}
+
+async function renderRecap({ db }: App, { session, server, out }: Options): Promise<void> {
+  const servers = server === undefined ? await fetchVisibleServers(db) : [server];
+  const recap = await fetchRecap(db, session, servers);
+  const names = openNameBook(
+    await fetchRawNames(
+      db,
+      [recap.server],
+      recap.players.map((player) => player.playerKey),
+    ),
+  );
+  const weaponKills = await fetchWeaponKills(db, recap.server, recap.sessionId);
+  await save(out, sessionPictures(recap, weaponKills, names));
+}
+
+async function renderRound({ db }: App, id: string, { out }: Options): Promise<void> {
+  const card = await fetchMatch(db, parseId(id) ?? -1);
+  if (card === undefined) {
+    throw new CliError(`No match or round has the id ${id}.`, '"debrief export matches" lists all.');
+  }
+  const players = [...card.teams.first.players, ...card.teams.second.players];
+  const rawNames = await fetchRawNames(
+    db,
+    [card.server],
+    players.map((player) => player.playerKey),
+  );
+  await save(out, [{ kind: 'scoreboard', props: scoreboardFromMatch(card, openNameBook(rawNames)) }]);
+}
+
+async function renderPlayer(app: App, name: string, { period, out }: PeriodOptions): Promise<void> {
+  const player = await findPlayerKey(app, name);
+  const pictures: Picture[] = [];
+  for (const tab of PICTURED_TABS) {
+    const customId = writeCustomId(playerCodec, { player, tab, period: checkPeriod(period) });
+    pictures.push(
+      ...(await picturesOf(app, { kind: 'press', customId, filling: null, isOwn: true, origin: null })),
+    );
+  }
+  await saveSome(out, pictures, `${name} has no round that counts in that time.`);
+}
+
+async function renderComparison(app: App, names: readonly string[], options: PeriodOptions): Promise<void> {
+  if (names.length < 2 || names.length > 4) {
+    throw new CliError(`${names.length} players cannot be compared.`, 'Name two, three or four of them.');
+  }
+  const keys: string[] = [];
+  for (const name of names) keys.push(await findPlayerKey(app, name));
+  const [a = '', b = '', c = '', d = ''] = keys;
+  const customId = writeCustomId(compareCodec, { a, b, c, d, period: checkPeriod(options.period) });
+  const pictures = await picturesOf(app, {
+    kind: 'press',
+    customId,
+    filling: null,
+    isOwn: true,
+    origin: null,
+  });
+  await saveSome(options.out, pictures, 'They have too few rounds in that time, or are one and the same.');
+}
+
+async function renderTop({ db }: App, key: string, { period, map, out }: TopOptions): Promise<void> {
+  const stat = findStat(key);
+  if (stat === undefined) {
+    throw new CliError(`There is no stat called "${key}".`, '"debrief say /help" names them all.');
+  }
+  const parsed = parsePeriod(checkPeriod(period)) ?? { kind: 'all' };
+  const servers = await fetchVisibleServers(db);
+  const scope = await fetchScope(db, parsed, servers, new Date());
+  const board = await fetchBoard(db, { stat, scope, map: map?.toLowerCase() }, { from: 1 }, PODIUM_ROWS);
+  const rawNames = await fetchRawNames(
+    db,
+    servers,
+    board.rows.map((row) => row.playerKey),
+  );
+  const names = openNameBook(rawNames);
+  const props = podiumFromBoard({ stat, period: sayPeriod(parsed), map: map ?? null, board, names });
+  await saveSome(
+    out,
+    board.rows.length === 0 ? [] : [{ kind: 'podium', props }],
+    'Nobody ranks there; a longer period or another map may help.',
+  );
+}
+
+function checkPeriod(text: string): string {
+  const period = parsePeriod(text);
+  if (period !== undefined) return formatPeriod(period);
+  throw new CliError(`"${text}" is no period.`, 'Try last, week, month, all, 2025 or 2025-10.');
+}
+
+/** What the bot would draw for an answer. */
+async function picturesOf(app: App, request: Request): Promise<Picture[]> {
+  const asked: Picture[] = [];
+  const pictures = {
+    draw: async (picture: Picture) => {
+      asked.push(picture);
+      return new Uint8Array();
+    },
+  };
+  await openTerminal(app, { pictures, locale: 'en-GB', playsAs: null })(request);
+  return asked;
+}
+
+async function saveSome(folder: string, pictures: readonly Picture[], otherwise: string): Promise<void> {
+  if (pictures.length === 0) throw new CliError(otherwise, 'Try --period all.');
+  await save(folder, pictures);
+}
+
+/** Each picture as KIND.png, what it says as KIND.txt; the second of a kind is KIND-2. */
+async function save(folder: string, pictures: readonly Picture[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [index, picture] of pictures.entries()) {
+    const before = pictures.slice(0, index).filter(({ kind }) => kind === picture.kind).length;
+    const name = before === 0 ? picture.kind : `${picture.kind}-${before + 1}`;
+    const file = path.join(folder, name);
+    await writeFile(`${file}.png`, await renderPicture(picture));
+    await writeFile(`${file}.txt`, `${describePicture(picture)}\n`);
+    printLine(`${file}.png`);
+  }
+}

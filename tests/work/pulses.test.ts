@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beatBackup, Pulses } from '../../work/pulses.ts';
+import { type Config, readConfig } from '../../core/config.ts';
+import { fetchPulses } from '../../stats/health/fetch-pulses.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const OLD = new Date('2025-01-01T00:00:00Z');
+const { log } = quietLog();
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => database.close());
+beforeEach(async () => {
+  await database.db.deleteFrom('core.pulses').execute();
+});
+
+function configOf(env: Record<string, string>): Config {
+  const result = readConfig(env, '/nonexistent');
+  if (!result.ok) throw new Error(result.problems.join('; '));
+  return result.config;
+}
+
+const open = (env: Record<string, string> = {}): Pulses => new Pulses(database.db, log, configOf(env));
+const names = async (): Promise<string[]> => (await fetchPulses(database.db)).map(({ name }) => name);
+const age = async (): Promise<void> => {
+  await database.db.updateTable('core.pulses').set({ beat_at: OLD }).execute();
+};
+const beaten = async (): Promise<string[]> =>
+  (await fetchPulses(database.db)).filter(({ beatAt }) => beatAt > OLD).map(({ name }) => name);
+
+test('what is configured is expected, and nothing else any more', async () => {
+  const sftp = { ET_SFTP_HOST: 'h', ET_SFTP_USER: 'u', ET_SFTP_FOLDER: '/f', ET_SFTP_PASSWORD: 'p' };
+  await open({ ...sftp, DISCORD_TOKEN: 'x' }).begin();
+  expect(await names()).toEqual(['backup', 'bot', 'folder/default', 'folder/sample', 'sftp/default']);
+  await open({ BACKUP_KEEP: '0' }).begin();
+  expect(await names()).toEqual(['folder/default', 'folder/sample']);
+});
+
+test('a start counts as a beat, but not as a backup', async () => {
+  await open().begin();
+  await age();
+  await open().begin();
+  expect(await beaten()).toEqual(['folder/default', 'folder/sample']);
+  await beatBackup(database.db);
+  expect(await beaten()).toContain('backup');
+});
+
+test('beats are written when they come, at most once a minute, and only expected ones', async () => {
+  const pulses = open();
+  await pulses.begin();
+  await age();
+  pulses.beat('folder/default');
+  pulses.beat('folder/elsewhere');
+  await waitUntil('the beat', async () => (await beaten()).length > 0);
+  expect(await beaten()).toEqual(['folder/default']);
+  await age();
+  pulses.beat('folder/default');
+  pulses.beat('folder/sample');
+  await waitUntil('the other beat', async () => (await beaten()).length > 0);
+  expect(await beaten()).toEqual(['folder/sample']);
+});
+
+test('a clean end leaves nothing that could seem silent, and keeps the age of the backup', async () => {
+  const pulses = open({ DISCORD_TOKEN: 'x' });
+  await pulses.begin();
+  pulses.beat('bot');
+  await pulses.end();
+  expect(await names()).toEqual(['backup']);
+});
+
+test('folders that are looked at rarely may be silent for longer', async () => {
+  await open({ ET_POLL_SECONDS: '3600' }).begin();
+  const pulse = (await fetchPulses(database.db)).find(({ name }) => name === 'folder/default');
+  expect(pulse?.silentAfterS).toBe(3 * 3600);
+});

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeDailyBackup } from '../../work/daily-backup.ts';
+import { buildMetrics } from '../../work/metrics.ts';
+import { startStatusServer, type StatusServer } from '../../work/status-server.ts';
+import { connect } from '../../database/connect.ts';
+import { maintain } from '../../database/maintain.ts';
+import { checkBackup } from '../../importer/backup/check-backup.ts';
+import { fetchArrivals } from '../../stats/etlegacy/health/fetch-arrivals.ts';
+import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
+import { storePayloads } from '../../importer/inbox/store-payloads.ts';
+import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { simulateFiles } from '../support/round-files.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+const server = { key: 'default', zone: 'UTC' };
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await prepareServer(database.db, server);
+  await storePayloads(
+    database.db,
+    simulateFiles(5).map(({ name, text }, n) => ({
+      source: server.key,
+      game: 'etlegacy',
+      kind: 'round_file',
+      subject: name,
+      contentType: 'text/plain',
+      observedAt: new Date(0),
+      body: Buffer.from(n === 0 ? 'rubbish' : text),
+    })),
+  );
+  await drainInbox(database.db, server);
+});
+afterAll(async () => database.close());
+
+describe('the status port', () => {
+  async function get(
+    { port }: StatusServer,
+    target: string,
+    method = 'GET',
+  ): Promise<{ status: number | undefined; body: string }> {
+    return await new Promise((resolve, reject) => {
+      const sent = request({ host: '127.0.0.1', port, path: target, method }, (response) => {
+        text(response).then((body) => resolve({ status: response.statusCode, body }), reject);
+      });
+      sent.on('error', reject);
+      sent.end();
+    });
+  }
+
+  test('tells health, readiness and numbers, and nothing else', async () => {
+    const { db } = database;
+    const status = await startStatusServer({ host: '127.0.0.1', port: 0, db, metrics: buildMetrics(db) });
+    expect(await get(status, '/healthz')).toEqual({ status: 200, body: 'ok\n' });
+    expect(await get(status, '/readyz')).toEqual({ status: 200, body: 'ready\n' });
+    const { body } = await get(status, '/metrics');
+    expect(body).toContain('debrief_payloads{server="default",status="imported"} 4');
+    expect(body).toContain('debrief_payloads{server="default",status="rejected"} 1');
+    expect(body).toMatch(/debrief_rounds\{server="default",status="\w+"\} \d/);
+    expect(body).toMatch(/debrief_last_file_timestamp_seconds\{server="default"\} 1\d{9}/);
+    expect(body).toContain('process_resident_memory_bytes');
+    expect(body).not.toMatch(/postgres:|password|Sim/);
+    expect((await get(status, '/')).status).toBe(404);
+    expect((await get(status, '/../../etc/passwd')).status).toBe(404);
+    expect((await get(status, '//')).status).toBe(404);
+    expect((await get(status, '/healthz', 'POST')).status).toBe(405);
+    await status.close();
+  });
+
+  test('is not ready while the database is away, but healthy', async () => {
+    const away = await createTestDatabase();
+    const { db, close } = await connect({ databaseUrl: away.databaseUrl, home: '/nonexistent' });
+    const status = await startStatusServer({ host: '127.0.0.1', port: 0, db, metrics: buildMetrics(db) });
+    await away.close();
+    expect((await get(status, '/readyz')).status).toBe(503);
+    expect((await get(status, '/metrics')).status).toBe(503);
+    expect((await get(status, '/healthz')).status).toBe(200);
+    await status.close();
+    await close();
+  });
+});
+
+describe('daily work', () => {
+  test('keeps the newest backups and touches nothing else', async () => {
+    const home = await mkdtemp(path.join(tmpdir(), 'debrief-daily-'));
+    const folder = path.join(home, 'backups');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'mine.ndjson.zst'), 'my own');
+    for (let day = 1; day <= 9; day++) {
+      const now = new Date(Date.UTC(2025, 0, day, 3));
+      const { file } = await writeDailyBackup(database.db, { home, keep: 3, now });
+      expect(await checkBackup(file)).toMatchObject({ ok: true, header: { rows: 6 } });
+    }
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'debrief-2025-01-07.ndjson.zst',
+      'debrief-2025-01-08.ndjson.zst',
+      'debrief-2025-01-09.ndjson.zst',
+      'mine.ndjson.zst',
+    ]);
+    await rm(home, { recursive: true });
+  });
+
+  test('looks after every table', async () => {
+    expect(await maintain(database.db)).toBeGreaterThan(10);
+    expect(await fetchArrivals(database.db)).toMatchObject([
+      { server: 'default', waiting: 0, waitingSince: null, rejected: 1 },
+    ]);
+  });
+});

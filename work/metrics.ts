@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { DB } from '../database/schema.ts';
+import { fetchArrivals } from '../stats/etlegacy/health/fetch-arrivals.ts';
+import { fetchCounts } from '../stats/health/fetch-counts.ts';
+import { fetchPulses } from '../stats/health/fetch-pulses.ts';
+
+export type Metrics = { readonly contentType: string; readonly text: () => Promise<string> };
+
+/** Numbers of this process and of the database, read when they are asked for. */
+export function buildMetrics(db: Kysely<DB>): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const payloads = new Gauge({
+    name: 'debrief_payloads',
+    help: 'Payloads in the inbox by server and status',
+    labelNames: ['server', 'status'],
+    registers,
+  });
+  const rounds = new Gauge({
+    name: 'debrief_rounds',
+    help: 'Rounds by server and status',
+    labelNames: ['server', 'status'],
+    registers,
+  });
+  const lastFile = new Gauge({
+    name: 'debrief_last_file_timestamp_seconds',
+    help: 'When the last file of a server came in',
+    labelNames: ['server'],
+    registers,
+  });
+  const pulse = new Gauge({
+    name: 'debrief_pulse_timestamp_seconds',
+    help: 'When a folder or a server was last seen, the bot online, a backup written',
+    labelNames: ['pulse'],
+    registers,
+  });
+  const refresh = async (): Promise<void> => {
+    const [counts, arrivals, pulses] = await Promise.all([
+      fetchCounts(db),
+      fetchArrivals(db),
+      fetchPulses(db),
+    ]);
+    for (const gauge of [payloads, rounds, lastFile, pulse]) gauge.reset();
+    for (const { name, beatAt } of pulses) pulse.set({ pulse: name }, beatAt.getTime() / 1000);
+    for (const { server, ...count } of counts) {
+      for (const [status, files] of Object.entries(count.payloads)) payloads.set({ server, status }, files);
+      for (const [status, some] of Object.entries(count.rounds)) rounds.set({ server, status }, some);
+    }
+    for (const { server, lastAt } of arrivals) {
+      if (lastAt !== null) lastFile.set({ server }, lastAt.getTime() / 1000);
+    }
+  };
+  return {
+    contentType: registry.contentType,
+    text: async () => {
+      await refresh();
+      return await registry.metrics();
+    },
+  };
+}

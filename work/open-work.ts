@@ -1,0 +1,120 @@
+// All that a process does besides collecting: the jobs that a schedule or a wake-up brings.
+import type { Kysely } from 'kysely';
+import type { DB } from '../database/schema.ts';
+import { maintain } from '../database/maintain.ts';
+import { DerivationMemory } from '../importer/etlegacy/derivation-memory.ts';
+import { runReimport } from '../importer/etlegacy/run-reimport.ts';
+import { drainInbox } from '../importer/inbox/drain-inbox.ts';
+import { fetchWaitingSources } from '../importer/inbox/fetch-waiting-sources.ts';
+import type { JobHandlers } from '../jobs/job-payloads.ts';
+import { type Jobs, openJobs } from '../jobs/open-jobs.ts';
+import type { Poster } from '../bot/discord/open-poster.ts';
+import type { Logger } from '../core/logger.ts';
+import { fetchArrivals } from '../stats/etlegacy/health/fetch-arrivals.ts';
+import { fetchCounts } from '../stats/health/fetch-counts.ts';
+import { findServer } from '../cli/etlegacy/find-server.ts';
+import { fetchPulses } from '../stats/health/fetch-pulses.ts';
+import type { App } from '../cli/open-app.ts';
+import { writeDailyBackup } from './daily-backup.ts';
+import { beatBackup } from './pulses.ts';
+import { recordAlarms } from './record-alarms.ts';
+import { tellAlarms } from './tell-alarms.ts';
+import { Watchdog } from './watchdog.ts';
+
+type WorkOptions = {
+  /** Hears of rounds that came to be, changed or went by a job of this process. */
+  readonly onRounds?: (ids: ReadonlySet<number>) => Promise<void>;
+  /** Seconds between looks for jobs; for tests. */
+  readonly pollSeconds?: number;
+  /** Where Discord's API is; for tests. */
+  readonly api?: string;
+};
+
+/** Joins the work on this database; any number of processes may. */
+export async function openWork(app: App, { onRounds, pollSeconds, api }: WorkOptions = {}): Promise<Jobs> {
+  const { connection, log } = app;
+  const channel = await openAlertChannel(app, api);
+  const jobs = await openJobs({ connection, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
+  await jobs.work(buildHandlers(app, { jobs, channel, onRounds: onRounds ?? (async () => {}) }));
+  return {
+    ...jobs,
+    close: async () => {
+      await jobs.close();
+      channel?.close();
+    },
+  };
+}
+
+/** null where none is set. Loaded where it is needed: it brings much with it. */
+async function openAlertChannel({ config, log }: App, api: string | undefined): Promise<Poster | null> {
+  const { token, alertChannel } = config.discord;
+  if (token === undefined || alertChannel === undefined) return null;
+  const { openPoster } = await import('../bot/discord/open-poster.ts');
+  return openPoster({ token, channel: alertChannel, log, ...(api === undefined ? {} : { api }) });
+}
+
+type Tools = {
+  readonly jobs: Jobs;
+  readonly channel: Poster | null;
+  readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
+};
+
+function buildHandlers({ config, db, log }: App, { jobs, channel, onRounds }: Tools): JobHandlers {
+  const { quietHours, backupKeep } = config.operations;
+  const memories = new Map<string, DerivationMemory>();
+  const watchdog = new Watchdog({ quietHours });
+  return {
+    'drain-inbox': async ({ server: key }, signal) => {
+      const server = await findServer(db, key);
+      // A server that was forgotten meanwhile has nothing to import.
+      if (server === undefined) return;
+      const memory = memories.get(key) ?? new DerivationMemory();
+      memories.set(key, memory);
+      const rounds = await drainInbox(db, server, { memory, signal });
+      if (rounds.size === 0) return;
+      log.info({ server: key, rounds: rounds.size }, 'imported');
+      await onRounds(rounds);
+    },
+    reimport: async ({ reimport: id }, signal) => {
+      await runReimport(db, id, { signal });
+      log.info({ reimport: id }, 'reimported');
+    },
+    'sweep-inbox': async () => {
+      for (const server of await fetchWaitingSources(db)) await jobs.send('drain-inbox', { server });
+    },
+    'maintain-database': async (_payload, signal) => {
+      log.info({ tables: await maintain(db, signal) }, 'database.maintained');
+    },
+    'check-health': async () => {
+      const [arrivals, pulses] = [await fetchArrivals(db), await fetchPulses(db)];
+      const alarms = watchdog.find({ arrivals, pulses, deadJobs: await jobs.countDead() });
+      await recordAlarms(db, alarms, { log, now: new Date() });
+      await jobs.send('tell-alarms', {});
+    },
+    'tell-alarms': channel && (async () => tellChannel(db, channel, log)),
+    'log-metrics': async () => {
+      for (const { server, payloads, rounds } of await fetchCounts(db)) {
+        log.info({ server, payloads, rounds, rssMb: Math.round(process.memoryUsage.rss() / 1e6) }, 'metrics');
+      }
+    },
+    // Another process keeps them: it must not find the job taken.
+    'back-up':
+      backupKeep === 0
+        ? null
+        : async () => {
+            const done = await writeDailyBackup(db, { home: config.home, keep: backupKeep, now: new Date() });
+            await beatBackup(db);
+            log.info(done, 'backup.written');
+          },
+  };
+}
+
+/** The next check tells what could not be told. */
+async function tellChannel(db: Kysely<DB>, { post }: Poster, log: Logger): Promise<void> {
+  try {
+    const told = await tellAlarms(db, post, new Date());
+    if (told > 0) log.info({ told }, 'alarms.posted');
+  } catch (err) {
+    log.warn({ err }, 'alarms.not_posted');
+  }
+}
