@@ -5,6 +5,7 @@ import { connect } from '../database/connect.ts';
 import { openEmbedded } from '../database/embedded/open-embedded.ts';
 import { findPostmaster } from '../database/embedded/find-postmaster.ts';
 import { migrate } from '../database/migrate.ts';
+import { openEtlegacySource } from '../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../importer/etlegacy/prepare-server.ts';
@@ -54,7 +55,7 @@ async function importQuietly(): Promise<string> {
         })),
       );
     }
-    await drainInbox(db, server);
+    await drainInbox(db, openEtlegacySource(server));
   }
   const exported = await exportAll(db, KEYS);
   await close();

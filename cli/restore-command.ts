@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.ts';
 import { restoreBackup } from '../importer/backup/restore-backup.ts';
 import { CliError } from './cli-error.ts';
+import { findImporter } from './find-game.ts';
 import { withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 
@@ -19,12 +20,17 @@ export const restoreCommand = new Command('restore')
         stream: process.stderr,
       });
       if (process.stderr.isTTY) bar.start(header.rows * 2, 0);
-      const restored = await restoreBackup(db, file, (done) => process.stderr.isTTY && bar.increment(done));
+      const onProgress = (done: number): unknown => process.stderr.isTTY && bar.increment(done);
+      const restored = await restoreBackup(db, file, findImporter, onProgress);
       bar.stop();
       printLine(`From the backup of ${header.createdAt}, with ${header.rows} rows:`);
       printLine(
         `  ${restored.payloads} files and ${restored.others} other rows were missing here and are added.`,
       );
+      for (const game of restored.unknownGames)
+        printLine(
+          `  Files of the game "${game}" are kept as they came: this version does not know that game.`,
+        );
     });
   });
 

@@ -3,21 +3,17 @@ import path from 'node:path';
 import { Command } from 'commander';
 import pRetry from 'p-retry';
 import { startBot } from '../bot/main.ts';
-import { CHECKOUT, type ServerConfig } from '../core/config.ts';
-import { prepareServer } from '../importer/etlegacy/prepare-server.ts';
-import { ServerImporter } from '../importer/etlegacy/server-importer.ts';
-import { fetchVisibleServers } from '../stats/etlegacy/fetch-visible-servers.ts';
-import type { Transaction } from 'kysely';
-import type { DB } from '../database/schema.ts';
+import { CHECKOUT } from '../core/config.ts';
+import { GAMES } from '../games.ts';
+import type { Collector } from '../importer/game-importer.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { botOperations } from './etlegacy/bot-operations.ts';
 import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
 import { startStatus } from '../work/start-status.ts';
+import { findImporter } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
-import { printLatestRecap } from './etlegacy/recap-command.ts';
-import { printRounds } from './etlegacy/print-rounds.ts';
 import { untilTold } from './until-told.ts';
 
 const BOT_LOOK_MS = 30_000;
@@ -34,26 +30,33 @@ export const runCommand = new Command('run')
         const pulses = new Pulses(app.db, app.log, config);
         await pulses.begin();
         let jobs: Jobs | undefined;
-        const importers: ServerImporter[] = [];
-        for (const server of [config.sample, ...config.servers]) {
-          await prepareServer(app.db, server);
-          const importer = openImporter(app, server, {
-            wake: async (trx) => jobs?.send('drain-inbox', { server: server.key }, trx),
-            onSeen: (door) => pulses.beat(`${door}/${server.key}`),
+        const games = GAMES.filter((game) => game.isConfigured(process.env));
+        const collectors: Collector[] = [];
+        for (const game of games) {
+          const importer = await game.importer();
+          const opened = importer.collectors?.({
+            ...app,
+            env: process.env,
+            wake: async (source, trx) => jobs?.send('drain-inbox', { server: source }, trx),
+            onSeen: (pulse) => pulses.beat(pulse),
+            onImported: async (_source, ids) => announce(app, game.name, ids),
           });
-          // A folder that is out of reach now may come back; the watch goes on trying.
-          await importer
-            .catchUp()
-            .catch((err: unknown) => app.log.warn({ err, server: server.key }, 'import.will_retry'));
-          importers.push(importer);
+          for (const collector of opened ?? []) {
+            await importer.prepareSource(app.db, config, collector.source);
+            // A folder that is out of reach now may come back; the watch goes on trying.
+            await collector
+              .catchUp()
+              .catch((err: unknown) => app.log.warn({ err, server: collector.source }, 'import.will_retry'));
+            collectors.push(collector);
+          }
         }
-        await printLatestRecap(app.db, await fetchVisibleServers(app.db));
+        for (const { terminal } of games) await (await terminal?.())?.greet(app.db);
         printGuide(app);
         const joining = joinWork(app, signal).then((joined) => (jobs = joined));
         const operations = botOperations(app.db, { jobs: () => jobs, signal });
         const bot = startBot({ config, db: app.db, log: app.log, operations });
         const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
-        await Promise.all(importers.map((importer) => importer.watch(signal)));
+        await Promise.all(collectors.map((collector) => collector.watch(signal)));
         clearInterval(beat);
         await bot.close();
         await (await joining)?.close();
@@ -65,20 +68,18 @@ export const runCommand = new Command('run')
     );
   });
 
-type Ears = {
-  readonly wake: (trx: Transaction<DB>) => Promise<void>;
-  readonly onSeen: (door: 'folder' | 'sftp') => void;
-};
-
-function openImporter(app: App, server: ServerConfig, ears: Ears): ServerImporter {
-  const { db, log } = app;
-  return new ServerImporter({ db, server, log, ...ears, onRounds: async (ids) => printRounds(db, ids) });
+async function announce({ db }: App, name: string, ids: ReadonlySet<number>): Promise<void> {
+  const terminal = await GAMES.find((game) => game.name === name)?.terminal?.();
+  await terminal?.announce(db, ids);
 }
 
 /** Schedules and wake-ups are a help; collecting and importing go on without, until they can be had. */
 async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined> {
   const join = async (): Promise<Jobs> => {
-    const jobs = await openWork(app, { onRounds: async (ids) => printRounds(app.db, ids) });
+    const jobs = await openWork(app, {
+      findImporter,
+      onImported: async (game, ids) => announce(app, game, ids),
+    });
     // Nobody waits for it any more.
     if (signal.aborted) await jobs.close();
     return jobs;

@@ -2,6 +2,7 @@
 // number may run, on any machine; one that dies is replaced by the others at once.
 import { Command } from 'commander';
 import { CliError } from './cli-error.ts';
+import { findImporter } from './find-game.ts';
 import { loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { untilTold } from './until-told.ts';
@@ -21,7 +22,7 @@ export const workerCommand = new Command('worker')
       async (app) => {
         const signal = untilTold(app.log);
         const status = await startStatus(app);
-        const jobs = await openWork(app);
+        const jobs = await openWork(app, { findImporter });
         printLine('Working. Ctrl-C ends.');
         await new Promise<void>((resolve) => {
           signal.addEventListener('abort', () => resolve(), { once: true });

@@ -17,6 +17,8 @@ export interface PayloadTable {
   size: number;
   content_type: string;
   observed_at: Date | null;
+  /** observed_at of a snapshot; null where the content alone is the identity. */
+  snapshot_at: Date | null;
   received_at: Generated<Date>;
   status: ColumnType<PayloadStatus, PayloadStatus | undefined, PayloadStatus>;
   code: string | null;

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { maintain } from '../database/maintain.ts';
-import { DerivationMemory } from '../importer/etlegacy/derivation-memory.ts';
+import type { GameImporter } from '../importer/game-importer.ts';
 import { runReimport } from '../importer/etlegacy/run-reimport.ts';
 import { drainInbox } from '../importer/inbox/drain-inbox.ts';
 import { fetchWaitingSources } from '../importer/inbox/fetch-waiting-sources.ts';
@@ -12,7 +12,6 @@ import type { Poster } from '../bot/discord/open-poster.ts';
 import type { Logger } from '../core/logger.ts';
 import { fetchArrivals } from '../stats/etlegacy/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
-import { findServer } from '../cli/etlegacy/find-server.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 import type { App } from '../cli/open-app.ts';
 import { writeDailyBackup } from './daily-backup.ts';
@@ -22,8 +21,10 @@ import { tellAlarms } from './tell-alarms.ts';
 import { Watchdog } from './watchdog.ts';
 
 type WorkOptions = {
-  /** Hears of rounds that came to be, changed or went by a job of this process. */
-  readonly onRounds?: (ids: ReadonlySet<number>) => Promise<void>;
+  /** The importer of a game that payloads name; undefined where this version does not know it. */
+  readonly findImporter: (game: string) => Promise<GameImporter | undefined>;
+  /** Hears of what came to be, changed or went in a game by a job of this process. */
+  readonly onImported?: ((game: string, ids: ReadonlySet<number>) => Promise<void>) | undefined;
   /** Seconds between looks for jobs; for tests. */
   readonly pollSeconds?: number;
   /** Where Discord's API is; for tests. */
@@ -31,11 +32,14 @@ type WorkOptions = {
 };
 
 /** Joins the work on this database; any number of processes may. */
-export async function openWork(app: App, { onRounds, pollSeconds, api }: WorkOptions = {}): Promise<Jobs> {
+export async function openWork(
+  app: App,
+  { findImporter, onImported, pollSeconds, api }: WorkOptions,
+): Promise<Jobs> {
   const { connection, log } = app;
   const channel = await openAlertChannel(app, api);
   const jobs = await openJobs({ connection, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
-  await jobs.work(buildHandlers(app, { jobs, channel, onRounds: onRounds ?? (async () => {}) }));
+  await jobs.work(buildHandlers(app, { jobs, channel, findImporter, onImported }));
   return {
     ...jobs,
     close: async () => {
@@ -53,34 +57,36 @@ async function openAlertChannel({ config, log }: App, api: string | undefined): 
   return openPoster({ token, channel: alertChannel, log, ...(api === undefined ? {} : { api }) });
 }
 
-type Tools = {
+type Tools = Pick<WorkOptions, 'findImporter' | 'onImported'> & {
   readonly jobs: Jobs;
   readonly channel: Poster | null;
-  readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
 };
 
-function buildHandlers({ config, db, log }: App, { jobs, channel, onRounds }: Tools): JobHandlers {
+function buildHandlers(
+  { config, db, log }: App,
+  { jobs, channel, findImporter, onImported }: Tools,
+): JobHandlers {
   const { quietHours, backupKeep } = config.operations;
-  const memories = new Map<string, DerivationMemory>();
   const watchdog = new Watchdog({ quietHours });
   return {
     'drain-inbox': async ({ server: key }, signal) => {
-      const server = await findServer(db, key);
-      // A server that was forgotten meanwhile has nothing to import.
-      if (server === undefined) return;
-      const memory = memories.get(key) ?? new DerivationMemory();
-      memories.set(key, memory);
-      const rounds = await drainInbox(db, server, { memory, signal });
-      if (rounds.size === 0) return;
-      log.info({ server: key, rounds: rounds.size }, 'imported');
-      await onRounds(rounds);
+      for (const { game, source } of await fetchWaitingSources(db, key)) {
+        const importer = await (await findImporter(game))?.openSource(db, source);
+        // A source that was forgotten meanwhile has nothing to import; of a game of a newer version others know more.
+        if (importer === undefined) continue;
+        const rounds = await drainInbox(db, importer, { signal });
+        if (rounds.size === 0) continue;
+        log.info({ server: key, rounds: rounds.size }, 'imported');
+        await onImported?.(game, rounds);
+      }
     },
     reimport: async ({ reimport: id }, signal) => {
       await runReimport(db, id, { signal });
       log.info({ reimport: id }, 'reimported');
     },
     'sweep-inbox': async () => {
-      for (const server of await fetchWaitingSources(db)) await jobs.send('drain-inbox', { server });
+      for (const { source } of await fetchWaitingSources(db))
+        await jobs.send('drain-inbox', { server: source });
     },
     'maintain-database': async (_payload, signal) => {
       log.info({ tables: await maintain(db, signal) }, 'database.maintained');

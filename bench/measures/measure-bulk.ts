@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { readContent } from '../../importer/collect/folder/read-content.ts';
 import { toPayload } from '../../importer/etlegacy/to-payload.ts';
+import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { BackgroundDrain } from '../../importer/inbox/background-drain.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
@@ -42,7 +43,7 @@ export async function measureBulk(
 
 async function importAll({ db }: BenchDatabase, folder: string, names: readonly string[]): Promise<void> {
   await prepareServer(db, BENCH_SERVER);
-  const drain = new BackgroundDrain(db, BENCH_SERVER, {});
+  const drain = new BackgroundDrain(db, openEtlegacySource(BENCH_SERVER), {});
   for (let from = 0; from < names.length; from += CHUNK) {
     const payloads = [];
     for (const name of names.slice(from, from + CHUNK))

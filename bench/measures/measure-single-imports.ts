@@ -3,6 +3,7 @@
 import { Client } from 'pg';
 import { toPayload } from '../../importer/etlegacy/to-payload.ts';
 import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
+import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { storeAndImport } from '../../importer/inbox/store-and-import.ts';
 import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
 import type { EveningFile } from '../../simulator/etlegacy/evening/evening-state.ts';
@@ -59,7 +60,7 @@ async function startImports({ db }: BenchDatabase) {
   const memory = new DerivationMemory();
   return async ({ name, bytes, writtenAt }: EveningFile): Promise<void> => {
     const payload = toPayload(BENCH_SERVER.key, name, { body: bytes, modifiedMs: writtenAt });
-    await storeAndImport(db, BENCH_SERVER, [payload], { memory });
+    await storeAndImport(db, openEtlegacySource(BENCH_SERVER, memory), [payload]);
   };
 }
 

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Operations } from '../../bot/framework/operations.ts';
 import type { DB } from '../../database/schema.ts';
+import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
+import { findServer } from '../../importer/etlegacy/find-server.ts';
 import { runReimport } from '../../importer/etlegacy/run-reimport.ts';
 import { storeReimport } from '../../importer/etlegacy/store-reimport.ts';
 import { toPayload } from '../../importer/etlegacy/to-payload.ts';
 import { importNow } from '../../importer/inbox/import-now.ts';
 import type { Jobs } from '../../jobs/open-jobs.ts';
 import { fetchReimport } from '../../stats/health/fetch-reimports.ts';
-import { findServer } from './find-server.ts';
 import { followReimport } from './follow-reimport.ts';
 
 type Helpers = {
@@ -45,7 +46,7 @@ export function botOperations(db: Kysely<DB>, { jobs: findJobs, signal }: Helper
       if (server === undefined) throw new Error(`There is no server ${key}`);
       const modifiedMs = Date.now();
       const payloads = files.map(({ name, bytes }) => toPayload(key, name, { body: bytes, modifiedMs }));
-      const imported = await importNow(db, server, payloads, async (trx) =>
+      const imported = await importNow(db, openEtlegacySource(server), payloads, async (trx) =>
         findJobs?.()?.send('drain-inbox', { server: key }, trx),
       );
       return imported.map((file, at) => ({ name: files[at]?.name ?? '', ...file }));

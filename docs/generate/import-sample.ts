@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { CHECKOUT, SAMPLE_SERVER } from '../../core/config.ts';
 import type { DB } from '../../database/schema.ts';
+import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
@@ -26,5 +27,5 @@ export async function importSample(db: Kysely<DB>): Promise<void> {
     })),
   );
   await storePayloads(db, payloads);
-  await drainInbox(db, server);
+  await drainInbox(db, openEtlegacySource(server));
 }

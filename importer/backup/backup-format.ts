@@ -39,6 +39,8 @@ export const payloadLine = z.strictObject({
     subject: z.string(),
     contentType: z.string(),
     observedAt: z.iso.datetime().nullable(),
+    /** That time is part of its identity. */
+    isSnapshot: z.literal(true).optional(),
     receivedAt: z.iso.datetime(),
     /** The bytes: as text where they are UTF-8, else in base 64. */
     text: z.string().optional(),

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { replay } from '../etlegacy/replay.ts';
+import type { GameImporter } from '../game-importer.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import {
   BACKUP_TABLES,
@@ -22,7 +22,12 @@ export type Restored = {
   /** Payloads and other rows that were missing here. */
   readonly payloads: number;
   readonly others: number;
+  /** Games of which payloads were taken in that this version cannot derive anything from; they wait in the inbox. */
+  readonly unknownGames: readonly string[];
 };
+
+/** undefined where this version does not know the game. */
+export type FindImporter = (game: string) => Promise<GameImporter | undefined>;
 
 type Row = { readonly table: BackupTable['table']; readonly row: Readonly<Record<string, unknown>> };
 
@@ -30,6 +35,7 @@ type Row = { readonly table: BackupTable['table']; readonly row: Readonly<Record
 export async function restoreBackup(
   db: Kysely<DB>,
   file: string,
+  findImporter: FindImporter,
   onProgress?: (rows: number) => void,
 ): Promise<Restored> {
   // What was derived here before may look different in the light of the new decisions and neighbours.
@@ -56,8 +62,8 @@ export async function restoreBackup(
     if (rows.length + chunk.length >= CHUNK) await flush();
   }
   await flush();
-  await derive(db, isFresh, onProgress);
-  return { payloads, others };
+  const unknownGames = await derive(db, { findImporter, isFresh, onProgress });
+  return { payloads, others, unknownGames };
 }
 
 function parseLine(line: Buffer): { readonly payload: BackupPayload } | Row | null {
@@ -106,10 +112,11 @@ async function storePayloads(db: Kysely<DB>, payloads: readonly BackupPayload[])
       select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
       on conflict do nothing`.execute(trx);
     const stored = await sql`
-      insert into core.payloads (source, game, kind, subject, content_type, observed_at, received_at, hash, size)
+      insert into core.payloads (source, game, kind, subject, content_type, observed_at, snapshot_at, received_at, hash, size)
       select * from unnest(
         ${of('source')}::text[], ${of('game')}::text[], ${of('kind')}::text[], ${of('subject')}::text[],
-        ${of('contentType')}::text[], ${of('observedAt')}::timestamptz[], ${of('receivedAt')}::timestamptz[],
+        ${of('contentType')}::text[], ${of('observedAt')}::timestamptz[],
+        ${rows.map(({ payload }) => (payload.isSnapshot === true ? payload.observedAt : null))}::timestamptz[], ${of('receivedAt')}::timestamptz[],
         ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[])
       on conflict do nothing`.execute(trx);
     return Number(stored.numAffectedRows ?? 0n);
@@ -120,11 +127,29 @@ async function isEmpty(db: Kysely<DB>): Promise<boolean> {
   return (await db.selectFrom('core.payloads').select('id').limit(1).executeTakeFirst()) === undefined;
 }
 
-async function derive(db: Kysely<DB>, isFresh: boolean, onProgress?: (rows: number) => void): Promise<void> {
-  const report = onProgress === undefined ? {} : { onProgress };
-  const servers = await db.selectFrom('etlegacy.servers').select(['key', 'zone']).orderBy('key').execute();
-  for (const server of servers) {
-    await drainInbox(db, server, report);
-    if (!isFresh) await replay(db, server);
+type Deriving = {
+  readonly findImporter: FindImporter;
+  readonly isFresh: boolean;
+  readonly onProgress: ((rows: number) => void) | undefined;
+};
+
+/** @returns the games that this version does not know. */
+async function derive(db: Kysely<DB>, { findImporter, isFresh, onProgress }: Deriving): Promise<string[]> {
+  const unknown = new Set<string>();
+  const sources = await db
+    .selectFrom('core.payloads')
+    .select(['game', 'source'])
+    .distinct()
+    .orderBy('source')
+    .orderBy('game')
+    .execute();
+  for (const { game, source } of sources) {
+    const importer = await findImporter(game);
+    if (importer === undefined) unknown.add(game);
+    const opened = await importer?.openSource(db, source);
+    if (importer === undefined || opened === undefined) continue;
+    await drainInbox(db, opened, onProgress === undefined ? {} : { onProgress });
+    if (!isFresh) await importer.replay(db, source);
   }
+  return [...unknown];
 }

@@ -114,7 +114,16 @@ async function fetchPayloads(
   const rows = await trx
     .selectFrom('core.payloads as p')
     .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
-    .select(['p.id', 'p.source', 'p.game', 'p.kind', 'p.subject', 'p.content_type', 'p.observed_at'])
+    .select([
+      'p.id',
+      'p.source',
+      'p.game',
+      'p.kind',
+      'p.subject',
+      'p.content_type',
+      'p.observed_at',
+      'p.snapshot_at',
+    ])
     .select(['p.received_at', 'b.body'])
     .where('p.id', '>', after)
     .orderBy('p.id')
@@ -129,6 +138,7 @@ async function fetchPayloads(
       subject: row.subject,
       contentType: row.content_type,
       observedAt: row.observed_at?.toISOString() ?? null,
+      ...(row.snapshot_at === null ? {} : { isSnapshot: true as const }),
       receivedAt: row.received_at.toISOString(),
       ...(isUtf8(body) ? { text: body.toString('utf8') } : { base64: body.toString('base64') }),
     };

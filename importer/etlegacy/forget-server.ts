@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { lockServer } from '../inbox/lock-source.ts';
+import { lockServer } from './lock-server.ts';
 
 export type Forgotten = { readonly payloads: number; readonly rounds: number };
 

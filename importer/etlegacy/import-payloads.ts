@@ -5,6 +5,7 @@ import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods, selectNear } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
@@ -12,8 +13,6 @@ import { loadSources } from './load-sources.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
 import { findStatusChanges, storeStatuses } from './store-statuses.ts';
-
-export type EtlegacyServer = { readonly key: string; readonly zone: string };
 
 type ImportOptions = {
   readonly server: EtlegacyServer;

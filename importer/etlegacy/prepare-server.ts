@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { type EtlegacyServer } from './import-payloads.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
 import { replay } from './replay.ts';
 
 /**

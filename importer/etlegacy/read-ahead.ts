@@ -6,7 +6,7 @@ import type { DerivationMemory } from './derivation-memory.ts';
 import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import { GAP_MS } from './fetch-neighbourhoods.ts';
-import type { EtlegacyServer } from './import-payloads.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
 import { roundIdOf } from './read-file.ts';
 
 /** So many files are read in one go, a millisecond or two. */

@@ -5,7 +5,7 @@ import type { ReimportTarget } from '../../jobs/reimport-target.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
 import { importPayloads } from './import-payloads.ts';
-import { lockServer } from '../inbox/lock-source.ts';
+import { lockServer } from './lock-server.ts';
 
 export type ReimportStep = {
   /** All there are to read, and those read so far. */

@@ -6,8 +6,10 @@ import { type ClaimedPayload, selectPayloads, toClaimed } from '../inbox/claim-p
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import { isTransient } from '../inbox/is-transient.ts';
 import { DerivationMemory } from './derivation-memory.ts';
-import { type EtlegacyServer, importPayloads } from './import-payloads.ts';
-import { lockServer } from '../inbox/lock-source.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
+import { openEtlegacySource } from './etlegacy-source.ts';
+import { importPayloads } from './import-payloads.ts';
+import { lockServer } from './lock-server.ts';
 import { removeFiles } from './remove-files.ts';
 import { storeFiles } from './store-files.ts';
 
@@ -38,7 +40,7 @@ export async function replay(
       onProgress?.(payloads.length);
     },
   );
-  if (!isWhole) await drainInbox(db, server, { memory });
+  if (!isWhole) await drainInbox(db, openEtlegacySource(server, memory));
   // Every month was touched, so none of them is added up any more.
   await sql`select etlegacy.settle_spans(${server.key})`.execute(db);
   return done;

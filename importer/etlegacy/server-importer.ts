@@ -10,8 +10,11 @@ import { fetchKnownStamps } from '../collect/folder/fetch-known-stamps.ts';
 import { FolderCollector, SETTLE_MS } from '../collect/folder/folder-collector.ts';
 import { FolderWatch } from '../collect/folder/folder-watch.ts';
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
-import { DerivationMemory } from './derivation-memory.ts';
+import type { Collector, SourceImporter } from '../game-importer.ts';
+import { openEtlegacySource } from './etlegacy-source.ts';
 import { looksWhole } from './looks-whole.ts';
+import { ROUND_FILE } from './round-file-kind.ts';
+import { toPayload } from './to-payload.ts';
 import { BackgroundDrain } from '../inbox/background-drain.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import { storeAndImport } from '../inbox/store-and-import.ts';
@@ -35,9 +38,10 @@ type ServerImporterOptions = {
   readonly onSeen?: (door: 'folder' | 'sftp') => void;
 };
 
-export class ServerImporter {
+export class ServerImporter implements Collector {
+  readonly source: string;
   readonly #options: ServerImporterOptions;
-  readonly #memory = new DerivationMemory();
+  readonly #importer: SourceImporter;
   readonly #stirred = new Set<string>();
   #collector: FolderCollector | null = null;
   #lookMs = 0;
@@ -46,6 +50,8 @@ export class ServerImporter {
 
   constructor(options: ServerImporterOptions) {
     this.#options = { ...options, log: options.log.child({ server: options.server.key }) };
+    this.source = options.server.key;
+    this.#importer = openEtlegacySource(options.server);
     this.#store = this.#storeOnly;
   }
 
@@ -56,10 +62,7 @@ export class ServerImporter {
     const collector = await this.#open();
     for (let look = 0; look < FIRST_LOOKS; look++) {
       // At once, for a round two can be known to be whole only beside its round one.
-      const drain = new BackgroundDrain(db, server, {
-        memory: this.#memory,
-        ...(onProgress === undefined ? {} : { onProgress }),
-      });
+      const drain = new BackgroundDrain(db, this.#importer, onProgress === undefined ? {} : { onProgress });
       this.#store = async (payloads) => drain.wake(await this.#storeOnly(payloads));
       try {
         await collector.scan();
@@ -129,7 +132,7 @@ export class ServerImporter {
   }
 
   async #step(isWhole: boolean, signal: AbortSignal): Promise<void> {
-    const { db, server, log, wake, onRounds } = this.#options;
+    const { db, log, wake, onRounds } = this.#options;
     const collector = await this.#open();
     const names = [...this.#stirred];
     this.#stirred.clear();
@@ -145,9 +148,7 @@ export class ServerImporter {
       files += payloads.length;
       // The next start imports what is only stored.
       if (signal.aborted) return this.#storeOnly(payloads);
-      return imported(async () =>
-        storeAndImport(db, server, payloads, { memory: this.#memory, wake, signal }),
-      );
+      return imported(async () => storeAndImport(db, this.#importer, payloads, { wake, signal }));
     };
     const looked = performance.now();
     try {
@@ -156,7 +157,7 @@ export class ServerImporter {
         this.#lookMs = performance.now() - looked - importMs;
         this.#options.onSeen?.('folder');
         // What others left behind.
-        await imported(async () => drainInbox(db, server, { memory: this.#memory, signal }));
+        await imported(async () => drainInbox(db, this.#importer, { signal }));
       }
     } finally {
       this.#store = this.#storeOnly;
@@ -172,9 +173,13 @@ export class ServerImporter {
   async #open(): Promise<FolderCollector> {
     const { db, server, log } = this.#options;
     this.#collector ??= new FolderCollector({
-      source: server.key,
       folder: server.folder,
-      known: await fetchKnownStamps(db, server.key, await readdir(server.folder)),
+      known: await fetchKnownStamps(
+        db,
+        { source: server.key, kind: ROUND_FILE.name },
+        await readdir(server.folder),
+      ),
+      toPayload: (name, content) => toPayload(server.key, name, content),
       store: async (payloads) => this.#store(payloads),
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
       onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),

@@ -4,7 +4,7 @@ import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile, StoredRound } from './fetch-neighbourhoods.ts';
-import type { EtlegacyServer } from './import-payloads.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
 import { countNames, recountNames } from './store-names.ts';
 import { writeInFlow } from './write-in-flow.ts';

@@ -6,7 +6,7 @@ import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { type ReadFile, roundIdOf } from './read-file.ts';
-import type { EtlegacyServer } from './import-payloads.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
 import { removeFiles } from './remove-files.ts';
 
 type Storing<Row> = {

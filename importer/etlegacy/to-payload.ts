@@ -1,15 +1,9 @@
-import type { Payload } from '../inbox/store-payloads.ts';
 import type { FileContent } from '../collect/folder/read-content.ts';
+import { toFilePayload } from '../collect/folder/to-file-payload.ts';
+import type { Payload } from '../inbox/store-payloads.ts';
+import { ROUND_FILE } from './round-file-kind.ts';
 
 /** A file of a game server, as the inbox takes it. */
-export function toPayload(source: string, name: string, { body, modifiedMs }: FileContent): Payload {
-  return {
-    source,
-    game: 'etlegacy',
-    kind: 'round_file',
-    subject: name,
-    contentType: 'text/plain',
-    observedAt: new Date(modifiedMs),
-    body,
-  };
+export function toPayload(source: string, name: string, content: FileContent): Payload {
+  return toFilePayload({ game: 'etlegacy', kind: ROUND_FILE, source }, name, content);
 }

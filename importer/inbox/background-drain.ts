@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { EtlegacyServer } from '../etlegacy/import-payloads.ts';
+import type { SourceImporter } from '../game-importer.ts';
 import { type DrainOptions, drainInbox } from './drain-inbox.ts';
 
 /** Enough for some batches; more in store would only take the processor's time from the import. */
@@ -18,13 +18,13 @@ export class BackgroundDrain {
   #ahead = 0;
   #room: PromiseWithResolvers<void> | null = null;
 
-  constructor(db: Kysely<DB>, server: EtlegacyServer, options: DrainOptions) {
+  constructor(db: Kysely<DB>, importer: SourceImporter, options: DrainOptions) {
     const onProgress = (done: number): void => {
       options.onProgress?.(done);
       this.#ahead -= done;
       if (this.#ahead <= AHEAD) this.#makeRoom();
     };
-    this.#drain = async () => drainInbox(db, server, { ...options, onProgress });
+    this.#drain = async () => drainInbox(db, importer, { ...options, onProgress });
   }
 
   /**
@@ -44,7 +44,7 @@ export class BackgroundDrain {
     await this.#room.promise;
   }
 
-  /** @returns the ids of all rounds that came to be, changed or went. Throws what stopped the import. */
+  /** @returns the ids of all that came to be, changed or went. Throws what stopped the import. */
   async settle(): Promise<Set<number>> {
     await this.#running;
     if (this.#failure !== null) throw this.#failure.error;

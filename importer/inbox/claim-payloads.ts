@@ -2,7 +2,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import type { Transaction } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
-import { lockServer } from './lock-source.ts';
+import { lockSource, type Source } from './lock-source.ts';
 
 /** What an import takes: a payload of the inbox. */
 export type ReadablePayload = {
@@ -12,21 +12,26 @@ export type ReadablePayload = {
   readonly readBody: () => Uint8Array;
 };
 
-export type ClaimedPayload = ReadablePayload & { readonly id: number };
+export type ClaimedPayload = ReadablePayload & {
+  readonly id: number;
+  readonly kind: string;
+  /** The source's own time; null where it says none. */
+  readonly observedAt: Date | null;
+};
 
 /**
- * Takes up to `limit` new payloads of one source for this transaction, and the lock of its server; who else claims passes
+ * Takes up to `limit` new payloads of one source for this transaction, and the lock of that source; who else claims passes
  * them by, and a worker that dies gives them back at once. By subject, so that a batch covers neighbours.
  */
 export async function claimPayloads(
   trx: Transaction<DB>,
-  source: string,
+  from: Source,
   limit: number,
 ): Promise<ClaimedPayload[]> {
   return await inFlow(trx, async (send) => {
-    // Before anything else, so that all who change a server take their locks in one order.
-    void send(lockServer(source));
-    const rows = await send(selectNew(trx, source).limit(limit).forUpdate('p').skipLocked());
+    // Before anything else, so that all who change a source take their locks in one order.
+    void send(lockSource(from));
+    const rows = await send(selectNew(trx, from).limit(limit).forUpdate('p').skipLocked());
     return rows.map(toClaimed);
   });
 }
@@ -34,15 +39,16 @@ export async function claimPayloads(
 /** Those that are claimed next if nothing else comes, for looking only: `limit` after the first `limit`. */
 export async function peekPayloads(
   trx: Transaction<DB>,
-  source: string,
+  from: Source,
   limit: number,
 ): Promise<ClaimedPayload[]> {
-  return (await selectNew(trx, source).offset(limit).limit(limit).execute()).map(toClaimed);
+  return (await selectNew(trx, from).offset(limit).limit(limit).execute()).map(toClaimed);
 }
 
-function selectNew(trx: Transaction<DB>, source: string) {
+function selectNew(trx: Transaction<DB>, { game, source }: Source) {
   return selectPayloads(trx)
     .where('p.source', '=', source)
+    .where('p.game', '=', game)
     .where('p.status', '=', 'new')
     .orderBy('p.subject')
     .orderBy('p.id');
@@ -53,11 +59,19 @@ export function selectPayloads(trx: Transaction<DB>) {
   return trx
     .selectFrom('core.payloads as p')
     .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
-    .select(['p.id', 'p.subject', 'p.hash', 'b.body']);
+    .select(['p.id', 'p.kind', 'p.subject', 'p.observed_at', 'p.hash', 'b.body']);
 }
 
-type Row = { readonly id: number; readonly subject: string; readonly hash: Buffer; readonly body: Buffer };
+type Row = {
+  readonly id: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly observed_at: Date | null;
+  readonly hash: Buffer;
+  readonly body: Buffer;
+};
 
-export function toClaimed({ id, subject, hash, body }: Row): ClaimedPayload {
-  return { id, subject, hash: hash.toString('hex'), readBody: () => zstdDecompressSync(body) };
+export function toClaimed({ id, kind, subject, observed_at: observedAt, hash, body }: Row): ClaimedPayload {
+  const readBody = (): Uint8Array => zstdDecompressSync(body);
+  return { id, kind, subject, observedAt, hash: hash.toString('hex'), readBody };
 }

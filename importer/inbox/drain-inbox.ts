@@ -2,9 +2,7 @@
 // other processes: claims skip each other, and what is imported is not new any more.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { DerivationMemory } from '../etlegacy/derivation-memory.ts';
-import { type EtlegacyServer, importPayloads } from '../etlegacy/import-payloads.ts';
-import { readAhead } from '../etlegacy/read-ahead.ts';
+import type { Imported, SourceImporter } from '../game-importer.ts';
 import { claimPayloads, peekPayloads } from './claim-payloads.ts';
 import { isTransient } from './is-transient.ts';
 import { tellPlanner } from './tell-planner.ts';
@@ -13,16 +11,15 @@ import { tellPlanner } from './tell-planner.ts';
 const BATCH = 100;
 
 export type DrainOptions = {
-  readonly memory?: DerivationMemory;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal | undefined;
 };
 
-/** @returns the ids of all rounds that came to be, changed or went. Throws where the database is out of reach. */
+/** @returns the ids of all that came to be, changed or went. Throws where the database is out of reach. */
 export async function drainInbox(
   db: Kysely<DB>,
-  server: EtlegacyServer,
-  { memory = new DerivationMemory(), onProgress, signal }: DrainOptions = {},
+  importer: SourceImporter,
+  { onProgress, signal }: DrainOptions = {},
 ): Promise<Set<number>> {
   const changed = new Set<number>();
   let singles = 0;
@@ -31,12 +28,12 @@ export async function drainInbox(
   try {
     while (signal?.aborted !== true) {
       const limit = singles > 0 ? 1 : BATCH;
-      const batch = await importBatch(db, server, memory, limit);
+      const batch = await importBatch(db, importer, limit);
       if (batch === 'failed') {
         singles = BATCH;
         continue;
       }
-      for (const id of batch.rounds) changed.add(id);
+      for (const id of batch.changed) changed.add(id);
       if (batch.done > 0) onProgress?.(batch.done);
       // Fewer than asked for were all there was; who comes later wakes us again.
       if (batch.done < limit) break;
@@ -44,7 +41,7 @@ export async function drainInbox(
       batches += 1;
       // After the first, second, fourth, eighth: whenever there may be twice as much as the planner knows.
       if (limit !== BATCH || Math.log2(batches) % 1 !== 0) continue;
-      telling = Promise.all([telling, tellPlanner(db)]);
+      telling = Promise.all([telling, tellPlanner(db, importer)]);
       // It is heard below; nobody else listens while the import goes on.
       telling.catch(() => undefined);
     }
@@ -54,25 +51,22 @@ export async function drainInbox(
   return changed;
 }
 
-type Batch = { readonly done: number; readonly rounds: readonly number[] };
-const NOTHING: Batch = { done: 0, rounds: [] };
+type Batch = { readonly done: number; readonly changed: Imported };
+const NOTHING: Batch = { done: 0, changed: [] };
 
 async function importBatch(
   db: Kysely<DB>,
-  server: EtlegacyServer,
-  memory: DerivationMemory,
+  importer: SourceImporter,
   limit: number,
 ): Promise<Batch | 'failed'> {
   let claimed: readonly number[] = [];
   try {
     return await db.transaction().execute(async (trx) => {
-      const payloads = await claimPayloads(trx, server.key, limit);
+      const payloads = await claimPayloads(trx, importer, limit);
       claimed = payloads.map((payload) => payload.id);
       if (payloads.length === 0) return NOTHING;
-      const next = payloads.length === BATCH ? await peekPayloads(trx, server.key, BATCH) : [];
-      const whileWriting = async (): Promise<void> => readAhead(server, next, memory);
-      const rounds = await importPayloads(trx, { server, payloads, memory, whileWriting });
-      return { done: payloads.length, rounds };
+      const peek = async () => (payloads.length === BATCH ? await peekPayloads(trx, importer, BATCH) : []);
+      return { done: payloads.length, changed: await importer.importBatch(trx, payloads, peek) };
     });
   } catch (error) {
     if (isTransient(error)) throw error;
@@ -93,5 +87,5 @@ async function reject(db: Kysely<DB>, ids: readonly number[], error: unknown): P
     // Somebody else may have had more luck with it since.
     .where('status', '=', 'new')
     .execute();
-  return { done: ids.length, rounds: [] };
+  return { done: ids.length, changed: [] };
 }

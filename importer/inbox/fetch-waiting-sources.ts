@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
-/** Keys of the servers of which payloads wait to be imported. */
-export async function fetchWaitingSources(db: Kysely<DB>): Promise<string[]> {
-  const rows = await db
+export type WaitingSource = { readonly game: string; readonly source: string };
+
+/** The sources of which payloads wait to be imported; of one key only, if it is given. */
+export async function fetchWaitingSources(db: Kysely<DB>, key?: string): Promise<WaitingSource[]> {
+  return await db
     .selectFrom('core.payloads')
-    .select('source')
+    .select(['game', 'source'])
     .distinct()
     .where('status', '=', 'new')
+    .$if(key !== undefined, (query) => query.where('source', '=', key ?? ''))
     .orderBy('source')
+    .orderBy('game')
     .execute();
-  return rows.map(({ source }) => source);
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { DB, PayloadStatus } from '../../database/schema.ts';
-import type { EtlegacyServer } from '../etlegacy/import-payloads.ts';
+import type { SourceImporter } from '../game-importer.ts';
 import { drainInbox } from './drain-inbox.ts';
 import { type Payload, storePayloads } from './store-payloads.ts';
 
@@ -15,14 +15,14 @@ export type ImportedPayload = {
 };
 
 /**
- * Takes payloads of one server into the inbox and imports all that waits there. Safe to repeat.
+ * Takes payloads of one source into the inbox and imports all that waits there. Safe to repeat.
  *
  * @param wake tells others of them, in the transaction that stores them: they import where we die before we do.
  * @returns what became of each, in their order.
  */
 export async function importNow(
   db: Kysely<DB>,
-  server: EtlegacyServer,
+  importer: SourceImporter,
   payloads: readonly Payload[],
   wake?: (trx: Transaction<DB>) => Promise<void>,
 ): Promise<ImportedPayload[]> {
@@ -32,7 +32,7 @@ export async function importNow(
     payloads.filter((_, at) => before[at] === undefined),
     wake,
   );
-  await drainInbox(db, server);
+  await drainInbox(db, importer);
   const after = await Promise.all(payloads.map(async (payload) => findPayload(db, payload)));
   return after.map((row, at) => {
     if (row === undefined) throw new Error(`${payloads[at]?.subject} left the inbox while it was imported`);
@@ -40,7 +40,7 @@ export async function importNow(
   });
 }
 
-async function findPayload(db: Kysely<DB>, { source, kind, subject, body }: Payload) {
+async function findPayload(db: Kysely<DB>, { source, kind, subject, body, ...payload }: Payload) {
   return await db
     .selectFrom('core.payloads')
     .select(['status', 'code', 'line', 'reason'])
@@ -48,5 +48,6 @@ async function findPayload(db: Kysely<DB>, { source, kind, subject, body }: Payl
     .where('kind', '=', kind)
     .where('subject', '=', subject)
     .where('hash', '=', hash('sha256', body, 'buffer'))
+    .where('snapshot_at', 'is not distinct from', payload.isSnapshot === true ? payload.observedAt : null)
     .executeTakeFirst();
 }

@@ -1,8 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 
+/** Where payloads come from, and the game they are of. */
+export type Source = { readonly game: string; readonly source: string };
+
 /**
- * Two halves of a match imported at the same moment would else never find each other. Held until the transaction ends.
+ * Two payloads of one source that are imported at the same moment would else never find each other. Held until the
+ * transaction ends.
  */
-export function lockServer(serverKey: string): RawBuilder<unknown> {
-  return sql`select pg_advisory_xact_lock(hashtextextended('etlegacy/' || ${serverKey}, 0))`;
+export function lockSource({ game, source }: Source): RawBuilder<unknown> {
+  return sql`select pg_advisory_xact_lock(hashtextextended(${`${game}/${source}`}, 0))`;
 }

@@ -6,15 +6,17 @@ import type { DB } from '../../database/schema.ts';
 
 /** Bytes that a source said. */
 export type Payload = {
-  /** The server's key. */
+  /** Key of the source: a server, an upstream API. */
   readonly source: string;
-  readonly game: 'etlegacy';
-  readonly kind: 'round_file';
-  /** The file's name. */
+  readonly game: string;
+  readonly kind: string;
+  /** What it is about: the name of a file, a player, a season. */
   readonly subject: string;
   readonly contentType: string;
-  /** The source's own time: of a file, when it was last written. */
-  readonly observedAt: Date;
+  /** The source's own time: of a file, when it was last written; null where it says none. */
+  readonly observedAt: Date | null;
+  /** It says how something was at that time: the same content at another time is another payload. */
+  readonly isSnapshot?: boolean;
   readonly body: Uint8Array;
 };
 
@@ -30,7 +32,8 @@ export function hashPayloads(payloads: readonly Payload[]): HashedPayload[] {
   for (const payload of payloads) {
     const hash = digest('sha256', payload.body, 'buffer');
     const { source, kind, subject } = payload;
-    rows.set(JSON.stringify([source, kind, subject, hash.toString('hex')]), { ...payload, hash });
+    const identity = [source, kind, subject, hash.toString('hex'), snapshotAt(payload)];
+    rows.set(JSON.stringify(identity), { ...payload, hash });
   }
   return [...rows.values()].toSorted(
     (a, b) => Buffer.compare(a.hash, b.hash) || (a.subject < b.subject ? -1 : 1),
@@ -38,8 +41,8 @@ export function hashPayloads(payloads: readonly Payload[]): HashedPayload[] {
 }
 
 /**
- * Writes payloads to the inbox as `new`. One that is known already (same source, kind, subject and content) keeps its
- * status. `wake` runs in the same transaction if any was new. @returns how many were new.
+ * Writes payloads to the inbox as `new`. One that is known already (same source, kind, subject and content; of
+ * snapshots also the same time) keeps its status. `wake` runs in the same transaction if any was new. @returns how many were new.
  */
 export async function storePayloads(
   db: Kysely<DB>,
@@ -62,9 +65,9 @@ export async function sendPayloads(send: Send, rows: readonly HashedPayload[]): 
       select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
       on conflict do nothing
     )
-    insert into core.payloads (source, game, kind, subject, content_type, observed_at, hash, size)
+    insert into core.payloads (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size)
     ${unnestRows(rows)}
-    on conflict (source, kind, subject, hash) do nothing
+    on conflict (source, kind, subject, hash, snapshot_at) do nothing
     returning id`);
   if (added.length < rows.length) await send(updateStamps(rows));
   return added.length;
@@ -80,7 +83,7 @@ function updateStamps(rows: readonly HashedPayload[]): RawBuilder<unknown> {
     known as (
       select p.id, seen.observed_at
       from core.payloads as p join seen using (source, kind, subject, hash)
-      where p.observed_at is distinct from seen.observed_at
+      where p.snapshot_at is null and seen.snapshot_at is null and p.observed_at is distinct from seen.observed_at
       for update of p skip locked
     )
     update core.payloads as p set observed_at = known.observed_at from known where p.id = known.id`;
@@ -92,6 +95,12 @@ function unnestRows(rows: readonly HashedPayload[]) {
       ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.game)}::text[],
       ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.subject)}::text[],
       ${rows.map((row) => row.contentType)}::text[], ${rows.map((row) => row.observedAt)}::timestamptz[],
+      ${rows.map(snapshotAt)}::timestamptz[],
       ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[])
-      as given (source, game, kind, subject, content_type, observed_at, hash, size)`;
+      as given (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size)`;
+}
+
+/** The part of a snapshot's identity that others lack. */
+function snapshotAt({ isSnapshot, observedAt }: Payload): Date | null {
+  return isSnapshot === true ? observedAt : null;
 }

@@ -2,11 +2,12 @@
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findImporter } from '../../cli/find-game.ts';
 import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
 import { openWork } from '../../work/open-work.ts';
 import { formatId } from '../../core/public-id.ts';
 import { readConfig } from '../../core/config.ts';
-import { lockServer } from '../../importer/inbox/lock-source.ts';
+import { lockServer } from '../../importer/etlegacy/lock-server.ts';
 import type { JobHandlers } from '../../jobs/job-payloads.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
@@ -323,7 +324,7 @@ describe('/admin reimport', () => {
     if (!config.ok) throw new Error(config.problems.join('; '));
     const { log } = quietLog();
     const connection = { connectionString: test.databaseUrl };
-    open.push(await openWork({ config: config.config, log, db: test.db, connection }, { pollSeconds: 0.5 }));
+    open.push(await openWork({ config: config.config, log, db: test.db, connection }, { findImporter, pollSeconds: 0.5 }));
   }
 
   async function bend(): Promise<void> {

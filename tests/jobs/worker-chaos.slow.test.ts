@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
@@ -30,7 +31,7 @@ test('three workers, killed at random, import what one quiet import does', { tim
         body: Buffer.from(text),
       })),
     );
-    await drainInbox(quiet.db, server);
+    await drainInbox(quiet.db, openEtlegacySource(server));
   }
   const wanted = await exportAll(quiet.db, KEYS);
   await quiet.close();

@@ -3,10 +3,12 @@ import { type Kysely, sql } from 'kysely';
 import { expect } from 'vitest';
 import type { DB } from '../../database/schema.ts';
 import { forgetServer } from '../../importer/etlegacy/forget-server.ts';
+import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { type Payload, storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
-import { EXPORTS, type ExportKind, type ExportRow } from '../../stats/etlegacy/export/export-rows.ts';
+import { EXPORTS, type ExportKind } from '../../stats/etlegacy/export/export-rows.ts';
+import type { ExportRow } from '../../stats/game-exports.ts';
 import type { TestFile } from './round-file.ts';
 
 export type ImportOptions = { readonly server?: string; readonly zone?: string };
@@ -22,7 +24,7 @@ export async function importFiles(
     db,
     files.map((file) => payloadOf(file, server)),
   );
-  return await drainInbox(db, { key: server, zone });
+  return await drainInbox(db, openEtlegacySource({ key: server, zone }));
 }
 
 export function payloadOf({ name, body }: TestFile, server = 'default'): Payload {

@@ -11,6 +11,7 @@ import { connect } from '../../database/connect.ts';
 import { maintain } from '../../database/maintain.ts';
 import { checkBackup } from '../../importer/backup/check-backup.ts';
 import { fetchArrivals } from '../../stats/etlegacy/health/fetch-arrivals.ts';
+import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
       body: Buffer.from(n === 0 ? 'rubbish' : text),
     })),
   );
-  await drainInbox(database.db, server);
+  await drainInbox(database.db, openEtlegacySource(server));
 });
 afterAll(async () => database.close());
 

@@ -11,7 +11,7 @@ const NAMES = 500;
  */
 export async function fetchKnownStamps(
   db: Kysely<DB>,
-  source: string,
+  { source, kind }: { readonly source: string; readonly kind: string },
   names: readonly string[],
 ): Promise<Set<string>> {
   const stamps = new Set<string>();
@@ -20,7 +20,7 @@ export async function fetchKnownStamps(
       .selectFrom('core.payloads')
       .select(['subject', 'size', 'observed_at'])
       .where('source', '=', source)
-      .where('kind', '=', 'round_file')
+      .where('kind', '=', kind)
       .where('subject', '=', sql<string>`any(${names.slice(from, from + NAMES)}::text[])`)
       .where('observed_at', 'is not', null)
       .execute();

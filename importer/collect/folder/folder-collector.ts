@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { Payload } from '../../inbox/store-payloads.ts';
 import { fileStamp } from './file-stamp.ts';
 import { type FileContent, readContent } from './read-content.ts';
-import { toPayload } from '../../etlegacy/to-payload.ts';
 
 /** A file is settled once its size and time stood still for so long. */
 export const SETTLE_MS = 500;
@@ -20,10 +19,11 @@ const CHUNK_BYTES = 16 * 1024 * 1024;
 const LOOKS_AT_ONCE = 32;
 
 export type FolderCollectorOptions = {
-  readonly source: string;
   readonly folder: string;
   /** Stamps (see fileStamp) of what was taken before. */
   readonly known: Iterable<string>;
+  /** What becomes of a file in the inbox. */
+  readonly toPayload: (name: string, content: FileContent) => Payload;
   readonly store: (payloads: readonly Payload[]) => Promise<unknown>;
   /** Whether the content looks as complete as the game writes it, as far as is known by now. */
   readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
@@ -125,7 +125,7 @@ export class FolderCollector {
   }
 
   async #read(name: string, sighting: Sighting): Promise<Taken | null> {
-    const { source, folder, isWhole } = this.#options;
+    const { folder, isWhole, toPayload } = this.#options;
     let content: FileContent | null;
     try {
       content = await readContent(path.join(folder, name));
@@ -141,7 +141,7 @@ export class FolderCollector {
       this.#waiting.set(name, { ...sighting, due: this.#now() + SETTLE_MS });
       return null;
     }
-    return { stamp: sighting.stamp, payload: toPayload(source, name, content) };
+    return { stamp: sighting.stamp, payload: toPayload(name, content) };
   }
 
   /** null for what is no plain file: links are never followed out of the folder. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { formatId } from '../../../core/public-id.ts';
-import type { Exporter } from './export-rows.ts';
+import type { Exporter } from '../../game-exports.ts';
 import { optionalId } from './export-values.ts';
 
 /** One object per match: its two rounds and who won the map. */

@@ -5,7 +5,7 @@ import type { DB, PlayerRoundTable, RoundTable } from '../../../database/schema.
 import { COUNTERS } from '../../../parsers/etlegacy/fields.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
 import { damagePerMinute } from '../formulas/damage-per-minute.ts';
-import type { Exporter, ExportRow } from './export-rows.ts';
+import type { Exporter, ExportRow } from '../../game-exports.ts';
 import { optionalId, seconds } from './export-values.ts';
 import { pageRounds } from './page-rounds.ts';
 

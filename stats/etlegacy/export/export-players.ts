@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import type { Exporter } from './export-rows.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 type NameRow = {
   readonly player_key: string;

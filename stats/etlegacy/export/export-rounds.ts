@@ -1,5 +1,5 @@
 import { formatId } from '../../../core/public-id.ts';
-import type { Exporter } from './export-rows.ts';
+import type { Exporter } from '../../game-exports.ts';
 import { pageRounds } from './page-rounds.ts';
 import { optionalId, seconds } from './export-values.ts';
 

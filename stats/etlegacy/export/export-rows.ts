@@ -1,16 +1,13 @@
 // What leaves Debrief as data. Every kind is in one order (server, time, id, then keys byte by byte) and holds nothing
 // that depends on when or in which order files came, so equal files make equal exports.
-import type { Kysely } from 'kysely';
-import type { DB } from '../../../database/schema.ts';
 import { exportMatches } from './export-matches.ts';
 import { exportPlayerRounds } from './export-player-rounds.ts';
 import { exportPlayers } from './export-players.ts';
 import { exportRounds } from './export-rounds.ts';
 import { exportSessions } from './export-sessions.ts';
 import { exportWeaponRounds } from './export-weapon-rounds.ts';
-
-export type ExportRow = Readonly<Record<string, unknown>>;
-export type Exporter = (db: Kysely<DB>, servers: readonly string[]) => AsyncIterable<ExportRow>;
+import type { Exporter, GameExports } from '../../game-exports.ts';
+import { fetchVisibleServers } from '../fetch-visible-servers.ts';
 
 export const EXPORTS = {
   rounds: exportRounds,
@@ -20,5 +17,8 @@ export const EXPORTS = {
   'weapon-rounds': exportWeaponRounds,
   players: exportPlayers,
 } as const satisfies Record<string, Exporter>;
+
+/** What `debrief export` takes. */
+export const etlegacyExports: GameExports = { kinds: EXPORTS, visibleSources: fetchVisibleServers };
 
 export type ExportKind = keyof typeof EXPORTS;

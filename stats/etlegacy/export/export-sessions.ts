@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { formatId } from '../../../core/public-id.ts';
-import type { Exporter } from './export-rows.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 /** One object per session; `date` is the local date of its first round. */
 export const exportSessions: Exporter = async function* exportSessions(db, servers) {

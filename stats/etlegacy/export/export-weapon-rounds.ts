@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { formatId } from '../../../core/public-id.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
-import type { Exporter } from './export-rows.ts';
+import type { Exporter } from '../../game-exports.ts';
 import { pageRounds } from './page-rounds.ts';
 
 /** One object per player, round and weapon used. */

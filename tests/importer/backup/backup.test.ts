@@ -6,9 +6,11 @@ import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DB } from '../../../database/schema.ts';
 import { formatId } from '../../../core/public-id.ts';
+import { findImporter } from '../../../cli/find-game.ts';
 import { checkBackup } from '../../../importer/backup/check-backup.ts';
 import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
+import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
@@ -66,7 +68,7 @@ async function fill(db: Kysely<DB>, server: (typeof SERVERS)[number]): Promise<v
       body,
     })),
   );
-  await drainInbox(db, server);
+  await drainInbox(db, openEtlegacySource(server));
   const superseded = await db
     .selectFrom('core.payloads as p')
     .innerJoin('etlegacy.files as f', 'f.payload_id', 'p.id')
@@ -125,7 +127,7 @@ const decisions = async (db: Kysely<DB>): Promise<unknown[]> => [
 describe('a backup', () => {
   test('restored elsewhere gives equal exports, ledger and decisions; a second time changes nothing', async () => {
     const target = await createTestDatabase();
-    const first = await restoreBackup(target.db, file);
+    const first = await restoreBackup(target.db, file, findImporter);
     expect(first.payloads).toBe(2 * 254);
     expect(first.others).toBe(8);
     const wanted = await exportAll(source.db, KEYS);
@@ -133,7 +135,11 @@ describe('a backup', () => {
     expect(await exportAll(target.db, KEYS)).toBe(wanted);
     expect(await statuses(target.db)).toEqual(await statuses(source.db));
     expect(await decisions(target.db)).toEqual(await decisions(source.db));
-    expect(await restoreBackup(target.db, file)).toEqual({ payloads: 0, others: 0 });
+    expect(await restoreBackup(target.db, file, findImporter)).toEqual({
+      payloads: 0,
+      others: 0,
+      unknownGames: [],
+    });
     expect(await exportAll(target.db, KEYS)).toBe(wanted);
     expect(await statuses(target.db)).toEqual(await statuses(source.db));
     await target.close();
@@ -146,7 +152,7 @@ describe('a backup', () => {
     await fill(target.db, east);
     await target.db.deleteFrom('core.decisions').execute();
     await target.db.deleteFrom('etlegacy.player_rounds').execute();
-    await restoreBackup(target.db, file);
+    await restoreBackup(target.db, file, findImporter);
     expect(await exportAll(target.db, KEYS)).toBe(await exportAll(source.db, KEYS));
     await target.close();
   });

@@ -30,7 +30,7 @@ class WatchedMemory extends DerivationMemory {
 
 function claimed({ name, body }: TestFile, id: number): ClaimedPayload {
   const hash = createHash('sha256').update(body).digest('hex');
-  return { id, subject: name, hash, readBody: () => body };
+  return { id, kind: 'round_file', subject: name, observedAt: null, hash, readBody: () => body };
 }
 
 test('whatever files come next, they are remembered as read, and the rounds as split from their own round one', async () => {

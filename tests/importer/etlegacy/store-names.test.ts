@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lockServer } from '../../../importer/inbox/lock-source.ts';
+import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
 import { recountNames } from '../../../importer/etlegacy/store-names.ts';
 import { importFiles } from '../../support/import-files.ts';
 import { crew, guidOf, later, matchFiles, roundFile } from '../../support/round-file.ts';

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toPayload } from '../../../importer/etlegacy/to-payload.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
-import { lockServer } from '../../../importer/inbox/lock-source.ts';
+import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
+import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { BackgroundDrain } from '../../../importer/inbox/background-drain.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
@@ -26,7 +27,7 @@ afterEach(() => database.close());
 
 test('what is stored while it imports is imported too, and ends as if it had come at once', async () => {
   const { db } = database;
-  const drain = new BackgroundDrain(db, SERVER, {});
+  const drain = new BackgroundDrain(db, openEtlegacySource(SERVER), {});
   for (const file of FILES) {
     await drain.wake(await storePayloads(db, [file]));
   }
@@ -35,7 +36,7 @@ test('what is stored while it imports is imported too, and ends as if it had com
   await forgetServer(db, SERVER.key);
   await prepareServer(db, SERVER);
   await storePayloads(db, FILES);
-  await drainInbox(db, SERVER);
+  await drainInbox(db, openEtlegacySource(SERVER));
   expect(await exportAll(db, [SERVER.key])).toBe(inFlow);
 });
 
@@ -49,7 +50,7 @@ test('what stops the import is heard when it settles, and nothing goes on behind
        create trigger refuse before insert on etlegacy.files for each row execute function refuse()`,
     )
     .execute(db);
-  const drain = new BackgroundDrain(db, SERVER, {});
+  const drain = new BackgroundDrain(db, openEtlegacySource(SERVER), {});
   await drain.wake(FILES.length);
   await expect(drain.settle()).rejects.toThrow('later');
   await drain.wake(10_000);
@@ -65,7 +66,9 @@ test('who stores far ahead of the import waits for it', async () => {
   await storePayloads(db, many);
   let imported = 0;
   let isFollowed = false;
-  const drain = new BackgroundDrain(db, SERVER, { onProgress: (done) => (imported += done) });
+  const drain = new BackgroundDrain(db, openEtlegacySource(SERVER), {
+    onProgress: (done) => (imported += done),
+  });
   await db.transaction().execute(async (other) => {
     await lockServer(SERVER.key).execute(other);
     void drain.wake(many.length).then(() => (isFollowed = true));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
@@ -52,16 +53,18 @@ describe('drainInbox', () => {
   it('leaves a payload new when the trouble is of the moment, and imports it afterwards', async () => {
     await poisonRounds(test.db, '40001');
     await store([r1, poison, r2]);
-    await expect(drainInbox(test.db, SERVER)).rejects.toThrow('no such rounds here');
+    await expect(drainInbox(test.db, openEtlegacySource(SERVER))).rejects.toThrow('no such rounds here');
     expect(new Set((await ledgerOf(test.db)).map((row) => row.status))).toEqual(new Set(['new']));
     await curePoison(test.db);
-    await drainInbox(test.db, SERVER);
+    await drainInbox(test.db, openEtlegacySource(SERVER));
     expect(new Set((await ledgerOf(test.db)).map((row) => row.status))).toEqual(new Set(['imported']));
   });
 
   it('stops between two batches when it is told to', async () => {
     await store([r1]);
-    expect((await drainInbox(test.db, SERVER, { signal: AbortSignal.abort() })).size).toBe(0);
+    expect(
+      (await drainInbox(test.db, openEtlegacySource(SERVER), { signal: AbortSignal.abort() })).size,
+    ).toBe(0);
     expect((await ledgerOf(test.db)).map((row) => row.status)).toEqual(['new']);
   });
 
@@ -73,7 +76,9 @@ describe('drainInbox', () => {
     const wanted = await stateOf(test.db);
     await forgetServer(test.db, 'default');
     await store(evening);
-    const rounds = await Promise.all([1, 2, 3].map(async () => drainInbox(test.db, SERVER)));
+    const rounds = await Promise.all(
+      [1, 2, 3].map(async () => drainInbox(test.db, openEtlegacySource(SERVER))),
+    );
     expect(rounds.reduce((sum, each) => sum + each.size, 0)).toBe(12);
     expect(await stateOf(test.db)).toBe(wanted);
   });
@@ -105,15 +110,15 @@ describe('drainInbox', () => {
     await importFiles(test.db, [r1]);
     await forgetServer(test.db, 'default');
     await storePayloads(test.db, [payloadOf(r2)]);
-    await drainInbox(test.db, SERVER);
+    await drainInbox(test.db, openEtlegacySource(SERVER));
     expect(await statusesOf(test.db)).toEqual({ [r2.name]: 'waiting' });
   });
 
   it('is not caught in a deadlock by somebody who forgets the server meanwhile', async () => {
     for (let i = 0; i < 5; i++) {
       await store([r1, r2]);
-      await Promise.all([drainInbox(test.db, SERVER), forgetServer(test.db, 'default')]);
-      await drainInbox(test.db, SERVER);
+      await Promise.all([drainInbox(test.db, openEtlegacySource(SERVER)), forgetServer(test.db, 'default')]);
+      await drainInbox(test.db, openEtlegacySource(SERVER));
     }
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
+import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
 import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import { matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';
@@ -25,9 +26,8 @@ afterEach(async () => {
 const take = async (...files: readonly TestFile[]) =>
   storeAndImport(
     test.db,
-    SERVER,
+    openEtlegacySource(SERVER, memory),
     files.map((file) => payloadOf(file)),
-    { memory },
   );
 
 async function stampOf(file: TestFile): Promise<Date | undefined> {
@@ -47,7 +47,8 @@ describe('storeAndImport', () => {
     const wanted = await stateOf(test.db);
     const other = await createTestDatabase();
     try {
-      for (const file of files) await storeAndImport(other.db, SERVER, [payloadOf(file)], { memory });
+      for (const file of files)
+        await storeAndImport(other.db, openEtlegacySource(SERVER, memory), [payloadOf(file)]);
       expect(await stateOf(other.db)).toBe(wanted);
     } finally {
       await other.close();
@@ -58,7 +59,7 @@ describe('storeAndImport', () => {
     expect((await take(r1)).size).toBe(1);
     expect((await take(r2)).size).toBe(2);
     const touched = { ...payloadOf(r2), observedAt: new Date('2031-02-03T22:00:00Z') };
-    expect((await storeAndImport(test.db, SERVER, [touched], { memory })).size).toBe(0);
+    expect((await storeAndImport(test.db, openEtlegacySource(SERVER, memory), [touched])).size).toBe(0);
     expect(await stampOf(r2)).toEqual(touched.observedAt);
     expect(await take()).toEqual(new Set());
   });
@@ -92,7 +93,7 @@ describe('storeAndImport', () => {
     try {
       await Promise.all(
         [r2, later2, r1, later1, r2, r1].map(async (file) =>
-          storeAndImport(other.db, SERVER, [payloadOf(file)], { memory: new DerivationMemory() }),
+          storeAndImport(other.db, openEtlegacySource(SERVER), [payloadOf(file)]),
         ),
       );
       expect(await stateOf(other.db)).toBe(wanted);

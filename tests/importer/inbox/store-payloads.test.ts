@@ -39,6 +39,19 @@ describe('storePayloads', () => {
     expect(await storePayloads(test.db, [payload, { ...payload, observedAt: new Date(1) }])).toBe(1);
   });
 
+  it('takes a snapshot once for each time that it tells of, with one body', async () => {
+    const bodies = await count('bodies');
+    const at = (time: number | null) => ({
+      ...payloadOf({ name: 'season', body: Buffer.from('all quiet') }, 'upstream'),
+      kind: 'season',
+      isSnapshot: true,
+      observedAt: time === null ? null : new Date(time),
+    });
+    expect(await storePayloads(test.db, [at(1), at(2), at(2), at(null)])).toBe(3);
+    expect(await storePayloads(test.db, [at(2), at(3), at(null)])).toBe(1);
+    expect(await count('bodies')).toBe(bodies + 1);
+  });
+
   it('keeps one body per content, whoever said it', async () => {
     const before = await count('bodies');
     await storePayloads(test.db, [payloadOf({ ...file, name: 'other' }), payloadOf(file, 'another-server')]);

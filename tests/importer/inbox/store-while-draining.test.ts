@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lockServer } from '../../../importer/inbox/lock-source.ts';
+import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
 import { toPayload } from '../../../importer/etlegacy/to-payload.ts';
+import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
@@ -27,7 +28,7 @@ test('who stores never waits for an importer that waits for its turn', async () 
   const drained = await db.transaction().execute(async (other) => {
     await lockServer(SERVER.key).execute(other);
     await storePayloads(db, [payload(1_000)]);
-    const drain = drainInbox(db, SERVER);
+    const drain = drainInbox(db, openEtlegacySource(SERVER));
     await untilSomebodyWaits();
     await storePayloads(db, [payload(3_000)]);
     return { drain };

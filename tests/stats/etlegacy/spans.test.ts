@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { maintain } from '../../../database/maintain.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
-import { lockServer } from '../../../importer/inbox/lock-source.ts';
+import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { createRandom } from '../../../simulator/etlegacy/random.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';

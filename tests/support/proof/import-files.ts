@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { toPayload } from '../../../importer/etlegacy/to-payload.ts';
+import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
 import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
@@ -32,9 +33,9 @@ export async function importFiles(
       .map((file) => toPayload(server.key, file.name, { body: file.bytes, modifiedMs: WRITTEN }));
     if ((payloads[0]?.body.length ?? 0) % 2 === 0) {
       await storePayloads(db, payloads);
-      await drainInbox(db, server, { memory });
+      await drainInbox(db, openEtlegacySource(server, memory));
     } else {
-      await storeAndImport(db, server, payloads, { memory });
+      await storeAndImport(db, openEtlegacySource(server, memory), payloads);
     }
     from += size;
   }

@@ -21,13 +21,19 @@ beforeAll(async () => {
 });
 afterAll(async () => test.close());
 
+const HERE = { source: 'here', kind: 'round_file' };
+
 it('knows the files that are there, of all of a long history, and no others', async () => {
   const there = Array.from({ length: FILES }, (_, n) => `file-${n}.txt`).filter((_, n) => n % 7 === 0);
-  const known = await fetchKnownStamps(test.db, 'here', [...there, 'fresh.txt']);
+  const known = await fetchKnownStamps(test.db, HERE, [...there, 'fresh.txt']);
   expect(known).toEqual(new Set(there.map((name) => fileStamp(name, body.length, modifiedMs))));
 });
 
 it('knows nothing of another source, and nothing where there is no file', async () => {
-  expect(await fetchKnownStamps(test.db, 'elsewhere', ['file-0.txt'])).toEqual(new Set());
-  expect(await fetchKnownStamps(test.db, 'here', [])).toEqual(new Set());
+  const otherKind = { ...HERE, kind: 'api_answer' };
+  expect(await fetchKnownStamps(test.db, otherKind, ['file-0.txt'])).toEqual(new Set());
+  expect(await fetchKnownStamps(test.db, { ...HERE, source: 'elsewhere' }, ['file-0.txt'])).toEqual(
+    new Set(),
+  );
+  expect(await fetchKnownStamps(test.db, HERE, [])).toEqual(new Set());
 });

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FolderCollector } from '../../../../importer/collect/folder/folder-collector.ts';
 import { looksWhole } from '../../../../importer/etlegacy/looks-whole.ts';
+import { toPayload } from '../../../../importer/etlegacy/to-payload.ts';
 import type { Payload } from '../../../../importer/inbox/store-payloads.ts';
 import { asOrdinaryUser } from '../../../support/as-ordinary-user.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
@@ -45,9 +46,9 @@ const looks: IsWhole = async (name, body) => looksWhole(database.db, { server: '
 
 function collect(known: ReadonlySet<string> = new Set(), isWhole = looks): FolderCollector {
   return new FolderCollector({
-    source: 'default',
     folder,
     known,
+    toPayload: (name, content) => toPayload('default', name, content),
     isWhole,
     now: () => now,
     onRefused: (name) => refused.push(name),
@@ -368,7 +369,7 @@ describe('thousands of old files', () => {
       const digest = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex');
       expect(new Set(stored.map(({ body }) => digest(body))).size).toBe(5000);
       const known = new Set(
-        stored.map(({ subject, body, observedAt }) => `${subject}/${body.length}/${observedAt.getTime()}`),
+        stored.map(({ subject, body, observedAt }) => `${subject}/${body.length}/${observedAt?.getTime()}`),
       );
       stored = [];
       await pass(collector, 2);

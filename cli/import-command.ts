@@ -3,18 +3,26 @@ import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { serverKey } from '../../core/config.ts';
-import { readContent } from '../../importer/collect/folder/read-content.ts';
-import { toPayload } from '../../importer/etlegacy/to-payload.ts';
-import { BackgroundDrain } from '../../importer/inbox/background-drain.ts';
-import { type Payload, storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
-import { fetchOutcomes, type Outcome } from '../../stats/etlegacy/fetch-outcomes.ts';
-import { CliError } from '../cli-error.ts';
-import { type App, withApp } from '../open-app.ts';
-import { plainText, printJson, printLine } from '../print.ts';
+import { serverKey } from '../core/config.ts';
+import { readContent } from '../importer/collect/folder/read-content.ts';
+import { toFilePayload } from '../importer/collect/folder/to-file-payload.ts';
+import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
+import { BackgroundDrain } from '../importer/inbox/background-drain.ts';
+import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts';
+import { fetchOutcomes, type Outcome } from '../stats/health/fetch-outcomes.ts';
+import { CliError } from './cli-error.ts';
+import { findGame } from './find-game.ts';
+import { type App, withApp } from './open-app.ts';
+import { plainText, printJson, printLine } from './print.ts';
 
-type Options = { readonly server?: string; readonly json?: true };
+type Options = {
+  readonly server?: string;
+  readonly upstream?: string;
+  readonly game?: string;
+  readonly kind?: string;
+  readonly at?: string;
+  readonly json?: true;
+};
 
 /** Files handed to the inbox in one transaction. */
 const CHUNK = 100;
@@ -23,6 +31,10 @@ export const importCommand = new Command('import')
   .description('Import round files; folders are searched for .txt files, also below them')
   .argument('<path...>', 'files or folders')
   .option('-s, --server <key>', 'the game server they come from (default: the one that is configured)')
+  .option('-g, --game <game>', 'the game they are of (default: ET:Legacy)')
+  .option('--kind <kind>', 'what each file holds, of a game with several kinds')
+  .option('--at <time>', 'when it was so, ISO 8601 with a zone (default: when the file was last written)')
+  .option('--upstream <key>', 'the upstream they were saved from; the same as --server')
   .option('--json', 'print the summary as JSON')
   .action(async (paths: string[], options: Options) => {
     await withApp(async (app) => {
@@ -45,16 +57,19 @@ type Summary = {
 };
 
 async function importPaths(app: App, paths: readonly string[], options: Options): Promise<Summary> {
-  const { db } = app;
-  const server = chooseServer(app, options.server);
-  const files = (await Promise.all(paths.map(findFiles))).flat();
+  const { db, config } = app;
+  const game = await findGame(options.game).importer();
+  const kind = chooseKind(game, options.kind);
+  const source = chooseSource(game.configuredSources(config), options.server ?? options.upstream);
+  const observedAt = readTime(options.at);
+  const files = (await Promise.all(paths.map(async (start) => findFiles(start, kind)))).flat();
   if (files.length === 0) {
     throw new CliError(
-      'There is no .txt file in what you named.',
+      `There is no ${kind.extensions.join(' or ')} file in what you named.`,
       'Name round files, or a folder that holds some.',
     );
   }
-  await prepareServer(db, server);
+  const importer = await game.prepareSource(db, config, source);
   const bar = new SingleBar({ format: '{bar} {value}/{total} files, {percentage} %', hideCursor: true });
   const isShown = process.stderr.isTTY && options.json !== true;
   if (isShown) bar.start(files.length, 0);
@@ -64,13 +79,13 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
     // Others may have stored something too.
     if (isShown) bar.update(Math.min(done, files.length));
   };
-  const drain = new BackgroundDrain(db, server, { onProgress: show });
+  const drain = new BackgroundDrain(db, importer, { onProgress: show });
   const unreadable: Unreadable[] = [];
   let fresh = 0;
   try {
     for (let from = 0; from < files.length; from += CHUNK) {
       const chunk = files.slice(from, from + CHUNK);
-      const read = await readFiles(server.key, chunk);
+      const read = await readFiles(chunk, { game: game.game, kind, source, observedAt });
       const stored = await storePayloads(db, read.payloads);
       fresh += stored;
       unreadable.push(...read.unreadable);
@@ -82,21 +97,27 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
     await drain.settle();
     if (isShown) bar.stop();
   }
-  const outcomes = await fetchOutcomes(
-    db,
-    server.key,
-    files.map((file) => path.basename(file)),
-  );
-  return { server: server.key, files: files.length, unreadable, new: fresh, outcomes };
+  const names = files.map((file) => path.basename(file));
+  const outcomes = await fetchOutcomes(db, source, names);
+  return { server: source, files: files.length, unreadable, new: fresh, outcomes };
 }
 
+type Origin = {
+  readonly game: string;
+  readonly kind: PayloadKind;
+  readonly source: string;
+  /** undefined: when the file was last written. */
+  readonly observedAt: Date | undefined;
+};
+
 /** One file that cannot be opened must not keep the others out. */
-async function readFiles(server: string, files: readonly string[]) {
+async function readFiles(files: readonly string[], { observedAt, ...origin }: Origin) {
   const payloads: Payload[] = [];
   const unreadable: Unreadable[] = [];
   for (const file of files) {
     try {
-      payloads.push(toPayload(server, path.basename(file), await readContent(file)));
+      const payload = toFilePayload(origin, path.basename(file), await readContent(file));
+      payloads.push(observedAt === undefined ? payload : { ...payload, observedAt });
     } catch (error) {
       unreadable.push({ file, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -104,30 +125,45 @@ async function readFiles(server: string, files: readonly string[]) {
   return { payloads, unreadable };
 }
 
-function chooseServer({ config }: App, wanted: string | undefined): { key: string; zone: string } {
-  if (wanted === undefined) {
-    const [only, ...others] = config.servers;
-    if (only !== undefined && others.length === 0) return only;
-    const keys = config.servers.map((server) => server.key).join(', ');
-    throw new CliError(
-      'There are several servers, so the files could be of any.',
-      `Add --server with one of: ${keys}.`,
-    );
-  }
-  const configured = [...config.servers, config.sample].find((server) => server.key === wanted);
-  if (configured !== undefined) return configured;
-  const key = serverKey.safeParse(wanted);
-  if (!key.success) {
-    throw new CliError(
-      `"${wanted}" cannot be the key of a server.`,
-      `A key ${key.error.issues[0]?.message}.`,
-    );
-  }
-  return { key: key.data, zone: config.zone };
+function chooseKind({ game, kinds }: GameImporter, wanted: string | undefined): PayloadKind {
+  const kind = wanted === undefined ? kinds[0] : kinds.find(({ name }) => name === wanted);
+  if (kind !== undefined && (wanted !== undefined || kinds.length === 1)) return kind;
+  const names = kinds.map(({ name }) => name).join(', ');
+  throw new CliError(
+    wanted === undefined
+      ? `${game} has several kinds of files.`
+      : `${game} has no kind of files called "${wanted}".`,
+    `Add --kind with one of: ${names}.`,
+  );
 }
 
-/** A file as it is named; of a folder all text files in and below it, in order of their names. Links are not followed. */
-async function findFiles(start: string): Promise<string[]> {
+function chooseSource(configured: readonly string[], wanted: string | undefined): string {
+  if (wanted === undefined) {
+    const [only, ...others] = configured;
+    if (only !== undefined && others.length === 0) return only;
+    throw new CliError(
+      'There are several servers, so the files could be of any.',
+      `Add --server with one of: ${configured.join(', ')}.`,
+    );
+  }
+  const key = serverKey.safeParse(wanted);
+  if (key.success || configured.includes(wanted)) return wanted;
+  throw new CliError(`"${wanted}" cannot be the key of a server.`, `A key ${key.error.issues[0]?.message}.`);
+}
+
+function readTime(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const hasZone = /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
+  const time = new Date(text);
+  if (hasZone && !Number.isNaN(time.getTime())) return time;
+  throw new CliError(
+    `"${text}" is not a time with a zone.`,
+    'Write it like 2026-11-27T20:30:00Z or 2026-11-27T21:30:00+01:00.',
+  );
+}
+
+/** A file as it is named; of a folder all files of the kind in and below it, in order. Links are not followed. */
+async function findFiles(start: string, { extensions }: PayloadKind): Promise<string[]> {
   const found = await lstat(start).catch((error: unknown) => {
     throw new CliError(
       `${start} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
@@ -138,7 +174,7 @@ async function findFiles(start: string): Promise<string[]> {
   if (!found.isDirectory()) return [];
   const entries = await readdir(start, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.txt'))
+    .filter((entry) => entry.isFile() && extensions.some((extension) => entry.name.endsWith(extension)))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .toSorted();
 }

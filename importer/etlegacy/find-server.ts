@@ -1,11 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
 
 /** A server that is known; undefined where it never was, or was forgotten. */
-export async function findServer(
-  db: Kysely<DB>,
-  key: string,
-): Promise<{ readonly key: string; readonly zone: string } | undefined> {
+export async function findServer(db: Kysely<DB>, key: string): Promise<EtlegacyServer | undefined> {
   return await db
     .selectFrom('etlegacy.servers')
     .select(['key', 'zone'])

@@ -1,0 +1,21 @@
+import { once } from '../once.ts';
+import type { Game } from '../game.ts';
+
+export const etlegacyGame: Game = {
+  name: 'etlegacy',
+  title: 'ET:Legacy',
+  // There is always a server: the one that the environment describes, or its defaults.
+  isConfigured: () => true,
+  importer: once(async () =>
+    (await import('../../importer/etlegacy/etlegacy-importer.ts')).createEtlegacyImporter(),
+  ),
+  terminal: async () => (await import('./terminal.ts')).etlegacyTerminal,
+  exports: async () => (await import('../../stats/etlegacy/export/export-rows.ts')).etlegacyExports,
+  verbs: {
+    recap: async () => (await import('./recap-command.ts')).recapCommand,
+    render: async () => (await import('./render-command.ts')).renderCommand,
+    explain: async () => (await import('./explain-command.ts')).explainCommand,
+    forget: async () => (await import('./forget-command.ts')).forgetCommand,
+    simulate: async () => (await import('./simulate-command.ts')).simulateCommand,
+  },
+};

@@ -1,0 +1,9 @@
+import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import type { GameTerminal } from '../game.ts';
+import { printRounds } from './print-rounds.ts';
+import { printLatestRecap } from './recap-command.ts';
+
+export const etlegacyTerminal: GameTerminal = {
+  greet: async (db) => void (await printLatestRecap(db, await fetchVisibleServers(db))),
+  announce: printRounds,
+};

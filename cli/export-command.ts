@@ -1,0 +1,58 @@
+// debrief export KIND: everything that is known, as data. Read only.
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Argument, Command, Option } from 'commander';
+import { stringify } from 'csv-stringify';
+import { GAMES } from '../games.ts';
+import type { GameImporter } from '../importer/game-importer.ts';
+import type { GameExports } from '../stats/game-exports.ts';
+import { type App, withApp } from './open-app.ts';
+import { refuseSource } from './refuse-source.ts';
+
+type Options = { readonly format: 'ndjson' | 'csv'; readonly server?: string };
+type Choice = { readonly exports: GameExports; readonly importer: () => Promise<GameImporter> };
+
+const KINDS = new Map<string, Choice>();
+for (const { exports: load, importer } of GAMES) {
+  const exports = await load?.();
+  for (const kind of Object.keys(exports?.kinds ?? {}))
+    if (exports !== undefined && !KINDS.has(kind)) KINDS.set(kind, { exports, importer });
+}
+
+export const exportCommand = new Command('export')
+  .description('Print rounds, matches, sessions, players or their rows as data')
+  .addArgument(new Argument('<kind>', 'what to export').choices([...KINDS.keys()]))
+  .addOption(new Option('-f, --format <format>', 'how').choices(['ndjson', 'csv']).default('ndjson'))
+  .option('-s, --server <key>', 'one server only (default: all but the sample)')
+  .addHelpText(
+    'after',
+    '\nRows keep the player key of the game, also of players that admins merged, as facts do. Names are those carried.',
+  )
+  .action(async (kind: string, options: Options) => {
+    await withApp(async (app) => exportKind(app, kind, options));
+  });
+
+async function exportKind({ db }: App, kind: string, { format, server }: Options): Promise<void> {
+  const choice = KINDS.get(kind);
+  const exporter = choice?.exports.kinds[kind];
+  if (choice === undefined || exporter === undefined) throw new Error(`No game exports ${kind}`);
+  if (server !== undefined && !(await (await choice.importer()).knownSources(db)).includes(server))
+    throw refuseSource(server);
+  const sources = server === undefined ? await choice.exports.visibleSources(db) : [server];
+  if (sources.length === 0) return;
+  const text = format === 'csv' ? openCsv() : toLines;
+  // Ends with the error of a reader who has read enough, so that nothing is fetched for nobody.
+  await pipeline(Readable.from(exporter(db, sources)), text, process.stdout, { end: false });
+}
+
+/** What is nested stands as JSON in its cell. */
+function openCsv() {
+  return stringify({
+    header: true,
+    cast: { boolean: String, object: (value) => JSON.stringify(value) },
+  });
+}
+
+async function* toLines(rows: AsyncIterable<Readonly<Record<string, unknown>>>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+}

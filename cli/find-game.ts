@@ -1,0 +1,17 @@
+import { GAMES } from '../games.ts';
+import type { GameImporter } from '../importer/game-importer.ts';
+import { CliError } from './cli-error.ts';
+import type { Game } from './game.ts';
+
+/** The game of that name, or the first one. Throws in words where there is none. */
+export function findGame(name: string | undefined): Game {
+  const game = name === undefined ? GAMES[0] : GAMES.find((one) => one.name === name);
+  if (game !== undefined) return game;
+  const names = GAMES.map((one) => one.name).join(', ');
+  throw new CliError(`There is no game "${name}".`, `Take one of: ${names}.`);
+}
+
+/** The importer of a game that payloads name; undefined where this version does not know it. */
+export async function findImporter(game: string): Promise<GameImporter | undefined> {
+  return await GAMES.find(({ name }) => name === game)?.importer();
+}

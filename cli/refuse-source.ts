@@ -1,0 +1,6 @@
+import { CliError } from './cli-error.ts';
+
+/** For a server that is not known: a typing error must not look like an empty evening. */
+export function refuseSource(key: string): CliError {
+  return new CliError(`There is no server "${key}".`, 'Run "debrief doctor" to see all servers.');
+}

@@ -1,0 +1,39 @@
+// One server's payloads, as the inbox has them imported. While PostgreSQL writes one batch the next is read, and what was
+// read is remembered.
+import type { SourceImporter } from '../game-importer.ts';
+import { DerivationMemory } from './derivation-memory.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
+import { importPayloads } from './import-payloads.ts';
+import { readAhead } from './read-ahead.ts';
+
+/** What a back-fill lets grow, and the columns by which it is found or left out. */
+const GROWING = [
+  'etlegacy.files (payload_id, server_key, local_end)',
+  'etlegacy.rounds (id, server_key, match_id, session_id, ended_at, status)',
+  'etlegacy.matches (id, r2_id, session_id)',
+  'etlegacy.sessions (id, server_key, local_date)',
+  'etlegacy.player_rounds (round_id, player_key, mode, is_bot)',
+  'etlegacy.weapon_rounds (round_id, player_key)',
+  'etlegacy.player_session_maps (session_id, map)',
+];
+
+export function openEtlegacySource(server: EtlegacyServer, memory = new DerivationMemory()): SourceImporter {
+  return {
+    game: 'etlegacy',
+    source: server.key,
+    growing: GROWING,
+    importBatch: async (trx, payloads, peek) => {
+      const next = await peek();
+      const whileWriting = async (): Promise<void> => readAhead(server, next, memory);
+      return await importPayloads(trx, { server, payloads, memory, whileWriting });
+    },
+    importLive: async (trx, payloads, ahead) => {
+      // Beside the one before them, for it may be the round one of theirs.
+      const few = [...(memory.latest === null ? [] : [memory.latest]), ...payloads];
+      const whileAsking = async (): Promise<void> => readAhead(server, few, memory);
+      const changed = await importPayloads(trx, { server, payloads, memory, ahead, whileAsking });
+      memory.latest = payloads.at(-1) ?? null;
+      return changed;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { PayloadKind } from '../game-importer.ts';
+
+/** What a game server writes about a round: counters, or awards. */
+export const ROUND_FILE: PayloadKind = {
+  name: 'round_file',
+  contentType: 'text/plain',
+  extensions: ['.txt'],
+};

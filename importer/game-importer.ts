@@ -1,0 +1,99 @@
+// What the inbox, the backup, the collectors and the verbs need to know of a game. Each game gives one object of this
+// type from `importer/<game>/`; `games.ts` puts them together.
+import type { Kysely, Transaction } from 'kysely';
+import type { z } from 'zod';
+import type { Config } from '../core/config.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Send } from '../database/in-flow.ts';
+import type { DB } from '../database/schema.ts';
+import type { ClaimedPayload, ReadablePayload } from './inbox/claim-payloads.ts';
+
+/** What is stored of a payload depends on its kind. */
+export type PayloadKind = {
+  readonly name: string;
+  readonly contentType: string;
+  /** Ends of the names of files that `debrief import` takes for this kind, such as `.json`. */
+  readonly extensions: readonly string[];
+  /**
+   * Set where each payload says how something was at one moment: then the source's own time is part of its identity.
+   * The latest of each subject is kept, and the first of every so many seconds.
+   */
+  readonly snapshot?: { readonly keepEveryS: number };
+};
+
+/** The ids of what came to be, changed or went; of ET:Legacy the rounds. */
+export type Imported = readonly number[];
+
+/**
+ * Imports the payloads of one source. Whoever goes on importing keeps it, for it may remember what it has read; that is
+ * never more than speed.
+ */
+export type SourceImporter = {
+  readonly game: string;
+  /** Key of the source. */
+  readonly source: string;
+  /** Tables that a back-fill lets grow, each with the columns that the planner must know: `schema.table (column, ...)`. */
+  readonly growing: readonly string[];
+  /**
+   * Writes what the payloads become, and their status in the ledger: `imported`, `duplicate`, `superseded` or
+   * `rejected`. The transaction holds the lock of the source; all or nothing is committed.
+   *
+   * @param peek gives the payloads that are probably next, to be read while PostgreSQL is at work.
+   */
+  readonly importBatch: (
+    trx: Transaction<DB>,
+    payloads: readonly ClaimedPayload[],
+    peek: () => Promise<readonly ReadablePayload[]>,
+  ) => Promise<Imported>;
+  /**
+   * The same for payloads that are not stored yet: `ahead` takes the lock and stores them, and has to be sent first.
+   * Without it, payloads are stored in one transaction and imported in the next.
+   */
+  readonly importLive?: (
+    trx: Transaction<DB>,
+    payloads: readonly ReadablePayload[],
+    ahead: (send: Send) => Promise<unknown>,
+  ) => Promise<Imported>;
+};
+
+/** Brings payloads of one source into the inbox and has them imported. */
+export type Collector = {
+  readonly source: string;
+  /** Takes what is there. Throws where the source or the database is out of reach. */
+  readonly catchUp: (onProgress?: (done: number) => void) => Promise<void>;
+  /** Goes on until the signal says stop; then finishes what it is doing and returns. Outages are only pauses. */
+  readonly watch: (signal: AbortSignal) => Promise<void>;
+};
+
+export type CollectorTools = {
+  readonly config: Config;
+  /** Settings of the game, checked by its `settings` before. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly db: Kysely<DB>;
+  readonly log: Logger;
+  /** Tells other workers of new payloads of a source, in the transaction that stores them. */
+  readonly wake: (source: string, trx: Transaction<DB>) => Promise<void>;
+  /** Hears what came to be, changed or went. */
+  readonly onImported: (source: string, ids: ReadonlySet<number>) => Promise<void>;
+  /** Hears whenever a source was seen; the name tells the way, such as `folder/default`. */
+  readonly onSeen: (pulse: string) => void;
+};
+
+export type GameImporter = {
+  /** As in `core.payloads.game`, in the names of folders and after `--game`. */
+  readonly game: string;
+  readonly kinds: readonly [PayloadKind, ...PayloadKind[]];
+  /** Keys of the sources that are configured; where there is only one, `debrief import` takes it. */
+  readonly configuredSources: (config: Config) => readonly string[];
+  /** Keys of the sources that are known to the database, in order. */
+  readonly knownSources: (db: Kysely<DB>) => Promise<readonly string[]>;
+  /** Makes a source known, so that payloads of it can be imported. Safe to repeat. */
+  readonly prepareSource: (db: Kysely<DB>, config: Config, source: string) => Promise<SourceImporter>;
+  /** undefined where the source is not known, or was forgotten. */
+  readonly openSource: (db: Kysely<DB>, source: string) => Promise<SourceImporter | undefined>;
+  /** Derives everything of a source again from its stored payloads. @returns how many payloads were read. */
+  readonly replay: (db: Kysely<DB>, source: string, onProgress?: (done: number) => void) => Promise<number>;
+  /** What of the environment the game reads; every problem is told at the start. */
+  readonly settings?: z.ZodType;
+  readonly collectors?: (tools: CollectorTools) => readonly Collector[];
+};

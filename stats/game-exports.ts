@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../database/schema.ts';
+
+export type ExportRow = Readonly<Record<string, unknown>>;
+
+/** Yields rows as data, in one order that depends on nothing but what is known. */
+export type Exporter = (db: Kysely<DB>, sources: readonly string[]) => AsyncIterable<ExportRow>;
+
+/** What of a game leaves Debrief as data. */
+export type GameExports = {
+  /** By what is written after `debrief export`; no two games have a kind of the same name. */
+  readonly kinds: Readonly<Record<string, Exporter>>;
+  /** Keys of the sources that are exported where none is named. */
+  readonly visibleSources: (db: Kysely<DB>) => Promise<readonly string[]>;
+};
