@@ -1,6 +1,7 @@
 // What admins can set off. The bot knows the words; who holds the importer does the work.
 import type { Transaction } from 'kysely';
-import type { DB, PayloadStatus } from '../../database/schema.ts';
+import type { DB } from '../../database/schema.ts';
+import type { PayloadStatus } from '../../database/schema/core.ts';
 import type { ReimportTarget } from '../../jobs/reimport-target.ts';
 import type { JobLine } from '../../jobs/open-jobs.ts';
 import type { Reimport } from '../../stats/health/fetch-reimports.ts';

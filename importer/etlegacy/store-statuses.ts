@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PayloadStatus } from '../../database/schema.ts';
+import type { PayloadStatus } from '../../database/schema/core.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile } from './fetch-neighbourhoods.ts';
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
-import type { DB, PayloadStatus } from '../../database/schema.ts';
+import type { DB } from '../../database/schema.ts';
+import type { PayloadStatus } from '../../database/schema/core.ts';
 import type { SourceImporter } from '../game-importer.ts';
 import { drainInbox } from './drain-inbox.ts';
 import { type Payload, storePayloads } from './store-payloads.ts';

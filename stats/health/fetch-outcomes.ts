@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { DB, PayloadStatus } from '../../database/schema.ts';
+import type { DB } from '../../database/schema.ts';
+import type { PayloadStatus } from '../../database/schema/core.ts';
 
 export type Outcome = {
   readonly status: PayloadStatus;

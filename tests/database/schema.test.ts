@@ -1,5 +1,5 @@
-// The migrations are the truth; database/schema.ts is what the type checker believes of it. Here the two are compared.
-import { readFile } from 'node:fs/promises';
+// The migrations are the truth; database/schema/ is what the type checker believes of it. Here the two are compared.
+import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -28,6 +28,8 @@ const ARRIVES_AS: Readonly<Record<string, Column['type']>> = {
   jsonb: 'json',
 };
 
+const SCHEMA = new URL('../../database/schema/', import.meta.url);
+
 let test: TestDatabase;
 beforeAll(async () => {
   test = await createTestDatabase();
@@ -52,7 +54,7 @@ async function fetchCatalogue(): Promise<Catalogue> {
       t.table_type = 'VIEW' as "isView"
     from information_schema.columns as c
     join information_schema.tables as t using (table_schema, table_name)
-    where c.table_schema in ('core', 'etlegacy') and c.table_name not in ('migrations', 'migrations_lock')
+    where c.table_schema not in ('pg_catalog', 'information_schema', 'pgboss', 'public') and c.table_name not in ('migrations', 'migrations_lock')
     order by 1, c.column_name collate "C"`.execute(test.db);
   const tables: Tables = {};
   for (const { table, column, type, nullable, generated } of rows) {
@@ -80,7 +82,7 @@ function forgetNulls(tables: Tables, views: readonly string[]): Tables {
   );
 }
 
-/** From the text of schema.ts, which has one property a line, no nesting, and parents before their children. */
+/** From the text of the files, which have one property a line, no nesting, and parents before their children. */
 function readTables(text: string): Tables {
   const interfaces = new Map<string, Record<string, Column>>();
   const named: [string, string][] = [];
@@ -88,7 +90,7 @@ function readTables(text: string): Tables {
     const properties = [...body.matchAll(/^ {2}'?([\w.]+)'?: (.+);$/gm)].map(
       ([, key = '', type = '']): [string, string] => [key, type],
     );
-    if (name === 'DB') named.push(...properties);
+    if (name.endsWith('Tables')) named.push(...properties);
     else {
       const inherited = parents.split(/,\s*/).map((parent) => interfaces.get(parent) ?? {});
       const own = Object.fromEntries(properties.map(([key, type]) => [key, readColumn(type)]));
@@ -117,9 +119,12 @@ function readType(type: string): Column['type'] {
   return /\bboolean\b/.test(type) ? 'boolean' : 'text';
 }
 
-describe('database/schema.ts', () => {
+describe('database/schema', () => {
   it('has the tables, columns, types and defaults of the migrated database', async () => {
-    const text = await readFile(new URL('../../database/schema.ts', import.meta.url), 'utf8');
+    const files = await readdir(SCHEMA);
+    const text = (await Promise.all(files.map(async (file) => readFile(new URL(file, SCHEMA), 'utf8')))).join(
+      '\n',
+    );
     const { tables, views } = await fetchCatalogue();
     expect(Object.keys(tables)).toContain('etlegacy.rounds');
     expect(forgetNulls(readTables(text), views)).toEqual(forgetNulls(tables, views));
@@ -127,7 +132,7 @@ describe('database/schema.ts', () => {
 
   it('cannot agree by mistake: each difference is seen', () => {
     const text =
-      "export interface ATable {\n  id: Generated<number>;\n  at: Date | null;\n}\nexport interface DB {\n  'core.a': ATable;\n}\n";
+      "export interface ATable {\n  id: Generated<number>;\n  at: Date | null;\n}\nexport interface CoreTables {\n  'core.a': ATable;\n}\n";
     const id: Column = { type: 'number', nullable: false, generated: true };
     expect(readTables(text)).toEqual({
       'core.a': { id, at: { type: 'instant', nullable: true, generated: false } },

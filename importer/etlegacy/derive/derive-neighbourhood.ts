@@ -2,7 +2,7 @@
 // zone and the pins: never of the order, number or time of their arrival.
 import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
-import type { MatchResult } from '../../../database/schema.ts';
+import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import { type AwardsSource, joinAwards } from './join-awards.ts';
 import { chooseBase, type Split } from './choose-base.ts';
 import { findSessions } from './find-sessions.ts';

@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { formatId } from '../../../core/public-id.ts';
 import { snakeCase } from '../../../core/snake-case.ts';
-import type { DB, PlayerRoundTable, RoundTable } from '../../../database/schema.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { PlayerRoundTable, RoundTable } from '../../../database/schema/etlegacy.ts';
 import { COUNTERS } from '../../../parsers/etlegacy/fields.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
 import { damagePerMinute } from '../formulas/damage-per-minute.ts';

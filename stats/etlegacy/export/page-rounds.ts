@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { DB, RoundTable } from '../../../database/schema.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { RoundTable } from '../../../database/schema/etlegacy.ts';
 
 const PAGE = 500;
 

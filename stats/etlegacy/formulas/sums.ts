@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { CountingRowView, SumColumns } from '../../../database/schema.ts';
+import type { CountingRowView, SumColumns } from '../../../database/schema/etlegacy.ts';
 import { EMPTY_SUMS } from './empty-sums.data.ts';
 
 /** What any number of counting rows add up to; the same columns as the sums kept per session. */

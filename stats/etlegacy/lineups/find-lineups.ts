@@ -1,6 +1,6 @@
 // Who plays together over an evening, independent of axis and allies. A team is linked from map to map by who is in
 // it; when the players are mixed anew, a new block with a score of its own begins.
-import type { MatchResult } from '../../../database/schema.ts';
+import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 
 export type Side = 'a' | 'b';
 

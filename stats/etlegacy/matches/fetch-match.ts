@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { DB, MatchResult } from '../../../database/schema.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import { stripColors } from '../../../parsers/etlegacy/color-codes.ts';
 import { evaluate } from '../../formulas/formula.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';

@@ -1,4 +1,4 @@
-import type { MatchResult } from '../../../database/schema.ts';
+import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import { type Lineups, type PlayedMap, winnerOf } from '../lineups/find-lineups.ts';
 import type { MatchRoster } from '../lineups/fetch-rosters.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';

@@ -1,5 +1,5 @@
 // What an evening was, as one model: for the terminal, Discord, and whoever asks for JSON.
-import type { MatchResult } from '../../../database/schema.ts';
+import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
 import type { Sums } from '../formulas/sums.ts';
 import type { Side } from '../lineups/find-lineups.ts';

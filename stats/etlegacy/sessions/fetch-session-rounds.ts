@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { DB, RoundStatus } from '../../../database/schema.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { RoundStatus } from '../../../database/schema/etlegacy.ts';
 
 export type RoundFacts = {
   readonly id: number;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { parseId } from '../../../core/public-id.ts';
-import type { DB, RoundStatus } from '../../../database/schema.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { RoundStatus } from '../../../database/schema/etlegacy.ts';
 
 export type FoundRound = {
   readonly id: number;

@@ -1,0 +1,466 @@
+// What is derived from the round files of ET:Legacy.
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Json, LocalText } from './column-types.ts';
+
+export interface ServerTable {
+  key: string;
+  zone: string;
+}
+
+export interface FileTable {
+  payload_id: number;
+  server_key: string;
+  kind: 'round' | 'endstats';
+  name: string;
+  map: string;
+  label: number;
+  local_end: LocalText;
+  round_id: number;
+  content: Buffer;
+  eventful: boolean;
+  lively: boolean;
+}
+
+export type RoundStatus = 'ok' | 'waiting' | 'orphan' | 'restarted' | 'aborted' | 'damaged';
+
+export interface RoundTable {
+  id: number;
+  server_key: string;
+  payload_id: number;
+  file: string;
+  host_name: string;
+  map: string;
+  config: string;
+  label: number;
+  ended_at: Date;
+  local_end: LocalText;
+  defender: 'axis' | 'allies';
+  winner: 'axis' | 'allies' | null;
+  limit_s: number;
+  next_limit_s: number;
+  duration_ms: number | null;
+  duration_source: string;
+  outcome: string;
+  status: RoundStatus;
+  status_reason: string | null;
+  match_id: number | null;
+  session_id: number | null;
+  active_humans: number;
+  laws: Json;
+  faults: Json;
+  round_print: Buffer;
+  rows_print: Buffer;
+}
+
+export type MatchResult = 'r1_attackers' | 'r2_attackers' | 'draw' | 'unfinished';
+
+export interface MatchTable {
+  id: number;
+  server_key: string;
+  map: string;
+  r1_id: number | null;
+  r2_id: number | null;
+  result: MatchResult;
+  session_id: number | null;
+  ended_at: Date;
+}
+
+export interface SessionTable {
+  id: number;
+  server_key: string;
+  local_date: LocalText;
+  started_at: Date;
+  ended_at: Date;
+  rounds: number;
+  /** Its sums are kept; those of an open one are added up when somebody asks. */
+  is_counted: boolean;
+}
+
+export interface PlayerRoundTable {
+  round_id: number;
+  player_key: string;
+  guid: string;
+  name: string;
+  raw_name: string;
+  is_bot: boolean;
+  team: 'axis' | 'allies' | null;
+  mode: 'raw' | 'delta' | 'raw_new' | 'raw_reset' | 'spectator' | 'unknown';
+  time_ms: number | null;
+  alive_ms: number | null;
+  kills: number | null;
+  deaths: number | null;
+  headshots: number | null;
+  shots: number | null;
+  hits: number | null;
+  bullet_shots: number | null;
+  bullet_hits: number | null;
+  damage_given: number | null;
+  damage_received: number | null;
+  team_damage_given: number | null;
+  team_damage_received: number | null;
+  gibs: number | null;
+  team_gibs: number | null;
+  self_kills: number | null;
+  team_kills: number | null;
+  xp: number | null;
+  killing_spree: number | null;
+  death_spree: number | null;
+  kill_assists: number | null;
+  kill_steals: number | null;
+  headshot_kills: number | null;
+  obj_stolen: number | null;
+  obj_returned: number | null;
+  dyn_planted: number | null;
+  dyn_defused: number | null;
+  times_revived: number | null;
+  revives_given: number | null;
+  useful_kills: number | null;
+  useless_kills: number | null;
+  full_selfkills: number | null;
+  denied_s: number | null;
+  multi2: number | null;
+  multi3: number | null;
+  multi4: number | null;
+  multi5: number | null;
+  multi6: number | null;
+  repairs: number | null;
+}
+
+export interface WeaponRoundTable {
+  round_id: number;
+  player_key: string;
+  weapon: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+export interface RoundAwardTable {
+  round_id: number;
+  position: number;
+  award: string;
+  player_key: string | null;
+  player_name: string;
+  value: string;
+}
+
+export interface RoundOpponentTable {
+  round_id: number;
+  position: number;
+  subject_key: string | null;
+  subject_name: string | null;
+  opponent_key: string | null;
+  opponent_name: string;
+  kills: number;
+  deaths: number;
+}
+
+export interface PlayerNameTable {
+  server_key: string;
+  player_key: string;
+  raw_name: string;
+  name: string;
+  guid: string;
+  is_bot: boolean;
+  first_seen: Date;
+  last_seen: Date;
+  rounds: number;
+  /** The name as people type it: no case, no accents. */
+  search: GeneratedAlways<string>;
+}
+
+/** View: every player of every round that counts. `attacked_first`: on the side that attacked in round one. */
+export interface CountingRowView extends PlayerRoundTable {
+  server_key: string;
+  session_id: number;
+  match_id: number | null;
+  map: string;
+  label: number;
+  ended_at: Date;
+  duration_ms: number | null;
+  is_attacker: boolean | null;
+  attacked_first: boolean | null;
+  revives: number;
+}
+
+/** What the counting rows of one session add up to. */
+export interface SumColumns {
+  rounds: number;
+  time_ms: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+  shots: number;
+  hits: number;
+  bullet_shots: number;
+  bullet_hits: number;
+  damage_given: number;
+  damage_received: number;
+  team_damage_given: number;
+  team_damage_received: number;
+  gibs: number;
+  team_gibs: number;
+  self_kills: number;
+  team_kills: number;
+  xp: number;
+  kill_assists: number;
+  kill_steals: number;
+  headshot_kills: number;
+  obj_stolen: number;
+  obj_returned: number;
+  dyn_planted: number;
+  dyn_defused: number;
+  times_revived: number;
+  revives: number;
+  useful_kills: number;
+  multi2: number;
+  multi3: number;
+  multi4: number;
+  multi5: number;
+  multi6: number;
+  alive_ms: number;
+  /** Time and damage of the rows that know how long somebody was alive. */
+  alive_time_ms: number;
+  alive_damage_given: number;
+  denied_s: number;
+  /** Time of the rows that know what was denied. */
+  denied_time_ms: number;
+  useless_kills: number;
+  full_selfkills: number;
+  /** Rounds of which useless kills and full self kills are known. */
+  wave_rounds: number;
+  repairs: number;
+  repair_rounds: number;
+  attack_damage_given: number;
+  attack_time_ms: number;
+  defence_damage_given: number;
+  defence_time_ms: number;
+  /** Rounds longer than a minute, with the sum and the sum of squares of their DPM in tenths. */
+  dpm_rounds: number;
+  dpm_sum: number;
+  dpm_squares: number;
+  /** From here to best_multi: the best single round. */
+  killing_spree: number;
+  death_spree: number;
+  best_kills: number;
+  best_damage_given: number;
+  best_revives: number;
+  best_gibs: number;
+  best_headshot_kills: number;
+  best_useful_kills: number;
+  best_kill_assists: number;
+  best_multi: number;
+  matches: number;
+  wins: number;
+  losses: number;
+  draws: number;
+}
+
+/** Who played on which evening, whether it is counted or goes on. */
+export interface SessionPlayerView {
+  session_id: number;
+  player_key: string;
+  server_key: string;
+  local_date: LocalText;
+  ended_at: Date;
+  /** As carried in the last round of the session. */
+  name: string;
+  /** Those that he had time in. */
+  rounds: number;
+}
+
+export interface PlayerSessionTable extends SumColumns {
+  session_id: number;
+  player_key: string;
+  server_key: string;
+  local_date: LocalText;
+  ended_at: Date;
+  /** As carried in the last round of the session. */
+  name: string;
+}
+
+export interface PlayerSessionMapTable extends SumColumns {
+  session_id: number;
+  map: string;
+  player_key: string;
+  server_key: string;
+  local_date: LocalText;
+}
+
+export interface PlayerSessionWeaponTable {
+  session_id: number;
+  player_key: string;
+  weapon: number;
+  server_key: string;
+  local_date: LocalText;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+export interface SessionWeaponTable {
+  session_id: number;
+  weapon: number;
+  server_key: string;
+  local_date: LocalText;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+/** What happened to one map in one session; the bests are of anybody in a single round. */
+export interface SessionMapTable {
+  session_id: number;
+  /** In lower case. */
+  map: string;
+  server_key: string;
+  local_date: LocalText;
+  /** Of the session. */
+  ended_at: Date;
+  rounds: number;
+  last_played: Date;
+  completed: number;
+  completed_ms: number;
+  fastest_ms: number | null;
+  fastest_id: number | null;
+  matches: number;
+  first_won: number;
+  second_won: number;
+  draws: number;
+  killing_spree: number;
+  death_spree: number;
+  best_kills: number;
+  best_damage_given: number;
+  best_revives: number;
+  best_gibs: number;
+  best_headshot_kills: number;
+  best_useful_kills: number;
+  best_kill_assists: number;
+  best_multi: number;
+}
+
+/** A month or a year that is over: from `since` up to and without `until`. There only while what it adds up is true. */
+export interface SpanTable {
+  id: Generated<number>;
+  server_key: string;
+  kind: 'month' | 'year';
+  since: LocalText;
+  until: LocalText;
+  /** When its last session ended. */
+  last_ended: Date;
+}
+
+export interface PlayerSpanTable extends SumColumns {
+  span_id: number;
+  player_key: string;
+  sessions: number;
+  first_date: LocalText;
+  /** Of his last session. */
+  ended_at: Date;
+}
+
+export interface PlayerMapSpanTable extends SumColumns {
+  span_id: number;
+  map: string;
+  player_key: string;
+}
+
+export interface PlayerWeaponSpanTable {
+  span_id: number;
+  player_key: string;
+  weapon: number;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+export interface WeaponSpanTable {
+  span_id: number;
+  weapon: number;
+  rounds: number;
+  hits: number;
+  shots: number;
+  kills: number;
+  deaths: number;
+  headshots: number;
+}
+
+export interface MapSpanTable {
+  span_id: number;
+  map: string;
+  sessions: number;
+  rounds: number;
+  last_played: Date;
+  completed: number;
+  completed_ms: number;
+  fastest_ms: number | null;
+  fastest_id: number | null;
+  /** End and id of the first session in which an attack was as fast. */
+  fastest_at: Date | null;
+  fastest_session: number | null;
+  matches: number;
+  first_won: number;
+  second_won: number;
+  draws: number;
+  killing_spree: number;
+  death_spree: number;
+  best_kills: number;
+  best_damage_given: number;
+  best_revives: number;
+  best_gibs: number;
+  best_headshot_kills: number;
+  best_useful_kills: number;
+  best_kill_assists: number;
+  best_multi: number;
+}
+
+/** Two players on maps played to the end, each on one side all along; `a` before `b` in byte order. */
+export interface PairSpanTable {
+  span_id: number;
+  a: string;
+  b: string;
+  against: number;
+  a_won: number;
+  b_won: number;
+  together: number;
+  together_won: number;
+}
+
+export interface EtlegacyTables {
+  'etlegacy.servers': ServerTable;
+  'etlegacy.files': FileTable;
+  'etlegacy.rounds': RoundTable;
+  'etlegacy.matches': MatchTable;
+  'etlegacy.sessions': SessionTable;
+  'etlegacy.player_rounds': PlayerRoundTable;
+  'etlegacy.weapon_rounds': WeaponRoundTable;
+  'etlegacy.round_awards': RoundAwardTable;
+  'etlegacy.round_opponents': RoundOpponentTable;
+  'etlegacy.player_names': PlayerNameTable;
+  'etlegacy.counting_rows': CountingRowView;
+  'etlegacy.player_sessions': PlayerSessionTable;
+  'etlegacy.player_session_maps': PlayerSessionMapTable;
+  'etlegacy.player_session_weapons': PlayerSessionWeaponTable;
+  'etlegacy.session_weapons': SessionWeaponTable;
+  'etlegacy.session_maps': SessionMapTable;
+  'etlegacy.open_players': SessionPlayerView;
+  'etlegacy.session_players': SessionPlayerView;
+  'etlegacy.spans': SpanTable;
+  'etlegacy.player_spans': PlayerSpanTable;
+  'etlegacy.player_map_spans': PlayerMapSpanTable;
+  'etlegacy.player_weapon_spans': PlayerWeaponSpanTable;
+  'etlegacy.weapon_spans': WeaponSpanTable;
+  'etlegacy.map_spans': MapSpanTable;
+  'etlegacy.pair_spans': PairSpanTable;
+}
