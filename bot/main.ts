@@ -4,18 +4,20 @@ import type { Config } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import { DiscordBot } from './discord/discord-bot.ts';
+import type { GameBot } from './framework/game-bot.ts';
 import type { Health } from './framework/health.ts';
 import type { Operations } from './framework/operations.ts';
 import type { Pictures } from './framework/pictures.ts';
 import { openPictures } from './open-pictures.ts';
 import { Router } from './framework/router.ts';
 import { createFetchUpload } from './uploads/fetch-upload.ts';
-import { createRegistry, payloadsOf } from './registry.ts';
+import { acceptsFile, createRegistry, payloadsOf } from './registry.ts';
 
 export type BotOptions = {
   readonly config: Config;
   readonly db: Kysely<DB>;
   readonly log: Logger;
+  readonly games: readonly GameBot[];
   /** What admins may set off; null sends them to the command line. */
   readonly operations: Operations | null;
   /** Who draws; null leaves every answer text. Worker threads of its own unless told. */
@@ -48,7 +50,8 @@ export function startBot(options: BotOptions): RunningBot {
     return { status: () => status, close: async () => undefined };
   }
   const own = options.pictures === undefined ? openPictures(log) : null;
-  const registry = createRegistry();
+  const registry = createRegistry(options.games);
+  const accepts = (name: string): boolean => acceptsFile(registry, name);
   const router = new Router(registry, {
     db,
     log,
@@ -57,7 +60,7 @@ export function startBot(options: BotOptions): RunningBot {
     zone: config.zone,
     pictures: own ?? options.pictures ?? null,
     operations,
-    fetchUpload: createFetchUpload(options.uploadOrigins),
+    fetchUpload: createFetchUpload(accepts, options.uploadOrigins),
     health: () => bot.status,
     mention: (command) => bot.mention(command),
   });
@@ -67,6 +70,7 @@ export function startBot(options: BotOptions): RunningBot {
     shards,
     log,
     commands: payloadsOf(registry),
+    acceptsFile: accepts,
     handle: async (incoming, responder) => {
       await router.handle(incoming, responder);
     },

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { GameBot } from '../bot/framework/game-bot.ts';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
@@ -29,6 +30,7 @@ export type Game = {
   readonly importer: () => Promise<GameImporter>;
   /** What the terminal of `debrief run` says of this game. */
   readonly terminal?: () => Promise<GameTerminal>;
+  readonly bot?: () => Promise<GameBot>;
   readonly exports?: () => Promise<GameExports>;
   readonly verbs: GameVerbs;
 };

@@ -12,6 +12,7 @@ import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
 import { startStatus } from '../work/start-status.ts';
 import { findImporter } from './find-game.ts';
+import { loadBots } from './load-bots.ts';
 import { type App, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { untilTold } from './until-told.ts';
@@ -54,7 +55,9 @@ export const runCommand = new Command('run')
         printGuide(app);
         const joining = joinWork(app, signal).then((joined) => (jobs = joined));
         const operations = botOperations(app.db, { jobs: () => jobs, signal });
-        const bot = startBot({ config, db: app.db, log: app.log, operations });
+        // Without a token nothing of the bot is needed.
+        const bots = config.discord.token === undefined ? [] : await loadBots();
+        const bot = startBot({ config, db: app.db, log: app.log, games: bots, operations });
         const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
         await Promise.all(collectors.map((collector) => collector.watch(signal)));
         clearInterval(beat);

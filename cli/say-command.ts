@@ -6,6 +6,7 @@ import type { Message } from '../bot/framework/build-message.ts';
 import { openPictures } from '../bot/open-pictures.ts';
 import { createRegistry } from '../bot/registry.ts';
 import { CliError } from './cli-error.ts';
+import { loadBots } from './load-bots.ts';
 import { type App, withApp } from './open-app.ts';
 import { printJson, printLine } from './print.ts';
 import { findPlayerKey } from './say/find-player-key.ts';
@@ -31,14 +32,15 @@ export const sayCommand = new Command('say')
 
 async function say(app: App, line: string, options: Options): Promise<void> {
   const { config, log } = app;
-  const request = readLine(line, createRegistry().commands);
+  const games = await loadBots();
+  const request = readLine(line, createRegistry(games).commands);
   if (request === null) {
     throw new CliError(`"${line}" is no command of the bot.`, 'Try debrief say /help.');
   }
   const pictures = options.out === undefined ? null : openPictures(log, DRAWING_MS);
   try {
     const playsAs = options.as === undefined ? null : await findPlayerKey(app, options.as);
-    const ask = openTerminal(app, { pictures, locale: options.locale, playsAs });
+    const ask = openTerminal(app, { games, pictures, locale: options.locale, playsAs });
     const answer = await ask(request);
     if (!answer.isServed) process.exitCode = 1;
     if (answer.message !== null) await print(answer.message, options, config.zone);

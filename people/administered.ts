@@ -1,12 +1,8 @@
-import { administeredServers } from '../bot/framework/bindings.ts';
-import type { Context } from '../bot/framework/context.ts';
+import { fetchAdministered, type GameSources, type Place } from './visibility.ts';
 
-/** Keys of the servers whose data the viewer may change where he is; also those that are not shown there. */
-export async function administered({ db, bindings, viewer }: Context): Promise<string[]> {
-  const rows = await db.selectFrom('etlegacy.servers').select('key').orderBy('key').execute();
-  return administeredServers(
-    bindings,
-    viewer,
-    rows.map(({ key }) => key),
-  );
+/** Keys of the sources whose data the viewer may change, of the games that the context is about. */
+export async function administered(
+  context: Place & { readonly games: readonly GameSources[] },
+): Promise<string[]> {
+  return await fetchAdministered(context, context.games);
 }

@@ -1,7 +1,7 @@
 // What admins did, for good: the table refuses to change or forget a line.
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
-import type { Viewer } from '../bot/framework/incoming.ts';
+import type { Viewer } from './viewer.ts';
 
 export type AuditEntry = {
   /** A word such as reimport, rename, merge. */

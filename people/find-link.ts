@@ -8,14 +8,12 @@ export type Link = {
   readonly proof: 'unproven' | 'admin';
 };
 
-const GAME = 'etlegacy';
-
-/** Which player an account is, if it said so. */
-export async function findLink(db: Kysely<DB>, account: string): Promise<Link | null> {
+/** Which player of a game an account is, if it said so. */
+export async function findLink(db: Kysely<DB>, game: string, account: string): Promise<Link | null> {
   const row = await db
     .selectFrom('core.links')
     .select(['account', 'subject', 'linked_at', 'proof'])
-    .where('game', '=', GAME)
+    .where('game', '=', game)
     .where('account', '=', account)
     .orderBy('id', 'desc')
     .limit(1)
@@ -24,11 +22,15 @@ export async function findLink(db: Kysely<DB>, account: string): Promise<Link | 
 }
 
 /** Which accounts said they are the person of these keys, the newest first; the last word of an account counts. */
-export async function findLinksOfPlayer(db: Kysely<DB>, playerKeys: readonly string[]): Promise<Link[]> {
+export async function findLinksOfPlayer(
+  db: Kysely<DB>,
+  game: string,
+  playerKeys: readonly string[],
+): Promise<Link[]> {
   const rows = await db
     .selectFrom('core.links as l')
     .select(['l.account', 'l.subject', 'l.linked_at', 'l.proof'])
-    .where('l.game', '=', GAME)
+    .where('l.game', '=', game)
     .where('l.subject', 'in', playerKeys)
     .where((eb) =>
       eb.not(

@@ -12,26 +12,33 @@ export type StoredLink = { readonly ok: true } | { readonly ok: false; readonly 
  */
 export async function storeLink(
   db: Kysely<DB>,
-  account: string,
+  { game, account }: { readonly game: string; readonly account: string },
   playerKeys: readonly [string, ...string[]],
 ): Promise<StoredLink> {
   const [playerKey] = playerKeys;
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`link ${playerKey}`}, 0))`.execute(trx);
-    const holders = await findLinksOfPlayer(trx, playerKeys);
+    const holders = await findLinksOfPlayer(trx, game, playerKeys);
     const isHeld = holders.some((holder) => holder.account === account);
     if (!isHeld && holders.length > 0) return { ok: false, code: 'LINK_TAKEN' };
     if (!isHeld) {
       await trx
         .insertInto('core.links')
-        .values({ account, game: 'etlegacy', subject: playerKey, proof: 'unproven' })
+        .values({ account, game, subject: playerKey, proof: 'unproven' })
         .execute();
     }
     return { ok: true };
   });
 }
 
-/** Ends an account's link. */
-export async function endLink(db: Kysely<DB>, account: string, proof: 'unproven' | 'admin'): Promise<void> {
-  await db.insertInto('core.links').values({ account, game: 'etlegacy', subject: null, proof }).execute();
+/** Ends the link of an account to a player of a game. */
+export async function endLink(
+  db: Kysely<DB>,
+  {
+    game,
+    account,
+    proof,
+  }: { readonly game: string; readonly account: string; readonly proof: 'unproven' | 'admin' },
+): Promise<void> {
+  await db.insertInto('core.links').values({ account, game, subject: null, proof }).execute();
 }

@@ -1,4 +1,5 @@
 // The whole bot on a database: a Discord on loopback, a real client, the router, the pool of every day.
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIUser } from 'discord-api-types/v10';
@@ -45,6 +46,7 @@ export async function openBot(
   const log = createLogger({ level: 'info', destination: readLog(answers) });
   const pictures = openPictures(log);
   const bot = startBot({
+    games: [etlegacyBot],
     config: config.config,
     db,
     log,

@@ -1,5 +1,6 @@
 import type { APIUser } from 'discord-api-types/v10';
-import { ERRORS } from '../../bot/framework/error-catalogue.ts';
+import { ERRORS, type ErrorText } from '../../bot/framework/error-catalogue.ts';
+import { ETLEGACY_ERRORS } from '../../bot/etlegacy/errors.ts';
 import type { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
 import type { FakeInteraction } from '../../tests/support/fake-discord/fake-interaction.ts';
 import { readText } from '../../tests/support/fake-discord/read-message.ts';
@@ -74,7 +75,7 @@ async function playChoices(
 }
 
 /** The sentences that stand where an answer should be, with anything in their holes. */
-const FAILURES = Object.values(ERRORS)
+const FAILURES = Object.values<ErrorText>({ ...ERRORS, ...ETLEGACY_ERRORS })
   .filter(({ say }) => !say.startsWith('{what}'))
   .map(({ say }) => new RegExp(`^\\*\\*${say.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '.+')}\\*\\*`));
 

@@ -28,6 +28,7 @@ export async function measureRawLimit(times: number): Promise<Sample[]> {
     log: createLogger({ level: 'silent' }),
     api: fake.api,
     commands: [{ type: ApplicationCommandType.ChatInput, name: 'word', description: 'Says one word' }],
+    acceptsFile: () => false,
     handle: async ({ id }, responder) => {
       await responder.defer(false);
       await responder.edit(WORD);

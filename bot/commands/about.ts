@@ -1,32 +1,41 @@
 // /about: what this is and what it knows. Read only.
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { sql } from 'kysely';
 import packageJson from '../../package.json' with { type: 'json' };
-import { defineCommand } from '../framework/command.ts';
+import { type Command, defineCommand } from '../framework/command.ts';
+import type { Context } from '../framework/context.ts';
+import type { AboutGame, GameBot } from '../framework/game-bot.ts';
 import { wordingFor } from '../framework/wording.ts';
 import { buildAboutReply } from '../replies/about-reply.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { privateOption } from '../etlegacy/commands/options.ts';
+import { privateOption } from './private-option.ts';
 
-export const about = defineCommand({
-  data: {
-    type: ApplicationCommandType.ChatInput,
-    name: 'about',
-    description: 'What I am, what I know and what I store',
-    ...EVERYWHERE,
-    options: [privateOption],
-  },
-  answer: 'private',
-  run: async (context) => {
-    const { db, servers } = context;
-    const known = await db
-      .selectFrom('etlegacy.sessions')
-      .select(({ fn }) => [fn.countAll<number>().as('sessions'), fn.max('ended_at').as('last')])
-      .select(sql<number>`coalesce(sum(rounds), 0)::int8`.as('rounds'))
-      .where('server_key', '=', sql<string>`any(${servers}::text[])`)
-      .executeTakeFirstOrThrow();
-    const { sessions, rounds, last } = known;
-    const facts = { version: packageJson.version, servers, sessions, rounds, lastRound: last };
-    return buildAboutReply(facts, wordingFor(context));
-  },
-});
+export function createAbout(games: readonly GameBot[]): Command {
+  return defineCommand({
+    data: {
+      type: ApplicationCommandType.ChatInput,
+      name: 'about',
+      description: 'What I am, what I know and what I store',
+      ...EVERYWHERE,
+      options: [privateOption],
+    },
+    answer: 'private',
+    run: async (context) => {
+      const known = await fetchKnown(context, games);
+      const facts = { version: packageJson.version, servers: context.servers, ...known };
+      return buildAboutReply(facts, wordingFor(context));
+    },
+  });
+}
+
+async function fetchKnown({ db, forGame }: Context, games: readonly GameBot[]): Promise<AboutGame> {
+  let [sessions, rounds, lastRound]: [number, number, Date | null] = [0, 0, null];
+  for (const { game, fetchAbout } of games) {
+    const known = await fetchAbout?.(db, (await forGame(game)).servers);
+    if (known === undefined) continue;
+    sessions += known.sessions;
+    rounds += known.rounds;
+    if (lastRound === null || (known.lastRound !== null && known.lastRound > lastRound))
+      lastRound = known.lastRound;
+  }
+  return { sessions, rounds, lastRound };
+}

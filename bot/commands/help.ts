@@ -2,10 +2,10 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { type Command, defineCommand } from '../framework/command.ts';
 import { wordingFor } from '../framework/wording.ts';
-import { buildHelpReply, type CommandLine } from '../replies/help-reply.ts';
+import { buildHelpReply, type HelpFacts } from '../replies/help-reply.ts';
 import { EVERYWHERE } from './contexts.ts';
 
-export function createHelp(commands: () => readonly CommandLine[]): Command {
+export function createHelp(facts: () => HelpFacts): Command {
   return defineCommand({
     data: {
       type: ApplicationCommandType.ChatInput,
@@ -14,6 +14,6 @@ export function createHelp(commands: () => readonly CommandLine[]): Command {
       ...EVERYWHERE,
     },
     answer: 'private',
-    run: async (context) => buildHelpReply(commands(), 'start', wordingFor(context)),
+    run: async (context) => buildHelpReply(facts(), 'start', wordingFor(context)),
   });
 }

@@ -22,6 +22,8 @@ export type DiscordBotOptions = DiscordAddress & {
   readonly shards: number | 'auto';
   readonly log: Logger;
   readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[];
+  /** Whether a file of that name is one that people may hand over. */
+  readonly acceptsFile: (name: string) => boolean;
   readonly handle: (incoming: Incoming, responder: Responder) => Promise<void>;
   /** First pause before a new beginning, in ms; each further one is twice as long. */
   readonly pauseMs?: number;
@@ -156,7 +158,7 @@ export class DiscordBot {
   }
 
   #hear(interaction: APIInteraction): void {
-    const incoming = readInteraction(interaction);
+    const incoming = readInteraction(interaction, this.#options.acceptsFile);
     if (incoming === null) return;
     const responder = createRestResponder(this.#rest, interaction);
     const work = this.#options.handle(incoming, responder).finally(() => this.#busy.delete(work));

@@ -14,14 +14,17 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
-import type { Incoming, RawOptions, Request, Upload, Viewer } from '../framework/incoming.ts';
+import type { Incoming, RawOptions, Request, Upload } from '../framework/incoming.ts';
+import type { Viewer } from '../../people/viewer.ts';
 import { mayAttach, mayManage } from './permissions.ts';
 
+/** Whether a file of that name is one that people may hand over. */
+type Accepts = (name: string) => boolean;
+
 /** null for what we do not answer. */
-export function readInteraction(interaction: APIInteraction): Incoming | null {
+export function readInteraction(interaction: APIInteraction, accepts: Accepts): Incoming | null {
   const viewer = readViewer(interaction);
-  const request = viewer === null ? null : readRequest(interaction, viewer.userId);
+  const request = viewer === null ? null : readRequest(interaction, viewer.userId, accepts);
   if (viewer === null || request === null) return null;
   const permissions = BigInt(interaction.app_permissions ?? '0');
   return { id: interaction.id, viewer, request, mayAttach: mayAttach(permissions) };
@@ -40,11 +43,11 @@ function readViewer(interaction: APIInteraction): Viewer | null {
   };
 }
 
-function readRequest(interaction: APIInteraction, userId: string): Request | null {
+function readRequest(interaction: APIInteraction, userId: string, accepts: Accepts): Request | null {
   if (interaction.type === InteractionType.ApplicationCommand) return readCommand(interaction);
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return readTyping(interaction);
   if (interaction.type === InteractionType.MessageComponent) return readPress(interaction, userId);
-  if (interaction.type === InteractionType.ModalSubmit) return readForm(interaction, userId);
+  if (interaction.type === InteractionType.ModalSubmit) return readForm(interaction, userId, accepts);
   return null;
 }
 
@@ -101,7 +104,7 @@ function readChoice(data: APIMessageComponentInteraction['data']): string | null
   return data.component_type === ComponentType.UserSelect && value !== '' ? `<@${value}>` : value;
 }
 
-function readForm({ data, message }: APIModalSubmitInteraction, userId: string): Request {
+function readForm({ data, message }: APIModalSubmitInteraction, userId: string, accepts: Accepts): Request {
   const texts = data.components.flatMap((label) =>
     label.type === ComponentType.Label && label.component.type === ComponentType.TextInput
       ? [label.component.value]
@@ -112,13 +115,13 @@ function readForm({ data, message }: APIModalSubmitInteraction, userId: string):
     kind: 'press',
     customId: data.custom_id,
     filling: texts[0] ?? '',
-    files: readFiles(data),
+    files: readFiles(data, accepts),
     isOwn,
     origin: message?.interaction_metadata?.id ?? null,
   };
 }
 
-function readFiles({ components, resolved }: APIModalSubmitInteraction['data']): Upload[] {
+function readFiles({ components, resolved }: APIModalSubmitInteraction['data'], accepts: Accepts): Upload[] {
   const ids = components.flatMap((label) =>
     label.type === ComponentType.Label && label.component.type === ComponentType.FileUpload
       ? label.component.values
@@ -126,14 +129,14 @@ function readFiles({ components, resolved }: APIModalSubmitInteraction['data']):
   );
   return ids.flatMap((id) => {
     const file = resolved?.attachments?.[id];
-    return file === undefined ? [] : [{ name: nameOf(file), url: file.url, size: file.size }];
+    return file === undefined ? [] : [{ name: nameOf(file, accepts), url: file.url, size: file.size }];
   });
 }
 
 /** Discord leaves signs out of a file's name, and keeps the whole name, without its ending, as the title. */
-function nameOf({ filename, title }: APIAttachment): string {
+function nameOf({ filename, title }: APIAttachment, accepts: Accepts): string {
   const whole = `${title ?? ''}${/\.\w+$/.exec(filename)?.[0] ?? ''}`;
-  return parseRoundFileName(whole) === null ? filename : whole;
+  return accepts(whole) ? whole : filename;
 }
 
 function isAnswerTo(message: APIMessage, userId: string): boolean {

@@ -18,6 +18,8 @@ import type { Scene } from './view.ts';
 
 /** A command as the router knows it. */
 export type Command = {
+  /** The game whose sources it is about; of all games where it is not set. */
+  readonly game?: string;
   readonly data: RESTPostAPIApplicationCommandsJSONBody;
   readonly access: 'everyone' | 'admin';
   /** Who sees the answer unless the option `private` says otherwise. */

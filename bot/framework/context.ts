@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';
-import type { Bindings } from './bindings.ts';
+import type { Bindings } from '../../people/bindings.ts';
 import type { FetchUpload } from '../uploads/fetch-upload.ts';
+import type { GameSources } from '../../people/visibility.ts';
 import type { Health } from './health.ts';
 import type { Reply } from './reply.ts';
-import type { Viewer } from './incoming.ts';
+import type { Viewer } from '../../people/viewer.ts';
 import type { Operations } from './operations.ts';
 import type { Pictures } from './pictures.ts';
 
@@ -30,7 +31,11 @@ export type Services = {
 /** What a command works with. */
 export type Context = Services & {
   readonly viewer: Viewer;
-  /** Keys of the servers this viewer may see here, those without rounds left out. */
+  /** The games it is about. */
+  readonly games: readonly GameSources[];
+  /** The same for one game only. */
+  readonly forGame: (game: string) => Promise<Context>;
+  /** Keys of the servers of these games that this viewer may see here, those without rounds left out. */
   readonly servers: readonly string[];
   /** Shows how far something long is; the outcome replaces it. Never throws, and may be called as often as one likes. */
   readonly showProgress: (reply: Reply) => void;

@@ -1,25 +1,11 @@
-// Everything that can go wrong for a person, in one sentence and with a next step. {words} are filled in, escaped.
+// What can go wrong for a person whatever they ask, in one sentence and with a next step. {words} are filled in, escaped.
+// What only one game can say stands in `bot/<game>/`.
+
+/** By code, in capitals. */
+export type ErrorTexts = Readonly<Record<string, ErrorText>>;
+export type ErrorText = { readonly say: string; readonly tip: string };
+
 export const ERRORS = {
-  NOT_LINKED: {
-    say: 'I do not know yet which player you are.',
-    tip: 'Use /link to pick yourself, or name a player.',
-  },
-  USER_NOT_LINKED: {
-    say: 'That member has not linked a player yet.',
-    tip: 'Name the player, or let them use /link.',
-  },
-  PLAYER_UNKNOWN: {
-    say: 'There is no player called {name} here.',
-    tip: 'Pick one from the list that appears while you type.',
-  },
-  PLAYER_ELSEWHERE: {
-    say: 'That player has no round on the servers shown here.',
-    tip: 'Ask in the Discord server of the community where he plays.',
-  },
-  PLAYER_PRIVATE: {
-    say: '{name} keeps the card private.',
-    tip: 'Scoreboards of rounds and evenings still show everybody.',
-  },
   NO_ROUNDS: {
     say: 'There is no round to show yet.',
     tip: 'Rounds appear within seconds after the game server writes its file.',
@@ -27,64 +13,6 @@ export const ERRORS = {
   NOTHING_BOUND: {
     say: 'No game server is shown in this place.',
     tip: 'The operator can bind this Discord server (its id is {guild}) in the settings of Debrief.',
-  },
-  ROUND_UNKNOWN: {
-    say: 'There is no round {name} here.',
-    tip: 'Pick one from the list, or use /round for the latest.',
-  },
-  SESSION_UNKNOWN: {
-    say: 'There is no evening {name} here.',
-    tip: 'Pick one from the list, or see /sessions.',
-  },
-  MAP_UNKNOWN: {
-    say: 'Nobody has played a map called {name} here.',
-    tip: 'Pick one from the list, or see /maps.',
-  },
-  MAP_NOT_THEN: { say: 'Nobody played {name} in that time.', tip: 'Try a longer period, such as all.' },
-  WEAPON_UNKNOWN: {
-    say: 'There is no weapon called {name}.',
-    tip: 'Pick one from the list, or see /weapons.',
-  },
-  STAT_UNKNOWN: {
-    say: 'There is no stat called {name}.',
-    tip: 'Pick one from the list; /help shows all of them.',
-  },
-  PERIOD_UNKNOWN: {
-    say: 'I do not understand the period {name}.',
-    tip: 'Pick one from the list that appears while you type.',
-  },
-  NOT_RANKED: {
-    say: '{name} is not on this board.',
-    tip: 'It wants at least {rounds}; a longer period may have them.',
-  },
-  NOT_THERE: {
-    say: 'That player was not there on {map}.',
-    tip: 'Pick somebody from the list below the card.',
-  },
-  SAME_PLAYER: { say: 'That compares a player with himself.', tip: 'Name two different players.' },
-  LINK_TAKEN: {
-    say: '{name} is linked to somebody else already.',
-    tip: 'If that is you, ask an admin of this community to free it with /admin unlink.',
-  },
-  MERGE_SAME: {
-    say: 'Both of these are {name} already.',
-    tip: 'Name two different players; /admin unmerge takes a merge back.',
-  },
-  MERGE_MET: {
-    say: '{a} and {b} played at the same time in {rounds}, the last on {map}, so they are two people.',
-    tip: 'See whether you picked the right players: the list that appears while you type shows their rounds.',
-  },
-  SERVER_NEEDED: {
-    say: 'There are several game servers, so the files could be of any.',
-    tip: 'Name one in the option server: {servers}.',
-  },
-  SERVER_UNKNOWN: {
-    say: 'There is no game server {name} that is yours to run from here.',
-    tip: 'These are: {servers}.',
-  },
-  NOT_MERGED: {
-    say: 'There is no merged player {name} here.',
-    tip: 'Pick one from the list that appears while you type; it is empty where nobody is merged.',
   },
   NOT_ALLOWED: {
     say: 'Only the owners of Debrief and admins of the home Discord server may do that.',
@@ -110,6 +38,4 @@ export const ERRORS = {
     say: 'Something went wrong on my side.',
     tip: 'Tell an admin the incident id below; the log knows more.',
   },
-} as const satisfies Record<string, { readonly say: string; readonly tip: string }>;
-
-export type ErrorCode = keyof typeof ERRORS;
+} as const satisfies ErrorTexts;

@@ -1,6 +1,5 @@
 import { escapeText } from '../../wording/escape-text.ts';
 import { ACCENT, textBlock } from './blocks.ts';
-import { ERRORS } from './error-catalogue.ts';
 import type { Reply, SayError } from './reply.ts';
 
 /** What these values hold is made by us and is markdown already, such as `<t:1:R>`. */
@@ -8,7 +7,7 @@ const OURS = new Set(['when', 'how', 'rounds']);
 
 /** One sentence, one tip, and for failures of ours the incident id under which the log tells more. */
 export function buildErrorReply(error: SayError, incident: string | null): Reply {
-  const { say, tip } = ERRORS[error.code];
+  const { say, tip } = error.text;
   const content = `**${fill(say, error.values)}**\n${fill(tip, error.values)}`;
   return {
     kind: 'reply',

@@ -1,19 +1,5 @@
 // What somebody did, whichever way it came: Discord's gateway or the terminal.
-
-export type Viewer = {
-  /** Discord's id of the account. */
-  readonly userId: string;
-  /** A BCP 47 tag; numbers are written its way. */
-  readonly locale: string;
-  /** null in direct messages. */
-  readonly guildId: string | null;
-  /** Manages that guild, says Discord. */
-  readonly isGuildManager: boolean;
-  /** Runs Debrief itself, at its terminal: sees every server. */
-  readonly isOperator: boolean;
-  /** The terminal may speak for a player; in Discord a link tells. */
-  readonly playsAs: string | null;
-};
+import type { Viewer } from '../../people/viewer.ts';
 
 /** Options as Discord sends them: by name; a user is the id. */
 export type RawOptions = Readonly<Record<string, string | number | boolean>>;

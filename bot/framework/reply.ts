@@ -1,6 +1,6 @@
 // What a command says, before it becomes a Discord message. Plain data: no client, no clock, no database.
 import type { APIComponentInContainer } from 'discord-api-types/v10';
-import type { ErrorCode } from './error-catalogue.ts';
+import type { ErrorText } from './error-catalogue.ts';
 import type { Picture } from './pictures.ts';
 
 /** A file of a message. */
@@ -33,7 +33,8 @@ export type Reply = {
 
 export type SayError = {
   readonly kind: 'error';
-  readonly code: ErrorCode;
+  readonly code: string;
+  readonly text: ErrorText;
   /** Fill the sentence; they are escaped there. */
   readonly values: Readonly<Record<string, string>>;
   /** What the person can press next. */

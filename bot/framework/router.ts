@@ -2,16 +2,17 @@
 // catches; commands and views only say what the answer is.
 import { randomBytes } from 'node:crypto';
 
-import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
-import { mayAdminister, visibleServers } from './bindings.ts';
+import { mayAdminister } from '../../people/bindings.ts';
+import { fetchVisibleSources } from '../../people/visibility.ts';
 import { buildMessage } from './build-message.ts';
 import type { Command } from './command.ts';
-import type { Completer } from './completer.ts';
+import type { GameBot } from './game-bot.ts';
 import type { Context, Services } from './context.ts';
 import { Cooldown } from './cooldown.ts';
 import { splitCustomId } from './custom-id.ts';
 import { buildErrorReply } from './error-reply.ts';
-import type { Incoming, Request, Viewer } from './incoming.ts';
+import type { Incoming, Request } from './incoming.ts';
+import type { Viewer } from '../../people/viewer.ts';
 import { isDatabaseAway } from './is-database-away.ts';
 import type { Outcome } from './reply.ts';
 import type { Responder } from './responder.ts';
@@ -24,10 +25,10 @@ import { withOldNote } from './with-old-note.ts';
 import { withTimeout } from './with-timeout.ts';
 
 export type Registry = {
+  readonly games: readonly GameBot[];
   readonly commands: readonly Command[];
   readonly views: readonly View[];
   readonly forms: readonly Form[];
-  readonly completers: Readonly<Record<string, Completer>>;
   /** Shown for what nothing here can read. */
   readonly home: (context: Context) => Promise<Outcome>;
 };
@@ -52,6 +53,8 @@ type Errand = {
 /** How to answer: where it will be seen, and what makes it. */
 type Plan = {
   readonly label: string;
+  /** The game whose sources it is about; of all games where it is not set. */
+  readonly game?: string | undefined;
   readonly access: Command['access'];
   readonly open: 'public' | 'private' | 'update';
   readonly slowestMs?: number;
@@ -134,6 +137,7 @@ export class Router {
         isPrivate ? 'private' : 'public',
         async (context) => command.run(context, request.path, options),
       ),
+      game: command.game,
       access: command.access,
       slowestMs: command.slowestMs ?? SLOWEST_MS,
     };
@@ -153,7 +157,7 @@ export class Router {
       return shown === null ? withOldNote(await view.fresh(context)) : shown;
     };
     const slowestMs = view.slowestMs ?? SLOWEST_MS;
-    return { label: `view ${id.name}`, access: view.access, open, slowestMs, work };
+    return { label: `view ${id.name}`, game: view.game, access: view.access, open, slowestMs, work };
   }
 
   #openForm(customId: string): ReturnType<Form['open']> {
@@ -190,7 +194,7 @@ export class Router {
     let incident: string | null = null;
     try {
       const progress = new ProgressReport(responder);
-      const work = this.#context(services, incoming.viewer, progress).then(plan.work);
+      const work = this.#context(services, incoming.viewer, progress, plan.game).then(plan.work);
       outcome = (await withTimeout(work, plan.slowestMs ?? SLOWEST_MS)) ?? sayError('TOO_SLOW');
       await progress.end();
     } catch (error) {
@@ -224,13 +228,17 @@ export class Router {
 
   async #complete(errand: Errand, request: Extract<Request, { kind: 'complete' }>): Promise<string> {
     const { incoming, responder, services } = errand;
-    const complete = this.#registry.completers[request.focused];
+    const { game } = this.#registry.commands.find(({ data }) => data.name === request.name) ?? {};
+    const owner = this.#registry.games.find(
+      (one) => (game ?? one.game) === one.game && Object.hasOwn(one.completers, request.focused),
+    );
+    const complete = owner?.completers[request.focused];
     const typed = String(request.options[request.focused] ?? '');
     const found = async () =>
       complete === undefined
         ? []
         : complete(
-            await this.#context(services, incoming.viewer, null),
+            await this.#context(services, incoming.viewer, null, owner?.game),
             typed.slice(0, 100),
             request.options,
           );
@@ -243,9 +251,21 @@ export class Router {
     return `choices ${request.focused}`;
   }
 
-  async #context(services: Services, viewer: Viewer, progress: ProgressReport | null): Promise<Context> {
-    const servers = visibleServers(services.bindings, viewer, await fetchVisibleServers(services.db));
-    return { ...services, viewer, servers, showProgress: (reply) => progress?.show(reply) };
+  async #context(
+    services: Services,
+    viewer: Viewer,
+    progress: ProgressReport | null,
+    game: string | undefined,
+  ): Promise<Context> {
+    const games = this.#registry.games.filter((one) => game === undefined || one.game === game);
+    return {
+      ...services,
+      viewer,
+      games,
+      servers: await fetchVisibleSources({ ...services, viewer }, games),
+      forGame: async (name) => this.#context(services, viewer, progress, name),
+      showProgress: (reply) => progress?.show(reply),
+    };
   }
 }
 

@@ -1,12 +1,15 @@
 // A view is what a button, a select or a form leads to: a name, a version, fields that fit into an id, and the reply.
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Context, Services } from './context.ts';
-import type { Upload, Viewer } from './incoming.ts';
+import type { Upload } from './incoming.ts';
+import type { Viewer } from '../../people/viewer.ts';
 import { type Fields, type FieldValues, readFields, type ViewCodec, type WrittenId } from './custom-id.ts';
 import type { Outcome } from './reply.ts';
 
 /** A view as the router knows it, its fields already typed away. */
 export type View = {
+  /** The game whose sources it is about; of all games where it is not set. */
+  readonly game?: string;
   readonly name: string;
   /** Whether a press may change the message it sits on; otherwise the answer is a private message of its own. */
   readonly press: 'edit' | 'private';

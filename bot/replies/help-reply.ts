@@ -1,6 +1,5 @@
-import { LEAST_MINUTES, LEAST_ROUNDS } from '../../stats/etlegacy/catalogue/gates.ts';
-import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
+import type { GameHelp } from '../framework/game-bot.ts';
 import { writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';
 import type { Wording } from '../framework/wording.ts';
@@ -8,18 +7,17 @@ import { HELP_PAGES, helpCodec, type HelpPage } from './help-codec.ts';
 
 export type CommandLine = { readonly name: string; readonly description: string; readonly isAdmin: boolean };
 
-const EXAMPLES = [
-  ['recap', 'the last evening on one page'],
-  ['top', 'stat: Damage per minute, period: this month'],
-  ['compare', 'two players side by side'],
-] as const;
+export type HelpFacts = {
+  /** As they are registered, so help cannot drift from them. */
+  readonly commands: readonly CommandLine[];
+  readonly games: readonly GameHelp[];
+};
 
-/** @param commands as they are registered, so help cannot drift from them. */
-export function buildHelpReply(commands: readonly CommandLine[], page: HelpPage, wording: Wording): Reply {
+export function buildHelpReply({ commands, games }: HelpFacts, page: HelpPage, wording: Wording): Reply {
   const pages = {
-    start: () => startText(wording),
+    start: () => startText(games, wording),
     commands: () => commandsText(commands, wording),
-    stats: () => statsText(),
+    stats: () => games.flatMap(({ stats }) => stats).join('\n'),
   } as const satisfies Record<HelpPage, () => string>;
   const buttons = HELP_PAGES.map((other) => ({
     label: { start: 'Start', commands: 'Commands', stats: 'Stats' }[other],
@@ -35,8 +33,9 @@ export function buildHelpReply(commands: readonly CommandLine[], page: HelpPage,
   };
 }
 
-function startText({ mention }: Wording): string {
-  const examples = EXAMPLES.map(([name, what]) => `- ${mention(name)} – ${what}`);
+function startText(games: readonly GameHelp[], { mention }: Wording): string {
+  const all = games.flatMap(({ examples }) => examples);
+  const examples = all.map(([name, what]) => `- ${mention(name)} – ${what}`);
   return [
     '## What would you like to see?',
     ...examples,
@@ -50,10 +49,4 @@ function commandsText(commands: readonly CommandLine[], { mention }: Wording): s
   const everybody = commands.filter(({ isAdmin }) => !isAdmin).map(line);
   const admins = commands.filter(({ isAdmin }) => isAdmin).map(line);
   return ['## Commands', ...everybody, '### For admins', ...admins].join('\n');
-}
-
-function statsText(): string {
-  const lines = STATS.map(({ name, about }) => `- **${name}**: ${about}`);
-  const gates = `-# Rates rank from ${LEAST_ROUNDS} rounds and ${LEAST_MINUTES} minutes on.`;
-  return ['## Every stat, and how it is reckoned', ...lines, gates].join('\n');
 }

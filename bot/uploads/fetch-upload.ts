@@ -1,5 +1,4 @@
 // A file that somebody handed over in Discord, from where Discord keeps it. Only from there: what is named comes from outside.
-import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { Upload } from '../framework/incoming.ts';
 
 /** No round file is larger; the importer reads no more of one either. */
@@ -21,10 +20,16 @@ export type FetchedUpload =
 
 export type FetchUpload = (upload: Upload) => Promise<FetchedUpload>;
 
-/** @param origins where files may come from: Discord's own, other ones in tests only. */
-export function createFetchUpload(origins: readonly string[] = ORIGINS): FetchUpload {
+/**
+ * @param accepts which names are those of files that anybody wants.
+ * @param origins where files may come from: Discord's own, other ones in tests only.
+ */
+export function createFetchUpload(
+  accepts: (name: string) => boolean,
+  origins: readonly string[] = ORIGINS,
+): FetchUpload {
   return async ({ name, url, size }) => {
-    if (parseRoundFileName(name) === null) return { ok: false, name, code: 'NOT_A_ROUND_FILE' };
+    if (!accepts(name)) return { ok: false, name, code: 'NOT_A_ROUND_FILE' };
     if (size > MOST_BYTES) return { ok: false, name, code: 'TOO_LARGE' };
     if (size === 0) return { ok: false, name, code: 'EMPTY' };
     if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) {

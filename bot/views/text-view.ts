@@ -11,7 +11,9 @@ export function createTextView(views: readonly View[], fresh: View['fresh']): Vi
     show: async (context, { of }) => {
       const id = splitCustomId(of);
       const view = views.find(({ name, access }) => name === id?.name && access === 'everyone');
-      const shown = id === null ? null : (view?.show(context, id, { filling: null, files: [] }) ?? null);
+      if (id === null || view === undefined) return fresh(context);
+      const own = view.game === undefined ? context : await context.forGame(view.game);
+      const shown = view.show(own, id, { filling: null, files: [] });
       return shown === null ? fresh(context) : withoutPictures(await shown);
     },
     fresh,

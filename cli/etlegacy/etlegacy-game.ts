@@ -10,6 +10,7 @@ export const etlegacyGame: Game = {
     (await import('../../importer/etlegacy/etlegacy-importer.ts')).createEtlegacyImporter(),
   ),
   terminal: async () => (await import('./terminal.ts')).etlegacyTerminal,
+  bot: async () => (await import('../../bot/etlegacy/etlegacy-bot.ts')).etlegacyBot,
   exports: async () => (await import('../../stats/etlegacy/export/export-rows.ts')).etlegacyExports,
   verbs: {
     recap: async () => (await import('./recap-command.ts')).recapCommand,

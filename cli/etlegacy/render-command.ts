@@ -1,4 +1,5 @@
 // debrief render WHAT: the bot's pictures as files, with their words beside them. Read only.
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -187,7 +188,7 @@ async function picturesOf(app: App, request: Request): Promise<Picture[]> {
       return new Uint8Array();
     },
   };
-  await openTerminal(app, { pictures, locale: 'en-GB', playsAs: null })(request);
+  await openTerminal(app, { games: [etlegacyBot], pictures, locale: 'en-GB', playsAs: null })(request);
   return asked;
 }
 

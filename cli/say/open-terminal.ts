@@ -1,14 +1,16 @@
 // The bot without Discord: its router, asked by whoever sits at the terminal, who may see everything.
 import type { Request } from '../../bot/framework/incoming.ts';
 import type { Pictures } from '../../bot/framework/pictures.ts';
+import type { GameBot } from '../../bot/framework/game-bot.ts';
 import { Router } from '../../bot/framework/router.ts';
-import { createRegistry } from '../../bot/registry.ts';
+import { acceptsFile, createRegistry } from '../../bot/registry.ts';
 import { createFetchUpload } from '../../bot/uploads/fetch-upload.ts';
 import { botOperations } from '../etlegacy/bot-operations.ts';
 import type { App } from '../open-app.ts';
 import { type Answer, collectAnswer } from './collect-answer.ts';
 
 export type TerminalOptions = {
+  readonly games: readonly GameBot[];
   /** null: pictures are said in words. */
   readonly pictures: Pictures | null;
   readonly locale: string;
@@ -19,10 +21,11 @@ export type TerminalOptions = {
 /** @returns what answers a request as the bot would in Discord. */
 export function openTerminal(
   { config, db, log }: App,
-  { pictures, locale, playsAs }: TerminalOptions,
+  { games, pictures, locale, playsAs }: TerminalOptions,
 ): (request: Request) => Promise<Answer> {
   const { bindings, owners } = config.discord;
-  const router = new Router(createRegistry(), {
+  const registry = createRegistry(games);
+  const router = new Router(registry, {
     db,
     log: log.child({}, { level: 'error' }),
     now: () => new Date(),
@@ -30,7 +33,7 @@ export function openTerminal(
     zone: config.zone,
     pictures,
     operations: botOperations(db),
-    fetchUpload: createFetchUpload(),
+    fetchUpload: createFetchUpload((name) => acceptsFile(registry, name)),
     health: () => ({ state: 'off', say: 'This is the terminal; the bot is not asked.', latencyMs: null }),
     mention: (command) => `\`/${command}\``,
   });

@@ -1,5 +1,7 @@
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import type { Kysely } from 'kysely';
-import type { Incoming, Viewer } from '../../bot/framework/incoming.ts';
+import type { Incoming } from '../../bot/framework/incoming.ts';
+import type { Viewer } from '../../people/viewer.ts';
 import type { Pictures } from '../../bot/framework/pictures.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { createRegistry } from '../../bot/registry.ts';
@@ -23,7 +25,7 @@ const PAUSE_MS = 10_000;
 /** Asks everything once, as somebody who manages the Discord server that the sample belongs to. */
 export async function askCommands({ db, log, pictures }: Tools): Promise<Asked[]> {
   let asked = 0;
-  const router = new Router(createRegistry(), {
+  const router = new Router(createRegistry([etlegacyBot]), {
     db,
     log,
     now: () => new Date(NOW.getTime() + PAUSE_MS * asked),
@@ -31,7 +33,7 @@ export async function askCommands({ db, log, pictures }: Tools): Promise<Asked[]
     zone: 'UTC',
     pictures,
     operations: botOperations(db),
-    fetchUpload: createFetchUpload(),
+    fetchUpload: createFetchUpload(() => false),
     health: () => ({ state: 'online', say: 'The bot is online as Debrief.', latencyMs: 40 }),
     mention: (command) => `\`/${command}\``,
   });

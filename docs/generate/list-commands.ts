@@ -1,4 +1,5 @@
 // What there is to describe, taken from what is registered: a new command needs no change here.
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Command } from '../../bot/framework/command.ts';
 import type { RawOptions } from '../../bot/framework/incoming.ts';
@@ -30,7 +31,7 @@ export type Described = {
 
 /** Everybody's commands, the entries of menus, then what admins may do: that changes what others would show. */
 export function listCommands(): Described[] {
-  const all = createRegistry().commands.flatMap(describe);
+  const all = createRegistry([etlegacyBot]).commands.flatMap(describe);
   const rank = ({ access, isMenu }: Described): number => (access === 'admin' ? 2 : isMenu ? 1 : 0);
   return all.toSorted((a, b) => rank(a) - rank(b));
 }

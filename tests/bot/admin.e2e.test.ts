@@ -324,7 +324,12 @@ describe('/admin reimport', () => {
     if (!config.ok) throw new Error(config.problems.join('; '));
     const { log } = quietLog();
     const connection = { connectionString: test.databaseUrl };
-    open.push(await openWork({ config: config.config, log, db: test.db, connection }, { findImporter, pollSeconds: 0.5 }));
+    open.push(
+      await openWork(
+        { config: config.config, log, db: test.db, connection },
+        { findImporter, pollSeconds: 0.5 },
+      ),
+    );
   }
 
   async function bend(): Promise<void> {

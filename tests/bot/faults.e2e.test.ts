@@ -1,3 +1,4 @@
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startBot } from '../../bot/main.ts';
@@ -148,7 +149,14 @@ describe('a bad token', () => {
     const result = readConfig({}, '/nonexistent');
     if (!result.ok) throw new Error(result.problems.join());
     const log = createLogger({ level: 'silent' });
-    const bot = startBot({ config: result.config, db: test.db, log, operations: null, pictures: null });
+    const bot = startBot({
+      games: [etlegacyBot],
+      config: result.config,
+      db: test.db,
+      log,
+      operations: null,
+      pictures: null,
+    });
     expect(bot.status().state).toBe('off');
     await bot.close();
   });
@@ -158,6 +166,7 @@ function startAlone(fake: FakeDiscord, token = fake.token) {
   const result = readConfig({ DISCORD_TOKEN: token, DISCORD_GUILDS: fake.home.guild.id }, '/nonexistent');
   if (!result.ok) throw new Error(result.problems.join());
   const bot = startBot({
+    games: [etlegacyBot],
     config: result.config,
     db: test.db,
     log: createLogger({ level: 'silent' }),

@@ -1,3 +1,4 @@
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -183,7 +184,7 @@ describe('admin verbs', () => {
   });
 
   it('are hidden by default and checked again, all of them', () => {
-    const commands = createRegistry().commands.filter(({ access }) => access === 'admin');
+    const commands = createRegistry([etlegacyBot]).commands.filter(({ access }) => access === 'admin');
     expect(commands.map(({ data }) => data)).toMatchObject([
       { name: 'admin', default_member_permissions: '0' },
     ]);

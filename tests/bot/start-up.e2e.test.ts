@@ -1,4 +1,5 @@
 // What the log says when the bot comes, and over how many connections it comes.
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { Writable } from 'node:stream';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -39,6 +40,7 @@ async function start(
   const config = readConfig({ DISCORD_TOKEN: fake.token, ...env }, '/nonexistent');
   if (!config.ok) throw new Error(config.problems.join('; '));
   const bot = startBot({
+    games: [etlegacyBot],
     config: config.config,
     db: test.db,
     log: createLogger({ level: 'info', destination }),

@@ -1,8 +1,9 @@
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { describe, expect, it } from 'vitest';
 import { createRegistry } from '../../bot/registry.ts';
 import { readLine } from '../../cli/say/read-line.ts';
 
-const { commands } = createRegistry();
+const { commands } = createRegistry([etlegacyBot]);
 
 describe('readLine', () => {
   it.each([

@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../framework/command.ts';
 import { administered } from '../../../people/administered.ts';
 import { fetchAudit } from '../../../people/audit.ts';
-import { buildAuditReply } from '../../etlegacy/replies/admin-replies.ts';
+import { buildAuditReply } from '../../replies/admin-replies.ts';
 
 const SHOWN = 20;
 

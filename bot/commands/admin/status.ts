@@ -5,7 +5,7 @@ import type { JobLine } from '../../../jobs/open-jobs.ts';
 import { fetchOpenReimports, type Reimport } from '../../../stats/health/fetch-reimports.ts';
 import { defineSubcommand } from '../../framework/command.ts';
 import { administered } from '../../../people/administered.ts';
-import { buildStatusReply } from '../../etlegacy/replies/admin-replies.ts';
+import { buildStatusReply } from '../../replies/admin-replies.ts';
 
 /** Jobs of other servers are nobody's business here; those of none are everybody's. */
 function isOwn(

@@ -4,7 +4,8 @@ import { defineCommand } from '../../framework/command.ts';
 import { ME } from '../people/find-player.ts';
 import { showCompare } from '../views/show-compare.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
-import { periodOption, privateOption } from './options.ts';
+import { privateOption } from '../../commands/private-option.ts';
+import { periodOption } from './options.ts';
 
 const playerShape = {
   type: ApplicationCommandOptionType.String,

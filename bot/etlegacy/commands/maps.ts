@@ -3,7 +3,8 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showMaps } from '../views/show-maps.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
-import { mapOption, periodOption, privateOption } from './options.ts';
+import { privateOption } from '../../commands/private-option.ts';
+import { mapOption, periodOption } from './options.ts';
 
 export const maps = defineCommand({
   data: {

@@ -3,7 +3,8 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showPlayer } from '../views/show-player.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
-import { periodOption, playerOption, privateOption } from './options.ts';
+import { privateOption } from '../../commands/private-option.ts';
+import { periodOption, playerOption } from './options.ts';
 
 export const player = defineCommand({
   data: {

@@ -3,7 +3,8 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showBoard } from '../views/show-board.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
-import { mapOption, periodOption, playerOption, privateOption, statOption } from './options.ts';
+import { privateOption } from '../../commands/private-option.ts';
+import { mapOption, periodOption, playerOption, statOption } from './options.ts';
 
 export const rank = defineCommand({
   data: {

@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-ap
 import { defineCommand } from '../../framework/command.ts';
 import { showRound } from '../views/show-round.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
-import { privateOption } from './options.ts';
+import { privateOption } from '../../commands/private-option.ts';
 
 export const round = defineCommand({
   data: {

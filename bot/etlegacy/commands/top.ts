@@ -3,7 +3,8 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-ap
 import { defineCommand } from '../../framework/command.ts';
 import { showBoard } from '../views/show-board.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
-import { mapOption, periodOption, privateOption, statOption } from './options.ts';
+import { privateOption } from '../../commands/private-option.ts';
+import { mapOption, periodOption, statOption } from './options.ts';
 
 export const top = defineCommand({
   data: {

@@ -3,7 +3,8 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-ap
 import { defineCommand } from '../../framework/command.ts';
 import { showWeapons } from '../views/show-weapons.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
-import { periodOption, playerOption, privateOption } from './options.ts';
+import { privateOption } from '../../commands/private-option.ts';
+import { periodOption, playerOption } from './options.ts';
 
 export const weapons = defineCommand({
   data: {

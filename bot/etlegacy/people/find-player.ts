@@ -1,11 +1,12 @@
 // Whom somebody means: a mention, the key of a choice, a GUID, any name; nobody named means himself.
+import { GAME } from '../game.ts';
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
 import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-names.ts';
 import { fetchMerges } from '../../../stats/etlegacy/players/fetch-merges.ts';
 import { keysOf, personOf } from '../../../stats/etlegacy/players/merges.ts';
 import type { Context } from '../../framework/context.ts';
 import type { SayError } from '../../framework/reply.ts';
-import { sayError } from '../../framework/say-error.ts';
+import { sayError } from '../say-error.ts';
 import { findLink, findLinksOfPlayer } from '../../../people/find-link.ts';
 import { findOwnPlayer } from './find-own-player.ts';
 import { fetchPrivacy } from '../../../people/settings.ts';
@@ -36,7 +37,7 @@ export async function findPlayer(
   }
   const account = MENTION.exec(wanted)?.[1];
   if (account !== undefined) {
-    const link = await findLink(db, account);
+    const link = await findLink(db, GAME, account);
     return link === null ? sayError('USER_NOT_LINKED') : describe(context, link.playerKey, null);
   }
   const names = await fetchShownNames(db, servers, [wanted]);
@@ -69,7 +70,7 @@ async function describe(
 
 /** Whoever is one of his accounts sees him; to others one that keeps its card is enough. */
 async function isHidden({ db, viewer }: Context, keys: readonly string[]): Promise<boolean> {
-  const links = await findLinksOfPlayer(db, keys);
+  const links = await findLinksOfPlayer(db, GAME, keys);
   if (viewer.isOperator || links.some(({ account }) => account === viewer.userId)) return false;
   for (const { account } of links) if ((await fetchPrivacy(db, account)) === 'private') return true;
   return false;

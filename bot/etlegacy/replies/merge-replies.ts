@@ -1,6 +1,6 @@
 import type { Reply } from '../../framework/reply.ts';
 import { sayName } from '../../../wording/say-name.ts';
-import { plainReply } from '../../replies/link-replies.ts';
+import { plainReply } from './link-replies.ts';
 
 export type RoundsOf = { readonly name: string; readonly rounds: number };
 

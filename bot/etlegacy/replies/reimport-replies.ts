@@ -4,8 +4,8 @@ import type { Reimport } from '../../../stats/health/fetch-reimports.ts';
 import type { RoundName } from '../../../stats/etlegacy/sessions/fetch-round-names.ts';
 import type { Reply } from '../../framework/reply.ts';
 import { sayName } from '../../../wording/say-name.ts';
-import { adminReply } from './admin-replies.ts';
-import { isGivenUp, sayReimport } from './say-reimport.ts';
+import { adminReply } from '../../replies/admin-replies.ts';
+import { isGivenUp, sayReimport } from '../../replies/say-reimport.ts';
 
 /** So many changed rounds of a server are told by name. */
 export const NAMED_ROUNDS = 10;

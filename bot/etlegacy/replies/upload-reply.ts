@@ -1,7 +1,7 @@
 import { ACCENT } from '../../framework/blocks.ts';
 import type { ImportedFile } from '../../framework/operations.ts';
 import type { Reply } from '../../framework/reply.ts';
-import { adminReply } from './admin-replies.ts';
+import { adminReply } from '../../replies/admin-replies.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import type { FetchedUpload } from '../../uploads/fetch-upload.ts';

@@ -1,11 +1,11 @@
 import { fetchComparison } from '../../../stats/etlegacy/players/fetch-comparison.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply.ts';
-import { sayError } from '../../framework/say-error.ts';
+import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';
-import { findPeriod } from '../../lookup/find-period.ts';
+import { findPeriod } from '../lookup/find-period.ts';
 import { findPlayer, type FoundPlayer } from '../people/find-player.ts';
 import { compareCodec } from '../../replies/compare-codec.ts';
 import { buildCompareReply } from '../../replies/compare-reply.ts';

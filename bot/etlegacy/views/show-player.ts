@@ -11,7 +11,7 @@ import type { Outcome } from '../../framework/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';
-import { findPeriod } from '../../lookup/find-period.ts';
+import { findPeriod } from '../lookup/find-period.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { playerCodec, type PlayerTab } from '../replies/player-codecs.ts';
 import type { PlayerPage } from '../replies/player-model.ts';

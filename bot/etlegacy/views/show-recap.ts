@@ -5,7 +5,7 @@ import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.t
 import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome, SayError } from '../../framework/reply.ts';
-import { sayError } from '../../framework/say-error.ts';
+import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';

@@ -3,7 +3,7 @@ import type { MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome, SayError } from '../../framework/reply.ts';
-import { sayError } from '../../framework/say-error.ts';
+import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';

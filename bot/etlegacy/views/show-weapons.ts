@@ -1,10 +1,10 @@
 import { fetchWeaponPlayers, fetchWeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply.ts';
-import { sayError } from '../../framework/say-error.ts';
+import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
-import { findPeriod } from '../../lookup/find-period.ts';
+import { findPeriod } from '../lookup/find-period.ts';
 import { searchWeapons } from '../lookup/find-weapon.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { weaponsCodec } from '../replies/list-codecs.ts';

@@ -1,10 +1,10 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
-import { administeredServers } from '../../framework/bindings.ts';
+import { administeredServers } from '../../../people/bindings.ts';
 import type { Context } from '../../framework/context.ts';
 import { writeCustomId } from '../../framework/custom-id.ts';
 import type { Upload } from '../../framework/incoming.ts';
 import type { Outcome, SayError } from '../../framework/reply.ts';
-import { sayError } from '../../framework/say-error.ts';
+import { sayError } from '../say-error.ts';
 import { defineView, type Scene } from '../../framework/view.ts';
 import { administered } from '../../../people/administered.ts';
 import { storeAudit } from '../../../people/audit.ts';

@@ -1,8 +1,9 @@
+import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { describe, expect, it } from 'vitest';
 import { sameCommands } from '../../../bot/discord/same-commands.ts';
 import { createRegistry, payloadsOf } from '../../../bot/registry.ts';
 
-const wanted = payloadsOf(createRegistry());
+const wanted = payloadsOf(createRegistry([etlegacyBot]));
 
 /** As Discord gives them back: with ids, defaults and nulls, in another order. */
 function echo(commands: readonly object[]): unknown[] {

@@ -1,4 +1,5 @@
 // What can be typed, taken from what is registered: nothing here names a command.
+import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'discord-api-types/v10';
 import { createRegistry, payloadsOf } from '../../../bot/registry.ts';
 
@@ -21,7 +22,7 @@ export type CommandLine = {
 
 /** Every slash command; where it has subcommands, each of them. */
 export function commandLines(): CommandLine[] {
-  return createRegistry().commands.flatMap(({ data, access }) => {
+  return createRegistry([etlegacyBot]).commands.flatMap(({ data, access }) => {
     if (data.type !== ApplicationCommandType.ChatInput && data.type !== undefined) return [];
     const options: readonly Option[] = 'options' in data ? (data.options ?? []) : [];
     return descend(data.name, options).map((line) => ({ ...line, isAdmin: access === 'admin' }));
@@ -30,7 +31,7 @@ export function commandLines(): CommandLine[] {
 
 /** Names of the entries of the menu that a member opens. */
 export function userMenus(): string[] {
-  return payloadsOf(createRegistry()).flatMap(({ type, name }) =>
+  return payloadsOf(createRegistry([etlegacyBot])).flatMap(({ type, name }) =>
     type === ApplicationCommandType.User ? [name] : [],
   );
 }

@@ -1,11 +1,12 @@
 // Every way to use the bot, taken from the code and from the messages it wrote; and those that were gone and answered.
+import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import {
   ApplicationCommandType,
   ComponentType,
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
-import { ERRORS } from '../../../bot/framework/error-catalogue.ts';
+import { ERRORS, type ErrorText } from '../../../bot/framework/error-catalogue.ts';
 import { splitCustomId } from '../../../bot/framework/custom-id.ts';
 import { createRegistry } from '../../../bot/registry.ts';
 import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
@@ -18,7 +19,7 @@ import { commandLines, userMenus } from './command-lines.ts';
 export type Way = string;
 
 export function toDrive(fake: FakeDiscord): Set<Way> {
-  const { views, forms } = createRegistry();
+  const { views, forms } = createRegistry([etlegacyBot]);
   return new Set([
     ...commandLines().flatMap(({ line, options }) => [
       `/${line}`,
@@ -56,7 +57,7 @@ function isServed(interaction: FakeInteraction): boolean {
 
 /** How an answer begins that says what went wrong. */
 const FAILURES = new RegExp(
-  Object.values(ERRORS)
+  Object.values<ErrorText>({ ...ERRORS, ...etlegacyBot.errors })
     .map(({ say, tip }) => RegExp.escape(`**${say}**\n${tip}`).replaceAll(/\\\{\w+\\\}/g, '.*'))
     .join('|'),
 );

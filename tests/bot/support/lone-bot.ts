@@ -1,4 +1,5 @@
 // The bot in a process of its own, for what would take the tests' process down with it: node lone-bot.ts API
+import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { startBot } from '../../../bot/main.ts';
 import { readConfig } from '../../../core/config.ts';
 import { createLogger } from '../../../core/logger.ts';
@@ -10,4 +11,4 @@ const { config } = result;
 const { db } = await connect(config);
 const [api = ''] = process.argv.slice(2);
 const log = createLogger({ level: 'info' });
-startBot({ config, db, log, operations: null, pictures: null, api });
+startBot({ games: [etlegacyBot], config, db, log, operations: null, pictures: null, api });

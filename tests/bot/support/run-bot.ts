@@ -1,3 +1,4 @@
+import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import type { Kysely } from 'kysely';
 import { type BotOptions, type RunningBot, startBot } from '../../../bot/main.ts';
 import { readConfig } from '../../../core/config.ts';
@@ -28,7 +29,17 @@ export async function runBot(setting: BotSetting): Promise<RunningBot> {
   if (!result.ok) throw new Error(result.problems.join('; '));
   const log = setting.log ?? createLogger({ level: process.env['TEST_LOG'] ?? 'silent' });
   const uploadOrigins = [new URL(api).origin];
-  const bot = startBot({ config: result.config, db, log, operations, pictures, api, uploadOrigins, now });
+  const bot = startBot({
+    games: [etlegacyBot],
+    config: result.config,
+    db,
+    log,
+    operations,
+    pictures,
+    api,
+    uploadOrigins,
+    now,
+  });
   await waitUntil('the bot is online', () => bot.status().state === 'online', 10_000);
   return bot;
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { createFetchUpload, MOST_BYTES } from '../../../bot/uploads/fetch-upload.ts';
 
 const NAME = '2031-02-03-210000-oasis-round-1.txt';
@@ -30,10 +31,12 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+const isRoundFile = (name: string): boolean => parseRoundFileName(name) !== null;
+
 describe('a file that is handed over', () => {
   const size = BODY.length;
   const fetchFrom = async (path: string, more: { name?: string; size?: number } = {}) =>
-    createFetchUpload([origin])({ name: NAME, url: `${origin}${path}`, size, ...more });
+    createFetchUpload(isRoundFile, [origin])({ name: NAME, url: `${origin}${path}`, size, ...more });
 
   it('is fetched whole', async () => {
     const fetched = await fetchFrom('/file');
@@ -74,7 +77,7 @@ describe('a file that is handed over', () => {
       'file:///etc/passwd',
       'nonsense',
     ]) {
-      const fetched = await createFetchUpload()({ name: NAME, url, size });
+      const fetched = await createFetchUpload(isRoundFile)({ name: NAME, url, size });
       expect(fetched, url).toMatchObject({ ok: false, code: 'NOT_FROM_DISCORD' });
     }
     expect(asked).toHaveLength(before);

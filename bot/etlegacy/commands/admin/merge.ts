@@ -6,7 +6,7 @@ import { fetchMeetings } from '../../../../stats/etlegacy/players/fetch-meetings
 import { defineSubcommand } from '../../../framework/command.ts';
 import type { Context } from '../../../framework/context.ts';
 import type { Outcome } from '../../../framework/reply.ts';
-import { sayError } from '../../../framework/say-error.ts';
+import { sayError } from '../../say-error.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
 import { countRounds } from '../../people/count-rounds.ts';

@@ -9,7 +9,7 @@ import { findSession } from '../../../../stats/etlegacy/sessions/find-session.ts
 import { defineSubcommand } from '../../../framework/command.ts';
 import type { Context } from '../../../framework/context.ts';
 import type { SayError } from '../../../framework/reply.ts';
-import { sayError } from '../../../framework/say-error.ts';
+import { sayError } from '../../say-error.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
 import { buildProgressReply, buildReimportReply, NAMED_ROUNDS } from '../../replies/reimport-replies.ts';

@@ -5,7 +5,7 @@ import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { storeRename } from '../../people/store-rename.ts';
-import { plainReply } from '../../../replies/link-replies.ts';
+import { plainReply } from '../../replies/link-replies.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { playerOption } from '../options.ts';

@@ -4,7 +4,7 @@ import { fetchMergedPlayers } from '../../../../stats/etlegacy/players/fetch-mer
 import { fetchShownNames } from '../../../../stats/etlegacy/players/fetch-shown-names.ts';
 import { fold } from '../../../../core/fold.ts';
 import { defineSubcommand } from '../../../framework/command.ts';
-import { sayError } from '../../../framework/say-error.ts';
+import { sayError } from '../../say-error.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
 import { countRounds } from '../../people/count-rounds.ts';

@@ -1,12 +1,13 @@
 // /unlink: takes back which player one is. Safe to repeat.
+import { GAME } from '../game.ts';
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { defineCommand } from '../framework/command.ts';
-import { sayError } from '../framework/say-error.ts';
-import { wordingFor } from '../framework/wording.ts';
-import { findLink } from '../../people/find-link.ts';
-import { endLink } from '../../people/store-link.ts';
+import { defineCommand } from '../../framework/command.ts';
+import { sayError } from '../say-error.ts';
+import { wordingFor } from '../../framework/wording.ts';
+import { findLink } from '../../../people/find-link.ts';
+import { endLink } from '../../../people/store-link.ts';
 import { buildUnlinkedReply } from '../replies/link-replies.ts';
-import { EVERYWHERE } from './contexts.ts';
+import { EVERYWHERE } from '../../commands/contexts.ts';
 
 export const unlink = defineCommand({
   data: {
@@ -19,8 +20,9 @@ export const unlink = defineCommand({
   run: async (context) => {
     const { db, viewer } = context;
     if (viewer.isOperator) return sayError('NEEDS_ACCOUNT');
-    const link = await findLink(db, viewer.userId);
-    if (link !== null) await endLink(db, viewer.userId, 'unproven');
+    const account = viewer.userId;
+    const link = await findLink(db, GAME, account);
+    if (link !== null) await endLink(db, { game: GAME, account, proof: 'unproven' });
     return buildUnlinkedReply(link !== null, wordingFor(context));
   },
 });

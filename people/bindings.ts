@@ -1,6 +1,6 @@
 // Which Discord servers (guilds) see and change which game servers. The operator says so; whoever invites the bot does not.
-import type { ServerBinding } from '../../core/discord-config.ts';
-import type { Viewer } from './incoming.ts';
+import type { ServerBinding } from '../core/discord-config.ts';
+import type { Viewer } from './viewer.ts';
 
 export type Bindings = {
   readonly servers: readonly ServerBinding[];

@@ -1,14 +1,15 @@
 // /admin unlink: frees a player whom the wrong account holds. Safe to repeat.
+import { GAME } from '../../game.ts';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineSubcommand } from '../../framework/command.ts';
-import { administered } from '../../../people/administered.ts';
-import { storeAudit } from '../../../people/audit.ts';
-import { findLinksOfPlayer } from '../../../people/find-link.ts';
-import { findPlayer } from '../../etlegacy/people/find-player.ts';
-import { endLink } from '../../../people/store-link.ts';
+import { defineSubcommand } from '../../../framework/command.ts';
+import { administered } from '../../../../people/administered.ts';
+import { storeAudit } from '../../../../people/audit.ts';
+import { findLinksOfPlayer } from '../../../../people/find-link.ts';
+import { findPlayer } from '../../people/find-player.ts';
+import { endLink } from '../../../../people/store-link.ts';
 import { plainReply } from '../../replies/link-replies.ts';
-import { sayName } from '../../../wording/say-name.ts';
-import { playerOption } from '../../etlegacy/commands/options.ts';
+import { sayName } from '../../../../wording/say-name.ts';
+import { playerOption } from '../options.ts';
 
 export const unlinkCommand = defineSubcommand({
   data: {
@@ -22,11 +23,11 @@ export const unlinkCommand = defineSubcommand({
     const player = await findPlayer({ ...context, servers: await administered(context) }, text);
     if (player.kind === 'error') return player;
     const { playerKey, keys, name } = player;
-    const links = await findLinksOfPlayer(db, keys);
+    const links = await findLinksOfPlayer(db, GAME, keys);
     if (links.length === 0) return plainReply(`Nobody holds **${sayName(name)}**.`, '');
     await db.transaction().execute(async (trx) => {
       for (const { account } of links) {
-        await endLink(trx, account, 'admin');
+        await endLink(trx, { game: GAME, account, proof: 'admin' });
         const details = { account };
         await storeAudit(trx, viewer, { action: 'unlink', subject: playerKey, serverKey: null, details });
       }

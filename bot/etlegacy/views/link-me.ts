@@ -1,14 +1,15 @@
-import type { Context } from '../framework/context.ts';
-import type { Outcome } from '../framework/reply.ts';
-import { sayError } from '../framework/say-error.ts';
-import { defineView } from '../framework/view.ts';
-import { wordingFor } from '../framework/wording.ts';
-import { findPlayer } from '../etlegacy/people/find-player.ts';
-import { offerLink } from '../etlegacy/people/offer-link.ts';
-import { storeLink } from '../../people/store-link.ts';
+import { GAME } from '../game.ts';
+import type { Context } from '../../framework/context.ts';
+import type { Outcome } from '../../framework/reply.ts';
+import { sayError } from '../say-error.ts';
+import { defineView } from '../../framework/view.ts';
+import { wordingFor } from '../../framework/wording.ts';
+import { findPlayer } from '../people/find-player.ts';
+import { offerLink } from '../people/offer-link.ts';
+import { storeLink } from '../../../people/store-link.ts';
 import { linkCodec } from '../replies/link-codec.ts';
 import { buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
-import { sayNothingYet } from './say-nothing-yet.ts';
+import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
 /** Links whoever asks to a player, or offers some. */
 export async function linkMe(context: Context, wanted: string | undefined): Promise<Outcome> {
@@ -18,7 +19,7 @@ export async function linkMe(context: Context, wanted: string | undefined): Prom
   const player = await findPlayer(context, wanted);
   if (player.kind === 'error') return player;
   const { keys, name } = player;
-  const stored = await storeLink(context.db, context.viewer.userId, keys);
+  const stored = await storeLink(context.db, { game: GAME, account: context.viewer.userId }, keys);
   return stored.ok ? buildLinkedReply(name, wordingFor(context)) : sayError(stored.code, { name });
 }
 

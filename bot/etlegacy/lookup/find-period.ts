@@ -1,8 +1,8 @@
-import { fetchScope, type Scope } from '../../stats/etlegacy/periods/fetch-scope.ts';
-import { parsePeriod, type Period } from '../../stats/periods/period.ts';
-import type { Context } from '../framework/context.ts';
-import type { SayError } from '../framework/reply.ts';
-import { sayError } from '../framework/say-error.ts';
+import { fetchScope, type Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
+import { parsePeriod, type Period } from '../../../stats/periods/period.ts';
+import type { Context } from '../../framework/context.ts';
+import type { SayError } from '../../framework/reply.ts';
+import { sayError } from '../say-error.ts';
 
 export type FoundPeriod = { readonly kind: 'period'; readonly period: Period; readonly scope: Scope };
 

@@ -1,7 +1,7 @@
-import { ACCENT, textBlock } from '../framework/blocks.ts';
-import type { Block, Reply } from '../framework/reply.ts';
-import type { Wording } from '../framework/wording.ts';
-import { sayName } from '../../wording/say-name.ts';
+import { ACCENT, textBlock } from '../../framework/blocks.ts';
+import type { Block, Reply } from '../../framework/reply.ts';
+import type { Wording } from '../../framework/wording.ts';
+import { sayName } from '../../../wording/say-name.ts';
 
 export function buildLinkedReply(name: string, { mention }: Wording): Reply {
   return plainReply(

@@ -1,9 +1,9 @@
 // /admin doctor: what needs a person, and what to do about it. Read only.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
-import { defineSubcommand } from '../../framework/command.ts';
-import { administered } from '../../../people/administered.ts';
-import { buildDoctorReply } from '../../etlegacy/replies/admin-replies.ts';
+import { fetchFindings } from '../../../../stats/etlegacy/health/fetch-findings.ts';
+import { defineSubcommand } from '../../../framework/command.ts';
+import { administered } from '../../../../people/administered.ts';
+import { buildDoctorReply } from '../../replies/doctor-reply.ts';
 
 export const doctorCommand = defineSubcommand({
   data: {

@@ -1,14 +1,13 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
-import type { ServerCounts } from '../../../stats/health/fetch-counts.ts';
-import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../../stats/etlegacy/health/finding.ts';
-import type { JobLine } from '../../../jobs/open-jobs.ts';
-import type { Reimport } from '../../../stats/health/fetch-reimports.ts';
-import { ACCENT, textBlock } from '../../framework/blocks.ts';
-import type { Health } from '../../framework/health.ts';
-import type { Reply } from '../../framework/reply.ts';
-import type { AuditLine } from '../../../people/audit.ts';
-import { escapeText } from '../../../wording/escape-text.ts';
-import { sayName } from '../../../wording/say-name.ts';
+import type { ServerCounts } from '../../stats/health/fetch-counts.ts';
+import type { JobLine } from '../../jobs/open-jobs.ts';
+import type { Reimport } from '../../stats/health/fetch-reimports.ts';
+import { ACCENT, textBlock } from '../framework/blocks.ts';
+import type { Health } from '../framework/health.ts';
+import type { Reply } from '../framework/reply.ts';
+import type { AuditLine } from '../../people/audit.ts';
+import { escapeText } from '../../wording/escape-text.ts';
+import { sayName } from '../../wording/say-name.ts';
 import { sayReimport } from './say-reimport.ts';
 
 export type Status = {
@@ -53,34 +52,6 @@ function sayJob({ name, subject, state, since, problem }: JobLine): string {
 function list(counts: Readonly<Record<string, number>>): string {
   const parts = Object.entries(counts).map(([status, count]) => `${count} ${status}`);
   return parts.length === 0 ? 'none' : parts.join(', ');
-}
-
-const LISTED = 5;
-
-export function buildDoctorReply(findings: readonly Finding[], discord: Health): Reply {
-  const isOnline = discord.state === 'online' || discord.state === 'off';
-  const lines = FINDING_KINDS.flatMap((kind) => {
-    const found = findings.filter((finding) => finding.kind === kind);
-    if (found.length === 0) return [];
-    const examples = found
-      .slice(0, LISTED)
-      .map((one) => `  - \`${one.id}\` ${escapeText(`${one.server}/${one.file}`.slice(0, 90))}`);
-    const more = found.length > LISTED ? [`  - and ${found.length - LISTED} more`] : [];
-    return [
-      `- ❌ **${found.length}** ${FINDING_WORDS[kind].say}. ${FINDING_WORDS[kind].tip}`,
-      ...examples,
-      ...more,
-    ];
-  });
-  return adminReply(
-    [
-      '## Doctor',
-      `- ${isOnline ? '✅' : '❌'} ${escapeText(discord.say)}`,
-      '- ✅ The database answers.',
-      ...(lines.length === 0 ? ['- ✅ No file and no round needs you.'] : lines),
-    ],
-    lines.length === 0 ? ACCENT.help : ACCENT.partial,
-  );
 }
 
 export function buildAuditReply(lines: readonly AuditLine[]): Reply {

@@ -1,9 +1,9 @@
 // /link: says which player one is, or offers some. Safe to repeat.
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { defineCommand } from '../framework/command.ts';
+import { defineCommand } from '../../framework/command.ts';
 import { linkMe } from '../views/link-me.ts';
-import { EVERYWHERE } from './contexts.ts';
-import { playerOption } from '../etlegacy/commands/options.ts';
+import { EVERYWHERE } from '../../commands/contexts.ts';
+import { playerOption } from './options.ts';
 
 export const link = defineCommand({
   data: {

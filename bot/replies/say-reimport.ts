@@ -1,8 +1,8 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
-import { REIMPORT_ATTEMPTS } from '../../../jobs/job-queues.data.ts';
-import type { Reimport } from '../../../stats/health/fetch-reimports.ts';
-import { escapeText } from '../../../wording/escape-text.ts';
-import { sayName } from '../../../wording/say-name.ts';
+import { REIMPORT_ATTEMPTS } from '../../jobs/job-queues.data.ts';
+import type { Reimport } from '../../stats/health/fetch-reimports.ts';
+import { escapeText } from '../../wording/escape-text.ts';
+import { sayName } from '../../wording/say-name.ts';
 
 /** How far a reimport is that is not over. */
 export function sayReimport(state: Reimport): string {

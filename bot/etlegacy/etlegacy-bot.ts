@@ -1,0 +1,72 @@
+// What ET:Legacy adds to the bot.
+import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
+import { fetchAbout } from '../../stats/etlegacy/fetch-about.ts';
+import { fetchKnownServers } from '../../stats/etlegacy/fetch-known-servers.ts';
+import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import type { GameBot } from '../framework/game-bot.ts';
+import { doctorCommand } from './commands/admin/doctor.ts';
+import { mergeCommand } from './commands/admin/merge.ts';
+import { reimportCommand } from './commands/admin/reimport.ts';
+import { renameCommand } from './commands/admin/rename.ts';
+import { unlinkCommand } from './commands/admin/unlink.ts';
+import { unmergeCommand } from './commands/admin/unmerge.ts';
+import { compareMenu } from './commands/compare-menu.ts';
+import { compare } from './commands/compare.ts';
+import { link } from './commands/link.ts';
+import { maps } from './commands/maps.ts';
+import { me } from './commands/me.ts';
+import { playerMenu } from './commands/player-menu.ts';
+import { player } from './commands/player.ts';
+import { rank } from './commands/rank.ts';
+import { recap } from './commands/recap.ts';
+import { round } from './commands/round.ts';
+import { sessions } from './commands/sessions.ts';
+import { top } from './commands/top.ts';
+import { unlink } from './commands/unlink.ts';
+import { weapons } from './commands/weapons.ts';
+import { whois } from './commands/whois.ts';
+import { COMPLETERS } from './completers/completers.ts';
+import { ETLEGACY_ERRORS } from './errors.ts';
+import { GAME } from './game.ts';
+import { ETLEGACY_HELP } from './help.ts';
+import { findForm, soughtView, topView } from './views/board-views.ts';
+import { linkView } from './views/link-me.ts';
+import { compareView } from './views/show-compare.ts';
+import { mapsView } from './views/show-maps.ts';
+import { playerView } from './views/show-player.ts';
+import { eveningView, recapView } from './views/show-recap.ts';
+import { myMapView, onMapView, roundView } from './views/show-round.ts';
+import { sessionsView } from './views/show-sessions.ts';
+import { weaponsView } from './views/show-weapons.ts';
+import { uploadView } from './views/upload-files.ts';
+
+export const etlegacyBot: GameBot = {
+  game: GAME,
+  knownSources: fetchKnownServers,
+  shownSources: fetchVisibleServers,
+  commands: [recap, round, top, rank, me, player, compare, maps, weapons, sessions, link, unlink, whois],
+  menus: [playerMenu, compareMenu],
+  adminCommands: [doctorCommand, reimportCommand, renameCommand, mergeCommand, unmergeCommand, unlinkCommand],
+  views: [
+    recapView,
+    eveningView,
+    roundView,
+    onMapView,
+    myMapView,
+    topView,
+    soughtView,
+    playerView,
+    compareView,
+    mapsView,
+    weaponsView,
+    sessionsView,
+    linkView,
+    uploadView,
+  ],
+  forms: [findForm],
+  completers: COMPLETERS,
+  errors: ETLEGACY_ERRORS,
+  acceptsFile: (name) => parseRoundFileName(name) !== null,
+  fetchAbout,
+  help: ETLEGACY_HELP,
+};

@@ -1,0 +1,2 @@
+/** As in `core.links.game`. */
+export const GAME = 'etlegacy';
