@@ -1,7 +1,6 @@
 import { Pool, type PoolConfig } from 'pg';
-import { prepareStatements } from './prepare-statements.ts';
+import { makeFast } from './fast-client.ts';
 import { typeParsers } from './type-parsers.ts';
-import { writeTogether } from './write-together.ts';
 
 /**
  * Connections as Debrief uses them: values as its types say, statements one right behind the other, prepared when they
@@ -19,8 +18,7 @@ export function createPool(config: PoolConfig, onLost: (error: Error) => void): 
   // from the next statement.
   pool.on('connect', (client) => {
     client.on('error', () => {});
-    writeTogether(client);
-    prepareStatements(client);
+    makeFast(client);
   });
   return pool;
 }

@@ -1,7 +1,6 @@
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
-import { goneOut } from '../../database/write-together.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
@@ -38,10 +37,10 @@ export async function storeFiles<Row = never>(
 ): Promise<Stored<Row>> {
   const { own, copies, rejected, answer } = await inFlow(trx, async (send) => {
     const done = ahead?.(send);
-    // It is heard below.
+    // Rethrown below.
     done?.catch(() => undefined);
     // Lets it go out before the files are read.
-    await goneOut();
+    await send.flushed();
     const read = payloads.map((payload) => ({
       payload,
       result: memory.read(payload.subject, payload.hash, payload.readBody),

@@ -1,7 +1,6 @@
 // Writes rounds, and the rows of players, weapons and awards of the new ones: most of what an import does.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Send } from '../../database/in-flow.ts';
-import { goneOut } from '../../database/write-together.ts';
 import type { RoundRows } from './derived-rows.ts';
 import type { Sighting } from './store-names.ts';
 import { inOneStatement, type Part, writeDetails } from './write-rows.ts';
@@ -24,7 +23,7 @@ export async function writeInFlow(send: Send, { first, rounds }: Writing): Promi
   let before: Promise<unknown> | undefined;
   let last = sendAll(send, first);
   // Before the rows are built.
-  await goneOut();
+  await send.flushed();
   for (let from = 0, to = FIRST_ROUNDS; from < rounds.length; from = to, to += ROUNDS) {
     const some = rounds.slice(from, to);
     const details = some.map((rows) => rows.buildDetails());

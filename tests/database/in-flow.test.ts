@@ -58,6 +58,29 @@ describe('inFlow', () => {
     expect((await count.execute(test.db)).rows).toEqual([{ count: 3 }]);
   });
 
+  it('refuses at once what the transaction executes itself, and lets it work again after', async () => {
+    const count = inTransaction(async (trx) => {
+      await expect(
+        inFlow(trx, async () => trx.selectFrom('core.payloads').select('id').execute()),
+      ).rejects.toThrow('Within inFlow');
+      await expect(inFlow(trx, async () => sql`select 1`.execute(trx))).rejects.toThrow('Within inFlow');
+      return (await sql<{ n: number }>`select count(*)::integer as n from numbers`.execute(trx)).rows;
+    });
+    expect(await count).toEqual([{ n: 3 }]);
+  });
+
+  it('tells when what was sent is on its way', async () => {
+    let isAnswered = false;
+    await inTransaction(async (trx) =>
+      inFlow(trx, async (send) => {
+        void send(sql`select pg_sleep(0.2)`).then(() => (isAnswered = true));
+        await send.flushed();
+        expect(isAnswered).toBe(false);
+      }),
+    );
+    expect(isAnswered).toBe(true);
+  });
+
   it('waits for what is sent before it throws an error of the work itself', async () => {
     const failing = inTransaction(async (trx) =>
       inFlow(trx, async (send) => {
