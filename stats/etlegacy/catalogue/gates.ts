@@ -1,6 +1,6 @@
 // Few rounds say little: below these gates a rate is shown, but neither ranked nor crowned.
 import { type RawBuilder, sql } from 'kysely';
-import type { SumName, Sums } from '../formulas/sums.ts';
+import type { SumName } from '../formulas/sums.ts';
 import type { Stat } from '../../catalogue/stat.ts';
 
 export const LEAST_ROUNDS = 5;
@@ -28,11 +28,7 @@ function roundGate(least: number): Gate {
   return { column: 'rounds', least, words: least === 1 ? '1 round' : `${least} rounds` };
 }
 
-export function passes(gates: readonly Gate[], sums: Sums): boolean {
-  return gates.every(({ column, least }) => sums[column] >= least);
-}
-
-/** The same as a condition over a row of sums. */
+/** Whether a row of sums passes all of them, as a condition. */
 export function gatesSql(gates: readonly Gate[]): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(
     gates.map(({ column, least }) => sql`${sql.ref(column)} >= ${least}`),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findStat, searchStats } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
-import { gatesOf, passes } from '../../../../stats/etlegacy/catalogue/gates.ts';
+import { type Gate, gatesOf } from '../../../../stats/etlegacy/catalogue/gates.ts';
 import type { Stat } from '../../../../stats/catalogue/stat.ts';
 import { STATS } from '../../../../stats/etlegacy/catalogue/stats.data.ts';
 import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
+import type { Sums } from '../../../../stats/etlegacy/formulas/sums.ts';
 
 const stats: readonly Stat[] = STATS;
 
@@ -37,6 +38,8 @@ describe('the catalogue', () => {
 });
 
 describe('gates', () => {
+  const passes = (gates: readonly Gate[], of: Sums) =>
+    gates.every(({ column, least }) => of[column] >= least);
   const sums = { ...EMPTY_SUMS, rounds: 5, time_ms: 3_600_000, bullet_shots: 999 };
 
   it('ask a rate for five rounds and an hour, and a total for a round', () => {
