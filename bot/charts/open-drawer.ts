@@ -1,6 +1,7 @@
 // The pool of worker threads that draws pictures beside the bot. A picture that cannot be drawn costs the picture, not
 // the reply: every failure is a value with a code.
 import { Piscina } from 'piscina';
+import type { JobAnswer } from './answer-job.ts';
 import type { Picture } from './pictures.ts';
 
 export type DrawFailure = 'QUEUE_FULL' | 'TIME_LIMIT' | 'WORKER_CRASHED' | 'DRAW_FAILED' | 'CLOSED';
@@ -34,7 +35,7 @@ const QUEUE = 64;
 /** A thread holds some 30 MB and is back in half a second: it stays for the questions of one conversation. */
 const IDLE_MS = 20_000;
 
-type Pool = Piscina<Picture, Uint8Array>;
+type Pool = Piscina<Picture, JobAnswer>;
 
 function classify(error: unknown, closed: boolean): { ok: false; code: DrawFailure; detail: string } {
   const detail = error instanceof Error ? error.message : String(error);
@@ -45,7 +46,8 @@ function classify(error: unknown, closed: boolean): { ok: false; code: DrawFailu
   });
   if (closed) return fail('CLOSED');
   if (error instanceof Error && error.name === 'AbortError') return fail('TIME_LIMIT');
-  return fail(/worker exited|terminat|out of memory/iu.test(detail) ? 'WORKER_CRASHED' : 'DRAW_FAILED');
+  // The worker answers with what it cannot draw; anything else is the end of its thread.
+  return fail('WORKER_CRASHED');
 }
 
 function openPool(options: DrawerOptions): Pool {
@@ -84,7 +86,8 @@ export function openDrawer(options: DrawerOptions = {}): Drawer {
       pending += 1;
       try {
         const signal = AbortSignal.timeout(options.timeLimit ?? 8000);
-        return { ok: true, png: await pool.run(picture, { signal }) };
+        const answer = await pool.run(picture, { signal });
+        return answer.ok ? answer : { ...answer, code: 'DRAW_FAILED' };
       } catch (error) {
         return classify(error, closed);
       } finally {

@@ -11,7 +11,7 @@ import { createRest, type DiscordAddress } from './create-rest.ts';
 import { createRestResponder } from './rest-responder.ts';
 import type { Health } from '../framework/health.ts';
 import { inviteLink } from './invite-link.ts';
-import { openClient, type OpenClient } from './open-client.ts';
+import { type Ending, openClient, type OpenClient } from './open-client.ts';
 import { probeGateway } from './probe-gateway.ts';
 import { readInteraction } from './read-interaction.ts';
 import { registerCommands } from './register-commands.ts';
@@ -34,12 +34,12 @@ const LONGEST_PAUSE_MS = 120_000;
 /** What is under way may finish before the bot leaves. */
 const FAREWELL_MS = 5000;
 /** No new beginning changes these. */
-const HOPELESS = [
+const HOPELESS: ReadonlySet<number> = new Set([
   GatewayCloseCodes.AuthenticationFailed,
   GatewayCloseCodes.InvalidAPIVersion,
   GatewayCloseCodes.InvalidIntents,
   GatewayCloseCodes.DisallowedIntents,
-].map((code) => GatewayCloseCodes[code]);
+]);
 
 export class DiscordBot {
   readonly #options: DiscordBotOptions;
@@ -119,9 +119,9 @@ export class DiscordBot {
     if (!(await probeGateway(checked.gatewayUrl)))
       throw new Error('the gateway of Discord refuses connections');
     const ended = await this.#connect(checked);
-    if (this.#stop.signal.aborted) return null;
-    log.error({ reason: ended }, 'discord.ended');
-    return HOPELESS.some((name) => name !== undefined && ended.endsWith(name)) ? ended : null;
+    if (ended === null) return null;
+    log.error({ reason: ended.say }, 'discord.ended');
+    return HOPELESS.has(ended.code) ? ended.say : null;
   }
 
   async #register({ applicationId, name }: Extract<CheckedToken, { ok: true }>): Promise<void> {
@@ -133,9 +133,10 @@ export class DiscordBot {
     log.info({ commands: commands.length, hasChanged }, 'discord.commands_registered');
   }
 
-  async #connect({ name }: Extract<CheckedToken, { ok: true }>): Promise<string> {
+  /** @returns why it ended, or null where it was told to stop. */
+  async #connect({ name }: Extract<CheckedToken, { ok: true }>): Promise<Ending | null> {
     const { token, shards, log, api } = this.#options;
-    if (this.#stop.signal.aborted) return 'stopped';
+    if (this.#stop.signal.aborted) return null;
     const client = openClient({
       token,
       shards,
@@ -146,11 +147,12 @@ export class DiscordBot {
       onWaiting: (why) => this.#report('connecting', `The bot is not online: ${why}.`),
     });
     this.#client = client;
-    const stopped = new Promise<string>((resolve) => {
-      this.#stop.signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+    const stopped = new Promise<null>((resolve) => {
+      this.#stop.signal.addEventListener('abort', () => resolve(null), { once: true });
     });
     try {
-      return await Promise.race([client.ended, stopped]);
+      const ended = await Promise.race([client.ended, stopped]);
+      return this.#stop.signal.aborted ? null : ended;
     } finally {
       this.#client = null;
       await client.close();

@@ -23,9 +23,12 @@ export type ClientOptions = DiscordAddress & {
   readonly onWaiting: (why: string) => void;
 };
 
+/** Why a client cannot connect again. */
+export type Ending = { readonly code: number; readonly say: string };
+
 export type OpenClient = {
-  /** Resolves with the reason when it can never connect again; rejects where it could not even begin. */
-  readonly ended: Promise<string>;
+  /** Resolves when it can never connect again; rejects where it could not even begin. */
+  readonly ended: Promise<Ending>;
   readonly latencyMs: () => number | null;
   readonly close: () => Promise<void>;
 };
@@ -46,7 +49,7 @@ export function openClient(options: ClientOptions): OpenClient {
   });
   const endGuard = guardEvents(log);
   let isOpen = true;
-  const ended = new Promise<string>((resolve, reject) => {
+  const ended = new Promise<Ending>((resolve, reject) => {
     const slow = setTimeout(() => options.onWaiting('Discord is slow to let us in'), SLOW_START_MS);
     const stopWaiting = (): void => clearTimeout(slow);
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
@@ -62,7 +65,7 @@ export function openClient(options: ClientOptions): OpenClient {
     );
     client.on(Events.ShardDisconnect, ({ code }) => {
       stopWaiting();
-      resolve(`Discord closed the connection for good: ${GatewayCloseCodes[code] ?? code}`);
+      resolve({ code, say: `Discord closed the connection for good: ${GatewayCloseCodes[code] ?? code}` });
     });
     client.on(Events.ShardError, (error) => log.warn({ err: error }, 'discord.connection_error'));
     client.on(Events.Error, (error) => log.error({ err: error }, 'discord.client_error'));

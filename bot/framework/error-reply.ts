@@ -1,9 +1,6 @@
 import { escapeText } from '../../wording/escape-text.ts';
 import { ACCENT, textBlock } from './blocks.ts';
-import type { Reply, SayError } from './reply.ts';
-
-/** What these values hold is made by us and is markdown already, such as `<t:1:R>`. */
-const OURS = new Set(['when', 'how', 'rounds']);
+import type { ErrorValues, Reply, SayError } from './reply.ts';
 
 /** One sentence, one tip, and for failures of ours the incident id under which the log tells more. */
 export function buildErrorReply(error: SayError, incident: string | null): Reply {
@@ -18,9 +15,9 @@ export function buildErrorReply(error: SayError, incident: string | null): Reply
   };
 }
 
-function fill(template: string, values: Readonly<Record<string, string>>): string {
+function fill(template: string, values: ErrorValues): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? '';
-    return OURS.has(name) ? value : escapeText(value.slice(0, 200));
+    return typeof value === 'string' ? escapeText(value.slice(0, 200)) : value.markdown;
   });
 }

@@ -31,12 +31,15 @@ export type Reply = {
   readonly self?: string;
 };
 
+/** Text is escaped; what we made as Markdown, such as `<t:1:R>`, is not. */
+export type ErrorValues = Readonly<Record<string, string | { readonly markdown: string }>>;
+
 export type SayError = {
   readonly kind: 'error';
   readonly code: string;
   readonly text: ErrorText;
-  /** Fill the sentence; they are escaped there. */
-  readonly values: Readonly<Record<string, string>>;
+  /** Fill the sentence. */
+  readonly values: ErrorValues;
   /** What the person can press next. */
   readonly blocks: readonly Block[];
 };

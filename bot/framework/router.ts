@@ -177,7 +177,7 @@ export class Router {
     else await responder.deferUpdate();
     if (readyAt !== null) {
       const when = `<t:${Math.ceil(readyAt / 1000)}:R>`;
-      return this.#sayWrong(errand, 'private', sayError('TOO_FAST', { when }));
+      return this.#sayWrong(errand, 'private', sayError('TOO_FAST', { when: { markdown: when } }));
     }
     if (isRefused) {
       const { userId, guildId } = incoming.viewer;

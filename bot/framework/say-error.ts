@@ -1,11 +1,7 @@
 import { ERRORS, type ErrorTexts } from './error-catalogue.ts';
-import type { Block, SayError } from './reply.ts';
+import type { Block, ErrorValues, SayError } from './reply.ts';
 
-type Say<Code> = (
-  code: Code,
-  values?: Readonly<Record<string, string>>,
-  blocks?: readonly Block[],
-) => SayError;
+type Say<Code> = (code: Code, values?: ErrorValues, blocks?: readonly Block[]) => SayError;
 
 /** What a game's commands say errors with: those of its own catalogue and those of everybody. */
 export function createSayError<const Own extends ErrorTexts>(own: Own): Say<keyof Own | keyof typeof ERRORS> {

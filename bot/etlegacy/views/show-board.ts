@@ -48,7 +48,7 @@ export async function showBoard(context: Context, wish: BoardWish): Promise<Outc
   if (sought !== null && sought.kind === 'error') return sought;
   const board = await fetchBoard(db, query, sliceOf(wish.at, sought?.playerKey), PAGE_SIZE);
   if (sought !== null && board.rows.length === 0) {
-    return sayError('NOT_RANKED', { name: sought.name, rounds: gates.join(' and ') });
+    return sayError('NOT_RANKED', { name: sought.name, rounds: { markdown: gates.join(' and ') } });
   }
   const ownRow = own === null ? null : await findRow(db, query, board, own);
   const keys = [...board.rows, ...(ownRow === null ? [] : [ownRow])].map(({ playerKey }) => playerKey);

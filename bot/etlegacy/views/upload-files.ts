@@ -22,7 +22,7 @@ export function openUploadForm(
   wanted: string | undefined,
 ): APIModalInteractionResponseCallbackData | SayError {
   if (operations === null || viewer.isOperator) {
-    return sayError('NOT_AVAILABLE', { how: '`npm run debrief -- import PATH`' });
+    return sayError('NOT_AVAILABLE', { how: { markdown: '`npm run debrief -- import PATH`' } });
   }
   const own = administeredServers(
     bindings,
@@ -63,7 +63,8 @@ export const uploadView = defineView({
 
 async function takeFiles(context: Context, server: string, files: readonly Upload[]): Promise<Outcome> {
   const { db, viewer, operations, fetchUpload } = context;
-  if (operations === null) return sayError('NOT_AVAILABLE', { how: '`npm run debrief -- import PATH`' });
+  if (operations === null)
+    return sayError('NOT_AVAILABLE', { how: { markdown: '`npm run debrief -- import PATH`' } });
   const servers = await administered(context);
   if (!servers.includes(server)) {
     return sayError('SERVER_UNKNOWN', { name: server, servers: servers.join(', ') });

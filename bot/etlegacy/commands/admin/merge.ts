@@ -52,7 +52,12 @@ async function merge(
   const met = await fetchMeetings(trx, servers, [one.keys, other.keys]);
   if (met !== null) {
     const rounds = met.rounds === 1 ? '1 round' : `${met.rounds} rounds`;
-    return sayError('MERGE_MET', { a: one.name, b: other.name, rounds, map: met.lastMap });
+    return sayError('MERGE_MET', {
+      a: one.name,
+      b: other.name,
+      rounds: { markdown: rounds },
+      map: met.lastMap,
+    });
   }
   const before = {
     one: { name: one.name, rounds: await countRounds(context, one.playerKey) },

@@ -76,7 +76,8 @@ export const reimportCommand = defineSubcommand({
   form: (scene, { what, server }) => (what === 'file' ? openUploadForm(scene, server) : null),
   run: async (context, args) => {
     const { db, viewer, operations } = context;
-    if (operations === null) return sayError('NOT_AVAILABLE', { how: '`npm run debrief -- replay`' });
+    if (operations === null)
+      return sayError('NOT_AVAILABLE', { how: { markdown: '`npm run debrief -- replay`' } });
     const servers = await administered(context);
     const found = await findTarget({ ...context, servers }, args);
     if ('code' in found) return found;
@@ -118,7 +119,8 @@ type Target = { readonly servers: readonly string[]; readonly target: ReimportTa
 
 async function findTarget(context: Context, args: Args): Promise<Target | SayError> {
   const { db, servers } = context;
-  if (args.what === 'file') return sayError('NOT_AVAILABLE', { how: '`npm run debrief -- import PATH`' });
+  if (args.what === 'file')
+    return sayError('NOT_AVAILABLE', { how: { markdown: '`npm run debrief -- import PATH`' } });
   if (args.what === 'everything') return { servers, target: { kind: 'everything' } };
   if (args.what === 'dates') {
     const { from = '', to = from } = args;

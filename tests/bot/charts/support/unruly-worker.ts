@@ -1,8 +1,11 @@
 // A drawing worker that does what it is told by the map name: crash, hang, throw, wait, answer and fail
 // a little later, or answer.
+import { answerJob } from '../../../../bot/charts/answer-job.ts';
 import type { Picture } from '../../../../bot/charts/pictures.ts';
 
-export async function draw(picture: Picture): Promise<Uint8Array> {
+export const draw = answerJob(drawOrder);
+
+async function drawOrder(picture: Picture): Promise<Uint8Array> {
   const order = picture.kind === 'scoreboard' ? picture.props.map : '';
   if (order === 'crash') process.exit(7);
   if (order === 'throw') throw new Error('a broken brush');
