@@ -5,13 +5,14 @@ import pRetry from 'p-retry';
 import { startBot } from '../bot/main.ts';
 import { CHECKOUT } from '../core/config.ts';
 import { GAMES } from '../games.ts';
-import type { Collector } from '../importer/game-importer.ts';
+import type { Collector, CollectorTools } from '../importer/game-importer.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { botOperations } from './etlegacy/bot-operations.ts';
 import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
 import { startStatus } from '../work/start-status.ts';
 import { findImporter } from './find-game.ts';
+import type { Game } from './game.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
@@ -25,51 +26,77 @@ export const runCommand = new Command('run')
   .action(async () => {
     await withApp(
       async (app) => {
-        const { config } = app;
-        const signal = untilTold(app.log);
-        const status = await startStatus(app);
-        const pulses = new Pulses(app.db, app.log, config);
-        await pulses.begin();
-        let jobs: Jobs | undefined;
-        const games = GAMES.filter((game) => game.isConfigured(process.env));
-        const collectors: Collector[] = [];
-        for (const game of games) {
-          const importer = await game.importer();
-          const opened = importer.collectors?.({
-            ...app,
-            env: process.env,
-            wake: async (source, trx) => jobs?.send('drain-inbox', { server: source }, trx),
-            onSeen: (pulse) => pulses.beat(pulse),
-            onImported: async (_source, ids) => announce(app, game.name, ids),
-          });
-          for (const collector of opened ?? []) {
-            await importer.prepareSource(app.db, config, collector.source);
-            // A folder that is out of reach now may come back; the watch goes on trying.
-            await collector
-              .catchUp()
-              .catch((err: unknown) => app.log.warn({ err, server: collector.source }, 'import.will_retry'));
-            collectors.push(collector);
-          }
-        }
-        for (const { terminal } of games) await (await terminal?.())?.greet(app.db);
-        printGuide(app);
-        const joining = joinWork(app, signal).then((joined) => (jobs = joined));
-        const operations = botOperations(app.db, { jobs: () => jobs, signal });
-        // Without a token nothing of the bot is needed.
-        const bots = config.discord.token === undefined ? [] : await loadBots();
-        const bot = startBot({ config, db: app.db, log: app.log, games: bots, operations });
-        const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
-        await Promise.all(collectors.map((collector) => collector.watch(signal)));
-        clearInterval(beat);
-        await bot.close();
-        await (await joining)?.close();
-        await pulses.end();
-        await status?.close();
+        await run(app);
         printLine('Stopped; everything is stored.');
       },
       { stays: true },
     );
   });
+
+/** Until it is told to stop, or something ends it; then everything is closed, the last that was opened first. */
+async function run(app: App): Promise<void> {
+  const { config, db, log } = app;
+  await using open = new AsyncDisposableStack();
+  const over = new AbortController();
+  const signal = AbortSignal.any([untilTold(log), over.signal]);
+  const status = await startStatus(app);
+  open.defer(async () => status?.close());
+  const pulses = new Pulses(db, log, config);
+  await pulses.begin();
+  open.defer(async () => pulses.end());
+  let jobs: Jobs | undefined;
+  const games = GAMES.filter((game) => game.isConfigured(process.env));
+  const collectors = await openCollectors(app, games, {
+    wake: async (source, trx) => jobs?.send('drain-inbox', { server: source }, trx),
+    onSeen: (pulse) => pulses.beat(pulse),
+  });
+  for (const { terminal } of games) await (await terminal?.())?.greet(db);
+  printGuide(app);
+  const joining = joinWork(app, signal).then((joined) => (jobs = joined));
+  // Its failure is thrown where it is awaited, which is when everything else has ended.
+  joining.catch(() => undefined);
+  open.defer(async () => (await joining)?.close());
+  // Without a token nothing of the bot is needed.
+  const bots = config.discord.token === undefined ? [] : await loadBots();
+  const operations = botOperations(db, { jobs: () => jobs, signal });
+  const bot = startBot({ config, db, log, games: bots, operations });
+  open.defer(async () => bot.close());
+  const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
+  open.defer(() => clearInterval(beat));
+  // Also where something failed: nothing may try for ever.
+  open.defer(() => over.abort());
+  await Promise.all(collectors.map((collector) => collector.watch(signal)));
+}
+
+/** The collectors of all games, each with what is there already taken in. */
+async function openCollectors(
+  app: App,
+  games: readonly Game[],
+  ears: Pick<CollectorTools, 'wake' | 'onSeen'>,
+): Promise<Collector[]> {
+  const { config, db, log } = app;
+  const collectors: Collector[] = [];
+  for (const { name, importer: load } of games) {
+    const importer = await load();
+    const onImported: CollectorTools['onImported'] = async (_source, ids) => announce(app, name, ids);
+    for (const collector of importer.collectors?.({
+      config,
+      db,
+      log,
+      env: process.env,
+      ...ears,
+      onImported,
+    }) ?? []) {
+      await importer.prepareSource(db, config, collector.source);
+      // A folder that is out of reach now may come back; the watch goes on trying.
+      await collector
+        .catchUp()
+        .catch((err: unknown) => log.warn({ err, server: collector.source }, 'import.will_retry'));
+      collectors.push(collector);
+    }
+  }
+  return collectors;
+}
 
 async function announce({ db }: App, name: string, ids: ReadonlySet<number>): Promise<void> {
   const terminal = await GAMES.find((game) => game.name === name)?.terminal?.();

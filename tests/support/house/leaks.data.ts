@@ -105,7 +105,6 @@ export const KNOWN_TWO_WAY: readonly string[] = [
   'cli <-> work',
   'cli/etlegacy <-> cli/say',
   'stats/etlegacy/boards <-> stats/etlegacy/players',
-  'stats/etlegacy/catalogue <-> stats/etlegacy/formulas',
   'stats/etlegacy/formulas <-> stats/formulas',
   'stats/etlegacy/periods <-> stats/etlegacy/players',
 ];
