@@ -93,6 +93,8 @@ export type GameImporter = {
   readonly openSource: (db: Kysely<DB>, source: string) => Promise<SourceImporter | undefined>;
   /** Derives everything of a source again from its stored payloads. @returns how many payloads were read. */
   readonly replay: (db: Kysely<DB>, source: string, onProgress?: (done: number) => void) => Promise<number>;
+  /** What has to be done every night, in the database only. */
+  readonly maintain?: (db: Kysely<DB>) => Promise<void>;
   /** What of the environment the game reads; every problem is told at the start. */
   readonly settings?: z.ZodType;
   readonly collectors?: (tools: CollectorTools) => readonly Collector[];

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { DB } from '../database/schema.ts';
-import { fetchArrivals } from '../stats/etlegacy/health/fetch-arrivals.ts';
+import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 

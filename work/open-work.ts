@@ -5,12 +5,13 @@ import { maintain } from '../database/maintain.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
 import { runReimport } from '../importer/etlegacy/run-reimport.ts';
 import { drainInbox } from '../importer/inbox/drain-inbox.ts';
+import { maintainGames } from '../importer/maintain-games.ts';
 import { fetchWaitingSources } from '../importer/inbox/fetch-waiting-sources.ts';
 import type { JobHandlers } from '../jobs/job-payloads.ts';
 import { type Jobs, openJobs } from '../jobs/open-jobs.ts';
 import type { Poster } from '../bot/discord/open-poster.ts';
 import type { Logger } from '../core/logger.ts';
-import { fetchArrivals } from '../stats/etlegacy/health/fetch-arrivals.ts';
+import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 import type { App } from '../cli/open-app.ts';
@@ -89,6 +90,7 @@ function buildHandlers(
         await jobs.send('drain-inbox', { server: source });
     },
     'maintain-database': async (_payload, signal) => {
+      await maintainGames(db, findImporter);
       log.info({ tables: await maintain(db, signal) }, 'database.maintained');
     },
     'check-health': async () => {

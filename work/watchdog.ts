@@ -1,5 +1,5 @@
 // Looks at the age of what came in and of what has to go well again and again, and finds what does not go on.
-import type { Arrivals } from '../stats/etlegacy/health/fetch-arrivals.ts';
+import type { Arrivals } from '../stats/health/fetch-arrivals.ts';
 import type { Pulse } from '../stats/health/fetch-pulses.ts';
 
 const MINUTE_MS = 60_000;

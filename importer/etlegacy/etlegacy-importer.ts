@@ -7,6 +7,7 @@ import { findServer } from './find-server.ts';
 import { prepareServer } from './prepare-server.ts';
 import { replay } from './replay.ts';
 import { ROUND_FILE } from './round-file-kind.ts';
+import { settleSpans } from './settle-spans.ts';
 import { ServerImporter } from './server-importer.ts';
 
 /** ET:Legacy: round files of game servers, from folders that may be mirrors of others. */
@@ -38,6 +39,7 @@ export function createEtlegacyImporter(): GameImporter {
       const server = await findServer(db, key);
       return server === undefined ? 0 : await replay(db, server, onProgress);
     },
+    maintain: settleSpans,
     collectors: ({ config, db, log, wake, onImported, onSeen }) =>
       [config.sample, ...config.servers].map((server) => {
         const { key } = server;

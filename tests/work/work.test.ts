@@ -10,7 +10,7 @@ import { startStatusServer, type StatusServer } from '../../work/status-server.t
 import { connect } from '../../database/connect.ts';
 import { maintain } from '../../database/maintain.ts';
 import { checkBackup } from '../../importer/backup/check-backup.ts';
-import { fetchArrivals } from '../../stats/etlegacy/health/fetch-arrivals.ts';
+import { fetchArrivals } from '../../stats/health/fetch-arrivals.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';

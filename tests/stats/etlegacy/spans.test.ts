@@ -1,7 +1,7 @@
 // Months and years that are kept say what their sessions say, whatever happens to these.
 import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { maintain } from '../../../database/maintain.ts';
+import { settleSpans } from '../../../importer/etlegacy/settle-spans.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
@@ -93,7 +93,7 @@ describe('months and years', () => {
 
   it('lie wholly within what is asked', async () => {
     await load(files);
-    await maintain(test.db);
+    await settleSpans(test.db);
     const years = async (since: string, until: string) => {
       const { rows } = await sql<{ kind: string }>`
         select p.kind from etlegacy.cover(array['default'], array[${since}]::date[], array[${until}]::date[], null) as c
@@ -107,7 +107,7 @@ describe('months and years', () => {
 
   it('would be found out if they said anything else', async () => {
     await load(files);
-    await maintain(test.db);
+    await settleSpans(test.db);
     const wrong = async (change: string) => {
       await test.db
         .transaction()
@@ -137,12 +137,12 @@ describe('months and years', () => {
     for (const [i, evening] of createRandom(1).shuffled(evenings).entries()) {
       // Halves that come late, and months that were over long ago.
       await load(evening.filter((_, at) => at % 3 !== 0));
-      if (i % 7 === 0) await maintain(test.db);
+      if (i % 7 === 0) await settleSpans(test.db);
       expect(await compareSpans(test.db, ALL)).toEqual([]);
       await load(evening);
       expect(await compareSpans(test.db, ALL)).toEqual([]);
     }
-    await maintain(test.db);
+    await settleSpans(test.db);
     expect(await fetchSpans()).toContain('year 2025-01');
     await expectTruth([SERVER.key], 3);
   });
@@ -150,7 +150,7 @@ describe('months and years', () => {
   it('are true again after everything was derived again, and gone with their server', async () => {
     await load(files);
     await importFiles(test.db, files.slice(0, 40), { server: 'other', zone: 'UTC' });
-    await maintain(test.db);
+    await settleSpans(test.db);
     const before = await fetchSpans();
     await sql`update etlegacy.player_spans set kills = 0`.execute(test.db);
     await sql`truncate etlegacy.player_sessions, etlegacy.session_maps`.execute(test.db);
@@ -190,11 +190,11 @@ describe('months and years', () => {
       expect(await fetchSpans(), what).not.toContain('month 2025-11');
       expect(await fetchSpans(), what).not.toContain('year 2025-01');
       expect(await compareSpans(test.db, ALL), what).toEqual([]);
-      await maintain(test.db);
+      await settleSpans(test.db);
       expect(await fetchSpans(), what).toEqual(expect.arrayContaining(['month 2025-11', 'year 2025-01']));
     };
     await load(others.flat());
-    await maintain(test.db);
+    await settleSpans(test.db);
     for (const file of early) if ((await load([file])).size > 0) await change(file.name);
     await sql`update etlegacy.sessions set local_date = local_date + 31
       where id = (select id from etlegacy.sessions order by started_at limit 1)`.execute(test.db);
@@ -215,7 +215,7 @@ describe('months and years', () => {
       group by player_key order by count(*) desc, 1 limit 4`.execute(test.db);
     const keys = rows.map((row) => row.player_key);
     const { encounters: unsettled } = await fetchComparison(test.db, keys, ALL);
-    await maintain(test.db);
+    await settleSpans(test.db);
     const { encounters } = await fetchComparison(test.db, keys, ALL);
     expect(encounters).toEqual(unsettled);
     expect(encounters).toEqual(await reckonEncounters(keys));

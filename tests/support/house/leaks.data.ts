@@ -66,18 +66,14 @@ export const KNOWN_LEAKS: readonly string[] = [
   'wording/clean-name.ts -> parsers/etlegacy/color-codes.ts',
   'wording/format-stat.ts -> stats/catalogue/stat.ts',
   'wording/say-period.ts -> stats/periods/period.ts',
-  'work/metrics.ts -> stats/etlegacy/health/fetch-arrivals.ts',
   'work/open-work.ts -> cli/open-app.ts',
   'work/open-work.ts -> importer/etlegacy/run-reimport.ts',
-  'work/open-work.ts -> stats/etlegacy/health/fetch-arrivals.ts',
   'work/start-status.ts -> cli/cli-error.ts',
   'work/start-status.ts -> cli/open-app.ts',
-  'work/watchdog.ts -> stats/etlegacy/health/fetch-arrivals.ts',
 ];
 
 /** Shared files in which a game's name stands. */
 export const KNOWN_NAMES: readonly string[] = [
-  'database/maintain.ts',
   'importer/backup/backup-format.ts',
   'stats/health/fetch-counts.ts',
 ];

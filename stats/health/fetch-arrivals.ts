@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { DB } from '../../../database/schema.ts';
+import type { DB } from '../../database/schema.ts';
 
 export type Arrivals = {
   readonly server: string;
-  /** When the last file came in; null where none ever did. */
+  /** When the last file came in; null where that is not known. */
   readonly lastAt: Date | null;
   /** Files that wait to be imported, and since when the oldest of them does. */
   readonly waiting: number;
@@ -11,19 +11,18 @@ export type Arrivals = {
   readonly rejected: number;
 };
 
-/** How fresh each server's files are. */
+/** How fresh the payloads of each source are; a source without any is left out. */
 export async function fetchArrivals(db: Kysely<DB>): Promise<Arrivals[]> {
   return await db
-    .selectFrom('etlegacy.servers as s')
-    .leftJoin('core.payloads as p', 'p.source', 's.key')
+    .selectFrom('core.payloads as p')
     .select((eb) => [
-      's.key as server',
+      'p.source as server',
       eb.fn.max('p.received_at').as('lastAt'),
       eb.fn.count<number>('p.id').filterWhere('p.status', '=', 'new').as('waiting'),
       eb.fn.min('p.received_at').filterWhere('p.status', '=', 'new').as('waitingSince'),
       eb.fn.count<number>('p.id').filterWhere('p.status', '=', 'rejected').as('rejected'),
     ])
-    .groupBy('s.key')
-    .orderBy('s.key')
+    .groupBy('p.source')
+    .orderBy('p.source')
     .execute();
 }

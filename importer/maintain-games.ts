@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../database/schema.ts';
+import type { GameImporter } from './game-importer.ts';
+import { pruneSnapshots } from './inbox/prune-snapshots.ts';
+
+/** Does what the games of the stored payloads want done every night, and removes snapshots that nobody needs. */
+export async function maintainGames(
+  db: Kysely<DB>,
+  findImporter: (game: string) => Promise<GameImporter | undefined>,
+): Promise<void> {
+  const games = await db.selectFrom('core.payloads').select('game').distinct().orderBy('game').execute();
+  for (const { game } of games) {
+    const importer = await findImporter(game);
+    await importer?.maintain?.(db);
+    for (const { name, snapshot } of importer?.kinds ?? [])
+      if (snapshot !== undefined) await pruneSnapshots(db, { game, kind: name, ...snapshot });
+  }
+}
