@@ -13,19 +13,30 @@ type DailyBackup = {
   readonly now: Date;
 };
 
-/** Writes today's backup and removes all but the newest `keep`. Run twice a day it replaces its own. */
+export type WrittenBackup = {
+  readonly file: string;
+  readonly rows: number;
+  readonly removed: number;
+  /** Backups dated later than today, from a time when the clock was wrong: left alone until their date has passed. */
+  readonly ahead: number;
+};
+
+/**
+ * Writes today's backup and, of those dated up to today, removes all but the newest `keep`. Today's is always among them,
+ * whatever dates the other names carry. Run twice a day it replaces its own.
+ */
 export async function writeDailyBackup(
   db: Kysely<DB>,
   { home, keep, now }: DailyBackup,
-): Promise<{ readonly file: string; readonly rows: number; readonly removed: number }> {
+): Promise<WrittenBackup> {
   const folder = path.join(home, 'backups');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, `debrief-${now.toISOString().slice(0, 10)}.ndjson.zst`);
+  const today = `debrief-${now.toISOString().slice(0, 10)}.ndjson.zst`;
+  const file = path.join(folder, today);
   const rows = await writeBackup(db, file);
-  const old = (await readdir(folder))
-    .filter((name) => NAME.test(name))
-    .toSorted()
-    .slice(0, -keep);
+  const names = (await readdir(folder)).filter((name) => NAME.test(name)).toSorted();
+  const past = names.filter((name) => name < today);
+  const old = past.slice(0, Math.max(0, past.length - (keep - 1)));
   for (const name of old) await rm(path.join(folder, name));
-  return { file, rows, removed: old.length };
+  return { file, rows, removed: old.length, ahead: names.filter((name) => name > today).length };
 }

@@ -107,6 +107,37 @@ describe('daily work', () => {
     await rm(home, { recursive: true });
   });
 
+  test('never removes the backup of today, whatever dates the other names carry', async () => {
+    const home = await mkdtemp(path.join(tmpdir(), 'debrief-daily-'));
+    const folder = path.join(home, 'backups');
+    await mkdir(folder);
+    const ahead = Array.from({ length: 7 }, (_, n) => `debrief-2031-05-0${n + 1}.ndjson.zst`);
+    for (const name of ahead)
+      await writeFile(path.join(folder, name), 'from a time when the clock was wrong');
+    for (let day = 1; day <= 3; day++) {
+      const now = new Date(Date.UTC(2025, 0, day, 3));
+      const done = await writeDailyBackup(database.db, { home, keep: 2, now });
+      expect(await checkBackup(done.file)).toMatchObject({ ok: true });
+      expect(done).toMatchObject({ ahead: 7, removed: day === 3 ? 1 : 0 });
+    }
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'debrief-2025-01-02.ndjson.zst',
+      'debrief-2025-01-03.ndjson.zst',
+      ...ahead,
+    ]);
+    // One is kept even where only one may be.
+    const now = new Date(Date.UTC(2025, 0, 4, 3));
+    await writeDailyBackup(database.db, { home, keep: 1, now });
+    expect(await readdir(folder)).toContain('debrief-2025-01-04.ndjson.zst');
+    // Once their date has passed they are rotated like all others.
+    await writeDailyBackup(database.db, { home, keep: 2, now: new Date(Date.UTC(2031, 4, 20)) });
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'debrief-2031-05-07.ndjson.zst',
+      'debrief-2031-05-20.ndjson.zst',
+    ]);
+    await rm(home, { recursive: true });
+  });
+
   test('looks after every table', async () => {
     expect(await maintain(database.db)).toBeGreaterThan(10);
     expect(await fetchArrivals(database.db)).toMatchObject([
