@@ -11,7 +11,10 @@ import {
   FINDING_WORDS,
   type FindingKind,
 } from '../stats/etlegacy/health/finding.ts';
+import { fetchHoldUps, type HoldUp } from '../stats/health/fetch-hold-ups.ts';
 import { CliError } from './cli-error.ts';
+import type { StaleSource } from '../importer/game-importer.ts';
+import { loadImporters } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';
 
@@ -32,10 +35,15 @@ export const doctorCommand = new Command('doctor')
       const open = findings.filter((finding) => !finding.accepted);
       const counts = await fetchCounts(app.db);
       const alarms = await fetchOpenAlarms(app.db, new Date());
-      const isWell = open.length === 0 && alarms.length === 0;
-      if (options.json === true) printJson({ ok: isWell, alarms, servers: counts, findings });
+      const holdUps = await fetchHoldUps(app.db);
+      const isWell = open.length === 0 && alarms.length === 0 && holdUps.length === 0;
+      const derivations = await fetchDerivations(app.db);
+      if (options.json === true)
+        printJson({ ok: isWell, alarms, holdUps, derivations, servers: counts, findings });
       else {
         printServers(counts, alarms);
+        for (const holdUp of holdUps) printLine(describeHoldUp(holdUp));
+        for (const stale of derivations) printLine(describeStale(stale));
         printFindings(options.all === true ? findings : open, findings.length - open.length);
         if (isWell) printLine(`${styleText('green', '✓')} Nothing needs you.`);
       }
@@ -76,6 +84,22 @@ function printFindings(findings: readonly Finding[], accepted: number): void {
   if (accepted > 0) printLine(`${accepted} accepted findings are not shown; --all lists them.`);
   if (findings.some((finding) => !finding.accepted))
     printLine('When you have looked at one and leave it as it is: npm run debrief -- doctor --accept ID');
+}
+
+function describeHoldUp({ source, say, since }: HoldUp): string {
+  return `${styleText('red', '✗')} ${source}: since ${since.toISOString()} files are not imported: ${plainText(say)}. That is not the fault of the files: they stay as they are and are tried again by themselves once it is over.`;
+}
+
+async function fetchDerivations(db: App['db']): Promise<StaleSource[]> {
+  const importers = await loadImporters();
+  const stale = await Promise.all(importers.map(async (importer) => (await importer.fetchStale?.(db)) ?? []));
+  return stale.flat();
+}
+
+/** Nothing that a person has to do: a running process does it. */
+function describeStale({ source, done, files }: StaleSource): string {
+  const far = files === 0 ? 'it has not begun' : `${done} of ${files} files are done`;
+  return `${styleText('yellow', '…')} ${source}: the rounds are derived again, since this version or the time zone gives other numbers; ${far}. "npm start" and workers do that in the background.`;
 }
 
 function describeServer({ server, zone, payloads, rounds, lastRound }: ServerCounts): string {

@@ -11,6 +11,11 @@ export function findGame(name: string | undefined): Game {
   throw new CliError(`There is no game "${name}".`, `Take one of: ${names}.`);
 }
 
+/** The importers of all games that this version knows. */
+export async function loadImporters(): Promise<GameImporter[]> {
+  return await Promise.all(GAMES.map(async ({ importer }) => importer()));
+}
+
 /** The importer of a game that payloads name; undefined where this version does not know it. */
 export async function findImporter(game: string): Promise<GameImporter | undefined> {
   return await GAMES.find(({ name }) => name === game)?.importer();

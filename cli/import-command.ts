@@ -69,7 +69,13 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
       'Name round files, or a folder that holds some.',
     );
   }
-  const importer = await game.prepareSource(db, config, source);
+  let hasChanged = false;
+  const onChange = (say: string): void => {
+    hasChanged = true;
+    process.stderr.write(`${say}\n`);
+  };
+  const importer = await game.prepareSource(db, config, source, onChange);
+  if (hasChanged) await game.rederive?.(db, source, {});
   const bar = new SingleBar({ format: '{bar} {value}/{total} files, {percentage} %', hideCursor: true });
   const isShown = process.stderr.isTTY && options.json !== true;
   if (isShown) bar.start(files.length, 0);

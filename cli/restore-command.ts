@@ -2,11 +2,12 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.ts';
+import type { Conflict } from '../importer/backup/merge-words.ts';
 import { restoreBackup } from '../importer/backup/restore-backup.ts';
 import { CliError } from './cli-error.ts';
 import { findImporter } from './find-game.ts';
 import { withApp } from './open-app.ts';
-import { printLine } from './print.ts';
+import { plainText, printLine } from './print.ts';
 
 export const restoreCommand = new Command('restore')
   .description('Take in a file that "backup" wrote: adds what is missing here, then derives all rounds')
@@ -31,8 +32,24 @@ export const restoreCommand = new Command('restore')
         printLine(
           `  Files of the game "${game}" are kept as they came: this version does not know that game.`,
         );
+      printConflicts(restored.conflicts);
     });
   });
+
+function printConflicts(conflicts: readonly Conflict[]): void {
+  if (conflicts.length === 0) return;
+  printLine(`  ${conflicts.length} things were said differently here and in the backup:`);
+  for (const { topic, here, backup, counts } of conflicts) {
+    const said = `here ${quote(here)}, in the backup ${quote(backup)}`;
+    printLine(
+      `    ${plainText(topic)}: ${said}; ${counts === 'here' ? 'what stands here' : 'the backup'} counts`,
+    );
+  }
+}
+
+function quote(value: string): string {
+  return value === '' ? 'nothing' : `"${plainText(value)}"`;
+}
 
 async function check(file: string): Promise<Extract<BackupCheck, { ok: true }>> {
   const checked = await checkBackup(file).catch((error: unknown): never => {

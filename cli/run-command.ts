@@ -11,7 +11,7 @@ import { botOperations } from './etlegacy/bot-operations.ts';
 import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
 import { startStatus } from '../work/start-status.ts';
-import { findImporter } from './find-game.ts';
+import { findImporter, loadImporters } from './find-game.ts';
 import type { Game } from './game.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, withApp } from './open-app.ts';
@@ -26,19 +26,20 @@ export const runCommand = new Command('run')
   .action(async () => {
     await withApp(
       async (app) => {
-        await run(app);
+        await run(app, app.outdated);
         printLine('Stopped; everything is stored.');
       },
-      { stays: true },
+      { stays: 'npm start' },
     );
   });
 
 /** Until it is told to stop, or something ends it; then everything is closed, the last that was opened first. */
-async function run(app: App): Promise<void> {
+async function run(app: App, outdated: AbortSignal): Promise<void> {
   const { config, db, log } = app;
   await using open = new AsyncDisposableStack();
   const over = new AbortController();
-  const signal = AbortSignal.any([untilTold(log), over.signal]);
+  const signal = AbortSignal.any([untilTold(log), over.signal, outdated]);
+  for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
   const status = await startStatus(app);
   open.defer(async () => status?.close());
   const pulses = new Pulses(db, log, config);
@@ -87,7 +88,7 @@ async function openCollectors(
       ...ears,
       onImported,
     }) ?? []) {
-      await importer.prepareSource(db, config, collector.source);
+      await importer.prepareSource(db, config, collector.source, printLine);
       // A folder that is out of reach now may come back; the watch goes on trying.
       await collector
         .catchUp()
@@ -108,6 +109,7 @@ async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined
   const join = async (): Promise<Jobs> => {
     const jobs = await openWork(app, {
       findImporter,
+      importers: loadImporters,
       onImported: async (game, ids) => announce(app, game, ids),
     });
     // Nobody waits for it any more.

@@ -2,7 +2,7 @@
 // number may run, on any machine; one that dies is replaced by the others at once.
 import { Command } from 'commander';
 import { CliError } from './cli-error.ts';
-import { findImporter } from './find-game.ts';
+import { findImporter, loadImporters } from './find-game.ts';
 import { loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { untilTold } from './until-told.ts';
@@ -20,9 +20,9 @@ export const workerCommand = new Command('worker')
     }
     await withApp(
       async (app) => {
-        const signal = untilTold(app.log);
+        const signal = AbortSignal.any([untilTold(app.log), app.outdated]);
         const status = await startStatus(app);
-        const jobs = await openWork(app, { findImporter });
+        const jobs = await openWork(app, { findImporter, importers: loadImporters });
         printLine('Working. Ctrl-C ends.');
         await new Promise<void>((resolve) => {
           signal.addEventListener('abort', () => resolve(), { once: true });
@@ -32,6 +32,6 @@ export const workerCommand = new Command('worker')
         await status?.close();
         printLine('Stopped; what was not finished is left to others.');
       },
-      { stays: true },
+      { stays: 'debrief worker' },
     );
   });

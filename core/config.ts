@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { findSharedFolders } from './find-shared-folders.ts';
 import { type OperationsConfig, operationsEnvironment, readOperations } from './operations-config.ts';
 import {
   type SftpConfig,
@@ -37,6 +38,7 @@ export const serverKey = z
     'must be 1 to 32 lower-case letters, digits and hyphens, such as "frankfurt-2"',
   );
 
+const DEFAULT_ZONE = 'UTC';
 const zone = z.string().refine(isZone, 'must be an IANA time zone, such as "Europe/Berlin"');
 
 const folder = z.string().min(1, 'must be the path of a folder');
@@ -54,8 +56,8 @@ const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
-  /** Zone of the game server's clock. */
-  ET_TIME_ZONE: zone.default('UTC'),
+  /** Zone of the game server's clock; where it is left out a server keeps the one it has, and a new one gets UTC. */
+  ET_TIME_ZONE: zone.optional(),
   /** Folder into which the game server's round files come. */
   ET_STATS_DIR: folder.default(path.join(LOCAL_STATS, 'default')),
   /** How often a whole folder is looked at; on network folders, which tell of no change, how late files are seen. */
@@ -95,6 +97,8 @@ const file = z.strictObject({
 export type ServerConfig = {
   readonly key: string;
   readonly zone: string;
+  /** false: nobody set the zone, so a server that has one keeps it. */
+  readonly isZoneSet?: boolean;
   readonly folder: string;
   /** How often the whole folder is looked at, whatever the system tells of changes. */
   readonly pollSeconds: number;
@@ -106,8 +110,9 @@ export type Config = {
   readonly home: string;
   readonly databaseUrl: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  /** Zone of servers of which nothing else is said. */
+  /** Zone of servers of which nothing else is said, and whether somebody set it. */
   readonly zone: string;
+  readonly isZoneSet: boolean;
   /** The servers of this community; the sample is none of them. */
   readonly servers: readonly ServerConfig[];
   readonly sample: ServerConfig;
@@ -139,22 +144,20 @@ export function readConfig(
     ? (listed.servers ?? []).map((server) => readServer(server, surroundings))
     : [readOnlyServer(settings.data, given)];
   problems.push(...servers.flatMap((server) => server.problems));
+  const sample = sampleServer(settings.data);
+  problems.push(...findSharedFolders([sample, ...servers.map((server) => server.config)]));
   if (problems.length > 0) return { ok: false, problems };
-  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, LOG_LEVEL, ET_POLL_SECONDS } = settings.data;
+  const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, LOG_LEVEL } = settings.data;
   return {
     ok: true,
     config: {
       home: path.resolve(DEBRIEF_HOME),
       databaseUrl: DATABASE_URL,
       logLevel: LOG_LEVEL,
-      zone: ET_TIME_ZONE,
+      zone: ET_TIME_ZONE ?? DEFAULT_ZONE,
+      isZoneSet: ET_TIME_ZONE !== undefined,
       servers: servers.map((server) => server.config),
-      sample: {
-        key: SAMPLE_SERVER,
-        zone: 'UTC',
-        folder: path.join(LOCAL_STATS, SAMPLE_SERVER),
-        pollSeconds: ET_POLL_SECONDS,
-      },
+      sample,
       discord: readDiscord(settings.data, listed.servers ?? [{ key: ONLY_SERVER }], SAMPLE_SERVER),
       operations: readOperations(settings.data),
     },
@@ -165,12 +168,23 @@ type Env = Readonly<Record<string, string | undefined>>;
 type Settings = z.infer<typeof environment>;
 type ReadServer = { readonly config: ServerConfig; readonly problems: readonly string[] };
 
+function sampleServer({ ET_POLL_SECONDS }: Settings): ServerConfig {
+  return {
+    key: SAMPLE_SERVER,
+    zone: 'UTC',
+    isZoneSet: true,
+    folder: path.join(LOCAL_STATS, SAMPLE_SERVER),
+    pollSeconds: ET_POLL_SECONDS,
+  };
+}
+
 /** The one server that the environment describes. */
 function readOnlyServer(settings: Settings, env: Env): ReadServer {
   const { sftp, problems } = readSftpEnvironment(settings, env);
   const config = {
     key: 'default',
-    zone: settings.ET_TIME_ZONE,
+    zone: settings.ET_TIME_ZONE ?? DEFAULT_ZONE,
+    isZoneSet: settings.ET_TIME_ZONE !== undefined,
     folder: path.resolve(settings.ET_STATS_DIR),
     pollSeconds: settings.ET_POLL_SECONDS,
     sftp,
@@ -188,7 +202,8 @@ function readServer(server: ServerEntry, { settings, env, directory }: Surroundi
       : readSftpEntry(server.key, server.sftp, env);
   const config = {
     key: server.key,
-    zone: server.zone ?? settings.ET_TIME_ZONE,
+    zone: server.zone ?? settings.ET_TIME_ZONE ?? DEFAULT_ZONE,
+    isZoneSet: (server.zone ?? settings.ET_TIME_ZONE) !== undefined,
     folder: path.resolve(directory, server.folder ?? path.join(LOCAL_STATS, server.key)),
     pollSeconds: server.pollSeconds ?? settings.ET_POLL_SECONDS,
     sftp,

@@ -1,8 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { DatabaseError } from './database-error.ts';
 import { explainConnectionError } from './explain-connection-error.ts';
+import { listMigrations, MIGRATIONS } from './known-migrations.ts';
+import { refuseOlderProcesses } from './refuse-older-processes.ts';
 
 export type Migrated = { readonly applied: readonly string[] };
 
@@ -11,19 +12,24 @@ export type MigrateOptions = {
   readonly folder?: URL;
 };
 
-const MIGRATIONS = new URL('../migrations/', import.meta.url);
-const MIGRATION_FILE = /^(\d{4}-[a-z0-9-]+)\.ts$/;
-
 /**
  * Brings the database to this version's schema and says which migrations that took, in order. All of them or none: they
  * share a transaction. Several processes may call it at once; one works, the others wait and find nothing left to do.
- * Throws DatabaseError where the database is newer than this program or its user may not create tables.
+ * Throws DatabaseError where the database is newer than this program or its user may not create tables, and an
+ * OlderProcessError where a process of an older version is using it.
  */
 export async function migrate<T>(
   db: Kysely<T>,
   { folder = MIGRATIONS }: MigrateOptions = {},
 ): Promise<Migrated> {
-  const migrations = await loadMigrations(folder);
+  const known = listMigrations(folder);
+  const before = await fetchApplied(db).catch((error: unknown) => {
+    throw explainConnectionError(error, 'this database');
+  });
+  if (before.length === known.length && known.every((name, at) => name === before[at]))
+    return { applied: [] };
+  if (before.length > 0) await refuseOlderProcesses(db, known);
+  const migrations = await loadMigrations(known, folder);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
@@ -36,8 +42,7 @@ export async function migrate<T>(
   return { applied: results.map((result) => result.migrationName) };
 }
 
-async function loadMigrations(folder: URL): Promise<Record<string, Migration>> {
-  const names = (await readdir(folder)).flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? []);
+async function loadMigrations(names: readonly string[], folder: URL): Promise<Record<string, Migration>> {
   const loaded = names.map(async (name) => [name, await loadMigration(name, folder)] as const);
   return Object.fromEntries(await Promise.all(loaded));
 }
@@ -82,6 +87,8 @@ async function fetchApplied<T>(db: Kysely<T>): Promise<readonly string[]> {
   const { rows: ledger } = await sql<{ there: boolean }>`
     select to_regclass('core.migrations') is not null as there`.execute(db);
   if (ledger[0]?.there !== true) return [];
-  const { rows } = await sql<{ name: string }>`select name from core.migrations order by name`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from core.migrations order by name collate "C"`.execute(db);
   return rows.map((row) => row.name);
 }

@@ -7,6 +7,7 @@ import type { Logger } from '../core/logger.ts';
 import type { Send } from '../database/in-flow.ts';
 import type { DB } from '../database/schema.ts';
 import type { ClaimedPayload, ReadablePayload } from './inbox/claim-payloads.ts';
+import type { Refusal } from './inbox/store-payloads.ts';
 
 /** What is stored of a payload depends on its kind. */
 export type PayloadKind = {
@@ -19,6 +20,25 @@ export type PayloadKind = {
    * The latest of each subject is kept, and the first of every so many seconds.
    */
   readonly snapshot?: { readonly keepEveryS: number };
+  /**
+   * Says why a payload of that subject cannot be taken in at that moment. Pure: what comes from a backup is judged by the
+   * moment at which it came in first.
+   */
+  readonly refuse?: (subject: string, receivedAt: Date) => Refusal | null;
+};
+
+/** A source whose rows were derived by another version or with other settings, or only in part. */
+export type StaleSource = {
+  readonly source: string;
+  /** Payloads that were read again so far, and about how many there are; both 0 before it begins. */
+  readonly done: number;
+  readonly files: number;
+};
+
+export type RederiveOptions = {
+  readonly onProgress?: ((done: number) => void) | undefined;
+  /** Ends it between two steps, by a throw. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** The ids of what came to be, changed or went; of ET:Legacy the rounds. */
@@ -88,14 +108,35 @@ export type GameImporter = {
   /** Keys of the sources that are known to the database, in order. */
   readonly knownSources: (db: Kysely<DB>) => Promise<readonly string[]>;
   /** Makes a source known, so that payloads of it can be imported. Safe to repeat. */
-  readonly prepareSource: (db: Kysely<DB>, config: Config, source: string) => Promise<SourceImporter>;
+  readonly prepareSource: (
+    db: Kysely<DB>,
+    config: Config,
+    source: string,
+    /** Hears what changes for rounds that are known already, in words and before it does. */
+    onChange?: (say: string) => void,
+  ) => Promise<SourceImporter>;
   /** undefined where the source is not known, or was forgotten. */
   readonly openSource: (db: Kysely<DB>, source: string) => Promise<SourceImporter | undefined>;
   /** Derives everything of a source again from its stored payloads. @returns how many payloads were read. */
   readonly replay: (db: Kysely<DB>, source: string, onProgress?: (done: number) => void) => Promise<number>;
   /** What has to be done every night, in the database only. */
   readonly maintain?: (db: Kysely<DB>) => Promise<void>;
+  /** Finds what has to be derived again after an upgrade or a change of settings. */
+  readonly fetchStale?: (db: Kysely<DB>) => Promise<readonly StaleSource[]>;
+  /**
+   * Derives a stale source again, from where an earlier run stopped; answers and imports go on meanwhile.
+   *
+   * @returns how many payloads were read; null where nothing is stale.
+   */
+  readonly rederive?: (db: Kysely<DB>, source: string, options: RederiveOptions) => Promise<number | null>;
+  /** Called when the decisions and payloads of a backup are stored, before anything is derived from them. */
+  readonly onRestored?: (db: Kysely<DB>) => Promise<void>;
+  /** Throws in words where what is configured would count anything twice. */
+  readonly checkSources?: (db: Kysely<DB>, config: Config) => Promise<void>;
   /** What of the environment the game reads; every problem is told at the start. */
   readonly settings?: z.ZodType;
   readonly collectors?: (tools: CollectorTools) => readonly Collector[];
 };
+
+/** The importer of a game that payloads name; undefined where this version does not know it. */
+export type FindImporter = (game: string) => Promise<GameImporter | undefined>;

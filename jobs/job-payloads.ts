@@ -9,6 +9,8 @@ export type JobPayloads = {
   'drain-inbox': { readonly server: string };
   /** What an admin asked to be read again; the rest of it stands in the database. Sent with it, in one transaction. */
   reimport: { readonly reimport: string };
+  /** The rows of a server are to be made again by this version; how far that is stands in the database. */
+  rederive: { readonly server: string };
   /** Looks for payloads whose wake-up got lost. */
   'sweep-inbox': Nothing;
   'maintain-database': Nothing;
@@ -25,6 +27,7 @@ const nothing = z.strictObject({});
 export const JOB_SCHEMAS: { readonly [Name in JobName]: z.ZodType<JobPayloads[Name]> } = {
   'drain-inbox': z.strictObject({ server: z.string().min(1) }),
   reimport: z.strictObject({ reimport: z.uuid() }),
+  rederive: z.strictObject({ server: z.string().min(1) }),
   'sweep-inbox': nothing,
   'maintain-database': nothing,
   'check-health': nothing,

@@ -27,6 +27,8 @@ export const JOB_QUEUES = {
   'drain-inbox': { ...patient, policy: 'short', notify: true, deleteAfterSeconds: 3600 },
   // Any number may wait; whoever asked is watching.
   reimport: { ...patient, notify: true },
+  // One at work and one behind it per server; each goes on where the one before stopped.
+  rederive: { ...patient, policy: 'short', notify: true },
   'sweep-inbox': { ...recurring, deleteAfterSeconds: 3600 },
   'maintain-database': recurring,
   'check-health': recurring,

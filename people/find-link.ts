@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.ts';
+import { wordOrder } from './word-order.ts';
 
 export type Link = {
   readonly account: string;
@@ -15,7 +16,7 @@ export async function findLink(db: Kysely<DB>, game: string, account: string): P
     .select(['account', 'subject', 'linked_at', 'proof'])
     .where('game', '=', game)
     .where('account', '=', account)
-    .orderBy('id', 'desc')
+    .orderBy(wordOrder('core.links', 'linked_at'), 'desc')
     .limit(1)
     .executeTakeFirst();
   return row === undefined || row.subject === null ? null : toLink(row, row.subject);
@@ -40,11 +41,11 @@ export async function findLinksOfPlayer(
             .select('later.id')
             .whereRef('later.game', '=', 'l.game')
             .whereRef('later.account', '=', 'l.account')
-            .whereRef('later.id', '>', 'l.id'),
+            .where(sql<boolean>`${wordOrder('later', 'linked_at')} > ${wordOrder('l', 'linked_at')}`),
         ),
       ),
     )
-    .orderBy('l.id', 'desc')
+    .orderBy(wordOrder('l', 'linked_at'), 'desc')
     .execute();
   return rows.flatMap((row) => (row.subject === null ? [] : [toLink(row, row.subject)]));
 }

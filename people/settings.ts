@@ -1,6 +1,7 @@
 // What somebody chose for himself. A setting is a fact: the last one counts.
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
+import { wordOrder } from './word-order.ts';
 
 /** private: others see name and rounds only. */
 export const USER_SETTINGS = { privacy: ['open', 'private'] } as const;
@@ -12,7 +13,7 @@ export async function fetchPrivacy(db: Kysely<DB>, account: string): Promise<Pri
     .select('value')
     .where('owner', '=', `user/${account}`)
     .where('name', '=', 'privacy')
-    .orderBy('id', 'desc')
+    .orderBy(wordOrder('core.settings', 'set_at'), 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.value === 'private' ? 'private' : 'open';

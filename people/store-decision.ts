@@ -9,5 +9,7 @@ export async function storeDecision(db: Kysely<DB>, { kind, subject, by }: Decis
     insert into core.decisions (decided_by, kind, subject)
     values (${by}, ${kind}, ${subject})
     on conflict (kind, subject) do update
-      set id = default, decided_at = now(), decided_by = excluded.decided_by`.execute(db);
+      set decided_at = default, origin = default, seq = default, decided_by = excluded.decided_by`.execute(
+    db,
+  );
 }

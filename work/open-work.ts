@@ -24,6 +24,8 @@ import { Watchdog } from './watchdog.ts';
 type WorkOptions = {
   /** The importer of a game that payloads name; undefined where this version does not know it. */
   readonly findImporter: (game: string) => Promise<GameImporter | undefined>;
+  /** The importers of all games; what they find stale is derived again. */
+  readonly importers?: (() => Promise<readonly GameImporter[]>) | undefined;
   /** Hears of what came to be, changed or went in a game by a job of this process. */
   readonly onImported?: ((game: string, ids: ReadonlySet<number>) => Promise<void>) | undefined;
   /** Seconds between looks for jobs; for tests. */
@@ -35,12 +37,14 @@ type WorkOptions = {
 /** Joins the work on this database; any number of processes may. */
 export async function openWork(
   app: App,
-  { findImporter, onImported, pollSeconds, api }: WorkOptions,
+  { findImporter, importers, onImported, pollSeconds, api }: WorkOptions,
 ): Promise<Jobs> {
   const { connection, log } = app;
   const channel = await openAlertChannel(app, api);
   const jobs = await openJobs({ connection, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
-  await jobs.work(buildHandlers(app, { jobs, channel, findImporter, onImported }));
+  await jobs.work(buildHandlers(app, { jobs, channel, findImporter, importers, onImported }));
+  for (const { source } of await findStale(app.db, importers))
+    await jobs.send('rederive', { server: source });
   return {
     ...jobs,
     close: async () => {
@@ -58,14 +62,14 @@ async function openAlertChannel({ config, log }: App, api: string | undefined): 
   return openPoster({ token, channel: alertChannel, log, ...(api === undefined ? {} : { api }) });
 }
 
-type Tools = Pick<WorkOptions, 'findImporter' | 'onImported'> & {
+type Tools = Pick<WorkOptions, 'findImporter' | 'importers' | 'onImported'> & {
   readonly jobs: Jobs;
   readonly channel: Poster | null;
 };
 
 function buildHandlers(
   { config, db, log }: App,
-  { jobs, channel, findImporter, onImported }: Tools,
+  { jobs, channel, findImporter, importers, onImported }: Tools,
 ): JobHandlers {
   const { quietHours, backupKeep } = config.operations;
   const watchdog = new Watchdog({ quietHours });
@@ -85,7 +89,16 @@ function buildHandlers(
       await runReimport(db, id, { signal });
       log.info({ reimport: id }, 'reimported');
     },
+    rederive: async ({ server }, signal) => {
+      const stale = await findStale(db, importers);
+      for (const { importer } of stale.filter(({ source }) => source === server)) {
+        const files = await importer.rederive?.(db, server, { signal, onProgress: sayProgress(log, server) });
+        if (typeof files === 'number') log.info({ server, files }, 'derivation.done');
+      }
+    },
     'sweep-inbox': async () => {
+      for (const { source } of await findStale(db, importers))
+        await jobs.send('rederive', { server: source });
       for (const { source } of await fetchWaitingSources(db))
         await jobs.send('drain-inbox', { server: source });
     },
@@ -114,6 +127,33 @@ function buildHandlers(
             await beatBackup(db);
             log.info(done, 'backup.written');
           },
+  };
+}
+
+type Stale = { readonly source: string; readonly importer: GameImporter };
+
+/** What this version derives otherwise than what stands in the database, of all games. */
+async function findStale(db: Kysely<DB>, importers: WorkOptions['importers']): Promise<Stale[]> {
+  const stale: Stale[] = [];
+  for (const importer of (await importers?.()) ?? []) {
+    const sources = (await importer.fetchStale?.(db)) ?? [];
+    stale.push(...sources.map(({ source }) => ({ source, importer })));
+  }
+  return stale;
+}
+
+const PROGRESS_MS = 10_000;
+
+/** Writes now and then to the log how many files were read again. */
+function sayProgress(log: Logger, server: string): (done: number) => void {
+  let files = 0;
+  let said = performance.now();
+  log.info({ server }, 'derivation.begins');
+  return (done) => {
+    files += done;
+    if (performance.now() - said < PROGRESS_MS) return;
+    said = performance.now();
+    log.info({ server, files }, 'derivation.goes_on');
   };
 }
 

@@ -16,6 +16,7 @@ export const etlegacyGame: Game = {
     recap: async () => (await import('./recap-command.ts')).recapCommand,
     render: async () => (await import('./render-command.ts')).renderCommand,
     explain: async () => (await import('./explain-command.ts')).explainCommand,
+    server: async () => (await import('./server-command.ts')).serverCommand,
     forget: async () => (await import('./forget-command.ts')).forgetCommand,
     simulate: async () => (await import('./simulate-command.ts')).simulateCommand,
   },

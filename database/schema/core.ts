@@ -34,6 +34,8 @@ export interface DecisionTable {
   decided_by: string;
   kind: string;
   subject: string;
+  origin: Generated<string>;
+  seq: Generated<number>;
 }
 
 export interface LinkTable {
@@ -45,6 +47,8 @@ export interface LinkTable {
   /** A player key; null ends the link. */
   subject: string | null;
   proof: 'unproven' | 'admin';
+  origin: Generated<string>;
+  seq: Generated<number>;
 }
 
 export interface SettingTable {
@@ -55,6 +59,8 @@ export interface SettingTable {
   owner: string;
   name: string;
   value: string | null;
+  origin: Generated<string>;
+  seq: Generated<number>;
 }
 
 export interface AuditTable {
@@ -99,12 +105,41 @@ export interface AlarmTable {
   told_at: Date | null;
 }
 
+/** One row: which database this is. */
+export interface IdentityTable {
+  is_only: Generated<boolean>;
+  id: Generated<string>;
+}
+
+/** Why what waits of a source is not imported. */
+export interface HoldUpTable {
+  source: string;
+  game: string;
+  say: string;
+  since: Generated<Date>;
+  seen_at: Generated<Date>;
+}
+
+/** A process that uses this database, and the last migration that it knows. */
+export interface ProcessTable {
+  id: string;
+  kind: string;
+  schema: string;
+  host: string;
+  pid: number;
+  started_at: Generated<Date>;
+  seen_at: Generated<Date>;
+}
+
 export interface CoreTables {
   'core.payloads': PayloadTable;
   'core.bodies': BodyTable;
   'core.decisions': DecisionTable;
   'core.links': LinkTable;
   'core.settings': SettingTable;
+  'core.identity': IdentityTable;
+  'core.processes': ProcessTable;
+  'core.holdups': HoldUpTable;
   'core.audit': AuditTable;
   'core.reimports': ReimportTable;
   'core.pulses': PulseTable;

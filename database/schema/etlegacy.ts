@@ -7,6 +7,18 @@ export interface ServerTable {
   zone: string;
 }
 
+/** What the rows of a server were derived with, and how far a new derivation is. */
+export interface DerivationTable {
+  server_key: string;
+  made_with: string | null;
+  target: string | null;
+  after_subject: Generated<string>;
+  after_id: Generated<number>;
+  done: Generated<number>;
+  files: Generated<number>;
+  changed_at: Generated<Date>;
+}
+
 export interface FileTable {
   payload_id: number;
   server_key: string;
@@ -439,6 +451,7 @@ export interface PairSpanTable {
 
 export interface EtlegacyTables {
   'etlegacy.servers': ServerTable;
+  'etlegacy.derivations': DerivationTable;
   'etlegacy.files': FileTable;
   'etlegacy.rounds': RoundTable;
   'etlegacy.matches': MatchTable;

@@ -2,19 +2,35 @@
 // a file that was cut or damaged is known as such. Only what cannot be derived is in it; a restore derives the rest.
 import { z } from 'zod';
 
-export const BACKUP_VERSION = 1;
+/** 2: what people said carries its origin, and its place among all that was said there. */
+export const BACKUP_VERSION = 2;
 /** No line is longer: the largest holds one payload of at most 2 MiB. */
 export const MOST_LINE_BYTES = 16 * 1024 * 1024;
+
+/** The table of the game servers. */
+export const SERVERS = 'etlegacy.servers';
 
 /**
  * Tables that travel row by row, in the order in which they are written again. `order` is unique; identities are not
  * taken along, for the new database gives its own.
  */
 export const BACKUP_TABLES = [
-  { table: 'etlegacy.servers', columns: ['key', 'zone'], order: 'key' },
-  { table: 'core.decisions', columns: ['decided_at', 'decided_by', 'kind', 'subject'], order: 'id' },
-  { table: 'core.links', columns: ['linked_at', 'account', 'game', 'subject', 'proof'], order: 'id' },
-  { table: 'core.settings', columns: ['set_at', 'set_by', 'owner', 'name', 'value'], order: 'id' },
+  { table: SERVERS, columns: ['key', 'zone'], order: 'key' },
+  {
+    table: 'core.decisions',
+    columns: ['decided_at', 'decided_by', 'kind', 'subject', 'origin', 'seq'],
+    order: 'id',
+  },
+  {
+    table: 'core.links',
+    columns: ['linked_at', 'account', 'game', 'subject', 'proof', 'origin', 'seq'],
+    order: 'id',
+  },
+  {
+    table: 'core.settings',
+    columns: ['set_at', 'set_by', 'owner', 'name', 'value', 'origin', 'seq'],
+    order: 'id',
+  },
   {
     table: 'core.audit',
     columns: ['done_at', 'actor', 'place', 'action', 'subject', 'server_key', 'details'],
@@ -51,5 +67,8 @@ export type BackupPayload = z.infer<typeof payloadLine>['payload'];
 
 const tables = BACKUP_TABLES.map(({ table }) => table);
 export const rowLine = z.strictObject({ table: z.enum(tables), row: z.record(z.string(), z.unknown()) });
+
+/** A row of one of these tables, columns by name. */
+export type BackupRow = z.infer<typeof rowLine>;
 
 export const trailerLine = z.strictObject({ end: z.literal(true), sha256: z.string() });

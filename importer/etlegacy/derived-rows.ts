@@ -4,10 +4,8 @@ import { snakeCase } from '../../core/snake-case.ts';
 import type { CounterName } from '../../parsers/etlegacy/fields.ts';
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
 import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-player.ts';
+import { DERIVATION } from './derivation-version.ts';
 import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
-
-/** Part of every print: raise it when the same files give other rows. */
-const DERIVATION = 2;
 
 export type RoundRows = ReturnType<typeof roundRows>;
 

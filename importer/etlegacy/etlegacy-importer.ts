@@ -2,9 +2,14 @@ import type { Config } from '../../core/config.ts';
 import type { GameImporter, SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
+import { markUnread } from './derivation-progress.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { findServer } from './find-server.ts';
-import { prepareServer } from './prepare-server.ts';
+import { movePinsOfRenamed } from './move-pins.ts';
+import { type ConfiguredServer, prepareServer } from './prepare-server.ts';
+import { fetchStale, rederive } from './rederive.ts';
+import { refuseForeignCopies } from './refuse-foreign-copies.ts';
+import { sayZoneChange } from './say-zone-change.ts';
 import { replay } from './replay.ts';
 import { ROUND_FILE } from './round-file-kind.ts';
 import { settleSpans } from './settle-spans.ts';
@@ -26,20 +31,29 @@ export function createEtlegacyImporter(): GameImporter {
       const servers = await db.selectFrom('etlegacy.servers').select('key').orderBy('key').execute();
       return servers.map(({ key }) => key);
     },
-    prepareSource: async (db, config, key) => {
-      const server = chooseServer(config, key);
-      await prepareServer(db, server);
-      return open(server);
-    },
+    prepareSource: async (db, config, key, onChange) =>
+      open(
+        await prepareServer(db, chooseServer(config, key), {
+          onZoneChange: (change) => onChange?.(sayZoneChange(change)),
+        }),
+      ),
     openSource: async (db, key) => {
       const server = await findServer(db, key);
       return server && open(server);
     },
     replay: async (db, key, onProgress) => {
       const server = await findServer(db, key);
-      return server === undefined ? 0 : await replay(db, server, onProgress);
+      return server === undefined ? 0 : await replay(db, server, { onProgress });
     },
     maintain: settleSpans,
+    fetchStale,
+    rederive,
+    onRestored: async (db) => {
+      await movePinsOfRenamed(db);
+      const servers = await db.selectFrom('etlegacy.servers').select(['key', 'zone']).execute();
+      for (const server of servers) await markUnread(db, server);
+    },
+    checkSources: refuseForeignCopies,
     collectors: ({ config, db, log, wake, onImported, onSeen }) =>
       [config.sample, ...config.servers].map((server) => {
         const { key } = server;
@@ -56,6 +70,6 @@ export function createEtlegacyImporter(): GameImporter {
 }
 
 /** Of a server that is not configured the zone is the one of all of which nothing else is said. */
-function chooseServer({ servers, sample, zone }: Config, key: string): EtlegacyServer {
-  return [...servers, sample].find((server) => server.key === key) ?? { key, zone };
+function chooseServer({ servers, sample, zone, isZoneSet }: Config, key: string): ConfiguredServer {
+  return [...servers, sample].find((server) => server.key === key) ?? { key, zone, isZoneSet };
 }

@@ -18,7 +18,9 @@ export async function fetchPins(
     .selectFrom('core.decisions')
     .select('subject')
     .where('kind', '=', `pin/${serverKey}`)
-    .orderBy('id')
+    .orderBy('decided_at')
+    .orderBy('origin')
+    .orderBy('seq')
     .execute();
   const pins = new Map<number, string>();
   for (const { subject } of rows) {

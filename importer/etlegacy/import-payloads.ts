@@ -3,13 +3,14 @@
 import type { Transaction } from 'kysely';
 import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
-import type { ReadablePayload } from '../inbox/claim-payloads.ts';
+import { type ReadablePayload, selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
+import { aboutPayload } from '../inbox/payload-error.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
-import { fetchNeighbourhoods, selectNear } from './fetch-neighbourhoods.ts';
+import { fetchNeighbourhoods, type NeighbourFile, selectNear } from './fetch-neighbourhoods.ts';
 import { fetchPins } from './fetch-pins.ts';
-import { loadSources } from './load-sources.ts';
+import { loadSources, UnreadableNeighbourError } from './load-sources.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
 import { findStatusChanges, storeStatuses } from './store-statuses.ts';
@@ -20,6 +21,8 @@ type ImportOptions = {
   readonly memory: DerivationMemory;
   /** Write every row of the neighbourhood again, also where nothing seems to have changed. */
   readonly rewrite?: boolean;
+  /** false: whoever calls counts the names of players when all is written. */
+  readonly countsNames?: boolean;
   /** Sends what has to be done before anything else. */
   readonly ahead?: (send: Send) => Promise<unknown>;
   /** Work of ours to do while PostgreSQL looks for neighbours, and while it does most of its work. */
@@ -34,7 +37,16 @@ type ImportOptions = {
  */
 export async function importPayloads(
   trx: Transaction<DB>,
-  { server, payloads, memory, rewrite = false, ahead, whileAsking, whileWriting }: ImportOptions,
+  {
+    server,
+    payloads,
+    memory,
+    rewrite = false,
+    countsNames = true,
+    ahead,
+    whileAsking,
+    whileWriting,
+  }: ImportOptions,
 ): Promise<number[]> {
   const ask = (localEnds: readonly string[]) => selectNear(server.key, localEnds);
   const { touched, answer } = await storeFiles(trx, {
@@ -45,23 +57,59 @@ export async function importPayloads(
     ask,
     meanwhile: whileAsking,
   });
-  const neighbourhoods = await fetchNeighbourhoods(trx, server.key, touched, answer);
-  const parts: Derived[] = [];
-  for (const files of neighbourhoods) {
-    parts.push(
-      deriveNeighbourhood({
-        ...(await loadSources(trx, files, memory)),
-        zone: server.zone,
-        pins: await fetchPins(trx, server.key, files),
-        split: (round, base) => memory.split(round, base),
-      }),
-    );
-  }
+  const { neighbourhoods, parts } = await deriveAround(trx, { server, memory, touched, answer });
   // Together: what is a match of two neighbourhoods now can have been one before.
   const files = neighbourhoods.flat();
-  const derived = joinDerived(parts);
+  const derived = aboutPayload(() => joinDerived(parts));
   const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
   const settle = storeStatuses({ serverKey: server.key, changes, names });
-  return await storeDerived(trx, { server, files, derived, rewrite, settle, meanwhile: whileWriting });
+  return await storeDerived(trx, {
+    server,
+    files,
+    derived,
+    rewrite,
+    countsNames,
+    settle,
+    meanwhile: whileWriting,
+  });
+}
+
+type Deriving = {
+  readonly server: EtlegacyServer;
+  readonly memory: DerivationMemory;
+  /** Wall-clock times whose neighbourhoods are to be derived. */
+  readonly touched: readonly string[];
+  readonly answer: readonly NeighbourFile[] | null;
+};
+
+type Around = { readonly neighbourhoods: (readonly NeighbourFile[])[]; readonly parts: Derived[] };
+
+/**
+ * Derives the neighbourhoods of some times. A neighbour that an earlier version could read and this one cannot is
+ * rejected by the way: it must not be held against those that came.
+ */
+async function deriveAround(
+  trx: Transaction<DB>,
+  { server, memory, touched, answer }: Deriving,
+): Promise<Around> {
+  const times = [...touched];
+  for (let near = answer; ; near = null) {
+    const neighbourhoods = await fetchNeighbourhoods(trx, server.key, times, near);
+    try {
+      const parts: Derived[] = [];
+      for (const files of neighbourhoods) {
+        const sources = await loadSources(trx, files, memory);
+        const pins = await fetchPins(trx, server.key, files);
+        const split = memory.split.bind(memory);
+        parts.push(aboutPayload(() => deriveNeighbourhood({ ...sources, zone: server.zone, pins, split })));
+      }
+      return { neighbourhoods, parts };
+    } catch (error) {
+      if (!(error instanceof UnreadableNeighbourError)) throw error;
+      const rows = await selectPayloads(trx).where('p.id', '=', error.payloadId).execute();
+      const lost = await storeFiles(trx, { server, payloads: rows.map(toClaimed), memory });
+      times.push(...lost.touched);
+    }
+  }
 }

@@ -1,10 +1,22 @@
 import { zstdDecompressSync } from 'node:zlib';
 import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { aboutPayload } from '../inbox/payload-error.ts';
 import type { AwardsSource } from './derive/join-awards.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import type { NeighbourFile } from './fetch-neighbourhoods.ts';
+
+/** A file that was read by another version cannot be read by this one. */
+export class UnreadableNeighbourError extends Error {
+  override readonly name = 'UnreadableNeighbourError';
+  readonly payloadId: number;
+
+  constructor(payloadId: number) {
+    super(`Payload ${payloadId} was read once and cannot be read now`);
+    this.payloadId = payloadId;
+  }
+}
 
 /** The documents behind the files of a neighbourhood, from memory or from the stored bodies. */
 export async function loadSources(
@@ -20,9 +32,10 @@ export async function loadSources(
   const awards: AwardsSource[] = [];
   for (const file of files) {
     const { hash } = file;
-    const read = known.get(file) ?? memory.read(file.name, hash, () => bodyOf(file, bodies.get(hash)));
-    if (!read.ok)
-      throw new Error(`${file.name} was read once and is ${read.code} now; "debrief replay" reads all anew`);
+    const read =
+      known.get(file) ??
+      aboutPayload(() => memory.read(file.name, hash, () => bodyOf(file, bodies.get(hash))));
+    if (!read.ok) throw new UnreadableNeighbourError(file.payload_id);
     const source = {
       payloadId: file.payload_id,
       roundId: file.round_id,

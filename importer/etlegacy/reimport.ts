@@ -6,6 +6,7 @@ import { DerivationMemory } from './derivation-memory.ts';
 import { selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
 import { importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
+import { wasTakenIn } from './was-taken-in.ts';
 
 export type ReimportStep = {
   /** All there are to read, and those read so far. */
@@ -67,7 +68,7 @@ async function findPayloads(db: Kysely<DB>, serverKey: string, target: ReimportT
   const result = await sql<{ id: number }>`
     select p.id from core.payloads as p
     left join etlegacy.files as f on f.payload_id = p.id
-    where p.source = ${serverKey} and p.status <> 'new' and ${matches(target)}
+    where p.source = ${serverKey} and p.status <> 'new' and ${wasTakenIn} and ${matches(target)}
     order by p.subject, p.id`.execute(db);
   return result.rows.map((row) => row.id);
 }

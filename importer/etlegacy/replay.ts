@@ -1,128 +1,142 @@
-// Rebuilds everything derived from the stored payloads and today's decisions, chunk by chunk; a chunk that is cut off is
-// simply done again, and readers see a gap only where something cannot be derived any more.
+// Rebuilds everything derived from the stored payloads and today's decisions, chunk by chunk, in the order of the names; a
+// chunk that is cut off is done again. How far it is stands in the database, so that whoever comes next can go on.
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import type { RederiveOptions } from '../game-importer.ts';
 import { type ClaimedPayload, selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
-import { isTransient } from '../inbox/is-transient.ts';
+import { isAboutPayload } from '../inbox/is-about-payload.ts';
 import { DerivationMemory } from './derivation-memory.ts';
+import { beginDerivation, finishDerivation, type Place, recordProgress } from './derivation-progress.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
 import { importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
+import { readAhead } from './read-ahead.ts';
 import { removeFiles } from './remove-files.ts';
-import { storeFiles } from './store-files.ts';
+import { wasTakenIn } from './was-taken-in.ts';
 
-const CHUNK = 200;
+const CHUNK = 100;
 
-/** @returns how many payloads were read again. */
+export type ReplayOptions = RederiveOptions & {
+  /** Goes on where one that makes the same stopped, instead of beginning anew. */
+  readonly resume?: boolean;
+};
+
+type Replay = {
+  readonly db: Kysely<DB>;
+  readonly server: EtlegacyServer;
+  readonly memory: DerivationMemory;
+};
+
+/**
+ * Derives all rows of a server again. Readers find every round all the time, old or new. Safe at any time, beside imports
+ * and beside another replay.
+ *
+ * @returns how many payloads were read again.
+ */
 export async function replay(
   db: Kysely<DB>,
   server: EtlegacyServer,
-  onProgress?: (done: number) => void,
+  { onProgress, signal, resume = false }: ReplayOptions = {},
 ): Promise<number> {
-  const memory = new DerivationMemory();
-  // All is read before anything is derived: a neighbour that can be read no more must be gone by then.
-  await eachChunk(db, server, async (trx, payloads) => {
-    await storeFiles(trx, { server, payloads, memory });
-  });
+  const run: Replay = { db, server, memory: new DerivationMemory() };
+  let place = await beginDerivation(db, server, resume);
   let done = 0;
-  let isWhole = true;
-  await eachChunk(
-    db,
-    server,
-    async (trx, payloads) => {
-      await importPayloads(trx, { server, payloads, memory, rewrite: true });
-    },
-    async (payloads, error) => {
-      if (error !== null) isWhole = (await replaySingly(db, server, payloads, memory)) && isWhole;
-      done += payloads.length;
-      onProgress?.(payloads.length);
-    },
-  );
-  if (!isWhole) await drainInbox(db, openEtlegacySource(server, memory));
-  // Every month was touched, so none of them is added up any more.
-  await sql`select etlegacy.settle_spans(${server.key})`.execute(db);
+  for (;;) {
+    signal?.throwIfAborted();
+    const { payloads, error } = await deriveChunk(run, place);
+    const last = payloads.at(-1);
+    if (error !== null) await deriveSingly(run, payloads);
+    if (last === undefined) break;
+    place = last;
+    done += payloads.length;
+    onProgress?.(payloads.length);
+  }
+  // What was given back to the inbox by this run or by one that was cut off.
+  await drainInbox(db, openEtlegacySource(server, run.memory), { signal });
+  await finishDerivation(db, server);
   return done;
 }
 
-type Place = { readonly subject: string; readonly id: number };
-type Work = (trx: Transaction<DB>, payloads: readonly ClaimedPayload[]) => Promise<void>;
+type Chunk = { readonly payloads: readonly ClaimedPayload[]; readonly error: unknown };
 
-/** @param onDone called with the error where the work failed for good; without it such an error is thrown. */
-async function eachChunk(
-  db: Kysely<DB>,
-  server: EtlegacyServer,
-  work: Work,
-  onDone?: (payloads: readonly ClaimedPayload[], error: unknown) => Promise<void>,
-): Promise<void> {
-  let after: Place = { subject: '', id: 0 };
-  for (;;) {
-    let payloads: readonly ClaimedPayload[] = [];
-    let failure: unknown = null;
-    try {
-      await db.transaction().execute(async (trx) => {
-        await lockServer(server.key).execute(trx);
-        payloads = await fetchChunk(trx, server.key, after);
-        if (payloads.length > 0) await work(trx, payloads);
+/** Throws what is not the payloads' fault; what is, is in the answer, and none of them is derived then. */
+async function deriveChunk({ db, server, memory }: Replay, after: Place): Promise<Chunk> {
+  let payloads: readonly ClaimedPayload[] = [];
+  try {
+    await db.transaction().execute(async (trx) => {
+      await lockServer(server.key).execute(trx);
+      const some = await fetchChunk(trx, server.key, after, 2 * CHUNK);
+      payloads = some.slice(0, CHUNK);
+      const last = payloads.at(-1);
+      if (last === undefined) return;
+      const next = some.slice(CHUNK);
+      await importPayloads(trx, {
+        server,
+        payloads,
+        memory,
+        rewrite: true,
+        countsNames: false,
+        whileWriting: async () => readAhead(server, next, memory),
       });
-    } catch (error) {
-      if (onDone === undefined || isTransient(error)) throw error;
-      failure = error;
-    }
-    const last = payloads.at(-1);
-    if (last === undefined) {
-      if (failure !== null) throw failure;
-      return;
-    }
-    await onDone?.(payloads, failure);
-    after = last;
+      await recordProgress(trx, server, last, payloads.length);
+    });
+    return { payloads, error: null };
+  } catch (error) {
+    if (!isAboutPayload(error) || payloads.length === 0) throw error;
+    return { payloads, error };
   }
 }
 
-/**
- * One by one; what fails together with its neighbours goes back to the inbox, which finds out who is at fault.
- *
- * @returns whether nothing failed.
- */
-async function replaySingly(
-  db: Kysely<DB>,
-  server: EtlegacyServer,
+/** One by one; what fails together with its neighbours goes back to the inbox, which finds out who is at fault. */
+async function deriveSingly(
+  { db, server, memory }: Replay,
   payloads: readonly ClaimedPayload[],
-  memory: DerivationMemory,
-): Promise<boolean> {
-  let isWhole = true;
+): Promise<void> {
   for (const payload of payloads) {
     try {
       await db.transaction().execute(async (trx) => {
         await lockServer(server.key).execute(trx);
-        await importPayloads(trx, { server, payloads: [payload], memory, rewrite: true });
+        await importPayloads(trx, {
+          server,
+          payloads: [payload],
+          memory,
+          rewrite: true,
+          countsNames: false,
+        });
+        await recordProgress(trx, server, payload, 1);
       });
     } catch (error) {
-      if (isTransient(error)) throw error;
-      await giveBack(db, server, payload.id);
-      isWhole = false;
+      if (!isAboutPayload(error)) throw error;
+      await giveBack(db, server, payload);
     }
   }
-  return isWhole;
 }
 
-async function giveBack(db: Kysely<DB>, server: EtlegacyServer, id: number): Promise<void> {
+async function giveBack(db: Kysely<DB>, server: EtlegacyServer, payload: Place): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockServer(server.key).execute(trx);
-    await removeFiles(trx, server.key, [id]);
-    await trx.updateTable('core.payloads').set({ status: 'new' }).where('id', '=', id).execute();
+    await removeFiles(trx, server.key, [payload.id]);
+    await trx.updateTable('core.payloads').set({ status: 'new' }).where('id', '=', payload.id).execute();
+    await recordProgress(trx, server, payload, 1);
   });
 }
 
-async function fetchChunk(trx: Transaction<DB>, source: string, after: Place): Promise<ClaimedPayload[]> {
+async function fetchChunk(
+  trx: Transaction<DB>,
+  source: string,
+  after: Place,
+  limit: number,
+): Promise<ClaimedPayload[]> {
   const rows = await selectPayloads(trx)
     .where('p.source', '=', source)
     .where('p.status', '<>', 'new')
+    .where(wasTakenIn)
     .where(sql<boolean>`(p.subject, p.id) > (${after.subject}, ${after.id})`)
     .orderBy('p.subject')
     .orderBy('p.id')
-    .limit(CHUNK)
+    .limit(limit)
     .execute();
   return rows.map(toClaimed);
 }

@@ -1,8 +1,10 @@
 import type { PayloadKind } from '../game-importer.ts';
+import { refuseInstant } from './refuse-instant.ts';
 
 /** What a game server writes about a round: counters, or awards. */
 export const ROUND_FILE: PayloadKind = {
   name: 'round_file',
   contentType: 'text/plain',
   extensions: ['.txt'],
+  refuse: refuseInstant,
 };

@@ -11,7 +11,9 @@ import { FolderCollector, SETTLE_MS } from '../collect/folder/folder-collector.t
 import { FolderWatch } from '../collect/folder/folder-watch.ts';
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { Collector, SourceImporter } from '../game-importer.ts';
+import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
+import { findServer } from './find-server.ts';
 import { looksWhole } from './looks-whole.ts';
 import { ROUND_FILE } from './round-file-kind.ts';
 import { toPayload } from './to-payload.ts';
@@ -41,7 +43,8 @@ type ServerImporterOptions = {
 export class ServerImporter implements Collector {
   readonly source: string;
   readonly #options: ServerImporterOptions;
-  readonly #importer: SourceImporter;
+  readonly #memory = new DerivationMemory();
+  #importer: SourceImporter;
   readonly #stirred = new Set<string>();
   #collector: FolderCollector | null = null;
   #lookMs = 0;
@@ -51,7 +54,7 @@ export class ServerImporter implements Collector {
   constructor(options: ServerImporterOptions) {
     this.#options = { ...options, log: options.log.child({ server: options.server.key }) };
     this.source = options.server.key;
-    this.#importer = openEtlegacySource(options.server);
+    this.#importer = openEtlegacySource(options.server, this.#memory);
     this.#store = this.#storeOnly;
   }
 
@@ -59,6 +62,7 @@ export class ServerImporter implements Collector {
   async catchUp(onProgress?: (done: number) => void): Promise<void> {
     const { db, server } = this.#options;
     await mkdir(server.folder, { recursive: true });
+    await this.#readZone();
     const collector = await this.#open();
     for (let look = 0; look < FIRST_LOOKS; look++) {
       // At once, for a round two can be known to be whole only beside its round one.
@@ -123,6 +127,7 @@ export class ServerImporter implements Collector {
         await this.#pause(Math.min(nextScan - Date.now(), this.#collector?.dueInMs ?? everyMs));
       } catch (err) {
         failures += 1;
+        await this.#readZone().catch(() => undefined);
         nextScan = 0;
         const pauseMs = Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures);
         this.#options.log.warn({ err, pauseMs }, 'import.will_retry');
@@ -165,6 +170,12 @@ export class ServerImporter implements Collector {
       // Also what was done before something failed.
       if (changed.size > 0) await onRounds(changed);
     }
+  }
+
+  /** The zone that counts stands in the database, for another process may have been told another one. */
+  async #readZone(): Promise<void> {
+    const { db, server } = this.#options;
+    this.#importer = openEtlegacySource((await findServer(db, server.key)) ?? server, this.#memory);
   }
 
   readonly #storeOnly = async (payloads: readonly Payload[]): Promise<number> =>

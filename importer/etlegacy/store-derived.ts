@@ -2,11 +2,12 @@
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
+import { aboutPayload } from '../inbox/payload-error.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
 import type { NeighbourFile, StoredRound } from './fetch-neighbourhoods.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
-import { countNames, recountNames } from './store-names.ts';
+import { countNames, recountNames, type Sighting } from './store-names.ts';
 import { writeInFlow } from './write-in-flow.ts';
 import { deleteRoundRows, inOneStatement, writeRounds } from './write-rows.ts';
 
@@ -15,6 +16,7 @@ type Storing = {
   readonly files: readonly NeighbourFile[];
   readonly derived: Derived;
   readonly rewrite: boolean;
+  readonly countsNames: boolean;
   /** What is settled when all of that is written. */
   readonly settle: readonly RawBuilder<unknown>[];
   readonly meanwhile?: (() => Promise<void>) | undefined;
@@ -23,12 +25,14 @@ type Storing = {
 /** @returns the ids of the rounds that came to be, changed or went. */
 export async function storeDerived(
   trx: Transaction<DB>,
-  { server, files, derived, rewrite, settle, meanwhile }: Storing,
+  { server, files, derived, rewrite, countsNames, settle, meanwhile }: Storing,
 ): Promise<number[]> {
   const stored = new Map(
     files.flatMap((file) => (file.stored === null ? [] : [[file.round_id, file.stored] as const])),
   );
-  const wanted = derived.rounds.map((round) => roundRows(server.key, round)).toSorted(byRound);
+  const wanted = aboutPayload(() =>
+    derived.rounds.map((round) => roundRows(server.key, round)).toSorted(byRound),
+  );
   const wantedIds = new Set(wanted.map((rows) => rows.round.id));
   const gone = [...stored.keys()].filter((id) => !wantedIds.has(id));
   const differs = (rows: RoundRows, print: 'round_print' | 'rows_print') =>
@@ -60,16 +64,32 @@ export async function storeDerived(
   });
   await inFlow(trx, async (send) => {
     const sightings = await writeInFlow(send, { first, rounds: newRows });
-    // Who rewrites mends; counts that are added to would stay as wrong as they were.
-    const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
-    const others = sightings.filter((seen) => !recounted.has(seen.player_key));
-    for (const statement of recountNames(server.key, [...recounted])) void send(statement);
-    const rest = [countNames(server.key, others), ...settle];
+    const names = countsNames ? planNames({ sightings, losers, rewrite }) : NO_NAMES;
+    for (const statement of recountNames(server.key, names.recounted)) void send(statement);
+    const rest = [countNames(server.key, names.added), ...settle];
     const last = inOneStatement(rest, sql`select etlegacy.count_past_sessions(${server.key})`);
     if (last !== null) void send(last);
     await meanwhile?.();
   });
   return changed;
+}
+
+type Names = { readonly recounted: readonly string[]; readonly added: readonly Sighting[] };
+const NO_NAMES: Names = { recounted: [], added: [] };
+
+type Seen = {
+  readonly sightings: readonly Sighting[];
+  /** Keys of the players who lost rows. */
+  readonly losers: readonly string[];
+  readonly rewrite: boolean;
+};
+
+/** Whose names are counted from all their rows, and who only adds to what was counted. */
+function planNames({ sightings, losers, rewrite }: Seen): Names {
+  // Recount when rows are written again, so that earlier mistakes are corrected.
+  const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
+  const added = sightings.filter((seen) => !recounted.has(seen.player_key));
+  return { recounted: [...recounted], added };
 }
 
 type Group = 'match_id' | 'session_id';

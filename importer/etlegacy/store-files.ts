@@ -3,6 +3,7 @@ import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
+import { aboutPayload } from '../inbox/payload-error.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { type ReadFile, roundIdOf } from './read-file.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
@@ -43,16 +44,18 @@ export async function storeFiles<Row = never>(
     await send.flushed();
     const read = payloads.map((payload) => ({
       payload,
-      result: memory.read(payload.subject, payload.hash, payload.readBody),
+      result: aboutPayload(() => memory.read(payload.subject, payload.hash, payload.readBody)),
     }));
     const rows = read.flatMap(({ payload, result }) => (result.ok ? [toRow(server, payload, result)] : []));
     const rejections = read.flatMap(({ payload, result }) => (result.ok ? [] : [{ payload, result }]));
     const own = [...new Set(rows.map((row) => row.local_end))];
     const written = rows.length === 0 ? [] : send(writeFiles(server, rows));
     const refused = rejections.length === 0 ? [] : send(rejectPayloads(server, rejections));
+    const zone = send(selectZone(server.key));
     const answer = ask === undefined ? null : send(ask(own));
     await meanwhile?.();
     await done;
+    refuseOtherZone(server, await zone);
     return { own, copies: await written, rejected: await refused, answer: await answer };
   });
   const lost =
@@ -66,6 +69,16 @@ export async function storeFiles<Row = never>(
   const touched = [...new Set([...own, ...lost, ...copies.map((row) => row.local_end)])];
   const isWhole = lost.length === 0 && touched.length === own.length;
   return { touched, answer: isWhole ? answer : null };
+}
+
+function selectZone(key: string): RawBuilder<{ zone: string }> {
+  return sql`select zone from etlegacy.servers where key = ${key}`;
+}
+
+/** Rows in two zones would contradict each other. Whoever imports asks which zone counts now and tries again. */
+function refuseOtherZone({ key, zone }: EtlegacyServer, known: readonly { zone: string }[]): void {
+  if (known.some((server) => server.zone !== zone))
+    throw new Error(`The time zone of server "${key}" is another one now than ${zone}`);
 }
 
 type Rejection = { readonly payload: ReadablePayload; readonly result: Extract<ReadFile, { ok: false }> };

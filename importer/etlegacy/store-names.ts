@@ -48,13 +48,24 @@ export function recountNames(serverKey: string, playerKeys: readonly string[]): 
   if (playerKeys.length === 0) return [];
   const forget = sql`
     delete from etlegacy.player_names where server_key = ${serverKey} and player_key = any(${playerKeys}::text[])`;
-  const count = sql`
+  return [forget, insertCounts(serverKey, sql`p.player_key = any(${playerKeys}::text[])`)];
+}
+
+/** Counts the names of all players of a server: once, where most of its rows were written again. */
+export function recountAllNames(serverKey: string): RawBuilder<unknown>[] {
+  return [
+    sql`delete from etlegacy.player_names where server_key = ${serverKey}`,
+    insertCounts(serverKey, sql`true`),
+  ];
+}
+
+function insertCounts(serverKey: string, isWanted: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
     insert into etlegacy.player_names
       (server_key, player_key, raw_name, name, guid, is_bot, first_seen, last_seen, rounds)
     select r.server_key, p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot),
       min(r.ended_at), max(r.ended_at), count(*)
     from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
-    where p.player_key = any(${playerKeys}::text[]) and p.mode <> 'spectator' and r.server_key = ${serverKey}
+    where ${isWanted} and p.mode <> 'spectator' and r.server_key = ${serverKey}
     group by r.server_key, p.player_key, p.raw_name`;
-  return [forget, count];
 }

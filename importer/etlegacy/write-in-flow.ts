@@ -1,6 +1,7 @@
 // Writes rounds, and the rows of players, weapons and awards of the new ones: most of what an import does.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Send } from '../../database/in-flow.ts';
+import { aboutPayload } from '../inbox/payload-error.ts';
 import type { RoundRows } from './derived-rows.ts';
 import type { Sighting } from './store-names.ts';
 import { inOneStatement, type Part, writeDetails } from './write-rows.ts';
@@ -26,7 +27,7 @@ export async function writeInFlow(send: Send, { first, rounds }: Writing): Promi
   await send.flushed();
   for (let from = 0, to = FIRST_ROUNDS; from < rounds.length; from = to, to += ROUNDS) {
     const some = rounds.slice(from, to);
-    const details = some.map((rows) => rows.buildDetails());
+    const details = aboutPayload(() => some.map((rows) => rows.buildDetails()));
     for (const [at, { players }] of details.entries()) {
       const endedAt = some[at]?.round.ended_at ?? '';
       for (const { player_key, guid, name, raw_name, is_bot, mode } of players)

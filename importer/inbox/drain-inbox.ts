@@ -4,7 +4,9 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Imported, SourceImporter } from '../game-importer.ts';
 import { claimPayloads, peekPayloads } from './claim-payloads.ts';
-import { isTransient } from './is-transient.ts';
+import { endHoldUp, recordHoldUp } from './hold-up.ts';
+import { isAboutPayload } from './is-about-payload.ts';
+import { lockSource, type Source } from './lock-source.ts';
 import { tellPlanner } from './tell-planner.ts';
 
 /** So many neighbours at once make a back-fill fast; a batch that fails is redone one by one. */
@@ -15,7 +17,8 @@ export type DrainOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** @returns the ids of all that came to be, changed or went. Throws where the database is out of reach. */
+/** @returns the ids of all that came to be, changed or went. Throws what is not the fault of a payload; what it kept from
+ * being imported stays `new`. */
 export async function drainInbox(
   db: Kysely<DB>,
   importer: SourceImporter,
@@ -45,6 +48,10 @@ export async function drainInbox(
       // It is heard below; nobody else listens while the import goes on.
       telling.catch(() => undefined);
     }
+    await endHoldUp(db, importer);
+  } catch (error) {
+    await recordHoldUp(db, importer, error);
+    throw error;
   } finally {
     await telling;
   }
@@ -69,23 +76,31 @@ async function importBatch(
       return { done: payloads.length, changed: await importer.importBatch(trx, payloads, peek) };
     });
   } catch (error) {
-    if (isTransient(error)) throw error;
+    if (!isAboutPayload(error)) throw error;
     if (limit > 1) return 'failed';
-    return await reject(db, claimed, error);
+    return await reject(db, { from: importer, ids: claimed }, error);
   }
 }
 
 /** A payload that breaks the import even alone must not hold up the others; it stays, with the reason, for a replay. */
-async function reject(db: Kysely<DB>, ids: readonly number[], error: unknown): Promise<Batch> {
+async function reject(
+  db: Kysely<DB>,
+  { from, ids }: { readonly from: Source; readonly ids: readonly number[] },
+  error: unknown,
+): Promise<Batch> {
   // It broke before there was a payload that could be at fault.
   if (ids.length === 0) throw error;
   const reason = error instanceof Error ? error.message : String(error);
-  await db
-    .updateTable('core.payloads')
-    .set({ status: 'rejected', code: 'IMPORT_FAILED', reason })
-    .where('id', 'in', ids)
-    // Somebody else may have had more luck with it since.
-    .where('status', '=', 'new')
-    .execute();
+  await db.transaction().execute(async (trx) => {
+    // Refuses where a newer version changed the database meanwhile: then that may be what broke the import.
+    await lockSource(from).execute(trx);
+    await trx
+      .updateTable('core.payloads')
+      .set({ status: 'rejected', code: 'IMPORT_FAILED', reason })
+      .where('id', 'in', ids)
+      // Somebody else may have had more luck with it since.
+      .where('status', '=', 'new')
+      .execute();
+  });
   return { done: ids.length, changed: [] };
 }

@@ -6,7 +6,8 @@ import type { DB } from '../../database/schema.ts';
 import type { SourceImporter } from '../game-importer.ts';
 import type { ReadablePayload } from './claim-payloads.ts';
 import { drainInbox } from './drain-inbox.ts';
-import { isTransient } from './is-transient.ts';
+import { recordHoldUp } from './hold-up.ts';
+import { isAboutPayload } from './is-about-payload.ts';
 import { lockSource } from './lock-source.ts';
 import {
   type HashedPayload,
@@ -46,11 +47,17 @@ export async function storeAndImport(
     void send(lockSource(importer));
     return await sendPayloads(send, hashed);
   };
-  const readable = hashed.map(toReadable).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
+  const readable = hashed
+    .filter(({ refusal }) => refusal === undefined || refusal === null)
+    .map(toReadable)
+    .toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
   try {
     return new Set(await db.transaction().execute(async (trx) => importLive(trx, readable, ahead)));
   } catch (error) {
-    if (isTransient(error)) throw error;
+    if (!isAboutPayload(error)) {
+      await recordHoldUp(db, importer, error);
+      throw error;
+    }
     // One of them breaks the import: the inbox finds out which, and keeps it with the reason.
     return await viaInbox();
   }

@@ -4,6 +4,9 @@ import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 
+/** Why a payload is not imported, whatever it holds. */
+export type Refusal = { readonly code: 'IMPOSSIBLE_TIME'; readonly reason: string };
+
 /** Bytes that a source said. */
 export type Payload = {
   /** Key of the source: a server, an upstream API. */
@@ -18,6 +21,8 @@ export type Payload = {
   /** It says how something was at that time: the same content at another time is another payload. */
   readonly isSnapshot?: boolean;
   readonly body: Uint8Array;
+  /** It is stored as `rejected` then, with its bytes, until it comes again without a refusal. */
+  readonly refusal?: Refusal | null;
 };
 
 /** A payload with the SHA-256 of its bytes. */
@@ -41,7 +46,7 @@ export function hashPayloads(payloads: readonly Payload[]): HashedPayload[] {
 }
 
 /**
- * Writes payloads to the inbox as `new`. One that is known already (same source, kind, subject and content; of
+ * Writes payloads to the inbox as `new`, or as `rejected` where they carry a refusal. One that is known already (same source, kind, subject and content; of
  * snapshots also the same time) keeps its status. `wake` runs in the same transaction if any was new. @returns how many were new.
  */
 export async function storePayloads(
@@ -65,12 +70,28 @@ export async function sendPayloads(send: Send, rows: readonly HashedPayload[]): 
       select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
       on conflict do nothing
     )
-    insert into core.payloads (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size)
-    ${unnestRows(rows)}
+    insert into core.payloads
+      (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size, code, reason, status)
+    select *, case when code is null then 'new' else 'rejected' end from (${unnestRows(rows)}) as given
     on conflict (source, kind, subject, hash, snapshot_at) do nothing
     returning id`);
-  if (added.length < rows.length) await send(updateStamps(rows));
-  return added.length;
+  if (added.length === rows.length) return added.length;
+  const [reopened] = await Promise.all([send(reopen(rows)), send(updateStamps(rows))]);
+  return added.length + reopened.length;
+}
+
+/** What was refused for its time and is refused no longer: the clock was wrong, or that time has come. */
+function reopen(rows: readonly HashedPayload[]): RawBuilder<unknown> {
+  return sql`
+    with seen as (${unnestRows(rows)}),
+    known as (
+      select p.id from core.payloads as p join seen using (source, kind, subject, hash)
+      where p.status = 'rejected' and p.code = 'IMPOSSIBLE_TIME' and seen.code is null
+      for update of p skip locked
+    )
+    update core.payloads as p set status = 'new', code = null, reason = null, received_at = now()
+    from known where p.id = known.id
+    returning p.id`;
 }
 
 /**
@@ -96,8 +117,9 @@ function unnestRows(rows: readonly HashedPayload[]) {
       ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.subject)}::text[],
       ${rows.map((row) => row.contentType)}::text[], ${rows.map((row) => row.observedAt)}::timestamptz[],
       ${rows.map(snapshotAt)}::timestamptz[],
-      ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[])
-      as given (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size)`;
+      ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[],
+      ${rows.map((row) => row.refusal?.code ?? null)}::text[], ${rows.map((row) => row.refusal?.reason ?? null)}::text[])
+      as given (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size, code, reason)`;
 }
 
 /** The part of a snapshot's identity that others lack. */

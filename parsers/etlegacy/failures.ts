@@ -4,6 +4,10 @@ export const FAILURES = {
     say: 'The name is not that of a round file.',
     tip: 'Round files are called YYYY-MM-DD-HHMMSS-<map>-round-<1 or 2>.txt; give the file its first name again.',
   },
+  IMPOSSIBLE_TIME: {
+    say: 'The name tells of a time at which nobody can have played.',
+    tip: 'Set the clock of the game server and give the file its right date. If the clock of this machine was wrong: set it, and import the file once more.',
+  },
   EMPTY: {
     say: 'The file is empty.',
     tip: 'Copy it again from the game server; if it is empty there too, the server could not write it (disk full?).',
@@ -52,7 +56,12 @@ export const FAILURES = {
 
 /** Faults that cost one line, not the file. */
 export type LineFaultCode = 'BAD_PLAYER_LINE' | 'OUT_OF_RANGE' | 'BAD_TEAM';
-export type RoundFailureCode = Exclude<keyof typeof FAILURES, LineFaultCode | 'BAD_ENDSTATS_LINE'>;
+/** Found where a file comes in, not in the file. */
+type DoorFailureCode = 'IMPOSSIBLE_TIME';
+export type RoundFailureCode = Exclude<
+  keyof typeof FAILURES,
+  LineFaultCode | DoorFailureCode | 'BAD_ENDSTATS_LINE'
+>;
 export type EndstatsFailureCode = 'BAD_NAME' | 'EMPTY' | 'TOO_LARGE' | 'TRUNCATED' | 'FOREIGN_LAYOUT';
 export type FailureCode = keyof typeof FAILURES;
 

@@ -26,12 +26,12 @@ const OTHERS = ['boris', 'carla', 'dmitri', 'elsa'];
 /** Whoever was anna comes as anya half a year later. */
 const FILES = [
   ...stopwatchMatch({
-    at: '2031-02-03 20:00:00',
+    at: '2025-02-03 20:00:00',
     first: evenly(['anna', 'boris']),
     second: evenly(['carla', 'dmitri']),
   }),
   ...stopwatchMatch({
-    at: '2031-08-04 20:00:00',
+    at: '2025-08-04 20:00:00',
     map: 'radar',
     first: evenly(['anya', 'boris']),
     second: evenly(['carla', 'elsa']),
@@ -200,7 +200,7 @@ describe('/admin merge', () => {
     await importFiles(
       test.db,
       stopwatchMatch({
-        at: '2031-09-04 20:00:00',
+        at: '2025-09-04 20:00:00',
         first: evenly(['ann', 'boris']),
         second: evenly(OTHERS.slice(1, 3)),
       }),
@@ -217,7 +217,7 @@ describe('/admin merge', () => {
 
 describe('/admin reimport of files that are handed over', () => {
   const fresh = stopwatchMatch({
-    at: '2031-09-04 20:00:00',
+    at: '2025-09-04 20:00:00',
     map: 'supply',
     first: evenly(['anya', 'boris']),
     second: evenly(['carla', 'elsa']),
@@ -269,8 +269,8 @@ describe('/admin reimport of files that are handed over', () => {
       copy,
       cut,
       { name: 'my **notes**.txt', body: Buffer.from('notes') },
-      { name: '2031-09-04-203000-supply-round-1.txt', body: Buffer.alloc(3 * 1024 * 1024, 'x') },
-      { name: '2031-09-04-203001-supply-round-1.txt', body: Buffer.from('@everyone **no** round\n') },
+      { name: '2025-09-04-203000-supply-round-1.txt', body: Buffer.alloc(3 * 1024 * 1024, 'x') },
+      { name: '2025-09-04-203001-supply-round-1.txt', body: Buffer.from('@everyone **no** round\n') },
     ]);
     expect(said).toMatch(/200000.*: imported\./);
     expect(said).toMatch(/200001.*: a duplicate/);
@@ -284,7 +284,7 @@ describe('/admin reimport of files that are handed over', () => {
     expect(ledger.filter(({ file }) => file.includes('notes'))).toEqual([]);
     expect(
       ledger
-        .filter(({ file }) => file.startsWith('2031-09-04'))
+        .filter(({ file }) => file.startsWith('2025-09-04'))
         .map(({ status }) => status)
         .toSorted(),
     ).toEqual(['duplicate', 'imported', 'rejected', 'rejected']);
@@ -423,6 +423,7 @@ describe('/admin reimport', () => {
     const handlers: JobHandlers = {
       'drain-inbox': nothing,
       reimport: async () => Promise.reject(new Error('the disk **is** full')),
+      rederive: nothing,
       'sweep-inbox': nothing,
       'maintain-database': nothing,
       'check-health': nothing,

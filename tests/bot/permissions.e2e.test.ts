@@ -35,7 +35,7 @@ const CHANGES = [
   ['admin reimport', { what: 'file', server: 'default' }],
 ] as const;
 const [UPLOAD] = stopwatchMatch({
-  at: '2031-06-01 20:00:00',
+  at: '2025-06-01 20:00:00',
   first: evenly(['someone']),
   second: evenly(['somebody']),
 });

@@ -2,16 +2,18 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { registerProcess } from '../../database/presence.ts';
 import { importFiles, rowsOf, stateOf } from '../support/import-files.ts';
 import { type DropFolder, makeDropFolder } from '../support/drop-folder.ts';
 import { crew, guidOf, later, matchFiles, roundFile } from '../support/round-file.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
+import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 // Processes take their time where other tests run beside them.
 vi.setConfig({ testTimeout: 90_000 });
 
-const AT = '2031-02-03 21:10:00';
+const AT = '2025-02-03 21:10:00';
 const [r1, r2] = matchFiles({ at: AT });
 
 let test: TestDatabase;
@@ -105,6 +107,20 @@ describe('debrief import', () => {
     expect(doctor.stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
     expect(doctor.code).toBe(1);
   });
+
+  it('keeps the zone of a server in a shell that sets none, and announces another one', async () => {
+    await drop.write([r1, r2]);
+    const berlin = { databaseUrl: test.databaseUrl, env: { ET_TIME_ZONE: 'Europe/Berlin' } };
+    expect(await runCli(['import', drop.path], berlin)).toMatchObject({ code: 0, stderr: '' });
+    const ended = async () => (await rowsOf(test.db, 'rounds')).map((row) => row['endedAt']);
+    const before = await ended();
+    expect(before[0]).toBe('2025-02-03T20:10:00.000Z');
+    expect(await cli('import', drop.path)).toMatchObject({ code: 0, stderr: '' });
+    expect(await ended()).toEqual(before);
+    const utc = await runCli(['import', drop.path], { ...berlin, env: { ET_TIME_ZONE: 'UTC' } });
+    expect(utc.stderr).toContain('changes from Europe/Berlin to UTC: 2 rounds move to another time');
+    expect((await ended())[0]).toBe('2025-02-03T21:10:00.000Z');
+  });
 });
 
 describe('debrief doctor', () => {
@@ -167,7 +183,7 @@ describe('debrief export', () => {
       server: 'default',
       map: 'oasis',
       round: 2,
-      endedAt: '2031-02-03T21:20:00.000Z',
+      endedAt: '2025-02-03T21:20:00.000Z',
     });
     expect(row).toMatchObject({
       roundStatus: 'ok',
@@ -281,3 +297,22 @@ function readCsv(text: string): Record<string, string>[] {
   const [header = [], ...body] = rows.filter((row) => row.length > 1 || (row[0] ?? '') !== '');
   return body.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
 }
+
+describe('debrief server rename', () => {
+  it('gives a server another key, with accepted findings, and says what is left to do', async () => {
+    await importFiles(test.db, [r2, roundFile({ at: later(AT, 200) })]);
+    const found = JSON.parse((await cli('doctor', '--json')).stdout);
+    await cli('doctor', '--accept', found.findings[0].id);
+    const running = await registerProcess(test.db, { kind: 'npm start', log: quietLog().log });
+    expectWords(await cli('server', 'rename', 'default', 'east'), 'Debrief is running: npm start on');
+    await running.close();
+    const renamed = await cli('server', 'rename', 'default', 'east');
+    expect(renamed).toMatchObject({ code: 0, stderr: '' });
+    expect(renamed.stdout).toContain('The server "default" is "east" now: 2 files were read again.');
+    expect(renamed.stdout).toContain('Name it "east" in debrief.json');
+    expect(await rowsOf(test.db, 'rounds', 'east')).toHaveLength(2);
+    expect((await cli('doctor')).code).toBe(0);
+    expectWords(await cli('server', 'rename', 'default', 'west'), 'There is no server "default"');
+    expectWords(await cli('server', 'rename', 'east', 'Not A Key'), 'cannot be the key of a server');
+  });
+});

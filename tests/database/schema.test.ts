@@ -20,6 +20,7 @@ const ARRIVES_AS: Readonly<Record<string, Column['type']>> = {
   'double precision': 'number',
   real: 'number',
   text: 'text',
+  uuid: 'text',
   date: 'text',
   'timestamp without time zone': 'text',
   'timestamp with time zone': 'instant',

@@ -35,6 +35,7 @@ function handlers(drain: JobHandler<'drain-inbox'>): JobHandlers {
   return {
     'drain-inbox': drain,
     reimport: nothing,
+    rederive: nothing,
     'sweep-inbox': nothing,
     'maintain-database': nothing,
     'check-health': nothing,

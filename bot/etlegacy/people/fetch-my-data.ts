@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
+import { wordOrder } from '../../../people/word-order.ts';
 import { fetchMerges } from '../../../stats/etlegacy/players/fetch-merges.ts';
 import { keysOf, personOf } from '../../../stats/etlegacy/players/merges.ts';
 
@@ -18,13 +19,13 @@ export async function fetchMyData(
     .selectFrom('core.links')
     .select(['linked_at', 'game', 'subject', 'proof'])
     .where('account', '=', account)
-    .orderBy('id')
+    .orderBy(wordOrder('core.links', 'linked_at'))
     .execute();
   const settings = await db
     .selectFrom('core.settings')
     .select(['set_at', 'name', 'value'])
     .where('owner', '=', owner)
-    .orderBy('id')
+    .orderBy(wordOrder('core.settings', 'set_at'))
     .execute();
   const actions = await db
     .selectFrom('core.audit')

@@ -23,6 +23,8 @@ export async function fetchKnownStamps(
       .where('kind', '=', kind)
       .where('subject', '=', sql<string>`any(${names.slice(from, from + NAMES)}::text[])`)
       .where('observed_at', 'is not', null)
+      // Refused for its time only, so it is judged anew.
+      .where(sql<boolean>`code is distinct from 'IMPOSSIBLE_TIME'`)
       .execute();
     for (const { subject, size, observed_at } of rows)
       stamps.add(fileStamp(subject, size, observed_at?.getTime() ?? 0));

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
+import { wordOrder } from '../../../people/word-order.ts';
 import type { Merges } from './merges.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function fetchMerges(db: Kysely<DB>, servers: readonly string[]): P
   const { rows } = await sql<{ key: string; into: string | null }>`
     select d.subject::jsonb ->> 0 as key, d.subject::jsonb ->> 1 as into
     from core.decisions as d where d.kind = any(${kinds}::text[])
-    order by d.id`.execute(db);
+    order by ${wordOrder('d', 'decided_at')}`.execute(db);
   const links = new Map<string, string>();
   for (const { key, into } of rows) {
     links.delete(key);

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
+import { wordOrder } from '../../../people/word-order.ts';
 import { keysOf, type Merges, personOf } from './merges.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function fetchRenames(
     from unnest(${keys}::text[]) as k (player_key)
     join core.decisions as d
       on d.kind = any(${kinds}::text[]) and starts_with(d.subject, k.player_key || '=')
-    order by d.id`.execute(db);
+    order by ${wordOrder('d', 'decided_at')}`.execute(db);
   const last = new Map(result.rows.map(({ player_key, name }) => [personOf(merges, player_key), name]));
   return new Map([...last].filter(([, name]) => name !== ''));
 }

@@ -19,9 +19,9 @@ const EXAMPLES: Readonly<Record<string, string | number>> = {
   weapon: 'MP40',
   session: 'latest',
   round: 'latest',
-  month: '2031-02',
-  from: '2031-02-03',
-  to: '2031-02-04',
+  month: '2025-02',
+  from: '2025-02-03',
+  to: '2025-02-04',
   name: '**New** name',
 };
 

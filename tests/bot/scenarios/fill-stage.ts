@@ -12,7 +12,7 @@ const FORMER = ['former0', 'former1', 'former2', 'former3'];
 export async function fillStage(db: Kysely<DB>): Promise<void> {
   await importFiles(db, [
     ...stopwatchMatch({
-      at: '2031-01-20 20:00:00',
+      at: '2025-01-20 20:00:00',
       map: 'oasis',
       first: evenly(FORMER.slice(0, 2)),
       second: evenly(FORMER.slice(2)),

@@ -27,7 +27,7 @@ export type EveningSpec = { readonly players: number; readonly at?: string; read
 const MAPS = ['oasis', 'supply', 'radar', 'te_escape2'];
 
 /** One evening of so many people on each two teams; with hostile names where there are enough. */
-export function eveningFiles({ players, at = '2031-02-03 20:00:00', matches = 2 }: EveningSpec): TestFile[] {
+export function eveningFiles({ players, at = '2025-02-03 20:00:00', matches = 2 }: EveningSpec): TestFile[] {
   return Array.from({ length: matches }, (_, match) => {
     const people = Array.from({ length: players }, (_, i) => `person${i}`);
     const team = (side: number) =>

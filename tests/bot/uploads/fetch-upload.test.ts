@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { createFetchUpload, MOST_BYTES } from '../../../bot/uploads/fetch-upload.ts';
 
-const NAME = '2031-02-03-210000-oasis-round-1.txt';
+const NAME = '2025-02-03-210000-oasis-round-1.txt';
 const BODY = Buffer.from('a round');
 
 let server: Server;

@@ -139,6 +139,7 @@ describe('a backup', () => {
       payloads: 0,
       others: 0,
       unknownGames: [],
+      conflicts: [],
     });
     expect(await exportAll(target.db, KEYS)).toBe(wanted);
     expect(await statuses(target.db)).toEqual(await statuses(source.db));
@@ -163,7 +164,7 @@ describe('a backup', () => {
       .toString()
       .trimEnd()
       .split('\n');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ debrief: 'backup', version: 1, rows: 2 * 254 + 8 });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ debrief: 'backup', version: 2, rows: 2 * 254 + 8 });
     const again = path.join(folder, 'again.ndjson.zst');
     await writeFile(again, 'old');
     await writeBackup(source.db, again);
@@ -213,7 +214,7 @@ describe('a file that is no whole backup is refused, for', () => {
     expect(await refused(Buffer.from('hello'))).toBe('NOT_A_BACKUP');
     expect(await refused(pack(['{"some":"json"}']))).toBe('NOT_A_BACKUP');
     const [header = '', ...rest] = await lines();
-    expect(await refused(pack([header.replace('"version":1', '"version":99'), ...rest]))).toBe('NEWER');
+    expect(await refused(pack([header.replace('"version":2', '"version":99'), ...rest]))).toBe('NEWER');
   });
 
   test('a bomb: few bytes that become one endless line', async () => {

@@ -14,7 +14,7 @@ function lonely(clock: string, map: string, label: number, limits: readonly [str
     fields: { timeMin: label * 5, damageGiven: label * 100, xp: 3 },
   });
   const text = `${headerText({ map, label, limit, next })}\n${line}\n`;
-  return { name: `2031-02-03-${clock}-${map}-round-${label}.txt`, bytes: Buffer.from(text) };
+  return { name: `2025-02-03-${clock}-${map}-round-${label}.txt`, bytes: Buffer.from(text) };
 }
 
 const first = lonely('200000', 'oasis', 1, ['10:00', '5:00']);

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatId } from '../../../core/public-id.ts';
 import { roundIdOf } from '../../../importer/etlegacy/read-file.ts';
 import { reimport } from '../../../importer/etlegacy/reimport.ts';
+import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { fetchStaleServers, rederive } from '../../../importer/etlegacy/rederive.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
@@ -208,7 +210,12 @@ describe('prepareServer', () => {
       '2031-07-03T19:10:00.000Z',
       '2031-07-03T19:20:00.000Z',
     ]);
-    expect(await prepareServer(test.db, { key: 'default', zone: 'America/New_York' })).toBe(3);
+    const changes: unknown[] = [];
+    const newYork = { key: 'default', zone: 'America/New_York' };
+    await prepareServer(test.db, newYork, { onZoneChange: (change) => changes.push(change) });
+    expect(changes).toEqual([{ key: 'default', from: 'Europe/Berlin', to: 'America/New_York', rounds: 3 }]);
+    expect(await fetchStaleServers(test.db)).toEqual(['default']);
+    expect(await rederive(test.db, 'default')).toBe(3);
     expect((await rowsOf(test.db, 'rounds')).map((row) => row['endedAt'])).toEqual([
       '2031-02-03T05:30:00.000Z',
       '2031-07-04T01:10:00.000Z',
@@ -218,9 +225,94 @@ describe('prepareServer', () => {
       '2031-02-03',
       '2031-07-03',
     ]);
-    expect(await prepareServer(test.db, { key: 'default', zone: 'America/New_York' })).toBe(0);
+    await prepareServer(test.db, newYork, { onZoneChange: (change) => changes.push(change) });
+    expect(changes).toHaveLength(1);
+    expect(await rederive(test.db, 'default')).toBe(null);
     await prepareServer(test.db, { key: 'default', zone: 'Europe/Berlin' });
+    await rederive(test.db, 'default');
     expect(await stateOf(test.db)).toBe(berlin);
     expect(await statusesOf(test.db)).toEqual(Object.fromEntries(night.map((file) => [file.name, 'ok'])));
+  });
+
+  it('keeps the zone that a server has where nobody sets another one', async () => {
+    await importFiles(test.db, EVENING, { zone: 'Europe/Berlin' });
+    const berlin = await stateOf(test.db);
+    const changes: unknown[] = [];
+    const unset = { key: 'default', zone: 'UTC', isZoneSet: false };
+    const server = await prepareServer(test.db, unset, { onZoneChange: (change) => changes.push(change) });
+    expect(server).toEqual({ key: 'default', zone: 'Europe/Berlin' });
+    expect(changes).toEqual([]);
+    expect(await rederive(test.db, 'default')).toBe(null);
+    expect(await stateOf(test.db)).toBe(berlin);
+    // A server that nobody knows yet gets what is usual.
+    expect(await prepareServer(test.db, { ...unset, key: 'new' })).toEqual({ key: 'new', zone: 'UTC' });
+  });
+});
+
+describe('rederive', () => {
+  const MANY = Array.from({ length: 75 }, (_, n) =>
+    matchFiles({ at: later(AT, n * 40), kills: n + 1 }),
+  ).flat();
+  const progress = async () =>
+    test.db.selectFrom('etlegacy.derivations').selectAll().executeTakeFirstOrThrow();
+
+  it('finds rows that an older version derived, makes them again and knows that it has', async () => {
+    await importFiles(test.db, EVENING);
+    const before = await stateOf(test.db);
+    expect(await fetchStaleServers(test.db)).toEqual([]);
+    // What an upgrade leaves behind: other numbers, and nobody who knows what they were derived with.
+    await run(`update etlegacy.player_rounds set kills = kills + 1`);
+    await run(`update etlegacy.rounds set rows_print = '\\x00'`);
+    await run(`delete from etlegacy.derivations`);
+    expect(await stateOf(test.db)).not.toBe(before);
+    expect(await fetchStaleServers(test.db)).toEqual(['default']);
+    expect(await rederive(test.db, 'default')).toBe(EVENING.length);
+    expect(await stateOf(test.db)).toBe(before);
+    expect(await fetchStaleServers(test.db)).toEqual([]);
+    expect(await rederive(test.db, 'default')).toBe(null);
+  });
+
+  it('goes on where it was stopped, with every answer there all the time', async () => {
+    await importFiles(test.db, MANY);
+    const before = await stateOf(test.db);
+    await run(`update etlegacy.derivations set made_with = '1 UTC'`);
+    const stop = new AbortController();
+    const stopped = rederive(test.db, 'default', { signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(stopped).rejects.toThrow('aborted');
+    expect(await progress()).toMatchObject({ done: 100, files: 150, made_with: '1 UTC' });
+    expect(await fetchStaleServers(test.db)).toEqual(['default']);
+    expect(await rowsOf(test.db, 'rounds')).toHaveLength(150);
+    expect(await rederive(test.db, 'default')).toBe(50);
+    expect(await stateOf(test.db)).toBe(before);
+    expect(await progress()).toMatchObject({ target: null });
+  });
+
+  it('begins anew where the zone changed meanwhile, and imports go on beside it', async () => {
+    await importFiles(test.db, MANY.slice(0, 149));
+    await run(`update etlegacy.derivations set made_with = '1 UTC'`);
+    const stop = new AbortController();
+    const stopped = rederive(test.db, 'default', { signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(stopped).rejects.toThrow('aborted');
+    await prepareServer(test.db, { key: 'default', zone: 'Europe/Berlin' });
+    await importFiles(test.db, MANY.slice(149), { zone: 'Europe/Berlin' });
+    expect(await rederive(test.db, 'default')).toBe(150);
+    const derived = await stateOf(test.db);
+    await forgetServer(test.db, 'default');
+    await importFiles(test.db, MANY, { zone: 'Europe/Berlin' });
+    expect(await stateOf(test.db)).toBe(derived);
+  });
+
+  it('takes away the rows of files that claim a time at which nobody can have played', async () => {
+    const far = roundFile({ at: '9999-12-30 21:00:00' });
+    await importFiles(test.db, EVENING);
+    const before = await rowsOf(test.db, 'sessions');
+    await importFiles(test.db, [far]);
+    // As the migration finds them.
+    await run(`update core.payloads set status = 'rejected', code = 'IMPOSSIBLE_TIME', reason = 'far'
+      where subject like '9999%'`);
+    await run(`delete from etlegacy.derivations`);
+    await rederive(test.db, 'default');
+    expect(await rowsOf(test.db, 'sessions')).toEqual(before);
+    expect(await statusesOf(test.db)).not.toHaveProperty(far.name);
   });
 });

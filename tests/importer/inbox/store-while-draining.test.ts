@@ -10,7 +10,7 @@ import { roundText } from '../../parsers/etlegacy/round-text.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
-const NAME = '2031-02-03-200000-oasis-round-1.txt';
+const NAME = '2025-02-03-200000-oasis-round-1.txt';
 
 function payload(modifiedMs: number) {
   return toPayload(SERVER.key, NAME, { body: Buffer.from(roundText({}, [{}])), modifiedMs });

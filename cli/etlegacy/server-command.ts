@@ -1,0 +1,62 @@
+// debrief server rename OLD NEW: the key of a server is another one from now on; all that is known of it goes along.
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { serverKey } from '../../core/config.ts';
+import { findRunning } from '../../database/presence.ts';
+import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
+import { renameServer } from '../../importer/etlegacy/rename-server.ts';
+import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
+import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
+import { CliError } from '../cli-error.ts';
+import { type App, withApp } from '../open-app.ts';
+import { printLine } from '../print.ts';
+
+const renameCommand = new Command('rename')
+  .description('Give a server another key; its files, rounds and decisions go along')
+  .argument('<old>', 'the key it has')
+  .argument('<new>', 'the key it gets, as debrief.json names it from now on')
+  .action(async (from: string, to: string) => {
+    const key = serverKey.safeParse(to);
+    if (!key.success)
+      throw new CliError(`"${to}" cannot be the key of a server.`, `A key ${key.error.issues[0]?.message}.`);
+    await withApp(async (app) => rename(app, from, key.data));
+  });
+
+export const serverCommand = new Command('server')
+  .description('Change what is known of a server')
+  .addCommand(renameCommand);
+
+async function rename({ db }: App, from: string, to: string): Promise<void> {
+  // It would go on collecting under the old key.
+  const [running] = await findRunning(db);
+  if (running !== undefined)
+    throw new CliError(`Debrief is running: ${running}.`, 'Stop it, and rename the server then.');
+  const accepted = (await fetchFindings(db)).filter((finding) => finding.server === from && finding.accepted);
+  const renamed = await renameServer(db, { from, to, by: 'cli' });
+  if (!renamed.ok) {
+    throw renamed.code === 'UNKNOWN'
+      ? new CliError(`There is no server "${from}".`, 'Run "debrief doctor" to see all servers.')
+      : new CliError(
+          `The server "${to}" has files of its own, and two servers cannot become one.`,
+          'Take another key, or remove it first with "debrief forget".',
+        );
+  }
+  const bar = new SingleBar({ format: `${to} {bar} {value}/{total} files`, hideCursor: true });
+  if (process.stderr.isTTY) bar.start(renamed.payloads, 0);
+  const server = openEtlegacySource({ key: to, zone: renamed.zone });
+  await drainInbox(db, server, { onProgress: (done) => process.stderr.isTTY && bar.increment(done) });
+  bar.stop();
+  // The id of a finding is made from the key of its server.
+  const same = new Set(accepted.map(({ kind, file, reason }) => JSON.stringify([kind, file, reason])));
+  const again = (await fetchFindings(db)).filter(
+    ({ server: key, kind, file, reason }) => key === to && same.has(JSON.stringify([kind, file, reason])),
+  );
+  if (again.length > 0)
+    await db
+      .insertInto('core.decisions')
+      .values(again.map(({ id }) => ({ decided_by: 'cli', kind: 'accept', subject: id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  printLine(`The server "${from}" is "${to}" now: ${renamed.payloads} files were read again.`);
+  printLine(`Name it "${to}" in debrief.json too before the next start.`);
+}

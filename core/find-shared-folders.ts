@@ -1,0 +1,51 @@
+import { realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { SftpConfig } from './sftp-config.ts';
+
+type Place = { readonly key: string; readonly folder: string; readonly sftp?: SftpConfig | undefined };
+
+/**
+ * Says which servers would read the same files, and so count them twice: one folder under whatever spelling, link or bind
+ * mount, or one folder of one machine by SFTP. One sentence for each pair; none where all is well.
+ */
+export function findSharedFolders(servers: readonly Place[]): string[] {
+  return servers.flatMap((server, at) =>
+    servers.slice(0, at).flatMap((other) => {
+      const shared = findShared(server, other);
+      if (shared === null) return [];
+      return [
+        `The servers "${other.key}" and "${server.key}" read the same ${shared}, so every round would count twice: give each a folder of its own, or remove one of them.`,
+      ];
+    }),
+  );
+}
+
+function findShared(a: Place, b: Place): string | null {
+  const ids = new Set(identify(a.folder));
+  if (identify(b.folder).some((id) => ids.has(id))) return `folder (${b.folder})`;
+  const [there, here] = [remoteOf(a), remoteOf(b)];
+  return there !== null && there === here ? `folder on ${b.sftp?.host}` : null;
+}
+
+/** Names that two paths share if they lead to one folder: its real path, and device and inode where it exists. */
+function identify(folder: string): string[] {
+  const real = `path ${realPath(path.resolve(folder))}`;
+  const found = statSync(folder, { throwIfNoEntry: false, bigint: true });
+  return found === undefined ? [real] : [real, `node ${found.dev}:${found.ino}`];
+}
+
+/** Of what does not exist yet: the real path of what does, and the rest of the name. */
+function realPath(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    const parent = path.dirname(folder);
+    return parent === folder ? folder : path.join(realPath(parent), path.basename(folder));
+  }
+}
+
+function remoteOf({ sftp }: Place): string | null {
+  if (sftp === undefined) return null;
+  const { host, port, user, folder } = sftp;
+  return JSON.stringify([host.toLowerCase(), port, user, path.posix.normalize(`${folder}/`)]);
+}

@@ -1,0 +1,79 @@
+// A process that stays writes down that it is there and which schema it knows, so that no other changes the database under
+// it; and it notices when one did.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type Kysely, sql } from 'kysely';
+import { LATEST_MIGRATION } from './known-migrations.ts';
+import type { DatabaseLog } from './database-log.ts';
+import type { DB } from './schema.ts';
+
+const EVERY_MS = 10_000;
+/** Whoever was not seen for so long is gone. */
+export const SILENT_AFTER_S = 45;
+
+export type PresenceOptions = {
+  /** What the process is called where people read of it, such as `npm start`. */
+  readonly kind: string;
+  readonly log: DatabaseLog;
+  /** Milliseconds between two signs of life; for tests. */
+  readonly everyMs?: number;
+};
+
+export type Presence = {
+  /** Aborted once a newer version has changed the database. */
+  readonly outdated: AbortSignal;
+  readonly close: () => Promise<void>;
+};
+
+export async function registerProcess(
+  db: Kysely<DB>,
+  { kind, log, everyMs = EVERY_MS }: PresenceOptions,
+): Promise<Presence> {
+  const id = randomUUID();
+  const moved = new AbortController();
+  await sql`delete from core.processes where seen_at < now() - interval '1 day'`.execute(db);
+  const row = { id, kind, schema: LATEST_MIGRATION, host: hostname(), pid: process.pid };
+  const beat = async (): Promise<void> => {
+    await db
+      .insertInto('core.processes')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: sql<Date>`now()` }))
+      .execute();
+    if (await isOutdated(db)) moved.abort();
+  };
+  await beat();
+  let beating: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    // A database that is away is told of by everything else.
+    beating = beat().catch((err: unknown) => log.warn({ err }, 'presence.not_written'));
+  }, everyMs);
+  timer.unref();
+  return {
+    outdated: moved.signal,
+    close: async () => {
+      clearInterval(timer);
+      await beating;
+      await db
+        .deleteFrom('core.processes')
+        .where('id', '=', id)
+        .execute()
+        .catch((err: unknown) => log.warn({ err }, 'presence.not_removed'));
+    },
+  };
+}
+
+/** What runs and stays on this database, such as `npm start on HOST`. */
+export async function findRunning(db: Kysely<DB>): Promise<string[]> {
+  const { rows } = await sql<{ say: string }>`
+    select kind || ' on ' || host || ', process ' || pid as say from core.processes
+    where seen_at > now() - make_interval(secs => ${SILENT_AFTER_S}) order by started_at`.execute(db);
+  return rows.map(({ say }) => say);
+}
+
+async function isOutdated(db: Kysely<DB>): Promise<boolean> {
+  const { rows } = await sql<{ newer: boolean }>`
+    select exists (select from core.migrations where name collate "C" > ${LATEST_MIGRATION}) as newer`.execute(
+    db,
+  );
+  return rows[0]?.newer === true;
+}

@@ -1,0 +1,136 @@
+// What people said here and what a backup holds become one: every word keeps its time and its origin, and the newest
+// counts. Privacy is the exception: a restore never opens what is closed here.
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { BACKUP_TABLES, type BackupRow, type BackupTable, SERVERS } from './backup-format.ts';
+import { type CurrentKey, fetchCurrentKeys, SERVER_RENAME } from './server-names.ts';
+import { addTopics, fetchTopics, type Topics } from './word-topics.ts';
+
+/** Two words about one thing. */
+export type Conflict = {
+  /** What it is about, such as `rename/default AB12CD34`. */
+  readonly topic: string;
+  readonly here: string;
+  readonly backup: string;
+  readonly counts: 'here' | 'backup';
+};
+
+export type Merged = { readonly added: number; readonly conflicts: readonly Conflict[] };
+
+/** What rows of backups of the first version lack: they count as said before all else that was said at the same moment. */
+const NO_ORIGIN = '00000000-0000-0000-0000-000000000000';
+
+/** @param createdAt when the backup was written. Repeatable: the second time nothing changes. */
+export async function mergeWords(
+  db: Kysely<DB>,
+  rows: readonly BackupRow[],
+  createdAt: string,
+): Promise<Merged> {
+  return await db.transaction().execute(async (trx) => {
+    await sql`lock table core.decisions, core.links, core.settings in share row exclusive mode`.execute(trx);
+    const complete = rows.map(completeRow);
+    const renames = complete.filter(({ row }) => row['kind'] === SERVER_RENAME);
+    let added = await mergeDecisions(trx, renames);
+    const currentKey = await fetchCurrentKeys(trx);
+    const given = complete
+      .filter((row) => !renames.includes(row))
+      .map((row) => withCurrentKey(row, currentKey, createdAt));
+    const before = await fetchTopics(trx);
+    const closed = await fetchClosed(trx);
+    for (const { table, columns } of BACKUP_TABLES) {
+      const some = given.filter((row) => row.table === table);
+      added +=
+        table === 'core.decisions'
+          ? await mergeDecisions(trx, some)
+          : await addRows(trx, table, columns, some);
+    }
+    await keepClosed(trx, closed);
+    return { added, conflicts: findConflicts(before, addTopics(given), await fetchTopics(trx)) };
+  });
+}
+
+function completeRow({ table, row }: BackupRow, at: number): BackupRow {
+  const isWord = table === 'core.decisions' || table === 'core.links' || table === 'core.settings';
+  return isWord ? { table, row: { origin: NO_ORIGIN, seq: at, ...row } } : { table, row };
+}
+
+/** A server that was renamed since then is named as it is called now. */
+function withCurrentKey({ table, row }: BackupRow, currentKey: CurrentKey, createdAt: string): BackupRow {
+  if (table === SERVERS) return { table, row: { ...row, key: currentKey(String(row['key']), createdAt) } };
+  if (table === 'core.audit' && typeof row['server_key'] === 'string')
+    return { table, row: { ...row, server_key: currentKey(row['server_key'], String(row['done_at'])) } };
+  if (table !== 'core.decisions') return { table, row };
+  const [kind = '', server] = String(row['kind']).split('/');
+  // Pins move when the files are there: they hold the id of a round, which is made from the key.
+  if (server === undefined || kind === 'pin') return { table, row };
+  return { table, row: { ...row, kind: `${kind}/${currentKey(server, String(row['decided_at']))}` } };
+}
+
+/** Of the same decision there is one row, with the time at which it was said last. */
+async function mergeDecisions(trx: Transaction<DB>, rows: readonly BackupRow[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    insert into core.decisions as known (decided_at, decided_by, kind, subject, origin, seq)
+    select distinct on (kind, subject) decided_at, decided_by, kind, subject, origin, seq
+    from jsonb_populate_recordset(null::core.decisions, ${toJson(rows)}::jsonb) as given
+    order by kind, subject, decided_at desc, origin desc, seq desc
+    on conflict (kind, subject) do update set
+      (decided_by, decided_at, origin, seq) = (excluded.decided_by, excluded.decided_at, excluded.origin, excluded.seq)
+      where excluded.decided_at > known.decided_at`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Rows that only ever are added; the same content is the same row, whichever database it came from. */
+async function addRows(
+  trx: Transaction<DB>,
+  table: BackupTable['table'],
+  columns: readonly string[],
+  rows: readonly BackupRow[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const same = columns
+    .filter((column) => column !== 'origin' && column !== 'seq')
+    .map((column) => sql`known.${sql.ref(column)} is not distinct from given.${sql.ref(column)}`);
+  const { numAffectedRows } = await sql`
+    insert into ${sql.table(table)} (${names})
+    select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${toJson(rows)}::jsonb) as given
+    where not exists (select from ${sql.table(table)} as known where ${sql.join(same, sql` and `)})
+    on conflict do nothing`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+function toJson(rows: readonly BackupRow[]): string {
+  return JSON.stringify(rows.map(({ row }) => row));
+}
+
+/** Who is private now. */
+async function fetchClosed(trx: Transaction<DB>): Promise<string[]> {
+  const { rows } = await sql<{ owner: string }>`
+    select owner from (
+      select distinct on (owner) owner, value from core.settings where name = 'privacy'
+      order by owner, set_at desc, origin desc, seq desc
+    ) as last
+    where value = 'private'`.execute(trx);
+  return rows.map(({ owner }) => owner);
+}
+
+/** Who was private before stays so, whatever newer word the backup brought: only they themselves open it again. */
+async function keepClosed(trx: Transaction<DB>, closed: readonly string[]): Promise<void> {
+  const still = new Set(await fetchClosed(trx));
+  const opened = closed.filter((owner) => !still.has(owner));
+  if (opened.length === 0) return;
+  await trx
+    .insertInto('core.settings')
+    .values(opened.map((owner) => ({ set_by: 'restore', owner, name: 'privacy', value: 'private' })))
+    .execute();
+}
+
+/** What was said otherwise here than there. */
+function findConflicts(before: Topics, given: Topics, after: Topics): Conflict[] {
+  return [...given].flatMap(([topic, backup]) => {
+    const here = before.get(topic);
+    if (here === undefined || here === backup) return [];
+    return [{ topic, here, backup, counts: after.get(topic) === here ? 'here' : 'backup' }];
+  });
+}

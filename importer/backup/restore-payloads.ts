@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto';
+import { zstdCompressSync } from 'node:zlib';
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import type { FindImporter, PayloadKind } from '../game-importer.ts';
+import type { BackupPayload } from './backup-format.ts';
+
+/**
+ * Adds the payloads of a backup that are missing, as a collector would have stored them when they came in: `new`, or
+ * refused for their time.
+ *
+ * @returns how many were missing.
+ */
+export async function restorePayloads(
+  db: Kysely<DB>,
+  payloads: readonly BackupPayload[],
+  findImporter: FindImporter,
+): Promise<number> {
+  if (payloads.length === 0) return 0;
+  const kinds = await findKinds(payloads, findImporter);
+  const rows = payloads.map((payload) => {
+    const kind = kinds.get(`${payload.game}/${payload.kind}`);
+    const body =
+      payload.text === undefined
+        ? Buffer.from(payload.base64 ?? '', 'base64')
+        : Buffer.from(payload.text, 'utf8');
+    const refusal = kind?.refuse?.(payload.subject, new Date(payload.receivedAt)) ?? null;
+    return { payload, body, hash: hash('sha256', body, 'buffer'), refusal };
+  });
+  // In key order, so that two processes with the same bodies queue up instead of deadlocking.
+  rows.sort((a, b) => Buffer.compare(a.hash, b.hash));
+  const of = (key: keyof BackupPayload): unknown[] => rows.map((row) => row.payload[key]);
+  return await db.transaction().execute(async (trx) => {
+    await sql`
+      insert into core.bodies (hash, body)
+      select * from unnest(${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => zstdCompressSync(row.body))}::bytea[])
+      on conflict do nothing`.execute(trx);
+    const stored = await sql`
+      insert into core.payloads
+        (source, game, kind, subject, content_type, observed_at, snapshot_at, received_at,
+        hash, size, code, reason, status)
+      select *, case when code is null then 'new' else 'rejected' end from unnest(
+        ${of('source')}::text[], ${of('game')}::text[], ${of('kind')}::text[], ${of('subject')}::text[],
+        ${of('contentType')}::text[], ${of('observedAt')}::timestamptz[],
+        ${rows.map(({ payload }) => (payload.isSnapshot === true ? payload.observedAt : null))}::timestamptz[],
+        ${of('receivedAt')}::timestamptz[],
+        ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[],
+        ${rows.map((row) => row.refusal?.code ?? null)}::text[], ${rows.map((row) => row.refusal?.reason ?? null)}::text[])
+        as given (source, game, kind, subject, content_type, observed_at, snapshot_at, received_at, hash, size, code, reason)
+      on conflict do nothing`.execute(trx);
+    return Number(stored.numAffectedRows ?? 0n);
+  });
+}
+
+/** By game and name of the kind; those that this version does not know are missing. */
+async function findKinds(
+  payloads: readonly BackupPayload[],
+  findImporter: FindImporter,
+): Promise<ReadonlyMap<string, PayloadKind>> {
+  const games = new Set(payloads.map(({ game }) => game));
+  const importers = await Promise.all([...games].map(findImporter));
+  return new Map(
+    importers.flatMap((importer) =>
+      (importer?.kinds ?? []).map((kind) => [`${importer?.game}/${kind.name}`, kind] as const),
+    ),
+  );
+}

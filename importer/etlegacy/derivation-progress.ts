@@ -1,0 +1,93 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { derivedWith } from './derivation-version.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
+import { lockServer } from './lock-server.ts';
+import { removeFiles } from './remove-files.ts';
+import { recountAllNames } from './store-names.ts';
+
+/** A payload, by its place in the order in which a derivation reads. */
+export type Place = { readonly subject: string; readonly id: number };
+
+const FIRST: Place = { subject: '', id: 0 };
+
+/**
+ * Writes down that all rows of a server are made anew with today's derivation and zone, or, with `resume`, goes on with one
+ * that makes the same.
+ *
+ * @returns the last payload that is done already.
+ */
+export async function beginDerivation(
+  db: Kysely<DB>,
+  server: EtlegacyServer,
+  resume: boolean,
+): Promise<Place> {
+  return await db.transaction().execute(async (trx) => {
+    await lockServer(server.key).execute(trx);
+    const target = derivedWith(server.zone);
+    const begun = await trx
+      .selectFrom('etlegacy.derivations')
+      .select(['after_subject as subject', 'after_id as id'])
+      .where('server_key', '=', server.key)
+      .where('target', '=', target)
+      .executeTakeFirst();
+    if (resume && begun !== undefined) return begun;
+    await sql`
+      insert into etlegacy.derivations (server_key, target, files)
+      select key, ${target}, (select count(*) from core.payloads where source = key)
+      from etlegacy.servers where key = ${server.key}
+      on conflict (server_key) do update set target = excluded.target, files = excluded.files,
+        after_subject = '', after_id = 0, done = 0, changed_at = now()`.execute(trx);
+    await removeRefused(trx, server.key);
+    return FIRST;
+  });
+}
+
+/** Writes down that a server of which nothing was read yet has nothing to derive again. */
+export async function markUnread(db: Kysely<DB>, { key, zone }: EtlegacyServer): Promise<void> {
+  await sql`
+    insert into etlegacy.derivations (server_key, made_with)
+    select s.key, ${derivedWith(zone)} from etlegacy.servers as s
+    where s.key = ${key} and not exists (select from etlegacy.files as f where f.server_key = s.key)
+    on conflict (server_key) do update set made_with = excluded.made_with, target = null`.execute(db);
+}
+
+/** Rows of files that were taken in before their time was looked at. */
+async function removeRefused(trx: Transaction<DB>, serverKey: string): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select p.id from core.payloads as p join etlegacy.files as f on f.payload_id = p.id
+    where p.source = ${serverKey} and p.status = 'rejected' and p.code = 'IMPOSSIBLE_TIME'`.execute(trx);
+  if (rows.length > 0)
+    await removeFiles(
+      trx,
+      serverKey,
+      rows.map(({ id }) => id),
+    );
+}
+
+/** Writes down in the transaction of some payloads that they are done, up to this one. */
+export async function recordProgress(
+  trx: Transaction<DB>,
+  server: EtlegacyServer,
+  last: Place,
+  payloads: number,
+): Promise<void> {
+  await sql`
+    update etlegacy.derivations
+    set after_subject = ${last.subject}, after_id = ${last.id}, done = done + ${payloads}, changed_at = now()
+    where server_key = ${server.key} and target = ${derivedWith(server.zone)}`.execute(trx);
+}
+
+/** Counts what is counted once at the end, and writes down what all rows are made with now. */
+export async function finishDerivation(db: Kysely<DB>, server: EtlegacyServer): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await lockServer(server.key).execute(trx);
+    for (const statement of recountAllNames(server.key)) await statement.execute(trx);
+    // Every month was touched, so none of them is added up any more.
+    await sql`select etlegacy.settle_spans(${server.key})`.execute(trx);
+    await sql`
+      update etlegacy.derivations
+      set made_with = target, target = null, after_subject = '', after_id = 0, changed_at = now()
+      where server_key = ${server.key} and target = ${derivedWith(server.zone)}`.execute(trx);
+  });
+}

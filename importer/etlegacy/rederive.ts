@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { derivedWith } from './derivation-version.ts';
+import type { RederiveOptions, StaleSource } from '../game-importer.ts';
+import { replay } from './replay.ts';
+
+/** Keys of the servers that `fetchStale` finds. */
+export async function fetchStaleServers(db: Kysely<DB>): Promise<string[]> {
+  return (await fetchStale(db)).map(({ source }) => source);
+}
+
+/** Finds the servers whose rows were made by another version, in another zone, or only in part by a replay. */
+export async function fetchStale(db: Kysely<DB>): Promise<StaleSource[]> {
+  const servers = await db
+    .selectFrom('etlegacy.servers as s')
+    .leftJoin('etlegacy.derivations as d', 'd.server_key', 's.key')
+    .select(['s.key', 's.zone', 'd.made_with', 'd.target', 'd.done', 'd.files'])
+    .orderBy('s.key')
+    .execute();
+  return servers
+    .filter((server) => server.target !== null || server.made_with !== derivedWith(server.zone))
+    .map(({ key: source, zone, target, done, files }) =>
+      target === derivedWith(zone)
+        ? { source, done: done ?? 0, files: files ?? 0 }
+        : { source, done: 0, files: 0 },
+    );
+}
+
+/**
+ * Derives the rows of a server again where they are stale, from where an earlier run stopped. Answers and imports go on
+ * meanwhile.
+ *
+ * @returns how many payloads were read again; null where nothing is stale.
+ */
+export async function rederive(
+  db: Kysely<DB>,
+  key: string,
+  options: RederiveOptions = {},
+): Promise<number | null> {
+  if (!(await fetchStaleServers(db)).includes(key)) return null;
+  const server = await db
+    .selectFrom('etlegacy.servers')
+    .select(['key', 'zone'])
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  return await replay(db, server, { ...options, resume: true });
+}

@@ -1,0 +1,88 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { SERVER_RENAME } from '../backup/server-names.ts';
+import { lockServer } from './lock-server.ts';
+import { markUnread } from './derivation-progress.ts';
+import { movePins } from './move-pins.ts';
+
+export type ServerRename = { readonly from: string; readonly to: string; readonly by: string };
+export type Renamed =
+  | { readonly ok: true; readonly zone: string; readonly payloads: number }
+  | { readonly ok: false; readonly code: 'UNKNOWN' | 'TAKEN' };
+
+/**
+ * Gives a server another key: all it said and all decisions about it go along, and the rename itself is a decision, so
+ * that an older backup finds its way. Ids of rounds are made from the key, so all rounds are derived again: afterwards
+ * every file waits in the inbox.
+ */
+export async function renameServer(db: Kysely<DB>, { from, to, by }: ServerRename): Promise<Renamed> {
+  return await db.transaction().execute(async (trx) => {
+    // Rows of many years go at once.
+    await sql`set local statement_timeout = 0`.execute(trx);
+    for (const key of [from, to].toSorted()) await lockServer(key).execute(trx);
+    const server = await trx
+      .selectFrom('etlegacy.servers')
+      .select('zone')
+      .where('key', '=', from)
+      .executeTakeFirst();
+    if (server === undefined) return { ok: false, code: 'UNKNOWN' };
+    if (await hasPayloads(trx, to)) return { ok: false, code: 'TAKEN' };
+    await movePins(trx, { from, to });
+    await moveDecisions(trx, { from, to });
+    await removeDerived(trx, from);
+    await sql`
+      insert into etlegacy.servers (key, zone) values (${to}, ${server.zone})
+      on conflict (key) do update set zone = excluded.zone`.execute(trx);
+    await trx.updateTable('core.reimports').set({ server_key: to }).where('server_key', '=', from).execute();
+    const { numAffectedRows } = await sql`
+      update core.payloads set source = ${to},
+        status = case when code = 'IMPOSSIBLE_TIME' then status else 'new' end,
+        reason = case when code = 'IMPOSSIBLE_TIME' then reason end,
+        code = case when code = 'IMPOSSIBLE_TIME' then code end,
+        line = null
+      where source = ${from}`.execute(trx);
+    await trx.deleteFrom('etlegacy.servers').where('key', '=', from).execute();
+    await markUnread(trx, { key: to, zone: server.zone });
+    await sql`
+      insert into core.decisions (decided_by, kind, subject) values (${by}, ${SERVER_RENAME}, ${`${from}=${to}`})
+      on conflict (kind, subject) do update
+        set decided_at = default, origin = default, seq = default, decided_by = excluded.decided_by`.execute(
+      trx,
+    );
+    return { ok: true, zone: server.zone, payloads: Number(numAffectedRows ?? 0n) };
+  });
+}
+
+async function hasPayloads(trx: Transaction<DB>, key: string): Promise<boolean> {
+  const found = await trx
+    .selectFrom('core.payloads')
+    .select('id')
+    .where('source', '=', key)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Decisions of kind `<what>/<server>`. Where the new key has the same one the newer stays. */
+async function moveDecisions(
+  trx: Transaction<DB>,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await sql`
+    with old as (delete from core.decisions where split_part(kind, '/', 2) = ${from} returning *)
+    insert into core.decisions as known (kind, subject, decided_by, decided_at, origin, seq)
+    select split_part(kind, '/', 1) || '/' || ${to}::text, subject, decided_by, decided_at, origin, seq from old
+    on conflict (kind, subject) do update set
+      (decided_by, decided_at, origin, seq) = (excluded.decided_by, excluded.decided_at, excluded.origin, excluded.seq)
+      where (excluded.decided_at, excluded.origin, excluded.seq) > (known.decided_at, known.origin, known.seq)`.execute(
+    trx,
+  );
+}
+
+async function removeDerived(trx: Transaction<DB>, key: string): Promise<void> {
+  await trx.deleteFrom('etlegacy.matches').where('server_key', '=', key).execute();
+  await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
+  await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).execute();
+  await trx.deleteFrom('etlegacy.player_names').where('server_key', '=', key).execute();
+  await trx.deleteFrom('etlegacy.files').where('server_key', '=', key).execute();
+}

@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+
+/** Why the files of a source are not imported at the moment, through no fault of theirs. */
+export type HoldUp = { readonly source: string; readonly say: string; readonly since: Date };
+
+export async function fetchHoldUps(db: Kysely<DB>): Promise<HoldUp[]> {
+  return await db
+    .selectFrom('core.holdups')
+    .select(['source', 'say', 'since'])
+    .orderBy('source')
+    .orderBy('game')
+    .execute();
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../core/config.ts';
+import { findSharedFolders } from '../../core/find-shared-folders.ts';
+import type { SftpConfig } from '../../core/sftp-config.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'debrief-shared-'));
+  mkdirSync(path.join(home, 'stats'));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+const within = (...parts: string[]): string => path.join(home, ...parts);
+
+describe('findSharedFolders', () => {
+  it('finds one folder under two spellings, links to it and to what it lies in', () => {
+    symlinkSync(within('stats'), within('link'));
+    symlinkSync(home, within('home'));
+    for (const other of [
+      within('stats') + path.sep,
+      `${home}/x/../stats`,
+      within('link'),
+      within('home', 'stats'),
+    ]) {
+      const [problem, ...more] = findSharedFolders([
+        { key: 'east', folder: within('stats') },
+        { key: 'west', folder: other },
+      ]);
+      expect(problem, other).toContain('The servers "east" and "west" read the same folder');
+      expect(more).toEqual([]);
+    }
+  });
+
+  it('finds two names of one folder that does not exist yet', () => {
+    symlinkSync(within('stats'), within('link'));
+    const places = [
+      { key: 'east', folder: within('stats', 'new') },
+      { key: 'west', folder: within('link', 'new') },
+    ];
+    expect(findSharedFolders(places)).toHaveLength(1);
+  });
+
+  it('finds one folder of one machine by SFTP, however it is written', () => {
+    const sftp = (folder: string): SftpConfig => ({
+      host: 'Game.example',
+      port: 22,
+      user: 'et',
+      folder,
+      hostKeys: [],
+      password: 'x',
+      keyFile: undefined,
+      keyPassphrase: undefined,
+      settings: { hostKey: '', secret: '' },
+    });
+    const east = { key: 'east', folder: within('east'), sftp: sftp('/stats') };
+    expect(
+      findSharedFolders([east, { key: 'west', folder: within('west'), sftp: sftp('/stats/') }]),
+    ).toHaveLength(1);
+    expect(findSharedFolders([east, { key: 'west', folder: within('west'), sftp: sftp('/other') }])).toEqual(
+      [],
+    );
+  });
+
+  it('lets servers with folders of their own be, one within the other too', () => {
+    mkdirSync(within('stats', 'west'));
+    const places = [
+      { key: 'east', folder: within('stats') },
+      { key: 'west', folder: within('stats', 'west') },
+      { key: 'north', folder: within('new') },
+    ];
+    expect(findSharedFolders(places)).toEqual([]);
+  });
+});
+
+describe('readConfig', () => {
+  it('refuses the folder of the sample for another server', () => {
+    const result = readConfig(
+      { ET_STATS_DIR: path.resolve(import.meta.dirname, '../../local_stats/sample') },
+      home,
+    );
+    expect(result.ok ? [] : result.problems).toEqual([expect.stringContaining('"sample" and "default"')]);
+  });
+
+  it('knows whether somebody set the zone', () => {
+    const zoneOf = (env: Record<string, string>) => {
+      const result = readConfig(env, home);
+      return result.ok ? result.config.servers[0] : undefined;
+    };
+    expect(zoneOf({})).toMatchObject({ zone: 'UTC', isZoneSet: false });
+    expect(zoneOf({ ET_TIME_ZONE: 'Europe/Berlin' })).toMatchObject({
+      zone: 'Europe/Berlin',
+      isZoneSet: true,
+    });
+  });
+});

@@ -1,0 +1,176 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findImporter } from '../../../cli/find-game.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { BackupRow } from '../../../importer/backup/backup-format.ts';
+import { mergeWords } from '../../../importer/backup/merge-words.ts';
+import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
+import { writeBackup } from '../../../importer/backup/write-backup.ts';
+import { findLink } from '../../../people/find-link.ts';
+import { fetchPrivacy, storePrivacy } from '../../../people/settings.ts';
+import { storeDecision } from '../../../people/store-decision.ts';
+import { endLink, storeLink } from '../../../people/store-link.ts';
+import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const WRITTEN = '2026-01-01T00:00:00.000Z';
+const KEY = 'AB12CD34';
+const ACCOUNT = { game: 'etlegacy', account: '1' };
+
+let test: TestDatabase;
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  folder = await mkdtemp(path.join(tmpdir(), 'debrief-words-'));
+  file = path.join(folder, 'words.ndjson.zst');
+});
+afterEach(async () => {
+  await test.close();
+  await rm(folder, { recursive: true });
+});
+
+async function rename(db: Kysely<DB>, name: string): Promise<void> {
+  await storeDecision(db, { kind: 'rename/default', subject: `${KEY}=${name}`, by: 'anna' });
+}
+
+async function nameOf(db: Kysely<DB>): Promise<string | undefined> {
+  return (await fetchRenames(db, ['default'], [KEY], new Map())).get(KEY);
+}
+
+const setting = (owner: string, value: string, at: string): BackupRow => ({
+  table: 'core.settings',
+  row: { set_at: at, set_by: owner, owner, name: 'privacy', value },
+});
+
+describe('a restore into a database in use', () => {
+  it('leaves newer words as they are, and lists what the backup says otherwise', async () => {
+    const { db } = test;
+    await rename(db, 'Old');
+    await storeLink(db, ACCOUNT, [KEY]);
+    await storePrivacy(db, '1', 'open');
+    await writeBackup(db, file);
+    await rename(db, 'New');
+    await endLink(db, { ...ACCOUNT, proof: 'unproven' });
+    await storePrivacy(db, '1', 'private');
+    const { others, conflicts } = await restoreBackup(db, file, findImporter);
+    expect(others).toBe(0);
+    expect(await nameOf(db)).toBe('New');
+    expect(await findLink(db, 'etlegacy', '1')).toBe(null);
+    expect(await fetchPrivacy(db, '1')).toBe('private');
+    expect(conflicts).toEqual([
+      { topic: `rename/default ${KEY}`, here: 'New', backup: 'Old', counts: 'here' },
+      { topic: 'link of account 1 (etlegacy)', here: '', backup: KEY, counts: 'here' },
+      { topic: 'privacy of user/1', here: 'private', backup: 'open', counts: 'here' },
+    ]);
+  });
+
+  it('lets a word that was taken back and said again count by when it was said last', async () => {
+    const { db } = test;
+    await rename(db, 'First');
+    await rename(db, 'Second');
+    await writeBackup(db, file);
+    await rename(db, 'First');
+    await restoreBackup(db, file, findImporter);
+    expect(await nameOf(db)).toBe('First');
+  });
+
+  it('takes over newer words of another database, and a second time changes nothing', async () => {
+    const { db } = test;
+    const other = await createTestDatabase();
+    await rename(db, 'Old');
+    await rename(other.db, 'New');
+    await storeLink(other.db, ACCOUNT, [KEY]);
+    await writeBackup(other.db, file);
+    const first = await restoreBackup(db, file, findImporter);
+    expect(first.conflicts).toEqual([
+      { topic: `rename/default ${KEY}`, here: 'Old', backup: 'New', counts: 'backup' },
+    ]);
+    expect(await nameOf(db)).toBe('New');
+    expect((await findLink(db, 'etlegacy', '1'))?.playerKey).toBe(KEY);
+    expect(await restoreBackup(db, file, findImporter)).toEqual({
+      payloads: 0,
+      others: 0,
+      unknownGames: [],
+      conflicts: [],
+    });
+    await other.close();
+  });
+
+  it('closes privacy and never opens it, also by a newer word', async () => {
+    const { db } = test;
+    await storePrivacy(db, '1', 'private');
+    await storePrivacy(db, '2', 'open');
+    const rows = [
+      setting('user/1', 'open', '2100-01-01T00:00:00+00:00'),
+      setting('user/2', 'private', '2100-01-01T00:00:00+00:00'),
+    ];
+    const { conflicts } = await mergeWords(db, rows, WRITTEN);
+    expect(await fetchPrivacy(db, '1')).toBe('private');
+    expect(await fetchPrivacy(db, '2')).toBe('private');
+    expect(conflicts).toEqual([
+      { topic: 'privacy of user/1', here: 'private', backup: 'open', counts: 'here' },
+      { topic: 'privacy of user/2', here: 'open', backup: 'private', counts: 'backup' },
+    ]);
+    expect((await mergeWords(db, rows, WRITTEN)).added).toBe(0);
+    expect(await fetchPrivacy(db, '1')).toBe('private');
+  });
+
+  it('gives a new database exactly what the backup says, the opened ones too', async () => {
+    const rows = [
+      setting('user/1', 'open', '2025-01-02T00:00:00+00:00'),
+      setting('user/1', 'private', '2025-01-01T00:00:00+00:00'),
+    ];
+    await mergeWords(test.db, rows, WRITTEN);
+    expect(await fetchPrivacy(test.db, '1')).toBe('open');
+  });
+
+  it('lets the newest word count whatever the order of the rows, of the first version of backups too', async () => {
+    const said = (name: string, at: string): BackupRow => ({
+      table: 'core.decisions',
+      row: { decided_at: at, decided_by: 'anna', kind: 'rename/default', subject: `${KEY}=${name}` },
+    });
+    const words = [
+      said('A', '2025-01-01T00:00:00.000001+00:00'),
+      said('C', '2025-01-01T00:00:00.000003+00:00'),
+      said('B', '2025-01-01T00:00:00.000002+00:00'),
+    ];
+    for (const order of [words, words.toReversed()]) {
+      await test.db.deleteFrom('core.decisions').execute();
+      await mergeWords(test.db, order, WRITTEN);
+      expect(await nameOf(test.db)).toBe('C');
+    }
+  });
+
+  it('keeps the zone of a server and says that the backup has another', async () => {
+    const { db } = test;
+    await db.insertInto('etlegacy.servers').values({ key: 'default', zone: 'Europe/Berlin' }).execute();
+    const row = { key: 'default', zone: 'UTC' };
+    const { conflicts } = await mergeWords(db, [{ table: 'etlegacy.servers', row }], WRITTEN);
+    expect(conflicts).toEqual([
+      { topic: 'zone of server default', here: 'Europe/Berlin', backup: 'UTC', counts: 'here' },
+    ]);
+  });
+});
+
+describe('words of one database', () => {
+  it('count in the order in which they were said, also where its clock was set back', async () => {
+    const { db } = test;
+    await rename(db, 'Before');
+    await storePrivacy(db, '1', 'open');
+    await storeLink(db, ACCOUNT, [KEY]);
+    // As if said an hour ago by a clock that was an hour fast.
+    await sql`update core.decisions set decided_at = decided_at + interval '1 hour'`.execute(db);
+    await sql`update core.settings set set_at = set_at + interval '1 hour'`.execute(db);
+    await sql`update core.links set linked_at = linked_at + interval '1 hour'`.execute(db);
+    await rename(db, 'After');
+    await storePrivacy(db, '1', 'private');
+    await endLink(db, { ...ACCOUNT, proof: 'admin' });
+    expect(await nameOf(db)).toBe('After');
+    expect(await fetchPrivacy(db, '1')).toBe('private');
+    expect(await findLink(db, 'etlegacy', '1')).toBe(null);
+  });
+});

@@ -1,0 +1,168 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Kysely } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findImporter } from '../../../cli/find-game.ts';
+import type { Config } from '../../../core/config.ts';
+import { readConfig } from '../../../core/config.ts';
+import { formatId } from '../../../core/public-id.ts';
+import type { DB } from '../../../database/schema.ts';
+import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
+import { roundIdOf } from '../../../importer/etlegacy/read-file.ts';
+import { fetchStaleServers } from '../../../importer/etlegacy/rederive.ts';
+import { refuseForeignCopies } from '../../../importer/etlegacy/refuse-foreign-copies.ts';
+import { renameServer } from '../../../importer/etlegacy/rename-server.ts';
+import { replay } from '../../../importer/etlegacy/replay.ts';
+import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
+import { writeBackup } from '../../../importer/backup/write-backup.ts';
+import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
+import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
+import { storeDecision } from '../../../people/store-decision.ts';
+import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
+import { importFiles, rowsOf, stateOf } from '../../support/import-files.ts';
+import { crew, matchFiles, roundFile } from '../../support/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const ZONE = 'Europe/Berlin';
+const AT = '2025-02-03 21:10:00';
+const [r1, r2] = matchFiles({ at: AT });
+/** Another content for the first round, chosen by a pin. */
+const worse = roundFile({ at: AT, players: crew({ people: 2 }) });
+const FILES = [r1, worse, r2, ...matchFiles({ at: '2025-02-04 21:10:00', kills: 3 })];
+
+let test: TestDatabase;
+let folder: string;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  folder = await mkdtemp(path.join(tmpdir(), 'debrief-rename-'));
+});
+afterEach(async () => {
+  await test.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A server with a pin and a renamed player. */
+async function fill(db: Kysely<DB>, key: string): Promise<void> {
+  await importFiles(db, FILES, { server: key, zone: ZONE });
+  const file = parseRoundFileName(r1.name);
+  if (file === null) throw new Error('no name');
+  const { hash } = await db
+    .selectFrom('core.payloads')
+    .select('hash')
+    .where('subject', '=', worse.name)
+    .where('size', '=', worse.body.length)
+    .executeTakeFirstOrThrow();
+  const subject = `${formatId(roundIdOf(key, file))}=${hash.toString('hex')}`;
+  await storeDecision(db, { kind: `pin/${key}`, subject, by: 'anna' });
+  await storeDecision(db, { kind: `rename/${key}`, subject: 'AB12CD34=Ann', by: 'anna' });
+  await replay(db, { key, zone: ZONE });
+}
+
+async function rename(db: Kysely<DB>, from: string, to: string): Promise<void> {
+  expect(await renameServer(db, { from, to, by: 'cli' })).toMatchObject({ ok: true, zone: ZONE });
+  await drainInbox(db, openEtlegacySource({ key: to, zone: ZONE }));
+}
+
+describe('renameServer', () => {
+  it('ends as if the server had had the new key from the start, decisions and all', async () => {
+    await fill(test.db, 'new');
+    const wanted = await stateOf(test.db, 'new');
+    const other = await createTestDatabase();
+    await fill(other.db, 'old');
+    await rename(other.db, 'old', 'new');
+    expect(await stateOf(other.db, 'new')).toBe(wanted);
+    expect(await rowsOf(other.db, 'rounds', 'old')).toEqual([]);
+    const names = await fetchRenames(other.db, ['new'], ['AB12CD34'], new Map());
+    expect(names.get('AB12CD34')).toBe('Ann');
+    expect(await fetchStaleServers(other.db)).toEqual([]);
+    await replay(other.db, { key: 'new', zone: ZONE });
+    expect(await stateOf(other.db, 'new')).toBe(wanted);
+    await other.close();
+  });
+
+  it('lets a backup from before find its way, here and after it was renamed back', async () => {
+    const { db } = test;
+    const before = path.join(folder, 'before.ndjson.zst');
+    const after = path.join(folder, 'after.ndjson.zst');
+    await fill(db, 'old');
+    await writeBackup(db, before);
+    await rename(db, 'old', 'new');
+    const renamed = await stateOf(db, 'new');
+    expect((await restoreBackup(db, before, findImporter)).payloads).toBe(0);
+    expect(await stateOf(db, 'new')).toBe(renamed);
+    expect(await rowsOf(db, 'rounds', 'old')).toEqual([]);
+    await writeBackup(db, after);
+    const fresh = await createTestDatabase();
+    await restoreBackup(fresh.db, after, findImporter);
+    expect(await stateOf(fresh.db, 'new')).toBe(renamed);
+    expect(await fetchStaleServers(fresh.db)).toEqual([]);
+    await fresh.close();
+    await rename(db, 'new', 'old');
+    expect((await restoreBackup(db, before, findImporter)).payloads).toBe(0);
+    expect(await rowsOf(db, 'rounds', 'new')).toEqual([]);
+  });
+
+  it('leaves a later server of the old key alone', async () => {
+    const { db } = test;
+    const file = path.join(folder, 'both.ndjson.zst');
+    await fill(db, 'old');
+    await rename(db, 'old', 'new');
+    await importFiles(db, matchFiles({ at: '2025-03-03 21:10:00' }), { server: 'old' });
+    const states = await Promise.all([stateOf(db, 'old'), stateOf(db, 'new')]);
+    await writeBackup(db, file);
+    const fresh = await createTestDatabase();
+    await restoreBackup(fresh.db, file, findImporter);
+    expect(await Promise.all([stateOf(fresh.db, 'old'), stateOf(fresh.db, 'new')])).toEqual(states);
+    await fresh.close();
+  });
+
+  it('refuses a server that nobody knows, and a key that has files of its own', async () => {
+    const { db } = test;
+    await importFiles(db, [r1], { server: 'one' });
+    await importFiles(db, [r1], { server: 'two' });
+    expect(await renameServer(db, { from: 'none', to: 'new', by: 'cli' })).toEqual({
+      ok: false,
+      code: 'UNKNOWN',
+    });
+    expect(await renameServer(db, { from: 'one', to: 'two', by: 'cli' })).toEqual({
+      ok: false,
+      code: 'TAKEN',
+    });
+    expect(await rowsOf(db, 'rounds', 'one')).toHaveLength(1);
+  });
+});
+
+describe('a start', () => {
+  function configOf(...keys: string[]): Config {
+    const result = readConfig({}, folder);
+    if (!result.ok) throw new Error(result.problems.join());
+    const servers = keys.map((key) => ({
+      key,
+      zone: 'UTC',
+      folder: path.join(folder, key),
+      pollSeconds: 10,
+    }));
+    return { ...result.config, servers };
+  }
+
+  it('refuses files that were imported under another key, and names the next step', async () => {
+    const { db } = test;
+    await mkdir(path.join(folder, 'new'));
+    for (const { name, body } of FILES.filter((file) => file !== worse))
+      await writeFile(path.join(folder, 'new', name), body);
+    await refuseForeignCopies(db, configOf('new'));
+    await importFiles(db, FILES, { server: 'old' });
+    await expect(refuseForeignCopies(db, configOf('new'))).rejects.toThrow(
+      'debrief -- server rename old new',
+    );
+    await expect(refuseForeignCopies(db, configOf('new', 'old'))).rejects.toThrow(
+      'Let "new" have a folder of its own',
+    );
+    await renameServer(db, { from: 'old', to: 'new', by: 'cli' });
+    await refuseForeignCopies(db, configOf('new'));
+    // The same files under another name are another matter, and the sample may be tried anywhere.
+    await importFiles(db, FILES, { server: 'sample' });
+    await refuseForeignCopies(db, configOf('new'));
+  });
+});
