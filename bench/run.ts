@@ -1,6 +1,6 @@
 // How fast it is, beside what the machine could do at best:
 // npm run bench [-- parse single bulk memory replies charts latency resident]. With `replies each` every command has a line of its
-// own; \`backfill\`, which takes many minutes, comes only when it is asked for.
+// own; \`backfill\` and \`replay\`, which take many minutes, come only when they are asked for; numbers after \`replay\` are rounds.
 // Everything runs on Debrief's own PostgreSQL with the durability of every day.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { measureCharts } from './measures/measure-charts.ts';
 import { measureLatency } from './measures/measure-latency.ts';
 import { measureMemory } from './measures/measure-memory.ts';
 import { measureParse } from './measures/measure-parse.ts';
+import { measureReplay } from './measures/measure-replay.ts';
 import { measureReplies } from './measures/measure-replies.ts';
 import { measureResident } from './measures/measure-resident.ts';
 import { measureSingleImports } from './measures/measure-single-imports.ts';
@@ -48,6 +49,11 @@ try {
   }
   if (wants('bulk')) await measureBulk(server, stats, names.slice(0, BULK));
   if (wanted.includes('backfill')) await measureBackfill(server);
+  if (wanted.includes('replay'))
+    await measureReplay(
+      server,
+      wanted.map(Number).filter((size) => size > 0),
+    );
   if (wants('memory')) await measureMemory(server, stats, names.length);
   if (wants('replies')) await measureReplies(server, wanted.includes('each'));
   if (wants('charts')) await measureCharts();
