@@ -1,6 +1,7 @@
 // What every verb starts with: the configuration, the database, its schema.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { CHECKOUT, type Config, readConfig } from '../core/config.ts';
@@ -19,31 +20,50 @@ export type App = {
   readonly connection: PoolConfig;
 };
 
+type ConfigNeeds = {
+  /** Whether the folders of the game servers are about to be watched. */
+  readonly collects?: boolean;
+};
+
 /** Reads .env and the environment. Throws a CliError that names every problem at once. */
-export function loadConfig(): Config {
-  const envFile = path.join(CHECKOUT, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const result = readConfig(process.env);
+export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
+  const written = loadEnvFile(path.join(CHECKOUT, '.env'));
+  const result = readConfig(process.env, CHECKOUT, { written, collects });
   if (result.ok) return result.config;
   throw new CliError(
-    ['The configuration has to be mended first:', ...result.problems.map((problem) => `  - ${problem}`)].join(
+    ['The settings have to be corrected first:', ...result.problems.map((problem) => `  - ${problem}`)].join(
       '\n',
     ),
     'See .env.example for every setting.',
   );
 }
 
+/** @returns the names that stand in the file. What is set already stays as it is. */
+function loadEnvFile(file: string): string[] {
+  if (!existsSync(file)) return [];
+  try {
+    process.loadEnvFile(file);
+    return Object.keys(parseEnv(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new CliError(
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Let it be a regular file that this account may read.',
+    );
+  }
+}
+
 type AppOptions = {
   /** A process that stays says what it does; a verb that answers only says what is wrong. */
   readonly stays?: boolean;
+  readonly collects?: boolean;
 };
 
 /** Runs `work` with an up-to-date database and closes everything after it, whatever happens. */
 export async function withApp<T>(
   work: (app: App) => Promise<T>,
-  { stays = false }: AppOptions = {},
+  { stays = false, collects = false }: AppOptions = {},
 ): Promise<T> {
-  const config = loadConfig();
+  const config = loadConfig({ collects });
   const log = createLogger({
     level: config.logLevel === 'info' && !stays ? 'warn' : config.logLevel,
     destination: stays ? await openLogFile(config.operations) : process.stderr,

@@ -29,7 +29,7 @@ export const runCommand = new Command('run')
         await run(app);
         printLine('Stopped; everything is stored.');
       },
-      { stays: true },
+      { stays: true, collects: true },
     );
   });
 

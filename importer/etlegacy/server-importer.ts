@@ -1,6 +1,6 @@
 // Keeps one server's rows equal to its folder: scan, import, wait for a stir, for ever; and, where its files lie on
 // another machine, the folder equal to that one's. Every outage is only a pause; what was missed is still there.
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { ServerConfig } from '../../core/config.ts';
@@ -9,6 +9,7 @@ import type { DB } from '../../database/schema.ts';
 import { fetchKnownStamps } from '../collect/folder/fetch-known-stamps.ts';
 import { FolderCollector, SETTLE_MS } from '../collect/folder/folder-collector.ts';
 import { FolderWatch } from '../collect/folder/folder-watch.ts';
+import { prepareFolder } from '../collect/folder/prepare-folder.ts';
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { Collector, SourceImporter } from '../game-importer.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
@@ -58,7 +59,7 @@ export class ServerImporter implements Collector {
   /** Takes and imports what is there. Throws where the folder or the database is out of reach. */
   async catchUp(onProgress?: (done: number) => void): Promise<void> {
     const { db, server } = this.#options;
-    await mkdir(server.folder, { recursive: true });
+    await prepareFolder(server.folder);
     const collector = await this.#open();
     for (let look = 0; look < FIRST_LOOKS; look++) {
       // At once, for a round two can be known to be whole only beside its round one.
