@@ -9,6 +9,7 @@ import { createLogger, type Logger } from '../core/logger.ts';
 import { connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import type { DB } from '../database/schema.ts';
+import { chooseLogLevel } from './choose-log-level.ts';
 import { CliError } from './cli-error.ts';
 import { openLogFile } from './open-log-file.ts';
 
@@ -64,10 +65,9 @@ export async function withApp<T>(
   { stays = false, collects = false }: AppOptions = {},
 ): Promise<T> {
   const config = loadConfig({ collects });
-  const log = createLogger({
-    level: config.logLevel === 'info' && !stays ? 'warn' : config.logLevel,
-    destination: stays ? await openLogFile(config.operations) : process.stderr,
-  });
+  const destination = stays ? await openLogFile(config.operations) : process.stderr;
+  const isTerminal = destination === process.stderr && process.stderr.isTTY;
+  const log = createLogger({ level: chooseLogLevel(config, { stays, isTerminal }), destination });
   const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, log });
   try {
     await migrate(connection.db);

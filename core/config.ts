@@ -113,6 +113,8 @@ export type Config = {
   readonly home: string;
   readonly databaseUrl: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Whether LOG_LEVEL was given; without it a terminal is spared what is only of interest later. */
+  readonly isLogLevelSet: boolean;
   /** Zone of servers of which nothing else is said. */
   readonly zone: string;
   /** The servers of this community; the sample is none of them. */
@@ -163,6 +165,7 @@ export function readConfig(
       home: path.resolve(DEBRIEF_HOME),
       databaseUrl: DATABASE_URL,
       logLevel: LOG_LEVEL,
+      isLogLevelSet: given['LOG_LEVEL'] !== undefined,
       zone: ET_TIME_ZONE,
       servers: servers.map((server) => server.config),
       sample: {

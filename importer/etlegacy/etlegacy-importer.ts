@@ -38,7 +38,7 @@ export function createEtlegacyImporter(): GameImporter {
       const server = await findServer(db, key);
       return server === undefined ? 0 : await replay(db, server, onProgress);
     },
-    collectors: ({ config, db, log, wake, onImported, onSeen }) =>
+    collectors: ({ config, db, log, wake, onImported, onTaken, onSeen }) =>
       [config.sample, ...config.servers].map((server) => {
         const { key } = server;
         return new ServerImporter({
@@ -48,6 +48,7 @@ export function createEtlegacyImporter(): GameImporter {
           wake: async (trx) => wake(key, trx),
           onSeen: (door) => onSeen(`${door}/${key}`),
           onRounds: async (ids) => onImported(key, ids),
+          onFiles: async (names) => onTaken?.(key, names),
         });
       }),
   };

@@ -33,6 +33,8 @@ type ServerImporterOptions = {
   readonly log: Logger;
   /** Rounds that came to be, changed or went. */
   readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
+  /** Names of files that were taken and imported, or rejected. */
+  readonly onFiles?: (names: readonly string[]) => Promise<void>;
   /** Tells other workers of new payloads, in the transaction that stores them: they import where we die before we do. */
   readonly wake?: (trx: Transaction<DB>) => Promise<void>;
   /** Hears whenever the folder, or the server behind it, was seen. */
@@ -61,10 +63,14 @@ export class ServerImporter implements Collector {
     const { db, server } = this.#options;
     await prepareFolder(server.folder);
     const collector = await this.#open();
+    const files: string[] = [];
     for (let look = 0; look < FIRST_LOOKS; look++) {
       // At once, for a round two can be known to be whole only beside its round one.
       const drain = new BackgroundDrain(db, this.#importer, onProgress === undefined ? {} : { onProgress });
-      this.#store = async (payloads) => drain.wake(await this.#storeOnly(payloads));
+      this.#store = async (payloads) => {
+        files.push(...payloads.map((payload) => payload.subject));
+        await drain.wake(await this.#storeOnly(payloads));
+      };
       try {
         await collector.scan();
         this.#options.onSeen?.('folder');
@@ -77,6 +83,7 @@ export class ServerImporter implements Collector {
       if (collector.dueInMs === null || collector.dueInMs > SETTLE_MS) break;
       await sleep(collector.dueInMs);
     }
+    if (files.length > 0) await this.#options.onFiles?.(files);
   }
 
   /** Watches until the signal says stop; then finishes what it is doing and returns. */
@@ -133,12 +140,12 @@ export class ServerImporter implements Collector {
   }
 
   async #step(isWhole: boolean, signal: AbortSignal): Promise<void> {
-    const { db, log, wake, onRounds } = this.#options;
+    const { db, log, wake, onRounds, onFiles } = this.#options;
     const collector = await this.#open();
     const names = [...this.#stirred];
     this.#stirred.clear();
     const changed = new Set<number>();
-    let files = 0;
+    const files: string[] = [];
     let importMs = 0;
     const imported = async (work: () => Promise<ReadonlySet<number>>): Promise<void> => {
       const started = performance.now();
@@ -146,7 +153,7 @@ export class ServerImporter implements Collector {
       importMs += performance.now() - started;
     };
     this.#store = async (payloads) => {
-      files += payloads.length;
+      files.push(...payloads.map((payload) => payload.subject));
       // The next start imports what is only stored.
       if (signal.aborted) return this.#storeOnly(payloads);
       return imported(async () => storeAndImport(db, this.#importer, payloads, { wake, signal }));
@@ -162,9 +169,11 @@ export class ServerImporter implements Collector {
       }
     } finally {
       this.#store = this.#storeOnly;
-      if (files > 0) log.info({ files, rounds: changed.size, ms: Math.round(importMs) }, 'imported');
+      if (files.length > 0)
+        log.info({ files: files.length, rounds: changed.size, ms: Math.round(importMs) }, 'imported');
       // Also what was done before something failed.
       if (changed.size > 0) await onRounds(changed);
+      if (files.length > 0) await onFiles?.(files);
     }
   }
 
