@@ -8,6 +8,7 @@ import type { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods, selectNear } from './fetch-neighbourhoods.ts';
+import { fetchForgotten } from './forgotten-players.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
 import { storeDerived } from './store-derived.ts';
@@ -63,5 +64,14 @@ export async function importPayloads(
   const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
   const settle = storeStatuses({ serverKey: server.key, changes, names });
-  return await storeDerived(trx, { server, files, derived, rewrite, settle, meanwhile: whileWriting });
+  const forgotten = await fetchForgotten(trx);
+  return await storeDerived(trx, {
+    server,
+    files,
+    derived,
+    rewrite,
+    forgotten,
+    settle,
+    meanwhile: whileWriting,
+  });
 }

@@ -8,6 +8,7 @@ import { isTransient } from '../inbox/is-transient.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
+import { purgeForgotten } from './forgotten-players.ts';
 import { importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
 import { removeFiles } from './remove-files.ts';
@@ -22,6 +23,8 @@ export async function replay(
   onProgress?: (done: number) => void,
 ): Promise<number> {
   const memory = new DerivationMemory();
+  // What a restore brought back about people who had been forgotten.
+  await purgeForgotten(db);
   // All is read before anything is derived: a neighbour that can be read no more must be gone by then.
   await eachChunk(db, server, async (trx, payloads) => {
     await storeFiles(trx, { server, payloads, memory });
