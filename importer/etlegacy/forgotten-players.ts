@@ -7,7 +7,7 @@ import type { DerivedRound } from './derive/derive-neighbourhood.ts';
 
 const FORGET_PLAYER = 'forget-player';
 /** How they are called from then on, everywhere. */
-export const FORMER_PLAYER = 'former player';
+const FORMER_PLAYER = 'former player';
 
 /** Keys of everybody who was forgotten. */
 export async function fetchForgotten(db: Kysely<DB> | Transaction<DB>): Promise<ReadonlySet<string>> {

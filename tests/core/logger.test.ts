@@ -81,7 +81,7 @@ describe('createLogger', () => {
   it('reads an error that a library handed over as a plain object, and never writes [object Object]', () => {
     const error = Object.assign(new Error('no room'), { code: '53100' });
     const copy = {
-      ...error,
+      code: error.code,
       message: error.message,
       stack: error.stack,
       queue: 'drain-inbox',
