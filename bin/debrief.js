@@ -43,7 +43,7 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
     runOn(node);
   } else {
     process.stderr.write(
-      `Debrief needs Node ${NEEDED_MAJOR} and this is ${process.versions.node}: run "npm ci" with install scripts allowed, which brings it, or install Node ${NEEDED_MAJOR} yourself.\n`,
+      `Debrief needs Node ${NEEDED_MAJOR} and this is ${process.versions.node}: npm did not run the install scripts that bring it. Run "npm ci --ignore-scripts=false", or install Node ${NEEDED_MAJOR} yourself.\n`,
     );
     process.exitCode = 1;
   }

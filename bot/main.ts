@@ -27,6 +27,8 @@ export type BotOptions = {
   /** Where files lie that people hand over; somewhere else in tests only. */
   readonly uploadOrigins?: readonly string[];
   readonly now?: () => Date;
+  /** Gets the link by which the bot is invited, whenever Discord has accepted the token. */
+  readonly onInvite?: (link: string) => void;
 };
 
 export type RunningBot = {
@@ -75,6 +77,7 @@ export function startBot(options: BotOptions): RunningBot {
       await router.handle(incoming, responder);
     },
     ...(api === undefined ? {} : { api }),
+    ...(options.onInvite === undefined ? {} : { onInvite: options.onInvite }),
   });
   bot.start();
   return {

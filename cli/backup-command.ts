@@ -2,29 +2,39 @@
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import { TargetRefused } from '../importer/backup/claim-target.ts';
 import { writeBackup } from '../importer/backup/write-backup.ts';
 import { CliError } from './cli-error.ts';
 import { withApp } from './open-app.ts';
 import { printLine } from './print.ts';
+import { untilTold } from './until-told.ts';
 
 export const backupCommand = new Command('backup')
   .description(
     'Write all files, servers and decisions into one file, from which "restore" makes everything again',
   )
-  .argument('<file>', 'where to, such as debrief.ndjson.zst; one of that name is replaced')
+  .argument('<file>', 'where to, such as debrief.ndjson.zst; a backup of that name is replaced')
   .action(async (file: string) => {
-    await withApp(async ({ db }) => {
+    await withApp(async ({ db, log }) => {
+      const signal = untilTold(log);
       const bar = new SingleBar({ format: '{value} rows written', hideCursor: true, stream: process.stderr });
+      const onProgress = (done: number) => process.stderr.isTTY && bar.increment(done);
       if (process.stderr.isTTY) bar.start(0, 0);
-      const rows = await writeBackup(db, file, (done) => process.stderr.isTTY && bar.increment(done)).catch(
-        explain,
-      );
-      bar.stop();
+      const rows = await writeBackup(db, file, onProgress, signal)
+        .catch((error: unknown) => explain(error, file))
+        .finally(() => bar.stop());
       printLine(`${rows} rows in ${path.resolve(file)}.`);
     });
   });
 
-function explain(error: unknown): never {
+function explain(error: unknown, file: string): never {
+  if (error instanceof TargetRefused)
+    throw new CliError(
+      `${file} is not replaced. ${error.message}`,
+      'Name a new file, or an earlier backup that may be replaced.',
+    );
+  if (error instanceof Error && error.name === 'AbortError')
+    throw new CliError('The backup was interrupted.', 'Nothing was written. Run it again.');
   if (!(error instanceof Error && 'syscall' in error && 'path' in error)) throw error;
   throw new CliError(
     `The file cannot be written: ${error.message}.`,

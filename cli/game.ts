@@ -17,6 +17,8 @@ export type GameTerminal = {
   readonly greet: (db: Kysely<DB>) => Promise<void>;
   /** Tells of what just came to be, changed or went. */
   readonly announce: (db: Kysely<DB>, ids: ReadonlySet<number>) => Promise<void>;
+  /** Tells which of these payloads, by their subjects, were rejected, and why. */
+  readonly announceRejected: (db: Kysely<DB>, source: string, subjects: readonly string[]) => Promise<void>;
 };
 
 /** All of one game, for the files that put the program together. Each part is loaded when it is first asked for. */

@@ -1,8 +1,10 @@
 // The command line: one verb a file. The only place that catches what a verb throws.
 import { Command, Option } from 'commander';
-import { DatabaseError } from '../database/database-error.ts';
 import { GAMES } from '../games.ts';
-import { CliError } from './cli-error.ts';
+import debrief from '../package.json' with { type: 'json' };
+import { explainFailure } from './explain-failure.ts';
+import { hasReadEnough, outliveReaders } from './outlive-readers.ts';
+import { tellTerminal } from './tell-terminal.ts';
 
 type Load = () => Promise<Command>;
 
@@ -46,29 +48,27 @@ function listVerbs(): Load[] {
 
 const program = new Command('debrief')
   .description('Round stats of ET:Legacy, proven and told')
+  .version(debrief.version, '-V, --version', 'print the version of Debrief')
   .showHelpAfterError('Add --help to see how it is used.');
 const asked = findVerb(process.argv[2], process.argv);
 for (const load of asked === undefined ? listVerbs() : [asked]) program.addCommand(await load());
 
-// Whoever reads our output may have read enough, like "head": that is no failure, and what is open gets closed all the same.
-const ENOUGH = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE']);
-
-function hasReadEnough(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && ENOUGH.has(error.code)
-  );
-}
-
-process.stdout.on('error', (error) => {
-  if (!hasReadEnough(error)) throw error;
+outliveReaders();
+// What is thrown where nobody waits for it, such as in a timer of a library.
+process.once('uncaughtException', (error) => {
+  tellTerminal(explainFailure(error, wantsDetail()));
+  process.exit(1);
 });
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (!hasReadEnough(error)) {
-    if (!(error instanceof CliError || error instanceof DatabaseError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    tellTerminal(explainFailure(error, wantsDetail()));
     process.exitCode = 1;
   }
+}
+
+function wantsDetail(): boolean {
+  return process.env['LOG_LEVEL'] === 'debug';
 }

@@ -1,7 +1,8 @@
 // What every verb starts with: the configuration, the database, its schema.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseEnv } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { CHECKOUT, type Config, readConfig } from '../core/config.ts';
@@ -11,6 +12,7 @@ import { migrate } from '../database/migrate.ts';
 import { type Presence, registerProcess } from '../database/presence.ts';
 import { OlderProcessError } from '../database/refuse-older-processes.ts';
 import type { DB } from '../database/schema.ts';
+import { chooseLogLevel } from './choose-log-level.ts';
 import { CliError } from './cli-error.ts';
 import { openLogFile } from './open-log-file.ts';
 
@@ -27,34 +29,55 @@ type RunningApp = App & {
   readonly outdated: AbortSignal;
 };
 
+type ConfigNeeds = {
+  /** Whether the folders of the game servers are about to be watched. */
+  readonly collects?: boolean;
+};
+
 /** Reads .env and the environment. Throws a CliError that names every problem at once. */
-export function loadConfig(): Config {
-  const envFile = path.join(CHECKOUT, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const result = readConfig(process.env);
+export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
+  const written = loadEnvFile(path.join(CHECKOUT, '.env'));
+  const result = readConfig(process.env, CHECKOUT, { written, collects });
   if (result.ok) return result.config;
   throw new CliError(
-    ['The configuration has to be mended first:', ...result.problems.map((problem) => `  - ${problem}`)].join(
+    ['The settings have to be corrected first:', ...result.problems.map((problem) => `  - ${problem}`)].join(
       '\n',
     ),
     'See .env.example for every setting.',
   );
 }
 
+/** @returns the names that stand in the file. What is set already stays as it is. */
+function loadEnvFile(file: string): string[] {
+  if (!existsSync(file)) return [];
+  try {
+    process.loadEnvFile(file);
+    return Object.keys(parseEnv(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new CliError(
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Let it be a regular file that this account may read.',
+    );
+  }
+}
+
 type AppOptions = {
   /** Name of a process that stays: it says what it does, where a verb that answers only says what is wrong. */
   readonly stays?: string;
+  readonly collects?: boolean;
 };
 
 /** Runs `work` with an up-to-date database and closes everything after it, whatever happens. */
 export async function withApp<T>(
   work: (app: RunningApp) => Promise<T>,
-  { stays }: AppOptions = {},
+  { stays, collects = false }: AppOptions = {},
 ): Promise<T> {
-  const config = loadConfig();
+  const config = loadConfig({ collects });
+  const destination = stays === undefined ? process.stderr : await openLogFile(config.operations);
+  const isTerminal = destination === process.stderr && process.stderr.isTTY;
   const log = createLogger({
-    level: config.logLevel === 'info' && stays === undefined ? 'warn' : config.logLevel,
-    destination: stays !== undefined ? await openLogFile(config.operations) : process.stderr,
+    level: chooseLogLevel(config, { stays: stays !== undefined, isTerminal }),
+    destination,
   });
   const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, log });
   let presence: Presence | undefined;

@@ -7,6 +7,8 @@ declare module 'pino-roll' {
     readonly size?: string;
     readonly mkdir?: boolean;
     readonly sync?: boolean;
+    /** Characters held while they cannot be written; more are dropped, each with an event `drop`. */
+    readonly maxLength?: number;
     readonly limit?: { readonly count: number; readonly removeOtherLogFiles?: boolean };
   };
   function build(options: Options): Promise<NodeJS.WritableStream>;

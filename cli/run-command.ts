@@ -12,7 +12,7 @@ import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
 import { startStatus } from '../work/start-status.ts';
 import { findImporter, loadImporters } from './find-game.ts';
-import type { Game } from './game.ts';
+import type { Game, GameTerminal } from './game.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
@@ -29,7 +29,7 @@ export const runCommand = new Command('run')
         await run(app, app.outdated);
         printLine('Stopped; everything is stored.');
       },
-      { stays: 'npm start' },
+      { stays: 'npm start', collects: true },
     );
   });
 
@@ -60,7 +60,7 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   // Without a token nothing of the bot is needed.
   const bots = config.discord.token === undefined ? [] : await loadBots();
   const operations = botOperations(db, { jobs: () => jobs, signal });
-  const bot = startBot({ config, db, log, games: bots, operations });
+  const bot = startBot({ config, db, log, games: bots, operations, onInvite: printInvite() });
   open.defer(async () => bot.close());
   const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
   open.defer(() => clearInterval(beat));
@@ -80,6 +80,8 @@ async function openCollectors(
   for (const { name, importer: load } of games) {
     const importer = await load();
     const onImported: CollectorTools['onImported'] = async (_source, ids) => announce(app, name, ids);
+    const onTaken: CollectorTools['onTaken'] = async (source, subjects) =>
+      (await findTerminal(name))?.announceRejected(db, source, subjects);
     for (const collector of importer.collectors?.({
       config,
       db,
@@ -87,6 +89,7 @@ async function openCollectors(
       env: process.env,
       ...ears,
       onImported,
+      onTaken,
     }) ?? []) {
       await importer.prepareSource(db, config, collector.source, printLine);
       // A folder that is out of reach now may come back; the watch goes on trying.
@@ -100,8 +103,11 @@ async function openCollectors(
 }
 
 async function announce({ db }: App, name: string, ids: ReadonlySet<number>): Promise<void> {
-  const terminal = await GAMES.find((game) => game.name === name)?.terminal?.();
-  await terminal?.announce(db, ids);
+  await (await findTerminal(name))?.announce(db, ids);
+}
+
+async function findTerminal(name: string): Promise<GameTerminal | undefined> {
+  return await GAMES.find((game) => game.name === name)?.terminal?.();
 }
 
 /** Schedules and wake-ups are a help; collecting and importing go on without, until they can be had. */
@@ -125,6 +131,15 @@ async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined
     if (signal.aborted) return undefined;
     throw error;
   });
+}
+
+/** The log repeats it whenever the bot comes back; here it stands once. */
+function printInvite(): (link: string) => void {
+  let isPrinted = false;
+  return (link) => {
+    if (!isPrinted) printLine(`Discord knows the bot. To bring it into a Discord server, open ${link}`);
+    isPrinted = true;
+  };
 }
 
 /** How to go on from here, in as few lines as it takes. */

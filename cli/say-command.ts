@@ -9,6 +9,7 @@ import { CliError } from './cli-error.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, withApp } from './open-app.ts';
 import { printJson, printLine } from './print.ts';
+import { readChoice, requestOf, type Step } from './say/follow-controls.ts';
 import { findPlayerKey } from './say/find-player-key.ts';
 import { messageLines } from './say/message-lines.ts';
 import { openTerminal } from './say/open-terminal.ts';
@@ -26,11 +27,20 @@ export const sayCommand = new Command('say')
   .option('--json', 'print the message as Discord would get it')
   .option('-o, --out <folder>', 'draw pictures and save all files there')
   .option('--locale <tag>', 'how numbers and dates are written', 'en-GB')
+  .option('--press <label>', 'then press this button; may be repeated')
+  .option('--choose <label=value>', 'then choose this from the menu that shows that label; may be repeated')
   .action(async (words: string[], options: Options) => {
-    await withApp(async (app) => say(app, words.join(' '), options));
+    await withApp(async (app) => say(app, words.join(' '), { options, steps }));
   });
 
-async function say(app: App, line: string, options: Options): Promise<void> {
+/** Buttons and menus are followed in the order in which they stand on the command line, whichever of both they are. */
+const steps: Step[] = [];
+sayCommand.on('option:press', (label: string) => void steps.push({ kind: 'press', label }));
+sayCommand.on('option:choose', (choice: string) => void steps.push(readChoice(choice)));
+
+type Asked = { readonly options: Options; readonly steps: readonly Step[] };
+
+async function say(app: App, line: string, { options, steps }: Asked): Promise<void> {
   const { config, log } = app;
   const games = await loadBots();
   const request = readLine(line, createRegistry(games).commands);
@@ -41,7 +51,15 @@ async function say(app: App, line: string, options: Options): Promise<void> {
   try {
     const playsAs = options.as === undefined ? null : await findPlayerKey(app, options.as);
     const ask = openTerminal(app, { games, pictures, locale: options.locale, playsAs });
-    const answer = await ask(request);
+    let answer = await ask(request);
+    for (const step of steps) {
+      if (answer.message === null)
+        throw new CliError(
+          'The answer is a form, which can only be filled in in Discord.',
+          'Leave that step out.',
+        );
+      answer = await ask(requestOf(answer.message, step));
+    }
     if (!answer.isServed) process.exitCode = 1;
     if (answer.message !== null) await print(answer.message, options, config.zone);
   } finally {

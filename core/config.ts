@@ -3,7 +3,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { describeProblems } from './describe-problems.ts';
+import { findFolderProblems } from './find-folder-problems.ts';
 import { findSharedFolders } from './find-shared-folders.ts';
+import { findUnknownSettings } from './find-unknown-settings.ts';
 import { type OperationsConfig, operationsEnvironment, readOperations } from './operations-config.ts';
 import {
   type SftpConfig,
@@ -11,6 +14,7 @@ import {
   readSftpEnvironment,
   sftpEntry,
   sftpEnvironment,
+  SFTP_SECRETS,
 } from './sftp-config.ts';
 import {
   type DiscordConfig,
@@ -23,13 +27,16 @@ import {
 /** The folder that holds package.json. */
 export const CHECKOUT = path.resolve(import.meta.dirname, '..');
 
-const LOCAL_STATS = path.join(CHECKOUT, 'local_stats');
+/** Holds the folders that are Debrief's own, which it may create. */
+export const LOCAL_STATS = path.join(CHECKOUT, 'local_stats');
 
 /** Name of the server that ships with the project, so that there is something to see before the first real round. */
 export const SAMPLE_SERVER = 'sample';
 
 /** Its key where nothing lists several. */
 const ONLY_SERVER = 'default';
+
+const DEFAULT_FOLDER = path.join(LOCAL_STATS, ONLY_SERVER);
 
 export const serverKey = z
   .string()
@@ -59,7 +66,7 @@ const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
   /** Zone of the game server's clock; where it is left out a server keeps the one it has, and a new one gets UTC. */
   ET_TIME_ZONE: zone.optional(),
   /** Folder into which the game server's round files come. */
-  ET_STATS_DIR: folder.default(path.join(LOCAL_STATS, 'default')),
+  ET_STATS_DIR: folder.default(DEFAULT_FOLDER),
   /** How often a whole folder is looked at; on network folders, which tell of no change, how late files are seen. */
   ET_POLL_SECONDS: pollSeconds.default(10),
   ...discordKeys,
@@ -110,6 +117,8 @@ export type Config = {
   readonly home: string;
   readonly databaseUrl: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Whether LOG_LEVEL was given; without it a terminal is spared what is only of interest later. */
+  readonly isLogLevelSet: boolean;
   /** Zone of servers of which nothing else is said, and whether somebody set it. */
   readonly zone: string;
   readonly isZoneSet: boolean;
@@ -124,20 +133,29 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+type ConfigOptions = {
+  /** Names of the variables that stand in .env. */
+  readonly written?: readonly string[];
+  /** Whether this process is about to watch the folders, which then have to exist. */
+  readonly collects?: boolean;
+};
+
 /**
  * @param env the environment, with what .env adds.
  * @param directory where debrief.json is looked for.
  */
 export function readConfig(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   directory = CHECKOUT,
+  { written = [], collects = false }: ConfigOptions = {},
 ): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const settings = environment.safeParse(given);
   const listed = readFile(path.join(directory, 'debrief.json'));
-  const problems = [...(settings.success ? [] : describe(settings.error, '')), ...listed.problems];
+  const problems = [...(settings.success ? [] : describeProblems(settings.error, '')), ...listed.problems];
   if (listed.exists) problems.push(...findOneServerSettings(given));
-  problems.push(...findDiscordProblems(given));
+  problems.push(...findDiscordProblems(given), ...findUnknown(given, written, listed));
+  if (collects) problems.push(...findFolderProblems(watchedFolders(given, listed, directory), LOCAL_STATS));
   if (!settings.success) return { ok: false, problems };
   const surroundings = { settings: settings.data, env: given, directory };
   const servers = listed.exists
@@ -154,6 +172,7 @@ export function readConfig(
       home: path.resolve(DEBRIEF_HOME),
       databaseUrl: DATABASE_URL,
       logLevel: LOG_LEVEL,
+      isLogLevelSet: given['LOG_LEVEL'] !== undefined,
       zone: ET_TIME_ZONE ?? DEFAULT_ZONE,
       isZoneSet: ET_TIME_ZONE !== undefined,
       servers: servers.map((server) => server.config),
@@ -167,6 +186,15 @@ export function readConfig(
 type Env = Readonly<Record<string, string | undefined>>;
 type Settings = z.infer<typeof environment>;
 type ReadServer = { readonly config: ServerConfig; readonly problems: readonly string[] };
+
+function findUnknown(given: Env, written: readonly string[], { words }: Listed): string[] {
+  return findUnknownSettings({
+    known: [...Object.keys(environment.shape), ...SFTP_SECRETS],
+    named: words,
+    written: written.filter((name) => given[name] !== undefined),
+    inherited: Object.keys(given),
+  });
+}
 
 function sampleServer({ ET_POLL_SECONDS }: Settings): ServerConfig {
   return {
@@ -204,11 +232,25 @@ function readServer(server: ServerEntry, { settings, env, directory }: Surroundi
     key: server.key,
     zone: server.zone ?? settings.ET_TIME_ZONE ?? DEFAULT_ZONE,
     isZoneSet: (server.zone ?? settings.ET_TIME_ZONE) !== undefined,
-    folder: path.resolve(directory, server.folder ?? path.join(LOCAL_STATS, server.key)),
+    folder: folderOf(server, directory),
     pollSeconds: server.pollSeconds ?? settings.ET_POLL_SECONDS,
     sftp,
   };
   return { config, problems };
+}
+
+/** What would be watched, even where the rest of the settings is wrong: every problem is reported at once. */
+function watchedFolders(env: Env, listed: Listed, directory: string) {
+  if (!listed.exists)
+    return [{ setting: 'ET_STATS_DIR', folder: path.resolve(env['ET_STATS_DIR'] ?? DEFAULT_FOLDER) }];
+  return (listed.servers ?? []).map((server) => ({
+    setting: `debrief.json: "folder" of "${server.key}"`,
+    folder: folderOf(server, directory),
+  }));
+}
+
+function folderOf(server: ServerEntry, directory: string): string {
+  return path.resolve(directory, server.folder ?? path.join(LOCAL_STATS, server.key));
 }
 
 /** Settings that cannot tell which of several servers they are for. */
@@ -224,20 +266,31 @@ type Listed = {
   readonly exists: boolean;
   readonly servers?: z.infer<typeof file>['servers'];
   readonly problems: readonly string[];
+  /** What stands in quotes there: names of environment variables among it, even where the rest cannot be understood. */
+  readonly words: readonly string[];
 };
 
+const FILE_KEYS = [file, file.shape.servers.element, sftpEntry].flatMap(({ shape }) => Object.keys(shape));
+
 function readFile(name: string): Listed {
-  if (!existsSync(name)) return { exists: false, problems: [] };
+  if (!existsSync(name)) return { exists: false, problems: [], words: [] };
+  let text = '';
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(name, 'utf8'));
+    text = readFileSync(name, 'utf8');
+    json = JSON.parse(text);
   } catch (error) {
-    return { exists: true, problems: [`debrief.json ${explainUnreadable(error)}`] };
+    return { exists: true, problems: [`debrief.json ${explainUnreadable(error)}`], words: quotedWords(text) };
   }
   const parsed = file.safeParse(json);
+  const words = quotedWords(text);
   return parsed.success
-    ? { exists: true, servers: parsed.data.servers, problems: [] }
-    : { exists: true, problems: describe(parsed.error, 'debrief.json: ') };
+    ? { exists: true, servers: parsed.data.servers, problems: [], words }
+    : { exists: true, problems: describeProblems(parsed.error, 'debrief.json: ', FILE_KEYS), words };
+}
+
+function quotedWords(text: string): string[] {
+  return [...text.matchAll(/"(\w+)"/g)].flatMap(([, word]) => word ?? []);
 }
 
 /** What the engine says of wrong JSON quotes it, so only the place is taken from that. */
@@ -246,10 +299,6 @@ function explainUnreadable(error: unknown): string {
   if (!(error instanceof SyntaxError)) return `cannot be read: ${text}`;
   const place = /line \d+ column \d+/.exec(text)?.[0];
   return `is not valid JSON${place === undefined ? '' : ` (${place})`}: look for a missing comma, quote or bracket`;
-}
-
-function describe(error: z.ZodError, prefix: string): string[] {
-  return error.issues.map((issue) => `${prefix}${issue.path.join('.')} ${issue.message}`);
 }
 
 function isZone(name: string): boolean {

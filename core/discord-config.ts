@@ -8,6 +8,9 @@ const snowflakes = z
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
   .pipe(z.array(snowflake));
 
+/** Three parts, which Discord has made longer before; "Bot" in front is how some write it. */
+const TOKEN = /^(?:Bot\s+)?[\w-]{17,}\.[\w-]{5,}\.[\w-]{20,}$/i;
+
 /** One connection is enough for some thousand Discord servers. */
 const MOST_SHARDS = 256;
 
@@ -18,7 +21,13 @@ function isShards(text: string): boolean {
 /** Keys of the environment. */
 export const discordKeys = {
   /** The bot's secret; without it there is no bot and everything else works. */
-  DISCORD_TOKEN: z.string().min(1).optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      TOKEN,
+      'must be the token of a bot, three parts with dots between them: Developer Portal, Bot, Reset Token (not the application id, the public key or the client secret)',
+    )
+    .optional(),
   /** For development: registers the commands in this Discord server only, where changes show at once. */
   DISCORD_GUILD_ID: snowflake.optional(),
   /** How many connections the bot's Discord servers are spread over; as many as Discord recommends unless told. */

@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino';
-import pretty from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 
 export type { Logger };
 
@@ -22,24 +22,44 @@ export function createLogger({ level, destination = process.stderr }: LoggerOpti
     'databaseUrl',
     'DATABASE_URL',
   ];
+  const isTerminal = 'isTTY' in destination && destination.isTTY === true;
   const options = {
     level,
     base: null,
-    serializers: { err: describeError },
+    serializers: { err: (error: unknown) => describeError(error, !isTerminal || level === 'debug') },
     redact: { paths: secrets.flatMap((name) => DEPTHS.map((depth) => depth + name)), censor: '[secret]' },
   };
-  const isTerminal = 'isTTY' in destination && destination.isTTY === true;
   if (!isTerminal) return pino(options, destination);
-  return pino(
-    options,
-    pretty({ destination, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', sync: true }),
-  );
+  const format = prettyFactory({ translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' });
+  return pino(options, { write: (line) => destination.write(format(line)) });
 }
 
-/** Errors of libraries drag whole clients along, secrets included: only what was said and where. */
-function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return String(error);
-  const { name, message, stack, cause } = error;
-  const code = 'code' in error ? error.code : undefined;
-  return { name, message, code, stack, cause: cause === undefined ? undefined : describeError(cause) };
+/**
+ * Errors of libraries drag whole clients along, secrets included: only what was said and where. Some libraries report a copy
+ * of an error as a plain object, with the same fields.
+ */
+function describeError(error: unknown, hasStack: boolean): unknown {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const { name, message, stack, cause, code } = fieldsOf(error);
+  if (message === undefined) return `an object with the fields ${Object.keys(error).join(', ')}`;
+  return {
+    name,
+    message,
+    code,
+    ...(hasStack ? { stack } : {}),
+    cause: cause === undefined || cause === null ? undefined : describeError(cause, hasStack),
+  };
+}
+
+type ErrorFields = {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly stack?: unknown;
+  readonly cause?: unknown;
+  readonly code?: unknown;
+};
+
+/** Every object may have these fields; nothing is said about what they hold. */
+function fieldsOf(error: object): ErrorFields {
+  return error;
 }

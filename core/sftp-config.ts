@@ -35,6 +35,9 @@ const hostKeys = z
   );
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable');
 
+/** Read beside the schema, so that no message about it can show them. */
+export const SFTP_SECRETS = ['ET_SFTP_PASSWORD', 'ET_SFTP_KEY_FILE', 'ET_SFTP_KEY_PASSPHRASE'] as const;
+
 /** What the environment says for one server. */
 export const sftpEnvironment = z.object({
   /** Machine that holds the round files; with it files come by SFTP. */

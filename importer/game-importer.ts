@@ -95,6 +95,8 @@ export type CollectorTools = {
   readonly wake: (source: string, trx: Transaction<DB>) => Promise<void>;
   /** Hears what came to be, changed or went. */
   readonly onImported: (source: string, ids: ReadonlySet<number>) => Promise<void>;
+  /** Hears the subjects of payloads that were taken and are imported, or rejected, by now. */
+  readonly onTaken?: (source: string, subjects: readonly string[]) => Promise<void>;
   /** Hears whenever a source was seen; the name tells the way, such as `folder/default`. */
   readonly onSeen: (pulse: string) => void;
 };

@@ -1,6 +1,7 @@
 // Asks Discord by REST whether the token is one, before a client exists that would keep trying.
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import { explainUnreachable } from './explain-unreachable.ts';
 import { withRetry } from './with-retry.ts';
 
 const application = z.object({ id: z.string(), name: z.string() });
@@ -27,7 +28,9 @@ export async function checkToken(rest: REST, token: string): Promise<CheckedToke
     const way = gateway.parse(await withRetry(async () => rest.get(Routes.gatewayBot()), often));
     if (way.session_start_limit.remaining < 1) {
       const minutes = Math.ceil(way.session_start_limit.reset_after / 60_000);
-      return unreachable(`it allows no further start for ${minutes} minutes`);
+      return unreachable(
+        `Discord does not let the bot in: it allows no further start for ${minutes} minutes.`,
+      );
     }
     return { ok: true, applicationId: me.id, name: me.name, gatewayUrl: way.url };
   } catch (error) {
@@ -38,10 +41,10 @@ export async function checkToken(rest: REST, token: string): Promise<CheckedToke
         say: 'Discord does not know DISCORD_TOKEN. Copy it again from the Developer Portal (Bot, Reset Token).',
       };
     }
-    return unreachable(error instanceof Error ? error.message : String(error));
+    return unreachable(explainUnreachable(error));
   }
 }
 
-function unreachable(why: string): CheckedToken {
-  return { ok: false, code: 'UNREACHABLE', say: `Discord does not let us in: ${why}.` };
+function unreachable(say: string): CheckedToken {
+  return { ok: false, code: 'UNREACHABLE', say };
 }

@@ -25,6 +25,7 @@ export type DiscordBotOptions = DiscordAddress & {
   /** Whether a file of that name is one that people may hand over. */
   readonly acceptsFile: (name: string) => boolean;
   readonly handle: (incoming: Incoming, responder: Responder) => Promise<void>;
+  readonly onInvite?: (link: string) => void;
   /** First pause before a new beginning, in ms; each further one is twice as long. */
   readonly pauseMs?: number;
 };
@@ -126,7 +127,9 @@ export class DiscordBot {
 
   async #register({ applicationId, name }: Extract<CheckedToken, { ok: true }>): Promise<void> {
     const { log, commands, developmentGuild } = this.#options;
-    log.info({ application: name, invite: inviteLink(applicationId) }, 'discord.invite_link');
+    const invite = inviteLink(applicationId);
+    log.info({ application: name, invite }, 'discord.invite_link');
+    this.#options.onInvite?.(invite);
     const target = { rest: this.#rest, applicationId, guildId: developmentGuild, commands };
     const { hasChanged, ids } = await registerCommands(target);
     this.#ids = ids;

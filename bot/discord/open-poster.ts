@@ -4,6 +4,7 @@ import type { Logger } from '../../core/logger.ts';
 import type { Message } from '../framework/build-message.ts';
 import { buildBody } from './build-body.ts';
 import { createRest, type DiscordAddress } from './create-rest.ts';
+import { explainUnreachable } from './explain-unreachable.ts';
 import { withRetry } from './with-retry.ts';
 
 type PosterOptions = DiscordAddress & {
@@ -41,8 +42,7 @@ export function openPoster({ token, channel, log, ...address }: PosterOptions): 
 }
 
 function explain(error: unknown, channel: string): string {
-  const why = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof DiscordAPIError)) return `Discord cannot be reached: ${why}.`;
+  if (!(error instanceof DiscordAPIError)) return explainUnreachable(error);
   if (error.status === 401)
     return 'Discord does not know DISCORD_TOKEN. Copy it again from the Developer Portal.';
   switch (error.code) {
@@ -52,6 +52,6 @@ function explain(error: unknown, channel: string): string {
     case RESTJSONErrorCodes.MissingPermissions:
       return `The bot may not write into channel ${channel}. Give it View Channel and Send Messages there.`;
     default:
-      return `Discord refused the message: ${why}.`;
+      return `Discord refused the message: ${error.message}.`;
   }
 }

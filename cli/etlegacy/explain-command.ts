@@ -24,7 +24,8 @@ export const explainCommand = new Command('explain')
       const explained = await explainRound(db, name, server);
       if (explained === null) throw noRound(name);
       const row = explained.explain(findKey(explained, player));
-      if (row === null) throw new CliError(`${player} has no line in ${file}.`, 'Name one of its players.');
+      if (row === null)
+        throw new CliError(`${player} has no line in ${file}, or was forgotten.`, 'Name one of its players.');
       if (options.json === true) printJson({ round: describeRound(explained), player: row });
       else printExplanation(explained, row);
     });

@@ -1,36 +1,90 @@
-// debrief forget --server KEY: removes a server with all it said. The only verb that destroys anything, so it asks.
+// debrief forget --server KEY or --player NAME: the only verb that destroys anything, so it asks.
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { fold } from '../../core/fold.ts';
+import { forgetPlayer } from '../../importer/etlegacy/forget-player.ts';
 import { forgetServer } from '../../importer/etlegacy/forget-server.ts';
+import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { fetchMerges } from '../../stats/etlegacy/players/fetch-merges.ts';
+import { keysOf } from '../../stats/etlegacy/players/merges.ts';
+import { type FoundPlayer, searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import { CliError } from '../cli-error.ts';
-import { withApp } from '../open-app.ts';
-import { printLine } from '../print.ts';
+import { type App, withApp } from '../open-app.ts';
+import { plainText, printLine } from '../print.ts';
+
+type Options = { readonly server?: string; readonly player?: string; readonly yes?: true };
 
 export const forgetCommand = new Command('forget')
-  .description('Remove a server with all its files and rounds from the database; its folder stays')
-  .requiredOption('-s, --server <key>', 'the server')
+  .description('Remove a server with all its files and rounds, or the name, links and decisions of a player')
+  .option('-s, --server <key>', 'the server; its folder stays')
+  .option('-p, --player <name>', 'the player, by whole name or GUID; their rounds stay under "former player"')
   .option('-y, --yes', 'do not ask')
-  .action(async ({ server, yes }: { server: string; yes?: true }) => {
-    await withApp(async ({ db }) => {
-      if (yes !== true && !(await confirm(server)))
-        throw new CliError('Nothing was removed.', 'Type the key to confirm, or add --yes.');
-      const forgotten = await forgetServer(db, server);
-      if (forgotten === null)
-        throw new CliError(`There is no server "${server}".`, 'Run "debrief doctor" to see all servers.');
-      printLine(`Forgot "${server}": ${forgotten.payloads} files and ${forgotten.rounds} rounds.`);
-      printLine('Files that are still in its folder come back with the next start.');
+  .action(async ({ server, player, yes }: Options) => {
+    if ((server === undefined) === (player === undefined))
+      throw new CliError('Nothing was removed.', 'Add either --server KEY or --player NAME.');
+    await withApp(async (app) => {
+      if (server !== undefined) await removeServer(app, server, yes === true);
+      if (player !== undefined) await removePlayer(app, player, yes === true);
     });
   });
 
-async function confirm(server: string): Promise<boolean> {
+async function removeServer({ db }: App, server: string, isSure: boolean): Promise<void> {
+  await confirmed(
+    server,
+    `All files and rounds of "${server}" will be gone. Type its key to confirm: `,
+    isSure,
+  );
+  const forgotten = await forgetServer(db, server);
+  if (forgotten === null)
+    throw new CliError(`There is no server "${server}".`, 'Run "debrief doctor" to see all servers.');
+  printLine(`Forgot "${server}": ${forgotten.payloads} files and ${forgotten.rounds} rounds.`);
+  printLine('Files that are still in its folder come back with the next start.');
+}
+
+async function removePlayer({ db }: App, wanted: string, isSure: boolean): Promise<void> {
+  const servers = await fetchVisibleServers(db);
+  const found = findExactly(await searchPlayers(db, wanted, servers), wanted);
+  const name = plainText(found.name);
+  await confirmed(
+    found.playerKey,
+    `The name of ${name} (${found.playerKey}), their link and all decisions about them will be gone. Type the GUID to confirm: `,
+    isSure,
+  );
+  const keys = keysOf(await fetchMerges(db, servers), [found.playerKey]);
+  const rounds = await forgetPlayer(db, keys);
+  printLine(`Forgot them: ${rounds} rounds now belong to a former player.`);
+  printLine(
+    'The stored files still hold the name, and so do earlier backups: docs/privacy.md says what to do about those.',
+  );
+}
+
+/** Nobody is forgotten by a part of their name. */
+function findExactly(found: readonly FoundPlayer[], wanted: string): FoundPlayer {
+  const text = fold(wanted);
+  const exact = found.filter(({ playerKey, name, alias }) =>
+    [playerKey, name, alias ?? ''].some((each) => fold(each) === text),
+  );
+  const [only, ...others] = exact;
+  if (only !== undefined && others.length === 0) return only;
+  const all = (exact.length > 0 ? exact : found).map(
+    ({ playerKey, name }) => `${plainText(name)} (${playerKey})`,
+  );
+  throw new CliError(
+    exact.length > 1 ? `Several players are called "${wanted}".` : `No player is called exactly "${wanted}".`,
+    all.length === 0 ? '"debrief export players" lists all.' : `Give one of these GUIDs: ${all.join(', ')}.`,
+  );
+}
+
+async function confirmed(word: string, question: string, isSure: boolean): Promise<void> {
+  if (isSure || (await confirm(word, question))) return;
+  throw new CliError('Nothing was removed.', `Type ${word} to confirm, or add --yes.`);
+}
+
+async function confirm(word: string, question: string): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return (
-      (await prompt.question(
-        `All files and rounds of "${server}" will be gone. Type its key to confirm: `,
-      )) === server
-    );
+    return (await prompt.question(question)) === word;
   } finally {
     prompt.close();
   }

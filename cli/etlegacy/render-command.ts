@@ -34,6 +34,7 @@ import { openTerminal } from '../say/open-terminal.ts';
 /** Pages of a player's card that are pictures. */
 const PICTURED_TABS = ['overview', 'weapons', 'form'] as const;
 const PODIUM_ROWS = 10;
+const PERIODS = 'which evenings: session, week, month, season, all, 30d, 2025-10 or 2025-Q4';
 
 type Options = { readonly out: string; readonly session: string; readonly server?: string };
 type PeriodOptions = { readonly out: string; readonly period: string };
@@ -85,11 +86,7 @@ function withOut(command: Command): Command {
 }
 
 function withPeriod(command: Command): Command {
-  return withOut(command).option(
-    '-p, --period <period>',
-    'which evenings: last, week, month, all, 2025, 2025-10 and the like',
-    'all',
-  );
+  return withOut(command).option('-p, --period <period>', PERIODS, 'all');
 }
 
 async function renderRecap({ db }: App, { session, server, out }: Options): Promise<void> {
@@ -176,7 +173,10 @@ async function renderTop({ db }: App, key: string, { period, map, out }: TopOpti
 function checkPeriod(text: string): string {
   const period = parsePeriod(text);
   if (period !== undefined) return formatPeriod(period);
-  throw new CliError(`"${text}" is no period.`, 'Try last, week, month, all, 2025 or 2025-10.');
+  throw new CliError(
+    `"${text}" is not a period.`,
+    'Try session (the last one), week, month, season, all, 30d, 2025-10 or 2025-Q4.',
+  );
 }
 
 /** What the bot would draw for an answer. */

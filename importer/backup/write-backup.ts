@@ -14,18 +14,25 @@ import {
   type BackupPayload,
   type BackupTable,
 } from './backup-format.ts';
+import { assertReplaceable, removeStaleParts } from './claim-target.ts';
 
 const CHUNK = 100;
 
 /**
- * Writes everything that cannot be derived, as of one moment, into a file. The file is there whole or not at all; one of
- * that name is replaced. Memory stays flat however much there is. @returns how many rows it holds.
+ * Writes everything that cannot be derived, as of one moment, into a file. The file is there whole or not at all; a backup of
+ * that name is replaced, and anything else refused (TargetRefused). Memory stays flat however much there is.
+ *
+ * @param signal leaves nothing behind when it aborts.
+ * @returns how many rows it holds.
  */
 export async function writeBackup(
   db: Kysely<DB>,
   file: string,
   onProgress?: (rows: number) => void,
+  signal?: AbortSignal,
 ): Promise<number> {
+  await assertReplaceable(file);
+  await removeStaleParts(file);
   const part = `${file}.${randomBytes(4).toString('hex')}.part`;
   try {
     const rows = await db
@@ -36,9 +43,11 @@ export async function writeBackup(
         const count = await countRows(trx);
         const lines = Readable.from(sealed(linesOf(trx, count, onProgress)));
         const target = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
-        await pipeline(lines, createZstdCompress(), target);
+        await pipeline(lines, createZstdCompress(), target, signal === undefined ? {} : { signal });
         return count;
       });
+    // It may have become something else meanwhile.
+    await assertReplaceable(file);
     await rename(part, file);
     return rows;
   } catch (error) {

@@ -5,34 +5,40 @@ import type { CounterName } from '../../parsers/etlegacy/fields.ts';
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
 import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-player.ts';
 import { DERIVATION } from './derivation-version.ts';
+import { forgottenOf, hideInAwards, hidePlayers } from './forgotten-players.ts';
 import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
 
 export type RoundRows = ReturnType<typeof roundRows>;
 
-export function roundRows(serverKey: string, derived: DerivedRound) {
+/** @param forgotten keys of the players whose names are not derived. */
+export function roundRows(serverKey: string, derived: DerivedRound, forgotten: ReadonlySet<string>) {
   return {
-    round: roundRow(serverKey, derived),
+    round: roundRow(serverKey, derived, forgottenOf(derived, forgotten)),
     /** Rows of players, weapons and awards; of a whole evening only those that changed are ever built. */
-    buildDetails: () => detailRows(derived),
+    buildDetails: () => detailRows(derived, forgotten),
   };
 }
 
 export type DetailRows = ReturnType<typeof detailRows>;
+export type AwardRows = ReturnType<typeof awardRows>;
 
-function detailRows(derived: DerivedRound) {
+function detailRows(derived: DerivedRound, forgotten: ReadonlySet<string>) {
   const { roundId } = derived.placed.source;
-  const { players, unproven } = derived.split;
+  const isHidden = forgottenOf(derived, forgotten).length > 0;
+  const { players, unproven } = (isHidden ? hidePlayers(derived, forgotten) : derived).split;
+  // Whom awards are about is found by the names of the file.
+  const awards = awardRows(derived);
   return {
     players: [
       ...players.map((player) => playerRow(roundId, player)),
       ...unproven.map((player) => unprovenRow(roundId, player)),
     ],
     weapons: players.flatMap((player) => weaponRows(roundId, player)),
-    ...awardRows(derived),
+    ...(isHidden ? hideInAwards(awards, derived, forgotten) : awards),
   };
 }
 
-function roundRow(serverKey: string, derived: DerivedRound) {
+function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly string[]) {
   const { placed, split, status } = derived;
   const { source } = placed;
   const { header, faults } = source.document;
@@ -64,12 +70,13 @@ function roundRow(serverKey: string, derived: DerivedRound) {
     laws: split.laws,
     faults,
   };
-  return { ...row, round_print: hashOf(row), rows_print: rowsPrint(derived) };
+  return { ...row, round_print: hashOf(row), rows_print: rowsPrint(derived, forgotten) };
 }
 
 /** Same print, same rows of players, weapons and awards: the hashes of all files that they come from. */
-function rowsPrint({ placed, base, awards }: DerivedRound): string {
-  return hashOf([DERIVATION, placed.source.hash, placed.source.endedAt, base?.hash, awards?.hash]);
+function rowsPrint({ placed, base, awards }: DerivedRound, forgotten: readonly string[]): string {
+  const said = [DERIVATION, placed.source.hash, placed.source.endedAt, base?.hash, awards?.hash];
+  return hashOf(forgotten.length === 0 ? said : [...said, forgotten]);
 }
 
 function hashOf(value: unknown): string {

@@ -54,7 +54,7 @@ export function createEtlegacyImporter(): GameImporter {
       for (const server of servers) await markUnread(db, server);
     },
     checkSources: refuseForeignCopies,
-    collectors: ({ config, db, log, wake, onImported, onSeen }) =>
+    collectors: ({ config, db, log, wake, onImported, onTaken, onSeen }) =>
       [config.sample, ...config.servers].map((server) => {
         const { key } = server;
         return new ServerImporter({
@@ -64,6 +64,7 @@ export function createEtlegacyImporter(): GameImporter {
           wake: async (trx) => wake(key, trx),
           onSeen: (door) => onSeen(`${door}/${key}`),
           onRounds: async (ids) => onImported(key, ids),
+          onFiles: async (names) => onTaken?.(key, names),
         });
       }),
   };

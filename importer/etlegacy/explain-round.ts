@@ -4,11 +4,13 @@ import { explainPlayer, type ExplainedPlayer } from '../../parsers/etlegacy/expl
 import { DerivationMemory } from './derivation-memory.ts';
 import { type DerivedRound, deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
+import { fetchForgotten, hidePlayers } from './forgotten-players.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources } from './load-sources.ts';
 
 export type ExplainedRound = {
   readonly round: DerivedRound;
+  /** null where the player has no line in it, or was forgotten. */
   readonly explain: (playerKey: string) => ExplainedPlayer | null;
 };
 
@@ -37,7 +39,11 @@ export async function explainRound(
     });
     const round = derived.rounds.find(({ placed }) => placed.source.name === name);
     if (round === undefined) return null;
+    const forgotten = await fetchForgotten(trx);
     const documents = { document: round.placed.source.document, base: round.base?.document ?? null };
-    return { round, explain: (key) => explainPlayer({ ...documents, key }) };
+    return {
+      round: hidePlayers(round, forgotten),
+      explain: (key) => (forgotten.has(key) ? null : explainPlayer({ ...documents, key })),
+    };
   });
 }

@@ -9,6 +9,7 @@ import type { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods, type NeighbourFile, selectNear } from './fetch-neighbourhoods.ts';
+import { fetchForgotten } from './forgotten-players.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources, UnreadableNeighbourError } from './load-sources.ts';
 import { storeDerived } from './store-derived.ts';
@@ -64,12 +65,14 @@ export async function importPayloads(
   const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
   const settle = storeStatuses({ serverKey: server.key, changes, names });
+  const forgotten = await fetchForgotten(trx);
   return await storeDerived(trx, {
     server,
     files,
     derived,
     rewrite,
     countsNames,
+    forgotten,
     settle,
     meanwhile: whileWriting,
   });

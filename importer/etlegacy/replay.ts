@@ -10,6 +10,7 @@ import { DerivationMemory } from './derivation-memory.ts';
 import { beginDerivation, finishDerivation, type Place, recordProgress } from './derivation-progress.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
+import { purgeForgotten } from './forgotten-players.ts';
 import { importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
 import { readAhead } from './read-ahead.ts';
@@ -41,6 +42,8 @@ export async function replay(
   { onProgress, signal, resume = false }: ReplayOptions = {},
 ): Promise<number> {
   const run: Replay = { db, server, memory: new DerivationMemory() };
+  // What a restore brought back about people who had been forgotten.
+  await purgeForgotten(db);
   let place = await beginDerivation(db, server, resume);
   let done = 0;
   for (;;) {

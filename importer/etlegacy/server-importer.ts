@@ -1,6 +1,6 @@
 // Keeps one server's rows equal to its folder: scan, import, wait for a stir, for ever; and, where its files lie on
 // another machine, the folder equal to that one's. Every outage is only a pause; what was missed is still there.
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { ServerConfig } from '../../core/config.ts';
@@ -9,6 +9,7 @@ import type { DB } from '../../database/schema.ts';
 import { fetchKnownStamps } from '../collect/folder/fetch-known-stamps.ts';
 import { FolderCollector, SETTLE_MS } from '../collect/folder/folder-collector.ts';
 import { FolderWatch } from '../collect/folder/folder-watch.ts';
+import { prepareFolder } from '../collect/folder/prepare-folder.ts';
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { Collector, SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
@@ -34,6 +35,8 @@ type ServerImporterOptions = {
   readonly log: Logger;
   /** Rounds that came to be, changed or went. */
   readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
+  /** Names of files that were taken and imported, or rejected. */
+  readonly onFiles?: (names: readonly string[]) => Promise<void>;
   /** Tells other workers of new payloads, in the transaction that stores them: they import where we die before we do. */
   readonly wake?: (trx: Transaction<DB>) => Promise<void>;
   /** Hears whenever the folder, or the server behind it, was seen. */
@@ -61,13 +64,17 @@ export class ServerImporter implements Collector {
   /** Takes and imports what is there. Throws where the folder or the database is out of reach. */
   async catchUp(onProgress?: (done: number) => void): Promise<void> {
     const { db, server } = this.#options;
-    await mkdir(server.folder, { recursive: true });
+    await prepareFolder(server.folder);
     await this.#readZone();
     const collector = await this.#open();
+    const files: string[] = [];
     for (let look = 0; look < FIRST_LOOKS; look++) {
       // At once, for a round two can be known to be whole only beside its round one.
       const drain = new BackgroundDrain(db, this.#importer, onProgress === undefined ? {} : { onProgress });
-      this.#store = async (payloads) => drain.wake(await this.#storeOnly(payloads));
+      this.#store = async (payloads) => {
+        files.push(...payloads.map((payload) => payload.subject));
+        await drain.wake(await this.#storeOnly(payloads));
+      };
       try {
         await collector.scan();
         this.#options.onSeen?.('folder');
@@ -80,6 +87,7 @@ export class ServerImporter implements Collector {
       if (collector.dueInMs === null || collector.dueInMs > SETTLE_MS) break;
       await sleep(collector.dueInMs);
     }
+    if (files.length > 0) await this.#options.onFiles?.(files);
   }
 
   /** Watches until the signal says stop; then finishes what it is doing and returns. */
@@ -137,12 +145,12 @@ export class ServerImporter implements Collector {
   }
 
   async #step(isWhole: boolean, signal: AbortSignal): Promise<void> {
-    const { db, log, wake, onRounds } = this.#options;
+    const { db, log, wake, onRounds, onFiles } = this.#options;
     const collector = await this.#open();
     const names = [...this.#stirred];
     this.#stirred.clear();
     const changed = new Set<number>();
-    let files = 0;
+    const files: string[] = [];
     let importMs = 0;
     const imported = async (work: () => Promise<ReadonlySet<number>>): Promise<void> => {
       const started = performance.now();
@@ -150,7 +158,7 @@ export class ServerImporter implements Collector {
       importMs += performance.now() - started;
     };
     this.#store = async (payloads) => {
-      files += payloads.length;
+      files.push(...payloads.map((payload) => payload.subject));
       // The next start imports what is only stored.
       if (signal.aborted) return this.#storeOnly(payloads);
       return imported(async () => storeAndImport(db, this.#importer, payloads, { wake, signal }));
@@ -166,9 +174,11 @@ export class ServerImporter implements Collector {
       }
     } finally {
       this.#store = this.#storeOnly;
-      if (files > 0) log.info({ files, rounds: changed.size, ms: Math.round(importMs) }, 'imported');
+      if (files.length > 0)
+        log.info({ files: files.length, rounds: changed.size, ms: Math.round(importMs) }, 'imported');
       // Also what was done before something failed.
       if (changed.size > 0) await onRounds(changed);
+      if (files.length > 0) await onFiles?.(files);
     }
   }
 

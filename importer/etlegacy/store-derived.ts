@@ -17,6 +17,8 @@ type Storing = {
   readonly derived: Derived;
   readonly rewrite: boolean;
   readonly countsNames: boolean;
+  /** Keys of the players whose names are not derived. */
+  readonly forgotten: ReadonlySet<string>;
   /** What is settled when all of that is written. */
   readonly settle: readonly RawBuilder<unknown>[];
   readonly meanwhile?: (() => Promise<void>) | undefined;
@@ -25,13 +27,13 @@ type Storing = {
 /** @returns the ids of the rounds that came to be, changed or went. */
 export async function storeDerived(
   trx: Transaction<DB>,
-  { server, files, derived, rewrite, countsNames, settle, meanwhile }: Storing,
+  { server, files, derived, rewrite, countsNames, forgotten, settle, meanwhile }: Storing,
 ): Promise<number[]> {
   const stored = new Map(
     files.flatMap((file) => (file.stored === null ? [] : [[file.round_id, file.stored] as const])),
   );
   const wanted = aboutPayload(() =>
-    derived.rounds.map((round) => roundRows(server.key, round)).toSorted(byRound),
+    derived.rounds.map((round) => roundRows(server.key, round, forgotten)).toSorted(byRound),
   );
   const wantedIds = new Set(wanted.map((rows) => rows.round.id));
   const gone = [...stored.keys()].filter((id) => !wantedIds.has(id));

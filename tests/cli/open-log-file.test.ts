@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openLogFile } from '../../cli/open-log-file.ts';
 import { readConfig } from '../../core/config.ts';
 import { createLogger } from '../../core/logger.ts';
@@ -48,6 +50,64 @@ test('a log begins anew at 20 MB, loses no line, and fourteen old files are kept
   stream.end();
   await once(stream, 'close');
 });
+
+/** What is said on standard error while `work` goes on. */
+async function terminalDuring(work: () => Promise<void>): Promise<string> {
+  let said = '';
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  try {
+    await work();
+  } finally {
+    write.mockRestore();
+  }
+  return said;
+}
+
+test('a full disk ends nothing: one sentence, a bounded memory, and no more of it', async () => {
+  const today = new Date().toISOString().slice(0, 10);
+  // Every write into it fails as on a full disk.
+  await symlink('/dev/full', path.join(folder, `debrief.${today}.1.log`));
+  const said = await terminalDuring(async () => {
+    const log = createLogger({ level: 'info', destination: await open(path.join(folder, 'debrief')) });
+    for (let line = 0; line < 100; line++) log.info({ line, text: 'x'.repeat(100_000) }, 'filler');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    log.info('and on it goes');
+  });
+  expect(said).toMatch(/^LOG_FILE cannot be written: ENOSPC.*The work goes on.*\n$/);
+});
+
+test.runIf(process.getuid?.() === 0)(
+  'the log goes on when there is room again, and says what is missing',
+  async () => {
+    await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
+    try {
+      await writeFile(path.join(folder, 'ballast'), 'x'.repeat(200_000));
+      const said = await terminalDuring(async () => {
+        const log = createLogger({ level: 'info', destination: await open(path.join(folder, 'debrief')) });
+        for (let line = 0; line < 4; line++) log.info({ line, text: 'x'.repeat(30_000) }, 'filler');
+        await rm(path.join(folder, 'ballast'));
+        log.info('room again');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        log.info('the last one');
+      });
+      expect(said).toMatch(
+        /cannot be written: ENOSPC.*\nLOG_FILE can be written again; no line is missing\.\n$/,
+      );
+      const [name = ''] = await readdir(folder);
+      const events = (await readFile(path.join(folder, name), 'utf8')).trimEnd().split('\n');
+      expect(events.map((line): unknown => JSON.parse(line))).toMatchObject([
+        ...[0, 1, 2, 3].map((line) => ({ line, msg: 'filler' })),
+        { msg: 'room again' },
+        { msg: 'the last one' },
+      ]);
+    } finally {
+      await promisify(execFile)('umount', ['--lazy', folder]);
+    }
+  },
+);
 
 test('a place where no file can be is told in words', async () => {
   await mkdir(path.join(folder, 'place'));

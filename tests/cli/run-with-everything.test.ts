@@ -21,6 +21,7 @@ test('secrets reach no log, terminal or port, and it ends cleanly', { timeout: 9
   const home = await mkdtemp(path.join(tmpdir(), 'debrief-run-'));
   const remote = path.join(home, 'remote');
   await mkdir(remote, { mode: 0o755 });
+  await mkdir(path.join(home, 'stats'));
   const hostKey = makeSshKey();
   const sftp = await startSsh2Server({ port: 0, user: 'sim', password: 'another one', hostKey });
   const withPassword = new URL(database.databaseUrl);

@@ -43,6 +43,20 @@ describe('debrief say', () => {
     expect(JSON.parse(stdout)).toMatchObject({ flags: 32_768, allowed_mentions: { parse: [] } });
   });
 
+  it('presses buttons and chooses from menus, in the order in which they stand', async () => {
+    const weapons = await say('/recap', '--press', 'Weapons');
+    expect(weapons).toMatchObject({ code: 0, stderr: '' });
+    expect(weapons.stdout).not.toBe((await say('/recap')).stdout);
+    const back = await say('/recap', '--press', 'weapons', '--press', 'Maps');
+    expect(back.stdout).toBe((await say('/recap', '--press', 'Maps')).stdout);
+    const nothing = await say('/recap', '--press', 'Nope');
+    expect(nothing).toMatchObject({ code: 1, stdout: '' });
+    expect(nothing.stderr).toMatch(/no button "Nope".*\nThere are: .*"Weapons"/);
+    const menu = await say('/recap', '--choose', 'Nope=x');
+    expect(menu.stderr).toMatch(/no menu "Nope"/);
+    expect((await say('/recap', '--choose', 'Nope')).stderr).toContain('LABEL=VALUE');
+  });
+
   it('draws and saves the pictures', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'debrief-say-'));
     onTestFinished(async () => rm(folder, { recursive: true }));

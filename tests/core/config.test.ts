@@ -4,6 +4,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHECKOUT, readConfig } from '../../core/config.ts';
 
+/** Has the shape of a bot's token and is none. */
+const TOKEN = `${'A'.repeat(26)}.${'b'.repeat(6)}.${'c'.repeat(38)}`;
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'debrief-config-'));
@@ -130,7 +133,7 @@ describe('readConfig', () => {
   });
 
   it('takes a channel for alarms that a bot can write to', () => {
-    const env = { DISCORD_TOKEN: 'x', ALERT_CHANNEL: '123456789012345678' };
+    const env = { DISCORD_TOKEN: TOKEN, ALERT_CHANNEL: '123456789012345678' };
     expect(configOf(env).discord.alertChannel).toBe('123456789012345678');
     expect(configOf({}).discord.alertChannel).toBeUndefined();
     expect(problemsOf({ ALERT_CHANNEL: env.ALERT_CHANNEL })).toEqual([

@@ -78,6 +78,37 @@ describe('createLogger', () => {
     expect(lines).toEqual([expect.objectContaining({ err: 'a text' })]);
   });
 
+  it('reads an error that a library handed over as a plain object, and never writes [object Object]', () => {
+    const error = Object.assign(new Error('no room'), { code: '53100' });
+    const copy = {
+      code: error.code,
+      message: error.message,
+      stack: error.stack,
+      queue: 'drain-inbox',
+      password: 'hunter2',
+    };
+    const { text, lines } = written((log) => {
+      log.warn({ err: copy }, 'jobs.trouble');
+      log.warn({ err: { password: 'hunter2', tries: 3 } }, 'odd');
+      log.warn({ err: new Error('outer', { cause: { message: 'inner' } }) }, 'odd');
+    });
+    expect(lines).toMatchObject([
+      { err: { message: 'no room', code: '53100' } },
+      { err: 'an object with the fields password, tries' },
+      { err: { message: 'outer', cause: { message: 'inner' } } },
+    ]);
+    expect(text).not.toMatch(/\[object Object\]|hunter2/);
+  });
+
+  it('shows a person at a terminal what went wrong, and the stack only where LOG_LEVEL is debug', () => {
+    const fail = (log: Logger): void => log.warn({ err: new Error('no room') }, 'import.will_retry');
+    const quiet = written(fail, 'warn', true).text;
+    expect(quiet).toContain('no room');
+    expect(quiet).not.toContain('logger.test.ts');
+    expect(written(fail, 'debug', true).text).toContain('logger.test.ts');
+    expect(written(fail, 'warn').text).toContain('logger.test.ts');
+  });
+
   it('writes for people on a terminal, without secrets all the same', () => {
     const { text } = written((log) => log.info({ token: 'hunter2' }, 'bot.ready'), 'info', true);
     expect(text).toContain('bot.ready');

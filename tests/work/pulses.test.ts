@@ -34,7 +34,10 @@ const beaten = async (): Promise<string[]> =>
 
 test('what is configured is expected, and nothing else any more', async () => {
   const sftp = { ET_SFTP_HOST: 'h', ET_SFTP_USER: 'u', ET_SFTP_FOLDER: '/f', ET_SFTP_PASSWORD: 'p' };
-  await open({ ...sftp, DISCORD_TOKEN: 'x' }).begin();
+  await open({
+    ...sftp,
+    DISCORD_TOKEN: 'A123456789012345678901234.abcdef.A12345678901234567890123456',
+  }).begin();
   expect(await names()).toEqual(['backup', 'bot', 'folder/default', 'folder/sample', 'sftp/default']);
   await open({ BACKUP_KEEP: '0' }).begin();
   expect(await names()).toEqual(['folder/default', 'folder/sample']);
@@ -65,7 +68,7 @@ test('beats are written when they come, at most once a minute, and only expected
 });
 
 test('a clean end leaves nothing that could seem silent, and keeps the age of the backup', async () => {
-  const pulses = open({ DISCORD_TOKEN: 'x' });
+  const pulses = open({ DISCORD_TOKEN: 'A123456789012345678901234.abcdef.A12345678901234567890123456' });
   await pulses.begin();
   pulses.beat('bot');
   await pulses.end();

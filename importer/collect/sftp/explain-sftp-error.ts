@@ -95,6 +95,12 @@ function explainLocal(error: unknown): Words | undefined {
     case 'ENOSPC':
     case 'EDQUOT':
       return ['DISK_FULL', 'The disk here is full.', 'Make room; what is missing is fetched then.'];
+    case 'ENOENT':
+      return [
+        'LOCAL_FOLDER',
+        `The folder here does not exist: ${error.message}.`,
+        'Mount its disk, or create the folder; what is missing is fetched then.',
+      ];
     default:
       return [
         'LOCAL_FOLDER',

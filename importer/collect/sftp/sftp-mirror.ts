@@ -1,10 +1,11 @@
 // Keeps a folder equal to a game server's: looks, fetches what settled, and again, for ever. After any outage the listing
 // shows what is missing; time plays no part. Safe to run twice: a file that is here already is not fetched.
-import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
+import { readdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import PQueue from 'p-queue';
 import type { SftpConfig } from '../../../core/sftp-config.ts';
 import { explainSftpError, isRemoteForbidden, isRemoteMissing } from './explain-sftp-error.ts';
+import { prepareFolder } from '../folder/prepare-folder.ts';
 import { mirrorFile, PART_FILE } from './mirror-file.ts';
 import { refuseEntry } from './refuse-entry.ts';
 import { RemoteLedger, SETTLE_MS } from './remote-ledger.ts';
@@ -70,7 +71,7 @@ export class SftpMirror {
   /** Makes the folder here, and removes what a crash left half fetched. */
   async #prepare(): Promise<void> {
     const { folder } = this.#options;
-    await mkdir(folder, { recursive: true });
+    await prepareFolder(folder);
     for (const name of (await readdir(folder)).filter((name) => PART_FILE.test(name))) {
       const part = path.join(folder, name);
       if (Date.now() - (await stat(part)).mtimeMs > OLD_PART_MS) await unlink(part);

@@ -1,0 +1,39 @@
+import { HTTPError } from 'discord.js';
+
+/** What the system or undici reports where no connection came about or one was cut. */
+const NETWORK_CODES = new Map([
+  ['ENOTFOUND', 'no name server knows its address'],
+  ['EAI_AGAIN', 'the name server does not answer'],
+  ['ECONNREFUSED', 'the connection was refused'],
+  ['ECONNRESET', 'the connection was cut'],
+  ['EPIPE', 'the connection was cut'],
+  ['UND_ERR_SOCKET', 'the connection was cut'],
+  ['ENETUNREACH', 'this machine has no network'],
+  ['EHOSTUNREACH', 'no network leads there'],
+  ['ENETDOWN', 'this machine has no network'],
+  ['ETIMEDOUT', 'nothing answered in time'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'nothing answered in time'],
+  ['ABORT_ERR', 'nothing answered in time'],
+]);
+
+/** A refusal, an outage of Discord's and a missing network in different words, for each has another cure. */
+export function explainUnreachable(error: unknown): string {
+  const code = findNetworkCode(error);
+  if (code !== null) {
+    return `Discord cannot be reached: ${NETWORK_CODES.get(code)} (${code}). Check the network, the name server and any firewall of this machine; the bot tries again by itself.`;
+  }
+  if (error instanceof HTTPError)
+    return `Discord has a fault of its own (HTTP ${error.status}); the bot tries again by itself.`;
+  const why = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  return `Discord does not let the bot in: ${why}.`;
+}
+
+/** The first code of the network in an error, its causes or, where several addresses were tried, its parts. */
+function findNetworkCode(error: unknown): string | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; depth++) {
+    const code = at.name === 'AbortError' ? 'ABORT_ERR' : 'code' in at ? String(at.code) : '';
+    if (NETWORK_CODES.has(code)) return code;
+    at = at instanceof AggregateError && at.cause === undefined ? at.errors[0] : at.cause;
+  }
+  return null;
+}

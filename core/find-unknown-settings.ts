@@ -1,0 +1,57 @@
+import leven, { closestMatch } from 'leven';
+
+/** Names in the environment that nobody but Debrief is likely to mean. */
+const OURS = /^(?:ET|DISCORD|DEBRIEF)_/i;
+/** So many letters may differ, or one in four of a long name. */
+const LEAST_DISTANCE = 2;
+const LETTERS_PER_TYPO = 4;
+/** compose.yaml reads these from the same .env. */
+const FOR_COMPOSE = ['POSTGRES_PASSWORD', 'STATS_DIR'];
+
+type SettingNames = {
+  /** Every setting. */
+  readonly known: readonly string[];
+  /** Other names that somebody gave a meaning. */
+  readonly named: readonly string[];
+  /** Names that stand in .env, a file that is read by Debrief alone. */
+  readonly written: readonly string[];
+  /** Names in the environment, which other programs use too. */
+  readonly inherited: readonly string[];
+};
+
+/**
+ * Returns one sentence for every setting that nothing reads although it looks like one of Debrief's. In .env that is any
+ * name close to a setting or with one of Debrief's prefixes. In the environment it takes both, and only while the setting
+ * that was meant is not set. No value is looked at.
+ */
+export function findUnknownSettings({ known, named, written, inherited }: SettingNames): string[] {
+  const expected = new Set([...known, ...named, ...FOR_COMPOSE]);
+  const set = new Set([...written, ...inherited]);
+  const own = new Set(written);
+  return [...set]
+    .filter((name) => !expected.has(name))
+    .flatMap((name) => {
+      const meant = nearestName(name, known);
+      const isOurs = OURS.test(name);
+      const isSuspect = own.has(name)
+        ? isOurs || meant !== undefined
+        : isOurs && meant !== undefined && !set.has(meant);
+      if (!isSuspect) return [];
+      const where = own.has(name) ? '.env' : 'the environment';
+      return [
+        meant === undefined
+          ? `${name} in ${where} is not a setting of Debrief. .env.example lists all of them.`
+          : `${name} in ${where} is not a setting of Debrief. Did you mean ${meant}?`,
+      ];
+    });
+}
+
+/** The known name that differs least from `name`; undefined where none is close enough to have been meant. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const maxDistance = Math.max(LEAST_DISTANCE, Math.floor(name.length / LETTERS_PER_TYPO));
+  const byFolded = new Map(known.map((candidate) => [candidate.toUpperCase(), candidate]));
+  const target = name.toUpperCase();
+  const folded = closestMatch(target, [...byFolded.keys()]);
+  if (folded === undefined || leven(target, folded) > maxDistance) return undefined;
+  return byFolded.get(folded);
+}

@@ -1,0 +1,108 @@
+// Players who asked to be forgotten. A decision of kind `forget-player` with the player's key as its subject: rows are
+// joined by the GUID and stay, and no name is derived for it any more, whatever the stored files say.
+import { type Kysely, type Transaction, sql } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import type { AwardRows } from './derived-rows.ts';
+import type { DerivedRound } from './derive/derive-neighbourhood.ts';
+
+const FORGET_PLAYER = 'forget-player';
+/** How they are called from then on, everywhere. */
+const FORMER_PLAYER = 'former player';
+
+/** Keys of everybody who was forgotten. */
+export async function fetchForgotten(db: Kysely<DB> | Transaction<DB>): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('core.decisions')
+    .select('subject')
+    .where('kind', '=', FORGET_PLAYER)
+    .execute();
+  return new Set(rows.map((row) => row.subject));
+}
+
+export async function storeForgotten(trx: Transaction<DB>, keys: readonly string[]): Promise<void> {
+  await trx
+    .insertInto('core.decisions')
+    .values(keys.map((subject) => ({ decided_by: 'cli', kind: FORGET_PLAYER, subject })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
+ * Removes what was said about everybody who was forgotten: renames, merges, links, the settings of linked accounts, and
+ * names in the audit log. Safe to repeat; a restore may bring such words back.
+ */
+export async function purgeForgotten(db: Kysely<DB>): Promise<void> {
+  const keys = [...(await fetchForgotten(db))];
+  if (keys.length === 0) return;
+  const isTheirs = sql<boolean>`subject = any(${keys}::text[])`;
+  await db.transaction().execute(async (trx) => {
+    const links = await trx.selectFrom('core.links').select('account').where(isTheirs).execute();
+    const accounts = links.map((link) => link.account);
+    const owners = accounts.map((account) => `user/${account}`);
+    await sql`delete from core.decisions where kind like 'rename/%' and split_part(subject, '=', 1) = any(${keys}::text[])`.execute(
+      trx,
+    );
+    await sql`
+      delete from core.decisions where kind like 'merge/%'
+      and (subject::jsonb ->> 0 = any(${keys}::text[]) or subject::jsonb ->> 1 = any(${keys}::text[]))`.execute(
+      trx,
+    );
+    await sql`delete from core.links where account = any(${accounts}::text[])`.execute(trx);
+    await sql`delete from core.settings where owner = any(${owners}::text[])`.execute(trx);
+    await purgeAudit(trx, keys, owners);
+  });
+}
+
+/** The one exception from "append only": whoever is forgotten is not kept in what admins did about them either. */
+async function purgeAudit(
+  trx: Transaction<DB>,
+  keys: readonly string[],
+  owners: readonly string[],
+): Promise<void> {
+  const { rows } = await sql`
+    select from core.audit where actor = any(${owners}::text[])
+    or (subject = any(${keys}::text[]) and details <> '{}') limit 1`.execute(trx);
+  if (rows.length === 0) return;
+  await sql`alter table core.audit disable trigger audit_is_append_only`.execute(trx);
+  await sql`update core.audit set details = '{}' where subject = any(${keys}::text[])`.execute(trx);
+  await sql`update core.audit set actor = ${FORMER_PLAYER} where actor = any(${owners}::text[])`.execute(trx);
+  await sql`alter table core.audit enable trigger audit_is_append_only`.execute(trx);
+}
+
+/** Keys of those in a round who were forgotten, in order. */
+export function forgottenOf({ split }: DerivedRound, forgotten: ReadonlySet<string>): string[] {
+  if (forgotten.size === 0) return [];
+  return [...split.players, ...split.unproven]
+    .map((player) => player.key)
+    .filter((key) => forgotten.has(key))
+    .toSorted();
+}
+
+/** The same round without the names of its forgotten players. */
+export function hidePlayers(round: DerivedRound, forgotten: ReadonlySet<string>): DerivedRound {
+  const hide = <Player extends { key: string; name: string; rawName: string }>(player: Player): Player =>
+    forgotten.has(player.key) ? { ...player, name: FORMER_PLAYER, rawName: FORMER_PLAYER } : player;
+  const { players, unproven } = round.split;
+  return { ...round, split: { ...round.split, players: players.map(hide), unproven: unproven.map(hide) } };
+}
+
+/** Awards and opponents name people in words: those words go too. `round` still has the names of the file. */
+export function hideInAwards(
+  rows: AwardRows,
+  round: DerivedRound,
+  forgotten: ReadonlySet<string>,
+): AwardRows {
+  const { players, unproven } = round.split;
+  const names = new Set(
+    [...players, ...unproven].filter(({ key }) => forgotten.has(key)).map(({ name }) => name),
+  );
+  const hide = (name: string): string => (names.has(name) ? FORMER_PLAYER : name);
+  return {
+    awards: rows.awards.map((row) => ({ ...row, player_name: hide(row.player_name) })),
+    opponents: rows.opponents.map((row) => ({
+      ...row,
+      subject_name: row.subject_name === null ? null : hide(row.subject_name),
+      opponent_name: hide(row.opponent_name),
+    })),
+  };
+}

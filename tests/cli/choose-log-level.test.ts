@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { chooseLogLevel } from '../../cli/choose-log-level.ts';
+import { readConfig } from '../../core/config.ts';
+
+function levelOf(env: Record<string, string>, stays: boolean, isTerminal: boolean): string {
+  const result = readConfig(env, '/nonexistent');
+  if (!result.ok) throw new Error(result.problems.join('\n'));
+  return chooseLogLevel(result.config, { stays, isTerminal });
+}
+
+it('a person at a terminal gets warnings only, unless LOG_LEVEL asks for more', () => {
+  expect(levelOf({}, true, true)).toBe('warn');
+  expect(levelOf({ LOG_LEVEL: 'info' }, true, true)).toBe('info');
+  expect(levelOf({ LOG_LEVEL: 'debug' }, true, true)).toBe('debug');
+});
+
+it('a log that is kept has everything from info on', () => {
+  expect(levelOf({}, true, false)).toBe('info');
+  expect(levelOf({ LOG_LEVEL: 'error' }, true, false)).toBe('error');
+});
+
+it('a verb that answers and ends says only what is wrong', () => {
+  expect(levelOf({ LOG_LEVEL: 'info' }, false, false)).toBe('warn');
+  expect(levelOf({ LOG_LEVEL: 'debug' }, false, true)).toBe('debug');
+});

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../core/config.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'debrief-config-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function problemsOf(env: Record<string, string>, written: readonly string[] = []): readonly string[] {
+  const result = readConfig(env, folder, { written });
+  return result.ok ? [] : result.problems;
+}
+
+describe('a setting that nothing reads', () => {
+  it('is named with the setting that was meant, and its value is not', () => {
+    for (const [name, meant] of [
+      ['DISCORD_TOKN', 'DISCORD_TOKEN'],
+      ['DISCORD_BOT_TOKEN', 'DISCORD_TOKEN'],
+      ['DISCORD_GUILD', 'DISCORD_GUILDS'],
+      ['ET_TIMEZONE', 'ET_TIME_ZONE'],
+      ['et_time_zone', 'ET_TIME_ZONE'],
+      ['ET_STAT_DIR', 'ET_STATS_DIR'],
+      ['ET_SFTP_PASWORD', 'ET_SFTP_PASSWORD'],
+      ['DEBRIEF_HOEM', 'DEBRIEF_HOME'],
+    ] as const) {
+      for (const written of [[], [name]]) {
+        const problems = problemsOf({ [name]: 'hunter2' }, written).filter((line) =>
+          line.startsWith(`${name} `),
+        );
+        expect(problems).toEqual([
+          expect.stringMatching(new RegExp(`^${name} in .* is not a setting.*mean ${meant}\\?$`)),
+        ]);
+        expect(problems.join('\n')).not.toContain('hunter2');
+      }
+    }
+  });
+
+  it('is named in .env also where its name could belong to another program', () => {
+    const env = {
+      DATABASEURL: 'postgres://u:hunter2@host/db',
+      LOGLEVEL: 'debug',
+      HTTPS_PORT: '1',
+      ET_CLOCK: 'x',
+    };
+    expect(problemsOf(env)).toEqual([]);
+    expect(problemsOf(env, Object.keys(env))).toEqual([
+      'DATABASEURL in .env is not a setting of Debrief. Did you mean DATABASE_URL?',
+      'LOGLEVEL in .env is not a setting of Debrief. Did you mean LOG_LEVEL?',
+      'HTTPS_PORT in .env is not a setting of Debrief. Did you mean HTTP_PORT?',
+      'ET_CLOCK in .env is not a setting of Debrief. .env.example lists all of them.',
+    ]);
+  });
+
+  it('leaves alone what belongs to others, to compose.yaml, or is named by debrief.json', () => {
+    const sftp = { host: 'a', user: 'b', folder: 'c', passwordEnv: 'ET_SFTP_PASSWORD_2' };
+    writeFileSync(path.join(folder, 'debrief.json'), JSON.stringify({ servers: [{ key: 'a', sftp }] }));
+    const env = { PATH: '/bin', POSTGRES_PASSWORD: 'x', STATS_DIR: 'y', ET_SFTP_PASSWORD_2: 'z', TZ: 'UTC' };
+    expect(problemsOf(env, Object.keys(env))).toEqual([]);
+  });
+
+  it('may stay in the environment beside the right one, which is read all the same', () => {
+    expect(problemsOf({ ET_TIME_ZONE: 'UTC', ET_TIME_ZONE2: 'x' })).toEqual([]);
+  });
+
+  it('is named in debrief.json with the key that was meant, at every depth', () => {
+    const servers = [{ key: 'a', zome: 'UTC', sftp: { hots: 'hunter2' } }];
+    writeFileSync(path.join(folder, 'debrief.json'), JSON.stringify({ servers, colour: 1 }));
+    const problems = problemsOf({});
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        'debrief.json: servers.0 must not have the key "zome". Did you mean "zone"?',
+        'debrief.json: servers.0.sftp must not have the key "hots". Did you mean "host"?',
+        'debrief.json: must not have the key "colour". README.md shows all keys.',
+      ]),
+    );
+    expect(problems.join('\n')).not.toContain('hunter2');
+  });
+});
+
+describe('DISCORD_TOKEN', () => {
+  it('must look like the token of a bot, and is never repeated', () => {
+    const good = `${'A'.repeat(26)}.${'b'.repeat(6)}.${'c-_'.repeat(13)}`;
+    for (const token of [good, `Bot ${good}`]) expect(problemsOf({ DISCORD_TOKEN: token })).toEqual([]);
+    for (const token of [
+      'hunter2',
+      '123456789012345678',
+      'f'.repeat(64),
+      `${good} `,
+      `"${good}"`,
+      good.slice(0, 40),
+    ]) {
+      const [problem = '', ...others] = problemsOf({ DISCORD_TOKEN: token });
+      expect(others).toEqual([]);
+      expect(problem).toMatch(/^DISCORD_TOKEN must be the token of a bot/);
+      expect(problem).not.toContain(token);
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { writeBackup } from '../../../importer/backup/write-backup.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => database.close());
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'debrief-target-'));
+});
+afterEach(async () => rm(folder, { recursive: true }));
+
+test('a backup replaces an empty file and an earlier backup, and nothing else', async () => {
+  const file = path.join(folder, 'all.zst');
+  await writeFile(file, '');
+  expect(await writeBackup(database.db, file)).toBe(0);
+  expect(await writeBackup(database.db, file)).toBe(0);
+  await writeFile(path.join(folder, 'thesis'), 'years of work');
+  await symlink(file, path.join(folder, 'link'));
+  await symlink('/dev/null', path.join(folder, 'null'));
+  for (const [name, why] of [
+    ['thesis', 'not a backup of Debrief'],
+    ['link', 'a link'],
+    ['null', 'a link'],
+    ['/dev/null', 'not a regular file'],
+    ['/dev/stdout', 'a link'],
+    ['.', 'not a regular file'],
+  ] as const)
+    await expect(writeBackup(database.db, path.resolve(folder, name)), name).rejects.toThrow(why);
+  expect(await readFile(path.join(folder, 'thesis'), 'utf8')).toBe('years of work');
+  expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
+  expect((await readdir(folder)).toSorted()).toEqual(['all.zst', 'link', 'null', 'thesis']);
+});
+
+test('a backup that is interrupted leaves nothing, and the next one removes what a killed one left', async () => {
+  const file = path.join(folder, 'all.zst');
+  await expect(writeBackup(database.db, file, undefined, AbortSignal.abort())).rejects.toThrow(/abort/i);
+  expect(await readdir(folder)).toEqual([]);
+  for (const name of ['all.zst.0a1b2c3d.part', 'all.zst.ffffffff.part', 'other.zst.0a1b2c3d.part'])
+    await writeFile(path.join(folder, name), 'half');
+  // Only the first one stood still for an hour; the second may be another process at work.
+  const anHourAgo = Date.now() / 1000 - 3600;
+  await utimes(path.join(folder, 'all.zst.0a1b2c3d.part'), anHourAgo, anHourAgo);
+  await writeBackup(database.db, file);
+  expect((await readdir(folder)).toSorted()).toEqual([
+    'all.zst',
+    'all.zst.ffffffff.part',
+    'other.zst.0a1b2c3d.part',
+  ]);
+});
