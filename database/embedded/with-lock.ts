@@ -18,7 +18,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>, waitMs =
   await (await open(file, 'a', 0o600)).close();
   const lock = new DatabaseSync(file, { timeout: 0 });
   try {
-    await takeLock(lock, file, Date.now() + waitMs);
+    await takeLock(lock, file, performance.now() + waitMs);
     return await work();
   } finally {
     lock.close();
@@ -27,7 +27,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>, waitMs =
 
 async function takeLock(lock: DatabaseSync, file: string, deadline: number): Promise<void> {
   while (!tryLock(lock)) {
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       throw new DatabaseError(
         `Another Debrief process has been starting or stopping the database for minutes (it holds ${file}).`,
         'See whether one hangs or is suspended, end it, and try again.',
