@@ -8,6 +8,7 @@ import type { Logger } from '../core/logger.ts';
 import { explainConnectionError } from '../database/explain-connection-error.ts';
 import { readDatabaseUrl } from '../database/read-database-url.ts';
 import type { DB } from '../database/schema.ts';
+import { forgetFuture } from './forget-future.ts';
 import { JOB_NAMES, JOB_SCHEMAS, type JobHandlers, type JobName, type JobPayloads } from './job-payloads.ts';
 import { DEAD_LETTERS, JOB_QUEUES, JOB_SCHEDULES } from './job-queues.data.ts';
 
@@ -15,6 +16,8 @@ const SCHEMA = 'pgboss';
 const MAX_CONNECTIONS = 3;
 /** How long a stop waits for jobs at work; they are told to hurry by their signal. */
 const STOP_MS = 30_000;
+/** How often it is seen to that the database's clock was not set back. */
+const CLOCK_LOOK_MS = 60_000;
 /** A PostgreSQL that starts anew is waited for: 1 + 2 + 4 + 8 s. */
 const START_ATTEMPTS = 5;
 
@@ -74,6 +77,10 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     throw explainConnectionError(error, targetOf(connection));
   }
   const stopping = new AbortController();
+  const lookAtClock = async (): Promise<void> =>
+    forgetFuture(boss, SCHEMA).catch((err: unknown) => log.warn({ err }, 'jobs.clock_not_seen'));
+  await lookAtClock();
+  const clock = setInterval(() => void lookAtClock(), CLOCK_LOOK_MS);
   return {
     send: async (name, payload, trx) => {
       const key = 'server' in payload ? { singletonKey: payload.server } : {};
@@ -88,6 +95,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     countDead: async () => (await boss.findJobs(DEAD_LETTERS, { queued: true })).length,
     close: async () => {
       stopping.abort();
+      clearInterval(clock);
       await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };
