@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { parseId } from '../core/public-id.ts';
+import { findWriteProblem } from '../database/find-write-problem.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
 import { fetchFindings } from '../stats/etlegacy/health/fetch-findings.ts';
@@ -32,9 +33,12 @@ export const doctorCommand = new Command('doctor')
       const open = findings.filter((finding) => !finding.accepted);
       const counts = await fetchCounts(app.db);
       const alarms = await fetchOpenAlarms(app.db, new Date());
-      const isWell = open.length === 0 && alarms.length === 0;
-      if (options.json === true) printJson({ ok: isWell, alarms, servers: counts, findings });
+      const problem = await findWriteProblem(app.db);
+      const isWell = open.length === 0 && alarms.length === 0 && problem === null;
+      if (options.json === true)
+        printJson({ ok: isWell, database: { problem }, alarms, servers: counts, findings });
       else {
+        printDatabase(problem);
         printServers(counts, alarms);
         printFindings(options.all === true ? findings : open, findings.length - open.length);
         if (isWell) printLine(`${styleText('green', '✓')} Nothing needs you.`);
@@ -59,8 +63,12 @@ async function accept({ db }: App, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
+function printDatabase(problem: string | null): void {
+  if (problem !== null) printLine(`${styleText('red', '✗')} ${problem}`);
+  else printLine(`${styleText('green', '✓')} The database answers and its schema is up to date.`);
+}
+
 function printServers(counts: readonly ServerCounts[], alarms: readonly OpenAlarm[]): void {
-  printLine(`${styleText('green', '✓')} The database answers and its schema is up to date.`);
   if (counts.length === 0)
     printLine('No server is known yet: drop round files into local_stats/default or run "debrief import".');
   for (const server of counts) printLine(describeServer(server));

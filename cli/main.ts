@@ -1,6 +1,7 @@
 // The command line: one verb a file. The only place that catches what a verb throws.
 import { Command, Option } from 'commander';
 import { DatabaseError } from '../database/database-error.ts';
+import { explainFailure } from '../database/explain-failure.ts';
 import { GAMES } from '../games.ts';
 import { CliError } from './cli-error.ts';
 
@@ -67,8 +68,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!hasReadEnough(error)) {
-    if (!(error instanceof CliError || error instanceof DatabaseError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const known = error instanceof CliError || error instanceof DatabaseError ? error : explainFailure(error);
+    if (known === null) throw error;
+    process.stderr.write(`${known.message}\n`);
     process.exitCode = 1;
   }
 }
