@@ -48,7 +48,7 @@ export async function withApp<T>(
     level: config.logLevel === 'info' && !stays ? 'warn' : config.logLevel,
     destination: stays ? await openLogFile(config.operations) : process.stderr,
   });
-  const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, log });
+  const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, stays, log });
   try {
     await migrate(connection.db);
     return await work({ config, log, db: connection.db, connection: connection.config });

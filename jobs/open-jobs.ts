@@ -5,6 +5,7 @@ import type { PoolConfig } from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Logger } from '../core/logger.ts';
+import { DEFAULT_MAX_CONNECTIONS } from '../database/connect.ts';
 import { explainConnectionError } from '../database/explain-connection-error.ts';
 import { readDatabaseUrl } from '../database/read-database-url.ts';
 import type { DB } from '../database/schema.ts';
@@ -59,12 +60,14 @@ export type JobLine = {
 /** Throws a DatabaseError where the database stays out of reach or its user may not create the engine's schema. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { connection, log, pollSeconds = 5 } = options;
+  // Where connections are few, wake-ups wait for the next poll.
+  const isTight = (connection.max ?? DEFAULT_MAX_CONNECTIONS) < DEFAULT_MAX_CONNECTIONS;
   const boss = new PgBoss({
     ...addressOf(connection),
     schema: SCHEMA,
     application_name: 'debrief-jobs',
-    max: MAX_CONNECTIONS,
-    useListenNotify: true,
+    max: isTight ? 1 : MAX_CONNECTIONS,
+    useListenNotify: !isTight,
   });
   boss.on('error', (err) => log.warn({ err }, 'jobs.trouble'));
   boss.on('warning', ({ message }) => log.warn({ message }, 'jobs.warning'));
