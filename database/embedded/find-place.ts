@@ -8,20 +8,9 @@ import { DatabaseError } from '../database-error.ts';
 import type { DatabaseLog } from '../database-log.ts';
 import { copyCluster } from './copy-cluster.ts';
 import { belongsToOther, findAccount } from './find-account.ts';
+import type { Place } from './place.ts';
 import { readPlaceRecord, removePlaceRecord, writePlaceRecord } from './place-record.ts';
 import { type RunAs, runProgram } from './run-program.ts';
-
-export type Place = {
-  /** `postgres/` in the home: the lock and what must be found again. */
-  readonly base: string;
-  /** Holds everything else; the same as base, or a folder outside the home. */
-  readonly folder: string;
-  readonly cluster: string;
-  readonly data: string;
-  readonly passwordFile: string;
-  readonly logFile: string;
-  readonly runAs: RunAs;
-};
 
 const OUTSIDE = ['/var/lib', '/var/tmp'] as const;
 

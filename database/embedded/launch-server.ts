@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { DatabaseError } from '../database-error.ts';
 import type { Binaries } from './find-binaries.ts';
-import type { Place } from './find-place.ts';
+import type { Place } from './place.ts';
 import { findPostmaster } from './find-postmaster.ts';
 import { type Address, joinServer } from './join-server.ts';
 import type { Owner } from './owner-lock.ts';

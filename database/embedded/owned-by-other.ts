@@ -1,5 +1,5 @@
 import { DatabaseError } from '../database-error.ts';
-import type { Place } from './find-place.ts';
+import type { Place } from './place.ts';
 import { findPostmaster } from './find-postmaster.ts';
 import { readOwner } from './owner-lock.ts';
 

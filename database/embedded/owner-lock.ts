@@ -9,7 +9,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DatabaseError } from '../database-error.ts';
-import type { Place } from './find-place.ts';
+import type { Place } from './place.ts';
 
 export type Owner = {
   /** To be inherited by the server as a descriptor. */

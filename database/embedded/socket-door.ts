@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Place } from './find-place.ts';
+import type { Place } from './place.ts';
 
 export const SOCKET_PORT = 5432;
 const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;
