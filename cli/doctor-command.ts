@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { parseId } from '../core/public-id.ts';
+import { findWriteProblem } from '../database/find-write-problem.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
 import { fetchFindings } from '../stats/etlegacy/health/fetch-findings.ts';
@@ -36,11 +37,21 @@ export const doctorCommand = new Command('doctor')
       const counts = await fetchCounts(app.db);
       const alarms = await fetchOpenAlarms(app.db, new Date());
       const holdUps = await fetchHoldUps(app.db);
-      const isWell = open.length === 0 && alarms.length === 0 && holdUps.length === 0;
+      const problem = await findWriteProblem(app.db);
+      const isWell = open.length === 0 && alarms.length === 0 && holdUps.length === 0 && problem === null;
       const derivations = await fetchDerivations(app.db);
       if (options.json === true)
-        printJson({ ok: isWell, alarms, holdUps, derivations, servers: counts, findings });
+        printJson({
+          ok: isWell,
+          database: { problem },
+          alarms,
+          holdUps,
+          derivations,
+          servers: counts,
+          findings,
+        });
       else {
+        printDatabase(problem);
         printServers(counts, alarms);
         for (const holdUp of holdUps) printLine(describeHoldUp(holdUp));
         for (const stale of derivations) printLine(describeStale(stale));
@@ -67,8 +78,12 @@ async function accept({ db }: App, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
+function printDatabase(problem: string | null): void {
+  if (problem !== null) printLine(`${styleText('red', '✗')} ${problem}`);
+  else printLine(`${styleText('green', '✓')} The database answers and its schema is up to date.`);
+}
+
 function printServers(counts: readonly ServerCounts[], alarms: readonly OpenAlarm[]): void {
-  printLine(`${styleText('green', '✓')} The database answers and its schema is up to date.`);
   if (counts.length === 0)
     printLine('No server is known yet: drop round files into local_stats/default or run "debrief import".');
   for (const server of counts) printLine(describeServer(server));

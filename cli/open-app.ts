@@ -79,7 +79,12 @@ export async function withApp<T>(
     level: chooseLogLevel(config, { stays: stays !== undefined, isTerminal }),
     destination,
   });
-  const connection = await connect({ databaseUrl: config.databaseUrl, home: config.home, log });
+  const connection = await connect({
+    databaseUrl: config.databaseUrl,
+    home: config.home,
+    stays: stays !== undefined,
+    log,
+  });
   let presence: Presence | undefined;
   try {
     await migratePatiently(connection.db, stays === undefined ? 0 : PATIENCE_MS);

@@ -8,13 +8,15 @@ import { GAMES } from '../games.ts';
 import type { Collector, CollectorTools } from '../importer/game-importer.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { botOperations } from './etlegacy/bot-operations.ts';
+import { claimServers } from '../work/claim-servers.ts';
+import { holdHome } from '../work/hold-home.ts';
 import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
 import { startStatus } from '../work/start-status.ts';
 import { findImporter, loadImporters } from './find-game.ts';
 import type { Game, GameTerminal } from './game.ts';
 import { loadBots } from './load-bots.ts';
-import { type App, withApp } from './open-app.ts';
+import { type App, loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { untilTold } from './until-told.ts';
 
@@ -24,21 +26,27 @@ const LONGEST_PAUSE_MS = 300_000;
 export const runCommand = new Command('run')
   .description('Import and watch the folders of all servers until Ctrl-C')
   .action(async () => {
+    const leaveHome = await holdHome(loadConfig());
     await withApp(
       async (app) => {
         await run(app, app.outdated);
         printLine('Stopped; everything is stored.');
       },
       { stays: 'npm start', collects: true },
-    );
+    ).finally(leaveHome);
   });
 
 /** Until it is told to stop, or something ends it; then everything is closed, the last that was opened first. */
 async function run(app: App, outdated: AbortSignal): Promise<void> {
   const { config, db, log } = app;
   await using open = new AsyncDisposableStack();
+  const claim = await claimServers(app);
+  open.defer(async () => {
+    await claim.close();
+    if (claim.lost.aborted) process.exitCode = 1;
+  });
   const over = new AbortController();
-  const signal = AbortSignal.any([untilTold(log), over.signal, outdated]);
+  const signal = AbortSignal.any([untilTold(log), claim.lost, over.signal, outdated]);
   for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
   const status = await startStatus(app);
   open.defer(async () => status?.close());

@@ -6,11 +6,11 @@ const ECHO_MS = 1_000;
 /** Aborts when the process is asked to stop. Asked once more later, it ends at once. */
 export function untilTold(log: Logger): AbortSignal {
   const controller = new AbortController();
-  let toldAt = 0;
+  let toldAt: number | null = null;
   const tell = (name: NodeJS.Signals): void => {
-    if (toldAt > 0 && Date.now() - toldAt > ECHO_MS) process.exit(1);
-    if (toldAt === 0) {
-      toldAt = Date.now();
+    if (toldAt !== null && performance.now() - toldAt > ECHO_MS) process.exit(1);
+    if (toldAt === null) {
+      toldAt = performance.now();
       log.info({ signal: name }, 'stopping');
     }
     controller.abort();

@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
+import { countConnections } from './count-connections.ts';
 import { createPool } from './create-pool.ts';
 import { DatabaseError } from './database-error.ts';
 import type { DatabaseLog } from './database-log.ts';
@@ -16,6 +17,8 @@ export type ConnectOptions = {
   /** DEBRIEF_HOME as an absolute path; holds Debrief's own PostgreSQL. */
   readonly home: string;
   readonly maxConnections?: number;
+  /** A process that stays opens others beside the pool, for jobs and for its claim, and leaves one for verbs. */
+  readonly stays?: boolean;
   readonly log?: DatabaseLog;
 };
 
@@ -27,7 +30,13 @@ export type Connection = {
 };
 
 /** Enough for every import worker of one process; Debrief's own server has 40 for all processes together. */
-const DEFAULT_MAX_CONNECTIONS = 8;
+export const DEFAULT_MAX_CONNECTIONS = 8;
+/** Three for jobs, one that listens, one that holds a claim, and one left for verbs. */
+const BESIDES = 6;
+/** Where there are few: one for jobs and one that holds a claim. */
+const LEAST_BESIDES = 2;
+/** An import asks while its transaction is open. */
+const LEAST_POOL = 2;
 
 /**
  * Every session reads and writes times the same way, whatever the server's or the machine's zone; nothing waits for
@@ -75,12 +84,27 @@ async function openPool(address: PoolConfig, target: string, options: ConnectOpt
   const pool = createPool(config, (error) => options.log?.warn({ err: error }, 'database.connection-lost'));
   try {
     await checkServer(pool, target);
+    config.max = pool.options.max = await limitPool(pool, config.max ?? DEFAULT_MAX_CONNECTIONS, options);
   } catch (error) {
     await pool.end();
     throw error instanceof DatabaseError ? error : explainConnectionError(error, target);
   }
   const db = new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) });
   return { db, config, close: async () => db.destroy() };
+}
+
+/** As many as there are to be had. Throws a DatabaseError where that is too few, before anything is begun. */
+async function limitPool(pool: Pool, wanted: number, { stays = false }: ConnectOptions): Promise<number> {
+  const free = await countConnections(pool);
+  if (free >= wanted + (stays ? BESIDES : 0)) return wanted;
+  const besides = stays ? LEAST_BESIDES : 0;
+  const least = stays ? LEAST_POOL : 1;
+  const spare = stays && free > least + besides ? 1 : 0;
+  if (free >= least + besides) return Math.min(wanted, free - besides - spare);
+  throw new DatabaseError(
+    `The role of DATABASE_URL may open ${free} more connections, and this needs at least ${least + besides} (${wanted + BESIDES} to be fast).`,
+    `Raise the limit ("alter role ... connection limit ${wanted + BESIDES}", or that of the database or max_connections), or end other clients.`,
+  );
 }
 
 async function checkServer(pool: Pool, target: string): Promise<void> {

@@ -5,9 +5,11 @@ import type { PoolConfig } from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Logger } from '../core/logger.ts';
+import { DEFAULT_MAX_CONNECTIONS } from '../database/connect.ts';
 import { explainConnectionError } from '../database/explain-connection-error.ts';
 import { readDatabaseUrl } from '../database/read-database-url.ts';
 import type { DB } from '../database/schema.ts';
+import { forgetFuture } from './forget-future.ts';
 import { JOB_NAMES, JOB_SCHEMAS, type JobHandlers, type JobName, type JobPayloads } from './job-payloads.ts';
 import { DEAD_LETTERS, JOB_QUEUES, JOB_SCHEDULES } from './job-queues.data.ts';
 
@@ -15,6 +17,8 @@ const SCHEMA = 'pgboss';
 const MAX_CONNECTIONS = 3;
 /** How long a stop waits for jobs at work; they are told to hurry by their signal. */
 const STOP_MS = 30_000;
+/** How often it is seen to that the database's clock was not set back. */
+const CLOCK_LOOK_MS = 60_000;
 /** A PostgreSQL that starts anew is waited for: 1 + 2 + 4 + 8 s. */
 const START_ATTEMPTS = 5;
 
@@ -56,12 +60,14 @@ export type JobLine = {
 /** Throws a DatabaseError where the database stays out of reach or its user may not create the engine's schema. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { connection, log, pollSeconds = 5 } = options;
+  // Where connections are few, wake-ups wait for the next poll.
+  const isTight = (connection.max ?? DEFAULT_MAX_CONNECTIONS) < DEFAULT_MAX_CONNECTIONS;
   const boss = new PgBoss({
     ...addressOf(connection),
     schema: SCHEMA,
     application_name: 'debrief-jobs',
-    max: MAX_CONNECTIONS,
-    useListenNotify: true,
+    max: isTight ? 1 : MAX_CONNECTIONS,
+    useListenNotify: !isTight,
   });
   boss.on('error', (err) => log.warn({ err }, 'jobs.trouble'));
   boss.on('warning', ({ message }) => log.warn({ message }, 'jobs.warning'));
@@ -74,6 +80,10 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     throw explainConnectionError(error, targetOf(connection));
   }
   const stopping = new AbortController();
+  const lookAtClock = async (): Promise<void> =>
+    forgetFuture(boss, SCHEMA).catch((err: unknown) => log.warn({ err }, 'jobs.clock_not_seen'));
+  await lookAtClock();
+  const clock = setInterval(() => void lookAtClock(), CLOCK_LOOK_MS);
   return {
     send: async (name, payload, trx) => {
       const key = 'server' in payload ? { singletonKey: payload.server } : {};
@@ -88,6 +98,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     countDead: async () => (await boss.findJobs(DEAD_LETTERS, { queued: true })).length,
     close: async () => {
       stopping.abort();
+      clearInterval(clock);
       await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };

@@ -55,8 +55,9 @@ export class Pulses {
   /** It went well just now. Returns at once; what could not be written is written by the next beat. */
   beat(name: string): void {
     const expected = this.#expected.find((one) => one.name === name);
-    if (expected === undefined || Date.now() - (this.#beaten.get(name) ?? 0) < EVERY_MS) return;
-    this.#beaten.set(name, Date.now());
+    if (expected === undefined || performance.now() - (this.#beaten.get(name) ?? -Infinity) < EVERY_MS)
+      return;
+    this.#beaten.set(name, performance.now());
     const writing = beatPulse(this.#db, expected.name, expected.silentAfterS)
       .catch((err: unknown) => {
         this.#beaten.delete(name);

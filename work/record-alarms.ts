@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import { lockAlarms } from './lock-alarms.ts';
-import { COOL_DOWN_MS } from './tell-alarms.ts';
+import { COOL_DOWN_MS, isCold } from './tell-alarms.ts';
 import type { Alarm } from './watchdog.ts';
 
 /** An end that no channel wants to hear is forgotten. */
@@ -25,7 +25,7 @@ export async function recordAlarms(
     for (const alarm of alarms) {
       const row = known.get(alarm.key);
       const begins = row === undefined || row.over_at !== null;
-      const isDue = begins || now.getTime() - row.logged_at.getTime() >= COOL_DOWN_MS;
+      const isDue = begins || isCold(row.logged_at, now);
       if (isDue) cries.push(alarm);
       const state = {
         say: alarm.say,

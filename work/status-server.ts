@@ -3,7 +3,8 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { findWriteProblem } from '../database/find-write-problem.ts';
 import type { DB } from '../database/schema.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -46,8 +47,8 @@ export async function startStatusServer({ host, port, db, metrics }: StatusOptio
 }
 
 async function ready(response: ServerResponse, db: Kysely<DB>): Promise<void> {
-  await within(sql`select 1`.execute(db));
-  answer(response, 200, 'ready\n');
+  const problem = await within(findWriteProblem(db));
+  answer(response, problem === null ? 200 : 503, problem === null ? 'ready\n' : `${problem}\n`);
 }
 
 async function tell(response: ServerResponse, metrics: Metrics): Promise<void> {

@@ -11,6 +11,11 @@ import { lockAlarms } from './lock-alarms.ts';
 /** How long a trouble that was told of is not told of again. */
 export const COOL_DOWN_MS = 3_600_000;
 
+/** Whether it may be told again; what was told in the future was told before the clock was set back. */
+export function isCold(toldAt: Date, now: Date): boolean {
+  return now.getTime() - toldAt.getTime() >= COOL_DOWN_MS || toldAt > now;
+}
+
 /** @param nonce the same for the same news: Discord then takes them once, also where an answer was lost. */
 export type Post = (message: Message, nonce: string) => Promise<void>;
 
@@ -19,9 +24,8 @@ export async function tellAlarms(db: Kysely<DB>, post: Post, now: Date): Promise
   return await db.transaction().execute(async (trx) => {
     await lockAlarms(trx);
     const rows = await trx.selectFrom('core.alarms').selectAll().orderBy('since').orderBy('key').execute();
-    const cold = now.getTime() - COOL_DOWN_MS;
     const going = rows.filter(
-      (row) => row.over_at === null && (row.told_at === null || row.told_at.getTime() <= cold),
+      (row) => row.over_at === null && (row.told_at === null || isCold(row.told_at, now)),
     );
     const over = rows.filter((row) => row.over_at !== null && row.told === 'alarm');
     const news = [...going, ...over];

@@ -9,7 +9,10 @@ const STUCK_MS = 10 * MINUTE_MS;
 type WatchdogOptions = {
   /** After how many hours without a file a server counts as silent; 0 for never. */
   readonly quietHours: number;
+  /** The machine's clock, beside which the database holds its times. */
   readonly now?: () => number;
+  /** Milliseconds that only ever go on, whatever is done to that clock. */
+  readonly elapsed?: () => number;
 };
 
 export type Look = {
@@ -24,15 +27,20 @@ export type Alarm = {
   readonly say: string;
 };
 type Waiting = { readonly files: number; readonly since: number };
+/** An instant of the database, and when this process first saw it, by `elapsed`. */
+type Seen = { readonly at: number; readonly since: number };
 
 export class Watchdog {
   readonly #quietMs: number;
   readonly #now: () => number;
+  readonly #elapsed: () => number;
   readonly #waiting = new Map<string, Waiting>();
+  readonly #seen = new Map<string, Seen>();
 
-  constructor({ quietHours, now = Date.now }: WatchdogOptions) {
+  constructor({ quietHours, now = Date.now, elapsed = () => performance.now() }: WatchdogOptions) {
     this.#quietMs = quietHours * HOUR_MS;
     this.#now = now;
+    this.#elapsed = elapsed;
   }
 
   find({ arrivals, pulses, deadJobs }: Look): Alarm[] {
@@ -52,31 +60,40 @@ export class Watchdog {
    * may have looked in between, one file has to be as old as that too.
    */
   #findStuck({ server, waiting, waitingSince }: Arrivals): Alarm[] {
+    const oldestMs = waitingSince === null ? Infinity : this.#ageOf(`waiting/${server}`, waitingSince);
     const before = this.#waiting.get(server);
     if (waiting === 0) {
       this.#waiting.delete(server);
       return [];
     }
     if (before === undefined || waiting < before.files) {
-      this.#waiting.set(server, { files: waiting, since: this.#now() });
+      this.#waiting.set(server, { files: waiting, since: this.#elapsed() });
       return [];
     }
-    const since = Math.max(before.since, waitingSince?.getTime() ?? 0);
-    if (this.#now() - since < STUCK_MS) return [];
+    if (this.#elapsed() - before.since < STUCK_MS || oldestMs < STUCK_MS) return [];
     const say = `${waiting} files of server "${server}" wait to be imported and do not get fewer. The log says why: look for import.will_retry and job.failed.`;
     return [{ key: `stuck/${server}`, say }];
   }
 
   #findQuiet({ server, lastAt }: Arrivals): Alarm[] {
     if (this.#quietMs === 0 || lastAt === null) return [];
-    const ageMs = this.#now() - lastAt.getTime();
+    const ageMs = this.#ageOf(`arrival/${server}`, lastAt);
     if (ageMs < this.#quietMs) return [];
     const say = `No file of server "${server}" came for ${sayLength(ageMs)}. If it was played on, look whether its Lua script runs.`;
     return [{ key: `quiet/${server}`, say }];
   }
 
+  /** By the machine's clock, and at least as long as it has stood there: that clock may have been set back meanwhile. */
+  #ageOf(key: string, instant: Date): number {
+    const at = instant.getTime();
+    const before = this.#seen.get(key);
+    const seen = before?.at === at ? before : { at, since: this.#elapsed() };
+    this.#seen.set(key, seen);
+    return Math.max(this.#now() - at, this.#elapsed() - seen.since);
+  }
+
   #findSilent({ name, beatAt, silentAfterS }: Pulse): Alarm[] {
-    const ageMs = this.#now() - beatAt.getTime();
+    const ageMs = this.#ageOf(`pulse/${name}`, beatAt);
     if (ageMs < silentAfterS * 1000) return [];
     return [{ key: `silent/${name}`, say: saySilence(name, sayLength(ageMs)) }];
   }

@@ -11,12 +11,18 @@ type Bucket = { readonly credit: number; readonly at: number };
 export class Cooldown {
   readonly #buckets = new LRUCache<string, Bucket>({ max: REMEMBERED });
 
-  /** @returns null when it may go ahead, else the instant from which it may. `now` in ms. */
+  /**
+   * @param now in ms; a clock that is set back costs nobody more than a refill.
+   * @returns null when it may go ahead, else the instant from which it may.
+   */
   take(key: string, now: number): number | null {
     const full = BURST * REFILL_MS;
     const bucket = this.#buckets.get(key) ?? { credit: full, at: now };
-    const credit = Math.min(full, bucket.credit + (now - bucket.at));
-    if (credit < REFILL_MS) return now + REFILL_MS - credit;
+    const credit = Math.min(full, bucket.credit + Math.max(0, now - bucket.at));
+    if (credit < REFILL_MS) {
+      if (now < bucket.at) this.#buckets.set(key, { credit, at: now });
+      return now + REFILL_MS - credit;
+    }
     this.#buckets.set(key, { credit: credit - REFILL_MS, at: now });
     return null;
   }

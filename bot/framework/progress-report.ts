@@ -9,16 +9,16 @@ export class ProgressReport {
   readonly #responder: Responder;
   #sending: Promise<void> = Promise.resolve();
   #isBusy = false;
-  #lastAt = Date.now();
+  #lastAt = performance.now();
 
   constructor(responder: Responder) {
     this.#responder = responder;
   }
 
   show(reply: Reply): void {
-    if (this.#isBusy || Date.now() - this.#lastAt < EVERY_MS) return;
+    if (this.#isBusy || performance.now() - this.#lastAt < EVERY_MS) return;
     this.#isBusy = true;
-    this.#lastAt = Date.now();
+    this.#lastAt = performance.now();
     this.#sending = this.#responder
       .edit(buildMessage(reply))
       // The result is sent all the same, and says why if it cannot.

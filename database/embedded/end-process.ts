@@ -15,9 +15,9 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
 
 /** Looks again and again until `isDone`; false when the time is over. */
 export async function waitUntil(isDone: () => Promise<boolean>, timeMs: number): Promise<boolean> {
-  const deadline = Date.now() + timeMs;
+  const deadline = performance.now() + timeMs;
   while (!(await isDone())) {
-    if (Date.now() > deadline) return false;
+    if (performance.now() > deadline) return false;
     await sleep(LOOK_MS);
   }
   return true;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DatabaseError } from '../database-error.ts';
-import type { Place } from './find-place.ts';
+import type { Place } from './place.ts';
 import { runProgram } from './run-program.ts';
 
 export type Binaries = { readonly initdb: string; readonly postgres: string; readonly major: string };

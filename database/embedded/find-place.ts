@@ -1,29 +1,18 @@
 // Where the server's files live. Usually in the home itself. When root starts Debrief and the home lies in a folder that
 // only root can enter, the lent account could not reach them there: then they live in a folder under /var/lib (or
-// /var/tmp), and `postgres/place.json` in the home says which one.
+// /var/tmp), which `postgres/place.json` in the home names (place-record.ts).
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { DatabaseError } from '../database-error.ts';
+import type { DatabaseLog } from '../database-log.ts';
+import { copyCluster } from './copy-cluster.ts';
 import { belongsToOther, findAccount } from './find-account.ts';
+import type { Place } from './place.ts';
+import { readPlaceRecord, removePlaceRecord, writePlaceRecord } from './place-record.ts';
 import { type RunAs, runProgram } from './run-program.ts';
 
-export type Place = {
-  /** `postgres/` in the home: the lock and what must be found again. */
-  readonly base: string;
-  /** Holds everything else; the same as base, or a folder outside the home. */
-  readonly folder: string;
-  readonly cluster: string;
-  readonly data: string;
-  readonly passwordFile: string;
-  readonly logFile: string;
-  readonly runAs: RunAs;
-};
-
 const OUTSIDE = ['/var/lib', '/var/tmp'] as const;
-const RECORD = 'place.json';
-const record = z.object({ folder: z.string().startsWith('/') });
 
 /** The folder that holds the lock; made if missing. */
 export async function makeBase(home: string): Promise<string> {
@@ -44,16 +33,43 @@ export async function makeBase(home: string): Promise<string> {
 }
 
 /** Only under the lock: decides once where the files live, and remembers it. */
-export async function findPlace(base: string): Promise<Place> {
-  const recorded = await readRecord(base);
-  const folder = recorded ?? base;
-  const runAs = await findAccount(join(folder, 'cluster', 'data'));
+export async function findPlace(base: string, log?: DatabaseLog): Promise<Place> {
+  const recorded = await readPlaceRecord(base);
+  if (recorded?.isOurs === true) return describeExisting(base, recorded.folder);
+  if (recorded !== null) return takeCopy(base, await describeExisting(base, recorded.folder), log);
+  const runAs = await findAccount(join(base, 'cluster', 'data'));
   // What exists stays where it is: a second, empty database must never hide the first.
-  const settled = recorded !== null || existsSync(join(folder, 'cluster'));
-  if (settled || runAs.uid === undefined || (await canEnter(folder, runAs))) {
-    return describePlace(base, folder, runAs);
+  if (existsSync(join(base, 'cluster'))) return describePlace(base, base, runAs);
+  const folder = await chooseFolder(base, runAs);
+  if (folder !== base) await writePlaceRecord(base, folder);
+  return describePlace(base, folder, runAs);
+}
+
+/** A copied home brings the record of the original along. The database that it names stays the original's. */
+async function takeCopy(base: string, original: Place, log: DatabaseLog | undefined): Promise<Place> {
+  const folder = await chooseFolder(base, original.runAs);
+  const copy = describePlace(base, folder, original.runAs);
+  try {
+    await copyCluster(original, copy);
+  } catch (error) {
+    if (folder !== base) await rm(folder, { recursive: true });
+    throw error;
   }
-  return describePlace(base, await makeOutside(base, runAs), runAs);
+  // Last of all: until the copy is whole, the next start begins it anew.
+  if (folder === base) await removePlaceRecord(base);
+  else await writePlaceRecord(base, folder);
+  const say = `${base} is a copy of another home, so its database was copied too, from ${original.folder} to ${folder}. The original was left as it is; remove its folder only if that home is gone.`;
+  log?.warn({ say }, 'database.copied');
+  return copy;
+}
+
+async function describeExisting(base: string, folder: string): Promise<Place> {
+  return describePlace(base, folder, await findAccount(join(folder, 'cluster', 'data')));
+}
+
+/** The base itself, or where the account cannot enter it a new folder outside. */
+async function chooseFolder(base: string, runAs: RunAs): Promise<string> {
+  return runAs.uid === undefined || (await canEnter(base, runAs)) ? base : makeOutside(base, runAs);
 }
 
 function describePlace(base: string, folder: string, runAs: RunAs): Place {
@@ -69,34 +85,12 @@ function describePlace(base: string, folder: string, runAs: RunAs): Place {
   };
 }
 
-async function readRecord(base: string): Promise<string | null> {
-  const file = join(base, RECORD);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text === null) return null;
-  const { folder } = record.parse(JSON.parse(text));
-  if ((await stat(folder).catch(() => null)) === null) {
-    throw new DatabaseError(
-      `The database lived in ${folder}, says ${file}, but that folder is gone.`,
-      `Bring it back, or delete ${file} to begin with an empty database.`,
-    );
-  }
-  return folder;
-}
-
 async function makeOutside(base: string, runAs: RunAs): Promise<string> {
   for (const parent of OUTSIDE) {
     const folder = await mkdtemp(join(parent, 'debrief-')).catch(() => null);
     if (folder === null) continue;
     await chmod(folder, 0o711);
-    if (await canEnter(folder, runAs)) {
-      const draft = join(base, `${RECORD}.part`);
-      await writeFile(draft, `${JSON.stringify({ folder })}\n`, { flush: true });
-      await rename(draft, join(base, RECORD));
-      return folder;
-    }
+    if (await canEnter(folder, runAs)) return folder;
     await rm(folder, { recursive: true });
   }
   throw new DatabaseError(

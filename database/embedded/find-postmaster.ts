@@ -1,33 +1,85 @@
-// Which process is the server of this data folder. A process id alone says little: it may be dead, a zombie that nobody
-// reaps, or belong to another program by now.
-import { readdir, readFile, readlink } from 'node:fs/promises';
+// Which processes that we can see are the server of this data folder. A process number alone says little: it may be
+// dead, a zombie that nobody reaps, another program's by now, or of another PID namespace. So may a path: in another
+// mount namespace it names another folder. On Linux a server process is known by the folder it sits in, by inode.
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram } from './run-program.ts';
 
 export type Postmaster = { readonly kind: 'ours' | 'foreign'; readonly pid: number };
 
-/** null: there is no such process. `foreign`: another program has inherited the number. */
+/** null: there is no such process. `foreign`: another program has the number in the server's file. */
 export async function findPostmaster(data: string): Promise<Postmaster | null> {
+  const noted = await readNumber(data);
+  if (process.platform === 'linux') {
+    const pid = await findAmong(await findServerProcesses(data));
+    if (pid !== null) return { kind: 'ours', pid };
+    return noted !== null && (await exists(noted)) ? { kind: 'foreign', pid: noted } : null;
+  }
+  if (noted === null) return null;
+  const command = await readCommand(noted);
+  if (command === null) return null;
+  return { kind: command.includes(data) ? 'ours' : 'foreign', pid: noted };
+}
+
+/** Whether the process of that number still is a server of this data folder: its file and its words go before it does. */
+export async function isPostmaster(pid: number, data: string): Promise<boolean> {
+  if (process.platform !== 'linux') return (await readCommand(pid))?.includes(data) ?? false;
+  return sitsIn(pid, await identify(data), data);
+}
+
+/** All processes of the server that we can see, a postmaster or not; only Linux shows them. */
+export async function findServerProcesses(data: string): Promise<readonly number[]> {
+  if (process.platform !== 'linux') return [];
+  const folder = await identify(data);
+  const found: number[] = [];
+  for (const name of await readdir('/proc')) {
+    if (/^\d+$/.test(name) && (await sitsIn(Number(name), folder, data))) found.push(Number(name));
+  }
+  return found;
+}
+
+/** Where a container keeps root from looking into processes of the lent account, their command line has to do. */
+async function sitsIn(pid: number, folder: string | null, data: string): Promise<boolean> {
+  const seat = await identify(`/proc/${pid}/cwd`);
+  if (seat === 'hidden') return (await readCommand(pid))?.split('\0').includes(data) ?? false;
+  return seat !== null && seat === folder;
+}
+
+/** The one that is no child of the others and has not been renamed, as PostgreSQL renames every child ("postgres: ..."). */
+async function findAmong(pids: readonly number[]): Promise<number | null> {
+  for (const pid of pids) {
+    const [command, parent] = [await readCommand(pid), await readParent(pid)];
+    if (command === null || command.startsWith('postgres: ') || command === '') continue;
+    if (parent !== null && !pids.includes(parent)) return pid;
+  }
+  return null;
+}
+
+async function readNumber(data: string): Promise<number | null> {
   const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
   const pid = Number.parseInt(text, 10);
-  if (!Number.isInteger(pid) || pid <= 1) return null;
-  const command = await readCommand(pid);
-  if (command === null) return null;
-  return { kind: command.includes(data) ? 'ours' : 'foreign', pid };
+  return Number.isInteger(pid) && pid > 1 ? pid : null;
 }
 
-/** Whether the process of that number still is a server of this data folder: its file and its words go before it does. */
-export async function isPostmaster(pid: number, data: string): Promise<boolean> {
-  if (process.platform === 'linux') return (await readFolder(pid)) === data;
-  return (await readCommand(pid))?.includes(data) ?? false;
+async function exists(pid: number): Promise<boolean> {
+  return (await readCommand(pid)) !== null;
 }
 
-/** Where a process sits, null where there is none; a zombie sits nowhere. */
-async function readFolder(pid: number): Promise<string | null> {
-  return await readlink(`/proc/${pid}/cwd`).catch(() => null);
+/** The same for one folder by whichever path or mount it is reached; null where it is gone, as a zombie's is. */
+async function identify(folder: string): Promise<string | null> {
+  return stat(folder).then(
+    ({ dev, ino }) => `${dev}/${ino}`,
+    (error: NodeJS.ErrnoException) => (error.code === 'EACCES' || error.code === 'EPERM' ? 'hidden' : null),
+  );
+}
+
+async function readParent(pid: number): Promise<number | null> {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const parent = /^PPid:\s+(\d+)/m.exec(text)?.[1];
+  return parent === undefined ? null : Number(parent);
 }
 
 /** The command line, null where no process has that number; a zombie's is empty. */
@@ -37,16 +89,4 @@ async function readCommand(pid: number): Promise<string | null> {
   }
   const end = await runProgram('ps', ['-ww', '-o', 'command=', '-p', String(pid)], {});
   return end.code === 0 ? end.output : null;
-}
-
-/** Server processes that outlived their postmaster. They sit in the data folder; only Linux lets us see that. */
-export async function findOrphans(data: string): Promise<readonly number[]> {
-  if (process.platform !== 'linux') return [];
-  const orphans: number[] = [];
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    // Processes end while we look, and others' folders are none of our business.
-    if ((await readFolder(Number(name))) === data) orphans.push(Number(name));
-  }
-  return orphans;
 }

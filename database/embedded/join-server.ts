@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import { DatabaseError } from '../database-error.ts';
-import type { Place } from './find-place.ts';
+import type { Place } from './place.ts';
 import { SUPERUSER } from './make-cluster.ts';
-import { SOCKET_PORT } from './make-socket-folder.ts';
+import { SOCKET_PORT } from './socket-door.ts';
 
 /** Every process holds one connection of this name for as long as it needs the server. */
 export const PRESENCE = 'debrief presence';
@@ -15,6 +15,9 @@ export type Address = {
   readonly password: string;
   readonly database: string;
 };
+
+/** A suspended server accepts connections and questions, and answers neither. */
+const PATIENCE_MS = 5_000;
 
 /** `absent`: nobody listens. `busy`: it starts, recovers or stops just now. `silent`: something listens and says nothing. */
 export type Joined = { readonly client: Client } | 'absent' | 'busy' | 'silent';
@@ -31,7 +34,12 @@ export async function readAddress(place: Place, socketFolder: string): Promise<A
 }
 
 export async function joinServer(address: Address): Promise<Joined> {
-  const client = new Client({ ...address, application_name: PRESENCE, connectionTimeoutMillis: 5_000 });
+  const client = new Client({
+    ...address,
+    application_name: PRESENCE,
+    connectionTimeoutMillis: PATIENCE_MS,
+    query_timeout: PATIENCE_MS,
+  });
   // Whoever uses the client listens to its end; without a listener here a lost connection would end the process.
   client.on('error', () => {});
   try {

@@ -5,20 +5,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { DatabaseError } from '../database-error.ts';
 import type { Binaries } from './find-binaries.ts';
-import type { Place } from './find-place.ts';
+import type { Place } from './place.ts';
 import { findPostmaster } from './find-postmaster.ts';
 import { type Address, joinServer } from './join-server.ts';
-import { socketLockFile } from './make-socket-folder.ts';
+import type { Owner } from './owner-lock.ts';
+import { SOCKET_FOLDER_FROM_DATA, socketLockFile } from './socket-door.ts';
 import { nextStep, pickReasons } from './explain-failure.ts';
 import { PROGRAM_SURROUNDINGS } from './run-program.ts';
 import { buildServerArguments } from './server-settings.ts';
-import { endOrphans } from './stop-server.ts';
 
 export type Launch = {
   readonly place: Place;
   readonly binaries: Binaries;
   readonly address: Address;
   readonly settings: Readonly<Record<string, string>>;
+  /** The lock on the data, which the server inherits. */
+  readonly owner: Owner;
 };
 
 const MAX_LOG_BYTES = 1_000_000;
@@ -26,30 +28,26 @@ const MAX_LOG_BYTES = 1_000_000;
 const START_MS = 170_000;
 const LOOK_MS = 30;
 
-/** Starts the server, which outlives us, and returns the first connection. Only under the lock, with no server running. */
+/** Starts the server, which outlives us, and returns the first connection. Only with the lock on its data in hand. */
 export async function launchServer(launch: Launch): Promise<Client> {
-  await removeForeignNumber(launch);
-  const first = await attempt(launch);
-  if (typeof first !== 'string') return first;
-  if (!/shared memory block|is still in use/i.test(first)) throw didNotStart(first, launch.place);
-  await endOrphans(launch.place.data);
-  const second = await attempt(launch);
-  if (typeof second !== 'string') return second;
-  throw didNotStart(second, launch.place);
+  await removeForeignNumber(launch.place);
+  const started = await attempt(launch);
+  if (typeof started !== 'string') return started;
+  throw didNotStart(started, launch.place);
 }
 
 /**
  * PostgreSQL would take a living process with the number in its pid file for itself, whatever that process is.
  * (Should it be a server after all, the shared memory of the data folder still keeps a second one out.)
  */
-async function removeForeignNumber({ place, address }: Launch): Promise<void> {
+async function removeForeignNumber(place: Place): Promise<void> {
   if ((await findPostmaster(place.data))?.kind !== 'foreign') return;
   await rm(join(place.data, 'postmaster.pid'), { force: true });
-  await rm(socketLockFile(address.host), { force: true });
+  await rm(socketLockFile(place), { force: true });
 }
 
 /** The first connection, or what the server's log said before it gave up. */
-async function attempt({ place, binaries, address, settings }: Launch): Promise<Client | string> {
+async function attempt({ place, binaries, address, settings, owner }: Launch): Promise<Client | string> {
   await trimLog(place.logFile);
   // Root may be a guest in the home of the server's owner: no link of theirs is followed, and the log stays theirs.
   const log = await open(
@@ -61,14 +59,19 @@ async function attempt({ place, binaries, address, settings }: Launch): Promise<
     if (place.runAs.uid !== undefined && place.runAs.gid !== undefined)
       await log.chown(place.runAs.uid, place.runAs.gid);
     const { size } = await log.stat();
-    const server = spawn(binaries.postgres, buildServerArguments(place.data, address.host, settings), {
-      ...PROGRAM_SURROUNDINGS,
-      ...place.runAs,
-      // Its own session: Ctrl-C in our terminal must not reach it, other commands may be using it.
-      detached: true,
-      stdio: ['ignore', log.fd, log.fd],
-    });
+    const server = spawn(
+      binaries.postgres,
+      buildServerArguments(place.data, SOCKET_FOLDER_FROM_DATA, settings),
+      {
+        ...PROGRAM_SURROUNDINGS,
+        ...place.runAs,
+        // Its own session: Ctrl-C in our terminal must not reach it, other commands may be using it.
+        detached: true,
+        stdio: ['ignore', log.fd, log.fd, owner.fd],
+      },
+    );
     server.unref();
+    await owner.sign(server.pid);
     return (
       (await waitForServer(server, address)) ?? (await readFile(place.logFile)).subarray(size).toString()
     );
@@ -82,12 +85,12 @@ async function waitForServer(server: ChildProcess, address: Address): Promise<Cl
   server.on('error', (error) => {
     failure = error;
   });
-  const deadline = Date.now() + START_MS;
+  const deadline = performance.now() + START_MS;
   while (server.exitCode === null && server.signalCode === null) {
     if (failure !== undefined) throw failure;
     const joined = await joinServer(address);
     if (typeof joined !== 'string') return joined.client;
-    if (Date.now() > deadline) return null;
+    if (performance.now() > deadline) return null;
     await sleep(LOOK_MS);
   }
   return null;

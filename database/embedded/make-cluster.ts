@@ -5,7 +5,7 @@ import { chmod, chown, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } fr
 import { join } from 'node:path';
 import { DatabaseError } from '../database-error.ts';
 import type { Binaries } from './find-binaries.ts';
-import type { Place } from './find-place.ts';
+import type { Place } from './place.ts';
 import { nextStep, pickReasons } from './explain-failure.ts';
 import { runProgram } from './run-program.ts';
 

@@ -1,6 +1,7 @@
 // Debrief's own PostgreSQL: one server per home, shared by every Debrief process of that home. Whoever comes first starts
 // it, whoever leaves last stops it. Each process shows that it is there by one open connection, which the system closes
-// for it however it ends; a server that a killed process left running is simply joined by the next.
+// for it however it ends; a server that a killed process left running is simply joined by the next. The server itself holds
+// the lock on its data (owner-lock.ts): nothing is started while that is taken, whether its holder answers or not.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,14 +10,18 @@ import type { Client } from 'pg';
 import { DatabaseError } from '../database-error.ts';
 import type { DatabaseLog } from '../database-log.ts';
 import { type Binaries, findBinaries } from './find-binaries.ts';
-import { findPlace, makeBase, type Place } from './find-place.ts';
-import { findPostmaster } from './find-postmaster.ts';
+import { findPlace, makeBase } from './find-place.ts';
+import type { Place } from './place.ts';
+import { checkFileSystem } from './check-file-system.ts';
+import { findServerProcesses } from './find-postmaster.ts';
 import { type Address, joinServer, readAddress } from './join-server.ts';
 import { launchServer } from './launch-server.ts';
 import { makeCluster } from './make-cluster.ts';
-import { makeSocketFolder } from './make-socket-folder.ts';
+import { ownedByOther } from './owned-by-other.ts';
+import { type Owner, takeOwnership } from './owner-lock.ts';
+import { makeSocketFolder, openSocketDoor, type SocketDoor } from './socket-door.ts';
 import { type EmbeddedServer, type Entered, keepPresence } from './keep-presence.ts';
-import { stopHungServer } from './stop-server.ts';
+import { endRemnants } from './stop-server.ts';
 import { withLock } from './with-lock.ts';
 
 export type EmbeddedOptions = {
@@ -25,12 +30,16 @@ export type EmbeddedOptions = {
   readonly log?: DatabaseLog;
   /** Server settings for a start, over ours. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** How long a server that owns the data may be silent before it is named and left alone; 20 s where left out. */
+  readonly patienceMs?: number;
 };
 
-/** How long a server process may be there without answering before it counts as hung. */
 const PATIENCE_MS = 20_000;
+/** One that says it starts, recovers or stops gets minutes. */
 const BUSY_PATIENCE_MS = 170_000;
-const LOOK_MS = 50;
+/** What outlives its postmaster for longer is suspended. */
+const REMNANT_MS = 2_000;
+const LOOK_MS = 100;
 
 /** Joins the home's server, setting it up and starting it where needed. Throws DatabaseError in words for people. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
@@ -43,41 +52,72 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
   const base = await makeBase(options.home);
   const lockFile = join(base, 'lock');
   const inLock = async <T>(work: () => Promise<T>): Promise<T> => withLock(lockFile, work);
-  const enter = async (): Promise<Entered> => inLock(async () => enterServer(base, options));
-  const first = await enter();
-  return keepPresence({ first, enter, inLock, log: options.log });
+  const door = await inLock(async () => openSocketDoor(await findPlace(base, options.log)));
+  const enter = async (): Promise<Entered> => inLock(async () => enterServer(base, door, options));
+  try {
+    const server = keepPresence({ first: await enter(), enter, inLock, log: options.log });
+    const close = async (): Promise<void> => {
+      await server.close();
+      await door.close();
+    };
+    return { ...server, close };
+  } catch (error) {
+    await door.close();
+    throw error;
+  }
 }
 
-async function enterServer(base: string, { log, settings = {} }: EmbeddedOptions): Promise<Entered> {
-  const place = await findPlace(base);
+async function enterServer(
+  base: string,
+  door: SocketDoor,
+  { log, settings = {}, patienceMs = PATIENCE_MS }: EmbeddedOptions,
+): Promise<Entered> {
+  const place = await findPlace(base, log);
+  await checkFileSystem(place.folder, log);
   let binaries: Binaries | undefined;
   if (!existsSync(place.cluster)) {
     binaries = await findBinaries(place);
     log?.info({ folder: place.folder }, 'database.create');
     await makeCluster(place, binaries, settings);
   }
-  const address = await readAddress(place, await makeSocketFolder(place));
-  const running = await joinRunning(place, address);
-  if (running !== null) return { client: running, address, data: place.data };
-  binaries ??= await findBinaries(place);
-  await checkVersion(place, binaries);
-  log?.info({ folder: place.folder }, 'database.start');
-  const client = await launchServer({ place, binaries, address, settings });
-  return { client, address, data: place.data };
+  const address = await readAddress(place, door.host);
+  const found = await joinOrOwn(place, address, patienceMs);
+  if ('client' in found) return { client: found.client, address, data: place.data };
+  const { owner } = found;
+  try {
+    await makeSocketFolder(place);
+    binaries ??= await findBinaries(place);
+    await checkVersion(place, binaries);
+    log?.info({ folder: place.folder }, 'database.start');
+    const client = await launchServer({ place, binaries, address, settings, owner });
+    return { client, address, data: place.data };
+  } finally {
+    await owner.release();
+  }
 }
 
-/** A connection to the server that runs already; null where there is none, or none any more. */
-async function joinRunning(place: Place, address: Address): Promise<Client | null> {
-  const began = Date.now();
+/**
+ * A connection to the server that runs already, or the ownership of data that no server uses. Throws a DatabaseError that
+ * names the owner where a server has the data and does not answer.
+ */
+async function joinOrOwn(
+  place: Place,
+  address: Address,
+  patienceMs: number,
+): Promise<{ readonly client: Client } | { readonly owner: Owner }> {
+  const began = performance.now();
   for (;;) {
     const joined = await joinServer(address);
-    if (typeof joined !== 'string') return joined.client;
-    if ((await findPostmaster(place.data))?.kind !== 'ours') return null;
-    const patience = joined === 'busy' ? BUSY_PATIENCE_MS : PATIENCE_MS;
-    if (Date.now() - began > patience) {
-      await stopHungServer(place.data);
-      return null;
+    if (typeof joined !== 'string') return joined;
+    const owner = await takeOwnership(place);
+    if (owner !== null) {
+      // A server that an older Debrief started holds no lock.
+      if ((await findServerProcesses(place.data)).length === 0) return { owner };
+      await owner.release();
     }
+    const waitedMs = performance.now() - began;
+    if (waitedMs > REMNANT_MS) await endRemnants(place.data);
+    if (waitedMs > (joined === 'busy' ? BUSY_PATIENCE_MS : patienceMs)) throw await ownedByOther(place);
     await sleep(LOOK_MS);
   }
 }

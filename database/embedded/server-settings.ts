@@ -22,17 +22,15 @@ const SETTINGS: Readonly<Record<string, string>> = {
   jit: 'off',
 };
 
-/** `extra` wins; used by tests, whose data may be lost. */
+/**
+ * @param socketFolder without blanks, commas and quotes: the setting is a list.
+ * @param extra wins; used by tests, whose data may be lost.
+ */
 export function buildServerArguments(
   data: string,
   socketFolder: string,
   extra: Readonly<Record<string, string>>,
 ): string[] {
-  const settings = { ...SETTINGS, ...extra, unix_socket_directories: quoteListItem(socketFolder) };
+  const settings = { ...SETTINGS, ...extra, unix_socket_directories: socketFolder };
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-}
-
-/** The setting is a list; a quoted item may hold commas and blanks. */
-function quoteListItem(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
 }

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../database-error.ts';
 import { sendSignal, waitUntil } from './end-process.ts';
-import { findOrphans, findPostmaster, isPostmaster } from './find-postmaster.ts';
+import { findPostmaster, findServerProcesses, isPostmaster } from './find-postmaster.ts';
 
 /** PostgreSQL's own words: INT ends clients and writes a checkpoint, QUIT leaves that to the next start. */
 const STEPS = [
@@ -9,18 +9,12 @@ const STEPS = [
   ['SIGKILL', 6_000],
 ] as const;
 
-/** Ends the server of this data folder and waits until all its processes are gone. */
+/**
+ * Ends the server of this data folder and waits until its postmaster is gone. Only for whoever left it last; a server
+ * in another PID namespace cannot be seen from here and goes on.
+ */
 export async function stopServer(data: string): Promise<void> {
-  await walk(data, STEPS);
-}
-
-/** For a server that does not answer: a suspended or broken one would not listen to a polite request either. */
-export async function stopHungServer(data: string): Promise<void> {
-  await walk(data, STEPS.slice(1));
-}
-
-async function walk(data: string, steps: readonly (readonly [NodeJS.Signals, number])[]): Promise<void> {
-  for (const [signal, timeMs] of steps) {
+  for (const [signal, timeMs] of STEPS) {
     const postmaster = await findPostmaster(data);
     if (postmaster?.kind !== 'ours') return;
     sendSignal(postmaster.pid, signal);
@@ -32,10 +26,11 @@ async function walk(data: string, steps: readonly (readonly [NodeJS.Signals, num
   );
 }
 
-/** Server processes that lost their postmaster notice it and end by themselves; the suspended ones need to be killed. */
-export async function endOrphans(data: string): Promise<void> {
-  const allGone = async (): Promise<boolean> => (await findOrphans(data)).length === 0;
-  if (await waitUntil(allGone, 2_000)) return;
-  for (const pid of await findOrphans(data)) sendSignal(pid, 'SIGKILL');
-  await waitUntil(allGone, 5_000);
+/**
+ * Processes that lost their postmaster notice it and end by themselves; suspended ones have to be killed. Where a
+ * postmaster lives nothing is done: whoever sees a child of it sees it too, for they share a PID namespace.
+ */
+export async function endRemnants(data: string): Promise<void> {
+  if ((await findPostmaster(data))?.kind === 'ours') return;
+  for (const pid of await findServerProcesses(data)) sendSignal(pid, 'SIGKILL');
 }

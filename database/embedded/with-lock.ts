@@ -1,9 +1,10 @@
-// One process at a time sets up, starts or stops the server of a home.
+// One process at a time sets up, starts or stops the server of a home, and one at a time collects in it.
 //
 // The lock must vanish with its holder, whatever kills it, and never outlive it through a reused process id. Only the
 // operating system can promise that. Node offers file locks through SQLite alone, so an empty SQLite file is the lock:
 // nothing is ever written to it.
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseError } from '../database-error.ts';
@@ -14,20 +15,55 @@ const WAIT_MS = 180_000;
 
 /** Runs `work` while holding the lock on `file`; waits for other holders, at most `waitMs`. */
 export async function withLock<T>(file: string, work: () => Promise<T>, waitMs = WAIT_MS): Promise<T> {
-  // Made by hand for its mode: who may read the file may lock it.
-  await (await open(file, 'a', 0o600)).close();
-  const lock = new DatabaseSync(file, { timeout: 0 });
+  const lock = await openLock(file);
   try {
-    await takeLock(lock, file, Date.now() + waitMs);
+    await takeLock(lock, file, performance.now() + waitMs);
     return await work();
   } finally {
     lock.close();
   }
 }
 
+/** Takes the lock on `file` for as long as this process lives; returns how to let go of it, null where another has it. */
+export async function holdLock(file: string): Promise<(() => void) | null> {
+  const lock = await openLock(file);
+  try {
+    if (tryLock(lock)) return () => lock.close();
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  lock.close();
+  return null;
+}
+
+async function openLock(file: string): Promise<DatabaseSync> {
+  await makeFile(file);
+  return new DatabaseSync(file, { timeout: 0 });
+}
+
+/**
+ * Made by hand for its mode: who may read the file may lock it. One that is there is not opened, for closing it again
+ * would end the locks that this process has on it.
+ */
+async function makeFile(file: string): Promise<void> {
+  try {
+    const made = await open(file, 'ax', 0o600);
+    try {
+      const { uid, gid } = await stat(dirname(file));
+      // Root may be a guest in the home of somebody who comes back.
+      if (process.getuid?.() === 0) await made.chown(uid, gid);
+    } finally {
+      await made.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
 async function takeLock(lock: DatabaseSync, file: string, deadline: number): Promise<void> {
   while (!tryLock(lock)) {
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       throw new DatabaseError(
         `Another Debrief process has been starting or stopping the database for minutes (it holds ${file}).`,
         'See whether one hangs or is suspended, end it, and try again.',

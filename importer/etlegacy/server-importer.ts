@@ -28,6 +28,8 @@ const REST_PER_LOOK = 20;
 /** Looks that a start takes before it goes on to watching: one to see the files, one to find them settled. */
 const FIRST_LOOKS = 3;
 const LONGEST_PAUSE_MS = 30_000;
+/** Node ends a timer of more than 2^31 - 1 ms at once; no pause is nearly as long. */
+const LONGEST_TIMER_MS = 24 * 3_600_000;
 
 type ServerImporterOptions = {
   readonly db: Kysely<DB>;
@@ -125,14 +127,14 @@ export class ServerImporter implements Collector {
     let nextScan = 0;
     let failures = 0;
     while (!signal.aborted) {
-      const isWhole = Date.now() >= nextScan;
+      const isWhole = performance.now() >= nextScan;
       try {
         if (isWhole) await watch.renew();
         await this.#step(isWhole, signal);
-        if (isWhole) nextScan = Date.now() + Math.max(everyMs, this.#lookMs * REST_PER_LOOK);
+        if (isWhole) nextScan = performance.now() + Math.max(everyMs, this.#lookMs * REST_PER_LOOK);
         failures = 0;
         if (signal.aborted) break;
-        await this.#pause(Math.min(nextScan - Date.now(), this.#collector?.dueInMs ?? everyMs));
+        await this.#pause(Math.min(nextScan - performance.now(), this.#collector?.dueInMs ?? everyMs));
       } catch (err) {
         failures += 1;
         await this.#readZone().catch(() => undefined);
@@ -212,7 +214,7 @@ export class ServerImporter implements Collector {
   async #pause(ms: number): Promise<void> {
     if (this.#stirred.size > 0) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.max(0, ms));
+      const timer = setTimeout(resolve, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -13,6 +13,8 @@ export async function fetchOpenAlarms(db: Kysely<DB>, now: Date): Promise<OpenAl
     .select(['key', 'say', 'since'])
     .where('over_at', 'is', null)
     .where('seen_at', '>', new Date(now.getTime() - FRESH_MS))
+    // Seen in the future: the clock was set back since.
+    .where('seen_at', '<', new Date(now.getTime() + FRESH_MS))
     .orderBy('since')
     .orderBy('key')
     .execute();

@@ -69,9 +69,9 @@ describe('an address that does not work', () => {
   it('says when nobody listens', async () => {
     // Port 1 is reserved and never served.
     expect(await complain('postgresql://me:hunter2@127.0.0.1:1/x')).toMatch(
-      /No PostgreSQL listens at 127\.0\.0\.1:1\/x/,
+      /The PostgreSQL at 127\.0\.0\.1:1\/x does not listen/,
     );
-    expect(await complain('postgresql://me@%2Fno%2Fsuch%2Ffolder/x')).toContain('No PostgreSQL listens');
+    expect(await complain('postgresql://me@%2Fno%2Fsuch%2Ffolder/x')).toContain('does not listen');
   });
 
   it('says when the name is unknown', async () => {

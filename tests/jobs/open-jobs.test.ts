@@ -170,3 +170,22 @@ test('what is scheduled is known and comes back after a restart once, not twice'
   expect(Object.fromEntries(rows.map(({ name, cron }) => [name, cron]))).toEqual(JOB_SCHEDULES);
   expect(JOB_NAMES).toContain('back-up');
 });
+
+test('what was written before the clock was set back by 40 days waits for nobody', async () => {
+  const before = await start();
+  await before.send('drain-inbox', { server: 'a' });
+  // As it looks from then on: everything that the engine noted lies in the future.
+  await sql`update pgboss.job set start_after = start_after + interval '40 days',
+    singleton_on = (now() at time zone 'UTC') + interval '40 days'`.execute(database.db);
+  await sql`update pgboss.version set cron_on = now() + interval '40 days'`.execute(database.db);
+  await sql`update pgboss.queue set maintain_on = now() + interval '40 days'`.execute(database.db);
+  const seen: string[] = [];
+  const after = await start();
+  const { rows } = await sql`select
+    (select count(*) from pgboss.job where singleton_on is not null) as turns,
+    (select count(*) from pgboss.version where cron_on > now()) as schedules,
+    (select count(*) from pgboss.queue where maintain_on > now()) as queues`.execute(database.db);
+  expect(rows).toEqual([{ turns: 0, schedules: 0, queues: 0 }]);
+  await after.work(handlers(async ({ server }) => void seen.push(server)));
+  await waitUntil('the job', () => seen.length === 1, 10_000);
+});

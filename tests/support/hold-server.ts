@@ -1,10 +1,15 @@
-// A process of its own that opens the server of the home in its first argument, says so, and leaves when told to.
+// A process of its own that opens the server of the home in its first argument, says so, and leaves when told to. The
+// second argument: how many milliseconds it waits for a server that does not answer.
 import { openEmbedded } from '../../database/embedded/open-embedded.ts';
 
-const home = process.argv[2];
+const [, , home, patience] = process.argv;
 if (home === undefined) throw new Error('The home is missing.');
 
-const server = await openEmbedded({ home, settings: { fsync: 'off' } });
+const server = await openEmbedded({
+  home,
+  settings: { fsync: 'off' },
+  ...(patience === undefined ? {} : { patienceMs: Number(patience) }),
+});
 process.stdout.write('open\n');
 const leave = (): void => {
   void server.close().then(() => process.exit(0));

@@ -13,9 +13,21 @@ export type Holder = {
   readonly kill: () => Promise<void>;
 };
 
-/** Starts another process that uses the server of this home, on request as another user. */
-export function startHolder(home: string, account: { uid?: number; gid?: number } = {}): Holder {
-  const child = spawn(process.execPath, [PROGRAM, home], { stdio: 'pipe', cwd: '/', ...account });
+export type HolderOptions = {
+  readonly uid?: number;
+  readonly gid?: number;
+  /** What it is started by, such as `unshare` and its flags. */
+  readonly within?: readonly string[];
+  /** How long it waits for a server that does not answer. */
+  readonly patienceMs?: number;
+};
+
+/** Starts another process that uses the server of this home, on request as another user or in namespaces of its own. */
+export function startHolder(home: string, options: HolderOptions = {}): Holder {
+  const { within = [], patienceMs, ...account } = options;
+  const patience = patienceMs === undefined ? [] : [String(patienceMs)];
+  const [file = process.execPath, ...args] = [...within, process.execPath, PROGRAM, home, ...patience];
+  const child = spawn(file, args, { stdio: 'pipe', cwd: '/', ...account });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const exited = once(child, 'exit');

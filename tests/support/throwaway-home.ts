@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findOrphans, findPostmaster } from '../../database/embedded/find-postmaster.ts';
+import { findServerProcesses, findPostmaster } from '../../database/embedded/find-postmaster.ts';
 import { stopServer } from '../../database/embedded/stop-server.ts';
 
 export type ThrowawayHome = {
@@ -23,7 +23,10 @@ export async function makeThrowawayHome(): Promise<ThrowawayHome> {
     findProcesses: async () => {
       const postmaster = await findPostmaster(data);
       return [
-        ...new Set([...(await findOrphans(data)), ...(postmaster?.kind === 'ours' ? [postmaster.pid] : [])]),
+        ...new Set([
+          ...(await findServerProcesses(data)),
+          ...(postmaster?.kind === 'ours' ? [postmaster.pid] : []),
+        ]),
       ];
     },
     remove: async () => {

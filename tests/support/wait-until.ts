@@ -8,9 +8,9 @@ export async function waitUntil(
   isSo: () => boolean | Promise<boolean>,
   withinMs = 20_000,
 ): Promise<void> {
-  const end = Date.now() + withinMs;
+  const end = performance.now() + withinMs;
   while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);
+    if (performance.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);
     await sleep(LOOK_MS);
   }
 }

@@ -86,6 +86,18 @@ describe('alarms', () => {
     expect(texts()[1]).not.toContain('dead');
   });
 
+  test('are told of as ever after the clock was set back by 40 days', async () => {
+    await check('stuck/a');
+    now -= 40 * 24 * HOUR;
+    await check('stuck/a');
+    expect(said()).toHaveLength(2);
+    expect(texts()).toHaveLength(2);
+    now += 5 * MINUTE;
+    await check('stuck/a');
+    expect(said()).toHaveLength(2);
+    expect(texts()).toHaveLength(2);
+  });
+
   test('that come and go are told of once in a cool-down', async () => {
     for (let minutes = 0; minutes < 60; minutes += 10) {
       await check('silent/sftp/a');

@@ -5,12 +5,17 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 function watch(quietHours = 0) {
+  let elapsed = 0;
   const start = Date.UTC(2025, 0, 1);
   let now = start;
-  const dog = new Watchdog({ quietHours, now: () => now });
+  const dog = new Watchdog({ quietHours, now: () => now, elapsed: () => elapsed });
   return {
     start: new Date(start),
     pass: (ms: number): void => {
+      now += ms;
+      elapsed += ms;
+    },
+    setClock: (ms: number): void => {
       now += ms;
     },
     look: (
@@ -83,6 +88,22 @@ describe('the watchdog', () => {
       expect.stringMatching(/^silent\/sftp\/a: .*"a".* for 119 minutes\. .*sftp test/),
       expect.stringMatching(/^silent\/bot: .* for 3 hours\. .*discord\.state/),
       expect.stringMatching(/^silent\/backup: .* for 2 days\. .*job\.failed/),
+    ]);
+  });
+
+  test('finds what stands still though the clock was set back by 40 days', () => {
+    const { look, pass, setClock, start } = watch(24);
+    const standing = { waiting: 3, since: start, lastAt: start };
+    const beat = (): Record<string, number> => ({ bot: 40 * -24 * HOUR });
+    look(standing);
+    setClock(-40 * 24 * HOUR);
+    expect(look({ ...standing, pulses: beat() })).toEqual([]);
+    pass(25 * HOUR);
+    const seen = look({ ...standing, pulses: { bot: 40 * -24 * HOUR + 25 * HOUR } });
+    expect(seen).toEqual([
+      expect.stringMatching(/^stuck\/a/),
+      expect.stringMatching(/^quiet\/a: No file .* for 25 hours/),
+      expect.stringMatching(/^silent\/bot: .* for 25 hours/),
     ]);
   });
 

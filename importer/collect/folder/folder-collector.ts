@@ -29,7 +29,10 @@ export type FolderCollectorOptions = {
   readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
   /** Hears once of every file that is there but cannot be taken, and of it again when it changes. */
   readonly onRefused?: (name: string, reason: unknown) => void;
+  /** Milliseconds that only ever go on, whatever is done to the machine's clock. */
   readonly now?: () => number;
+  /** The machine's clock, beside which the times of files are. */
+  readonly clock?: () => number;
 };
 
 type Look = { readonly stamp: string; readonly size: number; readonly modifiedMs: number };
@@ -41,6 +44,7 @@ export class FolderCollector {
   // A history is long: what was taken is held once.
   readonly #options: Omit<FolderCollectorOptions, 'known'>;
   readonly #now: () => number;
+  readonly #clock: () => number;
   readonly #taken: Set<string>;
   readonly #waiting = new Map<string, Sighting>();
   readonly #refused = new Map<string, string>();
@@ -48,7 +52,8 @@ export class FolderCollector {
 
   constructor({ known, ...options }: FolderCollectorOptions) {
     this.#options = options;
-    this.#now = options.now ?? Date.now;
+    this.#now = options.now ?? (() => performance.now());
+    this.#clock = options.clock ?? Date.now;
     this.#taken = new Set(known);
   }
 
@@ -88,7 +93,7 @@ export class FolderCollector {
     }
     if (before?.stamp === look.stamp) return this.#now() >= before.due;
     // Only for what was there before us the file's own time decides: clocks of two machines may differ.
-    const isOld = this.#isFirstLook && this.#now() - look.modifiedMs >= PATIENCE_MS;
+    const isOld = this.#isFirstLook && this.#clock() - look.modifiedMs >= PATIENCE_MS;
     const since = this.#now();
     this.#waiting.set(name, { ...look, since, due: since + SETTLE_MS, isOld });
     return false;

@@ -24,6 +24,7 @@ export type SftpMirrorOptions = {
   readonly isWanted: (name: string) => boolean;
   /** Hears once of every wanted file that is not fetched, and of it again when it changes. */
   readonly onRefused?: (name: string, reason: string) => void;
+  /** Milliseconds that only ever go on. */
   readonly now?: () => number;
 };
 
@@ -38,7 +39,7 @@ export class SftpMirror {
 
   constructor(options: SftpMirrorOptions) {
     this.#options = options;
-    this.#ledger = new RemoteLedger(options.folder, options.now ?? Date.now);
+    this.#ledger = new RemoteLedger(options.folder, options.now ?? (() => performance.now()));
   }
 
   /** Lists once and fetches what has settled. @returns how many files came. Throws SftpError. */

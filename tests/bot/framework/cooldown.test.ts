@@ -12,3 +12,11 @@ it('lets three pass at once and then one every three seconds, for each person on
   expect([60_000, 60_000, 60_000].map((now) => cooldown.take('anna', now))).toEqual([null, null, null]);
   expect(cooldown.take('anna', 60_000)).toBe(63_000);
 });
+
+it('holds nobody up when the clock is set back', () => {
+  const cooldown = new Cooldown();
+  const late = 40 * 24 * 3_600_000;
+  expect([late, late, late].map((now) => cooldown.take('anna', now))).toEqual([null, null, null]);
+  expect(cooldown.take('anna', 0)).toBe(3000);
+  expect(cooldown.take('anna', 3000)).toBeNull();
+});

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../../database/embedded/end-process.ts';
 import { findAccount } from '../../../database/embedded/find-account.ts';
-import { findOrphans, findPostmaster } from '../../../database/embedded/find-postmaster.ts';
+import { findServerProcesses, findPostmaster } from '../../../database/embedded/find-postmaster.ts';
 import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
 import { startHolder } from '../../support/start-holder.ts';
@@ -60,7 +60,7 @@ describe('the next start', () => {
     const holder = startHolder(home);
     await holder.opened;
     const postmaster = await postmasterId();
-    const remnant = (await findOrphans(data)).find((pid) => pid !== postmaster);
+    const remnant = (await findServerProcesses(data)).find((pid) => pid !== postmaster);
     process.kill(remnant ?? -1, 'SIGSTOP');
     process.kill(postmaster, 'SIGKILL');
     await holder.kill();
@@ -71,7 +71,7 @@ describe('the next start', () => {
     'is not fooled when another program got the number of the killed server',
     async () => {
       await leaveKilledServer();
-      await waitUntil(async () => (await findOrphans(data)).length === 0, 5_000);
+      await waitUntil(async () => (await findServerProcesses(data)).length === 0, 5_000);
       const other = spawn('sleep', ['60'], { ...(await findAccount(data)), cwd: '/' });
       const pidFile = join(data, 'postmaster.pid');
       const lines = (await readFile(pidFile, 'utf8')).split('\n').with(0, String(other.pid));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { ServerConfig } from '../../../core/config.ts';
 import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
 import { ServerImporter } from '../../../importer/etlegacy/server-importer.ts';
@@ -98,6 +98,37 @@ test('a folder that tells of no change, like one on a network, is looked at ever
     await waitUntil(`round ${n}`, async () => (await countRounds()) === n + 1, 1000 + 500 + 1000);
   }
   await rm(link);
+});
+
+test.each([
+  ['an hour', 3_600_000],
+  ['40 days', 40 * 24 * 3_600_000],
+])('a clock that is set back by %s holds up neither settling nor whole looks', async (_what, backMs) => {
+  const link = `${folder}-link`;
+  await symlink(folder, link);
+  server = { ...server, folder: link };
+  const warnings: string[] = [];
+  const hear = ({ name }: Error): number => warnings.push(name);
+  process.on('warning', hear);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  try {
+    const { importer } = start(1);
+    await importer.catchUp();
+    watching = importer.watch(stop.signal);
+    await sleep(200);
+    const { name, text } = simulateFile(0);
+    await drop(name, text);
+    await sleep(1200);
+    vi.setSystemTime(Date.now() - backMs);
+    const next = simulateFile(1);
+    await drop(next.name, next.text);
+    await waitUntil('both rounds', async () => (await countRounds()) === 2, 10_000);
+    expect(warnings).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+    process.off('warning', hear);
+    await rm(link);
+  }
 });
 
 test('files that came while nobody looked are caught up with, once', async () => {

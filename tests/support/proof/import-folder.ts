@@ -1,4 +1,5 @@
-// A program: imports the files of a folder one by one into the database of a home, and says when it begins. For tests
+// A program: imports the files of a folder one by one into the database of a home, and says when it begins and
+// which file is in. For tests
 // that kill it.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,5 +19,6 @@ const names = (await readdir(folder)).sort();
 for (const name of names) {
   const { body } = await readContent(join(folder, name));
   await importFiles(connection.db, { key: 'default', zone }, [{ name, bytes: body }]);
+  process.stdout.write(`${name}\n`);
 }
 await connection.close();

@@ -14,7 +14,7 @@ export const VICTIMS = ['importer', 'database', 'both'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
 const PROGRAM = fileURLToPath(new URL('import-folder.ts', import.meta.url));
-const SERVER = 'default';
+export const SERVER = 'default';
 
 export type Scene = {
   readonly place: ThrowawayHome;
@@ -88,7 +88,7 @@ function kill(pid: number): void {
 }
 
 /** The exports, after which the server is forgotten for the next time. */
-async function takeExports(home: string): Promise<Exported> {
+export async function takeExports(home: string): Promise<Exported> {
   const connection = await connect({ home });
   try {
     const exported = await exportEverything(connection.db, [SERVER]);

@@ -50,7 +50,8 @@ function collect(known: ReadonlySet<string> = new Set(), isWhole = looks): Folde
     known,
     toPayload: (name, content) => toPayload('default', name, content),
     isWhole,
-    now: () => now,
+    now: () => now - START,
+    clock: () => now,
     onRefused: (name) => refused.push(name),
     store: async (payloads) => {
       if (storeFails) throw new Error('the database is away');

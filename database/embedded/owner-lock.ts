@@ -1,0 +1,119 @@
+// Which PostgreSQL owns a data folder. The owner file is locked with flock(2), and every process of the server inherits
+// the locked descriptor: the kernel keeps the lock for as long as one of them lives, suspended or not, and in whichever
+// PID, IPC or mount namespace it runs. PostgreSQL's own checks (a process number, a shared memory segment) see one
+// namespace only.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, type FileHandle, open } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DatabaseError } from '../database-error.ts';
+import type { Place } from './place.ts';
+
+export type Owner = {
+  /** To be inherited by the server as a descriptor. */
+  readonly fd: number;
+  /** Writes down who holds the lock, for those who find it taken. */
+  readonly sign: (server: number | undefined) => Promise<void>;
+  /** Closes our descriptor; a server that inherited it keeps the lock. */
+  readonly release: () => Promise<void>;
+};
+
+const note = z.object({
+  host: z.string(),
+  /** Of the Debrief process that started the server, as that process sees itself. */
+  pid: z.number(),
+  server: z.number().optional(),
+  since: z.iso.datetime(),
+});
+export type OwnerNote = z.infer<typeof note>;
+
+/** flock(1) and the flag of macOS agree: taken by somebody else. */
+const TAKEN = 1;
+/** O_EXLOCK of macOS, which Node passes on and does not name: open and lock in one step. */
+const O_EXLOCK = 0x20;
+
+/** The lock on the data folder of this place; null while any process of a server holds it. */
+export async function takeOwnership(place: Pick<Place, 'cluster' | 'runAs'>): Promise<Owner | null> {
+  const handle = await openLocked(ownerFile(place));
+  if (handle === null) return null;
+  const { uid, gid } = place.runAs;
+  // Whose data it is must be able to open it, whoever came first.
+  if (uid !== undefined && gid !== undefined) await handle.chown(uid, gid);
+  return {
+    fd: handle.fd,
+    sign: async (server) => {
+      const words: OwnerNote = {
+        host: hostname(),
+        pid: process.pid,
+        server,
+        since: new Date().toISOString(),
+      };
+      await handle.truncate(0);
+      await handle.write(`${JSON.stringify(words)}\n`, 0);
+    },
+    release: async () => handle.close(),
+  };
+}
+
+/** Who took the lock last, by his own words; null where nothing readable is there. */
+export async function readOwner(place: Pick<Place, 'cluster'>): Promise<OwnerNote | null> {
+  const handle = await open(ownerFile(place), constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    return note.safeParse(parseJson(await handle.readFile('utf8'))).data ?? null;
+  } finally {
+    await handle.close();
+  }
+}
+
+function ownerFile({ cluster }: Pick<Place, 'cluster'>): string {
+  return join(cluster, 'owner');
+}
+
+async function openLocked(file: string): Promise<FileHandle | null> {
+  const flags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  if (process.platform === 'darwin') {
+    return open(file, flags | O_EXLOCK, 0o600).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EAGAIN' || error.code === 'EWOULDBLOCK') return null;
+      throw error;
+    });
+  }
+  const handle = await open(file, flags, 0o600);
+  try {
+    if (await lock(handle.fd)) return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+  await handle.close();
+  return null;
+}
+
+/** Node has no flock(2). The program locks the descriptor that it inherits, and the lock stays when it ends. */
+async function lock(fd: number): Promise<boolean> {
+  const child = spawn('flock', ['-x', '-n', '3'], { cwd: '/', stdio: ['ignore', 'ignore', 'pipe', fd] });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await once(child, 'close').catch((cause: unknown) => {
+    throw new DatabaseError(
+      'The program "flock" cannot be run, and without it nothing keeps two PostgreSQLs from the same data.',
+      'Install the package "util-linux", or set DATABASE_URL to a PostgreSQL of your own.',
+      { cause },
+    );
+  });
+  if (child.exitCode === 0) return true;
+  if (child.exitCode === TAKEN) return false;
+  throw new DatabaseError(
+    `The file system of the database cannot lock files (flock said: ${said.trim() || `code ${child.exitCode}`}).`,
+    'Set DEBRIEF_HOME to a folder on a disk of this machine, or set DATABASE_URL to a PostgreSQL of your own.',
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

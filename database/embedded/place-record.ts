@@ -1,0 +1,63 @@
+// Ties a home to a folder outside of it that holds its database. Both keep the same id, and the folder also keeps the path
+// of its home: a copy of the home has the id, but another path, and is told from the original by that.
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DatabaseError } from '../database-error.ts';
+
+const RECORD = 'place.json';
+const CLAIM = 'belongs-to.json';
+/** Records of the first version had no id. */
+const record = z.object({ folder: z.string().startsWith('/'), id: z.string().optional() });
+const claim = z.object({ id: z.string(), base: z.string() });
+
+export type PlaceRecord = {
+  readonly folder: string;
+  /** false: the folder belongs to another home, of which this one is a copy. */
+  readonly isOurs: boolean;
+};
+
+/** null where nothing outside the home is recorded. Throws a DatabaseError where the recorded folder is gone. */
+export async function readPlaceRecord(base: string): Promise<PlaceRecord | null> {
+  const recorded = await readJson(join(base, RECORD), record);
+  if (recorded === null) return null;
+  const { folder, id } = recorded;
+  if ((await stat(folder).catch(() => null)) === null) {
+    throw new DatabaseError(
+      `The database lived in ${folder}, says ${join(base, RECORD)}, but that folder is gone.`,
+      `Bring it back, or delete ${join(base, RECORD)} to begin with an empty database.`,
+    );
+  }
+  const claimed = await readJson(join(folder, CLAIM), claim);
+  // Nobody claimed it yet: a database of the first version, or one whose making was cut short.
+  if (claimed === null) await writePlaceRecord(base, folder);
+  if (claimed !== null && id === undefined && claimed.base === base) await writePlaceRecord(base, folder);
+  const isOurs = claimed === null || (claimed.base === base && (id === undefined || id === claimed.id));
+  return { folder, isOurs };
+}
+
+/** Records the folder in the home and the home in the folder. */
+export async function writePlaceRecord(base: string, folder: string): Promise<void> {
+  const id = randomUUID();
+  await writeWhole(join(folder, CLAIM), { id, base });
+  await writeWhole(join(base, RECORD), { folder, id });
+}
+
+export async function removePlaceRecord(base: string): Promise<void> {
+  await rm(join(base, RECORD));
+}
+
+async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return text === null ? null : schema.parse(JSON.parse(text));
+}
+
+async function writeWhole(file: string, content: object): Promise<void> {
+  const draft = `${file}.part`;
+  await writeFile(draft, `${JSON.stringify(content)}\n`, { flush: true });
+  await rename(draft, file);
+}

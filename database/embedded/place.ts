@@ -1,0 +1,14 @@
+import type { RunAs } from './run-program.ts';
+
+/** Where the files of a home's server are, and who runs it. */
+export type Place = {
+  /** `postgres/` in the home: the lock and what must be found again. */
+  readonly base: string;
+  /** Holds everything else; the same as base, or a folder outside the home. */
+  readonly folder: string;
+  readonly cluster: string;
+  readonly data: string;
+  readonly passwordFile: string;
+  readonly logFile: string;
+  readonly runAs: RunAs;
+};

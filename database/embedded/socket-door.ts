@@ -1,0 +1,60 @@
+// The server listens on a Unix socket only: nothing on any network, and a folder that nobody else may enter. The folder is
+// always beside the data, so that whoever reaches the home reaches the socket, and nothing outside the home belongs to it.
+import { closeSync, openSync } from 'node:fs';
+import { chmod, chown, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Place } from './place.ts';
+
+export const SOCKET_PORT = 5432;
+const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;
+/** Seen from the data folder, in which the server sits: short however long the path of the home is. */
+export const SOCKET_FOLDER_FROM_DATA = '../../run';
+/** macOS ends a socket's path at 103 bytes, Linux at 107. */
+const MAX_SOCKET_PATH = 103;
+
+export type SocketDoor = {
+  /** A way to the socket's folder that is short enough; good in this process, until it is closed. */
+  readonly host: string;
+  readonly close: () => Promise<void>;
+};
+
+/** How this process gets to the socket of the place: by its path, or by a short name of its own where that is too long. */
+export async function openSocketDoor({ folder }: Place): Promise<SocketDoor> {
+  const direct = join(folder, 'run');
+  if (Buffer.byteLength(join(direct, SOCKET_NAME)) <= MAX_SOCKET_PATH) {
+    return { host: direct, close: async () => {} };
+  }
+  if (process.platform === 'linux') {
+    const fd = openSync(folder, 'r');
+    return { host: `/proc/self/fd/${fd}/run`, close: async () => closeSync(fd) };
+  }
+  const made = await mkdtemp(join(tmpdir(), 'debrief-'));
+  await symlink(folder, join(made, 'p'));
+  return { host: join(made, 'p', 'run'), close: async () => rm(made, { recursive: true }) };
+}
+
+/** Makes the folder that the server puts its socket into, unless it is there and ours. Only with no server running. */
+export async function makeSocketFolder(place: Place): Promise<void> {
+  const folder = join(place.folder, 'run');
+  if (await isOurs(folder, place)) return;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  await keepPrivate(folder, place);
+}
+
+async function keepPrivate(folder: string, { runAs }: Place): Promise<void> {
+  await chmod(folder, 0o700);
+  if (runAs.uid !== undefined && runAs.gid !== undefined) await chown(folder, runAs.uid, runAs.gid);
+}
+
+/** A link is never followed. */
+async function isOurs(folder: string, { runAs }: Place): Promise<boolean> {
+  const found = await lstat(folder).catch(() => null);
+  if (found === null || !found.isDirectory()) return false;
+  return found.uid === (runAs.uid ?? process.getuid?.()) && (found.mode & 0o077) === 0;
+}
+
+export function socketLockFile({ folder }: Place): string {
+  return join(folder, 'run', `${SOCKET_NAME}.lock`);
+}

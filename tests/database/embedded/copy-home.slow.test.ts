@@ -1,0 +1,114 @@
+import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
+import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
+import { runProgram } from '../../../database/embedded/run-program.ts';
+
+const isRoot = process.getuid?.() === 0;
+const settings = { fsync: 'off' };
+let outer: string;
+let home: string;
+let copy: string;
+const outside = new Set<string>();
+
+beforeEach(async () => {
+  outer = await mkdtemp(join(tmpdir(), 'debrief-copy-'));
+  [home, copy] = [join(outer, 'home'), join(outer, 'copy')];
+});
+afterEach(async () => {
+  for (const folder of outside) await rm(folder, { recursive: true, force: true });
+  outside.clear();
+  await rm(outer, { recursive: true });
+});
+
+async function query(server: EmbeddedServer, text: string): Promise<readonly unknown[]> {
+  const client = new Client(server.address);
+  await client.connect();
+  const { rows } = await client.query<Record<string, unknown>>(text);
+  await client.end();
+  return rows;
+}
+
+async function inHome(at: string, ...texts: readonly string[]): Promise<readonly unknown[]> {
+  const server = await openEmbedded({ home: at, settings });
+  try {
+    let rows: readonly unknown[] = [];
+    for (const text of texts) rows = await query(server, text);
+    return rows;
+  } finally {
+    await server.close();
+  }
+}
+
+/** The folder under /var that holds the database of a home which only root can enter. */
+async function outsideOf(at: string): Promise<string> {
+  const { folder } = JSON.parse(await readFile(join(at, 'postgres', 'place.json'), 'utf8'));
+  outside.add(folder);
+  return folder;
+}
+
+async function copyHome(): Promise<void> {
+  await cp(home, copy, { recursive: true, verbatimSymlinks: true });
+}
+
+describe.skipIf(!isRoot)('a copied home whose database lies outside (skipped: this user is not root)', () => {
+  it('gets a database of its own with the same content, and leaves the original alone', async () => {
+    await inHome(home, 'create table kept as select 1 as n');
+    const original = await outsideOf(home);
+    await copyHome();
+
+    expect(await inHome(copy, 'update kept set n = 2', 'select n from kept')).toEqual([{ n: 2 }]);
+    expect(await outsideOf(copy)).not.toBe(original);
+    expect(await inHome(home, 'select n from kept')).toEqual([{ n: 1 }]);
+    expect(await outsideOf(home)).toBe(original);
+    expect(await inHome(copy, 'select n from kept')).toEqual([{ n: 2 }]);
+  });
+
+  it('waits for the original to stop rather than begin empty', async () => {
+    const server = await openEmbedded({ home, settings });
+    await query(server, 'create table kept as select 1 as n');
+    await outsideOf(home);
+    await copyHome();
+    await expect(openEmbedded({ home: copy, settings })).rejects.toThrow(
+      /is a copy of another home.*Stop Debrief/,
+    );
+    expect(await query(server, 'select n from kept')).toEqual([{ n: 1 }]);
+    await server.close();
+    expect(await inHome(copy, 'select n from kept')).toEqual([{ n: 1 }]);
+    await outsideOf(copy);
+  });
+
+  it('is not what a home of the first version is, whose record had no id', async () => {
+    await inHome(home, 'create table kept as select 1 as n');
+    const folder = await outsideOf(home);
+    await rm(join(folder, 'belongs-to.json'));
+    await writeFile(join(home, 'postgres', 'place.json'), JSON.stringify({ folder }));
+    expect(await inHome(home, 'select n from kept')).toEqual([{ n: 1 }]);
+    await copyHome();
+    expect(await inHome(copy, 'update kept set n = 2', 'select n from kept')).toEqual([{ n: 2 }]);
+    await outsideOf(copy);
+    expect(await inHome(home, 'select n from kept')).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('a copied home with a path too long for a socket', () => {
+  it('has a server of its own beside the running original', async () => {
+    await chmod(outer, 0o711);
+    [home, copy] = [join(outer, `${'x'.repeat(120)}-1`), join(outer, `${'x'.repeat(120)}-2`)];
+    await inHome(home, 'create table kept as select 1 as n');
+    // "cp -a": the data keep their owner.
+    expect(await runProgram('cp', ['-a', home, copy], {})).toMatchObject({ code: 0 });
+    const [first, second] = [
+      await openEmbedded({ home, settings }),
+      await openEmbedded({ home: copy, settings }),
+    ];
+    await query(second, 'update kept set n = 2');
+    expect(await query(first, 'select n from kept')).toEqual([{ n: 1 }]);
+    expect(await query(second, 'select n from kept')).toEqual([{ n: 2 }]);
+    await second.close();
+    await first.close();
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { isDatabaseAway } from '../../bot/framework/is-database-away.ts';
+import { nextStep } from '../../database/embedded/explain-failure.ts';
+import { explainConnectionError } from '../../database/explain-connection-error.ts';
+import { explainFailure } from '../../database/explain-failure.ts';
+import { FAILURES } from '../../database/failures.data.ts';
+import { findFailure } from '../../database/find-failure.ts';
+
+const isTransient = (error: Error): boolean =>
+  ['away', 'conflict'].includes(findFailure(error)?.failure.nature ?? '');
+const withCode = (code: string, more: object = {}): Error =>
+  Object.assign(new Error('it was said.'), { code, ...more });
+
+describe('the table of failures', () => {
+  it('has a sentence and a next step for each code, the same wherever it is met', () => {
+    for (const { codes } of FAILURES) {
+      for (const code of codes) {
+        const full = code.length === 2 ? `${code}000` : code;
+        const { say, tip } = explainConnectionError(withCode(full), 'db:5432/debrief');
+        expect(say, code).toMatch(/^[A-Z].*db:5432\/debrief.*\.$/);
+        expect(tip, code).toMatch(/^[A-Z"].*\.$/);
+        expect(say, code).not.toContain('..');
+      }
+    }
+  });
+
+  it('never advises to move or delete data, least of all for what is not damage', () => {
+    const said = [
+      'PANIC:  could not open file "pg_wal/000000010000000000000001": Too many open files in system',
+      'PANIC:  could not write to file "pg_logical/replorigin_checkpoint.tmp": No space left on device',
+      'PANIC:  could not fsync file "global/pg_control": Input/output error',
+      'FATAL:  could not map anonymous shared memory: Cannot allocate memory',
+      'FATAL:  could not open file "global/pg_filenode.map": Permission denied',
+      'PANIC:  something nobody has thought of',
+    ];
+    for (const line of said) expect(nextStep(line, '/log'), line).not.toMatch(/damaged|move|restore|delete/);
+    expect(nextStep(said[0] ?? '', '/log')).toMatch(/open files.*the data are whole/);
+    const damage = nextStep('PANIC:  could not locate a valid checkpoint record at 0/1', '/log');
+    expect(damage).toMatch(/keep a copy of the whole folder.*another, empty DEBRIEF_HOME/);
+  });
+
+  it('tells what passes from what stays', () => {
+    for (const code of ['53000', '53100', '53300', '57P01', '58030', '08006', 'EMFILE', 'ENOTCONN', 'EPIPE'])
+      expect([code, isTransient(withCode(code)), isDatabaseAway(withCode(code))]).toEqual([code, true, true]);
+    expect([isTransient(withCode('40P01')), isDatabaseAway(withCode('40P01'))]).toEqual([true, false]);
+    for (const code of ['22003', '23505', 'XX000', 'P0001', 'ERR_INVALID_ARG_TYPE'])
+      expect([code, isTransient(withCode(code)), isDatabaseAway(withCode(code))]).toEqual([
+        code,
+        false,
+        false,
+      ]);
+    expect(isDatabaseAway(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isDatabaseAway(new Error('timeout exceeded when trying to connect'))).toBe(true);
+  });
+
+  it('explains what comes in the middle of a verb, and leaves faults of ours as they are', () => {
+    expect(explainFailure(withCode('25006'))?.message).toMatch(/^The database takes no changes.*primary/);
+    expect(explainFailure(withCode('57P01'))?.message).toMatch(/^The database ended the connection/);
+    const full = withCode('ENOSPC', { path: '/backups/x', syscall: 'write' });
+    expect(explainFailure(full)?.message).toMatch(/^\/backups\/x has no disk space left\. Free/);
+    expect(explainFailure(withCode('EMFILE', { path: '/x', syscall: 'open' }))?.message).toMatch(
+      /^\/x has too few/,
+    );
+    expect(explainFailure(withCode('ECONNREFUSED', { syscall: 'connect' }))?.message).toMatch(
+      /^The database does not listen/,
+    );
+    expect(explainFailure(withCode('ENOENT', { path: '/x', syscall: 'open' }))?.message).toBe(
+      '/x does not exist. Check the path and run it again.',
+    );
+    expect(explainFailure(withCode('23505'))).toBe(null);
+    expect(explainFailure(new TypeError('undefined is not a function'))).toBe(null);
+  });
+});

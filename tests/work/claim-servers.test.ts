@@ -1,0 +1,87 @@
+import { hostname } from 'node:os';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Claim, claimServers } from '../../work/claim-servers.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let database: TestDatabase;
+const claims: Claim[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  for (const claim of claims.splice(0)) await claim.close();
+});
+afterAll(async () => database.close());
+
+async function claim(...keys: string[]): Promise<Claim> {
+  const { databaseUrl } = database;
+  const servers = keys.map((key) => ({ key, zone: 'UTC', folder: '/nonexistent', pollSeconds: 10 }));
+  const made = await claimServers({
+    config: { databaseUrl, servers },
+    connection: { connectionString: databaseUrl },
+    log: quietLog().log,
+  });
+  claims.push(made);
+  return made;
+}
+
+/** As a restart of the database does it. */
+async function cutConnections(): Promise<void> {
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name like 'debrief run%'`.execute(database.db);
+}
+
+/** The sessions that hold a claim. */
+async function fetchHolders(): Promise<readonly number[]> {
+  const { rows } = await sql<{ pid: number }>`select distinct pid from pg_locks where locktype = 'advisory'
+    and granted and database = (select oid from pg_database where datname = current_database())`.execute(
+    database.db,
+  );
+  return rows.map(({ pid }) => pid);
+}
+
+test('a server is collected for by one process, and the second is told which', async () => {
+  const first = await claim('a', 'b');
+  await expect(claim('c', 'b')).rejects.toThrow(
+    `server "b" in this database already: process ${process.pid} on ${hostname()}`.slice(0, 60),
+  );
+  await claim('c');
+  await first.close();
+  await claim('a', 'b');
+});
+
+test('a claim comes back after the database went away', async () => {
+  const first = await claim('a');
+  const [before] = await fetchHolders();
+  await cutConnections();
+  const isBack = async (): Promise<boolean> => {
+    const [now] = await fetchHolders();
+    return now !== undefined && now !== before;
+  };
+  await waitUntil('the claim', isBack);
+  await expect(claim('a')).rejects.toThrow(/already: process/);
+  expect(first.lost.aborted).toBe(false);
+});
+
+test('a process whose server was taken over meanwhile is told to stop', async () => {
+  const first = await claim('a');
+  // Takes the place of the first in the moment in which its session ends.
+  await database.db.connection().execute(async (other) => {
+    const taking = sql`select pg_advisory_lock(hashtextextended('debrief run a', 0))`.execute(other);
+    await waitUntil('the other waits', async () => (await countWaiting()) === 1);
+    await cutConnections();
+    await taking;
+    await waitUntil('the first hears of it', () => first.lost.aborted);
+    await sql`select pg_advisory_unlock_all()`.execute(other);
+  });
+});
+
+async function countWaiting(): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from pg_locks
+    where locktype = 'advisory' and not granted`.execute(database.db);
+  return rows[0]?.n ?? 0;
+}
