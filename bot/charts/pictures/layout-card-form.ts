@@ -7,7 +7,7 @@ import { formatStat } from '../text/stat-format.ts';
 import type { CardProps } from './card-props.ts';
 
 const HEAD = 72;
-const LAST_WIDTH = 130;
+const LAST_WIDTH = 90;
 
 /** Nobody reads numbers off this small chart, so that the line may use all its height. */
 function spanOf({ values, average }: CardProps['form']): { min: number; max: number } {
@@ -29,7 +29,8 @@ export function layoutCardForm(form: CardProps['form'], area: Box): Mark[] {
     placeText({
       within: { ...area, y: area.y + 36, h: 32 },
       text: `last ${formatCount(form.values.length, 'round')} · avg ${formatStat(form.average, form.format)}`,
-      size: TYPE.floor,
+      size: TYPE.axis,
+      smallest: TYPE.floor,
       color: COLOR.muted,
     }),
   ];

@@ -11,7 +11,7 @@ export type PodiumProps = {
   readonly players: readonly {
     readonly nameRuns: readonly NameRun[];
     readonly place: number;
-    readonly value: number;
+    readonly value: number | null;
     readonly rounds: number;
   }[];
 };

@@ -35,6 +35,6 @@ export function layoutBalance(props: BalanceProps): Scene {
   return stackScene([
     () => layoutHeading('Team balance', props.title),
     (y) => layoutNames(props.lineups ?? ['First line-up', 'Second line-up'], y),
-    (y) => layoutButterflyRows(props.stats, { y, colors: LINEUP_COLOR, crown: true }),
+    (y) => layoutButterflyRows(props.stats, { y, colors: LINEUP_COLOR }),
   ]);
 }

@@ -8,22 +8,26 @@ import type {
   RecapPlayer,
   SessionRecap,
 } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { POINTS_RULE } from '../../../stats/etlegacy/recap/find-star.ts';
+import { evaluate } from '../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import { balanceFromRecap } from '../pictures/from-stats/balance-from-recap.ts';
 import { isRecord } from '../pictures/from-stats/records-from-recap.ts';
 import { formatStat } from '../../charts/text/stat-format.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';
+import { saySpree } from '../../../wording/say-spree.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { type Column, textTable } from '../../../wording/text-table.ts';
 import { attackWords } from './attack-words.ts';
 import { highlightLine } from './highlight-line.ts';
 import {
-  ACCURACY_COLUMNS,
-  COMBAT_COLUMNS,
+  DAMAGE_COLUMNS,
   MOST_ROWS,
-  OVERVIEW_COLUMNS,
+  EVENING_COLUMNS,
   playerTable,
   SUPPORT_COLUMNS,
+  type TablePlayer,
 } from './player-table.ts';
 import type { RecapTab } from './recap-codecs.ts';
 import { weaponName } from './weapon-name.ts';
@@ -41,10 +45,11 @@ export function recapWords(
 ): string[] {
   const { players } = recap;
   const pages = {
-    overview: () => [playerTable(players, OVERVIEW_COLUMNS, locale)],
-    combat: () => [withLegend(playerTable(players, COMBAT_COLUMNS, locale), COMBAT_LEGEND)],
-    accuracy: () => [withLegend(playerTable(players, ACCURACY_COLUMNS, locale), ACCURACY_LEGEND)],
-    sprees: () => [withLegend(spreeTable(players, locale), SPREE_LEGEND)],
+    overview: () => [withLegend(playerTable(starred(recap), EVENING_COLUMNS, locale), POINTS_LEGEND)],
+    combat: () => [
+      withLegend(deedsTable(players, locale), DEEDS_LEGEND),
+      withLegend(playerTable(players, DAMAGE_COLUMNS, locale), DAMAGE_LEGEND),
+    ],
     support: () => [withLegend(playerTable(players, SUPPORT_COLUMNS, locale), SUPPORT_LEGEND)],
     weapons: () => [withLegend(weaponTable(recap, weaponKills, locale), WEAPON_LEGEND)],
     maps: () => mapTables(recap),
@@ -55,10 +60,19 @@ export function recapWords(
   return pages[tab]();
 }
 
-const COMBAT_LEGEND =
-  'DMG, RECV: damage given and received · UK: kills that cost the victim at least half a wave';
-const ACCURACY_LEGEND = 'HIT%: bullets that hit · HS%: hits to the head';
-const SPREE_LEGEND = 'SPREE: most kills in a row · x2, x3, x4+: that many kills at once';
+/** The star is whoever has most points of those that played at least half of the rounds. */
+function starred({ players, star }: SessionRecap): TablePlayer[] {
+  return players.map(({ playerKey, name, sums }) => ({
+    name,
+    sums,
+    ...(playerKey === star ? { mark: '★' } : {}),
+  }));
+}
+
+const POINTS_LEGEND = `★ most points, from half of the rounds on; ${POINTS_RULE}`;
+const DEEDS_LEGEND = 'HIT%: bullets that hit · HEAD%: hits to the head · SPREE: most kills in a row';
+const DAMAGE_LEGEND =
+  'DMG, RECV: damage given and received · UK: kills that cost the victim at least half a wave · MUL: kills in chains';
 const SUPPORT_LEGEND =
   'AST: assists · OBJ: dynamite, objectives, repairs · DEN: minutes taken from enemies · TK: team kills';
 const WEAPON_LEGEND = 'HIT: hits of shots · HS: head hits of hits · best: who killed most with it';
@@ -71,34 +85,39 @@ function right(head: string): Column {
   return { head, align: 'right' };
 }
 
-function spreeTable(players: readonly RecapPlayer[], locale: string): string {
+/** The columns of the picture. */
+function deedsTable(players: readonly RecapPlayer[], locale: string): string {
   const rows = players
     .slice(0, MOST_ROWS)
     .map(({ name, sums }) => [
       cleanName(name),
-      ...[
-        sums.kills,
-        sums.killing_spree,
-        sums.multi2,
-        sums.multi3,
-        sums.multi4 + sums.multi5 + sums.multi6,
-      ].map((count) => formatNumber(count, locale)),
+      formatNumber(evaluate(FORMULAS.dpm, sums), locale),
+      formatNumber(evaluate(FORMULAS.kd, sums), locale, 2),
+      formatNumber(evaluate(FORMULAS.accuracy, sums), locale, 1),
+      formatNumber(evaluate(FORMULAS.headshotShare, sums), locale, 1),
+      saySpree(sums.killing_spree, (kills) => formatNumber(kills, locale)),
     ]);
-  return textTable(
-    [{ head: 'player', align: 'left' }, right('K'), right('SPREE'), right('x2'), right('x3'), right('x4+')],
-    rows,
-  );
+  const heads = ['DPM', 'K/D', 'HIT%', 'HEAD%', 'SPREE'].map(right);
+  return textTable([{ head: 'player', align: 'left' }, ...heads], rows);
 }
 
 function trendTable(players: readonly RecapPlayer[], locale: string): string {
-  const rows = players.slice(0, MOST_ROWS).map(({ name, trend }) => {
+  const rows = players.slice(0, MOST_ROWS).map(({ name, trend, sums }) => {
     const known = trend.filter((value) => value !== null);
     const say = (value: number | undefined) => formatNumber(value ?? null, locale);
     const extremes = known.length === 0 ? [undefined, undefined] : [Math.min(...known), Math.max(...known)];
-    return [cleanName(name), say(known.at(0)), ...extremes.map(say), say(known.at(-1))];
+    const average = formatNumber(evaluate(FORMULAS.dpm, sums), locale);
+    return [cleanName(name), average, say(known.at(0)), ...extremes.map(say), say(known.at(-1))];
   });
   return textTable(
-    [{ head: 'player', align: 'left' }, right('first'), right('least'), right('most'), right('last')],
+    [
+      { head: 'player', align: 'left' },
+      right('avg'),
+      right('first'),
+      right('least'),
+      right('most'),
+      right('last'),
+    ],
     rows,
   );
 }

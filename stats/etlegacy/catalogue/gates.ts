@@ -5,6 +5,8 @@ import type { Stat } from '../../catalogue/stat.ts';
 
 export const LEAST_ROUNDS = 5;
 export const LEAST_MINUTES = 60;
+/** What every rate needs, in words; some need more of what they are a share of. */
+export const RATES_NEED = `${LEAST_ROUNDS} rounds and ${LEAST_MINUTES} minutes`;
 
 export type Gate = { readonly column: SumName; readonly least: number; readonly words: string };
 

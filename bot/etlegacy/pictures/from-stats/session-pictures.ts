@@ -3,6 +3,7 @@ import { WEAPONS } from '../../../../parsers/etlegacy/weapons.ts';
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import { isTellingAim } from '../../../../stats/etlegacy/recap/is-telling.ts';
 import type { RecapPlayer, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { Picture } from '../../../charts/pictures.ts';
 import type { SessionWeaponsProps } from '../session-props.ts';
@@ -10,6 +11,7 @@ import { balanceFromRecap } from './balance-from-recap.ts';
 import type { NameBook } from './name-book.ts';
 import { overviewFromRecap } from './overview-from-recap.ts';
 import { recordsFromRecap } from './records-from-recap.ts';
+import { shareOf } from './share-of.ts';
 import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
 /** In the order in which people ask: how it went, who played how, with what, where. */
@@ -27,42 +29,18 @@ export function sessionPictures(
   return [
     { kind: 'overview', props: overviewFromRecap(recap, names) },
     {
-      kind: 'performance',
+      kind: 'deeds',
       props: {
         ...head,
-        players: players.map(({ player: { sums }, common }) => ({
+        players: players.map(({ player: { sums, isRanked }, common }) => ({
           ...common,
           dpm: evaluate(FORMULAS.dpm, sums),
-          kills: sums.kills,
-          deaths: sums.deaths,
-          damageGiven: sums.damage_given,
-          damageReceived: sums.damage_received,
-        })),
-      },
-    },
-    {
-      kind: 'accuracy',
-      props: {
-        ...head,
-        players: players.map(({ player: { sums }, common }) => ({
-          ...common,
-          shots: sums.bullet_shots,
-          hits: sums.bullet_hits,
-          headshots: sums.headshots,
-        })),
-      },
-    },
-    {
-      kind: 'sprees',
-      props: {
-        ...head,
-        players: players.map(({ player: { sums }, common }) => ({
-          ...common,
-          kills: sums.kills,
+          kd: evaluate(FORMULAS.kd, sums),
+          accuracy: shareOf(FORMULAS.accuracy, sums),
+          headshots: shareOf(FORMULAS.headshotShare, sums),
           longestSpree: sums.killing_spree,
-          doubles: sums.multi2,
-          triples: sums.multi3,
-          larger: sums.multi4 + sums.multi5 + sums.multi6,
+          isRanked,
+          isAimTelling: isRanked && isTellingAim(sums),
         })),
       },
     },

@@ -163,6 +163,7 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
       map,
       played: 64 - index * 7,
       attacksWon: index === 6 ? null : 0.82 - index * 0.06,
+      attacks: 60,
       averageSeconds: index === 6 ? null : 412 + index * 17,
       fastestSeconds: index === 6 ? null : 131 + index * 11,
     })),
@@ -173,13 +174,16 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
       map: `te_simulated_${index}`,
       played: 40 - index,
       attacksWon: 0.5,
+      attacks: 60,
       averageSeconds: 500,
       fastestSeconds: 99 * 60 + 59,
     })),
   },
   'one map': {
     detail: 'all players · this week',
-    maps: [{ map: 'supply', played: 0, attacksWon: 0, averageSeconds: null, fastestSeconds: null }],
+    maps: [
+      { map: 'supply', played: 0, attacksWon: 0, attacks: 1, averageSeconds: null, fastestSeconds: null },
+    ],
   },
   'long names': {
     detail: 'a period with a name that goes on for much longer than anybody would read',
@@ -188,6 +192,7 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
         map: 'etl_a_map_with_quite_an_endless_name_b7',
         played: 12_034,
         attacksWon: 1,
+        attacks: 60,
         averageSeconds: 719,
         fastestSeconds: 8,
       },
@@ -207,6 +212,8 @@ const WEAPONS = [
   'Panzerfaust',
 ];
 
+const TELLING = { accuracy: true, headshots: true } as const;
+
 export const weaponTableCases: Readonly<Record<string, WeaponTableProps>> = {
   'eight weapons': {
     detail: 'vektor · Season 3',
@@ -215,18 +222,21 @@ export const weaponTableCases: Readonly<Record<string, WeaponTableProps>> = {
       kills: Math.round(1830 / (index + 1)),
       accuracy: index === 2 || index === 5 || index === 7 ? null : 0.41 - index * 0.03,
       headshots: index === 2 || index === 5 || index === 7 ? null : 0.17 - index * 0.01,
+      isTelling: TELLING,
     })),
   },
   ...Object.fromEntries(
     HARD.slice(1, 8).map((name) => {
       const who = plainName(runs(name));
-      const weapons = [{ weapon: 'Granatwerfer', kills: 1_204_331, accuracy: 1, headshots: 1 }];
+      const weapons = [
+        { weapon: 'Granatwerfer', kills: 1_204_331, accuracy: 1, headshots: 1, isTelling: TELLING },
+      ];
       return [`of ${who}`, { detail: `${who} · Season 3`, weapons }];
     }),
   ),
   zeros: {
     detail: 'mnx · this week',
-    weapons: [{ weapon: 'Knife', kills: 0, accuracy: null, headshots: null }],
+    weapons: [{ weapon: 'Knife', kills: 0, accuracy: null, headshots: null, isTelling: TELLING }],
   },
   none: { detail: 'mnx · this week', weapons: [] },
 };
