@@ -18,7 +18,7 @@ export function describeCard(props: CardProps): string {
         (number) =>
           `${number.label} ${formatStat(number.value, number.format)}, ${sayPercentile(number.percentile)};`,
       ),
-    `${form.stat} over the last ${form.values.length} rounds: average ${formatStat(form.average, form.format)}, last ${formatStat(last, form.format)}.`,
+    `${form.stat} over ${formatCount(form.values.length, 'round')}: average ${formatStat(form.average, form.format)}, last ${formatStat(last, form.format)}.`,
     ...props.sides.slice(0, 5).map((side) => `${side.label} ${sayPercentile(side.percentile)};`),
   ]);
 }

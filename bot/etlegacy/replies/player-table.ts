@@ -12,6 +12,7 @@ export const OVERVIEW_COLUMNS: readonly StatColumn[] = [
   { head: 'DPM', formula: 'dpm' },
   { head: 'K', formula: 'kills' },
   { head: 'D', formula: 'deaths' },
+  { head: 'DMG', formula: 'damage' },
   { head: 'ACC%', formula: 'accuracy' },
   { head: 'REV', formula: 'revives' },
 ];

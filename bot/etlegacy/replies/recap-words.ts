@@ -12,6 +12,8 @@ import { POINTS_RULE } from '../../../stats/etlegacy/recap/find-star.ts';
 import { evaluate } from '../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import { balanceFromRecap } from '../pictures/from-stats/balance-from-recap.ts';
+import { onlyBlock } from '../pictures/from-stats/session-view.ts';
+import { splitKills } from '../pictures/from-stats/weapon-rows.ts';
 import { isRecord } from '../pictures/from-stats/records-from-recap.ts';
 import { formatStat } from '../../charts/text/stat-format.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
@@ -51,7 +53,7 @@ export function recapWords(
       withLegend(playerTable(players, DAMAGE_COLUMNS, locale), DAMAGE_LEGEND),
     ],
     support: () => [withLegend(playerTable(players, SUPPORT_COLUMNS, locale), SUPPORT_LEGEND)],
-    weapons: () => [withLegend(weaponTable(recap, weaponKills, locale), WEAPON_LEGEND)],
+    weapons: () => [withLegend(teamLine(recap) + weaponTable(recap, weaponKills, locale), WEAPON_LEGEND)],
     maps: () => mapTables(recap),
     balance: () => balanceTable(recap),
     trend: () => [withLegend(trendTable(players, locale), 'damage per minute in his rounds')],
@@ -123,31 +125,37 @@ function trendTable(players: readonly RecapPlayer[], locale: string): string {
 }
 
 function weaponTable(recap: SessionRecap, weaponKills: readonly WeaponKills[], locale: string): string {
+  const players = new Map(recap.players.map((player) => [player.playerKey, player]));
+  const hasTeams = onlyBlock(recap) !== null;
   const rows = recap.weapons.slice(0, MOST_WEAPONS).map((row) => {
     const isBullet = WEAPONS.some((weapon) => weapon.key === row.weapon && weapon.isBullet);
     const accuracy = isBullet && row.shots > 0 ? row.hits / row.shots : null;
     const head = isBullet && row.hits > 0 ? row.headshots / row.hits : null;
     // They come with the most kills first.
-    const best = weaponKills.find(({ weapon }) => weapon === row.weapon);
-    const who = recap.players.find(({ playerKey }) => playerKey === best?.playerKey);
+    const killers = weaponKills.filter(({ weapon }) => weapon === row.weapon);
+    const [best] = killers;
+    const who = best === undefined ? undefined : players.get(best.playerKey);
+    const [a, b] = splitKills(recap, killers, players);
     return [
       weaponName(row.weapon),
       formatNumber(row.kills, locale),
+      ...(hasTeams ? [a, b].map((kills) => formatNumber(kills, locale)) : []),
       formatShare(accuracy, locale),
       formatShare(head, locale),
-      best === undefined || who === undefined ? '–' : `${cleanName(who.name)} ${best.kills}`,
+      best === undefined || who === undefined
+        ? '–'
+        : `${formatNumber(best.kills, locale)} ${cleanName(who.name)}`,
     ];
   });
-  return textTable(
-    [
-      { head: 'weapon', align: 'left' },
-      right('kills'),
-      right('HIT'),
-      right('HS'),
-      { head: 'best', align: 'left' },
-    ],
-    rows,
-  );
+  const columns: Column[] = [
+    { head: 'weapon', align: 'left' },
+    right('kills'),
+    ...(hasTeams ? [right('A'), right('B')] : []),
+    right('HIT'),
+    right('HS'),
+    { head: 'best', align: 'left' },
+  ];
+  return textTable(columns, rows);
 }
 
 function balanceTable(recap: SessionRecap): string[] {
@@ -158,8 +166,15 @@ function balanceTable(recap: SessionRecap): string[] {
     label,
     ...values.map((value) => formatStat(value, format)),
   ]);
-  const table = textTable([{ head: 'sum', align: 'left' }, right('A'), right('B')], rows);
+  const table = textTable([{ head: 'per player and minute', align: 'left' }, right('A'), right('B')], rows);
   return [`**A** ${sayName(a)} · **B** ${sayName(b)}\n${table}`];
+}
+
+/** What A and B stand for; nothing where there were no two teams all along. */
+function teamLine(recap: SessionRecap): string {
+  const block = onlyBlock(recap);
+  if (block === null) return '';
+  return `**A** ${sayName(block.teams.a.name)} · **B** ${sayName(block.teams.b.name)}\n`;
 }
 
 function recordLines({ highlights }: SessionRecap, locale: string): string {

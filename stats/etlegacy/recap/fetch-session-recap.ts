@@ -5,6 +5,7 @@ import { evaluate } from '../../formulas/formula.ts';
 import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
 import type { Lineups } from '../lineups/find-lineups.ts';
+import { addHolders } from './add-holders.ts';
 import { buildMaps } from './build-maps.ts';
 import { buildNotes } from './build-notes.ts';
 import { chooseHighlights } from './choose-highlights.ts';
@@ -52,10 +53,14 @@ export async function fetchSessionRecap(
     players,
     star: findStar(players)?.playerKey ?? null,
     weapons,
-    highlights: chooseHighlights([
-      ...findPlayerHighlights({ players, rows, before: earlierBests(bests, rows) }),
-      ...findMapHighlights({ maps, blocks, bests: bests.maps }),
-    ]),
+    highlights: await addHolders(
+      db,
+      chooseHighlights([
+        ...findPlayerHighlights({ players, rows, before: earlierBests(bests, rows) }),
+        ...findMapHighlights({ maps, blocks, bests: bests.maps }),
+      ]),
+      evening,
+    ),
     notes: buildNotes(rounds, brokenLaws),
   };
 }

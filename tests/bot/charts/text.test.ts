@@ -30,7 +30,7 @@ describe('ET colours', () => {
     for (let code = 32; code < 127; code += 1) {
       const color = etColor(String.fromCodePoint(code));
       for (const background of [COLOR.bg, COLOR.panel, COLOR.raised])
-        expect(contrast(color, background)).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(color, background)).toBeGreaterThanOrEqual(6);
     }
   });
 

@@ -113,13 +113,13 @@ const record: RecordProps = {
   format: 'whole',
   unit: 'kills in a round',
   detail: 'Team Kestrel · 14 March 2025',
-  previous: { value: 38, holder: { nameRuns: runs('^2bul^8le'), date: '2 Feb 2025' } },
+  previous: { value: 38, holder: runs('^2bul^8le'), date: '2 Feb 2025' },
 };
 
 export const recordCases: Readonly<Record<string, RecordProps>> = {
   broken: record,
   first: { ...record, previous: null },
-  'holder unknown': { ...record, previous: { value: 38, holder: null } },
+  'holder unknown': { ...record, previous: { value: 38, holder: null, date: null } },
   'fastest attack': {
     ...record,
     title: 'Fastest attack ever on supply',
@@ -128,20 +128,20 @@ export const recordCases: Readonly<Record<string, RecordProps>> = {
     format: 'clock',
     unit: 'minutes to the objective',
     detail: 'Friday, 14 March 2025',
-    previous: { value: 142, holder: null },
+    previous: { value: 142, holder: null, date: '2 Feb 2025' },
   },
   'right to left': { ...record, nameRuns: runs(HARD[6]) },
   'Japanese name': { ...record, nameRuns: runs(HARD[2]) },
   'symbol name': { ...record, nameRuns: runs(HARD[7]) },
   'dark name': { ...record, nameRuns: runs('^0d^4a^?r^>k') },
-  zero: { ...record, value: 0, previous: { value: 0, holder: null } },
+  zero: { ...record, value: 0, previous: { value: 0, holder: null, date: null } },
   'hard names': {
     ...record,
     title: 'New map record on etl_a_map_with_quite_an_endless_name_b7 for a whole evening',
     nameRuns: runs(HARD[0]),
     value: 1_204_331,
     detail: 'The Unreasonably Long Line-Up Name · 14 March 2025',
-    previous: { value: 1_104_331, holder: { nameRuns: runs(HARD[1]), date: '28 February 2025' } },
+    previous: { value: 1_104_331, holder: runs(HARD[1]), date: '28 February 2025' },
   },
 };
 
