@@ -57,7 +57,7 @@ export function layoutRecord(props: RecordProps): Scene {
         weight: 600,
         color: COLOR.gold,
       }),
-      ...placeName({ within: line(88, 76), runs: props.nameRuns, size: TYPE.hero, strong: true }),
+      ...placeName({ within: line(78, 96), runs: props.nameRuns, size: TYPE.hero, strong: true }),
       number,
       placeText({ within: half, text: props.detail, smallest: TYPE.axis, color: COLOR.muted }),
       placeText({
