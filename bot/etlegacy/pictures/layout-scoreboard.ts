@@ -102,7 +102,7 @@ function buildColumns(players: readonly ScoreboardPlayer[]): Column<ScoreboardPl
     }),
     numberColumn<ScoreboardPlayer>({
       header: 'Acc',
-      width: 96,
+      width: 112,
       format: (p) => formatPercent(p.accuracy),
       strong: best((p) => (p.isTelling.accuracy ? shownValue(p.accuracy, 'share') : null)),
     }),

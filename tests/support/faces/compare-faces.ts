@@ -56,7 +56,8 @@ function sceneRows({ picture }: PictureSlot, rows: readonly Row[]): Pair[] {
     if (picture.kind === 'overview' && !cells.every((cell) => /^(?:[\d\u2009]+|–)$/.test(cell))) return [];
     const own = rows.filter(({ text }) => startsAlike(text, name));
     // Nobody can tell apart who is called alike: then one of them must fit.
-    const said = cells.join(' ');
+    // The last cell of a weapon is a name.
+    const said = (picture.kind === 'sessionWeapons' ? cells.slice(0, -1) : cells).join(' ');
     const fits = own.find((row) => [...numbersIn(said)].every((number) => row.numbers.has(number)));
     const row = fits ?? own[0];
     return row === undefined ? [] : [{ said, row }];
