@@ -7,7 +7,7 @@ import { renderPicture } from '../bot/charts/render-picture.ts';
 import { allPictures } from '../tests/bot/charts/cases/all-pictures.ts';
 
 /** Full grid, a desktop's message, a phone's. */
-const WIDTHS = [1000, 550, 340];
+const WIDTHS = [1000, 550, 300];
 const GAP = 16;
 const COLUMNS = 4;
 

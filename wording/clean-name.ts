@@ -13,14 +13,22 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A player's name as plain text: one line, no colour codes, nothing invisible, at most 32 cells wide, never empty. */
 export function cleanName(raw: string): string {
-  const visible = stripColors(raw.slice(0, 400).normalize('NFC'))
+  const fitting = fitCells(withoutPrefixes(visibleOf(raw)), MAX_CELLS);
+  return stringWidth(fitting) === 0 ? 'unnamed' : fitting;
+}
+
+/** Whether nothing of a name can be seen. */
+export function isBlank(raw: string): boolean {
+  return stringWidth(withoutPrefixes(visibleOf(raw))) === 0;
+}
+
+function visibleOf(raw: string): string {
+  return stripColors(raw.slice(0, 400).normalize('NFC'))
     .replaceAll(/\s+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(LEFT_CARET, '')
     .replace(TOWER, '$1')
     .trim();
-  const fitting = fitCells(withoutPrefixes(visible), MAX_CELLS);
-  return stringWidth(fitting) === 0 ? 'unnamed' : fitting;
 }
 
 /** Signs of some scripts melt with whatever follows, so that a blank behind them would take no room. */

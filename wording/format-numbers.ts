@@ -1,4 +1,6 @@
 // Numbers as people read them. null (not known) is a dash, so nothing prints as a wrong zero.
+import { roundTo } from '../core/round-to.ts';
+import { formatClock } from './format-clock.ts';
 
 const UNKNOWN = '–';
 const formats = new Map<string, Intl.NumberFormat>();
@@ -15,7 +17,7 @@ export function formatNumber(value: number | null, locale: string, digits = 0): 
     });
     formats.set(key, format);
   }
-  return format.format(value);
+  return format.format(roundTo(value, digits));
 }
 
 /** 0.4137 -> 41.4 %, with so many decimals. */
@@ -27,11 +29,7 @@ export function formatShare(share: number | null, locale: string, digits = 0): s
 
 /** Milliseconds as 7:42, or 1:07:42 from an hour on. */
 export function formatDuration(ms: number | null): string {
-  if (ms === null || !Number.isFinite(ms)) return UNKNOWN;
-  const seconds = Math.floor(ms / 1000);
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const tail = String(rest).padStart(2, '0');
-  return hours === 0 ? `${minutes}:${tail}` : `${hours}:${String(minutes).padStart(2, '0')}:${tail}`;
+  return ms === null || !Number.isFinite(ms) ? UNKNOWN : formatClock(ms / 1000);
 }
 
 /** `1 round`, `2 rounds`. */

@@ -4,7 +4,7 @@ import type { Period } from '../stats/periods/period.ts';
 export function sayPeriod(period: Period): string {
   if (period.kind === 'all') return 'all time';
   if (period.kind === 'session') return 'last evening';
-  if (period.kind === 'days') return `last ${period.days} days`;
+  if (period.kind === 'days') return period.days === 1 ? 'last day' : `last ${period.days} days`;
   if (period.kind === 'month') return period.month ?? 'this month';
   if (period.kind === 'season')
     return period.season === undefined ? 'this season' : `season ${period.season}`;

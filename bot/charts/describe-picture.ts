@@ -6,11 +6,9 @@ import { describeOverview } from '../etlegacy/pictures/describe-overview.ts';
 import { describePodium, describeRecord } from './pictures/describe-podium.ts';
 import { describeScoreboard } from '../etlegacy/pictures/describe-scoreboard.ts';
 import {
-  describeAccuracy,
-  describePerformance,
+  describeDeeds,
   describeSessionMaps,
   describeSessionWeapons,
-  describeSprees,
 } from '../etlegacy/pictures/describe-session.ts';
 import { describeForm, describeTimeTrend } from '../etlegacy/pictures/describe-trend.ts';
 import type { PictureKind, PictureOf, PropsByKind } from './pictures.ts';
@@ -18,9 +16,7 @@ import type { PictureKind, PictureOf, PropsByKind } from './pictures.ts';
 const DESCRIPTIONS: { readonly [Kind in PictureKind]: (props: PropsByKind[Kind]) => string } = {
   scoreboard: describeScoreboard,
   overview: describeOverview,
-  performance: describePerformance,
-  accuracy: describeAccuracy,
-  sprees: describeSprees,
+  deeds: describeDeeds,
   sessionWeapons: describeSessionWeapons,
   sessionMaps: describeSessionMaps,
   balance: describeBalance,

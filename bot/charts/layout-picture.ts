@@ -1,19 +1,17 @@
 // How every kind of picture is laid out. Loads the canvas and the fonts: only who draws imports it.
 import type { Scene } from './drawing/scene.ts';
-import { layoutAccuracy } from '../etlegacy/pictures/layout-accuracy.ts';
 import { layoutBalance } from '../etlegacy/pictures/layout-balance.ts';
 import { layoutCard } from './pictures/layout-card.ts';
 import { layoutCompare } from './pictures/layout-compare.ts';
 import { layoutForm } from './pictures/layout-form.ts';
+import { layoutDeeds } from '../etlegacy/pictures/layout-deeds.ts';
 import { layoutMapTable } from '../etlegacy/pictures/layout-map-table.ts';
 import { layoutOverview } from '../etlegacy/pictures/layout-overview.ts';
-import { layoutPerformance } from '../etlegacy/pictures/layout-performance.ts';
 import { layoutPodium } from './pictures/layout-podium.ts';
 import { layoutRecord } from './pictures/layout-record.ts';
 import { layoutScoreboard } from '../etlegacy/pictures/layout-scoreboard.ts';
 import { layoutSessionMaps } from '../etlegacy/pictures/layout-session-maps.ts';
 import { layoutSessionWeapons } from '../etlegacy/pictures/layout-session-weapons.ts';
-import { layoutSprees } from '../etlegacy/pictures/layout-sprees.ts';
 import { layoutTimeTrend } from '../etlegacy/pictures/layout-time-trend.ts';
 import { layoutWeaponTable } from '../etlegacy/pictures/layout-weapon-table.ts';
 import type { PictureKind, PictureOf, PropsByKind } from './pictures.ts';
@@ -21,9 +19,7 @@ import type { PictureKind, PictureOf, PropsByKind } from './pictures.ts';
 const LAYOUTS: { readonly [Kind in PictureKind]: (props: PropsByKind[Kind]) => Scene } = {
   scoreboard: layoutScoreboard,
   overview: layoutOverview,
-  performance: layoutPerformance,
-  accuracy: layoutAccuracy,
-  sprees: layoutSprees,
+  deeds: layoutDeeds,
   sessionWeapons: layoutSessionWeapons,
   sessionMaps: layoutSessionMaps,
   balance: layoutBalance,

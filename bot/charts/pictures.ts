@@ -7,20 +7,16 @@ import type { OverviewProps } from '../etlegacy/pictures/overview-props.ts';
 import type { PodiumProps, RecordProps } from './pictures/podium-props.ts';
 import type { ScoreboardProps } from '../etlegacy/pictures/scoreboard-props.ts';
 import type {
-  AccuracyProps,
-  PerformanceProps,
+  DeedsProps,
   SessionMapsProps,
   SessionWeaponsProps,
-  SpreesProps,
 } from '../etlegacy/pictures/session-props.ts';
 import type { FormProps, TimeTrendProps } from './pictures/trend-props.ts';
 
 export type PropsByKind = {
   scoreboard: ScoreboardProps;
   overview: OverviewProps;
-  performance: PerformanceProps;
-  accuracy: AccuracyProps;
-  sprees: SpreesProps;
+  deeds: DeedsProps;
   sessionWeapons: SessionWeaponsProps;
   sessionMaps: SessionMapsProps;
   balance: BalanceProps;

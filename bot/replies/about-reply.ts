@@ -10,6 +10,7 @@ export type About = {
   /** Keys of the servers shown here. */
   readonly servers: readonly string[];
   readonly sessions: number;
+  /** Those that count. */
   readonly rounds: number;
   /** null where there was none. */
   readonly lastRound: Date | null;
@@ -20,7 +21,7 @@ export function buildAboutReply(about: About, { locale, mention }: Wording): Rep
   const known =
     servers.length === 0
       ? 'No game server is shown in this place.'
-      : `Shown here: ${servers.map(sayName).join(', ')} with ${count(rounds, 'round', locale)} of ${count(sessions, 'evening', locale)}` +
+      : `Shown here: ${servers.map(sayName).join(', ')} with ${count(rounds, 'round', locale)} ${rounds === 1 ? 'that counts' : 'that count'}, of ${count(sessions, 'evening', locale)}` +
         (lastRound === null ? '.' : `, the last ${time(lastRound, TimestampStyles.RelativeTime)}.`);
   return {
     kind: 'reply',

@@ -8,6 +8,7 @@ import type { Reply } from '../framework/reply.ts';
 import type { AuditLine } from '../../people/audit.ts';
 import { escapeText } from '../../wording/escape-text.ts';
 import { sayName } from '../../wording/say-name.ts';
+import { auditLine } from './audit-line.ts';
 import { sayReimport } from './say-reimport.ts';
 
 export type Status = {
@@ -57,15 +58,8 @@ function list(counts: Readonly<Record<string, number>>): string {
 export function buildAuditReply(lines: readonly AuditLine[]): Reply {
   return adminReply([
     '## Audit',
-    ...(lines.length === 0 ? ['Nobody did anything yet.'] : lines.map(auditText)),
+    ...(lines.length === 0 ? ['Nobody did anything yet.'] : lines.map(auditLine)),
   ]);
-}
-
-function auditText({ doneAt, actor, action, subject, serverKey, details }: AuditLine): string {
-  const who = actor.startsWith('user/') ? `<@${actor.slice(5)}>` : escapeText(actor);
-  const where = serverKey === null ? '' : ` on ${sayName(serverKey)}`;
-  const what = escapeText(JSON.stringify(details).slice(0, 120));
-  return `- ${time(doneAt, TimestampStyles.ShortDateTime)} ${who}: **${escapeText(action)}** ${sayName(subject)}${where} ${what}`;
 }
 
 /** Of the 4000 characters that Discord takes, with room for the footer. */

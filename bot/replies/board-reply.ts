@@ -33,7 +33,7 @@ export function buildBoardReply(page: BoardPage, wording: Wording): Reply {
       `needs ${page.gates.join(', ')}`,
       ...(board.unranked > 0 ? [`${count(board.unranked, 'player', wording.locale)} not yet`] : []),
       stat.about,
-      ...(page.before === null ? [] : ['moves since Monday']),
+      ...(hasMoves(page) ? ['moves since Monday'] : []),
       wording.mention('top'),
     ].join(' · '),
     files: [],
@@ -59,7 +59,7 @@ function boardText(page: BoardPage, { locale }: Wording): string {
     { head: 'player', align: 'left' },
     { head: stat.short, align: 'right' },
     { head: 'rnds', align: 'right' },
-    ...(page.before === null ? [] : [{ head: 'move', align: 'right' } as const]),
+    ...(hasMoves(page) ? [{ head: 'move', align: 'right' } as const] : []),
   ];
   const table = textTable(
     columns,
@@ -68,14 +68,21 @@ function boardText(page: BoardPage, { locale }: Wording): string {
   return isOwnShown ? table : withOwnLine(table);
 }
 
-function cells(row: BoardRow, { stat, marked, before }: BoardPage, locale: string): string[] {
+/** Whether anybody on the page moved since Monday; a column in which nobody did says nothing. */
+function hasMoves({ before, board, own }: BoardPage): boolean {
+  const rows = own === null ? board.rows : [...board.rows, own];
+  return before !== null && rows.some((row) => move(row, before) !== '=');
+}
+
+function cells(row: BoardRow, page: BoardPage, locale: string): string[] {
+  const { stat, marked, before } = page;
   const name = cleanName(row.name);
   return [
     String(row.place),
     row.playerKey === marked ? `${name} ◄` : name,
     formatStat(stat, row.value, locale),
     formatNumber(row.rounds, locale),
-    ...(before === null ? [] : [move(row, before)]),
+    ...(before !== null && hasMoves(page) ? [move(row, before)] : []),
   ];
 }
 

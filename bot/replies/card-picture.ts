@@ -73,12 +73,10 @@ function buildCard(
 
 function toNumber(label: string, standing: Standing, sums: Sums): CardProps['numbers'][number] {
   const { stat } = standing;
-  const format = chartFormat(stat);
   return {
     label,
     value: chartValue(stat, evaluate(FORMULAS[stat.formula], sums)),
-    // A tenth of a percent would make it too wide.
-    format: format === 'percent' ? 'share' : format,
+    format: chartFormat(stat),
     percentile: shareOf(standing),
   };
 }

@@ -1,13 +1,18 @@
-import type { StatFormat } from '../charts/text/stat-format.ts';
 import type { Stat } from '../../stats/catalogue/stat.ts';
+import type { StatFormat } from '../charts/text/stat-format.ts';
 
-/** How pictures write a stat. */
-export function chartFormat(stat: Stat): StatFormat {
-  if (stat.unit === 'percent') return 'percent';
-  return stat.digits > 0 ? 'ratio' : 'whole';
+/** How pictures write a stat: with as many decimals as the words. */
+export function chartFormat({ unit, digits }: Stat): StatFormat {
+  if (unit === 'percent') return digits > 0 ? 'percent' : 'share';
+  if (unit === 'minutes') return 'clock';
+  if (unit === 'spree') return 'spree';
+  if (digits === 0) return 'whole';
+  return digits === 1 ? 'tenth' : 'ratio';
 }
 
-/** The value in the unit of that format: shares go from 0 to 1 there. */
-export function chartValue(stat: Stat, value: number | null): number | null {
-  return value !== null && stat.unit === 'percent' ? value / 100 : value;
+/** The value in the unit of that format: shares go from 0 to 1 there, times are seconds. */
+export function chartValue({ unit }: Stat, value: number | null): number | null {
+  if (value === null) return null;
+  if (unit === 'percent') return value / 100;
+  return unit === 'minutes' ? value * 60 : value;
 }

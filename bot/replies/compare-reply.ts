@@ -2,6 +2,8 @@
 import { formatPeriod } from '../../stats/periods/period.ts';
 import type { Encounter } from '../../stats/etlegacy/players/fetch-comparison.ts';
 import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
+import { RATES_NEED } from '../../stats/etlegacy/catalogue/gates.ts';
+import { findLead } from '../charts/text/find-lead.ts';
 import { ACCENT, selectBlock, textBlock, textOf, userSelectBlock } from '../framework/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../framework/custom-id.ts';
 import type { Block, Reply } from '../framework/reply.ts';
@@ -15,7 +17,7 @@ import { type Column, textTable } from '../../wording/text-table.ts';
 import { compareCodec } from './compare-codec.ts';
 import { comparePicture } from './compare-picture.ts';
 import type { CompareModel } from './compare-model.ts';
-import { type ComparedRow, compareStats, mayCrown } from './compare-stats.ts';
+import { type ComparedRow, compareStats } from './compare-stats.ts';
 import { periodOptions } from './period-select.ts';
 
 const LETTERS = ['A', 'B', 'C', 'D'];
@@ -69,14 +71,14 @@ function pageBlocks(
 
 function verdict(players: readonly PlayerTotals[], rows: readonly ComparedRow[]): string {
   if (players.length < 2) return '';
-  if (!mayCrown(players)) return 'Too early to call: somebody has fewer than 5 rounds.';
-  const wins = players.map((_, at) => rows.filter(({ best }) => best === at).length);
-  const most = Math.max(...wins);
-  const leaders = players.filter((_, at) => wins[at] === most);
-  const [leader] = leaders;
-  if (leader === undefined || leaders.length > 1)
-    return `Level: ${wins.join(' : ')} of ${rows.length} stats.`;
-  return `**${sayName(leader.name)}** leads ${most} of ${rows.length} stats.`;
+  const { leader, wins, judged } = findLead(
+    rows.map(({ shown }) => shown),
+    players.length,
+  );
+  if (judged === 0) return `Too early to call: each side needs ${RATES_NEED}.`;
+  const best = leader === null ? undefined : players[leader];
+  if (leader === null || best === undefined) return `Level: ${wins.join(' : ')} of ${judged} stats.`;
+  return `**${sayName(best.name)}** leads ${wins[leader] ?? 0} of ${judged} stats.`;
 }
 
 function encounterLine(one: Encounter, players: readonly PlayerTotals[]): string[] {
@@ -97,10 +99,10 @@ function table(players: readonly PlayerTotals[], rows: readonly ComparedRow[], l
     { head: 'stat', align: 'left' },
     ...players.map((_, at) => ({ head: LETTERS[at] ?? '', align: 'right' }) as const),
   ];
-  const isCrowned = mayCrown(players);
+  const isCrowned = rows.some(({ best }) => best !== null);
   const cells = rows.map(({ stat, values, best }) => [
     stat.better === 'lower' ? `${stat.name} (less)` : stat.name,
-    ...values.map((value, at) => `${formatStat(stat, value, locale)}${isCrowned && best === at ? '*' : ' '}`),
+    ...values.map((value, at) => `${formatStat(stat, value, locale)}${best === at ? '*' : ' '}`),
   ]);
   const legend = players.map(({ name }, at) => `${LETTERS[at] ?? ''} ${cleanName(name)}`);
   return `${textTable(columns, [...cells])}\n-# ${legend.map(sayLegend).join(' · ')}${isCrowned ? ' · * the better one' : ''}`;

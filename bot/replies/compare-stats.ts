@@ -1,15 +1,17 @@
-import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
-import { LEAST_ROUNDS } from '../../stats/etlegacy/catalogue/gates.ts';
 import type { Stat } from '../../stats/catalogue/stat.ts';
-import { evaluate } from '../../stats/formulas/formula.ts';
+import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
+import { gatesOf, passes } from '../../stats/etlegacy/catalogue/gates.ts';
 import { FORMULAS } from '../../stats/etlegacy/formulas/formulas.data.ts';
 import type { PlayerTotals } from '../../stats/etlegacy/players/fetch-player.ts';
+import { evaluate } from '../../stats/formulas/formula.ts';
+import type { ComparedStat } from '../charts/pictures/compare-props.ts';
+import { judgeStat } from '../charts/text/judge-stat.ts';
+import { chartFormat, chartValue } from './chart-stat.ts';
 
-/** Rates only: totals would compare how often somebody plays. */
+/** Rates only, and no two of the same two numbers: totals would compare how often somebody plays. */
 const COMPARED_STATS: readonly Stat[] = [
   'dpm',
   'kd',
-  'efficiency',
   'accuracy',
   'headshots',
   'useful_share',
@@ -22,27 +24,28 @@ const COMPARED_STATS: readonly Stat[] = [
 
 export type ComparedRow = {
   readonly stat: Stat;
+  /** In the unit of the stat. */
   readonly values: readonly (number | null)[];
-  /** Index of who is better than all others; null for a tie or an unknown value. */
+  /** The same as a picture takes it: what words and picture judge by. */
+  readonly shown: ComparedStat;
+  /** Index of who is better than all others by what is shown; null for a tie, an unknown value or too few rounds. */
   readonly best: number | null;
 };
 
+/** One row per stat; below the gates of its board nobody is better in it. */
 export function compareStats(players: readonly PlayerTotals[]): ComparedRow[] {
   return COMPARED_STATS.map((stat) => {
     const values = players.map(({ sums }) => evaluate(FORMULAS[stat.formula], sums));
-    return { stat, values, best: bestOf(stat, values) };
+    const shares = values.map((value) => chartValue(stat, value));
+    const shown: ComparedStat = {
+      label: stat.name,
+      format: chartFormat(stat),
+      better: stat.better,
+      tooFew: !players.every(({ sums }) => passes(gatesOf(stat), sums)),
+      values: shares,
+      // From zero to a little more than the best, so that lengths compare.
+      scale: [0, Math.max(0.01, ...shares.map((value) => (value ?? 0) * 1.1))],
+    };
+    return { stat, values, shown, best: judgeStat(shown) };
   });
-}
-
-/** Too few rounds on any side say nothing about who is better. */
-export function mayCrown(players: readonly PlayerTotals[]): boolean {
-  return players.length > 1 && players.every(({ sums }) => sums.rounds >= LEAST_ROUNDS);
-}
-
-function bestOf({ better, digits }: Stat, values: readonly (number | null)[]): number | null {
-  const shown = values.map((value) => (value === null ? null : Number(value.toFixed(digits))));
-  const known = shown.filter((value) => value !== null);
-  if (known.length < 2) return null;
-  const best = better === 'higher' ? Math.max(...known) : Math.min(...known);
-  return known.filter((value) => value === best).length === 1 ? shown.indexOf(best) : null;
 }

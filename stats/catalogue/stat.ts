@@ -1,7 +1,10 @@
 import type { FormulaName } from '../etlegacy/formulas/formulas.data.ts';
 import type { SumName } from '../etlegacy/formulas/sums.ts';
 
-/** How a value is written: number with `digits`; percent 0 to 100; minutes as h:mm or m:ss is up to the reader. */
+/**
+ * How a value is written: number with `digits`; percent 0 to 100; minutes as h:mm:ss; spree: kills in a row, of which the
+ * files tell three or more.
+ */
 export type StatUnit =
   | 'hp/min'
   | 'hp'
@@ -13,6 +16,7 @@ export type StatUnit =
   | 'ratio'
   | 'percent'
   | 'minutes'
+  | 'spree'
   | 's/min'
   | 'points';
 

@@ -3,13 +3,17 @@ import type { DB } from '../../database/schema.ts';
 
 type About = { readonly sessions: number; readonly rounds: number; readonly lastRound: Date | null };
 
-/** How much is known of these servers, and since when nothing new is. */
+/** How much is known of these servers, and since when nothing new is; rounds are those that count. */
 export async function fetchAbout(db: Kysely<DB>, servers: readonly string[]): Promise<About> {
-  const { sessions, rounds, last } = await db
-    .selectFrom('etlegacy.sessions')
-    .select(({ fn }) => [fn.countAll<number>().as('sessions'), fn.max('ended_at').as('last')])
-    .select(sql<number>`coalesce(sum(rounds), 0)::int8`.as('rounds'))
-    .where('server_key', '=', sql<string>`any(${servers}::text[])`)
-    .executeTakeFirstOrThrow();
-  return { sessions, rounds, lastRound: last };
+  const { rows } = await sql<About>`
+    select
+      (select count(*)::int8 from etlegacy.sessions where server_key = any(${servers}::text[])) as sessions,
+      (select count(*)::int8 from etlegacy.rounds
+        where server_key = any(${servers}::text[]) and status = 'ok' and session_id is not null) as rounds,
+      (select max(ended_at) from etlegacy.sessions where server_key = any(${servers}::text[])) as "lastRound"`.execute(
+    db,
+  );
+  const [about] = rows;
+  if (about === undefined) throw new Error('A select of aggregates always has a row');
+  return about;
 }

@@ -6,7 +6,7 @@ export type ServerCounts = {
   readonly zone: string;
   /** Payloads by status. */
   readonly payloads: Readonly<Record<string, number>>;
-  /** Rounds by status. */
+  /** Rounds by status; ok: they count; unplayed: complete, but fewer than two people played. */
   readonly rounds: Readonly<Record<string, number>>;
   /** End of the last round, ISO, UTC. */
   readonly lastRound: string | null;
@@ -19,7 +19,9 @@ export async function fetchCounts(db: Kysely<DB>): Promise<ServerCounts[]> {
       coalesce((select jsonb_object_agg(status, files) from
         (select status, count(*) as files from core.payloads where source = s.key group by status) as p), '{}') as payloads,
       coalesce((select jsonb_object_agg(status, rounds) from
-        (select status, count(*) as rounds from etlegacy.rounds where server_key = s.key group by status) as r), '{}') as rounds,
+        (select case when status = 'ok' and session_id is null then 'unplayed' else status end as status,
+            count(*) as rounds
+          from etlegacy.rounds where server_key = s.key group by 1) as r), '{}') as rounds,
       (select to_char(max(ended_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from etlegacy.rounds where server_key = s.key) as "lastRound"
     from etlegacy.servers as s
     order by s.key collate "C"`.execute(db);

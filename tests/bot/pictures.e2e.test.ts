@@ -65,7 +65,7 @@ describe('a hero view', () => {
   it('has every picture of an evening behind a button', { timeout: 60_000 }, async () => {
     const { fake } = await startWorld(test, { pictures: drawer(async () => PNG) });
     let page = await fake.waitForFinal(fake.people.slash('recap'));
-    for (const tab of ['combat', 'accuracy', 'sprees', 'weapons', 'maps', 'balance', 'trend']) {
+    for (const tab of ['combat', 'weapons', 'maps', 'balance', 'trend']) {
       page = await fake.waitForFinal(fake.people.click(page, new RegExp(`^recap1:[^:]+:${tab}$`)), {
         until: hasFile,
       });

@@ -1,4 +1,8 @@
-/** Tells the rows that hold the highest number of a column; none if nobody has any. */
+/**
+ * Tells the rows that hold the highest number of a column; none if nobody has any.
+ *
+ * @param read the number as it is shown, so that what shows equal is equally best; null where a row is out of the running.
+ */
 export function findBest<Row>(
   rows: readonly Row[],
   read: (row: Row) => number | null,

@@ -17,6 +17,8 @@ type BarPanel<Row> = {
   readonly stacked?: boolean;
   /** The number before the bar; all end at one line, so that their digits stand below each other. */
   readonly label: (row: Row) => string;
+  /** Whether a row rests on enough to stand out; all do unless given. */
+  readonly isTelling?: (row: Row) => boolean;
   /** What the full width stands for; the largest bar unless given. */
   readonly max?: number;
 };
@@ -74,7 +76,12 @@ function layoutBars<Row>(panel: BarPanel<Row>, rows: readonly Row[], frame: Fram
   const stacked = panel.stacked === true;
   const thickness = stacked || series.length === 1 ? frame.rowHeight * 0.48 : frame.rowHeight * 0.28;
   const bars = placeBars({ box, series, max: largest(panel, rows), stacked, thickness });
-  const holds = findBest(rows, (row) => (panel.colors.length === 1 || stacked ? totalOf(panel, row) : null));
+  const isPlain = panel.colors.length === 1 || stacked;
+  const tells = (row: Row): boolean => isPlain && panel.isTelling?.(row) !== false;
+  const leads = findBest(rows, (row) => (tells(row) ? totalOf(panel, row) : null));
+  // What shows equal is equally best.
+  const best = new Set(rows.filter(leads).map((row) => panel.label(row)));
+  const holds = (row: Row): boolean => tells(row) && best.has(panel.label(row));
   // Where all are the best nobody stands out.
   const isBest = rows.every(holds) ? () => false : holds;
   const labels = rows.map((row, index) =>

@@ -16,8 +16,8 @@ const DOT = 14;
 const LEFT = SIZE.padding;
 const WIDTH = SIZE.width - 2 * SIZE.padding;
 
-function layoutValue(stat: ComparedStat, side: 0 | 1, y: number, crown: boolean): Mark[] {
-  const best = crown && judgeStat(stat) === side;
+function layoutValue(stat: ComparedStat, side: 0 | 1, y: number): Mark[] {
+  const best = judgeStat(stat) === side;
   const x = side === 0 ? LEFT : LEFT + WIDTH - VALUE_WIDTH;
   const cell = { x, y, w: VALUE_WIDTH, h: BAR_HEIGHT };
   const room = DOT + 12;
@@ -54,7 +54,7 @@ function layoutWing(stats: readonly ComparedStat[], side: 0 | 1, y: number, colo
 /** Rows of statistics with bars to the left and to the right of the middle; the better number is bold and has a dot. */
 export function layoutButterflyRows(
   stats: readonly ComparedStat[],
-  look: { readonly y: number; readonly colors: readonly [string, string]; readonly crown: boolean },
+  look: { readonly y: number; readonly colors: readonly [string, string] },
 ): Part {
   if (stats.length === 0) return { marks: [], bottom: look.y };
   const marks = stats.flatMap((stat, index): Mark[] => {
@@ -66,7 +66,7 @@ export function layoutButterflyRows(
       color: COLOR.muted,
       align: 'center',
     });
-    const values = ([0, 1] as const).flatMap((side) => layoutValue(stat, side, y + LABEL_HEIGHT, look.crown));
+    const values = ([0, 1] as const).flatMap((side) => layoutValue(stat, side, y + LABEL_HEIGHT));
     return [label, ...values];
   });
   const wings = ([0, 1] as const).map((side) => layoutWing(stats, side, look.y, look.colors[side]));

@@ -80,7 +80,8 @@ function layoutEnds(spec: LinePlotSpec, chart: LineChartSpec): Mark[] {
 
 function layoutLabels(spec: LinePlotSpec, plot: Box): Mark[] {
   const count = spec.labels.length;
-  const shown = Math.min(4, count);
+  // First, middle and last: more would run into each other where they are names of maps.
+  const shown = Math.min(3, count);
   const width = plot.w / Math.max(1, shown);
   return Array.from({ length: shown }, (_, place) => {
     const index = shown === 1 ? 0 : Math.round((place * (count - 1)) / (shown - 1));

@@ -18,6 +18,7 @@ export type TableSpec<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowHeight?: number;
+  readonly headerSize?: number;
 };
 
 const CELL_INSET = 10;
@@ -30,7 +31,7 @@ function placeHeaders<Row>(spec: TableSpec<Row>): Mark[] {
     return placeText({
       within: inset(cell, CELL_INSET),
       text: column.header,
-      size: TYPE.header,
+      size: spec.headerSize ?? TYPE.header,
       weight: 600,
       color: COLOR.muted,
       align: column.align,

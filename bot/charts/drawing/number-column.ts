@@ -5,6 +5,7 @@ export type NumberColumn<Row> = {
   readonly header: string;
   readonly width: number;
   readonly format: (row: Row) => string;
+  readonly size?: number;
   /** Rows whose number is set bold: the best of its column. */
   readonly strong?: (row: Row) => boolean;
 };
@@ -19,6 +20,7 @@ export function numberColumn<Row>(spec: NumberColumn<Row>): Column<Row> {
       placeText({
         within,
         text: spec.format(row),
+        ...(spec.size === undefined ? {} : { size: spec.size }),
         weight: spec.strong?.(row) === true ? 700 : 400,
         align: 'right',
         tabular: true,

@@ -19,7 +19,7 @@ export type LineChartSpec = {
 };
 
 // Room around the plot, so that the first, last and highest points are not cut in half.
-const ROOM = 8;
+const ROOM = 12;
 
 /** Where a value of the chart lies in the picture. */
 export function pointOf(spec: LineChartSpec, index: number, value: number): readonly [number, number] {

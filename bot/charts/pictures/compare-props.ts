@@ -6,6 +6,8 @@ export type ComparedStat = {
   readonly label: string;
   readonly format: StatFormat;
   readonly better: 'higher' | 'lower';
+  /** Some side has done too little for any to be called better. */
+  readonly tooFew?: boolean;
   /** One value a side, in the order of the sides. */
   readonly values: readonly (number | null)[];
   /** What an empty and a full bar stand for, such as the 5th and 95th percentile of the league. */
@@ -21,6 +23,8 @@ type ComparedSide = {
 export type CompareProps = {
   /** What is compared, such as "Season 3, all maps". */
   readonly title: string;
+  /** What a side needs for a statistic to be judged, such as "5 rounds and 60 minutes". */
+  readonly needed: string;
   readonly sides: readonly ComparedSide[];
   readonly stats: readonly ComparedStat[];
 };

@@ -1,7 +1,7 @@
 import { joinAltText } from '../text/alt-text.ts';
 import { formatCount } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
-import { sayPercentile } from '../text/say-percentile.ts';
+import { sayPercentile } from '../../../wording/say-percentile.ts';
 import { sayPlace } from '../text/say-place.ts';
 import { formatStat } from '../text/stat-format.ts';
 import type { CardProps } from './card-props.ts';
@@ -18,7 +18,7 @@ export function describeCard(props: CardProps): string {
         (number) =>
           `${number.label} ${formatStat(number.value, number.format)}, ${sayPercentile(number.percentile)};`,
       ),
-    `${form.stat} over the last ${form.values.length} rounds: average ${formatStat(form.average, form.format)}, last ${formatStat(last, form.format)}.`,
+    `${form.stat} over ${formatCount(form.values.length, 'round')}: average ${formatStat(form.average, form.format)}, last ${formatStat(last, form.format)}.`,
     ...props.sides.slice(0, 5).map((side) => `${side.label} ${sayPercentile(side.percentile)};`),
   ]);
 }

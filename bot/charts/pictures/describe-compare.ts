@@ -28,7 +28,7 @@ export function describeCompare(props: CompareProps): string {
 /** Alt text of the balance of two line-ups. */
 export function describeBalance(props: BalanceProps): string {
   const [first, second] = props.lineups ?? ['first line-up', 'second line-up'];
-  const opening = `Team balance, ${props.title}: ${first}, ${second}.`;
+  const opening = `Balance per player and minute, ${props.title}: ${first}, ${second}.`;
   return joinAltText(
     opening,
     props.stats.map((stat) => describeStat(stat, 2)),

@@ -17,12 +17,16 @@ export function describePodium(props: PodiumProps): string {
 export function describeRecord(props: RecordProps): string {
   const value = formatStat(props.value, props.format);
   const { previous } = props;
-  const holder = previous?.holder ?? null;
-  const by = holder === null ? '' : ` by ${plainName(holder.nameRuns)}, ${holder.date}`;
   const before =
-    previous === null ? 'The first of its kind.' : `Was ${formatStat(previous.value, props.format)}${by}.`;
+    previous === null
+      ? 'The first of its kind.'
+      : `Was ${formatStat(previous.value, props.format)}${heldBy(previous)}.`;
   return joinAltText(
     `${props.title}: ${plainName(props.nameRuns)} ${value} ${props.unit}. ${props.detail}.`,
     [before],
   );
+}
+
+function heldBy({ holder, date }: NonNullable<RecordProps['previous']>): string {
+  return `${holder === null ? '' : ` by ${plainName(holder)}`}${date === null ? '' : `, ${date}`}`;
 }

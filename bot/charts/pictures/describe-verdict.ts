@@ -7,8 +7,9 @@ export function describeVerdict(props: ScoreboardProps): string {
   return props.winner === null ? 'Draw' : `${props.teams[props.winner].name} wins`;
 }
 
-/** A team's attack: "7:42", "stopped at 9:10" or "no attack yet". */
-export function describeAttack(team: ScoreboardTeam): string {
-  if (team.seconds === null) return 'no attack yet';
-  return team.completed ? formatClock(team.seconds) : `stopped at ${formatClock(team.seconds)}`;
+/** A team's attack: "7:42", "held at 9:10" or "no attack yet". */
+export function describeAttack({ completed, seconds }: ScoreboardTeam): string {
+  if (completed === null) return 'no attack yet';
+  if (completed) return formatClock(seconds);
+  return seconds === null ? 'held' : `held at ${formatClock(seconds)}`;
 }

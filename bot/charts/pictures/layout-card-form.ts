@@ -6,8 +6,7 @@ import { formatCount } from '../text/format.ts';
 import { formatStat } from '../text/stat-format.ts';
 import type { CardProps } from './card-props.ts';
 
-const HEAD = 72;
-const LAST_WIDTH = 130;
+const HEAD = 104;
 
 /** Nobody reads numbers off this small chart, so that the line may use all its height. */
 function spanOf({ values, average }: CardProps['form']): { min: number; max: number } {
@@ -17,37 +16,40 @@ function spanOf({ values, average }: CardProps['form']): { min: number; max: num
   return { min: min - room, max: max + room };
 }
 
-/** The form line of a card: last value at the top, average dashed. */
+/** The form line of a card: what the last round and the average were in words, the average dashed. */
 export function layoutCardForm(form: CardProps['form'], area: Box): Mark[] {
+  const line = (y: number, h: number): Box => ({ ...area, y: area.y + y, h });
+  const last = form.values.findLast((value) => value !== null) ?? null;
   const head: Mark[] = [
     placeText({
-      within: { ...area, w: area.w - LAST_WIDTH, h: 36 },
-      text: form.stat,
+      within: line(0, 36),
+      text: `${form.stat}, ${formatCount(form.values.length, 'round')}`,
       size: TYPE.header,
       weight: 600,
     }),
     placeText({
-      within: { ...area, y: area.y + 36, h: 32 },
-      text: `last ${formatCount(form.values.length, 'round')} · avg ${formatStat(form.average, form.format)}`,
-      size: TYPE.floor,
+      within: line(38, 32),
+      text: `last ${formatStat(last, form.format)}`,
+      size: TYPE.header,
+      weight: 700,
+      color: SERIES[0],
+    }),
+    placeText({
+      within: line(70, 32),
+      text: `average ${formatStat(form.average, form.format)}`,
+      size: TYPE.header,
       color: COLOR.muted,
     }),
   ];
-  const last = form.values.findLast((value) => value !== null) ?? null;
-  const plot = { x: area.x + 6, y: area.y + HEAD + 24, w: area.w - 12, h: area.h - HEAD - 40 };
+  const plot = { x: area.x + 6, y: area.y + HEAD + 24, w: area.w - 16, h: area.h - HEAD - 40 };
   if (last === null) {
+    const text = 'no rounds yet';
     return [
       ...head,
-      placeText({
-        within: plot,
-        text: 'no rounds yet',
-        size: TYPE.header,
-        color: COLOR.muted,
-        align: 'center',
-      }),
+      placeText({ within: plot, text, size: TYPE.header, color: COLOR.muted, align: 'center' }),
     ];
   }
-  const chart = {
+  const chart = placeLineChart({
     box: plot,
     values: form.values,
     scale: spanOf(form),
@@ -56,17 +58,6 @@ export function layoutCardForm(form: CardProps['form'], area: Box): Mark[] {
     lineWidth: 4,
     dots: false,
     filled: true,
-  };
-  const label = { x: area.x + area.w - LAST_WIDTH, y: area.y, w: LAST_WIDTH, h: 36 };
-  return [
-    ...head,
-    placeLineChart(chart),
-    placeText({
-      within: label,
-      text: formatStat(last, form.format),
-      weight: 700,
-      color: SERIES[0],
-      align: 'right',
-    }),
-  ];
+  });
+  return [...head, chart];
 }

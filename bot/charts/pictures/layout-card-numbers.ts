@@ -2,15 +2,16 @@ import { COLOR, SERIES, TYPE } from '../tokens.ts';
 import { placeBars } from '../drawing/place-bars.ts';
 import { placeText } from '../drawing/place-text.ts';
 import type { Box, Mark } from '../drawing/scene.ts';
-import { sayPercentile } from '../text/say-percentile.ts';
+import { sayPercentile } from '../../../wording/say-percentile.ts';
 import { formatStat } from '../text/stat-format.ts';
 import type { RankedNumber } from './card-props.ts';
 
-const TRACK = 10;
+const TRACK = 12;
+const TRACK_TOP = 94;
 
 function layoutNumber(number: RankedNumber, cell: Box): Mark[] {
   const line = (y: number, h: number): Box => ({ x: cell.x, y: cell.y + y, w: cell.w, h });
-  const track = line(84, TRACK);
+  const track = line(TRACK_TOP, TRACK);
   return [
     placeText({
       within: line(0, 54),
@@ -18,12 +19,12 @@ function layoutNumber(number: RankedNumber, cell: Box): Mark[] {
       size: TYPE.big,
       weight: 700,
     }),
-    placeText({ within: line(54, 28), text: number.label, size: TYPE.axis, color: COLOR.muted }),
+    placeText({ within: line(54, 32), text: number.label, size: TYPE.header, color: COLOR.muted }),
     { kind: 'rect', role: 'panel', box: track, fill: COLOR.grid, radius: TRACK / 2 },
     placeText({
-      within: line(98, 30),
+      within: line(TRACK_TOP + TRACK + 6, 30),
       text: sayPercentile(number.percentile),
-      size: TYPE.floor,
+      size: TYPE.axis,
       color: COLOR.muted,
     }),
   ];
@@ -43,7 +44,7 @@ export function layoutCardNumbers(numbers: readonly RankedNumber[], area: Box): 
   });
   const bars = shown.map((number, index): Mark => {
     const cell = cellOf(index);
-    const box = { x: cell.x, y: cell.y + 84, w: cell.w, h: TRACK };
+    const box = { x: cell.x, y: cell.y + TRACK_TOP, w: cell.w, h: TRACK };
     const values = [number.percentile === null ? null : Math.max(0.02, number.percentile)];
     return placeBars({
       box,

@@ -2,7 +2,7 @@ import { COLOR, SERIES, TYPE } from '../tokens.ts';
 import { placeBars } from '../drawing/place-bars.ts';
 import { placeText } from '../drawing/place-text.ts';
 import type { Box, Mark } from '../drawing/scene.ts';
-import { sayPercentile } from '../text/say-percentile.ts';
+import { sayPercentile } from '../../../wording/say-percentile.ts';
 import type { CardProps } from './card-props.ts';
 
 const TRACK = 16;
@@ -13,16 +13,19 @@ export function layoutCardSides(sides: CardProps['sides'], area: Box): Mark[] {
   const pitch = area.h / 5;
   return shown.flatMap((side, index): Mark[] => {
     const y = area.y + index * pitch;
-    const line = { x: area.x, y, w: area.w, h: 36 };
-    const label = placeText({ within: { ...line, w: area.w - 124 }, text: side.label, size: TYPE.header });
-    const words = placeText({
-      within: { ...line, x: area.x + area.w - 118, w: 118 },
-      text: side.percentile === null ? 'not yet' : sayPercentile(side.percentile),
-      size: TYPE.floor,
-      color: COLOR.muted,
-      align: 'right',
+    const label = placeText({
+      within: { x: area.x, y, w: area.w, h: 32 },
+      text: side.label,
+      size: TYPE.header,
+      weight: 600,
     });
-    const box = { x: area.x, y: y + 42, w: area.w, h: TRACK };
+    const words = placeText({
+      within: { x: area.x, y: y + 58, w: area.w, h: 30 },
+      text: sayPercentile(side.percentile),
+      size: TYPE.axis,
+      color: COLOR.muted,
+    });
+    const box = { x: area.x, y: y + 38, w: area.w, h: TRACK };
     const values = [side.percentile === null ? null : Math.max(0.02, side.percentile)];
     const bar = placeBars({
       box,

@@ -9,7 +9,7 @@ import { layoutCardForm } from './layout-card-form.ts';
 import { layoutCardNumbers } from './layout-card-numbers.ts';
 import { layoutCardSides } from './layout-card-sides.ts';
 
-const HEIGHT = 560;
+const HEIGHT = 640;
 const TOP = 108;
 
 function layoutHead(props: CardProps): Mark[] {
@@ -40,7 +40,7 @@ function panel(x: number, w: number): Box {
 
 /** A player's card: six numbers, the form of the last rounds, five percentile bars. */
 export function layoutCard(props: CardProps): Scene {
-  const panels = [panel(24, 344), panel(380, 300), panel(692, 284)] as const;
+  const panels = [panel(24, 412), panel(448, 266), panel(726, 250)] as const;
   const inner = (box: Box): Box => ({
     x: box.x + 18,
     y: TOP,

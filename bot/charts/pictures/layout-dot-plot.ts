@@ -4,7 +4,7 @@ import { placeText } from '../drawing/place-text.ts';
 import type { Box, Icon, Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import type { Part } from '../drawing/stack-scene.ts';
-import { canCrown, describeLead } from '../text/describe-lead.ts';
+import { describeLead } from '../text/describe-lead.ts';
 import { formatCount } from '../text/format.ts';
 import { judgeStat, labelStat, placeOnScale } from '../text/judge-stat.ts';
 import { formatStat } from '../text/stat-format.ts';
@@ -86,9 +86,9 @@ function layoutTrack(stat: ComparedStat, sides: number, track: Box): Mark[] {
   return [line, ...signs];
 }
 
-function layoutValues(stat: ComparedStat, sides: number, y: number, crown: boolean): Mark[] {
+function layoutValues(stat: ComparedStat, sides: number, y: number): Mark[] {
   const w = WIDTH / sides;
-  const best = crown ? judgeStat(stat) : null;
+  const best = judgeStat(stat);
   return SIGNS.slice(0, sides).flatMap((sign, index): Mark[] => {
     const x = LEFT + index * w;
     const box = { x: x + 3, y: y + 12, w: 16, h: 16 };
@@ -110,7 +110,7 @@ function layoutStat(props: CompareProps, stat: ComparedStat, y: number): Mark[] 
     { kind: 'rect', role: 'panel', box, fill: COLOR.panel, radius: SIZE.rowRadius },
     placeText({ within: label, text: labelStat(stat), size: TYPE.header, weight: 600 }),
     ...layoutTrack(stat, props.sides.length, track),
-    ...layoutValues(stat, props.sides.length, y + 46, canCrown(props)),
+    ...layoutValues(stat, props.sides.length, y + 46),
   ];
 }
 

@@ -5,40 +5,40 @@ import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { formatStat } from '../text/stat-format.ts';
 import type { RecordProps } from './podium-props.ts';
 
-const HEIGHT = 296;
+const HEIGHT = 340;
 const LEFT = SIZE.padding + 24;
 const WIDTH = SIZE.width - 2 * LEFT;
-const VALUE_WIDTH = 330;
+const BEFORE = { x: SIZE.padding, y: 244, w: SIZE.width - 2 * SIZE.padding, h: 72 } as const;
 
-function line(y: number, h: number): Box {
-  return { x: LEFT, y, w: WIDTH - VALUE_WIDTH - 24, h };
-}
-
-function layoutPrevious(props: RecordProps): Mark[] {
-  const within = line(216, 40);
-  if (props.previous === null) {
-    return [placeText({ within, text: 'the first of its kind', size: TYPE.header, color: COLOR.muted })];
-  }
-  const { value, holder } = props.previous;
-  const past = `was ${formatStat(value, props.format)}`;
-  if (holder === null) {
-    return [placeText({ within, text: past, size: TYPE.header, color: COLOR.muted })];
-  }
-  const { nameRuns, date } = holder;
-  const was = placeText({ within, text: `${past} by`, size: TYPE.header, color: COLOR.muted });
-  const x = was.box.x + was.box.w + 10;
+/** What it was before, by whom and when. */
+function layoutPrevious({ previous, format }: RecordProps): Mark[] {
+  const within = { x: LEFT, y: BEFORE.y, w: WIDTH, h: BEFORE.h };
+  const panel: Mark = { kind: 'rect', role: 'panel', box: BEFORE, fill: COLOR.panel, radius: SIZE.rowRadius };
+  if (previous === null)
+    return [panel, placeText({ within, text: 'the first of its kind', color: COLOR.muted })];
+  const { value, holder, date } = previous;
+  const by = holder === null ? '' : ' by';
+  const was = placeText({ within, text: `before: ${formatStat(value, format)}${by}`, color: COLOR.muted });
   const end = within.x + within.w;
-  const size = TYPE.header;
-  const room = placeText({ within, text: `· ${date}`, size }).box.w + 10;
-  const name = placeName({ within: { ...within, x, w: end - room - x }, runs: nameRuns, size });
-  const after = Math.max(...name.map((mark) => ('box' in mark ? mark.box.x + mark.box.w : 0))) + 10;
-  const when = { ...within, x: after, w: end - after };
-  return [was, ...name, placeText({ within: when, text: `· ${date}`, size, color: COLOR.muted })];
+  const when =
+    date === null ? [] : [placeText({ within, text: date, color: COLOR.muted, align: 'right' as const })];
+  if (holder === null) return [panel, was, ...when];
+  const x = was.box.x + was.box.w + 12;
+  const room = (when[0]?.box.x ?? end) - 24 - x;
+  return [panel, was, ...placeName({ within: { ...within, x, w: room }, runs: holder }), ...when];
 }
 
 /** A broken record: who, how much, and what it was before. */
 export function layoutRecord(props: RecordProps): Scene {
-  const value = { x: SIZE.width - LEFT - VALUE_WIDTH, y: 84, w: VALUE_WIDTH, h: 96 };
+  const number = placeText({
+    within: { x: LEFT + WIDTH / 2, y: 78, w: WIDTH / 2, h: 96 },
+    text: formatStat(props.value, props.format),
+    size: TYPE.hero,
+    weight: 700,
+    align: 'right',
+  });
+  const line = (y: number, h: number): Box => ({ x: LEFT, y, w: number.box.x - 24 - LEFT, h });
+  const half = { x: LEFT, y: 184, w: WIDTH / 2 - 12, h: 40 };
   return {
     width: SIZE.width,
     height: HEIGHT,
@@ -46,29 +46,28 @@ export function layoutRecord(props: RecordProps): Scene {
       {
         kind: 'rect',
         role: 'bar',
-        box: { x: SIZE.padding, y: 40, w: 8, h: HEIGHT - 80 },
+        box: { x: SIZE.padding, y: 28, w: 8, h: 196 },
         fill: COLOR.gold,
         radius: 4,
       },
-      placeText({ within: { ...line(36, 48), w: WIDTH }, text: props.title, weight: 600, color: COLOR.gold }),
-      ...placeName({ within: line(96, 64), runs: props.nameRuns, size: TYPE.big, strong: true }),
-      placeText({ within: line(160, 44), text: props.detail, size: TYPE.header, color: COLOR.muted }),
-      ...layoutPrevious(props),
       placeText({
-        within: value,
-        text: formatStat(props.value, props.format),
-        size: TYPE.hero,
-        weight: 700,
-        align: 'right',
+        within: { x: LEFT, y: 24, w: WIDTH, h: 48 },
+        text: props.title,
+        size: TYPE.title,
+        weight: 600,
+        color: COLOR.gold,
       }),
+      ...placeName({ within: line(78, 96), runs: props.nameRuns, size: TYPE.hero, strong: true }),
+      number,
+      placeText({ within: half, text: props.detail, smallest: TYPE.axis, color: COLOR.muted }),
       placeText({
-        within: { ...value, y: 180, h: 40 },
+        within: { ...half, x: LEFT + WIDTH / 2 + 12 },
         text: props.unit,
-        size: TYPE.header,
-        smallest: TYPE.floor,
+        smallest: TYPE.axis,
         color: COLOR.muted,
         align: 'right',
       }),
+      ...layoutPrevious(props),
     ],
   };
 }

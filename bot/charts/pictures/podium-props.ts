@@ -11,7 +11,7 @@ export type PodiumProps = {
   readonly players: readonly {
     readonly nameRuns: readonly NameRun[];
     readonly place: number;
-    readonly value: number;
+    readonly value: number | null;
     readonly rounds: number;
   }[];
 };
@@ -29,7 +29,9 @@ export type RecordProps = {
   /** Null for the first record of its kind. */
   readonly previous: {
     readonly value: number;
-    /** Who held it, and since when; null where only the value is known. */
-    readonly holder: { readonly nameRuns: readonly NameRun[]; readonly date: string } | null;
+    /** Who held it; null where it was a team's, or only the value is known. */
+    readonly holder: readonly NameRun[] | null;
+    /** When it was set, such as "2 Feb 2025"; null where only the value is known. */
+    readonly date: string | null;
   } | null;
 };

@@ -15,6 +15,8 @@ export type FormProps = {
 };
 
 export type TimeTrendProps = SessionHead & {
+  /** What was played, in order, with how many of the rounds; the letter of each stands below its rounds. */
+  readonly maps: readonly { readonly map: string; readonly rounds: number }[];
   /** Damage per minute by round, first round first; null where the player was missing. */
   readonly players: readonly (SessionPlayer & {
     readonly dpm: readonly (number | null)[];

@@ -1,15 +1,16 @@
 import type { ComparedStat } from '../pictures/compare-props.ts';
+import { shownValue } from './stat-format.ts';
 
-/** Fewer rounds than this are too few to call anybody better. */
-export const ENOUGH_ROUNDS = 5;
-
-/** Index of the only best side of a statistic; null for a tie or fewer than two values. */
-export function judgeStat(stat: ComparedStat): number | null {
-  const known = stat.values.filter((value): value is number => value !== null && Number.isFinite(value));
+/** Index of the only best side of a statistic by what is shown; null for a tie, too few rounds, or fewer than two values. */
+export function judgeStat(
+  stat: Pick<ComparedStat, 'values' | 'format' | 'better' | 'tooFew'>,
+): number | null {
+  if (stat.tooFew === true) return null;
+  const shown = stat.values.map((value) => shownValue(value, stat.format));
+  const known = shown.filter((value) => value !== null);
   if (known.length < 2) return null;
   const best = stat.better === 'higher' ? Math.max(...known) : Math.min(...known);
-  const holders = stat.values.filter((value) => value === best);
-  return holders.length === 1 ? stat.values.indexOf(best) : null;
+  return known.filter((value) => value === best).length === 1 ? shown.indexOf(best) : null;
 }
 
 /** Where a value lies on the scale of its statistic, 0 to 1; a trace is kept so that a low value, but not nothing, stays visible. */

@@ -11,6 +11,7 @@ import { administered } from '../../../people/administered.ts';
 import type { Completer } from '../../framework/completer.ts';
 import type { Choice } from '../../framework/responder.ts';
 import { searchWeapons } from '../lookup/find-weapon.ts';
+import { count } from '../../../wording/format-numbers.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { sayAge } from '../../../wording/say-age.ts';
 import { sayPeriod } from '../../../wording/say-period.ts';
@@ -24,7 +25,7 @@ const completePlayer: Completer = async ({ db, servers, now }, typed) => {
     players.map(({ playerKey, name, alias, rounds, lastPlayed }) => {
       const also = alias === null ? '' : ` (${cleanName(alias)})`;
       return choice(
-        `${cleanName(name)}${also} - ${rounds} rounds - last ${sayAge(lastPlayed, now())}`,
+        `${cleanName(name)}${also} - ${count(rounds, 'round', 'en')} - last ${sayAge(lastPlayed, now())}`,
         playerKey,
       );
     }),
@@ -39,7 +40,10 @@ const completeMerged: Completer = async (context, typed) => {
     merged
       .filter(({ name, playerKey }) => fold(name).includes(wanted) || fold(playerKey) === wanted)
       .map(({ playerKey, name, rounds, personName }) =>
-        choice(`${cleanName(name)} - ${rounds} rounds - counts for ${cleanName(personName)}`, playerKey),
+        choice(
+          `${cleanName(name)} - ${count(rounds, 'round', 'en')} - counts for ${cleanName(personName)}`,
+          playerKey,
+        ),
       ),
   );
 };
@@ -52,7 +56,7 @@ const completeSession: Completer = async ({ db, servers }, typed) => {
   const sessions = await searchSessions(db, typed, servers);
   return sessions.map((one) => {
     const maps = one.maps.map(cleanName).join(', ');
-    return choice(`${one.date} - ${one.players} players - ${maps}`, formatId(one.sessionId));
+    return choice(`${one.date} - ${count(one.players, 'player', 'en')} - ${maps}`, formatId(one.sessionId));
   });
 };
 
@@ -60,7 +64,7 @@ const completeMap: Completer = async ({ db, servers, now }, typed) => {
   const maps = await searchMaps(db, typed, servers);
   return fitting(
     maps.map(({ map, rounds, lastPlayed }) =>
-      choice(`${cleanName(map)} - ${rounds} rounds - last ${sayAge(lastPlayed, now())}`, map),
+      choice(`${cleanName(map)} - ${count(rounds, 'round', 'en')} - last ${sayAge(lastPlayed, now())}`, map),
     ),
   );
 };

@@ -4,6 +4,7 @@ import type { Context } from '../../framework/context.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
 import type { Block } from '../../framework/reply.ts';
 import { linkCodec } from '../replies/link-codec.ts';
+import { count } from '../../../wording/format-numbers.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 
 /** A select of who played last, to pick oneself from. */
@@ -13,7 +14,7 @@ export async function offerLink({ db, servers }: Context): Promise<Block[]> {
     .filter(({ playerKey }) => playerKey.length <= 100)
     .map(({ playerKey, name, rounds }) => ({
       label: cleanName(name),
-      description: `${rounds} rounds`,
+      description: count(rounds, 'round', 'en'),
       value: playerKey,
     }));
   return selectBlock(writeCustomId(linkCodec, { player: CHOSEN }), 'That is me…', options);

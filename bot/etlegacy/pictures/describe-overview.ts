@@ -1,5 +1,5 @@
 import { joinAltText } from '../../charts/text/alt-text.ts';
-import { formatCount, formatRatio, formatSpan, formatWhole, killRatio } from '../../charts/text/format.ts';
+import { formatCount, formatSpan, formatWhole } from '../../charts/text/format.ts';
 import { plainName } from '../../charts/text/name-run.ts';
 import { sayLineups, sayMember } from './say-lineup.ts';
 import type { OverviewPlayer, OverviewProps } from './overview-props.ts';
@@ -31,11 +31,12 @@ function describeMap(props: OverviewProps, map: PlayedMap): string {
 }
 
 function describePlayer(player: OverviewPlayer, hasLineups: boolean): string {
-  const ratio = formatRatio(killRatio(player.kills, player.deaths));
-  return `${sayMember(player, hasLineups)}${player.star ? ' (best player)' : ''} ${formatWhole(player.kills)}/${formatWhole(player.deaths)}, ${ratio}, ${formatWhole(player.dpm)}, ${formatWhole(player.damage)}, ${formatWhole(player.revives)};`;
+  const numbers = [player.dpm, player.kills, player.deaths, player.revives, player.points, player.rounds];
+  const star = player.star ? ' (best player)' : '';
+  return `${sayMember(player, hasLineups)}${star} ${numbers.map(formatWhole).join(', ')};`;
 }
 
-const COLUMNS = 'Kills/deaths, K/D, damage per minute, damage, revives:';
+const COLUMNS = 'Damage per minute, kills, deaths, revives, points, rounds:';
 
 /** Alt text of the session overview, at most 1024 characters. */
 export function describeOverview(props: OverviewProps): string {

@@ -33,8 +33,8 @@ function layoutNames(names: readonly [string, string], y: number): Part {
 /** What both line-ups did together, growing left and right from the middle. */
 export function layoutBalance(props: BalanceProps): Scene {
   return stackScene([
-    () => layoutHeading('Team balance', props.title),
+    () => layoutHeading('Balance per player and minute', props.title),
     (y) => layoutNames(props.lineups ?? ['First line-up', 'Second line-up'], y),
-    (y) => layoutButterflyRows(props.stats, { y, colors: LINEUP_COLOR, crown: true }),
+    (y) => layoutButterflyRows(props.stats, { y, colors: LINEUP_COLOR }),
   ]);
 }

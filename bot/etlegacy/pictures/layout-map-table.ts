@@ -9,6 +9,8 @@ import { formatClock, formatPercent, formatWhole } from '../../charts/text/forma
 import type { MapTableProps } from './overall-props.ts';
 import { TABLE_ROWS } from '../../charts/pictures/table-rows.ts';
 
+const LEAST_ATTACKS = 10;
+
 type Row = MapTableProps['maps'][number];
 
 function placeClock(seconds: number | null, within: Box): Mark[] {
@@ -45,6 +47,7 @@ export function layoutMapTable(props: MapTableProps): Scene {
             read: (row) => [row.attacksWon],
             colors: [COLOR.bar],
             label: (row) => formatPercent(row.attacksWon),
+            isTelling: (row) => row.attacks >= LEAST_ATTACKS,
             max: 1,
           },
           {

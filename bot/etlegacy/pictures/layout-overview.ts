@@ -7,7 +7,8 @@ import { placeLineup } from './place-lineup.ts';
 import { placeName } from '../../charts/drawing/place-name.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
-import { formatRatio, formatWhole, killRatio } from '../../charts/text/format.ts';
+import { formatWhole } from '../../charts/text/format.ts';
+import { shownValue } from '../../charts/text/stat-format.ts';
 import { layoutHighlights } from './layout-highlights.ts';
 import { layoutMapTiles } from './layout-map-tiles.ts';
 import { layoutScore } from './layout-score.ts';
@@ -31,39 +32,32 @@ function placeLineupName(player: OverviewPlayer, within: Box, signs: boolean): M
 }
 
 function buildColumns({ players: rows, lineups }: OverviewProps): Column<OverviewPlayer>[] {
-  const ratio = (player: OverviewPlayer): number => killRatio(player.kills, player.deaths);
-  const best = (read: (player: OverviewPlayer) => number | null) => findBest(rows, read);
+  const count = (header: string, width: number, read: (player: OverviewPlayer) => number) =>
+    numberColumn<OverviewPlayer>({
+      header,
+      width,
+      format: (player) => formatWhole(read(player)),
+      strong: findBest(rows, read),
+    });
   const numbers = [
     numberColumn<OverviewPlayer>({
-      header: 'K',
-      width: 84,
-      format: (p) => formatWhole(p.kills),
-      strong: best((p) => p.kills),
-    }),
-    numberColumn<OverviewPlayer>({ header: 'D', width: 84, format: (p) => formatWhole(p.deaths) }),
-    numberColumn<OverviewPlayer>({
-      header: 'K/D',
-      width: 96,
-      format: (p) => formatRatio(ratio(p)),
-      strong: best(ratio),
-    }),
-    numberColumn<OverviewPlayer>({
       header: 'DPM',
-      width: 96,
-      format: (p) => formatWhole(p.dpm),
-      strong: best((p) => p.dpm),
+      width: 100,
+      format: (player) => formatWhole(player.dpm),
+      strong: findBest(rows, ({ dpm, isRanked }) => (isRanked ? shownValue(dpm, 'whole') : null)),
     }),
+    count('Kills', 96, (player) => player.kills),
     numberColumn<OverviewPlayer>({
-      header: 'Damage',
-      width: 132,
-      format: (p) => formatWhole(p.damage),
-      strong: best((p) => p.damage),
+      header: 'Deaths',
+      width: 104,
+      format: (player) => formatWhole(player.deaths),
     }),
+    count('Rev', 84, (player) => player.revives),
+    count('Points', 104, (player) => player.points),
     numberColumn<OverviewPlayer>({
-      header: 'Rev',
-      width: 80,
-      format: (p) => formatWhole(p.revives),
-      strong: best((p) => p.revives),
+      header: 'Rounds',
+      width: 112,
+      format: (player) => formatWhole(player.rounds),
     }),
   ];
   const used = numbers.reduce((sum, column) => sum + column.width, 0);
@@ -76,8 +70,15 @@ function buildColumns({ players: rows, lineups }: OverviewProps): Column<Overvie
   return [name, ...numbers];
 }
 
+/** The first ones; the star is among them. */
+function shownPlayers(players: readonly OverviewPlayer[]): readonly OverviewPlayer[] {
+  const first = players.slice(0, SHOWN_PLAYERS);
+  const star = players.find((player) => player.star);
+  return star === undefined || first.includes(star) ? first : [...first.slice(0, -1), star];
+}
+
 function layoutPlayers(props: OverviewProps, y: number): { marks: Mark[]; bottom: number } {
-  const rows = props.players.slice(0, SHOWN_PLAYERS);
+  const rows = shownPlayers(props.players);
   const table = layoutTable({ x: LEFT, y, columns: buildColumns(props), rows });
   const hidden = props.players.length - rows.length;
   if (hidden === 0) return table;

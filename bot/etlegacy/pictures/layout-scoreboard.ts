@@ -7,6 +7,7 @@ import { placeName } from '../../charts/drawing/place-name.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Mark, Scene } from '../../charts/drawing/scene.ts';
 import { formatPercent, formatWhole } from '../../charts/text/format.ts';
+import { shownValue } from '../../charts/text/stat-format.ts';
 import { describeAttack, describeVerdict } from '../../charts/pictures/describe-verdict.ts';
 import type { ScoreboardPlayer, ScoreboardProps, ScoreboardTeam } from './scoreboard-props.ts';
 
@@ -21,7 +22,7 @@ function layoutTitle(props: ScoreboardProps): Mark[] {
   const row = { x: LEFT, y: SIZE.gap, w: WIDTH, h: TITLE_HEIGHT };
   const map = placeText({ within: { ...row, w: 360 }, text: props.map, size: TYPE.title, weight: 700 });
   const detailX = map.box.x + map.box.w + SIZE.gap;
-  const verdictColor = props.winner === null ? COLOR.text : LINEUP_COLOR[props.winner];
+  const verdictColor = props.winner === null ? COLOR.text : LINEUP_COLOR[props.teams[props.winner].lineup];
   const verdict = placeText({
     within: { ...row, x: LEFT + WIDTH - 440, w: 440 },
     text: describeVerdict(props),
@@ -51,7 +52,7 @@ function resultWord(props: ScoreboardProps, index: 0 | 1): string {
 
 function layoutTeamHead(props: ScoreboardProps, index: 0 | 1, y: number): Mark[] {
   const team = props.teams[index];
-  const color = LINEUP_COLOR[index];
+  const color = LINEUP_COLOR[team.lineup];
   const bar = { x: LEFT, y: y + 12, w: 8, h: TEAM_HEIGHT - 24 };
   const row = { x: LEFT + 24, y, w: WIDTH - 24 - 10, h: TEAM_HEIGHT };
   const result = placeText({
@@ -91,7 +92,7 @@ function buildColumns(players: readonly ScoreboardPlayer[]): Column<ScoreboardPl
       header: 'DPM',
       width: 96,
       format: (p) => formatWhole(p.dpm),
-      strong: best((p) => p.dpm),
+      strong: best((p) => (p.isTelling.dpm ? shownValue(p.dpm, 'whole') : null)),
     }),
     numberColumn<ScoreboardPlayer>({
       header: 'Damage',
@@ -101,9 +102,9 @@ function buildColumns(players: readonly ScoreboardPlayer[]): Column<ScoreboardPl
     }),
     numberColumn<ScoreboardPlayer>({
       header: 'Acc',
-      width: 96,
+      width: 112,
       format: (p) => formatPercent(p.accuracy),
-      strong: best((p) => p.accuracy),
+      strong: best((p) => (p.isTelling.accuracy ? shownValue(p.accuracy, 'share') : null)),
     }),
     numberColumn<ScoreboardPlayer>({
       header: 'Rev',

@@ -3,23 +3,30 @@ import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { hasBoth, layoutLineupLegend } from './layout-lineup-legend.ts';
 import { layoutRest, MOST_ROWS } from '../../charts/drawing/layout-rest.ts';
 import type { Scale } from '../../charts/drawing/nice-scale.ts';
-import { placeLineChart } from '../../charts/drawing/place-line-chart.ts';
+import { type LineChartSpec, placeLineChart, pointOf } from '../../charts/drawing/place-line-chart.ts';
 import { placeLineup } from './place-lineup.ts';
 import { placeName } from '../../charts/drawing/place-name.ts';
+import { measureText } from '../../charts/drawing/measure-text.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { stackScene } from '../../charts/drawing/stack-scene.ts';
 import type { Part } from '../../charts/drawing/stack-scene.ts';
 import { formatWhole } from '../../charts/text/format.ts';
+import { mapLetter, sayMapLetters } from './map-letters.ts';
 import { highestDpm } from './highest-dpm.ts';
 import type { TimeTrendProps } from '../../charts/pictures/trend-props.ts';
 
 type Player = TimeTrendProps['players'][number];
 
-const CELL_HEIGHT = 176;
+const CELL_HEIGHT = 200;
+/** Height of the letters below a chart, and room that each takes. */
+const LETTERS = 26;
+/** Two letters from the 27th on. */
+const letterWidth = (maps: number): number => (maps > 26 ? 40 : 24);
+const LINE = 34;
 const GAP = 12;
 const INNER = 16;
-const AVERAGE_WIDTH = 68;
+const AVERAGE_WIDTH = 96;
 
 function layoutHead(player: Player, box: Box, signs: boolean): Mark[] {
   const line = { x: box.x + INNER, y: box.y + 8, w: box.w - 2 * INNER, h: 40 };
@@ -27,7 +34,7 @@ function layoutHead(player: Player, box: Box, signs: boolean): Mark[] {
   const within = { ...line, x: line.x + room, w: line.w - room - AVERAGE_WIDTH };
   const average = placeText({
     within: { ...line, x: line.x + line.w - AVERAGE_WIDTH + 8, w: AVERAGE_WIDTH - 8 },
-    text: formatWhole(player.average),
+    text: `avg ${formatWhole(player.average)}`,
     size: TYPE.axis,
     color: COLOR.muted,
     align: 'right',
@@ -36,13 +43,34 @@ function layoutHead(player: Player, box: Box, signs: boolean): Mark[] {
   return signs ? [placeLineup(player.lineup, line, 16), ...name, average] : [...name, average];
 }
 
-function layoutCell(player: Player, box: Box, scale: Pick<Scale, 'min' | 'max'>, signs: boolean): Mark[] {
-  const plot = { x: box.x + INNER + 4, y: box.y + 60, w: box.w - 2 * INNER - 8, h: box.h - 60 - INNER };
-  const color = signs && player.lineup !== null ? LINEUP_COLOR[player.lineup] : SERIES[0];
+type CellLook = {
+  readonly scale: Pick<Scale, 'min' | 'max'>;
+  readonly hasSigns: boolean;
+  readonly maps: TimeTrendProps['maps'];
+};
+
+function layoutCell(player: Player, box: Box, { scale, hasSigns, maps }: CellLook): Mark[] {
+  const plot = {
+    x: box.x + INNER + 4,
+    y: box.y + 60,
+    w: box.w - 2 * INNER - 8,
+    h: box.h - 60 - INNER - LETTERS,
+  };
+  const color = hasSigns && player.lineup !== null ? LINEUP_COLOR[player.lineup] : SERIES[0];
   const base = plot.y + plot.h;
+  const chart: LineChartSpec = {
+    box: plot,
+    values: player.dpm,
+    scale,
+    color,
+    average: player.average,
+    lineWidth: 4,
+    dots: false,
+    filled: true,
+  };
   return [
     { kind: 'rect', role: 'panel', box, fill: COLOR.panel, radius: SIZE.rowRadius },
-    ...layoutHead(player, box, signs),
+    ...layoutHead(player, box, hasSigns),
     {
       kind: 'line',
       from: [plot.x, base],
@@ -51,17 +79,46 @@ function layoutCell(player: Player, box: Box, scale: Pick<Scale, 'min' | 'max'>,
       width: 1,
       dash: [],
     },
-    placeLineChart({
-      box: plot,
-      values: player.dpm,
-      scale,
-      color,
-      average: player.average,
-      lineWidth: 4,
-      dots: false,
-      filled: true,
-    }),
+    placeLineChart(chart),
+    ...layoutLetters(chart, maps),
   ];
+}
+
+/** The letter of each map below the middle of its rounds; only every second or third where they would touch. */
+function layoutLetters(chart: LineChartSpec, maps: TimeTrendProps['maps']): Mark[] {
+  const { box } = chart;
+  const width = letterWidth(maps.length);
+  const step = Math.max(1, Math.ceil((maps.length * width) / box.w));
+  let first = 0;
+  return maps.flatMap(({ rounds }, index): Mark[] => {
+    const [x] = pointOf(chart, first + (rounds - 1) / 2, 0);
+    first += rounds;
+    if (index % step !== 0) return [];
+    const within = { x: x - width / 2, y: box.y + box.h + 2, w: width, h: LETTERS };
+    const text = mapLetter(index);
+    return [placeText({ within, text, size: TYPE.floor, color: COLOR.muted, align: 'center' })];
+  });
+}
+
+/** What the letters stand for, in as many lines as it takes. */
+function layoutLegend(maps: TimeTrendProps['maps'], y: number): Part {
+  const width = SIZE.width - 2 * SIZE.padding;
+  const fits = (text: string) => measureText(text, { size: TYPE.axis, weight: 400, tabular: false }) <= width;
+  const lines: string[] = [];
+  for (const word of sayMapLetters(maps)) {
+    const longer = `${lines.at(-1) ?? ''} · ${word}`;
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const marks = lines.map((text, index) =>
+    placeText({
+      within: { x: SIZE.padding, y: y + index * LINE, w: width, h: LINE },
+      text,
+      size: TYPE.axis,
+      color: COLOR.muted,
+    }),
+  );
+  return { marks, bottom: y + lines.length * LINE };
 }
 
 /** Three, unless fewer fill their rows. */
@@ -77,16 +134,21 @@ function layoutCells(props: TimeTrendProps, players: readonly Player[], y: numbe
   const marks = players.flatMap((player, index) => {
     const x = SIZE.padding + (index % perRow) * (w + GAP);
     const top = y + GAP + Math.floor(index / perRow) * (CELL_HEIGHT + GAP);
-    return layoutCell(player, { x, y: top, w, h: CELL_HEIGHT }, scale, props.lineups !== null);
+    return layoutCell(
+      player,
+      { x, y: top, w, h: CELL_HEIGHT },
+      { scale, hasSigns: props.lineups !== null, maps: props.maps },
+    );
   });
   const bottom = y + GAP + Math.ceil(players.length / perRow) * (CELL_HEIGHT + GAP);
   const note = placeText({
-    within: { x: SIZE.padding, y: bottom, w: SIZE.width - 2 * SIZE.padding, h: 32 },
-    text: `Number and dashed line: the average. Every chart runs from 0 to ${formatWhole(highest)}.`,
+    within: { x: SIZE.padding, y: bottom, w: SIZE.width - 2 * SIZE.padding, h: LINE },
+    text: `Dashed: the average. Every chart runs from 0 to ${formatWhole(highest)}. Letters are maps:`,
     size: TYPE.axis,
     color: COLOR.muted,
   });
-  return { marks: [...marks, note], bottom: bottom + 32 };
+  const legend = layoutLegend(props.maps, bottom + LINE);
+  return { marks: [...marks, note, ...legend.marks], bottom: legend.bottom };
 }
 
 /** Damage per minute, round by round: a small chart for each player, all on one scale from zero. */

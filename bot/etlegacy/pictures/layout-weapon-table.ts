@@ -35,6 +35,7 @@ export function layoutWeaponTable(props: WeaponTableProps): Scene {
             read: (row) => [row.accuracy],
             colors: [COLOR.bar],
             label: (row) => formatPercent(row.accuracy, 1),
+            isTelling: (row) => row.isTelling.accuracy,
           },
           {
             header: 'Hits to the head',
@@ -42,6 +43,7 @@ export function layoutWeaponTable(props: WeaponTableProps): Scene {
             read: (row) => [row.headshots],
             colors: [COLOR.bar],
             label: (row) => formatPercent(row.headshots, 1),
+            isTelling: (row) => row.isTelling.headshots,
           },
         ],
       }),

@@ -7,6 +7,8 @@ export type MapTableProps = {
     readonly played: number;
     /** Share of attacks that reached the objective, 0 to 1. */
     readonly attacksWon: number | null;
+    /** How many attacks that is a share of. */
+    readonly attacks: number;
     /** Average time of those attacks in seconds. */
     readonly averageSeconds: number | null;
     /** The fastest of those attacks in seconds. */
@@ -24,5 +26,7 @@ export type WeaponTableProps = {
     readonly accuracy: number | null;
     /** Head shots by hits, 0 to 1; null for weapons without bullets. */
     readonly headshots: number | null;
+    /** Whether each of the two shares rests on enough to stand out. */
+    readonly isTelling: { readonly accuracy: boolean; readonly headshots: boolean };
   }[];
 };

@@ -14,9 +14,12 @@ export type OverviewPlayer = {
   readonly kills: number;
   readonly deaths: number;
   readonly dpm: number | null;
-  readonly damage: number;
-  readonly accuracy: number | null;
   readonly revives: number;
+  /** What the star is chosen by. */
+  readonly points: number;
+  readonly rounds: number;
+  /** Played enough for a rate to stand out. */
+  readonly isRanked: boolean;
   readonly star: boolean;
 };
 

@@ -10,18 +10,22 @@ export type ScoreboardPlayer = {
   /** 0 to 1; null where no bullet was fired. */
   readonly accuracy: number | null;
   readonly revives: number;
+  /** Whether each rate rests on enough to stand out. */
+  readonly isTelling: { readonly dpm: boolean; readonly accuracy: boolean };
   /** The best player of the match. */
   readonly star: boolean;
 };
 
 export type ScoreboardTeam = {
   readonly name: string;
+  /** Which team of the evening it is: its colour and sign in all pictures of it. */
+  readonly lineup: 0 | 1;
   /** The side played in round one. */
   readonly side: 'allies' | 'axis' | null;
-  /** Time of its attack in seconds; null while it has not attacked. */
+  /** Time of its attack in seconds; null while it has not attacked, or where no file tells. */
   readonly seconds: number | null;
-  /** False when the clock ran out or the attack was given up. */
-  readonly completed: boolean;
+  /** False when the clock ran out or the attack was given up; null while it has not attacked. */
+  readonly completed: boolean | null;
   /** In the order shown. */
   readonly players: readonly ScoreboardPlayer[];
 };

@@ -15,34 +15,20 @@ export type SessionPlayer = {
   readonly lineup: LineupIndex;
 };
 
-export type PerformanceProps = SessionHead & {
+export type DeedsProps = SessionHead & {
+  /** In the order shown. */
   readonly players: readonly (SessionPlayer & {
     readonly dpm: number | null;
-    readonly kills: number;
-    readonly deaths: number;
-    readonly damageGiven: number;
-    readonly damageReceived: number;
-  })[];
-};
-
-export type AccuracyProps = SessionHead & {
-  readonly players: readonly (SessionPlayer & {
-    /** Bullet weapons only. */
-    readonly shots: number;
-    readonly hits: number;
-    readonly headshots: number;
-  })[];
-};
-
-export type SpreesProps = SessionHead & {
-  readonly players: readonly (SessionPlayer & {
-    readonly kills: number;
-    /** Most kills without dying. */
+    readonly kd: number | null;
+    /** Bullets that hit, and hits to the head of those, 0 to 1; null where there were none. */
+    readonly accuracy: number | null;
+    readonly headshots: number | null;
+    /** Most kills without dying, as the files tell it: 0 for fewer than three. */
     readonly longestSpree: number;
-    readonly doubles: number;
-    readonly triples: number;
-    /** Four kills or more in a row of seconds. */
-    readonly larger: number;
+    /** Played enough for a rate to stand out. */
+    readonly isRanked: boolean;
+    /** And fired enough. */
+    readonly isAimTelling: boolean;
   })[];
 };
 

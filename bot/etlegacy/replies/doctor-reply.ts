@@ -12,15 +12,10 @@ export function buildDoctorReply(findings: readonly Finding[], discord: Health):
   const lines = FINDING_KINDS.flatMap((kind) => {
     const found = findings.filter((finding) => finding.kind === kind);
     if (found.length === 0) return [];
-    const examples = found
-      .slice(0, LISTED)
-      .map((one) => `  - \`${one.id}\` ${escapeText(`${one.server}/${one.file}`.slice(0, 90))}`);
-    const more = found.length > LISTED ? [`  - and ${found.length - LISTED} more`] : [];
-    return [
-      `- ❌ **${found.length}** ${FINDING_WORDS[kind].say}. ${FINDING_WORDS[kind].tip}`,
-      ...examples,
-      ...more,
-    ];
+    const head = `- ❌ **${found.length}** ${FINDING_WORDS[kind].say}.`;
+    // Each reason has an advice of its own.
+    const byTip = Map.groupBy(found, ({ tip }) => tip);
+    return [head, ...[...byTip].flatMap(([tip, alike]) => adviceLines(tip, alike))];
   });
   return adminReply(
     [
@@ -31,4 +26,12 @@ export function buildDoctorReply(findings: readonly Finding[], discord: Health):
     ],
     lines.length === 0 ? ACCENT.help : ACCENT.partial,
   );
+}
+
+function adviceLines(tip: string, alike: readonly Finding[]): string[] {
+  const examples = alike
+    .slice(0, LISTED)
+    .map((one) => `  - \`${one.id}\` ${escapeText(`${one.server}/${one.file}`.slice(0, 90))}`);
+  const more = alike.length > LISTED ? [`  - and ${alike.length - LISTED} more`] : [];
+  return [`  ${tip}`, ...examples, ...more];
 }

@@ -1,3 +1,6 @@
+import { roundTo } from '../../../core/round-to.ts';
+import { evaluate } from '../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import { formatId } from '../../../core/public-id.ts';
 import type { RecapPlayer, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
@@ -13,11 +16,10 @@ import { statSheet } from './stat-sheet.ts';
 /** One player's evening. */
 export function buildEveningReply(recap: SessionRecap, player: RecapPlayer, wording: Wording): Reply {
   const { locale, mention } = wording;
-  const place = recap.players.indexOf(player) + 1;
   const rounds = count(player.sums.rounds, 'round', locale);
   const head = [
     `## ${sayName(player.name)}`,
-    `${sayDate(recap.date, locale)}: **#${place}** of ${recap.players.length} by damage per minute, ${rounds}`,
+    `${sayDate(recap.date, locale)}: ${standing(recap, player)}, ${rounds}`,
     trendLine(player.trend, locale),
   ];
   const id = formatId(recap.sessionId);
@@ -34,6 +36,15 @@ export function buildEveningReply(recap: SessionRecap, player: RecapPlayer, word
     footer: `${mention('recap')} ${id}`,
     files: [],
   };
+}
+
+/** Those who are ranked stand in front; equal numbers share a place. */
+function standing({ players }: SessionRecap, player: RecapPlayer): string {
+  if (!player.isRanked) return 'not ranked, too few rounds';
+  const dpm = ({ sums }: RecapPlayer) => roundTo(evaluate(FORMULAS.dpm, sums) ?? 0, 0);
+  const ranked = players.filter(({ isRanked }) => isRanked);
+  const better = ranked.filter((other) => dpm(other) > dpm(player)).length;
+  return `**#${better + 1}** of ${ranked.length} by damage per minute`;
 }
 
 const SHOWN = 24;

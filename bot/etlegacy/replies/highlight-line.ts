@@ -1,5 +1,11 @@
-import type { Highlight, MapHighlight, PlayerHighlight } from '../../../stats/etlegacy/recap/highlight.ts';
+import type {
+  Highlight,
+  MapHighlight,
+  PlayerHighlight,
+  RecordHolder,
+} from '../../../stats/etlegacy/recap/highlight.ts';
 import { count, formatDuration, formatNumber } from '../../../wording/format-numbers.ts';
+import { sayShortDate } from '../../../wording/say-date.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { FEAT_WORDS } from './feat-words.ts';
 
@@ -10,8 +16,8 @@ export function highlightLine(highlight: Highlight, locale: string): string {
 
 /** What the player did, without the name: "31 kills in one round on supply, a personal best (was 27)". */
 export function featWords(highlight: PlayerHighlight, locale: string): string {
-  const { feat, value, map, rarity, was } = highlight;
-  const past = was === null ? '' : ` (was ${formatNumber(was, locale)})`;
+  const { feat, value, map, rarity, was, holder } = highlight;
+  const past = was === null ? '' : ` (was ${formatNumber(was, locale)}${heldBy(holder, locale)})`;
   const rare = {
     server_record: `, a record of this server${past}`,
     map_record: `, a record of this map${past}`,
@@ -26,13 +32,20 @@ function playerLine(highlight: PlayerHighlight, locale: string): string {
   return `**${sayName(highlight.name)}** ${featWords(highlight, locale)}`;
 }
 
-function mapLine({ feat, map, team, value, was }: MapHighlight, locale: string): string {
+/** Who had held a record, and when it was set. */
+function heldBy(holder: RecordHolder | undefined, locale: string): string {
+  if (holder === undefined) return '';
+  const who = holder.name === null ? '' : `, ${sayName(holder.name)}`;
+  return `${who}, ${sayShortDate(holder.date, locale)}`;
+}
+
+function mapLine({ feat, map, team, value, was, holder }: MapHighlight, locale: string): string {
   const where = map === null ? '' : sayName(map);
   const who = team === null ? 'somebody' : `**${sayName(team)}**`;
   const seconds = (s: number | null) => formatDuration(s === null ? null : s * 1000);
   const lines = {
-    fastest: `${who} made the fastest attack ever on ${where}: ${seconds(value)} (was ${seconds(was)})`,
-    close: `${who} turned ${where} with ${count(Math.floor(value), 'second', locale)} left`,
+    fastest: `${who} made the fastest attack ever on ${where}: ${seconds(value)} (was ${seconds(was)}${heldBy(holder, locale)})`,
+    close: `${who} turned ${where} with ${count(value, 'second', locale)} left`,
     comeback: `${who} came back from ${count(value, 'point', locale)} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;
   return lines[feat];

@@ -16,6 +16,7 @@ export function mapsPicture(
       map: cleanText(map),
       played: matches,
       attacksWon: rounds === 0 ? null : completed / rounds,
+      attacks: rounds,
       averageSeconds: meanS,
       fastestSeconds: fastestS,
     })),

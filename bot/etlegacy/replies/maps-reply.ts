@@ -14,6 +14,7 @@ import { sayName } from '../../../wording/say-name.ts';
 import { sayPeriod } from '../../../wording/say-period.ts';
 import { textTable } from '../../../wording/text-table.ts';
 import { mapsCodec } from './list-codecs.ts';
+import { roundCodec } from './round-codecs.ts';
 import { mapsPicture } from './maps-picture.ts';
 import { periodOptions } from '../../replies/period-select.ts';
 import { topCodec } from '../../replies/top-codec.ts';
@@ -28,6 +29,7 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
       cleanName(map.map),
       formatNumber(map.matches, locale),
       formatShare(map.rounds === 0 ? null : map.completed / map.rounds, locale),
+      formatDuration(seconds(map.meanS)),
       formatDuration(seconds(map.fastestS)),
     ]);
   const table = textTable(
@@ -35,6 +37,7 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
       { head: 'map', align: 'left' },
       { head: 'played', align: 'right' },
       { head: 'done', align: 'right' },
+      { head: 'mean', align: 'right' },
       { head: 'best', align: 'right' },
     ],
     rows,
@@ -49,7 +52,9 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
       maps.length === 0
         ? textBlock(`No map was played, ${sayPeriod(period)}. Try a longer period below.`)
         : mapsPicture(maps, sayPeriod(period), [
-            textOf(`${table}\n-# done: attacks that got through · best: the fastest of them`),
+            textOf(
+              `${table}\n-# done: attacks that got through · mean, best: their time on average and at best`,
+            ),
           ]),
       ...selectBlock(writeCustomId(mapsCodec, { map: CHOSEN, period: text }), 'One map…', options),
       ...selectBlock(writeCustomId(mapsCodec, { map: '', period: CHOSEN }), 'Period', periodOptions(period)),
@@ -83,6 +88,14 @@ export function buildMapReply(
           label: 'The whole board',
           id: writeCustomId(topCodec, { stat: 'dpm', period: text, map: map.map, min: '', at: 'f1' }),
         },
+        ...(map.fastestRoundId === null
+          ? []
+          : [
+              {
+                label: 'The fastest attack',
+                id: writeCustomId(roundCodec, { round: formatId(map.fastestRoundId) }),
+              },
+            ]),
         { label: 'All maps', id: writeCustomId(mapsCodec, { map: '', period: text }) },
       ]),
     ],
@@ -94,14 +107,13 @@ export function buildMapReply(
 }
 
 function factLines(map: MapStats, locale: string): string[] {
-  const fastest = map.fastestRoundId === null ? '' : ` (\`${formatId(map.fastestRoundId)}\`)`;
   return [
-    `Played to the end ${count(map.matches, 'time', locale)}: won by who attacked first ${map.firstAttackersWon}, ` +
-      `by who attacked second ${map.secondAttackersWon}, draws ${map.draws}`,
+    `Played to the end ${count(map.matches, 'time', locale)}: the team that attacked first won ${map.firstAttackersWon}, ` +
+      `the other ${map.secondAttackersWon}, drawn ${map.draws}`,
     `${formatNumber(map.completed, locale)} of ${count(map.rounds, 'attack', locale)} got through` +
       (map.fastestS === null
         ? ''
-        : `, the fastest in **${formatDuration(seconds(map.fastestS))}**${fastest}, on average in ${formatDuration(seconds(map.meanS))}`),
+        : `, the fastest in **${formatDuration(seconds(map.fastestS))}**, on average in ${formatDuration(seconds(map.meanS))}`),
   ];
 }
 

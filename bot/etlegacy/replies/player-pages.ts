@@ -10,6 +10,7 @@ import type { CarriedName } from '../../../stats/etlegacy/players/fetch-player-n
 import type { WeaponTotals } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import { textBlock, textOf } from '../../framework/blocks.ts';
 import type { Block } from '../../framework/reply.ts';
+import { percentileNumber } from '../../../wording/say-percentile.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';
 import { formatStat } from '../../../wording/format-stat.ts';
@@ -45,49 +46,59 @@ export function playerPage(card: PlayerCard, locale: string): Block[] {
 }
 
 function standingsTable(standings: readonly Standing[], sums: Sums, locale: string): string {
-  const rows = standings.map(({ stat, place, percentile }) => [
-    stat.name,
-    formatStat(stat, evaluate(FORMULAS[stat.formula], sums), locale),
-    place === null ? '–' : `#${place}`,
-    percentile === null ? '–' : `${Math.max(1, Math.ceil(100 - percentile))}%`,
-  ]);
+  const rows = standings.map(({ stat, place, percentile }) => {
+    const percent = percentile === null ? null : percentileNumber(percentile / 100);
+    return [
+      stat.name,
+      formatStat(stat, evaluate(FORMULAS[stat.formula], sums), locale),
+      place === null ? '–' : `#${place}`,
+      percent === null ? '–' : `${percent}%`,
+    ];
+  });
   const table = textTable(
     [
       { head: 'stat', align: 'left' },
       { head: 'value', align: 'right' },
       { head: 'place', align: 'right' },
-      { head: 'top', align: 'right' },
+      { head: 'beats', align: 'right' },
     ],
     rows,
   );
-  return `${table}\n-# a dash: too few rounds to rank`;
+  return `${table}\n-# beats: better than so many of the others who rank · a dash: too few rounds to rank`;
 }
 
+/**
+ * Kills and accuracy by weapon.
+ *
+ * @param hasDeaths with the deaths by each: of everybody together they are the kills.
+ */
 export function weaponTable(
   weapons: readonly (WeaponTotals & { readonly weapon: Parameters<typeof weaponName>[0] })[],
   locale: string,
+  hasDeaths = true,
 ): string {
   const rows = weapons.slice(0, MOST_ROWS).map((row) => {
     const isBullet = WEAPONS.some(({ key, isBullet }) => key === row.weapon && isBullet);
     return [
       weaponName(row.weapon),
       formatNumber(row.kills, locale),
-      formatNumber(row.deaths, locale),
-      formatShare(isBullet && row.shots > 0 ? row.hits / row.shots : null, locale),
-      formatShare(isBullet && row.hits > 0 ? row.headshots / row.hits : null, locale),
+      ...(hasDeaths ? [formatNumber(row.deaths, locale)] : []),
+      formatShare(isBullet && row.shots > 0 ? row.hits / row.shots : null, locale, 1),
+      formatShare(isBullet && row.hits > 0 ? row.headshots / row.hits : null, locale, 1),
     ];
   });
   const table = textTable(
     [
       { head: 'weapon', align: 'left' },
       { head: 'kills', align: 'right' },
-      { head: 'died', align: 'right' },
+      ...(hasDeaths ? [{ head: 'died', align: 'right' } as const] : []),
       { head: 'ACC', align: 'right' },
       { head: 'HS', align: 'right' },
     ],
     rows,
   );
-  return `${table}\n-# died: deaths by it · ACC: hits of shots · HS: head hits of hits`;
+  const died = hasDeaths ? 'died: deaths by it · ' : '';
+  return `${table}\n-# ${died}ACC: hits of shots · HS: head hits of hits`;
 }
 
 function mapTable(maps: readonly PlayerMap[], locale: string): string {

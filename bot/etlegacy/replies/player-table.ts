@@ -12,23 +12,27 @@ export const OVERVIEW_COLUMNS: readonly StatColumn[] = [
   { head: 'DPM', formula: 'dpm' },
   { head: 'K', formula: 'kills' },
   { head: 'D', formula: 'deaths' },
+  { head: 'DMG', formula: 'damage' },
   { head: 'ACC%', formula: 'accuracy' },
   { head: 'REV', formula: 'revives' },
 ];
 
-export const COMBAT_COLUMNS: readonly StatColumn[] = [
+/** Of an evening: what the star is chosen by, and in how many rounds. */
+export const EVENING_COLUMNS: readonly StatColumn[] = [
   { head: 'DPM', formula: 'dpm' },
-  { head: 'K/D', formula: 'kd', digits: 2 },
+  { head: 'K', formula: 'kills' },
+  { head: 'D', formula: 'deaths' },
+  { head: 'REV', formula: 'revives' },
+  { head: 'PTS', formula: 'mvp' },
+  { head: 'RND', formula: 'rounds' },
+];
+
+export const DAMAGE_COLUMNS: readonly StatColumn[] = [
   { head: 'DMG', formula: 'damage' },
   { head: 'RECV', formula: 'damageReceived' },
   { head: 'GIB', formula: 'gibs' },
   { head: 'UK', formula: 'usefulKills' },
-];
-
-export const ACCURACY_COLUMNS: readonly StatColumn[] = [
-  { head: 'HIT%', formula: 'accuracy', digits: 1 },
-  { head: 'HS%', formula: 'headshotShare', digits: 1 },
-  { head: 'HEADS', formula: 'headshots' },
+  { head: 'MUL', formula: 'multikills' },
 ];
 
 export const SUPPORT_COLUMNS: readonly StatColumn[] = [

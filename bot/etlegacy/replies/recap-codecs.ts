@@ -4,8 +4,6 @@ import { parseId } from '../../../core/public-id.ts';
 export const RECAP_TABS = [
   'overview',
   'combat',
-  'accuracy',
-  'sprees',
   'support',
   'weapons',
   'maps',

@@ -21,9 +21,7 @@ export type Evening = {
 
 const KINDS = {
   overview: 'overview',
-  combat: 'performance',
-  accuracy: 'accuracy',
-  sprees: 'sprees',
+  combat: 'deeds',
   support: null,
   weapons: 'sessionWeapons',
   maps: 'sessionMaps',

@@ -18,9 +18,7 @@ const PER_ROW = 5;
 
 const TAB_LABELS = {
   overview: 'Overview',
-  combat: 'Combat',
-  accuracy: 'Accuracy',
-  sprees: 'Sprees',
+  combat: 'Who did what',
   support: 'Support',
   weapons: 'Weapons',
   maps: 'Maps',
@@ -44,12 +42,21 @@ export function buildRecapReply(evening: Evening, tab: RecapTab, wording: Wordin
     ],
     footer: [
       `last round ${time(recap.endedAt, TimestampStyles.RelativeTime)}`,
-      count(recap.rounds.length, 'round', wording.locale),
+      sayRounds(recap, wording.locale),
       `${wording.mention('recap')} ${formatId(recap.sessionId)}`,
     ].join(' · '),
     files: [],
     self: writeCustomId(recapCodec, { session: formatId(recap.sessionId), tab }),
   };
+}
+
+/** Rounds that count, and whether there are others. */
+function sayRounds({ counting, rounds }: SessionRecap, locale: string): string {
+  const others = rounds.length - counting;
+  return (
+    count(counting, 'round', locale) +
+    (others === 0 ? '' : ` and ${others} that ${others === 1 ? 'does' : 'do'} not count`)
+  );
 }
 
 function headText(recap: SessionRecap, { locale }: Wording): string {
@@ -63,7 +70,7 @@ function headText(recap: SessionRecap, { locale }: Wording): string {
   return [`## ${sayDate(recap.date, locale)}`, ...scoreLines(recap), `-# ${facts.join(' · ')}`].join('\n');
 }
 
-/** One line per line-up; the most that fit. */
+/** One line per line-up, in the order of the teams in every picture; the most that fit. */
 function scoreLines({ blocks }: SessionRecap): string[] {
   const lines = blocks.slice(0, 4).map(scoreText);
   const more = blocks.length - 4;
@@ -71,10 +78,9 @@ function scoreLines({ blocks }: SessionRecap): string[] {
 }
 
 function scoreText({ teams: { a, b }, draws }: RecapBlock): string {
-  const [left, right] = b.points > a.points ? [b, a] : [a, b];
   const drawn = draws === 0 ? '' : ` · ${draws} drawn`;
-  const score = `**${sayName(left.name)} ${left.mapsWon} : ${right.mapsWon} ${sayName(right.name)}**`;
-  return `${score} in maps${drawn} · points ${left.points} : ${right.points}`;
+  const score = `**${sayName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${sayName(b.name)}**`;
+  return `${score} in maps${drawn} · points ${a.points} : ${b.points}`;
 }
 
 function controls(evening: Evening, tab: RecapTab): Block[] {

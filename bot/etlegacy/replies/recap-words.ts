@@ -8,22 +8,28 @@ import type {
   RecapPlayer,
   SessionRecap,
 } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { POINTS_RULE } from '../../../stats/etlegacy/recap/find-star.ts';
+import { evaluate } from '../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import { balanceFromRecap } from '../pictures/from-stats/balance-from-recap.ts';
+import { onlyBlock } from '../pictures/from-stats/session-view.ts';
+import { splitKills } from '../pictures/from-stats/weapon-rows.ts';
 import { isRecord } from '../pictures/from-stats/records-from-recap.ts';
 import { formatStat } from '../../charts/text/stat-format.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';
+import { saySpree } from '../../../wording/say-spree.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { type Column, textTable } from '../../../wording/text-table.ts';
 import { attackWords } from './attack-words.ts';
 import { highlightLine } from './highlight-line.ts';
 import {
-  ACCURACY_COLUMNS,
-  COMBAT_COLUMNS,
+  DAMAGE_COLUMNS,
   MOST_ROWS,
-  OVERVIEW_COLUMNS,
+  EVENING_COLUMNS,
   playerTable,
   SUPPORT_COLUMNS,
+  type TablePlayer,
 } from './player-table.ts';
 import type { RecapTab } from './recap-codecs.ts';
 import { weaponName } from './weapon-name.ts';
@@ -41,12 +47,13 @@ export function recapWords(
 ): string[] {
   const { players } = recap;
   const pages = {
-    overview: () => [playerTable(players, OVERVIEW_COLUMNS, locale)],
-    combat: () => [withLegend(playerTable(players, COMBAT_COLUMNS, locale), COMBAT_LEGEND)],
-    accuracy: () => [withLegend(playerTable(players, ACCURACY_COLUMNS, locale), ACCURACY_LEGEND)],
-    sprees: () => [withLegend(spreeTable(players, locale), SPREE_LEGEND)],
+    overview: () => [withLegend(playerTable(starred(recap), EVENING_COLUMNS, locale), POINTS_LEGEND)],
+    combat: () => [
+      withLegend(deedsTable(players, locale), DEEDS_LEGEND),
+      withLegend(playerTable(players, DAMAGE_COLUMNS, locale), DAMAGE_LEGEND),
+    ],
     support: () => [withLegend(playerTable(players, SUPPORT_COLUMNS, locale), SUPPORT_LEGEND)],
-    weapons: () => [withLegend(weaponTable(recap, weaponKills, locale), WEAPON_LEGEND)],
+    weapons: () => [withLegend(teamLine(recap) + weaponTable(recap, weaponKills, locale), WEAPON_LEGEND)],
     maps: () => mapTables(recap),
     balance: () => balanceTable(recap),
     trend: () => [withLegend(trendTable(players, locale), 'damage per minute in his rounds')],
@@ -55,10 +62,19 @@ export function recapWords(
   return pages[tab]();
 }
 
-const COMBAT_LEGEND =
-  'DMG, RECV: damage given and received · UK: kills that cost the victim at least half a wave';
-const ACCURACY_LEGEND = 'HIT%: bullets that hit · HS%: hits to the head';
-const SPREE_LEGEND = 'SPREE: most kills in a row · x2, x3, x4+: that many kills at once';
+/** The star is whoever has most points of those that played at least half of the rounds. */
+function starred({ players, star }: SessionRecap): TablePlayer[] {
+  return players.map(({ playerKey, name, sums }) => ({
+    name,
+    sums,
+    ...(playerKey === star ? { mark: '★' } : {}),
+  }));
+}
+
+const POINTS_LEGEND = `★ most points, from half of the rounds on; ${POINTS_RULE}`;
+const DEEDS_LEGEND = 'HIT%: bullets that hit · HEAD%: hits to the head · SPREE: most kills in a row';
+const DAMAGE_LEGEND =
+  'DMG, RECV: damage given and received · UK: kills that cost the victim at least half a wave · MUL: kills in chains';
 const SUPPORT_LEGEND =
   'AST: assists · OBJ: dynamite, objectives, repairs · DEN: minutes taken from enemies · TK: team kills';
 const WEAPON_LEGEND = 'HIT: hits of shots · HS: head hits of hits · best: who killed most with it';
@@ -71,64 +87,75 @@ function right(head: string): Column {
   return { head, align: 'right' };
 }
 
-function spreeTable(players: readonly RecapPlayer[], locale: string): string {
+/** The columns of the picture. */
+function deedsTable(players: readonly RecapPlayer[], locale: string): string {
   const rows = players
     .slice(0, MOST_ROWS)
     .map(({ name, sums }) => [
       cleanName(name),
-      ...[
-        sums.kills,
-        sums.killing_spree,
-        sums.multi2,
-        sums.multi3,
-        sums.multi4 + sums.multi5 + sums.multi6,
-      ].map((count) => formatNumber(count, locale)),
+      formatNumber(evaluate(FORMULAS.dpm, sums), locale),
+      formatNumber(evaluate(FORMULAS.kd, sums), locale, 2),
+      formatNumber(evaluate(FORMULAS.accuracy, sums), locale, 1),
+      formatNumber(evaluate(FORMULAS.headshotShare, sums), locale, 1),
+      saySpree(sums.killing_spree, (kills) => formatNumber(kills, locale)),
     ]);
-  return textTable(
-    [{ head: 'player', align: 'left' }, right('K'), right('SPREE'), right('x2'), right('x3'), right('x4+')],
-    rows,
-  );
+  const heads = ['DPM', 'K/D', 'HIT%', 'HEAD%', 'SPREE'].map(right);
+  return textTable([{ head: 'player', align: 'left' }, ...heads], rows);
 }
 
 function trendTable(players: readonly RecapPlayer[], locale: string): string {
-  const rows = players.slice(0, MOST_ROWS).map(({ name, trend }) => {
+  const rows = players.slice(0, MOST_ROWS).map(({ name, trend, sums }) => {
     const known = trend.filter((value) => value !== null);
     const say = (value: number | undefined) => formatNumber(value ?? null, locale);
     const extremes = known.length === 0 ? [undefined, undefined] : [Math.min(...known), Math.max(...known)];
-    return [cleanName(name), say(known.at(0)), ...extremes.map(say), say(known.at(-1))];
+    const average = formatNumber(evaluate(FORMULAS.dpm, sums), locale);
+    return [cleanName(name), average, say(known.at(0)), ...extremes.map(say), say(known.at(-1))];
   });
   return textTable(
-    [{ head: 'player', align: 'left' }, right('first'), right('least'), right('most'), right('last')],
+    [
+      { head: 'player', align: 'left' },
+      right('avg'),
+      right('first'),
+      right('least'),
+      right('most'),
+      right('last'),
+    ],
     rows,
   );
 }
 
 function weaponTable(recap: SessionRecap, weaponKills: readonly WeaponKills[], locale: string): string {
+  const players = new Map(recap.players.map((player) => [player.playerKey, player]));
+  const hasTeams = onlyBlock(recap) !== null;
   const rows = recap.weapons.slice(0, MOST_WEAPONS).map((row) => {
     const isBullet = WEAPONS.some((weapon) => weapon.key === row.weapon && weapon.isBullet);
     const accuracy = isBullet && row.shots > 0 ? row.hits / row.shots : null;
     const head = isBullet && row.hits > 0 ? row.headshots / row.hits : null;
     // They come with the most kills first.
-    const best = weaponKills.find(({ weapon }) => weapon === row.weapon);
-    const who = recap.players.find(({ playerKey }) => playerKey === best?.playerKey);
+    const killers = weaponKills.filter(({ weapon }) => weapon === row.weapon);
+    const [best] = killers;
+    const who = best === undefined ? undefined : players.get(best.playerKey);
+    const [a, b] = splitKills(recap, killers, players);
     return [
       weaponName(row.weapon),
       formatNumber(row.kills, locale),
+      ...(hasTeams ? [a, b].map((kills) => formatNumber(kills, locale)) : []),
       formatShare(accuracy, locale),
       formatShare(head, locale),
-      best === undefined || who === undefined ? '–' : `${cleanName(who.name)} ${best.kills}`,
+      best === undefined || who === undefined
+        ? '–'
+        : `${formatNumber(best.kills, locale)} ${cleanName(who.name)}`,
     ];
   });
-  return textTable(
-    [
-      { head: 'weapon', align: 'left' },
-      right('kills'),
-      right('HIT'),
-      right('HS'),
-      { head: 'best', align: 'left' },
-    ],
-    rows,
-  );
+  const columns: Column[] = [
+    { head: 'weapon', align: 'left' },
+    right('kills'),
+    ...(hasTeams ? [right('A'), right('B')] : []),
+    right('HIT'),
+    right('HS'),
+    { head: 'best', align: 'left' },
+  ];
+  return textTable(columns, rows);
 }
 
 function balanceTable(recap: SessionRecap): string[] {
@@ -139,8 +166,15 @@ function balanceTable(recap: SessionRecap): string[] {
     label,
     ...values.map((value) => formatStat(value, format)),
   ]);
-  const table = textTable([{ head: 'sum', align: 'left' }, right('A'), right('B')], rows);
+  const table = textTable([{ head: 'per player and minute', align: 'left' }, right('A'), right('B')], rows);
   return [`**A** ${sayName(a)} · **B** ${sayName(b)}\n${table}`];
+}
+
+/** What A and B stand for; nothing where there were no two teams all along. */
+function teamLine(recap: SessionRecap): string {
+  const block = onlyBlock(recap);
+  if (block === null) return '';
+  return `**A** ${sayName(block.teams.a.name)} · **B** ${sayName(block.teams.b.name)}\n`;
 }
 
 function recordLines({ highlights }: SessionRecap, locale: string): string {

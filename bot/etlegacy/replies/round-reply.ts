@@ -1,23 +1,20 @@
 // The card of one map: who won, how fast, and everybody's numbers.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
-import {
-  type MatchCard,
-  type MatchPlayer,
-  type MatchTeam,
-  MVP_RULE,
-} from '../../../stats/etlegacy/matches/match-card.ts';
+import type { MatchCard, MatchPlayer, MatchTeam } from '../../../stats/etlegacy/matches/match-card.ts';
+import { POINTS_RULE } from '../../../stats/etlegacy/recap/find-star.ts';
+import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import type { NameBook } from '../pictures/from-stats/name-book.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
 import type { Block, Reply } from '../../framework/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
-import { count, formatNumber } from '../../../wording/format-numbers.ts';
+import { count, formatDuration, formatNumber } from '../../../wording/format-numbers.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { attackWords } from './attack-words.ts';
 import { featWords, highlightLine } from './highlight-line.ts';
-import { matchTeamName } from '../../../stats/etlegacy/matches/match-team-name.ts';
+import { LEAD_WORDS } from './lead-words.ts';
 import { noteLines } from './note-lines.ts';
 import { OVERVIEW_COLUMNS, playerTable } from './player-table.ts';
 import { recapCodec } from './recap-codecs.ts';
@@ -53,27 +50,40 @@ export function buildRoundReply(card: MatchCard, roundId: number, wording: Wordi
 
 function headText(card: MatchCard, locale: string): string {
   const { first, second } = card.teams;
-  const attack = (team: MatchTeam) => `${sayName(matchTeamName(team))} **${attackWords(team.attack)}**`;
-  const size = Math.max(first.players.length, second.players.length);
+  const isPlayed = first.players.length + second.players.length > 0;
   const facts = [
     ...moments(card),
-    `${size}v${size}`,
+    ...(isPlayed ? [`${first.players.length}v${second.players.length}`] : []),
     sayName(card.hostName === '' ? card.server : card.hostName),
   ];
   return [
     `## ${sayName(card.map)}: ${verdict(card)}`,
-    `${attack(first)} vs ${attack(second)} · stopwatch`,
+    ...(isPlayed ? [`${attack(first)} vs ${attack(second)} · stopwatch`] : card.rounds.map(roundLine)),
     `-# ${facts.join(' · ')}`,
     ...headline(card, locale),
   ].join('\n');
 }
 
-function verdict({ winner, teams, notes }: MatchCard): string {
-  if (winner === 'first' || winner === 'second') return `${sayName(matchTeamName(teams[winner]))} wins`;
+function attack(team: MatchTeam): string {
+  return `${sayName(team.name)} **${attackWords(team.attack)}**`;
+}
+
+const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
+
+/** A round of which nobody's numbers count: all that is known is what became of its attack. */
+function roundLine({ label, attackers, outcome, durationS }: RoundFacts): string {
+  const time = formatDuration(durationS === null ? null : durationS * 1000);
+  const [attacking, defending] = [SIDES[attackers], SIDES[attackers === 'axis' ? 'allies' : 'axis']];
+  if (outcome === 'completed') return `Round ${label}: ${attacking} got through in **${time}**`;
+  if (outcome === 'aborted') return `Round ${label}: ${attacking} attacked, no end is known`;
+  return `Round ${label}: ${defending} held for **${time}**`;
+}
+
+function verdict({ winner, teams, rounds }: MatchCard): string {
+  if (winner === 'first' || winner === 'second') return `${sayName(teams[winner].name)} wins`;
   if (winner === 'draw') return 'a draw, both held';
-  return notes.some((note) => note.kind === 'aborted' || note.kind === 'restarted')
-    ? 'does not count'
-    : 'not finished';
+  if (rounds.some(({ status }) => status === 'waiting')) return 'round 2 waits for its round 1';
+  return rounds.some(({ status }) => status !== 'ok') ? 'does not count' : 'not finished';
 }
 
 function moments({ rounds }: MatchCard): string[] {
@@ -84,17 +94,18 @@ function moments({ rounds }: MatchCard): string[] {
   return [`${from} to ${time(last.endedAt, TimestampStyles.ShortTime)}`];
 }
 
+/** About one thing: nobody else on this map did as much of it. */
 function headline({ headline: chosen }: MatchCard, locale: string): string[] {
   if (chosen === null) return [];
-  const { player, highlight } = chosen;
-  const { kills, damage_given: damage } = player.sums;
-  const numbers = `${count(kills, 'kill', locale)} and ${formatNumber(damage, locale)} damage`;
-  const lead = `**${sayName(player.name)}** stood out with ${numbers}`;
-  return [highlight === null ? `${lead}.` : `${lead}: ${featWords(highlight, locale)}.`];
+  const who = `**${sayName(chosen.player.name)}**`;
+  if (chosen.kind === 'highlight') return [`${who} stood out: ${featWords(chosen.highlight, locale)}.`];
+  const { stat, value, next } = chosen.lead;
+  const others = next === null ? '' : ` (next: ${formatNumber(next, locale)})`;
+  return [`${who} had ${LEAD_WORDS[stat]}: ${formatNumber(value, locale)}${others}.`];
 }
 
 function teamTable(team: MatchTeam, card: MatchCard, locale: string): string {
-  const name = sayName(matchTeamName(team));
+  const name = sayName(team.name);
   const sides = team.sides.filter((side) => side !== null).join(', then ');
   const players = team.players.map((player) => ({
     name: player.name,
@@ -111,7 +122,7 @@ function isMvp(player: MatchPlayer, { mvp }: MatchCard): boolean {
 function storyBlocks(card: MatchCard, locale: string): Block[] {
   const highlights = card.highlights.map((highlight) => `- ${highlightLine(highlight, locale)}`);
   const notes = noteLines(card.notes);
-  const rule = card.mvp === null ? [] : [textBlock(`-# ★ ${MVP_RULE}`)];
+  const rule = card.mvp === null ? [] : [textBlock(`-# ★ most points of the map; ${POINTS_RULE}`)];
   return [
     ...rule,
     ...(highlights.length === 0 ? [] : [textBlock(['### Highlights', ...highlights].join('\n'))]),
@@ -135,7 +146,7 @@ function controls(card: MatchCard, roundId: number): Block[] {
     .filter(({ playerKey }) => playerKey.length <= 100)
     .map(({ playerKey, name, sums }) => ({
       label: cleanName(name),
-      description: `${sums.kills} kills, ${sums.deaths} deaths`,
+      description: `${count(sums.kills, 'kill', 'en')}, ${count(sums.deaths, 'death', 'en')}`,
       value: playerKey,
     }));
   const select = writeCustomId(roundPlayerCodec, { round, player: CHOSEN });
@@ -152,10 +163,9 @@ function footer({ r1, r2, rounds }: MatchCard, roundId: number, { mention }: Wor
   ].join(' · ');
 }
 
-/** The winner's colour is that of the side it began on, as in the picture. */
+/** The colour that the winner has in every picture of the evening. */
 function accentOf({ winner, teams }: MatchCard): number {
   if (winner === null) return ACCENT.partial;
   if (winner === 'draw') return ACCENT.neutral;
-  const [side] = teams[winner].sides;
-  return side === null ? ACCENT.neutral : ACCENT[side];
+  return teams[winner].lineup === 'a' ? ACCENT.allies : ACCENT.axis;
 }

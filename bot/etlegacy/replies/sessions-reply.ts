@@ -42,7 +42,7 @@ export function buildSessionsReply(
     id: writeCustomId(sessionsCodec, { month: first.add({ months }).toString().slice(0, 7) }),
   });
   const options = sessions.slice(0, 25).map((one) => ({
-    label: `${one.date}, ${one.players} players`,
+    label: `${one.date}, ${count(one.players, 'player', locale)}`,
     description: one.maps.map(cleanName).join(', ').slice(0, 100),
     value: formatId(one.sessionId),
   }));

@@ -2,6 +2,7 @@ import { evaluate } from '../../../stats/formulas/formula.ts';
 import { type FormulaName, FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Sums } from '../../../stats/etlegacy/formulas/sums.ts';
 import { formatDuration, formatNumber } from '../../../wording/format-numbers.ts';
+import { saySpree } from '../../../wording/say-spree.ts';
 import { textTable } from '../../../wording/text-table.ts';
 
 type Line = readonly [label: string, formula: FormulaName, digits: number, unit: string];
@@ -29,7 +30,9 @@ const LINES: readonly Line[] = [
 export function statSheet(sums: Sums, locale: string): string {
   const rows = LINES.map(([label, formula, digits, unit]) => {
     const value = evaluate(FORMULAS[formula], sums);
-    return [label, value === null ? '–' : formatNumber(value, locale, digits) + unit];
+    const write = (known: number) => formatNumber(known, locale, digits) + unit;
+    if (value === null) return [label, '–'];
+    return [label, formula === 'killingSpree' ? saySpree(value, write) : write(value)];
   });
   const time = ['Time in a team', formatDuration(sums.time_ms)];
   return textTable(

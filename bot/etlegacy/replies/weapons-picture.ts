@@ -1,4 +1,5 @@
 import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
+import { BULLETS_FIRED, BULLETS_HIT } from '../../../stats/etlegacy/catalogue/aim-stats.data.ts';
 import type { WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import type { WeaponTableProps } from '../pictures/overall-props.ts';
 import type { PictureSlot } from '../../framework/reply.ts';
@@ -22,6 +23,7 @@ export function weaponsPicture(
           kills,
           accuracy: isBullet && shots > 0 ? hits / shots : null,
           headshots: isBullet && hits > 0 ? headshots / hits : null,
+          isTelling: { accuracy: shots >= BULLETS_FIRED.least, headshots: hits >= BULLETS_HIT.least },
         };
       }),
   };

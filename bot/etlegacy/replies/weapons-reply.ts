@@ -37,8 +37,10 @@ export function buildWeaponsReply(
       textBlock(`## Weapons · ${who} · ${sayPeriod(period)}`),
       weapons.length === 0
         ? textBlock(`No weapon was used, ${sayPeriod(period)}.`)
-        : weaponsPicture(weapons, `${whose} · ${sayPeriod(period)}`, [textOf(weaponTable(weapons, locale))]),
-      ...controls({ weapon: '', player: of?.playerKey ?? '', period }, options),
+        : weaponsPicture(weapons, `${whose} · ${sayPeriod(period)}`, [
+            textOf(weaponTable(weapons, locale, of !== null)),
+          ]),
+      ...weaponControls({ weapon: '', player: of?.playerKey ?? '', period }, options),
     ],
     footer: mention('weapons'),
     files: [],
@@ -56,8 +58,8 @@ export function buildWeaponReply(
     cleanName(row.name),
     formatNumber(row.kills, locale),
     formatNumber(row.rounds, locale),
-    formatShare(weapon.isBullet && row.shots > 0 ? row.hits / row.shots : null, locale),
-    formatShare(weapon.isBullet && row.hits > 0 ? row.headshots / row.hits : null, locale),
+    formatShare(weapon.isBullet && row.shots > 0 ? row.hits / row.shots : null, locale, 1),
+    formatShare(weapon.isBullet && row.hits > 0 ? row.headshots / row.hits : null, locale, 1),
   ]);
   const table = textTable(
     [
@@ -75,7 +77,7 @@ export function buildWeaponReply(
     blocks: [
       textBlock(`## ${weapon.name} · ${sayPeriod(period)}`),
       textBlock(players.length === 0 ? `Nobody used it, ${sayPeriod(period)}.` : table),
-      ...controls({ weapon: weapon.key, player: '', period }, []),
+      ...weaponControls({ weapon: weapon.key, player: '', period }, []),
     ],
     footer: mention('weapons'),
     files: [],
@@ -84,12 +86,15 @@ export function buildWeaponReply(
 
 type Shown = { readonly weapon: string; readonly player: string; readonly period: Period };
 
-function controls({ weapon, player, period }: Shown, options: readonly APISelectMenuOption[]): Block[] {
+export function weaponControls(
+  { weapon, player, period }: Shown,
+  options: readonly APISelectMenuOption[],
+): Block[] {
   const text = formatPeriod(period);
   if (!fitsCustomId(weaponsCodec, { weapon, player, period: text })) return [];
   return [
     ...selectBlock(
-      writeCustomId(weaponsCodec, { weapon: CHOSEN, player: '', period: text }),
+      writeCustomId(weaponsCodec, { weapon: CHOSEN, player, period: text }),
       'One weapon…',
       options,
     ),

@@ -1,4 +1,5 @@
-import { fetchStandings } from '../../../stats/etlegacy/boards/fetch-standings.ts';
+import { fetchStandings, type Standing } from '../../../stats/etlegacy/boards/fetch-standings.ts';
+import { LEAST_ROUNDS } from '../../../stats/etlegacy/catalogue/gates.ts';
 import { findStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
 import type { Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchPlayerForm } from '../../../stats/etlegacy/players/fetch-player-form.ts';
@@ -27,7 +28,6 @@ const CARD_STATS = [
   'useful_share',
   'survival',
   'damage_ratio',
-  'efficiency',
   'objectives',
   'win_share',
 ].flatMap((key) => findStat(key) ?? []);
@@ -58,6 +58,16 @@ export const playerView = defineView({
   fresh: async (context) => showPlayer(context, { player: undefined, tab: 'overview', period: 'all' }),
 });
 
+/** A total ranks from the first round on; beside rates, on a card, it says as little as they do before the same floor. */
+async function fetchCardStandings(db: Context['db'], playerKey: string, scope: Scope): Promise<Standing[]> {
+  const [standings, player] = await Promise.all([
+    fetchStandings(db, playerKey, CARD_STATS, scope),
+    fetchPlayer(db, playerKey, scope),
+  ]);
+  if ((player?.sums.rounds ?? 0) >= LEAST_ROUNDS) return standings;
+  return standings.map((standing) => ({ ...standing, place: null, percentile: null }));
+}
+
 async function fetchPage(
   { db, servers }: Context,
   playerKey: string,
@@ -68,7 +78,7 @@ async function fetchPage(
     overview: async () => {
       const [names, standings, form] = await Promise.all([
         fetchPlayerNames(db, playerKey, servers),
-        fetchStandings(db, playerKey, CARD_STATS, scope),
+        fetchCardStandings(db, playerKey, scope),
         fetchPlayerForm(db, playerKey, servers),
       ]);
       return { tab: 'overview', names, standings, form };

@@ -8,6 +8,7 @@ import { findPeriod } from '../lookup/find-period.ts';
 import { searchWeapons } from '../lookup/find-weapon.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { weaponsCodec } from '../replies/list-codecs.ts';
+import { buildPlayerWeaponReply } from '../replies/player-weapon-reply.ts';
 import { buildWeaponReply, buildWeaponsReply } from '../replies/weapons-reply.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
@@ -21,15 +22,19 @@ export async function showWeapons(context: Context, wanted: Wanted): Promise<Out
   if (found.kind === 'error') return found;
   const { period, scope } = found;
   const wording = wordingFor(context);
-  if (wanted.weapon !== '') {
-    const [weapon] = searchWeapons(wanted.weapon);
-    if (weapon === undefined) return sayError('WEAPON_UNKNOWN', { name: wanted.weapon });
-    return buildWeaponReply(weapon, await fetchWeaponPlayers(db, weapon.key, scope), period, wording);
-  }
   const player = wanted.player === '' ? null : await findPlayer(context, wanted.player);
   if (player?.kind === 'error') return player;
   if (player?.isHidden === true) return sayError('PLAYER_PRIVATE', { name: player.name });
-  return buildWeaponsReply(await fetchWeaponStats(db, scope, player?.playerKey), player, period, wording);
+  if (wanted.weapon === '') {
+    return buildWeaponsReply(await fetchWeaponStats(db, scope, player?.playerKey), player, period, wording);
+  }
+  const [weapon] = searchWeapons(wanted.weapon);
+  if (weapon === undefined) return sayError('WEAPON_UNKNOWN', { name: wanted.weapon });
+  if (player === null)
+    return buildWeaponReply(weapon, await fetchWeaponPlayers(db, weapon.key, scope), period, wording);
+  const own = await fetchWeaponStats(db, scope, player.playerKey);
+  const stats = own.find((each) => each.weapon === weapon.key) ?? null;
+  return buildPlayerWeaponReply({ weapon, player, stats, period }, wording);
 }
 
 export const weaponsView = defineView({

@@ -34,9 +34,9 @@ export function formatRecap(
 }
 
 function headLines(recap: SessionRecap, paint: Paint): string[] {
-  const { hostName, server, date, startedAt, endedAt, zone, maps, rounds, players } = recap;
+  const { hostName, server, date, startedAt, endedAt, zone, maps, counting, players } = recap;
   const place = hostName === '' ? server : printable(hostName);
-  const sizes = [count(maps.length, 'map'), count(rounds.length, 'round'), count(players.length, 'player')];
+  const sizes = [count(maps.length, 'map'), count(counting, 'round'), count(players.length, 'player')];
   return [
     paint('title', `${longDate(date)} · ${place}`),
     `${span(startedAt, endedAt, zone)} · ${sizes.join(' · ')}`,

@@ -1,8 +1,7 @@
-import { evaluate } from '../../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
-import type { MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
+import { LEAD_WORDS } from '../../../bot/etlegacy/replies/lead-words.ts';
+import type { Headline, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
-import { clock, count, whole } from './numbers.ts';
+import { clock, whole } from './numbers.ts';
 import { printable } from './printable.ts';
 import { withRarity } from './highlight-lines.ts';
 
@@ -10,20 +9,19 @@ const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
 
 /**
  * One or two lines about a map just imported or half of it, safe to print: what happened, then what stood out if
- * anything did. `supply round 1 · Allies got through in 7:42 · best: vektor 31 kills, 402 DPM`
+ * anything did. `supply round 1 · Allies got through in 7:42 · vektor had the most kills: 31 (next: 26)`
  */
 export function formatRoundLine(card: MatchCard): string[] {
   const last = card.rounds.at(-1);
   if (last === undefined) return [];
-  const parts = [
+  const { headline } = card;
+  const line = [
     `${printable(card.map)} round ${last.label}`,
     outcomeWords(last),
     ...resultWords(card),
-    ...bestWords(card),
-  ];
-  const { headline } = card;
-  if (headline === null || headline.highlight === null) return [parts.join(' · ')];
-  return [parts.join(' · '), `  ${withRarity(headline.highlight)}`];
+    ...leadWords(headline),
+  ].join(' · ');
+  return headline?.kind === 'highlight' ? [line, `  ${withRarity(headline.highlight)}`] : [line];
 }
 
 function outcomeWords(round: RoundFacts): string {
@@ -40,13 +38,13 @@ function outcomeWords(round: RoundFacts): string {
 function resultWords({ winner, teams, r1, r2 }: MatchCard): string[] {
   if (winner === null || r1 === null || r2 === null) return [];
   if (winner === 'draw') return ['a draw, both held'];
-  const best = teams[winner].players[0];
   const order = winner === 'first' ? 'attacked first' : 'attacked second';
-  return [`map won by who ${order}${best === undefined ? '' : ` (${printable(best.name)}'s team)`}`];
+  return [`${printable(teams[winner].name)} won the map (${order})`];
 }
 
-function bestWords({ mvp }: MatchCard): string[] {
-  if (mvp === null) return [];
-  const dpm = evaluate(FORMULAS.dpm, mvp.sums);
-  return [`best: ${printable(mvp.name)} ${count(mvp.sums.kills, 'kill')}, ${whole(dpm)} DPM`];
+function leadWords(headline: Headline | null): string[] {
+  if (headline?.kind !== 'lead') return [];
+  const { player, lead } = headline;
+  const others = lead.next === null ? '' : ` (next: ${whole(lead.next)})`;
+  return [`${printable(player.name)} had ${LEAD_WORDS[lead.stat]}: ${whole(lead.value)}${others}`];
 }

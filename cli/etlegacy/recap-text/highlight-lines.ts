@@ -3,7 +3,9 @@ import type {
   Highlight,
   MapHighlight,
   PlayerHighlight,
+  RecordHolder,
 } from '../../../stats/etlegacy/recap/highlight.ts';
+import { sayShortDate } from '../../../wording/say-date.ts';
 import { clock, count, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
@@ -32,13 +34,17 @@ export function highlightLines(highlights: readonly Highlight[], paint: Paint): 
 }
 
 /** A sentence without a full stop, with the name. */
-export function withRarity({ name, feat, value, map, rarity, was }: PlayerHighlight): string {
+export function withRarity({ name, feat, value, map, rarity, was, holder }: PlayerHighlight): string {
   const where = map === null ? '' : ` on ${printable(map)}`;
-  return `${printable(name)}: ${FEAT_WORDS[feat](value)}${where}${rarityWords(rarity, was)}`;
+  return `${printable(name)}: ${FEAT_WORDS[feat](value)}${where}${rarityWords(rarity, was, holder)}`;
 }
 
-function rarityWords(rarity: PlayerHighlight['rarity'], was: number | null): string {
-  const past = was === null ? '' : ` (was ${whole(was)})`;
+function rarityWords(
+  rarity: PlayerHighlight['rarity'],
+  was: number | null,
+  holder: RecordHolder | undefined,
+): string {
+  const past = was === null ? '' : ` (was ${whole(was)}${heldBy(holder)})`;
   const words = {
     server_record: `, a record of this server${past}`,
     map_record: `, a record of this map${past}`,
@@ -48,12 +54,17 @@ function rarityWords(rarity: PlayerHighlight['rarity'], was: number | null): str
   return words[rarity];
 }
 
-function mapWords({ feat, map, team, value, was }: MapHighlight): string {
+function heldBy(holder: RecordHolder | undefined): string {
+  if (holder === undefined) return '';
+  return `${holder.name === null ? '' : `, ${printable(holder.name)}`}, ${sayShortDate(holder.date, 'en-GB')}`;
+}
+
+function mapWords({ feat, map, team, value, was, holder }: MapHighlight): string {
   const who = team === null ? '' : ` by ${printable(team)}`;
   const where = printable(map ?? '');
   const words = {
-    fastest: `${where}: the fastest attack ever here${who}, ${clock(value)} (was ${clock(was)})`,
-    close: `${where}: turned${who} with ${count(Math.floor(value), 'second')} left`,
+    fastest: `${where}: the fastest attack ever here${who}, ${clock(value)} (was ${clock(was)}${heldBy(holder)})`,
+    close: `${where}: turned${who} with ${count(value, 'second')} left`,
     comeback: `${printable(team ?? '')} came back from ${count(value, 'point')} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;
   return words[feat];

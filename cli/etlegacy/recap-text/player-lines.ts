@@ -1,17 +1,22 @@
 import { evaluate } from '../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { RecapBlock, RecapPlayer, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { POINTS_GIVEN, POINTS_TAKEN, pointsOf } from '../../../stats/etlegacy/recap/find-star.ts';
 import { clock, decimals, percent, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';
-import { printable } from './printable.ts';
+import { fit, printable } from './printable.ts';
 import { sparkline } from './sparkline.ts';
 import { buildTable, type Column } from './table.ts';
 
-const NAME: Column = { header: 'player', align: 'left', most: 16 };
-const NUMBERS = ['DPM', 'K', 'D', 'K/D', 'ACC', 'HS', 'REV', 'GIB', 'UK', 'SK', 'RND', 'TIME'];
+const NAME_CELLS = 16;
+const NAME: Column = { header: 'player', align: 'left', most: NAME_CELLS };
+const NUMBERS = ['DPM', 'K', 'D', 'K/D', 'ACC', 'HS', 'REV', 'GIB', 'UK', 'PTS', 'RND', 'TIME'];
 const LEGEND = [
   'DPM damage per minute   ACC bullets that hit, %   HS of those in the head, %',
-  'REV revives   GIB gibs   UK useful kills (cost a whole wave)   SK self kills',
+  'REV revives   GIB gibs   UK useful kills (cost a whole wave)',
+  '* most points (PTS) of those who played at least half of the rounds',
+  POINTS_GIVEN,
+  POINTS_TAKEN,
 ];
 /** Cells of the table without the trend. */
 const TABLE_WIDTH = 76;
@@ -35,7 +40,9 @@ export function playerLines(recap: SessionRecap, paint: Paint, width: number): s
   const members = groups.flatMap((group) => group.members);
   const [header = '', ...lines] = buildTable(
     columns,
-    members.map((player) => rowOf(player, hasRoom ? sparkline(player.trend, scale) : null)),
+    members.map((player) =>
+      rowOf(player, player.playerKey === recap.star, hasRoom ? sparkline(player.trend, scale) : null),
+    ),
   );
   const body = groups.flatMap((group) => [
     ...(group.title === null ? [] : [paint('title', printable(group.title))]),
@@ -46,10 +53,8 @@ export function playerLines(recap: SessionRecap, paint: Paint, width: number): s
 
 type Group = { readonly title: string | null; readonly members: readonly RecapPlayer[] };
 
-/** The leading team first. */
 function groupBySide({ teams }: RecapBlock, players: readonly RecapPlayer[]): Group[] {
-  const order = teams.b.points > teams.a.points ? (['b', 'a'] as const) : (['a', 'b'] as const);
-  const groups = order.map((side) => ({
+  const groups = (['a', 'b'] as const).map((side) => ({
     title: teams[side].name,
     members: players.filter((player) => player.side === side),
   }));
@@ -57,9 +62,9 @@ function groupBySide({ teams }: RecapBlock, players: readonly RecapPlayer[]): Gr
   return [...groups, { title: 'No team', members: others }].filter((group) => group.members.length > 0);
 }
 
-function rowOf({ name, sums }: RecapPlayer, trend: string | null): string[] {
+function rowOf({ name, sums }: RecapPlayer, isStar: boolean, trend: string | null): string[] {
   return [
-    printable(name),
+    isStar ? `${fit(printable(name), NAME_CELLS - 2)} *` : printable(name),
     whole(evaluate(FORMULAS.dpm, sums)),
     whole(sums.kills),
     whole(sums.deaths),
@@ -69,7 +74,7 @@ function rowOf({ name, sums }: RecapPlayer, trend: string | null): string[] {
     whole(sums.revives),
     whole(sums.gibs),
     whole(sums.useful_kills),
-    whole(sums.self_kills),
+    whole(pointsOf({ sums })),
     whole(sums.rounds),
     clock(sums.time_ms / 1000),
     ...(trend === null ? [] : [trend]),

@@ -33,11 +33,10 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
   return [...lines, 'Maps of which no file tells who played on which side:', ...table, ''];
 }
 
-/** Team vid 9 : 3 Team bronze (in maps, 1 draw; points 19 : 7) */
-function scoreLine({ teams, draws }: RecapBlock): string {
-  const [left, right] = teams.b.points > teams.a.points ? [teams.b, teams.a] : [teams.a, teams.b];
+/** Team vid 9 : 3 Team bronze (in maps, 1 draw; points 19 : 7), in the order of the teams everywhere. */
+function scoreLine({ teams: { a, b }, draws }: RecapBlock): string {
   const drawn = draws === 0 ? '' : `, ${count(draws, 'draw')}`;
-  return `${teamName(left.name)} ${left.mapsWon} : ${right.mapsWon} ${teamName(right.name)}   (in maps${drawn}; points ${left.points} : ${right.points})`;
+  return `${teamName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${teamName(b.name)}   (in maps${drawn}; points ${a.points} : ${b.points})`;
 }
 
 function changeLines({ changes, teams }: RecapBlock, paint: Paint): string[] {

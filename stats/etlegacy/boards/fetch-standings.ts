@@ -13,7 +13,7 @@ export type Standing = {
   /** null: too few rounds to rank, or no value. */
   readonly place: number | null;
   readonly ranked: number;
-  /** Share of the others on the board who are not better, 0 to 100; null where he does not rank or is alone. */
+  /** Share of the others on the board whom he is better than, 0 to 100; null where he does not rank or is alone. */
   readonly percentile: number | null;
 };
 
@@ -39,7 +39,7 @@ export async function fetchStandings(
       where value is not null
     ), own as (select nth, place from board where player_key = ${playerKey})
     select n.nth, own.place::int8 as place, count(board.place)::int8 as ranked,
-      (count(*) filter (where board.place >= own.place))::int8 as worse
+      (count(*) filter (where board.place > own.place))::int8 as worse
     from unnest(${stats.map((_, i) => i)}::int[]) as n (nth)
     left join board on board.nth = n.nth
     left join own on own.nth = n.nth
@@ -48,7 +48,7 @@ export async function fetchStandings(
   return stats.map((stat, i) => {
     const { place, ranked, worse } = result.rows[i] ?? { place: null, ranked: 0, worse: 0 };
     const isAlone = ranked < 2 || place === null;
-    return { stat, place, ranked, percentile: isAlone ? null : (100 * (worse - 1)) / (ranked - 1) };
+    return { stat, place, ranked, percentile: isAlone ? null : (100 * worse) / (ranked - 1) };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Stat } from '../../catalogue/stat.ts';
 
-const shots = { column: 'bullet_shots', least: 1000, words: '1,000 bullets fired' } as const;
-const hits = { column: 'bullet_hits', least: 300, words: '300 bullets that hit' } as const;
+export const BULLETS_FIRED = { column: 'bullet_shots', least: 1000, words: '1,000 bullets fired' } as const;
+export const BULLETS_HIT = { column: 'bullet_hits', least: 300, words: '300 bullets that hit' } as const;
 const kills = { column: 'kills', least: 100, words: '100 kills' } as const;
 
 export const AIM_STATS = [
@@ -16,7 +16,7 @@ export const AIM_STATS = [
     better: 'higher',
     digits: 1,
     kind: 'rate',
-    floor: shots,
+    floor: BULLETS_FIRED,
   },
   {
     key: 'headshots',
@@ -29,7 +29,7 @@ export const AIM_STATS = [
     better: 'higher',
     digits: 1,
     kind: 'rate',
-    floor: hits,
+    floor: BULLETS_HIT,
   },
   {
     key: 'headshot_hits',

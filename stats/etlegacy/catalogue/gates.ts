@@ -1,10 +1,12 @@
 // Few rounds say little: below these gates a rate is shown, but neither ranked nor crowned.
 import { type RawBuilder, sql } from 'kysely';
-import type { SumName } from '../formulas/sums.ts';
+import type { SumName, Sums } from '../formulas/sums.ts';
 import type { Stat } from '../../catalogue/stat.ts';
 
 export const LEAST_ROUNDS = 5;
 export const LEAST_MINUTES = 60;
+/** What every rate needs, in words; some need more of what they are a share of. */
+export const RATES_NEED = `${LEAST_ROUNDS} rounds and ${LEAST_MINUTES} minutes`;
 
 export type Gate = { readonly column: SumName; readonly least: number; readonly words: string };
 
@@ -26,6 +28,10 @@ export function gatesOf(stat: Stat, minRounds?: number): readonly Gate[] {
 
 function roundGate(least: number): Gate {
   return { column: 'rounds', least, words: least === 1 ? '1 round' : `${least} rounds` };
+}
+
+export function passes(gates: readonly Gate[], sums: Sums): boolean {
+  return gates.every(({ column, least }) => sums[column] >= least);
 }
 
 /** Whether a row of sums passes all of them, as a condition. */

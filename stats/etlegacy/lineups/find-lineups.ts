@@ -28,6 +28,8 @@ export type LineupChange = {
 export type LineupTeam = {
   /** Player key to the number of maps he played for this team, most first. */
   readonly maps: ReadonlyMap<string, number>;
+  /** Who was in it on its last map. */
+  readonly last: ReadonlySet<string>;
   /** 2 for a map won, 1 for a draw. */
   readonly points: number;
   readonly mapsWon: number;
@@ -98,7 +100,12 @@ function buildBlock(placed: readonly Placed[]): LineupBlock {
   const team = (side: Side): LineupTeam => {
     const mapsWon = results.filter((winner) => winner === side).length;
     const draws = results.filter((winner) => winner === 'draw').length;
-    return { maps: countMaps(placed, side), points: 2 * mapsWon + draws, mapsWon };
+    return {
+      maps: countMaps(placed, side),
+      last: lastOf(placed, side),
+      points: 2 * mapsWon + draws,
+      mapsWon,
+    };
   };
   return {
     matchIds: placed.map(({ map }) => map.matchId),
@@ -127,6 +134,11 @@ function countMaps(placed: readonly Placed[], side: Side): Map<string, number> {
   const counts = new Map<string, number>();
   for (const map of placed) for (const key of teamsOf(map)[side]) counts.set(key, (counts.get(key) ?? 0) + 1);
   return new Map([...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
+}
+
+function lastOf(placed: readonly Placed[], side: Side): ReadonlySet<string> {
+  const last = placed.at(-1);
+  return last === undefined ? new Set() : teamsOf(last)[side];
 }
 
 /** Who came to a team or went from it, round by round. */

@@ -6,17 +6,21 @@ import type { MatchPlayer, MatchTeam, MatchTeamName } from './match-card.ts';
 
 type Halves = { readonly r1: RoundFacts | null; readonly r2: RoundFacts | null };
 
+export type TeamCalls = Readonly<Record<MatchTeamName, Pick<MatchTeam, 'name' | 'lineup'>>>;
+
 /** Adds up each player's halves and puts him where he played longer. */
 export function buildTeams(
   rows: readonly CountingRow[],
   halves: Halves,
   names: ReadonlyMap<string, string>,
+  calls: TeamCalls,
 ): Record<MatchTeamName, MatchTeam> {
   const players = [...Map.groupBy(rows, (row) => row.player_key)].map(([playerKey, own]) => ({
     team: teamOf(own),
     player: { playerKey, name: names.get(playerKey) ?? playerKey, sums: sumRows(own) },
   }));
   const team = (name: MatchTeamName): MatchTeam => ({
+    ...calls[name],
     ...sidesOf(name, halves),
     players: players
       .filter((each) => each.team === name)

@@ -1,6 +1,7 @@
 // One map: both halves, added up. For the match card and the lines printed after an import.
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { Sums } from '../formulas/sums.ts';
+import type { Side } from '../lineups/find-lineups.ts';
 import type { Highlight, PlayerHighlight } from '../recap/highlight.ts';
 import type { RecapNote } from '../recap/session-recap.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
@@ -24,7 +25,7 @@ export type MatchCard = {
   readonly result: MatchResult;
   readonly winner: MatchTeamName | 'draw' | null;
   readonly teams: Readonly<Record<MatchTeamName, MatchTeam>>;
-  /** Most points by `FORMULAS.mvp`, which whoever shows it explains with `MVP_RULE`; null without players. */
+  /** Most points by `FORMULAS.mvp`, which whoever shows it explains with `POINTS_RULE`; null without players. */
   readonly mvp: MatchPlayer | null;
   readonly headline: Headline | null;
   /** Without the player of the headline. */
@@ -33,6 +34,10 @@ export type MatchCard = {
 };
 
 export type MatchTeam = {
+  /** As the whole evening calls it; "Nobody" where no file tells who played. */
+  readonly name: string;
+  /** Which of the two teams of the evening it is: decides its colour everywhere. */
+  readonly lineup: Side;
   /** Its side in round one and in round two; null where that round is missing. */
   readonly sides: readonly [r1: 'axis' | 'allies' | null, r2: 'axis' | 'allies' | null];
   /** How its attack went; null where that round is missing. */
@@ -48,8 +53,26 @@ export type MatchPlayer = {
   readonly sums: Sums;
 };
 
-/** The one sentence: who stood out, and by what if it is more than the best numbers. */
-export type Headline = { readonly player: MatchPlayer; readonly highlight: PlayerHighlight | null };
+const LEAD_STATS = [
+  'kills',
+  'damage',
+  'revives',
+  'objectives',
+  'useful_kills',
+  'headshot_kills',
+  'assists',
+  'gibs',
+  'points',
+] as const;
+/** What somebody did most of on a map, both rounds added up. */
+export type LeadStat = (typeof LEAD_STATS)[number];
 
-export const MVP_RULE =
-  'MVP points: 3 a kill, 2 a revive, 1 an assist, 4 a dynamite planted or defused; less 1 a death, 3 a team kill';
+/** The one sentence: who stood out, and by what; nobody else did as much of it. */
+export type Headline = { readonly player: MatchPlayer } & (
+  | { readonly kind: 'highlight'; readonly highlight: PlayerHighlight }
+  | {
+      readonly kind: 'lead';
+      /** `next`: the most that anybody else did; null where he was alone. */
+      readonly lead: { readonly stat: LeadStat; readonly value: number; readonly next: number | null };
+    }
+);

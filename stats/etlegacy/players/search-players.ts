@@ -1,7 +1,8 @@
-// Finding a player by part of any name he ever carried. Plain substring search over the table of names, folded once when
+// Finding a player by part of any name he ever carried or an admin gave him. Plain substring search over the table of names, folded once when
 // a name is stored: a fuzzy index would need an extension that not every database may create.
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { fold } from '../../../core/fold.ts';
+import { fetchNamedPeople } from './fetch-named-people.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
@@ -73,6 +74,9 @@ async function fetchRecent(db: Kysely<DB>, scope: Scope, limit: number): Promise
 async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit: number): Promise<Row[]> {
   const servers = scope.servers.map(({ serverKey }) => serverKey);
   const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const named = [...(await fetchNamedPeople(db, servers, scope.merges))]
+    .map(([playerKey, name]) => ({ playerKey, name, grade: gradeOf(fold(name), wanted) }))
+    .filter(({ grade }) => grade !== null);
   const result = await sql<Row>`
     with ${coverSql(scope)}, hits as (
       select ${personSql(scope.merges, 'player_key')} as player_key, name, last_seen, case
@@ -82,6 +86,15 @@ async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit
           else 3 end as grade
       from etlegacy.player_names
       where server_key = any(${servers}::text[]) and not is_bot and (search like ${`%${pattern}%`} or lower(guid) = ${wanted})
+      union all
+      select n.player_key, n.name, (
+          select max(p.last_seen) from etlegacy.player_names as p
+          where p.player_key = n.player_key and p.server_key = any(${servers}::text[])
+        ), n.grade
+      from unnest(
+        ${named.map(({ playerKey }) => playerKey)}::text[], ${named.map(({ name }) => name)}::text[],
+        ${named.map(({ grade }) => grade)}::int[]
+      ) as n (player_key, name, grade)
     ), best as (
       select distinct on (player_key) player_key, name, grade, last_seen
       from hits order by player_key, grade, last_seen desc
@@ -105,6 +118,14 @@ async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit
     from candidates as c join played as p on p.player_key = c.player_key
     order by c.grade, c.ended_at desc, p.rounds desc, c.player_key collate "C"`.execute(db);
   return result.rows;
+}
+
+/** As the statement grades the names that were carried; null where the text is not in it. */
+function gradeOf(name: string, wanted: string): number | null {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  if (name.includes(` ${wanted}`)) return 2;
+  return name.includes(wanted) ? 3 : null;
 }
 
 /** How many rounds the players of a table played, behind a cover. */

@@ -23,7 +23,9 @@ export function findMapHighlights({ maps, blocks, bests }: Evening): Candidate<M
   const teamOf = (map: RecapMap, side: Side | null) =>
     map.block === null || side === null ? null : (blocks[map.block]?.teams[side].name ?? null);
   return [
-    ...maps.flatMap((map) => findFastest(map, bests.get(map.map.toLowerCase()), teamOf)),
+    ...Map.groupBy(maps, (map) => map.map.toLowerCase())
+      .entries()
+      .flatMap(([name, played]) => findFastest(played, bests.get(name), teamOf)),
     ...maps.flatMap((map) => findClose(map, teamOf)),
     ...blocks.flatMap((block) => findComeback(block, maps)),
   ];
@@ -31,36 +33,36 @@ export function findMapHighlights({ maps, blocks, bests }: Evening): Candidate<M
 
 type TeamOf = (map: RecapMap, side: Side | null) => string | null;
 
-function findFastest(map: RecapMap, before: MapBest | undefined, teamOf: TeamOf): Candidate<MapHighlight>[] {
+/** The fastest attack of the evening on a map, if none before was as fast; by the seconds that are shown. */
+function findFastest(
+  played: readonly RecapMap[],
+  before: MapBest | undefined,
+  teamOf: TeamOf,
+): Candidate<MapHighlight>[] {
   const was = before?.fastestS ?? null;
   if (before === undefined || was === null || before.completed < LEAST_ATTACKS) return [];
-  const attacks = [map.r1, map.r2].filter((round) => round !== null && isCompleted(round));
-  const best = attacks.toSorted((a, b) => (a?.durationS ?? 0) - (b?.durationS ?? 0))[0];
-  if (best === undefined || best === null || best.durationS === null) return [];
-  if (best.durationS >= was) return [];
-  const side = map.first === null || best.label === 1 ? map.first : otherSide(map.first);
+  const attacks = played.flatMap((map) =>
+    [map.r1, map.r2].flatMap((round) =>
+      round !== null && isCompleted(round) && round.durationS !== null
+        ? [{ map, round, seconds: round.durationS }]
+        : [],
+    ),
+  );
+  const [best] = attacks.toSorted((a, b) => Math.floor(a.seconds) - Math.floor(b.seconds));
+  if (best === undefined || Math.floor(best.seconds) >= Math.floor(was)) return [];
+  const { map, round, seconds: value } = best;
+  const side = map.first === null || round.label === 1 ? map.first : otherSide(map.first);
+  const of = { map: map.map, roundId: round.id, team: teamOf(map, side) };
   return [
-    {
-      highlight: {
-        kind: 'map',
-        feat: 'fastest',
-        map: map.map,
-        roundId: best.id,
-        team: teamOf(map, side),
-        value: best.durationS,
-        was,
-      },
-      surprise: 3.5,
-      isSupport: false,
-    },
+    { highlight: { kind: 'map', feat: 'fastest', ...of, value, was }, surprise: 3.5, isSupport: false },
   ];
 }
 
-/** Round two won with hardly any time left. */
+/** Round two won with hardly any time left, by the seconds on the clock. */
 function findClose(map: RecapMap, teamOf: TeamOf): Candidate<MapHighlight>[] {
   const { r1, r2 } = map;
   if (r1 === null || r2 === null || !isCompleted(r2) || r2.durationS === null) return [];
-  const left = r2.limitS - r2.durationS;
+  const left = Math.floor(r2.limitS) - Math.floor(r2.durationS);
   if (left < 0 || left > CLOSE_S) return [];
   const team = teamOf(map, map.first === null ? null : otherSide(map.first));
   return [

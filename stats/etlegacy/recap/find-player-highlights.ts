@@ -8,7 +8,8 @@ export type Candidate<T> = { readonly highlight: T; readonly surprise: number; r
 export type Evening = {
   readonly players: readonly { readonly playerKey: string; readonly name: string; readonly sums: Sums }[];
   readonly rows: readonly CountingRow[];
-  readonly bests: Bests;
+  /** What had been done before the map of a row was played. */
+  readonly before: (row: CountingRow) => Bests;
 };
 
 /** Before that, everything would be a record. */
@@ -54,31 +55,32 @@ function judge(
   const row = evening.rows.find(
     (candidate) => candidate.player_key === player.playerKey && spec.pick(candidate) === value,
   );
-  const map = row?.map ?? null;
-  return {
-    ...base,
-    map,
-    roundId: row?.round_id ?? null,
-    ...rarityOf(feat, player.playerKey, value, map, evening.bests),
-  };
+  if (row === undefined) return { ...base, map: null, roundId: null, rarity: 'session_best', was: null };
+  return { ...base, map: row.map, roundId: row.round_id, ...rarityOf(feat, value, row, evening) };
 }
 
-function rarityOf(
-  feat: Feat,
-  playerKey: string,
-  value: number,
-  map: string | null,
-  { server, maps, players }: Bests,
-): { readonly rarity: Rarity; readonly was: number | null } {
-  const column = FEAT_SPECS[feat].column;
+type Judged = { readonly rarity: Rarity; readonly was: number | null };
+
+function rarityOf(feat: Feat, value: number, row: CountingRow, evening: Evening): Judged {
+  const { server, maps, players } = evening.before(row);
+  const { column } = FEAT_SPECS[feat];
   const of = (best: object): number => (column in best ? Number(Reflect.get(best, column)) : 0);
-  const onMap = map === null ? undefined : maps.get(map);
-  const own = players.get(playerKey);
-  if (server.sessions >= LEAST_SESSIONS && value > of(server))
+  const onMap = maps.get(row.map);
+  const own = players.get(row.player_key);
+  const isHeld = (rows: readonly CountingRow[]) => !rows.some((other) => beats(feat, other, row));
+  if (server.sessions >= LEAST_SESSIONS && value > of(server) && isHeld(evening.rows))
     return { rarity: 'server_record', was: of(server) };
-  if (onMap !== undefined && onMap.sessions >= LEAST_MAP_SESSIONS && value > of(onMap))
+  const sameMap = evening.rows.filter(({ map }) => map === row.map);
+  if (onMap !== undefined && onMap.sessions >= LEAST_MAP_SESSIONS && value > of(onMap) && isHeld(sameMap))
     return { rarity: 'map_record', was: of(onMap) };
   if (own !== undefined && own.rounds >= LEAST_ROUNDS && value > of(own))
     return { rarity: 'personal_best', was: of(own) };
   return { rarity: 'session_best', was: null };
+}
+
+/** Whether a row is more, or was as much before: then a record of the evening is not this one's. */
+function beats(feat: Feat, other: CountingRow, row: CountingRow): boolean {
+  const { pick, most } = FEAT_SPECS[feat];
+  const [theirs, own] = [pick(other) ?? 0, pick(row) ?? 0];
+  return theirs <= most && (theirs > own || (theirs === own && other.ended_at < row.ended_at));
 }

@@ -29,6 +29,8 @@ export type PlayerHighlight = {
   readonly rarity: Rarity;
   /** The value that was beaten, for records and personal bests. */
   readonly was: number | null;
+  /** Of records: who had done that first; missing where it is not known. */
+  readonly holder?: RecordHolder;
 };
 
 export type MapHighlight = {
@@ -45,6 +47,15 @@ export type MapHighlight = {
   /** Seconds for fastest and close, points for comeback. */
   readonly value: number;
   readonly was: number | null;
+  readonly holder?: RecordHolder;
+};
+
+export type RecordHolder = {
+  /** null for what a team did. */
+  readonly playerKey: string | null;
+  readonly name: string | null;
+  /** Local date of the evening: 2025-10-14. */
+  readonly date: string;
 };
 
 export type Highlight = PlayerHighlight | MapHighlight;

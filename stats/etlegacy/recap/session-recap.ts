@@ -19,10 +19,14 @@ export type SessionRecap = {
   readonly endedAt: Date;
   /** All rounds in order of time, whatever their status. */
   readonly rounds: readonly RoundFacts[];
+  /** How many of them count. */
+  readonly counting: number;
   readonly maps: readonly RecapMap[];
   readonly blocks: readonly RecapBlock[];
-  /** By DPM, best first; behind them those who played less than a tenth of the time. */
+  /** By DPM, best first; behind them those who are not ranked. */
   readonly players: readonly RecapPlayer[];
+  /** Who has most points of those that are ranked, by key; null where nobody is. */
+  readonly star: string | null;
   /** By kills, most first. */
   readonly weapons: readonly RecapWeapon[];
   readonly highlights: readonly Highlight[];
@@ -51,7 +55,7 @@ export type RecapBlock = {
 };
 
 export type RecapTeam = {
-  /** "Team" and its best-known player. */
+  /** As `nameTeams` calls it: the same in every view of the evening. */
   readonly name: string;
   readonly players: readonly { readonly playerKey: string; readonly name: string; readonly maps: number }[];
   /** 2 for a map won, 1 for a draw. */
@@ -75,6 +79,8 @@ export type RecapPlayer = {
   readonly block: number | null;
   readonly side: Side | null;
   readonly sums: Sums;
+  /** Played at least half of the rounds that count: fewer say too little for a place, a star or bold type. */
+  readonly isRanked: boolean;
   /** Per round of `SessionRecap.rounds` his DPM in it; null where he did not play or it does not count. */
   readonly trend: readonly (number | null)[];
 };

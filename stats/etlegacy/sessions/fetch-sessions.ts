@@ -12,6 +12,7 @@ export type SessionLine = {
   readonly date: string;
   readonly startedAt: Date;
   readonly endedAt: Date;
+  /** Those that count. */
   readonly rounds: number;
   /** Maps of which any half is known. */
   readonly matches: number;
@@ -89,13 +90,16 @@ async function selectSessions(
       select s.* from etlegacy.sessions as s where ${where}
     )
     select s.id as "sessionId", s.server_key as server, v.zone, s.local_date as date, s.started_at as "startedAt",
-      s.ended_at as "endedAt", s.rounds, played.matches, played.maps, people.players
+      s.ended_at as "endedAt", counting.rounds, played.matches, played.maps, people.players
     from chosen as s
     join etlegacy.servers as v on v.key = s.server_key
     cross join lateral (
       select count(*)::int8 as matches, coalesce(array_agg(distinct lower(m.map)), '{}') as maps
       from etlegacy.matches as m where m.session_id = s.id
     ) as played
+    cross join lateral (
+      select count(*)::int8 as rounds from etlegacy.rounds as r where r.session_id = s.id and r.status = 'ok'
+    ) as counting
     cross join lateral (
       select ${people}::int8 as players from etlegacy.session_players as p where p.session_id = s.id
     ) as people

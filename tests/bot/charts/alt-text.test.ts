@@ -99,7 +99,7 @@ describe('alt text', () => {
     for (const fact of [
       'A Team Kestrel 7 against B Team Otter 3, 2 draws',
       'Most revives: Kazimir, 34 revives',
-      'vektor (A) (best player) 214/131',
+      'vektor (A) (best player) 388, 214, 131',
     ])
       expect(text).toContain(fact);
   });

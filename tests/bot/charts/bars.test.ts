@@ -7,7 +7,7 @@ import { SIZE } from '../../../bot/charts/tokens.ts';
 import { allPictures } from './cases/all-pictures.ts';
 
 const NAMES = [
-  'performance: twelve players',
+  'weaponTable: eight weapons',
   'sessionWeapons: many weapons',
   'sessionMaps: draw and unfinished',
   'balance: two line-ups',

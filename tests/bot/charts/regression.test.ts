@@ -14,7 +14,7 @@ const MORE = new Set([
   'scoreboard: hard names',
   'overview: hard names',
   'compare: four',
-  'performance: hard names',
+  'deeds: hard names',
   'card: newcomer',
 ]);
 const seen = new Set<string>();

@@ -9,13 +9,12 @@ import {
   formatClock,
   formatPercent,
   formatRatio,
-  formatShort,
   formatSpan,
   formatWhole,
 } from '../../../bot/charts/text/format.ts';
 import { judgeStat } from '../../../bot/charts/text/judge-stat.ts';
 import { colorName, plainName } from '../../../bot/charts/text/name-run.ts';
-import { sayPercentile } from '../../../bot/charts/text/say-percentile.ts';
+import { sayPercentile } from '../../../wording/say-percentile.ts';
 import { compareCases } from './cases/compare-cases.ts';
 
 describe('ET colours', () => {
@@ -31,7 +30,7 @@ describe('ET colours', () => {
     for (let code = 32; code < 127; code += 1) {
       const color = etColor(String.fromCodePoint(code));
       for (const background of [COLOR.bg, COLOR.panel, COLOR.raised])
-        expect(contrast(color, background)).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(color, background)).toBeGreaterThanOrEqual(6);
     }
   });
 
@@ -80,22 +79,28 @@ describe('numbers', () => {
     expect(formatWhole(5204.4)).toBe('5\u2009204');
     expect(formatRatio(1.625)).toBe('1.63');
     expect(formatPercent(0.413, 1)).toBe('41.3%');
-    expect(formatClock(461.6)).toBe('7:42');
+    expect(formatClock(462.9)).toBe('7:42');
+    expect(formatClock(4062)).toBe('1:07:42');
     expect(formatSpan(9660)).toBe('2 h 41 min');
-    expect(formatShort(41_230)).toBe('41.2k');
+    // 820 / 800 and 1.005 are halves on paper, a hair less in binary.
+    expect(formatRatio(820 / 800)).toBe('1.03');
+    expect(formatRatio(1.005)).toBe('1.01');
+    expect(formatPercent(0.285)).toBe('29%');
   });
 
   it.each([null, Number.NaN, Infinity])('writes %s as a dash', (value) => {
-    for (const format of [formatWhole, formatRatio, formatPercent, formatClock, formatShort])
+    for (const format of [formatWhole, formatRatio, formatPercent, formatClock])
       expect(format(value)).toBe('–');
   });
 
   it('speaks of percentiles in words', () => {
-    expect(sayPercentile(0.92)).toBe('top 8%');
-    expect(sayPercentile(1)).toBe('best of all');
-    expect(sayPercentile(0.995)).toBe('top 1%');
+    expect(sayPercentile(0.938)).toBe('better than 93%');
+    expect(sayPercentile(1)).toBe('better than all');
+    expect(sayPercentile(0.995)).toBe('better than 99%');
+    expect(sayPercentile(0.31)).toBe('better than 31%');
+    // (100 * 29) / 100 is a hair below 29 in some orders of reckoning.
+    expect(sayPercentile(0.29)).toBe('better than 29%');
     expect(sayPercentile(0)).toBe('on the way');
-    expect(sayPercentile(0.31)).toBe('above 31%');
     expect(sayPercentile(null)).toBe('not ranked yet');
   });
 
@@ -125,6 +130,9 @@ describe('comparisons', () => {
     expect(judgeStat({ ...stat, better: 'higher' })).toBe(1);
     expect(judgeStat({ ...stat, values: [4, 4] })).toBeNull();
     expect(judgeStat({ ...stat, values: [4, null] })).toBeNull();
+    expect(judgeStat({ ...stat, tooFew: true })).toBeNull();
+    // 412.4 and 412.1 both read 412.
+    expect(judgeStat({ ...stat, values: [412.4, 412.1] })).toBeNull();
   });
 
   it('crowns nobody after a few rounds', () => {

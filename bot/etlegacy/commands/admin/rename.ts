@@ -1,4 +1,5 @@
-// /admin rename: how a player is called here from now on. Facts keep what he was called. Safe to repeat.
+// /admin rename: how a player is called here from now on, and found; without a name, or with one of blanks, as in the game
+// again. Facts keep what he was called. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../../framework/command.ts';
 import { administered } from '../../../../people/administered.ts';
@@ -6,7 +7,7 @@ import { storeAudit } from '../../../../people/audit.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { storeRename } from '../../people/store-rename.ts';
 import { plainReply } from '../../replies/link-replies.ts';
-import { cleanName } from '../../../../wording/clean-name.ts';
+import { cleanName, isBlank } from '../../../../wording/clean-name.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { playerOption } from '../options.ts';
 
@@ -20,7 +21,7 @@ export const renameCommand = defineSubcommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'name',
-        description: 'The new name',
+        description: 'The new name; empty goes back to the one in the game',
         max_length: 32,
       },
     ],
@@ -30,7 +31,7 @@ export const renameCommand = defineSubcommand({
     const servers = await administered(context);
     const player = await findPlayer({ ...context, servers }, text);
     if (player.kind === 'error') return player;
-    const wanted = name === undefined ? null : cleanName(name);
+    const wanted = name === undefined || isBlank(name) ? null : cleanName(name);
     await db.transaction().execute(async (trx) => {
       for (const serverKey of servers) {
         await storeRename(trx, { serverKey, playerKey: player.playerKey, name: wanted, by: viewer.userId });

@@ -28,7 +28,7 @@ export const unlinkCommand = defineSubcommand({
     await db.transaction().execute(async (trx) => {
       for (const { account } of links) {
         await endLink(trx, { game: GAME, account, proof: 'admin' });
-        const details = { account };
+        const details = { account, name };
         await storeAudit(trx, viewer, { action: 'unlink', subject: playerKey, serverKey: null, details });
       }
     });

@@ -1,13 +1,13 @@
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Feat, Highlight } from '../../../../stats/etlegacy/recap/highlight.ts';
+import { pointsOf } from '../../../../stats/etlegacy/recap/find-star.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { OverviewHighlight, OverviewProps } from '../overview-props.ts';
 import { cleanText } from '../../../charts/text/clean-text.ts';
 import { formatClock, formatWhole } from '../../../charts/text/format.ts';
 import type { NameBook } from './name-book.ts';
 import { lineupOf, playedMap, onlyBlock, sessionHead } from './session-view.ts';
-import { shareOf } from './share-of.ts';
 
 const FEAT_LABELS = {
   spree: ['Longest spree', 'kills'],
@@ -28,7 +28,6 @@ const FEAT_LABELS = {
 export function overviewFromRecap(recap: SessionRecap, names: NameBook): OverviewProps {
   const block = onlyBlock(recap);
   const { title, lineups } = sessionHead(recap);
-  const best = recap.players.find((player) => player.sums.rounds > 0)?.playerKey;
   return {
     title,
     lineups:
@@ -40,7 +39,7 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
           ],
     draws: recap.blocks.reduce((sum, each) => sum + each.draws, 0),
     maps: recap.maps.map((map) => playedMap(recap, map)),
-    rounds: recap.rounds.length,
+    rounds: recap.counting,
     seconds: (recap.endedAt.getTime() - recap.startedAt.getTime()) / 1000,
     players: recap.players.map((player) => ({
       nameRuns: names(player),
@@ -48,10 +47,11 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
       kills: player.sums.kills,
       deaths: player.sums.deaths,
       dpm: evaluate(FORMULAS.dpm, player.sums),
-      damage: player.sums.damage_given,
-      accuracy: shareOf(FORMULAS.accuracy, player.sums),
       revives: player.sums.revives,
-      star: player.playerKey === best,
+      points: pointsOf(player),
+      rounds: player.sums.rounds,
+      isRanked: player.isRanked,
+      star: player.playerKey === recap.star,
     })),
     highlights: recap.highlights.map((highlight) => describeHighlight(highlight, names)),
   };

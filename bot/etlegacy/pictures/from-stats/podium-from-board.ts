@@ -1,6 +1,7 @@
 import type { Board } from '../../../../stats/etlegacy/boards/fetch-board.ts';
 import type { Stat } from '../../../../stats/catalogue/stat.ts';
 import type { PodiumProps } from '../../../charts/pictures/podium-props.ts';
+import { chartFormat, chartValue } from '../../../replies/chart-stat.ts';
 import { cleanText } from '../../../charts/text/clean-text.ts';
 import type { NameBook } from './name-book.ts';
 
@@ -15,17 +16,16 @@ export type PodiumOf = {
   readonly names: NameBook;
 };
 
-/** The ten best of a board; values in percent become shares, which is how pictures take them. */
+/** The ten best of a board. */
 export function podiumFromBoard({ stat, period, map, board, names }: PodiumOf): PodiumProps {
-  const isShare = stat.unit === 'percent';
   return {
     stat: stat.name,
     detail: `${period} · ${map === null ? 'all maps' : cleanText(map)}`,
-    format: isShare ? 'percent' : stat.digits > 0 ? 'ratio' : 'whole',
+    format: chartFormat(stat),
     players: board.rows.map((row) => ({
       nameRuns: names(row),
       place: row.place,
-      value: isShare ? row.value / 100 : row.value,
+      value: chartValue(stat, row.value),
       rounds: row.rounds,
     })),
   };

@@ -2,6 +2,7 @@ import type { Highlight } from '../../../../stats/etlegacy/recap/highlight.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { RecordProps } from '../../../charts/pictures/podium-props.ts';
 import { cleanText } from '../../../charts/text/clean-text.ts';
+import { sayShortDate } from '../../../../wording/say-date.ts';
 import { FEAT_UNITS } from './feat-units.data.ts';
 import type { NameBook } from './name-book.ts';
 import { sessionHead } from './session-view.ts';
@@ -22,9 +23,20 @@ export function recordsFromRecap(
   return recap.highlights.filter(isRecord).map((highlight) => toRecord(highlight, date, names));
 }
 
+function toPrevious({ was, holder }: Highlight, names: NameBook): RecordProps['previous'] {
+  if (was === null) return null;
+  if (holder === undefined) return { value: was, holder: null, date: null };
+  const { playerKey, name, date } = holder;
+  return {
+    value: was,
+    holder: playerKey === null || name === null ? null : names({ playerKey, name }),
+    date: sayShortDate(date, 'en-GB'),
+  };
+}
+
 function toRecord(highlight: Highlight, date: string, names: NameBook): RecordProps {
   const map = highlight.map === null ? null : cleanText(highlight.map);
-  const previous = highlight.was === null ? null : { value: highlight.was, holder: null };
+  const previous = toPrevious(highlight, names);
   if (highlight.kind === 'map') {
     return {
       title: `Fastest attack ever on ${map ?? 'any map'}`,

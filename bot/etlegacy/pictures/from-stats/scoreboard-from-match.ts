@@ -1,8 +1,8 @@
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { MatchCard, MatchTeam } from '../../../../stats/etlegacy/matches/match-card.ts';
-import { matchTeamName } from '../../../../stats/etlegacy/matches/match-team-name.ts';
 import type { ScoreboardProps, ScoreboardTeam } from '../scoreboard-props.ts';
+import { isTellingAim, isTellingTime } from '../../../../stats/etlegacy/recap/is-telling.ts';
 import { cleanText } from '../../../charts/text/clean-text.ts';
 import type { NameBook } from './name-book.ts';
 import { shareOf } from './share-of.ts';
@@ -22,11 +22,13 @@ export function scoreboardFromMatch(card: MatchCard, names: NameBook): Scoreboar
 
 function team(card: MatchCard, side: MatchTeam, names: NameBook): ScoreboardTeam {
   const { sides, attack, players } = side;
+  const all = [...card.teams.first.players, ...card.teams.second.players].map(({ sums }) => sums);
   return {
-    name: cleanText(matchTeamName(side)),
+    name: cleanText(side.name),
+    lineup: side.lineup === 'a' ? 0 : 1,
     side: sides[0] ?? null,
     seconds: attack?.durationS ?? null,
-    completed: attack?.outcome === 'completed',
+    completed: attack === null ? null : attack.outcome === 'completed',
     players: players.map((player) => ({
       nameRuns: names(player),
       kills: player.sums.kills,
@@ -35,6 +37,10 @@ function team(card: MatchCard, side: MatchTeam, names: NameBook): ScoreboardTeam
       damage: player.sums.damage_given,
       accuracy: shareOf(FORMULAS.accuracy, player.sums),
       revives: player.sums.revives,
+      isTelling: {
+        dpm: isTellingTime(player.sums, all),
+        accuracy: isTellingTime(player.sums, all) && isTellingAim(player.sums),
+      },
       star: player.playerKey === card.mvp?.playerKey,
     })),
   };

@@ -1,15 +1,18 @@
 // The pictures of one evening, from its recap. Pure.
-import { WEAPONS } from '../../../../parsers/etlegacy/weapons.ts';
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
-import type { RecapPlayer, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
+import { isTellingAim } from '../../../../stats/etlegacy/recap/is-telling.ts';
+import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
+import type { TimeTrendProps } from '../../../charts/pictures/trend-props.ts';
+import { cleanText } from '../../../charts/text/clean-text.ts';
 import type { Picture } from '../../../charts/pictures.ts';
-import type { SessionWeaponsProps } from '../session-props.ts';
 import { balanceFromRecap } from './balance-from-recap.ts';
 import type { NameBook } from './name-book.ts';
 import { overviewFromRecap } from './overview-from-recap.ts';
 import { recordsFromRecap } from './records-from-recap.ts';
+import { weaponRows } from './weapon-rows.ts';
+import { shareOf } from './share-of.ts';
 import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
 /** In the order in which people ask: how it went, who played how, with what, where. */
@@ -27,42 +30,18 @@ export function sessionPictures(
   return [
     { kind: 'overview', props: overviewFromRecap(recap, names) },
     {
-      kind: 'performance',
+      kind: 'deeds',
       props: {
         ...head,
-        players: players.map(({ player: { sums }, common }) => ({
+        players: players.map(({ player: { sums, isRanked }, common }) => ({
           ...common,
           dpm: evaluate(FORMULAS.dpm, sums),
-          kills: sums.kills,
-          deaths: sums.deaths,
-          damageGiven: sums.damage_given,
-          damageReceived: sums.damage_received,
-        })),
-      },
-    },
-    {
-      kind: 'accuracy',
-      props: {
-        ...head,
-        players: players.map(({ player: { sums }, common }) => ({
-          ...common,
-          shots: sums.bullet_shots,
-          hits: sums.bullet_hits,
-          headshots: sums.headshots,
-        })),
-      },
-    },
-    {
-      kind: 'sprees',
-      props: {
-        ...head,
-        players: players.map(({ player: { sums }, common }) => ({
-          ...common,
-          kills: sums.kills,
+          kd: evaluate(FORMULAS.kd, sums),
+          accuracy: shareOf(FORMULAS.accuracy, sums),
+          headshots: shareOf(FORMULAS.headshotShare, sums),
           longestSpree: sums.killing_spree,
-          doubles: sums.multi2,
-          triples: sums.multi3,
-          larger: sums.multi4 + sums.multi5 + sums.multi6,
+          isRanked,
+          isAimTelling: isRanked && isTellingAim(sums),
         })),
       },
     },
@@ -73,6 +52,7 @@ export function sessionPictures(
       kind: 'timeTrend',
       props: {
         ...head,
+        maps: playedInOrder(recap),
         players: players.map(({ player, common }) => ({
           ...common,
           dpm: player.trend,
@@ -84,41 +64,13 @@ export function sessionPictures(
   ];
 }
 
-function weaponRows(
-  recap: SessionRecap,
-  weaponKills: readonly WeaponKills[],
-  names: NameBook,
-): SessionWeaponsProps['weapons'] {
-  const players = new Map(recap.players.map((player) => [player.playerKey, player]));
-  const byWeapon = Map.groupBy(weaponKills, (row) => row.weapon);
-  return WEAPONS.flatMap(({ key, name }) => {
-    const rows = byWeapon.get(key) ?? [];
-    const [best] = rows;
-    const player = players.get(best?.playerKey ?? '');
-    if (best === undefined) return [];
-    return [
-      {
-        weapon: name,
-        kills: splitKills(recap, rows, players),
-        best: player === undefined ? null : { nameRuns: names(player), kills: best.kills },
-      },
-    ];
-  }).toSorted((a, b) => sum(b.kills) - sum(a.kills));
-}
-
-function splitKills(
-  recap: SessionRecap,
-  rows: readonly WeaponKills[],
-  players: ReadonlyMap<string, RecapPlayer>,
-): readonly [number, number, number] {
-  const kills: [number, number, number] = [0, 0, 0];
-  for (const row of rows) {
-    const player = players.get(row.playerKey);
-    kills[(player === undefined ? null : lineupOf(recap, player)) ?? 2] += row.kills;
+/** The maps of an evening with their rounds; a round that is part of no match stands alone. */
+function playedInOrder({ rounds }: SessionRecap): TimeTrendProps['maps'] {
+  const played: { map: string; rounds: number; matchId: number | null }[] = [];
+  for (const { map, matchId } of rounds) {
+    const last = played.at(-1);
+    if (last !== undefined && matchId !== null && last.matchId === matchId) last.rounds += 1;
+    else played.push({ map: cleanText(map), rounds: 1, matchId });
   }
-  return kills;
-}
-
-function sum(kills: readonly number[]): number {
-  return kills.reduce((total, each) => total + each, 0);
+  return played.map(({ map, rounds: count }) => ({ map, rounds: count }));
 }

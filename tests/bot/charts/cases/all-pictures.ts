@@ -3,13 +3,7 @@ import { balanceCases, compareCases } from './compare-cases.ts';
 import { overviewCases } from './overview-cases.ts';
 import { cardCases, mapTableCases, podiumCases, recordCases, weaponTableCases } from './player-cases.ts';
 import { scoreboardCases } from './scoreboard-cases.ts';
-import {
-  accuracyCases,
-  performanceCases,
-  sessionMapsCases,
-  sessionWeaponsCases,
-  spreesCases,
-} from './session-cases.ts';
+import { deedsCases, sessionMapsCases, sessionWeaponsCases } from './session-cases.ts';
 import { formCases, timeTrendCases } from './trend-cases.ts';
 
 type Cases = { readonly [Kind in PictureKind]: Readonly<Record<string, PropsByKind[Kind]>> };
@@ -17,9 +11,7 @@ type Cases = { readonly [Kind in PictureKind]: Readonly<Record<string, PropsByKi
 const CASES: Cases = {
   scoreboard: scoreboardCases,
   overview: overviewCases,
-  performance: performanceCases,
-  accuracy: accuracyCases,
-  sprees: spreesCases,
+  deeds: deedsCases,
   sessionWeapons: sessionWeaponsCases,
   sessionMaps: sessionMapsCases,
   balance: balanceCases,
@@ -52,9 +44,7 @@ function listKind<Kind extends PictureKind>(
 export const allPictures: readonly Case[] = [
   ...listKind('scoreboard'),
   ...listKind('overview'),
-  ...listKind('performance'),
-  ...listKind('accuracy'),
-  ...listKind('sprees'),
+  ...listKind('deeds'),
   ...listKind('sessionWeapons'),
   ...listKind('sessionMaps'),
   ...listKind('balance'),

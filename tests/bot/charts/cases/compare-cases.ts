@@ -65,6 +65,7 @@ function stats(sides: number): ComparedStat[] {
 function compare(names: readonly string[], sides: number): CompareProps {
   return {
     title: 'Season 3 · all maps',
+    needed: '5 rounds and 60 minutes',
     sides: names.slice(0, sides).map((name, index) => ({ nameRuns: runs(name), rounds: 64 - index * 9 })),
     stats: stats(sides),
   };
@@ -98,6 +99,7 @@ export const compareCases: Readonly<Record<string, CompareProps>> = {
       { nameRuns: runs('pike'), rounds: 2 },
       { nameRuns: runs('mnx'), rounds: 44 },
     ],
+    stats: stats(2).map((stat) => ({ ...stat, tooFew: true })),
   },
   zeros: {
     ...compare(ORDINARY, 2),

@@ -43,9 +43,10 @@ function players(names: readonly string[], count: number): OverviewPlayer[] {
     kills: 214 - place * 6 + (place % 3),
     deaths: 131 + ((place * 13) % 41),
     dpm: 388.2 - place * 8.7,
-    damage: 41_230 - place * 1083,
-    accuracy: 0.4 - place * 0.006,
     revives: (place * 11) % 37,
+    points: 560 - place * 21,
+    rounds: place === 9 ? 5 : 18,
+    isRanked: place !== 9,
     star: place === 0,
   }));
 }
@@ -77,9 +78,10 @@ const zero: OverviewPlayer = {
   kills: 0,
   deaths: 0,
   dpm: null,
-  damage: 0,
-  accuracy: null,
   revives: 0,
+  points: 0,
+  rounds: 1,
+  isRanked: true,
   star: false,
 };
 

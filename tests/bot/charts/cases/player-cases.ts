@@ -113,13 +113,13 @@ const record: RecordProps = {
   format: 'whole',
   unit: 'kills in a round',
   detail: 'Team Kestrel · 14 March 2025',
-  previous: { value: 38, holder: { nameRuns: runs('^2bul^8le'), date: '2 Feb 2025' } },
+  previous: { value: 38, holder: runs('^2bul^8le'), date: '2 Feb 2025' },
 };
 
 export const recordCases: Readonly<Record<string, RecordProps>> = {
   broken: record,
   first: { ...record, previous: null },
-  'holder unknown': { ...record, previous: { value: 38, holder: null } },
+  'holder unknown': { ...record, previous: { value: 38, holder: null, date: null } },
   'fastest attack': {
     ...record,
     title: 'Fastest attack ever on supply',
@@ -128,20 +128,20 @@ export const recordCases: Readonly<Record<string, RecordProps>> = {
     format: 'clock',
     unit: 'minutes to the objective',
     detail: 'Friday, 14 March 2025',
-    previous: { value: 142, holder: null },
+    previous: { value: 142, holder: null, date: '2 Feb 2025' },
   },
   'right to left': { ...record, nameRuns: runs(HARD[6]) },
   'Japanese name': { ...record, nameRuns: runs(HARD[2]) },
   'symbol name': { ...record, nameRuns: runs(HARD[7]) },
   'dark name': { ...record, nameRuns: runs('^0d^4a^?r^>k') },
-  zero: { ...record, value: 0, previous: { value: 0, holder: null } },
+  zero: { ...record, value: 0, previous: { value: 0, holder: null, date: null } },
   'hard names': {
     ...record,
     title: 'New map record on etl_a_map_with_quite_an_endless_name_b7 for a whole evening',
     nameRuns: runs(HARD[0]),
     value: 1_204_331,
     detail: 'The Unreasonably Long Line-Up Name · 14 March 2025',
-    previous: { value: 1_104_331, holder: { nameRuns: runs(HARD[1]), date: '28 February 2025' } },
+    previous: { value: 1_104_331, holder: runs(HARD[1]), date: '28 February 2025' },
   },
 };
 
@@ -163,6 +163,7 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
       map,
       played: 64 - index * 7,
       attacksWon: index === 6 ? null : 0.82 - index * 0.06,
+      attacks: 60,
       averageSeconds: index === 6 ? null : 412 + index * 17,
       fastestSeconds: index === 6 ? null : 131 + index * 11,
     })),
@@ -173,13 +174,16 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
       map: `te_simulated_${index}`,
       played: 40 - index,
       attacksWon: 0.5,
+      attacks: 60,
       averageSeconds: 500,
       fastestSeconds: 99 * 60 + 59,
     })),
   },
   'one map': {
     detail: 'all players · this week',
-    maps: [{ map: 'supply', played: 0, attacksWon: 0, averageSeconds: null, fastestSeconds: null }],
+    maps: [
+      { map: 'supply', played: 0, attacksWon: 0, attacks: 1, averageSeconds: null, fastestSeconds: null },
+    ],
   },
   'long names': {
     detail: 'a period with a name that goes on for much longer than anybody would read',
@@ -188,6 +192,7 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
         map: 'etl_a_map_with_quite_an_endless_name_b7',
         played: 12_034,
         attacksWon: 1,
+        attacks: 60,
         averageSeconds: 719,
         fastestSeconds: 8,
       },
@@ -207,6 +212,8 @@ const WEAPONS = [
   'Panzerfaust',
 ];
 
+const TELLING = { accuracy: true, headshots: true } as const;
+
 export const weaponTableCases: Readonly<Record<string, WeaponTableProps>> = {
   'eight weapons': {
     detail: 'vektor · Season 3',
@@ -215,18 +222,21 @@ export const weaponTableCases: Readonly<Record<string, WeaponTableProps>> = {
       kills: Math.round(1830 / (index + 1)),
       accuracy: index === 2 || index === 5 || index === 7 ? null : 0.41 - index * 0.03,
       headshots: index === 2 || index === 5 || index === 7 ? null : 0.17 - index * 0.01,
+      isTelling: TELLING,
     })),
   },
   ...Object.fromEntries(
     HARD.slice(1, 8).map((name) => {
       const who = plainName(runs(name));
-      const weapons = [{ weapon: 'Granatwerfer', kills: 1_204_331, accuracy: 1, headshots: 1 }];
+      const weapons = [
+        { weapon: 'Granatwerfer', kills: 1_204_331, accuracy: 1, headshots: 1, isTelling: TELLING },
+      ];
       return [`of ${who}`, { detail: `${who} · Season 3`, weapons }];
     }),
   ),
   zeros: {
     detail: 'mnx · this week',
-    weapons: [{ weapon: 'Knife', kills: 0, accuracy: null, headshots: null }],
+    weapons: [{ weapon: 'Knife', kills: 0, accuracy: null, headshots: null, isTelling: TELLING }],
   },
   none: { detail: 'mnx · this week', weapons: [] },
 };

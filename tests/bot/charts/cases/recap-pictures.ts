@@ -3,11 +3,9 @@ import { allPictures } from './all-pictures.ts';
 
 const NAMES = [
   'overview: twelve players',
-  'performance: twelve players',
-  'accuracy: twelve players',
+  'deeds: twelve players',
   'sessionWeapons: many weapons',
   'sessionMaps: twelve maps',
-  'sprees: twelve players',
   'balance: two line-ups',
   'timeTrend: twelve players',
 ];

@@ -6,6 +6,7 @@ import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 /** Each place does a little less than the one before. */
 const FADE = 0.95;
+const TELLING = { dpm: true, accuracy: true } as const;
 
 function player(name: string, place: number, star = false): ScoreboardPlayer {
   return {
@@ -16,6 +17,7 @@ function player(name: string, place: number, star = false): ScoreboardPlayer {
     damage: Math.round(5204 * FADE ** place),
     accuracy: 0.41 - place * 0.009,
     revives: (place * 7) % 12,
+    isTelling: TELLING,
     star,
   };
 }
@@ -26,8 +28,8 @@ function teams(names: readonly string[], size: number): ScoreboardProps['teams']
       .slice(from, from + size)
       .map((name, place) => player(name, place * 2 + (from > 0 ? 1 : 0), from === 0 && place === 0));
   return [
-    { name: 'Team Kestrel', side: 'allies', seconds: 462, completed: true, players: pick(0) },
-    { name: 'Team Otter', side: 'axis', seconds: 550, completed: true, players: pick(size) },
+    { name: 'Team Kestrel', lineup: 0, side: 'allies', seconds: 462, completed: true, players: pick(0) },
+    { name: 'Team Otter', lineup: 1, side: 'axis', seconds: 550, completed: true, players: pick(size) },
   ];
 }
 
@@ -41,7 +43,16 @@ function match(names: readonly string[], size: number): ScoreboardProps {
   };
 }
 
-const zero = { kills: 0, deaths: 0, dpm: null, damage: 0, accuracy: null, revives: 0, star: false };
+const zero = {
+  kills: 0,
+  deaths: 0,
+  dpm: null,
+  damage: 0,
+  accuracy: null,
+  revives: 0,
+  isTelling: TELLING,
+  star: false,
+};
 const [first, second] = teams(ORDINARY, 3);
 
 export const scoreboardCases: Readonly<Record<string, ScoreboardProps>> = {
@@ -50,7 +61,7 @@ export const scoreboardCases: Readonly<Record<string, ScoreboardProps>> = {
     ...match(ORDINARY, 1),
     teams: [
       teams(ORDINARY, 1)[0],
-      { name: 'Team Otter', side: 'axis', seconds: null, completed: false, players: [] },
+      { name: 'Team Otter', lineup: 1, side: 'axis', seconds: null, completed: null, players: [] },
     ],
     state: 'unfinished',
     winner: null,
@@ -87,6 +98,6 @@ export const scoreboardCases: Readonly<Record<string, ScoreboardProps>> = {
     ...match(ORDINARY, 3),
     state: 'unfinished',
     winner: null,
-    teams: [first, { ...second, seconds: null, completed: false }],
+    teams: [first, { ...second, seconds: null, completed: null }],
   },
 };

@@ -1,11 +1,9 @@
 import type {
-  AccuracyProps,
-  PerformanceProps,
+  DeedsProps,
   SessionHead,
   SessionMapsProps,
   SessionPlayer,
   SessionWeaponsProps,
-  SpreesProps,
 } from '../../../../bot/etlegacy/pictures/session-props.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 import { overviewCases } from './overview-cases.ts';
@@ -49,38 +47,27 @@ function casesOf<Row>(
   };
 }
 
-export const performanceCases: Cases<PerformanceProps> = casesOf<PerformanceProps['players'][number]>(
+export const deedsCases: Cases<DeedsProps> = casesOf<DeedsProps['players'][number]>(
   (who, place) => ({
     ...who,
     dpm: 388.2 - place * 9,
-    kills: 214 - place * 5,
-    deaths: 131 + ((place * 13) % 41),
-    damageGiven: 41_230 - place * 1083,
-    damageReceived: 33_020 + ((place * 2713) % 9000),
+    kd: 1.63 - place * 0.03,
+    accuracy: 0.41 - place * 0.007,
+    headshots: 0.16 + ((place * 7) % 9) / 100,
+    longestSpree: place % 5 === 4 ? 0 : 11 - (place % 9),
+    isRanked: place !== 5,
+    isAimTelling: place !== 5,
   }),
-  (who) => ({ ...who, dpm: null, kills: 0, deaths: 0, damageGiven: 0, damageReceived: 0 }),
-);
-
-export const accuracyCases: Cases<AccuracyProps> = casesOf<AccuracyProps['players'][number]>(
-  (who, place) => ({
+  (who) => ({
     ...who,
-    shots: 11_000 - place * 300,
-    hits: Math.round((11_000 - place * 300) * (0.41 - place * 0.007)),
-    headshots: 620 - place * 17 + ((place * 97) % 60),
+    dpm: null,
+    kd: 0,
+    accuracy: null,
+    headshots: null,
+    longestSpree: 0,
+    isRanked: false,
+    isAimTelling: false,
   }),
-  (who) => ({ ...who, shots: 0, hits: 0, headshots: 0 }),
-);
-
-export const spreesCases: Cases<SpreesProps> = casesOf<SpreesProps['players'][number]>(
-  (who, place) => ({
-    ...who,
-    kills: 214 - place * 6,
-    longestSpree: 11 - (place % 9),
-    doubles: 31 - (place % 17),
-    triples: 9 - (place % 8),
-    larger: place % 3,
-  }),
-  (who) => ({ ...who, kills: 0, longestSpree: 0, doubles: 0, triples: 0, larger: 0 }),
 );
 
 const WEAPONS = [

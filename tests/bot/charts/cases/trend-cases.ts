@@ -17,6 +17,16 @@ function mean(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
+const MAPS = ['supply', 'te_escape2', 'sw_goldrush_te', 'etl_adlernest', 'radar', 'frostbite', 'bremen_b3'];
+
+/** Two rounds a map. */
+function mapsOf(rounds: number): TimeTrendProps['maps'] {
+  return Array.from({ length: Math.ceil(rounds / 2) }, (_, index) => ({
+    map: MAPS[index % MAPS.length] ?? 'supply',
+    rounds: Math.min(2, rounds - 2 * index),
+  }));
+}
+
 function trend(names: readonly string[], count: number, rounds: number): TimeTrendProps {
   const players = names.slice(0, count).map((name, place) => {
     const dpm = wave(rounds, 310 - place * 4, place);
@@ -27,7 +37,7 @@ function trend(names: readonly string[], count: number, rounds: number): TimeTre
       average: mean(dpm),
     };
   });
-  return { ...head, players };
+  return { ...head, maps: mapsOf(rounds), players };
 }
 
 export const timeTrendCases: Readonly<Record<string, TimeTrendProps>> = {
@@ -39,8 +49,10 @@ export const timeTrendCases: Readonly<Record<string, TimeTrendProps>> = {
   'two players': trend(ORDINARY, 2, 9),
   'dark names': trend(DARK, 12, 9),
   'one round': trend(ORDINARY, 4, 1),
+  'a long evening': trend(ORDINARY, 6, 60),
   zeros: {
     ...head,
+    maps: mapsOf(3),
     players: [
       { nameRuns: runs('mnx'), lineup: 0, dpm: [0, 0, 0], average: 0 },
       { nameRuns: runs('pike'), lineup: 1, dpm: [null, null, null], average: null },

@@ -79,15 +79,18 @@ describe('formatRecap', () => {
       radar      missing      > 5:00  no round 2
       > attacked first   7:42 the attack got through   held: it did not
 
-      player  DPM   K   D   K/D  ACC  HS  REV  GIB  UK  SK  RND   TIME
+      player   DPM   K   D   K/D  ACC  HS  REV  GIB  UK  PTS  RND   TIME
       Team boris
-      boris   271  25  25  1.00   38   0    0    0   0   0    5  27:42
-      anna    271  25  25  1.00   38   0    0    0   0   0    5  27:42
+      boris    271  25  25  1.00   38   0    0    0   0   50    5  27:42
+      anna     271  25  25  1.00   38   0    0    0   0   50    5  27:42
       Team carla
-      carla   271  25  25  1.00   38   0    7    0   0   0    5  27:42
-      dmitri  271  25  25  1.00   38   0    0    0   0   0    5  27:42
+      carla *  271  25  25  1.00   38   0    7    0   0   64    5  27:42
+      dmitri   271  25  25  1.00   38   0    0    0   0   50    5  27:42
       DPM damage per minute   ACC bullets that hit, %   HS of those in the head, %
-      REV revives   GIB gibs   UK useful kills (cost a whole wave)   SK self kills
+      REV revives   GIB gibs   UK useful kills (cost a whole wave)
+      * most points (PTS) of those who played at least half of the rounds
+      points: 3 a kill, 2 a revive, 1 an assist, 4 a dynamite planted or defused
+      less 1 a death, 3 a team kill
 
       Highlights
         * carla: 7 revives in one round on oasis
@@ -179,11 +182,12 @@ describe('formatRoundLine', () => {
     });
     await importFiles(test.db, [r1]);
     expect(await lineOf(r1)).toEqual([
-      'supply round 1 · Allies got through in 7:42 · best: boris 5 kills, 195 DPM',
+      // All did the same, so that nobody stands out.
+      'supply round 1 · Allies got through in 7:42',
     ]);
     await importFiles(test.db, [r2]);
     expect(await lineOf(r2)).toEqual([
-      "supply round 2 · Axis held for 7:42 · map won by who attacked first (boris's team) · best: boris 10 kills, 195 DPM",
+      'supply round 2 · Axis held for 7:42 · Team boris won the map (attacked first)',
     ]);
     await forgetServer(test.db, 'default');
     await importFiles(test.db, [r2]);

@@ -1,0 +1,12 @@
+import type { TimeTrendProps } from '../../charts/pictures/trend-props.ts';
+
+/** A to Z, then AA, AB. */
+export function mapLetter(index: number): string {
+  const letter = String.fromCodePoint(65 + (index % 26));
+  return index < 26 ? letter : mapLetter(Math.floor(index / 26) - 1) + letter;
+}
+
+/** "A supply", "B radar": what the letters below a time trend stand for. */
+export function sayMapLetters(maps: TimeTrendProps['maps']): string[] {
+  return maps.map(({ map }, index) => `${mapLetter(index)} ${map}`);
+}

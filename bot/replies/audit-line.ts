@@ -1,0 +1,64 @@
+import { time, TimestampStyles } from '@discordjs/formatters';
+import { z } from 'zod';
+import type { AuditLine } from '../../people/audit.ts';
+import { escapeText } from '../../wording/escape-text.ts';
+import { count } from '../../wording/format-numbers.ts';
+import { sayName } from '../../wording/say-name.ts';
+
+/** Who did what and when, as a sentence. */
+export function auditLine(line: AuditLine): string {
+  const { doneAt, actor, serverKey } = line;
+  const who = actor.startsWith('user/') ? `<@${actor.slice(5)}>` : escapeText(actor);
+  const where = serverKey === null ? '' : ` on ${sayName(serverKey)}`;
+  return `- ${time(doneAt, TimestampStyles.ShortDateTime)} ${who} ${deedOf(line)}${where}`;
+}
+
+const REIMPORTED: Readonly<Record<string, string>> = {
+  everything: 'everything',
+  dates: 'the files of some days',
+  session: 'the files of an evening',
+  round: 'the file of a round',
+};
+
+const shapes = {
+  rename: z.object({ was: z.string(), name: z.string().nullable() }),
+  pair: z.object({ names: z.tuple([z.string(), z.string()]) }),
+  unlink: z.object({ account: z.string(), name: z.string().optional() }),
+  upload: z.object({ files: z.array(z.object({ name: z.string(), taken: z.boolean() })) }),
+};
+
+/** What was stored by another release may look otherwise: then the action and its subject have to do. */
+function deedOf({ action, subject, details }: AuditLine): string {
+  const pair = shapes.pair.safeParse(details).data?.names.map((name) => `**${sayName(name)}**`);
+  switch (action) {
+    case 'rename': {
+      const { data } = shapes.rename.safeParse(details);
+      if (data === undefined) break;
+      const was = `**${sayName(data.was)}**`;
+      return data.name === null
+        ? `let ${was} go by the name in the game again`
+        : `renamed ${was} to **${sayName(data.name)}**`;
+    }
+    case 'merge':
+      if (pair !== undefined) return `said that ${pair.join(' and ')} are one person`;
+      break;
+    case 'unmerge':
+      if (pair !== undefined) return `took back that ${pair.join(' and ')} are one person`;
+      break;
+    case 'unlink': {
+      const { data } = shapes.unlink.safeParse(details);
+      if (data === undefined) break;
+      return `freed **${sayName(data.name ?? subject)}** from <@${escapeText(data.account)}>`;
+    }
+    case 'upload': {
+      const { data } = shapes.upload.safeParse(details);
+      if (data === undefined) break;
+      const refused = data.files.filter(({ taken }) => !taken).length;
+      const not = refused === 0 ? '' : `, of which ${refused} not taken`;
+      return `handed over ${count(data.files.length, 'file', 'en')}${not}`;
+    }
+    case 'reimport':
+      return `had ${REIMPORTED[subject] ?? 'some files'} read again`;
+  }
+  return `did **${escapeText(action)}** to ${sayName(subject)}`;
+}

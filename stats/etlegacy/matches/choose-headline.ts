@@ -1,0 +1,59 @@
+import { FORMULAS } from '../formulas/formulas.data.ts';
+import { evaluate } from '../../formulas/formula.ts';
+import type { Sums } from '../formulas/sums.ts';
+import { FEAT_SPECS } from '../recap/feats.data.ts';
+import type { Candidate } from '../recap/find-player-highlights.ts';
+import { pointsOf } from '../recap/find-star.ts';
+import type { PlayerHighlight } from '../recap/highlight.ts';
+import type { Headline, LeadStat, MatchPlayer } from './match-card.ts';
+
+/** A personal best or rarer is worth more than the best numbers. */
+const HEADLINE_SURPRISE = 2;
+
+/** What somebody may have done most of, the best known first. */
+const LEADS = {
+  kills: (sums) => sums.kills,
+  damage: (sums) => sums.damage_given,
+  revives: (sums) => sums.revives,
+  objectives: (sums) => evaluate(FORMULAS.objectives, sums) ?? 0,
+  useful_kills: (sums) => sums.useful_kills,
+  headshot_kills: (sums) => sums.headshot_kills,
+  assists: (sums) => sums.kill_assists,
+  gibs: (sums) => sums.gibs,
+  points: (sums) => pointsOf({ sums }),
+} as const satisfies Record<LeadStat, (sums: Sums) => number>;
+
+const isLeadStat = (name: string): name is LeadStat => name in LEADS;
+const LEAD_STATS = Object.keys(LEADS).filter(isLeadStat);
+
+/**
+ * Who is named in the one sentence about a map, and for what. It is about one thing: nobody else on that map did as much of
+ * it. A record or personal best comes first; else what the star of the map did most of.
+ */
+export function chooseHeadline(
+  candidates: readonly Candidate<PlayerHighlight>[],
+  players: readonly MatchPlayer[],
+  mvp: MatchPlayer | null,
+): Headline | null {
+  for (const { highlight, surprise } of candidates.toSorted((a, b) => b.surprise - a.surprise)) {
+    if (surprise < HEADLINE_SURPRISE) break;
+    const player = players.find((each) => each.playerKey === highlight.playerKey);
+    if (player !== undefined && isAlone(highlight, players)) return { kind: 'highlight', player, highlight };
+  }
+  return mvp === null ? null : findLead(mvp, players);
+}
+
+function isAlone({ feat, playerKey, value }: PlayerHighlight, players: readonly MatchPlayer[]): boolean {
+  const { column } = FEAT_SPECS[feat];
+  return players.every((other) => other.playerKey === playerKey || other.sums[column] < value);
+}
+
+function findLead(player: MatchPlayer, players: readonly MatchPlayer[]): Headline | null {
+  const others = players.filter(({ playerKey }) => playerKey !== player.playerKey);
+  for (const stat of LEAD_STATS) {
+    const value = LEADS[stat](player.sums);
+    const next = others.length === 0 ? null : Math.max(...others.map(({ sums }) => LEADS[stat](sums)));
+    if (value > Math.max(0, next ?? 0)) return { kind: 'lead', player, lead: { stat, value, next } };
+  }
+  return null;
+}

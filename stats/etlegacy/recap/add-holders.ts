@@ -1,0 +1,99 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { fetchShownNames } from '../players/fetch-shown-names.ts';
+import { personOf } from '../players/merges.ts';
+import type { SumName } from '../formulas/sums.ts';
+import { FEAT_SPECS } from './feats.data.ts';
+import type { EveningFacts } from './fetch-evening.ts';
+import type { Highlight, PlayerHighlight, RecordHolder } from './highlight.ts';
+
+type Held = { readonly playerKey: string | null; readonly date: string };
+
+/** Says of records who had held them, and since when: whoever reached the value first. */
+export async function addHolders(
+  db: Kysely<DB>,
+  highlights: readonly Highlight[],
+  evening: EveningFacts,
+): Promise<Highlight[]> {
+  const held = await Promise.all(highlights.map(async (highlight) => findHeld(db, highlight, evening)));
+  const keys = held.flatMap((one) => (one === undefined || one.playerKey === null ? [] : [one.playerKey]));
+  const names =
+    keys.length === 0
+      ? new Map<string, string>()
+      : await fetchShownNames(db, [evening.session.server_key], keys);
+  return highlights.map((highlight, at) => {
+    const found = held[at];
+    if (found === undefined) return highlight;
+    const { playerKey, date } = found;
+    const name = playerKey === null ? null : (names.get(playerKey) ?? playerKey);
+    const holder: RecordHolder = { playerKey, name, date };
+    return { ...highlight, holder };
+  });
+}
+
+async function findHeld(
+  db: Kysely<DB>,
+  highlight: Highlight,
+  evening: EveningFacts,
+): Promise<Held | undefined> {
+  if (highlight.was === null || highlight.was === 0) return undefined;
+  if (highlight.kind === 'map') {
+    return highlight.feat === 'fastest'
+      ? fetchFastest(db, { map: highlight.map ?? '', seconds: highlight.was }, evening)
+      : undefined;
+  }
+  if (highlight.rarity !== 'server_record' && highlight.rarity !== 'map_record') return undefined;
+  return (await fetchHeld(db, highlight, highlight.was, evening)) ?? findTonight(highlight, evening);
+}
+
+async function fetchHeld(
+  db: Kysely<DB>,
+  { feat, rarity, map }: PlayerHighlight,
+  was: number,
+  { session, merges }: EveningFacts,
+): Promise<Held | undefined> {
+  const column: SumName = FEAT_SPECS[feat].column;
+  const isOfMap = rarity === 'map_record';
+  const table = isOfMap ? 'etlegacy.player_session_maps' : 'etlegacy.player_sessions';
+  const { rows } = await sql<{ player_key: string; date: string }>`
+    select s.player_key, s.local_date::text as date
+    from ${sql.table(table)} as s join etlegacy.sessions as e on e.id = s.session_id
+    where s.server_key = ${session.server_key} and e.ended_at < ${session.ended_at} and ${sql.ref(`s.${column}`)} = ${was}
+      and ${isOfMap ? sql`s.map = ${(map ?? '').toLowerCase()}` : sql`true`}
+    order by e.ended_at, s.player_key collate "C" limit 1`.execute(db);
+  const [first] = rows;
+  return first === undefined
+    ? undefined
+    : { playerKey: personOf(merges, first.player_key), date: first.date };
+}
+
+/** On an earlier map of the same evening. */
+function findTonight(
+  { feat, rarity, map, roundId, was }: PlayerHighlight,
+  { rows, session }: EveningFacts,
+): Held | undefined {
+  const { pick } = FEAT_SPECS[feat];
+  const own = rows.find((row) => row.round_id === roundId);
+  const first = rows.find(
+    (row) =>
+      row.match_id !== own?.match_id &&
+      pick(row) === was &&
+      (rarity === 'server_record' || row.map === map?.toLowerCase()),
+  );
+  return first === undefined ? undefined : { playerKey: first.player_key, date: session.local_date };
+}
+
+async function fetchFastest(
+  db: Kysely<DB>,
+  { map, seconds }: { readonly map: string; readonly seconds: number },
+  { session }: EveningFacts,
+): Promise<Held | undefined> {
+  const { rows } = await sql<{ date: string }>`
+    select s.local_date::text as date
+    from etlegacy.session_maps as s join etlegacy.sessions as e on e.id = s.session_id
+    where s.server_key = ${session.server_key} and s.map = ${map.toLowerCase()} and e.ended_at < ${session.ended_at}
+      and s.fastest_ms = ${Math.round(seconds * 1000)}
+    order by e.ended_at limit 1`.execute(db);
+  const [first] = rows;
+  return first === undefined ? undefined : { playerKey: null, date: first.date };
+}

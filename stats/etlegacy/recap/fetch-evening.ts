@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import type { CountingRow } from '../formulas/sums.ts';
+import { fetchRosters } from '../lineups/fetch-rosters.ts';
+import { fetchWornNames } from '../lineups/fetch-worn-names.ts';
+import { findLineups, type Lineups } from '../lineups/find-lineups.ts';
+import { fetchMerges } from '../players/fetch-merges.ts';
+import { fetchShownNames } from '../players/fetch-shown-names.ts';
+import type { Merges } from '../players/merges.ts';
+import { fetchSessionRounds, type RoundFacts } from '../sessions/fetch-session-rounds.ts';
+import { buildBlocks } from './build-blocks.ts';
+import { type StoredMatch, toPlayedMaps } from './build-maps.ts';
+import { type Bests, fetchBests } from './fetch-bests.ts';
+import { fetchRoundRows } from './fetch-round-rows.ts';
+import { fetchSessionPlayers } from './fetch-session-players.ts';
+import type { RecapBlock } from './session-recap.ts';
+
+/** What every view of an evening, or of one map of it, starts from: so a team has one name in all of them. */
+export type EveningFacts = {
+  readonly session: NonNullable<Awaited<ReturnType<typeof fetchSession>>>;
+  readonly merges: Merges;
+  /** All rounds in order of time, whatever their status. */
+  readonly rounds: readonly RoundFacts[];
+  readonly matches: readonly StoredMatch[];
+  /** Of the rounds that count, in order of time. */
+  readonly rows: readonly CountingRow[];
+  /** One per person. */
+  readonly totals: Awaited<ReturnType<typeof fetchSessionPlayers>>;
+  readonly names: ReadonlyMap<string, string>;
+  /** What had been done before this evening. */
+  readonly bests: Bests;
+  readonly lineups: Lineups;
+  readonly blocks: readonly RecapBlock[];
+};
+
+/** @returns undefined where there is no such session. */
+export async function fetchEvening(db: Kysely<DB>, sessionId: number): Promise<EveningFacts | undefined> {
+  const session = await fetchSession(db, sessionId);
+  if (session === undefined) return undefined;
+  const server = session.server_key;
+  const merges = await fetchMerges(db, [server]);
+  const [rounds, matches, rows, totals] = await Promise.all([
+    fetchSessionRounds(db, sessionId),
+    fetchMatches(db, sessionId),
+    fetchRoundRows(db, { sessionId }, merges),
+    fetchSessionPlayers(db, sessionId, merges),
+  ]);
+  const ids = matches.map(({ id }) => id);
+  const [rosters, worn] = await Promise.all([fetchRosters(db, ids, merges), fetchWornNames(db, ids, merges)]);
+  const rostered = rosters.flatMap(({ first, second }) => [...first, ...second]);
+  const keys = [...new Set([...totals.map((row) => row.player_key), ...rostered])];
+  const lineups = findLineups(toPlayedMaps(matches, rosters));
+  const maps = [...new Set(matches.map(({ map }) => map.toLowerCase()))];
+  const [names, bests] = await Promise.all([
+    fetchShownNames(db, [server], keys),
+    fetchBests(db, { server, merges, before: session.ended_at, playerKeys: keys, maps }),
+  ]);
+  const blocks = buildBlocks(lineups, rounds, { names, worn, fame: countRounds(bests, totals) });
+  return { session, merges, rounds, matches, rows, totals, names, bests, lineups, blocks };
+}
+
+/** Rounds that each had played by the end of this evening: later ones never rename an old team. */
+function countRounds(
+  bests: Bests,
+  tonight: readonly { readonly player_key: string; readonly rounds: number }[],
+): Map<string, number> {
+  const counts = new Map(Array.from(bests.players, ([key, { rounds }]) => [key, rounds]));
+  for (const { player_key: key, rounds } of tonight) counts.set(key, (counts.get(key) ?? 0) + rounds);
+  return counts;
+}
+
+async function fetchSession(db: Kysely<DB>, sessionId: number) {
+  return await db
+    .selectFrom('etlegacy.sessions as s')
+    .innerJoin('etlegacy.servers as v', 'v.key', 's.server_key')
+    .select(['s.id', 's.server_key', 's.local_date', 's.started_at', 's.ended_at', 'v.zone'])
+    .where('s.id', '=', sessionId)
+    .executeTakeFirst();
+}
+
+async function fetchMatches(db: Kysely<DB>, sessionId: number): Promise<StoredMatch[]> {
+  return await db
+    .selectFrom('etlegacy.matches')
+    .select(['id', 'map', 'result'])
+    .where('session_id', '=', sessionId)
+    .orderBy('ended_at')
+    .orderBy('id')
+    .execute();
+}

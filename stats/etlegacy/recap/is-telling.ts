@@ -1,0 +1,13 @@
+import type { Sums } from '../formulas/sums.ts';
+
+const LEAST_BULLETS = 100;
+
+/** Whether the DPM of a map says something beside the others': played at least half as long as whoever played longest. */
+export function isTellingTime({ time_ms: time }: Sums, all: readonly Sums[]): boolean {
+  return time > 0 && 2 * time >= Math.max(...all.map((other) => other.time_ms));
+}
+
+/** Whether an accuracy of a map or an evening says something: enough bullets were fired. */
+export function isTellingAim({ bullet_shots: bullets }: Sums): boolean {
+  return bullets >= LEAST_BULLETS;
+}

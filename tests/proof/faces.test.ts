@@ -1,0 +1,10 @@
+// What each face says of simulated evenings, against the rows and against each other; a hundred of them in faces.slow.
+import { expect, it } from 'vitest';
+import { proveSimulated } from '../support/faces/prove-simulated.ts';
+
+it('ten simulated evenings contradict neither the rows nor each other', async () => {
+  const { faults, seen } = await proveSimulated(31, 10);
+  expect(faults).toEqual([]);
+  expect(seen.evenings).toBeGreaterThanOrEqual(10);
+  expect(seen.headlines).toBeGreaterThan(20);
+}, 240_000);

@@ -1,0 +1,31 @@
+// What a picture says, line by line: the texts that stand beside each other.
+import { layoutPicture } from '../../../bot/charts/layout-picture.ts';
+import type { Picture } from '../../../bot/charts/pictures.ts';
+
+export type Line = { readonly y: number; readonly texts: readonly Text[] };
+export type Text = { readonly text: string; readonly isBold: boolean; readonly x: number };
+
+const SAME_LINE = 8;
+
+/** The texts of a picture in lines from top to bottom, each from left to right. */
+export function readScene(picture: Picture): Line[] {
+  const texts = layoutPicture(picture).marks.flatMap((mark) =>
+    mark.kind === 'text'
+      ? [
+          {
+            text: mark.runs.map((run) => run.text).join(''),
+            isBold: mark.style.weight >= 700,
+            x: mark.box.x,
+            y: mark.box.y + mark.box.h / 2,
+          },
+        ]
+      : [],
+  );
+  const lines: { y: number; texts: Text[] }[] = [];
+  for (const { y, ...text } of texts.toSorted((a, b) => a.y - b.y)) {
+    const last = lines.at(-1);
+    if (last !== undefined && Math.abs(last.y - y) <= SAME_LINE) last.texts.push(text);
+    else lines.push({ y, texts: [text] });
+  }
+  return lines.map((line) => ({ ...line, texts: line.texts.toSorted((a, b) => a.x - b.x) }));
+}

@@ -1,0 +1,28 @@
+// What the words of an answer say, as rows of a name and numbers, so that they can be laid beside a picture.
+import { ComponentType } from 'discord-api-types/v10';
+import type { PictureSlot } from '../../../bot/framework/reply.ts';
+
+export type Row = { readonly text: string; readonly numbers: ReadonlySet<string> };
+
+/** The words that stand in for a picture. */
+export function wordsOf({ instead }: PictureSlot): string {
+  return instead
+    .map((component) => (component.type === ComponentType.TextDisplay ? component.content : ''))
+    .join('\n');
+}
+
+/** Every line of the tables in it. */
+export function tableRows(words: string): Row[] {
+  return [...words.matchAll(/```\n([^]*?)\n```/g)].flatMap(([, table = '']) =>
+    table
+      .split('\n')
+      .slice(1)
+      .map((text) => ({ text, numbers: numbersIn(text) })),
+  );
+}
+
+/** Numbers as anybody reads them: no grouping, no percent sign, no sign of who attacked first. */
+export function numbersIn(text: string): Set<string> {
+  const plain = text.replaceAll(/(?<=\d)[,\u2009](?=\d{3})/g, '');
+  return new Set(Array.from(plain.matchAll(/<?\d+(?:[.:]\d+)*/g), ([found]) => found));
+}

@@ -1,0 +1,15 @@
+/**
+ * Seconds as 7:42, or 1:07:42 from an hour on. Cut, not rounded: so does the game, whose limit for round two is the full
+ * seconds of round one.
+ */
+export function formatClock(seconds: number): string {
+  const whole = fullSeconds(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const tail = String(rest).padStart(2, '0');
+  return hours === 0 ? `${minutes}:${tail}` : `${hours}:${String(minutes).padStart(2, '0')}:${tail}`;
+}
+
+/** As a clock shows them. Whole milliseconds first: minutes turned back into seconds miss them by a hair. */
+export function fullSeconds(seconds: number): number {
+  return Math.floor(Math.round(seconds * 1000) / 1000);
+}
