@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { parseId } from '../core/public-id.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
+import { fetchNotices } from '../stats/etlegacy/health/fetch-notices.ts';
 import { fetchFindings } from '../stats/etlegacy/health/fetch-findings.ts';
 import {
   type Finding,
@@ -34,16 +35,18 @@ export const doctorCommand = new Command('doctor')
       const findings = await fetchFindings(app.db);
       const open = findings.filter((finding) => !finding.accepted);
       const counts = await fetchCounts(app.db);
+      const notices = await fetchNotices(app.db);
       const alarms = await fetchOpenAlarms(app.db, new Date());
       const holdUps = await fetchHoldUps(app.db);
       const isWell = open.length === 0 && alarms.length === 0 && holdUps.length === 0;
       const derivations = await fetchDerivations(app.db);
       if (options.json === true)
-        printJson({ ok: isWell, alarms, holdUps, derivations, servers: counts, findings });
+        printJson({ ok: isWell, alarms, holdUps, derivations, servers: counts, notices, findings });
       else {
         printServers(counts, alarms);
         for (const holdUp of holdUps) printLine(describeHoldUp(holdUp));
         for (const stale of derivations) printLine(describeStale(stale));
+        for (const { server, say } of notices) printLine(`${styleText('yellow', '!')} ${server} ${say}`);
         printFindings(options.all === true ? findings : open, findings.length - open.length);
         if (isWell) printLine(`${styleText('green', '✓')} Nothing needs you.`);
       }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { RoundStatus } from '../../database/schema/etlegacy.ts';
 import type { DB } from '../../database/schema.ts';
 import { explainPlayer, type ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { DerivationMemory } from './derivation-memory.ts';
@@ -9,6 +10,8 @@ import { loadSources } from './load-sources.ts';
 
 export type ExplainedRound = {
   readonly round: DerivedRound;
+  /** As stored; whether a round two waits or is an orphan depends on later rounds. */
+  readonly status: RoundStatus;
   readonly explain: (playerKey: string) => ExplainedPlayer | null;
 };
 
@@ -21,7 +24,7 @@ export async function explainRound(
   const file = await db
     .selectFrom('etlegacy.rounds as r')
     .innerJoin('etlegacy.servers as s', 's.key', 'r.server_key')
-    .select(['r.local_end', 's.key', 's.zone'])
+    .select(['r.local_end', 'r.status', 's.key', 's.zone'])
     .where('r.file', '=', name)
     .where('s.key', '=', server)
     .executeTakeFirst();
@@ -38,6 +41,6 @@ export async function explainRound(
     const round = derived.rounds.find(({ placed }) => placed.source.name === name);
     if (round === undefined) return null;
     const documents = { document: round.placed.source.document, base: round.base?.document ?? null };
-    return { round, explain: (key) => explainPlayer({ ...documents, key }) };
+    return { round, status: file.status, explain: (key) => explainPlayer({ ...documents, key }) };
   });
 }

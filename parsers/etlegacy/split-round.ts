@@ -1,3 +1,4 @@
+import { tenthsOf } from './compare-lines.ts';
 import { decideRound } from './decide-round.ts';
 import type { DecidedLine, DecidedRound } from './decide-round.ts';
 import type { PlayerMode } from './decide-mode.ts';
@@ -5,7 +6,7 @@ import { inferTeam } from './infer-team.ts';
 import { checkLaws, sumPart } from './laws.ts';
 import { playerKeys } from './player-key.ts';
 import type { PlayerLine, RoundDocument, RoundLabel } from './round-document.ts';
-import { attackersWon } from './round-duration.ts';
+import { attackersWon, headerDuration, playersDuration } from './round-duration.ts';
 import type { RoundOutcome, RoundPlayer, SplitRound, UnprovenPlayer } from './round-player.ts';
 import { luaCounters, roundCounters, roundWeapons } from './subtract-line.ts';
 
@@ -21,8 +22,11 @@ export function splitRound(input: {
   const { document, base } = input;
   const decided = decideRound(document, base);
   const keys = playerKeys(document.players);
-  const { longest } = decided;
-  const context = { label: document.header.label, durationS: decided.duration.durationS, longest };
+  const context = {
+    label: document.header.label,
+    durationS: decided.duration.durationS,
+    beforeS: base === null ? null : lengthOf(base),
+  };
   const players: RoundPlayer[] = [];
   const unproven: UnprovenPlayer[] = [];
   for (const [index, line] of decided.lines.entries()) {
@@ -41,6 +45,7 @@ export function splitRound(input: {
     unproven,
     laws: checkLaws(players, unproven.length === 0),
     faults: document.faults,
+    notes: document.notes,
   };
 }
 
@@ -59,8 +64,8 @@ type LineContext = {
   readonly mode: PlayerMode;
   readonly label: RoundLabel;
   readonly durationS: number;
-  /** The longest stay of anybody, tenths of a minute. */
-  readonly longest: number;
+  /** The length of the file before; null without one. */
+  readonly beforeS: number | null;
 };
 
 function buildPlayer(key: string, line: DecidedLine, context: LineContext): RoundPlayer {
@@ -97,14 +102,34 @@ function identity(
   return { key, guid: now.guid, name: now.name, rawName: now.rawName, isBot: now.isBot };
 }
 
+/** The game clock is cut to whole seconds, and minutes run some tenths of a second short of it. */
+const CUT_S = 1;
 /** Two tenths of a minute: what rounding can add to a full stay. */
 const SAMPLE_S = 12;
 
-/** Who stayed as long as anybody played the whole round, whose length is known to the second. */
-function timeIn(line: DecidedLine, { durationS, longest }: LineContext): number {
-  const playedS = line.tenths * 6;
-  const isFull = longest - line.tenths <= 1 && Math.abs(playedS - durationS) <= SAMPLE_S;
-  return isFull && line.tenths > 0 ? durationS : Math.min(playedS, durationS);
+/** By how much a printed tenth of a minute can lie below what it stands for. */
+const ROUNDING_S = 3;
+
+/**
+ * Whose printed minutes can be the whole round played the whole round, whose length is known to the second. Everybody else
+ * gets the printed time: right to 3 s, and to 6 s where the printed time of the round before has to be subtracted.
+ */
+function timeIn(line: DecidedLine, context: LineContext): number {
+  const { durationS } = context;
+  if (line.tenths <= 0) return 0;
+  return isFull(line, context) ? durationS : Math.min(line.tenths * 6, durationS);
+}
+
+/** Minutes of both rounds are compared with the length of both, as rounding would count twice in their difference. */
+function isFull({ now, base, verdict, tenths }: DecidedLine, { durationS, beforeS }: LineContext): boolean {
+  if (verdict.mode !== 'delta' || base === undefined) return tenths * 6 >= durationS - ROUNDING_S;
+  if (beforeS === null || Math.abs(tenthsOf(base) * 6 - beforeS) > ROUNDING_S + CUT_S) return false;
+  return tenthsOf(now) * 6 >= beforeS + durationS - ROUNDING_S - CUT_S;
+}
+
+function lengthOf({ header, players, ...rest }: RoundDocument): number {
+  const longest = Math.max(0, ...players.map(tenthsOf));
+  return (headerDuration({ header, ...rest }) ?? playersDuration(header, longest, false)).durationS;
 }
 
 /** The share alive is printed over all rounds, so the base's part is taken out before. */

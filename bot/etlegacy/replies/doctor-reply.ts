@@ -1,5 +1,7 @@
+import type { Notice } from '../../../stats/etlegacy/health/fetch-notices.ts';
 import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../../stats/etlegacy/health/finding.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
+import { sayName } from '../../../wording/say-name.ts';
 import { ACCENT } from '../../framework/blocks.ts';
 import type { Health } from '../../framework/health.ts';
 import type { Reply } from '../../framework/reply.ts';
@@ -7,19 +9,23 @@ import { adminReply } from '../../replies/admin-replies.ts';
 
 const LISTED = 5;
 
-export function buildDoctorReply(findings: readonly Finding[], discord: Health): Reply {
+/** What needs a person, each kind with the advice that fits its reasons, and what is worth knowing of a server. */
+export function buildDoctorReply(
+  findings: readonly Finding[],
+  notices: readonly Notice[],
+  discord: Health,
+): Reply {
   const isOnline = discord.state === 'online' || discord.state === 'off';
   const lines = FINDING_KINDS.flatMap((kind) => {
     const found = findings.filter((finding) => finding.kind === kind);
     if (found.length === 0) return [];
-    const examples = found
-      .slice(0, LISTED)
-      .map((one) => `  - \`${one.id}\` ${escapeText(`${one.server}/${one.file}`.slice(0, 90))}`);
-    const more = found.length > LISTED ? [`  - and ${found.length - LISTED} more`] : [];
     return [
-      `- ❌ **${found.length}** ${FINDING_WORDS[kind].say}. ${FINDING_WORDS[kind].tip}`,
-      ...examples,
-      ...more,
+      `- ❌ **${found.length}** ${FINDING_WORDS[kind].say}.`,
+      ...[...Map.groupBy(found, ({ tip }) => tip)].flatMap(([tip, alike]) => [
+        `  - ${tip}`,
+        ...alike.slice(0, LISTED).map(sayFinding),
+        ...(alike.length > LISTED ? [`  - and ${alike.length - LISTED} more`] : []),
+      ]),
     ];
   });
   return adminReply(
@@ -27,8 +33,13 @@ export function buildDoctorReply(findings: readonly Finding[], discord: Health):
       '## Doctor',
       `- ${isOnline ? '✅' : '❌'} ${escapeText(discord.say)}`,
       '- ✅ The database answers.',
+      ...notices.map(({ server, say }) => `- ℹ️ ${sayName(server)} ${say}`),
       ...(lines.length === 0 ? ['- ✅ No file and no round needs you.'] : lines),
     ],
     lines.length === 0 ? ACCENT.help : ACCENT.partial,
   );
+}
+
+function sayFinding({ id, server, file }: Finding): string {
+  return `  - \`${id}\` ${escapeText(`${server}/${file}`.slice(0, 90))}`;
 }

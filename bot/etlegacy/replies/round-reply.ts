@@ -1,4 +1,5 @@
 // The card of one map: who won, how fast, and everybody's numbers.
+import { isOtherType } from '../../../stats/etlegacy/sessions/round-state.ts';
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
 import {
@@ -62,18 +63,19 @@ function headText(card: MatchCard, locale: string): string {
   ];
   return [
     `## ${sayName(card.map)}: ${verdict(card)}`,
-    `${attack(first)} vs ${attack(second)} · stopwatch`,
+    `${attack(first)} vs ${attack(second)}${card.rounds.some(isOtherType) ? '' : ' · stopwatch'}`,
     `-# ${facts.join(' · ')}`,
     ...headline(card, locale),
   ].join('\n');
 }
 
+const UNCOUNTED: ReadonlySet<string> = new Set(['aborted', 'restarted', 'not stopwatch']);
+
 function verdict({ winner, teams, notes }: MatchCard): string {
   if (winner === 'first' || winner === 'second') return `${sayName(matchTeamName(teams[winner]))} wins`;
   if (winner === 'draw') return 'a draw, both held';
-  return notes.some((note) => note.kind === 'aborted' || note.kind === 'restarted')
-    ? 'does not count'
-    : 'not finished';
+  if (notes.some((note) => note.kind === 'single')) return 'a single round';
+  return notes.some((note) => UNCOUNTED.has(note.kind)) ? 'does not count' : 'not finished';
 }
 
 function moments({ rounds }: MatchCard): string[] {
