@@ -23,6 +23,8 @@ export type DecidedRound = {
   readonly duration: RoundDuration;
   readonly aborted: boolean;
   readonly lines: readonly DecidedLine[];
+  /** The longest stay of anybody, tenths of a minute. */
+  readonly longest: number;
 };
 
 /** Minutes above the round's length that rounding explains. */
@@ -45,7 +47,7 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
   };
   const finish = (duration: RoundDuration): DecidedRound => {
     const lines = settleByLaws(proveTimes(decide(duration.durationS), duration, base !== null), withTime);
-    return { duration, aborted, lines };
+    return { duration, aborted, lines, longest: Math.max(0, ...trustedStays(lines)) };
   };
   const known = aborted ? null : headerDuration(document);
   if (known !== null && known.durationSource !== 'playtime') return finish(known);
@@ -54,7 +56,7 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
   if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
     // Nobody's share of this round is known, so its length is a guess that must prove nothing.
     const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
-    return { duration: playersDuration(header, guess, aborted), aborted, lines: firstLook };
+    return { duration: playersDuration(header, guess, aborted), aborted, lines: firstLook, longest: 0 };
   }
   const stays = trustedStays(firstLook);
   return finish(playersDuration(header, longestPossible(stays, header.limitS), aborted));

@@ -25,6 +25,7 @@ export function splitRound(input: {
   const context = {
     label: document.header.label,
     durationS: decided.duration.durationS,
+    longest: decided.longest,
     beforeS: base === null ? null : lengthOf(base),
   };
   const players: RoundPlayer[] = [];
@@ -64,6 +65,8 @@ type LineContext = {
   readonly mode: PlayerMode;
   readonly label: RoundLabel;
   readonly durationS: number;
+  /** The longest stay of anybody, tenths of a minute. */
+  readonly longest: number;
   /** The length of the file before; null without one. */
   readonly beforeS: number | null;
 };
@@ -112,7 +115,8 @@ const ROUNDING_S = 3;
 
 /**
  * Whose printed minutes can be the whole round played the whole round, whose length is known to the second. Everybody else
- * gets the printed time: right to 3 s, and to 6 s where the printed time of the round before has to be subtracted.
+ * gets the printed time: right to 3 s, and to 6 s where the printed time of the round before has to be subtracted. Who missed
+ * a part of both rounds, and only seconds of this one, can pass for somebody who was there all the time.
  */
 function timeIn(line: DecidedLine, context: LineContext): number {
   const { durationS } = context;
@@ -120,11 +124,17 @@ function timeIn(line: DecidedLine, context: LineContext): number {
   return isFull(line, context) ? durationS : Math.min(line.tenths * 6, durationS);
 }
 
-/** Minutes of both rounds are compared with the length of both, as rounding would count twice in their difference. */
-function isFull({ now, base, verdict, tenths }: DecidedLine, { durationS, beforeS }: LineContext): boolean {
+/**
+ * Of who played the whole round before, the minutes of both rounds are compared with the length of both, as rounding counts
+ * twice in their difference. Of anybody else that difference is all there is: it is the whole round where it is as long as
+ * anybody's, but for rounding.
+ */
+function isFull(line: DecidedLine, { durationS, beforeS, longest }: LineContext): boolean {
+  const { now, base, verdict, tenths } = line;
   if (verdict.mode !== 'delta' || base === undefined) return tenths * 6 >= durationS - ROUNDING_S;
-  if (beforeS === null || Math.abs(tenthsOf(base) * 6 - beforeS) > ROUNDING_S + CUT_S) return false;
-  return tenthsOf(now) * 6 >= beforeS + durationS - ROUNDING_S - CUT_S;
+  if (beforeS !== null && Math.abs(tenthsOf(base) * 6 - beforeS) <= ROUNDING_S + CUT_S)
+    return tenthsOf(now) * 6 >= beforeS + durationS - ROUNDING_S - CUT_S;
+  return longest - tenths <= 1 && Math.abs(tenths * 6 - durationS) <= SAMPLE_S;
 }
 
 function lengthOf({ header, players, ...rest }: RoundDocument): number {

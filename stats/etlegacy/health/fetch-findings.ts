@@ -12,8 +12,9 @@ type Row = {
   readonly code: string | null;
 };
 
-/** The smallest step between two time zones, seconds. */
+/** Time zones differ by steps of so many seconds; a copy that lies further away is odd in any case. */
 const ZONE_STEP_S = 15 * 60;
+const FAR_S = 2 * 60 * 60;
 
 /** Everything that needs a person, accepted or not, by kind, server and file. */
 export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
@@ -39,7 +40,8 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
       = (copy.server_key, copy.content, copy.kind)
       and (copy.kind = 'round' or (elder.label = copy.label and lower(elder.map) = lower(copy.map)))
     join core.payloads as kept on kept.id = elder.payload_id and kept.status <> 'duplicate'
-    where abs(extract(epoch from copy.local_end - elder.local_end)) >= ${ZONE_STEP_S}
+    where copy.local_end <> elder.local_end and (abs(extract(epoch from copy.local_end - elder.local_end)) >= ${FAR_S}
+      or mod(extract(epoch from copy.local_end - elder.local_end)::int, ${ZONE_STEP_S}) = 0)
     order by 1, 2, 3, 4`.execute(db);
   const accepted = await db
     .selectFrom('core.decisions')
