@@ -29,6 +29,7 @@ export function formatRoundLine(card: MatchCard): string[] {
 
 function outcomeWords(round: RoundFacts): string {
   const state = roundState(round);
+  if (state === 'waiting') return 'waiting for its round 1';
   // The reason begins with the same words.
   if (state === 'not stopwatch') return printable(round.statusReason ?? state);
   if (state !== 'ok')
