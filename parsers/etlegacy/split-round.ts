@@ -105,7 +105,7 @@ function identity(
   return { key, guid: now.guid, name: now.name, rawName: now.rawName, isBot: now.isBot };
 }
 
-/** The game clock is cut to whole seconds, and minutes run some tenths of a second short of it. */
+/** The game clock is cut to whole seconds, and minutes run up to 1.3 s short of it in each round. */
 const CUT_S = 1;
 /** Two tenths of a minute: what rounding can add to a full stay. */
 const SAMPLE_S = 12;
@@ -131,9 +131,9 @@ function timeIn(line: DecidedLine, context: LineContext): number {
  */
 function isFull(line: DecidedLine, { durationS, beforeS, longest }: LineContext): boolean {
   const { now, base, verdict, tenths } = line;
-  if (verdict.mode !== 'delta' || base === undefined) return tenths * 6 >= durationS - ROUNDING_S;
+  if (verdict.mode !== 'delta' || base === undefined) return tenths * 6 >= durationS - ROUNDING_S - CUT_S;
   if (beforeS !== null && Math.abs(tenthsOf(base) * 6 - beforeS) <= ROUNDING_S + CUT_S)
-    return tenthsOf(now) * 6 >= beforeS + durationS - ROUNDING_S - CUT_S;
+    return tenthsOf(now) * 6 >= beforeS + durationS - ROUNDING_S - 2 * CUT_S;
   return longest - tenths <= 1 && Math.abs(tenths * 6 - durationS) <= SAMPLE_S;
 }
 
