@@ -22,7 +22,7 @@ export type ToldRound = {
 
 export async function tellRounds(db: Kysely<DB>): Promise<ToldRound[]> {
   const { rows } = await sql<ToldRound>`
-    select r.file, r.label, r.status, r.status_reason as reason, r.outcome, r.duration_ms / 1000.0 as seconds,
+    select r.file, r.label, r.status, r.status_reason as reason, r.outcome, (r.duration_ms / 1000.0)::float8 as seconds,
       r.match_id as "matchId",
       coalesce((select jsonb_object_agg(p.guid, jsonb_build_array(p.kills, p.deaths, p.damage_given))
         from etlegacy.player_rounds as p where p.round_id = r.id), '{}') as players,
@@ -33,7 +33,7 @@ export async function tellRounds(db: Kysely<DB>): Promise<ToldRound[]> {
         (select coalesce(o.subject_name, '?') as subject, count(*) as duels from etlegacy.round_opponents as o
           where o.round_id = r.id group by 1) as each), '{}') as duels
     from etlegacy.rounds as r order by r.ended_at, r.label, r.file collate "C"`.execute(db);
-  return rows.map((row) => ({ ...row, seconds: row.seconds === null ? null : Number(row.seconds) }));
+  return rows;
 }
 
 export async function tellFindings(db: Kysely<DB>): Promise<Finding[]> {
