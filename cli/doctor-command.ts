@@ -5,6 +5,7 @@ import { parseId } from '../core/public-id.ts';
 import { findWriteProblem } from '../database/find-write-problem.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
+import { fetchNotices } from '../stats/etlegacy/health/fetch-notices.ts';
 import { fetchFindings } from '../stats/etlegacy/health/fetch-findings.ts';
 import {
   type Finding,
@@ -35,6 +36,7 @@ export const doctorCommand = new Command('doctor')
       const findings = await fetchFindings(app.db);
       const open = findings.filter((finding) => !finding.accepted);
       const counts = await fetchCounts(app.db);
+      const notices = await fetchNotices(app.db);
       const alarms = await fetchOpenAlarms(app.db, new Date());
       const holdUps = await fetchHoldUps(app.db);
       const problem = await findWriteProblem(app.db);
@@ -48,6 +50,7 @@ export const doctorCommand = new Command('doctor')
           holdUps,
           derivations,
           servers: counts,
+          notices,
           findings,
         });
       else {
@@ -55,6 +58,7 @@ export const doctorCommand = new Command('doctor')
         printServers(counts, alarms);
         for (const holdUp of holdUps) printLine(describeHoldUp(holdUp));
         for (const stale of derivations) printLine(describeStale(stale));
+        for (const { server, say } of notices) printLine(`${styleText('yellow', '!')} ${server} ${say}`);
         printFindings(options.all === true ? findings : open, findings.length - open.length);
         if (isWell) printLine(`${styleText('green', '✓')} Nothing needs you.`);
       }

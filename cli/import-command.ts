@@ -52,8 +52,11 @@ type Summary = {
   readonly files: number;
   /** Files that the system would not let us read; nothing is known of their content. */
   readonly unreadable: readonly Unreadable[];
+  /** What else stands in the folders, one sentence for each kind. */
+  readonly left: readonly string[];
   readonly new: number;
-  readonly outcomes: readonly Outcome[];
+  /** With what the code of a rejection means and what to do. */
+  readonly outcomes: readonly (Outcome & { readonly means: string | null })[];
 };
 
 async function importPaths(app: App, paths: readonly string[], options: Options): Promise<Summary> {
@@ -62,10 +65,15 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   const kind = chooseKind(game, options.kind);
   const source = chooseSource(game.configuredSources(config), options.server ?? options.upstream);
   const observedAt = readTime(options.at);
-  const files = (await Promise.all(paths.map(async (start) => findFiles(start, kind)))).flat();
+  const found = await Promise.all(paths.map(async (start) => findFiles(start, kind)));
+  const files = found.flatMap((each) => each.files);
+  const left = describeLeft(
+    found.flatMap((each) => each.left),
+    game,
+  );
   if (files.length === 0) {
     throw new CliError(
-      `There is no ${kind.extensions.join(' or ')} file in what you named.`,
+      [`There is no ${kind.extensions.join(' or ')} file in what you named.`, ...left].join(' '),
       'Name round files, or a folder that holds some.',
     );
   }
@@ -104,8 +112,11 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
     if (isShown) bar.stop();
   }
   const names = files.map((file) => path.basename(file));
-  const outcomes = await fetchOutcomes(db, source, names);
-  return { server: source, files: files.length, unreadable, new: fresh, outcomes };
+  const outcomes = (await fetchOutcomes(db, source, names)).map((outcome) => ({
+    ...outcome,
+    means: outcome.code === null ? null : (game.explainCode?.(outcome.code) ?? null),
+  }));
+  return { server: source, files: files.length, unreadable, left, new: fresh, outcomes };
 }
 
 type Origin = {
@@ -168,34 +179,57 @@ function readTime(text: string | undefined): Date | undefined {
   );
 }
 
+type Found = { readonly files: readonly string[]; readonly left: readonly string[] };
+
 /** A file as it is named; of a folder all files of the kind in and below it, in order. Links are not followed. */
-async function findFiles(start: string, { extensions }: PayloadKind): Promise<string[]> {
+async function findFiles(start: string, { extensions }: PayloadKind): Promise<Found> {
   const found = await lstat(start).catch((error: unknown) => {
     throw new CliError(
       `${start} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
       'Check the path.',
     );
   });
-  if (found.isFile()) return [start];
-  if (!found.isDirectory()) return [];
+  if (found.isFile()) return { files: [start], left: [] };
+  if (!found.isDirectory()) return { files: [], left: [] };
   const entries = await readdir(start, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && extensions.some((extension) => entry.name.endsWith(extension)))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .toSorted();
+  const isOfKind = (name: string): boolean =>
+    extensions.some((extension) => name.toLowerCase().endsWith(extension));
+  const regular = entries.filter((entry) => entry.isFile());
+  return {
+    files: regular
+      .filter(({ name }) => isOfKind(name))
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .toSorted(),
+    left: regular.map(({ name }) => name).filter((name) => !isOfKind(name)),
+  };
 }
 
-function printSummary({ server, files, unreadable, new: fresh, outcomes }: Summary): void {
+/** What the other files of the folders are, where the game knows them, and what to do with them. */
+function describeLeft(names: readonly string[], { recognise }: GameImporter): string[] {
+  const known = names.toSorted().flatMap((name) => {
+    const recognised = recognise?.(name) ?? null;
+    return recognised === null ? [] : [{ name, ...recognised }];
+  });
+  return [...Map.groupBy(known, (each) => each.reason)].flatMap(([reason, [first, ...others]]) => {
+    if (first === undefined) return [];
+    const which = others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
+    return [`Left alone: ${plainText(which)} (${plainText(reason)}). ${first.tip}`];
+  });
+}
+
+function printSummary({ server, files, unreadable, left, new: fresh, outcomes }: Summary): void {
   const known = files - unreadable.length - fresh;
   printLine(`${files} files for server "${server}": ${fresh} new, ${known} known already.`);
   for (const { file, reason } of unreadable)
     printLine(`  could not be opened: ${plainText(file)} (${plainText(reason)})`);
-  for (const { status, code, files: count, example } of outcomes) {
+  for (const { status, code, files: count, example, means } of outcomes) {
     const what = code === null ? status : `${status} (${code})`;
     printLine(
       `  ${String(count).padStart(6)} ${what}${status === 'imported' ? '' : `, such as ${plainText(example)}`}`,
     );
+    if (means !== null) printLine(`         ${means}`);
   }
+  for (const line of left) printLine(`  ${line}`);
   if (outcomes.some((outcome) => outcome.status === 'rejected')) {
     printLine('What was rejected is kept, with its reason: "npm run debrief -- doctor" tells more.');
   }

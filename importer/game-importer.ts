@@ -101,6 +101,9 @@ export type CollectorTools = {
   readonly onSeen: (pulse: string) => void;
 };
 
+/** What a file is that holds nothing of the game, and what to do with it. */
+export type RecognisedFile = { readonly reason: string; readonly tip: string };
+
 export type GameImporter = {
   /** As in `core.payloads.game`, in the names of folders and after `--game`. */
   readonly game: string;
@@ -135,6 +138,10 @@ export type GameImporter = {
   readonly onRestored?: (db: Kysely<DB>) => Promise<void>;
   /** Throws in words where what is configured would count anything twice. */
   readonly checkSources?: (db: Kysely<DB>, config: Config) => Promise<void>;
+  /** Tells by its name what a file is that is of no kind; null where nothing is known of it. */
+  readonly recognise?: (name: string) => RecognisedFile | null;
+  /** What the code of a rejection means and what to do; null where it is none of the game's. */
+  readonly explainCode?: (code: string) => string | null;
   /** What of the environment the game reads; every problem is told at the start. */
   readonly settings?: z.ZodType;
   readonly collectors?: (tools: CollectorTools) => readonly Collector[];

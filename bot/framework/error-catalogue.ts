@@ -10,6 +10,10 @@ export const ERRORS = {
     say: 'There is no round to show yet.',
     tip: 'Rounds appear within seconds after the game server writes its file.',
   },
+  NONE_READABLE: {
+    say: 'There is no round to show yet: no file that came could be read.',
+    tip: 'An admin sees with `/admin doctor` what each file is and what to do.',
+  },
   NOTHING_BOUND: {
     say: 'No game server is shown in this place.',
     tip: 'The operator can bind this Discord server (its id is {guild}) in the settings of Debrief.',

@@ -4,6 +4,8 @@ import { Command } from 'commander';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { explainRound, type ExplainedRound } from '../../importer/etlegacy/explain-round.ts';
+import { outcomeOf } from '../../importer/etlegacy/outcome-of.ts';
+import { roundState } from '../../stats/etlegacy/sessions/round-state.ts';
 import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { CliError } from '../cli-error.ts';
 import { requireServer } from './require-server.ts';
@@ -72,18 +74,18 @@ function findKey({ round }: ExplainedRound, wanted: string): string {
   );
 }
 
-function describeRound({ round }: ExplainedRound) {
-  const { placed, base, split, status, statusReason } = round;
-  const { durationS, durationSource, outcome, laws } = split;
+function describeRound({ round, status }: ExplainedRound) {
+  const { placed, base, split, statusReason } = round;
+  const { durationS, durationSource, laws } = split;
   return {
     file: placed.source.name,
     base: base?.name ?? null,
     round: placed.round,
-    status,
+    status: roundState({ status, statusReason }),
     statusReason,
     durationS,
     durationSource,
-    outcome,
+    outcome: outcomeOf(round),
     laws,
   };
 }
@@ -94,7 +96,7 @@ function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void
     `${plainText(about.file)}: round ${about.round}, ${about.status}${about.statusReason === null ? '' : ` (${about.statusReason})`}`,
   );
   printLine(
-    `before it: ${about.base === null ? 'nothing, its counters start at zero' : plainText(about.base)}`,
+    `before it: ${about.base !== null ? plainText(about.base) : explained.round.split.baseUnknown ? 'a file that is not known: its counters do not start at zero' : 'nothing, its counters start at zero'}`,
   );
   printLine(`length: ${about.durationS} s from ${about.durationSource}; ${about.outcome}`);
   printLine(`${plainText(row.name)} (${row.key}): ${row.mode ?? 'unknown'}, because ${row.evidence}`);

@@ -6,6 +6,7 @@ import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.
 import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import { findSession, type SessionSearch } from '../../stats/etlegacy/sessions/find-session.ts';
+import { fetchUnreadable } from '../../stats/health/fetch-unreadable.ts';
 import { CliError } from '../cli-error.ts';
 import { withApp } from '../open-app.ts';
 import { printJson, printLine } from '../print.ts';
@@ -51,10 +52,20 @@ export async function fetchRecap(
   servers: readonly string[],
 ): Promise<SessionRecap> {
   const found = await findSession(db, wanted, servers);
-  if (!found.ok) throw explain(found.code, wanted);
+  if (!found.ok) {
+    const unreadable = found.code === 'NO_ROUNDS' ? await fetchUnreadable(db, servers) : 0;
+    throw unreadable === 0 ? explain(found.code, wanted) : explainUnreadable(unreadable);
+  }
   const recap = await fetchSessionRecap(db, found.sessionId);
   if (recap === undefined) throw explain('UNKNOWN_ID', wanted);
   return recap;
+}
+
+function explainUnreadable(files: number): CliError {
+  return new CliError(
+    `There is no evening yet: ${files === 1 ? 'the only file' : `none of the ${files} files`} that came could be read.`,
+    '"npm run debrief -- doctor" says of each what it is and what to do.',
+  );
 }
 
 function explain(code: Extract<SessionSearch, { ok: false }>['code'], wanted: string): CliError {

@@ -31,7 +31,7 @@ export class DerivationMemory {
   }
 
   split(round: RoundSource, base: RoundSource | null): SplitRound {
-    const key = `${round.hash}/${base?.hash}`;
+    const key = `${round.hash}/${base?.hash}/${round.document.isEndProven === true}`;
     const known = this.#splits.get(key);
     if (known !== undefined) return known;
     const split = splitRound({ document: round.document, base: base?.document ?? null });

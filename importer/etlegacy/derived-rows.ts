@@ -7,6 +7,7 @@ import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-p
 import { DERIVATION } from './derivation-version.ts';
 import { forgottenOf, hideInAwards, hidePlayers } from './forgotten-players.ts';
 import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
+import { outcomeOf } from './outcome-of.ts';
 
 export type RoundRows = ReturnType<typeof roundRows>;
 
@@ -48,7 +49,8 @@ function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly 
     payload_id: source.payloadId,
     file: source.name,
     host_name: header.serverName,
-    map: source.map,
+    // Names of files can be spelled otherwise.
+    map: header.map,
     config: header.config,
     label: placed.round,
     ended_at: new Date(source.endedAt).toISOString(),
@@ -60,7 +62,7 @@ function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly 
     // A round two without its round one can leave no trace of how long it was.
     duration_ms: split.durationS === 0 ? null : toMs(split.durationS),
     duration_source: split.durationSource,
-    outcome: placed.place === 'aborted' ? 'aborted' : split.outcome,
+    outcome: outcomeOf(derived),
     // Whether it still waits or is an orphan is settled after all neighbourhoods are written.
     status: status === 'unpaired' ? 'waiting' : status,
     status_reason: derived.statusReason,
@@ -75,7 +77,8 @@ function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly 
 
 /** Same print, same rows of players, weapons and awards: the hashes of all files that they come from. */
 function rowsPrint({ placed, base, awards }: DerivedRound, forgotten: readonly string[]): string {
-  const said = [DERIVATION, placed.source.hash, placed.source.endedAt, base?.hash, awards?.hash];
+  const { hash: own, endedAt, document } = placed.source;
+  const said = [DERIVATION, own, endedAt, base?.hash, awards?.hashes, document.isEndProven === true];
   return hashOf(forgotten.length === 0 ? said : [...said, forgotten]);
 }
 
@@ -183,7 +186,7 @@ export function matchRow(serverKey: string, match: DerivedMatch) {
   return {
     id: match.id,
     server_key: serverKey,
-    map: last.placed.source.map,
+    map: last.placed.source.document.header.map,
     r1_id: match.r1?.placed.source.roundId ?? null,
     r2_id: match.r2?.placed.source.roundId ?? null,
     result: match.result,

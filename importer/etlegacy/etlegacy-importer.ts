@@ -1,4 +1,6 @@
 import type { Config } from '../../core/config.ts';
+import { FAILURES } from '../../parsers/etlegacy/failures.ts';
+import { recogniseName } from '../../parsers/etlegacy/recognise-file.ts';
 import type { GameImporter, SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
@@ -54,6 +56,15 @@ export function createEtlegacyImporter(): GameImporter {
       for (const server of servers) await markUnread(db, server);
     },
     checkSources: refuseForeignCopies,
+    recognise: (name) => {
+      const recognised = recogniseName(name);
+      return recognised && { reason: recognised.reason, tip: FAILURES[recognised.code].tip };
+    },
+    explainCode: (code) => {
+      const failures: Readonly<Record<string, { readonly say: string; readonly tip: string }>> = FAILURES;
+      const failure = failures[code];
+      return failure === undefined ? null : `${failure.say} ${failure.tip}`;
+    },
     collectors: ({ config, db, log, wake, onImported, onTaken, onSeen }) =>
       [config.sample, ...config.servers].map((server) => {
         const { key } = server;

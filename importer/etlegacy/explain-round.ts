@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { RoundStatus } from '../../database/schema/etlegacy.ts';
 import type { DB } from '../../database/schema.ts';
 import { explainPlayer, type ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { DerivationMemory } from './derivation-memory.ts';
@@ -10,6 +11,8 @@ import { loadSources } from './load-sources.ts';
 
 export type ExplainedRound = {
   readonly round: DerivedRound;
+  /** As stored; whether a round two waits or is an orphan depends on later rounds. */
+  readonly status: RoundStatus;
   /** null where the player has no line in it, or was forgotten. */
   readonly explain: (playerKey: string) => ExplainedPlayer | null;
 };
@@ -23,7 +26,7 @@ export async function explainRound(
   const file = await db
     .selectFrom('etlegacy.rounds as r')
     .innerJoin('etlegacy.servers as s', 's.key', 'r.server_key')
-    .select(['r.local_end', 's.key', 's.zone'])
+    .select(['r.local_end', 'r.status', 's.key', 's.zone'])
     .where('r.file', '=', name)
     .where('s.key', '=', server)
     .executeTakeFirst();
@@ -43,6 +46,7 @@ export async function explainRound(
     const documents = { document: round.placed.source.document, base: round.base?.document ?? null };
     return {
       round: hidePlayers(round, forgotten),
+      status: file.status,
       explain: (key) => (forgotten.has(key) ? null : explainPlayer({ ...documents, key })),
     };
   });

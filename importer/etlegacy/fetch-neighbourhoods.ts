@@ -1,5 +1,7 @@
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { foldMap } from '../../parsers/etlegacy/fold-map.ts';
+import { isElder, isSameRound } from './same-content.ts';
 
 /** A file row with what the inbox knows of it. */
 export type NeighbourFile = {
@@ -87,8 +89,8 @@ function selectFiles(serverKey: string, ranges: readonly Range[]): RawBuilder<Ne
       f.round_id, encode(f.content, 'hex') as content, f.lively, encode(p.hash, 'hex') as hash, p.size, p.status,
       f.eventful and exists (
         select from etlegacy.files as elder
-        where elder.server_key = f.server_key and elder.content = f.content
-          and elder.map = f.map and elder.label = f.label and elder.kind = f.kind and elder.name < f.name
+        where elder.server_key = f.server_key and elder.content = f.content and elder.kind = f.kind
+          and ${isSameRound('elder', 'f')} and ${isElder('elder', 'f')}
       ) as is_copy,
       case when r.id is not null then json_build_object('round_print', r.round_print, 'rows_print', r.rows_print,
         'match_id', r.match_id, 'session_id', r.session_id) end as stored
@@ -122,7 +124,8 @@ function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[]
     }
     const isGap = previous === undefined || timeOf(file) - timeOf(previous) > GAP_MS;
     const isLull =
-      previous?.map !== file.map && (nextLively[i] ?? Number.POSITIVE_INFINITY) - lastLively > GAP_MS;
+      (previous === undefined || foldMap(previous.map) !== foldMap(file.map)) &&
+      (nextLively[i] ?? Number.POSITIVE_INFINITY) - lastLively > GAP_MS;
     if (isGap || isLull) groups.push([]);
     groups.at(-1)?.push(file);
     if (file.lively) lastLively = timeOf(file);

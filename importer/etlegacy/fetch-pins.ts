@@ -9,10 +9,12 @@ import type { DB } from '../../database/schema.ts';
 export async function fetchPins(
   trx: Transaction<DB>,
   serverKey: string,
-  files: readonly { readonly kind: string; readonly round_id: number }[],
+  files: readonly { readonly kind: string; readonly local_end: string; readonly label: number }[],
 ): Promise<Map<number, string>> {
   // Nearly every round has one file, so there is nothing to choose.
-  const rounds = files.filter((file) => file.kind === 'round').map((file) => file.round_id);
+  const rounds = files
+    .filter((file) => file.kind === 'round')
+    .map((file) => `${file.local_end}/${file.label}`);
   if (new Set(rounds).size === rounds.length) return new Map();
   const rows = await trx
     .selectFrom('core.decisions')

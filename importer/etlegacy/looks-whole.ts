@@ -34,14 +34,14 @@ function agrees(laws: Laws): boolean {
   return Object.values(laws).every((law) => law.verdict !== 'broken');
 }
 
-/** Round ones of the map that ended in the hour before. */
+/** Round ones that ended in the hour before, on any map: names can spell one in several ways. */
 async function fetchRoundOnes(db: Kysely<DB>, server: string, file: RoundFileName): Promise<RoundDocument[]> {
   const rows = await sql<{ name: string; body: Buffer }>`
     select f.name, b.body
     from etlegacy.files as f
     join core.payloads as p on p.id = f.payload_id
     join core.bodies as b on b.hash = p.hash
-    where f.server_key = ${server} and f.kind = 'round' and f.map = ${file.map} and f.label = 1
+    where f.server_key = ${server} and f.kind = 'round' and f.label = 1
       and f.local_end between ${file.localEnd}::timestamp - interval '1 hour' and ${file.localEnd}::timestamp
     order by f.local_end desc`.execute(db);
   return rows.rows.flatMap(({ name, body }) => {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { hashId } from '../../core/public-id.ts';
 import { type EndstatsDocument, parseEndstats } from '../../parsers/etlegacy/parse-endstats.ts';
 import { parseRoundFile } from '../../parsers/etlegacy/parse-round-file.ts';
+import { recogniseFile } from '../../parsers/etlegacy/recognise-file.ts';
 import { parseRoundFileName, type RoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 
@@ -14,6 +15,8 @@ export type ReadFile =
 
 /** From the bytes of one payload to what they say. */
 export function readFile(name: string, body: Uint8Array): ReadFile {
+  const other = recogniseFile(name, body);
+  if (other !== null) return { ok: false, line: null, ...other };
   const file = parseRoundFileName(name);
   if (file?.kind === 'endstats') {
     const parsed = parseEndstats(name, body);

@@ -15,6 +15,7 @@ import type { Collector, SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
 import { findServer } from './find-server.ts';
+import { LeftFiles } from './left-files.ts';
 import { looksWhole } from './looks-whole.ts';
 import { ROUND_FILE } from './round-file-kind.ts';
 import { toPayload } from './to-payload.ts';
@@ -51,6 +52,7 @@ export class ServerImporter implements Collector {
   readonly #memory = new DerivationMemory();
   #importer: SourceImporter;
   readonly #stirred = new Set<string>();
+  readonly #left: LeftFiles;
   #collector: FolderCollector | null = null;
   #lookMs = 0;
   #wake: (() => void) | null = null;
@@ -60,6 +62,7 @@ export class ServerImporter implements Collector {
     this.#options = { ...options, log: options.log.child({ server: options.server.key }) };
     this.source = options.server.key;
     this.#importer = openEtlegacySource(options.server, this.#memory);
+    this.#left = new LeftFiles(this.#options.log);
     this.#store = this.#storeOnly;
   }
 
@@ -115,7 +118,11 @@ export class ServerImporter implements Collector {
     const { server, log } = this.#options;
     if (server.sftp === undefined) return;
     const { sftp: config, folder, pollSeconds } = server;
-    const isWanted = (name: string): boolean => parseRoundFileName(name) !== null;
+    const isWanted = (name: string): boolean => {
+      const isRound = parseRoundFileName(name) !== null;
+      if (!isRound) this.#left.note([name]);
+      return isRound;
+    };
     const onSeen = (): void => this.#options.onSeen?.('sftp');
     // Loaded where it is needed: SSH brings much with it.
     const { runSftpMirror } = await import('../collect/sftp/run-sftp-mirror.ts');
@@ -205,6 +212,7 @@ export class ServerImporter implements Collector {
       toPayload: (name, content) => toPayload(server.key, name, content),
       store: async (payloads) => this.#store(payloads),
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
+      onLeft: (names) => this.#left.note(names),
       onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),
     });
     return this.#collector;

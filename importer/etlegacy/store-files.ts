@@ -7,6 +7,7 @@ import { aboutPayload } from '../inbox/payload-error.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { type ReadFile, roundIdOf } from './read-file.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
+import { isSameRound } from './same-content.ts';
 import { removeFiles } from './remove-files.ts';
 
 type Storing<Row> = {
@@ -108,6 +109,7 @@ function toRow(server: EtlegacyServer, payload: ReadablePayload, read: Extract<R
     hash: `\\x${payload.hash}`,
     server_key: server.key,
     kind: read.kind,
+    subject: payload.subject,
     name: read.file.name,
     map: read.file.map,
     label: read.file.label,
@@ -138,10 +140,10 @@ function writeFiles(
     with came as materialized (
       select p.id as payload_id, r.*
       from json_to_recordset(${JSON.stringify(rows)}) as r (
-        server_key text, kind text, name text, map text, label smallint, local_end timestamp, round_id bigint, content bytea,
+        server_key text, kind text, subject text, name text, map text, label smallint, local_end timestamp, round_id bigint, content bytea,
         eventful boolean, lively boolean, hash bytea)
       join core.payloads as p
-        on p.source = r.server_key and p.kind = 'round_file' and p.subject = r.name and p.hash = r.hash
+        on p.source = r.server_key and p.kind = 'round_file' and p.subject = r.subject and p.hash = r.hash
     ), written as (
       insert into etlegacy.files as known
         (payload_id, server_key, kind, name, map, label, local_end, round_id, content, eventful, lively)
@@ -155,6 +157,6 @@ function writeFiles(
       insert into etlegacy.servers (key, zone) values (${key}, ${zone}) on conflict do nothing
     )
     select distinct to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end
-    from came join etlegacy.files as f using (server_key, content, map, label, kind)
-    where came.eventful`;
+    from came join etlegacy.files as f using (server_key, content, kind)
+    where came.eventful and ${isSameRound('came', 'f')}`;
 }

@@ -3,7 +3,7 @@ import { decideMode } from './decide-mode.ts';
 import type { Verdict } from './decide-mode.ts';
 import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument } from './round-document.ts';
-import { headerDuration, playersDuration } from './round-duration.ts';
+import { clockDuration, headerDuration, playersDuration } from './round-duration.ts';
 import type { RoundDuration } from './round-duration.ts';
 import { abortSigns } from './round-signs.ts';
 import { settleByLaws } from './settle-by-laws.ts';
@@ -49,9 +49,10 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
     const lines = settleByLaws(proveTimes(decide(duration.durationS), duration, base !== null), withTime);
     return { duration, aborted, lines, longest: Math.max(0, ...trustedStays(lines)) };
   };
-  const known = aborted ? null : headerDuration(header);
-  if (known !== null) return finish(known);
+  const known = aborted ? null : headerDuration(document);
+  if (known !== null && known.durationSource !== 'playtime') return finish(known);
   const firstLook = decide(null);
+  if (known !== null) return finish(checkPlaytime(known, document, firstLook));
   if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
     // Nobody's share of this round is known, so its length is a guess that must prove nothing.
     const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
@@ -59,6 +60,25 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
   }
   const stays = trustedStays(firstLook);
   return finish(playersDuration(header, longestPossible(stays, header.limitS), aborted));
+}
+
+/**
+ * The ninth part of a header is not always the play time. Where two players who were there before and stayed equally long
+ * contradict it and agree with the game clock, or stayed longer than it says, it is not.
+ */
+function checkPlaytime(
+  known: RoundDuration,
+  { header }: RoundDocument,
+  lines: readonly DecidedLine[],
+): RoundDuration {
+  const stays = lines.filter((line) => line.verdict.mode === 'delta').map((line) => line.tenths);
+  const longest = longestPossible(stays, header.limitS);
+  if (stays.filter((tenths) => longest - tenths <= 1).length < 2) return known;
+  const offS = longest * 6 - known.durationS;
+  if (Math.abs(offS) <= OVER_TENTHS * 6) return known;
+  const clock = clockDuration(header);
+  if (clock !== null && Math.abs(longest * 6 - clock.durationS) <= OVER_TENTHS * 6) return clock;
+  return offS > 0 ? playersDuration(header, longest, false) : known;
 }
 
 /**

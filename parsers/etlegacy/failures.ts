@@ -8,6 +8,22 @@ export const FAILURES = {
     say: 'The name tells of a time at which nobody can have played.',
     tip: 'Set the clock of the game server and give the file its right date. If the clock of this machine was wrong: set it, and import the file once more.',
   },
+  PREFIXED_NAME: {
+    say: 'Something stands in front of the name that the game server gave.',
+    tip: 'Take it away from the name and import the file again; if it names a server, with "debrief import --server KEY".',
+  },
+  ARCHIVE: {
+    say: 'It is an archive.',
+    tip: 'Unpack it and import the files in it.',
+  },
+  JSON: {
+    say: 'It is JSON, which is not read.',
+    tip: 'Let the game server run c0rnp0rn7.lua or c0rnp0rn8.lua beside that script (docs/game-server.md) and import its text files.',
+  },
+  COMPANION: {
+    say: 'Another script wrote it beside the round files; no round is in it.',
+    tip: 'Nothing is missing: leave it where it is.',
+  },
   EMPTY: {
     say: 'The file is empty.',
     tip: 'Copy it again from the game server; if it is empty there too, the server could not write it (disk full?).',
@@ -34,7 +50,11 @@ export const FAILURES = {
   },
   FOREIGN_LAYOUT: {
     say: 'None of the player lines can be read.',
-    tip: 'The file comes from a script we do not know; send it to us together with the version of the script.',
+    tip: 'Another script wrote the file, or another version: docs/game-server.md lists those that are read. The file is kept for the day when this one is.',
+  },
+  OTHER_SCRIPT: {
+    say: 'Another script wrote this file, one that is not read.',
+    tip: 'Let the game server run c0rnp0rn7.lua or c0rnp0rn8.lua: docs/game-server.md lists what is read and how to switch it on.',
   },
   BAD_PLAYER_LINE: {
     say: 'A player line cannot be read.',

@@ -9,7 +9,9 @@
 //        order, so a column's place in a layout is the count of older columns before it.
 import { nullPer } from './null-per.ts';
 
-const LAYOUTS = [33, 36, 37, 38] as const;
+export const LAYOUTS = [33, 36, 37, 38] as const;
+/** How many numbers the newest known script writes. */
+export const NEWEST_LAYOUT = 38;
 export type Layout = (typeof LAYOUTS)[number];
 
 export type FieldKind = 'engine' | 'lua' | 'derived' | 'ignored';
@@ -142,6 +144,6 @@ function columnsOf(layout: Layout): readonly number[] {
 
 /** The layout of a line with `count` numbers; newer scripts may append columns, which are left alone. */
 export function layoutOf(count: number): Layout | undefined {
-  if (count > 38) return 38;
+  if (count > NEWEST_LAYOUT) return NEWEST_LAYOUT;
   return LAYOUTS.find((layout) => layout === count);
 }

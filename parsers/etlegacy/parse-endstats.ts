@@ -95,7 +95,7 @@ function readLines(lines: readonly string[]): EndstatsDocument {
       subject = { subjectName: stripColors(second), subjectGuid: third.slice(0, 8) || null, group };
     } else {
       // Awards come first; a player called '12' must not turn one into an opponent.
-      const inAwards = hasHeaders ? subject === NOBODY : opponents.length === 0 && AWARD_TITLE.test(first);
+      const inAwards = hasHeaders ? subject === NOBODY : opponents.length === 0 && isAwardTitle(first);
       const opponent = inAwards ? null : readOpponent(parts, subject);
       if (opponent === null) awards.push({ award: first, playerName: stripColors(second), value: third });
       else opponents.push(opponent);
@@ -106,6 +106,10 @@ function readLines(lines: readonly string[]): EndstatsDocument {
 
 /** How the titles of awards begin that a plain number can follow twice. */
 const AWARD_TITLE = /^(?:Most|Best|Longest|Highest|Least|Quickest|Farthest) /;
+
+export function isAwardTitle(text: string): boolean {
+  return AWARD_TITLE.test(text);
+}
 
 function readOpponent(parts: readonly string[], subject: Subject): Opponent | null {
   const [name = '', killsText = '', deathsText = ''] = parts;

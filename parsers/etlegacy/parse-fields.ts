@@ -1,5 +1,5 @@
 import type { LineProblem } from './failures.ts';
-import { COLUMNS, FIELDS, layoutOf, NO_FIELDS } from './fields.ts';
+import { COLUMNS, FIELDS, layoutOf, LAYOUTS, NO_FIELDS } from './fields.ts';
 import type { FieldName } from './fields.ts';
 import { readDecimal, readInteger } from './read-number.ts';
 
@@ -26,7 +26,12 @@ export function parseFields(text: string): ParsedFields {
   const texts = text.split('\t');
   const layout = layoutOf(texts.length);
   if (layout === undefined) {
-    return { ok: false, code: 'BAD_PLAYER_LINE', reason: `${texts.length} numbers behind the weapons` };
+    const known = `known scripts write ${LAYOUTS.join(', ')} or more`;
+    return {
+      ok: false,
+      code: 'BAD_PLAYER_LINE',
+      reason: `${texts.length} numbers behind the weapons; ${known}`,
+    };
   }
   const places = COLUMNS[layout];
   const fields: Fields = { ...NO_FIELDS };

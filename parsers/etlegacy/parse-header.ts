@@ -3,7 +3,7 @@ import type { RoundHeader, RoundLabel, Team } from './round-document.ts';
 
 export type ParsedHeader =
   | { readonly ok: true; readonly header: RoundHeader }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly code: 'BAD_HEADER' | 'OTHER_SCRIPT'; readonly reason: string };
 
 const PLAYTIME = /^-?\d{1,15}(?:\.\d{1,6})?$/;
 /** Old scripts print whole seconds; no round lasts 10,000 s, none is over in 10 s. */
@@ -18,15 +18,25 @@ const TEAM_OF: ReadonlyMap<string, Team> = new Map([
   ['2', 'allies'],
 ]);
 
+const DECIMAL_LIMIT = /^\d{1,4}\.\d{1,3}$/;
+
 /**
  * The header: server\map\config\round\defender\winner\limit\next limit[\playtime]. Counted from the right,
- * because a backslash in the server's name must not shift anything.
+ * because a backslash in the server's name must not shift anything. A ninth part that is not a number, such as the match
+ * id of some scripts, is left out.
  */
 export function parseHeader(line: string): ParsedHeader {
   const parts = line.split('\\');
   const playtime = parts.length > 8 && PLAYTIME.test(parts.at(-1) ?? '') ? parts.pop() : undefined;
+  const parsed = parseParts(parts, playtime);
+  if (parsed.ok || playtime !== undefined || parts.length < 9) return parsed;
+  const without = parseParts(parts.slice(0, -1), undefined);
+  return without.ok ? without : parsed;
+}
+
+function parseParts(parts: readonly string[], playtime: string | undefined): ParsedHeader {
   if (parts.length < 8) return bad(`${parts.length} parts, 8 or 9 expected`);
-  if (line.includes('\0')) return bad('a NUL byte in it');
+  if (parts.some((part) => part.includes('\0'))) return bad('a NUL byte in it');
   const [map = '', config = '', label = '', defender = '', winner = '', limit = '', nextLimit = ''] =
     parts.slice(-7);
   if (map === '') return bad('no map');
@@ -36,6 +46,10 @@ export function parseHeader(line: string): ParsedHeader {
   if (defenderTeam === undefined) return bad('the defender is neither 1 nor 2');
   const winnerTeam = winner === '0' ? null : TEAM_OF.get(winner);
   if (winnerTeam === undefined) return bad('the winner is none of 0, 1 and 2');
+  if ([limit, nextLimit].every((text) => DECIMAL_LIMIT.test(text))) {
+    const reason = `the time limits are decimal minutes (${limit}), as game-stats.lua prints them`;
+    return { ok: false, code: 'OTHER_SCRIPT', reason };
+  }
   const limitS = readClock(limit);
   const nextLimitS = readClock(nextLimit);
   if (Number.isNaN(limitS + nextLimitS)) return bad('a time limit is not minutes:seconds');
@@ -56,7 +70,7 @@ export function parseHeader(line: string): ParsedHeader {
 }
 
 function bad(reason: string): ParsedHeader {
-  return { ok: false, reason };
+  return { ok: false, code: 'BAD_HEADER', reason };
 }
 
 function playtimeMs(printed: number): number | null {

@@ -25,7 +25,7 @@ export function parsePlayerLine(line: string): ParsedPlayerLine {
   if (atName === -1 || !(atName < atRounds && atRounds < atTeam && atTeam < atMask)) {
     return problem('BAD_PLAYER_LINE', 'fewer than five parts between backslashes');
   }
-  if (tab === -1) return problem('BAD_PLAYER_LINE', 'no numbers behind a TAB');
+  if (tab === -1) return problem('BAD_PLAYER_LINE', explainMissingTab(line.slice(atMask + 1)));
   if (line.includes('\0')) return problem('BAD_PLAYER_LINE', 'a NUL byte in it');
   const guid = line.slice(0, atName);
   if (guid.length > MAX_GUID) return problem('BAD_PLAYER_LINE', 'the GUID has more than 8 characters');
@@ -52,6 +52,21 @@ export function parsePlayerLine(line: string): ParsedPlayerLine {
       fields: fields.fields,
     },
   };
+}
+
+/** How many numbers the scripts print that put blanks where others put TABs. */
+const BLANK_SCRIPTS: ReadonlyMap<number, string> = new Map([
+  [32, 'c0rnp0rn.lua of before April 2024'],
+  [10, 'game-stats.lua'],
+]);
+
+function explainMissingTab(text: string): string {
+  const [mask = '', ...numbers] = text.trim().split(/ +/);
+  const bits = /^\d{1,10}$/.test(mask) ? Number(mask).toString(2).replaceAll('0', '').length : 0;
+  const count = numbers.length - 5 * bits;
+  if (bits === 0 || count <= 0) return 'no numbers behind a TAB';
+  const script = BLANK_SCRIPTS.get(count);
+  return `no numbers behind a TAB, but ${count} behind blanks${script === undefined ? '' : `, as ${script} writes them`}`;
 }
 
 function teamOf(digit: string): PlayerLine['team'] | undefined {

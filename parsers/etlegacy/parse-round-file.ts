@@ -1,10 +1,14 @@
 import type { RoundFailureCode } from './failures.ts';
+import { NEWEST_LAYOUT } from './fields.ts';
 import { fileLines } from './file-lines.ts';
+import { foldMap } from './fold-map.ts';
 import { parseHeader } from './parse-header.ts';
+import { doubtPlaytime } from './doubt-playtime.ts';
 import { parsePlayerLine } from './parse-player-line.ts';
 import type { LineFault, PlayerLine, RoundDocument } from './round-document.ts';
 import { parseRoundFileName } from './round-file-name.ts';
 import type { RoundFileName } from './round-file-name.ts';
+import { STATUS_REASON } from './status-reasons.ts';
 
 export type ParsedRoundFile =
   | { readonly ok: true; readonly file: RoundFileName; readonly document: RoundDocument }
@@ -34,9 +38,9 @@ export function parseRoundFile(name: string, bytes: Uint8Array): ParsedRoundFile
   if (!text.ok) return text;
   const [first = '', ...rest] = text.lines;
   const parsed = parseHeader(first);
-  if (!parsed.ok) return failure('BAD_HEADER', 1, parsed.reason);
+  if (!parsed.ok) return failure(parsed.code, 1, parsed.reason);
   const { header } = parsed;
-  if (header.map.toLowerCase() !== file.map.toLowerCase()) {
+  if (foldMap(header.map) !== foldMap(file.map)) {
     return failure('MAP_MISMATCH', 1, `named ${file.map}, but the header says ${header.map}`);
   }
   if (header.label !== file.label) {
@@ -45,7 +49,10 @@ export function parseRoundFile(name: string, bytes: Uint8Array): ParsedRoundFile
   const { players, faults } = parsePlayers(rest);
   const [fault] = faults;
   if (players.length === 0 && fault !== undefined) return failure('FOREIGN_LAYOUT', fault.line, fault.reason);
-  return { ok: true, file, document: { header, players, faults } };
+  const doubt = doubtPlaytime(header, players);
+  const believed = doubt === null ? header : { ...header, playtimeMs: null };
+  const notes = [...(doubt === null ? [] : [doubt]), ...unreadNumbers(rest)];
+  return { ok: true, file, document: { header: believed, players, faults, notes } };
 }
 
 function parsePlayers(lines: readonly string[]): Pick<RoundDocument, 'players' | 'faults'> {
@@ -59,6 +66,15 @@ function parsePlayers(lines: readonly string[]): Pick<RoundDocument, 'players' |
     else faults.push({ line: index + 2, code: parsed.code, reason: parsed.reason });
   }
   return { players, faults };
+}
+
+/** More numbers than the newest known script writes are left alone, which is worth a word. */
+function unreadNumbers(lines: readonly string[]): string[] {
+  const most = Math.max(0, ...lines.map((line) => line.split('\t').length - 1));
+  const more = most - NEWEST_LAYOUT;
+  return more <= 0
+    ? []
+    : [`${STATUS_REASON.newerScript}: ${more} numbers behind the ${NEWEST_LAYOUT} known ones are not read`];
 }
 
 function failure(code: RoundFailureCode, line: number | null, reason: string): RoundFileFailure {

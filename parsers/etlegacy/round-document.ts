@@ -26,7 +26,7 @@ export type RoundHeader = {
   readonly limitS: number;
   /** Target of the next round, whole seconds; 0 and impossible values are passed on as printed. */
   readonly nextLimitS: number;
-  /** Header field 9 in ms, null where absent or unusable (0). Negative: written while shutting down, size means nothing. */
+  /** Header field 9 in ms, null where absent, 0 or not believed. Negative: written while shutting down, size means nothing. */
   readonly playtimeMs: number | null;
 };
 
@@ -57,4 +57,11 @@ export type RoundDocument = {
   readonly header: RoundHeader;
   readonly players: readonly PlayerLine[];
   readonly faults: readonly LineFault[];
+  /** What the file says and nobody believes or knows, in words; costs no player and no round. */
+  readonly notes: readonly string[];
+  /**
+   * Set by the derivation, never by the parser: another file or the players' minutes prove that the next limit, although
+   * above the limit, is the time at which the attackers won (sudden death).
+   */
+  readonly isEndProven?: true;
 };

@@ -1,4 +1,4 @@
-import type { RoundHeader } from './round-document.ts';
+import type { RoundDocument, RoundHeader } from './round-document.ts';
 
 const DURATION_SOURCES = ['playtime', 'next_limit', 'limit', 'players'] as const;
 export type DurationSource = (typeof DURATION_SOURCES)[number];
@@ -17,11 +17,14 @@ const PLAYERS_SLACK_S = 9;
  * without playtime, an impossible next limit). The next limit of a completed round is the game clock
  * itself; the playtime of the server is for holds, which may have been given up early.
  */
-export function headerDuration(header: RoundHeader): RoundDuration | null {
+export function headerDuration({
+  header,
+  isEndProven,
+}: Pick<RoundDocument, 'header' | 'isEndProven'>): RoundDuration | null {
   const playtimeS = header.playtimeMs !== null && header.playtimeMs > 0 ? header.playtimeMs / 1000 : null;
   if (attackersWon(header)) {
     const { nextLimitS, limitS } = header;
-    const isPossible = nextLimitS > 0 && (limitS === 0 || nextLimitS <= limitS);
+    const isPossible = nextLimitS > 0 && (limitS === 0 || nextLimitS <= limitS || isEndProven === true);
     if (isPossible && (playtimeS === null || Math.abs(nextLimitS - playtimeS) <= PLAYTIME_SLACK_S)) {
       return { durationS: nextLimitS, durationSource: 'next_limit' };
     }
@@ -31,6 +34,14 @@ export function headerDuration(header: RoundHeader): RoundDuration | null {
     return { durationS: header.limitS, durationSource: 'limit' };
   }
   return { durationS: Math.floor(playtimeS + PLAYTIME_LAG_S), durationSource: 'playtime' };
+}
+
+/** The length by the game clock alone; null where the header has no possible one. */
+export function clockDuration(header: RoundHeader): RoundDuration | null {
+  const { limitS, nextLimitS } = header;
+  if (!attackersWon(header)) return limitS > 0 ? { durationS: limitS, durationSource: 'limit' } : null;
+  const isPossible = nextLimitS > 0 && (limitS === 0 || nextLimitS <= limitS);
+  return isPossible ? { durationS: nextLimitS, durationSource: 'next_limit' } : null;
 }
 
 /** The same from the longest time a player spent in this round alone, in tenths of a minute. */

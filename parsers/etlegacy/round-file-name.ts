@@ -11,7 +11,8 @@ export type RoundFileName = {
   readonly name: string;
 };
 
-const NAME = /^(\d{4})-(\d\d)-(\d\d)-(\d\d)(\d\d)(\d\d)-([^\\/\p{Cc}]+)-round-([12])(-endstats)?\.txt$/u;
+/** FTP clients change the case of letters. */
+const NAME = /^(\d{4})-(\d\d)-(\d\d)-(\d\d)(\d\d)(\d\d)-([^\\/\p{Cc}]+)-round-([12])(-endstats)?\.txt$/iu;
 const STRAY_FOLDER = 'gamestats\\';
 /** What one name may take on common file systems. */
 const MAX_BYTES = 255;
@@ -22,7 +23,7 @@ const MAX_BYTES = 255;
  */
 export function parseRoundFileName(name: string): RoundFileName | null {
   if (name.length > MAX_BYTES + STRAY_FOLDER.length) return null;
-  const bare = name.startsWith(STRAY_FOLDER) ? name.slice(STRAY_FOLDER.length) : name;
+  const bare = name.toLowerCase().startsWith(STRAY_FOLDER) ? name.slice(STRAY_FOLDER.length) : name;
   if (bare.includes('..') || !bare.isWellFormed() || Buffer.byteLength(bare) > MAX_BYTES) return null;
   const match = NAME.exec(bare);
   if (match === null) return null;

@@ -58,4 +58,6 @@ export type SplitRound = {
   readonly unproven: readonly UnprovenPlayer[];
   readonly laws: Laws;
   readonly faults: readonly LineFault[];
+  /** What the file says and nobody believes or knows, in words. */
+  readonly notes: readonly string[];
 };

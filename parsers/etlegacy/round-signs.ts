@@ -14,6 +14,7 @@ export type AbortSigns = {
 /** What a single file reveals about being written by a map change instead of at the end of a round. */
 export function abortSigns(document: RoundDocument): AbortSigns {
   const { header } = document;
+  if (document.isEndProven === true) return { aborted: false, nextLimitInvented: false, signs: [] };
   const invented = inventedNextLimit(header);
   const signs = invented === null ? [] : [invented];
   if (header.playtimeMs !== null && header.playtimeMs < 0) {
@@ -35,11 +36,11 @@ function inventedNextLimit(header: RoundHeader): string | null {
     return nextLimitS === limitS ? null : 'the defenders won, but the next limit is not this limit';
   }
   if (nextLimitS === 0) return 'the attackers won in no time';
+  const isTimed = playtimeMs !== null && playtimeMs > 0;
+  const isPlaytime = isTimed && Math.abs(nextLimitS - playtimeMs / 1000) <= PLAYTIME_SLACK_S;
+  if (isPlaytime) return null;
   if (limitS > 0 && nextLimitS > limitS) return 'the attackers won after the time limit';
-  if (playtimeMs !== null && playtimeMs > 0 && Math.abs(nextLimitS - playtimeMs / 1000) > PLAYTIME_SLACK_S) {
-    return 'the next limit is not the playtime';
-  }
-  return null;
+  return isTimed ? 'the next limit is not the playtime' : null;
 }
 
 export type Continuity = {
@@ -56,7 +57,7 @@ export type Continuity = {
 /** How many players of a file carry on the counters of another: the proof in the content that one follows the other. */
 export function continuity(base: RoundDocument, document: RoundDocument): Continuity {
   const { aborted } = abortSigns(document);
-  const durationS = aborted ? null : (headerDuration(document.header)?.durationS ?? null);
+  const durationS = aborted ? null : (headerDuration(document)?.durationS ?? null);
   const modes = [...matchPlayers(base.players, document.players)].map(
     ([now, before]) => decideMode(before, now, durationS).mode,
   );

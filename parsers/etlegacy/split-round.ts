@@ -1,3 +1,4 @@
+import { tenthsOf } from './compare-lines.ts';
 import { decideRound } from './decide-round.ts';
 import type { DecidedLine, DecidedRound } from './decide-round.ts';
 import type { PlayerMode } from './decide-mode.ts';
@@ -5,7 +6,7 @@ import { inferTeam } from './infer-team.ts';
 import { checkLaws, sumPart } from './laws.ts';
 import { playerKeys } from './player-key.ts';
 import type { PlayerLine, RoundDocument, RoundLabel } from './round-document.ts';
-import { attackersWon } from './round-duration.ts';
+import { attackersWon, headerDuration, playersDuration } from './round-duration.ts';
 import type { RoundOutcome, RoundPlayer, SplitRound, UnprovenPlayer } from './round-player.ts';
 import { luaCounters, roundCounters, roundWeapons } from './subtract-line.ts';
 
@@ -21,8 +22,12 @@ export function splitRound(input: {
   const { document, base } = input;
   const decided = decideRound(document, base);
   const keys = playerKeys(document.players);
-  const { longest } = decided;
-  const context = { label: document.header.label, durationS: decided.duration.durationS, longest };
+  const context = {
+    label: document.header.label,
+    durationS: decided.duration.durationS,
+    longest: decided.longest,
+    beforeS: base === null ? null : lengthOf(base),
+  };
   const players: RoundPlayer[] = [];
   const unproven: UnprovenPlayer[] = [];
   for (const [index, line] of decided.lines.entries()) {
@@ -41,6 +46,7 @@ export function splitRound(input: {
     unproven,
     laws: checkLaws(players, unproven.length === 0),
     faults: document.faults,
+    notes: document.notes,
   };
 }
 
@@ -61,6 +67,8 @@ type LineContext = {
   readonly durationS: number;
   /** The longest stay of anybody, tenths of a minute. */
   readonly longest: number;
+  /** The length of the file before; null without one. */
+  readonly beforeS: number | null;
 };
 
 function buildPlayer(key: string, line: DecidedLine, context: LineContext): RoundPlayer {
@@ -97,14 +105,41 @@ function identity(
   return { key, guid: now.guid, name: now.name, rawName: now.rawName, isBot: now.isBot };
 }
 
+/** The game clock is cut to whole seconds, and minutes run up to 1.3 s short of it in each round. */
+const CUT_S = 1;
 /** Two tenths of a minute: what rounding can add to a full stay. */
 const SAMPLE_S = 12;
 
-/** Who stayed as long as anybody played the whole round, whose length is known to the second. */
-function timeIn(line: DecidedLine, { durationS, longest }: LineContext): number {
-  const playedS = line.tenths * 6;
-  const isFull = longest - line.tenths <= 1 && Math.abs(playedS - durationS) <= SAMPLE_S;
-  return isFull && line.tenths > 0 ? durationS : Math.min(playedS, durationS);
+/** By how much a printed tenth of a minute can lie below what it stands for. */
+const ROUNDING_S = 3;
+
+/**
+ * Whose printed minutes can be the whole round played the whole round, whose length is known to the second. Everybody else
+ * gets the printed time: right to 3 s, and to 6 s where the printed time of the round before has to be subtracted. Who missed
+ * a part of both rounds, and only seconds of this one, can pass for somebody who was there all the time.
+ */
+function timeIn(line: DecidedLine, context: LineContext): number {
+  const { durationS } = context;
+  if (line.tenths <= 0) return 0;
+  return isFull(line, context) ? durationS : Math.min(line.tenths * 6, durationS);
+}
+
+/**
+ * Of who played the whole round before, the minutes of both rounds are compared with the length of both, as rounding counts
+ * twice in their difference. Of anybody else that difference is all there is: it is the whole round where it is as long as
+ * anybody's, but for rounding.
+ */
+function isFull(line: DecidedLine, { durationS, beforeS, longest }: LineContext): boolean {
+  const { now, base, verdict, tenths } = line;
+  if (verdict.mode !== 'delta' || base === undefined) return tenths * 6 >= durationS - ROUNDING_S - CUT_S;
+  if (beforeS !== null && Math.abs(tenthsOf(base) * 6 - beforeS) <= ROUNDING_S + CUT_S)
+    return tenthsOf(now) * 6 >= beforeS + durationS - ROUNDING_S - 2 * CUT_S;
+  return longest - tenths <= 1 && Math.abs(tenths * 6 - durationS) <= SAMPLE_S;
+}
+
+function lengthOf({ header, players, ...rest }: RoundDocument): number {
+  const longest = Math.max(0, ...players.map(tenthsOf));
+  return (headerDuration({ header, ...rest }) ?? playersDuration(header, longest, false)).durationS;
 }
 
 /** The share alive is printed over all rounds, so the base's part is taken out before. */

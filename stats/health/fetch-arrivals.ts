@@ -20,7 +20,12 @@ export async function fetchArrivals(db: Kysely<DB>): Promise<Arrivals[]> {
       eb.fn.max('p.received_at').as('lastAt'),
       eb.fn.count<number>('p.id').filterWhere('p.status', '=', 'new').as('waiting'),
       eb.fn.min('p.received_at').filterWhere('p.status', '=', 'new').as('waitingSince'),
-      eb.fn.count<number>('p.id').filterWhere('p.status', '=', 'rejected').as('rejected'),
+      eb.fn
+        .count<number>('p.id')
+        .filterWhere('p.status', '=', 'rejected')
+        // Such a file is no fault.
+        .filterWhere('p.code', '<>', 'COMPANION')
+        .as('rejected'),
     ])
     .groupBy('p.source')
     .orderBy('p.source')

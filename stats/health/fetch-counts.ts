@@ -17,9 +17,13 @@ export async function fetchCounts(db: Kysely<DB>): Promise<ServerCounts[]> {
   const result = await sql<ServerCounts>`
     select s.key as server, s.zone,
       coalesce((select jsonb_object_agg(status, files) from
-        (select status, count(*) as files from core.payloads where source = s.key group by status) as p), '{}') as payloads,
+        (select case when code = 'COMPANION' then 'without a round' else status end as status, count(*) as files
+          from core.payloads where source = s.key group by 1) as p), '{}') as payloads,
       coalesce((select jsonb_object_agg(status, rounds) from
-        (select case when status = 'ok' and session_id is null then 'unplayed' else status end as status,
+        (select case
+              when status = 'ok' and session_id is null then 'unplayed'
+              when status = 'aborted' and starts_with(status_reason, 'not stopwatch') then 'not stopwatch'
+              else status end as status,
             count(*) as rounds
           from etlegacy.rounds where server_key = s.key group by 1) as r), '{}') as rounds,
       (select to_char(max(ended_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from etlegacy.rounds where server_key = s.key) as "lastRound"

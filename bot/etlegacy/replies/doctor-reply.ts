@@ -1,5 +1,7 @@
+import type { Notice } from '../../../stats/etlegacy/health/fetch-notices.ts';
 import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../../stats/etlegacy/health/finding.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
+import { sayName } from '../../../wording/say-name.ts';
 import { ACCENT } from '../../framework/blocks.ts';
 import type { Health } from '../../framework/health.ts';
 import type { Reply } from '../../framework/reply.ts';
@@ -7,7 +9,12 @@ import { adminReply } from '../../replies/admin-replies.ts';
 
 const LISTED = 5;
 
-export function buildDoctorReply(findings: readonly Finding[], discord: Health): Reply {
+/** What needs a person, each kind with the advice that fits its reasons, and what is worth knowing of a server. */
+export function buildDoctorReply(
+  findings: readonly Finding[],
+  notices: readonly Notice[],
+  discord: Health,
+): Reply {
   const isOnline = discord.state === 'online' || discord.state === 'off';
   const lines = FINDING_KINDS.flatMap((kind) => {
     const found = findings.filter((finding) => finding.kind === kind);
@@ -22,6 +29,7 @@ export function buildDoctorReply(findings: readonly Finding[], discord: Health):
       '## Doctor',
       `- ${isOnline ? '✅' : '❌'} ${escapeText(discord.say)}`,
       '- ✅ The database answers.',
+      ...notices.map(({ server, say }) => `- ℹ️ ${sayName(server)} ${say}`),
       ...(lines.length === 0 ? ['- ✅ No file and no round needs you.'] : lines),
     ],
     lines.length === 0 ? ACCENT.help : ACCENT.partial,

@@ -4,6 +4,7 @@ import { formatId } from '../../../core/public-id.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../../stats/etlegacy/matches/match-card.ts';
 import { POINTS_RULE } from '../../../stats/etlegacy/recap/find-star.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import { isOtherType } from '../../../stats/etlegacy/sessions/round-state.ts';
 import type { NameBook } from '../pictures/from-stats/name-book.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
@@ -58,7 +59,9 @@ function headText(card: MatchCard, locale: string): string {
   ];
   return [
     `## ${sayName(card.map)}: ${verdict(card)}`,
-    ...(isPlayed ? [`${attack(first)} vs ${attack(second)} · stopwatch`] : card.rounds.map(roundLine)),
+    ...(isPlayed
+      ? [`${attack(first)} vs ${attack(second)}${card.rounds.some(isOtherType) ? '' : ' · stopwatch'}`]
+      : card.rounds.map(roundLine)),
     `-# ${facts.join(' · ')}`,
     ...headline(card, locale),
   ].join('\n');
@@ -79,9 +82,10 @@ function roundLine({ label, attackers, outcome, durationS }: RoundFacts): string
   return `Round ${label}: ${defending} held for **${time}**`;
 }
 
-function verdict({ winner, teams, rounds }: MatchCard): string {
+function verdict({ winner, teams, rounds, notes }: MatchCard): string {
   if (winner === 'first' || winner === 'second') return `${sayName(teams[winner].name)} wins`;
   if (winner === 'draw') return 'a draw, both held';
+  if (notes.some((note) => note.kind === 'single')) return 'a single round';
   if (rounds.some(({ status }) => status === 'waiting')) return 'round 2 waits for its round 1';
   return rounds.some(({ status }) => status !== 'ok') ? 'does not count' : 'not finished';
 }

@@ -4,6 +4,8 @@ import type { Reply } from '../../framework/reply.ts';
 import { adminReply } from '../../replies/admin-replies.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
 import { sayName } from '../../../wording/say-name.ts';
+import { FAILURES } from '../../../parsers/etlegacy/failures.ts';
+import { recogniseName } from '../../../parsers/etlegacy/recognise-file.ts';
 import type { FetchedUpload } from '../../uploads/fetch-upload.ts';
 
 export type RefusedUpload = Extract<FetchedUpload, { ok: false }>;
@@ -21,13 +23,20 @@ const REFUSED = {
 export function buildUploadReply(server: string, outcomes: readonly UploadOutcome[]): Reply {
   const lines = outcomes.map(
     (outcome) =>
-      `- **${escapeText(shorten(outcome.name))}**: ${outcome.ok ? sayImported(outcome) : REFUSED[outcome.code]}`,
+      `- **${escapeText(shorten(outcome.name))}**: ${outcome.ok ? sayImported(outcome) : sayRefused(outcome)}`,
   );
   const isFine = outcomes.every((outcome) => outcome.ok && outcome.status !== 'rejected');
   return adminReply(
     [`## Files for ${sayName(server)}`, ...lines, ...tipsFor(outcomes)],
     isFine ? ACCENT.help : ACCENT.partial,
   );
+}
+
+/** A name that is known for something else says what it is and what to do. */
+function sayRefused({ name, code }: RefusedUpload): string {
+  const recognised = code === 'NOT_A_ROUND_FILE' ? recogniseName(name) : null;
+  if (recognised === null) return REFUSED[code];
+  return `not taken: ${escapeText(recognised.reason)}. ${FAILURES[recognised.code].tip}`;
 }
 
 function sayImported({ isKnown, status, code, line, reason }: ImportedFile): string {
@@ -48,7 +57,9 @@ function sayImported({ isKnown, status, code, line, reason }: ImportedFile): str
 
 /** What to do, said once. */
 function tipsFor(outcomes: readonly UploadOutcome[]): string[] {
-  const isMisnamed = outcomes.some((outcome) => !outcome.ok && outcome.code === 'NOT_A_ROUND_FILE');
+  const isMisnamed = outcomes.some(
+    (outcome) => !outcome.ok && outcome.code === 'NOT_A_ROUND_FILE' && recogniseName(outcome.name) === null,
+  );
   const isRejected = outcomes.some((outcome) => outcome.ok && outcome.status === 'rejected');
   return [
     ...(isMisnamed

@@ -1,5 +1,6 @@
 import { LEAD_WORDS } from '../../../bot/etlegacy/replies/lead-words.ts';
 import type { Headline, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
+import { roundState } from '../../../stats/etlegacy/sessions/round-state.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import { clock, whole } from './numbers.ts';
 import { printable } from './printable.ts';
@@ -25,9 +26,12 @@ export function formatRoundLine(card: MatchCard): string[] {
 }
 
 function outcomeWords(round: RoundFacts): string {
-  if (round.status === 'waiting') return 'waits for its round 1';
-  if (round.status !== 'ok')
-    return `${round.status}${round.statusReason === null ? '' : `: ${printable(round.statusReason)}`}`;
+  const state = roundState(round);
+  if (state === 'waiting') return 'waiting for its round 1';
+  // The reason begins with the same words.
+  if (state === 'not stopwatch') return printable(round.statusReason ?? state);
+  if (state !== 'ok')
+    return `${state}${round.statusReason === null ? '' : `: ${printable(round.statusReason)}`}`;
   const attackers = SIDES[round.attackers];
   const defenders = SIDES[round.attackers === 'axis' ? 'allies' : 'axis'];
   if (round.outcome === 'completed') return `${attackers} got through in ${clock(round.durationS)}`;

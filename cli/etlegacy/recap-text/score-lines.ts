@@ -1,3 +1,4 @@
+import { isOtherType } from '../../../stats/etlegacy/sessions/round-state.ts';
 import type { RecapBlock, RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import type { Side } from '../../../stats/etlegacy/lineups/find-lineups.ts';
@@ -105,6 +106,7 @@ function attack(round: RoundFacts | null): string {
 }
 
 function looseResult(map: RecapMap): string {
+  if (map.r1 !== null && isOtherType(map.r1)) return 'a single round';
   if (map.result === 'unfinished') return map.r2 === null ? 'no round 2' : 'no round 1';
   if (map.result === 'draw') return 'draw, both held';
   return map.result === 'r1_attackers' ? 'who attacked first' : 'who attacked second';

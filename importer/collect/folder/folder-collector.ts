@@ -29,6 +29,8 @@ export type FolderCollectorOptions = {
   readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
   /** Hears once of every file that is there but cannot be taken, and of it again when it changes. */
   readonly onRefused?: (name: string, reason: unknown) => void;
+  /** Receives, at looks at the whole folder, the names that are not those of text files. */
+  readonly onLeft?: (names: readonly string[]) => void;
   /** Milliseconds that only ever go on, whatever is done to the machine's clock. */
   readonly now?: () => number;
   /** The machine's clock, beside which the times of files are. */
@@ -72,6 +74,10 @@ export class FolderCollector {
    */
   async scan(names?: Iterable<string>): Promise<number> {
     const listed = names === undefined ? await readdir(this.#options.folder) : names;
+    if (names === undefined) {
+      const left = [...listed].filter((name) => !isCandidate(name) && !name.startsWith('.'));
+      if (left.length > 0) this.#options.onLeft?.(left);
+    }
     const candidates = [...new Set([...listed, ...this.#waiting.keys()])].filter(isCandidate);
     const settled: string[] = [];
     for (let from = 0; from < candidates.length; from += LOOKS_AT_ONCE) {
@@ -173,7 +179,7 @@ export class FolderCollector {
 
 /** Text files only; hidden ones belong to whoever is writing them. */
 function isCandidate(name: string): boolean {
-  return name.endsWith('.txt') && !name.startsWith('.') && path.basename(name) === name;
+  return name.toLowerCase().endsWith('.txt') && !name.startsWith('.') && path.basename(name) === name;
 }
 
 /** A file may go between two looks; everything else is worth a word. */

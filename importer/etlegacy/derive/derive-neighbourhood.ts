@@ -3,11 +3,16 @@
 import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
-import { type AwardsSource, joinAwards } from './join-awards.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { type AwardsSource, type RoundAwards, joinAwards } from './join-awards.ts';
 import { chooseBase, type Split } from './choose-base.ts';
+import { explainUnpaired } from './explain-unpaired.ts';
+import { findOtherTypes } from './find-other-types.ts';
 import { findSessions } from './find-sessions.ts';
+import { limitOffS } from './fits-as-round-two.ts';
 import { pickRounds } from './pick-rounds.ts';
 import { type Placed, placeRounds } from './place-rounds.ts';
+import { proveEnds } from './prove-ends.ts';
 import { resolveInstants } from './resolve-instants.ts';
 import type { RoundSource } from './round-source.ts';
 
@@ -24,7 +29,7 @@ export type DerivedRound = {
   readonly activeHumans: number;
   readonly matchId: number | null;
   readonly sessionId: number | null;
-  readonly awards: AwardsSource | null;
+  readonly awards: RoundAwards | null;
 };
 
 export type DerivedMatch = {
@@ -67,11 +72,14 @@ export type Neighbourhood = {
 
 export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neighbourhood): Derived {
   const picked = pickRounds(rounds, pins);
-  const instants = resolveInstants(picked.kept, zone);
-  const timed = picked.kept.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
-  const joined = joinAwards(picked.kept, awards);
+  const kept = proveEnds(picked.kept);
+  const instants = resolveInstants(kept, zone);
+  const timed = kept.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
+  const joined = joinAwards(kept, awards);
 
-  const places = placeRounds(timed);
+  const placed = placeRounds(timed);
+  const otherTypes = findOtherTypes(placed);
+  const places = placed.map((each) => (otherTypes.has(each) ? placeOtherType(each) : each));
   const bare = places.map((placed) => {
     const base = chooseBase(placed, split);
     const done = split(placed.source, base);
@@ -106,26 +114,50 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neigh
   };
 }
 
+/**
+ * Outside stopwatch no round has a half, none was cut off, and what goes on from round to round is not known yet. What
+ * stands alone with a length of its own counts; the rest is kept.
+ */
+function placeOtherType(placed: Placed): Placed {
+  const isSingle = placed.place === 'single' && placed.source.document.header.label === 2;
+  const place = isSingle ? placed.place : 'aborted';
+  return { ...placed, round: 1, place, partner: null, isStopwatch: false };
+}
+
 type Judged = { readonly status: LocalStatus; readonly statusReason: string | null };
 
 function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judged {
-  const { place } = placed;
-  if (place === 'aborted') return { status: 'aborted', statusReason: 'cut off by a map change' };
-  if (place === 'restarted')
-    return { status: 'restarted', statusReason: 'round 1 without round 2: it was played again' };
-  if (place === 'unpaired') return { status: 'unpaired', statusReason: 'round 2 without round 1' };
+  const { place, isStopwatch } = placed;
+  if (place === 'aborted') {
+    const statusReason = isStopwatch
+      ? STATUS_REASON.cutOff
+      : `${STATUS_REASON.notStopwatch}: not counted yet`;
+    return { status: 'aborted', statusReason };
+  }
+  if (place === 'restarted') return { status: 'restarted', statusReason: STATUS_REASON.replayed };
+  if (place === 'unpaired') return { status: 'unpaired', statusReason: explainUnpaired(placed.source, all) };
   const { faults } = placed.source.document;
   if (faults.length > 0) {
     const where = faults.map((fault) => `line ${fault.line}: ${fault.reason}`).join('; ');
-    return { status: 'damaged', statusReason: `${faults.length} unreadable: ${where}` };
+    return { status: 'damaged', statusReason: `${faults.length} ${STATUS_REASON.unreadable}: ${where}` };
   }
   if (split.baseUnknown) {
     const reasons = Map.groupBy(split.unproven, (player) => player.reason);
     const what = [...reasons].map(([reason, players]) => `${players.length} players: ${reason}`).join('; ');
-    return { status: 'damaged', statusReason: `cumulative, base unknown (${what})` };
+    return { status: 'damaged', statusReason: `${STATUS_REASON.hiddenBase} (${what})` };
   }
-  const isHalf = place === 'single' && !all.some((other) => other.partner === placed.source);
-  return { status: 'ok', statusReason: isHalf ? 'round 1 without round 2' : null };
+  const reasons = [...explainPlace(placed, all), ...split.notes];
+  return { status: 'ok', statusReason: reasons.length === 0 ? null : reasons.join('; ') };
+}
+
+function explainPlace({ place, source, partner, isStopwatch }: Placed, all: readonly Placed[]): string[] {
+  if (!isStopwatch) return [`${STATUS_REASON.notStopwatch}: a single round`];
+  if (place === 'single' && !all.some((other) => other.partner === source)) return [STATUS_REASON.half];
+  const offS = partner === null ? 0 : limitOffS(partner.document, source.document);
+  if (offS === 0) return [];
+  return [
+    `its limit is ${Math.abs(offS)} s ${offS > 0 ? 'more' : 'less'} than round 1 set; paired because every counter goes on`,
+  ];
 }
 
 function countActiveHumans(split: SplitRound): number {

@@ -1,11 +1,17 @@
+import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { continuity } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 
 /** Longest time between the ends of two rounds that can still belong together. */
 export const PAIR_WINDOW_MS = 60 * 60_000;
 
+/** Cvars are rounded, so that the limit of round two can be another second than round one printed. */
+const ROUNDED_S = 1;
+
 /**
- * The headers say that `r2` answers `r1`: labels, map, defender, and the limit that round one set. A round one whose
- * next limit is unknown (0:00 in files of some scripts) sets none. Times are for the caller to check.
+ * `r2` answers `r1`: labels, map, defender, and the limit that round one set. A round one whose next limit is unknown
+ * (0:00 in files of some scripts) sets none. A limit that is a second off counts where every counter continues round one.
+ * Times are for the caller to check.
  */
 export function fitsAsRoundTwo(r1: RoundDocument, r2: RoundDocument): boolean {
   const a = r1.header;
@@ -13,10 +19,24 @@ export function fitsAsRoundTwo(r1: RoundDocument, r2: RoundDocument): boolean {
   return (
     a.label === 1 &&
     b.label === 2 &&
-    a.map.toLowerCase() === b.map.toLowerCase() &&
+    foldMap(a.map) === foldMap(b.map) &&
     a.defender === b.defender &&
-    (a.nextLimitS === 0 || a.nextLimitS === b.limitS)
+    (a.nextLimitS === 0 ||
+      a.nextLimitS === b.limitS ||
+      (limitOffS(r1, r2) !== 0 && everyCounterContinues(r1, r2)))
   );
+}
+
+/** By how many seconds the limit of `r2` differs from what `r1` set; 0 where that is more than rounding explains. */
+export function limitOffS(r1: RoundDocument, r2: RoundDocument): number {
+  const { nextLimitS } = r1.header;
+  const offS = r2.header.limitS - nextLimitS;
+  return nextLimitS > 0 && Math.abs(offS) <= ROUNDED_S ? offS : 0;
+}
+
+function everyCounterContinues(r1: RoundDocument, r2: RoundDocument): boolean {
+  const { common, continued, untouched } = continuity(r1, r2);
+  return continued > 0 && continued + untouched === common;
 }
 
 /** Like a fit, but a round two that was cut off can carry either label. */

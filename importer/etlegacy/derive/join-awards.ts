@@ -1,4 +1,6 @@
 import type { EndstatsDocument } from '../../../parsers/etlegacy/parse-endstats.ts';
+import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { mergeEndstats } from '../../../parsers/etlegacy/merge-endstats.ts';
 import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { RoundSource } from './round-source.ts';
 
@@ -8,8 +10,15 @@ export type AwardsSource = Omit<RoundSource, 'document' | 'label'> & {
   readonly endstats: EndstatsDocument;
 };
 
+/** What all endstats files of one round say together. */
+export type RoundAwards = {
+  readonly endstats: EndstatsDocument;
+  /** Of the files' bytes, in order of their names. */
+  readonly hashes: readonly string[];
+};
+
 export type JoinedAwards = {
-  readonly byRound: ReadonlyMap<number, AwardsSource>;
+  readonly byRound: ReadonlyMap<number, RoundAwards>;
   readonly duplicates: readonly AwardsSource[];
   readonly superseded: readonly AwardsSource[];
 };
@@ -17,26 +26,60 @@ export type JoinedAwards = {
 /** The two files of a round are written in pieces, so their names can differ by some seconds. */
 const NEAR_MS = 60_000;
 
-/** Gives each round its endstats file: same map and label, less than 60 s apart; of several the fullest. */
+/**
+ * Gives each round its endstats: the files of the same map and label, less than 60 s apart. Of several with one time the
+ * fullest counts. Scripts that take the time anew for every table write several files a second or more apart: these add
+ * up, but for one that says nothing more than another.
+ */
 export function joinAwards(rounds: readonly RoundSource[], awards: readonly AwardsSource[]): JoinedAwards {
   const duplicates = awards.filter((file) => file.isCopy);
   const superseded: AwardsSource[] = [];
-  const byRound = new Map<number, AwardsSource>();
+  const byRound = new Map<number, RoundAwards>();
   const originals = awards.filter((file) => !file.isCopy);
   for (const [roundId, claimants] of Map.groupBy(originals, (file) => findNearest(rounds, file)?.roundId)) {
-    const [best, ...others] = claimants.toSorted((a, b) => b.size - a.size || (a.hash < b.hash ? -1 : 1));
-    if (best === undefined || roundId === undefined) continue;
-    byRound.set(roundId, best);
-    for (const other of others) (other.content === best.content ? duplicates : superseded).push(other);
+    if (roundId === undefined) continue;
+    const parts: AwardsSource[] = [];
+    for (const file of claimants.toSorted(byFullness)) {
+      const rival = parts.find((part) => part.localEnd === file.localEnd || isWithin(file, part));
+      if (rival === undefined) parts.push(file);
+      else (rival.content === file.content ? duplicates : superseded).push(file);
+    }
+    parts.sort((a, b) => compareTexts(a.localEnd, b.localEnd));
+    byRound.set(roundId, {
+      endstats: mergeEndstats(parts.map((part) => part.endstats)),
+      hashes: parts.map((part) => part.hash),
+    });
   }
   return { byRound, duplicates, superseded };
 }
 
+function byFullness(a: AwardsSource, b: AwardsSource): number {
+  return b.size - a.size || compareTexts(a.hash, b.hash) || compareTexts(a.name, b.name);
+}
+
+/** Everything that `file` says stands in `whole`, at least as often. */
+function isWithin(file: AwardsSource, whole: AwardsSource): boolean {
+  const left = Map.groupBy(linesOf(whole), (line) => line);
+  return linesOf(file).every((line) => left.get(line)?.pop() !== undefined);
+}
+
+function linesOf({ endstats }: AwardsSource): string[] {
+  return [
+    ...endstats.awards.map(({ award, playerName, value }) => JSON.stringify([award, playerName, value])),
+    ...endstats.opponents.map(({ group: _group, ...duel }) => JSON.stringify(duel)),
+  ];
+}
+
 function findNearest(rounds: readonly RoundSource[], awards: AwardsSource): RoundSource | undefined {
   const at = Date.parse(`${awards.localEnd}Z`);
+  const map = foldMap(awards.map);
   return rounds
-    .filter((round) => round.map === awards.map && round.label === awards.label)
+    .filter((round) => foldMap(round.map) === map && round.label === awards.label)
     .map((round) => ({ round, apart: Math.abs(Date.parse(`${round.localEnd}Z`) - at) }))
     .filter(({ apart }) => apart < NEAR_MS)
-    .toSorted((a, b) => a.apart - b.apart || (a.round.name < b.round.name ? -1 : 1))[0]?.round;
+    .toSorted((a, b) => a.apart - b.apart || compareTexts(a.round.name, b.round.name))[0]?.round;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,14 +1,20 @@
+import { clockDuration } from '../../../parsers/etlegacy/round-duration.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 
 /** Clock readings, file times and the script's own stop watch may disagree by this much. */
 const SLACK_S = 3;
 
 /** Seconds that this round certainly took, read from its file alone; 0 where the file cannot tell. */
-export function leastDurationS({ header, players }: RoundDocument): number {
-  if (header.playtimeMs !== null && header.playtimeMs > 0) return header.playtimeMs / 1000 - SLACK_S;
+export function leastDurationS(document: RoundDocument): number {
+  const { header, players } = document;
+  if (header.playtimeMs !== null && header.playtimeMs > 0) {
+    // What stands there can be an up-time, so the game clock bounds it.
+    const clockS = clockDuration(header)?.durationS ?? Number.POSITIVE_INFINITY;
+    return Math.max(0, Math.min(header.playtimeMs / 1000, clockS) - SLACK_S);
+  }
   if (header.playtimeMs !== null) return 0;
-  if (header.winner !== header.defender && header.nextLimitS <= header.limitS)
-    return Math.max(0, header.nextLimitS - SLACK_S);
+  const isElapsed = header.nextLimitS <= header.limitS || document.isEndProven === true;
+  if (header.winner !== header.defender && isElapsed) return Math.max(0, header.nextLimitS - SLACK_S);
   // Minutes of a round two may contain round one.
   if (header.label === 2) return 0;
   const longest = Math.max(0, ...players.map((line) => line.fields.timeMin ?? 0)) * 60;

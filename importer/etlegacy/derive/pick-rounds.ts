@@ -1,4 +1,5 @@
 import { checkRawLaws } from '../../../parsers/etlegacy/laws.ts';
+import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
 import type { RoundSource } from './round-source.ts';
 
 export type Pick = {
@@ -9,7 +10,7 @@ export type Pick = {
 
 /**
  * One file per round out of all that claim to be it: copies of the same content go, and of two contents under one
- * name the better one stays. Depends on the set only, never on its order.
+ * name, however it spells the map, the better one stays. Depends on the set only, never on its order.
  *
  * @param pins round id to the hash of the content that an operator chose for it.
  */
@@ -17,7 +18,7 @@ export function pickRounds(files: readonly RoundSource[], pins: ReadonlyMap<numb
   const kept: RoundSource[] = [];
   const duplicates: RoundSource[] = [];
   const superseded: RoundSource[] = [];
-  for (const claimants of Map.groupBy(files, (file) => file.roundId).values()) {
+  for (const claimants of Map.groupBy(files, claimOf).values()) {
     const originals = claimants.filter((file) => !file.isCopy);
     duplicates.push(...claimants.filter((file) => file.isCopy));
     const [best, ...others] = originals.toSorted((a, b) => compareClaims(a, b, pins));
@@ -28,17 +29,27 @@ export function pickRounds(files: readonly RoundSource[], pins: ReadonlyMap<numb
   return { kept, duplicates, superseded };
 }
 
+/** A server ends one round of a map in one second. */
+function claimOf({ localEnd, map, label }: RoundSource): string {
+  return `${localEnd}/${label}/${foldMap(map)}`;
+}
+
 /** Negative where a is the better file: pin, laws kept, player lines, minutes, bytes, smaller hash. */
 function compareClaims(a: RoundSource, b: RoundSource, pins: ReadonlyMap<number, string>): number {
-  const pinned = pins.get(a.roundId);
+  const isPinned = (file: RoundSource): boolean => pins.get(file.roundId) === file.hash;
   return (
-    Number(b.hash === pinned) - Number(a.hash === pinned) ||
+    Number(isPinned(b)) - Number(isPinned(a)) ||
     Number(keepsLaws(b)) - Number(keepsLaws(a)) ||
     b.document.players.length - a.document.players.length ||
     totalMinutes(b) - totalMinutes(a) ||
     b.size - a.size ||
-    (a.hash < b.hash ? -1 : 1)
+    compareTexts(a.hash, b.hash) ||
+    compareTexts(a.name, b.name)
   );
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function keepsLaws(file: RoundSource): boolean {

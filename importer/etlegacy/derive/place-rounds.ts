@@ -1,6 +1,8 @@
 // Which round belongs to which, read along the evening: one open round one at a time, its round two, restarts, replays
 // and rounds that were cut off, whose labels lie.
+import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
 import { abortSigns, continuity } from '../../../parsers/etlegacy/round-signs.ts';
+import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
 import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import { answersRoundOne, fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
@@ -21,6 +23,8 @@ export type Placed = {
   readonly partner: TimedRound | null;
   /** The file before on the same map, whose counters this one may continue. */
   readonly base: TimedRound | null;
+  /** Not so where the evening shows another game type. */
+  readonly isStopwatch: boolean;
 };
 
 /** @param rounds one per round of one server and neighbourhood, in any order. @returns in order of time. */
@@ -33,7 +37,7 @@ export function placeRounds(rounds: readonly TimedRound[]): Placed[] {
   for (const source of sorted) {
     const previous = placed.at(-1) ?? null;
     if (previous === null || !continuesRun(previous.source, source)) open = null;
-    const map = source.map.toLowerCase();
+    const map = foldMap(source.map);
     const before = lastOfMap.get(map);
     lastOfMap.set(map, source);
     const base = before !== undefined && continuesRun(before, source) ? before : null;
@@ -57,7 +61,13 @@ type Earlier = {
   readonly base: TimedRound | null;
 };
 
-function place(source: TimedRound, { open, apart, base }: Earlier): Placed {
+function place(source: TimedRound, earlier: Earlier): Placed {
+  return { source, isStopwatch: true, ...findPlace(source, earlier) };
+}
+
+type Place = Pick<Placed, 'round' | 'place' | 'partner' | 'base'>;
+
+function findPlace(source: TimedRound, { open, apart, base }: Earlier): Place {
   const { document } = source;
   if (abortSigns(document).aborted) {
     const first = open ?? apart;
@@ -66,27 +76,26 @@ function place(source: TimedRound, { open, apart, base }: Earlier): Placed {
       base !== null &&
       answersRoundOne(first.source.document, document) &&
       isCarried(base, source);
-    return { source, round: isSecond ? 2 : 1, place: 'aborted', partner: null, base };
+    return { round: isSecond ? 2 : 1, place: 'aborted', partner: null, base };
   }
   if (open !== null && isCutOffRoundTwo(open.source, source)) {
-    return { source, round: 2, place: 'aborted', partner: null, base };
+    return { round: 2, place: 'aborted', partner: null, base };
   }
-  if (document.header.label === 1) return { source, round: 1, place: 'single', partner: null, base };
+  if (document.header.label === 1) return { round: 1, place: 'single', partner: null, base };
   if (open !== null && isRoundTwoOf(open.source, source)) {
-    return { source, round: 2, place: 'paired', partner: open.source, base: open.source };
+    return { round: 2, place: 'paired', partner: open.source, base: open.source };
   }
   // A clock that was set back shuffles the rounds of two maps, but no map change lets counters go on.
   if (apart !== null && isRoundTwoOf(apart.source, source) && isCarried(apart.source, source)) {
-    return { source, round: 2, place: 'paired', partner: apart.source, base: apart.source };
+    return { round: 2, place: 'paired', partner: apart.source, base: apart.source };
   }
-  if (isMislabelledRoundOne(document)) return { source, round: 1, place: 'single', partner: null, base };
-  return { source, round: 2, place: 'unpaired', partner: null, base: null };
+  if (isMislabelledRoundOne(document, base?.document ?? null))
+    return { round: 1, place: 'single', partner: null, base };
+  return { round: 2, place: 'unpaired', partner: null, base: null };
 }
 
 function continuesRun(previous: TimedRound, next: TimedRound): boolean {
-  return (
-    previous.map.toLowerCase() === next.map.toLowerCase() && next.endedAt - previous.endedAt <= PAIR_WINDOW_MS
-  );
+  return foldMap(previous.map) === foldMap(next.map) && next.endedAt - previous.endedAt <= PAIR_WINDOW_MS;
 }
 
 function isRoundTwoOf(r1: TimedRound, r2: TimedRound): boolean {
@@ -120,9 +129,19 @@ function isCarried(base: TimedRound, source: TimedRound): boolean {
 
 /**
  * A map vote within three seconds of the end of a round one resets the round counter before the file is written: the
- * file says 2, its play time is real, and its next limit is made up.
+ * file says 2, its play time is real, and its next limit is made up. The minutes of a round two that lost its round one
+ * do not agree with its own length. `before` is the file before on that map, whose counters this one may continue.
  */
-function isMislabelledRoundOne(document: RoundDocument): boolean {
+function isMislabelledRoundOne(document: RoundDocument, before: RoundDocument | null): boolean {
   const { playtimeMs } = document.header;
-  return playtimeMs !== null && playtimeMs > 0 && abortSigns(document).nextLimitInvented;
+  if (playtimeMs === null || playtimeMs <= 0 || !abortSigns(document).nextLimitInvented) return false;
+  const isLength = (tenths: number | null): boolean =>
+    tenths !== null && Math.abs(tenths * 6 - playtimeMs / 1000) <= MINUTES_SLACK_S;
+  const alone = longestStay(document, null);
+  // Without minutes nothing speaks against it.
+  if (alone === null || alone === 0) return true;
+  return isLength(alone) || (before !== null && isLength(longestStay(document, before)));
 }
+
+/** What printed tenths and samples of 5 s explain. */
+const MINUTES_SLACK_S = 15;

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { formatId, hashId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { FAILURES } from '../../../parsers/etlegacy/failures.ts';
-import { type Finding, FINDING_WORDS, type FindingKind } from './finding.ts';
+import { type Finding, type FindingKind, tipOf } from './finding.ts';
 
 type Row = {
   readonly kind: FindingKind;
@@ -12,12 +12,16 @@ type Row = {
   readonly code: string | null;
 };
 
+/** Time zones differ by steps of so many seconds; a copy that lies further away is odd in any case. */
+const ZONE_STEP_S = 15 * 60;
+const FAR_S = 2 * 60 * 60;
+
 /** Everything that needs a person, accepted or not, by kind, server and file. */
 export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
   const rows = await sql<Row>`
     select 'rejected' as kind, source as server, subject as file,
       code || coalesce(' in line ' || line, '') || ': ' || coalesce(reason, '') as reason, code
-    from core.payloads where status = 'rejected'
+    from core.payloads where status = 'rejected' and code <> 'COMPANION'
     union all
     select 'damaged', server_key, file, coalesce(status_reason, ''), null from etlegacy.rounds where status = 'damaged'
     union all
@@ -32,9 +36,12 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
     select 'hour_copy', copy.server_key, copy.name, 'same content as ' || elder.name, null
     from etlegacy.files as copy
     join core.payloads as p on p.id = copy.payload_id and p.status = 'duplicate'
-    join etlegacy.files as elder on (elder.server_key, elder.content, elder.map, elder.label, elder.kind)
-      = (copy.server_key, copy.content, copy.map, copy.label, copy.kind)
-    where abs(extract(epoch from copy.local_end - elder.local_end)) = 3600 and elder.name < copy.name
+    join etlegacy.files as elder on (elder.server_key, elder.content, elder.kind)
+      = (copy.server_key, copy.content, copy.kind)
+      and (copy.kind = 'round' or (elder.label = copy.label and lower(elder.map) = lower(copy.map)))
+    join core.payloads as kept on kept.id = elder.payload_id and kept.status <> 'duplicate'
+    where copy.local_end <> elder.local_end and (abs(extract(epoch from copy.local_end - elder.local_end)) >= ${FAR_S}
+      or mod(extract(epoch from copy.local_end - elder.local_end)::int, ${ZONE_STEP_S}) = 0)
     order by 1, 2, 3, 4`.execute(db);
   const accepted = await db
     .selectFrom('core.decisions')
@@ -44,11 +51,11 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
   const acceptedIds = new Set(accepted.map((decision) => decision.subject));
   return rows.rows.map(({ code, ...row }) => {
     const id = formatId(hashId([row.kind, row.server, row.file, row.reason]));
-    return { id, ...row, tip: tipFor(row.kind, code), accepted: acceptedIds.has(id) };
+    return { id, ...row, tip: tipFor(row, code), accepted: acceptedIds.has(id) };
   });
 }
 
-function tipFor(kind: FindingKind, code: string | null): string {
+function tipFor({ kind, reason }: Pick<Row, 'kind' | 'reason'>, code: string | null): string {
   const failures: Readonly<Record<string, { readonly tip: string }>> = FAILURES;
-  return failures[code ?? '']?.tip ?? FINDING_WORDS[kind].tip;
+  return failures[code ?? '']?.tip ?? tipOf(kind, reason);
 }

@@ -1,3 +1,5 @@
+import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+
 /** Something that a person should look at, or has looked at and accepted. */
 export type Finding = {
   /** Stable: the same finding has the same id in any database. */
@@ -21,19 +23,44 @@ export const FINDING_WORDS = {
     tip: 'Copy the whole file from the game server once more; it replaces this one.',
   },
   damaged: {
-    say: 'were read in part only and stay out of boards and records',
-    tip: 'Look for the whole file on the game server and import it; it replaces the damaged one.',
+    say: 'are damaged and stay out of boards and records',
+    tip: 'Look for the whole file on the game server and import it: it replaces the damaged one.',
   },
   broken_law: {
     say: 'do not balance: what some gave is not what others got',
     tip: 'Often somebody reconnected in mid round, and the numbers are as good as the server had them. "debrief explain" shows the rows.',
   },
   orphan: {
-    say: 'are round twos without their round one, so nobody can say what was played in them',
-    tip: 'Look for the round one on the game server and import it; the two find each other.',
+    say: 'are orphans: round twos that no round one fits, so nobody can say what was played in them',
+    tip: 'Look for the round one on the game server and import it: the two find each other.',
   },
   hour_copy: {
-    say: 'are copies whose names differ by exactly one hour',
-    tip: 'Check the time zone of the server and of whoever copied its files; each copy is counted once all the same.',
+    say: 'are copies of another file under a name with another time',
+    tip: 'Check the time zone of the server and of whoever copied its files. Each round counts once, at the earlier time.',
   },
 } as const satisfies Record<FindingKind, { readonly say: string; readonly tip: string }>;
+
+/** What to do about rounds whose reason says more than their kind, by how the reason begins. */
+const TIPS_BY_REASON: readonly (readonly [kind: FindingKind, begins: string, tip: string])[] = [
+  [
+    'damaged',
+    STATUS_REASON.hiddenBase,
+    'Its counters continue a round that left no file, so nobody can take the two apart. Nothing can be done: accept it.',
+  ],
+  [
+    'orphan',
+    STATUS_REASON.misfit,
+    'Its round one is there, but the two do not belong together. If a file was renamed, give it back its first name; else accept it.',
+  ],
+  [
+    'orphan',
+    STATUS_REASON.beganAsRoundTwo,
+    'No round one was played: after a map change in mid match the next map begins as round two. Nothing is missing: accept it.',
+  ],
+];
+
+/** What a person can do about one finding. */
+export function tipOf(kind: FindingKind, reason: string): string {
+  const closer = TIPS_BY_REASON.find(([of, begins]) => of === kind && reason.startsWith(begins));
+  return closer?.[2] ?? FINDING_WORDS[kind].tip;
+}

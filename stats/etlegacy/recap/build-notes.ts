@@ -1,4 +1,5 @@
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
+import { isOtherType, roundState } from '../sessions/round-state.ts';
 import type { RecapNote } from './session-recap.ts';
 
 /** Everything about the data of an evening that a reader has to know to trust the rest. */
@@ -8,9 +9,11 @@ export function buildNotes(
 ): readonly RecapNote[] {
   const matched = new Set(rounds.filter((round) => round.label === 2).map((round) => round.matchId));
   return rounds.flatMap((round): RecapNote[] => {
-    if (round.status !== 'ok') return [{ kind: round.status, round }];
+    const state = roundState(round);
+    if (state !== 'ok') return [{ kind: state, round }];
     const notes: RecapNote[] = [];
-    if (round.label === 1 && !matched.has(round.matchId)) notes.push({ kind: 'half', round });
+    if (isOtherType(round)) notes.push({ kind: 'single', round });
+    else if (round.label === 1 && !matched.has(round.matchId)) notes.push({ kind: 'half', round });
     if (brokenLaws.has(round.id)) notes.push({ kind: 'laws', round });
     return notes;
   });

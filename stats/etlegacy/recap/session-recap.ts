@@ -3,6 +3,7 @@ import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
 import type { Sums } from '../formulas/sums.ts';
 import type { Side } from '../lineups/find-lineups.ts';
+import type { RoundState } from '../sessions/round-state.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { Highlight } from './highlight.ts';
 
@@ -95,9 +96,9 @@ export type RecapWeapon = {
 
 export type RecapNote = {
   /**
-   * waiting, orphan: a round two without its round one; half: a round one without its round two; restarted: played
-   * again; aborted: cut off; damaged: unreadable in part; laws: its sums do not agree.
+   * A state of a round that does not count; half: a round one without its round two; single: of another game type, yet
+   * it counts; laws: its sums do not agree.
    */
-  readonly kind: 'waiting' | 'orphan' | 'half' | 'restarted' | 'aborted' | 'damaged' | 'laws';
+  readonly kind: Exclude<RoundState, 'ok'> | 'half' | 'single' | 'laws';
   readonly round: RoundFacts;
 };

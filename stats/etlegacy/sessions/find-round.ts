@@ -89,8 +89,6 @@ async function findOriginal(
       join
         .onRef('copy.server_key', '=', 'kept.server_key')
         .onRef('copy.content', '=', 'kept.content')
-        .onRef('copy.map', '=', 'kept.map')
-        .onRef('copy.label', '=', 'kept.label')
         .onRef('copy.kind', '=', 'kept.kind'),
     )
     .where('copy.round_id', '=', id)

@@ -32,6 +32,18 @@ describe('the name of a round file', () => {
     );
   });
 
+  it.each([
+    '2031-02-03-040506-OASIS-ROUND-1.TXT',
+    '2031-02-03-040506-Oasis-Round-1.Txt',
+    'GAMESTATS\\2031-02-03-040506-oasis-round-1.txt',
+  ])('reads a name in other letter case (%#)', (name) => {
+    expect(parseRoundFileName(name)).toMatchObject({
+      kind: 'round',
+      localEnd: '2031-02-03T04:05:06',
+      label: 1,
+    });
+  });
+
   it('accepts a leap day in a leap year', () => {
     expect(parseRoundFileName('2028-02-29-235959-oasis-round-1.txt')?.localEnd).toBe('2028-02-29T23:59:59');
   });
@@ -51,7 +63,6 @@ describe('the name of a round file', () => {
     '2031-02-03-040506--round-1.txt',
     '2031-02-03-040506-oasis-round-1_ws.txt',
     '2031-02-03-040506-oasis-round-1.txt.part',
-    '2031-02-03-040506-oasis-round-1.TXT',
     ' 2031-02-03-040506-oasis-round-1.txt',
     '2031-02-03-040506-oasis-round-1.txt\n',
     '2031-02-03-040506-oa\nsis-round-1.txt',

@@ -54,6 +54,7 @@ export const KNOWN_LEAKS: readonly string[] = [
   'bot/replies/top-codec.ts -> stats/etlegacy/catalogue/find-stat.ts',
   'bot/views/prefs-views.ts -> bot/etlegacy/people/fetch-my-data.ts',
   'cli/doctor-command.ts -> stats/etlegacy/health/fetch-findings.ts',
+  'cli/doctor-command.ts -> stats/etlegacy/health/fetch-notices.ts',
   'cli/doctor-command.ts -> stats/etlegacy/health/finding.ts',
   'cli/run-command.ts -> cli/etlegacy/bot-operations.ts',
   'cli/say/find-player-key.ts -> stats/etlegacy/fetch-visible-servers.ts',

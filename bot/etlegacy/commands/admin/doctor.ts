@@ -1,6 +1,7 @@
 // /admin doctor: what needs a person, and what to do about it. Read only.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fetchFindings } from '../../../../stats/etlegacy/health/fetch-findings.ts';
+import { fetchNotices } from '../../../../stats/etlegacy/health/fetch-notices.ts';
 import { defineSubcommand } from '../../../framework/command.ts';
 import { administered } from '../../../../people/administered.ts';
 import { buildDoctorReply } from '../../replies/doctor-reply.ts';
@@ -16,6 +17,7 @@ export const doctorCommand = defineSubcommand({
     const findings = (await fetchFindings(context.db)).filter(
       ({ server, accepted }) => servers.includes(server) && !accepted,
     );
-    return buildDoctorReply(findings, context.health());
+    const notices = (await fetchNotices(context.db)).filter(({ server }) => servers.includes(server));
+    return buildDoctorReply(findings, notices, context.health());
   },
 });

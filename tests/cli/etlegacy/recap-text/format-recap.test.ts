@@ -98,7 +98,7 @@ describe('formatRecap', () => {
       Kills by weapon  MP 40 100
 
       Worth knowing
-        ! oasis round 2 (21:16, 1r1f6fdpcs) a few numbers do not add up, as when somebody leaves in mid round
+        ! oasis round 2 (21:16, 1r1f6fdpcs) has a few numbers that do not add up, as when somebody leaves in mid round
         ! radar round 1 (22:00, qtt1r6yaqq) has no round 2, so nobody won the map
 
       Session sjc1qp74zv"
@@ -191,6 +191,6 @@ describe('formatRoundLine', () => {
     ]);
     await forgetServer(test.db, 'default');
     await importFiles(test.db, [r2]);
-    expect(await lineOf(r2)).toEqual(['supply round 2 · waits for its round 1']);
+    expect(await lineOf(r2)).toEqual(['supply round 2 · waiting for its round 1']);
   });
 });

@@ -9,7 +9,8 @@ const held = { limit: '12:00', next: '12:00', winner: 1 };
 const r1 = timedRound(`${DAY}20:00:00`, {}, [{ fields: { damageGiven: 500, timeMin: 5 } }]);
 
 function baseOf(source: TimedRound): TimedRound | null {
-  const placed = { source, round: 1 as const, place: 'single' as const, partner: null, base: r1 };
+  const whereabouts = { round: 1 as const, place: 'single' as const, partner: null, base: r1 };
+  const placed = { source, ...whereabouts, isStopwatch: true };
   const base = chooseBase(placed, (round, before) =>
     splitRound({ document: round.document, base: before?.document ?? null }),
   );

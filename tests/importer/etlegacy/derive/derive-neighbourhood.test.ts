@@ -151,7 +151,7 @@ describe('deriveNeighbourhood', () => {
           placed.source.name,
           placed.source.hash,
           split,
-          [round.status, round.statusReason, round.matchId, round.sessionId, round.awards?.name],
+          [round.status, round.statusReason, round.matchId, round.sessionId, round.awards?.hashes],
         ]),
         matches: matches.map(({ id, result }) => `${id} ${result}`).toSorted(),
         sessions: sessions.map(({ id, rounds: { length } }) => `${id} ${length}`).toSorted(),

@@ -10,7 +10,7 @@ const r2 = documentOf({ label: 2 });
 describe('fitsAsRoundTwo', () => {
   it('wants a round two that plays against the limit which round one set', () => {
     expect(fitsAsRoundTwo(r1, r2)).toBe(true);
-    expect(fitsAsRoundTwo(r1, documentOf({ label: 2, header: { limit: '5:01' } }))).toBe(false);
+    expect(fitsAsRoundTwo(r1, documentOf({ label: 2, header: { limit: '5:02' } }))).toBe(false);
   });
 
   it('wants the labels that way round', () => {

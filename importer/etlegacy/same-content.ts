@@ -1,0 +1,17 @@
+// When two files of one server with the same content are copies of each other. The content of a round file names map and
+// round; that of an endstats file names neither.
+import { type RawBuilder, sql } from 'kysely';
+
+/** Both tell of the same map and label. Takes aliases of `etlegacy.files` (or rows with its columns). */
+export function isSameRound(a: string, b: string): RawBuilder<boolean> {
+  const [one, other] = [sql.ref(a), sql.ref(b)];
+  return sql<boolean>`(${one}.kind = 'round'
+    or (${one}.label = ${other}.label and lower(${one}.map) = lower(${other}.map)))`;
+}
+
+/** Of two copies the one that stays: the smaller name; where only the case of letters differs, the one in lower case. */
+export function isElder(a: string, b: string): RawBuilder<boolean> {
+  const [one, other] = [sql.ref(a), sql.ref(b)];
+  return sql<boolean>`(lower(${one}.name) collate "C", ${other}.name collate "C")
+    < (lower(${other}.name) collate "C", ${one}.name collate "C")`;
+}

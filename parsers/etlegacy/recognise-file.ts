@@ -1,0 +1,89 @@
+// Files that stand beside round files, or were handed over instead of them: what they are, and so what to do with them.
+import type { RoundFailureCode } from './failures.ts';
+import { parseHeader } from './parse-header.ts';
+import { parseRoundFileName } from './round-file-name.ts';
+
+export type Recognised = {
+  readonly code: Extract<RoundFailureCode, 'ARCHIVE' | 'JSON' | 'COMPANION' | 'PREFIXED_NAME'>;
+  /** What it is, in words. */
+  readonly reason: string;
+};
+
+const ARCHIVE_NAME = /\.(?:zip|gz|tgz|bz2|tbz2?|xz|txz|zst|7z|rar|tar|pk3)$/i;
+const MAGIC: readonly (readonly [kind: string, at: number, bytes: readonly number[]])[] = [
+  ['zip', 0, [0x50, 0x4b, 0x03, 0x04]],
+  ['zip', 0, [0x50, 0x4b, 0x05, 0x06]],
+  ['gzip', 0, [0x1f, 0x8b]],
+  ['7z', 0, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['rar', 0, [0x52, 0x61, 0x72, 0x21, 0x1a]],
+  ['bzip2', 0, [0x42, 0x5a, 0x68]],
+  ['xz', 0, [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+  ['zstd', 0, [0x28, 0xb5, 0x2f, 0xfd]],
+  ['tar', 257, [0x75, 0x73, 0x74, 0x61, 0x72]],
+];
+
+/** What the scripts beside the stats script write, by name. */
+const COMPANION_NAME = /^(?:match_?id\.txt|gametime-.*\.json|.*_team_data\.json|.*_engagements\.txt)$/i;
+const COMPANION_SUFFIX = /-round-\d+[-_][a-z][\w-]*\.(?:txt|json|csv|log)$/i;
+const JSON_NAME = /\.json(?:\.gz)?$/i;
+const STATS_JSON_NAME = /^(?:game)?stats-.*\.json(?:\.gz)?$/i;
+const START_OF_NAME = /\d{4}-\d\d-\d\d-\d{6}-/g;
+/** Enough to see the first line, and no more than JSON of one round has. */
+const MOST_JSON_BYTES = 1_048_576;
+
+/** By name alone, for files that nobody opens; null for everything else, round files included. Pure; never throws. */
+export function recogniseName(name: string): Recognised | null {
+  if (parseRoundFileName(name) !== null) return null;
+  if (COMPANION_NAME.test(name) || COMPANION_SUFFIX.test(name)) return companion();
+  if (STATS_JSON_NAME.test(name)) return { code: 'JSON', reason: 'JSON of stats.lua or game-stats-web.lua' };
+  if (JSON_NAME.test(name)) return { code: 'JSON', reason: 'a JSON file' };
+  if (ARCHIVE_NAME.test(name)) return { code: 'ARCHIVE', reason: 'an archive' };
+  const prefix = findPrefix(name);
+  return prefix === null
+    ? null
+    : {
+        code: 'PREFIXED_NAME',
+        reason: `"${prefix}" stands in front of the name ${name.slice(prefix.length)}`,
+      };
+}
+
+/** By name and content; null for round files, endstats files and what nothing is known of. Pure; never throws. */
+export function recogniseFile(name: string, bytes: Uint8Array): Recognised | null {
+  const archive = MAGIC.find(([, at, magic]) => magic.every((byte, i) => bytes[at + i] === byte));
+  const named = recogniseName(name);
+  if (named?.code === 'JSON') return named;
+  if (archive !== undefined) return { code: 'ARCHIVE', reason: `an archive (${archive[0]})` };
+  // A renamed copy of a round file must not pass for a companion.
+  if (named?.code === 'COMPANION') return startsLikeRound(bytes) ? null : named;
+  return named ?? recogniseJson(bytes);
+}
+
+function companion(): Recognised {
+  return { code: 'COMPANION', reason: 'a companion of round files, without a round in it' };
+}
+
+/** What stands in front of a whole name of a round file; null where that is nothing. */
+function findPrefix(name: string): string | null {
+  for (const { index } of name.matchAll(START_OF_NAME)) {
+    if (index > 0 && parseRoundFileName(name.slice(index)) !== null) return name.slice(0, index);
+  }
+  return null;
+}
+
+function startsLikeRound(bytes: Uint8Array): boolean {
+  const [line = ''] = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1').split('\n');
+  return parseHeader(line.replace(/\r$/, '')).ok;
+}
+
+function recogniseJson(bytes: Uint8Array): Recognised | null {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_JSON_BYTES));
+  if (text.subarray(0, 64).toString('latin1').trimStart()[0] !== '{') return null;
+  try {
+    JSON.parse(text.toString('utf8'));
+  } catch {
+    // A server may be called "{clan}".
+    return null;
+  }
+  const isStats = text.includes('"round_info"');
+  return { code: 'JSON', reason: isStats ? 'JSON of stats.lua or game-stats-web.lua' : 'a JSON file' };
+}

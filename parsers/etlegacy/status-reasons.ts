@@ -1,0 +1,14 @@
+// How the reasons begin that are kept with a round. Readers tell apart by them what one status has in common.
+export const STATUS_REASON = {
+  cutOff: 'cut off by a map change',
+  notStopwatch: 'not stopwatch',
+  half: 'round 1 without round 2',
+  replayed: 'round 1 without round 2: it was played again',
+  noRoundOne: 'round 2 without round 1',
+  beganAsRoundTwo: 'round 2 without round 1: this map began as round 2',
+  misfit: 'round 2 does not fit its round 1',
+  unreadable: 'unreadable',
+  hiddenBase: 'cumulative, base unknown',
+  newerScript: 'a newer script wrote this file',
+  doubtedPlaytime: 'in the first line is not believed',
+} as const;

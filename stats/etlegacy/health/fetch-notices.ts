@@ -1,0 +1,55 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+
+/** Something worth knowing about a server that needs nobody. */
+export type Notice = { readonly server: string; readonly say: string };
+
+type Counted = {
+  readonly server: string;
+  readonly uncounted: number;
+  readonly single: number;
+  readonly newer: number;
+  readonly doubted: number;
+  readonly companions: number;
+};
+
+/** What is true of each server's files as a whole: game types, scripts, files beside the round files. */
+export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
+  const { rows } = await sql<Counted>`
+    select s.key as server,
+      count(r.id) filter (where r.status = 'aborted' and starts_with(r.status_reason, ${STATUS_REASON.notStopwatch}))::int
+        as uncounted,
+      count(r.id) filter (where r.status = 'ok' and starts_with(r.status_reason, ${STATUS_REASON.notStopwatch}))::int as single,
+      count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.newerScript}) > 0)::int as newer,
+      count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.doubtedPlaytime}) > 0)::int as doubted,
+      (select count(*)::int from core.payloads as p
+        where p.source = s.key and p.status = 'rejected' and p.code = 'COMPANION') as companions
+    from etlegacy.servers as s
+    left join etlegacy.rounds as r on r.server_key = s.key and r.status_reason is not null
+    group by s.key
+    order by s.key collate "C"`.execute(db);
+  return rows.flatMap((row) => sayCounts(row).map((say) => ({ server: row.server, say })));
+}
+
+function sayCounts({ uncounted, single, newer, doubted, companions }: Counted): string[] {
+  const types = [
+    ...(uncounted > 0 ? [`${rounds(uncounted)} kept and not counted yet`] : []),
+    ...(single > 0 ? [`${rounds(single)} counted as single rounds`] : []),
+  ].join(', ');
+  const said = [
+    types === '' ? '' : `does not play stopwatch, or not only: ${types}. See docs/game-server.md.`,
+    newer > 0 ? `runs a newer script: ${rounds(newer)} read without its additional numbers.` : '',
+    doubted > 0
+      ? `writes something else than the play time into the first line, such as a match id: ${rounds(doubted)} timed without it.`
+      : '',
+    companions > 0
+      ? `has ${companions} ${companions === 1 ? 'file' : 'files'} of other scripts beside the round files; no round is in them.`
+      : '',
+  ];
+  return said.filter((say) => say !== '');
+}
+
+function rounds(count: number): string {
+  return count === 1 ? '1 round' : `${count} rounds`;
+}

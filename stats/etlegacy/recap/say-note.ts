@@ -1,0 +1,25 @@
+import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import type { RecapNote } from './session-recap.ts';
+
+const WORDS = {
+  waiting: 'is waiting for its round 1: until then its numbers do not count',
+  orphan: 'is an orphan: no round 1 is known, so its numbers do not count',
+  half: 'has no round 2, so nobody won the map',
+  single: 'is not stopwatch: a single round, so nobody won the map',
+  restarted: 'was restarted: it was played again, so it does not count',
+  aborted: 'was aborted: a map change cut it off, so it does not count',
+  damaged: 'is damaged: it cannot be read completely, so it does not count',
+  'not stopwatch': 'is not stopwatch, so it is kept and does not count yet',
+  laws: 'has a few numbers that do not add up, as when somebody leaves in mid round',
+} as const satisfies Record<RecapNote['kind'], string>;
+
+/** What a reader has to know of a round, to follow its name: "is an orphan: ...". All faces say it alike. */
+export function sayNote({ kind, round: { statusReason } }: RecapNote): string {
+  if (kind === 'orphan' && statusReason?.startsWith(STATUS_REASON.misfit) === true)
+    return 'is an orphan: its round 1 is there but does not fit, so its numbers do not count';
+  if (kind === 'orphan' && statusReason === STATUS_REASON.beganAsRoundTwo)
+    return 'is an orphan: the map began as round 2, so its numbers do not count';
+  if (kind === 'damaged' && statusReason?.startsWith(STATUS_REASON.hiddenBase) === true)
+    return 'is damaged: its counters continue a round that left no file, so it does not count';
+  return WORDS[kind];
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readFile } from '../../../importer/etlegacy/read-file.ts';
+import { recogniseName } from '../../../parsers/etlegacy/recognise-file.ts';
+import { roundFile } from '../../support/round-file.ts';
+
+const AT = '2031-02-03 21:10:00';
+
+describe('files that are something else', () => {
+  const codeOf = (name: string, body: string | readonly number[] = 'x\n'): string | null => {
+    const read = readFile(name, typeof body === 'string' ? Buffer.from(body) : Buffer.from([...body]));
+    return read.ok ? null : read.code;
+  };
+  const round = roundFile({ at: AT });
+
+  it.each([
+    ['evening.zip', [0x50, 0x4b, 3, 4, 0], 'ARCHIVE'],
+    ['2031-02-03-211000-oasis-round-1.txt', [0x1f, 0x8b, 8, 0], 'ARCHIVE'],
+    ['2031-02-03-211000-oasis-round-1.txt', '{"round_info": {}, "player_stats": {}}', 'JSON'],
+    ['stats-abc-2031-02-03-211000-oasis-round-1.json', '{"round', 'JSON'],
+    ['whatever.json', '[]', 'JSON'],
+    ['gametime-oasis-R2-1.json', '{}', 'COMPANION'],
+    ['2031-02-03-211000-oasis-round-2_objectives.txt', '# objectives\n', 'COMPANION'],
+    ['MatchID.txt', '9\n', 'COMPANION'],
+    ['eu1_2031-02-03-211000-oasis-round-1.txt', round.body.toString(), 'PREFIXED_NAME'],
+    ['2031-02-03-211000-oasis-round-1-copy.txt', round.body.toString(), 'BAD_NAME'],
+    ['notes.txt', 'hello\n', 'BAD_NAME'],
+  ] as const)('%s (%#)', (name, body, code) => {
+    expect(codeOf(name, body)).toBe(code);
+  });
+
+  it('never takes a round file or its endstats for one', () => {
+    expect(codeOf(round.name, round.body.toString())).toBeNull();
+    expect(recogniseName('2031-02-03-211000-oasis-round-1-endstats.txt')).toBeNull();
+  });
+});
