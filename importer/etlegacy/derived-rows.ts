@@ -21,8 +21,6 @@ export function roundRows(serverKey: string, derived: DerivedRound, forgotten: R
 }
 
 export type DetailRows = ReturnType<typeof detailRows>;
-export type AwardRows = ReturnType<typeof awardRows>;
-
 function detailRows(derived: DerivedRound, forgotten: ReadonlySet<string>) {
   const { roundId } = derived.placed.source;
   const isHidden = forgottenOf(derived, forgotten).length > 0;

@@ -2,7 +2,6 @@
 // joined by the GUID and stay, and no name is derived for it any more, whatever the stored files say.
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { AwardRows } from './derived-rows.ts';
 import type { DerivedRound } from './derive/derive-neighbourhood.ts';
 
 const FORGET_PLAYER = 'forget-player';
@@ -87,11 +86,14 @@ export function hidePlayers(round: DerivedRound, forgotten: ReadonlySet<string>)
 }
 
 /** Awards and opponents name people in words: those words go too. `round` still has the names of the file. */
-export function hideInAwards(
-  rows: AwardRows,
+export function hideInAwards<
+  Award extends { readonly player_name: string },
+  Opponent extends { readonly subject_name: string | null; readonly opponent_name: string },
+>(
+  rows: { readonly awards: readonly Award[]; readonly opponents: readonly Opponent[] },
   round: DerivedRound,
   forgotten: ReadonlySet<string>,
-): AwardRows {
+): { awards: Award[]; opponents: Opponent[] } {
   const { players, unproven } = round.split;
   const names = new Set(
     [...players, ...unproven].filter(({ key }) => forgotten.has(key)).map(({ name }) => name),
