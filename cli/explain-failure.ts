@@ -11,7 +11,7 @@ export function explainFailure(error: unknown, hasDetail: boolean): string {
   if (error instanceof CliError || error instanceof DatabaseError) return error.message;
   const detail = hasDetail && error instanceof Error ? `\n${error.stack ?? ''}` : '';
   const known = explainKnownFailure(error);
-  if (known !== null) return `${known.say}\n${known.tip}${detail}`;
+  if (known !== null) return `${known.message}${detail}`;
   const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
   return `Debrief failed in a way that it has no words for: ${message}.
 Run it again with LOG_LEVEL=debug and report what it prints then. What was stored before is not touched.${detail}`;

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
@@ -166,8 +166,10 @@ describe('a backup', () => {
       .split('\n');
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ debrief: 'backup', version: 2, rows: 2 * 254 + 8 });
     const again = path.join(folder, 'again.ndjson.zst');
-    await writeFile(again, 'old');
+    await copyFile(file, again);
+    const { ino } = await stat(again);
     await writeBackup(source.db, again);
+    expect((await stat(again)).ino).not.toBe(ino);
     expect(await checkBackup(again)).toMatchObject({ ok: true });
     expect((await readdir(folder)).toSorted()).toEqual(['again.ndjson.zst', 'all.ndjson.zst']);
   });

@@ -1,5 +1,5 @@
 // What no honest server would do, and what only ssh2's server lets us do: lies, passwords.
-import { access, chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -55,6 +55,7 @@ async function start(lies: readonly Lie[] = []): Promise<SftpConfig> {
 
 /** Two looks, far enough apart for everything to have settled. */
 async function fetchAll(config: SftpConfig, into: string): Promise<void> {
+  await mkdir(into, { recursive: true });
   let now = 0;
   const mirror = new SftpMirror({
     config,
