@@ -12,7 +12,7 @@ describe('explainFailure', () => {
     for (const { codes } of FAILURES)
       for (const code of codes) {
         const text = explainFailure(coded(code.length === 2 ? `${code}000` : code), false);
-        expect(text, code).toMatch(/^[A-Z].*\.\n[A-Z"].*\.$/);
+        expect(text, code).toMatch(/^[A-Z].*\. [A-Z"].*\.$/);
         expect(text, code).not.toMatch(/no words for|\n\s+at /);
       }
   });
