@@ -177,6 +177,7 @@ const STATEMENTS = [
     primary key (war_id, id)
   )`,
   `create index campaigns_planet on helldivers2.campaigns (war_id, planet)`,
+  // settled_at: the last status that had a say in expire_at.
   `create table helldivers2.planet_events (
     war_id integer not null,
     id bigint not null,
@@ -189,6 +190,7 @@ const STATEMENTS = [
     start_at timestamptz,
     expire_game bigint not null,
     expire_at timestamptz,
+    settled_at timestamptz,
     campaign_id bigint,
     joint_operations jsonb,
     build_up bigint,

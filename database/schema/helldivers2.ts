@@ -174,6 +174,7 @@ export interface Helldivers2PlanetEventsTable {
   start_at: Date | null;
   expire_game: number;
   expire_at: Date | null;
+  settled_at: Date | null;
   campaign_id: number | null;
   joint_operations: NullableJson;
   build_up: number | null;

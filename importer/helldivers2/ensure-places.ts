@@ -1,0 +1,46 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { nameOf, FACTIONS } from '../../parsers/helldivers2/names.data.ts';
+
+/** Rows for factions that somebody mentions; an unknown number gets a placeholder, which never replaces a name. */
+export async function ensureFactions(
+  trx: Transaction<DB>,
+  ids: Iterable<number | null | undefined>,
+): Promise<void> {
+  const wanted = distinct(ids).filter((id) => FACTIONS[id] === undefined);
+  if (wanted.length === 0) return;
+  await sql`
+    insert into helldivers2.factions (id, name, aliases, placeholder)
+    select id, name, '{}', true
+    from unnest(${wanted}::int[], ${wanted.map((id) => placeholderName(id))}::text[]) as f (id, name)
+    on conflict do nothing`.execute(trx);
+}
+
+/** "Unknown (9)", as a name. */
+function placeholderName(id: number): string {
+  const name = nameOf(FACTIONS, id);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/**
+ * Rows for planets that somebody mentions, Super Earth (0) like any other; new ones are placeholders without a name.
+ *
+ * @returns those that were not there before.
+ */
+export async function ensurePlanets(trx: Transaction<DB>, ids: Iterable<number>): Promise<number[]> {
+  const wanted = distinct(ids);
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    insert into helldivers2.planets (id, placeholder, name_rank)
+    select id, true, 0 from unnest(${wanted}::int[]) as p (id)
+    where not exists (select from helldivers2.planets as known where known.id = p.id)
+    on conflict do nothing
+    returning id`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+function distinct(ids: Iterable<number | null | undefined>): number[] {
+  const found = new Set<number>();
+  for (const id of ids) if (id !== null && id !== undefined) found.add(id);
+  return [...found].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,3 @@
+/** Kinds of answers, in the order in which they refer to each other. */
+export const KINDS = ['planets', 'campaign', 'info', 'status', 'news', 'orders', 'history'] as const;
+export type Kind = (typeof KINDS)[number];
