@@ -11,6 +11,16 @@ const seen = `first_seen_at timestamptz not null,
     last_seen_at timestamptz not null`;
 
 const STATEMENTS = [
+  // How polled addresses of any game are: their last answer, and since when and why there is none.
+  `create table core.endpoints (
+    name text primary key,
+    every_s integer not null,
+    asked_at timestamptz not null,
+    answered_at timestamptz,
+    failing_since timestamptz,
+    reason text
+  )`,
+
   `create schema helldivers2`,
 
   // A placeholder is a number that was mentioned before anybody named it.
