@@ -1,25 +1,26 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { nameOf, FACTIONS } from '../../parsers/helldivers2/names.data.ts';
+import { FACTION_ALIASES, FACTIONS } from '../../parsers/helldivers2/names.data.ts';
 
-/** Rows for factions that somebody mentions; an unknown number gets a placeholder, which never replaces a name. */
+/**
+ * Rows for the factions that everybody knows, and for those that somebody mentions; an unknown number gets a placeholder,
+ * which never replaces a name.
+ */
 export async function ensureFactions(
   trx: Transaction<DB>,
   ids: Iterable<number | null | undefined>,
 ): Promise<void> {
-  const wanted = distinct(ids).filter((id) => FACTIONS[id] === undefined);
-  if (wanted.length === 0) return;
+  const wanted = distinct([...Object.keys(FACTIONS).map(Number), ...ids]).map((id) => ({
+    id,
+    name: FACTIONS[id] ?? `Unknown (${id})`,
+    aliases: FACTION_ALIASES[id] ?? [],
+    placeholder: FACTIONS[id] === undefined,
+  }));
   await sql`
-    insert into helldivers2.factions (id, name, aliases, placeholder)
-    select id, name, '{}', true
-    from unnest(${wanted}::int[], ${wanted.map((id) => placeholderName(id))}::text[]) as f (id, name)
+    insert into helldivers2.factions
+    select * from jsonb_populate_recordset(null::helldivers2.factions, ${JSON.stringify(wanted)}::jsonb) as w
+    where not exists (select from helldivers2.factions as known where known.id = w.id)
     on conflict do nothing`.execute(trx);
-}
-
-/** "Unknown (9)", as a name. */
-function placeholderName(id: number): string {
-  const name = nameOf(FACTIONS, id);
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /**

@@ -10,6 +10,7 @@ import { parseNews } from '../../parsers/helldivers2/parse-news.ts';
 import { parseOrders } from '../../parsers/helldivers2/parse-orders.ts';
 import { parsePlanets } from '../../parsers/helldivers2/parse-planets.ts';
 import { parseStatus } from '../../parsers/helldivers2/parse-status.ts';
+import { ensureFactions } from './ensure-places.ts';
 import type { Kind } from './kinds.ts';
 import { loadDocuments } from './load-documents.ts';
 import { lockWar } from './lock-war.ts';
@@ -41,6 +42,7 @@ export async function importPayloads(
   payloads: readonly WarPayload[],
 ): Promise<PayloadOutcome[]> {
   await lockWar(trx);
+  await ensureFactions(trx, []);
   const batch = new Batch(payloads);
   const added = new Set<number>();
   const note = (planets: readonly number[]): void => planets.forEach((planet) => added.add(planet));
@@ -66,10 +68,20 @@ type UnknownKey = { readonly kind: Kind; readonly path: string; readonly at: Dat
 class Batch {
   readonly unknownKeys: UnknownKey[] = [];
   readonly #payloads: readonly WarPayload[];
+  /** Payloads that say what another one of the batch says, such as a file under two names. */
+  readonly #twins = new Map<WarPayload, WarPayload>();
   readonly #outcomes = new Map<number, PayloadOutcome>();
 
   constructor(payloads: readonly WarPayload[]) {
-    this.#payloads = payloads.toSorted(byTime);
+    const distinct = new Map<string, WarPayload>();
+    for (const payload of payloads.toSorted(byTime)) {
+      const { kind, source, observedAt, hash } = payload;
+      const identity = [kind, source, observedAt.getTime(), hash].join(' ');
+      const first = distinct.get(identity);
+      if (first === undefined) distinct.set(identity, payload);
+      else this.#twins.set(payload, first);
+    }
+    this.#payloads = [...distinct.values()];
   }
 
   /** Documents of one kind, oldest first. Those that cannot be read are rejected. */
@@ -94,7 +106,11 @@ class Batch {
   }
 
   outcomes(): PayloadOutcome[] {
-    return [...this.#outcomes.values()];
+    const twins = [...this.#twins].flatMap(([{ id }, first]) => {
+      const outcome = this.#outcomes.get(first.id);
+      return outcome === undefined || id === first.id ? [] : [{ ...outcome, id }];
+    });
+    return [...this.#outcomes.values(), ...twins];
   }
 }
 

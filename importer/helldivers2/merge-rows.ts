@@ -1,16 +1,16 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
-import type { Helldivers2DB } from '../../database/schema/helldivers2.ts';
+import type { Helldivers2Tables } from '../../database/schema/helldivers2.ts';
 import type { DB } from '../../database/schema.ts';
 
-type Table = keyof Helldivers2DB & string;
-export type Row<T extends Table> = Partial<Selectable<Helldivers2DB[T]>>;
+type Table = keyof Helldivers2Tables & string;
+export type Row<T extends Table> = Partial<Selectable<Helldivers2Tables[T]>>;
 
 type Merge<T extends Table> = {
-  readonly key: readonly (keyof Helldivers2DB[T] & string)[];
+  readonly key: readonly (keyof Helldivers2Tables[T] & string)[];
   /** The column that says how new a row is. */
-  readonly at: keyof Helldivers2DB[T] & string;
+  readonly at: keyof Helldivers2Tables[T] & string;
   /** A column of which the oldest value stays. */
-  readonly first?: keyof Helldivers2DB[T] & string;
+  readonly first?: keyof Helldivers2Tables[T] & string;
 };
 
 /**

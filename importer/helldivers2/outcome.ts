@@ -1,4 +1,4 @@
-import type { PayloadStatus } from '../../database/schema.ts';
+import type { PayloadStatus } from '../../database/schema/core.ts';
 
 /** What became of a payload. */
 export type PayloadOutcome = {

@@ -9,6 +9,14 @@ export const FACTIONS: Readonly<Record<number, string>> = {
   4: 'Illuminate',
 };
 
+/** Other names of theirs in the answers. */
+export const FACTION_ALIASES: Readonly<Record<number, readonly string[]>> = {
+  1: ['Humans', 'Human'],
+  2: ['Terminid', 'Bugs'],
+  3: ['Automaton', 'Bots'],
+  4: ['Illuminates', 'Squids'],
+};
+
 export const SUPER_EARTH = 1;
 
 export const CAMPAIGN_TYPES: Readonly<Record<number, string>> = {

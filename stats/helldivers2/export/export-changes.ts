@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Exporter } from './exporter.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

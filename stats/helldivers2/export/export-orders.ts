@@ -1,6 +1,6 @@
 import type { TaskState } from '../../../parsers/helldivers2/read-order.ts';
 import { fetchOrders } from '../fetch-orders.ts';
-import type { Exporter } from './exporter.ts';
+import type { Exporter } from '../../game-exports.ts';
 import { roundValue } from './round-value.ts';
 
 /** One object per major order, oldest first. */

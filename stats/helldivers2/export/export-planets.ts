@@ -1,11 +1,11 @@
 import { EVENT_TYPES, nameOf } from '../../../parsers/helldivers2/names.data.ts';
 import { fetchPlanets, type Planet } from '../fetch-planets.ts';
 import { fetchWar } from '../fetch-war.ts';
-import type { Exporter } from './exporter.ts';
+import type { Exporter } from '../../game-exports.ts';
 import { roundValue } from './round-value.ts';
 
 /** One object per planet of the newest status, by index. `asOf` moves what is left of an event's time. */
-export const exportPlanets: Exporter = async function* exportPlanets(db, { asOf } = {}) {
+export const exportPlanets: Exporter = async function* exportPlanets(db, _sources, { asOf } = {}) {
   const war = await fetchWar(db);
   if (war === null) return;
   for (const planet of await fetchPlanets(db, war, asOf ?? war.observedAt)) yield toRow(planet);

@@ -1,6 +1,6 @@
 import { fetchRegions } from '../fetch-regions.ts';
 import { fetchWar } from '../fetch-war.ts';
-import type { Exporter } from './exporter.ts';
+import type { Exporter } from '../../game-exports.ts';
 import { roundValue } from './round-value.ts';
 
 /** One object per region of the newest info or status; what only one of them would know is null. */

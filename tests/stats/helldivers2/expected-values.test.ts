@@ -44,7 +44,9 @@ describe.skipIf(WAR_CORPUS === null)('expected values of recorded answers', () =
   });
 
   it('has each planet', async () => {
-    const rows = new Map((await collect(exportPlanets(test.db))).map((row) => [String(row['planet']), row]));
+    const rows = new Map(
+      (await collect(exportPlanets(test.db, []))).map((row) => [String(row['planet']), row]),
+    );
     const values = expected['raw.status.composed.json']!;
     for (const [planet, row] of Object.entries(values['planets']!))
       expect(rows.get(planet)).toMatchObject(keys(row as any));
@@ -53,7 +55,7 @@ describe.skipIf(WAR_CORPUS === null)('expected values of recorded answers', () =
 
   it('has each region', async () => {
     const rows = new Map(
-      (await collect(exportRegions(test.db))).map((row) => [`${row['planet']}/${row['region']}`, row]),
+      (await collect(exportRegions(test.db, []))).map((row) => [`${row['planet']}/${row['region']}`, row]),
     );
     for (const [region, row] of Object.entries(expected['raw.status.composed.json']!['regions']!)) {
       expect(rows.get(region)).toMatchObject(keys(row as any));
@@ -61,14 +63,14 @@ describe.skipIf(WAR_CORPUS === null)('expected values of recorded answers', () =
   });
 
   it('has each order with its tasks and rewards', async () => {
-    const rows = new Map((await collect(exportOrders(test.db))).map((row) => [String(row['id32']), row]));
+    const rows = new Map((await collect(exportOrders(test.db, []))).map((row) => [String(row['id32']), row]));
     const values = expected['raw.assignments.composed.json']!;
     expect([...rows.keys()].toSorted()).toEqual(Object.keys(values).toSorted());
     for (const [id, row] of Object.entries(values)) expect(rows.get(id)).toMatchObject(keys(row as any));
   });
 
   it('has each change of the series, at its moment and once', async () => {
-    const changes = (await collect(exportChanges(replay.db))).map((row) => [
+    const changes = (await collect(exportChanges(replay.db, []))).map((row) => [
       Date.parse(String(row['at'])) / 1000,
       row['change'],
       ...(row['change'] === 'owner'
@@ -81,7 +83,7 @@ describe.skipIf(WAR_CORPUS === null)('expected values of recorded answers', () =
 
   it('has each rate at the end of the series', async () => {
     const rows = new Map(
-      (await collect(exportPlanets(replay.db))).map((row) => [String(row['planet']), row]),
+      (await collect(exportPlanets(replay.db, []))).map((row) => [String(row['planet']), row]),
     );
     const rates = expected['status-replay.composed-2024-08-22.jsonl.gz']!['rates_at_last'] as Record<
       string,
