@@ -119,21 +119,22 @@ const STATEMENTS = [
     campaigns jsonb not null,
     events jsonb not null
   )`,
-  // One row per status that could be read. taken: false for one that is not plausible beside its neighbours.
+  // One row per status that stands; the same body later on is the same answer, until_at says until when it came.
   `create table helldivers2.clock (
     war_id integer not null,
-    observed_at timestamptz not null,
-    payload_id bigint not null,
     body_hash bytea not null,
+    observed_at timestamptz not null,
+    until_at timestamptz not null,
+    payload_id bigint not null,
     time_game bigint not null,
     offset_s double precision not null,
     planets integer not null,
     situation bytea not null references helldivers2.situations,
-    taken boolean not null,
-    primary key (war_id, observed_at, body_hash)
+    primary key (war_id, body_hash)
   )`,
-  `create index clock_game on helldivers2.clock (war_id, time_game) where taken`,
-  `create index clock_situation on helldivers2.clock (war_id, situation, observed_at) where taken`,
+  `create unique index clock_observed on helldivers2.clock (war_id, observed_at)`,
+  `create index clock_game on helldivers2.clock (war_id, time_game)`,
+  `create index clock_situation on helldivers2.clock (situation)`,
 
   `create table helldivers2.war_statuses (
     war_id integer primary key,
@@ -303,12 +304,11 @@ const STATEMENTS = [
     payload_id bigint not null
   )`,
 
-  // Every answer about orders, as far as it changes: which there were, how far they were, when they end.
+  // Answers about orders, as far as they change: which there were, how far they were, when they end; and when each came.
   `create table helldivers2.order_polls (
-    observed_at timestamptz not null,
-    body_hash bytea not null,
+    body_hash bytea primary key,
     orders jsonb not null,
-    primary key (observed_at, body_hash)
+    seen_at timestamptz[] not null
   )`,
   `create table helldivers2.major_orders (
     id32 bigint primary key,

@@ -99,14 +99,14 @@ export interface Helldivers2SituationsTable {
 
 export interface Helldivers2ClockTable {
   war_id: number;
-  observed_at: Date;
-  payload_id: number;
   body_hash: Buffer;
+  observed_at: Date;
+  until_at: Date;
+  payload_id: number;
   time_game: number;
   offset_s: number;
   planets: number;
   situation: Buffer;
-  taken: boolean;
 }
 
 export interface Helldivers2WarStatusesTable {
@@ -280,9 +280,9 @@ export interface Helldivers2NewsTable {
 }
 
 export interface Helldivers2OrderPollsTable {
-  observed_at: Date;
   body_hash: Buffer;
   orders: Json;
+  seen_at: Date[];
 }
 
 export interface Helldivers2MajorOrdersTable {

@@ -46,7 +46,7 @@ async function dateAtFirstSight(trx: Transaction<DB>, row: Undated) {
     with war as (select war_id from helldivers2.war_statuses order by observed_at desc limit 1),
     known as (
       select c.observed_at, c.time_game from helldivers2.clock as c join war using (war_id)
-      where c.taken and c.observed_at <= ${row.first_seen_at}
+      where c.observed_at <= ${row.first_seen_at}
     ), nearest as (
       (select * from known where time_game <= ${row.time_game} order by time_game desc, observed_at desc limit 1)
       union (select * from known where time_game > ${row.time_game} order by time_game, observed_at limit 1)
@@ -55,7 +55,7 @@ async function dateAtFirstSight(trx: Transaction<DB>, row: Undated) {
     union all
     -- Before any status was known, the first one that came.
     (select c.observed_at, c.time_game from helldivers2.clock as c join war using (war_id)
-      where c.taken and not exists (select from nearest) order by c.observed_at limit 1)`.execute(trx);
+      where not exists (select from nearest) order by c.observed_at limit 1)`.execute(trx);
   const pairs = rows.map(({ observed_at, time_game }): ClockPair => ({
     at: observed_at,
     timeGame: time_game,

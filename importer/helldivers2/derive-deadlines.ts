@@ -61,7 +61,7 @@ async function fetchSaid(
   const { rows } = await sql<{ observed_at: Date; offset_s: number; said: Situation['events'][string] }>`
     select c.observed_at, c.offset_s, s.events -> ${String(event.id)} as said
     from helldivers2.clock as c join helldivers2.situations as s on s.hash = c.situation
-    where c.war_id = ${war} and c.taken and c.observed_at > ${after ?? '-infinity'}::timestamptz
+    where c.war_id = ${war} and c.observed_at > ${after ?? '-infinity'}::timestamptz
       and c.observed_at between ${event.first_seen_at} and ${event.last_seen_at}
       and s.events ? ${String(event.id)}
     order by c.observed_at`.execute(trx);

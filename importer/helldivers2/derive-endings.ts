@@ -41,12 +41,12 @@ async function deriveEndingsOf(
     from ${table} as t
     left join lateral (
       select c.observed_at, c.situation from helldivers2.clock as c
-      where c.war_id = t.war_id and c.taken and c.observed_at > t.last_seen_at
+      where c.war_id = t.war_id and c.observed_at > t.last_seen_at
       order by c.observed_at limit 1
     ) as next on true
     left join lateral (
       select c.situation from helldivers2.clock as c
-      where c.war_id = t.war_id and c.taken and c.observed_at <= t.last_seen_at
+      where c.war_id = t.war_id and c.observed_at <= t.last_seen_at
       order by c.observed_at desc limit 1
     ) as last on true
     left join helldivers2.situations as was on was.hash = last.situation

@@ -59,15 +59,16 @@ type Said = { readonly at: Date; readonly progress: readonly number[]; readonly 
 
 async function fetchSaid(trx: Transaction<DB>, id: number): Promise<Said[]> {
   const { rows } = await sql<{ at: Date; said: Omit<Said, 'at'> }>`
-    select distinct on (observed_at) observed_at as at, orders -> ${String(id)} as said from helldivers2.order_polls
-    where orders ? ${String(id)} order by observed_at, body_hash`.execute(trx);
+    select distinct on (at) at, orders -> ${String(id)} as said
+    from helldivers2.order_polls cross join unnest(seen_at) as at
+    where orders ? ${String(id)} order by at, body_hash`.execute(trx);
   return rows.map(({ at, said }) => ({ at, ...said }));
 }
 
 async function findEnd(trx: Transaction<DB>, order: OrderRow): Promise<OrderEnd | null> {
   const { rows: later } = await sql<{ at: Date }>`
-    select distinct observed_at as at from helldivers2.order_polls where observed_at > ${order.last_seen_at}
-    order by observed_at limit 2`.execute(trx);
+    select distinct at from helldivers2.order_polls cross join unnest(seen_at) as at
+    where at > ${order.last_seen_at} order by at limit 2`.execute(trx);
   const { rows: messages } = await sql<{ words: string }>`
     select concat_ws(' ', title, message) as words from helldivers2.global_events
     where assignment_id32 = ${order.id32} order by first_seen_at desc, id desc`.execute(trx);

@@ -45,11 +45,11 @@ async function fetchMoments(trx: Transaction<DB>, war: number, touched: readonly
   const last = new Date(Math.max(...times));
   const { rows } = await sql<Moment>`
     select observed_at, payload_id, situation from helldivers2.clock
-    where war_id = ${war} and taken
+    where war_id = ${war}
       and observed_at >= coalesce((select max(observed_at) from helldivers2.clock
-        where war_id = ${war} and taken and observed_at < ${first}), ${first})
+        where war_id = ${war} and observed_at < ${first}), ${first})
       and observed_at <= coalesce((select min(observed_at) from helldivers2.clock
-        where war_id = ${war} and taken and observed_at > ${last}), ${last})
+        where war_id = ${war} and observed_at > ${last}), ${last})
     order by observed_at`.execute(trx);
   return rows;
 }
@@ -92,7 +92,7 @@ async function deleteAfter(
     delete from helldivers2.owner_changes
     where war_id = ${war} and at >= ${from} and at <= ${until ?? from}
       and (at > ${from} or not exists (select from helldivers2.clock
-        where war_id = ${war} and taken and observed_at < ${from}))
+        where war_id = ${war} and observed_at < ${from}))
     returning planet, at, health, regen_per_second, players`.execute(trx);
   return rows;
 }

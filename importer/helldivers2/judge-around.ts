@@ -1,68 +1,100 @@
+import { zstdDecompressSync } from 'node:zlib';
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { parseStatus, type StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
 import { judgeStatuses, NEIGHBOURHOOD_MS, type Verdict, type Witness } from './derive/judge-statuses.ts';
+import { byTime, type Observed } from './observed.ts';
+
+type Answer = Observed<StatusDocument>;
 
 export type Judged = {
   readonly payloadId: number;
   readonly observedAt: Date;
   /** Whether its rows stood before. */
-  readonly was: boolean;
+  readonly stood: boolean;
   readonly verdict: Verdict;
+  /** null of one that stood, whose document is not at hand. */
+  readonly answer: Answer | null;
 };
 
-type Row = {
-  readonly payload_id: number;
-  readonly observed_at: Date;
-  readonly body_hash: Buffer;
-  readonly time_game: number;
-  readonly planets: number;
-  readonly taken: boolean;
-};
+/** A status that is judged, or beside which others are. */
+type Known = Witness & Omit<Judged, 'verdict'>;
 
 /**
- * Judges statuses that came and all for which they are neighbours, and writes into the clock what is taken.
+ * Judges statuses that came, and all for which they are neighbours.
  *
- * @returns those that came, and others whose verdict changed.
+ * @returns those that came, and others whose verdict changed; oldest first.
  */
 export async function judgeAround(
   trx: Transaction<DB>,
   war: number,
-  came: readonly { readonly payloadId: number; readonly observedAt: Date }[],
+  came: readonly Answer[],
 ): Promise<Judged[]> {
   const times = came.map(({ observedAt }) => observedAt.getTime());
-  const rows = await fetchAround(trx, war, [Math.min(...times), Math.max(...times)]);
-  const verdicts = judgeStatuses(rows.map(toWitness), await countKnown(trx, war));
+  const span = {
+    from: Math.min(...times) - 2 * NEIGHBOURHOOD_MS,
+    until: Math.max(...times) + 2 * NEIGHBOURHOOD_MS,
+  };
+  const standing = await fetchStanding(trx, war, span);
+  const refused = await fetchRefused(trx, war, span);
   const ids = new Set(came.map(({ payloadId }) => payloadId));
-  const judged = rows.flatMap((row, at) => {
+  const known = [
+    ...standing,
+    ...refused.filter(({ payloadId }) => !ids.has(payloadId)).map(toKnown),
+    ...came.map(toKnown),
+  ].toSorted(byTime);
+  const verdicts = judgeStatuses(known, await countKnown(trx, war));
+  return known.flatMap((row, at) => {
     const verdict = verdicts[at] ?? null;
-    if (!ids.has(row.payload_id) && (!isNear(row, times) || row.taken === (verdict === null))) return [];
-    return [{ payloadId: row.payload_id, observedAt: row.observed_at, was: row.taken, verdict }];
+    const isOurs = !row.stood && ids.has(row.payloadId);
+    if (!isOurs && (row.stood === (verdict === null) || !isNear(row, times))) return [];
+    const { payloadId, observedAt, stood, answer } = row;
+    return [{ payloadId, observedAt, stood, answer, verdict }];
   });
-  await sql`
-    update helldivers2.clock as c set taken = j.taken
-    from unnest(${judged.map((row) => row.payloadId)}::bigint[], ${judged.map((row) => row.verdict === null)}::boolean[])
-      as j (payload_id, taken)
-    where c.war_id = ${war} and c.payload_id = j.payload_id and c.taken <> j.taken`.execute(trx);
-  return judged;
 }
 
+function toKnown(answer: Answer): Known {
+  const { payloadId, observedAt, hash, document } = answer;
+  const { time: timeGame, planetStatus } = document;
+  return { payloadId, observedAt, hash, timeGame, planets: planetStatus.length, stood: false, answer };
+}
+
+type Span = { readonly from: number; readonly until: number };
+
 /** Two neighbourhoods wide, so that those of all who are judged again are whole; and the one right before and after it. */
-async function fetchAround(
-  trx: Transaction<DB>,
-  war: number,
-  [first, last]: readonly [number, number],
-): Promise<Row[]> {
-  const from = new Date(first - 2 * NEIGHBOURHOOD_MS);
-  const until = new Date(last + 2 * NEIGHBOURHOOD_MS);
-  const { rows } = await sql<Row>`
-    select payload_id, observed_at, body_hash, time_game, planets, taken from helldivers2.clock
+async function fetchStanding(trx: Transaction<DB>, war: number, span: Span): Promise<Known[]> {
+  const from = new Date(span.from);
+  const until = new Date(span.until);
+  const { rows } = await sql<Omit<Known, 'stood' | 'answer'>>`
+    select payload_id as "payloadId", observed_at as "observedAt", encode(body_hash, 'hex') as hash,
+      time_game as "timeGame", planets
+    from helldivers2.clock
     where war_id = ${war}
       and observed_at >= coalesce((select max(observed_at) from helldivers2.clock
         where war_id = ${war} and observed_at < ${from}), ${from})
       and observed_at <= coalesce((select min(observed_at) from helldivers2.clock
-        where war_id = ${war} and observed_at > ${until}), ${until})
-    order by observed_at, body_hash`.execute(trx);
-  return rows;
+        where war_id = ${war} and observed_at > ${until}), ${until})`.execute(trx);
+  return rows.map((row) => ({ ...row, stood: true, answer: null }));
+}
+
+/** Statuses that were not plausible so far; the inbox has them. */
+async function fetchRefused(trx: Transaction<DB>, war: number, span: Span): Promise<Answer[]> {
+  const rows = await trx
+    .selectFrom('core.payloads as p')
+    .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
+    .select(['p.id', 'p.source', 'p.hash', 'p.observed_at', 'b.body'])
+    .where('p.game', '=', 'helldivers2')
+    .where('p.kind', '=', 'status')
+    .where('p.status', 'in', ['rejected', 'superseded'])
+    .where('p.code', 'in', ['FEW_PLANETS', 'TIME_WENT_BACK', 'SAME_MOMENT'])
+    .where('p.observed_at', '>=', new Date(span.from))
+    .where('p.observed_at', '<=', new Date(span.until))
+    .execute();
+  return rows.flatMap(({ id, source, hash, observed_at: observedAt, body }) => {
+    const parsed = parseStatus(zstdDecompressSync(body));
+    if (!parsed.ok || parsed.document.warId !== war || observedAt === null) return [];
+    return [{ payloadId: id, source, observedAt, hash: hash.toString('hex'), document: parsed.document }];
+  });
 }
 
 /** The info's planets, the least we can expect. */
@@ -74,17 +106,8 @@ async function countKnown(trx: Transaction<DB>, war: number): Promise<number> {
   return rows[0]?.planets ?? 0;
 }
 
-function toWitness(row: Row): Witness {
-  return {
-    observedAt: row.observed_at,
-    hash: row.body_hash.toString('hex'),
-    timeGame: row.time_game,
-    planets: row.planets,
-  };
-}
-
 /** Those further away keep their verdict: it does not depend on what came. */
-function isNear(row: Row, times: readonly number[]): boolean {
-  const at = row.observed_at.getTime();
+function isNear({ observedAt }: Known, times: readonly number[]): boolean {
+  const at = observedAt.getTime();
   return times.some((time) => Math.abs(time - at) <= NEIGHBOURHOOD_MS);
 }

@@ -33,18 +33,21 @@ async function dateStarts(trx: Transaction<DB>, ids: readonly number[]): Promise
     where id32 = any(${ids}::bigint[]) and start_game is null`.execute(trx);
 }
 
+/** One row per body; every time it came is kept, for that tells when orders ended. */
 async function storePolls(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
-  const polls = answers.map(({ document, observedAt, hash }) => ({
-    observed_at: observedAt,
-    body_hash: `\\x${hash}`,
-    orders: Object.fromEntries(
+  for (const [hash, alike] of Map.groupBy(answers, (answer) => answer.hash)) {
+    const [{ document } = { document: [] }] = alike;
+    const orders = Object.fromEntries(
       document.map(({ id32, progress, expiresIn }) => [id32, { progress, expiresIn }] as const),
-    ),
-  }));
-  await sql`
-    insert into helldivers2.order_polls
-    select * from jsonb_populate_recordset(null::helldivers2.order_polls, ${JSON.stringify(polls)}::jsonb)
-    on conflict do nothing`.execute(trx);
+    );
+    await sql`
+      insert into helldivers2.order_polls as p (body_hash, orders, seen_at)
+      values (${Buffer.from(hash, 'hex')}, ${JSON.stringify(orders)}, ${alike.map(({ observedAt }) => observedAt)}::timestamptz[])
+      on conflict (body_hash) do update
+      set seen_at = array(select distinct at from unnest(p.seen_at || excluded.seen_at) as at order by at)`.execute(
+      trx,
+    );
+  }
 }
 
 function toRows({ document, observedAt, payloadId }: Answer) {

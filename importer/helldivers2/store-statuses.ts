@@ -1,17 +1,16 @@
-// Statuses become rows in four steps: each is written down in the clock, those around it are judged again, what is
-// plausible is written, and what follows from the series (ends, deadlines, owners, dates) is derived from the first
-// change on.
+// Statuses become rows: repeats are set aside, those around the new ones are judged again, what is plausible is written,
+// and what follows from the series (ends, deadlines, owners, dates) is derived from the first change on.
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { parseStatus, type StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
-import { type ClockRow, insertClock } from './clock.ts';
-import { hashSituation, situationOf } from './derive/situation-of.ts';
+import { deleteClock, insertClock } from './clock.ts';
 import { deriveSeries } from './derive-series.ts';
+import { dropRepeats, markRepeats } from './drop-repeats.ts';
 import { judgeAround, type Judged } from './judge-around.ts';
 import { loadDocuments } from './load-documents.ts';
-import { byTime, type Observed } from './observed.ts';
+import type { Observed } from './observed.ts';
 import type { PayloadOutcome } from './outcome.ts';
-import { withdrawStatus } from './withdraw-status.ts';
+import { withdrawStatuses } from './withdraw-statuses.ts';
 import { writeStatus } from './write-status.ts';
 
 type Stored = {
@@ -30,37 +29,34 @@ export async function storeStatuses(
   const outcomes: PayloadOutcome[] = [];
   const added: number[] = [];
   for (const [war, ofWar] of Map.groupBy(answers, ({ document }) => document.warId)) {
-    await insertClock(trx, ofWar.map(toClockRow));
-    const judged = await judgeAround(trx, war, ofWar);
-    outcomes.push(...judged.map(toOutcome));
-    const gone = judged.filter(
-      (row) => row.was && row.verdict !== null && !ofWar.some(({ payloadId }) => payloadId === row.payloadId),
-    );
-    const taken = await collectTaken(trx, ofWar, judged);
-    for (const row of gone) await withdrawStatus(trx, war, row.observedAt);
-    added.push(...(await writeStatus(trx, taken)));
-    if (gone.length > 0) added.push(...(await writeAgain(trx, war)));
-    await deriveSeries(trx, {
-      war,
-      touched: [...judged.map(({ observedAt }) => observedAt)],
-      documents: taken,
-    });
+    const stored = await storeOfWar(trx, war, ofWar);
+    outcomes.push(...stored.outcomes);
+    added.push(...stored.added);
   }
   return { outcomes, added };
 }
 
-function toClockRow({ document, observedAt, payloadId, hash }: Observed<StatusDocument>): ClockRow {
-  const situation = situationOf(document);
-  return {
-    warId: document.warId,
-    observedAt,
-    payloadId,
-    hash,
-    timeGame: document.time,
-    planets: document.planetStatus.length,
-    situation,
-    situationHash: hashSituation(situation),
-  };
+async function storeOfWar(
+  trx: Transaction<DB>,
+  war: number,
+  answers: readonly Observed<StatusDocument>[],
+): Promise<Stored> {
+  const { fresh, outcomes, moved } = await dropRepeats(trx, war, answers);
+  await deleteClock(trx, war, moved);
+  const judged = fresh.length === 0 ? [] : await judgeAround(trx, war, fresh);
+  const gone = [...moved, ...judged.filter(({ stood }) => stood).map(({ observedAt }) => observedAt)];
+  await deleteClock(trx, war, gone);
+  await withdrawStatuses(trx, war, gone);
+  const taken = judged.flatMap(({ verdict, answer }) =>
+    verdict === null && answer !== null ? [answer] : [],
+  );
+  await insertClock(trx, taken);
+  const added = await writeStatus(trx, taken);
+  if (gone.length > 0) added.push(...(await writeAgain(trx, war)));
+  await markRepeats(trx, war, [...new Set(answers.map(({ hash }) => hash))]);
+  const touched = [...gone, ...taken.map(({ observedAt }) => observedAt)];
+  await deriveSeries(trx, { war, touched, documents: taken });
+  return { outcomes: [...outcomes, ...judged.map(toOutcome)], added };
 }
 
 function toOutcome({ payloadId, verdict }: Judged): PayloadOutcome {
@@ -68,25 +64,10 @@ function toOutcome({ payloadId, verdict }: Judged): PayloadOutcome {
   return { id: payloadId, status: verdict.status, code: verdict.code, reason: verdict.reason };
 }
 
-/** Plausible ones of this batch, and older ones that turned out to be. */
-async function collectTaken(
-  trx: Transaction<DB>,
-  answers: readonly Observed<StatusDocument>[],
-  judged: readonly Judged[],
-): Promise<Observed<StatusDocument>[]> {
-  const good = new Set(judged.filter(({ verdict }) => verdict === null).map(({ payloadId }) => payloadId));
-  const ours = answers.filter(({ payloadId }) => good.has(payloadId));
-  for (const { payloadId } of ours) good.delete(payloadId);
-  const older = await loadDocuments(trx, [...good], parseStatus);
-  return [...ours, ...older].toSorted(byTime);
-}
-
 /** After rows were taken back: whatever other statuses that are still kept say. Rare. */
 async function writeAgain(trx: Transaction<DB>, war: number): Promise<number[]> {
   const { rows } = await sql<{ payload_id: number }>`
-    select payload_id from helldivers2.clock where war_id = ${war} and taken order by observed_at`.execute(
-    trx,
-  );
+    select payload_id from helldivers2.clock where war_id = ${war} order by observed_at`.execute(trx);
   const added: number[] = [];
   for (let from = 0; from < rows.length; from += CHUNK) {
     const ids = rows.slice(from, from + CHUNK).map((row) => row.payload_id);

@@ -6,7 +6,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** What happened: planets that changed hands, campaigns that began or ended. Those of the first status are no change. */
 export const exportChanges: Exporter = async function* exportChanges(db) {
   const { rows } = await sql<Row>`
-    with began as (select war_id, min(observed_at) as at from helldivers2.clock where taken group by war_id),
+    with began as (select war_id, min(observed_at) as at from helldivers2.clock group by war_id),
     changes as (
       select at, war_id, 'owner' as change, planet, null::bigint as campaign, owner_before as before,
         owner_after as after, null as outcome

@@ -57,13 +57,13 @@ export async function fetchWarHealth(db: Kysely<DB>): Promise<WarHealth> {
 /** Real time without any game time, longer than the clock's steps explain. */
 const PAUSE_MS = 10 * 60 * 1000;
 
-/** The first status that said what the newest one still says, if that is long ago. */
-async function fetchPause(db: Kysely<DB>, { id, timeGame, observedAt }: War): Promise<Date | null> {
-  const { rows } = await sql<{ since: Date | null }>`
-    select min(observed_at) as since from helldivers2.clock
-    where war_id = ${id} and taken and time_game = ${timeGame}`.execute(db);
-  const since = rows[0]?.since ?? null;
-  return since !== null && observedAt.getTime() - since.getTime() >= PAUSE_MS ? since : null;
+/** The first status that said what the newest one still says, if that went on for long. */
+async function fetchPause(db: Kysely<DB>, { id, timeGame }: War): Promise<Date | null> {
+  const { rows } = await sql<{ since: Date | null; until: Date | null }>`
+    select min(observed_at) as since, max(until_at) as until from helldivers2.clock
+    where war_id = ${id} and time_game = ${timeGame}`.execute(db);
+  const { since = null, until = null } = rows[0] ?? {};
+  return since !== null && until !== null && until.getTime() - since.getTime() >= PAUSE_MS ? since : null;
 }
 
 async function fetchKinds(db: Kysely<DB>): Promise<KindHealth[]> {

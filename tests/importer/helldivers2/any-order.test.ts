@@ -60,7 +60,7 @@ describe('answers of a war', () => {
           expect(await play(cut(answers, sizes))).toEqual(wanted);
         },
       ),
-      { numRuns: Number(process.env['WAR_RUNS'] ?? 8) },
+      { numRuns: Number(process.env['WAR_RUNS'] ?? 4) },
     );
   });
 

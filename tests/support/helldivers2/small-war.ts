@@ -23,6 +23,10 @@ export function smallWar(): Answer[] {
     { kind: 'status', at: at(30), body: status(2, 10) },
     { kind: 'status', at: at(20), body: { ...status(5, 20), impactMultiplier: 0.5 } },
     { kind: 'status', at: at(22), body: Buffer.from('<html>') },
+    // From a cache: what was said before, once more.
+    { kind: 'status', at: at(26), body: status(6, 24) },
+    { kind: 'status', at: at(54), body: status(13, 52) },
+    { kind: 'orders', at: at(25), body: [] },
     // The event moves by more than five minutes for a while.
     { kind: 'status', at: at(15), body: { ...status(3, 15), planetEvents: [event(15, 1000)] } },
     { kind: 'news', at: at(6), body: [news(1, 3, 'ONE'), news(2, 5, undefined)] },

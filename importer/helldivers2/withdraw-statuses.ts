@@ -5,10 +5,18 @@ const CURRENT = ['war_statuses', 'planet_statuses', 'region_status'];
 const SEEN = ['campaigns', 'planet_events', 'planet_effects', 'global_events', 'space_stations'];
 
 /**
- * Takes back what one status said, for it turned out not to be plausible. What it said newest or first of is written
- * again from the others afterwards.
+ * Takes back what statuses of these moments said, for they turned out not to be plausible, or to be repeats. What they
+ * said newest or first of is written again from the others afterwards.
  */
-export async function withdrawStatus(trx: Transaction<DB>, war: number, at: Date): Promise<void> {
+export async function withdrawStatuses(
+  trx: Transaction<DB>,
+  war: number,
+  moments: readonly Date[],
+): Promise<void> {
+  for (const at of moments) await withdrawStatus(trx, war, at);
+}
+
+async function withdrawStatus(trx: Transaction<DB>, war: number, at: Date): Promise<void> {
   for (const name of CURRENT) {
     await sql`delete from ${sql.table(`helldivers2.${name}`)} where war_id = ${war} and observed_at = ${at}`.execute(
       trx,
