@@ -347,14 +347,17 @@ const STATEMENTS = [
     observed_at timestamptz not null,
     primary key (planet, at, source)
   )`,
-  // Rows of planets that nobody has named: left out, told, and taken in once the planet is known.
-  `create table helldivers2.history_gaps (
-    payload_id bigint not null,
+  // Rows of planets that nobody has named: left out of the history, told, and moved there once the planet is known.
+  `create table helldivers2.history_waiting (
     planet integer not null,
-    rows integer not null,
-    first_at timestamptz not null,
-    last_at timestamptz not null,
-    primary key (payload_id, planet)
+    at timestamptz not null,
+    source text not null,
+    health bigint not null,
+    max_health bigint not null,
+    players bigint,
+    status text,
+    observed_at timestamptz not null,
+    primary key (planet, at, source)
   )`,
 
   // Keys that no schema names, so that a change of the API is noticed once.

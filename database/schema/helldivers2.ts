@@ -323,12 +323,15 @@ export interface Helldivers2PlanetHistoryTable {
   observed_at: Date;
 }
 
-export interface Helldivers2HistoryGapsTable {
-  payload_id: number;
+export interface Helldivers2HistoryWaitingTable {
   planet: number;
-  rows: number;
-  first_at: Date;
-  last_at: Date;
+  at: Date;
+  source: string;
+  health: number;
+  max_health: number;
+  players: number | null;
+  status: string | null;
+  observed_at: Date;
 }
 
 export interface Helldivers2UnknownKeysTable {
@@ -365,6 +368,6 @@ export interface Helldivers2Tables {
   'helldivers2.major_orders': Helldivers2MajorOrdersTable;
   'helldivers2.major_order_progress': Helldivers2MajorOrderProgressTable;
   'helldivers2.planet_history': Helldivers2PlanetHistoryTable;
-  'helldivers2.history_gaps': Helldivers2HistoryGapsTable;
+  'helldivers2.history_waiting': Helldivers2HistoryWaitingTable;
   'helldivers2.unknown_keys': Helldivers2UnknownKeysTable;
 }

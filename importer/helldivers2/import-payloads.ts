@@ -12,12 +12,11 @@ import { parsePlanets } from '../../parsers/helldivers2/parse-planets.ts';
 import { parseStatus } from '../../parsers/helldivers2/parse-status.ts';
 import { ensureFactions } from './ensure-places.ts';
 import type { Kind } from './kinds.ts';
-import { loadDocuments } from './load-documents.ts';
 import { lockWar } from './lock-war.ts';
 import { byTime, type Observed } from './observed.ts';
 import type { PayloadOutcome } from './outcome.ts';
 import { storeCampaignViews } from './store-campaign-views.ts';
-import { fetchGapPayloads, storeHistory } from './store-history.ts';
+import { moveWaitingHistory, storeHistory } from './store-history.ts';
 import { storeInfo } from './store-info.ts';
 import { storeNews } from './store-news.ts';
 import { storeOrders } from './store-orders.ts';
@@ -56,8 +55,7 @@ export async function importPayloads(
   await storeNews(trx, batch.read('news', parseNews));
   await storeOrders(trx, batch.read('orders', parseOrders));
   await storeHistory(trx, batch.read('history', parseHistory));
-  const late = await fetchGapPayloads(trx, [...added]);
-  await storeHistory(trx, await loadDocuments(trx, late, parseHistory));
+  await moveWaitingHistory(trx, [...added]);
   await storeUnknownKeys(trx, batch.unknownKeys);
   return batch.outcomes();
 }

@@ -1,10 +1,12 @@
 // Past health and players of planets as the upstream kept them. Makes no placeholders: rows of planets that nobody has
-// named are left out and counted, and taken in when such a planet turns up.
+// named wait apart, are counted, and are taken in when such a planet turns up.
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { HistoryRow } from '../../parsers/helldivers2/parse-history.ts';
 import { mergeRows } from './merge-rows.ts';
 import type { Observed } from './observed.ts';
+
+const MERGE = { key: ['planet', 'at', 'source'], at: 'observed_at' } as const;
 
 export async function storeHistory(
   trx: Transaction<DB>,
@@ -12,31 +14,24 @@ export async function storeHistory(
 ): Promise<void> {
   if (answers.length === 0) return;
   const named = await fetchPlanets(trx);
-  const rows = answers.flatMap(({ document, source, observedAt }) =>
-    document
-      .filter((row) => named.has(row.planet))
-      .map(({ planet, at, health, maxHealth, players, status }) => ({
-        planet,
-        at,
-        source,
-        health,
-        max_health: maxHealth,
-        players,
-        status,
-        observed_at: observedAt,
-      })),
-  );
-  await mergeRows(trx, 'helldivers2.planet_history', rows, {
-    key: ['planet', 'at', 'source'],
-    at: 'observed_at',
-  });
-  await sql`delete from helldivers2.history_gaps
-    where payload_id = any(${answers.map(({ payloadId }) => payloadId)}::bigint[])`.execute(trx);
-  const gaps = answers.flatMap((answer) => findGaps(answer, named));
-  if (gaps.length === 0) return;
-  await sql`insert into helldivers2.history_gaps (payload_id, planet, rows, first_at, last_at)
-    select * from jsonb_to_recordset(${JSON.stringify(gaps)}::jsonb)
-      as g (payload_id bigint, planet int, rows int, first_at timestamptz, last_at timestamptz)`.execute(trx);
+  const rows = answers.flatMap(toRows);
+  const known = rows.filter(({ planet }) => named.has(planet));
+  await mergeRows(trx, 'helldivers2.planet_history', known, MERGE);
+  const waiting = rows.filter(({ planet }) => !named.has(planet));
+  await mergeRows(trx, 'helldivers2.history_waiting', waiting, MERGE);
+}
+
+function toRows({ document, source, observedAt }: Observed<readonly HistoryRow[]>) {
+  return document.map(({ planet, at, health, maxHealth, players, status }) => ({
+    planet,
+    at,
+    source,
+    health,
+    max_health: maxHealth,
+    players,
+    status,
+    observed_at: observedAt,
+  }));
 }
 
 async function fetchPlanets(trx: Transaction<DB>): Promise<Set<number>> {
@@ -44,31 +39,14 @@ async function fetchPlanets(trx: Transaction<DB>): Promise<Set<number>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-function findGaps({ document, payloadId }: Observed<readonly HistoryRow[]>, named: ReadonlySet<number>) {
-  const missing = Map.groupBy(
-    document.filter((row) => !named.has(row.planet)),
-    (row) => row.planet,
-  );
-  return [...missing].map(([planet, rows]) => {
-    const times = rows.map(({ at }) => at.getTime()).toSorted((a, b) => a - b);
-    return {
-      payload_id: payloadId,
-      planet,
-      rows: rows.length,
-      first_at: new Date(times[0] ?? 0),
-      last_at: new Date(times.at(-1) ?? 0),
-    };
-  });
-}
-
-/** Payloads with rows of these planets, which were left out when nobody knew them. */
-export async function fetchGapPayloads(trx: Transaction<DB>, planets: readonly number[]): Promise<number[]> {
-  if (planets.length === 0) return [];
-  const rows = await trx
-    .selectFrom('helldivers2.history_gaps')
-    .select('payload_id')
-    .distinct()
-    .where('planet', 'in', planets)
-    .execute();
-  return rows.map(({ payload_id }) => payload_id);
+/** Takes in what was left out of planets that are known now. */
+export async function moveWaitingHistory(trx: Transaction<DB>, planets: readonly number[]): Promise<void> {
+  if (planets.length === 0) return;
+  await sql`
+    with moved as (delete from helldivers2.history_waiting where planet = any(${planets}::int[]) returning *)
+    insert into helldivers2.planet_history as h select * from moved
+    on conflict (planet, at, source) do update
+    set health = excluded.health, max_health = excluded.max_health, players = excluded.players,
+      status = excluded.status, observed_at = excluded.observed_at
+    where excluded.observed_at >= h.observed_at`.execute(trx);
 }

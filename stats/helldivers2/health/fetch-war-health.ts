@@ -88,7 +88,7 @@ async function fetchEndpoints(db: Kysely<DB>): Promise<EndpointHealth[]> {
 
 export async function fetchMissingPlanets(db: Kysely<DB>): Promise<MissingPlanet[]> {
   const { rows } = await sql<MissingPlanet>`
-    select planet, sum(rows)::int as rows, min(first_at) as "firstAt", max(last_at) as "lastAt"
-    from helldivers2.history_gaps group by planet order by planet`.execute(db);
+    select planet, count(*) as rows, min(at) as "firstAt", max(at) as "lastAt"
+    from helldivers2.history_waiting group by planet order by planet`.execute(db);
   return rows;
 }
