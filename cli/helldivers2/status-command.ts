@@ -5,6 +5,7 @@ import { fetchWarHealth, type WarHealth } from '../../stats/helldivers2/health/f
 import { withApp } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
 import { describeMissing } from './describe-missing.ts';
+import { age } from './war-health-lines.ts';
 
 export const statusCommand = new Command('status')
   .description('Say how the war is known: newest answers and their age, tables, what is odd')
@@ -24,14 +25,16 @@ function printStatus(health: WarHealth, counts: Readonly<Record<string, number>>
     printLine('No status of the war is known yet: run "debrief helldivers2 update".');
   } else {
     printLine(
-      `War ${war.id}: ${war.players} players; newest status ${war.observedAt.toISOString()} (${age(war.observedAt)}).`,
+      `War ${war.id}: ${war.players} players; newest status ${war.observedAt.toISOString()} (${age(war.observedAt, new Date())}).`,
     );
   }
   if (pausedSince !== null)
     printLine(`The war's clock stands still since ${pausedSince.toISOString()}: the war is paused.`);
   for (const { kind, source, newestAt, imported, rejected, trouble } of kinds) {
     const newest =
-      newestAt === null ? 'no good answer yet' : `newest ${newestAt.toISOString()} (${age(newestAt)})`;
+      newestAt === null
+        ? 'no good answer yet'
+        : `newest ${newestAt.toISOString()} (${age(newestAt, new Date())})`;
     printLine(`  ${kind} (${plainText(source)}): ${newest}; ${imported} imported, ${rejected} rejected`);
     if (trouble !== null) printLine(`    since then: ${plainText(trouble)}`);
   }
@@ -50,10 +53,4 @@ function printStatus(health: WarHealth, counts: Readonly<Record<string, number>>
       .map(([table, rows]) => `${table} ${rows}`)
       .join(', ')}.`,
   );
-}
-
-function age(at: Date): string {
-  const minutes = Math.round((Date.now() - at.getTime()) / 60_000);
-  if (minutes < 120) return `${minutes} min ago`;
-  return minutes < 2880 ? `${Math.round(minutes / 60)} h ago` : `${Math.round(minutes / 1440)} days ago`;
 }

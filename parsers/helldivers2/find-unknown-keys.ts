@@ -25,17 +25,25 @@ function visit(schema: unknown, value: unknown, path: readonly string[], found: 
   }
 }
 
+/** The schema of a list's rows: what `rows` noted, or the element of an ordinary list. */
 function rowOf(schema: unknown): unknown {
   if (!(schema instanceof z.ZodType)) return null;
-  const inner = unwrap(schema);
-  if (inner instanceof z.ZodArray) return inner.element;
-  return schema.meta()?.['row'] ?? (inner instanceof z.ZodType ? (inner.meta()?.['row'] ?? null) : null);
+  const noted = schema.meta()?.['row'];
+  if (noted !== undefined) return noted;
+  if (schema instanceof z.ZodArray) return schema.element;
+  const inner = inside(schema);
+  return inner === null ? null : rowOf(inner);
 }
 
-/** The schema inside optional, nullable, piped and `maybe` ones. */
+/** The schema one step inside an optional, nullable, piped or `maybe` one; null for any other. */
+function inside(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return schema.unwrap();
+  if (schema instanceof z.ZodPipe) return schema.in;
+  if (schema instanceof z.ZodUnion) return schema.options[0];
+  return null;
+}
+
 function unwrap(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return unwrap(schema.unwrap());
-  if (schema instanceof z.ZodPipe) return unwrap(schema.in);
-  if (schema instanceof z.ZodUnion) return unwrap(schema.options[0]);
-  return schema;
+  const inner = inside(schema);
+  return inner === null ? schema : unwrap(inner);
 }

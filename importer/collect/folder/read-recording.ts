@@ -12,9 +12,11 @@ export type RecordedAnswer = {
 
 export type Recording = {
   readonly answers: readonly RecordedAnswer[];
-  /** Lines that could not be read; they cost only themselves. */
+  /** Lines that could not be read; they cost only themselves. The first few by number, the others counted. */
   readonly problems: readonly string[];
 };
+
+const LISTED = 5;
 
 const MOST_BYTES = 2 ** 30;
 
@@ -45,7 +47,11 @@ export function readRecording(file: string, content: Uint8Array): Recording {
     if (typeof answer === 'string') problems.push(`line ${at + 1}: ${answer}`);
     else answers.push(answer);
   }
-  return { answers, problems };
+  const more = problems.length - LISTED;
+  return {
+    answers,
+    problems: more > 0 ? [...problems.slice(0, LISTED), `and ${more} more lines`] : problems,
+  };
 }
 
 /** @returns the answer, or what is wrong. */
