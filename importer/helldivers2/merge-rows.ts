@@ -2,7 +2,7 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Helldivers2Tables } from '../../database/schema/helldivers2.ts';
 import type { DB } from '../../database/schema.ts';
 
-type Table = keyof Helldivers2Tables & string;
+type Table = keyof Helldivers2Tables;
 export type Row<T extends Table> = Partial<Selectable<Helldivers2Tables[T]>>;
 
 type Merge<T extends Table> = {

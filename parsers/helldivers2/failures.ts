@@ -1,6 +1,5 @@
-/** Why bytes are not a document; each code has one meaning for people, see the reason beside it. */
-export const FAILURES = ['EMPTY', 'NOT_JSON', 'NO_CONTENT', 'WRONG_SHAPE'] as const;
-export type FailureCode = (typeof FAILURES)[number];
+/** Why bytes are not a document; the reason beside it says it for people. */
+export type FailureCode = 'EMPTY' | 'NOT_JSON' | 'NO_CONTENT' | 'WRONG_SHAPE';
 
 export type Failure = { readonly ok: false; readonly code: FailureCode; readonly reason: string };
 

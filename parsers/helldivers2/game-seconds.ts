@@ -5,8 +5,13 @@ export type GameSeconds = number & { readonly [game]: true };
 
 /** The only way to make one. */
 export function gameSeconds(value: number): GameSeconds {
-  // The brand exists for the type checker alone.
-  return value as GameSeconds;
+  if (!isGameSeconds(value)) throw new RangeError(`${value} is no time of the war's clock.`);
+  return value;
+}
+
+/** The brand exists for the type checker alone. */
+function isGameSeconds(value: number): value is GameSeconds {
+  return Number.isFinite(value);
 }
 
 /** Real seconds since 1970 minus game seconds, at one moment. */

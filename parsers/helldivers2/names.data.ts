@@ -40,24 +40,6 @@ export const REGION_SIZES: Readonly<Record<number, string>> = {
   3: 'megacity',
 };
 
-export const TASK_TYPES: Readonly<Record<number, string>> = {
-  1: 'extract from places',
-  2: 'extract with item',
-  3: 'kill',
-  4: 'complete objectives',
-  5: 'play objectives',
-  6: 'use items',
-  7: 'extract from missions',
-  8: 'personal',
-  9: 'operations',
-  10: 'donate',
-  11: 'liberate a place',
-  12: 'defend',
-  13: 'hold a place',
-  14: 'liberate planets',
-  15: 'net gain',
-};
-
 /** `valueTypes` of a task: what the number beside it says. */
 export const TASK_VALUE = {
   race: 1,
@@ -78,13 +60,6 @@ export const REWARDS: Readonly<Record<number, string>> = {
   3608481516: 'requisition',
   2768520552: 'stratagem permit',
 };
-
-export const ITEMS: Readonly<Record<number, string>> = {
-  2985106497: 'rare samples',
-  3992382197: 'common samples',
-};
-
-export const DSS = 749_875_195;
 
 /** Planets with one of these effects are not shown. */
 export const HIDING_EFFECTS: ReadonlySet<number> = new Set([1190, 1376]);

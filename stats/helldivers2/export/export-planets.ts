@@ -1,5 +1,5 @@
 import { EVENT_TYPES, nameOf } from '../../../parsers/helldivers2/names.data.ts';
-import { fetchPlanets, type Planet } from '../fetch-planets.ts';
+import { fetchPlanets, type Planet, type PlanetEvent } from '../fetch-planets.ts';
 import { fetchWar } from '../fetch-war.ts';
 import type { Exporter } from '../../game-exports.ts';
 import { roundValue } from './round-value.ts';
@@ -12,7 +12,7 @@ export const exportPlanets: Exporter = async function* exportPlanets(db, _source
 };
 
 function toRow(planet: Planet) {
-  const { event, rates } = planet;
+  const { hour } = planet.rates;
   return {
     planet: planet.index,
     name: planet.name,
@@ -22,17 +22,34 @@ function toRow(planet: Planet) {
     regenPctPerHour: roundValue(planet.regenPctPerHour),
     players: planet.players,
     campaign: planet.campaign?.id ?? null,
-    event: event === null ? null : nameOf(EVENT_TYPES, event.type),
-    eventPct: roundValue(event?.pct ?? null),
-    level: event?.level ?? null,
-    hoursLeft: roundValue(event?.hoursLeft ?? null),
-    neededPctPerHour: roundValue(event?.neededPctPerHour ?? null),
-    elapsedPct: roundValue(event?.elapsedPct ?? null),
-    against: event?.against ?? null,
-    net: roundValue(rates.hour?.net ?? null),
+    ...eventColumns(planet.event),
+    net: roundValue(hour?.net ?? null),
     regen: roundValue(planet.regenPctPerHour),
-    playersEffect: roundValue(rates.hour?.playersEffect ?? null),
-    seconds: rates.hour?.seconds ?? null,
+    playersEffect: roundValue(hour?.playersEffect ?? null),
+    seconds: hour?.seconds ?? null,
     hidden: planet.isHidden,
+  };
+}
+
+const NO_EVENT = {
+  event: null,
+  eventPct: null,
+  level: null,
+  hoursLeft: null,
+  neededPctPerHour: null,
+  elapsedPct: null,
+  against: null,
+} as const;
+
+function eventColumns(event: PlanetEvent | null) {
+  if (event === null) return NO_EVENT;
+  return {
+    event: nameOf(EVENT_TYPES, event.type),
+    eventPct: roundValue(event.pct),
+    level: event.level,
+    hoursLeft: roundValue(event.hoursLeft),
+    neededPctPerHour: roundValue(event.neededPctPerHour),
+    elapsedPct: roundValue(event.elapsedPct),
+    against: event.against,
   };
 }

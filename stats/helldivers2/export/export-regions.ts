@@ -1,3 +1,4 @@
+import { nameOf, REGION_SIZES } from '../../../parsers/helldivers2/names.data.ts';
 import { fetchRegions } from '../fetch-regions.ts';
 import { fetchWar } from '../fetch-war.ts';
 import type { Exporter } from '../../game-exports.ts';
@@ -12,6 +13,7 @@ export const exportRegions: Exporter = async function* exportRegions(db) {
       planet: region.planet,
       region: region.region,
       size: region.size,
+      sizeName: region.size === null ? null : nameOf(REGION_SIZES, region.size),
       owner: region.owner,
       pct: roundValue(region.pct),
       opensAtPct: roundValue(region.opensAtPct),

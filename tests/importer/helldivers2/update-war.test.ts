@@ -36,7 +36,7 @@ const bodies = Object.fromEntries(
     .toReversed()
     .map(({ kind, body }) => [kind, body]),
 );
-const all = Object.keys(ENTITIES) as Entity[];
+const all = Object.keys(ENTITIES).filter((name): name is Entity => Object.hasOwn(ENTITIES, name));
 
 async function update(entities: readonly Entity[] = all, name: (typeof UPSTREAMS)[number] = 'manual') {
   const env = { HD2_UPSTREAM: name, HD2_URL: upstream.url.href, HD2_CONTACT: 'tests' };

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fetchAnswer } from '../../../../importer/collect/http/fetch-answer.ts';
@@ -61,10 +62,10 @@ describe('fetchAnswer', () => {
 
   it('tries again after 5xx, 408, 429, cuts and silence, and gives the last failure with its bytes', async () => {
     const faults = [
-      (response: import('node:http').ServerResponse) => void response.destroy(),
-      (response: import('node:http').ServerResponse) => void response.writeHead(503).end(),
+      (response: ServerResponse) => void response.destroy(),
+      (response: ServerResponse) => void response.writeHead(503).end(),
       () => undefined,
-      (response: import('node:http').ServerResponse) =>
+      (response: ServerResponse) =>
         void response.writeHead(502, { 'content-type': 'text/html' }).end('<html>'),
     ];
     server = await startAnswerServer((_, response) => faults[server!.seen.length - 1]?.(response));
