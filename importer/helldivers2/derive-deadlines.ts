@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 import { gameSeconds, toInstant } from '../../parsers/helldivers2/game-seconds.ts';
 import { foldDeadline } from './derive/fold-deadline.ts';
 import type { Situation } from './derive/situation-of.ts';
-import type { Series } from './derive-series.ts';
+import type { Series } from './series.ts';
 
 type EventRow = {
   readonly id: number;

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { outcomeOf } from './derive/outcome-of.ts';
-import type { Series } from './derive-series.ts';
+import type { Series } from './series.ts';
 
 type Row = {
   readonly id: number;

@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 import { parseStatus, type StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
 import { ownerChangesOf, type OwnerChange } from './derive/owner-changes-of.ts';
 import type { Situation } from './derive/situation-of.ts';
-import type { Series } from './derive-series.ts';
+import type { Series } from './series.ts';
 import { loadDocuments } from './load-documents.ts';
 
 type Moment = { readonly observed_at: Date; readonly payload_id: number; readonly situation: Buffer };

@@ -2,21 +2,12 @@
 // came out. Derived again from the first moment that changed.
 import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
 import { dateGameTimes } from './date-game-times.ts';
 import { deriveDeadlines } from './derive-deadlines.ts';
 import { deriveEndings } from './derive-endings.ts';
 import { deriveOwnerChanges } from './derive-owner-changes.ts';
 import { deriveOrders } from './derive-orders.ts';
-import type { Observed } from './observed.ts';
-
-export type Series = {
-  readonly war: number;
-  /** Moments of which a status came, went or turned out to be plausible. */
-  readonly touched: readonly Date[];
-  /** Statuses at hand, oldest first. */
-  readonly documents: readonly Observed<StatusDocument>[];
-};
+import type { Series } from './series.ts';
 
 export async function deriveSeries(trx: Transaction<DB>, series: Series): Promise<void> {
   if (series.touched.length === 0) return;

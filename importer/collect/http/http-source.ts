@@ -6,7 +6,7 @@
 export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 
 export type HttpHost = {
-  /** For log, lock and health, such as `helldivers2/manual`. */
+  /** For log, lock and health, such as `game/upstream`. */
   readonly name: string;
   /** At least so long between the starts of two requests; 0 for no gap. There is never more than one at a time. */
   readonly gapMs: number;
@@ -22,7 +22,7 @@ export type HttpRequest = {
 };
 
 export type HttpEndpoint = {
-  /** Unique over all games, such as `helldivers2/manual/status`. */
+  /** Unique over all games, such as `game/upstream/status`. */
   readonly name: string;
   readonly everyMs: number;
   /** Called before each poll, so that it may depend on what is known. null: nothing to ask for now. */
