@@ -13,10 +13,12 @@ import {
   FINDING_WORDS,
   type FindingKind,
 } from '../stats/etlegacy/health/finding.ts';
+import { GAMES } from '../games.ts';
 import { fetchHoldUps, type HoldUp } from '../stats/health/fetch-hold-ups.ts';
 import { CliError } from './cli-error.ts';
 import type { StaleSource } from '../importer/game-importer.ts';
 import { loadImporters } from './find-game.ts';
+import type { HealthLine } from './game.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';
 
@@ -40,7 +42,10 @@ export const doctorCommand = new Command('doctor')
       const alarms = await fetchOpenAlarms(app.db, new Date());
       const holdUps = await fetchHoldUps(app.db);
       const problem = await findWriteProblem(app.db);
-      const isWell = open.length === 0 && alarms.length === 0 && holdUps.length === 0 && problem === null;
+      const health = await fetchHealth(app);
+      const isWell =
+        [open, alarms, holdUps, health.filter((line) => !line.isWell)].every((list) => list.length === 0) &&
+        problem === null;
       const derivations = await fetchDerivations(app.db);
       if (options.json === true)
         printJson({
@@ -50,6 +55,7 @@ export const doctorCommand = new Command('doctor')
           holdUps,
           derivations,
           servers: counts,
+          health,
           notices,
           findings,
         });
@@ -57,6 +63,8 @@ export const doctorCommand = new Command('doctor')
         printDatabase(problem);
         printServers(counts, alarms);
         for (const holdUp of holdUps) printLine(describeHoldUp(holdUp));
+        for (const { isWell: isLineWell, say } of health)
+          printLine(`${isLineWell ? styleText('green', '✓') : styleText('red', '✗')} ${plainText(say)}`);
         for (const stale of derivations) printLine(describeStale(stale));
         for (const { server, say } of notices) printLine(`${styleText('yellow', '!')} ${server} ${say}`);
         printFindings(options.all === true ? findings : open, findings.length - open.length);
@@ -65,6 +73,16 @@ export const doctorCommand = new Command('doctor')
       if (!isWell) process.exitCode = 1;
     });
   });
+
+/** Of the games that this community wants. */
+async function fetchHealth({ db }: App): Promise<HealthLine[]> {
+  const lines: HealthLine[] = [];
+  for (const { isConfigured, health } of GAMES) {
+    if (!isConfigured(process.env) || health === undefined) continue;
+    lines.push(...(await (await health())(db, new Date())));
+  }
+  return lines;
+}
 
 async function accept({ db }: App, ids: readonly string[]): Promise<void> {
   const known = new Set((await fetchFindings(db)).map((finding) => finding.id));

@@ -7,9 +7,10 @@ import { GAMES } from '../games.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
 import type { GameExports } from '../stats/game-exports.ts';
 import { type App, withApp } from './open-app.ts';
+import { readTime } from './read-time.ts';
 import { refuseSource } from './refuse-source.ts';
 
-type Options = { readonly format: 'ndjson' | 'csv'; readonly server?: string };
+type Options = { readonly format: 'ndjson' | 'csv'; readonly server?: string; readonly asOf?: Date };
 type Choice = { readonly exports: GameExports; readonly importer: () => Promise<GameImporter> };
 
 const KINDS = new Map<string, Choice>();
@@ -24,6 +25,11 @@ export const exportCommand = new Command('export')
   .addArgument(new Argument('<kind>', 'what to export').choices([...KINDS.keys()]))
   .addOption(new Option('-f, --format <format>', 'how').choices(['ndjson', 'csv']).default('ndjson'))
   .option('-s, --server <key>', 'one server only (default: all but the sample)')
+  .option(
+    '--as-of <time>',
+    'for values that depend on now: ISO 8601 with a zone (default: the newest known)',
+    readTime,
+  )
   .addHelpText(
     'after',
     '\nRows keep the player key of the game, also of players that admins merged, as facts do. Names are those carried.',
@@ -32,7 +38,7 @@ export const exportCommand = new Command('export')
     await withApp(async (app) => exportKind(app, kind, options));
   });
 
-async function exportKind({ db }: App, kind: string, { format, server }: Options): Promise<void> {
+async function exportKind({ db }: App, kind: string, { format, server, asOf }: Options): Promise<void> {
   const choice = KINDS.get(kind);
   const exporter = choice?.exports.kinds[kind];
   if (choice === undefined || exporter === undefined) throw new Error(`No game exports ${kind}`);
@@ -42,7 +48,7 @@ async function exportKind({ db }: App, kind: string, { format, server }: Options
   if (sources.length === 0) return;
   const text = format === 'csv' ? openCsv() : toLines;
   // Ends with the error of a reader who has read enough, so that nothing is fetched for nobody.
-  await pipeline(Readable.from(exporter(db, sources)), text, process.stdout, { end: false });
+  await pipeline(Readable.from(exporter(db, sources, { asOf })), text, process.stdout, { end: false });
 }
 
 /** What is nested stands as JSON in its cell. */

@@ -21,6 +21,12 @@ export type GameTerminal = {
   readonly announceRejected: (db: Kysely<DB>, source: string, subjects: readonly string[]) => Promise<void>;
 };
 
+export type HealthLine = {
+  readonly isWell: boolean;
+  /** For people: what is so, since when, and what to do where it is not well. */
+  readonly say: string;
+};
+
 /** All of one game, for the files that put the program together. Each part is loaded when it is first asked for. */
 export type Game = {
   /** As in the names of folders, in `core.payloads.game` and after `--game`. */
@@ -34,5 +40,7 @@ export type Game = {
   readonly terminal?: () => Promise<GameTerminal>;
   readonly bot?: () => Promise<GameBot>;
   readonly exports?: () => Promise<GameExports>;
+  /** What `debrief doctor` says of the game where this community wants it. */
+  readonly health?: () => Promise<(db: Kysely<DB>, now: Date) => Promise<readonly HealthLine[]>>;
   readonly verbs: GameVerbs;
 };

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { serverKey } from '../core/config.ts';
-import { readContent } from '../importer/collect/folder/read-content.ts';
+import { type FileContent, readContent } from '../importer/collect/folder/read-content.ts';
+import { isRecording, readRecording } from '../importer/collect/folder/read-recording.ts';
 import { toFilePayload } from '../importer/collect/folder/to-file-payload.ts';
 import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
 import { BackgroundDrain } from '../importer/inbox/background-drain.ts';
@@ -14,6 +15,7 @@ import { CliError } from './cli-error.ts';
 import { findGame } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';
+import { readTime } from './read-time.ts';
 
 type Options = {
   readonly server?: string;
@@ -50,6 +52,8 @@ type Unreadable = { readonly file: string; readonly reason: string };
 type Summary = {
   readonly server: string;
   readonly files: number;
+  /** What was in them: one each, of recordings one a line. */
+  readonly answers: number;
   /** Files that the system would not let us read; nothing is known of their content. */
   readonly unreadable: readonly Unreadable[];
   /** What else stands in the folders, one sentence for each kind. */
@@ -62,10 +66,13 @@ type Summary = {
 async function importPaths(app: App, paths: readonly string[], options: Options): Promise<Summary> {
   const { db, config } = app;
   const game = await findGame(options.game).importer();
-  const kind = chooseKind(game, options.kind);
+  const kind = chooseKind(game, options.kind, paths);
   const source = chooseSource(game.configuredSources(config), options.server ?? options.upstream);
-  const observedAt = readTime(options.at);
-  const found = await Promise.all(paths.map(async (start) => findFiles(start, kind)));
+  const observedAt = options.at === undefined ? undefined : readTime(options.at);
+  const extensions = [
+    ...new Set((kind === undefined ? game.kinds : [kind]).flatMap((one) => one.extensions)),
+  ];
+  const found = await Promise.all(paths.map(async (start) => findFiles(start, extensions)));
   const files = found.flatMap((each) => each.files);
   const left = describeLeft(
     found.flatMap((each) => each.left),
@@ -73,7 +80,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   );
   if (files.length === 0) {
     throw new CliError(
-      [`There is no ${kind.extensions.join(' or ')} file in what you named.`, ...left].join(' '),
+      [`There is no ${extensions.join(' or ')} file in what you named.`, ...left].join(' '),
       'Name round files, or a folder that holds some.',
     );
   }
@@ -96,16 +103,23 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   const drain = new BackgroundDrain(db, importer, { onProgress: show });
   const unreadable: Unreadable[] = [];
   let fresh = 0;
+  let answers = 0;
   try {
     for (let from = 0; from < files.length; from += CHUNK) {
       const chunk = files.slice(from, from + CHUNK);
-      const read = await readFiles(chunk, { game: game.game, kind, source, observedAt });
-      const stored = await storePayloads(db, read.payloads);
-      fresh += stored;
+      const read = await readFiles(chunk, { game, kind, source, observedAt });
+      answers += read.payloads.length;
       unreadable.push(...read.unreadable);
+      let stored = 0;
+      // A recording is one file with many answers.
+      for (let start = 0; start < read.payloads.length; start += CHUNK) {
+        const added = await storePayloads(db, read.payloads.slice(start, start + CHUNK));
+        stored += added;
+        await drain.wake(added);
+      }
+      fresh += stored;
       // What is known already is done; the others are when they are imported.
-      show(chunk.length - stored);
-      await drain.wake(stored);
+      show(Math.max(chunk.length - stored, 0));
     }
   } finally {
     await drain.settle();
@@ -116,25 +130,30 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
     ...outcome,
     means: outcome.code === null ? null : (game.explainCode?.(outcome.code) ?? null),
   }));
-  return { server: source, files: files.length, unreadable, left, new: fresh, outcomes };
+  return { server: source, files: files.length, answers, unreadable, left, new: fresh, outcomes };
 }
 
 type Origin = {
-  readonly game: string;
-  readonly kind: PayloadKind;
+  readonly game: GameImporter;
+  /** undefined: what the lines of recordings say. */
+  readonly kind: PayloadKind | undefined;
   readonly source: string;
   /** undefined: when the file was last written. */
   readonly observedAt: Date | undefined;
 };
 
 /** One file that cannot be opened must not keep the others out. */
-async function readFiles(files: readonly string[], { observedAt, ...origin }: Origin) {
+async function readFiles(files: readonly string[], origin: Origin) {
   const payloads: Payload[] = [];
   const unreadable: Unreadable[] = [];
   for (const file of files) {
     try {
-      const payload = toFilePayload(origin, path.basename(file), await readContent(file));
-      payloads.push(observedAt === undefined ? payload : { ...payload, observedAt });
+      const content = await readContent(file);
+      const read = isRecording(file)
+        ? readAnswers(file, content, origin)
+        : { payloads: [readOne(file, content, origin)], problems: [] };
+      payloads.push(...read.payloads);
+      unreadable.push(...read.problems.map((reason) => ({ file, reason })));
     } catch (error) {
       unreadable.push({ file, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -142,9 +161,42 @@ async function readFiles(files: readonly string[], { observedAt, ...origin }: Or
   return { payloads, unreadable };
 }
 
-function chooseKind({ game, kinds }: GameImporter, wanted: string | undefined): PayloadKind {
+function readOne(file: string, content: FileContent, { game, kind, source, observedAt }: Origin): Payload {
+  const payload = toFilePayload(
+    { game: game.game, kind: kind ?? chooseKind(game, undefined, []) ?? game.kinds[0], source },
+    path.basename(file),
+    content,
+  );
+  return observedAt === undefined ? payload : { ...payload, observedAt };
+}
+
+function readAnswers(file: string, content: FileContent, { game, kind, source, observedAt }: Origin) {
+  const { answers, problems } = readRecording(file, content.body);
+  const wrong = new Set<string>();
+  const payloads = answers.flatMap((answer) => {
+    const ofKind = answer.kind === undefined ? kind : game.kinds.find(({ name }) => name === answer.kind);
+    if (ofKind === undefined) {
+      wrong.add(
+        answer.kind === undefined ? 'a line says no kind: add --kind' : `there is no kind "${answer.kind}"`,
+      );
+      return [];
+    }
+    const origin = { game: game.game, kind: ofKind, source };
+    const payload = toFilePayload(origin, path.basename(file), { ...content, body: answer.body });
+    return [{ ...payload, observedAt: answer.at ?? observedAt ?? payload.observedAt }];
+  });
+  return { payloads, problems: [...problems, ...wrong] };
+}
+
+/** undefined: only recordings are named, of which each line says its kind. */
+function chooseKind(
+  { game, kinds }: GameImporter,
+  wanted: string | undefined,
+  paths: readonly string[],
+): PayloadKind | undefined {
   const kind = wanted === undefined ? kinds[0] : kinds.find(({ name }) => name === wanted);
   if (kind !== undefined && (wanted !== undefined || kinds.length === 1)) return kind;
+  if (wanted === undefined && paths.length > 0 && paths.every(isRecording)) return undefined;
   const names = kinds.map(({ name }) => name).join(', ');
   throw new CliError(
     wanted === undefined
@@ -168,21 +220,10 @@ function chooseSource(configured: readonly string[], wanted: string | undefined)
   throw new CliError(`"${wanted}" cannot be the key of a server.`, `A key ${key.error.issues[0]?.message}.`);
 }
 
-function readTime(text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined;
-  const hasZone = /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
-  const time = new Date(text);
-  if (hasZone && !Number.isNaN(time.getTime())) return time;
-  throw new CliError(
-    `"${text}" is not a time with a zone.`,
-    'Write it like 2026-11-27T20:30:00Z or 2026-11-27T21:30:00+01:00.',
-  );
-}
-
 type Found = { readonly files: readonly string[]; readonly left: readonly string[] };
 
 /** A file as it is named; of a folder all files of the kind in and below it, in order. Links are not followed. */
-async function findFiles(start: string, { extensions }: PayloadKind): Promise<Found> {
+async function findFiles(start: string, extensions: readonly string[]): Promise<Found> {
   const found = await lstat(start).catch((error: unknown) => {
     throw new CliError(
       `${start} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
@@ -217,9 +258,9 @@ function describeLeft(names: readonly string[], { recognise }: GameImporter): st
   });
 }
 
-function printSummary({ server, files, unreadable, left, new: fresh, outcomes }: Summary): void {
-  const known = files - unreadable.length - fresh;
-  printLine(`${files} files for server "${server}": ${fresh} new, ${known} known already.`);
+function printSummary({ server, files, answers, unreadable, left, new: fresh, outcomes }: Summary): void {
+  const held = answers > files ? ` with ${answers} answers` : '';
+  printLine(`${files} files${held} for server "${server}": ${fresh} new, ${answers - fresh} known already.`);
   for (const { file, reason } of unreadable)
     printLine(`  could not be opened: ${plainText(file)} (${plainText(reason)})`);
   for (const { status, code, files: count, example, means } of outcomes) {

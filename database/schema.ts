@@ -2,5 +2,6 @@
 // migrations are the truth; a test compares them with these files.
 import type { CoreTables } from './schema/core.ts';
 import type { EtlegacyTables } from './schema/etlegacy.ts';
+import type { Helldivers2Tables } from './schema/helldivers2.ts';
 
-export interface DB extends CoreTables, EtlegacyTables {}
+export interface DB extends CoreTables, EtlegacyTables, Helldivers2Tables {}

@@ -3,8 +3,17 @@ import type { DB } from '../database/schema.ts';
 
 export type ExportRow = Readonly<Record<string, unknown>>;
 
+export type ExportOptions = {
+  /** The moment for which values are that depend on now; the newest that is known where it is left out. */
+  readonly asOf?: Date | undefined;
+};
+
 /** Yields rows as data, in one order that depends on nothing but what is known. */
-export type Exporter = (db: Kysely<DB>, sources: readonly string[]) => AsyncIterable<ExportRow>;
+export type Exporter = (
+  db: Kysely<DB>,
+  sources: readonly string[],
+  options?: ExportOptions,
+) => AsyncIterable<ExportRow>;
 
 /** What of a game leaves Debrief as data. */
 export type GameExports = {

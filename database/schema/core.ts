@@ -131,6 +131,16 @@ export interface ProcessTable {
   seen_at: Generated<Date>;
 }
 
+/** A polled address of any game. */
+export interface EndpointTable {
+  name: string;
+  every_s: number;
+  asked_at: Date;
+  answered_at: Date | null;
+  failing_since: Date | null;
+  reason: string | null;
+}
+
 export interface CoreTables {
   'core.payloads': PayloadTable;
   'core.bodies': BodyTable;
@@ -144,4 +154,5 @@ export interface CoreTables {
   'core.reimports': ReimportTable;
   'core.pulses': PulseTable;
   'core.alarms': AlarmTable;
+  'core.endpoints': EndpointTable;
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 type Column = {
-  readonly type: 'number' | 'text' | 'boolean' | 'instant' | 'bytes' | 'json';
+  readonly type: 'number' | 'text' | 'boolean' | 'instant' | 'bytes' | 'json' | 'list';
   readonly nullable: boolean;
   /** It can be left out of an insert though it may not be null. */
   readonly generated: boolean;
@@ -27,6 +27,7 @@ const ARRIVES_AS: Readonly<Record<string, Column['type']>> = {
   boolean: 'boolean',
   bytea: 'bytes',
   jsonb: 'json',
+  ARRAY: 'list',
 };
 
 const SCHEMA = new URL('../../database/schema/', import.meta.url);
@@ -114,6 +115,7 @@ function readColumn(type: string): Column {
 
 function readType(type: string): Column['type'] {
   if (/\bJson\b|NullableJson/.test(type)) return 'json';
+  if (type.includes('[]')) return 'list';
   if (/\bDate\b/.test(type)) return 'instant';
   if (/\bBuffer\b/.test(type)) return 'bytes';
   if (/\bnumber\b/.test(type)) return 'number';

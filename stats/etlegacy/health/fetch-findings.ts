@@ -21,7 +21,7 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
   const rows = await sql<Row>`
     select 'rejected' as kind, source as server, subject as file,
       code || coalesce(' in line ' || line, '') || ': ' || coalesce(reason, '') as reason, code
-    from core.payloads where status = 'rejected' and code <> 'COMPANION'
+    from core.payloads where status = 'rejected' and code <> 'COMPANION' and game = 'etlegacy'
     union all
     select 'damaged', server_key, file, coalesce(status_reason, ''), null from etlegacy.rounds where status = 'damaged'
     union all

@@ -1,0 +1,19 @@
+import type { Game } from '../game.ts';
+import { once } from '../once.ts';
+
+export const helldivers2Game: Game = {
+  name: 'helldivers2',
+  title: 'Helldivers 2',
+  isConfigured: (env) => (env['HD2_UPSTREAM'] ?? '') !== '',
+  importer: once(async () =>
+    (await import('../../importer/helldivers2/helldivers2-importer.ts')).createHelldivers2Importer(
+      process.env,
+    ),
+  ),
+  exports: async () =>
+    (await import('../../stats/helldivers2/export/helldivers2-exports.ts')).helldivers2Exports,
+  health: async () => (await import('./war-health-lines.ts')).fetchWarHealthLines,
+  verbs: {
+    helldivers2: async () => (await import('./helldivers2-command.ts')).helldivers2Command,
+  },
+};

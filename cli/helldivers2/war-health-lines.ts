@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import {
+  type EndpointHealth,
+  fetchWarHealth,
+  type WarHealth,
+} from '../../stats/helldivers2/health/fetch-war-health.ts';
+import type { HealthLine } from '../game.ts';
+import { describeMissing } from './describe-missing.ts';
+
+/** A status comes every minute; without one for so long, what is shown is old. */
+const OLD_MS = 15 * 60 * 1000;
+
+/** How the war is known: the newest answers and their age, addresses that fail, a pause of the war, and what is odd. */
+export async function fetchWarHealthLines(db: Kysely<DB>, now: Date): Promise<HealthLine[]> {
+  const health = await fetchWarHealth(db);
+  return [
+    describeWar(health, now),
+    ...health.endpoints.map((endpoint) => describeEndpoint(endpoint, now)),
+    ...describeMissing(health.missingPlanets).map((say) => ({ isWell: true, say })),
+  ];
+}
+
+function describeWar({ war, pausedSince, endpoints }: WarHealth, now: Date): HealthLine {
+  if (war === null) {
+    return {
+      isWell: false,
+      say: 'Helldivers 2: no status of the war is known yet. Run "debrief helldivers2 update" to ask for one now.',
+    };
+  }
+  // A status that repeats itself is no new one, but an answer all the same.
+  const answered = endpoints.find(({ name }) => name.endsWith('/status'))?.answeredAt ?? war.observedAt;
+  const at = answered > war.observedAt ? answered : war.observedAt;
+  const paused = pausedSince === null ? '' : ` The war is paused since ${pausedSince.toISOString()}.`;
+  const isOld = now.getTime() - at.getTime() > OLD_MS;
+  const old = isOld ? ' It is old: see what fails below, or start Debrief with "npm start".' : '';
+  return {
+    isWell: !isOld,
+    say: `Helldivers 2: war ${war.id}, newest status ${at.toISOString()} (${age(at, now)}).${paused}${old}`,
+  };
+}
+
+function describeEndpoint({ name, answeredAt, failingSince, reason }: EndpointHealth, now: Date): HealthLine {
+  const last = answeredAt === null ? 'never answered' : `last answer ${age(answeredAt, now)}`;
+  if (failingSince === null) return { isWell: true, say: `${name}: ${last}` };
+  return {
+    isWell: false,
+    say: `${name} fails since ${failingSince.toISOString()}: ${reason ?? 'unknown'} (${last}). It is asked again by itself.`,
+  };
+}
+
+/** Such as "3 min ago". */
+export function age(at: Date, now: Date): string {
+  const minutes = Math.max(Math.round((now.getTime() - at.getTime()) / 60_000), 0);
+  if (minutes < 120) return `${minutes} min ago`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} h ago` : `${Math.round(minutes / 1440)} days ago`;
+}

@@ -1,0 +1,70 @@
+// A recording: answers of an API in one file, one JSON object a line: {"at": ..., "kind": ..., "body": ...}. `at` is ISO
+// 8601 or unix seconds; `body` what was answered, as JSON, or as text where it was none.
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+
+export type RecordedAnswer = {
+  /** undefined where the line does not say when. */
+  readonly at: Date | undefined;
+  readonly kind: string | undefined;
+  readonly body: Uint8Array;
+};
+
+export type Recording = {
+  readonly answers: readonly RecordedAnswer[];
+  /** Lines that could not be read; they cost only themselves. The first few by number, the others counted. */
+  readonly problems: readonly string[];
+};
+
+const LISTED = 5;
+
+const MOST_BYTES = 2 ** 30;
+
+export function isRecording(file: string): boolean {
+  return /\.jsonl(\.gz)?$/.test(file);
+}
+
+const line = z.object({
+  at: z
+    .union([
+      z.number().transform((seconds) => new Date(seconds * 1000)),
+      z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+    ])
+    .refine((at) => !Number.isNaN(at.getTime()))
+    .optional(),
+  kind: z.string().optional(),
+  body: z.unknown(),
+});
+
+/** Throws where a packed file cannot be unpacked. */
+export function readRecording(file: string, content: Uint8Array): Recording {
+  const bytes = file.endsWith('.gz') ? gunzipSync(content, { maxOutputLength: MOST_BYTES }) : content;
+  const answers: RecordedAnswer[] = [];
+  const problems: string[] = [];
+  for (const [at, text] of new TextDecoder().decode(bytes).split('\n').entries()) {
+    if (text.trim() === '') continue;
+    const answer = readLine(text);
+    if (typeof answer === 'string') problems.push(`line ${at + 1}: ${answer}`);
+    else answers.push(answer);
+  }
+  const more = problems.length - LISTED;
+  return {
+    answers,
+    problems: more > 0 ? [...problems.slice(0, LISTED), `and ${more} more lines`] : problems,
+  };
+}
+
+/** @returns the answer, or what is wrong. */
+function readLine(text: string): RecordedAnswer | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'it is not JSON, or was cut';
+  }
+  const parsed = line.safeParse(value);
+  if (!parsed.success) return `expected {"at", "kind", "body"}, at as ISO 8601 with a zone or unix seconds`;
+  const { at, kind, body } = parsed.data;
+  if (body === undefined) return 'it has no "body"';
+  return { at, kind, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) };
+}

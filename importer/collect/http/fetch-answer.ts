@@ -1,0 +1,69 @@
+import pRetry from 'p-retry';
+import type { HostQueue } from './host-queue.ts';
+import type { HttpEndpoint, HttpFailure, HttpHost, HttpOutcome, HttpRequest } from './http-source.ts';
+import { MAX_BYTES, requestOnce, TIMEOUT_MS } from './request-once.ts';
+
+export type FetchOptions = {
+  readonly queue: HostQueue;
+  readonly signal: AbortSignal;
+  /** Last-Modified of the answer that we have. */
+  readonly since?: string | null;
+  /** The first wait between tries; doubled each time, and jittered up to twice as long. Default 2 s. */
+  readonly retryMs?: number;
+};
+
+const RETRIES = 3;
+const RETRY_MS = 2000;
+
+/** Carries a failure through p-retry. */
+class Failed extends Error {
+  readonly failure: HttpFailure;
+
+  constructor(failure: HttpFailure) {
+    super(failure.reason);
+    this.failure = failure;
+  }
+}
+
+/**
+ * Asks an endpoint, three times more where that may help. A host that says how long to wait is left alone for that long.
+ * Throws only when `signal` ends it.
+ */
+export async function fetchAnswer(
+  host: HttpHost,
+  endpoint: HttpEndpoint,
+  request: HttpRequest,
+  { queue, signal, since = null, retryMs = RETRY_MS }: FetchOptions,
+): Promise<HttpOutcome> {
+  const options = {
+    headers: host.headers ?? {},
+    fetch: host.fetch ?? fetch,
+    timeoutMs: endpoint.timeoutMs ?? TIMEOUT_MS,
+    maxBytes: endpoint.maxBytes ?? MAX_BYTES,
+    since,
+    signal,
+  };
+  const ask = async (): Promise<HttpOutcome> => {
+    const outcome = await queue.run(async () => {
+      const answered = await requestOnce(request, options);
+      // Before the next request of this host starts.
+      if (answered.kind === 'failed' && answered.retryAfterMs !== null) queue.quiet(answered.retryAfterMs);
+      return answered;
+    }, signal);
+    if (outcome.kind === 'failed' && outcome.mayRetry) throw new Failed(outcome);
+    return outcome;
+  };
+  try {
+    return await pRetry(ask, {
+      retries: RETRIES,
+      minTimeout: retryMs,
+      factor: 2,
+      randomize: true,
+      signal,
+      shouldRetry: ({ error }) => error instanceof Failed,
+    });
+  } catch (error) {
+    if (error instanceof Failed && !signal.aborted) return error.failure;
+    throw error;
+  }
+}

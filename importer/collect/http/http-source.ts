@@ -1,0 +1,66 @@
+// What a game says of an upstream that it wants polled. To plug in: make one HttpHost per host and one HttpEndpoint per
+// address, and hand them with a `receive` to `pollHost` (daemon) or `fetchAnswer` (once). Nothing here knows a game:
+// `receive` turns an answer into a payload of the inbox, and what a body means is the parser's business.
+
+/** Like the global fetch. A host with a certificate of its own brings a fetch that is bound to its agent. */
+export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
+
+export type HttpHost = {
+  /** For log, lock and health, such as `game/upstream`. */
+  readonly name: string;
+  /** At least so long between the starts of two requests; 0 for no gap. There is never more than one at a time. */
+  readonly gapMs: number;
+  /** Sent with every request. May hold secrets: never logged. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly fetch?: Fetch;
+};
+
+export type HttpRequest = {
+  readonly url: URL;
+  /** Makes it a POST with these fields, url-encoded. */
+  readonly form?: Readonly<Record<string, string>>;
+};
+
+export type HttpEndpoint = {
+  /** Unique over all games, such as `game/upstream/status`. */
+  readonly name: string;
+  readonly everyMs: number;
+  /** Called before each poll, so that it may depend on what is known. null: nothing to ask for now. */
+  readonly request: () => Promise<HttpRequest | null> | HttpRequest | null;
+  /** Default 10 s. */
+  readonly timeoutMs?: number;
+  /** Default 16 MB. */
+  readonly maxBytes?: number;
+};
+
+export type HttpAnswer = {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  /** The answer's own time: its Date header, or our clock where it has none. */
+  readonly observedAt: Date;
+  readonly lastModified: string | null;
+  /** How long the upstream says that the answer stays as it is; null where it says nothing. */
+  readonly maxAgeMs: number | null;
+};
+
+export type HttpFailureCode = 'UNREACHABLE' | 'TIMEOUT' | 'TOO_LARGE' | 'HTTP_STATUS' | 'WRONG_TYPE';
+
+export type HttpOutcome =
+  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
+  /** Not modified since the last answer. */
+  | { readonly kind: 'unchanged'; readonly observedAt: Date; readonly maxAgeMs: number | null }
+  | {
+      readonly kind: 'failed';
+      readonly code: HttpFailureCode;
+      /** For people: what happened, without address or headers. */
+      readonly reason: string;
+      /** Whether the same request may succeed in a moment: not after 4xx but 408 and 429. */
+      readonly mayRetry: boolean;
+      /** How long the host wants us to wait; null where it says nothing. */
+      readonly retryAfterMs: number | null;
+      /** What came, if anything did: kept as a rejected payload. */
+      readonly answer: HttpAnswer | null;
+    };
+
+export type HttpFailure = Extract<HttpOutcome, { kind: 'failed' }>;

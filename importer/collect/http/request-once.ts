@@ -1,0 +1,93 @@
+// One HTTP request, with everything that can go wrong turned into a value.
+import type { Fetch, HttpAnswer, HttpFailureCode, HttpOutcome, HttpRequest } from './http-source.ts';
+import { readBody } from './read-body.ts';
+import { readMaxAge, readRetryAfter, readTime } from './read-headers.ts';
+
+export const TIMEOUT_MS = 10_000;
+export const MAX_BYTES = 16 * 1024 * 1024;
+
+export type RequestOptions = {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetch: Fetch;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  /** Last-Modified of the answer that we have; null for none. */
+  readonly since: string | null;
+  readonly signal: AbortSignal;
+};
+
+/** JSON, also where it is sent as text; what is said to be a web page is none. */
+const FITTING = /json|text\/plain|octet-stream/i;
+
+/** Throws only when `signal` ends it. Redirects are not followed: they could carry headers to another host. */
+export async function requestOnce(request: HttpRequest, options: RequestOptions): Promise<HttpOutcome> {
+  const timeout = AbortSignal.timeout(options.timeoutMs);
+  try {
+    const response = await options.fetch(request.url, {
+      ...toInit(request, options),
+      redirect: 'manual',
+      signal: AbortSignal.any([options.signal, timeout]),
+    });
+    return await readResponse(response, options.maxBytes);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (timeout.aborted) return fail('TIMEOUT', `No whole answer within ${options.timeoutMs / 1000} s.`);
+    return fail('UNREACHABLE', `The host cannot be reached: ${explain(error)}.`);
+  }
+}
+
+function toInit({ form }: HttpRequest, { headers, since }: RequestOptions): RequestInit {
+  const conditional: Record<string, string> = since === null ? {} : { 'If-Modified-Since': since };
+  const all = { Accept: 'application/json', ...headers, ...conditional };
+  return form === undefined
+    ? { method: 'GET', headers: all }
+    : { method: 'POST', headers: all, body: new URLSearchParams(form) };
+}
+
+async function readResponse(response: Response, maxBytes: number): Promise<HttpOutcome> {
+  const maxAgeMs = readMaxAge(response.headers);
+  const observedAt = readTime(response.headers) ?? new Date();
+  const body = await readBody(response, maxBytes);
+  if (response.status === 304) return { kind: 'unchanged', observedAt, maxAgeMs };
+  const answer: HttpAnswer | null =
+    body === null
+      ? null
+      : {
+          status: response.status,
+          contentType: response.headers.get('content-type') ?? 'application/octet-stream',
+          body,
+          observedAt,
+          lastModified: response.headers.get('last-modified'),
+          maxAgeMs,
+        };
+  if (!response.ok) {
+    const retryAfterMs = readRetryAfter(response.headers, observedAt);
+    return {
+      ...fail('HTTP_STATUS', `The host answered with status ${response.status}.`),
+      mayRetry: mayRetry(response.status),
+      retryAfterMs,
+      answer,
+    };
+  }
+  if (answer === null)
+    return { ...fail('TOO_LARGE', `The answer has more than ${maxBytes} bytes.`), mayRetry: false };
+  if (!FITTING.test(answer.contentType)) {
+    return { ...fail('WRONG_TYPE', `The answer is ${answer.contentType}, not JSON.`), answer };
+  }
+  return { kind: 'answer', answer };
+}
+
+function mayRetry(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
+}
+
+function fail(code: HttpFailureCode, reason: string) {
+  return { kind: 'failed', code, reason, mayRetry: true, retryAfterMs: null, answer: null } as const;
+}
+
+/** The system's words, without the address. */
+function explain(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return 'unknown';
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+}

@@ -1,0 +1,67 @@
+// When news came out and orders began, worked out once at first sight: from what was known of the war's clock by then, so
+// that no later answer moves it.
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { gameSeconds } from '../../parsers/helldivers2/game-seconds.ts';
+import { type ClockPair, dateGameTime } from './derive/date-game-time.ts';
+import { KNOWN_MOMENTS } from './derive/known-moments.data.ts';
+
+type Undated = { readonly id: number; readonly time_game: number; readonly first_seen_at: Date };
+
+/** Dates what no status dated yet, or one from `since` on. */
+export async function dateGameTimes(trx: Transaction<DB>, since: Date): Promise<void> {
+  const stale = sql`(dated_by is null or dated_by >= ${since} or first_seen_at >= ${since})`;
+  const { rows: news } = await sql<Undated>`
+    select id, published_game as time_game, first_seen_at from helldivers2.news where ${stale}`.execute(trx);
+  await dateNews(trx, news);
+  const { rows: orders } = await sql<Undated>`
+    select id32 as id, start_game as time_game, first_seen_at from helldivers2.major_orders
+    where start_game is not null and ${stale}`.execute(trx);
+  await dateOrders(trx, orders);
+}
+
+export async function dateNews(trx: Transaction<DB>, news: readonly Undated[]): Promise<void> {
+  for (const row of news) {
+    const { dated, by } = await dateAtFirstSight(trx, row);
+    await sql`update helldivers2.news
+      set published_at = ${dated?.at ?? null}, about = ${dated?.isAbout ?? true}, dated_by = ${by}
+      where id = ${row.id}`.execute(trx);
+  }
+}
+
+export async function dateOrders(trx: Transaction<DB>, orders: readonly Undated[]): Promise<void> {
+  for (const row of orders) {
+    const { dated, by } = await dateAtFirstSight(trx, row);
+    await sql`update helldivers2.major_orders
+      set started_at = ${dated?.at ?? row.first_seen_at}, dated_by = ${by} where id32 = ${row.id}`.execute(
+      trx,
+    );
+  }
+}
+
+type Known = { readonly observed_at: Date; readonly time_game: number };
+
+async function dateAtFirstSight(trx: Transaction<DB>, row: Undated) {
+  const { rows } = await sql<Known>`
+    with war as (select war_id from helldivers2.war_statuses order by observed_at desc limit 1),
+    known as (
+      select c.observed_at, c.time_game from helldivers2.clock as c join war using (war_id)
+      where c.observed_at <= ${row.first_seen_at}
+    ), nearest as (
+      (select * from known where time_game <= ${row.time_game} order by time_game desc, observed_at desc limit 1)
+      union (select * from known where time_game > ${row.time_game} order by time_game, observed_at limit 1)
+    )
+    select * from nearest
+    union all
+    -- Before any status was known, the first one that came.
+    (select c.observed_at, c.time_game from helldivers2.clock as c join war using (war_id)
+      where not exists (select from nearest) order by c.observed_at limit 1)`.execute(trx);
+  const pairs = rows.map(({ observed_at, time_game }): ClockPair => ({
+    at: observed_at,
+    timeGame: time_game,
+    isOwn: true,
+  }));
+  const by =
+    rows.map(({ observed_at }) => observed_at).toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
+  return { dated: dateGameTime(gameSeconds(row.time_game), [...pairs, ...KNOWN_MOMENTS]), by };
+}

@@ -1,0 +1,19 @@
+import type { Outcome } from '../../../database/schema/helldivers2.ts';
+import { SUPER_EARTH } from '../../../parsers/helldivers2/names.data.ts';
+
+type End = {
+  /** Owner of the planet in the last status that had the campaign or event. */
+  readonly before: number | null;
+  /** Owner in the first status without it. */
+  readonly after: number | null;
+  /** An urgent liberation: a planet of the enemy that had to be taken in time. */
+  readonly isUrgent: boolean;
+};
+
+/** How a campaign or event ended, told by who owned its planet before and after. */
+export function outcomeOf({ before, after, isUrgent }: End): Outcome {
+  if (before === null || after === null) return 'ended';
+  if (before === SUPER_EARTH) return after === SUPER_EARTH ? 'defended' : 'lost';
+  if (after === SUPER_EARTH) return 'liberated';
+  return isUrgent ? 'lost' : 'ended';
+}

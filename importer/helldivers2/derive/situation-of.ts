@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto';
+import type {
+  StatusCampaign,
+  StatusDocument,
+  StatusEvent,
+} from '../../../parsers/helldivers2/parse-status.ts';
+
+/** The part of a status that changes a few times a day: who owns what, which campaigns and events go on. */
+export type Situation = {
+  /** Owner by planet; null where the status had no such planet. */
+  readonly owners: readonly (number | null)[];
+  /** Planet of each campaign by its id. */
+  readonly campaigns: Readonly<Record<string, number>>;
+  /** Start and end in game seconds of each event by its id. */
+  readonly events: Readonly<Record<string, { readonly start: number; readonly expire: number }>>;
+};
+
+/** Indexes of planets are small; one that is not must not make a list of millions. */
+const MOST_PLANETS = 10_000;
+
+export function situationOf(status: StatusDocument): Situation {
+  const owners: (number | null)[] = [];
+  for (const { index, owner } of status.planetStatus) if (index < MOST_PLANETS) owners[index] = owner;
+  return {
+    owners: Array.from(owners, (owner) => owner ?? null),
+    campaigns: Object.fromEntries(byId(status.campaigns).map(({ id, planetIndex }) => [id, planetIndex])),
+    events: Object.fromEntries(
+      byId(status.planetEvents).map(({ id, startTime, expireTime }) => [
+        id,
+        { start: startTime, expire: expireTime },
+      ]),
+    ),
+  };
+}
+
+function byId<T extends StatusCampaign | StatusEvent>(rows: readonly T[]): T[] {
+  return rows.toSorted((a, b) => a.id - b.id);
+}
+
+/** One name for equal situations. */
+export function hashSituation(situation: Situation): Buffer {
+  return hash('sha256', JSON.stringify(situation), 'buffer');
+}

@@ -1,0 +1,113 @@
+import { zstdDecompressSync } from 'node:zlib';
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { parseStatus, type StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
+import { judgeStatuses, NEIGHBOURHOOD_MS, type Verdict, type Witness } from './derive/judge-statuses.ts';
+import { byTime, type Observed } from './observed.ts';
+
+type Answer = Observed<StatusDocument>;
+
+export type Judged = {
+  readonly payloadId: number;
+  readonly observedAt: Date;
+  /** Whether its rows stood before. */
+  readonly stood: boolean;
+  readonly verdict: Verdict;
+  /** null of one that stood, whose document is not at hand. */
+  readonly answer: Answer | null;
+};
+
+/** A status that is judged, or beside which others are. */
+type Known = Witness & Omit<Judged, 'verdict'>;
+
+/**
+ * Judges statuses that came, and all for which they are neighbours.
+ *
+ * @returns those that came, and others whose verdict changed; oldest first.
+ */
+export async function judgeAround(
+  trx: Transaction<DB>,
+  war: number,
+  came: readonly Answer[],
+): Promise<Judged[]> {
+  const times = came.map(({ observedAt }) => observedAt.getTime());
+  const span = {
+    from: Math.min(...times) - 2 * NEIGHBOURHOOD_MS,
+    until: Math.max(...times) + 2 * NEIGHBOURHOOD_MS,
+  };
+  const standing = await fetchStanding(trx, war, span);
+  const refused = await fetchRefused(trx, war, span);
+  const ids = new Set(came.map(({ payloadId }) => payloadId));
+  const known = [
+    ...standing,
+    ...refused.filter(({ payloadId }) => !ids.has(payloadId)).map(toKnown),
+    ...came.map(toKnown),
+  ].toSorted(byTime);
+  const verdicts = judgeStatuses(known, await countKnown(trx, war));
+  return known.flatMap((row, at) => {
+    const verdict = verdicts[at] ?? null;
+    const isOurs = !row.stood && ids.has(row.payloadId);
+    if (!isOurs && (row.stood === (verdict === null) || !isNear(row, times))) return [];
+    const { payloadId, observedAt, stood, answer } = row;
+    return [{ payloadId, observedAt, stood, answer, verdict }];
+  });
+}
+
+function toKnown(answer: Answer): Known {
+  const { payloadId, observedAt, hash, document } = answer;
+  const { time: timeGame, planetStatus } = document;
+  return { payloadId, observedAt, hash, timeGame, planets: planetStatus.length, stood: false, answer };
+}
+
+type Span = { readonly from: number; readonly until: number };
+
+/** Two neighbourhoods wide, so that those of all who are judged again are whole; and the one right before and after it. */
+async function fetchStanding(trx: Transaction<DB>, war: number, span: Span): Promise<Known[]> {
+  const from = new Date(span.from);
+  const until = new Date(span.until);
+  const { rows } = await sql<Omit<Known, 'stood' | 'answer'>>`
+    select payload_id as "payloadId", observed_at as "observedAt", encode(body_hash, 'hex') as hash,
+      time_game as "timeGame", planets
+    from helldivers2.clock
+    where war_id = ${war}
+      and observed_at >= coalesce((select max(observed_at) from helldivers2.clock
+        where war_id = ${war} and observed_at < ${from}), ${from})
+      and observed_at <= coalesce((select min(observed_at) from helldivers2.clock
+        where war_id = ${war} and observed_at > ${until}), ${until})`.execute(trx);
+  return rows.map((row) => ({ ...row, stood: true, answer: null }));
+}
+
+/** Statuses that were not plausible so far; the inbox has them. */
+async function fetchRefused(trx: Transaction<DB>, war: number, span: Span): Promise<Answer[]> {
+  const rows = await trx
+    .selectFrom('core.payloads as p')
+    .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
+    .select(['p.id', 'p.source', 'p.hash', 'p.observed_at', 'b.body'])
+    .where('p.game', '=', 'helldivers2')
+    .where('p.kind', '=', 'status')
+    .where('p.status', 'in', ['rejected', 'superseded'])
+    .where('p.code', 'in', ['FEW_PLANETS', 'TIME_WENT_BACK', 'SAME_MOMENT'])
+    .where('p.observed_at', '>=', new Date(span.from))
+    .where('p.observed_at', '<=', new Date(span.until))
+    .execute();
+  return rows.flatMap(({ id, source, hash, observed_at: observedAt, body }) => {
+    const parsed = parseStatus(zstdDecompressSync(body));
+    if (!parsed.ok || parsed.document.warId !== war || observedAt === null) return [];
+    return [{ payloadId: id, source, observedAt, hash: hash.toString('hex'), document: parsed.document }];
+  });
+}
+
+/** The info's planets, the least we can expect. */
+async function countKnown(trx: Transaction<DB>, war: number): Promise<number> {
+  const { rows } = await sql<{ planets: number }>`
+    select count(*) as planets from helldivers2.planet_infos as p
+    join helldivers2.war_infos as w on w.war_id = p.war_id and w.observed_at = p.observed_at
+    where p.war_id = ${war}`.execute(trx);
+  return rows[0]?.planets ?? 0;
+}
+
+/** Those further away keep their verdict: it does not depend on what came. */
+function isNear({ observedAt }: Known, times: readonly number[]): boolean {
+  const at = observedAt.getTime();
+  return times.some((time) => Math.abs(time - at) <= NEIGHBOURHOOD_MS);
+}

@@ -1,0 +1,60 @@
+import { type Selectable, sql, type Transaction } from 'kysely';
+import type { Helldivers2Tables } from '../../database/schema/helldivers2.ts';
+import type { DB } from '../../database/schema.ts';
+
+type Table = keyof Helldivers2Tables;
+export type Row<T extends Table> = Partial<Selectable<Helldivers2Tables[T]>>;
+
+type Merge<T extends Table> = {
+  readonly key: readonly (keyof Helldivers2Tables[T] & string)[];
+  /** The column that says how new a row is. */
+  readonly at: keyof Helldivers2Tables[T] & string;
+  /** A column of which the oldest value stays. */
+  readonly first?: keyof Helldivers2Tables[T] & string;
+};
+
+/**
+ * Writes rows so that any order and number of writes ends alike: of two rows with one key the newer stays, with the
+ * older's `first`. Rows are to come oldest first; columns that are not given stay as they are.
+ */
+export async function mergeRows<T extends Table>(
+  trx: Transaction<DB>,
+  table: T,
+  rows: readonly Row<T>[],
+  merge: Merge<T>,
+): Promise<void> {
+  const [any] = rows;
+  if (any === undefined) return;
+  const columns = Object.keys(any);
+  const { key, at, first } = merge;
+  const set = columns
+    .filter((column) => !key.some((part) => part === column))
+    .map((column) =>
+      column === first
+        ? sql`${sql.ref(column)} = least(t.${sql.ref(column)}, excluded.${sql.ref(column)})`
+        : sql`${sql.ref(column)} = case when excluded.${sql.ref(at)} >= t.${sql.ref(at)}
+            then excluded.${sql.ref(column)} else t.${sql.ref(column)} end`,
+    );
+  await sql`
+    insert into ${sql.table(table)} as t (${sql.join(columns.map((column) => sql.ref(column)))})
+    select ${sql.join(columns.map((column) => sql.ref(column)))}
+    from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(foldRows(rows, merge))}::jsonb)
+    order by ${sql.join(key.map((column) => sql.ref(column)))}
+    on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(set)}`.execute(
+    trx,
+  );
+}
+
+/** One statement may touch a row once only, so rows of one key become one first. */
+function foldRows(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  { key, first }: { readonly key: readonly string[]; readonly first?: string },
+): Readonly<Record<string, unknown>>[] {
+  const folded = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const row of rows) {
+    const id = JSON.stringify(key.map((column) => row[column]));
+    const before = folded.get(id);
+    folded.set(id, before === undefined || first === undefined ? row : { ...row, [first]: before[first] });
+  }
+  return [...folded.values()];
+}

@@ -1,0 +1,16 @@
+/** A document with the answer it came in. */
+export type Observed<T> = {
+  readonly payloadId: number;
+  /** Where it came from: the upstream. */
+  readonly source: string;
+  /** The answer's own time. */
+  readonly observedAt: Date;
+  /** SHA-256 of the bytes, hex. */
+  readonly hash: string;
+  readonly document: T;
+};
+
+/** Oldest first; two of one moment by their content, so that the order never depends on arrival. */
+export function byTime(a: Pick<Observed<unknown>, 'observedAt' | 'hash'>, b: typeof a): number {
+  return a.observedAt.getTime() - b.observedAt.getTime() || (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0);
+}

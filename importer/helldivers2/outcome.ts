@@ -1,0 +1,9 @@
+import type { PayloadStatus } from '../../database/schema/core.ts';
+
+/** What became of a payload. */
+export type PayloadOutcome = {
+  readonly id: number;
+  readonly status: PayloadStatus;
+  readonly code: string | null;
+  readonly reason: string | null;
+};

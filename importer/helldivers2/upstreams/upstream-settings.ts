@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+export const UPSTREAMS = ['manual', 'community', 'official'] as const;
+export type UpstreamName = (typeof UPSTREAMS)[number];
+
+/** Where each one is, unless HD2_URL says otherwise. */
+const ADDRESSES = {
+  manual: 'https://helldiverstrainingmanual.com',
+  community: 'https://api.helldivers2.dev',
+  official: 'https://api.live.prod.thehelldiversgame.com',
+} as const satisfies Record<UpstreamName, string>;
+
+export type UpstreamSettings = {
+  readonly upstream: UpstreamName;
+  readonly url: URL;
+  readonly contact: string;
+  readonly language: string;
+};
+
+const empty = (value: unknown): unknown => (value === '' ? undefined : value);
+
+/** What of the environment Helldivers 2 reads. */
+export const upstreamSettings = z
+  .object({
+    /** Setting it makes `npm start` follow the war. */
+    HD2_UPSTREAM: z.preprocess(empty, z.enum(UPSTREAMS, `must be one of ${UPSTREAMS.join(', ')}`).optional()),
+    /** Another address that answers like the upstream, such as a simulator on this machine. */
+    HD2_URL: z.preprocess(
+      empty,
+      z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+    ),
+    /** How the community's upstream can reach whoever runs this; it answers nobody without. */
+    HD2_CONTACT: z.preprocess(empty, z.string().max(200, 'must have at most 200 characters').optional()),
+    /** Language of news and orders, such as en-US or de-DE. */
+    HD2_LANGUAGE: z.preprocess(
+      empty,
+      z
+        .string()
+        .regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, 'must look like en-US')
+        .default('en-US'),
+    ),
+  })
+  .superRefine((settings, context) => {
+    if (settings.HD2_UPSTREAM === 'community' && settings.HD2_CONTACT === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['HD2_CONTACT'],
+        message: 'is missing: the community upstream wants an e-mail address or a name to reach you',
+      });
+    }
+  });
+
+/** Throws one error that names every problem. */
+export function readUpstreamSettings(env: Readonly<Record<string, string | undefined>>): UpstreamSettings {
+  const parsed = upstreamSettings.safeParse(env);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    throw new TypeError(`Settings of Helldivers 2: ${problems.join('; ')}.`);
+  }
+  const { HD2_UPSTREAM: upstream = 'manual', HD2_URL, HD2_CONTACT = '', HD2_LANGUAGE } = parsed.data;
+  return {
+    upstream,
+    url: new URL(HD2_URL ?? ADDRESSES[upstream]),
+    contact: HD2_CONTACT,
+    language: HD2_LANGUAGE,
+  };
+}

@@ -1,0 +1,19 @@
+/** Why bytes are not a document; the reason beside it says it for people. */
+export type FailureCode = 'EMPTY' | 'NOT_JSON' | 'NO_CONTENT' | 'WRONG_SHAPE';
+
+export type Failure = { readonly ok: false; readonly code: FailureCode; readonly reason: string };
+
+export type Parsed<T> =
+  | {
+      readonly ok: true;
+      readonly document: T;
+      /** Rows that lack their core: where, and what is missing. They cost only themselves. */
+      readonly dropped: readonly string[];
+      /** Paths of keys that no schema names, such as `planetStatus.newKey`; sorted. */
+      readonly unknownKeys: readonly string[];
+    }
+  | Failure;
+
+export function fail(code: FailureCode, reason: string): Failure {
+  return { ok: false, code, reason };
+}

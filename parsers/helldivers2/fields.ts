@@ -1,0 +1,35 @@
+// Building blocks of the schemas: what numbers of the war's API may be.
+import { z } from 'zod';
+import { gameSeconds } from './game-seconds.ts';
+
+const INT4 = 2_147_483_647;
+/** Three centuries; what lies beyond has no date. */
+const GAME_SECONDS_MAX = 10_000_000_000;
+
+/** Counts, health, 32-bit ids. Some keepers of answers store them as floats. */
+export const whole = z
+  .number()
+  .min(Number.MIN_SAFE_INTEGER)
+  .max(Number.MAX_SAFE_INTEGER)
+  .transform((value) => Math.round(value));
+
+/** Numbers of planets, factions, kinds. */
+export const index = z.int().min(0).max(INT4);
+
+export const gameTime = z
+  .number()
+  .min(-GAME_SECONDS_MAX)
+  .max(GAME_SECONDS_MAX)
+  .transform((value) => gameSeconds(Math.round(value)));
+
+export const real = z.number();
+
+/** Absent, null and wrong alike become null: an optional part never costs the row it is in. */
+export function maybe<T extends z.ZodType>(schema: T) {
+  return z.union([schema, z.unknown().transform(() => null)]).optional();
+}
+
+export const position = z.looseObject({ x: real, y: real });
+
+/** Text without NUL, which PostgreSQL cannot store, and of bounded length: it is foreign. */
+export const text = z.string().transform((value) => value.replaceAll('\u0000', '').slice(0, 20_000));

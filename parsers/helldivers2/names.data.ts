@@ -1,0 +1,69 @@
+// What the numbers of the war mean. A number that is not here is shown as "unknown (n)" and stored like any other.
+
+/** Factions by their number in the API. */
+export const FACTIONS: Readonly<Record<number, string>> = {
+  0: 'None',
+  1: 'Super Earth',
+  2: 'Terminids',
+  3: 'Automatons',
+  4: 'Illuminate',
+};
+
+/** Other names of theirs in the answers. */
+export const FACTION_ALIASES: Readonly<Record<number, readonly string[]>> = {
+  1: ['Humans', 'Human'],
+  2: ['Terminid', 'Bugs'],
+  3: ['Automaton', 'Bots'],
+  4: ['Illuminates', 'Squids'],
+};
+
+export const SUPER_EARTH = 1;
+
+export const CAMPAIGN_TYPES: Readonly<Record<number, string>> = {
+  0: 'liberation or defence',
+  1: 'recon',
+  2: 'high priority',
+  3: 'attrition',
+  4: 'event',
+};
+
+export const EVENT_TYPES: Readonly<Record<number, string>> = {
+  0: 'urgent liberation',
+  1: 'defence',
+  2: 'invasion',
+};
+
+export const REGION_SIZES: Readonly<Record<number, string>> = {
+  0: 'settlement',
+  1: 'town',
+  2: 'city',
+  3: 'megacity',
+};
+
+/** `valueTypes` of a task: what the number beside it says. */
+export const TASK_VALUE = {
+  race: 1,
+  goal: 3,
+  enemy: 4,
+  item: 5,
+  objective: 7,
+  leastPlayers: 8,
+  difficulty: 9,
+  missionType: 10,
+  placeKind: 11,
+  place: 12,
+} as const;
+
+/** Rewards by id32; their `type` is 1 for all of them. */
+export const REWARDS: Readonly<Record<number, string>> = {
+  897894480: 'medals',
+  3608481516: 'requisition',
+  2768520552: 'stratagem permit',
+};
+
+/** Planets with one of these effects are not shown. */
+export const HIDING_EFFECTS: ReadonlySet<number> = new Set([1190, 1376]);
+
+export function nameOf(names: Readonly<Record<number, string>>, number: number): string {
+  return names[number] ?? `unknown (${number})`;
+}

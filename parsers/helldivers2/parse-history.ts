@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Parsed } from './failures.ts';
+import { index, maybe, text, whole } from './fields.ts';
+import { readDocument } from './read-document.ts';
+import { coreRows } from './rows.ts';
+
+const schema = coreRows(
+  '',
+  z
+    .looseObject({
+      created_at: z.iso.datetime({ offset: true }),
+      planet_index: index,
+      current_health: whole,
+      max_health: whole,
+      player_count: maybe(whole),
+      status: maybe(text),
+    })
+    .transform((row) => ({
+      planet: row.planet_index,
+      at: new Date(row.created_at),
+      health: row.current_health,
+      maxHealth: row.max_health,
+      players: row.player_count ?? null,
+      status: row.status ?? null,
+    })),
+);
+
+export type HistoryRow = z.output<typeof schema>[number];
+
+/** Reads past health and players of one planet, newest first, as the manual keeps them. */
+export function parseHistory(bytes: Uint8Array): Parsed<readonly HistoryRow[]> {
+  return readDocument(schema, bytes);
+}

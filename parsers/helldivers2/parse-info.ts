@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Parsed } from './failures.ts';
+import { index, maybe, position, real, text, whole } from './fields.ts';
+import { readDocument } from './read-document.ts';
+import { coreRows, rows } from './rows.ts';
+
+const planetInfo = z.looseObject({
+  index,
+  position,
+  waypoints: z.array(index),
+  sector: index,
+  maxHealth: whole,
+  settingsHash: maybe(whole),
+  disabled: maybe(z.boolean()),
+  initialOwner: maybe(index),
+});
+
+const infoRegion = z.looseObject({
+  planetIndex: index,
+  regionIndex: index,
+  settingsHash: maybe(whole),
+  maxHealth: maybe(whole),
+  regionSize: maybe(index),
+  damageMultiplier: maybe(real),
+  flags: maybe(whole),
+});
+
+/** Unix seconds that have a date. */
+const unixTime = z.number().min(0).max(100_000_000_000);
+
+const schema = z.looseObject({
+  warId: index,
+  startDate: unixTime,
+  endDate: unixTime,
+  planetInfos: coreRows('planetInfos', planetInfo),
+  homeWorlds: rows('homeWorlds', z.looseObject({ race: index, planetIndices: z.array(index) })),
+  planetRegions: rows('planetRegions', infoRegion),
+  capitalInfos: maybe(z.array(z.unknown())),
+  planetPermanentEffects: maybe(z.array(z.unknown())),
+  layoutVersion: maybe(whole),
+  minimumClientVersion: maybe(text),
+});
+
+export type InfoDocument = z.output<typeof schema>;
+
+/** Reads what stays: places, supply lines (one way each), most health, regions. Dates are unix seconds. */
+export function parseInfo(bytes: Uint8Array): Parsed<InfoDocument> {
+  return readDocument(schema, bytes);
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** Where the parse at work notes rows that it leaves out. Parsing is synchronous, so there is at most one. */
+let noted: string[] | null = null;
+
+const MOST_NOTES = 20;
+
+/**
+ * A list of which each row stands alone: one without its core is left out and noted, the others stay. `null` and an
+ * absent list are empty.
+ *
+ * @param name of the list, for the note.
+ */
+export function rows<T extends z.ZodType>(name: string, row: T) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .transform((values) => keepWhole(name, row, values ?? []))
+    .meta({ row });
+}
+
+/** The same for a list that is the answer's core: it has to be there, and not all of its rows may be broken. */
+export function coreRows<T extends z.ZodType>(name: string, row: T) {
+  return z
+    .array(z.unknown())
+    .transform((values, context) => {
+      const kept = keepWhole(name, row, values);
+      if (kept.length === 0 && values.length > 0) {
+        context.addIssue({ code: 'custom', message: `none of its ${values.length} rows has what it needs` });
+      }
+      return kept;
+    })
+    .meta({ row });
+}
+
+function keepWhole<T extends z.ZodType>(name: string, row: T, values: readonly unknown[]): z.output<T>[] {
+  return values.flatMap((value, at) => {
+    const parsed = row.safeParse(value);
+    if (parsed.success) return [parsed.data];
+    const [issue] = parsed.error.issues;
+    const where = [name, at, ...(issue?.path ?? [])].filter((part) => part !== '').join('.');
+    if (noted !== null && noted.length < MOST_NOTES)
+      noted.push(`${where}: ${issue?.message ?? 'unreadable'}`);
+    return [];
+  });
+}
+
+export function collectDropped<T>(parse: () => T): {
+  readonly result: T;
+  readonly dropped: readonly string[];
+} {
+  const dropped: string[] = [];
+  noted = dropped;
+  try {
+    return { result: parse(), dropped };
+  } finally {
+    noted = null;
+  }
+}

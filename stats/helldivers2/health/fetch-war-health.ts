@@ -1,0 +1,94 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { fetchWar, type War } from '../fetch-war.ts';
+
+export type KindHealth = {
+  readonly kind: string;
+  readonly source: string;
+  /** When the newest good answer was made. */
+  readonly newestAt: Date | null;
+  readonly imported: number;
+  readonly rejected: number;
+  /** Why the newest one was rejected, if it was after the newest good one; null where all is well. */
+  readonly trouble: string | null;
+};
+
+export type EndpointHealth = {
+  readonly name: string;
+  readonly askedAt: Date;
+  readonly answeredAt: Date | null;
+  readonly failingSince: Date | null;
+  readonly reason: string | null;
+};
+
+export type MissingPlanet = {
+  readonly planet: number;
+  readonly rows: number;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+};
+
+export type WarHealth = {
+  readonly war: War | null;
+  /** Since when the war's clock stands still; null while it runs. */
+  readonly pausedSince: Date | null;
+  readonly kinds: readonly KindHealth[];
+  readonly endpoints: readonly EndpointHealth[];
+  /** Planets of which rows of history were left out, for nobody has named them. */
+  readonly missingPlanets: readonly MissingPlanet[];
+  readonly unknownKeys: readonly { readonly kind: string; readonly path: string }[];
+};
+
+export async function fetchWarHealth(db: Kysely<DB>): Promise<WarHealth> {
+  const war = await fetchWar(db);
+  return {
+    war,
+    pausedSince: war === null ? null : await fetchPause(db, war),
+    kinds: await fetchKinds(db),
+    endpoints: await fetchEndpoints(db),
+    missingPlanets: await fetchMissingPlanets(db),
+    unknownKeys: (
+      await sql<{ kind: string; path: string }>`
+        select kind, path from helldivers2.unknown_keys order by kind, path`.execute(db)
+    ).rows,
+  };
+}
+
+/** Real time without any game time, longer than the clock's steps explain. */
+const PAUSE_MS = 10 * 60 * 1000;
+
+/** The first status that said what the newest one still says, if that went on for long. */
+async function fetchPause(db: Kysely<DB>, { id, timeGame }: War): Promise<Date | null> {
+  const { rows } = await sql<{ since: Date | null; until: Date | null }>`
+    select min(observed_at) as since, max(until_at) as until from helldivers2.clock
+    where war_id = ${id} and time_game = ${timeGame}`.execute(db);
+  const { since = null, until = null } = rows[0] ?? {};
+  return since !== null && until !== null && until.getTime() - since.getTime() >= PAUSE_MS ? since : null;
+}
+
+async function fetchKinds(db: Kysely<DB>): Promise<KindHealth[]> {
+  const { rows } = await sql<KindHealth>`
+    select kind, source, max(observed_at) filter (where status = 'imported') as "newestAt",
+      count(*) filter (where status = 'imported') as imported,
+      count(*) filter (where status = 'rejected') as rejected,
+      case when max(observed_at) filter (where status = 'rejected')
+          > coalesce(max(observed_at) filter (where status = 'imported'), '-infinity')
+        then (array_agg(reason order by observed_at desc) filter (where status = 'rejected'))[1] end as trouble
+    from core.payloads where game = 'helldivers2'
+    group by kind, source order by kind, source`.execute(db);
+  return rows;
+}
+
+async function fetchEndpoints(db: Kysely<DB>): Promise<EndpointHealth[]> {
+  const { rows } = await sql<EndpointHealth>`
+    select name, asked_at as "askedAt", answered_at as "answeredAt", failing_since as "failingSince", reason
+    from core.endpoints where name like 'helldivers2/%' order by name`.execute(db);
+  return rows;
+}
+
+export async function fetchMissingPlanets(db: Kysely<DB>): Promise<MissingPlanet[]> {
+  const { rows } = await sql<MissingPlanet>`
+    select planet, count(*) as rows, min(at) as "firstAt", max(at) as "lastAt"
+    from helldivers2.history_waiting group by planet order by planet`.execute(db);
+  return rows;
+}

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHECKOUT } from '../../../core/config.ts';
+import { smallWar } from '../../support/helldivers2/small-war.ts';
+import { startWarUpstream, type WarUpstream } from '../../support/helldivers2/war-upstream.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+let upstream: WarUpstream;
+let folder: string;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  upstream = await startWarUpstream();
+  upstream.play(
+    Object.fromEntries(smallWar().map(({ kind, body }) => [kind, body])),
+    new Date('2025-06-01T12:00:00Z'),
+  );
+  folder = await mkdtemp(path.join(tmpdir(), 'debrief-war-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await upstream.close();
+  await test.close();
+});
+
+const debrief = async (...args: string[]) =>
+  runCli(args, { databaseUrl: test.databaseUrl, env: { HD2_URL: upstream.url.href } });
+
+describe('debrief helldivers2', () => {
+  it('imports a recording, exports what it says, and shows what is rejected', async () => {
+    const file = path.join(folder, 'war.jsonl');
+    const lines = smallWar()
+      .filter(({ body }) => !(body instanceof Uint8Array))
+      .map(({ kind, at, body }) => JSON.stringify({ at: at.toISOString(), kind, body }));
+    await writeFile(file, [...lines, '{"at": 1748779320, "kind": "status", "body": "<html>"}'].join('\n'));
+    const run = await debrief('import', file, '--game', 'helldivers2');
+    expect(run.stderr).toBe('');
+    expect(run.stdout).toMatch(
+      new RegExp(`1 files with ${lines.length + 1} answers .*: ${lines.length + 1} new`),
+    );
+    const again = await debrief('import', file, '--game', 'helldivers2');
+    expect(again.stdout).toMatch(/: 0 new/);
+    const planets = (await debrief('export', 'hd2-planets')).stdout.trim().split('\n');
+    expect(planets).toHaveLength(12);
+    const status = await debrief('helldivers2', 'status', '--json');
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      war: { id: 801 },
+      tableCounts: { planet_statuses: 12 },
+    });
+  });
+
+  it('lists what a wipe would take and changes nothing without --force', async () => {
+    const before = (await debrief('helldivers2', 'status', '--json')).stdout;
+    const listed = await debrief('helldivers2', 'wipe');
+    expect(listed).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('helldivers2.planet_statuses: 12 rows'),
+    });
+    expect((await debrief('helldivers2', 'status', '--json')).stdout).toBe(before);
+    expect(await debrief('helldivers2', 'wipe', '--force')).toMatchObject({ code: 0 });
+    expect((await debrief('export', 'hd2-planets')).stdout).toBe('');
+  });
+
+  it('says who is at work, and is free at once when that one is killed', async () => {
+    const holder = spawn(
+      process.execPath,
+      [path.join(CHECKOUT, 'bin', 'debrief.js'), 'helldivers2', 'update', 'war-status', '--every', '1h'],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: {
+          PATH: process.env['PATH'] ?? '',
+          DEBRIEF_HOME: '/nonexistent/debrief',
+          DATABASE_URL: test.databaseUrl,
+          HD2_URL: upstream.url.href,
+        },
+        detached: true,
+      },
+    );
+    for await (const text of holder.stdout.setEncoding('utf8'))
+      if (String(text).includes('up to date')) break;
+    const second = await debrief('helldivers2', 'update', 'war-status');
+    expect(second).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/being written by .*session \d+/),
+    });
+    const gone = once(holder, 'exit');
+    // The launcher starts a Node of its own: both die.
+    process.kill(-(holder.pid ?? 0), 'SIGKILL');
+    await gone;
+    expect(await debrief('helldivers2', 'update', 'war-status')).toMatchObject({ code: 0 });
+  });
+
+  it('names every wrong setting, and a file that is not there', async () => {
+    const run = await runCli(['helldivers2', 'update'], {
+      databaseUrl: test.databaseUrl,
+      env: { HD2_UPSTREAM: 'nobody', HD2_LANGUAGE: '!' },
+    });
+    expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/HD2_UPSTREAM.*HD2_LANGUAGE/s) });
+    const missing = await debrief('helldivers2', 'update', '--config', path.join(folder, 'none.json'));
+    expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be read') });
+  });
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCampaignView } from '../../../parsers/helldivers2/parse-campaign-view.ts';
+import { parseHistory } from '../../../parsers/helldivers2/parse-history.ts';
+import { parseInfo } from '../../../parsers/helldivers2/parse-info.ts';
+import { parseNews } from '../../../parsers/helldivers2/parse-news.ts';
+import { parseOrders } from '../../../parsers/helldivers2/parse-orders.ts';
+import { parsePlanets } from '../../../parsers/helldivers2/parse-planets.ts';
+import { parseStatus } from '../../../parsers/helldivers2/parse-status.ts';
+
+const PARSERS = {
+  parseCampaignView,
+  parseHistory,
+  parseInfo,
+  parseNews,
+  parseOrders,
+  parsePlanets,
+  parseStatus,
+};
+const bytes = (value: unknown): Uint8Array =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+
+const planet = { index: 0, owner: 1, health: 0, regenPerSecond: 0, players: 0 };
+const status = { warId: 801, time: 100, planetStatus: [planet] };
+const event = { id: 1, planetIndex: 0, eventType: 1, health: 0, maxHealth: 10, startTime: 1, expireTime: 2 };
+
+describe.each(Object.entries(PARSERS))('%s', (_, parse) => {
+  it('throws at nothing, whatever the bytes', () => {
+    fc.assert(fc.property(fc.uint8Array(), (any) => typeof parse(any).ok === 'boolean'));
+    fc.assert(fc.property(fc.json(), (any) => typeof parse(bytes(any)).ok === 'boolean'));
+  });
+
+  it('refuses errors, null, nothing and web pages that come with status 200', () => {
+    expect(parse(bytes(''))).toMatchObject({ ok: false, code: 'EMPTY' });
+    expect(parse(bytes('null'))).toMatchObject({ ok: false, code: 'NO_CONTENT' });
+    expect(parse(bytes('<html>'))).toMatchObject({ ok: false, code: 'NOT_JSON' });
+    expect(parse(bytes({ errors: { detail: 'Not Found' } }))).toMatchObject({
+      ok: false,
+      code: 'WRONG_SHAPE',
+    });
+    expect(parse(bytes({ status: 'Error' }))).toMatchObject({ ok: false, code: 'WRONG_SHAPE' });
+  });
+});
+
+describe('parseStatus', () => {
+  it('takes planet 0, health 0 and no players for values', () => {
+    const parsed = parseStatus(bytes(status));
+    expect(parsed).toMatchObject({ ok: true, document: { planetStatus: [planet] }, dropped: [] });
+  });
+
+  it('refuses one without time, or of which no planet is whole', () => {
+    expect(parseStatus(bytes({ ...status, time: undefined }))).toMatchObject({
+      code: 'WRONG_SHAPE',
+      reason: expect.stringContaining('time'),
+    });
+    expect(parseStatus(bytes({ ...status, planetStatus: [{ index: 1 }] }))).toMatchObject({
+      code: 'WRONG_SHAPE',
+    });
+  });
+
+  it('leaves out an event without its own full health instead of taking the planet’s, and says so', () => {
+    const parsed = parseStatus(
+      bytes({ ...status, planetEvents: [{ ...event, maxHealth: undefined }, event] }),
+    );
+    expect(parsed).toMatchObject({ ok: true, document: { planetEvents: [{ id: 1 }] } });
+    expect(parsed.ok && parsed.dropped).toEqual([expect.stringMatching(/^planetEvents\.0\.maxHealth: /)]);
+  });
+
+  it('keeps an optional part that has another shape out, and the row in', () => {
+    const campaigns = [{ id: 5, planetIndex: 0, type: 'new', race: null }];
+    expect(parseStatus(bytes({ ...status, campaigns }))).toMatchObject({
+      document: { campaigns: [{ id: 5, type: null }] },
+    });
+  });
+
+  it('names keys that nobody knows, each once', () => {
+    const parsed = parseStatus(
+      bytes({
+        ...status,
+        brandNew: 1,
+        planetStatus: [
+          { ...planet, odd: 1 },
+          { ...planet, odd: 2 },
+        ],
+      }),
+    );
+    expect(parsed.ok && parsed.unknownKeys).toEqual(['brandNew', 'planetStatus.odd']);
+  });
+
+  it('accepts both spellings of what a region wins back, and one without health', () => {
+    const planetRegions = [
+      { planetIndex: 0, regionIndex: 0, owner: 1, regerPerSecond: 2 },
+      { planetIndex: 0, regionIndex: 1, owner: 1, regenPerSecond: 3, health: null },
+    ];
+    expect(parseStatus(bytes({ ...status, planetRegions }))).toMatchObject({ document: { planetRegions } });
+  });
+});
+
+describe('parsePlanets', () => {
+  it('takes the index of the key, English of many languages, and no name for a blank one', () => {
+    const parsed = parsePlanets(
+      bytes({ 0: { name: { 'en-US': 'SUPER EARTH', 'de-DE': 'ÜBER-ERDE' }, biome: null }, 7: { name: ' ' } }),
+    );
+    expect(parsed).toMatchObject({
+      document: [
+        { index: 0, name: 'SUPER EARTH' },
+        { index: 7, name: null },
+      ],
+    });
+  });
+
+  it('takes hazards and biomes of the community for none where it says so', () => {
+    const list = [
+      { index: 3, name: 'A', biome: { name: 'Unknown' }, hazards: [{ name: 'None', description: 'x' }] },
+    ];
+    expect(parsePlanets(bytes(list))).toMatchObject({ document: [{ biome: null, hazards: [] }] });
+  });
+});
+
+describe('parseNews', () => {
+  it('accepts dispatches without a message, as they come without a language', () => {
+    expect(parseNews(bytes([{ id: 1, published: 5, type: 0 }]))).toMatchObject({
+      ok: true,
+      document: [{ id: 1 }],
+    });
+  });
+
+  it('removes what PostgreSQL cannot store', () => {
+    expect(parseNews(bytes([{ id: 1, published: 5, message: 'a\u0000b' }]))).toMatchObject({
+      document: [{ message: 'ab' }],
+    });
+  });
+});
+
+describe('parseCampaignView', () => {
+  it('leaves out rows of planets that the manual does not know', () => {
+    expect(parseCampaignView(bytes([{ planetIndex: 283, name: '', health: 0, maxHealth: 0 }]))).toMatchObject(
+      { document: [] },
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import type { ServerResponse } from 'node:http';
+import { type AnswerServer, type Seen, startAnswerServer } from '../answer-server.ts';
+
+export type WarBodies = {
+  readonly status?: unknown;
+  readonly info?: unknown;
+  readonly news?: unknown;
+  readonly orders?: unknown;
+  readonly planets?: unknown;
+  readonly campaign?: unknown;
+  readonly history?: unknown;
+};
+
+export type WarUpstream = AnswerServer & {
+  /** What it answers from now on. */
+  readonly play: (bodies: WarBodies, at: Date) => void;
+  /** Answers instead; null ends the fault. */
+  readonly break: (fault: ((seen: Seen, response: ServerResponse) => void) | null) => void;
+  /** Requests that it refused, for want of a header. */
+  readonly refused: () => number;
+};
+
+const PATHS: readonly (readonly [keyof WarBodies, RegExp])[] = [
+  ['status', /\/war\/status$|\/Status$/],
+  ['info', /\/war\/info$|\/WarInfo$/],
+  ['news', /\/war\/news\?from=\d+$|\/NewsFeed\/\d+\?maxEntries=1024&fromTimestamp=\d+$/],
+  ['orders', /\/major-orders$|\/v2\/Assignment\/War\/\d+$/],
+  ['planets', /\/api\/v1\/planets$/],
+  ['campaign', /\/war\/campaign$/],
+  ['history', /\/war\/history\/\d+\?timeframe=day$/],
+];
+
+/**
+ * An upstream of the war on loopback: all three in one, by their paths. Like the community's it refuses who does not say
+ * who they are, and it refuses who does not say a language.
+ */
+export async function startWarUpstream(): Promise<WarUpstream> {
+  let bodies: WarBodies = {};
+  let now = new Date();
+  let fault: ((seen: Seen, response: ServerResponse) => void) | null = null;
+  let refused = 0;
+  const server = await startAnswerServer((seen, response) => {
+    const isCommunity = seen.path.startsWith('/raw/');
+    const isWelcome =
+      seen.headers['accept-language'] !== undefined &&
+      (!isCommunity || Boolean(seen.headers['x-super-client'] && seen.headers['x-super-contact']));
+    if (!isWelcome) {
+      refused += 1;
+      response
+        .writeHead(400, { 'content-type': 'application/json' })
+        .end('{"message":"headers are required"}');
+      return;
+    }
+    if (fault !== null) {
+      fault(seen, response);
+      return;
+    }
+    const kind = PATHS.find(([, pattern]) => pattern.test(seen.path))?.[0];
+    const body = kind === undefined ? undefined : bodies[kind];
+    if (body === undefined) {
+      response
+        .writeHead(404, { 'content-type': 'application/json' })
+        .end('{"errors":{"detail":"Not Found"}}');
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'application/json', date: now.toUTCString() });
+    response.end(Buffer.isBuffer(body) ? body : JSON.stringify(body));
+  });
+  return {
+    ...server,
+    play: (next, at) => {
+      bodies = next;
+      now = at;
+    },
+    break: (next) => {
+      fault = next;
+    },
+    refused: () => refused,
+  };
+}
