@@ -66,6 +66,7 @@ type RawFront = z.infer<typeof shape>['campaign_status'][number];
 
 function toFront(raw: RawFront, position: number): Front {
   return {
+    season: raw.season,
     enemy: z.parse(enemy, position),
     points: raw.points,
     pointsTaken: raw.points_taken,

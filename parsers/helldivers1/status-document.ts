@@ -3,6 +3,8 @@ import type { Enemy, FrontStatus } from './fields.ts';
 import type { WarEvent } from './war-event.ts';
 
 export type Front = {
+  /** That of the answer, but for the moment in which a war ends. */
+  readonly season: number;
   readonly enemy: Enemy;
   /** Falls with lost defences. */
   readonly points: number;
