@@ -73,7 +73,9 @@ function readFrame(value: unknown, wanted: number): Frame | string {
   if (!read.success) return `frame: ${sayIssue(read.error)}`;
   const { season, time, data } = read.data;
   if (season !== wanted) return `frame of ${time}: it is of war ${season}`;
-  const fronts = frameFronts.safeParse(readJson(data));
+  const inside = readJson(data);
+  if (inside === undefined) return `frame of ${time}: its text is no JSON`;
+  const fronts = frameFronts.safeParse(inside);
   if (!fronts.success) return `frame of ${time}: ${sayIssue(fronts.error)}`;
   const typed: readonly FrameFront[] = fronts.data;
   return { time, fronts: typed };
