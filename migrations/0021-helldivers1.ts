@@ -105,7 +105,7 @@ const STATEMENTS = [
   `create table helldivers1.rebroadcasts (
     action text not null check (action in ('get_campaign_status', 'get_snapshots')),
     season integer not null references helldivers1.seasons,
-    payload_id bigint not null references core.payloads,
+    payload_id bigint not null references core.payloads on delete cascade,
     updated_at bigint not null,
     observed_hash bytea not null,
     primary key (action, season)

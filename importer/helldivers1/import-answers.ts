@@ -1,6 +1,6 @@
 // What a batch of answers becomes. All in the caller's transaction, all or nothing; only a sample that fails costs no more
 // than itself. The same answers in any order, any number of times, leave the same rows.
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { type Answer, compareAnswers, isArchive, isStatus } from './answer.ts';
 import { confirmSeasons } from './confirm-seasons.ts';
@@ -8,7 +8,7 @@ import { fetchNewestLive } from './fetch-newest-live.ts';
 import { judgeOutcomes } from './judge-outcomes.ts';
 import { prepareSeasons } from './prepare-seasons.ts';
 import { type AnswerPayload, readPayload, type Unreadable } from './read-payload.ts';
-import { storeSamples } from './samples/store-samples.ts';
+import { type FailedSamples, storeSamples } from './samples/store-samples.ts';
 import { storeEvents } from './store-events.ts';
 import { storeFrames } from './store-frames.ts';
 import { storeLive } from './store-live.ts';
@@ -23,29 +23,26 @@ export type ImportedAnswers = {
   readonly warnings: readonly string[];
 };
 
-/** @param source whose answers they are; its lock is the caller's. */
 export async function importAnswers(
   trx: Transaction<DB>,
-  source: string,
   payloads: readonly AnswerPayload[],
 ): Promise<ImportedAnswers> {
+  // Answers may have been saved from several upstreams; the wars are the same.
+  await sql`select pg_advisory_xact_lock(hashtextextended('helldivers1', 0))`.execute(trx);
   const read = payloads.map(readPayload);
   const rejected = read.filter((one) => 'failure' in one);
   const answers = read.filter((one) => 'document' in one).toSorted(compareAnswers);
-  const failed = answers.length === 0 ? [] : await storeAnswers(trx, source, answers);
-  await storeStatuses(trx, answers, rejected);
+  const failed = answers.length === 0 ? [] : await storeAnswers(trx, answers);
+  const notes = new Map(answers.map((answer) => [answer.payloadId, notesOf(answer, failed)]));
+  await storeStatuses(trx, notes, rejected);
   return {
     confirmed: [...new Set(answers.map(({ document }) => document.season))],
     rejected,
-    warnings: [...answers.flatMap(({ document }) => document.notes), ...failed],
+    warnings: [...new Set([...notes.values()].flat())],
   };
 }
 
-async function storeAnswers(
-  trx: Transaction<DB>,
-  source: string,
-  answers: readonly Answer[],
-): Promise<string[]> {
+async function storeAnswers(trx: Transaction<DB>, answers: readonly Answer[]): Promise<FailedSamples[]> {
   const statuses = answers.filter(isStatus);
   const archives = answers.filter(isArchive);
   await prepareSeasons(trx, answers);
@@ -58,10 +55,17 @@ async function storeAnswers(
   await storeFrames(trx, archives);
   await storeRebroadcasts(trx, statuses);
   await storeRebroadcasts(trx, archives);
-  const failed = await storeSamples(trx, { source, answers: statuses, before });
+  const failed = await storeSamples(trx, statuses, before);
   await judgeOutcomes(trx, [...seasonsOf(answers), ...moved]);
   await confirmSeasons(trx, answers);
   return failed;
+}
+
+/** What was odd about an answer, and what of it failed. */
+function notesOf(answer: Answer, failed: readonly FailedSamples[]): string[] {
+  const { season, notes } = answer.document;
+  const own = isStatus(answer) ? failed.filter((one) => one.season === season) : [];
+  return [...notes, ...own.map(({ reason }) => `samples of war ${season}: ${reason}`)];
 }
 
 function seasonsOf(answers: readonly Answer[]): number[] {

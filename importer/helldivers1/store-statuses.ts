@@ -1,26 +1,29 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { Answer } from './answer.ts';
 import type { Unreadable } from './read-payload.ts';
 
-/** What became of the payloads, in the ledger. What an answer had of oddities stands there as its reason. */
+/**
+ * What became of the payloads, in the ledger.
+ *
+ * @param imported by id what was odd about each: it stands there as its reason.
+ */
 export async function storeStatuses(
   trx: Transaction<DB>,
-  answers: readonly Answer[],
-  unreadable: readonly Unreadable[],
+  imported: ReadonlyMap<number, readonly string[]>,
+  rejected: readonly Unreadable[],
 ): Promise<void> {
   const rows = [
-    ...answers.map(({ payloadId, document }) => ({
-      id: payloadId,
+    ...[...imported].map(([id, notes]) => ({
+      id,
       status: 'imported',
       code: null,
-      reason: document.notes.length === 0 ? null : document.notes.join('; '),
+      reason: notes.length === 0 ? null : notes.join('; '),
     })),
-    ...unreadable.map(({ payloadId, failure }) => ({
-      id: payloadId,
+    ...rejected.map(({ payloadId: id, failure: { code, reason } }) => ({
+      id,
       status: 'rejected',
-      code: failure.code,
-      reason: failure.reason,
+      code,
+      reason,
     })),
   ];
   await sql`

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { COUNTERS, type Counters } from '../../../parsers/helldivers1/counters.data.ts';
 import { parseStatus } from '../../../parsers/helldivers1/parse-status.ts';
+import { GAME } from '../source.ts';
 import { type Reading, readingOf } from './reading.ts';
 
 export type StoredStatus = { readonly payloadId: number; readonly time: number; readonly hash: Buffer };
@@ -10,7 +11,6 @@ export type StoredStatus = { readonly payloadId: number; readonly time: number; 
 /** Stored answers about a war from a moment on, older first. */
 export async function fetchStoredStatuses(
   trx: Transaction<DB>,
-  source: string,
   season: number,
   from: number,
 ): Promise<StoredStatus[]> {
@@ -19,7 +19,7 @@ export async function fetchStoredStatuses(
     .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
     .select(['p.id', 'p.hash'])
     .select(sql<number>`extract(epoch from p.observed_at)::bigint`.as('time'))
-    .where('p.source', '=', source)
+    .where('p.game', '=', GAME)
     .where('p.kind', '=', 'status')
     .where('p.subject', '=', String(season))
     .where('p.status', '=', 'imported')

@@ -21,7 +21,6 @@ export type Stretch = { readonly from: number; readonly to: number; readonly sam
  */
 export async function resample(
   trx: Transaction<DB>,
-  source: string,
   season: number,
   answers: readonly [StatusAnswer, ...StatusAnswer[]],
 ): Promise<Stretch> {
@@ -31,7 +30,7 @@ export async function resample(
   const samples = await fetchSamples(trx, season, from);
   const sources = mergeReadings({
     fresh: answers.map(({ hash, document }) => ({ hash, reading: readingOf(document) })),
-    stored: await fetchStoredStatuses(trx, source, season, from),
+    stored: await fetchStoredStatuses(trx, season, from),
     samples,
   });
   const sampler = new Sampler(before);

@@ -6,24 +6,21 @@ import { readingOf } from './reading.ts';
 import { resample, type Stretch } from './resample.ts';
 import { Sampler } from './sampler.ts';
 
-type Options = {
-  readonly source: string;
-  /** Older first. */
-  readonly answers: readonly StatusAnswer[];
-  /** The moment of the newest status of each war before these answers. */
-  readonly before: ReadonlyMap<number, Moment>;
-};
+export type FailedSamples = { readonly season: number; readonly reason: string };
 
 /**
  * Samples for charts. One that fails costs no more than itself: the answer is imported all the same.
  *
- * @returns what failed, in words.
+ * @param answers older first.
+ * @param before the moment of the newest status of each war before these answers.
+ * @returns the wars whose samples failed, and why.
  */
 export async function storeSamples(
   trx: Transaction<DB>,
-  { source, answers, before }: Options,
-): Promise<string[]> {
-  const failed: string[] = [];
+  answers: readonly StatusAnswer[],
+  before: ReadonlyMap<number, Moment>,
+): Promise<FailedSamples[]> {
+  const failed: FailedSamples[] = [];
   for (const [season, own] of Map.groupBy(answers, ({ document }) => document.season)) {
     const [first, ...others] = own;
     if (first === undefined) continue;
@@ -31,16 +28,15 @@ export async function storeSamples(
     const stretch = await inSavepoint(
       trx,
       async () =>
-        (isNewer ? await goOn(trx, season, own) : null) ??
-        (await resample(trx, source, season, [first, ...others])),
+        (isNewer ? await goOn(trx, season, own) : null) ?? (await resample(trx, season, [first, ...others])),
     );
     if (typeof stretch === 'string') {
-      failed.push(`samples of war ${season}: ${stretch}`);
+      failed.push({ season, reason: stretch });
       continue;
     }
     for (const store of [storeEventSamples, storeLiveSamples]) {
       const done = await inSavepoint(trx, async () => store(trx, season, stretch));
-      if (typeof done === 'string') failed.push(`samples of war ${season}: ${done}`);
+      if (typeof done === 'string') failed.push({ season, reason: done });
     }
   }
   return failed;

@@ -1,4 +1,4 @@
-import type { Exporter } from './exports.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 /** One object per sample of a defence or an assault. */
 export const exportEventSamples: Exporter = async function* exportEventSamples(db) {

@@ -1,5 +1,5 @@
 import { fetchEvents } from '../fetch-events.ts';
-import type { Exporter } from './exports.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 /** One object per defence or assault; what remains and its pace as of `time`, that of the newest answer that named it. */
 export const exportEvents: Exporter = async function* exportEvents(db) {

@@ -1,6 +1,6 @@
 import { fetchFronts } from '../fetch-fronts.ts';
 import { exactNumber } from './exact-number.ts';
-import type { Exporter } from './exports.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 /**
  * One object per front of a war that a status told of. Ratios are those of what is stored, also of counters that `suspect`

@@ -1,7 +1,7 @@
 import { readCounters, selectCounters } from '../counters.ts';
 import { fetchSeasons } from '../fetch-seasons.ts';
 import { exportCounters } from './export-counters.ts';
-import type { Exporter } from './exports.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 /** One object per front and sample of a war's statistics. War by war: all of them at once are many. */
 export const exportLiveSamples: Exporter = async function* exportLiveSamples(db) {

@@ -3,7 +3,7 @@ import { fetchFrames } from '../fetch-frames.ts';
 import { fetchFronts, type FrontState } from '../fetch-fronts.ts';
 import { fetchSeasons } from '../fetch-seasons.ts';
 import { exactNumber } from './exact-number.ts';
-import type { Exporter } from './exports.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 /**
  * One object per war that is known of. What its newest status says is null where none is stored; `active` lists the events

@@ -1,5 +1,5 @@
 import { fetchFrames } from '../fetch-frames.ts';
-import type { Exporter } from './exports.ts';
+import type { Exporter } from '../../game-exports.ts';
 
 /** One object per frame of a war's course; `data` holds its fronts as the API gave them. */
 export const exportSnapshots: Exporter = async function* exportSnapshots(db) {

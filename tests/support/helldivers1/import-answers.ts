@@ -1,11 +1,12 @@
 // Answers through the inbox's tables and the real importer into a real database, and all that came of them.
 import { hash } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { type ImportedAnswers, importAnswers } from '../../../importer/helldivers1/import-answers.ts';
+import { selectPayloads, toClaimed } from '../../../importer/inbox/claim-payloads.ts';
+import { type Payload, storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { identifyAnswer } from '../../../parsers/helldivers1/identify-answer.ts';
-import { HELLDIVERS1_EXPORTS } from '../../../stats/helldivers1/export/exports.ts';
+import { EXPORTS } from '../../../stats/helldivers1/export/exports.ts';
 
 export const SOURCE = 'helldivers1';
 
@@ -22,56 +23,41 @@ export async function importBodies(
 
 /** @returns the id of its payload, of an answer that was stored before too. */
 export async function storeBody(db: Kysely<DB>, body: Uint8Array, asked?: number): Promise<number> {
-  const digest = hash('sha256', body, 'buffer');
-  const { kind, subject, observedAt } = identifyAnswer(body);
-  await sql`insert into core.bodies (hash, body) values (${digest}, ${zstdCompressSync(body)}) on conflict do nothing`.execute(
-    db,
-  );
-  const values = {
-    source: SOURCE,
-    game: 'helldivers1',
-    kind,
-    subject: asked === undefined ? subject : String(asked),
-    hash: digest,
-    size: body.length,
-    content_type: 'application/json',
-    observed_at: observedAt,
-  };
-  const { rows } = await sql<{ id: number }>`
-    insert into core.payloads ${sql`(source, game, kind, subject, hash, size, content_type, observed_at)`}
-    values (${values.source}, ${values.game}, ${values.kind}, ${values.subject}, ${values.hash}, ${values.size},
-      ${values.content_type}, ${values.observed_at})
-    on conflict do nothing returning id`.execute(db);
-  if (rows[0] !== undefined) return rows[0].id;
-  const known = await db
+  const payload = payloadOf(body, asked);
+  await storePayloads(db, [payload]);
+  const { id } = await db
     .selectFrom('core.payloads')
     .select('id')
-    .where('hash', '=', digest)
-    .where('subject', '=', values.subject)
+    .where('hash', '=', hash('sha256', body, 'buffer'))
+    .where('subject', '=', payload.subject)
     .executeTakeFirstOrThrow();
-  return known.id;
+  return id;
+}
+
+export function payloadOf(body: Uint8Array, asked?: number): Payload {
+  const label = identifyAnswer(body);
+  return {
+    source: SOURCE,
+    game: 'helldivers1',
+    ...label,
+    subject: asked === undefined ? label.subject : String(asked),
+    contentType: 'application/json',
+    isSnapshot: label.kind === 'status',
+    body,
+  };
 }
 
 export async function importStored(db: Kysely<DB>, ids: readonly number[]): Promise<ImportedAnswers> {
-  const rows = await db
-    .selectFrom('core.payloads as p')
-    .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
-    .select(['p.id', 'p.kind', 'p.subject', 'p.hash', 'b.body'])
-    .where('p.id', 'in', ids)
-    .execute();
-  const { zstdDecompressSync } = await import('node:zlib');
-  const payloads = rows.map(({ body, hash, ...row }) => ({
-    ...row,
-    hash: hash.toString('hex'),
-    readBody: () => zstdDecompressSync(body),
-  }));
-  return await db.transaction().execute(async (trx) => importAnswers(trx, SOURCE, payloads));
+  return await db.transaction().execute(async (trx) => {
+    const rows = await selectPayloads(trx).where('p.id', 'in', ids).execute();
+    return await importAnswers(trx, rows.map(toClaimed));
+  });
 }
 
 export type Row = Readonly<Record<string, unknown>>;
 
-export async function exportRows(db: Kysely<DB>, kind: keyof typeof HELLDIVERS1_EXPORTS): Promise<Row[]> {
-  return await Array.fromAsync(HELLDIVERS1_EXPORTS[kind](db));
+export async function exportRows(db: Kysely<DB>, kind: keyof typeof EXPORTS): Promise<Row[]> {
+  return await Array.fromAsync(EXPORTS[kind](db, [SOURCE]));
 }
 
 /** Every table of the game and the ledger, without ids that depend on arrival: equal texts, equal state. */

@@ -1,0 +1,13 @@
+import type { Game } from '../game.ts';
+import { once } from '../once.ts';
+
+export const helldivers1Game: Game = {
+  name: 'helldivers1',
+  title: 'Helldivers 1',
+  isConfigured: (env) => env['HELLDIVERS1'] === 'yes',
+  importer: once(
+    async () => (await import('../../importer/helldivers1/helldivers1-importer.ts')).helldivers1Importer,
+  ),
+  exports: async () => (await import('../../stats/helldivers1/export/exports.ts')).helldivers1Exports,
+  verbs: {},
+};
