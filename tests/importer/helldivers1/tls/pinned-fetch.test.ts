@@ -1,12 +1,8 @@
-import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import { type Agent, request } from 'node:https';
-import { text } from 'node:stream/consumers';
 import { X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { inspectHost } from '../../../../importer/helldivers1/tls/connect-host.ts';
 import { pinOf } from '../../../../importer/helldivers1/tls/host-certificate.ts';
-import { PinnedAgent } from '../../../../importer/helldivers1/tls/pinned-agent.ts';
+import { openPinnedFetch, type PinnedFetch } from '../../../../importer/helldivers1/tls/pinned-fetch.ts';
 import { UntrustedHostError } from '../../../../importer/helldivers1/tls/untrusted-host-error.ts';
 import {
   type Identity,
@@ -17,9 +13,9 @@ import {
 } from '../../../support/helldivers1/tls-server.ts';
 
 const servers: TlsServer[] = [];
-const agents: Agent[] = [];
+const opened: PinnedFetch[] = [];
 afterEach(async () => {
-  for (const agent of agents.splice(0)) agent.destroy();
+  for (const one of opened.splice(0)) await one.close();
   for (const server of servers.splice(0)) await server.close();
 });
 
@@ -29,27 +25,33 @@ async function start(identity: Identity): Promise<TlsServer> {
   return server;
 }
 
-function agentFor(server: TlsServer, pins: readonly string[], ca?: string): Agent {
-  const agent = new PinnedAgent({ hostname: 'localhost', port: server.port, pins, ca }, { keepAlive: true });
-  agents.push(agent);
-  return agent;
+type Send = PinnedFetch['fetch'];
+
+function fetchFrom(server: TlsServer, pins: readonly string[], ca?: string): Send {
+  const one = openPinnedFetch({ hostname: 'localhost', port: server.port, pins, ca });
+  opened.push(one);
+  return one.fetch;
 }
 
-async function post(port: number, agent: Agent | undefined, hostname = 'localhost'): Promise<string> {
-  const sent = request({ hostname, port, method: 'POST', ...(agent === undefined ? {} : { agent }) });
-  sent.end('action=get_campaign_status');
-  // What 'response' brings.
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  return await text(response);
+async function post(port: number, send: Send): Promise<string> {
+  const body = new URLSearchParams({ action: 'get_campaign_status' });
+  const response = await send(new URL(`https://localhost:${port}/1.0/`), { method: 'POST', body });
+  return await response.text();
+}
+
+/** Why a request failed, which fetch wraps. */
+async function refusalOf(port: number, send: Send): Promise<unknown> {
+  const error: unknown = await post(port, send).catch((thrown: unknown) => thrown);
+  return error instanceof Error ? error.cause : error;
 }
 
 const pin = (identity: Identity): string => pinOf(new X509Certificate(identity.cert));
 
-describe('PinnedAgent', () => {
+describe('openPinnedFetch', () => {
   it('sends where the chain and the name are good, without any pin', async () => {
     const ca = await makeAuthority();
     const server = await start(await makeIdentity({ ca }));
-    expect(await post(server.port, agentFor(server, [], ca.cert))).toBe('{"ok":true}');
+    expect(await post(server.port, fetchFrom(server, [], ca.cert))).toBe('{"ok":true}');
     expect(server.bodies).toEqual(['action=get_campaign_status']);
   });
 
@@ -60,15 +62,16 @@ describe('PinnedAgent', () => {
   ])('sends to a host whose certificate is %s, when its key is pinned', async (_, wishes) => {
     const identity = await makeIdentity(wishes);
     const server = await start(identity);
-    expect(await post(server.port, agentFor(server, ['sha256/other=', pin(identity)]))).toBe('{"ok":true}');
+    expect(await post(server.port, fetchFrom(server, ['sha256/other=', pin(identity)]))).toBe('{"ok":true}');
   });
 
   it('sends to a good chain of a foreign name only when its key is pinned', async () => {
     const ca = await makeAuthority();
     const identity = await makeIdentity({ ca, name: 'elsewhere.example' });
     const server = await start(identity);
-    await expect(post(server.port, agentFor(server, [], ca.cert))).rejects.toThrow('is for another name');
-    expect(await post(server.port, agentFor(server, [pin(identity)], ca.cert))).toBe('{"ok":true}');
+    const refusal = await refusalOf(server.port, fetchFrom(server, [], ca.cert));
+    expect(String(refusal)).toContain('is for another name');
+    expect(await post(server.port, fetchFrom(server, [pin(identity)], ca.cert))).toBe('{"ok":true}');
     expect(server.bodies).toHaveLength(1);
   });
 
@@ -77,7 +80,7 @@ describe('PinnedAgent', () => {
     ['a wrong pin', ['sha256/AAAA'], 'is none of those you pinned'],
   ])('sends nothing with %s, and says what to do', async (_, pins, words) => {
     const server = await start(await makeIdentity());
-    const refusal: unknown = await post(server.port, agentFor(server, pins)).catch((error: unknown) => error);
+    const refusal = await refusalOf(server.port, fetchFrom(server, pins));
     expect(refusal).toBeInstanceOf(UntrustedHostError);
     expect(String(refusal)).toContain(words);
     expect(String(refusal)).toContain('signed by nobody but itself (DEPTH_ZERO_SELF_SIGNED_CERT)');
@@ -88,11 +91,9 @@ describe('PinnedAgent', () => {
   it('sends nothing after the key has changed, and again when the second pin is of the new one', async () => {
     const [old, next] = [await makeIdentity(), await makeIdentity()];
     const server = await start(next);
-    await expect(post(server.port, agentFor(server, [pin(old)]))).rejects.toMatchObject({
-      isKeyUnknown: true,
-    });
+    expect(await refusalOf(server.port, fetchFrom(server, [pin(old)]))).toMatchObject({ isKeyUnknown: true });
     expect(server.bodies).toEqual([]);
-    expect(await post(server.port, agentFor(server, [pin(old), pin(next)]))).toBe('{"ok":true}');
+    expect(await post(server.port, fetchFrom(server, [pin(old), pin(next)]))).toBe('{"ok":true}');
   });
 
   it('keeps the pin when the certificate is renewed for the same key', async () => {
@@ -100,24 +101,16 @@ describe('PinnedAgent', () => {
     const renewed = await makeIdentity({ sameKeyAs: old.pair });
     expect(renewed.cert).not.toBe(old.cert);
     const server = await start(renewed);
-    expect(await post(server.port, agentFor(server, [pin(old)]))).toBe('{"ok":true}');
-  });
-
-  it('looks at the certificate of every new connection: no session is taken up again', async () => {
-    const identity = await makeIdentity();
-    const server = await start(identity);
-    const agent = new PinnedAgent({ hostname: 'localhost', port: server.port, pins: [pin(identity)] });
-    agents.push(agent);
-    for (let i = 0; i < 3; i++) expect(await post(server.port, agent)).toBe('{"ok":true}');
+    expect(await post(server.port, fetchFrom(server, [pin(old)]))).toBe('{"ok":true}');
   });
 
   it('refuses any other host, which keeps its full verification in the same process', async () => {
     const identity = await makeIdentity();
     const [server, other] = [await start(identity), await start(await makeIdentity())];
-    const agent = agentFor(server, [pin(identity)]);
-    expect(await post(server.port, agent)).toBe('{"ok":true}');
-    await expect(post(other.port, agent)).rejects.toThrow('only, not for localhost');
-    await expect(post(other.port, undefined)).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    const send = fetchFrom(server, [pin(identity)]);
+    expect(await post(server.port, send)).toBe('{"ok":true}');
+    expect(String(await refusalOf(other.port, send))).toContain('only, not for https://localhost');
+    expect(await refusalOf(other.port, fetch)).toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
     expect(other.bodies).toEqual([]);
     expect(process.env['NODE_TLS_REJECT_UNAUTHORIZED']).toBeUndefined();
   });
