@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const url = z
+  .url('must be an address, such as https://api.helldiversgame.com/1.0/')
+  .transform((text) => new URL(text))
+  .refine(
+    ({ protocol, hostname }) => protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname)),
+    'must start with https://; http:// is for this machine only',
+  );
+
+const pins = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((pin) => pin !== ''))
+  .refine(
+    (list) => list.every((pin) => /^sha256\/[A-Za-z0-9+/]{43}=$/.test(pin)),
+    'must be pins such as sha256/AbC...=, with commas between them; "npm run debrief -- helldivers1 tls" shows them',
+  );
+
+/** What of the environment is about Helldivers 1. */
+export const helldivers1Settings = z.object({
+  /** Whether the war is followed. */
+  HELLDIVERS1: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  /** Address of the API. */
+  HELLDIVERS1_URL: url.default(new URL('https://api.helldiversgame.com/1.0/')),
+  /** Keys of its host that a person has approved, for its certificate does not validate. */
+  HELLDIVERS1_PINS: pins.default([]),
+  /** How often the running war is asked for. */
+  HELLDIVERS1_POLL_SECONDS: z.coerce
+    .number('must be a number of seconds')
+    .min(1, 'must be at least 1 second')
+    .max(3600, 'must be at most 3600 seconds')
+    .default(20),
+});
+
+export type Helldivers1Settings = z.infer<typeof helldivers1Settings>;
