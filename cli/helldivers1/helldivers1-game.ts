@@ -4,7 +4,7 @@ import { once } from '../once.ts';
 export const helldivers1Game: Game = {
   name: 'helldivers1',
   title: 'Helldivers 1',
-  isConfigured: (env) => env['HELLDIVERS1'] === 'yes',
+  isConfigured: (env) => env['HD1_FOLLOW'] === 'yes',
   importer: once(
     async () => (await import('../../importer/helldivers1/helldivers1-importer.ts')).helldivers1Importer,
   ),

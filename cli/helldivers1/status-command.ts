@@ -17,7 +17,7 @@ export const statusCommand = new Command('status')
       if (war === null) {
         throw new CliError(
           'No war is stored yet.',
-          'Set HELLDIVERS1=yes and start Debrief, or import recorded answers: debrief import PATH --game helldivers1.',
+          'Set HD1_FOLLOW=yes and start Debrief, or import recorded answers: debrief import PATH --game helldivers1.',
         );
       }
       const unconfirmed = (await fetchSeasons(db)).filter((season) => season.lastUpdated === null);

@@ -14,11 +14,11 @@ export const tlsCommand = new Command('tls')
   .action(async ({ json }: { json?: true }) => {
     // Reads .env.
     loadConfig();
-    const { HELLDIVERS1_URL: url, HELLDIVERS1_PINS: pins } = readSettings(process.env);
+    const { HD1_URL: url, HD1_PINS: pins } = readSettings(process.env);
     if (url.protocol !== 'https:') {
       throw new CliError(
         `${url.host} is asked without TLS, so there is no certificate.`,
-        'Set HELLDIVERS1_URL to an address with https:// to look at one.',
+        'Set HD1_URL to an address with https:// to look at one.',
       );
     }
     const seen = await look(url);
@@ -34,7 +34,7 @@ async function look(url: URL): Promise<Introduction> {
   } catch (error) {
     throw new CliError(
       `${url.host} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
-      'Check HELLDIVERS1_URL and the connection of this machine.',
+      'Check HD1_URL and the connection of this machine.',
     );
   }
 }
@@ -42,7 +42,7 @@ async function look(url: URL): Promise<Introduction> {
 function describe(
   url: URL,
   { certificate, problem }: Introduction,
-  pins: Helldivers1Settings['HELLDIVERS1_PINS'],
+  pins: Helldivers1Settings['HD1_PINS'],
 ): string[] {
   return [
     `Host      ${url.host}`,
@@ -58,7 +58,7 @@ function describe(
 function verdict(pin: string, problem: string | null, pins: readonly string[]): string[] {
   if (problem === null) return ['Trusted: the certificate is valid. No pin is needed.'];
   if (pins.includes(pin)) return [`Trusted: its key is pinned. (${capitalise(problem)}.)`];
-  const add = `HELLDIVERS1_PINS=${[...pins, pin].join(',')}`;
+  const add = `HD1_PINS=${[...pins, pin].join(',')}`;
   if (pins.length === 0) {
     return [
       `Not trusted: ${problem}.`,

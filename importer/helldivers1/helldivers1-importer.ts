@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { identifyAnswer } from '../../parsers/helldivers1/identify-answer.ts';
 import type { GameImporter } from '../game-importer.ts';
 import { KINDS } from './kinds.ts';
+import { openCollectors } from './open-collectors.ts';
 import { openSource } from './open-source.ts';
 import { replay } from './replay.ts';
+import { helldivers1Settings } from './settings.ts';
 import { GAME, SOURCE } from './source.ts';
 
 /** Helldivers 1: answers of its API about the running war and those before it. */
@@ -20,4 +22,6 @@ export const helldivers1Importer: GameImporter = {
   prepareSource: async (_db, _config, source) => Promise.resolve(openSource(source)),
   openSource: async (_db, source) => Promise.resolve(openSource(source)),
   replay,
+  settings: helldivers1Settings,
+  collectors: openCollectors,
 };

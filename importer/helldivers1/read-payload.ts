@@ -35,6 +35,7 @@ function parse({ kind, subject, readBody }: AnswerPayload) {
 function explainUnknown(body: Uint8Array): Failure {
   const read = parseStatus(body);
   if (!read.ok && read.code !== 'BAD_FIELD') return read;
-  const { kind } = identifyAnswer(body);
-  return failure('UNKNOWN_SHAPE', `neither a status nor an archive of a war (${kind})`);
+  if (identifyAnswer(body).kind === 'unknown')
+    return failure('UNKNOWN_SHAPE', 'neither a status nor an archive of a war');
+  return failure('HOST_FAILED', 'it came while the host said that it failed, so it is not believed');
 }

@@ -21,13 +21,13 @@ const pins = z
 /** What of the environment is about Helldivers 1. */
 export const helldivers1Settings = z.object({
   /** Whether the war is followed. */
-  HELLDIVERS1: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  HD1_FOLLOW: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   /** Address of the API. */
-  HELLDIVERS1_URL: url.default(new URL('https://api.helldiversgame.com/1.0/')),
+  HD1_URL: url.default(new URL('https://api.helldiversgame.com/1.0/')),
   /** Keys of its host that a person has approved, for its certificate does not validate. */
-  HELLDIVERS1_PINS: pins.default([]),
+  HD1_PINS: pins.default([]),
   /** How often the running war is asked for. */
-  HELLDIVERS1_POLL_SECONDS: z.coerce
+  HD1_POLL_SECONDS: z.coerce
     .number('must be a number of seconds')
     .min(1, 'must be at least 1 second')
     .max(3600, 'must be at most 3600 seconds')
@@ -35,3 +35,19 @@ export const helldivers1Settings = z.object({
 });
 
 export type Helldivers1Settings = z.infer<typeof helldivers1Settings>;
+
+type Read =
+  | { readonly ok: true; readonly settings: Helldivers1Settings }
+  /** Every problem, in words. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** A setting that is empty counts as left out. */
+export function parseHelldivers1Settings(env: Readonly<Record<string, string | undefined>>): Read {
+  const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
+  const read = helldivers1Settings.safeParse(Object.fromEntries(given));
+  if (read.success) return { ok: true, settings: read.data };
+  return {
+    ok: false,
+    problems: read.error.issues.map(({ path, message }) => `${path.map(String).join('.')} ${message}`),
+  };
+}

@@ -6,6 +6,7 @@ export const FAILURE_CODES = [
   'BAD_FIELD',
   'NOT_FOUND',
   'OTHER_SEASON',
+  'HOST_FAILED',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 

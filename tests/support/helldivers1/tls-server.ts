@@ -59,7 +59,7 @@ export async function startTlsServer(identity: Identity, answer = '{"ok":true}')
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       bodies.push(Buffer.concat(parts).toString('utf8'));
-      response.end(answer);
+      response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
     });
   });
   // Who is refused hangs up: that is the point.
