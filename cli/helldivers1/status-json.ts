@@ -6,13 +6,13 @@ export function statusJson({ season, time, fronts, events }: War, unconfirmed: r
   return {
     season,
     time,
-    fronts: fronts.map(({ counters, isConfirmed: _, map, ...front }) => ({
+    fronts: fronts.map(({ counters, map, ...front }) => ({
       ...front,
       ...map,
       ...ratiosToShow(front),
       players: counters === null ? null : Number(counters.players),
     })),
-    events: events.map(({ isConfirmed: _, ...event }) => event),
+    events,
     unconfirmed,
   };
 }

@@ -1,14 +1,12 @@
 /** Why an answer cannot be read. The codes stand in the inbox beside the kept bytes. */
-export const FAILURE_CODES = [
-  'NOT_JSON',
-  'ERROR_ANSWER',
-  'UNKNOWN_SHAPE',
-  'BAD_FIELD',
-  'NOT_FOUND',
-  'OTHER_SEASON',
-  'HOST_FAILED',
-] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
+export type FailureCode =
+  | 'NOT_JSON'
+  | 'ERROR_ANSWER'
+  | 'UNKNOWN_SHAPE'
+  | 'BAD_FIELD'
+  | 'NOT_FOUND'
+  | 'OTHER_SEASON'
+  | 'HOST_FAILED';
 
 export type Failure = { readonly ok: false; readonly code: FailureCode; readonly reason: string };
 export type Parsed<T> = { readonly ok: true; readonly document: T } | Failure;

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { answerTime, season } from './fields.ts';
 import { readJson } from './read-json.ts';
 
-export const ANSWER_KINDS = ['status', 'snapshots', 'unknown'] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
+export type AnswerKind = 'status' | 'snapshots' | 'unknown';
 
 export type AnswerLabel = {
   readonly kind: AnswerKind;

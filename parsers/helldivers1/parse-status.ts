@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { COUNTERS, type Counter, type Counters } from './counters.data.ts';
+import type { Counters } from './counters.data.ts';
 import { failure, type Parsed } from './failures.ts';
 import { answerTime, counter, ENEMIES, enemy, frontStatus, season } from './fields.ts';
+import { mapCounters } from './map-counters.ts';
 import { type Answer, openAnswer } from './open-answer.ts';
 import type { Front, Statistics, StatusDocument } from './status-document.ts';
 import { type EventType, readEvent, sayIssue, type WarEvent } from './war-event.ts';
 
-// A table over a closed set has exactly its members as keys.
-const counters = Object.fromEntries(COUNTERS.map((name) => [name, counter])) as Record<
-  Counter,
-  typeof counter
->;
+const counters = mapCounters(() => counter);
 
 const shape = z.looseObject({
   time: answerTime,

@@ -1,6 +1,6 @@
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
 
-// The engine hands the digits of a number to the reviver as a third argument; the type of JSON.parse does not say so yet.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine hands the digits of a number to the reviver as a third argument, which the type does not say yet
 const parseWith = JSON.parse as (text: string, reviver: Reviver) => unknown;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

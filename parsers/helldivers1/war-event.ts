@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type Enemy, enemy, eventTime, season } from './fields.ts';
 
-export const EVENT_TYPES = ['defend', 'attack'] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
+export type EventType = 'defend' | 'attack';
 
-export const EVENT_STATUSES = ['active', 'success', 'fail'] as const;
+const EVENT_STATUSES = ['active', 'success', 'fail'] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
 /** The region of an assault: the enemy's homeworld. */

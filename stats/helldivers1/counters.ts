@@ -1,6 +1,7 @@
 import { type AliasedRawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { COUNTERS, type Counter, type Counters } from '../../parsers/helldivers1/counters.data.ts';
+import { COUNTERS, type Counters } from '../../parsers/helldivers1/counters.data.ts';
+import { mapCounters } from '../../parsers/helldivers1/map-counters.ts';
 
 /** The counters as one column of texts, in which no digit is lost; null where the answer had no statistics. */
 export function selectCounters(table: string): AliasedRawBuilder<unknown, 'counters'> {
@@ -11,10 +12,7 @@ export function selectCounters(table: string): AliasedRawBuilder<unknown, 'count
 }
 
 const digits = z.string().transform(BigInt);
-// A table over a closed set has exactly its members as keys.
-const shape = z
-  .object(Object.fromEntries(COUNTERS.map((name) => [name, digits])) as Record<Counter, typeof digits>)
-  .nullable();
+const shape = z.object(mapCounters(() => digits)).nullable();
 
 export function readCounters(column: unknown): Counters | null {
   return shape.parse(column);

@@ -1,7 +1,6 @@
 import type { EventStatus } from '../../parsers/helldivers1/war-event.ts';
 
-export const PACES = ['ahead', 'on pace', 'behind'] as const;
-export type Pace = (typeof PACES)[number];
+export type Pace = 'ahead' | 'on pace' | 'behind';
 
 /** More than this share of what is expected is ahead. */
 const AHEAD = 1.1;

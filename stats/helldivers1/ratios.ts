@@ -9,7 +9,7 @@ export type Ratios = {
   readonly killsPerDeath: number | null;
 };
 
-export const NO_RATIOS: Ratios = { winRate: null, accuracy: null, killsPerDeath: null };
+const NO_RATIOS: Ratios = { winRate: null, accuracy: null, killsPerDeath: null };
 
 /** Ratios of what is stored, with six decimals. Whoever shows them to people takes `ratiosToShow`. */
 export function ratiosOf(counters: Counters | null): Ratios {

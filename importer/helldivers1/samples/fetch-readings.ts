@@ -2,6 +2,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { COUNTERS, type Counters } from '../../../parsers/helldivers1/counters.data.ts';
+import { mapCounters } from '../../../parsers/helldivers1/map-counters.ts';
 import { parseStatus } from '../../../parsers/helldivers1/parse-status.ts';
 import { GAME } from '../source.ts';
 import { type Reading, readingOf } from './reading.ts';
@@ -88,6 +89,5 @@ type Row = {
 
 /** By way of text, in which no digit is lost. */
 function readCounters(counters: Row['counters']): Counters {
-  // A table over a closed set has exactly its members as keys.
-  return Object.fromEntries(COUNTERS.map((name) => [name, BigInt(counters[name] ?? 0)])) as Counters;
+  return mapCounters((name) => BigInt(counters[name] ?? 0));
 }

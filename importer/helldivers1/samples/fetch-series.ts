@@ -21,7 +21,7 @@ export async function fetchSeries(trx: Transaction<DB>, season: number, before: 
     .execute();
   return {
     // max() of nothing is null, whatever its type says.
-    statistics: { time: Number(statistics?.time ?? 0), isOver: false },
-    events: new Map(events.map((row) => [eventKey(row), { time: Number(row.time), isOver: row.is_over }])),
+    statistics: { time: statistics?.time ?? 0, isOver: false },
+    events: new Map(events.map((row) => [eventKey(row), { time: row.time, isOver: row.is_over }])),
   };
 }

@@ -4,8 +4,6 @@ import { eventKey, type EventSample, type LiveSample, type Reading } from './rea
 /** Where the series of one war stand. */
 export type Series = { readonly statistics: Chain; readonly events: ReadonlyMap<string, Chain> };
 
-export const NO_SERIES: Series = { statistics: NO_SAMPLE, events: new Map() };
-
 /** Picks the samples of one war out of its readings, which come to it older first. */
 export class Sampler {
   readonly live: LiveSample[] = [];

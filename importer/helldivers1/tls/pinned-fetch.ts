@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import { Agent, type buildConnector, fetch as fetchWith, type RequestInit as FetchInit } from 'undici';
 import { connectHost, type HostAddress } from './connect-host.ts';
 
@@ -15,26 +16,36 @@ export type PinnedFetch = {
 
 /** Requests to one host, over connections each of which is verified or pinned before anything is sent on it. */
 export function openPinnedFetch(host: PinnedHost): PinnedFetch {
-  const connect = (
-    { hostname, port, protocol }: buildConnector.Options,
-    callback: buildConnector.Callback,
-  ): void => {
-    void open(host, `${protocol}//${hostname}:${port === '' ? '443' : port}`).then(
-      (socket) => callback(null, socket),
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
-    );
+  const connect: buildConnector.connector = (wanted, callback) => {
+    callWith(callback, open(host, wanted));
   };
   const dispatcher = new Agent({ connect });
   return {
-    // The types of the package and those of the platform describe the same things.
-    fetch: async (url, init) =>
-      (await fetchWith(url, { ...(init as unknown as FetchInit), dispatcher })) as unknown as Response,
+    fetch: async (url, init) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of the package and of the platform describe the same things
+      const response = await fetchWith(url, { ...(init as unknown as FetchInit), dispatcher });
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+      return response as unknown as Response;
+    },
     close: async () => dispatcher.destroy(),
   };
 }
 
-async function open({ hostname, port, pins, ca }: PinnedHost, wanted: string) {
+function callWith(callback: buildConnector.Callback, socket: Promise<TLSSocket>): void {
+  socket.then(
+    // oxlint-disable-next-line promise/no-callback-in-promise -- the package asks for a callback
+    (opened) => callback(null, opened),
+    // oxlint-disable-next-line promise/no-callback-in-promise -- as above
+    (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+  );
+}
+
+async function open(
+  { hostname, port, pins, ca }: PinnedHost,
+  wanted: buildConnector.Options,
+): Promise<TLSSocket> {
   const own = `https://${hostname}:${port}`;
-  if (wanted !== own) throw new Error(`This connection is for ${own} only, not for ${wanted}.`);
+  const asked = `${wanted.protocol}//${wanted.hostname}:${wanted.port === '' ? '443' : wanted.port}`;
+  if (asked !== own) throw new Error(`This connection is for ${own} only, not for ${asked}.`);
   return await connectHost({ hostname, port, pins, ca });
 }

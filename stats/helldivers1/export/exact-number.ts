@@ -1,4 +1,4 @@
-// The engine writes such an object as the digits it holds; the type of JSON does not know it yet.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine has it; the type of JSON does not know it yet
 const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
 /** A number as JSON shows it to the digit, also where a double would lose some. */

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { rawArchive, rawAttack, rawDefend, rawStatus, T0 } from '../../support/helldivers1/answers.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -30,7 +31,7 @@ async function exported(kind: string): Promise<Record<string, unknown>[]> {
   return stdout
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+    .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
 }
 
 test('recorded answers are known by their shape, told about and exported', async () => {

@@ -45,14 +45,11 @@ function camelKeys(given: Row): Row {
 }
 
 /** Our column of each key that the truth names otherwise. */
-const RENAMED = { earnedRegions: 'earned', missionWinRate: 'winRate' };
+const RENAMED: Readonly<Record<string, string>> = { earnedRegions: 'earned', missionWinRate: 'winRate' };
 
 function expectColumns(actual: Row | undefined, wanted: Row): void {
   const renamed = Object.fromEntries(
-    Object.entries(camelKeys(wanted)).map(([key, value]) => [
-      Object.hasOwn(RENAMED, key) ? RENAMED[key as keyof typeof RENAMED] : key,
-      value,
-    ]),
+    Object.entries(camelKeys(wanted)).map(([key, value]) => [RENAMED[key] ?? key, value]),
   );
   for (const [key, value] of Object.entries(renamed)) {
     // The truth has five decimals of these in one file and six in the other, we six: half a unit of five, and one of ours.
@@ -129,11 +126,10 @@ describe.skipIf(!hasCorpus)(`five polls of one war${corpusNote}`, () => {
       },
     );
     const events = await exportRows(test.db, 'hd1-events');
-    expect(
-      events
-        .map((e) => [e['type'], e['eventId'], e['season'], e['region'], e['enemy'], e['status']])
-        .toSorted(),
-    ).toEqual(wanted.events.toSorted());
+    const said = events.map((e) =>
+      [e['type'], e['eventId'], e['season'], e['region'], e['enemy'], e['status']].join(' '),
+    );
+    expect(new Set(said)).toEqual(new Set(wanted.events.map((event) => event.join(' '))));
     expect({
       seasons_confirmed: seasons.filter((one) => one['confirmed'] === true).length,
       seasons_placeholder: seasons.filter((one) => one['confirmed'] === false).length,

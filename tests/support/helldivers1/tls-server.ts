@@ -1,7 +1,6 @@
 // An HTTPS server on loopback with any certificate, which counts what it was sent, and certificates of every kind.
 import { once } from 'node:events';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 
 export type Identity = { readonly key: string; readonly cert: string };
@@ -66,10 +65,10 @@ export async function startTlsServer(identity: Identity, answer = '{"ok":true}')
   server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // A server that listens on TCP has such an address.
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
-    port,
+    port: address.port,
     bodies,
     close: async () => {
       server.closeAllConnections();
