@@ -1,7 +1,7 @@
 import type { PayloadKind } from '../game-importer.ts';
 import type { AnswerKind } from '../../parsers/helldivers1/identify-answer.ts';
 
-const EXTENSIONS = ['.json', '.html'];
+const EXTENSIONS = ['.json', '.html', '.jsonl', '.jsonl.gz'];
 const STATUS_KEEP_S = 900;
 
 /** The running war at one moment, the course of one war, and what is neither: errors, pages, cut bodies. */
