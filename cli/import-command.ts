@@ -1,4 +1,5 @@
 // debrief import PATH...: brings files into the inbox and imports them. Safe to run twice: what is known stays as it is.
+import { hash } from 'node:crypto';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
@@ -10,7 +11,7 @@ import { toFilePayload } from '../importer/collect/folder/to-file-payload.ts';
 import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
 import { BackgroundDrain } from '../importer/inbox/background-drain.ts';
 import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts';
-import { fetchOutcomes, type Outcome } from '../stats/health/fetch-outcomes.ts';
+import { fetchOutcomes, type ImportedFile, type Outcome } from '../stats/health/fetch-outcomes.ts';
 import { CliError } from './cli-error.ts';
 import { findGame } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
@@ -30,7 +31,7 @@ type Options = {
 const CHUNK = 100;
 
 export const importCommand = new Command('import')
-  .description('Import round files; folders are searched for .txt files, also below them')
+  .description('Import round files or recorded answers; folders are searched, also below them')
   .argument('<path...>', 'files or folders')
   .option('-s, --server <key>', 'the game server they come from (default: the one that is configured)')
   .option('-g, --game <game>', 'the game they are of (default: ET:Legacy)')
@@ -102,6 +103,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   };
   const drain = new BackgroundDrain(db, importer, { onProgress: show });
   const unreadable: Unreadable[] = [];
+  const taken: ImportedFile[] = [];
   let fresh = 0;
   let answers = 0;
   try {
@@ -109,6 +111,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
       const chunk = files.slice(from, from + CHUNK);
       const read = await readFiles(chunk, { game, kind, source, observedAt });
       answers += read.payloads.length;
+      taken.push(...read.taken);
       unreadable.push(...read.unreadable);
       let stored = 0;
       // A recording is one file with many answers.
@@ -125,8 +128,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
     await drain.settle();
     if (isShown) bar.stop();
   }
-  const names = files.map((file) => path.basename(file));
-  const outcomes = (await fetchOutcomes(db, source, names)).map((outcome) => ({
+  const outcomes = (await fetchOutcomes(db, source, taken)).map((outcome) => ({
     ...outcome,
     means: outcome.code === null ? null : (game.explainCode?.(outcome.code) ?? null),
   }));
@@ -135,7 +137,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
 
 type Origin = {
   readonly game: GameImporter;
-  /** undefined: what the lines of recordings say. */
+  /** undefined: what the bytes themselves, or the lines of recordings say. */
   readonly kind: PayloadKind | undefined;
   readonly source: string;
   /** undefined: when the file was last written. */
@@ -145,36 +147,44 @@ type Origin = {
 /** One file that cannot be opened must not keep the others out. */
 async function readFiles(files: readonly string[], origin: Origin) {
   const payloads: Payload[] = [];
+  const taken: ImportedFile[] = [];
   const unreadable: Unreadable[] = [];
   for (const file of files) {
+    const name = path.basename(file);
     try {
       const content = await readContent(file);
       const read = isRecording(file)
         ? readAnswers(file, content, origin)
         : { payloads: [readOne(file, content, origin)], problems: [] };
       payloads.push(...read.payloads);
+      taken.push(...read.payloads.map((payload) => toTaken(name, payload)));
       unreadable.push(...read.problems.map((reason) => ({ file, reason })));
     } catch (error) {
       unreadable.push({ file, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { payloads, unreadable };
+  return { payloads, taken, unreadable };
+}
+
+/** By its content, where the name of the file is not what the inbox knows it by. */
+function toTaken(name: string, { subject, body }: Payload): ImportedFile {
+  return { name, subject, hash: subject === name ? null : hash('sha256', body, 'buffer') };
 }
 
 function readOne(file: string, content: FileContent, { game, kind, source, observedAt }: Origin): Payload {
-  const payload = toFilePayload(
-    { game: game.game, kind: kind ?? chooseKind(game, undefined, []) ?? game.kinds[0], source },
-    path.basename(file),
-    content,
-  );
-  return observedAt === undefined ? payload : { ...payload, observedAt };
+  const label = kind === undefined ? game.labelPayload?.(content.body) : undefined;
+  const own = kind ?? chooseKind(game, label?.kind, []) ?? game.kinds[0];
+  const payload = toFilePayload({ game: game.game, kind: own, source }, path.basename(file), content);
+  return { ...payload, ...(observedAt === undefined ? {} : { observedAt }), ...label };
 }
 
 function readAnswers(file: string, content: FileContent, { game, kind, source, observedAt }: Origin) {
   const { answers, problems } = readRecording(file, content.body);
   const wrong = new Set<string>();
   const payloads = answers.flatMap((answer) => {
-    const ofKind = answer.kind === undefined ? kind : game.kinds.find(({ name }) => name === answer.kind);
+    const label = kind === undefined ? game.labelPayload?.(answer.body) : undefined;
+    const named = label?.kind ?? answer.kind;
+    const ofKind = named === undefined ? kind : game.kinds.find(({ name }) => name === named);
     if (ofKind === undefined) {
       wrong.add(
         answer.kind === undefined ? 'a line says no kind: add --kind' : `there is no kind "${answer.kind}"`,
@@ -183,20 +193,21 @@ function readAnswers(file: string, content: FileContent, { game, kind, source, o
     }
     const origin = { game: game.game, kind: ofKind, source };
     const payload = toFilePayload(origin, path.basename(file), { ...content, body: answer.body });
-    return [{ ...payload, observedAt: answer.at ?? observedAt ?? payload.observedAt }];
+    return [{ ...payload, observedAt: answer.at ?? observedAt ?? payload.observedAt, ...label }];
   });
   return { payloads, problems: [...problems, ...wrong] };
 }
 
-/** undefined: only recordings are named, of which each line says its kind. */
+/** undefined: the bytes tell, or only recordings are named, of which each line says its kind. */
 function chooseKind(
-  { game, kinds }: GameImporter,
+  { game, kinds, labelPayload }: GameImporter,
   wanted: string | undefined,
   paths: readonly string[],
 ): PayloadKind | undefined {
   const kind = wanted === undefined ? kinds[0] : kinds.find(({ name }) => name === wanted);
   if (kind !== undefined && (wanted !== undefined || kinds.length === 1)) return kind;
-  if (wanted === undefined && paths.length > 0 && paths.every(isRecording)) return undefined;
+  if (wanted === undefined && (labelPayload !== undefined || (paths.length > 0 && paths.every(isRecording))))
+    return undefined;
   const names = kinds.map(({ name }) => name).join(', ');
   throw new CliError(
     wanted === undefined
@@ -263,12 +274,13 @@ function printSummary({ server, files, answers, unreadable, left, new: fresh, ou
   printLine(`${files} files${held} for server "${server}": ${fresh} new, ${answers - fresh} known already.`);
   for (const { file, reason } of unreadable)
     printLine(`  could not be opened: ${plainText(file)} (${plainText(reason)})`);
-  for (const { status, code, files: count, example, means } of outcomes) {
+  for (const { status, code, files: count, example, means, notes } of outcomes) {
     const what = code === null ? status : `${status} (${code})`;
     printLine(
       `  ${String(count).padStart(6)} ${what}${status === 'imported' ? '' : `, such as ${plainText(example)}`}`,
     );
     if (means !== null) printLine(`         ${means}`);
+    for (const note of notes) printLine(`         ${plainText(note)}`);
   }
   for (const line of left) printLine(`  ${line}`);
   if (outcomes.some((outcome) => outcome.status === 'rejected')) {

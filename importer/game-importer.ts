@@ -104,10 +104,21 @@ export type CollectorTools = {
 /** What a file is that holds nothing of the game, and what to do with it. */
 export type RecognisedFile = { readonly reason: string; readonly tip: string };
 
+/** What the bytes of a file say of themselves. */
+export type PayloadLabel = {
+  /** Name of one of the game's kinds. */
+  readonly kind: string;
+  readonly subject: string;
+  /** null where it says none. */
+  readonly observedAt: Date | null;
+};
+
 export type GameImporter = {
   /** As in `core.payloads.game`, in the names of folders and after `--game`. */
   readonly game: string;
   readonly kinds: readonly [PayloadKind, ...PayloadKind[]];
+  /** Set where the bytes alone tell what a file holds: then nobody needs to say its kind, subject or time. */
+  readonly labelPayload?: (body: Uint8Array) => PayloadLabel;
   /** Keys of the sources that are configured; where there is only one, `debrief import` takes it. */
   readonly configuredSources: (config: Config) => readonly string[];
   /** Keys of the sources that are known to the database, in order. */

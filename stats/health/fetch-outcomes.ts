@@ -8,19 +8,31 @@ export type Outcome = {
   readonly files: number;
   /** One of the file names. */
   readonly example: string;
+  /** What was odd about those that were imported, in words. */
+  readonly notes: readonly string[];
 };
 
-/** What became of the files of these names, counted. */
+export type ImportedFile = {
+  readonly name: string;
+  readonly subject: string;
+  /** SHA-256 of its bytes; null where all contents under its subject count, which is its name then. */
+  readonly hash: Buffer | null;
+};
+
+/** What became of these files, counted. */
 export async function fetchOutcomes(
   db: Kysely<DB>,
   source: string,
-  names: readonly string[],
+  files: readonly ImportedFile[],
 ): Promise<Outcome[]> {
   const result = await sql<Outcome>`
-    select status, code, count(*)::int as files, min(subject) as example
-    from core.payloads
-    where source = ${source} and subject = any(${names}::text[])
-    group by status, code
-    order by status, code nulls first`.execute(db);
+    select p.status, p.code, count(distinct p.id)::int as files, min(f.name) as example,
+      coalesce(array_agg(distinct p.reason) filter (where p.status = 'imported' and p.reason <> ''), '{}') as notes
+    from unnest(${files.map((file) => file.name)}::text[], ${files.map((file) => file.subject)}::text[],
+      ${files.map((file) => file.hash)}::bytea[]) as f (name, subject, hash)
+    join core.payloads as p on p.subject = f.subject and (f.hash is null or p.hash = f.hash)
+    where p.source = ${source}
+    group by p.status, p.code
+    order by p.status, p.code nulls first`.execute(db);
   return result.rows;
 }

@@ -1,0 +1,16 @@
+import type { Game } from '../game.ts';
+import { once } from '../once.ts';
+
+export const helldivers1Game: Game = {
+  name: 'helldivers1',
+  title: 'Helldivers 1',
+  isConfigured: (env) => env['HD1_FOLLOW'] === 'yes',
+  importer: once(
+    async () => (await import('../../importer/helldivers1/helldivers1-importer.ts')).helldivers1Importer,
+  ),
+  exports: async () => (await import('../../stats/helldivers1/export/exports.ts')).helldivers1Exports,
+  health: async () => (await import('./war-health-lines.ts')).fetchWarHealthLines,
+  verbs: {
+    helldivers1: async () => (await import('./helldivers1-command.ts')).helldivers1Command,
+  },
+};

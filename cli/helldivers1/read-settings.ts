@@ -1,0 +1,14 @@
+import { type Helldivers1Settings, parseHelldivers1Settings } from '../../importer/helldivers1/settings.ts';
+import { CliError } from '../cli-error.ts';
+
+/** The settings of the game, for its verbs. Throws a CliError that names every problem. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Helldivers1Settings {
+  const read = parseHelldivers1Settings(env);
+  if (read.ok) return read.settings;
+  throw new CliError(
+    ['The configuration has to be mended first:', ...read.problems.map((problem) => `  - ${problem}`)].join(
+      '\n',
+    ),
+    'See .env.example for every setting.',
+  );
+}

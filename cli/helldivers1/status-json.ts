@@ -1,0 +1,18 @@
+import type { War } from '../../stats/helldivers1/fetch-war.ts';
+import { ratiosToShow } from '../../stats/helldivers1/ratios.ts';
+
+/** The running war as data. Ratios of counters that cannot be true are null. */
+export function statusJson({ season, time, fronts, events }: War, unconfirmed: readonly number[]) {
+  return {
+    season,
+    time,
+    fronts: fronts.map(({ counters, map, ...front }) => ({
+      ...front,
+      ...map,
+      ...ratiosToShow(front),
+      players: counters === null ? null : Number(counters.players),
+    })),
+    events,
+    unconfirmed,
+  };
+}

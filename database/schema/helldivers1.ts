@@ -1,0 +1,106 @@
+// Tables of Helldivers 1. Times are unix seconds, as the API gives them.
+import type { ColumnType } from 'kysely';
+import type { Json } from './column-types.ts';
+
+type NullableJson = ColumnType<unknown, string | null, string | null>;
+
+export interface Helldivers1SeasonTable {
+  season: number;
+  last_updated: number | null;
+  observed_hash: Buffer | null;
+  introduction_order: NullableJson;
+  points_max: NullableJson;
+  outcome: 'victory' | 'defeat' | null;
+}
+
+export interface Helldivers1EventTable {
+  kind: 'defend' | 'attack';
+  event_id: number;
+  season: number;
+  region: number;
+  enemy: number;
+  start_time: number;
+  end_time: number;
+  points: number;
+  points_max: number;
+  status: 'active' | 'success' | 'fail';
+  players_at_start: number | null;
+  observed_time: number;
+  observed_hash: Buffer;
+}
+
+export interface Helldivers1EventSampleTable {
+  season: number;
+  kind: 'defend' | 'attack';
+  event_id: number;
+  time: number;
+  points: number;
+  status: 'active' | 'success' | 'fail';
+}
+
+/** A corrupt counter may not fit a number: read these as text where every digit counts. */
+export interface Helldivers1CounterColumns {
+  season_duration: ColumnType<number, bigint, bigint> | null;
+  players: ColumnType<number, bigint, bigint> | null;
+  total_unique_players: ColumnType<number, bigint, bigint> | null;
+  missions: ColumnType<number, bigint, bigint> | null;
+  successful_missions: ColumnType<number, bigint, bigint> | null;
+  total_mission_difficulty: ColumnType<number, bigint, bigint> | null;
+  completed_planets: ColumnType<number, bigint, bigint> | null;
+  defend_events: ColumnType<number, bigint, bigint> | null;
+  successful_defend_events: ColumnType<number, bigint, bigint> | null;
+  attack_events: ColumnType<number, bigint, bigint> | null;
+  successful_attack_events: ColumnType<number, bigint, bigint> | null;
+  deaths: ColumnType<number, bigint, bigint> | null;
+  kills: ColumnType<number, bigint, bigint> | null;
+  accidentals: ColumnType<number, bigint, bigint> | null;
+  shots: ColumnType<number, bigint, bigint> | null;
+  hits: ColumnType<number, bigint, bigint> | null;
+}
+
+export interface Helldivers1LiveTable extends Helldivers1CounterColumns {
+  season: number;
+  enemy: number;
+  observed_time: number;
+  observed_hash: Buffer;
+  status: 'active' | 'defeated' | 'hidden';
+  points: number;
+  points_taken: number;
+  points_max: number;
+  introduction_order: number;
+  map: Json;
+  suspect: Json;
+}
+
+export interface Helldivers1LiveSampleTable extends Helldivers1CounterColumns {
+  season: number;
+  enemy: number;
+  time: number;
+  suspect: Json;
+}
+
+export interface Helldivers1SnapshotTable {
+  season: number;
+  time: number;
+  data: Json;
+  observed_time: number;
+  observed_hash: Buffer;
+}
+
+export interface Helldivers1RebroadcastTable {
+  action: 'get_campaign_status' | 'get_snapshots';
+  season: number;
+  payload_id: number;
+  updated_at: number;
+  observed_hash: Buffer;
+}
+
+export interface Helldivers1Tables {
+  'helldivers1.seasons': Helldivers1SeasonTable;
+  'helldivers1.events': Helldivers1EventTable;
+  'helldivers1.event_samples': Helldivers1EventSampleTable;
+  'helldivers1.live': Helldivers1LiveTable;
+  'helldivers1.live_samples': Helldivers1LiveSampleTable;
+  'helldivers1.snapshots': Helldivers1SnapshotTable;
+  'helldivers1.rebroadcasts': Helldivers1RebroadcastTable;
+}

@@ -1,0 +1,34 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { type Answer, newestOfSeasons } from './answer.ts';
+
+/**
+ * The last step: what a war's newest whole answer says of it as a whole, and the time of that answer. Readers see only wars
+ * that have one.
+ *
+ * @param answers older first.
+ */
+export async function confirmSeasons(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
+  for (const answer of newestOfSeasons(answers)) {
+    const { order, pointsMax } = numbersOf(answer);
+    const { season, time } = answer.document;
+    await sql`
+      update helldivers1.seasons
+      set last_updated = ${time}, observed_hash = ${answer.hash},
+        introduction_order = ${JSON.stringify(order)}, points_max = ${JSON.stringify(pointsMax)}
+      where season = ${season}
+        and (last_updated is null or (last_updated, observed_hash) < (${time}::bigint, ${answer.hash}::bytea))`.execute(
+      trx,
+    );
+  }
+}
+
+function numbersOf(answer: Answer): { order: readonly number[]; pointsMax: readonly number[] } {
+  const { document } = answer;
+  if (document.kind === 'snapshots')
+    return { order: document.introductionOrder, pointsMax: document.pointsMax };
+  return {
+    order: document.fronts.map((front) => front.introductionOrder),
+    pointsMax: document.fronts.map((front) => front.pointsMax),
+  };
+}

@@ -1,0 +1,17 @@
+import type { PayloadKind } from '../game-importer.ts';
+import type { AnswerKind } from '../../parsers/helldivers1/identify-answer.ts';
+
+const EXTENSIONS = ['.json', '.html', '.jsonl', '.jsonl.gz'];
+const STATUS_KEEP_S = 900;
+
+/** The running war at one moment, the course of one war, and what is neither: errors, pages, cut bodies. */
+export const KINDS = [
+  {
+    name: 'status',
+    contentType: 'application/json',
+    extensions: EXTENSIONS,
+    snapshot: { keepEveryS: STATUS_KEEP_S },
+  },
+  { name: 'snapshots', contentType: 'application/json', extensions: EXTENSIONS },
+  { name: 'unknown', contentType: 'application/octet-stream', extensions: EXTENSIONS },
+] as const satisfies readonly (PayloadKind & { readonly name: AnswerKind })[];

@@ -1,0 +1,15 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import type { Answer } from './answer.ts';
+
+/** A row for every war that is spoken of, unconfirmed where it is new: what the others hang on. */
+export async function prepareSeasons(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
+  const seasons = answers.flatMap(({ document }) => [
+    document.season,
+    ...document.events.map((event) => event.season),
+  ]);
+  await sql`
+    insert into helldivers1.seasons (season)
+    select distinct season from unnest(${seasons}::int[]) as given (season) order by season
+    on conflict do nothing`.execute(trx);
+}

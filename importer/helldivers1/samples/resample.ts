@@ -1,0 +1,72 @@
+import type { Transaction } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import type { StatusAnswer } from '../answer.ts';
+import { fetchReadings, fetchSamples, fetchStoredStatuses } from './fetch-readings.ts';
+import { fetchSeries } from './fetch-series.ts';
+import { mergeReadings, type Source } from './merge-readings.ts';
+import { type Reading, readingOf } from './reading.ts';
+import { isSameSeries, Sampler } from './sampler.ts';
+
+/** Stored answers that are read at once. */
+const PAGE = 200;
+
+/** The samples of a war within a stretch of time, from its first second to its last. */
+export type Stretch = { readonly from: number; readonly to: number; readonly sampler: Sampler };
+
+/**
+ * Answers that came late: the samples of a war from the first of them on, as if all had come in order. Ends where they are
+ * again the same as before.
+ *
+ * @param answers of one war, older first.
+ */
+export async function resample(
+  trx: Transaction<DB>,
+  season: number,
+  answers: readonly [StatusAnswer, ...StatusAnswer[]],
+): Promise<Stretch> {
+  const from = answers[0].document.time;
+  const settled = Math.max(...answers.map(({ document }) => document.time));
+  const before = await fetchSeries(trx, season, from);
+  const samples = await fetchSamples(trx, season, from);
+  const sources = mergeReadings({
+    fresh: answers.map(({ hash, document }) => ({ hash, reading: readingOf(document) })),
+    stored: await fetchStoredStatuses(trx, season, from),
+    samples,
+  });
+  const sampler = new Sampler(before);
+  const former = new Former(before, samples);
+  for (let at = 0; at < sources.length; at += PAGE) {
+    const page = sources.slice(at, at + PAGE);
+    const to = page.at(-1)?.time ?? from;
+    for (const reading of await readPage(trx, page)) sampler.take(reading);
+    const isSplit = sources[at + PAGE]?.time === to;
+    if (to < settled || isSplit) continue;
+    if (isSameSeries(sampler.series, former.at(to))) return { from, to, sampler };
+  }
+  return { from, to: Number.MAX_SAFE_INTEGER, sampler };
+}
+
+async function readPage(trx: Transaction<DB>, page: readonly Source[]): Promise<Reading[]> {
+  const ids = page.flatMap(({ payloadId }) => (payloadId === null ? [] : [payloadId]));
+  const stored = await fetchReadings(trx, ids);
+  return page.flatMap(({ reading, payloadId }) => reading ?? stored.get(payloadId ?? 0) ?? []);
+}
+
+/** The series as they stood before, moment by moment. */
+class Former {
+  readonly #sampler: Sampler;
+  readonly #samples: Reading[];
+
+  constructor(before: Sampler['series'], samples: readonly Reading[]) {
+    this.#sampler = new Sampler(before);
+    this.#samples = samples.toSorted((a, b) => a.time - b.time);
+  }
+
+  at(time: number): Sampler['series'] {
+    while ((this.#samples[0]?.time ?? Infinity) <= time) {
+      const [reading] = this.#samples.splice(0, 1);
+      if (reading !== undefined) this.#sampler.take(reading);
+    }
+    return this.#sampler.series;
+  }
+}

@@ -1,0 +1,93 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import type { Moment, StatusAnswer } from '../answer.ts';
+import { fetchSeries } from './fetch-series.ts';
+import { readingOf } from './reading.ts';
+import { resample, type Stretch } from './resample.ts';
+import { Sampler } from './sampler.ts';
+
+export type FailedSamples = { readonly season: number; readonly reason: string };
+
+/**
+ * Samples for charts. One that fails costs no more than itself: the answer is imported all the same.
+ *
+ * @param answers older first.
+ * @param before the moment of the newest status of each war before these answers.
+ * @returns the wars whose samples failed, and why.
+ */
+export async function storeSamples(
+  trx: Transaction<DB>,
+  answers: readonly StatusAnswer[],
+  before: ReadonlyMap<number, Moment>,
+): Promise<FailedSamples[]> {
+  const failed: FailedSamples[] = [];
+  for (const [season, own] of Map.groupBy(answers, ({ document }) => document.season)) {
+    const [first, ...others] = own;
+    if (first === undefined) continue;
+    const isNewer = (before.get(season)?.time ?? 0) < first.document.time;
+    const stretch = await inSavepoint(
+      trx,
+      async () =>
+        (isNewer ? await goOn(trx, season, own) : null) ?? (await resample(trx, season, [first, ...others])),
+    );
+    if (typeof stretch === 'string') {
+      failed.push({ season, reason: stretch });
+      continue;
+    }
+    for (const store of [storeEventSamples, storeLiveSamples]) {
+      const done = await inSavepoint(trx, async () => store(trx, season, stretch));
+      if (typeof done === 'string') failed.push({ season, reason: done });
+    }
+  }
+  return failed;
+}
+
+/** What is newer than all that is known goes behind the last samples. @returns null where a sample is not older. */
+async function goOn(
+  trx: Transaction<DB>,
+  season: number,
+  answers: readonly StatusAnswer[],
+): Promise<Stretch | null> {
+  const from = answers[0]?.document.time ?? 0;
+  const series = await fetchSeries(trx, season, Number.MAX_SAFE_INTEGER);
+  const chains = [series.statistics, ...series.events.values()];
+  if (chains.some((chain) => chain.time >= from)) return null;
+  const sampler = new Sampler(series);
+  for (const { document } of answers) sampler.take(readingOf(document));
+  return { from, to: Number.MAX_SAFE_INTEGER, sampler };
+}
+
+async function storeEventSamples(trx: Transaction<DB>, season: number, stretch: Stretch): Promise<void> {
+  await trx
+    .deleteFrom('helldivers1.event_samples')
+    .where('season', '=', season)
+    .where('time', '>=', stretch.from)
+    .where('time', '<=', stretch.to)
+    .execute();
+  const rows = stretch.sampler.events;
+  if (rows.length > 0) await trx.insertInto('helldivers1.event_samples').values(rows).execute();
+}
+
+async function storeLiveSamples(trx: Transaction<DB>, season: number, stretch: Stretch): Promise<void> {
+  await trx
+    .deleteFrom('helldivers1.live_samples')
+    .where('season', '=', season)
+    .where('time', '>=', stretch.from)
+    .where('time', '<=', stretch.to)
+    .execute();
+  const rows = stretch.sampler.live;
+  if (rows.length > 0) await trx.insertInto('helldivers1.live_samples').values(rows).execute();
+}
+
+/** @returns what `work` returns, or in words what went wrong; the transaction goes on without it. */
+async function inSavepoint<T>(trx: Transaction<DB>, work: () => Promise<T>): Promise<T | string> {
+  await sql`savepoint samples`.execute(trx);
+  try {
+    const result = await work();
+    await sql`release savepoint samples`.execute(trx);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint samples`.execute(trx);
+    return error instanceof Error ? error.message : String(error);
+  }
+}

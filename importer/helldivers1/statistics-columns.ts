@@ -1,0 +1,19 @@
+import type { Counters } from '../../parsers/helldivers1/counters.data.ts';
+import { findSuspects } from '../../parsers/helldivers1/find-suspects.ts';
+import type { Statistics } from '../../parsers/helldivers1/status-document.ts';
+
+/** Mark of numbers that belong to another war than the answer they stand in. */
+export const OTHER_SEASON = 'season';
+
+/**
+ * The columns that a front's statistics fill, to the digit, with marks of what cannot be true.
+ *
+ * @param season of the answer.
+ */
+export function statisticsColumns(statistics: Statistics, season: number): Counters & { suspect: string } {
+  const marks = [
+    ...findSuspects(statistics.counters),
+    ...(statistics.season === season ? [] : [OTHER_SEASON]),
+  ];
+  return { ...statistics.counters, suspect: JSON.stringify(marks) };
+}

@@ -1,0 +1,43 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import type { ArchiveAnswer } from './answer.ts';
+
+/**
+ * The frames of each war. An archive holds all that came before, so none is ever taken away; one that is damaged in the
+ * newest archive stays as an older one had it.
+ *
+ * @param answers older first.
+ */
+export async function storeFrames(trx: Transaction<DB>, answers: readonly ArchiveAnswer[]): Promise<void> {
+  const rows = new Map(
+    answers.flatMap(({ document, hash }) =>
+      document.frames.map(({ time, fronts }) => [
+        `${document.season}/${time}`,
+        {
+          season: document.season,
+          time,
+          data: JSON.stringify(fronts),
+          observed_time: document.time,
+          observed_hash: hash,
+        },
+      ]),
+    ),
+  );
+  if (rows.size === 0) return;
+  await trx
+    .insertInto('helldivers1.snapshots')
+    .values([...rows.values()])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['season', 'time'])
+        .doUpdateSet((eb) => ({
+          data: eb.ref('excluded.data'),
+          observed_time: eb.ref('excluded.observed_time'),
+          observed_hash: eb.ref('excluded.observed_hash'),
+        }))
+        .where(
+          sql<boolean>`(excluded.observed_time, excluded.observed_hash) > (snapshots.observed_time, snapshots.observed_hash)`,
+        ),
+    )
+    .execute();
+}

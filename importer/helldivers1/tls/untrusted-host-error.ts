@@ -1,0 +1,27 @@
+import type { HostCertificate } from './host-certificate.ts';
+
+/** The host's certificate is neither verified nor is its key pinned: nothing was sent to it. */
+export class UntrustedHostError extends Error {
+  readonly host: string;
+  readonly certificate: HostCertificate;
+  /** Why the normal verification failed. */
+  readonly problem: string;
+  /** There are pins, and none is of this key: it has changed, or this is not the host. */
+  readonly isKeyUnknown: boolean;
+
+  constructor(host: string, certificate: HostCertificate, problem: string, pins: readonly string[]) {
+    const isKeyUnknown = pins.length > 0;
+    super(
+      `${host} cannot be trusted: ${problem}. ${
+        isKeyUnknown
+          ? `Its key ${certificate.pin} is none of those you pinned: it has changed, or this is another machine.`
+          : 'No key of it is pinned.'
+      } Nothing was sent. Look at it with "npm run debrief -- helldivers1 tls".`,
+    );
+    this.name = 'UntrustedHostError';
+    this.host = host;
+    this.certificate = certificate;
+    this.problem = problem;
+    this.isKeyUnknown = isKeyUnknown;
+  }
+}

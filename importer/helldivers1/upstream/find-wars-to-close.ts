@@ -1,0 +1,33 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+
+/** The closing frame of a war is there some time after its end. */
+const CLOSING_S = 3600;
+
+/**
+ * Wars that ended at least an hour ago, by the time in the answers, and whose archive is from before that hour was over. A
+ * war has ended when another one is told of, or when its outcome is known.
+ */
+export async function findWarsToClose(db: Kysely<DB>): Promise<number[]> {
+  const { rows } = await sql<{ season: number }>`
+    with told as (
+      select l.season, max(l.observed_time) as last_time from helldivers1.live as l group by l.season
+    ), newest as (
+      select season, last_time from told order by last_time desc, season desc limit 1
+    ), ended as (
+      select told.season, case
+        when told.season <> newest.season then told.last_time
+        when s.outcome is not null then
+          (select max(e.end_time) from helldivers1.events as e where e.season = told.season)
+      end as ended_at, newest.last_time as now
+      from told
+      join helldivers1.seasons as s using (season)
+      cross join newest
+    )
+    select ended.season from ended
+    left join helldivers1.rebroadcasts as r on r.season = ended.season and r.action = 'get_snapshots'
+    where ended.now - ended.ended_at >= ${CLOSING_S}::bigint
+      and coalesce(r.updated_at, 0) < ended.ended_at + ${CLOSING_S}::bigint
+    order by ended.season`.execute(db);
+  return rows.map((row) => row.season);
+}

@@ -1,0 +1,56 @@
+import { fetchAnswer } from '../../collect/http/fetch-answer.ts';
+import { HostQueue } from '../../collect/http/host-queue.ts';
+import type { HttpHost } from '../../collect/http/http-source.ts';
+import type { Helldivers1Settings } from '../settings.ts';
+import { openPinnedFetch } from '../tls/pinned-fetch.ts';
+import type { AskUpstream } from './ask-upstream.ts';
+
+/** The largest answer there is has some 15 kB; a war of many months would have ten times as much. */
+export const MAX_BYTES = 4 * 1024 * 1024;
+const HTTPS_PORT = 443;
+
+export type Upstream = {
+  readonly host: HttpHost;
+  readonly url: URL;
+  readonly queue: HostQueue;
+  /** Asks for an archive, in its turn. */
+  readonly askFor: (signal: AbortSignal) => AskUpstream;
+  readonly close: () => Promise<void>;
+};
+
+type UpstreamOptions = {
+  /** Authorities to trust instead of the usual ones. */
+  readonly ca?: string;
+  /** See fetchAnswer. */
+  readonly retryMs?: number;
+};
+
+/** The API at the address of the settings, over its pinned connection. */
+export function openUpstream(
+  { HD1_URL: url, HD1_PINS: pins }: Helldivers1Settings,
+  { ca, retryMs }: UpstreamOptions = {},
+): Upstream {
+  const port = Number(url.port || HTTPS_PORT);
+  // Without TLS it is on this machine, as the settings make sure.
+  const pinned =
+    url.protocol === 'https:' ? openPinnedFetch({ hostname: url.hostname, port, pins, ca }) : null;
+  const host: HttpHost = {
+    name: 'helldivers1',
+    gapMs: 0,
+    ...(pinned === null ? {} : { fetch: pinned.fetch }),
+  };
+  const queue = new HostQueue(host.gapMs);
+  const endpoint = { name: 'helldivers1/archive', everyMs: 0, request: () => null, maxBytes: MAX_BYTES };
+  return {
+    host,
+    url,
+    queue,
+    askFor: (signal) => async (form) => {
+      const options = { queue, signal, ...(retryMs === undefined ? {} : { retryMs }) };
+      const outcome = await fetchAnswer(host, endpoint, { url, form }, options);
+      if (outcome.kind === 'answer') return { ok: true, ...outcome.answer };
+      return { ok: false, reason: outcome.kind === 'failed' ? outcome.reason : 'The host said nothing new.' };
+    },
+    close: async () => pinned?.close(),
+  };
+}

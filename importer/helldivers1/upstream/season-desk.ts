@@ -1,0 +1,92 @@
+// Gets the archive of a war when somebody wants it: however many ask at once, the API is asked once.
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { parseArchive } from '../../../parsers/helldivers1/parse-archive.ts';
+import { importNow } from '../../inbox/import-now.ts';
+import { openSource } from '../open-source.ts';
+import { SOURCE } from '../source.ts';
+import type { AskUpstream } from './ask-upstream.ts';
+import { fetchArchiveState } from './fetch-archive-state.ts';
+import { toPayload } from './to-payload.ts';
+
+export type SeasonReply =
+  /** It was asked for and is stored now. */
+  | { readonly kind: 'stored' }
+  /** It was stored before; nobody was asked. */
+  | { readonly kind: 'known' }
+  /** The API does not know it. */
+  | { readonly kind: 'not found' }
+  /** Nobody was asked, or what came was not taken; it may be kept as rejected. */
+  | { readonly kind: 'refused' | 'failed'; readonly reason: string };
+
+/** What the API did not know, or could not tell, is not asked for again for so long. */
+const PATIENCE_MS = 10 * 60_000;
+/** The archive of the running war goes on. */
+const RUNNING_MS = 60_000;
+
+type SeasonDeskOptions = {
+  readonly db: Kysely<DB>;
+  readonly ask: AskUpstream;
+  /** Milliseconds of a clock that only goes on. */
+  readonly now?: () => number;
+};
+
+type Remembered = { readonly reply: SeasonReply; readonly until: number };
+
+export class SeasonDesk {
+  readonly #db: Kysely<DB>;
+  readonly #ask: AskUpstream;
+  readonly #now: () => number;
+  readonly #asking = new Map<number, Promise<SeasonReply>>();
+  readonly #remembered = new Map<number, Remembered>();
+
+  constructor({ db, ask, now = () => performance.now() }: SeasonDeskOptions) {
+    this.#db = db;
+    this.#ask = ask;
+    this.#now = now;
+  }
+
+  /**
+   * @param isAgain also where it is stored already.
+   */
+  async ask(season: number, isAgain = false): Promise<SeasonReply> {
+    const asking = this.#asking.get(season);
+    if (asking !== undefined) return await asking;
+    // Taken down before anything is waited for, so that nobody asks beside it.
+    const reply = this.#answer(season, isAgain).finally(() => this.#asking.delete(season));
+    this.#asking.set(season, reply);
+    return await reply;
+  }
+
+  async #answer(season: number, isAgain: boolean): Promise<SeasonReply> {
+    if (!Number.isInteger(season) || season < 1) {
+      return { kind: 'refused', reason: `There is no war ${season}: they are numbered from 1.` };
+    }
+    const { current, archivedAt } = await fetchArchiveState(this.#db, season);
+    if (current !== null && season > current) {
+      return { kind: 'refused', reason: `War ${season} has not begun; the newest is war ${current}.` };
+    }
+    const isRunning = season === current;
+    if (archivedAt !== null && !isAgain && !isRunning) return { kind: 'known' };
+    const before = this.#remembered.get(season);
+    if (before !== undefined && this.#now() < before.until) return before.reply;
+    const reply = await this.#fetch(season);
+    const ms = reply.kind === 'stored' ? (isRunning ? RUNNING_MS : 0) : PATIENCE_MS;
+    const remembered: SeasonReply = reply.kind === 'stored' ? { kind: 'known' } : reply;
+    this.#remembered.set(season, { reply: remembered, until: this.#now() + ms });
+    return reply;
+  }
+
+  async #fetch(season: number): Promise<SeasonReply> {
+    const answer = await this.#ask({ action: 'get_snapshots', season: String(season) });
+    if (!answer.ok) return { kind: 'failed', reason: answer.reason };
+    const read = parseArchive(answer.body, season);
+    // There is nothing in it that anybody could want to see again.
+    if (!read.ok && read.code === 'NOT_FOUND') return { kind: 'not found' };
+    const payload = toPayload({ kind: 'snapshots', season }, answer);
+    const [taken] = await importNow(this.#db, openSource(SOURCE), [payload]);
+    if (taken?.status === 'imported') return { kind: 'stored' };
+    const reason = taken?.reason ?? 'The answer was not taken.';
+    return { kind: taken?.code === 'OTHER_SEASON' ? 'refused' : 'failed', reason };
+  }
+}

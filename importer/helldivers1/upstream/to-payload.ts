@@ -1,0 +1,26 @@
+import { identifyAnswer } from '../../../parsers/helldivers1/identify-answer.ts';
+import type { Payload } from '../../inbox/store-payloads.ts';
+import { GAME, SOURCE } from '../source.ts';
+
+type Asked =
+  | { readonly kind: 'status' }
+  /** The war that was asked for: an answer about another one is refused. */
+  | { readonly kind: 'snapshots'; readonly season: number };
+
+/** An answer as the inbox takes it: under the kind that was asked for, whatever came. */
+export function toPayload(
+  asked: Asked,
+  { body, contentType }: { body: Uint8Array; contentType: string },
+): Payload {
+  const { subject, observedAt } = identifyAnswer(body);
+  return {
+    source: SOURCE,
+    game: GAME,
+    kind: asked.kind,
+    subject: asked.kind === 'snapshots' ? String(asked.season) : subject,
+    contentType,
+    observedAt,
+    isSnapshot: asked.kind === 'status',
+    body,
+  };
+}

@@ -1,0 +1,120 @@
+// Follows the running war, and gets the archive of each war after its end. Of all processes on one database one polls; the
+// others wait for its lock. The next poll begins only after the last one is imported, so runs never overlap.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { holdLock } from '../../collect/http/hold-lock.ts';
+import type { HttpAnswer, HttpFailure } from '../../collect/http/http-source.ts';
+import { pollHost } from '../../collect/http/poll-host.ts';
+import { identifyAnswer } from '../../../parsers/helldivers1/identify-answer.ts';
+import type { Collector, CollectorTools, SourceImporter } from '../../game-importer.ts';
+import { drainInbox } from '../../inbox/drain-inbox.ts';
+import { storeAndImport } from '../../inbox/store-and-import.ts';
+import { openSource } from '../open-source.ts';
+import { GAME, SOURCE } from '../source.ts';
+import { findWarsToClose } from './find-wars-to-close.ts';
+import { MAX_BYTES, type Upstream } from './open-upstream.ts';
+import { SeasonDesk } from './season-desk.ts';
+import { toPayload } from './to-payload.ts';
+
+const LOCK_WAIT_MS = 30_000;
+
+export type WarCollectorOptions = Pick<CollectorTools, 'db' | 'log' | 'wake' | 'onImported' | 'onSeen'> & {
+  readonly upstream: Upstream;
+  readonly pollMs: number;
+  /** See fetchAnswer. */
+  readonly retryMs?: number;
+  readonly lockWaitMs?: number;
+};
+
+export class WarCollector implements Collector {
+  readonly source = SOURCE;
+  readonly #options: WarCollectorOptions;
+  readonly #importer: SourceImporter;
+
+  constructor(options: WarCollectorOptions) {
+    this.#options = options;
+    this.#importer = openSource(SOURCE, (warnings) =>
+      options.log.warn({ warnings }, 'helldivers1.odd_answer'),
+    );
+  }
+
+  /** What an earlier run left behind. */
+  async catchUp(): Promise<void> {
+    await drainInbox(this.#options.db, this.#importer);
+  }
+
+  async watch(signal: AbortSignal): Promise<void> {
+    const { db, log, lockWaitMs = LOCK_WAIT_MS, upstream } = this.#options;
+    try {
+      while (!signal.aborted) {
+        const held = await holdLock(db, GAME, async () => this.#poll(signal));
+        if (held.ok) return;
+        log.info({ holder: held.holder }, 'helldivers1.somebody_else_polls');
+        await sleep(lockWaitMs, undefined, { signal }).catch(() => undefined);
+      }
+    } finally {
+      await upstream.close();
+    }
+  }
+
+  async #poll(signal: AbortSignal): Promise<void> {
+    const { db, log, upstream, pollMs, retryMs } = this.#options;
+    const { url, host, queue } = upstream;
+    const desk = new SeasonDesk({ db, ask: upstream.askFor(signal) });
+    const endpoint = {
+      name: 'helldivers1/status',
+      everyMs: pollMs,
+      request: () => ({ url, form: { action: 'get_campaign_status' } }),
+      maxBytes: MAX_BYTES,
+    };
+    await pollHost(host, [endpoint], {
+      db,
+      log,
+      signal,
+      queue,
+      ...(retryMs === undefined ? {} : { retryMs }),
+      receive: {
+        answer: async (_, answer) => {
+          await this.#take(answer, signal);
+          await this.#closeWars(desk);
+        },
+        failure: async (_, failure) => this.#keep(failure, signal),
+      },
+    });
+  }
+
+  async #take(answer: HttpAnswer, signal: AbortSignal): Promise<void> {
+    const { db, wake, onImported, onSeen } = this.#options;
+    const payload = toPayload({ kind: 'status' }, answer);
+    const wars = await storeAndImport(db, this.#importer, [payload], {
+      wake: async (trx) => wake(SOURCE, trx),
+      signal,
+    });
+    if (wars.size === 0) return;
+    onSeen('helldivers1');
+    await onImported(SOURCE, wars);
+  }
+
+  async #closeWars(desk: SeasonDesk): Promise<void> {
+    const { db, log, onImported } = this.#options;
+    for (const season of await findWarsToClose(db)) {
+      const reply = await desk.ask(season, true);
+      log.info({ season, ...reply }, 'helldivers1.war_closed');
+      if (reply.kind === 'stored') await onImported(SOURCE, new Set([season]));
+    }
+  }
+
+  /** What came instead of an answer stays to be looked at, and is never believed. */
+  async #keep({ answer, code }: HttpFailure, signal: AbortSignal): Promise<void> {
+    if (answer === null) return;
+    // A status that is called a web page is a status all the same.
+    if (code === 'WRONG_TYPE' && identifyAnswer(answer.body).kind === 'status')
+      return this.#take(answer, signal);
+    const payload = {
+      ...toPayload({ kind: 'status' }, answer),
+      kind: 'unknown',
+      subject: '-',
+      isSnapshot: false,
+    };
+    await storeAndImport(this.#options.db, this.#importer, [payload], { signal });
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Counters } from './counters.data.ts';
+import { failure, type Parsed } from './failures.ts';
+import { answerTime, counter, ENEMIES, enemy, frontStatus, season } from './fields.ts';
+import { mapCounters } from './map-counters.ts';
+import { type Answer, openAnswer } from './open-answer.ts';
+import type { Front, Statistics, StatusDocument } from './status-document.ts';
+import { type EventType, readEvent, sayIssue, type WarEvent } from './war-event.ts';
+
+const counters = mapCounters(() => counter);
+
+const shape = z.looseObject({
+  time: answerTime,
+  campaign_status: z
+    .array(
+      z.object({
+        season,
+        points: z.int(),
+        points_taken: z.int(),
+        points_max: z.int(),
+        introduction_order: z.int().min(0).max(255),
+        status: frontStatus,
+      }),
+    )
+    .min(1, 'there is no front in it')
+    .max(ENEMIES.length),
+  statistics: z.array(z.object({ season, enemy, ...counters })),
+});
+
+/**
+ * Reads an answer to `get_campaign_status`. Fronts and statistics have to be as expected, for a half answer must not
+ * change the state; an event that cannot be read costs that event only.
+ *
+ * The season is that of campaign_status and statistics, never of an event. Where they differ campaign_status is right.
+ */
+export function parseStatus(body: Uint8Array): Parsed<StatusDocument> {
+  const opened = openAnswer(body);
+  if (!opened.ok) return opened;
+  const read = shape.safeParse(opened.answer);
+  if (!read.success) return failure('BAD_FIELD', sayIssue(read.error));
+  const { time, campaign_status: campaign, statistics } = read.data;
+  const [first] = campaign;
+  if (first === undefined) return failure('BAD_FIELD', 'campaign_status: there is no front in it');
+  const events = readSlots(opened.answer);
+  return {
+    ok: true,
+    document: {
+      kind: 'status',
+      time,
+      season: first.season,
+      fronts: campaign.map(toFront),
+      statistics: statistics.map(toStatistics),
+      events: events.filter((event) => typeof event !== 'string'),
+      notes: [
+        ...noteSeasons(first.season, [...campaign, ...statistics]),
+        ...events.filter((event) => typeof event === 'string'),
+      ],
+    },
+  };
+}
+
+type RawFront = z.infer<typeof shape>['campaign_status'][number];
+
+function toFront(raw: RawFront, position: number): Front {
+  return {
+    season: raw.season,
+    enemy: z.parse(enemy, position),
+    points: raw.points,
+    pointsTaken: raw.points_taken,
+    pointsMax: raw.points_max,
+    status: raw.status,
+    introductionOrder: raw.introduction_order,
+  };
+}
+
+function toStatistics({
+  season,
+  enemy,
+  ...counters
+}: { season: Statistics['season']; enemy: Statistics['enemy'] } & Counters): Statistics {
+  return { season, enemy, counters };
+}
+
+/** No event at all comes as null, as nothing and, from a server that writes PHP, as an empty list. */
+function readSlots(answer: Answer): (WarEvent | string)[] {
+  const defend = answer['defend_event'];
+  const attacks = answer['attack_events'];
+  const isNone = defend === null || defend === undefined || (Array.isArray(defend) && defend.length === 0);
+  return [...(isNone ? [] : [readEvent('defend', defend)]), ...readEvents('attack', attacks)];
+}
+
+/** Every event of a list, or in words why one cannot be read. */
+export function readEvents(type: EventType, list: unknown): (WarEvent | string)[] {
+  if (list === null || list === undefined) return [];
+  if (!Array.isArray(list)) return [`${type} events are no list`];
+  return list.map((value) => readEvent(type, value));
+}
+
+function noteSeasons(season: number, rows: readonly { readonly season: number }[]): string[] {
+  const others = [...new Set(rows.map((row) => row.season))].filter((other) => other !== season);
+  return others.length === 0
+    ? []
+    : [`campaign_status says season ${season}, other parts ${others.join(', ')}; ${season} was taken`];
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fetchWarHealthLines } from '../../../cli/helldivers1/war-health-lines.ts';
+import { bodyOf, rawDefend, rawStatus, T0 } from '../../support/helldivers1/answers.ts';
+import { importBodies } from '../../support/helldivers1/import-answers.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(() => test.close());
+
+const linesAt = async (afterS: number) => fetchWarHealthLines(test.db, new Date((T0 + afterS) * 1000));
+
+describe('what doctor says of Helldivers 1', () => {
+  it('that nothing is known, and what to do', async () => {
+    const [line] = await linesAt(0);
+    expect(line).toMatchObject({ isWell: false, say: expect.stringContaining('helldivers1 tls') });
+  });
+
+  it('the age of the answer, what is not whole and what cannot be true; well for ten minutes', async () => {
+    const defend = rawDefend({ season: 199 });
+    await importBodies(test.db, [bodyOf(rawStatus({ defend, statistics: [{ hits: 9_000_000 }] }))]);
+    const lines = await linesAt(600);
+    expect(lines.every(({ isWell }) => isWell)).toBe(true);
+    expect(lines.map(({ say }) => say)).toEqual([
+      'Helldivers 1: war 200, newest status 2023-11-14T22:13:20.000Z (10 minutes ago).',
+      'Helldivers 1: 0 keys of the API pinned.',
+      'Helldivers 1: not told whole yet: war 199. Get one with "debrief helldivers1 season N".',
+      'Helldivers 1: counters of Bugs cannot be true (hits>shots); no ratio of them is shown.',
+    ]);
+    expect((await linesAt(601))[0]).toMatchObject({
+      isWell: false,
+      say: expect.stringContaining('It is old'),
+    });
+  });
+
+  it('since when the API fails, and why', async () => {
+    await sql`insert into core.endpoints (name, every_s, asked_at, failing_since, reason)
+      values ('helldivers1/status', 20, now(), '2026-01-02T03:04:05Z', 'The host cannot be reached: no key is pinned.')`.execute(
+      test.db,
+    );
+    expect(await linesAt(0)).toContainEqual({
+      isWell: false,
+      say: 'helldivers1/status fails since 2026-01-02T03:04:05.000Z: The host cannot be reached: no key is pinned. (it never answered)',
+    });
+  });
+});

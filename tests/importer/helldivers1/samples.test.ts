@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { bodyOf, rawAttack, rawDefend, rawStatus, T0 } from '../../support/helldivers1/answers.ts';
+import { exportRows, forgetAll, importBodies, stateOf } from '../../support/helldivers1/import-answers.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(() => test.close());
+beforeEach(async () => forgetAll(test.db));
+
+/** One answer each, one transaction each: as after a restart before every poll. */
+async function poll(...raws: readonly unknown[]): Promise<void> {
+  for (const raw of raws) await importBodies(test.db, [bodyOf(raw)]);
+}
+
+async function statisticsTimes(): Promise<number[]> {
+  const rows = await exportRows(test.db, 'hd1-live-samples');
+  return [...new Set(rows.map((row) => Number(row['time']) - T0))];
+}
+
+async function eventSamples(): Promise<unknown[]> {
+  const rows = await exportRows(test.db, 'hd1-event-samples');
+  return rows.map((row) => [Number(row['time']) - T0, row['points'], row['status']]);
+}
+
+describe('samples of statistics', () => {
+  it('come 900 s apart, not 899, all fronts at once', async () => {
+    await poll(...[0, 899, 900, 1_799, 1_801, 2_700, 2_701].map((after) => rawStatus({ time: T0 + after })));
+    expect(await statisticsTimes()).toEqual([0, 900, 1_801, 2_701]);
+    expect(await exportRows(test.db, 'hd1-live-samples')).toHaveLength(12);
+  });
+
+  it('begin anew with a war', async () => {
+    await poll(rawStatus(), rawStatus({ season: 201, time: T0 + 20 }));
+    expect(await statisticsTimes()).toEqual([0, 20]);
+  });
+
+  it('are none of a time that is known or of one going back, unless order makes them so', async () => {
+    const players = [{ players: 7 }, { players: 7 }, { players: 7 }];
+    await poll(rawStatus({ time: T0 + 900 }), rawStatus({ time: T0 + 900, statistics: players }));
+    expect(await exportRows(test.db, 'hd1-live-samples')).toHaveLength(3);
+    await poll(rawStatus({ time: T0 + 300 }));
+    // As if it had come first: 900 is then only 600 s later.
+    expect(await statisticsTimes()).toEqual([300]);
+  });
+
+  it('keep corrupt counters to the digit, with their mark', async () => {
+    const text = JSON.stringify(rawStatus()).replace('"kills":500000', '"kills":9007199254740993');
+    await poll(text);
+    const [row] = await exportRows(test.db, 'hd1-live-samples');
+    expect(JSON.stringify(row)).toContain('"kills":9007199254740993');
+    expect(row?.['suspect']).toEqual(['kills>2^31']);
+  });
+});
+
+describe('samples of events', () => {
+  it('come 600 s apart, not 599', async () => {
+    await poll(
+      ...[0, 599, 600, 1_199, 1_200].map((after) =>
+        rawStatus({ time: T0 + after, defend: rawDefend({ points: after }) }),
+      ),
+    );
+    expect(await eventSamples()).toEqual([
+      [0, 0, 'active'],
+      [600, 600, 'active'],
+      [1_200, 1_200, 'active'],
+    ]);
+  });
+
+  it('one more when it has ended, and never again', async () => {
+    const ended = (after: number) =>
+      rawStatus({ time: T0 + after, defend: rawDefend({ points: 1_000, status: 'success' }) });
+    await poll(rawStatus({ defend: rawDefend() }), ended(700), ended(1_400), ended(9_000), ended(99_000));
+    expect(await eventSamples()).toEqual([
+      [0, 100, 'active'],
+      [700, 1_000, 'success'],
+    ]);
+  });
+
+  it('none of an event of another war', async () => {
+    await poll(rawStatus({ defend: rawDefend({ season: 199 }), attacks: [rawAttack({ season: 199 })] }));
+    expect(await eventSamples()).toEqual([]);
+  });
+
+  it('each event by itself: one that begins between two samples of another begins its own course', async () => {
+    await poll(
+      rawStatus({ defend: rawDefend() }),
+      rawStatus({ time: T0 + 60, defend: rawDefend(), attacks: [rawAttack()] }),
+    );
+    expect(await eventSamples()).toEqual([
+      [60, 800, 'active'],
+      [0, 100, 'active'],
+    ]);
+  });
+});
+
+describe('late answers', () => {
+  const war = Array.from({ length: 60 }, (_, i) =>
+    bodyOf(
+      rawStatus({
+        time: T0 + i * 137,
+        defend: rawDefend({ points: i * 10, status: i < 40 ? 'active' : 'fail' }),
+        attacks: i < 30 ? [] : [rawAttack({ points: i })],
+      }),
+    ),
+  );
+
+  it.each([3, 17, 58])(
+    '%i polls that come after all others leave the samples of those that came in order',
+    async (n) => {
+      for (const body of war) await importBodies(test.db, [body]);
+      const wanted = await stateOf(test.db);
+      await forgetAll(test.db);
+      const isLate = (i: number) => i % Math.ceil(60 / n) === 1;
+      await importBodies(
+        test.db,
+        war.filter((_, i) => !isLate(i)),
+      );
+      for (const body of war.filter((_, i) => isLate(i)).toReversed()) await importBodies(test.db, [body]);
+      expect(await stateOf(test.db)).toBe(wanted);
+    },
+  );
+
+  it('a sample outlives its answer, and an answer that comes late fits in around it', async () => {
+    await poll(rawStatus(), rawStatus({ time: T0 + 950 }), rawStatus({ time: T0 + 1_900 }));
+    await sql`truncate helldivers1.rebroadcasts`.execute(test.db);
+    await sql`delete from core.payloads`.execute(test.db);
+    await poll(rawStatus({ time: T0 + 20 }));
+    expect(await statisticsTimes()).toEqual([0, 950, 1_900]);
+    await poll(rawStatus({ time: T0 + 940 }));
+    expect(await statisticsTimes()).toEqual([0, 940, 1_900]);
+  });
+});

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Form, UpstreamAnswer } from '../../../../importer/helldivers1/upstream/ask-upstream.ts';
+import { findWarsToClose } from '../../../../importer/helldivers1/upstream/find-wars-to-close.ts';
+import { SeasonDesk } from '../../../../importer/helldivers1/upstream/season-desk.ts';
+import { bodyOf, rawArchive, rawDefend, rawStatus, T0 } from '../../../support/helldivers1/answers.ts';
+import { exportRows, forgetAll, importBodies } from '../../../support/helldivers1/import-answers.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+
+const MINUTE = 60_000;
+
+let test: TestDatabase;
+let asked: Form[];
+let answers: (form: Form) => Promise<UpstreamAnswer> | UpstreamAnswer;
+let clock: number;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  await forgetAll(test.db);
+  asked = [];
+  clock = 0;
+  answers = (form) => said(rawArchive({ season: Number(form['season']) }));
+});
+
+function said(raw: unknown): UpstreamAnswer {
+  return { ok: true, body: bodyOf(raw), contentType: 'application/json' };
+}
+
+function desk(): SeasonDesk {
+  const ask = async (form: Form): Promise<UpstreamAnswer> => {
+    asked.push(form);
+    return answers(form);
+  };
+  return new SeasonDesk({ db: test.db, ask, now: () => clock });
+}
+
+const unknown = () => said({ ...rawArchive({ frames: [] }), introduction_order: null, points_max: null });
+
+async function ledger(): Promise<unknown[]> {
+  const rows = await test.db
+    .selectFrom('core.payloads')
+    .select(['kind', 'subject', 'status', 'code'])
+    .execute();
+  return rows.map((row) => [row.kind, row.subject, row.status, row.code]);
+}
+
+describe('SeasonDesk', () => {
+  it('asks for a war that is not stored, and never again unless it is told to', async () => {
+    const one = desk();
+    expect(await one.ask(150)).toEqual({ kind: 'stored' });
+    expect(await one.ask(150)).toEqual({ kind: 'known' });
+    expect(asked).toEqual([{ action: 'get_snapshots', season: '150' }]);
+    expect(await one.ask(150, true)).toEqual({ kind: 'stored' });
+    expect(asked).toHaveLength(2);
+    expect(await exportRows(test.db, 'hd1-seasons')).toMatchObject([{ season: 150, confirmed: true }]);
+  });
+
+  it('asks once however many want it at once', async () => {
+    const one = desk();
+    const replies = await Promise.all(Array.from({ length: 20 }, async () => one.ask(150)));
+    expect(new Set(replies.map(({ kind }) => kind))).toEqual(new Set(['stored']));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('stores nothing of a war that the API does not know, and remembers that for ten minutes', async () => {
+    answers = unknown;
+    const one = desk();
+    expect(await one.ask(150)).toEqual({ kind: 'not found' });
+    clock = 10 * MINUTE - 1;
+    expect(await one.ask(150)).toEqual({ kind: 'not found' });
+    expect(asked).toHaveLength(1);
+    clock = 10 * MINUTE;
+    expect(await one.ask(150)).toEqual({ kind: 'not found' });
+    expect(asked).toHaveLength(2);
+    expect(await ledger()).toEqual([]);
+    expect(await exportRows(test.db, 'hd1-seasons')).toEqual([]);
+  });
+
+  it('refuses an answer about another war, and keeps it', async () => {
+    answers = () => said(rawArchive({ season: 149 }));
+    expect(await desk().ask(150)).toEqual({
+      kind: 'refused',
+      reason: 'war 150 was asked for, the answer is about war 149',
+    });
+    expect(await ledger()).toEqual([['snapshots', '150', 'rejected', 'OTHER_SEASON']]);
+    expect(await exportRows(test.db, 'hd1-seasons')).toEqual([]);
+  });
+
+  it.each([0, -1, 1.5, NaN])('refuses war %d without asking', async (season) => {
+    expect(await desk().ask(season)).toMatchObject({ kind: 'refused' });
+    expect(asked).toEqual([]);
+  });
+
+  it('refuses a war above the newest one without asking', async () => {
+    await importBodies(test.db, [bodyOf(rawStatus({ season: 200 }))]);
+    expect(await desk().ask(201)).toEqual({
+      kind: 'refused',
+      reason: 'War 201 has not begun; the newest is war 200.',
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('asks for the running war at most once a minute', async () => {
+    await importBodies(test.db, [bodyOf(rawStatus({ season: 200 }))]);
+    const one = desk();
+    expect(await one.ask(200)).toEqual({ kind: 'stored' });
+    clock = MINUTE - 1;
+    expect(await one.ask(200, true)).toEqual({ kind: 'known' });
+    expect(asked).toHaveLength(1);
+    clock = MINUTE;
+    expect(await one.ask(200)).toEqual({ kind: 'stored' });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('says why nothing could be had, keeps what came, and leaves the API alone for a while', async () => {
+    answers = () => said('<html>maintenance</html>');
+    const one = desk();
+    expect(await one.ask(150)).toMatchObject({ kind: 'failed', reason: expect.stringContaining('no JSON') });
+    expect(await ledger()).toEqual([['snapshots', '150', 'rejected', 'NOT_JSON']]);
+    expect(await one.ask(150)).toMatchObject({ kind: 'failed' });
+    expect(asked).toHaveLength(1);
+    answers = () => ({ ok: false, reason: 'The host cannot be reached.' });
+    expect(await one.ask(151)).toEqual({ kind: 'failed', reason: 'The host cannot be reached.' });
+  });
+
+  it('asks again after it was stopped in the middle', async () => {
+    answers = () => Promise.reject(new Error('stopped'));
+    const one = desk();
+    await expect(one.ask(150)).rejects.toThrow('stopped');
+    answers = () => said(rawArchive({ season: 150 }));
+    expect(await one.ask(150)).toEqual({ kind: 'stored' });
+  });
+});
+
+describe('findWarsToClose', () => {
+  const poll = async (raw: unknown) => importBodies(test.db, [bodyOf(raw)]);
+
+  it('names a war one hour after the next was told of, until an archive from after that hour is there', async () => {
+    await poll(rawStatus({ season: 200 }));
+    await poll(rawStatus({ season: 201, time: T0 + 3_599 }));
+    expect(await findWarsToClose(test.db)).toEqual([]);
+    await poll(rawStatus({ season: 201, time: T0 + 3_600 }));
+    expect(await findWarsToClose(test.db)).toEqual([200]);
+    await poll(rawArchive({ season: 200, time: T0 + 3_000 }));
+    expect(await findWarsToClose(test.db)).toEqual([200]);
+    await poll(rawArchive({ season: 200, time: T0 + 3_600 }));
+    expect(await findWarsToClose(test.db)).toEqual([]);
+  });
+
+  it('names a war one hour after its last event when its outcome is known', async () => {
+    const defend = rawDefend({ region: 0, status: 'fail', end_time: T0 });
+    await poll(rawStatus({ season: 200, time: T0 + 3_599, defend }));
+    expect(await findWarsToClose(test.db)).toEqual([]);
+    await poll(rawStatus({ season: 200, time: T0 + 3_600, defend }));
+    expect(await findWarsToClose(test.db)).toEqual([200]);
+  });
+
+  it('names no war that goes on or is known from slots only', async () => {
+    await poll(rawStatus({ season: 200, time: T0 + 90_000, defend: rawDefend({ season: 199 }) }));
+    expect(await findWarsToClose(test.db)).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { identifyAnswer } from '../../../parsers/helldivers1/identify-answer.ts';
+import { parseArchive } from '../../../parsers/helldivers1/parse-archive.ts';
+import {
+  bodyOf,
+  frameText,
+  rawArchive,
+  rawAttack,
+  rawDefend,
+  T0,
+} from '../../support/helldivers1/answers.ts';
+
+function parse(raw: unknown, asked?: number) {
+  const read = parseArchive(bodyOf(raw), asked);
+  return read.ok ? read.document : read;
+}
+
+describe('parseArchive', () => {
+  it('reads frames from the text inside and events with the regions of their kind', () => {
+    const defends = [rawDefend({ status: 'success', players_at_start: 3 })];
+    const attacks = [rawAttack()];
+    expect(parse(rawArchive({ defends, attacks }), 200)).toMatchObject({
+      season: 200,
+      frames: [{ time: T0 - 86_400, fronts: [{ points: 10, points_taken: 10, status: 'active' }, {}, {}] }],
+      events: [
+        { type: 'defend', region: 4, playersAtStart: 3 },
+        { type: 'attack', region: 11, playersAtStart: 250 },
+      ],
+      notes: [],
+    });
+  });
+
+  it('accepts a defence that still runs', () => {
+    expect(parse(rawArchive({ defends: [rawDefend()] }))).toMatchObject({ events: [{ status: 'active' }] });
+  });
+
+  it.each([
+    ['cut', '[{"points": 1'],
+    ['with a status nobody knows', frameText('odd')],
+    ['empty', '[]'],
+  ])('loses a frame that is %s, and nothing else', (_, data) => {
+    const frames = [{ time: T0 - 200, data }, { time: T0 - 100 }];
+    const document = parse(rawArchive({ frames }));
+    expect(document).toMatchObject({ frames: [{ time: T0 - 100 }] });
+    expect(document).toHaveProperty('notes.0', expect.stringContaining(`frame of ${T0 - 200}`));
+  });
+
+  it('takes the season from the frames, where there are none from the events', () => {
+    const attacks = [rawAttack()];
+    expect(parse(rawArchive({ frames: [], attacks }))).toMatchObject({ season: 200, frames: [] });
+    expect(identifyAnswer(bodyOf(rawArchive({ frames: [], attacks })))).toMatchObject({
+      kind: 'snapshots',
+      subject: '200',
+    });
+  });
+
+  it('refuses the answer for a war that the API does not know', () => {
+    const unknown = { ...rawArchive({ frames: [] }), introduction_order: null, points_max: null };
+    expect(parse(unknown, 999)).toEqual({ ok: false, code: 'NOT_FOUND', reason: 'the API knows no war 999' });
+  });
+
+  it('refuses the answer for another war than was asked for', () => {
+    expect(parse(rawArchive(), 199)).toMatchObject({
+      code: 'OTHER_SEASON',
+      reason: 'war 199 was asked for, the answer is about war 200',
+    });
+  });
+});
