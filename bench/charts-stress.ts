@@ -1,6 +1,7 @@
 // Draws pictures over and over and says what memory does: node bench/charts-stress.ts [pictures]
 // Ends with 1 when memory grows by more than the bound, once fonts and heaps have found their size. The C library gives each
 // thread memory of its own and shares out what is free badly: MALLOC_ARENA_MAX=2, as in production, shows the truth sooner.
+import { toEtPicture } from '../bot/etlegacy/pictures/to-et-picture.ts';
 import { openDrawer } from '../bot/charts/open-drawer.ts';
 import type { Drawer } from '../bot/charts/open-drawer.ts';
 import { allPictures } from '../tests/bot/charts/cases/all-pictures.ts';
@@ -26,7 +27,7 @@ async function drawMany(drawer: Drawer): Promise<Sample[]> {
       // The picture cases are many; the remainder always finds one.
       const one = allPictures[(done + index) % allPictures.length];
       if (one === undefined) throw new Error('no cases');
-      const drawn = await drawer.draw(one.picture);
+      const drawn = await drawer.draw(toEtPicture(one.picture));
       if (!drawn.ok) throw new Error(`${one.name}: ${drawn.code} ${drawn.detail}`);
     });
     await Promise.all(batch);

@@ -1,5 +1,6 @@
 // Draws every case of every picture on sheets, one a kind and width, to be looked at.
 // node bench/contact-sheet.ts FOLDER [kind ...]
+import { toEtPicture } from '../bot/etlegacy/pictures/to-et-picture.ts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -41,7 +42,7 @@ const wanted = new Set(kinds.length > 0 ? kinds : allPictures.map((one) => one.p
 for (const kind of wanted) {
   const pictures = allPictures.filter((one) => one.picture.kind === kind);
   const pngs: Uint8Array[] = [];
-  for (const one of pictures) pngs.push(await renderPicture(one.picture));
+  for (const one of pictures) pngs.push(await renderPicture(toEtPicture(one.picture)));
   for (const width of WIDTHS) {
     const tiles = await Promise.all(pngs.map(async (png) => shrink(png, width)));
     await writeSheet(join(folder, `${kind}-${width}.png`), tiles, width);

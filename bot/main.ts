@@ -10,7 +10,7 @@ import type { Operations } from './framework/operations.ts';
 import type { Pictures } from './framework/pictures.ts';
 import { openPictures } from './open-pictures.ts';
 import { Router } from './framework/router.ts';
-import { createFetchUpload } from './uploads/fetch-upload.ts';
+import { createFetchUpload } from './framework/fetch-upload.ts';
 import { acceptsFile, createRegistry, payloadsOf } from './registry.ts';
 
 export type BotOptions = {

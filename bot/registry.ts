@@ -10,7 +10,7 @@ import type { Registry } from './framework/router.ts';
 import { wordingFor } from './framework/wording.ts';
 import { buildHelpReply, type CommandLine, type HelpFacts } from './replies/help-reply.ts';
 import { createHelpView } from './views/help-view.ts';
-import { myDataView, privacyView } from './views/prefs-views.ts';
+import { createMyDataView, privacyView } from './views/prefs-views.ts';
 import { createTextView } from './views/text-view.ts';
 
 /** Throws where two games want one name: that is a mistake of ours. */
@@ -31,7 +31,7 @@ export function createRegistry(games: readonly GameBot[]): Registry {
   const views = [
     ...games.flatMap((game) => ownedBy(game, game.views)),
     privacyView,
-    myDataView,
+    createMyDataView(games),
     createHelpView(facts),
   ];
   const forms = games.flatMap((game) => game.forms);

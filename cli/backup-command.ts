@@ -4,7 +4,8 @@ import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { TargetRefused } from '../importer/backup/claim-target.ts';
 import { writeBackup } from '../importer/backup/write-backup.ts';
-import { CliError } from './cli-error.ts';
+import { UserError } from '../core/user-error.ts';
+import { loadImporters } from './find-game.ts';
 import { withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { untilTold } from './until-told.ts';
@@ -20,7 +21,7 @@ export const backupCommand = new Command('backup')
       const bar = new SingleBar({ format: '{value} rows written', hideCursor: true, stream: process.stderr });
       const onProgress = (done: number) => process.stderr.isTTY && bar.increment(done);
       if (process.stderr.isTTY) bar.start(0, 0);
-      const rows = await writeBackup(db, file, onProgress, signal)
+      const rows = await writeBackup(db, file, await loadImporters(), onProgress, signal)
         .catch((error: unknown) => explain(error, file))
         .finally(() => bar.stop());
       printLine(`${rows} rows in ${path.resolve(file)}.`);
@@ -29,14 +30,14 @@ export const backupCommand = new Command('backup')
 
 function explain(error: unknown, file: string): never {
   if (error instanceof TargetRefused)
-    throw new CliError(
+    throw new UserError(
       `${file} is not replaced. ${error.message}`,
       'Name a new file, or an earlier backup that may be replaced.',
     );
   if (error instanceof Error && error.name === 'AbortError')
-    throw new CliError('The backup was interrupted.', 'Nothing was written. Run it again.');
+    throw new UserError('The backup was interrupted.', 'Nothing was written. Run it again.');
   if (!(error instanceof Error && 'syscall' in error && 'path' in error)) throw error;
-  throw new CliError(
+  throw new UserError(
     `The file cannot be written: ${error.message}.`,
     'Name a file in a folder that is there.',
   );

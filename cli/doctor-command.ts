@@ -5,20 +5,12 @@ import { parseId } from '../core/public-id.ts';
 import { findWriteProblem } from '../database/find-write-problem.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
-import { fetchNotices } from '../stats/etlegacy/health/fetch-notices.ts';
-import { fetchFindings } from '../stats/etlegacy/health/fetch-findings.ts';
-import {
-  type Finding,
-  FINDING_KINDS,
-  FINDING_WORDS,
-  type FindingKind,
-} from '../stats/etlegacy/health/finding.ts';
-import { GAMES } from '../games.ts';
+import type { Finding, FindingWords } from '../stats/health/finding.ts';
+import type { GameHealth, HealthLine } from '../stats/health/game-health.ts';
 import { fetchHoldUps, type HoldUp } from '../stats/health/fetch-hold-ups.ts';
-import { CliError } from './cli-error.ts';
+import { UserError } from '../core/user-error.ts';
 import type { StaleSource } from '../importer/game-importer.ts';
-import { loadImporters } from './find-game.ts';
-import type { HealthLine } from './game.ts';
+import { loadHealth, loadImporters } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';
 
@@ -34,15 +26,18 @@ export const doctorCommand = new Command('doctor')
   .option('--json', 'print everything as JSON')
   .action(async (options: Options) => {
     await withApp(async (app) => {
-      if (options.accept !== undefined) await accept(app, options.accept);
-      const findings = await fetchFindings(app.db);
+      const games = await loadHealth();
+      if (options.accept !== undefined) await accept(app, options.accept, games);
+      const findings = await fetchFindings(app, games);
       const open = findings.filter((finding) => !finding.accepted);
-      const counts = await fetchCounts(app.db);
-      const notices = await fetchNotices(app.db);
+      const counts = await fetchCounts(app.db, games);
+      const notices = (
+        await Promise.all(games.map(async (game) => (await game.fetchNotices?.(app.db)) ?? []))
+      ).flat();
       const alarms = await fetchOpenAlarms(app.db, new Date());
       const holdUps = await fetchHoldUps(app.db);
       const problem = await findWriteProblem(app.db);
-      const health = await fetchHealth(app);
+      const health = await fetchHealth(app, games);
       const isWell =
         [open, alarms, holdUps, health.filter((line) => !line.isWell)].every((list) => list.length === 0) &&
         problem === null;
@@ -67,33 +62,33 @@ export const doctorCommand = new Command('doctor')
           printLine(`${isLineWell ? styleText('green', '✓') : styleText('red', '✗')} ${plainText(say)}`);
         for (const stale of derivations) printLine(describeStale(stale));
         for (const { server, say } of notices) printLine(`${styleText('yellow', '!')} ${server} ${say}`);
-        printFindings(options.all === true ? findings : open, findings.length - open.length);
+        printFindings(games, options.all === true ? findings : open, findings.length - open.length);
         if (isWell) printLine(`${styleText('green', '✓')} Nothing needs you.`);
       }
       if (!isWell) process.exitCode = 1;
     });
   });
 
-/** Of the games that this community wants. */
-async function fetchHealth({ db }: App): Promise<HealthLine[]> {
-  const lines: HealthLine[] = [];
-  for (const { isConfigured, health } of GAMES) {
-    if (!isConfigured(process.env) || health === undefined) continue;
-    lines.push(...(await (await health())(db, new Date())));
-  }
-  return lines;
+async function fetchHealth({ db }: App, games: readonly GameHealth[]): Promise<HealthLine[]> {
+  return (
+    await Promise.all(games.map(async (game) => (await game.fetchLines?.(db, new Date())) ?? []))
+  ).flat();
 }
 
-async function accept({ db }: App, ids: readonly string[]): Promise<void> {
-  const known = new Set((await fetchFindings(db)).map((finding) => finding.id));
+async function fetchFindings({ db }: App, games: readonly GameHealth[]): Promise<readonly Finding[]> {
+  return (await Promise.all(games.map(async (game) => (await game.fetchFindings?.(db)) ?? []))).flat();
+}
+
+async function accept(app: App, ids: readonly string[], games: readonly GameHealth[]): Promise<void> {
+  const known = new Set((await fetchFindings(app, games)).map((finding) => finding.id));
   const unknown = ids.filter((id) => parseId(id) === null || !known.has(id.toLowerCase()));
   if (unknown.length > 0) {
-    throw new CliError(
+    throw new UserError(
       `No finding is called ${unknown.join(', ')}.`,
       'Run "debrief doctor --all" and take an id from its list.',
     );
   }
-  await db
+  await app.db
     .insertInto('core.decisions')
     .values(ids.map((id) => ({ decided_by: 'cli', kind: 'accept', subject: id.toLowerCase() })))
     .onConflict((conflict) => conflict.doNothing())
@@ -112,10 +107,14 @@ function printServers(counts: readonly ServerCounts[], alarms: readonly OpenAlar
   for (const { say } of alarms) printLine(`${styleText('red', '✗')} ${plainText(say)}`);
 }
 
-function printFindings(findings: readonly Finding[], accepted: number): void {
-  for (const kind of FINDING_KINDS)
+function printFindings(games: readonly GameHealth[], findings: readonly Finding[], accepted: number): void {
+  const kinds: Readonly<Record<string, FindingWords>> = Object.assign(
+    {},
+    ...games.map((game) => game.findingKinds),
+  );
+  for (const [kind, words] of Object.entries(kinds))
     printKind(
-      kind,
+      words,
       findings.filter((finding) => finding.kind === kind),
     );
   if (accepted > 0) printLine(`${accepted} accepted findings are not shown; --all lists them.`);
@@ -149,10 +148,10 @@ function list(counts: Readonly<Record<string, number>>): string {
   return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
-function printKind(kind: FindingKind, findings: readonly Finding[]): void {
+function printKind({ say }: FindingWords, findings: readonly Finding[]): void {
   if (findings.length === 0) return;
   const files = findings.length === 1 ? 'file' : 'files';
-  printLine(`${styleText('red', '✗')} ${findings.length} ${files}: ${FINDING_WORDS[kind].say}.`);
+  printLine(`${styleText('red', '✗')} ${findings.length} ${files}: ${say}.`);
   for (const [tip, alike] of Map.groupBy(findings, (finding) => finding.tip)) {
     printLine(`  ${tip}`);
     for (const finding of alike.slice(0, LISTED)) {

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../database/database-error.ts';
 import { explainFailure as explainKnownFailure } from '../database/explain-failure.ts';
-import { CliError } from './cli-error.ts';
+import { UserError } from '../core/user-error.ts';
 
 /**
  * Turns whatever a verb threw into what happened and what to do next.
@@ -8,7 +8,7 @@ import { CliError } from './cli-error.ts';
  * @param hasDetail whether the stack follows, for whoever looks for a fault in Debrief.
  */
 export function explainFailure(error: unknown, hasDetail: boolean): string {
-  if (error instanceof CliError || error instanceof DatabaseError) return error.message;
+  if (error instanceof UserError || error instanceof DatabaseError) return error.message;
   const detail = hasDetail && error instanceof Error ? `\n${error.stack ?? ''}` : '';
   const known = explainKnownFailure(error);
   if (known !== null) return `${known.message}${detail}`;

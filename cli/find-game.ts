@@ -1,6 +1,7 @@
 import { GAMES } from '../games.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
-import { CliError } from './cli-error.ts';
+import type { GameHealth } from '../stats/health/game-health.ts';
+import { UserError } from '../core/user-error.ts';
 import type { Game } from './game.ts';
 
 /** The game of that name, or the first one. Throws in words where there is none. */
@@ -8,12 +9,21 @@ export function findGame(name: string | undefined): Game {
   const game = name === undefined ? GAMES[0] : GAMES.find((one) => one.name === name);
   if (game !== undefined) return game;
   const names = GAMES.map((one) => one.name).join(', ');
-  throw new CliError(`There is no game "${name}".`, `Take one of: ${names}.`);
+  throw new UserError(`There is no game "${name}".`, `Take one of: ${names}.`);
 }
 
 /** The importers of all games that this version knows. */
 export async function loadImporters(): Promise<GameImporter[]> {
   return await Promise.all(GAMES.map(async ({ importer }) => importer()));
+}
+
+/** What the games of this community can say of how they go. */
+export async function loadHealth(): Promise<GameHealth[]> {
+  return (
+    await Promise.all(
+      GAMES.map(async ({ isConfigured, health }) => (isConfigured(process.env) ? health?.() : undefined)),
+    )
+  ).filter((health) => health !== undefined);
 }
 
 /** The importer of a game that payloads name; undefined where this version does not know it. */

@@ -3,6 +3,7 @@ import type { GameBot } from '../bot/framework/game-bot.ts';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
+import type { GameHealth } from '../stats/health/game-health.ts';
 import type { GameExports } from '../stats/game-exports.ts';
 
 /**
@@ -21,12 +22,6 @@ export type GameTerminal = {
   readonly announceRejected: (db: Kysely<DB>, source: string, subjects: readonly string[]) => Promise<void>;
 };
 
-export type HealthLine = {
-  readonly isWell: boolean;
-  /** For people: what is so, since when, and what to do where it is not well. */
-  readonly say: string;
-};
-
 /** All of one game, for the files that put the program together. Each part is loaded when it is first asked for. */
 export type Game = {
   /** As in the names of folders, in `core.payloads.game` and after `--game`. */
@@ -39,8 +34,7 @@ export type Game = {
   /** What the terminal of `debrief run` says of this game. */
   readonly terminal?: () => Promise<GameTerminal>;
   readonly bot?: () => Promise<GameBot>;
+  readonly health?: () => Promise<GameHealth>;
   readonly exports?: () => Promise<GameExports>;
-  /** What `debrief doctor` says of the game where this community wants it. */
-  readonly health?: () => Promise<(db: Kysely<DB>, now: Date) => Promise<readonly HealthLine[]>>;
   readonly verbs: GameVerbs;
 };

@@ -12,7 +12,7 @@ import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
 import { BackgroundDrain } from '../importer/inbox/background-drain.ts';
 import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts';
 import { fetchOutcomes, type ImportedFile, type Outcome } from '../stats/health/fetch-outcomes.ts';
-import { CliError } from './cli-error.ts';
+import { UserError } from '../core/user-error.ts';
 import { findGame } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';
@@ -80,7 +80,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
     game,
   );
   if (files.length === 0) {
-    throw new CliError(
+    throw new UserError(
       [`There is no ${extensions.join(' or ')} file in what you named.`, ...left].join(' '),
       'Name round files, or a folder that holds some.',
     );
@@ -209,7 +209,7 @@ function chooseKind(
   if (wanted === undefined && (labelPayload !== undefined || (paths.length > 0 && paths.every(isRecording))))
     return undefined;
   const names = kinds.map(({ name }) => name).join(', ');
-  throw new CliError(
+  throw new UserError(
     wanted === undefined
       ? `${game} has several kinds of files.`
       : `${game} has no kind of files called "${wanted}".`,
@@ -221,14 +221,14 @@ function chooseSource(configured: readonly string[], wanted: string | undefined)
   if (wanted === undefined) {
     const [only, ...others] = configured;
     if (only !== undefined && others.length === 0) return only;
-    throw new CliError(
+    throw new UserError(
       'There are several servers, so the files could be of any.',
       `Add --server with one of: ${configured.join(', ')}.`,
     );
   }
   const key = serverKey.safeParse(wanted);
   if (key.success || configured.includes(wanted)) return wanted;
-  throw new CliError(`"${wanted}" cannot be the key of a server.`, `A key ${key.error.issues[0]?.message}.`);
+  throw new UserError(`"${wanted}" cannot be the key of a server.`, `A key ${key.error.issues[0]?.message}.`);
 }
 
 type Found = { readonly files: readonly string[]; readonly left: readonly string[] };
@@ -236,7 +236,7 @@ type Found = { readonly files: readonly string[]; readonly left: readonly string
 /** A file as it is named; of a folder all files of the kind in and below it, in order. Links are not followed. */
 async function findFiles(start: string, extensions: readonly string[]): Promise<Found> {
   const found = await lstat(start).catch((error: unknown) => {
-    throw new CliError(
+    throw new UserError(
       `${start} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
       'Check the path.',
     );

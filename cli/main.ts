@@ -20,7 +20,6 @@ const VERBS: Readonly<Record<string, Load>> = {
   worker: async () => (await import('./worker-command.ts')).workerCommand,
   backup: async () => (await import('./backup-command.ts')).backupCommand,
   restore: async () => (await import('./restore-command.ts')).restoreCommand,
-  sftp: async () => (await import('./sftp-command.ts')).sftpCommand,
 };
 
 /** What a word stands for: a verb of all games, or one of the game after `--game`, or of the first game that has it. */

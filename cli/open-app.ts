@@ -13,7 +13,7 @@ import { type Presence, registerProcess } from '../database/presence.ts';
 import { OlderProcessError } from '../database/refuse-older-processes.ts';
 import type { DB } from '../database/schema.ts';
 import { chooseLogLevel } from './choose-log-level.ts';
-import { CliError } from './cli-error.ts';
+import { UserError } from '../core/user-error.ts';
 import { openLogFile } from './open-log-file.ts';
 
 export type App = {
@@ -34,12 +34,12 @@ type ConfigNeeds = {
   readonly collects?: boolean;
 };
 
-/** Reads .env and the environment. Throws a CliError that names every problem at once. */
+/** Reads .env and the environment. Throws a UserError that names every problem at once. */
 export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
   const written = loadEnvFile(path.join(CHECKOUT, '.env'));
   const result = readConfig(process.env, CHECKOUT, { written, collects });
   if (result.ok) return result.config;
-  throw new CliError(
+  throw new UserError(
     ['The settings have to be corrected first:', ...result.problems.map((problem) => `  - ${problem}`)].join(
       '\n',
     ),
@@ -54,7 +54,7 @@ function loadEnvFile(file: string): string[] {
     process.loadEnvFile(file);
     return Object.keys(parseEnv(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new CliError(
+    throw new UserError(
       `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
       'Let it be a regular file that this account may read.',
     );

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { CHECKOUT } from '../core/config.ts';
 import type { OperationsConfig } from '../core/operations-config.ts';
-import { CliError } from './cli-error.ts';
+import { UserError } from '../core/user-error.ts';
 import { tellTerminal } from './tell-terminal.ts';
 
 const KEPT = 14;
@@ -36,7 +36,7 @@ export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS
     const reason = error instanceof Error ? error.message : String(error);
     const say = `The log file cannot be written: ${reason}.`;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!PASSING.has(code)) throw new CliError(say, 'Let LOG_FILE name a place that may be written to.');
+    if (!PASSING.has(code)) throw new UserError(say, 'Let LOG_FILE name a place that may be written to.');
     tellTerminal(`${say} The log goes to the terminal until the next start; make room for LOG_FILE.`);
     return process.stderr;
   }

@@ -1,11 +1,11 @@
-import { CliError } from './cli-error.ts';
+import { UserError } from '../core/user-error.ts';
 
 /** A time that a person wrote, which has to say its zone. Throws in words. */
 export function readTime(text: string): Date {
   const hasZone = /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
   const time = new Date(text);
   if (hasZone && !Number.isNaN(time.getTime())) return time;
-  throw new CliError(
+  throw new UserError(
     `"${text}" is not a time with a zone.`,
     'Write it like 2026-11-27T20:30:00Z or 2026-11-27T21:30:00+01:00.',
   );

@@ -4,8 +4,8 @@ import { Command } from 'commander';
 import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.ts';
 import type { Conflict } from '../importer/backup/merge-words.ts';
 import { restoreBackup } from '../importer/backup/restore-backup.ts';
-import { CliError } from './cli-error.ts';
-import { findImporter } from './find-game.ts';
+import { UserError } from '../core/user-error.ts';
+import { loadImporters } from './find-game.ts';
 import { withApp } from './open-app.ts';
 import { plainText, printLine } from './print.ts';
 
@@ -22,7 +22,7 @@ export const restoreCommand = new Command('restore')
       });
       if (process.stderr.isTTY) bar.start(header.rows * 2, 0);
       const onProgress = (done: number): unknown => process.stderr.isTTY && bar.increment(done);
-      const restored = await restoreBackup(db, file, findImporter, onProgress);
+      const restored = await restoreBackup(db, file, await loadImporters(), onProgress);
       bar.stop();
       printLine(`From the backup of ${header.createdAt}, with ${header.rows} rows:`);
       printLine(
@@ -54,10 +54,10 @@ function quote(value: string): string {
 async function check(file: string): Promise<Extract<BackupCheck, { ok: true }>> {
   const checked = await checkBackup(file).catch((error: unknown): never => {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw new CliError(`The file cannot be read: ${error.message}.`, 'Check its path.');
+    throw new UserError(`The file cannot be read: ${error.message}.`, 'Check its path.');
   });
   if (checked.ok) return checked;
-  throw new CliError(
+  throw new UserError(
     `${file} cannot be restored. ${checked.say}`,
     'Nothing was changed. Take another backup.',
   );

@@ -7,14 +7,14 @@ import { CHECKOUT } from '../core/config.ts';
 import { GAMES } from '../games.ts';
 import type { Collector, CollectorTools } from '../importer/game-importer.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
-import { botOperations } from './etlegacy/bot-operations.ts';
+import { botOperations } from './bot-operations.ts';
 import { claimServers } from '../work/claim-servers.ts';
 import { holdHome } from '../work/hold-home.ts';
 import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
 import { startStatus } from '../work/start-status.ts';
-import { findImporter, loadImporters } from './find-game.ts';
 import type { Game, GameTerminal } from './game.ts';
+import { findImporter, loadHealth, loadImporters } from './find-game.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
@@ -48,7 +48,7 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   const over = new AbortController();
   const signal = AbortSignal.any([untilTold(log), claim.lost, over.signal, outdated]);
   for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
-  const status = await startStatus(app);
+  const status = await startStatus(app, loadHealth);
   open.defer(async () => status?.close());
   const pulses = new Pulses(db, log, config);
   await pulses.begin();
@@ -67,7 +67,7 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   open.defer(async () => (await joining)?.close());
   // Without a token nothing of the bot is needed.
   const bots = config.discord.token === undefined ? [] : await loadBots();
-  const operations = botOperations(db, { jobs: () => jobs, signal });
+  const operations = botOperations(db, loadImporters, { jobs: () => jobs, signal });
   const bot = startBot({ config, db, log, games: bots, operations, onInvite: printInvite() });
   open.defer(async () => bot.close());
   const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
@@ -124,6 +124,7 @@ async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined
     const jobs = await openWork(app, {
       findImporter,
       importers: loadImporters,
+      health: loadHealth,
       onImported: async (game, ids) => announce(app, game, ids),
     });
     // Nobody waits for it any more.

@@ -2,15 +2,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
+import type { GameBot } from '../bot/framework/game-bot.ts';
 import type { Message } from '../bot/framework/build-message.ts';
 import { openPictures } from '../bot/open-pictures.ts';
 import { createRegistry } from '../bot/registry.ts';
-import { CliError } from './cli-error.ts';
+import { UserError } from '../core/user-error.ts';
+import { botOperations } from './bot-operations.ts';
+import { loadImporters } from './find-game.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, withApp } from './open-app.ts';
 import { printJson, printLine } from './print.ts';
 import { readChoice, requestOf, type Step } from './say/follow-controls.ts';
-import { findPlayerKey } from './say/find-player-key.ts';
 import { messageLines } from './say/message-lines.ts';
 import { openTerminal } from './say/open-terminal.ts';
 import { readLine } from './say/read-line.ts';
@@ -45,16 +47,17 @@ async function say(app: App, line: string, { options, steps }: Asked): Promise<v
   const games = await loadBots();
   const request = readLine(line, createRegistry(games).commands);
   if (request === null) {
-    throw new CliError(`"${line}" is no command of the bot.`, 'Try debrief say /help.');
+    throw new UserError(`"${line}" is no command of the bot.`, 'Try debrief say /help.');
   }
   const pictures = options.out === undefined ? null : openPictures(log, DRAWING_MS);
   try {
-    const playsAs = options.as === undefined ? null : await findPlayerKey(app, options.as);
-    const ask = openTerminal(app, { games, pictures, locale: options.locale, playsAs });
+    const playsAs = options.as === undefined ? null : await findPlayerKey(app, games, options.as);
+    const operations = botOperations(app.db, loadImporters);
+    const ask = openTerminal(app, { games, pictures, operations, locale: options.locale, playsAs });
     let answer = await ask(request);
     for (const step of steps) {
       if (answer.message === null)
-        throw new CliError(
+        throw new UserError(
           'The answer is a form, which can only be filled in in Discord.',
           'Leave that step out.',
         );
@@ -65,6 +68,15 @@ async function say(app: App, line: string, { options, steps }: Asked): Promise<v
   } finally {
     await pictures?.close();
   }
+}
+
+/** The player of the first game that knows somebody of that name. */
+async function findPlayerKey({ db }: App, games: readonly GameBot[], text: string): Promise<string> {
+  for (const { findPlayer } of games) {
+    const playerKey = await findPlayer?.(db, text);
+    if (playerKey !== undefined) return playerKey;
+  }
+  throw new UserError(`There is no player called "${text}".`, '"debrief export players" lists all.');
 }
 
 async function print(message: Message, { json, out }: Options, zone: string): Promise<void> {

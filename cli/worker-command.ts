@@ -1,8 +1,8 @@
 // debrief worker: joins the work on an existing PostgreSQL: imports what others collected, and what schedules bring. Any
 // number may run, on any machine; one that dies is replaced by the others at once.
 import { Command } from 'commander';
-import { CliError } from './cli-error.ts';
-import { findImporter, loadImporters } from './find-game.ts';
+import { UserError } from '../core/user-error.ts';
+import { findImporter, loadHealth, loadImporters } from './find-game.ts';
 import { loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { untilTold } from './until-told.ts';
@@ -13,7 +13,7 @@ export const workerCommand = new Command('worker')
   .description('Import what other processes collected into the PostgreSQL of DATABASE_URL, until Ctrl-C')
   .action(async () => {
     if (loadConfig().databaseUrl === undefined) {
-      throw new CliError(
+      throw new UserError(
         'A worker joins a PostgreSQL that others use too, and DATABASE_URL names none.',
         'Set DATABASE_URL; on one machine "npm start" does all the work by itself.',
       );
@@ -21,8 +21,8 @@ export const workerCommand = new Command('worker')
     await withApp(
       async (app) => {
         const signal = AbortSignal.any([untilTold(app.log), app.outdated]);
-        const status = await startStatus(app);
-        const jobs = await openWork(app, { findImporter, importers: loadImporters });
+        const status = await startStatus(app, loadHealth);
+        const jobs = await openWork(app, { findImporter, importers: loadImporters, health: loadHealth });
         printLine('Working. Ctrl-C ends.');
         await new Promise<void>((resolve) => {
           signal.addEventListener('abort', () => resolve(), { once: true });

@@ -6,6 +6,7 @@ import type { Config } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Send } from '../database/in-flow.ts';
 import type { DB } from '../database/schema.ts';
+import type { ReimportTarget } from '../jobs/reimport-target.ts';
 import type { ClaimedPayload, ReadablePayload } from './inbox/claim-payloads.ts';
 import type { Refusal } from './inbox/store-payloads.ts';
 
@@ -41,7 +42,32 @@ export type RederiveOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** The ids of what came to be, changed or went; of ET:Legacy the rounds. */
+/** What one step of a reimport did. */
+export type ReimportStep = {
+  /** All there are to read, and those read so far. */
+  readonly files: number;
+  readonly done: number;
+  /** Ids of what this step changed; such as rounds. */
+  readonly changed: readonly number[];
+};
+
+export type ReimportOptions = {
+  /** Keeps what a step did, in the transaction that did it. */
+  readonly record?: (trx: Transaction<DB>, step: ReimportStep) => Promise<void>;
+  readonly onStep?: () => Promise<void>;
+  /** Ends it between two steps, by a throw. */
+  readonly signal?: AbortSignal;
+};
+
+/** What is known of each source of a game that no payload says: travels in a backup. */
+export type SourceTable = {
+  /** With its schema. Has a column `key`, which is unique. */
+  readonly table: string;
+  /** `key`, and what else is kept. */
+  readonly columns: readonly ['key', ...string[]];
+};
+
+/** The ids of what came to be, changed or went; such as rounds. */
 export type Imported = readonly number[];
 
 /**
@@ -145,6 +171,14 @@ export type GameImporter = {
    * @returns how many payloads were read; null where nothing is stale.
    */
   readonly rederive?: (db: Kysely<DB>, source: string, options: RederiveOptions) => Promise<number | null>;
+  /** Reads chosen payloads of a source again, for an admin. Safe to run twice, and beside an import. */
+  readonly reimport?: (
+    db: Kysely<DB>,
+    source: string,
+    target: ReimportTarget,
+    options: ReimportOptions,
+  ) => Promise<unknown>;
+  readonly sourceTable?: SourceTable;
   /** Called when the decisions and payloads of a backup are stored, before anything is derived from them. */
   readonly onRestored?: (db: Kysely<DB>) => Promise<void>;
   /** Throws in words where what is configured would count anything twice. */

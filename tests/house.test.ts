@@ -5,7 +5,6 @@ import { findCircles, findTwoWayFolders } from './support/house/find-circles.ts'
 import { findLeaks, gameOf, layerOf } from './support/house/find-leaks.ts';
 import { findNames } from './support/house/find-names.ts';
 import { FLOORS } from './support/house/floors.data.ts';
-import { KNOWN_CIRCLES, KNOWN_LEAKS, KNOWN_NAMES, KNOWN_TWO_WAY } from './support/house/leaks.data.ts';
 import { findImports, listSources, readImports } from './support/house/read-imports.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -32,22 +31,21 @@ describe('the code', () => {
     expect([...layers].filter((layer) => FLOORS[layer] === undefined)).toEqual([]);
   });
 
-  test('imports only what its floor, its room and its game may, the known leaks aside', () => {
-    expect(findLeaks(imports, games)).toEqual(KNOWN_LEAKS.toSorted());
+  test('imports only what its floor, its room and its game may', () => {
+    expect(findLeaks(imports, games)).toEqual([]);
   });
 
   test('names games only in their own folders and where they are put together', () => {
-    expect(findNames(sources, games)).toEqual(KNOWN_NAMES.toSorted());
+    expect(findNames(sources, games)).toEqual([]);
   });
 
   test('has no circles of files', () => {
-    const circles = findCircles(ours).map((circle) => circle.join(' '));
-    expect(circles.toSorted()).toEqual(KNOWN_CIRCLES.toSorted());
+    expect(findCircles(ours)).toEqual([]);
   });
 
   test('has no two folders that import each other', () => {
     const product = ours.filter(({ from }) => !['tests', 'bench'].includes(layerOf(from)));
-    expect(findTwoWayFolders(product)).toEqual(KNOWN_TWO_WAY.toSorted());
+    expect(findTwoWayFolders(product)).toEqual([]);
   });
 });
 

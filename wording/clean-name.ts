@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { stripColors } from '../parsers/etlegacy/color-codes.ts';
+import { stripColors } from '../core/color-codes.ts';
 
 /** Names reach 36 bytes in the game; what is longer comes from hostile files. */
 const MAX_CELLS = 32;

@@ -1,4 +1,4 @@
-import type { Period } from '../stats/periods/period.ts';
+import type { Period } from '../core/period.ts';
 
 /** A period as people call it. */
 export function sayPeriod(period: Period): string {

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
+import type { GameImporter } from '../importer/game-importer.ts';
 import { writeBackup } from '../importer/backup/write-backup.ts';
 
 const NAME = /^debrief-\d{4}-\d\d-\d\d\.ndjson\.zst$/;
@@ -11,6 +12,7 @@ type DailyBackup = {
   readonly home: string;
   readonly keep: number;
   readonly now: Date;
+  readonly importers: readonly GameImporter[];
 };
 
 export type WrittenBackup = {
@@ -27,13 +29,13 @@ export type WrittenBackup = {
  */
 export async function writeDailyBackup(
   db: Kysely<DB>,
-  { home, keep, now }: DailyBackup,
+  { home, keep, now, importers }: DailyBackup,
 ): Promise<WrittenBackup> {
   const folder = path.join(home, 'backups');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const today = `debrief-${now.toISOString().slice(0, 10)}.ndjson.zst`;
   const file = path.join(folder, today);
-  const rows = await writeBackup(db, file);
+  const rows = await writeBackup(db, file, importers);
   const names = (await readdir(folder)).filter((name) => NAME.test(name)).toSorted();
   const past = names.filter((name) => name < today);
   const old = past.slice(0, Math.max(0, past.length - (keep - 1)));

@@ -3,12 +3,13 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { DB } from '../database/schema.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
+import type { GameHealth } from '../stats/health/game-health.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 
 export type Metrics = { readonly contentType: string; readonly text: () => Promise<string> };
 
 /** Numbers of this process and of the database, read when they are asked for. */
-export function buildMetrics(db: Kysely<DB>): Metrics {
+export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly GameHealth[]>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -38,7 +39,7 @@ export function buildMetrics(db: Kysely<DB>): Metrics {
   });
   const refresh = async (): Promise<void> => {
     const [counts, arrivals, pulses] = await Promise.all([
-      fetchCounts(db),
+      fetchCounts(db, await health()),
       fetchArrivals(db),
       fetchPulses(db),
     ]);

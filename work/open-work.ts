@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { maintain } from '../database/maintain.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
-import { runReimport } from '../importer/etlegacy/run-reimport.ts';
+import { runReimport } from '../importer/reimport/run-reimport.ts';
 import { drainInbox } from '../importer/inbox/drain-inbox.ts';
 import { maintainGames } from '../importer/maintain-games.ts';
 import { fetchWaitingSources } from '../importer/inbox/fetch-waiting-sources.ts';
@@ -13,19 +13,22 @@ import type { Poster } from '../bot/discord/open-poster.ts';
 import type { Logger } from '../core/logger.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
+import type { GameHealth } from '../stats/health/game-health.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
-import type { App } from '../cli/open-app.ts';
 import { writeDailyBackup } from './daily-backup.ts';
 import { beatBackup } from './pulses.ts';
 import { recordAlarms } from './record-alarms.ts';
 import { tellAlarms } from './tell-alarms.ts';
 import { Watchdog } from './watchdog.ts';
+import type { WorkTools } from './work-tools.ts';
 
 type WorkOptions = {
   /** The importer of a game that payloads name; undefined where this version does not know it. */
   readonly findImporter: (game: string) => Promise<GameImporter | undefined>;
   /** The importers of all games; what they find stale is derived again. */
-  readonly importers?: (() => Promise<readonly GameImporter[]>) | undefined;
+  readonly importers: () => Promise<readonly GameImporter[]>;
+  /** What the games know of their sources, for the log. */
+  readonly health: () => Promise<readonly GameHealth[]>;
   /** Hears of what came to be, changed or went in a game by a job of this process. */
   readonly onImported?: ((game: string, ids: ReadonlySet<number>) => Promise<void>) | undefined;
   /** Seconds between looks for jobs; for tests. */
@@ -36,13 +39,13 @@ type WorkOptions = {
 
 /** Joins the work on this database; any number of processes may. */
 export async function openWork(
-  app: App,
-  { findImporter, importers, onImported, pollSeconds, api }: WorkOptions,
+  app: WorkTools,
+  { findImporter, importers, health, onImported, pollSeconds, api }: WorkOptions,
 ): Promise<Jobs> {
   const { connection, log } = app;
   const channel = await openAlertChannel(app, api);
   const jobs = await openJobs({ connection, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
-  await jobs.work(buildHandlers(app, { jobs, channel, findImporter, importers, onImported }));
+  await jobs.work(buildHandlers(app, { jobs, channel, findImporter, importers, health, onImported }));
   for (const { source } of await findStale(app.db, importers))
     await jobs.send('rederive', { server: source });
   return {
@@ -55,21 +58,21 @@ export async function openWork(
 }
 
 /** null where none is set. Loaded where it is needed: it brings much with it. */
-async function openAlertChannel({ config, log }: App, api: string | undefined): Promise<Poster | null> {
+async function openAlertChannel({ config, log }: WorkTools, api: string | undefined): Promise<Poster | null> {
   const { token, alertChannel } = config.discord;
   if (token === undefined || alertChannel === undefined) return null;
   const { openPoster } = await import('../bot/discord/open-poster.ts');
   return openPoster({ token, channel: alertChannel, log, ...(api === undefined ? {} : { api }) });
 }
 
-type Tools = Pick<WorkOptions, 'findImporter' | 'importers' | 'onImported'> & {
+type Tools = Pick<WorkOptions, 'findImporter' | 'importers' | 'health' | 'onImported'> & {
   readonly jobs: Jobs;
   readonly channel: Poster | null;
 };
 
 function buildHandlers(
-  { config, db, log }: App,
-  { jobs, channel, findImporter, importers, onImported }: Tools,
+  { config, db, log }: WorkTools,
+  { jobs, channel, findImporter, importers, health, onImported }: Tools,
 ): JobHandlers {
   const { quietHours, backupKeep } = config.operations;
   const watchdog = new Watchdog({ quietHours });
@@ -86,7 +89,7 @@ function buildHandlers(
       }
     },
     reimport: async ({ reimport: id }, signal) => {
-      await runReimport(db, id, { signal });
+      await runReimport(db, id, { importers: await importers(), signal });
       log.info({ reimport: id }, 'reimported');
     },
     rederive: async ({ server }, signal) => {
@@ -114,7 +117,7 @@ function buildHandlers(
     },
     'tell-alarms': channel && (async () => tellChannel(db, channel, log)),
     'log-metrics': async () => {
-      for (const { server, payloads, rounds } of await fetchCounts(db)) {
+      for (const { server, payloads, rounds } of await fetchCounts(db, await health())) {
         log.info({ server, payloads, rounds, rssMb: Math.round(process.memoryUsage.rss() / 1e6) }, 'metrics');
       }
     },
@@ -123,7 +126,12 @@ function buildHandlers(
       backupKeep === 0
         ? null
         : async () => {
-            const done = await writeDailyBackup(db, { home: config.home, keep: backupKeep, now: new Date() });
+            const done = await writeDailyBackup(db, {
+              home: config.home,
+              keep: backupKeep,
+              now: new Date(),
+              importers: await importers(),
+            });
             await beatBackup(db);
             log.info(done, 'backup.written');
           },
@@ -135,7 +143,7 @@ type Stale = { readonly source: string; readonly importer: GameImporter };
 /** What this version derives otherwise than what stands in the database, of all games. */
 async function findStale(db: Kysely<DB>, importers: WorkOptions['importers']): Promise<Stale[]> {
   const stale: Stale[] = [];
-  for (const importer of (await importers?.()) ?? []) {
+  for (const importer of await importers()) {
     const sources = (await importer.fetchStale?.(db)) ?? [];
     stale.push(...sources.map(({ source }) => ({ source, importer })));
   }

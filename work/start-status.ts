@@ -1,19 +1,23 @@
-import { CliError } from '../cli/cli-error.ts';
-import type { App } from '../cli/open-app.ts';
+import { UserError } from '../core/user-error.ts';
+import type { GameHealth } from '../stats/health/game-health.ts';
 import { startStatusServer, type StatusServer } from './status-server.ts';
+import type { WorkTools } from './work-tools.ts';
 
 /** Opens the port for machines that watch, if one is configured. */
-export async function startStatus({ config, db, log }: App): Promise<StatusServer | undefined> {
+export async function startStatus(
+  { config, db, log }: WorkTools,
+  health: () => Promise<readonly GameHealth[]>,
+): Promise<StatusServer | undefined> {
   const { http } = config.operations;
   if (http === undefined) return undefined;
   // Loaded where it is needed, like all that not everybody asks for.
   const { buildMetrics } = await import('./metrics.ts');
   try {
-    const server = await startStatusServer({ ...http, db, metrics: buildMetrics(db) });
+    const server = await startStatusServer({ ...http, db, metrics: buildMetrics(db, health) });
     log.info({ host: http.host, port: server.port }, 'status.listening');
     return server;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CliError(`HTTP_PORT cannot be opened: ${reason}.`, 'Take another port, or leave it out.');
+    throw new UserError(`HTTP_PORT cannot be opened: ${reason}.`, 'Take another port, or leave it out.');
   }
 }

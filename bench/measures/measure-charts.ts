@@ -5,10 +5,11 @@ import { encodePng } from '../../bot/charts/drawing/encode-png.ts';
 import { paintScene } from '../../bot/charts/drawing/paint-scene.ts';
 import { openDrawer } from '../../bot/charts/open-drawer.ts';
 import type { Drawer } from '../../bot/charts/open-drawer.ts';
-import { layoutPicture } from '../../bot/charts/layout-picture.ts';
-import type { Picture } from '../../bot/charts/pictures.ts';
+import { toEtPicture } from '../../bot/etlegacy/pictures/to-et-picture.ts';
+import type { EtPicture } from '../../bot/etlegacy/pictures/picture-props.ts';
 import { renderPicture } from '../../bot/charts/render-picture.ts';
 import { allPictures } from '../../tests/bot/charts/cases/all-pictures.ts';
+import { layoutEtPicture } from '../../tests/bot/charts/support/layout-et-picture.ts';
 import { recapPictures } from '../../tests/bot/charts/cases/recap-pictures.ts';
 
 const RUNS = 15;
@@ -47,7 +48,7 @@ function say(what: string, times: readonly number[], unit = 0, aim = Number.NaN)
   );
 }
 
-function find(name: string): Picture {
+function find(name: string): EtPicture {
   const one = allPictures.find((candidate) => candidate.name === name);
   if (one === undefined) throw new Error(`no case ${name}`);
   return one.picture;
@@ -55,27 +56,27 @@ function find(name: string): Picture {
 
 async function benchOne(name: string): Promise<void> {
   const picture = find(name);
-  const canvas = paintScene(layoutPicture(picture));
+  const canvas = paintScene(layoutEtPicture(picture));
   const raw = await measure(() => canvas.encodeSync('png'));
   const unit = quantile(raw, 0.5);
-  const bytes = (await renderPicture(picture)).length;
+  const bytes = (await renderPicture(toEtPicture(picture))).length;
   process.stdout.write(`\n${name}, ${canvas.width}x${canvas.height}, ${(bytes / 1024).toFixed(0)} KB\n`);
   say('  PNG encoding by the canvas, the raw limit', raw);
   // An encoded canvas is empty.
-  const canvases = Array.from({ length: RUNS + WARM_UP }, () => paintScene(layoutPicture(picture)));
+  const canvases = Array.from({ length: RUNS + WARM_UP }, () => paintScene(layoutEtPicture(picture)));
   say(
     '  PNG encoding by sharp, the one in use',
     await measure(async () => encodePng(canvases.pop() ?? canvas)),
     unit,
   );
-  say('  layout', await measure(() => layoutPicture(picture)), unit);
-  say('  painting', await measure(() => paintScene(layoutPicture(picture))), unit);
+  say('  layout', await measure(() => layoutEtPicture(picture)), unit);
+  say('  painting', await measure(() => paintScene(layoutEtPicture(picture))), unit);
   const aim = name === 'scoreboard: six a side' ? AIMS.scoreboard : Number.NaN;
-  say('  all', await measure(async () => renderPicture(picture)), unit, aim);
+  say('  all', await measure(async () => renderPicture(toEtPicture(picture))), unit, aim);
 }
 
-async function drawAll(drawer: Drawer, pictures: readonly Picture[]): Promise<void> {
-  const drawn = await Promise.all(pictures.map(async (picture) => drawer.draw(picture)));
+async function drawAll(drawer: Drawer, pictures: readonly EtPicture[]): Promise<void> {
+  const drawn = await Promise.all(pictures.map(async (picture) => drawer.draw(toEtPicture(picture))));
   for (const one of drawn) if (!one.ok) throw new Error(`${one.code}: ${one.detail}`);
 }
 
@@ -84,7 +85,7 @@ async function benchRecap(drawer: Drawer): Promise<void> {
   process.stdout.write(
     `\nsession of 24 rounds, 12 players, ${recapPictures.length} pictures, 2 threads, ${cpus().length} cores\n`,
   );
-  const canvases = recapPictures.map((picture) => paintScene(layoutPicture(picture)));
+  const canvases = recapPictures.map((picture) => paintScene(layoutEtPicture(picture)));
   const raw = await measure(() => canvases.map((canvas) => canvas.encodeSync('png').length), 3);
   say('  PNG encoding of the set by the canvas', raw);
   const one = first === undefined ? [] : [first];

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Drawn, Drawer } from './open-drawer.ts';
-import type { Picture } from './pictures.ts';
+import type { Picture } from './picture.ts';
 
 /** About a hundred pictures: those of many evenings. */
 const BYTES = 16 * 1024 * 1024;

@@ -2,7 +2,7 @@
 // the reply: every failure is a value with a code.
 import { Piscina } from 'piscina';
 import type { JobAnswer } from './answer-job.ts';
-import type { Picture } from './pictures.ts';
+import type { Picture } from './picture.ts';
 
 export type DrawFailure = 'QUEUE_FULL' | 'TIME_LIMIT' | 'WORKER_CRASHED' | 'DRAW_FAILED' | 'CLOSED';
 

@@ -1,5 +1,5 @@
 // Design tokens of every picture. Sizes are logical pixels on a grid 1000 wide; a phone shows it at about a third.
-// Contrast on `bg`: text 14.8, muted 7.0, allies 6.1, axis 5.9. `grid` is decoration only.
+// Contrast on `bg`: text 14.8, muted 7.0, blue 6.1, red 5.9. `grid` is decoration only.
 export const COLOR = {
   bg: '#1E1F22',
   panel: '#26272B',
@@ -9,8 +9,8 @@ export const COLOR = {
   grid: '#3A3C43',
   /** Bars of what is not the point of a picture; 3.6 on `bg`. */
   bar: '#6F7583',
-  allies: '#5B9DFF',
-  axis: '#FF6B5E',
+  blue: '#5B9DFF',
+  red: '#FF6B5E',
   gold: '#F5C542',
   silver: '#C0C7D1',
   bronze: '#D08B5B',
@@ -20,7 +20,7 @@ export const COLOR = {
 export const SERIES = ['#56B4E9', '#E69F00', '#2BC48A', '#F0E442', '#D98CBF', '#FF7A45'] as const;
 
 /** Colour of the first and the second line-up. */
-export const LINEUP_COLOR = [COLOR.allies, COLOR.axis] as const;
+export const LINEUP_COLOR = [COLOR.blue, COLOR.red] as const;
 
 /** Shape of the first and the second line-up, so that the colour is never alone. */
 export const LINEUP_ICON = ['square', 'diamond'] as const;

@@ -3,6 +3,8 @@ import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import { fetchAbout } from '../../stats/etlegacy/fetch-about.ts';
 import { fetchKnownServers } from '../../stats/etlegacy/fetch-known-servers.ts';
 import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { etlegacyHealth } from '../../stats/etlegacy/health/etlegacy-health.ts';
+import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import type { GameBot } from '../framework/game-bot.ts';
 import { doctorCommand } from './commands/admin/doctor.ts';
 import { mergeCommand } from './commands/admin/merge.ts';
@@ -32,6 +34,7 @@ import { ETLEGACY_HELP } from './help.ts';
 import { findForm, soughtView, topView } from './views/board-views.ts';
 import { linkView } from './views/link-me.ts';
 import { compareView } from './views/show-compare.ts';
+import { fetchPlayedAs } from './people/fetch-played-as.ts';
 import { mapsView } from './views/show-maps.ts';
 import { playerView } from './views/show-player.ts';
 import { eveningView, recapView } from './views/show-recap.ts';
@@ -69,4 +72,8 @@ export const etlegacyBot: GameBot = {
   acceptsFile: (name) => parseRoundFileName(name) !== null,
   fetchAbout,
   help: ETLEGACY_HELP,
+  health: etlegacyHealth,
+  findPlayer: async (db, text) =>
+    (await searchPlayers(db, text, await fetchVisibleServers(db), 1))[0]?.playerKey,
+  fetchMyData: fetchPlayedAs,
 };

@@ -13,8 +13,8 @@ import type { Block } from './reply.ts';
 export const ACCENT = {
   neutral: 0x8b8f98,
   help: 0x5865f2,
-  allies: 0x5b9dff,
-  axis: 0xff6b5e,
+  blue: 0x5b9dff,
+  red: 0xff6b5e,
   partial: 0xf5a742,
   error: 0xd83c3e,
   gold: 0xf5c542,

@@ -51,7 +51,7 @@ function buildBlock(block: Block, drawn: Drawn): readonly APIComponentInContaine
   if (block.kind === 'component') return [block.component];
   if (!drawn.has(block)) return block.instead;
   const media = { url: `attachment://${block.name}` };
-  return [{ type: ComponentType.MediaGallery, items: [{ media, description: block.alt }] }];
+  return [{ type: ComponentType.MediaGallery, items: [{ media, description: block.picture.alt }] }];
 }
 
 function drawnFiles(reply: Reply, drawn: Drawn): ReplyFile[] {

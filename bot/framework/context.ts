@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Bindings } from '../../people/bindings.ts';
-import type { FetchUpload } from '../uploads/fetch-upload.ts';
+import type { FetchUpload } from './fetch-upload.ts';
 import type { GameSources } from '../../people/visibility.ts';
 import type { Health } from './health.ts';
 import type { Reply } from './reply.ts';

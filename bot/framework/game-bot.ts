@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import type { GameHealth } from '../../stats/health/game-health.ts';
 import type { GameSources } from '../../people/visibility.ts';
 import type { Command, Subcommand } from './command.ts';
 import type { Completer } from './completer.ts';
@@ -26,6 +27,20 @@ export type GameBot = GameSources & {
   /** How much is known of these sources, for /about. */
   readonly fetchAbout?: (db: Kysely<DB>, sources: readonly string[]) => Promise<AboutGame>;
   readonly help?: GameHelp;
+  /** What it can say of how it goes, for /admin status. */
+  readonly health?: GameHealth;
+  /** Key of the player whom a name means best; undefined where it means nobody. */
+  readonly findPlayer?: (db: Kysely<DB>, text: string) => Promise<string | undefined>;
+  /**
+   * What is stored of an account besides what every game keeps of it, for its owner. Its names are used by no other game.
+   *
+   * @param sources whose admins may have said who is one person.
+   */
+  readonly fetchMyData?: (
+    db: Kysely<DB>,
+    account: string,
+    sources: readonly string[],
+  ) => Promise<Readonly<Record<string, unknown>>>;
 };
 
 export type GameHelp = {

@@ -1,5 +1,5 @@
 // What can be drawn. A picture is plain data until a drawer makes pixels of it.
-import type { Picture } from '../charts/pictures.ts';
+import type { Picture } from '../charts/picture.ts';
 
 export type { Picture };
 

@@ -11,8 +11,6 @@ export type PictureSlot = {
   readonly kind: 'picture';
   /** File name; a message shows its pictures by it. */
   readonly name: string;
-  /** The same facts in words, at most 1024 characters. */
-  readonly alt: string;
   readonly picture: Picture;
   readonly instead: readonly APIComponentInContainer[];
 };

@@ -1,5 +1,5 @@
 import type { APISelectMenuOption } from 'discord-api-types/v10';
-import { formatPeriod, type Period } from '../../stats/periods/period.ts';
+import { formatPeriod, type Period } from '../../core/period.ts';
 import { sayPeriod } from '../../wording/say-period.ts';
 
 const USUAL: readonly Period[] = [

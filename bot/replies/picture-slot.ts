@@ -1,6 +1,5 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
-import { describePicture } from '../charts/describe-picture.ts';
-import type { Picture } from '../charts/pictures.ts';
+import type { Picture } from '../charts/picture.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 
 /** A picture whose facts in words stand in where it cannot be drawn. */
@@ -9,5 +8,5 @@ export function pictureSlot(
   picture: Picture,
   instead: readonly APIComponentInContainer[],
 ): PictureSlot {
-  return { kind: 'picture', name, alt: describePicture(picture), picture, instead };
+  return { kind: 'picture', name, picture, instead };
 }

@@ -1,11 +1,12 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { Context } from '../framework/context.ts';
+import type { GameBot } from '../framework/game-bot.ts';
 import type { Outcome } from '../framework/reply.ts';
 import { ACCENT, textBlock } from '../framework/blocks.ts';
 import { sayError } from '../framework/say-error.ts';
-import { defineView } from '../framework/view.ts';
+import { defineView, type View } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
-import { fetchMyData } from '../etlegacy/people/fetch-my-data.ts';
+import { fetchMyData } from '../../people/fetch-my-data.ts';
 import { fetchPrivacy, type Privacy, storePrivacy } from '../../people/settings.ts';
 import { myDataCodec, privacyCodec } from '../replies/prefs-codecs.ts';
 import { buildPrefsReply } from '../replies/prefs-reply.ts';
@@ -24,22 +25,41 @@ export const privacyView = defineView({
   fresh: async (context) => showPrefs(context, undefined),
 });
 
-export const myDataView = defineView({
-  codec: myDataCodec,
-  press: 'private',
-  show: async ({ db, viewer, servers }) => {
-    const json = JSON.stringify(await fetchMyData(db, viewer.userId, servers), null, 2);
-    const name = 'my-data.json';
-    return {
-      kind: 'reply',
-      accent: ACCENT.help,
-      blocks: [
-        textBlock('**Everything stored about your account**\nRounds are stored by player, not by account.'),
-        { kind: 'component', component: { type: ComponentType.File, file: { url: `attachment://${name}` } } },
-      ],
-      footer: '',
-      files: [{ name, bytes: Buffer.from(json) }],
-    };
-  },
-  fresh: async (context) => showPrefs(context, undefined),
-});
+/** @param games which may know more of an account. */
+export function createMyDataView(games: readonly GameBot[]): View {
+  return defineView({
+    codec: myDataCodec,
+    press: 'private',
+    show: async (context) => {
+      const json = JSON.stringify(await fetchAll(context, games), null, 2);
+      const name = 'my-data.json';
+      return {
+        kind: 'reply',
+        accent: ACCENT.help,
+        blocks: [
+          textBlock('**Everything stored about your account**\nRounds are stored by player, not by account.'),
+          {
+            kind: 'component',
+            component: { type: ComponentType.File, file: { url: `attachment://${name}` } },
+          },
+        ],
+        footer: '',
+        files: [{ name, bytes: Buffer.from(json) }],
+      };
+    },
+    fresh: async (context) => showPrefs(context, undefined),
+  });
+}
+
+/** What is known of whoever asks, then what each game knows. */
+async function fetchAll(
+  { db, viewer, forGame }: Context,
+  games: readonly GameBot[],
+): Promise<Readonly<Record<string, unknown>>> {
+  const data: Record<string, unknown> = await fetchMyData(db, viewer.userId);
+  for (const { game, fetchMyData: fetchMore } of games) {
+    const { servers } = await forGame(game);
+    Object.assign(data, await fetchMore?.(db, viewer.userId, servers));
+  }
+  return data;
+}

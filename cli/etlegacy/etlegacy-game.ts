@@ -11,6 +11,7 @@ export const etlegacyGame: Game = {
   ),
   terminal: async () => (await import('./terminal.ts')).etlegacyTerminal,
   bot: async () => (await import('../../bot/etlegacy/etlegacy-bot.ts')).etlegacyBot,
+  health: async () => (await import('../../stats/etlegacy/health/etlegacy-health.ts')).etlegacyHealth,
   exports: async () => (await import('../../stats/etlegacy/export/export-rows.ts')).etlegacyExports,
   verbs: {
     recap: async () => (await import('./recap-command.ts')).recapCommand,
@@ -18,6 +19,7 @@ export const etlegacyGame: Game = {
     explain: async () => (await import('./explain-command.ts')).explainCommand,
     server: async () => (await import('./server-command.ts')).serverCommand,
     forget: async () => (await import('./forget-command.ts')).forgetCommand,
+    sftp: async () => (await import('./sftp-command.ts')).sftpCommand,
     simulate: async () => (await import('./simulate-command.ts')).simulateCommand,
   },
 };

@@ -7,7 +7,7 @@ import { explainRound, type ExplainedRound } from '../../importer/etlegacy/expla
 import { outcomeOf } from '../../importer/etlegacy/outcome-of.ts';
 import { roundState } from '../../stats/etlegacy/sessions/round-state.ts';
 import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { requireServer } from './require-server.ts';
 import { withApp } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
@@ -27,7 +27,10 @@ export const explainCommand = new Command('explain')
       if (explained === null) throw noRound(name);
       const row = explained.explain(findKey(explained, player));
       if (row === null)
-        throw new CliError(`${player} has no line in ${file}, or was forgotten.`, 'Name one of its players.');
+        throw new UserError(
+          `${player} has no line in ${file}, or was forgotten.`,
+          'Name one of its players.',
+        );
       if (options.json === true) printJson({ round: describeRound(explained), player: row });
       else printExplanation(explained, row);
     });
@@ -44,14 +47,14 @@ async function findServer(db: Kysely<DB>, file: string): Promise<string> {
   const [only, ...others] = rows.map((row) => row.server_key);
   if (only === undefined) throw noRound(file);
   if (others.length === 0) return only;
-  throw new CliError(
+  throw new UserError(
     `Several servers have a file of that name: ${[only, ...others].join(', ')}.`,
     'Add --server with one of them.',
   );
 }
 
-function noRound(file: string): CliError {
-  return new CliError(
+function noRound(file: string): UserError {
+  return new UserError(
     `No round was made of ${file}.`,
     '"debrief doctor" tells of files that could not be read.',
   );
@@ -68,7 +71,7 @@ function findKey({ round }: ExplainedRound, wanted: string): string {
   const names = (found.length > 0 ? found : all)
     .map(({ key, name }) => `${key} ${plainText(name)}`)
     .join(', ');
-  throw new CliError(
+  throw new UserError(
     found.length > 0 ? `"${wanted}" fits several players.` : `"${wanted}" has no line in this round.`,
     `It has: ${names}.`,
   );

@@ -5,10 +5,10 @@ import { fold } from '../../core/fold.ts';
 import { forgetPlayer } from '../../importer/etlegacy/forget-player.ts';
 import { forgetServer } from '../../importer/etlegacy/forget-server.ts';
 import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
-import { fetchMerges } from '../../stats/etlegacy/players/fetch-merges.ts';
-import { keysOf } from '../../stats/etlegacy/players/merges.ts';
+import { fetchMerges } from '../../stats/etlegacy/merges/fetch-merges.ts';
+import { keysOf } from '../../stats/etlegacy/merges/merges.ts';
 import { type FoundPlayer, searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { type App, withApp } from '../open-app.ts';
 import { plainText, printLine } from '../print.ts';
 
@@ -21,7 +21,7 @@ export const forgetCommand = new Command('forget')
   .option('-y, --yes', 'do not ask')
   .action(async ({ server, player, yes }: Options) => {
     if ((server === undefined) === (player === undefined))
-      throw new CliError('Nothing was removed.', 'Add either --server KEY or --player NAME.');
+      throw new UserError('Nothing was removed.', 'Add either --server KEY or --player NAME.');
     await withApp(async (app) => {
       if (server !== undefined) await removeServer(app, server, yes === true);
       if (player !== undefined) await removePlayer(app, player, yes === true);
@@ -36,7 +36,7 @@ async function removeServer({ db }: App, server: string, isSure: boolean): Promi
   );
   const forgotten = await forgetServer(db, server);
   if (forgotten === null)
-    throw new CliError(`There is no server "${server}".`, 'Run "debrief doctor" to see all servers.');
+    throw new UserError(`There is no server "${server}".`, 'Run "debrief doctor" to see all servers.');
   printLine(`Forgot "${server}": ${forgotten.payloads} files and ${forgotten.rounds} rounds.`);
   printLine('Files that are still in its folder come back with the next start.');
 }
@@ -69,7 +69,7 @@ function findExactly(found: readonly FoundPlayer[], wanted: string): FoundPlayer
   const all = (exact.length > 0 ? exact : found).map(
     ({ playerKey, name }) => `${plainText(name)} (${playerKey})`,
   );
-  throw new CliError(
+  throw new UserError(
     exact.length > 1 ? `Several players are called "${wanted}".` : `No player is called exactly "${wanted}".`,
     all.length === 0 ? '"debrief export players" lists all.' : `Give one of these GUIDs: ${all.join(', ')}.`,
   );
@@ -77,7 +77,7 @@ function findExactly(found: readonly FoundPlayer[], wanted: string): FoundPlayer
 
 async function confirmed(word: string, question: string, isSure: boolean): Promise<void> {
   if (isSure || (await confirm(word, question))) return;
-  throw new CliError('Nothing was removed.', `Type ${word} to confirm, or add --yes.`);
+  throw new UserError('Nothing was removed.', `Type ${word} to confirm, or add --yes.`);
 }
 
 async function confirm(word: string, question: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-reca
 import type { SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import { findSession, type SessionSearch } from '../../stats/etlegacy/sessions/find-session.ts';
 import { fetchUnreadable } from '../../stats/health/fetch-unreadable.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { withApp } from '../open-app.ts';
 import { printJson, printLine } from '../print.ts';
 import { requireServer } from './require-server.ts';
@@ -61,14 +61,14 @@ export async function fetchRecap(
   return recap;
 }
 
-function explainUnreadable(files: number): CliError {
-  return new CliError(
+function explainUnreadable(files: number): UserError {
+  return new UserError(
     `There is no evening yet: ${files === 1 ? 'the only file' : `none of the ${files} files`} that came could be read.`,
     '"npm run debrief -- doctor" says of each what it is and what to do.',
   );
 }
 
-function explain(code: Extract<SessionSearch, { ok: false }>['code'], wanted: string): CliError {
+function explain(code: Extract<SessionSearch, { ok: false }>['code'], wanted: string): UserError {
   const words = {
     NO_ROUNDS: [
       'There is no evening yet: no round with at least two players is known.',
@@ -88,5 +88,5 @@ function explain(code: Extract<SessionSearch, { ok: false }>['code'], wanted: st
     ],
   } as const satisfies Record<typeof code, readonly [string, string]>;
   const [say, tip] = words[code];
-  return new CliError(say, tip);
+  return new UserError(say, tip);
 }

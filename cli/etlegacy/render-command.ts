@@ -7,12 +7,12 @@ import { openNameBook } from '../../bot/etlegacy/pictures/from-stats/name-book.t
 import { podiumFromBoard } from '../../bot/etlegacy/pictures/from-stats/podium-from-board.ts';
 import { scoreboardFromMatch } from '../../bot/etlegacy/pictures/from-stats/scoreboard-from-match.ts';
 import { sessionPictures } from '../../bot/etlegacy/pictures/from-stats/session-pictures.ts';
-import { describePicture } from '../../bot/charts/describe-picture.ts';
-import type { Picture } from '../../bot/charts/pictures.ts';
+import { toEtPicture } from '../../bot/etlegacy/pictures/to-et-picture.ts';
+import type { Picture } from '../../bot/charts/picture.ts';
 import { renderPicture } from '../../bot/charts/render-picture.ts';
 import { writeCustomId } from '../../bot/framework/custom-id.ts';
 import type { Request } from '../../bot/framework/incoming.ts';
-import { compareCodec } from '../../bot/replies/compare-codec.ts';
+import { compareCodec } from '../../bot/etlegacy/replies/compare/compare-codec.ts';
 import { playerCodec } from '../../bot/etlegacy/replies/player-codecs.ts';
 import { sayPeriod } from '../../wording/say-period.ts';
 import { parseId } from '../../core/public-id.ts';
@@ -21,14 +21,14 @@ import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
 import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
 import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchScope } from '../../stats/etlegacy/periods/fetch-scope.ts';
-import { formatPeriod, parsePeriod } from '../../stats/periods/period.ts';
+import { formatPeriod, parsePeriod } from '../../core/period.ts';
 import { fetchRawNames } from '../../stats/etlegacy/players/fetch-raw-names.ts';
 import { fetchWeaponKills } from '../../stats/etlegacy/recap/fetch-weapon-kills.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { type App, withApp } from '../open-app.ts';
 import { printLine } from '../print.ts';
 import { fetchRecap } from './recap-command.ts';
-import { findPlayerKey } from '../say/find-player-key.ts';
+import { findPlayerKey } from './find-player-key.ts';
 import { openTerminal } from '../say/open-terminal.ts';
 
 /** Pages of a player's card that are pictures. */
@@ -100,13 +100,13 @@ async function renderRecap({ db }: App, { session, server, out }: Options): Prom
     ),
   );
   const weaponKills = await fetchWeaponKills(db, recap.server, recap.sessionId);
-  await save(out, sessionPictures(recap, weaponKills, names));
+  await save(out, sessionPictures(recap, weaponKills, names).map(toEtPicture));
 }
 
 async function renderRound({ db }: App, id: string, { out }: Options): Promise<void> {
   const card = await fetchMatch(db, parseId(id) ?? -1);
   if (card === undefined) {
-    throw new CliError(`No match or round has the id ${id}.`, '"debrief export matches" lists all.');
+    throw new UserError(`No match or round has the id ${id}.`, '"debrief export matches" lists all.');
   }
   const players = [...card.teams.first.players, ...card.teams.second.players];
   const rawNames = await fetchRawNames(
@@ -114,7 +114,9 @@ async function renderRound({ db }: App, id: string, { out }: Options): Promise<v
     [card.server],
     players.map((player) => player.playerKey),
   );
-  await save(out, [{ kind: 'scoreboard', props: scoreboardFromMatch(card, openNameBook(rawNames)) }]);
+  await save(out, [
+    toEtPicture({ kind: 'scoreboard', props: scoreboardFromMatch(card, openNameBook(rawNames)) }),
+  ]);
 }
 
 async function renderPlayer(app: App, name: string, { period, out }: PeriodOptions): Promise<void> {
@@ -131,7 +133,7 @@ async function renderPlayer(app: App, name: string, { period, out }: PeriodOptio
 
 async function renderComparison(app: App, names: readonly string[], options: PeriodOptions): Promise<void> {
   if (names.length < 2 || names.length > 4) {
-    throw new CliError(`${names.length} players cannot be compared.`, 'Name two, three or four of them.');
+    throw new UserError(`${names.length} players cannot be compared.`, 'Name two, three or four of them.');
   }
   const keys: string[] = [];
   for (const name of names) keys.push(await findPlayerKey(app, name));
@@ -150,7 +152,7 @@ async function renderComparison(app: App, names: readonly string[], options: Per
 async function renderTop({ db }: App, key: string, { period, map, out }: TopOptions): Promise<void> {
   const stat = findStat(key);
   if (stat === undefined) {
-    throw new CliError(`There is no stat called "${key}".`, '"debrief say /help" names them all.');
+    throw new UserError(`There is no stat called "${key}".`, '"debrief say /help" names them all.');
   }
   const parsed = parsePeriod(checkPeriod(period)) ?? { kind: 'all' };
   const servers = await fetchVisibleServers(db);
@@ -165,7 +167,7 @@ async function renderTop({ db }: App, key: string, { period, map, out }: TopOpti
   const props = podiumFromBoard({ stat, period: sayPeriod(parsed), map: map ?? null, board, names });
   await saveSome(
     out,
-    board.rows.length === 0 ? [] : [{ kind: 'podium', props }],
+    board.rows.length === 0 ? [] : [toEtPicture({ kind: 'podium', props })],
     'Nobody ranks there; a longer period or another map may help.',
   );
 }
@@ -173,7 +175,7 @@ async function renderTop({ db }: App, key: string, { period, map, out }: TopOpti
 function checkPeriod(text: string): string {
   const period = parsePeriod(text);
   if (period !== undefined) return formatPeriod(period);
-  throw new CliError(
+  throw new UserError(
     `"${text}" is not a period.`,
     'Try session (the last one), week, month, season, all, 30d, 2025-10 or 2025-Q4.',
   );
@@ -188,12 +190,18 @@ async function picturesOf(app: App, request: Request): Promise<Picture[]> {
       return new Uint8Array();
     },
   };
-  await openTerminal(app, { games: [etlegacyBot], pictures, locale: 'en-GB', playsAs: null })(request);
+  await openTerminal(app, {
+    games: [etlegacyBot],
+    pictures,
+    operations: null,
+    locale: 'en-GB',
+    playsAs: null,
+  })(request);
   return asked;
 }
 
 async function saveSome(folder: string, pictures: readonly Picture[], otherwise: string): Promise<void> {
-  if (pictures.length === 0) throw new CliError(otherwise, 'Try --period all.');
+  if (pictures.length === 0) throw new UserError(otherwise, 'Try --period all.');
   await save(folder, pictures);
 }
 
@@ -205,7 +213,7 @@ async function save(folder: string, pictures: readonly Picture[]): Promise<void>
     const name = before === 0 ? picture.kind : `${picture.kind}-${before + 1}`;
     const file = path.join(folder, name);
     await writeFile(`${file}.png`, await renderPicture(picture));
-    await writeFile(`${file}.txt`, `${describePicture(picture)}\n`);
+    await writeFile(`${file}.txt`, `${picture.alt}\n`);
     printLine(`${file}.png`);
   }
 }

@@ -7,7 +7,7 @@ import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { renameServer } from '../../importer/etlegacy/rename-server.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { type App, withApp } from '../open-app.ts';
 import { printLine } from '../print.ts';
 
@@ -18,7 +18,7 @@ const renameCommand = new Command('rename')
   .action(async (from: string, to: string) => {
     const key = serverKey.safeParse(to);
     if (!key.success)
-      throw new CliError(`"${to}" cannot be the key of a server.`, `A key ${key.error.issues[0]?.message}.`);
+      throw new UserError(`"${to}" cannot be the key of a server.`, `A key ${key.error.issues[0]?.message}.`);
     await withApp(async (app) => rename(app, from, key.data));
   });
 
@@ -30,13 +30,13 @@ async function rename({ db }: App, from: string, to: string): Promise<void> {
   // It would go on collecting under the old key.
   const [running] = await findRunning(db);
   if (running !== undefined)
-    throw new CliError(`Debrief is running: ${running}.`, 'Stop it, and rename the server then.');
+    throw new UserError(`Debrief is running: ${running}.`, 'Stop it, and rename the server then.');
   const accepted = (await fetchFindings(db)).filter((finding) => finding.server === from && finding.accepted);
   const renamed = await renameServer(db, { from, to, by: 'cli' });
   if (!renamed.ok) {
     throw renamed.code === 'UNKNOWN'
-      ? new CliError(`There is no server "${from}".`, 'Run "debrief doctor" to see all servers.')
-      : new CliError(
+      ? new UserError(`There is no server "${from}".`, 'Run "debrief doctor" to see all servers.')
+      : new UserError(
           `The server "${to}" has files of its own, and two servers cannot become one.`,
           'Take another key, or remove it first with "debrief forget".',
         );

@@ -9,7 +9,7 @@ export const helldivers1Game: Game = {
     async () => (await import('../../importer/helldivers1/helldivers1-importer.ts')).helldivers1Importer,
   ),
   exports: async () => (await import('../../stats/helldivers1/export/exports.ts')).helldivers1Exports,
-  health: async () => (await import('./war-health-lines.ts')).fetchWarHealthLines,
+  health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),
   verbs: {
     helldivers1: async () => (await import('./helldivers1-command.ts')).helldivers1Command,
   },

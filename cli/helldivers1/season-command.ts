@@ -4,7 +4,7 @@ import { openUpstream } from '../../importer/helldivers1/upstream/open-upstream.
 import { SeasonDesk, type SeasonReply } from '../../importer/helldivers1/upstream/season-desk.ts';
 import { fetchSeasons, type SeasonState } from '../../stats/helldivers1/fetch-seasons.ts';
 import { count } from '../../wording/format-numbers.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { withApp } from '../open-app.ts';
 import { printJson, printLine } from '../print.ts';
 import { untilTold } from '../until-told.ts';
@@ -46,10 +46,10 @@ function describe({ season, outcome, snapshots, defend, defendSuccess, attack }:
   ].join('; ');
 }
 
-function refuse(season: number, reply: Exclude<SeasonReply, { kind: 'stored' | 'known' }>): CliError {
+function refuse(season: number, reply: Exclude<SeasonReply, { kind: 'stored' | 'known' }>): UserError {
   if (reply.kind === 'not found')
-    return new CliError(`The API knows no war ${season}.`, 'Nothing was stored.');
-  return new CliError(
+    return new UserError(`The API knows no war ${season}.`, 'Nothing was stored.');
+  return new UserError(
     reply.reason,
     'Nothing that was stored has changed. "npm run debrief -- helldivers1 tls" looks at the host.',
   );

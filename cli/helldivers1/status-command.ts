@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { fetchSeasons } from '../../stats/helldivers1/fetch-seasons.ts';
 import { fetchWar } from '../../stats/helldivers1/fetch-war.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { withApp } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
 import { formatStatus } from './format-status.ts';
@@ -15,7 +15,7 @@ export const statusCommand = new Command('status')
     await withApp(async ({ db }) => {
       const war = await fetchWar(db);
       if (war === null) {
-        throw new CliError(
+        throw new UserError(
           'No war is stored yet.',
           'Set HD1_FOLLOW=yes and start Debrief, or import recorded answers: debrief import PATH --game helldivers1.',
         );

@@ -3,7 +3,7 @@
 import { Command } from 'commander';
 import { inspectHost, type Introduction } from '../../importer/helldivers1/tls/connect-host.ts';
 import type { Helldivers1Settings } from '../../importer/helldivers1/settings.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { loadConfig } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
 import { readSettings } from './read-settings.ts';
@@ -16,7 +16,7 @@ export const tlsCommand = new Command('tls')
     loadConfig();
     const { HD1_URL: url, HD1_PINS: pins } = readSettings(process.env);
     if (url.protocol !== 'https:') {
-      throw new CliError(
+      throw new UserError(
         `${url.host} is asked without TLS, so there is no certificate.`,
         'Set HD1_URL to an address with https:// to look at one.',
       );
@@ -32,7 +32,7 @@ async function look(url: URL): Promise<Introduction> {
   try {
     return await inspectHost({ hostname: url.hostname, port: Number(url.port || 443) });
   } catch (error) {
-    throw new CliError(
+    throw new UserError(
       `${url.host} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
       'Check HD1_URL and the connection of this machine.',
     );

@@ -7,7 +7,7 @@ import {
 } from '../../stats/helldivers1/health/fetch-war-health.ts';
 import { nameFront } from '../../stats/helldivers1/name-place.ts';
 import { sayAge } from '../../wording/say-age.ts';
-import type { HealthLine } from '../game.ts';
+import type { HealthLine } from '../../stats/health/game-health.ts';
 import { readSettings } from './read-settings.ts';
 
 /** A status comes several times a minute; without one for so long, what is shown is old. */

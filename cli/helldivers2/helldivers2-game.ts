@@ -12,7 +12,7 @@ export const helldivers2Game: Game = {
   ),
   exports: async () =>
     (await import('../../stats/helldivers2/export/helldivers2-exports.ts')).helldivers2Exports,
-  health: async () => (await import('./war-health-lines.ts')).fetchWarHealthLines,
+  health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),
   verbs: {
     helldivers2: async () => (await import('./helldivers2-command.ts')).helldivers2Command,
   },

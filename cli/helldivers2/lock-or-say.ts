@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { holdLock } from '../../importer/collect/http/hold-lock.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /** Runs `work` as the only one that writes the war. Throws in words where somebody else does. */
 export async function lockOrSay<T>(db: Kysely<DB>, lock: string, work: () => Promise<T>): Promise<T> {
   const held = await holdLock(db, lock, work);
   if (held.ok) return held.value;
-  throw new CliError(
+  throw new UserError(
     `The war is being written by ${held.holder}.`,
     'Wait until it has ended, or end it, and try again.',
   );

@@ -3,7 +3,7 @@ import {
   readUpstreamSettings,
   type UpstreamSettings,
 } from '../../importer/helldivers2/upstreams/upstream-settings.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /** Settings of the environment, and below them those of a file. Throws in words, with every problem at once. */
 export function readWarSettings(file: string | undefined): UpstreamSettings {
@@ -11,7 +11,7 @@ export function readWarSettings(file: string | undefined): UpstreamSettings {
   try {
     return readUpstreamSettings({ ...(file === undefined ? {} : readFile(file)), ...given });
   } catch (error) {
-    if (error instanceof TypeError) throw new CliError(error.message, 'See .env.example for every setting.');
+    if (error instanceof TypeError) throw new UserError(error.message, 'See .env.example for every setting.');
     throw error;
   }
 }
@@ -22,7 +22,7 @@ function readFile(file: string): Record<string, string> {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     const why = error instanceof SyntaxError ? 'it is not valid JSON' : 'it cannot be read';
-    throw new CliError(`${file}: ${why}.`, 'Check the path, or leave --config out.');
+    throw new UserError(`${file}: ${why}.`, 'Check the path, or leave --config out.');
   }
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const wrong = entries.filter(
@@ -30,7 +30,7 @@ function readFile(file: string): Record<string, string> {
   );
   if (entries.length > 0 && wrong.length === 0) return Object.fromEntries(entries);
   const names = wrong.map(([name]) => name).join(', ');
-  throw new CliError(
+  throw new UserError(
     entries.length === 0 ? `${file} holds no settings.` : `${file} has settings that nobody knows: ${names}.`,
     'It is a JSON object of HD2_* settings, each a text, such as {"HD2_UPSTREAM": "manual"}.',
   );

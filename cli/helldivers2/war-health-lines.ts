@@ -5,7 +5,7 @@ import {
   fetchWarHealth,
   type WarHealth,
 } from '../../stats/helldivers2/health/fetch-war-health.ts';
-import type { HealthLine } from '../game.ts';
+import type { HealthLine } from '../../stats/health/game-health.ts';
 import { describeMissing } from './describe-missing.ts';
 
 /** A status comes every minute; without one for so long, what is shown is old. */

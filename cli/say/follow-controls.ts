@@ -7,21 +7,21 @@ import {
 } from 'discord-api-types/v10';
 import type { Message } from '../../bot/framework/build-message.ts';
 import type { Request } from '../../bot/framework/incoming.ts';
-import { CliError } from '../cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /** A button by its label, or a choice of a menu by the label of the menu or of what it shows. */
 export type Step =
   | { readonly kind: 'press'; readonly label: string }
   | { readonly kind: 'choose'; readonly label: string; readonly value: string };
 
-/** Reads `LABEL=VALUE`. Throws a CliError where there is no `=`. */
+/** Reads `LABEL=VALUE`. Throws a UserError where there is no `=`. */
 export function readChoice(text: string): Step {
   const at = text.indexOf('=');
-  if (at < 1) throw new CliError(`"${text}" is not a choice.`, 'Write --choose LABEL=VALUE.');
+  if (at < 1) throw new UserError(`"${text}" is not a choice.`, 'Write --choose LABEL=VALUE.');
   return { kind: 'choose', label: text.slice(0, at), value: text.slice(at + 1) };
 }
 
-/** What Discord would send for one step. Throws a CliError that lists what can be pressed or chosen. */
+/** What Discord would send for one step. Throws a UserError that lists what can be pressed or chosen. */
 export function requestOf(message: Message, step: Step): Request {
   const controls = controlsOf(message.components);
   return step.kind === 'press' ? press(controls, step.label) : choose(controls, step);
@@ -41,12 +41,12 @@ function press(controls: readonly APIComponentInMessageActionRow[], label: strin
   );
   const found = buttons.find((button) => isSame(button.label, label));
   if (found === undefined)
-    throw new CliError(
+    throw new UserError(
       `There is no button "${label}".`,
       `There are: ${list(buttons.map((one) => one.label))}.`,
     );
   if (found.isOff)
-    throw new CliError(`The button "${found.label}" is switched off.`, 'It leads nowhere from here.');
+    throw new UserError(`The button "${found.label}" is switched off.`, 'It leads nowhere from here.');
   return pressed(found.id, null);
 }
 
@@ -63,10 +63,10 @@ function choose(
       isSame(labels[at] ?? '', label) ||
       candidate.options.some((option) => option.default === true && isSame(option.label, label)),
   );
-  if (menu === undefined) throw new CliError(`There is no menu "${label}".`, `There are: ${list(labels)}.`);
+  if (menu === undefined) throw new UserError(`There is no menu "${label}".`, `There are: ${list(labels)}.`);
   const option = menu.options.find((one) => isSame(one.label, value) || one.value === value);
   if (option === undefined)
-    throw new CliError(
+    throw new UserError(
       `The menu "${label}" has no choice "${value}".`,
       `It has: ${list(menu.options.map((one) => one.label))}.`,
     );

@@ -4,8 +4,8 @@ import type { Pictures } from '../../bot/framework/pictures.ts';
 import type { GameBot } from '../../bot/framework/game-bot.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { acceptsFile, createRegistry } from '../../bot/registry.ts';
-import { createFetchUpload } from '../../bot/uploads/fetch-upload.ts';
-import { botOperations } from '../etlegacy/bot-operations.ts';
+import { createFetchUpload } from '../../bot/framework/fetch-upload.ts';
+import type { Operations } from '../../bot/framework/operations.ts';
 import type { App } from '../open-app.ts';
 import { type Answer, collectAnswer } from './collect-answer.ts';
 
@@ -13,6 +13,8 @@ export type TerminalOptions = {
   readonly games: readonly GameBot[];
   /** null: pictures are said in words. */
   readonly pictures: Pictures | null;
+  /** null: nothing can be set off. */
+  readonly operations: Operations | null;
   readonly locale: string;
   /** Key of the player who asks; null for nobody. */
   readonly playsAs: string | null;
@@ -21,7 +23,7 @@ export type TerminalOptions = {
 /** @returns what answers a request as the bot would in Discord. */
 export function openTerminal(
   { config, db, log }: App,
-  { games, pictures, locale, playsAs }: TerminalOptions,
+  { games, pictures, operations, locale, playsAs }: TerminalOptions,
 ): (request: Request) => Promise<Answer> {
   const { bindings, owners } = config.discord;
   const registry = createRegistry(games);
@@ -32,7 +34,7 @@ export function openTerminal(
     bindings: { servers: bindings, owners },
     zone: config.zone,
     pictures,
-    operations: botOperations(db),
+    operations,
     fetchUpload: createFetchUpload((name) => acceptsFile(registry, name)),
     health: () => ({ state: 'off', say: 'This is the terminal; the bot is not asked.', latencyMs: null }),
     mention: (command) => `\`/${command}\``,

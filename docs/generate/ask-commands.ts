@@ -5,8 +5,9 @@ import type { Viewer } from '../../people/viewer.ts';
 import type { Pictures } from '../../bot/framework/pictures.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { createRegistry } from '../../bot/registry.ts';
-import { createFetchUpload } from '../../bot/uploads/fetch-upload.ts';
-import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
+import { createFetchUpload } from '../../bot/framework/fetch-upload.ts';
+import { botOperations } from '../../cli/bot-operations.ts';
+import { loadImporters } from '../../cli/find-game.ts';
 import { type Answer, collectAnswer } from '../../cli/say/collect-answer.ts';
 import { SAMPLE_SERVER } from '../../core/config.ts';
 import type { Logger } from '../../core/logger.ts';
@@ -32,7 +33,7 @@ export async function askCommands({ db, log, pictures }: Tools): Promise<Asked[]
     bindings: { servers: [{ key: SAMPLE_SERVER, guilds: [GUILD], isPublic: false }], owners: [] },
     zone: 'UTC',
     pictures,
-    operations: botOperations(db),
+    operations: botOperations(db, loadImporters),
     fetchUpload: createFetchUpload(() => false),
     health: () => ({ state: 'online', say: 'The bot is online as Debrief.', latencyMs: 40 }),
     mention: (command) => `\`/${command}\``,

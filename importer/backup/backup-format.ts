@@ -1,21 +1,21 @@
 // The backup file: zstd over lines of JSON. A header that counts, rows, a trailer with the hash of all before it, so that
 // a file that was cut or damaged is known as such. Only what cannot be derived is in it; a restore derives the rest.
 import { z } from 'zod';
+import type { GameImporter, SourceTable } from '../game-importer.ts';
 
 /** 2: what people said carries its origin, and its place among all that was said there. */
 export const BACKUP_VERSION = 2;
 /** No line is longer: the largest holds one payload of at most 2 MiB. */
 export const MOST_LINE_BYTES = 16 * 1024 * 1024;
 
-/** The table of the game servers. */
-export const SERVERS = 'etlegacy.servers';
+/** A table that travels row by row. `order` is unique; identities are not taken along, for the new database gives its own. */
+export type BackupTable = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly order: string;
+};
 
-/**
- * Tables that travel row by row, in the order in which they are written again. `order` is unique; identities are not
- * taken along, for the new database gives its own.
- */
-export const BACKUP_TABLES = [
-  { table: SERVERS, columns: ['key', 'zone'], order: 'key' },
+const CORE_TABLES: readonly BackupTable[] = [
   {
     table: 'core.decisions',
     columns: ['decided_at', 'decided_by', 'kind', 'subject', 'origin', 'seq'],
@@ -36,8 +36,17 @@ export const BACKUP_TABLES = [
     columns: ['done_at', 'actor', 'place', 'action', 'subject', 'server_key', 'details'],
     order: 'id',
   },
-] as const;
-export type BackupTable = (typeof BACKUP_TABLES)[number];
+];
+
+/** All of them, in the order in which they are written again. */
+export function backupTables(importers: readonly GameImporter[]): readonly BackupTable[] {
+  return [...sourceTables(importers).map((table) => ({ ...table, order: 'key' })), ...CORE_TABLES];
+}
+
+/** Those that say what is known of the sources of the games. */
+export function sourceTables(importers: readonly GameImporter[]): readonly SourceTable[] {
+  return importers.flatMap(({ sourceTable }) => sourceTable ?? []);
+}
 
 export const headerLine = z.strictObject({
   debrief: z.literal('backup'),
@@ -65,8 +74,7 @@ export const payloadLine = z.strictObject({
 });
 export type BackupPayload = z.infer<typeof payloadLine>['payload'];
 
-const tables = BACKUP_TABLES.map(({ table }) => table);
-export const rowLine = z.strictObject({ table: z.enum(tables), row: z.record(z.string(), z.unknown()) });
+export const rowLine = z.strictObject({ table: z.string(), row: z.record(z.string(), z.unknown()) });
 
 /** A row of one of these tables, columns by name. */
 export type BackupRow = z.infer<typeof rowLine>;

@@ -2,7 +2,8 @@
 // counts. Privacy is the exception: a restore never opens what is closed here.
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { BACKUP_TABLES, type BackupRow, type BackupTable, SERVERS } from './backup-format.ts';
+import type { GameImporter, SourceTable } from '../game-importer.ts';
+import { type BackupRow, type BackupTable, backupTables, sourceTables } from './backup-format.ts';
 import { type CurrentKey, fetchCurrentKeys, SERVER_RENAME } from './server-names.ts';
 import { addTopics, fetchTopics, type Topics } from './word-topics.ts';
 
@@ -25,7 +26,11 @@ export async function mergeWords(
   db: Kysely<DB>,
   rows: readonly BackupRow[],
   createdAt: string,
+  importers: readonly GameImporter[],
 ): Promise<Merged> {
+  const tables = backupTables(importers);
+  const sources = sourceTables(importers);
+  refuseUnknownTables(rows, tables);
   return await db.transaction().execute(async (trx) => {
     await sql`lock table core.decisions, core.links, core.settings in share row exclusive mode`.execute(trx);
     const complete = rows.map(completeRow);
@@ -34,10 +39,10 @@ export async function mergeWords(
     const currentKey = await fetchCurrentKeys(trx);
     const given = complete
       .filter((row) => !renames.includes(row))
-      .map((row) => withCurrentKey(row, currentKey, createdAt));
-    const before = await fetchTopics(trx);
+      .map((row) => withCurrentKey(row, { sources, currentKey, createdAt }));
+    const before = await fetchTopics(trx, sources);
     const closed = await fetchClosed(trx);
-    for (const { table, columns } of BACKUP_TABLES) {
+    for (const { table, columns } of tables) {
       const some = given.filter((row) => row.table === table);
       added +=
         table === 'core.decisions'
@@ -45,7 +50,10 @@ export async function mergeWords(
           : await addRows(trx, table, columns, some);
     }
     await keepClosed(trx, closed);
-    return { added, conflicts: findConflicts(before, addTopics(given), await fetchTopics(trx)) };
+    return {
+      added,
+      conflicts: findConflicts(before, addTopics(given, sources), await fetchTopics(trx, sources)),
+    };
   });
 }
 
@@ -54,9 +62,26 @@ function completeRow({ table, row }: BackupRow, at: number): BackupRow {
   return isWord ? { table, row: { origin: NO_ORIGIN, seq: at, ...row } } : { table, row };
 }
 
+/** A table that is left out would be lost without a word. */
+function refuseUnknownTables(rows: readonly BackupRow[], tables: readonly BackupTable[]): void {
+  const known = new Set(tables.map(({ table }) => table));
+  const unknown = rows.find(({ table }) => !known.has(table));
+  if (unknown !== undefined)
+    throw new Error(
+      `The backup holds rows of ${unknown.table}, which this version does not know. Restore it with a newer one.`,
+    );
+}
+
+type Renaming = {
+  readonly sources: readonly SourceTable[];
+  readonly currentKey: CurrentKey;
+  readonly createdAt: string;
+};
+
 /** A server that was renamed since then is named as it is called now. */
-function withCurrentKey({ table, row }: BackupRow, currentKey: CurrentKey, createdAt: string): BackupRow {
-  if (table === SERVERS) return { table, row: { ...row, key: currentKey(String(row['key']), createdAt) } };
+function withCurrentKey({ table, row }: BackupRow, { sources, currentKey, createdAt }: Renaming): BackupRow {
+  if (sources.some((one) => one.table === table))
+    return { table, row: { ...row, key: currentKey(String(row['key']), createdAt) } };
   if (table === 'core.audit' && typeof row['server_key'] === 'string')
     return { table, row: { ...row, server_key: currentKey(row['server_key'], String(row['done_at'])) } };
   if (table !== 'core.decisions') return { table, row };
@@ -83,7 +108,7 @@ async function mergeDecisions(trx: Transaction<DB>, rows: readonly BackupRow[]):
 /** Rows that only ever are added; the same content is the same row, whichever database it came from. */
 async function addRows(
   trx: Transaction<DB>,
-  table: BackupTable['table'],
+  table: string,
   columns: readonly string[],
   rows: readonly BackupRow[],
 ): Promise<number> {

@@ -2,7 +2,7 @@
 // derived. Safe to run twice, to break off and begin again, and beside a running Debrief.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { FindImporter } from '../game-importer.ts';
+import type { FindImporter, GameImporter } from '../game-importer.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import {
   type BackupPayload,
@@ -33,12 +33,13 @@ export type Restored = {
 export async function restoreBackup(
   db: Kysely<DB>,
   file: string,
-  findImporter: FindImporter,
+  importers: readonly GameImporter[],
   onProgress?: (rows: number) => void,
 ): Promise<Restored> {
+  const findImporter: FindImporter = async (game) => importers.find((one) => one.game === game);
   // What was derived here before may look different in the light of the new decisions and neighbours.
   const isFresh = await isEmpty(db);
-  const words = await restoreWords(db, file, onProgress);
+  const words = await restoreWords(db, file, importers, onProgress);
   const payloads = await restoreFiles(db, file, findImporter, onProgress);
   const unknownGames = await derive(db, { findImporter, isFresh, onProgress });
   return { payloads, unknownGames, ...words };
@@ -48,6 +49,7 @@ export async function restoreBackup(
 async function restoreWords(
   db: Kysely<DB>,
   file: string,
+  importers: readonly GameImporter[],
   onProgress?: (rows: number) => void,
 ): Promise<Pick<Restored, 'others' | 'conflicts'>> {
   const rows: BackupRow[] = [];
@@ -63,7 +65,7 @@ async function restoreWords(
     rows.push(read);
   }
   if (createdAt === undefined) throw new Error('The backup has no header');
-  const merged = await mergeWords(db, rows, createdAt);
+  const merged = await mergeWords(db, rows, createdAt, importers);
   onProgress?.(rows.length);
   return { others: merged.added, conflicts: merged.conflicts };
 }

@@ -1,23 +1,28 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { type BackupRow, SERVERS } from './backup-format.ts';
+import type { SourceTable } from '../game-importer.ts';
+import type { BackupRow } from './backup-format.ts';
 
 /** What each word is about, and what the last one about it says. */
 export type Topics = ReadonlyMap<string, string>;
 
 /** What counts in this database. */
-export async function fetchTopics(db: Kysely<DB>): Promise<Topics> {
+export async function fetchTopics(db: Kysely<DB>, sources: readonly SourceTable[]): Promise<Topics> {
+  const ofSources = sources.map(
+    ({ table }) =>
+      sql`select ${table}::text as table, to_jsonb(s) as row from ${sql.table(table)} as s union all`,
+  );
   const { rows } = await sql<BackupRow>`
-    select ${SERVERS}::text as table, to_jsonb(s) as row from ${sql.table(SERVERS)} as s
-    union all select 'core.decisions', to_jsonb(d) from core.decisions as d
+    ${sql.join(ofSources, sql` `)}
+    select 'core.decisions' as table, to_jsonb(d) as row from core.decisions as d
     union all select 'core.links', to_jsonb(l) from core.links as l
     union all select 'core.settings', to_jsonb(s) from core.settings as s`.execute(db);
-  return addTopics(rows);
+  return addTopics(rows, sources);
 }
 
 /** What counts among these rows. */
-export function addTopics(rows: readonly BackupRow[]): Topics {
-  const words = rows.flatMap(readWord).toSorted(byTime);
+export function addTopics(rows: readonly BackupRow[], sources: readonly SourceTable[]): Topics {
+  const words = rows.flatMap((row) => readWord(row, sources)).toSorted(byTime);
   return new Map(words.map(({ topic, value }) => [topic, value]));
 }
 
@@ -29,7 +34,7 @@ type Word = {
   readonly seq: number;
 };
 
-function readWord({ table, row }: BackupRow): Word[] {
+function readWord({ table, row }: BackupRow, sources: readonly SourceTable[]): Word[] {
   const text = (column: string): string => {
     const value = row[column];
     return typeof value === 'string' ? value : '';
@@ -37,9 +42,10 @@ function readWord({ table, row }: BackupRow): Word[] {
   const said = (topic: string, value: string, time: string): Word[] => [
     { topic, value, at: microseconds(text(time)), origin: text('origin'), seq: Number(row['seq'] ?? 0) },
   ];
+  const [, ...known] = sources.find((one) => one.table === table)?.columns ?? [];
+  if (known.length > 0)
+    return known.flatMap((column) => said(`${column} of server ${text('key')}`, text(column), 'none'));
   switch (table) {
-    case SERVERS:
-      return said(`zone of server ${text('key')}`, text('zone'), 'none');
     case 'core.decisions': {
       const [about, value] = splitSubject(text('subject'));
       return said(`${text('kind')} ${about}`, value, 'decided_at');

@@ -8,13 +8,14 @@ import { createZstdCompress, zstdDecompressSync } from 'node:zlib';
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import {
-  BACKUP_TABLES,
+  backupTables,
   BACKUP_VERSION,
   type BackupHeader,
   type BackupPayload,
   type BackupTable,
 } from './backup-format.ts';
 import { assertReplaceable, removeStaleParts } from './claim-target.ts';
+import type { GameImporter } from '../game-importer.ts';
 
 const CHUNK = 100;
 
@@ -28,9 +29,11 @@ const CHUNK = 100;
 export async function writeBackup(
   db: Kysely<DB>,
   file: string,
+  importers: readonly GameImporter[],
   onProgress?: (rows: number) => void,
   signal?: AbortSignal,
 ): Promise<number> {
+  const tables = backupTables(importers);
   await assertReplaceable(file);
   await removeStaleParts(file);
   const part = `${file}.${randomBytes(4).toString('hex')}.part`;
@@ -40,8 +43,8 @@ export async function writeBackup(
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute(async (trx) => {
-        const count = await countRows(trx);
-        const lines = Readable.from(sealed(linesOf(trx, count, onProgress)));
+        const count = await countRows(trx, tables);
+        const lines = Readable.from(sealed(linesOf(trx, tables, count, onProgress)));
         const target = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
         await pipeline(lines, createZstdCompress(), target, signal === undefined ? {} : { signal });
         return count;
@@ -69,6 +72,7 @@ async function* sealed(lines: AsyncIterable<object>): AsyncGenerator<Buffer> {
 
 async function* linesOf(
   trx: Transaction<DB>,
+  tables: readonly BackupTable[],
   rows: number,
   onProgress?: (rows: number) => void,
 ): AsyncGenerator<object> {
@@ -79,7 +83,7 @@ async function* linesOf(
     rows,
   };
   yield header;
-  for (const spec of BACKUP_TABLES) {
+  for (const spec of tables) {
     for (const row of await fetchRows(trx, spec)) {
       onProgress?.(1);
       yield { table: spec.table, row };
@@ -95,9 +99,9 @@ async function* linesOf(
   }
 }
 
-async function countRows(trx: Transaction<DB>): Promise<number> {
+async function countRows(trx: Transaction<DB>, tables: readonly BackupTable[]): Promise<number> {
   let total = 0;
-  for (const table of [...BACKUP_TABLES.map((spec) => spec.table), 'core.payloads']) {
+  for (const table of [...tables.map((spec) => spec.table), 'core.payloads']) {
     const { rows } = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(
       trx,
     );

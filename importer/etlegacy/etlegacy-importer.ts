@@ -12,6 +12,7 @@ import { type ConfiguredServer, prepareServer } from './prepare-server.ts';
 import { fetchStale, rederive } from './rederive.ts';
 import { refuseForeignCopies } from './refuse-foreign-copies.ts';
 import { sayZoneChange } from './say-zone-change.ts';
+import { reimport } from './reimport.ts';
 import { replay } from './replay.ts';
 import { ROUND_FILE } from './round-file-kind.ts';
 import { settleSpans } from './settle-spans.ts';
@@ -50,6 +51,8 @@ export function createEtlegacyImporter(): GameImporter {
     maintain: settleSpans,
     fetchStale,
     rederive,
+    reimport,
+    sourceTable: { table: 'etlegacy.servers', columns: ['key', 'zone'] },
     onRestored: async (db) => {
       await movePinsOfRenamed(db);
       const servers = await db.selectFrom('etlegacy.servers').select(['key', 'zone']).execute();

@@ -1,7 +1,8 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { checkRawLaws, type Laws } from '../../parsers/etlegacy/laws.ts';
+import { checkRawLaws } from '../../parsers/etlegacy/laws.ts';
+import type { Laws } from '../../parsers/etlegacy/law.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 import type { RoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import { splitRound } from '../../parsers/etlegacy/split-round.ts';

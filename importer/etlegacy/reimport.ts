@@ -1,28 +1,13 @@
 // Reads chosen files again from the inbox. Rows that would come out the same stay untouched, so it says what changed.
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { ReimportTarget } from '../../jobs/reimport-target.ts';
+import type { ReimportOptions } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
 import { importPayloads } from './import-payloads.ts';
 import { lockServer } from './lock-server.ts';
 import { wasTakenIn } from './was-taken-in.ts';
-
-export type ReimportStep = {
-  /** All there are to read, and those read so far. */
-  readonly files: number;
-  readonly done: number;
-  /** Ids of the rounds that this step changed. */
-  readonly changed: readonly number[];
-};
-
-type ReimportOptions = {
-  /** Keeps what a step did, in the transaction that did it. */
-  readonly record?: (trx: Transaction<DB>, step: ReimportStep) => Promise<void>;
-  readonly onStep?: () => Promise<void>;
-  /** Ends it between two steps, by a throw. */
-  readonly signal?: AbortSignal;
-};
 
 export type Reimported = {
   readonly payloads: number;

@@ -1,23 +1,12 @@
+import type { LineVerdict, DecidedLine } from './decided-line.ts';
 import { tenthsOf } from './compare-lines.ts';
 import { decideMode } from './decide-mode.ts';
-import type { Verdict } from './decide-mode.ts';
 import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument } from './round-document.ts';
 import { clockDuration, headerDuration, playersDuration } from './round-duration.ts';
 import type { RoundDuration } from './round-duration.ts';
 import { abortSigns } from './round-signs.ts';
 import { settleByLaws } from './settle-by-laws.ts';
-
-/** mode null: his numbers may contain a round that no known file can take out. */
-export type LineVerdict = Verdict | { readonly mode: null; readonly evidence: string };
-
-export type DecidedLine = {
-  readonly now: PlayerLine;
-  readonly base: PlayerLine | undefined;
-  readonly verdict: LineVerdict;
-  /** Tenths of a minute in this round alone. */
-  readonly tenths: number;
-};
 
 export type DecidedRound = {
   readonly duration: RoundDuration;

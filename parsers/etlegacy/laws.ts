@@ -1,23 +1,7 @@
+import type { Law, Laws } from './law.ts';
 import type { RoundDocument, Weapons } from './round-document.ts';
 import type { RoundPlayer } from './round-player.ts';
 import { WEAPONS } from './weapons.ts';
-
-const LAW_NAMES = ['kills', 'damage', 'teamDamage', 'revives', 'syringe'] as const;
-export type LawName = (typeof LAW_NAMES)[number];
-
-export type Law = {
-  /** 'unknown': a column is missing, or not everybody's numbers are known. */
-  readonly verdict: 'kept' | 'broken' | 'unknown';
-  readonly left: number | null;
-  readonly right: number | null;
-};
-
-/**
- * What must balance over all players of a round:
- * kills = deaths; damage given = received; team damage given = received; revives given = times revived;
- * revives given = syringe hits (one is counted by the script, the other by the engine).
- */
-export type Laws = Readonly<Record<LawName, Law>>;
 
 /** Checks rows of one round. `complete` false (somebody's numbers are unknown): no law can be judged. */
 export function checkLaws(players: readonly RoundPlayer[], complete = true): Laws {

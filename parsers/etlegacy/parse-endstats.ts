@@ -1,4 +1,4 @@
-import { stripColors } from './color-codes.ts';
+import { stripColors } from '../../core/color-codes.ts';
 import type { EndstatsFailureCode } from './failures.ts';
 import { fileLines } from './file-lines.ts';
 import { readInteger } from './read-number.ts';

@@ -1,4 +1,4 @@
-import { stripColors } from './color-codes.ts';
+import { stripColors } from '../../core/color-codes.ts';
 import type { LineFaultCode, LineProblem } from './failures.ts';
 import { parseFields } from './parse-fields.ts';
 import { parseWeapons } from './parse-weapons.ts';

@@ -1,7 +1,7 @@
 import type { PlayerMode } from './decide-mode.ts';
 import type { CounterName } from './fields.ts';
 import type { LineFault, Team, Weapons } from './round-document.ts';
-import type { Laws } from './laws.ts';
+import type { Laws } from './law.ts';
 import type { DurationSource } from './round-duration.ts';
 
 /** One player in one round: this round's numbers only, never a sum over rounds. */

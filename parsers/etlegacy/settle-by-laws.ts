@@ -1,4 +1,4 @@
-import type { DecidedLine, LineVerdict } from './decide-round.ts';
+import type { DecidedLine, LineVerdict } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { sumPart } from './laws.ts';
 import type { PlayerLine } from './round-document.ts';

@@ -1,6 +1,7 @@
 import { tenthsOf } from './compare-lines.ts';
 import { decideRound } from './decide-round.ts';
-import type { DecidedLine, DecidedRound } from './decide-round.ts';
+import type { DecidedRound } from './decide-round.ts';
+import type { DecidedLine } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { inferTeam } from './infer-team.ts';
 import { checkLaws, sumPart } from './laws.ts';

@@ -1,34 +1,50 @@
 // A formula is data, so that the same one is computed here for a card and by the database for a board. Ratios are sums
 // over sums: nothing that is an average already is ever averaged again.
 import { type RawBuilder, sql } from 'kysely';
-import type { SumName, Sums } from '../etlegacy/formulas/sums.ts';
 
 /** A weighted sum of columns. */
-export type Terms = readonly (SumName | readonly [column: SumName, factor: number])[];
+export type Terms<Column extends string> = readonly (Column | readonly [column: Column, factor: number])[];
 
-export type Formula =
-  | { readonly kind: 'total'; readonly of: Terms }
+/** Over the columns of any table. */
+export type Formula<Column extends string> =
+  | { readonly kind: 'total'; readonly of: Terms<Column> }
   | {
       readonly kind: 'ratio';
-      readonly top: Terms;
-      readonly bottom: Terms;
+      readonly top: Terms<Column>;
+      readonly bottom: Terms<Column>;
       readonly scale: number;
       /** Where the bottom is 0: `none` gives null, `one` divides by 1 instead. */
       readonly whenZero: 'none' | 'one';
     }
-  /** 100 * (1 - standard deviation / mean) of the DPM of single rounds, at least 0; null below `least` rounds. */
-  | { readonly kind: 'steadiness'; readonly least: number };
+  /**
+   * 100 * (1 - standard deviation / mean) of a value of single rounds, at least 0; null below `least` rounds. The columns
+   * hold how many rounds there are, the sum of the values and the sum of their squares.
+   */
+  | {
+      readonly kind: 'steadiness';
+      readonly least: number;
+      readonly count: Column;
+      readonly sum: Column;
+      readonly squares: Column;
+    };
+
+type Row<Column extends string> = Readonly<Record<Column, number>>;
+type Steadiness<Column extends string> = Extract<Formula<Column>, { kind: 'steadiness' }>;
 
 /** @returns the value in the formula's own unit, unrounded; null where there is nothing to divide by. */
-export function evaluate(formula: Formula, sums: Sums): number | null {
+export function evaluate<Column extends string>(formula: Formula<Column>, sums: Row<Column>): number | null {
   if (formula.kind === 'total') return add(formula.of, sums);
-  if (formula.kind === 'steadiness') return steadiness(formula.least, sums);
+  if (formula.kind === 'steadiness') return steadiness(formula, sums);
   const bottom = add(formula.bottom, sums);
   if (bottom === 0 && formula.whenZero === 'none') return null;
   return (formula.scale * add(formula.top, sums)) / (bottom === 0 ? 1 : bottom);
 }
 
-function steadiness(least: number, { dpm_rounds: rounds, dpm_sum: sum, dpm_squares: squares }: Sums) {
+function steadiness<Column extends string>(
+  { least, count, sum: total, squares: ofSquares }: Steadiness<Column>,
+  sums: Row<Column>,
+): number | null {
+  const [rounds, sum, squares] = [sums[count], sums[total], sums[ofSquares]];
   if (rounds < least || sum === 0) return null;
   const mean = sum / rounds;
   const variance = Math.max(0, squares / rounds - mean * mean);
@@ -36,12 +52,13 @@ function steadiness(least: number, { dpm_rounds: rounds, dpm_sum: sum, dpm_squar
 }
 
 /** The same value as an SQL expression over a row that has the columns of `columnsOf(formula)`. */
-export function formulaSql(formula: Formula): RawBuilder<number | null> {
+export function formulaSql(formula: Formula<string>): RawBuilder<number | null> {
   if (formula.kind === 'total') return addSql(formula.of);
   if (formula.kind === 'steadiness') {
-    return sql<number | null>`(case when dpm_rounds >= ${sql.lit(formula.least)} and dpm_sum > 0 then
-      greatest(0, 100 * (1 - sqrt(greatest(0, dpm_squares / dpm_rounds - (dpm_sum / dpm_rounds) ^ 2))
-        / (dpm_sum / dpm_rounds))) end)`;
+    const [count, sum, squares] = [formula.count, formula.sum, formula.squares].map((name) => sql.ref(name));
+    return sql<number | null>`(case when ${count} >= ${sql.lit(formula.least)} and ${sum} > 0 then
+      greatest(0, 100 * (1 - sqrt(greatest(0, ${squares} / ${count} - (${sum} / ${count}) ^ 2))
+        / (${sum} / ${count}))) end)`;
   }
   const bottom = addSql(formula.bottom);
   const divisor =
@@ -50,20 +67,20 @@ export function formulaSql(formula: Formula): RawBuilder<number | null> {
 }
 
 /** The columns that a formula reads. */
-export function columnsOf(formula: Formula): readonly SumName[] {
+export function columnsOf<Column extends string>(formula: Formula<Column>): readonly Column[] {
   if (formula.kind === 'total') return names(formula.of);
-  if (formula.kind === 'steadiness') return ['dpm_rounds', 'dpm_sum', 'dpm_squares'];
+  if (formula.kind === 'steadiness') return [formula.count, formula.sum, formula.squares];
   return [...names(formula.top), ...names(formula.bottom)];
 }
 
-function add(terms: Terms, sums: Sums): number {
+function add<Column extends string>(terms: Terms<Column>, sums: Row<Column>): number {
   return terms.reduce((sum, term) => {
     const [column, factor] = typeof term === 'string' ? ([term, 1] as const) : term;
     return sum + factor * sums[column];
   }, 0);
 }
 
-function addSql(terms: Terms): RawBuilder<number> {
+function addSql(terms: Terms<string>): RawBuilder<number> {
   const parts = terms.map((term) => {
     const [column, factor] = typeof term === 'string' ? ([term, 1] as const) : term;
     return sql`${sql.lit(factor)}::float8 * ${sql.ref(column)}`;
@@ -71,6 +88,6 @@ function addSql(terms: Terms): RawBuilder<number> {
   return sql<number>`(${sql.join(parts, sql` + `)})`;
 }
 
-function names(terms: Terms): SumName[] {
+function names<Column extends string>(terms: Terms<Column>): Column[] {
   return terms.map((term) => (typeof term === 'string' ? term : term[0]));
 }

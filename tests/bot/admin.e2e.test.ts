@@ -2,8 +2,8 @@
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findImporter } from '../../cli/find-game.ts';
-import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
+import { findImporter, loadHealth, loadImporters } from '../../cli/find-game.ts';
+import { botOperations } from '../../cli/bot-operations.ts';
 import { openWork } from '../../work/open-work.ts';
 import { formatId } from '../../core/public-id.ts';
 import { readConfig } from '../../core/config.ts';
@@ -64,7 +64,7 @@ type Person = {
 };
 
 async function enter(options: WorldOptions = {}): Promise<Person & { readonly member: Person }> {
-  const world = await startWorld(test, { operations: botOperations(test.db), ...options });
+  const world = await startWorld(test, { operations: botOperations(test.db, loadImporters), ...options });
   const { fake } = world;
   const as = (user: APIUser): Person => ({
     world,
@@ -327,7 +327,7 @@ describe('/admin reimport', () => {
     open.push(
       await openWork(
         { config: config.config, log, db: test.db, connection },
-        { findImporter, pollSeconds: 0.5 },
+        { findImporter, importers: loadImporters, health: loadHealth, pollSeconds: 0.5 },
       ),
     );
   }
@@ -361,7 +361,7 @@ describe('/admin reimport', () => {
     const before = await stateOf(test.db);
     await bend();
     const jobs = await startJobs();
-    const admin = await enter({ operations: botOperations(test.db, { jobs: () => jobs }) });
+    const admin = await enter({ operations: botOperations(test.db, loadImporters, { jobs: () => jobs }) });
     const { fake } = admin.world;
     const release = await holdServer();
     const asked = fake.people.slash('admin reimport', { what: 'everything' }, { user: admin.user });
@@ -391,7 +391,9 @@ describe('/admin reimport', () => {
     const stopping = new AbortController();
     const { signal } = stopping;
     const jobs = await startJobs();
-    const admin = await enter({ operations: botOperations(test.db, { jobs: () => jobs, signal }) });
+    const admin = await enter({
+      operations: botOperations(test.db, loadImporters, { jobs: () => jobs, signal }),
+    });
     const { fake } = admin.world;
     const release = await holdServer();
     await startWorker();
@@ -419,7 +421,7 @@ describe('/admin reimport', () => {
 
   it('tells of jobs that fail and of those that failed for good', async () => {
     const jobs = await startJobs();
-    const admin = await enter({ operations: botOperations(test.db, { jobs: () => jobs }) });
+    const admin = await enter({ operations: botOperations(test.db, loadImporters, { jobs: () => jobs }) });
     const handlers: JobHandlers = {
       'drain-inbox': nothing,
       reimport: async () => Promise.reject(new Error('the disk **is** full')),
@@ -433,7 +435,7 @@ describe('/admin reimport', () => {
     };
     await jobs.work(handlers);
     const id = await test.db.transaction().execute(async (trx) => {
-      const operations = botOperations(test.db, { jobs: () => jobs });
+      const operations = botOperations(test.db, loadImporters, { jobs: () => jobs });
       return await operations.askReimport(trx, 'default', { kind: 'everything' });
     });
     await sql`update pgboss.job set retry_limit = 0 where name = 'reimport'`.execute(test.db);

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
+import { botOperations } from '../../cli/bot-operations.ts';
+import { loadImporters } from '../../cli/find-game.ts';
 import { createRegistry } from '../../bot/registry.ts';
 import { commandLines } from './scenarios/command-lines.ts';
 import { importFiles, ledgerOf } from '../support/import-files.ts';
@@ -157,7 +158,7 @@ describe('admin verbs', () => {
   });
 
   it('hand no form to those who are no admins, and take none from them that an admin was given', async () => {
-    const world = await startWorld(test, { operations: botOperations(test.db) });
+    const world = await startWorld(test, { operations: botOperations(test.db, loadImporters) });
     const { fake } = world;
     const [user, values] = [addAdmin(fake), { what: 'file' }];
     const refused = fake.people.slash('admin reimport', values, { force: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CliError } from '../../cli/cli-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { explainFailure } from '../../cli/explain-failure.ts';
 import { DatabaseError } from '../../database/database-error.ts';
 import { FAILURES } from '../../database/failures.data.ts';
@@ -34,7 +34,7 @@ describe('explainFailure', () => {
   });
 
   it('leaves the words of Debrief as they are', () => {
-    expect(explainFailure(new CliError('No such player.', 'Try another.'), true)).toBe(
+    expect(explainFailure(new UserError('No such player.', 'Try another.'), true)).toBe(
       'No such player.\nTry another.',
     );
     expect(explainFailure(new DatabaseError('It is away.', 'Wait.'), true)).toBe('It is away. Wait.');

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../../database/connect.ts';
 import { findWriteProblem } from '../../database/find-write-problem.ts';
+import { loadHealth } from '../../cli/find-game.ts';
 import { buildMetrics } from '../../work/metrics.ts';
 import { startStatusServer } from '../../work/status-server.ts';
 import { simulateFile } from '../support/round-files.ts';
@@ -40,7 +41,12 @@ test('a read-only database makes the doctor and /readyz red, in words', async ()
   expect(json).toMatchObject({ ok: false, database: { problem: expect.stringContaining('read only') } });
 
   const { db, close } = await connect({ databaseUrl, home: '/nonexistent' });
-  const status = await startStatusServer({ host: '127.0.0.1', port: 0, db, metrics: buildMetrics(db) });
+  const status = await startStatusServer({
+    host: '127.0.0.1',
+    port: 0,
+    db,
+    metrics: buildMetrics(db, loadHealth),
+  });
   const response = await fetch(`http://127.0.0.1:${status.port}/readyz`);
   expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('set read only')]);
   await status.close();

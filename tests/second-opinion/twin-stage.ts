@@ -6,7 +6,8 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { Kysely } from 'kysely';
-import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
+import { botOperations } from '../../cli/bot-operations.ts';
+import { loadImporters } from '../../cli/find-game.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Stage } from '../bot/scenarios/stage.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
@@ -32,7 +33,7 @@ export async function openTwinStage(db: Kysely<DB>): Promise<TwinStage> {
     db,
     env: { DISCORD_TOKEN: twin.botToken, DISCORD_GUILDS: twin.guildId },
     now: openClock(),
-    operations: botOperations(db),
+    operations: botOperations(db, loadImporters),
     pictures: stubPictures(),
   };
   let bot = await runBot(setting);

@@ -7,7 +7,7 @@ import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import { fetchMapStats } from '../../stats/etlegacy/maps/fetch-map-stats.ts';
 import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchScope } from '../../stats/etlegacy/periods/fetch-scope.ts';
-import type { Period } from '../../stats/periods/period.ts';
+import type { Period } from '../../core/period.ts';
 import { fetchComparison } from '../../stats/etlegacy/players/fetch-comparison.ts';
 import { fetchPlayerForm } from '../../stats/etlegacy/players/fetch-player-form.ts';
 import { fetchPlayerMaps } from '../../stats/etlegacy/players/fetch-player-maps.ts';

@@ -9,7 +9,7 @@ import { recordAlarms } from '../../work/record-alarms.ts';
 import { tellAlarms } from '../../work/tell-alarms.ts';
 import { readConfig } from '../../core/config.ts';
 import type { Jobs } from '../../jobs/open-jobs.ts';
-import { findImporter } from '../../cli/find-game.ts';
+import { findImporter, loadHealth, loadImporters } from '../../cli/find-game.ts';
 import { fetchOpenAlarms } from '../../stats/health/fetch-open-alarms.ts';
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
@@ -203,7 +203,15 @@ describe('the jobs of several processes', () => {
         log: quiet.log,
         connection: { connectionString: database.databaseUrl },
       };
-      open.push(await openWork(app, { findImporter, pollSeconds: 0.5, api: fake.api }));
+      open.push(
+        await openWork(app, {
+          findImporter,
+          importers: loadImporters,
+          health: loadHealth,
+          pollSeconds: 0.5,
+          api: fake.api,
+        }),
+      );
     }
     await database.db
       .insertInto('core.pulses')

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDailyBackup } from '../../work/daily-backup.ts';
+import { loadHealth, loadImporters } from '../../cli/find-game.ts';
 import { buildMetrics } from '../../work/metrics.ts';
 import { startStatusServer, type StatusServer } from '../../work/status-server.ts';
 import { connect } from '../../database/connect.ts';
@@ -57,7 +58,12 @@ describe('the status port', () => {
 
   test('tells health, readiness and numbers, and nothing else', async () => {
     const { db } = database;
-    const status = await startStatusServer({ host: '127.0.0.1', port: 0, db, metrics: buildMetrics(db) });
+    const status = await startStatusServer({
+      host: '127.0.0.1',
+      port: 0,
+      db,
+      metrics: buildMetrics(db, loadHealth),
+    });
     expect(await get(status, '/healthz')).toEqual({ status: 200, body: 'ok\n' });
     expect(await get(status, '/readyz')).toEqual({ status: 200, body: 'ready\n' });
     const { body } = await get(status, '/metrics');
@@ -77,7 +83,12 @@ describe('the status port', () => {
   test('is not ready while the database is away, but healthy', async () => {
     const away = await createTestDatabase();
     const { db, close } = await connect({ databaseUrl: away.databaseUrl, home: '/nonexistent' });
-    const status = await startStatusServer({ host: '127.0.0.1', port: 0, db, metrics: buildMetrics(db) });
+    const status = await startStatusServer({
+      host: '127.0.0.1',
+      port: 0,
+      db,
+      metrics: buildMetrics(db, loadHealth),
+    });
     await away.close();
     expect((await get(status, '/readyz')).status).toBe(503);
     expect((await get(status, '/metrics')).status).toBe(503);
@@ -95,7 +106,12 @@ describe('daily work', () => {
     await writeFile(path.join(folder, 'mine.ndjson.zst'), 'my own');
     for (let day = 1; day <= 9; day++) {
       const now = new Date(Date.UTC(2025, 0, day, 3));
-      const { file } = await writeDailyBackup(database.db, { home, keep: 3, now });
+      const { file } = await writeDailyBackup(database.db, {
+        home,
+        keep: 3,
+        now,
+        importers: await loadImporters(),
+      });
       expect(await checkBackup(file)).toMatchObject({ ok: true, header: { rows: 6 } });
     }
     expect((await readdir(folder)).toSorted()).toEqual([
@@ -116,7 +132,12 @@ describe('daily work', () => {
       await writeFile(path.join(folder, name), 'from a time when the clock was wrong');
     for (let day = 1; day <= 3; day++) {
       const now = new Date(Date.UTC(2025, 0, day, 3));
-      const done = await writeDailyBackup(database.db, { home, keep: 2, now });
+      const done = await writeDailyBackup(database.db, {
+        home,
+        keep: 2,
+        now,
+        importers: await loadImporters(),
+      });
       expect(await checkBackup(done.file)).toMatchObject({ ok: true });
       expect(done).toMatchObject({ ahead: 7, removed: day === 3 ? 1 : 0 });
     }
@@ -127,10 +148,15 @@ describe('daily work', () => {
     ]);
     // One is kept even where only one may be.
     const now = new Date(Date.UTC(2025, 0, 4, 3));
-    await writeDailyBackup(database.db, { home, keep: 1, now });
+    await writeDailyBackup(database.db, { home, keep: 1, now, importers: await loadImporters() });
     expect(await readdir(folder)).toContain('debrief-2025-01-04.ndjson.zst');
     // Once their date has passed they are rotated like all others.
-    await writeDailyBackup(database.db, { home, keep: 2, now: new Date(Date.UTC(2031, 4, 20)) });
+    await writeDailyBackup(database.db, {
+      home,
+      keep: 2,
+      now: new Date(Date.UTC(2031, 4, 20)),
+      importers: await loadImporters(),
+    });
     expect((await readdir(folder)).toSorted()).toEqual([
       'debrief-2031-05-07.ndjson.zst',
       'debrief-2031-05-20.ndjson.zst',

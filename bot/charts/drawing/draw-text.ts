@@ -1,6 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { cellAdvance, measureText, useFont } from './measure-text.ts';
-import type { TextMark, TextRun, TextStyle } from './scene.ts';
+import type { TextRun } from '../text/name-run.ts';
+import type { TextMark, TextStyle } from './scene.ts';
 
 // Half of Inter's capital height: puts capitals and digits in the optical middle of their box.
 const HALF_CAPITAL = 0.3636;

@@ -1,5 +1,6 @@
 import { measureRuns } from './measure-text.ts';
-import type { TextRun, TextStyle } from './scene.ts';
+import type { TextRun } from '../text/name-run.ts';
+import type { TextStyle } from './scene.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -1,5 +1,5 @@
 import { COLOR, SIZE, TYPE } from '../tokens.ts';
-import type { ComparedStat } from '../pictures/compare-props.ts';
+import type { ComparedStat } from '../text/compared-stat.ts';
 import { judgeStat, labelStat, placeOnScale } from '../text/judge-stat.ts';
 import { formatStat } from '../text/stat-format.ts';
 import { placeBars } from './place-bars.ts';

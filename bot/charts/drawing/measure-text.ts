@@ -1,6 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { TextRun, TextStyle } from './scene.ts';
+import type { TextRun } from '../text/name-run.ts';
+import type { TextStyle } from './scene.ts';
 import { fontChain } from './font-chain.ts';
 
 const ruler = createCanvas(8, 8).getContext('2d');

@@ -1,7 +1,8 @@
 import { COLOR, TYPE } from '../tokens.ts';
 import { fitRuns } from './fit-runs.ts';
 import { measureRuns } from './measure-text.ts';
-import type { Box, TextMark, TextRun, Weight } from './scene.ts';
+import type { TextRun } from '../text/name-run.ts';
+import type { Box, TextMark, Weight } from './scene.ts';
 
 export type Align = 'left' | 'center' | 'right';
 

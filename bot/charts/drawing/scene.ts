@@ -1,11 +1,10 @@
 // A picture before it is pixels: marks with their rectangles, so that a test can measure what overlaps or is cut.
 import type { ChartConfiguration } from 'chart.js';
+import type { TextRun } from '../text/name-run.ts';
 
 export type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 
 export type Weight = 400 | 600 | 700;
-
-export type TextRun = { readonly text: string; readonly color: string };
 
 export type TextStyle = {
   readonly size: number;

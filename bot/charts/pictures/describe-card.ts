@@ -2,7 +2,7 @@ import { joinAltText } from '../text/alt-text.ts';
 import { formatCount } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
 import { sayPercentile } from '../../../wording/say-percentile.ts';
-import { sayPlace } from '../text/say-place.ts';
+import { sayPlace } from './say-place.ts';
 import { formatStat } from '../text/stat-format.ts';
 import type { CardProps } from './card-props.ts';
 

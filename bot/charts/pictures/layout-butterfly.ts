@@ -5,7 +5,7 @@ import { placeText } from '../drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import type { Part } from '../drawing/stack-scene.ts';
-import { describeLead } from '../text/describe-lead.ts';
+import { describeLead } from './describe-lead.ts';
 import { formatCount } from '../text/format.ts';
 import type { CompareProps } from './compare-props.ts';
 

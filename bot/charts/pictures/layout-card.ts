@@ -3,7 +3,7 @@ import { placeName } from '../drawing/place-name.ts';
 import { placeText } from '../drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { formatCount } from '../text/format.ts';
-import { sayPlace } from '../text/say-place.ts';
+import { sayPlace } from './say-place.ts';
 import type { CardProps } from './card-props.ts';
 import { layoutCardForm } from './layout-card-form.ts';
 import { layoutCardNumbers } from './layout-card-numbers.ts';

@@ -4,11 +4,12 @@ import { placeText } from '../drawing/place-text.ts';
 import type { Box, Icon, Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import type { Part } from '../drawing/stack-scene.ts';
-import { describeLead } from '../text/describe-lead.ts';
+import { describeLead } from './describe-lead.ts';
+import type { ComparedStat } from '../text/compared-stat.ts';
 import { formatCount } from '../text/format.ts';
 import { judgeStat, labelStat, placeOnScale } from '../text/judge-stat.ts';
 import { formatStat } from '../text/stat-format.ts';
-import type { ComparedStat, CompareProps } from './compare-props.ts';
+import type { CompareProps } from './compare-props.ts';
 
 const SIGNS = [
   { icon: 'square', color: SERIES[0] },

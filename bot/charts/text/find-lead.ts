@@ -1,4 +1,4 @@
-import type { ComparedStat } from '../pictures/compare-props.ts';
+import type { ComparedStat } from './compared-stat.ts';
 import { judgeStat } from './judge-stat.ts';
 
 /** Who is ahead in a comparison: for the words and the picture alike. */

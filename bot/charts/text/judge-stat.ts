@@ -1,5 +1,5 @@
-import type { ComparedStat } from '../pictures/compare-props.ts';
 import { shownValue } from './stat-format.ts';
+import type { ComparedStat } from './compared-stat.ts';
 
 /** Index of the only best side of a statistic by what is shown; null for a tie, too few rounds, or fewer than two values. */
 export function judgeStat(

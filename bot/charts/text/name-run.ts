@@ -1,9 +1,10 @@
-import type { TextRun } from '../drawing/scene.ts';
+import { COLOR } from '../tokens.ts';
 import { cleanText } from './clean-text.ts';
-import { etColor } from '../../etlegacy/pictures/et-color.ts';
 
-/** A piece of a player's name; `code` is the ET colour character, null where the name has no colour. */
-export type NameRun = { readonly text: string; readonly code: string | null };
+/** A piece of a player's name; `color` is #rrggbb that can be read on a dark ground, null where the name has none. */
+export type NameRun = { readonly text: string; readonly color: string | null };
+
+export type TextRun = { readonly text: string; readonly color: string };
 
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
@@ -21,13 +22,13 @@ export function colorName(runs: readonly NameRun[]): TextRun[] {
     undefined,
   );
   const colored = runs
-    .map((run) => ({ text: cleanText(run.text), color: etColor(run.code) }))
+    .map((run) => ({ text: cleanText(run.text), color: run.color ?? COLOR.text }))
     .filter((run) => run.text !== '');
   const intact =
     colored
       .map((run) => run.text)
       .join('')
       .trim() === plain;
-  if (RIGHT_TO_LEFT.test(plain) || !intact) return [{ text: plain, color: etColor(longest?.code ?? null) }];
+  if (RIGHT_TO_LEFT.test(plain) || !intact) return [{ text: plain, color: longest?.color ?? COLOR.text }];
   return colored;
 }

@@ -4,7 +4,7 @@ import { type Command, defineCommandGroup, type Subcommand } from '../../framewo
 import type { GameBot } from '../../framework/game-bot.ts';
 import { GUILDS_ONLY } from '../contexts.ts';
 import { auditCommand } from './audit.ts';
-import { statusCommand } from './status.ts';
+import { createStatus } from './status.ts';
 
 export function createAdmin(games: readonly GameBot[]): Command {
   return defineCommandGroup({
@@ -21,7 +21,7 @@ export function createAdmin(games: readonly GameBot[]): Command {
     // A reimport of everything takes its time; Discord lets us answer for 15 minutes.
     slowestMs: 14 * 60_000,
     subcommands: [
-      statusCommand,
+      createStatus(games),
       ...games.flatMap(({ game, adminCommands }) => adminCommands.map((command) => inGame(game, command))),
       auditCommand,
     ],

@@ -3,7 +3,8 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fetchCounts } from '../../../stats/health/fetch-counts.ts';
 import type { JobLine } from '../../../jobs/open-jobs.ts';
 import { fetchOpenReimports, type Reimport } from '../../../stats/health/fetch-reimports.ts';
-import { defineSubcommand } from '../../framework/command.ts';
+import { defineSubcommand, type Subcommand } from '../../framework/command.ts';
+import type { GameBot } from '../../framework/game-bot.ts';
 import { administered } from '../../../people/administered.ts';
 import { buildStatusReply } from '../../replies/admin-replies.ts';
 
@@ -19,21 +20,25 @@ function isOwn(
   return state === 'failed' && reimports.some(({ id }) => id === subject);
 }
 
-export const statusCommand = defineSubcommand({
-  data: {
-    type: ApplicationCommandOptionType.Subcommand,
-    name: 'status',
-    description: 'Files and rounds of each server, jobs, the database, the connection to Discord',
-  },
-  run: async (context) => {
-    const { db, health, operations } = context;
-    const servers = await administered(context);
-    const started = performance.now();
-    const counts = (await fetchCounts(db)).filter(({ server }) => servers.includes(server));
-    const databaseMs = performance.now() - started;
-    const reimports = await fetchOpenReimports(db, servers);
-    const jobs = (await operations?.listJobs()) ?? [];
-    const own = jobs.filter((job) => isOwn(job, servers, reimports));
-    return buildStatusReply({ counts, databaseMs, discord: health(), reimports, jobs: own });
-  },
-});
+/** @param games whose sources are told of. */
+export function createStatus(games: readonly GameBot[]): Subcommand {
+  const known = games.flatMap(({ health }) => health ?? []);
+  return defineSubcommand({
+    data: {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'status',
+      description: 'Files and rounds of each server, jobs, the database, the connection to Discord',
+    },
+    run: async (context) => {
+      const { db, health, operations } = context;
+      const servers = await administered(context);
+      const started = performance.now();
+      const counts = (await fetchCounts(db, known)).filter(({ server }) => servers.includes(server));
+      const databaseMs = performance.now() - started;
+      const reimports = await fetchOpenReimports(db, servers);
+      const jobs = (await operations?.listJobs()) ?? [];
+      const own = jobs.filter((job) => isOwn(job, servers, reimports));
+      return buildStatusReply({ counts, databaseMs, discord: health(), reimports, jobs: own });
+    },
+  });
+}

@@ -2,7 +2,7 @@
 import { formatId } from '../../../core/public-id.ts';
 import { searchStats } from '../../../stats/etlegacy/catalogue/find-stat.ts';
 import { searchMaps } from '../../../stats/etlegacy/maps/search-maps.ts';
-import { formatPeriod, parsePeriod, type Period, seasonOf } from '../../../stats/periods/period.ts';
+import { formatPeriod, parsePeriod, type Period, seasonOf } from '../../../core/period.ts';
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
 import { searchSessions } from '../../../stats/etlegacy/sessions/fetch-sessions.ts';
 import { fetchMergedPlayers } from '../../../stats/etlegacy/players/fetch-merged-players.ts';

@@ -1,5 +1,5 @@
 import { fetchScope, type Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
-import { parsePeriod, type Period } from '../../../stats/periods/period.ts';
+import { parsePeriod, type Period } from '../../../core/period.ts';
 import type { Context } from '../../framework/context.ts';
 import type { SayError } from '../../framework/reply.ts';
 import { sayError } from '../say-error.ts';

@@ -1,5 +1,5 @@
 import { everySession } from '../../../stats/etlegacy/periods/covered-rows.ts';
-import { fetchMerges } from '../../../stats/etlegacy/players/fetch-merges.ts';
+import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
 import { fetchPlayer } from '../../../stats/etlegacy/players/fetch-player.ts';
 import type { Context } from '../../framework/context.ts';
 

@@ -1,6 +1,6 @@
 import { GAME } from '../game.ts';
-import { fetchMerges } from '../../../stats/etlegacy/players/fetch-merges.ts';
-import { personOf } from '../../../stats/etlegacy/players/merges.ts';
+import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
+import { personOf } from '../../../stats/etlegacy/merges/merges.ts';
 import type { Context } from '../../framework/context.ts';
 import { findLink } from '../../../people/find-link.ts';
 

@@ -2,8 +2,8 @@
 import { GAME } from '../game.ts';
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
 import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-names.ts';
-import { fetchMerges } from '../../../stats/etlegacy/players/fetch-merges.ts';
-import { keysOf, personOf } from '../../../stats/etlegacy/players/merges.ts';
+import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
+import { keysOf, personOf } from '../../../stats/etlegacy/merges/merges.ts';
 import type { Context } from '../../framework/context.ts';
 import type { SayError } from '../../framework/reply.ts';
 import { sayError } from '../say-error.ts';

@@ -1,6 +1,6 @@
 import { joinAltText } from '../../charts/text/alt-text.ts';
 import { formatClock, formatPercent, formatWhole } from '../../charts/text/format.ts';
-import { TABLE_ROWS } from '../../charts/pictures/table-rows.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 import type { MapTableProps, WeaponTableProps } from './overall-props.ts';
 
 /** Alt text of the map picture. */

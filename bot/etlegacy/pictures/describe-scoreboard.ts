@@ -1,7 +1,7 @@
 import { joinAltText } from '../../charts/text/alt-text.ts';
 import { formatPercent, formatWhole } from '../../charts/text/format.ts';
 import { plainName } from '../../charts/text/name-run.ts';
-import { describeAttack, describeVerdict } from '../../charts/pictures/describe-verdict.ts';
+import { describeAttack, describeVerdict } from './describe-verdict.ts';
 import type { ScoreboardPlayer, ScoreboardProps } from './scoreboard-props.ts';
 
 function describePlayer(player: ScoreboardPlayer): string {

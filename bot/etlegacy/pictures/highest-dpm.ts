@@ -1,4 +1,4 @@
-import type { TimeTrendProps } from '../../charts/pictures/trend-props.ts';
+import type { TimeTrendProps } from './session-props.ts';
 
 /** Where all charts of a time trend end. */
 export function highestDpm(players: TimeTrendProps['players']): number {

@@ -6,7 +6,7 @@ import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Mark, Scene } from '../../charts/drawing/scene.ts';
 import { stackScene } from '../../charts/drawing/stack-scene.ts';
 import type { Part } from '../../charts/drawing/stack-scene.ts';
-import type { BalanceProps } from '../../charts/pictures/compare-props.ts';
+import type { BalanceProps } from './session-props.ts';
 
 const HEIGHT = 48;
 const SIGN = 20;

@@ -7,7 +7,7 @@ import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { stackScene } from '../../charts/drawing/stack-scene.ts';
 import { formatClock, formatPercent, formatWhole } from '../../charts/text/format.ts';
 import type { MapTableProps } from './overall-props.ts';
-import { TABLE_ROWS } from '../../charts/pictures/table-rows.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 
 const LEAST_ATTACKS = 10;
 

@@ -8,7 +8,7 @@ import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Mark, Scene } from '../../charts/drawing/scene.ts';
 import { formatPercent, formatWhole } from '../../charts/text/format.ts';
 import { shownValue } from '../../charts/text/stat-format.ts';
-import { describeAttack, describeVerdict } from '../../charts/pictures/describe-verdict.ts';
+import { describeAttack, describeVerdict } from './describe-verdict.ts';
 import type { ScoreboardPlayer, ScoreboardProps, ScoreboardTeam } from './scoreboard-props.ts';
 
 const LEFT = SIZE.padding;

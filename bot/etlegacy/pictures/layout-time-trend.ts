@@ -14,7 +14,7 @@ import type { Part } from '../../charts/drawing/stack-scene.ts';
 import { formatWhole } from '../../charts/text/format.ts';
 import { mapLetter, sayMapLetters } from './map-letters.ts';
 import { highestDpm } from './highest-dpm.ts';
-import type { TimeTrendProps } from '../../charts/pictures/trend-props.ts';
+import type { TimeTrendProps } from './session-props.ts';
 
 type Player = TimeTrendProps['players'][number];
 

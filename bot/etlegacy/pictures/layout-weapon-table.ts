@@ -6,7 +6,7 @@ import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Scene } from '../../charts/drawing/scene.ts';
 import { stackScene } from '../../charts/drawing/stack-scene.ts';
 import { formatPercent, formatWhole } from '../../charts/text/format.ts';
-import { TABLE_ROWS } from '../../charts/pictures/table-rows.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 import type { WeaponTableProps } from './overall-props.ts';
 
 type Row = WeaponTableProps['weapons'][number];

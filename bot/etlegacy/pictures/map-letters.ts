@@ -1,4 +1,4 @@
-import type { TimeTrendProps } from '../../charts/pictures/trend-props.ts';
+import type { TimeTrendProps } from './session-props.ts';
 
 /** A to Z, then AA, AB. */
 export function mapLetter(index: number): string {

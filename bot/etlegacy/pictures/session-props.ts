@@ -1,3 +1,4 @@
+import type { ComparedStat } from '../../charts/text/compared-stat.ts';
 import type { LineupIndex } from './place-lineup.ts';
 import type { NameRun } from '../../charts/text/name-run.ts';
 import type { PlayedMap } from './played-map.ts';
@@ -44,4 +45,16 @@ export type SessionWeaponsProps = SessionHead & {
 
 export type SessionMapsProps = SessionHead & {
   readonly maps: readonly PlayedMap[];
+};
+
+export type BalanceProps = SessionHead & { readonly stats: readonly ComparedStat[] };
+
+export type TimeTrendProps = SessionHead & {
+  /** What was played, in order, with how many of the rounds; the letter of each stands below its rounds. */
+  readonly maps: readonly { readonly map: string; readonly rounds: number }[];
+  /** Damage per minute by round, first round first; null where the player was missing. */
+  readonly players: readonly (SessionPlayer & {
+    readonly dpm: readonly (number | null)[];
+    readonly average: number | null;
+  })[];
 };

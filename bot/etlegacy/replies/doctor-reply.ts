@@ -1,4 +1,4 @@
-import type { Notice } from '../../../stats/etlegacy/health/fetch-notices.ts';
+import type { Notice } from '../../../stats/health/finding.ts';
 import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../../stats/etlegacy/health/finding.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
 import { sayName } from '../../../wording/say-name.ts';

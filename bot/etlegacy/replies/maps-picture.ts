@@ -1,3 +1,4 @@
+import { toEtPicture } from '../pictures/to-et-picture.ts';
 import type { MapStats } from '../../../stats/etlegacy/maps/fetch-map-stats.ts';
 import type { MapTableProps } from '../pictures/overall-props.ts';
 import { cleanText } from '../../charts/text/clean-text.ts';
@@ -21,5 +22,5 @@ export function mapsPicture(
       fastestSeconds: fastestS,
     })),
   };
-  return pictureSlot('maps.png', { kind: 'mapTable', props }, instead);
+  return pictureSlot('maps.png', toEtPicture({ kind: 'mapTable', props }), instead);
 }

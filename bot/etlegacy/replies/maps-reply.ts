@@ -3,7 +3,7 @@ import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
 import type { BoardRow } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import type { MapStats } from '../../../stats/etlegacy/maps/fetch-map-stats.ts';
-import { formatPeriod, type Period } from '../../../stats/periods/period.ts';
+import { formatPeriod, type Period } from '../../../core/period.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
 import type { Reply } from '../../framework/reply.ts';
@@ -17,7 +17,7 @@ import { mapsCodec } from './list-codecs.ts';
 import { roundCodec } from './round-codecs.ts';
 import { mapsPicture } from './maps-picture.ts';
 import { periodOptions } from '../../replies/period-select.ts';
-import { topCodec } from '../../replies/top-codec.ts';
+import { topCodec } from './board/top-codec.ts';
 
 const MOST_ROWS = 20;
 

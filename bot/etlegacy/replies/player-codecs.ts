@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parsePeriod } from '../../../stats/periods/period.ts';
+import { parsePeriod } from '../../../core/period.ts';
 import { playerKey } from './recap-codecs.ts';
 
 export const PLAYER_TABS = ['overview', 'weapons', 'maps', 'form', 'names'] as const;

@@ -1,6 +1,6 @@
 import type { Standing } from '../../../stats/etlegacy/boards/fetch-standings.ts';
 import type { NameBook } from '../pictures/from-stats/name-book.ts';
-import type { Period } from '../../../stats/periods/period.ts';
+import type { Period } from '../../../core/period.ts';
 import type { FormRound } from '../../../stats/etlegacy/players/fetch-player-form.ts';
 import type { PlayerMap } from '../../../stats/etlegacy/players/fetch-player-maps.ts';
 import type { CarriedName } from '../../../stats/etlegacy/players/fetch-player-names.ts';

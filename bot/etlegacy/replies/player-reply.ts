@@ -2,7 +2,7 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import type { APISelectMenuOption } from 'discord-api-types/v10';
 import { LEAST_ROUNDS } from '../../../stats/etlegacy/catalogue/gates.ts';
-import { formatPeriod } from '../../../stats/periods/period.ts';
+import { formatPeriod } from '../../../core/period.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../../framework/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../../framework/custom-id.ts';
 import type { Block, Reply } from '../../framework/reply.ts';
@@ -10,7 +10,7 @@ import type { Wording } from '../../framework/wording.ts';
 import { count } from '../../../wording/format-numbers.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { sayPeriod } from '../../../wording/say-period.ts';
-import { compareCodec } from '../../replies/compare-codec.ts';
+import { compareCodec } from './compare/compare-codec.ts';
 import { periodOptions } from '../../replies/period-select.ts';
 import { PLAYER_TABS, playerCodec, type PlayerTab } from './player-codecs.ts';
 import type { PlayerCard } from './player-model.ts';

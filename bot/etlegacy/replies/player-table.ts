@@ -1,7 +1,7 @@
 // Tables with one row per player: the same columns for an evening, a map and a player's pages.
 import { evaluate } from '../../../stats/formulas/formula.ts';
 import { type FormulaName, FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
-import type { Sums } from '../../../stats/etlegacy/formulas/sums.ts';
+import type { Sums } from '../../../stats/etlegacy/formulas/sum-columns.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
 import { type Column, textTable } from '../../../wording/text-table.ts';

@@ -1,5 +1,5 @@
 import type { Weapon } from '../../../parsers/etlegacy/weapons.ts';
-import type { Period } from '../../../stats/periods/period.ts';
+import type { Period } from '../../../core/period.ts';
 import type { WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';
 import { sayName } from '../../../wording/say-name.ts';

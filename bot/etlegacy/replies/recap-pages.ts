@@ -3,7 +3,8 @@ import type { WeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kil
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { NameBook } from '../pictures/from-stats/name-book.ts';
 import { sessionPictures } from '../pictures/from-stats/session-pictures.ts';
-import type { Picture, PictureKind } from '../../charts/pictures.ts';
+import { toEtPicture } from '../pictures/to-et-picture.ts';
+import type { EtPicture, EtPictureKind } from '../pictures/picture-props.ts';
 import { textBlock, textOf } from '../../framework/blocks.ts';
 import type { Block } from '../../framework/reply.ts';
 import { highlightLine } from './highlight-line.ts';
@@ -28,7 +29,7 @@ const KINDS = {
   balance: 'balance',
   trend: 'timeTrend',
   records: 'record',
-} as const satisfies Record<RecapTab, PictureKind | null>;
+} as const satisfies Record<RecapTab, EtPictureKind | null>;
 
 /** Pages that not every evening has. */
 const RARE: ReadonlySet<RecapTab> = new Set(['balance', 'records']);
@@ -51,10 +52,14 @@ export function recapPage(evening: Evening, tab: RecapTab, locale: string): Bloc
 }
 
 /** The words stand in for the first of the pictures, so that they are said once. */
-function drawn(tab: RecapTab, pictures: readonly Picture[], words: readonly string[]): Block[] {
+function drawn(tab: RecapTab, pictures: readonly EtPicture[], words: readonly string[]): Block[] {
   if (pictures.length === 0) return words.map(textBlock);
   return pictures.map((picture, at) =>
-    pictureSlot(at === 0 ? `${tab}.png` : `${tab}-${at + 1}.png`, picture, at === 0 ? words.map(textOf) : []),
+    pictureSlot(
+      at === 0 ? `${tab}.png` : `${tab}-${at + 1}.png`,
+      toEtPicture(picture),
+      at === 0 ? words.map(textOf) : [],
+    ),
   );
 }
 

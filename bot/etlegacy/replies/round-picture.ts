@@ -1,3 +1,4 @@
+import { toEtPicture } from '../pictures/to-et-picture.ts';
 import type { MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import type { NameBook } from '../pictures/from-stats/name-book.ts';
 import { scoreboardFromMatch } from '../pictures/from-stats/scoreboard-from-match.ts';
@@ -7,5 +8,5 @@ import { pictureSlot } from '../../replies/picture-slot.ts';
 /** The scoreboard of a map; `instead` says the same in words. */
 export function roundPicture(card: MatchCard, names: NameBook, instead: PictureSlot['instead']): PictureSlot {
   const props = scoreboardFromMatch(card, names);
-  return pictureSlot('scoreboard.png', { kind: 'scoreboard', props }, instead);
+  return pictureSlot('scoreboard.png', toEtPicture({ kind: 'scoreboard', props }), instead);
 }

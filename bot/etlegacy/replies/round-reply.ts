@@ -171,5 +171,5 @@ function footer({ r1, r2, rounds }: MatchCard, roundId: number, { mention }: Wor
 function accentOf({ winner, teams }: MatchCard): number {
   if (winner === null) return ACCENT.partial;
   if (winner === 'draw') return ACCENT.neutral;
-  return teams[winner].lineup === 'a' ? ACCENT.allies : ACCENT.axis;
+  return teams[winner].lineup === 'a' ? ACCENT.blue : ACCENT.red;
 }

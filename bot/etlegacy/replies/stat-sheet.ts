@@ -1,6 +1,6 @@
 import { evaluate } from '../../../stats/formulas/formula.ts';
 import { type FormulaName, FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
-import type { Sums } from '../../../stats/etlegacy/formulas/sums.ts';
+import type { Sums } from '../../../stats/etlegacy/formulas/sum-columns.ts';
 import { formatDuration, formatNumber } from '../../../wording/format-numbers.ts';
 import { saySpree } from '../../../wording/say-spree.ts';
 import { textTable } from '../../../wording/text-table.ts';

@@ -6,7 +6,7 @@ import { escapeText } from '../../../wording/escape-text.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { FAILURES } from '../../../parsers/etlegacy/failures.ts';
 import { recogniseName } from '../../../parsers/etlegacy/recognise-file.ts';
-import type { FetchedUpload } from '../../uploads/fetch-upload.ts';
+import type { FetchedUpload } from '../../framework/fetch-upload.ts';
 
 export type RefusedUpload = Extract<FetchedUpload, { ok: false }>;
 export type UploadOutcome = RefusedUpload | (ImportedFile & { readonly ok: true });

@@ -1,3 +1,4 @@
+import { toEtPicture } from '../pictures/to-et-picture.ts';
 import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
 import { BULLETS_FIRED, BULLETS_HIT } from '../../../stats/etlegacy/catalogue/aim-stats.data.ts';
 import type { WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
@@ -27,5 +28,5 @@ export function weaponsPicture(
         };
       }),
   };
-  return pictureSlot('weapons.png', { kind: 'weaponTable', props }, instead);
+  return pictureSlot('weapons.png', toEtPicture({ kind: 'weaponTable', props }), instead);
 }

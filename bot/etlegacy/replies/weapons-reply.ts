@@ -1,7 +1,7 @@
 // All weapons, of everybody or of one player; or one weapon and who kills with it.
 import type { APISelectMenuOption } from 'discord-api-types/v10';
 import type { Weapon } from '../../../parsers/etlegacy/weapons.ts';
-import { formatPeriod, type Period } from '../../../stats/periods/period.ts';
+import { formatPeriod, type Period } from '../../../core/period.ts';
 import type { WeaponPlayer, WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import { ACCENT, selectBlock, textBlock, textOf } from '../../framework/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../../framework/custom-id.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
 import { defineForm, defineView } from '../../framework/view.ts';
-import { findCodec, topCodec } from '../../replies/top-codec.ts';
+import { findCodec, topCodec } from '../replies/board/top-codec.ts';
 import { showBoard } from './show-board.ts';
 
 const USUAL = { stat: 'dpm', period: 'all', map: '', minRounds: null, at: 'f1' } as const;

@@ -1,8 +1,8 @@
+import type { BoardSlice } from '../../../stats/ranking/rank-rows.ts';
 import {
   type Board,
   type BoardQuery,
   type BoardRow,
-  type BoardSlice,
   fetchBoard,
 } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import { fetchPlaces } from '../../../stats/etlegacy/boards/fetch-standings.ts';
@@ -18,8 +18,8 @@ import { findMap } from '../lookup/find-map.ts';
 import { findPeriod } from '../lookup/find-period.ts';
 import { findOwnPlayer } from '../people/find-own-player.ts';
 import { findPlayer } from '../people/find-player.ts';
-import { buildBoardReply, PAGE_SIZE } from '../../replies/board-reply.ts';
-import { PODIUM } from '../../replies/top-codec.ts';
+import { buildBoardReply, PAGE_SIZE } from '../replies/board/board-reply.ts';
+import { PODIUM } from '../replies/board/top-codec.ts';
 
 export type BoardWish = {
   readonly stat: string;

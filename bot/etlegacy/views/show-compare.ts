@@ -7,8 +7,8 @@ import { wordingFor } from '../../framework/wording.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { findPeriod } from '../lookup/find-period.ts';
 import { findPlayer, type FoundPlayer } from '../people/find-player.ts';
-import { compareCodec } from '../../replies/compare-codec.ts';
-import { buildCompareReply } from '../../replies/compare-reply.ts';
+import { compareCodec } from '../replies/compare/compare-codec.ts';
+import { buildCompareReply } from '../replies/compare/compare-reply.ts';
 import { showBoard } from './show-board.ts';
 
 /** @param wanted two to four players as people name them; `me` is who asks. */

@@ -1,6 +1,6 @@
 // The award file that newer servers write beside the round file, some seconds later.
 import type { EveningState } from './evening-state.ts';
-import type { Half } from './play-half.ts';
+import type { Half } from './half.ts';
 import { withoutColours } from '../byte-text.ts';
 import { computeAwards } from '../files/compute-awards.ts';
 import { writeEndstats } from '../files/write-endstats.ts';

@@ -1,5 +1,5 @@
 // The truth about everybody who was connected during a round.
-import type { Half } from './play-half.ts';
+import type { Half } from './half.ts';
 import { bytesOf, withoutColours } from '../byte-text.ts';
 import { hasCounted } from '../counters/engine-counters.ts';
 import { printsLine } from '../files/write-round-file.ts';

@@ -1,14 +1,14 @@
 // Round cvars, the moment of writing, the file itself, and the truth about it.
 import type { EveningState } from './evening-state.ts';
 import { describePlayers } from './describe-players.ts';
-import type { Half } from './play-half.ts';
+import type { Half } from './half.ts';
 import { localStamp } from './wall-clock.ts';
 import { addEndstats } from './add-endstats.ts';
 import { clock, limitCvar } from '../files/print-number.ts';
 import { alivePercent } from '../files/line-columns.ts';
 import { inventNextLimit } from '../files/invent-next-limit.ts';
 import { printsLine, writeRoundFile } from '../files/write-round-file.ts';
-import type { FileLine } from '../files/write-round-file.ts';
+import type { FileLine } from '../files/file-line.ts';
 import { clearRoundCvars } from '../server/game-server.ts';
 import { guid8, personKey } from '../server/person.ts';
 import { lawsHold } from '../truth.ts';

@@ -1,7 +1,7 @@
 // One player's columns as text, computed the way the script does it.
 import type { Column, Layout } from './layouts.ts';
 import { tenths } from './print-number.ts';
-import type { FileLine } from './write-round-file.ts';
+import type { FileLine } from './file-line.ts';
 import { sumOfWeapons } from '../counters/engine-counters.ts';
 
 const HEALTH_OF_A_PLAYER = 130;

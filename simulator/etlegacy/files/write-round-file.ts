@@ -1,4 +1,5 @@
 // The bytes that the server script leaves for one round.
+import type { FileLine } from './file-line.ts';
 import { COLUMNS } from './layouts.ts';
 import type { Layout } from './layouts.ts';
 import { lineColumns } from './line-columns.ts';
@@ -6,19 +7,8 @@ import { bytesOf } from '../byte-text.ts';
 import type { ByteText } from '../byte-text.ts';
 import { usedWeapons } from '../counters/engine-counters.ts';
 import type { EngineCounters } from '../counters/engine-counters.ts';
-import type { ScriptCounters } from '../counters/script-counters.ts';
 import { WEAPON_KEYS } from '../data/weapons.data.ts';
 import type { Place, Side } from '../sides.ts';
-
-export type FileLine = {
-  readonly guid8: string;
-  readonly name: ByteText;
-  readonly rounds: number;
-  readonly place: Place;
-  /** As the engine holds them: earlier rounds included where they were kept. */
-  readonly engine: EngineCounters;
-  readonly script: ScriptCounters;
-};
 
 export type RoundFile = {
   readonly serverName: ByteText;

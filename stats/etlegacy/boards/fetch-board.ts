@@ -1,33 +1,24 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { gatesOf, gatesSql } from '../catalogue/gates.ts';
-import type { Stat } from '../../catalogue/stat.ts';
+import { gatesOf } from '../catalogue/gates.ts';
+import type { EtStat } from '../catalogue/et-stat.ts';
 import { columnsOf, formulaSql } from '../../formulas/formula.ts';
+import { type BoardCursor, type BoardSlice, rankingSql, sliceSql } from '../../ranking/rank-rows.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
-import type { SumName } from '../formulas/sums.ts';
+import type { SumName } from '../formulas/sum-columns.ts';
 import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
-import { totalColumns } from './total-columns.ts';
+import { totalColumns } from '../formulas/total-columns.ts';
 
 export type BoardQuery = {
-  readonly stat: Stat;
+  readonly stat: EtStat;
   readonly scope: Scope;
   /** One map only, in any case. */
   readonly map?: string | undefined;
   /** Instead of the usual gates of the stat. */
   readonly minRounds?: number | undefined;
 };
-
-/** Where a board was left: the last row that was seen. */
-export type BoardCursor = { readonly value: number; readonly rounds: number; readonly playerKey: string };
-
-export type BoardSlice =
-  | { readonly from: number }
-  /** The rows behind, or in front of, a row, whether it is still there or not. */
-  | { readonly after: BoardCursor }
-  | { readonly before: BoardCursor }
-  | { readonly around: string };
 
 export type BoardRow = BoardCursor & {
   /** Players with equal values share a place. */
@@ -62,7 +53,7 @@ export async function fetchBoard(
     with ${rankedSql(query)}
     select position::int8 as position, place::int8 as place, player_key as "playerKey", value, rounds,
       time_ms as "timeMs", null::int8 as ranked, null::int8 as unranked
-    from ranked where ${sliceSql(query, slice, size)}
+    from ranked where ${sliceSql(query.stat.better, slice, size)}
     union all
     select null, null, null, null, null, null, (select count(*) from ranked),
       (select count(*) from valued where value is not null and rounds > 0) - (select count(*) from ranked)
@@ -103,14 +94,14 @@ export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuild
     ${coverSql(scope)},
     totals as (${totalsSql([stat], scope, { map, minRounds })}),
     valued as (select *, ${formulaSql(FORMULAS[stat.formula])} as value from totals),
-    ranked as (${rankingSql(stat, sql`valued`, minRounds)})`;
+    ranked as (${rankingSql(stat.better, gatesOf(stat, minRounds), sql`valued`)})`;
 }
 
 type Narrowing = Pick<BoardQuery, 'map' | 'minRounds'>;
 
 /** Per player of the scope covered before it, the columns that these stats and their gates need. */
 export function totalsSql(
-  stats: readonly Stat[],
+  stats: readonly EtStat[],
   scope: Scope,
   { map, minRounds }: Narrowing = {},
 ): RawBuilder<unknown> {
@@ -127,41 +118,4 @@ export function totalsSql(
   return sql`
     select s.player_key, ${totalColumns(columns)} from ${rows} as s
     group by s.player_key`;
-}
-
-/** The rows of a table with `value` that pass the gates, best first. */
-function rankingSql(stat: Stat, table: RawBuilder<unknown>, minRounds?: number): RawBuilder<unknown> {
-  const order = stat.better === 'higher' ? sql`desc` : sql`asc`;
-  return sql`
-    select *, rank() over (order by value ${order}) as place,
-      row_number() over (order by value ${order}, rounds desc, player_key collate "C") as position
-    from ${table}
-    where value is not null and ${gatesSql(gatesOf(stat, minRounds))}`;
-}
-
-function sliceSql({ stat }: BoardQuery, slice: BoardSlice, size: number): RawBuilder<boolean> {
-  if ('from' in slice) {
-    return sql<boolean>`position >= ${slice.from} and position < ${slice.from + size}`;
-  }
-  if ('around' in slice) {
-    const start = sql`(select greatest(1, position - ${Math.floor(size / 2)}::int) from ranked
-      where player_key = ${slice.around})`;
-    return sql<boolean>`position >= ${start} and position < ${start} + ${size}::int`;
-  }
-  const isAfter = 'after' in slice;
-  const cursor = isAfter ? slice.after : slice.before;
-  const behind = behindSql(stat, cursor);
-  if (isAfter) {
-    return sql<boolean>`position in (select position from ranked where ${behind} order by position limit ${size})`;
-  }
-  return sql<boolean>`position in (
-    select position from ranked
-    where not ${behind} and player_key <> ${cursor.playerKey} order by position desc limit ${size})`;
-}
-
-/** Rows that stand behind a cursor. */
-function behindSql(stat: Stat, { value, rounds, playerKey }: BoardCursor): RawBuilder<boolean> {
-  const worse = stat.better === 'higher' ? sql`<` : sql`>`;
-  return sql<boolean>`(value ${worse} ${value}::float8 or (value = ${value}::float8 and (rounds < ${rounds}::float8
-    or (rounds = ${rounds}::float8 and player_key collate "C" > ${playerKey}))))`;
 }

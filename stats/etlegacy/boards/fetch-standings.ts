@@ -1,15 +1,16 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { gatesOf, gatesSql } from '../catalogue/gates.ts';
-import type { Stat } from '../../catalogue/stat.ts';
+import { gatesOf } from '../catalogue/gates.ts';
+import type { EtStat } from '../catalogue/et-stat.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
 import { formulaSql } from '../../formulas/formula.ts';
+import { gatesSql } from '../../ranking/rank-rows.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
 import { coverSql } from '../periods/covered-rows.ts';
 import { type BoardQuery, rankedSql, totalsSql } from './fetch-board.ts';
 
 export type Standing = {
-  readonly stat: Stat;
+  readonly stat: EtStat;
   /** null: too few rounds to rank, or no value. */
   readonly place: number | null;
   readonly ranked: number;
@@ -21,7 +22,7 @@ export type Standing = {
 export async function fetchStandings(
   db: Kysely<DB>,
   playerKey: string,
-  stats: readonly Stat[],
+  stats: readonly EtStat[],
   scope: Scope,
 ): Promise<Standing[]> {
   if (stats.length === 0) return [];
@@ -53,7 +54,7 @@ export async function fetchStandings(
 }
 
 /** The more the better; null for who does not rank. */
-function comparable(stat: Stat, value: RawBuilder<number | null> | undefined): RawBuilder<number | null> {
+function comparable(stat: EtStat, value: RawBuilder<number | null> | undefined): RawBuilder<number | null> {
   const sign = stat.better === 'higher' ? sql`` : sql`-`;
   return sql<number | null>`case when ${gatesSql(gatesOf(stat))} then ${sign}${value} end`;
 }

@@ -1,4 +1,4 @@
-import type { Stat } from '../../catalogue/stat.ts';
+import type { EtStat } from './et-stat.ts';
 
 export const BULLETS_FIRED = { column: 'bullet_shots', least: 1000, words: '1,000 bullets fired' } as const;
 export const BULLETS_HIT = { column: 'bullet_hits', least: 300, words: '300 bullets that hit' } as const;
@@ -68,4 +68,4 @@ export const AIM_STATS = [
     kind: 'rate',
     floor: kills,
   },
-] as const satisfies readonly Stat[];
+] as const satisfies readonly EtStat[];

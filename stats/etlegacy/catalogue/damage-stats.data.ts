@@ -1,4 +1,4 @@
-import type { Stat } from '../../catalogue/stat.ts';
+import type { EtStat } from './et-stat.ts';
 
 export const DAMAGE_STATS = [
   {
@@ -109,4 +109,4 @@ export const DAMAGE_STATS = [
     digits: 0,
     kind: 'rate',
   },
-] as const satisfies readonly Stat[];
+] as const satisfies readonly EtStat[];

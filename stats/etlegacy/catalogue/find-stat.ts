@@ -1,8 +1,8 @@
-import type { Stat } from '../../catalogue/stat.ts';
+import type { EtStat } from './et-stat.ts';
 import { STATS } from './stats.data.ts';
 
 /** The stat of a key, a short or a long name, as people type it; undefined where there is none. */
-export function findStat(text: string): Stat | undefined {
+export function findStat(text: string): EtStat | undefined {
   const wanted = fold(text);
   return (
     STATS.find((stat) => stat.key === text) ??
@@ -11,9 +11,9 @@ export function findStat(text: string): Stat | undefined {
 }
 
 /** Stats whose key or name holds the text, those that begin with it first; all of them for an empty text. */
-export function searchStats(text: string): readonly Stat[] {
+export function searchStats(text: string): readonly EtStat[] {
   const wanted = fold(text);
-  const rank = (stat: Stat) => {
+  const rank = (stat: EtStat) => {
     const names = [stat.key, stat.short, stat.name].map(fold);
     if (names.includes(wanted)) return 0;
     if (names.some((name) => name.startsWith(wanted))) return 1;

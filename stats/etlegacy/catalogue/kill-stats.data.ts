@@ -1,4 +1,4 @@
-import type { Stat } from '../../catalogue/stat.ts';
+import type { EtStat } from './et-stat.ts';
 
 const kills = { column: 'kills', least: 100, words: '100 kills' } as const;
 
@@ -161,4 +161,4 @@ export const KILL_STATS = [
     digits: 0,
     kind: 'total',
   },
-] as const satisfies readonly Stat[];
+] as const satisfies readonly EtStat[];

@@ -1,4 +1,4 @@
-import type { Stat } from '../../catalogue/stat.ts';
+import type { EtStat } from './et-stat.ts';
 
 const maps = { column: 'matches', least: 5, words: '5 maps played to the end' } as const;
 
@@ -136,4 +136,4 @@ export const RESULT_STATS = [
     digits: 0,
     kind: 'total',
   },
-] as const satisfies readonly Stat[];
+] as const satisfies readonly EtStat[];

@@ -4,7 +4,7 @@ import { DAMAGE_STATS } from './damage-stats.data.ts';
 import { KILL_STATS } from './kill-stats.data.ts';
 import { RESULT_STATS } from './result-stats.data.ts';
 import { TEAM_STATS } from './team-stats.data.ts';
-import type { Stat } from '../../catalogue/stat.ts';
+import type { EtStat } from './et-stat.ts';
 
 export const STATS = [
   ...DAMAGE_STATS,
@@ -12,6 +12,6 @@ export const STATS = [
   ...AIM_STATS,
   ...TEAM_STATS,
   ...RESULT_STATS,
-] as const satisfies readonly Stat[];
+] as const satisfies readonly EtStat[];
 
 export type StatKey = (typeof STATS)[number]['key'];

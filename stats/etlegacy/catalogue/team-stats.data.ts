@@ -1,4 +1,4 @@
-import type { Stat } from '../../catalogue/stat.ts';
+import type { EtStat } from './et-stat.ts';
 
 export const TEAM_STATS = [
   {
@@ -133,4 +133,4 @@ export const TEAM_STATS = [
     digits: 0,
     kind: 'total',
   },
-] as const satisfies readonly Stat[];
+] as const satisfies readonly EtStat[];

@@ -1,4 +1,4 @@
-import type { Sums } from './sums.ts';
+import type { Sums } from './sum-columns.ts';
 
 /** The sums over nothing. */
 export const EMPTY_SUMS: Sums = {

@@ -1,5 +1,9 @@
 // Every formula there is, once. Damage is in hp, times in the sums are milliseconds, shares are percent (0 to 100).
-import type { Formula, Terms } from '../../formulas/formula.ts';
+import type { Formula as FormulaOver, Terms as TermsOf } from '../../formulas/formula.ts';
+import type { SumName } from './sum-columns.ts';
+
+type Formula = FormulaOver<SumName>;
+type Terms = TermsOf<SumName>;
 
 const MINUTE = 60_000;
 
@@ -35,7 +39,13 @@ export const FORMULAS = {
   damageRatio: ratio(['damage_given'], ['damage_received']),
   attackDpm: ratio(['attack_damage_given'], ['attack_time_ms'], MINUTE),
   defenceDpm: ratio(['defence_damage_given'], ['defence_time_ms'], MINUTE),
-  steadiness: { kind: 'steadiness', least: 10 },
+  steadiness: {
+    kind: 'steadiness',
+    least: 10,
+    count: 'dpm_rounds',
+    sum: 'dpm_sum',
+    squares: 'dpm_squares',
+  },
 
   /** Bullet weapons only: explosives hit more often than they are fired. */
   accuracy: ratio(['bullet_hits'], ['bullet_shots'], 100),

@@ -1,10 +1,7 @@
+import type { Sums, SumName } from './sum-columns.ts';
 import type { Selectable } from 'kysely';
 import type { CountingRowView, SumColumns } from '../../../database/schema/etlegacy.ts';
 import { EMPTY_SUMS } from './empty-sums.data.ts';
-
-/** What any number of counting rows add up to; the same columns as the sums kept per session. */
-export type Sums = Readonly<SumColumns>;
-export type SumName = keyof SumColumns;
 
 /** Columns whose total is the largest of the parts. */
 export const BEST_COLUMNS = [

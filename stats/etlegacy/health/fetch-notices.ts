@@ -1,9 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
+import type { Notice } from '../../health/finding.ts';
 import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
-
-/** Something worth knowing about a server that needs nobody. */
-export type Notice = { readonly server: string; readonly say: string };
 
 type Counted = {
   readonly server: string;

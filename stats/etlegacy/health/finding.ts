@@ -1,17 +1,7 @@
+import type { Finding as AnyFinding, FindingWords } from '../../health/finding.ts';
 import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 
-/** Something that a person should look at, or has looked at and accepted. */
-export type Finding = {
-  /** Stable: the same finding has the same id in any database. */
-  readonly id: string;
-  readonly kind: FindingKind;
-  readonly server: string;
-  readonly file: string;
-  readonly reason: string;
-  /** What to do about it. */
-  readonly tip: string;
-  readonly accepted: boolean;
-};
+export type Finding = AnyFinding & { readonly kind: FindingKind };
 
 export const FINDING_KINDS = ['rejected', 'damaged', 'broken_law', 'orphan', 'hour_copy'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
@@ -38,7 +28,7 @@ export const FINDING_WORDS = {
     say: 'are copies of another file under a name with another time',
     tip: 'Check the time zone of the server and of whoever copied its files. Each round counts once, at the earlier time.',
   },
-} as const satisfies Record<FindingKind, { readonly say: string; readonly tip: string }>;
+} as const satisfies Record<FindingKind, FindingWords>;
 
 /** What to do about rounds whose reason says more than their kind, by how the reason begins. */
 const TIPS_BY_REASON: readonly (readonly [kind: FindingKind, begins: string, tip: string])[] = [

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { type Merges, personOf } from '../players/merges.ts';
+import { type Merges, personOf } from '../merges/merges.ts';
 import type { HalfRoster } from './find-lineups.ts';
 
 export type MatchRoster = HalfRoster & { readonly matchId: number };

@@ -1,6 +1,6 @@
 import { FORMULAS } from '../formulas/formulas.data.ts';
 import { evaluate } from '../../formulas/formula.ts';
-import type { Sums } from '../formulas/sums.ts';
+import type { Sums } from '../formulas/sum-columns.ts';
 import { FEAT_SPECS } from '../recap/feats.data.ts';
 import type { Candidate } from '../recap/find-player-highlights.ts';
 import { pointsOf } from '../recap/find-star.ts';

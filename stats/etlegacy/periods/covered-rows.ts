@@ -1,7 +1,7 @@
 // What a question about many evenings adds up: whole months and years where they are kept, single sessions elsewhere. Both
 // are read in one statement, so no import can come between them.
 import { type RawBuilder, sql } from 'kysely';
-import { keysOf, type Merges, NO_MERGES, personSql } from '../players/merges.ts';
+import { keysOf, type Merges, NO_MERGES, personSql } from '../merges/merges.ts';
 import type { Scope } from './fetch-scope.ts';
 
 /** What sessions add up to: the tables of counted ones, what adds up open ones, and the tables of the same sums over spans. */

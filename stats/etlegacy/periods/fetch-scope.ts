@@ -1,8 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { fetchMerges } from '../players/fetch-merges.ts';
-import type { Merges } from '../players/merges.ts';
-import { type DateRange, type Period, rangeOf } from '../../periods/period.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
+import type { Merges } from '../merges/merges.ts';
+import { type DateRange, type Period, rangeOf } from '../../../core/period.ts';
 
 /** Which sessions a question is about. */
 export type Scope = {

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { coverSql } from '../periods/covered-rows.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
-import { keysOf, type Merges, personOf } from './merges.ts';
+import { keysOf, type Merges, personOf } from '../merges/merges.ts';
 import { fetchPlayerTotals, type PlayerTotals } from './fetch-player.ts';
 
 /** Two players on maps played to the end in which both took part, each on one side all along. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { fetchMerges } from './fetch-merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
 
 export type MergedPlayer = {

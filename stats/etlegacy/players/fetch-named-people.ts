@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { type Merges, personOf } from './merges.ts';
+import { type Merges, personOf } from '../merges/merges.ts';
 
 /**
  * Everybody whom admins of these servers gave a name, by the key of the person: for finding them by it. The last decision

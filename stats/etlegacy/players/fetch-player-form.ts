@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { fetchMerges } from './fetch-merges.ts';
-import { keysOf } from './merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
+import { keysOf } from '../merges/merges.ts';
 import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 
 export type FormRound = {

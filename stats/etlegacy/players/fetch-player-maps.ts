@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import { totalColumns } from '../boards/total-columns.ts';
+import { totalColumns } from '../formulas/total-columns.ts';
 import type { DB } from '../../../database/schema.ts';
-import { SUM_NAMES, type Sums } from '../formulas/sums.ts';
+import { SUM_NAMES } from '../formulas/sums.ts';
+import type { Sums } from '../formulas/sum-columns.ts';
 import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
 

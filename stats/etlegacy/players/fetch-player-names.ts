@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { fetchMerges } from './fetch-merges.ts';
-import { keysOf } from './merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
+import { keysOf } from '../merges/merges.ts';
 
 export type CarriedName = {
   readonly name: string;

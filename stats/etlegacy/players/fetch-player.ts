@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import { totalColumns } from '../boards/total-columns.ts';
+import { totalColumns } from '../formulas/total-columns.ts';
 import type { DB } from '../../../database/schema.ts';
-import { SUM_NAMES, type Sums } from '../formulas/sums.ts';
+import { SUM_NAMES } from '../formulas/sums.ts';
+import type { Sums } from '../formulas/sum-columns.ts';
 import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
 import { inScope, type Scope } from '../periods/fetch-scope.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
-import { keysOf, personSql } from './merges.ts';
+import { keysOf, personSql } from '../merges/merges.ts';
 
 export type PlayerTotals = {
   readonly playerKey: string;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { fetchMerges } from './fetch-merges.ts';
-import { keysOf, personOf } from './merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
+import { keysOf, personOf } from '../merges/merges.ts';
 
 /** The name each person carried last on these servers, with its colour codes; those of whom none is known are missing. */
 export async function fetchRawNames(

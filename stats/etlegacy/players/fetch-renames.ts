@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { wordOrder } from '../../../people/word-order.ts';
-import { keysOf, type Merges, personOf } from './merges.ts';
+import { keysOf, type Merges, personOf } from '../merges/merges.ts';
 
 /**
  * What admins of these servers call people: key of the person to name. A decision of kind `rename/<server>` and subject

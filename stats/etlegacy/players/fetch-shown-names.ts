@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { fetchMerges } from './fetch-merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
 import { fetchRenames } from './fetch-renames.ts';
-import { keysOf, type Merges, personOf } from './merges.ts';
+import { keysOf, type Merges, personOf } from '../merges/merges.ts';
 
 /**
  * The one place that says how a player is called: as admins renamed him, else as he was called in the last round that counted on these servers. Who

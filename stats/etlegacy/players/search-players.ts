@@ -6,8 +6,8 @@ import { fetchNamedPeople } from './fetch-named-people.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
-import { fetchMerges } from './fetch-merges.ts';
-import { keysSql, personSql } from './merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
+import { keysSql, personSql } from '../merges/merges.ts';
 import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
 
 export type FoundPlayer = {

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
-import { personOf } from '../players/merges.ts';
-import type { SumName } from '../formulas/sums.ts';
+import { personOf } from '../merges/merges.ts';
+import type { SumName } from '../formulas/sum-columns.ts';
 import { FEAT_SPECS } from './feats.data.ts';
 import type { EveningFacts } from './fetch-evening.ts';
 import type { Highlight, PlayerHighlight, RecordHolder } from './highlight.ts';

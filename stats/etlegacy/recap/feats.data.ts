@@ -1,4 +1,5 @@
-import { type CountingRow, longestChain, type SumName } from '../formulas/sums.ts';
+import { type CountingRow, longestChain } from '../formulas/sums.ts';
+import type { SumName } from '../formulas/sum-columns.ts';
 import type { Feat } from './highlight.ts';
 
 type FeatSpec = {

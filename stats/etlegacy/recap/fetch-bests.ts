@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
-import type { Merges } from '../players/merges.ts';
+import type { Merges } from '../merges/merges.ts';
 import { BEST_COLUMNS } from '../formulas/sums.ts';
 
 type BestColumn = (typeof BEST_COLUMNS)[number];

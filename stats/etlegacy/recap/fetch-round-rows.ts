@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { type Merges, personOf } from '../players/merges.ts';
+import { type Merges, personOf } from '../merges/merges.ts';
 import type { CountingRow } from '../formulas/sums.ts';
 
 /** The counting rows of a session or a match, in order of time and key; under the key of the person. */

@@ -3,7 +3,7 @@ import type { DB } from '../../../database/schema.ts';
 import type { PlayerSessionTable } from '../../../database/schema/etlegacy.ts';
 import { sessionRows } from '../periods/covered-rows.ts';
 import { addSums } from '../formulas/sums.ts';
-import { type Merges, personOf } from '../players/merges.ts';
+import { type Merges, personOf } from '../merges/merges.ts';
 
 type Row = Selectable<PlayerSessionTable>;
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { stripColors } from '../../../parsers/etlegacy/color-codes.ts';
+import { stripColors } from '../../../core/color-codes.ts';
 import { evaluate } from '../../formulas/formula.ts';
 import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';

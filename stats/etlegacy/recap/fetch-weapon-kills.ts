@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
-import { fetchMerges } from '../players/fetch-merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
 import { sessionRows } from '../periods/covered-rows.ts';
-import { personSql } from '../players/merges.ts';
+import { personSql } from '../merges/merges.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
 
 export type WeaponKills = { readonly weapon: WeaponKey; readonly playerKey: string; readonly kills: number };

@@ -1,4 +1,5 @@
-import type { CountingRow, Sums } from '../formulas/sums.ts';
+import type { CountingRow } from '../formulas/sums.ts';
+import type { Sums } from '../formulas/sum-columns.ts';
 import { FEAT_SPECS } from './feats.data.ts';
 import type { Bests } from './fetch-bests.ts';
 import { type Feat, FEATS, type PlayerHighlight, type Rarity } from './highlight.ts';

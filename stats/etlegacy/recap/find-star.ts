@@ -1,6 +1,6 @@
 import { evaluate } from '../../formulas/formula.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
-import type { Sums } from '../formulas/sums.ts';
+import type { Sums } from '../formulas/sum-columns.ts';
 
 type Player = { readonly playerKey: string; readonly sums: Sums };
 

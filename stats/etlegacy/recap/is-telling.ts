@@ -1,4 +1,4 @@
-import type { Sums } from '../formulas/sums.ts';
+import type { Sums } from '../formulas/sum-columns.ts';
 
 const LEAST_BULLETS = 100;
 

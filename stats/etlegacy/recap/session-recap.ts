@@ -1,7 +1,7 @@
 // What an evening was, as one model: for the terminal, Discord, and whoever asks for JSON.
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
-import type { Sums } from '../formulas/sums.ts';
+import type { Sums } from '../formulas/sum-columns.ts';
 import type { Side } from '../lineups/find-lineups.ts';
 import type { RoundState } from '../sessions/round-state.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';

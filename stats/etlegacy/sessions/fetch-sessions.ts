@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { fetchMerges } from '../players/fetch-merges.ts';
-import { personSql } from '../players/merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
+import { personSql } from '../merges/merges.ts';
 import { likePrefix } from '../../../database/like-prefix.ts';
 
 export type SessionLine = {

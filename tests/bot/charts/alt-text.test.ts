@@ -1,18 +1,18 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { describePicture } from '../../../bot/charts/describe-picture.ts';
-import { layoutPicture } from '../../../bot/charts/layout-picture.ts';
-import type { Picture } from '../../../bot/charts/pictures.ts';
+import { toEtPicture } from '../../../bot/etlegacy/pictures/to-et-picture.ts';
+import type { EtPicture } from '../../../bot/etlegacy/pictures/picture-props.ts';
 import { ALT_TEXT_LIMIT, joinAltText } from '../../../bot/charts/text/alt-text.ts';
 import { plainName } from '../../../bot/charts/text/name-run.ts';
 import type { NameRun } from '../../../bot/charts/text/name-run.ts';
 import type { Mark } from '../../../bot/charts/drawing/scene.ts';
+import { layoutEtPicture } from './support/layout-et-picture.ts';
 import { allKinds, allPictures } from './cases/all-pictures.ts';
 import { overviewCases } from './cases/overview-cases.ts';
 import { scoreboardCases } from './cases/scoreboard-cases.ts';
 
 describe.each(allPictures.map((one) => [one.name, one.picture] as const))('alt text of %s', (_, picture) => {
-  const text = describePicture(picture);
+  const text = toEtPicture(picture).alt;
 
   it('stays within the limit and ends with a whole item', () => {
     expect(text.length).toBeGreaterThan(20);
@@ -31,8 +31,8 @@ function isWhole(text: string): boolean {
 }
 
 /** The numbers a person reads in a picture, without the scale of an axis and how many rows it leaves off. */
-function numbersOf(picture: Picture): string[] {
-  const { marks } = layoutPicture(picture);
+function numbersOf(picture: EtPicture): string[] {
+  const { marks } = layoutEtPicture(picture);
   const lines = marks.flatMap((mark) => (mark.kind === 'line' ? [mark.from[1]] : []));
   const isTick = (mark: Mark): boolean =>
     picture.kind === 'form' && lines.some((y) => mark.kind === 'text' && Math.abs(middleOf(mark) - y) < 0.5);
@@ -68,11 +68,11 @@ function middleOf(mark: Extract<Mark, { kind: 'text' }>): number {
 describe('alt text', () => {
   it.each(allKinds)('of %s says every name and every number of the picture', (kind) => {
     const whole = allPictures.filter(
-      ({ picture }) => picture.kind === kind && isWhole(describePicture(picture)),
+      ({ picture }) => picture.kind === kind && isWhole(toEtPicture(picture).alt),
     );
     expect(whole.length).toBeGreaterThan(0);
     for (const { name, picture } of whole) {
-      const text = describePicture(picture);
+      const text = toEtPicture(picture).alt;
       const said = new Set(readNumbers(text));
       const missing = [
         ...numbersOf(picture).filter((number) => !said.has(number)),
@@ -85,7 +85,7 @@ describe('alt text', () => {
   it('names the winner, the times and every player of a scoreboard', () => {
     const props = scoreboardCases['six a side'];
     if (props === undefined) throw new Error('no such case');
-    const text = describePicture({ kind: 'scoreboard', props });
+    const text = toEtPicture({ kind: 'scoreboard', props }).alt;
     expect(text).toContain('Team Kestrel wins: Team Kestrel 7:42, Team Otter 9:10');
     const players = props.teams.flatMap((team) => team.players);
     for (const player of players) expect(text).toContain(`${plainName(player.nameRuns)} `);
@@ -95,7 +95,7 @@ describe('alt text', () => {
   it('names score, highlights and the best player of an evening', () => {
     const props = overviewCases['twelve players'];
     if (props === undefined) throw new Error('no such case');
-    const text = describePicture({ kind: 'overview', props });
+    const text = toEtPicture({ kind: 'overview', props }).alt;
     for (const fact of [
       'A Team Kestrel 7 against B Team Otter 3, 2 draws',
       'Most revives: Kazimir, 34 revives',

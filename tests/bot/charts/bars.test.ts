@@ -2,7 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { paintScene } from '../../../bot/charts/drawing/paint-scene.ts';
 import type { ChartMark } from '../../../bot/charts/drawing/scene.ts';
-import { layoutPicture } from '../../../bot/charts/layout-picture.ts';
+import { layoutEtPicture } from './support/layout-et-picture.ts';
 import { SIZE } from '../../../bot/charts/tokens.ts';
 import { allPictures } from './cases/all-pictures.ts';
 
@@ -28,7 +28,7 @@ function colorsOf(mark: ChartMark): string[] {
 describe.each(NAMES)('bars of %s', (name) => {
   const one = allPictures.find((candidate) => candidate.name === name);
   if (one === undefined) throw new Error(`no case ${name}`);
-  const scene = layoutPicture(one.picture);
+  const scene = layoutEtPicture(one.picture);
   const canvas = paintScene(scene);
   const bars = scene.marks.flatMap((mark) =>
     mark.kind === 'chart' ? mark.areas.map((box) => ({ box, colors: colorsOf(mark) })) : [],

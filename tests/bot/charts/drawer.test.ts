@@ -3,7 +3,8 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDrawer } from '../../../bot/charts/open-drawer.ts';
 import type { Drawer, DrawerOptions } from '../../../bot/charts/open-drawer.ts';
-import type { Picture } from '../../../bot/charts/pictures.ts';
+import type { Picture } from '../../../bot/charts/picture.ts';
+import { toEtPicture } from '../../../bot/etlegacy/pictures/to-et-picture.ts';
 import { allPictures } from './cases/all-pictures.ts';
 import { scoreboardCases } from './cases/scoreboard-cases.ts';
 
@@ -19,7 +20,7 @@ function opened(options: DrawerOptions): Drawer {
 function order(map: string): Picture {
   const props = scoreboardCases['one player'];
   if (props === undefined) throw new Error('no such case');
-  return { kind: 'scoreboard', props: { ...props, map } };
+  return toEtPicture({ kind: 'scoreboard', props: { ...props, map } });
 }
 
 afterEach(async () => {
@@ -31,7 +32,7 @@ describe('the drawer', () => {
     const drawer = opened({ threads: 1 });
     const first = allPictures[0]?.picture;
     if (first === undefined) throw new Error('no cases');
-    const drawn = await drawer.draw(first);
+    const drawn = await drawer.draw(toEtPicture(first));
     if (!drawn.ok) throw new Error(drawn.detail);
     expect(drawn.png.length).toBeLessThanOrEqual(300 * 1024);
     const image = sharp(drawn.png);
@@ -96,7 +97,7 @@ describe('the drawer', () => {
     await drawer.draw(order('supply'));
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
-    await Promise.all(pictures.map(async (picture) => drawer.draw(picture)));
+    await Promise.all(pictures.map(async (picture) => drawer.draw(toEtPicture(picture))));
     delay.disable();
     expect(delay.percentile(50) / 1e6).toBeLessThan(30);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { keepPictures } from '../../../bot/charts/keep-pictures.ts';
 import type { Drawn } from '../../../bot/charts/open-drawer.ts';
-import type { Picture } from '../../../bot/charts/pictures.ts';
+import type { Picture } from '../../../bot/charts/picture.ts';
 
 function weapons(detail: string): Picture {
-  return { kind: 'weaponTable', props: { detail, weapons: [] } };
+  return { layouts: 'file:///layouts.ts', kind: 'weapons', props: { detail }, alt: detail };
 }
 
 function countingDrawer(answer: (picture: Picture) => Drawn) {
@@ -37,7 +37,7 @@ describe('keepPictures', () => {
     const keeper = keepPictures(drawer);
     await keeper.draw(weapons('a'));
     await keeper.draw(weapons('b'));
-    await keeper.draw({ kind: 'mapTable', props: { detail: 'a', maps: [] } });
+    await keeper.draw({ ...weapons('a'), kind: 'maps' });
     expect(drawer.drawn).toHaveLength(3);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutPicture } from '../../../bot/charts/layout-picture.ts';
+import { layoutEtPicture } from './support/layout-et-picture.ts';
 import { SIZE, TYPE } from '../../../bot/charts/tokens.ts';
 import { allKinds, allPictures } from './cases/all-pictures.ts';
 import { findClipped, findOverlaps, listNumbers } from './support/measure-scene.ts';
@@ -12,7 +12,7 @@ it('is looked at in every kind of picture', () => {
 const HARD = /hard|long|wide|WWW|symbol|hundred/u;
 
 describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', (name, picture) => {
-  const scene = layoutPicture(picture);
+  const scene = layoutEtPicture(picture);
 
   it('has no text on top of other ink', () => {
     expect(findOverlaps(scene)).toEqual([]);

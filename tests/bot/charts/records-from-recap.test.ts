@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openNameBook } from '../../../bot/etlegacy/pictures/from-stats/name-book.ts';
 import { recordsFromRecap } from '../../../bot/etlegacy/pictures/from-stats/records-from-recap.ts';
-import { describePicture } from '../../../bot/charts/describe-picture.ts';
+import { toEtPicture } from '../../../bot/etlegacy/pictures/to-et-picture.ts';
 import type { Highlight, PlayerHighlight } from '../../../stats/etlegacy/recap/highlight.ts';
 
 const KILLS: PlayerHighlight = {
@@ -18,8 +18,8 @@ const KILLS: PlayerHighlight = {
 
 function say(highlights: readonly Highlight[]): string[] {
   const names = openNameBook(new Map([['a', '^1vek^7tor']]));
-  return recordsFromRecap({ highlights, blocks: [], date: '2025-03-14' }, names).map((props) =>
-    describePicture({ kind: 'record', props }),
+  return recordsFromRecap({ highlights, blocks: [], date: '2025-03-14' }, names).map(
+    (props) => toEtPicture({ kind: 'record', props }).alt,
   );
 }
 

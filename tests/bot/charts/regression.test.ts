@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderPicture } from '../../../bot/charts/render-picture.ts';
+import { toEtPicture } from '../../../bot/etlegacy/pictures/to-et-picture.ts';
 import { allKinds, allPictures } from './cases/all-pictures.ts';
 import type { Case } from './cases/all-pictures.ts';
 import { differ, shrink } from './support/compare-images.ts';
@@ -35,7 +36,7 @@ function nameOf(one: Case): string {
 
 describe('pictures', () => {
   it.each(chosen)('$name looks as it did', async (one) => {
-    const small = await shrink(await renderPicture(one.picture));
+    const small = await shrink(await renderPicture(toEtPicture(one.picture)));
     const file = fileOf(one);
     if (process.env['UPDATE_PICTURES'] === '1') writeFileSync(file, small);
     expect(existsSync(file)).toBe(true);
@@ -56,8 +57,8 @@ describe('pictures', () => {
     const { props } = one.picture;
     const [a, b] = props.teams;
     const swapped = { ...props, teams: [{ ...a, players: a.players.toReversed() }, b] as const };
-    const before = await shrink(await renderPicture(one.picture));
-    const after = await shrink(await renderPicture({ kind: 'scoreboard', props: swapped }));
+    const before = await shrink(await renderPicture(toEtPicture(one.picture)));
+    const after = await shrink(await renderPicture(toEtPicture({ kind: 'scoreboard', props: swapped })));
     expect(await differ(before, after)).toBeGreaterThan(TOLERANCE);
   });
 });

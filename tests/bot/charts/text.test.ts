@@ -3,7 +3,7 @@ import { niceScale } from '../../../bot/charts/drawing/nice-scale.ts';
 import { COLOR } from '../../../bot/charts/tokens.ts';
 import { cleanText } from '../../../bot/charts/text/clean-text.ts';
 import { contrast } from '../../../bot/charts/text/contrast.ts';
-import { describeLead } from '../../../bot/charts/text/describe-lead.ts';
+import { describeLead } from '../../../bot/charts/pictures/describe-lead.ts';
 import { etColor } from '../../../bot/etlegacy/pictures/et-color.ts';
 import {
   formatClock,
@@ -35,7 +35,7 @@ describe('ET colours', () => {
   });
 
   it('keeps text and team colours legible', () => {
-    for (const color of [COLOR.text, COLOR.muted, COLOR.allies, COLOR.axis, COLOR.gold])
+    for (const color of [COLOR.text, COLOR.muted, COLOR.blue, COLOR.red, COLOR.gold])
       expect(contrast(color, COLOR.panel)).toBeGreaterThanOrEqual(4.5);
   });
 });
@@ -44,8 +44,8 @@ describe('names', () => {
   it('keeps colours run by run', () => {
     expect(
       colorName([
-        { text: 'vek', code: '3' },
-        { text: 'tor', code: null },
+        { text: 'vek', color: '#ffff00' },
+        { text: 'tor', color: null },
       ]),
     ).toEqual([
       { text: 'vek', color: '#ffff00' },
@@ -56,14 +56,14 @@ describe('names', () => {
   it('draws a right-to-left name as one piece', () => {
     expect(
       colorName([
-        { text: 'שלום', code: '3' },
-        { text: 'עולם', code: '2' },
+        { text: 'שלום', color: '#ffff00' },
+        { text: 'עולם', color: '#00ff00' },
       ]),
     ).toHaveLength(1);
   });
 
   it('has words for a name without letters', () => {
-    expect(plainName([{ text: ' \u200B', code: '1' }])).toBe('(no name)');
+    expect(plainName([{ text: ' \u200B', color: '#ff0000' }])).toBe('(no name)');
     expect(plainName([])).toBe('(no name)');
   });
 

@@ -9,7 +9,7 @@ import { sendReply } from '../../../bot/framework/send-reply.ts';
 import { pictureSlot } from '../../../bot/replies/picture-slot.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
-const PICTURE: Picture = { kind: 'weaponTable', props: { detail: 'all time', weapons: [] } };
+const PICTURE: Picture = { layouts: 'file:///layouts.ts', kind: 'weapons', props: {}, alt: 'all time' };
 
 const REPLY: Reply = {
   kind: 'reply',
@@ -67,10 +67,10 @@ describe('a picture that fails', () => {
   });
 
   it('leaves the other pictures of the reply', async () => {
-    const other: Picture = { kind: 'mapTable', props: { detail: 'all time', maps: [] } };
+    const other: Picture = { ...PICTURE, kind: 'maps' };
     const blocks = [...REPLY.blocks, pictureSlot('maps.png', other, [])];
     const draw = async ({ kind }: Picture) => {
-      if (kind === 'weaponTable') throw new Error('no paint');
+      if (kind === 'weapons') throw new Error('no paint');
       return new Uint8Array([1]);
     };
     const { sent } = await send({ draw }, { reply: { ...REPLY, blocks } });

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { botOperations } from '../../../cli/etlegacy/bot-operations.ts';
+import { botOperations } from '../../../cli/bot-operations.ts';
+import { loadImporters } from '../../../cli/find-game.ts';
 import type { DB } from '../../../database/schema.ts';
 import { listPressables } from '../../support/fake-discord/component-actions.ts';
 import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
@@ -24,7 +25,14 @@ export async function openFakeStage(db: Kysely<DB>): Promise<FakeStage> {
   fake.change.setBotPermissions(fake.home.guild, INVITED);
   const env = { DISCORD_TOKEN: fake.token, DISCORD_GUILDS: fake.home.guild.id };
   const pictures = stubPictures();
-  const setting = { api: fake.api, db, env, now: openClock(), operations: botOperations(db), pictures };
+  const setting = {
+    api: fake.api,
+    db,
+    env,
+    now: openClock(),
+    operations: botOperations(db, loadImporters),
+    pictures,
+  };
   let bot = await runBot(setting);
 
   const shown = new Map<string, StoredMessage>();

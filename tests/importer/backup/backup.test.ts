@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DB } from '../../../database/schema.ts';
 import { formatId } from '../../../core/public-id.ts';
-import { findImporter } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/find-game.ts';
 import { checkBackup } from '../../../importer/backup/check-backup.ts';
 import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
@@ -18,6 +18,8 @@ import { replay } from '../../../importer/etlegacy/replay.ts';
 import { exportAll } from '../../support/export-all.ts';
 import { simulateFiles } from '../../support/round-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const importers = await loadImporters();
 
 const SERVERS = [
   { key: 'east', zone: 'Europe/Berlin' },
@@ -34,7 +36,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'debrief-backup-'));
   file = path.join(folder, 'all.ndjson.zst');
   for (const server of SERVERS) await fill(source.db, server);
-  await writeBackup(source.db, file);
+  await writeBackup(source.db, file, importers);
 });
 afterAll(async () => {
   await source.close();
@@ -127,7 +129,7 @@ const decisions = async (db: Kysely<DB>): Promise<unknown[]> => [
 describe('a backup', () => {
   test('restored elsewhere gives equal exports, ledger and decisions; a second time changes nothing', async () => {
     const target = await createTestDatabase();
-    const first = await restoreBackup(target.db, file, findImporter);
+    const first = await restoreBackup(target.db, file, importers);
     expect(first.payloads).toBe(2 * 254);
     expect(first.others).toBe(8);
     const wanted = await exportAll(source.db, KEYS);
@@ -135,7 +137,7 @@ describe('a backup', () => {
     expect(await exportAll(target.db, KEYS)).toBe(wanted);
     expect(await statuses(target.db)).toEqual(await statuses(source.db));
     expect(await decisions(target.db)).toEqual(await decisions(source.db));
-    expect(await restoreBackup(target.db, file, findImporter)).toEqual({
+    expect(await restoreBackup(target.db, file, importers)).toEqual({
       payloads: 0,
       others: 0,
       unknownGames: [],
@@ -153,7 +155,7 @@ describe('a backup', () => {
     await fill(target.db, east);
     await target.db.deleteFrom('core.decisions').execute();
     await target.db.deleteFrom('etlegacy.player_rounds').execute();
-    await restoreBackup(target.db, file, findImporter);
+    await restoreBackup(target.db, file, importers);
     expect(await exportAll(target.db, KEYS)).toBe(await exportAll(source.db, KEYS));
     await target.close();
   });
@@ -168,7 +170,7 @@ describe('a backup', () => {
     const again = path.join(folder, 'again.ndjson.zst');
     await copyFile(file, again);
     const { ino } = await stat(again);
-    await writeBackup(source.db, again);
+    await writeBackup(source.db, again, importers);
     expect((await stat(again)).ino).not.toBe(ino);
     expect(await checkBackup(again)).toMatchObject({ ok: true });
     expect((await readdir(folder)).toSorted()).toEqual(['again.ndjson.zst', 'all.ndjson.zst']);

@@ -19,8 +19,8 @@ afterEach(async () => rm(folder, { recursive: true }));
 test('a backup replaces an empty file and an earlier backup, and nothing else', async () => {
   const file = path.join(folder, 'all.zst');
   await writeFile(file, '');
-  expect(await writeBackup(database.db, file)).toBe(0);
-  expect(await writeBackup(database.db, file)).toBe(0);
+  expect(await writeBackup(database.db, file, [])).toBe(0);
+  expect(await writeBackup(database.db, file, [])).toBe(0);
   await writeFile(path.join(folder, 'thesis'), 'years of work');
   await symlink(file, path.join(folder, 'link'));
   await symlink('/dev/null', path.join(folder, 'null'));
@@ -32,7 +32,7 @@ test('a backup replaces an empty file and an earlier backup, and nothing else', 
     ['/dev/stdout', 'a link'],
     ['.', 'not a regular file'],
   ] as const)
-    await expect(writeBackup(database.db, path.resolve(folder, name)), name).rejects.toThrow(why);
+    await expect(writeBackup(database.db, path.resolve(folder, name), []), name).rejects.toThrow(why);
   expect(await readFile(path.join(folder, 'thesis'), 'utf8')).toBe('years of work');
   expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
   expect((await readdir(folder)).toSorted()).toEqual(['all.zst', 'link', 'null', 'thesis']);
@@ -40,14 +40,14 @@ test('a backup replaces an empty file and an earlier backup, and nothing else', 
 
 test('a backup that is interrupted leaves nothing, and the next one removes what a killed one left', async () => {
   const file = path.join(folder, 'all.zst');
-  await expect(writeBackup(database.db, file, undefined, AbortSignal.abort())).rejects.toThrow(/abort/i);
+  await expect(writeBackup(database.db, file, [], undefined, AbortSignal.abort())).rejects.toThrow(/abort/i);
   expect(await readdir(folder)).toEqual([]);
   for (const name of ['all.zst.0a1b2c3d.part', 'all.zst.ffffffff.part', 'other.zst.0a1b2c3d.part'])
     await writeFile(path.join(folder, name), 'half');
   // Only the first one stood still for an hour; the second may be another process at work.
   const anHourAgo = Date.now() / 1000 - 3600;
   await utimes(path.join(folder, 'all.zst.0a1b2c3d.part'), anHourAgo, anHourAgo);
-  await writeBackup(database.db, file);
+  await writeBackup(database.db, file, []);
   expect((await readdir(folder)).toSorted()).toEqual([
     'all.zst',
     'all.zst.ffffffff.part',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findImporter } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/find-game.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { BackupRow } from '../../../importer/backup/backup-format.ts';
 import { mergeWords } from '../../../importer/backup/merge-words.ts';
@@ -15,6 +15,8 @@ import { storeDecision } from '../../../people/store-decision.ts';
 import { endLink, storeLink } from '../../../people/store-link.ts';
 import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const importers = await loadImporters();
 
 const WRITTEN = '2026-01-01T00:00:00.000Z';
 const KEY = 'AB12CD34';
@@ -52,11 +54,11 @@ describe('a restore into a database in use', () => {
     await rename(db, 'Old');
     await storeLink(db, ACCOUNT, [KEY]);
     await storePrivacy(db, '1', 'open');
-    await writeBackup(db, file);
+    await writeBackup(db, file, importers);
     await rename(db, 'New');
     await endLink(db, { ...ACCOUNT, proof: 'unproven' });
     await storePrivacy(db, '1', 'private');
-    const { others, conflicts } = await restoreBackup(db, file, findImporter);
+    const { others, conflicts } = await restoreBackup(db, file, importers);
     expect(others).toBe(0);
     expect(await nameOf(db)).toBe('New');
     expect(await findLink(db, 'etlegacy', '1')).toBe(null);
@@ -72,9 +74,9 @@ describe('a restore into a database in use', () => {
     const { db } = test;
     await rename(db, 'First');
     await rename(db, 'Second');
-    await writeBackup(db, file);
+    await writeBackup(db, file, importers);
     await rename(db, 'First');
-    await restoreBackup(db, file, findImporter);
+    await restoreBackup(db, file, importers);
     expect(await nameOf(db)).toBe('First');
   });
 
@@ -84,14 +86,14 @@ describe('a restore into a database in use', () => {
     await rename(db, 'Old');
     await rename(other.db, 'New');
     await storeLink(other.db, ACCOUNT, [KEY]);
-    await writeBackup(other.db, file);
-    const first = await restoreBackup(db, file, findImporter);
+    await writeBackup(other.db, file, importers);
+    const first = await restoreBackup(db, file, importers);
     expect(first.conflicts).toEqual([
       { topic: `rename/default ${KEY}`, here: 'Old', backup: 'New', counts: 'backup' },
     ]);
     expect(await nameOf(db)).toBe('New');
     expect((await findLink(db, 'etlegacy', '1'))?.playerKey).toBe(KEY);
-    expect(await restoreBackup(db, file, findImporter)).toEqual({
+    expect(await restoreBackup(db, file, importers)).toEqual({
       payloads: 0,
       others: 0,
       unknownGames: [],
@@ -108,14 +110,14 @@ describe('a restore into a database in use', () => {
       setting('user/1', 'open', '2100-01-01T00:00:00+00:00'),
       setting('user/2', 'private', '2100-01-01T00:00:00+00:00'),
     ];
-    const { conflicts } = await mergeWords(db, rows, WRITTEN);
+    const { conflicts } = await mergeWords(db, rows, WRITTEN, importers);
     expect(await fetchPrivacy(db, '1')).toBe('private');
     expect(await fetchPrivacy(db, '2')).toBe('private');
     expect(conflicts).toEqual([
       { topic: 'privacy of user/1', here: 'private', backup: 'open', counts: 'here' },
       { topic: 'privacy of user/2', here: 'open', backup: 'private', counts: 'backup' },
     ]);
-    expect((await mergeWords(db, rows, WRITTEN)).added).toBe(0);
+    expect((await mergeWords(db, rows, WRITTEN, importers)).added).toBe(0);
     expect(await fetchPrivacy(db, '1')).toBe('private');
   });
 
@@ -124,7 +126,7 @@ describe('a restore into a database in use', () => {
       setting('user/1', 'open', '2025-01-02T00:00:00+00:00'),
       setting('user/1', 'private', '2025-01-01T00:00:00+00:00'),
     ];
-    await mergeWords(test.db, rows, WRITTEN);
+    await mergeWords(test.db, rows, WRITTEN, importers);
     expect(await fetchPrivacy(test.db, '1')).toBe('open');
   });
 
@@ -140,7 +142,7 @@ describe('a restore into a database in use', () => {
     ];
     for (const order of [words, words.toReversed()]) {
       await test.db.deleteFrom('core.decisions').execute();
-      await mergeWords(test.db, order, WRITTEN);
+      await mergeWords(test.db, order, WRITTEN, importers);
       expect(await nameOf(test.db)).toBe('C');
     }
   });
@@ -149,7 +151,7 @@ describe('a restore into a database in use', () => {
     const { db } = test;
     await db.insertInto('etlegacy.servers').values({ key: 'default', zone: 'Europe/Berlin' }).execute();
     const row = { key: 'default', zone: 'UTC' };
-    const { conflicts } = await mergeWords(db, [{ table: 'etlegacy.servers', row }], WRITTEN);
+    const { conflicts } = await mergeWords(db, [{ table: 'etlegacy.servers', row }], WRITTEN, importers);
     expect(conflicts).toEqual([
       { topic: 'zone of server default', here: 'Europe/Berlin', backup: 'UTC', counts: 'here' },
     ]);

@@ -15,6 +15,7 @@ import { importFiles, rowsOf } from '../../support/import-files.ts';
 import { endstatsFile, guidOf, later, matchFiles } from '../../support/round-file.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
+const importers = [await etlegacyGame.importer()];
 const AT = '2031-02-03 21:10:00';
 const SERVER = { key: 'default', zone: 'UTC' };
 const ANNA = guidOf(0);
@@ -98,7 +99,7 @@ it('leaves every table, and stays away through new files, a replay and an older 
   await sayThingsAboutAnna();
   const before = await rowsOf(test.db, 'player-rounds');
   const backup = path.join(folder, 'before.zst');
-  await writeBackup(test.db, backup);
+  await writeBackup(test.db, backup, importers);
   expect(await everythingSaid()).toMatch(/anna/i);
 
   expect(await forgetPlayer(test.db, [ANNA])).toBe(2);
@@ -106,7 +107,7 @@ it('leaves every table, and stays away through new files, a replay and an older 
   expect(await everythingSaid()).not.toMatch(/anna|user\/111|"111"/i);
   await replay(test.db, SERVER);
   expect(await everythingSaid()).not.toMatch(/anna|user\/111|"111"/i);
-  await restoreBackup(test.db, backup, async () => etlegacyGame.importer());
+  await restoreBackup(test.db, backup, importers);
   expect(await everythingSaid()).not.toMatch(/anna|user\/111|"111"/i);
 
   // Numbers stay, under the same key; everybody else is as before.

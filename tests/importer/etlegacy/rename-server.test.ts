@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findImporter } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/find-game.ts';
 import type { Config } from '../../../core/config.ts';
 import { readConfig } from '../../../core/config.ts';
 import { formatId } from '../../../core/public-id.ts';
@@ -23,6 +23,8 @@ import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
 import { importFiles, rowsOf, stateOf } from '../../support/import-files.ts';
 import { crew, matchFiles, roundFile } from '../../support/round-file.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const importers = await loadImporters();
 
 const ZONE = 'Europe/Berlin';
 const AT = '2025-02-03 21:10:00';
@@ -86,20 +88,20 @@ describe('renameServer', () => {
     const before = path.join(folder, 'before.ndjson.zst');
     const after = path.join(folder, 'after.ndjson.zst');
     await fill(db, 'old');
-    await writeBackup(db, before);
+    await writeBackup(db, before, importers);
     await rename(db, 'old', 'new');
     const renamed = await stateOf(db, 'new');
-    expect((await restoreBackup(db, before, findImporter)).payloads).toBe(0);
+    expect((await restoreBackup(db, before, importers)).payloads).toBe(0);
     expect(await stateOf(db, 'new')).toBe(renamed);
     expect(await rowsOf(db, 'rounds', 'old')).toEqual([]);
-    await writeBackup(db, after);
+    await writeBackup(db, after, importers);
     const fresh = await createTestDatabase();
-    await restoreBackup(fresh.db, after, findImporter);
+    await restoreBackup(fresh.db, after, importers);
     expect(await stateOf(fresh.db, 'new')).toBe(renamed);
     expect(await fetchStaleServers(fresh.db)).toEqual([]);
     await fresh.close();
     await rename(db, 'new', 'old');
-    expect((await restoreBackup(db, before, findImporter)).payloads).toBe(0);
+    expect((await restoreBackup(db, before, importers)).payloads).toBe(0);
     expect(await rowsOf(db, 'rounds', 'new')).toEqual([]);
   });
 
@@ -110,9 +112,9 @@ describe('renameServer', () => {
     await rename(db, 'old', 'new');
     await importFiles(db, matchFiles({ at: '2025-03-03 21:10:00' }), { server: 'old' });
     const states = await Promise.all([stateOf(db, 'old'), stateOf(db, 'new')]);
-    await writeBackup(db, file);
+    await writeBackup(db, file, importers);
     const fresh = await createTestDatabase();
-    await restoreBackup(fresh.db, file, findImporter);
+    await restoreBackup(fresh.db, file, importers);
     expect(await Promise.all([stateOf(fresh.db, 'old'), stateOf(fresh.db, 'new')])).toEqual(states);
     await fresh.close();
   });

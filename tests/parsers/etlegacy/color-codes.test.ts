@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitColors, stripColors } from '../../../parsers/etlegacy/color-codes.ts';
+import { splitColors, stripColors } from '../../../core/color-codes.ts';
 
 describe('colour codes', () => {
   it.each([

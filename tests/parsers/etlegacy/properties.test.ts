@@ -6,7 +6,7 @@ import { parseEndstats } from '../../../parsers/etlegacy/parse-endstats.ts';
 import { parseRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { abortSigns, continuity } from '../../../parsers/etlegacy/round-signs.ts';
-import { splitColors, stripColors } from '../../../parsers/etlegacy/color-codes.ts';
+import { splitColors, stripColors } from '../../../core/color-codes.ts';
 import { splitRound } from '../../../parsers/etlegacy/split-round.ts';
 import { roundText } from './round-text.ts';
 import type { LineSpec } from './round-text.ts';

@@ -9,7 +9,7 @@ import { createRandom } from '../../../simulator/etlegacy/random.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { type CountingRow } from '../../../stats/etlegacy/formulas/sums.ts';
 import { everySession } from '../../../stats/etlegacy/periods/covered-rows.ts';
-import { NO_MERGES } from '../../../stats/etlegacy/players/merges.ts';
+import { NO_MERGES } from '../../../stats/etlegacy/merges/merges.ts';
 import type { Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchComparison } from '../../../stats/etlegacy/players/fetch-comparison.ts';
 import { compareSpans } from '../../support/compare-spans.ts';

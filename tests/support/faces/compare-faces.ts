@@ -1,12 +1,10 @@
 // Lays the words of an answer beside its picture: what both tell of one row must be the same number.
-import { describePicture } from '../../../bot/charts/describe-picture.ts';
-import type { PictureKind } from '../../../bot/charts/pictures.ts';
 import type { PictureSlot } from '../../../bot/framework/reply.ts';
 import { readScene } from './read-scene.ts';
 import { numbersIn, type Row, tableRows, wordsOf } from './read-words.ts';
 
 /** Pictures whose rows are lines with a name in front. */
-const TABLES: ReadonlySet<PictureKind> = new Set([
+const TABLES: ReadonlySet<string> = new Set([
   'overview',
   'deeds',
   'scoreboard',
@@ -16,7 +14,7 @@ const TABLES: ReadonlySet<PictureKind> = new Set([
   'weaponTable',
 ]);
 /** Their alt texts say each row as "name: numbers;", and another test holds alt text and picture together. */
-const SAID: ReadonlySet<PictureKind> = new Set([
+const SAID: ReadonlySet<string> = new Set([
   'balance',
   'compare',
   'podium',
@@ -27,7 +25,7 @@ const SAID: ReadonlySet<PictureKind> = new Set([
 ]);
 
 export type Compared = {
-  readonly kind: PictureKind;
+  readonly kind: string;
   readonly numbers: number;
   readonly faults: readonly string[];
 };
@@ -92,7 +90,7 @@ const CARD_LABELS: Readonly<Record<string, string>> = {
 type Sayer = (item: string, rows: readonly Row[]) => Pair[];
 
 /** How one item of an alt text is laid beside its row, where it is not "name: numbers". */
-const SAYERS: Readonly<Partial<Record<PictureKind, Sayer>>> = {
+const SAYERS: Readonly<Partial<Record<string, Sayer>>> = {
   timeTrend: (item, rows) => {
     const [, name, average] = /^(.*?)(?: \((?:A|B|both)\))? average (\S+):/.exec(item) ?? [];
     const row = rows.find(({ text }) => name !== undefined && startsAlike(text, name));
@@ -121,7 +119,7 @@ const sayNamed: Sayer = (item, rows) => {
 };
 
 function saidRows({ picture }: PictureSlot, rows: readonly Row[], words: string): Pair[] {
-  const alt = describePicture(picture);
+  const { alt } = picture;
   const items = alt.split(/[;.] (?=\S)/).map((item) => item.replace(/[;.]$/, ''));
   const all: Row = { text: words, numbers: numbersIn(words) };
   if (picture.kind === 'record') {

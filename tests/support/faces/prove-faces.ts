@@ -16,6 +16,7 @@ import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kil
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { compareFaces } from './compare-faces.ts';
+import { isEtPicture } from './is-et-picture.ts';
 import { readScene } from './read-scene.ts';
 import { numbersIn, wordsOf } from './read-words.ts';
 
@@ -108,7 +109,7 @@ async function proveStar(db: Kysely<DB>, recap: SessionRecap, { faults }: Proof)
 function proveHighlights(overview: Reply, { faults }: Proof): void {
   const said = numbersIn(textOf(overview).replaceAll('\\', ''));
   for (const { picture } of picturesOf(overview))
-    if (picture.kind === 'overview')
+    if (isEtPicture(picture) && picture.kind === 'overview')
       for (const { value } of picture.props.highlights) {
         const [number] = numbersIn(value);
         if (number !== undefined && !said.has(number)) faults.push(`highlights: no word of ${value}`);
@@ -146,8 +147,9 @@ function proveTeams(recap: SessionRecap, card: MatchCard, { faults }: Proof): vo
   if (wanted.join('/') !== told.join('/'))
     faults.push(`${card.map}: ${told.join('/')} is ${wanted.join('/')}`);
   const [slot] = picturesOf(buildRoundReply(card, 1, wording, names));
-  if (slot?.picture.kind === 'scoreboard') {
-    const drawn = slot.picture.props.teams.map(({ lineup }) => lineup).join('');
+  const picture = slot?.picture;
+  if (picture !== undefined && isEtPicture(picture) && picture.kind === 'scoreboard') {
+    const drawn = picture.props.teams.map(({ lineup }) => lineup).join('');
     if (drawn !== (map.first === 'a' ? '01' : '10'))
       faults.push(`${card.map}: the picture swaps the colours`);
   }

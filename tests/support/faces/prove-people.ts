@@ -5,7 +5,7 @@ import { showCompare } from '../../../bot/etlegacy/views/show-compare.ts';
 import { showMaps } from '../../../bot/etlegacy/views/show-maps.ts';
 import { showPlayer } from '../../../bot/etlegacy/views/show-player.ts';
 import { showWeapons } from '../../../bot/etlegacy/views/show-weapons.ts';
-import { PODIUM } from '../../../bot/replies/top-codec.ts';
+import { PODIUM } from '../../../bot/etlegacy/replies/board/top-codec.ts';
 import type { Context } from '../../../bot/framework/context.ts';
 import type { Outcome, Reply } from '../../../bot/framework/reply.ts';
 import { createLogger } from '../../../core/logger.ts';

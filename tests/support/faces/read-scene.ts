@@ -1,6 +1,7 @@
 // What a picture says, line by line: the texts that stand beside each other.
-import { layoutPicture } from '../../../bot/charts/layout-picture.ts';
-import type { Picture } from '../../../bot/charts/pictures.ts';
+import type { Picture } from '../../../bot/charts/picture.ts';
+import { layoutEtPicture } from '../../bot/charts/support/layout-et-picture.ts';
+import { isEtPicture } from './is-et-picture.ts';
 
 export type Line = { readonly y: number; readonly texts: readonly Text[] };
 export type Text = { readonly text: string; readonly isBold: boolean; readonly x: number };
@@ -9,7 +10,8 @@ const SAME_LINE = 8;
 
 /** The texts of a picture in lines from top to bottom, each from left to right. */
 export function readScene(picture: Picture): Line[] {
-  const texts = layoutPicture(picture).marks.flatMap((mark) =>
+  if (!isEtPicture(picture)) throw new Error(`${picture.kind} is no picture of ET:Legacy`);
+  const texts = layoutEtPicture(picture).marks.flatMap((mark) =>
     mark.kind === 'text'
       ? [
           {

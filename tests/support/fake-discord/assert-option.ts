@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { CommandOption } from './command-types.ts';
-import type { OptionValue } from './slash-options.ts';
+import type { OptionValue } from './option-value.ts';
 
 /** Throws where Discord's client would not let the person send this value. */
 export function assertValue(option: CommandOption, value: OptionValue): void {

@@ -1,13 +1,11 @@
+import type { OptionValue } from './option-value.ts';
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import { assertValue } from './assert-option.ts';
 import type { CommandOption, RegisteredCommand } from './command-types.ts';
 import type { Place } from './place.ts';
 import { Resolved } from './resolved.ts';
-import type { FileInput } from './store-files.ts';
 import type { World } from './world.ts';
 
-/** Ids for users, roles and channels; a file for an attachment. */
-export type OptionValue = string | number | boolean | FileInput;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 export type Typed = {

@@ -1,6 +1,7 @@
-import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sums.ts';
+import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
-import type { BalanceProps, ComparedStat } from '../../../charts/pictures/compare-props.ts';
+import type { ComparedStat } from '../../../charts/text/compared-stat.ts';
+import type { BalanceProps } from '../session-props.ts';
 import { onlyBlock, sessionHead } from './session-view.ts';
 
 const MINUTE = 60_000;

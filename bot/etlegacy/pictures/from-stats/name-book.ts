@@ -1,5 +1,6 @@
-import { splitColors } from '../../../../parsers/etlegacy/color-codes.ts';
+import { splitColors } from '../../../../core/color-codes.ts';
 import type { NameRun } from '../../../charts/text/name-run.ts';
+import { etColor } from '../et-color.ts';
 
 /** How players' names are drawn. */
 export type NameBook = (player: { readonly playerKey: string; readonly name: string }) => readonly NameRun[];
@@ -13,6 +14,7 @@ export function openNameBook(rawNames: ReadonlyMap<string, string>): NameBook {
   return ({ playerKey, name }) => {
     const runs = splitColors(rawNames.get(playerKey) ?? name);
     const plain = runs.map((run) => run.text).join('');
-    return plain === name ? runs : [{ text: name, code: null }];
+    if (plain !== name) return [{ text: name, color: null }];
+    return runs.map(({ text, code }) => ({ text, color: etColor(code) }));
   };
 }

@@ -65,7 +65,7 @@ function describeHighlight(highlight: Highlight, names: NameBook): OverviewHighl
     const what = unit === 'in one round' && where !== '' ? '' : ` ${unit}`;
     return { label, nameRuns: names(highlight), value: `${formatWhole(highlight.value)}${what}${where}` };
   }
-  const team = [{ text: cleanText(highlight.team ?? highlight.map ?? ''), code: null }];
+  const team = [{ text: cleanText(highlight.team ?? highlight.map ?? ''), color: null }];
   const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;
   if (highlight.feat === 'fastest') {
     return { label: 'Fastest attack ever', nameRuns: team, value: `${formatClock(highlight.value)}${where}` };

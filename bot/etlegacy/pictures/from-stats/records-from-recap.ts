@@ -40,7 +40,7 @@ function toRecord(highlight: Highlight, date: string, names: NameBook): RecordPr
   if (highlight.kind === 'map') {
     return {
       title: `Fastest attack ever on ${map ?? 'any map'}`,
-      nameRuns: [{ text: cleanText(highlight.team ?? map ?? ''), code: null }],
+      nameRuns: [{ text: cleanText(highlight.team ?? map ?? ''), color: null }],
       value: highlight.value,
       format: 'clock',
       unit: 'minutes to the objective',

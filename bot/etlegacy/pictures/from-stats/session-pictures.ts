@@ -4,9 +4,9 @@ import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import { isTellingAim } from '../../../../stats/etlegacy/recap/is-telling.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
-import type { TimeTrendProps } from '../../../charts/pictures/trend-props.ts';
+import type { TimeTrendProps } from '../session-props.ts';
 import { cleanText } from '../../../charts/text/clean-text.ts';
-import type { Picture } from '../../../charts/pictures.ts';
+import type { EtPicture } from '../picture-props.ts';
 import { balanceFromRecap } from './balance-from-recap.ts';
 import type { NameBook } from './name-book.ts';
 import { overviewFromRecap } from './overview-from-recap.ts';
@@ -20,7 +20,7 @@ export function sessionPictures(
   recap: SessionRecap,
   weaponKills: readonly WeaponKills[],
   names: NameBook,
-): Picture[] {
+): EtPicture[] {
   const head = sessionHead(recap);
   const players = recap.players.map((player) => ({
     player,

@@ -1,4 +1,4 @@
-import type { Picture, PictureKind, PropsByKind } from '../../../../bot/charts/pictures.ts';
+import type { EtPicture, EtPictureKind, EtProps } from '../../../../bot/etlegacy/pictures/picture-props.ts';
 import { balanceCases, compareCases } from './compare-cases.ts';
 import { overviewCases } from './overview-cases.ts';
 import { cardCases, mapTableCases, podiumCases, recordCases, weaponTableCases } from './player-cases.ts';
@@ -6,7 +6,7 @@ import { scoreboardCases } from './scoreboard-cases.ts';
 import { deedsCases, sessionMapsCases, sessionWeaponsCases } from './session-cases.ts';
 import { formCases, timeTrendCases } from './trend-cases.ts';
 
-type Cases = { readonly [Kind in PictureKind]: Readonly<Record<string, PropsByKind[Kind]>> };
+type Cases = { readonly [Kind in EtPictureKind]: Readonly<Record<string, EtProps[Kind]>> };
 
 const CASES: Cases = {
   scoreboard: scoreboardCases,
@@ -28,12 +28,12 @@ const CASES: Cases = {
 /** Every kind there is: a kind without cases would not compile. */
 export const allKinds: readonly string[] = Object.keys(CASES);
 
-export type Case = { readonly name: string; readonly picture: Picture };
+export type Case = { readonly name: string; readonly picture: EtPicture };
 
-function listKind<Kind extends PictureKind>(
+function listKind<Kind extends EtPictureKind>(
   kind: Kind,
-): { name: string; picture: { kind: Kind; props: PropsByKind[Kind] } }[] {
-  const cases: Readonly<Record<string, PropsByKind[Kind]>> = CASES[kind];
+): { name: string; picture: { kind: Kind; props: EtProps[Kind] } }[] {
+  const cases: Readonly<Record<string, EtProps[Kind]>> = CASES[kind];
   return Object.entries(cases).map(([name, props]) => ({
     name: `${kind}: ${name}`,
     picture: { kind, props },

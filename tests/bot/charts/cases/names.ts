@@ -1,11 +1,13 @@
+import { etColor } from '../../../../bot/etlegacy/pictures/et-color.ts';
 import type { NameRun } from '../../../../bot/charts/text/name-run.ts';
 
 /** Splits "^1red^7white" into runs, for test data only. */
 export function runs(text: string): NameRun[] {
   const parts = text.split(/\^([^^])/u);
-  const result: NameRun[] = parts[0] === undefined || parts[0] === '' ? [] : [{ text: parts[0], code: null }];
+  const result: NameRun[] =
+    parts[0] === undefined || parts[0] === '' ? [] : [{ text: parts[0], color: null }];
   for (let index = 1; index < parts.length; index += 2) {
-    result.push({ text: parts[index + 1] ?? '', code: parts[index] ?? null });
+    result.push({ text: parts[index + 1] ?? '', color: etColor(parts[index] ?? null) });
   }
   return result;
 }

@@ -1,4 +1,4 @@
-import type { Picture } from '../../../../bot/charts/pictures.ts';
+import type { EtPicture } from '../../../../bot/etlegacy/pictures/picture-props.ts';
 import { allPictures } from './all-pictures.ts';
 
 const NAMES = [
@@ -11,7 +11,7 @@ const NAMES = [
 ];
 
 /** The pictures of one evening of 24 rounds. */
-export const recapPictures: readonly Picture[] = NAMES.map((name) => {
+export const recapPictures: readonly EtPicture[] = NAMES.map((name) => {
   const one = allPictures.find((candidate) => candidate.name === name);
   if (one === undefined) throw new Error(`no case ${name}`);
   return one.picture;

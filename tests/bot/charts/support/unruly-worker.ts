@@ -1,12 +1,12 @@
 // A drawing worker that does what it is told by the map name: crash, hang, throw, wait, answer and fail
 // a little later, or answer.
 import { answerJob } from '../../../../bot/charts/answer-job.ts';
-import type { Picture } from '../../../../bot/charts/pictures.ts';
+import type { Picture } from '../../../../bot/charts/picture.ts';
 
 export const draw = answerJob(drawOrder);
 
-async function drawOrder(picture: Picture): Promise<Uint8Array> {
-  const order = picture.kind === 'scoreboard' ? picture.props.map : '';
+async function drawOrder({ props }: Picture): Promise<Uint8Array> {
+  const order = typeof props === 'object' && props !== null && 'map' in props ? props.map : '';
   if (order === 'crash') process.exit(7);
   if (order === 'throw') throw new Error('a broken brush');
   if (order === 'hang') for (;;);

@@ -3,7 +3,7 @@ import { fetchBoard, type BoardQuery } from '../../../../stats/etlegacy/boards/f
 import { fetchPlaces, fetchStandings } from '../../../../stats/etlegacy/boards/fetch-standings.ts';
 import { findStat } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
 import { fetchScope, scopeBefore } from '../../../../stats/etlegacy/periods/fetch-scope.ts';
-import { parsePeriod } from '../../../../stats/periods/period.ts';
+import { parsePeriod } from '../../../../core/period.ts';
 import { importFiles } from '../../../support/import-files.ts';
 import { type Deeds, type Halves, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';

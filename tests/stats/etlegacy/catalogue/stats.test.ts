@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { findStat, searchStats } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
-import { type Gate, gatesOf } from '../../../../stats/etlegacy/catalogue/gates.ts';
-import type { Stat } from '../../../../stats/catalogue/stat.ts';
+import { gatesOf } from '../../../../stats/etlegacy/catalogue/gates.ts';
+import type { EtStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
 import { STATS } from '../../../../stats/etlegacy/catalogue/stats.data.ts';
 import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
-import type { Sums } from '../../../../stats/etlegacy/formulas/sums.ts';
+import type { Gate } from '../../../../stats/catalogue/stat.ts';
+import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 
-const stats: readonly Stat[] = STATS;
+const stats: readonly EtStat[] = STATS;
 
-function stat(key: string): Stat {
+function stat(key: string): EtStat {
   const found = findStat(key);
   if (found === undefined) throw new Error(key);
   return found;
@@ -38,7 +39,7 @@ describe('the catalogue', () => {
 });
 
 describe('gates', () => {
-  const passes = (gates: readonly Gate[], of: Sums) =>
+  const passes = (gates: readonly Gate<SumName>[], of: Sums) =>
     gates.every(({ column, least }) => of[column] >= least);
   const sums = { ...EMPTY_SUMS, rounds: 5, time_ms: 3_600_000, bullet_shots: 999 };
 

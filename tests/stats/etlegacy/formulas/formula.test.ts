@@ -5,7 +5,7 @@ import { constantFrom, integer, record } from 'fast-check';
 import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
 import { columnsOf, evaluate, type Formula, formulaSql } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS, type FormulaName } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
-import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sums.ts';
+import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 
 let test: TestDatabase;
@@ -75,16 +75,19 @@ describe('formulaSql', () => {
     { dpm_rounds: 10, dpm_sum: 30_000, dpm_squares: 100e6, kills: 3, rounds: 2, time_ms: 600_000 },
   ];
 
-  it.each(Object.entries<Formula>(FORMULAS))('reckons %s as evaluate does', async (_name, formula) => {
-    for (const sample of samples) {
-      const sums = { ...EMPTY_SUMS, ...sample };
-      const columns = [...new Set<SumName>(columnsOf(formula))];
-      const row = sql.join(columns.map((column) => sql`${sums[column]}::float8 as ${sql.ref(column)}`));
-      const { rows } = await sql<{ value: number | null }>`
+  it.each(Object.entries<Formula<SumName>>(FORMULAS))(
+    'reckons %s as evaluate does',
+    async (_name, formula) => {
+      for (const sample of samples) {
+        const sums = { ...EMPTY_SUMS, ...sample };
+        const columns = [...new Set<SumName>(columnsOf(formula))];
+        const row = sql.join(columns.map((column) => sql`${sums[column]}::float8 as ${sql.ref(column)}`));
+        const { rows } = await sql<{ value: number | null }>`
         select ${formulaSql(formula)} as value from (select ${row}) as sums`.execute(test.db);
-      const expected = evaluate(formula, sums);
-      if (expected === null) expect(rows[0]?.value).toBeNull();
-      else expect(rows[0]?.value).toBeCloseTo(expected, 9);
-    }
-  });
+        const expected = evaluate(formula, sums);
+        if (expected === null) expect(rows[0]?.value).toBeNull();
+        else expect(rows[0]?.value).toBeCloseTo(expected, 9);
+      }
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPeriod, parsePeriod, rangeOf, seasonOf } from '../../../../stats/periods/period.ts';
+import { formatPeriod, parsePeriod, rangeOf, seasonOf } from '../../../../core/period.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 

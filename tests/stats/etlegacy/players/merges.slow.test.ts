@@ -7,7 +7,7 @@ import { simulateEvenings } from '../../../../simulator/etlegacy/simulate-evenin
 import { isBestColumn, SUM_NAMES } from '../../../../stats/etlegacy/formulas/sums.ts';
 import { fetchScope } from '../../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchMeetings } from '../../../../stats/etlegacy/players/fetch-meetings.ts';
-import { fetchMerges } from '../../../../stats/etlegacy/players/fetch-merges.ts';
+import { fetchMerges } from '../../../../stats/etlegacy/merges/fetch-merges.ts';
 import { fetchPlayer } from '../../../../stats/etlegacy/players/fetch-player.ts';
 import { searchPlayers } from '../../../../stats/etlegacy/players/search-players.ts';
 import { askEverything } from '../../../support/ask-everything.ts';

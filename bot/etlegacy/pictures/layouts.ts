@@ -1,0 +1,26 @@
+// How every kind of picture is laid out. Loads the canvas and the fonts: only who draws imports it.
+import type { Layouts } from '../../charts/picture-kit.ts';
+import { COMMON_LAYOUTS } from '../../charts/pictures/common-layouts.ts';
+import { layoutDeeds } from './layout-deeds.ts';
+import { layoutBalance } from './layout-balance.ts';
+import { layoutMapTable } from './layout-map-table.ts';
+import { layoutOverview } from './layout-overview.ts';
+import { layoutScoreboard } from './layout-scoreboard.ts';
+import { layoutSessionMaps } from './layout-session-maps.ts';
+import { layoutSessionWeapons } from './layout-session-weapons.ts';
+import { layoutTimeTrend } from './layout-time-trend.ts';
+import { layoutWeaponTable } from './layout-weapon-table.ts';
+import type { EtProps } from './picture-props.ts';
+
+export const layouts: Layouts<EtProps> = {
+  ...COMMON_LAYOUTS,
+  scoreboard: layoutScoreboard,
+  overview: layoutOverview,
+  deeds: layoutDeeds,
+  sessionWeapons: layoutSessionWeapons,
+  sessionMaps: layoutSessionMaps,
+  balance: layoutBalance,
+  timeTrend: layoutTimeTrend,
+  mapTable: layoutMapTable,
+  weaponTable: layoutWeaponTable,
+};

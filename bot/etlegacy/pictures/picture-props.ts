@@ -1,0 +1,28 @@
+import type { AnyPictureOf } from '../../charts/picture-kit.ts';
+import type { CommonProps } from '../../charts/pictures/common-props.ts';
+import type { MapTableProps, WeaponTableProps } from './overall-props.ts';
+import type { OverviewProps } from './overview-props.ts';
+import type { ScoreboardProps } from './scoreboard-props.ts';
+import type {
+  BalanceProps,
+  DeedsProps,
+  SessionMapsProps,
+  SessionWeaponsProps,
+  TimeTrendProps,
+} from './session-props.ts';
+
+/** The pictures of ET:Legacy by their kind: what they are drawn from. */
+export type EtProps = CommonProps & {
+  scoreboard: ScoreboardProps;
+  overview: OverviewProps;
+  deeds: DeedsProps;
+  sessionWeapons: SessionWeaponsProps;
+  sessionMaps: SessionMapsProps;
+  balance: BalanceProps;
+  timeTrend: TimeTrendProps;
+  mapTable: MapTableProps;
+  weaponTable: WeaponTableProps;
+};
+
+export type EtPictureKind = keyof EtProps;
+export type EtPicture = AnyPictureOf<EtProps>;

@@ -1,0 +1,31 @@
+import type { Picture } from '../../charts/picture.ts';
+import { type PictureKit, type PictureOf, toPicture } from '../../charts/picture-kit.ts';
+import { COMMON_DESCRIPTIONS } from '../../charts/pictures/common-descriptions.ts';
+import { describeBalance } from './describe-balance.ts';
+import { describeMapTable, describeWeaponTable } from './describe-overall.ts';
+import { describeOverview } from './describe-overview.ts';
+import { describeScoreboard } from './describe-scoreboard.ts';
+import { describeDeeds, describeSessionMaps, describeSessionWeapons } from './describe-session.ts';
+import { describeTimeTrend } from './describe-time-trend.ts';
+import type { EtPictureKind, EtProps } from './picture-props.ts';
+
+const KIT: PictureKit<EtProps> = {
+  layouts: new URL('./layouts.ts', import.meta.url),
+  descriptions: {
+    ...COMMON_DESCRIPTIONS,
+    scoreboard: describeScoreboard,
+    overview: describeOverview,
+    deeds: describeDeeds,
+    sessionWeapons: describeSessionWeapons,
+    sessionMaps: describeSessionMaps,
+    balance: describeBalance,
+    timeTrend: describeTimeTrend,
+    mapTable: describeMapTable,
+    weaponTable: describeWeaponTable,
+  },
+};
+
+/** A picture of ET:Legacy as whoever draws it takes it, with its words. */
+export function toEtPicture<Kind extends EtPictureKind>(picture: PictureOf<EtProps, Kind>): Picture {
+  return toPicture(KIT, picture);
+}

@@ -1,0 +1,24 @@
+import { toEtPicture } from '../pictures/to-et-picture.ts';
+import type { FormRound } from '../../../stats/etlegacy/players/fetch-player-form.ts';
+import { cleanText } from '../../charts/text/clean-text.ts';
+import type { FormProps } from '../../charts/pictures/trend-props.ts';
+import type { PictureSlot } from '../../framework/reply.ts';
+import { pictureSlot } from '../../replies/picture-slot.ts';
+import type { PlayerCard } from './player-model.ts';
+
+/** The last rounds of a player as a line, oldest first; `instead` says the same in words. */
+export function formPicture(
+  { playerKey, name, names }: PlayerCard,
+  form: readonly FormRound[],
+  instead: PictureSlot['instead'],
+): PictureSlot {
+  const props: FormProps = {
+    nameRuns: names({ playerKey, name }),
+    stat: 'Damage per minute',
+    format: 'whole',
+    fromZero: true,
+    points: form.map(({ map, label, dpm }) => ({ label: `${cleanText(map)} ${label}`, value: dpm })),
+    average: form.length === 0 ? null : form.reduce((sum, { dpm }) => sum + dpm, 0) / form.length,
+  };
+  return pictureSlot('form.png', toEtPicture({ kind: 'form', props }), instead);
+}

@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import type { Operations } from '../bot/framework/operations.ts';
+import type { DB } from '../database/schema.ts';
+import { toFilePayload } from '../importer/collect/folder/to-file-payload.ts';
+import { findImporterOf } from '../importer/find-importer-of.ts';
+import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
+import { runReimport } from '../importer/reimport/run-reimport.ts';
+import { storeReimport } from '../importer/reimport/store-reimport.ts';
+import { importNow } from '../importer/inbox/import-now.ts';
+import type { Jobs } from '../jobs/open-jobs.ts';
+import { fetchReimport } from '../stats/health/fetch-reimports.ts';
+import { followReimport } from './follow-reimport.ts';
+
+type Helpers = {
+  /** Carries it to whichever process takes it, and on where that one dies; without, it is done in this process. */
+  readonly jobs?: () => Jobs | undefined;
+  /** Says that this process ends, so that whoever asked is told how to look later. */
+  readonly signal?: AbortSignal;
+};
+
+/** What admins can set off from the bot. */
+export function botOperations(
+  db: Kysely<DB>,
+  loadImporters: () => Promise<readonly GameImporter[]>,
+  { jobs: findJobs, signal }: Helpers = {},
+): Operations {
+  const sent = new Set<string>();
+  return {
+    askReimport: async (trx, server, target) => {
+      const id = await storeReimport(trx, server, target);
+      const jobs = findJobs?.();
+      if (jobs !== undefined) {
+        await jobs.send('reimport', { reimport: id }, trx);
+        sent.add(id);
+      }
+      return id;
+    },
+    followReimport: async (id, following) => {
+      if (!sent.delete(id)) {
+        const onStep = async (): Promise<void> => {
+          const state = await fetchReimport(db, id);
+          if (state !== undefined) following.onProgress(state);
+        };
+        await runReimport(db, id, { importers: await loadImporters(), onStep });
+      }
+      return await followReimport(db, id, { ...following, signal });
+    },
+    importFiles: async (key, files) => {
+      const importer = await findImporterOf(db, await loadImporters(), key);
+      const source = await importer?.openSource(db, key);
+      if (importer === undefined || source === undefined) throw new Error(`There is no server ${key}`);
+      const modifiedMs = Date.now();
+      const payloads = files.map(({ name, bytes }) =>
+        toFilePayload({ game: importer.game, kind: kindOf(importer, name), source: key }, name, {
+          body: bytes,
+          modifiedMs,
+        }),
+      );
+      const imported = await importNow(db, source, payloads, async (trx) =>
+        findJobs?.()?.send('drain-inbox', { server: key }, trx),
+      );
+      return imported.map((file, at) => ({ name: files[at]?.name ?? '', ...file }));
+    },
+    listJobs: async () => (await findJobs?.()?.list()) ?? [],
+  };
+}
+
+/** The kind whose files are called so; the first one where none says. */
+function kindOf({ kinds }: GameImporter, name: string): PayloadKind {
+  return kinds.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension))) ?? kinds[0];
+}

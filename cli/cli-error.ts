@@ -1,8 +1,0 @@
-/** A failure with words for the person at the terminal: what is wrong, and what to do next. */
-export class CliError extends Error {
-  override readonly name = 'CliError';
-
-  constructor(say: string, tip: string) {
-    super(`${say}\n${tip}`);
-  }
-}

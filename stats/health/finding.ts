@@ -1,0 +1,18 @@
+/** Something that a person should look at, or has looked at and accepted. */
+export type Finding = {
+  /** Stable: the same finding has the same id in any database. */
+  readonly id: string;
+  readonly kind: string;
+  readonly server: string;
+  readonly file: string;
+  readonly reason: string;
+  /** What to do about it. */
+  readonly tip: string;
+  readonly accepted: boolean;
+};
+
+/** What findings of a kind mean, and what a person can do about them where nothing closer is known. */
+export type FindingWords = { readonly say: string; readonly tip: string };
+
+/** Something worth knowing about a server that needs nobody. */
+export type Notice = { readonly server: string; readonly say: string };
