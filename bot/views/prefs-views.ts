@@ -6,6 +6,8 @@ import { sayError } from '../framework/say-error.ts';
 import { defineView } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
 import { fetchMyData } from '../etlegacy/people/fetch-my-data.ts';
+import { administered } from '../../people/administered.ts';
+import { placeOf } from '../../people/place-of.ts';
 import { fetchPrivacy, type Privacy, storePrivacy } from '../../people/settings.ts';
 import { myDataCodec, privacyCodec } from '../replies/prefs-codecs.ts';
 import { buildPrefsReply } from '../replies/prefs-reply.ts';
@@ -27,14 +29,19 @@ export const privacyView = defineView({
 export const myDataView = defineView({
   codec: myDataCodec,
   press: 'private',
-  show: async ({ db, viewer, servers }) => {
-    const json = JSON.stringify(await fetchMyData(db, viewer.userId, servers), null, 2);
+  show: async (context) => {
+    const { db, viewer, servers } = context;
+    const actedOn = [...new Set([...servers, ...(await administered(context))])];
+    const query = { account: viewer.userId, servers, actedOn, place: placeOf(viewer) };
+    const json = JSON.stringify(await fetchMyData(db, query), null, 2);
     const name = 'my-data.json';
     return {
       kind: 'reply',
       accent: ACCENT.help,
       blocks: [
-        textBlock('**Everything stored about your account**\nRounds are stored by player, not by account.'),
+        textBlock(
+          '**What is stored about your account**\nRounds are stored by player, not by account. Names and actions are those of the servers shown here; ask again in the Discord servers of your other communities for theirs.',
+        ),
         { kind: 'component', component: { type: ComponentType.File, file: { url: `attachment://${name}` } } },
       ],
       footer: '',

@@ -23,7 +23,7 @@ export const BACKUP_TABLES = [
   },
   {
     table: 'core.links',
-    columns: ['linked_at', 'account', 'game', 'subject', 'proof', 'origin', 'seq'],
+    columns: ['linked_at', 'account', 'game', 'subject', 'proof', 'place', 'origin', 'seq'],
     order: 'id',
   },
   {

@@ -57,7 +57,7 @@ export const KNOWN_LEAKS: readonly string[] = [
   'cli/doctor-command.ts -> stats/etlegacy/health/fetch-notices.ts',
   'cli/doctor-command.ts -> stats/etlegacy/health/finding.ts',
   'cli/run-command.ts -> cli/etlegacy/bot-operations.ts',
-  'cli/say/find-player-key.ts -> stats/etlegacy/fetch-visible-servers.ts',
+  'cli/say/find-player-key.ts -> stats/etlegacy/game-servers.ts',
   'cli/say/find-player-key.ts -> stats/etlegacy/players/search-players.ts',
   'cli/say/open-terminal.ts -> cli/etlegacy/bot-operations.ts',
   'cli/sftp-command.ts -> parsers/etlegacy/round-file-name.ts',
