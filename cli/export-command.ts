@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Argument, Command, Option } from 'commander';
 import { stringify } from 'csv-stringify';
+import { fetchOperatorSources } from '../people/visibility.ts';
 import { GAMES } from '../games.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
 import type { GameExports } from '../stats/game-exports.ts';
@@ -44,7 +45,7 @@ async function exportKind({ db }: App, kind: string, { format, server, asOf }: O
   if (choice === undefined || exporter === undefined) throw new Error(`No game exports ${kind}`);
   if (server !== undefined && !(await (await choice.importer()).knownSources(db)).includes(server))
     throw refuseSource(server);
-  const sources = server === undefined ? await choice.exports.visibleSources(db) : [server];
+  const sources = server === undefined ? await fetchOperatorSources(db, [choice.exports.sources]) : [server];
   if (sources.length === 0) return;
   const text = format === 'csv' ? openCsv() : toLines;
   // Ends with the error of a reader who has read enough, so that nothing is fetched for nobody.

@@ -1,6 +1,7 @@
 // What admins did, for good: the table refuses to change or forget a line.
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
+import { placeOf } from './place-of.ts';
 import type { Viewer } from './viewer.ts';
 
 export type AuditEntry = {
@@ -31,23 +32,34 @@ export async function storeAudit(db: Kysely<DB>, viewer: Viewer, entry: AuditEnt
     .execute();
 }
 
-/** The last lines, newest first, of these servers and of no server in particular. */
-export async function fetchAudit(
-  db: Kysely<DB>,
-  servers: readonly string[],
-  limit: number,
-): Promise<AuditLine[]> {
+export type AuditQuery = {
+  /** Lines about these servers. */
+  readonly servers: readonly string[];
+  /** Lines about no server in particular that come from here; null: from anywhere. */
+  readonly place: string | null;
+  /** Only what this account did. */
+  readonly account?: string;
+  /** How many of the last; all where it is left out. */
+  readonly limit?: number;
+};
+
+/** The last lines, newest first. */
+export async function fetchAudit(db: Kysely<DB>, query: AuditQuery): Promise<AuditLine[]> {
+  const { servers, place, account, limit } = query;
   const rows = await db
     .selectFrom('core.audit')
     .select(['done_at', 'actor', 'place', 'action', 'subject', 'server_key', 'details'])
     .where((eb) =>
       eb.or([
-        eb('server_key', 'is', null),
+        place === null
+          ? eb('server_key', 'is', null)
+          : eb.and([eb('server_key', 'is', null), eb('place', '=', place)]),
         ...(servers.length === 0 ? [] : [eb('server_key', 'in', servers)]),
       ]),
     )
+    .$if(account !== undefined, (select) => select.where('actor', '=', `user/${account}`))
     .orderBy('id', 'desc')
-    .limit(limit)
+    .$if(limit !== undefined, (select) => select.limit(limit ?? 0))
     .execute();
   return rows.map((row) => ({
     doneAt: row.done_at,
@@ -58,9 +70,4 @@ export async function fetchAudit(
     serverKey: row.server_key,
     details: typeof row.details === 'object' && row.details !== null ? { ...row.details } : {},
   }));
-}
-
-function placeOf({ isOperator, guildId }: Viewer): string {
-  if (isOperator) return 'terminal';
-  return guildId === null ? 'direct' : `guild/${guildId}`;
 }

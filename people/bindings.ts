@@ -1,5 +1,6 @@
 // Which Discord servers (guilds) see and change which game servers. The operator says so; whoever invites the bot does not.
 import type { ServerBinding } from '../core/discord-config.ts';
+import type { Whereabouts } from './place-of.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Bindings = {
@@ -8,8 +9,8 @@ export type Bindings = {
   readonly owners: readonly string[];
 };
 
-/** Of these server keys the ones the viewer may see where he is. */
-export function visibleServers(bindings: Bindings, viewer: Viewer, keys: readonly string[]): string[] {
+/** Of these server keys the ones that people may see there. */
+export function visibleServers(bindings: Bindings, viewer: Whereabouts, keys: readonly string[]): string[] {
   if (viewer.isOperator) return [...keys];
   return keys.filter((key) =>
     bindings.servers.some(
@@ -20,7 +21,7 @@ export function visibleServers(bindings: Bindings, viewer: Viewer, keys: readonl
 
 /** Of these server keys the ones whose data the viewer may change where he is. */
 export function administeredServers(bindings: Bindings, viewer: Viewer, keys: readonly string[]): string[] {
-  if (isOwner(bindings, viewer)) return [...keys];
+  if (mayDoEverything(bindings, viewer)) return [...keys];
   if (!viewer.isGuildManager || viewer.guildId === null) return [];
   return keys.filter((key) =>
     bindings.servers.some((server) => server.key === key && server.guilds[0] === viewer.guildId),
@@ -29,7 +30,7 @@ export function administeredServers(bindings: Bindings, viewer: Viewer, keys: re
 
 /** May use admin verbs at all; which servers they reach is another question. */
 export function mayAdminister(bindings: Bindings, viewer: Viewer): boolean {
-  if (isOwner(bindings, viewer)) return true;
+  if (mayDoEverything(bindings, viewer)) return true;
   return (
     viewer.isGuildManager &&
     viewer.guildId !== null &&
@@ -37,10 +38,11 @@ export function mayAdminister(bindings: Bindings, viewer: Viewer): boolean {
   );
 }
 
-function isOwner(bindings: Bindings, viewer: Viewer): boolean {
+/** Runs Debrief, or is one of those whom the operator named. */
+export function mayDoEverything(bindings: Bindings, viewer: Viewer): boolean {
   return viewer.isOperator || bindings.owners.includes(viewer.userId);
 }
 
-function includesGuild(guilds: readonly string[], viewer: Viewer): boolean {
+function includesGuild(guilds: readonly string[], viewer: Whereabouts): boolean {
   return viewer.guildId !== null && guilds.includes(viewer.guildId);
 }

@@ -7,16 +7,28 @@ export type Link = {
   readonly playerKey: string;
   readonly linkedAt: Date;
   readonly proof: 'unproven' | 'admin';
+  /** Where the account said so, each place once, as `placeOf` writes it; null where that is not known. */
+  readonly places: readonly (string | null)[];
 };
+
+/** An account that links the same player again, elsewhere, has said so in both places. */
+const PLACES = sql<(string | null)[]>`(
+  select array_agg(distinct said.place) from core.links as said
+  where said.game = l.game and said.account = l.account and said.subject = l.subject
+    and not exists (
+      select from core.links as other
+      where other.game = l.game and other.account = l.account and other.subject is distinct from l.subject
+        and ${wordOrder('other', 'linked_at')} > ${wordOrder('said', 'linked_at')}
+    ))`;
 
 /** Which player of a game an account is, if it said so. */
 export async function findLink(db: Kysely<DB>, game: string, account: string): Promise<Link | null> {
   const row = await db
-    .selectFrom('core.links')
-    .select(['account', 'subject', 'linked_at', 'proof'])
-    .where('game', '=', game)
-    .where('account', '=', account)
-    .orderBy(wordOrder('core.links', 'linked_at'), 'desc')
+    .selectFrom('core.links as l')
+    .select(['l.account', 'l.subject', 'l.linked_at', 'l.proof', PLACES.as('places')])
+    .where('l.game', '=', game)
+    .where('l.account', '=', account)
+    .orderBy(wordOrder('l', 'linked_at'), 'desc')
     .limit(1)
     .executeTakeFirst();
   return row === undefined || row.subject === null ? null : toLink(row, row.subject);
@@ -30,7 +42,7 @@ export async function findLinksOfPlayer(
 ): Promise<Link[]> {
   const rows = await db
     .selectFrom('core.links as l')
-    .select(['l.account', 'l.subject', 'l.linked_at', 'l.proof'])
+    .select(['l.account', 'l.subject', 'l.linked_at', 'l.proof', PLACES.as('places')])
     .where('l.game', '=', game)
     .where('l.subject', 'in', playerKeys)
     .where((eb) =>
@@ -54,8 +66,9 @@ type Row = {
   readonly account: string;
   readonly linked_at: Date;
   readonly proof: 'unproven' | 'admin';
+  readonly places: readonly (string | null)[];
 };
 
-function toLink({ account, linked_at: linkedAt, proof }: Row, playerKey: string): Link {
-  return { account, playerKey, linkedAt, proof };
+function toLink({ account, linked_at: linkedAt, proof, places }: Row, playerKey: string): Link {
+  return { account, playerKey, linkedAt, proof, places };
 }

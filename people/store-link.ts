@@ -8,24 +8,23 @@ export type StoredLink = { readonly ok: true } | { readonly ok: false; readonly 
 /**
  * One person is one account's; who asks first has him. Two who ask at once wait for each other.
  *
+ * @param place where the account says so, as `placeOf` writes it; saying it again elsewhere adds that place.
  * @param playerKeys all keys of the person; the first is the one he goes by.
  */
 export async function storeLink(
   db: Kysely<DB>,
-  { game, account }: { readonly game: string; readonly account: string },
+  { game, account, place }: { readonly game: string; readonly account: string; readonly place: string },
   playerKeys: readonly [string, ...string[]],
 ): Promise<StoredLink> {
   const [playerKey] = playerKeys;
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`link ${playerKey}`}, 0))`.execute(trx);
     const holders = await findLinksOfPlayer(trx, game, playerKeys);
-    const isHeld = holders.some((holder) => holder.account === account);
-    if (!isHeld && holders.length > 0) return { ok: false, code: 'LINK_TAKEN' };
-    if (!isHeld) {
-      await trx
-        .insertInto('core.links')
-        .values({ account, game, subject: playerKey, proof: 'unproven' })
-        .execute();
+    const held = holders.find((holder) => holder.account === account);
+    if (held === undefined && holders.length > 0) return { ok: false, code: 'LINK_TAKEN' };
+    if (held === undefined || !held.places.includes(place)) {
+      const { playerKey: subject, proof } = held ?? { playerKey, proof: 'unproven' };
+      await trx.insertInto('core.links').values({ account, game, subject, proof, place }).execute();
     }
     return { ok: true };
   });
@@ -40,5 +39,5 @@ export async function endLink(
     proof,
   }: { readonly game: string; readonly account: string; readonly proof: 'unproven' | 'admin' },
 ): Promise<void> {
-  await db.insertInto('core.links').values({ account, game, subject: null, proof }).execute();
+  await db.insertInto('core.links').values({ account, game, subject: null, proof, place: null }).execute();
 }

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { administeredServers, type Bindings, visibleServers } from './bindings.ts';
+import { whereaboutsAt } from './place-of.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Which sources of a game there are. */
@@ -40,4 +41,46 @@ export async function fetchAdministered(
   for (const { knownSources } of games)
     administered.push(...administeredServers(bindings, viewer, await knownSources(db)));
   return administered;
+}
+
+/** Keys of the sources of these games that whoever runs Debrief sees at its terminal. */
+export async function fetchOperatorSources(db: Kysely<DB>, games: readonly GameSources[]): Promise<string[]> {
+  return await fetchVisibleSources({ db, bindings: NO_BINDINGS, viewer: OPERATOR }, games);
+}
+
+const NO_BINDINGS: Bindings = { servers: [], owners: [] };
+const OPERATOR: Viewer = {
+  userId: 'terminal',
+  locale: 'en-GB',
+  guildId: null,
+  isGuildManager: false,
+  isOperator: true,
+  playsAs: null,
+};
+
+/** What somebody said about a player of these sources. */
+export type Said = {
+  /** Where, as `placeOf` writes it; null where that is not known. */
+  readonly places: readonly (string | null)[];
+  /** Sources on which that player is known. */
+  readonly sources: readonly string[];
+};
+
+/**
+ * Of the sources that somebody sees or administers those that what was said is about: it is about those sources of the
+ * player that people see where it was said. Of what was said nobody knows where, all sources of the player have to be among them.
+ */
+export function sourcesOfSaid(
+  bindings: Bindings,
+  { places, sources }: Said,
+  among: readonly string[],
+): string[] {
+  const isComplete = sources.every((key) => among.includes(key));
+  return sources.filter(
+    (key) =>
+      among.includes(key) &&
+      places.some((place) =>
+        place === null ? isComplete : visibleServers(bindings, whereaboutsAt(place), [key]).length > 0,
+      ),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
+import type { GameSources } from '../people/visibility.ts';
 
 export type ExportRow = Readonly<Record<string, unknown>>;
 
@@ -19,6 +20,6 @@ export type Exporter = (
 export type GameExports = {
   /** By what is written after `debrief export`; no two games have a kind of the same name. */
   readonly kinds: Readonly<Record<string, Exporter>>;
-  /** Keys of the sources that are exported where none is named. */
-  readonly visibleSources: (db: Kysely<DB>) => Promise<readonly string[]>;
+  /** Those that are visible are exported where none is named. */
+  readonly sources: GameSources;
 };

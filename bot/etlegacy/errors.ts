@@ -58,7 +58,7 @@ export const ETLEGACY_ERRORS = {
   SAME_PLAYER: { say: 'That compares a player with himself.', tip: 'Name two different players.' },
   LINK_TAKEN: {
     say: '{name} is linked to somebody else already.',
-    tip: 'If that is you, ask an admin of this community to free it with /admin unlink.',
+    tip: 'If that is you, ask an admin of the community where it was linked to free it with /admin unlink, or an owner of Debrief.',
   },
   MERGE_SAME: {
     say: 'Both of these are {name} already.',

@@ -1,8 +1,8 @@
 // What ET:Legacy adds to the bot.
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import { fetchAbout } from '../../stats/etlegacy/fetch-about.ts';
-import { fetchKnownServers } from '../../stats/etlegacy/fetch-known-servers.ts';
-import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { fetchOperatorSources } from '../../people/visibility.ts';
+import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { etlegacyHealth } from '../../stats/etlegacy/health/etlegacy-health.ts';
 import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import type { GameBot } from '../framework/game-bot.ts';
@@ -29,7 +29,6 @@ import { weapons } from './commands/weapons.ts';
 import { whois } from './commands/whois.ts';
 import { COMPLETERS } from './completers/completers.ts';
 import { ETLEGACY_ERRORS } from './errors.ts';
-import { GAME } from './game.ts';
 import { ETLEGACY_HELP } from './help.ts';
 import { findForm, soughtView, topView } from './views/board-views.ts';
 import { linkView } from './views/link-me.ts';
@@ -44,9 +43,7 @@ import { weaponsView } from './views/show-weapons.ts';
 import { uploadView } from './views/upload-files.ts';
 
 export const etlegacyBot: GameBot = {
-  game: GAME,
-  knownSources: fetchKnownServers,
-  shownSources: fetchVisibleServers,
+  ...gameServers,
   commands: [recap, round, top, rank, me, player, compare, maps, weapons, sessions, link, unlink, whois],
   menus: [playerMenu, compareMenu],
   adminCommands: [doctorCommand, reimportCommand, renameCommand, mergeCommand, unmergeCommand, unlinkCommand],
@@ -74,6 +71,6 @@ export const etlegacyBot: GameBot = {
   help: ETLEGACY_HELP,
   health: etlegacyHealth,
   findPlayer: async (db, text) =>
-    (await searchPlayers(db, text, await fetchVisibleServers(db), 1))[0]?.playerKey,
+    (await searchPlayers(db, text, await fetchOperatorSources(db, [gameServers]), 1))[0]?.playerKey,
   fetchMyData: fetchPlayedAs,
 };

@@ -6,7 +6,9 @@ import { ACCENT, textBlock } from '../framework/blocks.ts';
 import { sayError } from '../framework/say-error.ts';
 import { defineView, type View } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
+import { administered } from '../../people/administered.ts';
 import { fetchMyData } from '../../people/fetch-my-data.ts';
+import { placeOf } from '../../people/place-of.ts';
 import { fetchPrivacy, type Privacy, storePrivacy } from '../../people/settings.ts';
 import { myDataCodec, privacyCodec } from '../replies/prefs-codecs.ts';
 import { buildPrefsReply } from '../replies/prefs-reply.ts';
@@ -37,7 +39,9 @@ export function createMyDataView(games: readonly GameBot[]): View {
         kind: 'reply',
         accent: ACCENT.help,
         blocks: [
-          textBlock('**Everything stored about your account**\nRounds are stored by player, not by account.'),
+          textBlock(
+            '**What is stored about your account**\nRounds are stored by player, not by account. Names and actions are those of the servers shown here; ask again in the Discord servers of your other communities for theirs.',
+          ),
           {
             kind: 'component',
             component: { type: ComponentType.File, file: { url: `attachment://${name}` } },
@@ -53,13 +57,16 @@ export function createMyDataView(games: readonly GameBot[]): View {
 
 /** What is known of whoever asks, then what each game knows. */
 async function fetchAll(
-  { db, viewer, forGame }: Context,
+  context: Context,
   games: readonly GameBot[],
 ): Promise<Readonly<Record<string, unknown>>> {
-  const data: Record<string, unknown> = await fetchMyData(db, viewer.userId);
+  const { db, viewer, servers, forGame } = context;
+  const actedOn = [...new Set([...servers, ...(await administered(context))])];
+  const query = { account: viewer.userId, actedOn, place: placeOf(viewer) };
+  const data: Record<string, unknown> = await fetchMyData(db, query);
   for (const { game, fetchMyData: fetchMore } of games) {
-    const { servers } = await forGame(game);
-    Object.assign(data, await fetchMore?.(db, viewer.userId, servers));
+    const { servers: shown } = await forGame(game);
+    Object.assign(data, await fetchMore?.(db, viewer.userId, shown));
   }
   return data;
 }

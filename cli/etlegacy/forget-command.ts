@@ -4,7 +4,8 @@ import { Command } from 'commander';
 import { fold } from '../../core/fold.ts';
 import { forgetPlayer } from '../../importer/etlegacy/forget-player.ts';
 import { forgetServer } from '../../importer/etlegacy/forget-server.ts';
-import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { fetchOperatorSources } from '../../people/visibility.ts';
+import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { fetchMerges } from '../../stats/etlegacy/merges/fetch-merges.ts';
 import { keysOf } from '../../stats/etlegacy/merges/merges.ts';
 import { type FoundPlayer, searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
@@ -42,7 +43,7 @@ async function removeServer({ db }: App, server: string, isSure: boolean): Promi
 }
 
 async function removePlayer({ db }: App, wanted: string, isSure: boolean): Promise<void> {
-  const servers = await fetchVisibleServers(db);
+  const servers = await fetchOperatorSources(db, [gameServers]);
   const found = findExactly(await searchPlayers(db, wanted, servers), wanted);
   const name = plainText(found.name);
   await confirmed(

@@ -2,7 +2,8 @@
 import { Command } from 'commander';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { fetchOperatorSources } from '../../people/visibility.ts';
+import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import { findSession, type SessionSearch } from '../../stats/etlegacy/sessions/find-session.ts';
@@ -25,7 +26,8 @@ export const recapCommand = new Command('recap')
   .action(async (options: Options) => {
     await withApp(async ({ db }) => {
       if (options.server !== undefined) await requireServer(db, options.server);
-      const servers = options.server === undefined ? await fetchVisibleServers(db) : [options.server];
+      const servers =
+        options.server === undefined ? await fetchOperatorSources(db, [gameServers]) : [options.server];
       const recap = await fetchRecap(db, options.session, servers);
       if (options.json === true) printJson(toPublicJson(recap));
       else printRecap(recap);

@@ -18,7 +18,8 @@ import { sayPeriod } from '../../wording/say-period.ts';
 import { parseId } from '../../core/public-id.ts';
 import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
 import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
-import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { fetchOperatorSources } from '../../people/visibility.ts';
+import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchScope } from '../../stats/etlegacy/periods/fetch-scope.ts';
 import { formatPeriod, parsePeriod } from '../../core/period.ts';
@@ -90,7 +91,7 @@ function withPeriod(command: Command): Command {
 }
 
 async function renderRecap({ db }: App, { session, server, out }: Options): Promise<void> {
-  const servers = server === undefined ? await fetchVisibleServers(db) : [server];
+  const servers = server === undefined ? await fetchOperatorSources(db, [gameServers]) : [server];
   const recap = await fetchRecap(db, session, servers);
   const names = openNameBook(
     await fetchRawNames(
@@ -155,7 +156,7 @@ async function renderTop({ db }: App, key: string, { period, map, out }: TopOpti
     throw new UserError(`There is no stat called "${key}".`, '"debrief say /help" names them all.');
   }
   const parsed = parsePeriod(checkPeriod(period)) ?? { kind: 'all' };
-  const servers = await fetchVisibleServers(db);
+  const servers = await fetchOperatorSources(db, [gameServers]);
   const scope = await fetchScope(db, parsed, servers, new Date());
   const board = await fetchBoard(db, { stat, scope, map: map?.toLowerCase() }, { from: 1 }, PODIUM_ROWS);
   const rawNames = await fetchRawNames(

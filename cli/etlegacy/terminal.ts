@@ -1,11 +1,12 @@
-import { fetchVisibleServers } from '../../stats/etlegacy/fetch-visible-servers.ts';
+import { fetchOperatorSources } from '../../people/visibility.ts';
+import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import type { GameTerminal } from '../game.ts';
 import { printRejections } from './print-rejections.ts';
 import { printRounds } from './print-rounds.ts';
 import { printLatestRecap } from './recap-command.ts';
 
 export const etlegacyTerminal: GameTerminal = {
-  greet: async (db) => void (await printLatestRecap(db, await fetchVisibleServers(db))),
+  greet: async (db) => void (await printLatestRecap(db, await fetchOperatorSources(db, [gameServers]))),
   announce: printRounds,
   announceRejected: printRejections,
 };

@@ -47,6 +47,8 @@ export interface LinkTable {
   /** A player key; null ends the link. */
   subject: string | null;
   proof: 'unproven' | 'admin';
+  /** guild/<id>, direct or terminal; null where that is not known, and for the end of a link. */
+  place: string | null;
   origin: Generated<string>;
   seq: Generated<number>;
 }

@@ -23,7 +23,7 @@ const CORE_TABLES: readonly BackupTable[] = [
   },
   {
     table: 'core.links',
-    columns: ['linked_at', 'account', 'game', 'subject', 'proof', 'origin', 'seq'],
+    columns: ['linked_at', 'account', 'game', 'subject', 'proof', 'place', 'origin', 'seq'],
     order: 'id',
   },
   {

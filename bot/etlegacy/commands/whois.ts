@@ -1,9 +1,8 @@
 // /whois: which player a member is, or which member a player. Read only.
-import { GAME } from '../game.ts';
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { sayError } from '../say-error.ts';
-import { findLinksOfPlayer } from '../../../people/find-link.ts';
+import { findLinksHere } from '../people/find-links-here.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { buildWhoisReply } from '../replies/link-replies.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
@@ -25,7 +24,7 @@ export const whois = defineCommand({
     const player = await findPlayer(context, member === undefined ? text : `<@${member}>`);
     if (player.kind === 'error') return player;
     if (player.isHidden) return sayError('PLAYER_PRIVATE', { name: player.name });
-    const [link] = await findLinksOfPlayer(context.db, GAME, player.keys);
+    const [link] = await findLinksHere(context, player.keys);
     return buildWhoisReply(player.name, link?.account ?? null, link?.proof ?? '');
   },
 });

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { wordOrder } from '../../../people/word-order.ts';
 import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
@@ -6,9 +6,10 @@ import { keysOf, personOf } from '../../../stats/etlegacy/merges/merges.ts';
 import { GAME } from '../game.ts';
 
 /**
- * The players whom an account ever was, and the names they played under.
+ * Returns the players whom an account ever was, and the names they played under. Anybody may link an unclaimed player, so
+ * only names of the servers that are shown where the account asks are returned.
  *
- * @param servers whose admins say which players are one person.
+ * @param servers those that are shown there; their admins say which players are one person.
  */
 export async function fetchPlayedAs(
   db: Kysely<DB>,
@@ -30,8 +31,9 @@ export async function fetchPlayedAs(
       ? []
       : await db
           .selectFrom('etlegacy.player_names')
-          .select(['player_key', 'name', 'first_seen', 'last_seen', 'rounds'])
+          .select(['server_key', 'player_key', 'name', 'first_seen', 'last_seen', 'rounds'])
           .where('player_key', 'in', keys)
+          .where('server_key', '=', sql<string>`any(${servers}::text[])`)
           .orderBy('first_seen')
           .execute();
   const merged = keys.flatMap((key) => (merges.has(key) ? [{ key, countsAs: personOf(merges, key) }] : []));

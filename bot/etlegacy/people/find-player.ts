@@ -7,7 +7,8 @@ import { keysOf, personOf } from '../../../stats/etlegacy/merges/merges.ts';
 import type { Context } from '../../framework/context.ts';
 import type { SayError } from '../../framework/reply.ts';
 import { sayError } from '../say-error.ts';
-import { findLink, findLinksOfPlayer } from '../../../people/find-link.ts';
+import { findLinksOfPlayer } from '../../../people/find-link.ts';
+import { findLinkHere } from './find-links-here.ts';
 import { findOwnPlayer } from './find-own-player.ts';
 import { fetchPrivacy } from '../../../people/settings.ts';
 import { offerLink } from './offer-link.ts';
@@ -37,7 +38,7 @@ export async function findPlayer(
   }
   const account = MENTION.exec(wanted)?.[1];
   if (account !== undefined) {
-    const link = await findLink(db, GAME, account);
+    const link = await findLinkHere(context, account);
     return link === null ? sayError('USER_NOT_LINKED') : describe(context, link.playerKey, null);
   }
   const names = await fetchShownNames(db, servers, [wanted]);

@@ -6,6 +6,7 @@ import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { offerLink } from '../people/offer-link.ts';
+import { placeOf } from '../../../people/place-of.ts';
 import { storeLink } from '../../../people/store-link.ts';
 import { linkCodec } from '../replies/link-codec.ts';
 import { buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
@@ -19,7 +20,8 @@ export async function linkMe(context: Context, wanted: string | undefined): Prom
   const player = await findPlayer(context, wanted);
   if (player.kind === 'error') return player;
   const { keys, name } = player;
-  const stored = await storeLink(context.db, { game: GAME, account: context.viewer.userId }, keys);
+  const place = placeOf(context.viewer);
+  const stored = await storeLink(context.db, { game: GAME, account: context.viewer.userId, place }, keys);
   return stored.ok ? buildLinkedReply(name, wordingFor(context)) : sayError(stored.code, { name });
 }
 

@@ -7,7 +7,7 @@ import { exportRounds } from './export-rounds.ts';
 import { exportSessions } from './export-sessions.ts';
 import { exportWeaponRounds } from './export-weapon-rounds.ts';
 import type { Exporter, GameExports } from '../../game-exports.ts';
-import { fetchVisibleServers } from '../fetch-visible-servers.ts';
+import { gameServers } from '../game-servers.ts';
 
 export const EXPORTS = {
   rounds: exportRounds,
@@ -19,6 +19,6 @@ export const EXPORTS = {
 } as const satisfies Record<string, Exporter>;
 
 /** What `debrief export` takes. */
-export const etlegacyExports: GameExports = { kinds: EXPORTS, visibleSources: fetchVisibleServers };
+export const etlegacyExports: GameExports = { kinds: EXPORTS, sources: gameServers };
 
 export type ExportKind = keyof typeof EXPORTS;

@@ -17,8 +17,10 @@ export const EXPORTS = {
   'hd1-snapshots': exportSnapshots,
 } as const satisfies Record<string, Exporter>;
 
+const known = async () => Promise.resolve(['helldivers1']);
+
 /** What `debrief export` takes. The wars are the same for everybody, so no source is asked for. */
 export const helldivers1Exports: GameExports = {
   kinds: EXPORTS,
-  visibleSources: async () => Promise.resolve(['helldivers1']),
+  sources: { game: 'helldivers1', knownSources: known, shownSources: known, arePublic: true },
 };

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
 import type { GameExports } from '../../game-exports.ts';
 import { exportCampaigns } from './export-campaigns.ts';
 import { exportChanges } from './export-changes.ts';
@@ -23,9 +24,11 @@ export const helldivers2Exports: GameExports = {
     'hd2-events': exportEvents,
     'hd2-changes': exportChanges,
   },
-  visibleSources: async (db) => {
-    const { rows } = await sql<{ source: string }>`
-      select distinct source from core.payloads where game = 'helldivers2' order by source`.execute(db);
-    return rows.map(({ source }) => source);
-  },
+  sources: { game: 'helldivers2', knownSources: fetchSources, shownSources: fetchSources, arePublic: true },
 };
+
+async function fetchSources(db: Kysely<DB>): Promise<string[]> {
+  const { rows } = await sql<{ source: string }>`
+    select distinct source from core.payloads where game = 'helldivers2' order by source`.execute(db);
+  return rows.map(({ source }) => source);
+}

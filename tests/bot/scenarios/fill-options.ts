@@ -4,7 +4,7 @@ import type { Option } from './command-lines.ts';
 import type { Person, Values } from './stage.ts';
 
 /** What people type into an option of that name, on evenings of 32. A new name wants a value here. */
-const EXAMPLES: Readonly<Record<string, string | number>> = {
+const EXAMPLES: Examples = {
   a: keyOf('person13'),
   b: keyOf('person14'),
   c: keyOf('person15'),
@@ -14,7 +14,7 @@ const EXAMPLES: Readonly<Record<string, string | number>> = {
   merged: keyOf('former0'),
   server: 'default',
   stat: 'kills',
-  period: 'month',
+  period: '2025-02',
   map: 'oasis',
   weapon: 'MP40',
   session: 'latest',
@@ -25,27 +25,32 @@ const EXAMPLES: Readonly<Record<string, string | number>> = {
   name: '**New** name',
 };
 
+/** What people type instead, by the name of the option. */
+type Examples = Readonly<Record<string, string | number>>;
+
 /** Values for these options, as somebody fills in who leaves none out. Throws where an option is like no other. */
-function fillOptions(options: readonly Option[], member: Person): Values {
-  return Object.fromEntries(options.map((option) => [option.name, valueFor(option, member)]));
+export function fillOptions(options: readonly Option[], member: Person, examples: Examples = {}): Values {
+  return Object.fromEntries(
+    options.map((option) => [option.name, valueFor(option, member, { ...EXAMPLES, ...examples })]),
+  );
 }
 
 /** The same, once for each fixed choice, so that every choice is made. */
-export function fillChoices(options: readonly Option[], member: Person): Values[] {
-  const filled = fillOptions(options, member);
+export function fillChoices(options: readonly Option[], member: Person, examples: Examples = {}): Values[] {
+  const filled = fillOptions(options, member, examples);
   const others = options.flatMap(({ name, choices = [] }) =>
     choices.slice(1).map(({ value }) => ({ ...filled, [name]: value })),
   );
   return [filled, ...others];
 }
 
-function valueFor(option: Option, member: Person): string | number | boolean {
+function valueFor(option: Option, member: Person, examples: Examples): string | number | boolean {
   const { name, type, choices, min_value: min = 1 } = option;
   const [choice] = choices ?? [];
   if (choice !== undefined) return choice.value;
   if (type === Type.Boolean) return true;
   if (type === Type.User) return member;
-  const example = EXAMPLES[name];
+  const example = examples[name];
   if (example !== undefined) return example;
   if (type === Type.Integer || type === Type.Number) return min;
   throw new Error(`Say in EXAMPLES what people type into the option "${name}"`);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { splitCustomId } from '../../../bot/framework/custom-id.ts';
 import { listPressables, type Pressable } from '../../support/fake-discord/component-actions.ts';
 import { expectDecent } from '../support/bot-world.ts';
-import type { Person, Shown, Stage } from './stage.ts';
+import type { Acting, Person, Shown } from './stage.ts';
 
 /** Of a select so many choices are tried. */
 const TRIED = 3;
@@ -14,7 +14,7 @@ export type Hands = {
 };
 
 /** Somebody who presses whatever he sees, and in the answers whatever he has never seen before. */
-export function openHands(stage: Stage): Hands {
+export function openHands(stage: Pick<Acting, 'press' | 'choose'>): Hands {
   const seen = new Set<string>();
 
   async function press(shown: Shown, component: Pressable, value: string, who: Person): Promise<void> {

@@ -20,7 +20,8 @@ export type Values = Readonly<Record<string, string | number | boolean>>;
 /** What a scenario needs beyond talking, and a Discord may lack. */
 export type Need = 'own messages' | 'command list';
 
-export type Stage = {
+/** What people do. */
+export type Acting = {
   readonly addMember: () => Person;
   /** A member who may manage the home server. */
   readonly addAdmin: () => Person;
@@ -37,6 +38,9 @@ export type Stage = {
   readonly fillIn: (shown: Shown, id: string | RegExp, texts: Values, who: Person) => Promise<Shown>;
   /** Presses what a version long gone might have left there. */
   readonly pressForged: (shown: Shown, id: string, who: Person) => Promise<Shown>;
+};
+
+export type Stage = Acting & {
   /** The bot goes and comes again. */
   readonly restart: () => Promise<void>;
   /** How often the bot has written its list of commands. */

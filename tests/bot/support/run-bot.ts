@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { type BotOptions, type RunningBot, startBot } from '../../../bot/main.ts';
 import { readConfig } from '../../../core/config.ts';
 import { createLogger } from '../../../core/logger.ts';
+import type { ServerBinding } from '../../../core/discord-config.ts';
 import type { DB } from '../../../database/schema.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -14,6 +15,8 @@ export type BotSetting = Partial<Pick<BotOptions, 'operations' | 'pictures' | 'l
   readonly db: Kysely<DB>;
   readonly env: Readonly<Record<string, string>>;
   readonly now: () => Date;
+  /** Who sees which game server; as the environment says where it is left out. */
+  readonly bindings?: readonly ServerBinding[];
 };
 
 /** A clock that stands still between two commands unless people are patient. */
@@ -27,11 +30,14 @@ export async function runBot(setting: BotSetting): Promise<RunningBot> {
   const { api, db, env, now, operations = null, pictures = null } = setting;
   const result = readConfig({ ...env }, '/nonexistent');
   if (!result.ok) throw new Error(result.problems.join('; '));
+  const { discord } = result.config;
+  const bindings = setting.bindings ?? discord.bindings;
+  const config = { ...result.config, discord: { ...discord, bindings } };
   const log = setting.log ?? createLogger({ level: process.env['TEST_LOG'] ?? 'silent' });
   const uploadOrigins = [new URL(api).origin];
   const bot = startBot({
     games: [etlegacyBot],
-    config: result.config,
+    config,
     db,
     log,
     operations,

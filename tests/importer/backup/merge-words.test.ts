@@ -20,7 +20,7 @@ const importers = await loadImporters();
 
 const WRITTEN = '2026-01-01T00:00:00.000Z';
 const KEY = 'AB12CD34';
-const ACCOUNT = { game: 'etlegacy', account: '1' };
+const ACCOUNT = { game: 'etlegacy', account: '1', place: 'direct' };
 
 let test: TestDatabase;
 let folder: string;

@@ -10,6 +10,7 @@ import { sayError } from '../../say-error.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
 import { countRounds } from '../../people/count-rounds.ts';
+import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { lockMerges, storeMerge } from '../../people/store-merge.ts';
 import { buildMergedReply } from '../../replies/merge-replies.ts';
@@ -63,10 +64,12 @@ async function merge(
     one: { name: one.name, rounds: await countRounds(context, one.playerKey) },
     other: { name: other.name, rounds: await countRounds(context, other.playerKey) },
   };
+  const keys = [one.playerKey, other.playerKey];
+  const nameOn = await fetchNamesByServer(trx, servers, keys);
   for (const serverKey of servers) {
     const { playerKey } = one;
     await storeMerge(trx, { serverKey, playerKey, into: other.playerKey, by: viewer.userId });
-    const details = { into: other.playerKey, names: [one.name, other.name] };
+    const details = { into: other.playerKey, names: keys.map((key) => nameOn(serverKey, key)) };
     await storeAudit(trx, viewer, { action: 'merge', subject: playerKey, serverKey, details });
   }
   const merged = await findPlayer(context, other.playerKey);

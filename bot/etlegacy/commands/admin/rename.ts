@@ -4,6 +4,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../../framework/command.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
+import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { storeRename } from '../../people/store-rename.ts';
 import { plainReply } from '../../replies/link-replies.ts';
@@ -32,11 +33,13 @@ export const renameCommand = defineSubcommand({
     const player = await findPlayer({ ...context, servers }, text);
     if (player.kind === 'error') return player;
     const wanted = name === undefined || isBlank(name) ? null : cleanName(name);
+    const nameOn = await fetchNamesByServer(db, servers, [player.playerKey]);
     await db.transaction().execute(async (trx) => {
       for (const serverKey of servers) {
         await storeRename(trx, { serverKey, playerKey: player.playerKey, name: wanted, by: viewer.userId });
-        const details = { was: player.name, name: wanted };
-        await storeAudit(trx, viewer, { action: 'rename', subject: player.playerKey, serverKey, details });
+        const { playerKey: subject } = player;
+        const details = { was: nameOn(serverKey, subject), name: wanted };
+        await storeAudit(trx, viewer, { action: 'rename', subject, serverKey, details });
       }
     });
     const now =

@@ -4,7 +4,8 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../../framework/command.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
-import { findLinksOfPlayer } from '../../../../people/find-link.ts';
+import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
+import { findLinksToFree } from '../../people/find-links-here.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { endLink } from '../../../../people/store-link.ts';
 import { plainReply } from '../../replies/link-replies.ts';
@@ -20,16 +21,25 @@ export const unlinkCommand = defineSubcommand({
   },
   run: async (context, { player: text }) => {
     const { db, viewer } = context;
-    const player = await findPlayer({ ...context, servers: await administered(context) }, text);
+    const here = { ...context, servers: await administered(context) };
+    const player = await findPlayer(here, text);
     if (player.kind === 'error') return player;
     const { playerKey, keys, name } = player;
-    const links = await findLinksOfPlayer(db, GAME, keys);
-    if (links.length === 0) return plainReply(`Nobody holds **${sayName(name)}**.`, '');
+    const links = await findLinksToFree(here, keys);
+    if (links.length === 0)
+      return plainReply(
+        `Nobody here holds **${sayName(name)}**.`,
+        'a link that was made in another community is freed there, or by an owner of Debrief',
+      );
+    const nameOn = await fetchNamesByServer(db, here.servers, [playerKey]);
     await db.transaction().execute(async (trx) => {
-      for (const { account } of links) {
+      for (const { account, about } of links) {
         await endLink(trx, { game: GAME, account, proof: 'admin' });
-        const details = { account, name };
-        await storeAudit(trx, viewer, { action: 'unlink', subject: playerKey, serverKey: null, details });
+        const entry = { action: 'unlink', subject: playerKey };
+        for (const serverKey of about.length === 0 ? [null] : about) {
+          const called = serverKey === null ? name : nameOn(serverKey, playerKey);
+          await storeAudit(trx, viewer, { ...entry, serverKey, details: { account, name: called } });
+        }
       }
     });
     return plainReply(

@@ -8,6 +8,7 @@ import { sayError } from '../../say-error.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
 import { countRounds } from '../../people/count-rounds.ts';
+import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
 import { lockMerges, storeMerge } from '../../people/store-merge.ts';
 import { buildUnmergedReply } from '../../replies/merge-replies.ts';
 
@@ -39,7 +40,11 @@ export const unmergeCommand = defineSubcommand({
       const { playerKey, person } = wanted;
       for (const serverKey of servers) {
         await storeMerge(trx, { serverKey, playerKey, into: null, by: viewer.userId });
-        const details = { from: person, names: [wanted.name, wanted.personName] };
+      }
+      const nameOn = await fetchNamesByServer(trx, servers, [playerKey, person]);
+      for (const serverKey of servers) {
+        const both = [playerKey, person].map((key) => nameOn(serverKey, key));
+        const details = { from: person, names: both };
         await storeAudit(trx, viewer, { action: 'unmerge', subject: playerKey, serverKey, details });
       }
       const names = await fetchShownNames(trx, servers, [playerKey, person]);

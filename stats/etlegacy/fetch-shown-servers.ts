@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { SAMPLE_SERVER } from '../../core/config.ts';
 import type { DB } from '../../database/schema.ts';
 
-/** Keys of the servers that people see: the sample hides once another server has a round. */
-export async function fetchVisibleServers(db: Kysely<DB>): Promise<string[]> {
+/** Keys of the servers of which there is something to see: the sample hides once another server has a round. */
+export async function fetchShownServers(db: Kysely<DB>): Promise<string[]> {
   const result = await sql<{ key: string }>`
     select key from etlegacy.servers as s
     where exists (select from etlegacy.rounds as r where r.server_key = s.key)

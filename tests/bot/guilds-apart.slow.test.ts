@@ -1,0 +1,48 @@
+// What a guild is sent is the same whether or not another guild with a busy game server of its own and a shared player is there.
+import { expect, it, onTestFinished } from 'vitest';
+import { createTestDatabase } from '../support/test-database.ts';
+import { ALPHA, BRAVO, examplesOf, playEvenings } from './guilds/communities.ts';
+import { openTwoGuilds } from './guilds/two-guilds.ts';
+import { openCast, walk } from './guilds/walk.ts';
+
+it(
+  'numbers, places, choices and words of a guild depend on its own servers only',
+  { timeout: 300_000 },
+  async () => {
+    const alone = await walkBravo(false);
+    const beside = await walkBravo(true);
+    expect(alone.length).toBeGreaterThan(300);
+    expect(beside.map(([what]) => what)).toEqual(alone.map(([what]) => what));
+    expect(beside.filter(([, said], at) => said !== alone[at]?.[1])).toEqual([]);
+  },
+);
+
+/** @returns what was done, and what was said then without ids of Discord, the time of day and how long it took. */
+async function walkBravo(isBusyBeside: boolean): Promise<(readonly [what: string, said: string])[]> {
+  const test = await createTestDatabase();
+  onTestFinished(async () => test.close());
+  if (isBusyBeside) await playEvenings(test.db, ALPHA);
+  await playEvenings(test.db, BRAVO);
+  // A picture may come with the words or after them.
+  const world = await openTwoGuilds(test.db, { hasPictures: false });
+  onTestFinished(async () => world.close());
+  if (isBusyBeside) {
+    const { player = '', into = '', name = '' } = examplesOf(ALPHA);
+    const { admin } = await openCast(world.alpha, ALPHA);
+    await world.alpha.slash('admin rename', { player, name }, admin);
+    await world.alpha.slash('admin merge', { player, into }, admin);
+  }
+  const said = await walk(world.bravo, BRAVO, await openCast(world.bravo, BRAVO));
+  return said.map(([what, content]) => [withoutChance(what), withoutChance(JSON.stringify(content))]);
+}
+
+function withoutChance(text: string): string {
+  return text
+    .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')
+    .replaceAll(/\b\d{17,20}\b/g, 'ID')
+    .replaceAll(/<t:(\d+)/g, (all, second) =>
+      Number(second) * 1000 > Date.now() - 3_600_000 ? '<t:NOW' : all,
+    )
+    .replaceAll(/"(linked_at|set_at|done_at)\\*": \\*"[^"]*"/g, '"$1": "NOW"')
+    .replaceAll(/\b\d+ ms\b/g, 'MS');
+}

@@ -1,0 +1,54 @@
+// Somebody who knows what is called how in another community asks for it.
+import { ComponentType } from 'discord-api-types/v10';
+import { splitCustomId } from '../../../bot/framework/custom-id.ts';
+import { listPressables } from '../../support/fake-discord/component-actions.ts';
+import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
+import { commandLines } from '../scenarios/command-lines.ts';
+import { fillOptions } from '../scenarios/fill-options.ts';
+import type { Acting } from '../scenarios/stage.ts';
+import { type Community, examplesOf } from './communities.ts';
+import type { Cast } from './walk.ts';
+
+/** What is asked, and the texts that were typed for it. */
+export type Question = { readonly ask: () => Promise<unknown>; readonly typed: readonly string[] };
+
+/** Every option of every command with each of these texts, typed and sent; the rest is as people at home fill it in. */
+export function questionsAbout(
+  place: Acting,
+  home: Community,
+  { cast, foreign }: { readonly cast: Cast; readonly foreign: Readonly<Record<string, readonly string[]>> },
+): Question[] {
+  return commandLines().flatMap(({ line, options, isAdmin }) =>
+    options.flatMap((option) =>
+      (foreign[option.name] ?? []).map((text) => ({
+        typed: [text],
+        ask: async () => {
+          const who = isAdmin ? cast.admin : cast.linked;
+          const needed = options.filter(({ name, required }) => required === true && name !== option.name);
+          const rest = fillOptions(needed, cast.linked, examplesOf(home));
+          if (option.autocomplete === true) await place.type(line, { ...rest, [option.name]: text }, who);
+          await place.slash(line, { ...rest, [option.name]: text }, who);
+        },
+      })),
+    ),
+  );
+}
+
+const EACH_KIND = 4;
+
+/** Ids under everything that was ever sent to a channel: some of every kind. */
+export function idsSentTo(fake: FakeDiscord, channelIds: ReadonlySet<string>): string[] {
+  const ids = new Map<string, Set<string>>();
+  for (const { channelId, message, history } of fake.state.messages.values()) {
+    if (!channelIds.has(channelId)) continue;
+    for (const version of [message, ...history.map((one) => one.message)]) {
+      for (const { custom_id, type } of listPressables({ message: version })) {
+        // It opens a form.
+        if (custom_id.startsWith('find1:')) continue;
+        const kind = `${splitCustomId(custom_id)?.name} ${ComponentType[type]}`;
+        ids.set(kind, (ids.get(kind) ?? new Set()).add(custom_id));
+      }
+    }
+  }
+  return [...ids.values()].flatMap((some) => [...some].slice(0, EACH_KIND));
+}

@@ -1,0 +1,123 @@
+// One of everybody in a community asks, types, presses and fills in everything there is.
+import { expect } from 'vitest';
+import { commandLines, userMenus } from '../scenarios/command-lines.ts';
+import { fillChoices, fillOptions } from '../scenarios/fill-options.ts';
+import { openHands } from '../scenarios/open-hands.ts';
+import type { Acting, Person, Shown } from '../scenarios/stage.ts';
+import { keyOf } from '../../support/stopwatch-match.ts';
+import { type Community, examplesOf, personOf, sharedNameOf } from './communities.ts';
+
+export type Cast = {
+  /** Is no player. */
+  readonly member: Person;
+  readonly linked: Person;
+  /** May use the admin verbs, and is linked too. */
+  readonly admin: Person;
+};
+
+export async function openCast(place: Acting, community: Community): Promise<Cast> {
+  const cast = { member: place.addMember(), linked: place.addMember(), admin: place.addAdmin() };
+  await place.slash('link', { player: ownKey(community) }, cast.linked);
+  await place.slash('link', { player: keyOf(personOf(community, 3)) }, cast.admin);
+  return cast;
+}
+
+/** Of the player whom the linked member is. */
+export function ownKey(community: Community): string {
+  return keyOf(personOf(community, 4));
+}
+
+/** @returns what everybody was shown, each under what was done. */
+export async function walk(place: Acting, community: Community, cast: Cast): Promise<[string, unknown][]> {
+  const said: [string, unknown][] = [];
+  const note = (what: string, { message, files }: Shown): void => {
+    const texts = files.map(({ filename, data }) => [filename, Buffer.from(data).toString('latin1')]);
+    said.push([what, [message.components, texts]]);
+  };
+  const watched: Acting = {
+    ...place,
+    slash: async (line, values, who) => {
+      const shown = await place.slash(line, values, who);
+      note(`/${line} ${JSON.stringify(values)}`, shown);
+      return shown;
+    },
+    press: async (shown, id, who) => {
+      const answer = await place.press(shown, id, who);
+      note(`press ${String(id)}`, answer);
+      return answer;
+    },
+    choose: async (shown, id, value, who) => {
+      const answer = await place.choose(shown, id, value, who);
+      note(`choose ${String(id)} ${value}`, answer);
+      return answer;
+    },
+    type: async (line, values, who) => {
+      const choices = await place.type(line, values, who);
+      said.push([`type ${line} ${JSON.stringify(values)}`, choices]);
+      return choices;
+    },
+  };
+  await askAll(watched, community, cast);
+  await watched.slash('prefs', { privacy: 'open' }, cast.linked);
+  const { player = '', into = '', merged = '' } = examplesOf(community);
+  await watched.slash('admin merge', { player, into }, cast.admin);
+  await typeAll(watched, community, cast);
+  await pressAll(watched, community, cast);
+  await watched.slash('admin unmerge', { merged }, cast.admin);
+  for (const name of userMenus()) note(name, await place.userMenu(name, cast.linked, cast.admin));
+  const board = await watched.slash('top', { stat: 'kills', min_rounds: 1 }, cast.member);
+  for (const name of [sharedNameOf(community), 'nobody']) {
+    note(`find ${name}`, await place.fillIn(board, /^find1:/, { name }, cast.member));
+  }
+  return said;
+}
+
+async function askAll(place: Acting, community: Community, { member, linked, admin }: Cast): Promise<void> {
+  for (const { line, options, isAdmin } of commandLines()) {
+    const examples = { ...examplesOf(community), ...(line === 'link' ? { player: ownKey(community) } : {}) };
+    for (const values of fillChoices(options, linked, examples)) {
+      await place.slash(line, values, isAdmin ? admin : linked);
+    }
+    if (line === 'unlink') await place.slash('link', { player: ownKey(community) }, linked);
+    const required = options.filter((option) => option.required === true);
+    const bare = fillOptions(required, linked, examples);
+    for (const who of isAdmin ? [admin] : [linked, member]) {
+      await place.slash(line, bare, who);
+      // They stay who they are, whatever that command was.
+      if (line === 'unlink' && who === linked) {
+        await place.slash('link', { player: ownKey(community) }, linked);
+      }
+    }
+  }
+}
+
+async function typeAll(place: Acting, community: Community, { admin, member }: Cast): Promise<void> {
+  for (const { line, options, isAdmin } of commandLines()) {
+    for (const { name } of options.filter(({ autocomplete }) => autocomplete === true)) {
+      for (const text of ['', community.word, 'a', 'b', '2', SOME_KEY]) {
+        await place.type(line, { [name]: text }, isAdmin ? admin : member);
+      }
+    }
+  }
+}
+
+/** Of nobody. */
+const SOME_KEY = '0';
+
+async function pressAll(place: Acting, community: Community, { member, linked }: Cast): Promise<void> {
+  const hands = openHands(place);
+  for (const { line, options, isAdmin } of commandLines()) {
+    if (isAdmin) continue;
+    const values = fillOptions(
+      options.filter(({ name }) => name !== 'privacy' && name !== 'private'),
+      linked,
+      examplesOf(community),
+    );
+    const ask = () => place.slash(line, values, member);
+    const { isPrivate } = await ask();
+    await hands.pressAll(ask, isPrivate ? member : linked);
+  }
+  const prefs = await place.slash('prefs', {}, linked);
+  const data = await place.press(prefs, /^mydata1:/, linked);
+  expect(data.files).toHaveLength(1);
+}
