@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearestName } from './find-unknown-settings.ts';
+import { nearestName } from './nearest-name.ts';
 
 /**
  * Returns one line for every issue, which names the place and repeats no value.

@@ -28,6 +28,7 @@ import { CliError } from '../cli-error.ts';
 import { type App, withApp } from '../open-app.ts';
 import { printLine } from '../print.ts';
 import { fetchRecap } from './recap-command.ts';
+import { requireServer } from './require-server.ts';
 import { findPlayerKey } from '../say/find-player-key.ts';
 import { openTerminal } from '../say/open-terminal.ts';
 
@@ -89,7 +90,9 @@ function withPeriod(command: Command): Command {
   return withOut(command).option('-p, --period <period>', PERIODS, 'all');
 }
 
-async function renderRecap({ db }: App, { session, server, out }: Options): Promise<void> {
+async function renderRecap(app: App, { session, server, out }: Options): Promise<void> {
+  const { db } = app;
+  if (server !== undefined) await requireServer(app, server);
   const servers = server === undefined ? await fetchVisibleServers(db) : [server];
   const recap = await fetchRecap(db, session, servers);
   const names = openNameBook(
