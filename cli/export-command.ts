@@ -9,7 +9,7 @@ import type { GameImporter } from '../importer/game-importer.ts';
 import type { GameExports } from '../stats/game-exports.ts';
 import { type App, withApp } from './open-app.ts';
 import { readTime } from './read-time.ts';
-import { refuseSource } from './refuse-source.ts';
+import { requireSource } from './require-source.ts';
 
 type Options = { readonly format: 'ndjson' | 'csv'; readonly server?: string; readonly asOf?: Date };
 type Choice = { readonly exports: GameExports; readonly importer: () => Promise<GameImporter> };
@@ -39,12 +39,12 @@ export const exportCommand = new Command('export')
     await withApp(async (app) => exportKind(app, kind, options));
   });
 
-async function exportKind({ db }: App, kind: string, { format, server, asOf }: Options): Promise<void> {
+async function exportKind(app: App, kind: string, { format, server, asOf }: Options): Promise<void> {
   const choice = KINDS.get(kind);
   const exporter = choice?.exports.kinds[kind];
   if (choice === undefined || exporter === undefined) throw new Error(`No game exports ${kind}`);
-  if (server !== undefined && !(await (await choice.importer()).knownSources(db)).includes(server))
-    throw refuseSource(server);
+  const { db } = app;
+  if (server !== undefined) await requireSource(app, await choice.importer(), server);
   const sources = server === undefined ? await fetchOperatorSources(db, [choice.exports.sources]) : [server];
   if (sources.length === 0) return;
   const text = format === 'csv' ? openCsv() : toLines;

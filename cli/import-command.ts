@@ -1,10 +1,12 @@
 // debrief import PATH...: brings files into the inbox and imports them. Safe to run twice: what is known stays as it is.
 import { hash } from 'node:crypto';
-import { lstat, readdir } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { serverKey } from '../core/config.ts';
+import { nearestName } from '../core/nearest-name.ts';
+import { listFiles } from '../importer/collect/folder/list-files.ts';
 import { type FileContent, readContent } from '../importer/collect/folder/read-content.ts';
 import { isRecording, readRecording } from '../importer/collect/folder/read-recording.ts';
 import { toFilePayload } from '../importer/collect/folder/to-file-payload.ts';
@@ -17,10 +19,12 @@ import { findGame } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';
 import { readTime } from './read-time.ts';
+import { listSources } from './require-source.ts';
 
 type Options = {
   readonly server?: string;
   readonly upstream?: string;
+  readonly newServer?: true;
   readonly game?: string;
   readonly kind?: string;
   readonly at?: string;
@@ -38,6 +42,7 @@ export const importCommand = new Command('import')
   .option('--kind <kind>', 'what each file holds, of a game with several kinds')
   .option('--at <time>', 'when it was so, ISO 8601 with a zone (default: when the file was last written)')
   .option('--upstream <key>', 'the upstream they were saved from; the same as --server')
+  .option('--new-server', 'make a server of the key after --server, where none is configured or known')
   .option('--json', 'print the summary as JSON')
   .action(async (paths: string[], options: Options) => {
     await withApp(async (app) => {
@@ -68,7 +73,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   const { db, config } = app;
   const game = await findGame(options.game).importer();
   const kind = chooseKind(game, options.kind, paths);
-  const source = chooseSource(game.configuredSources(config), options.server ?? options.upstream);
+  const source = await chooseSource(app, game, options);
   const observedAt = options.at === undefined ? undefined : readTime(options.at);
   const extensions = [
     ...new Set((kind === undefined ? game.kinds : [kind]).flatMap((one) => one.extensions)),
@@ -217,25 +222,45 @@ function chooseKind(
   );
 }
 
-function chooseSource(configured: readonly string[], wanted: string | undefined): string {
+async function chooseSource(app: App, game: GameImporter, options: Options): Promise<string> {
+  const wanted = options.server ?? options.upstream;
   if (wanted === undefined) {
+    const configured = game.configuredSources(app.config);
     const [only, ...others] = configured;
+    if (options.newServer === true)
+      throw new UserError('The new server has no key yet.', 'Add --server with the key it shall have.');
     if (only !== undefined && others.length === 0) return only;
     throw new UserError(
       'There are several servers, so the files could be of any.',
       `Add --server with one of: ${configured.join(', ')}.`,
     );
   }
+  const known = await listSources(app, game);
+  if (known.includes(wanted)) return wanted;
   const key = serverKey.safeParse(wanted);
-  if (key.success || configured.includes(wanted)) return wanted;
-  throw new UserError(`"${wanted}" cannot be the key of a server.`, `A key ${key.error.issues[0]?.message}.`);
+  if (!key.success)
+    throw new UserError(
+      `"${wanted}" cannot be the key of a server.`,
+      `A key ${key.error.issues[0]?.message}.`,
+    );
+  if (options.newServer === true) return key.data;
+  throw refuseNew(wanted, known);
+}
+
+/** Files under a mistyped key would become a server of their own, with a history of its own. */
+function refuseNew(wanted: string, known: readonly string[]): UserError {
+  const meant = nearestName(wanted, known);
+  return new UserError(
+    `There is no server "${wanted}"; ${known.length === 1 ? 'the only one is' : 'there are'} ${known.join(', ')}.`,
+    `${meant === undefined ? '' : `Did you mean "${meant}"? `}If it is a new one, name it in debrief.json or add --new-server.`,
+  );
 }
 
 type Found = { readonly files: readonly string[]; readonly left: readonly string[] };
 
-/** A file as it is named; of a folder all files of the kind in and below it, in order. Links are not followed. */
+/** A file as it is named; of a folder all files of the kind in and below it, in order. */
 async function findFiles(start: string, extensions: readonly string[]): Promise<Found> {
-  const found = await lstat(start).catch((error: unknown) => {
+  const found = await stat(start).catch((error: unknown) => {
     throw new UserError(
       `${start} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
       'Check the path.',
@@ -243,16 +268,12 @@ async function findFiles(start: string, extensions: readonly string[]): Promise<
   });
   if (found.isFile()) return { files: [start], left: [] };
   if (!found.isDirectory()) return { files: [], left: [] };
-  const entries = await readdir(start, { recursive: true, withFileTypes: true });
+  const files = await listFiles(start);
   const isOfKind = (name: string): boolean =>
     extensions.some((extension) => name.toLowerCase().endsWith(extension));
-  const regular = entries.filter((entry) => entry.isFile());
   return {
-    files: regular
-      .filter(({ name }) => isOfKind(name))
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .toSorted(),
-    left: regular.map(({ name }) => name).filter((name) => !isOfKind(name)),
+    files: files.filter(isOfKind).toSorted(),
+    left: files.map((file) => path.basename(file)).filter((name) => !isOfKind(name)),
   };
 }
 

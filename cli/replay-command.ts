@@ -16,16 +16,16 @@ export const replayCommand = new Command('replay')
   .option('-s, --server <key>', 'one server only')
   .action(async ({ server }: { server?: string }) => {
     await withApp(async ({ db }) => {
-      let replayed = 0;
+      const known: string[] = [];
       for (const game of GAMES) {
         const importer = await game.importer();
         for (const source of await importer.knownSources(db)) {
+          known.push(source);
           if (server !== undefined && source !== server) continue;
           await replaySource(db, importer, source);
-          replayed += 1;
         }
       }
-      if (server !== undefined && replayed === 0) throw refuseSource(server);
+      if (server !== undefined && !known.includes(server)) throw refuseSource(server, known);
     });
   });
 

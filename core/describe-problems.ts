@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearestName } from './find-unknown-settings.ts';
+import { nearestName } from './nearest-name.ts';
 
 /**
  * Returns one line for every issue, which names the place and repeats no value.
@@ -9,7 +9,8 @@ import { nearestName } from './find-unknown-settings.ts';
  */
 export function describeProblems(error: z.ZodError, prefix: string, keys: readonly string[] = []): string[] {
   return error.issues.flatMap((issue) => {
-    const place = `${prefix}${issue.path.join('.')}`.trimEnd();
+    const place = `${prefix}${sayPlace(issue.path)}`.trimEnd();
+    if (issue.code === 'invalid_type') return [`${place} ${sayType(issue)}`];
     if (issue.code !== 'unrecognized_keys') return [`${place} ${issue.message}`];
     return issue.keys.map((key) => {
       const meant = nearestName(key, keys);
@@ -17,4 +18,27 @@ export function describeProblems(error: z.ZodError, prefix: string, keys: readon
       return `${place} must not have the key "${key}". ${hint}`;
     });
   });
+}
+
+/** People count the entries of a list from 1: `servers entry 2, zone`. */
+function sayPlace(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? ` entry ${key + 1}` : `, ${String(key)}`))
+    .join('')
+    .replace(/^, /, '');
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'must be text in double quotes',
+  number: 'must be a number without quotes',
+  boolean: 'must be true or false, without quotes',
+  array: 'must be a list in square brackets',
+  object: 'must be an object in curly brackets',
+};
+
+/** Words of our own for the type, where the schema has none for that key. */
+function sayType({ expected, message }: z.core.$ZodIssueInvalidType): string {
+  if (!message.startsWith('Invalid input')) return message;
+  if (message.endsWith('received undefined')) return 'is missing';
+  return TYPES[expected] ?? message;
 }

@@ -1,10 +1,7 @@
-import leven, { closestMatch } from 'leven';
+import { nearestName } from './nearest-name.ts';
 
 /** Names in the environment that nobody but Debrief is likely to mean. */
 const OURS = /^(?:ET|DISCORD|DEBRIEF)_/i;
-/** So many letters may differ, or one in four of a long name. */
-const LEAST_DISTANCE = 2;
-const LETTERS_PER_TYPO = 4;
 /** compose.yaml reads these from the same .env. */
 const FOR_COMPOSE = ['POSTGRES_PASSWORD', 'STATS_DIR'];
 
@@ -44,14 +41,4 @@ export function findUnknownSettings({ known, named, written, inherited }: Settin
           : `${name} in ${where} is not a setting of Debrief. Did you mean ${meant}?`,
       ];
     });
-}
-
-/** The known name that differs least from `name`; undefined where none is close enough to have been meant. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const maxDistance = Math.max(LEAST_DISTANCE, Math.floor(name.length / LETTERS_PER_TYPO));
-  const byFolded = new Map(known.map((candidate) => [candidate.toUpperCase(), candidate]));
-  const target = name.toUpperCase();
-  const folded = closestMatch(target, [...byFolded.keys()]);
-  if (folded === undefined || leven(target, folded) > maxDistance) return undefined;
-  return byFolded.get(folded);
 }

@@ -15,10 +15,10 @@ export const operationsEnvironment = z.object({
   LOG_FILE: z.string().optional(),
   /** Port of /healthz, /readyz and /metrics; without it nothing listens. */
   HTTP_PORT: z.coerce
-    .number('must be a port number')
-    .int('must be a port number')
-    .min(0, 'must be a port number')
-    .max(65_535, 'must be a port number')
+    .number('must be a port number, up to 65535')
+    .int('must be a port number, up to 65535')
+    .min(0, 'must be a port number, up to 65535')
+    .max(65_535, 'must be a port number, up to 65535')
     .optional(),
   /** Address that port listens at. */
   HTTP_HOST: z.string().default('127.0.0.1'),

@@ -20,10 +20,10 @@ const HOST_KEY = /^SHA256:[A-Za-z0-9+/]{43}$/;
 
 const host = z.string().regex(/^[A-Za-z0-9._:-]+$/, 'must be a host name or an address');
 const port = z.coerce
-  .number('must be a port number')
+  .number('must be a port number, from 1 to 65535')
   .int()
-  .min(1, 'must be a port number')
-  .max(65_535, 'must be a port number');
+  .min(1, 'must be a port number, from 1 to 65535')
+  .max(65_535, 'must be a port number, from 1 to 65535');
 const user = z.string().min(1, 'must be the name of an account');
 const folder = z.string().min(1, 'must be the path of a folder on the game server');
 const hostKeys = z

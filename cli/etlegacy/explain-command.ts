@@ -19,10 +19,11 @@ export const explainCommand = new Command('explain')
   .option('-s, --server <key>', 'the server, where two have a file of that name')
   .option('--json', 'print everything as JSON')
   .action(async (file: string, player: string, options: { server?: string; json?: true }) => {
-    await withApp(async ({ db }) => {
+    await withApp(async (app) => {
+      const { db } = app;
       const name = path.basename(file);
       const server = options.server ?? (await findServer(db, name));
-      await requireServer(db, server);
+      await requireServer(app, server);
       const explained = await explainRound(db, name, server);
       if (explained === null) throw noRound(name);
       const row = explained.explain(findKey(explained, player));

@@ -12,6 +12,7 @@ import { type FoundPlayer, searchPlayers } from '../../stats/etlegacy/players/se
 import { UserError } from '../../core/user-error.ts';
 import { type App, withApp } from '../open-app.ts';
 import { plainText, printLine } from '../print.ts';
+import { requireServer } from './require-server.ts';
 
 type Options = { readonly server?: string; readonly player?: string; readonly yes?: true };
 
@@ -29,15 +30,16 @@ export const forgetCommand = new Command('forget')
     });
   });
 
-async function removeServer({ db }: App, server: string, isSure: boolean): Promise<void> {
+async function removeServer(app: App, server: string, isSure: boolean): Promise<void> {
+  await requireServer(app, server);
   await confirmed(
     server,
     `All files and rounds of "${server}" will be gone. Type its key to confirm: `,
     isSure,
   );
-  const forgotten = await forgetServer(db, server);
+  const forgotten = await forgetServer(app.db, server);
   if (forgotten === null)
-    throw new UserError(`There is no server "${server}".`, 'Run "debrief doctor" to see all servers.');
+    throw new UserError(`There is no server "${server}" in the database.`, 'Nothing was removed.');
   printLine(`Forgot "${server}": ${forgotten.payloads} files and ${forgotten.rounds} rounds.`);
   printLine('Files that are still in its folder come back with the next start.');
 }

@@ -24,8 +24,9 @@ export const recapCommand = new Command('recap')
   .option('-s, --server <key>', 'one server only (default: all but the sample)')
   .option('--json', 'print it as JSON')
   .action(async (options: Options) => {
-    await withApp(async ({ db }) => {
-      if (options.server !== undefined) await requireServer(db, options.server);
+    await withApp(async (app) => {
+      const { db } = app;
+      if (options.server !== undefined) await requireServer(app, options.server);
       const servers =
         options.server === undefined ? await fetchOperatorSources(db, [gameServers]) : [options.server];
       const recap = await fetchRecap(db, options.session, servers);

@@ -29,6 +29,7 @@ import { UserError } from '../../core/user-error.ts';
 import { type App, withApp } from '../open-app.ts';
 import { printLine } from '../print.ts';
 import { fetchRecap } from './recap-command.ts';
+import { requireServer } from './require-server.ts';
 import { findPlayerKey } from './find-player-key.ts';
 import { openTerminal } from '../say/open-terminal.ts';
 
@@ -90,7 +91,9 @@ function withPeriod(command: Command): Command {
   return withOut(command).option('-p, --period <period>', PERIODS, 'all');
 }
 
-async function renderRecap({ db }: App, { session, server, out }: Options): Promise<void> {
+async function renderRecap(app: App, { session, server, out }: Options): Promise<void> {
+  const { db } = app;
+  if (server !== undefined) await requireServer(app, server);
   const servers = server === undefined ? await fetchOperatorSources(db, [gameServers]) : [server];
   const recap = await fetchRecap(db, session, servers);
   const names = openNameBook(

@@ -1,14 +1,8 @@
-import type { Kysely } from 'kysely';
-import type { DB } from '../../database/schema.ts';
-import { UserError } from '../../core/user-error.ts';
+import { createEtlegacyImporter } from '../../importer/etlegacy/etlegacy-importer.ts';
+import type { App } from '../open-app.ts';
+import { requireSource } from '../require-source.ts';
 
-/** Throws in words where no server of that key is known: a typing error must not look like an empty evening. */
-export async function requireServer(db: Kysely<DB>, key: string): Promise<void> {
-  const known = await db
-    .selectFrom('etlegacy.servers')
-    .select('key')
-    .where('key', '=', key)
-    .executeTakeFirst();
-  if (known === undefined)
-    throw new UserError(`There is no server "${key}".`, 'Run "debrief doctor" to see all servers.');
+/** Throws in words where no server of that key is known or configured. */
+export async function requireServer(app: App, key: string): Promise<void> {
+  await requireSource(app, createEtlegacyImporter(), key);
 }

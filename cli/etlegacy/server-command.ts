@@ -10,6 +10,7 @@ import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type App, withApp } from '../open-app.ts';
 import { printLine } from '../print.ts';
+import { requireServer } from './require-server.ts';
 
 const renameCommand = new Command('rename')
   .description('Give a server another key; its files, rounds and decisions go along')
@@ -26,7 +27,9 @@ export const serverCommand = new Command('server')
   .description('Change what is known of a server')
   .addCommand(renameCommand);
 
-async function rename({ db }: App, from: string, to: string): Promise<void> {
+async function rename(app: App, from: string, to: string): Promise<void> {
+  const { db } = app;
+  await requireServer(app, from);
   // It would go on collecting under the old key.
   const [running] = await findRunning(db);
   if (running !== undefined)
@@ -35,7 +38,7 @@ async function rename({ db }: App, from: string, to: string): Promise<void> {
   const renamed = await renameServer(db, { from, to, by: 'cli' });
   if (!renamed.ok) {
     throw renamed.code === 'UNKNOWN'
-      ? new UserError(`There is no server "${from}".`, 'Run "debrief doctor" to see all servers.')
+      ? new UserError(`There is no server "${from}" in the database.`, 'Change its key in debrief.json.')
       : new UserError(
           `The server "${to}" has files of its own, and two servers cannot become one.`,
           'Take another key, or remove it first with "debrief forget".',

@@ -20,7 +20,7 @@ export async function makeBase(home: string): Promise<string> {
   const made = await mkdir(base, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
     throw new DatabaseError(
       `The folder ${base} cannot be made: ${cause.message}.`,
-      'See that it is writable, or choose another with DEBRIEF_HOME.',
+      'See that no file stands in its way and that it is writable, or choose another with DEBRIEF_HOME.',
       { cause },
     );
   });

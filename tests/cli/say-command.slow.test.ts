@@ -52,6 +52,10 @@ describe('debrief say', () => {
     const nothing = await say('/recap', '--press', 'Nope');
     expect(nothing).toMatchObject({ code: 1, stdout: '' });
     expect(nothing.stderr).toMatch(/no button "Nope".*\nThere are: .*"Weapons"/);
+    const chosen = await say('/recap', '--choose', 'One player…=player17');
+    expect(chosen).toMatchObject({ code: 0, stderr: '' });
+    expect(chosen.stdout).toContain('player17');
+    expect(chosen.stdout).not.toContain('player16');
     const menu = await say('/recap', '--choose', 'Nope=x');
     expect(menu.stderr).toMatch(/no menu "Nope"/);
     expect((await say('/recap', '--choose', 'Nope')).stderr).toContain('LABEL=VALUE');
@@ -88,7 +92,7 @@ describe('debrief say', () => {
   it('runs admin verbs for whoever holds the terminal', async () => {
     const again = await say('/admin reimport what:everything');
     expect(again.stdout).toContain('4 files of default read again: nothing changed.');
-    expect((await say('/admin audit')).stdout).toContain('reimport');
+    expect((await say('/admin audit')).stdout).toContain('operator had everything read again on default');
     // A form needs Discord; the terminal has a verb of its own for it.
     const form = await say('/admin reimport what:file');
     expect(form.code).toBe(1);

@@ -1,5 +1,5 @@
 // Every verb as people run it: a process, its output and its exit code.
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerProcess } from '../../database/presence.ts';
@@ -52,19 +52,60 @@ describe('debrief import', () => {
       server: 'default',
       files: 4,
       unreadable: [],
+      left: [],
       new: 0,
       outcomes: [
-        { status: 'imported', code: null, files: 2, example: r1.name },
-        { status: 'rejected', code: 'BAD_NAME', files: 1, example: 'notes.txt' },
+        { status: 'imported', code: null, files: 2, example: r1.name, means: null },
+        {
+          status: 'rejected',
+          code: 'BAD_NAME',
+          files: 1,
+          example: 'notes.txt',
+          means: expect.stringMatching(/[.] /),
+        },
       ],
     });
   });
 
-  it('takes single files and a server that nobody configured', async () => {
+  it('makes a server that nobody configured only when told to, and names the key that was meant', async () => {
     await drop.write([r1, r2]);
-    const run = await cli('import', path.join(drop.path, r1.name), '--server', 'frankfurt-2');
-    expect(run.code).toBe(0);
+    const file = path.join(drop.path, r1.name);
+    const [typo, foreign, keyless] = await Promise.all([
+      cli('import', file, '--server', 'defualt'),
+      cli('import', file, '--server', 'frankfurt-2'),
+      cli('import', file, '--new-server'),
+    ]);
+    expectWords(
+      typo,
+      /no server "defualt"; the only one is default\.\nDid you mean "default"\? .*--new-server/,
+    );
+    expectWords(
+      foreign,
+      /no server "frankfurt-2"; .*\nIf it is a new one, .*debrief\.json or add --new-server/,
+    );
+    expectWords(keyless, /no key yet\.\nAdd --server/);
+    expect(await test.db.selectFrom('etlegacy.servers').selectAll().execute()).toEqual([]);
+    expect((await cli('import', file, '--server', 'frankfurt-2', '--new-server')).code).toBe(0);
     expect((await rowsOf(test.db, 'rounds', 'frankfurt-2')).map((row) => row['file'])).toEqual([r1.name]);
+    expect((await cli('import', drop.path, '--server', 'frankfurt-2')).code).toBe(0);
+    expect(await rowsOf(test.db, 'rounds', 'frankfurt-2')).toHaveLength(2);
+  });
+
+  it('takes every file once where links lead round in circles', { timeout: 30_000 }, async () => {
+    await drop.write([r1], 'a');
+    await drop.write([r2], 'b');
+    for (const [at, target] of [
+      ['a/up', '..'],
+      ['a/side', '../b'],
+      ['b/up', '..'],
+      ['b/self', '.'],
+      ['b/nowhere', 'gone'],
+      ['b/circle', 'circle'],
+    ] as const)
+      await symlink(target, path.join(drop.path, at));
+    const run = await cli('import', drop.path);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('2 files for server "default": 2 new, 0 known already.');
   });
 
   it('says what is wrong with a path or a key, and leaves no trace of a server', async () => {
@@ -297,6 +338,30 @@ function readCsv(text: string): Record<string, string>[] {
   const [header = [], ...body] = rows.filter((row) => row.length > 1 || (row[0] ?? '') !== '');
   return body.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
 }
+
+describe('a mistyped --server', () => {
+  const VERBS = [
+    ['recap'],
+    ['replay'],
+    ['forget', '--yes'],
+    ['export', 'rounds'],
+    ['export', 'matches'],
+    ['explain', r1.name, 'anna'],
+    ['render', 'recap', '--out', '/nonexistent/out'],
+  ];
+
+  it('is refused by every verb, with the key that was meant, and changes nothing', async () => {
+    await importFiles(test.db, [r1, r2], { server: 'frankfurt' });
+    const before = await stateOf(test.db);
+    for (const verb of VERBS)
+      expectWords(
+        await cli(...verb, '--server', 'frankfrut'),
+        /There is no server "frankfrut"\. Did you mean "frankfurt"\?\n/,
+      );
+    expectWords(await cli('server', 'rename', 'frankfrut', 'east'), /Did you mean "frankfurt"\?/);
+    expect(await stateOf(test.db)).toBe(before);
+  });
+});
 
 describe('debrief server rename', () => {
   it('gives a server another key, with accepted findings, and says what is left to do', async () => {

@@ -71,10 +71,10 @@ describe('readConfig', () => {
       'ET_TIME_ZONE',
       'LOG_LEVEL',
       'ET_STATS_DIR',
-      'servers.0.key',
-      'servers.0.zone',
-      'servers.1.key',
-      'servers.1',
+      'servers entry 1, key',
+      'servers entry 1, zone',
+      'servers entry 2, key',
+      'servers entry 2 must not',
     ]) {
       expect(text).toContain(part);
     }

@@ -74,8 +74,8 @@ describe('a setting that nothing reads', () => {
     const problems = problemsOf({});
     expect(problems).toEqual(
       expect.arrayContaining([
-        'debrief.json: servers.0 must not have the key "zome". Did you mean "zone"?',
-        'debrief.json: servers.0.sftp must not have the key "hots". Did you mean "host"?',
+        'debrief.json: servers entry 1 must not have the key "zome". Did you mean "zone"?',
+        'debrief.json: servers entry 1, sftp must not have the key "hots". Did you mean "host"?',
         'debrief.json: must not have the key "colour". README.md shows all keys.',
       ]),
     );
