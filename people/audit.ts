@@ -1,10 +1,10 @@
-// What admins did, for good: the table refuses to change or forget a line.
+// The log of admin actions. Append-only: the table rejects updates and deletes.
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { Viewer } from './viewer.ts';
 
 export type AuditEntry = {
-  /** A word such as reimport, rename, merge. */
+  /** An action such as reimport, rename, merge. */
   readonly action: string;
   readonly subject: string;
   readonly serverKey: string | null;
@@ -31,7 +31,7 @@ export async function storeAudit(db: Kysely<DB>, viewer: Viewer, entry: AuditEnt
     .execute();
 }
 
-/** The last lines, newest first, of these servers and of no server in particular. */
+/** Returns the last lines, newest first, of these servers and of no server in particular. */
 export async function fetchAudit(
   db: Kysely<DB>,
   servers: readonly string[],

@@ -1,4 +1,5 @@
-// Which Discord servers (guilds) see and change which game servers. The operator says so; whoever invites the bot does not.
+// Which Discord servers (guilds) see and change which game servers. The operator decides that, not the person who
+// invites the bot.
 import type { ServerBinding } from '../core/discord-config.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -8,7 +9,7 @@ export type Bindings = {
   readonly owners: readonly string[];
 };
 
-/** Of these server keys the ones the viewer may see where he is. */
+/** Filters server keys by what the viewer may see in this place. */
 export function visibleServers(bindings: Bindings, viewer: Viewer, keys: readonly string[]): string[] {
   if (viewer.isOperator) return [...keys];
   return keys.filter((key) =>
@@ -18,7 +19,7 @@ export function visibleServers(bindings: Bindings, viewer: Viewer, keys: readonl
   );
 }
 
-/** Of these server keys the ones whose data the viewer may change where he is. */
+/** Filters server keys by what the viewer may change in this place. */
 export function administeredServers(bindings: Bindings, viewer: Viewer, keys: readonly string[]): string[] {
   if (isOwner(bindings, viewer)) return [...keys];
   if (!viewer.isGuildManager || viewer.guildId === null) return [];
@@ -27,7 +28,7 @@ export function administeredServers(bindings: Bindings, viewer: Viewer, keys: re
   );
 }
 
-/** May use admin verbs at all; which servers they reach is another question. */
+/** Whether the viewer may use admin verbs at all; administeredServers determines for which servers. */
 export function mayAdminister(bindings: Bindings, viewer: Viewer): boolean {
   if (isOwner(bindings, viewer)) return true;
   return (
