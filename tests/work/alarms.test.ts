@@ -1,4 +1,4 @@
-// Alarms from the watchdog to the log and to a channel of a Discord on loopback.
+// Alarms from the watchdog to the log and to a channel of a Discord server on loopback.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openPoster, type Poster } from '../../bot/discord/open-poster.ts';
 import { openWork } from '../../work/open-work.ts';
 import { recordAlarms } from '../../work/record-alarms.ts';
-import { tellAlarms } from '../../work/tell-alarms.ts';
+import { postAlarms } from '../../work/post-alarms.ts';
 import { readConfig } from '../../core/config.ts';
 import type { Jobs } from '../../jobs/open-jobs.ts';
 import { findImporter, loadHealth, loadImporters } from '../../cli/find-game.ts';
@@ -43,18 +43,18 @@ afterEach(async () => {
   await sql`delete from core.alarms`.execute(database.db);
 });
 
-/** One check that finds these, in another process each time, and its word to the channel. */
+/** One check with these findings, in another process each time, and its post to the channel. */
 async function check(...keys: string[]): Promise<void> {
   const alarms = keys.map((key) => ({ key, say: `${key} is in trouble.` }));
   await recordAlarms(database.db, alarms, { log: quiet.log, now: new Date(now) });
-  await tellAlarms(database.db, poster.post, new Date(now));
+  await postAlarms(database.db, poster.post, new Date(now));
 }
 
 const said = (): string[] => quiet.lines.map(({ msg, alarm }) => `${msg} ${String(alarm)}`);
 const texts = (): string[] => fake.messagesIn(fake.home.channel.id).map(readText);
 
 describe('alarms', () => {
-  test('are told once an hour while they last, and their end is told', async () => {
+  test('are posted once an hour while they last, and their end is posted', async () => {
     await check('stuck/a');
     for (let minutes = 5; minutes < 60; minutes += 5) {
       now += 5 * MINUTE;
@@ -76,7 +76,7 @@ describe('alarms', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  test('of one check stand in one message', async () => {
+  test('of one check are posted in one message', async () => {
     await check('stuck/a', 'silent/bot', 'dead_jobs');
     now += 5 * MINUTE;
     await check('dead_jobs', 'quiet/a');
@@ -86,7 +86,7 @@ describe('alarms', () => {
     expect(texts()[1]).not.toContain('dead');
   });
 
-  test('are told of as ever after the clock was set back by 40 days', async () => {
+  test('are posted as usual after the clock was set back by 40 days', async () => {
     await check('stuck/a');
     now -= 40 * 24 * HOUR;
     await check('stuck/a');
@@ -98,7 +98,7 @@ describe('alarms', () => {
     expect(texts()).toHaveLength(2);
   });
 
-  test('that come and go are told of once in a cool-down', async () => {
+  test('that flap are posted once per cool-down', async () => {
     for (let minutes = 0; minutes < 60; minutes += 10) {
       await check('silent/sftp/a');
       now += 5 * MINUTE;
@@ -110,7 +110,7 @@ describe('alarms', () => {
     expect(texts()).toHaveLength(3);
   });
 
-  test('are forgotten when they are long over', async () => {
+  test('are removed long after their end', async () => {
     await check('stuck/a');
     now += 5 * MINUTE;
     await check();
@@ -119,10 +119,10 @@ describe('alarms', () => {
     expect(await database.db.selectFrom('core.alarms').selectAll().execute()).toEqual([]);
   });
 
-  test('ring for nobody, whatever is in them', async () => {
+  test('ping nobody, whatever they contain', async () => {
     const say = `@everyone <@${fake.home.user.id}> **bold** [x](https://example.org) \`\`\``;
     await recordAlarms(database.db, [{ key: 'odd', say }], { log: quiet.log, now: new Date(now) });
-    await tellAlarms(database.db, poster.post, new Date(now));
+    await postAlarms(database.db, poster.post, new Date(now));
     expect(fake.messagesIn(fake.home.channel.id).map(({ pings }) => pings)).toEqual([
       { everyone: false, users: [], roles: [] },
     ]);
@@ -151,26 +151,26 @@ describe('alarms', () => {
     expect(texts()).toHaveLength(1);
   });
 
-  test('are posted once, however many processes tell of them at once', async () => {
+  test('are posted once, however many processes post at once', async () => {
     const alarms = [{ key: 'stuck/a', say: 'Files wait.' }];
     await Promise.all(
       [1, 2, 3].map(async () => {
         await recordAlarms(database.db, alarms, { log: quiet.log, now: new Date(now) });
-        await tellAlarms(database.db, poster.post, new Date(now));
+        await postAlarms(database.db, poster.post, new Date(now));
       }),
     );
     expect(texts()).toHaveLength(1);
     expect(said()).toEqual(['watchdog.alarm stuck/a']);
   });
 
-  test('are what the doctor sees, for as long as somebody watches', async () => {
+  test('are shown by the doctor, as long as a process checks', async () => {
     await check('stuck/a');
     expect(await fetchOpenAlarms(database.db, new Date(now))).toMatchObject([{ key: 'stuck/a' }]);
     expect(await fetchOpenAlarms(database.db, new Date(now + 16 * MINUTE))).toEqual([]);
   });
 });
 
-describe('a channel that cannot be written to', () => {
+describe('a channel without permission', () => {
   test.each([
     ['is not there', '123456789012345678', 'Copy its id again'],
     ['is closed to the bot', '', 'Give it View Channel and Send Messages'],
@@ -181,13 +181,13 @@ describe('a channel that cannot be written to', () => {
     const channel = other === '' ? fake.home.channel.id : other;
     const closed = openPoster({ token: fake.token, channel, log: quiet.log, api: fake.api });
     await recordAlarms(database.db, [{ key: 'a', say: 'A.' }], { log: quiet.log, now: new Date(now) });
-    await expect(tellAlarms(database.db, closed.post, new Date(now))).rejects.toThrow(words);
+    await expect(postAlarms(database.db, closed.post, new Date(now))).rejects.toThrow(words);
     closed.close();
   });
 });
 
 describe('the jobs of several processes', () => {
-  test('check and tell, also where the one that checks has no token', { timeout: 60_000 }, async () => {
+  test('check and post, even when the checking process has no token', { timeout: 60_000 }, async () => {
     const env = {
       DISCORD_TOKEN: fake.token,
       ALERT_CHANNEL: fake.home.channel.id,
