@@ -12,12 +12,13 @@ import type { DB } from '../database/schema.ts';
 import { forgetFuture } from './forget-future.ts';
 import { JOB_NAMES, JOB_SCHEMAS, type JobHandlers, type JobName, type JobPayloads } from './job-payloads.ts';
 import { DEAD_LETTERS, JOB_QUEUES, JOB_SCHEDULES } from './job-queues.data.ts';
+import { STEADY_CLOCK } from './steady-clock.ts';
 
 const SCHEMA = 'pgboss';
 const MAX_CONNECTIONS = 3;
 /** How long a stop waits for active jobs, whose signals are aborted. */
 const STOP_MS = 30_000;
-/** Interval of the check whether the database's clock was set back. */
+/** How often it is seen to that the database's clock was not set back, and how far ours is from it. */
 const CLOCK_LOOK_MS = 60_000;
 /** Covers a restart of PostgreSQL: back-off of 1 + 2 + 4 + 8 s. */
 const START_ATTEMPTS = 5;
@@ -71,9 +72,17 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     application_name: 'debrief-jobs',
     max: isTight ? 1 : MAX_CONNECTIONS,
     useListenNotify: !isTight,
+    clock: STEADY_CLOCK,
+    clockMonitorIntervalSeconds: CLOCK_LOOK_MS / 1000,
   });
   boss.on('error', (err) => log.warn({ err }, 'jobs.trouble'));
-  boss.on('warning', ({ message }) => log.warn({ message }, 'jobs.warning'));
+  const said = new Set<string>();
+  boss.on('warning', ({ message }) => {
+    // The same is true at every look; it is worth one word.
+    if (said.has(message)) return;
+    said.add(message);
+    log.warn({ message }, 'jobs.warning');
+  });
   try {
     await boss.start({ attempts: START_ATTEMPTS });
     await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 90 * 24 * 3600 });

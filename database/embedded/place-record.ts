@@ -18,9 +18,7 @@ export type PlaceRecord = {
   readonly isOurs: boolean;
 };
 
-/**
- * Returns null when no folder outside the home is recorded. Throws a DatabaseError when the recorded folder is gone.
- */
+/** null where nothing outside the home is recorded. Throws a DatabaseError where that folder is gone, or a record damaged. */
 export async function readPlaceRecord(base: string): Promise<PlaceRecord | null> {
   const recorded = await readJson(join(base, RECORD), record);
   if (recorded === null) return null;
@@ -55,7 +53,21 @@ async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T | null
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  return text === null ? null : schema.parse(JSON.parse(text));
+  if (text === null) return null;
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new DatabaseError(
+    `${file} is damaged, and nothing else says which database belongs to this home.`,
+    'Take that file from a copy of the home, and start again. The database itself is untouched.',
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 async function writeWhole(file: string, content: object): Promise<void> {

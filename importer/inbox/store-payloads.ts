@@ -23,6 +23,8 @@ export type Payload = {
   readonly body: Uint8Array;
   /** Stored as `rejected`, with its bytes, until it arrives again without a refusal. */
   readonly refusal?: Refusal | null;
+  /** The moment by which that was judged; the database's present where it is left out. */
+  readonly receivedAt?: Date;
 };
 
 /** A payload with the SHA-256 of its bytes. */
@@ -72,8 +74,10 @@ export async function sendPayloads(send: Send, rows: readonly HashedPayload[]): 
       on conflict do nothing
     )
     insert into core.payloads
-      (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size, code, reason, status)
-    select *, case when code is null then 'new' else 'rejected' end from (${unnestRows(rows)}) as given
+      (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size, code, reason, received_at, status)
+    select source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size, code, reason,
+      coalesce(received_at, now()), case when code is null then 'new' else 'rejected' end
+    from (${unnestRows(rows)}) as given
     on conflict (source, kind, subject, hash, snapshot_at) do nothing
     returning id`);
   if (added.length === rows.length) return added.length;
@@ -88,11 +92,12 @@ function reopen(rows: readonly HashedPayload[]): RawBuilder<unknown> {
   return sql`
     with seen as (${unnestRows(rows)}),
     known as (
-      select p.id from core.payloads as p join seen using (source, kind, subject, hash)
+      select p.id, coalesce(seen.received_at, now()) as received_at
+      from core.payloads as p join seen using (source, kind, subject, hash)
       where p.status = 'rejected' and p.code = 'IMPOSSIBLE_TIME' and seen.code is null
       for update of p skip locked
     )
-    update core.payloads as p set status = 'new', code = null, reason = null, received_at = now()
+    update core.payloads as p set status = 'new', code = null, reason = null, received_at = known.received_at
     from known where p.id = known.id
     returning p.id`;
 }
@@ -121,8 +126,9 @@ function unnestRows(rows: readonly HashedPayload[]) {
       ${rows.map((row) => row.contentType)}::text[], ${rows.map((row) => row.observedAt)}::timestamptz[],
       ${rows.map(snapshotAt)}::timestamptz[],
       ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => row.body.length)}::int[],
-      ${rows.map((row) => row.refusal?.code ?? null)}::text[], ${rows.map((row) => row.refusal?.reason ?? null)}::text[])
-      as given (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size, code, reason)`;
+      ${rows.map((row) => row.refusal?.code ?? null)}::text[], ${rows.map((row) => row.refusal?.reason ?? null)}::text[],
+      ${rows.map((row) => row.receivedAt ?? null)}::timestamptz[])
+      as given (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size, code, reason, received_at)`;
 }
 
 /** The part of the identity that only snapshots have. */

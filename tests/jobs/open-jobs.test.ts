@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { JOB_NAMES, type JobHandler, type JobHandlers } from '../../jobs/job-payloads.ts';
 import { JOB_SCHEDULES } from '../../jobs/job-queues.data.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
@@ -188,4 +188,38 @@ test('jobs written before the clock was set back by 40 days are not delayed', as
   expect(rows).toEqual([{ turns: 0, schedules: 0, queues: 0 }]);
   await after.work(handlers(async ({ server }) => void seen.push(server)));
   await waitUntil('the job', () => seen.length === 1, 10_000);
+});
+
+test.each([
+  ['an hour', 3_600_000],
+  ['40 days', 40 * 24 * 3_600_000],
+])('a clock that is set back by %s while a job is at work holds up no poll', async (_what, backMs) => {
+  const warnings: string[] = [];
+  const hear = ({ name }: Error): number => warnings.push(name);
+  process.on('warning', hear);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  try {
+    // So few connections that nothing wakes it but its polls.
+    const jobs = await openJobs({
+      connection: { connectionString: database.databaseUrl, max: 4 },
+      log: quietLog().log,
+      pollSeconds: 0.5,
+    });
+    open.push(jobs);
+    const seen: string[] = [];
+    await jobs.work(
+      handlers(async ({ server }) => {
+        seen.push(server);
+        if (server === 'a') vi.setSystemTime(Date.now() - backMs);
+      }),
+    );
+    await jobs.send('drain-inbox', { server: 'a' });
+    await waitUntil('the first job', () => seen.length === 1, 10_000);
+    await jobs.send('drain-inbox', { server: 'b' });
+    await waitUntil('the second job', () => seen.length === 2, 10_000);
+    expect(warnings).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+    process.off('warning', hear);
+  }
 });

@@ -12,6 +12,10 @@ export const SETTLE_MS = 500;
 const PATIENCE_MS = 30_000;
 /** Delay before an unreadable file is tried again. */
 const UNREADABLE_MS = 10_000;
+/** A file that was refused for its time is judged again after this long, */
+const REFUSED_MS = 3_600_000;
+/** or once the machine's clock was set by more than this. */
+const CLOCK_STEP_MS = 60_000;
 /** Files stored in one transaction, and the bytes of them that are in memory at once. */
 const CHUNK_FILES = 100;
 const CHUNK_BYTES = 16 * 1024 * 1024;
@@ -40,6 +44,8 @@ export type FolderCollectorOptions = {
 type Look = { readonly stamp: string; readonly size: number; readonly modifiedMs: number };
 /** What was seen, when it first looked like that, and when it may be read (again). */
 type Sighting = Look & { readonly since: number; readonly due: number; readonly isOld: boolean };
+/** When a file was refused for its time, by the clock that goes on, and how far the machine's clock was from that. */
+type Judged = { readonly at: number; readonly clockAhead: number };
 type Taken = { readonly stamp: string; readonly payload: Payload };
 
 export class FolderCollector {
@@ -50,12 +56,13 @@ export class FolderCollector {
   readonly #taken: Set<string>;
   readonly #waiting = new Map<string, Sighting>();
   readonly #refused = new Map<string, string>();
+  readonly #judged = new Map<string, Judged>();
   #isFirstLook = true;
 
   constructor({ known, ...options }: FolderCollectorOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
-    this.#clock = options.clock ?? Date.now;
+    this.#clock = options.clock ?? (() => Date.now());
     this.#taken = new Set(known);
   }
 
@@ -93,7 +100,8 @@ export class FolderCollector {
 
   #hasSettled(name: string, look: Look | null): boolean {
     const before = this.#waiting.get(name);
-    if (look === null || this.#taken.has(look.stamp)) {
+    if (look === null) this.#judged.delete(name);
+    if (look === null || (this.#taken.has(look.stamp) && !this.#isToBeJudged(name))) {
       this.#waiting.delete(name);
       return false;
     }
@@ -131,8 +139,22 @@ export class FolderCollector {
       this.#taken.add(stamp);
       this.#waiting.delete(payload.subject);
       this.#refused.delete(payload.subject);
+      this.#noteVerdict(payload);
     }
     return files.length;
+  }
+
+  /** What was refused for its time may have been so by a wrong clock, and its time may come. */
+  #noteVerdict({ subject, refusal }: Payload): void {
+    if (refusal === undefined || refusal === null) this.#judged.delete(subject);
+    else this.#judged.set(subject, { at: this.#now(), clockAhead: this.#clock() - this.#now() });
+  }
+
+  #isToBeJudged(name: string): boolean {
+    const judged = this.#judged.get(name);
+    if (judged === undefined) return false;
+    const step = this.#clock() - this.#now() - judged.clockAhead;
+    return Math.abs(step) > CLOCK_STEP_MS || this.#now() - judged.at > REFUSED_MS;
   }
 
   async #read(name: string, sighting: Sighting): Promise<Taken | null> {

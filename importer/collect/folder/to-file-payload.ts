@@ -24,5 +24,6 @@ export function toFilePayload(
     isSnapshot: kind.snapshot !== undefined,
     body,
     refusal: kind.refuse?.(name, now) ?? null,
+    receivedAt: now,
   };
 }

@@ -38,6 +38,7 @@ describe('a file that claims a time at which nobody can have played', () => {
   afterEach(async () => test.close());
 
   const far = roundFile({ at: '9999-12-30 21:00:00' });
+  const ahead = roundFile({ at: '2090-01-01 21:00:00' });
   const soon = roundFile({ at: '2025-06-20 21:00:00' });
   const good = roundFile({ at: '2025-06-09 21:00:00', map: 'radar' });
   const at = ({ name, body }: TestFile, now: Date): Payload =>
@@ -66,6 +67,19 @@ describe('a file that claims a time at which nobody can have played', () => {
     const finding = (await fetchFindings(test.db)).find(({ file }) => file === far.name);
     expect(finding?.reason).toContain('9999-12-30 21:00:00, more than two days after it came in');
     expect(finding?.tip).toContain('Set the clock');
+  });
+
+  it('is judged by a restore as it was when it came in, whatever clock the database has', async () => {
+    await storePayloads(test.db, [at(soon, NOW)]);
+    await storePayloads(test.db, [at(ahead, new Date('2090-01-01T00:00:00Z'))]);
+    const rows = await test.db
+      .selectFrom('core.payloads')
+      .select(['subject', 'status', 'received_at'])
+      .orderBy('subject')
+      .execute();
+    expect(rows.map(({ status }) => status)).toEqual(['rejected', 'new']);
+    for (const { subject, status, received_at } of rows)
+      expect(refuseInstant(subject, received_at) === null, subject).toBe(status === 'new');
   });
 
   it('is taken once its time has come', async () => {

@@ -131,6 +131,33 @@ test.each([
   }
 });
 
+test('a file that was refused by a slow clock is taken when the clock is right again', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2020-01-01T00:00:00Z') });
+  try {
+    const { importer } = start(1);
+    const { name, text } = simulateFile(0);
+    await drop(name, text);
+    await importer.catchUp();
+    watching = importer.watch(stop.signal);
+    const statuses = async (): Promise<unknown> =>
+      database.db
+        .selectFrom('core.payloads')
+        .select(['status', 'code'])
+        .where('source', '=', server.key)
+        .execute();
+    await waitUntil(
+      'the refusal',
+      async () => JSON.stringify(await statuses()).includes('IMPOSSIBLE'),
+      10_000,
+    );
+    vi.useRealTimers();
+    await waitUntil('the round', async () => (await countRounds()) === 1, 10_000);
+    expect(await statuses()).toEqual([{ status: 'imported', code: null }]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('files that came while nobody looked are caught up with, once', async () => {
   for (const { name, text } of simulateFiles(300)) await drop(name, text);
   await start().importer.catchUp();
