@@ -63,7 +63,7 @@ export async function fetchRecap(
 
 function explainUnreadable(files: number): UserError {
   return new UserError(
-    `There is no evening yet: ${files === 1 ? 'the only file' : `none of the ${files} files`} that came could be read.`,
+    `There is no evening yet: ${files === 1 ? 'the only file that came could not' : `none of the ${files} files that came could`} be read.`,
     '"npm run debrief -- doctor" says of each what it is and what to do.',
   );
 }
