@@ -292,7 +292,9 @@ function describeLeft(names: readonly string[], { recognise }: GameImporter): st
 
 function printSummary({ server, files, answers, unreadable, left, new: fresh, outcomes }: Summary): void {
   const held = answers > files ? ` with ${answers} answers` : '';
-  printLine(`${files} files${held} for server "${server}": ${fresh} new, ${answers - fresh} known already.`);
+  printLine(
+    `${files} ${files === 1 ? 'file' : 'files'}${held} for server "${server}": ${fresh} new, ${answers - fresh} known already.`,
+  );
   for (const { file, reason } of unreadable)
     printLine(`  could not be opened: ${plainText(file)} (${plainText(reason)})`);
   for (const { status, code, files: count, example, means, notes } of outcomes) {

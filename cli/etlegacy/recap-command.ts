@@ -56,7 +56,7 @@ export async function fetchRecap(
 ): Promise<SessionRecap> {
   const found = await findSession(db, wanted, servers);
   if (!found.ok) {
-    const unreadable = found.code === 'NO_ROUNDS' ? await fetchUnreadable(db, servers) : 0;
+    const unreadable = found.code === 'NO_ROUNDS' ? await countUnreadable(db, servers) : 0;
     throw unreadable === 0 ? explain(found.code, wanted) : explainUnreadable(unreadable);
   }
   const recap = await fetchSessionRecap(db, found.sessionId);
@@ -64,9 +64,19 @@ export async function fetchRecap(
   return recap;
 }
 
+/** Servers without a round are not seen, so where none is, those are asked of which files came. */
+async function countUnreadable(db: Kysely<DB>, servers: readonly string[]): Promise<number> {
+  if (servers.length > 0) return await fetchUnreadable(db, servers);
+  const known = await db.selectFrom('etlegacy.servers').select('key').execute();
+  return await fetchUnreadable(
+    db,
+    known.map(({ key }) => key),
+  );
+}
+
 function explainUnreadable(files: number): UserError {
   return new UserError(
-    `There is no evening yet: ${files === 1 ? 'the only file' : `none of the ${files} files`} that came could be read.`,
+    `There is no evening yet: ${files === 1 ? 'the only file that came could not' : `none of the ${files} files that came could`} be read.`,
     '"npm run debrief -- doctor" says of each what it is and what to do.',
   );
 }

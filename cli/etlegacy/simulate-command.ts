@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { writeEvenings } from '../../simulator/etlegacy/write-evenings.ts';
 import { printLine } from '../print.ts';
+import { count } from './recap-text/numbers.ts';
 
 type Options = {
   readonly evenings: number;
@@ -20,7 +21,9 @@ export const simulateCommand = new Command('simulate')
   .option('--plain', 'without the odd things that happen on real servers')
   .action(async ({ evenings, seed, out, plain }: Options) => {
     const written = await writeEvenings(out, { seed, evenings, options: { plain: plain === true } });
-    printLine(`${written.files} files of ${written.evenings} evenings; ${written.truth} says what happened.`);
+    printLine(
+      `${count(written.files, 'file')} of ${count(written.evenings, 'evening')}; ${written.truth} says what happened.`,
+    );
   });
 
 function readWhole(text: string): number {

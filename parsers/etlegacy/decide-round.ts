@@ -2,11 +2,12 @@ import type { LineVerdict, DecidedLine } from './decided-line.ts';
 import { tenthsOf } from './compare-lines.ts';
 import { decideMode } from './decide-mode.ts';
 import { matchPlayers } from './match-players.ts';
-import type { PlayerLine, RoundDocument } from './round-document.ts';
+import type { PlayerLine, RoundDocument, RoundHeader } from './round-document.ts';
 import { clockDuration, headerDuration, playersDuration } from './round-duration.ts';
 import type { RoundDuration } from './round-duration.ts';
 import { abortSigns } from './round-signs.ts';
 import { settleByLaws } from './settle-by-laws.ts';
+import { STATUS_REASON } from './status-reasons.ts';
 
 export type DecidedRound = {
   readonly duration: RoundDuration;
@@ -14,6 +15,8 @@ export type DecidedRound = {
   readonly lines: readonly DecidedLine[];
   /** The longest stay of anybody, tenths of a minute. */
   readonly longest: number;
+  /** What in the header is not believed, and why. */
+  readonly notes: readonly string[];
 };
 
 /** Minutes above the round's length that rounding explains. */
@@ -34,18 +37,27 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
         : (line: PlayerLine) => decideMode(matched.get(line), line, durationS);
     return players.map((now) => withTime(now, matched.get(now), verdictOf(now)));
   };
-  const finish = (duration: RoundDuration): DecidedRound => {
+  const finish = (duration: RoundDuration, notes: readonly string[] = []): DecidedRound => {
     const lines = settleByLaws(proveTimes(decide(duration.durationS), duration, base !== null), withTime);
-    return { duration, aborted, lines, longest: Math.max(0, ...trustedStays(lines)) };
+    return { duration, aborted, lines, longest: Math.max(0, ...trustedStays(lines)), notes };
   };
   const known = aborted ? null : headerDuration(document);
   if (known !== null && known.durationSource !== 'playtime') return finish(known);
   const firstLook = decide(null);
-  if (known !== null) return finish(checkPlaytime(known, document, firstLook));
+  if (known !== null) {
+    const checked = checkPlaytime(known, document, firstLook);
+    return finish(checked, checked === known ? [] : [describeDoubt(header, checked)]);
+  }
   if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
     // Nobody's share of this round is known, so its length is a guess that must prove nothing.
     const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
-    return { duration: playersDuration(header, guess, aborted), aborted, lines: firstLook, longest: 0 };
+    return {
+      duration: playersDuration(header, guess, aborted),
+      aborted,
+      lines: firstLook,
+      longest: 0,
+      notes: [],
+    };
   }
   const stays = trustedStays(firstLook);
   return finish(playersDuration(header, longestPossible(stays, header.limitS), aborted));
@@ -68,6 +80,11 @@ function checkPlaytime(
   const clock = clockDuration(header);
   if (clock !== null && Math.abs(longest * 6 - clock.durationS) <= OVER_TENTHS * 6) return clock;
   return offS > 0 ? playersDuration(header, longest, false) : known;
+}
+
+function describeDoubt({ playtimeMs }: RoundHeader, { durationS }: RoundDuration): string {
+  const printed = `the play time of ${(playtimeMs ?? 0) / 1000} s ${STATUS_REASON.doubtedPlaytime}`;
+  return `${printed}: the players' minutes agree with ${durationS} s`;
 }
 
 /**

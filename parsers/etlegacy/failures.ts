@@ -10,7 +10,7 @@ export const FAILURES = {
   },
   PREFIXED_NAME: {
     say: 'Something stands in front of the name that the game server gave.',
-    tip: 'Take it away from the name and import the file again; if it names a server, with "debrief import --server KEY".',
+    tip: 'Take what stands in front away from the name and import the file again; if it names a server, with "debrief import --server KEY".',
   },
   ARCHIVE: {
     say: 'It is an archive.',

@@ -35,7 +35,8 @@ export function parseHeader(line: string): ParsedHeader {
 }
 
 function parseParts(parts: readonly string[], playtime: string | undefined): ParsedHeader {
-  if (parts.length < 8) return bad(`${parts.length} parts, 8 or 9 expected`);
+  if (parts.length < 8)
+    return bad(`${parts.length} ${parts.length === 1 ? 'part' : 'parts'}, 8 or 9 expected`);
   if (parts.some((part) => part.includes('\0'))) return bad('a NUL byte in it');
   const [map = '', config = '', label = '', defender = '', winner = '', limit = '', nextLimit = ''] =
     parts.slice(-7);

@@ -24,7 +24,8 @@ const MAGIC: readonly (readonly [kind: string, at: number, bytes: readonly numbe
 
 /** What the scripts beside the stats script write, by name. */
 const COMPANION_NAME = /^(?:match_?id\.txt|gametime-.*\.json|.*_team_data\.json|.*_engagements\.txt)$/i;
-const COMPANION_SUFFIX = /-round-\d+[-_][a-z][\w-]*\.(?:txt|json|csv|log)$/i;
+/** Not endstats files under a changed name: these hold something. */
+const COMPANION_SUFFIX = /-round-\d+[-_](?!endstats)[a-z][\w-]*\.(?:txt|json|csv|log)$/i;
 const JSON_NAME = /\.json(?:\.gz)?$/i;
 const STATS_JSON_NAME = /^(?:game)?stats-.*\.json(?:\.gz)?$/i;
 const START_OF_NAME = /\d{4}-\d\d-\d\d-\d{6}-/g;
@@ -77,11 +78,12 @@ function startsLikeRound(bytes: Uint8Array): boolean {
 
 function recogniseJson(bytes: Uint8Array): Recognised | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_JSON_BYTES));
-  if (text.subarray(0, 64).toString('latin1').trimStart()[0] !== '{') return null;
+  const json = text.toString('utf8').replace(/^\uFEFF/, '');
+  if (!/^\s{0,64}[{[]/.test(json)) return null;
   try {
-    JSON.parse(text.toString('utf8'));
+    JSON.parse(json);
   } catch {
-    // A server may be called "{clan}".
+    // A server may be called "{clan}" or "[clan]".
     return null;
   }
   const isStats = text.includes('"round_info"');

@@ -47,7 +47,7 @@ export function splitRound(input: {
     unproven,
     laws: checkLaws(players, unproven.length === 0),
     faults: document.faults,
-    notes: document.notes,
+    notes: [...document.notes, ...decided.notes],
   };
 }
 

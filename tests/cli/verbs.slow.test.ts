@@ -313,7 +313,11 @@ describe('debrief replay, forget and recap', () => {
   });
 
   it('tells of an evening, or that there is none', async () => {
-    expectWords(await cli('recap'), /There is no evening yet/);
+    expectWords(await cli('recap'), /There is no evening yet: no round/);
+    await importFiles(test.db, [{ name: 'a.txt', body: Buffer.from('a\n') }]);
+    expectWords(await cli('recap'), /the only file that came could not be read\./);
+    await importFiles(test.db, [{ name: 'b.txt', body: Buffer.from('b\n') }]);
+    expectWords(await cli('recap'), /none of the 2 files that came could be read\./);
     await importFiles(test.db, [r1, r2]);
     const recap = await cli('recap');
     expect(recap.code).toBe(0);

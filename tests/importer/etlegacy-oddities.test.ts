@@ -111,6 +111,10 @@ describe('the ninth part of the header', () => {
     const players = crew({ kills: 4, minutes: 9, rounds: 1 });
     const [, r2] = await tell(r1, roundFile({ at: later(AT, 7), label: 2, header, players }));
     expect([r2?.label, r2?.status, r2?.seconds]).toEqual([2, 'ok', 240]);
+    expect(r2?.reason).toMatch(
+      /the play time of 500 s .* not believed: the players' minutes agree with 240 s/,
+    );
+    expect(await tellWords(test.db)).toMatch(/1 round timed without it/);
   });
 
   it('is believed of a hold that was given up', async () => {

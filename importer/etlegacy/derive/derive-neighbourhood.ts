@@ -143,7 +143,9 @@ function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judge
   }
   if (split.baseUnknown) {
     const reasons = Map.groupBy(split.unproven, (player) => player.reason);
-    const what = [...reasons].map(([reason, players]) => `${players.length} players: ${reason}`).join('; ');
+    const what = [...reasons]
+      .map(([reason, { length }]) => `${length} ${length === 1 ? 'player' : 'players'}: ${reason}`)
+      .join('; ');
     return { status: 'damaged', statusReason: `${STATUS_REASON.hiddenBase} (${what})` };
   }
   const reasons = [...explainPlace(placed, all), ...split.notes];

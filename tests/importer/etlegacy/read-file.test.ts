@@ -22,6 +22,11 @@ describe('files that are something else', () => {
     ['2031-02-03-211000-oasis-round-2_objectives.txt', '# objectives\n', 'COMPANION'],
     ['MatchID.txt', '9\n', 'COMPANION'],
     ['eu1_2031-02-03-211000-oasis-round-1.txt', round.body.toString(), 'PREFIXED_NAME'],
+    ['eu1_2031-02-03-211000-oasis-round-1-endstats.txt', 'Most kills\tanna\t9\n', 'PREFIXED_NAME'],
+    ['2031-02-03-211000-oasis-round-1-endstats-1.txt', 'Most kills\tanna\t9\n', 'BAD_NAME'],
+    ['2031-02-03-211000-oasis-round-1.txt', '[{"round": 1}]\n', 'JSON'],
+    ['2031-02-03-211000-oasis-round-1.txt', '\uFEFF{"round": 1}\n', 'JSON'],
+    ['2031-02-03-211000-oasis-round-1.txt', '[clan] server\n', 'BAD_HEADER'],
     ['2031-02-03-211000-oasis-round-1-copy.txt', round.body.toString(), 'BAD_NAME'],
     ['notes.txt', 'hello\n', 'BAD_NAME'],
   ] as const)('%s (%#)', (name, body, code) => {

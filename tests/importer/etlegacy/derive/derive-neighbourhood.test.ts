@@ -70,6 +70,9 @@ describe('deriveNeighbourhood', () => {
     const goesOn = roundFile({ at: AT, players: crew({ kills: 7, minutes: 15, rounds: 1 }) });
     const [status] = statusesOf([goesOn]);
     expect(status).toMatch(/^damaged: cumulative, base unknown \(4 players: ./);
+    const [first = '', person = ''] = goesOn.body.toString().split('\n');
+    const [ofOne] = statusesOf([{ ...goesOn, body: Buffer.from(`${first}\n${person}\n`) }]);
+    expect(ofOne).toMatch(/\(1 player: ./);
   });
 
   it('names match and session by their first round', () => {
