@@ -251,7 +251,7 @@ async function chooseSource(app: App, game: GameImporter, options: Options): Pro
 function refuseNew(wanted: string, known: readonly string[]): UserError {
   const meant = nearestName(wanted, known);
   return new UserError(
-    `There is no server "${wanted}"; ${known.length === 1 ? 'the only one is' : 'there are'} ${known.join(', ')}.`,
+    `There is no server "${wanted}"; ${known.length === 0 ? 'none is known' : `${known.length === 1 ? 'the only one is' : 'there are'} ${known.join(', ')}`}.`,
     `${meant === undefined ? '' : `Did you mean "${meant}"? `}If it is a new one, name it in debrief.json or add --new-server.`,
   );
 }

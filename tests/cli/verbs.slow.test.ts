@@ -51,17 +51,19 @@ describe('debrief import', () => {
     expect(JSON.parse(second.stdout)).toEqual({
       server: 'default',
       files: 4,
+      answers: 4,
       unreadable: [],
       left: [],
       new: 0,
       outcomes: [
-        { status: 'imported', code: null, files: 2, example: r1.name, means: null },
+        { status: 'imported', code: null, files: 2, example: r1.name, means: null, notes: [] },
         {
           status: 'rejected',
           code: 'BAD_NAME',
           files: 1,
           example: 'notes.txt',
           means: expect.stringMatching(/[.] /),
+          notes: [],
         },
       ],
     });
