@@ -54,11 +54,16 @@ export function createJoiner(evening: EveningState, person: Person, team: Team, 
   return createClient(person, free, team, placeOf(evening.server, team));
 }
 
-/** New line-ups out of the same people. */
+/** New line-ups out of the same people; chance may leave them together as they were, which is no new mix. */
 export function remix(evening: EveningState): void {
   const players = evening.random.shuffled(evening.server.clients.filter((client) => client.team !== null));
+  const before = players.map(({ team }) => team);
   players.forEach((client, index) => {
     client.team = index % 2 === 0 ? 'A' : 'B';
     client.place = placeOf(evening.server, client.team);
   });
+  const people = players.flatMap((client, index) =>
+    client.person.isBot ? [] : [client.team === before[index]],
+  );
+  if (people.includes(true) && people.includes(false)) evening.mix += 1;
 }
