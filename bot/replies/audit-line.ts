@@ -23,6 +23,8 @@ const REIMPORTED: Readonly<Record<string, string>> = {
 const shapes = {
   rename: z.object({ was: z.string(), name: z.string().nullable() }),
   pair: z.object({ names: z.tuple([z.string(), z.string()]) }),
+  team: z.object({ was: z.string(), name: z.string().nullable(), map: z.string() }),
+  lineup: z.object({ what: z.enum(['begin', 'join', 'found']), map: z.string() }),
   unlink: z.object({ account: z.string(), name: z.string().optional() }),
   upload: z.object({ files: z.array(z.object({ name: z.string(), taken: z.boolean() })) }),
 };
@@ -49,6 +51,19 @@ function deedOf({ action, subject, details }: AuditLine): string {
       const { data } = shapes.unlink.safeParse(details);
       if (data === undefined) break;
       return `freed **${sayName(data.name ?? subject)}** from <@${escapeText(data.account)}>`;
+    }
+    case 'team': {
+      const { data } = shapes.team.safeParse(details);
+      if (data === undefined) break;
+      const was = `**${sayName(data.was)}** of ${sayName(data.map)}`;
+      return data.name === null ? `took back the name of ${was}` : `named ${was} **${sayName(data.name)}**`;
+    }
+    case 'lineup': {
+      const { data } = shapes.lineup.safeParse(details);
+      if (data === undefined) break;
+      const map = sayName(data.map);
+      if (data.what === 'found') return `left it to the files whose teams played ${map}`;
+      return data.what === 'begin' ? `let new teams begin with ${map}` : `let the teams before ${map} go on`;
     }
     case 'upload': {
       const { data } = shapes.upload.safeParse(details);
