@@ -15,3 +15,10 @@ it('of twenty simulated evenings every re-mix is found and no kept team is broke
   expect(transitions).toBeGreaterThan(80);
   expect(remixes).toBeGreaterThan(0);
 }, 120_000);
+
+it('every re-mix is found on evenings that all have one', async () => {
+  const simulation = { seed: 15, evenings: 4, options: { cases: ['remix'], maps: 4 } } as const;
+  const { remixes, faults } = await proveLineups(test.db, simulation);
+  expect(faults).toEqual([]);
+  expect(remixes).toBeGreaterThanOrEqual(3);
+}, 120000);

@@ -62,8 +62,8 @@ export function remix(evening: EveningState): void {
     client.team = index % 2 === 0 ? 'A' : 'B';
     client.place = placeOf(evening.server, client.team);
   });
-  const people = players.flatMap((client, index) =>
-    client.person.isBot ? [] : [client.team === before[index]],
+  const kept = new Set(
+    players.flatMap((client, index) => (client.person.isBot ? [] : [client.team === before[index]])),
   );
-  if (people.includes(true) && people.includes(false)) evening.mix += 1;
+  if (kept.size === 2) evening.mix += 1;
 }

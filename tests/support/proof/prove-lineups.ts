@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
-import { streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import { type Simulation, streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';
 import { fetchEvening } from '../../../stats/etlegacy/recap/fetch-evening.ts';
 import { importFiles } from '../import-files.ts';
@@ -22,11 +22,11 @@ const AT_ONCE = 10;
 
 export async function proveLineups(
   db: Kysely<DB>,
-  { seed, evenings }: { readonly seed: number; readonly evenings: number },
+  { seed, evenings, options = {} }: Simulation,
 ): Promise<LineupProof> {
   const proof: LineupProof = { transitions: 0, remixes: 0, moved: 0, faults: [] };
   let waiting: Evening[] = [];
-  for (const evening of streamEvenings({ seed, evenings })) {
+  for (const evening of streamEvenings({ seed, evenings, options })) {
     waiting.push(evening);
     if (waiting.length < AT_ONCE && evening.index < evenings) continue;
     await proveSome(db, waiting, proof);

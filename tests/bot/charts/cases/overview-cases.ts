@@ -30,7 +30,7 @@ const MAP_ENDS = [
 
 const TEAMS = ['Team Kestrel', 'Team Otter'] as const;
 const LONG_TEAMS = ['The Unreasonably Long Line-Up Name', '忍者 チーム'] as const;
-const OTHER_TEAMS = ['///M.', 'Team Kestrel and a rather long name'] as const;
+const OTHER_TEAMS = ['///M.', 'Team Falcon'] as const;
 
 function maps(count: number, lineups: PlayedMap['lineups'] = TEAMS): PlayedMap[] {
   return Array.from({ length: count }, (_, index) => {
@@ -140,7 +140,7 @@ export const overviewCases: Readonly<Record<string, OverviewProps>> = {
     blocks: [scoreOf(TEAMS, maps(3)), scoreOf(OTHER_TEAMS, maps(2))],
     maps: [...maps(3), ...maps(2, OTHER_TEAMS)],
   },
-  'six mixes': {
+  'hard names, six mixes': {
     ...evening(HARD, 6, 6),
     blocks: Array.from({ length: 6 }, (_, at) => scoreOf(at % 2 === 0 ? LONG_TEAMS : OTHER_TEAMS, maps(1))),
     maps: Array.from({ length: 6 }, (_, at) => maps(1, at % 2 === 0 ? LONG_TEAMS : OTHER_TEAMS)).flat(),

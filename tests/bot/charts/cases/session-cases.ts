@@ -125,7 +125,11 @@ export const sessionMapsCases: Cases<SessionMapsProps> = {
     ],
   },
   'two mixes': { ...head, lineups: null, maps: overviewCases['two mixes']?.maps ?? [] },
-  'six mixes': { ...longHead, lineups: null, maps: overviewCases['six mixes']?.maps ?? [] },
+  'hard names, six mixes': {
+    ...longHead,
+    lineups: null,
+    maps: overviewCases['hard names, six mixes']?.maps ?? [],
+  },
   'draw and unfinished': {
     ...head,
     maps: [
