@@ -52,18 +52,11 @@ function deedOf({ action, subject, details }: AuditLine): string {
       if (data === undefined) break;
       return `freed **${sayName(data.name ?? subject)}** from <@${escapeText(data.account)}>`;
     }
-    case 'team': {
-      const { data } = shapes.team.safeParse(details);
-      if (data === undefined) break;
-      const was = `**${sayName(data.was)}** of ${sayName(data.map)}`;
-      return data.name === null ? `took back the name of ${was}` : `named ${was} **${sayName(data.name)}**`;
-    }
+    case 'team':
     case 'lineup': {
-      const { data } = shapes.lineup.safeParse(details);
-      if (data === undefined) break;
-      const map = sayName(data.map);
-      if (data.what === 'found') return `left it to the files whose teams played ${map}`;
-      return data.what === 'begin' ? `let new teams begin with ${map}` : `let the teams before ${map} go on`;
+      const said = teamDeedOf(action, details);
+      if (said === undefined) break;
+      return said;
     }
     case 'upload': {
       const { data } = shapes.upload.safeParse(details);
@@ -76,4 +69,19 @@ function deedOf({ action, subject, details }: AuditLine): string {
       return `had ${REIMPORTED[subject] ?? 'some files'} read again`;
   }
   return `did **${escapeText(action)}** to ${sayName(subject)}`;
+}
+
+/** What was said about the teams of an evening. */
+function teamDeedOf(action: 'team' | 'lineup', details: AuditLine['details']): string | undefined {
+  if (action === 'team') {
+    const { data } = shapes.team.safeParse(details);
+    if (data === undefined) return undefined;
+    const was = `**${sayName(data.was)}** of ${sayName(data.map)}`;
+    return data.name === null ? `took back the name of ${was}` : `named ${was} **${sayName(data.name)}**`;
+  }
+  const { data } = shapes.lineup.safeParse(details);
+  if (data === undefined) return undefined;
+  const map = sayName(data.map);
+  if (data.what === 'found') return `left it to the files whose teams played ${map}`;
+  return data.what === 'begin' ? `let new teams begin with ${map}` : `let the teams before ${map} go on`;
 }

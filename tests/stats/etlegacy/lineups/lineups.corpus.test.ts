@@ -104,7 +104,7 @@ describe.skipIf(!hasCorpus)(`line-ups of real evenings${corpusNote}`, () => {
   function isTeamOf(recap: SessionRecap, { block, winner }: RecapMap, keys: readonly string[]): boolean {
     const teams = recap.blocks[block ?? -1]?.teams;
     if (teams === undefined || (winner !== 'a' && winner !== 'b')) return false;
-    const members = teams[winner].players.map(({ playerKey }) => playerKey);
-    return keys.length > 0 && keys.every((key) => members.includes(key));
+    const members = new Set(teams[winner].players.map(({ playerKey }) => playerKey));
+    return keys.length > 0 && keys.every((key) => members.has(key));
   }
 });
