@@ -5,8 +5,8 @@ import path from 'node:path';
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { botOperations } from '../../cli/etlegacy/bot-operations.ts';
-import { findImporter } from '../../cli/find-game.ts';
+import { botOperations } from '../../cli/bot-operations.ts';
+import { loadImporters } from '../../cli/find-game.ts';
 import { formatRecap } from '../../cli/etlegacy/recap-text/format-recap.ts';
 import { formatId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
@@ -42,6 +42,7 @@ const FILES = MAPS.flatMap((map, at) => {
   });
 });
 
+const importers = await loadImporters();
 let test: TestDatabase;
 beforeEach(async () => {
   test = await createTestDatabase();
@@ -73,7 +74,7 @@ async function idOf(map: string): Promise<string> {
 }
 
 async function enter() {
-  const world = await startWorld(test, { operations: botOperations(test.db) });
+  const world = await startWorld(test, { operations: botOperations(test.db, loadImporters) });
   const { fake } = world;
   const role = fake.change.addRole(fake.home.guild, { permissions: PermissionFlagsBits.Administrator });
   const admin: APIUser = fake.change.addUser();
@@ -193,7 +194,7 @@ describe('what was said about teams', () => {
     const other = await createTestDatabase();
     try {
       const file = path.join(folder, 'all.ndjson.zst');
-      await writeBackup(test.db, file);
+      await writeBackup(test.db, file, importers);
       await importFiles(other.db, FILES);
       await sql`
         insert into core.decisions (decided_by, kind, subject, decided_at)
@@ -202,11 +203,11 @@ describe('what was said about teams', () => {
       );
       expect(told(await recapIn(other.db))[0]).toContain('Hounds');
       for (let time = 0; time < 2; time++) {
-        await restoreBackup(other.db, file, findImporter);
+        await restoreBackup(other.db, file, importers);
         expect(told(await recapIn(other.db))).toEqual(wanted);
       }
       await forgetServer(other.db, 'default');
-      await restoreBackup(other.db, file, findImporter);
+      await restoreBackup(other.db, file, importers);
       expect(told(await recapIn(other.db))).toEqual(wanted);
     } finally {
       await other.close();
