@@ -26,6 +26,14 @@ export const ETLEGACY_ERRORS = {
     say: 'There is no round {name} here.',
     tip: 'Pick one from the list, or use /round for the latest.',
   },
+  NO_TEAMS: {
+    say: 'The files of round {name} do not say who played for which team, or it is part of no evening.',
+    tip: 'Pick a map from the list that two teams played.',
+  },
+  LINEUP_FIRST: {
+    say: '{map} is the first map of its evening, so the teams begin with it anyway.',
+    tip: 'Pick the map from which on the teams are others.',
+  },
   SESSION_UNKNOWN: {
     say: 'There is no evening {name} here.',
     tip: 'Pick one from the list, or see /sessions.',

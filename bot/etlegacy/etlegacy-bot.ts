@@ -7,9 +7,11 @@ import { etlegacyHealth } from '../../stats/etlegacy/health/etlegacy-health.ts';
 import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import type { GameBot } from '../framework/game-bot.ts';
 import { doctorCommand } from './commands/admin/doctor.ts';
+import { lineupCommand } from './commands/admin/lineup.ts';
 import { mergeCommand } from './commands/admin/merge.ts';
 import { reimportCommand } from './commands/admin/reimport.ts';
 import { renameCommand } from './commands/admin/rename.ts';
+import { teamCommand } from './commands/admin/team.ts';
 import { unlinkCommand } from './commands/admin/unlink.ts';
 import { unmergeCommand } from './commands/admin/unmerge.ts';
 import { compareMenu } from './commands/compare-menu.ts';
@@ -46,7 +48,16 @@ export const etlegacyBot: GameBot = {
   ...gameServers,
   commands: [recap, round, top, rank, me, player, compare, maps, weapons, sessions, link, unlink, whois],
   menus: [playerMenu, compareMenu],
-  adminCommands: [doctorCommand, reimportCommand, renameCommand, mergeCommand, unmergeCommand, unlinkCommand],
+  adminCommands: [
+    doctorCommand,
+    reimportCommand,
+    renameCommand,
+    mergeCommand,
+    unmergeCommand,
+    unlinkCommand,
+    teamCommand,
+    lineupCommand,
+  ],
   views: [
     recapView,
     eveningView,

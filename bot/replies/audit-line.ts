@@ -23,6 +23,8 @@ const REIMPORTED: Readonly<Record<string, string>> = {
 const shapes = {
   rename: z.object({ was: z.string(), name: z.string().nullable() }),
   pair: z.object({ names: z.tuple([z.string(), z.string()]) }),
+  team: z.object({ was: z.string(), name: z.string().nullable(), map: z.string() }),
+  lineup: z.object({ what: z.enum(['begin', 'join', 'found']), map: z.string() }),
   unlink: z.object({ account: z.string(), name: z.string().optional() }),
   upload: z.object({ files: z.array(z.object({ name: z.string(), taken: z.boolean() })) }),
 };
@@ -50,6 +52,12 @@ function deedOf({ action, subject, details }: AuditLine): string {
       if (data === undefined) break;
       return `freed **${sayName(data.name ?? subject)}** from <@${escapeText(data.account)}>`;
     }
+    case 'team':
+    case 'lineup': {
+      const said = teamDeedOf(action, details);
+      if (said === undefined) break;
+      return said;
+    }
     case 'upload': {
       const { data } = shapes.upload.safeParse(details);
       if (data === undefined) break;
@@ -61,4 +69,19 @@ function deedOf({ action, subject, details }: AuditLine): string {
       return `had ${REIMPORTED[subject] ?? 'some files'} read again`;
   }
   return `did **${escapeText(action)}** to ${sayName(subject)}`;
+}
+
+/** What was said about the teams of an evening. */
+function teamDeedOf(action: 'team' | 'lineup', details: AuditLine['details']): string | undefined {
+  if (action === 'team') {
+    const { data } = shapes.team.safeParse(details);
+    if (data === undefined) return undefined;
+    const was = `**${sayName(data.was)}** of ${sayName(data.map)}`;
+    return data.name === null ? `took back the name of ${was}` : `named ${was} **${sayName(data.name)}**`;
+  }
+  const { data } = shapes.lineup.safeParse(details);
+  if (data === undefined) return undefined;
+  const map = sayName(data.map);
+  if (data.what === 'found') return `left it to the files whose teams played ${map}`;
+  return data.what === 'begin' ? `let new teams begin with ${map}` : `let the teams before ${map} go on`;
 }

@@ -24,6 +24,8 @@ export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
   // He took the truck driver's place for a map.
   'admin merge': { player: AMMO, into: TRUCK_DRIVER },
   'admin unmerge': { merged: AMMO },
+  'admin team': { team: 'first', name: 'Foxes' },
+  'admin lineup': { what: 'begin', round: 'latest' },
 };
 
 /** For the options that a command cannot do without. */

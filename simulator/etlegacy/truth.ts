@@ -126,6 +126,8 @@ export type RoundTruth = {
   readonly winner: Side | null;
   readonly defender: Side;
   readonly attackers: Team;
+  /** How often the players had been mixed anew this evening: teams of one number are the same, those of two are not. */
+  readonly mix: number;
   readonly aborted: boolean;
   /** File of the other round of the match. */
   readonly partner: string | null;

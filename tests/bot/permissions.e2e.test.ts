@@ -32,6 +32,8 @@ const CHANGES = [
   ['admin merge', { player: keyOf('person14'), into: keyOf('person15') }],
   ['admin unmerge', { merged: keyOf('person14') }],
   ['admin unlink', { player: keyOf('person14') }],
+  ['admin team', { team: 'first', name: 'stolen' }],
+  ['admin lineup', { what: 'begin' }],
   ['admin reimport', { what: 'everything' }],
   ['admin reimport', { what: 'file', server: 'default' }],
 ] as const;

@@ -15,19 +15,14 @@ export function describeExtent(props: OverviewProps): string {
   ].join(' · ');
 }
 
-/** Names of the two line-ups. */
-export function lineupNames({ lineups }: OverviewProps): readonly [string, string] | null {
-  return lineups === null ? null : [lineups[0].name, lineups[1].name];
+function describeScore({ blocks, draws }: OverviewProps): string {
+  if (blocks.length === 0) return 'No file tells the teams.';
+  const scores = blocks.map(([a, b]) => sayLineups([`${a.name} ${a.won}`, `${b.name} ${b.won}`]));
+  return `${scores.join('; then ')}, ${formatCount(draws, 'draw')}.`;
 }
 
-function describeScore(props: OverviewProps): string {
-  if (props.lineups === null) return 'No fixed line-ups.';
-  const [a, b] = props.lineups;
-  return `${sayLineups([`${a.name} ${a.won}`, `${b.name} ${b.won}`])}, ${formatCount(props.draws, 'draw')}.`;
-}
-
-function describeMap(props: OverviewProps, map: PlayedMap): string {
-  return `${map.map}: ${sayWinner(lineupNames(props), map)}, ${sayAttacks(map, ' against ')};`;
+function describeMap(map: PlayedMap): string {
+  return `${map.map}: ${sayWinner(map)}, ${sayAttacks(map, ' against ')};`;
 }
 
 function describePlayer(player: OverviewPlayer, hasLineups: boolean): string {
@@ -43,7 +38,7 @@ export function describeOverview(props: OverviewProps): string {
   return joinAltText(`${props.title}. ${describeScore(props)} ${describeExtent(props)}.`, [
     ...props.highlights.slice(0, 3).map((one) => `${one.label}: ${plainName(one.nameRuns)}, ${one.value}.`),
     ...(props.players.length === 0 ? [] : [COLUMNS]),
-    ...props.players.map((player) => describePlayer(player, props.lineups !== null)),
-    ...props.maps.map((map) => describeMap(props, map)),
+    ...props.players.map((player) => describePlayer(player, props.blocks.length === 1)),
+    ...props.maps.map((map) => describeMap(map)),
   ]);
 }

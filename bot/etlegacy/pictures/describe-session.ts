@@ -6,7 +6,7 @@ import { sayLineups, sayMember } from './say-lineup.ts';
 import { formatStat } from '../../charts/text/stat-format.ts';
 import { sortRows } from '../../charts/text/sort-rows.ts';
 import { countWeaponKills } from './count-weapon-kills.ts';
-import { sayAttacks, sayWinner } from './played-map.ts';
+import { namesOn, sayAttacks, sayWinner } from './played-map.ts';
 import type { DeedsProps, SessionHead, SessionMapsProps, SessionWeaponsProps } from './session-props.ts';
 
 function open(what: string, props: SessionHead, columns: string): string {
@@ -48,12 +48,15 @@ export function describeSessionWeapons(props: SessionWeaponsProps): string {
 
 /** Alt text of the maps of a session. */
 export function describeSessionMaps(props: SessionMapsProps): string {
+  const hasOneBlock = props.lineups !== null;
   return joinAltText(
-    open(
-      'Maps',
-      props,
-      `Winner and attack times${props.lineups === null ? ', who attacked first before who attacked second' : ''}`,
-    ),
-    props.maps.map((row) => `${row.map}: ${sayWinner(props.lineups, row)}, ${sayAttacks(row, ' against ')};`),
+    open('Maps', props, 'Winner and attack times'),
+    props.maps.map((row, at) => {
+      const [a, b] = namesOn(row);
+      const before = props.maps[at - 1];
+      const isNew = !hasOneBlock && (before === undefined || namesOn(before).join('\n') !== `${a}\n${b}`);
+      const teams = isNew ? `${sayLineups([a, b])}: ` : '';
+      return `${teams}${row.map}: ${sayWinner(row)}, ${sayAttacks(row, ' against ')};`;
+    }),
   );
 }

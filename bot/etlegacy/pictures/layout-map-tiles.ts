@@ -1,15 +1,14 @@
 import { COLOR, LINEUP_COLOR, SIZE, TYPE } from '../../charts/tokens.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Box, Mark } from '../../charts/drawing/scene.ts';
-import { lineupNames } from './describe-overview.ts';
 import type { OverviewProps } from './overview-props.ts';
 import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
 
 const TILE_HEIGHT = 124;
 const GAP = 12;
 
-function layoutTile(props: OverviewProps, map: PlayedMap, box: Box): Mark[] {
-  const color = map.winner === null ? COLOR.muted : LINEUP_COLOR[map.winner];
+function layoutTile(map: PlayedMap, box: Box): Mark[] {
+  const color = map.winner === null || map.lineups === null ? COLOR.muted : LINEUP_COLOR[map.winner];
   const line = (y: number, h: number): Box => ({ x: box.x + 20, y: box.y + y, w: box.w - 32, h });
   return [
     { kind: 'rect', role: 'panel', box, fill: COLOR.panel, radius: SIZE.rowRadius },
@@ -23,7 +22,7 @@ function layoutTile(props: OverviewProps, map: PlayedMap, box: Box): Mark[] {
     placeText({ within: line(10, 36), text: map.map, size: TYPE.header, weight: 700 }),
     placeText({
       within: line(46, 32),
-      text: sayWinner(lineupNames(props), map),
+      text: sayWinner(map),
       size: TYPE.axis,
       weight: 600,
       color,
@@ -59,7 +58,7 @@ export function layoutMapTiles(
     w,
     h: TILE_HEIGHT,
   });
-  const marks = shown.flatMap((map, index) => layoutTile(props, map, boxAt(index)));
+  const marks = shown.flatMap((map, index) => layoutTile(map, boxAt(index)));
   if (crowded) {
     const text = `+ ${props.maps.length - shown.length} more`;
     marks.push(placeText({ within: boxAt(shown.length), text, color: COLOR.muted, align: 'center' }));

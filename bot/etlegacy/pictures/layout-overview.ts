@@ -31,7 +31,7 @@ function placeLineupName(player: OverviewPlayer, within: Box, signs: boolean): M
   ];
 }
 
-function buildColumns({ players: rows, lineups }: OverviewProps): Column<OverviewPlayer>[] {
+function buildColumns({ players: rows, blocks }: OverviewProps): Column<OverviewPlayer>[] {
   const count = (header: string, width: number, read: (player: OverviewPlayer) => number) =>
     numberColumn<OverviewPlayer>({
       header,
@@ -65,7 +65,7 @@ function buildColumns({ players: rows, lineups }: OverviewProps): Column<Overvie
     header: 'Player',
     width: WIDTH - used,
     align: 'left',
-    place: (player, within) => placeLineupName(player, within, lineups !== null),
+    place: (player, within) => placeLineupName(player, within, blocks.length === 1),
   };
   return [name, ...numbers];
 }

@@ -6,13 +6,14 @@ import { layoutRest, MOST_ROWS } from '../../charts/drawing/layout-rest.ts';
 import { placeLineup } from './place-lineup.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
-import { stackScene } from '../../charts/drawing/stack-scene.ts';
-import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
+import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
+import { namesOn, type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
 import type { SessionMapsProps } from './session-props.ts';
 
-function placeWinner(props: SessionMapsProps, row: PlayedMap, cell: Box): Mark[] {
-  const text = sayWinner(props.lineups, row);
-  if (row.winner === null) return [placeText({ within: cell, text, size: TYPE.header, color: COLOR.muted })];
+function placeWinner(row: PlayedMap, cell: Box): Mark[] {
+  const text = sayWinner(row);
+  if (row.winner === null || row.lineups === null)
+    return [placeText({ within: cell, text, size: TYPE.header, smallest: TYPE.floor, color: COLOR.muted })];
   const within = { ...cell, x: cell.x + 28, w: cell.w - 28 };
   return [
     placeLineup(row.winner, cell, 16),
@@ -27,12 +28,21 @@ function placeWinner(props: SessionMapsProps, row: PlayedMap, cell: Box): Mark[]
   ];
 }
 
-/** The maps of an evening in their order, with winners and attack times. */
+/** The maps of an evening in their order, with winners and attack times; teams by teams, each with its own legend. */
 export function layoutSessionMaps(props: SessionMapsProps): Scene {
   const rows = props.maps.slice(0, MOST_ROWS);
+  const longest = Math.max(0, ...rows.flatMap(({ seconds }) => seconds.map((time) => time ?? 0)));
   return stackScene([
     () => layoutHeading('Maps', props.title),
-    (y) => layoutLineupLegend({ lineups: props.lineups ?? ['attacked first', 'attacked second'] }, y),
+    ...groupByTeams(rows).flatMap((group) => layoutGroup(group, longest)),
+    (y) => layoutRest(props.maps.length, rows.length, y),
+  ]);
+}
+
+function layoutGroup(rows: readonly PlayedMap[], longest: number): ((y: number) => Part)[] {
+  const [first] = rows;
+  return [
+    (y) => layoutLineupLegend({ lineups: namesOn(first ?? { lineups: null }) }, y),
     (y) =>
       layoutBarTable<PlayedMap>({
         y,
@@ -44,16 +54,29 @@ export function layoutSessionMaps(props: SessionMapsProps): Scene {
             width: 270,
             place: (row, within) => [placeText({ within, text: row.map, smallest: TYPE.axis, weight: 600 })],
           },
-          { header: 'Winner', width: 290, place: (row, cell) => placeWinner(props, row, cell) },
+          { header: 'Winner', width: 290, place: placeWinner },
           {
             header: 'Time to attack',
             width: 392,
             read: (row) => row.seconds,
             colors: LINEUP_COLOR,
             label: (row) => sayAttacks(row, ' : '),
+            max: longest,
           },
         ],
       }),
-    (y) => layoutRest(props.maps.length, rows.length, y),
-  ]);
+  ];
+}
+
+/** Maps in a row that the same two teams played; one empty group where there are none. */
+function groupByTeams(maps: readonly PlayedMap[]): readonly (readonly PlayedMap[])[] {
+  const groups: PlayedMap[][] = [[]];
+  let names: string | undefined;
+  for (const map of maps) {
+    const own = namesOn(map).join('\n');
+    if (names !== undefined && own !== names) groups.push([]);
+    names = own;
+    groups.at(-1)?.push(map);
+  }
+  return groups;
 }

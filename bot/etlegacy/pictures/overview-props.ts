@@ -2,7 +2,7 @@ import type { LineupIndex } from './place-lineup.ts';
 import type { NameRun } from '../../charts/text/name-run.ts';
 import type { PlayedMap } from './played-map.ts';
 
-type OverviewLineup = {
+export type OverviewLineup = {
   readonly name: string;
   /** Maps won. */
   readonly won: number;
@@ -34,8 +34,8 @@ export type OverviewHighlight = {
 export type OverviewProps = {
   /** The evening in words, such as "Friday, 14 March 2025". */
   readonly title: string;
-  /** Null where players changed sides too often to speak of two line-ups. */
-  readonly lineups: readonly [OverviewLineup, OverviewLineup] | null;
+  /** The two teams of each block in order of time; none where no file tells. Where there are several, players carry no sign. */
+  readonly blocks: readonly (readonly [OverviewLineup, OverviewLineup])[];
   readonly draws: number;
   readonly maps: readonly PlayedMap[];
   readonly rounds: number;

@@ -4,19 +4,23 @@ import { formatClock } from '../../charts/text/format.ts';
 export type PlayedMap = {
   readonly map: string;
   readonly state: 'complete' | 'unfinished';
-  /** Index of the winning line-up; null for a draw, an unfinished map, or a winner that is neither line-up. */
+  /** The two teams that played it; null where no file tells: then who attacked first stands first. */
+  readonly lineups: readonly [string, string] | null;
+  /** Index of the winner of the two; null for a draw or an unfinished map. */
   readonly winner: 0 | 1 | null;
-  /** The winner where the evening has no two fixed line-ups; null otherwise. */
-  readonly otherWinner: string | null;
-  /** Attack times of the line-ups in seconds; null where the attack did not get through or there was none. */
+  /** Attack times of the two in seconds; null where the attack did not get through or there was none. */
   readonly seconds: readonly [number | null, number | null];
 };
 
 /** Who won a map, in words. */
-export function sayWinner(lineups: readonly [string, string] | null, map: PlayedMap): string {
+export function sayWinner(map: PlayedMap): string {
   if (map.state === 'unfinished') return 'unfinished';
-  if (map.winner === null) return map.otherWinner ?? 'draw';
-  return lineups?.[map.winner] ?? `Team ${map.winner + 1}`;
+  return map.winner === null ? 'draw' : namesOn(map)[map.winner];
+}
+
+/** How the two that played a map are called. */
+export function namesOn({ lineups }: Pick<PlayedMap, 'lineups'>): readonly [string, string] {
+  return lineups ?? ['attacked first', 'attacked second'];
 }
 
 /** How the two attacks went: a time, "held", or a dash where a map was not finished. */

@@ -1,5 +1,6 @@
 // The pages of a recap: a picture with its words, or words alone.
 import type { WeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
+import { changeLines } from '../../../stats/etlegacy/recap/change-lines.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { NameBook } from '../pictures/from-stats/name-book.ts';
 import { sessionPictures } from '../pictures/from-stats/session-pictures.ts';
@@ -7,6 +8,7 @@ import { toEtPicture } from '../pictures/to-et-picture.ts';
 import type { EtPicture, EtPictureKind } from '../pictures/picture-props.ts';
 import { textBlock, textOf } from '../../framework/blocks.ts';
 import type { Block } from '../../framework/reply.ts';
+import { sayName } from '../../../wording/say-name.ts';
 import { highlightLine } from './highlight-line.ts';
 import { noteLines } from './note-lines.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
@@ -31,6 +33,8 @@ const KINDS = {
   records: 'record',
 } as const satisfies Record<RecapTab, EtPictureKind | null>;
 
+const MOST_CHANGES = 8;
+
 /** Pages that not every evening has. */
 const RARE: ReadonlySet<RecapTab> = new Set(['balance', 'records']);
 
@@ -48,7 +52,11 @@ export function recapPage(evening: Evening, tab: RecapTab, locale: string): Bloc
   const pictures = sessionPictures(recap, evening.weaponKills, evening.names);
   const shown = pictures.filter((picture) => picture.kind === KINDS[tab]);
   const words = recapWords(recap, evening.weaponKills, tab, locale);
-  return [...drawn(tab, shown, words), ...(tab === 'overview' ? storyBlocks(recap, locale) : [])];
+  return [
+    ...drawn(tab, shown, words),
+    ...(tab === 'overview' ? storyBlocks(recap, locale) : []),
+    ...(tab === 'maps' ? changeBlocks(recap) : []),
+  ];
 }
 
 /** The words stand in for the first of the pictures, so that they are said once. */
@@ -61,6 +69,16 @@ function drawn(tab: RecapTab, pictures: readonly EtPicture[], words: readonly st
       at === 0 ? words.map(textOf) : [],
     ),
   );
+}
+
+/** Who came, went and changed teams, over all blocks; the first few, and how many more. */
+function changeBlocks({ blocks }: SessionRecap): Block[] {
+  const lines = blocks.flatMap((block) => changeLines(block, sayName));
+  const more = lines.length - MOST_CHANGES;
+  const shown = more > 0 ? [...lines.slice(0, MOST_CHANGES), `and ${more} more`] : lines;
+  return lines.length === 0
+    ? []
+    : [textBlock(['### Changes', ...shown.map((line) => `- ${line}`)].join('\n'))];
 }
 
 function storyBlocks(recap: SessionRecap, locale: string): Block[] {

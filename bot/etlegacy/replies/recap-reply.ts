@@ -1,7 +1,7 @@
 // The recap of an evening: its score, then one page of it at a time.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
-import type { RecapBlock, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
+import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
 import type { Block, Reply } from '../../framework/reply.ts';
@@ -12,6 +12,7 @@ import { sayDate } from '../../../wording/say-date.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { recapCodec, recapPlayerCodec, type RecapTab } from './recap-codecs.ts';
 import { type Evening, recapPage, recapTabs } from './recap-pages.ts';
+import { scoreLines } from './score-lines.ts';
 
 /** Buttons of a row. */
 const PER_ROW = 5;
@@ -67,20 +68,9 @@ function headText(recap: SessionRecap, { locale }: Wording): string {
     count(recap.players.length, 'player', locale),
     count(recap.maps.length, 'map', locale),
   ];
-  return [`## ${sayDate(recap.date, locale)}`, ...scoreLines(recap), `-# ${facts.join(' · ')}`].join('\n');
-}
-
-/** One line per line-up, in the order of the teams in every picture; the most that fit. */
-function scoreLines({ blocks }: SessionRecap): string[] {
-  const lines = blocks.slice(0, 4).map(scoreText);
-  const more = blocks.length - 4;
-  return more > 0 ? [...lines, `and ${more} more line-ups`] : lines;
-}
-
-function scoreText({ teams: { a, b }, draws }: RecapBlock): string {
-  const drawn = draws === 0 ? '' : ` · ${draws} drawn`;
-  const score = `**${sayName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${sayName(b.name)}**`;
-  return `${score} in maps${drawn} · points ${a.points} : ${b.points}`;
+  return [`## ${sayDate(recap.date, locale)}`, ...scoreLines(recap.blocks), `-# ${facts.join(' · ')}`].join(
+    '\n',
+  );
 }
 
 function controls(evening: Evening, tab: RecapTab): Block[] {

@@ -1,6 +1,6 @@
 // What the pictures of an evening show, in words and tables of 42 columns.
 import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
-import type { Side } from '../../../stats/etlegacy/lineups/find-lineups.ts';
+import type { Side } from '../../../stats/etlegacy/lineups/lineups.ts';
 import type { WeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import type {
   RecapBlock,

@@ -1,14 +1,14 @@
+import { changeLines } from '../../../stats/etlegacy/recap/change-lines.ts';
 import { isOtherType } from '../../../stats/etlegacy/sessions/round-state.ts';
 import type { RecapBlock, RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
-import type { Side } from '../../../stats/etlegacy/lineups/find-lineups.ts';
+import type { Side } from '../../../stats/etlegacy/lineups/lineups.ts';
 import { clock, count } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { fit, printable } from './printable.ts';
 import { buildTable, type Column } from './table.ts';
 
 const TEAM_WIDTH = 20;
-const CHANGES_SHOWN = 6;
 const MAP_LEGEND = '> attacked first   7:42 the attack got through   held: it did not';
 
 /** Per line-up block: the score, then a table of its maps. */
@@ -21,7 +21,7 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
       paint('title', scoreLine(block)),
       '',
       ...mapTable(block, maps, paint),
-      ...changeLines(block, paint),
+      ...changesOf(block, paint),
       '',
     ];
   });
@@ -40,30 +40,10 @@ function scoreLine({ teams: { a, b }, draws }: RecapBlock): string {
   return `${teamName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${teamName(b.name)}   (in maps${drawn}; points ${a.points} : ${b.points})`;
 }
 
-function changeLines({ changes, teams }: RecapBlock, paint: Paint): string[] {
-  const byRound = Map.groupBy(changes, (change) => `${change.roundId}/${change.side}`);
-  const lines = [...byRound.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const names = (kind: 'joined' | 'left') =>
-      group.filter((change) => change.kind === kind).map((change) => printable(change.name));
-    const came = names('joined');
-    const went = names('left');
-    const team = teamName(teams[first.side].name);
-    const words = [
-      ...(came.length > 0 ? [`+ ${came.join(', ')}`] : []),
-      ...(went.length > 0 ? [`- ${went.join(', ')}`] : []),
-    ];
-    return [`  ${team}, ${printable(first.map)}: ${words.join('  ')}`];
-  });
+function changesOf(block: RecapBlock, paint: Paint): string[] {
+  const lines = changeLines(block, printable);
   if (lines.length === 0) return [];
-  const hidden = lines.length - CHANGES_SHOWN;
-  const more = hidden > 0 ? [`  and ${count(hidden, 'more change')}`] : [];
-  return [
-    '',
-    paint('dim', 'Who came (+) and went (-)'),
-    ...[...lines.slice(0, CHANGES_SHOWN), ...more].map((line) => paint('dim', line)),
-  ];
+  return ['', ...['Changes', ...lines.map((line) => `  ${line}`)].map((line) => paint('dim', line))];
 }
 
 function mapTable({ teams }: RecapBlock, maps: readonly RecapMap[], paint: Paint): string[] {

@@ -49,6 +49,7 @@ export function createEvening(setting: EveningSetting): EveningState {
     uptimeFrom: now - random.int(3600, 90_000) * 1000,
     clockErrorMs: 0,
     sequence: 0,
+    mix: 0,
     files: [],
     rounds: [],
     endstats: [],

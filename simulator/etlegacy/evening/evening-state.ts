@@ -56,6 +56,8 @@ export type EveningState = {
   now: number;
   clockErrorMs: number;
   sequence: number;
+  /** How often the players were mixed anew. */
+  mix: number;
   readonly files: EveningFile[];
   readonly rounds: RoundTruth[];
   readonly endstats: EndstatsTruth[];

@@ -54,11 +54,16 @@ export function createJoiner(evening: EveningState, person: Person, team: Team, 
   return createClient(person, free, team, placeOf(evening.server, team));
 }
 
-/** Shuffles the same people into new line-ups. */
+/** Makes new line-ups of the same people; by chance they can be the old ones, which is not a re-mix. */
 export function remix(evening: EveningState): void {
   const players = evening.random.shuffled(evening.server.clients.filter((client) => client.team !== null));
+  const before = players.map(({ team }) => team);
   players.forEach((client, index) => {
     client.team = index % 2 === 0 ? 'A' : 'B';
     client.place = placeOf(evening.server, client.team);
   });
+  const kept = new Set(
+    players.flatMap((client, index) => (client.person.isBot ? [] : [client.team === before[index]])),
+  );
+  if (kept.size === 2) evening.mix += 1;
 }

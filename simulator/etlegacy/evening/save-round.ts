@@ -159,6 +159,7 @@ function describeRound(
     winner: finished ? half.winner : null,
     defender: server.map.defender,
     attackers: half.attackers,
+    mix: evening.mix,
     aborted: !finished,
     partner: null,
     engine: server.engine,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { type Merges, personOf } from '../merges/merges.ts';
-import type { HalfRoster } from './find-lineups.ts';
+import type { HalfRoster } from './lineups.ts';
 
 export type MatchRoster = HalfRoster & { readonly matchId: number };
 

@@ -1,83 +1,76 @@
-// How the two teams of a line-up are called: the same name in every view of the evening.
-import { type LineupBlock, type LineupTeam, otherSide, type Side } from './find-lineups.ts';
+// How the teams of an evening are called and coloured: one name and one colour per team, the same in every view.
+import { flipBlock } from './flip-block.ts';
+import { type Lineups, otherSide, type Side, SIDES } from './lineups.ts';
+import { type NameFacts, NOBODY, teamNames } from './team-names.ts';
 
-export type NameFacts = {
-  /** Player key to shown name. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Player key to the rounds he had played until the end of this evening. */
-  readonly fame: ReadonlyMap<string, number>;
-  /** Player key to the names he wore this evening, clean of colour codes. */
-  readonly worn: ReadonlyMap<string, readonly string[]>;
+/** What admins call a team: by the block, as it was before any was turned. */
+export type GivenNames = readonly Given[];
+
+type Given = { readonly [side in Side]?: string | undefined };
+
+export type NamedLineups = {
+  readonly lineups: Lineups;
+  /** Per block. */
+  readonly names: readonly Readonly<Record<Side, string>>[];
 };
 
-const LEAST_TAG = 3;
-const LEAST_WEARERS = 2;
-const WEARING_SHARE = 2 / 3;
+/** Name to the side, which is the colour, under which it was used this evening. */
+type Used = Map<string, Side>;
 
 /**
- * The longest common start or end of the names worn by at least two thirds of a team, else the best-known player who was
- * there to the end. A tag that both teams wear tells them apart no more than none.
+ * Names the teams of every block: as admins said, else by what `teamNames` finds. A name that comes again in a later block
+ * keeps its side, for which the block is turned round; where it cannot, the next best name is taken.
+ *
+ * @returns the line-ups with some blocks turned round, and the names by their new sides.
  */
-export function nameTeams(block: LineupBlock, facts: NameFacts): Record<Side, string> {
-  const regulars = { a: regularsOf(block, 'a'), b: regularsOf(block, 'b') };
-  const tags = { a: findTag(regulars.a, facts), b: findTag(regulars.b, facts) };
-  const isShared = tags.a?.toLowerCase() === tags.b?.toLowerCase();
-  const name = (side: Side) =>
-    (isShared ? undefined : tags[side]) ?? nameAfterPlayer(block.teams[side], regulars[side], facts);
-  const [a, b] = [name('a'), name('b')];
+export function nameTeams(lineups: Lineups, facts: NameFacts, given: GivenNames = []): NamedLineups {
+  const used: Used = new Map();
+  const turned = lineups.blocks.map((block, at) => {
+    const found = teamNames(block, facts);
+    const own = given[at] ?? {};
+    const wanted = { a: withGiven(own.a, found.a), b: withGiven(own.b, found.b) };
+    const isFlipped = countClashes(wanted, used, otherSide) < countClashes(wanted, used, (side) => side);
+    const bySide = isFlipped ? { a: wanted.b, b: wanted.a } : wanted;
+    const names = chooseNames(bySide, isFlipped ? { a: own.b, b: own.a } : own, used);
+    for (const side of SIDES) if (!used.has(names[side])) used.set(names[side], side);
+    return { isFlipped, names, block: isFlipped ? flipBlock(block) : block };
+  });
+  return {
+    names: turned.map(({ names }) => names),
+    lineups: {
+      blocks: turned.map(({ block }) => block),
+      byMatch: new Map(
+        Array.from(lineups.byMatch, ([id, { block, first }]) => [
+          id,
+          { block, first: turned[block]?.isFlipped === true ? otherSide(first) : first },
+        ]),
+      ),
+    },
+  };
+}
+
+type Wanted = Readonly<Record<Side, readonly string[]>>;
+
+function withGiven(name: string | undefined, found: readonly string[]): readonly string[] {
+  return name === undefined ? found : [name, ...found];
+}
+
+/** How many of the best names would change their colour. */
+function countClashes(wanted: Wanted, used: Used, sideOf: (side: Side) => Side): number {
+  return SIDES.filter((side) => {
+    const before = used.get(wanted[side][0] ?? '');
+    return before !== undefined && before !== sideOf(side);
+  }).length;
+}
+
+function chooseNames(wanted: Wanted, given: Given, used: Used): Record<Side, string> {
+  const fits = (name: string, side: Side) => (used.get(name) ?? side) === side;
+  const choose = (side: Side, taken?: string) => {
+    const free = wanted[side].filter((name) => name !== taken);
+    const fitting = given[side] ?? free.find((name) => fits(name, side)) ?? free[0];
+    return fitting ?? wanted[side][0] ?? NOBODY;
+  };
+  const a = choose('a', given.b);
+  const b = choose('b', a);
   return { a, b: a === b ? `${b} (2)` : b };
-}
-
-/** Who was in this team for at least half of the maps of its most faithful, and no more for the other. */
-function regularsOf({ teams }: LineupBlock, side: Side): string[] {
-  const [own, other] = [teams[side].maps, teams[otherSide(side)].maps];
-  const most = Math.max(0, ...own.values());
-  return [...own].flatMap(([key, maps]) => (maps * 2 >= most && maps >= (other.get(key) ?? 0) ? [key] : []));
-}
-
-function nameAfterPlayer(team: LineupTeam, regulars: readonly string[], facts: NameFacts): string {
-  const stayed = regulars.filter((key) => team.last.has(key));
-  const candidates = [stayed, [...team.last], regulars].find((keys) => keys.length > 0) ?? [];
-  const fame = (key: string) => facts.fame.get(key) ?? 0;
-  const [best] = candidates.toSorted((a, b) => fame(b) - fame(a) || (a < b ? -1 : 1));
-  return best === undefined ? 'Nobody' : `Team ${facts.names.get(best) ?? best}`;
-}
-
-function findTag(players: readonly string[], { worn }: NameFacts): string | undefined {
-  const needed = Math.max(LEAST_WEARERS, Math.ceil(players.length * WEARING_SHARE));
-  const names = players.map((key) => (worn.get(key) ?? []).map((name) => name.trim()));
-  const wearers = (fits: (name: string) => boolean) => names.filter((own) => own.some(fits)).length;
-  const starts = [...commonStarts(names)].filter(
-    (start) => wearers((name) => name.startsWith(start)) >= needed,
-  );
-  const ends = [...commonStarts(names.map((own) => own.map(reverse)))]
-    .map(reverse)
-    .filter((end) => wearers((name) => name.endsWith(end)) >= needed);
-  return [...starts, ...ends]
-    .map((tag) => tag.trim())
-    .toSorted((x, y) => y.length - x.length || (x < y ? -1 : 1))[0];
-}
-
-/** What the names of any two people begin with alike, if that is long enough and not of signs alone. */
-function commonStarts(names: readonly (readonly string[])[]): Set<string> {
-  const found = new Set<string>();
-  for (const [at, own] of names.entries()) {
-    for (const one of own) {
-      for (const other of names.slice(at + 1).flat()) {
-        const start = commonStart(one, other);
-        if (start.trim().length >= LEAST_TAG && /[\p{L}\p{N}]/u.test(start)) found.add(start);
-      }
-    }
-  }
-  return found;
-}
-
-function commonStart(one: string, other: string): string {
-  const [letters, others] = [Array.from(one), Array.from(other)];
-  const end = letters.findIndex((letter, at) => letter !== others[at]);
-  return (end < 0 ? letters : letters.slice(0, end)).join('');
-}
-
-function reverse(text: string): string {
-  return Array.from(text).toReversed().join('');
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import { stripColors } from '../../../core/color-codes.ts';
-import { otherSide } from '../lineups/find-lineups.ts';
+import { otherSide } from '../lineups/lineups.ts';
 import { buildNotes } from '../recap/build-notes.ts';
 import { chooseHighlights } from '../recap/choose-highlights.ts';
 import { earlierBests } from '../recap/earlier-bests.ts';

@@ -1,7 +1,7 @@
 // One map: both halves, added up. For the match card and the lines printed after an import.
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
-import type { Side } from '../lineups/find-lineups.ts';
+import type { Side } from '../lineups/lineups.ts';
 import type { Highlight, PlayerHighlight } from '../recap/highlight.ts';
 import type { RecapNote } from '../recap/session-recap.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';

@@ -1,5 +1,6 @@
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
-import { type Lineups, type PlayedMap, winnerOf } from '../lineups/find-lineups.ts';
+import { winnerOf } from '../lineups/find-lineups.ts';
+import type { Lineups, PlayedMap } from '../lineups/lineups.ts';
 import type { MatchRoster } from '../lineups/fetch-rosters.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { RecapMap } from './session-recap.ts';

@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { CountingRow } from '../formulas/sums.ts';
+import { fetchLineupCorrections } from '../lineups/fetch-lineup-corrections.ts';
 import { fetchRosters } from '../lineups/fetch-rosters.ts';
 import { fetchWornNames } from '../lineups/fetch-worn-names.ts';
-import { findLineups, type Lineups } from '../lineups/find-lineups.ts';
+import { findLineups } from '../lineups/find-lineups.ts';
+import { boundariesOf, givenNamesOf } from '../lineups/lineup-corrections.ts';
+import type { Lineups } from '../lineups/lineups.ts';
+import { nameTeams } from '../lineups/name-teams.ts';
 import { fetchMerges } from '../merges/fetch-merges.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import type { Merges } from '../merges/merges.ts';
@@ -46,17 +50,23 @@ export async function fetchEvening(db: Kysely<DB>, sessionId: number): Promise<E
     fetchSessionPlayers(db, sessionId, merges),
   ]);
   const ids = matches.map(({ id }) => id);
-  const [rosters, worn] = await Promise.all([fetchRosters(db, ids, merges), fetchWornNames(db, ids, merges)]);
+  const [rosters, worn, corrections] = await Promise.all([
+    fetchRosters(db, ids, merges),
+    fetchWornNames(db, ids, merges),
+    fetchLineupCorrections(db, { server, sessionId }),
+  ]);
   const rostered = rosters.flatMap(({ first, second }) => [...first, ...second]);
   const keys = [...new Set([...totals.map((row) => row.player_key), ...rostered])];
-  const lineups = findLineups(toPlayedMaps(matches, rosters));
+  const found = findLineups(toPlayedMaps(matches, rosters), boundariesOf(corrections));
   const maps = [...new Set(matches.map(({ map }) => map.toLowerCase()))];
   const [names, bests] = await Promise.all([
     fetchShownNames(db, [server], keys),
     fetchBests(db, { server, merges, before: session.ended_at, playerKeys: keys, maps }),
   ]);
-  const blocks = buildBlocks(lineups, rounds, { names, worn, fame: countRounds(bests, totals) });
-  return { session, merges, rounds, matches, rows, totals, names, bests, lineups, blocks };
+  const facts = { names, worn, fame: countRounds(bests, totals) };
+  const named = nameTeams(found, facts, givenNamesOf(corrections, found));
+  const blocks = buildBlocks(named, { rounds, names });
+  return { session, merges, rounds, matches, rows, totals, names, bests, lineups: named.lineups, blocks };
 }
 
 /** Rounds that each had played by the end of this evening: later ones never rename an old team. */

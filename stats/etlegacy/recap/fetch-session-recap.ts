@@ -4,7 +4,7 @@ import { stripColors } from '../../../core/color-codes.ts';
 import { evaluate } from '../../formulas/formula.ts';
 import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
-import type { Lineups } from '../lineups/find-lineups.ts';
+import type { Lineups } from '../lineups/lineups.ts';
 import { addHolders } from './add-holders.ts';
 import { buildMaps } from './build-maps.ts';
 import { buildNotes } from './build-notes.ts';

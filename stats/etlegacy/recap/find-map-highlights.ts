@@ -1,4 +1,4 @@
-import { otherSide, type Side } from '../lineups/find-lineups.ts';
+import { otherSide, type Side } from '../lineups/lineups.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { Bests, MapBest } from './fetch-bests.ts';
 import type { Candidate } from './find-player-highlights.ts';

@@ -2,7 +2,7 @@
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
-import type { Side } from '../lineups/find-lineups.ts';
+import type { LineupChange, Side } from '../lineups/lineups.ts';
 import type { RoundState } from '../sessions/round-state.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { Highlight } from './highlight.ts';
@@ -58,20 +58,20 @@ export type RecapBlock = {
 export type RecapTeam = {
   /** As `nameTeams` calls it: the same in every view of the evening. */
   readonly name: string;
-  readonly players: readonly { readonly playerKey: string; readonly name: string; readonly maps: number }[];
+  readonly players: readonly (RecapPerson & { readonly maps: number })[];
   /** 2 for a map won, 1 for a draw. */
   readonly points: number;
   readonly mapsWon: number;
 };
 
-export type RecapChange = {
-  readonly roundId: number;
+/** A change of a line-up with the names of the people. */
+export type RecapChange = Omit<LineupChange, 'players' | 'instead'> & {
   readonly map: string;
-  readonly side: Side;
-  readonly playerKey: string;
-  readonly name: string;
-  readonly kind: 'joined' | 'left';
+  readonly players: readonly RecapPerson[];
+  readonly instead: readonly RecapPerson[];
 };
+
+export type RecapPerson = { readonly playerKey: string; readonly name: string };
 
 export type RecapPlayer = {
   readonly playerKey: string;

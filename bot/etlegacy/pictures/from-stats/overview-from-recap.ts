@@ -7,7 +7,7 @@ import type { OverviewHighlight, OverviewProps } from '../overview-props.ts';
 import { cleanText } from '../../../charts/text/clean-text.ts';
 import { formatClock, formatWhole } from '../../../charts/text/format.ts';
 import type { NameBook } from './name-book.ts';
-import { lineupOf, playedMap, onlyBlock, sessionHead } from './session-view.ts';
+import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
 const FEAT_LABELS = {
   spree: ['Longest spree', 'kills'],
@@ -26,17 +26,12 @@ const FEAT_LABELS = {
 
 /** The composed picture of an evening. */
 export function overviewFromRecap(recap: SessionRecap, names: NameBook): OverviewProps {
-  const block = onlyBlock(recap);
-  const { title, lineups } = sessionHead(recap);
   return {
-    title,
-    lineups:
-      block === null || lineups === null
-        ? null
-        : [
-            { name: lineups[0], won: block.teams.a.mapsWon },
-            { name: lineups[1], won: block.teams.b.mapsWon },
-          ],
+    title: sessionHead(recap).title,
+    blocks: recap.blocks.map(({ teams: { a, b } }) => [
+      { name: cleanText(a.name), won: a.mapsWon },
+      { name: cleanText(b.name), won: b.mapsWon },
+    ]),
     draws: recap.blocks.reduce((sum, each) => sum + each.draws, 0),
     maps: recap.maps.map((map) => playedMap(recap, map)),
     rounds: recap.counting,

@@ -28,26 +28,23 @@ export function lineupOf(recap: SessionRecap, { side }: Pick<RecapPlayer, 'side'
   return side === 'a' ? 0 : 1;
 }
 
-/** A map as the line-ups of the evening played it; where there were none, who attacked first stands first. */
+/** A map as the two teams of its block played it. */
 export function playedMap(recap: SessionRecap, map: RecapMap): PlayedMap {
   const times = [attackTime(map.r1), attackTime(map.r2)] as const;
-  const common = {
+  const teams = map.block === null ? undefined : recap.blocks[map.block]?.teams;
+  return {
     map: cleanText(map.map),
     state: map.result === 'unfinished' ? 'unfinished' : 'complete',
-  } as const;
-  const { winner } = map;
-  const isWon = winner !== null && winner !== 'draw';
-  if (onlyBlock(recap) === null) {
-    const teams = map.block === null ? undefined : recap.blocks[map.block]?.teams;
-    const otherWinner = isWon ? cleanText(teams?.[winner].name ?? 'won') : null;
-    return { ...common, winner: null, otherWinner, seconds: times };
-  }
-  return {
-    ...common,
-    winner: isWon ? (winner === 'a' ? 0 : 1) : null,
-    otherWinner: null,
+    lineups: teams === undefined ? null : [cleanText(teams.a.name), cleanText(teams.b.name)],
+    winner: winnerOf(map.result, map.first),
     seconds: map.first === 'b' ? [times[1], times[0]] : times,
   };
+}
+
+/** Where nobody knows the teams, who attacked first stands first. */
+function winnerOf(result: RecapMap['result'], first: RecapMap['first']): 0 | 1 | null {
+  if (result === 'draw' || result === 'unfinished') return null;
+  return (result === 'r1_attackers') === (first !== 'b') ? 0 : 1;
 }
 
 function attackTime(round: RecapMap['r1']): number | null {

@@ -28,11 +28,15 @@ const MAP_ENDS = [
   { winner: 0, seconds: [532, 556] },
 ] as const satisfies readonly Pick<PlayedMap, 'winner' | 'seconds'>[];
 
-function maps(count: number): PlayedMap[] {
+const TEAMS = ['Team Kestrel', 'Team Otter'] as const;
+const LONG_TEAMS = ['The Unreasonably Long Line-Up Name', '忍者 チーム'] as const;
+const OTHER_TEAMS = ['///M.', 'Team Falcon'] as const;
+
+function maps(count: number, lineups: PlayedMap['lineups'] = TEAMS): PlayedMap[] {
   return Array.from({ length: count }, (_, index) => {
     const { winner, seconds } = MAP_ENDS[index % MAP_ENDS.length] ?? MAP_ENDS[0];
     const map = MAPS[index % MAPS.length] ?? 'supply';
-    return { map, state: 'complete', winner, otherWinner: null, seconds };
+    return { map, state: 'complete', lineups, winner, seconds };
   });
 }
 
@@ -51,14 +55,22 @@ function players(names: readonly string[], count: number): OverviewPlayer[] {
   }));
 }
 
+function scoreOf(
+  [a, b]: readonly [string, string],
+  played: readonly PlayedMap[],
+): OverviewProps['blocks'][number] {
+  const won = (side: 0 | 1) => played.filter((map) => map.winner === side).length;
+  return [
+    { name: a, won: won(0) },
+    { name: b, won: won(1) },
+  ];
+}
+
 function evening(names: readonly string[], size: number, count: number): OverviewProps {
   const played = maps(count);
   return {
     title: 'Friday, 14 March 2025',
-    lineups: [
-      { name: 'Team Kestrel', won: played.filter((map) => map.winner === 0).length },
-      { name: 'Team Otter', won: played.filter((map) => map.winner === 1).length },
-    ],
+    blocks: [scoreOf(TEAMS, played)],
     draws: played.filter((map) => map.winner === null).length,
     maps: played,
     rounds: count * 2,
@@ -89,49 +101,56 @@ export const overviewCases: Readonly<Record<string, OverviewProps>> = {
   'twelve players': evening(ORDINARY, 12, 12),
   'one player': {
     ...evening(ORDINARY, 1, 1),
-    lineups: null,
+    blocks: [],
     highlights: [],
-    maps: [
-      { map: 'supply', state: 'complete', winner: null, otherWinner: 'Team vektor', seconds: [402, null] },
-    ],
+    maps: [{ map: 'supply', state: 'complete', lineups: null, winner: 0, seconds: [402, null] }],
   },
   'dark names': evening(DARK, 12, 2),
   'six players': evening(ORDINARY, 6, 3),
   'thirty-two players': evening(ORDINARY, 32, 24),
   'hard names': {
     ...evening(HARD, 16, 5),
-    lineups: [
-      { name: 'The Unreasonably Long Line-Up Name', won: 12 },
-      { name: '忍者 チーム', won: 10 },
+    blocks: [
+      [
+        { name: LONG_TEAMS[0], won: 12 },
+        { name: LONG_TEAMS[1], won: 10 },
+      ],
     ],
     maps: [
       {
         map: 'etl_a_map_with_quite_an_endless_name_b7',
         state: 'complete',
+        lineups: LONG_TEAMS,
         winner: 1,
-        otherWinner: null,
         seconds: [431, 402],
       },
-      ...maps(4),
+      ...maps(4, LONG_TEAMS),
     ],
   },
   'draw and zeros': {
     ...evening(ORDINARY, 2, 1),
-    lineups: [
-      { name: 'Team Kestrel', won: 0 },
-      { name: 'Team Otter', won: 0 },
-    ],
+    blocks: [scoreOf(TEAMS, [])],
     draws: 1,
-    maps: [{ map: 'supply', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] }],
+    maps: [{ map: 'supply', state: 'complete', lineups: TEAMS, winner: null, seconds: [null, null] }],
     players: [zero, { ...zero, nameRuns: runs('Kazimir'), lineup: 1 }],
     highlights: [],
+  },
+  'two mixes': {
+    ...evening(ORDINARY, 6, 5),
+    blocks: [scoreOf(TEAMS, maps(3)), scoreOf(OTHER_TEAMS, maps(2))],
+    maps: [...maps(3), ...maps(2, OTHER_TEAMS)],
+  },
+  'hard names, six mixes': {
+    ...evening(HARD, 6, 6),
+    blocks: Array.from({ length: 6 }, (_, at) => scoreOf(at % 2 === 0 ? LONG_TEAMS : OTHER_TEAMS, maps(1))),
+    maps: Array.from({ length: 6 }, (_, at) => maps(1, at % 2 === 0 ? LONG_TEAMS : OTHER_TEAMS)).flat(),
   },
   unfinished: {
     ...evening(ORDINARY, 6, 2),
     draws: 0,
     maps: [
       ...maps(1),
-      { map: 'adlernest', state: 'unfinished', winner: null, otherWinner: null, seconds: [431, null] },
+      { map: 'adlernest', state: 'unfinished', lineups: TEAMS, winner: null, seconds: [431, null] },
     ],
   },
 };

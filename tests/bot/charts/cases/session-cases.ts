@@ -120,15 +120,21 @@ export const sessionMapsCases: Cases<SessionMapsProps> = {
     ...head,
     lineups: null,
     maps: [
-      { map: 'supply', state: 'complete', winner: null, otherWinner: 'Team vektor', seconds: [402, 371] },
-      { map: 'radar', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] },
+      { map: 'supply', state: 'complete', lineups: null, winner: 1, seconds: [402, 371] },
+      { map: 'radar', state: 'complete', lineups: null, winner: null, seconds: [null, null] },
     ],
+  },
+  'two mixes': { ...head, lineups: null, maps: overviewCases['two mixes']?.maps ?? [] },
+  'hard names, six mixes': {
+    ...longHead,
+    lineups: null,
+    maps: overviewCases['hard names, six mixes']?.maps ?? [],
   },
   'draw and unfinished': {
     ...head,
     maps: [
-      { map: 'supply', state: 'complete', winner: null, otherWinner: null, seconds: [null, null] },
-      { map: 'radar', state: 'unfinished', winner: null, otherWinner: null, seconds: [421, null] },
+      { map: 'supply', state: 'complete', lineups: head.lineups, winner: null, seconds: [null, null] },
+      { map: 'radar', state: 'unfinished', lineups: head.lineups, winner: null, seconds: [421, null] },
     ],
   },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findLineups, type PlayedMap } from '../../../../stats/etlegacy/lineups/find-lineups.ts';
+import { findLineups } from '../../../../stats/etlegacy/lineups/find-lineups.ts';
+import type { LineupChange, PlayedMap } from '../../../../stats/etlegacy/lineups/lineups.ts';
 
 let next = 1;
 
@@ -19,6 +20,14 @@ function map(
 
 function scores(maps: readonly PlayedMap[]) {
   return findLineups(maps).blocks.map(({ teams }) => [teams.a.points, teams.b.points]);
+}
+
+function say({ side, kind, players, instead }: LineupChange): string {
+  return [side, players.join(''), kind, ...(instead.length === 0 ? [] : [instead.join('')])].join(' ');
+}
+
+function changesOf(maps: readonly PlayedMap[]): string[] {
+  return findLineups(maps).blocks.flatMap(({ changes }) => changes.map(say));
 }
 
 describe('findLineups', () => {
@@ -60,18 +69,108 @@ describe('findLineups', () => {
 
   it('tells who came and went, between maps and between rounds', () => {
     const { blocks } = findLineups([map('abc', 'xyz', 'draw', ['abc', 'xyw']), map('xyw', 'abd', 'draw')]);
-    expect(blocks[0]?.changes.map(({ side, kind, playerKey }) => `${side} ${kind} ${playerKey}`)).toEqual([
-      'b left z',
-      'b joined w',
-      'a left c',
-      'a joined d',
-    ]);
+    expect(blocks[0]?.changes.map(say)).toEqual(['b w in_for z', 'a d in_for c']);
     expect([...(blocks[0]?.teams.b.maps ?? [])]).toEqual([
       ['w', 2],
       ['x', 2],
       ['y', 2],
       ['z', 1],
     ]);
+  });
+
+  it.each([
+    [2, 'ab', 'xy', 1],
+    [3, 'abc', 'xyz', 3],
+    [4, 'abcd', 'wxyz', 12],
+    [5, 'abcde', 'vwxyz', 25],
+  ])(
+    'at %i a team, %s against %s, begins anew for every way to mix the same people',
+    (size, first, second, least) => {
+      const people = `${first}${second}`.split('');
+      const mixes = combinations(people, size).filter((mix) => mix.includes('a') && mix.join('') !== first);
+      expect(mixes.length).toBeGreaterThanOrEqual(least);
+      for (const mix of mixes) {
+        const others = people.filter((key) => !mix.includes(key)).join('');
+        for (const now of [map(mix.join(''), others), map(others, mix.join(''))])
+          expect(scores([map(first, second), now]), mix.join('')).toHaveLength(2);
+      }
+    },
+  );
+
+  it('goes on with the most faithful of a team, whoever joins or leaves', () => {
+    expect(scores([map('abcde', 'vwxyz'), map('amnop', 'zqrst')])).toEqual([[4, 0]]);
+    expect(scores([map('abcde', 'vwxyz'), map('a', 'z'), map('zqr', 'apo')])).toEqual([[4, 2]]);
+  });
+
+  it('begins anew where of one team nobody stayed, or one of nine changed teams; one of ten is let pass', () => {
+    expect(scores([map('abc', 'xyz'), map('abc', 'mno')])).toHaveLength(2);
+    expect(scores([map('abcd', 'vwxyz'), map('abcv', 'wxyzd')])).toHaveLength(2);
+    expect(scores([map('abcde', 'vwxyz'), map('abcdv', 'wxyzm')])).toHaveLength(2);
+    expect(scores([map('abcde', 'vwxyz'), map('abcdev', 'wxyz')])).toHaveLength(1);
+  });
+
+  it('lets whoever was on both sides of a map count for either', () => {
+    const { blocks } = findLineups([map('abc', 'xyz', 'draw', ['abz', 'xyc']), map('abc', 'xyz')]);
+    expect(blocks).toHaveLength(1);
+    expect(blocks[0]?.changes.map(say)).toEqual(['a z crossed', 'b c crossed', 'a c crossed', 'b z crossed']);
+  });
+
+  it('says who joined, left, came for somebody and changed teams', () => {
+    expect(
+      changesOf([
+        map('abcde', 'vwxyz'),
+        map('abcdefg', 'vwxy'),
+        map('vwxyq', 'abcdefp'),
+        map('bcdefpa', 'vwxygr'),
+      ]),
+    ).toEqual(['a fg joined', 'b z left', 'a p in_for g', 'b q joined', 'b gr in_for q']);
+  });
+
+  it('makes one line of people who take turns, and none of those of one who only replaced another', () => {
+    // Four people for three places.
+    expect(
+      changesOf([
+        map('abc', 'xyz'),
+        map('abd', 'xyz'),
+        map('acd', 'xyz'),
+        map('bcd', 'xyz'),
+        map('abc', 'xyz'),
+      ]),
+    ).toEqual(['a cdba rotated']);
+    expect(changesOf([map('abc', 'xyz'), map('abd', 'xyz'), map('abe', 'xyz')])).toEqual([
+      'a d in_for c',
+      'a e in_for d',
+    ]);
+    expect(changesOf([map('abc', 'xyz'), map('abd', 'xyz'), map('ab', 'xyz'), map('abc', 'xyz')])).toEqual([
+      'a cd rotated',
+    ]);
+  });
+
+  it('keeps the sides of those who were together before, where the players are mixed anew', () => {
+    const { byMatch } = findLineups([map('abcd', 'wxyz'), map('yzda', 'wxbc'), map('wxbc', 'ayzd')]);
+    expect([...byMatch.values()].map(({ block, first }) => `${block}${first}`)).toEqual(['0a', '1a', '1b']);
+    const three = findLineups([map('abc', 'xyz'), map('xya', 'bcz')]);
+    expect([...three.byMatch.values()].map(({ first }) => first)).toEqual(['a', 'b']);
+  });
+
+  it('obeys what an admin says of a map, and links the sides by who stayed', () => {
+    const maps = [map('abc', 'xyz'), map('xyz', 'abc'), map('axm', 'byn'), map('bynz', 'axmc')];
+    const ids = maps.map(({ matchId }) => matchId);
+    const blocksOf = (said: readonly (readonly [number, 'begin' | 'join'])[]) =>
+      findLineups(maps, new Map(said.map(([at, what]) => [ids[at] ?? 0, what]))).blocks.map(
+        ({ matchIds }) => matchIds.length,
+      );
+    expect(blocksOf([])).toEqual([2, 2]);
+    expect(blocksOf([[1, 'begin']])).toEqual([1, 1, 2]);
+    expect(blocksOf([[2, 'join']])).toEqual([4]);
+    expect(
+      blocksOf([
+        [2, 'join'],
+        [3, 'begin'],
+      ]),
+    ).toEqual([3, 1]);
+    // There is nothing that the first map could join.
+    expect(blocksOf([[0, 'join']])).toEqual([2, 2]);
   });
 
   it('leaves out maps of which nobody knows the sides, and links across them', () => {
@@ -86,3 +185,11 @@ describe('findLineups', () => {
     expect(findLineups([])).toEqual({ blocks: [], byMatch: new Map() });
   });
 });
+
+/** Every way to choose so many, in their order. */
+function combinations(people: readonly string[], size: number): string[][] {
+  if (size === 0) return [[]];
+  return people.flatMap((first, at) =>
+    combinations(people.slice(at + 1), size - 1).map((rest) => [first, ...rest]),
+  );
+}

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../../importer/etlegacy/forget-server.ts';
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
+import { changeLines } from '../../../../stats/etlegacy/recap/change-lines.ts';
 import { fetchSessionRecap } from '../../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import { findSession } from '../../../../stats/etlegacy/sessions/find-session.ts';
@@ -82,9 +83,8 @@ describe('an evening of three maps', () => {
     ]);
     expect(recap.maps[0]?.r1).toMatchObject({ outcome: 'completed', durationS: 300, attackers: 'allies' });
     expect(recap.maps[0]?.r2).toMatchObject({ outcome: 'held', limitS: 300 });
-    expect(block?.changes.map(({ name, kind, map }) => `${name} ${kind} ${map}`)).toEqual([
-      'boris left ice',
-      'elsa joined ice',
+    expect(block === undefined ? [] : changeLines(block, (name) => name)).toEqual([
+      'Team anna, ice: elsa in for boris',
     ]);
   });
 

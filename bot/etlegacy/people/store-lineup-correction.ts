@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { storeDecision } from '../../../people/store-decision.ts';
+import type { Boundary } from '../../../stats/etlegacy/lineups/lineups.ts';
+
+export type StoredCorrection = {
+  readonly serverKey: string;
+  /** The file of a round of the map. */
+  readonly file: string;
+  readonly by: string;
+} & (
+  | { readonly what: 'lineup'; readonly value: Boundary | null }
+  | { readonly what: 'team-first' | 'team-second'; readonly value: string | null }
+);
+
+/** A decision as `fetchLineupCorrections` reads it; null takes back what was said before. */
+export async function storeLineupCorrection(
+  db: Kysely<DB>,
+  { serverKey, file, by, what, value }: StoredCorrection,
+): Promise<void> {
+  await storeDecision(db, { kind: `${what}/${serverKey}`, subject: JSON.stringify([file, value]), by });
+}

@@ -1,0 +1,18 @@
+import type { RecapBlock } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { sayName } from '../../../wording/say-name.ts';
+
+/** More of them say less. */
+const SHOWN = 4;
+
+/** The score of every block of an evening as lines of markdown, in the order of the teams everywhere; the most that fit. */
+export function scoreLines(blocks: readonly RecapBlock[]): string[] {
+  const lines = blocks.slice(0, SHOWN).map(scoreText);
+  const more = blocks.length - SHOWN;
+  return more > 0 ? [...lines, `and ${more} more line-ups`] : lines;
+}
+
+function scoreText({ teams: { a, b }, draws }: RecapBlock): string {
+  const drawn = draws === 0 ? '' : ` · ${draws} drawn`;
+  const score = `**${sayName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${sayName(b.name)}**`;
+  return `${score} in maps${drawn} · points ${a.points} : ${b.points}`;
+}

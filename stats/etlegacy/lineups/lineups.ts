@@ -1,0 +1,67 @@
+// What is known about who played together over an evening.
+import type { MatchResult } from '../../../database/schema/etlegacy.ts';
+
+export const SIDES = ['a', 'b'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** Player keys of one round, by what they did in round one of the map. */
+export type HalfRoster = {
+  readonly roundId: number;
+  readonly first: readonly string[];
+  readonly second: readonly string[];
+};
+
+export type PlayedMap = {
+  readonly matchId: number;
+  readonly result: MatchResult;
+  /** In order of time; empty where no file tells who played on which side. */
+  readonly halves: readonly HalfRoster[];
+};
+
+/** A map and the team of its block that attacked first on it. */
+export type PlacedMap = { readonly map: PlayedMap; readonly first: Side };
+
+/** What an admin said about a map: begin: a block begins with it. join: it belongs to the block before. */
+export type Boundary = 'begin' | 'join';
+
+/**
+ * joined and left: nobody took their place at once. in_for: `players` came when `instead` went. crossed: they came over
+ * from the other team. rotated: they took turns, which is one change however often they did.
+ */
+export type LineupChange = {
+  readonly kind: 'joined' | 'left' | 'in_for' | 'crossed' | 'rotated';
+  /** The round in which it is first seen. */
+  readonly roundId: number;
+  /** The team they belong to afterwards; where they left, the one they left. */
+  readonly side: Side;
+  readonly players: readonly string[];
+  /** Who went when `players` came; empty for other kinds. */
+  readonly instead: readonly string[];
+};
+
+export type LineupTeam = {
+  /** Player key to the number of maps they played for this team, most first. */
+  readonly maps: ReadonlyMap<string, number>;
+  /** Who was in it on its last map. */
+  readonly last: ReadonlySet<string>;
+  /** 2 for a map won, 1 for a draw. */
+  readonly points: number;
+  readonly mapsWon: number;
+};
+
+export type LineupBlock = {
+  readonly matchIds: readonly number[];
+  readonly teams: Readonly<Record<Side, LineupTeam>>;
+  readonly draws: number;
+  readonly changes: readonly LineupChange[];
+};
+
+export type Lineups = {
+  readonly blocks: readonly LineupBlock[];
+  /** Match id to its block and to the team that attacked first; maps without rosters are missing. */
+  readonly byMatch: ReadonlyMap<number, { readonly block: number; readonly first: Side }>;
+};
+
+export function otherSide(side: Side): Side {
+  return side === 'a' ? 'b' : 'a';
+}

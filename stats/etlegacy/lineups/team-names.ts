@@ -1,0 +1,53 @@
+import { findTag } from './find-tag.ts';
+import { type LineupBlock, otherSide, type Side } from './lineups.ts';
+
+export type NameFacts = {
+  /** Player key to shown name. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Player key to the rounds they had played until the end of this evening. */
+  readonly fame: ReadonlyMap<string, number>;
+  /** Player key to the names they wore this evening, clean of colour codes. */
+  readonly worn: ReadonlyMap<string, readonly string[]>;
+};
+
+export const NOBODY = 'Nobody';
+
+/**
+ * Returns what each team of a block may be called, best first: its tag, then its players, those who were there to the end
+ * before the others and of these the best known first. A tag that both teams wear tells nothing apart and is left out.
+ */
+export function teamNames(block: LineupBlock, facts: NameFacts): Record<Side, string[]> {
+  const regulars = { a: regularsOf(block, 'a'), b: regularsOf(block, 'b') };
+  const tagOf = (side: Side) => findTag(regulars[side].map((key) => facts.worn.get(key) ?? []));
+  const tags = { a: tagOf('a'), b: tagOf('b') };
+  const isShared = tags.a?.toLowerCase() === tags.b?.toLowerCase();
+  const names = (side: Side) => {
+    const tag = isShared ? undefined : tags[side];
+    const players = rankPlayers(block, side, regulars[side], facts).map(
+      (key) => `Team ${facts.names.get(key) ?? key}`,
+    );
+    return [...(tag === undefined ? [] : [tag]), ...players];
+  };
+  return { a: names('a'), b: names('b') };
+}
+
+/** Who was in this team for at least half of the maps of its most faithful, and no more for the other. */
+function regularsOf({ teams }: LineupBlock, side: Side): string[] {
+  const [own, other] = [teams[side].maps, teams[otherSide(side)].maps];
+  const most = Math.max(0, ...own.values());
+  return [...own].flatMap(([key, maps]) => (maps * 2 >= most && maps >= (other.get(key) ?? 0) ? [key] : []));
+}
+
+function rankPlayers(
+  { teams }: LineupBlock,
+  side: Side,
+  regulars: readonly string[],
+  facts: NameFacts,
+): string[] {
+  const { last, maps } = teams[side];
+  const fame = (key: string) => facts.fame.get(key) ?? 0;
+  const byFame = (keys: Iterable<string>) =>
+    [...keys].toSorted((x, y) => fame(y) - fame(x) || (x < y ? -1 : 1));
+  const stayed = regulars.filter((key) => last.has(key));
+  return [...new Set([stayed, last, regulars, maps.keys()].flatMap(byFame))];
+}

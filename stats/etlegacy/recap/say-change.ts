@@ -1,0 +1,22 @@
+import type { RecapChange, RecapPerson } from './session-recap.ts';
+
+/** What became of a line-up, such as "elsa in for boris". All faces say it alike. @param sayName escapes as the face needs. */
+export function sayChange(
+  { kind, players, instead }: RecapChange,
+  sayName: (name: string) => string,
+): string {
+  const list = (people: readonly RecapPerson[]) => sayList(people.map(({ name }) => sayName(name)));
+  const words = {
+    joined: () => `${list(players)} joined`,
+    left: () => `${list(players)} left`,
+    in_for: () => `${list(players)} in for ${list(instead)}`,
+    crossed: () => `${list(players)} changed to this team`,
+    rotated: () => `${list(players)} took turns`,
+  } as const satisfies Record<RecapChange['kind'], () => string>;
+  return words[kind]();
+}
+
+/** anna, boris and carla. */
+function sayList(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}

@@ -1,0 +1,24 @@
+// Whether line-ups are found as they were, on many evenings that the rule was not chosen on.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { proveLineups } from '../support/proof/prove-lineups.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(async () => test.close());
+
+it('of 250 simulated evenings every re-mix is found and no kept team is broken', async () => {
+  const { transitions, remixes, faults } = await proveLineups(test.db, { seed: 14, evenings: 250 });
+  expect(faults).toEqual([]);
+  expect(transitions).toBeGreaterThan(1200);
+  expect(remixes).toBeGreaterThan(8);
+}, 900_000);
+
+it('every re-mix is found on evenings that all have one', async () => {
+  const simulation = { seed: 15, evenings: 60, options: { cases: ['remix'], maps: 4 } } as const;
+  const { remixes, faults } = await proveLineups(test.db, simulation);
+  expect(faults).toEqual([]);
+  expect(remixes).toBeGreaterThanOrEqual(45);
+}, 600000);

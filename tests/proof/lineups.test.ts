@@ -1,0 +1,24 @@
+// Whether line-ups are found as they were; 250 evenings of them in lineups.slow.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { proveLineups } from '../support/proof/prove-lineups.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(async () => test.close());
+
+it('of twenty simulated evenings every re-mix is found and no kept team is broken', async () => {
+  const { transitions, remixes, faults } = await proveLineups(test.db, { seed: 14, evenings: 20 });
+  expect(faults).toEqual([]);
+  expect(transitions).toBeGreaterThan(80);
+  expect(remixes).toBeGreaterThan(0);
+}, 120_000);
+
+it('every re-mix is found on evenings that all have one', async () => {
+  const simulation = { seed: 15, evenings: 4, options: { cases: ['remix'], maps: 4 } } as const;
+  const { remixes, faults } = await proveLineups(test.db, simulation);
+  expect(faults).toEqual([]);
+  expect(remixes).toBeGreaterThanOrEqual(3);
+}, 120000);

@@ -1,0 +1,122 @@
+// The line-ups that are found in simulated evenings beside the teams that really played them.
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
+import { type Simulation, streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';
+import { fetchEvening } from '../../../stats/etlegacy/recap/fetch-evening.ts';
+import { importFiles } from '../import-files.ts';
+
+export type LineupProof = {
+  transitions: number;
+  /** Transitions to teams that are really others. */
+  remixes: number;
+  /** Transitions at which single people changed teams, which is for the rule to judge. */
+  moved: number;
+  readonly faults: string[];
+};
+
+/** Some weeks at a time, so that memory stays flat. */
+const AT_ONCE = 10;
+
+export async function proveLineups(
+  db: Kysely<DB>,
+  { seed, evenings, options = {} }: Simulation,
+): Promise<LineupProof> {
+  const proof: LineupProof = { transitions: 0, remixes: 0, moved: 0, faults: [] };
+  let waiting: Evening[] = [];
+  for (const evening of streamEvenings({ seed, evenings, options })) {
+    waiting.push(evening);
+    if (waiting.length < AT_ONCE && evening.index < evenings) continue;
+    await proveSome(db, waiting, proof);
+    waiting = [];
+  }
+  return proof;
+}
+
+async function proveSome(db: Kysely<DB>, evenings: readonly Evening[], proof: LineupProof): Promise<void> {
+  const { serverKey: server, zone } = evenings[0] ?? { serverKey: '', zone: '' };
+  const files = evenings.flatMap((evening) =>
+    evening.files.map(({ name, bytes }) => ({ name, body: Buffer.from(bytes) })),
+  );
+  await importFiles(db, files, { server, zone });
+  const truth = new Map(
+    evenings.flatMap(({ rounds }) => rounds.map((round) => [round.file ?? '', round] as const)),
+  );
+  const sessions = await db.selectFrom('etlegacy.sessions').select('id').orderBy('ended_at').execute();
+  for (const { id } of sessions) await proveSession(db, id, truth, proof);
+  await forgetServer(db, server);
+}
+
+async function proveSession(
+  db: Kysely<DB>,
+  sessionId: number,
+  truth: ReadonlyMap<string, RoundTruth>,
+  proof: LineupProof,
+): Promise<void> {
+  const evening = await fetchEvening(db, sessionId);
+  if (evening === undefined) throw new Error(`no session ${sessionId}`);
+  const maps = evening.matches.flatMap(({ id }): FoundMap[] => {
+    const place = evening.lineups.byMatch.get(id);
+    const rounds = evening.rounds.filter(({ matchId }) => matchId === id);
+    const [round] = rounds;
+    if (place === undefined || round === undefined) return [];
+    const real = truth.get(round.file);
+    const last = truth.get(rounds.at(-1)?.file ?? '');
+    if (real === undefined || last === undefined) throw new Error(`nothing is known of ${round.file}`);
+    return [{ ...place, file: round.file, label: round.label, real, last }];
+  });
+  for (const [at, map] of maps.entries()) {
+    const before = maps[at - 1];
+    if (before !== undefined) proveTransition(before, map, proof);
+  }
+}
+
+type FoundMap = {
+  readonly block: number;
+  readonly first: 'a' | 'b';
+  readonly file: string;
+  readonly label: number;
+  readonly real: RoundTruth;
+  readonly last: RoundTruth;
+};
+
+function proveTransition(before: FoundMap, now: FoundMap, proof: LineupProof): void {
+  proof.transitions += 1;
+  const teams = teamsOf(now.real);
+  const stayed = [...teamsOf(before.last)].filter(([key]) => teams.has(key));
+  const same = stayed.filter(([key, team]) => teams.get(key) === team);
+  // The letters themselves mean nothing: all may have changed theirs.
+  const isRenamed = same.length * 2 < stayed.length;
+  const kept = isRenamed ? stayed.filter((one) => !same.includes(one)) : same;
+  // A team of which nobody stayed is another one.
+  const isWhole = new Set(kept.map(([, team]) => team)).size === 2;
+  const isMixed = now.real.mix !== before.real.mix || now.real.evening !== before.real.evening || !isWhole;
+  const isBroken = now.block !== before.block;
+  if (isMixed) {
+    proof.remixes += 1;
+    if (!isBroken) proof.faults.push(`${now.file}: a re-mix was not found`);
+  } else if (kept.length < stayed.length) {
+    proof.moved += 1;
+  } else if (isBroken) {
+    proof.faults.push(`${now.file}: a team that stayed was broken`);
+  } else if ((sideOfA(before) === sideOfA(now)) === isRenamed) {
+    proof.faults.push(`${now.file}: the teams are swapped`);
+  }
+}
+
+/** Who really was in which team, of the people that the file knows. */
+function teamsOf({ players }: RoundTruth): Map<string, 'A' | 'B'> {
+  return new Map(
+    players.flatMap(({ key, lineUp, hasLine, isBot }) =>
+      lineUp === null || !hasLine || isBot ? [] : [[key, lineUp]],
+    ),
+  );
+}
+
+/** What the team that really is A is called here. */
+function sideOfA({ real, label, first }: FoundMap): 'a' | 'b' {
+  const isFirst = (label === 1) === (real.attackers === 'A');
+  return isFirst ? first : first === 'a' ? 'b' : 'a';
+}
