@@ -29,6 +29,8 @@ type Options = {
 
 /** Files handed to the inbox in one transaction. */
 const CHUNK = 100;
+/** With more than so many bytes of them in memory it is not read on. */
+const CHUNK_BYTES = 16 * 1024 * 1024;
 
 export const importCommand = new Command('import')
   .description('Import round files or recorded answers; folders are searched, also below them')
@@ -107,9 +109,10 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   let fresh = 0;
   let answers = 0;
   try {
-    for (let from = 0; from < files.length; from += CHUNK) {
-      const chunk = files.slice(from, from + CHUNK);
-      const read = await readFiles(chunk, { game, kind, source, observedAt });
+    let from = 0;
+    while (from < files.length) {
+      const read = await readFiles(files.slice(from, from + CHUNK), { game, kind, source, observedAt });
+      from += read.files;
       answers += read.payloads.length;
       taken.push(...read.taken);
       unreadable.push(...read.unreadable);
@@ -122,7 +125,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
       }
       fresh += stored;
       // What is known already is done; the others are when they are imported.
-      show(Math.max(chunk.length - stored, 0));
+      show(Math.max(read.files - stored, 0));
     }
   } finally {
     await drain.settle();
@@ -144,18 +147,25 @@ type Origin = {
   readonly observedAt: Date | undefined;
 };
 
-/** One file that cannot be opened must not keep the others out. */
+/**
+ * One file that cannot be opened must not keep the others out.
+ *
+ * @returns also how many of the files were read; the rest is for the next time.
+ */
 async function readFiles(files: readonly string[], origin: Origin) {
   const payloads: Payload[] = [];
   const taken: ImportedFile[] = [];
   const unreadable: Unreadable[] = [];
-  for (const file of files) {
+  let bytes = 0;
+  for (const [at, file] of files.entries()) {
+    if (bytes > CHUNK_BYTES) return { payloads, taken, unreadable, files: at };
     const name = path.basename(file);
     try {
       const content = await readContent(file);
       const read = isRecording(file)
         ? readAnswers(file, content, origin)
         : { payloads: [readOne(file, content, origin)], problems: [] };
+      bytes += content.body.length;
       payloads.push(...read.payloads);
       taken.push(...read.payloads.map((payload) => toTaken(name, payload)));
       unreadable.push(...read.problems.map((reason) => ({ file, reason })));
@@ -163,7 +173,7 @@ async function readFiles(files: readonly string[], origin: Origin) {
       unreadable.push({ file, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { payloads, taken, unreadable };
+  return { payloads, taken, unreadable, files: files.length };
 }
 
 /** By its content, where the name of the file is not what the inbox knows it by. */

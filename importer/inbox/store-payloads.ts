@@ -21,11 +21,13 @@ export type Payload = {
   /** It says how something was at that time: the same content at another time is another payload. */
   readonly isSnapshot?: boolean;
   readonly body: Uint8Array;
+  /** SHA-256 of the bytes as they came, where some of them are not stored. */
+  readonly hash?: Buffer;
   /** It is stored as `rejected` then, with its bytes, until it comes again without a refusal. */
   readonly refusal?: Refusal | null;
 };
 
-/** A payload with the SHA-256 of its bytes. */
+/** A payload with the SHA-256 of its bytes as they came. */
 export type HashedPayload = Payload & { readonly hash: Buffer };
 
 /**
@@ -35,7 +37,7 @@ export type HashedPayload = Payload & { readonly hash: Buffer };
 export function hashPayloads(payloads: readonly Payload[]): HashedPayload[] {
   const rows = new Map<string, HashedPayload>();
   for (const payload of payloads) {
-    const hash = digest('sha256', payload.body, 'buffer');
+    const hash = payload.hash ?? digest('sha256', payload.body, 'buffer');
     const { source, kind, subject } = payload;
     const identity = [source, kind, subject, hash.toString('hex'), snapshotAt(payload)];
     rows.set(JSON.stringify(identity), { ...payload, hash });

@@ -22,6 +22,8 @@ export type FolderCollectorOptions = {
   readonly folder: string;
   /** Stamps (see fileStamp) of what was taken before. */
   readonly known: Iterable<string>;
+  /** Whether a file of that name may be one of those that are collected. */
+  readonly isWanted: (name: string) => boolean;
   /** What becomes of a file in the inbox. */
   readonly toPayload: (name: string, content: FileContent) => Payload;
   readonly store: (payloads: readonly Payload[]) => Promise<unknown>;
@@ -29,7 +31,7 @@ export type FolderCollectorOptions = {
   readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
   /** Hears once of every file that is there but cannot be taken, and of it again when it changes. */
   readonly onRefused?: (name: string, reason: unknown) => void;
-  /** Receives, at looks at the whole folder, the names that are not those of text files. */
+  /** Receives, at looks at the whole folder, the names that are not wanted. */
   readonly onLeft?: (names: readonly string[]) => void;
   /** Milliseconds that only ever go on, whatever is done to the machine's clock. */
   readonly now?: () => number;
@@ -75,10 +77,12 @@ export class FolderCollector {
   async scan(names?: Iterable<string>): Promise<number> {
     const listed = names === undefined ? await readdir(this.#options.folder) : names;
     if (names === undefined) {
-      const left = [...listed].filter((name) => !isCandidate(name) && !name.startsWith('.'));
+      const left = [...listed].filter((name) => !this.#isCandidate(name) && !name.startsWith('.'));
       if (left.length > 0) this.#options.onLeft?.(left);
     }
-    const candidates = [...new Set([...listed, ...this.#waiting.keys()])].filter(isCandidate);
+    const candidates = [...new Set([...listed, ...this.#waiting.keys()])].filter((name) =>
+      this.#isCandidate(name),
+    );
     const settled: string[] = [];
     for (let from = 0; from < candidates.length; from += LOOKS_AT_ONCE) {
       const few = candidates.slice(from, from + LOOKS_AT_ONCE);
@@ -89,6 +93,10 @@ export class FolderCollector {
     let taken = 0;
     for (const chunk of this.#chunks(settled)) taken += await this.#take(chunk);
     return taken;
+  }
+
+  #isCandidate(name: string): boolean {
+    return isVisible(name) && this.#options.isWanted(name);
   }
 
   #hasSettled(name: string, look: Look | null): boolean {
@@ -177,9 +185,9 @@ export class FolderCollector {
   }
 }
 
-/** Text files only; hidden ones belong to whoever is writing them. */
-function isCandidate(name: string): boolean {
-  return name.toLowerCase().endsWith('.txt') && !name.startsWith('.') && path.basename(name) === name;
+/** Hidden files belong to whoever is writing them. */
+function isVisible(name: string): boolean {
+  return !name.startsWith('.') && path.basename(name) === name;
 }
 
 /** A file may go between two looks; everything else is worth a word. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { PayloadKind } from '../../game-importer.ts';
 import type { Payload } from '../../inbox/store-payloads.ts';
 import type { FileContent } from './read-content.ts';
@@ -11,6 +12,7 @@ export function toFilePayload(
   { body, modifiedMs }: FileContent,
   now = new Date(),
 ): Payload {
+  const kept = kind.cut?.(body) ?? body;
   return {
     source,
     game,
@@ -19,7 +21,8 @@ export function toFilePayload(
     contentType: kind.contentType,
     observedAt: new Date(modifiedMs),
     isSnapshot: kind.snapshot !== undefined,
-    body,
-    refusal: kind.refuse?.(name, now) ?? null,
+    body: kept,
+    ...(kept === body ? {} : { hash: hash('sha256', body, 'buffer') }),
+    refusal: kind.refuse?.(name, now, body) ?? null,
   };
 }
