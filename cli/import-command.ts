@@ -33,6 +33,8 @@ type Options = {
 
 /** Files stored in one transaction. */
 const CHUNK = 100;
+/** With more than so many bytes of them in memory it is not read on. */
+const CHUNK_BYTES = 16 * 1024 * 1024;
 
 export const importCommand = new Command('import')
   .description('Import round files or recorded answers; folders are searched recursively')
@@ -112,9 +114,10 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   let fresh = 0;
   let answers = 0;
   try {
-    for (let from = 0; from < files.length; from += CHUNK) {
-      const chunk = files.slice(from, from + CHUNK);
-      const read = await readFiles(chunk, { game, kind, source, observedAt });
+    let from = 0;
+    while (from < files.length) {
+      const read = await readFiles(files.slice(from, from + CHUNK), { game, kind, source, observedAt });
+      from += read.files;
       answers += read.payloads.length;
       taken.push(...read.taken);
       unreadable.push(...read.unreadable);
@@ -127,7 +130,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
       }
       fresh += stored;
       // Known payloads are done; the others are done once they are imported.
-      show(Math.max(chunk.length - stored, 0));
+      show(Math.max(read.files - stored, 0));
     }
   } finally {
     await drain.settle();
@@ -149,18 +152,25 @@ type Origin = {
   readonly observedAt: Date | undefined;
 };
 
-/** A file that cannot be opened must not prevent the import of the others. */
+/**
+ * Reads files until the batch is large enough. A file that cannot be opened must not prevent the import of the others.
+ *
+ * @returns also how many of the files were read; the rest is for the next batch.
+ */
 async function readFiles(files: readonly string[], origin: Origin) {
   const payloads: Payload[] = [];
   const taken: ImportedFile[] = [];
   const unreadable: Unreadable[] = [];
-  for (const file of files) {
+  let bytes = 0;
+  for (const [at, file] of files.entries()) {
+    if (bytes > CHUNK_BYTES) return { payloads, taken, unreadable, files: at };
     const name = path.basename(file);
     try {
       const content = await readContent(file);
       const read = isRecording(file)
         ? readAnswers(file, content, origin)
         : { payloads: [readOne(file, content, origin)], problems: [] };
+      bytes += content.body.length;
       payloads.push(...read.payloads);
       taken.push(...read.payloads.map((payload) => toTaken(name, payload)));
       unreadable.push(...read.problems.map((reason) => ({ file, reason })));
@@ -168,7 +178,7 @@ async function readFiles(files: readonly string[], origin: Origin) {
       unreadable.push({ file, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { payloads, taken, unreadable };
+  return { payloads, taken, unreadable, files: files.length };
 }
 
 /** Identified by content when the inbox has the payload under another name than the file's. */

@@ -5,7 +5,6 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { explainRound, type ExplainedRound } from '../../importer/etlegacy/explain-round.ts';
 import { outcomeOf } from '../../importer/etlegacy/outcome-of.ts';
-import { roundState } from '../../stats/etlegacy/sessions/round-state.ts';
 import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { UserError } from '../../core/user-error.ts';
 import { requireServer } from './require-server.ts';
@@ -85,7 +84,7 @@ function describeRound({ round, status }: ExplainedRound) {
     file: placed.source.name,
     base: base?.name ?? null,
     round: placed.round,
-    status: roundState({ status, statusReason }),
+    status,
     statusReason,
     durationS,
     durationSource,

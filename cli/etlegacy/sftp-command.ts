@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { ServerConfig } from '../../core/config.ts';
 import type { SftpConfig } from '../../core/sftp-config.ts';
 import { checkSftp, type SftpCheck } from '../../importer/collect/sftp/check-sftp.ts';
-import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
+import { isWantedRemote } from '../../importer/etlegacy/is-wanted.ts';
 import { UserError } from '../../core/user-error.ts';
 import { loadConfig } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
@@ -20,7 +20,7 @@ const testCommand = new Command('test')
   .action(async (options: Options) => {
     const results = [];
     for (const { key, sftp } of chooseRemotes(loadConfig().servers, options.server)) {
-      const check = await checkSftp(sftp, (name) => parseRoundFileName(name) !== null);
+      const check = await checkSftp(sftp, isWantedRemote);
       results.push({ server: key, ...check });
       if (options.json !== true) printCheck(key, sftp, check);
     }

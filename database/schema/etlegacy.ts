@@ -62,6 +62,13 @@ export interface RoundTable {
   faults: Json;
   round_print: Buffer;
   rows_print: Buffer;
+  kind: Generated<'stopwatch' | 'single'>;
+  game_type: 'stopwatch' | 'last_man_standing' | null;
+  /** Formats of the documents that tell it. */
+  documents: Generated<Json>;
+  /** Ids that it has where only some of its documents are known. */
+  former_ids: Generated<Json>;
+  log: 'whole' | 'short' | 'broken' | null;
 }
 
 export type MatchResult = 'r1_attackers' | 'r2_attackers' | 'draw' | 'unfinished';
@@ -96,7 +103,7 @@ export interface PlayerRoundTable {
   raw_name: string;
   is_bot: boolean;
   team: 'axis' | 'allies' | null;
-  mode: 'raw' | 'delta' | 'raw_new' | 'raw_reset' | 'spectator' | 'unknown';
+  mode: 'raw' | 'delta' | 'partial' | 'raw_new' | 'raw_reset' | 'spectator' | 'unknown';
   time_ms: number | null;
   alive_ms: number | null;
   kills: number | null;

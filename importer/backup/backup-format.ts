@@ -6,8 +6,8 @@ import type { GameImporter, SourceTable } from '../game-importer.ts';
 
 /** 2: decisions, links and settings carry their origin and their sequence number there. */
 export const BACKUP_VERSION = 2;
-/** Upper bound of a line: the largest holds one payload of at most 2 MiB. */
-export const MOST_LINE_BYTES = 16 * 1024 * 1024;
+/** No line is longer: the largest holds one payload of at most 8 MiB. */
+export const MOST_LINE_BYTES = 24 * 1024 * 1024;
 
 /** A table that travels row by row. `order` is unique; identities are not taken along, for the new database gives its own. */
 export type BackupTable = {
@@ -71,6 +71,8 @@ export const payloadLine = z.strictObject({
     /** The bytes: as text when they are UTF-8, else in base 64. */
     text: z.string().optional(),
     base64: z.string().optional(),
+    /** SHA-256 of the bytes as they came, hex, where some of them are not stored. */
+    hash: z.hex().length(64).optional(),
   }),
 });
 export type BackupPayload = z.infer<typeof payloadLine>['payload'];

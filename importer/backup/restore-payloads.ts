@@ -24,8 +24,9 @@ export async function restorePayloads(
       payload.text === undefined
         ? Buffer.from(payload.base64 ?? '', 'base64')
         : Buffer.from(payload.text, 'utf8');
-    const refusal = kind?.refuse?.(payload.subject, new Date(payload.receivedAt)) ?? null;
-    return { payload, body, hash: hash('sha256', body, 'buffer'), refusal };
+    const refusal = kind?.refuse?.(payload.subject, new Date(payload.receivedAt), body) ?? null;
+    const known = payload.hash === undefined ? null : Buffer.from(payload.hash, 'hex');
+    return { payload, body, hash: known ?? hash('sha256', body, 'buffer'), refusal };
   });
   // In key order, so that two processes with the same bodies queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash));

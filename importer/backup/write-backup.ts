@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -61,13 +61,13 @@ export async function writeBackup(
 
 /** Appends a last line with the hash of all lines before it. */
 async function* sealed(lines: AsyncIterable<object>): AsyncGenerator<Buffer> {
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   for await (const line of lines) {
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-    hash.update(bytes);
+    digest.update(bytes);
     yield bytes;
   }
-  yield Buffer.from(`${JSON.stringify({ end: true, sha256: hash.digest('hex') })}\n`);
+  yield Buffer.from(`${JSON.stringify({ end: true, sha256: digest.digest('hex') })}\n`);
 }
 
 async function* linesOf(
@@ -137,7 +137,7 @@ async function fetchPayloads(
       'p.observed_at',
       'p.snapshot_at',
     ])
-    .select(['p.received_at', 'b.body'])
+    .select(['p.received_at', 'p.hash', 'b.body'])
     .where('p.id', '>', after)
     .orderBy('p.id')
     .limit(CHUNK)
@@ -153,6 +153,7 @@ async function fetchPayloads(
       observedAt: row.observed_at?.toISOString() ?? null,
       ...(row.snapshot_at === null ? {} : { isSnapshot: true as const }),
       receivedAt: row.received_at.toISOString(),
+      ...(row.hash.equals(hash('sha256', body, 'buffer')) ? {} : { hash: row.hash.toString('hex') }),
       ...(isUtf8(body) ? { text: body.toString('utf8') } : { base64: body.toString('base64') }),
     };
     return { id: row.id, payload };

@@ -31,7 +31,9 @@ export class DerivationMemory {
   }
 
   split(round: RoundSource, base: RoundSource | null): SplitRound {
-    const key = `${round.hash}/${base?.hash}/${round.document.isEndProven === true}`;
+    const { isEndProven, isSingle, isLastMan } = round.document;
+    const marks = [isEndProven, isSingle, isLastMan].map((mark) => mark === true);
+    const key = `${round.hash}/${base?.hash}/${marks.join('/')}`;
     const known = this.#splits.get(key);
     if (known !== undefined) return known;
     const split = splitRound({ document: round.document, base: base?.document ?? null });

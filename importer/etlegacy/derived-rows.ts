@@ -69,14 +69,20 @@ function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly 
     active_humans: derived.activeHumans,
     laws: split.laws,
     faults,
+    kind: placed.isStopwatch ? 'stopwatch' : 'single',
+    game_type: derived.gameType,
+    documents: source.document.formats,
+    former_ids: source.formerIds ?? [],
+    log: null,
   };
   return { ...row, round_print: hashOf(row), rows_print: rowsPrint(derived, forgotten) };
 }
 
 /** Same print, same rows of players, weapons and awards: the hashes of all files that they come from. */
-function rowsPrint({ placed, base, awards }: DerivedRound, forgotten: readonly string[]): string {
+function rowsPrint({ placed, base, awards, xp }: DerivedRound, forgotten: readonly string[]): string {
   const { hash: own, endedAt, document } = placed.source;
   const said = [DERIVATION, own, endedAt, base?.hash, awards?.hashes, document.isEndProven === true];
+  if (!placed.isStopwatch) said.push('single', xp);
   return hashOf(forgotten.length === 0 ? said : [...said, forgotten]);
 }
 

@@ -43,6 +43,7 @@ export async function loadSources(
       map: file.map,
       label: read.file.label,
       localEnd: file.local_end,
+      savedMs: 'unix' in read.file.moment ? read.file.moment.unix * 1000 : null,
       hash,
       content: file.content,
       size: file.size,

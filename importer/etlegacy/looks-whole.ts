@@ -4,7 +4,6 @@ import type { DB } from '../../database/schema.ts';
 import { checkRawLaws } from '../../parsers/etlegacy/laws.ts';
 import type { Laws } from '../../parsers/etlegacy/law.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
-import type { RoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import { splitRound } from '../../parsers/etlegacy/split-round.ts';
 import { fitsAsRoundTwo } from './derive/fits-as-round-two.ts';
 import { readFile } from './read-file.ts';
@@ -19,12 +18,15 @@ type Written = { readonly server: string; readonly name: string; readonly body: 
 export async function looksWhole(db: Kysely<DB>, { server, name, body }: Written): Promise<boolean> {
   const read = readFile(name, body);
   if (!read.ok) return false;
-  if (read.kind === 'endstats') return true;
+  // JSON that is cut anywhere is none.
+  if (read.kind === 'endstats' || read.document.formats.includes('json')) return true;
   // A header alone breaks no law; it is all there is only where nobody played.
   if (read.document.players.length === 0) return false;
   if (agrees(checkRawLaws(read.document))) return true;
   if (read.file.label === 1) return false;
-  for (const base of await fetchRoundOnes(db, server, read.file)) {
+  const { moment } = read.file;
+  if (!('localEnd' in moment)) return false;
+  for (const base of await fetchRoundOnes(db, server, moment.localEnd)) {
     const isTheirs = fitsAsRoundTwo(base, read.document);
     if (isTheirs && agrees(splitRound({ document: read.document, base }).laws)) return true;
   }
@@ -36,14 +38,14 @@ function agrees(laws: Laws): boolean {
 }
 
 /** Round ones that ended in the hour before, on any map: names can spell one in several ways. */
-async function fetchRoundOnes(db: Kysely<DB>, server: string, file: RoundFileName): Promise<RoundDocument[]> {
+async function fetchRoundOnes(db: Kysely<DB>, server: string, localEnd: string): Promise<RoundDocument[]> {
   const rows = await sql<{ name: string; body: Buffer }>`
     select f.name, b.body
     from etlegacy.files as f
     join core.payloads as p on p.id = f.payload_id
     join core.bodies as b on b.hash = p.hash
     where f.server_key = ${server} and f.kind = 'round' and f.label = 1
-      and f.local_end between ${file.localEnd}::timestamp - interval '1 hour' and ${file.localEnd}::timestamp
+      and f.local_end between ${localEnd}::timestamp - interval '1 hour' and ${localEnd}::timestamp
     order by f.local_end desc`.execute(db);
   return rows.rows.flatMap(({ name, body }) => {
     const read = readFile(name, zstdDecompressSync(body));

@@ -7,6 +7,7 @@ import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import { GAP_MS } from './fetch-neighbourhoods.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
+import { placeFile } from './place-file.ts';
 import { roundIdOf } from './read-file.ts';
 
 /** So many files are read in one go, a millisecond or two. */
@@ -55,13 +56,14 @@ function toSource(
   const read = memory.read(subject, hash, readBody);
   if (!read.ok || read.kind !== 'round') return null;
   const { file, content, document } = read;
+  const time = placeFile(file.moment, server.zone);
   return {
     payloadId: 0,
-    roundId: roundIdOf(server.key, file),
+    roundId: roundIdOf(server.key, { ...file, ...time }),
     name: file.name,
     map: file.map,
     label: file.label,
-    localEnd: file.localEnd,
+    ...time,
     hash,
     content,
     size: 0,

@@ -1,13 +1,20 @@
 import { hash } from 'node:crypto';
 import { hashId } from '../../core/public-id.ts';
 import { type EndstatsDocument, parseEndstats } from '../../parsers/etlegacy/parse-endstats.ts';
+import { looksLikeJson } from '../../parsers/etlegacy/json/decode-json.ts';
+import { isJsonName } from '../../parsers/etlegacy/json/is-json-name.ts';
+import type { Moment } from '../../parsers/etlegacy/json/json-moment.ts';
+import { parseJsonRound } from '../../parsers/etlegacy/json/parse-json-round.ts';
 import { parseRoundFile } from '../../parsers/etlegacy/parse-round-file.ts';
 import { recogniseFile } from '../../parsers/etlegacy/recognise-file.ts';
 import { parseRoundFileName, type RoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 
+/** What a file tells of, beside its content. */
+export type FileSubject = Omit<RoundFileName, 'localEnd'> & { readonly moment: Moment };
+
 export type ReadFile =
-  | ({ readonly ok: true; readonly file: RoundFileName; readonly content: string } & (
+  | ({ readonly ok: true; readonly file: FileSubject; readonly content: string } & (
       | { readonly kind: 'round'; readonly document: RoundDocument }
       | { readonly kind: 'endstats'; readonly endstats: EndstatsDocument }
     ))
@@ -17,11 +24,13 @@ export type ReadFile =
 export function readFile(name: string, body: Uint8Array): ReadFile {
   const other = recogniseFile(name, body);
   if (other !== null) return { ok: false, line: null, ...other };
+  if (looksLikeJson(body) || isJsonName(name)) return readJson(name, body);
   const file = parseRoundFileName(name);
   if (file?.kind === 'endstats') {
     const parsed = parseEndstats(name, body);
+    const subject = toSubject(file);
     return parsed.ok
-      ? { ok: true, kind: 'endstats', file, content: hashContent(body), endstats: parsed.document }
+      ? { ok: true, kind: 'endstats', file: subject, content: hashContent(body), endstats: parsed.document }
       : parsed;
   }
   const parsed = parseRoundFile(name, body);
@@ -29,14 +38,31 @@ export function readFile(name: string, body: Uint8Array): ReadFile {
   return {
     ok: true,
     kind: 'round',
-    file: parsed.file,
+    file: toSubject(parsed.file),
     content: hashContent(body),
     document: parsed.document,
   };
 }
 
-/** The id of the round that a file of this name tells of. */
-export function roundIdOf(serverKey: string, file: RoundFileName): number {
+function toSubject({ localEnd, ...file }: RoundFileName): FileSubject {
+  return { ...file, moment: { localEnd } };
+}
+
+function readJson(name: string, body: Uint8Array): ReadFile {
+  const parsed = parseJsonRound(name, body);
+  if (!parsed.ok) return parsed;
+  const { moment, document } = parsed;
+  const { map, label } = document.header;
+  // The same round is dumped and pushed with its keys in another order.
+  const content = hash('sha256', JSON.stringify([moment, document]));
+  return { ok: true, kind: 'round', file: { kind: 'round', name, map, label, moment }, content, document };
+}
+
+/** The id of the round that a file of this time, map and label tells of. */
+export function roundIdOf(
+  serverKey: string,
+  file: Pick<RoundFileName, 'localEnd' | 'map' | 'label'>,
+): number {
   return hashId([serverKey, file.localEnd, file.map, file.label]);
 }
 

@@ -1,3 +1,4 @@
+import { looksLikeJson } from '../../parsers/etlegacy/json/decode-json.ts';
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { Refusal } from '../inbox/store-payloads.ts';
 
@@ -11,7 +12,8 @@ const AHEAD_MS = 2 * 24 * 3_600_000;
  * than the moment; null where it can be taken. A function of name and moment, so what a restore stores is judged by the
  * moment at which it came in first, and derivation never asks a clock.
  */
-export function refuseInstant(name: string, receivedAt: Date): Refusal | null {
+export function refuseInstant(name: string, receivedAt: Date, body?: Uint8Array): Refusal | null {
+  if (body !== undefined && looksLikeJson(body)) return refuseEnd(endOf(body), receivedAt);
   const file = parseRoundFileName(name);
   if (file === null) return null;
   const last = new Date(receivedAt.getTime() + AHEAD_MS).toISOString().slice(0, 19);
@@ -19,4 +21,21 @@ export function refuseInstant(name: string, receivedAt: Date): Refusal | null {
   const said = file.localEnd.replace('T', ' ');
   const why = file.localEnd < FIRST ? 'before 1990' : 'more than two days after it came in';
   return { code: 'IMPOSSIBLE_TIME', reason: `the name says that the round ended at ${said}, ${why}` };
+}
+
+const FIRST_S = Date.parse(`${FIRST}Z`) / 1000;
+
+/** Of JSON, which tells its end in UTC whatever it is called; the whole of it is read later. */
+function endOf(body: Uint8Array): number | null {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
+  const told = /"round_end_unix"\s*:\s*(\d{1,15})/.exec(text)?.[1];
+  return told === undefined || Number(told) === 0 ? null : Number(told);
+}
+
+function refuseEnd(end: number | null, receivedAt: Date): Refusal | null {
+  if (end === null) return null;
+  const isEarly = end < FIRST_S;
+  if (!isEarly && end * 1000 <= receivedAt.getTime() + AHEAD_MS) return null;
+  const why = isEarly ? 'before 1990' : 'more than two days after it came in';
+  return { code: 'IMPOSSIBLE_TIME', reason: `round_end_unix is ${end}, ${why}` };
 }

@@ -10,12 +10,12 @@ import { fetchKnownStamps } from '../collect/folder/fetch-known-stamps.ts';
 import { FolderCollector, SETTLE_MS } from '../collect/folder/folder-collector.ts';
 import { FolderWatch } from '../collect/folder/folder-watch.ts';
 import { prepareFolder } from '../collect/folder/prepare-folder.ts';
-import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { Collector, SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
 import { findServer } from './find-server.ts';
 import { LeftFiles } from './left-files.ts';
+import { isWanted, isWantedRemote } from './is-wanted.ts';
 import { looksWhole } from './looks-whole.ts';
 import { ROUND_FILE } from './round-file-kind.ts';
 import { toPayload } from './to-payload.ts';
@@ -118,15 +118,15 @@ export class ServerImporter implements Collector {
     const { server, log } = this.#options;
     if (server.sftp === undefined) return;
     const { sftp: config, folder, pollSeconds } = server;
-    const isWanted = (name: string): boolean => {
-      const isRound = parseRoundFileName(name) !== null;
+    const isWantedHere = (name: string): boolean => {
+      const isRound = isWantedRemote(name);
       if (!isRound) this.#left.note([name]);
       return isRound;
     };
     const onSeen = (): void => this.#options.onSeen?.('sftp');
     // Loaded where it is needed: SSH brings much with it.
     const { runSftpMirror } = await import('../collect/sftp/run-sftp-mirror.ts');
-    await runSftpMirror({ config, folder, pollSeconds, isWanted, log, signal, onSeen });
+    await runSftpMirror({ config, folder, pollSeconds, isWanted: isWantedHere, log, signal, onSeen });
   }
 
   async #loop(watch: FolderWatch, signal: AbortSignal): Promise<void> {
@@ -209,6 +209,7 @@ export class ServerImporter implements Collector {
         { source: server.key, kind: ROUND_FILE.name },
         await readdir(server.folder),
       ),
+      isWanted,
       toPayload: (name, content) => toPayload(server.key, name, content),
       store: async (payloads) => this.#store(payloads),
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),

@@ -5,6 +5,7 @@ import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import { aboutPayload } from '../inbox/payload-error.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
+import { placeFile } from './place-file.ts';
 import { type ReadFile, roundIdOf } from './read-file.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { isSameRound } from './same-content.ts';
@@ -105,6 +106,7 @@ function rejectPayloads(
 type FileRow = ReturnType<typeof toRow>;
 
 function toRow(server: EtlegacyServer, payload: ReadablePayload, read: Extract<ReadFile, { ok: true }>) {
+  const { localEnd } = placeFile(read.file.moment, server.zone);
   return {
     hash: `\\x${payload.hash}`,
     server_key: server.key,
@@ -113,8 +115,8 @@ function toRow(server: EtlegacyServer, payload: ReadablePayload, read: Extract<R
     name: read.file.name,
     map: read.file.map,
     label: read.file.label,
-    local_end: read.file.localEnd,
-    round_id: roundIdOf(server.key, read.file),
+    local_end: localEnd,
+    round_id: roundIdOf(server.key, { ...read.file, localEnd }),
     content: `\\x${read.content}`,
     eventful: read.kind === 'endstats' || isEventful(read.document),
     lively: read.kind === 'round' && read.document.players.filter((line) => !line.isBot).length >= 2,

@@ -41,14 +41,17 @@ export async function importNow(
   });
 }
 
-async function findPayload(db: Kysely<DB>, { source, kind, subject, body, ...payload }: Payload) {
+async function findPayload(
+  db: Kysely<DB>,
+  { source, kind, subject, body, hash: known, ...payload }: Payload,
+) {
   return await db
     .selectFrom('core.payloads')
     .select(['status', 'code', 'line', 'reason'])
     .where('source', '=', source)
     .where('kind', '=', kind)
     .where('subject', '=', subject)
-    .where('hash', '=', hash('sha256', body, 'buffer'))
+    .where('hash', '=', known ?? hash('sha256', body, 'buffer'))
     .where('snapshot_at', 'is not distinct from', payload.isSnapshot === true ? payload.observedAt : null)
     .executeTakeFirst();
 }

@@ -21,13 +21,15 @@ export type Payload = {
   /** Describes a state at that time: the same content at another time is another payload. */
   readonly isSnapshot?: boolean;
   readonly body: Uint8Array;
+  /** SHA-256 of the bytes as they came, where some of them are not stored. */
+  readonly hash?: Buffer;
   /** Stored as `rejected`, with its bytes, until it arrives again without a refusal. */
   readonly refusal?: Refusal | null;
   /** The moment by which that was judged; the database's present where it is left out. */
   readonly receivedAt?: Date;
 };
 
-/** A payload with the SHA-256 of its bytes. */
+/** A payload with the SHA-256 of its bytes as they came. */
 export type HashedPayload = Payload & { readonly hash: Buffer };
 
 /**
@@ -37,7 +39,7 @@ export type HashedPayload = Payload & { readonly hash: Buffer };
 export function hashPayloads(payloads: readonly Payload[]): HashedPayload[] {
   const rows = new Map<string, HashedPayload>();
   for (const payload of payloads) {
-    const hash = digest('sha256', payload.body, 'buffer');
+    const hash = payload.hash ?? digest('sha256', payload.body, 'buffer');
     const { source, kind, subject } = payload;
     const identity = [source, kind, subject, hash.toString('hex'), snapshotAt(payload)];
     rows.set(JSON.stringify(identity), { ...payload, hash });

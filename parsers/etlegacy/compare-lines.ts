@@ -49,10 +49,15 @@ export function compareLines(base: PlayerLine, now: PlayerLine): Movement {
       if (note(was[part] ?? 0, is[part] ?? 0) && name !== 'shots') fallen.push(`${key}.${name}`);
     });
   }
-  const minutes = tenthsOf(now) - tenthsOf(base);
+  const minutes = hasMinutes(base, now) ? tenthsOf(now) - tenthsOf(base) : 0;
   if (minutes !== 0) moved = true;
   if (minutes < 0) fallen.push('timeMin');
   return { moved, fallen, risen, before, weaponsBefore, weaponsStill };
+}
+
+/** Whether both tell minutes; JSON does not. */
+export function hasMinutes(base: PlayerLine, now: PlayerLine): boolean {
+  return base.fields.timeMin !== null && now.fields.timeMin !== null;
 }
 
 /** Time played in tenths of a minute, the resolution of the file; whole, so sums of it stay exact. */

@@ -1,21 +1,23 @@
-import { compareLines, tenthsOf } from './compare-lines.ts';
+import { compareLines, hasMinutes, tenthsOf } from './compare-lines.ts';
 import type { Movement } from './compare-lines.ts';
 import type { PlayerLine } from './round-document.ts';
 
 /**
  * raw        the numbers of the file are the round's (a plain round one)
  * delta      engine counters continue the file before: subtract
+ * partial    a single round: weapons and damage as printed, the rest of the engine's counters minus the document before,
+ *            or unknown where that is lost
  * raw_new    not in the file before: as printed
  * raw_reset  in the file before, but his counters began anew: as printed
  * spectator  has a line, but took no part in this round: nothing is his
  */
-const PLAYER_MODES = ['raw', 'delta', 'raw_new', 'raw_reset', 'spectator'] as const;
+const PLAYER_MODES = ['raw', 'delta', 'partial', 'raw_new', 'raw_reset', 'spectator'] as const;
 export type PlayerMode = (typeof PLAYER_MODES)[number];
 
 export type Verdict = {
   readonly mode: PlayerMode;
   readonly evidence: string;
-  /** What `rounds` says where it contradicts the minutes, which decided. */
+  /** The other reading, where `rounds` and the minutes contradict each other or there are no minutes. */
   readonly otherwise?: 'delta' | 'raw_reset';
 };
 
@@ -41,7 +43,8 @@ export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durati
   if (fallen !== undefined)
     return { mode: 'raw_reset', evidence: `${fallen} is smaller than in the file before` };
   if (isAlmostStill(base, now, movement)) {
-    return { mode: 'delta', evidence: 'same minutes as in the file before and almost nothing moved' };
+    const same = hasMinutes(base, now) ? 'same minutes as in the file before and ' : '';
+    return { mode: 'delta', evidence: `${same}almost nothing moved` };
   }
   if (
     movement.weaponsBefore >= ENOUGH_SHOTS &&
@@ -50,6 +53,9 @@ export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durati
     return { mode: 'delta', evidence: 'nearly all of his weapons stand as in the file before' };
   }
   const rounds = byRounds(base, now);
+  // Without minutes only the sums of all players can contradict it.
+  if (!hasMinutes(base, now))
+    return { ...rounds, otherwise: rounds.mode === 'delta' ? 'raw_reset' : 'delta' };
   const time = byTime(base, now, durationS);
   if (time === null) return rounds;
   return time.mode === rounds.mode ? time : { ...time, otherwise: rounds.mode };
@@ -57,13 +63,14 @@ export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durati
 
 function isAlmostStill(base: PlayerLine, now: PlayerLine, movement: Movement): boolean {
   if (movement.before < ENOUGH_TO_TELL) return false;
-  return tenthsOf(now) - tenthsOf(base) <= 1 && movement.risen <= movement.before * ALMOST_NOTHING;
+  const stood = !hasMinutes(base, now) || tenthsOf(now) - tenthsOf(base) <= 1;
+  return stood && movement.risen <= movement.before * ALMOST_NOTHING;
 }
 
 type Decided = { readonly mode: 'delta' | 'raw_reset'; readonly evidence: string };
 
 function byTime(base: PlayerLine, now: PlayerLine, durationS: number | null): Decided | null {
-  if (durationS === null) return null;
+  if (durationS === null || !hasMinutes(base, now)) return null;
   const duration = durationS / 6;
   const addedFits = Math.abs(tenthsOf(now) - tenthsOf(base) - duration) <= TIME_TOLERANCE;
   const wholeFits = Math.abs(tenthsOf(now) - duration) <= TIME_TOLERANCE;

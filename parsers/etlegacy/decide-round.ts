@@ -1,5 +1,6 @@
-import type { LineVerdict, DecidedLine } from './decided-line.ts';
+import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
 import { tenthsOf } from './compare-lines.ts';
+import { decideSingle } from './decide-single.ts';
 import { decideMode } from './decide-mode.ts';
 import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument, RoundHeader } from './round-document.ts';
@@ -9,16 +10,6 @@ import { abortSigns } from './round-signs.ts';
 import { settleByLaws } from './settle-by-laws.ts';
 import { STATUS_REASON } from './status-reasons.ts';
 
-export type DecidedRound = {
-  readonly duration: RoundDuration;
-  readonly aborted: boolean;
-  readonly lines: readonly DecidedLine[];
-  /** The longest stay of anybody, tenths of a minute. */
-  readonly longest: number;
-  /** What in the header is not believed, and why. */
-  readonly notes: readonly string[];
-};
-
 /** Minutes above the round's length that rounding explains. */
 const OVER_TENTHS = 2;
 
@@ -27,6 +18,7 @@ const OVER_TENTHS = 2;
  * looks: the first without time as a witness gives the longest stay, hence the length; the second uses it.
  */
 export function decideRound(document: RoundDocument, base: RoundDocument | null): DecidedRound {
+  if (document.isSingle === true) return decideSingle(document, base, withTime);
   const { header, players } = document;
   const { aborted } = abortSigns(document);
   const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
@@ -112,7 +104,10 @@ function withTime(now: PlayerLine, base: PlayerLine | undefined, verdict: LineVe
 
 function tenthsIn(now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict): number {
   if (verdict.mode === 'spectator' || verdict.mode === null) return 0;
-  return verdict.mode === 'delta' && base !== undefined ? tenthsOf(now) - tenthsOf(base) : tenthsOf(now);
+  // What goes on from a line that is lost says nothing of this round.
+  if (verdict.mode === 'partial' && base === undefined) return 0;
+  const goesOn = verdict.mode === 'delta' || verdict.mode === 'partial';
+  return goesOn && base !== undefined ? tenthsOf(now) - tenthsOf(base) : tenthsOf(now);
 }
 
 /** Without a file before: a round one is raw unless its minutes say otherwise, a round two needs proof. */
@@ -130,6 +125,9 @@ function loneVerdict(
     if (!isPossible(tenths, durationS ?? header.limitS))
       return { mode: null, evidence: 'more minutes than the round had' };
     if (isFirst) return { mode: 'raw', evidence: 'a round one' };
+    // JSON is only written at the end, so nobody's count of rounds lags behind.
+    if (line.rounds === 0 && document.formats.includes('json'))
+      return { mode: 'raw', evidence: 'his counters began in this round' };
     if (allFresh) return { mode: 'raw', evidence: 'nobody has survived a round start' };
     if (durationS !== null && Math.abs(tenths - durationS / 6) <= 1.5)
       return { mode: 'raw', evidence: 'his minutes are this round alone' };

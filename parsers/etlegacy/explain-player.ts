@@ -7,6 +7,7 @@ import { playerKeys } from './player-key.ts';
 import type { RoundDocument, WeaponTuple } from './round-document.ts';
 import type { RoundPlayer, SplitRound } from './round-player.ts';
 import { splitRound } from './split-round.ts';
+import { ROOT_COUNTERS } from './subtract-line.ts';
 import { WEAPONS } from './weapons.ts';
 import type { WeaponKey } from './weapons.ts';
 
@@ -88,17 +89,22 @@ export function explainPlayer(input: {
   };
 }
 
+const ROOT_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([...ROOT_COUNTERS, 'timeMin']);
+
 function ruleOf(field: Field, mode: PlayerMode | null): string {
   if (field.kind === 'ignored') return 'wrong or empty in the file, not used';
   if (mode === 'spectator') return 'took no part';
   if (field.kind === 'lua') return 'begins at zero every round, as printed';
   if (mode === null) return 'may contain another round, not used';
   if (field.kind === 'derived') return 'recomputed from this round';
+  if (mode === 'partial' && ROOT_FIELDS.has(field.name))
+    return 'goes on from the round before, minus the document before; unknown without it';
   return mode === 'delta' ? 'goes on over both rounds, minus the file before' : 'as printed';
 }
 
 function derivedResult(name: FieldName, row: RoundPlayer | undefined): number | null {
   if (row === undefined) return null;
+  if (row.timeS === null) return null;
   if (name === 'timeMin') return row.timeS / 60;
   return name === 'alivePct' && row.aliveS !== null && row.timeS > 0 ? (100 * row.aliveS) / row.timeS : null;
 }

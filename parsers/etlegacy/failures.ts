@@ -17,8 +17,12 @@ export const FAILURES = {
     tip: 'Unpack it and import the files in it.',
   },
   JSON: {
-    say: 'It is JSON, which is not read.',
-    tip: 'Let the game server run c0rnp0rn7.lua or c0rnp0rn8.lua beside that script (docs/game-server.md) and import its text files.',
+    say: 'It is JSON, but no round is in it.',
+    tip: 'Nothing is missing if another program wrote it; rounds are in the files of stats.lua and game-stats-web.lua (docs/game-server.md).',
+  },
+  BAD_JSON: {
+    say: 'The JSON of a round cannot be read.',
+    tip: 'Copy it again from the game server; if it is the same there, import the text file that the other script wrote of that round.',
   },
   COMPANION: {
     say: 'Another script wrote it beside the round files; no round is in it.',
@@ -68,6 +72,10 @@ export const FAILURES = {
     say: 'A player line names a team that does not exist.',
     tip: 'Copy the file again from the game server; if the line is the same there, accept the round without that player.',
   },
+  CONTRADICTION: {
+    say: 'The text file and the JSON document of one round tell different numbers.',
+    tip: 'One of the two was changed after it was written: copy both again from the game server, or take the wrong one away.',
+  },
   BAD_ENDSTATS_LINE: {
     say: 'A line is neither an award nor an opponent.',
     tip: 'The rest of the file is used; copy it again from the game server if the line looks cut.',
@@ -76,11 +84,13 @@ export const FAILURES = {
 
 /** Faults that cost one line, not the file. */
 export type LineFaultCode = 'BAD_PLAYER_LINE' | 'OUT_OF_RANGE' | 'BAD_TEAM';
+/** Found where two documents of one round are joined. */
+type JoinFailureCode = 'CONTRADICTION';
 /** Found where a file comes in, not in the file. */
 type DoorFailureCode = 'IMPOSSIBLE_TIME';
 export type RoundFailureCode = Exclude<
   keyof typeof FAILURES,
-  LineFaultCode | DoorFailureCode | 'BAD_ENDSTATS_LINE'
+  LineFaultCode | JoinFailureCode | DoorFailureCode | 'BAD_ENDSTATS_LINE'
 >;
 export type EndstatsFailureCode = 'BAD_NAME' | 'EMPTY' | 'TOO_LARGE' | 'TRUNCATED' | 'FOREIGN_LAYOUT';
 export type FailureCode = keyof typeof FAILURES;

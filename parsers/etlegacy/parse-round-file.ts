@@ -52,7 +52,7 @@ export function parseRoundFile(name: string, bytes: Uint8Array): ParsedRoundFile
   const doubt = doubtPlaytime(header, players);
   const believed = doubt === null ? header : { ...header, playtimeMs: null };
   const notes = [...(doubt === null ? [] : [doubt]), ...unreadNumbers(rest)];
-  return { ok: true, file, document: { header: believed, players, faults, notes } };
+  return { ok: true, file, document: { formats: ['tab'], header: believed, players, faults, notes } };
 }
 
 function parsePlayers(lines: readonly string[]): Pick<RoundDocument, 'players' | 'faults'> {

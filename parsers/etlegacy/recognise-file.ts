@@ -4,7 +4,7 @@ import { parseHeader } from './parse-header.ts';
 import { parseRoundFileName } from './round-file-name.ts';
 
 export type Recognised = {
-  readonly code: Extract<RoundFailureCode, 'ARCHIVE' | 'JSON' | 'COMPANION' | 'PREFIXED_NAME'>;
+  readonly code: Extract<RoundFailureCode, 'ARCHIVE' | 'COMPANION' | 'PREFIXED_NAME'>;
   /** What it is, in words. */
   readonly reason: string;
 };
@@ -26,18 +26,12 @@ const MAGIC: readonly (readonly [kind: string, at: number, bytes: readonly numbe
 const COMPANION_NAME = /^(?:match_?id\.txt|gametime-.*\.json|.*_team_data\.json|.*_engagements\.txt)$/i;
 /** Not endstats files under a changed name: these hold something. */
 const COMPANION_SUFFIX = /-round-\d+[-_](?!endstats)[a-z][\w-]*\.(?:txt|json|csv|log)$/i;
-const JSON_NAME = /\.json(?:\.gz)?$/i;
-const STATS_JSON_NAME = /^(?:game)?stats-.*\.json(?:\.gz)?$/i;
 const START_OF_NAME = /\d{4}-\d\d-\d\d-\d{6}-/g;
-/** Enough to see the first line, and no more than JSON of one round has. */
-const MOST_JSON_BYTES = 1_048_576;
 
 /** By name alone, for files that nobody opens; null for everything else, round files included. Pure; never throws. */
 export function recogniseName(name: string): Recognised | null {
   if (parseRoundFileName(name) !== null) return null;
   if (COMPANION_NAME.test(name) || COMPANION_SUFFIX.test(name)) return companion();
-  if (STATS_JSON_NAME.test(name)) return { code: 'JSON', reason: 'JSON of stats.lua or game-stats-web.lua' };
-  if (JSON_NAME.test(name)) return { code: 'JSON', reason: 'a JSON file' };
   if (ARCHIVE_NAME.test(name)) return { code: 'ARCHIVE', reason: 'an archive' };
   const prefix = findPrefix(name);
   return prefix === null
@@ -52,11 +46,10 @@ export function recogniseName(name: string): Recognised | null {
 export function recogniseFile(name: string, bytes: Uint8Array): Recognised | null {
   const archive = MAGIC.find(([, at, magic]) => magic.every((byte, i) => bytes[at + i] === byte));
   const named = recogniseName(name);
-  if (named?.code === 'JSON') return named;
   if (archive !== undefined) return { code: 'ARCHIVE', reason: `an archive (${archive[0]})` };
   // A renamed copy of a round file must not pass for a companion.
   if (named?.code === 'COMPANION') return startsLikeRound(bytes) ? null : named;
-  return named ?? recogniseJson(bytes);
+  return named;
 }
 
 function companion(): Recognised {
@@ -74,18 +67,4 @@ function findPrefix(name: string): string | null {
 function startsLikeRound(bytes: Uint8Array): boolean {
   const [line = ''] = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1').split('\n');
   return parseHeader(line.replace(/\r$/, '')).ok;
-}
-
-function recogniseJson(bytes: Uint8Array): Recognised | null {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_JSON_BYTES));
-  const json = text.toString('utf8').replace(/^\uFEFF/, '');
-  if (!/^\s{0,64}[{[]/.test(json)) return null;
-  try {
-    JSON.parse(json);
-  } catch {
-    // A server may be called "{clan}" or "[clan]".
-    return null;
-  }
-  const isStats = text.includes('"round_info"');
-  return { code: 'JSON', reason: isStats ? 'JSON of stats.lua or game-stats-web.lua' : 'a JSON file' };
 }

@@ -14,8 +14,8 @@ export type RoundPlayer = {
   /** null: he was a spectator at the end and neither the round before nor his weapons tell his side. */
   readonly team: Team | null;
   readonly mode: PlayerMode;
-  /** Whole seconds in a team. */
-  readonly timeS: number;
+  /** Whole seconds in a team; null where no document tells. */
+  readonly timeS: number | null;
   /** Seconds alive, one decimal (resolution about 8 s in a round two); null where the file cannot tell. */
   readonly aliveS: number | null;
   /** null: his file's layout has no such column. */
@@ -29,8 +29,8 @@ export type RoundPlayer = {
   readonly hits: number;
   readonly bulletShots: number;
   readonly bulletHits: number;
-  /** Damage given per minute in a team, unrounded; 0 without time. */
-  readonly dpm: number;
+  /** Damage given per minute in a team, unrounded; 0 without time, null where that is not known. */
+  readonly dpm: number | null;
   /** What was cut to its smallest or largest possible value ('KNIFE.shots', 'timeMin'). */
   readonly clamped: readonly string[];
   /** Which rule decided the mode, in words. */

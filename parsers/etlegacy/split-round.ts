@@ -1,6 +1,6 @@
 import { tenthsOf } from './compare-lines.ts';
 import { decideRound } from './decide-round.ts';
-import type { DecidedRound } from './decide-round.ts';
+import type { DecidedRound } from './decided-line.ts';
 import type { DecidedLine } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { inferTeam } from './infer-team.ts';
@@ -59,7 +59,9 @@ function byKey(a: { readonly key: string }, b: { readonly key: string }): number
 function outcomeOf(document: RoundDocument, decided: DecidedRound): RoundOutcome {
   if (decided.aborted) return 'aborted';
   if (attackersWon(document.header)) return 'completed';
-  return decided.duration.durationSource === 'limit' ? 'held' : 'held_early';
+  // JSON proves the end; where it tells no length, it was not given up as far as anybody knows.
+  const isUntimed = decided.duration.durationS === 0 && document.formats.includes('json');
+  return decided.duration.durationSource === 'limit' || isUntimed ? 'held' : 'held_early';
 }
 
 type LineContext = {
@@ -80,7 +82,7 @@ function buildPlayer(key: string, line: DecidedLine, context: LineContext): Roun
   const timeS = timeIn(line, context);
   return {
     ...identity(key, now),
-    team: inferTeam(now, base, { label, weapons }),
+    team: inferTeam(now, mode === 'partial' ? undefined : base, { label, weapons }),
     mode,
     timeS,
     aliveS: aliveIn(line, timeS),
@@ -93,7 +95,7 @@ function buildPlayer(key: string, line: DecidedLine, context: LineContext): Roun
     hits: sumPart(weapons, 0),
     bulletShots: sumPart(weapons, 1, true),
     bulletHits: sumPart(weapons, 0, true),
-    dpm: timeS === 0 ? 0 : ((counters.damageGiven ?? 0) * 60) / timeS,
+    dpm: timeS === null ? null : timeS === 0 ? 0 : ((counters.damageGiven ?? 0) * 60) / timeS,
     clamped: line.tenths * 6 > context.durationS + SAMPLE_S ? [...clamped, 'timeMin'] : clamped,
     evidence: verdict.evidence,
   };
@@ -119,10 +121,19 @@ const ROUNDING_S = 3;
  * gets the printed time: right to 3 s, and to 6 s where the printed time of the round before has to be subtracted. Who missed
  * a part of both rounds, and only seconds of this one, can pass for somebody who was there all the time.
  */
-function timeIn(line: DecidedLine, context: LineContext): number {
+function timeIn(line: DecidedLine, context: LineContext): number | null {
   const { durationS } = context;
+  if (!isTimed(line)) return null;
   if (line.tenths <= 0) return 0;
   return isFull(line, context) ? durationS : Math.min(line.tenths * 6, durationS);
+}
+
+/** Whether minutes of this round are printed: JSON has none, and what goes on from a lost line is not this round's. */
+function isTimed({ now, base, verdict }: DecidedLine): boolean {
+  if (verdict.mode === 'spectator') return true;
+  if (now.fields.timeMin === null) return false;
+  if (verdict.mode === 'partial' && base === undefined) return false;
+  return base === undefined || base.fields.timeMin !== null;
 }
 
 /**
@@ -132,7 +143,8 @@ function timeIn(line: DecidedLine, context: LineContext): number {
  */
 function isFull(line: DecidedLine, { durationS, beforeS, longest }: LineContext): boolean {
   const { now, base, verdict, tenths } = line;
-  if (verdict.mode !== 'delta' || base === undefined) return tenths * 6 >= durationS - ROUNDING_S - CUT_S;
+  const goesOn = verdict.mode === 'delta' || verdict.mode === 'partial';
+  if (!goesOn || base === undefined) return tenths * 6 >= durationS - ROUNDING_S - CUT_S;
   if (beforeS !== null && Math.abs(tenthsOf(base) * 6 - beforeS) <= ROUNDING_S + CUT_S)
     return tenthsOf(now) * 6 >= beforeS + durationS - ROUNDING_S - 2 * CUT_S;
   return longest - tenths <= 1 && Math.abs(tenths * 6 - durationS) <= SAMPLE_S;
@@ -144,11 +156,13 @@ function lengthOf({ header, players, ...rest }: RoundDocument): number {
 }
 
 /** The share alive is printed over all rounds, so the base's part is taken out before. */
-function aliveIn(line: DecidedLine, timeS: number): number | null {
+function aliveIn(line: DecidedLine, timeS: number | null): number | null {
   const { now, base, verdict } = line;
   if (verdict.mode === 'spectator') return 0;
+  if (timeS === null) return null;
   const total = aliveOf(now);
-  const before = verdict.mode === 'delta' && base !== undefined ? aliveOf(base) : 0;
+  const goesOn = verdict.mode === 'delta' || verdict.mode === 'partial';
+  const before = goesOn && base !== undefined ? aliveOf(base) : 0;
   if (total === null || before === null) return null;
   const alive = Math.min(Math.max(0, total - before), timeS);
   return Math.round(alive * 10) / 10;

@@ -1,5 +1,6 @@
-// Whether a file comes from stopwatch. In other game types the engine sets no limit for a next round: the scripts print
-// 0:00 or make one up, and label rounds 2 (last man standing: 1, 1, ..., 2), as for a round that a map change cut off.
+// Whether a document comes from stopwatch. In other game types the engine sets no limit for a next round: JSON says 0:00,
+// the text scripts print that or make one up, and label rounds 2 (last man standing: 1, 1, ..., 2), as for a round that a
+// map change cut off.
 import { longestStay } from './longest-stay.ts';
 import type { RoundDocument } from './round-document.ts';
 import { attackersWon } from './round-duration.ts';
@@ -8,27 +9,48 @@ import { abortSigns } from './round-signs.ts';
 export type StopwatchSign =
   /** It sets or answers a limit, as only stopwatch does. */
   | 'stopwatch'
-  /** It ended in order and sets no limit, as no stopwatch round does. */
+  /** It sets none for certain. */
+  | 'single'
+  /** It ended in order and seems to set no limit; in stopwatch only a map vote in the last seconds does that. */
   | 'other'
   /** No limit: another game type, or stopwatch and cut off. */
   | 'either'
+  /** A hold labelled 2: the round two of a lost round one, or of another game type. */
+  | 'hold'
   /** Says nothing about it: cut off for certain. */
   | 'none';
 
 /** Minutes are printed in tenths and sampled every 5 s. */
 const SLACK_S = 9;
 
-/** What one file says about the game type. */
+/** What one document says about the game type. */
 export function stopwatchSign(document: RoundDocument): StopwatchSign {
   const { header, players } = document;
+  if (document.formats.includes('json')) return header.nextLimitS > 0 ? 'stopwatch' : 'single';
   if (header.playtimeMs !== null && header.playtimeMs < 0) return 'none';
-  if (!abortSigns(document).nextLimitInvented) return header.nextLimitS > 0 ? 'stopwatch' : 'none';
+  if (!abortSigns(document).nextLimitInvented) {
+    if (header.nextLimitS === 0) return 'none';
+    if (header.label === 1) return 'stopwatch';
+    if (isFromShareAlive(document)) return 'other';
+    return attackersWon(header) ? 'stopwatch' : 'hold';
+  }
   const isNew = players.some((player) => player.fields.revivesGiven !== null);
   // Label 1 while a limit is missing: in stopwatch the cvar that gives the label is set together with the limit.
-  if (header.label === 1) return isNew && header.nextLimitS === 0 ? 'other' : 'either';
+  if (header.label === 1) return isNew && header.nextLimitS === 0 ? 'single' : 'either';
   const isFresh = players.length > 0 && players.every((player) => player.rounds === 0);
-  if (!isFresh) return 'either';
   const stayS = (longestStay(document, null) ?? 0) * 6;
+  const isTimed = header.playtimeMs !== null;
   const isInOrder = attackersWon(header) || (header.limitS > 0 && stayS >= header.limitS - SLACK_S);
-  return isInOrder ? 'other' : 'either';
+  return isTimed || (isFresh && isInOrder) ? 'other' : 'either';
+}
+
+/** The scripts make the next limit up from somebody's share alive, and it can look possible by chance. */
+function isFromShareAlive({ header, players }: RoundDocument): boolean {
+  if (!attackersWon(header) || header.nextLimitS === header.limitS) return false;
+  const sumS = header.nextLimitS + header.limitS;
+  const isTimed = header.playtimeMs !== null && Math.abs(header.playtimeMs / 1000 - header.nextLimitS) <= 2;
+  return (
+    !isTimed &&
+    players.some(({ fields: { alivePct } }) => alivePct !== null && Math.round(alivePct * 12) * 5 === sumS)
+  );
 }

@@ -1,19 +1,30 @@
 import { NO_TUPLE, TUPLE_PARTS } from './compare-lines.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { ENGINE_COUNTERS, LUA_COUNTERS, NO_COUNTERS } from './fields.ts';
-import type { CounterName } from './fields.ts';
+import type { CounterName, EngineCounterName } from './fields.ts';
 import type { PlayerLine, Weapons, WeaponTuple } from './round-document.ts';
 import { WEAPONS } from './weapons.ts';
 import type { WeaponKey } from './weapons.ts';
 
+/** What can go on from one single round to the next, while damage begins anew; so do time and time alive. */
+export const ROOT_COUNTERS = [
+  'gibs',
+  'selfKills',
+  'teamKills',
+  'teamGibs',
+] as const satisfies readonly EngineCounterName[];
+const ROOTS: ReadonlySet<EngineCounterName> = new Set(ROOT_COUNTERS);
+
 type Counters = Record<CounterName, number | null>;
 
-/** This round's counters of a line: the engine's minus the base's in mode delta, the script's as printed. */
+/** This round's counters of a line: the engine's minus the base's in mode delta, in mode partial some of them, the script's as printed. */
 export function roundCounters(now: PlayerLine, base: PlayerLine | undefined, mode: PlayerMode): Counters {
   const counters: Counters = luaCounters(now, mode === 'spectator');
   for (const name of ENGINE_COUNTERS) {
     const value = now.fields[name] ?? 0;
     if (mode === 'spectator') counters[name] = 0;
+    else if (mode === 'partial' && ROOTS.has(name))
+      counters[name] = base === undefined ? null : Math.max(0, value - (base.fields[name] ?? 0));
     else counters[name] = mode === 'delta' ? Math.max(0, value - (base?.fields[name] ?? 0)) : value;
   }
   return counters;

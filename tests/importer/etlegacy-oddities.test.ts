@@ -27,12 +27,12 @@ async function tell(...files: readonly TestFile[]) {
 }
 
 describe('other game types', () => {
-  const objective = (at: string, map: string, next = '63:20', layout?: 36) =>
+  const objective = (at: string, map: string, next = '63:20', layout?: 36, winner: 1 | 2 = 2) =>
     roundFile({
       at,
       map,
       label: 2,
-      header: { limit: '12:00', next, winner: 1 },
+      header: { limit: '12:00', next, winner },
       players: crew({ minutes: 9 }).map((line) => (layout === undefined ? line : { ...line, layout })),
     });
 
@@ -42,9 +42,9 @@ describe('other game types', () => {
       const maps = ['oasis', 'supply'].map((map, i) => objective(later(AT, i * 20), map, next, layout));
       for (const { reason, outcome } of await tell(...maps, roundFile({ at: later(AT, 60 * 24) })))
         if (reason !== 'round 1 without round 2')
-          expect([reason, outcome]).toEqual(['not stopwatch: not counted yet', 'held_early']);
+          expect([reason, outcome]).toEqual(['not stopwatch: a single round', 'completed']);
       expect((await tellFindings(test.db)).filter(({ kind }) => kind === 'orphan')).toEqual([]);
-      expect(await tellWords(test.db)).toMatch(/does not play stopwatch, or not only: 2 rounds kept/);
+      expect(await tellWords(test.db)).toMatch(/does not play stopwatch, or not only: 2 rounds counted/);
       await test.close();
       test = await createTestDatabase();
     }

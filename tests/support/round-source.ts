@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AwardsSource } from '../../importer/etlegacy/derive/join-awards.ts';
 import type { RoundSource } from '../../importer/etlegacy/derive/round-source.ts';
+import { placeFile } from '../../importer/etlegacy/place-file.ts';
 import { readFile, roundIdOf } from '../../importer/etlegacy/read-file.ts';
 import type { TestFile } from './round-file.ts';
 
@@ -20,12 +21,13 @@ export function awardsOf(file: TestFile, more: Partial<AwardsSource> = {}): Awar
 }
 
 function commonOf(file: TestFile, read: Extract<ReturnType<typeof readFile>, { ok: true }>) {
+  const time = placeFile(read.file.moment, 'UTC');
   return {
     payloadId: ++lastPayload,
-    roundId: roundIdOf('default', read.file),
+    roundId: roundIdOf('default', { ...read.file, ...time }),
     name: read.file.name,
     map: read.file.map,
-    localEnd: read.file.localEnd,
+    ...time,
     hash: createHash('sha256').update(file.body).digest('hex'),
     content: read.content,
     size: file.body.length,

@@ -1,6 +1,5 @@
 import { LEAD_WORDS } from '../../../bot/etlegacy/replies/lead-words.ts';
 import type { Headline, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
-import { roundState } from '../../../stats/etlegacy/sessions/round-state.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import { clock, whole } from './numbers.ts';
 import { printable } from './printable.ts';
@@ -26,10 +25,8 @@ export function formatRoundLine(card: MatchCard): string[] {
 }
 
 function outcomeWords(round: RoundFacts): string {
-  const state = roundState(round);
+  const state = round.status;
   if (state === 'waiting') return 'waiting for its round 1';
-  // The reason begins with the same words.
-  if (state === 'not stopwatch') return printable(round.statusReason ?? state);
   if (state !== 'ok')
     return `${state}${round.statusReason === null ? '' : `: ${printable(round.statusReason)}`}`;
   const attackers = SIDES[round.attackers];

@@ -26,14 +26,16 @@ export type FolderCollectorOptions = {
   readonly folder: string;
   /** Stamps (see fileStamp) of files taken before. */
   readonly known: Iterable<string>;
-  /** Builds the payload of a file. */
+  /** Whether a file of that name may be one of those that are collected. */
+  readonly isWanted: (name: string) => boolean;
+  /** What becomes of a file in the inbox. */
   readonly toPayload: (name: string, content: FileContent) => Payload;
   readonly store: (payloads: readonly Payload[]) => Promise<unknown>;
   /** Whether the content looks complete, as far as is known by now. */
   readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
   /** Called once for every file that exists but cannot be taken, and again when it changes. */
   readonly onRefused?: (name: string, reason: unknown) => void;
-  /** Called by full scans with the names that are not text files. */
+  /** Receives, at looks at the whole folder, the names that are not wanted. */
   readonly onLeft?: (names: readonly string[]) => void;
   /** Monotonic milliseconds, unaffected by changes of the machine's clock. */
   readonly now?: () => number;
@@ -82,10 +84,12 @@ export class FolderCollector {
   async scan(names?: Iterable<string>): Promise<number> {
     const listed = names === undefined ? await readdir(this.#options.folder) : names;
     if (names === undefined) {
-      const left = [...listed].filter((name) => !isCandidate(name) && !name.startsWith('.'));
+      const left = [...listed].filter((name) => !this.#isCandidate(name) && !name.startsWith('.'));
       if (left.length > 0) this.#options.onLeft?.(left);
     }
-    const candidates = [...new Set([...listed, ...this.#waiting.keys()])].filter(isCandidate);
+    const candidates = [...new Set([...listed, ...this.#waiting.keys()])].filter((name) =>
+      this.#isCandidate(name),
+    );
     const settled: string[] = [];
     for (let from = 0; from < candidates.length; from += LOOKS_AT_ONCE) {
       const few = candidates.slice(from, from + LOOKS_AT_ONCE);
@@ -96,6 +100,10 @@ export class FolderCollector {
     let taken = 0;
     for (const chunk of this.#chunks(settled)) taken += await this.#take(chunk);
     return taken;
+  }
+
+  #isCandidate(name: string): boolean {
+    return isVisible(name) && this.#options.isWanted(name);
   }
 
   #hasSettled(name: string, look: Look | null): boolean {
@@ -200,9 +208,9 @@ export class FolderCollector {
   }
 }
 
-/** Text files only; hidden ones belong to the process that is writing them. */
-function isCandidate(name: string): boolean {
-  return name.toLowerCase().endsWith('.txt') && !name.startsWith('.') && path.basename(name) === name;
+/** Hidden files belong to whoever is writing them. */
+function isVisible(name: string): boolean {
+  return !name.startsWith('.') && path.basename(name) === name;
 }
 
 /** A file may disappear between two scans; every other error is reported. */

@@ -1,22 +1,22 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Upper bound of a read: no round file is that large, and the parser rejects larger ones. */
+/** More is never read: no text file of a round is that large, nor JSON with a whole event log; the parser says so. */
 const MOST_BYTES = 2 * 1024 * 1024;
-/** Neither follows a link nor waits for the other end of a pipe that replaced the file at the last moment. */
+const MOST_JSON_BYTES = 8 * 1024 * 1024 + 1;
+/** Neither follow a link nor wait for the other end of a pipe that took the place of the file in the last moment. */
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 export type FileContent = { readonly body: Uint8Array; readonly modifiedMs: number };
 
-/**
- * Returns the bytes of a regular file, at most 2 MiB, and its modification time. Throws the error of the file system.
- */
+/** The bytes of a regular file, at most 2 MiB of them, of JSON 8, and when it was last written. Throws what the file system says. */
 export async function readContent(file: string): Promise<FileContent> {
   const handle = await open(file, FLAGS);
   try {
     const found = await handle.stat();
     if (!found.isFile()) throw new Error('It is not a regular file.');
-    const buffer = Buffer.alloc(Math.min(found.size, MOST_BYTES));
+    const most = file.toLowerCase().endsWith('.json') ? MOST_JSON_BYTES : MOST_BYTES;
+    const buffer = Buffer.alloc(Math.min(found.size, most));
     const length = await fill(handle, buffer);
     return { body: buffer.subarray(0, length), modifiedMs: Math.trunc(found.mtimeMs) };
   } finally {

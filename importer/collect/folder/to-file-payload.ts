@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { PayloadKind } from '../../game-importer.ts';
 import type { Payload } from '../../inbox/store-payloads.ts';
 import type { FileContent } from './read-content.ts';
@@ -14,6 +15,7 @@ export function toFilePayload(
   { body, modifiedMs }: FileContent,
   now = new Date(),
 ): Payload {
+  const kept = kind.cut?.(body) ?? body;
   return {
     source,
     game,
@@ -22,8 +24,9 @@ export function toFilePayload(
     contentType: kind.contentType,
     observedAt: new Date(modifiedMs),
     isSnapshot: kind.snapshot !== undefined,
-    body,
-    refusal: kind.refuse?.(name, now) ?? null,
+    body: kept,
+    ...(kept === body ? {} : { hash: hash('sha256', body, 'buffer') }),
+    refusal: kind.refuse?.(name, now, body) ?? null,
     receivedAt: now,
   };
 }

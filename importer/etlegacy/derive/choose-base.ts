@@ -9,7 +9,9 @@ export type Split = (round: RoundSource, base: RoundSource | null) => SplitRound
  * The file whose counters a round continues. A round two has its round one. Any other round starts at zero, unless its
  * own minutes deny that, or are more than passed since the file before, or somebody's line stands still since then.
  */
-export function chooseBase({ source, partner, base }: Placed, split: Split): RoundSource | null {
+export function chooseBase({ source, partner, base, isStopwatch }: Placed, split: Split): RoundSource | null {
+  // What of it goes on, the split finds out.
+  if (!isStopwatch) return base;
   if (partner !== null) return partner;
   if (base === null) return null;
   const isSuspect =

@@ -7,11 +7,12 @@ import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 import { type AwardsSource, type RoundAwards, joinAwards } from './join-awards.ts';
 import { chooseBase, type Split } from './choose-base.ts';
 import { explainUnpaired } from './explain-unpaired.ts';
-import { findOtherTypes } from './find-other-types.ts';
+import { findSingles } from './find-singles.ts';
+import { applyXpRule, findXpRules, isLastMan, type XpRule } from './find-xp-rules.ts';
 import { findSessions } from './find-sessions.ts';
 import { limitOffS } from './fits-as-round-two.ts';
 import { pickRounds } from './pick-rounds.ts';
-import { type Placed, placeRounds } from './place-rounds.ts';
+import { type Placed, placeRounds, type TimedRound } from './place-rounds.ts';
 import { proveEnds } from './prove-ends.ts';
 import { resolveInstants } from './resolve-instants.ts';
 import type { RoundSource } from './round-source.ts';
@@ -30,6 +31,10 @@ export type DerivedRound = {
   readonly matchId: number | null;
   readonly sessionId: number | null;
   readonly awards: RoundAwards | null;
+  /** How the XP of a single round is read. */
+  readonly xp: XpRule;
+  /** null: objective, campaign or map vote, which no document tells apart. */
+  readonly gameType: 'stopwatch' | 'last_man_standing' | null;
 };
 
 export type DerivedMatch = {
@@ -77,13 +82,19 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neigh
   const timed = kept.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
   const joined = joinAwards(kept, awards);
 
-  const placed = placeRounds(timed);
-  const otherTypes = findOtherTypes(placed);
-  const places = placed.map((each) => (otherTypes.has(each) ? placeOtherType(each) : each));
-  const bare = places.map((placed) => {
-    const base = chooseBase(placed, split);
-    const done = split(placed.source, base);
+  const places = placeByType(timed);
+  const xpRules = findXpRules(places);
+  const bare = places.map((each, at) => {
+    const base = chooseBase(each, split);
+    const told = split(each.source, base);
+    const wanted = xpRules.get(each.source) ?? 'own';
+    const xp = wanted === 'sum' && isHidden(told) ? 'unknown' : wanted;
+    const done = applyXpRule(told, xp, base);
+    const isCut = !each.isStopwatch && told.outcome === 'aborted';
+    const placed: Placed = isCut ? { ...each, place: 'aborted' } : each;
     return {
+      xp,
+      gameType: gameTypeOf(places, at),
       placed,
       base,
       split: done,
@@ -114,25 +125,45 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neigh
   };
 }
 
-/**
- * Outside stopwatch no round has a half, none was cut off, and what goes on from round to round is not known yet. What
- * stands alone with a length of its own counts; the rest is kept.
- */
-function placeOtherType(placed: Placed): Placed {
-  const isSingle = placed.place === 'single' && placed.source.document.header.label === 2;
-  const place = isSingle ? placed.place : 'aborted';
-  return { ...placed, round: 1, place, partner: null, isStopwatch: false };
+/** In order of time; rounds of other game types are marked as such in their documents too. */
+function placeByType(timed: readonly TimedRound[]): Placed[] {
+  const placed = placeRounds(timed);
+  const singles = findSingles(placed);
+  if (singles.size === 0) return placed;
+  const marked = new Set<TimedRound>();
+  const lastMen = new Set(
+    placeRounds(timed, singles).flatMap((each, at, all) => (isLastMan(all, at) ? [each.source] : [])),
+  );
+  const rounds = timed.map((source) => {
+    if (!singles.has(source)) return source;
+    const { document } = source;
+    // What stands there as the next limit is made up.
+    const header = { ...document.header, nextLimitS: 0 };
+    const type = lastMen.has(source) ? { isLastMan: true as const } : {};
+    const single: TimedRound = { ...source, document: { ...document, header, isSingle: true, ...type } };
+    marked.add(single);
+    return single;
+  });
+  return placeRounds(rounds, marked);
+}
+
+/** Counters go on from a round that left no document, so what was summed up before it is not known either. */
+function isHidden({ players }: SplitRound): boolean {
+  const hidden = players.filter(({ mode, counters }) => mode === 'partial' && counters.gibs === null);
+  return hidden.length * 2 > players.length;
+}
+
+function gameTypeOf(places: readonly Placed[], at: number): DerivedRound['gameType'] {
+  if (places[at]?.isStopwatch !== false) return 'stopwatch';
+  return isLastMan(places, at) ? 'last_man_standing' : null;
 }
 
 type Judged = { readonly status: LocalStatus; readonly statusReason: string | null };
 
 function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judged {
-  const { place, isStopwatch } = placed;
+  const { place } = placed;
   if (place === 'aborted') {
-    const statusReason = isStopwatch
-      ? STATUS_REASON.cutOff
-      : `${STATUS_REASON.notStopwatch}: not counted yet`;
-    return { status: 'aborted', statusReason };
+    return { status: 'aborted', statusReason: STATUS_REASON.cutOff };
   }
   if (place === 'restarted') return { status: 'restarted', statusReason: STATUS_REASON.replayed };
   if (place === 'unpaired') return { status: 'unpaired', statusReason: explainUnpaired(placed.source, all) };
@@ -163,7 +194,7 @@ function explainPlace({ place, source, partner, isStopwatch }: Placed, all: read
 }
 
 function countActiveHumans(split: SplitRound): number {
-  const played = split.players.filter((player) => player.mode !== 'spectator' && player.timeS > 0);
+  const played = split.players.filter((player) => player.mode !== 'spectator' && player.timeS !== 0);
   return [...played, ...split.unproven].filter((player) => !player.isBot).length;
 }
 

@@ -1,6 +1,7 @@
 import { checkRawLaws } from '../../../parsers/etlegacy/laws.ts';
 import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
-import type { RoundSource } from './round-source.ts';
+import { mergeDocuments } from '../../../parsers/etlegacy/merge-documents.ts';
+import type { RoundSource, ToldBy } from './round-source.ts';
 
 export type Pick = {
   readonly kept: readonly RoundSource[];
@@ -8,30 +9,109 @@ export type Pick = {
   readonly superseded: readonly RoundSource[];
 };
 
+/** A text file's name and the time in a JSON document are cut to seconds, each from a clock of its own. */
+const SAME_MOMENT_MS = 2_000;
+
 /**
- * One file per round out of all that claim to be it: copies of the same content go, and of two contents under one
- * name, however it spells the map, the better one stays. Depends on the set only, never on its order.
+ * One source per round out of all files that claim to be it: copies of the same content go, of two contents of one format
+ * the better one stays, and a text file and a JSON document of the same moment are joined. Depends on the set only, never
+ * on its order.
  *
  * @param pins round id to the hash of the content that an operator chose for it.
  */
 export function pickRounds(files: readonly RoundSource[], pins: ReadonlyMap<number, string>): Pick {
-  const kept: RoundSource[] = [];
   const duplicates: RoundSource[] = [];
   const superseded: RoundSource[] = [];
-  for (const claimants of Map.groupBy(files, claimOf).values()) {
+  const choose = (claimants: readonly RoundSource[]): Chosen | null => {
     const originals = claimants.filter((file) => !file.isCopy);
     duplicates.push(...claimants.filter((file) => file.isCopy));
     const [best, ...others] = originals.toSorted((a, b) => compareClaims(a, b, pins));
-    if (best === undefined) continue;
-    kept.push(best);
+    if (best === undefined) return null;
     for (const other of others) (other.content === best.content ? duplicates : superseded).push(other);
-  }
-  return { kept, duplicates, superseded };
+    return { best, claimants };
+  };
+  const [texts, jsons] = [files.filter(isText), files.filter((file) => !isText(file))];
+  const claims = [...Map.groupBy(texts, claimOf).values()];
+  const tabs = claims.map(choose).filter((chosen) => chosen !== null);
+  const others = clusterMoments(jsons)
+    .map(choose)
+    .filter((chosen) => chosen !== null);
+  return { kept: joinFormats(tabs, others), duplicates, superseded };
+}
+
+type Chosen = { readonly best: RoundSource; readonly claimants: readonly RoundSource[] };
+
+function isText({ document }: RoundSource): boolean {
+  return document.formats.includes('tab');
 }
 
 /** A server ends one round of a map in one second. */
-function claimOf({ localEnd, map, label }: RoundSource): string {
-  return `${localEnd}/${label}/${foldMap(map)}`;
+function claimOf(file: RoundSource): string {
+  return `${file.localEnd}/${roundOf(file)}`;
+}
+
+function roundOf({ map, label }: RoundSource): string {
+  return `${label}/${foldMap(map)}`;
+}
+
+/** JSON documents of one map and label whose moments are next to each other. */
+function clusterMoments(files: readonly RoundSource[]): RoundSource[][] {
+  const clusters: RoundSource[][] = [];
+  for (const alike of Map.groupBy(files, roundOf).values()) {
+    for (const file of alike.toSorted((a, b) => timeOf(a) - timeOf(b) || compareTexts(a.hash, b.hash))) {
+      const [first] = clusters.at(-1) ?? [];
+      if (first !== undefined && roundOf(first) === roundOf(file) && apartMs(first, file) <= SAME_MOMENT_MS)
+        clusters.at(-1)?.push(file);
+      else clusters.push([file]);
+    }
+  }
+  return clusters;
+}
+
+/** Each JSON document goes to the text file that is nearest to it, if any is near. */
+function joinFormats(tabs: readonly Chosen[], jsons: readonly Chosen[]): RoundSource[] {
+  const joined = new Map(tabs.map((tab) => [tab, tab.best] as const));
+  const alone: RoundSource[] = [];
+  for (const json of jsons) {
+    const near = tabs
+      .filter((tab) => roundOf(tab.best) === roundOf(json.best) && joined.get(tab) === tab.best)
+      .filter((tab) => apartMs(tab.best, json.best) <= SAME_MOMENT_MS)
+      .toSorted((a, b) => apartMs(a.best, json.best) - apartMs(b.best, json.best))[0];
+    if (near === undefined) alone.push({ ...json.best, ...withFormerIds(json.best.roundId, json.claimants) });
+    else joined.set(near, join(near, json));
+  }
+  return [...joined.values(), ...alone];
+}
+
+function join({ best: tab }: Chosen, { best: json, claimants }: Chosen): RoundSource {
+  return {
+    ...tab,
+    savedMs: json.savedMs,
+    hash: `${tab.hash}+${json.hash}`,
+    document: mergeDocuments(tab.document, json.document),
+    toldBy: [toldBy(tab), toldBy(json)],
+    ...withFormerIds(tab.roundId, claimants),
+  };
+}
+
+function toldBy({ document, name, hash }: RoundSource): ToldBy {
+  return { format: document.formats[0] ?? 'tab', name, hash };
+}
+
+function withFormerIds(id: number, claimants: readonly RoundSource[]) {
+  const ids = new Set(claimants.map(({ roundId }) => roundId).filter((other) => other !== id));
+  return ids.size === 0 ? {} : { formerIds: [...ids].toSorted((a, b) => a - b) };
+}
+
+function timeOf({ localEnd, savedMs }: RoundSource): number {
+  return savedMs ?? Date.parse(`${localEnd}Z`);
+}
+
+function apartMs(a: RoundSource, b: RoundSource): number {
+  const isExact = a.savedMs !== null && b.savedMs !== null;
+  return isExact
+    ? Math.abs(a.savedMs - b.savedMs)
+    : Math.abs(Date.parse(`${a.localEnd}Z`) - Date.parse(`${b.localEnd}Z`));
 }
 
 /** Negative where a is the better file: pin, laws kept, player lines, minutes, bytes, smaller hash. */

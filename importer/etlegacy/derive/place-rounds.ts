@@ -21,14 +21,20 @@ export type Placed = {
   place: 'paired' | 'single' | 'unpaired' | 'restarted' | 'aborted';
   /** The round one of a round two. */
   readonly partner: TimedRound | null;
-  /** The file before on the same map, whose counters this one may continue. */
+  /** The file before on the same map, of a single round on any, whose counters this one may continue. */
   readonly base: TimedRound | null;
-  /** Not so where the evening shows another game type. */
+  /** false: a single round of another game type. */
   readonly isStopwatch: boolean;
 };
 
-/** @param rounds one per round of one server and neighbourhood, in any order. @returns in order of time. */
-export function placeRounds(rounds: readonly TimedRound[]): Placed[] {
+const NO_SINGLES: ReadonlySet<TimedRound> = new Set();
+
+/**
+ * @param rounds one per round of one server and neighbourhood, in any order.
+ * @param singles those of them that are not stopwatch: none has a half, and no pair reaches across one.
+ * @returns in order of time.
+ */
+export function placeRounds(rounds: readonly TimedRound[], singles = NO_SINGLES): Placed[] {
   const sorted = rounds.toSorted((a, b) => a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1));
   const placed: Placed[] = [];
   const unanswered = new Map<string, Placed>();
@@ -36,6 +42,11 @@ export function placeRounds(rounds: readonly TimedRound[]): Placed[] {
   let open: Placed | null = null;
   for (const source of sorted) {
     const previous = placed.at(-1) ?? null;
+    if (singles.has(source)) {
+      placed.push(placeSingle(source, previous));
+      open = null;
+      continue;
+    }
     if (previous === null || !continuesRun(previous.source, source)) open = null;
     const map = foldMap(source.map);
     const before = lastOfMap.get(map);
@@ -50,6 +61,12 @@ export function placeRounds(rounds: readonly TimedRound[]): Placed[] {
     else if (now.place === 'paired') unanswered.delete(map);
   }
   return placed;
+}
+
+/** What it may continue is the round before on this server, whatever its map. */
+function placeSingle(source: TimedRound, previous: Placed | null): Placed {
+  const base = previous?.source ?? null;
+  return { source, round: 1, place: 'single', partner: null, base, isStopwatch: false };
 }
 
 type Earlier = {

@@ -3,15 +3,22 @@ import { chooseHours, type Dated } from './choose-hours.ts';
 
 /**
  * UTC milliseconds per file. A skipped hour is read like Temporal's `compatible`; in a repeated hour a file is the
- * earlier instant unless that would make two rounds overlap or tear a round two from its round one.
+ * earlier instant unless its document says otherwise or that would make two rounds overlap or tear a round two from its round one.
  *
  * @param files of one server and one neighbourhood, in any order.
  */
-export function resolveInstants<T extends Dated>(files: readonly T[], zone: string): Map<T, number> {
+export function resolveInstants<T extends Dated & { readonly savedMs: number | null }>(
+  files: readonly T[],
+  zone: string,
+): Map<T, number> {
   const sorted = files.toSorted((a, b) => compare(a.localEnd, b.localEnd) || compare(a.name, b.name));
   const instants = new Map<T, number>();
   const repeated: T[] = [];
   for (const file of sorted) {
+    if (file.savedMs !== null) {
+      instants.set(file, nearest(file.localEnd, zone, file.savedMs));
+      continue;
+    }
     instants.set(file, toEpoch(file.localEnd, zone, 'compatible'));
     if (isRepeated(file.localEnd, zone)) repeated.push(file);
   }
@@ -28,6 +35,12 @@ export function resolveInstants<T extends Dated>(files: readonly T[], zone: stri
     if (isLater[i] === true) instants.set(file, toEpoch(file.localEnd, zone, 'later'));
   });
   return instants;
+}
+
+/** The reading of the wall clock that a document's own time confirms. */
+function nearest(local: string, zone: string, savedMs: number): number {
+  const [earlier, later] = [toEpoch(local, zone, 'earlier'), toEpoch(local, zone, 'later')];
+  return Math.abs(later - savedMs) < Math.abs(earlier - savedMs) ? later : earlier;
 }
 
 function isRepeated(local: string, zone: string): boolean {

@@ -1,6 +1,9 @@
-import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import type { DocumentFormat, RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 
-/** One readable round file of one server, ready to be derived from. */
+/** One of the documents that tell a round. */
+export type ToldBy = { readonly format: DocumentFormat; readonly name: string; readonly hash: string };
+
+/** One readable round file of one server, or all that tell one round, ready to be derived from. */
 export type RoundSource = {
   readonly payloadId: number;
   readonly roundId: number;
@@ -11,7 +14,9 @@ export type RoundSource = {
   readonly label: RoundLabel;
   /** Wall clock at the end of the round, no zone: 2025-10-14T21:22:14. */
   readonly localEnd: string;
-  /** SHA-256 of the bytes, hex. */
+  /** UTC milliseconds of the same moment where the document says it; null where only the wall clock is known. */
+  readonly savedMs: number | null;
+  /** SHA-256 of the bytes, hex; of several documents both, joined. */
   readonly hash: string;
   /** SHA-256 of the bytes with LF line ends, hex. */
   readonly content: string;
@@ -19,4 +24,8 @@ export type RoundSource = {
   /** The same content stands on this server under a smaller name. */
   readonly isCopy: boolean;
   readonly document: RoundDocument;
+  /** Set where several documents were joined. */
+  readonly toldBy?: readonly ToldBy[];
+  /** Ids that the round has where only another of its documents is known. */
+  readonly formerIds?: readonly number[];
 };

@@ -7,7 +7,7 @@ import { COUNTERS } from '../../../parsers/etlegacy/fields.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
 import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 import type { Exporter, ExportRow } from '../../game-exports.ts';
-import { optionalId, seconds } from './export-values.ts';
+import { documentColumns, optionalId, seconds } from './export-values.ts';
 import { pageRounds } from './page-rounds.ts';
 
 /**
@@ -90,5 +90,6 @@ function toRow(
     ...counters,
     dpm: damagePerMinute(player.damage_given, player.time_ms),
     weapons,
+    ...documentColumns(round),
   };
 }

@@ -1,7 +1,7 @@
 import { formatId } from '../../../core/public-id.ts';
 import type { Exporter } from '../../game-exports.ts';
 import { pageRounds } from './page-rounds.ts';
-import { optionalId, seconds } from './export-values.ts';
+import { documentColumns, optionalId, seconds } from './export-values.ts';
 
 /** One object per round; `laws` holds each law's verdict with both sums. Times in seconds, instants in UTC. */
 export const exportRounds: Exporter = async function* exportRounds(db, servers) {
@@ -31,6 +31,7 @@ export const exportRounds: Exporter = async function* exportRounds(db, servers) 
         activeHumans: round.active_humans,
         laws: round.laws,
         faults: round.faults,
+        ...documentColumns(round),
       };
     }
   }

@@ -1,3 +1,5 @@
+import type { Selectable } from 'kysely';
+import type { RoundTable } from '../../../database/schema/etlegacy.ts';
 import { formatId } from '../../../core/public-id.ts';
 
 export function optionalId(id: number | null): string | null {
@@ -6,4 +8,9 @@ export function optionalId(id: number | null): string | null {
 
 export function seconds(ms: number | null): number | null {
   return ms === null ? null : ms / 1000;
+}
+
+/** What kind of round it was, which documents tell it, and whether its event log agrees with its counters. */
+export function documentColumns(round: Selectable<RoundTable>) {
+  return { kind: round.kind, gameType: round.game_type, documents: round.documents, log: round.log };
 }

@@ -5,7 +5,6 @@ import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 
 type Counted = {
   readonly server: string;
-  readonly uncounted: number;
   readonly single: number;
   readonly newer: number;
   readonly doubted: number;
@@ -16,9 +15,7 @@ type Counted = {
 export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
   const { rows } = await sql<Counted>`
     select s.key as server,
-      count(r.id) filter (where r.status = 'aborted' and starts_with(r.status_reason, ${STATUS_REASON.notStopwatch}))::int
-        as uncounted,
-      count(r.id) filter (where r.status = 'ok' and starts_with(r.status_reason, ${STATUS_REASON.notStopwatch}))::int as single,
+      count(r.id) filter (where r.kind = 'single' and r.status = 'ok')::int as single,
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.newerScript}) > 0)::int as newer,
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.doubtedPlaytime}) > 0)::int as doubted,
       (select count(*)::int from core.payloads as p
@@ -30,13 +27,11 @@ export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
   return rows.flatMap((row) => sayCounts(row).map((say) => ({ server: row.server, say })));
 }
 
-function sayCounts({ uncounted, single, newer, doubted, companions }: Counted): string[] {
-  const types = [
-    ...(uncounted > 0 ? [`${rounds(uncounted)} kept and not counted yet`] : []),
-    ...(single > 0 ? [`${rounds(single)} counted as single rounds`] : []),
-  ].join(', ');
+function sayCounts({ single, newer, doubted, companions }: Counted): string[] {
   const said = [
-    types === '' ? '' : `does not play stopwatch, or not only: ${types}. See docs/game-server.md.`,
+    single > 0
+      ? `does not play stopwatch, or not only: ${rounds(single)} counted as single rounds. See docs/game-server.md.`
+      : '',
     newer > 0 ? `runs a newer script: ${rounds(newer)} read without its additional numbers.` : '',
     doubted > 0
       ? `writes something else than the play time into the first line, such as a match id: ${rounds(doubted)} timed without it.`

@@ -9,7 +9,6 @@ export async function fetchSourceCounts(db: Kysely<DB>): Promise<SourceCounts[]>
       coalesce((select jsonb_object_agg(status, rounds) from
         (select case
               when status = 'ok' and session_id is null then 'unplayed'
-              when status = 'aborted' and starts_with(status_reason, 'not stopwatch') then 'not stopwatch'
               else status end as status,
             count(*) as rounds
           from etlegacy.rounds where server_key = s.key group by 1) as r), '{}') as rounds,

@@ -1,5 +1,5 @@
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
-import { isOtherType, roundState } from '../sessions/round-state.ts';
+import { isOtherType } from '../sessions/round-state.ts';
 import type { RecapNote } from './session-recap.ts';
 
 /** Everything about the data of an evening that a reader has to know to trust the rest. */
@@ -9,8 +9,7 @@ export function buildNotes(
 ): readonly RecapNote[] {
   const matched = new Set(rounds.filter((round) => round.label === 2).map((round) => round.matchId));
   return rounds.flatMap((round): RecapNote[] => {
-    const state = roundState(round);
-    if (state !== 'ok') return [{ kind: state, round }];
+    if (round.status !== 'ok') return [{ kind: round.status, round }];
     const notes: RecapNote[] = [];
     if (isOtherType(round)) notes.push({ kind: 'single', round });
     else if (round.label === 1 && !matched.has(round.matchId)) notes.push({ kind: 'half', round });

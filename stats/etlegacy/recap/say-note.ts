@@ -9,7 +9,6 @@ const WORDS = {
   restarted: 'was restarted: it was played again, so it does not count',
   aborted: 'was aborted: a map change cut it off, so it does not count',
   damaged: 'is damaged: it cannot be read completely, so it does not count',
-  'not stopwatch': 'is not stopwatch, so it is kept and does not count yet',
   laws: 'has a few numbers that do not add up, as when somebody leaves in mid round',
 } as const satisfies Record<RecapNote['kind'], string>;
 

@@ -2,8 +2,8 @@
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
+import type { RoundStatus } from '../../../database/schema/etlegacy.ts';
 import type { LineupChange, Side } from '../lineups/lineups.ts';
-import type { RoundState } from '../sessions/round-state.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { Highlight } from './highlight.ts';
 
@@ -99,6 +99,6 @@ export type RecapNote = {
    * A state of a round that does not count; half: a round one without its round two; single: of another game type, yet
    * it counts; laws: its sums do not agree.
    */
-  readonly kind: Exclude<RoundState, 'ok'> | 'half' | 'single' | 'laws';
+  readonly kind: Exclude<RoundStatus, 'ok'> | 'half' | 'single' | 'laws';
   readonly round: RoundFacts;
 };

@@ -38,7 +38,10 @@ export async function findRound(
   }
   const id = parseId(wanted);
   if (id === null) return { ok: false, code: 'NOT_AN_ID' };
-  const round = (await findById(db, id, servers)) ?? (await findOriginal(db, id, servers));
+  const round =
+    (await findById(db, id, servers)) ??
+    (await findRenamed(db, id, servers)) ??
+    (await findOriginal(db, id, servers));
   return round === undefined ? { ok: false, code: 'UNKNOWN_ID' } : { ok: true, round };
 }
 
@@ -76,6 +79,19 @@ async function findById(
   servers: readonly string[],
 ): Promise<FoundRound | undefined> {
   return await selectRound(db, servers).where('r.id', '=', id).executeTakeFirst();
+}
+
+/** The round that had this id while fewer of its documents were known. */
+async function findRenamed(
+  db: Kysely<DB>,
+  id: number,
+  servers: readonly string[],
+): Promise<FoundRound | undefined> {
+  return await selectRound(db, servers)
+    .where(sql<boolean>`r.former_ids <> '[]' and r.former_ids @> ${JSON.stringify([id])}::jsonb`)
+    .orderBy('r.id')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 async function findOriginal(

@@ -48,6 +48,7 @@ function collect(known: ReadonlySet<string> = new Set(), isWhole = looks): Folde
   return new FolderCollector({
     folder,
     known,
+    isWanted: (name: string) => name.toLowerCase().endsWith('.txt'),
     toPayload: (name, content) => toPayload('default', name, content),
     isWhole,
     now: () => now - START,

@@ -11,7 +11,7 @@ export function roundSource(
   const document = documentOf(header, lines);
   const { map, label } = document.header;
   const name = `${localEnd.replace('T', '-').replaceAll(':', '')}-${map}-round-${label}.txt`;
-  const same = { payloadId: 1, roundId: 1, hash: name, content: name, size: 1, isCopy: false };
+  const same = { payloadId: 1, roundId: 1, hash: name, content: name, size: 1, isCopy: false, savedMs: null };
   return { ...same, name, map, label, localEnd, document };
 }
 

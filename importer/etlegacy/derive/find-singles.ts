@@ -1,0 +1,55 @@
+import { stopwatchSign, type StopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
+import type { Placed, TimedRound } from './place-rounds.ts';
+
+type Known = 'stopwatch' | 'single';
+type Signed = { readonly source: TimedRound; readonly sign: StopwatchSign };
+
+/** So many rounds in a row that end in order and set no limit are another game type, also between rounds of stopwatch. */
+const TELLING = 2;
+
+/**
+ * The rounds of one neighbourhood that are not stopwatch, from their documents alone. What a document leaves open, those
+ * beside it say: a server changes its game type seldom, but it may.
+ *
+ * @param placed as if all were stopwatch, in order of time.
+ */
+export function findSingles(placed: readonly Placed[]): ReadonlySet<TimedRound> {
+  const partners = new Set(placed.map(({ partner }) => partner));
+  const signed = placed.map((each): Signed => ({ source: each.source, sign: signOf(each, partners) }));
+  const singles = new Set<TimedRound>();
+  let run: Signed[] = [];
+  let before: Known | null = null;
+  const close = (after: Known | null): void => {
+    for (const { source } of pickSingles(run, before, after)) singles.add(source);
+    run = [];
+    before = after;
+  };
+  for (const each of signed) {
+    if (each.sign === 'stopwatch' || each.sign === 'single') {
+      close(each.sign);
+      if (each.sign === 'single') singles.add(each.source);
+    } else run.push(each);
+  }
+  close(null);
+  return singles;
+}
+
+/** A pair is stopwatch, unless its round one set no limit that its round two could answer. */
+function signOf(placed: Placed, partners: ReadonlySet<TimedRound | null>): StopwatchSign {
+  const { source, partner } = placed;
+  const sign = stopwatchSign(source.document);
+  if (sign === 'single') return sign;
+  const answered = partner ?? (partners.has(source) ? source : null);
+  return answered !== null && answered.document.header.nextLimitS > 0 ? 'stopwatch' : sign;
+}
+
+/** Of rounds in a row that do not say it themselves, between two that do or at an end of the evening. */
+function pickSingles(run: readonly Signed[], before: Known | null, after: Known | null): readonly Signed[] {
+  const others = run.filter(({ sign }) => sign === 'other');
+  const open = run.filter(({ sign }) => sign !== 'none' && sign !== 'hold');
+  const beside = new Set([before, after]);
+  if (beside.has('single')) return beside.has('stopwatch') ? others : run;
+  if (beside.has('stopwatch')) return others.length >= TELLING ? run : [];
+  // Nothing near says anything for certain: one that ended in order does, or several that were not all cut off.
+  return others.length > 0 || open.length > 1 ? run : [];
+}

@@ -1,0 +1,113 @@
+// XP outside stopwatch: of the map in objective and map vote, summed up over its maps in a campaign, no XP at all in last
+// man standing, whose score stands in its place.
+import type { SplitRound, RoundPlayer } from '../../../parsers/etlegacy/round-player.ts';
+import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
+import { playerKeys } from '../../../parsers/etlegacy/player-key.ts';
+import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import type { PlayerLine } from '../../../parsers/etlegacy/round-document.ts';
+import type { Placed, TimedRound } from './place-rounds.ts';
+import type { RoundSource } from './round-source.ts';
+
+/** own: as printed; sum: minus the document before; unknown: which of the two is not known, or it is none. */
+export type XpRule = 'own' | 'sum' | 'unknown';
+
+/** How much likelier one reading must be than the other. */
+const TELLING = 8;
+/** How often somebody's XP falls: by chance where it is of the map, in a campaign that goes on, in one that begins. */
+const FALLS = { own: 0.5, goesOn: 0.05, begins: 0.85 };
+const CAMPAIGN_GOES_ON = 0.7;
+
+/** Two rounds, one after the other, by those who were in both. */
+type Step = {
+  readonly source: TimedRound;
+  readonly stayed: number;
+  readonly fallen: number;
+  readonly isAfterGap: boolean;
+};
+
+/** Of each single round of one evening, in order of time. */
+export function findXpRules(placed: readonly Placed[]): ReadonlyMap<TimedRound, XpRule> {
+  const rules = new Map<TimedRound, XpRule>();
+  let run: Step[] = [];
+  const close = (): void => {
+    const odds = run.reduce((all, step) => all * (campaign(step) / own(step)), 1);
+    for (const step of run) rules.set(step.source, ruleOf(step, odds));
+    run = [];
+  };
+  for (const [at, { source, isStopwatch, base }] of placed.entries()) {
+    if (isStopwatch) {
+      close();
+    } else if (isLastMan(placed, at)) {
+      close();
+      rules.set(source, 'unknown');
+    } else run.push(compareXp(base, source));
+  }
+  close();
+  return rules;
+}
+
+function ruleOf(step: Step, odds: number): XpRule {
+  if (odds * TELLING < 1) return 'own';
+  const goesOn = likelihood(step, FALLS.goesOn) / likelihood(step, FALLS.begins);
+  // Whether of one map or the first of a campaign: it is this round's.
+  if (goesOn * TELLING < 1) return 'own';
+  return odds > TELLING && goesOn > TELLING && !step.isAfterGap ? 'sum' : 'unknown';
+}
+
+function own(step: Step): number {
+  return likelihood(step, FALLS.own);
+}
+
+function campaign(step: Step): number {
+  const [goesOn, begins] = [likelihood(step, FALLS.goesOn), likelihood(step, FALLS.begins)];
+  return CAMPAIGN_GOES_ON * goesOn + (1 - CAMPAIGN_GOES_ON) * begins;
+}
+
+function likelihood({ stayed, fallen }: Step, falls: number): number {
+  return falls ** fallen * (1 - falls) ** (stayed - fallen);
+}
+
+/** Last man standing labels its rounds 1 but for the last one on a map. */
+export function isLastMan(placed: readonly Placed[], at: number): boolean {
+  const round = placed[at];
+  if (round === undefined || round.isStopwatch) return false;
+  if (round.source.document.header.label === 1) return true;
+  const before = placed[at - 1];
+  return (
+    before !== undefined &&
+    !before.isStopwatch &&
+    before.source.document.header.label === 1 &&
+    foldMap(before.source.map) === foldMap(round.source.map)
+  );
+}
+
+function compareXp(base: TimedRound | null, source: TimedRound): Step {
+  const common = base === null ? [] : [...matchPlayers(base.document.players, source.document.players)];
+  const pairs = common.filter(([now]) => (now.fields.xp ?? 0) !== 0);
+  const fallen = pairs.filter(([now, before]) => (now.fields.xp ?? 0) < (before.fields.xp ?? 0)).length;
+  return { source, stayed: pairs.length, fallen, isAfterGap: isAfterGap(common) };
+}
+
+/** In a campaign two rounds that nobody's counters survived do not follow each other: one between left no document. */
+function isAfterGap(common: readonly (readonly [now: PlayerLine, before: PlayerLine])[]): boolean {
+  return (
+    common.filter(([now, before]) => now.rounds === 0 && before.rounds === 0).length * 2 >= common.length
+  );
+}
+
+/** The same round with its own XP; null for a player of whom it is not known. */
+export function applyXpRule(split: SplitRound, rule: XpRule, base: RoundSource | null): SplitRound {
+  if (rule === 'own') return split;
+  const lines = base?.document.players ?? [];
+  const before = new Map(playerKeys(lines).map((key, at) => [key, lines[at]?.fields.xp ?? null]));
+  const xpOf = ({ key, counters: { xp } }: RoundPlayer): number | null => {
+    const was = before.get(key) ?? null;
+    // Who was not there may have played before that; whose XP fell connected anew.
+    return rule === 'unknown' || xp === null || was === null || xp < was ? null : xp - was;
+  };
+  const players = split.players.map((player) => ({
+    ...player,
+    counters: { ...player.counters, xp: xpOf(player) },
+  }));
+  return { ...split, players };
+}

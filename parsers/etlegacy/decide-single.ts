@@ -1,0 +1,140 @@
+// Rounds of other game types than stopwatch. Weapons and damage begin anew with every round; some counters may go on.
+import { compareLines, hasMinutes, tenthsOf } from './compare-lines.ts';
+import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
+import { foldMap } from './fold-map.ts';
+import { matchPlayers } from './match-players.ts';
+import type { PlayerLine, RoundDocument } from './round-document.ts';
+import { attackersWon, headerDuration, playersDuration } from './round-duration.ts';
+import { ROOT_COUNTERS } from './subtract-line.ts';
+
+/**
+ * fresh    everything began anew
+ * partial  gibs, self kills, team kills, team gibs, minutes and the share alive go on since the document before
+ * all      everything goes on, as no known engine does outside stopwatch, but documents show it
+ * hidden   they go on since one that is not known
+ */
+type Continuation = 'fresh' | 'partial' | 'all' | 'hidden';
+
+/** So many players of whom no number at all fell, not even of weapons and damage, are no chance. */
+const ENOUGH_PAIRS = 4;
+const ENOUGH_TO_TELL = 400;
+
+/** Minutes are printed in tenths and run 0.6 s short of the clock: covers the rounding of two lines. */
+const TIME_TOLERANCE = 2;
+/** A hold in which somebody stayed for nearly all of the limit was not cut off. */
+const NEARLY_ALL = 0.9;
+/** In this engine and before, every map of a campaign begins anew, although `rounds` goes up. */
+const LAST_FRESH_ENGINE = 83;
+/** The share alive is printed in thousandths of minutes in tenths. */
+const ALIVE_SLACK_S = 10;
+
+type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
+
+/** @param base the document before on this server, whatever its map; null where there is none. */
+export function decideSingle(
+  document: RoundDocument,
+  base: RoundDocument | null,
+  build: Build,
+): DecidedRound {
+  const { header, players } = document;
+  const isCut = header.playtimeMs !== null && header.playtimeMs < 0;
+  const known = isCut ? null : headerDuration(document);
+  const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
+  const guessS =
+    known === null && !isCut && !attackersWon(header) && header.limitS > 0 ? header.limitS : null;
+  const continuation = findContinuation({ document, base, matched, durationS: known?.durationS ?? guessS });
+  const lines = players.map((line) => {
+    const before = matched.get(line);
+    const verdict = judge(line, before, { continuation, isBaseKnown: base !== null });
+    const goesOn = verdict.mode === 'partial' || verdict.mode === 'delta';
+    return build(line, goesOn && isNext(line, before) ? before : undefined, verdict);
+  });
+  const longest = Math.max(0, ...lines.map((line) => line.tenths));
+  const isWhole = header.limitS > 0 && longest * 6 >= header.limitS * NEARLY_ALL;
+  const isOver = attackersWon(header) || document.isLastMan === true || isWhole;
+  const isComplete = document.formats.includes('json') || known !== null || (!isCut && isOver);
+  const duration = known ?? playersDuration(header, longest, !isComplete);
+  return { duration, aborted: !isComplete, lines, longest, notes: [] };
+}
+
+function judge(
+  line: PlayerLine,
+  before: PlayerLine | undefined,
+  { continuation, isBaseKnown }: { readonly continuation: Continuation; readonly isBaseKnown: boolean },
+): LineVerdict {
+  if (line.rounds === 0) return { mode: 'raw', evidence: 'a single round, and his counters began in it' };
+  if (continuation === 'fresh') return { mode: 'raw', evidence: 'a single round whose counters began anew' };
+  if (continuation === 'hidden')
+    return { mode: 'partial', evidence: 'some counters go on from a round that left no document' };
+  if (isNext(line, before)) {
+    return continuation === 'all'
+      ? { mode: 'delta', evidence: 'of nobody any number fell since the document before' }
+      : { mode: 'partial', evidence: 'some counters go on from the document before' };
+  }
+  // Without a line there he had used no weapon.
+  return before === undefined && isBaseKnown
+    ? { mode: 'raw_new', evidence: 'not in the document before' }
+    : { mode: 'partial', evidence: 'some counters go on from a round that left no document' };
+}
+
+/** His line before is of the round just before, and nothing of it fell. */
+function isNext(line: PlayerLine, before: PlayerLine | undefined): before is PlayerLine {
+  return before !== undefined && line.rounds === before.rounds + 1 && !hasFallen(before, line);
+}
+
+type Evidence = {
+  readonly document: RoundDocument;
+  readonly base: RoundDocument | null;
+  readonly matched: ReadonlyMap<PlayerLine, PlayerLine>;
+  /** null: not known. */
+  readonly durationS: number | null;
+};
+
+function findContinuation({ document, base, matched, durationS }: Evidence): Continuation {
+  const survivors = document.players.filter((line) => line.rounds > 0);
+  if (survivors.length === 0) return 'fresh';
+  const known = survivors.flatMap((now) => {
+    const before = matched.get(now);
+    return before === undefined ? [] : [{ now, before }];
+  });
+  const pairs = known.filter(({ now, before }) => now.rounds === before.rounds + 1);
+  const fallen = pairs.filter(({ now, before }) => hasFallen(before, now)).length;
+  const fits = (tenths: number): boolean =>
+    durationS !== null && Math.abs(tenths - durationS / 6) <= TIME_TOLERANCE;
+  const whole = survivors.filter((line) => line.fields.timeMin !== null && fits(tenthsOf(line))).length;
+  const added = pairs.filter(
+    ({ now, before }) => hasMinutes(before, now) && fits(tenthsOf(now) - tenthsOf(before)),
+  ).length;
+  if (whole > added) return 'fresh';
+  if (doesAllGoOn(pairs)) return 'all';
+  if (added > whole && fallen * 2 < pairs.length) return 'partial';
+  const engine = document.json?.engine ?? base?.json?.engine ?? null;
+  const isOtherMap = base !== null && foldMap(base.header.map) !== foldMap(document.header.map);
+  if (engine !== null && engine <= LAST_FRESH_ENGINE && isOtherMap) return 'fresh';
+  if (pairs.length === 0 || pairs.length * 2 < known.length) return 'hidden';
+  if (fallen === 0) return 'partial';
+  // Where neither the engine nor a clock says more, a counter that fell began anew.
+  return engine === null && durationS === null ? 'fresh' : 'hidden';
+}
+
+type Pair = { readonly now: PlayerLine; readonly before: PlayerLine };
+
+function doesAllGoOn(pairs: readonly Pair[]): boolean {
+  if (pairs.length < ENOUGH_PAIRS) return false;
+  const moved = pairs.map(({ now, before }) => compareLines(before, now));
+  const total = moved.reduce((sum, { before }) => sum + before, 0);
+  return total >= ENOUGH_TO_TELL && moved.every(({ fallen }) => fallen.length === 0);
+}
+
+function hasFallen(before: PlayerLine, now: PlayerLine): boolean {
+  if (ROOT_COUNTERS.some((name) => (now.fields[name] ?? 0) < (before.fields[name] ?? 0))) return true;
+  if (!hasMinutes(before, now)) return false;
+  const addedS = (tenthsOf(now) - tenthsOf(before)) * 6;
+  if (addedS < 0) return true;
+  const [was, is] = [aliveOf(before), aliveOf(now)];
+  return was !== null && is !== null && (is < was - ALIVE_SLACK_S || is - was > addedS + ALIVE_SLACK_S);
+}
+
+function aliveOf({ fields: { alivePct, timeMin } }: PlayerLine): number | null {
+  return alivePct === null || timeMin === null ? null : (alivePct / 100) * timeMin * 60;
+}

@@ -1,0 +1,37 @@
+import { parseDumpName } from './dump-name.ts';
+import type { JsonObject } from './decode-json.ts';
+import { textOf, wholeOf } from './undo-escapes.ts';
+
+/** When a document was saved: a UTC second, or the server's wall clock as the name of a dump has it. */
+export type Moment = { readonly unix: number } | { readonly localEnd: string };
+
+/** It is saved three seconds after the end. */
+const SAVED_AFTER_S = 3;
+/** ET:Legacy's ancestors are younger; PostgreSQL and JavaScript know all seconds up to there. */
+const FIRST_S = 631_152_000;
+const LAST_S = 4_102_444_800;
+/** No zone is a day away from UTC. */
+const DAY_S = 26 * 3600;
+
+/**
+ * The end that the document tells; in 1.x without one the match id, which is the second of saving where no match manager
+ * gave another; else the name of the file. null where nothing tells.
+ */
+export function findMoment(info: JsonObject, name: string): Moment | null {
+  const end = wholeOf(info['round_end_unix']);
+  if (end !== null && end > 0) return isPossible(end) ? { unix: end + SAVED_AFTER_S } : null;
+  const dump = parseDumpName(name);
+  const id = textOf(info, 'matchID');
+  const saved = /^\d{9,10}$/.test(id) ? Number(id) : 0;
+  const isOld = textOf(info, 'stats_version') === '';
+  if (isOld && isPossible(saved) && (dump === null || isNear(saved, dump.localEnd))) return { unix: saved };
+  return dump === null ? null : { localEnd: dump.localEnd };
+}
+
+function isPossible(unix: number): boolean {
+  return unix >= FIRST_S && unix <= LAST_S;
+}
+
+function isNear(unix: number, localEnd: string): boolean {
+  return Math.abs(Date.parse(`${localEnd}Z`) / 1000 - unix) <= DAY_S;
+}

@@ -1,0 +1,30 @@
+// How long a round was by the document's own clocks, with c8's meaning: end minus start minus pauses.
+import { attackersWon } from '../round-duration.ts';
+import type { RoundHeader } from '../round-document.ts';
+import type { JsonObject } from './decode-json.ts';
+import type { RoundLog } from './round-log.ts';
+import { wholeOf } from './undo-escapes.ts';
+
+/** Where pauses are not told: so long a silence in the log can be one. */
+const SUSPECT_GAP_MS = 25_000;
+const SLACK_MS = 3_000;
+const INT4_MAX = 2_147_483_647;
+
+/**
+ * Milliseconds, or null where the document cannot tell: no times, or a pause may be in them. Of a completed stopwatch round
+ * the next limit tells it better.
+ */
+export function readPlaytime(info: JsonObject, header: RoundHeader, log: RoundLog | null): number | null {
+  const start = wholeOf(info['round_start']);
+  const end = wholeOf(info['round_end']);
+  // Versions before 1.2.7 write 0 for the start.
+  if (start === null || end === null || start <= 0 || end <= start || end - start > INT4_MAX) return null;
+  if (header.nextLimitS > 0 && attackersWon(header)) return null;
+  const limitMs = header.limitS * 1000;
+  const ms = end - start - (log?.pausedMs ?? 0);
+  if (limitMs > 0 && ms > limitMs + SLACK_MS) return null;
+  if (log !== null && (log.tellsPauses || log.longestGapMs < SUSPECT_GAP_MS)) return ms;
+  // Without a log only a whole hold is sure to have had no pause.
+  const isWhole = !attackersWon(header) && limitMs > 0 && ms >= limitMs - SLACK_MS;
+  return isWhole ? ms : null;
+}

@@ -1,0 +1,89 @@
+// One round that a text file and a JSON document tell: each completes the other.
+import { TUPLE_PARTS, NO_TUPLE } from './compare-lines.ts';
+import type { FieldName } from './fields.ts';
+import { matchPlayers } from './match-players.ts';
+import type { LineFault, PlayerLine, RoundDocument } from './round-document.ts';
+import { WEAPONS } from './weapons.ts';
+
+/** What both tell of a player. */
+const BOTH: readonly FieldName[] = [
+  'damageGiven',
+  'damageReceived',
+  'teamDamageGiven',
+  'teamDamageReceived',
+  'gibs',
+  'selfKills',
+  'teamKills',
+  'teamGibs',
+  'alivePct',
+  'xp',
+];
+
+/**
+ * Minutes and the script's own counters come from the text file, full keys, next limit, pauses and log from JSON, whose
+ * presence proves that the round was played to its end. Where both tell a number and contradict each other, a fault names
+ * it.
+ */
+export function mergeDocuments(tab: RoundDocument, json: RoundDocument): RoundDocument {
+  const matched = matchPlayers(json.players, tab.players);
+  const contradictions = [
+    ...contradictHeader(tab, json),
+    ...[...matched].flatMap(([line, other]) => contradictLine(line, other)),
+  ];
+  const faults = contradictions.map((reason): LineFault => ({
+    line: 1,
+    code: 'CONTRADICTION',
+    reason: `text file and JSON differ: ${reason}`,
+  }));
+  const told = new Set(matched.values());
+  const players = [
+    ...tab.players.map((line) => {
+      const other = matched.get(line);
+      return other?.key32 === undefined ? line : { ...line, key32: other.key32 };
+    }),
+    // Who used no weapon has a line in JSON only.
+    ...json.players.filter((line) => !told.has(line)),
+  ];
+  const playtimeMs =
+    [tab.header.playtimeMs, json.header.playtimeMs].find((ms) => ms !== null && ms > 0) ?? null;
+  return {
+    ...json,
+    formats: ['tab', 'json'],
+    header: { ...json.header, ...pickNames(tab), playtimeMs },
+    players,
+    faults: [...tab.faults, ...faults],
+    notes: [...tab.notes, ...json.notes],
+  };
+}
+
+/** As always read from text files. */
+function pickNames({ header: { serverName, map, config } }: RoundDocument) {
+  return { serverName, map, config };
+}
+
+function contradictHeader({ header: a }: RoundDocument, { header: b }: RoundDocument): string[] {
+  const pairs = [
+    ['the limit', a.limitS, b.limitS],
+    ['the defender', a.defender, b.defender],
+    ['the winner', a.winner, b.winner],
+  ] as const;
+  // A text file without a winner says 1, as it does for the first side.
+  return pairs.flatMap(([what, left, right]) =>
+    left === right || (what === 'the winner' && right === null) ? [] : [`${what} is ${left} and ${right}`],
+  );
+}
+
+function contradictLine(line: PlayerLine, other: PlayerLine): string[] {
+  const found: string[] = [];
+  const note = (what: string, left: number | null, right: number | null): void => {
+    if (left !== null && right !== null && left !== right)
+      found.push(`${what} of ${line.guid} is ${left} and ${right}`);
+  };
+  note('rounds', line.rounds, other.rounds);
+  for (const name of BOTH) note(name, line.fields[name], other.fields[name]);
+  for (const { key } of WEAPONS) {
+    const [left, right] = [line.weapons[key] ?? NO_TUPLE, other.weapons[key] ?? NO_TUPLE];
+    TUPLE_PARTS.forEach((part, at) => note(`${key}.${part}`, left[at] ?? 0, right[at] ?? 0));
+  }
+  return found;
+}
