@@ -1,5 +1,5 @@
-// All that can be configured. The environment (or .env) holds secrets and one server, debrief.json several servers.
-// Every problem is reported at once, in words, and no value is repeated: it may be a secret.
+// All settings. The environment (or .env) holds secrets and the settings of a single server; debrief.json lists several
+// servers. Every problem is reported at once and no message repeats a value, because it may be a secret.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -27,13 +27,13 @@ import {
 /** The folder that holds package.json. */
 export const CHECKOUT = path.resolve(import.meta.dirname, '..');
 
-/** Holds the folders that are Debrief's own, which it may create. */
+/** Parent of the folders that Debrief owns and may create. */
 export const LOCAL_STATS = path.join(CHECKOUT, 'local_stats');
 
-/** Name of the server that ships with the project, so that there is something to see before the first real round. */
+/** Key of the sample server that ships with the project, so that there is data before the first real round. */
 export const SAMPLE_SERVER = 'sample';
 
-/** Its key where nothing lists several. */
+/** Key of the server that the environment describes, when debrief.json lists none. */
 const ONLY_SERVER = 'default';
 
 const DEFAULT_FOLDER = path.join(LOCAL_STATS, ONLY_SERVER);
@@ -56,21 +56,24 @@ const pollSeconds = z.coerce
   .max(3600, 'must be at most 3600 seconds');
 
 const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
-  /** Where Debrief keeps its own PostgreSQL and its files. */
+  /** Folder of the embedded PostgreSQL and of Debrief's files. */
   DEBRIEF_HOME: folder.default(path.join(CHECKOUT, '.debrief')),
-  /** A PostgreSQL of yours; without it Debrief starts one of its own. */
+  /** An external PostgreSQL; without it Debrief starts an embedded one. */
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
-  /** Zone of the game server's clock; where it is left out a server keeps the one it has, and a new one gets UTC. */
+  /** Zone of the game server's clock. When it is unset, a known server keeps its zone and a new one gets UTC. */
   ET_TIME_ZONE: zone.optional(),
-  /** Folder into which the game server's round files come. */
+  /** Folder that receives the game server's round files. */
   ET_STATS_DIR: folder.default(DEFAULT_FOLDER),
-  /** How often a whole folder is looked at; on network folders, which tell of no change, how late files are seen. */
+  /**
+   * Interval between full scans of a folder. Network folders report no changes, so there it bounds the delay of an
+   * import.
+   */
   ET_POLL_SECONDS: pollSeconds.default(10),
   ...discordKeys,
-  /** How much the log says. */
+  /** Least severe level that is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 
@@ -78,18 +81,18 @@ const file = z.strictObject({
   servers: z
     .array(
       z.strictObject({
-        /** Short name; also its folder under local_stats. */
+        /** Short name, and the name of its folder under local_stats. */
         key: serverKey.refine(
           (key) => key !== SAMPLE_SERVER,
           'is the name of the sample that ships with Debrief',
         ),
-        /** Zone of its clock; ET_TIME_ZONE where it is left out. */
+        /** Zone of its clock; defaults to ET_TIME_ZONE. */
         zone: zone.optional(),
-        /** Its folder; local_stats/KEY where it is left out. */
+        /** Its folder; defaults to local_stats/KEY. */
         folder: folder.optional(),
-        /** How often it is looked at; ET_POLL_SECONDS where it is left out. */
+        /** Interval between full scans; defaults to ET_POLL_SECONDS. */
         pollSeconds: pollSeconds.optional(),
-        /** Where its files are fetched from, if they do not come into its folder by themselves. */
+        /** Where its files are fetched from, unless something else writes them into its folder. */
         sftp: sftpEntry.optional(),
         ...serverDiscordKeys,
       }),
@@ -104,12 +107,12 @@ const file = z.strictObject({
 export type ServerConfig = {
   readonly key: string;
   readonly zone: string;
-  /** false: nobody set the zone, so a server that has one keeps it. */
+  /** False when no setting names a zone, so that a known server keeps the one it has. */
   readonly isZoneSet?: boolean;
   readonly folder: string;
-  /** How often the whole folder is looked at, whatever the system tells of changes. */
+  /** Interval between full scans of the folder, whatever change notifications the system sends. */
   readonly pollSeconds: number;
-  /** Where its files are mirrored from; undefined where they come into the folder by themselves. */
+  /** Where its files are mirrored from; undefined when something else writes them into the folder. */
   readonly sftp?: SftpConfig | undefined;
 };
 
@@ -117,12 +120,12 @@ export type Config = {
   readonly home: string;
   readonly databaseUrl: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  /** Whether LOG_LEVEL was given; without it a terminal is spared what is only of interest later. */
+  /** Whether LOG_LEVEL was set. Without it, log lines that only matter later are hidden on a terminal. */
   readonly isLogLevelSet: boolean;
-  /** Zone of servers of which nothing else is said, and whether somebody set it. */
+  /** Zone of servers that name none, and whether it was set explicitly. */
   readonly zone: string;
   readonly isZoneSet: boolean;
-  /** The servers of this community; the sample is none of them. */
+  /** The servers of this community, without the sample. */
   readonly servers: readonly ServerConfig[];
   readonly sample: ServerConfig;
   readonly discord: DiscordConfig;
@@ -134,15 +137,17 @@ export type ConfigResult =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 type ConfigOptions = {
-  /** Names of the variables that stand in .env. */
+  /** Names of the variables that .env defines. */
   readonly written?: readonly string[];
-  /** Whether this process is about to watch the folders, which then have to exist. */
+  /** Whether this process will watch the folders, which must then exist. */
   readonly collects?: boolean;
 };
 
 /**
- * @param env the environment, with what .env adds.
- * @param directory where debrief.json is looked for.
+ * Reads and validates all settings.
+ *
+ * @param env the environment, merged with .env.
+ * @param directory where debrief.json is looked up.
  */
 export function readConfig(
   env: Env,
@@ -239,7 +244,10 @@ function readServer(server: ServerEntry, { settings, env, directory }: Surroundi
   return { config, problems };
 }
 
-/** What would be watched, even where the rest of the settings is wrong: every problem is reported at once. */
+/**
+ * Returns the folders that would be watched even when other settings are invalid, so that every problem is reported at
+ * once.
+ */
 function watchedFolders(env: Env, listed: Listed, directory: string) {
   if (!listed.exists)
     return [{ setting: 'ET_STATS_DIR', folder: path.resolve(env['ET_STATS_DIR'] ?? DEFAULT_FOLDER) }];
@@ -253,7 +261,7 @@ function folderOf(server: ServerEntry, directory: string): string {
   return path.resolve(directory, server.folder ?? path.join(LOCAL_STATS, server.key));
 }
 
-/** Settings that cannot tell which of several servers they are for. */
+/** Returns a problem for every single-server setting when debrief.json lists several servers. */
 function findOneServerSettings(env: Env): string[] {
   const stray = ['ET_STATS_DIR', 'ET_SFTP_HOST'].filter((name) => env[name] !== undefined);
   return stray.map((name) => {
@@ -266,7 +274,7 @@ type Listed = {
   readonly exists: boolean;
   readonly servers?: z.infer<typeof file>['servers'];
   readonly problems: readonly string[];
-  /** What stands in quotes there: names of environment variables among it, even where the rest cannot be understood. */
+  /** Quoted words of the file, among them names of environment variables, even when the rest cannot be parsed. */
   readonly words: readonly string[];
 };
 
@@ -293,7 +301,7 @@ function quotedWords(text: string): string[] {
   return [...text.matchAll(/"(\w+)"/g)].flatMap(([, word]) => word ?? []);
 }
 
-/** What the engine says of wrong JSON quotes it, so only the place is taken from that. */
+/** The engine's message quotes the invalid JSON, which may hold secrets, so only the position is taken from it. */
 function explainUnreadable(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   if (!(error instanceof SyntaxError)) return `cannot be read: ${text}`;

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { nearestName } from './find-unknown-settings.ts';
 
 /**
- * Returns one line for every issue, which names the place and repeats no value.
+ * Returns one line per issue, which names the place and repeats no value.
  *
- * @param prefix what the place is in, such as "debrief.json: ".
- * @param keys every key that exists there, for the keys that were misspelt.
+ * @param prefix where the place is, such as "debrief.json: ".
+ * @param keys every valid key, to suggest a correction for a misspelt one.
  */
 export function describeProblems(error: z.ZodError, prefix: string, keys: readonly string[] = []): string[] {
   return error.issues.flatMap((issue) => {

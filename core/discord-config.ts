@@ -1,4 +1,4 @@
-// What can be configured about the bot: its secret, and who sees which game server.
+// Settings of the bot: its secret, and who may see which game server.
 import { z } from 'zod';
 
 /** Discord's ids of servers, channels and people. */
@@ -8,10 +8,10 @@ const snowflakes = z
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
   .pipe(z.array(snowflake));
 
-/** Three parts, which Discord has made longer before; "Bot" in front is how some write it. */
+/** Three parts, which Discord has lengthened before; some people include the "Bot" prefix. */
 const TOKEN = /^(?:Bot\s+)?[\w-]{17,}\.[\w-]{5,}\.[\w-]{20,}$/i;
 
-/** One connection is enough for some thousand Discord servers. */
+/** One connection serves about a thousand Discord servers. */
 const MOST_SHARDS = 256;
 
 function isShards(text: string): boolean {
@@ -20,7 +20,7 @@ function isShards(text: string): boolean {
 
 /** Keys of the environment. */
 export const discordKeys = {
-  /** The bot's secret; without it there is no bot and everything else works. */
+  /** The bot's secret. Without it there is no bot, and everything else works. */
   DISCORD_TOKEN: z
     .string()
     .regex(
@@ -30,7 +30,7 @@ export const discordKeys = {
     .optional(),
   /** For development: registers the commands in this Discord server only, where changes show at once. */
   DISCORD_GUILD_ID: snowflake.optional(),
-  /** How many connections the bot's Discord servers are spread over; as many as Discord recommends unless told. */
+  /** Number of connections (shards) for the bot's Discord servers; defaults to Discord's recommendation. */
   DISCORD_SHARDS: z
     .string()
     .refine(isShards, `must be auto or a whole number from 1 to ${MOST_SHARDS}`)
@@ -42,15 +42,15 @@ export const discordKeys = {
   DEBRIEF_OWNERS: snowflakes.default([]),
   /** Whether every Discord server and every direct message sees the game server. */
   DEBRIEF_PUBLIC: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
-  /** A channel in which the bot says what is wrong with Debrief, besides the log. */
+  /** Channel for alarms, which are also logged. */
   ALERT_CHANNEL: snowflake.optional(),
 };
 
 /** Keys of one server in debrief.json. */
 export const serverDiscordKeys = {
-  /** Discord servers that see it, its home first; DISCORD_GUILDS where it is left out. */
+  /** Discord servers that see it, its home first; defaults to DISCORD_GUILDS. */
   guilds: z.array(snowflake).optional(),
-  /** Whether everybody sees it; DEBRIEF_PUBLIC where it is left out. */
+  /** Whether everybody sees it; defaults to DEBRIEF_PUBLIC. */
   public: z.boolean().optional(),
 };
 
@@ -77,10 +77,10 @@ export type DiscordConfig = {
 type Environment = z.infer<z.ZodObject<typeof discordKeys>>;
 type Server = z.infer<z.ZodObject<typeof serverDiscordKeys>> & { readonly key: string };
 
-/** What is wrong between the keys, each of which is well by itself. */
+/** Returns conflicts between keys that are valid on their own. */
 export function findDiscordProblems(env: Readonly<Record<string, string | undefined>>): string[] {
   if (env['ALERT_CHANNEL'] === undefined || env['DISCORD_TOKEN'] !== undefined) return [];
-  return ['ALERT_CHANNEL needs DISCORD_TOKEN: it is the bot that writes there.'];
+  return ['ALERT_CHANNEL needs DISCORD_TOKEN: the bot posts the alarms.'];
 }
 
 /** @param sample key of the server that everybody may see. */

@@ -8,8 +8,8 @@ type Watched = {
 };
 
 /**
- * Returns one sentence for every folder that cannot be watched. Folders below `own` are Debrief's and are made when they are
- * missing; one that is missing elsewhere is a typing error or a disk that is not mounted, and is never made.
+ * Returns one sentence for every folder that cannot be watched. Folders below `own` belong to Debrief and are created
+ * when missing; a folder that is missing elsewhere is a misspelt path or an unmounted disk, and is never created.
  */
 export function findFolderProblems(watched: readonly Watched[], own: string): string[] {
   return watched.flatMap(({ setting, folder }) => {
@@ -37,6 +37,6 @@ function explainFolder(folder: string): string | null {
     if (code === 'ENOENT') return MISSING;
     if (code === 'EACCES' || code === 'EPERM')
       return 'this account may not read: give it the right to read and enter the folder';
-    return `cannot be looked at (${String(code ?? error)}): correct the path`;
+    return `cannot be read (${String(code ?? error)}): correct the path`;
   }
 }

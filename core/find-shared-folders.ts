@@ -5,8 +5,8 @@ import type { SftpConfig } from './sftp-config.ts';
 type Place = { readonly key: string; readonly folder: string; readonly sftp?: SftpConfig | undefined };
 
 /**
- * Says which servers would read the same files, and so count them twice: one folder under whatever spelling, link or bind
- * mount, or one folder of one machine by SFTP. One sentence for each pair; none where all is well.
+ * Returns one sentence for each pair of servers that would read the same files and so count them twice: the same folder
+ * under any spelling, link or bind mount, or the same SFTP folder of one machine.
  */
 export function findSharedFolders(servers: readonly Place[]): string[] {
   return servers.flatMap((server, at) =>
@@ -27,14 +27,17 @@ function findShared(a: Place, b: Place): string | null {
   return there !== null && there === here ? `folder on ${b.sftp?.host}` : null;
 }
 
-/** Names that two paths share if they lead to one folder: its real path, and device and inode where it exists. */
+/**
+ * Returns identities that two paths share if they lead to one folder: the real path, plus device and inode where it
+ * exists.
+ */
 function identify(folder: string): string[] {
   const real = `path ${realPath(path.resolve(folder))}`;
   const found = statSync(folder, { throwIfNoEntry: false, bigint: true });
   return found === undefined ? [real] : [real, `node ${found.dev}:${found.ino}`];
 }
 
-/** Of what does not exist yet: the real path of what does, and the rest of the name. */
+/** For a path that does not exist yet: the real path of its deepest existing parent, plus the rest. */
 function realPath(folder: string): string {
   try {
     return realpathSync(folder);

@@ -1,8 +1,8 @@
 import leven, { closestMatch } from 'leven';
 
-/** Names in the environment that nobody but Debrief is likely to mean. */
+/** Prefixes that only Debrief is likely to use. */
 const OURS = /^(?:ET|DISCORD|DEBRIEF)_/i;
-/** So many letters may differ, or one in four of a long name. */
+/** Maximum edit distance of a suggestion; for a long name, a quarter of its letters. */
 const LEAST_DISTANCE = 2;
 const LETTERS_PER_TYPO = 4;
 /** compose.yaml reads these from the same .env. */
@@ -11,18 +11,18 @@ const FOR_COMPOSE = ['POSTGRES_PASSWORD', 'STATS_DIR'];
 type SettingNames = {
   /** Every setting. */
   readonly known: readonly string[];
-  /** Other names that somebody gave a meaning. */
+  /** Other names that are referenced, for example from debrief.json. */
   readonly named: readonly string[];
-  /** Names that stand in .env, a file that is read by Debrief alone. */
+  /** Names that .env defines; only Debrief reads that file. */
   readonly written: readonly string[];
-  /** Names in the environment, which other programs use too. */
+  /** Names in the environment, which other programs share. */
   readonly inherited: readonly string[];
 };
 
 /**
- * Returns one sentence for every setting that nothing reads although it looks like one of Debrief's. In .env that is any
- * name close to a setting or with one of Debrief's prefixes. In the environment it takes both, and only while the setting
- * that was meant is not set. No value is looked at.
+ * Returns one sentence for every name that resembles a setting but is never read. In .env that is any name close to a
+ * setting or with one of Debrief's prefixes. In the environment it takes both, and only while the intended setting is
+ * unset. Values are never read.
  */
 export function findUnknownSettings({ known, named, written, inherited }: SettingNames): string[] {
   const expected = new Set([...known, ...named, ...FOR_COMPOSE]);
@@ -46,7 +46,7 @@ export function findUnknownSettings({ known, named, written, inherited }: Settin
     });
 }
 
-/** The known name that differs least from `name`; undefined where none is close enough to have been meant. */
+/** The known name with the least edit distance from `name`; undefined when none is close enough to be a misspelling. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const maxDistance = Math.max(LEAST_DISTANCE, Math.floor(name.length / LETTERS_PER_TYPO));
   const byFolded = new Map(known.map((candidate) => [candidate.toUpperCase(), candidate]));

@@ -1,4 +1,4 @@
-/** A name as people type it: no accents, no case. The database folds names alike where it stores them. */
+/** Folds a name to what people type: no accents, lower case. The database applies the same folding to stored names. */
 export function fold(text: string): string {
   return text
     .trim()

@@ -8,8 +8,8 @@ const DEPTHS = ['', '*.', '*.*.', '*.*.*.'] as const;
 type LoggerOptions = { readonly level: string; readonly destination?: NodeJS.WritableStream };
 
 /**
- * Object first, event word second: `log.info({ file, ms }, 'round.stored')`. JSON lines, or readable ones on a
- * terminal. What could hold a secret is cut out by name, down to three objects deep.
+ * Creates the logger. Object first, event word second: `log.info({ file, ms }, 'round.stored')`. Writes JSON lines, or
+ * readable lines on a terminal. Fields that may hold a secret are redacted by name, down to three levels.
  */
 export function createLogger({ level, destination = process.stderr }: LoggerOptions): Logger {
   const secrets = [
@@ -35,8 +35,8 @@ export function createLogger({ level, destination = process.stderr }: LoggerOpti
 }
 
 /**
- * Errors of libraries drag whole clients along, secrets included: only what was said and where. Some libraries report a copy
- * of an error as a plain object, with the same fields.
+ * Library errors reference whole clients, secrets included, so only message, code and stack are logged. Some libraries
+ * report a copy of an error as a plain object with the same fields.
  */
 function describeError(error: unknown, hasStack: boolean): unknown {
   if (typeof error !== 'object' || error === null) return String(error);
@@ -59,7 +59,7 @@ type ErrorFields = {
   readonly code?: unknown;
 };
 
-/** Every object may have these fields; nothing is said about what they hold. */
+/** Every object may have these fields; their types are unchecked. */
 function fieldsOf(error: object): ErrorFields {
   return error;
 }

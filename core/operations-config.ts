@@ -1,4 +1,4 @@
-// Settings for those who look after Debrief. All have a default that needs no thought.
+// Settings for operators. All have a usable default.
 import { z } from 'zod';
 
 const MOST_DAYS = 3650;
@@ -11,20 +11,20 @@ const count = (what: string) =>
     .max(MOST_DAYS, `must be at most ${MOST_DAYS}`);
 
 export const operationsEnvironment = z.object({
-  /** File for the log, instead of the terminal; rolled daily and at 20 MB. */
+  /** File for the log, instead of the terminal; rotated daily and at 20 MB. */
   LOG_FILE: z.string().optional(),
-  /** Port of /healthz, /readyz and /metrics; without it nothing listens. */
+  /** Port of /healthz, /readyz and /metrics; without it no port is opened. */
   HTTP_PORT: z.coerce
     .number('must be a port number')
     .int('must be a port number')
     .min(0, 'must be a port number')
     .max(65_535, 'must be a port number')
     .optional(),
-  /** Address that port listens at. */
+  /** Address that the port binds to. */
   HTTP_HOST: z.string().default('127.0.0.1'),
-  /** How many daily backups are kept under DEBRIEF_HOME; 0 for none. */
+  /** Number of daily backups kept under DEBRIEF_HOME; 0 disables them. */
   BACKUP_KEEP: count('backups').default(7),
-  /** After how many hours without a new file the log warns, for servers that are played on daily; 0 for never. */
+  /** Hours without a new file after which the log warns, for servers with daily games; 0 disables the warning. */
   QUIET_HOURS: count('hours').default(0),
 });
 

@@ -1,11 +1,11 @@
 /**
- * A number as people read it with so many decimals; halves go away from zero as they do on paper (820 / 800 is 1.03). All
- * that writes or compares what is shown goes through here, so that no two places round one value differently.
+ * Rounds to the given number of decimals; halves round away from zero, as on paper (820 / 800 is 1.03). Everything that
+ * prints or compares a displayed value uses this function, so that no two places round one value differently.
  */
 export function roundTo(value: number, digits: number): number {
   const scale = 10 ** digits;
   const scaled = Math.abs(value) * scale;
-  // 1.025 * 100 is a hair below 102.5: such noise behind the twelfth digit is none of the value.
+  // 1.025 * 100 is slightly below 102.5: digits after the twelfth are floating-point noise.
   const clean = Number.isInteger(scaled) ? scaled : Number(scaled.toPrecision(12));
   return value < 0 ? 0 - Math.round(clean) / scale : Math.round(clean) / scale;
 }

@@ -1,18 +1,19 @@
-// How to reach a game server's files by SFTP. Secrets stand in the environment only; debrief.json names the variables.
+// Settings for fetching a game server's files by SFTP. Secrets come from the environment only; debrief.json names the
+// variables.
 import { z } from 'zod';
 
 export type SftpConfig = {
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  /** Where the round files lie on the game server. */
+  /** Folder of the round files on the game server. */
   readonly folder: string;
-  /** Fingerprints ("SHA256:...") of the host keys that are trusted; none until a person has looked at one. */
+  /** Trusted fingerprints ("SHA256:...") of host keys; empty until a person has verified one. */
   readonly hostKeys: readonly string[];
   readonly password: string | undefined;
   readonly keyFile: string | undefined;
   readonly keyPassphrase: string | undefined;
-  /** The settings to name when something is to be changed. */
+  /** Names of the settings that an error message refers to. */
   readonly settings: { readonly hostKey: string; readonly secret: string };
 };
 
@@ -35,22 +36,22 @@ const hostKeys = z
   );
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable');
 
-/** Read beside the schema, so that no message about it can show them. */
+/** Read separately from the schema, so that no validation message can show them. */
 export const SFTP_SECRETS = ['ET_SFTP_PASSWORD', 'ET_SFTP_KEY_FILE', 'ET_SFTP_KEY_PASSPHRASE'] as const;
 
-/** What the environment says for one server. */
+/** SFTP settings of the single server that the environment describes. */
 export const sftpEnvironment = z.object({
-  /** Machine that holds the round files; with it files come by SFTP. */
+  /** Machine that holds the round files; setting it enables SFTP. */
   ET_SFTP_HOST: host.optional(),
   ET_SFTP_PORT: port.default(22),
   ET_SFTP_USER: user.optional(),
-  /** The folder there. */
+  /** Folder of the round files on that machine. */
   ET_SFTP_FOLDER: folder.optional(),
   /** Fingerprint of the machine's host key. */
   ET_SFTP_HOST_KEY: hostKeys.optional(),
 });
 
-/** What debrief.json says for one of several servers. */
+/** SFTP settings of one server in debrief.json. */
 export const sftpEntry = z
   .strictObject({
     host,
@@ -73,7 +74,7 @@ export const sftpEntry = z
 type Env = Readonly<Record<string, string | undefined>>;
 type Read = { readonly sftp: SftpConfig | undefined; readonly problems: readonly string[] };
 
-/** The SFTP settings of the one server that the environment describes, if it describes any. */
+/** Reads the SFTP settings of the single server that the environment describes, if there are any. */
 export function readSftpEnvironment(settings: z.infer<typeof sftpEnvironment>, env: Env): Read {
   const { ET_SFTP_HOST: host, ET_SFTP_USER: user, ET_SFTP_FOLDER: folder } = settings;
   if (host === undefined) return { sftp: undefined, problems: findStray(env) };
@@ -107,7 +108,7 @@ export function readSftpEnvironment(settings: z.infer<typeof sftpEnvironment>, e
   };
 }
 
-/** The SFTP settings of one server of debrief.json. `key` is the server's. */
+/** Reads the SFTP settings of one server in debrief.json. `key` is the server's. */
 export function readSftpEntry(key: string, entry: z.infer<typeof sftpEntry>, env: Env): Read {
   const { host, port, user, folder, passwordEnv, keyFileEnv, keyPassphraseEnv } = entry;
   const read = (name: string | undefined): string | undefined => (name === undefined ? undefined : env[name]);
@@ -137,5 +138,5 @@ function findStray(env: Env): string[] {
   const stray = Object.keys(env).filter((name) => name.startsWith('ET_SFTP_'));
   return stray.length === 0
     ? []
-    : [`ET_SFTP_HOST is missing: ${stray.toSorted().join(', ')} can do nothing without.`];
+    : [`ET_SFTP_HOST is missing: ${stray.toSorted().join(', ')} have no effect without it.`];
 }

@@ -1,23 +1,26 @@
 import stringWidth from 'string-width';
 import { stripColors } from '../core/color-codes.ts';
 
-/** Names reach 36 bytes in the game; what is longer comes from hostile files. */
+/** The game limits names to 36 bytes; longer ones come from hostile files. */
 const MAX_CELLS = 32;
 /** Control, format (zero width, direction overrides, tags), private use and unassigned characters. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2800\u3164\uffa0\u115f\u1160]/gu;
-/** A letter may carry two marks, as Vietnamese does; towers of them overlap the lines above. */
+/** A letter may carry two combining marks, as in Vietnamese; more would overlap the lines above. */
 const TOWER = /(\p{M}{2})\p{M}+/gu;
-/** What would look like a code once more when others around it are gone. */
+/** A caret that would form a new colour code once the codes around it are removed. */
 const LEFT_CARET = /\^(?=[!-~])/g;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** A player's name as plain text: one line, no colour codes, nothing invisible, at most 32 cells wide, never empty. */
+/**
+ * Returns a player's name as plain text: one line, no colour codes, nothing invisible, at most 32 cells wide, never
+ * empty.
+ */
 export function cleanName(raw: string): string {
   const fitting = fitCells(withoutPrefixes(visibleOf(raw)), MAX_CELLS);
   return stringWidth(fitting) === 0 ? 'unnamed' : fitting;
 }
 
-/** Whether nothing of a name can be seen. */
+/** Whether a name has no visible character. */
 export function isBlank(raw: string): boolean {
   return stringWidth(withoutPrefixes(visibleOf(raw))) === 0;
 }
@@ -31,14 +34,14 @@ function visibleOf(raw: string): string {
     .trim();
 }
 
-/** Signs of some scripts melt with whatever follows, so that a blank behind them would take no room. */
+/** Combining signs of some scripts join with the next character, so that a blank after them would have no width. */
 function withoutPrefixes(text: string): string {
   return Array.from(text)
     .filter((sign) => sign <= '\u007e' || [...graphemes.segment(`${sign} `)].length > 1)
     .join('');
 }
 
-/** Cuts text that is wider than so many cells, and shows that by an ellipsis. */
+/** Truncates text to so many cells and marks the cut with an ellipsis. */
 export function fitCells(text: string, cells: number): string {
   if (stringWidth(text) <= cells) return text;
   let fitting = '';

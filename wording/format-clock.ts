@@ -1,6 +1,6 @@
 /**
- * Seconds as 7:42, or 1:07:42 from an hour on. Cut, not rounded: so does the game, whose limit for round two is the full
- * seconds of round one.
+ * Formats seconds as 7:42, or 1:07:42 from an hour on. Truncates instead of rounding, like the game, whose limit for
+ * round two is the full seconds of round one.
  */
 export function formatClock(seconds: number): string {
   const whole = fullSeconds(seconds);
@@ -9,7 +9,10 @@ export function formatClock(seconds: number): string {
   return hours === 0 ? `${minutes}:${tail}` : `${hours}:${String(minutes).padStart(2, '0')}:${tail}`;
 }
 
-/** As a clock shows them. Whole milliseconds first: minutes turned back into seconds miss them by a hair. */
+/**
+ * Full seconds, as a clock shows them. Rounds to milliseconds first, because minutes converted to seconds carry
+ * floating-point noise.
+ */
 export function fullSeconds(seconds: number): number {
   return Math.floor(Math.round(seconds * 1000) / 1000);
 }

@@ -1,11 +1,11 @@
-// Numbers as people read them. null (not known) is a dash, so nothing prints as a wrong zero.
+// Numbers for display. null (unknown) is a dash, so that it never shows as a zero.
 import { roundTo } from '../core/round-to.ts';
 import { formatClock } from './format-clock.ts';
 
 const UNKNOWN = '–';
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** 5 204; with `digits` decimals. Grouped as the locale does. */
+/** Formats 5204 as 5 204, with `digits` decimals and the grouping of the locale. */
 export function formatNumber(value: number | null, locale: string, digits = 0): string {
   if (value === null || !Number.isFinite(value)) return UNKNOWN;
   const key = `${locale} ${digits}`;
@@ -20,14 +20,14 @@ export function formatNumber(value: number | null, locale: string, digits = 0): 
   return format.format(roundTo(value, digits));
 }
 
-/** 0.4137 -> 41.4 %, with so many decimals. */
+/** Formats 0.4137 as 41.4 %, with so many decimals. */
 export function formatShare(share: number | null, locale: string, digits = 0): string {
   return share === null || !Number.isFinite(share)
     ? UNKNOWN
     : `${formatNumber(share * 100, locale, digits)}%`;
 }
 
-/** Milliseconds as 7:42, or 1:07:42 from an hour on. */
+/** Formats milliseconds as 7:42, or 1:07:42 from an hour on. */
 export function formatDuration(ms: number | null): string {
   return ms === null || !Number.isFinite(ms) ? UNKNOWN : formatClock(ms / 1000);
 }

@@ -1,10 +1,10 @@
 import { formatDuration, formatNumber } from './format-numbers.ts';
 import { saySpree } from './say-spree.ts';
 
-/** What of a stat says how its values are written. */
+/** The properties of a stat that determine the format of its values. */
 type WrittenStat = { readonly unit: string; readonly digits: number };
 
-/** For a column that is headed by the stat: no unit but %. Minutes are h:mm:ss. */
+/** Formats a value for a column whose heading names the stat: no unit except %. Minutes are h:mm:ss. */
 export function formatStat(stat: WrittenStat, value: number | null, locale: string): string {
   if (stat.unit === 'minutes') return formatDuration(value === null ? null : value * 60_000);
   if (stat.unit === 'spree' && value !== null) return saySpree(value, (kills) => formatNumber(kills, locale));

@@ -7,7 +7,7 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
-/** "2 days ago", for lists where Discord's own times do not work. */
+/** Returns "2 days ago", for lists in which Discord's timestamps do not work. */
 export function sayAge(moment: Date, now: Date): string {
   const ms = moment.getTime() - now.getTime();
   const [unit, size] = UNITS.find(([, length]) => Math.abs(ms) >= length) ?? (['minute', 60_000] as const);

@@ -1,6 +1,6 @@
 import type { Period } from '../core/period.ts';
 
-/** A period as people call it. */
+/** Returns the name of a period for people. */
 export function sayPeriod(period: Period): string {
   if (period.kind === 'all') return 'all time';
   if (period.kind === 'session') return 'last evening';

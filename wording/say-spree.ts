@@ -1,7 +1,7 @@
-/** The files tell a spree from so many kills on; a shorter one is written as 0 there. */
-const LEAST_TOLD = 3;
+/** The files record sprees from this many kills on and write 0 for shorter ones. */
+const LEAST_RECORDED = 3;
 
-/** A longest spree: "<3" where the files say 0, which is not to say that nobody was killed. */
+/** Formats a longest spree: "<3" where the files have 0, which does not mean that nobody was killed. */
 export function saySpree(kills: number, write: (kills: number) => string): string {
-  return kills < LEAST_TOLD ? `<${LEAST_TOLD}` : write(kills);
+  return kills < LEAST_RECORDED ? `<${LEAST_RECORDED}` : write(kills);
 }

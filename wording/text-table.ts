@@ -2,20 +2,22 @@ import stringWidth from 'string-width';
 import { fitCells } from './clean-name.ts';
 import { codeText } from './escape-text.ts';
 
-/** Phones scroll a code block sideways beyond this. */
+/** Wider code blocks scroll sideways on phones. */
 const MAX_COLUMNS = 42;
 const GAP = 1;
 const LEAST_NAME = 6;
 
 export type Column = {
   readonly head: string;
-  /** Names go left and give way when space is short; numbers go right and never do. */
+  /**
+   * Left-aligned columns hold names and shrink when space is short; right-aligned ones hold numbers and never shrink.
+   */
   readonly align: 'left' | 'right';
 };
 
 /**
- * A code block of at most 42 cells a line. Cells are plain text; the left-aligned columns are cut where the rest needs
- * the space. Number columns are dropped from the right rather than cut.
+ * Builds a code block with lines of at most 42 cells. Cells are plain text; left-aligned columns are truncated where
+ * the rest needs the space. Number columns are dropped from the right rather than truncated.
  */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const shown = columns.slice(0, countFitting(columns, rows));
