@@ -1,11 +1,12 @@
 import type { PgBoss } from 'pg-boss';
 
-/** More than any job of ours is ever put off. */
+/** Longer than any job is ever delayed. */
 const FAR = "interval '15 minutes'";
 
 /**
- * Repairs what the job engine wrote before the database's clock was set back: jobs that would wait, schedules that would
- * count as done, and turns that would count as taken until the old time comes again. Changes nothing otherwise.
+ * Repairs what the job engine wrote before the database's clock was set back: jobs that would wait, schedules that
+ * would count as done and throttling slots that would count as taken until the clock reaches the old time again.
+ * Otherwise changes nothing.
  */
 export async function forgetFuture(boss: PgBoss, schema: string): Promise<void> {
   const db = boss.getDb();

@@ -1,21 +1,21 @@
-// Every job there is, and what it carries. Schemas, queues and handlers are maps over these names, so a wrong payload or a
+// All job names and their payloads. Schemas, queues and handlers are maps over these names, so a wrong payload or a
 // missing handler does not compile.
 import { z } from 'zod';
 
 type Nothing = Record<string, never>;
 
 export type JobPayloads = {
-  /** New payloads of one source are waiting. Sent with them, in one transaction. */
+  /** New payloads of one source are pending. Sent in the transaction that stores them. */
   'drain-inbox': { readonly server: string };
-  /** What an admin asked to be read again; the rest of it stands in the database. Sent with it, in one transaction. */
+  /** A reimport that an admin asked for; its details are in the database. Sent in the transaction that stores them. */
   reimport: { readonly reimport: string };
-  /** The rows of a server are to be made again by this version; how far that is stands in the database. */
+  /** Derives all rows of a server anew with this version; the database keeps the progress. */
   rederive: { readonly server: string };
-  /** Looks for payloads whose wake-up got lost. */
+  /** Finds pending payloads whose wake-up was lost. */
   'sweep-inbox': Nothing;
   'maintain-database': Nothing;
   'check-health': Nothing;
-  /** Something may be worth a word in the channel for alarms. */
+  /** An alarm may have to be posted to the alarm channel. */
   'tell-alarms': Nothing;
   'log-metrics': Nothing;
   'back-up': Nothing;
@@ -36,12 +36,12 @@ export const JOB_SCHEMAS: { readonly [Name in JobName]: z.ZodType<JobPayloads[Na
   'back-up': nothing,
 };
 
-/** May be called twice for one job, and must stop soon after its signal says so. */
+/** Must be safe to run twice for one job, and must stop soon after its signal aborts. */
 export type JobHandler<Name extends JobName> = (
   payload: JobPayloads[Name],
   signal: AbortSignal,
 ) => Promise<void>;
-/** null: other processes do that. */
+/** null: another process handles that job. */
 export type JobHandlers = { readonly [Name in JobName]: JobHandler<Name> | null };
 
 export const JOB_NAMES: readonly JobName[] = Object.keys(JOB_SCHEMAS).filter(isJobName);

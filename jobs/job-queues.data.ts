@@ -1,13 +1,13 @@
-// How each job queues, how often it is tried, and when it comes by itself.
+// Queue policy, retries and schedule of every job.
 import type { Queue } from 'pg-boss';
 import type { JobName } from './job-payloads.ts';
 
-/** Where a job ends that failed as often as it may; a person looks at it there. */
+/** Queue for jobs that used up their retries, for a person to inspect. */
 export const DEAD_LETTERS = 'dead-letters';
 
 const WEEK_S = 7 * 24 * 3600;
 
-/** A worker that dies is noticed by its missing heartbeat, and its job is given to another. */
+/** A worker that dies misses its heartbeat, and its job goes to another worker. */
 const patient = {
   retryLimit: 5,
   retryBackoff: true,
@@ -19,26 +19,26 @@ const patient = {
   retentionSeconds: WEEK_S,
   deadLetter: DEAD_LETTERS,
 } as const;
-/** What comes again by itself is not worth a queue of its past. */
+/** Scheduled jobs recur anyway, so their history is not kept. */
 const recurring = { ...patient, policy: 'short', retryLimit: 1 } as const;
 
 export const JOB_QUEUES = {
-  // One waits per server, whatever number of payloads came; one more may be at work.
+  // At most one pending per server, whatever number of payloads came, plus one active.
   'drain-inbox': { ...patient, policy: 'short', notify: true, deleteAfterSeconds: 3600 },
-  // Any number may wait; whoever asked is watching.
+  // Any number may be pending, because a person is waiting for each.
   reimport: { ...patient, notify: true },
-  // One at work and one behind it per server; each goes on where the one before stopped.
+  // At most one active and one pending per server; each resumes where the previous one stopped.
   rederive: { ...patient, policy: 'short', notify: true },
   'sweep-inbox': { ...recurring, deleteAfterSeconds: 3600 },
   'maintain-database': recurring,
   'check-health': recurring,
-  // Where no process may write to a channel the word is forgotten.
+  // Expires where no process can post to a channel.
   'tell-alarms': { ...recurring, deleteAfterSeconds: 3600, retentionSeconds: 3600 },
   'log-metrics': recurring,
   'back-up': { ...recurring, retryLimit: 3 },
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
 
-/** How often a reimport is tried before it is left to a person. */
+/** Attempts of a reimport before it needs a person. */
 export const REIMPORT_ATTEMPTS = JOB_QUEUES.reimport.retryLimit + 1;
 
 /** Cron, in UTC. */

@@ -1,5 +1,5 @@
-// The job engine: pg-boss on our own database. It carries wake-ups, schedules and retries, never the work itself: that
-// lies in the inbox, so a job that is lost or done twice changes nothing.
+// The job engine: pg-boss on our database. It carries wake-ups, schedules and retries, never the work itself, which is
+// in the inbox: a job that is lost or runs twice changes nothing.
 import type { Kysely, Transaction } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
@@ -15,52 +15,55 @@ import { DEAD_LETTERS, JOB_QUEUES, JOB_SCHEDULES } from './job-queues.data.ts';
 
 const SCHEMA = 'pgboss';
 const MAX_CONNECTIONS = 3;
-/** How long a stop waits for jobs at work; they are told to hurry by their signal. */
+/** How long a stop waits for active jobs, whose signals are aborted. */
 const STOP_MS = 30_000;
-/** How often it is seen to that the database's clock was not set back. */
+/** Interval of the check whether the database's clock was set back. */
 const CLOCK_LOOK_MS = 60_000;
-/** A PostgreSQL that starts anew is waited for: 1 + 2 + 4 + 8 s. */
+/** Covers a restart of PostgreSQL: back-off of 1 + 2 + 4 + 8 s. */
 const START_ATTEMPTS = 5;
 
 export type JobsOptions = {
-  /** Where the database is; holds the password. */
+  /** Connection to the database; holds the password. */
   readonly connection: PoolConfig;
   readonly log: Logger;
-  /** In seconds: the least that pg-boss allows is 0.5. Wake-ups by NOTIFY do not wait for it. */
+  /** In seconds; pg-boss allows 0.5 and more. Wake-ups by NOTIFY do not depend on it. */
   readonly pollSeconds?: number;
 };
 
 export type Jobs = {
-  /** Sends a job; within a transaction it exists if that commits. Where one of its kind waits already, none is added. */
+  /**
+   * Sends a job; within a transaction it exists only if that commits. Adds none when the queue's policy allows no
+   * further pending job.
+   */
   readonly send: <Name extends JobName>(
     name: Name,
     payload: JobPayloads[Name],
     trx?: Transaction<DB> | Kysely<DB>,
   ) => Promise<void>;
-  /** Works on the jobs that have a handler from now on, and lets the scheduled ones come. */
+  /** Starts the jobs that have a handler, and the schedules. */
   readonly work: (handlers: JobHandlers) => Promise<void>;
-  /** Jobs at work, waiting to be tried again, or failed for good; the oldest first. */
+  /** Jobs that are active, waiting for a retry or failed for good; the oldest first. */
   readonly list: () => Promise<JobLine[]>;
-  /** How many jobs failed for good and wait for a person; 1000 stands for that many or more. */
+  /** Number of jobs that failed for good and need a person, capped at 1000. */
   readonly countDead: () => Promise<number>;
-  /** Lets jobs at work finish, gives back the others. */
+  /** Waits for active jobs to finish and releases the others. */
   readonly close: () => Promise<void>;
 };
 
 export type JobLine = {
   readonly name: string;
-  /** Of which server or reimport. */
+  /** The server or reimport that the job is for. */
   readonly subject: string | null;
   readonly state: 'running' | 'retrying' | 'failed';
   readonly since: Date;
-  /** What the last attempt failed of. */
+  /** Error of the last attempt. */
   readonly problem: string | null;
 };
 
-/** Throws a DatabaseError where the database stays out of reach or its user may not create the engine's schema. */
+/** Throws a DatabaseError when the database stays unreachable or its user may not create the engine's schema. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { connection, log, pollSeconds = 5 } = options;
-  // Where connections are few, wake-ups wait for the next poll.
+  // A small pool spares the LISTEN connection, so wake-ups then wait for the next poll.
   const isTight = (connection.max ?? DEFAULT_MAX_CONNECTIONS) < DEFAULT_MAX_CONNECTIONS;
   const boss = new PgBoss({
     ...addressOf(connection),
@@ -104,7 +107,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   };
 }
 
-/** More jobs of one kind than are ever kept. */
+/** Upper bound of the jobs of one kind. */
 const MOST_JOBS = 10_000;
 
 async function listJobs(boss: PgBoss): Promise<JobLine[]> {
@@ -133,7 +136,7 @@ function subjectIn(data: unknown): string | null {
   return subject.safeParse(data).data ?? null;
 }
 
-/** The engine keeps a thrown error as an object. */
+/** The engine stores a thrown error as an object. */
 function messageIn(output: unknown): string | null {
   return z.object({ message: z.string() }).safeParse(output).data?.message ?? null;
 }
@@ -156,7 +159,7 @@ async function workOn(boss: PgBoss, { name, handlers, log, pollSeconds, stopping
         await run(name, handlers, { data: job.data, signal });
         log.debug({ job: name, ms: Math.round(performance.now() - started) }, 'job.done');
       } catch (err) {
-        // The engine tries again; it is told so by the throw.
+        // The rethrow makes the engine retry.
         log.warn({ job: name, err }, 'job.failed');
         throw err;
       }
@@ -164,7 +167,7 @@ async function workOn(boss: PgBoss, { name, handlers, log, pollSeconds, stopping
   });
 }
 
-/** What lies in the database may be of another version of this program, so it is checked like any input. */
+/** A stored payload may come from another version of this program, so it is validated like any input. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties schema and handler of one name together.
 async function run<Name extends JobName>(
   name: Name,

@@ -1,4 +1,4 @@
-// What an admin can have read again.
+// What an admin can reimport.
 import { z } from 'zod';
 
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
@@ -6,7 +6,7 @@ const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 export const REIMPORT_TARGET = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('round'), id: z.int() }),
   z.strictObject({ kind: z.literal('session'), id: z.int() }),
-  /** Local dates of the server, both included. */
+  /** Local dates of the server, both inclusive. */
   z.strictObject({ kind: z.literal('dates'), from: date, to: date }),
   z.strictObject({ kind: z.literal('everything') }),
 ]);

@@ -1,5 +1,6 @@
-// One process at a time collects for a server of a PostgreSQL that several machines can reach. The claim is a lock of a
-// session, so it ends with its process; after a lost connection it is made again. Workers claim nothing: they may be many.
+// Only one process at a time may collect for a server of a PostgreSQL that several machines can reach. The claim is a
+// session-level advisory lock, so it ends with its process; after a lost connection it is acquired again. Workers claim
+// nothing, because any number may run.
 import { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +11,7 @@ import { DatabaseError } from '../database/database-error.ts';
 
 const PREFIX = 'debrief run, ';
 const RETRY_MS = 1_000;
-/** A machine that lost its power says no goodbye: after a minute of silence its session ends. */
+/** A machine that loses its power closes no connection: keepalives end its session after a minute. */
 const KEEPALIVE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
 
 export type ClaimOptions = {
@@ -20,14 +21,14 @@ export type ClaimOptions = {
 };
 
 export type Claim = {
-  /** Aborted when another process took over while the database was away. */
+  /** Aborted when another process acquired the claim while the database was unreachable. */
   readonly lost: AbortSignal;
   readonly close: () => Promise<void>;
 };
 
 /**
- * Claims the configured servers on the user's PostgreSQL; Debrief's own belongs to the home, which is held already.
- * Throws a DatabaseError that says who has one of them.
+ * Claims the configured servers on the user's PostgreSQL; the embedded one needs no claim, because the lock on the home
+ * covers it. Throws a DatabaseError that names the holder of a claimed server.
  */
 export async function claimServers({ config, connection, log }: ClaimOptions): Promise<Claim> {
   const lost = new AbortController();
@@ -80,7 +81,7 @@ async function claim(connection: PoolConfig, keys: readonly string[]): Promise<C
     await client.connect();
     await client.query('select set_config($1, $2, false)', ['application_name', nameOf(process.pid)]);
     for (const key of keys) await claimOne(client, key);
-    // A process that fails elsewhere must not live on for this.
+    // This socket must not keep a process alive that fails elsewhere.
     socket.unref();
     return client;
   } catch (error) {
@@ -89,7 +90,7 @@ async function claim(connection: PoolConfig, keys: readonly string[]): Promise<C
   }
 }
 
-/** Set by a statement: DATABASE_URL may bring a name for all sessions. */
+/** Sets the application name by a statement, because DATABASE_URL may set one for all sessions. */
 function nameOf(pid: number): string {
   return `${PREFIX}process ${pid} on ${hostname()}`.slice(0, 63);
 }
@@ -106,7 +107,7 @@ async function claimOne(client: Client, key: string): Promise<void> {
   );
 }
 
-/** As far as this role may see; another role's session has no name for it. */
+/** Sessions of other roles hide their name, so the holder is described only as far as this role may see. */
 async function findHolder(client: Client, key: string): Promise<string> {
   const { rows } = await client.query<{ name: string | null; address: string | null; since: string | null }>(
     `with k as (select hashtextextended('debrief run ' || $1, 0) as key)

@@ -8,7 +8,7 @@ import { writeBackup } from '../importer/backup/write-backup.ts';
 const NAME = /^debrief-\d{4}-\d\d-\d\d\.ndjson\.zst$/;
 
 type DailyBackup = {
-  /** DEBRIEF_HOME; the backups lie in a folder of it. */
+  /** DEBRIEF_HOME; the backups are in a subfolder of it. */
   readonly home: string;
   readonly keep: number;
   readonly now: Date;
@@ -19,13 +19,13 @@ export type WrittenBackup = {
   readonly file: string;
   readonly rows: number;
   readonly removed: number;
-  /** Backups dated later than today, from a time when the clock was wrong: left alone until their date has passed. */
+  /** Backups with a future date, from a time when the clock was wrong: kept until that date has passed. */
   readonly ahead: number;
 };
 
 /**
- * Writes today's backup and, of those dated up to today, removes all but the newest `keep`. Today's is always among them,
- * whatever dates the other names carry. Run twice a day it replaces its own.
+ * Writes today's backup, then removes all but the newest `keep` of those dated up to today. Today's is always among
+ * them, whatever dates the other names carry. A second run on the same day replaces its own backup.
  */
 export async function writeDailyBackup(
   db: Kysely<DB>,

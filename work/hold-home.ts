@@ -1,4 +1,5 @@
-// One process at a time collects and keeps backups in a home. The system ends the lock with the process, however it ends.
+// Only one process at a time may collect and keep backups in a home. The operating system releases the lock when the
+// process ends, for whatever reason.
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -11,8 +12,8 @@ import { holdLock } from '../database/embedded/with-lock.ts';
 const note = z.object({ host: z.string(), pid: z.number(), since: z.iso.datetime() });
 
 /**
- * Takes the home for this process and returns how to leave it. Throws a DatabaseError that says who has it.
- * With a database elsewhere, a home that is not there or cannot be written to is nobody's.
+ * Locks the home for this process and returns how to release it. Throws a DatabaseError that names the holder. With an
+ * external database, a home that is missing or not writable is not locked.
  */
 export async function holdHome({
   home,
@@ -23,7 +24,7 @@ export async function holdHome({
     if (databaseUrl !== undefined) return () => {};
     throw new DatabaseError(
       `DEBRIEF_HOME (${home}) cannot be locked: ${sayCause(cause)}.`,
-      'See that it is writable and on a disk of this machine, or choose another folder.',
+      'Make sure that it is writable and on a disk of this machine, or choose another folder.',
       { cause },
     );
   });
@@ -35,15 +36,15 @@ export async function holdHome({
 async function makeHome(home: string): Promise<string> {
   await mkdir(home, { recursive: true }).catch((cause: unknown) => {
     throw new DatabaseError(
-      `The folder ${home} cannot be made: ${sayCause(cause)}.`,
-      'See that it is writable, or choose another with DEBRIEF_HOME.',
+      `The folder ${home} cannot be created: ${sayCause(cause)}.`,
+      'Make sure that it is writable, or choose another with DEBRIEF_HOME.',
       { cause },
     );
   });
   return home;
 }
 
-/** A disk that is full keeps nobody from working; the next one is then told less. */
+/** A full disk must not prevent a start; the error for the next process then has fewer details. */
 async function writeNote(home: string): Promise<void> {
   const words: z.infer<typeof note> = { host: hostname(), pid: process.pid, since: new Date().toISOString() };
   const draft = join(home, 'running.json.part');

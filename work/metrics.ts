@@ -8,7 +8,7 @@ import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 
 export type Metrics = { readonly contentType: string; readonly text: () => Promise<string> };
 
-/** Numbers of this process and of the database, read when they are asked for. */
+/** Builds the metrics of this process and of the database, which are read on every scrape. */
 export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly GameHealth[]>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

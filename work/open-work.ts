@@ -1,4 +1,4 @@
-// All that a process does besides collecting: the jobs that a schedule or a wake-up brings.
+// Everything that a process does besides collecting: the jobs that a schedule or a wake-up starts.
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { maintain } from '../database/maintain.ts';
@@ -18,26 +18,26 @@ import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 import { writeDailyBackup } from './daily-backup.ts';
 import { beatBackup } from './pulses.ts';
 import { recordAlarms } from './record-alarms.ts';
-import { tellAlarms } from './tell-alarms.ts';
+import { postAlarms } from './post-alarms.ts';
 import { Watchdog } from './watchdog.ts';
 import type { WorkTools } from './work-tools.ts';
 
 type WorkOptions = {
-  /** The importer of a game that payloads name; undefined where this version does not know it. */
+  /** Returns the importer of a payload's game; undefined when this version does not know the game. */
   readonly findImporter: (game: string) => Promise<GameImporter | undefined>;
-  /** The importers of all games; what they find stale is derived again. */
+  /** The importers of all games; rows that they find stale are derived again. */
   readonly importers: () => Promise<readonly GameImporter[]>;
   /** What the games know of their sources, for the log. */
   readonly health: () => Promise<readonly GameHealth[]>;
-  /** Hears of what came to be, changed or went in a game by a job of this process. */
+  /** Called with the ids that a job of this process created, changed or removed in a game. */
   readonly onImported?: ((game: string, ids: ReadonlySet<number>) => Promise<void>) | undefined;
-  /** Seconds between looks for jobs; for tests. */
+  /** Interval between polls for jobs, in seconds; for tests. */
   readonly pollSeconds?: number;
-  /** Where Discord's API is; for tests. */
+  /** Base URL of Discord's API; for tests. */
   readonly api?: string;
 };
 
-/** Joins the work on this database; any number of processes may. */
+/** Starts the job handlers on this database; any number of processes may run them. */
 export async function openWork(
   app: WorkTools,
   { findImporter, importers, health, onImported, pollSeconds, api }: WorkOptions,
@@ -57,7 +57,7 @@ export async function openWork(
   };
 }
 
-/** null where none is set. Loaded where it is needed: it brings much with it. */
+/** null when no channel is set. Loaded on demand, because it imports much. */
 async function openAlertChannel({ config, log }: WorkTools, api: string | undefined): Promise<Poster | null> {
   const { token, alertChannel } = config.discord;
   if (token === undefined || alertChannel === undefined) return null;
@@ -80,7 +80,7 @@ function buildHandlers(
     'drain-inbox': async ({ server: key }, signal) => {
       for (const { game, source } of await fetchWaitingSources(db, key)) {
         const importer = await (await findImporter(game))?.openSource(db, source);
-        // A source that was forgotten meanwhile has nothing to import; of a game of a newer version others know more.
+        // A source that was removed meanwhile has nothing to import; a process of a newer version may know its game.
         if (importer === undefined) continue;
         const rounds = await drainInbox(db, importer, { signal });
         if (rounds.size === 0) continue;
@@ -115,13 +115,13 @@ function buildHandlers(
       await recordAlarms(db, alarms, { log, now: new Date() });
       await jobs.send('tell-alarms', {});
     },
-    'tell-alarms': channel && (async () => tellChannel(db, channel, log)),
+    'tell-alarms': channel && (async () => postToChannel(db, channel, log)),
     'log-metrics': async () => {
       for (const { server, payloads, rounds } of await fetchCounts(db, await health())) {
         log.info({ server, payloads, rounds, rssMb: Math.round(process.memoryUsage.rss() / 1e6) }, 'metrics');
       }
     },
-    // Another process keeps them: it must not find the job taken.
+    // Another process keeps the backups, so this one must not take the job.
     'back-up':
       backupKeep === 0
         ? null
@@ -140,7 +140,7 @@ function buildHandlers(
 
 type Stale = { readonly source: string; readonly importer: GameImporter };
 
-/** What this version derives otherwise than what stands in the database, of all games. */
+/** Returns what this version derives differently from the stored rows, for all games. */
 async function findStale(db: Kysely<DB>, importers: WorkOptions['importers']): Promise<Stale[]> {
   const stale: Stale[] = [];
   for (const importer of await importers()) {
@@ -152,7 +152,7 @@ async function findStale(db: Kysely<DB>, importers: WorkOptions['importers']): P
 
 const PROGRESS_MS = 10_000;
 
-/** Writes now and then to the log how many files were read again. */
+/** Logs the number of reimported files from time to time. */
 function sayProgress(log: Logger, server: string): (done: number) => void {
   let files = 0;
   let said = performance.now();
@@ -165,10 +165,10 @@ function sayProgress(log: Logger, server: string): (done: number) => void {
   };
 }
 
-/** The next check tells what could not be told. */
-async function tellChannel(db: Kysely<DB>, { post }: Poster, log: Logger): Promise<void> {
+/** A failed post is repeated by the next check. */
+async function postToChannel(db: Kysely<DB>, { post }: Poster, log: Logger): Promise<void> {
   try {
-    const told = await tellAlarms(db, post, new Date());
+    const told = await postAlarms(db, post, new Date());
     if (told > 0) log.info({ told }, 'alarms.posted');
   } catch (err) {
     log.warn({ err }, 'alarms.not_posted');

@@ -1,5 +1,5 @@
-// Posts what is new, still wrong after the cool-down, or over. Only what was posted is marked as told, so a post that fails is
-// made at the next check, and one that was made is not made again.
+// Posts alarms that are new, still active after the cool-down, or over. An alarm is marked as told only after its post,
+// so a failed post is repeated by the next check and a successful one is not.
 import type { Kysely } from 'kysely';
 import type { Message } from '../bot/framework/build-message.ts';
 import { buildMessage } from '../bot/framework/build-message.ts';
@@ -8,19 +8,21 @@ import { formatId, hashId } from '../core/public-id.ts';
 import type { DB } from '../database/schema.ts';
 import { lockAlarms } from './lock-alarms.ts';
 
-/** How long a trouble that was told of is not told of again. */
+/** Minimum interval between two posts of one alarm. */
 export const COOL_DOWN_MS = 3_600_000;
 
-/** Whether it may be told again; what was told in the future was told before the clock was set back. */
+/** Whether the cool-down has passed. A time in the future was written before the clock was set back. */
 export function isCold(toldAt: Date, now: Date): boolean {
   return now.getTime() - toldAt.getTime() >= COOL_DOWN_MS || toldAt > now;
 }
 
-/** @param nonce the same for the same news: Discord then takes them once, also where an answer was lost. */
+/** @param nonce equal for equal news: Discord then posts them once, even when an answer was lost. */
 export type Post = (message: Message, nonce: string) => Promise<void>;
 
-/** @returns how many alarms and ends were told. Throws what `post` throws; nothing counts as told then. */
-export async function tellAlarms(db: Kysely<DB>, post: Post, now: Date): Promise<number> {
+/**
+ * @returns the number of alarms and ends that were posted. Throws what `post` throws; nothing is marked as told then.
+ */
+export async function postAlarms(db: Kysely<DB>, post: Post, now: Date): Promise<number> {
   return await db.transaction().execute(async (trx) => {
     await lockAlarms(trx);
     const rows = await trx.selectFrom('core.alarms').selectAll().orderBy('since').orderBy('key').execute();
@@ -39,7 +41,7 @@ export async function tellAlarms(db: Kysely<DB>, post: Post, now: Date): Promise
         .set({ told: 'alarm', told_at: now })
         .where('key', 'in', keysOf(going))
         .execute();
-    // The cool-down goes on from the alarm: what comes and goes is not told of every time.
+    // The cool-down continues from the alarm, so that a flapping alarm is not posted every time.
     if (over.length > 0)
       await trx.updateTable('core.alarms').set({ told: 'over' }).where('key', 'in', keysOf(over)).execute();
     return news.length;

@@ -1,19 +1,19 @@
-// Keeps the database informed of what goes well in this process, so that whichever process looks can tell what does not.
+// Stores when each activity of this process last succeeded, so that any process can detect which of them stopped.
 import type { Kysely } from 'kysely';
 import type { Config } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 
-/** A beat that follows so soon after another says nothing new. */
+/** Minimum interval between stored beats of one name. */
 const EVERY_MS = 60_000;
 const SILENT_AFTER_S = 15 * 60;
-/** One night may go wrong; two are an alarm. */
+/** One failed night is tolerated; two raise an alarm. */
 const BACKUP_SILENT_AFTER_S = 49 * 3600;
 const BACKUP = 'backup';
 
 type Expected = { readonly name: string; readonly silentAfterS: number };
 
-/** For the one process that collects, and talks where there is a bot. */
+/** Belongs to the one process that collects and, if there is a bot, runs it. */
 export class Pulses {
   readonly #db: Kysely<DB>;
   readonly #log: Logger;
@@ -27,7 +27,7 @@ export class Pulses {
     this.#expected = listExpected(config);
   }
 
-  /** Everything that is expected of this process counts as well from now on; nothing else is expected of anybody. */
+  /** Starts the expectations of this process from now on, and drops those of earlier processes. */
   async begin(): Promise<void> {
     const names = this.#expected.map(({ name }) => name);
     await this.#db.transaction().execute(async (trx) => {
@@ -41,7 +41,7 @@ export class Pulses {
           .values({ name, beat_at: new Date(), silent_after_s: silentAfterS })
           .onConflict((conflict) =>
             conflict.column('name').doUpdateSet(
-              // The last backup is as old as it is, whenever we begin.
+              // The start of a process does not make the last backup younger.
               name === BACKUP
                 ? { silent_after_s: silentAfterS }
                 : { silent_after_s: silentAfterS, beat_at: new Date() },
@@ -52,7 +52,7 @@ export class Pulses {
     });
   }
 
-  /** It went well just now. Returns at once; what could not be written is written by the next beat. */
+  /** Records a success. Returns at once; a failed write is repeated by the next beat. */
   beat(name: string): void {
     const expected = this.#expected.find((one) => one.name === name);
     if (expected === undefined || performance.now() - (this.#beaten.get(name) ?? -Infinity) < EVERY_MS)
@@ -67,7 +67,7 @@ export class Pulses {
     this.#writing.add(writing);
   }
 
-  /** Whoever stops on purpose is not silent. A database that is away must not keep anybody from stopping. */
+  /** A process that stops on purpose must not raise an alarm. An unreachable database must not prevent the stop. */
   async end(): Promise<void> {
     await Promise.all(this.#writing);
     await this.#db
@@ -78,7 +78,7 @@ export class Pulses {
   }
 }
 
-/** A backup was written, by whichever process. */
+/** Records that a backup was written, by any process. */
 export async function beatBackup(db: Kysely<DB>): Promise<void> {
   await beatPulse(db, BACKUP, BACKUP_SILENT_AFTER_S);
 }

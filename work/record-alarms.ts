@@ -1,13 +1,13 @@
-// What the watchdog found goes into the database and the log: one word when a trouble begins, one an hour while it lasts,
-// one when it is over, however many processes look in turn.
+// Writes the watchdog's findings to the database and the log: one line when an alarm begins, one per hour while it
+// lasts, one when it ends, however many processes check in turn.
 import type { Kysely } from 'kysely';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import { lockAlarms } from './lock-alarms.ts';
-import { COOL_DOWN_MS, isCold } from './tell-alarms.ts';
+import { COOL_DOWN_MS, isCold } from './post-alarms.ts';
 import type { Alarm } from './watchdog.ts';
 
-/** An end that no channel wants to hear is forgotten. */
+/** An end that was never posted is removed after this time. */
 const FORGET_MS = 24 * 3_600_000;
 
 type RecordOptions = { readonly log: Logger; readonly now: Date };
@@ -59,7 +59,7 @@ type Row = {
   readonly told_at: Date | null;
 };
 
-/** Kept for as long as the channel is owed its end, or must not hear of it again. */
+/** Kept while its end has to be posted, and until the cool-down has passed. */
 function isPast({ over_at: overAt, told, told_at: toldAt }: Row, now: Date): boolean {
   if (overAt === null) return false;
   const keepMs = told === null ? 0 : told === 'alarm' ? FORGET_MS : COOL_DOWN_MS;

@@ -3,14 +3,14 @@ import type { GameHealth } from '../stats/health/game-health.ts';
 import { startStatusServer, type StatusServer } from './status-server.ts';
 import type { WorkTools } from './work-tools.ts';
 
-/** Opens the port for machines that watch, if one is configured. */
+/** Opens the status port, if one is configured. */
 export async function startStatus(
   { config, db, log }: WorkTools,
   health: () => Promise<readonly GameHealth[]>,
 ): Promise<StatusServer | undefined> {
   const { http } = config.operations;
   if (http === undefined) return undefined;
-  // Loaded where it is needed, like all that not everybody asks for.
+  // Loaded on demand, because most processes do not need it.
   const { buildMetrics } = await import('./metrics.ts');
   try {
     const server = await startStatusServer({ ...http, db, metrics: buildMetrics(db, health) });

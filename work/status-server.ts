@@ -1,5 +1,5 @@
-// What a machine asks to know whether this process is well: /healthz (it runs), /readyz (its database answers) and
-// /metrics (for Prometheus). Reads only, tells no name and no secret; by default only this machine can reach it.
+// The status endpoints: /healthz (the process runs), /readyz (its database answers) and /metrics (for Prometheus). Read
+// only, without names and secrets; by default bound to loopback.
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,14 +19,18 @@ type StatusOptions = {
 
 export type StatusServer = { readonly port: number; readonly close: () => Promise<void> };
 
-/** Throws where the port is taken. */
+/** Throws when the port is taken. */
 export async function startStatusServer({ host, port, db, metrics }: StatusOptions): Promise<StatusServer> {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
     const [pathname] = (request.url ?? '/').split('?');
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'GET only\n');
     if (pathname === '/healthz') return answer(response, 200, 'ok\n');
     const work =
-      pathname === '/readyz' ? ready(response, db) : pathname === '/metrics' ? tell(response, metrics) : null;
+      pathname === '/readyz'
+        ? ready(response, db)
+        : pathname === '/metrics'
+          ? sendMetrics(response, metrics)
+          : null;
     if (work === null) return answer(response, 404, '/healthz, /readyz or /metrics\n');
     work.catch(() => answer(response, 503, 'the database does not answer\n'));
     return undefined;
@@ -51,7 +55,7 @@ async function ready(response: ServerResponse, db: Kysely<DB>): Promise<void> {
   answer(response, problem === null ? 200 : 503, problem === null ? 'ready\n' : `${problem}\n`);
 }
 
-async function tell(response: ServerResponse, metrics: Metrics): Promise<void> {
+async function sendMetrics(response: ServerResponse, metrics: Metrics): Promise<void> {
   const text = await within(metrics.text());
   answer(response, 200, text, metrics.contentType);
 }

@@ -1,4 +1,4 @@
-// Looks at the age of what came in and of what has to go well again and again, and finds what does not go on.
+// Checks the age of the latest files and of recurring activities, and reports what has stopped.
 import type { Arrivals } from '../stats/health/fetch-arrivals.ts';
 import type { Pulse } from '../stats/health/fetch-pulses.ts';
 
@@ -7,11 +7,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 const STUCK_MS = 10 * MINUTE_MS;
 
 type WatchdogOptions = {
-  /** After how many hours without a file a server counts as silent; 0 for never. */
+  /** Hours without a file after which a server is silent; 0 disables the check. */
   readonly quietHours: number;
-  /** The machine's clock, beside which the database holds its times. */
+  /** The machine's clock, compared with timestamps of the database. */
   readonly now?: () => number;
-  /** Milliseconds that only ever go on, whatever is done to that clock. */
+  /** Monotonic milliseconds, unaffected by changes of that clock. */
   readonly elapsed?: () => number;
 };
 
@@ -21,13 +21,13 @@ export type Look = {
   readonly deadJobs: number;
 };
 export type Alarm = {
-  /** One for each trouble: `stuck/default`, `silent/sftp/default`. */
+  /** Identifies an alarm: `stuck/default`, `silent/sftp/default`. */
   readonly key: string;
   /** What is wrong and what to do. */
   readonly say: string;
 };
 type Waiting = { readonly files: number; readonly since: number };
-/** An instant of the database, and when this process first saw it, by `elapsed`. */
+/** A timestamp of the database, and when this process first saw it, by `elapsed`. */
 type Seen = { readonly at: number; readonly since: number };
 
 export class Watchdog {
@@ -56,8 +56,9 @@ export class Watchdog {
   }
 
   /**
-   * By our own clock from when we saw it, and only while the heap does not shrink: a back-fill takes its time. As others
-   * may have looked in between, one file has to be as old as that too.
+   * Measures by the monotonic clock since this process first saw the queue, and only while the queue does not shrink,
+   * because a back-fill takes time. As another process may have checked in between, the oldest file must be that old
+   * too.
    */
   #findStuck({ server, waiting, waitingSince }: Arrivals): Alarm[] {
     const oldestMs = waitingSince === null ? Infinity : this.#ageOf(`waiting/${server}`, waitingSince);
@@ -71,7 +72,7 @@ export class Watchdog {
       return [];
     }
     if (this.#elapsed() - before.since < STUCK_MS || oldestMs < STUCK_MS) return [];
-    const say = `${waiting} files of server "${server}" wait to be imported and do not get fewer. The log says why: look for import.will_retry and job.failed.`;
+    const say = `${waiting} files of server "${server}" wait to be imported and their number does not fall. The log says why: look for import.will_retry and job.failed.`;
     return [{ key: `stuck/${server}`, say }];
   }
 
@@ -79,11 +80,14 @@ export class Watchdog {
     if (this.#quietMs === 0 || lastAt === null) return [];
     const ageMs = this.#ageOf(`arrival/${server}`, lastAt);
     if (ageMs < this.#quietMs) return [];
-    const say = `No file of server "${server}" came for ${sayLength(ageMs)}. If it was played on, look whether its Lua script runs.`;
+    const say = `No file of server "${server}" came for ${sayLength(ageMs)}. If it was played on, check that its Lua script runs.`;
     return [{ key: `quiet/${server}`, say }];
   }
 
-  /** By the machine's clock, and at least as long as it has stood there: that clock may have been set back meanwhile. */
+  /**
+   * Age by the machine's clock, and at least the time since this process first saw the instant: the clock may have been
+   * set back meanwhile.
+   */
   #ageOf(key: string, instant: Date): number {
     const at = instant.getTime();
     const before = this.#seen.get(key);
@@ -103,15 +107,15 @@ function saySilence(name: string, length: string): string {
   const [kind = '', server = ''] = name.split('/');
   switch (kind) {
     case 'folder':
-      return `The folder of server "${server}" could not be read for ${length}. Look whether it is there and whether "npm start" runs.`;
+      return `The folder of server "${server}" could not be read for ${length}. Check that it exists and that "npm start" runs.`;
     case 'sftp':
       return `The files of server "${server}" could not be reached by SFTP for ${length}. "npm run debrief -- sftp test" says why.`;
     case 'bot':
       return `The bot was not online for ${length}. The log says why: look for discord.state.`;
     case 'backup':
-      return `No backup was written for ${length}. The log says why: look for job.failed; or the disk is full.`;
+      return `No backup was written for ${length}. The log says why: look for job.failed. A full disk is a common cause.`;
     default:
-      return `Nothing was heard of ${name} for ${length}. Look whether "npm start" runs.`;
+      return `There was no sign of ${name} for ${length}. Check that "npm start" runs.`;
   }
 }
 

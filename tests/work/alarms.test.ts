@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openPoster, type Poster } from '../../bot/discord/open-poster.ts';
 import { openWork } from '../../work/open-work.ts';
 import { recordAlarms } from '../../work/record-alarms.ts';
-import { tellAlarms } from '../../work/tell-alarms.ts';
+import { postAlarms } from '../../work/post-alarms.ts';
 import { readConfig } from '../../core/config.ts';
 import type { Jobs } from '../../jobs/open-jobs.ts';
 import { findImporter, loadHealth, loadImporters } from '../../cli/find-game.ts';
@@ -47,7 +47,7 @@ afterEach(async () => {
 async function check(...keys: string[]): Promise<void> {
   const alarms = keys.map((key) => ({ key, say: `${key} is in trouble.` }));
   await recordAlarms(database.db, alarms, { log: quiet.log, now: new Date(now) });
-  await tellAlarms(database.db, poster.post, new Date(now));
+  await postAlarms(database.db, poster.post, new Date(now));
 }
 
 const said = (): string[] => quiet.lines.map(({ msg, alarm }) => `${msg} ${String(alarm)}`);
@@ -122,7 +122,7 @@ describe('alarms', () => {
   test('ring for nobody, whatever is in them', async () => {
     const say = `@everyone <@${fake.home.user.id}> **bold** [x](https://example.org) \`\`\``;
     await recordAlarms(database.db, [{ key: 'odd', say }], { log: quiet.log, now: new Date(now) });
-    await tellAlarms(database.db, poster.post, new Date(now));
+    await postAlarms(database.db, poster.post, new Date(now));
     expect(fake.messagesIn(fake.home.channel.id).map(({ pings }) => pings)).toEqual([
       { everyone: false, users: [], roles: [] },
     ]);
@@ -156,7 +156,7 @@ describe('alarms', () => {
     await Promise.all(
       [1, 2, 3].map(async () => {
         await recordAlarms(database.db, alarms, { log: quiet.log, now: new Date(now) });
-        await tellAlarms(database.db, poster.post, new Date(now));
+        await postAlarms(database.db, poster.post, new Date(now));
       }),
     );
     expect(texts()).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('a channel that cannot be written to', () => {
     const channel = other === '' ? fake.home.channel.id : other;
     const closed = openPoster({ token: fake.token, channel, log: quiet.log, api: fake.api });
     await recordAlarms(database.db, [{ key: 'a', say: 'A.' }], { log: quiet.log, now: new Date(now) });
-    await expect(tellAlarms(database.db, closed.post, new Date(now))).rejects.toThrow(words);
+    await expect(postAlarms(database.db, closed.post, new Date(now))).rejects.toThrow(words);
     closed.close();
   });
 });
