@@ -12,35 +12,38 @@ import type { DB } from './schema.ts';
 import { typeParsers } from './type-parsers.ts';
 
 export type ConnectOptions = {
-  /** A PostgreSQL of the user's own; without it Debrief's own is started or joined. */
+  /** An external PostgreSQL; without it the embedded one is started or joined. */
   readonly databaseUrl?: string | undefined;
-  /** DEBRIEF_HOME as an absolute path; holds Debrief's own PostgreSQL. */
+  /** DEBRIEF_HOME as an absolute path; holds the embedded PostgreSQL. */
   readonly home: string;
   readonly maxConnections?: number;
-  /** A process that stays opens others beside the pool, for jobs and for its claim, and leaves one for verbs. */
+  /**
+   * True for a process that stays: it opens further connections beside the pool, for jobs and its claim, and leaves one
+   * for verbs.
+   */
   readonly stays?: boolean;
   readonly log?: DatabaseLog;
 };
 
 export type Connection = {
   readonly db: Kysely<DB>;
-  /** For what needs a connection of its own, like LISTEN. Holds the password: never log it. */
+  /** For what needs a connection of its own, such as LISTEN. Holds the password: never log it. */
   readonly config: PoolConfig;
   readonly close: () => Promise<void>;
 };
 
-/** Enough for every import worker of one process; Debrief's own server has 40 for all processes together. */
+/** Enough for every import worker of one process; the embedded server allows 40 for all processes together. */
 export const DEFAULT_MAX_CONNECTIONS = 8;
-/** Three for jobs, one that listens, one that holds a claim, and one left for verbs. */
+/** Connections beside the pool: three for jobs, one for LISTEN, one for the claim, and one left for verbs. */
 const BESIDES = 6;
-/** Where there are few: one for jobs and one that holds a claim. */
+/** The least beside the pool: one for jobs and one for the claim. */
 const LEAST_BESIDES = 2;
-/** An import asks while its transaction is open. */
+/** An import reads through a second connection while its transaction is open. */
 const LEAST_POOL = 2;
 
 /**
- * Every session reads and writes times the same way, whatever the server's or the machine's zone; nothing waits for
- * ever; and a process that hangs within a transaction does not hold its locks for ever.
+ * Every session reads and writes times alike, whatever the zone of the server or the machine; no statement waits
+ * forever; and a process that hangs within a transaction does not keep its locks.
  */
 const SESSION = [
   '-c timezone=UTC',
@@ -49,7 +52,7 @@ const SESSION = [
   '-c idle_in_transaction_session_timeout=300000',
 ].join(' ');
 
-/** Connects to the user's server or to Debrief's own. Throws DatabaseError in words for people. */
+/** Connects to the user's server or the embedded one. Throws a DatabaseError for people. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { databaseUrl } = options;
   if (databaseUrl !== undefined && databaseUrl !== '') {
@@ -93,7 +96,9 @@ async function openPool(address: PoolConfig, target: string, options: ConnectOpt
   return { db, config, close: async () => db.destroy() };
 }
 
-/** As many as there are to be had. Throws a DatabaseError where that is too few, before anything is begun. */
+/**
+ * Limits the pool to the available connections. Throws a DatabaseError when those are too few, before anything starts.
+ */
 async function limitPool(pool: Pool, wanted: number, { stays = false }: ConnectOptions): Promise<number> {
   const free = await countConnections(pool);
   if (free >= wanted + (stays ? BESIDES : 0)) return wanted;

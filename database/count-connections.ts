@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
 /**
- * How many connections this process may have in all, with the one that asks: by the limits of role, database and server,
- * less what others have open just now. Infinity for a superuser, whom only the server limits.
+ * Returns how many connections this process may have in all, including the one that runs the query: the limits of role,
+ * database and server, less what other clients have open. Infinity for a superuser, whom only the server limits.
  */
 export async function countConnections(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ free: number | null }>(`

@@ -3,19 +3,19 @@ import { makeFast } from './fast-client.ts';
 import { typeParsers } from './type-parsers.ts';
 
 /**
- * Connections as Debrief uses them: values as its types say, statements one right behind the other, prepared when they
- * come again.
+ * Creates a pool with Debrief's type parsers, flushing and prepared statements.
  *
- * @param onLost hears of an idle connection that broke; the pool replaces it.
+ * @param onLost called when an idle connection broke; the pool replaces it.
  */
 export function createPool(config: PoolConfig, onLost: (error: Error) => void): Pool {
   const pool = new Pool({ ...config, types: typeParsers, pipeline: true });
-  // Without a listener it would end the process. Those that break while we leave are no news.
+  // Without a listener an error of an idle client would end the process. Errors after the pool began to end are
+  // ignored.
   pool.on('error', (error) => {
     if (!pool.ending) onLost(error);
   });
-  // One that breaks while it is in use, between two statements, would end the process likewise; its user learns of it
-  // from the next statement.
+  // A connection that breaks between two statements while it is checked out would end the process too; its user gets
+  // the error from the next statement.
   pool.on('connect', (client) => {
     client.on('error', () => {});
     makeFast(client);

@@ -1,6 +1,6 @@
 /**
- * What a person can act on: one sentence that says what is wrong, one that says what to do. The command line prints the
- * message as it is; it never holds a password.
+ * An error that a person can act on: one sentence for what is wrong, one for what to do. The command line prints the
+ * message unchanged; it never holds a password.
  */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';

@@ -3,7 +3,7 @@ import { findFailure, readError } from './find-failure.ts';
 
 const TIP = 'Check DATABASE_URL, or remove it and Debrief starts a PostgreSQL of its own.';
 
-/** Turns what pg reports about a server into a sentence. `target` is host, port and database, never the password. */
+/** Turns an error of pg into a sentence. `target` is host, port and database, never the password. */
 export function explainConnectionError(error: unknown, target: string): DatabaseError {
   const at = `The PostgreSQL at ${target}`;
   const found = findFailure(error);

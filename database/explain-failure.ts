@@ -2,16 +2,16 @@ import { DatabaseError } from './database-error.ts';
 import { PATH_FAILURES } from './failures.data.ts';
 import { findFailure } from './find-failure.ts';
 
-const TIP = 'See what "debrief doctor" says, and the log.';
+const TIP = 'Run "debrief doctor" and read the log.';
 
-/** What the disk, the system or a database says in the middle of a verb, in words; null for what is a fault of ours. */
+/** Describes an error that the disk, the system or a database caused during a verb; null for a bug of Debrief. */
 export function explainFailure(error: unknown): DatabaseError | null {
   const found = findFailure(error);
   if (found === null || !(error instanceof Error)) return null;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : null;
   const isCall = 'syscall' in error;
   if (path !== null && !ABOUT_FILES.has(found.code)) {
-    // A file that is missing is not a database that does not listen.
+    // A missing file must not be reported as a database that does not listen.
     const words = PATH_FAILURES.get(found.code);
     return words === undefined ? null : new DatabaseError(words.say(path), words.tip, { cause: error });
   }
@@ -22,7 +22,7 @@ export function explainFailure(error: unknown): DatabaseError | null {
   return new DatabaseError(failure.say(at, message), failure.tip ?? TIP, { cause: error });
 }
 
-/** What pg says without a code. */
+/** Messages of pg that come without a code. */
 const DRIVER_WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered)/;
 

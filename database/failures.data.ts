@@ -1,28 +1,28 @@
-// What a database, its disk and its machine can refuse, in words: the one table for connecting, for statements in the middle
-// of a verb, and for what a PostgreSQL that does not start leaves in its log.
+// Failures of a database, its disk and its machine, described for people: the one table for connecting, for statements
+// during a verb, and for the log of a PostgreSQL that does not start.
 
 /**
- * `away`: it does not serve now and may again; whatever the system says is of this kind. `conflict`: two transactions stood in each other's way; a retry helps.
- * `person`: it stays so until somebody does something.
+ * `away`: temporarily unavailable, like every unlisted system error. `conflict`: two transactions conflicted; a retry
+ * helps. `person`: it persists until a person acts.
  */
 export type Nature = 'away' | 'conflict' | 'person';
 
 export type Failure = {
-  /** SQLSTATEs (five signs), classes of them (two signs), and names of system errors. */
+  /** SQLSTATEs (five characters), classes of them (two characters), and names of system errors. */
   readonly codes: readonly string[];
-  /** How PostgreSQL's log or a driver without a code says it. */
+  /** Pattern for PostgreSQL's log, or for a driver error without a code. */
   readonly words?: RegExp;
   readonly nature: Nature;
-  /** @param at which database; a noun. @param message what was said, without a full stop. */
+  /** @param at which database; a noun. @param message the original message without a full stop. */
   readonly say: (at: string, message: string) => string;
-  /** What to do; where it is left out: check the address. */
+  /** What to do; without it: check the address. */
   readonly tip?: string;
 };
 
 const AGAIN = 'Try again in a moment.';
 const NETWORK = 'Check the network and any firewall between.';
 
-/** The first that fits counts: what is exact stands before its class. */
+/** The first match counts, so exact codes come before their class. */
 export const FAILURES: readonly Failure[] = [
   {
     codes: ['53100', 'ENOSPC', 'EDQUOT'],
@@ -36,7 +36,7 @@ export const FAILURES: readonly Failure[] = [
     words: /too many open files|file descriptors/i,
     nature: 'away',
     say: (at, message) => `${at} has too few file handles: ${message}.`,
-    tip: 'Raise the limit of open files ("ulimit -n", or LimitNOFILE= of the service) and start again; the data are whole.',
+    tip: 'Raise the limit of open files ("ulimit -n", or LimitNOFILE= of the service) and start again; no data are lost.',
   },
   {
     codes: ['53200', 'ENOMEM'],
@@ -63,8 +63,8 @@ export const FAILURES: readonly Failure[] = [
     codes: ['EROFS'],
     words: /read-only file system/i,
     nature: 'away',
-    say: (at, message) => `${at} lies on a read-only file system: ${message}.`,
-    tip: 'See why (a disk with errors is mounted so), or choose another folder with DEBRIEF_HOME.',
+    say: (at, message) => `${at} is on a read-only file system: ${message}.`,
+    tip: 'Find out why (a disk with errors is mounted read-only), or choose another folder with DEBRIEF_HOME.',
   },
   {
     codes: ['XX001', 'XX002'],
@@ -79,7 +79,7 @@ export const FAILURES: readonly Failure[] = [
     words: /input\/output error/i,
     nature: 'away',
     say: (at, message) => `The disk of ${lower(at)} fails: ${message}.`,
-    tip: 'Copy your backups to another machine first; then look what the system says about the disk.',
+    tip: 'Copy your backups to another machine first; then check the system log for disk errors.',
   },
   {
     codes: ['42501'],
@@ -92,7 +92,7 @@ export const FAILURES: readonly Failure[] = [
     words: /permission denied/i,
     nature: 'away',
     say: (at, message) => `${at} may not be read or written: ${message}.`,
-    tip: 'See that the folder is writable, or choose another with DEBRIEF_HOME.',
+    tip: 'Make sure that the folder is writable, or choose another with DEBRIEF_HOME.',
   },
   {
     codes: [],
@@ -146,7 +146,7 @@ export const FAILURES: readonly Failure[] = [
     codes: ['57014'],
     nature: 'away',
     say: (at) => `${at} did not finish a statement in time.`,
-    tip: 'Try again when it has less to do; "debrief doctor" says whether something stands still.',
+    tip: 'Try again when it has less to do; "debrief doctor" says whether something is stuck.',
   },
   {
     codes: ['57P03'],
@@ -160,7 +160,7 @@ export const FAILURES: readonly Failure[] = [
       /connection (terminated|ended|closed|error|timeout|is)|terminating connection|terminated unexpectedly/i,
     nature: 'away',
     say: (at) => `${at} ended the connection.`,
-    tip: `What was not finished left nothing behind. ${AGAIN}`,
+    tip: `Unfinished changes were rolled back. ${AGAIN}`,
   },
   {
     codes: ['53', '55'],
@@ -183,7 +183,7 @@ export const FAILURES: readonly Failure[] = [
   },
 ];
 
-/** What else the system may say. */
+/** For all other system errors. */
 export const OTHER_SYSTEM_ERROR: Failure = {
   codes: [],
   nature: 'away',
@@ -195,7 +195,7 @@ function lower(at: string): string {
   return at.replace(/^The /, 'the ');
 }
 
-/** What is wrong with a path that a person named. */
+/** Problems with a path that a person entered. */
 export const PATH_FAILURES: ReadonlyMap<
   string,
   { readonly say: (path: string) => string; readonly tip: string }

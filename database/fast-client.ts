@@ -1,24 +1,24 @@
-// The fast way through node-postgres, in one place. Three things, each without effect on results:
+// Optimizations of node-postgres, in one place. None of the three changes results:
 //
-// - Statements that are given to a connection in one turn of the event loop leave in one write. Each write wakes
-//   PostgreSQL, which costs more than most statements do.
-// - A statement that comes for the second time is prepared: PostgreSQL then parses and plans it once per connection.
-// - Statements of a transaction are sent without waiting for the answer to the one before (`pipeline: true` of the pool
+// - Statements that one turn of the event loop passes to a connection leave in one write. Each write wakes PostgreSQL,
+//   which costs more than most statements do.
+// - A statement that is executed a second time is prepared: PostgreSQL then parses and plans it once per connection.
+// - Statements of a transaction are sent without awaiting the result of the previous one (`pipeline: true` of the pool
 //   and `in-flow.ts`).
 //
-// Checked with pg 8.23. The first needs `client.connection.stream`, which is not part of pg's documented API; where a
-// version keeps it elsewhere, statements leave one by one as always, and nothing else changes. A pooler in transaction
-// mode (PgBouncer) must keep prepared statements apart itself: see docs/operate.md. Figures: bench/RESULTS.md.
+// Checked with pg 8.23. The first one uses `client.connection.stream`, which is not part of pg's documented API; without
+// it every statement is written on its own, and nothing else changes. A pooler in transaction mode (PgBouncer) must
+// track prepared statements itself: see docs/operate.md. Figures: bench/RESULTS.md.
 import { hash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
 
-/** Adds the first two to a connection. */
+/** Enables shared writes and prepared statements on a connection. */
 export function makeFast(client: PoolClient): void {
   writeTogether(client);
   prepareStatements(client);
 }
 
-/** Resolves when the statements that were given to connections in this turn are written to their sockets. */
+/** Resolves when the statements of this turn are written to their sockets. */
 export async function flushed(): Promise<void> {
   await new Promise<void>((resolve) => {
     process.nextTick(resolve);
@@ -46,7 +46,7 @@ function writeTogether(client: PoolClient): void {
   Object.assign(client, { query });
 }
 
-/** null where this version of pg keeps its socket elsewhere. */
+/** null when this version of pg has no such stream. */
 function streamOf(client: PoolClient): Corkable | null {
   const stream: unknown = Reflect.get(Object(Reflect.get(client, 'connection')), 'stream');
   return isCorkable(stream) ? stream : null;
@@ -61,10 +61,13 @@ function isCorkable(stream: unknown): stream is Corkable {
   );
 }
 
-/** What one connection keeps at most; statements whose text changes with their values must not fill the server's memory. */
+/**
+ * Maximum of prepared statements per connection: statements whose text contains values must not fill the server's
+ * memory.
+ */
 const KEPT = 200;
 
-/** A statement without values may be several, which cannot be prepared. */
+/** A query text without values may hold several statements, which cannot be prepared. */
 export function prepareStatements(client: PoolClient): void {
   const send = client.query.bind(client);
   const seen = new Set<string>();
@@ -73,7 +76,7 @@ export function prepareStatements(client: PoolClient): void {
     const known = names.get(text);
     if (known !== undefined) return known;
     if (!seen.has(text)) {
-      // Only to notice what comes again; what comes seldom may be forgotten.
+      // Only detects repeated statements; rare ones may be forgotten.
       if (seen.size >= KEPT) seen.clear();
       seen.add(text);
       return undefined;

@@ -2,24 +2,24 @@ import { type Failure, FAILURES, OTHER_SYSTEM_ERROR } from './failures.data.ts';
 
 export type FoundFailure = { readonly failure: Failure; readonly code: string; readonly message: string };
 
-/** What an error of pg or of the system is in the table; null for what is not in there: a fault of the question. */
+/** Finds an error of pg or the system in the table; null for other errors, such as an invalid statement. */
 export function findFailure(error: unknown): FoundFailure | null {
   const { code, message } = readError(error);
   const failure = findByCode(code) ?? (code === '' ? findByWords(message) : undefined);
   return failure === undefined ? null : { failure, code, message };
 }
 
-/** The same for what PostgreSQL wrote into its log. */
+/** Finds a failure by what PostgreSQL wrote to its log. */
 export function findByWords(text: string): Failure | undefined {
   return FAILURES.find(({ words }) => words?.test(text) === true);
 }
 
-/** How many causes of an error are looked at. */
+/** How many causes of an error are examined. */
 const MOST_CAUSES = 5;
 
 /**
- * Returns code and message of the first error with a code among an error and its causes, else of the error itself. A name
- * with several addresses fails once per address; the first of them stands for all.
+ * Returns code and message of the first error with a code among an error and its causes, else of the error itself. A
+ * name with several addresses fails once per address; the first stands for all.
  */
 export function readError(error: unknown): { readonly code: string; readonly message: string } {
   let at = error;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from './schema.ts';
 
-/** Why nothing can be written to this database, with what to do; null where all is well. */
+/** Returns why this database accepts no writes, and what to do; null when it does. */
 export async function findWriteProblem(db: Kysely<DB>): Promise<string | null> {
   const { rows } = await sql<{ standby: boolean; readOnly: boolean; mayWrite: boolean }>`
     select pg_is_in_recovery() as standby, current_setting('transaction_read_only')::bool as "readOnly",

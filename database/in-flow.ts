@@ -5,18 +5,19 @@ import type { DB } from './schema.ts';
 type Statement<Row = unknown> = RawBuilder<Row> | Compilable<Row>;
 
 export type Send = {
-  /** Sends a statement at once, behind those before it. @returns its rows; who needs none need not wait for it. */
+  /** Sends a statement without awaiting the previous ones. @returns its rows; the promise may be ignored. */
   <Row>(statement: Statement<Row>): Promise<readonly Row[]>;
-  /** Resolves when everything that was sent so far is on its way: then there is time to compute something. */
+  /** Resolves when everything sent so far is written to the socket, which is a good time to compute something. */
   readonly flushed: () => Promise<void>;
 };
 
 /**
- * Sends statements of a transaction one right behind the other, none waiting for the answer to the one before: PostgreSQL
- * always has its next work at hand, and is not woken for each. Until `work` is over, the transaction runs statements by
- * `send` only. One that is executed by the transaction itself would wait for its own end, so that throws.
+ * Pipelines the statements of a transaction: none waits for the result of the previous one, so PostgreSQL always has
+ * its next statement at hand and is not woken for each. While `work` runs, the transaction executes statements by
+ * `send` only; one that the transaction itself executes would wait for its own end, so that throws.
  *
- * @returns what `work` returns, when all is answered. Throws what went wrong first; PostgreSQL refuses everything after it.
+ * @returns what `work` returns, once every statement has its result. Throws the first error; PostgreSQL rejects
+ * everything after it.
  */
 export async function inFlow<T>(trx: Transaction<DB>, work: (send: Send) => Promise<T>): Promise<T> {
   const executor = trx.getExecutor();
@@ -42,7 +43,7 @@ export async function inFlow<T>(trx: Transaction<DB>, work: (send: Send) => Prom
   });
 }
 
-/** Lets everything that asks the executor for its connection fail at once instead of waiting for ever. */
+/** Makes every use of the executor's connection reject at once instead of waiting forever. */
 function refuseOthers(executor: object): () => void {
   const provideConnection = async (): Promise<never> => {
     throw new Error('Within inFlow a statement is sent by `send`, not executed by the transaction.');

@@ -1,4 +1,4 @@
-/** The pattern of all texts that begin with this one, for `like`. */
+/** Returns a `like` pattern for all texts with this prefix. */
 export function likePrefix(text: string): string {
   return `${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

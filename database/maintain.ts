@@ -2,10 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from './schema.ts';
 
 /**
- * Gives back the space of what was replaced and renews what the planner knows, table by table, without holding anybody up.
- * What PostgreSQL does by itself it does later and by thresholds that small tables never reach.
+ * Vacuums and analyzes table by table, without blocking readers or writers. Autovacuum runs later, and by thresholds
+ * that small tables never reach.
  *
- * @returns how many tables were looked after.
+ * @returns the number of maintained tables.
  */
 export async function maintain(db: Kysely<DB>, signal?: AbortSignal): Promise<number> {
   const { rows } = await sql<{ name: string }>`
@@ -14,7 +14,7 @@ export async function maintain(db: Kysely<DB>, signal?: AbortSignal): Promise<nu
   let done = 0;
   for (const { name } of rows) {
     if (signal?.aborted === true) break;
-    // The name comes quoted from the catalogue.
+    // The catalogue returns the name quoted.
     await sql.raw(`vacuum (analyze) ${name}`).execute(db);
     done += 1;
   }

@@ -8,15 +8,15 @@ import { refuseOlderProcesses } from './refuse-older-processes.ts';
 export type Migrated = { readonly applied: readonly string[] };
 
 export type MigrateOptions = {
-  /** A file URL ending in a slash; `migrations/` unless a test says otherwise. */
+  /** A file URL ending in a slash; `migrations/` by default. */
   readonly folder?: URL;
 };
 
 /**
- * Brings the database to this version's schema and says which migrations that took, in order. All of them or none: they
- * share a transaction. Several processes may call it at once; one works, the others wait and find nothing left to do.
- * Throws DatabaseError where the database is newer than this program or its user may not create tables, and an
- * OlderProcessError where a process of an older version is using it.
+ * Migrates the database to this version's schema and returns the names of the applied migrations, in order. All or none
+ * are applied, because they share a transaction. Several processes may call it at once; one works, the others wait and
+ * find nothing left to do. Throws a DatabaseError when the database is newer than this program or its user may not
+ * create tables, and an OlderProcessError when a process of an older version is using it.
  */
 export async function migrate<T>(
   db: Kysely<T>,
@@ -52,7 +52,7 @@ async function loadMigration(name: string, folder: URL): Promise<Migration> {
   if (!isMigration(module)) throw new TypeError(`migrations/${name}.ts exports no function "up".`);
   return {
     up: async (db) => {
-      // Rewriting a big table may take longer than any statement in daily work.
+      // Rewriting a big table may take longer than any other statement.
       await sql`set local statement_timeout = 0`.execute(db);
       await module.up(db);
     },
@@ -82,7 +82,7 @@ async function explain<T>(error: unknown, db: Kysely<T>, known: readonly string[
   );
 }
 
-/** Nothing where the ledger does not exist yet. */
+/** Returns an empty list when the ledger does not exist yet. */
 async function fetchApplied<T>(db: Kysely<T>): Promise<readonly string[]> {
   const { rows: ledger } = await sql<{ there: boolean }>`
     select to_regclass('core.migrations') is not null as there`.execute(db);

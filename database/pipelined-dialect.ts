@@ -1,4 +1,4 @@
-// A transaction begins with its first statement: nobody waits for PostgreSQL to say that it began.
+// A transaction begins with its first statement, so that no round trip is spent on BEGIN alone.
 import {
   type DatabaseConnection,
   PostgresDialect,
@@ -28,7 +28,7 @@ class PipelinedDriver extends PostgresDriver {
     settings: TransactionSettings,
   ): Promise<void> {
     const begun = super.beginTransaction(connection, settings);
-    // It is heard before the commit; what is sent in between fails too.
+    // Rethrown before the commit; statements sent in between fail too.
     begun.catch(() => undefined);
     this.#begun.set(connection, begun);
   }

@@ -1,5 +1,5 @@
-// A process that stays writes down that it is there and which schema it knows, so that no other changes the database under
-// it; and it notices when one did.
+// A process that stays registers itself and the schema it knows, so that no other process changes the database while it
+// runs; and it notices when one did.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Kysely, sql } from 'kysely';
@@ -8,14 +8,14 @@ import type { DatabaseLog } from './database-log.ts';
 import type { DB } from './schema.ts';
 
 const EVERY_MS = 10_000;
-/** Whoever was not seen for so long is gone. */
+/** A process that was not seen for this long is gone. */
 export const SILENT_AFTER_S = 45;
 
 export type PresenceOptions = {
-  /** What the process is called where people read of it, such as `npm start`. */
+  /** Name of the process for people, such as `npm start`. */
   readonly kind: string;
   readonly log: DatabaseLog;
-  /** Milliseconds between two signs of life; for tests. */
+  /** Milliseconds between two heartbeats; for tests. */
   readonly everyMs?: number;
 };
 
@@ -44,7 +44,7 @@ export async function registerProcess(
   await beat();
   let beating: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    // A database that is away is told of by everything else.
+    // Everything else reports an unreachable database.
     beating = beat().catch((err: unknown) => log.warn({ err }, 'presence.not_written'));
   }, everyMs);
   timer.unref();
@@ -62,7 +62,7 @@ export async function registerProcess(
   };
 }
 
-/** What runs and stays on this database, such as `npm start on HOST`. */
+/** Returns the registered processes that are running, such as `npm start on HOST`. */
 export async function findRunning(db: Kysely<DB>): Promise<string[]> {
   const { rows } = await sql<{ say: string }>`
     select kind || ' on ' || host || ', process ' || pid as say from core.processes

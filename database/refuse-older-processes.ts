@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { DatabaseError } from './database-error.ts';
 import { SILENT_AFTER_S } from './presence.ts';
 
-/** A process of an older version uses the database that this one would change. It may end soon. */
+/** A process of an older version uses the database that is to be migrated. It may end soon. */
 export class OlderProcessError extends DatabaseError {}
 
 type Older = { readonly kind: string; readonly host: string; readonly pid: number };
@@ -29,7 +29,7 @@ async function findOlder<T>(db: Kysely<T>, latest: string): Promise<readonly Old
   return found.rows;
 }
 
-/** Versions that wrote themselves down nowhere are known by the connections of their job engine. */
+/** Versions that did not register are recognized by the connections of their job engine. */
 async function findUnregistered<T>(db: Kysely<T>): Promise<readonly Older[]> {
   const { rows } = await sql<Older>`
     select 'npm start or a worker' as kind, coalesce(host(client_addr), 'this machine') as host, min(pid) as pid

@@ -1,5 +1,5 @@
-// Table types for Kysely, put together from those of every game; types only, so nothing of a game is loaded. The
-// migrations are the truth; a test compares them with these files.
+// Table types for Kysely, composed of those of every game. Types only, so no game is loaded. The migrations are
+// authoritative; a test compares them with these files.
 import type { CoreTables } from './schema/core.ts';
 import type { EtlegacyTables } from './schema/etlegacy.ts';
 import type { Helldivers1Tables } from './schema/helldivers1.ts';

@@ -1,9 +1,9 @@
-// How PostgreSQL's types become JavaScript's, for our connections only (pg's global table stays as it is).
+// Conversions of PostgreSQL types for Debrief's connections only; pg's global table is unchanged.
 //
-// int8 (also what count() and sum(int4) give): pg makes strings of them, for not every int8 fits a number. All of ours do
-// (public ids have 50 bits, counters far fewer), so they become numbers, and one that does not fit is an error, never a
-// rounded value. numeric (what sum(int8) and avg give) stays text: cast to int8 or float8 in the query.
-// date and timestamp are local times without a zone: a Date would bend them to this machine's zone, so they stay text.
+// int8 (also the type of count() and sum(int4)): pg returns strings, because an int8 may exceed a number. All values here
+// fit (public ids have 50 bits, counters far fewer), so they become numbers; one that does not fit throws and is never
+// rounded. numeric (the type of sum(int8) and avg) stays text: cast to int8 or float8 in the query.
+// date and timestamp are local times without a zone: a Date would convert them to this machine's zone, so they stay text.
 // timestamptz is an instant and becomes a Date.
 import { type CustomTypesConfig, types } from 'pg';
 

@@ -2,7 +2,9 @@ import { statfs } from 'node:fs/promises';
 import { DatabaseError } from '../database-error.ts';
 import type { DatabaseLog } from '../database-log.ts';
 
-/** Shared by several machines: a lock taken on one need not hold on another. Numbers of statfs(2), linux/magic.h. */
+/**
+ * Network file systems, where a lock of one machine may not exclude another. Magic numbers of statfs(2), linux/magic.h.
+ */
 const SHARED: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
@@ -20,7 +22,7 @@ const SHARED: ReadonlyMap<number, string> = new Map([
   [0x19830326, 'BeeGFS'],
 ]);
 
-/** What is behind these is decided by a program or by the host of a virtual machine. */
+/** File systems whose storage is provided by a program or by the host of a virtual machine. */
 const PASSED_ON: ReadonlyMap<number, string> = new Map([
   [0x01021997, '9p'],
   [0x65735546, 'FUSE'],
@@ -29,7 +31,7 @@ const PASSED_ON: ReadonlyMap<number, string> = new Map([
 
 export type FileSystem = { readonly kind: 'local' | 'shared' | 'passed-on'; readonly name: string };
 
-/** @param type as statfs(2) of Linux tells it; other systems number theirs otherwise. */
+/** @param type as statfs(2) of Linux returns it; other systems use other numbers. */
 export function judgeFileSystem(type: number): FileSystem {
   const unsigned = type >>> 0;
   const shared = SHARED.get(unsigned);
@@ -38,17 +40,19 @@ export function judgeFileSystem(type: number): FileSystem {
   return passedOn === undefined ? { kind: 'local', name: '' } : { kind: 'passed-on', name: passedOn };
 }
 
-/** Refuses folders on which no lock of this machine can keep another machine's server out, and warns of doubtful ones. */
+/**
+ * Refuses network file systems, on which a lock cannot exclude a server of another machine, and warns of doubtful ones.
+ */
 export async function checkFileSystem(folder: string, log: DatabaseLog | undefined): Promise<void> {
   if (process.platform !== 'linux') return;
   const { kind, name } = judgeFileSystem((await statfs(folder)).type);
   if (kind === 'shared') {
     throw new DatabaseError(
-      `The database would lie in ${folder}, a network file system (${name}): two machines could start a PostgreSQL on it at once, and destroy it.`,
+      `The database would be in ${folder}, a network file system (${name}): two machines could start a PostgreSQL on it at once, and destroy it.`,
       'With Debrief stopped everywhere, move DEBRIEF_HOME to a disk of this machine; or set DATABASE_URL to a PostgreSQL of your own.',
     );
   }
   if (kind === 'local') return;
-  const say = `The database lies in ${folder}, which is ${name}: whether a lock holds there is up to what is behind it. Only one machine or container may use it.`;
+  const say = `The database is in ${folder}, which is ${name}: whether locks work there depends on the storage behind it. Only one machine or container may use it.`;
   log?.warn({ say }, 'database.doubtful-folder');
 }

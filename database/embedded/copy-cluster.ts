@@ -6,10 +6,10 @@ import { findServerProcesses } from './find-postmaster.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { runProgram } from './run-program.ts';
 
-/** Begins with the name by which a set-up finds and removes what was cut short. */
+/** Starts with the prefix by which a set-up finds and removes unfinished clusters. */
 const DRAFT = 'cluster.part-copy';
 
-/** Copies the database of a stopped server, which is left as it is. Throws a DatabaseError where the server runs. */
+/** Copies the database of a stopped server without changing it. Throws a DatabaseError when the server runs. */
 export async function copyCluster(from: Place, to: Place): Promise<void> {
   const owner = await takeOwnership(from);
   try {

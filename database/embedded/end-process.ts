@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_MS = 20;
 
-/** Sends a signal; false where the process is already gone. */
+/** Sends a signal; false when the process no longer exists. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     process.kill(pid, signal);
@@ -13,7 +13,7 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-/** Looks again and again until `isDone`; false when the time is over. */
+/** Polls until `isDone`; false on timeout. */
 export async function waitUntil(isDone: () => Promise<boolean>, timeMs: number): Promise<boolean> {
   const deadline = performance.now() + timeMs;
   while (!(await isDone())) {

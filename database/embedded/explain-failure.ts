@@ -1,6 +1,6 @@
 import { findByWords } from '../find-failure.ts';
 
-/** What a person can do about it, told from what PostgreSQL said. */
+/** Returns what a person can do about a failure, from PostgreSQL's output. */
 export function nextStep(said: string, logFile: string): string {
   return findByWords(said)?.tip ?? `Read ${logFile}, or set DATABASE_URL to a PostgreSQL of your own.`;
 }
@@ -8,7 +8,7 @@ export function nextStep(said: string, logFile: string): string {
 const TELLING = /\b(error|fatal|panic|could not|no space left)\b/i;
 const MAX_LINES = 4;
 
-/** The lines of PostgreSQL's output that tell why it failed, without times, process numbers and SQL. */
+/** Picks the lines of PostgreSQL's output that explain a failure, without times, process numbers and SQL. */
 export function pickReasons(said: string): string {
   const lines = said
     .split('\n')

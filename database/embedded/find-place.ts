@@ -1,6 +1,6 @@
-// Where the server's files live. Usually in the home itself. When root starts Debrief and the home lies in a folder that
-// only root can enter, the lent account could not reach them there: then they live in a folder under /var/lib (or
-// /var/tmp), which `postgres/place.json` in the home names (place-record.ts).
+// Where the server's files are: usually in the home. When root starts Debrief and the home is in a folder that only
+// root can enter, the service account cannot reach them there. Then they are in a folder under /var/lib (or /var/tmp),
+// which `postgres/place.json` in the home names (place-record.ts).
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,38 +14,38 @@ import { type RunAs, runProgram } from './run-program.ts';
 
 const OUTSIDE = ['/var/lib', '/var/tmp'] as const;
 
-/** The folder that holds the lock; made if missing. */
+/** Creates the folder that holds the lock, if it is missing. */
 export async function makeBase(home: string): Promise<string> {
   const base = join(home, 'postgres');
   const made = await mkdir(base, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
     throw new DatabaseError(
-      `The folder ${base} cannot be made: ${cause.message}.`,
-      'See that it is writable, or choose another with DEBRIEF_HOME.',
+      `The folder ${base} cannot be created: ${cause.message}.`,
+      'Make sure that it is writable, or choose another with DEBRIEF_HOME.',
       { cause },
     );
   });
   const { uid } = await stat(base);
   if (process.getuid?.() !== 0 && uid !== process.getuid?.()) throw belongsToOther(base, uid);
-  // The lent account has to walk through; nothing in here is readable for it.
+  // The service account has to traverse this folder; nothing in it is readable for that account.
   if (made !== undefined && process.getuid?.() === 0) await chmod(base, 0o711);
-  // One spelling of the path for all processes: the running server is known by it.
+  // All processes use one spelling of the path, because it identifies the running server.
   return realpath(base);
 }
 
-/** Only under the lock: decides once where the files live, and remembers it. */
+/** Decides once where the files are, and records it. Call only under the lock. */
 export async function findPlace(base: string, log?: DatabaseLog): Promise<Place> {
   const recorded = await readPlaceRecord(base);
   if (recorded?.isOurs === true) return describeExisting(base, recorded.folder);
   if (recorded !== null) return takeCopy(base, await describeExisting(base, recorded.folder), log);
   const runAs = await findAccount(join(base, 'cluster', 'data'));
-  // What exists stays where it is: a second, empty database must never hide the first.
+  // An existing cluster stays where it is: a second, empty database must never hide the first.
   if (existsSync(join(base, 'cluster'))) return describePlace(base, base, runAs);
   const folder = await chooseFolder(base, runAs);
   if (folder !== base) await writePlaceRecord(base, folder);
   return describePlace(base, folder, runAs);
 }
 
-/** A copied home brings the record of the original along. The database that it names stays the original's. */
+/** A copied home contains the record of the original; the database that it names remains the original's. */
 async function takeCopy(base: string, original: Place, log: DatabaseLog | undefined): Promise<Place> {
   const folder = await chooseFolder(base, original.runAs);
   const copy = describePlace(base, folder, original.runAs);
@@ -55,7 +55,7 @@ async function takeCopy(base: string, original: Place, log: DatabaseLog | undefi
     if (folder !== base) await rm(folder, { recursive: true });
     throw error;
   }
-  // Last of all: until the copy is whole, the next start begins it anew.
+  // Must be the last step: until the copy is complete, the next start repeats it.
   if (folder === base) await removePlaceRecord(base);
   else await writePlaceRecord(base, folder);
   const say = `${base} is a copy of another home, so its database was copied too, from ${original.folder} to ${folder}. The original was left as it is; remove its folder only if that home is gone.`;
@@ -67,7 +67,7 @@ async function describeExisting(base: string, folder: string): Promise<Place> {
   return describePlace(base, folder, await findAccount(join(folder, 'cluster', 'data')));
 }
 
-/** The base itself, or where the account cannot enter it a new folder outside. */
+/** Returns the base itself, or a new folder outside when the account cannot enter it. */
 async function chooseFolder(base: string, runAs: RunAs): Promise<string> {
   return runAs.uid === undefined || (await canEnter(base, runAs)) ? base : makeOutside(base, runAs);
 }
@@ -99,7 +99,7 @@ async function makeOutside(base: string, runAs: RunAs): Promise<string> {
   );
 }
 
-/** Really tries, as that account: modes, access lists and mounts all have a say. */
+/** Tests the access as that account, because modes, access lists and mounts all matter. */
 async function canEnter(folder: string, runAs: RunAs): Promise<boolean> {
   return (await runProgram('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], runAs)).code === 0;
 }

@@ -1,13 +1,13 @@
-// Which processes that we can see are the server of this data folder. A process number alone says little: it may be
-// dead, a zombie that nobody reaps, another program's by now, or of another PID namespace. So may a path: in another
-// mount namespace it names another folder. On Linux a server process is known by the folder it sits in, by inode.
+// Finds the visible processes that are the server of this data folder. A process number is not enough: the process may
+// be dead, a zombie, another program, or of another PID namespace. A path is not enough either: in another mount
+// namespace it names another folder. On Linux a server process is identified by the inode of its working directory.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram } from './run-program.ts';
 
 export type Postmaster = { readonly kind: 'ours' | 'foreign'; readonly pid: number };
 
-/** null: there is no such process. `foreign`: another program has the number in the server's file. */
+/** null: there is no such process. `foreign`: the number in the server's pid file belongs to another program. */
 export async function findPostmaster(data: string): Promise<Postmaster | null> {
   const noted = await readNumber(data);
   if (process.platform === 'linux') {
@@ -21,13 +21,16 @@ export async function findPostmaster(data: string): Promise<Postmaster | null> {
   return { kind: command.includes(data) ? 'ours' : 'foreign', pid: noted };
 }
 
-/** Whether the process of that number still is a server of this data folder: its file and its words go before it does. */
+/**
+ * Whether the process is still a server of this data folder. Its pid file and command line disappear before the process
+ * does.
+ */
 export async function isPostmaster(pid: number, data: string): Promise<boolean> {
   if (process.platform !== 'linux') return (await readCommand(pid))?.includes(data) ?? false;
   return sitsIn(pid, await identify(data), data);
 }
 
-/** All processes of the server that we can see, a postmaster or not; only Linux shows them. */
+/** Returns all visible processes of the server, postmaster or not; only Linux shows them. */
 export async function findServerProcesses(data: string): Promise<readonly number[]> {
   if (process.platform !== 'linux') return [];
   const folder = await identify(data);
@@ -38,14 +41,20 @@ export async function findServerProcesses(data: string): Promise<readonly number
   return found;
 }
 
-/** Where a container keeps root from looking into processes of the lent account, their command line has to do. */
+/**
+ * In a container root may not be allowed to inspect processes of the service account; then the command line has to
+ * suffice.
+ */
 async function sitsIn(pid: number, folder: string | null, data: string): Promise<boolean> {
   const seat = await identify(`/proc/${pid}/cwd`);
   if (seat === 'hidden') return (await readCommand(pid))?.split('\0').includes(data) ?? false;
   return seat !== null && seat === folder;
 }
 
-/** The one that is no child of the others and has not been renamed, as PostgreSQL renames every child ("postgres: ..."). */
+/**
+ * Returns the one that is not a child of the others and has not been renamed; PostgreSQL renames every child
+ * ("postgres: ...").
+ */
 async function findAmong(pids: readonly number[]): Promise<number | null> {
   for (const pid of pids) {
     const [command, parent] = [await readCommand(pid), await readParent(pid)];
@@ -68,7 +77,10 @@ async function exists(pid: number): Promise<boolean> {
   return (await readCommand(pid)) !== null;
 }
 
-/** The same for one folder by whichever path or mount it is reached; null where it is gone, as a zombie's is. */
+/**
+ * Returns the same value for one folder by whichever path or mount it is reached; null when it is gone, as a zombie's
+ * is.
+ */
 async function identify(folder: string): Promise<string | null> {
   return stat(folder).then(
     ({ dev, ino }) => `${dev}/${ino}`,
@@ -82,7 +94,7 @@ async function readParent(pid: number): Promise<number | null> {
   return parent === undefined ? null : Number(parent);
 }
 
-/** The command line, null where no process has that number; a zombie's is empty. */
+/** Returns the command line; null when no process has that number, empty for a zombie. */
 async function readCommand(pid: number): Promise<string | null> {
   if (process.platform === 'linux') {
     return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);

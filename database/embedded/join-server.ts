@@ -5,7 +5,7 @@ import type { Place } from './place.ts';
 import { SUPERUSER } from './make-cluster.ts';
 import { SOCKET_PORT } from './socket-door.ts';
 
-/** Every process holds one connection of this name for as long as it needs the server. */
+/** Application name of the connection that every process holds while it needs the server. */
 export const PRESENCE = 'debrief presence';
 
 export type Address = {
@@ -16,17 +16,20 @@ export type Address = {
   readonly database: string;
 };
 
-/** A suspended server accepts connections and questions, and answers neither. */
+/** A suspended server accepts connections but answers no query. */
 const PATIENCE_MS = 5_000;
 
-/** `absent`: nobody listens. `busy`: it starts, recovers or stops just now. `silent`: something listens and says nothing. */
+/**
+ * `absent`: nothing listens. `busy`: it is starting, recovering or stopping. `silent`: something listens and does not
+ * answer.
+ */
 export type Joined = { readonly client: Client } | 'absent' | 'busy' | 'silent';
 
 export async function readAddress(place: Place, socketFolder: string): Promise<Address> {
   const password = await readFile(place.passwordFile, 'utf8').catch((cause: unknown) => {
     throw new DatabaseError(
       `The password of Debrief's own PostgreSQL cannot be read from ${place.passwordFile}.`,
-      'Bring that file back, or start Debrief as the user who made it.',
+      'Bring that file back, or start Debrief as the user who created it.',
       { cause },
     );
   });
@@ -40,7 +43,7 @@ export async function joinServer(address: Address): Promise<Joined> {
     connectionTimeoutMillis: PATIENCE_MS,
     query_timeout: PATIENCE_MS,
   });
-  // Whoever uses the client listens to its end; without a listener here a lost connection would end the process.
+  // The caller handles the end of the connection; without a listener a lost connection would end the process.
   client.on('error', () => {});
   try {
     await client.connect();
@@ -57,7 +60,7 @@ function judge(error: unknown, address: Address): Joined {
     case 'ENOENT':
     case 'ECONNREFUSED':
       return 'absent';
-    // cannot_connect_now, admin_shutdown, crash_shutdown, and a connection that broke in the middle of it.
+    // cannot_connect_now, admin_shutdown, crash_shutdown, and a connection that broke during the handshake.
     case '57P03':
     case '57P01':
     case '57P02':
@@ -81,7 +84,7 @@ function judge(error: unknown, address: Address): Joined {
   }
 }
 
-/** pg tells these two by their words alone. */
+/** pg distinguishes these two only by their messages. */
 function readSilence(error: unknown): Joined {
   const message = error instanceof Error ? error.message : '';
   if (/timeout/i.test(message)) return 'silent';

@@ -6,7 +6,7 @@ import { stopServer } from './stop-server.ts';
 
 export type EmbeddedServer = {
   readonly address: Address;
-  /** Leaves the server, and stops it if no other process is using it. End your own connections first. */
+  /** Leaves the server, and stops it if no other process uses it. Close your own connections first. */
   readonly close: () => Promise<void>;
 };
 
@@ -14,7 +14,7 @@ export type Entered = { readonly client: Client; readonly address: Address; read
 
 export type PresenceOptions = {
   readonly first: Entered;
-  /** Joins again, starting the server where it is gone. */
+  /** Joins again, starting the server if it is gone. */
   readonly enter: () => Promise<Entered>;
   readonly inLock: <T>(work: () => Promise<T>) => Promise<T>;
   readonly log: DatabaseLog | undefined;
@@ -22,7 +22,7 @@ export type PresenceOptions = {
 
 const RETRY_MS = 1_000;
 
-/** Holds our connection for as long as we need the server, and brings the server back should it crash meanwhile. */
+/** Holds a connection for as long as this process needs the server, and restarts the server after a crash. */
 export function keepPresence({ first, enter, inLock, log }: PresenceOptions): EmbeddedServer {
   let { client } = first;
   const closing = new AbortController();
@@ -65,7 +65,7 @@ async function leave(client: Client, { address, data }: Entered): Promise<void> 
   await client.end();
   if (others === 0) return stopServer(data);
   if (others !== null) return;
-  // Our connection broke. Where the server still answers, ask again; where it does not, there is nothing to stop.
+  // The presence connection broke. If the server still answers, count again; otherwise there is nothing to stop.
   const again = await joinServer(address);
   if (typeof again === 'string') return;
   const left = await countOthers(again.client);
@@ -73,7 +73,7 @@ async function leave(client: Client, { address, data }: Entered): Promise<void> 
   if (left === 0) await stopServer(data);
 }
 
-/** How many other Debrief processes use the server; null where the connection cannot tell any more. */
+/** Returns how many other Debrief processes use the server; null when the connection no longer works. */
 async function countOthers(client: Client): Promise<number | null> {
   const query = `select count(*)::int as others from pg_stat_activity
     where application_name = $1 and pid <> pg_backend_pid()`;

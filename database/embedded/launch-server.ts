@@ -24,11 +24,11 @@ export type Launch = {
 };
 
 const MAX_LOG_BYTES = 1_000_000;
-/** Reading back what a crash left in the write-ahead log takes seconds; a slow disk gets minutes. */
+/** Crash recovery replays the write-ahead log within seconds; a slow disk gets minutes. */
 const START_MS = 170_000;
 const LOOK_MS = 30;
 
-/** Starts the server, which outlives us, and returns the first connection. Only with the lock on its data in hand. */
+/** Starts the server, which outlives this process, and returns the first connection. Requires the lock on its data. */
 export async function launchServer(launch: Launch): Promise<Client> {
   await removeForeignNumber(launch.place);
   const started = await attempt(launch);
@@ -37,8 +37,8 @@ export async function launchServer(launch: Launch): Promise<Client> {
 }
 
 /**
- * PostgreSQL would take a living process with the number in its pid file for itself, whatever that process is.
- * (Should it be a server after all, the shared memory of the data folder still keeps a second one out.)
+ * Removes a pid file whose number belongs to another program, because PostgreSQL would take any living process of that
+ * number for its own. (If it is a server after all, the shared memory of the data folder still excludes a second one.)
  */
 async function removeForeignNumber(place: Place): Promise<void> {
   if ((await findPostmaster(place.data))?.kind !== 'foreign') return;
@@ -46,10 +46,10 @@ async function removeForeignNumber(place: Place): Promise<void> {
   await rm(socketLockFile(place), { force: true });
 }
 
-/** The first connection, or what the server's log said before it gave up. */
+/** Returns the first connection, or the server's log when it did not start. */
 async function attempt({ place, binaries, address, settings, owner }: Launch): Promise<Client | string> {
   await trimLog(place.logFile);
-  // Root may be a guest in the home of the server's owner: no link of theirs is followed, and the log stays theirs.
+  // The home may belong to another user while root runs this: no link is followed, and the log keeps its owner.
   const log = await open(
     place.logFile,
     constants.O_APPEND | constants.O_CREAT | constants.O_RDWR | constants.O_NOFOLLOW,
@@ -65,7 +65,7 @@ async function attempt({ place, binaries, address, settings, owner }: Launch): P
       {
         ...PROGRAM_SURROUNDINGS,
         ...place.runAs,
-        // Its own session: Ctrl-C in our terminal must not reach it, other commands may be using it.
+        // A session of its own, so that Ctrl-C in this terminal does not reach the server while other commands use it.
         detached: true,
         stdio: ['ignore', log.fd, log.fd, owner.fd],
       },

@@ -1,5 +1,5 @@
-// A new, empty cluster. It is made under another name and renamed when it is complete, so a cluster that was cut short by
-// a power failure or a kill is never mistaken for a database.
+// Creates a new, empty cluster under another name and renames it when it is complete, so that an unfinished one is
+// never mistaken for a database after a power failure or a kill.
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,10 +15,10 @@ const DRAFT = 'cluster.part-';
 /** Server settings by their PostgreSQL names. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** Removes unfinished clusters, then makes `place.cluster` with its data folder and password file. */
+/** Removes unfinished clusters, then creates `place.cluster` with its data folder and password file. */
 export async function makeCluster(place: Place, binaries: Binaries, settings: Settings): Promise<void> {
   for (const old of await readdir(place.folder)) {
-    // An initdb whose parent was killed may still be writing in there.
+    // An initdb whose parent was killed may still be writing to this folder.
     if (old.startsWith(DRAFT)) await rm(join(place.folder, old), { recursive: true, maxRetries: 20 });
   }
   const draft = await mkdtemp(join(place.folder, DRAFT));
@@ -57,7 +57,7 @@ async function fillCluster({ draft, password, place, binaries, settings }: Filli
   );
 }
 
-/** Sorting and case by code point, the same on every machine and with every C library. */
+/** Sort order and case mapping by code point, equal on every machine and with every C library. */
 function initdbArguments(data: string, passwordFile: string): string[] {
   return [
     `--pgdata=${data}`,
@@ -76,7 +76,7 @@ async function giveAway(path: string, { runAs }: Place): Promise<void> {
   if (runAs.uid !== undefined && runAs.gid !== undefined) await chown(path, runAs.uid, runAs.gid);
 }
 
-/** A rename is only durable once its folder is. */
+/** A rename is durable only after an fsync of its folder. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
   try {

@@ -1,7 +1,8 @@
-// Debrief's own PostgreSQL: one server per home, shared by every Debrief process of that home. Whoever comes first starts
-// it, whoever leaves last stops it. Each process shows that it is there by one open connection, which the system closes
-// for it however it ends; a server that a killed process left running is simply joined by the next. The server itself holds
-// the lock on its data (owner-lock.ts): nothing is started while that is taken, whether its holder answers or not.
+// The embedded PostgreSQL: one server per home, shared by every Debrief process of that home. The first process starts
+// it and the last one stops it. Each process holds one open connection as its presence, which the operating system
+// closes however the process ends; a server that a killed process left running is joined by the next. The server itself
+// holds the lock on its data (owner-lock.ts): nothing is started while that lock is taken, whether its holder answers
+// or not.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,23 +26,23 @@ import { endRemnants } from './stop-server.ts';
 import { withLock } from './with-lock.ts';
 
 export type EmbeddedOptions = {
-  /** An absolute path; made if missing. */
+  /** An absolute path; created if missing. */
   readonly home: string;
   readonly log?: DatabaseLog;
-  /** Server settings for a start, over ours. */
+  /** Server settings for a start; they override the defaults. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** How long a server that owns the data may be silent before it is named and left alone; 20 s where left out. */
+  /** How long a server that owns the data may be silent before its owner is reported; 20 s by default. */
   readonly patienceMs?: number;
 };
 
 const PATIENCE_MS = 20_000;
-/** One that says it starts, recovers or stops gets minutes. */
+/** Timeout for a server that reports that it is starting, recovering or stopping. */
 const BUSY_PATIENCE_MS = 170_000;
-/** What outlives its postmaster for longer is suspended. */
+/** A process that outlives its postmaster for longer is suspended. */
 const REMNANT_MS = 2_000;
 const LOOK_MS = 100;
 
-/** Joins the home's server, setting it up and starting it where needed. Throws DatabaseError in words for people. */
+/** Joins the home's server, setting it up and starting it if needed. Throws a DatabaseError for people. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   if (process.platform === 'win32') {
     throw new DatabaseError(
@@ -97,8 +98,8 @@ async function enterServer(
 }
 
 /**
- * A connection to the server that runs already, or the ownership of data that no server uses. Throws a DatabaseError that
- * names the owner where a server has the data and does not answer.
+ * Returns a connection to the running server, or the ownership of data that no server uses. Throws a DatabaseError that
+ * names the owner when a server has the data and does not answer.
  */
 async function joinOrOwn(
   place: Place,
@@ -111,7 +112,7 @@ async function joinOrOwn(
     if (typeof joined !== 'string') return joined;
     const owner = await takeOwnership(place);
     if (owner !== null) {
-      // A server that an older Debrief started holds no lock.
+      // A server that an older version started holds no lock.
       if ((await findServerProcesses(place.data)).length === 0) return { owner };
       await owner.release();
     }

@@ -1,7 +1,7 @@
-// Which PostgreSQL owns a data folder. The owner file is locked with flock(2), and every process of the server inherits
-// the locked descriptor: the kernel keeps the lock for as long as one of them lives, suspended or not, and in whichever
-// PID, IPC or mount namespace it runs. PostgreSQL's own checks (a process number, a shared memory segment) see one
-// namespace only.
+// The lock that shows which PostgreSQL owns a data folder. The owner file is locked with flock(2), and every process of
+// the server inherits the locked descriptor: the kernel keeps the lock for as long as one of them lives, suspended or
+// not, in whichever PID, IPC or mount namespace it runs. PostgreSQL's own checks (a process number, a shared memory
+// segment) cover one namespace only.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, type FileHandle, open } from 'node:fs/promises';
@@ -12,34 +12,34 @@ import { DatabaseError } from '../database-error.ts';
 import type { Place } from './place.ts';
 
 export type Owner = {
-  /** To be inherited by the server as a descriptor. */
+  /** Descriptor for the server to inherit. */
   readonly fd: number;
-  /** Writes down who holds the lock, for those who find it taken. */
+  /** Records who holds the lock, for processes that find it taken. */
   readonly sign: (server: number | undefined) => Promise<void>;
-  /** Closes our descriptor; a server that inherited it keeps the lock. */
+  /** Closes this process's descriptor; a server that inherited it keeps the lock. */
   readonly release: () => Promise<void>;
 };
 
 const note = z.object({
   host: z.string(),
-  /** Of the Debrief process that started the server, as that process sees itself. */
+  /** Process id of the Debrief process that started the server, in its own PID namespace. */
   pid: z.number(),
   server: z.number().optional(),
   since: z.iso.datetime(),
 });
 export type OwnerNote = z.infer<typeof note>;
 
-/** flock(1) and the flag of macOS agree: taken by somebody else. */
+/** Exit code of flock(1), and of the macOS variant: the lock is taken. */
 const TAKEN = 1;
-/** O_EXLOCK of macOS, which Node passes on and does not name: open and lock in one step. */
+/** O_EXLOCK of macOS, which Node accepts but does not export: opens and locks in one step. */
 const O_EXLOCK = 0x20;
 
-/** The lock on the data folder of this place; null while any process of a server holds it. */
+/** Takes the lock on the data folder of this place; null while any process of a server holds it. */
 export async function takeOwnership(place: Pick<Place, 'cluster' | 'runAs'>): Promise<Owner | null> {
   const handle = await openLocked(ownerFile(place));
   if (handle === null) return null;
   const { uid, gid } = place.runAs;
-  // Whose data it is must be able to open it, whoever came first.
+  // The owner of the data must be able to open the file, whoever created it.
   if (uid !== undefined && gid !== undefined) await handle.chown(uid, gid);
   return {
     fd: handle.fd,
@@ -57,7 +57,7 @@ export async function takeOwnership(place: Pick<Place, 'cluster' | 'runAs'>): Pr
   };
 }
 
-/** Who took the lock last, by his own words; null where nothing readable is there. */
+/** Returns what the last holder recorded; null when nothing readable is there. */
 export async function readOwner(place: Pick<Place, 'cluster'>): Promise<OwnerNote | null> {
   const handle = await open(ownerFile(place), constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
@@ -90,7 +90,7 @@ async function openLocked(file: string): Promise<FileHandle | null> {
   return null;
 }
 
-/** Node has no flock(2). The program locks the descriptor that it inherits, and the lock stays when it ends. */
+/** Node has no flock(2). The child process locks the inherited descriptor, and the lock remains when it ends. */
 async function lock(fd: number): Promise<boolean> {
   const child = spawn('flock', ['-x', '-n', '3'], { cwd: '/', stdio: ['ignore', 'ignore', 'pipe', fd] });
   let said = '';

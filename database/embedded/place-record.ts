@@ -1,5 +1,5 @@
-// Ties a home to a folder outside of it that holds its database. Both keep the same id, and the folder also keeps the path
-// of its home: a copy of the home has the id, but another path, and is told from the original by that.
+// Links a home to a folder outside of it that holds its database. Both keep the same id, and the folder also keeps the
+// path of its home: a copy of the home has the same id but another path, which distinguishes it from the original.
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,11 +14,13 @@ const claim = z.object({ id: z.string(), base: z.string() });
 
 export type PlaceRecord = {
   readonly folder: string;
-  /** false: the folder belongs to another home, of which this one is a copy. */
+  /** False when the folder belongs to another home, of which this one is a copy. */
   readonly isOurs: boolean;
 };
 
-/** null where nothing outside the home is recorded. Throws a DatabaseError where the recorded folder is gone. */
+/**
+ * Returns null when no folder outside the home is recorded. Throws a DatabaseError when the recorded folder is gone.
+ */
 export async function readPlaceRecord(base: string): Promise<PlaceRecord | null> {
   const recorded = await readJson(join(base, RECORD), record);
   if (recorded === null) return null;
@@ -30,14 +32,14 @@ export async function readPlaceRecord(base: string): Promise<PlaceRecord | null>
     );
   }
   const claimed = await readJson(join(folder, CLAIM), claim);
-  // Nobody claimed it yet: a database of the first version, or one whose making was cut short.
+  // Not claimed yet: a database of the first version, or one whose creation was interrupted.
   if (claimed === null) await writePlaceRecord(base, folder);
   if (claimed !== null && id === undefined && claimed.base === base) await writePlaceRecord(base, folder);
   const isOurs = claimed === null || (claimed.base === base && (id === undefined || id === claimed.id));
   return { folder, isOurs };
 }
 
-/** Records the folder in the home and the home in the folder. */
+/** Records the folder in the home, and the home in the folder. */
 export async function writePlaceRecord(base: string, folder: string): Promise<void> {
   const id = randomUUID();
   await writeWhole(join(folder, CLAIM), { id, base });

@@ -1,19 +1,21 @@
 import { spawn } from 'node:child_process';
 
-/** The account a program runs under; empty: our own. */
+/** The account that a program runs as; empty: the current one. */
 export type RunAs = { readonly uid?: number; readonly gid?: number };
 
 export type ProgramEnd = { readonly code: number | null; readonly output: string; readonly missing: boolean };
 
-/** Root may hold a working directory that the account cannot enter, and PG* variables of the user must not leak in. */
+/**
+ * The service account may be unable to enter root's working directory, and the user's PG* variables must not leak in.
+ */
 export const PROGRAM_SURROUNDINGS = {
   cwd: '/',
   env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C' },
 } as const;
 
 /**
- * Runs a program to its end and collects what it said on both channels.
- * `missing` is true where it could not even be started (not there, or not executable for that account).
+ * Runs a program to its end and collects its output on both streams. `missing` is true when it could not be started
+ * (not there, or not executable for that account).
  */
 export async function runProgram(file: string, args: readonly string[], runAs: RunAs): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {

@@ -1,15 +1,14 @@
 /**
- * A small server that is never heard outside this machine. Durability stays at PostgreSQL's own, safe defaults.
- * The log holds starts, stops and crashes only: what a client did wrong is told to that client, and SQL text may hold
- * what players said.
+ * Settings of a small server that no network can reach. Durability keeps PostgreSQL's safe defaults. The log records
+ * starts, stops and crashes only: the client gets its own errors, and SQL text may hold what players wrote.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
   max_connections: '40',
   shared_buffers: '96MB',
-  // A back-fill writes in places all over the indexes: with checkpoints every few seconds most of the log would be whole
-  // pages. In daily work it stays at a few megabytes.
+  // A back-fill writes all over the indexes: with checkpoints every few seconds most of the write-ahead log would be
+  // full pages. In daily use it stays at a few megabytes.
   max_wal_size: '2GB',
   timezone: 'UTC',
   log_timezone: 'UTC',
@@ -17,14 +16,14 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',
   logging_collector: 'off',
-  // Containers give shared memory 64 MB, too little for parallel queries, and nothing here is big enough to need them.
+  // Containers limit shared memory to 64 MB, too little for parallel queries, and no query here needs them.
   max_parallel_workers_per_gather: '0',
   jit: 'off',
 };
 
 /**
- * @param socketFolder without blanks, commas and quotes: the setting is a list.
- * @param extra wins; used by tests, whose data may be lost.
+ * @param socketFolder without blanks, commas and quotes, because the setting is a list.
+ * @param extra overrides the defaults; for tests, whose data may be lost.
  */
 export function buildServerArguments(
   data: string,

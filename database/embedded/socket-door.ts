@@ -1,5 +1,5 @@
-// The server listens on a Unix socket only: nothing on any network, and a folder that nobody else may enter. The folder is
-// always beside the data, so that whoever reaches the home reaches the socket, and nothing outside the home belongs to it.
+// The server listens on a Unix socket only: on no network, in a folder that nobody else may enter. The folder is always
+// beside the data, so whoever reaches the home reaches the socket, and nothing outside the home belongs to it.
 import { closeSync, openSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,18 +8,21 @@ import type { Place } from './place.ts';
 
 export const SOCKET_PORT = 5432;
 const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;
-/** Seen from the data folder, in which the server sits: short however long the path of the home is. */
+/** Relative to the data folder, which is the server's working directory: short however long the path of the home is. */
 export const SOCKET_FOLDER_FROM_DATA = '../../run';
-/** macOS ends a socket's path at 103 bytes, Linux at 107. */
+/** Longest path of a socket: 103 bytes on macOS, 107 on Linux. */
 const MAX_SOCKET_PATH = 103;
 
 export type SocketDoor = {
-  /** A way to the socket's folder that is short enough; good in this process, until it is closed. */
+  /** A path to the socket's folder that is short enough; valid in this process until it is closed. */
   readonly host: string;
   readonly close: () => Promise<void>;
 };
 
-/** How this process gets to the socket of the place: by its path, or by a short name of its own where that is too long. */
+/**
+ * Returns how this process reaches the socket: by its path, or by a short alias of this process when the path is too
+ * long.
+ */
 export async function openSocketDoor({ folder }: Place): Promise<SocketDoor> {
   const direct = join(folder, 'run');
   if (Buffer.byteLength(join(direct, SOCKET_NAME)) <= MAX_SOCKET_PATH) {
@@ -34,7 +37,9 @@ export async function openSocketDoor({ folder }: Place): Promise<SocketDoor> {
   return { host: join(made, 'p', 'run'), close: async () => rm(made, { recursive: true }) };
 }
 
-/** Makes the folder that the server puts its socket into, unless it is there and ours. Only with no server running. */
+/**
+ * Creates the socket's folder, unless it exists and is owned by the server's account. Call only while no server runs.
+ */
 export async function makeSocketFolder(place: Place): Promise<void> {
   const folder = join(place.folder, 'run');
   if (await isOurs(folder, place)) return;
@@ -48,7 +53,7 @@ async function keepPrivate(folder: string, { runAs }: Place): Promise<void> {
   if (runAs.uid !== undefined && runAs.gid !== undefined) await chown(folder, runAs.uid, runAs.gid);
 }
 
-/** A link is never followed. */
+/** Never follows a link. */
 async function isOurs(folder: string, { runAs }: Place): Promise<boolean> {
   const found = await lstat(folder).catch(() => null);
   if (found === null || !found.isDirectory()) return false;

@@ -2,7 +2,10 @@ import { DatabaseError } from '../database-error.ts';
 import { sendSignal, waitUntil } from './end-process.ts';
 import { findPostmaster, findServerProcesses, isPostmaster } from './find-postmaster.ts';
 
-/** PostgreSQL's own words: INT ends clients and writes a checkpoint, QUIT leaves that to the next start. */
+/**
+ * PostgreSQL's shutdown signals: INT disconnects clients and writes a checkpoint, QUIT leaves recovery to the next
+ * start.
+ */
 const STEPS = [
   ['SIGINT', 60_000],
   ['SIGQUIT', 6_000],
@@ -10,8 +13,8 @@ const STEPS = [
 ] as const;
 
 /**
- * Ends the server of this data folder and waits until its postmaster is gone. Only for whoever left it last; a server
- * in another PID namespace cannot be seen from here and goes on.
+ * Stops the server of this data folder and waits until its postmaster is gone. Only the last process may call it; a
+ * server in another PID namespace is invisible here and keeps running.
  */
 export async function stopServer(data: string): Promise<void> {
   for (const [signal, timeMs] of STEPS) {
@@ -22,13 +25,14 @@ export async function stopServer(data: string): Promise<void> {
   }
   throw new DatabaseError(
     `Debrief's own PostgreSQL in ${data} does not end.`,
-    'See what its processes wait for (a stuck disk?), and restart the machine if nothing helps.',
+    'Check what its processes wait for (a stuck disk?), and restart the machine if nothing helps.',
   );
 }
 
 /**
- * Processes that lost their postmaster notice it and end by themselves; suspended ones have to be killed. Where a
- * postmaster lives nothing is done: whoever sees a child of it sees it too, for they share a PID namespace.
+ * Ends processes that outlived their postmaster. They normally notice and exit; suspended ones have to be killed.
+ * Nothing is done while a postmaster lives: a process that sees its children sees it too, because they share a PID
+ * namespace.
  */
 export async function endRemnants(data: string): Promise<void> {
   if ((await findPostmaster(data))?.kind === 'ours') return;

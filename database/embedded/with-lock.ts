@@ -13,7 +13,7 @@ const SQLITE_BUSY = 5;
 const RETRY_MS = 40;
 const WAIT_MS = 180_000;
 
-/** Runs `work` while holding the lock on `file`; waits for other holders, at most `waitMs`. */
+/** Runs `work` while holding the lock on `file`; waits at most `waitMs` for other holders. */
 export async function withLock<T>(file: string, work: () => Promise<T>, waitMs = WAIT_MS): Promise<T> {
   const lock = await openLock(file);
   try {
@@ -24,7 +24,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>, waitMs =
   }
 }
 
-/** Takes the lock on `file` for as long as this process lives; returns how to let go of it, null where another has it. */
+/** Holds the lock on `file` until this process ends; returns how to release it, null when another process has it. */
 export async function holdLock(file: string): Promise<(() => void) | null> {
   const lock = await openLock(file);
   try {
@@ -43,15 +43,15 @@ async function openLock(file: string): Promise<DatabaseSync> {
 }
 
 /**
- * Made by hand for its mode: who may read the file may lock it. One that is there is not opened, for closing it again
- * would end the locks that this process has on it.
+ * Creates the file explicitly, for its mode: who may read the file may lock it. An existing file is not opened, because
+ * closing it would release the locks that this process has on it.
  */
 async function makeFile(file: string): Promise<void> {
   try {
     const made = await open(file, 'ax', 0o600);
     try {
       const { uid, gid } = await stat(dirname(file));
-      // Root may be a guest in the home of somebody who comes back.
+      // The home may belong to another user while root runs this.
       if (process.getuid?.() === 0) await made.chown(uid, gid);
     } finally {
       await made.close();
@@ -66,7 +66,7 @@ async function takeLock(lock: DatabaseSync, file: string, deadline: number): Pro
     if (performance.now() > deadline) {
       throw new DatabaseError(
         `Another Debrief process has been starting or stopping the database for minutes (it holds ${file}).`,
-        'See whether one hangs or is suspended, end it, and try again.',
+        'Check whether one hangs or is suspended, end it, and try again.',
       );
     }
     await sleep(RETRY_MS);
@@ -75,7 +75,7 @@ async function takeLock(lock: DatabaseSync, file: string, deadline: number): Pro
 
 function tryLock(lock: DatabaseSync): boolean {
   try {
-    // With its journal in memory it writes nothing, so a full disk cannot keep us from locking.
+    // With its journal in memory SQLite writes nothing, so a full disk cannot prevent the lock.
     lock.exec('pragma journal_mode = memory; begin exclusive');
     return true;
   } catch (error) {

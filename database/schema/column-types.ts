@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
 
 export type Json = ColumnType<unknown, string, string>;
-/** timestamp and date columns travel as text: they are local times, which a Date would bend to the machine's zone. */
+/** timestamp and date columns stay text: they are local times, which a Date would convert to the machine's zone. */
 export type LocalText = string;

@@ -1,4 +1,4 @@
-// What every game shares: the inbox and what people said.
+// Tables that all games share: the inbox, and what people decided.
 import type { ColumnType, Generated } from 'kysely';
 import type { Json } from './column-types.ts';
 
@@ -14,7 +14,7 @@ export interface PayloadTable {
   size: number;
   content_type: string;
   observed_at: Date | null;
-  /** observed_at of a snapshot; null where the content alone is the identity. */
+  /** observed_at of a snapshot; null when the content alone is the identity. */
   snapshot_at: Date | null;
   received_at: Generated<Date>;
   status: ColumnType<PayloadStatus, PayloadStatus | undefined, PayloadStatus>;
@@ -107,13 +107,13 @@ export interface AlarmTable {
   told_at: Date | null;
 }
 
-/** One row: which database this is. */
+/** One row: the identity of this database. */
 export interface IdentityTable {
   is_only: Generated<boolean>;
   id: Generated<string>;
 }
 
-/** Why what waits of a source is not imported. */
+/** Why pending payloads of a source are not imported. */
 export interface HoldUpTable {
   source: string;
   game: string;

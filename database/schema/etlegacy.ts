@@ -1,4 +1,4 @@
-// What is derived from the round files of ET:Legacy.
+// Tables derived from the round files of ET:Legacy.
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Json, LocalText } from './column-types.ts';
 
@@ -7,7 +7,7 @@ export interface ServerTable {
   zone: string;
 }
 
-/** What the rows of a server were derived with, and how far a new derivation is. */
+/** The version that a server's rows were derived with, and the progress of a new derivation. */
 export interface DerivationTable {
   server_key: string;
   made_with: string | null;
@@ -84,7 +84,7 @@ export interface SessionTable {
   started_at: Date;
   ended_at: Date;
   rounds: number;
-  /** Its sums are kept; those of an open one are added up when somebody asks. */
+  /** Its sums are stored; those of an open session are summed on demand. */
   is_counted: boolean;
 }
 
@@ -179,7 +179,7 @@ export interface PlayerNameTable {
   first_seen: Date;
   last_seen: Date;
   rounds: number;
-  /** The name as people type it: no case, no accents. */
+  /** The name folded for searches: lower case, no accents. */
   search: GeneratedAlways<string>;
 }
 
@@ -197,7 +197,7 @@ export interface CountingRowView extends PlayerRoundTable {
   revives: number;
 }
 
-/** What the counting rows of one session add up to. */
+/** Sums of the counting rows of one session. */
 export interface SumColumns {
   rounds: number;
   time_ms: number;
@@ -233,15 +233,15 @@ export interface SumColumns {
   multi5: number;
   multi6: number;
   alive_ms: number;
-  /** Time and damage of the rows that know how long somebody was alive. */
+  /** Time and damage of the rows that record how long a player was alive. */
   alive_time_ms: number;
   alive_damage_given: number;
   denied_s: number;
-  /** Time of the rows that know what was denied. */
+  /** Time of the rows that record denied playtime. */
   denied_time_ms: number;
   useless_kills: number;
   full_selfkills: number;
-  /** Rounds of which useless kills and full self kills are known. */
+  /** Rounds that record useless kills and full self kills. */
   wave_rounds: number;
   repairs: number;
   repair_rounds: number;
@@ -270,16 +270,16 @@ export interface SumColumns {
   draws: number;
 }
 
-/** Who played on which evening, whether it is counted or goes on. */
+/** Who played in which session, counted or open. */
 export interface SessionPlayerView {
   session_id: number;
   player_key: string;
   server_key: string;
   local_date: LocalText;
   ended_at: Date;
-  /** As carried in the last round of the session. */
+  /** The player's name in the last round of the session. */
   name: string;
-  /** Those that he had time in. */
+  /** Those with playtime of the player. */
   rounds: number;
 }
 
@@ -289,7 +289,7 @@ export interface PlayerSessionTable extends SumColumns {
   server_key: string;
   local_date: LocalText;
   ended_at: Date;
-  /** As carried in the last round of the session. */
+  /** The player's name in the last round of the session. */
   name: string;
 }
 
@@ -328,7 +328,7 @@ export interface SessionWeaponTable {
   headshots: number;
 }
 
-/** What happened to one map in one session; the bests are of anybody in a single round. */
+/** What happened on one map in one session; the bests are of any player in a single round. */
 export interface SessionMapTable {
   session_id: number;
   /** In lower case. */
@@ -359,7 +359,10 @@ export interface SessionMapTable {
   best_multi: number;
 }
 
-/** A month or a year that is over: from `since` up to and without `until`. There only while what it adds up is true. */
+/**
+ * A month or a year that is over: from `since` (inclusive) to `until` (exclusive). Exists only while its sums are
+ * valid.
+ */
 export interface SpanTable {
   id: Generated<number>;
   server_key: string;
@@ -375,7 +378,7 @@ export interface PlayerSpanTable extends SumColumns {
   player_key: string;
   sessions: number;
   first_date: LocalText;
-  /** Of his last session. */
+  /** Of the player's last session. */
   ended_at: Date;
 }
 
@@ -418,7 +421,7 @@ export interface MapSpanTable {
   completed_ms: number;
   fastest_ms: number | null;
   fastest_id: number | null;
-  /** End and id of the first session in which an attack was as fast. */
+  /** End and id of the first session with an equally fast attack. */
   fastest_at: Date | null;
   fastest_session: number | null;
   matches: number;

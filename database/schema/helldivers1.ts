@@ -38,7 +38,7 @@ export interface Helldivers1EventSampleTable {
   status: 'active' | 'success' | 'fail';
 }
 
-/** A corrupt counter may not fit a number: read these as text where every digit counts. */
+/** A corrupt counter may exceed a number: read these as text when every digit counts. */
 export interface Helldivers1CounterColumns {
   season_duration: ColumnType<number, bigint, bigint> | null;
   players: ColumnType<number, bigint, bigint> | null;
