@@ -1,11 +1,12 @@
-// The backup file: zstd over lines of JSON. A header that counts, rows, a trailer with the hash of all before it, so that
-// a file that was cut or damaged is known as such. Only what cannot be derived is in it; a restore derives the rest.
+// The backup file: zstd over lines of JSON. A header with counts, rows, and a trailer with the hash of everything
+// before it, which reveals a truncated or damaged file. It contains only what cannot be derived; a restore derives the
+// rest.
 import { z } from 'zod';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
 
-/** 2: what people said carries its origin, and its place among all that was said there. */
+/** 2: decisions, links and settings carry their origin and their sequence number there. */
 export const BACKUP_VERSION = 2;
-/** No line is longer: the largest holds one payload of at most 2 MiB. */
+/** Upper bound of a line: the largest holds one payload of at most 2 MiB. */
 export const MOST_LINE_BYTES = 16 * 1024 * 1024;
 
 /** A table that travels row by row. `order` is unique; identities are not taken along, for the new database gives its own. */
@@ -64,10 +65,10 @@ export const payloadLine = z.strictObject({
     subject: z.string(),
     contentType: z.string(),
     observedAt: z.iso.datetime().nullable(),
-    /** That time is part of its identity. */
+    /** The time is part of its identity. */
     isSnapshot: z.literal(true).optional(),
     receivedAt: z.iso.datetime(),
-    /** The bytes: as text where they are UTF-8, else in base 64. */
+    /** The bytes: as text when they are UTF-8, else in base 64. */
     text: z.string().optional(),
     base64: z.string().optional(),
   }),

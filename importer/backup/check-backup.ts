@@ -7,7 +7,7 @@ export type BackupCheck =
   | { readonly ok: true; readonly header: BackupHeader }
   | { readonly ok: false; readonly code: 'NOT_A_BACKUP' | 'CUT' | 'DAMAGED' | 'NEWER'; readonly say: string };
 
-/** Reads a backup to its end without using anything of it. Throws where the file cannot be opened. */
+/** Verifies a backup to its end without applying it. Throws when the file cannot be opened. */
 export async function checkBackup(file: string): Promise<BackupCheck> {
   await access(file);
   let header: BackupHeader | undefined;
@@ -18,7 +18,7 @@ export async function checkBackup(file: string): Promise<BackupCheck> {
     for await (const line of readLines(file)) {
       if (header === undefined) {
         const parsed = headerLine.safeParse(parseJson(line));
-        if (!parsed.success) return refuse('NOT_A_BACKUP', 'It is no backup of Debrief.');
+        if (!parsed.success) return refuse('NOT_A_BACKUP', 'It is not a backup of Debrief.');
         if (parsed.data.version > BACKUP_VERSION) {
           return refuse('NEWER', 'It was written by a newer Debrief; update this one.');
         }
@@ -33,25 +33,26 @@ export async function checkBackup(file: string): Promise<BackupCheck> {
   }
   if (header === undefined || last === null) return refuse('NOT_A_BACKUP', 'It is empty.');
   const trailer = trailerLine.safeParse(parseJson(last));
-  if (!trailer.success) return refuse('CUT', 'It ends too early: it was cut.');
+  if (!trailer.success) return refuse('CUT', 'It is truncated.');
   if (trailer.data.sha256 !== hash.digest('hex') || rows - 2 !== header.rows) {
-    return refuse('DAMAGED', 'Its content is not what was written.');
+    return refuse('DAMAGED', 'It is damaged: its checksum does not match.');
   }
   return { ok: true, header };
 }
 
-/** What the decompression says of bytes that are none of its own, or of too few. */
+/** Explains errors of the decompressor: foreign bytes, or too few. */
 function explain(error: unknown, header: BackupHeader | undefined): BackupCheck {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ZSTD_error_prefix_unknown') return refuse('NOT_A_BACKUP', 'It is no backup of Debrief.');
+  if (code === 'ZSTD_error_prefix_unknown') return refuse('NOT_A_BACKUP', 'It is not a backup of Debrief.');
   if (code === 'ERR_BUFFER_OUT_OF_BOUNDS' || code === 'Z_BUF_ERROR') {
-    return refuse('CUT', 'It ends too early: it was cut.');
+    return refuse('CUT', 'It is truncated.');
   }
-  if (code.startsWith('ZSTD_')) return refuse('DAMAGED', 'Its content is not what was written.');
+  if (code.startsWith('ZSTD_'))
+    return refuse('DAMAGED', 'It is damaged: its content cannot be decompressed.');
   if (!(error instanceof RangeError)) throw error;
   return header === undefined
-    ? refuse('NOT_A_BACKUP', 'It is no backup of Debrief.')
-    : refuse('DAMAGED', 'Its content is not what was written.');
+    ? refuse('NOT_A_BACKUP', 'It is not a backup of Debrief.')
+    : refuse('DAMAGED', 'It is damaged: its content cannot be read.');
 }
 
 function refuse(code: Exclude<BackupCheck, { ok: true }>['code'], say: string): BackupCheck {

@@ -3,17 +3,17 @@ import path from 'node:path';
 import { headerLine } from './backup-format.ts';
 import { readLines } from './read-lines.ts';
 
-/** Nothing is written so long without a pause: what stood still for longer was left by a process that is gone. */
+/** A partial file that is unchanged for longer was left by a process that is gone. */
 const STALE_MS = 10 * 60_000;
 
-/** The file is something that a backup must not replace; `message` says what it is. */
+/** The target must not be replaced by a backup; `message` says why. */
 export class TargetRefused extends Error {
   override readonly name = 'TargetRefused';
 }
 
 /**
- * Throws a TargetRefused where the file exists and is not an empty one or a backup of Debrief. A device, a link or somebody's
- * document of that name stays what it is.
+ * Throws a TargetRefused when the file exists and is neither empty nor a backup of Debrief, so that a device, a link or
+ * another document is never overwritten.
  */
 export async function assertReplaceable(file: string): Promise<void> {
   const found = await lstat(file).catch((error: unknown) => {
@@ -27,7 +27,7 @@ export async function assertReplaceable(file: string): Promise<void> {
     throw new TargetRefused('It exists and is not a backup of Debrief.');
 }
 
-/** Removes what earlier backups to this file left behind when their process was killed. */
+/** Removes partial files that killed processes left for this target. */
 export async function removeStaleParts(file: string, now = Date.now()): Promise<void> {
   const folder = path.dirname(file);
   const isPart = new RegExp(`^${RegExp.escape(path.basename(file))}\\.[0-9a-f]{8}\\.part$`);
@@ -45,7 +45,7 @@ async function isBackup(file: string): Promise<boolean> {
     }
     return false;
   } catch (error) {
-    // What cannot be opened is no answer; what cannot be unpacked or understood is one.
+    // A read error does not answer the question; a decompression or parse error does.
     if (error instanceof Error && 'syscall' in error) throw error;
     return false;
   }

@@ -1,5 +1,5 @@
-// What people said here and what a backup holds become one: every word keeps its time and its origin, and the newest
-// counts. Privacy is the exception: a restore never opens what is closed here.
+// Merges decisions, links and settings of a backup with those of the database: every row keeps its time and origin, and
+// the newest counts. Privacy is the exception: a restore never makes a private player public.
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
@@ -7,9 +7,9 @@ import { type BackupRow, type BackupTable, backupTables, sourceTables } from './
 import { type CurrentKey, fetchCurrentKeys, SERVER_RENAME } from './server-names.ts';
 import { addTopics, fetchTopics, type Topics } from './word-topics.ts';
 
-/** Two words about one thing. */
+/** Two different values for one topic. */
 export type Conflict = {
-  /** What it is about, such as `rename/default AB12CD34`. */
+  /** What they are about, such as `rename/default AB12CD34`. */
   readonly topic: string;
   readonly here: string;
   readonly backup: string;
@@ -18,10 +18,10 @@ export type Conflict = {
 
 export type Merged = { readonly added: number; readonly conflicts: readonly Conflict[] };
 
-/** What rows of backups of the first version lack: they count as said before all else that was said at the same moment. */
+/** Origin of rows from backups of version 1, which have none: they sort before all others of the same moment. */
 const NO_ORIGIN = '00000000-0000-0000-0000-000000000000';
 
-/** @param createdAt when the backup was written. Repeatable: the second time nothing changes. */
+/** @param createdAt when the backup was written. Idempotent: a second run changes nothing. */
 export async function mergeWords(
   db: Kysely<DB>,
   rows: readonly BackupRow[],
@@ -78,7 +78,7 @@ type Renaming = {
   readonly createdAt: string;
 };
 
-/** A server that was renamed since then is named as it is called now. */
+/** A server that was renamed since then gets its current key. */
 function withCurrentKey({ table, row }: BackupRow, { sources, currentKey, createdAt }: Renaming): BackupRow {
   if (sources.some((one) => one.table === table))
     return { table, row: { ...row, key: currentKey(String(row['key']), createdAt) } };
@@ -86,12 +86,12 @@ function withCurrentKey({ table, row }: BackupRow, { sources, currentKey, create
     return { table, row: { ...row, server_key: currentKey(row['server_key'], String(row['done_at'])) } };
   if (table !== 'core.decisions') return { table, row };
   const [kind = '', server] = String(row['kind']).split('/');
-  // Pins move when the files are there: they hold the id of a round, which is made from the key.
+  // Pins are adapted after the files are restored: they hold the id of a round, which is a hash of the key.
   if (server === undefined || kind === 'pin') return { table, row };
   return { table, row: { ...row, kind: `${kind}/${currentKey(server, String(row['decided_at']))}` } };
 }
 
-/** Of the same decision there is one row, with the time at which it was said last. */
+/** Equal decisions share one row, with the time of the latest. */
 async function mergeDecisions(trx: Transaction<DB>, rows: readonly BackupRow[]): Promise<number> {
   if (rows.length === 0) return 0;
   const { numAffectedRows } = await sql`
@@ -105,7 +105,7 @@ async function mergeDecisions(trx: Transaction<DB>, rows: readonly BackupRow[]):
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Rows that only ever are added; the same content is the same row, whichever database it came from. */
+/** Inserts rows of append-only tables; equal content is the same row, whichever database it came from. */
 async function addRows(
   trx: Transaction<DB>,
   table: string,
@@ -129,7 +129,7 @@ function toJson(rows: readonly BackupRow[]): string {
   return JSON.stringify(rows.map(({ row }) => row));
 }
 
-/** Who is private now. */
+/** Returns the accounts that are private now. */
 async function fetchClosed(trx: Transaction<DB>): Promise<string[]> {
   const { rows } = await sql<{ owner: string }>`
     select owner from (
@@ -140,7 +140,10 @@ async function fetchClosed(trx: Transaction<DB>): Promise<string[]> {
   return rows.map(({ owner }) => owner);
 }
 
-/** Who was private before stays so, whatever newer word the backup brought: only they themselves open it again. */
+/**
+ * Keeps accounts private that were private before, whatever newer setting the backup has: only they themselves can undo
+ * it.
+ */
 async function keepClosed(trx: Transaction<DB>, closed: readonly string[]): Promise<void> {
   const still = new Set(await fetchClosed(trx));
   const opened = closed.filter((owner) => !still.has(owner));
@@ -151,7 +154,7 @@ async function keepClosed(trx: Transaction<DB>, closed: readonly string[]): Prom
     .execute();
 }
 
-/** What was said otherwise here than there. */
+/** Returns the topics on which this database and the backup disagree. */
 function findConflicts(before: Topics, given: Topics, after: Topics): Conflict[] {
   return [...given].flatMap(([topic, backup]) => {
     const here = before.get(topic);

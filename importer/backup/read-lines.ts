@@ -6,11 +6,11 @@ import { MOST_LINE_BYTES } from './backup-format.ts';
 const NEWLINE = 10;
 
 /**
- * The lines of a backup file as bytes, each with its newline; a last one that has none comes without. Throws what the
- * disk and the decompression say, and a RangeError where a line is longer than any backup's.
+ * Yields the lines of a backup file as bytes, each with its newline, unless the last one has none. Throws errors of the
+ * disk and the decompressor, and a RangeError when a line exceeds the limit.
  */
 export async function* readLines(file: string): AsyncGenerator<Buffer> {
-  // The callback is needed to destroy both; what goes wrong arrives with the loop below.
+  // The callback is needed to destroy both streams; errors arrive in the loop below.
   const chunks = pipeline(createReadStream(file), createZstdDecompress(), () => {});
   let rest: Buffer[] = [];
   let length = 0;

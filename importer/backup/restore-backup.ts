@@ -1,5 +1,5 @@
-// Takes a backup in: what people said is merged by its own time, files that are missing are added, then everything new is
-// derived. Safe to run twice, to break off and begin again, and beside a running Debrief.
+// Restores a backup: decisions, links and settings are merged by time, missing payloads are added, then everything new
+// is derived. Safe to run twice, to interrupt and repeat, and beside a running Debrief.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { FindImporter, GameImporter } from '../game-importer.ts';
@@ -20,16 +20,16 @@ import { fetchCurrentKeys } from './server-names.ts';
 const CHUNK = 200;
 
 export type Restored = {
-  /** Payloads and other rows that were missing here. */
+  /** Payloads and other rows that were missing. */
   readonly payloads: number;
   readonly others: number;
-  /** Games of which payloads were taken in that this version cannot derive anything from; they wait in the inbox. */
+  /** Games of restored payloads that this version does not know; those payloads stay pending. */
   readonly unknownGames: readonly string[];
-  /** What was said differently here and in the backup, and which of both counts now. */
+  /** Topics on which this database and the backup disagree, and which of both values counts now. */
   readonly conflicts: readonly Conflict[];
 };
 
-/** `file` has been checked (see checkBackup). `onProgress` hears of rows read, then of payloads derived. */
+/** Requires a file that passed checkBackup. `onProgress` receives the rows read, then the payloads derived. */
 export async function restoreBackup(
   db: Kysely<DB>,
   file: string,
@@ -37,7 +37,7 @@ export async function restoreBackup(
   onProgress?: (rows: number) => void,
 ): Promise<Restored> {
   const findImporter: FindImporter = async (game) => importers.find((one) => one.game === game);
-  // What was derived here before may look different in the light of the new decisions and neighbours.
+  // Existing rows may derive differently with the restored decisions and neighbours.
   const isFresh = await isEmpty(db);
   const words = await restoreWords(db, file, importers, onProgress);
   const payloads = await restoreFiles(db, file, findImporter, onProgress);
@@ -45,7 +45,7 @@ export async function restoreBackup(
   return { payloads, unknownGames, ...words };
 }
 
-/** All at once: a part of what people said may mean something else than the whole. */
+/** In one transaction: a part of the decisions may mean something else than all of them. */
 async function restoreWords(
   db: Kysely<DB>,
   file: string,
@@ -60,7 +60,7 @@ async function restoreWords(
       continue;
     }
     const read = parseLine(line);
-    // They stand before all payloads.
+    // They precede all payloads.
     if (read === null || 'payload' in read) break;
     rows.push(read);
   }

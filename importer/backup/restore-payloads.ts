@@ -6,10 +6,10 @@ import type { FindImporter, PayloadKind } from '../game-importer.ts';
 import type { BackupPayload } from './backup-format.ts';
 
 /**
- * Adds the payloads of a backup that are missing, as a collector would have stored them when they came in: `new`, or
- * refused for their time.
+ * Adds the missing payloads of a backup as a collector would have stored them when they arrived: `new`, or rejected for
+ * their time.
  *
- * @returns how many were missing.
+ * @returns the number of missing payloads.
  */
 export async function restorePayloads(
   db: Kysely<DB>,
@@ -52,7 +52,7 @@ export async function restorePayloads(
   });
 }
 
-/** By game and name of the kind; those that this version does not know are missing. */
+/** Keyed by game and kind; kinds that this version does not know are absent. */
 async function findKinds(
   payloads: readonly BackupPayload[],
   findImporter: FindImporter,

@@ -1,15 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
-/** Kind of the decision that gave a server another key; its subject is `<old>=<new>`. */
+/** Kind of the decision that renames the key of a server; its subject is `<old>=<new>`. */
 export const SERVER_RENAME = 'server-rename';
 
-/** Returns the key that a server has now which had another at a moment; an ISO text or a Date. */
+/** Returns the current key of the server that had `key` at a moment; an ISO text or a Date. */
 export type CurrentKey = (key: string, at: string | Date) => string;
 
 /**
- * Reads which servers were renamed. Only what was said before a rename is about the server that was renamed: later its old
- * key may be another server's.
+ * Reads the renames of servers. Only rows older than a rename refer to the renamed server: later its old key may belong
+ * to another one.
  */
 export async function fetchCurrentKeys(db: Kysely<DB>): Promise<CurrentKey> {
   const { rows } = await sql<{ from: string; to: string; at: Date }>`

@@ -3,10 +3,10 @@ import type { DB } from '../../database/schema.ts';
 import type { SourceTable } from '../game-importer.ts';
 import type { BackupRow } from './backup-format.ts';
 
-/** What each word is about, and what the last one about it says. */
+/** Topics of decisions, links and settings, with the latest value of each. */
 export type Topics = ReadonlyMap<string, string>;
 
-/** What counts in this database. */
+/** Returns the values that count in this database. */
 export async function fetchTopics(db: Kysely<DB>, sources: readonly SourceTable[]): Promise<Topics> {
   const ofSources = sources.map(
     ({ table }) =>
@@ -20,7 +20,7 @@ export async function fetchTopics(db: Kysely<DB>, sources: readonly SourceTable[
   return addTopics(rows, sources);
 }
 
-/** What counts among these rows. */
+/** Returns the values that count among these rows. */
 export function addTopics(rows: readonly BackupRow[], sources: readonly SourceTable[]): Topics {
   const words = rows.flatMap((row) => readWord(row, sources)).toSorted(byTime);
   return new Map(words.map(({ topic, value }) => [topic, value]));
@@ -70,7 +70,7 @@ function splitSubject(subject: string): readonly [about: string, value: string] 
   return cut === -1 ? [subject, ''] : [subject.slice(0, cut), subject.slice(cut + 1)];
 }
 
-/** As PostgreSQL prints a time, whose last digits a Date would lose. */
+/** Parses a time as PostgreSQL prints it, whose microseconds a Date would lose. */
 function microseconds(time: string): number {
   const [, digits = ''] = /\.(\d{1,6})/.exec(time) ?? [];
   const second = Date.parse(time.replace(/\.\d+/, ''));

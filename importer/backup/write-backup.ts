@@ -20,11 +20,11 @@ import type { GameImporter } from '../game-importer.ts';
 const CHUNK = 100;
 
 /**
- * Writes everything that cannot be derived, as of one moment, into a file. The file is there whole or not at all; a backup of
- * that name is replaced, and anything else refused (TargetRefused). Memory stays flat however much there is.
+ * Writes everything that cannot be derived, as of one moment, into a file. The file appears whole or not at all; an
+ * existing backup is replaced, and any other file refused (TargetRefused). Memory use is constant.
  *
- * @param signal leaves nothing behind when it aborts.
- * @returns how many rows it holds.
+ * @param signal aborting it leaves no partial file behind.
+ * @returns the number of rows.
  */
 export async function writeBackup(
   db: Kysely<DB>,
@@ -49,7 +49,7 @@ export async function writeBackup(
         await pipeline(lines, createZstdCompress(), target, signal === undefined ? {} : { signal });
         return count;
       });
-    // It may have become something else meanwhile.
+    // The target may have changed meanwhile.
     await assertReplaceable(file);
     await rename(part, file);
     return rows;
@@ -59,7 +59,7 @@ export async function writeBackup(
   }
 }
 
-/** The lines, with a last one that holds the hash of all before it. */
+/** Appends a last line with the hash of all lines before it. */
 async function* sealed(lines: AsyncIterable<object>): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   for await (const line of lines) {
@@ -110,7 +110,7 @@ async function countRows(trx: Transaction<DB>, tables: readonly BackupTable[]): 
   return total;
 }
 
-/** What people said is little; it is read at once. */
+/** These tables are small, so each is read at once. */
 async function fetchRows(trx: Transaction<DB>, { table, columns, order }: BackupTable): Promise<unknown[]> {
   const { rows } = await sql<{ row: unknown }>`
     select to_jsonb(t) as row

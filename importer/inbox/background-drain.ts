@@ -3,10 +3,10 @@ import type { DB } from '../../database/schema.ts';
 import type { SourceImporter } from '../game-importer.ts';
 import { type DrainOptions, drainInbox } from './drain-inbox.ts';
 
-/** Enough for some batches; more in store would only take the processor's time from the import. */
+/** Enough for some batches; storing further ahead would only take processor time from the import. */
 const AHEAD = 500;
 
-/** Imports while more is being stored, so that neither waits for the other: a back-fill takes half the time. */
+/** Imports while payloads are being stored, so that neither waits for the other: halves the time of a back-fill. */
 export class BackgroundDrain {
   readonly #drain: () => Promise<Set<number>>;
   readonly #changed = new Set<number>();
@@ -14,7 +14,7 @@ export class BackgroundDrain {
   #isRunning = false;
   #isWanted = false;
   #failure: { readonly error: unknown } | null = null;
-  /** Payloads that were stored and, as far as we know, not imported yet. */
+  /** Payloads that were stored and, as far as this process knows, not imported yet. */
   #ahead = 0;
   #room: PromiseWithResolvers<void> | null = null;
 
@@ -28,8 +28,8 @@ export class BackgroundDrain {
   }
 
   /**
-   * There is something new: so many payloads. Who stores waits for this, or would run far ahead of the import; it comes
-   * to an end also where the import fails or others take the work.
+   * Starts the import of newly stored payloads. The caller awaits this, so that it does not run far ahead of the
+   * import; it also resolves when the import fails or another process takes the work.
    */
   async wake(stored: number): Promise<void> {
     this.#ahead += stored;
@@ -44,7 +44,7 @@ export class BackgroundDrain {
     await this.#room.promise;
   }
 
-  /** @returns the ids of all that came to be, changed or went. Throws what stopped the import. */
+  /** @returns the ids of everything created, changed or removed. Throws the error that stopped the import. */
   async settle(): Promise<Set<number>> {
     await this.#running;
     if (this.#failure !== null) throw this.#failure.error;

@@ -4,7 +4,7 @@ import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import { lockSource, type Source } from './lock-source.ts';
 
-/** What an import takes: a payload of the inbox. */
+/** A payload of the inbox, as an importer receives it. */
 export type ReadablePayload = {
   readonly subject: string;
   /** SHA-256 of the bytes, hex. */
@@ -15,13 +15,13 @@ export type ReadablePayload = {
 export type ClaimedPayload = ReadablePayload & {
   readonly id: number;
   readonly kind: string;
-  /** The source's own time; null where it says none. */
+  /** The source's own time; null when it reports none. */
   readonly observedAt: Date | null;
 };
 
 /**
- * Takes up to `limit` new payloads of one source for this transaction, and the lock of that source; who else claims passes
- * them by, and a worker that dies gives them back at once. By subject, so that a batch covers neighbours.
+ * Claims up to `limit` new payloads of one source for this transaction, and the lock of that source; other claims skip
+ * them, and they are released when the worker dies. Ordered by subject, so that a batch covers neighbours.
  */
 export async function claimPayloads(
   trx: Transaction<DB>,
@@ -29,14 +29,14 @@ export async function claimPayloads(
   limit: number,
 ): Promise<ClaimedPayload[]> {
   return await inFlow(trx, async (send) => {
-    // Before anything else, so that all who change a source take their locks in one order.
+    // Must be the first statement, so that all transactions that change a source take their locks in one order.
     void send(lockSource(from));
     const rows = await send(selectNew(trx, from).limit(limit).forUpdate('p').skipLocked());
     return rows.map(toClaimed);
   });
 }
 
-/** Those that are claimed next if nothing else comes, for looking only: `limit` after the first `limit`. */
+/** Returns the payloads of the next claim without claiming them: `limit` after the first `limit`. */
 export async function peekPayloads(
   trx: Transaction<DB>,
   from: Source,
@@ -54,7 +54,7 @@ function selectNew(trx: Transaction<DB>, { game, source }: Source) {
     .orderBy('p.id');
 }
 
-/** Payloads with their bodies; `toClaimed` makes of each row what an import takes. */
+/** Selects payloads with their bodies; `toClaimed` maps each row to what an importer receives. */
 export function selectPayloads(trx: Transaction<DB>) {
   return trx
     .selectFrom('core.payloads as p')

@@ -1,5 +1,5 @@
-// Imports all that is new from one source, batch by batch, each batch in one transaction. Safe to run twice and beside
-// other processes: claims skip each other, and what is imported is not new any more.
+// Imports all new payloads of one source in batches, one transaction each. Safe to run twice and concurrently: claims
+// skip each other, and an imported payload is no longer new.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Imported, SourceImporter } from '../game-importer.ts';
@@ -7,9 +7,9 @@ import { claimPayloads, peekPayloads } from './claim-payloads.ts';
 import { endHoldUp, recordHoldUp } from './hold-up.ts';
 import { isAboutPayload } from './is-about-payload.ts';
 import { lockSource, type Source } from './lock-source.ts';
-import { tellPlanner } from './tell-planner.ts';
+import { analyzeTables } from './analyze-tables.ts';
 
-/** So many neighbours at once make a back-fill fast; a batch that fails is redone one by one. */
+/** So many neighbours at once make a back-fill fast; a failed batch is retried one payload at a time. */
 const BATCH = 100;
 
 export type DrainOptions = {
@@ -17,8 +17,10 @@ export type DrainOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** @returns the ids of all that came to be, changed or went. Throws what is not the fault of a payload; what it kept from
- * being imported stays `new`. */
+/**
+ * @returns the ids of everything created, changed or removed. Throws errors that no payload caused; the payloads of that
+ * transaction stay `new`.
+ */
 export async function drainInbox(
   db: Kysely<DB>,
   importer: SourceImporter,
@@ -27,7 +29,7 @@ export async function drainInbox(
   const changed = new Set<number>();
   let singles = 0;
   let batches = 0;
-  let telling: Promise<unknown> = Promise.resolve();
+  let analyzing: Promise<unknown> = Promise.resolve();
   try {
     while (signal?.aborted !== true) {
       const limit = singles > 0 ? 1 : BATCH;
@@ -38,22 +40,22 @@ export async function drainInbox(
       }
       for (const id of batch.changed) changed.add(id);
       if (batch.done > 0) onProgress?.(batch.done);
-      // Fewer than asked for were all there was; who comes later wakes us again.
+      // A short batch means that the inbox was empty; later payloads send a new wake-up.
       if (batch.done < limit) break;
       singles = Math.max(0, singles - 1);
       batches += 1;
-      // After the first, second, fourth, eighth: whenever there may be twice as much as the planner knows.
+      // After batches 1, 2, 4, 8 and so on, because the tables may have doubled since the last analyze.
       if (limit !== BATCH || Math.log2(batches) % 1 !== 0) continue;
-      telling = Promise.all([telling, tellPlanner(db, importer)]);
-      // It is heard below; nobody else listens while the import goes on.
-      telling.catch(() => undefined);
+      analyzing = Promise.all([analyzing, analyzeTables(db, importer)]);
+      // The error is rethrown below; this only prevents an unhandled rejection while the import continues.
+      analyzing.catch(() => undefined);
     }
     await endHoldUp(db, importer);
   } catch (error) {
     await recordHoldUp(db, importer, error);
     throw error;
   } finally {
-    await telling;
+    await analyzing;
   }
   return changed;
 }
@@ -82,23 +84,26 @@ async function importBatch(
   }
 }
 
-/** A payload that breaks the import even alone must not hold up the others; it stays, with the reason, for a replay. */
+/**
+ * A payload that fails the import on its own must not block the others: it is rejected with the reason, and a replay
+ * can retry it.
+ */
 async function reject(
   db: Kysely<DB>,
   { from, ids }: { readonly from: Source; readonly ids: readonly number[] },
   error: unknown,
 ): Promise<Batch> {
-  // It broke before there was a payload that could be at fault.
+  // The failure came before a payload was claimed, so none caused it.
   if (ids.length === 0) throw error;
   const reason = error instanceof Error ? error.message : String(error);
   await db.transaction().execute(async (trx) => {
-    // Refuses where a newer version changed the database meanwhile: then that may be what broke the import.
+    // Throws when a newer version has changed the database meanwhile, because that may have caused the failure.
     await lockSource(from).execute(trx);
     await trx
       .updateTable('core.payloads')
       .set({ status: 'rejected', code: 'IMPORT_FAILED', reason })
       .where('id', 'in', ids)
-      // Somebody else may have had more luck with it since.
+      // Another process may have imported it since.
       .where('status', '=', 'new')
       .execute();
   });

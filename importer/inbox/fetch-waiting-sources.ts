@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 
 export type WaitingSource = { readonly game: string; readonly source: string };
 
-/** The sources of which payloads wait to be imported; of one key only, if it is given. */
+/** Returns the sources with pending payloads; only those of one key, if it is given. */
 export async function fetchWaitingSources(db: Kysely<DB>, key?: string): Promise<WaitingSource[]> {
   return await db
     .selectFrom('core.payloads')

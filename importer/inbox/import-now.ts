@@ -7,7 +7,7 @@ import { drainInbox } from './drain-inbox.ts';
 import { type Payload, storePayloads } from './store-payloads.ts';
 
 export type ImportedPayload = {
-  /** These very bytes were known under this name before. */
+  /** The same bytes were stored under this name before. */
   readonly isKnown: boolean;
   readonly status: PayloadStatus;
   readonly code: string | null;
@@ -16,10 +16,10 @@ export type ImportedPayload = {
 };
 
 /**
- * Takes payloads of one source into the inbox and imports all that waits there. Safe to repeat.
+ * Stores payloads of one source and imports all pending ones. Safe to repeat.
  *
- * @param wake tells others of them, in the transaction that stores them: they import where we die before we do.
- * @returns what became of each, in their order.
+ * @param wake wakes other workers within the storing transaction: they import if this process dies first.
+ * @returns the outcome of each payload, in order.
  */
 export async function importNow(
   db: Kysely<DB>,

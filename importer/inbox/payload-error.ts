@@ -1,10 +1,10 @@
-/** Code that depends on nothing but the payload failed on it. */
+/** Code that depends only on the payload failed. */
 export class PayloadError extends Error {
   override readonly name = 'PayloadError';
 }
 
 /**
- * Runs pure code over payloads: what it throws is about them, unless memory ran out.
+ * Runs pure code over payloads. Whatever it throws is caused by them, unless memory ran out.
  *
  * @returns what `work` returns. Throws a PayloadError with the cause.
  */

@@ -4,14 +4,14 @@ import type { DB } from '../../database/schema.ts';
 type Kind = { readonly game: string; readonly kind: string; readonly keepEveryS: number };
 
 /**
- * Removes snapshots that later ones have replaced: of each subject the latest stays, and the first of every
- * `keepEveryS` seconds of the source's own time. What waits, was rejected or has no time of its own stays. Safe to repeat.
+ * Removes obsolete snapshots: each subject keeps the latest, and the first of every `keepEveryS` seconds of the
+ * source's own time. Pending and rejected payloads, and those without a time of their own, stay. Safe to repeat.
  *
- * @returns how many went.
+ * @returns the number of removed snapshots.
  */
 export async function pruneSnapshots(db: Kysely<DB>, { game, kind, keepEveryS }: Kind): Promise<number> {
   return await db.transaction().execute(async (trx) => {
-    // Nobody may come with a body that is about to go.
+    // Prevents another transaction from referencing a body that is about to be deleted.
     await sql`lock table core.bodies in share row exclusive mode`.execute(trx);
     const { rows } = await sql<{ hash: Buffer }>`
       with ranked as (

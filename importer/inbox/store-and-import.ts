@@ -1,5 +1,5 @@
-// The way of what comes live: one transaction instead of two, so it is there in less time. What cannot go that way goes
-// through the inbox like everything else.
+// The path of live payloads: one transaction instead of two, which shortens the delay. Whatever fails here goes through
+// the inbox like everything else.
 import type { Kysely, Transaction } from 'kysely';
 import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
@@ -18,15 +18,15 @@ import {
 } from './store-payloads.ts';
 
 type Options = {
-  /** Tells others of payloads that are left to the inbox. */
+  /** Wakes other workers for payloads that are left to the inbox. */
   readonly wake?: ((trx: Transaction<DB>) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
 /**
- * Takes payloads of one source into the inbox and imports them. Safe to repeat.
+ * Stores payloads of one source and imports them. Safe to repeat.
  *
- * @returns the ids of all that came to be, changed or went. Throws where the database is out of reach; nothing is
+ * @returns the ids of everything created, changed or removed. Throws when the database is unreachable; nothing is
  * stored then.
  */
 export async function storeAndImport(
@@ -58,7 +58,7 @@ export async function storeAndImport(
       await recordHoldUp(db, importer, error);
       throw error;
     }
-    // One of them breaks the import: the inbox finds out which, and keeps it with the reason.
+    // One of them fails the import: the inbox isolates it and keeps it with the reason.
     return await viaInbox();
   }
 }

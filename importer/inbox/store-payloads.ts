@@ -4,24 +4,24 @@ import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 
-/** Why a payload is not imported, whatever it holds. */
+/** Why a payload is rejected regardless of its content. */
 export type Refusal = { readonly code: 'IMPOSSIBLE_TIME'; readonly reason: string };
 
-/** Bytes that a source said. */
+/** Bytes received from a source. */
 export type Payload = {
   /** Key of the source: a server, an upstream API. */
   readonly source: string;
   readonly game: string;
   readonly kind: string;
-  /** What it is about: the name of a file, a player, a season. */
+  /** What it describes: the name of a file, a player, a season. */
   readonly subject: string;
   readonly contentType: string;
-  /** The source's own time: of a file, when it was last written; null where it says none. */
+  /** The source's own time, for a file its modification time; null when it reports none. */
   readonly observedAt: Date | null;
-  /** It says how something was at that time: the same content at another time is another payload. */
+  /** Describes a state at that time: the same content at another time is another payload. */
   readonly isSnapshot?: boolean;
   readonly body: Uint8Array;
-  /** It is stored as `rejected` then, with its bytes, until it comes again without a refusal. */
+  /** Stored as `rejected`, with its bytes, until it arrives again without a refusal. */
   readonly refusal?: Refusal | null;
 };
 
@@ -29,8 +29,8 @@ export type Payload = {
 export type HashedPayload = Payload & { readonly hash: Buffer };
 
 /**
- * Each once: the same file can lie in several folders that are imported at once. In key order, so that two processes with
- * the same files queue up instead of deadlocking.
+ * Hashes and deduplicates payloads, because one file may be in several folders that are imported together. Sorted by
+ * key, so that two processes with the same files queue up instead of deadlocking.
  */
 export function hashPayloads(payloads: readonly Payload[]): HashedPayload[] {
   const rows = new Map<string, HashedPayload>();
@@ -46,8 +46,9 @@ export function hashPayloads(payloads: readonly Payload[]): HashedPayload[] {
 }
 
 /**
- * Writes payloads to the inbox as `new`, or as `rejected` where they carry a refusal. One that is known already (same source, kind, subject and content; of
- * snapshots also the same time) keeps its status. `wake` runs in the same transaction if any was new. @returns how many were new.
+ * Stores payloads as `new`, or as `rejected` when they carry a refusal. A known one (same source, kind, subject and
+ * content; for snapshots also the same time) keeps its status. `wake` runs in the same transaction if any was new.
+ * @returns the number of new payloads.
  */
 export async function storePayloads(
   db: Kysely<DB>,
@@ -62,7 +63,7 @@ export async function storePayloads(
   });
 }
 
-/** The same in a transaction of the caller's. @returns how many were new. */
+/** Like storePayloads, in a transaction of the caller. @returns the number of new payloads. */
 export async function sendPayloads(send: Send, rows: readonly HashedPayload[]): Promise<number> {
   const added = await send(sql`
     with stored as (
@@ -80,7 +81,9 @@ export async function sendPayloads(send: Send, rows: readonly HashedPayload[]): 
   return added.length + reopened.length;
 }
 
-/** What was refused for its time and is refused no longer: the clock was wrong, or that time has come. */
+/**
+ * Reopens payloads that were rejected for their time and no longer are: the clock was wrong, or that time has passed.
+ */
 function reopen(rows: readonly HashedPayload[]): RawBuilder<unknown> {
   return sql`
     with seen as (${unnestRows(rows)}),
@@ -95,8 +98,8 @@ function reopen(rows: readonly HashedPayload[]): RawBuilder<unknown> {
 }
 
 /**
- * The time a known file was last written, so that a restart need not read it again. Rows that an importer holds are left
- * alone: waiting for them, with ours held, could be waiting for each other.
+ * Updates the modification time of known files, so that a restart need not read them again. Skips rows locked by an
+ * importer: waiting for them while holding other rows could deadlock.
  */
 function updateStamps(rows: readonly HashedPayload[]): RawBuilder<unknown> {
   return sql`
@@ -122,7 +125,7 @@ function unnestRows(rows: readonly HashedPayload[]) {
       as given (source, game, kind, subject, content_type, observed_at, snapshot_at, hash, size, code, reason)`;
 }
 
-/** The part of a snapshot's identity that others lack. */
+/** The part of the identity that only snapshots have. */
 function snapshotAt({ isSnapshot, observedAt }: Payload): Date | null {
   return isSnapshot === true ? observedAt : null;
 }

@@ -34,7 +34,7 @@ test('what was imported into the embedded server moves to another', { timeout: 1
   await writeFile(bad, 'no backup');
   const refused = await runCli(['restore', bad], { env: own });
   expect(refused.code).toBe(1);
-  expect(refused.stderr).toContain('It is no backup of Debrief.');
+  expect(refused.stderr).toContain('It is not a backup of Debrief.');
   const nowhere = await runCli(['backup', path.join(home, 'no', 'where.zst')], { env: own });
   expect(nowhere.code).toBe(1);
   expect(nowhere.stderr).toContain('The file cannot be written');

@@ -2,12 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { fileStamp } from './file-stamp.ts';
 
-/** Names asked for at once. */
+/** Names per query. */
 const NAMES = 500;
 
 /**
- * Stamps of the files that were taken from this source before, so that a restart reads nothing twice. Only of those that
- * are still there: a history is long, and what comes back is read once more and stored no second time.
+ * Returns the stamps of files that were taken from this source before, so that a restart reads nothing twice. Only of
+ * files that still exist, because the history is long; a file that returns is read once more but not stored again.
  */
 export async function fetchKnownStamps(
   db: Kysely<DB>,
@@ -23,7 +23,7 @@ export async function fetchKnownStamps(
       .where('kind', '=', kind)
       .where('subject', '=', sql<string>`any(${names.slice(from, from + NAMES)}::text[])`)
       .where('observed_at', 'is not', null)
-      // Refused for its time only, so it is judged anew.
+      // Rejected only for its time, so it is checked again.
       .where(sql<boolean>`code is distinct from 'IMPOSSIBLE_TIME'`)
       .execute();
     for (const { subject, size, observed_at } of rows)

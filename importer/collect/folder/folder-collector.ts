@@ -1,49 +1,49 @@
-// Brings the files of one folder into the inbox: complete, once, and again when their content changes. It remembers
-// what it took by size and time, so a look at a folder of thousands costs no reading.
+// Stores the files of one folder in the inbox: complete, once, and again when their content changes. It remembers size
+// and time of what it took, so a scan of a folder of thousands reads no file.
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Payload } from '../../inbox/store-payloads.ts';
 import { fileStamp } from './file-stamp.ts';
 import { type FileContent, readContent } from './read-content.ts';
 
-/** A file is settled once its size and time stood still for so long. */
+/** A file has settled once its size and time are unchanged for this long. */
 export const SETTLE_MS = 500;
-/** A fresh file that does not look whole is taken all the same once it stood still for so long. */
+/** A recent file that looks incomplete is taken anyway once it is unchanged for this long. */
 const PATIENCE_MS = 30_000;
-/** A file that is there but cannot be read is tried again after so long. */
+/** Delay before an unreadable file is tried again. */
 const UNREADABLE_MS = 10_000;
-/** Files handed to the inbox in one transaction, and how many bytes of them are in memory at once. */
+/** Files stored in one transaction, and the bytes of them that are in memory at once. */
 const CHUNK_FILES = 100;
 const CHUNK_BYTES = 16 * 1024 * 1024;
-/** Looks at once: on a network folder each takes a round trip. */
+/** Concurrent stat calls: on a network folder each takes a round trip. */
 const LOOKS_AT_ONCE = 32;
 
 export type FolderCollectorOptions = {
   readonly folder: string;
-  /** Stamps (see fileStamp) of what was taken before. */
+  /** Stamps (see fileStamp) of files taken before. */
   readonly known: Iterable<string>;
-  /** What becomes of a file in the inbox. */
+  /** Builds the payload of a file. */
   readonly toPayload: (name: string, content: FileContent) => Payload;
   readonly store: (payloads: readonly Payload[]) => Promise<unknown>;
-  /** Whether the content looks as complete as the game writes it, as far as is known by now. */
+  /** Whether the content looks complete, as far as is known by now. */
   readonly isWhole: (name: string, body: Uint8Array) => Promise<boolean>;
-  /** Hears once of every file that is there but cannot be taken, and of it again when it changes. */
+  /** Called once for every file that exists but cannot be taken, and again when it changes. */
   readonly onRefused?: (name: string, reason: unknown) => void;
-  /** Receives, at looks at the whole folder, the names that are not those of text files. */
+  /** Called by full scans with the names that are not text files. */
   readonly onLeft?: (names: readonly string[]) => void;
-  /** Milliseconds that only ever go on, whatever is done to the machine's clock. */
+  /** Monotonic milliseconds, unaffected by changes of the machine's clock. */
   readonly now?: () => number;
-  /** The machine's clock, beside which the times of files are. */
+  /** The machine's clock, compared with modification times. */
   readonly clock?: () => number;
 };
 
 type Look = { readonly stamp: string; readonly size: number; readonly modifiedMs: number };
-/** What was seen, when it first looked like that, and when it may be touched (again). */
+/** What was seen, when it first looked like that, and when it may be read (again). */
 type Sighting = Look & { readonly since: number; readonly due: number; readonly isOld: boolean };
 type Taken = { readonly stamp: string; readonly payload: Payload };
 
 export class FolderCollector {
-  // A history is long: what was taken is held once.
+  // The history is long, so the stamps are kept only once.
   readonly #options: Omit<FolderCollectorOptions, 'known'>;
   readonly #now: () => number;
   readonly #clock: () => number;
@@ -59,7 +59,7 @@ export class FolderCollector {
     this.#taken = new Set(known);
   }
 
-  /** Milliseconds until a file that was seen can be taken; null while nothing waits. */
+  /** Milliseconds until a pending file can be taken; null when none is pending. */
   get dueInMs(): number | null {
     let due: number | null = null;
     for (const sighting of this.#waiting.values()) due = Math.min(due ?? Infinity, sighting.due);
@@ -67,10 +67,10 @@ export class FolderCollector {
   }
 
   /**
-   * Looks at the named files, or at the whole folder, and takes what has settled.
+   * Checks the named files, or the whole folder, and takes those that have settled.
    *
-   * @returns how many payloads were handed to the inbox. Throws where the folder cannot be read or `store` throws; what
-   * was not handed over then is taken by a later scan.
+   * @returns the number of payloads passed to the inbox. Throws when the folder cannot be read or `store` throws; a
+   * later scan then takes the remaining files.
    */
   async scan(names?: Iterable<string>): Promise<number> {
     const listed = names === undefined ? await readdir(this.#options.folder) : names;
@@ -98,7 +98,7 @@ export class FolderCollector {
       return false;
     }
     if (before?.stamp === look.stamp) return this.#now() >= before.due;
-    // Only for what was there before us the file's own time decides: clocks of two machines may differ.
+    // A file's own time decides only for files older than this process, because clocks of two machines may differ.
     const isOld = this.#isFirstLook && this.#clock() - look.modifiedMs >= PATIENCE_MS;
     const since = this.#now();
     this.#waiting.set(name, { ...look, since, due: since + SETTLE_MS, isOld });
@@ -145,7 +145,7 @@ export class FolderCollector {
       this.#waiting.set(name, { ...sighting, since: this.#now(), due: this.#now() + UNREADABLE_MS });
       return null;
     }
-    // Changed while it was read: it has to settle once more.
+    // The file changed during the read, so it has to settle again.
     if (content === null || (await this.#look(name))?.stamp !== sighting.stamp) return null;
     const hasPatience = !sighting.isOld && this.#now() - sighting.since < PATIENCE_MS;
     if (hasPatience && !(await isWhole(name, content.body))) {
@@ -155,7 +155,7 @@ export class FolderCollector {
     return { stamp: sighting.stamp, payload: toPayload(name, content) };
   }
 
-  /** null for what is no plain file: links are never followed out of the folder. */
+  /** Returns null unless it is a regular file: links are never followed out of the folder. */
   async #look(name: string): Promise<Look | null> {
     const found = await lstat(path.join(this.#options.folder, name)).catch((error: unknown) => {
       if (isMissing(error)) return null;
@@ -165,7 +165,8 @@ export class FolderCollector {
       const stamp = fileStamp(name, found.size, found.mtimeMs);
       return { stamp, size: found.size, modifiedMs: found.mtimeMs };
     }
-    if (found !== null) this.#refuse(name, 'no file', found.isSymbolicLink() ? 'a link' : 'no plain file');
+    if (found !== null)
+      this.#refuse(name, 'no file', found.isSymbolicLink() ? 'a link' : 'not a regular file');
     else if (name.includes('\ufffd')) this.#refuse(name, 'no name', 'its name is not UTF-8');
     return null;
   }
@@ -177,12 +178,12 @@ export class FolderCollector {
   }
 }
 
-/** Text files only; hidden ones belong to whoever is writing them. */
+/** Text files only; hidden ones belong to the process that is writing them. */
 function isCandidate(name: string): boolean {
   return name.toLowerCase().endsWith('.txt') && !name.startsWith('.') && path.basename(name) === name;
 }
 
-/** A file may go between two looks; everything else is worth a word. */
+/** A file may disappear between two scans; every other error is reported. */
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -8,8 +8,8 @@ type WatchOptions = {
 };
 
 /**
- * Says which names in a folder stirred. Only a wake-up: events get lost on network folders and under load, so what is
- * there is for a scan to find out.
+ * Reports which names in a folder changed. Only a wake-up: events get lost on network folders and under load, so a scan
+ * determines what is there.
  */
 export class FolderWatch {
   readonly #folder: string;
@@ -23,7 +23,7 @@ export class FolderWatch {
     this.#options = options;
   }
 
-  /** Watches from now on; called again, it notices that the folder became another one (mounted, made anew). */
+  /** Starts to watch; a further call detects that the folder was replaced (mounted or created anew). */
   async renew(): Promise<void> {
     try {
       const { dev, ino } = await stat(this.#folder);
@@ -53,7 +53,7 @@ export class FolderWatch {
     return watcher;
   }
 
-  /** Where nothing can be watched the scans go on; that is worth one word, not one a scan. */
+  /** Scans continue when nothing can be watched, so this is logged once and not per scan. */
   async #fail(error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     if (message !== this.#saidOnce) this.#options.onError(error);

@@ -1,10 +1,10 @@
-// A recording: answers of an API in one file, one JSON object a line: {"at": ..., "kind": ..., "body": ...}. `at` is ISO
-// 8601 or unix seconds; `body` what was answered, as JSON, or as text where it was none.
+// A recording: answers of an API in one file, one JSON object per line: {"at": ..., "kind": ..., "body": ...}. `at` is
+// ISO 8601 or unix seconds; `body` is the answer as JSON, or as text when it was not JSON.
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 export type RecordedAnswer = {
-  /** undefined where the line does not say when. */
+  /** undefined when the line has no time. */
   readonly at: Date | undefined;
   readonly kind: string | undefined;
   readonly body: Uint8Array;
@@ -12,7 +12,7 @@ export type RecordedAnswer = {
 
 export type Recording = {
   readonly answers: readonly RecordedAnswer[];
-  /** Lines that could not be read; they cost only themselves. The first few by number, the others counted. */
+  /** Unreadable lines, which affect no other line. The first few by number, the rest as a count. */
   readonly problems: readonly string[];
 };
 
@@ -36,7 +36,7 @@ const line = z.object({
   body: z.unknown(),
 });
 
-/** Throws where a packed file cannot be unpacked. */
+/** Throws when a compressed file cannot be decompressed. */
 export function readRecording(file: string, content: Uint8Array): Recording {
   const bytes = file.endsWith('.gz') ? gunzipSync(content, { maxOutputLength: MOST_BYTES }) : content;
   const answers: RecordedAnswer[] = [];
@@ -54,13 +54,13 @@ export function readRecording(file: string, content: Uint8Array): Recording {
   };
 }
 
-/** @returns the answer, or what is wrong. */
+/** @returns the answer, or what is wrong with the line. */
 function readLine(text: string): RecordedAnswer | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return 'it is not JSON, or was cut';
+    return 'it is not JSON, or is truncated';
   }
   const parsed = line.safeParse(value);
   if (!parsed.success) return `expected {"at", "kind", "body"}, at as ISO 8601 with a zone or unix seconds`;

@@ -4,7 +4,10 @@ import type { FileContent } from './read-content.ts';
 
 type Origin = { readonly game: string; readonly kind: PayloadKind; readonly source: string };
 
-/** A file as the inbox takes it: its name is the subject, and its own time the source's time. `now`: when it came in. */
+/**
+ * Builds the payload of a file: its name is the subject, its modification time the source's time. `now`: when it was
+ * received.
+ */
 export function toFilePayload(
   { game, kind, source }: Origin,
   name: string,

@@ -6,9 +6,9 @@ import { MAX_BYTES, requestOnce, TIMEOUT_MS } from './request-once.ts';
 export type FetchOptions = {
   readonly queue: HostQueue;
   readonly signal: AbortSignal;
-  /** Last-Modified of the answer that we have. */
+  /** Last-Modified of the previous answer. */
   readonly since?: string | null;
-  /** The first wait between tries; doubled each time, and jittered up to twice as long. Default 2 s. */
+  /** Base of the back-off; doubled per retry, with jitter up to twice as long. Default 2 s. */
   readonly retryMs?: number;
 };
 
@@ -26,8 +26,8 @@ class Failed extends Error {
 }
 
 /**
- * Asks an endpoint, three times more where that may help. A host that says how long to wait is left alone for that long.
- * Throws only when `signal` ends it.
+ * Requests an endpoint, with up to three retries for temporary failures. Honours the host's Retry-After. Throws only
+ * when `signal` aborts.
  */
 export async function fetchAnswer(
   host: HttpHost,
@@ -46,7 +46,7 @@ export async function fetchAnswer(
   const ask = async (): Promise<HttpOutcome> => {
     const outcome = await queue.run(async () => {
       const answered = await requestOnce(request, options);
-      // Before the next request of this host starts.
+      // Before the next request to this host starts.
       if (answered.kind === 'failed' && answered.retryAfterMs !== null) queue.quiet(answered.retryAfterMs);
       return answered;
     }, signal);

@@ -1,11 +1,11 @@
-// A lock of the whole database that vanishes with its holder's connection, whatever kills it.
+// A database-wide lock that is released when its holder's connection ends, for whatever reason.
 import { hash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 
 export type Held<T> =
   | { readonly ok: true; readonly value: T }
-  /** Somebody else has it: who, as the database sees them. */
+  /** Another process has it: which one, as the database sees it. */
   | { readonly ok: false; readonly holder: string };
 
 /**
@@ -26,7 +26,7 @@ export async function holdLock<T>(db: Kysely<DB>, name: string, work: () => Prom
   });
 }
 
-/** Apart from locks of other purposes: "http" in ASCII. */
+/** Separates these locks from those of other purposes: "http" in ASCII. */
 const SPACE = 0x68_74_74_70;
 
 async function describeHolder(db: Kysely<DB>, key: number): Promise<string> {

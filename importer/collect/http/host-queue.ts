@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 
-/** One request at a time to a host, so far apart as it wants, and none while it asked to be left alone. */
+/** Serializes the requests to a host: with a minimum gap, and none while the host asked for a pause. */
 export class HostQueue {
   readonly #queue: PQueue;
   #quietUntil = 0;
@@ -24,7 +24,7 @@ export class HostQueue {
     );
   }
 
-  /** The host said how long it wants no request. */
+  /** Pauses requests for as long as the host asked. */
   quiet(ms: number): void {
     this.#quietUntil = Math.max(this.#quietUntil, performance.now() + ms);
   }

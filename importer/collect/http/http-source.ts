@@ -1,14 +1,14 @@
-// What a game says of an upstream that it wants polled. To plug in: make one HttpHost per host and one HttpEndpoint per
-// address, and hand them with a `receive` to `pollHost` (daemon) or `fetchAnswer` (once). Nothing here knows a game:
-// `receive` turns an answer into a payload of the inbox, and what a body means is the parser's business.
+// What a game declares about an upstream to poll. To add one: create one HttpHost per host and one HttpEndpoint per
+// address, and pass them with a `receive` to `pollHost` (daemon) or `fetchAnswer` (once). This code is independent of
+// games: `receive` turns an answer into a payload of the inbox, and the parser interprets its body.
 
-/** Like the global fetch. A host with a certificate of its own brings a fetch that is bound to its agent. */
+/** Like the global fetch. A host with a private certificate supplies a fetch that is bound to its agent. */
 export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 
 export type HttpHost = {
   /** For log, lock and health, such as `game/upstream`. */
   readonly name: string;
-  /** At least so long between the starts of two requests; 0 for no gap. There is never more than one at a time. */
+  /** Minimum gap between the starts of two requests; 0 for none. Requests never overlap. */
   readonly gapMs: number;
   /** Sent with every request. May hold secrets: never logged. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export type HttpEndpoint = {
   /** Unique over all games, such as `game/upstream/status`. */
   readonly name: string;
   readonly everyMs: number;
-  /** Called before each poll, so that it may depend on what is known. null: nothing to ask for now. */
+  /** Called before each poll, so that it may depend on what is known. null: no request for now. */
   readonly request: () => Promise<HttpRequest | null> | HttpRequest | null;
   /** Default 10 s. */
   readonly timeoutMs?: number;
@@ -37,10 +37,10 @@ export type HttpAnswer = {
   readonly status: number;
   readonly contentType: string;
   readonly body: Uint8Array;
-  /** The answer's own time: its Date header, or our clock where it has none. */
+  /** The answer's own time: its Date header, or else this machine's clock. */
   readonly observedAt: Date;
   readonly lastModified: string | null;
-  /** How long the upstream says that the answer stays as it is; null where it says nothing. */
+  /** How long the upstream declares the answer fresh; null when it does not. */
   readonly maxAgeMs: number | null;
 };
 
@@ -55,11 +55,11 @@ export type HttpOutcome =
       readonly code: HttpFailureCode;
       /** For people: what happened, without address or headers. */
       readonly reason: string;
-      /** Whether the same request may succeed in a moment: not after 4xx but 408 and 429. */
+      /** Whether the same request may succeed soon: not after 4xx except 408 and 429. */
       readonly mayRetry: boolean;
-      /** How long the host wants us to wait; null where it says nothing. */
+      /** How long the host asks clients to wait; null when it does not. */
       readonly retryAfterMs: number | null;
-      /** What came, if anything did: kept as a rejected payload. */
+      /** The response, if there was one: kept as a rejected payload. */
       readonly answer: HttpAnswer | null;
     };
 

@@ -1,5 +1,5 @@
-// Polls the endpoints of one host until it is told to stop. Several processes may: the database lets one of them. An
-// endpoint that fails is asked less and less often, up to every five minutes, and does not slow down the others.
+// Polls the endpoints of one host until its signal aborts. Any number of processes may call it: a lock in the database
+// selects one. A failing endpoint backs off up to five minutes without delaying the others.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from '../../../core/logger.ts';
@@ -10,9 +10,9 @@ import type { HttpAnswer, HttpEndpoint, HttpFailure, HttpHost, HttpOutcome } fro
 import { storeEndpoint } from './store-endpoint.ts';
 
 export type Receive = {
-  /** Takes an answer into the inbox. What it throws is logged, and the answer is asked for again. */
+  /** Stores an answer in the inbox. An error is logged, and the answer is requested again. */
   readonly answer: (endpoint: HttpEndpoint, answer: HttpAnswer) => Promise<void>;
-  /** Keeps what came instead of an answer. */
+  /** Keeps a response that is not a valid answer. */
   readonly failure: (endpoint: HttpEndpoint, failure: HttpFailure) => Promise<void>;
 };
 
@@ -28,7 +28,7 @@ export type PollOptions = {
 
 const SLOWEST_MS = 5 * 60 * 1000;
 
-/** Ends when `signal` does, with no request under way. */
+/** Resolves after `signal` aborts, with no request in flight. */
 export async function pollHost(
   host: HttpHost,
   endpoints: readonly HttpEndpoint[],
@@ -77,7 +77,7 @@ async function pollOnce(
   return outcome;
 }
 
-/** Never sooner than the upstream's own answer gets older. */
+/** Never shorter than the time for which the upstream declares its answer fresh. */
 function waitFor({ everyMs }: HttpEndpoint, outcome: HttpOutcome | null, failures: number): number {
   if (outcome === null) return everyMs;
   if (outcome.kind !== 'failed') {
@@ -91,7 +91,7 @@ function backOff(everyMs: number, failures: number): number {
   return jitter(Math.min(everyMs * 2 ** Math.min(failures - 1, 10), Math.max(SLOWEST_MS, everyMs)));
 }
 
-/** Up to half as much again, so that clients that failed together do not come back together. */
+/** Adds up to half as much again, so that clients that failed together do not return together. */
 function jitter(ms: number): number {
   return ms * (1 + Math.random() / 2);
 }

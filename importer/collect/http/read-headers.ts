@@ -1,4 +1,4 @@
-/** Above it a host does not mean it, and one bad header must not stop us for days. */
+/** Longer waits are assumed to be mistakes: one bad header must not stop polling for days. */
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
 /** When the answer was made, by its Date header. */
@@ -7,7 +7,7 @@ export function readTime(headers: Headers): Date | null {
   return Number.isNaN(time) ? null : new Date(time);
 }
 
-/** Retry-After in whole seconds or as a date; null where it is missing or senseless. */
+/** Retry-After in whole seconds or as a date; null when missing or invalid. */
 export function readRetryAfter(headers: Headers, now: Date): number | null {
   const text = headers.get('retry-after')?.trim() ?? '';
   if (text === '') return null;

@@ -1,4 +1,4 @@
-// One HTTP request, with everything that can go wrong turned into a value.
+// One HTTP request, with every failure as a value.
 import type { Fetch, HttpAnswer, HttpFailureCode, HttpOutcome, HttpRequest } from './http-source.ts';
 import { readBody } from './read-body.ts';
 import { readMaxAge, readRetryAfter, readTime } from './read-headers.ts';
@@ -11,15 +11,15 @@ export type RequestOptions = {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly maxBytes: number;
-  /** Last-Modified of the answer that we have; null for none. */
+  /** Last-Modified of the previous answer; null for none. */
   readonly since: string | null;
   readonly signal: AbortSignal;
 };
 
-/** JSON, also where it is sent as text; what is said to be a web page is none. */
+/** JSON, also when served as text; excludes web pages. */
 const FITTING = /json|text\/plain|octet-stream/i;
 
-/** Throws only when `signal` ends it. Redirects are not followed: they could carry headers to another host. */
+/** Throws only when `signal` aborts. Redirects are not followed: they could carry headers to another host. */
 export async function requestOnce(request: HttpRequest, options: RequestOptions): Promise<HttpOutcome> {
   const timeout = AbortSignal.timeout(options.timeoutMs);
   try {
@@ -85,7 +85,7 @@ function fail(code: HttpFailureCode, reason: string) {
   return { kind: 'failed', code, reason, mayRetry: true, retryAfterMs: null, answer: null } as const;
 }
 
-/** The system's words, without the address. */
+/** Returns the system's error code or message, without the address. */
 function explain(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return 'unknown';

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { HttpEndpoint, HttpOutcome } from './http-source.ts';
 
-/** Writes down how an endpoint is: its last answer, and since when and why there is none. For doctor and health. */
+/** Stores the state of an endpoint: its last answer, and since when and why there is none. For doctor and health. */
 export async function storeEndpoint(
   db: Kysely<DB>,
   { name, everyMs }: HttpEndpoint,

@@ -7,14 +7,17 @@ import { SftpError } from './sftp-trouble.ts';
 export type SftpCheck =
   | {
       readonly ok: true;
-      /** Round files that would be fetched, and all other names in the folder. */
+      /** Round files that would be fetched, and the number of all other names in the folder. */
       readonly files: number;
       readonly others: number;
       readonly newest: string | null;
     }
   | { readonly ok: false; readonly code: string; readonly say: string; readonly tip: string };
 
-/** Goes the whole way once: connect, host key, log-in, folder, and reads the newest file. Changes nothing anywhere. */
+/**
+ * Tries the whole path once: connects, verifies the host key, logs in, lists the folder and reads the newest file.
+ * Changes nothing.
+ */
 export async function checkSftp(config: SftpConfig, isWanted: (name: string) => boolean): Promise<SftpCheck> {
   let session: SftpSession | null = null;
   try {
@@ -41,7 +44,7 @@ async function checkFolder(
       ok: false,
       code: 'NO_ROUND_FILES',
       say: `The folder ${config.folder} can be read and holds ${entries.length} names, but none is a round file.`,
-      tip: 'If a round was played already, check the folder, and that the Lua script runs on the game server.',
+      tip: 'If a round was played already, check the path of the folder and that the Lua script runs on the game server.',
     };
   }
   try {

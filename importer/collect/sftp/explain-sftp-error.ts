@@ -5,26 +5,26 @@ type Words = readonly [code: SftpTrouble, say: string, tip: string];
 
 const NETWORK = 'Check the address and the port, and any firewall between.';
 
-/** Turns what the network, SSH, SFTP or our own disk reports into a sentence and what to do about it. */
+/** Turns an error of the network, SSH, SFTP or the local disk into a sentence and what to do about it. */
 export function explainSftpError(error: unknown, config: SftpConfig): SftpError {
   if (error instanceof SftpError) return error;
   const words = explainLocal(error) ?? explainNetwork(error, config) ?? explainSsh(error, config);
   const [code, say, tip] = words ?? [
     'OTHER',
     `${whereOf(config)} failed: ${messageOf(error)}.`,
-    'Try "sftp" by hand with the same account; if that works, this is worth a report.',
+    'Try "sftp" by hand with the same account; if that works, please report this as a bug.',
   ];
   return new SftpError(code, say, tip, { cause: error });
 }
 
-/** Of a host key that is not trusted; `seen` is its fingerprint. */
+/** Describes a host key that is not trusted; `seen` is its fingerprint. */
 export function explainHostKey(seen: string, config: SftpConfig): SftpError {
   const setting = `${config.settings.hostKey}: ${seen}`;
   if (config.hostKeys.length === 0) {
     return new SftpError(
       'HOST_KEY_UNKNOWN',
       `${whereOf(config)} shows the host key ${seen}, and none is trusted yet.`,
-      `Compare it with what the machine itself says (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then set ${setting}`,
+      `Compare it with the key on the machine itself (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then set ${setting}`,
     );
   }
   return new SftpError(
@@ -49,7 +49,7 @@ function explainNetwork(error: unknown, config: SftpConfig): Words | undefined {
       return ['UNREACHABLE', `There is no way to ${where}.`, NETWORK];
     case 'ECONNRESET':
     case 'EPIPE':
-      return ['LOST', `The connection to ${where} was cut.`, 'It is tried again by itself.'];
+      return ['LOST', `The connection to ${where} was cut.`, 'Debrief retries by itself.'];
     default:
       return undefined;
   }
@@ -74,15 +74,15 @@ function explainSsh(error: unknown, config: SftpConfig): Words | undefined {
     ];
   }
   if (/before handshake|handshake|protocol|banner|identification/i.test(message)) {
-    return ['NO_SSH', `What listens at ${where} does not speak SSH.`, 'Check the port.'];
+    return ['NO_SSH', `What listens at ${where} is not an SSH server.`, 'Check the port.'];
   }
   if (/no response|connection lost|not connected|unexpected (end|close)|keepalive/i.test(message)) {
-    return ['LOST', `The connection to ${where} was lost.`, 'It is tried again by itself.'];
+    return ['LOST', `The connection to ${where} was lost.`, 'Debrief retries by itself.'];
   }
   return undefined;
 }
 
-/** Our own file system's errors tell of a system call on a path; SFTP's do not. */
+/** Errors of the local file system name a system call and a path; those of SFTP do not. */
 function explainLocal(error: unknown): Words | undefined {
   if (
     !(error instanceof Error) ||
@@ -94,18 +94,18 @@ function explainLocal(error: unknown): Words | undefined {
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return ['DISK_FULL', 'The disk here is full.', 'Make room; what is missing is fetched then.'];
+      return ['DISK_FULL', 'The disk here is full.', 'Free some space; the missing files are fetched then.'];
     case 'ENOENT':
       return [
         'LOCAL_FOLDER',
         `The folder here does not exist: ${error.message}.`,
-        'Mount its disk, or create the folder; what is missing is fetched then.',
+        'Mount its disk, or create the folder; the missing files are fetched then.',
       ];
     default:
       return [
         'LOCAL_FOLDER',
         `The folder here cannot be written: ${error.message}.`,
-        'Let the account that runs Debrief write to it.',
+        'Allow the account that runs Debrief to write to it.',
       ];
   }
 }

@@ -1,5 +1,5 @@
-// Brings one remote file into the folder: under a hidden name first, checked, then renamed, so that nobody ever sees half
-// of it. What is there already is replaced in one step.
+// Downloads one remote file: under a hidden name first, verified, then renamed, so that no reader sees a partial file.
+// An existing file is replaced atomically.
 import { randomBytes } from 'node:crypto';
 import { rename, unlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,11 +8,11 @@ import type { RemoteEntry, SftpSession } from './sftp-session.ts';
 export const PART_FILE = /^\.debrief-[0-9a-f]{16}\.part$/;
 
 /**
- * @returns false where the file changed or went meanwhile: it has to settle once more. Throws what went wrong here or
- * there; nothing is left behind then.
+ * @returns false when the file changed or disappeared meanwhile, so that it has to settle again. Throws local and
+ * remote errors; no partial file remains then.
  */
 export async function mirrorFile(session: SftpSession, entry: RemoteEntry, folder: string): Promise<boolean> {
-  // One byte more than expected shows that it grew.
+  // One byte more than expected reveals that the file grew.
   const body = await session.read(entry.name, entry.size + 1);
   const now = await session.look(entry.name);
   const isSame =

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { type Socket, connect } from 'node:net';
 
-/** A TCP connection, or an error with the code of what was in its way. Ours to destroy, so nothing can hang on it. */
+/**
+ * Opens a TCP connection, or throws an error with a code. Destroying it on a timeout is this function's job, so it
+ * cannot hang.
+ */
 export async function openSocket(address: {
   readonly host: string;
   readonly port: number;

@@ -3,7 +3,10 @@ import ssh2 from 'ssh2';
 import type { SftpConfig } from '../../../core/sftp-config.ts';
 import { SftpError } from './sftp-trouble.ts';
 
-/** The private key to log in with, read anew each time so that it can be changed while we run. Throws SftpError. */
+/**
+ * Reads the private key for the log-in, anew each time, so that it can be replaced while Debrief runs. Throws an
+ * SftpError.
+ */
 export async function readKeyFile(config: SftpConfig): Promise<Buffer | undefined> {
   const { keyFile, keyPassphrase } = config;
   if (keyFile === undefined) return undefined;
@@ -23,7 +26,7 @@ export async function readKeyFile(config: SftpConfig): Promise<Buffer | undefine
   const fault =
     parsed instanceof Error ? parsed.message : parsed.isPrivateKey() ? null : 'it is a public key';
   if (fault === null) return key;
-  // The parser's words never quote the file, but name what is wrong with it.
+  // The parser's messages never quote the file, but name its fault.
   throw new SftpError(
     'KEY_FILE',
     `The file that ${config.settings.secret} names cannot be used as private key: ${fault}.`,

@@ -1,11 +1,11 @@
-// What is known of the remote files: which are here already, which have settled, which are to be left alone for now.
+// State of the remote files: which are mirrored, which have settled, which are blocked for now.
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RemoteEntry } from './sftp-session.ts';
 
-/** Two looks at a file have to be so far apart, and find it the same, before it is fetched. */
+/** Two listings at least this far apart must show a file unchanged before it is fetched. */
 export const SETTLE_MS = 500;
-/** A file that could not be read is tried again after so long, or when it changes. */
+/** Delay before an unreadable file is tried again, unless it changes. */
 const BLOCKED_MS = 60_000;
 
 type Stamped = { readonly stamp: string; readonly at: number };
@@ -27,7 +27,7 @@ export class RemoteLedger {
     return this.#seen.size > 0;
   }
 
-  /** Which of the listed files are to be fetched now. */
+  /** Returns the listed files to fetch now. */
   async choose(entries: readonly RemoteEntry[]): Promise<RemoteEntry[]> {
     const seen = new Map<string, Stamped>();
     const settled: RemoteEntry[] = [];
@@ -59,7 +59,7 @@ export class RemoteLedger {
     return block?.stamp === stamp && this.#now() - block.at < BLOCKED_MS;
   }
 
-  /** A mirrored file carries the size and time of its origin, so a restart fetches nothing twice. */
+  /** A mirrored file keeps size and time of its origin, so a restart fetches nothing twice. */
   async #isHere(entry: RemoteEntry, stamp: string): Promise<boolean> {
     if (this.#here.get(entry.name) === stamp) return true;
     const found = await lstat(path.join(this.#folder, entry.name)).catch((error: unknown) => {

@@ -1,5 +1,5 @@
-// Mirrors for as long as the program runs. Every outage is a pause that grows, with some chance in it, so that many
-// programs do not come back in step; the first word of each kind of trouble is a warning, its end is told too.
+// Mirrors until the program ends. Every outage causes a back-off with jitter, so that many programs do not return
+// together. The first error of each kind is logged as a warning, and so is the recovery.
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Logger } from '../../../core/logger.ts';
@@ -7,19 +7,21 @@ import { SftpMirror, type SftpMirrorOptions } from './sftp-mirror.ts';
 import { SftpSession } from './sftp-session.ts';
 import { SftpError, type SftpTrouble } from './sftp-trouble.ts';
 
-/** What a person has to mend is not tried every minute: many servers lock out who knocks too often. */
+/**
+ * Errors that need a person are retried less often than every minute, because many servers lock out frequent log-ins.
+ */
 const PAUSES = { firstMs: 1_000, longestMs: 60_000, forPersonMs: 240_000 };
 const NEEDS_PERSON: ReadonlySet<SftpTrouble> = new Set(['AUTH', 'HOST_KEY_CHANGED', 'HOST_KEY_UNKNOWN']);
 
 type RunOptions = Omit<SftpMirrorOptions, 'onRefused'> & {
   readonly log: Logger;
   readonly signal: AbortSignal;
-  /** Hears whenever the server was seen: after every listing. */
+  /** Called after every listing, as proof that the server is reachable. */
   readonly onSeen?: () => void;
   readonly pauses?: Readonly<typeof PAUSES>;
 };
 
-/** Returns when the signal says stop. */
+/** Resolves when the signal aborts. */
 export async function runSftpMirror(options: RunOptions): Promise<void> {
   const { log, signal } = options;
   const mirror = new SftpMirror({
@@ -35,7 +37,7 @@ export async function runSftpMirror(options: RunOptions): Promise<void> {
   }
 }
 
-/** A session that has listed once; null when it is time to stop. */
+/** Returns a session that has listed once; null when the signal aborted. */
 async function openSession(
   mirror: SftpMirror,
   options: RunOptions,
@@ -58,7 +60,7 @@ async function openSession(
     maxTimeout: pauses.longestMs,
     signal,
     onFailedAttempt: async ({ error }) => {
-      troubles.tell(error);
+      troubles.report(error);
       if (error instanceof SftpError && NEEDS_PERSON.has(error.code)) await pause(pauses.forPersonMs, signal);
     },
   }).catch((error: unknown) => {
@@ -67,7 +69,7 @@ async function openSession(
   });
 }
 
-/** Looks until the connection fails or it is time to stop. */
+/** Polls until the connection fails or the signal aborts. */
 async function follow(
   mirror: SftpMirror,
   session: SftpSession,
@@ -79,7 +81,7 @@ async function follow(
     if (options.signal.aborted) break;
     const isWell = await look(mirror, session, options, troubles);
     if (isWell instanceof Error) {
-      if (!options.signal.aborted) troubles.tell(isWell);
+      if (!options.signal.aborted) troubles.report(isWell);
       break;
     }
   }
@@ -108,26 +110,26 @@ async function look(
   }
 }
 
-/** One warning when a trouble begins, not one an attempt; one word when it is over. */
+/** Logs one warning when an outage begins, not one per attempt, and one line when it is over. */
 class TroubleLog {
   readonly #log: Logger;
-  #told = '';
+  #reported = '';
 
   constructor(log: Logger) {
     this.#log = log;
   }
 
-  tell(error: unknown): void {
+  report(error: unknown): void {
     const [code, say, tip] =
       error instanceof SftpError ? [error.code, error.message, error.tip] : ['OTHER', String(error), ''];
-    const isNew = this.#told !== code;
+    const isNew = this.#reported !== code;
     this.#log[isNew ? 'warn' : 'debug']({ code, say, tip }, 'sftp.trouble');
-    this.#told = code;
+    this.#reported = code;
   }
 
   over(): void {
-    if (this.#told !== '') this.#log.info({ after: this.#told }, 'sftp.well_again');
-    this.#told = '';
+    if (this.#reported !== '') this.#log.info({ after: this.#reported }, 'sftp.well_again');
+    this.#reported = '';
   }
 }
 

@@ -1,5 +1,6 @@
-// Keeps a folder equal to a game server's: looks, fetches what settled, and again, for ever. After any outage the listing
-// shows what is missing; time plays no part. Safe to run twice: a file that is here already is not fetched.
+// Keeps a folder equal to that of a game server: lists it repeatedly and fetches the files that have settled. After any
+// outage the listing shows what is missing, however long it lasted. Safe to run twice: a file that exists locally is
+// not fetched.
 import { readdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import PQueue from 'p-queue';
@@ -12,19 +13,19 @@ import { RemoteLedger, SETTLE_MS } from './remote-ledger.ts';
 import type { RemoteEntry, SftpSession } from './sftp-session.ts';
 
 const AT_ONCE = 4;
-/** Parts that a crash left behind are removed after so long. */
+/** Age at which partial files of a crashed process are removed. */
 const OLD_PART_MS = 3_600_000;
 
 export type SftpMirrorOptions = {
   readonly config: SftpConfig;
-  /** The folder here. */
+  /** The local folder. */
   readonly folder: string;
   readonly pollSeconds: number;
-  /** Which names are round files; others are not ours to fetch. */
+  /** Whether a name is that of a round file; others are not fetched. */
   readonly isWanted: (name: string) => boolean;
-  /** Hears once of every wanted file that is not fetched, and of it again when it changes. */
+  /** Called once for every wanted file that is not fetched, and again when it changes. */
   readonly onRefused?: (name: string, reason: string) => void;
-  /** Milliseconds that only ever go on. */
+  /** Monotonic milliseconds. */
   readonly now?: () => number;
 };
 
@@ -34,7 +35,7 @@ export class SftpMirror {
   readonly #refused = new Map<string, string>();
   #restlessLooks = 0;
   #isPrepared = false;
-  /** After a failure one file at a time, so that on the poorest wire each attempt gets one file further. */
+  /** Set after a failure: one file at a time, so that on a bad connection each attempt completes one more file. */
   #isCareful = false;
 
   constructor(options: SftpMirrorOptions) {
@@ -42,7 +43,7 @@ export class SftpMirror {
     this.#ledger = new RemoteLedger(options.folder, options.now ?? (() => performance.now()));
   }
 
-  /** Lists once and fetches what has settled. @returns how many files came. Throws SftpError. */
+  /** Lists once and fetches the files that have settled. @returns the number of fetched files. Throws an SftpError. */
   async look(session: SftpSession): Promise<number> {
     const listed = await session.list();
     try {
@@ -59,8 +60,8 @@ export class SftpMirror {
   }
 
   /**
-   * How long to wait for the next look. A file that was just seen is soon looked at again, so that it comes at once when
-   * it has settled; one that does not come to rest is looked at ever less often, so that nothing is listed for nothing.
+   * Delay until the next listing. Short while a new file may settle, so that it arrives at once; longer and longer for
+   * a file that keeps changing, to avoid useless listings.
    */
   get dueInMs(): number {
     const everyMs = this.#options.pollSeconds * 1000;
@@ -69,7 +70,7 @@ export class SftpMirror {
       : Math.min(everyMs, SETTLE_MS * 2 ** (this.#restlessLooks - 1));
   }
 
-  /** Makes the folder here, and removes what a crash left half fetched. */
+  /** Creates the local folder, and removes partial files of a crashed process. */
   async #prepare(): Promise<void> {
     const { folder } = this.#options;
     await prepareFolder(folder);
@@ -96,7 +97,7 @@ export class SftpMirror {
     try {
       await queue.addAll(tasks);
     } catch (error) {
-      // The others would fail alike, and must not go on behind our back.
+      // The others would fail too, and must not continue in the background.
       queue.clear();
       session.cut();
       await queue.onIdle();
@@ -120,9 +121,9 @@ export class SftpMirror {
   }
 
   #refuse(entry: RemoteEntry, reason: string): void {
-    const told = `${reason}/${entry.size}/${entry.modifiedMs}`;
-    if (this.#refused.get(entry.name) === told) return;
-    this.#refused.set(entry.name, told);
+    const refusal = `${reason}/${entry.size}/${entry.modifiedMs}`;
+    if (this.#refused.get(entry.name) === refusal) return;
+    this.#refused.set(entry.name, refusal);
     this.#options.onRefused?.(entry.name, reason);
   }
 }

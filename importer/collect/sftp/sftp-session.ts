@@ -19,7 +19,7 @@ import { readKeyFile } from './read-key-file.ts';
 import { SftpError } from './sftp-trouble.ts';
 
 const CONNECT_MS = 15_000;
-/** A listing or a look that takes longer counts as a lost connection. */
+/** A listing or stat that takes longer counts as a lost connection. */
 const ANSWER_MS = 60_000;
 const KEEPALIVE_MS = 10_000;
 const GOODBYE_MS = 1_000;
@@ -29,7 +29,7 @@ export type RemoteEntry = {
   /** From the long listing: a link is never followed. */
   readonly type: 'file' | 'link' | 'other';
   readonly size: number;
-  /** Whole seconds: SFTP knows no finer time. */
+  /** Whole seconds: SFTP has no finer time. */
   readonly modifiedMs: number;
 };
 
@@ -49,7 +49,7 @@ export class SftpSession {
   private constructor(config: SftpConfig, socket: Socket) {
     this.#config = config;
     this.#socket = socket;
-    // The reason arrives where somebody waits for an answer; without listeners the library would print it.
+    // Pending requests get the error; without listeners the library would print it.
     this.#client = new Client('debrief', { error: ignore, end: ignore, close: ignore });
     this.#lost = new Promise((_resolve, reject) => {
       socket.once('close', () => reject(new Error('connection lost')));
@@ -57,7 +57,7 @@ export class SftpSession {
     this.#lost.catch(ignore);
   }
 
-  /** Connects, checks the host key against the trusted ones, logs in. Throws SftpError. */
+  /** Connects, verifies the host key, logs in. Throws an SftpError. */
   static async open(config: SftpConfig, connectMs = CONNECT_MS): Promise<SftpSession> {
     const privateKey = await readKeyFile(config);
     let seen: string | null = null;
@@ -92,11 +92,11 @@ export class SftpSession {
       ...(privateKey === undefined || keyPassphrase === undefined ? {} : { passphrase: keyPassphrase }),
     });
     this.#sftp = await this.#answered(ready);
-    // What no SFTP server may say ends the connection; without a listener it would end the process.
+    // A protocol error ends the connection; without a listener it would end the process.
     this.#sftp.on('error', () => this.cut());
   }
 
-  /** All of the folder. Throws SftpError. */
+  /** Lists the whole folder. Throws an SftpError. */
   async list(): Promise<RemoteEntry[]> {
     try {
       const entries = await this.#answered(this.#client.list(this.#config.folder));
@@ -111,7 +111,7 @@ export class SftpSession {
     }
   }
 
-  /** One file as it is now, not what a link leads to; null where it is gone or is no plain file. */
+  /** Returns size and time of one file without following links; null when it is gone or is not a regular file. */
   async look(name: string): Promise<{ readonly size: number; readonly modifiedMs: number } | null> {
     const sftp = this.#connected();
     try {
@@ -124,7 +124,7 @@ export class SftpSession {
     }
   }
 
-  /** The first bytes of a file, at most `limit`. */
+  /** Returns the first bytes of a file, at most `limit`. */
   async read(name: string, limit: number): Promise<Buffer> {
     const sftp = this.#connected();
     const open = promisify<string, 'r', Buffer>(sftp.open.bind(sftp));
@@ -146,7 +146,7 @@ export class SftpSession {
     this.#socket.destroy();
   }
 
-  /** Cuts the connection now; whoever waits for an answer is told. */
+  /** Closes the connection now; pending requests reject. */
   cut(): void {
     this.#socket.destroy();
   }
@@ -202,7 +202,7 @@ async function readSome(sftp: SFTPWrapper, handle: Buffer, bytes: Buffer, at: nu
   });
 }
 
-/** As OpenSSH prints it. */
+/** Formats a fingerprint as OpenSSH does. */
 function fingerprint(key: Buffer): string {
   return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 }
@@ -210,7 +210,7 @@ function fingerprint(key: Buffer): string {
 type Finish = (answers: string[]) => void;
 type Prompt = { readonly echo?: boolean };
 
-/** Some servers ask for the password as a question; every other question stays without an answer. */
+/** Some servers ask for the password interactively; every other question gets no answer. */
 function answerPassword(password: string | undefined) {
   return (_name: string, _text: string, _language: string, prompts: readonly Prompt[], finish: Finish) =>
     finish(password !== undefined && prompts.length === 1 && prompts[0]?.echo !== true ? [password] : []);

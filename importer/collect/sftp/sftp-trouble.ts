@@ -1,4 +1,4 @@
-/** What can be wrong between us and a game server's files, in the order in which it shows. */
+/** Failures between Debrief and a game server's files, in the order in which they occur. */
 const SFTP_TROUBLES = [
   'KEY_FILE',
   'DNS',
@@ -19,7 +19,7 @@ const SFTP_TROUBLES = [
 ] as const;
 export type SftpTrouble = (typeof SFTP_TROUBLES)[number];
 
-/** Trouble in words for people: what is wrong, and what to do. Never holds a secret. */
+/** A failure for people: what is wrong, and what to do. Never holds a secret. */
 export class SftpError extends Error {
   override readonly name = 'SftpError';
   readonly code: SftpTrouble;

@@ -112,7 +112,7 @@ describe('a server that lies', () => {
     expect(refused.toSorted()).toEqual(
       [
         `${link}: it is a link`,
-        `${folder}: it is no plain file`,
+        `${folder}: it is not a regular file`,
         `${huge}: it has more than ${2 * MIB} bytes`,
       ].toSorted(),
     );
