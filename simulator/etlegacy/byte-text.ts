@@ -1,4 +1,4 @@
-// A game name is a row of bytes; players type both UTF-8 and Latin-1.
+// Game names are byte strings; players type both UTF-8 and Latin-1.
 
 export type ByteText = { readonly text: string; readonly encoding: 'utf8' | 'latin1' };
 
@@ -14,7 +14,7 @@ export function bytesOf(value: ByteText): Buffer {
   return Buffer.from(value.text, value.encoding);
 }
 
-/** The engine takes ^ and any printable character but ^ as a colour. */
+/** The engine treats ^ plus any printable character except ^ as a colour code. */
 export function withoutColours(text: string): string {
   return text.replaceAll(/\^[!-\]_-~]/g, '');
 }

@@ -1,4 +1,4 @@
-// The only source of chance in the simulator: equal seeds play equal evenings on every machine.
+// The only source of randomness in the simulator: equal seeds simulate equal evenings on every machine.
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 const SPAN = 0x1_0000_0000;
@@ -11,7 +11,7 @@ export type Random = {
   readonly chance: (probability: number) => boolean;
   readonly pick: <T>(items: readonly [T, ...T[]]) => T;
   readonly find: <T>(items: readonly T[]) => T | undefined;
-  /** Waiting time of a memoryless process. */
+  /** Waiting time of a memoryless (Poisson) process. */
   readonly wait: (mean: number) => number;
   readonly shuffled: <T>(items: readonly T[]) => T[];
 };

@@ -1,4 +1,4 @@
-// The evening in local_stats/sample: fixed settings, so that anybody can make it again, byte for byte:
+// The evening in local_stats/sample. Its settings are fixed, so that it can be reproduced byte for byte:
 // writeEvenings(dir, SAMPLE) writes it into dir/stats.
 import { simulateEvenings } from './simulate-evenings.ts';
 import type { Simulation } from './simulate-evenings.ts';

@@ -1,4 +1,4 @@
-// Seeded stopwatch evenings: the files a server would leave, in the order written, and the truth about them.
+// Seeded stopwatch evenings: the files that a server would write, in order, and the truth about them.
 import { CASE_NAMES, EVENING_CASES, isEveningCase } from './evening/cases.ts';
 import type { CaseName } from './evening/cases.ts';
 import { createCommunity } from './evening/community.ts';
@@ -9,9 +9,9 @@ import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
 
 export type SimulationOptions = {
-  /** Only ordinary maps with the newest script: for samples and bulk. Default false. */
+  /** Only ordinary maps with the newest script: for samples and bulk data. Default false. */
   readonly plain?: boolean;
-  /** Cases every evening must hold; others then stay away. */
+  /** Cases that every evening must contain; others are then excluded. */
   readonly cases?: readonly CaseName[];
   /** IANA zone of the server. Default Europe/Ljubljana. */
   readonly zone?: string;
@@ -33,7 +33,7 @@ export type Simulation = {
 const DEFAULTS = { zone: 'Europe/Ljubljana', serverKey: 'default', from: '2025-01-06' } as const;
 const COMMUNITY_STREAM = 0;
 
-/** One evening at a time, so that any number of them needs no more memory than one. */
+/** Yields one evening at a time, so that any number of them needs no more memory than one. */
 export function* streamEvenings({ seed, evenings, options = {} }: Simulation): Generator<Evening> {
   const { zone, serverKey, from } = { ...DEFAULTS, ...options };
   const community = createCommunity(createRandom(seed, COMMUNITY_STREAM));
@@ -62,7 +62,7 @@ export function* streamEvenings({ seed, evenings, options = {} }: Simulation): G
   }
 }
 
-/** All at once; for few evenings. */
+/** Returns all evenings at once; for small numbers. */
 export function simulateEvenings(simulation: Simulation): Evening[] {
   return [...streamEvenings(simulation)];
 }

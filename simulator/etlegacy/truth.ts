@@ -1,4 +1,5 @@
-// What really happened, beside what the files say about it. All keys are stable: tests and tools read this as JSON.
+// What actually happened, in contrast to what the files contain. All keys are stable: tests and tools read this as
+// JSON.
 import { sumOfWeapons, usedWeapons } from './counters/engine-counters.ts';
 import type { WeaponCounts } from './counters/engine-counters.ts';
 import type { WeaponKey } from './data/weapons.data.ts';
@@ -19,7 +20,7 @@ const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What made the script write, or kept it from writing. */
+/** The reason why the script wrote a file, or did not. */
 export type Ending =
   | 'intermission'
   | 'mapChange'
@@ -29,10 +30,10 @@ export type Ending =
   | 'restartWithin3s'
   | 'mapChangeWithin3s';
 
-/** zero: the line is this round alone. carried: an earlier file of the map holds the rest. hidden: no file does. */
+/** zero: the line covers this round only. carried: an earlier file of the map has the rest. hidden: no file has it. */
 export type Base = 'zero' | 'carried' | 'hidden';
 
-/** Counts of one round alone; times in milliseconds, deniedS in whole seconds. */
+/** Counts of one round only; times in milliseconds, deniedS in whole seconds. */
 export type PlayerValues = {
   readonly damageGiven: number;
   readonly damageReceived: number;
@@ -84,15 +85,15 @@ export type PlayerTruth = {
   readonly isBot: boolean;
   readonly base: Base;
   readonly baseFile: string | null;
-  /** Side at his last sample. */
+  /** Side at the player's last sample. */
   readonly team: Place;
   readonly lineUp: Team | null;
   readonly played: boolean;
   readonly hasLine: boolean;
   readonly rounds: number;
   /**
-   * leftInRound, joinedInRound (or came back), idle, roundsForgotten (his `rounds` reads 0 though he goes on),
-   * hiddenClock (time that no file shows is in his minutes).
+   * leftInRound, joinedInRound (or returned), idle, roundsForgotten (`rounds` reads 0 although the player continues),
+   * hiddenClock (the minutes include time that no file shows).
    */
   readonly flags: readonly string[];
   readonly values: PlayerValues;
@@ -103,17 +104,17 @@ export type AwardTruth = { readonly award: string; readonly name: string; readon
 
 export type RoundTruth = {
   readonly evening: number;
-  /** Of its server, in real order, from 1. */
+  /** Actual order on its server, from 1. */
   readonly sequence: number;
   readonly file: string | null;
   readonly endstatsFile: string | null;
   readonly serverKey: string;
   readonly serverName: string;
   readonly zone: string;
-  /** UTC instants by a right clock. savedAt is when the file was written. */
+  /** UTC instants of a correct clock. savedAt is when the file was written. */
   readonly endedAt: string;
   readonly savedAt: string | null;
-  /** What the server's clock was wrong by. */
+  /** Error of the server's clock. */
   readonly clockErrorMs: number;
   readonly map: string;
   readonly labelPrinted: 1 | 2 | null;
@@ -128,7 +129,7 @@ export type RoundTruth = {
   readonly aborted: boolean;
   /** File of the other round of the match. */
   readonly partner: string | null;
-  /** Whether the four sums of giving and taking agree over the values below. */
+  /** Whether the conservation laws of damage, kills and deaths hold for the values below. */
   readonly lawsHold: boolean;
   readonly engine: Engine;
   readonly layout: Layout;

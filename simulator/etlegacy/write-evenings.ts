@@ -15,9 +15,9 @@ const TRUTH = 'truth.ndjson';
 const EXTRAS = 'extras.ndjson';
 
 /**
- * Makes the folder if need be. Round files go into its subfolder `stats`, the truth, one round per line, into `truth.ndjson`;
- * awards of endstats files and files that are no round into `extras.ndjson`.
- * Files get the time they would have been written at.
+ * Creates the folder if it is missing. Round files go into its subfolder `stats`, the truth, one round per line, into
+ * `truth.ndjson`; awards of endstats files, and files that are not rounds, into `extras.ndjson`. Files get the
+ * modification time at which they would have been written.
  */
 export async function writeEvenings(dir: string, simulation: Simulation): Promise<Written> {
   const stats = join(dir, 'stats');

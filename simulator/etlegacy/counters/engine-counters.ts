@@ -1,4 +1,4 @@
-// What the engine counts per client. It survives a map restart, so a second round goes on counting.
+// Counters that the engine keeps per client. They survive a map restart, so a second round continues them.
 import { WEAPON_KEYS } from '../data/weapons.data.ts';
 import type { WeaponKey } from '../data/weapons.data.ts';
 
@@ -54,12 +54,12 @@ export function addEngineCounters(left: EngineCounters, right: EngineCounters): 
       for (const count of WEAPON_COUNTS) into[count] += counts[count];
     }
   }
-  // A knife that hits a corpse gets its shot back, also one of an earlier round, but a counter never shows less than none.
+  // A knife that hits a corpse refunds its shot, even one of an earlier round, but a counter is never shown below zero.
   for (const counts of sum.weapons.values()) counts.shots = Math.max(0, counts.shots);
   return sum;
 }
 
-/** Weapons with anything to show, in the order of their mask bits. */
+/** Returns the weapons with any count, in the order of their mask bits. */
 export function usedWeapons(counters: EngineCounters): [WeaponKey, WeaponCounts][] {
   const used: [WeaponKey, WeaponCounts][] = [];
   for (const key of WEAPON_KEYS) {
@@ -75,7 +75,7 @@ export function sumOfWeapons(counters: EngineCounters, count: keyof WeaponCounts
   return sum;
 }
 
-/** Anything but time. */
+/** Whether any counter except time is above zero. */
 export function hasCountedEvents(counters: EngineCounters): boolean {
   const { timeMs: _time, aliveMs: _alive, weapons: _weapons, ...events } = counters;
   return Object.values(events).some((value) => value !== 0) || usedWeapons(counters).length > 0;

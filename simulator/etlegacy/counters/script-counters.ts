@@ -1,4 +1,4 @@
-// What the server's Lua script counts by itself, per slot. The script starts anew with every round.
+// Counters that the server's Lua script keeps per slot. The script restarts with every round.
 
 export type ScriptCounters = {
   xp: number;
@@ -23,7 +23,7 @@ export type ScriptCounters = {
   fullSelfkills: number;
   repairs: number;
   revivesGiven: number;
-  /** As the script adds it up, with its error. */
+  /** As the script sums it, including its error. */
   deadMs: number;
   runningKills: number;
   runningDeaths: number;
@@ -87,7 +87,7 @@ export function endKillingSpree(counters: ScriptCounters): void {
   counters.runningKills = 0;
 }
 
-/** A chain still open when the round ends is lost; a surrender also loses the running spree. */
+/** A chain still open when the round ends is lost; a surrender also loses the current spree. */
 export function closeScriptCounters(counters: ScriptCounters, at: number, surrendered: boolean): void {
   if (at - counters.chainAt >= CHAIN_BOOKED_AFTER_MS) bookChain(counters);
   if (!surrendered) endKillingSpree(counters);

@@ -1,4 +1,4 @@
-// Names as people type them. The plain ones are for everybody's eyes; the odd ones break careless readers.
+// Player names. The plain ones are presentable; the odd ones break careless parsers.
 import { latin1, utf8 } from '../byte-text.ts';
 import type { ByteText } from '../byte-text.ts';
 

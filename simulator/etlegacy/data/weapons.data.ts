@@ -33,10 +33,10 @@ export const WEAPON_KEYS = [
 ] as const;
 export type WeaponKey = (typeof WEAPON_KEYS)[number];
 
-/** Fired in bursts at one victim. volley = bullets per 600 ms. */
+/** Weapons fired in bursts at one victim. volley = bullets per 600 ms. */
 export type Gun = {
   readonly damage: number;
-  /** 0: the engine keeps no head shots for it. */
+  /** 0: the engine counts no head shots for it. */
   readonly headDamage: number;
   readonly volley: number;
   readonly aim: number;
@@ -62,7 +62,7 @@ export const GUNS = {
 } as const satisfies Partial<Record<WeaponKey, Gun>>;
 export type GunKey = keyof typeof GUNS;
 
-/** One use, any number of victims: hits can outnumber shots. reach = mean number of enemies caught. */
+/** Weapons with any number of victims per use: hits can outnumber shots. reach = mean number of enemies hit. */
 export type Splash = { readonly low: number; readonly high: number; readonly reach: number };
 
 export const SPLASH = {

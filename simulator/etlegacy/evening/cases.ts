@@ -1,7 +1,7 @@
-// The unusual things an evening can hold, by name, with how often they come by themselves.
+// The unusual events of an evening, by name, with their natural frequency.
 import { keysOf } from '../keys-of.ts';
 
-/** Shape a whole evening; the number is the share of evenings. */
+/** Affect a whole evening; the number is the share of evenings. */
 export const EVENING_CASES = {
   bots: 0.1,
   odd_names: 0.5,
@@ -33,7 +33,7 @@ export const EVENING_CASES = {
 } as const satisfies Record<string, number>;
 export type EveningCase = keyof typeof EVENING_CASES;
 
-/** Shape one map; the number is the share of maps. */
+/** Affect one map; the number is the share of maps. */
 export const MATCH_CASES = {
   double_hold: 0.05,
   last_second: 0.03,
@@ -61,7 +61,7 @@ export const MATCH_CASES = {
 } as const satisfies Record<string, number>;
 export type MatchCase = keyof typeof MATCH_CASES;
 
-/** Happen to single players during one map; the number is the share of maps. */
+/** Affect single players during one map; the number is the share of maps. */
 export const PLAYER_CASES = {
   reconnect_warmup: 0.04,
   reconnect_intermission: 0.02,

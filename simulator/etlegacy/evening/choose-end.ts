@@ -42,7 +42,7 @@ function objectiveMs({ server, random }: EveningState): number {
       .reduce((sum, client) => sum + client.person.aim * client.person.drive, 0.1);
   const resistance = strength(attackers === 'A' ? 'B' : 'A') / strength(attackers);
   const luck = Math.exp((random.float() + random.float() + random.float() - 1.5) * 0.9);
-  // A whole second prints as one less; make it come up more often than chance would.
+  // A whole second prints as one less, so it is generated more often than by chance.
   const step = random.chance(0.1) ? 1000 : 50;
   return (
     Math.round(

@@ -24,7 +24,10 @@ export function createCommunity(random: Random): readonly Person[] {
   }));
 }
 
-/** Tonight's people, the likeliest last: copies, so that a name of tonight stays tonight's. Regulars come more often. */
+/**
+ * Picks the players of one evening, the likeliest last. Copies, so that a changed name lasts one evening only. Regulars
+ * are picked more often.
+ */
 export function inviteTonight(random: Random, community: readonly Person[], oddNames: boolean): Person[] {
   const tonight = community
     .map((person, rank) => ({ person: { ...person }, priority: random.float() * weight(rank) }))

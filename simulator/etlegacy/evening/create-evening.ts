@@ -15,7 +15,7 @@ export type EveningSetting = {
   readonly index: number;
   readonly serverKey: string;
   readonly zone: string;
-  /** The first day this evening may take place. */
+  /** Earliest possible day of this evening. */
   readonly notBefore: Temporal.PlainDate;
   readonly community: readonly Person[];
   readonly random: Random;
@@ -62,7 +62,7 @@ export function createEvening(setting: EveningSetting): EveningState {
 
 function invite({ random, community, cases }: EveningSetting): Person[] {
   const tonight = inviteTonight(random, community, cases.has('odd_names'));
-  // Teams are filled from the end of the list, so somebody without a GUID surely plays.
+  // Teams are filled from the end of the list, so the player without a GUID certainly plays.
   const last = tonight.pop();
   if (last !== undefined) tonight.push(cases.has('empty_guid') ? { ...last, guid: '' } : last);
   return tonight;

@@ -1,4 +1,4 @@
-// The truth about everybody who was connected during a round.
+// The truth about every player who was connected during a round.
 import type { Half } from './half.ts';
 import { bytesOf, withoutColours } from '../byte-text.ts';
 import { hasCounted } from '../counters/engine-counters.ts';

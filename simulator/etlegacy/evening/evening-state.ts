@@ -1,4 +1,4 @@
-// One evening on one server while it goes on.
+// State of one evening on one server while it is being simulated.
 import type { ByteText } from '../byte-text.ts';
 import type { Layout } from '../files/layouts.ts';
 import type { Random } from '../random.ts';
@@ -14,7 +14,7 @@ export type EndstatsStyle = (typeof ENDSTATS)[number];
 export type EveningFile = {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** UTC milliseconds by a right clock. */
+  /** UTC milliseconds of a correct clock. */
   readonly writtenAt: number;
 };
 
@@ -23,7 +23,7 @@ export type EndstatsTruth = {
   readonly round: string;
   readonly awards: readonly AwardTruth[];
 };
-/** A file in the folder that is no round. */
+/** A file in the folder that is not a round. */
 export type StrayTruth = { readonly file: string; readonly reason: string };
 
 export type Evening = {
@@ -52,7 +52,7 @@ export type EveningState = {
   readonly server: GameServer;
   readonly reserves: Person[];
   readonly uptimeFrom: number;
-  /** UTC milliseconds by a right clock. */
+  /** UTC milliseconds of a correct clock. */
   now: number;
   clockErrorMs: number;
   sequence: number;

@@ -1,4 +1,4 @@
-// How a round can end, and what that makes of its length and winner.
+// The possible endings of a round, and the length and winner that follow.
 import type { Outcome } from '../truth.ts';
 
 export type FinishedOutcome = 'objective' | 'hold' | 'surrenderAttackers' | 'surrenderDefenders';
@@ -7,7 +7,7 @@ export type HalfEnd =
   | {
       readonly kind: 'finished';
       readonly outcome: FinishedOutcome;
-      /** When, unless the clock runs out before. */
+      /** Time of the ending, unless the round's limit comes first. */
       readonly atMs: number;
       readonly aftermath: 'saved' | 'restartWithin3s' | 'mapChangeWithin3s';
     }

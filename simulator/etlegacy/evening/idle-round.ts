@@ -1,4 +1,4 @@
-// A server that nobody plays on still writes its rounds.
+// A server without players still writes its rounds.
 import type { EveningState } from './evening-state.ts';
 import { playHalf } from './play-half.ts';
 import { takeReserve } from './roster.ts';

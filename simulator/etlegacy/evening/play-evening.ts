@@ -56,7 +56,7 @@ function chooseCases(
   return cases;
 }
 
-// Just under and well over the hour of silence that parts two sessions.
+// Just below or well above the hour without a round that separates two sessions.
 function takeBreak(evening: EveningState): void {
   if (evening.cases.has('short_break')) wait(evening, 30 * 60, 40 * 60);
   if (evening.cases.has('long_break')) wait(evening, 65 * 60, 100 * 60);

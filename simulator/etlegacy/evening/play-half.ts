@@ -11,7 +11,7 @@ import type { Happening } from '../round/happenings.ts';
 import { findLastLine, startCounting } from '../server/game-server.ts';
 import type { Client } from '../server/person.ts';
 
-/** Returns the name of the round's file, null where none was written. */
+/** Returns the name of the round's file; null when none was written. */
 export function playHalf(evening: EveningState, plan: HalfPlan): string | null {
   const { server, random } = evening;
   startCounting(server);
@@ -54,7 +54,7 @@ function startOf({ server }: EveningState, client: Client): Start {
   const line = findLastLine(server, client);
   if (line !== undefined && equalCounters(line.counters, client.session))
     return { base: 'carried', baseFile: line.file };
-  // A clock alone that no file shows spoils no count; only his minutes are too long.
+  // Hidden time alone distorts no count; only the player's minutes are too long.
   return { base: hasCountedEvents(client.session) ? 'hidden' : 'zero', baseFile: null, hiddenClock: true };
 }
 

@@ -1,4 +1,4 @@
-// The two rounds of a map, with whatever goes wrong between them.
+// The two rounds of a map, with the incidents between them.
 import type { EveningState } from './evening-state.ts';
 import { chooseEnd } from './choose-end.ts';
 import type { HalfEnd } from './half-ending.ts';
@@ -11,7 +11,10 @@ import { clearRoundCvars, loadMap, resetMatch, restartWarmup, swapSides } from '
 
 export type MatchPlan = { readonly map: GameMap; readonly cases: ReadonlySet<string> };
 
-/** Loads the map and plays it. After an rcon map change in a second round the server starts the next map as round 2. */
+/**
+ * Loads the map and plays it. After an rcon map change during a second round, the server starts the next map as round
+ * 2.
+ */
 export function playMatch(evening: EveningState, { map, cases }: MatchPlan): void {
   loadMap(evening.server, map);
   fillTeams(evening);
@@ -79,7 +82,7 @@ function repeatFirstHalf(evening: EveningState, prepare: () => void): void {
   finishHalf(evening, new Set(), 'saved');
 }
 
-// Rounds that leave no file: what was counted in them may or may not be dropped.
+// Rounds that leave no file: their counts may or may not be dropped.
 function beginAgain(evening: EveningState, cases: ReadonlySet<string>): void {
   const { server, random } = evening;
   const atMs = random.int(60, 180) * 1000;

@@ -1,4 +1,4 @@
-// What single players do around and during the two rounds of a map.
+// Cases of single players around and during the two rounds of a map.
 import type { EveningState } from './evening-state.ts';
 import type { PlayerCase } from './cases.ts';
 import { createJoiner, release, smallerTeam, someHuman, takeReserve } from './roster.ts';
@@ -62,7 +62,7 @@ function newName({ person }: Client): ByteText {
   return utf8(`^3${plain}.afk`);
 }
 
-/** half is the real number of the round. */
+/** half is the actual number of the round. */
 export function planHappenings(
   evening: EveningState,
   half: 1 | 2,
@@ -140,7 +140,7 @@ function join(scene: Scene): Happening[] {
   return [{ kind: 'join', client: createJoiner(evening, person, smallerTeam(evening)), atMs: middle(scene) }];
 }
 
-// Seconds before the end and without a shot: no line, but the engine's clock has run.
+// Joins seconds before the end and never shoots: the script prints no line, but the engine's clock ran.
 function joinUnseen(scene: Scene): Happening[] {
   const { evening } = scene;
   const person = takeReserve(evening);

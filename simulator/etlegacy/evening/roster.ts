@@ -6,7 +6,7 @@ import type { Client, Person } from '../server/person.ts';
 import { TEAMS } from '../sides.ts';
 import type { Team } from '../sides.ts';
 
-/** Humans on a team, who can be made to do something odd. */
+/** Returns a human on a team, as the subject of a case. */
 export function someHuman(evening: EveningState, team?: Team): Client | undefined {
   const playing = evening.server.clients.filter(
     (client) => client.place !== 'spectator' && !client.person.isBot,
@@ -18,7 +18,7 @@ function teamClients(evening: EveningState, team: Team): Client[] {
   return evening.server.clients.filter((client) => client.team === team && client.place !== 'spectator');
 }
 
-/** Before a map: everybody back to his team, gaps filled from the reserves, a surplus of two sent away. */
+/** Before a map: players return to their teams, reserves fill gaps, and a surplus of two leaves. */
 export function fillTeams(evening: EveningState): void {
   const { server, reserves, teamSize } = evening;
   for (const client of server.clients) client.place = placeOf(server, client.team);
@@ -46,7 +46,7 @@ export function smallerTeam(evening: EveningState): Team {
   return teamClients(evening, 'A').length <= teamClients(evening, 'B').length ? 'A' : 'B';
 }
 
-/** Somebody who will connect while a round runs. */
+/** Creates a player who connects during a round. */
 export function createJoiner(evening: EveningState, person: Person, team: Team, slot?: number): Client {
   const used = new Set(evening.server.clients.map((client) => client.slot));
   let free = slot ?? 0;
@@ -54,7 +54,7 @@ export function createJoiner(evening: EveningState, person: Person, team: Team, 
   return createClient(person, free, team, placeOf(evening.server, team));
 }
 
-/** New line-ups out of the same people. */
+/** Shuffles the same people into new line-ups. */
 export function remix(evening: EveningState): void {
   const players = evening.random.shuffled(evening.server.clients.filter((client) => client.team !== null));
   players.forEach((client, index) => {

@@ -24,7 +24,7 @@ type Header = {
   readonly savedAt: number;
 };
 
-/** Returns the name of the file, null where the script did not get to write one. */
+/** Returns the name of the file; null when the script wrote none. */
 export function saveRound(evening: EveningState, half: Half): string | null {
   const lines = evening.random.shuffled(half.played.samples.map((sample) => toLine(sample)));
   const header = flipCvars(evening, half, lines);
@@ -96,7 +96,7 @@ function writeFile(evening: EveningState, half: Half, header: Header, lines: rea
   const { map } = evening.server;
   const stamp = (at: number): string => localStamp(at + evening.clockErrorMs, evening.zone);
   let name = `${stamp(header.savedAt)}-${map.name}-round-${header.label}.txt`;
-  // A second file of that name would overwrite the first; the hour that autumn repeats makes this possible.
+  // A second file of that name would overwrite the first; the repeated hour in autumn makes this possible.
   for (let later = 1; evening.files.some((file) => file.name === name); later++) {
     name = `${stamp(header.savedAt + later * 1000)}-${map.name}-round-${header.label}.txt`;
   }

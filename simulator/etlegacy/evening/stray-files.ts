@@ -1,4 +1,4 @@
-// Files that lie among the rounds and are none.
+// Files among the rounds that are not rounds.
 import type { EveningState } from './evening-state.ts';
 import { localStamp } from './wall-clock.ts';
 

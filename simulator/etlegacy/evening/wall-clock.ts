@@ -1,4 +1,4 @@
-// The server's own clock: local, and not always right.
+// The server's own clock: local, and sometimes wrong.
 
 /** YYYY-MM-DD-HHMMSS in the zone. */
 export function localStamp(epochMs: number, zone: string): string {

@@ -1,4 +1,4 @@
-// Who gets which award. Engine counters are taken as they stand, so a second round's awards hold both rounds.
+// Computes the winner of each award. Engine counters are used unchanged, so a second round's awards cover both rounds.
 import { sumOfWeapons } from '../counters/engine-counters.ts';
 import type { EngineCounters, WeaponCounts } from '../counters/engine-counters.ts';
 import { BLADE, GUNS, PISTOL, RIFLE, SCOPED } from '../data/weapons.data.ts';

@@ -1,4 +1,4 @@
-// Where the next limit is unset, the script makes one up out of the players' alive percentages.
+// When the next limit is unset, the script derives one from the players' alive percentages.
 import { clockOfSeconds } from './print-number.ts';
 
 const STEP_S = 5;
@@ -9,7 +9,7 @@ export function inventNextLimit(alivePercents: readonly number[], limitS: number
     const seconds = Math.round((percent * 60) / STEP_S) * STEP_S;
     votes.set(seconds, (votes.get(seconds) ?? 0) + 1);
   }
-  // The commonest wins, of equals the smallest.
+  // The most frequent value wins; of equally frequent ones the smallest.
   const [best = 0] = [...votes.keys()].sort(
     (left, right) => count(votes, right) - count(votes, left) || left - right,
   );

@@ -1,4 +1,4 @@
-// The script's line grew over the years; each layout lists its columns behind the weapons from left to right.
+// The script's line grew over the years; each layout lists its columns after the weapons from left to right.
 const LAYOUTS = [33, 36, 37, 38] as const;
 export type Layout = (typeof LAYOUTS)[number];
 

@@ -1,4 +1,4 @@
-// One player's columns as text, computed the way the script does it.
+// One player's columns as text, computed like the script does.
 import type { Column, Layout } from './layouts.ts';
 import { tenths } from './print-number.ts';
 import type { FileLine } from './file-line.ts';
@@ -57,7 +57,7 @@ export function alivePercent({ engine }: Pick<FileLine, 'engine'>): number {
   return engine.timeMs === 0 ? 0 : (100 * engine.aliveMs) / engine.timeMs;
 }
 
-// Scripts with fewer than 38 columns added this up wrongly, line by line ever higher.
+// Scripts with fewer than 38 columns accumulated this across lines, so every line is too high.
 function bullets({ engine }: FileLine, layout: Layout): number {
   const shots = sumOfWeapons(engine, 'shots');
   return layout === 38 ? shots : shots * 37 + engine.damageReceived;

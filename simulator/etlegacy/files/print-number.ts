@@ -1,4 +1,4 @@
-// Numbers as the script's printf shows them.
+// Numbers in the format of the script's printf.
 
 /** %.1f: an exact half goes to the even digit. */
 export function tenths(value: number): string {
@@ -15,7 +15,7 @@ export function limitCvar(ms: number): number {
   return Number(Math.fround(ms / 60_000).toFixed(6));
 }
 
-/** m:ss, cut off: a whole second can so print as the one before. */
+/** m:ss, truncated: a whole second may therefore print as the one before. */
 export function clock(minutes: number): string {
   return clockOfSeconds(Math.floor(minutes * 60));
 }

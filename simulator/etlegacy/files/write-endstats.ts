@@ -1,4 +1,4 @@
-// Awards first, then for each player a table of his opponents: name, kills, deaths.
+// Awards first, then a table of opponents for each player: name, kills, deaths.
 import type { Award, AwardPerson } from './compute-awards.ts';
 
 export type Endstats = {
@@ -6,7 +6,7 @@ export type Endstats = {
   readonly people: readonly AwardPerson[];
   /** Kills by "killer>victim". */
   readonly duels: ReadonlyMap<string, number>;
-  /** Newer scripts say whose table follows. */
+  /** Newer scripts print whose table follows. */
   readonly headed: boolean;
 };
 

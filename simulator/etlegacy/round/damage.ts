@@ -59,7 +59,7 @@ function countEnemyKill(round: Round, killer: Fighter, victim: Fighter, blow: Bl
   round.duels.set(duel, (round.duels.get(duel) ?? 0) + 1);
 }
 
-// Whoever had hurt him is still credited with an assist, but nobody with the kill.
+// Players who had damaged the victim still get an assist, but nobody gets the kill.
 function countOwnKill(round: Round, giver: Fighter, victim: Fighter): void {
   if (giver === victim) giver.round.selfKills++;
   else giver.round.teamKills++;
@@ -78,7 +78,7 @@ function countAssists(round: Round, killer: Fighter | null, victim: Fighter): vo
   const recent = victim.hits.filter((hit) => round.now - hit.at <= ASSIST_WINDOW_MS && !isAxisGrenade(hit));
   const helpers = new Set(recent.map((hit) => hit.by));
   if (killer !== null) helpers.delete(killer);
-  // Explosives help a kill, but cannot be stolen from.
+  // Explosives count for assists, but a kill cannot be stolen from them.
   const light = (who: Fighter): number =>
     sumDamage(recent.filter((hit) => hit.by === who && !(hit.weapon in SPLASH)));
   let stolen = false;
@@ -90,7 +90,7 @@ function countAssists(round: Round, killer: Fighter | null, victim: Fighter): vo
   if (stolen && killer !== null) scriptOf(round, killer.client.slot).killSteals++;
 }
 
-// The script does not know the means of death of the Axis grenade.
+// The script lacks the means of death of the Axis grenade.
 function isAxisGrenade(hit: RecentHit): boolean {
   return hit.weapon === 'GRENADE' && hit.by.place === 'axis';
 }

@@ -1,4 +1,4 @@
-// What a standing player does: bursts at an enemy, and now and then something special.
+// Actions of a living player: bursts at an enemy, and occasionally something special.
 import type { Fighter, Round } from './round-state.ts';
 import { enemiesAlive, matesAlive, planForLife } from './round-state.ts';
 import { fullHealth } from './life.ts';
@@ -13,7 +13,7 @@ const VOLLEY_MS = 600;
 const HEALED_AFTER_MS = 5000;
 const MEAN_PAUSE_MS = 10_500;
 
-/** Starts the endless row of a player's actions for this life. */
+/** Schedules the player's repeating actions for this life. */
 export function startActing(round: Round, fighter: Fighter): void {
   if (fighter.idle || fighter.place === 'spectator') return;
   const pause = 700 + round.random.wait(MEAN_PAUSE_MS / fighter.client.person.drive);
@@ -102,7 +102,7 @@ function strayBullet(round: Round, fighter: Fighter, key: GunKey): void {
     });
 }
 
-// Medics and health cabinets between two fights.
+// Healing by medics and health cabinets between two fights.
 function rest(round: Round, fighter: Fighter): void {
   if (round.now - fighter.woundedAt > HEALED_AFTER_MS)
     fighter.health = Math.max(fighter.health, fullHealth(fighter));

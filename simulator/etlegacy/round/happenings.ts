@@ -1,4 +1,4 @@
-// What people do to a running round besides fighting.
+// Events other than combat that players cause during a round.
 import type { Fighter, Round } from './round-state.ts';
 import { plan, planForLife, scriptOf, waveWait } from './round-state.ts';
 import { fullHealth, stand, stopAliveClock, endOfDeath } from './life.ts';
@@ -58,11 +58,11 @@ function happen(round: Round, fighter: Fighter, happening: Happening): void {
       fighter.client.person.name = happening.name;
       break;
     case 'killInPause':
-      // The script takes a /kill during a pause for one with the full wait ahead; the engine counts nothing.
+      // The script counts a /kill during a pause as one with the full wait ahead; the engine counts nothing.
       scriptOf(round, fighter.client.slot).fullSelfkills++;
       break;
     case 'spoofChat':
-      // Chat that looks like the server's own log line is counted.
+      // The script counts chat that resembles the server's own log line.
       scriptOf(round, fighter.client.slot).repairs += 40;
       break;
     case 'join':

@@ -1,4 +1,4 @@
-// Standing up, going down and being away, and the clocks that run with it.
+// Spawning, dying and being away, and the clocks that depend on it.
 import type { Fighter, Round } from './round-state.ts';
 import { matesAlive, planForLife, scriptOf, waveWait } from './round-state.ts';
 import { endKillingSpree } from '../counters/script-counters.ts';
@@ -33,7 +33,7 @@ export function goDown(round: Round, fighter: Fighter): void {
   endKillingSpree(scriptOf(round, fighter.client.slot));
 }
 
-/** He stands again, leaves, or the round is over: whoever shot him is credited the time. */
+/** When a player spawns, leaves, or the round ends, the denied time is credited to the one who shot them. */
 export function endOfDeath(round: Round, fighter: Fighter): void {
   if (fighter.diedAt !== null) {
     scriptOf(round, fighter.client.slot).deadMs += deadAsTheScriptSees(fighter.diedAt, round.now);
@@ -44,7 +44,7 @@ export function endOfDeath(round: Round, fighter: Fighter): void {
   fighter.deniedBy = null;
 }
 
-// The script adds the running death again at every sample it takes.
+// The script adds the current death again at every sample it takes.
 function deadAsTheScriptSees(from: number, until: number): number {
   let sum = until - from;
   for (let sample = Math.ceil(from / SAMPLE_MS) * SAMPLE_MS; sample < until; sample += SAMPLE_MS)
@@ -64,7 +64,7 @@ export function stopTeamClock(round: Round, fighter: Fighter): void {
   fighter.teamSince = null;
 }
 
-/** What becomes of a body: gibbed, revived, or given up for the next wave. */
+/** Schedules what happens to a body: gibbed, revived, or given up for the next wave. */
 export function planFate(round: Round, victim: Fighter, onStanding: OnStanding): void {
   const { random } = round;
   victim.revivable = true;
@@ -93,7 +93,7 @@ function tryGib(round: Round, victim: Fighter): void {
   if (round.random.chance(0.05)) stabCorpse(gibber);
 }
 
-// The engine gives the shot of a knife back when it met a corpse.
+// The engine refunds the shot of a knife that hit a corpse.
 function stabCorpse(gibber: Fighter): void {
   weaponCounts(gibber.round, 'KNIFE').shots--;
 }

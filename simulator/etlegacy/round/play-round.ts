@@ -1,4 +1,4 @@
-// Plays one round from its first frame to its planned end and says what the script's last sample holds.
+// Plays one round from its first frame to its planned end and returns the script's last sample.
 import { addHappening } from './happenings.ts';
 import type { Happening } from './happenings.ts';
 import { startActing } from './fight.ts';

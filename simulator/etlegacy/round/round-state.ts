@@ -1,4 +1,4 @@
-// One round while it is being played. Times are milliseconds since the round began, in steps of 50 like server frames.
+// State of one round. Times are milliseconds since the round began, in steps of 50 like server frames.
 import TinyQueue from 'tinyqueue';
 import type { ScriptCounters } from '../counters/script-counters.ts';
 import type { EngineCounters } from '../counters/engine-counters.ts';
@@ -11,7 +11,7 @@ import type { Place, Side } from '../sides.ts';
 import type { Client, PlayerClass } from '../server/person.ts';
 
 const FRAME_MS = 50;
-/** The clients' clocks begin this much after the round's. */
+/** The clients' clocks start this long after the round's. */
 export const CLIENT_DELAY_MS = 550;
 
 export type RecentHit = { at: number; by: Fighter; damage: number; weapon: WeaponKey };
@@ -21,22 +21,22 @@ export type Fighter = {
   readonly playerClass: PlayerClass;
   readonly gun: GunKey;
   place: Place;
-  /** This round alone. */
+  /** Counts of this round only. */
   readonly round: EngineCounters;
   alive: boolean;
   health: number;
   woundedAt: number;
-  /** Since when his time on a team and his time alive run; null while they stand. */
+  /** Start of the current time on a team and of the current time alive; null while stopped. */
   teamSince: number | null;
   aliveSince: number | null;
   diedAt: number | null;
   revivable: boolean;
-  /** Grows with each death, spawn and move, so that what was planned for an earlier life lapses. */
+  /** Incremented by each death, spawn and move, which invalidates events planned for an earlier life. */
   life: number;
   busy: boolean;
   idle: boolean;
   readonly hits: RecentHit[];
-  /** Whose script slot earns denied time until this player stands again. */
+  /** The script slot that is credited denied time until this player spawns again. */
   deniedBy: { slot: number; since: number } | null;
 };
 
@@ -50,7 +50,7 @@ export type Round = {
   readonly queue: TinyQueue<Planned>;
   readonly fighters: Fighter[];
   readonly script: ScriptCounters[];
-  /** Kills and deaths by the client keys "attacker>victim". */
+  /** Kills and deaths by client keys, "attacker>victim". */
   readonly duels: Map<string, number>;
   planned: number;
   now: number;
@@ -87,7 +87,7 @@ export function plan(round: Round, afterMs: number, run: () => void): void {
   round.queue.push({ at: round.now + frame(afterMs), order: round.planned++, run });
 }
 
-/** Like plan, but lapses when the fighter has died, spawned or moved meanwhile. */
+/** Like plan, but cancelled when the fighter has died, spawned or moved meanwhile. */
 export function planForLife(round: Round, fighter: Fighter, afterMs: number, run: () => void): void {
   const { life } = fighter;
   plan(round, afterMs, () => {
@@ -137,7 +137,7 @@ export function isEnemy(left: Fighter, right: Fighter): boolean {
   return left.place !== 'spectator' && right.place === otherSide(left.place);
 }
 
-/** Wait until the next spawn wave of a side. */
+/** Milliseconds until the next spawn wave of a side. */
 export function waveWait(round: Round, side: Side): number {
   const { everyMs, offsetMs } = round.waves[side];
   return everyMs - ((((round.now - offsetMs) % everyMs) + everyMs) % everyMs);

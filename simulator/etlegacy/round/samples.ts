@@ -1,4 +1,5 @@
-// The script looks at every client each five seconds and at the end; a leaver's line stays as it was last seen.
+// The script samples every client each five seconds and at the end; the line of a player who left keeps the last
+// sample.
 import type { Fighter, Round } from './round-state.ts';
 import { scriptOf } from './round-state.ts';
 import { endOfDeath, stopAliveClock, stopTeamClock } from './life.ts';
@@ -16,22 +17,24 @@ export type Sample = {
   readonly client: Client;
   readonly name: ByteText;
   readonly place: Place;
-  /** This round alone. */
+  /** Counts of this round only. */
   readonly engine: EngineCounters;
-  /** With what the engine kept from earlier rounds, as the file shows it. */
+  /** Including what the engine kept from earlier rounds, as the file shows it. */
   readonly total: EngineCounters;
   readonly script: ScriptCounters;
   readonly left: boolean;
 };
 
-/** kept goes by the full GUID, so who comes back overwrites what he left behind. */
+/** kept is keyed by full GUID, so a player who returns overwrites their earlier sample. */
 export type Samples = { readonly phaseMs: number; readonly kept: Map<string, Sample> };
 
 export function createSamples(random: Random): Samples {
   return { phaseMs: random.int(0, SAMPLE_MS / 50 - 1) * 50, kept: new Map() };
 }
 
-/** When the script last looked before this moment; undefined if not since the round or the visit began. */
+/**
+ * Time of the script's last sample before this moment; undefined if there is none since the round or the visit began.
+ */
 export function lastSampleBefore(samples: Samples, at: number, since: number): number | undefined {
   const sampleAt = Math.floor((at - samples.phaseMs) / SAMPLE_MS) * SAMPLE_MS + samples.phaseMs;
   return sampleAt > since ? sampleAt : undefined;
@@ -41,7 +44,7 @@ export function keepSample(round: Round, samples: Samples, fighter: Fighter, lef
   const engine = countersNow(round, fighter);
   const total = addEngineCounters(fighter.client.session, engine);
   const before = samples.kept.get(fighter.client.person.guid);
-  // The script stores nobody without a used weapon, so an earlier visit's line stays.
+  // The script stores no player without a used weapon, so an earlier visit's line remains.
   if (before !== undefined && usedWeapons(total).length === 0 && usedWeapons(before.total).length > 0) return;
   samples.kept.set(fighter.client.person.guid, {
     client: fighter.client,

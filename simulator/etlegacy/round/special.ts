@@ -77,7 +77,7 @@ function workOnObjective(round: Round, fighter: Fighter): void {
   }
 }
 
-/** /kill just before the own wave, sometimes far too early, or a fall: no enemy gains by it. */
+/** /kill just before the player's wave, sometimes far too early, or a fall: no enemy benefits. */
 function giveUp(round: Round, fighter: Fighter, onStanding: OnStanding): void {
   if (fighter.place === 'spectator') return;
   const wait = waveWait(round, fighter.place);

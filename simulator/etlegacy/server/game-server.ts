@@ -1,4 +1,4 @@
-// The server between rounds: who is connected, the round cvars, and when the engine keeps or drops a client's counters.
+// The server between rounds: connected clients, round cvars, and when the engine keeps or drops a client's counters.
 import { createClient, personKey } from './person.ts';
 import type { Client, Person } from './person.ts';
 import { createEngineCounters } from '../counters/engine-counters.ts';
@@ -16,11 +16,11 @@ export type GameServer = {
   readonly engine: Engine;
   clients: Client[];
   map: GameMap;
-  /** 0 while round 1 is played, 1 from its end on until round 2 has ended. */
+  /** 0 while round 1 is played, 1 from its end until the end of round 2. */
   currentRound: 0 | 1;
   /** In minutes; 0 when unset. */
   nextLimit: number;
-  /** Set by a change of map or a match reset: the next round starts from nothing. */
+  /** Set by a change of map or a match reset: the next round starts from zero. */
   resetPending: boolean;
   /** Each player's line in the newest file of this map. */
   lastLines: ReadonlyMap<string, WrittenLine>;
@@ -64,12 +64,12 @@ export function resetMatch(server: GameServer): void {
   server.resetPending = true;
 }
 
-/** A restart into the warm-up; the state of a map change does not outlive it. */
+/** A restart into the warm-up; it clears the state of a map change. */
 export function restartWarmup(server: GameServer): void {
   server.resetPending = false;
 }
 
-/** The restart at the end of the countdown: counters of all go on together or are dropped together. */
+/** The restart at the end of the countdown: the counters of all clients are kept together or dropped together. */
 export function startCounting(server: GameServer): void {
   const rounds = Math.max(0, ...server.clients.map((client) => client.rounds));
   const reset = server.resetPending || forgets(server, rounds);

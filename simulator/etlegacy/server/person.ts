@@ -1,4 +1,4 @@
-// Somebody who plays here, and a connection of his to the server.
+// A player, and one connection of theirs to the server.
 import type { ByteText } from '../byte-text.ts';
 import { withoutColours } from '../byte-text.ts';
 import { createEngineCounters } from '../counters/engine-counters.ts';
@@ -16,7 +16,7 @@ export type Person = {
   /** Share of bullets that hit. */
   readonly aim: number;
   readonly headRate: number;
-  /** Engagements against the average. */
+  /** Engagements relative to the average. */
   readonly drive: number;
   readonly favourite: PlayerClass;
 };
@@ -26,7 +26,7 @@ export type Client = {
   readonly slot: number;
   team: Team | null;
   place: Place;
-  /** Round starts that his counters survived. */
+  /** Round starts that the client's counters survived. */
   rounds: number;
   session: EngineCounters;
 };
