@@ -1,6 +1,6 @@
 import { fetchAdministered, type GameSources, type Place } from './visibility.ts';
 
-/** Keys of the sources whose data the viewer may change, of the games that the context is about. */
+/** Returns the keys of the sources whose data the viewer may change, of the games of this context. */
 export async function administered(
   context: Place & { readonly games: readonly GameSources[] },
 ): Promise<string[]> {

@@ -1,11 +1,11 @@
-// What admins did, for good: the table refuses to change or forget a line.
+// The log of admin actions. Append-only: the table rejects updates and deletes.
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { placeOf } from './place-of.ts';
 import type { Viewer } from './viewer.ts';
 
 export type AuditEntry = {
-  /** A word such as reimport, rename, merge. */
+  /** An action such as reimport, rename, merge. */
   readonly action: string;
   readonly subject: string;
   readonly serverKey: string | null;
@@ -43,7 +43,7 @@ export type AuditQuery = {
   readonly limit?: number;
 };
 
-/** The last lines, newest first. */
+/** Returns the last lines, newest first, of these servers and of no server in particular. */
 export async function fetchAudit(db: Kysely<DB>, query: AuditQuery): Promise<AuditLine[]> {
   const { servers, place, account, limit } = query;
   const rows = await db

@@ -1,4 +1,5 @@
-// Which Discord servers (guilds) see and change which game servers. The operator says so; whoever invites the bot does not.
+// Which Discord servers (guilds) see and change which game servers. The operator decides that, not the person who
+// invites the bot.
 import type { ServerBinding } from '../core/discord-config.ts';
 import type { Whereabouts } from './place-of.ts';
 import type { Viewer } from './viewer.ts';
@@ -9,7 +10,7 @@ export type Bindings = {
   readonly owners: readonly string[];
 };
 
-/** Of these server keys the ones that people may see there. */
+/** Filters server keys by what the viewer may see in this place. */
 export function visibleServers(bindings: Bindings, viewer: Whereabouts, keys: readonly string[]): string[] {
   if (viewer.isOperator) return [...keys];
   return keys.filter((key) =>
@@ -19,7 +20,7 @@ export function visibleServers(bindings: Bindings, viewer: Whereabouts, keys: re
   );
 }
 
-/** Of these server keys the ones whose data the viewer may change where he is. */
+/** Filters server keys by what the viewer may change in this place. */
 export function administeredServers(bindings: Bindings, viewer: Viewer, keys: readonly string[]): string[] {
   if (mayDoEverything(bindings, viewer)) return [...keys];
   if (!viewer.isGuildManager || viewer.guildId === null) return [];
@@ -28,7 +29,7 @@ export function administeredServers(bindings: Bindings, viewer: Viewer, keys: re
   );
 }
 
-/** May use admin verbs at all; which servers they reach is another question. */
+/** Whether the viewer may use admin verbs at all; administeredServers determines for which servers. */
 export function mayAdminister(bindings: Bindings, viewer: Viewer): boolean {
   if (mayDoEverything(bindings, viewer)) return true;
   return (

@@ -21,7 +21,7 @@ const PLACES = sql<(string | null)[]>`(
         and ${wordOrder('other', 'linked_at')} > ${wordOrder('said', 'linked_at')}
     ))`;
 
-/** Which player of a game an account is, if it said so. */
+/** Finds the player of a game that an account is linked to. */
 export async function findLink(db: Kysely<DB>, game: string, account: string): Promise<Link | null> {
   const row = await db
     .selectFrom('core.links as l')
@@ -34,7 +34,7 @@ export async function findLink(db: Kysely<DB>, game: string, account: string): P
   return row === undefined || row.subject === null ? null : toLink(row, row.subject);
 }
 
-/** Which accounts said they are the person of these keys, the newest first; the last word of an account counts. */
+/** Returns the accounts linked to the player of these keys, the newest first; the latest link of an account counts. */
 export async function findLinksOfPlayer(
   db: Kysely<DB>,
   game: string,

@@ -1,4 +1,4 @@
-// What somebody chose for himself. A setting is a fact: the last one counts.
+// Settings of a person. A setting is a fact: the latest one counts.
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { wordOrder } from './word-order.ts';

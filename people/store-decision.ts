@@ -3,7 +3,9 @@ import type { DB } from '../database/schema.ts';
 
 export type Decision = { readonly kind: string; readonly subject: string; readonly by: string };
 
-/** A decision is a fact; of those about one thing the last counts, also when it is one said before. */
+/**
+ * Stores a decision, which is a fact: of those about one topic the latest counts, even when it repeats an earlier one.
+ */
 export async function storeDecision(db: Kysely<DB>, { kind, subject, by }: Decision): Promise<void> {
   await sql`
     insert into core.decisions (decided_by, kind, subject)

@@ -1,15 +1,15 @@
-/** Whoever asks, and where. */
+/** The person who asks, and the place. */
 export type Viewer = {
   /** Discord's id of the account. */
   readonly userId: string;
-  /** A BCP 47 tag; numbers are written its way. */
+  /** A BCP 47 tag; determines the number format. */
   readonly locale: string;
   /** null in direct messages. */
   readonly guildId: string | null;
-  /** Manages that guild, says Discord. */
+  /** Whether Discord reports that they manage that guild. */
   readonly isGuildManager: boolean;
   /** Runs Debrief itself, at its terminal: sees every server. */
   readonly isOperator: boolean;
-  /** The terminal may speak for a player; in Discord a link tells. */
+  /** The player that the terminal speaks for; in Discord a link determines it. */
   readonly playsAs: string | null;
 };

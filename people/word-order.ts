@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely';
 type Time = 'decided_at' | 'linked_at' | 'set_at';
 
 /**
- * Orders what people said: by its own time, then by the database where it was said, then as it was said there. The last
- * word counts, whatever the order of the rows.
+ * Orders decisions, links or settings: by time, then by originating database, then by sequence there. The last one
+ * counts, whatever the order of the rows.
  *
  * @param alias the name under which a query uses the table.
  */
