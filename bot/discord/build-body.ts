@@ -1,7 +1,7 @@
 import type { RawFile } from 'discord.js';
 import type { Message } from '../framework/build-message.ts';
 
-/** A message as the REST client sends it. Files that are not named among the attachments are dropped from an edited message. */
+/** Builds a message for the REST client. An edit drops files that are not listed among the attachments. */
 export function buildBody({ files, ...message }: Message): {
   body: Readonly<Record<string, unknown>>;
   files: RawFile[];
@@ -12,7 +12,7 @@ export function buildBody({ files, ...message }: Message): {
   };
 }
 
-/** The same bytes as Node's own kind of them, not copied. */
+/** The same bytes as a Buffer, not copied. */
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }

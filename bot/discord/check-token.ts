@@ -1,4 +1,4 @@
-// Asks Discord by REST whether the token is one, before a client exists that would keep trying.
+// Verifies the token by REST, before a client exists that would keep retrying.
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { explainUnreachable } from './explain-unreachable.ts';

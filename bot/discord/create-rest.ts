@@ -2,13 +2,15 @@ import { REST } from 'discord.js';
 import type { Logger } from '../../core/logger.ts';
 
 export type DiscordAddress = {
-  /** Discord's API without its version; something else in tests only. */
+  /** Discord's API without its version; other values in tests only. */
   readonly api?: string;
 };
 
 const TIMEOUT_MS = 10_000;
 
-/** A REST client of its own for everything we send. It waits where Discord says so; going again after a failure is ours. */
+/**
+ * Creates a REST client for all outgoing requests. It observes Discord's rate limits; retries are done by withRetry.
+ */
 export function createRest({ api }: DiscordAddress, log: Logger): REST {
   const rest = new REST({ timeout: TIMEOUT_MS, retries: 0, ...(api === undefined ? {} : { api }) });
   rest.on('rateLimited', ({ route, timeToReset, global }) => {

@@ -1,5 +1,5 @@
-// Keeps the bot online: token first, commands, then a client; begins anew with growing pauses when one is lost for good.
-// Whatever happens here, collecting goes on.
+// Keeps the bot online: verifies the token, registers commands, then runs a client; restarts with back-off when one
+// fails for good. Errors here never stop the collecting.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { GatewayCloseCodes, type REST } from 'discord.js';
@@ -22,19 +22,19 @@ export type DiscordBotOptions = DiscordAddress & {
   readonly shards: number | 'auto';
   readonly log: Logger;
   readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[];
-  /** Whether a file of that name is one that people may hand over. */
+  /** Whether people may upload a file of that name. */
   readonly acceptsFile: (name: string) => boolean;
   readonly handle: (incoming: Incoming, responder: Responder) => Promise<void>;
   readonly onInvite?: (link: string) => void;
-  /** First pause before a new beginning, in ms; each further one is twice as long. */
+  /** First back-off in ms; doubled by each further attempt. */
   readonly pauseMs?: number;
 };
 
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 120_000;
-/** What is under way may finish before the bot leaves. */
+/** How long pending work may take when the bot stops. */
 const FAREWELL_MS = 5000;
-/** No new beginning changes these. */
+/** Close codes that a restart cannot fix. */
 const HOPELESS: ReadonlySet<number> = new Set([
   GatewayCloseCodes.AuthenticationFailed,
   GatewayCloseCodes.InvalidAPIVersion,
@@ -58,7 +58,7 @@ export class DiscordBot {
     this.#rest = createRest(options, options.log);
   }
 
-  /** Returns at once; see `status` for how it goes. */
+  /** Returns at once; see `status` for the progress. */
   start(): void {
     this.#running ??= this.#run();
   }
@@ -67,14 +67,14 @@ export class DiscordBot {
     return { state: this.#state, say: this.#say, latencyMs: this.#client?.latencyMs() ?? null };
   }
 
-  /** How a message mentions a command so that it can be tapped. */
+  /** Formats a command as a mention that can be tapped. */
   mention(command: string): string {
     const [name = ''] = command.split(' ');
     const id = this.#ids.get(name);
     return id === undefined ? `\`/${command}\`` : `</${command}:${id}>`;
   }
 
-  /** Lets what is under way finish, then leaves. */
+  /** Waits for pending work, then disconnects. */
   async close(): Promise<void> {
     await Promise.race([Promise.allSettled(this.#busy), sleep(FAREWELL_MS, undefined, { ref: false })]);
     this.#stop.abort();
@@ -107,7 +107,7 @@ export class DiscordBot {
     this.#report('off', 'The bot was stopped.');
   }
 
-  /** One life: from the token to the end of its client. @returns why no other can follow, or null. */
+  /** One run: from the token to the end of its client. @returns why a further run is pointless, or null. */
   async #live(): Promise<string | null> {
     const { token, log } = this.#options;
     const checked = await checkToken(this.#rest, token);
@@ -136,7 +136,7 @@ export class DiscordBot {
     log.info({ commands: commands.length, hasChanged }, 'discord.commands_registered');
   }
 
-  /** @returns why it ended, or null where it was told to stop. */
+  /** @returns why it ended, or null when it was stopped. */
   async #connect({ name }: Extract<CheckedToken, { ok: true }>): Promise<Ending | null> {
     const { token, shards, log, api } = this.#options;
     if (this.#stop.signal.aborted) return null;
@@ -145,7 +145,7 @@ export class DiscordBot {
       shards,
       log,
       ...(api === undefined ? {} : { api }),
-      onInteraction: (interaction) => this.#hear(interaction),
+      onInteraction: (interaction) => this.#handle(interaction),
       onOnline: () => this.#report('online', `The bot is online as ${name}.`),
       onWaiting: (why) => this.#report('connecting', `The bot is not online: ${why}.`),
     });
@@ -162,7 +162,7 @@ export class DiscordBot {
     }
   }
 
-  #hear(interaction: APIInteraction): void {
+  #handle(interaction: APIInteraction): void {
     const incoming = readInteraction(interaction, this.#options.acceptsFile);
     if (incoming === null) return;
     const responder = createRestResponder(this.#rest, interaction);

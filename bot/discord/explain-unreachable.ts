@@ -1,6 +1,6 @@
 import { HTTPError } from 'discord.js';
 
-/** What the system or undici reports where no connection came about or one was cut. */
+/** Codes of the system or undici for connections that failed or broke. */
 const NETWORK_CODES = new Map([
   ['ENOTFOUND', 'no name server knows its address'],
   ['EAI_AGAIN', 'the name server does not answer'],
@@ -16,19 +16,19 @@ const NETWORK_CODES = new Map([
   ['ABORT_ERR', 'nothing answered in time'],
 ]);
 
-/** A refusal, an outage of Discord's and a missing network in different words, for each has another cure. */
+/** Describes a refusal, an outage of Discord and a missing network differently, because each has another remedy. */
 export function explainUnreachable(error: unknown): string {
   const code = findNetworkCode(error);
   if (code !== null) {
     return `Discord cannot be reached: ${NETWORK_CODES.get(code)} (${code}). Check the network, the name server and any firewall of this machine; the bot tries again by itself.`;
   }
   if (error instanceof HTTPError)
-    return `Discord has a fault of its own (HTTP ${error.status}); the bot tries again by itself.`;
+    return `Discord has an outage (HTTP ${error.status}); the bot tries again by itself.`;
   const why = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
   return `Discord does not let the bot in: ${why}.`;
 }
 
-/** The first code of the network in an error, its causes or, where several addresses were tried, its parts. */
+/** Returns the first network code in an error, its causes or, when several addresses were tried, its parts. */
 function findNetworkCode(error: unknown): string | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; depth++) {
     const code = at.name === 'AbortError' ? 'ABORT_ERR' : 'code' in at ? String(at.code) : '';

@@ -1,16 +1,16 @@
-// An event that discord.js stumbles over ends as a rejection that nobody hears, which would end the process and with it the
-// collecting.
+// An exception in an event handler of discord.js becomes an unhandled rejection, which would end the process and with
+// it the collecting.
 import type { Logger } from '../../core/logger.ts';
 
 const LIBRARY = /[\\/]node_modules[\\/](?:discord\.js|@discordjs)[\\/]/;
 
-/** Logs what the library fails at from now on; whatever else is unheard stays fatal. @returns how to end it. */
+/** Logs unhandled rejections of the library from now on; all others stay fatal. @returns how to stop. */
 export function guardEvents(log: Logger): () => void {
-  const hear = (error: unknown): void => {
-    // Thrown here it ends the process, as it would have without us.
+  const handle = (error: unknown): void => {
+    // Rethrowing here ends the process, as it would without this listener.
     if (!(error instanceof Error) || !LIBRARY.test(error.stack ?? '')) throw error;
     log.error({ err: error }, 'discord.event_failed');
   };
-  process.on('unhandledRejection', hear);
-  return () => process.off('unhandledRejection', hear);
+  process.on('unhandledRejection', handle);
+  return () => process.off('unhandledRejection', handle);
 }

@@ -1,6 +1,6 @@
 import { NEEDED_PERMISSIONS } from './permissions.ts';
 
-/** Where an admin of a Discord server adds the bot, asking for the least it needs. */
+/** Returns the link by which an admin adds the bot to a Discord server, with the fewest permissions it needs. */
 export function inviteLink(applicationId: string): string {
   const permissions = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
   const query = new URLSearchParams({

@@ -1,4 +1,4 @@
-// One client, from its start to its end. It hears interactions as Discord sends them; everything is answered by REST.
+// One client, from its start to its end. It receives raw interactions; all answers go by REST.
 import {
   Client,
   Events,
@@ -15,7 +15,7 @@ import { missingPermissions } from './permissions.ts';
 
 export type ClientOptions = DiscordAddress & {
   readonly token: string;
-  /** How many connections share the Discord servers. */
+  /** Number of connections that share the Discord servers. */
   readonly shards: number | 'auto';
   readonly log: Logger;
   readonly onInteraction: (interaction: APIInteraction) => void;
@@ -27,13 +27,13 @@ export type ClientOptions = DiscordAddress & {
 export type Ending = { readonly code: number; readonly say: string };
 
 export type OpenClient = {
-  /** Resolves when it can never connect again; rejects where it could not even begin. */
+  /** Resolves when the client can never reconnect; rejects when it could not start. */
   readonly ended: Promise<Ending>;
   readonly latencyMs: () => number | null;
   readonly close: () => Promise<void>;
 };
 
-/** Without an answer for so long we say so; the client itself keeps trying. */
+/** Delay after which a slow start is reported; the client itself keeps trying. */
 const SLOW_START_MS = 30_000;
 
 export function openClient(options: ClientOptions): OpenClient {
@@ -61,7 +61,7 @@ export function openClient(options: ClientOptions): OpenClient {
     });
     client.on(Events.ShardResume, () => options.onOnline());
     client.on(Events.ShardReconnecting, () =>
-      options.onWaiting('the connection broke and is being made again'),
+      options.onWaiting('the connection broke and is being restored'),
     );
     client.on(Events.ShardDisconnect, ({ code }) => {
       stopWaiting();
@@ -82,14 +82,14 @@ export function openClient(options: ClientOptions): OpenClient {
       isOpen = false;
       await client.destroy();
       client.removeAllListeners();
-      // An error after the end is nobody's business, but without a listener it would be thrown.
+      // Errors after the end are irrelevant, but without a listener they would be thrown.
       client.on(Events.Error, () => undefined);
       endGuard();
     },
   };
 }
 
-/** Says by name what the bot lacks in each Discord server it is in. */
+/** Logs the missing permissions by name for each Discord server of the bot. */
 function reportPermissions(client: Client, log: Logger): void {
   client.on(Events.GuildAvailable, (guild) => report(guild));
   client.on(Events.GuildCreate, (guild) => report(guild));

@@ -1,4 +1,4 @@
-// Writes into a channel by REST alone: no gateway, so any process that has the token can.
+// Posts to a channel by REST alone: without a gateway, so any process that has the token can do it.
 import { DiscordAPIError, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Logger } from '../../core/logger.ts';
 import type { Message } from '../framework/build-message.ts';
@@ -14,12 +14,12 @@ type PosterOptions = DiscordAddress & {
 };
 
 export type Poster = {
-  /** The same nonce within minutes is the same message. Throws an error that says what to do. */
+  /** Posts with the same nonce within minutes are deduplicated. Throws an error with the next step. */
   readonly post: (message: Message, nonce: string) => Promise<void>;
   readonly close: () => void;
 };
 
-/** The nonce makes it safe to send again what may have arrived. */
+/** The nonce makes it safe to retry after a lost answer. */
 const OFTEN = { retries: 3, withinMs: 15_000, isRepeatable: true };
 
 export function openPoster({ token, channel, log, ...address }: PosterOptions): Poster {

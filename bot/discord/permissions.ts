@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 
-/** The least the bot can work with, by the names Discord shows. */
+/** The permissions that the bot needs, by the names that Discord shows. */
 export const NEEDED_PERMISSIONS = {
   'View Channels': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
@@ -9,7 +9,7 @@ export const NEEDED_PERMISSIONS = {
   'Attach Files': PermissionFlagsBits.AttachFiles,
 } as const;
 
-/** Names of the needed permissions that these bits lack. */
+/** Returns the names of the needed permissions that these bits lack. */
 export function missingPermissions(bits: bigint): string[] {
   if (has(bits, PermissionFlagsBits.Administrator)) return [];
   return Object.entries(NEEDED_PERMISSIONS).flatMap(([name, bit]) => (has(bits, bit) ? [] : [name]));

@@ -1,6 +1,6 @@
 /**
- * Whether the gateway takes connections now. A client whose first connection is refused goes on knocking twice a second
- * for good, even when destroyed; so it is only made where the door stands open.
+ * Tests whether the gateway accepts connections. A client whose first connection is refused retries twice a second
+ * forever, even after it was destroyed; so one is created only after this test.
  */
 export async function probeGateway(url: string, timeoutMs = 10_000): Promise<boolean> {
   const socket = new WebSocket(`${url}?v=10&encoding=json`);

@@ -1,4 +1,4 @@
-// From Discord's JSON to what the router understands.
+// Converts Discord's JSON to the router's types.
 import {
   type APIApplicationCommandInteraction,
   type APIAttachment,
@@ -18,10 +18,10 @@ import type { Incoming, RawOptions, Request, Upload } from '../framework/incomin
 import type { Viewer } from '../../people/viewer.ts';
 import { mayAttach, mayManage } from './permissions.ts';
 
-/** Whether a file of that name is one that people may hand over. */
+/** Whether people may upload a file of that name. */
 type Accepts = (name: string) => boolean;
 
-/** null for what we do not answer. */
+/** null for interactions that the bot does not handle. */
 export function readInteraction(interaction: APIInteraction, accepts: Accepts): Incoming | null {
   const viewer = readViewer(interaction);
   const request = viewer === null ? null : readRequest(interaction, viewer.userId, accepts);
@@ -97,7 +97,7 @@ function readPress({ data, message }: APIMessageComponentInteraction, userId: st
   };
 }
 
-/** A chosen person is written like a mention, which is how people name each other in text. */
+/** A selected person is encoded as a mention, like a person who is named in text. */
 function readChoice(data: APIMessageComponentInteraction['data']): string | null {
   if (!('values' in data)) return null;
   const [value = ''] = data.values;
@@ -133,7 +133,7 @@ function readFiles({ components, resolved }: APIModalSubmitInteraction['data'], 
   });
 }
 
-/** Discord leaves signs out of a file's name, and keeps the whole name, without its ending, as the title. */
+/** Discord removes characters from a file's name, and keeps the original without its extension as the title. */
 function nameOf({ filename, title }: APIAttachment, accepts: Accepts): string {
   const whole = `${title ?? ''}${/\.\w+$/.exec(filename)?.[0] ?? ''}`;
   return accepts(whole) ? whole : filename;

@@ -1,4 +1,4 @@
-// Makes Discord's list of our commands equal to ours, and writes only where they differ: writes are counted.
+// Makes Discord's list of commands equal to ours, and writes only on a difference, because writes are limited.
 import { type REST, Routes } from 'discord.js';
 import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { z } from 'zod';
@@ -21,7 +21,7 @@ export type Registered = {
   readonly ids: ReadonlyMap<string, string>;
 };
 
-/** Throws where Discord refuses. */
+/** Throws when Discord refuses. */
 export async function registerCommands(options: RegisterOptions): Promise<Registered> {
   const { rest, applicationId, guildId, commands } = options;
   const route =

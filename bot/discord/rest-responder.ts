@@ -4,23 +4,23 @@ import type { Responder } from '../framework/responder.ts';
 import { buildBody } from './build-body.ts';
 import { withRetry } from './with-retry.ts';
 
-/** Discord waits three seconds for the first answer; what began later than this would come too late. */
+/** Discord expects the first answer within three seconds; an attempt started later than this would come too late. */
 const FIRST = { retries: 4, withinMs: 2200, isRepeatable: true };
 const FIRST_ATTEMPT_MS = 2000;
-/** An edit made twice is the same edit. */
+/** Edits are idempotent. */
 const EDIT = { retries: 5, withinMs: 45_000, isRepeatable: true };
-/** A message sent twice is two messages. */
+/** A repeated send would post a second message. */
 const SEND = { retries: 3, withinMs: 10_000, isRepeatable: false };
 
 const ALREADY_ANSWERED = 40_060;
 const UNKNOWN_MESSAGE = 10_008;
 
-/** Answers one interaction by REST, with its own token; no bot token is sent. */
+/** Answers one interaction by REST, with the interaction's token; the bot token is not sent. */
 export function createRestResponder(rest: REST, interaction: APIInteraction): Responder {
   const { id, token, application_id: application } = interaction;
   const callback = async (body: unknown): Promise<void> => {
     const options = () => ({ body, auth: false, signal: AbortSignal.timeout(FIRST_ATTEMPT_MS) });
-    // An attempt whose answer was lost may have arrived.
+    // The attempt may have succeeded although its answer was lost.
     await unless(ALREADY_ANSWERED, async () =>
       withRetry(async () => rest.post(Routes.interactionCallback(id, token), options()), FIRST),
     );
@@ -43,7 +43,7 @@ export function createRestResponder(rest: REST, interaction: APIInteraction): Re
       unless(UNKNOWN_MESSAGE, async () =>
         withRetry(async () => rest.delete(original, { auth: false }), EDIT),
       ),
-    tell: async (message) => {
+    followUp: async (message) => {
       const flags = message.flags | MessageFlags.Ephemeral;
       const body = buildBody({ ...message, flags });
       await withRetry(

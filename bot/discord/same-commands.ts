@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 
-/** What Discord adds to a command, or fills in where nothing was said. */
+/** Fields that Discord adds to a command, or fills in by default. */
 const ADDED = new Set([
   'id',
   'application_id',
@@ -19,7 +19,7 @@ const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
   default_permission: [true],
 };
 
-/** Whether what Discord has is what we want; order of keys and of commands aside, and its defaults too. */
+/** Compares the registered commands with ours, ignoring the order of keys and commands, and Discord's defaults. */
 export function sameCommands(
   wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
   known: readonly unknown[],
@@ -36,11 +36,11 @@ function normalize(value: unknown, scope: 'global' | 'guild', isOption = false):
   const kept = Object.entries(value).filter(([key, inner]) => {
     if (inner === null || inner === undefined || ADDED.has(key)) return false;
     if (Array.isArray(inner) && inner.length === 0) return false;
-    // A guild's commands have no contexts: they are used there or nowhere.
+    // Commands of a guild have no contexts; they are available in that guild only.
     if (scope === 'guild' && !isOption && (key === 'contexts' || key === 'integration_types')) return false;
-    // The type of an option always counts; only a command's is 1 where it is left out.
+    // The type of an option is significant; a command's defaults to 1.
     if (key === 'type' && isOption) return true;
-    // A menu entry has no description, and Discord says so with an empty one.
+    // A menu entry has no description, which Discord returns as an empty one.
     if (key === 'description' && inner === '') return false;
     return !(DEFAULTS[key] ?? []).includes(inner);
   });

@@ -3,13 +3,13 @@ import pRetry, { AbortError } from 'p-retry';
 
 export type RetryOptions = {
   readonly retries: number;
-  /** No new attempt begins later than this. */
+  /** No further attempt starts later than this. */
   readonly withinMs: number;
-  /** A lost connection leaves open whether it was done, so only what may be done twice goes again then. */
+  /** After a lost connection the outcome is unknown, so only repeatable requests are retried then. */
   readonly isRepeatable: boolean;
 };
 
-/** Goes again after failures of Discord's or the network's, with growing pauses; never after a refusal. */
+/** Retries after failures of Discord or the network, with back-off; never after a refusal. */
 export async function withRetry<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
   return pRetry(
     async () => {

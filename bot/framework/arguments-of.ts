@@ -1,4 +1,4 @@
-// From a command's payload the type of the arguments its run function gets, so that neither can drift from the other.
+// Derives the arguments of a run function from the command's payload, so that the two cannot diverge.
 import type { ApplicationCommandOptionType } from 'discord-api-types/v10';
 
 type ValueOf<O> = O extends { readonly choices: readonly { readonly value: infer V }[] }
@@ -11,7 +11,7 @@ type ValueOf<O> = O extends { readonly choices: readonly { readonly value: infer
 
 type Option = { readonly name: string; readonly type: number };
 
-/** Required options are there; others may be undefined. Users are their ids. */
+/** Required options are always set; others may be undefined. Users are their ids. */
 export type ArgumentsOf<D> = D extends { readonly options: readonly (infer O)[] }
   ? {
       readonly [P in O as P extends Option ? P['name'] : never]:

@@ -1,4 +1,4 @@
-// The few shapes replies are made of.
+// The building blocks of replies.
 import {
   type APIButtonComponentWithCustomId,
   type APIMessageComponentEmoji,
@@ -9,7 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Block } from './reply.ts';
 
-/** Bars at the side, by meaning. */
+/** Accent colours, by meaning. */
 export const ACCENT = {
   neutral: 0x8b8f98,
   help: 0x5865f2,
@@ -32,12 +32,12 @@ export function textBlock(content: string): Block {
   return { kind: 'component', component: textOf(content) };
 }
 
-/** What stands in for a picture is made of components. */
+/** Returns the Markdown of a text block. */
 export function textOf(content: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content };
 }
 
-/** At most five; nothing where there is none. */
+/** At most five buttons; no block without one. */
 export function buttonsBlock(buttons: readonly Button[]): Block[] {
   if (buttons.length === 0) return [];
   return [
@@ -45,7 +45,7 @@ export function buttonsBlock(buttons: readonly Button[]): Block[] {
   ];
 }
 
-/** At most 25 options are kept; nothing where there is none. */
+/** Keeps at most 25 options; no block without one. */
 export function selectBlock(
   id: string,
   placeholder: string,

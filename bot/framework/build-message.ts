@@ -9,7 +9,7 @@ import { fitsCustomId, writeCustomId } from './custom-id.ts';
 import { textCodec } from './text-codec.ts';
 import type { Block, PictureSlot, Reply, ReplyFile } from './reply.ts';
 
-/** A message as Discord takes it, and its files. */
+/** A message in Discord's format, and its files. */
 export type Message = {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
@@ -19,7 +19,7 @@ export type Message = {
 
 export type Drawn = ReadonlyMap<PictureSlot, Uint8Array>;
 
-/** A reply as one container. Pictures that are not drawn are told by their words. */
+/** Builds a reply as one container. Pictures that were not drawn are replaced by their text. */
 export function buildMessage(reply: Reply, drawn: Drawn = new Map()): Message {
   const footer = reply.footer === '' ? [] : [textDisplay(`-# ${reply.footer}`)];
   const blocks = drawn.size === 0 ? reply.blocks : [...reply.blocks, ...textButton(reply)];
@@ -27,7 +27,7 @@ export function buildMessage(reply: Reply, drawn: Drawn = new Map()): Message {
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, accent_color: reply.accent, components: inside }],
-    // A text display pings like any message would.
+    // A text display pings like an ordinary message.
     allowed_mentions: { parse: [] },
     files: [...reply.files, ...drawnFiles(reply, drawn)],
   };
@@ -37,7 +37,7 @@ export function pictureSlots(reply: Reply): PictureSlot[] {
   return reply.blocks.filter((block) => block.kind === 'picture');
 }
 
-/** For those who cannot see a picture, and those who want to copy from it. */
+/** For people who cannot see a picture, or want to copy from it. */
 function textButton({ self }: Reply): readonly Block[] {
   if (self === undefined || !fitsCustomId(textCodec, { of: self })) return [];
   return buttonsBlock([{ label: 'Text version', id: writeCustomId(textCodec, { of: self }) }]);

@@ -1,4 +1,4 @@
-// Discord's limits for a message of Components V2, kept by the sender and by the tests of every reply.
+// Discord's limits for a message of Components V2, checked by the sender and by the tests of every reply.
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
@@ -33,7 +33,7 @@ const LIMITS = {
 
 type Node = APIMessageComponent | APIMessageTopLevelComponent | APIComponentInMessageActionRow;
 
-/** Everything that Discord would refuse, in words; empty when it is a message. */
+/** Describes everything that Discord would reject; empty for a valid message. */
 export function checkLimits(message: Message): string[] {
   const nodes = message.components.flatMap(walk);
   const problems = nodes.flatMap(checkNode);
@@ -78,7 +78,7 @@ function checkRow(row: APIActionRowComponent<APIComponentInMessageActionRow>): s
   const problems: string[] = [];
   const buttons = row.components.filter((child) => child.type === ComponentType.Button).length;
   if (buttons === row.components.length) between(problems, 'buttons in a row', buttons, LIMITS.buttonsInRow);
-  else if (row.components.length !== 1) problems.push('a select stands alone in its row');
+  else if (row.components.length !== 1) problems.push('a select must be alone in its row');
   return problems;
 }
 

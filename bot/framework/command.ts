@@ -18,16 +18,16 @@ import type { Scene } from './view.ts';
 
 /** A command as the router knows it. */
 export type Command = {
-  /** The game whose sources it is about; of all games where it is not set. */
+  /** The game whose sources it is about; unset for all games. */
   readonly game?: string;
   readonly data: RESTPostAPIApplicationCommandsJSONBody;
   readonly access: 'everyone' | 'admin';
   /** Who sees the answer unless the option `private` says otherwise. */
   readonly answer: 'public' | 'private';
-  /** How long it may take, in ms, where that is longer than usual. */
+  /** Time limit in ms, if it is longer than the default. */
   readonly slowestMs?: number;
   readonly run: (context: Context, path: readonly string[], options: RawOptions) => Promise<Outcome>;
-  /** A form that opens instead of an answer, or why it does not; null where `run` answers. */
+  /** A form that opens instead of an answer, or why it does not; null when `run` answers. */
   readonly form?: (scene: Scene, path: readonly string[], options: RawOptions) => Opening | null;
 };
 
@@ -74,7 +74,7 @@ export function defineSubcommand<const D extends APIApplicationCommandSubcommand
       ? {}
       : {
           form: (scene, raw) => {
-            // What cannot be read is told by `run`.
+            // `run` reports options that cannot be read.
             if (!readArguments(declared, raw).ok) return null;
             // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the payload that A is derived from
             return form(scene, raw as ArgumentsOf<D>);
@@ -103,7 +103,7 @@ export function defineCommandGroup(
   };
 }
 
-/** An entry of the menu that a user's name opens. */
+/** An entry of a user's context menu. */
 export function defineUserMenu(
   definition: Pick<Command, 'answer'> & {
     readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;

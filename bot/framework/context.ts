@@ -10,7 +10,7 @@ import type { Viewer } from '../../people/viewer.ts';
 import type { Operations } from './operations.ts';
 import type { Pictures } from './pictures.ts';
 
-/** What the bot stands on; the same for everybody. */
+/** The dependencies of the bot; equal for all viewers. */
 export type Services = {
   readonly db: Kysely<DB>;
   readonly log: Logger;
@@ -18,9 +18,9 @@ export type Services = {
   readonly bindings: Bindings;
   /** IANA zone in which days, weeks and months begin. */
   readonly zone: string;
-  /** Draws; without it every answer is text. */
+  /** Draws pictures; without it every answer is text. */
   readonly pictures: Pictures | null;
-  /** Changes data; without it admins are sent to the command line. */
+  /** Changes data; without it admins are referred to the command line. */
   readonly operations: Operations | null;
   readonly fetchUpload: FetchUpload;
   readonly health: () => Health;
@@ -28,15 +28,15 @@ export type Services = {
   readonly mention: (command: string) => string;
 };
 
-/** What a command works with. */
+/** The dependencies of a command. */
 export type Context = Services & {
   readonly viewer: Viewer;
-  /** The games it is about. */
+  /** The games that it is about. */
   readonly games: readonly GameSources[];
-  /** The same for one game only. */
+  /** The same context for one game only. */
   readonly forGame: (game: string) => Promise<Context>;
-  /** Keys of the servers of these games that this viewer may see here, those without rounds left out. */
+  /** Keys of the servers of these games that this viewer may see here, without those that have no rounds. */
   readonly servers: readonly string[];
-  /** Shows how far something long is; the outcome replaces it. Never throws, and may be called as often as one likes. */
+  /** Shows the progress of a long task until the outcome replaces it. Never throws, and may be called at any rate. */
   readonly showProgress: (reply: Reply) => void;
 };

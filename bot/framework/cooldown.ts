@@ -4,16 +4,16 @@ const BURST = 3;
 const REFILL_MS = 3000;
 const REMEMBERED = 10_000;
 
-/** What one may still spend, in ms; an act costs REFILL_MS. */
+/** Remaining credit in ms; an action costs REFILL_MS. */
 type Bucket = { readonly credit: number; readonly at: number };
 
-/** Three at once, then one every three seconds, for each key. */
+/** Allows three actions at once, then one every three seconds, for each key. */
 export class Cooldown {
   readonly #buckets = new LRUCache<string, Bucket>({ max: REMEMBERED });
 
   /**
-   * @param now in ms; a clock that is set back costs nobody more than a refill.
-   * @returns null when it may go ahead, else the instant from which it may.
+   * @param now in ms; setting the clock back costs at most one refill.
+   * @returns null when the action is allowed, else the instant from which it is.
    */
   take(key: string, now: number): number | null {
     const full = BURST * REFILL_MS;

@@ -1,13 +1,13 @@
-// What a button remembers is in its id and nowhere else, so it works after a restart, a year later, for anybody:
-// `top1:dpm:s:2`. Name of the view, version of its fields, the fields. A select or a form leaves a hole (`?`) that
-// what the person chose will fill. A tag behind `!` only keeps apart two ids that lead to the same place.
+// A button's state is in its id and nowhere else, so it works after a restart, a year later, for everybody:
+// `top1:dpm:s:2`. Name of the view, version of its fields, the fields. A select or a form has a placeholder (`?`) that
+// the person's choice replaces. A tag after `!` only distinguishes two ids that lead to the same place.
 import { z } from 'zod';
 
 const MAX_LENGTH = 100;
 const HOLE = '?';
 const SHAPE = /^([a-z]{1,12})([1-9]\d{0,2})((?::[^:!]*)*)(?:!\w{1,8})?$/;
 
-/** The fields of a view, in the order in which they stand in its ids; each reads a string. */
+/** The fields of a view, in the order of its ids; each parses a string. */
 export type Fields = Readonly<Record<string, z.ZodType<unknown, string>>>;
 export type FieldValues<F extends Fields> = { readonly [K in keyof F]: z.output<F[K]> };
 /** Each field as text, or CHOSEN. */
@@ -19,20 +19,19 @@ export type ViewCodec<F extends Fields> = {
   readonly fields: F;
 };
 
-/** A hole is null. */
-/** A hole is null. */
+/** A placeholder is null. */
 export type WrittenId = {
   readonly name: string;
   readonly version: number;
   readonly texts: readonly (string | null)[];
 };
 
-/** Whether the id of a view with these fields is short enough to be one. */
+/** Whether an id with these fields fits into Discord's limit. */
 export function fitsCustomId<F extends Fields>(codec: ViewCodec<F>, texts: FieldTexts<F>): boolean {
   return joinId(codec, texts).length <= MAX_LENGTH;
 }
 
-/** Throws RangeError where it does not fit into 100 characters: fields must be short by nature. */
+/** Throws a RangeError when the id exceeds 100 characters: fields must be short by design. */
 export function writeCustomId<F extends Fields>(
   codec: ViewCodec<F>,
   texts: FieldTexts<F>,
@@ -48,7 +47,7 @@ function joinId<F extends Fields>({ name, version, fields }: ViewCodec<F>, texts
   return [name + version, ...parts].join(':');
 }
 
-/** null for what no version of ours wrote. */
+/** null for an id that no version of the bot wrote. */
 export function splitCustomId(id: string): WrittenId | null {
   const [, name, version, rest] = SHAPE.exec(id) ?? [];
   if (name === undefined || version === undefined || rest === undefined) return null;
@@ -56,7 +55,7 @@ export function splitCustomId(id: string): WrittenId | null {
   return { name, version: Number(version), texts };
 }
 
-/** The values behind an id, with the hole filled; null where this version cannot read them. */
+/** Parses the fields of an id, with the placeholder filled; null when this version cannot read them. */
 export function readFields<F extends Fields>(
   codec: ViewCodec<F>,
   written: WrittenId,
@@ -68,11 +67,11 @@ export function readFields<F extends Fields>(
   const input = Object.fromEntries(keys.map((key, at) => [key, texts[at]]));
   const parsed = z.object(codec.fields).safeParse(input);
   if (!parsed.success) return null;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same type, which zod only spells otherwise
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same type in zod's spelling
   return parsed.data as FieldValues<F>;
 }
 
-/** To be filled by what the person chooses. */
+/** Placeholder for the person's choice. */
 export const CHOSEN = HOLE;
 
 function encode(text: string): string {

@@ -1,5 +1,5 @@
-// What can go wrong for a person whatever they ask, in one sentence and with a next step. {words} are filled in, escaped.
-// What only one game can say stands in `bot/<game>/`.
+// Errors that any command can show, in one sentence with a next step. {words} are filled in, escaped. Errors of one
+// game are in `bot/<game>/`.
 
 /** By code, in capitals. */
 export type ErrorTexts = Readonly<Record<string, ErrorText>>;
@@ -11,12 +11,12 @@ export const ERRORS = {
     tip: 'Rounds appear within seconds after the game server writes its file.',
   },
   NONE_READABLE: {
-    say: 'There is no round to show yet: no file that came could be read.',
-    tip: 'An admin sees with `/admin doctor` what each file is and what to do.',
+    say: 'There is no round to show yet: none of the received files could be read.',
+    tip: 'An admin sees with `/admin doctor` what is wrong with each file and what to do.',
   },
   NOTHING_BOUND: {
     say: 'No game server is shown in this place.',
-    tip: 'The operator can bind this Discord server (its id is {guild}) in the settings of Debrief.',
+    tip: 'Ask the operator to bind this Discord server (its id is {guild}) in the settings of Debrief.',
   },
   NOT_ALLOWED: {
     say: 'Only the owners of Debrief and admins of the home Discord server may do that.',
@@ -27,7 +27,7 @@ export const ERRORS = {
     say: 'That is about your Discord account, so it only works in Discord.',
     tip: 'At the terminal, --as PLAYER speaks for a player.',
   },
-  BAD_INPUT: { say: '{what}', tip: 'Mend that and try again.' },
+  BAD_INPUT: { say: '{what}', tip: 'Correct that and try again.' },
   TOO_FAST: {
     say: 'That was quick: this command is ready for you again {when}.',
     tip: 'Others can use it meanwhile.',
@@ -37,9 +37,9 @@ export const ERRORS = {
     tip: 'Nothing is lost; try again in a minute.',
   },
   TOO_SLOW: { say: 'That took too long, so I stopped.', tip: 'Try a shorter period, or again in a minute.' },
-  COMMAND_UNKNOWN: { say: 'I do not know that command any more.', tip: 'Use /help to see what there is.' },
+  COMMAND_UNKNOWN: { say: 'That command no longer exists.', tip: 'Use /help to see what there is.' },
   BROKEN: {
     say: 'Something went wrong on my side.',
-    tip: 'Tell an admin the incident id below; the log knows more.',
+    tip: 'Tell an admin the incident id below; the log has the details.',
   },
 } as const satisfies ErrorTexts;

@@ -2,7 +2,7 @@ import { escapeText } from '../../wording/escape-text.ts';
 import { ACCENT, textBlock } from './blocks.ts';
 import type { ErrorValues, Reply, SayError } from './reply.ts';
 
-/** One sentence, one tip, and for failures of ours the incident id under which the log tells more. */
+/** One sentence, one tip, and for internal errors the incident id under which they are logged. */
 export function buildErrorReply(error: SayError, incident: string | null): Reply {
   const { say, tip } = error.text;
   const content = `**${fill(say, error.values)}**\n${fill(tip, error.values)}`;

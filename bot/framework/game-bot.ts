@@ -7,7 +7,7 @@ import type { Completer } from './completer.ts';
 import type { ErrorTexts } from './error-catalogue.ts';
 import type { Form, View } from './view.ts';
 
-/** What a game adds to the bot. `bot/<game>/` gives it; the registry puts the games together. */
+/** What a game adds to the bot. `bot/<game>/` provides it; the registry composes the games. */
 export type GameBot = GameSources & {
   /** Slash commands, in the order in which help lists them. Two games may not have a command of one name. */
   readonly commands: readonly Command[];

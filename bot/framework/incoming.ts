@@ -1,10 +1,10 @@
-// What somebody did, whichever way it came: Discord's gateway or the terminal.
+// A person's action, from Discord's gateway or the terminal.
 import type { Viewer } from '../../people/viewer.ts';
 
 /** Options as Discord sends them: by name; a user is the id. */
 export type RawOptions = Readonly<Record<string, string | number | boolean>>;
 
-/** A file that was handed over in a form; what it says of itself is what its sender says. */
+/** A file uploaded in a form; all fields come from the sender and are untrusted. */
 export type Upload = { readonly name: string; readonly url: string; readonly size: number };
 
 export type Request =
@@ -24,13 +24,13 @@ export type Request =
   | {
       readonly kind: 'press';
       readonly customId: string;
-      /** What was chosen in a select or typed into a form. */
+      /** The choice in a select, or the text typed into a form. */
       readonly filling: string | null;
-      /** What was handed over in a form. */
+      /** Files uploaded in a form. */
       readonly files?: readonly Upload[];
-      /** Whether the message answers this very person, so that it may be changed for him. */
+      /** Whether the message answers this person, so that it may be edited for them. */
       readonly isOwn: boolean;
-      /** Id of what brought the pressed message into being; null where Discord does not say. */
+      /** Id of the interaction that created the pressed message; null when Discord does not send it. */
       readonly origin: string | null;
     };
 

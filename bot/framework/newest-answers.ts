@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 
-/** As many messages as may wait for their pictures at one time, and more. */
+/** More than the number of messages that can wait for their pictures at one time. */
 const KEPT = 5000;
 
-/** Which answer a message is to show: whoever presses on does not want the late picture of the page before. */
+/** Tracks the latest request per message, so that a late picture of an earlier page never replaces a newer one. */
 export class NewestAnswers {
   readonly #newest = new LRUCache<string, symbol>({ max: KEPT });
 
   /**
-   * @param message the interaction that brought the message into being.
-   * @returns tells whether nothing newer has been asked of that message since.
+   * @param message the interaction that created the message.
+   * @returns whether nothing newer has been requested of that message since.
    */
   take(message: string): () => boolean {
     const mine = Symbol(message);

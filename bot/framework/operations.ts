@@ -1,4 +1,4 @@
-// What admins can set off. The bot knows the words; who holds the importer does the work.
+// What admins can trigger. The bot parses the request; the process that owns the importer does the work.
 import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { PayloadStatus } from '../../database/schema/core.ts';
@@ -10,7 +10,7 @@ export type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
 
 export type ImportedFile = {
   readonly name: string;
-  /** These very bytes were known under this name before. */
+  /** The same bytes were stored under this name before. */
   readonly isKnown: boolean;
   readonly status: PayloadStatus;
   /** Why it was rejected, and where. */
@@ -20,9 +20,9 @@ export type ImportedFile = {
 };
 
 export type Operations = {
-  /** Has files read again as soon as the transaction has committed. @returns an id to follow. */
+  /** Schedules a reimport when the transaction commits. @returns an id to follow. */
   readonly askReimport: (trx: Transaction<DB>, server: string, target: ReimportTarget) => Promise<string>;
-  /** Waits for its end, or for the moment when nobody waits any more: it goes on all the same. */
+  /** Resolves when the reimport ends, or at `until`: it continues then. */
   readonly followReimport: (
     id: string,
     following: {
@@ -31,8 +31,8 @@ export type Operations = {
       readonly until: number;
     },
   ) => Promise<Reimport>;
-  /** Takes files into the inbox of a server and imports them; what became of each, in their order. */
+  /** Stores files in the inbox of a server and imports them. Returns the outcome of each file, in order. */
   readonly importFiles: (server: string, files: readonly GivenFile[]) => Promise<readonly ImportedFile[]>;
-  /** Jobs at work, waiting to be tried again, or failed for good. */
+  /** Jobs that are active, waiting for a retry, or failed for good. */
   readonly listJobs: () => Promise<readonly JobLine[]>;
 };

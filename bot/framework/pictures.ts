@@ -1,9 +1,9 @@
-// What can be drawn. A picture is plain data until a drawer makes pixels of it.
+// The interface of the drawer. A picture is plain data until it is drawn.
 import type { Picture } from '../charts/picture.ts';
 
 export type { Picture };
 
 export type Pictures = {
-  /** PNG bytes. Throws where drawing fails; the words of the picture stand in then. */
+  /** PNG bytes. Throws when drawing fails; the picture's text is shown then. */
   readonly draw: (picture: Picture) => Promise<Uint8Array>;
 };

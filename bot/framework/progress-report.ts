@@ -4,7 +4,7 @@ import type { Responder } from './responder.ts';
 
 const EVERY_MS = 2000;
 
-/** Interim edits of an answer, at most one every two seconds and one at a time; what is missed does not matter. */
+/** Sends interim edits of an answer, at most one every two seconds and one at a time; skipped ones do not matter. */
 export class ProgressReport {
   readonly #responder: Responder;
   #sending: Promise<void> = Promise.resolve();
@@ -21,14 +21,14 @@ export class ProgressReport {
     this.#lastAt = performance.now();
     this.#sending = this.#responder
       .edit(buildMessage(reply))
-      // The result is sent all the same, and says why if it cannot.
+      // The final edit is sent anyway, and reports its own failure.
       .catch(() => undefined)
       .finally(() => {
         this.#isBusy = false;
       });
   }
 
-  /** Nothing is on its way any more, so that no progress can follow the result. */
+  /** Resolves when no edit is pending, so that no progress can follow the result. */
   async end(): Promise<void> {
     this.#isBusy = true;
     await this.#sending;

@@ -1,4 +1,4 @@
-// Options against the payload that declares them. Discord keeps to it; a terminal may not.
+// Validates options against the payload that declares them. Discord does so itself; the terminal does not.
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { RawOptions } from './incoming.ts';
 
@@ -30,7 +30,7 @@ function checkOption(
   value: string | number | boolean | undefined,
 ): string | null {
   const { name } = option;
-  if (value === undefined) return option.required === true ? `The option "${name}" is needed.` : null;
+  if (value === undefined) return option.required === true ? `The option "${name}" is required.` : null;
   const problem = checkType(option, value);
   if (problem !== null) return problem;
   const choices = 'choices' in option ? option.choices : undefined;

@@ -1,5 +1,5 @@
-// Where everything that people do arrives. The router alone defers, times, logs, checks permission, slows down and
-// catches; commands and views only say what the answer is.
+// Entry point of all interactions. Only the router defers, times, logs, checks permissions, applies cooldowns and
+// catches errors; commands and views just return the answer.
 import { randomBytes } from 'node:crypto';
 
 import { mayAdminister } from '../../people/bindings.ts';
@@ -29,31 +29,31 @@ export type Registry = {
   readonly commands: readonly Command[];
   readonly views: readonly View[];
   readonly forms: readonly Form[];
-  /** Shown for what nothing here can read. */
+  /** Shown for interactions that cannot be read. */
   readonly home: (context: Context) => Promise<Outcome>;
 };
 
-/** Discord keeps the door open for 15 minutes; people do not. */
+/** Discord accepts an answer for 15 minutes; people do not wait that long. */
 const SLOWEST_MS = 30_000;
-/** What takes longer comes too late for whoever types. */
+/** Slower suggestions would come too late for the person who types. */
 const SLOWEST_CHOICES_MS = 2000;
 const MOST_CHOICES = 25;
 
-/** What is done for one person at one moment. */
+/** One request of one person while it is handled. */
 type Errand = {
   readonly incoming: Incoming;
   readonly responder: Responder;
   readonly services: Services;
   /** By `performance.now()`. */
   readonly askedAt: number;
-  /** Whether the person got what he asked for. */
+  /** Whether the person received the requested answer. */
   isServed: boolean;
 };
 
-/** How to answer: where it will be seen, and what makes it. */
+/** How to answer: where it is shown, and what builds it. */
 type Plan = {
   readonly label: string;
-  /** The game whose sources it is about; of all games where it is not set. */
+  /** The game whose sources it is about; unset for all games. */
   readonly game?: string | undefined;
   readonly access: Command['access'];
   readonly open: 'public' | 'private' | 'update';
@@ -76,7 +76,7 @@ export class Router {
     return this.#registry;
   }
 
-  /** Never throws: what goes wrong is answered and logged. @returns whether the person got what he asked for. */
+  /** Never throws: errors are answered and logged. @returns whether the person received the requested answer. */
   async handle(incoming: Incoming, responder: Responder): Promise<boolean> {
     const askedAt = performance.now();
     const log = this.#services.log.child({ interaction: incoming.id });
@@ -87,7 +87,7 @@ export class Router {
       log.info({ label, ms: Math.round(performance.now() - askedAt) }, 'interaction.answered');
       return errand.isServed;
     } catch (error) {
-      // The answer itself could not be delivered, so there is nobody left to tell.
+      // The answer itself could not be delivered, so the person cannot be informed.
       log.error({ err: error, kind: incoming.request.kind }, 'interaction.lost');
       return false;
     }
@@ -112,7 +112,7 @@ export class Router {
     return plan.label;
   }
 
-  /** Nothing for who may not use the command; that is said like for any other. */
+  /** Opens no form for people who may not use the command; they get the same error as for any other command. */
   #openCommandForm(
     { incoming: { viewer }, services }: Errand,
     { name, path, options }: Extract<Request, { kind: 'command' }>,
@@ -211,7 +211,7 @@ export class Router {
     return this.#sayWrong(errand, open, sayError('BROKEN'), incident);
   }
 
-  /** Failures are for the one who asked: nobody else has to read them. */
+  /** Errors are shown only to the person who asked. */
   async #sayWrong(
     errand: Errand,
     open: Plan['open'],
@@ -223,7 +223,7 @@ export class Router {
     const message = buildMessage(buildErrorReply(error, incident));
     if (open === 'private') return responder.edit(message);
     if (open === 'public') await responder.retract();
-    return responder.tell(message);
+    return responder.followUp(message);
   }
 
   async #complete(errand: Errand, request: Extract<Request, { kind: 'complete' }>): Promise<string> {
@@ -243,7 +243,7 @@ export class Router {
             request.options,
           );
     const choices = await withTimeout(found(), SLOWEST_CHOICES_MS).catch((error: unknown) => {
-      // Whoever types is better served by no help than by an error.
+      // While typing, no suggestions are better than an error.
       services.log.warn({ err: error, option: request.focused }, 'choices.failed');
       return [];
     });
@@ -269,7 +269,7 @@ export class Router {
   }
 }
 
-/** The interaction that brought the message into being which the answer is written to. */
+/** Returns the interaction that created the message which the answer is written to. */
 function messageOf({ id, request }: Incoming, open: Plan['open']): string {
   return open === 'update' && request.kind === 'press' ? (request.origin ?? id) : id;
 }

@@ -6,7 +6,7 @@ import type { PictureSlot, Reply } from './reply.ts';
 import type { Responder } from './responder.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** Whoever asked so long ago gets the words first, and the picture when it is there: drawing takes longer as a rule. */
+/** Requests older than this get the text first and the picture by an edit, because drawing usually takes longer. */
 const PATIENCE_MS = 60;
 const SLOWEST_PICTURE_MS = 20_000;
 const NO_PERMISSION = 'no pictures: I lack the permission Attach Files here';
@@ -17,14 +17,14 @@ type Way = {
   readonly mayAttach: boolean;
   /** When it was asked, by `performance.now()`. */
   readonly askedAt: number;
-  /** Whether the message is still to show this answer. */
+  /** Whether the message should still show this answer. */
   readonly isNewest: () => boolean;
 };
 
-/** What was drawn; `incident` is how the log calls what could not be. */
+/** The drawn pictures; `incident` is the id under which failures are logged. */
 type Drawing = { readonly drawn: Drawn; readonly incident: string | null };
 
-/** Sends the reply, with its pictures at once or by a later edit. @returns what Discord would refuse, or null. */
+/** Sends the reply, with its pictures at once or by a later edit. @returns what Discord would reject, or null. */
 export async function sendReply(reply: Reply, way: Way): Promise<string | null> {
   const slots = pictureSlots(reply);
   const { responder, services, mayAttach } = way;
@@ -48,7 +48,7 @@ async function sendChecked(message: Message, responder: Way['responder']): Promi
   return null;
 }
 
-/** A picture that fails is logged and told by its words. */
+/** A failed picture is logged and replaced by its text. */
 async function drawAll(slots: readonly PictureSlot[], { pictures, log }: Way['services']): Promise<Drawing> {
   const drawn = new Map<PictureSlot, Uint8Array>();
   let incident: string | null = null;

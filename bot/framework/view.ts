@@ -1,4 +1,4 @@
-// A view is what a button, a select or a form leads to: a name, a version, fields that fit into an id, and the reply.
+// What a button, a select or a form leads to: a name, a version, fields that fit into an id, and the reply.
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Context, Services } from './context.ts';
 import type { Upload } from './incoming.ts';
@@ -6,23 +6,23 @@ import type { Viewer } from '../../people/viewer.ts';
 import { type Fields, type FieldValues, readFields, type ViewCodec, type WrittenId } from './custom-id.ts';
 import type { Outcome } from './reply.ts';
 
-/** A view as the router knows it, its fields already typed away. */
+/** A view as the router uses it, with the types of its fields erased. */
 export type View = {
-  /** The game whose sources it is about; of all games where it is not set. */
+  /** The game whose sources it is about; unset for all games. */
   readonly game?: string;
   readonly name: string;
-  /** Whether a press may change the message it sits on; otherwise the answer is a private message of its own. */
+  /** Whether a press may edit the message of the button; otherwise the answer is a private message. */
   readonly press: 'edit' | 'private';
   readonly access: 'everyone' | 'admin';
-  /** How long it may take, in ms, where that is longer than usual. */
+  /** Time limit in ms, if it is longer than the default. */
   readonly slowestMs?: number;
-  /** The reply behind an id; null where this version cannot read it. */
+  /** Builds the reply behind an id; null when this version cannot read it. */
   readonly show: (
     context: Context,
     id: WrittenId,
     given: { readonly filling: string | null; readonly files: readonly Upload[] },
   ) => Promise<Outcome> | null;
-  /** What to show instead of what could not be read. */
+  /** Shown instead of an id that cannot be read. */
   readonly fresh: (context: Context) => Promise<Outcome>;
 };
 
@@ -50,13 +50,13 @@ export function defineView<F extends Fields>(definition: ViewDefinition<F>): Vie
   };
 }
 
-/** What is known before anything is looked up: a form must open at once. */
+/** What is known before any lookup: a form must open at once. */
 export type Scene = Pick<Services, 'bindings' | 'operations'> & { readonly viewer: Viewer };
 
-/** A button that opens a form; what is typed there fills the hole of the view id that the form carries. */
+/** A form that a button opens; the typed text fills the placeholder of the view id that the form carries. */
 export type Form = {
   readonly name: string;
-  /** null where this version cannot read the id. */
+  /** null when this version cannot read the id. */
   readonly open: (id: WrittenId) => APIModalInteractionResponseCallbackData | null;
 };
 

@@ -1,4 +1,4 @@
-/** The result, or null when it takes longer; what was begun goes on unheard, its failure included. */
+/** Returns the result, or null on a timeout; the work continues and its result or error is ignored. */
 export async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {

@@ -1,12 +1,12 @@
 import type { Context } from './context.ts';
 
-/** What a reply needs to know about its reader. */
+/** What a reply depends on besides its model. */
 export type Wording = {
-  /** BCP 47; numbers are written its way. */
+  /** BCP 47; determines the number format. */
   readonly locale: string;
-  /** How a command is mentioned there. */
+  /** Formats a mention of a command. */
   readonly mention: (command: string) => string;
-  /** Whether pictures can be drawn, so that their words need a button. */
+  /** Whether pictures can be drawn, so that their text needs a button. */
   readonly hasPictures: boolean;
 };
 

@@ -28,7 +28,7 @@ export async function collectAnswer(router: Router, incoming: Incoming): Promise
       form = opened;
     },
     edit: keep,
-    tell: keep,
+    followUp: keep,
   });
   return { isServed, message, form };
 }

@@ -1,4 +1,4 @@
-/** An axis that nobody sees: without ticks, grid and labels to measure, which take as long as the bars themselves. */
+/** An invisible axis: ticks, grid and labels would have to be measured, which takes as long as drawing the bars. */
 export const BARE_SCALE = {
   display: false,
   ticks: { display: false, autoSkip: false, sampleSize: 1, maxTicksLimit: 2 },

@@ -1,5 +1,5 @@
-// Chinese, Japanese and Korean fonts come as over a hundred small files each. Only the files that hold a letter of the
-// text at hand are registered, each as a family of its own.
+// Chinese, Japanese and Korean fonts consist of over a hundred small files each. Only the files that contain a
+// character of the text are registered, each as a family of its own.
 import { readFileSync } from 'node:fs';
 import { fontPath, registerFont } from './font-file.ts';
 
@@ -36,13 +36,13 @@ function readIndex(script: Script): ReadonlyMap<number, Subset> {
 }
 
 /**
- * The package's own table: subset name, "U+4e00-4e10,U+4e12". Checked by hand: a library for that would be half of what a
- * drawing thread loads.
+ * Reads the package's own table: subset name, "U+4e00-4e10,U+4e12". Parsed by hand, because a CSS library would double
+ * what a drawing thread loads.
  */
 function readRanges(script: Script): [string, string][] {
   const file = fontPath(packageOf(script), 'unicode.json');
   const table: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (typeof table !== 'object' || table === null) throw new TypeError(`no table of ranges: ${file}`);
+  if (typeof table !== 'object' || table === null) throw new TypeError(`not a table of ranges: ${file}`);
   return Object.entries(table).map(([name, ranges]: [string, unknown]) => {
     if (typeof ranges !== 'string') throw new TypeError(`no ranges of ${name}: ${file}`);
     return [name, ranges];
@@ -53,7 +53,7 @@ function packageOf(script: Script): string {
   return `@fontsource-variable/noto-sans-${script}`;
 }
 
-/** Registers the files that draw these code points and returns their families, Japanese shapes first. */
+/** Registers the files that contain these code points and returns their families, Japanese shapes first. */
 export function registerCjkFonts(codePoints: Iterable<number>): string[] {
   const families = new Set<string>();
   for (const code of codePoints) {

@@ -6,7 +6,7 @@ import type { ChartMark } from './scene.ts';
 
 let charts: ChartJSNodeCanvas | undefined;
 
-// Chart.js types its canvas as a browser's; here it is the one from @napi-rs/canvas.
+// Chart.js types its canvas as the browser's; here it is the one of @napi-rs/canvas.
 function isCanvas(value: unknown): value is Canvas {
   return typeof value === 'object' && value !== null && 'encodeSync' in value;
 }
@@ -21,7 +21,7 @@ export function drawChart(context: SKRSContext2D, mark: ChartMark): void {
       const canvas: unknown = chart.canvas;
       if (!isCanvas(canvas) || canvas.width <= 1) return;
       context.drawImage(canvas, x, y, w, h);
-      // The library always encodes its own canvas afterwards; nobody wants those bytes, so they are made few.
+      // The library always encodes its own canvas afterwards; those bytes are unused, so the canvas is shrunk.
       canvas.width = 1;
       canvas.height = 1;
     },

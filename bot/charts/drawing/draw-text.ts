@@ -3,7 +3,7 @@ import { cellAdvance, measureText, useFont } from './measure-text.ts';
 import type { TextRun } from '../text/name-run.ts';
 import type { TextMark, TextStyle } from './scene.ts';
 
-// Half of Inter's capital height: puts capitals and digits in the optical middle of their box.
+// Half of Inter's cap height: centres capitals and digits optically in their box.
 const HALF_CAPITAL = 0.3636;
 
 function drawDigits(context: SKRSContext2D, run: TextRun, style: TextStyle, x: number, y: number): void {

@@ -2,22 +2,23 @@ import type { Canvas } from '@napi-rs/canvas';
 import sharp, { type CreateRaw } from 'sharp';
 import { roundColors } from './round-colors.ts';
 
-// One picture is one job of one worker; the pool decides how many run at once.
+// One picture is one job of one worker; the pool limits the concurrency.
 sharp.concurrency(1);
-// No picture is like the one before: what is kept would never be used.
+// Pictures never repeat, so a cache would never be used.
 sharp.cache(false);
 
-// A phone on a train should not wait for one picture.
+// Size that loads quickly on a slow mobile connection.
 const TARGET_BYTES = 300 * 1024;
 
-// Larger pictures are packed harder; the largest would still exceed the target and take a palette at once.
+// Larger pictures are compressed harder; the largest would still exceed the target, so they use a palette at once.
 const LIGHT_PIXELS = 4_500_000;
 const HARD_PIXELS = 6_000_000;
 
 /**
- * PNG bytes of a canvas, with colours rounded to 32 steps if that stays under 300 KB, else with a palette of 256
- * colours, which takes three times as long. The canvas's own encoder takes five times as long, for a larger file.
- * The canvas is empty afterwards: its pixels are some 20 MB that the garbage collector does not see, so it would be in no hurry.
+ * Encodes a canvas as PNG: with colours rounded to 32 steps if that stays below 300 KB, else with a palette of 256
+ * colours, which takes three times as long. The canvas's own encoder takes five times as long, for a larger file. The
+ * canvas is emptied afterwards: its pixels are some 20 MB that the garbage collector does not account for, so it would
+ * not collect them soon.
  */
 export async function encodePng(canvas: Canvas): Promise<Uint8Array> {
   const raw = { width: canvas.width, height: canvas.height, channels: 4 } as const;
@@ -27,7 +28,7 @@ export async function encodePng(canvas: Canvas): Promise<Uint8Array> {
   try {
     return await encodePixels(pixels, raw);
   } finally {
-    // The same goes for their copy: what is moved to a buffer without room is gone at once.
+    // The same holds for the copy: transferring it to a buffer of length 0 frees it at once.
     if (pixels.buffer instanceof ArrayBuffer) pixels.buffer.transfer(0);
   }
 }

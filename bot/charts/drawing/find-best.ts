@@ -1,7 +1,7 @@
 /**
- * Tells the rows that hold the highest number of a column; none if nobody has any.
+ * Returns a predicate for the rows with the highest number of a column; it matches none if no row has a number.
  *
- * @param read the number as it is shown, so that what shows equal is equally best; null where a row is out of the running.
+ * @param read the number as it is displayed, so that equal displays are equally best; null excludes the row.
  */
 export function findBest<Row>(
   rows: readonly Row[],

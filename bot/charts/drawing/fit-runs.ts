@@ -4,7 +4,7 @@ import type { TextStyle } from './scene.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-// Far more than any row can show; keeps a hostile name from costing thousands of measurements.
+// More than any row can show; limits the measurements that a hostile name can cause.
 const LONGEST = 160;
 
 type Letter = { readonly text: string; readonly color: string };
@@ -36,7 +36,7 @@ function cutAt(letters: readonly Letter[], length: number): TextRun[] {
   return end === undefined ? [] : joinLetters([...kept, { text: '…', color: end.color }]);
 }
 
-/** The runs if they fit into `width` pixels, else their longest beginning that fits with an ellipsis. */
+/** Returns the runs if they fit into `width` pixels, else the longest prefix that fits with an ellipsis. */
 export function fitRuns(runs: readonly TextRun[], width: number, style: TextStyle): readonly TextRun[] {
   const letters = splitLetters(runs);
   const whole = joinLetters(letters);

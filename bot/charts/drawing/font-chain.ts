@@ -2,10 +2,10 @@ import { BASE_FAMILIES, registerBaseFonts } from './base-fonts.ts';
 import { registerCjkFonts } from './cjk-fonts.ts';
 import { registerFont } from './font-file.ts';
 
-/** CSS family list for one text; `variable` when one of the fonts takes its weight from an axis. */
+/** CSS family list for one text; `variable` when one of the fonts has a weight axis. */
 export type FontChain = { readonly families: string; readonly variable: boolean };
 
-// What Inter draws: Latin, Greek, Cyrillic, general punctuation, euro and trade mark.
+// Characters of Inter: Latin, Greek, Cyrillic, general punctuation, euro and trade mark.
 const INTER =
   /^[\u0020-\u024F\u0370-\u03FF\u0400-\u052F\u1E00-\u1EFF\u2009-\u2027\u2030-\u203A\u20AC\u2122]*$/u;
 const HEBREW = /[\u0590-\u05FF\uFB1D-\uFB4F]/u;
@@ -46,13 +46,16 @@ function registerFallbacks(text: string): FontChain {
     );
     families.push(family);
   }
-  // Coarse shapes, but of nearly every assigned character: the last resort before an empty box.
+  // Coarse shapes, but for nearly every assigned character: the last fallback before an empty box.
   registerFont('Unifont', '@fontsource/unifontex', 'files/unifontex-latin-400-normal.woff2');
   families.push('Unifont');
   return { families: quote(families), variable: cjk.length > 0 };
 }
 
-/** The font families that draw a text without empty boxes. Fonts beyond Inter are loaded when a text first needs them. */
+/**
+ * Returns the font families that draw a text without empty boxes. Fonts beyond Inter are loaded when a text first needs
+ * them.
+ */
 export function fontChain(text: string): FontChain {
   if (!ready) {
     registerBaseFonts();

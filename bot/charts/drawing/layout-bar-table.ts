@@ -11,22 +11,22 @@ import type { Box, Mark } from './scene.ts';
 type BarPanel<Row> = {
   readonly header: string;
   readonly width: number;
-  /** One number for plain bars, several for bars side by side or stacked. */
+  /** One number for plain bars, several for grouped or stacked ones. */
   readonly read: (row: Row) => readonly (number | null)[];
   readonly colors: readonly string[];
   readonly stacked?: boolean;
-  /** The number before the bar; all end at one line, so that their digits stand below each other. */
+  /** The number before the bar; right-aligned, so that digits line up. */
   readonly label: (row: Row) => string;
-  /** Whether a row rests on enough to stand out; all do unless given. */
+  /** Whether a row has enough data to be highlighted; true for all rows by default. */
   readonly isTelling?: (row: Row) => boolean;
-  /** What the full width stands for; the largest bar unless given. */
+  /** The value of a bar of full width; the largest bar by default. */
   readonly max?: number;
 };
 
 export type TextPanel<Row> = {
   readonly header: string;
   readonly width: number;
-  /** Of the header; the left unless given. */
+  /** Alignment of the header; left by default. */
   readonly align?: Align;
   readonly place: (row: Row, cell: Box) => readonly Mark[];
 };
@@ -77,12 +77,12 @@ function layoutBars<Row>(panel: BarPanel<Row>, rows: readonly Row[], frame: Fram
   const thickness = stacked || series.length === 1 ? frame.rowHeight * 0.48 : frame.rowHeight * 0.28;
   const bars = placeBars({ box, series, max: largest(panel, rows), stacked, thickness });
   const isPlain = panel.colors.length === 1 || stacked;
-  const tells = (row: Row): boolean => isPlain && panel.isTelling?.(row) !== false;
-  const leads = findBest(rows, (row) => (tells(row) ? totalOf(panel, row) : null));
-  // What shows equal is equally best.
+  const isEligible = (row: Row): boolean => isPlain && panel.isTelling?.(row) !== false;
+  const leads = findBest(rows, (row) => (isEligible(row) ? totalOf(panel, row) : null));
+  // Rows with equal labels are equally best.
   const best = new Set(rows.filter(leads).map((row) => panel.label(row)));
-  const holds = (row: Row): boolean => tells(row) && best.has(panel.label(row));
-  // Where all are the best nobody stands out.
+  const holds = (row: Row): boolean => isEligible(row) && best.has(panel.label(row));
+  // When all rows are the best, none is highlighted.
   const isBest = rows.every(holds) ? () => false : holds;
   const labels = rows.map((row, index) =>
     placeText({
@@ -115,7 +115,7 @@ function layoutZebra(rows: number, frame: Frame): Mark[] {
   return stripes;
 }
 
-/** A table whose columns may hold horizontal bars, all from zero. Draws at least one row. */
+/** A table whose columns may hold horizontal bars, all starting at zero. Draws at least one row. */
 export function layoutBarTable<Row>(spec: BarTableSpec<Row>): { marks: Mark[]; bottom: number } {
   const rowHeight = spec.rowHeight ?? SIZE.row;
   const y = spec.y + SIZE.headerRow;

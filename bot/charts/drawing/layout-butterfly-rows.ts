@@ -38,7 +38,7 @@ function layoutValue(stat: ComparedStat, side: 0 | 1, y: number): Mark[] {
 function layoutWing(stats: readonly ComparedStat[], side: 0 | 1, y: number, color: string): Mark {
   const w = WIDTH / 2 - VALUE_WIDTH - MIDDLE_GAP / 2 - 14;
   const x = side === 0 ? LEFT + WIDTH / 2 - MIDDLE_GAP / 2 - w : LEFT + WIDTH / 2 + MIDDLE_GAP / 2;
-  // The rows of the chart are as high as the pitch; the bars sit in the lower part, under their label.
+  // The chart's rows are as high as the pitch; the bars are in the lower part, below their label.
   const box: Box = { x, y: y + LABEL_HEIGHT - (PITCH - BAR_HEIGHT) / 2, w, h: PITCH * stats.length };
   const values = stats.map((stat) => placeOnScale(stat, stat.values[side] ?? null));
   return placeBars({
@@ -51,7 +51,7 @@ function layoutWing(stats: readonly ComparedStat[], side: 0 | 1, y: number, colo
   }).mark;
 }
 
-/** Rows of statistics with bars to the left and to the right of the middle; the better number is bold and has a dot. */
+/** Rows of statistics with bars to the left and to the right of the centre; the better number is bold and has a dot. */
 export function layoutButterflyRows(
   stats: readonly ComparedStat[],
   look: { readonly y: number; readonly colors: readonly [string, string] },

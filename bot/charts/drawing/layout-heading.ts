@@ -2,7 +2,7 @@ import { COLOR, SIZE, TYPE } from '../tokens.ts';
 import { placeText } from './place-text.ts';
 import type { Mark } from './scene.ts';
 
-/** Top line of a picture: what it shows, and in small letters of what. */
+/** The top line of a picture: its title, and the details in small letters. */
 export function layoutHeading(title: string, detail: string): { marks: Mark[]; bottom: number } {
   const row = { x: SIZE.padding, y: SIZE.gap, w: SIZE.width - 2 * SIZE.padding, h: 60 };
   const heading = placeText({ within: { ...row, w: 520 }, text: title, size: TYPE.title, weight: 700 });

@@ -53,7 +53,7 @@ function layoutBreak(spec: LinePlotSpec, plot: Box): Mark[] {
   }));
 }
 
-/** Two labels may not share a line: the second moves away from the first. */
+/** Keeps two labels from overlapping: the second moves away from the first. */
 function keepApart(first: number, second: number): number {
   if (Math.abs(second - first) >= LINE_HEIGHT) return second;
   return second >= first ? first + LINE_HEIGHT : first - LINE_HEIGHT;
@@ -80,7 +80,7 @@ function layoutEnds(spec: LinePlotSpec, chart: LineChartSpec): Mark[] {
 
 function layoutLabels(spec: LinePlotSpec, plot: Box): Mark[] {
   const count = spec.labels.length;
-  // First, middle and last: more would run into each other where they are names of maps.
+  // First, middle and last: more map names would overlap.
   const shown = Math.min(3, count);
   const width = plot.w / Math.max(1, shown);
   return Array.from({ length: shown }, (_, place) => {
@@ -94,7 +94,7 @@ function layoutLabels(spec: LinePlotSpec, plot: Box): Mark[] {
   });
 }
 
-/** One line with its grid, the last value and the average written at its end, and a few dates below. */
+/** One line with its grid, the last value and the average labelled at its end, and a few dates below. */
 export function layoutLinePlot(spec: LinePlotSpec): Mark[] {
   const { area } = spec;
   const plot = {

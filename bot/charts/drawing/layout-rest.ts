@@ -2,10 +2,10 @@ import { COLOR, SIZE, TYPE } from '../tokens.ts';
 import { placeText } from './place-text.ts';
 import type { Mark } from './scene.ts';
 
-/** Rows a picture shows at most; a full server has 32 players and stays readable. */
+/** Maximum rows of a picture; a full server has 32 players and stays readable. */
 export const MOST_ROWS = 32;
 
-/** "and 4 more" below a shortened table, or the words for an empty one; nothing where all rows are shown. */
+/** "and 4 more" below a shortened table, or the text of an empty one; nothing when all rows are shown. */
 export function layoutRest(all: number, shown: number, y: number): { marks: Mark[]; bottom: number } {
   if (all > 0 && all === shown) return { marks: [], bottom: y };
   const text = all === 0 ? 'nothing to show yet' : `and ${all - shown} more`;

@@ -8,7 +8,7 @@ export type Column<Row> = {
   readonly header: string;
   readonly width: number;
   readonly align: Align;
-  /** What the row shows in this cell. */
+  /** Returns the marks of the row in this cell. */
   readonly place: (row: Row, cell: Box) => readonly Mark[];
 };
 

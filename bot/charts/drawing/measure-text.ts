@@ -25,7 +25,7 @@ function measurePlain(text: string, style: TextStyle): number {
   return width;
 }
 
-/** Advance of one digit where all digits have to be equally wide: that of the zero. */
+/** Advance of a tabular digit: that of the zero. */
 function digitAdvance(style: TextStyle): number {
   return measurePlain('0', style);
 }
@@ -43,7 +43,7 @@ export function measureText(text: string, style: TextStyle): number {
   return width;
 }
 
-/** Width of coloured runs laid end to end. */
+/** Width of consecutive coloured runs. */
 export function measureRuns(runs: readonly TextRun[], style: TextStyle): number {
   return runs.reduce((width, run) => width + measureText(run.text, style), 0);
 }

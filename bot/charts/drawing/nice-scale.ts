@@ -7,7 +7,9 @@ function niceStep(raw: number): number {
   return (STEPS.find((step) => step * power >= raw * 0.999) ?? 10) * power;
 }
 
-/** A scale around the values with round numbers and at most five lines; a single value gets room on both sides. */
+/**
+ * Returns a scale around the values with round numbers and at most five lines; a single value gets room on both sides.
+ */
 export function niceScale(values: readonly (number | null)[], fromZero: boolean): Scale {
   const known = values.filter((value): value is number => value !== null && Number.isFinite(value));
   const low = fromZero ? 0 : Math.min(...known);

@@ -2,20 +2,20 @@ import { BARE_SCALE } from './bare-scale.data.ts';
 import type { ChartMark, Box } from './scene.ts';
 
 export type BarSeries = {
-  /** One value a row, in the rows' order; null leaves the row empty. */
+  /** One value per row, in the order of the rows; null leaves the row empty. */
   readonly values: readonly (number | null)[];
   readonly color: string;
 };
 
 export type BarsSpec = {
-  /** Where the bars may grow: the full width is worth `max`. */
+  /** Area of the bars: its full width is worth `max`. */
   readonly box: Box;
   readonly series: readonly BarSeries[];
   readonly max: number;
-  /** Stacked bars lie end to end; the others side by side, the first above. */
+  /** Stacked bars are end to end; grouped ones side by side, the first on top. */
   readonly stacked: boolean;
   readonly thickness: number;
-  /** Bars that grow to the left end at the right edge. */
+  /** Mirrored bars grow to the left from the right edge. */
   readonly mirrored?: boolean;
 };
 
@@ -25,7 +25,7 @@ function clampValue(value: number | null | undefined): number {
   return typeof value === 'number' && Number.isFinite(value) ? Math.max(0, value) : 0;
 }
 
-/** The rectangles Chart.js will fill, one list a row; rows are as high as the box allows. */
+/** The rectangles that Chart.js will fill, one list per row; rows are as high as the box allows. */
 function boxesOf(spec: BarsSpec): Box[][] {
   const rows = spec.series[0]?.values.length ?? 0;
   const pitch = spec.box.h / rows;
@@ -53,7 +53,7 @@ function configOf(spec: BarsSpec): ChartMark['config'] {
     data: {
       labels: Array.from({ length: rows }, (_, row) => row),
       datasets: spec.series.map((one) => ({
-        // A bar of nothing would still leave a hair line.
+        // A bar of zero would still leave a hairline.
         data: one.values.map((value) => (clampValue(value) > 0 ? clampValue(value) : null)),
         backgroundColor: one.color,
         borderRadius: ROUNDING,

@@ -6,7 +6,7 @@ import type { Box, ChartMark } from './scene.ts';
 export type LineChartSpec = {
   /** The plot: the first value at the left edge, the last at the right one. */
   readonly box: Box;
-  /** Null where there is nothing: the line breaks there. */
+  /** null for a gap in the line. */
   readonly values: readonly (number | null)[];
   readonly scale: Pick<Scale, 'min' | 'max'>;
   readonly color: string;
@@ -18,10 +18,10 @@ export type LineChartSpec = {
   readonly filled: boolean;
 };
 
-// Room around the plot, so that the first, last and highest points are not cut in half.
+// Margin around the plot, so that the first, last and highest points are not clipped.
 const ROOM = 12;
 
-/** Where a value of the chart lies in the picture. */
+/** Position of a value in the picture. */
 export function pointOf(spec: LineChartSpec, index: number, value: number): readonly [number, number] {
   const { box, scale, values } = spec;
   const share = values.length > 1 ? index / (values.length - 1) : 0.5;
@@ -43,7 +43,7 @@ function tint(color: string): string {
   return `${color}1A`;
 }
 
-/** A line with gaps where rounds are missing, and its average as a dashed line. Drawn by Chart.js. */
+/** A line with gaps for missing rounds, and its average as a dashed line. Drawn by Chart.js. */
 export function placeLineChart(spec: LineChartSpec): ChartMark {
   const { box, values, color } = spec;
   const line = { borderColor: color, backgroundColor: color, pointBorderWidth: 0, clip: false as const };

@@ -16,7 +16,7 @@ export type NameSpec = {
 
 const STAR_GAP = 10;
 
-/** A player's name in its own colours; the best player gets a star before it and bold letters. */
+/** A player's name in its own colours; the best player gets a leading star and bold letters. */
 export function placeName(spec: NameSpec): Mark[] {
   const { within, size = TYPE.body, star = false } = spec;
   const room = star ? size + STAR_GAP : 0;

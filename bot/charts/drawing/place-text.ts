@@ -7,11 +7,11 @@ import type { Box, TextMark, Weight } from './scene.ts';
 export type Align = 'left' | 'center' | 'right';
 
 export type TextSpec = {
-  /** The cell; the text is centred in its height, aligned in its width and shortened to it. */
+  /** The cell; the text is centred vertically, aligned horizontally and truncated to it. */
   readonly within: Box;
   readonly text: string | readonly TextRun[];
   readonly size?: number;
-  /** Rather than be cut the text gets smaller, down to this size. */
+  /** The text shrinks down to this size before it is truncated. */
   readonly smallest?: number;
   readonly weight?: Weight;
   readonly color?: string;
@@ -21,7 +21,7 @@ export type TextSpec = {
 
 const START = { left: 0, center: 0.5, right: 1 } as const satisfies Record<Align, number>;
 
-/** A text mark for a cell, cut with an ellipsis if it is too wide. */
+/** A text mark for a cell, truncated with an ellipsis if it is too wide. */
 export function placeText(spec: TextSpec): TextMark {
   const { within } = spec;
   const wanted =

@@ -10,8 +10,9 @@ const BACKGROUND = wordOf(COLOR.bg);
 const PANEL = wordOf(COLOR.panel);
 
 /**
- * Rounds the colours of RGBA pixels in place to 32 steps a channel, backgrounds and transparency excepted. The eye sees
- * no difference in the soft edges of letters; the file becomes a fifth smaller and is packed in two thirds of the time.
+ * Rounds the colours of RGBA pixels in place to 32 steps per channel, except backgrounds and transparency. The
+ * difference is invisible in antialiased letters; the file shrinks by a fifth and is compressed in two thirds of the
+ * time.
  */
 export function roundColors(pixels: Uint8Array): void {
   const words = new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.byteLength / 4);

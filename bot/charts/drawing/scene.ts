@@ -1,4 +1,4 @@
-// A picture before it is pixels: marks with their rectangles, so that a test can measure what overlaps or is cut.
+// A picture before rasterizing: marks with their rectangles, so that a test can detect overlaps and clipping.
 import type { ChartConfiguration } from 'chart.js';
 import type { TextRun } from '../text/name-run.ts';
 
@@ -15,9 +15,9 @@ export type TextStyle = {
 
 export type TextMark = {
   readonly kind: 'text';
-  /** What the ink takes. */
+  /** The area of the ink. */
   readonly box: Box;
-  /** The cell it has to stay in. */
+  /** The cell that it must stay in. */
   readonly within: Box;
   readonly runs: readonly TextRun[];
   readonly style: TextStyle;
@@ -25,7 +25,7 @@ export type TextMark = {
 
 export type RectMark = {
   readonly kind: 'rect';
-  /** Text may stand on a panel, never on a bar. */
+  /** Text may overlap a panel, never a bar. */
   readonly role: 'panel' | 'bar';
   readonly box: Box;
   readonly fill: string;
@@ -52,9 +52,9 @@ export type LineMark = {
 
 export type ChartMark = {
   readonly kind: 'chart';
-  /** The canvas Chart.js gets. */
+  /** The canvas of Chart.js. */
   readonly box: Box;
-  /** Where in the picture it puts ink (plots, bars); text stays out of these. */
+  /** Areas of the picture with ink (plots, bars); text stays out of these. */
   readonly areas: readonly Box[];
   readonly config: ChartConfiguration;
 };
@@ -63,7 +63,7 @@ export type Mark = TextMark | RectMark | IconMark | LineMark | ChartMark;
 
 export type Scene = { readonly width: number; readonly height: number; readonly marks: readonly Mark[] };
 
-/** The part of `box` that lies inside a border of `x` and `y`. */
+/** The part of `box` inside a border of `x` and `y`. */
 export function inset(box: Box, x: number, y = 0): Box {
   return { x: box.x + x, y: box.y + y, w: box.w - 2 * x, h: box.h - 2 * y };
 }

@@ -3,7 +3,7 @@ import type { Mark, Scene } from './scene.ts';
 
 export type Part = { readonly marks: readonly Mark[]; readonly bottom: number };
 
-/** Lays parts one below the other, each told where the one before ended. */
+/** Stacks parts vertically; each receives the bottom of the previous one. */
 export function stackScene(parts: readonly ((top: number) => Part)[]): Scene {
   const marks: Mark[] = [];
   let bottom = 0;
