@@ -1,4 +1,5 @@
-// debrief backup FILE: everything that cannot be derived, as one file. Read only; works beside a running Debrief.
+// debrief backup FILE: writes everything that cannot be derived into one file. Read only; works beside a running
+// Debrief.
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
@@ -8,16 +9,16 @@ import { UserError } from '../core/user-error.ts';
 import { loadImporters } from './find-game.ts';
 import { withApp } from './open-app.ts';
 import { printLine } from './print.ts';
-import { untilTold } from './until-told.ts';
+import { createStopSignal } from './create-stop-signal.ts';
 
 export const backupCommand = new Command('backup')
   .description(
-    'Write all files, servers and decisions into one file, from which "restore" makes everything again',
+    'Write all files, servers and decisions into one file, from which "restore" rebuilds everything',
   )
-  .argument('<file>', 'where to, such as debrief.ndjson.zst; a backup of that name is replaced')
+  .argument('<file>', 'the target, such as debrief.ndjson.zst; a backup of that name is replaced')
   .action(async (file: string) => {
     await withApp(async ({ db, log }) => {
-      const signal = untilTold(log);
+      const signal = createStopSignal(log);
       const bar = new SingleBar({ format: '{value} rows written', hideCursor: true, stream: process.stderr });
       const onProgress = (done: number) => process.stderr.isTTY && bar.increment(done);
       if (process.stderr.isTTY) bar.start(0, 0);

@@ -1,13 +1,15 @@
 import type { Config } from '../core/config.ts';
 
 type Situation = {
-  /** Whether the process stays; a verb that answers and ends only says what is wrong. */
+  /** Whether the process keeps running; a verb that ends after its answer logs only problems. */
   readonly stays: boolean;
-  /** Whether a person watches the log as it comes. */
+  /** Whether a person watches the log. */
   readonly isTerminal: boolean;
 };
 
-/** What LOG_LEVEL says. Where it says nothing, a person at a terminal gets sentences instead, and only warnings of the log. */
+/**
+ * Chooses the level of the log. Without LOG_LEVEL a person at a terminal gets sentences, and only warnings of the log.
+ */
 export function chooseLogLevel(
   { logLevel, isLogLevelSet }: Pick<Config, 'logLevel' | 'isLogLevelSet'>,
   { stays, isTerminal }: Situation,

@@ -1,4 +1,4 @@
-// debrief doctor: whether all is well, and what to do where it is not. Ends with 1 while something needs a person.
+// debrief doctor: reports whether all is well, and what to do if not. Exits with 1 while something needs a person.
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { parseId } from '../core/public-id.ts';
@@ -16,12 +16,12 @@ import { plainText, printJson, printLine } from './print.ts';
 
 type Options = { readonly accept?: readonly string[]; readonly json?: true; readonly all?: true };
 
-/** More of one kind than this are counted, not listed. */
+/** More findings of one kind than this are counted, not listed. */
 const LISTED = 10;
 
 export const doctorCommand = new Command('doctor')
-  .description('Say whether all is well: database, files, rounds; ends with 1 while something needs a person')
-  .option('-a, --accept <id...>', 'findings that you have looked at and leave as they are')
+  .description('Check database, files and rounds; exits with 1 while something needs a person')
+  .option('-a, --accept <id...>', 'findings that you have checked and want to leave unchanged')
   .option('--all', 'list every finding, accepted ones too')
   .option('--json', 'print everything as JSON')
   .action(async (options: Options) => {
@@ -119,11 +119,13 @@ function printFindings(games: readonly GameHealth[], findings: readonly Finding[
     );
   if (accepted > 0) printLine(`${accepted} accepted findings are not shown; --all lists them.`);
   if (findings.some((finding) => !finding.accepted))
-    printLine('When you have looked at one and leave it as it is: npm run debrief -- doctor --accept ID');
+    printLine(
+      'To accept a finding that you have checked and want to leave unchanged: npm run debrief -- doctor --accept ID',
+    );
 }
 
 function describeHoldUp({ source, say, since }: HoldUp): string {
-  return `${styleText('red', '✗')} ${source}: since ${since.toISOString()} files are not imported: ${plainText(say)}. That is not the fault of the files: they stay as they are and are tried again by themselves once it is over.`;
+  return `${styleText('red', '✗')} ${source}: since ${since.toISOString()} files are not imported: ${plainText(say)}. The files did not cause this: they stay pending and are retried automatically.`;
 }
 
 async function fetchDerivations(db: App['db']): Promise<StaleSource[]> {
@@ -132,10 +134,10 @@ async function fetchDerivations(db: App['db']): Promise<StaleSource[]> {
   return stale.flat();
 }
 
-/** Nothing that a person has to do: a running process does it. */
+/** Needs no person: a running process derives these rows again. */
 function describeStale({ source, done, files }: StaleSource): string {
-  const far = files === 0 ? 'it has not begun' : `${done} of ${files} files are done`;
-  return `${styleText('yellow', '…')} ${source}: the rounds are derived again, since this version or the time zone gives other numbers; ${far}. "npm start" and workers do that in the background.`;
+  const far = files === 0 ? 'it has not started' : `${done} of ${files} files are done`;
+  return `${styleText('yellow', '…')} ${source}: the rounds are derived again, because this version or another time zone changes the numbers; ${far}. "npm start" and workers do that in the background.`;
 }
 
 function describeServer({ server, zone, payloads, rounds, lastRound }: ServerCounts): string {

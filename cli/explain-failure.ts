@@ -3,9 +3,9 @@ import { explainFailure as explainKnownFailure } from '../database/explain-failu
 import { UserError } from '../core/user-error.ts';
 
 /**
- * Turns whatever a verb threw into what happened and what to do next.
+ * Describes whatever a verb threw: what happened, and what to do next.
  *
- * @param hasDetail whether the stack follows, for whoever looks for a fault in Debrief.
+ * @param hasDetail whether the stack follows, for debugging.
  */
 export function explainFailure(error: unknown, hasDetail: boolean): string {
   if (error instanceof UserError || error instanceof DatabaseError) return error.message;
@@ -13,6 +13,6 @@ export function explainFailure(error: unknown, hasDetail: boolean): string {
   const known = explainKnownFailure(error);
   if (known !== null) return `${known.message}${detail}`;
   const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-  return `Debrief failed in a way that it has no words for: ${message}.
+  return `Debrief failed with an unexpected error: ${message}.
 Run it again with LOG_LEVEL=debug and report what it prints then. What was stored before is not touched.${detail}`;
 }

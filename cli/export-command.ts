@@ -1,4 +1,4 @@
-// debrief export KIND: everything that is known, as data. Read only.
+// debrief export KIND: prints all data of one kind. Read only.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Argument, Command, Option } from 'commander';
@@ -33,7 +33,7 @@ export const exportCommand = new Command('export')
   )
   .addHelpText(
     'after',
-    '\nRows keep the player key of the game, also of players that admins merged, as facts do. Names are those carried.',
+    '\nRows keep the player key of the game, even for players that admins merged. Names are those of the time.',
   )
   .action(async (kind: string, options: Options) => {
     await withApp(async (app) => exportKind(app, kind, options));
@@ -48,11 +48,11 @@ async function exportKind({ db }: App, kind: string, { format, server, asOf }: O
   const sources = server === undefined ? await fetchOperatorSources(db, [choice.exports.sources]) : [server];
   if (sources.length === 0) return;
   const text = format === 'csv' ? openCsv() : toLines;
-  // Ends with the error of a reader who has read enough, so that nothing is fetched for nobody.
+  // Rejects when the reader closes the pipe, so that no further rows are fetched.
   await pipeline(Readable.from(exporter(db, sources, { asOf })), text, process.stdout, { end: false });
 }
 
-/** What is nested stands as JSON in its cell. */
+/** Nested values are JSON in their cell. */
 function openCsv() {
   return stringify({
     header: true,

@@ -4,7 +4,7 @@ import type { GameHealth } from '../stats/health/game-health.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Game } from './game.ts';
 
-/** The game of that name, or the first one. Throws in words where there is none. */
+/** Returns the game of that name, or the first one. Throws a CliError if there is none. */
 export function findGame(name: string | undefined): Game {
   const game = name === undefined ? GAMES[0] : GAMES.find((one) => one.name === name);
   if (game !== undefined) return game;
@@ -12,7 +12,7 @@ export function findGame(name: string | undefined): Game {
   throw new UserError(`There is no game "${name}".`, `Take one of: ${names}.`);
 }
 
-/** The importers of all games that this version knows. */
+/** Loads the importers of all games that this version knows. */
 export async function loadImporters(): Promise<GameImporter[]> {
   return await Promise.all(GAMES.map(async ({ importer }) => importer()));
 }
@@ -26,7 +26,7 @@ export async function loadHealth(): Promise<GameHealth[]> {
   ).filter((health) => health !== undefined);
 }
 
-/** The importer of a game that payloads name; undefined where this version does not know it. */
+/** Returns the importer of a payload's game; undefined when this version does not know the game. */
 export async function findImporter(game: string): Promise<GameImporter | undefined> {
   return await GAMES.find(({ name }) => name === game)?.importer();
 }

@@ -7,31 +7,30 @@ import type { GameHealth } from '../stats/health/game-health.ts';
 import type { GameExports } from '../stats/game-exports.ts';
 
 /**
- * Verbs of one game, each loaded when it is asked for. Several games may have a verb of one name: `--game` chooses, and
- * without it the first game that has the verb. The option is added
- * by `cli/main.ts`, not by the verb.
+ * Verbs of one game, loaded on demand. Several games may have a verb of the same name: `--game` selects one, by default
+ * the first game that has the verb. `cli/main.ts` adds the option, not the verb.
  */
 export type GameVerbs = Readonly<Record<string, () => Promise<Command>>>;
 
 export type GameTerminal = {
-  /** Sums up what is there when the program starts. */
+  /** Prints a summary of the existing data when the program starts. */
   readonly greet: (db: Kysely<DB>) => Promise<void>;
-  /** Tells of what just came to be, changed or went. */
+  /** Prints what was just created, changed or removed. */
   readonly announce: (db: Kysely<DB>, ids: ReadonlySet<number>) => Promise<void>;
-  /** Tells which of these payloads, by their subjects, were rejected, and why. */
+  /** Prints which of these payloads, by their subjects, were rejected, and why. */
   readonly announceRejected: (db: Kysely<DB>, source: string, subjects: readonly string[]) => Promise<void>;
 };
 
-/** All of one game, for the files that put the program together. Each part is loaded when it is first asked for. */
+/** Everything of one game that the program needs. Each part is loaded when it is first used. */
 export type Game = {
-  /** As in the names of folders, in `core.payloads.game` and after `--game`. */
+  /** The name as in folders, in `core.payloads.game` and after `--game`. */
   readonly name: string;
-  /** As people write it. */
+  /** The name for people. */
   readonly title: string;
-  /** Whether this community wants it. What is not configured is not loaded. */
+  /** Whether this community uses the game. A game that is not configured is not loaded. */
   readonly isConfigured: (env: Readonly<Record<string, string | undefined>>) => boolean;
   readonly importer: () => Promise<GameImporter>;
-  /** What the terminal of `debrief run` says of this game. */
+  /** The output of `debrief run` for this game. */
   readonly terminal?: () => Promise<GameTerminal>;
   readonly bot?: () => Promise<GameBot>;
   readonly health?: () => Promise<GameHealth>;

@@ -1,4 +1,4 @@
-// debrief import PATH...: brings files into the inbox and imports them. Safe to run twice: what is known stays as it is.
+// debrief import PATH...: stores files in the inbox and imports them. Safe to run twice: known files stay unchanged.
 import { hash } from 'node:crypto';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -27,17 +27,20 @@ type Options = {
   readonly json?: true;
 };
 
-/** Files handed to the inbox in one transaction. */
+/** Files stored in one transaction. */
 const CHUNK = 100;
 
 export const importCommand = new Command('import')
-  .description('Import round files or recorded answers; folders are searched, also below them')
+  .description('Import round files or recorded answers; folders are searched recursively')
   .argument('<path...>', 'files or folders')
-  .option('-s, --server <key>', 'the game server they come from (default: the one that is configured)')
-  .option('-g, --game <game>', 'the game they are of (default: ET:Legacy)')
+  .option('-s, --server <key>', 'the game server they come from (default: the configured one)')
+  .option('-g, --game <game>', 'the game they belong to (default: ET:Legacy)')
   .option('--kind <kind>', 'what each file holds, of a game with several kinds')
-  .option('--at <time>', 'when it was so, ISO 8601 with a zone (default: when the file was last written)')
-  .option('--upstream <key>', 'the upstream they were saved from; the same as --server')
+  .option(
+    '--at <time>',
+    'the time of the data, ISO 8601 with a zone (default: when the file was last written)',
+  )
+  .option('--upstream <key>', 'the upstream they were saved from; same as --server')
   .option('--json', 'print the summary as JSON')
   .action(async (paths: string[], options: Options) => {
     await withApp(async (app) => {
@@ -53,14 +56,14 @@ type Unreadable = { readonly file: string; readonly reason: string };
 type Summary = {
   readonly server: string;
   readonly files: number;
-  /** What was in them: one each, of recordings one a line. */
+  /** Number of payloads: one per file, and one per line of a recording. */
   readonly answers: number;
-  /** Files that the system would not let us read; nothing is known of their content. */
+  /** Files that the system refused to read; their content is unknown. */
   readonly unreadable: readonly Unreadable[];
-  /** What else stands in the folders, one sentence for each kind. */
+  /** Other files in the folders, one sentence for each kind. */
   readonly left: readonly string[];
   readonly new: number;
-  /** With what the code of a rejection means and what to do. */
+  /** With an explanation of each rejection, and what to do. */
   readonly outcomes: readonly (Outcome & { readonly means: string | null })[];
 };
 
@@ -98,7 +101,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   let done = 0;
   const show = (more: number): void => {
     done += more;
-    // Others may have stored something too.
+    // Other processes may have stored payloads too.
     if (isShown) bar.update(Math.min(done, files.length));
   };
   const drain = new BackgroundDrain(db, importer, { onProgress: show });
@@ -121,7 +124,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
         await drain.wake(added);
       }
       fresh += stored;
-      // What is known already is done; the others are when they are imported.
+      // Known payloads are done; the others are done once they are imported.
       show(Math.max(chunk.length - stored, 0));
     }
   } finally {
@@ -137,14 +140,14 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
 
 type Origin = {
   readonly game: GameImporter;
-  /** undefined: what the bytes themselves, or the lines of recordings say. */
+  /** undefined: determined by the content, or by each line of a recording. */
   readonly kind: PayloadKind | undefined;
   readonly source: string;
-  /** undefined: when the file was last written. */
+  /** undefined: the modification time of the file. */
   readonly observedAt: Date | undefined;
 };
 
-/** One file that cannot be opened must not keep the others out. */
+/** A file that cannot be opened must not prevent the import of the others. */
 async function readFiles(files: readonly string[], origin: Origin) {
   const payloads: Payload[] = [];
   const taken: ImportedFile[] = [];
@@ -166,7 +169,7 @@ async function readFiles(files: readonly string[], origin: Origin) {
   return { payloads, taken, unreadable };
 }
 
-/** By its content, where the name of the file is not what the inbox knows it by. */
+/** Identified by content when the inbox has the payload under another name than the file's. */
 function toTaken(name: string, { subject, body }: Payload): ImportedFile {
   return { name, subject, hash: subject === name ? null : hash('sha256', body, 'buffer') };
 }
@@ -198,7 +201,7 @@ function readAnswers(file: string, content: FileContent, { game, kind, source, o
   return { payloads, problems: [...problems, ...wrong] };
 }
 
-/** undefined: the bytes tell, or only recordings are named, of which each line says its kind. */
+/** undefined: determined by the content, or only recordings are named, whose lines state their kind. */
 function chooseKind(
   { game, kinds, labelPayload }: GameImporter,
   wanted: string | undefined,
@@ -233,7 +236,7 @@ function chooseSource(configured: readonly string[], wanted: string | undefined)
 
 type Found = { readonly files: readonly string[]; readonly left: readonly string[] };
 
-/** A file as it is named; of a folder all files of the kind in and below it, in order. Links are not followed. */
+/** Returns a named file, or all files of the kind in and below a folder, in order. Links are not followed. */
 async function findFiles(start: string, extensions: readonly string[]): Promise<Found> {
   const found = await lstat(start).catch((error: unknown) => {
     throw new UserError(
@@ -256,7 +259,7 @@ async function findFiles(start: string, extensions: readonly string[]): Promise<
   };
 }
 
-/** What the other files of the folders are, where the game knows them, and what to do with them. */
+/** Describes the other files of the folders, if the game recognizes them, and what to do with them. */
 function describeLeft(names: readonly string[], { recognise }: GameImporter): string[] {
   const known = names.toSorted().flatMap((name) => {
     const recognised = recognise?.(name) ?? null;
@@ -284,6 +287,6 @@ function printSummary({ server, files, answers, unreadable, left, new: fresh, ou
   }
   for (const line of left) printLine(`  ${line}`);
   if (outcomes.some((outcome) => outcome.status === 'rejected')) {
-    printLine('What was rejected is kept, with its reason: "npm run debrief -- doctor" tells more.');
+    printLine('Rejected files are kept, with the reason: see "npm run debrief -- doctor".');
   }
 }

@@ -1,14 +1,14 @@
-// The command line: one verb a file. The only place that catches what a verb throws.
+// The command line: one verb per file. The only place that catches the errors of a verb.
 import { Command, Option } from 'commander';
 import { GAMES } from '../games.ts';
 import debrief from '../package.json' with { type: 'json' };
 import { explainFailure } from './explain-failure.ts';
 import { hasReadEnough, outliveReaders } from './outlive-readers.ts';
-import { tellTerminal } from './tell-terminal.ts';
+import { printError } from './print-error.ts';
 
 type Load = () => Promise<Command>;
 
-// In the order of the help. Loaded when asked for: a verb that moves files needs none of what draws pictures.
+// In the order of the help. Loaded on demand: a verb that moves files does not need the code that draws pictures.
 const VERBS: Readonly<Record<string, Load>> = {
   run: async () => (await import('./run-command.ts')).runCommand,
   import: async () => (await import('./import-command.ts')).importCommand,
@@ -22,7 +22,7 @@ const VERBS: Readonly<Record<string, Load>> = {
   restore: async () => (await import('./restore-command.ts')).restoreCommand,
 };
 
-/** What a word stands for: a verb of all games, or one of the game after `--game`, or of the first game that has it. */
+/** Finds the verb of that name: a shared one, one of the game after `--game`, or of the first game that has it. */
 function findVerb(name: string | undefined, args: readonly string[]): Load | undefined {
   if (name === undefined) return undefined;
   if (Object.hasOwn(VERBS, name)) return VERBS[name];
@@ -46,16 +46,16 @@ function listVerbs(): Load[] {
 }
 
 const program = new Command('debrief')
-  .description('Round stats of ET:Legacy, proven and told')
+  .description('Round stats of ET:Legacy, verified and explained')
   .version(debrief.version, '-V, --version', 'print the version of Debrief')
-  .showHelpAfterError('Add --help to see how it is used.');
+  .showHelpAfterError('Add --help for usage.');
 const asked = findVerb(process.argv[2], process.argv);
 for (const load of asked === undefined ? listVerbs() : [asked]) program.addCommand(await load());
 
 outliveReaders();
-// What is thrown where nobody waits for it, such as in a timer of a library.
+// Errors that no caller awaits, such as those in a timer of a library.
 process.once('uncaughtException', (error) => {
-  tellTerminal(explainFailure(error, wantsDetail()));
+  printError(explainFailure(error, wantsDetail()));
   process.exit(1);
 });
 
@@ -63,7 +63,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!hasReadEnough(error)) {
-    tellTerminal(explainFailure(error, wantsDetail()));
+    printError(explainFailure(error, wantsDetail()));
     process.exitCode = 1;
   }
 }

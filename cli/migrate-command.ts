@@ -1,4 +1,4 @@
-// debrief migrate: brings the database to this version. Every other verb does so too; this one only says what it did.
+// debrief migrate: migrates the database to this version. Every other verb does so too; this one only reports it.
 import { Command } from 'commander';
 import { createLogger } from '../core/logger.ts';
 import { connect } from '../database/connect.ts';
@@ -7,7 +7,7 @@ import { loadConfig } from './open-app.ts';
 import { printLine } from './print.ts';
 
 export const migrateCommand = new Command('migrate')
-  .description('Bring the database to this version of Debrief')
+  .description('Migrate the database to this version of Debrief')
   .action(async () => {
     const config = loadConfig();
     const log = createLogger({ level: config.logLevel });

@@ -1,4 +1,4 @@
-// What every verb starts with: the configuration, the database, its schema.
+// The start of every verb: the configuration, the database, its schema.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,21 +20,21 @@ export type App = {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Kysely<DB>;
-  /** For what needs connections of its own. Holds the password: never log it. */
+  /** For additional connections. Holds the password: never log it. */
   readonly connection: PoolConfig;
 };
 
 type RunningApp = App & {
-  /** Aborted once a newer version has changed the database; never for a verb that answers and ends. */
+  /** Aborted once a newer version has changed the database; never for a verb that ends after its answer. */
   readonly outdated: AbortSignal;
 };
 
 type ConfigNeeds = {
-  /** Whether the folders of the game servers are about to be watched. */
+  /** Whether this process will watch the folders of the game servers. */
   readonly collects?: boolean;
 };
 
-/** Reads .env and the environment. Throws a UserError that names every problem at once. */
+/** Reads .env and the environment. Throws a CliError that lists every problem at once. */
 export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
   const written = loadEnvFile(path.join(CHECKOUT, '.env'));
   const result = readConfig(process.env, CHECKOUT, { written, collects });
@@ -47,7 +47,7 @@ export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
   );
 }
 
-/** @returns the names that stand in the file. What is set already stays as it is. */
+/** @returns the names that the file defines. Existing variables are not overwritten. */
 function loadEnvFile(file: string): string[] {
   if (!existsSync(file)) return [];
   try {
@@ -56,18 +56,21 @@ function loadEnvFile(file: string): string[] {
   } catch (error) {
     throw new UserError(
       `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-      'Let it be a regular file that this account may read.',
+      'Make it a regular file that this account may read.',
     );
   }
 }
 
 type AppOptions = {
-  /** Name of a process that stays: it says what it does, where a verb that answers only says what is wrong. */
+  /**
+   * Name of a process that keeps running: it logs its work, whereas a verb that ends after its answer logs only
+   * problems.
+   */
   readonly stays?: string;
   readonly collects?: boolean;
 };
 
-/** Runs `work` with an up-to-date database and closes everything after it, whatever happens. */
+/** Runs `work` with a migrated database and closes everything after it, whatever happens. */
 export async function withApp<T>(
   work: (app: RunningApp) => Promise<T>,
   { stays, collects = false }: AppOptions = {},
@@ -98,11 +101,11 @@ export async function withApp<T>(
   }
 }
 
-/** A process that was killed counts as there for a while. */
+/** A process that was killed counts as running for a while. */
 const PATIENCE_MS = 90_000;
 const LOOK_MS = 3_000;
 
-/** Waits so long for processes of an older version to end. Throws an OlderProcessError where they do not. */
+/** Waits for processes of an older version to end. Throws an OlderProcessError on timeout. */
 async function migratePatiently(db: Kysely<DB>, patienceMs: number): Promise<void> {
   const until = performance.now() + patienceMs;
   for (let isFirst = true; ; isFirst = false) {

@@ -5,18 +5,18 @@ import { UserError } from '../core/user-error.ts';
 import { tellTerminal } from './tell-terminal.ts';
 
 const KEPT = 14;
-/** Characters held back while the disk is full; what comes after them is lost, and counted. */
+/** Characters buffered while the disk is full; later ones are dropped and counted. */
 const MOST_HELD = 4_000_000;
-/** Trouble that passes by itself or with some cleaning up: no reason to keep Debrief from starting. */
+/** Errors that pass by themselves or after some cleaning up, so they must not prevent a start. */
 const PASSING = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EMFILE', 'ENFILE', 'EAGAIN']);
 
 /**
- * Where the log goes: to the terminal, or to a file that begins anew every day and at 20 MB, of which some are kept. A disk
- * that is full never ends the work: the terminal gets one sentence, and the log goes on when there is room.
+ * Opens the destination of the log: the terminal, or a file that is rotated daily and at 20 MB. A full disk never stops
+ * the work: the terminal gets one sentence, and logging resumes when there is space.
  */
 export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS.WritableStream> {
   if (logFile === undefined) return process.stderr;
-  // Loaded where it is needed: rotation brings much with it.
+  // Loaded on demand, because rotation imports much.
   const { default: build } = await import('pino-roll');
   try {
     const stream = await build({
@@ -25,7 +25,7 @@ export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS
       dateFormat: 'yyyy-MM-dd',
       size: '20m',
       mkdir: true,
-      // What was said last is what matters when the process ends.
+      // The last lines before the end of the process matter most.
       sync: true,
       maxLength: MOST_HELD,
       limit: { count: KEPT, removeOtherLogFiles: true },
@@ -42,15 +42,15 @@ export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS
   }
 }
 
-/** Without a listener the first write that fails would end the process. */
+/** Without a listener the first failed write would end the process. */
 function outliveFailures(stream: NodeJS.WritableStream): void {
   let isFailing = false;
   let lost = 0;
   stream.on('error', (error: Error) => {
     if (isFailing) return;
     isFailing = true;
-    tellTerminal(
-      `LOG_FILE cannot be written: ${error.message}. The work goes on; make room, and the log goes on too.`,
+    printError(
+      `LOG_FILE cannot be written: ${error.message}. The work continues. Free some space, and the log continues too.`,
     );
   });
   stream.on('drop', () => (lost += 1));
@@ -59,6 +59,6 @@ function outliveFailures(stream: NodeJS.WritableStream): void {
     isFailing = false;
     const gap = lost === 0 ? 'no line is missing' : `${lost} lines are missing`;
     lost = 0;
-    tellTerminal(`LOG_FILE can be written again; ${gap}.`);
+    printError(`LOG_FILE can be written again; ${gap}.`);
   });
 }

@@ -1,7 +1,7 @@
-// What happens when nobody reads the output any more, or the disk behind it is full.
-import { tellTerminal } from './tell-terminal.ts';
+// Keeps the process running when its output is closed, or when the disk behind it is full.
+import { printError } from './print-error.ts';
 
-/** Whoever reads our output may have read enough, like "head": that is not a failure. */
+/** A reader like "head" may close the pipe early, which is not a failure. */
 const ENOUGH = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE']);
 
 export function hasReadEnough(error: unknown): boolean {
@@ -11,8 +11,8 @@ export function hasReadEnough(error: unknown): boolean {
 }
 
 /**
- * Lets the process go on without its readers. Output that cannot be written is said once on standard error and makes the
- * exit code 1; the log on standard error is lost where nobody takes it.
+ * Prevents write errors from ending the process. A failed write to standard output is reported once on standard error
+ * and sets the exit code to 1; log lines on a closed standard error are lost.
  */
 export function outliveReaders(): void {
   let isTold = false;
@@ -20,8 +20,8 @@ export function outliveReaders(): void {
     if (hasReadEnough(error) || isTold) return;
     isTold = true;
     process.exitCode = 1;
-    tellTerminal(`The output cannot be written: ${error.message}. Make room, or send it elsewhere.`);
+    printError(`The output cannot be written: ${error.message}. Free some space, or write it elsewhere.`);
   });
-  // There is no place left to say it.
+  // Nowhere is left to report it.
   process.stderr.on('error', () => undefined);
 }

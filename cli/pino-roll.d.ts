@@ -1,4 +1,4 @@
-// The package brings no types.
+// The package ships no types.
 declare module 'pino-roll' {
   type Options = {
     readonly file: string;
@@ -7,7 +7,7 @@ declare module 'pino-roll' {
     readonly size?: string;
     readonly mkdir?: boolean;
     readonly sync?: boolean;
-    /** Characters held while they cannot be written; more are dropped, each with an event `drop`. */
+    /** Characters buffered while they cannot be written; more are dropped, each with an event `drop`. */
     readonly maxLength?: number;
     readonly limit?: { readonly count: number; readonly removeOtherLogFiles?: boolean };
   };

@@ -1,4 +1,4 @@
-// debrief replay: derives everything again from the stored files and today's decisions. Safe at any time.
+// debrief replay: derives everything again from the stored files and the current decisions. Safe at any time.
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import type { Kysely } from 'kysely';
@@ -11,7 +11,7 @@ import { refuseSource } from './refuse-source.ts';
 
 export const replayCommand = new Command('replay')
   .description(
-    'Derive all rounds again from the stored files and your decisions; changes nothing where nothing changed',
+    'Derive all rounds again from the stored files and your decisions; unchanged rounds stay as they are',
   )
   .option('-s, --server <key>', 'one server only')
   .action(async ({ server }: { server?: string }) => {

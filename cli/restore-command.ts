@@ -1,4 +1,4 @@
-// debrief restore FILE: takes a backup in and derives everything from it. What is there already stays as it is.
+// debrief restore FILE: restores a backup and derives everything from it. Existing data stay unchanged.
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.ts';
@@ -10,7 +10,7 @@ import { withApp } from './open-app.ts';
 import { plainText, printLine } from './print.ts';
 
 export const restoreCommand = new Command('restore')
-  .description('Take in a file that "backup" wrote: adds what is missing here, then derives all rounds')
+  .description('Restore a file that "backup" wrote: adds what is missing, then derives all rounds')
   .argument('<file>', 'the backup')
   .action(async (file: string) => {
     const { header } = await check(file);
@@ -26,23 +26,21 @@ export const restoreCommand = new Command('restore')
       bar.stop();
       printLine(`From the backup of ${header.createdAt}, with ${header.rows} rows:`);
       printLine(
-        `  ${restored.payloads} files and ${restored.others} other rows were missing here and are added.`,
+        `  ${restored.payloads} files and ${restored.others} other rows were missing and have been added.`,
       );
       for (const game of restored.unknownGames)
-        printLine(
-          `  Files of the game "${game}" are kept as they came: this version does not know that game.`,
-        );
+        printLine(`  Files of the game "${game}" stay in the inbox: this version does not know that game.`);
       printConflicts(restored.conflicts);
     });
   });
 
 function printConflicts(conflicts: readonly Conflict[]): void {
   if (conflicts.length === 0) return;
-  printLine(`  ${conflicts.length} things were said differently here and in the backup:`);
+  printLine(`  ${conflicts.length} topics differ between this database and the backup:`);
   for (const { topic, here, backup, counts } of conflicts) {
     const said = `here ${quote(here)}, in the backup ${quote(backup)}`;
     printLine(
-      `    ${plainText(topic)}: ${said}; ${counts === 'here' ? 'what stands here' : 'the backup'} counts`,
+      `    ${plainText(topic)}: ${said}; ${counts === 'here' ? 'this database' : 'the backup'} counts`,
     );
   }
 }

@@ -1,4 +1,5 @@
-// debrief run, what npm start does: own PostgreSQL, all servers' folders imported and watched, until it is told to stop.
+// debrief run, the verb of npm start: starts the embedded PostgreSQL, imports and watches all servers' folders, until
+// it is stopped.
 import path from 'node:path';
 import { Command } from 'commander';
 import pRetry from 'p-retry';
@@ -18,7 +19,7 @@ import { findImporter, loadHealth, loadImporters } from './find-game.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
-import { untilTold } from './until-told.ts';
+import { createStopSignal } from './create-stop-signal.ts';
 
 const BOT_LOOK_MS = 30_000;
 const LONGEST_PAUSE_MS = 300_000;
@@ -36,7 +37,7 @@ export const runCommand = new Command('run')
     ).finally(leaveHome);
   });
 
-/** Until it is told to stop, or something ends it; then everything is closed, the last that was opened first. */
+/** Runs until a stop signal or a failure; then closes everything in reverse order. */
 async function run(app: App, outdated: AbortSignal): Promise<void> {
   const { config, db, log } = app;
   await using open = new AsyncDisposableStack();
@@ -46,7 +47,7 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
     if (claim.lost.aborted) process.exitCode = 1;
   });
   const over = new AbortController();
-  const signal = AbortSignal.any([untilTold(log), claim.lost, over.signal, outdated]);
+  const signal = AbortSignal.any([createStopSignal(log), claim.lost, over.signal, outdated]);
   for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
   const status = await startStatus(app, loadHealth);
   open.defer(async () => status?.close());
@@ -62,22 +63,22 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   for (const { terminal } of games) await (await terminal?.())?.greet(db);
   printGuide(app);
   const joining = joinWork(app, signal).then((joined) => (jobs = joined));
-  // Its failure is thrown where it is awaited, which is when everything else has ended.
+  // The rejection is handled where the promise is awaited, after everything else has ended.
   joining.catch(() => undefined);
   open.defer(async () => (await joining)?.close());
-  // Without a token nothing of the bot is needed.
+  // Without a token the bot is not loaded.
   const bots = config.discord.token === undefined ? [] : await loadBots();
   const operations = botOperations(db, loadImporters, { jobs: () => jobs, signal });
   const bot = startBot({ config, db, log, games: bots, operations, onInvite: printInvite() });
   open.defer(async () => bot.close());
   const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
   open.defer(() => clearInterval(beat));
-  // Also where something failed: nothing may try for ever.
+  // Also after a failure: nothing may retry forever.
   open.defer(() => over.abort());
   await Promise.all(collectors.map((collector) => collector.watch(signal)));
 }
 
-/** The collectors of all games, each with what is there already taken in. */
+/** Starts the collectors of all games, after they have stored the existing files. */
 async function openCollectors(
   app: App,
   games: readonly Game[],
@@ -100,7 +101,7 @@ async function openCollectors(
       onTaken,
     }) ?? []) {
       await importer.prepareSource(db, config, collector.source, printLine);
-      // A folder that is out of reach now may come back; the watch goes on trying.
+      // An unreachable folder may come back; the watch keeps retrying.
       await collector
         .catchUp()
         .catch((err: unknown) => log.warn({ err, server: collector.source }, 'import.will_retry'));
@@ -118,7 +119,7 @@ async function findTerminal(name: string): Promise<GameTerminal | undefined> {
   return await GAMES.find((game) => game.name === name)?.terminal?.();
 }
 
-/** Schedules and wake-ups are a help; collecting and importing go on without, until they can be had. */
+/** Starts schedules and wake-ups. Collecting and importing continue without them until they are available. */
 async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined> {
   const join = async (): Promise<Jobs> => {
     const jobs = await openWork(app, {
@@ -127,7 +128,7 @@ async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined
       health: loadHealth,
       onImported: async (game, ids) => announce(app, game, ids),
     });
-    // Nobody waits for it any more.
+    // The caller has stopped waiting for it.
     if (signal.aborted) await jobs.close();
     return jobs;
   };
@@ -142,7 +143,7 @@ async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined
   });
 }
 
-/** The log repeats it whenever the bot comes back; here it stands once. */
+/** The log repeats the link whenever the bot reconnects; here it is printed once. */
 function printInvite(): (link: string) => void {
   let isPrinted = false;
   return (link) => {
@@ -151,7 +152,7 @@ function printInvite(): (link: string) => void {
   };
 }
 
-/** How to go on from here, in as few lines as it takes. */
+/** Prints the next steps in a few lines. */
 function printGuide({ config }: App): void {
   const folders = config.servers
     .map((server) => path.relative(CHECKOUT, server.folder) || server.folder)

@@ -1,4 +1,5 @@
-// debrief say '/top stat:dpm period:all': a command of the bot, from the terminal, through the same router and replies.
+// debrief say '/top stat:dpm period:all': runs a command of the bot from the terminal, through the same router and
+// replies.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -19,14 +20,14 @@ import { readLine } from './say/read-line.ts';
 
 type Options = { readonly as?: string; readonly json?: true; readonly out?: string; readonly locale: string };
 
-/** Nobody waits three seconds for an answer in a terminal, so a busy machine may take its time. */
+/** A terminal has no limit of three seconds, so a busy machine may take longer. */
 const DRAWING_MS = 60_000;
 
 export const sayCommand = new Command('say')
-  .description('Ask what the bot can be asked, without Discord: debrief say "/top stat:dpm period:all"')
+  .description('Run a command of the bot without Discord: debrief say "/top stat:dpm period:all"')
   .argument('<line...>', 'the command, as it is typed in Discord')
   .option('--as <player>', 'speak for this player')
-  .option('--json', 'print the message as Discord would get it')
+  .option('--json', 'print the message in the format of Discord')
   .option('-o, --out <folder>', 'draw pictures and save all files there')
   .option('--locale <tag>', 'how numbers and dates are written', 'en-GB')
   .option('--press <label>', 'then press this button; may be repeated')
@@ -35,7 +36,7 @@ export const sayCommand = new Command('say')
     await withApp(async (app) => say(app, words.join(' '), { options, steps }));
   });
 
-/** Buttons and menus are followed in the order in which they stand on the command line, whichever of both they are. */
+/** Buttons and menus are used in their order on the command line. */
 const steps: Step[] = [];
 sayCommand.on('option:press', (label: string) => void steps.push({ kind: 'press', label }));
 sayCommand.on('option:choose', (choice: string) => void steps.push(readChoice(choice)));

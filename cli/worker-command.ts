@@ -1,11 +1,11 @@
-// debrief worker: joins the work on an existing PostgreSQL: imports what others collected, and what schedules bring. Any
-// number may run, on any machine; one that dies is replaced by the others at once.
+// debrief worker: joins the work on an existing PostgreSQL: imports what others collected, and runs scheduled jobs. Any
+// number may run, on any machine; if one dies, the others take over its work at once.
 import { Command } from 'commander';
 import { UserError } from '../core/user-error.ts';
 import { findImporter, loadHealth, loadImporters } from './find-game.ts';
 import { loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
-import { untilTold } from './until-told.ts';
+import { createStopSignal } from './create-stop-signal.ts';
 import { openWork } from '../work/open-work.ts';
 import { startStatus } from '../work/start-status.ts';
 
@@ -30,7 +30,7 @@ export const workerCommand = new Command('worker')
         });
         await jobs.close();
         await status?.close();
-        printLine('Stopped; what was not finished is left to others.');
+        printLine('Stopped; other processes finish the remaining work.');
       },
       { stays: 'debrief worker' },
     );

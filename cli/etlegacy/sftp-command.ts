@@ -1,4 +1,4 @@
-// debrief sftp test: says in words whether a server's files can be fetched, and what to do where not. Needs no database.
+// debrief sftp test: reports whether a server's files can be fetched, and what to do if not. Needs no database.
 import { Command } from 'commander';
 import type { ServerConfig } from '../../core/config.ts';
 import type { SftpConfig } from '../../core/sftp-config.ts';
@@ -13,7 +13,7 @@ type Remote = { readonly key: string; readonly sftp: SftpConfig };
 
 const testCommand = new Command('test')
   .description(
-    'Go the whole way to the files of a server once, and say what is wrong; ends with 1 if something is',
+    'Test the whole path to the files of a server, and report what is wrong; exits with 1 if something is',
   )
   .option('-s, --server <key>', 'one server only (default: all that are fetched by SFTP)')
   .option('--json', 'print the result as JSON')
@@ -29,7 +29,7 @@ const testCommand = new Command('test')
   });
 
 export const sftpCommand = new Command('sftp')
-  .description("Look after the way to a game server's files")
+  .description("Manage the access to a game server's files")
   .addCommand(testCommand);
 
 function chooseRemotes(servers: readonly ServerConfig[], wanted: string | undefined): Remote[] {

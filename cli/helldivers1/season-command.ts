@@ -7,7 +7,7 @@ import { count } from '../../wording/format-numbers.ts';
 import { UserError } from '../../core/user-error.ts';
 import { withApp } from '../open-app.ts';
 import { printJson, printLine } from '../print.ts';
-import { untilTold } from '../until-told.ts';
+import { createStopSignal } from '../create-stop-signal.ts';
 import { readSettings } from './read-settings.ts';
 
 const LOCALE = 'en';
@@ -23,7 +23,7 @@ export const seasonCommand = new Command('season')
     await withApp(async ({ db, log }) => {
       const upstream = openUpstream(readSettings(process.env));
       try {
-        const desk = new SeasonDesk({ db, ask: upstream.askFor(untilTold(log)) });
+        const desk = new SeasonDesk({ db, ask: upstream.askFor(createStopSignal(log)) });
         const reply = await desk.ask(season, again);
         if (reply.kind !== 'stored' && reply.kind !== 'known') throw refuse(season, reply);
         const known = (await fetchSeasons(db)).find((one) => one.season === season);

@@ -14,7 +14,7 @@ import { fetchTableCounts } from '../../stats/helldivers2/health/fetch-table-cou
 import { fetchMissingPlanets } from '../../stats/helldivers2/health/fetch-war-health.ts';
 import { type App, withApp } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
-import { untilTold } from '../until-told.ts';
+import { createStopSignal } from '../create-stop-signal.ts';
 import { describeMissing } from './describe-missing.ts';
 import { lockOrSay } from './lock-or-say.ts';
 import { readWarSettings } from './read-war-settings.ts';
@@ -32,7 +32,7 @@ export const updateCommand = new Command('update')
   .action(async (entities: Entity[], options: Options) => {
     const settings = readWarSettings(options.config);
     await withApp(async (app) => {
-      const signal = untilTold(app.log);
+      const signal = createStopSignal(app.log);
       const once = async (): Promise<void> =>
         runOnce(app, { entities, settings, json: options.json === true });
       await lockOrSay(app.db, WAR_LOCK, async () => {

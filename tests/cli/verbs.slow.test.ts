@@ -143,7 +143,7 @@ describe('debrief doctor', () => {
     ];
     expect(accepted.code).toBe(0);
     expect(accepted.stdout).toContain('1 accepted findings');
-    expectWords(unknown, /No finding is called 0000000000/);
+    expectWords(unknown, /There is no finding 0000000000/);
     const all = await cli('doctor', '--all');
     expect(all.code).toBe(0);
     expect(all.stdout).toContain(id);
