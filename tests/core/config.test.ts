@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHECKOUT, readConfig } from '../../core/config.ts';
 
-/** Has the shape of a bot's token and is none. */
+/** Has the shape of a bot's token but is not one. */
 const TOKEN = `${'A'.repeat(26)}.${'b'.repeat(6)}.${'c'.repeat(38)}`;
 
 let folder: string;
@@ -32,7 +32,7 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 describe('readConfig', () => {
-  it('needs nothing at all: one server in UTC, its folder and a home in the checkout', () => {
+  it('works without any setting: one server in UTC, its folder and a home in the checkout', () => {
     expect(configOf({})).toMatchObject({
       home: path.join(CHECKOUT, '.debrief'),
       databaseUrl: undefined,
@@ -42,7 +42,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes an empty text for a key that is not set', () => {
+  it('treats an empty value as unset', () => {
     const empty = { DEBRIEF_HOME: '', DATABASE_URL: '', ET_TIME_ZONE: '', ET_STATS_DIR: '', LOG_LEVEL: '' };
     expect(configOf(empty)).toEqual(configOf({}));
   });
@@ -52,7 +52,7 @@ describe('readConfig', () => {
     expect([home, servers[0]?.folder]).toEqual([path.resolve('there'), path.resolve('here')]);
   });
 
-  it('names every problem at once, and repeats no value, for it may be a secret', () => {
+  it('reports every problem at once, and repeats no value, because it may be a secret', () => {
     write({
       servers: [
         { key: 'Ümlaut', zone: 'Mars/Olympus' },
@@ -81,7 +81,7 @@ describe('readConfig', () => {
     expect(text).not.toMatch(/hunter2|Ümlaut|Olympus/);
   });
 
-  it('says where debrief.json is no JSON, without repeating what stands there', () => {
+  it('reports where debrief.json is invalid JSON, without quoting it', () => {
     write('{\n  "servers": [ { "key": "a" "hunter2" } ]\n}');
     const [problem, ...others] = problemsOf({});
     expect(others).toEqual([]);
@@ -95,7 +95,7 @@ describe('readConfig', () => {
     }
   });
 
-  it('reads several servers, with folders beside debrief.json and the common zone where they name none', () => {
+  it('reads several servers, with folders beside debrief.json and the common zone when they name none', () => {
     write({
       servers: [
         { key: 'east', folder: 'stats' },
@@ -108,7 +108,7 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('wants at least one server, each key once and none called sample', () => {
+  it('requires at least one server, unique keys and no key "sample"', () => {
     for (const [servers, complaint] of [
       [[], 'at least one server'],
       [[{ key: 'a' }, { key: 'a' }], 'names a key twice'],
@@ -122,7 +122,7 @@ describe('readConfig', () => {
     }
   });
 
-  it('takes a number of shards, or leaves it to Discord', () => {
+  it('accepts a number of shards, or leaves it to Discord', () => {
     expect(configOf({}).discord.shards).toBe('auto');
     expect(configOf({ DISCORD_SHARDS: 'auto' }).discord.shards).toBe('auto');
     expect(configOf({ DISCORD_SHARDS: '3' }).discord.shards).toBe(3);
@@ -132,7 +132,7 @@ describe('readConfig', () => {
       ]);
   });
 
-  it('takes a channel for alarms that a bot can write to', () => {
+  it('accepts a channel for alarms only together with a bot', () => {
     const env = { DISCORD_TOKEN: TOKEN, ALERT_CHANNEL: '123456789012345678' };
     expect(configOf(env).discord.alertChannel).toBe('123456789012345678');
     expect(configOf({}).discord.alertChannel).toBeUndefined();
@@ -144,7 +144,7 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('knows real time zones only', () => {
+  it('accepts only existing time zones', () => {
     for (const zone of ['UTC', 'Europe/Ljubljana', 'America/Argentina/Buenos_Aires']) {
       expect(configOf({ ET_TIME_ZONE: zone }).zone).toBe(zone);
     }

@@ -18,7 +18,7 @@ function problemsOf(env: Record<string, string>, collects: boolean): readonly st
   return result.ok ? [] : result.problems;
 }
 
-it('a folder that does not exist is a problem for who watches it, together with all others', () => {
+it('a missing folder is reported by a process that watches it, together with all other problems', () => {
   const missing = path.join(folder, 'gamestats');
   const env = { ET_STATS_DIR: missing };
   expect(problemsOf(env, true)).toEqual([
@@ -31,7 +31,7 @@ it('a folder that does not exist is a problem for who watches it, together with 
   expect(problemsOf(env, true)).toEqual([]);
 });
 
-it('every server of debrief.json has its folder, except below local_stats, where it will be created', () => {
+it('every server of debrief.json needs an existing folder, except below local_stats, where it is created', () => {
   const servers = [
     { key: 'a', folder: 'here' },
     { key: 'never-made' },
@@ -45,7 +45,7 @@ it('every server of debrief.json has its folder, except below local_stats, where
   ]);
 });
 
-it('only a folder below another one is inside it', () => {
+it('a folder is inside another one only when it is below it', () => {
   expect(isInside(path.join(LOCAL_STATS, 'a', 'b'), LOCAL_STATS)).toBe(true);
   expect(isInside(path.join(LOCAL_STATS, '..b'), LOCAL_STATS)).toBe(true);
   for (const other of [LOCAL_STATS, `${LOCAL_STATS}-2/a`, path.dirname(LOCAL_STATS), '/'])

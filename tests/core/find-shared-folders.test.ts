@@ -16,7 +16,7 @@ afterEach(() => rmSync(home, { recursive: true }));
 const within = (...parts: string[]): string => path.join(home, ...parts);
 
 describe('findSharedFolders', () => {
-  it('finds one folder under two spellings, links to it and to what it lies in', () => {
+  it('finds one folder under two spellings, through links to it and to its parents', () => {
     symlinkSync(within('stats'), within('link'));
     symlinkSync(home, within('home'));
     for (const other of [
@@ -43,7 +43,7 @@ describe('findSharedFolders', () => {
     expect(findSharedFolders(places)).toHaveLength(1);
   });
 
-  it('finds one folder of one machine by SFTP, however it is written', () => {
+  it('finds one folder of one machine by SFTP, in any spelling', () => {
     const sftp = (folder: string): SftpConfig => ({
       host: 'Game.example',
       port: 22,
@@ -64,7 +64,7 @@ describe('findSharedFolders', () => {
     );
   });
 
-  it('lets servers with folders of their own be, one within the other too', () => {
+  it('accepts servers with separate folders, even one inside the other', () => {
     mkdirSync(within('stats', 'west'));
     const places = [
       { key: 'east', folder: within('stats') },
@@ -76,7 +76,7 @@ describe('findSharedFolders', () => {
 });
 
 describe('readConfig', () => {
-  it('refuses the folder of the sample for another server', () => {
+  it('rejects the folder of the sample for another server', () => {
     const result = readConfig(
       { ET_STATS_DIR: path.resolve(import.meta.dirname, '../../local_stats/sample') },
       home,
@@ -84,7 +84,7 @@ describe('readConfig', () => {
     expect(result.ok ? [] : result.problems).toEqual([expect.stringContaining('"sample" and "default"')]);
   });
 
-  it('knows whether somebody set the zone', () => {
+  it('reports whether the zone was set explicitly', () => {
     const zoneOf = (env: Record<string, string>) => {
       const result = readConfig(env, home);
       return result.ok ? result.config.servers[0] : undefined;

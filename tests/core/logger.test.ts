@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { createLogger, type Logger } from '../../core/logger.ts';
 
-/** What a logger wrote, as text and as objects. */
+/** The output of a logger, as text and as objects. */
 function written(
   work: (log: Logger) => void,
   level = 'debug',
@@ -38,11 +38,11 @@ describe('createLogger', () => {
     expect(lines[0]).not.toHaveProperty('hostname');
   });
 
-  it('says no more than its level', () => {
+  it('writes nothing below its level', () => {
     expect(written((log) => log.info('ordinary'), 'warn').text).toBe('');
   });
 
-  it('cuts out secrets by their names, however deep they stand', () => {
+  it('redacts secrets by their names at every level', () => {
     for (const name of ['password', 'token', 'connectionString', 'databaseUrl', 'DATABASE_URL']) {
       const nested = { [name]: 'hunter2' };
       const { text } = written((log) => {
@@ -56,7 +56,7 @@ describe('createLogger', () => {
     }
   });
 
-  it('tells what an error said and why, and nothing of the client that libraries hang on it', () => {
+  it('logs the message and causes of an error, without the client that libraries attach to it', () => {
     const client = new Client({ connectionString: 'postgres://anna:hunter2@localhost/x' });
     const cause = Object.assign(new Error('no route'), { code: 'EHOSTUNREACH', client });
     const error = Object.assign(new Error('cannot connect', { cause }), { code: '08006', client });
@@ -73,12 +73,12 @@ describe('createLogger', () => {
     expect(text).not.toMatch(/hunter2|connectionParameters|_events/);
   });
 
-  it('takes anything that was thrown', () => {
+  it('accepts any thrown value', () => {
     const { lines } = written((log) => log.error({ err: 'a text' }, 'odd'));
     expect(lines).toEqual([expect.objectContaining({ err: 'a text' })]);
   });
 
-  it('reads an error that a library handed over as a plain object, and never writes [object Object]', () => {
+  it('logs an error that a library passes as a plain object, and never writes [object Object]', () => {
     const error = Object.assign(new Error('no room'), { code: '53100' });
     const copy = {
       code: error.code,
@@ -100,7 +100,7 @@ describe('createLogger', () => {
     expect(text).not.toMatch(/\[object Object\]|hunter2/);
   });
 
-  it('shows a person at a terminal what went wrong, and the stack only where LOG_LEVEL is debug', () => {
+  it('shows errors on a terminal, with the stack only when LOG_LEVEL is debug', () => {
     const fail = (log: Logger): void => log.warn({ err: new Error('no room') }, 'import.will_retry');
     const quiet = written(fail, 'warn', true).text;
     expect(quiet).toContain('no room');
@@ -109,7 +109,7 @@ describe('createLogger', () => {
     expect(written(fail, 'warn').text).toContain('logger.test.ts');
   });
 
-  it('writes for people on a terminal, without secrets all the same', () => {
+  it('writes readable lines on a terminal, also without secrets', () => {
     const { text } = written((log) => log.info({ token: 'hunter2' }, 'bot.ready'), 'info', true);
     expect(text).toContain('bot.ready');
     expect(text).not.toContain('hunter2');

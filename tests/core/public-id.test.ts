@@ -5,7 +5,7 @@ import { formatId, hashId, parseId } from '../../core/public-id.ts';
 const part = fc.oneof(fc.string(), fc.integer());
 
 describe('public ids', () => {
-  it('read back as the number they were made of, in any case and between blanks', () => {
+  it('are parsed back to their number, in any case and between blanks', () => {
     fc.assert(
       fc.property(fc.array(part), (parts) => {
         const id = hashId(parts);
@@ -17,24 +17,24 @@ describe('public ids', () => {
     );
   });
 
-  it('hold for the smallest and the largest number', () => {
+  it('work for the smallest and the largest number', () => {
     expect(formatId(0)).toBe('0000000000');
     expect(formatId(2 ** 50 - 1)).toBe('zzzzzzzzzz');
     expect(parseId('zzzzzzzzzz')).toBe(2 ** 50 - 1);
   });
 
-  it('differ where the parts differ, and do not run into each other', () => {
+  it('differ when the parts differ, without ambiguity at their boundaries', () => {
     expect(hashId(['a', 'b'])).not.toBe(hashId(['ab']));
     expect(hashId(['a', 'b'])).toBe(hashId(['a', 'b']));
     const ids = Array.from({ length: 20_000 }, (_, i) => hashId(['default', i]));
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('stay what they are: stored ids and links live on', () => {
+  it('never change between versions, because ids are stored and linked', () => {
     expect(formatId(hashId(['default', '2031-02-03T21:10:00', 'oasis', 1]))).toBe('vjzzjqw72w');
   });
 
-  it('are never read out of anything else', () => {
+  it('are rejected when the text is anything else', () => {
     for (const text of ['', '123456789', '12345678901', 'iiiiiiiiii', '12345-7890', 'ａbcdefghjk']) {
       expect(parseId(text)).toBeNull();
     }

@@ -3,7 +3,7 @@ import { snakeCase } from '../../core/snake-case.ts';
 import { COUNTERS } from '../../parsers/etlegacy/fields.ts';
 
 describe('snakeCase', () => {
-  it('writes the name of a value as the name of its column', () => {
+  it('converts the name of a value to the name of its column', () => {
     expect(['damageGiven', 'multi2', 'xp', 'deniedS'].map(snakeCase)).toEqual([
       'damage_given',
       'multi2',
@@ -12,7 +12,7 @@ describe('snakeCase', () => {
     ]);
   });
 
-  it('keeps all counters apart', () => {
+  it('maps all counters to distinct names', () => {
     expect(new Set(COUNTERS.map(snakeCase)).size).toBe(COUNTERS.length);
   });
 });

@@ -17,8 +17,8 @@ function problemsOf(env: Record<string, string>, written: readonly string[] = []
   return result.ok ? [] : result.problems;
 }
 
-describe('a setting that nothing reads', () => {
-  it('is named with the setting that was meant, and its value is not', () => {
+describe('a setting that is never read', () => {
+  it('is reported with the intended setting and without its value', () => {
     for (const [name, meant] of [
       ['DISCORD_TOKN', 'DISCORD_TOKEN'],
       ['DISCORD_BOT_TOKEN', 'DISCORD_TOKEN'],
@@ -41,7 +41,7 @@ describe('a setting that nothing reads', () => {
     }
   });
 
-  it('is named in .env also where its name could belong to another program', () => {
+  it('is reported in .env even when its name could belong to another program', () => {
     const env = {
       DATABASEURL: 'postgres://u:hunter2@host/db',
       LOGLEVEL: 'debug',
@@ -57,18 +57,18 @@ describe('a setting that nothing reads', () => {
     ]);
   });
 
-  it('leaves alone what belongs to others, to compose.yaml, or is named by debrief.json', () => {
+  it('is not reported when it belongs to another program, to compose.yaml, or is named by debrief.json', () => {
     const sftp = { host: 'a', user: 'b', folder: 'c', passwordEnv: 'ET_SFTP_PASSWORD_2' };
     writeFileSync(path.join(folder, 'debrief.json'), JSON.stringify({ servers: [{ key: 'a', sftp }] }));
     const env = { PATH: '/bin', POSTGRES_PASSWORD: 'x', STATS_DIR: 'y', ET_SFTP_PASSWORD_2: 'z', TZ: 'UTC' };
     expect(problemsOf(env, Object.keys(env))).toEqual([]);
   });
 
-  it('may stay in the environment beside the right one, which is read all the same', () => {
+  it('is not reported in the environment when the correct one is set too', () => {
     expect(problemsOf({ ET_TIME_ZONE: 'UTC', ET_TIME_ZONE2: 'x' })).toEqual([]);
   });
 
-  it('is named in debrief.json with the key that was meant, at every depth', () => {
+  it('is reported in debrief.json with the intended key, at every depth', () => {
     const servers = [{ key: 'a', zome: 'UTC', sftp: { hots: 'hunter2' } }];
     writeFileSync(path.join(folder, 'debrief.json'), JSON.stringify({ servers, colour: 1 }));
     const problems = problemsOf({});

@@ -9,7 +9,7 @@ afterAll(async () => test.close());
 
 const HOME = '/nonexistent';
 
-/** What connecting with this address says. */
+/** The message of a failed connection to this address. */
 async function complain(databaseUrl: string): Promise<string> {
   const outcome = await connect({ databaseUrl, home: HOME }).catch((error: unknown) => error);
   expect(outcome).toBeInstanceOf(DatabaseError);
@@ -22,15 +22,15 @@ function changed(change: (url: URL) => void): string {
   return url.href;
 }
 
-describe('types', () => {
+describe('types of values', () => {
   it('int8 and counts become numbers', async () => {
     const { rows } = await sql`select 9007199254740991::int8 as big, count(*) as count`.execute(test.db);
     expect(rows).toEqual([{ big: Number.MAX_SAFE_INTEGER, count: 1 }]);
   });
 
-  it('an int8 that no number can hold is an error, not a rounded value', async () => {
+  it('an int8 outside the safe integers is an error, not a rounded value', async () => {
     await expect(sql`select 9007199254740993::int8 as big`.execute(test.db)).rejects.toThrow(/does not fit/);
-    // The connection is still good.
+    // The connection is still usable.
     await expect(sql`select 1 as one`.execute(test.db)).resolves.toMatchObject({ rows: [{ one: 1 }] });
   });
 
@@ -48,25 +48,25 @@ describe('types', () => {
   });
 });
 
-describe('an address that does not work', () => {
-  it('says how an address looks', async () => {
+describe('connecting to an invalid address', () => {
+  it('shows an example of a valid address', async () => {
     expect(await complain('mysql://root@localhost/x')).toContain('does not begin with "postgresql://"');
     expect(await complain('postgresql://me:s3cr%t@host:notaport/x')).toContain('is not a valid address');
   });
 
-  it('says when the password is wrong, without the password', async () => {
+  it('reports a wrong password without repeating it', async () => {
     const said = await complain(changed((url) => (url.password = 'hunter2')));
     expect(said).toContain('refused the user or the password');
     expect(said).not.toContain('hunter2');
   });
 
-  it('says when the database does not exist', async () => {
+  it('reports a missing database', async () => {
     expect(await complain(changed((url) => (url.pathname = '/no_such_database')))).toContain(
       'no database of that name',
     );
   });
 
-  it('says when nobody listens', async () => {
+  it('reports that nothing listens on the port', async () => {
     // Port 1 is reserved and never served.
     expect(await complain('postgresql://me:hunter2@127.0.0.1:1/x')).toMatch(
       /The PostgreSQL at 127\.0\.0\.1:1\/x does not listen/,
@@ -74,7 +74,7 @@ describe('an address that does not work', () => {
     expect(await complain('postgresql://me@%2Fno%2Fsuch%2Ffolder/x')).toContain('does not listen');
   });
 
-  it('says when the name is unknown', async () => {
+  it('reports an unknown host name', async () => {
     expect(await complain('postgresql://me@does-not-exist.invalid/x')).toContain(
       'No machine answers to the name',
     );

@@ -9,7 +9,7 @@ let test: TestDatabase;
 let pool: Pool;
 beforeAll(async () => {
   test = await createTestDatabase();
-  // The database is dropped with force, which may find this connection still on its way out.
+  // The database is dropped with force, which may terminate this connection while it is closing.
   pool = createPool({ connectionString: test.databaseUrl, max: 1 }, () => undefined);
 });
 afterAll(async () => {
@@ -17,7 +17,7 @@ afterAll(async () => {
   await test.close();
 });
 
-/** How often something went out while `work` was done. */
+/** Counts the writes to the socket during `work`. */
 async function countWrites(work: () => Promise<unknown>): Promise<number> {
   const single = vi.spyOn(Socket.prototype, '_write');
   const several = vi.spyOn(Socket.prototype, '_writev');
@@ -61,11 +61,11 @@ describe('createPool', () => {
     expect(writes).toBe(2);
   });
 
-  it('still knows a transaction that failed from one that did not', async () => {
+  it('still distinguishes a failed transaction from a successful one', async () => {
     await sql`create table kept (n integer)`.execute(test.db);
     const failing = test.db.transaction().execute(async (trx) => {
       await sql`insert into kept values (1)`.execute(trx);
-      // Whoever does not listen must not think that it was kept.
+      // A caller that ignores the error must not assume that the row was stored.
       await sql`select 1 / 0`.execute(trx).catch(() => undefined);
     });
     await expect(failing).rejects.toThrow('rolled back');

@@ -12,7 +12,7 @@ const withCode = (code: string, more: object = {}): Error =>
   Object.assign(new Error('it was said.'), { code, ...more });
 
 describe('the table of failures', () => {
-  it('has a sentence and a next step for each code, the same wherever it is met', () => {
+  it('has a sentence and a next step for each code, the same wherever it occurs', () => {
     for (const { codes } of FAILURES) {
       for (const code of codes) {
         const full = code.length === 2 ? `${code}000` : code;
@@ -24,7 +24,7 @@ describe('the table of failures', () => {
     }
   });
 
-  it('never advises to move or delete data, least of all for what is not damage', () => {
+  it('never advises to move or delete data, in particular not for temporary failures', () => {
     const said = [
       'PANIC:  could not open file "pg_wal/000000010000000000000001": Too many open files in system',
       'PANIC:  could not write to file "pg_logical/replorigin_checkpoint.tmp": No space left on device',
@@ -39,7 +39,7 @@ describe('the table of failures', () => {
     expect(damage).toMatch(/keep a copy of the whole folder.*another, empty DEBRIEF_HOME/);
   });
 
-  it('tells what passes from what stays', () => {
+  it('distinguishes temporary from permanent failures', () => {
     for (const code of ['53000', '53100', '53300', '57P01', '58030', '08006', 'EMFILE', 'ENOTCONN', 'EPIPE'])
       expect([code, isTransient(withCode(code)), isDatabaseAway(withCode(code))]).toEqual([code, true, true]);
     expect([isTransient(withCode('40P01')), isDatabaseAway(withCode('40P01'))]).toEqual([true, false]);
@@ -53,7 +53,7 @@ describe('the table of failures', () => {
     expect(isDatabaseAway(new Error('timeout exceeded when trying to connect'))).toBe(true);
   });
 
-  it('explains what comes in the middle of a verb, and leaves faults of ours as they are', () => {
+  it('explains failures during a verb, and leaves bugs unexplained', () => {
     expect(explainFailure(withCode('25006'))?.message).toMatch(/^The database takes no changes.*primary/);
     expect(explainFailure(withCode('57P01'))?.message).toMatch(/^The database ended the connection/);
     const full = withCode('ENOSPC', { path: '/backups/x', syscall: 'write' });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
   pool = new Pool({ connectionString: test.databaseUrl, max: 1 });
   pool.on('connect', (client) => {
-    // The database is dropped with force, which may find this connection still on its way out.
+    // The database is dropped with force, which may terminate this connection while it is closing.
     client.on('error', () => undefined);
     prepareStatements(client);
   });
@@ -27,7 +27,7 @@ async function fetchPrepared(): Promise<string[]> {
 }
 
 describe('prepareStatements', () => {
-  it('prepares what comes again, and answers with the values of each time', async () => {
+  it('prepares repeated statements, and returns the rows for the values of each call', async () => {
     const answers: unknown[] = [];
     for (const value of [1, 2, 3]) {
       const { rows } = await pool.query<{ twice: number }>('select $1::int * 2 as twice', [value]);
@@ -37,7 +37,7 @@ describe('prepareStatements', () => {
     expect(await fetchPrepared()).toEqual(['select $1::int * 2 as twice']);
   });
 
-  it('goes on when a table it knows gets another column', async () => {
+  it('keeps working when a column is added to a table', async () => {
     await pool.query('create temporary table moving (a int); insert into moving values (1)');
     const ask = async () => (await pool.query('select a from moving where a = $1', [1])).rows;
     await ask();
@@ -46,7 +46,7 @@ describe('prepareStatements', () => {
     expect(await ask()).toEqual([{ a: 1 }]);
   });
 
-  it('keeps a bounded number, whatever texts come', async () => {
+  it('keeps a bounded number of statements, whatever their texts', async () => {
     for (let i = 0; i < 300; i++)
       for (let time = 0; time < 2; time++) await pool.query(`select $1::int + ${i}`, [1]);
     expect((await fetchPrepared()).length).toBeLessThanOrEqual(200);

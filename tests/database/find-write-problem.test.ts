@@ -20,7 +20,7 @@ afterAll(async () => {
   await runStatement(maintenance(), `drop role if exists ${role}`);
 });
 
-/** The database of the server that always is there. */
+/** The maintenance database, which every server has. */
 function maintenance(): string {
   const url = new URL(database.databaseUrl);
   url.pathname = '/postgres';
@@ -29,7 +29,7 @@ function maintenance(): string {
 
 const name = new URL(database.databaseUrl).pathname.slice(1);
 
-test('a read-only database makes the doctor and /readyz red, in words', async () => {
+test('a read-only database makes the doctor and /readyz fail with an explanation', async () => {
   expect(await findWriteProblem(database.db)).toBe(null);
   await sql.raw(`alter database ${name} set default_transaction_read_only = on`).execute(database.db);
   const { databaseUrl } = database;
@@ -63,7 +63,7 @@ test('a read-only database makes the doctor and /readyz red, in words', async ()
   await sql.raw(`alter database ${name} reset default_transaction_read_only`).execute(database.db);
 });
 
-test('a role that may only read is told so', async () => {
+test('a role without write privileges gets an explanation', async () => {
   await sql.raw(`create role ${role} login password 'x'`).execute(database.db);
   await sql.raw(`grant usage on schema core to ${role}`).execute(database.db);
   await sql.raw(`grant select on core.payloads to ${role}`).execute(database.db);

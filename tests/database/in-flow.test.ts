@@ -19,14 +19,14 @@ async function inTransaction<T>(work: (trx: Transaction<DB>) => Promise<T>): Pro
 }
 
 describe('inFlow', () => {
-  it('runs what is sent in that order, each seeing what came before it, and answers each with its rows', async () => {
+  it('runs statements in order, each seeing the changes before it, and returns the rows of each', async () => {
     const answers = await inTransaction(async (trx) =>
       inFlow(trx, async (send) => Promise.all([send(insert(1)), send(count), send(insert(2)), send(count)])),
     );
     expect(answers).toEqual([[{ n: 1 }], [{ count: 1 }], [{ n: 2 }], [{ count: 2 }]]);
   });
 
-  it('sends the next before it hears of the one before', async () => {
+  it('sends a statement before the previous one has a result', async () => {
     let heard = false;
     await inTransaction(async (trx) =>
       inFlow(trx, async (send) => {
@@ -39,14 +39,14 @@ describe('inFlow', () => {
     expect(heard).toBe(true);
   });
 
-  it('takes what a query builder makes', async () => {
+  it('accepts a query builder', async () => {
     const versions = await inTransaction(async (trx) =>
       inFlow(trx, async (send) => send(trx.selectFrom('core.payloads').select('id'))),
     );
     expect(versions).toEqual([]);
   });
 
-  it('throws the first error though nobody waited for that statement, and leaves no change behind', async () => {
+  it('throws the first error even of a statement that was not awaited, and rolls back', async () => {
     const failing = inTransaction(async (trx) =>
       inFlow(trx, async (send) => {
         void send(insert(4));
@@ -58,7 +58,7 @@ describe('inFlow', () => {
     expect((await count.execute(test.db)).rows).toEqual([{ count: 3 }]);
   });
 
-  it('refuses at once what the transaction executes itself, and lets it work again after', async () => {
+  it('rejects statements that the transaction executes itself, until the work is over', async () => {
     const count = inTransaction(async (trx) => {
       await expect(
         inFlow(trx, async () => trx.selectFrom('core.payloads').select('id').execute()),
@@ -69,7 +69,7 @@ describe('inFlow', () => {
     expect(await count).toEqual([{ n: 3 }]);
   });
 
-  it('tells when what was sent is on its way', async () => {
+  it('resolves flushed() when everything sent is written to the socket', async () => {
     let isAnswered = false;
     await inTransaction(async (trx) =>
       inFlow(trx, async (send) => {
@@ -81,7 +81,7 @@ describe('inFlow', () => {
     expect(isAnswered).toBe(true);
   });
 
-  it('waits for what is sent before it throws an error of the work itself', async () => {
+  it('awaits pending statements before it throws an error of the work itself', async () => {
     const failing = inTransaction(async (trx) =>
       inFlow(trx, async (send) => {
         void send(insert(6));

@@ -24,7 +24,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A migration that runs these statements; plain JavaScript, as what lies outside the checkout cannot import kysely. */
+/**
+ * A migration that runs these statements; plain JavaScript, because a file outside the checkout cannot import kysely.
+ */
 async function writeMigration(name: string, ...statements: string[]): Promise<void> {
   const body = statements.map((text) => `await db.executeQuery(query(${JSON.stringify(text)}));`).join('\n');
   await writeFile(
@@ -47,7 +49,7 @@ describe('migrate', () => {
     expect(await migrate(test.db)).toEqual({ applied: [] });
   });
 
-  it('runs each migration once when several processes begin together', async () => {
+  it('runs each migration once when several processes start together', async () => {
     await writeMigration('0001-first', 'create table public.things (n int)', 'select pg_sleep(0.1)');
     await writeMigration('0002-second', 'insert into public.things values (1)');
     const others = await Promise.all(
@@ -62,7 +64,7 @@ describe('migrate', () => {
     expect(rows).toEqual([{ n: 1 }]);
   });
 
-  it('leaves nothing behind when a later one fails', async () => {
+  it('rolls everything back when a later one fails', async () => {
     await writeMigration('0001-first', 'create table public.things (n int)');
     await writeMigration('0002-second', 'insert into public.nothings values (1)');
     await expect(migrate(test.db, { folder: folderUrl })).rejects.toThrow(/nothings/);
@@ -70,7 +72,7 @@ describe('migrate', () => {
     expect(rows).toEqual([{ found: null }]);
   });
 
-  it('refuses a database that a newer version wrote', async () => {
+  it('rejects a database that a newer version wrote', async () => {
     await writeMigration('0001-first', 'select 1');
     await writeMigration('0002-second', 'select 1');
     await migrate(test.db, { folder: folderUrl });
@@ -80,7 +82,7 @@ describe('migrate', () => {
     expect(said).toContain('Update Debrief');
   });
 
-  it('says what to do where the user may not create anything', async () => {
+  it('explains what to do when the user may not create tables', async () => {
     const role = `visitor_${test.databaseUrl.slice(-8)}`;
     await sql.raw(`create role ${role} login password 'guest'`).execute(test.db);
     const url = new URL(test.databaseUrl);
@@ -93,7 +95,7 @@ describe('migrate', () => {
     expect(said).toContain('Let it own the database');
   });
 
-  it('says in words that the database went away meanwhile', async () => {
+  it('explains that the connection to the database was lost', async () => {
     const gone = await createTestDatabase({ empty: true });
     const visitor = await connect({ databaseUrl: gone.databaseUrl, home: '/nonexistent' });
     await gone.close();

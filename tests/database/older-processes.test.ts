@@ -1,4 +1,4 @@
-// Nobody changes the database under a process of an older version, and one that it happened to notices.
+// No process migrates the database while one of an older version uses it, and a process notices if it happens anyway.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ let folder: string;
 beforeEach(async () => {
   test = await createTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'debrief-newer-'));
-  // What this version has applied, and one more.
+  // The migrations of this version, and one more.
   const { rows } = await sql<{ name: string }>`select name from core.migrations`.execute(test.db);
   for (const name of [...rows.map((row) => row.name), '9999-core-future'])
     await writeFile(join(folder, `${name}.ts`), 'export async function up() {}');
@@ -36,7 +36,7 @@ const register = async (everyMs?: number) =>
     ...(everyMs === undefined ? {} : { everyMs }),
   });
 
-it('a newer version refuses in words while an older process runs, and goes on when it has ended', async () => {
+it('a newer version refuses to migrate while an older process runs, and migrates when it has ended', async () => {
   const older = await register();
   const refusal = await upgrade().catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(OlderProcessError);
@@ -45,13 +45,13 @@ it('a newer version refuses in words while an older process runs, and goes on wh
   expect(await upgrade()).toEqual({ applied: ['9999-core-future'] });
 });
 
-it('a process that was killed is in the way for less than a minute', async () => {
+it('a killed process blocks a migration for less than a minute', async () => {
   await register();
   await sql`update core.processes set seen_at = now() - interval '1 minute'`.execute(test.db);
   expect(await upgrade()).toEqual({ applied: ['9999-core-future'] });
 });
 
-it('a version that wrote itself down nowhere is known by its job engine', async () => {
+it('a version that does not register is recognized by its job engine', async () => {
   await sql`drop table core.processes`.execute(test.db);
   const old = new Client({ connectionString: test.databaseUrl, application_name: 'debrief-jobs' });
   await old.connect();
@@ -73,7 +73,7 @@ it('a process that runs notices that a newer version has changed the database', 
   await running.close();
 });
 
-it('two processes of one version are not in the way of each other', async () => {
+it('two processes of one version do not block each other', async () => {
   const running = await register();
   expect(await migrate(test.db)).toEqual({ applied: [] });
   await running.close();

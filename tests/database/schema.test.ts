@@ -1,4 +1,4 @@
-// The migrations are the truth; database/schema/ is what the type checker believes of it. Here the two are compared.
+// The migrations are authoritative; database/schema/ is what the type checker assumes. This test compares the two.
 import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,12 +7,12 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 type Column = {
   readonly type: 'number' | 'text' | 'boolean' | 'instant' | 'bytes' | 'json' | 'list';
   readonly nullable: boolean;
-  /** It can be left out of an insert though it may not be null. */
+  /** An insert may omit it although it is not nullable. */
   readonly generated: boolean;
 };
 type Tables = Record<string, Record<string, Column>>;
 
-/** PostgreSQL types by how they arrive in the program; local dates and times travel as text. */
+/** PostgreSQL types by their JavaScript types; local dates and times stay text. */
 const ARRIVES_AS: Readonly<Record<string, Column['type']>> = {
   smallint: 'number',
   integer: 'number',
@@ -67,7 +67,7 @@ async function fetchCatalogue(): Promise<Catalogue> {
   return { tables, views: [...new Set(rows.filter((row) => row.isView).map((row) => row.table))] };
 }
 
-/** PostgreSQL does not know which columns of a view can be null. */
+/** PostgreSQL does not report which columns of a view are nullable. */
 function forgetNulls(tables: Tables, views: readonly string[]): Tables {
   return Object.fromEntries(
     Object.entries(tables).map(([table, columns]) => [
@@ -84,7 +84,7 @@ function forgetNulls(tables: Tables, views: readonly string[]): Tables {
   );
 }
 
-/** From the text of the files, which have one property a line, no nesting, and parents before their children. */
+/** Parses the text of the files, which have one property per line, no nesting, and parents before their children. */
 function readTables(text: string): Tables {
   const interfaces = new Map<string, Record<string, Column>>();
   const named: [string, string][] = [];
@@ -133,7 +133,7 @@ describe('database/schema', () => {
     expect(forgetNulls(readTables(text), views)).toEqual(forgetNulls(tables, views));
   });
 
-  it('cannot agree by mistake: each difference is seen', () => {
+  it('is compared strictly: every kind of difference is detected', () => {
     const text =
       "export interface ATable {\n  id: Generated<number>;\n  at: Date | null;\n}\nexport interface CoreTables {\n  'core.a': ATable;\n}\n";
     const id: Column = { type: 'number', nullable: false, generated: true };

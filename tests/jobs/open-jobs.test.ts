@@ -53,7 +53,7 @@ async function countJobs(state: string): Promise<number> {
   return rows[0]?.jobs ?? 0;
 }
 
-test('a wake-up comes at once, long before the next poll', async () => {
+test('a wake-up arrives at once, long before the next poll', async () => {
   const seen: number[] = [];
   const jobs = await openJobs({
     connection: { connectionString: database.databaseUrl },
@@ -73,7 +73,7 @@ test('a wake-up comes at once, long before the next poll', async () => {
   expect(Math.max(...delays)).toBeLessThan(2000);
 });
 
-test('a job that was sent in a transaction that fails never existed', async () => {
+test('a job sent in a transaction that fails does not exist', async () => {
   const jobs = await start();
   const failing = database.db.transaction().execute(async (trx) => {
     await jobs.send('drain-inbox', { server: 'default' }, trx);
@@ -87,13 +87,13 @@ test('a job that was sent in a transaction that fails never existed', async () =
   expect(await countJobs('created')).toBe(1);
 });
 
-test('however many payloads come, one wake-up per server waits', async () => {
+test('at most one wake-up per server is pending, however many payloads come', async () => {
   const jobs = await start();
   for (let n = 0; n < 20; n++) await jobs.send('drain-inbox', { server: n % 2 === 0 ? 'east' : 'west' });
   expect(await countJobs('created')).toBe(2);
 });
 
-test('one job goes to one of many workers', async () => {
+test('one job runs in only one of many workers', async () => {
   const seen: string[] = [];
   for (const worker of ['a', 'b', 'c']) {
     const jobs = await start();
@@ -106,7 +106,7 @@ test('one job goes to one of many workers', async () => {
   expect(seen).toHaveLength(4);
 });
 
-test('a job that a process leaves to others goes to one that does it', async () => {
+test('a job without a handler in one process runs in another that has one', async () => {
   const [idle, busy] = [await start(), await start()];
   const seen: string[] = [];
   await idle.work({ ...handlers(async () => {}), 'back-up': null });
@@ -119,7 +119,7 @@ test('a job that a process leaves to others goes to one that does it', async () 
   await waitUntil('the job', () => seen.length === 1, 10_000);
 });
 
-test('a job that fails is tried again; one that cannot be read ends among the dead letters', async () => {
+test('a failed job is retried; one with an invalid payload becomes a dead letter', async () => {
   const jobs = await start();
   let tries = 0;
   await jobs.work(
@@ -142,7 +142,7 @@ test('a job that fails is tried again; one that cannot be read ends among the de
   expect(tries).toBe(2);
 });
 
-test('stopping tells the job at work and waits for it', async () => {
+test('stopping aborts the signal of an active job and waits for it', async () => {
   const jobs = await start();
   let ended = '';
   await jobs.work(
@@ -160,7 +160,7 @@ test('stopping tells the job at work and waits for it', async () => {
   expect(await countJobs('active')).toBe(0);
 });
 
-test('what is scheduled is known and comes back after a restart once, not twice', async () => {
+test('schedules are registered and exist once after a restart', async () => {
   for (let time = 0; time < 2; time++) {
     const jobs = await start();
     await jobs.work(handlers(async () => {}));
@@ -171,10 +171,10 @@ test('what is scheduled is known and comes back after a restart once, not twice'
   expect(JOB_NAMES).toContain('back-up');
 });
 
-test('what was written before the clock was set back by 40 days waits for nobody', async () => {
+test('jobs written before the clock was set back by 40 days are not delayed', async () => {
   const before = await start();
   await before.send('drain-inbox', { server: 'a' });
-  // As it looks from then on: everything that the engine noted lies in the future.
+  // The state after setting the clock back: everything that the engine stored is in the future.
   await sql`update pgboss.job set start_after = start_after + interval '40 days',
     singleton_on = (now() at time zone 'UTC') + interval '40 days'`.execute(database.db);
   await sql`update pgboss.version set cron_on = now() + interval '40 days'`.execute(database.db);

@@ -33,13 +33,13 @@ describe('cleanName', () => {
 });
 
 describe('escapeText', () => {
-  it.each(HOSTILE_NAMES)('leaves no sign of %j that Discord would give a meaning', (raw) => {
+  it.each(HOSTILE_NAMES)('escapes every character of %j that has a meaning in Discord', (raw) => {
     const escaped = escapeText(cleanName(raw));
     expect(escaped.replaceAll(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[\\*_~`|<>#[\]()@:]/);
     expect(escaped.replaceAll(/\\(.)/g, '$1').replaceAll(/[\u2068\u2069]/g, '')).toBe(cleanName(raw));
   });
 
-  it('closes the direction of a right-to-left name where it ends', () => {
+  it('isolates the direction of a right-to-left name', () => {
     expect(escapeText('שלום')).toBe('\u2068שלום\u2069');
     expect(codeText('שלום`')).toBe("\u2068שלום'\u2069");
   });
@@ -63,11 +63,11 @@ describe('textTable', () => {
     expect(new Set(widths).size).toBe(1);
   });
 
-  it('leaves out signs that would swallow the blank behind them', () => {
+  it('removes characters that would absorb the blank after them', () => {
     expect(cleanName('a\u{1193f}b\u{111c2}')).toBe('ab');
   });
 
-  it('keeps a fence in a name from ending the block', () => {
+  it('prevents a fence in a name from ending the block', () => {
     expect(textTable(columns, [['```', '1', '2']]).split('```')).toHaveLength(3);
   });
 });

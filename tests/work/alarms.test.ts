@@ -1,4 +1,4 @@
-// Alarms from the watchdog to the log and to a channel of a Discord on loopback.
+// Alarms from the watchdog to the log and to a channel of a Discord server on loopback.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
@@ -43,7 +43,7 @@ afterEach(async () => {
   await sql`delete from core.alarms`.execute(database.db);
 });
 
-/** One check that finds these, in another process each time, and its word to the channel. */
+/** One check with these findings, in another process each time, and its post to the channel. */
 async function check(...keys: string[]): Promise<void> {
   const alarms = keys.map((key) => ({ key, say: `${key} is in trouble.` }));
   await recordAlarms(database.db, alarms, { log: quiet.log, now: new Date(now) });
@@ -54,7 +54,7 @@ const said = (): string[] => quiet.lines.map(({ msg, alarm }) => `${msg} ${Strin
 const texts = (): string[] => fake.messagesIn(fake.home.channel.id).map(readText);
 
 describe('alarms', () => {
-  test('are told once an hour while they last, and their end is told', async () => {
+  test('are posted once an hour while they last, and their end is posted', async () => {
     await check('stuck/a');
     for (let minutes = 5; minutes < 60; minutes += 5) {
       now += 5 * MINUTE;
@@ -76,7 +76,7 @@ describe('alarms', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  test('of one check stand in one message', async () => {
+  test('of one check are posted in one message', async () => {
     await check('stuck/a', 'silent/bot', 'dead_jobs');
     now += 5 * MINUTE;
     await check('dead_jobs', 'quiet/a');
@@ -86,7 +86,7 @@ describe('alarms', () => {
     expect(texts()[1]).not.toContain('dead');
   });
 
-  test('are told of as ever after the clock was set back by 40 days', async () => {
+  test('are posted as usual after the clock was set back by 40 days', async () => {
     await check('stuck/a');
     now -= 40 * 24 * HOUR;
     await check('stuck/a');
@@ -98,7 +98,7 @@ describe('alarms', () => {
     expect(texts()).toHaveLength(2);
   });
 
-  test('that come and go are told of once in a cool-down', async () => {
+  test('that flap are posted once per cool-down', async () => {
     for (let minutes = 0; minutes < 60; minutes += 10) {
       await check('silent/sftp/a');
       now += 5 * MINUTE;
@@ -110,7 +110,7 @@ describe('alarms', () => {
     expect(texts()).toHaveLength(3);
   });
 
-  test('are forgotten when they are long over', async () => {
+  test('are removed long after their end', async () => {
     await check('stuck/a');
     now += 5 * MINUTE;
     await check();
@@ -119,7 +119,7 @@ describe('alarms', () => {
     expect(await database.db.selectFrom('core.alarms').selectAll().execute()).toEqual([]);
   });
 
-  test('ring for nobody, whatever is in them', async () => {
+  test('ping nobody, whatever they contain', async () => {
     const say = `@everyone <@${fake.home.user.id}> **bold** [x](https://example.org) \`\`\``;
     await recordAlarms(database.db, [{ key: 'odd', say }], { log: quiet.log, now: new Date(now) });
     await postAlarms(database.db, poster.post, new Date(now));
@@ -151,7 +151,7 @@ describe('alarms', () => {
     expect(texts()).toHaveLength(1);
   });
 
-  test('are posted once, however many processes tell of them at once', async () => {
+  test('are posted once, however many processes post at once', async () => {
     const alarms = [{ key: 'stuck/a', say: 'Files wait.' }];
     await Promise.all(
       [1, 2, 3].map(async () => {
@@ -163,14 +163,14 @@ describe('alarms', () => {
     expect(said()).toEqual(['watchdog.alarm stuck/a']);
   });
 
-  test('are what the doctor sees, for as long as somebody watches', async () => {
+  test('are shown by the doctor, as long as a process checks', async () => {
     await check('stuck/a');
     expect(await fetchOpenAlarms(database.db, new Date(now))).toMatchObject([{ key: 'stuck/a' }]);
     expect(await fetchOpenAlarms(database.db, new Date(now + 16 * MINUTE))).toEqual([]);
   });
 });
 
-describe('a channel that cannot be written to', () => {
+describe('a channel without permission', () => {
   test.each([
     ['is not there', '123456789012345678', 'Copy its id again'],
     ['is closed to the bot', '', 'Give it View Channel and Send Messages'],
@@ -187,7 +187,7 @@ describe('a channel that cannot be written to', () => {
 });
 
 describe('the jobs of several processes', () => {
-  test('check and tell, also where the one that checks has no token', { timeout: 60_000 }, async () => {
+  test('check and post, even when the checking process has no token', { timeout: 60_000 }, async () => {
     const env = {
       DISCORD_TOKEN: fake.token,
       ALERT_CHANNEL: fake.home.channel.id,

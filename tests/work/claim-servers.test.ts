@@ -29,7 +29,7 @@ async function claim(...keys: string[]): Promise<Claim> {
   return made;
 }
 
-/** As a restart of the database does it. */
+/** Terminates the sessions like a restart of the database. */
 async function cutConnections(): Promise<void> {
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name like 'debrief run%'`.execute(database.db);
@@ -44,7 +44,7 @@ async function fetchHolders(): Promise<readonly number[]> {
   return rows.map(({ pid }) => pid);
 }
 
-test('a server is collected for by one process, and the second is told which', async () => {
+test('only one process may collect for a server, and the error of the second names the first', async () => {
   const first = await claim('a', 'b');
   await expect(claim('c', 'b')).rejects.toThrow(
     `server "b" in this database already: process ${process.pid} on ${hostname()}`.slice(0, 60),
@@ -54,7 +54,7 @@ test('a server is collected for by one process, and the second is told which', a
   await claim('a', 'b');
 });
 
-test('a claim comes back after the database went away', async () => {
+test('a claim is acquired again after the database was unreachable', async () => {
   const first = await claim('a');
   const [before] = await fetchHolders();
   await cutConnections();
@@ -67,9 +67,9 @@ test('a claim comes back after the database went away', async () => {
   expect(first.lost.aborted).toBe(false);
 });
 
-test('a process whose server was taken over meanwhile is told to stop', async () => {
+test('a process whose server was claimed by another one stops', async () => {
   const first = await claim('a');
-  // Takes the place of the first in the moment in which its session ends.
+  // Acquires the claim at the moment at which the session of the first process ends.
   await database.db.connection().execute(async (other) => {
     const taking = sql`select pg_advisory_lock(hashtextextended('debrief run a', 0))`.execute(other);
     await waitUntil('the other waits', async () => (await countWaiting()) === 1);

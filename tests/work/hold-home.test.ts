@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(home, { recursive: true }));
 
-test('a second process is told who has the home and since when, until that one ends', async () => {
+test('the error of a second process names the holder of the home and since when, until that one ends', async () => {
   const code = `const { holdHome } = await import(${JSON.stringify(MODULE)});
     await holdHome({ home: ${JSON.stringify(home)}, databaseUrl: undefined });
     console.log('held'); setInterval(() => {}, 1000);`;
@@ -27,7 +27,7 @@ test('a second process is told who has the home and since when, until that one e
   const refusal = await holdHome({ home, databaseUrl: undefined }).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(DatabaseError);
   expect(String(refusal)).toContain(`already: process ${other.pid} on "${hostname()}", since 2`);
-  // Also where the data are elsewhere: backups would go to one place.
+  // Also with an external database, because the backups would share a folder.
   await expect(holdHome({ home, databaseUrl: 'postgres://x' })).rejects.toThrow(/already/);
 
   other.kill('SIGKILL');
@@ -38,7 +38,7 @@ test('a second process is told who has the home and since when, until that one e
   (await holdHome({ home, databaseUrl: undefined }))();
 });
 
-test('a home that nobody needs is not made', async () => {
+test('a home that is not needed is not created', async () => {
   const absent = path.join(home, 'absent');
   (await holdHome({ home: absent, databaseUrl: 'postgres://x' }))();
   await expect(rm(absent)).rejects.toThrow(/ENOENT/);

@@ -32,7 +32,7 @@ const age = async (): Promise<void> => {
 const beaten = async (): Promise<string[]> =>
   (await fetchPulses(database.db)).filter(({ beatAt }) => beatAt > OLD).map(({ name }) => name);
 
-test('what is configured is expected, and nothing else any more', async () => {
+test('what is configured is expected, and nothing else', async () => {
   const sftp = { ET_SFTP_HOST: 'h', ET_SFTP_USER: 'u', ET_SFTP_FOLDER: '/f', ET_SFTP_PASSWORD: 'p' };
   await open({
     ...sftp,
@@ -52,7 +52,7 @@ test('a start counts as a beat, but not as a backup', async () => {
   expect(await beaten()).toContain('backup');
 });
 
-test('beats are written when they come, at most once a minute, and only expected ones', async () => {
+test('beats are stored at most once a minute, and only expected ones', async () => {
   const pulses = open();
   await pulses.begin();
   await age();
@@ -67,7 +67,7 @@ test('beats are written when they come, at most once a minute, and only expected
   expect(await beaten()).toEqual(['folder/sample']);
 });
 
-test('a clean end leaves nothing that could seem silent, and keeps the age of the backup', async () => {
+test('a clean stop leaves no pulse that could raise an alarm, and keeps the age of the backup', async () => {
   const pulses = open({ DISCORD_TOKEN: 'A123456789012345678901234.abcdef.A12345678901234567890123456' });
   await pulses.begin();
   pulses.beat('bot');
@@ -75,7 +75,7 @@ test('a clean end leaves nothing that could seem silent, and keeps the age of th
   expect(await names()).toEqual(['backup']);
 });
 
-test('folders that are looked at rarely may be silent for longer', async () => {
+test('folders with a long poll interval may be silent for longer', async () => {
   await open({ ET_POLL_SECONDS: '3600' }).begin();
   const pulse = (await fetchPulses(database.db)).find(({ name }) => name === 'folder/default');
   expect(pulse?.silentAfterS).toBe(3 * 3600);

@@ -40,7 +40,7 @@ function watch(quietHours = 0) {
 }
 
 describe('the watchdog', () => {
-  test('finds files that wait for ten minutes and get no fewer', () => {
+  test('reports pending files whose number does not fall for ten minutes', () => {
     const { look, pass, start } = watch();
     for (const minutes of [0, 5]) {
       expect([minutes, look({ waiting: 10, since: start })]).toEqual([minutes, []]);
@@ -50,7 +50,7 @@ describe('the watchdog', () => {
     expect(look()).toEqual([]);
   });
 
-  test('is quiet while a long back-fill gets on', () => {
+  test('reports nothing while a long back-fill makes progress', () => {
     const { look, pass, start } = watch();
     for (let waiting = 5000; waiting > 0; waiting -= 100) {
       expect(look({ waiting, since: start })).toEqual([]);
@@ -58,14 +58,14 @@ describe('the watchdog', () => {
     }
   });
 
-  test('is quiet about a file that just came, where others looked in between', () => {
+  test('reports nothing for a new file when another process has checked in between', () => {
     const { look, pass, start } = watch();
     look({ waiting: 1, since: start });
     pass(HOUR);
     expect(look({ waiting: 1, since: new Date(start.getTime() + HOUR - 1000) })).toEqual([]);
   });
 
-  test('finds silence of a server only where it was asked to', () => {
+  test('reports a silent server only if configured', () => {
     for (const [quietHours, count] of [
       [0, 0],
       [24, 1],
@@ -79,7 +79,7 @@ describe('the watchdog', () => {
     }
   });
 
-  test('finds what did not go well for too long, and says what to do', () => {
+  test('reports what has failed for too long, and what to do', () => {
     const { look } = watch();
     expect(look({ pulses: { 'folder/a': 14 * MINUTE, 'sftp/a': 0, bot: 0, backup: 0 } })).toEqual([]);
     const late = { 'folder/a': 15 * MINUTE, 'sftp/a': 119 * MINUTE, bot: 3 * HOUR, backup: 50 * HOUR };
@@ -91,7 +91,7 @@ describe('the watchdog', () => {
     ]);
   });
 
-  test('finds what stands still though the clock was set back by 40 days', () => {
+  test('reports what is stuck although the clock was set back by 40 days', () => {
     const { look, pass, setClock, start } = watch(24);
     const standing = { waiting: 3, since: start, lastAt: start };
     const beat = (): Record<string, number> => ({ bot: 40 * -24 * HOUR });
@@ -107,7 +107,7 @@ describe('the watchdog', () => {
     ]);
   });
 
-  test('finds jobs that failed for good', () => {
+  test('reports jobs that failed for good', () => {
     const { look } = watch();
     expect(look({ dead: 2 })).toEqual([expect.stringMatching(/^dead_jobs: 2 jobs .*job\.failed/)]);
   });

@@ -56,7 +56,7 @@ describe('the status port', () => {
     });
   }
 
-  test('tells health, readiness and numbers, and nothing else', async () => {
+  test('serves health, readiness and metrics, and nothing else', async () => {
     const { db } = database;
     const status = await startStatusServer({
       host: '127.0.0.1',
@@ -80,7 +80,7 @@ describe('the status port', () => {
     await status.close();
   });
 
-  test('is not ready while the database is away, but healthy', async () => {
+  test('is healthy but not ready while the database is unreachable', async () => {
     const away = await createTestDatabase();
     const { db, close } = await connect({ databaseUrl: away.databaseUrl, home: '/nonexistent' });
     const status = await startStatusServer({
@@ -146,7 +146,7 @@ describe('daily work', () => {
       'debrief-2025-01-03.ndjson.zst',
       ...ahead,
     ]);
-    // One is kept even where only one may be.
+    // One is kept even when only one is allowed.
     const now = new Date(Date.UTC(2025, 0, 4, 3));
     await writeDailyBackup(database.db, { home, keep: 1, now, importers: await loadImporters() });
     expect(await readdir(folder)).toContain('debrief-2025-01-04.ndjson.zst');
@@ -164,7 +164,7 @@ describe('daily work', () => {
     await rm(home, { recursive: true });
   });
 
-  test('looks after every table', async () => {
+  test('vacuums and analyzes every table', async () => {
     expect(await maintain(database.db)).toBeGreaterThan(10);
     expect(await fetchArrivals(database.db)).toMatchObject([
       { server: 'default', waiting: 0, waitingSince: null, rejected: 1 },

@@ -43,7 +43,7 @@ async function inHome(at: string, ...texts: readonly string[]): Promise<readonly
   }
 }
 
-/** The folder under /var that holds the database of a home which only root can enter. */
+/** The folder under /var with the database of a home that only root can enter. */
 async function outsideOf(at: string): Promise<string> {
   const { folder } = JSON.parse(await readFile(join(at, 'postgres', 'place.json'), 'utf8'));
   outside.add(folder);
@@ -54,8 +54,8 @@ async function copyHome(): Promise<void> {
   await cp(home, copy, { recursive: true, verbatimSymlinks: true });
 }
 
-describe.skipIf(!isRoot)('a copied home whose database lies outside (skipped: this user is not root)', () => {
-  it('gets a database of its own with the same content, and leaves the original alone', async () => {
+describe.skipIf(!isRoot)('a copied home whose database is outside (skipped: this user is not root)', () => {
+  it('gets a database of its own with the same content, and does not change the original', async () => {
     await inHome(home, 'create table kept as select 1 as n');
     const original = await outsideOf(home);
     await copyHome();
@@ -67,7 +67,7 @@ describe.skipIf(!isRoot)('a copied home whose database lies outside (skipped: th
     expect(await inHome(copy, 'select n from kept')).toEqual([{ n: 2 }]);
   });
 
-  it('waits for the original to stop rather than begin empty', async () => {
+  it('waits for the original to stop instead of starting empty', async () => {
     const server = await openEmbedded({ home, settings });
     await query(server, 'create table kept as select 1 as n');
     await outsideOf(home);
@@ -81,7 +81,7 @@ describe.skipIf(!isRoot)('a copied home whose database lies outside (skipped: th
     await outsideOf(copy);
   });
 
-  it('is not what a home of the first version is, whose record had no id', async () => {
+  it('is distinguished from a home of the first version, whose record had no id', async () => {
     await inHome(home, 'create table kept as select 1 as n');
     const folder = await outsideOf(home);
     await rm(join(folder, 'belongs-to.json'));
@@ -99,7 +99,7 @@ describe('a copied home with a path too long for a socket', () => {
     await chmod(outer, 0o711);
     [home, copy] = [join(outer, `${'x'.repeat(120)}-1`), join(outer, `${'x'.repeat(120)}-2`)];
     await inHome(home, 'create table kept as select 1 as n');
-    // "cp -a": the data keep their owner.
+    // Like "cp -a", which preserves the owner.
     expect(await runProgram('cp', ['-a', home, copy], {})).toMatchObject({ code: 0 });
     const [first, second] = [
       await openEmbedded({ home, settings }),

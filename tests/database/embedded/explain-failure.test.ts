@@ -6,19 +6,19 @@ const FULL = `2026-11-22 22:19:44.999 UTC [13067] LOG:  starting PostgreSQL 18.4
 2026-11-22 22:19:44.999 UTC [13067] STATEMENT:  CREATE DATABASE template0; -- ERROR
 `;
 
-describe('what a server that did not start has said', () => {
-  it('is cut down to its reasons, without times and SQL', () => {
+describe('the output of a server that did not start', () => {
+  it('is reduced to its reasons, without times and SQL', () => {
     expect(pickReasons(FULL)).toBe(
       'FATAL:  could not write lock file "postmaster.pid": No space left on device',
     );
   });
 
-  it('is told as it is where nothing in it looks like a reason', () => {
+  it('is shown unchanged when no line looks like a reason', () => {
     expect(pickReasons('one\n\ntwo\n')).toBe('one | two');
     expect(pickReasons('')).toBe('nothing');
   });
 
-  it('decides what to do next', () => {
+  it('determines the next step', () => {
     expect(nextStep(FULL, '/log')).toMatch(/^Free some disk space/);
     expect(nextStep('FATAL: data directory has wrong ownership', '/log')).toContain('/log');
   });

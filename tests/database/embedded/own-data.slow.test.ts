@@ -32,7 +32,7 @@ async function postmasterId(): Promise<number> {
   return postmaster.pid;
 }
 
-/** Of unshare, which waits for the one process that it started. */
+/** Process id of unshare, which waits for the process that it started. */
 async function onlyChild(parent: number | undefined): Promise<number> {
   return Number.parseInt(await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8'), 10);
 }
@@ -66,7 +66,7 @@ describe.skipIf(!mayUnshare)(
       await first.leave();
     });
 
-    it('have one server while it is suspended: the second says whose it is, and ends', async () => {
+    it('have one server while it is suspended: the second reports the owner, and ends', async () => {
       const first = startHolder(home, contained);
       await first.opened;
       const all = await findServerProcesses(data);
@@ -82,12 +82,12 @@ describe.skipIf(!mayUnshare)(
       await first.leave();
     });
 
-    it('have no second server while a suspended process of a killed one may still write', async () => {
+    it('start no second server while a suspended process of a killed one may still write', async () => {
       const first = startHolder(home, contained);
       await first.opened;
       const postmaster = await postmasterId();
       const remnant = (await findServerProcesses(data)).find((pid) => pid !== postmaster) ?? -1;
-      // The first container is kept from starting the server anew.
+      // Prevents the first container from restarting the server.
       const holder = await onlyChild(first.child.pid);
       for (const pid of [holder, remnant]) process.kill(pid, 'SIGSTOP');
       process.kill(postmaster, 'SIGKILL');
@@ -108,7 +108,7 @@ describe.skipIf(!mayUnshare)(
 describe.skipIf(!mayUnshare)(
   'a service with a /tmp of its own and a long home (skipped: this user may not make namespaces)',
   () => {
-    it('keeps its server whoever looks at the home from outside', async () => {
+    it('keeps its server while processes outside use the home', async () => {
       const outer = await mkdtemp('/var/tmp/debrief-home-');
       await chmod(outer, 0o711);
       const long = join(outer, 'x'.repeat(120));

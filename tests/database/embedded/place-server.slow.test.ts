@@ -30,7 +30,7 @@ async function askAge(server: EmbeddedServer): Promise<unknown> {
   return rows;
 }
 
-describe('homes with difficult paths', () => {
+describe('a server runs in a home with a difficult path:', () => {
   it('a path too long for a socket, with blanks, a quote and commas', async () => {
     await chmod(outer, 0o711);
     const home = join(outer, "it's a home, with ünusual signs", 'x'.repeat(120));
@@ -52,7 +52,7 @@ describe('homes with difficult paths', () => {
 });
 
 describe('an incomplete PostgreSQL', () => {
-  it('is named in one sentence', async () => {
+  it('is reported in one sentence', async () => {
     await chmod(outer, 0o711);
     const native = join(outer, 'native');
     await mkdir(native);
@@ -64,8 +64,8 @@ describe('an incomplete PostgreSQL', () => {
   });
 });
 
-describe('programs in a folder that initdb cannot cope with', () => {
-  it('are copied to one that it can', async () => {
+describe('programs in a folder that initdb cannot handle', () => {
+  it('are copied to a suitable folder', async () => {
     await chmod(outer, 0o711);
     const native = join(outer, 'costs $5', 'native');
     await cp(findNative(), native, { recursive: true, verbatimSymlinks: true });
@@ -76,8 +76,8 @@ describe('programs in a folder that initdb cannot cope with', () => {
   });
 });
 
-describe.skipIf(!isRoot)('as root (skipped: this user is not root)', () => {
-  it('lends the server an account', async () => {
+describe.skipIf(!isRoot)('Debrief as root (skipped: this user is not root)', () => {
+  it('runs the server as another account', async () => {
     await chmod(outer, 0o711);
     const server = await openEmbedded({ home: outer, settings });
     const data = join(outer, 'postgres', 'cluster', 'data');
@@ -86,7 +86,7 @@ describe.skipIf(!isRoot)('as root (skipped: this user is not root)', () => {
     await server.close();
   });
 
-  it('keeps the data elsewhere when only root can enter the home, and finds them again', async () => {
+  it('keeps the data outside when only root can enter the home, and finds them again', async () => {
     expect((await stat(outer)).mode & 0o077).toBe(0);
     const first = await openEmbedded({ home: outer, settings });
     await first.close();
@@ -128,9 +128,9 @@ const looks = `require('node:fs').accessSync(${JSON.stringify(import.meta.filena
 const othersCanRun = isRoot && (await runProgram(process.execPath, ['-e', looks], { uid, gid })).code === 0;
 
 describe.skipIf(!othersCanRun)(
-  'several users (skipped: not root, or others cannot enter the checkout)',
+  'one home with several users (skipped: not root, or others cannot enter the checkout)',
   () => {
-    it('serves an ordinary user, and root as a guest in the same home', async () => {
+    it('serves an ordinary user, and root in the same home', async () => {
       await chown(outer, uid, gid);
       const ordinary = startHolder(outer, { uid, gid });
       await ordinary.opened;
@@ -144,7 +144,7 @@ describe.skipIf(!othersCanRun)(
       await again.leave();
     });
 
-    it('tells an ordinary user whose database it is', async () => {
+    it('reports to an ordinary user who owns the database', async () => {
       await chmod(outer, 0o711);
       const server = await openEmbedded({ home: outer, settings });
       await server.close();

@@ -28,7 +28,7 @@ async function postmasterId(): Promise<number> {
   return postmaster.pid;
 }
 
-/** A test that begins with a killed server left by a killed process, and checks that nothing that was stored is lost. */
+/** A test that starts with a killed server of a killed process, and verifies that no stored data are lost. */
 async function leaveKilledServer(): Promise<void> {
   const holder = startHolder(home);
   await holder.opened;
@@ -68,7 +68,7 @@ describe('the next start', () => {
   });
 
   it.skipIf(process.platform !== 'linux')(
-    'is not fooled when another program got the number of the killed server',
+    'works when another program has the process id of the killed server',
     async () => {
       await leaveKilledServer();
       await waitUntil(async () => (await findServerProcesses(data)).length === 0, 5_000);
@@ -85,7 +85,7 @@ describe('the next start', () => {
     },
   );
 
-  it('finds its socket again after somebody cleaned it away', async () => {
+  it('recreates the socket after its folder was removed', async () => {
     const holder = startHolder(home);
     await holder.opened;
     await holder.kill();
@@ -95,14 +95,14 @@ describe('the next start', () => {
     await expectRecovery();
   });
 
-  it('says what the log says when the server cannot start, and what to do', async () => {
+  it('reports the log when the server cannot start, and what to do', async () => {
     const attempt = openEmbedded({ home, settings: { shared_buffers: '9000GB' } });
     await expect(attempt).rejects.toThrow(
       /did not start\. It said: .*FATAL.* (Free some memory|Read .*server\.log)/,
     );
   });
 
-  it('refuses the data of another PostgreSQL version', async () => {
+  it('rejects the data of another PostgreSQL version', async () => {
     const file = join(data, 'PG_VERSION');
     const version = await readFile(file, 'utf8');
     await writeFile(file, '17\n');
@@ -115,7 +115,7 @@ describe('the next start', () => {
 });
 
 describe('a process that uses the server', () => {
-  it('brings it back when it is killed meanwhile', async () => {
+  it('restarts the server after it was killed', async () => {
     const server = await openEmbedded({ home, settings });
     const killed = await postmasterId();
     process.kill(killed, 'SIGKILL');
@@ -132,7 +132,7 @@ describe('a process that uses the server', () => {
 });
 
 describe('a set-up that was killed', () => {
-  it('is begun again', async () => {
+  it('is repeated from the beginning', async () => {
     const other = await makeThrowawayHome();
     const folder = join(other.home, 'postgres');
     const holder = startHolder(other.home);

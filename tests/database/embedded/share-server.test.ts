@@ -27,7 +27,7 @@ describe('one server for all processes of a home', () => {
     expect(await findProcesses()).toEqual([]);
   });
 
-  it('is set up once and started once when three processes begin together', async () => {
+  it('is set up once and started once when three processes start together', async () => {
     const holders = [startHolder(home), startHolder(home), startHolder(home)];
     await Promise.all(holders.map(async (holder) => holder.opened));
     const log = await readFile(join(home, 'postgres', 'server.log'), 'utf8');
@@ -35,7 +35,7 @@ describe('one server for all processes of a home', () => {
     await Promise.all(holders.map(async (holder) => holder.leave()));
   });
 
-  it('serves on when the process that started it leaves first', async () => {
+  it('keeps running when the process that started it leaves first', async () => {
     const first = startHolder(home);
     await first.opened;
     const second = await openEmbedded({ home, settings });
@@ -55,7 +55,7 @@ describe('one server for all processes of a home', () => {
     await next.close();
   });
 
-  it('speaks UTF-8, checks its pages, sorts by code point and listens on no network', async () => {
+  it('uses UTF-8, page checksums, sorting by code point and no network', async () => {
     const server = await openEmbedded({ home });
     expect(await ask(server, 'show server_encoding')).toBe('UTF8');
     expect(await ask(server, 'show data_checksums')).toBe('on');
@@ -65,14 +65,14 @@ describe('one server for all processes of a home', () => {
     await server.close();
   });
 
-  it('is what connecting without an address leads to, and is left by closing', async () => {
+  it('is used by connections without an address, until they are closed', async () => {
     const connection = await connect({ home });
     expect((await migrate(connection.db)).applied.length).toBeGreaterThan(0);
     await connection.db.selectFrom('core.payloads').selectAll().execute();
     await connection.close();
   });
 
-  it('keeps its password from other users and insists on it', async () => {
+  it('hides its password from other users and requires it', async () => {
     const { mode } = await stat(join(home, 'postgres', 'cluster', 'password'));
     expect((mode & 0o777).toString(8)).toBe('600');
     const server = await openEmbedded({ home, settings });

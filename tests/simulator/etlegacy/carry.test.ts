@@ -7,7 +7,7 @@ import type { PlayerTruth, PlayerValues } from '../../../simulator/etlegacy/trut
 import { readRawLine, splitLines } from './support.ts';
 import type { RawLine } from './support.ts';
 
-// Column numbers of the widest line, written down here once more so that a wrong column in the writer shows.
+// Column numbers of the widest line, repeated here so that a wrong column in the writer is detected.
 const ENGINE = {
   damageGiven: 0,
   damageReceived: 1,
@@ -62,7 +62,7 @@ function sumTuples(line: RawLine, count: keyof typeof TUPLE): number {
   return line.tuples.reduce((sum, value, index) => sum + (index % 5 === TUPLE[count] ? value : 0), 0);
 }
 
-test('a line shows what the engine kept plus this round, and of the script this round alone', () => {
+test('a line has the kept engine counters plus this round, and the script counters of this round only', () => {
   const seen = { zero: 0, carried: 0, hidden: 0 };
   for (const evening of streamEvenings({ seed: 33, evenings: 25 })) {
     for (const round of evening.rounds) {

@@ -6,7 +6,7 @@ import { simulateEvenings, streamEvenings } from '../../../simulator/etlegacy/si
 import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';
 import { splitLines } from './support.ts';
 
-/** One evening whose first map holds the case. */
+/** One evening whose first map contains the case. */
 function play(name: CaseName, more: readonly CaseName[] = [], seed = 3): Evening {
   return simulateEvenings({
     seed,
@@ -37,7 +37,7 @@ function startOf(round: RoundTruth): (number | string)[] {
   return [...roundsOf(round), ...bases(round)];
 }
 
-test('every case comes up by itself sooner or later', () => {
+test('every case occurs eventually without being requested', () => {
   const seen = new Set<string>();
   for (const evening of streamEvenings({ seed: 2, evenings: 250, options: { teamSize: 3, maps: 6 } })) {
     for (const name of evening.cases) seen.add(name);
@@ -46,7 +46,7 @@ test('every case comes up by itself sooner or later', () => {
   expect(CASE_NAMES.filter((name) => !seen.has(name))).toEqual([]);
 }, 60_000);
 
-test.for(CASE_NAMES)('%s can be asked for and plays to its end', (name) => {
+test.for(CASE_NAMES)('the case %s can be requested and plays to its end', (name) => {
   const evening = play(name);
   const where = EVENING_CASE_NAMES.some((one) => one === name)
     ? evening.cases
@@ -55,7 +55,7 @@ test.for(CASE_NAMES)('%s can be asked for and plays to its end', (name) => {
   expect(evening.files.length).toBeGreaterThan(2);
 });
 
-test('a plain pair is fresh, then carried, with one limit for both', () => {
+test('round one of a plain pair starts fresh, round two carries, and both have one limit', () => {
   const evening = play('bots');
   const [r1, r2] = firstFour(evening);
   expect([r1.partner, r2.partner]).toEqual([r2.file, r1.file]);
@@ -119,7 +119,7 @@ test.for(['lost_r1', 'team_emptied_r1', 'restart_r1'] as const)(
   },
 );
 
-test('a match reset drops what was counted', () => {
+test('a match reset drops the counters', () => {
   const [lost, next] = firstFour(play('match_reset_r1'));
   expect(lost.file).toBeNull();
   expect([...bases(next), ...roundsOf(next)]).toEqual(['zero', 0]);
@@ -132,7 +132,7 @@ test('a first round repeated after the intermission carries the saved one', () =
   expect([first.partner, second.partner]).toEqual([null, again.file]);
 });
 
-test('replays: a reloaded map starts at one, a restarted map carries and its second round is reset', () => {
+test('a reloaded map starts at round one; a restarted map carries and its second round is reset', () => {
   const reloaded = play('replay').rounds;
   expect(reloaded.slice(0, 4).map((round) => startOf(round))).toEqual([
     [0, 'zero'],
@@ -149,7 +149,7 @@ test('replays: a reloaded map starts at one, a restarted map carries and its sec
   ]);
 });
 
-test('builds differ in what they carry', () => {
+test('server builds differ in the counters that they carry', () => {
   const feb = play('engine_feb26').rounds;
   expect(
     feb.every((round) => [...bases(round)].join() === 'zero' && [...roundsOf(round)].join() === '0'),
@@ -172,14 +172,14 @@ test.for(['reconnect_warmup', 'reconnect_intermission'] as const)(
   },
 );
 
-test('a client still connecting costs the first slot its rounds but not its counters', () => {
+test('a client that is still connecting resets the rounds of the first slot but not its counters', () => {
   const [, r2] = firstFour(play('slow_connect'));
   const odd = r2.players.filter((player) => player.flags.includes('roundsForgotten'));
   expect(odd).toHaveLength(1);
   expect(odd[0]).toMatchObject({ rounds: 0, base: 'carried' });
 });
 
-test('who watches the second round keeps his line and plays nothing', () => {
+test('a player who watches the second round keeps their line without playtime', () => {
   const [, r2] = firstFour(play('spectate_r2'));
   const watchers = r2.players.filter((player) => player.team === 'spectator');
   expect(watchers).toHaveLength(1);
@@ -188,14 +188,14 @@ test('who watches the second round keeps his line and plays nothing', () => {
   expect(Object.values(watcher.values).every((value) => value === 0)).toBe(true);
 });
 
-test('who came too late for a shot has no line, and the hidden clock of his shows in the next round', () => {
+test('a player who joins too late to shoot has no line, and their hidden time is in the next round', () => {
   const [r1, r2] = firstFour(play('join_unseen_r1'));
   const late = r1.players.find((player) => !player.hasLine)!;
   expect(late.values.timeMs).toBeGreaterThan(0);
   expect(r2.players.find((player) => player.key === late.key)!.flags).toContain('hiddenClock');
 });
 
-test('a leaver stays as last sampled, a returner starts again', () => {
+test('a player who leaves keeps the last sample, and one who returns starts again', () => {
   const [, left] = firstFour(play('leave_mid_r2'));
   const leaver = left.players.find((player) => player.flags.includes('leftInRound'))!;
   expect(leaver.values.timeMs).toBeLessThan(left.durationMs * 0.7);
@@ -205,7 +205,7 @@ test('a leaver stays as last sampled, a returner starts again', () => {
   expect(returner[0]).toMatchObject({ base: 'zero', rounds: 0 });
 });
 
-test('nights: midnight passes, and in autumn the wall clock shows an hour twice', () => {
+test('an evening can pass midnight, and in autumn the wall clock repeats an hour', () => {
   const dates = play('midnight').files.map(({ name }) => name.slice(0, 10));
   expect(new Set(dates).size).toBe(2);
   const autumn = simulateEvenings({ seed: 5, evenings: 1, options: { cases: ['dst_autumn'], maps: 9 } })[0]!;
@@ -232,7 +232,7 @@ function header8(evening: Evening, round: RoundTruth): string | undefined {
   return splitLines(bytes)[0]!.split('\\').at(-1);
 }
 
-test('a long break parts an evening by more than an hour, a short one does not', () => {
+test('a long break splits an evening by more than an hour, a short one does not', () => {
   for (const [name, over] of [
     ['long_break', true],
     ['short_break', false],
@@ -253,7 +253,7 @@ test('sixty-four players fit on a server', () => {
   expect(evening!.rounds[0]!.players).toHaveLength(64);
 });
 
-test('where Allies defend, the header says so', () => {
+test('the header states when the Allies defend', () => {
   const rounds = simulateEvenings({ seed: 1, evenings: 4, options: { plain: true, maps: 13 } }).flatMap(
     (evening) => evening.rounds,
   );

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { simulateEvenings, streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 
-test('equal seeds play equal evenings and other seeds other ones', () => {
+test('equal seeds simulate equal evenings and different seeds different ones', () => {
   const one = simulateEvenings({ seed: 5, evenings: 3 });
   expect(simulateEvenings({ seed: 5, evenings: 3 })).toEqual(one);
   expect(simulateEvenings({ seed: 6, evenings: 3 })[0]?.files).not.toEqual(one[0]?.files);
 });
 
-test('the stream gives evenings one by one, in order of time, without two files of one name', () => {
+test('the stream yields evenings one by one, in chronological order, with unique file names', () => {
   const names = new Set<string>();
   let files = 0;
   let before = '';

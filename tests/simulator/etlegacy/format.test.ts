@@ -43,7 +43,7 @@ test.for([
   },
 );
 
-test('a file is named after the local wall clock three seconds behind the end of its round', () => {
+test('a file is named after the local wall clock three seconds after the end of its round', () => {
   for (const zone of ['Europe/Ljubljana', 'America/New_York', 'Asia/Kolkata']) {
     const evening = simulateEvenings({
       seed: 4,
@@ -61,7 +61,7 @@ test('a file is named after the local wall clock three seconds behind the end of
   }
 });
 
-test('names keep their bytes and server names may hold the separator', () => {
+test('names keep their bytes and server names may contain the separator', () => {
   for (let seed = 1; seed <= 6; seed++) {
     const evening = play(['odd_names', 'odd_server_name'], seed);
     for (const { name, lines, raw } of roundFiles(evening)) {
@@ -79,7 +79,7 @@ test('names keep their bytes and server names may hold the separator', () => {
   }
 });
 
-test('endstats name their players, and the newer ones whose table follows', () => {
+test('endstats name their players, and newer ones also whose table follows', () => {
   const headed = play(['endstats_headed']);
   const plain = play(['endstats']);
   expect(headed.endstats).toHaveLength(headed.rounds.length);
@@ -100,7 +100,7 @@ test('endstats name their players, and the newer ones whose table follows', () =
   }
 });
 
-test('stray files lie among the rounds and belong to none', () => {
+test('stray files are among the rounds and belong to none', () => {
   const evening = play(['stray_files']);
   expect(evening.strays.map((stray) => stray.reason)).toEqual([
     'rubbish',

@@ -5,7 +5,7 @@ import type { PlayerValues } from '../../../simulator/etlegacy/truth.ts';
 const plain = simulateEvenings({ seed: 11, evenings: 6, options: { plain: true } });
 const rounds = plain.flatMap((evening) => evening.rounds);
 
-test('in plain rounds everything given is received by somebody', () => {
+test('in plain rounds the damage given equals the damage received', () => {
   expect(rounds.length).toBeGreaterThan(40);
   for (const round of rounds) {
     const sum = (key: keyof PlayerValues): number =>
@@ -34,7 +34,7 @@ test('no counter of a player contradicts another', () => {
   }
 });
 
-test('the magnitudes are those of real evenings', () => {
+test('the totals have the magnitude of real evenings', () => {
   const all = rounds.flatMap((round) => round.players.map((player) => player.values));
   const sum = (key: keyof PlayerValues): number => all.reduce((total, values) => total + values[key], 0);
   const minutes = sum('timeMs') / 60_000;

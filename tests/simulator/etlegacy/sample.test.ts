@@ -5,14 +5,14 @@ import { simulateSample } from '../../../simulator/etlegacy/sample.ts';
 
 const SAMPLE_DIR = join(import.meta.dirname, '../../../local_stats/sample');
 
-test('the shipped sample is what its seed plays, byte for byte', async () => {
+test('the shipped sample equals the simulation of its seed, byte for byte', async () => {
   const { files } = simulateSample();
   expect((await readdir(SAMPLE_DIR)).sort()).toEqual(files.map(({ name }) => name).sort());
   for (const { name, bytes } of files)
     expect(Buffer.from(bytes).equals(await readFile(join(SAMPLE_DIR, name)))).toBe(true);
 });
 
-test('the sample shows a draw, a surrender, a full hold, a substitute and endstats', () => {
+test('the sample contains a draw, a surrender, a full hold, a substitute and endstats', () => {
   const { rounds, endstats } = simulateSample();
   expect(rounds).toHaveLength(12);
   expect(rounds.every((round) => round.lawsHold)).toBe(true);

@@ -1,4 +1,4 @@
-// A reader for these tests only, as simple as can be: it looks at lines and counts, not at meaning.
+// A minimal reader for these tests only: it checks lines and columns, not their meaning.
 
 export type RawLine = {
   guid8: string;

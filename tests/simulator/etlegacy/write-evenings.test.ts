@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-test('a folder holds the files as played, with their times, and one line of truth per round', async () => {
+test('a folder contains the simulated files, with their times, and one line of truth per round', async () => {
   const simulation = { seed: 12, evenings: 2 };
   const written = await writeEvenings(join(dir, 'deep', 'er'), simulation);
   const evenings = simulateEvenings(simulation);
