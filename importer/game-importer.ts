@@ -1,5 +1,5 @@
-// What the inbox, the backup, the collectors and the verbs need to know of a game. Each game gives one object of this
-// type from `importer/<game>/`; `games.ts` puts them together.
+// The interface of a game for the inbox, the backup, the collectors and the verbs. Each game provides one object of
+// this type from `importer/<game>/`; `games.ts` lists them.
 import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Config } from '../core/config.ts';
@@ -14,16 +14,16 @@ import type { Refusal } from './inbox/store-payloads.ts';
 export type PayloadKind = {
   readonly name: string;
   readonly contentType: string;
-  /** Ends of the names of files that `debrief import` takes for this kind, such as `.json`. */
+  /** File name extensions that `debrief import` accepts for this kind, such as `.json`. */
   readonly extensions: readonly string[];
   /**
-   * Set where each payload says how something was at one moment: then the source's own time is part of its identity.
-   * The latest of each subject is kept, and the first of every so many seconds.
+   * Set when each payload describes a state at one moment: the source's own time is then part of its identity. The
+   * latest of each subject is kept, and the first of every so many seconds.
    */
   readonly snapshot?: { readonly keepEveryS: number };
   /**
-   * Says why a payload of that subject cannot be taken in at that moment. Pure: what comes from a backup is judged by the
-   * moment at which it came in first.
+   * Returns why a payload of that subject is rejected at that moment. Pure: a payload from a backup is judged by the
+   * time at which it was first received.
    */
   readonly refuse?: (subject: string, receivedAt: Date) => Refusal | null;
 };
@@ -31,14 +31,14 @@ export type PayloadKind = {
 /** A source whose rows were derived by another version or with other settings, or only in part. */
 export type StaleSource = {
   readonly source: string;
-  /** Payloads that were read again so far, and about how many there are; both 0 before it begins. */
+  /** Payloads read again so far, and their approximate total; both 0 before the start. */
   readonly done: number;
   readonly files: number;
 };
 
 export type RederiveOptions = {
   readonly onProgress?: ((done: number) => void) | undefined;
-  /** Ends it between two steps, by a throw. */
+  /** Aborts between two steps, by a throw. */
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -67,24 +67,24 @@ export type SourceTable = {
   readonly columns: readonly ['key', ...string[]];
 };
 
-/** The ids of what came to be, changed or went; such as rounds. */
+/** The ids of everything created, changed or removed; for ET:Legacy, of rounds. */
 export type Imported = readonly number[];
 
 /**
- * Imports the payloads of one source. Whoever goes on importing keeps it, for it may remember what it has read; that is
- * never more than speed.
+ * Imports the payloads of one source. Keep one object for consecutive imports: it may cache what it has read, which
+ * only affects speed.
  */
 export type SourceImporter = {
   readonly game: string;
   /** Key of the source. */
   readonly source: string;
-  /** Tables that a back-fill lets grow, each with the columns that the planner must know: `schema.table (column, ...)`. */
+  /** Tables that a back-fill grows, each with the columns to analyze: `schema.table (column, ...)`. */
   readonly growing: readonly string[];
   /**
-   * Writes what the payloads become, and their status in the ledger: `imported`, `duplicate`, `superseded` or
+   * Writes the rows of the payloads, and their status in the ledger: `imported`, `duplicate`, `superseded` or
    * `rejected`. The transaction holds the lock of the source; all or nothing is committed.
    *
-   * @param peek gives the payloads that are probably next, to be read while PostgreSQL is at work.
+   * @param peek returns the payloads that are probably next, to be read while PostgreSQL is busy.
    */
   readonly importBatch: (
     trx: Transaction<DB>,
@@ -92,8 +92,8 @@ export type SourceImporter = {
     peek: () => Promise<readonly ReadablePayload[]>,
   ) => Promise<Imported>;
   /**
-   * The same for payloads that are not stored yet: `ahead` takes the lock and stores them, and has to be sent first.
-   * Without it, payloads are stored in one transaction and imported in the next.
+   * Like importBatch for payloads that are not stored yet: `ahead` takes the lock and stores them, and must be sent
+   * first. Without this function, payloads are stored in one transaction and imported in the next.
    */
   readonly importLive?: (
     trx: Transaction<DB>,
@@ -102,73 +102,73 @@ export type SourceImporter = {
   ) => Promise<Imported>;
 };
 
-/** Brings payloads of one source into the inbox and has them imported. */
+/** Stores payloads of one source in the inbox and has them imported. */
 export type Collector = {
   readonly source: string;
-  /** Takes what is there. Throws where the source or the database is out of reach. */
+  /** Stores what exists now. Throws when the source or the database is unreachable. */
   readonly catchUp: (onProgress?: (done: number) => void) => Promise<void>;
-  /** Goes on until the signal says stop; then finishes what it is doing and returns. Outages are only pauses. */
+  /** Runs until the signal aborts; then finishes pending work and returns. Outages only delay it. */
   readonly watch: (signal: AbortSignal) => Promise<void>;
 };
 
 export type CollectorTools = {
   readonly config: Config;
-  /** Settings of the game, checked by its `settings` before. */
+  /** Settings of the game, already validated by its `settings`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly db: Kysely<DB>;
   readonly log: Logger;
-  /** Tells other workers of new payloads of a source, in the transaction that stores them. */
+  /** Wakes other workers for new payloads of a source, in the transaction that stores them. */
   readonly wake: (source: string, trx: Transaction<DB>) => Promise<void>;
-  /** Hears what came to be, changed or went. */
+  /** Called with the ids of everything created, changed or removed. */
   readonly onImported: (source: string, ids: ReadonlySet<number>) => Promise<void>;
-  /** Hears the subjects of payloads that were taken and are imported, or rejected, by now. */
+  /** Called with the subjects of payloads that were stored and are now imported or rejected. */
   readonly onTaken?: (source: string, subjects: readonly string[]) => Promise<void>;
-  /** Hears whenever a source was seen; the name tells the way, such as `folder/default`. */
+  /** Called whenever a source was reachable; the name contains the path, such as `folder/default`. */
   readonly onSeen: (pulse: string) => void;
 };
 
-/** What a file is that holds nothing of the game, and what to do with it. */
+/** Describes a file that contains nothing of the game, and what to do with it. */
 export type RecognisedFile = { readonly reason: string; readonly tip: string };
 
-/** What the bytes of a file say of themselves. */
+/** What the content of a file states about itself. */
 export type PayloadLabel = {
   /** Name of one of the game's kinds. */
   readonly kind: string;
   readonly subject: string;
-  /** null where it says none. */
+  /** null when it states none. */
   readonly observedAt: Date | null;
 };
 
 export type GameImporter = {
-  /** As in `core.payloads.game`, in the names of folders and after `--game`. */
+  /** The name as in `core.payloads.game`, in the names of folders and after `--game`. */
   readonly game: string;
   readonly kinds: readonly [PayloadKind, ...PayloadKind[]];
-  /** Set where the bytes alone tell what a file holds: then nobody needs to say its kind, subject or time. */
+  /** Set when the content alone identifies a file: its kind, subject and time need not be given then. */
   readonly labelPayload?: (body: Uint8Array) => PayloadLabel;
-  /** Keys of the sources that are configured; where there is only one, `debrief import` takes it. */
+  /** Keys of the configured sources; if there is only one, it is the default of `debrief import`. */
   readonly configuredSources: (config: Config) => readonly string[];
-  /** Keys of the sources that are known to the database, in order. */
+  /** Keys of the sources in the database, in order. */
   readonly knownSources: (db: Kysely<DB>) => Promise<readonly string[]>;
-  /** Makes a source known, so that payloads of it can be imported. Safe to repeat. */
+  /** Registers a source, so that payloads of it can be imported. Idempotent. */
   readonly prepareSource: (
     db: Kysely<DB>,
     config: Config,
     source: string,
-    /** Hears what changes for rounds that are known already, in words and before it does. */
+    /** Called before existing rounds change, with a description of the change. */
     onChange?: (say: string) => void,
   ) => Promise<SourceImporter>;
-  /** undefined where the source is not known, or was forgotten. */
+  /** undefined when the source is unknown or was removed. */
   readonly openSource: (db: Kysely<DB>, source: string) => Promise<SourceImporter | undefined>;
   /** Derives everything of a source again from its stored payloads. @returns how many payloads were read. */
   readonly replay: (db: Kysely<DB>, source: string, onProgress?: (done: number) => void) => Promise<number>;
-  /** What has to be done every night, in the database only. */
+  /** Nightly maintenance of the game's rows, in the database only. */
   readonly maintain?: (db: Kysely<DB>) => Promise<void>;
   /** Finds what has to be derived again after an upgrade or a change of settings. */
   readonly fetchStale?: (db: Kysely<DB>) => Promise<readonly StaleSource[]>;
   /**
-   * Derives a stale source again, from where an earlier run stopped; answers and imports go on meanwhile.
+   * Derives a stale source again, from where an earlier run stopped; answers and imports continue meanwhile.
    *
-   * @returns how many payloads were read; null where nothing is stale.
+   * @returns the number of payloads read; null when nothing is stale.
    */
   readonly rederive?: (db: Kysely<DB>, source: string, options: RederiveOptions) => Promise<number | null>;
   /** Reads chosen payloads of a source again, for an admin. Safe to run twice, and beside an import. */
@@ -179,18 +179,18 @@ export type GameImporter = {
     options: ReimportOptions,
   ) => Promise<unknown>;
   readonly sourceTable?: SourceTable;
-  /** Called when the decisions and payloads of a backup are stored, before anything is derived from them. */
+  /** Called after the decisions and payloads of a backup are stored, before anything is derived from them. */
   readonly onRestored?: (db: Kysely<DB>) => Promise<void>;
-  /** Throws in words where what is configured would count anything twice. */
+  /** Throws an error for people when the configuration would count anything twice. */
   readonly checkSources?: (db: Kysely<DB>, config: Config) => Promise<void>;
-  /** Tells by its name what a file is that is of no kind; null where nothing is known of it. */
+  /** Recognizes by its name a file that is of no kind; null when the name is unknown. */
   readonly recognise?: (name: string) => RecognisedFile | null;
-  /** What the code of a rejection means and what to do; null where it is none of the game's. */
+  /** Explains the code of a rejection and what to do; null when it is not a code of the game. */
   readonly explainCode?: (code: string) => string | null;
-  /** What of the environment the game reads; every problem is told at the start. */
+  /** The environment variables of the game; every problem is reported at the start. */
   readonly settings?: z.ZodType;
   readonly collectors?: (tools: CollectorTools) => readonly Collector[];
 };
 
-/** The importer of a game that payloads name; undefined where this version does not know it. */
+/** Returns the importer of a payload's game; undefined when this version does not know the game. */
 export type FindImporter = (game: string) => Promise<GameImporter | undefined>;

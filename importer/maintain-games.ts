@@ -3,7 +3,7 @@ import type { DB } from '../database/schema.ts';
 import type { GameImporter } from './game-importer.ts';
 import { pruneSnapshots } from './inbox/prune-snapshots.ts';
 
-/** Does what the games of the stored payloads want done every night, and removes snapshots that nobody needs. */
+/** Runs the nightly maintenance of the games with stored payloads, and removes obsolete snapshots. */
 export async function maintainGames(
   db: Kysely<DB>,
   findImporter: (game: string) => Promise<GameImporter | undefined>,
