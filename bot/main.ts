@@ -1,4 +1,4 @@
-// Wires the bot: configuration, database, router, Discord. Beside a running collector or in a process of its own.
+// Composes the bot: configuration, database, router, Discord. Runs beside a collector or in a process of its own.
 import type { Kysely } from 'kysely';
 import type { Config } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
@@ -18,26 +18,26 @@ export type BotOptions = {
   readonly db: Kysely<DB>;
   readonly log: Logger;
   readonly games: readonly GameBot[];
-  /** What admins may set off; null sends them to the command line. */
+  /** Operations for admins; null refers them to the command line. */
   readonly operations: Operations | null;
-  /** Who draws; null leaves every answer text. Worker threads of its own unless told. */
+  /** Draws pictures; null makes every answer text. By default worker threads of the bot. */
   readonly pictures?: Pictures | null;
-  /** Where Discord's API is, without its version; something else in tests only. */
+  /** Base URL of Discord's API, without its version; other values in tests only. */
   readonly api?: string;
-  /** Where files lie that people hand over; somewhere else in tests only. */
+  /** Origins of uploaded files; other values in tests only. */
   readonly uploadOrigins?: readonly string[];
   readonly now?: () => Date;
-  /** Gets the link by which the bot is invited, whenever Discord has accepted the token. */
+  /** Called with the invite link whenever Discord has accepted the token. */
   readonly onInvite?: (link: string) => void;
 };
 
 export type RunningBot = {
   readonly status: () => Health;
-  /** Lets what is under way finish, then leaves. */
+  /** Waits for pending work, then disconnects. */
   readonly close: () => Promise<void>;
 };
 
-/** Starts the bot and returns at once; it never throws and never ends the process. Without a token it says so. */
+/** Starts the bot and returns at once; never throws and never ends the process. Reports a missing token. */
 export function startBot(options: BotOptions): RunningBot {
   const { config, db, log: parent, operations, api, now = () => new Date() } = options;
   const { token, developmentGuild, shards, bindings, owners } = config.discord;

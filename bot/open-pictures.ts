@@ -4,9 +4,9 @@ import { openDrawer } from './charts/open-drawer.ts';
 import type { Pictures } from './framework/pictures.ts';
 
 /**
- * Pictures drawn by worker threads, until closed.
+ * Opens worker threads that draw pictures, until closed.
  *
- * @param timeLimit ms that a picture may take; the drawer's own for answers that somebody waits for.
+ * @param timeLimit ms that a picture may take; by default the drawer's limit for interactive answers.
  */
 export function openPictures(
   log: Logger,

@@ -1,4 +1,4 @@
-// Everything the bot can be asked, in the order in which help lists it: what games add, and what every bot has.
+// All commands and views of the bot, in the order of the help: those of the games, and those of every bot.
 import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { createAbout } from './commands/about.ts';
 import { createAdmin } from './commands/admin/admin.ts';
@@ -13,7 +13,7 @@ import { createHelpView } from './views/help-view.ts';
 import { createMyDataView, privacyView } from './views/prefs-views.ts';
 import { createTextView } from './views/text-view.ts';
 
-/** Throws where two games want one name: that is a mistake of ours. */
+/** Throws when two games use one name, which is a bug. */
 export function createRegistry(games: readonly GameBot[]): Registry {
   const facts = (): HelpFacts => ({
     commands: describe(commands),
@@ -40,12 +40,12 @@ export function createRegistry(games: readonly GameBot[]): Registry {
   return { games, commands, views: [...views, createTextView(views, home)], forms, home };
 }
 
-/** What Discord is told. */
+/** Returns the commands in the format in which they are registered at Discord. */
 export function payloadsOf({ commands }: Registry): RESTPostAPIApplicationCommandsJSONBody[] {
   return commands.map(({ data }) => data);
 }
 
-/** Whether anybody takes files of that name. */
+/** Whether any game accepts files of that name. */
 export function acceptsFile({ games }: Registry, name: string): boolean {
   return games.some((game) => game.acceptsFile?.(name) === true);
 }
@@ -56,10 +56,10 @@ function ownedBy<T>({ game }: GameBot, parts: readonly T[]): (T & { readonly gam
 
 function assertDistinct(names: readonly string[]): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new Error(`Two games have something called ${twice}`);
+  if (twice !== undefined) throw new Error(`Two games use the name ${twice}`);
 }
 
-/** Slash commands, and every subcommand as a line of its own. */
+/** Lists slash commands, and every subcommand as a line of its own. */
 function describe(commands: readonly Command[]): CommandLine[] {
   return commands.flatMap(({ data, access }): CommandLine[] => {
     if (!('description' in data) || data.description === undefined) return [];

@@ -1,4 +1,4 @@
-// /about: what this is and what it knows. Read only.
+// /about: what the bot is and what it knows. Read only.
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type Command, defineCommand } from '../framework/command.ts';

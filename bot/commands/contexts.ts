@@ -1,6 +1,6 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 
-/** What only reads works everywhere, also for people who carry the bot with them. */
+/** Read-only commands work everywhere, also for people who installed the bot for themselves. */
 export const EVERYWHERE = {
   contexts: [
     InteractionContextType.Guild,
@@ -10,7 +10,7 @@ export const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-/** What changes a community is done in it. */
+/** Commands that change a community's data work only in its server. */
 export const GUILDS_ONLY = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],

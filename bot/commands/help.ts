@@ -1,4 +1,4 @@
-// /help: what there is, made from what is registered. Read only.
+// /help: the available commands, generated from the registry. Read only.
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { type Command, defineCommand } from '../framework/command.ts';
 import { wordingFor } from '../framework/wording.ts';

@@ -1,4 +1,4 @@
-// /prefs: one's own settings and data. Safe to repeat.
+// /prefs: a person's own settings and data. Idempotent.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../framework/command.ts';
 import { showPrefs } from '../views/prefs-views.ts';

@@ -20,7 +20,7 @@ export const ERRORS = {
   },
   NOT_ALLOWED: {
     say: 'Only the owners of Debrief and admins of the home Discord server may do that.',
-    tip: 'Ask whoever runs it.',
+    tip: 'Ask the people who run it.',
   },
   NOT_AVAILABLE: { say: 'That cannot be done from here.', tip: 'The command line of Debrief can: {how}.' },
   NEEDS_ACCOUNT: {

@@ -1,7 +1,7 @@
-// A file that somebody handed over in Discord, from where Discord keeps it. Only from there: what is named comes from outside.
+// Fetches a file that was uploaded to Discord, only from Discord's origins: its address is untrusted.
 import type { Upload } from './incoming.ts';
 
-/** No round file is larger; the importer reads no more of one either. */
+/** No round file is larger; the importer reads no more either. */
 export const MOST_BYTES = 2 * 1024 * 1024;
 const TIMEOUT_MS = 15_000;
 const ORIGINS = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
@@ -12,8 +12,8 @@ export type FetchedUpload =
       readonly ok: false;
       readonly name: string;
       /**
-       * NOT_A_ROUND_FILE: it is named otherwise. TOO_LARGE, EMPTY: by its size. NOT_FROM_DISCORD: its address leads elsewhere.
-       * OUT_OF_REACH: it did not come, or not whole.
+       * NOT_A_ROUND_FILE: the name does not match. TOO_LARGE, EMPTY: the size. NOT_FROM_DISCORD: the address has
+       * another origin. OUT_OF_REACH: the download failed or was incomplete.
        */
       readonly code: 'NOT_A_ROUND_FILE' | 'TOO_LARGE' | 'EMPTY' | 'NOT_FROM_DISCORD' | 'OUT_OF_REACH';
     };
@@ -21,8 +21,8 @@ export type FetchedUpload =
 export type FetchUpload = (upload: Upload) => Promise<FetchedUpload>;
 
 /**
- * @param accepts which names are those of files that anybody wants.
- * @param origins where files may come from: Discord's own, other ones in tests only.
+ * @param accepts whether a file name is one that some game accepts.
+ * @param origins allowed origins: Discord's own, others in tests only.
  */
 export function createFetchUpload(
   accepts: (name: string) => boolean,
@@ -40,7 +40,7 @@ export function createFetchUpload(
   };
 }
 
-/** Exactly so many bytes; null where there are more, fewer or none. */
+/** Reads exactly so many bytes; null when there are more, fewer or none. */
 async function fetchBytes(url: string, size: number): Promise<Uint8Array | null> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok || response.body === null) {

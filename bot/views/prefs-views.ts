@@ -13,7 +13,7 @@ import { fetchPrivacy, type Privacy, storePrivacy } from '../../people/settings.
 import { myDataCodec, privacyCodec } from '../replies/prefs-codecs.ts';
 import { buildPrefsReply } from '../replies/prefs-reply.ts';
 
-/** @param privacy what to change it to; undefined only shows. */
+/** @param privacy the new value; undefined only shows the current one. */
 export async function showPrefs(context: Context, privacy: Privacy | undefined): Promise<Outcome> {
   const { db, viewer } = context;
   if (viewer.isOperator) return sayError('NEEDS_ACCOUNT');

@@ -3,7 +3,7 @@ import type { SayError } from '../framework/reply.ts';
 import { fetchUnreadable } from '../../stats/health/fetch-unreadable.ts';
 import { sayError } from '../framework/say-error.ts';
 
-/** Why there is nothing to see here: no round yet, none that could be read, or no server for this place. */
+/** Explains why there is nothing to show: no round yet, none that could be read, or no server for this place. */
 export async function sayNothingYet({ db, servers, viewer }: Context): Promise<SayError> {
   if ((await fetchUnreadable(db, servers)) > 0) return sayError('NONE_READABLE');
   if (servers.length > 0 || viewer.isOperator) return sayError('NO_ROUNDS');

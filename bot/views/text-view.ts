@@ -3,7 +3,7 @@ import type { Outcome } from '../framework/reply.ts';
 import { textCodec } from '../framework/text-codec.ts';
 import { defineView, type View } from '../framework/view.ts';
 
-/** Any of these views without its pictures: the same facts in words. What only admins see has none. */
+/** Renders any of these views without its pictures: the same facts as text. Admin views have no text version. */
 export function createTextView(views: readonly View[], fresh: View['fresh']): View {
   return defineView({
     codec: textCodec,

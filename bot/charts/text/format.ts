@@ -6,7 +6,7 @@ const NOTHING = '–';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** 5204 -> "5 204" with thin spaces; anything that is no number -> a dash. */
+/** 5204 -> "5 204" with thin spaces; anything that is not a number -> a dash. */
 export function formatWhole(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return NOTHING;
   return whole.format(roundTo(value, 0)).replaceAll(',', THIN_SPACE);

@@ -1,4 +1,5 @@
-// /admin: what changes data, or tells how the machinery is. Hidden from members; checked again when used.
+// /admin: commands that change data or show the state of the system. Hidden from members; permissions are checked again
+// on use.
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { type Command, defineCommandGroup, type Subcommand } from '../../framework/command.ts';
 import type { GameBot } from '../../framework/game-bot.ts';
@@ -13,12 +14,12 @@ export function createAdmin(games: readonly GameBot[]): Command {
       name: 'admin',
       description: 'For those who run this: status, repairs, corrections',
       ...GUILDS_ONLY,
-      // Nobody but administrators, until they let others.
+      // Only administrators, until they permit others.
       default_member_permissions: '0',
     },
     access: 'admin',
     answer: 'private',
-    // A reimport of everything takes its time; Discord lets us answer for 15 minutes.
+    // A full reimport takes time; Discord accepts an answer for 15 minutes.
     slowestMs: 14 * 60_000,
     subcommands: [
       createStatus(games),
@@ -28,7 +29,7 @@ export function createAdmin(games: readonly GameBot[]): Command {
   });
 }
 
-/** A subcommand of a game sees the sources of that game only. */
+/** Restricts a subcommand of a game to the sources of that game. */
 function inGame(game: string, command: Subcommand): Subcommand {
   return { ...command, run: async (context, options) => command.run(await context.forGame(game), options) };
 }

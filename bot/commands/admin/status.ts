@@ -1,4 +1,4 @@
-// /admin status: what is known of each server, what is being done, and how the bot stands. Read only.
+// /admin status: the data of each server, pending and active jobs, and the state of the bot. Read only.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fetchCounts } from '../../../stats/health/fetch-counts.ts';
 import type { JobLine } from '../../../jobs/open-jobs.ts';
@@ -8,7 +8,7 @@ import type { GameBot } from '../../framework/game-bot.ts';
 import { administered } from '../../../people/administered.ts';
 import { buildStatusReply } from '../../replies/admin-replies.ts';
 
-/** Jobs of other servers are nobody's business here; those of none are everybody's. */
+/** Jobs of other servers are hidden here; jobs of no server are visible to everybody. */
 function isOwn(
   { name, subject, state }: JobLine,
   servers: readonly string[],
@@ -16,7 +16,7 @@ function isOwn(
 ): boolean {
   if (subject === null) return true;
   if (name !== 'reimport') return servers.includes(subject);
-  // One that is at work is told of as what it does.
+  // An active reimport is listed by its progress instead.
   return state === 'failed' && reimports.some(({ id }) => id === subject);
 }
 
