@@ -4,14 +4,14 @@ import type { Incoming } from '../../bot/framework/incoming.ts';
 import type { Router } from '../../bot/framework/router.ts';
 
 export type Answer = {
-  /** Whether the person got what he asked for. */
+  /** Whether the person got the requested answer. */
   readonly isServed: boolean;
-  /** What he ends up with; null where a form opens instead. */
+  /** The final message; null when a form opens instead. */
   readonly message: Message | null;
   readonly form: APIModalInteractionResponseCallbackData | null;
 };
 
-/** Asks the router as Discord would and keeps what it says in the end. */
+/** Sends a request to the router like Discord would, and returns the final answer. */
 export async function collectAnswer(router: Router, incoming: Incoming): Promise<Answer> {
   let message: Message | null = null;
   let form: Answer['form'] = null;

@@ -1,4 +1,4 @@
-// Pressing what an answer offers, as somebody in Discord would.
+// Presses the buttons and menus of an answer, like a person in Discord.
 import {
   type APIMessageComponent,
   type APIMessageTopLevelComponent,
@@ -9,7 +9,7 @@ import type { Message } from '../../bot/framework/build-message.ts';
 import type { Request } from '../../bot/framework/incoming.ts';
 import { UserError } from '../../core/user-error.ts';
 
-/** A button by its label, or a choice of a menu by the label of the menu or of what it shows. */
+/** A button by its label, or a choice of a menu by the label of the menu or of the choice shown. */
 export type Step =
   | { readonly kind: 'press'; readonly label: string }
   | { readonly kind: 'choose'; readonly label: string; readonly value: string };
@@ -21,7 +21,7 @@ export function readChoice(text: string): Step {
   return { kind: 'choose', label: text.slice(0, at), value: text.slice(at + 1) };
 }
 
-/** What Discord would send for one step. Throws a UserError that lists what can be pressed or chosen. */
+/** Builds the request that Discord would send for one step. Throws a CliError that lists the available controls. */
 export function requestOf(message: Message, step: Step): Request {
   const controls = controlsOf(message.components);
   return step.kind === 'press' ? press(controls, step.label) : choose(controls, step);

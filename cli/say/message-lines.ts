@@ -1,4 +1,4 @@
-// A Discord message as a terminal shows it.
+// Formats a Discord message for a terminal.
 import {
   type APIMessageTopLevelComponent,
   type APIMessageComponent,
@@ -10,7 +10,7 @@ import { plainText } from '../print.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;
 
-/** @param zone IANA zone in which moments are told. */
+/** @param zone IANA zone in which moments are formatted. */
 export function messageLines(message: Message, zone: string): string[] {
   return message.components.flatMap((component) => linesOf(component, zone));
 }
@@ -37,7 +37,7 @@ function controlText(control: APIComponentInMessageActionRow): string {
   return `<${control.placeholder ?? 'choose'}>`;
 }
 
-/** Code blocks as they are; sentences without the signs of markdown. */
+/** Code blocks unchanged; sentences without Markdown characters. */
 function textLines(content: string, zone: string): string[] {
   let isCode = false;
   return content.split('\n').flatMap((line) => {

@@ -1,4 +1,4 @@
-// The bot without Discord: its router, asked by whoever sits at the terminal, who may see everything.
+// The bot without Discord: its router, used from the terminal by an operator who may see everything.
 import type { Request } from '../../bot/framework/incoming.ts';
 import type { Pictures } from '../../bot/framework/pictures.ts';
 import type { GameBot } from '../../bot/framework/game-bot.ts';
@@ -11,7 +11,7 @@ import { type Answer, collectAnswer } from './collect-answer.ts';
 
 export type TerminalOptions = {
   readonly games: readonly GameBot[];
-  /** null: pictures are said in words. */
+  /** null: pictures are described as text. */
   readonly pictures: Pictures | null;
   /** null: nothing can be set off. */
   readonly operations: Operations | null;
@@ -20,7 +20,7 @@ export type TerminalOptions = {
   readonly playsAs: string | null;
 };
 
-/** @returns what answers a request as the bot would in Discord. */
+/** @returns a function that answers a request like the bot in Discord. */
 export function openTerminal(
   { config, db, log }: App,
   { games, pictures, operations, locale, playsAs }: TerminalOptions,
@@ -36,7 +36,7 @@ export function openTerminal(
     pictures,
     operations,
     fetchUpload: createFetchUpload((name) => acceptsFile(registry, name)),
-    health: () => ({ state: 'off', say: 'This is the terminal; the bot is not asked.', latencyMs: null }),
+    health: () => ({ state: 'off', say: 'This is the terminal; the bot is not running.', latencyMs: null }),
     mention: (command) => `\`/${command}\``,
   });
   const viewer = {

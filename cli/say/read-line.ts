@@ -1,11 +1,12 @@
-// From a typed line to a command: `/top stat:dpm period:all`. A value goes on to the next `name:`, blanks and all.
+// Parses a typed line to a command: `/top stat:dpm period:all`. A value continues until the next `name:`, including
+// blanks.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command } from '../../bot/framework/command.ts';
 import type { RawOptions, Request } from '../../bot/framework/incoming.ts';
 
 type Line = Extract<Request, { kind: 'command' }>;
 
-/** null where no such command is known. Options are checked later, by the command itself. */
+/** null when the command is unknown. The command itself validates the options. */
 export function readLine(line: string, commands: readonly Command[]): Line | null {
   const [words = '', ...pairs] = line.trim().split(/\s+(?=[a-z_]+:)/);
   const [name = '', ...path] = words.replace(/^\//, '').split(/\s+/);
