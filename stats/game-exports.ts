@@ -5,20 +5,20 @@ import type { GameSources } from '../people/visibility.ts';
 export type ExportRow = Readonly<Record<string, unknown>>;
 
 export type ExportOptions = {
-  /** The moment for which values are that depend on now; the newest that is known where it is left out. */
+  /** The moment for values that depend on the current time; defaults to the newest known. */
   readonly asOf?: Date | undefined;
 };
 
-/** Yields rows as data, in one order that depends on nothing but what is known. */
+/** Yields rows as data, in an order that depends only on the data. */
 export type Exporter = (
   db: Kysely<DB>,
   sources: readonly string[],
   options?: ExportOptions,
 ) => AsyncIterable<ExportRow>;
 
-/** What of a game leaves Debrief as data. */
+/** The exports of a game. */
 export type GameExports = {
-  /** By what is written after `debrief export`; no two games have a kind of the same name. */
+  /** By the argument of `debrief export`; kinds are unique among all games. */
   readonly kinds: Readonly<Record<string, Exporter>>;
   /** Those that are visible are exported where none is named. */
   readonly sources: GameSources;

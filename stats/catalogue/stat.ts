@@ -10,7 +10,7 @@ export type Stat<Formulas extends string = string, Columns extends string = stri
   /** In words, such as `hp/min`. `percent` goes from 0 to 100; `minutes` are written h:mm:ss; all else is a number with `digits`. */
   readonly unit: string;
   readonly formula: Formulas;
-  /** How it is reckoned, in words. */
+  /** How the value is computed, in a sentence. */
   readonly about: string;
   readonly better: 'higher' | 'lower';
   /** Decimals. */

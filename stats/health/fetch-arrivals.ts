@@ -3,15 +3,15 @@ import type { DB } from '../../database/schema.ts';
 
 export type Arrivals = {
   readonly server: string;
-  /** When the last file came in; null where that is not known. */
+  /** When the last file arrived; null when unknown. */
   readonly lastAt: Date | null;
-  /** Files that wait to be imported, and since when the oldest of them does. */
+  /** Number of pending files, and the age of the oldest. */
   readonly waiting: number;
   readonly waitingSince: Date | null;
   readonly rejected: number;
 };
 
-/** How fresh the payloads of each source are; a source without any is left out. */
+/** Returns how recent the payloads of each source are; sources without payloads are omitted. */
 export async function fetchArrivals(db: Kysely<DB>): Promise<Arrivals[]> {
   return await db
     .selectFrom('core.payloads as p')
@@ -23,7 +23,7 @@ export async function fetchArrivals(db: Kysely<DB>): Promise<Arrivals[]> {
       eb.fn
         .count<number>('p.id')
         .filterWhere('p.status', '=', 'rejected')
-        // Such a file is no fault.
+        // Such a file is not an error.
         .filterWhere('p.code', '<>', 'COMPANION')
         .as('rejected'),
     ])

@@ -7,7 +7,7 @@ export type ServerCounts = SourceCounts & {
   readonly payloads: Readonly<Record<string, number>>;
 };
 
-/** How much of what is known of each server of these games. */
+/** Counts payloads and rounds of each server. */
 export async function fetchCounts(db: Kysely<DB>, games: readonly GameHealth[]): Promise<ServerCounts[]> {
   const { rows } = await sql<Pick<ServerCounts, 'server' | 'payloads'>>`
     select source as server, jsonb_object_agg(status, files) as payloads

@@ -6,20 +6,20 @@ export type Outcome = {
   readonly status: PayloadStatus;
   readonly code: string | null;
   readonly files: number;
-  /** One of the file names. */
+  /** Name of one of these files. */
   readonly example: string;
-  /** What was odd about those that were imported, in words. */
+  /** Notes on oddities of imported files. */
   readonly notes: readonly string[];
 };
 
 export type ImportedFile = {
   readonly name: string;
   readonly subject: string;
-  /** SHA-256 of its bytes; null where all contents under its subject count, which is its name then. */
+  /** SHA-256 of the bytes; null to match every content of the subject, which is the file name then. */
   readonly hash: Buffer | null;
 };
 
-/** What became of these files, counted. */
+/** Counts the outcomes of these files. */
 export async function fetchOutcomes(
   db: Kysely<DB>,
   source: string,

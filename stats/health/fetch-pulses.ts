@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
-/** Something that has to go well again and again, and when it last did. */
+/** A recurring activity, and when it last succeeded. */
 export type Pulse = {
   /** folder/<server>, sftp/<server>, bot or backup. */
   readonly name: string;
   readonly beatAt: Date;
-  /** After so many seconds without a beat something is wrong. */
+  /** Seconds without a beat after which an alarm is due. */
   readonly silentAfterS: number;
 };
 

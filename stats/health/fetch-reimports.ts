@@ -2,18 +2,18 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../database/schema.ts';
 
-/** Something that an admin asked to be read again. */
+/** A reimport that an admin asked for. */
 export type Reimport = {
   readonly id: string;
   readonly server: string;
   readonly askedAt: Date;
   readonly attempts: number;
-  /** null: nobody began yet. */
+  /** null: not started yet. */
   readonly files: number | null;
   readonly done: number;
-  /** Ids of the rounds whose rows are other ones now. */
+  /** Ids of the rounds whose rows changed. */
   readonly changed: readonly number[];
-  /** Why the last attempt failed; null where none did. */
+  /** Error of the last attempt; null when none failed. */
   readonly problem: string | null;
   readonly endedAt: Date | null;
 };
@@ -25,7 +25,7 @@ export async function fetchReimport(db: Kysely<DB>, id: string): Promise<Reimpor
   return row === undefined ? undefined : toReimport(row);
 }
 
-/** Those of these servers that are not over, the oldest first. */
+/** Returns the open reimports of these servers, the oldest first. */
 export async function fetchOpenReimports(db: Kysely<DB>, servers: readonly string[]): Promise<Reimport[]> {
   if (servers.length === 0) return [];
   const rows = await select(db)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
-/** How many files of these sources were rejected where none was ever imported: 0 as soon as one was. */
+/** Counts the rejected files of these sources, or returns 0 as soon as any file was imported. */
 export async function fetchUnreadable(db: Kysely<DB>, sources: readonly string[]): Promise<number> {
   if (sources.length === 0) return 0;
   const row = await db
@@ -9,7 +9,7 @@ export async function fetchUnreadable(db: Kysely<DB>, sources: readonly string[]
     .select((eb) => eb.fn.countAll<number>().as('files'))
     .where('source', 'in', sources)
     .where('status', '=', 'rejected')
-    // A file of another script beside the others is no attempt.
+    // A file of another script beside the rounds does not count as an attempt.
     .where('code', '<>', 'COMPANION')
     .where((eb) =>
       eb.not(
