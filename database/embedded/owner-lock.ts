@@ -39,7 +39,7 @@ export async function takeOwnership(place: Pick<Place, 'cluster' | 'runAs'>): Pr
   const handle = await openLocked(ownerFile(place));
   if (handle === null) return null;
   const { uid, gid } = place.runAs;
-  // The owner of the data must be able to open the file, whoever created it.
+  // The owner of the data must be able to open the file, no matter which account created it.
   if (uid !== undefined && gid !== undefined) await handle.chown(uid, gid);
   return {
     fd: handle.fd,

@@ -75,7 +75,7 @@ test('a process whose server was claimed by another one stops', async () => {
     await waitUntil('the other waits', async () => (await countWaiting()) === 1);
     await cutConnections();
     await taking;
-    await waitUntil('the first hears of it', () => first.lost.aborted);
+    await waitUntil('the signal of the first to abort', () => first.lost.aborted);
     await sql`select pg_advisory_unlock_all()`.execute(other);
   });
 });
