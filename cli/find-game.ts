@@ -4,7 +4,7 @@ import type { GameHealth } from '../stats/health/game-health.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Game } from './game.ts';
 
-/** Returns the game of that name, or the first one. Throws a CliError if there is none. */
+/** Returns the game of that name, or the first one. Throws a UserError if there is none. */
 export function findGame(name: string | undefined): Game {
   const game = name === undefined ? GAMES[0] : GAMES.find((one) => one.name === name);
   if (game !== undefined) return game;

@@ -84,7 +84,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   );
   if (files.length === 0) {
     throw new UserError(
-      [`There is no ${extensions.join(' or ')} file in what you named.`, ...left].join(' '),
+      [`There is no ${extensions.join(' or ')} file in the paths you named.`, ...left].join(' '),
       'Name round files, or a folder that holds some.',
     );
   }
@@ -213,9 +213,7 @@ function chooseKind(
     return undefined;
   const names = kinds.map(({ name }) => name).join(', ');
   throw new UserError(
-    wanted === undefined
-      ? `${game} has several kinds of files.`
-      : `${game} has no kind of files called "${wanted}".`,
+    wanted === undefined ? `${game} has several kinds of files.` : `${game} has no kind of file "${wanted}".`,
     `Add --kind with one of: ${names}.`,
   );
 }
@@ -225,7 +223,7 @@ function chooseSource(configured: readonly string[], wanted: string | undefined)
     const [only, ...others] = configured;
     if (only !== undefined && others.length === 0) return only;
     throw new UserError(
-      'There are several servers, so the files could be of any.',
+      'There are several servers, and the files could belong to any of them.',
       `Add --server with one of: ${configured.join(', ')}.`,
     );
   }

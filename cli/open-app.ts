@@ -34,7 +34,7 @@ type ConfigNeeds = {
   readonly collects?: boolean;
 };
 
-/** Reads .env and the environment. Throws a CliError that lists every problem at once. */
+/** Reads .env and the environment. Throws a UserError that lists every problem at once. */
 export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
   const written = loadEnvFile(path.join(CHECKOUT, '.env'));
   const result = readConfig(process.env, CHECKOUT, { written, collects });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { CHECKOUT } from '../core/config.ts';
 import type { OperationsConfig } from '../core/operations-config.ts';
 import { UserError } from '../core/user-error.ts';
-import { tellTerminal } from './tell-terminal.ts';
+import { printError } from './print-error.ts';
 
 const KEPT = 14;
 /** Characters buffered while the disk is full; later ones are dropped and counted. */
@@ -36,8 +36,9 @@ export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS
     const reason = error instanceof Error ? error.message : String(error);
     const say = `The log file cannot be written: ${reason}.`;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!PASSING.has(code)) throw new UserError(say, 'Let LOG_FILE name a place that may be written to.');
-    tellTerminal(`${say} The log goes to the terminal until the next start; make room for LOG_FILE.`);
+    if (!PASSING.has(code))
+      throw new UserError(say, 'Set LOG_FILE to a path that this account may write to.');
+    printError(`${say} The log goes to the terminal until the next start; free some space for LOG_FILE.`);
     return process.stderr;
   }
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../core/user-error.ts';
 
-/** Parses a time that a person typed, which must include a zone. Throws a CliError. */
+/** Parses a time that a person typed, which must include a zone. Throws a UserError. */
 export function readTime(text: string): Date {
   const hasZone = /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text);
   const time = new Date(text);

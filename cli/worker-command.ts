@@ -20,7 +20,7 @@ export const workerCommand = new Command('worker')
     }
     await withApp(
       async (app) => {
-        const signal = AbortSignal.any([untilTold(app.log), app.outdated]);
+        const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
         const status = await startStatus(app, loadHealth);
         const jobs = await openWork(app, { findImporter, importers: loadImporters, health: loadHealth });
         printLine('Working. Ctrl-C ends.');

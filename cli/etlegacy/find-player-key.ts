@@ -4,7 +4,7 @@ import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { App } from '../open-app.ts';
 
-/** Returns the player who matches a name, an alias or a GUID best. Throws a CliError when nobody matches. */
+/** Returns the player who matches a name, an alias or a GUID best. Throws a UserError when nobody matches. */
 export async function findPlayerKey({ db }: App, text: string): Promise<string> {
   const [player] = await searchPlayers(db, text, await fetchOperatorSources(db, [gameServers]), 1);
   if (player !== undefined) return player.playerKey;

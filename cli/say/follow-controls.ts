@@ -21,7 +21,7 @@ export function readChoice(text: string): Step {
   return { kind: 'choose', label: text.slice(0, at), value: text.slice(at + 1) };
 }
 
-/** Builds the request that Discord would send for one step. Throws a CliError that lists the available controls. */
+/** Builds the request that Discord would send for one step. Throws a UserError that lists the available controls. */
 export function requestOf(message: Message, step: Step): Request {
   const controls = controlsOf(message.components);
   return step.kind === 'press' ? press(controls, step.label) : choose(controls, step);
@@ -46,7 +46,7 @@ function press(controls: readonly APIComponentInMessageActionRow[], label: strin
       `There are: ${list(buttons.map((one) => one.label))}.`,
     );
   if (found.isOff)
-    throw new UserError(`The button "${found.label}" is switched off.`, 'It leads nowhere from here.');
+    throw new UserError(`The button "${found.label}" is switched off.`, 'Take another button.');
   return pressed(found.id, null);
 }
 
