@@ -40,6 +40,6 @@ function explain(error: unknown, file: string): never {
   if (!(error instanceof Error && 'syscall' in error && 'path' in error)) throw error;
   throw new UserError(
     `The file cannot be written: ${error.message}.`,
-    'Name a file in a folder that is there.',
+    'Name a file in a folder that exists.',
   );
 }

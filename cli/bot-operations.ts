@@ -12,13 +12,16 @@ import { fetchReimport } from '../stats/health/fetch-reimports.ts';
 import { followReimport } from './follow-reimport.ts';
 
 type Helpers = {
-  /** Carries it to whichever process takes it, and on where that one dies; without, it is done in this process. */
+  /**
+   * Queues a reimport for any worker, so that it survives the end of this process; without it this process does the
+   * work.
+   */
   readonly jobs?: () => Jobs | undefined;
-  /** Says that this process ends, so that whoever asked is told how to look later. */
+  /** Aborts when this process ends, so that the admin learns how to follow the reimport later. */
   readonly signal?: AbortSignal;
 };
 
-/** What admins can set off from the bot. */
+/** The operations that admins can trigger from the bot. */
 export function botOperations(
   db: Kysely<DB>,
   loadImporters: () => Promise<readonly GameImporter[]>,
@@ -65,7 +68,7 @@ export function botOperations(
   };
 }
 
-/** The kind whose files are called so; the first one where none says. */
+/** Returns the kind whose extensions match the file name; the first kind by default. */
 function kindOf({ kinds }: GameImporter, name: string): PayloadKind {
   return kinds.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension))) ?? kinds[0];
 }

@@ -84,7 +84,7 @@ async function accept(app: App, ids: readonly string[], games: readonly GameHeal
   const unknown = ids.filter((id) => parseId(id) === null || !known.has(id.toLowerCase()));
   if (unknown.length > 0) {
     throw new UserError(
-      `No finding is called ${unknown.join(', ')}.`,
+      `There is no finding ${unknown.join(', ')}.`,
       'Run "debrief doctor --all" and take an id from its list.',
     );
   }

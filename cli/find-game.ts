@@ -17,7 +17,7 @@ export async function loadImporters(): Promise<GameImporter[]> {
   return await Promise.all(GAMES.map(async ({ importer }) => importer()));
 }
 
-/** What the games of this community can say of how they go. */
+/** Loads the health reports of the configured games. */
 export async function loadHealth(): Promise<GameHealth[]> {
   return (
     await Promise.all(

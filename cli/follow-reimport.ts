@@ -10,11 +10,13 @@ type Following = {
   readonly onProgress: (state: Reimport) => void;
   /** By the clock of `performance.now()`. */
   readonly until: number;
-  /** Nobody looks any more. */
+  /** Aborts when the result is no longer needed. */
   readonly signal?: AbortSignal | undefined;
 };
 
-/** Looks at a reimport that somebody does until it is over, was given up, or takes too long; then it goes on unseen. */
+/**
+ * Follows a reimport of another process until it ends, is given up, or exceeds the limit; it then continues unobserved.
+ */
 export async function followReimport(
   db: Kysely<DB>,
   id: string,

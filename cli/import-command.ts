@@ -88,7 +88,7 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   );
   if (files.length === 0) {
     throw new UserError(
-      [`There is no ${extensions.join(' or ')} file in what you named.`, ...left].join(' '),
+      [`There is no ${extensions.join(' or ')} file in the paths you named.`, ...left].join(' '),
       'Name round files, or a folder that holds some.',
     );
   }
@@ -225,9 +225,7 @@ function chooseKind(
     return undefined;
   const names = kinds.map(({ name }) => name).join(', ');
   throw new UserError(
-    wanted === undefined
-      ? `${game} has several kinds of files.`
-      : `${game} has no kind of files called "${wanted}".`,
+    wanted === undefined ? `${game} has several kinds of files.` : `${game} has no kind of file "${wanted}".`,
     `Add --kind with one of: ${names}.`,
   );
 }
@@ -241,7 +239,7 @@ async function chooseSource(app: App, game: GameImporter, options: Options): Pro
       throw new UserError('The new server has no key yet.', 'Add --server with the key it shall have.');
     if (only !== undefined && others.length === 0) return only;
     throw new UserError(
-      'There are several servers, so the files could be of any.',
+      'There are several servers, and the files could belong to any of them.',
       `Add --server with one of: ${configured.join(', ')}.`,
     );
   }

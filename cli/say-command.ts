@@ -48,7 +48,7 @@ async function say(app: App, line: string, { options, steps }: Asked): Promise<v
   const games = await loadBots();
   const request = readLine(line, createRegistry(games).commands);
   if (request === null) {
-    throw new UserError(`"${line}" is no command of the bot.`, 'Try debrief say /help.');
+    throw new UserError(`"${line}" is not a command of the bot.`, 'Try debrief say /help.');
   }
   const pictures = options.out === undefined ? null : openPictures(log, DRAWING_MS);
   try {
@@ -59,7 +59,7 @@ async function say(app: App, line: string, { options, steps }: Asked): Promise<v
     for (const step of steps) {
       if (answer.message === null)
         throw new UserError(
-          'The answer is a form, which can only be filled in in Discord.',
+          'The answer is a form, which can only be filled out in Discord.',
           'Leave that step out.',
         );
       answer = await ask(requestOf(answer.message, step));

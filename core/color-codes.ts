@@ -1,8 +1,8 @@
-// Colour codes as games of the Quake family write them: `^` and any printable character but `^` and blank. `^^` is a plain caret
-// that may itself be followed by a colour.
+// Colour codes of the Quake family: `^` plus any printable character except `^` and blank. `^^` is a plain caret, which
+// a colour code may follow.
 const COLOR = /\^[!-\]_-~]/g;
 
-/** The text a player sees, without colour codes; may be empty (a name can be all colour). */
+/** Returns the visible text without colour codes; may be empty (a name can consist of codes only). */
 export function stripColors(raw: string): string {
   return raw.includes('^') ? raw.replace(COLOR, '') : raw;
 }
@@ -13,7 +13,7 @@ export type ColoredRun = {
   readonly code: string | null;
 };
 
-/** The visible text cut where its colour changes, in order; joined, the texts are `stripColors(raw)`. */
+/** Splits the visible text where its colour changes, in order; joined, the texts are `stripColors(raw)`. */
 export function splitColors(raw: string): readonly ColoredRun[] {
   const runs: ColoredRun[] = [];
   let code: string | null = null;

@@ -1,4 +1,4 @@
-// Periods are made of whole sessions: an evening belongs to the local date of its first round, in its server's zone.
+// Periods consist of whole sessions: a session belongs to the local date of its first round, in its server's zone.
 
 export type Period =
   | { readonly kind: 'all' }
@@ -6,20 +6,20 @@ export type Period =
   | { readonly kind: 'session' }
   /** The current week, from Monday. */
   | { readonly kind: 'week' }
-  /** Without a date the current one. `month` is 2025-10, a season a calendar quarter: 2025-Q4. */
+  /** Defaults to the current one. `month` is 2025-10, a season a calendar quarter: 2025-Q4. */
   | { readonly kind: 'month'; readonly month?: string }
   | { readonly kind: 'season'; readonly season?: string }
-  /** Today and the days before it. */
+  /** Today and the preceding days. */
   | { readonly kind: 'days'; readonly days: number };
 
-/** Local dates: from `since` up to and without `until`; null is open. */
+/** Local dates from `since` (inclusive) to `until` (exclusive); null is unbounded. */
 export type DateRange = { readonly since: string | null; readonly until: string | null };
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 const SEASON = /^(\d{4})-q([1-4])$/;
 const DAYS = /^([1-9]\d{0,3})d$/;
 
-/** `all`, `session`, `week`, `month`, `season`, `2025-10`, `2025-Q4` or `30d`; undefined for anything else. */
+/** Parses `all`, `session`, `week`, `month`, `season`, `2025-10`, `2025-Q4` or `30d`; undefined for anything else. */
 export function parsePeriod(text: string): Period | undefined {
   const clean = text.trim().toLowerCase();
   if (clean === 'all' || clean === 'session' || clean === 'week' || clean === 'month' || clean === 'season')
@@ -30,20 +30,22 @@ export function parsePeriod(text: string): Period | undefined {
   return days === undefined ? undefined : { kind: 'days', days: Number(days) };
 }
 
-/** What `parsePeriod` reads: short enough for the id of a button. */
+/** Inverse of `parsePeriod`: short enough for the id of a button. */
 export function formatPeriod(period: Period): string {
   if (period.kind === 'month') return period.month ?? 'month';
   if (period.kind === 'season') return period.season ?? 'season';
   return period.kind === 'days' ? `${period.days}d` : period.kind;
 }
 
-/** The season of a local date: 2025-Q4. */
+/** Returns the season of a local date: 2025-Q4. */
 export function seasonOf(date: string): string {
   const { year, month } = Temporal.PlainDate.from(date);
   return `${year}-Q${Math.ceil(month / 3)}`;
 }
 
-/** @param today the local date in the zone of the server. A session is no range of dates: it gives the open one. */
+/**
+ * @param today the local date in the zone of the server. A session is not a range of dates, so its range is unbounded.
+ */
 export function rangeOf(period: Period, today: Temporal.PlainDate): DateRange {
   if (period.kind === 'week') return from(today.subtract({ days: today.dayOfWeek - 1 }), { weeks: 1 });
   if (period.kind === 'month') return from(firstOfMonth(period.month, today), { months: 1 });

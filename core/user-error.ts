@@ -1,4 +1,4 @@
-/** A failure with words for the person at the terminal: what is wrong, and what to do next. */
+/** A failure described for the person who caused or can fix it: what is wrong, and what to do next. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 

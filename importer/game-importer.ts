@@ -44,28 +44,28 @@ export type RederiveOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** What one step of a reimport did. */
+/** The result of one step of a reimport. */
 export type ReimportStep = {
-  /** All there are to read, and those read so far. */
+  /** The number of payloads to read, and of those read so far. */
   readonly files: number;
   readonly done: number;
-  /** Ids of what this step changed; such as rounds. */
+  /** Ids of the rows that this step changed, such as rounds. */
   readonly changed: readonly number[];
 };
 
 export type ReimportOptions = {
-  /** Keeps what a step did, in the transaction that did it. */
+  /** Stores the result of a step, in the transaction of the step. */
   readonly record?: (trx: Transaction<DB>, step: ReimportStep) => Promise<void>;
   readonly onStep?: () => Promise<void>;
-  /** Ends it between two steps, by a throw. */
+  /** Aborts between two steps, by a throw. */
   readonly signal?: AbortSignal;
 };
 
-/** What is known of each source of a game that no payload says: travels in a backup. */
+/** A table with facts about the sources of a game that no payload contains; part of a backup. */
 export type SourceTable = {
-  /** With its schema. Has a column `key`, which is unique. */
+  /** Name with schema. The table has a unique column `key`. */
   readonly table: string;
-  /** `key`, and what else is kept. */
+  /** `key`, and the other columns to back up. */
   readonly columns: readonly ['key', ...string[]];
 };
 
@@ -173,7 +173,7 @@ export type GameImporter = {
    * @returns the number of payloads read; null when nothing is stale.
    */
   readonly rederive?: (db: Kysely<DB>, source: string, options: RederiveOptions) => Promise<number | null>;
-  /** Reads chosen payloads of a source again, for an admin. Safe to run twice, and beside an import. */
+  /** Imports chosen payloads of a source again, for an admin. Safe to run twice and concurrently with an import. */
   readonly reimport?: (
     db: Kysely<DB>,
     source: string,

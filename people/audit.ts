@@ -35,15 +35,15 @@ export async function storeAudit(db: Kysely<DB>, viewer: Viewer, entry: AuditEnt
 export type AuditQuery = {
   /** Lines about these servers. */
   readonly servers: readonly string[];
-  /** Lines about no server in particular that come from here; null: from anywhere. */
+  /** Includes lines about no server from this place; null: from any place. */
   readonly place: string | null;
-  /** Only what this account did. */
+  /** Only actions of this account. */
   readonly account?: string;
-  /** How many of the last; all where it is left out. */
+  /** Maximum of returned lines; all by default. */
   readonly limit?: number;
 };
 
-/** The last lines, newest first. */
+/** Returns the last lines, newest first, of these servers and of no server in particular. */
 export async function fetchAudit(db: Kysely<DB>, query: AuditQuery): Promise<AuditLine[]> {
   const { servers, place, account, limit } = query;
   const rows = await db

@@ -10,7 +10,7 @@ export type Bindings = {
   readonly owners: readonly string[];
 };
 
-/** Of these server keys the ones that people may see there. */
+/** Filters server keys by what the viewer may see in this place. */
 export function visibleServers(bindings: Bindings, viewer: Whereabouts, keys: readonly string[]): string[] {
   if (viewer.isOperator) return [...keys];
   return keys.filter((key) =>

@@ -7,11 +7,11 @@ export type Link = {
   readonly playerKey: string;
   readonly linkedAt: Date;
   readonly proof: 'unproven' | 'admin';
-  /** Where the account said so, each place once, as `placeOf` writes it; null where that is not known. */
+  /** Places where the account was linked, each once, in the format of `placeOf`; null for an unknown place. */
   readonly places: readonly (string | null)[];
 };
 
-/** An account that links the same player again, elsewhere, has said so in both places. */
+/** An account that was linked to the same player in several places has all of them. */
 const PLACES = sql<(string | null)[]>`(
   select array_agg(distinct said.place) from core.links as said
   where said.game = l.game and said.account = l.account and said.subject = l.subject
@@ -21,7 +21,7 @@ const PLACES = sql<(string | null)[]>`(
         and ${wordOrder('other', 'linked_at')} > ${wordOrder('said', 'linked_at')}
     ))`;
 
-/** Which player of a game an account is, if it said so. */
+/** Finds the player of a game that an account is linked to. */
 export async function findLink(db: Kysely<DB>, game: string, account: string): Promise<Link | null> {
   const row = await db
     .selectFrom('core.links as l')

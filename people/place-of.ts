@@ -1,4 +1,4 @@
-// Where something was said or done, as it is stored: guild/<id>, direct or terminal.
+// The stored form of a place: guild/<id>, direct or terminal.
 import type { Viewer } from './viewer.ts';
 
 export type Whereabouts = Pick<Viewer, 'guildId' | 'isOperator'>;
@@ -10,7 +10,7 @@ export function placeOf({ isOperator, guildId }: Whereabouts): string {
   return guildId === null ? 'direct' : `${GUILD}${guildId}`;
 }
 
-/** The reverse of `placeOf`: who is there sees what everybody there sees. */
+/** Inverse of `placeOf`: the whereabouts of an ordinary person in that place. */
 export function whereaboutsAt(place: string): Whereabouts {
   return {
     isOperator: place === 'terminal',

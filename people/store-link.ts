@@ -9,8 +9,7 @@ export type StoredLink = { readonly ok: true } | { readonly ok: false; readonly 
  * Links an account to a player. A player belongs to one account: the first one to ask. Concurrent requests are
  * serialized.
  *
- * @param place where the account says so, as `placeOf` writes it; saying it again elsewhere adds that place.
- * @param playerKeys all keys of the person; the first is the one he goes by.
+ * @param playerKeys all keys of the player; the first is the canonical one.
  */
 export async function storeLink(
   db: Kysely<DB>,

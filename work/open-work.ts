@@ -27,7 +27,7 @@ type WorkOptions = {
   readonly findImporter: (game: string) => Promise<GameImporter | undefined>;
   /** The importers of all games; rows that they find stale are derived again. */
   readonly importers: () => Promise<readonly GameImporter[]>;
-  /** What the games know of their sources, for the log. */
+  /** Health reports of the games, for the log. */
   readonly health: () => Promise<readonly GameHealth[]>;
   /** Called with the ids that a job of this process created, changed or removed in a game. */
   readonly onImported?: ((game: string, ids: ReadonlySet<number>) => Promise<void>) | undefined;

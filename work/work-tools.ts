@@ -4,11 +4,11 @@ import type { Config } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 
-/** What a process that works stands on. */
+/** The dependencies of a process that runs jobs. */
 export type WorkTools = {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Kysely<DB>;
-  /** For what needs connections of its own. Holds the password: never log it. */
+  /** For additional connections. Holds the password: never log it. */
   readonly connection: PoolConfig;
 };

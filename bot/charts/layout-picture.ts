@@ -10,7 +10,7 @@ type LayoutsModule = { readonly layouts: Readonly<Record<string, (props: unknown
  * Throws on props that break their type.
  */
 export async function layoutPicture({ layouts, kind, props }: Picture): Promise<Scene> {
-  // Whoever made the picture named the module by its kit, so it is one of those.
+  // The function that made the picture named the module by its kit, so it is one of those.
   const module: LayoutsModule = await import(layouts);
   const layout = module.layouts[kind];
   if (layout === undefined) throw new Error(`${layouts} has no layout for a picture of the kind ${kind}`);

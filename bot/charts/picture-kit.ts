@@ -24,7 +24,7 @@ export type PictureOf<Props, Kind extends keyof Props> = { readonly kind: Kind; 
 /** Any of the kinds with its props. */
 export type AnyPictureOf<Props> = { [Kind in keyof Props]: PictureOf<Props, Kind> }[keyof Props];
 
-/** The picture as whoever draws it takes it. */
+/** A picture in the form that the drawer accepts. */
 export function toPicture<Props, Kind extends keyof Props & string>(
   { layouts, descriptions }: PictureKit<Props>,
   { kind, props }: PictureOf<Props, Kind>,

@@ -9,32 +9,32 @@ import type { Form, View } from './view.ts';
 
 /** What a game adds to the bot. `bot/<game>/` provides it; the registry composes the games. */
 export type GameBot = GameSources & {
-  /** Slash commands, in the order in which help lists them. Two games may not have a command of one name. */
+  /** Slash commands, in the order of the help. Names must be unique among all games. */
   readonly commands: readonly Command[];
-  /** Entries of the menus that a user's name opens. */
+  /** Entries of users' context menus. */
   readonly menus: readonly Command[];
   /** Subcommands of /admin. */
   readonly adminCommands: readonly Subcommand[];
-  /** Views and forms have names of their own among all games. */
+  /** Names of views and forms must be unique among all games. */
   readonly views: readonly View[];
   readonly forms: readonly Form[];
-  /** What is offered while somebody types, by the name of the option. */
+  /** Suggestions while an option is typed, by the name of the option. */
   readonly completers: Readonly<Record<string, Completer>>;
-  /** Everything its commands can say instead of an answer. */
+  /** The errors that its commands can show. */
   readonly errors: ErrorTexts;
-  /** Whether a file of that name is one that people may hand over; the name comes from outside. */
+  /** Whether people may upload a file of that name; the name is untrusted. */
   readonly acceptsFile?: (name: string) => boolean;
-  /** How much is known of these sources, for /about. */
+  /** The amount of data of these sources, for /about. */
   readonly fetchAbout?: (db: Kysely<DB>, sources: readonly string[]) => Promise<AboutGame>;
   readonly help?: GameHelp;
-  /** What it can say of how it goes, for /admin status. */
+  /** Its health report, for /admin status. */
   readonly health?: GameHealth;
-  /** Key of the player whom a name means best; undefined where it means nobody. */
+  /** Key of the player whom a name matches best; undefined when nobody matches. */
   readonly findPlayer?: (db: Kysely<DB>, text: string) => Promise<string | undefined>;
   /**
-   * What is stored of an account besides what every game keeps of it, for its owner. Its names are used by no other game.
+   * Data about an account beyond those that every game stores, for its owner. Names must be unique among all games.
    *
-   * @param sources whose admins may have said who is one person.
+   * @param sources sources whose admins' merges of players count.
    */
   readonly fetchMyData?: (
     db: Kysely<DB>,
@@ -44,15 +44,15 @@ export type GameBot = GameSources & {
 };
 
 export type GameHelp = {
-  /** Commands to begin with, and what each shows. */
+  /** Commands to start with, and what each shows. */
   readonly examples: readonly (readonly [command: string, what: string])[];
-  /** Lines of the page on stats, in Markdown. */
+  /** Lines of the help page on stats, in Markdown. */
   readonly stats: readonly string[];
 };
 
 export type AboutGame = {
   readonly sessions: number;
   readonly rounds: number;
-  /** null where there was none. */
+  /** null when there was none. */
   readonly lastRound: Date | null;
 };

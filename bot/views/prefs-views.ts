@@ -55,7 +55,7 @@ export function createMyDataView(games: readonly GameBot[]): View {
   });
 }
 
-/** What is known of whoever asks, then what each game knows. */
+/** What is stored about the person who asks, then what each game knows. */
 async function fetchAll(
   context: Context,
   games: readonly GameBot[],

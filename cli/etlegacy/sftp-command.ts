@@ -43,7 +43,7 @@ function chooseRemotes(servers: readonly ServerConfig[], wanted: string | undefi
   const chosen = remotes.filter(({ key }) => wanted === undefined || key === wanted);
   if (chosen.length > 0) return chosen;
   throw new UserError(
-    `No server called "${wanted}" is fetched by SFTP.`,
+    `There is no server "${wanted}" that is fetched by SFTP.`,
     `Take one of: ${remotes.map(({ key }) => key).join(', ')}.`,
   );
 }

@@ -6,9 +6,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const read = parseHelldivers1Settings(env);
   if (read.ok) return read.settings;
   throw new UserError(
-    ['The configuration has to be mended first:', ...read.problems.map((problem) => `  - ${problem}`)].join(
-      '\n',
-    ),
+    [
+      'The configuration has to be corrected first:',
+      ...read.problems.map((problem) => `  - ${problem}`),
+    ].join('\n'),
     'See .env.example for every setting.',
   );
 }

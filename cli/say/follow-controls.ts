@@ -46,7 +46,7 @@ function press(controls: readonly APIComponentInMessageActionRow[], label: strin
       `There are: ${list(buttons.map((one) => one.label))}.`,
     );
   if (found.isOff)
-    throw new UserError(`The button "${found.label}" is switched off.`, 'It leads nowhere from here.');
+    throw new UserError(`The button "${found.label}" is switched off.`, 'Take another button.');
   return pressed(found.id, null);
 }
 

@@ -9,7 +9,10 @@ export const BACKUP_VERSION = 2;
 /** No line is longer: the largest holds one payload of at most 8 MiB. */
 export const MOST_LINE_BYTES = 24 * 1024 * 1024;
 
-/** A table that travels row by row. `order` is unique; identities are not taken along, for the new database gives its own. */
+/**
+ * A table that is backed up row by row. `order` is unique; identity columns are left out, because the target database
+ * assigns its own.
+ */
 export type BackupTable = {
   readonly table: string;
   readonly columns: readonly string[];
@@ -39,12 +42,12 @@ const CORE_TABLES: readonly BackupTable[] = [
   },
 ];
 
-/** All of them, in the order in which they are written again. */
+/** Returns all tables, in the order of the restore. */
 export function backupTables(importers: readonly GameImporter[]): readonly BackupTable[] {
   return [...sourceTables(importers).map((table) => ({ ...table, order: 'key' })), ...CORE_TABLES];
 }
 
-/** Those that say what is known of the sources of the games. */
+/** Returns the tables with settings of the games' sources. */
 export function sourceTables(importers: readonly GameImporter[]): readonly SourceTable[] {
   return importers.flatMap(({ sourceTable }) => sourceTable ?? []);
 }

@@ -62,7 +62,7 @@ function completeRow({ table, row }: BackupRow, at: number): BackupRow {
   return isWord ? { table, row: { origin: NO_ORIGIN, seq: at, ...row } } : { table, row };
 }
 
-/** A table that is left out would be lost without a word. */
+/** A table without a counterpart would be lost silently. */
 function refuseUnknownTables(rows: readonly BackupRow[], tables: readonly BackupTable[]): void {
   const known = new Set(tables.map(({ table }) => table));
   const unknown = rows.find(({ table }) => !known.has(table));

@@ -12,7 +12,7 @@ export type SourceCounts = {
   readonly lastRound: string | null;
 };
 
-/** How something is that is no file and no round, such as an upstream. */
+/** How something is that is neither a file nor a round, such as an upstream. */
 export type HealthLine = {
   readonly isWell: boolean;
   /** For people: what is so, since when, and what to do where it is not well. */

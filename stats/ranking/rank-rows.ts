@@ -42,7 +42,7 @@ export function rankingSql(
 /**
  * A condition on rows of `ranked`, a common table made by `rankingSql`.
  *
- * @param slice which rows; `around` gives the window of a player, empty where he does not rank.
+ * @param slice which rows; `around` gives the window of a player, empty when they do not rank.
  * @param size rows of a page.
  */
 export function sliceSql(better: Better, slice: BoardSlice, size: number): RawBuilder<boolean> {

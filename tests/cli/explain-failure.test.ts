@@ -13,7 +13,7 @@ describe('explainFailure', () => {
       for (const code of codes) {
         const text = explainFailure(coded(code.length === 2 ? `${code}000` : code), false);
         expect(text, code).toMatch(/^[A-Z].*\. [A-Z"].*\.$/);
-        expect(text, code).not.toMatch(/no words for|\n\s+at /);
+        expect(text, code).not.toMatch(/unexpected error|\n\s+at /);
       }
   });
 
@@ -25,9 +25,9 @@ describe('explainFailure', () => {
     );
   });
 
-  it('shows the stack of what it has no words for only to whoever asks for it', () => {
+  it('shows the stack of an unexpected error only at LOG_LEVEL=debug', () => {
     const bug = new TypeError('x is not a function');
-    expect(explainFailure(bug, false)).toMatch(/no words for: x is not a function\.\n.*LOG_LEVEL=debug/);
+    expect(explainFailure(bug, false)).toMatch(/unexpected error: x is not a function\.\n.*LOG_LEVEL=debug/);
     expect(explainFailure(bug, false)).not.toContain('explain-failure.test.ts');
     expect(explainFailure(bug, true)).toContain('explain-failure.test.ts');
     expect(explainFailure('a text', true)).toContain('a text');

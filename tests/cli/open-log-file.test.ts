@@ -76,7 +76,7 @@ test('a full disk ends nothing: one sentence, a bounded memory, and no more of i
     await new Promise((resolve) => setTimeout(resolve, 50));
     log.info('and on it goes');
   });
-  expect(said).toMatch(/^LOG_FILE cannot be written: ENOSPC.*The work goes on.*\n$/);
+  expect(said).toMatch(/^LOG_FILE cannot be written: ENOSPC.*The work continues.*\n$/);
 });
 
 test.runIf(process.getuid?.() === 0)(

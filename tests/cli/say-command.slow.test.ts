@@ -78,7 +78,7 @@ describe('debrief say', () => {
       say('/help what:x'),
     ]);
     expect(unknown).toMatchObject({ code: 1, stdout: '' });
-    expect(unknown.stderr).toContain('"/nope" is no command');
+    expect(unknown.stderr).toContain('"/nope" is not a command');
     expect(stat).toMatchObject({ code: 1, stderr: '' });
     expect(stat.stdout).toContain('no stat called nope');
     expect(option.stdout).toContain('There is no option "what" here');

@@ -20,7 +20,7 @@ function isOwn(
   return state === 'failed' && reimports.some(({ id }) => id === subject);
 }
 
-/** @param games whose sources are told of. */
+/** @param games whose sources are listed. */
 export function createStatus(games: readonly GameBot[]): Subcommand {
   const known = games.flatMap(({ health }) => health ?? []);
   return defineSubcommand({

@@ -12,11 +12,11 @@ export type HalfPlan = {
   readonly cases: readonly string[];
   /** Called when the round's length is known. */
   readonly happenings: (durationMs: number) => readonly Happening[];
-  /** The engine forgets the round count of the first slot when somebody is still connecting. */
+  /** The engine forgets the round count of the first slot while another player is still connecting. */
   readonly slowConnect: boolean;
 };
 
-/** What a client's counters held when the round began. */
+/** A client's counters when the round began. */
 export type Start = { readonly base: Base; readonly baseFile: string | null; readonly hiddenClock?: boolean };
 
 export type Half = {

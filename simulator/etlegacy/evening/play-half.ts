@@ -1,4 +1,4 @@
-// One round from the countdown to the moment the script writes, or would have written.
+// Plays one round from the countdown to the moment at which the script writes, or would have written.
 import type { HalfPlan, Start } from './half.ts';
 import { describeEnding } from './half-ending.ts';
 import { saveRound } from './save-round.ts';

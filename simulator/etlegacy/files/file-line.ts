@@ -8,7 +8,7 @@ export type FileLine = {
   readonly name: ByteText;
   readonly rounds: number;
   readonly place: Place;
-  /** As the engine holds them: earlier rounds included where they were kept. */
+  /** The engine's counters: including earlier rounds if they were kept. */
   readonly engine: EngineCounters;
   readonly script: ScriptCounters;
 };

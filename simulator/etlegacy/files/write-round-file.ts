@@ -1,4 +1,4 @@
-// The bytes that the server script leaves for one round.
+// The bytes that the server script writes for one round.
 import type { FileLine } from './file-line.ts';
 import { COLUMNS } from './layouts.ts';
 import type { Layout } from './layouts.ts';

@@ -84,7 +84,7 @@ describe('checkLimits', () => {
           ],
         },
       }),
-      'a select stands alone in its row',
+      'a select must be alone in its row',
     ],
   ])('names %s', (_, wrong, problem) => {
     expect(checkLimits(wrong).join('; ')).toContain(problem);
