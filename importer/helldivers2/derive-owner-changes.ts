@@ -16,9 +16,10 @@ export async function deriveOwnerChanges(
 ): Promise<void> {
   const moments = await fetchMoments(trx, war, touched);
   const changes = await findChanges(trx, moments);
-  const [before] = moments;
-  const known =
-    before === undefined ? [] : await deleteAfter(trx, war, before.observed_at, moments.at(-1)?.observed_at);
+  // A touched moment whose status was withdrawn is not among the moments, but its changes must go too.
+  const bounds = [...touched, ...moments.map((moment) => moment.observed_at)].map((at) => at.getTime());
+  const from = moments[0]?.observed_at ?? new Date(Math.min(...bounds));
+  const known = await deleteAfter(trx, war, from, new Date(Math.max(...bounds)));
   if (changes.length === 0) return;
   const have = new Map(documents.map((answer) => [answer.payloadId, answer.document]));
   const missing = changes.map(({ moment }) => moment.payload_id).filter((id) => !have.has(id));
@@ -82,15 +83,10 @@ type Values = {
 };
 type Known = Values & { readonly planet: number; readonly at: Date };
 
-async function deleteAfter(
-  trx: Transaction<DB>,
-  war: number,
-  from: Date,
-  until: Date | undefined,
-): Promise<Known[]> {
+async function deleteAfter(trx: Transaction<DB>, war: number, from: Date, until: Date): Promise<Known[]> {
   const { rows } = await sql<Known>`
     delete from helldivers2.owner_changes
-    where war_id = ${war} and at >= ${from} and at <= ${until ?? from}
+    where war_id = ${war} and at >= ${from} and at <= ${until}
       and (at > ${from} or not exists (select from helldivers2.clock
         where war_id = ${war} and observed_at < ${from}))
     returning planet, at, health, regen_per_second, players`.execute(trx);

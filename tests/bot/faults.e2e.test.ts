@@ -138,7 +138,7 @@ describe('a bad token', () => {
     const { fake, bot } = await startWorld(test);
     await bot.close();
     const before = fake.requests.length;
-    const other = startAlone(fake, 'not.a.token');
+    const other = startAlone(fake, WRONG_TOKEN);
     await waitForState(other, 'failed');
     expect(other.status().say).toContain('DISCORD_TOKEN');
     await sleep(300);
@@ -161,6 +161,9 @@ describe('a bad token', () => {
     await bot.close();
   });
 });
+
+/** Has the shape of a bot's token and belongs to nobody. */
+const WRONG_TOKEN = `${Buffer.from('123456789012345678').toString('base64url')}.abcdef.${'x'.repeat(38)}`;
 
 function startAlone(fake: FakeDiscord, token = fake.token) {
   const result = readConfig({ DISCORD_TOKEN: token, DISCORD_GUILDS: fake.home.guild.id }, '/nonexistent');

@@ -208,7 +208,7 @@ describe('admin verbs', () => {
       'goes by the name',
     );
     expect(await say(world, 'player', { player: keyOf('person15') }, { user })).toContain('## player15');
-    expect(await say(world, 'admin audit', {}, { user })).toMatch(/rename[^]*rename/);
+    expect(await say(world, 'admin audit', {}, { user })).toMatch(/by the name in the game again[^]*renamed/);
     expect(world.fake.problems).toEqual([]);
   });
 

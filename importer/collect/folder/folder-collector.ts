@@ -208,7 +208,7 @@ export class FolderCollector {
   }
 }
 
-/** Hidden files belong to whoever is writing them. */
+/** Hidden files belong to the process that is writing them. */
 function isVisible(name: string): boolean {
   return !name.startsWith('.') && path.basename(name) === name;
 }

@@ -54,7 +54,7 @@ export function looksLikeJson(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 64))
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '');
-  return /^\s*\{\s*(?:["}]|$)/.test(start);
+  return /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/.test(start);
 }
 
 export function isObject(value: unknown): value is JsonObject {

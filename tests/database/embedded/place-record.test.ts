@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 it.each(['', '{', '{"folder":"no/whole/path"}'])(
-  'a record that holds %j is told in words, on either side, and nothing is begun anew',
+  'a record that holds %j is explained in words, on either side, and nothing is begun anew',
   async (text) => {
     const claim = join(folder, 'belongs-to.json');
     const record = join(base, 'place.json');
