@@ -27,7 +27,7 @@ const LONGEST_PAUSE_MS = 300_000;
 export const runCommand = new Command('run')
   .description('Import and watch the folders of all servers until Ctrl-C')
   .action(async () => {
-    const leaveHome = await holdHome(loadConfig());
+    const leaveHome = await holdHome(loadConfig({ collects: true }));
     await withApp(
       async (app) => {
         await run(app, app.outdated);

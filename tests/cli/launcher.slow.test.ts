@@ -126,7 +126,9 @@ describe('the launcher', () => {
           await cp(path.join(CHECKOUT, part), path.join(copy, part), { recursive: true });
         const { code, stdout, stderr } = await runCli(['doctor'], { node: oldNode ?? '', checkout: copy });
         expect([code, stdout]).toEqual([1, '']);
-        expect(stderr).toMatch(/^Debrief needs Node 26 and this is \d+\.\d+\.\d+: run "npm ci"[^\n]*\n$/);
+        expect(stderr).toMatch(
+          /^Debrief needs Node 26 and this is \d+\.\d+\.\d+: npm did not run the install scripts[^\n]*"npm ci --ignore-scripts=false"[^\n]*\n$/,
+        );
       } finally {
         await rm(copy, { recursive: true });
       }

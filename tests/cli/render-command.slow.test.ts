@@ -38,7 +38,7 @@ describe('debrief render', () => {
     ],
     [['compare', 'player17', 'player18', 'player30'], ['compare']],
     [['top', 'kills'], ['podium']],
-    [['recap'], ['balance', 'overview', 'sessionMaps', 'sessionWeapons', 'timeTrend']],
+    [['recap'], ['balance', 'deeds', 'overview', 'sessionMaps', 'sessionWeapons', 'timeTrend']],
   ])('draws %j, and says it in words', async (args, kinds) => {
     const folder = await makeFolder();
     const { code, stderr } = await render(...args, '--out', folder);
@@ -58,7 +58,7 @@ describe('debrief render', () => {
     [['compare', 'player17', 'player17'], 'are one and the same'],
     [['top', 'charm'], 'There is no stat called "charm".'],
     [['top', 'dpm', '--map', 'nowhere'], 'Nobody ranks there'],
-    [['player', 'player17', '--period', 'once'], '"once" is no period.'],
+    [['player', 'player17', '--period', 'once'], '"once" is not a period.'],
   ])('says what to do about %j', async (args, sentence) => {
     const folder = await makeFolder();
     const { code, stderr } = await render(...args, '--out', folder);

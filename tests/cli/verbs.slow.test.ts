@@ -117,7 +117,7 @@ describe('debrief import', () => {
       cli('import', drop.path, '--server', 'Not A Key'),
     ]);
     expectWords(path1, /nowhere cannot be read/);
-    expectWords(empty, /no \.txt file/);
+    expectWords(empty, /no \.txt or \.json file/);
     expectWords(key, /"Not A Key" cannot be the key of a server/);
     expect(await test.db.selectFrom('etlegacy.servers').selectAll().execute()).toEqual([]);
   });
