@@ -30,7 +30,7 @@ const envOf = (home: string): Record<string, string> => ({
 
 test('a second start says who runs and ends with 1, on one home and on one database', async () => {
   const { databaseUrl } = database;
-  await mkdir(path.join(folder, 'a'));
+  for (const name of ['a', 'stats']) await mkdir(path.join(folder, name));
   const first = spawn(process.execPath, [path.join(CHECKOUT, 'cli', 'main.ts'), 'run'], {
     env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: databaseUrl, ...envOf('a') },
     stdio: ['ignore', 'pipe', 'inherit'],

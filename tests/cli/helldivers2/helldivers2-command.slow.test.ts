@@ -41,7 +41,7 @@ describe('debrief helldivers2', () => {
     const run = await debrief('import', file, '--game', 'helldivers2');
     expect(run.stderr).toBe('');
     expect(run.stdout).toMatch(
-      new RegExp(`1 files with ${lines.length + 1} answers .*: ${lines.length + 1} new`),
+      new RegExp(`1 file with ${lines.length + 1} answers .*: ${lines.length + 1} new`),
     );
     const again = await debrief('import', file, '--game', 'helldivers2');
     expect(again.stdout).toMatch(/: 0 new/);

@@ -120,7 +120,10 @@ const sayNamed: Sayer = (item, rows) => {
 
 function saidRows({ picture }: PictureSlot, rows: readonly Row[], words: string): Pair[] {
   const { alt } = picture;
-  const items = alt.split(/[;.] (?=\S)/).map((item) => item.replace(/[;.]$/, ''));
+  // A place on a podium is a number with a full stop.
+  const items = alt
+    .split(picture.kind === 'podium' ? /(?:;|(?<!\b\d{1,2})\.) (?=\S)/ : /[;.] (?=\S)/)
+    .map((item) => item.replace(/[;.]$/, ''));
   const all: Row = { text: words, numbers: numbersIn(words) };
   if (picture.kind === 'record') {
     const deed = alt.slice(alt.indexOf(': ') + 2).split('. ')[0] ?? '';
