@@ -16,6 +16,7 @@ declare module 'discord-digital-twin' {
 
   export class DigitalDiscord {
     constructor(options: {
+      readonly botToken?: string;
       readonly dbUrl: string;
       readonly users: readonly { readonly username: string }[];
       readonly channels: readonly { readonly name: string; readonly type: number }[];

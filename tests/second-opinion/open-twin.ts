@@ -17,6 +17,9 @@ export type OpenTwin = {
   readonly close: () => Promise<void>;
 };
 
+/** Has the shape that Discord's tokens have. */
+const TOKEN = `${Buffer.from('123456789012345678').toString('base64url')}.abcdef.${'x'.repeat(38)}`;
+
 /** A twin of its own, on 127.0.0.1 only. */
 export async function openTwin(): Promise<OpenTwin> {
   // By its address and not by its name, so that nothing looks for it where it is not installed.
@@ -25,6 +28,7 @@ export async function openTwin(): Promise<OpenTwin> {
   const folder = await mkdtemp(path.join(tmpdir(), 'debrief-twin-'));
   // Its usual database in memory is shared by all twins of a process.
   const twin = new DigitalDiscord({
+    botToken: TOKEN,
     dbUrl: `file:${path.join(folder, 'twin.db')}`,
     users: [{ username: 'tester' }],
     channels: [{ name: 'general', type: ChannelType.GuildText }],
