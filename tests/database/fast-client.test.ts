@@ -9,6 +9,8 @@ let pool: Pool;
 beforeAll(async () => {
   test = await createTestDatabase();
   pool = new Pool({ connectionString: test.databaseUrl, max: 1 });
+  // The pool reports it as well, if it still holds the connection.
+  pool.on('error', () => undefined);
   pool.on('connect', (client) => {
     // The database is dropped with force, which may terminate this connection while it is closing.
     client.on('error', () => undefined);
