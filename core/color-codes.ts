@@ -1,10 +1,18 @@
 // Colour codes of the Quake family: `^` plus any printable character except `^` and blank. `^^` is a plain caret, which
 // a colour code may follow.
 const COLOR = /\^[!-\]_-~]/g;
+/** What a caret reads as a colour code with. */
+const CODE_CHARACTER = /^[!-\]_-~]/;
 
-/** Returns the visible text without colour codes; may be empty (a name can consist of codes only). */
+/**
+ * Returns the visible text without colour codes; may be empty (a name can consist of codes only). A caret that would
+ * form a new code with what follows it is dropped as well, so a second call changes nothing.
+ */
 export function stripColors(raw: string): string {
-  return raw.includes('^') ? raw.replace(COLOR, '') : raw;
+  if (!raw.includes('^')) return raw;
+  return splitColors(raw)
+    .map(({ text }) => text)
+    .join('');
 }
 
 export type ColoredRun = {
@@ -24,5 +32,19 @@ export function splitColors(raw: string): readonly ColoredRun[] {
     from = match.index + 2;
   }
   if (from < raw.length) runs.push({ text: raw.slice(from), code });
-  return runs;
+  return withoutOpenCarets(runs);
+}
+
+/** Removes the carets at the end of a run that would form a code with the run behind it. */
+function withoutOpenCarets(runs: readonly ColoredRun[]): readonly ColoredRun[] {
+  let following = '';
+  return runs
+    .toReversed()
+    .map((run) => {
+      const text = CODE_CHARACTER.test(following) ? run.text.replace(/(?<!\^)\^+$/, '') : run.text;
+      following = text === '' ? following : text;
+      return { ...run, text };
+    })
+    .filter(({ text }) => text !== '')
+    .toReversed();
 }

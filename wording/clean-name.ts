@@ -7,8 +7,8 @@ const MAX_CELLS = 32;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2800\u3164\uffa0\u115f\u1160]/gu;
 /** A letter may carry two combining marks, as in Vietnamese; more would overlap the lines above. */
 const TOWER = /(\p{M}{2})\p{M}+/gu;
-/** A caret that would form a new colour code once the codes around it are removed. */
-const LEFT_CARET = /\^(?=[!-~])/g;
+/** A caret that would form a new colour code once the invisible characters around it are removed. */
+const LEFT_CARET = /\^+(?=[!-~])/g;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -16,22 +16,22 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * empty.
  */
 export function cleanName(raw: string): string {
-  const fitting = fitCells(withoutPrefixes(visibleOf(raw)), MAX_CELLS);
+  const fitting = fitCells(visibleOf(raw), MAX_CELLS);
   return stringWidth(fitting) === 0 ? 'unnamed' : fitting;
 }
 
 /** Whether a name has no visible character. */
 export function isBlank(raw: string): boolean {
-  return stringWidth(withoutPrefixes(visibleOf(raw))) === 0;
+  return stringWidth(visibleOf(raw)) === 0;
 }
 
 function visibleOf(raw: string): string {
-  return stripColors(raw.slice(0, 400).normalize('NFC'))
-    .replaceAll(/\s+/gu, ' ')
+  const printable = stripColors(raw.slice(0, 400))
+    .replaceAll(/\s/gu, ' ')
     .replace(INVISIBLE, '')
-    .replace(LEFT_CARET, '')
-    .replace(TOWER, '$1')
-    .trim();
+    .replace(LEFT_CARET, '');
+  // What was removed may have separated blanks, or a letter from its accent.
+  return withoutPrefixes(printable).normalize('NFC').replace(TOWER, '$1').replaceAll(/ +/g, ' ').trim();
 }
 
 /** Combining signs of some scripts join with the next character, so that a blank after them would have no width. */

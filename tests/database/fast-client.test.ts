@@ -9,17 +9,13 @@ let pool: Pool;
 beforeAll(async () => {
   test = await createTestDatabase();
   pool = new Pool({ connectionString: test.databaseUrl, max: 1 });
-  // The pool reports it as well, if it still holds the connection.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => {
-    // The database is dropped with force, which may terminate this connection while it is closing.
-    client.on('error', () => undefined);
-    prepareStatements(client);
-  });
+  pool.on('connect', prepareStatements);
 });
 
 afterAll(async () => {
-  await pool.end();
+  // The pool has ended before its connections have; the database is dropped with force and would terminate them.
+  const gone = new Promise((resolve) => pool.once('remove', resolve));
+  await Promise.all([pool.end(), gone]);
   await test.close();
 });
 

@@ -15,6 +15,8 @@ describe('cleanName', () => {
     ['Z\u0353\u0354\u0351\u0352', 'Z\u0353\u0354'],
     ['   ', 'unnamed'],
     ['^1^2', 'unnamed'],
+    ['a \t\u0000\t b', 'a b'],
+    ['e\u0000\u0301', 'é'],
     ['漢'.repeat(20), `${'漢'.repeat(15)}…`],
   ])('makes %j to %j', (raw, clean) => {
     expect(cleanName(raw)).toBe(clean);

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { HostQueue } from '../../../../importer/collect/http/host-queue.ts';
+
+const GAP_MS = 40;
+/** A timer may end up to a millisecond early by another clock. */
+const CLOCK_STEP_MS = 1;
+
+describe('HostQueue', () => {
+  it('starts requests no closer together than the host wants', async () => {
+    const queue = new HostQueue(GAP_MS);
+    const startedAt: number[] = [];
+    const note = async () => void startedAt.push(performance.now());
+    await Promise.all(Array.from({ length: 5 }, async () => queue.run(note, AbortSignal.timeout(10_000))));
+    const gaps = startedAt.slice(1).map((at, i) => at - startedAt[i]!);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(GAP_MS - CLOCK_STEP_MS);
+  });
+});
