@@ -1,6 +1,11 @@
-import { configDefaults, defineConfig } from 'vitest/config';
-import fast from './vitest.config.ts';
+import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { ...fast.test, include: ['tests/**/*.slow.test.ts'], exclude: configDefaults.exclude },
+  test: {
+    include: ['tests/**/*.slow.test.ts'],
+    globalSetup: ['tests/support/postgres-server.ts'],
+    maxWorkers: 3,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -7,7 +7,7 @@ import { type FakeStage, openFakeStage } from './scenarios/fake-stage.ts';
 import { EVERY_BUTTON } from './scenarios/pressing.ts';
 import { eveningFiles } from './support/evenings.ts';
 
-// 32 of them play in scenarios.e2e.test.ts.
+// 32 of them play in scenarios.e2e.slow.test.ts.
 describe.each([0, 1, 6])('with %i players', (players) => {
   let test: TestDatabase;
   let stage: FakeStage;

@@ -2,11 +2,11 @@
 // throw-away home, or the one that TEST_DATABASE_URL names (its user must be allowed to create databases).
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '../../database/connect.ts';
 import { openEmbedded } from '../../database/embedded/open-embedded.ts';
 import { migrate } from '../../database/migrate.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { runStatement } from './run-statement.ts';
 
 export type TestServer = {
@@ -18,7 +18,13 @@ export type TestServer = {
 };
 
 /** The data of a test run may be lost; its time may not. */
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '150' };
+const FAST = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '150',
+  max_wal_size: '256MB',
+};
 
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env['TEST_DATABASE_URL'];
@@ -41,7 +47,7 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 async function start(): Promise<Pick<TestServer, 'url' | 'close'>> {
-  const home = await mkdtemp(join(tmpdir(), 'debrief-test-'));
+  const home = await mkdtemp(join(memoryFolder(), 'debrief-test-'));
   // Run by root, the server's account has to get in.
   await chmod(home, 0o711);
   const server = await openEmbedded({ home, settings: FAST });

@@ -1,5 +1,5 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { memoryFolder } from './memory-folder.ts';
 import { join } from 'node:path';
 import { findServerProcesses, findPostmaster } from '../../database/embedded/find-postmaster.ts';
 import { stopServer } from '../../database/embedded/stop-server.ts';
@@ -12,9 +12,9 @@ export type ThrowawayHome = {
   readonly remove: () => Promise<void>;
 };
 
-/** A home under the system's temporary folder that every account can walk into. */
+/** A home that every account can walk into. */
 export async function makeThrowawayHome(): Promise<ThrowawayHome> {
-  const home = await mkdtemp(join(tmpdir(), 'debrief-home-'));
+  const home = await mkdtemp(join(memoryFolder(), 'debrief-home-'));
   await chmod(home, 0o711);
   const data = join(home, 'postgres', 'cluster', 'data');
   return {
