@@ -8,6 +8,7 @@ import { findFolderProblems } from './find-folder-problems.ts';
 import { findSharedFolders } from './find-shared-folders.ts';
 import { findUnknownSettings } from './find-unknown-settings.ts';
 import { type OperationsConfig, operationsEnvironment, readOperations } from './operations-config.ts';
+import { type ServerAddress, serverAddress } from './server-address.ts';
 import {
   type SftpConfig,
   readSftpEntry,
@@ -72,6 +73,8 @@ const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
    * import.
    */
   ET_POLL_SECONDS: pollSeconds.default(10),
+  /** Where the game server is asked who plays; without it nobody asks. */
+  ET_SERVER_ADDRESS: serverAddress.optional(),
   ...discordKeys,
   /** Least severe level that is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
@@ -94,6 +97,8 @@ const file = z.strictObject({
         pollSeconds: pollSeconds.optional(),
         /** Where its files are fetched from, unless something else writes them into its folder. */
         sftp: sftpEntry.optional(),
+        /** Where it is asked who plays; without it nobody asks. */
+        address: serverAddress.optional(),
         ...serverDiscordKeys,
       }),
     )
@@ -114,6 +119,8 @@ export type ServerConfig = {
   readonly pollSeconds: number;
   /** Where its files are mirrored from; undefined when something else writes them into the folder. */
   readonly sftp?: SftpConfig | undefined;
+  /** Where it is asked who plays; undefined when nobody asks. */
+  readonly address?: ServerAddress | undefined;
 };
 
 export type Config = {
@@ -221,6 +228,7 @@ function readOnlyServer(settings: Settings, env: Env): ReadServer {
     folder: path.resolve(settings.ET_STATS_DIR),
     pollSeconds: settings.ET_POLL_SECONDS,
     sftp,
+    address: settings.ET_SERVER_ADDRESS,
   };
   return { config, problems };
 }
@@ -240,6 +248,7 @@ function readServer(server: ServerEntry, { settings, env, directory }: Surroundi
     folder: folderOf(server, directory),
     pollSeconds: server.pollSeconds ?? settings.ET_POLL_SECONDS,
     sftp,
+    address: server.address,
   };
   return { config, problems };
 }
@@ -263,11 +272,10 @@ function folderOf(server: ServerEntry, directory: string): string {
 
 /** Returns a problem for every single-server setting when debrief.json lists several servers. */
 function findOneServerSettings(env: Env): string[] {
-  const stray = ['ET_STATS_DIR', 'ET_SFTP_HOST'].filter((name) => env[name] !== undefined);
-  return stray.map((name) => {
-    const entry = name === 'ET_STATS_DIR' ? 'folder' : 'sftp';
-    return `${name} is for one server only: write "${entry}" into debrief.json instead.`;
-  });
+  const entries = { ET_STATS_DIR: 'folder', ET_SFTP_HOST: 'sftp', ET_SERVER_ADDRESS: 'address' };
+  return Object.entries(entries)
+    .filter(([name]) => env[name] !== undefined)
+    .map(([name, entry]) => `${name} is for one server only: write "${entry}" into debrief.json instead.`);
 }
 
 type Listed = {

@@ -111,8 +111,10 @@ function buildHandlers(
     },
     'check-health': async () => {
       const [arrivals, pulses] = [await fetchArrivals(db), await fetchPulses(db)];
+      const now = new Date();
+      const found = await Promise.all((await health()).map(async (game) => game.findAlarms?.(db, now) ?? []));
       const alarms = watchdog.find({ arrivals, pulses, deadJobs: await jobs.countDead() });
-      await recordAlarms(db, alarms, { log, now: new Date() });
+      await recordAlarms(db, [...alarms, ...found.flat()], { log, now });
       await jobs.send('tell-alarms', {});
     },
     'tell-alarms': channel && (async () => postToChannel(db, channel, log)),

@@ -7,6 +7,25 @@ export interface ServerTable {
   zone: string;
 }
 
+/** What a server last answered when it was asked who plays; times by this machine's clock. */
+export interface ServerStateTable {
+  server_key: string;
+  asked_at: Date;
+  /** null before the first answer. */
+  answered_at: Date | null;
+  /** null when the last question was answered. */
+  silent_since: Date | null;
+  /** Why the last question was not answered. */
+  reason: string | null;
+  map: string | null;
+  map_since: Date | null;
+  empty_since: Date | null;
+  playing_since: Date | null;
+  time_limit_minutes: number | null;
+  /** A list of objects with name and team, without bots. */
+  people: Json;
+}
+
 /** The version that a server's rows were derived with, and the progress of a new derivation. */
 export interface DerivationTable {
   server_key: string;
@@ -461,6 +480,7 @@ export interface PairSpanTable {
 
 export interface EtlegacyTables {
   'etlegacy.servers': ServerTable;
+  'etlegacy.server_states': ServerStateTable;
   'etlegacy.derivations': DerivationTable;
   'etlegacy.files': FileTable;
   'etlegacy.rounds': RoundTable;

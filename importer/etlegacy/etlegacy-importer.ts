@@ -17,6 +17,7 @@ import { replay } from './replay.ts';
 import { ROUND_FILE } from './round-file-kind.ts';
 import { settleSpans } from './settle-spans.ts';
 import { ServerImporter } from './server-importer.ts';
+import { ServerWatch } from './status/server-watch.ts';
 
 /** ET:Legacy: round files of game servers, from folders that may be mirrors of others. */
 export function createEtlegacyImporter(): GameImporter {
@@ -69,9 +70,9 @@ export function createEtlegacyImporter(): GameImporter {
       return failure === undefined ? null : `${failure.say} ${failure.tip}`;
     },
     collectors: ({ config, db, log, wake, onImported, onTaken, onSeen }) =>
-      [config.sample, ...config.servers].map((server) => {
-        const { key } = server;
-        return new ServerImporter({
+      [config.sample, ...config.servers].flatMap((server) => {
+        const { key, address } = server;
+        const files = new ServerImporter({
           db,
           server,
           log,
@@ -80,6 +81,7 @@ export function createEtlegacyImporter(): GameImporter {
           onRounds: async (ids) => onImported(key, ids),
           onFiles: async (names) => onTaken?.(key, names),
         });
+        return address === undefined ? [files] : [files, new ServerWatch({ db, log, source: key, address })];
       }),
   };
 }

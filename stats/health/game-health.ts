@@ -19,11 +19,20 @@ export type HealthLine = {
   readonly say: string;
 };
 
+/** Something that is wrong now and that files and pulses do not show. */
+export type GameAlarm = {
+  /** Identifies an alarm: `no_files/default`. */
+  readonly key: string;
+  /** What is wrong and what to do. */
+  readonly say: string;
+};
+
 /** What a game can say of how it goes. */
 export type GameHealth = {
   /** Of every source that is known, by key. */
   readonly fetchCounts?: (db: Kysely<DB>) => Promise<readonly SourceCounts[]>;
   readonly fetchLines?: (db: Kysely<DB>, now: Date) => Promise<readonly HealthLine[]>;
+  readonly findAlarms?: (db: Kysely<DB>, now: Date) => Promise<readonly GameAlarm[]>;
   /** What is worth knowing about its sources and needs nobody. */
   readonly fetchNotices?: (db: Kysely<DB>) => Promise<readonly Notice[]>;
   /** Everything that needs a person, accepted or not, by kind, server and file. */

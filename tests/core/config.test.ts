@@ -47,6 +47,23 @@ describe('readConfig', () => {
     expect(configOf(empty)).toEqual(configOf({}));
   });
 
+  it('reads where the game server answers, with its usual port, and refuses what is not an address', () => {
+    const addressOf = (ET_SERVER_ADDRESS: string) => configOf({ ET_SERVER_ADDRESS }).servers[0]?.address;
+    expect(addressOf('et.example.org')).toEqual({ host: 'et.example.org', port: 27_960 });
+    expect(addressOf('203.0.113.7:27961')).toEqual({ host: '203.0.113.7', port: 27_961 });
+    expect(addressOf('[2001:db8::7]:27962')).toEqual({ host: '2001:db8::7', port: 27_962 });
+    expect(configOf({}).servers[0]?.address).toBeUndefined();
+    for (const ET_SERVER_ADDRESS of ['et.example.org:0', 'a b', 'x:99999', '[nonsense]', 'et://x'])
+      expect(problemsOf({ ET_SERVER_ADDRESS })).toMatchObject([
+        expect.stringContaining('ET_SERVER_ADDRESS must be the address'),
+      ]);
+    write({ servers: [{ key: 'a', address: 'et.example.org:1' }] });
+    expect(configOf({}).servers[0]?.address).toEqual({ host: 'et.example.org', port: 1 });
+    expect(problemsOf({ ET_SERVER_ADDRESS: 'et.example.org' })).toMatchObject([
+      expect.stringContaining('write "address" into debrief.json'),
+    ]);
+  });
+
   it('makes paths absolute', () => {
     const { home, servers } = configOf({ DEBRIEF_HOME: 'there', ET_STATS_DIR: 'here' });
     expect([home, servers[0]?.folder]).toEqual([path.resolve('there'), path.resolve('here')]);
