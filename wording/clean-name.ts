@@ -5,15 +5,16 @@ import { stripColors } from '../core/color-codes.ts';
 const MAX_CELLS = 32;
 /** Control, format (zero width, direction overrides, tags), private use and unassigned characters. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2800\u3164\uffa0\u115f\u1160]/gu;
-/** A letter may carry two combining marks, as in Vietnamese; more would overlap the lines above. */
-const TOWER = /(\p{M}{2})\p{M}+/gu;
+/** More combining marks would overlap the lines above and below; in these scripts two do already, once composed. */
+const PILED_MARKS = /(\p{M}{2})\p{M}+/gu;
+const PILED_LETTER = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}{2,}/gu;
 /** A caret that would form a new colour code once the invisible characters around it are removed. */
 const LEFT_CARET = /\^+(?=[!-~])/g;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Returns a player's name as plain text: one line, no colour codes, nothing invisible, at most 32 cells wide, never
- * empty.
+ * Returns a foreign name (player, team, map, server) as every face shows it: one line of plain text, no colour codes,
+ * nothing invisible, at most 32 cells wide, never empty.
  */
 export function cleanName(raw: string): string {
   const fitting = fitCells(visibleOf(raw), MAX_CELLS);
@@ -31,7 +32,12 @@ function visibleOf(raw: string): string {
     .replace(INVISIBLE, '')
     .replace(LEFT_CARET, '');
   // What was removed may have separated blanks, or a letter from its accent.
-  return withoutPrefixes(printable).normalize('NFC').replace(TOWER, '$1').replaceAll(/ +/g, ' ').trim();
+  return withoutPrefixes(printable)
+    .normalize('NFC')
+    .replace(PILED_LETTER, '$1')
+    .replace(PILED_MARKS, '$1')
+    .replaceAll(/ +/g, ' ')
+    .trim();
 }
 
 /** Combining signs of some scripts join with the next character, so that a blank after them would have no width. */

@@ -7,6 +7,8 @@ import { explainRound, type ExplainedRound } from '../../importer/etlegacy/expla
 import { outcomeOf } from '../../importer/etlegacy/outcome-of.ts';
 import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { UserError } from '../../core/user-error.ts';
+import { cleanName } from '../../wording/clean-name.ts';
+import { fetchLines, findKey } from './find-line.ts';
 import { requireServer } from './require-server.ts';
 import { withApp } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
@@ -25,7 +27,7 @@ export const explainCommand = new Command('explain')
       await requireServer(app, server);
       const explained = await explainRound(db, name, server);
       if (explained === null) throw noRound(name);
-      const row = explained.explain(findKey(explained, player));
+      const row = explained.explain(findKey(await fetchLines(db, server, explained), player));
       if (row === null)
         throw new UserError(
           `${player} has no line in ${file}, or was forgotten.`,
@@ -60,23 +62,6 @@ function noRound(file: string): UserError {
   );
 }
 
-function findKey({ round }: ExplainedRound, wanted: string): string {
-  const all = [...round.split.players, ...round.split.unproven];
-  const text = wanted.toLowerCase();
-  const found = all.filter(({ key, guid, name }) =>
-    [key, guid, name].some((each) => each.toLowerCase() === text),
-  );
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only.key;
-  const names = (found.length > 0 ? found : all)
-    .map(({ key, name }) => `${key} ${plainText(name)}`)
-    .join(', ');
-  throw new UserError(
-    found.length > 0 ? `"${wanted}" fits several players.` : `"${wanted}" has no line in this round.`,
-    `It has: ${names}.`,
-  );
-}
-
 function describeRound({ round, status }: ExplainedRound) {
   const { placed, base, split, statusReason } = round;
   const { durationS, durationSource, laws } = split;
@@ -102,7 +87,7 @@ function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void
     `before it: ${about.base !== null ? plainText(about.base) : explained.round.split.baseUnknown ? 'a file that is not known: its counters do not start at zero' : 'nothing, its counters start at zero'}`,
   );
   printLine(`length: ${about.durationS} s from ${about.durationSource}; ${about.outcome}`);
-  printLine(`${plainText(row.name)} (${row.key}): ${row.mode ?? 'unknown'}, because ${row.evidence}`);
+  printLine(`${cleanName(row.name)} (${row.key}): ${row.mode ?? 'unknown'}, because ${row.evidence}`);
   printLine();
   printLine(`${'field'.padEnd(24)}${'before'.padStart(9)}${'now'.padStart(9)}${'result'.padStart(9)}  rule`);
   for (const field of row.fields) {

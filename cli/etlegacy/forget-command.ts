@@ -10,8 +10,9 @@ import { fetchMerges } from '../../stats/etlegacy/merges/fetch-merges.ts';
 import { keysOf } from '../../stats/etlegacy/merges/merges.ts';
 import { type FoundPlayer, searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import { UserError } from '../../core/user-error.ts';
+import { cleanName } from '../../wording/clean-name.ts';
 import { type App, withApp } from '../open-app.ts';
-import { plainText, printLine } from '../print.ts';
+import { printLine } from '../print.ts';
 import { requireServer } from './require-server.ts';
 
 type Options = { readonly server?: string; readonly player?: string; readonly yes?: true };
@@ -47,7 +48,7 @@ async function removeServer(app: App, server: string, isSure: boolean): Promise<
 async function removePlayer({ db }: App, wanted: string, isSure: boolean): Promise<void> {
   const servers = await fetchOperatorSources(db, [gameServers]);
   const found = findExactly(await searchPlayers(db, wanted, servers), wanted);
-  const name = plainText(found.name);
+  const name = cleanName(found.name);
   await confirmed(
     found.playerKey,
     `The name of ${name} (${found.playerKey}), their link and all decisions about them will be gone. Type the GUID to confirm: `,
@@ -70,7 +71,7 @@ function findExactly(found: readonly FoundPlayer[], wanted: string): FoundPlayer
   const [only, ...others] = exact;
   if (only !== undefined && others.length === 0) return only;
   const all = (exact.length > 0 ? exact : found).map(
-    ({ playerKey, name }) => `${plainText(name)} (${playerKey})`,
+    ({ playerKey, name }) => `${cleanName(name)} (${playerKey})`,
   );
   throw new UserError(
     exact.length > 1 ? `Several players are called "${wanted}".` : `No player is called exactly "${wanted}".`,

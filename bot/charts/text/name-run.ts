@@ -1,3 +1,4 @@
+import { cleanName } from '../../../wording/clean-name.ts';
 import { COLOR } from '../tokens.ts';
 import { cleanText } from './clean-text.ts';
 
@@ -8,10 +9,9 @@ export type TextRun = { readonly text: string; readonly color: string };
 
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
-/** The name without colours, as said in alt texts. */
+/** The name without colours, as the words beside the picture say it. */
 export function plainName(runs: readonly NameRun[]): string {
-  const text = cleanText(runs.map((run) => run.text).join('')).trim();
-  return text === '' ? '(no name)' : text;
+  return cleanName(runs.map((run) => run.text).join(''));
 }
 
 /** The name as coloured text. Right-to-left names take one colour, because runs cannot be reordered one by one. */

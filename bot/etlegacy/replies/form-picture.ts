@@ -1,6 +1,6 @@
 import { toEtPicture } from '../pictures/to-et-picture.ts';
 import type { FormRound } from '../../../stats/etlegacy/players/fetch-player-form.ts';
-import { cleanText } from '../../charts/text/clean-text.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
 import type { FormProps } from '../../charts/pictures/trend-props.ts';
 import type { PictureSlot } from '../../framework/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
@@ -17,7 +17,7 @@ export function formPicture(
     stat: 'Damage per minute',
     format: 'whole',
     fromZero: true,
-    points: form.map(({ map, label, dpm }) => ({ label: `${cleanText(map)} ${label}`, value: dpm })),
+    points: form.map(({ map, label, dpm }) => ({ label: `${cleanName(map)} ${label}`, value: dpm })),
     average: form.length === 0 ? null : form.reduce((sum, { dpm }) => sum + dpm, 0) / form.length,
   };
   return pictureSlot('form.png', toEtPicture({ kind: 'form', props }), instead);

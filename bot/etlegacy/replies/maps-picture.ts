@@ -1,7 +1,7 @@
 import { toEtPicture } from '../pictures/to-et-picture.ts';
 import type { MapStats } from '../../../stats/etlegacy/maps/fetch-map-stats.ts';
 import type { MapTableProps } from '../pictures/overall-props.ts';
-import { cleanText } from '../../charts/text/clean-text.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
 import type { PictureSlot } from '../../framework/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 
@@ -14,7 +14,7 @@ export function mapsPicture(
   const props: MapTableProps = {
     detail,
     maps: maps.map(({ map, matches, rounds, completed, meanS, fastestS }) => ({
-      map: cleanText(map),
+      map: cleanName(map),
       played: matches,
       attacksWon: rounds === 0 ? null : completed / rounds,
       attacks: rounds,

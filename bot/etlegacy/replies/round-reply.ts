@@ -75,19 +75,21 @@ const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
 
 /** A round of which nobody's numbers count: all that is known is what became of its attack. */
 function roundLine({ label, attackers, outcome, durationS }: RoundFacts): string {
-  const time = formatDuration(durationS === null ? null : durationS * 1000);
+  const time = (word: string) =>
+    durationS === null ? '' : ` ${word} **${formatDuration(durationS * 1000)}**`;
   const [attacking, defending] = [SIDES[attackers], SIDES[attackers === 'axis' ? 'allies' : 'axis']];
-  if (outcome === 'completed') return `Round ${label}: ${attacking} got through in **${time}**`;
+  if (outcome === 'completed') return `Round ${label}: ${attacking} got through${time('in')}`;
   if (outcome === 'aborted') return `Round ${label}: ${attacking} attacked, no end is known`;
-  return `Round ${label}: ${defending} held for **${time}**`;
+  return `Round ${label}: ${defending} held${time('for')}`;
 }
 
-function verdict({ winner, teams, rounds, notes }: MatchCard): string {
+function verdict({ winner, teams, rounds, notes, sessionId }: MatchCard): string {
   if (winner === 'first' || winner === 'second') return `${sayName(teams[winner].name)} wins`;
   if (winner === 'draw') return 'a draw, both held';
   if (notes.some((note) => note.kind === 'single')) return 'a single round';
   if (rounds.some(({ status }) => status === 'waiting')) return 'round 2 waits for its round 1';
-  return rounds.some(({ status }) => status !== 'ok') ? 'does not count' : 'not finished';
+  if (rounds.some(({ status }) => status !== 'ok')) return 'does not count';
+  return sessionId === null ? 'fewer than two people played' : 'not finished';
 }
 
 function moments({ rounds }: MatchCard): string[] {

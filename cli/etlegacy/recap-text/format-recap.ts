@@ -1,13 +1,13 @@
 import { formatId } from '../../../core/public-id.ts';
 import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
 import { highlightLines } from './highlight-lines.ts';
 import { longDate, span } from './moments.ts';
 import { noteLines } from './note-lines.ts';
 import { count, whole } from './numbers.ts';
 import { type Paint, plain } from './paint.ts';
 import { playerLines } from './player-lines.ts';
-import { printable } from './printable.ts';
 import { scoreLines } from './score-lines.ts';
 
 export type RecapTextOptions = {
@@ -35,7 +35,7 @@ export function formatRecap(
 
 function headLines(recap: SessionRecap, paint: Paint): string[] {
   const { hostName, server, date, startedAt, endedAt, zone, maps, counting, players } = recap;
-  const place = hostName === '' ? server : printable(hostName);
+  const place = hostName === '' ? server : cleanName(hostName);
   const sizes = [count(maps.length, 'map'), count(counting, 'round'), count(players.length, 'player')];
   return [
     paint('title', `${longDate(date)} · ${place}`),

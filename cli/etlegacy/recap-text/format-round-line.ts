@@ -1,8 +1,9 @@
 import { LEAD_WORDS } from '../../../bot/etlegacy/replies/lead-words.ts';
 import type { Headline, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
+import { plainText } from '../../print.ts';
 import { clock, whole } from './numbers.ts';
-import { printable } from './printable.ts';
 import { withRarity } from './highlight-lines.ts';
 
 const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
@@ -16,7 +17,7 @@ export function formatRoundLine(card: MatchCard): string[] {
   if (last === undefined) return [];
   const { headline } = card;
   const line = [
-    `${printable(card.map)} round ${last.label}`,
+    `${cleanName(card.map)} round ${last.label}`,
     outcomeWords(last),
     ...resultWords(card),
     ...leadWords(headline),
@@ -28,24 +29,25 @@ function outcomeWords(round: RoundFacts): string {
   const state = round.status;
   if (state === 'waiting') return 'waiting for its round 1';
   if (state !== 'ok')
-    return `${state}${round.statusReason === null ? '' : `: ${printable(round.statusReason)}`}`;
+    return `${state}${round.statusReason === null ? '' : `: ${plainText(round.statusReason)}`}`;
+  const time = (word: string) => (round.durationS === null ? '' : ` ${word} ${clock(round.durationS)}`);
   const attackers = SIDES[round.attackers];
   const defenders = SIDES[round.attackers === 'axis' ? 'allies' : 'axis'];
-  if (round.outcome === 'completed') return `${attackers} got through in ${clock(round.durationS)}`;
-  if (round.outcome === 'held_early') return `${defenders} held, over at ${clock(round.durationS)}`;
-  return `${defenders} held for ${clock(round.durationS)}`;
+  if (round.outcome === 'completed') return `${attackers} got through${time('in')}`;
+  if (round.outcome === 'held_early') return `${defenders} held,${time('over at')}`;
+  return `${defenders} held${time('for')}`;
 }
 
 function resultWords({ winner, teams, r1, r2 }: MatchCard): string[] {
   if (winner === null || r1 === null || r2 === null) return [];
   if (winner === 'draw') return ['a draw, both held'];
   const order = winner === 'first' ? 'attacked first' : 'attacked second';
-  return [`${printable(teams[winner].name)} won the map (${order})`];
+  return [`${cleanName(teams[winner].name)} won the map (${order})`];
 }
 
 function leadWords(headline: Headline | null): string[] {
   if (headline?.kind !== 'lead') return [];
   const { player, lead } = headline;
   const others = lead.next === null ? '' : ` (next: ${whole(lead.next)})`;
-  return [`${printable(player.name)} had ${LEAD_WORDS[lead.stat]}: ${whole(lead.value)}${others}`];
+  return [`${cleanName(player.name)} had ${LEAD_WORDS[lead.stat]}: ${whole(lead.value)}${others}`];
 }

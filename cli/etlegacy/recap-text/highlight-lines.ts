@@ -6,9 +6,9 @@ import type {
   RecordHolder,
 } from '../../../stats/etlegacy/recap/highlight.ts';
 import { sayShortDate } from '../../../wording/say-date.ts';
+import { cleanName } from '../../../wording/clean-name.ts';
 import { clock, count, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';
-import { printable } from './printable.ts';
 
 const FEAT_WORDS = {
   spree: (value) => `${whole(value)} kills in a row without dying`,
@@ -35,8 +35,8 @@ export function highlightLines(highlights: readonly Highlight[], paint: Paint): 
 
 /** A sentence without a full stop, with the name. */
 export function withRarity({ name, feat, value, map, rarity, was, holder }: PlayerHighlight): string {
-  const where = map === null ? '' : ` on ${printable(map)}`;
-  return `${printable(name)}: ${FEAT_WORDS[feat](value)}${where}${rarityWords(rarity, was, holder)}`;
+  const where = map === null ? '' : ` on ${cleanName(map)}`;
+  return `${cleanName(name)}: ${FEAT_WORDS[feat](value)}${where}${rarityWords(rarity, was, holder)}`;
 }
 
 function rarityWords(
@@ -56,16 +56,16 @@ function rarityWords(
 
 function heldBy(holder: RecordHolder | undefined): string {
   if (holder === undefined) return '';
-  return `${holder.name === null ? '' : `, ${printable(holder.name)}`}, ${sayShortDate(holder.date, 'en-GB')}`;
+  return `${holder.name === null ? '' : `, ${cleanName(holder.name)}`}, ${sayShortDate(holder.date, 'en-GB')}`;
 }
 
 function mapWords({ feat, map, team, value, was, holder }: MapHighlight): string {
-  const who = team === null ? '' : ` by ${printable(team)}`;
-  const where = printable(map ?? '');
+  const who = team === null ? '' : ` by ${cleanName(team)}`;
+  const where = cleanName(map ?? '');
   const words = {
     fastest: `${where}: the fastest attack ever here${who}, ${clock(value)} (was ${clock(was)}${heldBy(holder)})`,
     close: `${where}: turned${who} with ${count(value, 'second')} left`,
-    comeback: `${printable(team ?? '')} came back from ${count(value, 'point')} behind`,
+    comeback: `${cleanName(team ?? '')} came back from ${count(value, 'point')} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;
   return words[feat];
 }

@@ -2,9 +2,9 @@ import { evaluate } from '../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { RecapBlock, RecapPlayer, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { POINTS_GIVEN, POINTS_TAKEN, pointsOf } from '../../../stats/etlegacy/recap/find-star.ts';
+import { cleanName, fitCells } from '../../../wording/clean-name.ts';
 import { clock, decimals, percent, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';
-import { fit, printable } from './printable.ts';
 import { sparkline } from './sparkline.ts';
 import { buildTable, type Column } from './table.ts';
 
@@ -45,7 +45,7 @@ export function playerLines(recap: SessionRecap, paint: Paint, width: number): s
     ),
   );
   const body = groups.flatMap((group) => [
-    ...(group.title === null ? [] : [paint('title', printable(group.title))]),
+    ...(group.title === null ? [] : [paint('title', cleanName(group.title))]),
     ...group.members.map((player) => lines[members.indexOf(player)] ?? ''),
   ]);
   return [paint('dim', header), ...body, ...LEGEND.map((line) => paint('dim', line)), ''];
@@ -64,7 +64,7 @@ function groupBySide({ teams }: RecapBlock, players: readonly RecapPlayer[]): Gr
 
 function rowOf({ name, sums }: RecapPlayer, isStar: boolean, trend: string | null): string[] {
   return [
-    isStar ? `${fit(printable(name), NAME_CELLS - 2)} *` : printable(name),
+    isStar ? `${fitCells(cleanName(name), NAME_CELLS - 2)} *` : cleanName(name),
     whole(evaluate(FORMULAS.dpm, sums)),
     whole(sums.kills),
     whole(sums.deaths),

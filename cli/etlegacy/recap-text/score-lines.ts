@@ -3,9 +3,9 @@ import { isOtherType } from '../../../stats/etlegacy/sessions/round-state.ts';
 import type { RecapBlock, RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import type { Side } from '../../../stats/etlegacy/lineups/lineups.ts';
+import { cleanName, fitCells } from '../../../wording/clean-name.ts';
 import { clock, count } from './numbers.ts';
 import type { Paint } from './paint.ts';
-import { fit, printable } from './printable.ts';
 import { buildTable, type Column } from './table.ts';
 
 const TEAM_WIDTH = 20;
@@ -29,7 +29,7 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
   if (loose.length === 0) return lines;
   const table = buildTable(
     MAP_COLUMNS('first attack', 'second attack'),
-    loose.map((map) => [printable(map.map), attack(map.r1), attack(map.r2), looseResult(map)]),
+    loose.map((map) => [cleanName(map.map), attack(map.r1), attack(map.r2), looseResult(map)]),
   );
   return [...lines, 'Maps of which no file tells who played on which side:', ...table, ''];
 }
@@ -37,27 +37,27 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
 /** Team vid 9 : 3 Team bronze (in maps, 1 draw; points 19 : 7), in the order of the teams everywhere. */
 function scoreLine({ teams: { a, b }, draws }: RecapBlock): string {
   const drawn = draws === 0 ? '' : `, ${count(draws, 'draw')}`;
-  return `${teamName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${teamName(b.name)}   (in maps${drawn}; points ${a.points} : ${b.points})`;
+  return `${cleanName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${cleanName(b.name)}   (in maps${drawn}; points ${a.points} : ${b.points})`;
 }
 
 function changesOf(block: RecapBlock, paint: Paint): string[] {
-  const lines = changeLines(block, printable);
+  const lines = changeLines(block, cleanName);
   if (lines.length === 0) return [];
   return ['', ...['Changes', ...lines.map((line) => `  ${line}`)].map((line) => paint('dim', line))];
 }
 
 function mapTable({ teams }: RecapBlock, maps: readonly RecapMap[], paint: Paint): string[] {
   const columns = MAP_COLUMNS(
-    fit(teamName(teams.a.name), TEAM_WIDTH),
-    fit(teamName(teams.b.name), TEAM_WIDTH),
+    fitCells(cleanName(teams.a.name), TEAM_WIDTH),
+    fitCells(cleanName(teams.b.name), TEAM_WIDTH),
   );
   const [header = '', ...rows] = buildTable(
     columns,
     maps.map((map) => [
-      printable(map.map),
+      cleanName(map.map),
       attackOf(map, 'a'),
       attackOf(map, 'b'),
-      map.winner === 'a' || map.winner === 'b' ? teamName(teams[map.winner].name) : looseResult(map),
+      map.winner === 'a' || map.winner === 'b' ? cleanName(teams[map.winner].name) : looseResult(map),
     ]),
   );
   return [paint('dim', header), ...rows, paint('dim', MAP_LEGEND)];
@@ -90,8 +90,4 @@ function looseResult(map: RecapMap): string {
   if (map.result === 'unfinished') return map.r2 === null ? 'no round 2' : 'no round 1';
   if (map.result === 'draw') return 'draw, both held';
   return map.result === 'r1_attackers' ? 'who attacked first' : 'who attacked second';
-}
-
-function teamName(name: string): string {
-  return printable(name);
 }

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
-import { fit, pad } from './printable.ts';
+import { fitCells } from '../../../wording/clean-name.ts';
+import { pad } from './pad.ts';
 
 export type Column = {
   readonly header: string;
@@ -11,7 +12,7 @@ export type Column = {
 /** Lines of equal columns, two blanks apart; the first one is the header. */
 export function buildTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
   const cut = rows.map((row) =>
-    columns.map(({ most = Number.POSITIVE_INFINITY }, i) => fit(row[i] ?? '', most)),
+    columns.map(({ most = Number.POSITIVE_INFINITY }, i) => fitCells(row[i] ?? '', most)),
   );
   const widths = columns.map(({ header }, i) =>
     Math.max(stringWidth(header), ...cut.map((row) => stringWidth(row[i] ?? ''))),

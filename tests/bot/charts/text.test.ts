@@ -63,13 +63,12 @@ describe('names', () => {
   });
 
   it('has words for a name without letters', () => {
-    expect(plainName([{ text: ' \u200B', color: '#ff0000' }])).toBe('(no name)');
-    expect(plainName([])).toBe('(no name)');
+    expect(plainName([{ text: ' \u200B', color: '#ff0000' }])).toBe('unnamed');
+    expect(plainName([])).toBe('unnamed');
   });
 
-  it('drops controls and direction overrides and flattens piles of accents', () => {
+  it('drops control characters and direction overrides', () => {
     expect(cleanText('\u202Ea\u0007b\n c')).toBe('ab c');
-    expect(cleanText(`z${'\u0301'.repeat(30)}`).length).toBeLessThanOrEqual(3);
     expect(cleanText('\uE000\u{10FFFF}')).toBe('□□');
   });
 });

@@ -6,12 +6,10 @@ import { showMaps } from '../../../bot/etlegacy/views/show-maps.ts';
 import { showPlayer } from '../../../bot/etlegacy/views/show-player.ts';
 import { showWeapons } from '../../../bot/etlegacy/views/show-weapons.ts';
 import { PODIUM } from '../../../bot/etlegacy/replies/board/top-codec.ts';
-import type { Context } from '../../../bot/framework/context.ts';
 import type { Outcome, Reply } from '../../../bot/framework/reply.ts';
-import { createLogger } from '../../../core/logger.ts';
 import type { DB } from '../../../database/schema.ts';
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
-import { stubPictures } from '../../bot/scenarios/stub-pictures.ts';
+import { contextOf } from './context-of.ts';
 import { compare, picturesOf, type Proof, textOf } from './prove-faces.ts';
 import { readScene } from './read-scene.ts';
 
@@ -54,32 +52,4 @@ function proveVerdict(reply: Reply, proof: Proof): void {
 function replyOf(outcome: Outcome): Reply {
   if (outcome.kind !== 'reply') throw new Error(JSON.stringify(outcome));
   return outcome;
-}
-
-function contextOf(db: Kysely<DB>, servers: readonly string[]): Context {
-  const context: Context = {
-    db,
-    servers,
-    games: [],
-    forGame: async () => context,
-    log: createLogger({ level: 'silent' }),
-    now: () => new Date('2040-01-01T00:00:00Z'),
-    bindings: { servers: [], owners: [] },
-    zone: 'UTC',
-    pictures: stubPictures(),
-    operations: null,
-    fetchUpload: async () => Promise.reject(new Error('nothing is handed over here')),
-    health: () => ({ state: 'off', say: 'not connected', latencyMs: null }),
-    mention: (command) => `/${command}`,
-    viewer: {
-      userId: '1',
-      locale: 'en',
-      guildId: null,
-      isGuildManager: false,
-      isOperator: true,
-      playsAs: null,
-    },
-    showProgress: () => {},
-  };
-  return context;
 }

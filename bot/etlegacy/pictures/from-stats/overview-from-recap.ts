@@ -4,7 +4,7 @@ import type { Feat, Highlight } from '../../../../stats/etlegacy/recap/highlight
 import { pointsOf } from '../../../../stats/etlegacy/recap/find-star.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { OverviewHighlight, OverviewProps } from '../overview-props.ts';
-import { cleanText } from '../../../charts/text/clean-text.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
 import { formatClock, formatWhole } from '../../../charts/text/format.ts';
 import type { NameBook } from './name-book.ts';
 import { lineupOf, playedMap, sessionHead } from './session-view.ts';
@@ -29,8 +29,8 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
   return {
     title: sessionHead(recap).title,
     blocks: recap.blocks.map(({ teams: { a, b } }) => [
-      { name: cleanText(a.name), won: a.mapsWon },
-      { name: cleanText(b.name), won: b.mapsWon },
+      { name: cleanName(a.name), won: a.mapsWon },
+      { name: cleanName(b.name), won: b.mapsWon },
     ]),
     draws: recap.blocks.reduce((sum, each) => sum + each.draws, 0),
     maps: recap.maps.map((map) => playedMap(recap, map)),
@@ -55,13 +55,13 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
 function describeHighlight(highlight: Highlight, names: NameBook): OverviewHighlight {
   if (highlight.kind === 'player') {
     const [label, unit] = FEAT_LABELS[highlight.feat];
-    const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;
+    const where = highlight.map === null ? '' : ` on ${cleanName(highlight.map)}`;
     // A map names the round well enough, and both would not fit.
     const what = unit === 'in one round' && where !== '' ? '' : ` ${unit}`;
     return { label, nameRuns: names(highlight), value: `${formatWhole(highlight.value)}${what}${where}` };
   }
-  const team = [{ text: cleanText(highlight.team ?? highlight.map ?? ''), color: null }];
-  const where = highlight.map === null ? '' : ` on ${cleanText(highlight.map)}`;
+  const team = [{ text: cleanName(highlight.team ?? highlight.map ?? ''), color: null }];
+  const where = highlight.map === null ? '' : ` on ${cleanName(highlight.map)}`;
   if (highlight.feat === 'fastest') {
     return { label: 'Fastest attack ever', nameRuns: team, value: `${formatClock(highlight.value)}${where}` };
   }

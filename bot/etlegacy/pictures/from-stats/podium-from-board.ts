@@ -2,7 +2,7 @@ import type { Board } from '../../../../stats/etlegacy/boards/fetch-board.ts';
 import type { EtStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
 import type { PodiumProps } from '../../../charts/pictures/podium-props.ts';
 import { chartFormat, chartValue } from '../../../replies/chart-stat.ts';
-import { cleanText } from '../../../charts/text/clean-text.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
 import type { NameBook } from './name-book.ts';
 
 export type PodiumOf = {
@@ -20,7 +20,7 @@ export type PodiumOf = {
 export function podiumFromBoard({ stat, period, map, board, names }: PodiumOf): PodiumProps {
   return {
     stat: stat.name,
-    detail: `${period} · ${map === null ? 'all maps' : cleanText(map)}`,
+    detail: `${period} · ${map === null ? 'all maps' : cleanName(map)}`,
     format: chartFormat(stat),
     players: board.rows.map((row) => ({
       nameRuns: names(row),

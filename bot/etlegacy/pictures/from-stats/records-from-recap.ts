@@ -1,7 +1,7 @@
 import type { Highlight } from '../../../../stats/etlegacy/recap/highlight.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { RecordProps } from '../../../charts/pictures/podium-props.ts';
-import { cleanText } from '../../../charts/text/clean-text.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
 import { sayShortDate } from '../../../../wording/say-date.ts';
 import { FEAT_UNITS } from './feat-units.data.ts';
 import type { NameBook } from './name-book.ts';
@@ -35,12 +35,12 @@ function toPrevious({ was, holder }: Highlight, names: NameBook): RecordProps['p
 }
 
 function toRecord(highlight: Highlight, date: string, names: NameBook): RecordProps {
-  const map = highlight.map === null ? null : cleanText(highlight.map);
+  const map = highlight.map === null ? null : cleanName(highlight.map);
   const previous = toPrevious(highlight, names);
   if (highlight.kind === 'map') {
     return {
       title: `Fastest attack ever on ${map ?? 'any map'}`,
-      nameRuns: [{ text: cleanText(highlight.team ?? map ?? ''), color: null }],
+      nameRuns: [{ text: cleanName(highlight.team ?? map ?? ''), color: null }],
       value: highlight.value,
       format: 'clock',
       unit: 'minutes to the objective',

@@ -3,7 +3,7 @@ import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { MatchCard, MatchTeam } from '../../../../stats/etlegacy/matches/match-card.ts';
 import type { ScoreboardProps, ScoreboardTeam } from '../scoreboard-props.ts';
 import { isTellingAim, isTellingTime } from '../../../../stats/etlegacy/recap/is-telling.ts';
-import { cleanText } from '../../../charts/text/clean-text.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
 import type { NameBook } from './name-book.ts';
 import { shareOf } from './share-of.ts';
 
@@ -12,7 +12,7 @@ export function scoreboardFromMatch(card: MatchCard, names: NameBook): Scoreboar
   const { first, second } = card.teams;
   const size = `${first.players.length}v${second.players.length}`;
   return {
-    map: cleanText(card.map),
+    map: cleanName(card.map),
     detail: `stopwatch · ${size}`,
     state: card.result === 'unfinished' ? 'unfinished' : 'complete',
     winner: card.winner === 'first' ? 0 : card.winner === 'second' ? 1 : null,
@@ -24,7 +24,7 @@ function team(card: MatchCard, side: MatchTeam, names: NameBook): ScoreboardTeam
   const { sides, attack, players } = side;
   const all = [...card.teams.first.players, ...card.teams.second.players].map(({ sums }) => sums);
   return {
-    name: cleanText(side.name),
+    name: cleanName(side.name),
     lineup: side.lineup === 'a' ? 0 : 1,
     side: sides[0] ?? null,
     seconds: attack?.durationS ?? null,

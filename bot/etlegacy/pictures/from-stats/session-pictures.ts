@@ -5,7 +5,7 @@ import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-
 import { isTellingAim } from '../../../../stats/etlegacy/recap/is-telling.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { TimeTrendProps } from '../session-props.ts';
-import { cleanText } from '../../../charts/text/clean-text.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
 import type { EtPicture } from '../picture-props.ts';
 import { balanceFromRecap } from './balance-from-recap.ts';
 import type { NameBook } from './name-book.ts';
@@ -70,7 +70,7 @@ function playedInOrder({ rounds }: SessionRecap): TimeTrendProps['maps'] {
   for (const { map, matchId } of rounds) {
     const last = played.at(-1);
     if (last !== undefined && matchId !== null && last.matchId === matchId) last.rounds += 1;
-    else played.push({ map: cleanText(map), rounds: 1, matchId });
+    else played.push({ map: cleanName(map), rounds: 1, matchId });
   }
   return played.map(({ map, rounds: count }) => ({ map, rounds: count }));
 }

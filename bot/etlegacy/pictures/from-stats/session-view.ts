@@ -7,7 +7,7 @@ import type {
 } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { LineupIndex } from '../place-lineup.ts';
 import type { PlayedMap } from '../played-map.ts';
-import { cleanText } from '../../../charts/text/clean-text.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
 import type { SessionHead } from '../session-props.ts';
 
 /** The two line-ups of the evening; null where players were mixed anew during it, or no file tells. */
@@ -19,7 +19,7 @@ export function sessionHead(recap: Pick<SessionRecap, 'blocks' | 'date'>): Sessi
   const block = onlyBlock(recap);
   return {
     title: longDate(recap.date),
-    lineups: block === null ? null : [cleanText(block.teams.a.name), cleanText(block.teams.b.name)],
+    lineups: block === null ? null : [cleanName(block.teams.a.name), cleanName(block.teams.b.name)],
   };
 }
 
@@ -33,9 +33,9 @@ export function playedMap(recap: SessionRecap, map: RecapMap): PlayedMap {
   const times = [attackTime(map.r1), attackTime(map.r2)] as const;
   const teams = map.block === null ? undefined : recap.blocks[map.block]?.teams;
   return {
-    map: cleanText(map.map),
+    map: cleanName(map.map),
     state: map.result === 'unfinished' ? 'unfinished' : 'complete',
-    lineups: teams === undefined ? null : [cleanText(teams.a.name), cleanText(teams.b.name)],
+    lineups: teams === undefined ? null : [cleanName(teams.a.name), cleanName(teams.b.name)],
     winner: winnerOf(map.result, map.first),
     seconds: map.first === 'b' ? [times[1], times[0]] : times,
   };

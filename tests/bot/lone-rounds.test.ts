@@ -1,0 +1,78 @@
+// /round of rounds that stand alone: what became of them, and neither teams nor sizes that nobody knows.
+import { expect, it } from 'vitest';
+import { showRound } from '../../bot/etlegacy/views/show-round.ts';
+import { formatRoundLine } from '../../cli/etlegacy/recap-text/format-round-line.ts';
+import { formatId } from '../../core/public-id.ts';
+import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
+import { contextOf } from '../support/faces/context-of.ts';
+import { picturesOf, textOf } from '../support/faces/prove-faces.ts';
+import { importFiles } from '../support/import-files.ts';
+import { crew, roundFile, type TestFile } from '../support/round-file.ts';
+import { createTestDatabase } from '../support/test-database.ts';
+
+/** Each with the first lines of its answer, and what the terminal says when it comes in. */
+const LONE: readonly (readonly [TestFile, head: string, line: string])[] = [
+  [
+    roundFile({ at: '2031-02-03 20:00:00', map: 'oasis', label: 2 }),
+    '## oasis: does not count\nRound 2: Axis held for **5:00**',
+    'oasis round 2 · orphan: round 2 without round 1',
+  ],
+  [
+    roundFile({ at: '2031-02-04 20:00:00', map: 'radar', label: 2, players: [] }),
+    '## radar: does not count\nRound 2: Axis held',
+    'radar round 2 · orphan: round 2 without round 1',
+  ],
+  [
+    roundFile({ at: '2031-02-05 20:00:00', map: 'supply', players: [] }),
+    '## supply: fewer than two people played\nRound 1: Allies got through in **5:00**',
+    'supply round 1 · Allies got through in 5:00',
+  ],
+  [
+    roundFile({ at: '2031-02-06 20:00:00', map: 'goldrush', players: crew({ people: 1, kills: 0 }) }),
+    '## goldrush: fewer than two people played\nRound 1: Allies got through in **5:00**',
+    'goldrush round 1 · Allies got through in 5:00',
+  ],
+  [
+    roundFile({
+      at: '2031-02-07 20:00:00',
+      map: 'braundorf',
+      header: { playtime: '-5000', winner: 1, next: '71:05' },
+      players: crew({ minutes: 2 }),
+    }),
+    '## braundorf: does not count\nRound 1: Allies attacked, no end is known',
+    'braundorf round 1 · aborted: cut off by a map change',
+  ],
+  [
+    roundFile({ at: '2031-02-08 20:00:00', map: 'adlernest', label: 2 }),
+    '## adlernest: round 2 waits for its round 1\nRound 2: Axis held for **5:00**',
+    'adlernest round 2 · waiting for its round 1',
+  ],
+];
+
+it('says what became of a round, and invents no teams for it', async () => {
+  const test = await createTestDatabase();
+  try {
+    await importFiles(
+      test.db,
+      LONE.map(([file]) => file),
+    );
+    const context = contextOf(test.db, ['default']);
+    for (const [file, head, line] of LONE) {
+      const { id } = await test.db
+        .selectFrom('etlegacy.rounds')
+        .select('id')
+        .where('file', '=', file.name)
+        .executeTakeFirstOrThrow();
+      const reply = await showRound(context, formatId(id));
+      const card = await fetchMatch(test.db, id);
+      if (reply.kind !== 'reply' || card === undefined) throw new Error(JSON.stringify(reply));
+      const words = textOf(reply);
+      expect(words.split('\n-# ')[0]).toBe(head);
+      expect(words).not.toMatch(/Nobody|0v0|–/);
+      expect(picturesOf(reply)).toEqual([]);
+      expect(formatRoundLine(card)).toEqual([line]);
+    }
+  } finally {
+    await test.close();
+  }
+});

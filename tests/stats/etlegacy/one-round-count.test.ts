@@ -1,0 +1,59 @@
+// How many rounds there are is one number: what /about says, what doctor lists as ok, what evenings and boards add up to.
+import { expect, it } from 'vitest';
+import { fetchBoard } from '../../../stats/etlegacy/boards/fetch-board.ts';
+import { findStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
+import { fetchAbout } from '../../../stats/etlegacy/fetch-about.ts';
+import { fetchSourceCounts } from '../../../stats/etlegacy/health/fetch-source-counts.ts';
+import { fetchScope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
+import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
+import { fetchSessions } from '../../../stats/etlegacy/sessions/fetch-sessions.ts';
+import { importFiles } from '../../support/import-files.ts';
+import { crew, matchFiles, roundFile } from '../../support/round-file.ts';
+import { createTestDatabase } from '../../support/test-database.ts';
+
+const SERVERS = ['default'];
+
+it('counts the same rounds on every face, whatever else there is', async () => {
+  const test = await createTestDatabase();
+  try {
+    await importFiles(test.db, [
+      ...matchFiles({ at: '2031-02-03 20:00:00', map: 'oasis' }),
+      ...matchFiles({ at: '2031-02-03 20:40:00', map: 'radar', kills: 3 }),
+      // A round one whose second round never came counts; a round two without its first does not.
+      roundFile({ at: '2031-02-03 21:10:00', map: 'supply', players: crew({ kills: 5 }) }),
+      roundFile({
+        at: '2031-02-03 21:40:00',
+        map: 'adlernest',
+        label: 2,
+        players: crew({ kills: 9, minutes: 10, rounds: 1 }),
+      }),
+      // One person alone on the server, and a round in another evening.
+      roundFile({ at: '2031-02-04 04:00:00', map: 'oasis', players: crew({ people: 1, kills: 0 }) }),
+      roundFile({ at: '2031-02-05 20:00:00', map: 'radar', players: crew({ kills: 6 }) }),
+    ]);
+    const stat = findStat('kills');
+    const scope = await fetchScope(test.db, { kind: 'all' }, SERVERS, new Date('2031-03-01'));
+    if (stat === undefined) throw new Error('no board');
+    const sessions = await fetchSessions(test.db, '2031-02', SERVERS);
+    const recaps = await Promise.all(
+      sessions.map(async ({ sessionId }) => fetchSessionRecap(test.db, sessionId)),
+    );
+    const [counts] = await fetchSourceCounts(test.db);
+    const { rows: board } = await fetchBoard(test.db, { stat, scope, minRounds: 1 });
+    expect({
+      about: await fetchAbout(test.db, SERVERS),
+      doctor: counts?.rounds,
+      sessions: sessions.map(({ rounds }) => rounds),
+      recaps: recaps.map((recap) => recap?.counting),
+      board: board.map(({ rounds }) => rounds),
+    }).toEqual({
+      about: { sessions: 2, rounds: 6, lastRound: new Date('2031-02-05T20:00:00Z') },
+      doctor: { ok: 6, orphan: 1, unplayed: 1 },
+      sessions: [1, 5],
+      recaps: [1, 5],
+      board: [6, 6, 6, 6],
+    });
+  } finally {
+    await test.close();
+  }
+});
