@@ -18,7 +18,7 @@ COPY . .
 USER node
 VOLUME ["/var/lib/debrief", "/srv/stats"]
 STOPSIGNAL SIGTERM
-# Of a worker too. The port is open inside the container only; HTTP_HOST=0.0.0.0 lets a Prometheus of the same network in. A
+# Of a worker too. The port is open inside the container only; HTTP_HOST=0.0.0.0 lets others of the same network in, with a key. A
 # database that is away does not make it unhealthy: a new start would not bring that back, and it goes on by itself.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.HTTP_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { GameApi } from '../api/game-api.ts';
 import type { GameBot } from '../bot/framework/game-bot.ts';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
@@ -33,6 +34,8 @@ export type Game = {
   /** The output of `debrief run` for this game. */
   readonly terminal?: () => Promise<GameTerminal>;
   readonly bot?: () => Promise<GameBot>;
+  /** Loaded only where HTTP is on. */
+  readonly api?: () => Promise<GameApi>;
   readonly health?: () => Promise<GameHealth>;
   readonly exports?: () => Promise<GameExports>;
   readonly verbs: GameVerbs;

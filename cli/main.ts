@@ -16,6 +16,7 @@ const VERBS: Readonly<Record<string, Load>> = {
   export: async () => (await import('./export-command.ts')).exportCommand,
   doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
   replay: async () => (await import('./replay-command.ts')).replayCommand,
+  api: async () => (await import('./api-command.ts')).apiCommand,
   migrate: async () => (await import('./migrate-command.ts')).migrateCommand,
   worker: async () => (await import('./worker-command.ts')).workerCommand,
   backup: async () => (await import('./backup-command.ts')).backupCommand,

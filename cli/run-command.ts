@@ -13,9 +13,10 @@ import { claimServers } from '../work/claim-servers.ts';
 import { holdHome } from '../work/hold-home.ts';
 import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
-import { startStatus } from '../work/start-status.ts';
+import { type HttpServer, startHttp } from '../work/start-http.ts';
 import type { Game, GameTerminal } from './game.ts';
 import { findImporter, loadHealth, loadImporters } from './find-game.ts';
+import { loadApis } from './load-apis.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
@@ -49,8 +50,8 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   const over = new AbortController();
   const signal = AbortSignal.any([createStopSignal(log), claim.lost, over.signal, outdated]);
   for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
-  const status = await startStatus(app, loadHealth);
-  open.defer(async () => status?.close());
+  const server = await startHttp(app, { health: loadHealth, apis: loadApis });
+  open.defer(async () => server?.close());
   const pulses = new Pulses(db, log, config);
   await pulses.begin();
   open.defer(async () => pulses.end());
@@ -61,7 +62,7 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
     onSeen: (pulse) => pulses.beat(pulse),
   });
   for (const { terminal } of games) await (await terminal?.())?.greet(db);
-  printGuide(app);
+  printGuide(app, server);
   const joining = joinWork(app, signal).then((joined) => (jobs = joined));
   // The rejection is handled where the promise is awaited, after everything else has ended.
   joining.catch(() => undefined);
@@ -153,7 +154,7 @@ function printInvite(): (link: string) => void {
 }
 
 /** Prints the next steps in a few lines. */
-function printGuide({ config }: App): void {
+function printGuide({ config }: App, server: HttpServer | undefined): void {
   const folders = config.servers
     .map((server) => path.relative(CHECKOUT, server.folder) || server.folder)
     .join(', ');
@@ -161,6 +162,7 @@ function printGuide({ config }: App): void {
   printLine(
     `Watching ${folders}: drop round files there and they are summed up within a second. Ctrl-C ends.`,
   );
+  if (server !== undefined) printLine(`The API answers at ${server.url}/docs (HTTP_PORT=0 switches it off).`);
   if (config.discord.token === undefined)
     printLine(
       'Go live in Discord: put DISCORD_TOKEN=... of your bot into .env and start again (see README.md).',

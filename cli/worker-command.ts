@@ -7,7 +7,9 @@ import { loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { createStopSignal } from './create-stop-signal.ts';
 import { openWork } from '../work/open-work.ts';
-import { startStatus } from '../work/start-status.ts';
+import { startHttp } from '../work/start-http.ts';
+import { loadApis } from './load-apis.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export const workerCommand = new Command('worker')
   .description('Import what other processes collected into the PostgreSQL of DATABASE_URL, until Ctrl-C')
@@ -21,15 +23,16 @@ export const workerCommand = new Command('worker')
     await withApp(
       async (app) => {
         const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
-        const status = await startStatus(app, loadHealth);
+        // Only where a port is chosen: of many workers none needs one.
+        const server =
+          app.config.operations.http?.isPortSet === true
+            ? await startHttp(app, { health: loadHealth, apis: loadApis })
+            : undefined;
         const jobs = await openWork(app, { findImporter, importers: loadImporters, health: loadHealth });
         printLine('Working. Ctrl-C ends.');
-        await new Promise<void>((resolve) => {
-          signal.addEventListener('abort', () => resolve(), { once: true });
-          if (signal.aborted) resolve();
-        });
+        await untilAborted(signal);
         await jobs.close();
-        await status?.close();
+        await server?.close();
         printLine('Stopped; other processes finish the remaining work.');
       },
       { stays: 'debrief worker' },

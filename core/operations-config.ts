@@ -1,5 +1,6 @@
 // Settings for operators. All have a usable default.
 import { z } from 'zod';
+import { type HttpConfig, httpEnvironment, readHttp } from './http-config.ts';
 
 const MOST_DAYS = 3650;
 
@@ -13,15 +14,7 @@ const count = (what: string) =>
 export const operationsEnvironment = z.object({
   /** File for the log, instead of the terminal; rotated daily and at 20 MB. */
   LOG_FILE: z.string().optional(),
-  /** Port of /healthz, /readyz and /metrics; without it no port is opened. */
-  HTTP_PORT: z.coerce
-    .number('must be a port number, up to 65535')
-    .int('must be a port number, up to 65535')
-    .min(0, 'must be a port number, up to 65535')
-    .max(65_535, 'must be a port number, up to 65535')
-    .optional(),
-  /** Address that the port binds to. */
-  HTTP_HOST: z.string().default('127.0.0.1'),
+  ...httpEnvironment,
   /** Number of daily backups kept under DEBRIEF_HOME; 0 disables them. */
   BACKUP_KEEP: count('backups').default(7),
   /** Hours without a new file after which the log warns, for servers with daily games; 0 disables the warning. */
@@ -30,16 +23,17 @@ export const operationsEnvironment = z.object({
 
 export type OperationsConfig = {
   readonly logFile: string | undefined;
-  readonly http: { readonly host: string; readonly port: number } | undefined;
+  /** undefined where HTTP is switched off. */
+  readonly http: HttpConfig | undefined;
   readonly backupKeep: number;
   readonly quietHours: number;
 };
 
 export function readOperations(settings: z.infer<typeof operationsEnvironment>): OperationsConfig {
-  const { LOG_FILE, HTTP_HOST, HTTP_PORT, BACKUP_KEEP, QUIET_HOURS } = settings;
+  const { LOG_FILE, BACKUP_KEEP, QUIET_HOURS } = settings;
   return {
     logFile: LOG_FILE,
-    http: HTTP_PORT === undefined ? undefined : { host: HTTP_HOST, port: HTTP_PORT },
+    http: readHttp(settings),
     backupKeep: BACKUP_KEEP,
     quietHours: QUIET_HOURS,
   };

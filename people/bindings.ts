@@ -13,10 +13,12 @@ export type Bindings = {
 /** Filters server keys by what the viewer may see in this place. */
 export function visibleServers(bindings: Bindings, viewer: Whereabouts, keys: readonly string[]): string[] {
   if (viewer.isOperator) return [...keys];
-  return keys.filter((key) =>
-    bindings.servers.some(
-      (server) => server.key === key && (server.isPublic || includesGuild(server.guilds, viewer)),
-    ),
+  return keys.filter(
+    (key) =>
+      viewer.sources?.includes(key) === true ||
+      bindings.servers.some(
+        (server) => server.key === key && (server.isPublic || includesGuild(server.guilds, viewer)),
+      ),
   );
 }
 

@@ -1,7 +1,7 @@
 // The stored form of a place: guild/<id>, direct or terminal.
 import type { Viewer } from './viewer.ts';
 
-export type Whereabouts = Pick<Viewer, 'guildId' | 'isOperator'>;
+export type Whereabouts = Pick<Viewer, 'guildId' | 'isOperator' | 'sources'>;
 
 const GUILD = 'guild/';
 

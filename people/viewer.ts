@@ -12,4 +12,6 @@ export type Viewer = {
   readonly isOperator: boolean;
   /** The player that the terminal speaks for; in Discord a link determines it. */
   readonly playsAs: string | null;
+  /** Sources that the viewer sees wherever they are: those of an API key. */
+  readonly sources?: readonly string[];
 };

@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Metrics } from '../api/status-routes.ts';
 import type { DB } from '../database/schema.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
-
-export type Metrics = { readonly contentType: string; readonly text: () => Promise<string> };
 
 /** Builds the metrics of this process and of the database, which are read on every scrape. */
 export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly GameHealth[]>): Metrics {

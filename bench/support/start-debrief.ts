@@ -33,7 +33,6 @@ export async function startDebrief(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'] ?? '',
-      HTTP_PORT: '0',
       ...(discordApi === undefined ? {} : { TEST_DISCORD_API: discordApi }),
       ...env,
     },
@@ -53,9 +52,9 @@ export async function startDebrief(
         throw new Error(`Debrief does not say "${words}":\n${text.slice(-2000)}`);
     }
   };
-  await untilSaid('status.listening');
+  await untilSaid('http.listening');
   await untilSaid('Ctrl-C ends');
-  const port = /"port":(\d+),"msg":"status.listening"/.exec(text)?.[1];
+  const port = /"port":(\d+),"url":"[^"]+","msg":"http.listening"/.exec(text)?.[1];
   return {
     pid: child.pid ?? 0,
     answers,

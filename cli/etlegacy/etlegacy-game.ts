@@ -11,6 +11,7 @@ export const etlegacyGame: Game = {
   ),
   terminal: async () => (await import('./terminal.ts')).etlegacyTerminal,
   bot: async () => (await import('../../bot/etlegacy/etlegacy-bot.ts')).etlegacyBot,
+  api: async () => (await import('../../api/etlegacy/etlegacy-api.ts')).etlegacyApi,
   health: async () => (await import('../../stats/etlegacy/health/etlegacy-health.ts')).etlegacyHealth,
   exports: async () => (await import('../../stats/etlegacy/export/export-rows.ts')).etlegacyExports,
   verbs: {

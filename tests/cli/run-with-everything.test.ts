@@ -45,7 +45,6 @@ test('secrets reach no log, terminal or port, and it ends cleanly', { timeout: 9
       ALERT_CHANNEL: discord.home.channel.id,
       LOG_LEVEL: 'debug',
       LOG_FILE: path.join(home, 'log', 'debrief'),
-      HTTP_PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -63,7 +62,7 @@ test('secrets reach no log, terminal or port, and it ends cleanly', { timeout: 9
   const { name, text } = simulateFile(1);
   await writeFile(path.join(home, 'stats', name), text);
   await waitUntil('the import', async () => (await readLog()).includes('"imported"'), 40_000);
-  const port = /"port":(\d+),"msg":"status.listening"/.exec(await readLog())?.[1];
+  const port = /"port":(\d+),"url":"[^"]+","msg":"http.listening"/.exec(await readLog())?.[1];
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   expect(metrics).toContain('debrief_payloads{server="default",status="imported"} 1');
   expect(metrics).toMatch(/debrief_pulse_timestamp_seconds\{pulse="folder\/default"\} 1\d{9}/);

@@ -5,9 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../../database/connect.ts';
 import { findWriteProblem } from '../../database/find-write-problem.ts';
-import { loadHealth } from '../../cli/find-game.ts';
-import { buildMetrics } from '../../work/metrics.ts';
-import { startStatusServer } from '../../work/status-server.ts';
+import { buildTestApi } from '../support/api/build-test-api.ts';
 import { simulateFile } from '../support/round-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import { runStatement } from '../support/run-statement.ts';
@@ -41,15 +39,10 @@ test('a read-only database makes the doctor and /readyz fail with an explanation
   expect(json).toMatchObject({ ok: false, database: { problem: expect.stringContaining('read only') } });
 
   const { db, close } = await connect({ databaseUrl, home: '/nonexistent' });
-  const status = await startStatusServer({
-    host: '127.0.0.1',
-    port: 0,
-    db,
-    metrics: buildMetrics(db, loadHealth),
-  });
-  const response = await fetch(`http://127.0.0.1:${status.port}/readyz`);
-  expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('set read only')]);
-  await status.close();
+  const api = await buildTestApi({ db });
+  const { statusCode, body } = await api.inject({ url: '/readyz' });
+  expect([statusCode, body]).toEqual([503, expect.stringContaining('set read only')]);
+  await api.close();
   await close();
 
   const folder = await mkdtemp(path.join(tmpdir(), 'debrief-write-'));
@@ -60,7 +53,8 @@ test('a read-only database makes the doctor and /readyz fail with an explanation
   expect(verb.stderr).toMatch(/The database takes no changes: it is a standby, or set read only\. Let/);
   expect(verb.stderr).not.toMatch(/\n\s+at /);
   await rm(folder, { recursive: true });
-  await sql.raw(`alter database ${name} reset default_transaction_read_only`).execute(database.db);
+  // Over another database: new connections to this one are read only.
+  await runStatement(maintenance(), `alter database ${name} reset default_transaction_read_only`);
 });
 
 test('a role without write privileges gets an explanation', async () => {

@@ -1,14 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDailyBackup } from '../../work/daily-backup.ts';
-import { loadHealth, loadImporters } from '../../cli/find-game.ts';
-import { buildMetrics } from '../../work/metrics.ts';
-import { startStatusServer, type StatusServer } from '../../work/status-server.ts';
-import { connect } from '../../database/connect.ts';
+import { loadImporters } from '../../cli/find-game.ts';
 import { maintain } from '../../database/maintain.ts';
 import { checkBackup } from '../../importer/backup/check-backup.ts';
 import { fetchArrivals } from '../../stats/health/fetch-arrivals.ts';
@@ -40,63 +35,6 @@ beforeAll(async () => {
   await drainInbox(database.db, openEtlegacySource(server));
 });
 afterAll(async () => database.close());
-
-describe('the status port', () => {
-  async function get(
-    { port }: StatusServer,
-    target: string,
-    method = 'GET',
-  ): Promise<{ status: number | undefined; body: string }> {
-    return await new Promise((resolve, reject) => {
-      const sent = request({ host: '127.0.0.1', port, path: target, method }, (response) => {
-        text(response).then((body) => resolve({ status: response.statusCode, body }), reject);
-      });
-      sent.on('error', reject);
-      sent.end();
-    });
-  }
-
-  test('serves health, readiness and metrics, and nothing else', async () => {
-    const { db } = database;
-    const status = await startStatusServer({
-      host: '127.0.0.1',
-      port: 0,
-      db,
-      metrics: buildMetrics(db, loadHealth),
-    });
-    expect(await get(status, '/healthz')).toEqual({ status: 200, body: 'ok\n' });
-    expect(await get(status, '/readyz')).toEqual({ status: 200, body: 'ready\n' });
-    const { body } = await get(status, '/metrics');
-    expect(body).toContain('debrief_payloads{server="default",status="imported"} 4');
-    expect(body).toContain('debrief_payloads{server="default",status="rejected"} 1');
-    expect(body).toMatch(/debrief_rounds\{server="default",status="\w+"\} \d/);
-    expect(body).toMatch(/debrief_last_file_timestamp_seconds\{server="default"\} 1\d{9}/);
-    expect(body).toContain('process_resident_memory_bytes');
-    expect(body).not.toMatch(/postgres:|password|Sim/);
-    expect((await get(status, '/')).status).toBe(404);
-    expect((await get(status, '/../../etc/passwd')).status).toBe(404);
-    expect((await get(status, '//')).status).toBe(404);
-    expect((await get(status, '/healthz', 'POST')).status).toBe(405);
-    await status.close();
-  });
-
-  test('is healthy but not ready while the database is unreachable', async () => {
-    const away = await createTestDatabase();
-    const { db, close } = await connect({ databaseUrl: away.databaseUrl, home: '/nonexistent' });
-    const status = await startStatusServer({
-      host: '127.0.0.1',
-      port: 0,
-      db,
-      metrics: buildMetrics(db, loadHealth),
-    });
-    await away.close();
-    expect((await get(status, '/readyz')).status).toBe(503);
-    expect((await get(status, '/metrics')).status).toBe(503);
-    expect((await get(status, '/healthz')).status).toBe(200);
-    await status.close();
-    await close();
-  });
-});
 
 describe('daily work', () => {
   test('keeps the newest backups and touches nothing else', async () => {

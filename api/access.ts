@@ -1,0 +1,24 @@
+// Who may call a route. Every route declares it in its `config`; one that does not keeps the server from starting.
+import type { Caller, Scope } from '../people/caller.ts';
+import type { ErrorForm } from './error-form.ts';
+
+/**
+ * A scope: callers with that scope. `local`: everybody on this machine, elsewhere callers with the scope `operate`.
+ * `open`: everybody.
+ */
+export type Access = Scope | 'local' | 'open';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+    /** The form of this route's errors, for clients of another project that expect one. */
+    errorForm?: ErrorForm;
+  }
+
+  interface FastifyRequest {
+    /** Who asks; null for nobody in particular. */
+    caller: Caller | null;
+    /** Returns the keys of the sources of the route's game that the caller may see. */
+    sources: () => Promise<readonly string[]>;
+  }
+}

@@ -1,0 +1,80 @@
+// One place turns whatever a route threw into an answer: a problem of the catalogue in the form of the route, never a
+// stack or a message of a library.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import type { Logger } from '../core/logger.ts';
+import { findFailure } from '../database/find-failure.ts';
+import { ApiError, type ErrorDetail, refuse } from './api-error.ts';
+import { ERROR_FORM } from './error-form.ts';
+import type { ApiApp } from './game-api.ts';
+
+/** Answers errors of all routes of this instance, and requests that no route takes. */
+export function answerErrors(app: ApiApp, log: Logger): void {
+  app.setErrorHandler((error, request, reply) => {
+    const known = readError(error);
+    if (known.problem.status >= 500) logFailure(log, error, request);
+    return sendError(known, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) => sendError(refuse('ADDRESS_UNKNOWN'), request, reply));
+}
+
+function sendError({ problem }: ApiError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const form = request.routeOptions.config.errorForm ?? ERROR_FORM;
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(form.build(problem, request.id));
+}
+
+/** By the codes of Fastify's own errors that a request causes. */
+const FASTIFY_PROBLEMS = new Map([
+  ['FST_ERR_CTP_BODY_TOO_LARGE', 'TOO_LARGE'],
+  ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'TYPE_UNKNOWN'],
+  ['FST_ERR_HANDLER_TIMEOUT', 'TOO_SLOW'],
+] as const);
+
+function readError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return explainInput(error);
+  const { code, statusCode } = fieldsOf(error);
+  for (const [name, problem] of FASTIFY_PROBLEMS) if (code === name) return refuse(problem);
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return refuse('BAD_INPUT', { what: 'it cannot be read' });
+  const failure = findFailure(error);
+  if (failure?.code === '57014') return refuse('TOO_SLOW');
+  // Class 42 is a statement that the database does not understand.
+  return refuse(failure === null || failure.code.startsWith('42') ? 'BROKEN' : 'DATABASE_AWAY');
+}
+
+type InputError = {
+  readonly validation: readonly { readonly instancePath: string; readonly message?: string | undefined }[];
+  readonly validationContext?: string | undefined;
+};
+
+/** `querystring/limit: Too big` in a sentence and as details. */
+function explainInput({ validation, validationContext = 'request' }: InputError): ApiError {
+  const place = validationContext === 'querystring' ? 'query' : validationContext;
+  const details: ErrorDetail[] = validation.map(({ instancePath, message = 'is invalid' }) => ({
+    path: `${place}${instancePath === '/' ? '' : instancePath}`,
+    message,
+  }));
+  const what = details.map(({ path, message }) => `${path}: ${message}`).join('; ');
+  return refuse('BAD_INPUT', { what }, details);
+}
+
+/** An answer that breaks its own schema is a bug that clients cannot do anything about. */
+function logFailure(log: Logger, error: unknown, request: FastifyRequest): void {
+  const event =
+    isResponseSerializationError(error) && 'cause' in error ? 'http.answer_breaks_schema' : 'http.failed';
+  log.error({ err: error, request: request.id, route: request.routeOptions.url }, event);
+}
+
+type ErrorFields = { readonly code?: unknown; readonly statusCode?: unknown };
+
+/** Every thrown value may have these fields; their types are unchecked. */
+function fieldsOf(error: unknown): ErrorFields {
+  return typeof error === 'object' && error !== null ? error : {};
+}

@@ -1,0 +1,106 @@
+// Builds the HTTP server of a process: status, API and whatever pages are added to it. It does not listen yet.
+import { randomBytes } from 'node:crypto';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Kysely } from 'kysely';
+import type { HttpConfig } from '../core/http-config.ts';
+import type { Logger } from '../core/logger.ts';
+import type { DB } from '../database/schema.ts';
+import type { Bindings } from '../people/bindings.ts';
+import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
+import type { GameSources } from '../people/visibility.ts';
+import { answerErrors } from './answer-errors.ts';
+import type { ApiApp, ApiTools, GameApi } from './game-api.ts';
+import { addGuard, type GuardOptions } from './guard.ts';
+import { logRequests } from './log-requests.ts';
+import { addOpenApi, describeRoutes, serveDocument } from './open-api.ts';
+import { refuseOtherMethods } from './refuse-other-methods.ts';
+import { SECURITY_HEADERS } from './security-headers.data.ts';
+import { addStatusRoutes, type Metrics } from './status-routes.ts';
+
+export type ApiOptions = {
+  readonly db: Kysely<DB>;
+  readonly log: Logger;
+  readonly http: Pick<HttpConfig, 'isPublic' | 'proxies' | 'origins'>;
+  readonly bindings: Bindings;
+  readonly identify: GuardOptions['identify'];
+  readonly games: readonly GameApi[];
+  readonly metrics: Metrics;
+  /** Further routes under /, such as those of a page. They declare their access like all others. */
+  readonly pages?: ((app: ApiApp) => void) | undefined;
+};
+
+const MOST_BODY_BYTES = 64 * 1024;
+const SLOWEST_REQUEST_MS = 10_000;
+const SLOWEST_ANSWER_MS = 30_000;
+
+export async function buildApi(options: ApiOptions): Promise<ApiApp> {
+  const { db, log, http, games } = options;
+  const app = Fastify({
+    logger: false,
+    genReqId: () => randomBytes(8).toString('hex'),
+    trustProxy: http.proxies.length === 0 ? false : [...http.proxies],
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: SLOWEST_REQUEST_MS,
+    handlerTimeout: SLOWEST_ANSWER_MS,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('caller', null);
+  app.decorateRequest('sources', async () => []);
+  logRequests(app, log);
+  answerErrors(app, log);
+  await app.register(helmet, SECURITY_HEADERS);
+  await app.register(cors, { origin: [...http.origins], credentials: false });
+  await app.register(rateLimit, { global: false });
+  await addOpenApi(app);
+  // A part of its own, so that the routes of the plugins above are not guarded.
+  await app.register(async (guarded) => {
+    const scope = guarded.withTypeProvider<ZodTypeProvider>();
+    addGuard(scope, { identify: options.identify, isPublic: http.isPublic });
+    describeRoutes(scope);
+    addStatusRoutes(scope, options);
+    serveDocument(scope);
+    options.pages?.(scope);
+    for (const game of games) await addGame(scope, game, options, { db, log });
+  });
+  return app;
+}
+
+async function addGame(
+  app: ApiApp,
+  { prefix, sources, routes, errorForm }: GameApi,
+  { db, bindings }: ApiOptions,
+  tools: ApiTools,
+): Promise<void> {
+  await app.register(
+    async (part) => {
+      const scope = part.withTypeProvider<ZodTypeProvider>();
+      seeSources(scope, { db, bindings }, [sources]);
+      if (errorForm !== undefined)
+        scope.addHook('onRoute', (route) => {
+          route.config = { errorForm, ...route.config };
+        });
+      refuseOtherMethods(scope, () => {
+        for (const add of routes) add(scope, tools);
+      });
+    },
+    { prefix: `/api/${prefix}` },
+  );
+}
+
+/** Lets the requests of this instance ask for the sources of these games. */
+function seeSources(
+  app: ApiApp,
+  place: { readonly db: Kysely<DB>; readonly bindings: Bindings },
+  games: readonly GameSources[],
+): void {
+  app.addHook('onRequest', async (request) => {
+    let found: Promise<readonly string[]> | undefined;
+    const reach = request.caller?.reach ?? PUBLIC_REACH;
+    request.sources = async () => (found ??= fetchReachedSources(place, reach, games));
+  });
+}

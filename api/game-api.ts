@@ -1,0 +1,38 @@
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Kysely } from 'kysely';
+import type { Logger } from '../core/logger.ts';
+import type { DB } from '../database/schema.ts';
+import type { GameSources } from '../people/visibility.ts';
+import type { ErrorForm } from './error-form.ts';
+
+/** A Fastify instance whose schemas are zod's. */
+export type ApiApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** The dependencies of routes. */
+export type ApiTools = {
+  readonly db: Kysely<DB>;
+  readonly log: Logger;
+};
+
+/** Adds routes: each has a summary, schemas of everything it takes and answers, and `config.access`. */
+export type Routes = (app: ApiApp, tools: ApiTools) => void;
+
+/** What a game adds to the API. `api/<game>/` provides it; it is loaded only where HTTP is on. */
+export type GameApi = {
+  readonly game: string;
+  /** Its routes are under /api/PREFIX. */
+  readonly prefix: string;
+  /** Which of its sources exist; who sees which of them is decided in `people/`. */
+  readonly sources: GameSources;
+  readonly routes: readonly Routes[];
+  /** The form of its errors; the shared form by default. */
+  readonly errorForm?: ErrorForm;
+};

@@ -1,0 +1,55 @@
+// Who asks, how often, and whether they may: before anything of a route runs.
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../people/caller.ts';
+import { PUBLIC_REACH } from '../people/reach.ts';
+import type { Access } from './access.ts';
+import { refuse } from './api-error.ts';
+import type { ApiApp } from './game-api.ts';
+import { isLocal } from './is-local.ts';
+
+export type GuardOptions = {
+  /** Returns who has this key or token; null when nobody has. */
+  readonly identify: (token: string) => Promise<Caller | null>;
+  /** Whether those without a key see what is marked public. */
+  readonly isPublic: boolean;
+};
+
+const ANONYMOUS: Caller = { id: 'anonymous', name: 'anonymous', scopes: ['read'], reach: PUBLIC_REACH };
+const LIMIT = { max: 300, timeWindow: 60_000 };
+
+/** Guards all routes that are added to this instance afterwards. */
+export function addGuard(app: ApiApp, { identify, isPublic }: GuardOptions): void {
+  const limit = app.createRateLimit({
+    ...LIMIT,
+    keyGenerator: ({ caller, ip }) => (caller === null || caller === ANONYMOUS ? ip : caller.id),
+  });
+  app.addHook('onRoute', ({ config, method, url }) => {
+    if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not declare its access`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const { access = 'operate' } = request.routeOptions.config;
+    if (access === 'local' && isLocal(request)) return;
+    const token = readToken(request);
+    const known = token === undefined ? null : await identify(token);
+    request.caller = known ?? (isPublic && token === undefined ? ANONYMOUS : null);
+    const count = await limit(request);
+    if (!count.isAllowed && count.isExceeded) {
+      reply.header('retry-after', count.ttlInSeconds);
+      throw refuse('TOO_MANY');
+    }
+    authorise(request.caller, access, token !== undefined);
+  });
+}
+
+function readToken({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+function authorise(caller: Caller | null, access: Access, hasToken: boolean): void {
+  if (access === 'open') return;
+  if (caller === null) throw refuse(hasToken ? 'KEY_REFUSED' : 'KEY_NEEDED');
+  const scope = access === 'local' ? 'operate' : access;
+  if (caller.scopes.includes(scope)) return;
+  // Without a key it is not the scope that is missing.
+  throw caller === ANONYMOUS ? refuse('KEY_NEEDED') : refuse('SCOPE_NEEDED', { scope });
+}

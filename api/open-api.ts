@@ -1,0 +1,63 @@
+// The OpenAPI document, made from the schemas of the routes, and a page that shows it.
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import debrief from '../package.json' with { type: 'json' };
+import { ERROR_FORM } from './error-form.ts';
+import type { ApiApp } from './game-api.ts';
+
+const KEY = 'key';
+
+/** Registers what collects the routes; has to come before them. */
+export async function addOpenApi(app: ApiApp): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Debrief',
+        version: debrief.version,
+        description: 'The numbers that Debrief shows in Discord, under the same rules of who may see what.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      // Relative: the document is the same wherever it is read.
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          [KEY]: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A key of "debrief api key add", or a token.',
+          },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+}
+
+/** Serves the document to everybody: it says what there is to ask, not what the answers are. */
+export function serveDocument(app: ApiApp): void {
+  const config = { access: 'open' } as const;
+  app.get('/api/openapi.json', { config, schema: { hide: true } }, async () => app.swagger());
+}
+
+/** Adds to every route of this instance what all have in common: the forms of errors, and the needed scope. */
+export function describeRoutes(app: ApiApp): void {
+  app.addHook('onRoute', (route) => {
+    const { access, errorForm = ERROR_FORM } = route.config ?? {};
+    const { schema } = route;
+    if (schema === undefined || schema.hide === true) return;
+    if (schema.summary === undefined) throw new Error(`${route.url} has no summary`);
+    route.schema = {
+      ...schema,
+      ...(access === 'open' ? { security: [] } : { security: [{ [KEY]: [String(access)] }] }),
+      response: { ...asObject(schema.response), '4xx': errorForm.schema, '5xx': errorForm.schema },
+    };
+  });
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}

@@ -1,0 +1,39 @@
+import type { HTTPMethods } from 'fastify';
+import type { Access } from './access.ts';
+import { refuse } from './api-error.ts';
+import type { ErrorForm } from './error-form.ts';
+import type { ApiApp } from './game-api.ts';
+
+const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+type Taken = { readonly methods: Set<string>; readonly access?: Access; readonly errorForm?: ErrorForm };
+
+/** Answers 405 to the methods that the added routes do not take, in the error form of the route. */
+export function refuseOtherMethods(app: ApiApp, addRoutes: () => void): void {
+  const routes = new Map<string, Taken>();
+  let isOver = false;
+  app.addHook('onRoute', ({ routePath, method, config }) => {
+    if (isOver) return;
+    const taken = routes.get(routePath) ?? { ...config, methods: new Set() };
+    for (const name of [method].flat()) taken.methods.add(String(name));
+    routes.set(routePath, taken);
+  });
+  addRoutes();
+  isOver = true;
+  for (const [url, { methods, access, errorForm }] of routes) {
+    const allow = [...methods].join(', ');
+    app.route({
+      url,
+      method: METHODS.filter((method) => !methods.has(String(method))),
+      schema: { hide: true },
+      config: {
+        ...(access === undefined ? {} : { access }),
+        ...(errorForm === undefined ? {} : { errorForm }),
+      },
+      handler: async (request, reply) => {
+        reply.header('allow', allow);
+        throw refuse('METHOD_UNKNOWN', { method: request.method });
+      },
+    });
+  }
+}

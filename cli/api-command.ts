@@ -1,0 +1,28 @@
+// debrief api: the HTTP server in a process of its own, beside others on the same database.
+import { Command } from 'commander';
+import { UserError } from '../core/user-error.ts';
+import { startHttp } from '../work/start-http.ts';
+import { createStopSignal } from './create-stop-signal.ts';
+import { loadHealth } from './find-game.ts';
+import { loadApis } from './load-apis.ts';
+import { withApp } from './open-app.ts';
+import { printLine } from './print.ts';
+import { untilAborted } from './until-aborted.ts';
+
+export const apiCommand = new Command('api')
+  .description('Serve the API over HTTP, until Ctrl-C')
+  .action(async () => {
+    await withApp(
+      async (app) => {
+        const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
+        const server = await startHttp(app, { health: loadHealth, apis: loadApis });
+        if (server === undefined)
+          throw new UserError('HTTP_PORT=0 switches the HTTP server off.', 'Leave it out, or choose a port.');
+        printLine(`Serving the API at ${server.url}/docs. Ctrl-C ends.`);
+        await untilAborted(signal);
+        await server.close();
+        printLine('Stopped.');
+      },
+      { stays: 'debrief api' },
+    );
+  });
