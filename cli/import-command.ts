@@ -243,7 +243,7 @@ async function chooseSource(app: App, game: GameImporter, options: Options): Pro
       `Add --server with one of: ${configured.join(', ')}.`,
     );
   }
-  const known = await listSources(app, game);
+  const known = [...new Set([...(await listSources(app, game)), ...(game.acceptedSources ?? [])])];
   if (known.includes(wanted)) return wanted;
   const key = serverKey.safeParse(wanted);
   if (!key.success)

@@ -10,17 +10,24 @@ import type { ReimportTarget } from '../jobs/reimport-target.ts';
 import type { ClaimedPayload, ReadablePayload } from './inbox/claim-payloads.ts';
 import type { Refusal } from './inbox/store-payloads.ts';
 
+/** Which payloads of a snapshot kind are kept, by the source's own time. The latest of each subject always is. */
+export type Retention = {
+  /** The first of every so many seconds is kept; null: the first of every content. */
+  readonly keepEveryS: number | null;
+  /** Those that are older than the latest by more than so many seconds are removed; unset: none for its age. */
+  readonly keepForS?: number;
+  /** Ids of payloads that stay whatever their age, such as the last of a finished season. */
+  readonly fetchPinned?: (db: Kysely<DB>) => Promise<readonly number[]>;
+};
+
 /** What is stored of a payload depends on its kind. */
 export type PayloadKind = {
   readonly name: string;
   readonly contentType: string;
   /** File name extensions that `debrief import` accepts for this kind, such as `.json`. */
   readonly extensions: readonly string[];
-  /**
-   * Set when each payload describes a state at one moment: the source's own time is then part of its identity. The
-   * latest of each subject is kept, and the first of every so many seconds.
-   */
-  readonly snapshot?: { readonly keepEveryS: number };
+  /** Set when each payload describes a state at one moment: the source's own time is then part of its identity. */
+  readonly snapshot?: Retention;
   /**
    * Returns why a payload of that subject is rejected at that moment. Pure: a payload from a backup is judged by the
    * time at which it was first received.
@@ -149,6 +156,8 @@ export type GameImporter = {
   readonly labelPayload?: (body: Uint8Array) => PayloadLabel;
   /** Keys of the configured sources; if there is only one, it is the default of `debrief import`. */
   readonly configuredSources: (config: Config) => readonly string[];
+  /** Keys that `debrief import` accepts although nothing is configured or stored, such as the names of upstreams. */
+  readonly acceptedSources?: readonly string[];
   /** Keys of the sources in the database, in order. */
   readonly knownSources: (db: Kysely<DB>) => Promise<readonly string[]>;
   /** Registers a source, so that payloads of it can be imported. Idempotent. */

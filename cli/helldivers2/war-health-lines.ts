@@ -3,6 +3,7 @@ import type { DB } from '../../database/schema.ts';
 import {
   type EndpointHealth,
   fetchWarHealth,
+  type KindHealth,
   type WarHealth,
 } from '../../stats/helldivers2/health/fetch-war-health.ts';
 import type { HealthLine } from '../../stats/health/game-health.ts';
@@ -17,6 +18,7 @@ export async function fetchWarHealthLines(db: Kysely<DB>, now: Date): Promise<He
   return [
     describeWar(health, now),
     ...health.endpoints.map((endpoint) => describeEndpoint(endpoint, now)),
+    ...health.kinds.flatMap((kind) => describeTrouble(kind, now)),
     ...describeMissing(health.missingPlanets).map((say) => ({ isWell: true, say })),
   ];
 }
@@ -47,6 +49,21 @@ function describeEndpoint({ name, answeredAt, failingSince, reason }: EndpointHe
     isWell: false,
     say: `${name} fails since ${failingSince.toISOString()}: ${reason ?? 'unknown'} (${last}). It is asked again by itself.`,
   };
+}
+
+/** An answer that came but cannot be used: what is shown is what was known before. */
+function describeTrouble({ kind, source, newestAt, trouble }: KindHealth, now: Date): HealthLine[] {
+  if (trouble === null) return [];
+  const shown =
+    newestAt === null
+      ? 'Nothing good is known yet'
+      : `What is shown is of ${newestAt.toISOString()} (${age(newestAt, now)})`;
+  return [
+    {
+      isWell: false,
+      say: `Helldivers 2: the newest answer about ${kind} from ${source} was rejected: ${trouble.replace(/[.]$/, '')}. ${shown}. It is asked again by itself.`,
+    },
+  ];
 }
 
 /** Such as "3 min ago". */

@@ -266,7 +266,12 @@ export interface Helldivers2CampaignViewsTable {
 
 export interface Helldivers2NewsTable {
   id: number;
-  published_game: number;
+  /** null while only the date of a reshaped answer is known. */
+  published_game: number | null;
+  game_said_at: Date | null;
+  shown_at: Date | null;
+  shown_seen_at: Date | null;
+  reckoned_game: number | null;
   published_at: Date | null;
   about: boolean;
   type: number | null;

@@ -4,15 +4,25 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { gameSeconds } from '../../parsers/helldivers2/game-seconds.ts';
 import { type ClockPair, dateGameTime } from './derive/date-game-time.ts';
+import { gameTimeShown } from './derive/game-time-shown.ts';
 import { KNOWN_MOMENTS } from './derive/known-moments.data.ts';
 
 type Undated = { readonly id: number; readonly time_game: number; readonly first_seen_at: Date };
 
+type UndatedNews = {
+  readonly id: number;
+  readonly published_game: number | null;
+  readonly shown_at: Date | null;
+  readonly shown_seen_at: Date | null;
+  readonly first_seen_at: Date;
+};
+
 /** Dates what no status dated yet, or one from `since` on. */
 export async function dateGameTimes(trx: Transaction<DB>, since: Date): Promise<void> {
   const stale = sql`(dated_by is null or dated_by >= ${since} or first_seen_at >= ${since})`;
-  const { rows: news } = await sql<Undated>`
-    select id, published_game as time_game, first_seen_at from helldivers2.news where ${stale}`.execute(trx);
+  const { rows: news } = await sql<UndatedNews>`
+    select id, published_game, shown_at, shown_seen_at, first_seen_at
+    from helldivers2.news where ${stale} or published_game is null`.execute(trx);
   await dateNews(trx, news);
   const { rows: orders } = await sql<Undated>`
     select id32 as id, start_game as time_game, first_seen_at from helldivers2.major_orders
@@ -20,13 +30,30 @@ export async function dateGameTimes(trx: Transaction<DB>, since: Date): Promise<
   await dateOrders(trx, orders);
 }
 
-export async function dateNews(trx: Transaction<DB>, news: readonly Undated[]): Promise<void> {
+export async function dateNews(trx: Transaction<DB>, news: readonly UndatedNews[]): Promise<void> {
   for (const row of news) {
-    const { dated, by } = await dateAtFirstSight(trx, row);
+    const game = row.published_game ?? (await reckonGameTime(trx, row));
+    if (game === null) continue;
+    const { dated, by } = await dateAtFirstSight(trx, { ...row, time_game: game });
     await sql`update helldivers2.news
-      set published_at = ${dated?.at ?? null}, about = ${dated?.isAbout ?? true}, dated_by = ${by}
+      set published_at = ${dated?.at ?? null}, about = ${dated?.isAbout ?? true}, dated_by = ${by},
+        reckoned_game = ${row.published_game === null ? game : null}
       where id = ${row.id}`.execute(trx);
   }
+}
+
+/** The game seconds behind a date that was shown with the clock offset of its answer. */
+async function reckonGameTime(
+  trx: Transaction<DB>,
+  { shown_at, shown_seen_at }: UndatedNews,
+): Promise<number | null> {
+  if (shown_at === null || shown_seen_at === null) return null;
+  const { rows } = await sql<Known>`
+    with war as (select war_id from helldivers2.war_statuses order by observed_at desc limit 1)
+    select c.observed_at, c.time_game from helldivers2.clock as c join war using (war_id)
+    order by abs(extract(epoch from c.observed_at - ${shown_seen_at})), c.observed_at limit 1`.execute(trx);
+  const pairs = [...rows.map(toPair), ...KNOWN_MOMENTS];
+  return gameTimeShown({ shownAt: shown_at, seenAt: shown_seen_at }, pairs);
 }
 
 export async function dateOrders(trx: Transaction<DB>, orders: readonly Undated[]): Promise<void> {
@@ -40,6 +67,10 @@ export async function dateOrders(trx: Transaction<DB>, orders: readonly Undated[
 }
 
 type Known = { readonly observed_at: Date; readonly time_game: number };
+
+function toPair({ observed_at, time_game }: Known): ClockPair {
+  return { at: observed_at, timeGame: time_game, isOwn: true };
+}
 
 async function dateAtFirstSight(trx: Transaction<DB>, row: Undated) {
   const { rows } = await sql<Known>`
@@ -56,11 +87,7 @@ async function dateAtFirstSight(trx: Transaction<DB>, row: Undated) {
     -- Before any status was known, the first one that came.
     (select c.observed_at, c.time_game from helldivers2.clock as c join war using (war_id)
       where not exists (select from nearest) order by c.observed_at limit 1)`.execute(trx);
-  const pairs = rows.map(({ observed_at, time_game }): ClockPair => ({
-    at: observed_at,
-    timeGame: time_game,
-    isOwn: true,
-  }));
+  const pairs = rows.map(toPair);
   const by =
     rows.map(({ observed_at }) => observed_at).toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
   return { dated: dateGameTime(gameSeconds(row.time_game), [...pairs, ...KNOWN_MOMENTS]), by };

@@ -43,10 +43,7 @@ async function deriveOrder(trx: Transaction<DB>, id: number): Promise<void> {
   const [order] = rows;
   if (order === undefined) return;
   const said = await fetchSaid(trx, id);
-  const expiresAt = foldDeadline(
-    null,
-    said.map(({ at, expiresIn }) => new Date(at.getTime() + expiresIn * 1000)),
-  );
+  const expiresAt = foldDeadline(null, said.map(endOf));
   const end = await findEnd(trx, order);
   await sql`
     update helldivers2.major_orders
@@ -55,7 +52,17 @@ async function deriveOrder(trx: Transaction<DB>, id: number): Promise<void> {
   await storeProgress(trx, id, said);
 }
 
-type Said = { readonly at: Date; readonly progress: readonly number[]; readonly expiresIn: number };
+type Said = {
+  readonly at: Date;
+  readonly progress: readonly number[];
+  /** Seconds from the answer on; null where the answer gave the instant. */
+  readonly expiresIn: number | null;
+  readonly expiresAt?: string | null;
+};
+
+function endOf({ at, expiresIn, expiresAt }: Said): Date {
+  return expiresIn === null ? new Date(expiresAt ?? at) : new Date(at.getTime() + expiresIn * 1000);
+}
 
 async function fetchSaid(trx: Transaction<DB>, id: number): Promise<Said[]> {
   const { rows } = await sql<{ at: Date; said: Omit<Said, 'at'> }>`

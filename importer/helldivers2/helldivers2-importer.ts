@@ -1,26 +1,31 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { GameImporter, PayloadKind, SourceImporter } from '../game-importer.ts';
+import type { GameImporter, PayloadKind, Retention, SourceImporter } from '../game-importer.ts';
 import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
 import { importPayloads, type WarPayload } from './import-payloads.ts';
 import { isKind, KINDS, type Kind } from './kinds.ts';
 import { replayWar } from './replay-war.ts';
 import { storeOutcomes } from './store-outcomes.ts';
 import { openUpstreamCollector } from './upstream-collector.ts';
-import { readUpstreamSettings, upstreamSettings } from './upstreams/upstream-settings.ts';
+import { readUpstreamSettings, UPSTREAMS, upstreamSettings } from './upstreams/upstream-settings.ts';
 
 export const GAME = 'helldivers2';
 
-/** Of each kind the newest answer is kept, and one of so many seconds; what they said is in the tables. */
-const KEEP_EVERY_S = {
-  status: 900,
-  campaign: 900,
-  orders: 900,
-  news: 3600,
-  info: 86_400,
-  planets: 86_400,
-  history: 3600,
-} as const satisfies Record<Kind, number>;
+const QUARTER_S = 900;
+const WEEK_S = 7 * 86_400;
+const BY_CONTENT: Retention = { keepEveryS: null };
+const ONE_WEEK: Retention = { keepEveryS: QUARTER_S, keepForS: WEEK_S };
+
+/** Of each kind the newest answer is kept, and these; what the others said is in the tables. */
+const RETENTION: Readonly<Record<Kind, Retention>> = {
+  status: { ...ONE_WEEK, fetchPinned: fetchLastStatuses },
+  campaign: ONE_WEEK,
+  orders: ONE_WEEK,
+  news: BY_CONTENT,
+  info: BY_CONTENT,
+  planets: BY_CONTENT,
+  history: ONE_WEEK,
+};
 
 /** Helldivers 2: answers of an upstream about the war. */
 export function createHelldivers2Importer(env: Readonly<Record<string, string | undefined>>): GameImporter {
@@ -30,6 +35,7 @@ export function createHelldivers2Importer(env: Readonly<Record<string, string | 
     game: GAME,
     kinds: [first, ...others],
     configuredSources: () => [readUpstreamSettings(env).upstream],
+    acceptedSources: UPSTREAMS,
     knownSources: fetchSources,
     prepareSource: async (_db, _config, source) => openSource(source),
     openSource: async (_db, source) => openSource(source),
@@ -44,8 +50,17 @@ function toPayloadKind(kind: Kind): PayloadKind {
     name: kind,
     contentType: 'application/json',
     extensions: ['.json', '.jsonl', '.jsonl.gz'],
-    snapshot: { keepEveryS: KEEP_EVERY_S[kind] },
+    snapshot: RETENTION[kind],
   };
+}
+
+/** The last status of each war stays for ever. */
+async function fetchLastStatuses(db: Kysely<DB>): Promise<number[]> {
+  const { rows } = await sql<{ payload_id: number }>`
+    select distinct on (war_id) payload_id from helldivers2.clock order by war_id, observed_at desc`.execute(
+    db,
+  );
+  return rows.map((row) => row.payload_id);
 }
 
 async function fetchSources(db: Kysely<DB>): Promise<string[]> {

@@ -14,7 +14,6 @@ export async function storeNews(
   const all = answers.flatMap((answer) => answer.document.map((item) => ({ ...answer, item })));
   const rows = all.map(({ item, observedAt, payloadId }) => ({
     id: item.id,
-    published_game: item.published,
     about: true,
     type: item.type ?? null,
     tag_ids: item.tagIds ?? null,
@@ -24,10 +23,12 @@ export async function storeNews(
   }));
   await mergeRows(trx, 'helldivers2.news', rows, { key: ['id'], at: 'last_seen_at', first: 'first_seen_at' });
   await storeMessages(trx, all);
+  await storePublished(trx, all);
+  await storeShown(trx, all);
   const ids = [...new Set(all.map(({ item }) => item.id))];
   const undated = await trx
     .selectFrom('helldivers2.news')
-    .select(['id', 'published_game as time_game', 'first_seen_at'])
+    .select(['id', 'published_game', 'shown_at', 'shown_seen_at', 'first_seen_at'])
     .where('id', 'in', ids)
     .execute();
   await dateNews(trx, undated);
@@ -45,6 +46,37 @@ async function storeMessages(trx: Transaction<DB>, all: readonly Told[]): Promis
     from jsonb_to_recordset(${JSON.stringify([...newest.values()])}::jsonb)
       as m (id bigint, message text, at timestamptz)
     where n.id = m.id and (coalesce(n.message_at, '-infinity'), coalesce(n.message, '')) < (m.at, m.message)`.execute(
+    trx,
+  );
+}
+
+async function storePublished(trx: Transaction<DB>, all: readonly Told[]): Promise<void> {
+  const newest = new Map<number, { id: number; published: number; at: Date }>();
+  for (const { item, observedAt } of all) {
+    if (item.published !== null)
+      newest.set(item.id, { id: item.id, published: item.published, at: observedAt });
+  }
+  await sql`
+    update helldivers2.news as n set published_game = m.published, game_said_at = m.at
+    from jsonb_to_recordset(${JSON.stringify([...newest.values()])}::jsonb)
+      as m (id bigint, published bigint, at timestamptz)
+    where n.id = m.id
+      and (n.published_game is null or (n.game_said_at, n.published_game) < (m.at, m.published))`.execute(
+    trx,
+  );
+}
+
+/** Of several dates that reshaped answers showed, the first: its clock was nearest. */
+async function storeShown(trx: Transaction<DB>, all: readonly Told[]): Promise<void> {
+  const oldest = new Map<number, { id: number; shown: Date; at: Date }>();
+  for (const { item, observedAt } of all.toReversed()) {
+    if (item.shownAt !== null) oldest.set(item.id, { id: item.id, shown: item.shownAt, at: observedAt });
+  }
+  await sql`
+    update helldivers2.news as n set shown_at = m.shown, shown_seen_at = m.at
+    from jsonb_to_recordset(${JSON.stringify([...oldest.values()])}::jsonb)
+      as m (id bigint, shown timestamptz, at timestamptz)
+    where n.id = m.id and (n.shown_at is null or (n.shown_seen_at, n.shown_at) > (m.at, m.shown))`.execute(
     trx,
   );
 }

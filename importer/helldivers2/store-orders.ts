@@ -38,7 +38,9 @@ async function storePolls(trx: Transaction<DB>, answers: readonly Answer[]): Pro
   for (const [hash, alike] of Map.groupBy(answers, (answer) => answer.hash)) {
     const [{ document } = { document: [] }] = alike;
     const orders = Object.fromEntries(
-      document.map(({ id32, progress, expiresIn }) => [id32, { progress, expiresIn }] as const),
+      document.map(
+        ({ id32, progress, expiresIn, expiresAt }) => [id32, { progress, expiresIn, expiresAt }] as const,
+      ),
     );
     await sql`
       insert into helldivers2.order_polls as p (body_hash, orders, seen_at)

@@ -31,5 +31,17 @@ export function maybe<T extends z.ZodType>(schema: T) {
 
 export const position = z.looseObject({ x: real, y: real });
 
+/** ISO 8601 with a zone. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value))
+  .refine((at) => !Number.isNaN(at.getTime()), 'not a date');
+
 /** Text without NUL, which PostgreSQL cannot store, and of bounded length: it is foreign. */
 export const text = z.string().transform((value) => value.replaceAll('\u0000', '').slice(0, 20_000));
+
+/** Text, or an object of languages, of which English is taken. */
+export const words = z.union([
+  text,
+  z.record(z.string(), z.unknown()).transform((languages) => text.safeParse(languages['en-US']).data ?? ''),
+]);

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { index, maybe, real, text, whole } from './fields.ts';
-import { readDocument } from './read-document.ts';
+import { index, instant, maybe, real, text, whole, words } from './fields.ts';
+import { readValue } from './read-document.ts';
+import { readJson } from './read-json.ts';
 import { coreRows } from './rows.ts';
 
-const schema = coreRows(
+const biome = z.looseObject({ slug: text, description: maybe(text) });
+
+const prepared = coreRows(
   '',
   z.looseObject({
     planetIndex: index,
@@ -15,15 +18,62 @@ const schema = coreRows(
     maxHealth: whole,
     percentage: maybe(real),
     defense: maybe(z.boolean()),
-    biome: maybe(z.looseObject({ slug: text, description: maybe(text) })),
+    biome: maybe(biome),
     /** Unix seconds as a float; moves with every answer. */
     expireDateTime: maybe(z.number().min(0).max(100_000_000_000)),
   }),
 ).transform((rows) => rows.filter(({ name, maxHealth }) => maxHealth > 0 || (name ?? '') !== ''));
 
-export type CampaignView = z.output<typeof schema>[number];
+export type CampaignView = z.output<typeof prepared>[number];
 
-/** Reads the prepared list of the manual. Rows for planets it does not know (no name, no health) are left out. */
+/** A campaign as the community reshapes it, with its whole planet inside. */
+const reshaped = coreRows(
+  '',
+  z
+    .looseObject({
+      planet: z.looseObject({
+        index,
+        name: maybe(words),
+        health: whole,
+        maxHealth: whole,
+        statistics: maybe(z.looseObject({ playerCount: maybe(whole) })),
+        event: maybe(z.looseObject({ health: whole, maxHealth: whole, endTime: maybe(instant) })),
+      }),
+      faction: maybe(text),
+    })
+    .transform(({ planet, faction }): CampaignView => {
+      const { health, maxHealth } = planet.event ?? planet;
+      const endsAt = planet.event?.endTime ?? null;
+      return {
+        planetIndex: planet.index,
+        name: planet.name ?? null,
+        faction: faction ?? null,
+        players: planet.statistics?.playerCount ?? null,
+        health,
+        maxHealth,
+        percentage: maxHealth > 0 ? Math.min(Math.max(100 * (1 - health / maxHealth), 0), 100) : null,
+        defense: planet.event !== null && planet.event !== undefined,
+        biome: null,
+        expireDateTime: endsAt === null ? null : endsAt.getTime() / 1000,
+      };
+    }),
+);
+
+/**
+ * Reads a prepared list of campaigns, the manual's or the community's. Rows for planets that the manual does not know (no
+ * name, no health) are left out.
+ */
 export function parseCampaignView(bytes: Uint8Array): Parsed<readonly CampaignView[]> {
-  return readDocument(schema, bytes);
+  const json = readJson(bytes);
+  if (!json.ok) return json;
+  if (!isReshaped(json.value)) return readValue(prepared, json.value);
+  const parsed = readValue(reshaped, json.value);
+  // Only a part of the planet inside is read, so what is left is nothing new.
+  return parsed.ok ? { ...parsed, unknownKeys: [] } : parsed;
+}
+
+function isReshaped(value: unknown): boolean {
+  return (
+    Array.isArray(value) && value.some((row) => typeof row === 'object' && row !== null && 'planet' in row)
+  );
 }

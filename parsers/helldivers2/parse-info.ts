@@ -32,7 +32,7 @@ const schema = z.looseObject({
   warId: index,
   startDate: unixTime,
   endDate: unixTime,
-  planetInfos: coreRows('planetInfos', planetInfo),
+  planetInfos: coreRows('planetInfos', planetInfo, 1),
   homeWorlds: rows('homeWorlds', z.looseObject({ race: index, planetIndices: z.array(index) })),
   planetRegions: rows('planetRegions', infoRegion),
   capitalInfos: maybe(z.array(z.unknown())),

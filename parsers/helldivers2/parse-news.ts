@@ -1,18 +1,29 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { gameTime, maybe, text, whole } from './fields.ts';
+import { gameTime, instant, maybe, whole, words } from './fields.ts';
 import { readDocument } from './read-document.ts';
 import { coreRows } from './rows.ts';
 
 const schema = coreRows(
   '',
-  z.looseObject({
-    id: whole,
-    published: gameTime,
-    type: maybe(whole),
-    tagIds: maybe(z.array(z.unknown())),
-    message: maybe(text),
-  }),
+  z
+    .looseObject({
+      id: whole,
+      published: z.union([gameTime, instant]),
+      type: maybe(whole),
+      tagIds: maybe(z.array(z.unknown())),
+      message: maybe(words),
+    })
+    .transform(({ published, ...item }) => ({
+      ...item,
+      /** null where the answer has a date instead. */
+      published: published instanceof Date ? null : published,
+      /**
+       * The date of the community's reshaped answers: game seconds with the clock offset of the moment of that answer,
+       * so that it is off by days for old news.
+       */
+      shownAt: published instanceof Date ? published : null,
+    })),
 );
 
 export type NewsItem = z.output<typeof schema>[number];

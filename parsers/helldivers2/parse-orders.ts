@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { gameTime, maybe, text, whole } from './fields.ts';
-import { readDocument } from './read-document.ts';
+import { gameTime, instant, maybe, text, whole, words } from './fields.ts';
+import { readValue } from './read-document.ts';
+import { readJson } from './read-json.ts';
 import { coreRows, rows } from './rows.ts';
 
 const task = z.looseObject({ type: whole, values: z.array(whole), valueTypes: z.array(whole) });
@@ -18,22 +19,71 @@ const setting = z.looseObject({
   flags: maybe(whole),
 });
 
-const order = z.looseObject({
-  id32: whole,
-  progress: z.array(whole),
-  /** Seconds from the answer on. */
-  expiresIn: z.number().min(-10_000_000_000).max(10_000_000_000),
-  setting,
-  startTime: maybe(gameTime),
-});
+const official = z
+  .looseObject({
+    id32: whole,
+    progress: z.array(whole),
+    /** Seconds from the answer on. */
+    expiresIn: z.number().min(-10_000_000_000).max(10_000_000_000),
+    setting,
+    startTime: maybe(gameTime),
+  })
+  .transform((order) => ({ ...order, expiresAt: null }));
 
-const schema = coreRows('', order);
+/** As the community reshapes it. Its rewards have no id32, and the end is an instant. */
+const reshaped = z
+  .looseObject({
+    id: whole,
+    progress: z.array(whole),
+    expiration: instant,
+    title: maybe(words),
+    briefing: maybe(words),
+    description: maybe(words),
+    tasks: rows('tasks', task),
+    reward: maybe(reward),
+    rewards: rows('rewards', reward),
+    flags: maybe(whole),
+  })
+  .transform(({ id, progress, expiration, ...rest }) => ({
+    id32: id,
+    progress,
+    expiresIn: null,
+    expiresAt: expiration,
+    startTime: null,
+    setting: {
+      type: null,
+      overrideTitle: rest.title,
+      overrideBrief: rest.briefing,
+      taskDescription: rest.description,
+      tasks: rest.tasks,
+      reward: rest.reward,
+      rewards: rest.rewards,
+      flags: rest.flags,
+    },
+  }));
 
-export type Order = z.output<typeof order>;
+const officialOrders = coreRows('', official);
+const reshapedOrders = coreRows('', reshaped);
+
+export type Order = z.output<typeof official> | z.output<typeof reshaped>;
 export type OrderTask = z.output<typeof task>;
 export type OrderReward = z.output<typeof reward>;
 
-/** Reads major orders. Kinds of tasks that nobody has documented yet come through like all others. */
+/**
+ * Reads major orders, also in the community's form: the end is given as seconds from the answer on, or as an instant. Kinds
+ * of tasks that nobody has documented yet come through like all others.
+ */
 export function parseOrders(bytes: Uint8Array): Parsed<readonly Order[]> {
-  return readDocument(schema, bytes);
+  const json = readJson(bytes);
+  if (!json.ok) return json;
+  return isReshaped(json.value)
+    ? readValue(reshapedOrders, json.value)
+    : readValue(officialOrders, json.value);
+}
+
+function isReshaped(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.some((row) => typeof row === 'object' && row !== null && 'expiration' in row)
+  );
 }

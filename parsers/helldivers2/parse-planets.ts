@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { fail, type Parsed } from './failures.ts';
-import { index, maybe, text } from './fields.ts';
+import { index, maybe, text, words } from './fields.ts';
 import { readValue } from './read-document.ts';
 import { readJson } from './read-json.ts';
 import { coreRows } from './rows.ts';
-
-/** Text, or an object of languages, of which English is taken. */
-const words = z.union([
-  text,
-  z.record(z.string(), z.unknown()).transform((languages) => text.safeParse(languages['en-US']).data ?? ''),
-]);
 
 /** As an object, or as its slug or name alone. */
 const biome = z.union([
@@ -38,7 +32,7 @@ const planet = z.looseObject({
   hazards: maybe(z.array(hazard)),
 });
 
-const schema = coreRows('', planet).transform((planets) =>
+const schema = coreRows('', planet, 1).transform((planets) =>
   planets.map(({ index, name, sector, biome, environmentals, hazards }) => ({
     index,
     /** null where the source has none: blank names are no names. */

@@ -84,7 +84,7 @@ const resource = z.looseObject({
 const schema = z.looseObject({
   warId: index,
   time: gameTime,
-  planetStatus: coreRows('planetStatus', planetStatus),
+  planetStatus: coreRows('planetStatus', planetStatus, 1),
   impactMultiplier: maybe(real),
   storyBeatId32: maybe(whole),
   layoutVersion: maybe(whole),

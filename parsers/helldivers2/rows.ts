@@ -19,10 +19,15 @@ export function rows<T extends z.ZodType>(name: string, row: T) {
     .meta({ row });
 }
 
-/** The same for a list that is the answer's core: it has to be there, and not all of its rows may be broken. */
-export function coreRows<T extends z.ZodType>(name: string, row: T) {
+/**
+ * The same for a list that is the answer's core: it has to be there, and not all of its rows may be broken.
+ *
+ * @param least rows that it must have, where an empty list is what failures look like.
+ */
+export function coreRows<T extends z.ZodType>(name: string, row: T, least = 0) {
   return z
     .array(z.unknown())
+    .min(least, `it has no rows`)
     .transform((values, context) => {
       const kept = keepWhole(name, row, values);
       if (kept.length === 0 && values.length > 0) {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { HIDING_EFFECTS } from '../../parsers/helldivers2/names.data.ts';
+import { fetchPause } from './fetch-pause.ts';
 import type { War } from './fetch-war.ts';
 import { fetchRates, type Rates } from './fetch-rates.ts';
 import { elapsedPct, hoursLeft, neededPctPerHour } from './formulas/deadline.ts';
@@ -66,6 +67,7 @@ type EventRow = {
   readonly max_health: number;
   readonly start_at: string | null;
   readonly expire_at: string | null;
+  readonly expire_game: number;
 };
 
 /** All planets of a war as its newest status has them, by index; what depends on now is as of `now`. */
@@ -77,7 +79,7 @@ export async function fetchPlanets(db: Kysely<DB>, war: War, now: Date): Promise
         where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.observedAt} order by id desc limit 1
       ) as c) as campaign,
       (select to_jsonb(e) from (
-        select id, type, faction, health, max_health, start_at, expire_at from helldivers2.planet_events
+        select id, type, faction, health, max_health, start_at, expire_at, expire_game from helldivers2.planet_events
         where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.observedAt} order by id desc limit 1
       ) as e) as event,
       coalesce((select jsonb_agg(effect_id order by effect_id) from helldivers2.planet_effects
@@ -88,12 +90,19 @@ export async function fetchPlanets(db: Kysely<DB>, war: War, now: Date): Promise
     where s.war_id = ${war.id}
     order by s.planet`.execute(db);
   const rates = await fetchRates(db, war);
-  return rows.map((row) => toPlanet(row, now, rates.get(row.index) ?? NO_RATES));
+  const clock = { now, stoodAt: (await fetchPause(db, war)) === null ? null : war.timeGame };
+  return rows.map((row) => toPlanet(row, clock, rates.get(row.index) ?? NO_RATES));
 }
 
 const NO_RATES: Rates = { quarter: null, hour: null, threeHours: null, sixHours: null };
 
-function toPlanet(row: Row, now: Date, rates: Rates): Planet {
+type Clock = {
+  readonly now: Date;
+  /** Game seconds at which the war's clock stands still: no deadline passes then. null while it runs. */
+  readonly stoodAt: number | null;
+};
+
+function toPlanet(row: Row, clock: Clock, rates: Rates): Planet {
   const maxHealth = row.max_health ?? USUAL_MAX_HEALTH;
   return {
     index: row.index,
@@ -106,17 +115,18 @@ function toPlanet(row: Row, now: Date, rates: Rates): Planet {
     regenPctPerHour: regenPctPerHour(row.regen_per_second ?? 0, maxHealth),
     players: row.players ?? 0,
     campaign: row.campaign,
-    event: row.event === null ? null : toEvent(row.event, now),
+    event: row.event === null ? null : toEvent(row.event, clock),
     isHidden: row.effects.some((effect) => HIDING_EFFECTS.has(effect)),
     rates,
   };
 }
 
-function toEvent(event: EventRow, now: Date): PlanetEvent {
+function toEvent(event: EventRow, { now, stoodAt }: Clock): PlanetEvent {
   const startAt = event.start_at === null ? null : new Date(event.start_at);
   const expireAt = event.expire_at === null ? null : new Date(event.expire_at);
   const pct = eventPct(event.health, event.max_health);
-  const hours = expireAt === null ? null : hoursLeft(expireAt, now);
+  const left = stoodAt === null ? null : Math.max(event.expire_game - stoodAt, 0) / 3600;
+  const hours = left ?? (expireAt === null ? null : hoursLeft(expireAt, now));
   return {
     id: event.id,
     type: event.type,

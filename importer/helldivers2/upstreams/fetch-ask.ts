@@ -1,22 +1,34 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
+import { KNOWN_MOMENTS } from '../derive/known-moments.data.ts';
 import type { Ask } from './upstream.ts';
 
 /** The war so far; only asked for before any answer said another. */
 const FIRST_WAR = 801;
 /** News of this long before the newest is asked for again, for edits and late ones. */
 const OVERLAP_S = 3600;
+/** Where no news is known, that of so long: asked for everything, an upstream answers with the oldest. */
+const FIRST_NEWS_S = 14 * 86_400;
+/** The war's clock loses about so many seconds a day. */
+const LOST_PER_DAY_S = 200;
 
 /** What is known of the war, for the next request. */
-export async function fetchAsk(db: Kysely<DB>): Promise<Omit<Ask, 'planet'>> {
-  const { rows } = await sql<{ war: number | null; published: number | null }>`
-    select (select war_id from helldivers2.war_statuses order by observed_at desc limit 1) as war,
-      (select max(published_game) from helldivers2.news) as published`.execute(db);
-  const [row] = rows;
-  return {
-    war: row?.war ?? FIRST_WAR,
-    newsFrom: Math.max((row?.published ?? 0) - OVERLAP_S, 0),
-  };
+export async function fetchAsk(db: Kysely<DB>, now = new Date()): Promise<Omit<Ask, 'planet'>> {
+  const { rows } = await sql<{ war: number | null; time: number | null; published: number | null }>`
+    with newest as (select war_id, time_game from helldivers2.war_statuses order by observed_at desc limit 1)
+    select (select war_id from newest) as war, (select time_game from newest) as time,
+      (select max(coalesce(published_game, reckoned_game)) from helldivers2.news) as published`.execute(db);
+  const { war = null, time = null, published = null } = rows[0] ?? {};
+  const from = published === null ? (time ?? guessGameTime(now)) - FIRST_NEWS_S : published - OVERLAP_S;
+  return { war: war ?? FIRST_WAR, newsFrom: Math.max(Math.round(from), 0) };
+}
+
+/** What the war's clock shows about now, from the last moment at which it is known. */
+function guessGameTime(now: Date): number {
+  const last = KNOWN_MOMENTS.at(-1);
+  if (last === undefined) return 0;
+  const seconds = (now.getTime() - last.at.getTime()) / 1000;
+  return last.timeGame + seconds * (1 - LOST_PER_DAY_S / 86_400);
 }
 
 /** Planets with a campaign in the newest status, of which no history was asked for since. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { EVENT_TYPES, nameOf } from '../../../parsers/helldivers2/names.data.ts';
 import { eventLevel, eventPct } from '../formulas/health.ts';
 import type { Exporter } from '../../game-exports.ts';
+import { planetName } from '../planet-name.ts';
 import { roundValue } from './round-value.ts';
 
 type Row = {
@@ -26,6 +27,7 @@ export const exportEvents: Exporter = async function* exportEvents(db) {
   for (const row of rows) {
     yield {
       ...row,
+      name: planetName(row.planet, row.name),
       event: nameOf(EVENT_TYPES, row.type),
       eventPct: roundValue(eventPct(row.health, row.maxHealth)),
       level: eventLevel(row.maxHealth),

@@ -1,6 +1,7 @@
 import { EVENT_TYPES, nameOf } from '../../../parsers/helldivers2/names.data.ts';
 import { fetchPlanets, type Planet, type PlanetEvent } from '../fetch-planets.ts';
 import { fetchWar } from '../fetch-war.ts';
+import { planetName } from '../planet-name.ts';
 import type { Exporter } from '../../game-exports.ts';
 import { roundValue } from './round-value.ts';
 
@@ -15,7 +16,7 @@ function toRow(planet: Planet) {
   const { hour } = planet.rates;
   return {
     planet: planet.index,
-    name: planet.name,
+    name: planetName(planet.index, planet.name),
     sector: planet.sector,
     owner: planet.owner,
     liberationPct: roundValue(planet.liberationPct),

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
+import { fetchPause } from '../fetch-pause.ts';
 import { fetchWar, type War } from '../fetch-war.ts';
 
 export type KindHealth = {
@@ -54,25 +55,13 @@ export async function fetchWarHealth(db: Kysely<DB>): Promise<WarHealth> {
   };
 }
 
-/** Real time without any game time, longer than the clock's steps explain. */
-const PAUSE_MS = 10 * 60 * 1000;
-
-/** The first status that said what the newest one still says, if that went on for long. */
-async function fetchPause(db: Kysely<DB>, { id, timeGame }: War): Promise<Date | null> {
-  const { rows } = await sql<{ since: Date | null; until: Date | null }>`
-    select min(observed_at) as since, max(until_at) as until from helldivers2.clock
-    where war_id = ${id} and time_game = ${timeGame}`.execute(db);
-  const { since = null, until = null } = rows[0] ?? {};
-  return since !== null && until !== null && until.getTime() - since.getTime() >= PAUSE_MS ? since : null;
-}
-
 async function fetchKinds(db: Kysely<DB>): Promise<KindHealth[]> {
   const { rows } = await sql<KindHealth>`
-    select kind, source, max(observed_at) filter (where status = 'imported') as "newestAt",
+    select kind, source, max(observed_at) filter (where status in ('imported', 'duplicate')) as "newestAt",
       count(*) filter (where status = 'imported') as imported,
       count(*) filter (where status = 'rejected') as rejected,
       case when max(observed_at) filter (where status = 'rejected')
-          > coalesce(max(observed_at) filter (where status = 'imported'), '-infinity')
+          > coalesce(max(observed_at) filter (where status in ('imported', 'duplicate')), '-infinity')
         then (array_agg(reason order by observed_at desc) filter (where status = 'rejected'))[1] end as trouble
     from core.payloads where game = 'helldivers2'
     group by kind, source order by kind, source`.execute(db);

@@ -53,3 +53,22 @@ it('keeps the first of every interval, the latest of each subject and what is no
   expect(rows).toEqual([{ bodies: 6 }]);
   expect(await pruneSnapshots(test.db, KIND)).toBe(0);
 });
+
+it('keeps the first of every content, nothing that is too old, and what is pinned', async () => {
+  await sql`delete from core.payloads`.execute(test.db);
+  await storePayloads(
+    test.db,
+    [0, 1, 2, 3, 4, 5].map((hours) => sky('north', hours * HOUR, hours < 4 ? 'grey' : 'blue')),
+  );
+  await sql`update core.payloads set status = 'imported'`.execute(test.db);
+  const pinned = await test.db
+    .selectFrom('core.payloads')
+    .select('id')
+    .where('snapshot_at', '=', new Date(HOUR))
+    .execute();
+  const byContent = { ...KIND, keepEveryS: null, fetchPinned: async () => pinned.map(({ id }) => id) };
+  expect(await pruneSnapshots(test.db, byContent)).toBe(2);
+  expect(await kept()).toEqual(['north 0', 'north 1', 'north 4', 'north 5']);
+  expect(await pruneSnapshots(test.db, { ...byContent, keepForS: 3600 })).toBe(1);
+  expect(await kept()).toEqual(['north 1', 'north 4', 'north 5']);
+});

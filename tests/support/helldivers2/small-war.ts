@@ -32,6 +32,10 @@ export function smallWar(): Answer[] {
     { kind: 'news', at: at(6), body: [news(1, 3, 'ONE'), news(2, 5, undefined)] },
     { kind: 'news', at: at(26), body: [news(2, 5, 'TWO'), news(3, 20, 'THREE'), news(1, 3, 'ONE, EDITED')] },
     { kind: 'news', at: at(44), body: [news(1, 3, undefined), news(4, -200_000, 'OLD')] },
+    // The community's reshaped answers: dates instead of game seconds.
+    { kind: 'news', at: at(13), source: 'community', body: [shown(4, at(-4000)), shown(5, at(9))] },
+    { kind: 'news', at: at(27), source: 'community', body: [shown(5, at(10)), shown(2, at(6))] },
+    { kind: 'orders', at: at(21), source: 'community', body: [reshapedOrder(72, [5], at(90))] },
     { kind: 'orders', at: at(2), body: [order(71, [1, 0], 7200), order(72, [5], 600)] },
     { kind: 'orders', at: at(12), body: [order(71, [1, 1], 6600), order(72, [5], 0)] },
     { kind: 'orders', at: at(14), body: [order(71, [1, 1], 9000)] },
@@ -155,6 +159,17 @@ const news = (id: number, minute: number, message: string | undefined) => ({
   type: 0,
   tagIds: [],
   message,
+});
+
+const shown = (id: number, published: Date) => ({ id, published: published.toISOString(), type: 0 });
+
+const reshapedOrder = (id: number, progress: readonly number[], expiration: Date) => ({
+  id,
+  progress,
+  expiration: expiration.toISOString(),
+  title: `Order ${id}`,
+  tasks: progress.map(() => ({ type: 3, values: [2, 1], valueTypes: [1, 3] })),
+  rewards: [],
 });
 
 function order(id32: number, progress: readonly number[], expiresIn: number) {

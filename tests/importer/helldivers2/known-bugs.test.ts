@@ -1,0 +1,371 @@
+// Mistakes that other programs made with the war's answers, each named after what is right.
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { KNOWN_MOMENTS } from '../../../importer/helldivers2/derive/known-moments.data.ts';
+import type { Kind } from '../../../importer/helldivers2/kinds.ts';
+import { fetchAsk } from '../../../importer/helldivers2/upstreams/fetch-ask.ts';
+import { openUpstream } from '../../../importer/helldivers2/upstreams/upstream.ts';
+import {
+  readUpstreamSettings,
+  UPSTREAMS,
+} from '../../../importer/helldivers2/upstreams/upstream-settings.ts';
+import { wipeWar } from '../../../importer/helldivers2/wipe-war.ts';
+import { parseInfo } from '../../../parsers/helldivers2/parse-info.ts';
+import { exportEvents } from '../../../stats/helldivers2/export/export-events.ts';
+import { exportNews } from '../../../stats/helldivers2/export/export-news.ts';
+import { exportOrders } from '../../../stats/helldivers2/export/export-orders.ts';
+import { exportPlanets } from '../../../stats/helldivers2/export/export-planets.ts';
+import { exportRegions } from '../../../stats/helldivers2/export/export-regions.ts';
+import type { Exporter, ExportRow } from '../../../stats/game-exports.ts';
+import { fetchWarHealth } from '../../../stats/helldivers2/health/fetch-war-health.ts';
+import { importAnswers } from '../../support/helldivers2/import-answers.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+beforeEach(async () => wipeWar(test.db));
+afterAll(async () => test.close());
+
+const START = Date.UTC(2026, 2, 5, 12);
+const at = (minute: number): Date => new Date(START + minute * 60_000);
+const GAME = 64_880_000;
+const game = (minute: number): number => GAME + Math.floor(minute * 6 * 0.998) * 10;
+
+const planet = (index: number, owner: number, more = {}) => ({
+  index,
+  owner,
+  health: 500_000,
+  players: 100,
+  ...more,
+});
+const status = (minute: number, more: Readonly<Record<string, unknown>> = {}) => ({
+  warId: 801,
+  time: game(minute),
+  planetStatus: [planet(0, 1), planet(3, 2), planet(7, 1)],
+  ...more,
+});
+const info = {
+  warId: 801,
+  startDate: 1_706_040_313,
+  endDate: 1_833_653_095,
+  planetInfos: [0, 3, 7].map((index) => ({
+    index,
+    position: { x: 0, y: 0 },
+    waypoints: [],
+    sector: 7,
+    maxHealth: 1_000_000,
+  })),
+  planetRegions: [
+    { planetIndex: 3, regionIndex: 0, maxHealth: 100_000 },
+    { planetIndex: 3, regionIndex: 1, maxHealth: 100_000 },
+  ],
+};
+const event = {
+  id: 61,
+  planetIndex: 7,
+  eventType: 1,
+  race: 2,
+  health: 5,
+  maxHealth: 10,
+  startTime: GAME,
+  expireTime: GAME + 86_400,
+};
+
+async function say(kind: Kind, minute: number, body: unknown, source = 'manual') {
+  const [outcome] = await importAnswers(test.db, [{ kind, at: at(minute), body, source }]);
+  return outcome!;
+}
+const rowsOf = async (exporter: Exporter): Promise<ExportRow[]> => Array.fromAsync(exporter(test.db, []));
+
+describe('a dispatch', () => {
+  it('has one date whatever the clock offset of the answer was, and the right one', async () => {
+    await importAnswers(test.db, [
+      {
+        kind: 'news',
+        at: new Date('2025-04-09T11:37:06Z'),
+        source: 'community',
+        body: [{ id: 2797, published: '2024-03-13T09:47:39.5835736Z', type: 0 }],
+      },
+      {
+        kind: 'news',
+        at: new Date('2024-05-19T10:10:08Z'),
+        source: 'community',
+        body: [{ id: 2797, published: '2024-03-10T14:22:41.1062831Z', type: 0 }],
+      },
+    ]);
+    const [news] = await rowsOf(exportNews);
+    expect(news).toMatchObject({ publishedGame: 2_414_563, about: true });
+    expect(String(news!['publishedAt'])).toContain('Mar 06 2024');
+    // Where an answer has game seconds they count.
+    await importAnswers(test.db, [{ kind: 'news', at: at(0), body: [{ id: 2797, published: 2_414_570 }] }]);
+    expect(await rowsOf(exportNews)).toMatchObject([{ publishedGame: 2_414_570 }]);
+  });
+
+  it('keeps its date when later answers have another offset', async () => {
+    await say('status', 0, status(0));
+    await say('news', 1, [{ id: 5, published: game(-60), message: 'NEWS' }]);
+    const before = await rowsOf(exportNews);
+    await say('status', 60 * 24 * 30, status(60 * 24 * 30));
+    await say('news', 60 * 24 * 30, [{ id: 5, published: game(-60), message: 'NEWS' }]);
+    expect((await rowsOf(exportNews))[0]?.['publishedAt']).toEqual(before[0]?.['publishedAt']);
+    expect(Math.abs(Number(before[0]?.['publishedAt']) - at(-60).getTime())).toBeLessThan(120_000);
+  });
+
+  it('beside a moment at which the clock is known is dated within two minutes', async () => {
+    const beside = KNOWN_MOMENTS.flatMap((moment, id) =>
+      [-3000, -600, 0, 600, 3000].map((apart, turn) => ({
+        id: id * 10 + turn,
+        published: moment.timeGame + apart,
+        wanted: moment.at.getTime() + apart * 1000,
+      })),
+    );
+    await say(
+      'news',
+      0,
+      beside.map(({ id, published }) => ({ id, published })),
+    );
+    const dates = new Map((await rowsOf(exportNews)).map((row) => [row['id'], Number(row['publishedAt'])]));
+    for (const { id, wanted } of beside)
+      expect(Math.abs(dates.get(id)! - wanted)).toBeLessThanOrEqual(120_000);
+  });
+
+  it('may come without a message, which a later answer brings', async () => {
+    await say('news', 0, [{ id: 5, published: GAME }]);
+    await say('news', 1, [{ id: 5, published: GAME, message: 'NEWS' }]);
+    await say('news', 2, [{ id: 5, published: GAME }]);
+    expect(await rowsOf(exportNews)).toMatchObject([{ message: 'NEWS' }]);
+  });
+
+  it.each(UPSTREAMS)('is asked of %s from a recent moment on, in a language', async (upstream) => {
+    const opened = openUpstream(readUpstreamSettings({ HD2_UPSTREAM: upstream, HD2_CONTACT: 'tests' }));
+    const from = async () => {
+      const url = opened.address('news', { ...(await fetchAsk(test.db, at(0))), planet: 0 });
+      if (upstream !== 'manual') expect(url?.searchParams.get('maxEntries')).toBe('1024');
+      expect(url?.search).not.toContain('&?');
+      return Number(url?.searchParams.get(upstream === 'manual' ? 'from' : 'fromTimestamp'));
+    };
+    // Nothing is known yet: two weeks, by the last known moment of the clock.
+    expect(Math.abs((await from()) - (GAME - 14 * 86_400))).toBeLessThan(5 * 86_400);
+    await say('status', 0, status(0));
+    expect(await from()).toBe(GAME - 14 * 86_400);
+    await say('news', 0, [{ id: 5, published: GAME - 100 }]);
+    expect(await from()).toBe(GAME - 3700);
+    expect(opened.host.headers?.['Accept-Language']).toBe('en-US');
+  });
+});
+
+describe('a deadline', () => {
+  it('stays as it was first seen while answers move it a little, and follows a real extension', async () => {
+    for (const minute of [0, 1, 2, 30])
+      await say('status', minute, status(minute, { planetEvents: [event] }));
+    const [first] = await rowsOf(exportEvents);
+    expect(first?.['expireAt']).toEqual(at(24 * 60));
+    await say(
+      'status',
+      31,
+      status(31, { planetEvents: [{ ...event, expireTime: event.expireTime + 3600 }] }),
+    );
+    const moved = Number((await rowsOf(exportEvents))[0]?.['expireAt']) - at(25 * 60).getTime();
+    expect(Math.abs(moved)).toBeLessThan(60_000);
+  });
+
+  it('does not pass while the war stands still, which is shown as a pause', async () => {
+    await say('info', 0, info);
+    const still = (players: number) =>
+      status(0, {
+        planetEvents: [event],
+        planetStatus: [planet(0, 1), planet(3, 2, { players }), planet(7, 1)],
+      });
+    for (const minute of [0, 5, 60 * 30]) await say('status', minute, still(minute));
+    expect((await fetchWarHealth(test.db)).pausedSince).toEqual(at(0));
+    const planets = await rowsOf(exportPlanets);
+    expect(planets.find((row) => row['planet'] === 7)).toMatchObject({ hoursLeft: 24, net: null });
+    await say('status', 60 * 30 + 20, status(20, { planetEvents: [event] }));
+    expect((await fetchWarHealth(test.db)).pausedSince).toBeNull();
+    const left = (await rowsOf(exportPlanets)).find((row) => row['planet'] === 7)?.['hoursLeft'];
+    expect(left).toBeCloseTo(24 - 20 / 60, 0);
+  });
+});
+
+describe('what is known', () => {
+  it('stays when an answer has an empty list of factions, or is an error', async () => {
+    const before = await sql`select * from helldivers2.factions order by id`.execute(test.db);
+    const summary = {
+      started: '2024-01-23T20:05:13Z',
+      ended: '2028-02-08T20:04:55Z',
+      now: '1970-02-24T10:33:40Z',
+      factions: [],
+    };
+    expect(await say('info', 0, summary, 'community')).toMatchObject({
+      status: 'rejected',
+      code: 'WRONG_SHAPE',
+    });
+    expect(await say('info', 0, { errors: { detail: 'Not Found' } })).toMatchObject({ status: 'rejected' });
+    expect(parseInfo(Buffer.from(JSON.stringify(summary)))).toMatchObject({ ok: false });
+    expect(
+      (await sql`select * from helldivers2.factions where not placeholder order by id`.execute(test.db)).rows
+        .length,
+    ).toBeGreaterThanOrEqual(before.rows.length);
+  });
+
+  it('is an event with its own health only, never with that of its planet', async () => {
+    const { maxHealth: _, ...broken } = event;
+    expect(await say('status', 0, status(0, { planetEvents: [broken] }))).toMatchObject({
+      status: 'imported',
+      reason: expect.stringContaining('planetEvents.0.maxHealth'),
+    });
+    expect(await rowsOf(exportEvents)).toEqual([]);
+    await say('status', 1, status(1, { planetEvents: [{ ...event, health: 0 }] }));
+    expect(await rowsOf(exportEvents)).toMatchObject([{ eventPct: 100 }]);
+    expect((await rowsOf(exportPlanets)).find((row) => row['planet'] === 7)).toMatchObject({
+      liberationPct: 100,
+    });
+  });
+
+  it('names who besieges a planet by the race of the campaign', async () => {
+    await say('status', 0, status(0, { campaigns: [{ id: 9, planetIndex: 7, type: 3, race: 3 }] }));
+    const { rows } = await sql`select faction from helldivers2.campaigns`.execute(test.db);
+    expect(rows).toEqual([{ faction: 3 }]);
+  });
+
+  it('leaves the health of a region open where the status does not say it', async () => {
+    await say('info', 0, info);
+    await say(
+      'status',
+      0,
+      status(0, { planetRegions: [{ planetIndex: 3, regionIndex: 1, owner: 2, health: null }] }),
+    );
+    expect(await rowsOf(exportRegions)).toMatchObject([
+      { region: 0, owner: null, pct: null },
+      { region: 1, owner: 2, pct: null },
+    ]);
+  });
+});
+
+describe('an order', () => {
+  const order = (tasks: readonly object[]) => [
+    {
+      id32: 1,
+      progress: [1, 2],
+      expiresIn: 60,
+      setting: { tasks, rewards: [{ type: 1, id32: 3_608_481_516, amount: 5 }] },
+    },
+  ];
+
+  it('shows a task of an unknown kind, and a sector as a sector, not as the planet of its number', async () => {
+    await say(
+      'orders',
+      0,
+      order([
+        { type: 99, values: [10], valueTypes: [3] },
+        { type: 11, values: [1, 2, 7], valueTypes: [3, 11, 12] },
+      ]),
+    );
+    expect(await rowsOf(exportOrders)).toMatchObject([
+      {
+        tasks: [
+          { type: 99, goal: 10, progress: 1 },
+          { type: 11, place: 'sector 7' },
+        ],
+        rewards: [['requisition', 5]],
+      },
+    ]);
+  });
+
+  it('of the community ends at the instant that it names', async () => {
+    const body = [
+      {
+        id: 9,
+        progress: [0],
+        title: 'ORDER',
+        briefing: 'B',
+        description: 'D',
+        expiration: '2026-03-06T12:00:00Z',
+        tasks: [{ type: 3, values: [10], valueTypes: [3] }],
+        rewards: [{ type: 1, amount: 50 }],
+        flags: 1,
+      },
+    ];
+    expect(await say('orders', 0, body, 'community')).toMatchObject({ status: 'imported' });
+    expect(await rowsOf(exportOrders)).toMatchObject([
+      { id32: 9, title: 'ORDER', expiresAt: new Date('2026-03-06T12:00:00Z'), rewards: [['reward', 50]] },
+    ]);
+  });
+});
+
+describe('numbers that nobody knows', () => {
+  it('get placeholders everywhere, which a name replaces and never the reverse', async () => {
+    await say('status', 0, {
+      ...status(0),
+      planetStatus: [planet(0, 9), planet(400, 9)],
+      campaigns: [
+        { id: 1, planetIndex: 0, race: 9 },
+        { id: 2, planetIndex: 401 },
+      ],
+      planetEvents: [{ ...event, planetIndex: 0, race: 9 }],
+      planetRegions: [{ planetIndex: 402, regionIndex: 0, owner: 9, health: 0 }],
+      planetActiveEffects: [{ index: 0, galacticEffectId: 1 }],
+      spaceStations: [{ id32: 749_875_195, planetIndex: 0 }],
+    });
+    await say('info', 0, {
+      ...info,
+      planetInfos: [{ ...info.planetInfos[0], index: 403, initialOwner: 9 }],
+      planetRegions: [],
+      homeWorlds: [{ race: 9, planetIndices: [0, 404] }],
+    });
+    await say('history', 0, [
+      {
+        created_at: '2026-03-05T10:00:00.000+00:00',
+        planet_index: 0,
+        current_health: 0,
+        max_health: 10,
+        player_count: 0,
+      },
+      {
+        created_at: '2026-03-05T10:00:00.000+00:00',
+        planet_index: 499,
+        current_health: 0,
+        max_health: 10,
+        player_count: 0,
+      },
+    ]);
+    const planets = await sql`select id, placeholder from helldivers2.planets order by id`.execute(test.db);
+    expect(planets.rows).toEqual([0, 400, 401, 402, 403, 404].map((id) => ({ id, placeholder: true })));
+    const factions = await sql`select name, placeholder from helldivers2.factions where id = 9`.execute(
+      test.db,
+    );
+    expect(factions.rows).toEqual([{ name: 'Unknown (9)', placeholder: true }]);
+    expect(await rowsOf(exportPlanets)).toMatchObject([
+      { name: 'Unknown planet (0)' },
+      { name: 'Unknown planet (400)' },
+    ]);
+    for (const table of [
+      'campaigns',
+      'planet_events',
+      'planet_effects',
+      'space_stations',
+      'home_worlds',
+      'planet_history',
+      'planet_statuses',
+    ]) {
+      const { rows } = await sql`select from ${sql.table(`helldivers2.${table}`)} where planet = 0`.execute(
+        test.db,
+      );
+      expect([table, rows.length]).toEqual([table, 1]);
+    }
+    await say('planets', 1, { 0: { name: 'Super Earth', sector: 'Sol' }, 400: { name: '' } });
+    await say('status', 2, status(2));
+    expect((await rowsOf(exportPlanets))[0]).toMatchObject({ planet: 0, name: 'Super Earth', sector: 'Sol' });
+    await say('planets', 3, { 0: { name: ' ' }, 400: { name: 'Newfound' } });
+    const named =
+      await sql`select id, name, placeholder from helldivers2.planets where id in (0, 400) order by id`.execute(
+        test.db,
+      );
+    expect(named.rows).toEqual([
+      { id: 0, name: 'Super Earth', placeholder: false },
+      { id: 400, name: 'Newfound', placeholder: false },
+    ]);
+  });
+});
