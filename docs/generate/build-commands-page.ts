@@ -3,7 +3,7 @@ import type { RawOptions } from '../../bot/framework/incoming.ts';
 import type { Asked } from './ask-commands.ts';
 import type { Described, Option } from './list-commands.ts';
 import { describeAnswer } from './describe-answer.ts';
-import { quoteForm, quoteMessage } from './quote-message.ts';
+import { quoteAnswer } from './quote-answer.ts';
 
 const HEAD = `# Commands
 
@@ -69,11 +69,6 @@ function showAnswer({ command, answer }: Asked): string[] {
 /** What somebody types for the example, or chooses in a menu. */
 export function typedLine({ title, example, isMenu }: Described): string {
   return isMenu ? title : `${title}${sayOptions(example)}`;
-}
-
-function quoteAnswer({ message, form }: Asked['answer']): string[] {
-  if (form !== null) return quoteForm(form);
-  return message === null ? [] : quoteMessage(message);
 }
 
 function describeOption({ name, description, required, choices = [], autocomplete, type }: Option): string {

@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { joinAltText } from '../../bot/charts/text/alt-text.ts';
 import type { Answer } from '../../cli/say/collect-answer.ts';
-import { readMarkdown } from './cards/read-markdown.ts';
+import { readLines } from './cards/read-lines.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;
 
@@ -30,7 +30,7 @@ export function describeAnswer({ message, form }: Pick<Answer, 'message' | 'form
 function wordsOf(node: Node): string[] {
   if (node.type === ComponentType.Container) return node.components.flatMap(wordsOf);
   if (node.type === ComponentType.TextDisplay) {
-    const lines = readMarkdown(node.content).map(({ spans }) => spans.map(({ text }) => text).join(''));
+    const lines = readLines(node.content).map(({ spans }) => spans.map(({ text }) => text).join(''));
     return lines.filter((line) => line.trim() !== '');
   }
   if (node.type !== ComponentType.MediaGallery) return [];

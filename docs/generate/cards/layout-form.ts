@@ -3,7 +3,7 @@ import { placeText } from '../../../bot/charts/drawing/place-text.ts';
 import { CARD_COLOR } from './colors.ts';
 import { layoutText } from './layout-text.ts';
 import { type Part, type Place, stackParts } from './part.ts';
-import { readMarkdown } from './read-markdown.ts';
+import { readLines } from './read-lines.ts';
 
 type FormField = APIModalInteractionResponseCallbackData['components'][number];
 
@@ -16,7 +16,7 @@ export function layoutForm(
   place: Place,
 ): Part {
   const inner = { x: place.x + PADDING, y: place.y + PADDING, w: place.w - 2 * PADDING };
-  const head = (where: Place): Part => layoutText(readMarkdown(`## ${title}`), where);
+  const head = (where: Place): Part => layoutText(readLines(`## ${title}`), where);
   const inside = stackParts(
     inner,
     [head, ...components.map((field) => (where: Place) => layoutField(field, where))],
@@ -31,11 +31,11 @@ export function layoutForm(
 }
 
 function layoutField(field: FormField, place: Place): Part {
-  if (field.type === ComponentType.TextDisplay) return layoutText(readMarkdown(field.content), place);
+  if (field.type === ComponentType.TextDisplay) return layoutText(readLines(field.content), place);
   if (field.type !== ComponentType.Label)
     throw new Error(`There is no drawing for a field of type ${field.type}`);
   const about = field.description === undefined ? [] : [`-# ${field.description}`];
-  const words = layoutText(readMarkdown([`### ${field.label}`, ...about].join('\n')), place);
+  const words = layoutText(readLines([`### ${field.label}`, ...about].join('\n')), place);
   const box = { x: place.x, y: words.bottom + 6, w: place.w, h: BOX };
   const hint = hintOf(field.component);
   return {

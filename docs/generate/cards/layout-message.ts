@@ -11,7 +11,7 @@ import { CARD_COLOR } from './colors.ts';
 import { layoutControls } from './layout-controls.ts';
 import { layoutText } from './layout-text.ts';
 import { type Part, type Place, stackParts } from './part.ts';
-import { readMarkdown } from './read-markdown.ts';
+import { readLines } from './read-lines.ts';
 
 export type CardFile = {
   readonly name: string;
@@ -76,7 +76,7 @@ function layoutContainer(
 }
 
 function layoutChild(child: APIComponentInContainer, pictures: readonly CardFile[], place: Place): Part {
-  if (child.type === ComponentType.TextDisplay) return layoutText(readMarkdown(child.content), place);
+  if (child.type === ComponentType.TextDisplay) return layoutText(readLines(child.content), place);
   if (child.type === ComponentType.ActionRow) return layoutControls(child.components, place);
   if (child.type === ComponentType.File) return layoutFile(nameOf(child.file.url), place);
   if (child.type === ComponentType.MediaGallery) {

@@ -5,7 +5,7 @@ import type { Mark, TextStyle } from '../../../bot/charts/drawing/scene.ts';
 import { CARD_COLOR } from './colors.ts';
 import { monoWidth, type MonoMark } from './mono.ts';
 import { type Part, type Place, stackParts } from './part.ts';
-import type { Line, Span } from './read-markdown.ts';
+import type { Line, Span } from './read-lines.ts';
 
 type Look = {
   readonly size: number;
