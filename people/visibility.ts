@@ -43,7 +43,7 @@ export async function fetchAdministered(
   return administered;
 }
 
-/** Keys of the sources of these games that whoever runs Debrief sees at its terminal. */
+/** Keys of the sources of these games that the operator sees at its terminal. */
 export async function fetchOperatorSources(db: Kysely<DB>, games: readonly GameSources[]): Promise<string[]> {
   return await fetchVisibleSources({ db, bindings: NO_BINDINGS, viewer: OPERATOR }, games);
 }

@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 
 type About = { readonly sessions: number; readonly rounds: number; readonly lastRound: Date | null };
 
-/** How much is known of these servers, and since when nothing new is; rounds are those that count. */
+/** Returns how much is stored of these servers and when the last round came. Only counting rounds are counted. */
 export async function fetchAbout(db: Kysely<DB>, servers: readonly string[]): Promise<About> {
   const { rows } = await sql<About>`
     select

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { SAMPLE_SERVER } from '../../core/config.ts';
 import type { DB } from '../../database/schema.ts';
 
-/** Keys of the servers of which there is something to see: the sample hides once another server has a round. */
+/** Returns the keys of the servers to show. The sample is hidden as soon as another server has a round. */
 export async function fetchShownServers(db: Kysely<DB>): Promise<string[]> {
   const result = await sql<{ key: string }>`
     select key from etlegacy.servers as s

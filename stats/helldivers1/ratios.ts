@@ -11,7 +11,7 @@ export type Ratios = {
 
 const NO_RATIOS: Ratios = { winRate: null, accuracy: null, killsPerDeath: null };
 
-/** Ratios of what is stored, with six decimals. Whoever shows them to people takes `ratiosToShow`. */
+/** Computes the ratios of the stored counters, with six decimals. Use `ratiosToShow` for output to people. */
 export function ratiosOf(counters: Counters | null): Ratios {
   if (counters === null) return NO_RATIOS;
   return {
@@ -21,7 +21,7 @@ export function ratiosOf(counters: Counters | null): Ratios {
   };
 }
 
-/** Nothing that is reckoned from counters that cannot be true. */
+/** Without the ratios of counters that cannot be true. */
 export function ratiosToShow(front: Ratios & { readonly suspect: readonly string[] }): Ratios {
   if (front.suspect.length > 0) return NO_RATIOS;
   const { winRate, accuracy, killsPerDeath } = front;

@@ -14,16 +14,16 @@ import { totalColumns } from '../formulas/total-columns.ts';
 export type BoardQuery = {
   readonly stat: EtStat;
   readonly scope: Scope;
-  /** One map only, in any case. */
+  /** Only this map; upper and lower case are equal. */
   readonly map?: string | undefined;
-  /** Instead of the usual gates of the stat. */
+  /** Replaces the usual gates of the stat. */
   readonly minRounds?: number | undefined;
 };
 
 export type BoardRow = BoardCursor & {
   /** Players with equal values share a place. */
   readonly place: number;
-  /** From 1, without gaps. */
+  /** Row number from 1, without gaps. */
   readonly position: number;
   readonly name: string;
   readonly timeMs: number;
@@ -31,17 +31,18 @@ export type BoardRow = BoardCursor & {
 
 export type Board = {
   readonly rows: readonly BoardRow[];
-  /** Players on the whole board. */
+  /** Number of players on the whole board. */
   readonly ranked: number;
-  /** Players who have a value but too few rounds. */
+  /** Number of players who have a value but too few rounds. */
   readonly unranked: number;
 };
 
 /**
- * A page of a leaderboard: best value first, then more rounds, then the key. Values are unrounded, in the stat's unit.
+ * Returns a page of a leaderboard: best value first, then more rounds, then the key. Values are unrounded, in the stat's
+ * unit.
  *
- * @param slice which rows; `around` gives the window of a player, empty where he does not rank.
- * @param size rows of a page.
+ * @param slice which rows; `around` gives the rows around a player, or none if the player does not rank.
+ * @param size rows per page.
  */
 export async function fetchBoard(
   db: Kysely<DB>,
@@ -88,7 +89,10 @@ type Row = {
   readonly unranked: number | null;
 };
 
-/** The common tables of a cover and `totals`, `valued` (everybody) and `ranked` (who passes the gates, with place and position). */
+/**
+ * The common table expressions of a cover, plus `totals`, `valued` (every player) and `ranked` (players who pass the
+ * gates, with place and position).
+ */
 export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuilder<unknown> {
   return sql`
     ${coverSql(scope)},
@@ -99,7 +103,7 @@ export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuild
 
 type Narrowing = Pick<BoardQuery, 'map' | 'minRounds'>;
 
-/** Per player of the scope covered before it, the columns that these stats and their gates need. */
+/** Per player of the scope whose cover precedes it, the columns that these stats and their gates need. */
 export function totalsSql(
   stats: readonly EtStat[],
   scope: Scope,

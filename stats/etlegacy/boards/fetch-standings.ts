@@ -11,14 +11,14 @@ import { type BoardQuery, rankedSql, totalsSql } from './fetch-board.ts';
 
 export type Standing = {
   readonly stat: EtStat;
-  /** null: too few rounds to rank, or no value. */
+  /** null: too few rounds to rank, or without a value. */
   readonly place: number | null;
   readonly ranked: number;
-  /** Share of the others on the board whom he is better than, 0 to 100; null where he does not rank or is alone. */
+  /** Percentage of the other ranked players with a worse value, 0 to 100; null if the player does not rank or is alone. */
   readonly percentile: number | null;
 };
 
-/** Where one player stands in several stats, in their order: one pass over the sessions for all of them. */
+/** Returns the places of one player in several stats, in their order. Reads the sessions once for all of them. */
 export async function fetchStandings(
   db: Kysely<DB>,
   playerKey: string,
@@ -53,13 +53,13 @@ export async function fetchStandings(
   });
 }
 
-/** The more the better; null for who does not rank. */
+/** Larger is better; null if the player does not rank. */
 function comparable(stat: EtStat, value: RawBuilder<number | null> | undefined): RawBuilder<number | null> {
   const sign = stat.better === 'higher' ? sql`` : sql`-`;
   return sql<number | null>`case when ${gatesSql(gatesOf(stat))} then ${sign}${value} end`;
 }
 
-/** Places of some players on a board, for comparing it with what it was before: see `scopeBefore`. */
+/** Returns the places of some players on a board, to compare it with an earlier one: see `scopeBefore`. */
 export async function fetchPlaces(
   db: Kysely<DB>,
   query: BoardQuery,

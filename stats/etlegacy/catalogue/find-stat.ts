@@ -1,7 +1,7 @@
 import type { EtStat } from './et-stat.ts';
 import { STATS } from './stats.data.ts';
 
-/** The stat of a key, a short or a long name, as people type it; undefined where there is none. */
+/** Finds a stat by its key, short name or long name, as people type it; undefined if there is none. */
 export function findStat(text: string): EtStat | undefined {
   const wanted = fold(text);
   return (
@@ -10,7 +10,7 @@ export function findStat(text: string): EtStat | undefined {
   );
 }
 
-/** Stats whose key or name holds the text, those that begin with it first; all of them for an empty text. */
+/** Returns the stats whose key or name contains the text, those that begin with it first; all stats for an empty text. */
 export function searchStats(text: string): readonly EtStat[] {
   const wanted = fold(text);
   const rank = (stat: EtStat) => {

@@ -1,17 +1,17 @@
-// Few rounds say little: below these gates a rate is shown, but neither ranked nor crowned.
+// A rate over few rounds means little: below these gates it is shown, but neither ranked nor highlighted.
 import type { Gate } from '../../catalogue/stat.ts';
 import type { SumName, Sums } from '../formulas/sum-columns.ts';
 import type { EtStat } from './et-stat.ts';
 
 export const LEAST_ROUNDS = 5;
 export const LEAST_MINUTES = 60;
-/** What every rate needs, in words; some need more of what they are a share of. */
+/** The gates of every rate, in words; some rates also need a minimum of their denominator. */
 export const RATES_NEED = `${LEAST_ROUNDS} rounds and ${LEAST_MINUTES} minutes`;
 
 /**
- * What a player needs to rank in a stat.
+ * Returns what a player needs to rank in a stat.
  *
- * @param minRounds what the asker wants instead of the usual rounds and minutes; also for totals.
+ * @param minRounds the requested minimum, which replaces the usual rounds and minutes; applies to totals too.
  */
 export function gatesOf(stat: EtStat, minRounds?: number): readonly Gate<SumName>[] {
   const floor = stat.floor === undefined ? [] : [stat.floor];

@@ -120,7 +120,7 @@ export const KILL_STATS = [
     group: 'kills',
     unit: 's/min',
     formula: 'deniedPerMinute',
-    about: 'seconds that enemies lay dead or waited after his kills, per minute played',
+    about: 'seconds that enemies lay dead or waited after their kills, per minute played',
     better: 'higher',
     digits: 1,
     kind: 'rate',

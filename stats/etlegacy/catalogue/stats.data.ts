@@ -1,4 +1,4 @@
-// Everything that can be ranked, compared and explained. A new stat is a formula and a line in one of these.
+// All stats that can be ranked, compared and explained. To add one, write a formula and add a line to a table here.
 import { AIM_STATS } from './aim-stats.data.ts';
 import { DAMAGE_STATS } from './damage-stats.data.ts';
 import { KILL_STATS } from './kill-stats.data.ts';

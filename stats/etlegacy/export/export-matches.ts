@@ -3,7 +3,7 @@ import { formatId } from '../../../core/public-id.ts';
 import type { Exporter } from '../../game-exports.ts';
 import { optionalId } from './export-values.ts';
 
-/** One object per match: its two rounds and who won the map. */
+/** Yields one object per match: its two rounds and the winner of the map. */
 export const exportMatches: Exporter = async function* exportMatches(db, servers) {
   const matches = await db
     .selectFrom('etlegacy.matches as m')

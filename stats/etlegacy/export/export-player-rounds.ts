@@ -11,8 +11,9 @@ import { documentColumns, optionalId, seconds } from './export-values.ts';
 import { pageRounds } from './page-rounds.ts';
 
 /**
- * One object per player and round: this round's numbers alone. null = the file's layout has no such column, or (mode
- * `unknown`) the number cannot be told from another round's. `weapons`: key to [hits, shots, kills, deaths, headshots].
+ * Yields one object per player and round with the numbers of that round only. null: the file's layout lacks the column, or
+ * (mode `unknown`) the number cannot be separated from another round. `weapons`: key to [hits, shots, kills, deaths,
+ * headshots].
  */
 export const exportPlayerRounds: Exporter = async function* exportPlayerRounds(db, servers) {
   for await (const page of pageRounds(db, servers)) {

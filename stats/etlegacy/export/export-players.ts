@@ -13,7 +13,7 @@ type NameRow = {
   readonly rounds: number;
 };
 
-/** One object per player with all names, the last one first; `name` is the last one carried. */
+/** Yields one object per player with all names, newest first; `name` is the newest. */
 export const exportPlayers: Exporter = async function* exportPlayers(db, servers) {
   const rows = await fetchNames(db, servers);
   for (const [playerKey, names] of Map.groupBy(rows, (row) => row.player_key)) {
@@ -36,7 +36,7 @@ export const exportPlayers: Exporter = async function* exportPlayers(db, servers
   }
 };
 
-/** From the rows of these servers: the table of names counts all servers together. */
+/** Computed from the rows of these servers, because the table of names counts all servers together. */
 async function fetchNames(db: Kysely<DB>, servers: readonly string[]): Promise<NameRow[]> {
   const result = await sql<NameRow>`
     select p.player_key, min(p.guid) as guid, bool_and(p.is_bot) as is_bot, p.raw_name, min(p.name) as name,

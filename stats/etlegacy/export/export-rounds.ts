@@ -3,7 +3,7 @@ import type { Exporter } from '../../game-exports.ts';
 import { pageRounds } from './page-rounds.ts';
 import { documentColumns, optionalId, seconds } from './export-values.ts';
 
-/** One object per round; `laws` holds each law's verdict with both sums. Times in seconds, instants in UTC. */
+/** Yields one object per round; `laws` has the verdict of each law with both sums. Times in seconds, instants in UTC. */
 export const exportRounds: Exporter = async function* exportRounds(db, servers) {
   for await (const page of pageRounds(db, servers)) {
     for (const round of page) {

@@ -1,5 +1,5 @@
-// What leaves Debrief as data. Every kind is in one order (server, time, id, then keys byte by byte) and holds nothing
-// that depends on when or in which order files came, so equal files make equal exports.
+// The exports of data. Each kind has one order (server, time, id, then keys by bytes) and contains nothing that depends on
+// when or in which order files arrived, so equal files give equal exports.
 import { exportMatches } from './export-matches.ts';
 import { exportPlayerRounds } from './export-player-rounds.ts';
 import { exportPlayers } from './export-players.ts';
@@ -18,7 +18,7 @@ export const EXPORTS = {
   players: exportPlayers,
 } as const satisfies Record<string, Exporter>;
 
-/** What `debrief export` takes. */
+/** The kinds that `debrief export` accepts. */
 export const etlegacyExports: GameExports = { kinds: EXPORTS, sources: gameServers };
 
 export type ExportKind = keyof typeof EXPORTS;

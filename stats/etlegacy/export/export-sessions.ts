@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { formatId } from '../../../core/public-id.ts';
 import type { Exporter } from '../../game-exports.ts';
 
-/** One object per session; `date` is the local date of its first round. */
+/** Yields one object per session; `date` is the local date of its first round. */
 export const exportSessions: Exporter = async function* exportSessions(db, servers) {
   const sessions = await db
     .selectFrom('etlegacy.sessions')

@@ -10,7 +10,7 @@ export function seconds(ms: number | null): number | null {
   return ms === null ? null : ms / 1000;
 }
 
-/** What kind of round it was, which documents tell it, and whether its event log agrees with its counters. */
+/** The kind of the round, the documents that describe it, and whether its event log agrees with its counters. */
 export function documentColumns(round: Selectable<RoundTable>) {
   return { kind: round.kind, gameType: round.game_type, documents: round.documents, log: round.log };
 }

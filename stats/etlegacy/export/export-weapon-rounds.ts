@@ -4,7 +4,7 @@ import { weaponKeyOf } from '../weapon-key-of.ts';
 import type { Exporter } from '../../game-exports.ts';
 import { pageRounds } from './page-rounds.ts';
 
-/** One object per player, round and weapon used. */
+/** Yields one object per player, round and weapon used. */
 export const exportWeaponRounds: Exporter = async function* exportWeaponRounds(db, servers) {
   for await (const page of pageRounds(db, servers)) {
     const rows = await db

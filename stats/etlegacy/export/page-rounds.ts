@@ -4,7 +4,7 @@ import type { RoundTable } from '../../../database/schema/etlegacy.ts';
 
 const PAGE = 500;
 
-/** All rounds of these servers in order of server, time and id, page by page, so that memory stays flat. */
+/** Yields all rounds of these servers ordered by server, time and id, page by page, so that memory stays flat. */
 export async function* pageRounds(
   db: Kysely<DB>,
   servers: readonly string[],

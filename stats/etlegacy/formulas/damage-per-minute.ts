@@ -1,7 +1,7 @@
 /**
- * Damage given per minute in a team, unrounded: damage * 60 / seconds.
+ * Computes the damage given per minute in a team, unrounded: damage * 60 / seconds.
  *
- * @returns 0 without time, null where one of the two is unknown.
+ * @returns 0 without time, null if either is unknown.
  */
 export function damagePerMinute(damage: number | null, timeMs: number | null): number | null {
   if (damage === null || timeMs === null) return null;

@@ -1,6 +1,6 @@
 import type { Sums } from './sum-columns.ts';
 
-/** The sums over nothing. */
+/** The sums over zero rows. */
 export const EMPTY_SUMS: Sums = {
   rounds: 0,
   time_ms: 0,

@@ -1,4 +1,4 @@
-// Every formula there is, once. Damage is in hp, times in the sums are milliseconds, shares are percent (0 to 100).
+// All formulas, each once. Damage is in hp, times in the sums are in milliseconds, shares are percentages (0 to 100).
 import type { Formula as FormulaOver, Terms as TermsOf } from '../../formulas/formula.ts';
 import type { SumName } from './sum-columns.ts';
 
@@ -11,7 +11,7 @@ function total(...of: Terms): Formula {
   return { kind: 'total', of };
 }
 
-/** Null where the bottom is 0. */
+/** null if the denominator is 0. */
 function ratio(top: Terms, bottom: Terms, scale = 1): Formula {
   return { kind: 'ratio', top, bottom, scale, whenZero: 'none' };
 }
@@ -22,7 +22,7 @@ export const FORMULAS = {
 
   kills: total('kills'),
   deaths: total('deaths'),
-  /** Without a death: the kills. Only deaths by enemies. */
+  /** Without a death: the kills. Counts only deaths by enemies. */
   kd: { kind: 'ratio', top: ['kills'], bottom: ['deaths'], scale: 1, whenZero: 'one' },
   efficiency: ratio(['kills'], ['kills', 'deaths'], 100),
   killsPerMinute: ratio(['kills'], ['time_ms'], MINUTE),
@@ -47,10 +47,10 @@ export const FORMULAS = {
     squares: 'dpm_squares',
   },
 
-  /** Bullet weapons only: explosives hit more often than they are fired. */
+  /** Only bullet weapons, because one explosive can hit several players. */
   accuracy: ratio(['bullet_hits'], ['bullet_shots'], 100),
   headshots: total('headshots'),
-  /** Head hits of all bullet hits. */
+  /** Head hits as a share of all bullet hits. */
   headshotShare: ratio(['headshots'], ['bullet_hits'], 100),
   headshotKills: total('headshot_kills'),
   headshotKillShare: ratio(['headshot_kills'], ['kills'], 100),
@@ -61,13 +61,13 @@ export const FORMULAS = {
   usefulShare: ratio(['useful_kills'], ['kills'], 100),
   uselessKills: total('useless_kills'),
   deniedMinutes: total(['denied_s', 1 / 60]),
-  /** Seconds that enemies lay dead or waited, per minute played. */
+  /** Seconds that enemies spent dead or waiting to respawn, per minute played. */
   deniedPerMinute: ratio(['denied_s'], ['denied_time_ms'], MINUTE),
   killAssists: total('kill_assists'),
   killSteals: total('kill_steals'),
   killingSpree: total('killing_spree'),
   deathSpree: total('death_spree'),
-  /** Kills in chains of two to six. */
+  /** Kills in multi kills of two to six. */
   multikills: total(['multi2', 2], ['multi3', 3], ['multi4', 4], ['multi5', 5], ['multi6', 6]),
 
   revives: total('revives'),
@@ -76,13 +76,13 @@ export const FORMULAS = {
   survival: ratio(['alive_ms'], ['alive_time_ms'], 100),
   aliveMinutes: total(['alive_ms', 1 / MINUTE]),
   deadMinutes: total(['alive_time_ms', 1 / MINUTE], ['alive_ms', -1 / MINUTE]),
-  /** Damage taken per death in full healths of 130 hp. */
+  /** Damage taken per death, in multiples of a full health of 130 hp. */
   tank: ratio(['damage_received'], ['deaths'], 1 / 130),
   selfKills: total('self_kills'),
   fullSelfkills: total('full_selfkills'),
   teamKills: total('team_kills'),
   teamDamage: total('team_damage_given'),
-  /** Of all damage given to anybody. */
+  /** As a share of all damage given to anybody. */
   teamDamageShare: ratio(['team_damage_given'], ['damage_given', 'team_damage_given'], 100),
 
   dynamitePlanted: total('dyn_planted'),

@@ -69,7 +69,7 @@ const COUNTERS = [
 ] as const satisfies readonly (SumName & keyof CountingRow)[];
 
 const STEADY_MS = 60_000;
-/** Nobody does more damage than this in a minute, in tenths; a wild value must not outweigh all others. */
+/** The largest believable damage per minute, in tenths; an outlier must not outweigh all other rows. */
 const MOST_DPM10 = 100_000;
 
 /**
@@ -83,7 +83,7 @@ export function sumRows(rows: readonly CountingRow[]): Sums {
   return sums;
 }
 
-/** What two sums add up to. */
+/** Adds two sums. */
 export function addSums(a: Sums, b: Sums): Sums {
   const sums: SumColumns = { ...EMPTY_SUMS };
   for (const name of SUM_NAMES) {
@@ -135,7 +135,7 @@ function findBests(rows: readonly CountingRow[]): Record<(typeof BEST_COLUMNS)[n
   };
 }
 
-/** The most kills in one chain, 0 without any. */
+/** The most kills in one multi kill, 0 without any. */
 export function longestChain(
   row: Pick<CountingRow, 'multi2' | 'multi3' | 'multi4' | 'multi5' | 'multi6'>,
 ): number {

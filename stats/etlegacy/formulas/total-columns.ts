@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { isBestColumn } from './sums.ts';
 import type { SumName } from './sum-columns.ts';
 
-/** Select list that adds up these columns of rows under the alias `s`, each under its own name, as float8. */
+/** A select list that sums these columns of the alias `s`, each under its own name, as float8. */
 export function totalColumns(names: readonly SumName[]): RawBuilder<unknown> {
   return sql.join(
     [...new Set(names)].map((name) => {

@@ -12,11 +12,11 @@ type Row = {
   readonly code: string | null;
 };
 
-/** Time zones differ by steps of so many seconds; a copy that lies further away is odd in any case. */
+/** Time zones differ by multiples of this many seconds. */
 const ZONE_STEP_S = 15 * 60;
 const FAR_S = 2 * 60 * 60;
 
-/** Everything that needs a person, accepted or not, by kind, server and file. */
+/** Returns all findings that need a person, accepted or not, ordered by kind, server and file. */
 export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
   const rows = await sql<Row>`
     select 'rejected' as kind, source as server, subject as file,

@@ -11,7 +11,7 @@ type Counted = {
   readonly companions: number;
 };
 
-/** What is true of each server's files as a whole: game types, scripts, files beside the round files. */
+/** Returns notices about each server's files as a whole: game types, scripts, files that are not round files. */
 export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
   const { rows } = await sql<Counted>`
     select s.key as server,

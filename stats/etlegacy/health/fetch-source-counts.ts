@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { SourceCounts } from '../../health/game-health.ts';
 
-/** How many rounds are known of each server, by key. */
+/** Returns the number of stored rounds of each server, by key. */
 export async function fetchSourceCounts(db: Kysely<DB>): Promise<SourceCounts[]> {
   const result = await sql<SourceCounts>`
     select s.key as server, s.zone,

@@ -6,7 +6,7 @@ export type Finding = AnyFinding & { readonly kind: FindingKind };
 export const FINDING_KINDS = ['rejected', 'damaged', 'broken_law', 'orphan', 'hour_copy'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-/** What each kind means, and what a person can do about it where nothing closer is known. */
+/** What each kind means, and what a person can do if the reason gives no better advice. */
 export const FINDING_WORDS = {
   rejected: {
     say: 'could not be read and were kept as they are',
@@ -18,7 +18,7 @@ export const FINDING_WORDS = {
   },
   broken_law: {
     say: 'do not balance: what some gave is not what others got',
-    tip: 'Often somebody reconnected in mid round, and the numbers are as good as the server had them. "debrief explain" shows the rows.',
+    tip: 'Often somebody reconnected during the round, and the numbers are as good as the server had them. "debrief explain" shows the rows.',
   },
   orphan: {
     say: 'are orphans: round twos that no round one fits, so nobody can say what was played in them',
@@ -26,11 +26,11 @@ export const FINDING_WORDS = {
   },
   hour_copy: {
     say: 'are copies of another file under a name with another time',
-    tip: 'Check the time zone of the server and of whoever copied its files. Each round counts once, at the earlier time.',
+    tip: 'Check the time zone of the server and of the program that copied its files. Each round counts once, at the earlier time.',
   },
 } as const satisfies Record<FindingKind, FindingWords>;
 
-/** What to do about rounds whose reason says more than their kind, by how the reason begins. */
+/** Advice for rounds whose reason is more specific than their kind, by how the reason begins. */
 const TIPS_BY_REASON: readonly (readonly [kind: FindingKind, begins: string, tip: string])[] = [
   [
     'damaged',
@@ -45,11 +45,11 @@ const TIPS_BY_REASON: readonly (readonly [kind: FindingKind, begins: string, tip
   [
     'orphan',
     STATUS_REASON.beganAsRoundTwo,
-    'No round one was played: after a map change in mid match the next map begins as round two. Nothing is missing: accept it.',
+    'No round one was played: after a map change during a match the next map begins as round two. Nothing is missing: accept it.',
   ],
 ];
 
-/** What a person can do about one finding. */
+/** Returns what a person can do about one finding. */
 export function tipOf(kind: FindingKind, reason: string): string {
   const closer = TIPS_BY_REASON.find(([of, begins]) => of === kind && reason.startsWith(begins));
   return closer?.[2] ?? FINDING_WORDS[kind].tip;

@@ -4,10 +4,10 @@ import { wordOrder } from '../../../people/word-order.ts';
 import type { LineupCorrection } from './lineup-corrections.ts';
 
 /**
- * What admins said about the line-ups of one session, oldest first. Decisions of kind `lineup/<server>`, whose subject is
- * `[<file of a round>, "begin" | "join" | null]`, and of kind `team-first/<server>` or `team-second/<server>`, whose subject
- * is `[<file of a round>, <name> | null]`. A round is named by its file, which no key of a server and no copy that comes
- * later changes: a copy leads to the round that was kept.
+ * Returns the admins' corrections to the line-ups of one session, oldest first: decisions of kind `lineup/<server>` with
+ * the subject `[<file of a round>, "begin" | "join" | null]`, and of kind `team-first/<server>` or `team-second/<server>`
+ * with the subject `[<file of a round>, <name> | null]`. A round is identified by its file, because a rename of the server
+ * or a later copy does not change that; a copy resolves to the round that was kept.
  */
 export async function fetchLineupCorrections(
   db: Kysely<DB>,

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { type Merges, personOf } from '../merges/merges.ts';
 
-/** The names that people wore in the rounds of these matches, clean of colour codes, by the key of the person. */
+/** Returns the names used in the rounds of these matches, without colour codes, by the key of the person. */
 export async function fetchWornNames(
   db: Kysely<DB>,
   matchIds: readonly number[],

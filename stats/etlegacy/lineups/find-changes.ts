@@ -1,10 +1,10 @@
-// Who came to a team and went from it over the maps of one block, round by round.
+// Finds who joined and left a team over the maps of one block, round by round.
 import { type LineupChange, otherSide, type PlacedMap, type Side, SIDES } from './lineups.ts';
 import { joinRotations } from './join-rotations.ts';
 
 type Rosters = Record<Side, readonly string[]>;
 
-/** In order of time; people who take turns are one change, at the first of them. */
+/** Ordered by time. People who take turns are one change, at the time of the first. */
 export function findChanges(placed: readonly PlacedMap[]): LineupChange[] {
   const changes: LineupChange[] = [];
   const last: Rosters = { a: [], b: [] };
@@ -14,7 +14,7 @@ export function findChanges(placed: readonly PlacedMap[]): LineupChange[] {
         first === 'a' ? { a: half.first, b: half.second } : { a: half.second, b: half.first };
       const before = { ...last };
       for (const side of SIDES) {
-        // Of a team that nobody was known of, all would have joined; of one that nobody is known of, all would have left.
+        // If nobody of the earlier team is known, all would seem to join; if nobody of the later one, all to leave.
         if (now[side].length === 0) continue;
         if (before[side].length > 0) changes.push(...changesOf(half.roundId, side, before, now));
         last[side] = now[side];

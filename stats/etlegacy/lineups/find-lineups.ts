@@ -1,5 +1,5 @@
-// Who plays together over an evening, independent of axis and allies. A team is linked from map to map by who is in
-// it; when the players are mixed anew, a new block with a score of its own begins.
+// Finds who plays together during an evening, independent of axis and allies. A team is linked from map to map by its
+// members. When the teams are re-mixed, a new block with its own score begins.
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import { findChanges } from './find-changes.ts';
 import {
@@ -18,7 +18,7 @@ import { groupsOf, type Teams, teamsOf } from './map-teams.ts';
 /**
  * @param maps of one session in order of time. Team `a` of the first block is the one that attacked first on its first map;
  *   of a later block, the one that has more of what was team `a` before.
- * @param boundaries by match id; they count more than what the rosters say.
+ * @param boundaries by match id; they override what the rosters imply.
  */
 export function findLineups(
   maps: readonly PlayedMap[],
@@ -44,7 +44,7 @@ export function findLineups(
   };
 }
 
-/** Who was in each team when somebody of it was last seen. */
+/** The members of each team when any of them was last present. */
 function lastTeamsOf(block: readonly PlacedMap[]): Teams {
   const teams = block.map(teamsOf);
   const last = (side: Side) => teams.findLast((each) => each[side].size > 0)?.[side] ?? new Set<string>();
@@ -71,7 +71,7 @@ function buildBlock(placed: readonly PlacedMap[]): LineupBlock {
   };
 }
 
-/** null: nobody can tell yet, a half is missing. */
+/** null: not known yet, because a round is missing. */
 export function winnerOf(result: MatchResult, first: Side): Side | 'draw' | null {
   const winners = {
     r1_attackers: first,
@@ -82,7 +82,7 @@ export function winnerOf(result: MatchResult, first: Side): Side | 'draw' | null
   return winners[result];
 }
 
-/** How many maps each played, most first; for one team, or for whichever. */
+/** The number of maps each player played, most first; for one team or for both. */
 function countMaps(placed: readonly PlacedMap[], side?: Side): Map<string, number> {
   const counts = new Map<string, number>();
   for (const map of placed) {

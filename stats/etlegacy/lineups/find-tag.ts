@@ -6,14 +6,14 @@ const WEARING_SHARE = 2 / 3;
  * Returns the longest start or end, of three characters or more, that the names of at least two thirds of a team share;
  * undefined where there is none.
  *
- * @param names per player the names worn this evening, clean of colour codes: one that fits is enough.
+ * @param names per player the names used this evening, without colour codes; one that matches is enough.
  */
 export function findTag(names: readonly (readonly string[])[]): string | undefined {
   const needed = Math.max(LEAST_WEARERS, Math.ceil(names.length * WEARING_SHARE));
   const worn = names.map((own) => own.map((name) => name.trim()));
   const isTag = (fits: (name: string) => boolean, tag: string) => {
     const wearers = worn.filter((own) => own.some(fits));
-    // A name that all of them have in full, such as that of a new player, is no tag before or behind a name.
+    // A complete name that all of them share, such as the default name, is not a tag before or after a name.
     return (
       wearers.length >= needed && wearers.some((own) => own.some((name) => fits(name) && name !== tag.trim()))
     );
@@ -27,7 +27,7 @@ export function findTag(names: readonly (readonly string[])[]): string | undefin
     .toSorted((x, y) => y.length - x.length || (x < y ? -1 : 1))[0];
 }
 
-/** What the names of any two people begin with alike, if that is long enough and not of signs alone. */
+/** The common starts of the names of any two people that are long enough and contain a letter or digit. */
 function commonStarts(names: readonly (readonly string[])[]): string[] {
   const found = new Set<string>();
   for (const [at, own] of names.entries()) {

@@ -1,6 +1,6 @@
 import { type LineupBlock, otherSide } from './lineups.ts';
 
-/** The same block with its teams called the other way round. */
+/** Returns the same block with its two teams swapped. */
 export function flipBlock(block: LineupBlock): LineupBlock {
   return {
     ...block,

@@ -1,10 +1,10 @@
 import type { LineupChange } from './lineups.ts';
 
 /**
- * Makes one change of all that people did who took turns: who came for one another, if at least one of them went and came
- * back, or came and went again and came back. Somebody who only took another's place is no rotation.
+ * Joins the changes of people who take turns into one: players who replaced each other, if at least one of them left and
+ * returned. A single substitution is not a rotation.
  *
- * @param changes of one team in order of time.
+ * @param changes of one team, ordered by time.
  */
 export function joinRotations(changes: readonly LineupChange[]): LineupChange[] {
   const groups = groupByTurns(changes).filter((group) => hasReturn(group, changes));
@@ -26,7 +26,7 @@ export function joinRotations(changes: readonly LineupChange[]): LineupChange[] 
   return [...rotated, ...others];
 }
 
-/** Whoever came for one another, directly or by way of others. */
+/** Groups the players who replaced each other, directly or through others. */
 function groupByTurns(changes: readonly LineupChange[]): ReadonlySet<string>[] {
   let groups: ReadonlySet<string>[] = [];
   for (const { kind, players, instead } of changes) {
@@ -43,7 +43,7 @@ function touches({ kind, players, instead }: LineupChange, group: ReadonlySet<st
   return kind !== 'crossed' && [...players, ...instead].some((key) => group.has(key));
 }
 
-/** Whether somebody of the group went and was there again later. */
+/** Whether somebody of the group left and returned later. */
 function hasReturn(group: ReadonlySet<string>, changes: readonly LineupChange[]): boolean {
   const gone = new Set<string>();
   for (const { kind, players, instead } of changes) {

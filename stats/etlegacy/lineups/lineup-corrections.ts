@@ -2,14 +2,14 @@ import type { Boundary, Lineups, Side } from './lineups.ts';
 import { otherSide } from './lineups.ts';
 import type { GivenNames } from './name-teams.ts';
 
-/** What admins said about the line-ups of an evening, oldest first. */
+/** The admins' corrections to the line-ups of an evening, oldest first. */
 export type LineupCorrection = { readonly matchId: number } & (
   | { readonly what: 'boundary'; readonly boundary: Boundary | null }
-  /** `team`: who attacked first or second on that map. null: as it is found. */
+  /** `team`: the team that attacked first or second on that map. null: take the correction back. */
   | { readonly what: 'name'; readonly team: 'first' | 'second'; readonly name: string | null }
 );
 
-/** By match; the last word about a map counts. */
+/** By match; the newest correction of a map counts. */
 export function boundariesOf(corrections: readonly LineupCorrection[]): Map<number, Boundary> {
   const boundaries = new Map<number, Boundary>();
   for (const correction of corrections) {
@@ -20,7 +20,7 @@ export function boundariesOf(corrections: readonly LineupCorrection[]): Map<numb
   return boundaries;
 }
 
-/** By block; the last word about a team counts, on whichever of its maps it was said. */
+/** By block; the newest correction of a team counts, whichever of its maps it refers to. */
 export function givenNamesOf(
   corrections: readonly LineupCorrection[],
   { blocks, byMatch }: Lineups,

@@ -1,10 +1,10 @@
-// What is known about who played together over an evening.
+// The types of line-ups: who played together during an evening.
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 
 export const SIDES = ['a', 'b'] as const;
 export type Side = (typeof SIDES)[number];
 
-/** Player keys of one round, by what they did in round one of the map. */
+/** Player keys of one round, by their side's task in round one of the map. */
 export type HalfRoster = {
   readonly roundId: number;
   readonly first: readonly string[];
@@ -14,35 +14,35 @@ export type HalfRoster = {
 export type PlayedMap = {
   readonly matchId: number;
   readonly result: MatchResult;
-  /** In order of time; empty where no file tells who played on which side. */
+  /** Ordered by time; empty if no file states who played on which side. */
   readonly halves: readonly HalfRoster[];
 };
 
 /** A map and the team of its block that attacked first on it. */
 export type PlacedMap = { readonly map: PlayedMap; readonly first: Side };
 
-/** What an admin said about a map: begin: a block begins with it. join: it belongs to the block before. */
+/** An admin's correction of a map: begin: a block begins with it. join: it belongs to the previous block. */
 export type Boundary = 'begin' | 'join';
 
 /**
- * joined and left: nobody took their place at once. in_for: `players` came when `instead` went. crossed: they came over
- * from the other team. rotated: they took turns, which is one change however often they did.
+ * joined and left: without a direct replacement. in_for: `players` replaced `instead`. crossed: they changed over from the
+ * other team. rotated: they took turns, which is one change, however often they did.
  */
 export type LineupChange = {
   readonly kind: 'joined' | 'left' | 'in_for' | 'crossed' | 'rotated';
-  /** The round in which it is first seen. */
+  /** The first round with the change. */
   readonly roundId: number;
-  /** The team they belong to afterwards; where they left, the one they left. */
+  /** The team they belong to afterwards; if they left, the team they left. */
   readonly side: Side;
   readonly players: readonly string[];
-  /** Who went when `players` came; empty for other kinds. */
+  /** The players who were replaced; empty for other kinds. */
   readonly instead: readonly string[];
 };
 
 export type LineupTeam = {
   /** Player key to the number of maps they played for this team, most first. */
   readonly maps: ReadonlyMap<string, number>;
-  /** Who was in it on its last map. */
+  /** The members on its last map. */
   readonly last: ReadonlySet<string>;
   /** 2 for a map won, 1 for a draw. */
   readonly points: number;

@@ -2,23 +2,24 @@ import { type Side, SIDES } from './lineups.ts';
 import type { Groups, Teams } from './map-teams.ts';
 
 export type Link = {
-  /** Which team attacks first now. */
+  /** The team that attacks first on this map. */
   readonly first: Side;
-  /** Whether these are the same two teams, in spite of all who joined or left. */
+  /** Whether these are the same two teams, regardless of who joined or left. */
   readonly goesOn: boolean;
 };
 
-/** At most one in so many of those who stayed may change teams; more, and the players were mixed anew. */
+/** At most one in this many of those who stayed may change teams; otherwise the teams were re-mixed. */
 const ONE_IN = 10;
 
 /**
  * Links the two groups of a map to the two teams of the maps before.
  *
- * The same teams go on while at most one in ten of those who stayed changed teams and somebody of each team stayed. Who
- * joins or leaves says nothing about it, nor does a group of which nobody is known. Whoever was on both sides of a map
- * changed nothing.
+ * The teams continue while at most one in ten of those who stayed changed teams and somebody of each team stayed. Joining
+ * and leaving do not matter, nor does a group without known members. A player who was on both sides of a map did not
+ * change teams.
  *
- * @param maps how many maps each played so far: where both ways to link are as good, the most faithful player keeps the team.
+ * @param maps the number of maps each played so far: of two equally good links, the one that keeps the player with the
+ *   most maps in their team is taken.
  */
 export function linkTeams(old: Teams, now: Groups, maps: ReadonlyMap<string, number>): Link {
   const stayed = [...now.first.union(now.second)]

@@ -3,7 +3,7 @@ import type { PlacedMap, PlayedMap, Side } from './lineups.ts';
 export type Teams = Readonly<Record<Side, ReadonlySet<string>>>;
 export type Groups = { readonly first: ReadonlySet<string>; readonly second: ReadonlySet<string> };
 
-/** Who attacked first on a map and who second, in any of its rounds. */
+/** The players who attacked first and those who attacked second on a map, in any of its rounds. */
 export function groupsOf({ halves }: PlayedMap): Groups {
   return {
     first: new Set(halves.flatMap((half) => half.first)),

@@ -1,9 +1,9 @@
-// How the teams of an evening are called and coloured: one name and one colour per team, the same in every view.
+// The names and colours of the teams of an evening: one of each per team, the same in every view.
 import { flipBlock } from './flip-block.ts';
 import { type Lineups, otherSide, type Side, SIDES } from './lineups.ts';
 import { type NameFacts, NOBODY, teamNames } from './team-names.ts';
 
-/** What admins call a team: by the block, as it was before any was turned. */
+/** The admins' names for a team, by block, before any block was flipped. */
 export type GivenNames = readonly Given[];
 
 type Given = { readonly [side in Side]?: string | undefined };
@@ -14,14 +14,14 @@ export type NamedLineups = {
   readonly names: readonly Readonly<Record<Side, string>>[];
 };
 
-/** Name to the side, which is the colour, under which it was used this evening. */
+/** Name to the side (which decides the colour) with which it was used this evening. */
 type Used = Map<string, Side>;
 
 /**
- * Names the teams of every block: as admins said, else by what `teamNames` finds. A name that comes again in a later block
- * keeps its side, for which the block is turned round; where it cannot, the next best name is taken.
+ * Names the teams of every block: the admins' name, else the first name from `teamNames`. A name that recurs in a later
+ * block keeps its side, for which the block is flipped; if that is not possible, the next best name is taken.
  *
- * @returns the line-ups with some blocks turned round, and the names by their new sides.
+ * @returns the line-ups with some blocks flipped, and the names by their new sides.
  */
 export function nameTeams(lineups: Lineups, facts: NameFacts, given: GivenNames = []): NamedLineups {
   const used: Used = new Map();
@@ -55,7 +55,7 @@ function withGiven(name: string | undefined, found: readonly string[]): readonly
   return name === undefined ? found : [name, ...found];
 }
 
-/** How many of the best names would change their colour. */
+/** The number of best names that would change their colour. */
 function countClashes(wanted: Wanted, used: Used, sideOf: (side: Side) => Side): number {
   return SIDES.filter((side) => {
     const before = used.get(wanted[side][0] ?? '');

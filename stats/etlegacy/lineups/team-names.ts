@@ -4,17 +4,17 @@ import { type LineupBlock, otherSide, type Side } from './lineups.ts';
 export type NameFacts = {
   /** Player key to shown name. */
   readonly names: ReadonlyMap<string, string>;
-  /** Player key to the rounds they had played until the end of this evening. */
+  /** Player key to the number of rounds played up to the end of this evening. */
   readonly fame: ReadonlyMap<string, number>;
-  /** Player key to the names they wore this evening, clean of colour codes. */
+  /** Player key to the names used this evening, without colour codes. */
   readonly worn: ReadonlyMap<string, readonly string[]>;
 };
 
 export const NOBODY = 'Nobody';
 
 /**
- * Returns what each team of a block may be called, best first: its tag, then its players, those who were there to the end
- * before the others and of these the best known first. A tag that both teams wear tells nothing apart and is left out.
+ * Returns the possible names of each team of a block, best first: its tag, then its players, those who stayed to the end
+ * before the others, the best known first. A tag that both teams use does not distinguish them and is left out.
  */
 export function teamNames(block: LineupBlock, facts: NameFacts): Record<Side, string[]> {
   const regulars = { a: regularsOf(block, 'a'), b: regularsOf(block, 'b') };
@@ -31,7 +31,7 @@ export function teamNames(block: LineupBlock, facts: NameFacts): Record<Side, st
   return { a: names('a'), b: names('b') };
 }
 
-/** Who was in this team for at least half of the maps of its most faithful, and no more for the other. */
+/** The players with at least half as many maps for this team as its most frequent member, and no more for the other team. */
 function regularsOf({ teams }: LineupBlock, side: Side): string[] {
   const [own, other] = [teams[side].maps, teams[otherSide(side)].maps];
   const most = Math.max(0, ...own.values());

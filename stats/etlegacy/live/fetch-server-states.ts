@@ -22,7 +22,7 @@ export type SeenServer = {
 };
 
 const people = z.array(z.object({ name: z.string(), team: z.string() }));
-/** A server that was not asked for this long is not asked any more. */
+/** A server that was not asked for this long is no longer asked. */
 const ASKED_MS = 600_000;
 /** An answer older than this does not tell how the server is now. */
 const FRESH_MS = 120_000;

@@ -6,12 +6,12 @@ import type { Scope } from '../periods/fetch-scope.ts';
 export type MapStats = {
   /** In lower case. */
   readonly map: string;
-  /** Played to the end: both rounds are known. */
+  /** Number of times played to the end, with both rounds known. */
   readonly matches: number;
   readonly firstAttackersWon: number;
   readonly secondAttackersWon: number;
   readonly draws: number;
-  /** Rounds that count, and how many of them ended with the objective done. */
+  /** Counting rounds, and how many of them ended with the objective completed. */
   readonly rounds: number;
   readonly completed: number;
   /** Seconds; null without a completed attack. */
@@ -22,7 +22,7 @@ export type MapStats = {
   readonly lastPlayed: Date;
 };
 
-/** Every map of a scope, or one of them, most played first. */
+/** Returns every map of a scope, or one of them, most played first. */
 export async function fetchMapStats(db: Kysely<DB>, scope: Scope, map?: string): Promise<MapStats[]> {
   const rows = coveredRows('maps', scope, {
     columns: {

@@ -4,7 +4,7 @@ import { coveredRows, coverSql, everySession, named } from '../periods/covered-r
 
 export type FoundMap = { readonly map: string; readonly rounds: number; readonly lastPlayed: Date };
 
-/** Maps of these servers whose name holds the text, those that begin with it first, then the most played. */
+/** Returns the maps of these servers whose name contains the text, those that begin with it first, then the most played. */
 export async function searchMaps(
   db: Kysely<DB>,
   text: string,

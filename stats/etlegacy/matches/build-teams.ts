@@ -8,7 +8,7 @@ type Halves = { readonly r1: RoundFacts | null; readonly r2: RoundFacts | null }
 
 export type TeamCalls = Readonly<Record<MatchTeamName, Pick<MatchTeam, 'name' | 'lineup'>>>;
 
-/** Adds up each player's halves and puts him where he played longer. */
+/** Adds up both rounds of each player and assigns the player to the team they played longer for. */
 export function buildTeams(
   rows: readonly CountingRow[],
   halves: Halves,

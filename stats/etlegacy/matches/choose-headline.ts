@@ -10,7 +10,7 @@ import type { Headline, LeadStat, MatchPlayer } from './match-card.ts';
 /** A personal best or rarer is worth more than the best numbers. */
 const HEADLINE_SURPRISE = 2;
 
-/** What somebody may have done most of, the best known first. */
+/** The stats in which a player may lead a map, the best known first. */
 const LEADS = {
   kills: (sums) => sums.kills,
   damage: (sums) => sums.damage_given,
@@ -27,8 +27,8 @@ const isLeadStat = (name: string): name is LeadStat => name in LEADS;
 const LEAD_STATS = Object.keys(LEADS).filter(isLeadStat);
 
 /**
- * Who is named in the one sentence about a map, and for what. It is about one thing: nobody else on that map did as much of
- * it. A record or personal best comes first; else what the star of the map did most of.
+ * Chooses the player and the stat of the one sentence about a map. It is about a single stat in which nobody else on that
+ * map has as high a value. A record or personal best comes first; else a stat in which the star of the map leads.
  */
 export function chooseHeadline(
   candidates: readonly Candidate<PlayerHighlight>[],

@@ -18,9 +18,9 @@ import type { MatchCard, MatchTeamName } from './match-card.ts';
 const HIGHLIGHTS = 4;
 
 /**
- * The map that a round was a half of.
+ * Returns the map to which a round belongs.
  *
- * @param roundId as `findRound` gives it. @returns undefined where there is no such round.
+ * @param roundId as returned by `findRound`. @returns undefined if there is no such round.
  */
 export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<MatchCard | undefined> {
   const [round, facts] = await Promise.all([fetchRound(db, roundId), fetchRoundFacts(db, roundId)]);
@@ -32,7 +32,7 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
   ]);
   const half = (label: number) => rounds.find((each) => each.label === label) ?? null;
   const [r1, r2] = [half(1), half(2)];
-  // A round that is part of no match counts for nobody, nor does one that is part of no evening.
+  // A round outside of a match or of a session does not count for anybody.
   const rows =
     evening === undefined || matchId === null ? [] : await fetchRoundRows(db, { matchId }, evening.merges);
   const teams = buildTeams(rows, { r1, r2 }, evening?.names ?? new Map(), callsOf(matchId, evening));

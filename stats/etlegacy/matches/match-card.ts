@@ -1,4 +1,4 @@
-// One map: both halves, added up. For the match card and the lines printed after an import.
+// One map: both rounds added up. For the match card and the lines printed after an import.
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
 import type { Side } from '../lineups/lineups.ts';
@@ -11,7 +11,7 @@ const MATCH_TEAMS = ['first', 'second'] as const;
 export type MatchTeamName = (typeof MATCH_TEAMS)[number];
 
 export type MatchCard = {
-  /** null: the round is restarted or cut off, so it is part of no match; the card shows it alone. */
+  /** null: the round was restarted or cut off, so it belongs to no match; the card shows it alone. */
   readonly matchId: number | null;
   readonly sessionId: number | null;
   readonly server: string;
@@ -25,7 +25,7 @@ export type MatchCard = {
   readonly result: MatchResult;
   readonly winner: MatchTeamName | 'draw' | null;
   readonly teams: Readonly<Record<MatchTeamName, MatchTeam>>;
-  /** Most points by `FORMULAS.mvp`, which whoever shows it explains with `POINTS_RULE`; null without players. */
+  /** Most points by `FORMULAS.mvp`; a view that shows it explains it with `POINTS_RULE`. null without players. */
   readonly mvp: MatchPlayer | null;
   readonly headline: Headline | null;
   /** Without the player of the headline. */
@@ -34,13 +34,13 @@ export type MatchCard = {
 };
 
 export type MatchTeam = {
-  /** As the whole evening calls it; "Nobody" where no file tells who played. */
+  /** The name used for the whole evening; "Nobody" if no file states who played. */
   readonly name: string;
-  /** Which of the two teams of the evening it is: decides its colour everywhere. */
+  /** Which of the two teams of the evening it is; decides its colour everywhere. */
   readonly lineup: Side;
-  /** Its side in round one and in round two; null where that round is missing. */
+  /** Its side in round one and in round two; null if that round is missing. */
   readonly sides: readonly [r1: 'axis' | 'allies' | null, r2: 'axis' | 'allies' | null];
-  /** How its attack went; null where that round is missing. */
+  /** The result of its attack; null if that round is missing. */
   readonly attack: RoundFacts | null;
   /** By damage per minute, best first. */
   readonly players: readonly MatchPlayer[];
@@ -64,15 +64,15 @@ const LEAD_STATS = [
   'gibs',
   'points',
 ] as const;
-/** What somebody did most of on a map, both rounds added up. */
+/** The stat in which a player led a map, both rounds added up. */
 export type LeadStat = (typeof LEAD_STATS)[number];
 
-/** The one sentence: who stood out, and by what; nobody else did as much of it. */
+/** The one sentence: the player and the stat in which nobody else has as high a value. */
 export type Headline = { readonly player: MatchPlayer } & (
   | { readonly kind: 'highlight'; readonly highlight: PlayerHighlight }
   | {
       readonly kind: 'lead';
-      /** `next`: the most that anybody else did; null where he was alone. */
+      /** `next`: the highest value of any other player; null if there was none. */
       readonly lead: { readonly stat: LeadStat; readonly value: number; readonly next: number | null };
     }
 );

@@ -4,12 +4,12 @@ import { likePrefix } from '../../../database/like-prefix.ts';
 
 export type FoundMatch = {
   readonly id: number;
-  /** As its files write it. */
+  /** As written in its files. */
   readonly map: string;
   readonly endedAt: Date;
 };
 
-/** The last matches, or those on maps whose name begins with the text, newest first. */
+/** Returns the latest matches, or those on maps whose name begins with the text, newest first. */
 export async function searchMatches(
   db: Kysely<DB>,
   text: string,
@@ -18,7 +18,7 @@ export async function searchMatches(
 ): Promise<FoundMatch[]> {
   const wanted = text.trim().toLowerCase();
   const isMeant = wanted === '' ? sql`true` : sql`lower(m.map) collate "C" like ${likePrefix(wanted)}`;
-  // Per server the last ones are a few steps in an index; those of all servers together are in no order.
+  // The latest matches per server are the end of an index; no index orders the matches of all servers together.
   const result = await sql<FoundMatch>`
     select found.id, found.map, found.ended_at as "endedAt"
     from unnest(${servers}::text[]) as v (key)

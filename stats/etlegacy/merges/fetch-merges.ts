@@ -4,8 +4,8 @@ import { wordOrder } from '../../../people/word-order.ts';
 import type { Merges } from './merges.ts';
 
 /**
- * Which keys admins of these servers said are one person. A decision of kind `merge/<server>` whose subject is a JSON array:
- * a key, and the key it counts as or null; the last one about a key counts, and null takes it back.
+ * Returns the keys that admins of these servers merged into one person: decisions of kind `merge/<server>` whose subject is
+ * a JSON array of a key and the key it counts as, or null. The newest decision about a key counts; null takes it back.
  */
 export async function fetchMerges(db: Kysely<DB>, servers: readonly string[]): Promise<Merges> {
   const kinds = servers.map((server) => `merge/${server}`);

@@ -1,10 +1,10 @@
-// What a question about many evenings adds up: whole months and years where they are kept, single sessions elsewhere. Both
-// are read in one statement, so no import can come between them.
+// The rows that a query over many sessions adds up: stored sums of whole months and years where they exist, single sessions
+// elsewhere. One statement reads both, so that no import happens in between.
 import { type RawBuilder, sql } from 'kysely';
 import { keysOf, type Merges, NO_MERGES, personSql } from '../merges/merges.ts';
 import type { Scope } from './fetch-scope.ts';
 
-/** What sessions add up to: the tables of counted ones, what adds up open ones, and the tables of the same sums over spans. */
+/** The sums of sessions: the tables of counted sessions, the functions for open ones, and the tables of spans. */
 const TABLES = {
   players: ['etlegacy.player_sessions', 'etlegacy.open_player_sessions', 'etlegacy.player_spans'],
   playerMaps: [
@@ -43,17 +43,17 @@ export function coverSql(scope: Scope, { endedBefore }: CoverLimits = {}): RawBu
 }
 
 export type RowsQuery = {
-  /** Columns by name; a text says what stands for one in the row of a session. */
+  /** Columns by name; a text is the expression for the row of a session. */
   readonly columns: Readonly<Record<string, string | null>>;
-  /** Only rows of these people, whichever of their keys they carry. */
+  /** Only rows of these people, under any of their keys. */
   readonly players?: readonly string[];
-  /** A condition over rows under the alias `s`, on columns that both tables have. */
+  /** A condition on rows of the alias `s`, using columns that both tables have. */
   readonly where?: RawBuilder<unknown>;
 };
 
 /**
- * A table expression behind `with ${coverSql(scope)}`: rows that add up to the scope. A `player_key` in it is that of the
- * person.
+ * A table expression to use after `with ${coverSql(scope)}`: rows that add up to the scope. Its `player_key` is the key of
+ * the person.
  */
 export function coveredRows(what: Covered, { merges }: Scope, query: RowsQuery): RawBuilder<unknown> {
   const [sessions, open, spans] = TABLES[what];
@@ -93,7 +93,7 @@ export function sessionRows(what: Covered, sessionId: number): RawBuilder<unknow
   )`;
 }
 
-/** Columns that sessions and spans call alike. */
+/** Columns that have the same name in the tables of sessions and spans. */
 export function named(...names: readonly string[]): Record<string, null> {
   return Object.fromEntries(names.map((name) => [name, null]));
 }

@@ -4,19 +4,19 @@ import { fetchMerges } from '../merges/fetch-merges.ts';
 import type { Merges } from '../merges/merges.ts';
 import { type DateRange, type Period, rangeOf } from '../../../core/period.ts';
 
-/** Which sessions a question is about. */
+/** The sessions that a query covers. */
 export type Scope = {
   readonly servers: readonly (DateRange & { readonly serverKey: string })[];
   /** One session only; null: all of the dates. */
   readonly sessionId: number | null;
-  /** Which players are one person, as admins of these servers said. */
+  /** Which players are one person, by decisions of the admins of these servers. */
   readonly merges: Merges;
 };
 
 /**
- * The sessions of a period on these servers, each by the calendar of its own zone.
+ * Returns the sessions of a period on these servers, each by the calendar of its own time zone.
  *
- * @param now the present: decides which week, month, season or day is the current one.
+ * @param now decides which week, month, season or day is the current one.
  */
 export async function fetchScope(
   db: Kysely<DB>,
@@ -53,7 +53,7 @@ async function fetchLatest(db: Kysely<DB>, servers: readonly string[]): Promise<
   return row?.id;
 }
 
-/** The same scope, but only what was before a local date: what a board looked like then. */
+/** Returns the same scope before a local date, to show what a board looked like then. */
 export function scopeBefore(scope: Scope, date: string): Scope {
   return {
     ...scope,

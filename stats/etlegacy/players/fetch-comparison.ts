@@ -5,7 +5,7 @@ import type { Scope } from '../periods/fetch-scope.ts';
 import { keysOf, type Merges, personOf } from '../merges/merges.ts';
 import { fetchPlayerTotals, type PlayerTotals } from './fetch-player.ts';
 
-/** Two players on maps played to the end in which both took part, each on one side all along. */
+/** Two players on completed maps in which both took part, each for one team throughout. */
 export type Encounter = {
   readonly a: string;
   readonly b: string;
@@ -19,13 +19,13 @@ export type Encounter = {
 };
 
 export type Comparison = {
-  /** In the order asked for; who never played in the scope is missing. */
+  /** In the requested order; players who never played in the scope are missing. */
   readonly players: readonly PlayerTotals[];
   /** Every pair of them. */
   readonly encounters: readonly Encounter[];
 };
 
-/** What players did over a scope, side by side, and how they fared against and with each other. */
+/** Returns the sums of players over a scope, and their results against and with each other. */
 export async function fetchComparison(
   db: Kysely<DB>,
   playerKeys: readonly string[],
@@ -41,7 +41,7 @@ export async function fetchComparison(
   return { players, encounters };
 }
 
-/** The encounters of two people, under whichever of their keys, seen from the first. */
+/** The encounters of two people under any of their keys, from the view of the first. */
 function addUp(stored: readonly Encounter[], merges: Merges, [a, b]: readonly [string, string]): Encounter {
   const sum = { a, b, against: 0, aWon: 0, bWon: 0, together: 0, togetherWon: 0 };
   for (const each of stored) {
@@ -62,7 +62,7 @@ async function fetchEncounters(
   playerKeys: readonly string[],
   scope: Scope,
 ): Promise<Encounter[]> {
-  // Of months and years how each two fared is kept; of the evenings that are left the rows tell.
+  // Months and years have stored sums per pair; the remaining sessions are computed from their rows.
   const result = await sql<Encounter>`
     with ${coverSql(scope)},
     shared as (

@@ -3,7 +3,7 @@ import type { DB } from '../../../database/schema.ts';
 
 export type Meetings = { readonly rounds: number; readonly lastMap: string };
 
-/** In how many rounds of these servers players of both lists took part; null where in none. */
+/** Returns the number of rounds of these servers with players of both lists; null if there is none. */
 export async function fetchMeetings(
   db: Kysely<DB>,
   servers: readonly string[],

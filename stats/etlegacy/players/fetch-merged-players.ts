@@ -5,15 +5,15 @@ import { fetchShownNames } from './fetch-shown-names.ts';
 
 export type MergedPlayer = {
   readonly playerKey: string;
-  /** As last carried under this very key. */
+  /** The last name used under this key. */
   readonly name: string;
   readonly rounds: number;
-  /** Key and name of the person it counts as. */
+  /** Key and name of the person to whom it was merged. */
   readonly person: string;
   readonly personName: string;
 };
 
-/** Keys that count as somebody else's on these servers, by name. */
+/** Returns the keys that were merged into other people on these servers, ordered by name. */
 export async function fetchMergedPlayers(
   db: Kysely<DB>,
   servers: readonly string[],

@@ -3,8 +3,8 @@ import type { DB } from '../../../database/schema.ts';
 import { type Merges, personOf } from '../merges/merges.ts';
 
 /**
- * Everybody whom admins of these servers gave a name, by the key of the person: for finding them by it. The last decision
- * about any of his keys counts, and one without a name takes it back.
+ * Returns the people to whom admins of these servers gave a name, by the key of the person, to find them by that name. The
+ * newest decision about any of their keys counts, and one without a name takes it back.
  */
 export async function fetchNamedPeople(
   db: Kysely<DB>,
@@ -32,7 +32,7 @@ export async function fetchNamedPeople(
   return new Map([...named].filter(([, name]) => name !== ''));
 }
 
-/** `<player key>=<name>`: both may hold the sign, so each place where it stands is a reading. */
+/** `<player key>=<name>`: both parts may contain the sign, so each occurrence is tried. */
 function readSubject(subject: string): { readonly key: string; readonly name: string }[] {
   return [...subject.matchAll(/=/g)].map(({ index }) => ({
     key: subject.slice(0, index),

@@ -15,7 +15,7 @@ export type FormRound = {
   readonly deaths: number;
 };
 
-/** The last counting rounds of a player, oldest first. */
+/** Returns the last counting rounds of a player, oldest first. */
 export async function fetchPlayerForm(
   db: Kysely<DB>,
   playerKey: string,
@@ -24,7 +24,7 @@ export async function fetchPlayerForm(
 ): Promise<FormRound[]> {
   const keys = keysOf(await fetchMerges(db, servers), [playerKey]);
   type Row = Omit<FormRound, 'dpm'> & { readonly damage: number; readonly timeMs: number };
-  // His sessions are few and indexed by time; each holds at least one of his rounds.
+  // A player has few sessions, indexed by time, and each has at least one of their rounds.
   const result = await sql<Row>`
     with recent as (
       select session_id from etlegacy.session_players

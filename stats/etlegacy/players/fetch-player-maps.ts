@@ -8,7 +8,7 @@ import type { Scope } from '../periods/fetch-scope.ts';
 
 export type PlayerMap = { readonly map: string; readonly sums: Sums };
 
-/** A player's sums on each map of a scope, most rounds first. Compare the DPM with his own over all maps. */
+/** Returns a player's sums on each map of a scope, most rounds first. Compare the DPM with the player's own over all maps. */
 export async function fetchPlayerMaps(db: Kysely<DB>, playerKey: string, scope: Scope): Promise<PlayerMap[]> {
   const result = await sql<Sums & { readonly map: string }>`
     with ${coverSql(scope)}

@@ -11,7 +11,7 @@ export type CarriedName = {
   readonly rounds: number;
 };
 
-/** The names a player carried on these servers, the last one first. */
+/** Returns the names a player used on these servers, newest first. */
 export async function fetchPlayerNames(
   db: Kysely<DB>,
   playerKey: string,

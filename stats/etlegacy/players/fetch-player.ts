@@ -19,7 +19,7 @@ export type PlayerTotals = {
   readonly lastPlayed: Date;
 };
 
-/** What players add up to over a scope, in the order of the keys; who never played in it is missing. */
+/** Returns the sums of players over a scope, in the order of the keys; players who never played in it are missing. */
 export async function fetchPlayerTotals(
   db: Kysely<DB>,
   playerKeys: readonly string[],
@@ -58,7 +58,7 @@ export async function fetchPlayerTotals(
   }));
 }
 
-/** Of those who are merged: who came under two keys on one evening has two rows of it. */
+/** For merged people, because two keys on one evening have two rows of it. */
 async function countEvenings(
   db: Kysely<DB>,
   playerKeys: readonly string[],
@@ -77,7 +77,7 @@ async function countEvenings(
   return new Map(result.rows.map((row) => [row.player_key, row.sessions]));
 }
 
-/** One player over a scope; undefined where he never played in it. */
+/** Returns one player's sums over a scope; undefined if they never played in it. */
 export async function fetchPlayer(
   db: Kysely<DB>,
   playerKey: string,

@@ -3,7 +3,7 @@ import type { DB } from '../../../database/schema.ts';
 import { fetchMerges } from '../merges/fetch-merges.ts';
 import { keysOf, personOf } from '../merges/merges.ts';
 
-/** The name each person carried last on these servers, with its colour codes; those of whom none is known are missing. */
+/** Returns the last name of each person on these servers with its colour codes; people without a known name are missing. */
 export async function fetchRawNames(
   db: Kysely<DB>,
   servers: readonly string[],

@@ -4,8 +4,8 @@ import { wordOrder } from '../../../people/word-order.ts';
 import { keysOf, type Merges, personOf } from '../merges/merges.ts';
 
 /**
- * What admins of these servers call people: key of the person to name. A decision of kind `rename/<server>` and subject
- * `<player key>=<name>`; the last one about any of his keys counts, and one without a name takes it
+ * Returns the names given by admins of these servers: key of the person to name. Decisions of kind `rename/<server>` with
+ * the subject `<player key>=<name>`; the newest one about any key of the person counts, and one without a name takes it
  * back.
  */
 export async function fetchRenames(

@@ -5,9 +5,9 @@ import { fetchRenames } from './fetch-renames.ts';
 import { keysOf, type Merges, personOf } from '../merges/merges.ts';
 
 /**
- * The one place that says how a player is called: as admins renamed him, else as he was called in the last round that counted on these servers. Who
- * never had one is called as he was last seen anywhere in a round of these servers. Names are clean of colour codes but
- * otherwise as the player typed them: whoever prints them makes them safe. Keys of one person have one name.
+ * Decides the shown name of players: the name given by admins, else the name in the last counting round on these servers,
+ * else in any round of these servers. Names have no colour codes but are otherwise as the player typed them, so every
+ * output escapes them. All keys of one person have the same name.
  *
  * @returns player key to name; keys that are unknown on these servers are missing.
  */
@@ -57,7 +57,7 @@ async function fetchCarriedNames(
     order by last.ended_at, last.player_key = any(${people}::text[]), last.player_key collate "C"`.execute(
     db,
   );
-  // Of several keys of a person the one he came with last; his own where that was on one evening.
+  // Of several keys of a person, the one used last; the person's own key if both were used on one evening.
   const names = new Map(counted.rows.map((row) => [personOf(merges, row.player_key), row.name]));
   const others = people.filter((key) => !names.has(key));
   if (others.length === 0) return names;

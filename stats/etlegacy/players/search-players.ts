@@ -1,5 +1,5 @@
-// Finding a player by part of any name he ever carried or an admin gave him. Plain substring search over the table of names, folded once when
-// a name is stored: a fuzzy index would need an extension that not every database may create.
+// Finds players by part of any name they used or an admin gave them. A substring search over the table of names, which are
+// case-folded when stored; a fuzzy index would need an extension that not every database allows.
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { fold } from '../../../core/fold.ts';
 import { fetchNamedPeople } from './fetch-named-people.ts';
@@ -12,17 +12,17 @@ import { coveredRows, coverSql, everySession, named } from '../periods/covered-r
 
 export type FoundPlayer = {
   readonly playerKey: string;
-  /** As he is shown. */
+  /** The shown name. */
   readonly name: string;
-  /** The name that was found, where it is another one; else null. */
+  /** The name that matched, if it is not the shown one; else null. */
   readonly alias: string | null;
   readonly rounds: number;
   readonly lastPlayed: Date;
 };
 
 /**
- * Players of these servers by name: the whole name, its beginning, the beginning of a word, anywhere; then who played
- * last. A GUID finds its player. An empty text gives who played last.
+ * Returns players of these servers by name. Matches of the whole name come first, then of its beginning, of the beginning
+ * of a word, anywhere; equal matches by who played last. A GUID finds its player. An empty text returns who played last.
  */
 export async function searchPlayers(
   db: Kysely<DB>,
@@ -99,7 +99,7 @@ async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit
       select distinct on (player_key) player_key, name, grade, last_seen
       from hits order by player_key, grade, last_seen desc
     ), candidates as materialized (
-      -- Most that match played here too: whoever comes first is looked at first, until there are enough.
+      -- Most matches played here too, so the best ones are checked first, until there are enough.
       select b.player_key, b.name, b.grade, last.ended_at
       from (select * from best order by grade, last_seen desc, player_key collate "C") as b
       cross join lateral (
@@ -120,7 +120,7 @@ async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit
   return result.rows;
 }
 
-/** As the statement grades the names that were carried; null where the text is not in it. */
+/** Grades a name as the statement does; null if it does not contain the text. */
 function gradeOf(name: string, wanted: string): number | null {
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
@@ -128,7 +128,7 @@ function gradeOf(name: string, wanted: string): number | null {
   return name.includes(wanted) ? 3 : null;
 }
 
-/** How many rounds the players of a table played, behind a cover. */
+/** Counts the rounds of the players of a table; to use after a cover. */
 function roundsOf(people: string, scope: Scope): RawBuilder<unknown> {
   const keys = keysSql(scope.merges, 'p.player_key');
   const rows = coveredRows('players', scope, {

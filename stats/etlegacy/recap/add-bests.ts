@@ -1,7 +1,7 @@
 import { BEST_COLUMNS, type CountingRow, sumRows } from '../formulas/sums.ts';
 import type { Best, Bests } from './fetch-bests.ts';
 
-/** The bests of earlier evenings, with what had happened before on the same evening. */
+/** Merges the bests of earlier evenings with the earlier rounds of the same evening. */
 export function addBests(bests: Bests, rows: readonly CountingRow[]): Bests {
   const players = new Map(bests.players);
   for (const [key, own] of Map.groupBy(rows, (row) => row.player_key)) {

@@ -9,7 +9,7 @@ import type { Highlight, PlayerHighlight, RecordHolder } from './highlight.ts';
 
 type Held = { readonly playerKey: string | null; readonly date: string };
 
-/** Says of records who had held them, and since when: whoever reached the value first. */
+/** Adds to records their former holder, which is the first player who reached the value, and since when. */
 export async function addHolders(
   db: Kysely<DB>,
   highlights: readonly Highlight[],

@@ -9,7 +9,7 @@ type Evening = {
   readonly names: ReadonlyMap<string, string>;
 };
 
-/** Gives teams and changes their names. */
+/** Adds the names of teams and of the people who changed. */
 export function buildBlocks({ lineups, names }: NamedLineups, evening: Evening): RecapBlock[] {
   return lineups.blocks.map((block, at) => {
     const team = (side: Side) => buildTeam(block, side, names[at]?.[side] ?? '', evening);

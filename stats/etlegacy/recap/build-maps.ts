@@ -7,7 +7,7 @@ import type { RecapMap } from './session-recap.ts';
 
 export type StoredMatch = { readonly id: number; readonly map: string; readonly result: MatchResult };
 
-/** What the search for line-ups needs, in the order of the matches. */
+/** Returns the input of the line-up search, in the order of the matches. */
 export function toPlayedMaps(
   matches: readonly StoredMatch[],
   rosters: readonly MatchRoster[],

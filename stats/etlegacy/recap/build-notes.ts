@@ -2,7 +2,7 @@ import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import { isOtherType } from '../sessions/round-state.ts';
 import type { RecapNote } from './session-recap.ts';
 
-/** Everything about the data of an evening that a reader has to know to trust the rest. */
+/** Returns everything about the data of an evening that a reader must know to trust the numbers. */
 export function buildNotes(
   rounds: readonly RoundFacts[],
   brokenLaws: ReadonlySet<number>,

@@ -1,14 +1,14 @@
 import { sayChange } from './say-change.ts';
 import type { RecapBlock } from './session-recap.ts';
 
-/** More of them say less. */
+/** More lines would be hard to read. */
 const SHOWN = 6;
 
 /**
- * The changes of a block in lines such as "Team anna, ice: elsa in for boris", one per team and round; the first few, and
- * how many more.
+ * Returns the changes of a block as lines such as "Team anna, ice: elsa in for boris", one per team and round; the first
+ * few and the number of the others.
  *
- * @param sayName escapes as the face needs.
+ * @param sayName escapes a name for the output format.
  */
 export function changeLines({ changes, teams }: RecapBlock, sayName: (name: string) => string): string[] {
   const groups = [...Map.groupBy(changes, ({ roundId, side }) => `${roundId}/${side}`).values()];

@@ -4,7 +4,8 @@ import type { Highlight, PlayerHighlight } from './highlight.ts';
 const MOST = 5;
 
 /**
- * The most surprising first, at most one per player and two about maps, and at least one support act where there is any.
+ * Chooses highlights, the most surprising first: at most one per player, at most two about maps, and at least one for
+ * support if there is any.
  *
  * @param except a player who was named already.
  */

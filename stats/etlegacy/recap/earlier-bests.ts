@@ -3,8 +3,8 @@ import { addBests } from './add-bests.ts';
 import type { Bests } from './fetch-bests.ts';
 
 /**
- * What had been done before the map of a round was played, also on the same evening: so the recap of the evening and the
- * card of the map name the same value as the one that was beaten.
+ * Returns the bests before the map of a round was played, including earlier maps of the same evening, so that the recap of
+ * the evening and the card of the map name the same beaten value.
  *
  * @param before of earlier evenings. @param rows of the whole evening.
  */

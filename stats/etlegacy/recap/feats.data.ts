@@ -6,13 +6,13 @@ type FeatSpec = {
   readonly column: SumName;
   /** The same in a single round. */
   readonly pick: (row: CountingRow) => number | null;
-  /** round: the best single round; evening: the sum. Only what one round shows can be a record. */
+  /** round: the best single round; evening: the sum. Only the value of a single round can be a record. */
   readonly span: 'round' | 'evening';
-  /** Less is nothing to tell. */
+  /** Smaller values are not reported. */
   readonly least: number;
-  /** More is not believed: a chat message can forge what is read from the server's log. */
+  /** Larger values are not believed: a chat message can forge what the script reads from the server's log. */
   readonly most: number;
-  /** Done for others: medics and engineers read their names too. */
+  /** Done for the team, so that medics and engineers are mentioned too. */
   readonly isSupport: boolean;
 };
 

@@ -5,12 +5,12 @@ import type { Merges } from '../merges/merges.ts';
 import { BEST_COLUMNS } from '../formulas/sums.ts';
 
 type BestColumn = (typeof BEST_COLUMNS)[number];
-/** The largest value of a single round, 0 where there was none. */
+/** The largest value of a single round, 0 if there was none. */
 export type Best = Readonly<Record<BestColumn, number>>;
 
 export type Bests = {
   readonly server: Best & { readonly sessions: number };
-  /** By player key; `rounds`: how many he had played. Missing: none before. */
+  /** By player key; `rounds`: number of rounds played before. Missing: none before. */
   readonly players: ReadonlyMap<string, Best & { readonly rounds: number }>;
   /** By map in lower case; missing: never played before. */
   readonly maps: ReadonlyMap<string, MapBest>;
@@ -18,7 +18,7 @@ export type Bests = {
 
 export type MapBest = Best & {
   readonly sessions: number;
-  /** Attacks that got through, and how long the quickest took; null where none did. */
+  /** Completed attacks, and the time of the fastest; null if there was none. */
   readonly completed: number;
   readonly fastestS: number | null;
 };
@@ -32,7 +32,7 @@ export type BestsQuery = {
   readonly maps: readonly string[];
 };
 
-/** The best single rounds on a server before an evening: of all, of these players, on these maps. */
+/** Returns the best single rounds on a server before an evening: of all players, of these players, on these maps. */
 export async function fetchBests(db: Kysely<DB>, query: BestsQuery): Promise<Bests> {
   const { server, merges, before, playerKeys, maps } = query;
   const scope = everySession([server], merges);

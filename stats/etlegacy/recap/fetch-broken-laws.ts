@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 
-/** The counting rounds of a session in which some sums that must agree do not. */
+/** Returns the counting rounds of a session in which sums that must agree do not. */
 export async function fetchBrokenLaws(db: Kysely<DB>, sessionId: number): Promise<Set<number>> {
   const result = await sql<{ id: number }>`
     select id from etlegacy.rounds

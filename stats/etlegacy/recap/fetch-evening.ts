@@ -19,25 +19,25 @@ import { fetchRoundRows } from './fetch-round-rows.ts';
 import { fetchSessionPlayers } from './fetch-session-players.ts';
 import type { RecapBlock } from './session-recap.ts';
 
-/** What every view of an evening, or of one map of it, starts from: so a team has one name in all of them. */
+/** The common data of all views of an evening or of one of its maps, so that a team has one name in all of them. */
 export type EveningFacts = {
   readonly session: NonNullable<Awaited<ReturnType<typeof fetchSession>>>;
   readonly merges: Merges;
-  /** All rounds in order of time, whatever their status. */
+  /** All rounds of any status, ordered by time. */
   readonly rounds: readonly RoundFacts[];
   readonly matches: readonly StoredMatch[];
-  /** Of the rounds that count, in order of time. */
+  /** Of the counting rounds, ordered by time. */
   readonly rows: readonly CountingRow[];
   /** One per person. */
   readonly totals: Awaited<ReturnType<typeof fetchSessionPlayers>>;
   readonly names: ReadonlyMap<string, string>;
-  /** What had been done before this evening. */
+  /** The bests before this evening. */
   readonly bests: Bests;
   readonly lineups: Lineups;
   readonly blocks: readonly RecapBlock[];
 };
 
-/** @returns undefined where there is no such session. */
+/** @returns undefined if there is no such session. */
 export async function fetchEvening(db: Kysely<DB>, sessionId: number): Promise<EveningFacts | undefined> {
   const session = await fetchSession(db, sessionId);
   if (session === undefined) return undefined;
@@ -69,7 +69,7 @@ export async function fetchEvening(db: Kysely<DB>, sessionId: number): Promise<E
   return { session, merges, rounds, matches, rows, totals, names, bests, lineups: named.lineups, blocks };
 }
 
-/** Rounds that each had played by the end of this evening: later ones never rename an old team. */
+/** The number of rounds each had played by the end of this evening, so that later rounds never rename an old team. */
 function countRounds(
   bests: Bests,
   tonight: readonly { readonly player_key: string; readonly rounds: number }[],

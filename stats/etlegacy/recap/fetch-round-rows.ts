@@ -3,7 +3,7 @@ import type { DB } from '../../../database/schema.ts';
 import { type Merges, personOf } from '../merges/merges.ts';
 import type { CountingRow } from '../formulas/sums.ts';
 
-/** The counting rows of a session or a match, in order of time and key; under the key of the person. */
+/** Returns the counting rows of a session or a match under the key of the person, ordered by time and key. */
 export async function fetchRoundRows(
   db: Kysely<DB>,
   where: { readonly sessionId: number } | { readonly matchId: number },

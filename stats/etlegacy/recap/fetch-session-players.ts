@@ -7,7 +7,7 @@ import { type Merges, personOf } from '../merges/merges.ts';
 
 type Row = Selectable<PlayerSessionTable>;
 
-/** One row per person with his sums over the counting rounds of a session. */
+/** Returns one row per person with their sums over the counting rounds of a session. */
 export async function fetchSessionPlayers(db: Kysely<DB>, sessionId: number, merges: Merges): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select * from ${sessionRows('players', sessionId)} as s order by player_key collate "C"`.execute(db);

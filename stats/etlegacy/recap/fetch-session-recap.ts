@@ -19,10 +19,10 @@ import { findStar, hasPlayedEnough } from './find-star.ts';
 import type { RecapPlayer, SessionRecap } from './session-recap.ts';
 
 /**
- * Everything about one evening. Numbers are of counting rounds only; rounds that do not count are in `rounds` and
- * `notes`. Records and personal bests compare with what had been played on that server before.
+ * Returns everything about one evening. Numbers are of counting rounds only; other rounds are in `rounds` and `notes`.
+ * Records and personal bests compare with earlier rounds on that server.
  *
- * @param sessionId as `findSession` gives it. @returns undefined where there is no such session.
+ * @param sessionId as returned by `findSession`. @returns undefined if there is no such session.
  */
 export async function fetchSessionRecap(
   db: Kysely<DB>,
@@ -92,7 +92,7 @@ function buildPlayer(
   };
 }
 
-/** The last block he played in, and the team he played most maps for. */
+/** The last block with this player, and the team for which they played most maps. */
 function findPlace(playerKey: string, { blocks }: Lineups): Pick<RecapPlayer, 'block' | 'side'> {
   const block = blocks.findLastIndex(
     ({ teams }) => teams.a.maps.has(playerKey) || teams.b.maps.has(playerKey),

@@ -6,7 +6,7 @@ import type { RecapWeapon } from './session-recap.ts';
 
 type Row = Omit<RecapWeapon, 'weapon'> & { readonly weapon: number };
 
-/** What was used over the counting rounds of a session, by kills. */
+/** Returns the weapons used over the counting rounds of a session, by kills. */
 export async function fetchSessionWeapons(db: Kysely<DB>, sessionId: number): Promise<RecapWeapon[]> {
   const result = await sql<Row>`
     select weapon, kills, hits, shots, headshots

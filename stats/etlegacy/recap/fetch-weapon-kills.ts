@@ -8,7 +8,7 @@ import { weaponKeyOf } from '../weapon-key-of.ts';
 
 export type WeaponKills = { readonly weapon: WeaponKey; readonly playerKey: string; readonly kills: number };
 
-/** Who killed with what over the counting rounds of a session; only where somebody did. */
+/** Returns the kills by player and weapon over the counting rounds of a session, without zeros. */
 export async function fetchWeaponKills(
   db: Kysely<DB>,
   server: string,

@@ -5,7 +5,7 @@ import type { Candidate } from './find-player-highlights.ts';
 import type { MapHighlight } from './highlight.ts';
 import type { RecapBlock, RecapMap } from './session-recap.ts';
 
-/** Before that, every attack would be the fastest. */
+/** With fewer earlier attacks, nearly every attack would be the fastest. */
 const LEAST_ATTACKS = 5;
 const CLOSE_S = 10;
 /** Two maps. */
@@ -14,11 +14,11 @@ const COMEBACK_POINTS = 4;
 type Evening = {
   readonly maps: readonly RecapMap[];
   readonly blocks: readonly RecapBlock[];
-  /** What had been done on each map before. */
+  /** The earlier bests of each map. */
   readonly bests: Bests['maps'];
 };
 
-/** What happened to the maps of an evening that is worth telling. */
+/** Finds the highlights about the maps of an evening. */
 export function findMapHighlights({ maps, blocks, bests }: Evening): Candidate<MapHighlight>[] {
   const teamOf = (map: RecapMap, side: Side | null) =>
     map.block === null || side === null ? null : (blocks[map.block]?.teams[side].name ?? null);
@@ -33,7 +33,7 @@ export function findMapHighlights({ maps, blocks, bests }: Evening): Candidate<M
 
 type TeamOf = (map: RecapMap, side: Side | null) => string | null;
 
-/** The fastest attack of the evening on a map, if none before was as fast; by the seconds that are shown. */
+/** The fastest attack of the evening on a map, if no earlier one was as fast; compared by the shown seconds. */
 function findFastest(
   played: readonly RecapMap[],
   before: MapBest | undefined,
@@ -58,7 +58,7 @@ function findFastest(
   ];
 }
 
-/** Round two won with hardly any time left, by the seconds on the clock. */
+/** Round two was won with little time left; compared by the seconds on the clock. */
 function findClose(map: RecapMap, teamOf: TeamOf): Candidate<MapHighlight>[] {
   const { r1, r2 } = map;
   if (r1 === null || r2 === null || !isCompleted(r2) || r2.durationS === null) return [];

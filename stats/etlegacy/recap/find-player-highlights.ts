@@ -9,11 +9,11 @@ export type Candidate<T> = { readonly highlight: T; readonly surprise: number; r
 export type Evening = {
   readonly players: readonly { readonly playerKey: string; readonly name: string; readonly sums: Sums }[];
   readonly rows: readonly CountingRow[];
-  /** What had been done before the map of a row was played. */
+  /** The bests before the map of a row was played. */
   readonly before: (row: CountingRow) => Bests;
 };
 
-/** Before that, everything would be a record. */
+/** With fewer earlier rounds, nearly everything would be a record. */
 const LEAST_SESSIONS = 5;
 const LEAST_MAP_SESSIONS = 5;
 const LEAST_ROUNDS = 10;
@@ -25,7 +25,7 @@ const SURPRISE = {
   session_best: 1,
 } as const satisfies Record<Rarity, number>;
 
-/** What each player did that is worth telling, with how surprising it is: rarity, then how far ahead of the others. */
+/** Finds the highlights of each player and how surprising they are: by rarity, then by the lead over the others. */
 export function findPlayerHighlights(evening: Evening): Candidate<PlayerHighlight>[] {
   return FEATS.flatMap((feat) => {
     const values = evening.players.map(({ sums }) => sums[FEAT_SPECS[feat].column]).toSorted((a, b) => b - a);
@@ -34,7 +34,7 @@ export function findPlayerHighlights(evening: Evening): Candidate<PlayerHighligh
       if (found === undefined) return [];
       const isBest = found.value === values[0];
       const lead = isBest ? (found.value - (values[1] ?? 0)) / found.value : 0;
-      // What several did equally well is nobody's.
+      // A value that several players share is not a highlight.
       if (found.rarity === 'session_best' && lead === 0) return [];
       const { isSupport } = FEAT_SPECS[feat];
       return [{ highlight: found, surprise: SURPRISE[found.rarity] + Math.min(0.99, lead), isSupport }];
@@ -79,7 +79,7 @@ function rarityOf(feat: Feat, value: number, row: CountingRow, evening: Evening)
   return { rarity: 'session_best', was: null };
 }
 
-/** Whether a row is more, or was as much before: then a record of the evening is not this one's. */
+/** Whether a row has a larger value, or had the same value earlier; then the record of the evening is not this row's. */
 function beats(feat: Feat, other: CountingRow, row: CountingRow): boolean {
   const { pick, most } = FEAT_SPECS[feat];
   const [theirs, own] = [pick(other) ?? 0, pick(row) ?? 0];

@@ -4,12 +4,12 @@ import type { Sums } from '../formulas/sum-columns.ts';
 
 type Player = { readonly playerKey: string; readonly sums: Sums };
 
-/** Points by `FORMULAS.mvp`, for a map or an evening; whoever shows a star explains it with `POINTS_RULE`. */
+/** Points by `FORMULAS.mvp`, for a map or an evening. A view that shows a star explains it with `POINTS_RULE`. */
 export function pointsOf({ sums }: Pick<Player, 'sums'>): number {
   return evaluate(FORMULAS.mvp, sums) ?? 0;
 }
 
-/** Who has most points of an evening, of those that rank; equal points: more damage, then the key. */
+/** Finds the ranked player with most points of an evening; equal points: more damage, then the key. */
 export function findStar<One extends Player & { readonly isRanked?: boolean }>(
   players: readonly One[],
 ): One | undefined {
@@ -23,7 +23,7 @@ export function findStar<One extends Player & { readonly isRanked?: boolean }>(
     )[0];
 }
 
-/** Half of the rounds that count: less is too little to be ranked by a rate, or to be the star. */
+/** Half of the counting rounds, the minimum to be ranked by a rate or to be the star. */
 export function hasPlayedEnough(rounds: number, counting: number): boolean {
   return rounds > 0 && 2 * rounds >= counting;
 }

@@ -14,7 +14,7 @@ export const FEATS = [
 ] as const;
 export type Feat = (typeof FEATS)[number];
 
-/** server_record: more than ever before on this server; personal_best: more than ever before by this player. */
+/** server_record: the largest value on this server so far; personal_best: the largest of this player so far. */
 export type Rarity = 'server_record' | 'map_record' | 'personal_best' | 'session_best';
 
 export type PlayerHighlight = {
@@ -23,13 +23,13 @@ export type PlayerHighlight = {
   readonly playerKey: string;
   readonly name: string;
   readonly value: number;
-  /** Where it happened; null for a sum over the evening. */
+  /** The round; null for a sum over the evening. */
   readonly map: string | null;
   readonly roundId: number | null;
   readonly rarity: Rarity;
   /** The value that was beaten, for records and personal bests. */
   readonly was: number | null;
-  /** Of records: who had done that first; missing where it is not known. */
+  /** For records: the first player who reached the beaten value; missing if not known. */
   readonly holder?: RecordHolder;
 };
 
@@ -42,7 +42,7 @@ export type MapHighlight = {
   readonly feat: 'fastest' | 'close' | 'comeback';
   readonly map: string | null;
   readonly roundId: number | null;
-  /** The team it is to the credit of; null where no file tells. */
+  /** The team that achieved it; null if no file states it. */
   readonly team: string | null;
   /** Seconds for fastest and close, points for comeback. */
   readonly value: number;
@@ -51,7 +51,7 @@ export type MapHighlight = {
 };
 
 export type RecordHolder = {
-  /** null for what a team did. */
+  /** null for the achievement of a team. */
   readonly playerKey: string | null;
   readonly name: string | null;
   /** Local date of the evening: 2025-10-14. */

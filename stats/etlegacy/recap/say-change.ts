@@ -1,6 +1,6 @@
 import type { RecapChange, RecapPerson } from './session-recap.ts';
 
-/** What became of a line-up, such as "elsa in for boris". All faces say it alike. @param sayName escapes as the face needs. */
+/** Describes a change of a line-up in words, such as "elsa in for boris". @param sayName escapes a name for the output. */
 export function sayChange(
   { kind, players, instead }: RecapChange,
   sayName: (name: string) => string,

@@ -9,10 +9,10 @@ const WORDS = {
   restarted: 'was restarted: it was played again, so it does not count',
   aborted: 'was aborted: a map change cut it off, so it does not count',
   damaged: 'is damaged: it cannot be read completely, so it does not count',
-  laws: 'has a few numbers that do not add up, as when somebody leaves in mid round',
+  laws: 'has a few numbers that do not add up, as when somebody leaves during a round',
 } as const satisfies Record<RecapNote['kind'], string>;
 
-/** What a reader has to know of a round, to follow its name: "is an orphan: ...". All faces say it alike. */
+/** Describes what a reader must know about a round, to follow its name: "is an orphan: ...". */
 export function sayNote({ kind, round: { statusReason } }: RecapNote): string {
   if (kind === 'orphan' && statusReason?.startsWith(STATUS_REASON.misfit) === true)
     return 'is an orphan: its round 1 is there but does not fit, so its numbers do not count';

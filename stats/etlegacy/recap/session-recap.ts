@@ -1,4 +1,4 @@
-// What an evening was, as one model: for the terminal, Discord, and whoever asks for JSON.
+// The model of an evening, for the terminal, Discord and JSON.
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
@@ -10,7 +10,7 @@ import type { Highlight } from './highlight.ts';
 export type SessionRecap = {
   readonly sessionId: number;
   readonly server: string;
-  /** As the server called itself last, clean of colour codes; may be empty. */
+  /** The server's last name, without colour codes; may be empty. */
   readonly hostName: string;
   /** IANA zone of the server's clock. */
   readonly zone: string;
@@ -18,15 +18,15 @@ export type SessionRecap = {
   readonly date: string;
   readonly startedAt: Date;
   readonly endedAt: Date;
-  /** All rounds in order of time, whatever their status. */
+  /** All rounds of any status, ordered by time. */
   readonly rounds: readonly RoundFacts[];
   /** How many of them count. */
   readonly counting: number;
   readonly maps: readonly RecapMap[];
   readonly blocks: readonly RecapBlock[];
-  /** By DPM, best first; behind them those who are not ranked. */
+  /** By DPM, best first, followed by those who are not ranked. */
   readonly players: readonly RecapPlayer[];
-  /** Who has most points of those that are ranked, by key; null where nobody is. */
+  /** Key of the ranked player with most points; null if nobody is ranked. */
   readonly star: string | null;
   /** By kills, most first. */
   readonly weapons: readonly RecapWeapon[];
@@ -40,14 +40,14 @@ export type RecapMap = {
   readonly r1: RoundFacts | null;
   readonly r2: RoundFacts | null;
   readonly result: MatchResult;
-  /** Index into `blocks`; null where no file tells who played on which side. */
+  /** Index into `blocks`; null if no file states who played on which side. */
   readonly block: number | null;
   /** The team of that block that attacked first. */
   readonly first: Side | null;
   readonly winner: Side | 'draw' | null;
 };
 
-/** Maps in a row that the same two teams played, with a score of their own. */
+/** Consecutive maps that the same two teams played, with its own score. */
 export type RecapBlock = {
   readonly matchIds: readonly number[];
   readonly teams: Readonly<Record<Side, RecapTeam>>;
@@ -56,7 +56,7 @@ export type RecapBlock = {
 };
 
 export type RecapTeam = {
-  /** As `nameTeams` calls it: the same in every view of the evening. */
+  /** The name by `nameTeams`, the same in every view of the evening. */
   readonly name: string;
   readonly players: readonly (RecapPerson & { readonly maps: number })[];
   /** 2 for a map won, 1 for a draw. */
@@ -76,13 +76,13 @@ export type RecapPerson = { readonly playerKey: string; readonly name: string };
 export type RecapPlayer = {
   readonly playerKey: string;
   readonly name: string;
-  /** In the last block he played in. */
+  /** In the last block with this player. */
   readonly block: number | null;
   readonly side: Side | null;
   readonly sums: Sums;
-  /** Played at least half of the rounds that count: fewer say too little for a place, a star or bold type. */
+  /** Whether they played at least half of the counting rounds, the minimum for a place, a star or bold type. */
   readonly isRanked: boolean;
-  /** Per round of `SessionRecap.rounds` his DPM in it; null where he did not play or it does not count. */
+  /** The player's DPM per round of `SessionRecap.rounds`; null if they did not play or the round does not count. */
   readonly trend: readonly (number | null)[];
 };
 
@@ -96,8 +96,8 @@ export type RecapWeapon = {
 
 export type RecapNote = {
   /**
-   * A state of a round that does not count; half: a round one without its round two; single: of another game type, yet
-   * it counts; laws: its sums do not agree.
+   * The state of a round that does not count; half: a round one without its round two; single: a counting round of another
+   * game type; laws: its sums do not agree.
    */
   readonly kind: Exclude<RoundStatus, 'ok'> | 'half' | 'single' | 'laws';
   readonly round: RoundFacts;

@@ -8,7 +8,7 @@ export type RoundName = {
   readonly endedAt: Date;
 };
 
-/** What people call these rounds, in order of time; those that are gone are missing. */
+/** Returns the names of these rounds for people, ordered by time; rounds that no longer exist are missing. */
 export async function fetchRoundNames(db: Kysely<DB>, ids: readonly number[]): Promise<RoundName[]> {
   if (ids.length === 0) return [];
   return await db

@@ -8,7 +8,7 @@ export type RoundFacts = {
   readonly label: number;
   readonly status: RoundStatus;
   readonly statusReason: string | null;
-  /** completed: the attackers got through. held: they did not. held_early: nor did they use all their time. aborted. */
+  /** completed: the attackers succeeded. held: they failed. held_early: they gave up before the limit. aborted: cut off. */
   readonly outcome: string;
   readonly attackers: 'axis' | 'allies';
   readonly winner: 'axis' | 'allies' | null;
@@ -22,13 +22,13 @@ export type RoundFacts = {
   readonly file: string;
 };
 
-/** All rounds of a session in order of time, whatever their status. */
+/** Returns all rounds of a session of any status, ordered by time. */
 export async function fetchSessionRounds(db: Kysely<DB>, sessionId: number): Promise<RoundFacts[]> {
   const rows = await selectRoundFacts(db).where('session_id', '=', sessionId).execute();
   return rows.map(toRoundFacts);
 }
 
-/** The rounds of one map in order of time. */
+/** Returns the rounds of one map, ordered by time. */
 export async function fetchMatchRounds(db: Kysely<DB>, matchId: number): Promise<RoundFacts[]> {
   const rows = await selectRoundFacts(db).where('match_id', '=', matchId).execute();
   return rows.map(toRoundFacts);

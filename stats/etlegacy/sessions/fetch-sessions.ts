@@ -12,16 +12,16 @@ export type SessionLine = {
   readonly date: string;
   readonly startedAt: Date;
   readonly endedAt: Date;
-  /** Those that count. */
+  /** Number of counting rounds. */
   readonly rounds: number;
-  /** Maps of which any half is known. */
+  /** Number of maps with at least one known round. */
   readonly matches: number;
   readonly players: number;
   /** In lower case, by name, each once. */
   readonly maps: readonly string[];
 };
 
-/** The evenings of a month, newest first. @param month 2025-10. */
+/** Returns the sessions of a month, newest first. @param month 2025-10. */
 export async function fetchSessions(
   db: Kysely<DB>,
   month: string,
@@ -37,7 +37,7 @@ export async function fetchSessions(
   );
 }
 
-/** The latest evenings, or those whose date, or one of whose maps, begins with the text. */
+/** Returns the latest sessions, or those whose date or one of whose maps begins with the text. */
 export async function searchSessions(
   db: Kysely<DB>,
   text: string,
@@ -54,7 +54,7 @@ export async function searchSessions(
   return ids.length === 0 ? [] : await selectSessions(db, servers, sql`s.id = any(${ids}::bigint[])`);
 }
 
-/** The last sessions of the server `v.key` that are meant; the last ones are a few steps in an index. */
+/** The latest matching sessions of the server `v.key`, read from the end of an index. */
 function findSessions(wanted: string, limit: number): RawBuilder<unknown> {
   const pattern = likePrefix(wanted);
   const last = sql`order by s.ended_at desc limit ${limit}`;

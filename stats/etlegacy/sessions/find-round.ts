@@ -7,9 +7,9 @@ export type FoundRound = {
   readonly id: number;
   readonly serverKey: string;
   readonly status: RoundStatus;
-  /** null: restarted or cut off, so it is part of no map. */
+  /** null: restarted or cut off, so it belongs to no map. */
   readonly matchId: number | null;
-  /** null: fewer than two people played, so it is part of no evening. */
+  /** null: fewer than two people played, so it belongs to no session. */
   readonly sessionId: number | null;
 };
 
@@ -22,8 +22,8 @@ export type RoundSearch =
     };
 
 /**
- * The round that people mean. Rounds, matches and sessions are all named by one of their rounds, so any of these ids
- * leads here; the id of a file that proved to be a copy leads to the round that was kept.
+ * Finds the round of an id. The ids of rounds, matches and sessions are all ids of one of their rounds, so each of them
+ * resolves here; the id of a file that turned out to be a copy resolves to the round that was kept.
  *
  * @param wanted `latest` or a public id of ten characters.
  */
@@ -53,7 +53,7 @@ function selectRound(db: Kysely<DB>, servers: readonly string[]) {
     .where('r.server_key', '=', sql<string>`any(${servers}::text[])`);
 }
 
-/** Per server its last evening is one step in an index; the rounds of all servers together are not in order. */
+/** The last session per server is the end of an index; no index orders the rounds of all servers together. */
 async function findLatest(db: Kysely<DB>, servers: readonly string[]): Promise<FoundRound | undefined> {
   const latest = await sql<{ id: number }>`
     select last.id

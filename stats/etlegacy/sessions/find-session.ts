@@ -10,7 +10,7 @@ export type SessionSearch =
       readonly code: 'NO_ROUNDS' | 'NOT_AN_ID' | 'UNKNOWN_ID' | 'NO_SESSION';
     };
 
-/** The evening of `latest`, or of any id of a round, match or session; see `findRound`. */
+/** Finds the session of `latest` or of any id of a round, match or session; see `findRound`. */
 export async function findSession(
   db: Kysely<DB>,
   wanted: string,

@@ -12,7 +12,7 @@ export type WeaponTotals = {
   readonly hits: number;
   readonly shots: number;
   readonly kills: number;
-  /** How often enemies killed with it: the deaths of those who have the row. */
+  /** How often enemies killed with it: the deaths of the players who have the row. */
   readonly deaths: number;
   readonly headshots: number;
 };
@@ -23,7 +23,7 @@ export type WeaponPlayer = WeaponTotals & { readonly playerKey: string; readonly
 const SUMMED = ['rounds', 'hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
 const TOTALS = sql.join(SUMMED.map((name) => sql`sum(${sql.ref(`s.${name}`)})::int8 as ${sql.ref(name)}`));
 
-/** What was done with each weapon over a scope, by everybody or by one player; most kills first. */
+/** Returns the sums of each weapon over a scope, for all players or one player; most kills first. */
 export async function fetchWeaponStats(
   db: Kysely<DB>,
   scope: Scope,
@@ -43,7 +43,7 @@ export async function fetchWeaponStats(
   return result.rows.map(({ id, ...totals }) => ({ ...totals, weapon: weaponKeyOf(id) }));
 }
 
-/** Who killed most with one weapon over a scope. */
+/** Returns the players with most kills with one weapon over a scope. */
 export async function fetchWeaponPlayers(
   db: Kysely<DB>,
   weapon: WeaponKey,

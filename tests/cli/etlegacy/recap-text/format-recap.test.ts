@@ -98,7 +98,7 @@ describe('formatRecap', () => {
       Kills by weapon  MP 40 100
 
       Worth knowing
-        ! oasis round 2 (21:16, 1r1f6fdpcs) has a few numbers that do not add up, as when somebody leaves in mid round
+        ! oasis round 2 (21:16, 1r1f6fdpcs) has a few numbers that do not add up, as when somebody leaves during a round
         ! radar round 1 (22:00, qtt1r6yaqq) has no round 2, so nobody won the map
 
       Session sjc1qp74zv"
