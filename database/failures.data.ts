@@ -201,6 +201,10 @@ export const PATH_FAILURES: ReadonlyMap<
   { readonly say: (path: string) => string; readonly tip: string }
 > = new Map([
   ['ENOENT', { say: (path: string) => `${path} does not exist.`, tip: 'Check the path and run it again.' }],
+  [
+    'EEXIST',
+    { say: (path: string) => `${path} is not a folder.`, tip: 'Name a folder, which may be a new one.' },
+  ],
   ['ENOTDIR', { say: (path: string) => `A part of ${path} is not a folder.`, tip: 'Check the path.' }],
   [
     'EISDIR',

@@ -20,14 +20,24 @@ export type GameSources = {
 export type Place = { readonly db: Kysely<DB>; readonly bindings: Bindings; readonly viewer: Viewer };
 
 /** Keys of the sources of these games that the viewer may see, those with nothing to see left out. */
-export async function fetchVisibleSources(
-  { db, bindings, viewer }: Place,
+export async function fetchVisibleSources(place: Place, games: readonly GameSources[]): Promise<string[]> {
+  return await fetchVisible(place, games, async ({ shownSources }) => shownSources(place.db));
+}
+
+/** The same with those of which there is nothing to see yet. */
+export async function fetchBoundSources(place: Place, games: readonly GameSources[]): Promise<string[]> {
+  return await fetchVisible(place, games, async ({ knownSources }) => knownSources(place.db));
+}
+
+async function fetchVisible(
+  { bindings, viewer }: Place,
   games: readonly GameSources[],
+  fetchKeys: (game: GameSources) => Promise<readonly string[]>,
 ): Promise<string[]> {
   const visible: string[] = [];
-  for (const { arePublic, shownSources } of games) {
-    const keys = await shownSources(db);
-    visible.push(...(arePublic === true ? keys : visibleServers(bindings, viewer, keys)));
+  for (const game of games) {
+    const keys = await fetchKeys(game);
+    visible.push(...(game.arePublic === true ? keys : visibleServers(bindings, viewer, keys)));
   }
   return visible;
 }

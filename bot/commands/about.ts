@@ -1,5 +1,6 @@
 // /about: what the bot is and what it knows. Read only.
 import { ApplicationCommandType } from 'discord-api-types/v10';
+import { fetchBoundSources } from '../../people/visibility.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type Command, defineCommand } from '../framework/command.ts';
 import type { Context } from '../framework/context.ts';
@@ -21,7 +22,9 @@ export function createAbout(games: readonly GameBot[]): Command {
     answer: 'private',
     run: async (context) => {
       const known = await fetchKnown(context, games);
-      const facts = { version: packageJson.version, servers: context.servers, ...known };
+      const { servers } = context;
+      const awaited = servers.length > 0 ? [] : await fetchBoundSources(context, context.games);
+      const facts = { version: packageJson.version, servers, awaited, ...known };
       return buildAboutReply(facts, wordingFor(context));
     },
   });

@@ -9,6 +9,8 @@ export type About = {
   readonly version: string;
   /** Keys of the servers shown here. */
   readonly servers: readonly string[];
+  /** Where none is: those that will be once a round of them is known. */
+  readonly awaited: readonly string[];
   readonly sessions: number;
   /** Those that count. */
   readonly rounds: number;
@@ -17,10 +19,10 @@ export type About = {
 };
 
 export function buildAboutReply(about: About, { locale, mention }: Wording): Reply {
-  const { servers, rounds, sessions, lastRound } = about;
+  const { servers, awaited, rounds, sessions, lastRound } = about;
   const known =
     servers.length === 0
-      ? 'No game server is shown in this place.'
+      ? sayNone(awaited)
       : `Shown here: ${servers.map(sayName).join(', ')} with ${count(rounds, 'round', locale)} ${rounds === 1 ? 'that counts' : 'that count'}, of ${count(sessions, 'evening', locale)}` +
         (lastRound === null ? '.' : `, the last ${time(lastRound, TimestampStyles.RelativeTime)}.`);
   return {
@@ -39,4 +41,9 @@ export function buildAboutReply(about: About, { locale, mention }: Wording): Rep
     footer: `version ${about.version} · ${mention('help')} · ${mention('prefs')} shows and exports what is stored about you`,
     files: [],
   };
+}
+
+function sayNone(awaited: readonly string[]): string {
+  if (awaited.length === 0) return 'No game server is shown in this place.';
+  return `No round of ${awaited.map(sayName).join(', ')} is known yet.`;
 }

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { ServerConfig } from '../../core/config.ts';
 import type { SftpConfig } from '../../core/sftp-config.ts';
+import { nearestName } from '../../core/nearest-name.ts';
 import { checkSftp, type SftpCheck } from '../../importer/collect/sftp/check-sftp.ts';
 import { isWantedRemote } from '../../importer/etlegacy/is-wanted.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -42,9 +43,12 @@ function chooseRemotes(servers: readonly ServerConfig[], wanted: string | undefi
   }
   const chosen = remotes.filter(({ key }) => wanted === undefined || key === wanted);
   if (chosen.length > 0) return chosen;
+  const keys = remotes.map(({ key }) => key);
+  const meant = wanted === undefined ? undefined : nearestName(wanted, keys);
+  const say = `There is no server "${wanted}" that is fetched by SFTP.`;
   throw new UserError(
-    `There is no server "${wanted}" that is fetched by SFTP.`,
-    `Take one of: ${remotes.map(({ key }) => key).join(', ')}.`,
+    meant === undefined ? say : `${say} Did you mean "${meant}"?`,
+    `Take one of: ${keys.join(', ')}.`,
   );
 }
 

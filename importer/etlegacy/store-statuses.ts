@@ -26,7 +26,8 @@ type Statuses = {
 /**
  * Writes what is decided after all neighbourhoods are, in statements that do not look at each other.
  *
- * - A file that was caught half written is no finding any more once a whole one of that name is there.
+ * - A file that was caught half written is no longer a finding once a whole one of that name, in any letter case, is
+ *   there.
  * - A round two without its round one waits for it until a later round of its server, ending more than an hour after it,
  *   is known; then it is an orphan. Never by the clock, so any order of arrival ends alike.
  */
@@ -39,12 +40,13 @@ export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuild
       where p.id = c.id`,
     sql`
       update core.payloads as half set status = 'superseded'
-      where half.source = ${serverKey} and half.status = 'rejected' and half.subject = any(${names}::text[])
-        and half.id <> all(${ids}::bigint[])
+      where half.source = ${serverKey} and half.status = 'rejected' and half.id <> all(${ids}::bigint[])
+        and ${folded('half.subject')} in (select ${folded('came.name')} from unnest(${names}::text[]) as came (name))
         and exists (
           select from core.payloads as whole
           join etlegacy.files as f on f.payload_id = whole.id
-          where whole.source = half.source and whole.kind = half.kind and whole.subject = half.subject
+          where whole.source = half.source and whole.kind = half.kind
+            and ${folded('whole.subject')} = ${folded('half.subject')}
         )`,
     sql`
       update etlegacy.rounds set status = case when ended_at < latest.settled then 'orphan' else 'waiting' end
@@ -54,4 +56,9 @@ export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuild
       where server_key = ${serverKey} and status in ('waiting', 'orphan')
         and status <> case when ended_at < latest.settled then 'orphan' else 'waiting' end`,
   ];
+}
+
+/** A name without what programs that copy files change: the case of letters and how accents are stored. */
+function folded(column: string): RawBuilder<string> {
+  return sql`lower(normalize(${sql.ref(column)}))`;
 }

@@ -16,6 +16,14 @@ export const FAILURES = {
     say: 'It is an archive.',
     tip: 'Unpack it and import the files in it.',
   },
+  WEB_PAGE: {
+    say: 'It is a web page.',
+    tip: 'It came instead of the file, such as the login page or an error of the web panel that it was downloaded from: log in there, or copy the file by SFTP, and import it again.',
+  },
+  UTF16: {
+    say: 'It is text in UTF-16, which no script writes.',
+    tip: 'An editor or a shell saved it so: copy the file again from the game server, or save it as UTF-8.',
+  },
   JSON: {
     say: 'It is JSON, but no round is in it.',
     tip: 'Nothing is missing if another program wrote it; rounds are in the files of stats.lua and game-stats-web.lua (docs/game-server.md).',

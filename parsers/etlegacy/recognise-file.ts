@@ -4,7 +4,7 @@ import { parseHeader } from './parse-header.ts';
 import { parseRoundFileName } from './round-file-name.ts';
 
 export type Recognised = {
-  readonly code: Extract<RoundFailureCode, 'ARCHIVE' | 'COMPANION' | 'PREFIXED_NAME'>;
+  readonly code: Extract<RoundFailureCode, 'ARCHIVE' | 'COMPANION' | 'PREFIXED_NAME' | 'WEB_PAGE' | 'UTF16'>;
   /** What it is, in words. */
   readonly reason: string;
 };
@@ -21,6 +21,9 @@ const MAGIC: readonly (readonly [kind: string, at: number, bytes: readonly numbe
   ['zstd', 0, [0x28, 0xb5, 0x2f, 0xfd]],
   ['tar', 257, [0x75, 0x73, 0x74, 0x61, 0x72]],
 ];
+
+/** So many bytes show what kind of text it is. */
+const STARTED = 512;
 
 /** What the scripts beside the stats script write, by name. */
 const COMPANION_NAME = /^(?:match_?id\.txt|gametime-.*\.json|.*_team_data\.json|.*_engagements\.txt)$/i;
@@ -49,7 +52,20 @@ export function recogniseFile(name: string, bytes: Uint8Array): Recognised | nul
   if (archive !== undefined) return { code: 'ARCHIVE', reason: `an archive (${archive[0]})` };
   // A renamed copy of a round file must not pass for a companion.
   if (named?.code === 'COMPANION') return startsLikeRound(bytes) ? null : named;
-  return named;
+  const text = recogniseText(bytes);
+  // A server may call itself anything.
+  return text === null || startsLikeRound(bytes) ? named : text;
+}
+
+/** Text of another kind than scripts write, by its first bytes. */
+function recogniseText(bytes: Uint8Array): Recognised | null {
+  const start = Buffer.from(bytes.subarray(0, STARTED)).toString('latin1');
+  if (/^(?:\xff\xfe|\xfe\xff|[\t\n\r -~]\0[\t\n\r -~]\0|\0[\t\n\r -~]\0[\t\n\r -~])/.test(start))
+    return { code: 'UTF16', reason: 'text in UTF-16' };
+  // Behind a byte order mark and blanks, as browsers read it.
+  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|\?xml)\b/i.test(start))
+    return { code: 'WEB_PAGE', reason: 'a web page' };
+  return null;
 }
 
 function companion(): Recognised {

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../core/user-error.ts';
 import { explainFailure } from '../../cli/explain-failure.ts';
@@ -23,6 +24,14 @@ describe('explainFailure', () => {
     expect(explainFailure(new Error('Connection terminated unexpectedly'), false)).toContain(
       'ended the connection',
     );
+  });
+
+  it('says of a folder that cannot be made what stands in its place', async () => {
+    const file = import.meta.filename;
+    const failure = async (folder: string) =>
+      mkdir(folder, { recursive: true }).then(String, (error: unknown) => explainFailure(error, true));
+    expect(await failure(file)).toMatch(/explain-failure\.test\.ts is not a folder\. Name a folder/);
+    expect(await failure(`${file}/pictures`)).toMatch(/A part of .* is not a folder\. Check the path\./);
   });
 
   it('shows the stack of an unexpected error only at LOG_LEVEL=debug', () => {

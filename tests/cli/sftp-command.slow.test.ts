@@ -64,6 +64,12 @@ test(`from the first contact to all is well, against ${sftpServerNote}`, { timeo
   expect(await check()).toContain('REFUSED: Nothing listens at');
 });
 
+test('a mistyped server is told the nearest one', async () => {
+  const { code, stderr } = await run({}, ['--server', 'defualt']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('no server "defualt" that is fetched by SFTP. Did you mean "default"?');
+});
+
 test('settings that miss something are all named, without their values', async () => {
   const { code, stderr: err } = await run({
     ET_SFTP_USER: '',

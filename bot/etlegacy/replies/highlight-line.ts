@@ -8,6 +8,7 @@ import { count, formatDuration, formatNumber } from '../../../wording/format-num
 import { sayShortDate } from '../../../wording/say-date.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { FEAT_WORDS } from './feat-words.ts';
+import { timeLeftWords } from './time-left-words.ts';
 
 /** One line of markdown, the player or team in bold. */
 export function highlightLine(highlight: Highlight, locale: string): string {
@@ -45,7 +46,7 @@ function mapLine({ feat, map, team, value, was, holder }: MapHighlight, locale: 
   const seconds = (s: number | null) => formatDuration(s === null ? null : s * 1000);
   const lines = {
     fastest: `${who} made the fastest attack ever on ${where}: ${seconds(value)} (was ${seconds(was)}${heldBy(holder, locale)})`,
-    close: `${who} turned ${where} with ${count(value, 'second', locale)} left`,
+    close: `${who} turned ${where} ${timeLeftWords(value)}`,
     comeback: `${who} came back from ${count(value, 'point', locale)} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;
   return lines[feat];

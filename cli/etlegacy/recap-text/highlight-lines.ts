@@ -6,6 +6,7 @@ import type {
   RecordHolder,
 } from '../../../stats/etlegacy/recap/highlight.ts';
 import { sayShortDate } from '../../../wording/say-date.ts';
+import { timeLeftWords } from '../../../bot/etlegacy/replies/time-left-words.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { clock, count, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -64,7 +65,7 @@ function mapWords({ feat, map, team, value, was, holder }: MapHighlight): string
   const where = cleanName(map ?? '');
   const words = {
     fastest: `${where}: the fastest attack ever here${who}, ${clock(value)} (was ${clock(was)}${heldBy(holder)})`,
-    close: `${where}: turned${who} with ${count(value, 'second')} left`,
+    close: `${where}: turned${who} ${timeLeftWords(value)}`,
     comeback: `${cleanName(team ?? '')} came back from ${count(value, 'point')} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;
   return words[feat];

@@ -36,7 +36,7 @@ async function findHeld(
   highlight: Highlight,
   evening: EveningFacts,
 ): Promise<Held | undefined> {
-  if (highlight.was === null || highlight.was === 0) return undefined;
+  if (highlight.was === null) return undefined;
   if (highlight.kind === 'map') {
     return highlight.feat === 'fastest'
       ? fetchFastest(db, { map: highlight.map ?? '', seconds: highlight.was }, evening)

@@ -68,14 +68,16 @@ function rarityOf(feat: Feat, value: number, row: CountingRow, evening: Evening)
   const of = (best: object): number => (column in best ? Number(Reflect.get(best, column)) : 0);
   const onMap = maps.get(row.map);
   const own = players.get(row.player_key);
+  // 0: nobody did it before, or fewer times than the file counts, as with sprees below 3.
+  const beaten = (best: object): number | null => of(best) || null;
   const isHeld = (rows: readonly CountingRow[]) => !rows.some((other) => beats(feat, other, row));
   if (server.sessions >= LEAST_SESSIONS && value > of(server) && isHeld(evening.rows))
-    return { rarity: 'server_record', was: of(server) };
+    return { rarity: 'server_record', was: beaten(server) };
   const sameMap = evening.rows.filter(({ map }) => map === row.map);
   if (onMap !== undefined && onMap.sessions >= LEAST_MAP_SESSIONS && value > of(onMap) && isHeld(sameMap))
-    return { rarity: 'map_record', was: of(onMap) };
+    return { rarity: 'map_record', was: beaten(onMap) };
   if (own !== undefined && own.rounds >= LEAST_ROUNDS && value > of(own))
-    return { rarity: 'personal_best', was: of(own) };
+    return { rarity: 'personal_best', was: beaten(own) };
   return { rarity: 'session_best', was: null };
 }
 

@@ -116,6 +116,13 @@ describe('in any order and any batches', () => {
     expect(await fetchFindings(test.db)).toEqual([]);
   });
 
+  it('so it does when the whole one comes under a name in another letter case', async () => {
+    const cut = { name: r1.name.toUpperCase(), body: r1.body.subarray(0, -20) };
+    await expectOrderFree(test.db, [cut, r1, r2]);
+    expect((await ledger()).toSorted()).toEqual(['imported', 'imported', 'superseded TRUNCATED']);
+    expect(await fetchFindings(test.db)).toEqual([]);
+  });
+
   it('a damaged line costs that line, and the whole file takes its place', async () => {
     const lines = r1.body.toString().split('\n');
     const damaged = { ...r1, body: Buffer.from(lines.with(3, 'C0FFEE02\\carla\\x').join('\n')) };

@@ -6,7 +6,7 @@ import { roundFile } from '../../support/round-file.ts';
 const AT = '2031-02-03 21:10:00';
 
 describe('files that are something else', () => {
-  const codeOf = (name: string, body: string | readonly number[] = 'x\n'): string | null => {
+  const codeOf = (name: string, body: string | Uint8Array | readonly number[] = 'x\n'): string | null => {
     const read = readFile(name, typeof body === 'string' ? Buffer.from(body) : Buffer.from([...body]));
     return read.ok ? null : read.code;
   };
@@ -29,12 +29,21 @@ describe('files that are something else', () => {
     ['2031-02-03-211000-oasis-round-1.txt', '[clan] server\n', 'BAD_HEADER'],
     ['2031-02-03-211000-oasis-round-1-copy.txt', round.body.toString(), 'BAD_NAME'],
     ['notes.txt', 'hello\n', 'BAD_NAME'],
+    [round.name, '<!DOCTYPE html>\n<html><body>Please log in</body></html>\n', 'WEB_PAGE'],
+    [round.name, '\uFEFF\r\n  <HTML lang="de">', 'WEB_PAGE'],
+    [round.name, '<?xml version="1.0"?>\n<error/>\n', 'WEB_PAGE'],
+    ['login.html', '<html></html>', 'WEB_PAGE'],
+    [round.name, Buffer.from(`\uFEFF${round.body.toString()}`, 'utf16le'), 'UTF16'],
+    [round.name, Buffer.from(round.body.toString(), 'utf16le'), 'UTF16'],
+    [round.name, Buffer.from(`\uFEFF${round.body.toString()}`, 'utf16le').swap16(), 'UTF16'],
   ] as const)('%s (%#)', (name, body, code) => {
     expect(codeOf(name, body)).toBe(code);
   });
 
   it('never takes a round file or its endstats for one', () => {
     expect(codeOf(round.name, round.body.toString())).toBeNull();
+    const odd = roundFile({ at: AT, header: { server: '<html> head' } });
+    expect(codeOf(odd.name, odd.body.toString())).toBeNull();
     expect(recogniseName('2031-02-03-211000-oasis-round-1-endstats.txt')).toBeNull();
   });
 });

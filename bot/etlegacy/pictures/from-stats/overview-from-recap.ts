@@ -69,7 +69,7 @@ function describeHighlight(highlight: Highlight, names: NameBook): OverviewHighl
     return {
       label: 'Closest finish',
       nameRuns: team,
-      value: `${formatWhole(highlight.value)} s left${where}`,
+      value: `${highlight.value === 0 ? 'last second' : `${formatWhole(highlight.value)} s left`}${where}`,
     };
   }
   return { label: 'Comeback', nameRuns: team, value: `${formatWhole(highlight.value)} points behind` };

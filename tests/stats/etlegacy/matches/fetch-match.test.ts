@@ -83,7 +83,7 @@ describe('fetchMatch', () => {
     expect(mvp?.name).toBe('anna');
     expect(headline).toMatchObject({
       player: { name: 'carla' },
-      highlight: { feat: 'revives', value: 9, rarity: 'server_record', was: 0 },
+      highlight: { feat: 'revives', value: 9, rarity: 'server_record', was: null },
     });
     expect(highlights).toContainEqual(
       expect.objectContaining({ name: 'anna', feat: 'kills', value: 31, was: 27 }),

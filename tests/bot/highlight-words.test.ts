@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { highlightLine } from '../../bot/etlegacy/replies/highlight-line.ts';
+import { highlightLines } from '../../cli/etlegacy/recap-text/highlight-lines.ts';
+import { plain } from '../../cli/etlegacy/recap-text/paint.ts';
+import type { Highlight, MapHighlight } from '../../stats/etlegacy/recap/highlight.ts';
+
+const told = (highlight: Highlight) => [
+  highlightLine(highlight, 'en'),
+  highlightLines([highlight], plain)[1],
+];
+
+const close = (value: number): MapHighlight => ({
+  kind: 'map',
+  feat: 'close',
+  map: 'oasis',
+  roundId: 1,
+  team: 'Team anna',
+  value,
+  was: null,
+});
+
+it.each([
+  [0, 'in the last second'],
+  [1, 'with 1 second left'],
+  [7, 'with 7 seconds left'],
+])('a finish with %i s on the clock was %s', (value, words) => {
+  expect(told(close(value))).toEqual([
+    `**Team anna** turned oasis ${words}`,
+    `  * oasis: turned by Team anna ${words}`,
+  ]);
+});
+
+it('a best without a number before it claims none', () => {
+  const best = {
+    kind: 'player',
+    feat: 'spree',
+    playerKey: 'A',
+    name: 'anna',
+    value: 5,
+    map: 'oasis',
+    roundId: 1,
+    rarity: 'personal_best',
+    was: null,
+  } as const;
+  expect(told(best)).toEqual([
+    '**anna** 5 kills in a row without dying on oasis, a personal best',
+    '  * anna: 5 kills in a row without dying on oasis, a personal best',
+  ]);
+});
