@@ -12,8 +12,9 @@ import { ROOT_COUNTERS } from './subtract-line.ts';
  * partial  gibs, self kills, team kills, team gibs, minutes and the share alive go on since the document before
  * all      everything goes on, as no known engine does outside stopwatch, but documents show it
  * hidden   they go on since one that is not known
+ * unknown  everything goes on since one that is not known, so that no number can be told
  */
-type Continuation = 'fresh' | 'partial' | 'all' | 'hidden';
+type Continuation = 'fresh' | 'partial' | 'all' | 'hidden' | 'unknown';
 
 /** So many players of whom no number at all fell, not even of weapons and damage, are no chance. */
 const ENOUGH_PAIRS = 4;
@@ -42,7 +43,8 @@ export function decideSingle(
   const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
   const guessS =
     known === null && !isCut && !attackersWon(header) && header.limitS > 0 ? header.limitS : null;
-  const continuation = findContinuation({ document, base, matched, durationS: known?.durationS ?? guessS });
+  const found = findContinuation({ document, base, matched, durationS: known?.durationS ?? guessS });
+  const continuation = found === 'hidden' && doWeaponsGoOn(document) ? 'unknown' : found;
   const lines = players.map((line) => {
     const before = matched.get(line);
     const verdict = judge(line, before, { continuation, isBaseKnown: base !== null });
@@ -64,6 +66,8 @@ function judge(
 ): LineVerdict {
   if (line.rounds === 0) return { mode: 'raw', evidence: 'a single round, and his counters began in it' };
   if (continuation === 'fresh') return { mode: 'raw', evidence: 'a single round whose counters began anew' };
+  if (continuation === 'unknown')
+    return { mode: null, evidence: 'everything goes on from a round that left no document' };
   if (continuation === 'hidden')
     return { mode: 'partial', evidence: 'some counters go on from a round that left no document' };
   if (isNext(line, before)) {
@@ -124,6 +128,17 @@ function doesAllGoOn(pairs: readonly Pair[]): boolean {
   const moved = pairs.map(({ now, before }) => compareLines(before, now));
   const total = moved.reduce((sum, { before }) => sum + before, 0);
   return total >= ENOUGH_TO_TELL && moved.every(({ fallen }) => fallen.length === 0);
+}
+
+/** Each hit of a syringe is a revive, which the script counts anew in every round. */
+function doWeaponsGoOn({ players }: RoundDocument): boolean {
+  let [hits, revives] = [0, 0];
+  for (const { weapons, fields } of players) {
+    if (fields.revivesGiven === null) return false;
+    hits += weapons.SYRINGE?.[0] ?? 0;
+    revives += fields.revivesGiven;
+  }
+  return hits > revives;
 }
 
 function hasFallen(before: PlayerLine, now: PlayerLine): boolean {

@@ -16,7 +16,7 @@ export function doubtPlaytime(header: RoundHeader, players: readonly PlayerLine[
   const playtimeS = playtimeMs / 1000;
   const longestS = Math.max(0, ...players.map((line) => line.fields.timeMin ?? 0)) * 60;
   const clockS = clockOf(header);
-  const said = `the play time of ${playtimeS} s ${STATUS_REASON.doubtedPlaytime}`;
+  const said = `the play time of ${Math.round(playtimeS)} s ${STATUS_REASON.doubtedPlaytime}`;
   if (playtimeS > Math.max(limitS, clockS) + SLACK_S && playtimeS > longestS + SLACK_S)
     return `${said}: it is longer than the limit and than anybody's minutes`;
   const isFresh = label === 1 && players.every((line) => line.rounds === 0);

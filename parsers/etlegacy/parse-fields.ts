@@ -30,7 +30,7 @@ export function parseFields(text: string): ParsedFields {
     return {
       ok: false,
       code: 'BAD_PLAYER_LINE',
-      reason: `${texts.length} numbers behind the weapons; ${known}`,
+      reason: `${texts.length} ${texts.length === 1 ? 'number' : 'numbers'} behind the weapons; ${known}`,
     };
   }
   const places = COLUMNS[layout];

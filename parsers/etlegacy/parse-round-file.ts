@@ -74,7 +74,9 @@ function unreadNumbers(lines: readonly string[]): string[] {
   const more = most - NEWEST_LAYOUT;
   return more <= 0
     ? []
-    : [`${STATUS_REASON.newerScript}: ${more} numbers behind the ${NEWEST_LAYOUT} known ones are not read`];
+    : [
+        `${STATUS_REASON.newerScript}: ${more} ${more === 1 ? 'number' : 'numbers'} behind the ${NEWEST_LAYOUT} known ones ${more === 1 ? 'is' : 'are'} not read`,
+      ];
 }
 
 function failure(code: RoundFailureCode, line: number | null, reason: string): RoundFileFailure {

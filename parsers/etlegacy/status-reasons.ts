@@ -1,6 +1,8 @@
 // How the reasons begin that are kept with a round. Readers tell apart by them what one status has in common.
 export const STATUS_REASON = {
   cutOff: 'cut off by a map change',
+  /** Begins like `cutOff`. */
+  cutOffOrOther: 'cut off by a map change, or of another game type',
   notStopwatch: 'not stopwatch',
   half: 'round 1 without round 2',
   replayed: 'round 1 without round 2: it was played again',

@@ -24,12 +24,12 @@ const LONE: readonly (readonly [TestFile, head: string, line: string])[] = [
   ],
   [
     roundFile({ at: '2031-02-05 20:00:00', map: 'supply', players: [] }),
-    '## supply: fewer than two people played\nRound 1: Allies got through in **5:00**',
+    '## supply: does not count\nRound 1: Allies got through in **5:00**',
     'supply round 1 · Allies got through in 5:00',
   ],
   [
     roundFile({ at: '2031-02-06 20:00:00', map: 'goldrush', players: crew({ people: 1, kills: 0 }) }),
-    '## goldrush: fewer than two people played\nRound 1: Allies got through in **5:00**',
+    '## goldrush: does not count\nRound 1: Allies got through in **5:00**',
     'goldrush round 1 · Allies got through in 5:00',
   ],
   [

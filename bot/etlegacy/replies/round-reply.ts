@@ -84,12 +84,13 @@ function roundLine({ label, attackers, outcome, durationS }: RoundFacts): string
 }
 
 function verdict({ winner, teams, rounds, notes, sessionId }: MatchCard): string {
+  // A complete round that is part of no evening: too few people played, or nobody's time is known.
+  if (sessionId === null && rounds.every(({ status }) => status === 'ok')) return 'does not count';
   if (winner === 'first' || winner === 'second') return `${sayName(teams[winner].name)} wins`;
   if (winner === 'draw') return 'a draw, both held';
   if (notes.some((note) => note.kind === 'single')) return 'a single round';
   if (rounds.some(({ status }) => status === 'waiting')) return 'round 2 waits for its round 1';
-  if (rounds.some(({ status }) => status !== 'ok')) return 'does not count';
-  return sessionId === null ? 'fewer than two people played' : 'not finished';
+  return rounds.some(({ status }) => status !== 'ok') ? 'does not count' : 'not finished';
 }
 
 function moments({ rounds }: MatchCard): string[] {

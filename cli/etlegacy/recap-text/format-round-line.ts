@@ -34,12 +34,13 @@ function outcomeWords(round: RoundFacts): string {
   const attackers = SIDES[round.attackers];
   const defenders = SIDES[round.attackers === 'axis' ? 'allies' : 'axis'];
   if (round.outcome === 'completed') return `${attackers} got through${time('in')}`;
-  if (round.outcome === 'held_early') return `${defenders} held,${time('over at')}`;
+  if (round.outcome === 'held_early' && round.durationS !== null)
+    return `${defenders} held,${time('over at')}`;
   return `${defenders} held${time('for')}`;
 }
 
-function resultWords({ winner, teams, r1, r2 }: MatchCard): string[] {
-  if (winner === null || r1 === null || r2 === null) return [];
+function resultWords({ sessionId, winner, teams, r1, r2 }: MatchCard): string[] {
+  if (sessionId === null || winner === null || r1 === null || r2 === null) return [];
   if (winner === 'draw') return ['a draw, both held'];
   const order = winner === 'first' ? 'attacked first' : 'attacked second';
   return [`${cleanName(teams[winner].name)} won the map (${order})`];

@@ -3,6 +3,7 @@
 import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import type { MatchResult } from '../../../database/schema/etlegacy.ts';
+import { stopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
 import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 import { type AwardsSource, type RoundAwards, joinAwards } from './join-awards.ts';
 import { chooseBase, type Split } from './choose-base.ts';
@@ -163,7 +164,7 @@ type Judged = { readonly status: LocalStatus; readonly statusReason: string | nu
 function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judged {
   const { place } = placed;
   if (place === 'aborted') {
-    return { status: 'aborted', statusReason: STATUS_REASON.cutOff };
+    return { status: 'aborted', statusReason: explainAborted(placed, all) };
   }
   if (place === 'restarted') return { status: 'restarted', statusReason: STATUS_REASON.replayed };
   if (place === 'unpaired') return { status: 'unpaired', statusReason: explainUnpaired(placed.source, all) };
@@ -181,6 +182,14 @@ function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judge
   }
   const reasons = [...explainPlace(placed, all), ...split.notes];
   return { status: 'ok', statusReason: reasons.length === 0 ? null : reasons.join('; ') };
+}
+
+/** Some scripts write the same of a round that a map change cut off and of a hold in another game type. */
+function explainAborted({ source }: Placed, all: readonly Placed[]): string {
+  const isClear =
+    stopwatchSign(source.document) !== 'either' ||
+    all.some((other) => stopwatchSign(other.source.document) === 'stopwatch');
+  return isClear ? STATUS_REASON.cutOff : `${STATUS_REASON.cutOffOrOther}: no round beside it tells`;
 }
 
 function explainPlace({ place, source, partner, isStopwatch }: Placed, all: readonly Placed[]): string[] {

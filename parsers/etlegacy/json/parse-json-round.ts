@@ -38,12 +38,12 @@ export function parseJsonRound(name: string, bytes: Uint8Array): ParsedJsonRound
       : failure('JSON', 'no round_info in it');
   const info = value['round_info'];
   const header = parseInfo(info, isLatin1);
-  if (typeof header === 'string') return failure('BAD_HEADER', `round_info: ${header}`);
+  if (typeof header === 'string') return failure('BAD_JSON', `round_info: ${header}`);
   const players = parsePlayers(value['player_stats'], isLatin1);
   if (typeof players === 'string') return failure('BAD_JSON', players);
   const moment = findMoment(info, name);
   if (moment === null)
-    return failure('BAD_HEADER', 'round_info: no possible time of the end, and none in the name of the file');
+    return failure('BAD_JSON', 'round_info: no possible time of the end, and none in the name of the file');
   return { ok: true, moment, document: buildDocument({ value, info, header, players }) };
 }
 

@@ -6,6 +6,7 @@ import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 type Counted = {
   readonly server: string;
   readonly single: number;
+  readonly unclear: number;
   readonly newer: number;
   readonly doubted: number;
   readonly companions: number;
@@ -16,6 +17,7 @@ export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
   const { rows } = await sql<Counted>`
     select s.key as server,
       count(r.id) filter (where r.kind = 'single' and r.status = 'ok')::int as single,
+      count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.cutOffOrOther}) > 0)::int as unclear,
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.newerScript}) > 0)::int as newer,
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.doubtedPlaytime}) > 0)::int as doubted,
       (select count(*)::int from core.payloads as p
@@ -27,10 +29,13 @@ export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
   return rows.flatMap((row) => sayCounts(row).map((say) => ({ server: row.server, say })));
 }
 
-function sayCounts({ single, newer, doubted, companions }: Counted): string[] {
+function sayCounts({ single, unclear, newer, doubted, companions }: Counted): string[] {
   const said = [
     single > 0
-      ? `does not play stopwatch, or not only: ${rounds(single)} counted as single rounds. See docs/game-server.md.`
+      ? `does not play stopwatch, or not only: ${rounds(single)} counted as ${single === 1 ? 'a single round' : 'single rounds'}. See docs/game-server.md.`
+      : '',
+    unclear > 0
+      ? `has ${rounds(unclear)} of which nothing tells whether a map change cut off or the server does not play stopwatch: not counted until others of that evening tell. See docs/game-server.md.`
       : '',
     newer > 0 ? `runs a newer script: ${rounds(newer)} read without its additional numbers.` : '',
     doubted > 0

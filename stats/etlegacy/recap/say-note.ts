@@ -20,5 +20,7 @@ export function sayNote({ kind, round: { statusReason } }: RecapNote): string {
     return 'is an orphan: the map began as round 2, so its numbers do not count';
   if (kind === 'damaged' && statusReason?.startsWith(STATUS_REASON.hiddenBase) === true)
     return 'is damaged: its counters continue a round that left no file, so it does not count';
+  if (kind === 'aborted' && statusReason?.startsWith(STATUS_REASON.cutOffOrOther) === true)
+    return 'was cut off by a map change or is of another game type, which its file does not tell, so it does not count';
   return WORDS[kind];
 }

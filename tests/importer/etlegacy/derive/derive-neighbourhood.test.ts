@@ -13,6 +13,7 @@ import {
   roundFile,
   type TestFile,
 } from '../../../support/round-file.ts';
+import type { LineSpec } from '../../../parsers/etlegacy/round-text.ts';
 import { awardsOf, sourceOf } from '../../../support/round-source.ts';
 
 const AT = '2031-02-03 21:10:00';
@@ -56,6 +57,43 @@ describe('deriveNeighbourhood', () => {
       header: { limit: '10:00', next: '0:00', winner: 1, playtime: '-1' },
     });
     expect(statusesOf([cut])).toEqual(['aborted: cut off by a map change']);
+  });
+
+  it('claims no map change where a file could be of another game type, until others of the evening tell', () => {
+    // c0rnp0rn7.lua on an objective server: label 2, a next limit that the script made up, 14 of 15 minutes.
+    const header = { limit: '15:00', next: '65:25', winner: 1 };
+    const hold = roundFile({ at: AT, label: 2, header, players: crew({ minutes: 14 }) });
+    const next = roundFile({
+      at: later(AT, 20),
+      map: 'radar',
+      label: 2,
+      header: { ...header, winner: 2 },
+      players: crew({ minutes: 12, kills: 5 }),
+    });
+    expect(statusesOf([hold])).toEqual([
+      'aborted: cut off by a map change, or of another game type: no round beside it tells',
+    ]);
+    expect(statusesOf([hold, next])).toEqual(Array(2).fill('ok: not stopwatch: a single round'));
+    // Beside stopwatch it was cut off.
+    expect(statusesOf([...matchFiles({ at: later(AT, -30) }), hold]).at(-1)).toBe(
+      'aborted: cut off by a map change',
+    );
+  });
+
+  it('tells no numbers of last man standing that go on from a round that left no file', () => {
+    const rescue = (line: LineSpec, hits: number): LineSpec => ({
+      ...line,
+      weapons: { ...line.weapons, SYRINGE: [hits, hits, 0, 0, 0] },
+      fields: { ...line.fields, revivesGiven: hits === 0 ? 0 : 1, timesRevived: hits === 0 ? 0 : 1 },
+    });
+    const lastMen = (hits: number) =>
+      roundFile({
+        at: AT,
+        header: { limit: '5:00', next: '0:00' },
+        players: crew({ rounds: 1 }).map((line, i) => rescue(line, i === 0 ? hits : 0)),
+      });
+    expect(statusesOf([lastMen(4)])[0]).toMatch(/^damaged: cumulative, base unknown \(4 players: everything/);
+    expect(statusesOf([lastMen(1)])).toEqual(['ok: not stopwatch: a single round']);
   });
 
   it('calls a round damaged that lost a line, and says which', () => {

@@ -76,8 +76,8 @@ describe('a round as JSON', () => {
       'BAD_JSON',
       /item -10/,
     ],
-    ['a label of 3', document({ round: 3 }), 'BAD_HEADER', /neither 1 nor 2/],
-    ['no time', document({ round_end_unix: 0, matchID: 'x' }), 'BAD_HEADER', /no possible time/],
+    ['a label of 3', document({ round: 3 }), 'BAD_JSON', /neither 1 nor 2/],
+    ['no time', document({ round_end_unix: 0, matchID: 'x' }), 'BAD_JSON', /no possible time/],
     ['no round', { hello: 1 }, 'JSON', /no round_info/],
     ['teams of a match', { match_id: 'x', match: {} }, 'COMPANION', /without a round/],
   ])('rejects with place and reason: %s', (_, value, code, reason) => {
