@@ -87,7 +87,9 @@ export interface RoundTable {
   documents: Generated<Json>;
   /** Ids that it has where only some of its documents are known. */
   former_ids: Generated<Json>;
+  /** What its event log is worth; null: it has none. */
   log: 'whole' | 'short' | 'broken' | null;
+  log_reason: string | null;
 }
 
 export type MatchResult = 'r1_attackers' | 'r2_attackers' | 'draw' | 'unfinished';
@@ -122,7 +124,7 @@ export interface PlayerRoundTable {
   raw_name: string;
   is_bot: boolean;
   team: 'axis' | 'allies' | null;
-  mode: 'raw' | 'delta' | 'partial' | 'raw_new' | 'raw_reset' | 'spectator' | 'unknown';
+  mode: 'raw' | 'delta' | 'partial' | 'raw_new' | 'raw_reset' | 'from_log' | 'spectator' | 'unknown';
   time_ms: number | null;
   alive_ms: number | null;
   kills: number | null;
@@ -169,10 +171,85 @@ export interface WeaponRoundTable {
   player_key: string;
   weapon: number;
   hits: number;
-  shots: number;
+  /** null, like head shots: from an event log. */
+  shots: number | null;
   kills: number;
   deaths: number;
-  headshots: number;
+  headshots: number | null;
+}
+
+/** The events of a round, column by column. */
+export interface RoundLogTable {
+  round_id: number;
+  /** Other columns hold places in this list, from 1 on. */
+  players: string[];
+  at_ms: number[];
+  clock_ms: number[] | null;
+  kinds: string[];
+  player: (number | null)[];
+  victim: (number | null)[];
+  mod: (number | null)[];
+  class: (string | null)[];
+  side: (number | null)[];
+  objective: (string | null)[] | null;
+  /** Damage to enemies per player and 5 s of game clock. */
+  damage: number[] | null;
+}
+
+/** View: the events of logs that are not broken, in order of `place`. */
+export interface RoundEventView {
+  round_id: number;
+  place: number;
+  at_ms: number;
+  clock_ms: number;
+  kind: string;
+  player_key: string | null;
+  victim_key: string | null;
+  mod: number | null;
+  class: string | null;
+  side: number | null;
+  objective: string | null;
+}
+
+/** What one player did to another in a round with a log. */
+export interface RoundDuelTable {
+  round_id: number;
+  player_key: string;
+  victim_key: string;
+  kills: number;
+  team_kills: number;
+  revives: number;
+  damage: number | null;
+  team_damage: number | null;
+  head_hits: number | null;
+}
+
+/** What follows from the log for one player of a round. */
+export interface PlayerLogTable {
+  round_id: number;
+  player_key: string;
+  kills: number;
+  deaths: number;
+  trades: number;
+  traded_deaths: number;
+  first_kills: number;
+  first_deaths: number;
+  last_kills: number;
+  late_kills: number;
+  longest_life_ms: number | null;
+  killing_spree: number;
+  death_spree: number;
+  multi2: number;
+  multi3: number;
+  multi4: number;
+  multi5: number;
+  multi6: number;
+  overkill: number | null;
+  damage_given: number | null;
+  revives: number | null;
+  /** Class to milliseconds, and to kills. */
+  class_ms: Json;
+  class_kills: Json;
 }
 
 export interface RoundAwardTable {
@@ -488,6 +565,10 @@ export interface EtlegacyTables {
   'etlegacy.sessions': SessionTable;
   'etlegacy.player_rounds': PlayerRoundTable;
   'etlegacy.weapon_rounds': WeaponRoundTable;
+  'etlegacy.round_logs': RoundLogTable;
+  'etlegacy.round_events': RoundEventView;
+  'etlegacy.round_duels': RoundDuelTable;
+  'etlegacy.player_logs': PlayerLogTable;
   'etlegacy.round_awards': RoundAwardTable;
   'etlegacy.round_opponents': RoundOpponentTable;
   'etlegacy.player_names': PlayerNameTable;

@@ -7,6 +7,7 @@ import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-p
 import { DERIVATION } from './derivation-version.ts';
 import { forgottenOf, hideInAwards, hidePlayers } from './forgotten-players.ts';
 import type { DerivedMatch, DerivedRound, DerivedSession } from './derive/derive-neighbourhood.ts';
+import { logRows } from './log-rows.ts';
 import { outcomeOf } from './outcome-of.ts';
 
 export type RoundRows = ReturnType<typeof roundRows>;
@@ -33,6 +34,7 @@ function detailRows(derived: DerivedRound, forgotten: ReadonlySet<string>) {
       ...unproven.map((player) => unprovenRow(roundId, player)),
     ],
     weapons: players.flatMap((player) => weaponRows(roundId, player)),
+    log: logRows(derived),
     ...(isHidden ? hideInAwards(awards, derived, forgotten) : awards),
   };
 }
@@ -73,10 +75,20 @@ function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly 
     game_type: derived.gameType,
     documents: source.document.formats,
     former_ids: source.formerIds ?? [],
-    log: null,
+    log: split.log?.verdict ?? null,
+    log_reason: split.log === null ? null : sayReasons(split.log.reasons),
   };
   return { ...row, round_print: hashOf(row), rows_print: rowsPrint(derived, forgotten) };
 }
+
+/** The first few, for the rest follows from them. */
+function sayReasons(reasons: readonly string[]): string | null {
+  if (reasons.length === 0) return null;
+  const more = reasons.length - MOST_REASONS;
+  return [...reasons.slice(0, MOST_REASONS), ...(more > 0 ? [`${more} more`] : [])].join('; ');
+}
+
+const MOST_REASONS = 3;
 
 /** Same print, same rows of players, weapons and awards: the hashes of all files that they come from. */
 function rowsPrint({ placed, base, awards, xp }: DerivedRound, forgotten: readonly string[]): string {

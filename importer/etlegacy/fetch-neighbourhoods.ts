@@ -30,6 +30,7 @@ export type StoredRound = {
   readonly rows_print: string;
   readonly match_id: number | null;
   readonly session_id: number | null;
+  readonly log: string | null;
 };
 
 /**
@@ -93,7 +94,7 @@ function selectFiles(serverKey: string, ranges: readonly Range[]): RawBuilder<Ne
           and ${isSameRound('elder', 'f')} and ${isElder('elder', 'f')}
       ) as is_copy,
       case when r.id is not null then json_build_object('round_print', r.round_print, 'rows_print', r.rows_print,
-        'match_id', r.match_id, 'session_id', r.session_id) end as stored
+        'match_id', r.match_id, 'session_id', r.session_id, 'log', r.log) end as stored
     from etlegacy.files as f
     join core.payloads as p on p.id = f.payload_id
     left join etlegacy.rounds as r on r.id = f.round_id

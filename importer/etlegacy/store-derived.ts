@@ -47,9 +47,11 @@ export async function storeDerived(
     return [];
   }
 
+  const rewritten = newRows.map((rows) => rows.round.id).filter((id) => stored.has(id));
   const losers = await deleteRoundRows(trx, {
     rounds: gone,
-    rows: newRows.map((rows) => rows.round.id).filter((id) => stored.has(id)),
+    rows: rewritten,
+    hasLogs: [...gone, ...rewritten].some((id) => (stored.get(id)?.log ?? null) !== null),
     matches: missing(stored, 'match_id', derived.matches),
     sessions: missing(stored, 'session_id', derived.sessions),
   });

@@ -3,8 +3,11 @@
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Cell, DetailRows, RoundRows } from './derived-rows.ts';
+import type { LogRows } from './log-rows.ts';
 
 type Deletion = {
+  /** Whether any of them has a log. */
+  readonly hasLogs: boolean;
   /** Rounds that are no more. */
   readonly rounds: readonly number[];
   /** Rounds whose rows come anew. */
@@ -16,7 +19,7 @@ type Deletion = {
 /** @returns the keys of the players who lost rows. */
 export async function deleteRoundRows(
   trx: Transaction<DB>,
-  { rounds, rows, matches, sessions }: Deletion,
+  { rounds, rows, matches, sessions, hasLogs }: Deletion,
 ): Promise<string[]> {
   const ids = [...rounds, ...rows];
   if (ids.length + matches.length + sessions.length === 0) return [];
@@ -25,11 +28,21 @@ export async function deleteRoundRows(
       weapons as (delete from etlegacy.weapon_rounds where round_id = any(${ids}::bigint[])),
       awards as (delete from etlegacy.round_awards where round_id = any(${ids}::bigint[])),
       opponents as (delete from etlegacy.round_opponents where round_id = any(${ids}::bigint[])),
+      ${hasLogs ? deleteLogs(ids) : sql``}
       matches as (delete from etlegacy.matches where id = any(${matches}::bigint[])),
       sessions as (delete from etlegacy.sessions where id = any(${sessions}::bigint[])),
       rounds as (delete from etlegacy.rounds where id = any(${rounds}::bigint[]))
     select distinct player_key from lost`.execute(trx);
   return players.rows.map((row) => row.player_key);
+}
+
+function deleteLogs(ids: readonly number[]): RawBuilder<unknown> {
+  const tables = ['round_logs', 'round_duels', 'player_logs'];
+  const parts = tables.map(
+    (table) =>
+      sql`${sql.id(table)} as (delete from ${sql.table(`etlegacy.${table}`)} where round_id = any(${ids}::bigint[])),`,
+  );
+  return sql.join(parts, sql` `);
 }
 
 type Writing = {
@@ -66,6 +79,26 @@ export function writeDetails(rows: readonly DetailRows[]): Part[] {
       'round_opponents',
       rows.flatMap((round) => round.opponents),
     ),
+    ...writeLogs(rows.flatMap(({ log }) => log ?? [])),
+  ];
+}
+
+/** Nothing for rounds without a log. */
+function writeLogs(logs: readonly LogRows[]): Part[] {
+  if (logs.length === 0) return [];
+  return [
+    insertInto(
+      'round_logs',
+      logs.map(({ log }) => log),
+    ),
+    insertInto(
+      'round_duels',
+      logs.flatMap(({ duels }) => duels),
+    ),
+    insertInto(
+      'player_logs',
+      logs.flatMap(({ players }) => players),
+    ),
   ];
 }
 
@@ -84,7 +117,15 @@ function byId(a: { readonly id: number }, b: { readonly id: number }): number {
   return a.id - b.id;
 }
 
-type DerivedTable = 'rounds' | 'round_awards' | 'round_opponents' | 'matches' | 'sessions';
+type DerivedTable =
+  | 'rounds'
+  | 'round_awards'
+  | 'round_opponents'
+  | 'round_logs'
+  | 'round_duels'
+  | 'player_logs'
+  | 'matches'
+  | 'sessions';
 
 /** Rows are objects of column names; what an object leaves out is null. */
 function insertInto(table: DerivedTable, rows: readonly object[]): Part {
@@ -114,7 +155,7 @@ function quote(text: string): string {
 function insertWeapons(rows: DetailRows['weapons']): Part {
   if (rows.length === 0) return null;
   const numbers = (column: Exclude<keyof DetailRows['weapons'][number], 'player_key'>) =>
-    `{${rows.map((row) => row[column]).join(',')}}`;
+    `{${rows.map((row) => row[column] ?? 'null').join(',')}}`;
   return sql`
     insert into etlegacy.weapon_rounds (round_id, player_key, weapon, hits, shots, kills, deaths, headshots)
     select * from unnest(

@@ -9,9 +9,10 @@ import type { PlayerLine } from './round-document.ts';
  *            or unknown where that is lost
  * raw_new    not in the file before: as printed
  * raw_reset  in the file before, but his counters began anew: as printed
+ * from_log   his counters hold more or less than this round: what its event log proves
  * spectator  has a line, but took no part in this round: nothing is his
  */
-const PLAYER_MODES = ['raw', 'delta', 'partial', 'raw_new', 'raw_reset', 'spectator'] as const;
+const PLAYER_MODES = ['raw', 'delta', 'partial', 'raw_new', 'raw_reset', 'from_log', 'spectator'] as const;
 export type PlayerMode = (typeof PLAYER_MODES)[number];
 
 export type Verdict = {

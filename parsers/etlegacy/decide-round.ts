@@ -98,7 +98,8 @@ function isPossible(tenths: number, limitS: number): boolean {
   return limitS === 0 || tenths <= limitS / 6 + OVER_TENTHS;
 }
 
-function withTime(now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict): DecidedLine {
+/** A line with the time in this round that its verdict gives it. */
+export function withTime(now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict): DecidedLine {
   return { now, base, verdict, tenths: tenthsIn(now, base, verdict) };
 }
 

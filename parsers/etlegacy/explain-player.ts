@@ -5,7 +5,7 @@ import { FIELDS } from './fields.ts';
 import type { Field, FieldKind, FieldName, FieldUnit } from './fields.ts';
 import { playerKeys } from './player-key.ts';
 import type { RoundDocument, WeaponTuple } from './round-document.ts';
-import type { RoundPlayer, SplitRound } from './round-player.ts';
+import type { RoundPlayer, RoundTuple, SplitRound } from './round-player.ts';
 import { splitRound } from './split-round.ts';
 import { ROOT_COUNTERS } from './subtract-line.ts';
 import { WEAPONS } from './weapons.ts';
@@ -31,7 +31,8 @@ export type ExplainedWeapon = {
   /** [hits, shots, kills, deaths, headshots]. */
   readonly before: WeaponTuple | null;
   readonly now: WeaponTuple | null;
-  readonly result: WeaponTuple | null;
+  /** null within: the event log does not tell it. */
+  readonly result: RoundTuple | null;
 };
 
 export type ExplainedPlayer = {
@@ -59,7 +60,8 @@ export function explainPlayer(input: {
   const round = splitRound({ document, base });
   const row = round.players.find((player) => player.key === key);
   const counters = (row ?? round.unproven.find((player) => player.key === key))?.counters;
-  const { mode, evidence } = line.verdict;
+  // The event log can know better than the line alone.
+  const { mode, evidence } = row ?? line.verdict;
   const explainField = (field: Field): ExplainedField => ({
     name: field.name,
     label: field.label,
@@ -96,6 +98,7 @@ function ruleOf(field: Field, mode: PlayerMode | null): string {
   if (mode === 'spectator') return 'took no part';
   if (field.kind === 'lua') return 'begins at zero every round, as printed';
   if (mode === null) return 'may contain another round, not used';
+  if (mode === 'from_log') return 'from the event log, unknown where that does not tell it';
   if (field.kind === 'derived') return 'recomputed from this round';
   if (mode === 'partial' && ROOT_FIELDS.has(field.name))
     return 'goes on from the round before, minus the document before; unknown without it';

@@ -1,6 +1,6 @@
 import type { Law, Laws } from './law.ts';
-import type { RoundDocument, Weapons } from './round-document.ts';
-import type { RoundPlayer } from './round-player.ts';
+import type { RoundDocument } from './round-document.ts';
+import type { RoundPlayer, RoundWeapons } from './round-player.ts';
 import { WEAPONS } from './weapons.ts';
 
 /** Checks rows of one round. `complete` false (somebody's numbers are unknown): no law can be judged. */
@@ -57,7 +57,7 @@ export function checkRawLaws(document: RoundDocument): Laws {
 }
 
 /** One part of the weapon tuples, over all weapons. */
-export function sumPart(weapons: Weapons, part: 0 | 1 | 2 | 3 | 4, bulletsOnly = false): number {
+export function sumPart(weapons: RoundWeapons, part: 0 | 1 | 2 | 3 | 4, bulletsOnly = false): number {
   let sum = 0;
   for (const weapon of WEAPONS) {
     if (!bulletsOnly || weapon.isBullet) sum += weapons[weapon.key]?.[part] ?? 0;

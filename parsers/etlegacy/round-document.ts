@@ -1,6 +1,6 @@
 // What one round file says, before anything is concluded from it.
 import type { FieldName } from './fields.ts';
-import type { RoundLog } from './json/round-log.ts';
+import type { RoundLog } from './log/round-log.ts';
 import type { WeaponKey } from './weapons.ts';
 
 const TEAMS = ['axis', 'allies'] as const;

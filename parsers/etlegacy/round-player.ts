@@ -1,8 +1,20 @@
 import type { PlayerMode } from './decide-mode.ts';
 import type { CounterName } from './fields.ts';
-import type { LineFault, Team, Weapons } from './round-document.ts';
+import type { LineFault, Team } from './round-document.ts';
+import type { LogVerdict } from './log/read-evidence.ts';
 import type { Laws } from './law.ts';
 import type { DurationSource } from './round-duration.ts';
+import type { WeaponKey } from './weapons.ts';
+
+/** [hits, shots, kills, deaths, headshots]; shots and headshots are null where only the event log tells. */
+export type RoundTuple = readonly [
+  hits: number,
+  shots: number | null,
+  kills: number,
+  deaths: number,
+  headshots: number | null,
+];
+export type RoundWeapons = Readonly<Partial<Record<WeaponKey, RoundTuple>>>;
 
 /** One player in one round: this round's numbers only, never a sum over rounds. */
 export type RoundPlayer = {
@@ -21,14 +33,15 @@ export type RoundPlayer = {
   /** null: his file's layout has no such column. */
   readonly counters: Readonly<Record<CounterName, number | null>>;
   /** Weapons with any number left for this round. */
-  readonly weapons: Weapons;
+  readonly weapons: RoundWeapons;
   readonly kills: number;
   readonly deaths: number;
-  readonly headshots: number;
-  readonly shots: number;
+  /** null, like shots and bullets: mode `from_log`, and no log tells of them. */
+  readonly headshots: number | null;
+  readonly shots: number | null;
   readonly hits: number;
-  readonly bulletShots: number;
-  readonly bulletHits: number;
+  readonly bulletShots: number | null;
+  readonly bulletHits: number | null;
   /** Damage given per minute in a team, unrounded; 0 without time, null where that is not known. */
   readonly dpm: number | null;
   /** What was cut to its smallest or largest possible value ('KNIFE.shots', 'timeMin'). */
@@ -60,4 +73,14 @@ export type SplitRound = {
   readonly faults: readonly LineFault[];
   /** What the file says and nobody believes or knows, in words. */
   readonly notes: readonly string[];
+  /** null: no document has a log. */
+  readonly log: SplitLog | null;
+};
+
+export type SplitLog = {
+  readonly verdict: LogVerdict;
+  /** Why it is not whole, in words. */
+  readonly reasons: readonly string[];
+  /** Row keys by the 32 characters that the log uses. */
+  readonly keys: ReadonlyMap<string, string>;
 };

@@ -1,14 +1,24 @@
 import { tenthsOf } from './compare-lines.ts';
-import { decideRound } from './decide-round.ts';
+import { decideRound, withTime } from './decide-round.ts';
 import type { DecidedRound } from './decided-line.ts';
 import type { DecidedLine } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { inferTeam } from './infer-team.ts';
+import { comesFromLog, playerFromLog } from './log/player-from-log.ts';
+import { type Evidence, readEvidence, type WitnessedLine } from './log/read-evidence.ts';
+import { wasThereThroughout } from './log/was-there-throughout.ts';
 import { checkLaws, sumPart } from './laws.ts';
 import { playerKeys } from './player-key.ts';
 import type { PlayerLine, RoundDocument, RoundLabel } from './round-document.ts';
 import { attackersWon, headerDuration, playersDuration } from './round-duration.ts';
-import type { RoundOutcome, RoundPlayer, SplitRound, UnprovenPlayer } from './round-player.ts';
+import type {
+  RoundOutcome,
+  RoundPlayer,
+  RoundWeapons,
+  SplitLog,
+  SplitRound,
+  UnprovenPlayer,
+} from './round-player.ts';
 import { luaCounters, roundCounters, roundWeapons } from './subtract-line.ts';
 
 /**
@@ -23,7 +33,10 @@ export function splitRound(input: {
   const { document, base } = input;
   const decided = decideRound(document, base);
   const keys = playerKeys(document.players);
+  const evidence = readEvidence(document, decided.lines, withTime);
+  const believed = evidence?.verdict === 'broken' ? null : evidence;
   const context = {
+    evidence: believed,
     label: document.header.label,
     durationS: decided.duration.durationS,
     longest: decided.longest,
@@ -31,10 +44,13 @@ export function splitRound(input: {
   };
   const players: RoundPlayer[] = [];
   const unproven: UnprovenPlayer[] = [];
-  for (const [index, line] of decided.lines.entries()) {
+  for (const [index, line] of (believed?.lines ?? decided.lines).entries()) {
     const key = keys[index] ?? line.now.guid;
     const { mode } = line.verdict;
-    if (mode === null) unproven.push(buildUnproven(key, line));
+    const witnessed = believed?.lines[index];
+    if (believed !== null && witnessed !== undefined && comesFromLog(witnessed))
+      players.push(buildFromLog(key, witnessed, { ...context, evidence: believed }));
+    else if (mode === null) unproven.push(buildUnproven(key, line));
     else players.push(buildPlayer(key, line, { ...context, mode }));
   }
   players.sort(byKey);
@@ -48,7 +64,15 @@ export function splitRound(input: {
     laws: checkLaws(players, unproven.length === 0),
     faults: document.faults,
     notes: [...document.notes, ...decided.notes],
+    log: evidence === null ? null : toSplitLog(evidence, keys),
   };
+}
+
+function toSplitLog({ verdict, reasons, lines, marks }: Evidence, keys: readonly string[]): SplitLog {
+  const known = lines.flatMap(({ key32 }, at) => (key32 === null ? [] : [[key32, keys[at] ?? ''] as const]));
+  // Who left before his first sample has no line.
+  const strangers = [...marks.marks.keys()].map((key) => [key, key.slice(0, 8)] as const);
+  return { verdict, reasons, keys: new Map([...strangers, ...known]) };
 }
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
@@ -64,8 +88,9 @@ function outcomeOf(document: RoundDocument, decided: DecidedRound): RoundOutcome
   return decided.duration.durationSource === 'limit' || isUntimed ? 'held' : 'held_early';
 }
 
-type LineContext = {
-  readonly mode: PlayerMode;
+type RoundContext = {
+  /** null: no log, or one that is not believed. */
+  readonly evidence: Evidence | null;
   readonly label: RoundLabel;
   readonly durationS: number;
   /** The longest stay of anybody, tenths of a minute. */
@@ -73,12 +98,13 @@ type LineContext = {
   /** The length of the file before; null without one. */
   readonly beforeS: number | null;
 };
+type LineContext = RoundContext & { readonly mode: PlayerMode };
 
 function buildPlayer(key: string, line: DecidedLine, context: LineContext): RoundPlayer {
   const { now, base, verdict } = line;
   const { mode, label } = context;
   const { weapons, clamped } = roundWeapons(now, base, mode);
-  const counters = roundCounters(now, base, mode);
+  const counters = withLog(roundCounters(now, base, mode), line, context.evidence);
   const timeS = timeIn(line, context);
   return {
     ...identity(key, now),
@@ -87,18 +113,71 @@ function buildPlayer(key: string, line: DecidedLine, context: LineContext): Roun
     timeS,
     aliveS: aliveIn(line, timeS),
     counters,
-    weapons,
-    kills: sumPart(weapons, 2),
-    deaths: sumPart(weapons, 3),
+    ...sumWeapons(weapons),
     headshots: sumPart(weapons, 4),
     shots: sumPart(weapons, 1),
-    hits: sumPart(weapons, 0),
     bulletShots: sumPart(weapons, 1, true),
     bulletHits: sumPart(weapons, 0, true),
-    dpm: timeS === null ? null : timeS === 0 ? 0 : ((counters.damageGiven ?? 0) * 60) / timeS,
+    dpm: perMinute(counters.damageGiven, timeS),
     clamped: line.tenths * 6 > context.durationS + SAMPLE_S ? [...clamped, 'timeMin'] : clamped,
     evidence: verdict.evidence,
   };
+}
+
+/** What goes on from a lost line, as far as the log tells it. */
+function withLog(
+  counters: RoundPlayer['counters'],
+  line: DecidedLine,
+  evidence: Evidence | null,
+): RoundPlayer['counters'] {
+  if (line.verdict.mode !== 'partial' || line.base !== undefined || evidence === null) return counters;
+  const witnessed = evidence.lines.find(({ now }) => now === line.now);
+  if (witnessed?.agreement.is !== 'agrees') return counters;
+  const { selfKills, teamKills } = playerFromLog(witnessed, evidence).counters;
+  return { ...counters, selfKills, teamKills };
+}
+
+function buildFromLog(
+  key: string,
+  line: WitnessedLine,
+  context: RoundContext & { readonly evidence: Evidence },
+): RoundPlayer {
+  const { counters, weapons, team } = playerFromLog(line, context.evidence);
+  const isThroughout = context.durationS > 0 && wasThereThroughout(line, context.evidence);
+  const timeS = isThroughout ? context.durationS : null;
+  return {
+    ...identity(key, line.now),
+    team: team ?? (line.now.team === 'spectator' ? null : line.now.team),
+    mode: 'from_log',
+    timeS,
+    aliveS: null,
+    counters,
+    ...sumWeapons(weapons),
+    headshots: null,
+    shots: null,
+    bulletShots: null,
+    bulletHits: null,
+    dpm: perMinute(counters.damageGiven, timeS),
+    clamped: [],
+    evidence:
+      line.agreement.is === 'reconnected'
+        ? 'his counters began anew in the round, the event log tells all of it'
+        : 'the round before is not known, the event log tells this one',
+  };
+}
+
+function sumWeapons(weapons: RoundWeapons) {
+  return {
+    weapons,
+    kills: sumPart(weapons, 2),
+    deaths: sumPart(weapons, 3),
+    hits: sumPart(weapons, 0),
+  };
+}
+
+function perMinute(damage: number | null, timeS: number | null): number | null {
+  if (timeS === null || damage === null) return null;
+  return timeS === 0 ? 0 : (damage * 60) / timeS;
 }
 
 function identity(
@@ -122,8 +201,12 @@ const ROUNDING_S = 3;
  * a part of both rounds, and only seconds of this one, can pass for somebody who was there all the time.
  */
 function timeIn(line: DecidedLine, context: LineContext): number | null {
-  const { durationS } = context;
-  if (!isTimed(line)) return null;
+  const { durationS, evidence } = context;
+  if (!isTimed(line)) {
+    const witnessed = evidence?.lines.find(({ now }) => now === line.now);
+    if (evidence === null || witnessed === undefined || durationS === 0) return null;
+    return wasThereThroughout(witnessed, evidence) ? durationS : null;
+  }
   if (line.tenths <= 0) return 0;
   return isFull(line, context) ? durationS : Math.min(line.tenths * 6, durationS);
 }
@@ -160,6 +243,9 @@ function aliveIn(line: DecidedLine, timeS: number | null): number | null {
   const { now, base, verdict } = line;
   if (verdict.mode === 'spectator') return 0;
   if (timeS === null) return null;
+  // Of a round that his counters alone hold; without minutes the whole of it is his time.
+  if (now.fields.timeMin === null && verdict.mode?.startsWith('raw') === true)
+    return now.fields.alivePct === null ? null : Math.round((now.fields.alivePct / 10) * timeS) / 10;
   const total = aliveOf(now);
   const goesOn = verdict.mode === 'delta' || verdict.mode === 'partial';
   const before = goesOn && base !== undefined ? aliveOf(base) : 0;

@@ -20,6 +20,7 @@ const player = z.looseObject({
   base_round: z.number().nullish(),
   bot: z.boolean(),
   connections: z.number(),
+  flags: z.array(z.string()),
   guid8: z.string(),
   guid: z.string(),
   name: z.string(),
@@ -45,7 +46,12 @@ const truth = z.looseObject({
       gametype: z.number(),
       outcome: z.string(),
       players: z.array(player),
-      events: z.looseObject({ kills: z.array(event) }),
+      events: z.looseObject({
+        kills: z.array(event),
+        revives: z.array(event),
+        damage: z.record(z.string(), z.record(z.string(), z.number())),
+        class_ms: z.record(z.string(), z.record(z.string(), z.number())),
+      }),
     }),
   ),
 });

@@ -1,11 +1,12 @@
 import type { RoundFailureCode } from '../failures.ts';
 import { readClock } from '../read-number.ts';
+import { readGamelog } from './read-gamelog.ts';
+import { readObituaries } from './read-obituaries.ts';
 import type { PlayerLine, RoundDocument, RoundHeader } from '../round-document.ts';
 import { decodeJson, isObject, type JsonObject } from './decode-json.ts';
 import { findMoment, type Moment } from './json-moment.ts';
 import { parseJsonPlayer } from './parse-json-player.ts';
 import { readPlaytime } from './read-clock.ts';
-import { readGamelog, readObituaries } from './read-log.ts';
 import { textOf, undoEscapes, wholeOf } from './undo-escapes.ts';
 
 export type ParsedJsonRound =
@@ -20,6 +21,7 @@ export type JsonRoundFailure = {
 };
 
 const TEAM_OF = { 1: 'axis', 2: 'allies' } as const;
+const SIDE_OF = { axis: 1, allies: 2, spectator: 3 } as const satisfies Record<PlayerLine['team'], number>;
 const MOST_PLAYERS = 400;
 const MOST_NAME = 256;
 
@@ -62,8 +64,8 @@ type Parts = {
 function buildDocument({ value, info, header, players }: Parts): RoundDocument {
   const metadata = isObject(value['metadata']) ? value['metadata'] : {};
   const version = textOf(info, 'stats_version') || textOf(metadata, 'stats_version');
-  const sides = new Map(players.map((line) => [line.key32 ?? '', line.team] as const));
-  const log = readGamelog(value['gamelog'], version) ?? readObituaries(info, sides);
+  const sides = new Map(players.map((line) => [line.key32 ?? '', SIDE_OF[line.team]] as const));
+  const log = readGamelog(value['gamelog'], version, sides) ?? readObituaries(info, sides);
   const engine = /^v?2\.(\d{1,3})\b/.exec(
     textOf(info, 'mod_version') || textOf(metadata, 'mod_version'),
   )?.[1];

@@ -2,7 +2,7 @@
 import { attackersWon } from '../round-duration.ts';
 import type { RoundHeader } from '../round-document.ts';
 import type { JsonObject } from './decode-json.ts';
-import type { RoundLog } from './round-log.ts';
+import type { RoundLog } from '../log/round-log.ts';
 import { wholeOf } from './undo-escapes.ts';
 
 /** Where pauses are not told: so long a silence in the log can be one. */

@@ -1,5 +1,7 @@
 // The exports of data. Each kind has one order (server, time, id, then keys by bytes) and contains nothing that depends on
 // when or in which order files arrived, so equal files give equal exports.
+import { exportDuels } from './export-duels.ts';
+import { exportEvents } from './export-events.ts';
 import { exportMatches } from './export-matches.ts';
 import { exportPlayerRounds } from './export-player-rounds.ts';
 import { exportPlayers } from './export-players.ts';
@@ -16,6 +18,8 @@ export const EXPORTS = {
   'player-rounds': exportPlayerRounds,
   'weapon-rounds': exportWeaponRounds,
   players: exportPlayers,
+  events: exportEvents,
+  duels: exportDuels,
 } as const satisfies Record<string, Exporter>;
 
 /** The kinds that `debrief export` accepts. */

@@ -33,6 +33,8 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
     where r.status = 'ok' and law.value->>'verdict' = 'broken'
     group by r.id
     union all
+    select 'broken_log', server_key, file, coalesce(log_reason, ''), null from etlegacy.rounds where log = 'broken'
+    union all
     select 'hour_copy', copy.server_key, copy.name, 'same content as ' || elder.name, null
     from etlegacy.files as copy
     join core.payloads as p on p.id = copy.payload_id and p.status = 'duplicate'

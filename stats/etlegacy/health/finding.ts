@@ -3,7 +3,14 @@ import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 
 export type Finding = AnyFinding & { readonly kind: FindingKind };
 
-export const FINDING_KINDS = ['rejected', 'damaged', 'broken_law', 'orphan', 'hour_copy'] as const;
+export const FINDING_KINDS = [
+  'rejected',
+  'damaged',
+  'broken_law',
+  'broken_log',
+  'orphan',
+  'hour_copy',
+] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** What each kind means, and what a person can do if the reason gives no better advice. */
@@ -19,6 +26,10 @@ export const FINDING_WORDS = {
   broken_law: {
     say: 'do not balance: what some gave is not what others got',
     tip: 'Often somebody reconnected during the round, and the numbers are as good as the server had them. "debrief explain" shows the rows.',
+  },
+  broken_log: {
+    say: 'have an event log that contradicts the counters, so nothing of the log is shown',
+    tip: 'The counters count all the same. If the document was changed by hand, import the one that the script wrote; else accept it.',
   },
   orphan: {
     say: 'are orphans: round twos that no round one fits, so nobody can say what was played in them',

@@ -49,6 +49,8 @@ const ENGINE = [
   'deaths',
 ];
 
+const IN_NO_LOG = ['shots', 'headshots', 'gibs', 'teamGibs'];
+
 describe.skipIf(!hasDocuments)(`rounds of genuine scripts, however they are told${documentsNote}`, () => {
   let test: TestDatabase;
   beforeAll(async () => {
@@ -121,6 +123,7 @@ function comparePlayer({ evening, round, player, own, way }: Compared): string[]
         `${player.name} ${what}: ${String(is)}, truth ${String(was)} (${player.base}, ${String(row['mode'])})`,
       );
   };
+  if (row['mode'] === 'from_log') return compareFromLog(player, row);
   if (player.raw['name'] !== row['rawName']) wrong.push(`${player.name} is called ${String(row['rawName'])}`);
   const isHidden = player.base === 'hidden';
   const lacksBase =
@@ -155,6 +158,35 @@ function comparePlayer({ evening, round, player, own, way }: Compared): string[]
     round.file === null || way === 'dumps' || way === 'pushes' || isHidden || lacksBase || isCut;
   if (time === null ? !mayLackTime : Math.abs(Number(time) * 1000 - Number(values['time_ms'])) > 8_000)
     wrong.push(`${player.name} played ${String(time)}, truth ${String(values['time_ms'])} (${player.base})`);
+  return wrong;
+}
+
+/** What only the event log proves: the truth itself, but for what stands in no log. */
+function compareFromLog(player: TruePlayer, row: ExportRow): string[] {
+  if (!player.real) return [`no truth of ${player.name}`];
+  const { weapons, ...values } = player.real;
+  const told: ExportRow = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [camelCase(name), value]),
+  );
+  const wrong: string[] = [];
+  const note = (what: string, is: unknown, was: unknown): void => {
+    if (is !== was) wrong.push(`${player.name} ${what}: ${String(is)}, truth ${String(was)} (from_log)`);
+  };
+  const names = ENGINE.filter((name) => !IN_NO_LOG.includes(name));
+  for (const name of names) note(name, row[name], told[name]);
+  for (const name of IN_NO_LOG) note(name, row[name], null);
+  const isReconnected = player.connections > 1;
+  note('xp', row['xp'], isReconnected ? null : told['xp']);
+  const proven = Object.entries(weapons)
+    .map(([key, [hits = 0, , kills = 0, deaths = 0]]) => [key, [hits, null, kills, deaths, null]] as const)
+    .filter(([, tuple]) => tuple.some((value) => value !== null && value > 0));
+  const order = Object.keys(row['weapons'] ?? {});
+  proven.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  note('weapons', JSON.stringify(row['weapons']), JSON.stringify(Object.fromEntries(proven)));
+  const time = row['timeS'];
+  const offMs = Math.abs(Number(time) * 1000 - Number(values['time_ms']));
+  if (time !== null && offMs > 8_000) wrong.push(`${player.name} has ${offMs} ms too much or too few`);
+  if (isReconnected && time !== null) wrong.push(`${player.name} reconnected and has a time`);
   return wrong;
 }
 

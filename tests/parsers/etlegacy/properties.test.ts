@@ -100,7 +100,7 @@ describe('whatever the input', () => {
           expect(
             Object.values(player.weapons)
               .flat()
-              .every((value) => value >= 0),
+              .every((value) => value === null || value >= 0),
           ).toBe(true);
           expect(Object.values(player.counters).every((value) => value === null || value >= 0)).toBe(true);
         }

@@ -9,6 +9,8 @@ const EXPORT_KINDS = [
   'player-rounds',
   'weapon-rounds',
   'players',
+  'events',
+  'duels',
 ] as const satisfies readonly ExportKind[];
 
 export type Exported = Readonly<Record<ExportKind, string>>;
@@ -22,6 +24,8 @@ export async function exportEverything(db: Kysely<DB>, servers: readonly string[
     'player-rounds': '',
     'weapon-rounds': '',
     players: '',
+    events: '',
+    duels: '',
   };
   for (const kind of EXPORT_KINDS) {
     const lines: string[] = [];

@@ -1,0 +1,63 @@
+import type { JsonObject } from './decode-json.ts';
+import { textOf, wholeOf } from './undo-escapes.ts';
+
+const IDENTITY = ['label', 'leveltime', 'player', 'killer', 'victim', 'weapon', 'class', 'objective'];
+const HIT = [...IDENTITY, 'damage', 'victim_health'];
+
+/** How a log contradicts itself: an event that stands there twice, a kill without the hit that took the last health. */
+export function findFlaws(entries: readonly JsonObject[]): string[] {
+  return [...findDoubles(entries), ...findUnprovenKills(entries), ...findOpenPauses(entries)];
+}
+
+/** Nobody dies twice in one millisecond, and a second hit finds less health than the first. */
+function findDoubles(entries: readonly JsonObject[]): string[] {
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const label = textOf(entry, 'label');
+    if (!DOUBLED.has(label) && !label.startsWith('obj_')) continue;
+    const key = JSON.stringify((label === 'damage' ? HIT : IDENTITY).map((name) => textOf(entry, name)));
+    if (seen.has(key) && (label !== 'damage' || hurts(entry)))
+      return [`the same ${label} at ${textOf(entry, 'leveltime')} ms stands in it twice`];
+    seen.add(key);
+  }
+  return [];
+}
+
+const DOUBLED = new Set(['kill', 'teamkill', 'suicide', 'damage', 'revive', 'spawn', 'class_change']);
+
+/** Damage on the living, which lowers the health that the next hit finds. */
+function hurts(entry: JsonObject): boolean {
+  return (wholeOf(entry['damage']) ?? 0) > 0 && (wholeOf(entry['victim_health']) ?? 0) > 0;
+}
+
+/** The engine tells of the damage before it tells of the death. */
+function findUnprovenKills(entries: readonly JsonObject[]): string[] {
+  const ends = { hit: new Set<string>(), death: new Set<string>() };
+  for (const entry of entries) {
+    const label = textOf(entry, 'label');
+    const key = ['leveltime', 'killer', 'victim'].map((name) => textOf(entry, name)).join(' ');
+    if (label === 'kill' || label === 'teamkill') ends.death.add(key);
+    const damage = wholeOf(entry['damage']) ?? 0;
+    const health = wholeOf(entry['victim_health']) ?? 0;
+    const isLast = label === 'damage' && health > 0 && damage >= health;
+    if (isLast && isBetweenPlayers(entry)) ends.hit.add(key);
+  }
+  // Without the collector of damage nothing is proven.
+  if (ends.hit.size === 0) return [];
+  const bare = ends.death.difference(ends.hit).size;
+  const living = ends.hit.difference(ends.death).size;
+  return [
+    ...(bare > 0 ? [`${bare} kills without the hit that took the last health`] : []),
+    ...(living > 0 ? [`${living} hits that took the last health of somebody who did not die`] : []),
+  ];
+}
+
+function isBetweenPlayers(entry: JsonObject): boolean {
+  const [killer, victim] = [textOf(entry, 'killer'), textOf(entry, 'victim')];
+  return killer !== '' && killer !== 'WORLD' && victim !== '' && killer !== victim;
+}
+
+function findOpenPauses(entries: readonly JsonObject[]): string[] {
+  const count = (label: string) => entries.filter((entry) => entry['label'] === label).length;
+  return count('unpause') > count('pause') ? ['an end of a pause without its beginning'] : [];
+}

@@ -1,0 +1,186 @@
+import { isObject, type JsonObject } from './decode-json.ts';
+import { textOf, wholeOf } from './undo-escapes.ts';
+import { findFlaws } from './find-flaws.ts';
+import type { EventKind, LogEvent, LogHit, RoundLog } from '../log/round-log.ts';
+
+/** More events than any round has; what stands behind them is not read, and such a log is not framed. */
+export const MOST_EVENTS = 200_000;
+/** From this version on pauses are told. */
+const PAUSES_SINCE = [2, 5] as const;
+const INT4_MAX = 2_147_483_647;
+const KINDS: ReadonlySet<string> = new Set<EventKind>([
+  'kill',
+  'teamkill',
+  'suicide',
+  'revive',
+  'class_change',
+  'spawn',
+  'pause',
+  'unpause',
+]);
+/** Told about somebody who need not be there. */
+const NO_SIGN_OF_LIFE = new Set(['class_change']);
+
+/**
+ * The `gamelog` of 2.x; null where there is none.
+ *
+ * @param version as `stats_version` has it.
+ * @param sides 1 axis, 2 allies at the end of the round, for whoever has not spawned yet.
+ */
+export function readGamelog(
+  log: unknown,
+  version: string,
+  sides: ReadonlyMap<string, number>,
+): RoundLog | null {
+  if (!Array.isArray(log) || log.length === 0) return null;
+  const entries = log.slice(0, MOST_EVENTS).filter(isObject);
+  const begin = entries.find((entry) => entry['label'] === 'round_start');
+  const start = wholeOf((begin ?? entries[0])?.['leveltime']) ?? 0;
+  const reader = new LogReader(start, sides);
+  for (const entry of entries) reader.add(entry);
+  const hasEnd = entries.some((entry) => entry['label'] === 'round_end');
+  const isFramed = begin !== undefined && hasEnd && log.length <= MOST_EVENTS;
+  const flaws = findFlaws(entries);
+  return reader.finish({ isFramed, tellsPauses: tellsPauses(version), flaws });
+}
+
+function tellsPauses(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > PAUSES_SINCE[0] || (major === PAUSES_SINCE[0] && minor >= PAUSES_SINCE[1]);
+}
+
+type Moment = { readonly order: number; readonly atMs: number; readonly clockMs: number };
+
+class LogReader {
+  readonly #start: number;
+  readonly #events: LogEvent[] = [];
+  readonly #hits: LogHit[] = [];
+  readonly #sides: Map<string, number>;
+  readonly #classes = new Map<string, string>();
+  readonly #seen = new Map<string, [number, number]>();
+  #order = 0;
+  #pausedMs = 0;
+  #pausedSince: number | null = null;
+  #last: number | null = null;
+  #longestGapMs = 0;
+  #lengthMs = 0;
+
+  constructor(start: number, sides: ReadonlyMap<string, number>) {
+    this.#start = start;
+    this.#sides = new Map(sides);
+  }
+
+  add(entry: JsonObject): void {
+    const label = textOf(entry, 'label');
+    const time = wholeOf(entry['leveltime']);
+    // Messages are cut out of what is stored, so nothing may follow from them.
+    if (time === null || label.endsWith('_pos') || label === 'message') return;
+    if (this.#last !== null) this.#longestGapMs = Math.max(this.#longestGapMs, time - this.#last);
+    this.#last = Math.max(this.#last ?? time, time);
+    if (label === 'unpause' && this.#pausedSince !== null) {
+      this.#pausedMs += Math.max(0, time - this.#pausedSince);
+      this.#pausedSince = null;
+    }
+    const moment = this.#momentOf(time);
+    if (label === 'pause') this.#pausedSince ??= time;
+    if (label === 'damage') this.#addHit(entry, moment);
+    else this.#addEvent(label, entry, moment);
+    if (NO_SIGN_OF_LIFE.has(label)) return;
+    for (const key of [playerOf(entry), keyOf(entry, 'victim')])
+      if (key !== null) this.#see(key, moment.clockMs);
+  }
+
+  finish(known: Pick<RoundLog, 'isFramed' | 'tellsPauses' | 'flaws'>): RoundLog {
+    return {
+      events: this.#events,
+      hits: this.#hits.length === 0 ? null : this.#hits,
+      ...known,
+      pausedMs: this.#pausedMs,
+      longestGapMs: this.#longestGapMs,
+      lengthMs: this.#lengthMs,
+      seen: this.#seen,
+    };
+  }
+
+  /** In a pause the game clock stands still. */
+  #momentOf(time: number): Moment {
+    const clockMs = Math.max(0, (this.#pausedSince ?? time) - this.#start - this.#pausedMs);
+    this.#lengthMs = Math.max(this.#lengthMs, clockMs);
+    const atMs = Math.min(INT4_MAX, Math.max(0, time - this.#start));
+    return { order: this.#order++, atMs, clockMs: Math.min(INT4_MAX, clockMs) };
+  }
+
+  #see(key: string, atMs: number): void {
+    const known = this.#seen.get(key);
+    if (known === undefined) this.#seen.set(key, [atMs, atMs]);
+    else known[1] = atMs;
+  }
+
+  #addEvent(label: string, entry: JsonObject, moment: Moment): void {
+    if (!isKind(label)) return;
+    const kind = label;
+    const player = playerOf(entry);
+    const side = kind === 'spawn' ? wholeOf(entry['team']) : null;
+    if (player !== null && side !== null) this.#sides.set(player, side);
+    if (player !== null && (kind === 'spawn' || kind === 'class_change'))
+      this.#learnClass(player, textOf(entry, 'class'));
+    const isDeath = kind === 'kill' || kind === 'teamkill' || kind === 'suicide';
+    const own = textOf(entry, kind === 'suicide' ? 'victim_class' : 'killer_class');
+    const playerClass = own === '' ? this.#classes.get(player ?? '') : own.slice(0, MOST_CLASS);
+    const objective = textOf(entry, 'objective');
+    this.#events.push({
+      ...moment,
+      kind,
+      player,
+      victim: keyOf(entry, 'victim'),
+      mod: isDeath ? wholeOf(entry['weapon']) : null,
+      playerClass: playerClass ?? null,
+      side,
+      objective: objective === '' ? null : objective.slice(0, MOST_OBJECTIVE),
+    });
+  }
+
+  #learnClass(player: string, name: string): void {
+    if (name !== '') this.#classes.set(player, name.slice(0, MOST_CLASS));
+  }
+
+  #addHit(entry: JsonObject, moment: Moment): void {
+    const giver = playerOf(entry);
+    const taker = keyOf(entry, 'victim');
+    const damage = wholeOf(entry['damage']);
+    const health = wholeOf(entry['victim_health']);
+    const mod = wholeOf(entry['weapon']);
+    if (giver === null || taker === null || damage === null || health === null || mod === null) return;
+    // Corpses are hit too; that is no damage.
+    if (giver === taker || health <= 0 || damage <= 0) return;
+    const taken = Math.min(damage, health);
+    this.#hits.push({
+      ...moment,
+      giver,
+      taker,
+      mod,
+      damage: taken,
+      overkill: Math.min(damage, INT4_MAX) - taken,
+      isEnemy: this.#sides.get(giver) !== this.#sides.get(taker),
+      isHead: entry['hit_region'] === 'HR_HEAD',
+    });
+  }
+}
+
+const MOST_CLASS = 32;
+const MOST_OBJECTIVE = 128;
+const MOST_LABEL = 32;
+
+function isKind(label: string): label is EventKind {
+  return (label.startsWith('obj_') && label.length <= MOST_LABEL) || KINDS.has(label);
+}
+
+function playerOf(entry: JsonObject): string | null {
+  return keyOf(entry, 'player') ?? keyOf(entry, 'killer');
+}
+
+/** A key of 32 characters; null for the world and for nobody. */
+export function keyOf(entry: JsonObject, name: string): string | null {
+  const key = textOf(entry, name).toUpperCase();
+  return key === '' || key === 'WORLD' || key.length > 32 || key.includes('\0') ? null : key;
+}

@@ -1,0 +1,91 @@
+import { isObject, type JsonObject } from './decode-json.ts';
+import { wholeOf } from './undo-escapes.ts';
+import { keyOf, MOST_EVENTS } from './read-gamelog.ts';
+import type { LogEvent, RoundLog } from '../log/round-log.ts';
+
+/**
+ * What 1.x has instead of a log: `obituaries` in `round_info`, which do not tell sides; null where there are none or no
+ * beginning of the round. Its damage events do not say how much health was left, so they prove nothing.
+ *
+ * @param sides 1 axis, 2 allies at the end of the round, by the 32 characters.
+ */
+export function readObituaries(info: JsonObject, sides: ReadonlyMap<string, number>): RoundLog | null {
+  const obituaries = info['obituaries'];
+  const start = wholeOf(info['round_start']);
+  if (!Array.isArray(obituaries) || obituaries.length === 0 || start === null || start <= 0) return null;
+  const end = wholeOf(info['round_end']);
+  const { times, seen } = findSigns(info, start);
+  const events = obituaries
+    .slice(0, MOST_EVENTS)
+    .flatMap((entry, order) => toDeath(entry, { order, start, sides }) ?? []);
+  const lengthMs = Math.max(0, (end ?? start) - start, ...times.slice(-1));
+  const all = [0, ...times, lengthMs].toSorted((a, b) => a - b);
+  return {
+    events,
+    hits: null,
+    isFramed: end !== null && obituaries.length <= MOST_EVENTS,
+    tellsPauses: false,
+    pausedMs: 0,
+    longestGapMs: all.slice(1).reduce((gap, time, at) => Math.max(gap, time - (all[at] ?? 0)), 0),
+    lengthMs,
+    seen,
+    flaws: findDoubles(events),
+  };
+}
+
+type Signs = {
+  /** Ascending, ms since the round began. */
+  readonly times: readonly number[];
+  readonly seen: ReadonlyMap<string, readonly [number, number]>;
+};
+
+function findSigns(info: JsonObject, start: number): Signs {
+  const seen = new Map<string, [number, number]>();
+  const times: number[] = [];
+  const lists = [info['obituaries'], info['damageStats']].flatMap((list) =>
+    Array.isArray(list) ? list.slice(0, MOST_EVENTS) : [],
+  );
+  for (const entry of lists) {
+    const time = isObject(entry) ? wholeOf(entry['timestamp']) : null;
+    if (time === null || !isObject(entry)) continue;
+    const atMs = Math.max(0, time - start);
+    times.push(atMs);
+    for (const key of [keyOf(entry, 'attacker'), keyOf(entry, 'target')]) {
+      if (key === null) continue;
+      const [first, last] = seen.get(key) ?? [atMs, atMs];
+      seen.set(key, [Math.min(first, atMs), Math.max(last, atMs)]);
+    }
+  }
+  return { times: times.toSorted((a, b) => a - b), seen };
+}
+
+type Context = {
+  readonly order: number;
+  readonly start: number;
+  readonly sides: ReadonlyMap<string, number>;
+};
+
+function toDeath(entry: unknown, { order, start, sides }: Context): LogEvent | null {
+  if (!isObject(entry)) return null;
+  const time = wholeOf(entry['timestamp']);
+  const victim = keyOf(entry, 'target');
+  if (time === null || victim === null) return null;
+  const player = keyOf(entry, 'attacker');
+  const atMs = Math.max(0, time - start);
+  const told = { order, atMs, clockMs: atMs, mod: wholeOf(entry['meansOfDeath']) };
+  const unknown = { playerClass: null, side: null, objective: null };
+  if (player === null || player === victim)
+    return { ...told, ...unknown, kind: 'suicide', player: victim, victim: null };
+  const kind = sides.get(player) === sides.get(victim) ? 'teamkill' : 'kill';
+  return { ...told, ...unknown, kind, player, victim };
+}
+
+function findDoubles(events: readonly LogEvent[]): string[] {
+  const seen = new Set<string>();
+  for (const { atMs, player, victim } of events) {
+    const key = `${atMs} ${victim ?? player}`;
+    if (seen.has(key)) return [`somebody dies twice at ${atMs} ms`];
+    seen.add(key);
+  }
+  return [];
+}

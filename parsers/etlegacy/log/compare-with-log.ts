@@ -1,0 +1,117 @@
+import type { CounterName } from '../fields.ts';
+import type { Weapons } from '../round-document.ts';
+import { WEAPONS } from '../weapons.ts';
+import { type LogMarks, type Mark, PROVEN_COUNTERS, PROVEN_PARTS, type ProvenName } from './log-marks.ts';
+
+/**
+ * agrees       the log says the same
+ * reconnected  it says the same since one of his spawns: his counters began anew there
+ * left         it says the same up to some seconds before he was seen last, long before the end
+ * differs      none of these
+ */
+export type LogAgreement =
+  | { readonly is: 'agrees' | 'reconnected' | 'left' }
+  | { readonly is: 'differs'; readonly name: string; readonly counted: number; readonly told: number };
+
+/** One player's numbers of a round; a counter that is not known is not compared. */
+export type Numbers = {
+  readonly weapons: Weapons;
+  readonly counters: Readonly<Partial<Record<CounterName, number | null>>>;
+};
+
+export type Seen = {
+  readonly key32: string;
+  /** His last sign of life and the end of the round, ms of game clock. */
+  readonly lastMs: number;
+  readonly endMs: number;
+};
+
+/** Who leaves keeps the numbers of the last sample, which are this old at most. */
+const SAMPLE_MS = 5_500;
+/** Nobody alive is unseen for so long: the longest wait for a spawn and some hiding. */
+const UNSEEN_MS = 20_000;
+
+/** Compares a player's counters of a round with the events of the log. */
+export function compareWithLog(numbers: Numbers, log: LogMarks, seen: Seen): LogAgreement {
+  const marks = log.marks.get(seen.key32) ?? [];
+  const counted = countedOf(numbers, log);
+  const told = sumOf(marks, counted);
+  const differing = firstDifference(counted, told);
+  if (differing === null) return compareHeads(numbers, log, seen.key32);
+  if (agreesSinceSpawn(marks, counted, log.spawns.get(seen.key32) ?? [])) return { is: 'reconnected' };
+  const hasLeft = seen.lastMs < seen.endMs - UNSEEN_MS;
+  if (hasLeft && agreesUntil(marks, counted, seen.lastMs - SAMPLE_MS)) return { is: 'left' };
+  return {
+    is: 'differs',
+    name: differing,
+    counted: counted.get(differing) ?? 0,
+    told: told.get(differing) ?? 0,
+  };
+}
+
+/** What the counters say of everything that this log proves, 0 included. */
+export function countedOf({ weapons, counters }: Numbers, { tells }: LogMarks): Map<ProvenName, number> {
+  const counted = new Map<ProvenName, number>();
+  for (const name of PROVEN_COUNTERS) {
+    const value = counters[name] ?? null;
+    if (value !== null && (tells.damage || !name.endsWith('Given'))) counted.set(name, value);
+  }
+  if (!tells.damage)
+    for (const name of ['damageReceived', 'teamDamageReceived'] as const) counted.delete(name);
+  for (const { key } of WEAPONS) {
+    const tuple = weapons[key];
+    counted.set(`${key}.kills`, tuple?.[PROVEN_PARTS.kills] ?? 0);
+    counted.set(`${key}.deaths`, tuple?.[PROVEN_PARTS.deaths] ?? 0);
+    const tellsHits = key === 'SYRINGE' ? tells.revives : tells.damage;
+    if (tellsHits) counted.set(`${key}.hits`, tuple?.[PROVEN_PARTS.hits] ?? 0);
+  }
+  return counted;
+}
+
+function sumOf(marks: readonly Mark[], counted: ReadonlyMap<ProvenName, number>): Map<ProvenName, number> {
+  const sums = new Map<ProvenName, number>();
+  for (const { name, value } of marks) if (counted.has(name)) sums.set(name, (sums.get(name) ?? 0) + value);
+  return sums;
+}
+
+function firstDifference(
+  counted: ReadonlyMap<ProvenName, number>,
+  told: ReadonlyMap<ProvenName, number>,
+): ProvenName | null {
+  for (const [name, value] of counted) if ((told.get(name) ?? 0) !== value) return name;
+  return null;
+}
+
+function agreesSinceSpawn(
+  marks: readonly Mark[],
+  counted: ReadonlyMap<ProvenName, number>,
+  spawns: readonly number[],
+): boolean {
+  return spawns.some((spawn) => {
+    const since = marks.filter(({ order }) => order > spawn);
+    return since.length < marks.length && firstDifference(counted, sumOf(since, counted)) === null;
+  });
+}
+
+function agreesUntil(
+  marks: readonly Mark[],
+  counted: ReadonlyMap<ProvenName, number>,
+  fromMs: number,
+): boolean {
+  for (let last = marks.length - 1; last >= 0 && (marks[last]?.clockMs ?? 0) >= fromMs; last--)
+    if (firstDifference(counted, sumOf(marks.slice(0, last), counted)) === null) return true;
+  return false;
+}
+
+/** The script's first look at a player sees no head, so the counter may be one above the log. */
+function compareHeads({ weapons }: Numbers, { heads, tells }: LogMarks, key32: string): LogAgreement {
+  if (!tells.damage) return { is: 'agrees' };
+  let missed = 0;
+  for (const { key } of WEAPONS) {
+    const counted = weapons[key]?.[4] ?? 0;
+    const told = heads.get(key32)?.get(key) ?? 0;
+    missed += counted - told;
+    if (told > counted || missed > 1) return { is: 'differs', name: `${key}.headshots`, counted, told };
+  }
+  return { is: 'agrees' };
+}

@@ -1,0 +1,39 @@
+import type { RoundLog } from '../round-log.ts';
+
+const TRADE_MS = 3_000;
+
+export type Trades = {
+  /** Kills of somebody who had just killed a team mate. */
+  readonly trades: ReadonlyMap<string, number>;
+  /** Deaths whose killer a team mate then killed. */
+  readonly tradedDeaths: ReadonlyMap<string, number>;
+};
+
+/** A trade: whoever kills is killed by another of the other side within 3 s of the game clock. */
+export function countTrades({ events }: RoundLog): Trades {
+  const kills = events.filter(({ kind }) => kind === 'kill');
+  const trades = new Map<string, number>();
+  const tradedDeaths = new Map<string, number>();
+  for (const [at, kill] of kills.entries()) {
+    const avenged = new Set<string>();
+    for (let back = at - 1; back >= 0; back--) {
+      const before = kills[back];
+      if (before === undefined || kill.clockMs - before.clockMs > TRADE_MS) break;
+      const isTrade = before.player === kill.victim && before.victim !== kill.player;
+      if (isTrade && before.victim !== null && !isAvenged(kills, back, at)) avenged.add(before.victim);
+    }
+    if (avenged.size > 0 && kill.player !== null) add(trades, kill.player);
+    for (const victim of avenged) add(tradedDeaths, victim);
+  }
+  return { trades, tradedDeaths };
+}
+
+/** Whether the killer of the kill at `first` already fell to another of the other side before `now`. */
+function isAvenged(kills: RoundLog['events'], first: number, now: number): boolean {
+  const { player, victim } = kills[first] ?? {};
+  return kills.slice(first + 1, now).some((kill) => kill.victim === player && kill.player !== victim);
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,45 @@
+import type { RoundLog } from '../round-log.ts';
+
+/** What one player did to another; damage is null where the log does not tell how much health was left. */
+export type Duel = {
+  readonly player: string;
+  readonly victim: string;
+  kills: number;
+  teamKills: number;
+  revives: number;
+  damage: number | null;
+  teamDamage: number | null;
+  headHits: number | null;
+};
+
+/** One entry for each two of whom one did anything to the other, in order of the keys. */
+export function findDuels({ events, hits }: RoundLog): Duel[] {
+  const duels = new Map<string, Duel>();
+  const none = hits === null ? null : 0;
+  const between = (player: string, victim: string): Duel => {
+    const key = `${player}\0${victim}`;
+    const known = duels.get(key);
+    if (known !== undefined) return known;
+    const counts = { kills: 0, teamKills: 0, revives: 0, damage: none, teamDamage: none, headHits: none };
+    const fresh = { player, victim, ...counts };
+    duels.set(key, fresh);
+    return fresh;
+  };
+  for (const { kind, player, victim } of events) {
+    if (player === null || victim === null) continue;
+    if (kind === 'kill') between(player, victim).kills++;
+    else if (kind === 'teamkill') between(player, victim).teamKills++;
+    else if (kind === 'revive') between(player, victim).revives++;
+  }
+  for (const { giver, taker, damage, isEnemy, isHead } of hits ?? []) {
+    const duel = between(giver, taker);
+    if (isEnemy) duel.damage = (duel.damage ?? 0) + damage;
+    else duel.teamDamage = (duel.teamDamage ?? 0) + damage;
+    if (isEnemy && isHead) duel.headHits = (duel.headHits ?? 0) + 1;
+  }
+  return [...duels.values()].toSorted((a, b) => compare(a.player, b.player) || compare(a.victim, b.victim));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

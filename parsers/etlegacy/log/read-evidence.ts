@@ -1,0 +1,143 @@
+// The event log as a witness: which reading of each player's counters it confirms, and whether it can be believed itself.
+import type { DecidedLine, LineVerdict } from '../decided-line.ts';
+import type { PlayerLine, RoundDocument } from '../round-document.ts';
+import { roundCounters, roundWeapons } from '../subtract-line.ts';
+import { compareWithLog, countedOf, type LogAgreement, type Numbers } from './compare-with-log.ts';
+import { type LogMarks, markLog } from './log-marks.ts';
+import type { RoundLog } from './round-log.ts';
+
+/**
+ * whole   every counter of everybody is what the events add up to
+ * short   it also tells of those whose counters do not hold the whole round: they reconnected or left
+ * broken  it contradicts itself or the counters, so nothing of it is shown
+ */
+export type LogVerdict = 'whole' | 'short' | 'broken';
+
+/** added: his counters hold another round too, and not less than the log says. */
+type LineAgreement = LogAgreement | { readonly is: 'added' } | { readonly is: 'unknown' };
+
+export type WitnessedLine = DecidedLine & {
+  /** As the log calls him; null: it does not know him. */
+  readonly key32: string | null;
+  readonly agreement: LineAgreement;
+};
+
+export type Evidence = {
+  readonly verdict: LogVerdict;
+  /** Why it is not whole, in words. */
+  readonly reasons: readonly string[];
+  readonly lines: readonly WitnessedLine[];
+  readonly log: RoundLog;
+  readonly marks: LogMarks;
+};
+
+type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
+
+/** Returns null for a round without a log. `lines` as decided without it, in the order of the document. */
+export function readEvidence(
+  document: RoundDocument,
+  lines: readonly DecidedLine[],
+  build: Build,
+): Evidence | null {
+  const log = document.json?.log ?? null;
+  if (log === null) return null;
+  const marks = markLog(log, document.json?.engine ?? null);
+  const isSingle = document.isSingle === true;
+  const witnessed = lines.map((line) => {
+    const key32 = findKey(line.now, marks, lines);
+    return witness(line, { key32, marks, log, isSingle, build });
+  });
+  const broken = [
+    ...(log.isFramed ? [] : ['its beginning or end is missing']),
+    ...log.flaws,
+    ...witnessed.flatMap(explainLine),
+  ];
+  const known = new Set(witnessed.map(({ key32 }) => key32));
+  const strangers = [...marks.marks.keys()].filter((key) => !known.has(key));
+  const short = [
+    ...witnessed.flatMap(explainShort),
+    ...(strangers.length > 0 ? [`${strangers.length} of whom no counters are kept`] : []),
+  ];
+  const verdict = broken.length > 0 ? 'broken' : short.length > 0 ? 'short' : 'whole';
+  return { verdict, reasons: verdict === 'broken' ? broken : short, lines: witnessed, log, marks };
+}
+
+/** Text files tell 8 characters of the key. */
+function findKey(now: PlayerLine, { marks }: LogMarks, lines: readonly DecidedLine[]): string | null {
+  if (now.key32 !== undefined) return now.key32;
+  if (now.guid === '' || now.isBot) return null;
+  const taken = new Set(lines.map((line) => line.now.key32));
+  const [only, ...others] = [...marks.keys()].filter((key) => key.startsWith(now.guid) && !taken.has(key));
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+type Context = {
+  readonly key32: string | null;
+  readonly marks: LogMarks;
+  readonly log: RoundLog;
+  readonly isSingle: boolean;
+  readonly build: Build;
+};
+
+/** The line as the log confirms it: as decided if it does, else read otherwise if it confirms that. */
+function witness(line: DecidedLine, context: Context): WitnessedLine {
+  const { key32, marks, log } = context;
+  if (key32 === null) return { ...line, key32, agreement: { is: 'unknown' } };
+  const seen = { key32, lastMs: log.seen.get(key32)?.[1] ?? 0, endMs: log.lengthMs };
+  const readings = readingsOf(line, context).map((reading) => ({
+    ...reading,
+    key32,
+    agreement: compareWithLog(numbersOf(reading), marks, seen),
+  }));
+  const found = (['agrees', 'reconnected', 'left'] as const)
+    .map((is) => readings.find(({ agreement }) => agreement.is === is))
+    .find((reading) => reading !== undefined);
+  if (found !== undefined) return found;
+  const first = readings[0];
+  if (line.verdict.mode !== null && first !== undefined) return first;
+  return isAtLeast(line.now, key32, marks)
+    ? { ...line, key32, agreement: { is: 'added' } }
+    : { ...line, key32, agreement: first?.agreement ?? { is: 'unknown' } };
+}
+
+const SAYS_SO = 'only so are his numbers what the event log says';
+
+/** As decided first, then what else the line could be. */
+function readingsOf(line: DecidedLine, { isSingle, build }: Context): DecidedLine[] {
+  const { now, base, verdict } = line;
+  const asDecided = verdict.mode === null ? [] : [line];
+  if (isSingle) return asDecided;
+  const others: LineVerdict[] = [
+    ...(base === undefined ? [] : [{ mode: 'delta' as const, evidence: SAYS_SO }]),
+    { mode: base === undefined ? 'raw_new' : 'raw_reset', evidence: SAYS_SO },
+  ];
+  return [
+    ...asDecided,
+    ...others.filter(({ mode }) => mode !== verdict.mode).map((other) => build(now, base, other)),
+  ];
+}
+
+function numbersOf({ now, base, verdict }: DecidedLine): Numbers {
+  const mode = verdict.mode ?? 'raw';
+  return { weapons: roundWeapons(now, base, mode).weapons, counters: roundCounters(now, base, mode) };
+}
+
+/** Whether the printed numbers can hold this round and another one. */
+function isAtLeast(now: PlayerLine, key32: string, marks: LogMarks): boolean {
+  const printed = { weapons: now.weapons, counters: roundCounters(now, undefined, 'raw') };
+  const counted = countedOf(printed, marks);
+  const told = new Map<string, number>();
+  for (const { name, value } of marks.marks.get(key32) ?? []) told.set(name, (told.get(name) ?? 0) + value);
+  return [...counted].every(([name, value]) => value >= (told.get(name) ?? 0));
+}
+
+function explainLine({ now, agreement }: WitnessedLine): string[] {
+  if (agreement.is !== 'differs') return [];
+  const { name, counted, told } = agreement;
+  return [`${name} of ${now.guid} is ${counted}, and ${told} in the log`];
+}
+
+function explainShort({ now, agreement }: WitnessedLine): string[] {
+  if (agreement.is === 'reconnected') return [`${now.guid} reconnected`];
+  return agreement.is === 'left' ? [`${now.guid} left`] : [];
+}

@@ -1,0 +1,71 @@
+// What the event log of a JSON document says, in its own order.
+
+/** Labels of the log; those of objectives begin with `obj_`. */
+export type EventKind =
+  | 'kill'
+  | 'teamkill'
+  | 'suicide'
+  | 'revive'
+  | 'class_change'
+  | 'spawn'
+  | 'pause'
+  | 'unpause'
+  | `obj_${string}`;
+
+export type LogEvent = {
+  readonly kind: EventKind;
+  /** Place in the log, of events and hits together. */
+  readonly order: number;
+  /** Milliseconds since the round began; pauses run on. */
+  readonly atMs: number;
+  /** The same on the game clock: pauses that the log tells are taken out. */
+  readonly clockMs: number;
+  /** 32 characters; null: the world, or nobody. */
+  readonly player: string | null;
+  readonly victim: string | null;
+  /** Means of death, as the engine numbers them. */
+  readonly mod: number | null;
+  /** The player's class at that moment; null where nothing tells it. */
+  readonly playerClass: string | null;
+  /** 1 axis, 2 allies: of a spawn. */
+  readonly side: number | null;
+  /** Name of the objective, as the server's configuration calls it. */
+  readonly objective: string | null;
+};
+
+/** One hit on a living player, without the damage that only hurt the corpse. */
+export type LogHit = {
+  readonly order: number;
+  readonly atMs: number;
+  readonly clockMs: number;
+  readonly giver: string;
+  readonly taker: string;
+  readonly mod: number;
+  /** Health that was taken. */
+  readonly damage: number;
+  /** Damage beyond the health that was left. */
+  readonly overkill: number;
+  readonly isEnemy: boolean;
+  /** Hit in the head. */
+  readonly isHead: boolean;
+};
+
+export type RoundLog = {
+  readonly events: readonly LogEvent[];
+  /** null where the log does not tell how much health was left, or no hits at all. */
+  readonly hits: readonly LogHit[] | null;
+  /** It tells of the beginning and the end of the round. */
+  readonly isFramed: boolean;
+  /** It would tell of a pause. */
+  readonly tellsPauses: boolean;
+  /** Sum of the pauses that it tells, ms. */
+  readonly pausedMs: number;
+  /** The longest time in which nothing happened, ms; a pause that is not told lies in one. */
+  readonly longestGapMs: number;
+  /** From the first to the last event, ms of game clock. */
+  readonly lengthMs: number;
+  /** First and last sign of life of each player, ms of game clock since the round began. */
+  readonly seen: ReadonlyMap<string, readonly [first: number, last: number]>;
+  /** How it contradicts itself, in words; empty where it does not. */
+  readonly flaws: readonly string[];
+};
