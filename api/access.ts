@@ -4,9 +4,9 @@ import type { ErrorForm } from './error-form.ts';
 
 /**
  * A scope: callers with that scope. `local`: everybody on this machine, elsewhere callers with the scope `operate`.
- * `open`: everybody.
+ * `local-read`: everybody on this machine who sends no key, else callers with the scope `read`. `open`: everybody.
  */
-export type Access = Scope | 'local' | 'open';
+export type Access = Scope | 'local' | 'local-read' | 'open';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

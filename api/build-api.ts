@@ -9,12 +9,13 @@ import type { Kysely } from 'kysely';
 import type { HttpConfig } from '../core/http-config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
+import type { Identify } from '../people/caller.ts';
 import type { Bindings } from '../people/bindings.ts';
 import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import type { GameSources } from '../people/visibility.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { ApiApp, ApiTools, GameApi } from './game-api.ts';
-import { addGuard, type GuardOptions } from './guard.ts';
+import { addGuard } from './guard.ts';
 import { logRequests } from './log-requests.ts';
 import { addOpenApi, describeRoutes, serveDocument } from './open-api.ts';
 import { refuseOtherMethods } from './refuse-other-methods.ts';
@@ -26,7 +27,7 @@ export type ApiOptions = {
   readonly log: Logger;
   readonly http: Pick<HttpConfig, 'isPublic' | 'proxies' | 'origins'>;
   readonly bindings: Bindings;
-  readonly identify: GuardOptions['identify'];
+  readonly identify: Identify;
   readonly games: readonly GameApi[];
   readonly metrics: Metrics;
   /** Further routes under /, such as those of a page. They declare their access like all others. */
@@ -65,7 +66,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     addStatusRoutes(scope, options);
     serveDocument(scope);
     options.pages?.(scope);
-    for (const game of games) await addGame(scope, game, options, { db, log });
+    for (const game of games) await addGame(scope, game, options, { db, log, identify: options.identify });
   });
   return app;
 }

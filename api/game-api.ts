@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import type { GameSources } from '../people/visibility.ts';
+import type { Identify } from '../people/caller.ts';
 import type { ErrorForm } from './error-form.ts';
 
 /** A Fastify instance whose schemas are zod's. */
@@ -20,6 +21,8 @@ export type ApiApp = FastifyInstance<
 export type ApiTools = {
   readonly db: Kysely<DB>;
   readonly log: Logger;
+  /** Returns the caller with this key or token; null if there is none. For routes that take a key elsewhere. */
+  readonly identify: Identify;
 };
 
 /** Adds routes: each has a summary, schemas of everything it takes and answers, and `config.access`. */

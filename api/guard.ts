@@ -1,6 +1,6 @@
 // Who asks, how often, and whether they may: before anything of a route runs.
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../people/caller.ts';
+import type { Caller, Identify } from '../people/caller.ts';
 import { PUBLIC_REACH } from '../people/reach.ts';
 import type { Access } from './access.ts';
 import { refuse } from './api-error.ts';
@@ -8,8 +8,7 @@ import type { ApiApp } from './game-api.ts';
 import { isLocal } from './is-local.ts';
 
 export type GuardOptions = {
-  /** Returns who has this key or token; null when nobody has. */
-  readonly identify: (token: string) => Promise<Caller | null>;
+  readonly identify: Identify;
   /** Whether those without a key see what is marked public. */
   readonly isPublic: boolean;
 };
@@ -30,6 +29,7 @@ export function addGuard(app: ApiApp, { identify, isPublic }: GuardOptions): voi
     const { access = 'operate' } = request.routeOptions.config;
     if (access === 'local' && isLocal(request)) return;
     const token = readToken(request);
+    if (access === 'local-read' && token === undefined && isLocal(request)) return;
     const known = token === undefined ? null : await identify(token);
     request.caller = known ?? (isPublic && token === undefined ? ANONYMOUS : null);
     const count = await limit(request);
@@ -48,8 +48,14 @@ function readToken({ headers }: FastifyRequest): string | undefined {
 function authorise(caller: Caller | null, access: Access, hasToken: boolean): void {
   if (access === 'open') return;
   if (caller === null) throw refuse(hasToken ? 'KEY_REFUSED' : 'KEY_NEEDED');
-  const scope = access === 'local' ? 'operate' : access;
+  const scope = scopeOf(access);
   if (caller.scopes.includes(scope)) return;
   // Without a key it is not the scope that is missing.
   throw caller === ANONYMOUS ? refuse('KEY_NEEDED') : refuse('SCOPE_NEEDED', { scope });
+}
+
+/** Returns the scope that callers from elsewhere need. */
+function scopeOf(access: Exclude<Access, 'open'>) {
+  if (access === 'local') return 'operate';
+  return access === 'local-read' ? 'read' : access;
 }

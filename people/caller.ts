@@ -15,3 +15,6 @@ export type Caller = {
   readonly scopes: readonly Scope[];
   readonly reach: Reach;
 };
+
+/** Returns who has this key or token; null when nobody has. */
+export type Identify = (token: string) => Promise<Caller | null>;

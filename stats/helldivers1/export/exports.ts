@@ -1,6 +1,7 @@
-// What leaves Debrief as data about the wars of Helldivers 1. Times are unix seconds as the API gives them. Every kind is in
-// one order and holds nothing that depends on when or in which order answers came, so equal answers make equal exports.
+// The exports of Helldivers 1. Times are unix seconds, as in the API's answers. Each kind has one order and contains nothing
+// that depends on when or in which order answers arrived, so equal answers give equal exports.
 import type { Exporter, GameExports } from '../../game-exports.ts';
+import { warSources } from '../war-sources.ts';
 import { exportEventSamples } from './export-event-samples.ts';
 import { exportEvents } from './export-events.ts';
 import { exportFronts } from './export-fronts.ts';
@@ -17,10 +18,8 @@ export const EXPORTS = {
   'hd1-snapshots': exportSnapshots,
 } as const satisfies Record<string, Exporter>;
 
-const known = async () => Promise.resolve(['helldivers1']);
-
-/** What `debrief export` takes. The wars are the same for everybody, so no source is asked for. */
+/** The kinds that `debrief export` accepts. */
 export const helldivers1Exports: GameExports = {
   kinds: EXPORTS,
-  sources: { game: 'helldivers1', knownSources: known, shownSources: known, arePublic: true },
+  sources: warSources,
 };

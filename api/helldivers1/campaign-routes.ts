@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { fetchCampaign } from '../../stats/helldivers1/fetch-campaign.ts';
+import { fetchSeasons } from '../../stats/helldivers1/fetch-seasons.ts';
+import { fetchWar } from '../../stats/helldivers1/fetch-war.ts';
+import type { Routes } from '../game-api.ts';
+import { CAMPAIGN, campaignOf, MAP, mapOf } from './campaign-schema.ts';
+import { good, goodSchema } from './envelope.ts';
+import { refuse } from './errors.ts';
+import type { WarDesk } from './war-desk.ts';
+
+const config = { access: 'local-read' } as const;
+const tags = ['Helldivers 1'];
+/** Clients poll about every 10 s. */
+const FRESH = 'public, max-age=10';
+
+const SEASON = z.coerce
+  .number('must be a positive integer')
+  .int('must be a positive integer')
+  .positive('must be a positive integer')
+  .max(1_000_000, 'must be the number of a war')
+  .meta({ description: 'Number of a war', examples: [148] });
+
+const LIVE = z
+  .object({
+    data: CAMPAIGN,
+    mapState: z.array(MAP).meta({ description: 'By enemy' }),
+    appVersion: z.string(),
+  })
+  .meta({ id: 'Helldivers1Live' });
+
+const WAR = z
+  .object({
+    season: z.int(),
+    stored: z.boolean().meta({ description: 'Its archive or status is stored' }),
+    outcome: z.enum(['victory', 'defeat']).nullable(),
+  })
+  .meta({ id: 'Helldivers1War' });
+
+/** Routes that show wars. A war that is not stored is asked for upstream. */
+export function campaignRoutes({ askFor }: WarDesk, appVersion: string): Routes {
+  return (app, { db }) => {
+    app.get(
+      '/campaign',
+      {
+        config,
+        schema: {
+          summary: 'One war: fronts, course and events; the newest one by default',
+          tags,
+          querystring: z.object({ season: SEASON.optional() }),
+          response: { 200: goodSchema(CAMPAIGN) },
+        },
+      },
+      async ({ query: { season } }) => {
+        const stored = await fetchCampaign(db, season);
+        if (stored !== null) return good(campaignOf(stored));
+        if (season === undefined) throw refuse('NOTHING_YET');
+        const reply = await askFor(season);
+        if (reply.kind === 'failed')
+          throw refuse('SEASON_FAILED', { season: String(season), reason: reply.reason });
+        const fetched = await fetchCampaign(db, season);
+        if (fetched === null) throw refuse('SEASON_UNKNOWN', { season: String(season) });
+        return good(campaignOf(fetched));
+      },
+    );
+    app.get(
+      '/live',
+      { config, schema: { summary: 'The running war', tags, response: { 200: goodSchema(LIVE) } } },
+      async (_, reply) => {
+        const war = await fetchWar(db);
+        const campaign = war === null ? null : await fetchCampaign(db, war.season);
+        if (campaign === null) throw refuse('NOTHING_YET');
+        reply.header('cache-control', FRESH);
+        return good({ data: campaignOf(campaign), mapState: campaign.fronts.map(mapOf), appVersion });
+      },
+    );
+    app.get(
+      '/seasons',
+      {
+        config,
+        schema: {
+          summary: 'Every war from the first to the newest',
+          tags,
+          response: { 200: goodSchema(z.array(WAR)) },
+        },
+      },
+      async () => good(listWars(await fetchSeasons(db))),
+    );
+  };
+}
+
+/** Every war up to the newest known one, whether or not it is stored. */
+function listWars(seasons: Awaited<ReturnType<typeof fetchSeasons>>): z.infer<typeof WAR>[] {
+  const known = new Map(seasons.map((state) => [state.season, state]));
+  const newest = Math.max(0, ...known.keys());
+  return Array.from({ length: newest }, (_, i) => {
+    const state = known.get(i + 1);
+    return {
+      season: i + 1,
+      stored: state !== undefined && state.lastUpdated !== null,
+      outcome: state?.outcome ?? null,
+    };
+  });
+}

@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { type EventState, fetchEvents } from './fetch-events.ts';
+import { fetchFrames, type FrameState } from './fetch-frames.ts';
+import { type FrontState, fetchFronts } from './fetch-fronts.ts';
+
+/** Everything that is stored about one confirmed war. */
+export type Campaign = {
+  readonly season: number;
+  /** Time of the newest complete answer, unix seconds. */
+  readonly lastUpdated: number;
+  readonly introductionOrder: unknown;
+  readonly pointsMax: unknown;
+  /** Empty for a war of which only the archive is stored. */
+  readonly fronts: readonly FrontState[];
+  readonly frames: readonly FrameState[];
+  readonly events: readonly EventState[];
+};
+
+/**
+ * Returns a war as of its newest complete answer.
+ *
+ * @param season the newest confirmed war by default.
+ * @returns null if it is not stored or not confirmed.
+ */
+export async function fetchCampaign(db: Kysely<DB>, season?: number): Promise<Campaign | null> {
+  let query = db
+    .selectFrom('helldivers1.seasons')
+    .select(['season', 'last_updated', 'introduction_order', 'points_max'])
+    .where('last_updated', 'is not', null)
+    .orderBy('season', 'desc')
+    .limit(1);
+  if (season !== undefined) query = query.where('season', '=', season);
+  const row = await query.executeTakeFirst();
+  if (row === undefined || row.last_updated === null) return null;
+  const [fronts, frames, events] = await Promise.all([
+    fetchFronts(db, row.season),
+    fetchFrames(db, row.season),
+    fetchEvents(db, row.season),
+  ]);
+  return {
+    season: row.season,
+    lastUpdated: row.last_updated,
+    introductionOrder: row.introduction_order,
+    pointsMax: row.points_max,
+    fronts,
+    frames,
+    events,
+  };
+}
