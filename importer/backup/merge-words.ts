@@ -4,7 +4,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
 import { type BackupRow, type BackupTable, backupTables, sourceTables } from './backup-format.ts';
-import { type CurrentKey, fetchCurrentKeys, SERVER_RENAME } from './server-names.ts';
+import { type CurrentKey, fetchCurrentKeys, SERVER_RENAME } from '../../database/server-names.ts';
 import { addTopics, fetchTopics, type Topics } from './word-topics.ts';
 
 /** Two different values for one topic. */

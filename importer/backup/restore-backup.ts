@@ -15,7 +15,7 @@ import {
 import { type Conflict, mergeWords } from './merge-words.ts';
 import { readLines } from './read-lines.ts';
 import { restorePayloads } from './restore-payloads.ts';
-import { fetchCurrentKeys } from './server-names.ts';
+import { fetchCurrentKeys } from '../../database/server-names.ts';
 
 const CHUNK = 200;
 

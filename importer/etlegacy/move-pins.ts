@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatId, parseId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
-import { fetchCurrentKeys } from '../backup/server-names.ts';
+import { fetchCurrentKeys } from '../../database/server-names.ts';
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import { roundIdOf } from './read-file.ts';
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { SERVER_RENAME } from '../backup/server-names.ts';
+import { SERVER_RENAME } from '../../database/server-names.ts';
 import { lockServer } from './lock-server.ts';
 import { markUnread } from './derivation-progress.ts';
 import { movePins } from './move-pins.ts';

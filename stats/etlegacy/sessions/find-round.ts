@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { parseId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { RoundStatus } from '../../../database/schema/etlegacy.ts';
+import { findMovedId } from './find-moved-id.ts';
 
 export type FoundRound = {
   readonly id: number;
@@ -23,7 +24,8 @@ export type RoundSearch =
 
 /**
  * Finds the round of an id. The ids of rounds, matches and sessions are all ids of one of their rounds, so each of them
- * resolves here; the id of a file that turned out to be a copy resolves to the round that was kept.
+ * resolves here; the id of a file that turned out to be a copy resolves to the round that was kept, and an id from before
+ * its server was renamed to the round that has another id now.
  *
  * @param wanted `latest` or a public id of ten characters.
  */
@@ -38,11 +40,29 @@ export async function findRound(
   }
   const id = parseId(wanted);
   if (id === null) return { ok: false, code: 'NOT_AN_ID' };
-  const round =
+  const round = (await findKnown(db, id, servers)) ?? (await findMoved(db, id, servers));
+  return round === undefined ? { ok: false, code: 'UNKNOWN_ID' } : { ok: true, round };
+}
+
+async function findKnown(
+  db: Kysely<DB>,
+  id: number,
+  servers: readonly string[],
+): Promise<FoundRound | undefined> {
+  return (
     (await findById(db, id, servers)) ??
     (await findRenamed(db, id, servers)) ??
-    (await findOriginal(db, id, servers));
-  return round === undefined ? { ok: false, code: 'UNKNOWN_ID' } : { ok: true, round };
+    (await findOriginal(db, id, servers))
+  );
+}
+
+async function findMoved(
+  db: Kysely<DB>,
+  id: number,
+  servers: readonly string[],
+): Promise<FoundRound | undefined> {
+  const movedTo = await findMovedId(db, id, servers);
+  return movedTo === undefined ? undefined : await findKnown(db, movedTo, servers);
 }
 
 function selectRound(db: Kysely<DB>, servers: readonly string[]) {

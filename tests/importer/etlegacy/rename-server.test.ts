@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadImporters } from '../../../cli/find-game.ts';
 import type { Config } from '../../../core/config.ts';
 import { readConfig } from '../../../core/config.ts';
-import { formatId } from '../../../core/public-id.ts';
+import { formatId, hashId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { roundIdOf } from '../../../importer/etlegacy/read-file.ts';
@@ -20,8 +20,9 @@ import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { storeDecision } from '../../../people/store-decision.ts';
 import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
+import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
 import { importFiles, rowsOf, stateOf } from '../../support/import-files.ts';
-import { crew, matchFiles, roundFile } from '../../support/round-file.ts';
+import { crew, matchFiles, renamed, roundFile } from '../../support/round-file.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const importers = await loadImporters();
@@ -66,6 +67,28 @@ async function rename(db: Kysely<DB>, from: string, to: string): Promise<void> {
   await drainInbox(db, openEtlegacySource({ key: to, zone: ZONE }));
 }
 
+/** By the id of each file of a server, copies among them: the file of the round that it leads to. */
+async function filesById(db: Kysely<DB>, server: string): Promise<Map<number, string>> {
+  const files = await db
+    .selectFrom('etlegacy.files')
+    .select('round_id')
+    .where('server_key', '=', server)
+    .execute();
+  const ids = [...new Set(files.map((file) => file.round_id))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, await fileOf(db, id, [server])] as const)));
+}
+
+async function fileOf(db: Kysely<DB>, id: number, servers: readonly string[]): Promise<string> {
+  const found = await findRound(db, formatId(id), servers);
+  if (!found.ok) return found.code;
+  const { file } = await db
+    .selectFrom('etlegacy.rounds')
+    .select('file')
+    .where('id', '=', found.round.id)
+    .executeTakeFirstOrThrow();
+  return file;
+}
+
 describe('renameServer', () => {
   it('ends as if the server had had the new key from the start, decisions and all', async () => {
     await fill(test.db, 'new');
@@ -90,19 +113,39 @@ describe('renameServer', () => {
     await fill(db, 'old');
     await writeBackup(db, before, importers);
     await rename(db, 'old', 'new');
-    const renamed = await stateOf(db, 'new');
+    const afterwards = await stateOf(db, 'new');
     expect((await restoreBackup(db, before, importers)).payloads).toBe(0);
-    expect(await stateOf(db, 'new')).toBe(renamed);
+    expect(await stateOf(db, 'new')).toBe(afterwards);
     expect(await rowsOf(db, 'rounds', 'old')).toEqual([]);
     await writeBackup(db, after, importers);
     const fresh = await createTestDatabase();
     await restoreBackup(fresh.db, after, importers);
-    expect(await stateOf(fresh.db, 'new')).toBe(renamed);
+    expect(await stateOf(fresh.db, 'new')).toBe(afterwards);
     expect(await fetchStaleServers(fresh.db)).toEqual([]);
     await fresh.close();
     await rename(db, 'new', 'old');
     expect((await restoreBackup(db, before, importers)).payloads).toBe(0);
     expect(await rowsOf(db, 'rounds', 'new')).toEqual([]);
+  });
+
+  it('leads every id from before to its round, over several renames and for nobody who may not see it', async () => {
+    const { db } = test;
+    const far = matchFiles({ at: '2025-02-06 21:10:00', map: 'straße_b4' });
+    await importFiles(db, [...FILES, ...far, renamed(r1, '2025-02-03 22:10:00')], {
+      server: 'old',
+      zone: ZONE,
+    });
+    const before = await filesById(db, 'old');
+    expect(new Set(before.values()).size).toBe(6);
+    await rename(db, 'old', 'middle');
+    const between = await filesById(db, 'middle');
+    await rename(db, 'middle', 'new');
+    await importFiles(db, matchFiles({ at: '2025-03-03 21:10:00' }), { server: 'old', zone: ZONE });
+    for (const [id, file] of [...before, ...between]) {
+      expect(await fileOf(db, id, ['new', 'old'])).toBe(file);
+      expect(await fileOf(db, id, ['old'])).toBe('UNKNOWN_ID');
+    }
+    expect(await fileOf(db, hashId(['old', 'never played']), ['new'])).toBe('UNKNOWN_ID');
   });
 
   it('leaves a later server of the old key alone', async () => {
