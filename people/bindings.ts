@@ -46,6 +46,15 @@ export function mayDoEverything(bindings: Bindings, viewer: Viewer): boolean {
   return viewer.isOperator || bindings.owners.includes(viewer.userId);
 }
 
+/** Whether nobody but the viewer's guild administers anything here, so that what is of no server concerns them alone. */
+export function mayAdministerAll(bindings: Bindings, viewer: Viewer): boolean {
+  if (mayDoEverything(bindings, viewer)) return true;
+  return (
+    mayAdminister(bindings, viewer) &&
+    bindings.servers.every(({ guilds: [home] }) => home === undefined || home === viewer.guildId)
+  );
+}
+
 function includesGuild(guilds: readonly string[], viewer: Whereabouts): boolean {
   return viewer.guildId !== null && guilds.includes(viewer.guildId);
 }

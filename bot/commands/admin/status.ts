@@ -1,24 +1,13 @@
 // /admin status: the data of each server, pending and active jobs, and the state of the bot. Read only.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fetchCounts } from '../../../stats/health/fetch-counts.ts';
-import type { JobLine } from '../../../jobs/open-jobs.ts';
-import { fetchOpenReimports, type Reimport } from '../../../stats/health/fetch-reimports.ts';
+import { fetchOpenReimports } from '../../../stats/health/fetch-reimports.ts';
 import { defineSubcommand, type Subcommand } from '../../framework/command.ts';
 import type { GameBot } from '../../framework/game-bot.ts';
 import { administered } from '../../../people/administered.ts';
+import { mayAdministerAll } from '../../../people/bindings.ts';
 import { buildStatusReply } from '../../replies/admin-replies.ts';
-
-/** Jobs of other servers are hidden here; jobs of no server are visible to everybody. */
-function isOwn(
-  { name, subject, state }: JobLine,
-  servers: readonly string[],
-  reimports: readonly Reimport[],
-): boolean {
-  if (subject === null) return true;
-  if (name !== 'reimport') return servers.includes(subject);
-  // An active reimport is listed by its progress instead.
-  return state === 'failed' && reimports.some(({ id }) => id === subject);
-}
+import { visibleJobs } from './visible-jobs.ts';
 
 /** @param games whose sources are listed. */
 export function createStatus(games: readonly GameBot[]): Subcommand {
@@ -30,15 +19,21 @@ export function createStatus(games: readonly GameBot[]): Subcommand {
       description: 'Files and rounds of each server, jobs, the database, the connection to Discord',
     },
     run: async (context) => {
-      const { db, health, operations } = context;
+      const { db, health, operations, bindings, viewer } = context;
       const servers = await administered(context);
       const started = performance.now();
       const counts = (await fetchCounts(db, known)).filter(({ server }) => servers.includes(server));
       const databaseMs = performance.now() - started;
       const reimports = await fetchOpenReimports(db, servers);
       const jobs = (await operations?.listJobs()) ?? [];
-      const own = jobs.filter((job) => isOwn(job, servers, reimports));
-      return buildStatusReply({ counts, databaseMs, discord: health(), reimports, jobs: own });
+      const own = { servers, reimports, mayAdministerAll: mayAdministerAll(bindings, viewer) };
+      return buildStatusReply({
+        counts,
+        databaseMs,
+        discord: health(),
+        reimports,
+        jobs: visibleJobs(jobs, own),
+      });
     },
   });
 }

@@ -35,6 +35,14 @@ export type TwoGuilds = {
 /** As much as the cooldown wants between two commands of one kind. */
 const TICK_MS = 3000;
 
+const JOBS = ['alpha', 'bravo', null].map((subject) => ({
+  name: subject === null ? 'back-up' : 'drain-inbox',
+  subject,
+  state: 'failed' as const,
+  since: new Date(Date.UTC(2031, 1, 4)),
+  problem: subject === null ? 'no bytes of alpha-1 or bravo-1' : `no bytes of ${subject}`,
+}));
+
 /** A bot in two guilds, each of which is the home of a game server of its own. */
 export async function openTwoGuilds(
   db: Kysely<DB>,
@@ -61,7 +69,7 @@ export async function openTwoGuilds(
       { key: 'bravo', guilds: [bravo.id], isPublic: false },
     ],
     now: () => new Date(Date.UTC(2031, 1, 4, 1) + TICK_MS * ticks++),
-    operations: botOperations(db, loadImporters),
+    operations: { ...botOperations(db, loadImporters), listJobs: async () => JOBS },
     pictures: hasPictures ? { draw } : null,
   });
   const join = (guild: typeof alpha, who: Person): void => {
