@@ -7,9 +7,11 @@ import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts'
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
 import type { Finding, FindingWords } from '../stats/health/finding.ts';
 import type { GameHealth, HealthLine } from '../stats/health/game-health.ts';
-import { fetchHoldUps, type HoldUp } from '../stats/health/fetch-hold-ups.ts';
+import { fetchHoldUps } from '../stats/health/fetch-hold-ups.ts';
 import { UserError } from '../core/user-error.ts';
 import type { StaleSource } from '../importer/game-importer.ts';
+import { describeHoldUp } from './describe-hold-up.ts';
+import { describeStale } from './describe-stale.ts';
 import { loadHealth, loadImporters } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
 import { plainText, printJson, printLine } from './print.ts';
@@ -124,20 +126,10 @@ function printFindings(games: readonly GameHealth[], findings: readonly Finding[
     );
 }
 
-function describeHoldUp({ source, say, since }: HoldUp): string {
-  return `${styleText('red', '✗')} ${source}: since ${since.toISOString()} files are not imported: ${plainText(say)}. The files did not cause this: they stay pending and are retried automatically.`;
-}
-
 async function fetchDerivations(db: App['db']): Promise<StaleSource[]> {
   const importers = await loadImporters();
   const stale = await Promise.all(importers.map(async (importer) => (await importer.fetchStale?.(db)) ?? []));
   return stale.flat();
-}
-
-/** Needs no person: a running process derives these rows again. */
-function describeStale({ source, done, files }: StaleSource): string {
-  const far = files === 0 ? 'it has not started' : `${done} of ${files} files are done`;
-  return `${styleText('yellow', '…')} ${source}: the rounds are derived again, because this version or another time zone changes the numbers; ${far}. "npm start" and workers do that in the background.`;
 }
 
 function describeServer({ server, zone, payloads, rounds, lastRound }: ServerCounts): string {

@@ -2,12 +2,12 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.ts';
-import type { Conflict } from '../importer/backup/merge-words.ts';
 import { restoreBackup } from '../importer/backup/restore-backup.ts';
 import { UserError } from '../core/user-error.ts';
+import { describeConflicts } from './describe-conflicts.ts';
 import { loadImporters } from './find-game.ts';
 import { withApp } from './open-app.ts';
-import { plainText, printLine } from './print.ts';
+import { printLine } from './print.ts';
 
 export const restoreCommand = new Command('restore')
   .description('Restore a file that "backup" wrote: adds what is missing, then derives all rounds')
@@ -30,24 +30,9 @@ export const restoreCommand = new Command('restore')
       );
       for (const game of restored.unknownGames)
         printLine(`  Files of the game "${game}" stay in the inbox: this version does not know that game.`);
-      printConflicts(restored.conflicts);
+      for (const line of describeConflicts(restored.conflicts)) printLine(`  ${line}`);
     });
   });
-
-function printConflicts(conflicts: readonly Conflict[]): void {
-  if (conflicts.length === 0) return;
-  printLine(`  ${conflicts.length} topics differ between this database and the backup:`);
-  for (const { topic, here, backup, counts } of conflicts) {
-    const said = `here ${quote(here)}, in the backup ${quote(backup)}`;
-    printLine(
-      `    ${plainText(topic)}: ${said}; ${counts === 'here' ? 'this database' : 'the backup'} counts`,
-    );
-  }
-}
-
-function quote(value: string): string {
-  return value === '' ? 'nothing' : `"${plainText(value)}"`;
-}
 
 async function check(file: string): Promise<Extract<BackupCheck, { ok: true }>> {
   const checked = await checkBackup(file).catch((error: unknown): never => {
