@@ -1,5 +1,6 @@
-import { REST } from 'discord.js';
+import type { REST } from 'discord.js';
 import type { Logger } from '../../core/logger.ts';
+import { SteadyRest } from './steady-rest.ts';
 
 export type DiscordAddress = {
   /** Discord's API without its version; other values in tests only. */
@@ -12,7 +13,7 @@ const TIMEOUT_MS = 10_000;
  * Creates a REST client for all outgoing requests. It observes Discord's rate limits; retries are done by withRetry.
  */
 export function createRest({ api }: DiscordAddress, log: Logger): REST {
-  const rest = new REST({ timeout: TIMEOUT_MS, retries: 0, ...(api === undefined ? {} : { api }) });
+  const rest = new SteadyRest({ timeout: TIMEOUT_MS, retries: 0, ...(api === undefined ? {} : { api }) });
   rest.on('rateLimited', ({ route, timeToReset, global }) => {
     log.warn({ route, waitMs: timeToReset, global }, 'discord.rate_limited');
   });

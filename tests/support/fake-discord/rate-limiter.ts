@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from './settings.ts';
 
+/** Ends by the monotonic clock: the bot's machine may have another time. */
 type Window = { count: number; endsAt: number };
 
 export type Verdict = {
@@ -31,22 +32,22 @@ export class RateLimiter {
     const { max, window } = this.#settings.limits[route] ?? this.#settings.defaultLimit;
     const all = isShared ? this.#count('global', 1000) : undefined;
     const own = this.#count(`${route} ${major}`, window);
-    const resetAfter = (own.endsAt - Date.now()) / 1000;
+    const resetAfter = (own.endsAt - performance.now()) / 1000;
     const headers = {
       'x-ratelimit-limit': String(max),
       'x-ratelimit-remaining': String(Math.max(0, max - own.count)),
-      'x-ratelimit-reset': (own.endsAt / 1000).toFixed(3),
+      'x-ratelimit-reset': (Date.now() / 1000 + resetAfter).toFixed(3),
       'x-ratelimit-reset-after': resetAfter.toFixed(3),
       'x-ratelimit-bucket': createHash('md5').update(route).digest('hex'),
     };
     if (all !== undefined && all.count > this.#settings.globalLimit) {
-      return { headers, retryAfter: (all.endsAt - Date.now()) / 1000, isGlobal: true };
+      return { headers, retryAfter: (all.endsAt - performance.now()) / 1000, isGlobal: true };
     }
     return { headers, retryAfter: own.count > max ? resetAfter : undefined, isGlobal: false };
   }
 
   #count(key: string, length: number): Window {
-    const now = Date.now();
+    const now = performance.now();
     const old = this.#windows.get(key);
     const window = old === undefined || old.endsAt <= now ? { count: 0, endsAt: now + length } : old;
     window.count += 1;
