@@ -1,7 +1,7 @@
 // Upgrades from earlier states of this repository, each beside a running old process that imports and with verbs of the new
 // version at random moments: afterwards no file may be rejected, and every export must equal that of a fresh import.
 // STATES names the commits, separated by spaces; RUNS how many upgrades. Prints a line for each; ends with 1 on any difference.
-import { type ChildProcess, execFileSync, spawn, type StdioOptions } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ import { importFiles } from '../tests/support/import-files.ts';
 import { simulateFiles } from '../tests/support/round-files.ts';
 import { runStatement } from '../tests/support/run-statement.ts';
 import { startTestServer } from '../tests/support/start-test-server.ts';
+import { listOldStates } from './support/list-old-states.ts';
+import { runGit } from './support/run-git.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 50);
 const FILES = Number(process.env['FILES'] ?? 120);
@@ -26,7 +28,8 @@ const REFUSAL = 'An older Debrief is using this database';
 
 const files = simulateFiles(FILES).map(({ name, text }) => ({ name, body: Buffer.from(text) }));
 const checkouts = await mkdtemp(join(tmpdir(), 'debrief-upgrades-'));
-const states = listStates();
+const given = process.env['STATES']?.split(/\s+/).filter((state) => state !== '');
+const states = given ?? listOldStates(CHECKOUT);
 const server = await startTestServer();
 try {
   const wanted = await importFresh();
@@ -39,26 +42,14 @@ try {
     process.stdout.write(`upgrade ${run + 1} from ${states[at]}, ${refused} verbs refused: ${outcome}\n`);
   }
 } finally {
-  for (const at of states.keys()) git('worktree', 'remove', '--force', join(checkouts, String(at)));
+  for (const at of states.keys())
+    runGit(CHECKOUT, 'worktree', 'remove', '--force', join(checkouts, String(at)));
   await server.close();
   await rm(checkouts, { recursive: true, force: true });
 }
 
-function git(...args: readonly string[]): string {
-  const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
-  return execFileSync('git', ['-C', CHECKOUT, ...args], { encoding: 'utf8', stdio }).trim();
-}
-
-/** The last three commits before this one that left the database otherwise than it is now. */
-function listStates(): string[] {
-  const given = process.env['STATES'];
-  if (given !== undefined) return given.split(/\s+/).filter((state) => state !== '');
-  const changes = git('log', '--format=%h', '--max-count=4', '--', 'migrations').split('\n');
-  return changes.slice(0, 3).map((commit) => git('rev-parse', '--short', `${commit}~1`));
-}
-
 async function checkOut(state: string, folder: string): Promise<void> {
-  git('worktree', 'add', '--detach', folder, state);
+  runGit(CHECKOUT, 'worktree', 'add', '--detach', folder, state);
   await symlink(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'));
 }
 

@@ -29,30 +29,46 @@ const PASSED_ON: ReadonlyMap<number, string> = new Map([
   [0x786f4256, 'VirtualBox shared folders'],
 ]);
 
-export type FileSystem = { readonly kind: 'local' | 'shared' | 'passed-on'; readonly name: string };
+export type FileSystemAdvice =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'doubtful'; readonly say: string }
+  | { readonly kind: 'refused'; readonly say: string; readonly tip: string };
 
-/** @param type as statfs(2) of Linux returns it; other systems use other numbers. */
-export function judgeFileSystem(type: number): FileSystem {
+/**
+ * Judges where a database would be. Good: a disk of this machine, or an unknown type.
+ *
+ * @param type as statfs(2) of Linux returns it; other systems use other numbers.
+ */
+export function judgeFileSystem(folder: string, type: number): FileSystemAdvice {
   const unsigned = type >>> 0;
   const shared = SHARED.get(unsigned);
-  if (shared !== undefined) return { kind: 'shared', name: shared };
+  if (shared !== undefined) {
+    return {
+      kind: 'refused',
+      say: `The database would be in ${folder}, a network file system (${shared}): two machines could start a PostgreSQL on it at once, and destroy it.`,
+      tip: 'With Debrief stopped everywhere, move DEBRIEF_HOME to a disk of this machine; or set DATABASE_URL to a PostgreSQL of your own.',
+    };
+  }
   const passedOn = PASSED_ON.get(unsigned);
-  return passedOn === undefined ? { kind: 'local', name: '' } : { kind: 'passed-on', name: passedOn };
+  if (passedOn === undefined) return { kind: 'good' };
+  return {
+    kind: 'doubtful',
+    say: `The database is in ${folder}, which is ${passedOn}: whether locks work there depends on the storage behind it. Only one machine or container may use it.`,
+  };
 }
 
 /**
  * Refuses network file systems, on which a lock cannot exclude a server of another machine, and warns of doubtful ones.
+ *
+ * @param readType how the type is read: by statfs(2), unless a test has no such file system.
  */
-export async function checkFileSystem(folder: string, log: DatabaseLog | undefined): Promise<void> {
+export async function checkFileSystem(
+  folder: string,
+  log: DatabaseLog | undefined,
+  readType: (folder: string) => Promise<number> = async (path) => (await statfs(path)).type,
+): Promise<void> {
   if (process.platform !== 'linux') return;
-  const { kind, name } = judgeFileSystem((await statfs(folder)).type);
-  if (kind === 'shared') {
-    throw new DatabaseError(
-      `The database would be in ${folder}, a network file system (${name}): two machines could start a PostgreSQL on it at once, and destroy it.`,
-      'With Debrief stopped everywhere, move DEBRIEF_HOME to a disk of this machine; or set DATABASE_URL to a PostgreSQL of your own.',
-    );
-  }
-  if (kind === 'local') return;
-  const say = `The database is in ${folder}, which is ${name}: whether locks work there depends on the storage behind it. Only one machine or container may use it.`;
-  log?.warn({ say }, 'database.doubtful-folder');
+  const advice = judgeFileSystem(folder, await readType(folder));
+  if (advice.kind === 'refused') throw new DatabaseError(advice.say, advice.tip);
+  if (advice.kind === 'doubtful') log?.warn({ say: advice.say }, 'database.doubtful-folder');
 }
