@@ -276,7 +276,12 @@ async function findFiles(start: string, extensions: readonly string[]): Promise<
   });
   if (found.isFile()) return { files: [start], left: [] };
   if (!found.isDirectory()) return { files: [], left: [] };
-  const files = await listFiles(start);
+  const files = await listFiles(start).catch((error: unknown) => {
+    throw new UserError(
+      `${start} cannot be read whole: ${error instanceof Error ? error.message : String(error)}`,
+      'Let this user read what is in it, or name the files and folders to import.',
+    );
+  });
   const isOfKind = (name: string): boolean =>
     extensions.some((extension) => name.toLowerCase().endsWith(extension));
   return {

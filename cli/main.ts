@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { GAMES } from '../games.ts';
 import debrief from '../package.json' with { type: 'json' };
 import { explainFailure } from './explain-failure.ts';
-import { hasReadEnough, outliveReaders } from './outlive-readers.ts';
+import { outliveReaders } from './outlive-readers.ts';
 import { printError } from './print-error.ts';
 
 type Load = () => Promise<Command>;
@@ -53,7 +53,7 @@ const program = new Command('debrief')
 const asked = findVerb(process.argv[2], process.argv);
 for (const load of asked === undefined ? listVerbs() : [asked]) program.addCommand(await load());
 
-outliveReaders();
+const needsNoReport = outliveReaders();
 // Errors that no caller awaits, such as those in a timer of a library.
 process.once('uncaughtException', (error) => {
   printError(explainFailure(error, wantsDetail()));
@@ -63,7 +63,7 @@ process.once('uncaughtException', (error) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!hasReadEnough(error)) {
+  if (!needsNoReport(error)) {
     printError(explainFailure(error, wantsDetail()));
     process.exitCode = 1;
   }

@@ -90,12 +90,17 @@ async function openLocked(file: string): Promise<FileHandle | null> {
   return null;
 }
 
+/** Codes of a program that is not there, or not executable for this account. */
+const MISSING: ReadonlySet<string> = new Set(['ENOENT', 'EACCES']);
+
 /** Node has no flock(2). The child process locks the inherited descriptor, and the lock remains when it ends. */
 async function lock(fd: number): Promise<boolean> {
   const child = spawn('flock', ['-x', '-n', '3'], { cwd: '/', stdio: ['ignore', 'ignore', 'pipe', fd] });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await once(child, 'close').catch((cause: unknown) => {
+    // Too few handles or processes, for example.
+    if (!(cause instanceof Error && 'code' in cause && MISSING.has(String(cause.code)))) throw cause;
     throw new DatabaseError(
       'The program "flock" cannot be run, and without it nothing keeps two PostgreSQLs from the same data.',
       'Install the package "util-linux", or set DATABASE_URL to a PostgreSQL of your own.',

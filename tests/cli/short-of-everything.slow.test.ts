@@ -1,0 +1,63 @@
+// Too few file handles, or a full disk behind the output: each ends in one report with a next step.
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHECKOUT } from '../../core/config.ts';
+import { importFiles } from '../support/import-files.ts';
+import { matchFiles } from '../support/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { makeThrowawayHome } from '../support/throwaway-home.ts';
+
+let home: Awaited<ReturnType<typeof makeThrowawayHome>>;
+let test: TestDatabase;
+beforeAll(async () => {
+  home = await makeThrowawayHome();
+  test = await createTestDatabase();
+  await importFiles(test.db, matchFiles());
+});
+afterAll(async () => {
+  await test.close();
+  await home.remove();
+});
+
+type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs a line of a shell in which `$debrief` stands for the program. */
+async function shell(line: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const debrief = `${process.execPath} ${path.join(CHECKOUT, 'bin', 'debrief.js')}`;
+  return new Promise((resolve) => {
+    const options = { env: { PATH: process.env['PATH'] ?? '', debrief, ...env } };
+    const child = execFile('bash', ['--norc', '-c', line], options, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+describe.runIf(process.platform === 'linux')('a verb', () => {
+  it.each([24, 26, 40])(
+    'names the limit when it may open only %d files',
+    { timeout: 120_000 },
+    async (limit) => {
+      const env = { DEBRIEF_HOME: path.join(home.home, 'few') };
+      const made = await shell('$debrief doctor', env);
+      expect(made.stderr).toBe('');
+      const { code, stderr } = await shell(`ulimit -n ${limit}; $debrief doctor`, env);
+      expect(code).toBe(1);
+      expect(stderr).toContain('Raise the limit of open files');
+      expect(stderr).not.toMatch(/util-linux|\n\s+at |move/);
+    },
+  );
+
+  it('reports a full disk behind its output once', async () => {
+    const env = { DATABASE_URL: test.databaseUrl, DEBRIEF_HOME: '/nonexistent/debrief' };
+    const { code, stderr } = await shell('$debrief export rounds > /dev/full', env);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^The output cannot be written: ENOSPC: .*\. Free some space, or write it elsewhere\.\n$/,
+    );
+    expect(await shell('$debrief export rounds | head -c 1 && exit ${PIPESTATUS[0]}', env)).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+  });
+});
