@@ -60,6 +60,9 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   const collectors = await openCollectors(app, games, {
     wake: async (source, trx) => jobs?.send('drain-inbox', { server: source }, trx),
     onSeen: (pulse) => pulses.beat(pulse),
+    // One that is lost is made good by the sweep of every minute.
+    wakePosts: async () =>
+      jobs?.send('update-posts', {}).catch((err: unknown) => log.warn({ err }, 'posts.not_woken')),
   });
   for (const { terminal } of games) await (await terminal?.())?.greet(db);
   printGuide(app, server);
@@ -83,13 +86,19 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
 async function openCollectors(
   app: App,
   games: readonly Game[],
-  ears: Pick<CollectorTools, 'wake' | 'onSeen'>,
+  {
+    wakePosts,
+    ...ears
+  }: Pick<CollectorTools, 'wake' | 'onSeen'> & { readonly wakePosts: () => Promise<void> },
 ): Promise<Collector[]> {
   const { config, db, log } = app;
   const collectors: Collector[] = [];
   for (const { name, importer: load } of games) {
     const importer = await load();
-    const onImported: CollectorTools['onImported'] = async (_source, ids) => announce(app, name, ids);
+    const onImported: CollectorTools['onImported'] = async (_source, ids) => {
+      await wakePosts();
+      await announce(app, name, ids);
+    };
     const onTaken: CollectorTools['onTaken'] = async (source, subjects) =>
       (await findTerminal(name))?.announceRejected(db, source, subjects);
     for (const collector of importer.collectors?.({
@@ -127,6 +136,7 @@ async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined
       findImporter,
       importers: loadImporters,
       health: loadHealth,
+      posts: loadBots,
       onImported: async (game, ids) => announce(app, game, ids),
     });
     // The caller has stopped waiting for it.

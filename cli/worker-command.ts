@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { UserError } from '../core/user-error.ts';
 import { findImporter, loadHealth, loadImporters } from './find-game.ts';
+import { loadBots } from './load-bots.ts';
 import { loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { createStopSignal } from './create-stop-signal.ts';
@@ -28,7 +29,12 @@ export const workerCommand = new Command('worker')
           app.config.operations.http?.isPortSet === true
             ? await startHttp(app, { health: loadHealth, apis: loadApis })
             : undefined;
-        const jobs = await openWork(app, { findImporter, importers: loadImporters, health: loadHealth });
+        const jobs = await openWork(app, {
+          findImporter,
+          importers: loadImporters,
+          health: loadHealth,
+          posts: loadBots,
+        });
         printLine('Working. Ctrl-C ends.');
         await untilAborted(signal);
         await jobs.close();

@@ -17,6 +17,8 @@ export type JobPayloads = {
   'check-health': Nothing;
   /** An alarm may have to be posted to the alarm channel. */
   'tell-alarms': Nothing;
+  /** Something changed, or time passed: plans posts and delivers what is due. */
+  'update-posts': Nothing;
   'log-metrics': Nothing;
   'back-up': Nothing;
 };
@@ -32,6 +34,7 @@ export const JOB_SCHEMAS: { readonly [Name in JobName]: z.ZodType<JobPayloads[Na
   'maintain-database': nothing,
   'check-health': nothing,
   'tell-alarms': nothing,
+  'update-posts': nothing,
   'log-metrics': nothing,
   'back-up': nothing,
 };

@@ -34,6 +34,8 @@ export const JOB_QUEUES = {
   'check-health': recurring,
   // Expires where no process can post to a channel.
   'tell-alarms': { ...recurring, deleteAfterSeconds: 3600, retentionSeconds: 3600 },
+  // Expires where no process has a token. A wake-up may be lost: the next minute has another.
+  'update-posts': { ...recurring, notify: true, deleteAfterSeconds: 3600, retentionSeconds: 3600 },
   'log-metrics': recurring,
   'back-up': { ...recurring, retryLimit: 3 },
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
@@ -44,6 +46,7 @@ export const REIMPORT_ATTEMPTS = JOB_QUEUES.reimport.retryLimit + 1;
 /** Cron, in UTC. */
 export const JOB_SCHEDULES = {
   'sweep-inbox': '* * * * *',
+  'update-posts': '* * * * *',
   'check-health': '*/5 * * * *',
   'log-metrics': '7 * * * *',
   'back-up': '43 3 * * *',

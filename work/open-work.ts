@@ -9,6 +9,7 @@ import { maintainGames } from '../importer/maintain-games.ts';
 import { fetchWaitingSources } from '../importer/inbox/fetch-waiting-sources.ts';
 import type { JobHandlers } from '../jobs/job-payloads.ts';
 import { type Jobs, openJobs } from '../jobs/open-jobs.ts';
+import type { PostGame } from '../bot/posts/post-game.ts';
 import type { Poster } from '../bot/discord/open-poster.ts';
 import type { Logger } from '../core/logger.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
@@ -19,6 +20,7 @@ import { writeDailyBackup } from './daily-backup.ts';
 import { beatBackup } from './pulses.ts';
 import { recordAlarms } from './record-alarms.ts';
 import { postAlarms } from './post-alarms.ts';
+import type { Posts } from './open-posts.ts';
 import { Watchdog } from './watchdog.ts';
 import type { WorkTools } from './work-tools.ts';
 
@@ -29,6 +31,8 @@ type WorkOptions = {
   readonly importers: () => Promise<readonly GameImporter[]>;
   /** Health reports of the games, for the log. */
   readonly health: () => Promise<readonly GameHealth[]>;
+  /** What the games can post by themselves; without it nothing is posted. */
+  readonly posts?: () => Promise<readonly PostGame[]>;
   /** Called with the ids that a job of this process created, changed or removed in a game. */
   readonly onImported?: ((game: string, ids: ReadonlySet<number>) => Promise<void>) | undefined;
   /** Interval between polls for jobs, in seconds; for tests. */
@@ -40,18 +44,20 @@ type WorkOptions = {
 /** Starts the job handlers on this database; any number of processes may run them. */
 export async function openWork(
   app: WorkTools,
-  { findImporter, importers, health, onImported, pollSeconds, api }: WorkOptions,
+  { findImporter, importers, health, posts: loadPosts, onImported, pollSeconds, api }: WorkOptions,
 ): Promise<Jobs> {
   const { connection, log } = app;
   const channel = await openAlertChannel(app, api);
   const jobs = await openJobs({ connection, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
-  await jobs.work(buildHandlers(app, { jobs, channel, findImporter, importers, health, onImported }));
+  const posts = await openPostsIf(app, loadPosts, api);
+  await jobs.work(buildHandlers(app, { jobs, channel, posts, findImporter, importers, health, onImported }));
   for (const { source } of await findStale(app.db, importers))
     await jobs.send('rederive', { server: source });
   return {
     ...jobs,
     close: async () => {
       await jobs.close();
+      await posts?.close();
       channel?.close();
     },
   };
@@ -65,14 +71,27 @@ async function openAlertChannel({ config, log }: WorkTools, api: string | undefi
   return openPoster({ token, channel: alertChannel, log, ...(api === undefined ? {} : { api }) });
 }
 
+/** null without a token. Loaded on demand, because it imports much. */
+async function openPostsIf(
+  app: WorkTools,
+  load: WorkOptions['posts'],
+  api: string | undefined,
+): Promise<Posts | null> {
+  const { token } = app.config.discord;
+  if (token === undefined || load === undefined) return null;
+  const { openPosts } = await import('./open-posts.ts');
+  return openPosts(app, { token, games: await load(), api });
+}
+
 type Tools = Pick<WorkOptions, 'findImporter' | 'importers' | 'health' | 'onImported'> & {
   readonly jobs: Jobs;
+  readonly posts: Posts | null;
   readonly channel: Poster | null;
 };
 
 function buildHandlers(
   { config, db, log }: WorkTools,
-  { jobs, channel, findImporter, importers, health, onImported }: Tools,
+  { jobs, channel, posts, findImporter, importers, health, onImported }: Tools,
 ): JobHandlers {
   const { quietHours, backupKeep } = config.operations;
   const watchdog = new Watchdog({ quietHours });
@@ -85,12 +104,14 @@ function buildHandlers(
         const rounds = await drainInbox(db, importer, { signal });
         if (rounds.size === 0) continue;
         log.info({ server: key, rounds: rounds.size }, 'imported');
+        await jobs.send('update-posts', {});
         await onImported?.(game, rounds);
       }
     },
     reimport: async ({ reimport: id }, signal) => {
       await runReimport(db, id, { importers: await importers(), signal });
       log.info({ reimport: id }, 'reimported');
+      await jobs.send('update-posts', {});
     },
     rederive: async ({ server }, signal) => {
       const stale = await findStale(db, importers);
@@ -118,6 +139,7 @@ function buildHandlers(
       await jobs.send('tell-alarms', {});
     },
     'tell-alarms': channel && (async () => postToChannel(db, channel, log)),
+    'update-posts': posts && (async (_payload, signal) => posts.update(signal)),
     'log-metrics': async () => {
       for (const { server, payloads, rounds } of await fetchCounts(db, await health())) {
         log.info({ server, payloads, rounds, rssMb: Math.round(process.memoryUsage.rss() / 1e6) }, 'metrics');

@@ -9,11 +9,20 @@ export const NEEDED_PERMISSIONS = {
   'Attach Files': PermissionFlagsBits.AttachFiles,
 } as const;
 
-/** Returns the names of the needed permissions that these bits lack. */
-export function missingPermissions(bits: bigint): string[] {
+/** Returns the names of the needed permissions that these bits lack, in all channels or in one channel or thread. */
+export function missingPermissions(bits: bigint, place: 'all' | 'channel' | 'thread' = 'all'): string[] {
   if (has(bits, PermissionFlagsBits.Administrator)) return [];
-  return Object.entries(NEEDED_PERMISSIONS).flatMap(([name, bit]) => (has(bits, bit) ? [] : [name]));
+  return Object.entries(NEEDED_PERMISSIONS).flatMap(([name, bit]) =>
+    has(bits, bit) || bit === UNUSED[place] ? [] : [name],
+  );
 }
+
+/** Sending needs one permission in channels and another in threads. */
+const UNUSED = {
+  all: null,
+  channel: PermissionFlagsBits.SendMessagesInThreads,
+  thread: PermissionFlagsBits.SendMessages,
+} as const;
 
 export function mayManage(bits: bigint): boolean {
   return has(bits, PermissionFlagsBits.Administrator) || has(bits, PermissionFlagsBits.ManageGuild);

@@ -29,6 +29,7 @@ import { top } from './commands/top.ts';
 import { unlink } from './commands/unlink.ts';
 import { weapons } from './commands/weapons.ts';
 import { whois } from './commands/whois.ts';
+import { recapPost } from './posts/recap-post.ts';
 import { COMPLETERS } from './completers/completers.ts';
 import { ETLEGACY_ERRORS } from './errors.ts';
 import { ETLEGACY_HELP } from './help.ts';
@@ -80,6 +81,7 @@ export const etlegacyBot: GameBot = {
   acceptsFile: (name) => parseRoundFileName(name) !== null,
   fetchAbout,
   help: ETLEGACY_HELP,
+  posts: [recapPost],
   health: etlegacyHealth,
   findPlayer: async (db, text) =>
     (await searchPlayers(db, text, await fetchOperatorSources(db, [gameServers]), 1))[0]?.playerKey,

@@ -13,7 +13,7 @@ import type { Block, PictureSlot, Reply, ReplyFile } from './reply.ts';
 export type Message = {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
-  readonly allowed_mentions: { readonly parse: [] };
+  readonly allowed_mentions: { readonly parse: []; readonly roles?: readonly string[] };
   readonly files: readonly ReplyFile[];
 };
 

@@ -6,6 +6,7 @@ import type { Command, Subcommand } from './command.ts';
 import type { Completer } from './completer.ts';
 import type { ErrorTexts } from './error-catalogue.ts';
 import type { Form, View } from './view.ts';
+import type { PostKind } from './post-kind.ts';
 
 /** What a game adds to the bot. `bot/<game>/` provides it; the registry composes the games. */
 export type GameBot = GameSources & {
@@ -27,6 +28,8 @@ export type GameBot = GameSources & {
   /** The amount of data of these sources, for /about. */
   readonly fetchAbout?: (db: Kysely<DB>, sources: readonly string[]) => Promise<AboutGame>;
   readonly help?: GameHelp;
+  /** What it can post by itself. Names must be unique within the game. */
+  readonly posts?: readonly PostKind[];
   /** Its health report, for /admin status. */
   readonly health?: GameHealth;
   /** Key of the player whom a name matches best; undefined when nobody matches. */

@@ -143,7 +143,96 @@ export interface EndpointTable {
   reason: string | null;
 }
 
+/** A subject of a source that changed since it was last compared with its posts. */
+export interface StirTable {
+  game: string;
+  /** Key of the source. */
+  scope: string;
+  /** Such as the id of a session; empty: all of the source. */
+  subject: string;
+  stirred_at: Generated<Date>;
+}
+
+/** A channel that gets posts about sources of one game. */
+export interface TargetTable {
+  /** guild/channel/game */
+  key: string;
+  guild: string;
+  channel: string;
+  game: string;
+  /** Keys of sources. */
+  scopes: string[];
+  /** The kinds that are switched on, with their settings; see `TargetKinds`. */
+  kinds: Json;
+  /** IANA zone of the hours below. */
+  zone: Generated<string>;
+  /** Hour of day at which digests come. */
+  hour: Generated<number>;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  /** Id of the Discord account that set it up. */
+  set_by: string | null;
+  /** Nothing that happened before is posted. */
+  since: Generated<Date>;
+  removed_at: Date | null;
+  /** When its posts were last planned. */
+  planned_at: Date | null;
+  /** The last time for which nothing was planned, because Debrief did not run. */
+  away_from: Date | null;
+  away_until: Date | null;
+  paused_at: Date | null;
+  failures: Generated<number>;
+  last_ok_at: Date | null;
+  last_error: string | null;
+  /** When the person who set it up was notified that it is paused. */
+  told_at: Date | null;
+}
+
+/**
+ * due: to be posted; sending: may have been posted; posted; removed: deleted by a moderator; lost: may be there, but the
+ * bot may not look; skipped: too late; failed: given up.
+ */
+export type PostState = 'due' | 'sending' | 'posted' | 'removed' | 'lost' | 'skipped' | 'failed';
+
+export interface PostTable {
+  target: string;
+  kind: string;
+  anchor: number;
+  /** Counts up when a standing post is wanted again after it was removed. */
+  generation: Generated<number>;
+  /** The anchor by which its content is found now. */
+  about: number;
+  /** Everything that it reports, such as ids of rounds. */
+  covers: number[];
+  scope: string;
+  subject: string;
+  state: ColumnType<PostState, PostState | undefined, PostState>;
+  planned_at: Generated<Date>;
+  /** When the deliverer has to look at it next; null: not until something changes. */
+  due_at: Date | null;
+  /** When it is too late to post it. */
+  expires_at: Date;
+  /** When it was first sent; unset again when it is known not to have arrived. */
+  sent_at: Date | null;
+  /** Where it was sent: a channel or a thread. */
+  channel: string | null;
+  message: string | null;
+  /** Where posts within it go: its thread, or its channel where threads are not allowed. */
+  inside: string | null;
+  /** Anchor of the older post that reports the same now. */
+  merged_into: number | null;
+  /** Hash of what it says; null: not known, so it has to be edited. */
+  print: string | null;
+  posted_at: Date | null;
+  edited_at: Date | null;
+  attempts: Generated<number>;
+  problem: string | null;
+}
+
 export interface CoreTables {
+  'core.stirs': StirTable;
+  'core.targets': TargetTable;
+  'core.posts': PostTable;
   'core.payloads': PayloadTable;
   'core.bodies': BodyTable;
   'core.decisions': DecisionTable;

@@ -1,6 +1,7 @@
 // Makes the rows of one neighbourhood equal to what was derived from it, touching only what differs.
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
+import { stirSubjects } from '../../database/stir-subjects.ts';
 import type { DB } from '../../database/schema.ts';
 import { aboutPayload } from '../inbox/payload-error.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
@@ -9,7 +10,7 @@ import type { EtlegacyServer } from './etlegacy-server.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
 import { countNames, recountNames, type Sighting } from './store-names.ts';
 import { writeInFlow } from './write-in-flow.ts';
-import { deleteRoundRows, inOneStatement, writeRounds } from './write-rows.ts';
+import { deleteRoundRows, inOneStatement, type Part, writeRounds } from './write-rows.ts';
 
 type Storing = {
   readonly server: EtlegacyServer;
@@ -70,12 +71,19 @@ export async function storeDerived(
     const sightings = await writeInFlow(send, { first, rounds: newRows });
     const names = countsNames ? planNames({ sightings, losers, rewrite }) : NO_NAMES;
     for (const statement of recountNames(server.key, names.recounted)) void send(statement);
-    const rest = [countNames(server.key, names.added), ...settle];
+    // A derivation that rewrites everything changes no evening that people were told of.
+    const stir = rewrite ? null : stirSessions(server.key, touchedSessions);
+    const rest = [countNames(server.key, names.added), ...settle, stir];
     const last = inOneStatement(rest, sql`select etlegacy.count_past_sessions(${server.key})`);
     if (last !== null) void send(last);
     await meanwhile?.();
   });
   return changed;
+}
+
+function stirSessions(scope: string, ids: ReadonlySet<number | null>): Part {
+  const subjects = [...ids].filter((id) => id !== null).map(String);
+  return stirSubjects({ game: 'etlegacy', scope, subjects });
 }
 
 type Names = { readonly recounted: readonly string[]; readonly added: readonly Sighting[] };

@@ -430,6 +430,7 @@ describe('/admin reimport', () => {
       'maintain-database': nothing,
       'check-health': nothing,
       'tell-alarms': nothing,
+      'update-posts': nothing,
       'log-metrics': nothing,
       'back-up': nothing,
     };

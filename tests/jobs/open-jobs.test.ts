@@ -40,6 +40,7 @@ function handlers(drain: JobHandler<'drain-inbox'>): JobHandlers {
     'maintain-database': nothing,
     'check-health': nothing,
     'tell-alarms': nothing,
+    'update-posts': nothing,
     'log-metrics': nothing,
     'back-up': nothing,
   };

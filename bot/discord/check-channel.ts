@@ -1,0 +1,69 @@
+// What the bot may do in a channel, asked by REST: its roles and the overwrites of the channel, in words.
+import {
+  type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
+  type APIOverwrite,
+  ChannelType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import { type REST, Routes } from 'discord.js';
+import type { ChannelCheck } from '../posts/courier.ts';
+import { computePermissions } from './compute-permissions.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { missingPermissions } from './permissions.ts';
+
+const THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+]);
+const TEXT: ReadonlySet<ChannelType> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ...THREADS,
+]);
+
+/** @param bot id of the bot's account. */
+export async function checkChannel(rest: REST, bot: string, id: string): Promise<ChannelCheck> {
+  try {
+    const channel = await get<APIChannel>(rest, Routes.channel(id));
+    if (!TEXT.has(channel.type) || !('guild_id' in channel) || channel.guild_id === undefined)
+      return { ok: false, code: 'CLOSED', say: 'It is not a text channel of a Discord server. Choose one.' };
+    const guild = await get<APIGuild>(rest, Routes.guild(channel.guild_id));
+    const member = await get<APIGuildMember>(rest, Routes.guildMember(guild.id, bot));
+    const bits = computePermissions({
+      guildId: guild.id,
+      ownerId: guild.owner_id,
+      userId: bot,
+      memberRoles: member.roles,
+      roles: guild.roles,
+      overwrites: await fetchOverwrites(rest, channel),
+    });
+    const may = (bit: bigint): boolean => (bits & bit) !== 0n;
+    return {
+      ok: true,
+      guild: guild.id,
+      missing: missingPermissions(bits, THREADS.has(channel.type) ? 'thread' : 'channel'),
+      mayOpenThreads:
+        may(PermissionFlagsBits.CreatePublicThreads) && may(PermissionFlagsBits.SendMessagesInThreads),
+      mayLook: may(PermissionFlagsBits.ReadMessageHistory),
+    };
+  } catch (error) {
+    return explainRefusal(error);
+  }
+}
+
+/** A thread has those of its parent. */
+async function fetchOverwrites(rest: REST, channel: APIChannel): Promise<readonly APIOverwrite[]> {
+  const isThread = THREADS.has(channel.type);
+  const parent = 'parent_id' in channel ? channel.parent_id : null;
+  const owner =
+    isThread && typeof parent === 'string' ? await get<APIChannel>(rest, Routes.channel(parent)) : channel;
+  return 'permission_overwrites' in owner ? (owner.permission_overwrites ?? []) : [];
+}
+
+async function get<T>(rest: REST, route: `/${string}`): Promise<T> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type that Discord documents for this route
+  return (await rest.get(route)) as T;
+}

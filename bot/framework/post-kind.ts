@@ -1,0 +1,91 @@
+// The interface of a kind of post. `bot/<game>/posts/` provides kinds; the pipeline knows no game.
+import type { Kysely } from 'kysely';
+import type { z } from 'zod';
+import type { DB } from '../../database/schema.ts';
+import type { Reply } from './reply.ts';
+import type { Wording } from './wording.ts';
+import type { Target } from './post-target.ts';
+
+/** A mark: a subject of a source changed. An empty subject stands for everything of the source. */
+export type Stirred = { readonly scope: string; readonly subject: string };
+
+/** A post that should exist. */
+export type Wish = Stirred & {
+  /** What it is about, such as the id of its first round. The first one that is planned stays its identity. */
+  readonly anchor: number;
+  /** Everything that it reports, the anchor included. Two wishes of one kind never share an element. */
+  readonly covers: readonly number[];
+  /** When the latest of what it reports happened. What is older than its target is never posted. */
+  readonly happenedAt: Date;
+  /** When it is to be posted. */
+  readonly dueAt: Date;
+  /** When it is too late to post it. */
+  readonly expiresAt: Date;
+};
+
+export type Planning<S> = {
+  /** What changed in the scopes of the target. Empty when only time passed. */
+  readonly stirred: readonly Stirred[];
+  readonly target: Target;
+  readonly settings: S;
+  readonly now: Date;
+};
+
+export type Building<S> = Stirred & {
+  readonly target: Target;
+  readonly settings: S;
+  readonly now: Date;
+  readonly wording: Wording;
+};
+
+export type Built = {
+  readonly reply: Reply;
+  /** Name of a thread that is opened under the message, for posts within it. */
+  readonly thread?: string;
+  /**
+   * The post in whose thread this one goes: of the same target, the first of `kind` that covers one of `covers`. Without
+   * such a post or thread it goes to the channel. It is sent after that post.
+   */
+  readonly within?: { readonly kind: string; readonly covers: readonly number[] };
+  /** Id of a role that is pinged when the message is first sent. */
+  readonly pingRole?: string;
+};
+
+/** A kind as the pipeline uses it, with the type of its settings erased. */
+export type PostKind = {
+  /** Unique within its game. */
+  readonly name: string;
+  /** For people: what it posts and when, one line without a full stop. */
+  readonly say: string;
+  /** Parses what a target stores; `{}` gives the defaults. */
+  readonly settings: z.ZodType;
+  /** What its posts do in quiet hours: wait for their end, are left out, or come all the same. */
+  readonly inQuietHours: 'wait' | 'leave-out' | 'come';
+  /** The post stays and is compared with the truth every so many seconds. */
+  readonly standing?: { readonly everyS: number };
+  /** Returns the posts that should exist for what changed, also those that exist already and those that are old. */
+  readonly plan: (db: Kysely<DB>, planning: Planning<unknown>) => Promise<readonly Wish[]>;
+  /**
+   * Builds a post from what is true now. @param about the anchor of the wish that it fulfils now.
+   *
+   * @returns null when there is nothing to say, or no longer.
+   */
+  readonly build: (db: Kysely<DB>, about: number, building: Building<unknown>) => Promise<Built | null>;
+};
+
+type Definition<S> = Pick<PostKind, 'name' | 'say' | 'inQuietHours' | 'standing'> & {
+  /** Give each setting a default. */
+  readonly settings: z.ZodType<S>;
+  readonly plan: (db: Kysely<DB>, planning: Planning<S>) => Promise<readonly Wish[]>;
+  readonly build: (db: Kysely<DB>, about: number, building: Building<S>) => Promise<Built | null>;
+};
+
+export function definePostKind<S>({ plan, build, settings, ...kind }: Definition<S>): PostKind {
+  return {
+    ...kind,
+    settings,
+    plan: async (db, planning) => plan(db, { ...planning, settings: settings.parse(planning.settings) }),
+    build: async (db, about, building) =>
+      build(db, about, { ...building, settings: settings.parse(building.settings) }),
+  };
+}

@@ -1,0 +1,96 @@
+// Turns a post into a message, from what is true now.
+import { hash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Logger } from '../../core/logger.ts';
+import type { DB } from '../../database/schema.ts';
+import { ACCENT, textBlock } from '../framework/blocks.ts';
+import { buildMessage, type Drawn, type Message, pictureSlots } from '../framework/build-message.ts';
+import { checkLimits } from '../framework/check-limits.ts';
+import type { Pictures } from '../framework/pictures.ts';
+import type { PictureSlot, Reply } from '../framework/reply.ts';
+import { withTimeout } from '../framework/with-timeout.ts';
+import type { Wording } from '../framework/wording.ts';
+import type { DuePost } from './due-post.ts';
+import type { Built, PostKind } from '../framework/post-kind.ts';
+
+export type RenderTools = {
+  readonly db: Kysely<DB>;
+  readonly log: Logger;
+  /** null: posts are text. */
+  readonly pictures: Pictures | null;
+  readonly now: () => Date;
+};
+
+/** Builds the content of a post; null when there is nothing to say. */
+export async function buildPost(
+  { db, pictures, now }: RenderTools,
+  kind: PostKind,
+  { target, about, scope, subject }: DuePost,
+): Promise<Built | null> {
+  const { settings = {} } = target.kinds[kind.name] ?? {};
+  const wording = { ...WORDING, hasPictures: pictures !== null };
+  return await kind.build(db, about, { target, settings, scope, subject, now: now(), wording });
+}
+
+/** Posts are for everybody in the channel, so they are written in one language. */
+const WORDING: Omit<Wording, 'hasPictures'> = { locale: 'en-GB', mention: (command) => `\`/${command}\`` };
+
+/** Hash of everything that people see of it. */
+export function printOf(reply: Reply): string {
+  // The address of the module that draws differs from machine to machine.
+  const text = JSON.stringify(reply, (key, value: unknown) => (key === 'layouts' ? undefined : value));
+  return hash('sha256', text, 'base64url').slice(0, 22);
+}
+
+/** @param withinMs how long pictures may take; later ones are left out, and `isComplete` is false. */
+export async function drawPost(
+  { pictures, log }: Pick<RenderTools, 'pictures' | 'log'>,
+  reply: Reply,
+  withinMs: number,
+): Promise<{ readonly message: Message; readonly isComplete: boolean }> {
+  const slots = pictureSlots(reply);
+  if (pictures === null || slots.length === 0)
+    return { message: checked(buildMessage(reply)), isComplete: true };
+  const drawn = await withTimeout(drawAll(slots, pictures, log), withinMs);
+  return { message: checked(buildMessage(reply, drawn ?? new Map())), isComplete: drawn !== null };
+}
+
+/** A picture that fails is logged and replaced by its text. */
+async function drawAll(slots: readonly PictureSlot[], pictures: Pictures, log: Logger): Promise<Drawn> {
+  const drawn = new Map<PictureSlot, Uint8Array>();
+  const draw = async (slot: PictureSlot): Promise<void> => {
+    try {
+      drawn.set(slot, await pictures.draw(slot.picture));
+    } catch (err) {
+      log.error({ err, picture: slot.name }, 'picture.failed');
+    }
+  };
+  await Promise.all(slots.map(draw));
+  return drawn;
+}
+
+function checked(message: Message): Message {
+  const problems = checkLimits(message);
+  if (problems.length > 0) throw new Error(`A post exceeds the limits of Discord: ${problems.join('; ')}`);
+  return message;
+}
+
+/** Replaces a post whose content is no longer known. */
+export const FORGOTTEN: Reply = {
+  kind: 'reply',
+  accent: ACCENT.neutral,
+  blocks: [textBlock('What was posted here has been removed from Debrief.')],
+  footer: '',
+  files: [],
+};
+
+/** Replaces a post that another one tells as well. */
+export function pointTo(link: string): Reply {
+  return {
+    kind: 'reply',
+    accent: ACCENT.neutral,
+    blocks: [textBlock(`This belongs together with an earlier post: ${link}`)],
+    footer: '',
+    files: [],
+  };
+}

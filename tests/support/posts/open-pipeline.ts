@@ -1,0 +1,75 @@
+// The pipeline of posts against a real PostgreSQL and a Discord on loopback, with a clock that the test sets.
+import type { Kysely } from 'kysely';
+import { openCourier } from '../../../bot/discord/open-courier.ts';
+import type { Courier } from '../../../bot/posts/courier.ts';
+import { deliverDue } from '../../../bot/posts/deliver-posts.ts';
+import type { DeliverTools } from '../../../bot/posts/deliver-tools.ts';
+import { planPosts } from '../../../bot/posts/plan-posts.ts';
+import type { PostGame } from '../../../bot/posts/post-game.ts';
+import { resumeTargets } from '../../../bot/posts/target-health.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { Bindings } from '../../../people/bindings.ts';
+import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { quietLog } from '../quiet-log.ts';
+
+export type PipelineOptions = {
+  readonly db: Kysely<DB>;
+  readonly fake: FakeDiscord;
+  readonly games: readonly PostGame[];
+  readonly bindings?: Bindings;
+  readonly pictures?: DeliverTools['pictures'];
+  /** Replaces parts of the way to Discord, to stop or delay it. */
+  readonly courier?: (real: Courier) => Courier;
+};
+
+export class Pipeline {
+  readonly tools: DeliverTools;
+  readonly lines: ReturnType<typeof quietLog>['lines'];
+  /** Milliseconds since the epoch; moved by tests. */
+  clock: number;
+  readonly #bindings: Bindings;
+  readonly #looked = new Map<string, number>();
+
+  constructor({ db, fake, games, bindings, pictures = null, courier = (real) => real }: PipelineOptions) {
+    const { log, lines } = quietLog();
+    this.lines = lines;
+    this.clock = Date.now();
+    this.#bindings = bindings ?? { servers: [], owners: [] };
+    this.tools = {
+      db,
+      log,
+      pictures,
+      now: () => new Date(this.clock),
+      games,
+      courier: courier(openCourier({ token: fake.token, log, api: fake.api })),
+    };
+  }
+
+  async plan(): Promise<void> {
+    const { db, games, now } = this.tools;
+    await planPosts({ db, games, bindings: this.#bindings, now });
+  }
+
+  async deliver(): Promise<number> {
+    return await deliverDue(this.tools);
+  }
+
+  /** What a wake-up or the sweep of a minute does. */
+  async update(): Promise<void> {
+    await this.plan();
+    await resumeTargets(this.tools, this.#looked);
+    await this.deliver();
+  }
+
+  /** Lets time pass minute by minute. */
+  async pass(minutes: number): Promise<void> {
+    for (let minute = 0; minute < minutes; minute++) {
+      this.clock += 60_000;
+      await this.update();
+    }
+  }
+
+  close(): void {
+    this.tools.courier.close();
+  }
+}

@@ -1,0 +1,40 @@
+// Posts by itself what the games have to say. Loaded only by processes that have a token.
+import { openCourier } from '../bot/discord/open-courier.ts';
+import { openPictures } from '../bot/open-pictures.ts';
+import { deliverPosts } from '../bot/posts/deliver-posts.ts';
+import { planPosts } from '../bot/posts/plan-posts.ts';
+import type { PostGame } from '../bot/posts/post-game.ts';
+import type { WorkTools } from './work-tools.ts';
+
+type PostsOptions = {
+  readonly token: string;
+  readonly games: readonly PostGame[];
+  /** Base URL of Discord's API; for tests. */
+  readonly api?: string | undefined;
+  readonly now?: () => Date;
+};
+
+export type Posts = {
+  /** Plans what changed and delivers what is due, now and soon. */
+  readonly update: (signal: AbortSignal) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export function openPosts({ config, db, log: parent }: WorkTools, options: PostsOptions): Posts {
+  const { token, games, api, now = () => new Date() } = options;
+  const log = parent.child({ part: 'posts' });
+  const courier = openCourier({ token, log, ...(api === undefined ? {} : { api }) });
+  const pictures = openPictures(log);
+  const { bindings: servers, owners } = config.discord;
+  const looked = new Map<string, number>();
+  return {
+    update: async (signal) => {
+      await planPosts({ db, games, bindings: { servers, owners }, now, signal });
+      await deliverPosts({ db, log, pictures, now, games, courier }, looked, signal);
+    },
+    close: async () => {
+      courier.close();
+      await pictures.close();
+    },
+  };
+}
