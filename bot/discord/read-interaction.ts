@@ -16,6 +16,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Incoming, RawOptions, Request, Upload } from '../framework/incoming.ts';
 import type { Viewer } from '../../people/viewer.ts';
+import { listCustomIds } from './list-custom-ids.ts';
 import { mayAttach, mayManage } from './permissions.ts';
 
 /** Whether people may upload a file of that name. */
@@ -51,9 +52,20 @@ function readRequest(interaction: APIInteraction, userId: string, accepts: Accep
   return null;
 }
 
-function readCommand({ data }: APIApplicationCommandInteraction): Request | null {
+function readCommand({ data, application_id: own }: APIApplicationCommandInteraction): Request | null {
   if (data.type === ApplicationCommandType.User) {
     return { kind: 'command', name: data.name, path: [], options: { target: data.target_id } };
+  }
+  if (data.type === ApplicationCommandType.Message) {
+    const message = data.resolved.messages[data.target_id];
+    const isOwn = message !== undefined && (message.application_id ?? message.author.id) === own;
+    const ids = isOwn ? listCustomIds(message.components) : [];
+    return {
+      kind: 'command',
+      name: data.name,
+      path: [],
+      options: { target: data.target_id, ids: ids.join('\n') },
+    };
   }
   if (data.type !== ApplicationCommandType.ChatInput) return null;
   const { path, options } = readOptions(data.options ?? []);

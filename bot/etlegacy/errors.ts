@@ -26,6 +26,10 @@ export const ETLEGACY_ERRORS = {
     say: 'There is no round {name} here.',
     tip: 'Pick one from the list, or use /round for the latest.',
   },
+  NO_ROUND_HERE: {
+    say: 'This message shows no round and no evening.',
+    tip: 'Use it on a card or a recap that I wrote; /round shows the latest.',
+  },
   NO_TEAMS: {
     say: 'The files of round {name} do not say who played for which team, or it is part of no evening.',
     tip: 'Pick a map from the list that two teams played.',

@@ -16,6 +16,8 @@ import { unlinkCommand } from './commands/admin/unlink.ts';
 import { unmergeCommand } from './commands/admin/unmerge.ts';
 import { compareMenu } from './commands/compare-menu.ts';
 import { compare } from './commands/compare.ts';
+import { explainMenu } from './commands/explain-menu.ts';
+import { lastRoundMenu } from './commands/last-round-menu.ts';
 import { link } from './commands/link.ts';
 import { maps } from './commands/maps.ts';
 import { me } from './commands/me.ts';
@@ -40,6 +42,7 @@ import { fetchPlayedAs } from './people/fetch-played-as.ts';
 import { mapsView } from './views/show-maps.ts';
 import { playerView } from './views/show-player.ts';
 import { eveningView, recapView } from './views/show-recap.ts';
+import { explainView } from './views/show-explanation.ts';
 import { myMapView, onMapView, roundView } from './views/show-round.ts';
 import { sessionsView } from './views/show-sessions.ts';
 import { weaponsView } from './views/show-weapons.ts';
@@ -48,7 +51,7 @@ import { uploadView } from './views/upload-files.ts';
 export const etlegacyBot: GameBot = {
   ...gameServers,
   commands: [recap, round, top, rank, me, player, compare, maps, weapons, sessions, link, unlink, whois],
-  menus: [playerMenu, compareMenu],
+  menus: [playerMenu, compareMenu, lastRoundMenu, explainMenu],
   adminCommands: [
     doctorCommand,
     reimportCommand,
@@ -64,6 +67,7 @@ export const etlegacyBot: GameBot = {
     eveningView,
     roundView,
     onMapView,
+    explainView,
     myMapView,
     topView,
     soughtView,

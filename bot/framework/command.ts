@@ -119,6 +119,23 @@ export function defineUserMenu(
   };
 }
 
+/** An entry of the context menu of messages. */
+export function defineMessageMenu(
+  definition: Pick<Command, 'answer'> & {
+    readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+    /** @param customIds those of the components of the message, in order; none for a message of somebody else. */
+    readonly run: (context: Context, customIds: readonly string[]) => Promise<Outcome>;
+  },
+): Command {
+  const { data, answer, run } = definition;
+  return {
+    data,
+    access: 'everyone',
+    answer,
+    run: async (context, _path, raw) => run(context, String(raw['ids'] ?? '').split('\n')),
+  };
+}
+
 type Call<A> = {
   readonly declared: readonly APIApplicationCommandBasicOption[];
   readonly raw: RawOptions;

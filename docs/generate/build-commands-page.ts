@@ -17,7 +17,7 @@ an answer to you only. Where you are not the one who asked, a button or menu ans
 export function buildCommandsPage(asked: readonly Asked[]): string {
   const groups = [
     ['Everybody', asked.filter(({ command }) => command.access === 'everyone' && !command.isMenu)],
-    ['In the menu of a member', asked.filter(({ command }) => command.isMenu)],
+    ['In menus of members and messages', asked.filter(({ command }) => command.isMenu)],
     ['Admins', asked.filter(({ command }) => command.access === 'admin')],
   ] as const;
   const contents = groups.flatMap(([title, inside]) => [

@@ -48,3 +48,6 @@ export const FRIEND = { userId: '100000000000000002', name: 'Friend', player: GU
 
 /** When they ask: the morning after the sample. */
 export const NOW = new Date('2026-10-03T09:00:00Z');
+
+/** The message that a menu is opened on: the card of a map of the sample. */
+export const CARD = { target: '300000000000000001', ids: 'round1:0vyq97016g' };

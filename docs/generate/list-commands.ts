@@ -4,7 +4,7 @@ import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'di
 import type { Command } from '../../bot/framework/command.ts';
 import type { RawOptions } from '../../bot/framework/incoming.ts';
 import { createRegistry } from '../../bot/registry.ts';
-import { EXAMPLES, EXAMPLES_BY_OPTION, FRIEND } from './examples.data.ts';
+import { CARD, EXAMPLES, EXAMPLES_BY_OPTION, FRIEND } from './examples.data.ts';
 
 export type Option = {
   readonly name: string;
@@ -42,6 +42,13 @@ function describe({ data, access, answer }: Command): Described[] {
     const { name } = data;
     const example = { target: FRIEND.userId };
     return [{ title: name, name, path: [], description, options: [], access, answer, isMenu: true, example }];
+  }
+  if (data.type === ApplicationCommandType.Message) {
+    const description = 'In the menu of a message of the bot, under Apps.';
+    const { name } = data;
+    return [
+      { title: name, name, path: [], description, options: [], access, answer, isMenu: true, example: CARD },
+    ];
   }
   if (!('description' in data) || data.description === undefined) return [];
   const options: readonly Option[] = 'options' in data ? (data.options ?? []) : [];

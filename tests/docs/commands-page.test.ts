@@ -9,7 +9,7 @@ import { type Asked, askCommands } from '../../docs/generate/ask-commands.ts';
 import { buildCommandsPage, pictureFile, typedLine } from '../../docs/generate/build-commands-page.ts';
 import { layoutCard } from '../../docs/generate/cards/layout-card.ts';
 import { importSample } from '../../docs/generate/import-sample.ts';
-import { commandLines, userMenus } from '../bot/scenarios/command-lines.ts';
+import { commandLines, messageMenus, userMenus } from '../bot/scenarios/command-lines.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -35,7 +35,9 @@ describe('docs/commands.md', () => {
 
   it('tells of every command, subcommand and menu entry', () => {
     const titles = asked.map(({ command }) => command.title).sort();
-    expect(titles).toEqual([...commandLines().map(({ line }) => `/${line}`), ...userMenus()].sort());
+    expect(titles).toEqual(
+      [...commandLines().map(({ line }) => `/${line}`), ...userMenus(), ...messageMenus()].sort(),
+    );
   });
 
   it('shows every command at work, but those that want a file', () => {

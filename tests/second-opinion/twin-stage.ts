@@ -74,6 +74,14 @@ function whatPeopleDo(people: TwinPeople, front: Front): Doing {
         target_id: target,
         resolved: { users: { [target]: { id: target, username: 'target', discriminator: '0' } } },
       }),
+    messageMenu: async (name, { message }, who) =>
+      people.ask(who, {
+        id: makeSnowflake(),
+        name,
+        type: ApplicationCommandType.Message,
+        target_id: message.id,
+        resolved: { messages: { [message.id]: message } },
+      }),
     type: async (line, values, who) => {
       const data = slashData(front.commands(), line, values, Object.keys(values).at(-1));
       const { callback } = await people.act(InteractionType.ApplicationCommandAutocomplete, who, data);

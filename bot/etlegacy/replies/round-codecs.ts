@@ -12,3 +12,6 @@ export const roundPlayerCodec = {
 
 /** The same for whoever presses. */
 export const myRoundCodec = { name: 'mymap', version: 1, fields: { round: publicId } } as const;
+
+/** How the numbers of that map came about. */
+export const explainCodec = { name: 'explain', version: 1, fields: { round: publicId } } as const;

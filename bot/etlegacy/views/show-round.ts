@@ -45,7 +45,8 @@ export const myMapView = defineView({
   fresh: async (context) => showRound(context, 'latest'),
 });
 
-async function showPlayer(context: Context, wanted: string, playerKey: string): Promise<Outcome> {
+/** One player on the map of a round. */
+export async function showPlayer(context: Context, wanted: string, playerKey: string): Promise<Outcome> {
   const found = await fetchCard(context, wanted);
   if ('kind' in found) return found;
   const { card, roundId } = found;

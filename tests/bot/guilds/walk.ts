@@ -1,6 +1,6 @@
 // One of everybody in a community asks, types, presses and fills in everything there is.
 import { expect } from 'vitest';
-import { commandLines, userMenus } from '../scenarios/command-lines.ts';
+import { commandLines, messageMenus, userMenus } from '../scenarios/command-lines.ts';
 import { fillChoices, fillOptions } from '../scenarios/fill-options.ts';
 import { openHands } from '../scenarios/open-hands.ts';
 import type { Acting, Person, Shown } from '../scenarios/stage.ts';
@@ -65,6 +65,8 @@ export async function walk(place: Acting, community: Community, cast: Cast): Pro
   await pressAll(watched, community, cast);
   await watched.slash('admin unmerge', { merged }, cast.admin);
   for (const name of userMenus()) note(name, await place.userMenu(name, cast.linked, cast.admin));
+  const card = await watched.slash('round', {}, cast.member);
+  for (const name of messageMenus()) note(name, await place.messageMenu(name, card, cast.member));
   const board = await watched.slash('top', { stat: 'kills', min_rounds: 1 }, cast.member);
   for (const name of [sharedNameOf(community), 'nobody']) {
     note(`find ${name}`, await place.fillIn(board, /^find1:/, { name }, cast.member));

@@ -54,6 +54,8 @@ export function actIn(
       );
     },
     userMenu: async (name, target, who) => finish(fake.people.userMenu(name, target, where(who))),
+    messageMenu: async (name, target, who) =>
+      finish(fake.people.messageMenu(name, storedOf(target), where(who))),
     type: async (line, values, who) =>
       (await fake.waitForReply(fake.people.autocomplete(line, values, where(who)))).choices?.map(
         ({ name, value }) => ({ name, value: String(value) }),

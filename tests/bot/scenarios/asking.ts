@@ -4,7 +4,7 @@ import { readText } from '../../support/fake-discord/read-message.ts';
 import { keyOf } from '../../support/stopwatch-match.ts';
 import { expectDecent } from '../support/bot-world.ts';
 import { READS } from '../support/reads.ts';
-import { commandLines, userMenus } from './command-lines.ts';
+import { commandLines, messageMenus, userMenus } from './command-lines.ts';
 import { fillChoices } from './fill-options.ts';
 import { linkedMember } from './linked-member.ts';
 import type { Scenario } from './stage.ts';
@@ -66,6 +66,26 @@ export const ASKING: readonly Scenario[] = [
       expect(readText(await stage.userMenu('Compare with me', target, who))).toContain(
         'player26 vs player25',
       );
+    },
+  },
+  {
+    title: 'the menu of a message explains the map of a card and of a recap, and nothing of other messages',
+    play: async (stage) => {
+      const who = stage.addMember();
+      for (const name of messageMenus()) {
+        for (const line of ['round', 'recap']) {
+          const explained = await stage.messageMenu(name, await stage.slash(line, {}, who), who);
+          expect(expectDecent(explained), line).toMatch(/How the numbers of .+ came about/);
+          expect(readText(explained)).toContain('Round 1');
+          expect(readText(explained)).toMatch(/balances: [\d,]+ kills and deaths/);
+          expect(explained.isPrivate).toBe(true);
+          const offered = JSON.stringify(explained.message.components).match(/(?<="value":")[0-9a-z]{10}/g);
+          const other = await stage.choose(explained, /^explain1:/, offered?.at(-1) ?? '', who);
+          expect(readText(other)).toMatch(/How the numbers of .+ came about/);
+        }
+        const nothing = await stage.messageMenu(name, await stage.slash('about', {}, who), who);
+        expect(readText(nothing)).toContain('shows no round');
+      }
     },
   },
   {

@@ -31,8 +31,17 @@ export function commandLines(): CommandLine[] {
 
 /** Names of the entries of the menu that a member opens. */
 export function userMenus(): string[] {
+  return menusOf(ApplicationCommandType.User);
+}
+
+/** Names of the entries of the menu of a message. */
+export function messageMenus(): string[] {
+  return menusOf(ApplicationCommandType.Message);
+}
+
+function menusOf(wanted: ApplicationCommandType): string[] {
   return payloadsOf(createRegistry([etlegacyBot])).flatMap(({ type, name }) =>
-    type === ApplicationCommandType.User ? [name] : [],
+    type === wanted ? [name] : [],
   );
 }
 

@@ -13,7 +13,7 @@ import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import type { FakeInteraction } from '../../support/fake-discord/fake-interaction.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
 import { walkComponents } from '../../support/fake-discord/walk-components.ts';
-import { commandLines, userMenus } from './command-lines.ts';
+import { commandLines, messageMenus, userMenus } from './command-lines.ts';
 
 /** `/admin reimport`, `/admin reimport what:round`, `typing /top stat`, `view recap`, `recap by button`, `form find`. */
 export type Way = string;
@@ -29,7 +29,7 @@ export function toDrive(fake: FakeDiscord): Set<Way> {
         ...(autocomplete === true ? [`typing /${line} ${name}`] : []),
       ]),
     ]),
-    ...userMenus().map((name) => `menu ${name}`),
+    ...[...userMenus(), ...messageMenus()].map((name) => `menu ${name}`),
     ...views.map(({ name }) => `view ${name}`),
     ...forms.map(({ name }) => `form ${name}`),
     ...writtenIds(fake).map(({ id, type }) => `${kindOf(id)} by ${ComponentType[type]}`),
@@ -86,9 +86,8 @@ function waysOf({ payload, callback }: FakeInteraction): Way[] {
     const what = callback?.modal === undefined ? 'view' : 'form';
     return [`${what} ${kind}`, `${kind} by ${ComponentType[data.component_type]}`];
   }
-  if (payload.type === InteractionType.ApplicationCommand && data.type === ApplicationCommandType.User) {
-    return [`menu ${data.name}`];
-  }
+  const isMenu = data.type === ApplicationCommandType.User || data.type === ApplicationCommandType.Message;
+  if (payload.type === InteractionType.ApplicationCommand && isMenu) return [`menu ${data.name}`];
   const { line, given } = descend(data.name, data.options ?? []);
   if (payload.type === InteractionType.ApplicationCommandAutocomplete) {
     return given.flatMap(({ name, focused }) => (focused === true ? [`typing /${line} ${name}`] : []));

@@ -28,6 +28,7 @@ export type Acting = {
   /** `slash('admin reimport', { round: '12' })`. A form that opens instead of an answer is filled in and sent. */
   readonly slash: (line: string, values: Values, who: Person) => Promise<Shown>;
   readonly userMenu: (name: string, target: Person, who: Person) => Promise<Shown>;
+  readonly messageMenu: (name: string, target: Shown, who: Person) => Promise<Shown>;
   /** Types into the last of the values. */
   readonly type: (line: string, values: Values, who: Person) => Promise<readonly Choice[]>;
   /** Presses the one button that fits. */
