@@ -31,7 +31,11 @@ import { top } from './commands/top.ts';
 import { unlink } from './commands/unlink.ts';
 import { weapons } from './commands/weapons.ts';
 import { whois } from './commands/whois.ts';
+import { awayPost } from './posts/away-post.ts';
+import { eveningPost } from './posts/evening-post.ts';
+import { mapPost } from './posts/map-post.ts';
 import { recapPost } from './posts/recap-post.ts';
+import { weeklyPost } from './posts/weekly-post.ts';
 import { COMPLETERS } from './completers/completers.ts';
 import { ETLEGACY_ERRORS } from './errors.ts';
 import { ETLEGACY_HELP } from './help.ts';
@@ -85,7 +89,7 @@ export const etlegacyBot: GameBot = {
   acceptsFile: (name) => parseRoundFileName(name) !== null,
   fetchAbout,
   help: ETLEGACY_HELP,
-  posts: [recapPost],
+  posts: [eveningPost, mapPost, recapPost, weeklyPost, awayPost],
   health: etlegacyHealth,
   findPlayer: async (db, text) =>
     (await searchPlayers(db, text, await fetchOperatorSources(db, [gameServers]), 1))[0]?.playerKey,

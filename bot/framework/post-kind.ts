@@ -32,6 +32,8 @@ export type Planning<S> = {
 };
 
 export type Building<S> = Stirred & {
+  /** Everything that the post reports. */
+  readonly covers: readonly number[];
   readonly target: Target;
   readonly settings: S;
   readonly now: Date;

@@ -25,11 +25,11 @@ export type RenderTools = {
 export async function buildPost(
   { db, pictures, now }: RenderTools,
   kind: PostKind,
-  { target, about, scope, subject }: DuePost,
+  { target, about, covers, scope, subject }: DuePost,
 ): Promise<Built | null> {
   const { settings = {} } = target.kinds[kind.name] ?? {};
   const wording = { ...WORDING, hasPictures: pictures !== null };
-  return await kind.build(db, about, { target, settings, scope, subject, now: now(), wording });
+  return await kind.build(db, about, { target, settings, covers, scope, subject, now: now(), wording });
 }
 
 /** Posts are for everybody in the channel, so they are written in one language. */

@@ -1,18 +1,21 @@
-// The recap of an evening, 30 minutes after its last round. An evening that goes on after that is edited.
+// The recap of an evening: 30 minutes after its last round, or as soon as the server is seen empty. An evening that goes
+// on after that is edited.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../database/schema.ts';
-import { fetchRawNames } from '../../../stats/etlegacy/players/fetch-raw-names.ts';
-import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
+import { fetchEmptyServers } from '../../../stats/etlegacy/live/fetch-empty-servers.ts';
 import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import {
   fetchChangedSessions,
   type ChangedSession,
 } from '../../../stats/etlegacy/sessions/fetch-changed-sessions.ts';
-import { fetchSessionOf } from '../../../stats/etlegacy/sessions/fetch-session-of.ts';
-import { definePostKind, type Wish } from '../../framework/post-kind.ts';
-import { openNameBook } from '../pictures/from-stats/name-book.ts';
+import { definePostKind, type Planning, type Wish } from '../../framework/post-kind.ts';
 import { buildRecapReply } from '../replies/recap-reply.ts';
+import { AWAY_POST } from './away-post.ts';
+import { fetchMissedSessions } from './fetch-missed-sessions.ts';
+import { fetchPostNames } from './fetch-post-names.ts';
+import { fetchPostRecap } from './fetch-post-recap.ts';
+import { LEAST } from './least.ts';
 
 const MINUTE_MS = 60_000;
 /** At 30 minutes of 21 real evenings two went on. */
@@ -21,39 +24,59 @@ const FRESH_MS = 12 * 60 * MINUTE_MS;
 
 export const recapPost = definePostKind({
   name: 'recap',
-  say: 'One recap of each evening, half an hour after its last round',
+  say: 'One recap of each evening, half an hour after its last round or as soon as the server is empty',
   inQuietHours: 'wait',
-  settings: z.object({
-    minPlayers: z.int().min(2).max(64).default(2),
-    minRounds: z.int().min(1).max(50).default(1),
-    pingRole: z.string().optional(),
-  }),
-  plan: async (db, { stirred, now }) => {
-    const recentSince = new Date(now.getTime() - FRESH_MS);
-    const sessions = await fetchChangedSessions(db, { changed: stirred, recentSince });
-    return sessions.flatMap(wishFor);
+  settings: z.object({ ...LEAST, pingRole: z.string().optional() }),
+  plan: async (db, planning) => {
+    const sessions = await fetchSessions(db, planning);
+    if (sessions.length === 0) return [];
+    const { target, now } = planning;
+    const [empty, missed] = [await fetchEmptyServers(db, now), await fetchMissedSessions(db, target, now)];
+    const isToldElsewhere = ({ id, server }: ChangedSession): boolean =>
+      target.kinds[AWAY_POST] !== undefined && missed.get(server)?.some((one) => one.id === id) === true;
+    return sessions.flatMap((session) =>
+      wishFor(session, {
+        dueAt: empty.has(session.server) ? new Date(Math.min(now.getTime(), afterPause(session))) : null,
+        expiresAt: isToldElsewhere(session) ? session.endedAt : null,
+      }),
+    );
   },
   build: async (db, about, { settings, wording }) => {
-    const recap = await fetchRecap(db, about);
+    const recap = await fetchPostRecap(db, about);
     if (recap === undefined) return null;
     const { minPlayers, minRounds, pingRole } = settings;
     if (recap.players.length < minPlayers || recap.counting < minRounds) return null;
-    const keys = recap.players.map(({ playerKey }) => playerKey);
-    const names = wording.hasPictures
-      ? await fetchRawNames(db, [recap.server], keys)
-      : new Map<string, string>();
     const weaponKills = await fetchWeaponKills(db, recap.server, recap.sessionId);
+    const names = await fetchPostNames(db, wording, recap);
     return {
-      reply: buildRecapReply({ recap, weaponKills, names: openNameBook(names) }, 'overview', wording),
+      reply: buildRecapReply({ recap, weaponKills, names }, 'overview', wording),
       ...(pingRole === undefined ? {} : { pingRole }),
     };
   },
 });
 
-function wishFor({ id, server, endedAt, rounds }: ChangedSession): Wish[] {
+/** Those that changed, and those that ended so recently that an empty server may end them now. */
+async function fetchSessions(
+  db: Kysely<DB>,
+  { stirred, target, now }: Planning<unknown>,
+): Promise<readonly ChangedSession[]> {
+  const recentSince = new Date(now.getTime() - FRESH_MS);
+  const changed = await fetchChangedSessions(db, { changed: stirred, recentSince });
+  const known = new Set(changed.map(({ id }) => id));
+  const servers = target.scopes.map((scope) => ({ scope, subject: '' }));
+  const ending = await fetchChangedSessions(db, {
+    changed: servers,
+    recentSince: new Date(now.getTime() - PAUSE_MS),
+  });
+  return [...changed, ...ending.filter(({ id }) => !known.has(id))];
+}
+
+type Times = { readonly dueAt: Date | null; readonly expiresAt: Date | null };
+
+function wishFor(session: ChangedSession, { dueAt, expiresAt }: Times): Wish[] {
+  const { id, server, endedAt, rounds } = session;
   const [anchor] = rounds;
   if (anchor === undefined) return [];
-  const after = (ms: number): Date => new Date(endedAt.getTime() + ms);
   return [
     {
       anchor,
@@ -61,13 +84,12 @@ function wishFor({ id, server, endedAt, rounds }: ChangedSession): Wish[] {
       scope: server,
       subject: String(id),
       happenedAt: endedAt,
-      dueAt: after(PAUSE_MS),
-      expiresAt: after(FRESH_MS),
+      dueAt: dueAt ?? new Date(afterPause(session)),
+      expiresAt: expiresAt ?? new Date(endedAt.getTime() + FRESH_MS),
     },
   ];
 }
 
-async function fetchRecap(db: Kysely<DB>, round: number) {
-  const session = await fetchSessionOf(db, round);
-  return session === null ? undefined : await fetchSessionRecap(db, session);
+function afterPause({ endedAt }: ChangedSession): number {
+  return endedAt.getTime() + PAUSE_MS;
 }

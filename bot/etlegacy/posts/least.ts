@@ -1,0 +1,7 @@
+// How much has to be played before anything is posted; every kind about an evening has these.
+import { z } from 'zod';
+
+export const LEAST = {
+  minPlayers: z.int().min(2).max(64).default(2),
+  minRounds: z.int().min(1).max(50).default(1),
+};

@@ -1,0 +1,67 @@
+// A card for each map, once both rounds are played; where it is wanted after round one already, which round two completes.
+import { z } from 'zod';
+import { fetchMatch } from '../../../stats/etlegacy/matches/fetch-match.ts';
+import { fetchPlayedMaps, type PlayedMapTimes } from '../../../stats/etlegacy/matches/fetch-played-maps.ts';
+import { fetchChangedSessions } from '../../../stats/etlegacy/sessions/fetch-changed-sessions.ts';
+import { fetchSessionOf } from '../../../stats/etlegacy/sessions/fetch-session-of.ts';
+import { definePostKind, type Wish } from '../../framework/post-kind.ts';
+import { fetchPrivatePlayers } from '../people/fetch-private-players.ts';
+import { buildRoundReply } from '../replies/round-reply.ts';
+import { opensThread, EVENING_POST } from './evening-post.ts';
+import { fetchPostNames } from './fetch-post-names.ts';
+import { hideInCard, namedIn } from './hide-people.ts';
+import { LEAST } from './least.ts';
+
+const MINUTE_MS = 60_000;
+const FRESH_MS = 120 * MINUTE_MS;
+/** Files of the two rounds may arrive in any order. */
+const MISSING_ROUND_MS = 3 * MINUTE_MS;
+
+export const mapPost = definePostKind({
+  name: 'map',
+  say: 'A card for each map, in the thread of the evening where there is one',
+  inQuietHours: 'leave-out',
+  settings: z.object({
+    minPlayers: LEAST.minPlayers,
+    /** Whether the card comes after round one. */
+    afterRoundOne: z.boolean().default(false),
+  }),
+  plan: async (db, { stirred, settings, now }) => {
+    const recentSince = new Date(now.getTime() - FRESH_MS);
+    const sessions = await fetchChangedSessions(db, { changed: stirred, recentSince });
+    const maps = await fetchPlayedMaps(
+      db,
+      sessions.map(({ id }) => id),
+    );
+    return maps.flatMap((map) => (map.state === 'first' && !settings.afterRoundOne ? [] : [wishFor(map)]));
+  },
+  build: async (db, about, { target, settings, wording, subject }) => {
+    const session = await fetchSessionOf(db, about);
+    const found = session === null ? undefined : await fetchMatch(db, about);
+    if (found === undefined) return null;
+    const players = [...found.teams.first.players, ...found.teams.second.players];
+    if (players.length < settings.minPlayers) return null;
+    const { highlights, headline, server } = found;
+    const told = headline?.kind === 'highlight' ? [...highlights, headline.highlight] : highlights;
+    const people = [...players.map(({ playerKey }) => playerKey), ...namedIn(told)];
+    const card = hideInCard(found, await fetchPrivatePlayers(db, server, people));
+    const names = await fetchPostNames(db, wording, { server, players });
+    const reply = buildRoundReply(card, about, wording, names);
+    if (!opensThread(target)) return { reply };
+    const [map] = await fetchPlayedMaps(db, [session ?? Number(subject)]);
+    return { reply, within: { kind: EVENING_POST, covers: [...(map?.evening ?? [about])] } };
+  },
+});
+
+function wishFor({ anchor, rounds, server, session, endedAt, state }: PlayedMapTimes): Wish {
+  const waitMs = state === 'second' ? MISSING_ROUND_MS : 0;
+  return {
+    anchor,
+    covers: rounds,
+    scope: server,
+    subject: String(session),
+    happenedAt: endedAt,
+    dueAt: new Date(endedAt.getTime() + waitMs),
+    expiresAt: new Date(endedAt.getTime() + FRESH_MS),
+  };
+}
