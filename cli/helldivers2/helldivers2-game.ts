@@ -10,6 +10,7 @@ export const helldivers2Game: Game = {
       process.env,
     ),
   ),
+  bot: async () => (await import('../../bot/helldivers2/helldivers2-bot.ts')).helldivers2Bot,
   exports: async () =>
     (await import('../../stats/helldivers2/export/helldivers2-exports.ts')).helldivers2Exports,
   health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),

@@ -247,6 +247,7 @@ export interface Helldivers2PlanetSamplesTable {
   event_max_health: number | null;
   regen_per_second: number | null;
   players: number | null;
+  impact_multiplier: number | null;
 }
 
 export interface Helldivers2CampaignViewsTable {

@@ -26,6 +26,7 @@ export function samplesOf({ document, observedAt }: Observed<StatusDocument>) {
         event_max_health: event?.maxHealth ?? null,
         regen_per_second: planet.regenPerSecond ?? null,
         players: planet.players ?? null,
+        impact_multiplier: document.impactMultiplier ?? null,
       };
     });
 }

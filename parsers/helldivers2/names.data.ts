@@ -64,6 +64,47 @@ export const REWARDS: Readonly<Record<number, string>> = {
 /** Planets with one of these effects are not shown. */
 export const HIDING_EFFECTS: ReadonlySet<number> = new Set([1190, 1376]);
 
+/** Effects on planets that are worth a word; all others are named by their number. */
+export const EFFECTS: Readonly<Record<number, string>> = {
+  1177: 'black hole',
+  1186: 'light gloom',
+  1187: 'gloom',
+  1188: 'dense gloom',
+  1193: 'edge of the gloom',
+  1203: 'jet brigade',
+  1210: 'orbital blockade',
+  1214: 'orbital bombardment',
+  1216: 'eagle storm',
+  1217: 'Democracy Space Station',
+  1228: 'black hole',
+  1229: 'black hole',
+  1230: 'black hole',
+  1232: 'factory hub',
+  1234: 'science hub',
+  1238: 'operational support',
+  1241: 'fractured planet',
+  1242: 'moving planet',
+  1245: 'predator strain',
+  1252: 'fractured planet',
+  1249: 'incineration corps',
+  1269: 'great host',
+  1310: 'rupture strain',
+  1306: 'dragonroaches',
+  1308: 'hive lords',
+  1311: 'hive world',
+  1352: 'black hole',
+  1361: 'cyborgs',
+  1376: 'void',
+  1378: 'mindless masses',
+  1379: 'appropriators',
+  1386: 'spore burst strain',
+  1400: 'heavy SEAF',
+  1403: 'vote snatchers',
+  1406: 'void',
+  1407: 'void gateway',
+  1414: 'invasion fleet',
+};
+
 export function nameOf(names: Readonly<Record<number, string>>, number: number): string {
   return names[number] ?? `unknown (${number})`;
 }

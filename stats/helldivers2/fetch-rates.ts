@@ -35,7 +35,7 @@ export async function fetchRates(db: Kysely<DB>, war: War): Promise<Map<number, 
       s.event_max_health, s.regen_per_second, i.max_health
     from helldivers2.planet_samples as s
     left join helldivers2.planet_infos as i on i.war_id = s.war_id and i.planet = s.planet
-    where s.war_id = ${war.id} and s.at >= ${since} and s.at <= ${war.observedAt}
+    where s.war_id = ${war.id} and s.bucket >= ${Math.floor(since.getTime() / 300_000)} and s.at >= ${since} and s.at <= ${war.observedAt}
     order by s.planet, s.at`.execute(db);
   const series = Map.groupBy(rows, ({ planet }) => planet);
   return new Map(

@@ -1,0 +1,18 @@
+import type { Front } from '../../../stats/helldivers2/fetch-war-view.ts';
+import { formatNumber } from '../../../wording/format-numbers.ts';
+import { sayName } from '../../../wording/say-name.ts';
+import { progressBar } from './progress-bar.ts';
+import { sayVerdict } from './say-outlook.ts';
+import { inTime, sayPct, sayRate, sayStruggle } from './war-words.ts';
+
+/** A planet that is fought over, in two lines: what is at stake, and how it goes. */
+export function frontLine({ planet, name, outlook }: Front, locale: string): string {
+  const { event } = planet;
+  const pct = event?.pct ?? planet.liberationPct;
+  const expireAt = event?.expireAt ?? null;
+  const until = expireAt === null ? '' : ` · ends ${inTime(expireAt)}`;
+  return [
+    `**${sayName(name)}** ${sayStruggle(planet)}${until}`,
+    `${progressBar(pct)} ${sayPct(pct, locale)} · ${sayRate(outlook.net, locale)} · ${formatNumber(planet.players, locale)} divers · ${sayVerdict(outlook, locale)}`,
+  ].join('\n');
+}

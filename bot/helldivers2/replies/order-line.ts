@@ -1,0 +1,39 @@
+import { readMarks } from '../../../parsers/helldivers2/read-marks.ts';
+import type { TaskVerdict } from '../../../stats/helldivers2/judge-order.ts';
+import type { RunningOrder } from '../../../stats/helldivers2/fetch-war-view.ts';
+import { escapeText } from '../../../wording/escape-text.ts';
+import { progressBar } from './progress-bar.ts';
+import { inTime, sayPct } from './war-words.ts';
+
+export const TASK_WORDS: Readonly<Record<TaskVerdict, string>> = {
+  lost: 'the time is up',
+  behind: 'behind',
+  close: 'too close to call',
+  unknown: 'too early to tell',
+  'settled late': 'decided at the end',
+  'on track': 'on track',
+  done: 'done',
+};
+
+/** A text of the game in one line: no marks, escaped, cut. */
+export function plainLine(text: string | null, longest: number): string {
+  const { title, runs } = readMarks(text ?? '');
+  const whole = [...(title === null ? [] : [`${title} `]), ...runs.map((run) => run.text)]
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const cut =
+    whole.length > longest ? `${whole.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : whole;
+  return escapeText(cut);
+}
+
+export function orderTitle({ order }: RunningOrder): string {
+  return plainLine(order.title ?? order.description ?? order.brief, 60) || 'Major order';
+}
+
+/** A major order in two lines. */
+export function orderLine(running: RunningOrder, locale: string): string {
+  const { order, outlook } = running;
+  const until = order.expiresAt === null ? '' : ` · ends ${inTime(order.expiresAt)}`;
+  return `**${orderTitle(running)}**${until}\n${progressBar(order.pct)} ${sayPct(order.pct, locale)} · ${TASK_WORDS[outlook.verdict]}`;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { layouts } from '../../../bot/helldivers2/pictures/layouts.ts';
+import { describeGalaxy } from '../../../bot/helldivers2/pictures/describe-galaxy.ts';
+import { describePlanetDay } from '../../../bot/helldivers2/pictures/describe-planet-day.ts';
+import type { GalaxyProps, PlanetDayProps } from '../../../bot/helldivers2/pictures/picture-props.ts';
+import { galaxyProps } from '../../../bot/helldivers2/replies/galaxy-picture.ts';
+import { planetDayProps } from '../../../bot/helldivers2/replies/planet-picture.ts';
+import { findClipped, findOverlaps, listNumbers } from '../charts/support/measure-scene.ts';
+import { CARD, NOW, warView } from '../../support/helldivers2/war-view.ts';
+
+/** Planets on a spiral, several of them at one place. */
+const places = (count: number, far: number) =>
+  Array.from({ length: count }, (_, planet) => ({
+    planet,
+    x: far * Math.cos(planet * 2.4) * Math.sqrt(planet / count),
+    y: planet % 9 === 0 ? 0 : far * Math.sin(planet * 2.4) * Math.sqrt(planet / count),
+  }));
+
+const galaxy = (campaigns: number, far = 1): GalaxyProps =>
+  galaxyProps(
+    warView(campaigns, 0),
+    {
+      places: [
+        ...places(campaigns, far),
+        ...places(30, far).map((place) => ({ ...place, planet: place.planet + 100 })),
+      ],
+      lines: [
+        [0, 1],
+        [100, 101],
+      ],
+    },
+    'en-GB',
+  );
+const day = (hoursLeft: number, points = CARD.day): PlanetDayProps => {
+  const [front] = warView(1, 0).fronts;
+  const event = { ...front!.planet.event!, expireAt: new Date(NOW.getTime() + hoursLeft * 3_600_000) };
+  return planetDayProps({
+    planet: { ...front!.planet, event },
+    name: front!.name,
+    day: points,
+    until: NOW,
+    net: 1.1,
+  });
+};
+
+const SCENES = {
+  'galaxy of 14 fronts': layouts.galaxy(galaxy(14)),
+  'galaxy of 40 fronts': layouts.galaxy(galaxy(40)),
+  'galaxy without fronts': layouts.galaxy(galaxy(0)),
+  'galaxy that is wider than it may': layouts.galaxy(galaxy(5, 3)),
+  'empty galaxy': layouts.galaxy({ detail: '0 divers', planets: [], lines: [], attacks: [] }),
+  'day with a deadline': layouts.planetDay(day(5)),
+  'day with a far deadline': layouts.planetDay(day(50)),
+  'day of one sample': layouts.planetDay(day(5, CARD.day.slice(-1))),
+  'day without samples': layouts.planetDay(day(5, [])),
+};
+
+describe.each(Object.entries(SCENES))('%s', (_, scene) => {
+  it('has no text on other ink, nothing outside, and real numbers', () => {
+    expect(findOverlaps(scene)).toEqual([]);
+    expect(findClipped(scene)).toEqual([]);
+    expect(listNumbers(scene).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('the day of a planet', () => {
+  it('leaves gaps open, and begins a new line with a new owner', () => {
+    const at = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+    const { pct, nowAt } = day(5, [
+      { at: at(100), pct: 90, owner: 1 },
+      { at: at(95), pct: 91, owner: 1 },
+      { at: at(90), pct: 50, owner: 2 },
+      { at: at(30), pct: 48, owner: 2 },
+      { at: at(20), pct: 47, owner: 2 },
+    ]);
+    const back = (minutes: number) => pct[nowAt - minutes / 5];
+    expect([100, 95, 90, 60, 30, 25, 20, 0].map(back)).toEqual([90, null, 50, null, 48, 47.5, 47, null]);
+  });
+
+  it('has a deadline only where it is near', () => {
+    expect(day(5)).toMatchObject({ nowAt: 288, deadlineAt: 348 });
+    expect(day(50)).toMatchObject({ nowAt: 288, deadlineAt: null });
+    expect(describePlanetDay(day(5))).toContain('deadline in 5 hours');
+  });
+});
+
+it('says of the galaxy what its picture shows', () => {
+  const words = describeGalaxy(galaxy(3));
+  expect(words).toContain('Super Earth 33');
+  expect(words.match(/41\.2%/g)).toHaveLength(3);
+  expect(words.length).toBeLessThanOrEqual(1024);
+});

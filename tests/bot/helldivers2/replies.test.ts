@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { buildCampaignsReply } from '../../../bot/helldivers2/replies/campaigns-reply.ts';
+import { buildMapReply } from '../../../bot/helldivers2/replies/map-reply.ts';
+import { buildNewsReply, sayNews } from '../../../bot/helldivers2/replies/news-reply.ts';
+import { buildOrderReply } from '../../../bot/helldivers2/replies/order-reply.ts';
+import { buildPlanetReply } from '../../../bot/helldivers2/replies/planet-reply.ts';
+import { buildPlayersReply } from '../../../bot/helldivers2/replies/players-reply.ts';
+import { buildWarReply } from '../../../bot/helldivers2/replies/war-reply.ts';
+import { buildMessage } from '../../../bot/framework/build-message.ts';
+import { checkLimits } from '../../../bot/framework/check-limits.ts';
+import type { Reply } from '../../../bot/framework/reply.ts';
+import { CARD, HOSTILE, NOW, warView } from '../../support/helldivers2/war-view.ts';
+
+const wording = { locale: 'en-GB', mention: (command: string) => `</${command}:1>`, hasPictures: true };
+const places = {
+  names: new Map(HOSTILE.map((name, index) => [index, name])),
+  sectors: new Map([[7, { name: HOSTILE[3]!, planets: [0, 1, 2, 3, 4, 5, 6, 7] }]]),
+};
+const galaxy = { places: [], lines: [] };
+const news = (message: string) => ({ id: 1, publishedAt: NOW, isAbout: true, message });
+const LONG = '@everyone <i=1>**</i> <@1> [x](http://y) '.repeat(125);
+
+const replies = (campaigns: number, orders: number): Record<string, Reply> => {
+  const view = warView(campaigns, orders);
+  const [front = warView(1, 0).fronts[0]!] = view.fronts;
+  return {
+    war: buildWarReply(view, NOW, wording),
+    campaigns: buildCampaignsReply(view, 0, NOW, wording),
+    'last campaigns': buildCampaignsReply(view, 99, NOW, wording),
+    order: buildOrderReply(view, places, NOW, wording),
+    map: buildMapReply(view, galaxy, NOW, wording),
+    players: buildPlayersReply(view, NOW, wording),
+    planet: buildPlanetReply(view, front, CARD, NOW, wording),
+    news: buildNewsReply({ news: [news(LONG), news(HOSTILE[2]!), news(LONG)], total: 99 }, 1, wording),
+  };
+};
+
+describe.each([
+  [40, 5],
+  [40, 50],
+  [1, 1],
+  [0, 0],
+])('with %i campaigns and %i orders', (campaigns, orders) => {
+  it.each(Object.entries(replies(campaigns, orders)))(
+    '%s stays within the limits and says nothing broken',
+    (_, reply) => {
+      const message = buildMessage(reply);
+      expect(checkLimits(message)).toEqual([]);
+      expect(JSON.stringify(message.components)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+      expect(message.allowed_mentions).toEqual({ parse: [] });
+    },
+  );
+
+  it.each(Object.entries(replies(campaigns, orders)))('%s lets no foreign text ping or link', (_, reply) => {
+    // Only text displays know Markdown; labels of menus are plain.
+    const text = textsOf(buildMessage(reply).components).join('\n');
+    const bare = text.replaceAll(/\\./g, '').replaceAll(/```.*?```/gs, '');
+    expect(bare).not.toMatch(/@everyone|@here|<@1>|\]\(http/);
+  });
+});
+
+describe('sayNews', () => {
+  it('turns marks 1 and 3 into bold, drops the others and stray ones, and takes a leading 3 as the title', () => {
+    const message =
+      '<i=3>MAJOR ORDER WON</i>\nThe <i=1>Terminids</i> <c=#ff0000aa>fell</c>. <I=2>Red</I=2> <i>x</> <i/>end<i=1';
+    expect(sayNews(news(message)).split('\n').slice(0, 2)).toEqual([
+      '### MAJOR ORDER WON',
+      String.raw`The **Terminids** fell\. Red x end`,
+    ]);
+  });
+
+  it('takes a first line in capitals as the title', () => {
+    expect(sayNews(news('FENRIR III SECURED\nThe system is on.'))).toMatch(
+      /^### FENRIR III SECURED\nThe system/,
+    );
+    expect(sayNews(news('Ordinary line\nMore.'))).not.toContain('###');
+  });
+});
+
+function textsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    key === 'content' && typeof child === 'string' ? [child] : textsOf(child),
+  );
+}
