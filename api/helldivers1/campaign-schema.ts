@@ -70,8 +70,6 @@ export const CAMPAIGN = z
   })
   .meta({ id: 'Helldivers1Campaign' });
 
-const numbers = z.array(z.number()).nullable();
-
 /** The map of a front as the answers show it. */
 export function mapOf({ map }: FrontState): z.infer<typeof MAP> {
   const regions = Object.entries(map.regions).map(([region, [status, percent]]) => [
@@ -87,8 +85,8 @@ export function campaignOf(campaign: Campaign): z.infer<typeof CAMPAIGN> {
     season: campaign.season,
     last_updated: campaign.lastUpdated,
     live: campaign.fronts.map(frontOf),
-    introduction_order: numbers.parse(campaign.introductionOrder),
-    points_max: numbers.parse(campaign.pointsMax),
+    introduction_order: campaign.introductionOrder === null ? null : [...campaign.introductionOrder],
+    points_max: campaign.pointsMax === null ? null : [...campaign.pointsMax],
     snapshots: [...campaign.frames],
     events: campaign.events.map((event) => ({
       season: event.season,

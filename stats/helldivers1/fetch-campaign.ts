@@ -1,16 +1,19 @@
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import type { DB } from '../../database/schema.ts';
 import { type EventState, fetchEvents } from './fetch-events.ts';
 import { fetchFrames, type FrameState } from './fetch-frames.ts';
 import { type FrontState, fetchFronts } from './fetch-fronts.ts';
+
+const numbers = z.array(z.number()).nullable();
 
 /** Everything that is stored about one confirmed war. */
 export type Campaign = {
   readonly season: number;
   /** Time of the newest complete answer, unix seconds. */
   readonly lastUpdated: number;
-  readonly introductionOrder: unknown;
-  readonly pointsMax: unknown;
+  readonly introductionOrder: readonly number[] | null;
+  readonly pointsMax: readonly number[] | null;
   /** Empty for a war of which only the archive is stored. */
   readonly fronts: readonly FrontState[];
   readonly frames: readonly FrameState[];
@@ -41,8 +44,8 @@ export async function fetchCampaign(db: Kysely<DB>, season?: number): Promise<Ca
   return {
     season: row.season,
     lastUpdated: row.last_updated,
-    introductionOrder: row.introduction_order,
-    pointsMax: row.points_max,
+    introductionOrder: numbers.parse(row.introduction_order),
+    pointsMax: numbers.parse(row.points_max),
     fronts,
     frames,
     events,

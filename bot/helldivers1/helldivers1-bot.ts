@@ -1,0 +1,23 @@
+// What Helldivers 1 adds to the bot.
+import { warSources } from '../../stats/helldivers1/war-sources.ts';
+import type { GameBot } from '../framework/game-bot.ts';
+import { hd1 } from './commands/hd1.ts';
+import { HD1_ERRORS } from './errors.ts';
+import { HD1_HELP } from './help.ts';
+import { compareView } from './views/show-compare.ts';
+import { eventsView } from './views/show-events.ts';
+import { frontView } from './views/show-front.ts';
+import { seasonView } from './views/show-season.ts';
+import { warView } from './views/show-war.ts';
+
+export const helldivers1Bot: GameBot = {
+  ...warSources,
+  commands: [hd1],
+  menus: [],
+  adminCommands: [],
+  views: [warView, frontView, eventsView, seasonView, compareView],
+  forms: [],
+  completers: {},
+  errors: HD1_ERRORS,
+  help: HD1_HELP,
+};

@@ -1,0 +1,45 @@
+// What the pictures of a war are drawn from.
+
+export type RegionProps = {
+  /** 1 to 11; 11 is the homeworld. */
+  readonly region: number;
+  readonly isOurs: boolean;
+  /** How much of it is ours, 0 to 100, while it is fought over. */
+  readonly pct: number;
+  readonly mark: 'defend' | 'attack' | 'result pending' | null;
+};
+
+export type FrontsProps = {
+  readonly detail: string;
+  readonly isSuperEarthAttacked: boolean;
+  readonly fronts: readonly {
+    readonly name: string;
+    /** In words, as everywhere else. */
+    readonly course: string;
+    readonly regions: readonly RegionProps[];
+  }[];
+};
+
+/** An event as a band behind the course of a front; positions are places among the values. */
+export type EventBand = {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'defend' | 'attack';
+  readonly isSuccess: boolean;
+};
+
+export type CourseProps = {
+  readonly title: string;
+  readonly detail: string;
+  /** One text per value. */
+  readonly labels: readonly string[];
+  readonly fronts: readonly {
+    readonly name: string;
+    /** Points of the front in percent of its largest, oldest first; null while it is hidden. */
+    readonly values: readonly (number | null)[];
+    readonly bands: readonly EventBand[];
+  }[];
+};
+
+export type Hd1Props = { fronts: FrontsProps; course: CourseProps };
+export type Hd1PictureKind = keyof Hd1Props;

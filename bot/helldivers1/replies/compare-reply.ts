@@ -1,0 +1,42 @@
+// /hd1 compare: two wars side by side.
+import type { Course } from '../../../stats/helldivers1/fetch-course.ts';
+import { textTable } from '../../../wording/text-table.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
+import { writeCustomId } from '../../framework/custom-id.ts';
+import type { Reply } from '../../framework/reply.ts';
+import type { Wording } from '../../framework/wording.ts';
+import { compareCodec, seasonCodec } from './codecs.ts';
+import { seasonNumbers } from './season-words.ts';
+
+/** @param courses two of them. */
+export function buildCompareReply(courses: readonly Course[], { locale, mention }: Wording): Reply {
+  const columns = courses.map((course) => seasonNumbers(course, locale));
+  const rows = (columns[0] ?? []).map(([name], at) => [
+    name,
+    ...columns.map((column) => column[at]?.[1] ?? ''),
+  ]);
+  const table = textTable(
+    [
+      { head: '', align: 'left' },
+      ...courses.map(({ season }) => ({ head: `war ${season}`, align: 'right' as const })),
+    ],
+    rows,
+  );
+  const [first, second] = courses.map(({ season }) => String(season));
+  return {
+    kind: 'reply',
+    accent: ACCENT.blue,
+    blocks: [
+      textBlock(`## Two wars\n${table}`),
+      ...buttonsBlock(
+        courses.map(({ season }, at) => ({
+          label: `War ${season}`,
+          id: writeCustomId(seasonCodec, { season: String(season) }, String(at)),
+        })),
+      ),
+    ],
+    footer: mention('hd1 compare'),
+    files: [],
+    self: writeCustomId(compareCodec, { first: first ?? '', second: second ?? '' }),
+  };
+}

@@ -1,0 +1,60 @@
+// How names and numbers of a war are written, the same in every answer and post.
+import { time, TimestampStyles } from '@discordjs/formatters';
+import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
+import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
+import { nameFront, namePlace } from '../../../stats/helldivers1/name-place.ts';
+import { formatNumber } from '../../../wording/format-numbers.ts';
+import { progressBar } from '../../../wording/progress-bar.ts';
+
+/** Relative time of unix seconds. */
+export function inTime(unixS: number): string {
+  return time(unixS, TimestampStyles.RelativeTime);
+}
+
+/** "3 of 10 regions, 13.0% of region 4", "defeated", "hidden". */
+export function sayCourse({ status, map, inProgressPercent }: FrontState, locale: string): string {
+  if (status !== 'active') return status;
+  const regions = `${map.earned} of 10 regions`;
+  if (inProgressPercent === null || map.earned >= 10) return regions;
+  return `${regions}, ${formatNumber(inProgressPercent, locale, 1)}% of region ${map.earned + 1}`;
+}
+
+/** "Assault on Cyberstan" or "Defence of Wise against the Bugs". */
+export function sayEvent({ type, enemy, region }: EventState): string {
+  return type === 'attack'
+    ? `Assault on ${namePlace(enemy, region)}`
+    : `Defence of ${namePlace(enemy, region)} against the ${nameFront(enemy)}`;
+}
+
+const RESULTS = {
+  defend: { active: 'running', success: 'held', fail: 'lost' },
+  attack: { active: 'running', success: 'won', fail: 'beaten back' },
+} as const;
+
+/** What became of an event: running, held, lost, won, beaten back, result pending. */
+export function sayResult({ type, status, isResultPending }: EventState): string {
+  return isResultPending ? 'result pending' : RESULTS[type][status];
+}
+
+/** A running event in two lines: what, progress, pace and time left. */
+export function runningEvent(event: EventState, locale: string): string {
+  const share = event.pointsMax > 0 ? (event.points / event.pointsMax) * 100 : 0;
+  const progress = `${progressBar(share)} ${formatNumber(event.points, locale)} of ${formatNumber(event.pointsMax, locale)}`;
+  const course = event.isResultPending
+    ? `over ${inTime(event.endTime)}, result pending`
+    : [
+        event.pace ?? 'running',
+        ...(event.neededPerHour === null
+          ? []
+          : [`needs ${formatNumber(event.neededPerHour, locale)} points per hour`]),
+        `ends ${inTime(event.endTime)}`,
+      ].join(', ');
+  return `**${sayEvent(event)}**\n${progress}\n-# ${course}`;
+}
+
+const OLD_S = 10 * 60;
+
+/** How fresh the status is, for the last line. */
+export function sayFreshness(unixS: number, now: Date): string {
+  return `${now.getTime() / 1000 - unixS > OLD_S ? 'old: ' : ''}status of ${inTime(unixS)}`;
+}

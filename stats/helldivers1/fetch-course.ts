@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { fetchCampaign } from './fetch-campaign.ts';
+import type { EventState } from './fetch-events.ts';
+import type { FrameState } from './fetch-frames.ts';
+
+/** Held and all defences, won and all assaults; those without a result count among all. */
+export type EventCounts = {
+  readonly defends: number;
+  readonly held: number;
+  readonly attacks: number;
+  readonly won: number;
+};
+
+/** How a war went. */
+export type Course = EventCounts & {
+  readonly season: number;
+  /** null while the war goes on, or if no answer proves how it ended. */
+  readonly outcome: 'victory' | 'defeat' | null;
+  /** Time of the newest complete answer, unix seconds. */
+  readonly time: number;
+  /** Days from the first to the last frame; null with fewer than two frames. */
+  readonly days: number | null;
+  /** Points at the end of each front, by enemy; null if not known. */
+  readonly pointsMax: readonly (number | null)[];
+  readonly frames: readonly FrameState[];
+  readonly events: readonly EventState[];
+};
+
+const DAY_S = 86_400;
+
+/** @returns null if the war is not stored or not confirmed. */
+export async function fetchCourse(db: Kysely<DB>, season: number): Promise<Course | null> {
+  const campaign = await fetchCampaign(db, season);
+  if (campaign === null) return null;
+  const row = await db
+    .selectFrom('helldivers1.seasons')
+    .select('outcome')
+    .where('season', '=', season)
+    .executeTakeFirstOrThrow();
+  const { frames, events, pointsMax, lastUpdated: time } = campaign;
+  const first = frames.at(0);
+  const last = frames.at(-1);
+  return {
+    season,
+    outcome: row.outcome,
+    time,
+    days:
+      first === undefined || last === undefined || first === last ? null : (last.time - first.time) / DAY_S,
+    pointsMax: pointsMax ?? [],
+    frames,
+    events,
+    ...countEvents(events),
+  };
+}
+
+function countEvents(events: readonly EventState[]): EventCounts {
+  const defends = events.filter(({ type }) => type === 'defend');
+  const attacks = events.filter(({ type }) => type === 'attack');
+  const successes = (some: readonly EventState[]) => some.filter(({ status }) => status === 'success').length;
+  return {
+    defends: defends.length,
+    held: successes(defends),
+    attacks: attacks.length,
+    won: successes(attacks),
+  };
+}
