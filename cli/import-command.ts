@@ -9,6 +9,7 @@ import { nearestName } from '../core/nearest-name.ts';
 import { listFiles } from '../importer/collect/folder/list-files.ts';
 import { type FileContent, readContent } from '../importer/collect/folder/read-content.ts';
 import { isRecording, readRecording } from '../importer/collect/folder/read-recording.ts';
+import { unpackContent, unpackedName } from '../importer/collect/folder/unpack-content.ts';
 import { toFilePayload } from '../importer/collect/folder/to-file-payload.ts';
 import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
 import { BackgroundDrain } from '../importer/inbox/background-drain.ts';
@@ -164,12 +165,12 @@ async function readFiles(files: readonly string[], origin: Origin) {
   let bytes = 0;
   for (const [at, file] of files.entries()) {
     if (bytes > CHUNK_BYTES) return { payloads, taken, unreadable, files: at };
-    const name = path.basename(file);
+    const name = unpackedName(path.basename(file));
     try {
-      const content = await readContent(file);
+      const content = unpackContent(file, await readContent(file));
       const read = isRecording(file)
         ? readAnswers(file, content, origin)
-        : { payloads: [readOne(file, content, origin)], problems: [] };
+        : { payloads: [readOne(name, content, origin)], problems: [] };
       bytes += content.body.length;
       payloads.push(...read.payloads);
       taken.push(...read.payloads.map((payload) => toTaken(name, payload)));
@@ -186,10 +187,10 @@ function toTaken(name: string, { subject, body }: Payload): ImportedFile {
   return { name, subject, hash: subject === name ? null : hash('sha256', body, 'buffer') };
 }
 
-function readOne(file: string, content: FileContent, { game, kind, source, observedAt }: Origin): Payload {
+function readOne(name: string, content: FileContent, { game, kind, source, observedAt }: Origin): Payload {
   const label = kind === undefined ? game.labelPayload?.(content.body) : undefined;
   const own = kind ?? chooseKind(game, label?.kind, []) ?? game.kinds[0];
-  const payload = toFilePayload({ game: game.game, kind: own, source }, path.basename(file), content);
+  const payload = toFilePayload({ game: game.game, kind: own, source }, name, content);
   return { ...payload, ...(observedAt === undefined ? {} : { observedAt }), ...label };
 }
 
@@ -283,7 +284,7 @@ async function findFiles(start: string, extensions: readonly string[]): Promise<
     );
   });
   const isOfKind = (name: string): boolean =>
-    extensions.some((extension) => name.toLowerCase().endsWith(extension));
+    extensions.some((extension) => unpackedName(name).toLowerCase().endsWith(extension));
   return {
     files: files.filter(isOfKind).toSorted(),
     left: files.map((file) => path.basename(file)).filter((name) => !isOfKind(name)),
