@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
+import type { Deliver } from '../core/delivery.ts';
 import type { HttpConfig } from '../core/http-config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
@@ -14,7 +15,7 @@ import type { Bindings } from '../people/bindings.ts';
 import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import type { GameSources } from '../people/visibility.ts';
 import { answerErrors } from './answer-errors.ts';
-import type { ApiApp, ApiTools, GameApi } from './game-api.ts';
+import type { ApiApp, ApiTools, GameApi, PushLimits } from './game-api.ts';
 import { addGuard } from './guard.ts';
 import { logRequests } from './log-requests.ts';
 import { addOpenApi, describeRoutes, serveDocument } from './open-api.ts';
@@ -26,6 +27,9 @@ export type ApiOptions = {
   readonly db: Kysely<DB>;
   readonly log: Logger;
   readonly http: Pick<HttpConfig, 'isPublic' | 'proxies' | 'origins'>;
+  readonly limits?: PushLimits;
+  /** Stores what is pushed; without it no source is known. */
+  readonly deliver?: Deliver | undefined;
   readonly bindings: Bindings;
   readonly identify: Identify;
   readonly games: readonly GameApi[];
@@ -36,6 +40,7 @@ export type ApiOptions = {
 
 const MOST_BODY_BYTES = 64 * 1024;
 const SLOWEST_REQUEST_MS = 10_000;
+const USUAL_LIMITS: PushLimits = { packedBytes: 4 * 1024 * 1024, unpackedBytes: 32 * 1024 * 1024 };
 const SLOWEST_ANSWER_MS = 30_000;
 
 export async function buildApi(options: ApiOptions): Promise<ApiApp> {
@@ -66,7 +71,8 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     addStatusRoutes(scope, options);
     serveDocument(scope);
     options.pages?.(scope);
-    for (const game of games) await addGame(scope, game, options, { db, log, identify: options.identify });
+    const { identify, deliver = async () => ({ is: 'unknown_source' }), limits = USUAL_LIMITS } = options;
+    for (const game of games) await addGame(scope, game, options, { db, log, identify, deliver, limits });
   });
   return app;
 }

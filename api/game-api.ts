@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Kysely } from 'kysely';
+import type { Deliver } from '../core/delivery.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import type { GameSources } from '../people/visibility.ts';
@@ -23,7 +24,12 @@ export type ApiTools = {
   readonly log: Logger;
   /** Returns the caller with this key or token; null if there is none. For routes that take a key elsewhere. */
   readonly identify: Identify;
+  readonly deliver: Deliver;
+  readonly limits: PushLimits;
 };
+
+/** The largest bodies that are pushed, as they come and unpacked. */
+export type PushLimits = { readonly packedBytes: number; readonly unpackedBytes: number };
 
 /** Adds routes: each has a summary, schemas of everything it takes and answers, and `config.access`. */
 export type Routes = (app: ApiApp, tools: ApiTools) => void;

@@ -19,6 +19,7 @@ import { findImporter, loadHealth, loadImporters } from './find-game.ts';
 import { loadApis } from './load-apis.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, loadConfig, withApp } from './open-app.ts';
+import { takeDeliveries } from './take-deliveries.ts';
 import { printLine } from './print.ts';
 import { createStopSignal } from './create-stop-signal.ts';
 
@@ -50,15 +51,19 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   const over = new AbortController();
   const signal = AbortSignal.any([createStopSignal(log), claim.lost, over.signal, outdated]);
   for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
-  const server = await startHttp(app, { health: loadHealth, apis: loadApis });
+  let jobs: Jobs | undefined;
+  // Until the jobs are there, the next look at the inbox finds what was pushed.
+  const wake: CollectorTools['wake'] = async (source, trx) =>
+    jobs?.send('drain-inbox', { server: source }, trx);
+  const deliver = takeDeliveries(db, wake);
+  const server = await startHttp(app, { health: loadHealth, apis: loadApis, deliver });
   open.defer(async () => server?.close());
   const pulses = new Pulses(db, log, config);
   await pulses.begin();
   open.defer(async () => pulses.end());
-  let jobs: Jobs | undefined;
   const games = GAMES.filter((game) => game.isConfigured(process.env));
   const collectors = await openCollectors(app, games, {
-    wake: async (source, trx) => jobs?.send('drain-inbox', { server: source }, trx),
+    wake,
     onSeen: (pulse) => pulses.beat(pulse),
     // One that is lost is made good by the sweep of every minute.
     wakePosts: async () =>

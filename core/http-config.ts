@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** Tried first when HTTP_PORT is unset; the next free one is taken otherwise. */
 const USUAL_PORT = 7828;
 
+const MEBIBYTE = 1024 * 1024;
+
 const words = z.string().transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''));
 
 export const httpEnvironment = {
@@ -30,6 +32,9 @@ export const httpEnvironment = {
   HTTP_ORIGINS: words
     .pipe(z.array(z.string().regex(/^https?:\/\/[^/\s*]+$/, 'must be sites such as https://example.org')))
     .default([]),
+  /** The largest body that a game server may push, MiB: as it comes, and unpacked. */
+  HTTP_PUSH_MB: z.coerce.number().min(1).max(64).default(4),
+  HTTP_PUSH_UNPACKED_MB: z.coerce.number().min(1).max(256).default(32),
 };
 
 export type HttpConfig = {
@@ -42,6 +47,7 @@ export type HttpConfig = {
   readonly isPublic: boolean;
   readonly proxies: readonly string[];
   readonly origins: readonly string[];
+  readonly push: { readonly packedBytes: number; readonly unpackedBytes: number };
 };
 
 /** Returns undefined where HTTP is switched off. */
@@ -56,5 +62,9 @@ export function readHttp(settings: z.infer<z.ZodObject<typeof httpEnvironment>>)
     isPublic: HTTP_PUBLIC === 'yes',
     proxies: HTTP_PROXIES,
     origins: HTTP_ORIGINS,
+    push: {
+      packedBytes: settings.HTTP_PUSH_MB * MEBIBYTE,
+      unpackedBytes: settings.HTTP_PUSH_UNPACKED_MB * MEBIBYTE,
+    },
   };
 }

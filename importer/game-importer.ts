@@ -3,6 +3,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Config } from '../core/config.ts';
+import type { Delivered } from '../core/delivery.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Send } from '../database/in-flow.ts';
 import type { DB } from '../database/schema.ts';
@@ -189,6 +190,16 @@ export type GameImporter = {
     target: ReimportTarget,
     options: ReimportOptions,
   ) => Promise<unknown>;
+  /** Stores a body that a source pushed, before anybody is answered. Safe to repeat. */
+  readonly takeDelivery?: (
+    db: Kysely<DB>,
+    body: Uint8Array,
+    context: {
+      readonly source: string;
+      /** Wakes the workers in the transaction that stores. */
+      readonly wake: (trx: Transaction<DB>) => Promise<void>;
+    },
+  ) => Promise<Delivered>;
   readonly sourceTable?: SourceTable;
   /** Called after the decisions and payloads of a backup are stored, before anything is derived from them. */
   readonly onRestored?: (db: Kysely<DB>) => Promise<void>;

@@ -1,5 +1,6 @@
 import { UserError } from '../core/user-error.ts';
 import type { HttpConfig } from '../core/http-config.ts';
+import type { Deliver } from '../core/delivery.ts';
 import type { ApiOptions } from '../api/build-api.ts';
 import type { ApiApp, GameApi } from '../api/game-api.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
@@ -17,6 +18,7 @@ export type HttpParts = {
   readonly health: () => Promise<readonly GameHealth[]>;
   readonly apis: () => Promise<readonly GameApi[]>;
   readonly pages?: ApiOptions['pages'];
+  readonly deliver?: Deliver;
 };
 
 /** How many ports after the usual one are tried. */
@@ -25,7 +27,7 @@ const MOST_PORTS = 20;
 /** Opens the HTTP server; undefined where it is switched off. Loads everything of it on demand. */
 export async function startHttp(
   { config, db, log }: WorkTools,
-  { health, apis, pages }: HttpParts,
+  { health, apis, pages, deliver }: HttpParts,
 ): Promise<HttpServer | undefined> {
   const { http } = config.operations;
   if (http === undefined) return undefined;
@@ -41,6 +43,8 @@ export async function startHttp(
     games: await apis(),
     metrics: buildMetrics(db, health),
     pages,
+    deliver,
+    limits: http.push,
   });
   try {
     const port = await listen(app, http);

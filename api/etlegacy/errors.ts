@@ -7,6 +7,26 @@ const ETLEGACY_API_ERRORS = {
     say: 'There is no game server {name} here.',
     tip: '/api/et/servers lists those that you may see.',
   },
+  PUSH_KEY_UNBOUND: {
+    status: 403,
+    say: 'The key is not bound to one game server, so nobody knows whose round this is.',
+    tip: 'Make a key for each server: "debrief api key add NAME --scope push --server KEY".',
+  },
+  PUSH_NOT_JSON: {
+    status: 400,
+    say: 'The body is not the JSON of a round: {reason}.',
+    tip: 'Send the body of stats.lua or game-stats-web.lua as it is, with "Content-Encoding: gzip" if it is packed.',
+  },
+  PUSH_NO_ROUND: {
+    status: 422,
+    say: 'The JSON holds no round that can be read: {reason}.',
+    tip: 'It is kept; "debrief doctor" names it.',
+  },
+  PUSH_ENCODING_UNKNOWN: {
+    status: 415,
+    say: 'The body is packed in a way that is not read here: {encoding}.',
+    tip: 'Pack it with gzip, or not at all.',
+  },
 } as const satisfies ApiErrorTexts;
 
 /** Builds an error about ET:Legacy: `throw refuse('SERVER_UNKNOWN', { name })`. */

@@ -1,5 +1,6 @@
 import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import type { GameApi } from '../game-api.ts';
+import { addPushRoutes } from './push-routes.ts';
 import { addServerRoutes } from './server-routes.ts';
 
 /** What ET:Legacy adds to the API. */
@@ -7,5 +8,5 @@ export const etlegacyApi: GameApi = {
   game: 'etlegacy',
   prefix: 'et',
   sources: gameServers,
-  routes: [addServerRoutes],
+  routes: [addServerRoutes, addPushRoutes],
 };

@@ -16,6 +16,7 @@ import { reimport } from './reimport.ts';
 import { replay } from './replay.ts';
 import { ROUND_FILE } from './round-file-kind.ts';
 import { settleSpans } from './settle-spans.ts';
+import { takeDelivery } from './take-delivery.ts';
 import { ServerImporter } from './server-importer.ts';
 import { ServerWatch } from './status/server-watch.ts';
 
@@ -53,6 +54,7 @@ export function createEtlegacyImporter(): GameImporter {
     fetchStale,
     rederive,
     reimport,
+    takeDelivery,
     sourceTable: { table: 'etlegacy.servers', columns: ['key', 'zone'] },
     onRestored: async (db) => {
       await movePinsOfRenamed(db);

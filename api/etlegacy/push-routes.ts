@@ -1,0 +1,108 @@
+// Takes rounds that stats.lua or game-stats-web.lua pushes, so that a server with them needs no files.
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Delivered } from '../../core/delivery.ts';
+import type { ApiApp, Routes } from '../game-api.ts';
+import { refuse } from './errors.ts';
+
+const PUSHED = z
+  .object({
+    code: z.enum(['ROUND_TAKEN', 'ROUND_KNOWN']),
+    message: z.string(),
+    ids: z.array(z.string()).meta({ description: 'Rounds that it became, as far as it is imported' }),
+  })
+  .meta({ id: 'Pushed', examples: [{ code: 'ROUND_TAKEN', message: 'Stored.', ids: [] }] });
+
+const unpack = promisify(gunzip);
+/** Bodies are unpacked and read one at a time, so that many at once take no more memory than one. */
+let turn: Promise<unknown> = Promise.resolve();
+
+export const addPushRoutes: Routes = (app, { deliver, limits }) => {
+  void app.register(async (part: ApiApp) => {
+    part.removeAllContentTypeParsers();
+    part.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: limits.packedBytes },
+      (_request, body, done) => done(null, body),
+    );
+    part.post(
+      '/rounds',
+      {
+        config: { access: 'push' },
+        bodyLimit: limits.packedBytes,
+        schema: {
+          summary: 'Deliver a round as the stats scripts of a game server do',
+          description:
+            'The body is the JSON of stats.lua 2.x or game-stats-web.lua 1.x, packed with gzip or not.',
+          tags: ['ET:Legacy'],
+          response: { 200: PUSHED, 202: PUSHED },
+        },
+      },
+      async (request, reply) => {
+        const source = sourceOf(request);
+        const packed = bodyOf(request);
+        const taken = await inTurn(async () => {
+          const body = await unpackBody(packed, request.headers['content-encoding'], limits.unpackedBytes);
+          return deliver({ game: 'etlegacy', source, body });
+        });
+        const answer = toAnswer(taken, source);
+        return reply.code(answer.code === 'ROUND_TAKEN' ? 202 : 200).send(answer);
+      },
+    );
+  });
+};
+
+/** A key for pushing is bound to one server, so the body need not say from where it comes. */
+function sourceOf({ caller }: FastifyRequest): string {
+  const [only, ...others] = caller?.reach.sources ?? [];
+  if (only === undefined || others.length > 0) throw refuse('PUSH_KEY_UNBOUND');
+  return only;
+}
+
+function bodyOf({ body }: FastifyRequest): Uint8Array {
+  if (!(body instanceof Uint8Array) || body.length === 0)
+    throw refuse('PUSH_NOT_JSON', { reason: 'it is empty' });
+  return body;
+}
+
+async function unpackBody(
+  body: Uint8Array,
+  encoding: string | undefined,
+  mostBytes: number,
+): Promise<Uint8Array> {
+  const name = encoding?.trim().toLowerCase() ?? 'identity';
+  if (name === 'identity') {
+    if (body.length > mostBytes) throw refuse('TOO_LARGE');
+    return body;
+  }
+  if (name !== 'gzip' && name !== 'x-gzip') throw refuse('PUSH_ENCODING_UNKNOWN', { encoding: name });
+  try {
+    return await unpack(body, { maxOutputLength: mostBytes });
+  } catch (error) {
+    const isTooLarge = error instanceof RangeError;
+    throw isTooLarge ? refuse('TOO_LARGE') : refuse('PUSH_NOT_JSON', { reason: 'it is not gzip' });
+  }
+}
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const own = turn.then(work);
+  turn = own.catch(() => undefined);
+  return own;
+}
+
+function toAnswer(taken: Delivered, source: string): z.infer<typeof PUSHED> {
+  switch (taken.is) {
+    case 'unknown_source':
+      throw refuse('SERVER_UNKNOWN', { name: source });
+    case 'unread':
+      throw refuse(taken.code === 'TOO_LARGE' ? 'TOO_LARGE' : 'PUSH_NOT_JSON', { reason: taken.reason });
+    case 'rejected':
+      throw refuse('PUSH_NO_ROUND', { reason: `${taken.code}: ${taken.reason}` });
+    case 'stored':
+      return taken.isNew
+        ? { code: 'ROUND_TAKEN', message: 'Stored; it is imported within seconds.', ids: [] }
+        : { code: 'ROUND_KNOWN', message: 'This round was stored before.', ids: [...taken.ids] };
+  }
+}
