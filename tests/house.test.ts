@@ -39,6 +39,11 @@ describe('the code', () => {
     expect(findNames(sources, games)).toEqual([]);
   });
 
+  test('does not depend on the toy game outside of its own folders', () => {
+    const isToy = (path: string): boolean => /^tests\/(support\/)?toy-game\//.test(path);
+    expect(ours.filter(({ from, to }) => isToy(to) && !isToy(from))).toEqual([]);
+  });
+
   test('has no circles of files', () => {
     expect(findCircles(ours)).toEqual([]);
   });

@@ -2,8 +2,14 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { gatesOf } from '../catalogue/gates.ts';
 import type { EtStat } from '../catalogue/et-stat.ts';
-import { columnsOf, formulaSql } from '../../formulas/formula.ts';
-import { type BoardCursor, type BoardSlice, rankingSql, sliceSql } from '../../ranking/rank-rows.ts';
+import { columnsOf } from '../../formulas/formula.ts';
+import {
+  fetchRanking,
+  type RankedRow,
+  type Ranking,
+  rankedSql as rankSql,
+} from '../../ranking/fetch-ranking.ts';
+import type { BoardSlice } from '../../ranking/rank-rows.ts';
 import { FORMULAS } from '../formulas/formulas.data.ts';
 import type { SumName } from '../formulas/sum-columns.ts';
 import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
@@ -20,11 +26,7 @@ export type BoardQuery = {
   readonly minRounds?: number | undefined;
 };
 
-export type BoardRow = BoardCursor & {
-  /** Players with equal values share a place. */
-  readonly place: number;
-  /** Row number from 1, without gaps. */
-  readonly position: number;
+export type BoardRow = RankedRow & {
   readonly name: string;
   readonly timeMs: number;
 };
@@ -50,55 +52,39 @@ export async function fetchBoard(
   slice: BoardSlice = { from: 1 },
   size = 10,
 ): Promise<Board> {
-  const result = await sql<Row>`
-    with ${rankedSql(query)}
-    select position::int8 as position, place::int8 as place, player_key as "playerKey", value, rounds,
-      time_ms as "timeMs", null::int8 as ranked, null::int8 as unranked
-    from ranked where ${sliceSql(query.stat.better, slice, size)}
-    union all
-    select null, null, null, null, null, null, (select count(*) from ranked),
-      (select count(*) from valued where value is not null and rounds > 0) - (select count(*) from ranked)
-    order by position nulls first`.execute(db);
-  const [counts, ...rows] = result.rows;
-  const keys = rows.flatMap((row) => (row.playerKey === null ? [] : [row.playerKey]));
+  const { rows, ...counts } = await fetchRanking(db, rankingOf(query), slice, size, ['time_ms']);
   const names = await fetchShownNames(
     db,
     query.scope.servers.map((server) => server.serverKey),
-    keys,
+    rows.map(({ playerKey }) => playerKey),
   );
   return {
-    rows: rows.flatMap((row) => {
-      const { position, place, playerKey, value, rounds, timeMs } = row;
-      if (position === null || place === null || playerKey === null || value === null) return [];
-      const name = names.get(playerKey) ?? playerKey;
-      return [{ position, place, playerKey, name, value, rounds: rounds ?? 0, timeMs: timeMs ?? 0 }];
-    }),
-    ranked: counts?.ranked ?? 0,
-    unranked: counts?.unranked ?? 0,
+    ...counts,
+    rows: rows.map(({ time_ms: timeMs, ...row }) => ({
+      ...row,
+      name: names.get(row.playerKey) ?? row.playerKey,
+      timeMs,
+    })),
   };
 }
-
-type Row = {
-  readonly position: number | null;
-  readonly place: number | null;
-  readonly playerKey: string | null;
-  readonly value: number | null;
-  readonly rounds: number | null;
-  readonly timeMs: number | null;
-  readonly ranked: number | null;
-  readonly unranked: number | null;
-};
 
 /**
  * The common table expressions of a cover, plus `totals`, `valued` (every player) and `ranked` (players who pass the
  * gates, with place and position).
  */
-export function rankedSql({ stat, scope, map, minRounds }: BoardQuery): RawBuilder<unknown> {
-  return sql`
-    ${coverSql(scope)},
-    totals as (${totalsSql([stat], scope, { map, minRounds })}),
-    valued as (select *, ${formulaSql(FORMULAS[stat.formula])} as value from totals),
-    ranked as (${rankingSql(stat.better, gatesOf(stat, minRounds), sql`valued`)})`;
+export function rankedSql(query: BoardQuery): RawBuilder<unknown> {
+  return rankSql(rankingOf(query));
+}
+
+function rankingOf({ stat, scope, map, minRounds }: BoardQuery): Ranking {
+  return {
+    better: stat.better,
+    formula: FORMULAS[stat.formula],
+    gates: gatesOf(stat, minRounds),
+    totals: sql`
+      ${coverSql(scope)},
+      totals as (${totalsSql([stat], scope, { map, minRounds })})`,
+  };
 }
 
 type Narrowing = Pick<BoardQuery, 'map' | 'minRounds'>;

@@ -15,6 +15,8 @@ export type BotSetting = Partial<Pick<BotOptions, 'operations' | 'pictures' | 'l
   readonly db: Kysely<DB>;
   readonly env: Readonly<Record<string, string>>;
   readonly now: () => Date;
+  /** ET:Legacy where it is left out. */
+  readonly games?: BotOptions['games'];
   /** Who sees which game server; as the environment says where it is left out. */
   readonly bindings?: readonly ServerBinding[];
 };
@@ -36,7 +38,7 @@ export async function runBot(setting: BotSetting): Promise<RunningBot> {
   const log = setting.log ?? createLogger({ level: process.env['TEST_LOG'] ?? 'silent' });
   const uploadOrigins = [new URL(api).origin];
   const bot = startBot({
-    games: [etlegacyBot],
+    games: setting.games ?? [etlegacyBot],
     config,
     db,
     log,

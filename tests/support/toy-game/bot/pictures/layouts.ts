@@ -1,0 +1,7 @@
+// How every kind of picture is laid out. Loads the canvas and the fonts: only who draws imports it.
+import type { Layouts } from '../../../../../bot/charts/picture-kit.ts';
+import { COMMON_LAYOUTS } from '../../../../../bot/charts/pictures/common-layouts.ts';
+import { layoutSplashes } from './layout-splashes.ts';
+import type { SkimmingProps } from './picture-props.ts';
+
+export const layouts: Layouts<SkimmingProps> = { ...COMMON_LAYOUTS, splashes: layoutSplashes };

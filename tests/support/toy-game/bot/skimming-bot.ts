@@ -1,0 +1,35 @@
+// What stone skimming adds to the bot.
+import type { Completer } from '../../../../bot/framework/completer.ts';
+import type { GameBot } from '../../../../bot/framework/game-bot.ts';
+import { searchStats } from '../../../../stats/catalogue/find-stat.ts';
+import { searchPlayers } from '../stats/search-players.ts';
+import { skimmingSources } from '../stats/skimming-sources.ts';
+import { STATS } from '../stats/stats.data.ts';
+import { skimCard } from './commands/skim-card.ts';
+import { skimCompare } from './commands/skim-compare.ts';
+import { skimContest } from './commands/skim-contest.ts';
+import { skimTop } from './commands/skim-top.ts';
+import { SKIMMING_ERRORS } from './errors.ts';
+import { boardView } from './views/show-board.ts';
+
+const completePlayer: Completer = async ({ db, servers }, typed) =>
+  (await searchPlayers(db, typed, servers)).map((key) => ({ name: key, value: key }));
+
+const completeStat: Completer = async (_context, typed) =>
+  Promise.resolve(searchStats(STATS, typed).map(({ key, name }) => ({ name, value: key })));
+
+export const skimmingBot: GameBot = {
+  ...skimmingSources,
+  commands: [skimTop, skimCard, skimCompare, skimContest],
+  menus: [],
+  adminCommands: [],
+  views: [boardView],
+  forms: [],
+  completers: { stat: completeStat, player: completePlayer, with: completePlayer },
+  errors: SKIMMING_ERRORS,
+  acceptsFile: (name) => name.endsWith('.skim'),
+  help: {
+    examples: [['skim-top', 'stat: Skips per throw']],
+    stats: STATS.map(({ name, about }) => `- **${name}**: ${about}`),
+  },
+};

@@ -1,0 +1,12 @@
+import type { Game } from '../../../../cli/game.ts';
+import { once } from '../../../../cli/once.ts';
+
+export const skimmingGame: Game = {
+  name: 'skimming',
+  title: 'Stone skimming',
+  isConfigured: (env) => env['SKIM_URL'] !== undefined,
+  importer: once(async () => (await import('../importer/skimming-importer.ts')).skimmingImporter),
+  bot: async () => (await import('../bot/skimming-bot.ts')).skimmingBot,
+  exports: async () => (await import('../stats/skimming-exports.ts')).skimmingExports,
+  verbs: { skim: async () => (await import('./skim-command.ts')).skimCommand },
+};

@@ -1,0 +1,3 @@
+export const GAME = 'skimming';
+/** Where the upstream's contests are held. Files may come from other places. */
+export const SOURCE = 'lake';
