@@ -4,6 +4,7 @@ import type { GameBot } from '../bot/framework/game-bot.ts';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
+import type { GameSettings } from '../core/find-unknown-settings.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
 import type { GameExports } from '../stats/game-exports.ts';
 
@@ -39,4 +40,15 @@ export type Game = {
   readonly health?: () => Promise<GameHealth>;
   readonly exports?: () => Promise<GameExports>;
   readonly verbs: GameVerbs;
+  /** The settings that it reads from the environment, so that misspelt ones are named. */
+  readonly settings?: GameSettings;
+  /** Lets `debrief say` answer its commands from a sample while the game is not configured. */
+  readonly tryOut?: {
+    /** Names of its slash commands. */
+    readonly commands: readonly string[];
+    /** Makes sure that there is a sample. Safe to repeat. */
+    readonly prepare: (db: Kysely<DB>) => Promise<void>;
+    /** Says that it is a sample, and how to get the real thing. */
+    readonly note: string;
+  };
 };

@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import { GAMES } from '../games.ts';
 import debrief from '../package.json' with { type: 'json' };
+import { gameSettings } from './game-settings.ts';
 import { explainFailure } from './explain-failure.ts';
 import { outliveReaders } from './outlive-readers.ts';
 import { printError } from './print-error.ts';
@@ -61,6 +62,7 @@ process.once('uncaughtException', (error) => {
 });
 
 try {
+  gameSettings.all = GAMES.flatMap(({ settings }) => settings ?? []);
   await program.parseAsync();
 } catch (error) {
   if (!needsNoReport(error)) {

@@ -14,6 +14,7 @@ import { OlderProcessError } from '../database/refuse-older-processes.ts';
 import type { DB } from '../database/schema.ts';
 import { chooseLogLevel } from './choose-log-level.ts';
 import { UserError } from '../core/user-error.ts';
+import { gameSettings } from './game-settings.ts';
 import { openLogFile } from './open-log-file.ts';
 
 export type App = {
@@ -37,7 +38,7 @@ type ConfigNeeds = {
 /** Reads .env and the environment. Throws a CliError that lists every problem at once. */
 export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
   const written = loadEnvFile(path.join(CHECKOUT, '.env'));
-  const result = readConfig(process.env, CHECKOUT, { written, collects });
+  const result = readConfig(process.env, CHECKOUT, { written, collects, games: gameSettings.all });
   if (result.ok) return result.config;
   throw new UserError(
     ['The settings have to be corrected first:', ...result.problems.map((problem) => `  - ${problem}`)].join(

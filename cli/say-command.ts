@@ -10,6 +10,8 @@ import { createRegistry } from '../bot/registry.ts';
 import { UserError } from '../core/user-error.ts';
 import { botOperations } from './bot-operations.ts';
 import { loadImporters } from './find-game.ts';
+import { GAMES } from '../games.ts';
+import type { Game } from './game.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, withApp } from './open-app.ts';
 import { printJson, printLine } from './print.ts';
@@ -45,7 +47,10 @@ type Asked = { readonly options: Options; readonly steps: readonly Step[] };
 
 async function say(app: App, line: string, { options, steps }: Asked): Promise<void> {
   const { config, log } = app;
-  const games = await loadBots();
+  const tried = findTryOut(line);
+  await tried?.tryOut?.prepare(app.db);
+  if (tried?.tryOut !== undefined) process.stderr.write(`${tried.tryOut.note}\n`);
+  const games = await loadBots(tried);
   const request = readLine(line, createRegistry(games).commands);
   if (request === null) {
     throw new UserError(`"${line}" is not a command of the bot.`, 'Try debrief say /help.');
@@ -69,6 +74,14 @@ async function say(app: App, line: string, { options, steps }: Asked): Promise<v
   } finally {
     await pictures?.close();
   }
+}
+
+/** The game of a command that is not configured but has a sample to answer from. */
+function findTryOut(line: string): Game | undefined {
+  const [name = ''] = line.trim().replace(/^\//, '').split(/\s/);
+  return GAMES.find(
+    ({ tryOut, isConfigured }) => tryOut?.commands.includes(name) && !isConfigured(process.env),
+  );
 }
 
 /** The player of the first game that knows somebody of that name. */

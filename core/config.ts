@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { describeProblems } from './describe-problems.ts';
 import { findFolderProblems } from './find-folder-problems.ts';
 import { findSharedFolders } from './find-shared-folders.ts';
-import { findUnknownSettings } from './find-unknown-settings.ts';
+import { findUnknownSettings, type GameSettings } from './find-unknown-settings.ts';
 import { type OperationsConfig, operationsEnvironment, readOperations } from './operations-config.ts';
 import { type ServerAddress, serverAddress } from './server-address.ts';
 import {
@@ -148,6 +148,8 @@ type ConfigOptions = {
   readonly written?: readonly string[];
   /** Whether this process will watch the folders, which must then exist. */
   readonly collects?: boolean;
+  /** The settings that games read by themselves. */
+  readonly games?: readonly GameSettings[];
 };
 
 /**
@@ -159,14 +161,14 @@ type ConfigOptions = {
 export function readConfig(
   env: Env,
   directory = CHECKOUT,
-  { written = [], collects = false }: ConfigOptions = {},
+  { written = [], collects = false, games = [] }: ConfigOptions = {},
 ): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const settings = environment.safeParse(given);
   const listed = readFile(path.join(directory, 'debrief.json'));
   const problems = [...(settings.success ? [] : describeProblems(settings.error, '')), ...listed.problems];
   if (listed.exists) problems.push(...findOneServerSettings(given));
-  problems.push(...findDiscordProblems(given), ...findUnknown(given, written, listed));
+  problems.push(...findDiscordProblems(given), ...findUnknown(given, { written, games }, listed));
   if (collects) problems.push(...findFolderProblems(watchedFolders(given, listed, directory), LOCAL_STATS));
   if (!settings.success) return { ok: false, problems };
   const surroundings = { settings: settings.data, env: given, directory };
@@ -199,12 +201,15 @@ type Env = Readonly<Record<string, string | undefined>>;
 type Settings = z.infer<typeof environment>;
 type ReadServer = { readonly config: ServerConfig; readonly problems: readonly string[] };
 
-function findUnknown(given: Env, written: readonly string[], { words }: Listed): string[] {
+type Names = { readonly written: readonly string[]; readonly games: readonly GameSettings[] };
+
+function findUnknown(given: Env, { written, games }: Names, { words }: Listed): string[] {
   return findUnknownSettings({
     known: [...Object.keys(environment.shape), ...SFTP_SECRETS],
     named: words,
     written: written.filter((name) => given[name] !== undefined),
     inherited: Object.keys(given),
+    games,
   });
 }
 

@@ -5,6 +5,13 @@ const OURS = /^(?:ET|DISCORD|DEBRIEF)_/i;
 /** compose.yaml reads these from the same .env. */
 const FOR_COMPOSE = ['POSTGRES_PASSWORD', 'STATS_DIR'];
 
+/** The settings of a game. */
+export type GameSettings = {
+  /** What all its names begin with, such as `GAME_`. */
+  readonly prefix: string;
+  readonly names: readonly string[];
+};
+
 type SettingNames = {
   /** Every setting. */
   readonly known: readonly string[];
@@ -14,6 +21,7 @@ type SettingNames = {
   readonly written: readonly string[];
   /** Names in the environment, which other programs share. */
   readonly inherited: readonly string[];
+  readonly games?: readonly GameSettings[];
 };
 
 /**
@@ -21,7 +29,9 @@ type SettingNames = {
  * setting or with one of Debrief's prefixes. In the environment it takes both, and only while the intended setting is
  * unset. Values are never read.
  */
-export function findUnknownSettings({ known, named, written, inherited }: SettingNames): string[] {
+export function findUnknownSettings(names: SettingNames): string[] {
+  const { named, written, inherited, games = [] } = names;
+  const known = [...names.known, ...games.flatMap((game) => game.names)];
   const expected = new Set([...known, ...named, ...FOR_COMPOSE]);
   const set = new Set([...written, ...inherited]);
   const own = new Set(written);
@@ -29,7 +39,7 @@ export function findUnknownSettings({ known, named, written, inherited }: Settin
     .filter((name) => !expected.has(name))
     .flatMap((name) => {
       const meant = nearestName(name, known);
-      const isOurs = OURS.test(name);
+      const isOurs = OURS.test(name) || games.some(({ prefix }) => name.toUpperCase().startsWith(prefix));
       const isSuspect = own.has(name)
         ? isOurs || meant !== undefined
         : isOurs && meant !== undefined && !set.has(meant);

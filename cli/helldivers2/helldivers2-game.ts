@@ -14,7 +14,15 @@ export const helldivers2Game: Game = {
   exports: async () =>
     (await import('../../stats/helldivers2/export/helldivers2-exports.ts')).helldivers2Exports,
   health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),
+  api: async () => (await import('../../api/helldivers2/helldivers2-api.ts')).helldivers2Api,
+  settings: { prefix: 'HD2_', names: ['HD2_UPSTREAM', 'HD2_URL', 'HD2_CONTACT', 'HD2_LANGUAGE'] },
+  tryOut: {
+    commands: ['hd2'],
+    prepare: async (db) => (await import('./prepare-sample.ts')).prepareSample(db),
+    note: 'Helldivers 2 is not set up, so this is a made-up war. With HD2_UPSTREAM=manual in .env, "npm start" follows the real one.',
+  },
   verbs: {
     helldivers2: async () => (await import('./helldivers2-command.ts')).helldivers2Command,
+    simulate: async () => (await import('./simulate-command.ts')).simulateCommand,
   },
 };

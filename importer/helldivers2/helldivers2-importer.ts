@@ -4,7 +4,9 @@ import type { GameImporter, PayloadKind, Retention, SourceImporter } from '../ga
 import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
 import { importPayloads, type WarPayload } from './import-payloads.ts';
 import { isKind, KINDS, type Kind } from './kinds.ts';
+import { dropSample } from './drop-sample.ts';
 import { replayWar } from './replay-war.ts';
+import { SAMPLE } from './sample-source.ts';
 import { storeOutcomes } from './store-outcomes.ts';
 import { openUpstreamCollector } from './upstream-collector.ts';
 import { readUpstreamSettings, UPSTREAMS, upstreamSettings } from './upstreams/upstream-settings.ts';
@@ -37,7 +39,10 @@ export function createHelldivers2Importer(env: Readonly<Record<string, string | 
     configuredSources: () => [readUpstreamSettings(env).upstream],
     acceptedSources: UPSTREAMS,
     knownSources: fetchSources,
-    prepareSource: async (_db, _config, source) => openSource(source),
+    prepareSource: async (db, _config, source) => {
+      if (source !== SAMPLE) await dropSample(db);
+      return openSource(source);
+    },
     openSource: async (_db, source) => openSource(source),
     replay: async (db, source, onProgress) => replayWar(db, openSource(source), onProgress),
     settings: upstreamSettings,

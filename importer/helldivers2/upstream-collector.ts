@@ -6,6 +6,7 @@ import { pollHost } from '../collect/http/poll-host.ts';
 import type { Collector, CollectorTools, SourceImporter } from '../game-importer.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import type { Kind } from './kinds.ts';
+import { dropSample } from './drop-sample.ts';
 import { storeAnswer, storeFailure } from './store-answer.ts';
 import { fetchAsk, fetchHistoryPlanets, isInfoOld } from './upstreams/fetch-ask.ts';
 import { openUpstream, type Upstream } from './upstreams/upstream.ts';
@@ -59,6 +60,7 @@ type Polling = {
 
 async function poll(tools: Tools, { upstream, importer, signal }: Polling): Promise<void> {
   const { db, log } = tools;
+  await dropSample(db);
   const asked = new Map<string, { kind: Kind; subject: string }>();
   const endpoints = KINDS_BY_NEED.flatMap((kind) => {
     if (upstream.address(kind, { war: 0, newsFrom: 0, planet: 0 }) === null) return [];

@@ -1,0 +1,37 @@
+import type { Planet } from '../../stats/helldivers2/fetch-planets.ts';
+import type { Front } from '../../stats/helldivers2/fetch-war-view.ts';
+import { eventName, factionName } from '../../stats/helldivers2/number-names.ts';
+import type { Outlook } from '../../stats/helldivers2/outlook.ts';
+import { planetName } from '../../stats/helldivers2/planet-name.ts';
+
+/** A planet as the API gives it; the forecast where it is fought over. */
+export function toPlanet(planet: Planet, front: Front | undefined) {
+  return {
+    index: planet.index,
+    name: planetName(planet.index, planet.name),
+    sector: planet.sector,
+    owner: planet.owner,
+    ownerName: factionName(planet.owner),
+    liberationPct: planet.liberationPct,
+    regenPctPerHour: planet.regenPctPerHour,
+    players: planet.players,
+    campaign: planet.campaign?.id ?? null,
+    event: planet.event === null ? null : toEvent(planet.event),
+    forecast: front === undefined ? null : toForecast(front.outlook),
+  };
+}
+
+function toEvent(event: NonNullable<Planet['event']>) {
+  const { id, type, against, pct, level, startAt, expireAt, neededPctPerHour } = event;
+  return { id, type: eventName(type), against, pct, level, startAt, expireAt, neededPctPerHour };
+}
+
+function toForecast({ net, deadline, victory, diversToHold, diversToWin }: Outlook) {
+  return {
+    netPctPerHour: net,
+    verdict: deadline?.verdict ?? null,
+    projectedPct: deadline?.projected ?? null,
+    hoursToVictory: victory.kind === 'hours' ? victory.hours : null,
+    diversNeeded: deadline === null ? diversToHold : diversToWin,
+  };
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { helldivers2Api } from '../../../api/helldivers2/helldivers2-api.ts';
+import { helldivers2Game } from '../../../cli/helldivers2/helldivers2-game.ts';
+import { prepareSample } from '../../../cli/helldivers2/prepare-sample.ts';
+import { readConfig } from '../../../core/config.ts';
+import { createHelldivers2Importer } from '../../../importer/helldivers2/helldivers2-importer.ts';
+import { upstreamSettings } from '../../../importer/helldivers2/upstreams/upstream-settings.ts';
+import { fetchNews } from '../../../stats/helldivers2/fetch-news.ts';
+import { fetchWarView } from '../../../stats/helldivers2/fetch-war-view.ts';
+import { importAnswers } from '../../support/helldivers2/import-answers.ts';
+import { buildTestApi } from '../../support/api/build-test-api.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+const NOW = new Date(Math.floor(Date.now() / 60_000) * 60_000);
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await prepareSample(test.db, NOW);
+});
+afterAll(async () => test.close());
+
+it('plays a war with rates, an order, news and attacks, once', async () => {
+  const view = await fetchWarView(test.db, NOW);
+  expect(view?.war.observedAt).toEqual(NOW);
+  expect(view?.fronts.length).toBeGreaterThanOrEqual(3);
+  expect(view?.fronts.some(({ outlook }) => outlook.net !== null)).toBe(true);
+  expect(view?.orders).toHaveLength(1);
+  expect((await fetchNews(test.db, { offset: 0, limit: 3 })).news.length).toBeGreaterThan(0);
+  const count = async () =>
+    (await sql`select from core.payloads where game = 'helldivers2'`.execute(test.db)).rows.length;
+  const before = await count();
+  await prepareSample(test.db, new Date(NOW.getTime() + 60_000));
+  expect(await count()).toBe(before);
+});
+
+it('is what the API answers with, in the declared shapes', async () => {
+  const app = await buildTestApi({ db: test.db, games: [helldivers2Api] }, { reader: {} });
+  const headers = { authorization: 'Bearer reader' };
+  const get = async (url: string) => (await app.inject({ url, headers })).json();
+  const war = await get('/api/hd2/war');
+  expect(war).toMatchObject({ war: 9000, observedAt: NOW.toISOString(), pausedSince: null, orders: 1 });
+  const { campaigns } = await get('/api/hd2/campaigns');
+  expect(campaigns).toHaveLength(war.campaigns);
+  expect(campaigns[0]).toMatchObject({ forecast: { netPctPerHour: expect.any(Number) } });
+  const { planets } = await get('/api/hd2/planets');
+  expect(planets).toHaveLength(48);
+  const one = await get(`/api/hd2/planets/${campaigns[0].index}`);
+  expect(one.planet).toEqual(campaigns[0]);
+  expect(one.history.length).toBeGreaterThan(3);
+  expect(await get('/api/hd2/orders')).toMatchObject({
+    orders: [{ tasks: [{ type: 3 }, { type: 11 }, { type: 12 }] }],
+  });
+  expect((await get('/api/hd2/news?limit=1')).news).toHaveLength(1);
+  expect(await get('/api/hd2/planets/4711')).toMatchObject({ error: { code: 'PLANET_UNKNOWN' } });
+  expect((await app.inject({ url: '/api/hd2/planets/x', headers })).statusCode).toBe(400);
+  await app.close();
+});
+
+it('goes when a real upstream is prepared, and does not come back beside one', async () => {
+  const importer = createHelldivers2Importer({});
+  const config = readConfig({ DEBRIEF_HOME: '/nonexistent' });
+  if (!config.ok) throw new Error(config.problems.join());
+  await importer.prepareSource(test.db, config.config, 'manual');
+  expect(await fetchWarView(test.db, NOW)).toBeNull();
+  await importAnswers(test.db, [{ kind: 'news', at: NOW, body: [{ id: 1, published: 5, message: 'REAL' }] }]);
+  await prepareSample(test.db, NOW);
+  expect(await fetchWarView(test.db, NOW)).toBeNull();
+});
+
+it('lists every setting that the schema reads, so that a misspelt one is named', () => {
+  const settings = helldivers2Game.settings!;
+  // The schema refines an object; its keys are those of the parsed defaults and the optional ones.
+  expect([...settings.names].toSorted()).toEqual(Object.keys(upstreamSettings.shape).toSorted());
+  const read = readConfig({ DEBRIEF_HOME: '/nonexistent', HD2_UPSTRAEM: 'manual' }, undefined, {
+    written: ['HD2_UPSTRAEM', 'HD2_ANYTHING'].slice(0, 1),
+    games: [settings],
+  });
+  expect(read).toMatchObject({
+    ok: false,
+    problems: [expect.stringContaining('Did you mean HD2_UPSTREAM?')],
+  });
+});
