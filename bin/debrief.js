@@ -2,7 +2,7 @@
 // Starts the command line on a Node that runs TypeScript as it is and knows Temporal. Whatever old Node npm came with
 // can read this file; the npm package `node` brings the right one.
 import { spawn } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,12 @@ const env = {
   ...process.env,
 };
 
-if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
+if (!canDraw()) {
+  process.stderr.write(
+    `The packages that draw pictures are missing, because npm ran on an old Node (this is ${process.versions.node}): run "npm ci" again on Node 20.19 or newer, or on the one that came along: PATH="$PWD/node_modules/node/bin:$PATH" npm ci\n`,
+  );
+  process.exitCode = 1;
+} else if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
   if (!process.execArgv.includes(flags[0]) && process.platform !== 'win32') {
     const words = [process.execPath, ...flags, ...process.execArgv, self, ...process.argv.slice(2)];
     process.execve(process.execPath, words, env);
@@ -46,6 +51,17 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
       `Debrief needs Node ${NEEDED_MAJOR} and this is ${process.versions.node}: npm did not run the install scripts that bring it. Run "npm ci --ignore-scripts=false", or install Node ${NEEDED_MAJOR} yourself.\n`,
     );
     process.exitCode = 1;
+  }
+}
+
+/** npm leaves out packages that its Node is too old for, without an error: of sharp the compiled part. */
+function canDraw() {
+  try {
+    const parts = readdirSync(fileURLToPath(new URL('../node_modules/@img', import.meta.url)));
+    return parts.some((name) => name.startsWith('sharp-') && !name.startsWith('sharp-libvips-'));
+  } catch {
+    // Nothing is installed, which the next step says better.
+    return true;
   }
 }
 

@@ -10,7 +10,7 @@ export function auditLine(line: AuditLine): string {
   const { doneAt, actor, serverKey } = line;
   const who = actor.startsWith('user/') ? `<@${actor.slice(5)}>` : escapeText(actor);
   const where = serverKey === null ? '' : ` on ${sayName(serverKey)}`;
-  return `- ${time(doneAt, TimestampStyles.ShortDateTime)} ${who} ${deedOf(line)}${where}`;
+  return `- ${time(doneAt, TimestampStyles.ShortDateTime)} ${who} ${forgottenDeedOf(line) ?? deedOf(line)}${where}`;
 }
 
 const REIMPORTED: Readonly<Record<string, string>> = {
@@ -70,6 +70,18 @@ function deedOf({ action, subject, details }: AuditLine): string {
   }
   return `did **${escapeText(action)}** to ${sayName(subject)}`;
 }
+
+/** The details are removed together with the name of a player. */
+function forgottenDeedOf({ action, details }: AuditLine): string | undefined {
+  return JSON.stringify(details) === '{}' ? OF_FORGOTTEN[action] : undefined;
+}
+
+const OF_FORGOTTEN: Readonly<Record<string, string>> = {
+  rename: 'renamed a player who was forgotten since',
+  merge: 'said that two players are one person, of whom one was forgotten since',
+  unmerge: 'took back that two players are one person, of whom one was forgotten since',
+  unlink: 'ended the link of a player who was forgotten since',
+};
 
 /** What was said about the teams of an evening. */
 function teamDeedOf(action: 'team' | 'lineup', details: AuditLine['details']): string | undefined {

@@ -14,6 +14,7 @@ import { writeCustomId } from '../../bot/framework/custom-id.ts';
 import type { Request } from '../../bot/framework/incoming.ts';
 import { compareCodec } from '../../bot/etlegacy/replies/compare/compare-codec.ts';
 import { playerCodec } from '../../bot/etlegacy/replies/player-codecs.ts';
+import { cleanName } from '../../wording/clean-name.ts';
 import { sayPeriod } from '../../wording/say-period.ts';
 import { parseId } from '../../core/public-id.ts';
 import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
@@ -113,6 +114,12 @@ async function renderRound({ db }: App, id: string, { out }: Options): Promise<v
     throw new UserError(`No match or round has the id ${id}.`, '"debrief export matches" lists all.');
   }
   const players = [...card.teams.first.players, ...card.teams.second.players];
+  if (players.length === 0) {
+    throw new UserError(
+      `Of ${cleanName(card.map)} (${id}) nobody's numbers count, so there is nothing to draw.`,
+      `"npm run debrief -- say '/round round:${id}'" tells why.`,
+    );
+  }
   const rawNames = await fetchRawNames(
     db,
     [card.server],

@@ -2,18 +2,16 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import sharp from 'sharp';
-import type { ReplyFile } from '../../bot/framework/reply.ts';
 import { openPictures } from '../../bot/open-pictures.ts';
 import { printLine } from '../../cli/print.ts';
 import { createLogger } from '../../core/logger.ts';
 import { connect } from '../../database/connect.ts';
 import { migrate } from '../../database/migrate.ts';
 import { type Asked, askCommands } from './ask-commands.ts';
-import { buildCommandsPage, pictureFile, typedLine } from './build-commands-page.ts';
-import { drawCard } from './cards/draw-card.ts';
-import type { CardFile } from './cards/layout-message.ts';
+import { buildCommandsPage, pictureFile } from './build-commands-page.ts';
+import { drawAnswer } from './draw-answer.ts';
 import { importSample } from './import-sample.ts';
+import { insistOnPictures } from './insist-on-pictures.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '..');
 const PICTURES = path.join(DOCS, 'commands');
@@ -29,7 +27,9 @@ const pictures = openPictures(log, DRAWING_MS);
 try {
   await migrate(connection.db);
   await importSample(connection.db);
-  const asked = await askCommands({ db: connection.db, log, pictures });
+  const insisting = insistOnPictures(pictures);
+  const asked = await askCommands({ db: connection.db, log, pictures: insisting.pictures });
+  insisting.check();
   await writeFile(path.join(DOCS, 'commands.md'), buildCommandsPage(asked));
   await rm(PICTURES, { recursive: true, force: true });
   await mkdir(PICTURES);
@@ -44,23 +44,7 @@ try {
   await rm(home, { recursive: true, force: true });
 }
 
-async function saveCard({ command, answer }: Asked): Promise<void> {
-  if (!answer.isServed) return;
-  const card = await drawCard({
-    asked: typedLine(command),
-    isPrivate: command.answer === 'private',
-    answer,
-    pictures: await readPictures(answer.message?.files ?? []),
-  });
-  await writeFile(path.join(PICTURES, pictureFile(command)), card);
-}
-
-async function readPictures(files: readonly ReplyFile[]): Promise<CardFile[]> {
-  const drawn = files.filter(({ name }) => name.endsWith('.png'));
-  return Promise.all(
-    drawn.map(async ({ name, bytes }) => {
-      const { width, height } = await sharp(bytes).metadata();
-      return { name, bytes, width, height };
-    }),
-  );
+async function saveCard(one: Asked): Promise<void> {
+  if (!one.answer.isServed) return;
+  await writeFile(path.join(PICTURES, pictureFile(one.command)), await drawAnswer(one));
 }

@@ -58,13 +58,21 @@ async function purgeAudit(
   keys: readonly string[],
   owners: readonly string[],
 ): Promise<void> {
+  // The other one of a merge is in the details.
+  const isAbout = sql<boolean>`(${keys}::text[] && array[subject, details ->> 'into', details ->> 'from'])`;
   const { rows } = await sql`
-    select from core.audit where actor = any(${owners}::text[])
-    or (subject = any(${keys}::text[]) and details <> '{}') limit 1`.execute(trx);
+    select from core.audit where actor = any(${owners}::text[]) or (${isAbout} and details <> '{}') limit 1`.execute(
+    trx,
+  );
   if (rows.length === 0) return;
   await sql`alter table core.audit disable trigger audit_is_append_only`.execute(trx);
-  await sql`update core.audit set details = '{}' where subject = any(${keys}::text[])`.execute(trx);
+  await sql`update core.audit set details = '{}' where ${isAbout}`.execute(trx);
   await sql`update core.audit set actor = ${FORMER_PLAYER} where actor = any(${owners}::text[])`.execute(trx);
+  // A restored line was told apart from the one that is here by the details only.
+  await sql`
+    delete from core.audit as line using core.audit as same
+    where line.id > same.id and line.details = '{}'
+      and (to_jsonb(line) - 'id') = (to_jsonb(same) - 'id')`.execute(trx);
   await sql`alter table core.audit enable trigger audit_is_append_only`.execute(trx);
 }
 

@@ -16,6 +16,9 @@ export type NameSpec = {
 
 const STAR_GAP = 10;
 
+/** A long name in a table becomes this much smaller before it is cut. */
+const SMALLEST = 0.7;
+
 /** A player's name in its own colours; the best player gets a leading star and bold letters. */
 export function placeName(spec: NameSpec): Mark[] {
   const { within, size = TYPE.body, star = false } = spec;
@@ -24,6 +27,7 @@ export function placeName(spec: NameSpec): Mark[] {
     within: { ...within, x: within.x + room, w: within.w - room },
     text: colorName(spec.runs),
     size,
+    smallest: size > TYPE.title ? size : Math.max(TYPE.floor, Math.round(size * SMALLEST)),
     weight: star || spec.strong === true ? 700 : 400,
     align: spec.align ?? 'left',
   });

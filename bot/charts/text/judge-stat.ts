@@ -13,10 +13,14 @@ export function judgeStat(
   return known.filter((value) => value === best).length === 1 ? shown.indexOf(best) : null;
 }
 
-/** Where a value lies on the scale of its statistic, 0 to 1; a trace is kept so that a low value, but not nothing, stays visible. */
-export function placeOnScale(stat: ComparedStat, value: number | null): number {
-  const [low, high] = stat.scale;
-  if (value === null || value === 0 || !Number.isFinite(value)) return 0;
+/**
+ * Where a value, as it is shown, lies on the scale of its statistic, 0 to 1: bars beside equal numbers are equal. A trace is
+ * kept so that a low value, but not nothing, stays visible.
+ */
+export function placeOnScale(stat: Pick<ComparedStat, 'scale' | 'format'>, raw: number | null): number {
+  const [low = 0, high = 0] = stat.scale.map((bound) => shownValue(bound, stat.format) ?? bound);
+  const value = shownValue(raw, stat.format);
+  if (value === null || value === 0) return 0;
   if (high <= low) return value > low ? 1 : 0.02;
   return Math.min(1, Math.max(0.02, (value - low) / (high - low)));
 }

@@ -24,6 +24,7 @@ function layoutTile(map: PlayedMap, box: Box): Mark[] {
       within: line(46, 32),
       text: sayWinner(map),
       size: TYPE.axis,
+      smallest: TYPE.floor,
       weight: 600,
       color,
     }),

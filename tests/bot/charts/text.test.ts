@@ -12,7 +12,7 @@ import {
   formatSpan,
   formatWhole,
 } from '../../../bot/charts/text/format.ts';
-import { judgeStat } from '../../../bot/charts/text/judge-stat.ts';
+import { judgeStat, placeOnScale } from '../../../bot/charts/text/judge-stat.ts';
 import { colorName, plainName } from '../../../bot/charts/text/name-run.ts';
 import { sayPercentile } from '../../../wording/say-percentile.ts';
 import { compareCases } from './cases/compare-cases.ts';
@@ -37,6 +37,19 @@ describe('ET colours', () => {
   it('keeps text and team colours legible', () => {
     for (const color of [COLOR.text, COLOR.muted, COLOR.blue, COLOR.red, COLOR.gold])
       expect(contrast(color, COLOR.panel)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe('bars', () => {
+  it('beside equal numbers are equal, and never the other way round', () => {
+    const revives = { scale: [0, 2.149], format: 'tenth' } as const;
+    expect(placeOnScale(revives, 2.149)).toBe(placeOnScale(revives, 2.051));
+    expect(placeOnScale(revives, 2.04)).toBeLessThan(placeOnScale(revives, 2.051));
+    const gibs = { scale: [0, 0.194], format: 'share' } as const;
+    expect(placeOnScale(gibs, 0.194)).toBe(placeOnScale(gibs, 0.186));
+    expect(placeOnScale(gibs, 0.194)).toBe(1);
+    expect([0, null, 0.004].map((value) => placeOnScale(gibs, value))).toEqual([0, 0, 0]);
+    expect(placeOnScale(gibs, 0.005)).toBeGreaterThan(0);
   });
 });
 

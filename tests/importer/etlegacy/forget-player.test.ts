@@ -81,6 +81,14 @@ async function sayThingsAboutAnna(): Promise<void> {
         details: '{"name":"Annabel"}',
       },
       {
+        actor: 'user/2',
+        place: 'guild/1',
+        action: 'merge',
+        subject: BORIS,
+        server_key: 'default',
+        details: `{"into":"${ANNA}","names":["boris","anna"]}`,
+      },
+      {
         actor: 'user/111',
         place: 'guild/1',
         action: 'link',
@@ -109,6 +117,13 @@ it('leaves every table, and stays away through new files, a replay and an older 
   expect(await everythingSaid()).not.toMatch(/anna|user\/111|"111"/i);
   await restoreBackup(test.db, backup, importers);
   expect(await everythingSaid()).not.toMatch(/anna|user\/111|"111"/i);
+
+  // What admins did stays, once.
+  expect(await test.db.selectFrom('core.audit').select('action').orderBy('id').execute()).toEqual([
+    { action: 'rename' },
+    { action: 'merge' },
+    { action: 'link' },
+  ]);
 
   // Numbers stay, under the same key; everybody else is as before.
   const rows = (await rowsOf(test.db, 'player-rounds')).filter((row) => row['map'] !== 'radar');

@@ -1,0 +1,26 @@
+import sharp from 'sharp';
+import type { ReplyFile } from '../../bot/framework/reply.ts';
+import type { Asked } from './ask-commands.ts';
+import { typedLine } from './build-commands-page.ts';
+import { drawCard } from './cards/draw-card.ts';
+import type { CardFile } from './cards/layout-message.ts';
+
+/** WebP bytes of an answer as Discord shows it, with its pictures. */
+export async function drawAnswer({ command, answer }: Asked): Promise<Uint8Array> {
+  return drawCard({
+    asked: typedLine(command),
+    isPrivate: command.answer === 'private',
+    answer,
+    pictures: await readPictures(answer.message?.files ?? []),
+  });
+}
+
+async function readPictures(files: readonly ReplyFile[]): Promise<CardFile[]> {
+  const drawn = files.filter(({ name }) => name.endsWith('.png'));
+  return Promise.all(
+    drawn.map(async ({ name, bytes }) => {
+      const { width, height } = await sharp(bytes).metadata();
+      return { name, bytes, width, height };
+    }),
+  );
+}
