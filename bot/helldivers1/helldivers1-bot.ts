@@ -4,6 +4,9 @@ import type { GameBot } from '../framework/game-bot.ts';
 import { hd1 } from './commands/hd1.ts';
 import { HD1_ERRORS } from './errors.ts';
 import { HD1_HELP } from './help.ts';
+import { battlePost } from './posts/battle-post.ts';
+import { outcomePost } from './posts/outcome-post.ts';
+import { resultPost } from './posts/result-post.ts';
 import { compareView } from './views/show-compare.ts';
 import { eventsView } from './views/show-events.ts';
 import { frontView } from './views/show-front.ts';
@@ -19,5 +22,6 @@ export const helldivers1Bot: GameBot = {
   forms: [],
   completers: {},
   errors: HD1_ERRORS,
+  posts: [battlePost, resultPost, outcomePost],
   help: HD1_HELP,
 };

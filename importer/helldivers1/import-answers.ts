@@ -9,6 +9,7 @@ import { judgeOutcomes } from './judge-outcomes.ts';
 import { prepareSeasons } from './prepare-seasons.ts';
 import { type AnswerPayload, readPayload, type Unreadable } from './read-payload.ts';
 import { type FailedSamples, storeSamples } from './samples/store-samples.ts';
+import { fetchReportedState, stirChanges } from './stir-changes.ts';
 import { storeEvents } from './store-events.ts';
 import { storeFrames } from './store-frames.ts';
 import { storeLive } from './store-live.ts';
@@ -45,6 +46,8 @@ export async function importAnswers(
 async function storeAnswers(trx: Transaction<DB>, answers: readonly Answer[]): Promise<FailedSamples[]> {
   const statuses = answers.filter(isStatus);
   const archives = answers.filter(isArchive);
+  const seasons = seasonsOf(answers);
+  const reported = await fetchReportedState(trx, seasons);
   await prepareSeasons(trx, answers);
   const before = await fetchNewestLive(
     trx,
@@ -56,8 +59,9 @@ async function storeAnswers(trx: Transaction<DB>, answers: readonly Answer[]): P
   await storeRebroadcasts(trx, statuses);
   await storeRebroadcasts(trx, archives);
   const failed = await storeSamples(trx, statuses, before);
-  await judgeOutcomes(trx, [...seasonsOf(answers), ...moved]);
+  await judgeOutcomes(trx, [...seasons, ...moved]);
   await confirmSeasons(trx, answers);
+  await stirChanges(trx, reported, seasons);
   return failed;
 }
 

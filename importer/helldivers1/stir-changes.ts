@@ -1,0 +1,29 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import { stirSubjects } from '../../database/stir-subjects.ts';
+import { GAME, SOURCE } from './source.ts';
+
+/** The state of wars as far as posts report it: by season, a text that differs when that changes. */
+export type ReportedState = ReadonlyMap<number, string>;
+
+export async function fetchReportedState(db: Kysely<DB>, seasons: readonly number[]): Promise<ReportedState> {
+  const { rows } = await sql<{ season: number; state: string }>`
+    select s.season, jsonb_build_array(s.outcome, s.last_updated is not null, (
+      select jsonb_agg(jsonb_build_array(e.kind, e.event_id, e.status) order by e.kind, e.event_id)
+      from helldivers1.events as e where e.season = s.season
+    ))::text as state
+    from helldivers1.seasons as s where s.season = any(${seasons}::int[])`.execute(db);
+  return new Map(rows.map(({ season, state }) => [season, state]));
+}
+
+/** Marks the wars whose events or outcome changed, so that their posts are compared with the truth. */
+export async function stirChanges(
+  trx: Transaction<DB>,
+  before: ReportedState,
+  seasons: readonly number[],
+): Promise<void> {
+  const after = await fetchReportedState(trx, seasons);
+  const changed = [...after].filter(([season, state]) => before.get(season) !== state);
+  const subjects = changed.map(([season]) => String(season));
+  await stirSubjects({ game: GAME, scope: SOURCE, subjects })?.execute(trx);
+}

@@ -1,0 +1,119 @@
+// Alerts about defences, assaults and wars, over answers as they come in.
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { helldivers1Bot } from '../../../bot/helldivers1/helldivers1-bot.ts';
+import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
+import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
+import { readText } from '../../support/fake-discord/read-message.ts';
+import {
+  bodyOf,
+  type RawEvent,
+  rawAttack,
+  rawDefend,
+  rawStatus,
+  T0,
+} from '../../support/helldivers1/answers.ts';
+import { importBodies } from '../../support/helldivers1/import-answers.ts';
+import { Pipeline } from '../../support/posts/open-pipeline.ts';
+import { storeTarget } from '../../support/posts/store-target.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let fake: FakeDiscord;
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => database.close());
+
+beforeEach(async () => {
+  fake = await new FakeDiscord().start();
+  fake.change.setBotPermissions(fake.home.guild, ALL_PERMISSIONS);
+  restart();
+  pipeline.clock = T0 * 1000;
+  await storeTarget(database.db, {
+    guild: fake.home.guild.id,
+    channel: fake.home.channel.id,
+    game: 'helldivers1',
+    kinds: { battle: {}, result: {}, outcome: {} },
+    since: new Date(T0 * 1000),
+  });
+});
+afterEach(async () => {
+  pipeline.close();
+  await fake.stop();
+  await sql`truncate core.stirs, core.posts, core.targets, helldivers1.seasons, core.payloads, core.bodies cascade`.execute(
+    database.db,
+  );
+});
+
+/** As if the program had been started again. */
+function restart(): void {
+  const clock = (pipeline as Pipeline | undefined)?.clock;
+  (pipeline as Pipeline | undefined)?.close();
+  pipeline = new Pipeline({ db: database.db, fake, games: [helldivers1Bot] });
+  if (clock !== undefined) pipeline.clock = clock;
+}
+
+type Poll = {
+  readonly at: number;
+  readonly defend?: RawEvent | null;
+  readonly attacks?: readonly RawEvent[];
+};
+
+async function poll({ at, ...events }: Poll): Promise<void> {
+  await importBodies(database.db, [bodyOf(rawStatus({ season: 200, time: T0 + at, ...events }))]);
+  pipeline.clock = (T0 + at) * 1000;
+  await pipeline.update();
+}
+
+const texts = (): string[] => fake.messagesIn(fake.home.channel.id).map(readText);
+const END = 6_000;
+
+test('A defence is posted when it starts, edited while it runs, and its result is a new message, once each.', async () => {
+  const defend = (points: number, status = 'active') =>
+    rawDefend({ points, status, end_time: T0 + END, season: 200, enemy: 1 });
+  await poll({ at: 20, defend: defend(100) });
+  restart();
+  await poll({ at: 40, defend: defend(120) });
+  expect(texts()).toEqual([expect.stringMatching(/Defence of Highwind against the Cyborgs.*100 of 1,000/s)]);
+  await poll({ at: 100, defend: defend(150) });
+  expect(texts()).toEqual([expect.stringContaining('150 of 1,000')]);
+  // An empty slot is not a result, nor is the end of the time.
+  await poll({ at: 160, defend: null });
+  await poll({ at: END + 20, defend: defend(990) });
+  expect(texts()).toEqual([expect.stringContaining('result pending')]);
+  for (let time = 0; time < 2; time++) {
+    restart();
+    await poll({ at: END + 60 + time * 20, defend: defend(1_000, 'success') });
+  }
+  expect(texts()).toHaveLength(2);
+  expect(texts()[1]).toMatch(/Held\n.*Highwind.*held.* at 100%/s);
+  expect(fake.problems).toEqual([]);
+});
+
+test('Events of other wars and those that were never seen running are not reported.', async () => {
+  await poll({
+    at: 20,
+    attacks: [
+      rawAttack({ season: 199, event_id: 650 }),
+      rawAttack({ season: 200, event_id: 651, enemy: 1, status: 'fail', end_time: T0 + 10 }),
+    ],
+  });
+  expect(texts()).toEqual([]);
+});
+
+test('A won war is reported once.', async () => {
+  await poll({ at: 20, attacks: [] });
+  const won = [{ status: 'defeated' }, { status: 'defeated' }, { status: 'defeated' }];
+  for (const at of [40, 60]) {
+    const attack = rawAttack({ season: 200, status: 'success', end_time: T0 + 30, points: 30_000 });
+    await importBodies(database.db, [
+      bodyOf(rawStatus({ season: 200, time: T0 + at, fronts: won, attacks: [attack] })),
+    ]);
+    pipeline.clock = (T0 + at) * 1000;
+    await pipeline.update();
+  }
+  expect(texts()).toEqual([expect.stringMatching(/War 200.*victory/s)]);
+});
