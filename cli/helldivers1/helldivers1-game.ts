@@ -14,6 +14,7 @@ export const helldivers1Game: Game = {
   health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),
   settings: { prefix: 'HD1_', names: ['HD1_FOLLOW', 'HD1_URL', 'HD1_PINS', 'HD1_POLL_SECONDS'] },
   verbs: {
+    simulate: async () => (await import('./simulate-command.ts')).simulateCommand,
     helldivers1: async () => (await import('./helldivers1-command.ts')).helldivers1Command,
   },
 };
