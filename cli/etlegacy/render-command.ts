@@ -16,11 +16,11 @@ import { compareCodec } from '../../bot/etlegacy/replies/compare/compare-codec.t
 import { playerCodec } from '../../bot/etlegacy/replies/player-codecs.ts';
 import { cleanName } from '../../wording/clean-name.ts';
 import { sayPeriod } from '../../wording/say-period.ts';
-import { parseId } from '../../core/public-id.ts';
 import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
 import { findStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
 import { fetchOperatorSources } from '../../people/visibility.ts';
 import { gameServers } from '../../stats/etlegacy/game-servers.ts';
+import { findRound } from '../../stats/etlegacy/sessions/find-round.ts';
 import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchScope } from '../../stats/etlegacy/periods/fetch-scope.ts';
 import { formatPeriod, parsePeriod } from '../../core/period.ts';
@@ -109,7 +109,8 @@ async function renderRecap(app: App, { session, server, out }: Options): Promise
 }
 
 async function renderRound({ db }: App, id: string, { out }: Options): Promise<void> {
-  const card = await fetchMatch(db, parseId(id) ?? -1);
+  const found = await findRound(db, id, await fetchOperatorSources(db, [gameServers]));
+  const card = found.ok ? await fetchMatch(db, found.round.id) : undefined;
   if (card === undefined) {
     throw new UserError(`No match or round has the id ${id}.`, '"debrief export matches" lists all.');
   }

@@ -1,7 +1,7 @@
 import { cleanText } from './clean-text.ts';
 
 /** Discord refuses longer descriptions. */
-export const ALT_TEXT_LIMIT = 1024;
+const ALT_TEXT_LIMIT = 1024;
 
 const thinSpaces = /\u2009/gu;
 

@@ -96,7 +96,7 @@ export type PlayerCase = keyof typeof PLAYER_CASES;
 
 export type CaseName = EveningCase | MatchCase | PlayerCase;
 
-export const EVENING_CASE_NAMES = keysOf(EVENING_CASES);
+const EVENING_CASE_NAMES = keysOf(EVENING_CASES);
 const MATCH_CASE_NAMES = keysOf(MATCH_CASES);
 const PLAYER_CASE_NAMES = keysOf(PLAYER_CASES);
 export const CASE_NAMES: readonly CaseName[] = [

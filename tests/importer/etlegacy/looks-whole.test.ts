@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { looksWhole } from '../../../importer/etlegacy/looks-whole.ts';
-import { simulateSample } from '../../../simulator/etlegacy/sample.ts';
+import { simulateSample } from '../../support/simulate-sample.ts';
 import { importFiles } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 

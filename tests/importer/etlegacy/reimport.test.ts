@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reimport } from '../../../importer/etlegacy/reimport.ts';
-import { simulateSample } from '../../../simulator/etlegacy/sample.ts';
+import { simulateSample } from '../../support/simulate-sample.ts';
 import { importFiles, stateOf } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 

@@ -4,7 +4,7 @@ import { loadImporters } from '../../../cli/find-game.ts';
 import { runReimport } from '../../../importer/reimport/run-reimport.ts';
 import { storeReimport } from '../../../importer/reimport/store-reimport.ts';
 import type { ReimportTarget } from '../../../jobs/reimport-target.ts';
-import { simulateSample } from '../../../simulator/etlegacy/sample.ts';
+import { simulateSample } from '../../support/simulate-sample.ts';
 import { fetchOpenReimports, fetchReimport } from '../../../stats/health/fetch-reimports.ts';
 import { importFiles, stateOf } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';

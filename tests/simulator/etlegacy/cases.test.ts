@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CASE_NAMES, EVENING_CASE_NAMES } from '../../../simulator/etlegacy/evening/cases.ts';
+import { CASE_NAMES, isEveningCase } from '../../../simulator/etlegacy/evening/cases.ts';
 import type { CaseName } from '../../../simulator/etlegacy/evening/cases.ts';
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
@@ -39,9 +39,7 @@ function startOf(round: RoundTruth): (number | string)[] {
 
 test.for(CASE_NAMES)('the case %s can be requested and plays to its end', (name) => {
   const evening = play(name);
-  const where = EVENING_CASE_NAMES.some((one) => one === name)
-    ? evening.cases
-    : evening.rounds.flatMap((round) => round.cases);
+  const where = isEveningCase(name) ? evening.cases : evening.rounds.flatMap((round) => round.cases);
   expect(where).toContain(name);
   expect(evening.files.length).toBeGreaterThan(2);
 });

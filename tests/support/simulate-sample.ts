@@ -1,8 +1,8 @@
 // The evening in local_stats/sample. Its settings are fixed, so that it can be reproduced byte for byte:
 // writeEvenings(dir, SAMPLE) writes it into dir/stats.
-import { simulateEvenings } from './simulate-evenings.ts';
-import type { Simulation } from './simulate-evenings.ts';
-import type { Evening } from './evening/evening-state.ts';
+import { simulateEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
+import type { Simulation } from '../../simulator/etlegacy/simulate-evenings.ts';
+import type { Evening } from '../../simulator/etlegacy/evening/evening-state.ts';
 
 const SAMPLE = {
   seed: 6,
