@@ -7,6 +7,16 @@ const ETLEGACY_API_ERRORS = {
     say: 'There is no game server {name} here.',
     tip: '/api/et/servers lists those that you may see.',
   },
+  ROUND_UNKNOWN: {
+    status: 404,
+    say: 'There is no round {id} that you may see.',
+    tip: 'Take the id of a round as Discord, the page or "debrief export rounds" show it.',
+  },
+  ROUND_WITHOUT_LOG: {
+    status: 404,
+    say: 'The round {id} has no event log that agrees with its counters.',
+    tip: 'Only stats.lua 2.x and game-stats-web.lua with their collectors switched on keep one.',
+  },
   PUSH_KEY_UNBOUND: {
     status: 403,
     say: 'The key is not bound to one game server, so nobody knows whose round this is.',

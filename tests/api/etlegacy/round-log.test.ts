@@ -1,0 +1,159 @@
+// The event log of a round over HTTP, of rounds small enough to count by hand.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { ApiApp } from '../../../api/game-api.ts';
+import { buildTestApi } from '../../support/api/build-test-api.ts';
+import { importFiles, rowsOf } from '../../support/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const ANNA = 'A1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
+const BERT = 'B1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
+const CARL = 'C1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
+const MP40 = 8;
+const START = 1_000_000;
+
+type Entry = Record<string, unknown>;
+const at = (ms: number, label: string, more: Entry = {}): Entry => ({
+  leveltime: START + ms,
+  label,
+  ...more,
+});
+const hit = (ms: number, killer: string, victim: string, damage: number, health: number): Entry =>
+  at(ms, 'damage', { killer, victim, damage, victim_health: health, weapon: MP40, hit_region: 'HR_ARM' });
+const kill = (ms: number, killer: string, victim: string): Entry =>
+  at(ms, 'kill', { killer, victim, weapon: MP40, killer_class: 'medic' });
+
+/** Anna (axis) kills Bert, Carl (allies) kills Anna two seconds later: a trade. */
+const LOG: Entry[] = [
+  at(0, 'round_start'),
+  at(0, 'spawn', { player: ANNA, class: 'medic', team: 1 }),
+  at(0, 'spawn', { player: BERT, class: 'soldier', team: 2 }),
+  at(0, 'spawn', { player: CARL, class: 'medic', team: 2 }),
+  hit(10_000, ANNA, BERT, 40, 140),
+  hit(10_100, ANNA, BERT, 130, 100),
+  kill(10_100, ANNA, BERT),
+  hit(12_000, CARL, ANNA, 156, 156),
+  kill(12_000, CARL, ANNA),
+  at(290_000, 'spawn', { player: ANNA, class: 'medic', team: 1 }),
+  at(290_000, 'spawn', { player: BERT, class: 'soldier', team: 2 }),
+  at(290_000, 'obj_planted', { player: CARL, objective: 'Wall' }),
+  at(299_350, 'round_end'),
+];
+
+function line(name: string, team: number, tuple: readonly number[], given: number, received: number) {
+  const numbers = [16, ...tuple, given, received, 0, 0, 0, 0, 0, 0, 80, 3];
+  return { name, rounds: '0', team: String(team), weaponStats: numbers.map(String) };
+}
+
+function round(second: number, gamelog: readonly Entry[]) {
+  const value = {
+    round_info: {
+      servername: 's',
+      config: '',
+      mapname: 'supply',
+      round: 1,
+      defenderteam: 1,
+      winnerteam: 2,
+      timelimit: '10:00',
+      nextTimeLimit: '5:00',
+      matchID: 'm',
+      stats_version: '2.6.0',
+      round_start: START,
+      round_end: START + 299_350,
+      round_end_unix: second,
+    },
+    player_stats: {
+      [ANNA]: line('anna', 1, [2, 5, 1, 1, 0], 140, 156),
+      [BERT]: line('bert', 2, [0, 0, 0, 1, 0], 0, 140),
+      [CARL]: line('carl', 2, [1, 3, 1, 0, 0], 156, 0),
+    },
+    gamelog,
+  };
+  return { name: `stats-${second}.json`, body: Buffer.from(JSON.stringify(value)) };
+}
+
+const WHOLE = 1_770_600_400;
+const BROKEN = 1_770_690_400;
+
+let database: TestDatabase;
+let app: ApiApp;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const swapped = LOG.map((entry) => (entry['label'] === 'kill' ? { ...entry, killer: CARL } : entry));
+  await importFiles(database.db, [round(WHOLE, LOG), round(BROKEN, swapped)]);
+  const everything = { isEverything: true, guilds: [], sources: [] };
+  app = await buildTestApi(database, { owner: { reach: everything }, stranger: {} });
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+async function get(id: unknown, key = 'owner') {
+  const headers = { authorization: `Bearer ${key}` };
+  return await app.inject({ url: `/api/et/rounds/${String(id)}/log`, headers });
+}
+
+const CODE = z.object({ error: z.object({ code: z.string() }) });
+
+test('a proven log is answered with its duels and what follows from it', async () => {
+  const [round1] = await rowsOf(database.db, 'rounds');
+  const answer = await get(round1?.['id']);
+  expect(answer.statusCode).toBe(200);
+  expect(answer.json()).toMatchObject({
+    round: round1?.['id'],
+    is: 'whole',
+    players: [
+      {
+        key: 'A1B2C3D4',
+        name: 'anna',
+        team: 'axis',
+        kills: 1,
+        deaths: 1,
+        firstKills: 1,
+        trades: 0,
+        overkill: 30,
+      },
+      { key: 'C1B2C3D4', name: 'carl', kills: 1, deaths: 0, trades: 1, lastKills: 1, lateKills: 0 },
+      { key: 'B1B2C3D4', name: 'bert', kills: 0, deaths: 1, tradedDeaths: 1, longestLifeMs: 10_100 },
+    ],
+    duels: [
+      { player: 'A1B2C3D4', victim: 'B1B2C3D4', kills: 1, damage: 140 },
+      { player: 'C1B2C3D4', victim: 'A1B2C3D4', kills: 1, damage: 156 },
+    ],
+  });
+  expect(answer.json().events).toContainEqual({
+    atMs: 290_000,
+    kind: 'obj_planted',
+    player: 'C1B2C3D4',
+    victim: null,
+    weapon: null,
+    class: 'medic',
+    objective: 'Wall',
+  });
+  expect(answer.body).not.toContain(ANNA);
+});
+
+test('the time of those whom a log shows from the first wave to the end is that of the round', async () => {
+  const players = await rowsOf(database.db, 'player-rounds');
+  const times = players.filter(({ roundId }) => roundId === players[0]?.['roundId']);
+  expect(times.map((row) => [row['name'], row['timeS'], row['dpm']])).toEqual([
+    ['anna', 300, 28],
+    ['bert', 300, 0],
+    ['carl', 300, 31.2],
+  ]);
+});
+
+test('a log that contradicts the counters is not answered', async () => {
+  const [, broken] = await rowsOf(database.db, 'rounds');
+  expect(broken).toMatchObject({ status: 'ok', log: 'broken' });
+  const answer = await get(broken?.['id']);
+  expect([answer.statusCode, CODE.parse(answer.json()).error.code]).toEqual([404, 'ROUND_WITHOUT_LOG']);
+});
+
+test('only callers who may see the server get the log', async () => {
+  const [round1] = await rowsOf(database.db, 'rounds');
+  const answer = await get(round1?.['id'], 'stranger');
+  expect([answer.statusCode, CODE.parse(answer.json()).error.code]).toEqual([404, 'ROUND_UNKNOWN']);
+  expect((await get('nonsense')).statusCode).toBe(404);
+});
