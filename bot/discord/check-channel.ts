@@ -7,10 +7,10 @@ import {
   ChannelType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { ChannelCheck } from '../posts/courier.ts';
 import { computePermissions } from './compute-permissions.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { explainRefusal, LEFT_GUILD } from './explain-refusal.ts';
 import { missingPermissions } from './permissions.ts';
 
 const THREADS: ReadonlySet<ChannelType> = new Set([
@@ -24,9 +24,21 @@ const TEXT: ReadonlySet<ChannelType> = new Set([
   ...THREADS,
 ]);
 
-/** @param bot id of the bot's account. */
-export async function checkChannel(rest: REST, bot: string, id: string): Promise<ChannelCheck> {
+type Asked = {
+  /** Id of the bot's account. */
+  readonly bot: string;
+  readonly channel: string;
+  /** The guild that the channel is expected in. */
+  readonly guild: string | undefined;
+};
+
+export async function checkChannel(
+  rest: REST,
+  { bot, channel: id, guild: expected }: Asked,
+): Promise<ChannelCheck> {
   try {
+    if (expected !== undefined && !(await isIn(rest, expected)))
+      return { ok: false, code: 'CLOSED', say: LEFT_GUILD };
     const channel = await get<APIChannel>(rest, Routes.channel(id));
     if (!TEXT.has(channel.type) || !('guild_id' in channel) || channel.guild_id === undefined)
       return { ok: false, code: 'CLOSED', say: 'It is not a text channel of a Discord server. Choose one.' };
@@ -51,6 +63,16 @@ export async function checkChannel(rest: REST, bot: string, id: string): Promise
     };
   } catch (error) {
     return explainRefusal(error);
+  }
+}
+
+async function isIn(rest: REST, guild: string): Promise<boolean> {
+  try {
+    await rest.get(Routes.guild(guild));
+    return true;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && (error.status === 403 || error.status === 404)) return false;
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import { explainUnreachable } from './explain-unreachable.ts';
 
 /** Too many edits of messages that are older than an hour. */
 const OLD_EDITS = 30_046;
+export const LEFT_GUILD = 'The bot is no longer in this Discord server. Invite it again.';
 const UNKNOWN_TOKEN = 'Discord does not know DISCORD_TOKEN. Copy it again from the Developer Portal.';
 
 /** What an error of Discord's API means for a post, with the next step in words. */
@@ -28,8 +29,8 @@ export function explainRefusal(error: unknown): Refusal {
 
 const CLOSED: ReadonlyMap<number, string> = new Map([
   [RESTJSONErrorCodes.UnknownChannel, 'The channel was deleted. Choose another one.'],
-  [RESTJSONErrorCodes.UnknownGuild, 'The bot is no longer in this Discord server. Invite it again.'],
-  [RESTJSONErrorCodes.UnknownMember, 'The bot is no longer in this Discord server. Invite it again.'],
+  [RESTJSONErrorCodes.UnknownGuild, LEFT_GUILD],
+  [RESTJSONErrorCodes.UnknownMember, LEFT_GUILD],
   [RESTJSONErrorCodes.MissingAccess, 'The bot cannot see the channel. Give it View Channels there.'],
   [
     RESTJSONErrorCodes.MissingPermissions,

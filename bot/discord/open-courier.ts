@@ -40,8 +40,8 @@ export function openCourier({ token, log, ...address }: CourierOptions): Courier
       throw error;
     });
   };
-  const check: Courier['check'] = async (channel) =>
-    attempt(async () => checkChannel(rest, await botId(), channel));
+  const check: Courier['check'] = async (channel, guild) =>
+    attempt(async () => checkChannel(rest, { bot: await botId(), channel, guild }));
   return {
     check,
     send: async (channel, sending) => attempt(async () => post(rest, channel, sending)),

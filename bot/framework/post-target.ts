@@ -5,7 +5,10 @@ import type { DB } from '../../database/schema.ts';
 import type { TargetTable } from '../../database/schema/core.ts';
 
 /** The kinds that are switched on, by name: since when, and the settings as the kind parses them. */
-const targetKinds = z.record(z.string(), z.object({ since: z.iso.datetime(), settings: z.unknown() }));
+const targetKinds = z.record(
+  z.string(),
+  z.object({ since: z.iso.datetime(), settings: z.unknown().default({}) }),
+);
 export type TargetKinds = Readonly<z.infer<typeof targetKinds>>;
 
 export type Target = {

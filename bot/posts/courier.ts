@@ -51,8 +51,8 @@ export type Courier = {
   /** Opens an archived thread again. */
   readonly reopenThread: (thread: string) => Promise<Done>;
   readonly closeThread: (thread: string) => Promise<Done>;
-  /** Checks what the bot may do in a channel. */
-  readonly check: (channel: string) => Promise<ChannelCheck>;
+  /** Checks what the bot may do in a channel. @param guild to say whether the bot was removed from it. */
+  readonly check: (channel: string, guild?: string) => Promise<ChannelCheck>;
   /** Writes to a person directly. */
   readonly tell: (account: string, sending: Sending) => Promise<Done>;
   readonly close: () => void;

@@ -2,9 +2,10 @@
 // then its id is kept. What is found in `sending` is sent again under the same nonce within a minute; later it is looked
 // for in its channel, and without the right to look it is given up as lost.
 import type { Built } from '../framework/post-kind.ts';
-import type { ChannelCheck, Refusal } from './courier.ts';
+import type { Refusal } from './courier.ts';
 import { type DeliverTools, findKind, LEASE_MS, pauseAfter } from './deliver-tools.ts';
 import { changePost, dropPost, type DuePost, fetchMessageOf, settlePost } from './due-post.ts';
+import { findClosed } from './find-closed.ts';
 import { findPlace } from './find-place.ts';
 import { endOfQuiet } from './in-quiet-hours.ts';
 import { markMessage, markOf, nonceOf, type PostKey } from './mark-message.ts';
@@ -168,22 +169,11 @@ async function skip({ db }: DeliverTools, post: DuePost, problem: string): Promi
 
 /** Asked before the first post of a target: what is missing is named before anything fails. */
 async function mayPost(tools: DeliverTools, post: DuePost): Promise<boolean> {
-  const { target } = post;
-  const check = await tools.courier.check(target.channel);
-  const say = check.ok ? sayMissing(check, target) : check.code === 'CLOSED' ? check.say : null;
-  if (say !== null) await pauseTarget(tools, target, say);
-  else if (check.ok) return true;
-  else await changePost(tools.db, post, { due_at: later(tools, check.ok ? 0 : (check.waitMs ?? LEASE_MS)) });
+  const closed = await findClosed(tools.courier, post.target);
+  if (closed === null) return true;
+  if (closed.code === 'CLOSED') await pauseTarget(tools, post.target, closed.say);
+  else await changePost(tools.db, post, { due_at: later(tools, closed.waitMs ?? LEASE_MS) });
   return false;
-}
-
-function sayMissing(
-  { missing, guild }: Extract<ChannelCheck, { ok: true }>,
-  target: DuePost['target'],
-): string | null {
-  if (guild !== target.guild) return 'The channel belongs to another Discord server.';
-  if (missing.length === 0) return null;
-  return `The bot lacks ${missing.join(', ')} in this channel.`;
 }
 
 function keyOf({ channel, target, kind, anchor, generation }: DuePost): PostKey {

@@ -6,6 +6,7 @@ import { escapeText } from '../../wording/escape-text.ts';
 import { ACCENT, textBlock } from '../framework/blocks.ts';
 import { buildMessage } from '../framework/build-message.ts';
 import type { DeliverTools } from './deliver-tools.ts';
+import { findClosed } from './find-closed.ts';
 import type { Target } from '../framework/post-target.ts';
 
 export async function noteSuccess({ db, now }: DeliverTools, { key }: Target): Promise<void> {
@@ -25,8 +26,11 @@ export async function noteFailure({ db }: DeliverTools, { key }: Target, say: st
     .execute();
 }
 
-export async function pauseTarget(tools: DeliverTools, target: Target, say: string): Promise<void> {
+/** @param why what Discord answered; where the channel shows more, that is said instead. */
+export async function pauseTarget(tools: DeliverTools, target: Target, why: string): Promise<void> {
   const { db, now, log, courier } = tools;
+  const closed = await findClosed(courier, target);
+  const say = closed?.code === 'CLOSED' ? closed.say : why;
   await db
     .updateTable('core.targets')
     .set({ paused_at: sql`coalesce(paused_at, ${now()})`, failures: sql`failures + 1`, last_error: say })
@@ -90,8 +94,7 @@ export async function resumeTargets(tools: DeliverTools, looked: Map<string, num
     const at = now().getTime();
     if (at - (looked.get(key) ?? 0) < LOOK_MS) continue;
     looked.set(key, at);
-    const check = await courier.check(channel);
-    if (!check.ok || check.missing.length > 0 || check.guild !== guild) continue;
+    if ((await findClosed(courier, { channel, guild })) !== null) continue;
     await db
       .updateTable('core.targets')
       .set({ paused_at: null, last_error: null, told_at: null })

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { stirSessionsOfPlayers } from '../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../database/schema.ts';
 import { purgeForgotten, storeForgotten } from './forgotten-players.ts';
 import { replay } from './replay.ts';
@@ -31,6 +32,7 @@ export async function forgetPlayer(
     )
     .execute();
   for (const server of servers) await replay(db, server, { onProgress });
+  await stirSessionsOfPlayers(db, null, keys);
   const { count } = await db
     .selectFrom('etlegacy.player_rounds')
     .select(sql<number>`count(distinct round_id)`.as('count'))

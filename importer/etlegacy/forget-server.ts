@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { stirSubjects } from '../../database/stir-subjects.ts';
 import type { DB } from '../../database/schema.ts';
 import { lockServer } from './lock-server.ts';
 
@@ -26,6 +27,20 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
       delete from core.bodies as b
       where not exists (select from core.payloads as p where p.hash = b.hash)`.execute(trx);
     await trx.deleteFrom('etlegacy.servers').where('key', '=', key).execute();
+    await stirPosted(trx, key);
     return { payloads: Number(payloads.numDeletedRows), rounds: Number(rounds.numDeletedRows) };
   });
+}
+
+/** What was posted of it goes as well. */
+async function stirPosted(trx: Transaction<DB>, key: string): Promise<void> {
+  await trx.deleteFrom('core.stirs').where('game', '=', 'etlegacy').where('scope', '=', key).execute();
+  const posted = await trx
+    .selectFrom('core.posts')
+    .select('target')
+    .where('scope', '=', key)
+    .limit(1)
+    .executeTakeFirst();
+  if (posted !== undefined)
+    await stirSubjects({ game: 'etlegacy', scope: key, subjects: [''] })?.execute(trx);
 }

@@ -33,6 +33,7 @@ export async function renameServer(db: Kysely<DB>, { from, to, by }: ServerRenam
     await sql`
       insert into etlegacy.servers (key, zone) values (${to}, ${server.zone})
       on conflict (key) do update set zone = excluded.zone`.execute(trx);
+    await moveTargets(trx, { from, to });
     await trx.updateTable('core.reimports').set({ server_key: to }).where('server_key', '=', from).execute();
     const { numAffectedRows } = await sql`
       update core.payloads set source = ${to},
@@ -77,6 +78,16 @@ async function moveDecisions(
       where (excluded.decided_at, excluded.origin, excluded.seq) > (known.decided_at, known.origin, known.seq)`.execute(
     trx,
   );
+}
+
+/** Its rounds get other ids, by which nothing recognizes what was posted: so it stays as it is, and only later rounds are posted. */
+async function moveTargets(
+  trx: Transaction<DB>,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await sql`
+    update core.targets set scopes = array_replace(scopes, ${from}, ${to}), since = now()
+    where ${from} = any(scopes)`.execute(trx);
 }
 
 async function removeDerived(trx: Transaction<DB>, key: string): Promise<void> {

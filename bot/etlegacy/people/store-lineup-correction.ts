@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { stirSessionOfFile } from '../../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../../database/schema.ts';
 import { storeDecision } from '../../../people/store-decision.ts';
 import type { Boundary } from '../../../stats/etlegacy/lineups/lineups.ts';
@@ -19,4 +20,5 @@ export async function storeLineupCorrection(
   { serverKey, file, by, what, value }: StoredCorrection,
 ): Promise<void> {
   await storeDecision(db, { kind: `${what}/${serverKey}`, subject: JSON.stringify([file, value]), by });
+  await stirSessionOfFile(db, serverKey, file);
 }

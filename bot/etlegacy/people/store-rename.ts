@@ -1,16 +1,23 @@
 import type { Kysely } from 'kysely';
+import { stirSessionsOfPlayers } from '../../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../../database/schema.ts';
 import { storeDecision } from '../../../people/store-decision.ts';
 
 export type Rename = {
   readonly serverKey: string;
   readonly playerKey: string;
+  /** Those that count for that player, the own one included. */
+  readonly keys: readonly string[];
   /** null: as in the game. */
   readonly name: string | null;
   readonly by: string;
 };
 
 /** A decision as `fetchRenames` reads it. */
-export async function storeRename(db: Kysely<DB>, { serverKey, playerKey, name, by }: Rename): Promise<void> {
+export async function storeRename(
+  db: Kysely<DB>,
+  { serverKey, playerKey, keys, name, by }: Rename,
+): Promise<void> {
   await storeDecision(db, { kind: `rename/${serverKey}`, subject: `${playerKey}=${name ?? ''}`, by });
+  await stirSessionsOfPlayers(db, serverKey, keys);
 }

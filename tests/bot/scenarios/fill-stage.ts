@@ -25,7 +25,8 @@ export async function fillStage(db: Kysely<DB>): Promise<void> {
       ['former0', 'person30'],
       ['former1', 'person31'],
     ] as const) {
-      await storeMerge(trx, { serverKey: 'default', playerKey: keyOf(former), into: keyOf(now), by: 'test' });
+      const keys = [keyOf(former), keyOf(now)] as const;
+      await storeMerge(trx, { serverKey: 'default', playerKey: keys[0], into: keys[1], keys, by: 'test' });
     }
   });
 }

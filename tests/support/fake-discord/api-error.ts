@@ -57,4 +57,6 @@ export function refuseForm(errors: readonly FormError[]): void {
 export const unknownInteraction = (): ApiError => new ApiError(404, 10_062, 'Unknown interaction');
 export const unknownMessage = (): ApiError => new ApiError(404, 10_008, 'Unknown Message');
 export const unknownChannel = (): ApiError => new ApiError(404, 10_003, 'Unknown Channel');
+export const archivedThread = (): ApiError =>
+  new ApiError(400, 50_083, 'Tried to perform an operation on an archived thread');
 export const missingPermissions = (): ApiError => new ApiError(403, 50_013, 'Missing Permissions');

@@ -6,6 +6,7 @@ import {
   buildUser,
   type ChannelInput,
   type FakeChannel,
+  type FakeThread,
   type MemberInput,
   type Overwrite,
   type RoleInput,
@@ -14,7 +15,9 @@ import {
 import { describeGuildCreate, type FakeGuild } from './fake-guild.ts';
 import { EVERYONE_PERMISSIONS } from './permissions.ts';
 import { makeSnowflake } from './snowflake.ts';
+import type { StoredMessage } from './stored-message.ts';
 import type { World } from './world.ts';
+import { deleteMessage } from './write-message.ts';
 
 export type GuildInput = {
   readonly name?: string;
@@ -55,6 +58,7 @@ export class ChangeWorld {
       unavailable: false,
       roles: new Map(),
       channels: new Map(),
+      threads: new Map(),
       members: new Map(),
     };
     guild.roles.set(id, buildRole({ id, name: '@everyone', permissions: everyone, position: 0 }));
@@ -97,8 +101,22 @@ export class ChangeWorld {
   }
 
   removeChannel(channel: FakeChannel): void {
-    this.#world.state.guilds.get(channel.guild_id)?.channels.delete(channel.id);
+    const guild = this.#world.state.guilds.get(channel.guild_id);
+    guild?.channels.delete(channel.id);
+    for (const thread of guild?.threads.values() ?? [])
+      if (thread.parent_id === channel.id) guild?.threads.delete(thread.id);
     this.#world.dispatch('CHANNEL_DELETE', channel, channel.guild_id);
+  }
+
+  /** A moderator archives or locks a thread, or opens it again. */
+  setThread(thread: FakeThread, state: { readonly archived: boolean; readonly locked: boolean }): void {
+    Object.assign(thread.thread_metadata, state);
+    this.#world.dispatch('THREAD_UPDATE', thread, thread.guild_id);
+  }
+
+  /** A moderator deletes a message. */
+  removeMessage(message: StoredMessage): void {
+    deleteMessage(this.#world, message);
   }
 
   setOverwrites(channel: FakeChannel, overwrites: readonly Overwrite[]): void {

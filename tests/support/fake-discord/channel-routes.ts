@@ -1,8 +1,9 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import * as spec from 'discord-api-spec/zod';
-import { ApiError, missingPermissions, refuseForm } from './api-error.ts';
+import { ApiError, archivedThread, missingPermissions, refuseForm, unknownMessage } from './api-error.ts';
 import { assertFlags, EDIT_FLAGS, POST_FLAGS } from './check-message.ts';
 import { assertMayPost, findChannelMessage, openChannel } from './message-access.ts';
+import { countOldEdit } from './old-edits.ts';
 import { draftMessage } from './message-draft.ts';
 import type { Answer } from './request.ts';
 import type { Route, RoutedRequest } from './route.ts';
@@ -10,7 +11,6 @@ import { parseSpec } from './spec-check.ts';
 import type { World } from './world.ts';
 import { createMessage, deleteMessage, editMessage } from './write-message.ts';
 
-const NONCE_LIFE = 5 * 60_000;
 const MESSAGES = '/channels/:channel/messages';
 const MESSAGE = `${MESSAGES}/:message`;
 
@@ -58,16 +58,18 @@ function postMessage(world: World, request: RoutedRequest): Answer {
   assertFlags(body.flags ?? 0, POST_FLAGS, []);
   const draft = draftMessage(body, request.files);
   assertMayPost(world, access, draft);
-  const key = `${access.channel.id} ${body.nonce}`;
+  const key = String(body.nonce);
   const first = world.state.nonces.get(key);
-  if (body.enforce_nonce === true && first !== undefined && Date.now() - first.at < NONCE_LIFE) {
+  const { now, nonceTtl } = world.settings;
+  if (body.enforce_nonce === true && first !== undefined && now() - first.at < nonceTtl) {
+    if (first.message.deleted) throw unknownMessage();
     return { status: 200, body: first.message.message };
   }
   const nonce = body.nonce ?? undefined;
   const extra = nonce === undefined ? {} : { nonce };
   const stored = createMessage(world, { channelId: access.channel.id, draft, extra });
   access.channel.last_message_id = stored.id;
-  if (nonce !== undefined) world.state.nonces.set(key, { message: stored, at: Date.now() });
+  if (nonce !== undefined) world.state.nonces.set(key, { message: stored, at: now() });
   return { status: 200, body: stored.message };
 }
 
@@ -78,16 +80,19 @@ function listMessages(world: World, request: RoutedRequest): Answer {
   if (!(limit >= 1 && limit <= 100)) {
     refuseForm([{ path: ['limit'], code: 'NUMBER_TYPE_MAX', message: 'limit goes from 1 to 100' }]);
   }
+  const after = request.query.get('after');
+  const before = request.query.get('before');
   const visible = [...world.state.messages.values()].filter(
-    (one) => one.channelId === channel.id && !one.deleted && one.onlyFor === undefined,
+    (one) =>
+      one.channelId === channel.id &&
+      !one.deleted &&
+      one.onlyFor === undefined &&
+      (after === null || BigInt(one.id) > BigInt(after)) &&
+      (before === null || BigInt(one.id) < BigInt(before)),
   );
-  return {
-    status: 200,
-    body: visible
-      .reverse()
-      .slice(0, limit)
-      .map((one) => one.message),
-  };
+  // Newest first; with `after`, those that follow it directly.
+  const page = after === null ? visible.slice(-limit) : visible.slice(0, limit);
+  return { status: 200, body: page.reverse().map((one) => one.message) };
 }
 
 function readMessage(world: World, request: RoutedRequest): ReturnType<typeof findChannelMessage> {
@@ -102,6 +107,8 @@ function patchMessage(world: World, request: RoutedRequest): Answer {
   if (stored.message.author.id !== world.state.bot.id) {
     throw new ApiError(403, 50_005, 'Cannot edit a message authored by another user');
   }
+  if (channel.type === ChannelType.PublicThread && channel.thread_metadata.archived) throw archivedThread();
+  countOldEdit(world, stored);
   const body = parseSpec(spec.MessageEditRequestPartialSchema, request.body);
   assertFlags(body.flags ?? 0, EDIT_FLAGS, []);
   editMessage(world, stored, { draft: draftMessage(body, request.files, stored) });

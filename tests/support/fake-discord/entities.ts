@@ -125,6 +125,54 @@ export function buildChannel(
   };
 }
 
+/** A public thread, which has the id of the message under which it was opened. */
+export type FakeThread = {
+  readonly id: string;
+  readonly type: ChannelType.PublicThread;
+  readonly guild_id: string;
+  readonly parent_id: string;
+  readonly owner_id: string;
+  name: string;
+  thread_metadata: {
+    archived: boolean;
+    locked: boolean;
+    auto_archive_duration: number;
+    archive_timestamp: string;
+    create_timestamp: string;
+  };
+  message_count: number;
+  member_count: number;
+  total_message_sent: number;
+  rate_limit_per_user: number;
+  last_message_id: string | null;
+  flags: number;
+};
+
+export type ThreadInput = Pick<FakeThread, 'id' | 'guild_id' | 'parent_id' | 'owner_id' | 'name'> & {
+  readonly archiveAfter: number;
+  readonly at: Date;
+};
+
+export function buildThread({ archiveAfter, at, ...identity }: ThreadInput): FakeThread {
+  return {
+    ...identity,
+    type: ChannelType.PublicThread,
+    thread_metadata: {
+      archived: false,
+      locked: false,
+      auto_archive_duration: archiveAfter,
+      archive_timestamp: at.toISOString(),
+      create_timestamp: at.toISOString(),
+    },
+    message_count: 0,
+    member_count: 1,
+    total_message_sent: 0,
+    rate_limit_per_user: 0,
+    last_message_id: null,
+    flags: 0,
+  };
+}
+
 export type FakeDm = {
   readonly id: string;
   readonly type: ChannelType.DM;

@@ -55,7 +55,7 @@ export class FakeDiscord {
   #port = 0;
 
   constructor(settings: Partial<Settings> = {}) {
-    this.settings = { ...structuredClone(DEFAULT_SETTINGS), ...settings };
+    this.settings = { ...DEFAULT_SETTINGS, limits: {}, ...settings };
     this.#world = {
       token: `${Buffer.from(this.#state.bot.id).toString('base64url')}.${randomBytes(4).toString('hex')}.${randomBytes(20).toString('hex')}`,
       settings: this.settings,

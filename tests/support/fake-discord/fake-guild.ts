@@ -1,5 +1,5 @@
 import type { APIGuildMember, APIRole, APIUser } from 'discord-api-types/v10';
-import type { FakeChannel } from './entities.ts';
+import type { FakeChannel, FakeThread } from './entities.ts';
 
 /** One server. `botIn` is false where only users carry the application with them. */
 export type FakeGuild = {
@@ -11,6 +11,7 @@ export type FakeGuild = {
   unavailable: boolean;
   readonly roles: Map<string, APIRole>;
   readonly channels: Map<string, FakeChannel>;
+  readonly threads: Map<string, FakeThread>;
   readonly members: Map<string, APIGuildMember>;
 };
 
@@ -70,7 +71,7 @@ export function describeGuildCreate(guild: FakeGuild, botId: string): Record<str
     member_count: guild.members.size,
     members: [...guild.members.values()].filter((member) => member.user.id === botId),
     channels: [...guild.channels.values()],
-    threads: [],
+    threads: [...guild.threads.values()].filter(({ thread_metadata: { archived } }) => !archived),
     presences: [],
     voice_states: [],
     stage_instances: [],

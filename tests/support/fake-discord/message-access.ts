@@ -1,13 +1,13 @@
 import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
-import { ApiError, missingPermissions, unknownChannel, unknownMessage } from './api-error.ts';
-import type { FakeChannel, FakeDm } from './entities.ts';
+import { ApiError, archivedThread, missingPermissions, unknownChannel, unknownMessage } from './api-error.ts';
+import type { FakeChannel, FakeDm, FakeThread } from './entities.ts';
 import type { MessageDraft } from './message-draft.ts';
 import { computePermissions } from './permissions.ts';
 import type { StoredMessage } from './stored-message.ts';
 import type { World } from './world.ts';
 
 export type Access = {
-  readonly channel: FakeChannel | FakeDm;
+  readonly channel: FakeChannel | FakeThread | FakeDm;
   readonly can: (permission: bigint) => boolean;
 };
 
@@ -36,11 +36,21 @@ export function assertMayPost(world: World, { channel, can }: Access, draft: Mes
     throw new ApiError(403, 50_007, 'Cannot send messages to this user');
   }
   const needed = [
-    PermissionFlagsBits.SendMessages,
+    channel.type === ChannelType.PublicThread
+      ? PermissionFlagsBits.SendMessagesInThreads
+      : PermissionFlagsBits.SendMessages,
     ...(draft.uploaded.length > 0 ? [PermissionFlagsBits.AttachFiles] : []),
     ...(draft.embeds.length > 0 ? [PermissionFlagsBits.EmbedLinks] : []),
   ];
   if (!needed.every(can)) throw missingPermissions();
+  if (channel.type === ChannelType.PublicThread) assertOpen(channel, can);
+}
+
+/** A message opens an archived thread again, unless it is locked. */
+function assertOpen({ thread_metadata: state }: FakeThread, can: Access['can']): void {
+  if (!state.archived) return;
+  if (state.locked && !can(PermissionFlagsBits.ManageThreads)) throw archivedThread();
+  state.archived = false;
 }
 
 /** A message of a channel; ephemeral ones cannot be reached this way. */

@@ -1,5 +1,5 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { FakeChannel } from './entities.ts';
+import type { FakeChannel, FakeThread } from './entities.ts';
 import type { FakeGuild } from './fake-guild.ts';
 
 export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
@@ -12,16 +12,24 @@ export const EVERYONE_PERMISSIONS =
   PermissionFlagsBits.UseApplicationCommands;
 
 /** Permissions of a member in a channel (or in the whole guild without one), by Discord's published order. */
-export function computePermissions(guild: FakeGuild, userId: string, channel?: FakeChannel): bigint {
+export function computePermissions(
+  guild: FakeGuild,
+  userId: string,
+  channel?: FakeChannel | FakeThread,
+): bigint {
   if (guild.owner.id === userId) return ALL_PERMISSIONS;
   const member = guild.members.get(userId);
   if (member === undefined) return 0n;
   const roleIds = [guild.id, ...member.roles];
   const base = roleIds.reduce((bits, id) => bits | BigInt(guild.roles.get(id)?.permissions ?? 0), 0n);
   if ((base & PermissionFlagsBits.Administrator) !== 0n) return ALL_PERMISSIONS;
-  return channel === undefined
-    ? base
-    : applyOverwrites(base, { guild, userId, channel, roles: member.roles });
+  // A thread has the overwrites of its parent.
+  const owner =
+    channel !== undefined && 'parent_id' in channel && 'owner_id' in channel
+      ? guild.channels.get(channel.parent_id)
+      : channel;
+  if (owner === undefined || !('permission_overwrites' in owner)) return base;
+  return applyOverwrites(base, { guild, userId, channel: owner, roles: member.roles });
 }
 
 type Target = {

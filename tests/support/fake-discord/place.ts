@@ -1,5 +1,5 @@
 import type { APIUser } from 'discord-api-types/v10';
-import type { FakeChannel, FakeDm } from './entities.ts';
+import type { FakeChannel, FakeDm, FakeThread } from './entities.ts';
 import { buildDm } from './entities.ts';
 import type { FakeGuild } from './fake-guild.ts';
 import type { World } from './world.ts';
@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 export type Where = {
   readonly user?: APIUser;
   readonly guild?: FakeGuild;
-  readonly channel?: FakeChannel;
+  readonly channel?: FakeChannel | FakeThread;
   /** In the direct messages with the bot. */
   readonly dm?: boolean;
   /** The command comes with the person and not with the server. */
@@ -21,7 +21,7 @@ export type Where = {
 export type Place = {
   readonly user: APIUser;
   readonly guild: FakeGuild | undefined;
-  readonly channel: FakeChannel | FakeDm;
+  readonly channel: FakeChannel | FakeThread | FakeDm;
   readonly locale: string;
   readonly userInstall: boolean;
   readonly force: boolean;
@@ -49,6 +49,6 @@ export function findPlace(world: World, home: Home, where: Where = {}): Place {
   return { ...base, guild, channel };
 }
 
-function findGuildOf(world: World, channel: FakeChannel | undefined): FakeGuild | undefined {
+function findGuildOf(world: World, channel: FakeChannel | FakeThread | undefined): FakeGuild | undefined {
   return channel === undefined ? undefined : world.state.guilds.get(channel.guild_id);
 }

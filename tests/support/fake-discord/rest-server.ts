@@ -13,6 +13,7 @@ import { readRequest } from './read-request.ts';
 import type { Answer, RequestRecord } from './request.ts';
 import { matchRoute, type Match, type Route } from './route.ts';
 import { strike } from './strike.ts';
+import { threadRoutes } from './thread-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +25,7 @@ const ROUTES: readonly Route[] = [
   ...callbackRoutes,
   ...webhookRoutes,
   ...channelRoutes,
+  ...threadRoutes,
 ];
 
 /** REST: record, fault, token, limits, route; every refusal becomes a problem. */

@@ -3,6 +3,10 @@
 type RateLimit = { readonly max: number; readonly window: number };
 
 export type Settings = {
+  /** Milliseconds since the epoch, for messages, nonces and the age of messages; set by tests that move time. */
+  now: () => number;
+  /** Milliseconds for which a nonce answers with its first message. */
+  nonceTtl: number;
   /** Milliseconds told in HELLO; short only in tests about zombies. */
   heartbeatInterval: number;
   /** Milliseconds an interaction may stay unanswered. */
@@ -31,6 +35,8 @@ export type Settings = {
 const MEBIBYTE = 1024 * 1024;
 
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
+  now: () => Date.now(),
+  nonceTtl: 5 * 60_000,
   heartbeatInterval: 41_250,
   answerTtl: 3000,
   tokenTtl: 15 * 60_000,

@@ -1,6 +1,6 @@
 import type { APIUser } from 'discord-api-types/v10';
 import type { RegisteredCommand } from './command-types.ts';
-import { buildUser, type FakeChannel, type FakeDm } from './entities.ts';
+import { buildUser, type FakeChannel, type FakeDm, type FakeThread } from './entities.ts';
 import type { FakeFile } from './fake-file.ts';
 import type { FakeGuild } from './fake-guild.ts';
 import type { FakeInteraction } from './fake-interaction.ts';
@@ -25,16 +25,19 @@ export class State {
   readonly interactionsByToken = new Map<string, FakeInteraction>();
   /** By path. */
   readonly files = new Map<string, FakeFile>();
-  /** By channel and nonce. */
+  /** Of the bot, whatever the channel. */
   readonly nonces = new Map<string, { readonly message: StoredMessage; readonly at: number }>();
+
+  /** When messages older than an hour were edited, by channel. */
+  readonly oldEdits = new Map<string, readonly number[]>();
 
   constructor() {
     this.users.set(this.bot.id, this.bot);
   }
 
-  findChannel(id: string): FakeChannel | FakeDm | undefined {
+  findChannel(id: string): FakeChannel | FakeThread | FakeDm | undefined {
     for (const guild of this.guilds.values()) {
-      const channel = guild.channels.get(id);
+      const channel = guild.channels.get(id) ?? guild.threads.get(id);
       if (channel !== undefined) return channel;
     }
     return [...this.dms.values()].find((dm) => dm.id === id);

@@ -29,7 +29,7 @@ export function createMessage(world: World, input: NewMessage): StoredMessage {
     (isLoading ? MessageFlags.Loading : 0) |
     (onlyFor === undefined ? 0 : MessageFlags.Ephemeral);
   if (!isLoading) check(world, { ...draft, flags }, input.prefix ?? []);
-  const id = makeSnowflake();
+  const id = makeSnowflake(world.settings.now());
   const files = storeDraftFiles(world, channelId, draft);
   const base = describeEmpty(world, { id, channelId, extra: extra ?? {} });
   const message = fillMessage(world, base, { draft: { ...draft, flags }, files });
@@ -60,7 +60,7 @@ export function editMessage(
   const flags = draft.flags | ((stored.message.flags ?? 0) & sticky);
   check(world, { ...draft, flags }, prefix);
   const files = [...draft.kept, ...storeDraftFiles(world, stored.channelId, draft)];
-  const base = { ...stored.message, edited_timestamp: new Date().toISOString() };
+  const base = { ...stored.message, edited_timestamp: new Date(world.settings.now()).toISOString() };
   stored.message = fillMessage(world, base, { draft: { ...draft, flags }, files });
   stored.files = files;
   stored.draft = draft;
@@ -101,7 +101,7 @@ function describeEmpty(world: World, { id, channelId, extra }: Identity): APIMes
     channel_id: channelId,
     author: world.state.bot,
     content: '',
-    timestamp: new Date().toISOString(),
+    timestamp: new Date(world.settings.now()).toISOString(),
     edited_timestamp: null,
     tts: false,
     mention_everyone: false,

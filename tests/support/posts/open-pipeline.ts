@@ -18,28 +18,38 @@ export type PipelineOptions = {
   readonly games: readonly PostGame[];
   readonly bindings?: Bindings;
   readonly pictures?: DeliverTools['pictures'];
+  /** Milliseconds since the epoch; by default the clock of the pipeline. */
+  readonly now?: () => number;
   /** Replaces parts of the way to Discord, to stop or delay it. */
   readonly courier?: (real: Courier) => Courier;
 };
 
+/** One process that posts. */
 export class Pipeline {
   readonly tools: DeliverTools;
   readonly lines: ReturnType<typeof quietLog>['lines'];
   /** Milliseconds since the epoch; moved by tests. */
-  clock: number;
+  clock = Date.now();
   readonly #bindings: Bindings;
   readonly #looked = new Map<string, number>();
 
-  constructor({ db, fake, games, bindings, pictures = null, courier = (real) => real }: PipelineOptions) {
+  constructor({
+    db,
+    fake,
+    games,
+    bindings,
+    pictures = null,
+    now,
+    courier = (real) => real,
+  }: PipelineOptions) {
     const { log, lines } = quietLog();
     this.lines = lines;
-    this.clock = Date.now();
     this.#bindings = bindings ?? { servers: [], owners: [] };
     this.tools = {
       db,
       log,
       pictures,
-      now: () => new Date(this.clock),
+      now: () => new Date(now === undefined ? this.clock : now()),
       games,
       courier: courier(openCourier({ token: fake.token, log, api: fake.api })),
     };
@@ -50,8 +60,8 @@ export class Pipeline {
     await planPosts({ db, games, bindings: this.#bindings, now });
   }
 
-  async deliver(): Promise<number> {
-    return await deliverDue(this.tools);
+  async deliver(): Promise<void> {
+    await deliverDue(this.tools);
   }
 
   /** What a wake-up or the sweep of a minute does. */

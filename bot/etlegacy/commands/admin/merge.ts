@@ -68,7 +68,13 @@ async function merge(
   const nameOn = await fetchNamesByServer(trx, servers, keys);
   for (const serverKey of servers) {
     const { playerKey } = one;
-    await storeMerge(trx, { serverKey, playerKey, into: other.playerKey, by: viewer.userId });
+    await storeMerge(trx, {
+      serverKey,
+      playerKey,
+      into: other.playerKey,
+      keys: [...one.keys, ...other.keys],
+      by: viewer.userId,
+    });
     const details = { into: other.playerKey, names: keys.map((key) => nameOn(serverKey, key)) };
     await storeAudit(trx, viewer, { action: 'merge', subject: playerKey, serverKey, details });
   }

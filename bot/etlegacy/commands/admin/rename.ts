@@ -36,7 +36,7 @@ export const renameCommand = defineSubcommand({
     const nameOn = await fetchNamesByServer(db, servers, [player.playerKey]);
     await db.transaction().execute(async (trx) => {
       for (const serverKey of servers) {
-        await storeRename(trx, { serverKey, playerKey: player.playerKey, name: wanted, by: viewer.userId });
+        await storeRename(trx, { ...player, serverKey, name: wanted, by: viewer.userId });
         const { playerKey: subject } = player;
         const details = { was: nameOn(serverKey, subject), name: wanted };
         await storeAudit(trx, viewer, { action: 'rename', subject, serverKey, details });

@@ -39,7 +39,13 @@ export const unmergeCommand = defineSubcommand({
       if (wanted === undefined) return sayError('NOT_MERGED', { name: text });
       const { playerKey, person } = wanted;
       for (const serverKey of servers) {
-        await storeMerge(trx, { serverKey, playerKey, into: null, by: viewer.userId });
+        await storeMerge(trx, {
+          serverKey,
+          playerKey,
+          into: null,
+          keys: [playerKey, person],
+          by: viewer.userId,
+        });
       }
       const nameOn = await fetchNamesByServer(trx, servers, [playerKey, person]);
       for (const serverKey of servers) {

@@ -98,7 +98,7 @@ test('an evening is one opener, one card for each whole map and one recap, with 
   expect(texts()[4]).toContain('3 maps');
   for (const { message } of messages())
     expect(JSON.stringify(message)).not.toMatch(/undefined(?!2)|NaN|Infinity/);
-  const pictures = messages().filter(({ message }) => message.attachments.length > 0);
+  const pictures = messages().filter(({ files: drawn }) => drawn.length > 0);
   expect(pictures).toHaveLength(4);
   for (const { message } of pictures) expect(JSON.stringify(message)).toContain('Text version');
   await importFiles(database.db, files);

@@ -35,6 +35,7 @@ test('An evening is summed up once, 30 minutes after its last round.', async () 
     { game: 'etlegacy', posts: (etlegacyBot.posts ?? []).filter(({ name }) => name === 'recap') },
   ];
   const pipeline = new Pipeline({ db: database.db, fake, games, bindings });
+  pipeline.clock = LAST - 8 * MINUTE;
   await storeTarget(database.db, {
     guild: guild.id,
     channel: channel.id,
@@ -47,7 +48,6 @@ test('An evening is summed up once, 30 minutes after its last round.', async () 
   const files = await Promise.all(
     names.map(async (name) => ({ name, body: await readFile(new URL(name, SAMPLE)) })),
   );
-  pipeline.clock = LAST - 8 * MINUTE;
   await importFiles(database.db, files.slice(0, -2));
   await pipeline.pass(7);
   await importFiles(database.db, files);

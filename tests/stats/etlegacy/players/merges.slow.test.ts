@@ -34,7 +34,7 @@ afterEach(async () => {
 async function merge(test: TestDatabase, playerKey: string, into: string | null, serverKey = SERVER) {
   await test.db.transaction().execute(async (trx) => {
     await lockMerges(trx);
-    await storeMerge(trx, { serverKey, playerKey, into, by: 'test' });
+    await storeMerge(trx, { serverKey, playerKey, into, keys: [playerKey], by: 'test' });
   });
 }
 

@@ -1,0 +1,28 @@
+// Marks sessions whose posts may have to say something else after a decision. Execute it in the transaction of the decision.
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../schema.ts';
+
+/** Marks the sessions in which one of these players has a row. @param server null: on any server. */
+export async function stirSessionsOfPlayers(
+  db: Kysely<DB>,
+  server: string | null,
+  playerKeys: readonly string[],
+): Promise<void> {
+  await sql`
+    insert into core.stirs (game, scope, subject)
+    select distinct 'etlegacy', r.server_key, r.session_id::text
+    from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
+    where p.player_key = any(${playerKeys}::text[]) and r.session_id is not null
+      and (${server}::text is null or r.server_key = ${server})
+    order by 2, 3
+    on conflict (game, scope, subject) do update set stirred_at = excluded.stirred_at`.execute(db);
+}
+
+/** Marks the session of the round that a file tells. */
+export async function stirSessionOfFile(db: Kysely<DB>, server: string, file: string): Promise<void> {
+  await sql`
+    insert into core.stirs (game, scope, subject)
+    select distinct 'etlegacy', server_key, session_id::text from etlegacy.rounds
+    where server_key = ${server} and file = ${file} and session_id is not null
+    on conflict (game, scope, subject) do update set stirred_at = excluded.stirred_at`.execute(db);
+}

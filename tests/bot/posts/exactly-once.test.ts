@@ -1,0 +1,274 @@
+// Exactly once, whatever is killed, slow or away at any moment. Each test fails without the mechanism that it is about.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Courier } from '../../../bot/posts/courier.ts';
+import { tooManyRequests } from '../../support/fake-discord/faults.ts';
+import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
+import { noteKind, openSmallGame } from '../../support/posts/small-game.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const ONE = { id: 1, events: [11], text: 'one' };
+
+let database: TestDatabase;
+let scene: Scene;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await openSmallGame(database.db);
+});
+afterAll(async () => database.close());
+afterEach(async () => scene.close());
+
+/** A process that dies before or after its message went out: its error reaches nothing that could repair it. */
+const dies =
+  (when: 'before' | 'after') =>
+  (real: Courier): Courier => ({
+    ...real,
+    send: async (...sending) => {
+      if (when === 'after') await real.send(...sending);
+      throw new Error('killed');
+    },
+  });
+
+describe('a post', () => {
+  test('comes once, and is edited only where its words change', async () => {
+    scene = await Scene.open(database);
+    const worker = scene.worker();
+    await scene.write(ONE);
+    await worker.update();
+    await worker.update();
+    expect(scene.texts()).toEqual(['note: one']);
+    const requests = scene.fake.requests.length;
+    await scene.write(ONE);
+    await worker.update();
+    expect(scene.fake.requests).toHaveLength(requests);
+    await scene.write({ ...ONE, events: [11, 12], text: 'two' });
+    await worker.update();
+    expect(scene.texts()).toEqual(['note: two']);
+    expect(await database.db.selectFrom('core.stirs').selectAll().execute()).toEqual([]);
+    expect(scene.fake.problems).toEqual([]);
+  });
+
+  test('comes although nobody was woken for its mark', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    scene.clock += MINUTE;
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: one']);
+  });
+
+  test('comes although its planner died after writing it and before dropping the mark', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    await scene.worker().plan();
+    await scene.write(ONE);
+    await scene.worker().plan();
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: one']);
+  });
+
+  test.each([
+    ['before it was sent', 'before', 40_000],
+    ['before it was sent', 'before', HOUR],
+    ['after it was sent', 'after', 40_000],
+    ['after it was sent', 'after', HOUR],
+  ] as const)(
+    'comes once although its process died %s (%s) and the next came after %i ms',
+    async (_, when, ms) => {
+      scene = await Scene.open(database);
+      await scene.write(ONE);
+      await scene.worker(dies(when)).update();
+      expect(scene.texts()).toHaveLength(when === 'before' ? 0 : 1);
+      expect(await scene.states()).toEqual(['sending']);
+      scene.clock += ms;
+      await scene.worker().update();
+      expect(scene.texts()).toEqual(['note: one']);
+      expect(await scene.states()).toEqual(['posted']);
+      await scene.write({ ...ONE, text: 'changed' });
+      await scene.worker().update();
+      expect(scene.texts()).toEqual(['note: changed']);
+      expect(scene.fake.problems).toEqual([]);
+    },
+  );
+
+  test('that may have been sent is lost, and never sent again, where the bot may not look for it', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    await scene.worker(dies('after')).update();
+    scene.fake.change.setBotPermissions(
+      scene.fake.home.guild,
+      PermissionFlagsBits.AttachFiles | PermissionFlagsBits.EmbedLinks,
+    );
+    const { guild, channel } = scene.fake.home;
+    const deny = String(PermissionFlagsBits.ReadMessageHistory);
+    scene.fake.change.setOverwrites(channel, [{ id: guild.id, type: 0, allow: '0', deny }]);
+    scene.clock += HOUR;
+    await scene.worker().update();
+    expect(await scene.states()).toEqual(['lost']);
+    await scene.write({ ...ONE, text: 'changed' });
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: one']);
+  });
+
+  test('comes once although the answer of Discord was cut off', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    scene.fake.fault({ method: 'POST', path: '/messages', reset: true, after: true });
+    const worker = scene.worker();
+    await worker.update();
+    scene.clock += 6_000;
+    await worker.update();
+    expect(scene.texts()).toEqual(['note: one']);
+    expect(await scene.states()).toEqual(['posted']);
+  });
+
+  test('comes once from three processes at a time, even without the help of Discord', async () => {
+    scene = await Scene.open(database);
+    scene.fake.settings.nonceTtl = 0;
+    await scene.write(ONE);
+    const workers = [scene.worker(), scene.worker(), scene.worker()];
+    await Promise.all(workers.map(async (worker) => worker.update()));
+    expect(scene.texts()).toEqual(['note: one']);
+  });
+
+  test.each([
+    ['by its nonce', 5 * MINUTE],
+    ['by the later one going away', 0],
+  ])('comes once although its process was frozen for two minutes before sending: %s', async (_, nonceTtl) => {
+    scene = await Scene.open(database);
+    scene.fake.settings.nonceTtl = nonceTtl;
+    await scene.write(ONE);
+    const thaw = Promise.withResolvers<void>();
+    const frozen = scene.worker((real) => ({
+      ...real,
+      send: async (...sending) => {
+        await thaw.promise;
+        return real.send(...sending);
+      },
+    }));
+    const update = frozen.update();
+    while (!(await scene.states()).includes('sending')) await sleep(5);
+    scene.clock += 2 * MINUTE;
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: one']);
+    thaw.resolve();
+    await update;
+    expect(scene.texts()).toEqual(['note: one']);
+    expect(await scene.states()).toEqual(['posted']);
+  });
+
+  test('comes once after ten minutes in which Discord failed', async () => {
+    scene = await Scene.open(database);
+    const outage = scene.fake.fault({ status: 500, times: 10_000 });
+    await scene.write(ONE);
+    const worker = scene.worker();
+    for (let second = 0; second < 600; second += 30) {
+      await worker.update();
+      scene.clock += 30_000;
+    }
+    outage.left = 0;
+    for (let minute = 0; minute < 10; minute++) {
+      await worker.update();
+      scene.clock += MINUTE;
+    }
+    expect(scene.texts()).toEqual(['note: one']);
+    expect(await scene.states()).toEqual(['posted']);
+  });
+
+  test('comes once after a global rate limit, during which nothing is sent', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    scene.fake.fault(tooManyRequests({ method: 'POST', path: '/messages', retryAfter: 60, global: true }));
+    await scene.worker().update();
+    expect(await scene.states()).toEqual(['due']);
+    scene.clock += 61_000;
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: one']);
+  });
+});
+
+describe('a message that a moderator deleted', () => {
+  test('stays deleted', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    const worker = scene.worker();
+    await worker.update();
+    const [message] = scene.fake.messagesIn(scene.fake.home.channel.id);
+    if (message !== undefined) scene.fake.change.removeMessage(message);
+    for (const text of ['two', 'three']) {
+      await scene.write({ ...ONE, text });
+      await worker.update();
+    }
+    expect(scene.texts()).toEqual([]);
+    expect(await scene.states()).toEqual(['removed']);
+    expect(scene.fake.takeProblems().map(({ code }) => code)).toEqual([10_008]);
+  });
+
+  test('stays deleted although its id had not been kept yet', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    await scene.worker(dies('after')).update();
+    const [message] = scene.fake.messagesIn(scene.fake.home.channel.id);
+    if (message !== undefined) scene.fake.change.removeMessage(message);
+    scene.clock += 40_000;
+    await scene.worker().update();
+    expect(scene.texts()).toEqual([]);
+    expect(await scene.states()).toEqual(['removed']);
+  });
+});
+
+describe('what holds back', () => {
+  test('what is older than its target or too late is not posted, however much of it there is', async () => {
+    scene = await Scene.open(database);
+    const old = new Date(scene.clock - 3 * HOUR);
+    const older = new Date(scene.clock - 25 * HOUR);
+    for (let id = 1; id <= 1200; id++)
+      await scene.write({ id, events: [id * 10], text: 'old', at: id % 2 === 0 ? old : older });
+    await scene.worker().update();
+    await scene.addTarget({
+      channel: scene.fake.change.addChannel(scene.fake.home.guild).id,
+      since: new Date(scene.clock),
+    });
+    for (let id = 1; id <= 5; id++)
+      await scene.write({ id, events: [id * 10], text: 'again', at: new Date(scene.clock - 1) });
+    await scene.worker().update();
+    expect(scene.texts()).toHaveLength(5);
+    expect(scene.fake.requests.filter(({ method }) => method === 'POST')).toHaveLength(5);
+    expect(await scene.states()).toHaveLength(5);
+  });
+
+  test('edits of old messages come three in six seconds and channel', async () => {
+    scene = await Scene.open(database);
+    const worker = scene.worker();
+    const ids = [1, 2, 3, 4, 5, 6, 7, 8];
+    for (const id of ids) await scene.write({ id, events: [id], text: 'one' });
+    await worker.update();
+    scene.clock += 2 * HOUR;
+    for (const id of ids)
+      await scene.write({ id, events: [id], text: 'two', at: new Date(scene.clock - 2 * HOUR) });
+    for (let second = 0; second < 30; second++) {
+      await worker.update();
+      scene.clock += 1000;
+    }
+    expect(scene.texts()).toEqual(ids.map(() => 'note: two'));
+    expect(scene.fake.problems).toEqual([]);
+  });
+
+  test('quiet hours hold back or leave out, also over the hour that autumn repeats', async () => {
+    // 26 October 2025, Berlin: clocks go from 3:00 back to 2:00 at 01:00 UTC.
+    const kinds = [
+      noteKind({ name: 'waits', freshMs: 12 * HOUR }),
+      noteKind({ name: 'left', inQuietHours: 'leave-out' }),
+    ];
+    const target = { zone: 'Europe/Berlin', quiet_from: 23, quiet_until: 3 };
+    scene = await Scene.open(database, { kinds, target, clock: Date.UTC(2025, 9, 25, 21, 30) });
+    const worker = scene.worker();
+    await scene.write(ONE);
+    for (; scene.clock < Date.UTC(2025, 9, 26, 2); scene.clock += 10 * MINUTE) {
+      await worker.update();
+      expect(scene.texts()).toEqual([]);
+    }
+    await worker.update();
+    expect(scene.texts()).toEqual(['waits: one']);
+  });
+});

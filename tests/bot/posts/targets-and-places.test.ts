@@ -1,0 +1,259 @@
+// Where posts go: threads, channels that are closed, targets that move, ids that move.
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { targetKey } from '../../../bot/framework/post-target.ts';
+import { stirSubjects } from '../../../database/stir-subjects.ts';
+import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
+import { readText } from '../../support/fake-discord/read-message.ts';
+import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
+import { noteKind, openSmallGame } from '../../support/posts/small-game.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let scene: Scene;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await openSmallGame(database.db);
+});
+afterAll(async () => database.close());
+afterEach(async () => scene.close());
+
+const EVENING = [
+  noteKind({ name: 'opener', thread: true, freshMs: HOUR }),
+  noteKind({ name: 'card', within: 'opener' }),
+];
+
+describe('a thread', () => {
+  test('is opened once under its post and takes the posts within it', async () => {
+    scene = await Scene.open(database, { kinds: EVENING });
+    await scene.write({ id: 1, events: [11], text: 'one' });
+    const worker = scene.worker();
+    for (let second = 0; second < 6; second += 3) {
+      await worker.update();
+      scene.clock += 3000;
+    }
+    const [opener] = scene.fake.messagesIn(scene.fake.home.channel.id);
+    expect(scene.texts()).toEqual(['opener: one']);
+    expect(scene.texts(opener?.id)).toEqual(['card: one']);
+    expect([...scene.fake.home.guild.threads.keys()]).toEqual([opener?.id]);
+    expect(scene.fake.problems).toEqual([]);
+  });
+
+  test('that may not be opened leaves its posts to the channel', async () => {
+    scene = await Scene.open(database, { kinds: EVENING });
+    const { guild } = scene.fake.home;
+    const rights =
+      ALL_PERMISSIONS & ~PermissionFlagsBits.CreatePublicThreads & ~PermissionFlagsBits.Administrator;
+    scene.fake.change.setBotPermissions(guild, rights);
+    await scene.write({ id: 1, events: [11], text: 'one' });
+    const worker = scene.worker();
+    await worker.update();
+    scene.clock += 3000;
+    await worker.update();
+    expect(scene.texts()).toEqual(['opener: one', 'card: one']);
+  });
+
+  test.each([
+    ['archived', { archived: true, locked: false }, ['card: two'], /none/],
+    ['locked', { archived: true, locked: true }, ['card: one'], /archived or locked/],
+  ])('that is %s gets its edits where it may, and its problem has words', async (_, state, texts, say) => {
+    scene = await Scene.open(database, { kinds: EVENING });
+    await scene.write({ id: 1, events: [11], text: 'one' });
+    const worker = scene.worker();
+    await worker.update();
+    scene.clock += 3000;
+    await worker.update();
+    const [thread] = scene.fake.home.guild.threads.values();
+    if (thread === undefined) throw new Error('There is no thread');
+    const rights = ALL_PERMISSIONS & ~PermissionFlagsBits.ManageThreads & ~PermissionFlagsBits.Administrator;
+    scene.fake.change.setBotPermissions(scene.fake.home.guild, rights);
+    scene.fake.change.setThread(thread, state);
+    await scene.write({ id: 1, events: [11], text: 'two' });
+    await worker.update();
+    expect(scene.texts(thread.id)).toEqual(texts);
+    expect(thread.thread_metadata.archived).toBe(true);
+    const target = await database.db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
+    expect(target.paused_at).toBeNull();
+    const card = database.db.selectFrom('core.posts').select('problem').where('kind', '=', 'card');
+    const { problem } = await card.executeTakeFirstOrThrow();
+    expect(problem ?? 'none').toMatch(say);
+  });
+});
+
+describe('a channel that is closed', () => {
+  const breakIt = {
+    'channel deleted': (one: Scene) => one.fake.change.removeChannel(one.fake.home.channel),
+    'permission taken': (one: Scene) =>
+      one.fake.change.setOverwrites(one.fake.home.channel, [
+        { id: one.fake.home.guild.id, type: 0, allow: '0', deny: String(PermissionFlagsBits.SendMessages) },
+      ]),
+    'channel hidden': (one: Scene) =>
+      one.fake.change.setOverwrites(one.fake.home.channel, [
+        { id: one.fake.home.guild.id, type: 0, allow: '0', deny: String(PermissionFlagsBits.ViewChannel) },
+      ]),
+    'guild left': (one: Scene) => one.fake.change.removeGuild(one.fake.home.guild),
+  };
+  const WORDS = {
+    'channel deleted': /channel was deleted/,
+    'permission taken': /lacks Send Messages/,
+    'channel hidden': /View Channels/,
+    'guild left': /no longer in this Discord server/,
+  };
+
+  test.each(Object.keys(breakIt))(
+    '(%s) pauses its target in words, before the first post and after it',
+    async (what) => {
+      if (!(what in breakIt)) throw new Error(what);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of that very object
+      const name = what as keyof typeof breakIt;
+      for (const posts of [0, 1]) {
+        scene = await Scene.open(database, { kinds: [noteKind({ name: 'note' })] });
+        scene.fake.change.setBotPermissions(
+          scene.fake.home.guild,
+          ALL_PERMISSIONS & ~PermissionFlagsBits.Administrator,
+        );
+        const worker = scene.worker();
+        for (let id = 1; id <= posts; id++) await scene.write({ id, events: [id], text: 'before' });
+        await worker.update();
+        breakIt[name](scene);
+        for (const id of [11, 12]) await scene.write({ id, events: [id], text: 'after' });
+        for (let minute = 0; minute < 3; minute++) {
+          await worker.update();
+          scene.clock += MINUTE;
+        }
+        const target = await database.db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
+        expect(target.paused_at).not.toBeNull();
+        expect(target.last_error).toMatch(WORDS[name]);
+        const dm = scene.fake.state.dms.get(scene.fake.home.user.id);
+        const told = scene.fake.messagesIn(dm?.id ?? '').map(readText);
+        expect(told).toEqual([expect.stringMatching(/Posts are paused/)]);
+        if (posts === 0) await scene.close();
+      }
+    },
+  );
+
+  test('resumes by itself when it is open again, and the other guild missed nothing', async () => {
+    scene = await Scene.open(database);
+    const other = scene.fake.change.addGuild({ botPermissions: ALL_PERMISSIONS });
+    const [channel] = other.channels.values();
+    if (channel === undefined) throw new Error('A guild has a channel');
+    await scene.addTarget({ guild: other.id, channel: channel.id });
+    scene.fake.change.setBotPermissions(scene.fake.home.guild, 0n);
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [11], text: 'one' });
+    await worker.update();
+    expect(scene.texts(channel.id)).toEqual(['note: one']);
+    expect(scene.texts()).toEqual([]);
+    scene.fake.change.setBotPermissions(scene.fake.home.guild, ALL_PERMISSIONS);
+    scene.clock += 11 * MINUTE;
+    await worker.update();
+    expect(scene.texts()).toEqual(['note: one']);
+    expect(scene.texts(channel.id)).toEqual(['note: one']);
+  });
+});
+
+describe('ids that move', () => {
+  test('a later round before the earlier one is one post', async () => {
+    scene = await Scene.open(database);
+    const worker = scene.worker();
+    await scene.write({ id: 2, events: [12], text: 'second half' });
+    await worker.update();
+    await scene.write({ id: 1, events: [11, 12], text: 'whole', without: [2] });
+    await worker.update();
+    expect(scene.texts()).toEqual(['note: whole']);
+  });
+
+  test('of two posts that become one the older is completed and the other points to it; they part again', async () => {
+    scene = await Scene.open(database);
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [11, 12], text: 'first' });
+    await worker.update();
+    scene.clock += 1000;
+    await scene.write({ id: 2, events: [21, 22, 23], text: 'second' });
+    await worker.update();
+    await scene.write({ id: 1, events: [11, 12, 21, 22, 23], text: 'both', without: [2] });
+    await worker.update();
+    const [first] = scene.fake.messagesIn(scene.fake.home.channel.id);
+    expect(scene.texts()).toEqual(['note: both', expect.stringContaining(String(first?.id))]);
+    await scene.write({ id: 1, events: [11, 12], text: 'first' });
+    await scene.write({ id: 2, events: [21, 22, 23], text: 'second' });
+    await worker.update();
+    expect(scene.texts()).toEqual(['note: first', 'note: second']);
+  });
+
+  test('a post that falls apart stays with its larger part; what is old gets none', async () => {
+    scene = await Scene.open(database);
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [11, 12, 13], text: 'all' });
+    await worker.update();
+    scene.clock += 3 * HOUR;
+    const at = new Date(scene.clock - 3 * HOUR);
+    await scene.write({ id: 1, events: [11], text: 'small', at });
+    await scene.write({ id: 2, events: [12, 13], text: 'large', at });
+    await worker.update();
+    expect(scene.texts()).toEqual(['note: large']);
+  });
+
+  test('a source that is forgotten takes its posts along, also of kinds that are off', async () => {
+    scene = await Scene.open(database);
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [11], text: 'secret' });
+    await scene.write({ id: 2, events: [21], text: 'other', scope: 'there' });
+    await worker.update();
+    await sql`update core.targets set kinds = '{}'`.execute(database.db);
+    await database.db.transaction().execute(async (trx) => {
+      await sql`delete from small.notes where scope = 'here'`.execute(trx);
+      await stirSubjects({ game: 'small', scope: 'here', subjects: [''] })?.execute(trx);
+    });
+    await worker.update();
+    expect(scene.texts()).toEqual([expect.stringContaining('has been removed'), 'note: other']);
+  });
+});
+
+test('A target that moves in the middle posts the rest in its new channel and corrects what is in the old one.', async () => {
+  scene = await Scene.open(database);
+  const { guild, channel: old } = scene.fake.home;
+  const worker = scene.worker();
+  await scene.write({ id: 1, events: [11], text: 'one' });
+  await worker.update();
+  const channel = scene.fake.change.addChannel(guild, { name: 'new' });
+  const key = targetKey({ guild: guild.id, channel: channel.id, game: 'small' });
+  await sql`update core.targets set key = ${key}, channel = ${channel.id}`.execute(database.db);
+  await scene.write({ id: 2, events: [21], text: 'two' });
+  await scene.write({ id: 1, events: [11], text: 'one, corrected' });
+  await worker.update();
+  expect(scene.texts(old.id)).toEqual(['note: one, corrected']);
+  expect(scene.texts(channel.id)).toEqual(['note: two']);
+});
+
+test('A standing post is edited at most every so often, and made once more when it is switched on anew.', async () => {
+  const standing = noteKind({ name: 'board', standing: { everyS: 60 }, freshMs: 1000 * HOUR });
+  scene = await Scene.open(database, { kinds: [standing] });
+  const worker = scene.worker();
+  await scene.write({ id: 1, events: [11], text: 'a' });
+  await worker.update();
+  await worker.update();
+  for (const text of ['b', 'c', 'd']) {
+    await sql`update small.notes set text = ${text}`.execute(database.db);
+    scene.clock += 20_000;
+    await worker.update();
+  }
+  expect(scene.texts()).toEqual(['board: d']);
+  const [message] = scene.fake.messagesIn(scene.fake.home.channel.id);
+  expect(message?.history).toHaveLength(2);
+  if (message !== undefined) scene.fake.change.removeMessage(message);
+  await sql`update small.notes set text = 'e'`.execute(database.db);
+  scene.clock += MINUTE;
+  await worker.update();
+  await scene.write({ id: 1, events: [11], text: 'f' });
+  await worker.update();
+  expect(scene.texts()).toEqual([]);
+  const since = new Date((scene.clock += MINUTE)).toISOString();
+  await sql`update core.targets set kinds = jsonb_build_object('board', jsonb_build_object('since', ${since}::text))`.execute(
+    database.db,
+  );
+  await scene.write({ id: 1, events: [11], text: 'g', at: new Date(scene.clock) });
+  await worker.update();
+  expect(scene.texts()).toEqual(['board: g']);
+});
