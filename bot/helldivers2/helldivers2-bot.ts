@@ -5,6 +5,8 @@ import { hd2 } from './commands/hd2.ts';
 import { completePlanet } from './completers/complete-planet.ts';
 import { HD2_ERRORS } from './errors.ts';
 import { HD2_HELP } from './help.ts';
+import { alertKinds, digestKind } from './posts/alert-kinds.ts';
+import { dashboard } from './posts/dashboard.ts';
 import { campaignsView } from './views/show-campaigns.ts';
 import { mapView } from './views/show-map.ts';
 import { newsView } from './views/show-news.ts';
@@ -20,6 +22,7 @@ export const helldivers2Bot: GameBot = {
   adminCommands: [],
   views: [warView, campaignsView, planetView, orderView, newsView, mapView, playersView],
   forms: [],
+  posts: [dashboard, ...alertKinds, digestKind],
   completers: { planet: completePlanet },
   errors: HD2_ERRORS,
   help: HD2_HELP,

@@ -26,3 +26,11 @@ export async function fetchNews(
     total: rows[0]?.total ?? 0,
   };
 }
+
+/** One dispatch; null where it is not known or has no text. */
+export async function fetchNewsItem(db: Kysely<DB>, id: number): Promise<News | null> {
+  const { rows } = await sql<News>`
+    select id, published_at as "publishedAt", about as "isAbout", message
+    from helldivers2.news where id = ${id} and coalesce(message, '') <> ''`.execute(db);
+  return rows[0] ?? null;
+}

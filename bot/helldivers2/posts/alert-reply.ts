@@ -1,0 +1,86 @@
+// What happened in the war, in words. Nothing in it depends on the present, so that an alert that was posted stays as it is.
+import { FACTIONS } from '../../../parsers/helldivers2/names.data.ts';
+import type { MajorOrder } from '../../../stats/helldivers2/fetch-orders.ts';
+import type { News } from '../../../stats/helldivers2/fetch-news.ts';
+import type { Happening, HappeningKind } from '../../../stats/helldivers2/fetch-happenings.ts';
+import { sayName } from '../../../wording/say-name.ts';
+import { ACCENT, textBlock } from '../../framework/blocks.ts';
+import type { Reply } from '../../framework/reply.ts';
+import { fitLines } from '../replies/fit-lines.ts';
+import { sayNews } from '../replies/news-reply.ts';
+import { plainLine } from '../replies/order-line.ts';
+import { inTime, sayFaction } from '../replies/war-words.ts';
+
+/** What an alert may be about beside the happening itself. */
+export type AlertSubject = { readonly order: MajorOrder | null; readonly news: News | null };
+
+export function buildAlertReply(happening: Happening, subject: AlertSubject): Reply {
+  const text = subject.news === null ? sayHappening(happening, subject) : sayNews(subject.news);
+  return toReply(accentOf(happening), [text], `${inTime(happening.at)}`);
+}
+
+/** Everything of a time in which nobody was there to tell it. */
+export function buildDigestReply(happenings: readonly Happening[]): Reply {
+  const lines = happenings.map((one) => `${sayHappening(one, NOTHING)} ${inTime(one.at)}`);
+  const text = fitLines(lines, 3600, (rest) => `-# + ${rest} more`);
+  return toReply(ACCENT.partial, ['## While I was away', text], '');
+}
+
+const NOTHING: AlertSubject = { order: null, news: null };
+
+function toReply(accent: number, texts: readonly string[], footer: string): Reply {
+  return { kind: 'reply', accent, blocks: texts.map(textBlock), footer, files: [] };
+}
+
+function accentOf({ kind, outcome }: Happening): number {
+  if (kind === 'campaign won' || kind === 'campaign defended' || outcome === 'won') return ACCENT.blue;
+  if (kind === 'campaign lost' || outcome === 'lost') return ACCENT.red;
+  return kind === 'pause' ? ACCENT.partial : ACCENT.gold;
+}
+
+type Words = { readonly planet: string; readonly title: string; readonly order: MajorOrder | null };
+
+/** One sentence each. */
+const SAY: Readonly<Record<HappeningKind, (words: Words, happening: Happening) => string>> = {
+  'campaign new': ({ planet }, { before }) => `New campaign on ${planet}${sayAgainst(before)}.`,
+  'campaign won': ({ planet }) => `${planet} is liberated.`,
+  'campaign defended': ({ planet }) => `${planet} is defended.`,
+  'campaign lost': ({ planet }) => `${planet} is lost.`,
+  'campaign ended': ({ planet }) => `The campaign on ${planet} ended without a result.`,
+  'campaign urgent': ({ planet }, { before }) =>
+    `${planet} has to be taken in time now${sayAgainst(before)}.`,
+  owner: ({ planet }, { before, after }) =>
+    `${planet} changed hands: ${sayOwner(before)} to ${sayOwner(after)}.`,
+  'order new': ({ title, order }) => `New: ${title}${briefOf(order)}${sayEnd(order)}`,
+  'order half': ({ title, order }) => `Half of the time is over: ${title}${sayEnd(order)}`,
+  'order ended': ({ title }, { outcome }) => `${outcome === 'won' ? 'Won' : 'Lost'}: ${title}`,
+  news: () => 'A dispatch.',
+  pause: () => 'The war is paused: its clock stands still, and no deadline passes.',
+};
+
+function sayHappening(happening: Happening, { order }: AlertSubject): string {
+  const planet = `**${sayName(happening.planetName ?? 'a planet')}**`;
+  const named = plainLine(order?.title ?? order?.brief ?? '', 100) || 'Major order';
+  return SAY[happening.kind](
+    { planet, title: order === null ? 'a major order' : `**${named}**`, order },
+    happening,
+  );
+}
+
+function sayEnd(order: MajorOrder | null): string {
+  const end = order?.expiresAt ?? null;
+  return end === null ? '' : `\nEnds ${inTime(end)}`;
+}
+
+function briefOf(order: MajorOrder | null): string {
+  const brief = plainLine(order?.brief ?? '', 600);
+  return brief === '' ? '' : `\n${brief}`;
+}
+
+function sayAgainst(faction: number | null): string {
+  return faction === null || faction === 0 || FACTIONS[faction] === undefined
+    ? ''
+    : ` against ${sayFaction(faction)}`;
+}
+
+const sayOwner = (faction: number | null): string => (faction === null ? 'nobody' : sayFaction(faction));

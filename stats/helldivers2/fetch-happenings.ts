@@ -1,0 +1,100 @@
+// What happened in the war, from what is stored: the same for everybody who asks, whatever came in which order.
+import { type Kysely, sql } from 'kysely';
+import { hashId } from '../../core/public-id.ts';
+import type { DB } from '../../database/schema.ts';
+import { planetName } from './planet-name.ts';
+
+export const HAPPENINGS = [
+  'campaign new',
+  'campaign won',
+  'campaign defended',
+  'campaign lost',
+  'campaign ended',
+  'campaign urgent',
+  'owner',
+  'order new',
+  'order half',
+  'order ended',
+  'news',
+  'pause',
+] as const;
+export type HappeningKind = (typeof HAPPENINGS)[number];
+
+export type Happening = {
+  /** Stays the same in every database. */
+  readonly id: number;
+  readonly kind: HappeningKind;
+  readonly at: Date;
+  /** Of the campaign, order or dispatch; of a pause and a change of owner the planet or 0. */
+  readonly key: number;
+  readonly planet: number | null;
+  readonly planetName: string | null;
+  /** Faction: before and after a change of owner, or against whom a campaign is. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** How an order ended. */
+  readonly outcome: string | null;
+};
+
+type Row = Omit<Happening, 'id' | 'planetName'> & { readonly war: number; readonly name: string | null };
+
+/**
+ * What happened from `since` to `until`, oldest first. What the first status ever said did not happen then. A change of
+ * owner that ended a campaign is reported by that end alone.
+ */
+export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date): Promise<Happening[]> {
+  const { rows } = await sql<Row>`
+    with began as (select war_id, min(observed_at) as at from helldivers2.clock group by war_id),
+    campaigns as (
+      select c.*, b.at as began_at from helldivers2.campaigns as c join began as b using (war_id)
+    ), happened as (
+      select 'campaign new' as kind, first_seen_at as at, id as key, planet, faction as before, null::int as after,
+        null as outcome, war_id as war
+      from campaigns where first_seen_at > began_at
+      union all
+      select case outcome when 'liberated' then 'campaign won' when 'ended' then 'campaign ended'
+          else 'campaign ' || outcome end,
+        ended_at, id, planet, faction, null, outcome, war_id
+      from campaigns where ended_at is not null
+      union all
+      select 'campaign urgent', e.first_seen_at, e.id, e.planet, e.faction, null, null, e.war_id
+      from helldivers2.planet_events as e join campaigns as c on c.war_id = e.war_id and c.id = e.campaign_id
+      where e.type = 0 and e.first_seen_at > c.first_seen_at
+      union all
+      select 'owner', o.at, o.planet, o.planet, o.owner_before, o.owner_after, null, o.war_id
+      from helldivers2.owner_changes as o
+      where not exists (select from campaigns as c
+        where c.war_id = o.war_id and c.planet = o.planet and c.ended_at = o.at)
+      union all
+      select 'order new', first_seen_at, id32, null, null, null, null, 0
+      from helldivers2.major_orders
+      where first_seen_at > (select min(at) from helldivers2.order_polls, unnest(seen_at) as at)
+      union all
+      select 'order half', started_at + (expires_at - started_at) / 2, id32, null, null, null, null, 0
+      from helldivers2.major_orders
+      where expires_at > started_at and (ended_at is null or ended_at > started_at + (expires_at - started_at) / 2)
+        and last_seen_at >= started_at + (expires_at - started_at) / 2 - interval '30 minutes'
+      union all
+      select 'order ended', ended_at, id32, null, null, null, outcome, 0
+      from helldivers2.major_orders where ended_at is not null
+      union all
+      select 'news', first_seen_at, id, null, null, null, null, 0
+      from helldivers2.news where coalesce(message, '') <> '' and published_at > first_seen_at - interval '1 day'
+      union all
+      select 'pause', min(observed_at) + interval '10 minutes', 0, null, null, null, null, war_id
+      from helldivers2.clock group by war_id, time_game
+      having max(until_at) - min(observed_at) >= interval '10 minutes'
+    )
+    select h.*, p.name from happened as h left join helldivers2.planets as p on p.id = h.planet
+    where h.at >= ${since} and h.at <= ${until} order by h.at, h.kind, h.key`.execute(db);
+  return rows.map(({ war, name, ...row }) => ({
+    ...row,
+    id: hashId(['helldivers2', row.kind, war, row.key, ...(isRepeated(row.kind) ? [row.at.getTime()] : [])]),
+    planetName: row.planet === null ? null : planetName(row.planet, name),
+  }));
+}
+
+/** Planets change hands, and the war pauses, more than once. */
+function isRepeated(kind: HappeningKind): boolean {
+  return kind === 'owner' || kind === 'pause';
+}

@@ -1,0 +1,119 @@
+// The dashboard and alerts of a small war.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importAnswers } from '../../support/helldivers2/import-answers.ts';
+import { ALERTS, openWarPosts, type WarPosts } from '../../support/helldivers2/war-posts.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let posts: WarPosts;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => database.close());
+beforeEach(async () => {
+  posts = await openWarPosts(database);
+});
+afterEach(async () => {
+  expect(posts.fake.problems).toEqual([]);
+  await posts.close();
+});
+
+describe('the dashboard', () => {
+  const START = Date.UTC(2026, 2, 5, 12);
+  const at = (minute: number): Date => new Date(START + minute * 60_000);
+  const status = (minute: number, players: number) => ({
+    warId: 801,
+    time: 1000 + minute * 60,
+    planetStatus: [{ index: 3, owner: 2, health: 500_000, players }],
+    campaigns: [{ id: 1, planetIndex: 3, type: 0 }],
+  });
+  const say = async (minute: number, players: number) =>
+    importAnswers(database.db, [{ kind: 'status', at: at(minute), body: status(minute, players) }]);
+  const edits = (): number => posts.fake.requests.filter(({ method }) => method === 'PATCH').length;
+
+  it('is one message, edited on the quarter hour where it differs, and not where nothing changed', async () => {
+    await say(0, 100);
+    await posts.follow(['dashboard'], at(-1));
+    await posts.runOnce(at(1));
+    expect(posts.texts()).toHaveLength(1);
+    expect(posts.texts()[0]).toMatch(/Galactic war · 100 divers/);
+    // Another number of divers counts from the next quarter hour on.
+    await say(5, 250);
+    await posts.runOnce(at(6));
+    await posts.runOnce(at(14));
+    expect(posts.texts()[0]).toMatch(/100 divers/);
+    await say(14, 250);
+    await posts.runOnce(at(15));
+    expect(posts.texts()).toHaveLength(1);
+    expect(posts.texts()[0]).toMatch(/250 divers/);
+    const before = edits();
+    await say(29, 250);
+    await posts.runOnce(at(30));
+    expect(edits()).toBe(before);
+    // Without a new status it says that it is old.
+    await posts.runOnce(at(60));
+    expect(posts.texts()[0]).toMatch(/old: the newest status is of/);
+  });
+
+  it('and its alerts are silent at the first run', async () => {
+    await say(0, 100);
+    await posts.follow([...ALERTS], at(-1));
+    await posts.runOnce(at(1));
+    expect(posts.texts()).toEqual([]);
+  });
+});
+
+describe('alerts', () => {
+  const START = Date.UTC(2026, 2, 5, 12);
+  const at = (minute: number): Date => new Date(START + minute * 60_000);
+  const say = async (minute: number, owner: number, campaigns: readonly object[]) =>
+    importAnswers(database.db, [
+      {
+        kind: 'status',
+        at: at(minute),
+        body: {
+          warId: 801,
+          time: 1000 + minute * 60,
+          planetStatus: [{ index: 3, owner, health: 5, players: 1 }],
+          campaigns,
+        },
+      },
+    ]);
+
+  it('tell a campaign and its end once each, news and orders with their result, and not what was before', async () => {
+    await posts.follow(ALERTS, at(-1));
+    await say(0, 2, []);
+    await importAnswers(database.db, [{ kind: 'orders', at: at(0), body: [] }]);
+    await posts.runOnce(at(1));
+    await say(2, 2, [{ id: 1, planetIndex: 3, race: 2 }]);
+    const order = {
+      id32: 7,
+      progress: [0],
+      expiresIn: 600,
+      setting: { overrideTitle: 'TAKE @everyone', tasks: [{ type: 3, values: [1], valueTypes: [3] }] },
+    };
+    await importAnswers(database.db, [
+      { kind: 'orders', at: at(2), body: [order] },
+      { kind: 'news', at: at(2), body: [{ id: 5, published: 1100, message: '<i=3>CREEK</i> @everyone' }] },
+    ]);
+    await posts.runOnce(at(3));
+    await posts.runOnce(at(4));
+    expect(posts.texts().toSorted()).toEqual([
+      expect.stringContaining('CREEK'),
+      expect.stringContaining('New campaign on'),
+      expect.stringContaining('New: '),
+    ]);
+    await say(5, 1, []);
+    await importAnswers(database.db, [
+      { kind: 'orders', at: at(8), body: [] },
+      { kind: 'orders', at: at(9), body: [] },
+    ]);
+    await posts.runOnce(at(9));
+    await posts.runOnce(at(10));
+    const said = posts.texts();
+    expect(said.filter((text) => /is liberated/.test(text))).toHaveLength(1);
+    expect(said.filter((text) => /Half of the time is over/.test(text))).toHaveLength(1);
+    expect(said.filter((text) => /Lost: /.test(text))).toHaveLength(1);
+    expect(said).toHaveLength(6);
+  });
+});
