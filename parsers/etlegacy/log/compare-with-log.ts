@@ -1,6 +1,7 @@
 import type { CounterName } from '../fields.ts';
 import type { Weapons } from '../round-document.ts';
 import { WEAPONS } from '../weapons.ts';
+import { RunningSums } from './running-sums.ts';
 import { type LogMarks, type Mark, PROVEN_COUNTERS, PROVEN_PARTS, type ProvenName } from './log-marks.ts';
 
 /**
@@ -87,9 +88,14 @@ function agreesSinceSpawn(
   counted: ReadonlyMap<ProvenName, number>,
   spawns: readonly number[],
 ): boolean {
-  return spawns.some((spawn) => {
-    const since = marks.filter(({ order }) => order > spawn);
-    return since.length < marks.length && firstDifference(counted, sumOf(since, counted)) === null;
+  const sums = new RunningSums(counted);
+  let left = marks.length;
+  return spawns.toReversed().some((spawn) => {
+    for (let mark = marks[left - 1]; mark !== undefined && mark.order > spawn; mark = marks[left - 1]) {
+      sums.add(mark);
+      left--;
+    }
+    return left > 0 && sums.agree;
   });
 }
 
@@ -98,8 +104,11 @@ function agreesUntil(
   counted: ReadonlyMap<ProvenName, number>,
   fromMs: number,
 ): boolean {
-  for (let last = marks.length - 1; last >= 0 && (marks[last]?.clockMs ?? 0) >= fromMs; last--)
-    if (firstDifference(counted, sumOf(marks.slice(0, last), counted)) === null) return true;
+  const sums = new RunningSums(counted);
+  for (const mark of marks) {
+    if (mark.clockMs >= fromMs && sums.agree) return true;
+    sums.add(mark);
+  }
   return false;
 }
 

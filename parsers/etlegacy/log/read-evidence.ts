@@ -31,6 +31,9 @@ export type Evidence = {
   readonly marks: LogMarks;
 };
 
+/** More than any server takes, with those who come and go. */
+const MOST_PLAYERS = 400;
+
 type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
 
 /** Returns null for a round without a log. `lines` as decided without it, in the order of the document. */
@@ -49,6 +52,7 @@ export function readEvidence(
   });
   const broken = [
     ...(log.isFramed ? [] : ['its beginning or end is missing']),
+    ...(log.seen.size > MOST_PLAYERS ? [`it tells of ${log.seen.size} players`] : []),
     ...log.flaws,
     ...witnessed.flatMap(explainLine),
   ];

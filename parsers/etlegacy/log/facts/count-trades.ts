@@ -1,6 +1,8 @@
 import type { RoundLog } from '../round-log.ts';
 
 const TRADE_MS = 3_000;
+/** Nobody kills as many in 3 s; bounds the work for documents that say so. */
+const MOST_BEFORE = 64;
 
 export type Trades = {
   /** Kills of somebody who had just killed a team mate. */
@@ -16,7 +18,7 @@ export function countTrades({ events }: RoundLog): Trades {
   const tradedDeaths = new Map<string, number>();
   for (const [at, kill] of kills.entries()) {
     const avenged = new Set<string>();
-    for (let back = at - 1; back >= 0; back--) {
+    for (let back = at - 1; back >= Math.max(0, at - MOST_BEFORE); back--) {
       const before = kills[back];
       if (before === undefined || kill.clockMs - before.clockMs > TRADE_MS) break;
       const isTrade = before.player === kill.victim && before.victim !== kill.player;
