@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Config } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
+import { openCourier } from './discord/open-courier.ts';
 import { DiscordBot } from './discord/discord-bot.ts';
 import type { GameBot } from './framework/game-bot.ts';
 import type { Health } from './framework/health.ts';
@@ -11,6 +12,7 @@ import type { Pictures } from './framework/pictures.ts';
 import { openPictures } from './open-pictures.ts';
 import { Router } from './framework/router.ts';
 import { createFetchUpload } from './framework/fetch-upload.ts';
+import { welcomeGuild } from './welcome-guild.ts';
 import { acceptsFile, createRegistry, payloadsOf } from './registry.ts';
 
 export type BotOptions = {
@@ -54,7 +56,9 @@ export function startBot(options: BotOptions): RunningBot {
   const own = options.pictures === undefined ? openPictures(log) : null;
   const registry = createRegistry(options.games);
   const accepts = (name: string): boolean => acceptsFile(registry, name);
+  const courier = openCourier({ token, log, ...(api === undefined ? {} : { api }) });
   const router = new Router(registry, {
+    channels: courier,
     db,
     log,
     now,
@@ -77,6 +81,8 @@ export function startBot(options: BotOptions): RunningBot {
       await router.handle(incoming, responder);
     },
     ...(api === undefined ? {} : { api }),
+    onJoined: async (joined) =>
+      welcomeGuild({ db, log, channels: courier, mention: (command) => bot.mention(command) }, joined),
     ...(options.onInvite === undefined ? {} : { onInvite: options.onInvite }),
   });
   bot.start();
@@ -84,6 +90,7 @@ export function startBot(options: BotOptions): RunningBot {
     status: () => bot.status,
     close: async () => {
       await bot.close();
+      courier.close();
       await own?.close();
     },
   };

@@ -2,8 +2,10 @@
 import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { createAbout } from './commands/about.ts';
 import { createAdmin } from './commands/admin/admin.ts';
+import { createDoctor } from './commands/doctor.ts';
 import { createHelp } from './commands/help.ts';
 import { prefs } from './commands/prefs.ts';
+import { createSetup } from './commands/setup.ts';
 import type { Command } from './framework/command.ts';
 import type { GameBot } from './framework/game-bot.ts';
 import type { Registry } from './framework/router.ts';
@@ -11,6 +13,7 @@ import { wordingFor } from './framework/wording.ts';
 import { buildHelpReply, type CommandLine, type HelpFacts } from './replies/help-reply.ts';
 import { createHelpView } from './views/help-view.ts';
 import { createMyDataView, privacyView } from './views/prefs-views.ts';
+import { createSetupView } from './views/setup-views.ts';
 import { createTextView } from './views/text-view.ts';
 
 /** Throws when two games use one name, which is a bug. */
@@ -24,6 +27,8 @@ export function createRegistry(games: readonly GameBot[]): Registry {
     prefs,
     createHelp(facts),
     createAbout(games),
+    createSetup(games),
+    createDoctor(games),
     createAdmin(games),
     ...games.flatMap((game) => ownedBy(game, game.menus)),
   ];
@@ -33,6 +38,7 @@ export function createRegistry(games: readonly GameBot[]): Registry {
     privacyView,
     createMyDataView(games),
     createHelpView(facts),
+    createSetupView(games),
   ];
   const forms = games.flatMap((game) => game.forms);
   assertDistinct(commands.map(({ data }) => data.name));

@@ -11,7 +11,7 @@ import { createRest, type DiscordAddress } from './create-rest.ts';
 import { createRestResponder } from './rest-responder.ts';
 import type { Health } from '../framework/health.ts';
 import { inviteLink } from './invite-link.ts';
-import { type Ending, openClient, type OpenClient } from './open-client.ts';
+import { type Ending, openClient, type OpenClient, type JoinedGuild } from './open-client.ts';
 import { probeGateway } from './probe-gateway.ts';
 import { readInteraction } from './read-interaction.ts';
 import { registerCommands } from './register-commands.ts';
@@ -26,6 +26,8 @@ export type DiscordBotOptions = DiscordAddress & {
   readonly acceptsFile: (name: string) => boolean;
   readonly handle: (incoming: Incoming, responder: Responder) => Promise<void>;
   readonly onInvite?: (link: string) => void;
+  /** Called when the bot is invited to a guild. */
+  readonly onJoined?: (joined: JoinedGuild) => Promise<void>;
   /** First back-off in ms; doubled by each further attempt. */
   readonly pauseMs?: number;
 };
@@ -146,6 +148,7 @@ export class DiscordBot {
       log,
       ...(api === undefined ? {} : { api }),
       onInteraction: (interaction) => this.#handle(interaction),
+      onJoined: (joined) => this.#welcome(joined),
       onOnline: () => this.#report('online', `The bot is online as ${name}.`),
       onWaiting: (why) => this.#report('connecting', `The bot is not online: ${why}.`),
     });
@@ -167,6 +170,14 @@ export class DiscordBot {
     if (incoming === null) return;
     const responder = createRestResponder(this.#rest, interaction);
     const work = this.#options.handle(incoming, responder).finally(() => this.#busy.delete(work));
+    this.#busy.add(work);
+  }
+
+  #welcome(joined: JoinedGuild): void {
+    const { onJoined, log } = this.#options;
+    const work = (onJoined?.(joined) ?? Promise.resolve())
+      .catch((err: unknown) => log.warn({ err, guild: joined.guild }, 'welcome.failed'))
+      .finally(() => this.#busy.delete(work));
     this.#busy.add(work);
   }
 

@@ -13,12 +13,20 @@ import type { DiscordAddress } from './create-rest.ts';
 import { guardEvents } from './guard-events.ts';
 import { missingPermissions } from './permissions.ts';
 
+export type JoinedGuild = {
+  readonly guild: string;
+  /** null when it has none. */
+  readonly systemChannel: string | null;
+};
+
 export type ClientOptions = DiscordAddress & {
   readonly token: string;
   /** Number of connections that share the Discord servers. */
   readonly shards: number | 'auto';
   readonly log: Logger;
   readonly onInteraction: (interaction: APIInteraction) => void;
+  /** Called when the bot is invited to a guild, not for those that it is in when it starts. */
+  readonly onJoined?: (joined: JoinedGuild) => void;
   readonly onOnline: () => void;
   readonly onWaiting: (why: string) => void;
 };
@@ -54,6 +62,9 @@ export function openClient(options: ClientOptions): OpenClient {
     const stopWaiting = (): void => clearTimeout(slow);
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
       if (isOpen) options.onInteraction(interaction);
+    });
+    client.on(Events.GuildCreate, ({ id, systemChannelId }) => {
+      if (isOpen) options.onJoined?.({ guild: id, systemChannel: systemChannelId });
     });
     client.on(Events.ShardReady, () => {
       stopWaiting();

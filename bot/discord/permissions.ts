@@ -9,6 +9,13 @@ export const NEEDED_PERMISSIONS = {
   'Attach Files': PermissionFlagsBits.AttachFiles,
 } as const;
 
+/** Everything that the invite link asks for: what posts do better with comes on top of what is needed. */
+export const ASKED_PERMISSIONS = {
+  ...NEEDED_PERMISSIONS,
+  'Create Public Threads': PermissionFlagsBits.CreatePublicThreads,
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+} as const;
+
 /** Returns the names of the needed permissions that these bits lack, in all channels or in one channel or thread. */
 export function missingPermissions(bits: bigint, place: 'all' | 'channel' | 'thread' = 'all'): string[] {
   if (has(bits, PermissionFlagsBits.Administrator)) return [];

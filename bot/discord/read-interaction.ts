@@ -109,10 +109,10 @@ function readPress({ data, message }: APIMessageComponentInteraction, userId: st
   };
 }
 
-/** A selected person is encoded as a mention, like a person who is named in text. */
+/** A selected person is encoded as a mention, like a person who is named in text. Several values are joined by commas. */
 function readChoice(data: APIMessageComponentInteraction['data']): string | null {
   if (!('values' in data)) return null;
-  const [value = ''] = data.values;
+  const value = data.values.join(',');
   return data.component_type === ComponentType.UserSelect && value !== '' ? `<@${value}>` : value;
 }
 

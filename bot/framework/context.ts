@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Bindings } from '../../people/bindings.ts';
+import type { Channels } from './channels.ts';
 import type { FetchUpload } from './fetch-upload.ts';
 import type { GameSources } from '../../people/visibility.ts';
 import type { Health } from './health.ts';
@@ -23,6 +24,8 @@ export type Services = {
   /** Changes data; without it admins are referred to the command line. */
   readonly operations: Operations | null;
   readonly fetchUpload: FetchUpload;
+  /** Writes into channels; unset where there is no Discord. */
+  readonly channels?: Channels;
   readonly health: () => Health;
   /** `</top:123>` where Discord knows the command, `/top` elsewhere. */
   readonly mention: (command: string) => string;

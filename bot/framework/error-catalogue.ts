@@ -22,6 +22,14 @@ export const ERRORS = {
     say: 'Only the owners of Debrief and admins of the home Discord server may do that.',
     tip: 'Ask the people who run it.',
   },
+  NOT_MANAGER: {
+    say: 'Only those who manage this Discord server may do that.',
+    tip: 'Ask somebody with the permission Manage Server.',
+  },
+  GUILD_NEEDED: {
+    say: 'That is about a Discord server, so it does not work here.',
+    tip: 'Use it in a channel of your Discord server.',
+  },
   NOT_AVAILABLE: { say: 'That cannot be done from here.', tip: 'The command line of Debrief can: {how}.' },
   NEEDS_ACCOUNT: {
     say: 'That is about your Discord account, so it only works in Discord.',

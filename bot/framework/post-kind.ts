@@ -73,9 +73,11 @@ export type PostKind = {
    * @returns null when there is nothing to say, or no longer.
    */
   readonly build: (db: Kysely<DB>, about: number, building: Building<unknown>) => Promise<Built | null>;
+  /** Anchor of the latest thing of these sources that it could post, for a test; null when there is none. */
+  readonly latest?: (db: Kysely<DB>, scopes: readonly string[]) => Promise<number | null>;
 };
 
-type Definition<S> = Pick<PostKind, 'name' | 'say' | 'inQuietHours' | 'standing'> & {
+type Definition<S> = Pick<PostKind, 'name' | 'say' | 'inQuietHours' | 'standing' | 'latest'> & {
   /** Give each setting a default. */
   readonly settings: z.ZodType<S>;
   readonly plan: (db: Kysely<DB>, planning: Planning<S>) => Promise<readonly Wish[]>;

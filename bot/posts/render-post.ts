@@ -32,6 +32,18 @@ export async function buildPost(
   return await kind.build(db, about, { target, settings, covers, scope, subject, now: now(), wording });
 }
 
+/** Builds what a post about that anchor would be now. */
+export async function buildTestPost(
+  { db, pictures, now }: RenderTools,
+  kind: PostKind,
+  { target, about }: Pick<DuePost, 'target' | 'about'>,
+): Promise<Built | null> {
+  const { settings = {} } = target.kinds[kind.name] ?? {};
+  const wording = { ...WORDING, hasPictures: pictures !== null };
+  const what = { scope: target.scopes[0] ?? '', subject: '', covers: [about] };
+  return await kind.build(db, about, { target, settings, ...what, now: now(), wording });
+}
+
 /** Posts are for everybody in the channel, so they are written in one language. */
 const WORDING: Omit<Wording, 'hasPictures'> = { locale: 'en-GB', mention: (command) => `\`/${command}\`` };
 

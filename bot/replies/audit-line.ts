@@ -26,6 +26,7 @@ const shapes = {
   team: z.object({ was: z.string(), name: z.string().nullable(), map: z.string() }),
   lineup: z.object({ what: z.enum(['begin', 'join', 'found']), map: z.string() }),
   unlink: z.object({ account: z.string(), name: z.string().optional() }),
+  setup: z.object({ step: z.string(), after: z.object({ channel: z.string() }) }),
   upload: z.object({ files: z.array(z.object({ name: z.string(), taken: z.boolean() })) }),
 };
 
@@ -34,12 +35,9 @@ function deedOf({ action, subject, details }: AuditLine): string {
   const pair = shapes.pair.safeParse(details).data?.names.map((name) => `**${sayName(name)}**`);
   switch (action) {
     case 'rename': {
-      const { data } = shapes.rename.safeParse(details);
-      if (data === undefined) break;
-      const was = `**${sayName(data.was)}**`;
-      return data.name === null
-        ? `let ${was} go by the name in the game again`
-        : `renamed ${was} to **${sayName(data.name)}**`;
+      const said = renameDeedOf(details);
+      if (said === undefined) break;
+      return said;
     }
     case 'merge':
       if (pair !== undefined) return `said that ${pair.join(' and ')} are one person`;
@@ -59,12 +57,12 @@ function deedOf({ action, subject, details }: AuditLine): string {
       return said;
     }
     case 'upload': {
-      const { data } = shapes.upload.safeParse(details);
-      if (data === undefined) break;
-      const refused = data.files.filter(({ taken }) => !taken).length;
-      const not = refused === 0 ? '' : `, of which ${refused} not taken`;
-      return `handed over ${count(data.files.length, 'file', 'en')}${not}`;
+      const said = uploadDeedOf(details);
+      if (said === undefined) break;
+      return said;
     }
+    case 'setup':
+      return setupDeedOf(details) ?? 'changed what is posted';
     case 'reimport':
       return `had ${REIMPORTED[subject] ?? 'some files'} read again`;
   }
@@ -82,6 +80,29 @@ const OF_FORGOTTEN: Readonly<Record<string, string>> = {
   unmerge: 'took back that two players are one person, of whom one was forgotten since',
   unlink: 'ended the link of a player who was forgotten since',
 };
+
+function renameDeedOf(details: AuditLine['details']): string | undefined {
+  const { data } = shapes.rename.safeParse(details);
+  if (data === undefined) return undefined;
+  const was = `**${sayName(data.was)}**`;
+  return data.name === null
+    ? `let ${was} go by the name in the game again`
+    : `renamed ${was} to **${sayName(data.name)}**`;
+}
+
+function uploadDeedOf(details: AuditLine['details']): string | undefined {
+  const { data } = shapes.upload.safeParse(details);
+  if (data === undefined) return undefined;
+  const refused = data.files.filter(({ taken }) => !taken).length;
+  const not = refused === 0 ? '' : `, of which ${refused} not taken`;
+  return `handed over ${count(data.files.length, 'file', 'en')}${not}`;
+}
+
+function setupDeedOf(details: AuditLine['details']): string | undefined {
+  const { data } = shapes.setup.safeParse(details);
+  if (data === undefined) return undefined;
+  return `changed what is posted into <#${escapeText(data.after.channel)}> (${escapeText(data.step)})`;
+}
 
 /** What was said about the teams of an evening. */
 function teamDeedOf(action: 'team' | 'lineup', details: AuditLine['details']): string | undefined {

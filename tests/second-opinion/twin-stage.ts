@@ -38,7 +38,7 @@ export async function openTwinStage(db: Kysely<DB>): Promise<TwinStage> {
   };
   let bot = await runBot(setting);
   return {
-    ...whatPeopleDo(new TwinPeople(open, front), front),
+    ...whatPeopleDo(new TwinPeople(open, front), front, open.channelId),
     restart: async () => {
       await bot.close();
       bot = await runBot(setting);
@@ -61,8 +61,9 @@ async function forgetPressed({ twin }: OpenTwin, token: string): Promise<void> {
 
 type Doing = Omit<Stage, 'restart' | 'registrations' | 'takeProblems'>;
 
-function whatPeopleDo(people: TwinPeople, front: Front): Doing {
+function whatPeopleDo(people: TwinPeople, front: Front, channel: string): Doing {
   return {
+    channel,
     addMember: () => people.join(0n),
     addAdmin: () => people.join(PermissionFlagsBits.ManageGuild),
     slash: async (line, values, who) => people.ask(who, slashData(front.commands(), line, values)),

@@ -9,6 +9,7 @@ import {
   fetchChangedSessions,
   type ChangedSession,
 } from '../../../stats/etlegacy/sessions/fetch-changed-sessions.ts';
+import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
 import { definePostKind, type Planning, type Wish } from '../../framework/post-kind.ts';
 import { buildRecapReply } from '../replies/recap-reply.ts';
 import { AWAY_POST } from './away-post.ts';
@@ -40,6 +41,11 @@ export const recapPost = definePostKind({
         expiresAt: isToldElsewhere(session) ? session.endedAt : null,
       }),
     );
+  },
+  latest: async (db, scopes) => {
+    const found = await findSession(db, 'latest', scopes);
+    // A session is named by its first round.
+    return found.ok ? found.sessionId : null;
   },
   build: async (db, about, { settings, wording }) => {
     const recap = await fetchPostRecap(db, about);

@@ -41,6 +41,7 @@ export function actIn(
   };
 
   return {
+    channel: [...guild.channels.keys()][0] ?? '',
     addMember: () => addMember(),
     addAdmin: () =>
       addMember({

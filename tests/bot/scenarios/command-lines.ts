@@ -16,6 +16,7 @@ export type Option = {
 export type CommandLine = {
   /** `admin reimport`. */
   readonly line: string;
+  /** For admins, or for those who manage the Discord server. */
   readonly isAdmin: boolean;
   readonly options: readonly Option[];
 };
@@ -25,7 +26,10 @@ export function commandLines(): CommandLine[] {
   return createRegistry([etlegacyBot]).commands.flatMap(({ data, access }) => {
     if (data.type !== ApplicationCommandType.ChatInput && data.type !== undefined) return [];
     const options: readonly Option[] = 'options' in data ? (data.options ?? []) : [];
-    return descend(data.name, options).map((line) => ({ ...line, isAdmin: access === 'admin' }));
+    // Discord hides it from members where it names permissions.
+    const isHidden =
+      'default_member_permissions' in data && typeof data.default_member_permissions === 'string';
+    return descend(data.name, options).map((line) => ({ ...line, isAdmin: access === 'admin' || isHidden }));
   });
 }
 

@@ -1,7 +1,8 @@
 import { ASKING } from './asking.ts';
 import { LINKING } from './linking.ts';
 import { PRESSING } from './pressing.ts';
+import { SETTING_UP } from './setting-up.ts';
 import type { Scenario } from './stage.ts';
 
 /** What is played at every Discord, in this order: on evenings of 32 players, with one bot and one database. */
-export const SCENARIOS: readonly Scenario[] = [...LINKING, ...PRESSING, ...ASKING];
+export const SCENARIOS: readonly Scenario[] = [...LINKING, ...PRESSING, ...SETTING_UP, ...ASKING];

@@ -18,10 +18,12 @@ export type Shown = {
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
 /** What a scenario needs beyond talking, and a Discord may lack. */
-export type Need = 'own messages' | 'command list';
+export type Need = 'own messages' | 'command list' | 'channel check';
 
 /** What people do. */
 export type Acting = {
+  /** Id of a text channel. */
+  readonly channel: string;
   readonly addMember: () => Person;
   /** A member who may manage the home server. */
   readonly addAdmin: () => Person;

@@ -1,7 +1,7 @@
 // The whole way: a Discord on loopback, a real client, the router, a database filled by the importer.
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished } from 'vitest';
-import { NEEDED_PERMISSIONS } from '../../../bot/discord/permissions.ts';
+import { ASKED_PERMISSIONS } from '../../../bot/discord/permissions.ts';
 import type { BotOptions, RunningBot } from '../../../bot/main.ts';
 import type { TestDatabase } from '../../support/test-database.ts';
 import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
@@ -28,7 +28,7 @@ export type World = {
 };
 
 /** What the invite link asks for. */
-export const INVITED = Object.values(NEEDED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
+export const INVITED = Object.values(ASKED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
 
 export async function startWorld(test: TestDatabase, options: WorldOptions = {}): Promise<World> {
   const {

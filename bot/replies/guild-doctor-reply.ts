@@ -1,0 +1,124 @@
+// /doctor: every line with a mark, and every red one with what to do.
+import { channelMention, time, TimestampStyles } from '@discordjs/formatters';
+import type { Arrivals } from '../../stats/health/fetch-arrivals.ts';
+import type { ServerCounts } from '../../stats/health/fetch-counts.ts';
+import { escapeText } from '../../wording/escape-text.ts';
+import { count } from '../../wording/format-numbers.ts';
+import { sayName } from '../../wording/say-name.ts';
+import { ACCENT } from '../framework/blocks.ts';
+import type { Health } from '../framework/health.ts';
+import type { Reply } from '../framework/reply.ts';
+import type { ChannelFacts } from '../framework/channels.ts';
+import { adminReply } from './admin-replies.ts';
+import type { ShownTarget } from './setup-reply.ts';
+
+export type GuildHealth = {
+  readonly version: string;
+  readonly discord: Health;
+  readonly now: Date;
+  readonly targets: readonly ShownTarget[];
+  /** Of the servers that are bound to the guild. */
+  readonly arrivals: readonly Arrivals[];
+  readonly counts: readonly ServerCounts[];
+  readonly servers: readonly string[];
+};
+
+/** A larger difference of clocks shifts when posts come. */
+const SKEW_MS = 30_000;
+const EPOCH_MS = 1_420_070_400_000n;
+const RED = '❌';
+
+export function buildGuildDoctorReply(health: GuildHealth): Reply {
+  const { version, discord, targets, servers } = health;
+  const isOnline = discord.state === 'online' || discord.state === 'off';
+  const lines = [
+    `- ${isOnline ? '✅' : RED} ${escapeText(discord.say)}`,
+    ...(servers.length === 0
+      ? [
+          `- ${RED} No game server is bound to this Discord server. The operator adds its id to DISCORD_GUILDS.`,
+        ]
+      : servers.flatMap((server) => serverLines(server, health))),
+    ...(targets.length === 0 ? ['- ⚪ Nothing is posted here: `/setup` chooses a channel.'] : []),
+    ...targets.flatMap(targetLines),
+    ...skewLines(targets),
+    `- ℹ️ Debrief ${escapeText(version)}`,
+  ];
+  const isWell = lines.every((line) => !line.includes(RED));
+  return adminReply(['## Doctor', ...lines], isWell ? ACCENT.help : ACCENT.partial);
+}
+
+function serverLines(server: string, { arrivals, counts }: GuildHealth): string[] {
+  const files = arrivals.find((one) => one.server === server);
+  const last = counts.find((one) => one.server === server)?.lastRound ?? null;
+  const name = sayName(server);
+  if (files === undefined || files.lastAt === null)
+    return [`- ${RED} **${name}**: no file came yet. Check that its Lua script runs and where it writes.`];
+  const round = last === null ? 'no round yet' : `last round ${ago(new Date(last))}`;
+  const waiting = files.waiting === 0 ? '' : `; ${count(files.waiting, 'file', 'en')} waiting`;
+  const rejected =
+    files.rejected === 0
+      ? []
+      : [`- ⚠️ **${name}**: ${count(files.rejected, 'file', 'en')} rejected; \`/admin doctor\` lists them.`];
+  return [`- ✅ **${name}**: last file ${ago(files.lastAt)}, ${round}${waiting}`, ...rejected];
+}
+
+function targetLines(target: ShownTarget): string[] {
+  const { setup, row, last, waiting, lost, failed, check } = target;
+  const post = last === null ? 'no post yet' : `last post ${ago(last.postedAt)}`;
+  return [
+    `- **${channelMention(setup.channel)}**: ${post}${waiting === 0 ? '' : `; ${count(waiting, 'post', 'en')} waiting`}`,
+    ...rightLines(check),
+    ...(row.paused_at === null
+      ? []
+      : [
+          `  - ${RED} paused: ${escapeText(row.last_error ?? 'a post was refused')} I go on once that is changed.`,
+        ]),
+    ...(lost === 0
+      ? []
+      : [
+          `  - ${RED} ${count(lost, 'post', 'en')} may or may not have arrived. Give me Read Message History, so that I can look next time.`,
+        ]),
+    ...(failed === 0
+      ? []
+      : [
+          `  - ${RED} ${count(failed, 'post', 'en')} given up: ${escapeText(row.last_error ?? 'the log says why')}`,
+        ]),
+  ];
+}
+
+/** One tick for each permission. */
+function rightLines(check: ChannelFacts | null): string[] {
+  if (check === null) return ['  - ⚪ Discord could not be asked about permissions.'];
+  if (!check.ok) return [`  - ${RED} ${escapeText(check.say)}`];
+  const { missing, mayOpenThreads, mayLook } = check;
+  const needed =
+    missing.length === 0
+      ? ['  - ✅ View Channels, Send Messages, Embed Links, Attach Files']
+      : missing.map((name) => `  - ${RED} ${name} is missing: Edit Channel, Permissions, my role.`);
+  return [
+    ...needed,
+    mayOpenThreads
+      ? '  - ✅ Create Public Threads'
+      : '  - ⚠️ no Create Public Threads: cards of maps go to the channel',
+    mayLook
+      ? '  - ✅ Read Message History'
+      : '  - ⚠️ no Read Message History: an interrupted post is given up instead of looked for',
+  ];
+}
+
+/** Ids of messages carry the time of Discord's clock. */
+function skewLines(targets: readonly ShownTarget[]): string[] {
+  const posted = targets.flatMap(({ last }) => last ?? []);
+  const newest = posted.toSorted((a, b) => b.postedAt.getTime() - a.postedAt.getTime())[0];
+  if (newest === undefined) return [];
+  const skewMs = newest.postedAt.getTime() - Number((BigInt(newest.message) >> 22n) + EPOCH_MS);
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  if (Math.abs(skewMs) <= SKEW_MS)
+    return [`- ✅ The clock of this machine is that of Discord, to ${seconds} s.`];
+  const way = skewMs > 0 ? 'ahead of' : 'behind';
+  return [`- ${RED} The clock of this machine is ${seconds} s ${way} that of Discord. Switch on NTP.`];
+}
+
+function ago(at: Date): string {
+  return time(at, TimestampStyles.RelativeTime);
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const SETUP_STEPS = [
+  'panel',
+  'show',
+  'add',
+  'kinds',
+  'move',
+  'servers',
+  'players',
+  'hour',
+  'zone',
+  'quiet',
+  'test',
+  'remove',
+  'undo',
+] as const;
+export type SetupStep = (typeof SETUP_STEPS)[number];
+
+/** A step of /setup: about the target of that channel and game in the guild where it is pressed. */
+export const setupCodec = {
+  name: 'setup',
+  version: 1,
+  fields: {
+    /** Empty on the panel. */
+    channel: z.string().regex(/^(?:\d{17,20})?$/),
+    game: z.string().max(20),
+    step: z.enum(SETUP_STEPS),
+    value: z.string().max(200),
+  },
+} as const;

@@ -1,0 +1,327 @@
+// /setup: where and what is posted, how it is doing, and what to do next.
+import { channelMention, messageLink, time, TimestampStyles } from '@discordjs/formatters';
+import { ButtonStyle, ChannelType, ComponentType } from 'discord-api-types/v10';
+import { escapeText } from '../../wording/escape-text.ts';
+import { sayName } from '../../wording/say-name.ts';
+import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
+import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
+import type { PostKind } from '../framework/post-kind.ts';
+import type { Block, Reply } from '../framework/reply.ts';
+import type { ChannelFacts } from '../framework/channels.ts';
+import type { LastPost, TargetState } from '../posts/fetch-target-states.ts';
+import type { Setup } from '../posts/store-setup.ts';
+import { setupCodec, type SetupStep } from './setup-codec.ts';
+
+export type ShownTarget = TargetState & {
+  readonly setup: Setup;
+  /** null when Discord could not be asked. */
+  readonly check: ChannelFacts | null;
+};
+
+export type SetupPanel = {
+  readonly targets: readonly ShownTarget[];
+  /** Games of which a server is bound to this guild. */
+  readonly games: readonly string[];
+  /** What just happened, in Markdown; empty for nothing. */
+  readonly note: string;
+  readonly canUndo: boolean;
+};
+
+/** Components of a message are limited, and so is the text. */
+const SHOWN = 6;
+
+export function buildSetupPanel({ targets, games, note, canUndo }: SetupPanel): Reply {
+  const adding = games.flatMap((game) =>
+    channelSelect({ channel: '', game }, 'add', 'Post into another channel…'),
+  );
+  return {
+    kind: 'reply',
+    accent: targets.some((target) => !isWell(target)) ? ACCENT.partial : ACCENT.help,
+    blocks: [
+      textBlock(
+        [
+          '## What I post by myself',
+          ...(note === '' ? [] : [note]),
+          ...(targets.length === 0 ? ['Nothing yet. **Next step:** choose a channel.'] : []),
+        ].join('\n'),
+      ),
+      ...targets.slice(0, SHOWN).map(sectionOf),
+      ...(targets.length > SHOWN ? [textBlock(`and ${targets.length - SHOWN} more channels`)] : []),
+      ...adding,
+      ...(canUndo
+        ? buttonsBlock([{ label: 'Undo the last step', id: idOf({ channel: '', game: '' }, 'undo') }])
+        : []),
+    ],
+    footer: 'each step is stored at once · seen by you only',
+    files: [],
+  };
+}
+
+type About = { readonly channel: string; readonly game: string };
+
+function idOf({ channel, game }: About, step: SetupStep, value = ''): string {
+  return writeCustomId(setupCodec, { channel, game, step, value });
+}
+
+function sectionOf(target: ShownTarget): Block {
+  return {
+    kind: 'component',
+    component: {
+      type: ComponentType.Section,
+      components: [textOf(stateLines(target).join('\n'))],
+      accessory: {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: 'Change',
+        custom_id: idOf(target.setup, 'show'),
+      },
+    },
+  };
+}
+
+function stateLines(target: ShownTarget): string[] {
+  const { setup, last } = target;
+  const kinds = Object.keys(setup.kinds);
+  const { state, next } = judge(target);
+  return [
+    `### ${channelMention(setup.channel)}`,
+    state,
+    `${setup.scopes.map((scope) => sayName(scope)).join(', ')}: ${kinds.length === 0 ? 'nothing' : kinds.join(', ')}`,
+    sayLast(setup.guild, last),
+    `**Next step:** ${next}`,
+  ];
+}
+
+function sayLast(guild: string, last: LastPost | null): string {
+  if (last === null) return 'no post yet';
+  const { kind, channel, message, postedAt } = last;
+  return `last post: ${kind}, ${time(postedAt, TimestampStyles.RelativeTime)} ${messageLink(channel, message, guild)}`;
+}
+
+function isWell({ check, row }: ShownTarget): boolean {
+  return row.paused_at === null && (check === null || (check.ok && check.missing.length === 0));
+}
+
+function judge({ check, row, setup, last }: ShownTarget): { readonly state: string; readonly next: string } {
+  const resume = 'once that is changed, I go on by myself within minutes';
+  if (check !== null && !check.ok) return { state: `❌ ${escapeText(check.say)}`, next: resume };
+  if (check !== null && check.missing.length > 0)
+    return {
+      state: `❌ I lack: ${check.missing.join(', ')}.`,
+      next: 'give my role these permissions in that channel (Edit Channel, Permissions)',
+    };
+  if (row.paused_at !== null)
+    return { state: `⏸ paused: ${escapeText(row.last_error ?? 'a post was refused')}`, next: resume };
+  if (Object.keys(setup.kinds).length === 0)
+    return { state: '⚪ switched off', next: 'press Change and choose what to post' };
+  const state = check === null ? '⚪ Discord could not be asked' : '✅ ready';
+  return { state, next: last === null ? 'send a test recap' : 'nothing to do' };
+}
+
+/** Everything about one channel. */
+export type SetupDetail = {
+  readonly target: ShownTarget;
+  readonly kinds: readonly PostKind[];
+  /** Servers that may be reported there. */
+  readonly servers: readonly string[];
+  readonly note: string;
+  readonly canUndo: boolean;
+};
+
+export function buildSetupDetail({ target, kinds, servers, note, canUndo }: SetupDetail): Reply {
+  const { setup, check } = target;
+  const on = new Set(Object.keys(setup.kinds));
+  return {
+    kind: 'reply',
+    accent: isWell(target) ? ACCENT.help : ACCENT.partial,
+    blocks: [
+      textBlock([...(note === '' ? [] : [note]), ...stateLines(target), ...rightLines(check)].join('\n')),
+      ...multiSelect(setup, 'kinds', 'What to post', {
+        options: kinds.map(({ name, say }) => ({
+          label: name,
+          description: say.slice(0, 100),
+          value: name,
+          default: on.has(name),
+        })),
+        least: 0,
+      }),
+      ...(servers.length < 2
+        ? []
+        : multiSelect(setup, 'servers', 'Of which servers', {
+            options: servers.map((key) => ({ label: key, value: key, default: setup.scopes.includes(key) })),
+            least: 1,
+          })),
+      ...selectBlock(
+        idOf(setup, 'players', CHOSEN),
+        `Least players: ${leastPlayers(setup)}`,
+        playerOptions(setup),
+      ),
+      ...selectBlock(
+        idOf(setup, 'hour', CHOSEN),
+        `Hour of digests: ${clock(setup.hour)}`,
+        hourOptions(setup),
+      ),
+      ...selectBlock(idOf(setup, 'quiet', CHOSEN), `Quiet hours: ${sayQuiet(setup)}`, quietOptions(setup)),
+      ...selectBlock(idOf(setup, 'zone', CHOSEN), `Time zone: ${setup.zone}`, zoneOptions(setup)),
+      ...channelSelect(setup, 'move', 'Move to another channel…'),
+      ...buttonsBlock([
+        { label: 'Send a test recap', id: idOf(setup, 'test'), isMain: true },
+        ...(canUndo ? [{ label: 'Undo the last step', id: idOf(setup, 'undo') }] : []),
+        { label: 'Stop posting here', id: idOf(setup, 'remove') },
+        { label: 'All channels', id: idOf({ channel: '', game: '' }, 'panel') },
+      ]),
+    ],
+    footer: 'each step is stored at once · seen by you only',
+    files: [],
+  };
+}
+
+/** What is not needed, and what it costs to do without. */
+function rightLines(check: ChannelFacts | null): string[] {
+  if (check === null || !check.ok) return [];
+  return [
+    ...(check.mayOpenThreads
+      ? []
+      : ['⚠️ Without Create Public Threads the cards of maps go to the channel.']),
+    ...(check.mayLook
+      ? []
+      : [
+          '⚠️ Without Read Message History a post that was interrupted is given up, as I cannot look whether it arrived.',
+        ]),
+  ];
+}
+
+type Option = Parameters<typeof selectBlock>[2][number];
+
+function multiSelect(
+  about: About,
+  step: SetupStep,
+  placeholder: string,
+  { options, least }: { readonly options: readonly Option[]; readonly least: number },
+): Block[] {
+  if (options.length === 0) return [];
+  const shown = options.slice(0, 25);
+  return [
+    {
+      kind: 'component',
+      component: {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.StringSelect,
+            custom_id: idOf(about, step, CHOSEN),
+            placeholder,
+            min_values: least,
+            max_values: shown.length,
+            options: shown,
+          },
+        ],
+      },
+    },
+  ];
+}
+
+function channelSelect(about: About, step: SetupStep, placeholder: string): Block[] {
+  return [
+    {
+      kind: 'component',
+      component: {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.ChannelSelect,
+            custom_id: idOf(about, step, CHOSEN),
+            placeholder,
+            channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.PublicThread],
+          },
+        ],
+      },
+    },
+  ];
+}
+
+const LEAST_PLAYERS = [2, 4, 6, 8, 10, 12];
+
+function leastPlayers({ kinds }: Setup): number {
+  const settings = Object.values(kinds).map(settingsOf);
+  const least = settings.flatMap(({ minPlayers }) => (typeof minPlayers === 'number' ? [minPlayers] : []));
+  return Math.max(2, ...least);
+}
+
+/** Of a kind as a target stores it. */
+export function settingsOf(kind: unknown): Readonly<Record<string, unknown>> {
+  const { settings } =
+    typeof kind === 'object' && kind !== null && 'settings' in kind ? kind : { settings: {} };
+  return typeof settings === 'object' && settings !== null ? { ...settings } : {};
+}
+
+function playerOptions(setup: Setup): Option[] {
+  return LEAST_PLAYERS.map((players) => ({
+    label: `from ${players} players on`,
+    value: String(players),
+    default: players === leastPlayers(setup),
+  }));
+}
+
+function hourOptions({ hour }: Setup): Option[] {
+  return Array.from({ length: 24 }, (_, at) => ({
+    label: `weekly at ${clock(at)}`,
+    value: String(at),
+    default: at === hour,
+  }));
+}
+
+const QUIET = ['none', '22-8', '23-7', '23-8', '0-7', '0-8', '0-9', '1-9', '1-10'];
+
+function sayQuiet({ quiet_from: from, quiet_until: until }: Setup): string {
+  return from === null || until === null ? 'none' : `${clock(from)} to ${clock(until)}`;
+}
+
+function quietOptions(setup: Setup): Option[] {
+  const now = setup.quiet_from === null ? 'none' : `${setup.quiet_from}-${setup.quiet_until}`;
+  return QUIET.map((value) => {
+    const [from, until] = value.split('-').map(Number);
+    const label =
+      value === 'none' ? 'no quiet hours' : `quiet from ${clock(from ?? 0)} to ${clock(until ?? 0)}`;
+    return { label, value, default: value === now };
+  });
+}
+
+const ZONES = [
+  'UTC',
+  'Europe/London',
+  'Europe/Lisbon',
+  'Europe/Berlin',
+  'Europe/Paris',
+  'Europe/Madrid',
+  'Europe/Rome',
+  'Europe/Warsaw',
+  'Europe/Stockholm',
+  'Europe/Helsinki',
+  'Europe/Athens',
+  'Europe/Istanbul',
+  'Europe/Kyiv',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Los_Angeles',
+  'America/Sao_Paulo',
+  'Asia/Dubai',
+  'Asia/Kolkata',
+  'Asia/Singapore',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+  'Pacific/Auckland',
+];
+
+function zoneOptions({ zone }: Setup): Option[] {
+  return [...new Set([zone, ...ZONES])].slice(0, 25).map((name) => ({
+    label: name,
+    value: name,
+    default: name === zone,
+  }));
+}
+
+function clock(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`;
+}

@@ -1,0 +1,25 @@
+import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
+import { writeCustomId } from '../framework/custom-id.ts';
+import type { Reply } from '../framework/reply.ts';
+import { setupCodec } from './setup-codec.ts';
+
+/** What a Discord server is told when the bot joins. */
+export function buildWelcomeReply(mention: (command: string) => string): Reply {
+  const setUp = writeCustomId(setupCodec, { channel: '', game: '', step: 'panel', value: '' });
+  return {
+    kind: 'reply',
+    accent: ACCENT.help,
+    blocks: [
+      textBlock(
+        [
+          '## Debrief is here',
+          `I sum up what is played on your game server: ask with ${mention('recap')}, ${mention('top')} or ${mention('help')}.`,
+          `I post nothing by myself until somebody with *Manage Server* chooses a channel with ${mention('setup')}.`,
+        ].join('\n'),
+      ),
+      ...buttonsBlock([{ label: 'Set up', id: setUp, isMain: true }]),
+    ],
+    footer: `${mention('prefs')} shows, exports and hides what is stored about you`,
+    files: [],
+  };
+}

@@ -1,0 +1,106 @@
+// What a step of /setup makes of a target. Pure.
+import { targetKey } from '../framework/post-target.ts';
+import type { PostKind } from '../framework/post-kind.ts';
+import type { Setup } from '../posts/store-setup.ts';
+import type { SetupStep } from '../replies/setup-codec.ts';
+import { settingsOf } from '../replies/setup-reply.ts';
+
+export type SetupPress = {
+  readonly step: SetupStep;
+  readonly value: string;
+  readonly game: string;
+  readonly guild: string;
+  /** Those that are bound to the guild. */
+  readonly servers: readonly string[];
+  readonly kinds: readonly PostKind[];
+  readonly by: string;
+  readonly now: Date;
+};
+
+/** Kinds that are on in a new target. */
+const FIRST_KINDS: ReadonlySet<string> = new Set(['evening', 'map', 'recap', 'away']);
+
+/** @param before null for a new target. @returns null for a value that is not offered. */
+export function changeSetup(before: Setup | null, press: SetupPress): Setup | null {
+  if (press.step === 'add') return addTarget(before, press);
+  return before === null ? null : (CHANGES[press.step]?.(before, press) ?? null);
+}
+
+type Change = (before: Setup, press: SetupPress) => Setup | null;
+
+const CHANGES: Readonly<Partial<Record<SetupStep, Change>>> = {
+  kinds: (before, { value, kinds, now }) => {
+    const names = listOf(value);
+    const areKnown = names.every((name) => kinds.some((kind) => kind.name === name));
+    return areKnown ? { ...before, kinds: switchKinds(before, names, now) } : null;
+  },
+  servers: (before, { value, servers }) => {
+    const keys = listOf(value);
+    const areBound = keys.length > 0 && keys.every((key) => servers.includes(key));
+    return areBound ? { ...before, scopes: keys } : null;
+  },
+  move: (before, { value: channel }) => ({ ...before, channel, key: targetKey({ ...before, channel }) }),
+  players: (before, { value, kinds }) =>
+    isWithin(value, 2, 64) ? { ...before, kinds: withLeast(before, kinds, Number(value)) } : null,
+  hour: (before, { value }) => (isWithin(value, 0, 23) ? { ...before, hour: Number(value) } : null),
+  zone: (before, { value }) => (isZone(value) ? { ...before, zone: value } : null),
+  quiet: (before, { value }) => withQuiet(before, value),
+  remove: (before, { now }) => ({ ...before, removed_at: now.toISOString() }),
+};
+
+function listOf(value: string): string[] {
+  return value === '' ? [] : value.split(',');
+}
+
+/** Nothing that was played before it was set up is posted. */
+function addTarget(before: Setup | null, press: SetupPress): Setup | null {
+  const { value: channel, game, guild, servers, kinds, by, now } = press;
+  if (servers.length === 0 || channel === '') return null;
+  if (before !== null && before.removed_at === null) return before;
+  const first = kinds.filter(({ name }) => FIRST_KINDS.has(name)).map(({ name }) => name);
+  const since = now.toISOString();
+  const fresh = { guild, channel, game, scopes: [...servers], set_by: by, since, removed_at: null };
+  return {
+    key: targetKey(fresh),
+    zone: 'UTC',
+    hour: 12,
+    quiet_from: null,
+    quiet_until: null,
+    kinds: Object.fromEntries(first.map((name) => [name, { since, settings: {} }])),
+    ...before,
+    ...fresh,
+  };
+}
+
+/** A kind that stays on keeps its settings and since when. */
+function switchKinds({ kinds }: Setup, wanted: readonly string[], now: Date): Setup['kinds'] {
+  return Object.fromEntries(
+    wanted.map((name) => [name, kinds[name] ?? { since: now.toISOString(), settings: {} }]),
+  );
+}
+
+function withLeast({ kinds }: Setup, known: readonly PostKind[], minPlayers: number): Setup['kinds'] {
+  return Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => {
+      const settings = { ...settingsOf(kind), minPlayers };
+      const takes = known.find((one) => one.name === name)?.settings.safeParse(settings);
+      const hasLeast = takes?.success === true && JSON.stringify(takes.data).includes('minPlayers');
+      return [name, hasLeast && typeof kind === 'object' ? { ...kind, settings } : kind];
+    }),
+  );
+}
+
+function withQuiet(before: Setup, value: string): Setup | null {
+  if (value === 'none') return { ...before, quiet_from: null, quiet_until: null };
+  const [from = '', until = ''] = value.split('-');
+  if (!isWithin(from, 0, 23) || !isWithin(until, 0, 23)) return null;
+  return { ...before, quiet_from: Number(from), quiet_until: Number(until) };
+}
+
+function isWithin(text: string, least: number, most: number): boolean {
+  return /^\d{1,2}$/.test(text) && Number(text) >= least && Number(text) <= most;
+}
+
+function isZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC';
+}

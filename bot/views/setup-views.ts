@@ -1,0 +1,166 @@
+// The steps of /setup. A step is about a target of the guild in which it is pressed: whatever an id says, targets and
+// servers of other guilds cannot be named by it.
+import { channelMention } from '@discordjs/formatters';
+import { escapeText } from '../../wording/escape-text.ts';
+import type { Context } from '../framework/context.ts';
+import type { FieldValues } from '../framework/custom-id.ts';
+import type { GameBot } from '../framework/game-bot.ts';
+import type { Outcome } from '../framework/reply.ts';
+import { sayError } from '../framework/say-error.ts';
+import { defineView, type View } from '../framework/view.ts';
+import { fetchTargetStates } from '../posts/fetch-target-states.ts';
+import { sendTestPost } from '../posts/send-test-post.ts';
+import { findLastSetup, reverse, type Setup, setupOf, storeSetup } from '../posts/store-setup.ts';
+import { setupCodec } from '../replies/setup-codec.ts';
+import { buildSetupDetail, buildSetupPanel, type ShownTarget } from '../replies/setup-reply.ts';
+import { asManager, type Manager } from './as-manager.ts';
+import { changeSetup } from './change-setup.ts';
+import { fetchBoundSources } from './fetch-bound-sources.ts';
+
+type Press = FieldValues<typeof setupCodec.fields>;
+
+/** A picture takes its time. */
+const SLOWEST_MS = 60_000;
+
+export function createSetupView(games: readonly GameBot[]): View {
+  return defineView({
+    codec: setupCodec,
+    slowestMs: SLOWEST_MS,
+    show: async (context, press) => takeStep(context, games, press),
+    fresh: async (context) => showSetup(context, games),
+  });
+}
+
+/** The panel, for those who may use it. */
+export async function showSetup(context: Context, games: readonly GameBot[], note = ''): Promise<Outcome> {
+  const manager = asManager(context);
+  return 'kind' in manager ? manager : showPanel(manager, games, note);
+}
+
+async function showPanel(manager: Manager, games: readonly GameBot[], note: string): Promise<Outcome> {
+  const { db, guild, viewer, now } = manager;
+  const targets = await Promise.all(
+    (await fetchTargetStates(db, guild, now())).map(async (state): Promise<ShownTarget> =>
+      look(manager, state),
+    ),
+  );
+  const own = await Promise.all(
+    games.map(async (game) => ((await fetchBoundSources(manager, game)).length === 0 ? [] : [game.game])),
+  );
+  const bound = own.flat();
+  if (bound.length === 0 && targets.length === 0) return sayError('NOTHING_BOUND', { guild });
+  const canUndo = (await findLastSetup(db, viewer)) !== undefined;
+  return buildSetupPanel({ targets, games: bound, note, canUndo });
+}
+
+async function look(
+  { channels }: Manager,
+  state: Omit<ShownTarget, 'setup' | 'check'>,
+): Promise<ShownTarget> {
+  const check = channels === undefined ? null : await channels.check(state.row.channel);
+  return { ...state, setup: setupOf(state.row), check };
+}
+
+async function showDetail(
+  manager: Manager,
+  games: readonly GameBot[],
+  { channel, game, note }: Pick<Press, 'channel' | 'game'> & { readonly note: string },
+): Promise<Outcome> {
+  const { db, guild, viewer, now } = manager;
+  const states = await fetchTargetStates(db, guild, now());
+  const state = states.find(({ row }) => row.channel === channel && row.game === game);
+  const owner = games.find((one) => one.game === game);
+  if (state === undefined || owner === undefined) return showPanel(manager, games, note);
+  return buildSetupDetail({
+    target: await look(manager, state),
+    kinds: owner.posts ?? [],
+    servers: await fetchBoundSources(manager, owner),
+    note,
+    canUndo: (await findLastSetup(db, viewer)) !== undefined,
+  });
+}
+
+async function takeStep(context: Context, games: readonly GameBot[], press: Press): Promise<Outcome> {
+  const manager = asManager(context);
+  if ('kind' in manager) return manager;
+  const { channel, game, step } = press;
+  if (step === 'panel') return showPanel(manager, games, '');
+  if (step === 'undo') return undo(manager, games);
+  if (step === 'show') return showDetail(manager, games, { channel, game, note: '' });
+  const owner = games.find((one) => one.game === game);
+  if (owner === undefined) return showPanel(manager, games, '');
+  if (step === 'test') return test(manager, games, press, owner);
+  const servers = await fetchBoundSources(manager, owner);
+  const before = await findSetup(manager, press);
+  if (step !== 'add' && before === null)
+    return showPanel(manager, games, 'That channel is no longer set up.');
+  const problem = await checkNewChannel(manager, press);
+  if (problem !== null) return showPanel(manager, games, problem);
+  const after = changeSetup(before, {
+    ...press,
+    guild: manager.guild,
+    servers,
+    kinds: owner.posts ?? [],
+    by: manager.viewer.userId,
+    now: manager.now(),
+  });
+  if (after === null) return sayError('BAD_INPUT', { what: 'That choice is not offered here.' });
+  const isStored = await storeSetup(manager.db, manager.viewer, { step, before, after });
+  if (!isStored) return showPanel(manager, games, `${channelMention(after.channel)} is set up already.`);
+  if (step === 'remove')
+    return showPanel(manager, games, `I no longer post into ${channelMention(channel)}.`);
+  return showDetail(manager, games, { channel: after.channel, game, note: '**Stored.**' });
+}
+
+async function findSetup(
+  { db, guild }: Manager,
+  { channel, game, step, value }: Press,
+): Promise<Setup | null> {
+  const row = await db
+    .selectFrom('core.targets')
+    .selectAll()
+    .where('guild', '=', guild)
+    .where('channel', '=', step === 'add' ? value : channel)
+    .where('game', '=', game)
+    .$if(step !== 'add', (query) => query.where('removed_at', 'is', null))
+    .executeTakeFirst();
+  return row === undefined ? null : setupOf(row);
+}
+
+/** A channel must be one of this guild; missing permissions are shown and do not hinder. */
+async function checkNewChannel({ channels, guild }: Manager, { step, value }: Press): Promise<string | null> {
+  if (step !== 'add' && step !== 'move') return null;
+  if (channels === undefined) return 'Discord cannot be asked about that channel from here.';
+  const check = await channels.check(value);
+  if (check.ok && check.guild !== guild) return 'That channel is not one of this Discord server.';
+  if (check.ok || check.code !== 'CLOSED') return null;
+  return `I cannot use ${channelMention(value)}: ${escapeText(check.say)}`;
+}
+
+async function undo(manager: Manager, games: readonly GameBot[]): Promise<Outcome> {
+  const { db, viewer, guild, now } = manager;
+  const last = await findLastSetup(db, viewer);
+  if (last === undefined || last.after.guild !== guild)
+    return showPanel(manager, games, 'There is nothing to undo.');
+  const isStored = await storeSetup(db, viewer, reverse(last, now()));
+  return showPanel(
+    manager,
+    games,
+    isStored
+      ? '**Undone.** Pressing again brings it back.'
+      : 'That cannot be undone: the channel is in use again.',
+  );
+}
+
+async function test(
+  manager: Manager,
+  games: readonly GameBot[],
+  press: Press,
+  owner: GameBot,
+): Promise<Outcome> {
+  const note = await sendTestPost(manager, owner, {
+    ...press,
+    servers: await fetchBoundSources(manager, owner),
+  });
+  return showDetail(manager, games, { ...press, note });
+}

@@ -1,0 +1,176 @@
+// /setup and /doctor in two Discord servers with a game server each: every step is stored at once, and nobody sees or sets
+// what belongs to the other.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openCourier } from '../../bot/discord/open-courier.ts';
+import { welcomeGuild } from '../../bot/welcome-guild.ts';
+import type { FakeDiscord as Discord } from '../support/fake-discord/fake-discord.ts';
+import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
+import type { FakeGuild } from '../support/fake-discord/fake-guild.ts';
+import { readText } from '../support/fake-discord/read-message.ts';
+import { importFiles } from '../support/import-files.ts';
+import { quietLog } from '../support/quiet-log.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { actIn } from './scenarios/act-in.ts';
+import type { Acting, Shown } from './scenarios/stage.ts';
+import { stubPictures } from './scenarios/stub-pictures.ts';
+import { INVITED } from './support/bot-world.ts';
+import { eveningFiles } from './support/evenings.ts';
+import { openClock, runBot } from './support/run-bot.ts';
+
+type Community = {
+  readonly guild: FakeGuild;
+  readonly channel: string;
+  readonly act: Acting;
+  readonly admin: string;
+};
+
+let database: TestDatabase;
+let fake: Discord;
+let bot: Awaited<ReturnType<typeof runBot>>;
+let alpha: Community;
+let bravo: Community;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  fake = await new FakeDiscord().start();
+  const community = (guild: FakeGuild): Community => {
+    fake.change.setBotPermissions(guild, INVITED);
+    const act = actIn(fake, guild);
+    return { guild, channel: fake.change.addChannel(guild).id, act, admin: act.addAdmin() };
+  };
+  alpha = community(fake.home.guild);
+  bravo = community(fake.change.addGuild());
+  await importFiles(database.db, eveningFiles({ players: 6 }), { server: 'alpha' });
+  await importFiles(database.db, eveningFiles({ players: 6, at: '2025-03-03 20:00:00' }), {
+    server: 'bravo',
+  });
+  bot = await runBot({
+    api: fake.api,
+    db: database.db,
+    env: { DISCORD_TOKEN: fake.token },
+    bindings: [
+      { key: 'alpha', guilds: [alpha.guild.id], isPublic: false },
+      { key: 'bravo', guilds: [bravo.guild.id], isPublic: false },
+    ],
+    now: openClock(),
+    operations: null,
+    pictures: stubPictures(),
+  });
+});
+afterAll(async () => {
+  await bot.close();
+  await fake.stop();
+  await database.close();
+});
+
+const targets = async () => database.db.selectFrom('core.targets').selectAll().orderBy('key').execute();
+const kindsOf = (kinds: unknown): string[] =>
+  Object.keys(typeof kinds === 'object' && kinds !== null ? kinds : {});
+
+async function setUp({ act, admin, channel }: Community): Promise<Shown> {
+  return act.choose(await act.slash('setup', {}, admin), /:add:/, channel, admin);
+}
+
+test('a channel is set up, changed, moved, tested and undone, each step stored at once and audited', async () => {
+  const { act, admin, channel, guild } = alpha;
+  let shown = await setUp(alpha);
+  expect(readText(shown)).toContain('✅ ready');
+  expect(shown.isPrivate).toBe(true);
+  expect(await targets()).toMatchObject([
+    { guild: guild.id, channel, game: 'etlegacy', scopes: ['alpha'], set_by: admin },
+  ]);
+  shown = await act.choose(shown, /:kinds:/, 'recap', admin);
+  expect(kindsOf((await targets())[0]?.kinds)).toEqual(['recap']);
+  shown = await act.choose(shown, /:players:/, '6', admin);
+  expect((await targets())[0]?.kinds).toMatchObject({ recap: { settings: { minPlayers: 6 } } });
+  shown = await act.choose(shown, /:hour:/, '18', admin);
+  shown = await act.choose(shown, /:quiet:/, '23-8', admin);
+  shown = await act.choose(shown, /:zone:/, 'Europe/Berlin', admin);
+  expect(await targets()).toMatchObject([
+    { hour: 18, quiet_from: 23, quiet_until: 8, zone: 'Europe/Berlin' },
+  ]);
+  shown = await act.press(shown, /:test:/, admin);
+  expect(readText(shown)).toContain('**Sent**');
+  expect(fake.messagesIn(channel)).toHaveLength(1);
+  const other = fake.change.addChannel(guild).id;
+  shown = await act.choose(shown, /:move:/, other, admin);
+  expect(await targets()).toMatchObject([{ channel: other, key: `${guild.id}/${other}/etlegacy` }]);
+  shown = await act.press(shown, /:undo:/, admin);
+  expect(await targets()).toMatchObject([{ channel, removed_at: null }]);
+  shown = await act.press(await act.press(shown, /:show:/, admin), /:remove:/, admin);
+  expect((await targets())[0]?.removed_at).not.toBeNull();
+  await act.press(shown, /:undo:/, admin);
+  expect((await targets())[0]?.removed_at).toBeNull();
+  const audited = await database.db
+    .selectFrom('core.audit')
+    .select('details')
+    .where('action', '=', 'setup')
+    .execute();
+  expect(audited).toHaveLength(10);
+  expect(fake.takeProblems()).toEqual([]);
+});
+
+test('a member, another guild and its manager can neither see nor set it, whatever ids they guess', async () => {
+  await setUp(alpha);
+  const before = JSON.stringify(await targets());
+  const { act, admin, channel } = bravo;
+  const own = await act.slash('setup', {}, admin);
+  expect(readText(own)).toContain('Nothing yet');
+  expect(JSON.stringify(own.message)).not.toContain(alpha.channel);
+  const any = await act.slash('round', {}, admin);
+  for (const step of ['show', 'kinds', 'hour', 'remove', 'test', 'servers', 'players']) {
+    const guessed = await act.pressForged(any, `setup1:${alpha.channel}:etlegacy:${step}:1`, admin);
+    expect(readText(guessed), step).not.toContain('alpha');
+    expect(JSON.stringify(guessed.message), step).not.toContain(alpha.channel);
+  }
+  const foreign = await act.pressForged(any, `setup1::etlegacy:add:${alpha.channel}`, admin);
+  expect(readText(foreign)).toContain('not one of this Discord server');
+  const undone = await act.pressForged(any, 'setup1:::undo:', admin);
+  expect(readText(undone)).toContain('nothing to undo');
+  await act.choose(own, /:add:/, channel, admin);
+  const stolen = await act.pressForged(any, `setup1:${channel}:etlegacy:servers:alpha`, admin);
+  expect(readText(stolen)).toContain('not offered here');
+  const member = alpha.act.addMember();
+  const refused = await alpha.act.pressForged(
+    await alpha.act.slash('round', {}, member),
+    `setup1:${alpha.channel}:etlegacy:remove:`,
+    member,
+  );
+  expect(readText(refused)).toContain('manage this Discord server');
+  expect(JSON.stringify((await targets()).filter(({ guild }) => guild === alpha.guild.id))).toBe(before);
+  expect((await targets()).filter(({ guild }) => guild === bravo.guild.id)).toMatchObject([
+    { scopes: ['bravo'] },
+  ]);
+});
+
+test('/doctor ticks permissions one by one and says what to do about each red line', async () => {
+  const { act, admin, guild } = alpha;
+  const well = readText(await act.slash('doctor', {}, admin));
+  expect(well).toMatch(/✅ \*\*alpha\*\*: last file/);
+  expect(well).toContain('✅ Create Public Threads');
+  expect(well).not.toContain('bravo');
+  fake.change.setBotPermissions(guild, INVITED & ~(1n << 15n));
+  const ill = readText(await act.slash('doctor', {}, admin));
+  expect(ill).toContain('❌ Attach Files is missing: Edit Channel, Permissions, my role.');
+  expect(readText(await act.slash('setup', {}, admin))).toContain('I lack: Attach Files');
+  fake.change.setBotPermissions(guild, INVITED);
+});
+
+test('a Discord server that invites the bot is greeted once in its system channel, and one without is not', async () => {
+  const invited = fake.change.addGuild();
+  fake.change.setBotPermissions(invited, INVITED);
+  const { id: channel } = fake.change.addChannel(invited);
+  const { db } = database;
+  const { log } = quietLog();
+  const courier = openCourier({ token: fake.token, log, api: fake.api });
+  const tools = { db, log, channels: courier, mention: (command: string) => `/${command}` };
+  await welcomeGuild(tools, { guild: invited.id, systemChannel: null });
+  expect(fake.messagesIn(channel)).toEqual([]);
+  await welcomeGuild(tools, { guild: invited.id, systemChannel: channel });
+  await welcomeGuild(tools, { guild: invited.id, systemChannel: channel });
+  expect(fake.messagesIn(channel).map((message) => readText(message))).toMatchObject([
+    expect.stringContaining('I post nothing by myself'),
+  ]);
+  expect(fake.takeProblems()).toEqual([]);
+  courier.close();
+});
