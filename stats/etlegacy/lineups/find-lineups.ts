@@ -25,6 +25,7 @@ export function findLineups(
   boundaries: ReadonlyMap<number, Boundary> = new Map(),
 ): Lineups {
   const blocks: PlacedMap[][] = [];
+  const carryOn = new Set<number>();
   for (const map of maps) {
     if (map.halves.every((half) => half.first.length + half.second.length === 0)) continue;
     const block = blocks.at(-1);
@@ -33,11 +34,15 @@ export function findLineups(
     const boundary = boundaries.get(map.matchId);
     const goesOn = boundary === undefined ? link?.goesOn : boundary === 'join';
     const placed = { map, first: link?.first ?? 'a' };
-    if (block === undefined || goesOn !== true) blocks.push([placed]);
-    else block.push(placed);
+    if (block !== undefined && goesOn === true) {
+      block.push(placed);
+      continue;
+    }
+    if (link?.goesOn === true) carryOn.add(blocks.length);
+    blocks.push([placed]);
   }
   return {
-    blocks: blocks.map(buildBlock),
+    blocks: blocks.map((placed, at) => buildBlock(placed, carryOn.has(at))),
     byMatch: new Map(
       blocks.flatMap((placed, block) => placed.map(({ map, first }) => [map.matchId, { block, first }])),
     ),
@@ -51,7 +56,7 @@ function lastTeamsOf(block: readonly PlacedMap[]): Teams {
   return { a: last('a'), b: last('b') };
 }
 
-function buildBlock(placed: readonly PlacedMap[]): LineupBlock {
+function buildBlock(placed: readonly PlacedMap[], carriesOn: boolean): LineupBlock {
   const results = placed.map(({ map, first }) => winnerOf(map.result, first));
   const draws = results.filter((winner) => winner === 'draw').length;
   const team = (side: Side): LineupTeam => {
@@ -64,6 +69,7 @@ function buildBlock(placed: readonly PlacedMap[]): LineupBlock {
     };
   };
   return {
+    carriesOn,
     matchIds: placed.map(({ map }) => map.matchId),
     teams: { a: team('a'), b: team('b') },
     draws,

@@ -1,5 +1,5 @@
 import type { Boundary, Lineups, Side } from './lineups.ts';
-import { otherSide } from './lineups.ts';
+import { otherSide, SIDES } from './lineups.ts';
 import type { GivenNames } from './name-teams.ts';
 
 /** The admins' corrections to the line-ups of an evening, oldest first. */
@@ -20,19 +20,48 @@ export function boundariesOf(corrections: readonly LineupCorrection[]): Map<numb
   return boundaries;
 }
 
-/** By block; the newest correction of a team counts, whichever of its maps it refers to. */
+/**
+ * By block; the newest correction of a team counts, whichever of its maps it refers to. A team that carries on in the next
+ * block keeps its name there, and has it in the block before, unless that block has a correction of its own.
+ */
 export function givenNamesOf(
   corrections: readonly LineupCorrection[],
   { blocks, byMatch }: Lineups,
 ): GivenNames {
-  const given = blocks.map((): Partial<Record<Side, string>> => ({}));
+  const corrected = blocks.map((): Corrected => ({}));
   for (const correction of corrections) {
     const place = byMatch.get(correction.matchId);
-    const names = place === undefined ? undefined : given[place.block];
+    const names = place === undefined ? undefined : corrected[place.block];
     if (correction.what !== 'name' || place === undefined || names === undefined) continue;
-    const side = correction.team === 'first' ? place.first : otherSide(place.first);
-    if (correction.name === null) delete names[side];
-    else names[side] = correction.name;
+    names[correction.team === 'first' ? place.first : otherSide(place.first)] = correction.name;
   }
-  return given;
+  return blocks.map((_, at) => {
+    const names: Partial<Record<Side, string>> = {};
+    for (const side of SIDES) {
+      const name = nearestName(corrected, blocks, { at, side });
+      if (name !== null) names[side] = name;
+    }
+    return names;
+  });
+}
+
+/** null: as it is found. */
+type Corrected = Partial<Record<Side, string | null>>;
+
+/** The correction in that block, else in those before from which the team carries on, else in those after. */
+function nearestName(
+  corrected: readonly Corrected[],
+  blocks: Lineups['blocks'],
+  { at, side }: { readonly at: number; readonly side: Side },
+): string | null {
+  for (let block = at; block >= 0; block -= 1) {
+    const name = corrected[block]?.[side];
+    if (name !== undefined) return name;
+    if (blocks[block]?.carriesOn !== true) break;
+  }
+  for (let block = at + 1; blocks[block]?.carriesOn === true; block += 1) {
+    const name = corrected[block]?.[side];
+    if (name !== undefined) return name;
+  }
+  return null;
 }

@@ -50,6 +50,8 @@ export type LineupTeam = {
 };
 
 export type LineupBlock = {
+  /** Whether its teams are those of the block before: an admin let it begin, not the rosters. */
+  readonly carriesOn: boolean;
   readonly matchIds: readonly number[];
   readonly teams: Readonly<Record<Side, LineupTeam>>;
   readonly draws: number;
