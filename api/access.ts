@@ -3,10 +3,11 @@ import type { Caller, Scope } from '../people/caller.ts';
 import type { ErrorForm } from './error-form.ts';
 
 /**
- * A scope: callers with that scope. `local`: everybody on this machine, elsewhere callers with the scope `operate`.
- * `local-read`: everybody on this machine who sends no key, else callers with the scope `read`. `open`: everybody.
+ * A scope: callers with that scope. `any`: callers with a valid key or token. `local`: everybody on this machine,
+ * elsewhere callers with the scope `operate`. `local-read`: everybody on this machine who sends no key, else callers
+ * with the scope `read`. `open`: everybody.
  */
-export type Access = Scope | 'local' | 'local-read' | 'open';
+export type Access = Scope | 'any' | 'local' | 'local-read' | 'open';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -16,6 +16,8 @@ import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import type { GameSources } from '../people/visibility.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { ApiApp, ApiTools, GameApi, PushLimits } from './game-api.ts';
+import { addAuthRoutes } from './auth/auth-routes.ts';
+import { identify } from './auth/identify.ts';
 import { addGuard } from './guard.ts';
 import { logRequests } from './log-requests.ts';
 import { addOpenApi, describeRoutes, serveDocument } from './open-api.ts';
@@ -31,7 +33,8 @@ export type ApiOptions = {
   /** Stores what is pushed; without it no source is known. */
   readonly deliver?: Deliver | undefined;
   readonly bindings: Bindings;
-  readonly identify: Identify;
+  /** The secret that signs access tokens; read when it is first needed. */
+  readonly secret: () => Promise<Uint8Array>;
   readonly games: readonly GameApi[];
   readonly metrics: Metrics;
   /** Further routes under /, such as those of a page. They declare their access like all others. */
@@ -44,7 +47,8 @@ const USUAL_LIMITS: PushLimits = { packedBytes: 4 * 1024 * 1024, unpackedBytes: 
 const SLOWEST_ANSWER_MS = 30_000;
 
 export async function buildApi(options: ApiOptions): Promise<ApiApp> {
-  const { db, log, http, games } = options;
+  const { db, log, http, games, secret } = options;
+  const find: Identify = async (token) => identify(db, token, secret);
   const app = Fastify({
     logger: false,
     genReqId: () => randomBytes(8).toString('hex'),
@@ -61,18 +65,27 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   answerErrors(app, log);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(cors, { origin: [...http.origins], credentials: false });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(String(body))));
+    },
+  );
   await app.register(rateLimit, { global: false });
   await addOpenApi(app);
   // A part of its own, so that the routes of the plugins above are not guarded.
   await app.register(async (guarded) => {
     const scope = guarded.withTypeProvider<ZodTypeProvider>();
-    addGuard(scope, { identify: options.identify, isPublic: http.isPublic });
+    addGuard(scope, { identify: find, isPublic: http.isPublic });
     describeRoutes(scope);
     addStatusRoutes(scope, options);
     serveDocument(scope);
+    addAuthRoutes(scope, options);
     options.pages?.(scope);
-    const { identify, deliver = async () => ({ is: 'unknown_source' }), limits = USUAL_LIMITS } = options;
-    for (const game of games) await addGame(scope, game, options, { db, log, identify, deliver, limits });
+    const { deliver = async () => ({ is: 'unknown_source' }), limits = USUAL_LIMITS } = options;
+    for (const game of games)
+      await addGame(scope, game, options, { db, log, identify: find, deliver, limits });
   });
   return app;
 }

@@ -28,6 +28,16 @@ export const API_ERRORS = {
     say: 'The key or token is not known, or it has ended.',
     tip: 'Check it, log in again, or ask who runs Debrief for a new one.',
   },
+  LOGIN_REFUSED: {
+    status: 401,
+    say: 'Name or password is wrong.',
+    tip: 'Check both; who runs Debrief can set another password with "debrief api user".',
+  },
+  NO_LOGIN: {
+    status: 400,
+    say: 'A key has no login that could end.',
+    tip: 'Who runs Debrief ends a key with "debrief api key revoke".',
+  },
   SCOPE_NEEDED: {
     status: 403,
     say: 'The key may not do that: it lacks the scope {scope}.',

@@ -7,13 +7,19 @@ import { refuse } from './api-error.ts';
 import type { ApiApp } from './game-api.ts';
 import { isLocal } from './is-local.ts';
 
-export type GuardOptions = {
+type GuardOptions = {
   readonly identify: Identify;
   /** Whether those without a key see what is marked public. */
   readonly isPublic: boolean;
 };
 
-const ANONYMOUS: Caller = { id: 'anonymous', name: 'anonymous', scopes: ['read'], reach: PUBLIC_REACH };
+const ANONYMOUS: Caller = {
+  id: 'anonymous',
+  name: 'anonymous',
+  scopes: ['read'],
+  reach: PUBLIC_REACH,
+  login: null,
+};
 const LIMIT = { max: 300, timeWindow: 60_000 };
 
 /** Guards all routes that are added to this instance afterwards. */
@@ -49,7 +55,7 @@ function authorise(caller: Caller | null, access: Access, hasToken: boolean): vo
   if (access === 'open') return;
   if (caller === null) throw refuse(hasToken ? 'KEY_REFUSED' : 'KEY_NEEDED');
   const scope = scopeOf(access);
-  if (caller.scopes.includes(scope)) return;
+  if (scope === 'any' ? caller !== ANONYMOUS : caller.scopes.includes(scope)) return;
   // Without a key it is not the scope that is missing.
   throw caller === ANONYMOUS ? refuse('KEY_NEEDED') : refuse('SCOPE_NEEDED', { scope });
 }

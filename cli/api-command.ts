@@ -1,6 +1,8 @@
 // debrief api: the HTTP server in a process of its own, beside others on the same database.
 import { Command } from 'commander';
 import { UserError } from '../core/user-error.ts';
+import { keyCommand } from './api/key-command.ts';
+import { userCommand } from './api/user-command.ts';
 import { startHttp } from '../work/start-http.ts';
 import { createStopSignal } from './create-stop-signal.ts';
 import { loadHealth } from './find-game.ts';
@@ -10,7 +12,7 @@ import { printLine } from './print.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export const apiCommand = new Command('api')
-  .description('Serve the API over HTTP, until Ctrl-C')
+  .description('Serve the API over HTTP until Ctrl-C; manage its keys and users')
   .action(async () => {
     await withApp(
       async (app) => {
@@ -25,4 +27,6 @@ export const apiCommand = new Command('api')
       },
       { stays: 'debrief api' },
     );
-  });
+  })
+  .addCommand(keyCommand)
+  .addCommand(userCommand);

@@ -32,14 +32,16 @@ export async function startHttp(
   const { http } = config.operations;
   if (http === undefined) return undefined;
   const { buildApi } = await import('../api/build-api.ts');
+  const { readSecret } = await import('../api/auth/read-secret.ts');
   const { buildMetrics } = await import('./metrics.ts');
   const { bindings, owners } = config.discord;
+  let secret: Uint8Array | undefined;
   const app = await buildApi({
     db,
     log,
     http,
     bindings: { servers: bindings, owners },
-    identify: async () => null,
+    secret: async () => (secret ??= await readSecret(config.home)),
     games: await apis(),
     metrics: buildMetrics(db, health),
     pages,

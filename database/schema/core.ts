@@ -229,6 +229,56 @@ export interface PostTable {
   problem: string | null;
 }
 
+/** What a key or a user of the API may do, and whose data it sees. */
+export interface ApiRights {
+  scopes: string[];
+  is_everything: Generated<boolean>;
+  guilds: Generated<string[]>;
+  sources: Generated<string[]>;
+}
+
+export interface ApiKeyTable extends ApiRights {
+  id: Generated<number>;
+  name: string;
+  /** SHA-256 of the key. */
+  hash: Buffer;
+  created_at: Generated<Date>;
+  /** To the minute. */
+  used_at: Date | null;
+  ends_at: Date | null;
+}
+
+export interface ApiUserTable extends ApiRights {
+  id: Generated<number>;
+  /** In lower case. */
+  name: string;
+  /** Argon2id in the PHC string format. */
+  password: string;
+  created_at: Generated<Date>;
+}
+
+/** One login of a user; all its tokens end with it. */
+export interface ApiLoginTable {
+  id: Generated<string>;
+  user_id: number;
+  opened_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiRefreshTokenTable {
+  /** SHA-256 of the token. */
+  hash: Buffer;
+  login_id: string;
+  ends_at: Date;
+  used_at: Date | null;
+}
+
+export interface ApiLoginFailureTable {
+  /** SHA-256 of an address, or of a name and an address. */
+  subject: Buffer;
+  failed_at: Generated<Date>;
+}
+
 export interface CoreTables {
   'core.stirs': StirTable;
   'core.targets': TargetTable;
@@ -246,4 +296,9 @@ export interface CoreTables {
   'core.pulses': PulseTable;
   'core.alarms': AlarmTable;
   'core.endpoints': EndpointTable;
+  'core.api_keys': ApiKeyTable;
+  'core.api_users': ApiUserTable;
+  'core.api_logins': ApiLoginTable;
+  'core.api_refresh_tokens': ApiRefreshTokenTable;
+  'core.api_login_failures': ApiLoginFailureTable;
 }

@@ -21,6 +21,13 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
     await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
     const rounds = await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).executeTakeFirst();
     await trx.deleteFrom('etlegacy.player_names').where('server_key', '=', key).execute();
+    // A later server of the same key is another one.
+    await sql`update core.api_keys set sources = array_remove(sources, ${key}) where ${key} = any(sources)`.execute(
+      trx,
+    );
+    await sql`update core.api_users set sources = array_remove(sources, ${key}) where ${key} = any(sources)`.execute(
+      trx,
+    );
     await trx.deleteFrom('core.reimports').where('server_key', '=', key).execute();
     const payloads = await trx.deleteFrom('core.payloads').where('source', '=', key).executeTakeFirst();
     await sql`

@@ -35,6 +35,14 @@ export async function renameServer(db: Kysely<DB>, { from, to, by }: ServerRenam
       on conflict (key) do update set zone = excluded.zone`.execute(trx);
     await moveTargets(trx, { from, to });
     await trx.updateTable('core.reimports').set({ server_key: to }).where('server_key', '=', from).execute();
+    await sql`
+      update core.api_keys set sources = array_replace(sources, ${from}, ${to}) where ${from} = any(sources)`.execute(
+      trx,
+    );
+    await sql`
+      update core.api_users set sources = array_replace(sources, ${from}, ${to}) where ${from} = any(sources)`.execute(
+      trx,
+    );
     const { numAffectedRows } = await sql`
       update core.payloads set source = ${to},
         status = case when code = 'IMPOSSIBLE_TIME' then status else 'new' end,

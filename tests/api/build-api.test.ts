@@ -3,28 +3,27 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connect } from '../../database/connect.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
+import { makeKey } from '../support/api/make-key.ts';
 import { importFiles } from '../support/import-files.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { simulateFiles } from '../support/round-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
-const CALLERS = {
-  reader: { name: 'sheet' },
-  pusher: { scopes: ['push'] },
-  operator: { scopes: ['operate'] },
-  owner: { reach: { isEverything: true, guilds: [], sources: [] } },
-} as const;
+type Key = Awaited<ReturnType<typeof makeKey>>;
 
 let database: TestDatabase;
+let reader: Key, pusher: Key, operator: Key, owner: Key;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const files = simulateFiles(5).map(({ name, text }) => ({ name, body: Buffer.from(text) }));
   await importFiles(database.db, files);
+  reader = await makeKey(database.db, { name: 'sheet' });
+  pusher = await makeKey(database.db, { scopes: ['push'] });
+  operator = await makeKey(database.db, { scopes: ['operate'] });
+  owner = await makeKey(database.db, { isEverything: true });
 });
 afterAll(async () => database.close());
-
-const withKey = (key: string) => ({ authorization: `Bearer ${key}` });
 
 describe('status', () => {
   test('tells this machine health, readiness and metrics, without names and secrets', async () => {
@@ -43,11 +42,11 @@ describe('status', () => {
   });
 
   test('needs a key of an operator for everybody else, and for names of other sites', async () => {
-    const app = await buildTestApi(database, CALLERS);
+    const app = await buildTestApi(database);
     const far = { url: '/metrics', remoteAddress: '192.0.2.7' };
     expect((await app.inject(far)).statusCode).toBe(401);
-    expect((await app.inject({ ...far, headers: withKey('reader') })).statusCode).toBe(403);
-    expect((await app.inject({ ...far, headers: withKey('operator') })).statusCode).toBe(200);
+    expect((await app.inject({ ...far, headers: reader })).statusCode).toBe(403);
+    expect((await app.inject({ ...far, headers: operator })).statusCode).toBe(200);
     const rebound = { host: 'rebound.example:7828' };
     expect((await app.inject({ url: '/metrics', headers: rebound })).statusCode).toBe(401);
     const throughProxy = { 'x-forwarded-for': '127.0.0.1' };
@@ -58,12 +57,12 @@ describe('status', () => {
   test('is healthy but not ready while the database is unreachable', async () => {
     const away = await createTestDatabase();
     const { db, close } = await connect({ databaseUrl: away.databaseUrl, home: '/nonexistent' });
-    const app = await buildTestApi({ db }, CALLERS);
+    const app = await buildTestApi({ db });
     await away.close();
     expect((await app.inject({ url: '/readyz' })).statusCode).toBe(503);
     expect((await app.inject({ url: '/metrics' })).statusCode).toBe(503);
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
-    const servers = await app.inject({ url: '/api/et/servers', headers: withKey('owner') });
+    const servers = await app.inject({ url: '/api/et/servers', headers: owner });
     expect([servers.statusCode, servers.json().error.code]).toEqual([503, 'DATABASE_AWAY']);
     await app.close();
     await close();
@@ -72,15 +71,15 @@ describe('status', () => {
 
 describe('a route', () => {
   test('answers callers by their scope and by what they may see', async () => {
-    const app = await buildTestApi(database, CALLERS);
-    const ask = async (key?: string) =>
-      app.inject({ url: '/api/et/servers', headers: key === undefined ? {} : withKey(key) });
-    const codeOf = async (key?: string) => (await ask(key)).json().error.code;
-    expect(await codeOf()).toBe('KEY_NEEDED');
-    expect(await codeOf('nobody')).toBe('KEY_REFUSED');
-    expect(await codeOf('pusher')).toBe('SCOPE_NEEDED');
-    expect((await ask('reader')).json()).toEqual({ servers: [] });
-    const { statusCode, body } = await ask('owner');
+    const app = await buildTestApi(database);
+    const ask = async (headers: Key | Record<string, never>) =>
+      app.inject({ url: '/api/et/servers', headers });
+    const codeOf = async (key: Parameters<typeof ask>[0]) => (await ask(key)).json().error.code;
+    expect(await codeOf({})).toBe('KEY_NEEDED');
+    expect(await codeOf({ authorization: 'Bearer nobody' })).toBe('KEY_REFUSED');
+    expect(await codeOf(pusher)).toBe('SCOPE_NEEDED');
+    expect((await ask(reader)).json()).toEqual({ servers: [] });
+    const { statusCode, body } = await ask(owner);
     expect(statusCode).toBe(200);
     const [server] = JSON.parse(body).servers;
     expect(server).toMatchObject({ key: 'default', zone: 'UTC', sessions: 1 });
@@ -99,23 +98,20 @@ describe('a route', () => {
 
   test('answers other methods, other addresses and its own failures in one form', async () => {
     const { log, lines } = quietLog();
-    const app = await buildTestApi(
-      {
-        ...database,
-        log,
-        pages: (pages) => {
-          const config = { access: 'open' } as const;
-          const schema = { summary: 'Break', response: { 200: z.object({ count: z.int() }) } };
-          pages.get('/throws', { config, schema }, async () => {
-            throw new Error('the secret of the library');
-          });
-          pages.get('/lies', { config, schema }, async () => ({ count: 0.5 }));
-        },
+    const app = await buildTestApi({
+      ...database,
+      log,
+      pages: (pages) => {
+        const config = { access: 'open' } as const;
+        const schema = { summary: 'Break', response: { 200: z.object({ count: z.int() }) } };
+        pages.get('/throws', { config, schema }, async () => {
+          throw new Error('the secret of the library');
+        });
+        pages.get('/lies', { config, schema }, async () => ({ count: 0.5 }));
       },
-      CALLERS,
-    );
+    });
     const wrong = async (method: 'GET' | 'POST', url: string) => {
-      const answer = await app.inject({ method, url, headers: withKey('owner') });
+      const answer = await app.inject({ method, url, headers: owner });
       const { error } = answer.json();
       expect(error).toMatchObject({
         message: expect.stringMatching(/\.$/),
@@ -136,8 +132,8 @@ describe('a route', () => {
 
   test('is logged with its template and the name of the key, never with what was sent', async () => {
     const { log, lines } = quietLog();
-    const app = await buildTestApi({ ...database, log }, CALLERS);
-    const answer = await app.inject({ url: '/api/et/servers?q=searched', headers: withKey('reader') });
+    const app = await buildTestApi({ ...database, log });
+    const answer = await app.inject({ url: '/api/et/servers?q=searched', headers: reader });
     expect(lines.filter(({ msg }) => msg === 'http.answered')).toMatchObject([
       {
         request: answer.headers['x-request-id'],
@@ -148,7 +144,7 @@ describe('a route', () => {
         key: 'sheet',
       },
     ]);
-    expect(JSON.stringify(lines)).not.toMatch(/searched|Bearer|reader/);
+    expect(JSON.stringify(lines)).not.toMatch(/searched|Bearer|debrief_/);
     await app.close();
   });
 

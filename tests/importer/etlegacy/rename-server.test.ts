@@ -10,6 +10,7 @@ import { formatId, hashId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { roundIdOf } from '../../../importer/etlegacy/read-file.ts';
+import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { fetchStaleServers } from '../../../importer/etlegacy/rederive.ts';
 import { refuseForeignCopies } from '../../../importer/etlegacy/refuse-foreign-copies.ts';
 import { renameServer } from '../../../importer/etlegacy/rename-server.ts';
@@ -18,9 +19,11 @@ import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
+import { fetchApiKeys } from '../../../people/api-keys.ts';
 import { storeDecision } from '../../../people/store-decision.ts';
 import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
+import { makeKey } from '../../support/api/make-key.ts';
 import { importFiles, rowsOf, stateOf } from '../../support/import-files.ts';
 import { crew, matchFiles, renamed, roundFile } from '../../support/round-file.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -43,6 +46,17 @@ beforeEach(async () => {
 afterEach(async () => {
   await test.close();
   await rm(folder, { recursive: true });
+});
+
+it('goes on being the server of a key of the API, until it is forgotten', async () => {
+  const { db } = test;
+  await importFiles(db, FILES, { server: 'old', zone: ZONE });
+  await makeKey(db, { name: 'push', scopes: ['push'], sources: ['other', 'old'] });
+  const sourcesOf = async () => (await fetchApiKeys(db))[0]?.reach.sources;
+  await renameServer(db, { from: 'old', to: 'new', by: 'anna' });
+  expect(await sourcesOf()).toEqual(['other', 'new']);
+  await forgetServer(db, 'new');
+  expect(await sourcesOf()).toEqual(['other']);
 });
 
 /** A server with a pin and a renamed player. */
