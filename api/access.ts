@@ -12,6 +12,8 @@ export type Access = Scope | 'any' | 'local' | 'local-read' | 'open';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Its answers change only when payloads or decisions come, so that clients may ask whether anything changed. */
+    isCached?: boolean;
     /** The form of this route's errors, for clients of another project that expect one. */
     errorForm?: ErrorForm;
   }

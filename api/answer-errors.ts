@@ -40,6 +40,8 @@ function readError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return explainInput(error);
   const { code, statusCode } = fieldsOf(error);
+  // PostgreSQL stores no text with a zero byte.
+  if (code === '22021') return refuse('BAD_INPUT', { what: 'it contains a zero byte' });
   for (const [name, problem] of FASTIFY_PROBLEMS) if (code === name) return refuse(problem);
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
     return refuse('BAD_INPUT', { what: 'it cannot be read' });

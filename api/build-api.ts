@@ -14,6 +14,7 @@ import type { Identify } from '../people/caller.ts';
 import type { Bindings } from '../people/bindings.ts';
 import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import type { GameSources } from '../people/visibility.ts';
+import { addCaching } from './caching.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { ApiApp, ApiTools, GameApi, PushLimits } from './game-api.ts';
 import { addAuthRoutes } from './auth/auth-routes.ts';
@@ -23,20 +24,29 @@ import { logRequests } from './log-requests.ts';
 import { addOpenApi, describeRoutes, serveDocument } from './open-api.ts';
 import { refuseOtherMethods } from './refuse-other-methods.ts';
 import { SECURITY_HEADERS } from './security-headers.data.ts';
+import { addSystemRoutes, type TaskRunner } from './system-routes.ts';
 import { addStatusRoutes, type Metrics } from './status-routes.ts';
 
 export type ApiOptions = {
   readonly db: Kysely<DB>;
+  /** For reading; `db` by default. */
+  readonly reads?: Kysely<DB> | undefined;
   readonly log: Logger;
   readonly http: Pick<HttpConfig, 'isPublic' | 'proxies' | 'origins'>;
   readonly limits?: PushLimits;
   /** Stores what is pushed; without it no source is known. */
   readonly deliver?: Deliver | undefined;
   readonly bindings: Bindings;
+  /** Returns who has a key or token; by default those of the database. For tests. */
+  readonly identify?: Identify;
   /** The secret that signs access tokens; read when it is first needed. */
   readonly secret: () => Promise<Uint8Array>;
   readonly games: readonly GameApi[];
   readonly metrics: Metrics;
+  /** Runs a task now; without it this process cannot. */
+  readonly runTask?: TaskRunner | undefined;
+  /** How many requests a caller may make per minute; for tests. */
+  readonly mostRequests?: number | undefined;
   /** Further routes under /, such as those of a page. They declare their access like all others. */
   readonly pages?: ((app: ApiApp) => void) | undefined;
 };
@@ -44,24 +54,37 @@ export type ApiOptions = {
 const MOST_BODY_BYTES = 64 * 1024;
 const SLOWEST_REQUEST_MS = 10_000;
 const USUAL_LIMITS: PushLimits = { packedBytes: 4 * 1024 * 1024, unpackedBytes: 32 * 1024 * 1024 };
+const SLOWEST_HEADERS_MS = 4_000;
+const LONGEST_SILENCE_MS = 60_000;
+const MOST_HEADER_BYTES = 16 * 1024;
+/** Further ones are refused. */
+const MOST_CONNECTIONS = 500;
 const SLOWEST_ANSWER_MS = 30_000;
 
 export async function buildApi(options: ApiOptions): Promise<ApiApp> {
-  const { db, log, http, games, secret } = options;
-  const find: Identify = async (token) => identify(db, token, secret);
+  const { db, reads = db, log, http, games, secret } = options;
+  const { identify: find = async (token) => identify(db, token, secret) } = options;
   const app = Fastify({
     logger: false,
     genReqId: () => randomBytes(8).toString('hex'),
     trustProxy: http.proxies.length === 0 ? false : [...http.proxies],
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: SLOWEST_REQUEST_MS,
+    // Also of somebody who stops reading a long answer.
+    connectionTimeout: LONGEST_SILENCE_MS,
+    http: {
+      headersTimeout: SLOWEST_HEADERS_MS,
+      connectionsCheckingInterval: SLOWEST_HEADERS_MS / 2,
+      maxHeaderSize: MOST_HEADER_BYTES,
+    },
     handlerTimeout: SLOWEST_ANSWER_MS,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('caller', null);
   app.decorateRequest('sources', async () => []);
-  logRequests(app, log);
+  app.server.maxConnections = MOST_CONNECTIONS;
+  logRequests(app, log, options.metrics);
   answerErrors(app, log);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(cors, { origin: [...http.origins], credentials: false });
@@ -77,15 +100,17 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   // A part of its own, so that the routes of the plugins above are not guarded.
   await app.register(async (guarded) => {
     const scope = guarded.withTypeProvider<ZodTypeProvider>();
-    addGuard(scope, { identify: find, isPublic: http.isPublic });
+    addGuard(scope, { identify: find, isPublic: http.isPublic, mostRequests: options.mostRequests });
     describeRoutes(scope);
+    addCaching(scope);
     addStatusRoutes(scope, options);
     serveDocument(scope);
     addAuthRoutes(scope, options);
+    addSystemRoutes(scope, { ...options, reads });
     options.pages?.(scope);
     const { deliver = async () => ({ is: 'unknown_source' }), limits = USUAL_LIMITS } = options;
     for (const game of games)
-      await addGame(scope, game, options, { db, log, identify: find, deliver, limits });
+      await addGame(scope, game, options, { db, reads, log, identify: find, deliver, limits });
   });
   return app;
 }
@@ -93,18 +118,18 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
 async function addGame(
   app: ApiApp,
   { prefix, sources, routes, errorForm }: GameApi,
-  { db, bindings }: ApiOptions,
+  { bindings }: ApiOptions,
   tools: ApiTools,
 ): Promise<void> {
   await app.register(
     async (part) => {
       const scope = part.withTypeProvider<ZodTypeProvider>();
-      seeSources(scope, { db, bindings }, [sources]);
+      seeSources(scope, { db: tools.reads, bindings }, [sources]);
       if (errorForm !== undefined)
         scope.addHook('onRoute', (route) => {
           route.config = { errorForm, ...route.config };
         });
-      refuseOtherMethods(scope, () => {
+      await refuseOtherMethods(scope, () => {
         for (const add of routes) add(scope, tools);
       });
     },

@@ -58,6 +58,11 @@ export const API_ERRORS = {
     say: 'This address does not take {method}.',
     tip: 'The header "Allow" lists what it takes.',
   },
+  NO_TASKS: {
+    status: 503,
+    say: 'This process cannot start tasks at the moment.',
+    tip: 'Try again in a minute; "npm start" and "debrief worker" run them.',
+  },
   TOO_LARGE: { status: 413, say: 'The body is too large.', tip: 'Send less at once.' },
   TYPE_UNKNOWN: {
     status: 415,

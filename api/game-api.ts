@@ -20,7 +20,10 @@ export type ApiApp = FastifyInstance<
 
 /** The dependencies of routes. */
 export type ApiTools = {
+  /** For what writes. */
   readonly db: Kysely<DB>;
+  /** For what only reads: limited in time and number, so that imports and the bot go on beside it. */
+  readonly reads: Kysely<DB>;
   readonly log: Logger;
   /** Returns the caller with this key or token; null if there is none. For routes that take a key elsewhere. */
   readonly identify: Identify;

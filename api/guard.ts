@@ -11,6 +11,8 @@ type GuardOptions = {
   readonly identify: Identify;
   /** Whether those without a key see what is marked public. */
   readonly isPublic: boolean;
+  /** Of one caller per minute; without a key of one address. */
+  readonly mostRequests?: number | undefined;
 };
 
 const ANONYMOUS: Caller = {
@@ -20,12 +22,17 @@ const ANONYMOUS: Caller = {
   reach: PUBLIC_REACH,
   login: null,
 };
-const LIMIT = { max: 300, timeWindow: 60_000 };
+const MOST_REQUESTS = 300;
+const WINDOW_MS = 60_000;
 
 /** Guards all routes that are added to this instance afterwards. */
-export function addGuard(app: ApiApp, { identify, isPublic }: GuardOptions): void {
+export function addGuard(
+  app: ApiApp,
+  { identify, isPublic, mostRequests = MOST_REQUESTS }: GuardOptions,
+): void {
   const limit = app.createRateLimit({
-    ...LIMIT,
+    max: mostRequests,
+    timeWindow: WINDOW_MS,
     keyGenerator: ({ caller, ip }) => (caller === null || caller === ANONYMOUS ? ip : caller.id),
   });
   app.addHook('onRoute', ({ config, method, url }) => {

@@ -1,11 +1,12 @@
 import type { Logger } from '../core/logger.ts';
 import type { ApiApp } from './game-api.ts';
+import type { Metrics } from './status-routes.ts';
 
 /**
  * Logs each answer with the template of its route: never the URL, a header or a body, which may hold what people search
  * for. Probes are only logged for debugging. Every answer carries the id of its request.
  */
-export function logRequests(app: ApiApp, log: Logger): void {
+export function logRequests(app: ApiApp, log: Logger, { observe }: Pick<Metrics, 'observe'>): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
@@ -20,6 +21,7 @@ export function logRequests(app: ApiApp, log: Logger): void {
       ms: Math.round(reply.elapsedTime),
       key: request.caller?.name ?? null,
     };
+    observe?.({ ...line, seconds: reply.elapsedTime / 1000 });
     log[level](line, 'http.answered');
   });
 }

@@ -1,12 +1,20 @@
 // The OpenAPI document, made from the schemas of the routes, and a page that shows it.
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import debrief from '../package.json' with { type: 'json' };
 import { ERROR_FORM } from './error-form.ts';
 import type { ApiApp } from './game-api.ts';
 
 const KEY = 'key';
+
+const zodToJsonConfig = {
+  // A list that handlers need not copy is no property that clients may not write.
+  override: ({ jsonSchema }: { jsonSchema: { readOnly?: boolean | undefined } }) => {
+    delete jsonSchema.readOnly;
+  },
+};
+const toDocument = createJsonSchemaTransformObject({ zodToJsonConfig });
 
 /** Registers what collects the routes; has to come before them. */
 export async function addOpenApi(app: ApiApp): Promise<void> {
@@ -31,8 +39,12 @@ export async function addOpenApi(app: ApiApp): Promise<void> {
         },
       },
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: createJsonSchemaTransform({ zodToJsonConfig }),
+    transformObject: (input) => {
+      const document = toDocument(input);
+      if ('components' in document) sortKeys(document.components?.schemas ?? {});
+      return document;
+    },
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
 }
@@ -41,6 +53,14 @@ export async function addOpenApi(app: ApiApp): Promise<void> {
 export function serveDocument(app: ApiApp): void {
   const config = { access: 'open' } as const;
   app.get('/api/openapi.json', { config, schema: { hide: true } }, async () => app.swagger());
+}
+
+/** Schemas come in the order in which files were loaded, which may differ from start to start. */
+function sortKeys(object: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    delete object[key];
+    object[key] = value;
+  }
 }
 
 /** Adds to every route of this instance what all have in common: the forms of errors, and the needed scope. */

@@ -9,7 +9,7 @@ const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 
 type Taken = { readonly methods: Set<string>; readonly access?: Access; readonly errorForm?: ErrorForm };
 
 /** Answers 405 to the methods that the added routes do not take, in the error form of the route. */
-export function refuseOtherMethods(app: ApiApp, addRoutes: () => void): void {
+export async function refuseOtherMethods(app: ApiApp, addRoutes: () => void): Promise<void> {
   const routes = new Map<string, Taken>();
   let isOver = false;
   app.addHook('onRoute', ({ routePath, method, config }) => {
@@ -19,6 +19,8 @@ export function refuseOtherMethods(app: ApiApp, addRoutes: () => void): void {
     routes.set(routePath, taken);
   });
   addRoutes();
+  // Routes of nested plugins too.
+  await app.after();
   isOver = true;
   for (const [url, { methods, access, errorForm }] of routes) {
     const allow = [...methods].join(', ');

@@ -7,7 +7,19 @@ import type { DB } from '../database/schema.ts';
 import { refuse } from './api-error.ts';
 import type { ApiApp } from './game-api.ts';
 
-export type Metrics = { readonly contentType: string; readonly text: () => Promise<string> };
+export type Metrics = {
+  readonly contentType: string;
+  readonly text: () => Promise<string>;
+  /** Counts an answer, by the template of its route. */
+  readonly observe?: (answer: Answer) => void;
+};
+
+type Answer = {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+};
 
 type StatusTools = { readonly db: Kysely<DB>; readonly metrics: Metrics };
 

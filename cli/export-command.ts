@@ -1,17 +1,16 @@
 // debrief export KIND: prints all data of one kind. Read only.
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Argument, Command, Option } from 'commander';
-import { stringify } from 'csv-stringify';
 import { fetchOperatorSources } from '../people/visibility.ts';
 import { GAMES } from '../games.ts';
+import { type ExportFormat, exportText } from '../stats/export-text.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
 import type { GameExports } from '../stats/game-exports.ts';
 import { type App, withApp } from './open-app.ts';
 import { readTime } from './read-time.ts';
 import { requireSource } from './require-source.ts';
 
-type Options = { readonly format: 'ndjson' | 'csv'; readonly server?: string; readonly asOf?: Date };
+type Options = { readonly format: ExportFormat; readonly server?: string; readonly asOf?: Date };
 type Choice = { readonly exports: GameExports; readonly importer: () => Promise<GameImporter> };
 
 const KINDS = new Map<string, Choice>();
@@ -47,19 +46,6 @@ async function exportKind(app: App, kind: string, { format, server, asOf }: Opti
   if (server !== undefined) await requireSource(app, await choice.importer(), server);
   const sources = server === undefined ? await fetchOperatorSources(db, [choice.exports.sources]) : [server];
   if (sources.length === 0) return;
-  const text = format === 'csv' ? openCsv() : toLines;
   // Rejects when the reader closes the pipe, so that no further rows are fetched.
-  await pipeline(Readable.from(exporter(db, sources, { asOf })), text, process.stdout, { end: false });
-}
-
-/** Nested values are JSON in their cell. */
-function openCsv() {
-  return stringify({
-    header: true,
-    cast: { boolean: String, object: (value) => JSON.stringify(value) },
-  });
-}
-
-async function* toLines(rows: AsyncIterable<Readonly<Record<string, unknown>>>): AsyncGenerator<string> {
-  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+  await pipeline(exportText(exporter(db, sources, { asOf }), format), process.stdout, { end: false });
 }

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import pRetry from 'p-retry';
+import { refuse } from '../api/api-error.ts';
 import { startBot } from '../bot/main.ts';
 import { CHECKOUT } from '../core/config.ts';
 import { GAMES } from '../games.ts';
@@ -56,7 +57,15 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   const wake: CollectorTools['wake'] = async (source, trx) =>
     jobs?.send('drain-inbox', { server: source }, trx);
   const deliver = takeDeliveries(db, wake);
-  const server = await startHttp(app, { health: loadHealth, apis: loadApis, deliver });
+  const server = await startHttp(app, {
+    health: loadHealth,
+    apis: loadApis,
+    deliver,
+    runTask: async (task) => {
+      if (jobs === undefined) throw refuse('NO_TASKS');
+      await jobs.send(task, {});
+    },
+  });
   open.defer(async () => server?.close());
   const pulses = new Pulses(db, log, config);
   await pulses.begin();

@@ -34,8 +34,10 @@ export type Connection = {
 
 /** Enough for every import worker of one process; the embedded server allows 40 for all processes together. */
 export const DEFAULT_MAX_CONNECTIONS = 8;
-/** Connections beside the pool: three for jobs, one for LISTEN, one for the claim, and one left for verbs. */
-const BESIDES = 6;
+/** Of the HTTP server, for reading. */
+export const READ_CONNECTIONS = 3;
+/** Connections beside the pool: three for jobs, one for LISTEN, one for the claim, those for reading, and one left for verbs. */
+const BESIDES = 6 + READ_CONNECTIONS;
 /** The least beside the pool: one for jobs and one for the claim. */
 const LEAST_BESIDES = 2;
 /** An import reads through a second connection while its transaction is open. */

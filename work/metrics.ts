@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Metrics } from '../api/status-routes.ts';
 import type { DB } from '../database/schema.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
@@ -36,6 +36,13 @@ export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly Game
     labelNames: ['pulse'],
     registers,
   });
+  const answers = new Histogram({
+    name: 'debrief_http_request_seconds',
+    help: 'Answers of the HTTP server by route template, method and status',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers,
+  });
   const refresh = async (): Promise<void> => {
     const [counts, arrivals, pulses] = await Promise.all([
       fetchCounts(db, await health()),
@@ -54,6 +61,7 @@ export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly Game
   };
   return {
     contentType: registry.contentType,
+    observe: ({ route, method, status, seconds }) => answers.observe({ route, method, status }, seconds),
     text: async () => {
       await refresh();
       return await registry.metrics();

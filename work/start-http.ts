@@ -3,6 +3,7 @@ import type { HttpConfig } from '../core/http-config.ts';
 import type { Deliver } from '../core/delivery.ts';
 import type { ApiOptions } from '../api/build-api.ts';
 import type { ApiApp, GameApi } from '../api/game-api.ts';
+import { openReads } from '../database/open-reads.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
 import type { WorkTools } from './work-tools.ts';
 
@@ -19,6 +20,7 @@ export type HttpParts = {
   readonly apis: () => Promise<readonly GameApi[]>;
   readonly pages?: ApiOptions['pages'];
   readonly deliver?: Deliver;
+  readonly runTask?: ApiOptions['runTask'];
 };
 
 /** How many ports after the usual one are tried. */
@@ -26,8 +28,8 @@ const MOST_PORTS = 20;
 
 /** Opens the HTTP server; undefined where it is switched off. Loads everything of it on demand. */
 export async function startHttp(
-  { config, db, log }: WorkTools,
-  { health, apis, pages, deliver }: HttpParts,
+  { config, db, connection, log }: WorkTools,
+  { health, apis, pages, deliver, runTask }: HttpParts,
 ): Promise<HttpServer | undefined> {
   const { http } = config.operations;
   if (http === undefined) return undefined;
@@ -36,8 +38,10 @@ export async function startHttp(
   const { buildMetrics } = await import('./metrics.ts');
   const { bindings, owners } = config.discord;
   let secret: Uint8Array | undefined;
+  const reads = openReads({ db, connection, log });
   const app = await buildApi({
     db,
+    reads: reads.db,
     log,
     http,
     bindings: { servers: bindings, owners },
@@ -47,16 +51,27 @@ export async function startHttp(
     pages,
     deliver,
     limits: http.push,
+    runTask,
   });
+  app.addHook('onClose', async () => reads.close());
   try {
     const port = await listen(app, http);
     const url = http.url ?? `http://${nameOf(http.host)}:${port}`;
     log.info({ host: http.host, port, url }, 'http.listening');
-    return { port, url, close: async () => app.close() };
+    return { port, url, close: async () => close(app) };
   } catch (error) {
     await app.close();
     throw error;
   }
+}
+
+/** How long answers that are under way may go on. */
+const GRACE_MS = 5_000;
+
+async function close(app: ApiApp): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
+  await app.close();
+  clearTimeout(cut);
 }
 
 /** @returns the port: the configured one, or the next free one if none was configured. */

@@ -7,11 +7,6 @@ const ETLEGACY_API_ERRORS = {
     say: 'There is no game server {name} here.',
     tip: '/api/et/servers lists those that you may see.',
   },
-  ROUND_UNKNOWN: {
-    status: 404,
-    say: 'There is no round {id} that you may see.',
-    tip: 'Take the id of a round as Discord, the page or "debrief export rounds" show it.',
-  },
   ROUND_WITHOUT_LOG: {
     status: 404,
     say: 'The round {id} has no event log that agrees with its counters.',
@@ -36,6 +31,48 @@ const ETLEGACY_API_ERRORS = {
     status: 415,
     say: 'The body is packed in a way that is not read here: {encoding}.',
     tip: 'Pack it with gzip, or not at all.',
+  },
+  ROUND_UNKNOWN: { status: 404, say: 'There is no round {name} here.', tip: '/api/et/rounds lists all.' },
+  SESSION_UNKNOWN: {
+    status: 404,
+    say: 'There is no evening {name} here.',
+    tip: '/api/et/sessions lists all.',
+  },
+  PLAYER_UNKNOWN: {
+    status: 404,
+    say: 'There is no player called {name} here.',
+    tip: '/api/et/players finds the keys of players by their names.',
+  },
+  PLAYER_NOT_THEN: {
+    status: 404,
+    say: '{name} did not play in that time.',
+    tip: 'Ask for a longer period, such as all.',
+  },
+  PLAYER_NOT_THERE: {
+    status: 404,
+    say: 'The player {name} has no line in this round.',
+    tip: 'Take a key of its players from /api/et/rounds/ID.',
+  },
+  PLAYER_PRIVATE: {
+    status: 403,
+    say: '{name} keeps the card private.',
+    tip: 'Scoreboards of rounds and evenings still show everybody.',
+  },
+  MAP_UNKNOWN: {
+    status: 404,
+    say: 'Nobody has played a map called {name} here.',
+    tip: '/api/et/maps lists all.',
+  },
+  WEAPON_UNKNOWN: {
+    status: 404,
+    say: 'There is no weapon called {name}.',
+    tip: '/api/et/weapons lists those that were used.',
+  },
+  STAT_UNKNOWN: { status: 404, say: 'There is no stat called {name}.', tip: '/api/et/boards lists all.' },
+  SAME_PLAYER: {
+    status: 400,
+    say: 'That compares a player with themselves.',
+    tip: 'Name the keys of two different players.',
   },
 } as const satisfies ApiErrorTexts;
 

@@ -73,7 +73,7 @@ export const addRoundLogRoutes: Routes = (app, { db }) => {
     async (request) => {
       const { id } = request.params;
       const found = await findRound(db, id, await request.sources());
-      if (!found.ok) throw refuse('ROUND_UNKNOWN', { id });
+      if (!found.ok) throw refuse('ROUND_UNKNOWN', { name: id });
       const log = await fetchRoundLog(db, found.round.id);
       if (log === null) throw refuse('ROUND_WITHOUT_LOG', { id });
       return {

@@ -3,6 +3,7 @@ import { fetchServers } from '../../stats/etlegacy/fetch-servers.ts';
 import type { Routes } from '../game-api.ts';
 import { TIME } from '../time-schema.ts';
 import { refuse } from './errors.ts';
+import { config, tags } from './schemas/common-schemas.ts';
 
 const SERVER = z
   .object({
@@ -26,10 +27,8 @@ const SERVER = z
   });
 
 const KEY = z.string().meta({ description: 'Key of a game server', examples: ['frankfurt'] });
-const config = { access: 'read' } as const;
-const tags = ['ET:Legacy'];
 
-export const addServerRoutes: Routes = (app, { db }) => {
+export const addServerRoutes: Routes = (app, { reads: db }) => {
   app.get(
     '/servers',
     {

@@ -1,16 +1,14 @@
 // Whom somebody means: a mention, the key of a choice, a GUID, any name; nobody named means himself.
-import { GAME } from '../game.ts';
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
 import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-names.ts';
+import { isKeptPrivate } from '../../../stats/etlegacy/players/is-kept-private.ts';
 import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
 import { keysOf, personOf } from '../../../stats/etlegacy/merges/merges.ts';
 import type { Context } from '../../framework/context.ts';
 import type { SayError } from '../../framework/reply.ts';
 import { sayError } from '../say-error.ts';
-import { findLinksOfPlayer } from '../../../people/find-link.ts';
 import { findLinkHere } from './find-links-here.ts';
 import { findOwnPlayer } from './find-own-player.ts';
-import { fetchPrivacy } from '../../../people/settings.ts';
 import { offerLink } from './offer-link.ts';
 
 export type FoundPlayer = {
@@ -69,10 +67,6 @@ async function describe(
   return { kind: 'player', playerKey, keys, name, isHidden: await isHidden(context, keys) };
 }
 
-/** Whoever is one of his accounts sees him; to others one that keeps its card is enough. */
 async function isHidden({ db, viewer }: Context, keys: readonly string[]): Promise<boolean> {
-  const links = await findLinksOfPlayer(db, GAME, keys);
-  if (viewer.isOperator || links.some(({ account }) => account === viewer.userId)) return false;
-  for (const { account } of links) if ((await fetchPrivacy(db, account)) === 'private') return true;
-  return false;
+  return !viewer.isOperator && (await isKeptPrivate(db, keys, viewer.userId));
 }

@@ -16,17 +16,28 @@ import { pageRounds } from './page-rounds.ts';
  * headshots].
  */
 export const exportPlayerRounds: Exporter = async function* exportPlayerRounds(db, servers) {
-  for await (const page of pageRounds(db, servers)) {
-    const rounds = new Map(page.map((round) => [round.id, round]));
-    const weapons = await fetchWeapons(db, [...rounds.keys()]);
-    const players = Map.groupBy(await fetchPlayers(db, [...rounds.keys()]), (player) => player.round_id);
-    for (const round of page) {
-      for (const player of players.get(round.id) ?? []) {
-        yield toRow(round, player, weapons.get(`${round.id}/${player.player_key}`) ?? {});
-      }
-    }
-  }
+  for await (const page of pageRounds(db, servers)) yield* await fetchRowsOf(db, page);
 };
+
+/** Names of the counters in a row, beside those that every layout of the files has. */
+export const COUNTER_NAMES: readonly string[] = COUNTERS;
+
+/** Returns the same rows of one round. */
+export async function fetchPlayerRounds(db: Kysely<DB>, roundId: number): Promise<ExportRow[]> {
+  const rounds = await db.selectFrom('etlegacy.rounds').selectAll().where('id', '=', roundId).execute();
+  return await fetchRowsOf(db, rounds);
+}
+
+async function fetchRowsOf(db: Kysely<DB>, rounds: readonly Selectable<RoundTable>[]): Promise<ExportRow[]> {
+  const ids = rounds.map(({ id }) => id);
+  const weapons = await fetchWeapons(db, ids);
+  const players = Map.groupBy(await fetchPlayers(db, ids), (player) => player.round_id);
+  return rounds.flatMap((round) =>
+    (players.get(round.id) ?? []).map((player) =>
+      toRow(round, player, weapons.get(`${round.id}/${player.player_key}`) ?? {}),
+    ),
+  );
+}
 
 async function fetchPlayers(db: Kysely<DB>, roundIds: readonly number[]) {
   return await db

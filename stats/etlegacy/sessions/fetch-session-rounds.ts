@@ -39,6 +39,13 @@ export async function fetchRoundFacts(db: Kysely<DB>, roundId: number): Promise<
   return row === undefined ? undefined : toRoundFacts(row);
 }
 
+/** Returns these rounds in order of time. */
+export async function fetchRoundFactsOf(db: Kysely<DB>, ids: readonly number[]): Promise<RoundFacts[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectRoundFacts(db).where('id', 'in', ids).execute();
+  return rows.map(toRoundFacts);
+}
+
 function selectRoundFacts(db: Kysely<DB>) {
   return db
     .selectFrom('etlegacy.rounds')

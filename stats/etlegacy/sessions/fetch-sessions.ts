@@ -54,6 +54,42 @@ export async function searchSessions(
   return ids.length === 0 ? [] : await selectSessions(db, servers, sql`s.id = any(${ids}::bigint[])`);
 }
 
+type SessionPage = {
+  /** The last session of the page before; null for the first page. */
+  readonly after: { readonly startedAt: Date; readonly id: number } | null;
+  readonly limit: number;
+};
+
+/** Returns sessions by their start, newest first; one that goes on stays where it is. */
+export async function fetchSessionPage(
+  db: Kysely<DB>,
+  servers: readonly string[],
+  { after, limit }: SessionPage,
+): Promise<SessionLine[]> {
+  const isAfter = after === null ? sql`true` : sql`(s.started_at, s.id) < (${after.startedAt}, ${after.id})`;
+  const result = await sql<{ id: number }>`
+    select s.id from etlegacy.sessions as s
+    where s.server_key = any(${servers}::text[]) and ${isAfter}
+    order by s.started_at desc, s.id desc limit ${limit}`.execute(db);
+  const ids = result.rows.map((row) => row.id);
+  const lines = ids.length === 0 ? [] : await selectSessions(db, servers, sql`s.id = any(${ids}::bigint[])`);
+  return lines.toSorted((a, b) => ids.indexOf(a.sessionId) - ids.indexOf(b.sessionId));
+}
+
+/** Returns one session of these servers. */
+export async function fetchSessionLine(
+  db: Kysely<DB>,
+  servers: readonly string[],
+  id: number,
+): Promise<SessionLine | undefined> {
+  const [line] = await selectSessions(
+    db,
+    servers,
+    sql`s.id = ${id} and s.server_key = any(${servers}::text[])`,
+  );
+  return line;
+}
+
 /** The latest matching sessions of the server `v.key`, read from the end of an index. */
 function findSessions(wanted: string, limit: number): RawBuilder<unknown> {
   const pattern = likePrefix(wanted);

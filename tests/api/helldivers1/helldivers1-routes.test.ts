@@ -6,7 +6,6 @@ import type { ApiApp } from '../../../api/game-api.ts';
 import { openWarDesk } from '../../../importer/helldivers1/upstream/open-war-desk.ts';
 import { parseHelldivers1Settings } from '../../../importer/helldivers1/settings.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
-import { makeKey } from '../../support/api/make-key.ts';
 import {
   bodyOf,
   rawArchive,
@@ -19,8 +18,11 @@ import { forgetAll, importBodies } from '../../support/helldivers1/import-answer
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
-/** Headers by what their keys may do; made once. */
-const keys = new Map<string, { readonly authorization: string }>();
+const CALLERS = {
+  tracker: { name: 'somebody', scopes: ['read', 'track'] },
+  reader: { scopes: ['read'] },
+  pusher: { scopes: ['push'] },
+} as const;
 const FAR = '192.0.2.7';
 
 let database: TestDatabase;
@@ -33,9 +35,6 @@ let logged: ReturnType<typeof quietLog>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  keys.set('tracker', await makeKey(database.db, { name: 'somebody', scopes: ['read', 'track'] }));
-  keys.set('reader', await makeKey(database.db, { scopes: ['read'] }));
-  keys.set('pusher', await makeKey(database.db, { scopes: ['push'] }));
   upstream = createServer((request, response) => {
     let body = '';
     request.on('data', (part) => (body += String(part)));
@@ -66,12 +65,11 @@ beforeEach(async () => {
   const { settings } = read;
   logged = quietLog();
   const game = createHelldivers1Api({ openDesk: (db) => openWarDesk(db, settings), appVersion: '1.2.3' });
-  app = await buildTestApi({ db: database.db, log: logged.log, games: [game] });
+  app = await buildTestApi({ db: database.db, log: logged.log, games: [game] }, CALLERS);
 });
 afterEach(async () => app.close());
 
-const withKey = (name: string) => keys.get(name) ?? { authorization: `Bearer ${name}` };
-const keyOf = (name: string) => withKey(name).authorization.replace('Bearer ', '');
+const withKey = (key: string) => ({ authorization: `Bearer ${key}` });
 const get = async (url: string, headers = {}) => app.inject({ url: `/api/h1${url}`, headers });
 
 async function post(fields: Record<string, string> | string, type = 'urlencoded', more = {}) {
@@ -168,7 +166,7 @@ describe('/update', () => {
   test('runs both pipelines once for all who ask, for a key in the header or in the query', async () => {
     const answers = await Promise.all([
       get('/update', withKey('tracker')),
-      get(`/update?key=${keyOf('tracker')}`),
+      get('/update?key=tracker'),
       get('/update', withKey('tracker')),
     ]);
     for (const one of answers)
@@ -182,7 +180,7 @@ describe('/update', () => {
         },
       });
     expect(asked).toEqual(['action=get_campaign_status', 'action=get_snapshots&season=200']);
-    expect(JSON.stringify(logged.lines)).not.toContain(keyOf('tracker'));
+    expect(JSON.stringify(logged.lines)).not.toContain('tracker');
   });
 
   test('refuses others, and says why it failed', async () => {

@@ -2,16 +2,20 @@ import { type ApiOptions, buildApi } from '../../../api/build-api.ts';
 import type { ApiApp } from '../../../api/game-api.ts';
 import { loadApis } from '../../../cli/load-apis.ts';
 import { loadHealth } from '../../../cli/find-game.ts';
+import type { Caller } from '../../../people/caller.ts';
 import { buildMetrics } from '../../../work/metrics.ts';
 import { quietLog } from '../quiet-log.ts';
 
 export const TEST_SECRET = Buffer.alloc(32, 'secret of the tests');
 
-/** The API of all games on this database. */
-export async function buildTestApi({
-  db,
-  ...options
-}: Partial<ApiOptions> & Pick<ApiOptions, 'db'>): Promise<ApiApp> {
+/** Callers by their keys. */
+export type TestCallers = Readonly<Record<string, Partial<Caller>>>;
+
+/** The API of all games on this database. @param callers instead of those with keys of the database. */
+export async function buildTestApi(
+  { db, ...options }: Partial<ApiOptions> & Pick<ApiOptions, 'db'>,
+  callers?: TestCallers,
+): Promise<ApiApp> {
   return await buildApi({
     db,
     log: quietLog().log,
@@ -20,6 +24,14 @@ export async function buildTestApi({
     secret: async () => TEST_SECRET,
     games: await loadApis(),
     metrics: buildMetrics(db, loadHealth),
+    ...(callers === undefined ? {} : { identify: async (token: string) => findCaller(callers, token) }),
     ...options,
   });
+}
+
+function findCaller(callers: TestCallers, token: string): Caller | null {
+  const caller = callers[token];
+  if (caller === undefined) return null;
+  const reach = { isEverything: false, guilds: [], sources: [] };
+  return { id: token, name: token, scopes: ['read'], reach, login: null, ...caller };
 }

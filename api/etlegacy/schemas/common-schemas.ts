@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { parsePeriod } from '../../../core/period.ts';
+import { SUM_NAMES } from '../../../stats/etlegacy/formulas/sums.ts';
+import { STATS } from '../../../stats/etlegacy/catalogue/stats.data.ts';
+
+export const PERIOD = z
+  .string()
+  .default('all')
+  .transform((text, context) => {
+    const period = parsePeriod(text);
+    if (period !== undefined) return period;
+    context.addIssue(
+      'must be all, session, week, month, season, a number of days such as 30d, 2025-10 or 2025-Q4',
+    );
+    return z.NEVER;
+  })
+  .meta({
+    description: 'Which evenings: all, session (the latest), week, month, season, 30d, 2025-10, 2025-Q4',
+  });
+
+export const SERVER_FILTER = z
+  .string()
+  .max(64)
+  .optional()
+  .meta({ description: 'One game server only; all that you may see by default' });
+
+export const MAP_FILTER = z.string().min(1).max(64).optional().meta({ description: 'One map only' });
+
+export const PLAYER_KEY = z
+  .string()
+  .min(1)
+  .max(64)
+  .meta({ description: 'Key of a player, as boards and scoreboards carry it', examples: ['AB12CD34'] });
+
+/** Sums of counting rounds. Times in milliseconds, damage in hit points. */
+export const SUMS = z.record(z.enum(SUM_NAMES), z.number()).meta({ id: 'Sums' });
+
+/** Every stat of the catalogue by its key, unrounded, in its own unit; null where it has no value. */
+export const STAT_VALUES = z
+  .record(z.enum(STATS.map(({ key }) => key)), z.number().nullable())
+  .meta({ id: 'StatValues' });
+
+export const PERSON = z.object({ playerKey: z.string(), name: z.string() });
+export const SIDE = z.enum(['a', 'b']);
+export const TEAM = z.enum(['axis', 'allies']);
+export const RESULT = z.enum(['r1_attackers', 'r2_attackers', 'draw', 'unfinished']);
+
+export const tags = ['ET:Legacy'];
+export const config = { access: 'read', isCached: true } as const;

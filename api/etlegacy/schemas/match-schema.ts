@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { ID } from '../../id-schema.ts';
+import { listOf } from '../../list-schema.ts';
+import { PERSON, RESULT, SIDE, SUMS, TEAM } from './common-schemas.ts';
+import { HIGHLIGHT, PLAYER_HIGHLIGHT } from './highlight-schema.ts';
+import { NOTE } from './recap-schemas.ts';
+import { ROUND } from './round-schemas.ts';
+
+const PLAYER = PERSON.extend({ sums: SUMS }).meta({ id: 'MatchPlayer' });
+
+const MATCH_TEAM = z
+  .object({
+    name: z.string(),
+    lineup: SIDE,
+    sides: z.tuple([TEAM.nullable(), TEAM.nullable()]).readonly(),
+    attack: ROUND.nullable(),
+    players: listOf(PLAYER),
+  })
+  .meta({ id: 'MatchTeam' });
+
+const LEAD = z.object({ stat: z.string(), value: z.number(), next: z.number().nullable() });
+
+const HEADLINE = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('highlight'), player: PLAYER, highlight: PLAYER_HIGHLIGHT }),
+  z.object({ kind: z.literal('lead'), player: PLAYER, lead: LEAD }),
+]);
+
+export const MATCH = z
+  .object({
+    matchId: ID.nullable(),
+    sessionId: ID.nullable(),
+    server: z.string(),
+    hostName: z.string(),
+    zone: z.string(),
+    map: z.string(),
+    config: z.string(),
+    rounds: listOf(ROUND),
+    r1: ROUND.nullable(),
+    r2: ROUND.nullable(),
+    result: RESULT,
+    winner: z.enum(['first', 'second', 'draw']).nullable(),
+    teams: z.object({ first: MATCH_TEAM, second: MATCH_TEAM }),
+    mvp: PLAYER.nullable(),
+    headline: HEADLINE.nullable(),
+    highlights: listOf(HIGHLIGHT),
+    notes: listOf(NOTE),
+  })
+  .meta({ id: 'Match', description: 'One map: both rounds added up' });

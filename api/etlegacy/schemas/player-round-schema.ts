@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { COUNTER_NAMES } from '../../../stats/etlegacy/export/export-player-rounds.ts';
+import { listOf } from '../../list-schema.ts';
+
+const COUNT = z.number().nullable();
+
+/** A row of the export `player-rounds`. Numbers are null where they are not known. */
+export const PLAYER_ROUND = z
+  .object({
+    ...Object.fromEntries(COUNTER_NAMES.map((name) => [name, COUNT])),
+    file: z.string(),
+    server: z.string(),
+    map: z.string(),
+    round: z.int(),
+    endedAt: z.iso.datetime(),
+    roundId: z.string(),
+    sessionId: z.string().nullable(),
+    matchId: z.string().nullable(),
+    roundStatus: z.string(),
+    guid: z.string(),
+    playerKey: z.string(),
+    name: z.string(),
+    rawName: z.string().meta({ description: 'With colour codes' }),
+    isBot: z.boolean(),
+    team: z.string().nullable(),
+    mode: z.string(),
+    timeS: COUNT,
+    aliveS: COUNT,
+    kills: COUNT,
+    deaths: COUNT,
+    headshots: COUNT,
+    shots: COUNT,
+    hits: COUNT,
+    bulletShots: COUNT,
+    bulletHits: COUNT,
+    dpm: COUNT.meta({ description: 'Damage given per minute' }),
+    weapons: z
+      .record(z.string(), listOf(z.number()))
+      .meta({ description: 'By weapon: hits, shots, kills, deaths, headshots' }),
+    kind: z.string(),
+    gameType: z.string().nullable(),
+    documents: z.unknown(),
+    log: z.string().nullable(),
+  })
+  .meta({ id: 'PlayerRound' });

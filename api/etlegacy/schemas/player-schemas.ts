@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ID } from '../../id-schema.ts';
+import { TIME } from '../../time-schema.ts';
+import { PERSON, STAT_VALUES, SUMS } from './common-schemas.ts';
+
+export const PLAYER = PERSON.extend({
+  sums: SUMS,
+  stats: STAT_VALUES,
+  sessions: z.int(),
+  firstDate: z.string().meta({ description: 'Local date of the first evening of the period' }),
+  lastPlayed: TIME,
+}).meta({ id: 'Player' });
+
+export const FORM_ROUND = z
+  .object({
+    roundId: ID,
+    map: z.string(),
+    label: z.int(),
+    endedAt: TIME,
+    dpm: z.number().meta({ description: 'Damage given per minute' }),
+    kills: z.int(),
+    deaths: z.int(),
+  })
+  .meta({ id: 'FormRound' });
+
+export const NAME = z
+  .object({
+    name: z.string(),
+    rawName: z.string().meta({ description: 'With colour codes' }),
+    firstSeen: TIME,
+    lastSeen: TIME,
+    rounds: z.int(),
+  })
+  .meta({ id: 'CarriedName' });
+
+const WEAPON_TOTALS = {
+  rounds: z.int().meta({ description: 'Rounds in which it was used' }),
+  hits: z.int(),
+  shots: z.int(),
+  kills: z.int(),
+  deaths: z.int(),
+  headshots: z.int(),
+};
+
+export const WEAPON_STATS = z.object({ weapon: z.string(), ...WEAPON_TOTALS }).meta({ id: 'WeaponStats' });
+export const WEAPON_PLAYER = PERSON.extend(WEAPON_TOTALS).meta({ id: 'WeaponPlayer' });

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ID } from '../../id-schema.ts';
+import { listOf } from '../../list-schema.ts';
+import { TIME } from '../../time-schema.ts';
+import { PERSON, RESULT, SIDE, SUMS } from './common-schemas.ts';
+import { HIGHLIGHT } from './highlight-schema.ts';
+import { ROUND } from './round-schemas.ts';
+
+export const NOTE = z
+  .object({
+    kind: z.enum(['waiting', 'orphan', 'restarted', 'aborted', 'damaged', 'half', 'single', 'laws']),
+    round: ROUND,
+  })
+  .meta({ id: 'Note' });
+
+const MAP = z.object({
+  matchId: ID,
+  map: z.string(),
+  r1: ROUND.nullable(),
+  r2: ROUND.nullable(),
+  result: RESULT,
+  block: z.int().nullable().meta({ description: 'Index into `blocks`' }),
+  first: SIDE.nullable().meta({ description: 'The team that attacked first' }),
+  winner: z.enum(['a', 'b', 'draw']).nullable(),
+});
+
+const TEAM = z.object({
+  name: z.string(),
+  players: listOf(PERSON.extend({ maps: z.int() })),
+  points: z.number(),
+  mapsWon: z.int(),
+});
+
+const CHANGE = z.object({
+  kind: z.enum(['joined', 'left', 'in_for', 'crossed', 'rotated']),
+  roundId: ID,
+  side: SIDE,
+  map: z.string(),
+  players: listOf(PERSON),
+  instead: listOf(PERSON),
+});
+
+const BLOCK = z
+  .object({
+    matchIds: listOf(ID),
+    teams: z.object({ a: TEAM, b: TEAM }),
+    draws: z.int(),
+    changes: listOf(CHANGE),
+  })
+  .meta({ id: 'Block', description: 'Consecutive maps that the same two teams played' });
+
+const PLAYER = PERSON.extend({
+  block: z.int().nullable(),
+  side: SIDE.nullable(),
+  sums: SUMS,
+  isRanked: z.boolean(),
+  trend: listOf(z.number().nullable()).meta({ description: 'Damage per minute in each of `rounds`' }),
+}).meta({ id: 'RecapPlayer' });
+
+const WEAPON = z.object({
+  weapon: z.string(),
+  kills: z.int(),
+  hits: z.int(),
+  shots: z.int(),
+  headshots: z.int(),
+});
+
+export const RECAP = z
+  .object({
+    sessionId: ID,
+    server: z.string(),
+    hostName: z.string(),
+    zone: z.string(),
+    date: z.string().meta({ description: 'Local date of the first round' }),
+    startedAt: TIME,
+    endedAt: TIME,
+    rounds: listOf(ROUND),
+    counting: z.int(),
+    maps: listOf(MAP),
+    blocks: listOf(BLOCK),
+    players: listOf(PLAYER),
+    star: z.string().nullable().meta({ description: 'Key of the player of the evening' }),
+    weapons: listOf(WEAPON),
+    highlights: listOf(HIGHLIGHT),
+    notes: listOf(NOTE),
+  })
+  .meta({ id: 'Recap' });

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { ID } from '../../id-schema.ts';
+import { TIME } from '../../time-schema.ts';
+import { TEAM } from './common-schemas.ts';
+
+export const ROUND_STATUS = z.enum(['ok', 'waiting', 'orphan', 'restarted', 'aborted', 'damaged']);
+
+export const ROUND = z
+  .object({
+    id: ID,
+    map: z.string(),
+    label: z.int().meta({ description: '1 or 2' }),
+    status: ROUND_STATUS.meta({ description: 'Only rounds that are ok count' }),
+    statusReason: z.string().nullable(),
+    outcome: z.string(),
+    attackers: TEAM,
+    winner: TEAM.nullable(),
+    limitS: z.number().meta({ description: 'Seconds' }),
+    durationS: z.number().nullable().meta({ description: 'Seconds; null where no file tells' }),
+    startedAt: TIME.nullable(),
+    endedAt: TIME,
+    matchId: ID.nullable(),
+    hostName: z.string(),
+    file: z.string(),
+  })
+  .meta({ id: 'Round' });
+
+export const LISTED_ROUND = ROUND.extend({ server: z.string(), sessionId: ID.nullable() }).meta({
+  id: 'ListedRound',
+});

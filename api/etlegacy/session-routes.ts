@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
+import { fetchSessionLine, fetchSessionPage } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import type { Routes } from '../game-api.ts';
+import { ID, WANTED_ID } from '../id-schema.ts';
+import { CURSOR, LIMIT, listOf, NEXT } from '../list-schema.ts';
+import { TIME } from '../time-schema.ts';
+import { refuse } from './errors.ts';
+import { readRound, readServers } from './read-request.ts';
+import { config, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
+import { RECAP } from './schemas/recap-schemas.ts';
+
+const SESSION = z
+  .object({
+    sessionId: ID,
+    server: z.string(),
+    zone: z.string(),
+    date: z.string().meta({ description: 'Local date of the first round' }),
+    startedAt: TIME,
+    endedAt: TIME,
+    rounds: z.int().meta({ description: 'Rounds that count' }),
+    matches: z.int(),
+    players: z.int(),
+    maps: listOf(z.string()),
+  })
+  .meta({ id: 'Session' });
+
+const PLACE = z.tuple([z.int(), z.int()]);
+const params = z.object({ id: WANTED_ID });
+
+export const addSessionRoutes: Routes = (app, { reads: db }) => {
+  app.get(
+    '/sessions',
+    {
+      config,
+      schema: {
+        summary: 'Evenings, newest first',
+        tags,
+        querystring: z.strictObject({ server: SERVER_FILTER, limit: LIMIT, cursor: CURSOR }),
+        response: { 200: z.object({ sessions: listOf(SESSION), next: NEXT }) },
+      },
+    },
+    async (request) => {
+      const { server, limit, cursor } = request.query;
+      const servers = await readServers(request, server);
+      const about = ['sessions', server];
+      const [startedAt, id] = cursor === undefined ? [] : readCursor(cursor, about, PLACE);
+      const after =
+        startedAt === undefined || id === undefined ? null : { startedAt: new Date(startedAt), id };
+      const sessions = await fetchSessionPage(db, servers, { after, limit });
+      const last = sessions.length === limit ? sessions.at(-1) : undefined;
+      const next = last === undefined ? null : writeCursor([last.startedAt.getTime(), last.sessionId], about);
+      return { sessions, next };
+    },
+  );
+
+  app.get(
+    '/sessions/:id',
+    { config, schema: { summary: 'One evening', tags, params, response: { 200: SESSION } } },
+    async (request) => {
+      const { id: wanted } = request.params;
+      const { sessionId } = await readRound(db, request, wanted);
+      const session =
+        sessionId === null ? undefined : await fetchSessionLine(db, await request.sources(), sessionId);
+      if (session === undefined) throw refuse('SESSION_UNKNOWN', { name: wanted });
+      return session;
+    },
+  );
+
+  app.get(
+    '/sessions/:id/recap',
+    {
+      config,
+      schema: {
+        summary: 'What an evening was: score, maps, players, highlights',
+        tags,
+        params,
+        response: { 200: RECAP },
+      },
+    },
+    async (request) => {
+      const { id: wanted } = request.params;
+      const { sessionId } = await readRound(db, request, wanted);
+      const recap = sessionId === null ? undefined : await fetchSessionRecap(db, sessionId);
+      if (recap === undefined) throw refuse('SESSION_UNKNOWN', { name: wanted });
+      return recap;
+    },
+  );
+};

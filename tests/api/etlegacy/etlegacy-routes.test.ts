@@ -1,0 +1,207 @@
+// The routes of ET:Legacy over the sample evening: the numbers of the exports and of the boards, pages that lose nothing,
+// tags that change exactly when the answer does.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ApiApp } from '../../../api/game-api.ts';
+import { importSample } from '../../../docs/generate/import-sample.ts';
+import { storeDecision } from '../../../people/store-decision.ts';
+import { storeLink } from '../../../people/store-link.ts';
+import { storePrivacy } from '../../../people/settings.ts';
+import { fetchBoard } from '../../../stats/etlegacy/boards/fetch-board.ts';
+import { STATS } from '../../../stats/etlegacy/catalogue/stats.data.ts';
+import { EXPORTS } from '../../../stats/etlegacy/export/export-rows.ts';
+import { fetchScope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
+import { exportText } from '../../../stats/export-text.ts';
+import type { ExportRow } from '../../../stats/game-exports.ts';
+import { buildTestApi } from '../../support/api/build-test-api.ts';
+import { makeKey } from '../../support/api/make-key.ts';
+import { importFiles, rowsOf } from '../../support/import-files.ts';
+import { simulateFiles } from '../../support/round-files.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let app: ApiApp;
+let owner: { readonly authorization: string };
+let rows: ExportRow[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await importSample(database.db);
+  app = await buildTestApi({ ...database, mostRequests: 1e9 });
+  owner = await makeKey(database.db, { isEverything: true });
+  rows = await rowsOf(database.db, 'player-rounds', 'sample');
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+const ask = async (url: string, headers: Record<string, string> = owner) =>
+  app.inject({ url: `/api/et${url}`, headers });
+const get = async (url: string) => {
+  const answer = await ask(url);
+  expect(answer.statusCode, `${url}: ${answer.body.slice(0, 500)}`).toBe(200);
+  return answer.json();
+};
+const numberOf = (row: ExportRow, name: string) => Number(row[name] ?? 0);
+
+describe('numbers', () => {
+  test('of a round are the rows of its export, whatever id names it', async () => {
+    const { rounds } = await get('/rounds?limit=100');
+    expect(rounds).toHaveLength(new Set(rows.map(({ roundId }) => roundId)).size);
+    for (const { id, sessionId } of rounds.slice(0, 20)) {
+      const { round, players } = await get(`/rounds/${id}`);
+      expect(round.sessionId).toBe(sessionId);
+      expect(players).toEqual(rows.filter(({ roundId }) => roundId === id));
+    }
+  });
+
+  test('of a player are the sums of the exported rows that count, in the card, the boards and the recap', async () => {
+    const { players } = await get('/players?limit=100');
+    const { players: recap } = await get('/sessions/latest/recap');
+    expect(players.length).toBeGreaterThan(7);
+    const boards = await Promise.all(
+      ['kills', 'damage', 'rounds'].map(async (stat) => (await get(`/boards/${stat}?limit=100`)).rows),
+    );
+    for (const { playerKey } of players.slice(0, 20)) {
+      const own = rows.filter((row) => row['playerKey'] === playerKey && row['roundStatus'] === 'ok');
+      const sum = (name: string) => own.reduce((total, row) => total + numberOf(row, name), 0);
+      const card = await get(`/players/${playerKey}`);
+      const expected = { kills: sum('kills'), damage_given: sum('damageGiven'), deaths: sum('deaths') };
+      expect(card.sums).toMatchObject({ ...expected, time_ms: Math.round(sum('timeS') * 1000) });
+      expect(card.stats.kd).toBeCloseTo(expected.kills / Math.max(1, expected.deaths), 10);
+      expect(recap.find((one: { playerKey: string }) => one.playerKey === playerKey).sums).toEqual(card.sums);
+      const placed = boards.map((board) =>
+        board.find((row: { playerKey: string }) => row.playerKey === playerKey),
+      );
+      expect(placed.map((row) => row.value)).toEqual([
+        expected.kills,
+        expected.damage_given,
+        card.sums.rounds,
+      ]);
+      const { rounds } = await get(`/players/${playerKey}/form`);
+      for (const { roundId, kills } of rounds)
+        expect(own.find((row) => row['roundId'] === roundId)?.['kills']).toBe(kills);
+      const { maps } = await get(`/players/${playerKey}/maps`);
+      const onMaps = maps.reduce(
+        (total: number, map: { sums: { kills: number } }) => total + map.sums.kills,
+        0,
+      );
+      expect(onMaps).toBe(expected.kills);
+    }
+  });
+
+  test('of every board are those of the board of the bot, page by page', async () => {
+    const scope = await fetchScope(database.db, { kind: 'all' }, ['sample'], new Date());
+    const { stats } = await get('/boards');
+    expect(stats.map(({ key }: { key: string }) => key)).toEqual(STATS.map(({ key }) => key));
+    for (const stat of STATS) {
+      const whole = await fetchBoard(database.db, { stat, scope }, { from: 1 }, 1000);
+      const paged = [];
+      for (let next: string | null = ''; next !== null;) {
+        const page: { rows: unknown[]; next: string | null; ranked: number } = await get(
+          `/boards/${stat.key}?limit=5${next === '' ? '' : `&cursor=${next}`}`,
+        );
+        expect(page.ranked).toBe(whole.ranked);
+        paged.push(...page.rows);
+        ({ next } = page);
+      }
+      expect(paged, stat.key).toEqual(whole.rows);
+    }
+  });
+
+  test('are exported in the same bytes as by the verb', async () => {
+    for (const [kind, exporter] of Object.entries(EXPORTS)) {
+      for (const format of ['csv', 'ndjson'] as const) {
+        const { body, headers } = await ask(`/exports/${kind}.${format}`);
+        const expected = await Array.fromAsync(exportText(exporter(database.db, ['sample']), format));
+        expect(body).toBe(Buffer.concat(expected.map((chunk) => Buffer.from(chunk))).toString());
+        expect(headers['content-type']).toContain(format === 'csv' ? 'text/csv' : 'application/x-ndjson');
+      }
+    }
+    const { databaseUrl } = database;
+    const verb = await runCli(['export', 'rounds', '--format', 'csv'], { databaseUrl });
+    expect((await ask('/exports/rounds.csv')).body).toBe(verb.stdout);
+  });
+
+  test('of two players meet in a comparison', async () => {
+    const { players } = await get('/players?limit=2');
+    const [a, b] = players.map(({ playerKey }: { playerKey: string }) => playerKey);
+    const { players: both, encounters } = await get(`/compare?players=${a},${b}`);
+    expect(both).toEqual([await get(`/players/${a}`), await get(`/players/${b}`)]);
+    expect(encounters).toHaveLength(1);
+  });
+});
+
+describe('a list', () => {
+  test('shows each round once that was there at the start, while others arrive', async () => {
+    const before = rows.map(({ roundId }) => roundId);
+    const wanted = new Set(before);
+    const seen: string[] = [];
+    let page = await get('/rounds?limit=3&server=sample');
+    for (let n = 0; ; n++) {
+      seen.push(...page.rounds.map(({ id }: { id: string }) => id));
+      if (page.next === null) break;
+      const files = simulateFiles((n + 1) * 10)
+        .slice(n * 10)
+        .map(({ name, text }) => ({ name, body: Buffer.from(text) }));
+      await importFiles(database.db, files, { server: 'sample' });
+      page = await get(`/rounds?limit=3&server=sample&cursor=${page.next}`);
+    }
+    expect(seen.filter((id) => wanted.has(id)).toSorted()).toEqual([...wanted].toSorted());
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  test('refuses cursors of other lists and damaged ones', async () => {
+    const { next } = await get('/rounds?limit=1');
+    for (const url of [
+      `/rounds?limit=1&status=ok&cursor=${next}`,
+      `/sessions?limit=1&cursor=${next}`,
+      `/boards/kills?limit=1&cursor=${next}`,
+      `/rounds?limit=1&cursor=${next}x.y`,
+      `/rounds?limit=1&cursor=${String(next).split('.')[0]}.e30`,
+      '/rounds?cursor=nonsense',
+    ]) {
+      const answer = await ask(url);
+      expect([answer.statusCode, answer.json().error?.details?.[0]?.path], url).toEqual([
+        400,
+        'query/cursor',
+      ]);
+    }
+  });
+});
+
+describe('a tag', () => {
+  test('answers 304 until an import or a decision changes what it stands for', async () => {
+    const url = '/boards/kills?limit=100&server=sample';
+    const tagOf = async () => String((await ask(url)).headers.etag);
+    const first = await tagOf();
+    const again = await ask(url, { ...owner, 'if-none-match': first });
+    expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', first]);
+    const [file] = simulateFiles(900).slice(-1);
+    if (file === undefined) throw new Error('no file');
+    await importFiles(database.db, [{ name: file.name, body: Buffer.from(file.text) }], { server: 'sample' });
+    const imported = await ask(url, { ...owner, 'if-none-match': first });
+    expect(imported.statusCode).toBe(200);
+    const second = String(imported.headers.etag);
+    const [{ playerKey }] = imported.json().rows;
+    await storeDecision(database.db, { kind: 'rename/sample', subject: `${playerKey}=Renamed`, by: 'anna' });
+    expect((await ask(url, { ...owner, 'if-none-match': second })).statusCode).toBe(200);
+    const renamed = await tagOf();
+    expect((await ask(url, { ...owner, 'if-none-match': renamed })).statusCode).toBe(304);
+  });
+});
+
+test('a card that its player keeps private is shown to the operator only', async () => {
+  const { players } = await get('/players?limit=1');
+  const [{ playerKey }] = players;
+  const reader = await makeKey(database.db, { sources: ['sample', 'default'] });
+  const account = '100000000000000009';
+  await storeLink(database.db, { game: 'etlegacy', account, place: 'direct' }, [playerKey]);
+  await storePrivacy(database.db, account, 'private');
+  for (const part of ['', '/form', '/maps', '/weapons', '/names']) {
+    const answer = await ask(`/players/${playerKey}${part}`, reader);
+    expect([answer.statusCode, answer.json().error.code], part).toEqual([403, 'PLAYER_PRIVATE']);
+  }
+  expect((await ask(`/players/${playerKey}`)).statusCode).toBe(200);
+});
