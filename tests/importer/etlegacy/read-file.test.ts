@@ -15,7 +15,7 @@ describe('files that are something else', () => {
   it.each([
     ['evening.zip', [0x50, 0x4b, 3, 4, 0], 'ARCHIVE'],
     ['2031-02-03-211000-oasis-round-1.txt', [0x1f, 0x8b, 8, 0], 'ARCHIVE'],
-    ['2031-02-03-211000-oasis-round-1.txt', '{"round_info": {}, "player_stats": {}}', 'BAD_HEADER'],
+    ['2031-02-03-211000-oasis-round-1.txt', '{"round_info": {}, "player_stats": {}}', 'BAD_JSON'],
     ['stats-abc-2031-02-03-211000-oasis-round-1.json', '{"round', 'TRUNCATED'],
     ['whatever.json', '[]', 'JSON'],
     ['gametime-oasis-R2-1.json', '{}', 'COMPANION'],
