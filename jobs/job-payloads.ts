@@ -15,8 +15,6 @@ export type JobPayloads = {
   'sweep-inbox': Nothing;
   'maintain-database': Nothing;
   'check-health': Nothing;
-  /** An alarm may have to be posted to the alarm channel. */
-  'tell-alarms': Nothing;
   /** Something changed, or time passed: plans posts and delivers what is due. */
   'update-posts': Nothing;
   'log-metrics': Nothing;
@@ -33,7 +31,6 @@ export const JOB_SCHEMAS: { readonly [Name in JobName]: z.ZodType<JobPayloads[Na
   'sweep-inbox': nothing,
   'maintain-database': nothing,
   'check-health': nothing,
-  'tell-alarms': nothing,
   'update-posts': nothing,
   'log-metrics': nothing,
   'back-up': nothing,

@@ -32,8 +32,6 @@ export const JOB_QUEUES = {
   'sweep-inbox': { ...recurring, deleteAfterSeconds: 3600 },
   'maintain-database': recurring,
   'check-health': recurring,
-  // Expires where no process can post to a channel.
-  'tell-alarms': { ...recurring, deleteAfterSeconds: 3600, retentionSeconds: 3600 },
   // Expires where no process has a token. A wake-up may be lost: the next minute has another.
   'update-posts': { ...recurring, notify: true, deleteAfterSeconds: 3600, retentionSeconds: 3600 },
   'log-metrics': recurring,

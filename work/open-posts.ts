@@ -1,9 +1,11 @@
 // Posts by itself what the games have to say. Loaded only by processes that have a token.
 import { openCourier } from '../bot/discord/open-courier.ts';
 import { openPictures } from '../bot/open-pictures.ts';
+import { OWN_POSTS } from './alarm-post.ts';
 import { deliverPosts } from '../bot/posts/deliver-posts.ts';
 import { planPosts } from '../bot/posts/plan-posts.ts';
 import type { PostGame } from '../bot/posts/post-game.ts';
+import { storeAlertTarget } from './store-alert-target.ts';
 import type { WorkTools } from './work-tools.ts';
 
 type PostsOptions = {
@@ -21,14 +23,25 @@ export type Posts = {
 };
 
 export function openPosts({ config, db, log: parent }: WorkTools, options: PostsOptions): Posts {
-  const { token, games, api, now = () => new Date() } = options;
+  const { token, api, now = () => new Date() } = options;
+  // Without ALERT_CHANNEL here, alarms are left to the process that has one.
+  const games = config.discord.alertChannel === undefined ? options.games : [OWN_POSTS, ...options.games];
   const log = parent.child({ part: 'posts' });
   const courier = openCourier({ token, log, ...(api === undefined ? {} : { api }) });
   const pictures = openPictures(log);
   const { bindings: servers, owners } = config.discord;
   const looked = new Map<string, number>();
+  const { alertChannel: channel } = config.discord;
+  let missing: string | null = channel === undefined ? null : '';
+  const readyAlerts = async (): Promise<void> => {
+    if (channel === undefined || missing === null) return;
+    const say = await storeAlertTarget(db, courier, { channel, now: now() });
+    if (say !== null && say !== missing) log.warn({ channel, say }, 'alarms.not_posted');
+    missing = say;
+  };
   return {
     update: async (signal) => {
+      await readyAlerts();
       await planPosts({ db, games, bindings: { servers, owners }, now, signal });
       await deliverPosts({ db, log, pictures, now, games, courier }, looked, signal);
     },

@@ -10,7 +10,6 @@ import { fetchWaitingSources } from '../importer/inbox/fetch-waiting-sources.ts'
 import type { JobHandlers } from '../jobs/job-payloads.ts';
 import { type Jobs, openJobs } from '../jobs/open-jobs.ts';
 import type { PostGame } from '../bot/posts/post-game.ts';
-import type { Poster } from '../bot/discord/open-poster.ts';
 import type { Logger } from '../core/logger.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
@@ -19,7 +18,6 @@ import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 import { writeDailyBackup } from './daily-backup.ts';
 import { beatBackup } from './pulses.ts';
 import { recordAlarms } from './record-alarms.ts';
-import { postAlarms } from './post-alarms.ts';
 import type { Posts } from './open-posts.ts';
 import { Watchdog } from './watchdog.ts';
 import type { WorkTools } from './work-tools.ts';
@@ -47,10 +45,9 @@ export async function openWork(
   { findImporter, importers, health, posts: loadPosts, onImported, pollSeconds, api }: WorkOptions,
 ): Promise<Jobs> {
   const { connection, log } = app;
-  const channel = await openAlertChannel(app, api);
   const jobs = await openJobs({ connection, log, ...(pollSeconds === undefined ? {} : { pollSeconds }) });
   const posts = await openPostsIf(app, loadPosts, api);
-  await jobs.work(buildHandlers(app, { jobs, channel, posts, findImporter, importers, health, onImported }));
+  await jobs.work(buildHandlers(app, { jobs, posts, findImporter, importers, health, onImported }));
   for (const { source } of await findStale(app.db, importers))
     await jobs.send('rederive', { server: source });
   return {
@@ -58,17 +55,8 @@ export async function openWork(
     close: async () => {
       await jobs.close();
       await posts?.close();
-      channel?.close();
     },
   };
-}
-
-/** null when no channel is set. Loaded on demand, because it imports much. */
-async function openAlertChannel({ config, log }: WorkTools, api: string | undefined): Promise<Poster | null> {
-  const { token, alertChannel } = config.discord;
-  if (token === undefined || alertChannel === undefined) return null;
-  const { openPoster } = await import('../bot/discord/open-poster.ts');
-  return openPoster({ token, channel: alertChannel, log, ...(api === undefined ? {} : { api }) });
 }
 
 /** null without a token. Loaded on demand, because it imports much. */
@@ -78,20 +66,19 @@ async function openPostsIf(
   api: string | undefined,
 ): Promise<Posts | null> {
   const { token } = app.config.discord;
-  if (token === undefined || load === undefined) return null;
+  if (token === undefined) return null;
   const { openPosts } = await import('./open-posts.ts');
-  return openPosts(app, { token, games: await load(), api });
+  return openPosts(app, { token, games: (await load?.()) ?? [], api });
 }
 
 type Tools = Pick<WorkOptions, 'findImporter' | 'importers' | 'health' | 'onImported'> & {
   readonly jobs: Jobs;
   readonly posts: Posts | null;
-  readonly channel: Poster | null;
 };
 
 function buildHandlers(
   { config, db, log }: WorkTools,
-  { jobs, channel, posts, findImporter, importers, health, onImported }: Tools,
+  { jobs, posts, findImporter, importers, health, onImported }: Tools,
 ): JobHandlers {
   const { quietHours, backupKeep } = config.operations;
   const watchdog = new Watchdog({ quietHours });
@@ -136,9 +123,8 @@ function buildHandlers(
       const found = await Promise.all((await health()).map(async (game) => game.findAlarms?.(db, now) ?? []));
       const alarms = watchdog.find({ arrivals, pulses, deadJobs: await jobs.countDead() });
       await recordAlarms(db, [...alarms, ...found.flat()], { log, now });
-      await jobs.send('tell-alarms', {});
+      await jobs.send('update-posts', {});
     },
-    'tell-alarms': channel && (async () => postToChannel(db, channel, log)),
     'update-posts': posts && (async (_payload, signal) => posts.update(signal)),
     'log-metrics': async () => {
       for (const { server, payloads, rounds } of await fetchCounts(db, await health())) {
@@ -187,14 +173,4 @@ function sayProgress(log: Logger, server: string): (done: number) => void {
     said = performance.now();
     log.info({ server, files }, 'derivation.goes_on');
   };
-}
-
-/** A failed post is repeated by the next check. */
-async function postToChannel(db: Kysely<DB>, { post }: Poster, log: Logger): Promise<void> {
-  try {
-    const told = await postAlarms(db, post, new Date());
-    if (told > 0) log.info({ told }, 'alarms.posted');
-  } catch (err) {
-    log.warn({ err }, 'alarms.not_posted');
-  }
 }

@@ -1,13 +1,13 @@
 // Writes the watchdog's findings to the database and the log: one line when an alarm begins, one per hour while it
-// lasts, one when it ends, however many processes check in turn.
-import type { Kysely } from 'kysely';
+// lasts, one when it ends, however many processes check in turn. Posts follow from the rows.
+import { type Kysely, sql } from 'kysely';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
-import { lockAlarms } from './lock-alarms.ts';
-import { COOL_DOWN_MS, isCold } from './post-alarms.ts';
 import type { Alarm } from './watchdog.ts';
 
-/** An end that was never posted is removed after this time. */
+/** Minimum interval between two log lines of one alarm; one that comes back within it has not ended. */
+const COOL_DOWN_MS = 3_600_000;
+/** An alarm that is over is kept for so long, for what is posted of it. */
 const FORGET_MS = 24 * 3_600_000;
 
 type RecordOptions = { readonly log: Logger; readonly now: Date };
@@ -18,13 +18,14 @@ export async function recordAlarms(
   { log, now }: RecordOptions,
 ): Promise<void> {
   const words = await db.transaction().execute(async (trx) => {
-    await lockAlarms(trx);
+    // Two checks at once would both find that an alarm begins.
+    await sql`select pg_advisory_xact_lock(hashtextextended('alarms', 0))`.execute(trx);
     const rows = await trx.selectFrom('core.alarms').selectAll().execute();
     const known = new Map(rows.map((row) => [row.key, row]));
     const cries: Alarm[] = [];
     for (const alarm of alarms) {
       const row = known.get(alarm.key);
-      const begins = row === undefined || row.over_at !== null;
+      const begins = row === undefined || (row.over_at !== null && isCold(row.over_at, now));
       const isDue = begins || isCold(row.logged_at, now);
       if (isDue) cries.push(alarm);
       const state = {
@@ -43,7 +44,7 @@ export async function recordAlarms(
     const found = new Set(alarms.map(({ key }) => key));
     const gone = rows.filter(({ key }) => !found.has(key));
     const over = gone.filter((row) => row.over_at === null).map(({ key }) => key);
-    const past = gone.filter((row) => isPast(row, now)).map(({ key }) => key);
+    const past = gone.filter((row) => row.over_at !== null && isPast(row.over_at, now)).map(({ key }) => key);
     if (over.length > 0)
       await trx.updateTable('core.alarms').set({ over_at: now }).where('key', 'in', over).execute();
     if (past.length > 0) await trx.deleteFrom('core.alarms').where('key', 'in', past).execute();
@@ -53,15 +54,11 @@ export async function recordAlarms(
   for (const key of words.over) log.info({ alarm: key }, 'watchdog.over');
 }
 
-type Row = {
-  readonly over_at: Date | null;
-  readonly told: 'alarm' | 'over' | null;
-  readonly told_at: Date | null;
-};
+/** Whether the cool-down has passed. A time in the future was written before the clock was set back. */
+function isCold(at: Date, now: Date): boolean {
+  return now.getTime() - at.getTime() >= COOL_DOWN_MS || at > now;
+}
 
-/** Kept while its end has to be posted, and until the cool-down has passed. */
-function isPast({ over_at: overAt, told, told_at: toldAt }: Row, now: Date): boolean {
-  if (overAt === null) return false;
-  const keepMs = told === null ? 0 : told === 'alarm' ? FORGET_MS : COOL_DOWN_MS;
-  return now.getTime() - Math.max(overAt.getTime(), toldAt?.getTime() ?? 0) >= keepMs;
+function isPast(overAt: Date, now: Date): boolean {
+  return now.getTime() - overAt.getTime() >= FORGET_MS;
 }

@@ -19,7 +19,7 @@ export async function deliverDue(tools: DeliverTools, signal?: AbortSignal): Pro
   let done = 0;
   for (;;) {
     signal?.throwIfAborted();
-    const due = await fetchDuePosts(tools.db, tools.now());
+    const due = await fetchDuePosts(tools.db, gamesOf(tools), tools.now());
     if (due.length === 0) return done;
     const queue = new PQueue({ concurrency: CHANNELS });
     for (const posts of Map.groupBy(due, ({ target }) => target.channel).values())
@@ -27,6 +27,11 @@ export async function deliverDue(tools: DeliverTools, signal?: AbortSignal): Pro
     await queue.onIdle();
     done += due.length;
   }
+}
+
+/** Posts of a game that this process does not know are left to those that do. */
+function gamesOf({ games }: DeliverTools): string[] {
+  return games.map(({ game }) => game);
 }
 
 /** Delivers what is due and what becomes due soon. `looked` remembers when each paused target was checked. */
@@ -38,7 +43,7 @@ export async function deliverPosts(
   await resumeTargets(tools, looked);
   for (;;) {
     await deliverDue(tools, signal);
-    const next = await fetchNextDue(tools.db);
+    const next = await fetchNextDue(tools.db, gamesOf(tools));
     if (next === null || next.getTime() - tools.now().getTime() > AHEAD_MS) return;
     await sleep(LOOK_MS, undefined, { signal });
   }

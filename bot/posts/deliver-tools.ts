@@ -15,6 +15,9 @@ export function findKind({ games }: DeliverTools, game: string, name: string): P
 /** ms after which another deliverer may take over a post that one had begun with. Longer than any single request. */
 export const LEASE_MS = 30_000;
 
+/** A kind of another version is left to the processes that know it. */
+export const UNKNOWN_KIND_MS = 10 * 60_000;
+
 /** Pauses after failures, in ms; the last try is one more than these. */
 const PAUSES = [5_000, 15_000, 40_000, 120_000, 300_000, 600_000, 1_200_000] as const;
 

@@ -28,8 +28,8 @@ export type DuePost = {
 
 const MOST = 200;
 
-/** Returns what is due in targets that are neither paused nor removed, in the order in which it is to be posted. */
-export async function fetchDuePosts(db: Kysely<DB>, now: Date): Promise<DuePost[]> {
+/** Returns what is due for these games, in targets that are neither paused nor removed, in the order in which it is to be posted. */
+export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], now: Date): Promise<DuePost[]> {
   const rows = await db
     .selectFrom('core.posts as p')
     .innerJoin('core.targets as t', 't.key', 'p.target')
@@ -39,6 +39,7 @@ export async function fetchDuePosts(db: Kysely<DB>, now: Date): Promise<DuePost[
     .select(['p.channel as postChannel', 'p.message', 'p.inside', 'p.merged_into as mergedInto', 'p.print'])
     .select('p.posted_at as postedAt')
     .where('p.due_at', '<=', now)
+    .where('t.game', '=', sql<string>`any(${games}::text[])`)
     .where('t.removed_at', 'is', null)
     .where('t.paused_at', 'is', null)
     .orderBy('p.due_at')
@@ -70,10 +71,12 @@ export async function fetchDuePosts(db: Kysely<DB>, now: Date): Promise<DuePost[
 }
 
 /** When the next post is due; null when nothing is. */
-export async function fetchNextDue(db: Kysely<DB>): Promise<Date | null> {
+export async function fetchNextDue(db: Kysely<DB>, games: readonly string[]): Promise<Date | null> {
   const { rows } = await sql<{ next: Date | null }>`
     select min(p.due_at) as next from core.posts as p join core.targets as t on t.key = p.target
-    where p.due_at is not null and t.removed_at is null and t.paused_at is null`.execute(db);
+    where p.due_at is not null and t.game = any(${games}::text[]) and t.removed_at is null and t.paused_at is null`.execute(
+    db,
+  );
   return rows[0]?.next ?? null;
 }
 

@@ -4,7 +4,7 @@ import { messageLink } from '@discordjs/formatters';
 import type { Reply } from '../framework/reply.ts';
 import type { Built } from '../framework/post-kind.ts';
 import type { Done, Refusal } from './courier.ts';
-import { type DeliverTools, findKind, LEASE_MS, pauseAfter } from './deliver-tools.ts';
+import { type DeliverTools, findKind, LEASE_MS, pauseAfter, UNKNOWN_KIND_MS } from './deliver-tools.ts';
 import { changePost, type DuePost } from './due-post.ts';
 import { finishEdit } from './finish-edit.ts';
 import { markMessage, markOf } from './mark-message.ts';
@@ -25,8 +25,8 @@ export async function editPost(tools: DeliverTools, post: DuePost): Promise<void
   const { channel, message } = post;
   if (channel === null || message === null) return void (await changePost(tools.db, post, { due_at: null }));
   const kind = findKind(tools, post.target.game, post.kind);
-  // A kind of another version.
-  if (kind === undefined) return void (await changePost(tools.db, post, { due_at: null }));
+  if (kind === undefined)
+    return void (await changePost(tools.db, post, { due_at: later(tools, UNKNOWN_KIND_MS) }));
   const content = await findContent(tools, post);
   if (content === null) return void (await changePost(tools.db, post, { due_at: later(tools, WAIT_MS) }));
   const { reply, thread, pingRole } = content;

@@ -3,7 +3,7 @@
 // for in its channel, and without the right to look it is given up as lost.
 import type { Built } from '../framework/post-kind.ts';
 import type { Refusal } from './courier.ts';
-import { type DeliverTools, findKind, LEASE_MS, pauseAfter } from './deliver-tools.ts';
+import { type DeliverTools, findKind, LEASE_MS, pauseAfter, UNKNOWN_KIND_MS } from './deliver-tools.ts';
 import { changePost, dropPost, type DuePost, fetchMessageOf, settlePost } from './due-post.ts';
 import { findClosed } from './find-closed.ts';
 import { findPlace } from './find-place.ts';
@@ -23,7 +23,7 @@ const WAIT_MS = 2_000;
 export async function sendDuePost(tools: DeliverTools, post: DuePost): Promise<void> {
   const { db, now } = tools;
   const kind = findKind(tools, post.target.game, post.kind);
-  if (kind === undefined) return void (await changePost(db, post, { due_at: null }));
+  if (kind === undefined) return void (await changePost(db, post, { due_at: later(tools, UNKNOWN_KIND_MS) }));
   if (post.expiresAt <= now()) return skip(tools, post, 'It was too late when it could be posted.');
   const quietUntil = kind.inQuietHours === 'come' ? null : endOfQuiet(post.target, now());
   if (quietUntil !== null) {
@@ -58,7 +58,7 @@ export async function resumePost(tools: DeliverTools, post: DuePost): Promise<vo
   const kind = findKind(tools, post.target.game, post.kind);
   const { channel, sentAt } = post;
   if (kind === undefined || channel === null || sentAt === null)
-    return void (await changePost(db, post, { due_at: null }));
+    return void (await changePost(db, post, { due_at: later(tools, UNKNOWN_KIND_MS) }));
   const claimed = { ...post, dueAt: later(tools, LEASE_MS), attempts: post.attempts + 1 };
   if (!(await changePost(db, post, { due_at: claimed.dueAt, attempts: claimed.attempts }))) return;
   if (now().getTime() - sentAt.getTime() < NONCE_MS) return sendAgain(tools, claimed);

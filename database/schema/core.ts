@@ -103,8 +103,6 @@ export interface AlarmTable {
   seen_at: Date;
   over_at: Date | null;
   logged_at: Date;
-  told: 'alarm' | 'over' | null;
-  told_at: Date | null;
 }
 
 /** One row: the identity of this database. */

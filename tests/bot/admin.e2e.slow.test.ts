@@ -429,7 +429,6 @@ describe('/admin reimport', () => {
       'sweep-inbox': nothing,
       'maintain-database': nothing,
       'check-health': nothing,
-      'tell-alarms': nothing,
       'update-posts': nothing,
       'log-metrics': nothing,
       'back-up': nothing,

@@ -39,7 +39,6 @@ function handlers(drain: JobHandler<'drain-inbox'>): JobHandlers {
     'sweep-inbox': nothing,
     'maintain-database': nothing,
     'check-health': nothing,
-    'tell-alarms': nothing,
     'update-posts': nothing,
     'log-metrics': nothing,
     'back-up': nothing,

@@ -1,18 +1,20 @@
-// Alarms from the watchdog to the log and to a channel of a Discord server on loopback.
+// Alarms from the watchdog to the log and, as posts, to a channel of a Discord server on loopback.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openPoster, type Poster } from '../../bot/discord/open-poster.ts';
+import { OWN_POSTS } from '../../work/alarm-post.ts';
 import { openWork } from '../../work/open-work.ts';
 import { recordAlarms } from '../../work/record-alarms.ts';
-import { postAlarms } from '../../work/post-alarms.ts';
+import { storeAlertTarget } from '../../work/store-alert-target.ts';
 import { readConfig } from '../../core/config.ts';
 import type { Jobs } from '../../jobs/open-jobs.ts';
 import { findImporter, loadHealth, loadImporters } from '../../cli/find-game.ts';
 import { fetchOpenAlarms } from '../../stats/health/fetch-open-alarms.ts';
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
+import { ALL_PERMISSIONS } from '../support/fake-discord/permissions.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
+import { Pipeline } from '../support/posts/open-pipeline.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -24,7 +26,7 @@ let database: TestDatabase;
 let fake: FakeDiscord;
 let now: number;
 let quiet: ReturnType<typeof quietLog>;
-let poster: Poster;
+let pipeline: Pipeline;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -32,97 +34,101 @@ beforeAll(async () => {
 afterAll(async () => database.close());
 
 beforeEach(async () => {
-  fake = await new FakeDiscord().start();
   now = Date.UTC(2025, 0, 1, 20);
+  fake = await new FakeDiscord({ now: () => now }).start();
+  fake.change.setBotPermissions(fake.home.guild, ALL_PERMISSIONS);
   quiet = quietLog();
-  poster = openPoster({ token: fake.token, channel: fake.home.channel.id, log: quiet.log, api: fake.api });
+  pipeline = new Pipeline({ db: database.db, fake, games: [OWN_POSTS], now: () => now });
+  await setUp();
 });
 afterEach(async () => {
-  poster.close();
+  pipeline.close();
   await fake.stop();
-  await sql`delete from core.alarms`.execute(database.db);
+  await sql`truncate core.alarms, core.targets, core.posts`.execute(database.db);
 });
 
-/** One check with these findings, in another process each time, and its post to the channel. */
+async function setUp(channel = fake.home.channel.id): Promise<string | null> {
+  return await storeAlertTarget(database.db, pipeline.tools.courier, { channel, now: new Date(now) });
+}
+
+/** One check with these findings, in another process each time, and what is posted of it. */
 async function check(...keys: string[]): Promise<void> {
   const alarms = keys.map((key) => ({ key, say: `${key} is in trouble.` }));
   await recordAlarms(database.db, alarms, { log: quiet.log, now: new Date(now) });
-  await postAlarms(database.db, poster.post, new Date(now));
+  await pipeline.update();
 }
 
 const said = (): string[] => quiet.lines.map(({ msg, alarm }) => `${msg} ${String(alarm)}`);
 const texts = (): string[] => fake.messagesIn(fake.home.channel.id).map(readText);
 
 describe('alarms', () => {
-  test('are posted once an hour while they last, and their end is posted', async () => {
+  test('are posted once while they last, logged once an hour, and edited when they are over', async () => {
     await check('stuck/a');
-    for (let minutes = 5; minutes < 60; minutes += 5) {
+    for (let minutes = 5; minutes < 65; minutes += 5) {
       now += 5 * MINUTE;
       await check('stuck/a');
     }
-    expect(said()).toEqual(['watchdog.alarm stuck/a']);
-    expect(texts()).toEqual([expect.stringMatching(/stuck\\\/a is in trouble/)]);
-    now += 5 * MINUTE;
-    await check('stuck/a');
-    expect(said()).toHaveLength(2);
-    expect(texts()).toHaveLength(2);
+    expect(said()).toEqual(['watchdog.alarm stuck/a', 'watchdog.alarm stuck/a']);
+    expect(texts()).toEqual([expect.stringMatching(/needs you[^]*stuck\\\/a is in trouble/)]);
     now += 5 * MINUTE;
     await check();
     await check();
     expect(said().at(-1)).toBe('watchdog.over stuck/a');
     expect(said()).toHaveLength(3);
-    expect(texts()).toHaveLength(3);
-    expect(texts()[2]).toMatch(/Over[^]*stuck/);
+    expect(texts()).toEqual([expect.stringMatching(/Over[^]*stuck/)]);
     expect(fake.problems).toEqual([]);
   });
 
-  test('of one check are posted in one message', async () => {
+  test('of one check are one message, and of the next another', async () => {
     await check('stuck/a', 'silent/bot', 'dead_jobs');
     now += 5 * MINUTE;
     await check('dead_jobs', 'quiet/a');
     expect(texts()).toHaveLength(2);
-    for (const key of ['stuck/a', 'silent/bot', 'dead_jobs']) expect(texts()[0]).toContain(key.slice(0, 4));
-    expect(texts()[1]).toMatch(/needs you[^]*quiet[^]*Over[^]*bot[^]*stuck/);
+    expect(texts()[0]).toMatch(/needs you[^]*dead[^]*Over[^]*bot[^]*stuck/);
+    expect(texts()[1]).toMatch(/needs you[^]*quiet/);
     expect(texts()[1]).not.toContain('dead');
   });
 
-  test('are posted as usual after the clock was set back by 40 days', async () => {
-    await check('stuck/a');
-    now -= 40 * 24 * HOUR;
-    await check('stuck/a');
-    expect(said()).toHaveLength(2);
-    expect(texts()).toHaveLength(2);
-    now += 5 * MINUTE;
-    await check('stuck/a');
-    expect(said()).toHaveLength(2);
-    expect(texts()).toHaveLength(2);
-  });
-
-  test('that flap are posted once per cool-down', async () => {
+  test('that flap return to their message', async () => {
     for (let minutes = 0; minutes < 60; minutes += 10) {
       await check('silent/sftp/a');
       now += 5 * MINUTE;
       await check();
       now += 5 * MINUTE;
     }
-    expect(texts()).toHaveLength(2);
     await check('silent/sftp/a');
-    expect(texts()).toHaveLength(3);
-  });
-
-  test('are removed long after their end', async () => {
-    await check('stuck/a');
+    expect(texts()).toEqual([expect.stringMatching(/needs you/)]);
     now += 5 * MINUTE;
     await check();
     now += 2 * HOUR;
+    await check('silent/sftp/a');
+    expect(texts()).toHaveLength(2);
+  });
+
+  test('are logged as usual after the clock was set back by 40 days', async () => {
+    await check('stuck/a');
+    now -= 40 * 24 * HOUR;
+    await check('stuck/a');
+    now += 5 * MINUTE;
+    await check('stuck/a');
+    expect(said()).toHaveLength(2);
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('are removed a day after their end, and their message stays', async () => {
+    await check('stuck/a');
+    now += 5 * MINUTE;
+    await check();
+    now += 25 * HOUR;
     await check();
     expect(await database.db.selectFrom('core.alarms').selectAll().execute()).toEqual([]);
+    expect(texts()).toEqual([expect.stringMatching(/Over/)]);
   });
 
   test('ping nobody, whatever they contain', async () => {
     const say = `@everyone <@${fake.home.user.id}> **bold** [x](https://example.org) \`\`\``;
     await recordAlarms(database.db, [{ key: 'odd', say }], { log: quiet.log, now: new Date(now) });
-    await postAlarms(database.db, poster.post, new Date(now));
+    await pipeline.update();
     expect(fake.messagesIn(fake.home.channel.id).map(({ pings }) => pings)).toEqual([
       { everyone: false, users: [], roles: [] },
     ]);
@@ -136,58 +142,51 @@ describe('alarms', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  test('that cannot be posted are posted by the next check', async () => {
-    fake.fault({ method: 'POST', path: '/messages', status: 400, body: { message: 'no', code: 0 } });
-    await expect(check('stuck/a')).rejects.toThrow('Discord refused the message');
-    expect(texts()).toEqual([]);
-    now += 5 * MINUTE;
-    await check('stuck/a');
-    expect(texts()).toHaveLength(1);
-  });
-
-  test('whose post arrived though its answer was lost are posted once', async () => {
-    fake.fault({ method: 'POST', path: '/messages', reset: true, after: true });
-    await check('stuck/a');
-    expect(texts()).toHaveLength(1);
-  });
-
-  test('are posted once, however many processes post at once', async () => {
-    const alarms = [{ key: 'stuck/a', say: 'Files wait.' }];
-    await Promise.all(
-      [1, 2, 3].map(async () => {
-        await recordAlarms(database.db, alarms, { log: quiet.log, now: new Date(now) });
-        await postAlarms(database.db, poster.post, new Date(now));
-      }),
-    );
-    expect(texts()).toHaveLength(1);
-    expect(said()).toEqual(['watchdog.alarm stuck/a']);
-  });
-
   test('are shown by the doctor, as long as a process checks', async () => {
     await check('stuck/a');
     expect(await fetchOpenAlarms(database.db, new Date(now))).toMatchObject([{ key: 'stuck/a' }]);
     expect(await fetchOpenAlarms(database.db, new Date(now + 16 * MINUTE))).toEqual([]);
   });
+
+  test('move to another channel when it is set, and only new ones are posted there', async () => {
+    await check('stuck/a');
+    const channel = fake.change.addChannel(fake.home.guild);
+    expect(await setUp(channel.id)).toBeNull();
+    now += HOUR;
+    await check('quiet/b');
+    expect(texts()).toHaveLength(1);
+    expect(fake.messagesIn(channel.id).map(readText)).toEqual([expect.stringMatching(/quiet/)]);
+  });
 });
 
 describe('a channel without permission', () => {
-  test.each([
-    ['is not there', '123456789012345678', 'Copy its id again'],
-    ['is closed to the bot', '', 'Give it View Channel and Send Messages'],
-  ])('%s: that is said in words', async (_what, other, words) => {
+  test('that is not there is named in words', async () => {
+    expect(await setUp('123456789012345678')).toMatch(/channel was deleted/);
+  });
+
+  test('that is closed to the bot is named in words, and gets the alarm once it is open', async () => {
+    fake.change.setBotPermissions(
+      fake.home.guild,
+      PermissionFlagsBits.AttachFiles | PermissionFlagsBits.EmbedLinks,
+    );
     const deny = String(PermissionFlagsBits.SendMessages);
-    const { guild } = fake.home;
-    fake.change.setOverwrites(fake.home.channel, [{ id: guild.id, type: 0, allow: '0', deny }]);
-    const channel = other === '' ? fake.home.channel.id : other;
-    const closed = openPoster({ token: fake.token, channel, log: quiet.log, api: fake.api });
-    await recordAlarms(database.db, [{ key: 'a', say: 'A.' }], { log: quiet.log, now: new Date(now) });
-    await expect(postAlarms(database.db, closed.post, new Date(now))).rejects.toThrow(words);
-    closed.close();
+    fake.change.setOverwrites(fake.home.channel, [{ id: fake.home.guild.id, type: 0, allow: '0', deny }]);
+    await check('a');
+    const target = await database.db
+      .selectFrom('core.targets')
+      .select('last_error')
+      .executeTakeFirstOrThrow();
+    expect(target.last_error).toMatch(/lacks Send Messages/);
+    fake.change.setOverwrites(fake.home.channel, []);
+    now += 15 * MINUTE;
+    await check('a');
+    expect(texts()).toHaveLength(1);
   });
 });
 
 describe('the jobs of several processes', () => {
   test('check and post, even when the checking process has no token', { timeout: 60_000 }, async () => {
+    await sql`truncate core.targets, core.posts`.execute(database.db);
     const env = {
       DISCORD_TOKEN: fake.token,
       ALERT_CHANNEL: fake.home.channel.id,

@@ -1,6 +1,7 @@
 // Exactly once, whatever is killed, slow or away at any moment. Each test fails without the mechanism that it is about.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Courier } from '../../../bot/posts/courier.ts';
 import { tooManyRequests } from '../../support/fake-discord/faults.ts';
@@ -220,10 +221,12 @@ describe('a message that a moderator deleted', () => {
 describe('what holds back', () => {
   test('what is older than its target or too late is not posted, however much of it there is', async () => {
     scene = await Scene.open(database);
-    const old = new Date(scene.clock - 3 * HOUR);
-    const older = new Date(scene.clock - 25 * HOUR);
-    for (let id = 1; id <= 1200; id++)
-      await scene.write({ id, events: [id * 10], text: 'old', at: id % 2 === 0 ? old : older });
+    const ago = (hours: number): Date => new Date(scene.clock - hours * HOUR);
+    await sql`insert into small.notes
+      select i, array[i * 10], 'old', case when i % 2 = 0 then ${ago(3)}::timestamptz else ${ago(25)}::timestamptz end, 'here'
+      from generate_series(1, 1200) as i`.execute(database.db);
+    await sql`insert into core.stirs (game, scope, subject)
+      select 'small', 'here', i::text from generate_series(1, 1200) as i`.execute(database.db);
     await scene.worker().update();
     await scene.addTarget({
       channel: scene.fake.change.addChannel(scene.fake.home.guild).id,
