@@ -5,9 +5,9 @@ import type { ErrorForm } from './error-form.ts';
 /**
  * A scope: callers with that scope. `any`: callers with a valid key or token. `local`: everybody on this machine,
  * elsewhere callers with the scope `operate`. `local-read`: everybody on this machine who sends no key, else callers
- * with the scope `read`. `open`: everybody.
+ * with the scope `read`. `open`: everybody. `page`: everybody; the page decides by the cookies of its visitors.
  */
-export type Access = Scope | 'any' | 'local' | 'local-read' | 'open';
+export type Access = Scope | 'any' | 'local' | 'local-read' | 'open' | 'page';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

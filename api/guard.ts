@@ -40,7 +40,7 @@ export function addGuard(
   });
   app.addHook('onRequest', async (request, reply) => {
     const { access = 'operate' } = request.routeOptions.config;
-    if (access === 'local' && isLocal(request)) return;
+    if ((access === 'local' || access === 'page') && isLocal(request)) return;
     const token = readToken(request);
     if (access === 'local-read' && token === undefined && isLocal(request)) return;
     const known = token === undefined ? null : await identify(token);
@@ -59,7 +59,7 @@ function readToken({ headers }: FastifyRequest): string | undefined {
 }
 
 function authorise(caller: Caller | null, access: Access, hasToken: boolean): void {
-  if (access === 'open') return;
+  if (access === 'open' || access === 'page') return;
   if (caller === null) throw refuse(hasToken ? 'KEY_REFUSED' : 'KEY_NEEDED');
   const scope = scopeOf(access);
   if (scope === 'any' ? caller !== ANONYMOUS : caller.scopes.includes(scope)) return;
@@ -68,7 +68,7 @@ function authorise(caller: Caller | null, access: Access, hasToken: boolean): vo
 }
 
 /** Returns the scope that callers from elsewhere need. */
-function scopeOf(access: Exclude<Access, 'open'>) {
+function scopeOf(access: Exclude<Access, 'open' | 'page'>) {
   if (access === 'local') return 'operate';
   return access === 'local-read' ? 'read' : access;
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { Command } from 'commander';
 import pRetry from 'p-retry';
 import { refuse } from '../api/api-error.ts';
-import { startBot } from '../bot/main.ts';
+import type { Health } from '../bot/framework/health.ts';
+import { type RunningBot, startBot } from '../bot/main.ts';
 import { CHECKOUT } from '../core/config.ts';
 import { GAMES } from '../games.ts';
 import type { Collector, CollectorTools } from '../importer/game-importer.ts';
@@ -20,12 +21,17 @@ import { findImporter, loadHealth, loadImporters } from './find-game.ts';
 import { loadApis } from './load-apis.ts';
 import { loadBots } from './load-bots.ts';
 import { type App, loadConfig, withApp } from './open-app.ts';
+import { openOwnPage } from './open-own-page.ts';
 import { takeDeliveries } from './take-deliveries.ts';
 import { printLine } from './print.ts';
 import { createStopSignal } from './create-stop-signal.ts';
 
 const BOT_LOOK_MS = 30_000;
 const LONGEST_PAUSE_MS = 300_000;
+const STARTING: Health = { state: 'off', say: 'Debrief is starting.', latencyMs: null };
+
+/** Called with what was imported. */
+type OnImported = (game: string, ids: ReadonlySet<number>) => Promise<void>;
 
 export const runCommand = new Command('run')
   .description('Import and watch the folders of all servers until Ctrl-C')
@@ -53,6 +59,10 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
   const signal = AbortSignal.any([createStopSignal(log), claim.lost, over.signal, outdated]);
   for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
   let jobs: Jobs | undefined;
+  let bot: RunningBot | undefined;
+  const operations = botOperations(db, loadImporters, { jobs: () => jobs, signal });
+  const page = openOwnPage(app, { operations, health: () => bot?.status() ?? STARTING });
+  open.defer(async () => page?.close());
   // Until the jobs are there, the next look at the inbox finds what was pushed.
   const wake: CollectorTools['wake'] = async (source, trx) =>
     jobs?.send('drain-inbox', { server: source }, trx);
@@ -65,8 +75,13 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
       if (jobs === undefined) throw refuse('NO_TASKS');
       await jobs.send(task, {});
     },
+    pages: page?.addRoutes,
   });
   open.defer(async () => server?.close());
+  const onImported: OnImported = async (game, ids) => {
+    page?.changed();
+    await announce(app, game, ids);
+  };
   const pulses = new Pulses(db, log, config);
   await pulses.begin();
   open.defer(async () => pulses.end());
@@ -77,19 +92,19 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
     // One that is lost is made good by the sweep of every minute.
     wakePosts: async () =>
       jobs?.send('update-posts', {}).catch((err: unknown) => log.warn({ err }, 'posts.not_woken')),
+    onImported,
   });
   for (const { terminal } of games) await (await terminal?.())?.greet(db);
-  printGuide(app, server);
-  const joining = joinWork(app, signal).then((joined) => (jobs = joined));
+  printGuide(app, server, await page?.linkTo(server?.url ?? ''));
+  const joining = joinWork(app, { signal, onImported }).then((joined) => (jobs = joined));
   // The rejection is handled where the promise is awaited, after everything else has ended.
   joining.catch(() => undefined);
   open.defer(async () => (await joining)?.close());
   // Without a token the bot is not loaded.
   const bots = config.discord.token === undefined ? [] : await loadBots();
-  const operations = botOperations(db, loadImporters, { jobs: () => jobs, signal });
-  const bot = startBot({ config, db, log, games: bots, operations, onInvite: printInvite() });
-  open.defer(async () => bot.close());
-  const beat = setInterval(() => bot.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
+  bot = startBot({ config, db, log, games: bots, operations, onInvite: printInvite() });
+  open.defer(async () => bot?.close());
+  const beat = setInterval(() => bot?.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
   open.defer(() => clearInterval(beat));
   // Also after a failure: nothing may retry forever.
   open.defer(() => over.abort());
@@ -102,8 +117,12 @@ async function openCollectors(
   games: readonly Game[],
   {
     wakePosts,
+    onImported: onNew,
     ...ears
-  }: Pick<CollectorTools, 'wake' | 'onSeen'> & { readonly wakePosts: () => Promise<void> },
+  }: Pick<CollectorTools, 'wake' | 'onSeen'> & {
+    readonly wakePosts: () => Promise<void>;
+    readonly onImported: OnImported;
+  },
 ): Promise<Collector[]> {
   const { config, db, log } = app;
   const collectors: Collector[] = [];
@@ -111,7 +130,7 @@ async function openCollectors(
     const importer = await load();
     const onImported: CollectorTools['onImported'] = async (_source, ids) => {
       await wakePosts();
-      await announce(app, name, ids);
+      await onNew(name, ids);
     };
     const onTaken: CollectorTools['onTaken'] = async (source, subjects) =>
       (await findTerminal(name))?.announceRejected(db, source, subjects);
@@ -144,14 +163,17 @@ async function findTerminal(name: string): Promise<GameTerminal | undefined> {
 }
 
 /** Starts schedules and wake-ups. Collecting and importing continue without them until they are available. */
-async function joinWork(app: App, signal: AbortSignal): Promise<Jobs | undefined> {
+async function joinWork(
+  app: App,
+  { signal, onImported }: { readonly signal: AbortSignal; readonly onImported: OnImported },
+): Promise<Jobs | undefined> {
   const join = async (): Promise<Jobs> => {
     const jobs = await openWork(app, {
       findImporter,
       importers: loadImporters,
       health: loadHealth,
       posts: loadBots,
-      onImported: async (game, ids) => announce(app, game, ids),
+      onImported,
     });
     // The caller has stopped waiting for it.
     if (signal.aborted) await jobs.close();
@@ -178,7 +200,7 @@ function printInvite(): (link: string) => void {
 }
 
 /** Prints the next steps in a few lines. */
-function printGuide({ config }: App, server: HttpServer | undefined): void {
+function printGuide({ config }: App, server: HttpServer | undefined, link: string | undefined): void {
   const folders = config.servers
     .map((server) => path.relative(CHECKOUT, server.folder) || server.folder)
     .join(', ');
@@ -186,6 +208,7 @@ function printGuide({ config }: App, server: HttpServer | undefined): void {
   printLine(
     `Watching ${folders}: drop round files there and they are summed up within a second. Ctrl-C ends.`,
   );
+  if (link !== undefined) printLine(`See everything as Discord would show it, without Discord: open ${link}`);
   if (server !== undefined) printLine(`The API answers at ${server.url}/docs (HTTP_PORT=0 switches it off).`);
   if (config.discord.token === undefined)
     printLine(

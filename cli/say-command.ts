@@ -18,7 +18,7 @@ import { printJson, printLine } from './print.ts';
 import { readChoice, requestOf, type Step } from './say/follow-controls.ts';
 import { messageLines } from './say/message-lines.ts';
 import { openTerminal } from './say/open-terminal.ts';
-import { readLine } from './say/read-line.ts';
+import { readLine } from '../bot/framework/read-line.ts';
 
 type Options = { readonly as?: string; readonly json?: true; readonly out?: string; readonly locale: string };
 

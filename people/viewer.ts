@@ -14,4 +14,11 @@ export type Viewer = {
   readonly playsAs: string | null;
   /** Sources that the viewer sees wherever they are: those of an API key. */
   readonly sources?: readonly string[];
+  /** Looks at the page without a key: sees what is public, and has no account. */
+  readonly isGuest?: true;
 };
+
+/** Whether links and settings can belong to the person. */
+export function hasAccount({ isOperator, isGuest }: Viewer): boolean {
+  return !isOperator && isGuest !== true;
+}

@@ -88,6 +88,13 @@ export const etlegacyBot: GameBot = {
   errors: ETLEGACY_ERRORS,
   acceptsFile: (name) => parseRoundFileName(name) !== null,
   fetchAbout,
+  live: ['recap', 'evening', 'round', 'onmap'],
+  shared: [
+    { command: 'recap', option: 'session', latest: 'latest' },
+    { command: 'round', option: 'round', latest: 'latest' },
+    { command: 'player', option: 'player' },
+    { command: 'top', option: 'stat', latest: 'dpm' },
+  ],
   help: ETLEGACY_HELP,
   posts: [eveningPost, mapPost, recapPost, weeklyPost, awayPost],
   health: etlegacyHealth,

@@ -23,7 +23,8 @@ export type Services = {
   readonly pictures: Pictures | null;
   /** Changes data; without it admins are referred to the command line. */
   readonly operations: Operations | null;
-  readonly fetchUpload: FetchUpload;
+  /** Fetches a file that was handed over in a form; null where people cannot hand over files. */
+  readonly fetchUpload: FetchUpload | null;
   /** Writes into channels; unset where there is no Discord. */
   readonly channels?: Channels;
   readonly health: () => Health;

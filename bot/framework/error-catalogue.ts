@@ -33,7 +33,7 @@ export const ERRORS = {
   NOT_AVAILABLE: { say: 'That cannot be done from here.', tip: 'The command line of Debrief can: {how}.' },
   NEEDS_ACCOUNT: {
     say: 'That is about your Discord account, so it only works in Discord.',
-    tip: 'At the terminal, --as PLAYER speaks for a player.',
+    tip: 'At the terminal, --as PLAYER speaks for a player; on the page, "as player" does.',
   },
   BAD_INPUT: { say: '{what}', tip: 'Correct that and try again.' },
   TOO_FAST: {

@@ -27,6 +27,14 @@ export type GameBot = GameSources & {
   readonly acceptsFile?: (name: string) => boolean;
   /** The amount of data of these sources, for /about. */
   readonly fetchAbout?: (db: Kysely<DB>, sources: readonly string[]) => Promise<AboutGame>;
+  /** Names of commands and views whose open answers a page asks for again when something was imported. */
+  readonly live?: readonly string[];
+  /** Commands whose answer has an address of its own, by one option; `latest` is the value that always works. */
+  readonly shared?: readonly {
+    readonly command: string;
+    readonly option: string;
+    readonly latest?: string;
+  }[];
   readonly help?: GameHelp;
   /** What it can post by itself. Names must be unique within the game. */
   readonly posts?: readonly PostKind[];

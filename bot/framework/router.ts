@@ -119,9 +119,9 @@ export class Router {
   ): ReturnType<NonNullable<Command['form']>> {
     const command = this.#registry.commands.find(({ data }) => data.name === name);
     if (command?.form === undefined) return null;
-    const { bindings, operations } = services;
+    const { bindings, operations, fetchUpload } = services;
     if (command.access === 'admin' && !mayAdminister(bindings, viewer)) return null;
-    return command.form({ bindings, operations, viewer }, path, options);
+    return command.form({ bindings, operations, fetchUpload, viewer }, path, options);
   }
 
   #planCommand(request: Extract<Request, { kind: 'command' }>): Plan {

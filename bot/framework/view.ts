@@ -51,7 +51,7 @@ export function defineView<F extends Fields>(definition: ViewDefinition<F>): Vie
 }
 
 /** What is known before any lookup: a form must open at once. */
-export type Scene = Pick<Services, 'bindings' | 'operations'> & { readonly viewer: Viewer };
+export type Scene = Pick<Services, 'bindings' | 'operations' | 'fetchUpload'> & { readonly viewer: Viewer };
 
 /** A form that a button opens; the typed text fills the placeholder of the view id that the form carries. */
 export type Form = {

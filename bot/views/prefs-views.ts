@@ -9,6 +9,7 @@ import { wordingFor } from '../framework/wording.ts';
 import { administered } from '../../people/administered.ts';
 import { fetchMyData } from '../../people/fetch-my-data.ts';
 import { placeOf } from '../../people/place-of.ts';
+import { hasAccount } from '../../people/viewer.ts';
 import { fetchPrivacy, type Privacy, storePrivacy } from '../../people/settings.ts';
 import { myDataCodec, privacyCodec } from '../replies/prefs-codecs.ts';
 import { buildPrefsReply } from '../replies/prefs-reply.ts';
@@ -16,7 +17,7 @@ import { buildPrefsReply } from '../replies/prefs-reply.ts';
 /** @param privacy the new value; undefined only shows the current one. */
 export async function showPrefs(context: Context, privacy: Privacy | undefined): Promise<Outcome> {
   const { db, viewer } = context;
-  if (viewer.isOperator) return sayError('NEEDS_ACCOUNT');
+  if (!hasAccount(viewer)) return sayError('NEEDS_ACCOUNT');
   if (privacy !== undefined) await storePrivacy(db, viewer.userId, privacy);
   return buildPrefsReply(await fetchPrivacy(db, viewer.userId), wordingFor(context));
 }

@@ -3,11 +3,10 @@ import type { Request } from '../../bot/framework/incoming.ts';
 import type { Pictures } from '../../bot/framework/pictures.ts';
 import type { GameBot } from '../../bot/framework/game-bot.ts';
 import { Router } from '../../bot/framework/router.ts';
-import { acceptsFile, createRegistry } from '../../bot/registry.ts';
-import { createFetchUpload } from '../../bot/framework/fetch-upload.ts';
+import { createRegistry } from '../../bot/registry.ts';
 import type { Operations } from '../../bot/framework/operations.ts';
 import type { App } from '../open-app.ts';
-import { type Answer, collectAnswer } from './collect-answer.ts';
+import { type Answer, collectAnswer } from '../../bot/framework/collect-answer.ts';
 
 export type TerminalOptions = {
   readonly games: readonly GameBot[];
@@ -35,7 +34,7 @@ export function openTerminal(
     zone: config.zone,
     pictures,
     operations,
-    fetchUpload: createFetchUpload((name) => acceptsFile(registry, name)),
+    fetchUpload: null,
     health: () => ({ state: 'off', say: 'This is the terminal; the bot is not running.', latencyMs: null }),
     mention: (command) => `\`/${command}\``,
   });

@@ -8,7 +8,7 @@ import { createRegistry } from '../../bot/registry.ts';
 import { createFetchUpload } from '../../bot/framework/fetch-upload.ts';
 import { botOperations } from '../../cli/bot-operations.ts';
 import { loadImporters } from '../../cli/find-game.ts';
-import { type Answer, collectAnswer } from '../../cli/say/collect-answer.ts';
+import { type Answer, collectAnswer } from '../../bot/framework/collect-answer.ts';
 import { SAMPLE_SERVER } from '../../core/config.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';

@@ -4,7 +4,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import { joinAltText } from '../../bot/charts/text/alt-text.ts';
-import type { Answer } from '../../cli/say/collect-answer.ts';
+import type { Answer } from '../../bot/framework/collect-answer.ts';
 import { readLines } from './cards/read-lines.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;

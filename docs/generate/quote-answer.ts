@@ -1,5 +1,5 @@
 // An answer in words: its texts, its pictures as descriptions, what can be pressed. HTML, which Markdown pages may hold.
-import type { Answer } from '../../cli/say/collect-answer.ts';
+import type { Answer } from '../../bot/framework/collect-answer.ts';
 import type { Piece } from '../../web/render/piece.ts';
 import { printHtml } from '../../web/render/print-html.ts';
 import { renderForm } from '../../web/render/render-form.ts';

@@ -47,7 +47,7 @@ export const TAGS = [
 export type Tag = (typeof TAGS)[number];
 
 /** Attributes besides `aria-...` and `data-...`. None can run a script or set a style. */
-const ATTRIBUTES = [
+export const ATTRIBUTES = [
   'accept',
   'alt',
   'class',

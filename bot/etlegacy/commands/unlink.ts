@@ -5,6 +5,7 @@ import { defineCommand } from '../../framework/command.ts';
 import { sayError } from '../say-error.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { findLink } from '../../../people/find-link.ts';
+import { hasAccount } from '../../../people/viewer.ts';
 import { endLink } from '../../../people/store-link.ts';
 import { buildUnlinkedReply } from '../replies/link-replies.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
@@ -19,7 +20,7 @@ export const unlink = defineCommand({
   answer: 'private',
   run: async (context) => {
     const { db, viewer } = context;
-    if (viewer.isOperator) return sayError('NEEDS_ACCOUNT');
+    if (!hasAccount(viewer)) return sayError('NEEDS_ACCOUNT');
     const account = viewer.userId;
     const link = await findLink(db, GAME, account);
     if (link !== null) await endLink(db, { game: GAME, account, proof: 'unproven' });

@@ -7,6 +7,7 @@ import { wordingFor } from '../../framework/wording.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { offerLink } from '../people/offer-link.ts';
 import { placeOf } from '../../../people/place-of.ts';
+import { hasAccount } from '../../../people/viewer.ts';
 import { storeLink } from '../../../people/store-link.ts';
 import { linkCodec } from '../replies/link-codec.ts';
 import { buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
@@ -14,7 +15,7 @@ import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
 /** Links whoever asks to a player, or offers some. */
 export async function linkMe(context: Context, wanted: string | undefined): Promise<Outcome> {
-  if (context.viewer.isOperator) return sayError('NEEDS_ACCOUNT');
+  if (!hasAccount(context.viewer)) return sayError('NEEDS_ACCOUNT');
   if (context.servers.length === 0) return sayNothingYet(context);
   if (wanted === undefined) return buildPickReply(await offerLink(context), wordingFor(context));
   const player = await findPlayer(context, wanted);

@@ -18,10 +18,10 @@ const SLOWEST_MS = 5 * 60_000;
 
 /** The form that takes files of a server; without a name of the only server there is to choose. */
 export function openUploadForm(
-  { bindings, viewer, operations }: Scene,
+  { bindings, viewer, operations, fetchUpload }: Scene,
   wanted: string | undefined,
 ): APIModalInteractionResponseCallbackData | SayError {
-  if (operations === null || viewer.isOperator) {
+  if (operations === null || fetchUpload === null) {
     return sayError('NOT_AVAILABLE', { how: { markdown: '`npm run debrief -- import PATH`' } });
   }
   const own = administeredServers(
@@ -63,7 +63,7 @@ export const uploadView = defineView({
 
 async function takeFiles(context: Context, server: string, files: readonly Upload[]): Promise<Outcome> {
   const { db, viewer, operations, fetchUpload } = context;
-  if (operations === null)
+  if (operations === null || fetchUpload === null)
     return sayError('NOT_AVAILABLE', { how: { markdown: '`npm run debrief -- import PATH`' } });
   const servers = await administered(context);
   if (!servers.includes(server)) {

@@ -3,7 +3,7 @@ import { measureText } from '../../../bot/charts/drawing/measure-text.ts';
 import { placeText } from '../../../bot/charts/drawing/place-text.ts';
 import type { Mark } from '../../../bot/charts/drawing/scene.ts';
 import { SIZE } from '../../../bot/charts/tokens.ts';
-import type { Answer } from '../../../cli/say/collect-answer.ts';
+import type { Answer } from '../../../bot/framework/collect-answer.ts';
 import { CARD_COLOR } from './colors.ts';
 import { layoutForm } from './layout-form.ts';
 import { layoutText } from './layout-text.ts';

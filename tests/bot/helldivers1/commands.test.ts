@@ -4,9 +4,9 @@ import { createFetchUpload } from '../../../bot/framework/fetch-upload.ts';
 import { Router } from '../../../bot/framework/router.ts';
 import { helldivers1Bot } from '../../../bot/helldivers1/helldivers1-bot.ts';
 import { createRegistry } from '../../../bot/registry.ts';
-import { collectAnswer } from '../../../cli/say/collect-answer.ts';
+import { collectAnswer } from '../../../bot/framework/collect-answer.ts';
 import { messageLines } from '../../../cli/say/message-lines.ts';
-import { readLine } from '../../../cli/say/read-line.ts';
+import { readLine } from '../../../bot/framework/read-line.ts';
 import {
   bodyOf,
   frameText,

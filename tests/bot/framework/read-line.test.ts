@@ -1,7 +1,7 @@
-import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
+import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { describe, expect, it } from 'vitest';
-import { createRegistry } from '../../bot/registry.ts';
-import { readLine } from '../../cli/say/read-line.ts';
+import { createRegistry } from '../../../bot/registry.ts';
+import { readLine } from '../../../bot/framework/read-line.ts';
 
 const { commands } = createRegistry([etlegacyBot]);
 

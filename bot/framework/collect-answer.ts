@@ -1,7 +1,7 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
-import type { Message } from '../../bot/framework/build-message.ts';
-import type { Incoming } from '../../bot/framework/incoming.ts';
-import type { Router } from '../../bot/framework/router.ts';
+import type { Message } from './build-message.ts';
+import type { Incoming } from './incoming.ts';
+import type { Router } from './router.ts';
 
 export type Answer = {
   /** Whether the person got the requested answer. */

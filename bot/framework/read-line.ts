@@ -1,8 +1,8 @@
 // Parses a typed line to a command: `/top stat:dpm period:all`. A value continues until the next `name:`, including
 // blanks.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { Command } from '../../bot/framework/command.ts';
-import type { RawOptions, Request } from '../../bot/framework/incoming.ts';
+import type { Command } from './command.ts';
+import type { RawOptions, Request } from './incoming.ts';
 
 type Line = Extract<Request, { kind: 'command' }>;
 

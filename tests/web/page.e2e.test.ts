@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
+import { CHROMIUM, findBarriers, openBrowser, visit } from './support/open-browser.ts';
+import { openTestPage, type TestPage } from './support/open-test-page.ts';
+
+// The whole page is walked in page.slow.test.ts.
+describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped: there is no Chromium here)', () => {
+  let opened: TestPage;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    opened = await openTestPage({ pictures: () => ({ ...stubPictures(), close: async () => undefined }) });
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await opened?.close();
+  });
+
+  it('shows the recap, whose buttons work by keyboard, without a barrier or a problem', async () => {
+    const { page, problems, close } = await visit(browser, opened.link);
+    const recap = page.locator('article.entry').first();
+    await recap.getByRole('button', { name: 'Weapons' }).press('Enter');
+    await recap.getByRole('img', { name: 'MP 40' }).waitFor();
+    expect(await recap.locator(':focus').textContent()).toBe('Overview');
+    expect(await findBarriers(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('shows an answer without JavaScript', async () => {
+    const first = await visit(browser, opened.url, { hasScripts: false });
+    await first.page.goto(opened.link);
+    await first.page.goto(`${opened.url}/see/recap/latest`);
+    await first.page.getByRole('heading', { name: 'Friday, 2 October 2026' }).waitFor();
+    expect(await first.page.locator('img').evaluate((image) => image.getAttribute('alt'))).toContain(
+      '5 against',
+    );
+    await first.page.getByRole('link', { name: '/top' }).click();
+    await first.page.getByText('Goldrush Gus').waitFor();
+    expect(first.problems).toEqual([]);
+    await first.close();
+  });
+});

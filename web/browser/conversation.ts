@@ -1,0 +1,163 @@
+// The answers on the page: each has the command above it, and is changed by its own buttons.
+import type { Ask } from '../answers/ask-schema.ts';
+import type { PageEvent } from '../answers/page-event.ts';
+import type { Piece } from '../render/piece.ts';
+import { buildNodes } from './build-nodes.ts';
+import { findElement } from './find-element.ts';
+import { writeMoments } from './moments.ts';
+import { postAsk } from './post.ts';
+import { readJson } from './read-json.ts';
+import { readAsking } from './settings.ts';
+
+type Request = Ask['request'];
+type OnForm = (form: Piece, entry: HTMLElement) => void;
+
+export class Conversation {
+  readonly #talk = findElement('talk', HTMLElement);
+  readonly #status = findElement('status', HTMLElement);
+  readonly #onForm: OnForm;
+  #count = 0;
+
+  constructor(onForm: OnForm) {
+    this.#onForm = onForm;
+    for (const entry of this.entries())
+      this.#count = Math.max(this.#count, Number(entry.dataset['message']) + 1);
+  }
+
+  entries(): HTMLElement[] {
+    return [...this.#talk.querySelectorAll<HTMLElement>('article.entry')];
+  }
+
+  /** Asks something new, whose answer is shown below all others. */
+  async ask(title: string, request: Request): Promise<void> {
+    const entry = this.#add(title);
+    entry.dataset['request'] = JSON.stringify(request);
+    this.#think(entry);
+    await this.#follow(entry, request, (event) => {
+      if (event.kind === 'thinking') this.#mark(entry, event.isPrivate);
+      else if (event.kind === 'answer') this.#show(entry, event.pieces, event.isPrivate);
+      else if (event.kind === 'retracted' || event.kind === 'form') entry.remove();
+      this.#besides(event, title, entry);
+    });
+  }
+
+  /** Presses a button, chooses from a menu or sends a form: the answer changes, or a private one follows. */
+  async press(
+    entry: HTMLElement,
+    title: string,
+    request: Extract<Request, { kind: 'press' }>,
+  ): Promise<void> {
+    let target = entry;
+    entry.ariaBusy = 'true';
+    await this.#follow(entry, request, (event) => {
+      if (event.kind === 'thinking') {
+        target = this.#add(title);
+        this.#mark(target, event.isPrivate);
+        this.#think(target);
+      } else if (event.kind === 'answer') {
+        if (target === entry) entry.dataset['request'] = JSON.stringify(request);
+        this.#show(target, event.pieces, event.isPrivate, request.customId);
+      } else if (event.kind === 'retracted') {
+        target.remove();
+      }
+      this.#besides(event, title, entry);
+    });
+    entry.ariaBusy = null;
+  }
+
+  /** Asks again for what an entry shows, and replaces it by the last form of the answer. @returns whether that was possible. */
+  async refresh(entry: HTMLElement): Promise<boolean> {
+    const request = readJson<Request | null>(entry.dataset['request'] ?? 'null');
+    if (request === null) return true;
+    let last: readonly Piece[] | null = null;
+    let isRefused = false;
+    const body = { as: readAsking(), message: Number(entry.dataset['message']), request };
+    await postAsk(body, (event) => {
+      if (event.kind === 'answer') last = event.pieces;
+      else if (event.kind === 'also' || event.kind === 'retracted') isRefused = true;
+    });
+    if (last === null || isRefused) return false;
+    this.#show(entry, last, undefined);
+    return true;
+  }
+
+  async #follow(entry: HTMLElement, request: Request, onEvent: (event: PageEvent) => void): Promise<void> {
+    const body = { as: readAsking(), message: Number(entry.dataset['message']), request };
+    try {
+      await postAsk(body, onEvent);
+    } catch (error) {
+      this.say(error instanceof Error ? error.message : String(error));
+      entry.querySelector('.thinking')?.closest('article')?.remove();
+    }
+  }
+
+  #besides(event: PageEvent, title: string, entry: HTMLElement): void {
+    if (event.kind === 'form') this.#onForm(event.form, entry.isConnected ? entry : this.#talk);
+    if (event.kind !== 'also') return;
+    const other = this.#add(title);
+    this.#mark(other, true);
+    this.#show(other, event.pieces, true);
+  }
+
+  /** Shows a problem as an answer that nobody else sees. */
+  say(problem: string): void {
+    const entry = this.#add('That did not work');
+    this.#show(entry, [{ tag: 'p', attributes: { class: 'text' }, inside: [problem] }], true);
+  }
+
+  #add(title: string): HTMLElement {
+    const entry = document.createElement('article');
+    entry.className = 'entry';
+    entry.dataset['message'] = String(this.#count++);
+    const heading = document.createElement('h2');
+    heading.textContent = title;
+    const answer = document.createElement('div');
+    answer.className = 'answer';
+    entry.append(heading, answer);
+    this.#talk.append(entry);
+    entry.scrollIntoView({ block: 'nearest' });
+    return entry;
+  }
+
+  #think(entry: HTMLElement): void {
+    const words = document.createElement('p');
+    words.className = 'thinking';
+    words.textContent = 'Debrief is thinking …';
+    entry.querySelector('.answer')?.replaceChildren(words);
+  }
+
+  #mark(entry: HTMLElement, isPrivate: boolean): void {
+    entry.classList.toggle('private', isPrivate);
+    entry.querySelector('.only-you')?.remove();
+    if (!isPrivate) return;
+    const note = document.createElement('p');
+    note.className = 'only-you small';
+    const dismiss = document.createElement('button');
+    dismiss.type = 'button';
+    dismiss.dataset['dismiss'] = '';
+    dismiss.textContent = 'Dismiss';
+    note.append('Only you can see this · ', dismiss);
+    entry.append(note);
+  }
+
+  #show(entry: HTMLElement, pieces: readonly Piece[], isPrivate?: boolean, pressed?: string): void {
+    if (isPrivate !== undefined) this.#mark(entry, isPrivate);
+    const answer = entry.querySelector('.answer');
+    const hadFocus =
+      answer?.contains(document.activeElement) === true || document.activeElement === document.body;
+    answer?.replaceChildren(...buildNodes(pieces));
+    writeMoments(entry);
+    this.#status.textContent = `Debrief answered: ${entry.querySelector('h3')?.textContent ?? entry.querySelector('h2')?.textContent ?? ''}`;
+    if (pressed !== undefined && hadFocus) findControl(entry, pressed)?.focus();
+    else entry.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** The control that was used, or the first one where it cannot be used again, so that a keyboard goes on from there. */
+function findControl(entry: HTMLElement, id: string): HTMLElement | undefined {
+  const controls = [...entry.querySelectorAll<HTMLElement>('[data-press]:not([disabled])')];
+  const same = controls.find((control) => control.dataset['press'] === id) ?? controls[0];
+  return same instanceof HTMLFormElement
+    ? (same.querySelector<HTMLElement>('select, input') ?? undefined)
+    : same;
+}
