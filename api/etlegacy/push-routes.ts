@@ -93,16 +93,13 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 function toAnswer(taken: Delivered, source: string): z.infer<typeof PUSHED> {
-  switch (taken.is) {
-    case 'unknown_source':
-      throw refuse('SERVER_UNKNOWN', { name: source });
-    case 'unread':
-      throw refuse(taken.code === 'TOO_LARGE' ? 'TOO_LARGE' : 'PUSH_NOT_JSON', { reason: taken.reason });
-    case 'rejected':
-      throw refuse('PUSH_NO_ROUND', { reason: `${taken.code}: ${taken.reason}` });
-    case 'stored':
-      return taken.isNew
-        ? { code: 'ROUND_TAKEN', message: 'Stored; it is imported within seconds.', ids: [] }
-        : { code: 'ROUND_KNOWN', message: 'This round was stored before.', ids: [...taken.ids] };
+  if (taken.is === 'unknown_source') throw refuse('SERVER_UNKNOWN', { name: source });
+  if (taken.is !== 'stored') {
+    const { code, reason } = taken;
+    if (taken.is === 'rejected') throw refuse('PUSH_NO_ROUND', { reason: `${code}: ${reason}` });
+    throw refuse(code === 'TOO_LARGE' ? 'TOO_LARGE' : 'PUSH_NOT_JSON', { reason });
   }
+  return taken.isNew
+    ? { code: 'ROUND_TAKEN', message: 'Stored; it is imported within seconds.', ids: [] }
+    : { code: 'ROUND_KNOWN', message: 'This round was stored before.', ids: [...taken.ids] };
 }

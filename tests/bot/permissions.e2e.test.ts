@@ -192,7 +192,13 @@ describe('admin verbs', () => {
       { name: 'admin', default_member_permissions: '0' },
     ]);
     const lines = commandLines().flatMap(({ line, isAdmin }) => (isAdmin ? [line] : []));
-    const tried = new Set([...ADMIN_VERBS.map((verb) => `admin ${verb}`), ...CHANGES.map(([line]) => line)]);
+    const tried = new Set([
+      ...ADMIN_VERBS.map((verb) => `admin ${verb}`),
+      ...CHANGES.map(([line]) => line),
+      // For managers of any bound guild: setup.e2e.test.ts tries them as others.
+      'setup',
+      'doctor',
+    ]);
     expect(lines.filter((line) => !tried.has(line))).toEqual([]);
   });
 

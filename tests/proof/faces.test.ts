@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { proveSimulated } from '../support/faces/prove-simulated.ts';
 
-it('ten simulated evenings contradict neither the rows nor each other', async () => {
-  const { faults, seen } = await proveSimulated(31, 10);
+it('four simulated evenings contradict neither the rows nor each other', async () => {
+  const { faults, seen } = await proveSimulated(31, 4);
   expect(faults).toEqual([]);
-  expect(seen.evenings).toBeGreaterThanOrEqual(10);
-  expect(seen.headlines).toBeGreaterThan(20);
+  expect(seen.evenings).toBeGreaterThanOrEqual(4);
+  expect(seen.headlines).toBeGreaterThan(8);
 }, 240_000);

@@ -16,7 +16,7 @@ export type AlertSubject = { readonly order: MajorOrder | null; readonly news: N
 
 export function buildAlertReply(happening: Happening, subject: AlertSubject): Reply {
   const text = subject.news === null ? sayHappening(happening, subject) : sayNews(subject.news);
-  return toReply(accentOf(happening), [text], `${inTime(happening.at)}`);
+  return toReply(accentOf(happening), [text], inTime(happening.at));
 }
 
 /** Everything of a time in which nobody was there to tell it. */

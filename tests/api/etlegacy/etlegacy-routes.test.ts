@@ -148,7 +148,7 @@ describe('a list', () => {
       await importFiles(database.db, files, { server: 'sample' });
       page = await get(`/rounds?limit=3&server=sample&cursor=${page.next}`);
     }
-    expect(seen.filter((id) => wanted.has(id)).toSorted()).toEqual([...wanted].toSorted());
+    expect(new Set(seen.filter((id) => wanted.has(id)))).toEqual(wanted);
     expect(new Set(seen).size).toBe(seen.length);
   });
 

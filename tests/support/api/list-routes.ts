@@ -33,7 +33,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** All routes of the document. */
 export function listRoutes(app: ApiApp): ApiRoute[] {
-  // The library types the document more loosely than it is.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library types the document more loosely
   const { paths } = JSON.parse(JSON.stringify(app.swagger())) as {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   };
@@ -76,5 +76,5 @@ export function fillUrl(route: ApiRoute, values: Values = {}): string {
     if (place === 'query' && value !== undefined) query.set(name, value);
   }
   const path = fillPath(route, values);
-  return query.size === 0 ? path : `${path}?${query}`;
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
