@@ -66,12 +66,28 @@ export async function walk(place: Acting, community: Community, cast: Cast): Pro
   await watched.slash('admin unmerge', { merged }, cast.admin);
   for (const name of userMenus()) note(name, await place.userMenu(name, cast.linked, cast.admin));
   const card = await watched.slash('round', {}, cast.member);
-  for (const name of messageMenus()) note(name, await place.messageMenu(name, card, cast.member));
+  const recap = await watched.slash('recap', {}, cast.member);
+  for (const name of messageMenus()) {
+    note(name, await place.messageMenu(name, card, cast.member));
+    const explained = await place.messageMenu(name, recap, cast.member);
+    note(`${name} of a recap`, explained);
+    const offered = JSON.stringify(explained.message.components).match(/(?<="value":")[0-9a-z]{10}/g);
+    await watched.choose(explained, /^explain1:/, offered?.at(-1) ?? '', cast.member);
+  }
+  await setUpChannel(watched, cast.admin);
   const board = await watched.slash('top', { stat: 'kills', min_rounds: 1 }, cast.member);
   for (const name of [sharedNameOf(community), 'nobody']) {
     note(`find ${name}`, await place.fillIn(board, /^find1:/, { name }, cast.member));
   }
   return said;
+}
+
+async function setUpChannel(place: Acting, admin: Person): Promise<void> {
+  const panel = await place.slash('setup', {}, admin);
+  const added = await place.choose(panel, /:add:/, place.channel, admin);
+  const shown = await place.choose(added, /:hour:/, '18', admin);
+  await place.slash('doctor', {}, admin);
+  await place.press(shown, /:remove:/, admin);
 }
 
 async function askAll(place: Acting, community: Community, { member, linked, admin }: Cast): Promise<void> {
