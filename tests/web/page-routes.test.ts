@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
 import { roundFile } from '../support/round-file.ts';
 import { openTestPage, type TestPage } from './support/open-test-page.ts';
@@ -80,11 +81,10 @@ describe('who may use the page', () => {
     expect(shown(await guest.ask(command('admin', {}, ['status'])))).toContain('Only the owners of Debrief');
     expect(shown(await guest.ask(command('link')))).toContain('about your Discord account');
     expect(shown(await guest.ask(press('privacy1:private')))).not.toContain('private now');
-    const { commands } = (await (
-      await guest.post('/page/commands', { role: 'operator', player: '' })
-    ).json()) as {
-      commands: { title: string }[];
-    };
+    const listed = await guest.post('/page/commands', { role: 'operator', player: '' });
+    const { commands } = z
+      .object({ commands: z.array(z.object({ title: z.string() })) })
+      .parse(await listed.json());
     expect(commands.filter(({ title }) => title.startsWith('/admin'))).toEqual([]);
   });
 });
@@ -164,9 +164,8 @@ describe('what the page asks', () => {
     const [, id = ''] = /data-press="([^"]+)"/.exec(form) ?? [];
     const { name, body } = roundFile();
     const type = { 'content-type': 'application/octet-stream' };
-    const kept = (await (await operator.post(`/page/files?name=${name}`, body, type)).json()) as {
-      id: string;
-    };
+    const answer = await operator.post(`/page/files?name=${name}`, body, type);
+    const kept = z.object({ id: z.string() }).parse(await answer.json());
     expect(shown(await operator.ask(press(id, '', [{ id: kept.id, name }])))).toContain(name);
     // The file of another visitor is not there.
     expect(
