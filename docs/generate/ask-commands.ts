@@ -17,14 +17,20 @@ import { type Described, listCommands } from './list-commands.ts';
 
 export type Asked = { readonly command: Described; readonly answer: Answer };
 
-type Tools = { readonly db: Kysely<DB>; readonly log: Logger; readonly pictures: Pictures };
+type Tools = {
+  readonly db: Kysely<DB>;
+  readonly log: Logger;
+  readonly pictures: Pictures;
+  /** Titles of the commands to ask; all where it is left out. */
+  readonly only?: readonly string[];
+};
 
 const GUILD = '200000000000000001';
 /** Nobody in these pages is too fast. */
 const PAUSE_MS = 10_000;
 
 /** Asks everything once, as somebody who manages the Discord server that the sample belongs to. */
-export async function askCommands({ db, log, pictures }: Tools): Promise<Asked[]> {
+export async function askCommands({ db, log, pictures, only }: Tools): Promise<Asked[]> {
   let asked = 0;
   const router = new Router(createRegistry([etlegacyBot]), {
     db,
@@ -47,6 +53,7 @@ export async function askCommands({ db, log, pictures }: Tools): Promise<Asked[]
   };
   const answers: Asked[] = [];
   for (const command of listCommands()) {
+    if (only?.includes(command.title) === false) continue;
     // The last command may have taken it back.
     await link(ASKER);
     await link(FRIEND);

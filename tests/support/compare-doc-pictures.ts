@@ -1,0 +1,35 @@
+// The pictures in docs/commands beside what the bot draws of the sample now.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { renderPicture } from '../../bot/charts/render-picture.ts';
+import { createLogger } from '../../core/logger.ts';
+import { askCommands } from '../../docs/generate/ask-commands.ts';
+import { pictureFile } from '../../docs/generate/build-commands-page.ts';
+import { drawAnswer } from '../../docs/generate/draw-answer.ts';
+import { importSample } from '../../docs/generate/import-sample.ts';
+import { differ } from '../bot/charts/support/compare-images.ts';
+import { createTestDatabase } from './test-database.ts';
+
+const COMMANDS = path.resolve(import.meta.dirname, '../../docs/commands');
+
+/** @param only titles of commands; all where it is left out. @returns the share of pixels that differ, by file. */
+export async function compareDocPictures(only?: readonly string[]): Promise<Map<string, number>> {
+  const test = await createTestDatabase();
+  try {
+    await importSample(test.db);
+    const asked = await askCommands({
+      db: test.db,
+      log: createLogger({ level: 'silent' }),
+      pictures: { draw: renderPicture },
+      ...(only === undefined ? {} : { only }),
+    });
+    const differing = new Map<string, number>();
+    for (const one of asked.filter(({ answer }) => answer.isServed)) {
+      const file = pictureFile(one.command);
+      differing.set(file, await differ(await readFile(path.join(COMMANDS, file)), await drawAnswer(one)));
+    }
+    return differing;
+  } finally {
+    await test.close();
+  }
+}
