@@ -32,7 +32,8 @@ let bravo: Community;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  fake = await new FakeDiscord().start();
+  // The steps come faster than people take them, from two clients of one bot; limits of requests have tests of their own.
+  fake = await new FakeDiscord({ globalLimit: 1_000 }).start();
   const community = (guild: FakeGuild): Community => {
     fake.change.setBotPermissions(guild, INVITED);
     const act = actIn(fake, guild);
