@@ -14,6 +14,8 @@ export type Campaign = {
   readonly lastUpdated: number;
   readonly introductionOrder: readonly number[] | null;
   readonly pointsMax: readonly number[] | null;
+  /** null while the war goes on, or if no answer proves how it ended. */
+  readonly outcome: 'victory' | 'defeat' | null;
   /** Empty for a war of which only the archive is stored. */
   readonly fronts: readonly FrontState[];
   readonly frames: readonly FrameState[];
@@ -29,7 +31,7 @@ export type Campaign = {
 export async function fetchCampaign(db: Kysely<DB>, season?: number): Promise<Campaign | null> {
   let query = db
     .selectFrom('helldivers1.seasons')
-    .select(['season', 'last_updated', 'introduction_order', 'points_max'])
+    .select(['season', 'last_updated', 'introduction_order', 'points_max', 'outcome'])
     .where('last_updated', 'is not', null)
     .orderBy('season', 'desc')
     .limit(1);
@@ -46,6 +48,7 @@ export async function fetchCampaign(db: Kysely<DB>, season?: number): Promise<Ca
     lastUpdated: row.last_updated,
     introductionOrder: numbers.parse(row.introduction_order),
     pointsMax: numbers.parse(row.points_max),
+    outcome: row.outcome,
     fronts,
     frames,
     events,

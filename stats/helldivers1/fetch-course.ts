@@ -33,17 +33,12 @@ const DAY_S = 86_400;
 export async function fetchCourse(db: Kysely<DB>, season: number): Promise<Course | null> {
   const campaign = await fetchCampaign(db, season);
   if (campaign === null) return null;
-  const row = await db
-    .selectFrom('helldivers1.seasons')
-    .select('outcome')
-    .where('season', '=', season)
-    .executeTakeFirstOrThrow();
-  const { frames, events, pointsMax, lastUpdated: time } = campaign;
+  const { outcome, frames, events, pointsMax, lastUpdated: time } = campaign;
   const first = frames.at(0);
   const last = frames.at(-1);
   return {
     season,
-    outcome: row.outcome,
+    outcome,
     time,
     days:
       first === undefined || last === undefined || first === last ? null : (last.time - first.time) / DAY_S,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { definePostKind } from '../../framework/post-kind.ts';
 import { buildBattleReply } from '../replies/battle-reply.ts';
-import { anchorOf, findChangedEvents, findEvent } from './find-events.ts';
+import { findChangedEvents, findEvent, wishFor } from './find-events.ts';
 
 export const battlePost = definePostKind({
   name: 'battle',
@@ -19,16 +19,14 @@ export const battlePost = definePostKind({
     const wanted = { defend: settings.defences, attack: settings.assaults };
     return events
       .filter((event) => event.status === 'active' && !event.isResultPending && wanted[event.type])
-      .map((event) => ({
-        anchor: anchorOf(event),
-        covers: [anchorOf(event)],
-        scope: 'helldivers1',
-        subject: String(event.season),
-        // By the answer: what was running when Debrief was started is posted once as well.
-        happenedAt: new Date(event.time * 1000),
-        dueAt: now,
-        expiresAt: new Date(event.endTime * 1000),
-      }));
+      .map((event) =>
+        wishFor(event, {
+          // By the answer: what was running when Debrief was started is posted once as well.
+          happenedAt: new Date(event.time * 1000),
+          dueAt: now,
+          expiresAt: new Date(event.endTime * 1000),
+        }),
+      );
   },
   build: async (db, about, { subject, wording }) => {
     const event = await findEvent(db, subject, about);

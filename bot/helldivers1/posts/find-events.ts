@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { hashId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { fetchWatchedEvents, type WatchedEvent } from '../../../stats/helldivers1/fetch-watched-events.ts';
-import type { Stirred } from '../../framework/post-kind.ts';
+import type { Stirred, Wish } from '../../framework/post-kind.ts';
 
 /** The events of the wars that changed. */
 export async function findChangedEvents(
@@ -16,7 +16,7 @@ export async function findChangedEvents(
 }
 
 /** Identity of an event among posts; ids of events are unique within their type only. */
-export function anchorOf({ type, eventId }: Pick<WatchedEvent, 'type' | 'eventId'>): number {
+function anchorOf({ type, eventId }: Pick<WatchedEvent, 'type' | 'eventId'>): number {
   return hashId(['helldivers1', type, eventId]);
 }
 
@@ -27,4 +27,10 @@ export async function findEvent(
   anchor: number,
 ): Promise<WatchedEvent | undefined> {
   return (await fetchWatchedEvents(db, Number(season))).find((event) => anchorOf(event) === anchor);
+}
+
+/** A post about this event. */
+export function wishFor(event: WatchedEvent, times: Pick<Wish, 'happenedAt' | 'dueAt' | 'expiresAt'>): Wish {
+  const anchor = anchorOf(event);
+  return { anchor, covers: [anchor], scope: 'helldivers1', subject: String(event.season), ...times };
 }

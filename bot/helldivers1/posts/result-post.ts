@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { definePostKind } from '../../framework/post-kind.ts';
 import { buildResultReply } from '../replies/battle-reply.ts';
-import { anchorOf, findChangedEvents, findEvent } from './find-events.ts';
+import { findChangedEvents, findEvent, wishFor } from './find-events.ts';
 
 const FRESH_MS = 6 * 3_600_000;
 
@@ -16,15 +16,13 @@ export const resultPost = definePostKind({
     const events = await findChangedEvents(db, stirred);
     return events
       .filter(({ status, wasSeenActive }) => status !== 'active' && wasSeenActive)
-      .map((event) => ({
-        anchor: anchorOf(event),
-        covers: [anchorOf(event)],
-        scope: 'helldivers1',
-        subject: String(event.season),
-        happenedAt: new Date(event.endTime * 1000),
-        dueAt: now,
-        expiresAt: new Date(event.endTime * 1000 + FRESH_MS),
-      }));
+      .map((event) =>
+        wishFor(event, {
+          happenedAt: new Date(event.endTime * 1000),
+          dueAt: now,
+          expiresAt: new Date(event.endTime * 1000 + FRESH_MS),
+        }),
+      );
   },
   build: async (db, about, { subject, wording }) => {
     const event = await findEvent(db, subject, about);

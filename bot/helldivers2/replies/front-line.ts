@@ -1,7 +1,7 @@
 import type { Front } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
 import { sayName } from '../../../wording/say-name.ts';
-import { progressBar } from './progress-bar.ts';
+import { progressBar } from '../../../wording/progress-bar.ts';
 import { sayVerdict } from './say-outlook.ts';
 import { inTime, sayPct, sayRate, sayStruggle } from './war-words.ts';
 

@@ -2,7 +2,7 @@ import { readMarks } from '../../../parsers/helldivers2/read-marks.ts';
 import type { TaskVerdict } from '../../../stats/helldivers2/judge-order.ts';
 import type { RunningOrder } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
-import { progressBar } from './progress-bar.ts';
+import { progressBar } from '../../../wording/progress-bar.ts';
 import { inTime, sayPct } from './war-words.ts';
 
 export const TASK_WORDS: Readonly<Record<TaskVerdict, string>> = {

@@ -8,7 +8,7 @@ import type { Wording } from '../../framework/wording.ts';
 import { newsCodec, warCodec } from './codecs.ts';
 import { fitLines } from './fit-lines.ts';
 import { orderTitle, plainLine, TASK_WORDS } from './order-line.ts';
-import { progressBar } from './progress-bar.ts';
+import { progressBar } from '../../../wording/progress-bar.ts';
 import { sayTask, type TaskPlaces } from './say-task.ts';
 import { inTime, sayFreshness, sayHours, sayPct } from './war-words.ts';
 

@@ -13,7 +13,7 @@ import { campaignsCodec, planetCodec, warCodec } from './codecs.ts';
 import { fitLines } from './fit-lines.ts';
 import { plainLine } from './order-line.ts';
 import { planetPicture } from './planet-picture.ts';
-import { progressBar } from './progress-bar.ts';
+import { progressBar } from '../../../wording/progress-bar.ts';
 import { explainOutlook } from './say-outlook.ts';
 import { inTime, sayFaction, sayFreshness, sayPct, sayRate, sayStruggle } from './war-words.ts';
 

@@ -1,12 +1,6 @@
 // The commands over imported answers: what they show.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFetchUpload } from '../../../bot/framework/fetch-upload.ts';
-import { Router } from '../../../bot/framework/router.ts';
 import { helldivers1Bot } from '../../../bot/helldivers1/helldivers1-bot.ts';
-import { createRegistry } from '../../../bot/registry.ts';
-import { collectAnswer } from '../../../bot/framework/collect-answer.ts';
-import { messageLines } from '../../../cli/say/message-lines.ts';
-import { readLine } from '../../../bot/framework/read-line.ts';
 import {
   bodyOf,
   frameText,
@@ -17,7 +11,7 @@ import {
   T0,
 } from '../../support/helldivers1/answers.ts';
 import { importBodies } from '../../support/helldivers1/import-answers.ts';
-import { quietLog } from '../../support/quiet-log.ts';
+import { sayLine } from '../../support/bot/say-line.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const DAY = 86_400;
@@ -28,34 +22,8 @@ beforeAll(async () => {
 });
 afterAll(async () => test.close());
 
-async function say(line: string): Promise<string> {
-  const registry = createRegistry([helldivers1Bot]);
-  const router = new Router(registry, {
-    db: test.db,
-    log: quietLog().log,
-    now: () => new Date(T0 * 1000 + 60_000),
-    bindings: { servers: [], owners: [] },
-    zone: 'UTC',
-    pictures: null,
-    operations: null,
-    fetchUpload: createFetchUpload(() => false),
-    health: () => ({ state: 'off', say: '', latencyMs: null }),
-    mention: (command) => `/${command}`,
-  });
-  const viewer = {
-    userId: 'somebody',
-    locale: 'en-GB',
-    guildId: '1',
-    isGuildManager: false,
-    isOperator: false,
-    playsAs: null,
-  };
-  const request = readLine(line, registry.commands);
-  if (request === null) throw new Error(`${line} is not a command`);
-  const { message } = await collectAnswer(router, { id: line, viewer, request, mayAttach: true });
-  if (message === null) throw new Error(`${line} got no answer`);
-  return messageLines(message, 'UTC').join('\n');
-}
+const say = async (line: string): Promise<string> =>
+  sayLine({ db: test.db, game: helldivers1Bot, now: new Date(T0 * 1000 + 60_000) }, line);
 
 describe('/hd1', () => {
   it('says that nothing is known yet, and what to do', async () => {

@@ -6,14 +6,8 @@ import { fetchPlanetCard } from '../../../stats/helldivers2/fetch-planet-card.ts
 import { fetchWar } from '../../../stats/helldivers2/fetch-war.ts';
 import { fetchEffort } from '../../../stats/helldivers2/fetch-effort.ts';
 import { fetchSectors } from '../../../stats/helldivers2/fetch-sectors.ts';
-import { createFetchUpload } from '../../../bot/framework/fetch-upload.ts';
-import { Router } from '../../../bot/framework/router.ts';
-import { collectAnswer } from '../../../bot/framework/collect-answer.ts';
-import { messageLines } from '../../../cli/say/message-lines.ts';
-import { readLine } from '../../../bot/framework/read-line.ts';
-import { createRegistry } from '../../../bot/registry.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
-import { quietLog } from '../../support/quiet-log.ts';
+import { sayLine } from '../../support/bot/say-line.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 let test: TestDatabase;
@@ -61,32 +55,8 @@ const status = (minute: number) => ({
   ],
 });
 
-async function say(line: string): Promise<string> {
-  const registry = createRegistry([helldivers2Bot]);
-  const router = new Router(registry, {
-    db: test.db,
-    log: quietLog().log,
-    now: () => at(785),
-    bindings: { servers: [], owners: [] },
-    zone: 'UTC',
-    pictures: null,
-    operations: null,
-    fetchUpload: createFetchUpload(() => false),
-    health: () => ({ state: 'off', say: '', latencyMs: null }),
-    mention: (command) => `/${command}`,
-  });
-  const viewer = {
-    userId: 'somebody',
-    locale: 'en-GB',
-    guildId: '1',
-    isGuildManager: false,
-    isOperator: false,
-    playsAs: null,
-  };
-  const request = readLine(line, registry.commands);
-  const { message } = await collectAnswer(router, { id: line, viewer, request: request!, mayAttach: true });
-  return messageLines(message!, 'UTC').join('\n');
-}
+const say = async (line: string): Promise<string> =>
+  sayLine({ db: test.db, game: helldivers2Bot, now: at(785) }, line);
 
 describe('/hd2', () => {
   it('says that nothing is known yet, and what to do', async () => {
