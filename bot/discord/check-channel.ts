@@ -11,6 +11,7 @@ import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { ChannelCheck } from '../posts/courier.ts';
 import { computePermissions } from './compute-permissions.ts';
 import { explainRefusal, LEFT_GUILD } from './explain-refusal.ts';
+import { getRoute } from './get-route.ts';
 import { missingPermissions } from './permissions.ts';
 
 const THREADS: ReadonlySet<ChannelType> = new Set([
@@ -39,11 +40,11 @@ export async function checkChannel(
   try {
     if (expected !== undefined && !(await isIn(rest, expected)))
       return { ok: false, code: 'CLOSED', say: LEFT_GUILD };
-    const channel = await get<APIChannel>(rest, Routes.channel(id));
+    const channel = await getRoute<APIChannel>(rest, Routes.channel(id));
     if (!TEXT.has(channel.type) || !('guild_id' in channel) || channel.guild_id === undefined)
       return { ok: false, code: 'CLOSED', say: 'It is not a text channel of a Discord server. Choose one.' };
-    const guild = await get<APIGuild>(rest, Routes.guild(channel.guild_id));
-    const member = await get<APIGuildMember>(rest, Routes.guildMember(guild.id, bot));
+    const guild = await getRoute<APIGuild>(rest, Routes.guild(channel.guild_id));
+    const member = await getRoute<APIGuildMember>(rest, Routes.guildMember(guild.id, bot));
     const bits = computePermissions({
       guildId: guild.id,
       ownerId: guild.owner_id,
@@ -81,11 +82,8 @@ async function fetchOverwrites(rest: REST, channel: APIChannel): Promise<readonl
   const isThread = THREADS.has(channel.type);
   const parent = 'parent_id' in channel ? channel.parent_id : null;
   const owner =
-    isThread && typeof parent === 'string' ? await get<APIChannel>(rest, Routes.channel(parent)) : channel;
+    isThread && typeof parent === 'string'
+      ? await getRoute<APIChannel>(rest, Routes.channel(parent))
+      : channel;
   return 'permission_overwrites' in owner ? (owner.permission_overwrites ?? []) : [];
-}
-
-async function get<T>(rest: REST, route: `/${string}`): Promise<T> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type that Discord documents for this route
-  return (await rest.get(route)) as T;
 }

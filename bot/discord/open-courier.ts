@@ -14,6 +14,7 @@ import { buildBody } from './build-body.ts';
 import { checkChannel } from './check-channel.ts';
 import { createRest, type DiscordAddress } from './create-rest.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { getRoute } from './get-route.ts';
 
 export type CourierOptions = DiscordAddress & {
   readonly token: string;
@@ -33,7 +34,7 @@ export function openCourier({ token, log, ...address }: CourierOptions): Courier
   const rest = createRest(address, log, LONGEST_WAIT_MS).setToken(token.replace(/^(Bot|Bearer)\s*/i, ''));
   let bot: Promise<string> | null = null;
   const botId = async (): Promise<string> => {
-    bot ??= get<APIUser>(rest, Routes.user()).then(({ id }) => id);
+    bot ??= getRoute<APIUser>(rest, Routes.user()).then(({ id }) => id);
     // A failure is not kept.
     return await bot.catch((error: unknown) => {
       bot = null;
@@ -119,7 +120,7 @@ async function seek(
   let after = String(SnowflakeUtil.generate({ timestamp: since.getTime() - SKEW_MS }));
   for (let page = 0; page < MOST_PAGES; page++) {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
-    const messages = await get<APIMessage[]>(rest, Routes.channelMessages(channel), query);
+    const messages = await getRoute<APIMessage[]>(rest, Routes.channelMessages(channel), query);
     const found = messages.find((one) => one.author.id === author && one.components?.[0]?.id === mark);
     if (found !== undefined) return found.id;
     if (messages.length < PAGE) return null;
@@ -129,9 +130,4 @@ async function seek(
       .toString();
   }
   throw new Error('There are too many messages to look through');
-}
-
-async function get<T>(rest: REST, route: `/${string}`, query?: URLSearchParams): Promise<T> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type that Discord documents for this route
-  return (await rest.get(route, query === undefined ? {} : { query })) as T;
 }

@@ -2,17 +2,17 @@
 import type { Message } from './build-message.ts';
 
 /** What the bot may do in a channel. */
-export type ChannelFacts =
-  | {
-      readonly ok: true;
-      readonly guild: string;
-      /** Needed for posts and not given, by the names that Discord shows. */
-      readonly missing: readonly string[];
-      readonly mayOpenThreads: boolean;
-      /** Whether it may look for its own messages. */
-      readonly mayLook: boolean;
-    }
-  | Refused;
+export type OpenChannel = {
+  readonly ok: true;
+  readonly guild: string;
+  /** Needed for posts and not given, by the names that Discord shows. */
+  readonly missing: readonly string[];
+  readonly mayOpenThreads: boolean;
+  /** Whether it may look for its own messages. */
+  readonly mayLook: boolean;
+};
+
+export type ChannelFacts = OpenChannel | Refused;
 
 /** CLOSED: nothing can be posted there until somebody changes that. `say` names the next step. */
 type Refused = { readonly ok: false; readonly code: string; readonly say: string };

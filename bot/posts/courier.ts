@@ -1,5 +1,6 @@
 // What the deliverer needs of Discord. `bot/discord/` provides it; expected outcomes are values.
 import type { Message } from '../framework/build-message.ts';
+import type { OpenChannel } from '../framework/channels.ts';
 
 /** Why Discord did not do it, with words for the person who set up the channel. */
 export type Refusal = {
@@ -58,14 +59,4 @@ export type Courier = {
   readonly close: () => void;
 };
 
-export type ChannelCheck =
-  | {
-      readonly ok: true;
-      readonly guild: string;
-      /** Needed for posts and not given, by the names that Discord shows. */
-      readonly missing: readonly string[];
-      /** Whether it may open threads, and look for its own messages. */
-      readonly mayOpenThreads: boolean;
-      readonly mayLook: boolean;
-    }
-  | Refusal;
+export type ChannelCheck = OpenChannel | Refusal;

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Updateable } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { PostState, PostTable } from '../../database/schema/core.ts';
 import { type Target, toTarget } from '../framework/post-target.ts';
+import { isPost } from './post-key.ts';
 
 export type DuePost = {
   readonly target: Target;
@@ -94,10 +95,7 @@ export async function changePost(
   const { numUpdatedRows } = await db
     .updateTable('core.posts')
     .set(columns)
-    .where('target', '=', post.target.key)
-    .where('kind', '=', post.kind)
-    .where('anchor', '=', post.anchor)
-    .where('generation', '=', post.generation)
+    .where(isPost({ ...post, target: post.target.key }))
     .where('state', '=', post.state)
     .where('due_at', '=', post.dueAt)
     .executeTakeFirst();
@@ -113,10 +111,7 @@ export async function settlePost(
   const { numUpdatedRows } = await db
     .updateTable('core.posts')
     .set(columns)
-    .where('target', '=', post.target.key)
-    .where('kind', '=', post.kind)
-    .where('anchor', '=', post.anchor)
-    .where('generation', '=', post.generation)
+    .where(isPost({ ...post, target: post.target.key }))
     .where('state', '=', 'sending')
     .executeTakeFirst();
   return numUpdatedRows === 1n;
@@ -126,10 +121,7 @@ export async function fetchMessageOf(db: Kysely<DB>, post: DuePost): Promise<str
   const row = await db
     .selectFrom('core.posts')
     .select('message')
-    .where('target', '=', post.target.key)
-    .where('kind', '=', post.kind)
-    .where('anchor', '=', post.anchor)
-    .where('generation', '=', post.generation)
+    .where(isPost({ ...post, target: post.target.key }))
     .executeTakeFirst();
   return row?.message ?? null;
 }
@@ -138,10 +130,7 @@ export async function fetchMessageOf(db: Kysely<DB>, post: DuePost): Promise<str
 export async function dropPost(db: Kysely<DB>, post: DuePost): Promise<void> {
   await db
     .deleteFrom('core.posts')
-    .where('target', '=', post.target.key)
-    .where('kind', '=', post.kind)
-    .where('anchor', '=', post.anchor)
-    .where('generation', '=', post.generation)
+    .where(isPost({ ...post, target: post.target.key }))
     .where('state', '=', 'due')
     .where('due_at', '=', post.dueAt)
     .execute();

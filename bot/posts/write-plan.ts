@@ -5,6 +5,7 @@ import type { PlannedPost } from './fetch-posts.ts';
 import type { Matched } from './match-wishes.ts';
 import type { PostKind, Wish } from '../framework/post-kind.ts';
 import type { Target } from '../framework/post-target.ts';
+import { isPost } from './post-key.ts';
 
 type Plan = {
   readonly kind: PostKind;
@@ -133,10 +134,7 @@ async function updatePost(
   await trx
     .updateTable('core.posts')
     .set(columns)
-    .where('target', '=', target.key)
-    .where('kind', '=', kind.name)
-    .where('anchor', '=', anchor)
-    .where('generation', '=', generation)
+    .where(isPost({ target: target.key, kind: kind.name, anchor, generation }))
     .execute();
 }
 
@@ -147,9 +145,6 @@ async function deletePost(
 ): Promise<void> {
   await trx
     .deleteFrom('core.posts')
-    .where('target', '=', target.key)
-    .where('kind', '=', kind.name)
-    .where('anchor', '=', anchor)
-    .where('generation', '=', generation)
+    .where(isPost({ target: target.key, kind: kind.name, anchor, generation }))
     .execute();
 }
