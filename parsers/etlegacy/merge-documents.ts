@@ -1,23 +1,13 @@
 // One round that a text file and a JSON document tell: each completes the other.
 import { TUPLE_PARTS, NO_TUPLE } from './compare-lines.ts';
 import type { FieldName } from './fields.ts';
+import { JSON_COUNTERS } from './json-counters.data.ts';
 import { matchPlayers } from './match-players.ts';
 import type { LineFault, PlayerLine, RoundDocument } from './round-document.ts';
 import { WEAPONS } from './weapons.ts';
 
 /** What both tell of a player. */
-const BOTH: readonly FieldName[] = [
-  'damageGiven',
-  'damageReceived',
-  'teamDamageGiven',
-  'teamDamageReceived',
-  'gibs',
-  'selfKills',
-  'teamKills',
-  'teamGibs',
-  'alivePct',
-  'xp',
-];
+const BOTH: readonly FieldName[] = [...JSON_COUNTERS, 'alivePct', 'xp'];
 
 /**
  * Minutes and the script's own counters come from the text file, full keys, next limit, pauses and log from JSON, whose

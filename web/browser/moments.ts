@@ -1,14 +1,6 @@
 // Moments in the zone and the language of the browser; ages that go on.
-const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  t: { timeStyle: 'short' },
-  T: { timeStyle: 'medium' },
-  d: { dateStyle: 'short' },
-  D: { dateStyle: 'long' },
-  f: { dateStyle: 'long', timeStyle: 'short' },
-  F: { dateStyle: 'full', timeStyle: 'short' },
-  s: { dateStyle: 'short', timeStyle: 'short' },
-  S: { dateStyle: 'short', timeStyle: 'medium' },
-};
+import { MOMENT_STYLES } from '../render/moment-styles.ts';
+
 const UNITS = [
   ['year', 365 * 86_400_000],
   ['month', 30 * 86_400_000],
@@ -27,8 +19,8 @@ export function writeMoments(root: ParentNode): void {
     time.textContent =
       style === 'R'
         ? sayAge(at)
-        : new Intl.DateTimeFormat(undefined, STYLES[style] ?? STYLES['f']).format(at);
-    time.title = new Intl.DateTimeFormat(undefined, STYLES['F']).format(at);
+        : new Intl.DateTimeFormat(undefined, MOMENT_STYLES[style] ?? MOMENT_STYLES['f']).format(at);
+    time.title = new Intl.DateTimeFormat(undefined, MOMENT_STYLES['F']).format(at);
   }
 }
 

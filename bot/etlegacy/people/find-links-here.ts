@@ -39,7 +39,7 @@ async function keepShown(
   });
 }
 
-/** Which accounts hold the person, as far as whoever asks may free it; the context's servers are those they administer. */
+/** Returns the accounts linked to the person that the asker may unlink; the context's servers are those they administer. */
 export async function findLinksToFree(context: Context, keys: readonly string[]): Promise<LinkHere[]> {
   const { db, bindings, viewer, servers } = context;
   if (mayDoEverything(bindings, viewer)) {

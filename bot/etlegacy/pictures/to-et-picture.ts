@@ -25,7 +25,7 @@ const KIT: PictureKit<EtProps> = {
   },
 };
 
-/** A picture of ET:Legacy as whoever draws it takes it, with its words. */
+/** A picture of ET:Legacy in the form that the drawer accepts, with its words. */
 export function toEtPicture<Kind extends EtPictureKind>(picture: PictureOf<EtProps, Kind>): Picture {
   return toPicture(KIT, picture);
 }

@@ -1,6 +1,7 @@
 import { stripColors } from '../../../core/color-codes.ts';
 import { NO_FIELDS } from '../fields.ts';
 import type { FieldName } from '../fields.ts';
+import { JSON_COUNTERS } from '../json-counters.data.ts';
 import type { PlayerLine, WeaponTuple } from '../round-document.ts';
 import { WEAPONS } from '../weapons.ts';
 import type { WeaponKey } from '../weapons.ts';
@@ -15,18 +16,8 @@ const TEAM_OF = { 1: 'axis', 2: 'allies', 3: 'spectator' } as const;
 const INT4_MAX = 2_147_483_647;
 const MAX_ROUNDS = 32_767;
 const PER_WEAPON = 5;
-/** Behind the weapons, as behind the TABs of a text file. */
-const NUMBERS = [
-  'damageGiven',
-  'damageReceived',
-  'teamDamageGiven',
-  'teamDamageReceived',
-  'gibs',
-  'selfKills',
-  'teamKills',
-  'teamGibs',
-] as const satisfies readonly FieldName[];
-const BEHIND_WEAPONS = NUMBERS.length + 2;
+/** As behind the TABs of a text file. */
+const BEHIND_WEAPONS = JSON_COUNTERS.length + 2;
 
 /** One entry of `player_stats`: the mask, five numbers per bit set, lowest first, and ten more. */
 export function parseJsonPlayer(key: string, value: unknown, isLatin1: boolean): ParsedJsonPlayer {
@@ -79,18 +70,18 @@ function readNumbers(
   weapons: PlayerLine['weapons'],
 ): Pick<PlayerLine, 'weapons' | 'fields'> | string {
   const fields: Record<FieldName, number | null> = { ...NO_FIELDS };
-  for (const [place, name] of NUMBERS.entries()) {
+  for (const [place, name] of JSON_COUNTERS.entries()) {
     const number = wholeOf(items[place]);
     if (number === null || number < 0 || number > INT4_MAX)
       return `item ${place - BEHIND_WEAPONS} is no count`;
     fields[name] = number;
   }
-  const alive = String(items[NUMBERS.length]);
+  const alive = String(items[JSON_COUNTERS.length]);
   // Nobody's share of no time at all.
   const isNone = /^-?(?:nan|inf)/i.test(alive);
   if (!isNone && !/^-?\d{1,9}(?:\.\d{1,6})?$/.test(alive)) return 'the share alive is no number';
   fields.alivePct = isNone ? null : Number(alive);
-  fields.xp = wholeOf(items[NUMBERS.length + 1]);
+  fields.xp = wholeOf(items[JSON_COUNTERS.length + 1]);
   return fields.xp === null || Math.abs(fields.xp) > INT4_MAX ? 'the XP is no number' : { weapons, fields };
 }
 

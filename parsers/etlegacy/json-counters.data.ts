@@ -1,0 +1,13 @@
+import type { FieldName } from './fields.ts';
+
+/** The counters behind the weapons of a JSON document, in its order; two more follow them, for the share alive and XP. */
+export const JSON_COUNTERS = [
+  'damageGiven',
+  'damageReceived',
+  'teamDamageGiven',
+  'teamDamageReceived',
+  'gibs',
+  'selfKills',
+  'teamKills',
+  'teamGibs',
+] as const satisfies readonly FieldName[];
