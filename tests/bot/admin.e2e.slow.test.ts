@@ -433,12 +433,13 @@ describe('/admin reimport', () => {
       'log-metrics': nothing,
       'back-up': nothing,
     };
-    await jobs.work(handlers);
     const id = await test.db.transaction().execute(async (trx) => {
       const operations = botOperations(test.db, loadImporters, { jobs: () => jobs });
       return await operations.askReimport(trx, 'default', { kind: 'everything' });
     });
     await sql`update pgboss.job set retry_limit = 0 where name = 'reimport'`.execute(test.db);
+    // Work begins after the limit is set: a job that fails before keeps its own number of retries.
+    await jobs.work(handlers);
     await waitUntil('it failed for good', async () => (await jobs.countDead()) === 1, 20_000);
     expect(await jobs.list()).toMatchObject([{ name: 'reimport', subject: id, state: 'failed' }]);
     const status = await admin.say('admin status');
