@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
-import { gatesOf } from '../../stats/etlegacy/catalogue/gates.ts';
+import { fetchBoard, gateWords } from '../../stats/etlegacy/boards/fetch-board.ts';
+import { findBoardStat } from '../../stats/etlegacy/catalogue/find-stat.ts';
+import { LOG_STATS } from '../../stats/etlegacy/catalogue/log-stats.data.ts';
 import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Routes } from '../game-api.ts';
@@ -47,7 +48,7 @@ export const addBoardRoutes: Routes = (app, { reads: db }) => {
         response: { 200: z.object({ stats: listOf(STAT) }) },
       },
     },
-    async () => ({ stats: STATS }),
+    async () => ({ stats: [...STATS, ...LOG_STATS] }),
   );
 
   app.get(
@@ -86,8 +87,8 @@ export const addBoardRoutes: Routes = (app, { reads: db }) => {
     },
     async (request) => {
       const { period, server, minRounds, limit, cursor } = request.query;
-      const stat = STATS.find(({ key }) => key === request.params.stat);
-      if (stat === undefined) throw refuse('STAT_UNKNOWN', { name: request.params.stat });
+      const stat = findBoardStat(request.params.stat);
+      if (stat?.key !== request.params.stat) throw refuse('STAT_UNKNOWN', { name: request.params.stat });
       const scope = await readScope(db, request, { period, server });
       const servers = scope.servers.map(({ serverKey }) => serverKey);
       const map = request.query.map === undefined ? undefined : await readMap(db, servers, request.query.map);
@@ -99,7 +100,7 @@ export const addBoardRoutes: Routes = (app, { reads: db }) => {
       return {
         ...board,
         stat,
-        gates: gatesOf(stat, minRounds).map(({ words }) => words),
+        gates: gateWords(stat, minRounds),
         next: isOver
           ? null
           : writeCursor({ value: last.value, rounds: last.rounds, playerKey: last.playerKey }, about),

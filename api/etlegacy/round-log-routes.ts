@@ -1,88 +1,142 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { formatId } from '../../core/public-id.ts';
+import { PUBLIC_REACH } from '../../people/reach.ts';
+import { fetchLogSums } from '../../stats/etlegacy/logs/log-totals.ts';
+import { fetchRivals } from '../../stats/etlegacy/logs/fetch-rivals.ts';
 import { fetchRoundLog } from '../../stats/etlegacy/logs/fetch-round-log.ts';
-import { findRound } from '../../stats/etlegacy/sessions/find-round.ts';
+import { fetchRoundMatrix } from '../../stats/etlegacy/logs/fetch-round-matrix.ts';
+import { fetchRoundStory } from '../../stats/etlegacy/logs/fetch-round-story.ts';
+import { fetchSessionMatrix } from '../../stats/etlegacy/logs/fetch-session-matrix.ts';
+import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { Routes } from '../game-api.ts';
+import { WANTED_ID } from '../id-schema.ts';
 import { refuse } from './errors.ts';
+import { readOpenPlayer } from './read-player.ts';
+import { readRound, readScope } from './read-request.ts';
+import { PERIOD, PLAYER_KEY, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
+import { KILL_MATRIX, RIVALS, ROUND_COURSE, ROUND_LOG } from './schemas/log-schemas.ts';
 
-const COUNT = z.int();
-const KEY = z.string().meta({ description: 'Key of a player' });
+const params = z.object({ id: WANTED_ID });
+const description = 'Only of rounds whose event log agrees with the counters of all players.';
+// Who keeps the card private may change at any time, so nothing of it is cached.
+const config = { access: 'read' } as const;
 
-const ROUND_LOG = z
-  .object({
-    round: z.string(),
-    is: z
-      .enum(['whole', 'short'])
-      .meta({ description: 'short: it also tells of players who reconnected or left' }),
-    players: z.array(
-      z.object({
-        key: KEY,
-        name: z.string().nullable(),
-        team: z.string().nullable(),
-        kills: COUNT,
-        deaths: COUNT.meta({ description: 'By enemies' }),
-        trades: COUNT.meta({ description: 'Kills of somebody who killed a team mate within the 3 s before' }),
-        tradedDeaths: COUNT,
-        firstKills: COUNT.meta({ description: '1 for the first kill of the round' }),
-        lastKills: COUNT,
-        lateKills: COUNT.meta({ description: 'In the last minute' }),
-        longestLifeMs: COUNT.nullable(),
-        overkill: COUNT.nullable().meta({ description: 'Damage beyond the health that was left' }),
-      }),
-    ),
-    duels: z.array(
-      z.object({
-        player: KEY,
-        victim: KEY,
-        kills: COUNT,
-        teamKills: COUNT,
-        revives: COUNT,
-        damage: COUNT.nullable().meta({ description: 'To enemies, without what only hurt corpses' }),
-      }),
-    ),
-    events: z.array(
-      z.object({
-        atMs: COUNT.meta({ description: 'Since the round began; pauses run on' }),
-        kind: z.string(),
-        player: KEY.nullable(),
-        victim: KEY.nullable(),
-        weapon: z.string().nullable(),
-        class: z.string().nullable(),
-        objective: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({
-    id: 'RoundLog',
-    examples: [{ round: 't6pcfa5s17', is: 'whole', players: [], duels: [], events: [] }],
-  });
-
-export const addRoundLogRoutes: Routes = (app, { db }) => {
+export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
   app.get(
     '/rounds/:id/log',
     {
-      config: { access: 'read' },
+      config,
       schema: {
-        summary: 'Who killed whom in a round, from its event log',
-        description: 'Only of rounds whose event log agrees with the counters of all players.',
-        tags: ['ET:Legacy'],
-        params: z.object({ id: z.string().meta({ description: 'Id of a round', examples: ['t6pcfa5s17'] }) }),
+        summary: 'The event log of a round',
+        description,
+        tags,
+        params,
         response: { 200: ROUND_LOG },
       },
     },
     async (request) => {
-      const { id } = request.params;
-      const found = await findRound(db, id, await request.sources());
-      if (!found.ok) throw refuse('ROUND_UNKNOWN', { name: id });
-      const log = await fetchRoundLog(db, found.round.id);
-      if (log === null) throw refuse('ROUND_WITHOUT_LOG', { id });
+      const { id, serverKey } = await readRound(db, request, request.params.id);
+      const log = await fetchRoundLog(db, { id, serverKey, isEverything: seesEverything(request) });
+      if (log === null) throw refuse('ROUND_WITHOUT_LOG', { id: request.params.id });
+      return { round: formatId(id), ...log };
+    },
+  );
+
+  app.get(
+    '/rounds/:id/matrix',
+    {
+      config,
+      schema: {
+        summary: 'Who killed, hurt and revived whom in a round',
+        description,
+        tags,
+        params,
+        response: { 200: KILL_MATRIX },
+      },
+    },
+    async (request) => {
+      const round = await readRound(db, request, request.params.id);
+      const matrix = await fetchRoundMatrix(db, round, seesEverything(request));
+      if (matrix === null) throw refuse('ROUND_WITHOUT_LOG', { id: request.params.id });
+      return matrix;
+    },
+  );
+
+  app.get(
+    '/rounds/:id/course',
+    {
+      config,
+      schema: {
+        summary: 'The course of a round: kills of both sides, objectives, pauses, classes, damage over time',
+        description,
+        tags,
+        params,
+        response: { 200: ROUND_COURSE },
+      },
+    },
+    async (request) => {
+      const { id, serverKey } = await readRound(db, request, request.params.id);
+      const story = await fetchRoundStory(db, { id, serverKey, isEverything: seesEverything(request) });
+      if (story === null) throw refuse('ROUND_WITHOUT_LOG', { id: request.params.id });
       return {
-        round: formatId(found.round.id),
-        is: log.is,
-        players: [...log.players],
-        duels: [...log.duels],
-        events: [...log.events],
+        ...story,
+        round: formatId(id),
+        classes: [...story.classes].map(([player, spans]) => ({ player, spans })),
+        damage:
+          story.damage === null ? null : [...story.damage].map(([player, steps]) => ({ player, steps })),
       };
     },
   );
+
+  app.get(
+    '/sessions/:id/matrix',
+    {
+      config,
+      schema: {
+        summary: 'Who killed, hurt and revived whom in an evening',
+        description,
+        tags,
+        params,
+        response: { 200: KILL_MATRIX },
+      },
+    },
+    async (request) => {
+      const { id: wanted } = request.params;
+      const { sessionId } = await readRound(db, request, wanted);
+      const recap = sessionId === null ? undefined : await fetchSessionRecap(db, sessionId);
+      if (recap === undefined) throw refuse('SESSION_UNKNOWN', { name: wanted });
+      const matrix = await fetchSessionMatrix(db, recap, seesEverything(request));
+      if (matrix === null) throw refuse('ROUND_WITHOUT_LOG', { id: wanted });
+      return matrix;
+    },
+  );
+
+  app.get(
+    '/players/:key/rivals',
+    {
+      config,
+      schema: {
+        summary: 'Whom somebody killed most, who killed them most, and what else follows from event logs',
+        description,
+        tags,
+        params: z.object({ key: PLAYER_KEY }),
+        querystring: z.strictObject({ period: PERIOD, server: SERVER_FILTER }),
+        response: { 200: RIVALS },
+      },
+    },
+    async (request) => {
+      const scope = await readScope(db, request, request.query);
+      const { playerKey } = await readOpenPlayer(db, request, request.params.key);
+      const [rivals, sums = null] = await Promise.all([
+        fetchRivals(db, { playerKey, scope, isEverything: seesEverything(request) }),
+        fetchLogSums(db, playerKey, scope),
+      ]);
+      return { ...rivals, sums };
+    },
+  );
 };
+
+function seesEverything(request: FastifyRequest): boolean {
+  return (request.caller?.reach ?? PUBLIC_REACH).isEverything;
+}

@@ -1,4 +1,5 @@
 import { LEAST_MINUTES, LEAST_ROUNDS } from '../../stats/etlegacy/catalogue/gates.ts';
+import { LOG_STATS } from '../../stats/etlegacy/catalogue/log-stats.data.ts';
 import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import type { GameHelp } from '../framework/game-bot.ts';
 
@@ -10,7 +11,7 @@ export const ETLEGACY_HELP: GameHelp = {
   ],
   stats: [
     '## Every stat, and how it is reckoned',
-    ...STATS.map(({ name, about }) => `- **${name}**: ${about}`),
+    ...[...STATS, ...LOG_STATS].map(({ name, about }) => `- **${name}**: ${about}`),
     `-# Rates rank from ${LEAST_ROUNDS} rounds and ${LEAST_MINUTES} minutes on.`,
   ],
 };

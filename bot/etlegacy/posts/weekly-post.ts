@@ -10,7 +10,7 @@ import type { Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchWeek } from '../../../stats/etlegacy/sessions/fetch-week.ts';
 import { definePostKind } from '../../framework/post-kind.ts';
-import { fetchPrivatePlayers } from '../people/fetch-private-players.ts';
+import { fetchPrivatePlayers } from '../../../stats/etlegacy/players/fetch-private-players.ts';
 import { buildWeeklyReply, type WeekBoard } from '../replies/weekly-reply.ts';
 import { fetchPostNames } from './fetch-post-names.ts';
 import { weekBefore } from './week-of.ts';
@@ -64,7 +64,7 @@ async function fetchWeekBoard(db: Kysely<DB>, { server, monday, key }: Asked): P
   };
   const board = await fetchBoard(db, { stat, scope }, { from: 1 }, PLACES);
   const keys = board.rows.map(({ playerKey }) => playerKey);
-  const hidden = await fetchPrivatePlayers(db, server, keys);
+  const hidden = await fetchPrivatePlayers(db, [server], keys);
   const rows = board.rows.filter(({ playerKey }) => !hidden.has(playerKey));
   return rows.length === 0 ? [] : [{ stat, board: { ...board, rows } }];
 }

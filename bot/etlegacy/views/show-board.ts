@@ -4,10 +4,10 @@ import {
   type BoardQuery,
   type BoardRow,
   fetchBoard,
+  gateWords,
 } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import { fetchPlaces } from '../../../stats/etlegacy/boards/fetch-standings.ts';
-import { findStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
-import { gatesOf } from '../../../stats/etlegacy/catalogue/gates.ts';
+import { findBoardStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
 import { scopeBefore } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply.ts';
@@ -34,7 +34,7 @@ export type BoardWish = {
 
 export async function showBoard(context: Context, wish: BoardWish): Promise<Outcome> {
   const { db } = context;
-  const stat = findStat(wish.stat);
+  const stat = findBoardStat(wish.stat);
   if (stat === undefined) return sayError('STAT_UNKNOWN', { name: wish.stat });
   const found = await findPeriod(context, wish.period);
   if (found.kind === 'error') return found;
@@ -42,7 +42,7 @@ export async function showBoard(context: Context, wish: BoardWish): Promise<Outc
   if (map === null && wish.map !== '') return sayError('MAP_UNKNOWN', { name: wish.map });
   const { period, scope } = found;
   const query: BoardQuery = { stat, scope, map: map ?? undefined, minRounds: wish.minRounds ?? undefined };
-  const gates = gatesOf(stat, query.minRounds).map(({ words }) => words);
+  const gates = gateWords(stat, query.minRounds);
   const own = await findOwnPlayer(context);
   const sought = await findSought(context, wish.at);
   if (sought !== null && sought.kind === 'error') return sought;

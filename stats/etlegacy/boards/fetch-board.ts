@@ -1,7 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { gatesOf } from '../catalogue/gates.ts';
-import type { EtStat } from '../catalogue/et-stat.ts';
+import type { BoardStat, EtStat } from '../catalogue/et-stat.ts';
+import { logGatesOf } from '../catalogue/log-stats.data.ts';
+import { LOG_FORMULAS } from '../formulas/log-formulas.data.ts';
+import { logTotalsSql } from '../logs/log-totals.ts';
 import { columnsOf } from '../../formulas/formula.ts';
 import {
   fetchRanking,
@@ -18,7 +21,7 @@ import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { totalColumns } from '../formulas/total-columns.ts';
 
 export type BoardQuery = {
-  readonly stat: EtStat;
+  readonly stat: BoardStat;
   readonly scope: Scope;
   /** Only this map; upper and lower case are equal. */
   readonly map?: string | undefined;
@@ -77,6 +80,13 @@ export function rankedSql(query: BoardQuery): RawBuilder<unknown> {
 }
 
 function rankingOf({ stat, scope, map, minRounds }: BoardQuery): Ranking {
+  if (stat.source === 'log')
+    return {
+      better: stat.better,
+      formula: LOG_FORMULAS[stat.formula],
+      gates: logGatesOf(stat, minRounds),
+      totals: logTotalsSql(scope, { map }),
+    };
   return {
     better: stat.better,
     formula: FORMULAS[stat.formula],
@@ -85,6 +95,12 @@ function rankingOf({ stat, scope, map, minRounds }: BoardQuery): Ranking {
       ${coverSql(scope)},
       totals as (${totalsSql([stat], scope, { map, minRounds })})`,
   };
+}
+
+/** What a player needs to rank, in words. */
+export function gateWords(stat: BoardStat, minRounds?: number): string[] {
+  const gates = stat.source === 'log' ? logGatesOf(stat, minRounds) : gatesOf(stat, minRounds);
+  return gates.map(({ words }) => words);
 }
 
 type Narrowing = Pick<BoardQuery, 'map' | 'minRounds'>;

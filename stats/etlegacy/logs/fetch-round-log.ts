@@ -1,6 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { weaponOfMod } from '../../../parsers/etlegacy/log/weapon-of-mod.ts';
+import { personOf } from '../merges/merges.ts';
+import { fetchMerges } from '../merges/fetch-merges.ts';
+import { fetchPrivatePlayers } from '../players/fetch-private-players.ts';
+import type { LogState } from './logged-rounds.ts';
 
 export type RoundLogEvent = {
   /** Since the round began, pauses run on. */
@@ -14,16 +18,6 @@ export type RoundLogEvent = {
   readonly objective: string | null;
 };
 
-export type RoundDuel = {
-  readonly player: string;
-  readonly victim: string;
-  readonly kills: number;
-  readonly teamKills: number;
-  readonly revives: number;
-  /** null: the log does not tell how much health was left. */
-  readonly damage: number | null;
-};
-
 export type RoundLogPlayer = {
   readonly key: string;
   /** null: no document has a line of them. */
@@ -31,37 +25,70 @@ export type RoundLogPlayer = {
   readonly team: string | null;
   readonly kills: number;
   readonly deaths: number;
-  readonly trades: number;
-  readonly tradedDeaths: number;
-  readonly firstKills: number;
-  readonly lastKills: number;
-  readonly lateKills: number;
+  /** From here on null of those who keep their card private. */
+  readonly trades: number | null;
+  readonly tradedDeaths: number | null;
+  readonly firstKills: number | null;
+  readonly lastKills: number | null;
+  readonly lateKills: number | null;
   readonly longestLifeMs: number | null;
   readonly overkill: number | null;
 };
 
 export type FetchedLog = {
-  /** whole: every counter is what the events add up to; short: somebody reconnected or left. */
-  readonly is: 'whole' | 'short';
+  readonly is: LogState;
   readonly players: readonly RoundLogPlayer[];
-  readonly duels: readonly RoundDuel[];
+  /** Players who keep their card private are null in it. */
   readonly events: readonly RoundLogEvent[];
 };
 
+export type WantedLog = {
+  readonly id: number;
+  readonly serverKey: string;
+  /** Shows those who keep their card private too: the operator asks. */
+  readonly isEverything: boolean;
+};
+
 /** Returns the event log of a round by its internal id; null where it has none that its counters prove. */
-export async function fetchRoundLog(db: Kysely<DB>, roundId: number): Promise<FetchedLog | null> {
-  const round = await db
-    .selectFrom('etlegacy.rounds')
-    .select('log')
-    .where('id', '=', roundId)
-    .executeTakeFirst();
+export async function fetchRoundLog(db: Kysely<DB>, wanted: WantedLog): Promise<FetchedLog | null> {
+  const { id } = wanted;
+  const round = await db.selectFrom('etlegacy.rounds').select('log').where('id', '=', id).executeTakeFirst();
   if (round?.log !== 'whole' && round?.log !== 'short') return null;
-  const [players, duels, events] = await Promise.all([
-    fetchPlayers(db, roundId),
-    fetchDuels(db, roundId),
-    fetchEvents(db, roundId),
-  ]);
-  return { is: round.log, players, duels, events };
+  const [players, events] = await Promise.all([fetchPlayers(db, id), fetchEvents(db, id)]);
+  const isHidden = await findHidden(db, wanted, players);
+  const shown = (key: string | null): string | null => (key !== null && isHidden(key) ? null : key);
+  return {
+    is: round.log,
+    players: players.map((player) => (isHidden(player.key) ? { ...player, ...HIDDEN } : player)),
+    events: events.map((event) => ({
+      ...event,
+      player: shown(event.player),
+      victim: shown(event.victim),
+    })),
+  };
+}
+
+/** A private player is a row of the scoreboard and nothing else. */
+const HIDDEN = {
+  trades: null,
+  tradedDeaths: null,
+  firstKills: null,
+  lastKills: null,
+  lateKills: null,
+  longestLifeMs: null,
+  overkill: null,
+} as const satisfies Partial<RoundLogPlayer>;
+
+async function findHidden(
+  db: Kysely<DB>,
+  { serverKey: server, isEverything }: WantedLog,
+  players: readonly RoundLogPlayer[],
+): Promise<(key: string) => boolean> {
+  if (isEverything) return () => false;
+  const merges = await fetchMerges(db, [server]);
+  const people = players.map(({ key }) => personOf(merges, key));
+  const hidden = await fetchPrivatePlayers(db, [server], people);
+  return (key) => hidden.has(personOf(merges, key));
 }
 
 async function fetchPlayers(db: Kysely<DB>, roundId: number): Promise<RoundLogPlayer[]> {
@@ -87,23 +114,6 @@ async function fetchPlayers(db: Kysely<DB>, roundId: number): Promise<RoundLogPl
     .where('l.round_id', '=', roundId)
     .orderBy('l.kills', 'desc')
     .orderBy(sql`l.player_key collate "C"`)
-    .execute();
-}
-
-async function fetchDuels(db: Kysely<DB>, roundId: number): Promise<RoundDuel[]> {
-  return await db
-    .selectFrom('etlegacy.round_duels')
-    .select([
-      'player_key as player',
-      'victim_key as victim',
-      'kills',
-      'team_kills as teamKills',
-      'revives',
-      'damage',
-    ])
-    .where('round_id', '=', roundId)
-    .orderBy(sql`player_key collate "C"`)
-    .orderBy(sql`victim_key collate "C"`)
     .execute();
 }
 

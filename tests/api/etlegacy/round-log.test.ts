@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ApiApp } from '../../../api/game-api.ts';
+import { storeLink } from '../../../people/store-link.ts';
+import { storePrivacy } from '../../../people/settings.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { importFiles, rowsOf } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -82,21 +84,28 @@ beforeAll(async () => {
   const swapped = LOG.map((entry) => (entry['label'] === 'kill' ? { ...entry, killer: CARL } : entry));
   await importFiles(database.db, [round(WHOLE, LOG), round(BROKEN, swapped)]);
   const everything = { isEverything: true, guilds: [], sources: [] };
-  app = await buildTestApi(database, { owner: { reach: everything }, stranger: {} });
+  app = await buildTestApi(database, {
+    owner: { reach: everything },
+    member: { reach: { isEverything: false, guilds: [], sources: ['default'] } },
+    stranger: {},
+  });
 });
 afterAll(async () => {
   await app.close();
   await database.close();
 });
 
-async function get(id: unknown, key = 'owner') {
-  const headers = { authorization: `Bearer ${key}` };
-  return await app.inject({ url: `/api/et/rounds/${String(id)}/log`, headers });
+async function get(id: unknown, key = 'owner', what = 'log') {
+  return await ask(`rounds/${String(id)}/${what}`, key);
+}
+
+async function ask(path: string, key = 'owner') {
+  return await app.inject({ url: `/api/et/${path}`, headers: { authorization: `Bearer ${key}` } });
 }
 
 const CODE = z.object({ error: z.object({ code: z.string() }) });
 
-test('a proven log is answered with its duels and what follows from it', async () => {
+test('a proven log is answered with what follows from it', async () => {
   const [round1] = await rowsOf(database.db, 'rounds');
   const answer = await get(round1?.['id']);
   expect(answer.statusCode).toBe(200);
@@ -117,10 +126,6 @@ test('a proven log is answered with its duels and what follows from it', async (
       { key: 'C1B2C3D4', name: 'carl', kills: 1, deaths: 0, trades: 1, lastKills: 1, lateKills: 0 },
       { key: 'B1B2C3D4', name: 'bert', kills: 0, deaths: 1, tradedDeaths: 1, longestLifeMs: 10_100 },
     ],
-    duels: [
-      { player: 'A1B2C3D4', victim: 'B1B2C3D4', kills: 1, damage: 140 },
-      { player: 'C1B2C3D4', victim: 'A1B2C3D4', kills: 1, damage: 156 },
-    ],
   });
   expect(answer.json().events).toContainEqual({
     atMs: 290_000,
@@ -132,6 +137,77 @@ test('a proven log is answered with its duels and what follows from it', async (
     objective: 'Wall',
   });
   expect(answer.body).not.toContain(ANNA);
+});
+
+test('who killed whom is answered for a round and its evening, with equal sums', async () => {
+  const [round1] = await rowsOf(database.db, 'rounds');
+  const answer = await get(round1?.['id'], 'owner', 'matrix');
+  expect(answer.json()).toMatchObject({
+    rounds: [{ roundId: round1?.['id'], is: 'whole' }],
+    ofRounds: 1,
+    players: [
+      { key: 'A1B2C3D4', name: 'anna', team: 0, kills: 1, deaths: 1, ownDeaths: 0 },
+      { key: 'C1B2C3D4', name: 'carl', team: 1, kills: 1, deaths: 0 },
+      { key: 'B1B2C3D4', name: 'bert', team: 1, kills: 0, deaths: 1 },
+    ],
+    duels: [
+      { player: 'A1B2C3D4', victim: 'B1B2C3D4', kills: 1, damage: 140, headHits: 0 },
+      { player: 'C1B2C3D4', victim: 'A1B2C3D4', kills: 1, damage: 156 },
+    ],
+  });
+  const evening = await ask(`sessions/${String(round1?.['id'])}/matrix`);
+  expect(evening.json().duels).toEqual(answer.json().duels);
+});
+
+test('the course of a round has its kills by side, its objectives and the damage of each 5 s', async () => {
+  const [round1] = await rowsOf(database.db, 'rounds');
+  const course = (await get(round1?.['id'], 'owner', 'course')).json();
+  expect(course).toMatchObject({
+    lengthMs: 300_000,
+    isClockKnown: true,
+    kills: [
+      { clockMs: 10_100, side: 'axis', player: 'A1B2C3D4', victim: 'B1B2C3D4' },
+      { clockMs: 12_000, side: 'allies', player: 'C1B2C3D4', victim: 'A1B2C3D4' },
+    ],
+    objectives: [
+      { clockMs: 290_000, deed: 'planted', objective: 'Wall', player: 'C1B2C3D4', side: 'allies' },
+    ],
+    pauses: [],
+    classes: [
+      { player: 'A1B2C3D4', spans: [{ class: 'medic', fromMs: 0, toMs: 300_000 }] },
+      { player: 'B1B2C3D4', spans: [{ class: 'soldier', fromMs: 0, toMs: 300_000 }] },
+      { player: 'C1B2C3D4', spans: [{ class: 'medic', fromMs: 0, toMs: 300_000 }] },
+    ],
+  });
+  const [anna] = course.damage;
+  expect([anna.player, anna.steps.slice(0, 4)]).toEqual(['A1B2C3D4', [0, 0, 140, 0]]);
+});
+
+test('rivals of a player are answered with what follows from the logs', async () => {
+  const answer = (await ask('players/A1B2C3D4/rivals')).json();
+  expect(answer).toMatchObject({ rounds: 1, hidden: 0, mostKilled: null, killedMostBy: null });
+  expect(answer.all).toMatchObject([
+    { name: 'bert', kills: 1, deaths: 0, damageGiven: 140, damageReceived: 0, rounds: 1 },
+    { name: 'carl', kills: 0, deaths: 1, damageGiven: 0, damageReceived: 156, rounds: 1 },
+  ]);
+  expect(answer.sums).toMatchObject({ first_kills: 1, overkill: 30 });
+});
+
+test('a player who keeps the card private is a row of the scoreboard and nothing else', async () => {
+  const [round1] = await rowsOf(database.db, 'rounds');
+  await storeLink(database.db, { game: 'etlegacy', account: '9', place: 'dm' }, ['B1B2C3D4']);
+  await storePrivacy(database.db, '9', 'private');
+  const paths = ['log', 'matrix', 'course'].map((what) => `rounds/${String(round1?.['id'])}/${what}`);
+  for (const path of [...paths, 'players/A1B2C3D4/rivals', `sessions/${String(round1?.['id'])}/matrix`]) {
+    const answer = await ask(path, 'member');
+    expect([path, answer.statusCode]).toEqual([path, 200]);
+    if (path.endsWith('/log')) {
+      const [, , bert] = answer.json().players;
+      expect(bert).toMatchObject({ name: 'bert', kills: 0, deaths: 1, tradedDeaths: null });
+      expect(JSON.stringify(answer.json().events)).not.toContain('B1B2C3D4');
+    } else expect(answer.body).not.toMatch(/B1B2C3D4|bert/);
+    expect((await ask(path)).body).toContain('B1B2C3D4');
+  }
 });
 
 test('the time of those whom a log shows from the first wave to the end is that of the round', async () => {
@@ -155,5 +231,6 @@ test('only callers who may see the server get the log', async () => {
   const [round1] = await rowsOf(database.db, 'rounds');
   const answer = await get(round1?.['id'], 'stranger');
   expect([answer.statusCode, CODE.parse(answer.json()).error.code]).toEqual([404, 'ROUND_UNKNOWN']);
-  expect((await get('nonsense')).statusCode).toBe(404);
+  expect((await get('0000000000')).statusCode).toBe(404);
+  expect((await get('nonsense')).statusCode).toBe(400);
 });

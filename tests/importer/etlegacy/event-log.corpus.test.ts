@@ -1,7 +1,9 @@
 // The event logs of genuine scripts against their truth: every kill, all damage, who was there, and what follows from it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { formatId } from '../../../core/public-id.ts';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
+import { fetchRoundMatrix } from '../../../stats/etlegacy/logs/fetch-round-matrix.ts';
 import type { ExportRow } from '../../../stats/game-exports.ts';
 import {
   documentsNote,
@@ -68,6 +70,38 @@ describe.skipIf(!hasDocuments)(`event logs of genuine scripts${documentsNote}`, 
       }
       expect(matrixOf(duels.get(row['id']) ?? [], 'kills')).toEqual(killsByPair(round));
     }
+  });
+
+  it.each(LOGGED)('give %s a matrix whose sums are those of the scoreboard', async (name) => {
+    const { server } = options(readEvening(name));
+    const lines = await rowsOf(test.db, 'player-rounds', server);
+    const stored = await test.db
+      .selectFrom('etlegacy.rounds')
+      .select(['id', 'log'])
+      .where('server_key', '=', server)
+      .execute();
+    const deadOf = (table: ReadonlyMap<string, number[]>, key: string) => table.get(key) ?? [0, 0, 0];
+    let compared = 0;
+    for (const { id, log } of stored) {
+      const matrix = await fetchRoundMatrix(test.db, { id, serverKey: server }, true);
+      expect(matrix === null).toBe(log === null || log === 'broken');
+      // Of who left, the last sample says less than the log.
+      if (matrix === null || log === 'short') continue;
+      const rows = new Map(
+        matrix.players.map(({ key, kills, deaths, ownDeaths }) => [key, [kills, deaths, ownDeaths]]),
+      );
+      for (const line of lines.filter(
+        (each) => each['roundId'] === formatId(id) && each['mode'] !== 'spectator',
+      )) {
+        compared++;
+        expect([line['name'], ...deadOf(rows, String(line['guid'])).slice(0, 2)]).toEqual([
+          line['name'],
+          line['kills'],
+          line['deaths'],
+        ]);
+      }
+    }
+    expect(compared).toBeGreaterThan(10);
   });
 
   it('tell how long nearly everybody played who was there throughout', async () => {

@@ -1,12 +1,12 @@
 import type { Board } from '../../../../stats/etlegacy/boards/fetch-board.ts';
-import type { EtStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
+import type { BoardStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
 import type { PodiumProps } from '../../../charts/pictures/podium-props.ts';
 import { chartFormat, chartValue } from '../../../replies/chart-stat.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import type { NameBook } from './name-book.ts';
 
 export type PodiumOf = {
-  readonly stat: EtStat;
+  readonly stat: BoardStat;
   /** In words, such as "this month". */
   readonly period: string;
   /** null: all maps. */

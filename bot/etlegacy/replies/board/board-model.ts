@@ -1,10 +1,10 @@
 import type { Board, BoardRow } from '../../../../stats/etlegacy/boards/fetch-board.ts';
-import type { EtStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
+import type { BoardStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
 import type { Period } from '../../../../core/period.ts';
 import type { NameBook } from '../../pictures/from-stats/name-book.ts';
 
 export type BoardPage = {
-  readonly stat: EtStat;
+  readonly stat: BoardStat;
   readonly period: Period;
   /** In lower case; null: all maps. */
   readonly map: string | null;

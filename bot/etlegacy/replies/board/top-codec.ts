@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { findStat } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
+import { findBoardStat } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
 import { periodText } from '../player-codecs.ts';
 
 const statKey = z
   .string()
   .max(30)
-  .refine((text) => findStat(text)?.key === text);
+  .refine((text) => findBoardStat(text)?.key === text);
 
 /** Empty for all maps; in lower case. */
 const mapName = z.string().max(40);

@@ -55,7 +55,11 @@ afterAll(async () => {
   await test.close();
 });
 
-async function query(stat: string, period = 'all', more: Partial<BoardQuery> = {}): Promise<BoardQuery> {
+async function query(
+  stat: string,
+  period = 'all',
+  more: Partial<Pick<BoardQuery, 'map' | 'minRounds'>> = {},
+) {
   const found = findStat(stat);
   const wanted = parsePeriod(period);
   if (found === undefined || wanted === undefined) throw new Error(`${stat} ${period}`);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findStat, searchStats } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
 import { gatesOf } from '../../../../stats/etlegacy/catalogue/gates.ts';
-import type { EtStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
+import type { BoardStat, EtStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
+import { LOG_STATS, logGatesOf } from '../../../../stats/etlegacy/catalogue/log-stats.data.ts';
 import { STATS } from '../../../../stats/etlegacy/catalogue/stats.data.ts';
 import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
 import type { Gate } from '../../../../stats/catalogue/stat.ts';
 import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 
-const stats: readonly EtStat[] = STATS;
+const boards: readonly BoardStat[] = [...STATS, ...LOG_STATS];
 
 function stat(key: string): EtStat {
   const found = findStat(key);
@@ -18,11 +19,11 @@ function stat(key: string): EtStat {
 describe('the catalogue', () => {
   it('has no key, name or header twice', () => {
     for (const part of ['key', 'name', 'short'] as const)
-      expect(new Set(stats.map((each) => each[part])).size).toBe(stats.length);
+      expect(new Set(boards.map((each) => each[part])).size).toBe(boards.length);
   });
 
   it('has keys that fit the id of a button and headers that fit a column', () => {
-    for (const { key, short } of stats) {
+    for (const { key, short } of boards) {
       expect(key).toMatch(/^[a-z][a-z_]{1,24}$/);
       expect(short.length).toBeLessThanOrEqual(5);
     }
@@ -34,7 +35,7 @@ describe('the catalogue', () => {
     expect(findStat('damage per MINUTE')?.key).toBe('dpm');
     expect(findStat('nonsense')).toBeUndefined();
     expect(searchStats('acc').map((each) => each.key)).toEqual(['accuracy', 'headshots']);
-    expect(searchStats('')).toHaveLength(stats.length);
+    expect(searchStats('')).toHaveLength(boards.length);
   });
 });
 
@@ -56,5 +57,16 @@ describe('gates', () => {
     expect(passes(gatesOf(stat('accuracy')), { ...sums, bullet_shots: 1000 })).toBe(true);
     expect(passes(gatesOf(stat('accuracy'), 1), { ...sums, rounds: 1 })).toBe(false);
     expect(passes(gatesOf(stat('dpm'), 1), { ...EMPTY_SUMS, rounds: 1 })).toBe(true);
+  });
+
+  it('ask stats of event logs for rounds with a log, and rates for their own floor', () => {
+    const words = (key: string, minRounds?: number) => {
+      const found = LOG_STATS.find((each) => each.key === key);
+      return found === undefined ? [] : logGatesOf(found, minRounds).map((gate) => gate.words);
+    };
+    expect(words('trades')).toEqual(['1 round with a log']);
+    expect(words('trade_share')).toEqual(['5 rounds with a log', '100 kills in rounds with a log']);
+    expect(words('first_kill_share')).toEqual(['5 rounds with a log', '20 rounds with a log']);
+    expect(words('first_kill_share', 3)).toEqual(['3 rounds with a log']);
   });
 });
