@@ -30,6 +30,12 @@ const files = simulateFiles(FILES).map(({ name, text }) => ({ name, body: Buffer
 const checkouts = await mkdtemp(join(tmpdir(), 'debrief-upgrades-'));
 const given = process.env['STATES']?.split(/\s+/).filter((state) => state !== '');
 const states = given ?? listOldStates(CHECKOUT);
+if (states.length === 0) {
+  process.stdout.write(
+    'No earlier state has the migrations of this one: there is nothing to upgrade from.\n',
+  );
+  process.exit(0);
+}
 const server = await startTestServer();
 try {
   const wanted = await importFresh();

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { DatabaseError } from './database-error.ts';
 import { explainConnectionError } from './explain-connection-error.ts';
 import { listMigrations, MIGRATIONS } from './known-migrations.ts';
+import { refuseFormerNumbering } from './refuse-former-numbering.ts';
 import { refuseOlderProcesses } from './refuse-older-processes.ts';
 
 export type Migrated = { readonly applied: readonly string[] };
@@ -15,8 +16,8 @@ export type MigrateOptions = {
 /**
  * Migrates the database to this version's schema and returns the names of the applied migrations, in order. All or none
  * are applied, because they share a transaction. Several processes may call it at once; one works, the others wait and
- * find nothing left to do. Throws a DatabaseError when the database is newer than this program or its user may not
- * create tables, and an OlderProcessError when a process of an older version is using it.
+ * find nothing left to do. Throws a DatabaseError when the database is newer than this program or too old for it, or its user
+ * may not create tables, and an OlderProcessError when a process of an older version is using it.
  */
 export async function migrate<T>(
   db: Kysely<T>,
@@ -28,6 +29,7 @@ export async function migrate<T>(
   });
   if (before.length === known.length && known.every((name, at) => name === before[at]))
     return { applied: [] };
+  refuseFormerNumbering(before);
   if (before.length > 0) await refuseOlderProcesses(db, known);
   const migrations = await loadMigrations(known, folder);
   const migrator = new Migrator({

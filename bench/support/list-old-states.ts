@@ -2,17 +2,22 @@ import { runGit } from './run-git.ts';
 
 /**
  * Returns the commits before the last changes of the migrations, the newest first: an upgrade from each of them changes
- * the database.
+ * the database. Commits with a migration that no longer exists are left out, because their databases cannot be upgraded.
  */
 export function listOldStates(checkout: string, most = 3): string[] {
-  const log = runGit(
-    checkout,
-    'log',
-    '--first-parent',
-    '--format=%p',
-    `--max-count=${most}`,
-    '--',
-    'migrations',
-  );
-  return log.split('\n').flatMap((parents) => parents.split(' ')[0] || []);
+  const known = new Set(listMigrations(checkout, 'HEAD'));
+  const log = runGit(checkout, 'log', '--first-parent', '--format=%p', '--', 'migrations');
+  const states = log.split('\n').flatMap((parents) => parents.split(' ')[0] || []);
+  return states
+    .filter((state) => {
+      const migrations = listMigrations(checkout, state);
+      return migrations.length > 0 && migrations.every((name) => known.has(name));
+    })
+    .slice(0, most);
+}
+
+function listMigrations(checkout: string, commit: string): string[] {
+  return runGit(checkout, 'ls-tree', '--name-only', commit, 'migrations/')
+    .split('\n')
+    .filter((name) => name.endsWith('.ts'));
 }

@@ -1,4 +1,4 @@
-// Tables of the schema helldivers2, see migrations/0020-helldivers2.ts. Made for Kysely; a test compares them with the database.
+// Tables of the schema helldivers2, see migrations/0003-helldivers2.ts. For Kysely; a test compares them with the database.
 import type { ColumnType } from 'kysely';
 import type { Json } from './column-types.ts';
 

@@ -35,4 +35,11 @@ it('upgrades start from the states before the last three changes of the migratio
   git('merge', '--quiet', '--no-ff', '--no-edit', 'side');
   await commit('readme-3');
   expect(listOldStates(checkout)).toEqual([sixth, fourth, third]);
+  // After migrations were merged into new ones, no database of the old ones can be upgraded.
+  git('rm', '--quiet', '-r', 'migrations');
+  await mkdir(path.join(checkout, 'migrations'));
+  await commit('migrations/0001-merged.ts');
+  expect(listOldStates(checkout)).toEqual([]);
+  await commit('migrations/0002-next.ts');
+  expect(listOldStates(checkout)).toEqual([git('rev-parse', '--short', 'HEAD~1')]);
 });

@@ -94,7 +94,7 @@ describe('debrief', () => {
   it('brings an empty database up to date, once', async () => {
     const first = await runCli(['migrate'], { databaseUrl: test.databaseUrl });
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toMatch(/^Applied 0001-first-schema/);
+    expect(first.stdout).toMatch(/^Applied 0001-core/);
     const second = await runCli(['migrate'], { databaseUrl: test.databaseUrl });
     expect(second.stdout).toBe('The database is up to date.\n');
   });

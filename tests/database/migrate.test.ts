@@ -45,7 +45,7 @@ async function complain(work: Promise<unknown>): Promise<string> {
 describe('migrate', () => {
   it('runs the real migrations on an empty database, once', async () => {
     const first = await migrate(test.db);
-    expect(first.applied[0]).toBe('0001-first-schema');
+    expect(first.applied[0]).toBe('0001-core');
     expect(await migrate(test.db)).toEqual({ applied: [] });
   });
 
@@ -80,6 +80,16 @@ describe('migrate', () => {
     const said = await complain(migrate(test.db, { folder: folderUrl }));
     expect(said).toContain('newer Debrief (it has 0002-second)');
     expect(said).toContain('Update Debrief');
+  });
+
+  it('rejects a database from before the migrations were merged, and names backup and restore', async () => {
+    await writeMigration('0001-first-schema', 'create table public.things (n int)');
+    await migrate(test.db, { folder: folderUrl });
+    const said = await complain(migrate(test.db));
+    expect(said).toContain('made by an early version of Debrief');
+    expect(said).toMatch(/backup FILE.* with the version that wrote it.*restore FILE/);
+    const { rows } = await sql`select to_regclass('core.payloads') as found`.execute(test.db);
+    expect(rows).toEqual([{ found: null }]);
   });
 
   it('explains what to do when the user may not create tables', async () => {

@@ -7,7 +7,6 @@ export const NOT_YET_REWRITTEN: readonly string[] = [
   'importer/etlegacy',
   'importer/helldivers1',
   'importer/helldivers2',
-  'migrations',
   'parsers/etlegacy',
   'parsers/helldivers1',
   'tests/bot',

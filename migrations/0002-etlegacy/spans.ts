@@ -1,53 +1,31 @@
-// Whole months and years of what sessions add up to, so that a question about years adds up a few hundred rows and not
-// every evening. A span is kept only while it is true: whatever touches one of its sessions takes it away, and readers
-// add up the sessions themselves until it is made anew.
-import { type Kysely, sql } from 'kysely';
+// Whole months and years of what sessions add up to, so that a query over years adds up a few hundred rows instead of every
+// session. A span exists only while it is right: a change of one of its sessions deletes it, and readers add up the sessions
+// themselves until it is computed again.
+import { BESTS, TOTALS, WEAPON_COLUMNS } from './sum-columns.ts';
 
-export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
-}
-
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
-}
-
-const SUMS = words(`
-  rounds time_ms kills deaths headshots shots hits bullet_shots bullet_hits damage_given damage_received
-  team_damage_given team_damage_received gibs team_gibs self_kills team_kills xp kill_assists kill_steals
-  headshot_kills obj_stolen obj_returned dyn_planted dyn_defused times_revived revives useful_kills multi2
-  multi3 multi4 multi5 multi6 alive_ms alive_time_ms alive_damage_given denied_s denied_time_ms useless_kills
-  full_selfkills wave_rounds repairs repair_rounds attack_damage_given attack_time_ms defence_damage_given
-  defence_time_ms dpm_rounds dpm_sum dpm_squares matches wins losses draws`);
-
-/** The best single round. */
-const BESTS = words(`
-  killing_spree death_spree best_kills best_damage_given best_revives best_gibs best_headshot_kills
-  best_useful_kills best_kill_assists best_multi`);
-
-const WEAPON_SUMS = ['rounds', 'hits', 'shots', 'kills', 'deaths', 'headshots'];
 const MAP_SUMS = ['rounds', 'completed', 'completed_ms', 'matches', 'first_won', 'second_won', 'draws'];
 const PAIR_SUMS = ['against', 'a_won', 'b_won', 'together', 'together_won'];
 
-/** How many columns add up: `sum`, or the `max` or `min` of the parts. */
+/** How the parts of a column are put together. */
 type Columns = Readonly<Record<string, 'sum' | 'max' | 'min'>>;
 
 function all(names: readonly string[], how: Columns[string]): Columns {
   return Object.fromEntries(names.map((name) => [name, how]));
 }
 
-const PLAYER: Columns = { ...all(SUMS, 'sum'), ...all(BESTS, 'max') };
+const PLAYER: Columns = { ...all(TOTALS, 'sum'), ...all(BESTS, 'max') };
 
 type Span = {
   readonly name: string;
-  /** The sums of single sessions; null where only facts tell. */
+  /** The table with the sums of single sessions; null where pairs are computed from rows. */
   readonly from: string | null;
   readonly key: readonly string[];
   readonly columns: Columns;
-  /** Columns that a session has otherwise. */
+  /** Expressions for columns that a session does not have under that name. */
   readonly ofSession?: Readonly<Record<string, string>>;
 };
 
-const SPANS: readonly Span[] = [
+const KINDS: readonly Span[] = [
   {
     name: 'player_spans',
     from: 'player_sessions',
@@ -65,13 +43,13 @@ const SPANS: readonly Span[] = [
     name: 'player_weapon_spans',
     from: 'player_session_weapons',
     key: ['player_key text', 'weapon smallint'],
-    columns: all(WEAPON_SUMS, 'sum'),
+    columns: all(WEAPON_COLUMNS, 'sum'),
   },
   {
     name: 'weapon_spans',
     from: 'session_weapons',
     key: ['weapon smallint'],
-    columns: all(WEAPON_SUMS, 'sum'),
+    columns: all(WEAPON_COLUMNS, 'sum'),
   },
   {
     name: 'map_spans',
@@ -95,7 +73,7 @@ function typeOf(column: string): string {
 
 const keysOf = (span: Span): readonly string[] => span.key.map((key) => key.split(' ')[0] ?? '');
 
-/** The fastest attack of a map: its time, its round, and which of several that are as fast came first. */
+/** The fastest attack of a map: its time and its round, and what decides between equal times: the earlier end, then session. */
 const FASTEST = [
   'fastest_ms integer',
   'fastest_id bigint',
@@ -114,7 +92,7 @@ function createTable(span: Span): string {
   )`;
 }
 
-/** Adds up rows `s` of what lies within the new spans `p`. */
+/** Adds up rows `s` that lie within the new spans `p`. */
 function fill(span: Span, source: string, ofSession: Readonly<Record<string, string>>): string {
   const keys = keysOf(span);
   const columns = Object.keys(span.columns);
@@ -148,7 +126,7 @@ const MONTHS = `etlegacy.spans as p
   join etlegacy.spans as q on q.server_key = p.server_key and q.kind = 'month'
     and q.since >= p.since and q.until <= p.until and p.id = any(made)`;
 
-/** Two people on a map played to the end, each on one side all along. Match by match, whatever the planner expects. */
+/** Two players of a finished match, each on one side throughout. Arrays per match keep the planner from joining all rows. */
 const FILL_PAIRS = `with sides as (
       select p.id, c.match_id, c.player_key, bool_and(c.attacked_first) as first
       from ${SESSIONS}
@@ -178,7 +156,7 @@ const FILL_PAIRS = `with sides as (
     group by o.id, a.player, b.player;`;
 
 const FILL_MONTHS = [
-  ...SPANS.flatMap((span) =>
+  ...KINDS.flatMap((span) =>
     span.from === null
       ? []
       : [
@@ -199,7 +177,7 @@ const FILL_MONTHS = [
 ].join('\n    ');
 
 const FILL_YEARS = [
-  ...SPANS.map((span) => fill(span, `${MONTHS} join etlegacy.${span.name} as s on s.span_id = q.id`, {})),
+  ...KINDS.map((span) => fill(span, `${MONTHS} join etlegacy.${span.name} as s on s.span_id = q.id`, {})),
   fillFastest(`${MONTHS} join etlegacy.map_spans as s on s.span_id = q.id`, [
     's.fastest_ms',
     's.fastest_id',
@@ -208,12 +186,8 @@ const FILL_YEARS = [
   ]),
 ].join('\n    ');
 
-const STATEMENTS = [
-  `create index sessions_date on etlegacy.sessions (server_key, local_date)`,
-  `create index matches_time on etlegacy.matches (server_key, ended_at desc)`,
-  `create index matches_map on etlegacy.matches (server_key, (lower(map) collate "C"))`,
-
-  // From \`since\` up to and without \`until\`; last_ended is the end of its last session.
+export const SPANS = [
+  // From \`since\` (included) to \`until\` (excluded). last_ended: the end of its last session.
   `create table etlegacy.spans (
     id bigint generated always as identity primary key,
     server_key text not null references etlegacy.servers on delete cascade,
@@ -223,10 +197,10 @@ const STATEMENTS = [
     last_ended timestamptz not null,
     unique (server_key, kind, since)
   )`,
-  ...SPANS.map(createTable),
+  ...KINDS.map(createTable),
 
-  // Makes the months, then the years, that are over and missing. Holds the lock of the server's writers, so that nobody
-  // changes a session between its being read and the span's being seen.
+  // Computes the months, then the years, that are over and missing. Holds the lock of the server's writers, so that no
+  // session changes between the time it is read and the time the span is visible.
   `create function etlegacy.settle_spans(server text) returns integer language plpgsql as $$
   declare
     head date;
@@ -274,8 +248,9 @@ const STATEMENTS = [
     return settled;
   end $$`,
 
-  // What holds every session of these dates once: years that are kept, months of the other years, and the sessions that
-  // are left. null is open; with ended_before only sessions that ended earlier. Rows: what the planner may expect.
+  // Covers the sessions of these dates exactly once: with existing years, with months of the other years, and with the
+  // remaining sessions. A null date is unlimited; with ended_before only sessions that ended earlier. \`rows 40\` is the
+  // planner's estimate.
   `create function etlegacy.cover(servers text[], sinces date[], untils date[], ended_before timestamptz)
   returns table (span_id bigint, session_id bigint) language plpgsql stable rows 40 as $$
   declare
@@ -290,7 +265,7 @@ const STATEMENTS = [
       low := coalesce(sinces[i], '-infinity');
       high := coalesce(untils[i], 'infinity');
       if ended_before is not null then
-        -- No zone is a day ahead of UTC.
+        -- No time zone is a whole day ahead of UTC.
         high := least(high, (ended_before at time zone 'UTC')::date + 2);
       end if;
       select array_agg(p.id), range_agg(daterange(p.since, p.until)) into found, covered
@@ -313,4 +288,36 @@ const STATEMENTS = [
       end loop;
     end loop;
   end $$`,
+
+  // Every change of a session deletes the spans of its date. A move to another date, which is rare, also deletes those of
+  // the old date; comparing first saves the second statement of all other updates.
+  `create function etlegacy.unsettle_spans() returns trigger language plpgsql as $$
+  begin
+    if tg_op = 'DELETE' or (tg_op = 'UPDATE' and (old.server_key, old.local_date) <> (new.server_key, new.local_date)) then
+      delete from etlegacy.spans
+      where server_key = old.server_key and since <= old.local_date and until > old.local_date;
+    end if;
+    if tg_op <> 'DELETE' then
+      delete from etlegacy.spans
+      where server_key = new.server_key and since <= new.local_date and until > new.local_date;
+    end if;
+    return null;
+  end $$`,
+  `create trigger sessions_unsettle after insert or update or delete on etlegacy.sessions
+    for each row execute function etlegacy.unsettle_spans()`,
+
+  // The first session of a new month completes the months before it. Deferred, so that all sessions are counted by then.
+  `create function etlegacy.settle_past() returns trigger language plpgsql as $$
+  begin
+    if not exists (
+      select from etlegacy.sessions
+      where server_key = new.server_key and id <> new.id and local_date >= date_trunc('month', new.local_date)
+        and (local_date >= date_trunc('month', new.local_date) + interval '1 month' or started_at < new.started_at)
+    ) then
+      perform etlegacy.settle_spans(new.server_key);
+    end if;
+    return null;
+  end $$`,
+  `create constraint trigger sessions_settle_past after insert on etlegacy.sessions
+    deferrable initially deferred for each row execute function etlegacy.settle_past()`,
 ];

@@ -1,5 +1,5 @@
-// The war of Helldivers 2. Facts that no later answer can repeat (clock, situations, order_polls, planet_samples,
-// planet_history) stand beside what is derived from them.
+// The war of Helldivers 2. Facts that no later answer repeats (clock, situations, order_polls, planet_samples,
+// planet_history) are stored beside what is derived from them.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -11,19 +11,9 @@ const seen = `first_seen_at timestamptz not null,
     last_seen_at timestamptz not null`;
 
 const STATEMENTS = [
-  // How polled addresses of any game are: their last answer, and since when and why there is none.
-  `create table core.endpoints (
-    name text primary key,
-    every_s integer not null,
-    asked_at timestamptz not null,
-    answered_at timestamptz,
-    failing_since timestamptz,
-    reason text
-  )`,
-
   `create schema helldivers2`,
 
-  // A placeholder is a number that was mentioned before anybody named it.
+  // placeholder: an id that was mentioned before an answer named it.
   `create table helldivers2.factions (
     id integer primary key,
     name text not null,
@@ -112,14 +102,14 @@ const STATEMENTS = [
     primary key (war_id, planet, region)
   )`,
 
-  // What a status says of owners, campaigns and events; hundreds of statuses share one.
+  // Owners, campaigns and events of a status; hundreds of statuses share one row.
   `create table helldivers2.situations (
     hash bytea primary key check (length(hash) = 32),
     owners jsonb not null,
     campaigns jsonb not null,
     events jsonb not null
   )`,
-  // One row per status that stands; the same body later on is the same answer, until_at says until when it came.
+  // One row per distinct status. The same body again is the same answer; until_at is the last time that it arrived.
   `create table helldivers2.clock (
     war_id integer not null,
     body_hash bytea not null,
@@ -188,7 +178,7 @@ const STATEMENTS = [
     primary key (war_id, id)
   )`,
   `create index campaigns_planet on helldivers2.campaigns (war_id, planet)`,
-  // settled_at: the last status that had a say in expire_at.
+  // settled_at: the last status that expire_at was computed from.
   `create table helldivers2.planet_events (
     war_id integer not null,
     id bigint not null,
@@ -256,6 +246,7 @@ const STATEMENTS = [
     payload_id bigint not null,
     primary key (war_id, id32)
   )`,
+  // impact_multiplier: what one player achieves in an hour depends on the multiplier of that moment.
   `create table helldivers2.planet_samples (
     war_id integer not null,
     ${planet},
@@ -270,6 +261,7 @@ const STATEMENTS = [
     event_max_health bigint,
     regen_per_second double precision,
     players bigint,
+    impact_multiplier double precision,
     primary key (war_id, planet, bucket)
   )`,
   `create index planet_samples_at on helldivers2.planet_samples (war_id, at)`,
@@ -289,10 +281,13 @@ const STATEMENTS = [
     payload_id bigint not null
   )`,
 
-  // dated_by: the status whose clock dated it; null where no status was known.
+  // dated_by: the status whose clock dated it; null where no status was known. Dispatches of the community's reshaped answers
+  // have a date instead of game seconds: shown_at is that date as it was shown, shown_seen_at the moment of the answer, and
+  // reckoned_game the game seconds that follow from the war's clock at that moment. game_said_at: the last answer that had
+  // game seconds.
   `create table helldivers2.news (
     id bigint primary key,
-    published_game bigint not null,
+    published_game bigint,
     published_at timestamptz,
     about boolean not null,
     type bigint,
@@ -301,10 +296,14 @@ const STATEMENTS = [
     message_at timestamptz,
     ${seen},
     dated_by timestamptz,
-    payload_id bigint not null
+    payload_id bigint not null,
+    game_said_at timestamptz,
+    shown_at timestamptz,
+    shown_seen_at timestamptz,
+    reckoned_game bigint
   )`,
 
-  // Answers about orders, as far as they change: which there were, how far they were, when they end; and when each came.
+  // Distinct answers about orders (which exist, their progress, when they end), and when each arrived.
   `create table helldivers2.order_polls (
     body_hash bytea primary key,
     orders jsonb not null,
@@ -347,7 +346,7 @@ const STATEMENTS = [
     observed_at timestamptz not null,
     primary key (planet, at, source)
   )`,
-  // Rows of planets that nobody has named: left out of the history, told, and moved there once the planet is known.
+  // Rows of planets without a name: kept out of the history, reported, and moved there once the planet is known.
   `create table helldivers2.history_waiting (
     planet integer not null,
     at timestamptz not null,
@@ -360,7 +359,7 @@ const STATEMENTS = [
     primary key (planet, at, source)
   )`,
 
-  // Keys that no schema names, so that a change of the API is noticed once.
+  // Keys of answers that no schema names, so that a change of the API is reported once.
   `create table helldivers2.unknown_keys (
     kind text not null,
     path text not null,

@@ -1,126 +1,22 @@
-// An evening that is going on is added up when somebody asks: few ask, and each of its rounds would else be counted into
-// all its sums while people wait for it. When it is over it is counted, once. A session that changes later is open until
-// it is counted again.
-import { type Kysely, sql } from 'kysely';
+// What sessions add up to, so that any period is a sum of few rows. A session is counted once, when the next one of its
+// server begins. Until then, and again after a change, it is open: functions with the names of the tables add up its rows
+// when somebody asks. Few ask, and otherwise each round would be added to all sums while people wait for its import.
+import { BESTS, DPM10, OUTCOMES, ROW_SUMS, WEAPON_COLUMNS, WEAPON_COUNTERS } from './sum-columns.ts';
 
-export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
-}
-
-/** Counters of a row that simply add up. */
-const COUNTERS = [
-  'kills',
-  'deaths',
-  'headshots',
-  'shots',
-  'hits',
-  'bullet_shots',
-  'bullet_hits',
-  'damage_given',
-  'damage_received',
-  'team_damage_given',
-  'team_damage_received',
-  'gibs',
-  'team_gibs',
-  'self_kills',
-  'team_kills',
-  'xp',
-  'kill_assists',
-  'kill_steals',
-  'headshot_kills',
-  'obj_stolen',
-  'obj_returned',
-  'dyn_planted',
-  'dyn_defused',
-  'times_revived',
-  'revives',
-  'useful_kills',
-  'multi2',
-  'multi3',
-  'multi4',
-  'multi5',
-  'multi6',
-];
-
-/** Tenths of damage per minute, rounded; what nobody can do is cut, so that squares stay numbers. */
-const DPM10 = `least((damage_given * 1200000::bigint + time_ms) / nullif(2 * time_ms::bigint, 0), 100000)`;
-
-const SUMS: readonly (readonly [column: string, expression: string])[] = [
-  ['rounds', `count(*) filter (where time_ms > 0)`],
-  ['time_ms', `coalesce(sum(time_ms), 0)`],
-  ...COUNTERS.map((name) => [name, `coalesce(sum(${name}), 0)`] as const),
-
-  // What some layouts lack: the sum, and over how much it was counted.
-  ['alive_ms', `coalesce(sum(alive_ms), 0)`],
-  ['alive_time_ms', `coalesce(sum(time_ms) filter (where alive_ms is not null), 0)`],
-  ['alive_damage_given', `coalesce(sum(damage_given) filter (where alive_ms is not null), 0)`],
-  ['denied_s', `coalesce(sum(denied_s), 0)`],
-  ['denied_time_ms', `coalesce(sum(time_ms) filter (where denied_s is not null), 0)`],
-  ['useless_kills', `coalesce(sum(useless_kills), 0)`],
-  ['full_selfkills', `coalesce(sum(full_selfkills), 0)`],
-  ['wave_rounds', `count(*) filter (where useless_kills is not null)`],
-  ['repairs', `coalesce(sum(repairs), 0)`],
-  ['repair_rounds', `count(*) filter (where repairs is not null)`],
-
-  ['attack_damage_given', `coalesce(sum(damage_given) filter (where is_attacker), 0)`],
-  ['attack_time_ms', `coalesce(sum(time_ms) filter (where is_attacker), 0)`],
-  ['defence_damage_given', `coalesce(sum(damage_given) filter (where not is_attacker), 0)`],
-  ['defence_time_ms', `coalesce(sum(time_ms) filter (where not is_attacker), 0)`],
-
-  // How steady somebody is, from rounds longer than a minute: number, sum and sum of squares of DPM in tenths.
-  ['dpm_rounds', `count(*) filter (where time_ms > 60000)`],
-  ['dpm_sum', `coalesce(sum(dpm10) filter (where time_ms > 60000), 0)`],
-  ['dpm_squares', `coalesce(sum(dpm10 * dpm10) filter (where time_ms > 60000), 0)`],
-
-  // The best single round.
-  ['killing_spree', `coalesce(max(killing_spree), 0)`],
-  ['death_spree', `coalesce(max(death_spree), 0)`],
-  ['best_kills', `coalesce(max(kills), 0)`],
-  ['best_damage_given', `coalesce(max(damage_given), 0)`],
-  ['best_revives', `coalesce(max(revives), 0)`],
-  ['best_gibs', `coalesce(max(gibs), 0)`],
-  ['best_headshot_kills', `coalesce(max(headshot_kills), 0)`],
-  ['best_useful_kills', `coalesce(max(useful_kills), 0)`],
-  ['best_kill_assists', `coalesce(max(kill_assists), 0)`],
-  [
-    'best_multi',
-    `coalesce(max(case when multi6 > 0 then 6 when multi5 > 0 then 5 when multi4 > 0 then 4
-      when multi3 > 0 then 3 when multi2 > 0 then 2 else 0 end), 0)`,
-  ],
-];
-
-const OUTCOMES = ['matches', 'wins', 'losses', 'draws'];
-
-/** The best single round of anybody. */
-const BESTS = [
-  'killing_spree',
-  'death_spree',
-  'best_kills',
-  'best_damage_given',
-  'best_revives',
-  'best_gibs',
-  'best_headshot_kills',
-  'best_useful_kills',
-  'best_kill_assists',
-  'best_multi',
-];
-
-const WEAPON_SUMS = ['hits', 'shots', 'kills', 'deaths', 'headshots'];
-
+/** The largest integer; integers are half as wide as bigint and add up twice as fast. */
 const EDGE = 2147483647;
-/** The two that could pass the edge are as wide as bigint. */
+/** The two columns that can exceed it. */
 const WIDE = new Set(['xp', 'dpm_squares']);
 
-/** What nobody can do in an evening is cut to fit. */
+/** An expression as a column of its type. Impossible values are capped to fit. */
 function fitting(column: string, expression: string): string {
   return WIDE.has(column)
     ? `(${expression})::bigint as ${column}`
     : `least(${expression}, ${EDGE})::integer as ${column}`;
 }
 
-const FITTING_SUMS = SUMS.map(([column, expression]) => fitting(column, expression)).join(', ');
-const PLAYER_COLUMNS = [...SUMS.map(([column]) => column), ...OUTCOMES];
-const WEAPON_COLUMNS = ['rounds', ...WEAPON_SUMS];
+const FITTING_SUMS = ROW_SUMS.map(([column, expression]) => fitting(column, expression)).join(', ');
+const PLAYER_COLUMNS = [...ROW_SUMS.map(([column]) => column), ...OUTCOMES];
 const OF_SESSION = ['server_key', 'local_date'];
 
 const MAP_COLUMNS = `
@@ -128,7 +24,7 @@ const MAP_COLUMNS = `
   .trim()
   .split(/\s+/);
 
-/** The tables of sums, with their columns in the tables' order. */
+/** The tables of sums, with their columns in the order of the tables. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   player_sessions: ['session_id', 'player_key', ...OF_SESSION, 'ended_at', 'name', ...PLAYER_COLUMNS],
   player_session_maps: ['session_id', 'map', 'player_key', ...OF_SESSION, ...PLAYER_COLUMNS],
@@ -137,11 +33,98 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   session_maps: ['session_id', 'map', ...OF_SESSION, 'ended_at', ...MAP_COLUMNS, ...BESTS],
 };
 
-/** Sessions that are asked for and open, with their rows. */
+const columnsOf = (names: readonly string[]): string =>
+  names.map((name) => `${name} ${WIDE.has(name) ? 'bigint' : 'integer'} not null`).join(', ');
+
+const CREATE_TABLES = [
+  `create table etlegacy.player_sessions (
+    session_id bigint not null,
+    player_key text not null,
+    server_key text not null,
+    local_date date not null,
+    ended_at timestamptz not null,
+    name text not null,
+    ${columnsOf(PLAYER_COLUMNS)},
+    primary key (session_id, player_key)
+  )`,
+  `create index player_sessions_player on etlegacy.player_sessions (player_key, ended_at)
+    include (server_key, rounds, session_id)`,
+  `create index player_sessions_date on etlegacy.player_sessions (server_key, local_date)`,
+
+  `create table etlegacy.player_session_maps (
+    session_id bigint not null,
+    map text not null,
+    player_key text not null,
+    server_key text not null,
+    local_date date not null,
+    ${columnsOf(PLAYER_COLUMNS)},
+    primary key (session_id, map, player_key)
+  )`,
+  `create index player_session_maps_player on etlegacy.player_session_maps (player_key, map)`,
+  `create index player_session_maps_map on etlegacy.player_session_maps (map, server_key, local_date)`,
+
+  `create table etlegacy.player_session_weapons (
+    session_id bigint not null,
+    player_key text not null,
+    weapon smallint not null,
+    server_key text not null,
+    local_date date not null,
+    ${columnsOf(WEAPON_COLUMNS)},
+    primary key (session_id, player_key, weapon)
+  )`,
+  `create index player_session_weapons_player on etlegacy.player_session_weapons (player_key, weapon)`,
+
+  `create table etlegacy.session_weapons (
+    session_id bigint not null,
+    weapon smallint not null,
+    server_key text not null,
+    local_date date not null,
+    ${columnsOf(WEAPON_COLUMNS)},
+    primary key (session_id, weapon)
+  )`,
+
+  // How each map of a session was played, and the best of any player on it in one round.
+  `create table etlegacy.session_maps (
+    session_id bigint not null,
+    map text not null,
+    server_key text not null,
+    local_date date not null,
+    ended_at timestamptz not null,
+    rounds integer not null,
+    last_played timestamptz not null,
+    completed integer not null,
+    completed_ms bigint not null,
+    fastest_ms integer,
+    fastest_id bigint,
+    matches integer not null,
+    first_won integer not null,
+    second_won integer not null,
+    draws integer not null,
+    ${columnsOf(BESTS)},
+    primary key (session_id, map)
+  )`,
+  `create index session_maps_map on etlegacy.session_maps (map, server_key, ended_at)`,
+
+  // Players of open sessions, with the name of their last round.
+  `create view etlegacy.open_players as
+    select e.id as session_id, c.player_key, e.server_key, e.local_date, e.ended_at,
+      (array_agg(c.name order by c.ended_at desc, c.label desc))[1] as name,
+      (count(*) filter (where c.time_ms > 0))::integer as rounds
+    from etlegacy.sessions as e
+    join etlegacy.counting_rows as c on c.session_id = e.id and not e.is_counted
+    group by e.id, c.player_key`,
+  // Players of all sessions.
+  `create view etlegacy.session_players as
+    select session_id, player_key, server_key, local_date, ended_at, name, rounds from etlegacy.player_sessions
+    union all
+    select session_id, player_key, server_key, local_date, ended_at, name, rounds from etlegacy.open_players`,
+];
+
+/** The requested sessions that are open, with their rows. */
 const OPEN_ROWS = `etlegacy.sessions as e
       join (select *, ${DPM10} as dpm10 from etlegacy.counting_rows) as c on c.session_id = e.id and e.id = any(open)`;
 
-/** What matches that were played to the end were to whom; who played one on both sides neither won nor lost it. */
+/** Each player's side in finished matches; who played one match on both sides neither won nor lost it. */
 const OPEN_SIDES = `select e.id, c.match_id, c.player_key, min(c.map) as map, min(m.result) as result,
         bool_and(c.attacked_first) as attacked_first
       from etlegacy.sessions as e
@@ -172,7 +155,7 @@ const ADD_PLAYER_MAPS = `select ${TABLES['player_session_maps']
 
 /** What players did on all maps together, from what they did on each. */
 function addPlayers(maps: string): string {
-  const together = (name: string) =>
+  const together = (name: string): string =>
     BESTS.includes(name) ? `max(m.${name}) as ${name}` : fitting(name, `sum(m.${name})`);
   return `select m.session_id, m.player_key, m.server_key, m.local_date, p.ended_at, p.name,
       ${PLAYER_COLUMNS.map(together).join(', ')}
@@ -182,9 +165,16 @@ function addPlayers(maps: string): string {
     order by m.session_id, m.player_key`;
 }
 
+/** Hits without shots would make an accuracy that nobody had, so rows without shots add no hits; a sum of nothing is 0. */
+function sumOfWeapon(name: string): string {
+  return ['hits', 'shots', 'headshots'].includes(name)
+    ? `coalesce(sum(w.${name}) filter (where w.shots is not null), 0)`
+    : `sum(w.${name})`;
+}
+
 /** What players did with each weapon. */
 const ADD_PLAYER_WEAPONS = `select e.id, c.player_key, w.weapon, e.server_key, e.local_date,
-      ${[fitting('rounds', 'count(*)'), ...WEAPON_SUMS.map((name) => fitting(name, `sum(w.${name})`))].join(', ')}
+      ${[fitting('rounds', 'count(*)'), ...WEAPON_COUNTERS.map((name) => fitting(name, sumOfWeapon(name)))].join(', ')}
     from etlegacy.sessions as e
     join etlegacy.counting_rows as c on c.session_id = e.id and e.id = any(open)
     join etlegacy.weapon_rounds as w on w.round_id = c.round_id and w.player_key = c.player_key
@@ -194,13 +184,13 @@ const ADD_PLAYER_WEAPONS = `select e.id, c.player_key, w.weapon, e.server_key, e
 /** What was done with each weapon, from what players did with it. */
 function addWeapons(players: string): string {
   return `select w.session_id, w.weapon, w.server_key, w.local_date,
-      ${WEAPON_COLUMNS.map((name) => fitting(name, `sum(w.${name})`)).join(', ')}
+      ${WEAPON_COLUMNS.map((name) => fitting(name, sumOfWeapon(name))).join(', ')}
     from ${players} as w
     group by w.session_id, w.weapon, w.server_key, w.local_date
     order by w.session_id, w.weapon`;
 }
 
-/** What was played on each map, with the bests of those who played there. */
+/** How each map was played, with the bests of its players. Only stopwatch has completed attacks and best times. */
 function addMaps(players: string): string {
   return `select p.session_id, p.map, p.server_key, p.local_date, p.ended_at, p.rounds, p.last_played, p.completed,
       p.completed_ms, p.fastest_ms, p.fastest_id, coalesce(o.matches, 0)::integer as matches,
@@ -215,7 +205,7 @@ function addMaps(players: string): string {
         (array_agg(r.id order by r.duration_ms, r.ended_at, r.id) filter (where r.is_through))[1] as fastest_id
       from etlegacy.sessions as e
       join (
-        select *, outcome = 'completed' and duration_ms > 0 as is_through from etlegacy.rounds where status = 'ok'
+        select *, kind = 'stopwatch' and outcome = 'completed' and duration_ms > 0 as is_through from etlegacy.rounds where status = 'ok'
       ) as r on r.session_id = e.id and e.id = any(open)
       group by e.id, lower(r.map)
     ) as p
@@ -238,7 +228,7 @@ function addMaps(players: string): string {
     order by p.session_id, p.map`;
 }
 
-/** In this order, for those that come later are made from the first. */
+/** Queries of the sums of open sessions, in this order, because the later ones are made from the first. */
 const OPEN: Readonly<Record<string, string>> = {
   player_session_maps: ADD_PLAYER_MAPS,
   player_session_weapons: ADD_PLAYER_WEAPONS,
@@ -247,7 +237,7 @@ const OPEN: Readonly<Record<string, string>> = {
   session_maps: addMaps('etlegacy.open_player_session_maps(open)'),
 };
 
-/** The same where those that it is made from are stored. */
+/** The same, with what they are made from read from the tables. */
 const stored = (table: string): string => `(select * from etlegacy.${table} where session_id = any(open))`;
 const COUNT: Readonly<Record<string, string>> = {
   ...OPEN,
@@ -256,30 +246,27 @@ const COUNT: Readonly<Record<string, string>> = {
   session_maps: addMaps(stored('player_session_maps')),
 };
 
-/** To plan such a statement takes longer than to run it; whatever the planner believes of tables that grow, sessions lead to rounds and rounds to rows. */
+/**
+ * Planning such a statement takes longer than running it. Statistics of growing tables mislead the planner; the indexes from
+ * sessions to rounds and from rounds to rows are always right.
+ */
 const PLANNED_ONCE = `set plan_cache_mode = force_generic_plan set enable_seqscan = off`;
 
-const STATEMENTS = [
-  // All that are there are counted; what is written is open, which it has to say.
-  `alter table etlegacy.sessions add column is_counted boolean not null default true`,
-  `alter table etlegacy.sessions alter column is_counted drop default`,
-  `create index sessions_open on etlegacy.sessions (server_key) where not is_counted`,
+export const SUMS = [
+  ...CREATE_TABLES,
 
-  // Who plays in open sessions, and what he was called in his last round.
-  `create view etlegacy.open_players as
-    select e.id as session_id, c.player_key, e.server_key, e.local_date, e.ended_at,
-      (array_agg(c.name order by c.ended_at desc, c.label desc))[1] as name,
-      (count(*) filter (where c.time_ms > 0))::integer as rounds
-    from etlegacy.sessions as e
-    join etlegacy.counting_rows as c on c.session_id = e.id and not e.is_counted
-    group by e.id, c.player_key`,
-  // The same of all sessions.
-  `create view etlegacy.session_players as
-    select session_id, player_key, server_key, local_date, ended_at, name, rounds from etlegacy.player_sessions
-    union all
-    select session_id, player_key, server_key, local_date, ended_at, name, rounds from etlegacy.open_players`,
+  // Sums are deleted with their session, in one statement per table instead of a foreign key that checks every row.
+  `create function etlegacy.forget_counts() returns trigger language plpgsql as $$
+  begin
+    ${Object.keys(TABLES)
+      .map((table) => `delete from etlegacy.${table} as s using gone where s.session_id = gone.id;`)
+      .join('\n    ')}
+    return null;
+  end $$`,
+  `create trigger sessions_forget_counts after delete on etlegacy.sessions
+    referencing old table as gone for each statement execute function etlegacy.forget_counts()`,
 
-  // What those of these sessions add up to that are open: rows that their tables do not have.
+  // The sums of those of these sessions that are open, as rows of each table.
   ...Object.entries(OPEN).map(
     ([table, query]) => `create function etlegacy.open_${table}(ids bigint[]) returns setof etlegacy.${table}
     language plpgsql stable rows 20 ${PLANNED_ONCE} as $$
@@ -293,7 +280,7 @@ const STATEMENTS = [
     end $$`,
   ),
 
-  // There are sums of counted sessions only, or they would count twice.
+  // The tables have rows of counted sessions only, or these would count twice.
   `create function etlegacy.open_session() returns trigger language plpgsql as $$
   begin
     ${Object.keys(TABLES)
@@ -304,21 +291,7 @@ const STATEMENTS = [
   `create trigger sessions_open after update on etlegacy.sessions
     for each row when (old.is_counted and not new.is_counted) execute function etlegacy.open_session()`,
 
-  // A session is written with every round of its evening, and nearly never moves to another date.
-  `create or replace function etlegacy.unsettle_spans() returns trigger language plpgsql as $$
-  begin
-    if tg_op = 'DELETE' or (tg_op = 'UPDATE' and (old.server_key, old.local_date) <> (new.server_key, new.local_date)) then
-      delete from etlegacy.spans
-      where server_key = old.server_key and since <= old.local_date and until > old.local_date;
-    end if;
-    if tg_op <> 'DELETE' then
-      delete from etlegacy.spans
-      where server_key = new.server_key and since <= new.local_date and until > new.local_date;
-    end if;
-    return null;
-  end $$`,
-
-  // Counts the open sessions of a server but the last, which may go on.
+  // Counts the open sessions of a server except the last one, which may continue.
   `create function etlegacy.count_past_sessions(server text) returns void language plpgsql as $$
   declare
     past bigint[] := array(
@@ -340,8 +313,4 @@ const STATEMENTS = [
       .join('\n    ')}
     update etlegacy.sessions set is_counted = true where id = any(open);
   end $$`,
-
-  `drop function etlegacy.count_rounds(bigint[])`,
-  `drop function etlegacy.recount_sessions(bigint[])`,
-  `drop function etlegacy.recount_only_sessions(bigint[])`,
 ];

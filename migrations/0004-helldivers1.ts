@@ -1,13 +1,13 @@
-// The wars of Helldivers 1. Times are unix seconds, as the API gives them: the state of a war is ordered by the time in
-// its answers. Where several answers speak of one thing the newest counts, of two at the same second the one with the
-// greater hash (observed_time, observed_hash), so that no order of arrival matters.
+// The wars of Helldivers 1. Times are Unix seconds, as the API gives them: the state of a war is ordered by the time in
+// its answers. Of several answers about one thing the newest counts, of two in the same second the one with the greater
+// hash (observed_time, observed_hash), so that the order of arrival does not matter.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
 
-// Corrupt counters come and stay for a war: they are kept to the digit. null: the answer had no statistics of that front.
+// Corrupt counters appear and stay for a whole war: they are kept unchanged. null: no statistics of that front.
 const COUNTERS = `
     season_duration bigint,
     players bigint,
@@ -29,7 +29,7 @@ const COUNTERS = `
 const STATEMENTS = [
   `create schema if not exists helldivers1`,
 
-  // last_updated: of the newest whole answer about that war; null where it is known from the slots of another one only.
+  // last_updated: of the newest complete answer about that war; null where only answers about another war mention it.
   `create table helldivers1.seasons (
     season integer primary key,
     last_updated bigint,
@@ -40,7 +40,7 @@ const STATEMENTS = [
     check ((last_updated is null) = (observed_hash is null))
   )`,
 
-  // No checks of the numbers: the first war has events of one second and successes below their goal.
+  // The numbers have no checks: the first war has events of one second and successes below their goal.
   `create table helldivers1.events (
     kind text not null check (kind in ('defend', 'attack')),
     event_id bigint not null,
@@ -101,7 +101,7 @@ const STATEMENTS = [
     primary key (season, time)
   )`,
 
-  // Which stored answer is the newest of its kind about a war: it is served as it came.
+  // The newest stored answer of each kind about a war, which is served unchanged.
   `create table helldivers1.rebroadcasts (
     action text not null check (action in ('get_campaign_status', 'get_snapshots')),
     season integer not null references helldivers1.seasons,
