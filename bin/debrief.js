@@ -16,6 +16,8 @@ const stays = process.argv[2] === 'run';
 const flags = stays
   ? ['--heap-growing-percent=20', '--min-semi-space-size=1', '--max-semi-space-size=1', '--optimize-for-size']
   : ['--heap-growing-percent=40', '--min-semi-space-size=4', '--max-semi-space-size=4'];
+// The page strips types by a function of Node that warns about itself.
+flags.push('--disable-warning=ExperimentalWarning');
 const compiled = join(tmpdir(), `debrief-compiled-${process.getuid?.() ?? 'here'}`);
 const env = {
   // What was read and compiled once need not be again, neither by threads: a verb starts in half the time, and what strips

@@ -23,6 +23,15 @@ export type GameTerminal = {
   readonly announceRejected: (db: Kysely<DB>, source: string, subjects: readonly string[]) => Promise<void>;
 };
 
+/** A try-out of a game against a simulator of its own, on loopback or in a folder. */
+export type GameDemo = {
+  /** The settings with which the game finds its simulator. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What is simulated, for a sentence that begins with the name of the game. */
+  readonly say: string;
+  readonly close: () => Promise<void>;
+};
+
 /** Everything of one game that the program needs. Each part is loaded when it is first used. */
 export type Game = {
   /** The name as in folders, in `core.payloads.game` and after `--game`. */
@@ -39,6 +48,8 @@ export type Game = {
   readonly api?: () => Promise<GameApi>;
   readonly health?: () => Promise<GameHealth>;
   readonly exports?: () => Promise<GameExports>;
+  /** Starts its simulator; everything that it writes goes into the folder. */
+  readonly demo?: (folder: string) => Promise<GameDemo>;
   readonly verbs: GameVerbs;
   /** The settings that it reads from the environment, so that misspelt ones are named. */
   readonly settings?: GameSettings;

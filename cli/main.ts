@@ -12,6 +12,7 @@ type Load = () => Promise<Command>;
 // In the order of the help. Loaded on demand: a verb that moves files does not need the code that draws pictures.
 const VERBS: Readonly<Record<string, Load>> = {
   run: async () => (await import('./run-command.ts')).runCommand,
+  demo: async () => (await import('./demo-command.ts')).demoCommand,
   import: async () => (await import('./import-command.ts')).importCommand,
   say: async () => (await import('./say-command.ts')).sayCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,

@@ -37,8 +37,10 @@ type ConfigNeeds = {
 
 /** Reads .env and the environment. Throws a CliError that lists every problem at once. */
 export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
-  const written = loadEnvFile(path.join(CHECKOUT, '.env'));
-  const result = readConfig(process.env, CHECKOUT, { written, collects, games: gameSettings.all });
+  // Set by the demo, which must not use what is in the checkout.
+  const folder = process.env['DEBRIEF_SETTINGS'] ?? CHECKOUT;
+  const written = loadEnvFile(path.join(folder, '.env'));
+  const result = readConfig(process.env, folder, { written, collects, games: gameSettings.all });
   if (result.ok) return result.config;
   throw new UserError(
     ['The settings have to be corrected first:', ...result.problems.map((problem) => `  - ${problem}`)].join(

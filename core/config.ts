@@ -34,6 +34,8 @@ export const LOCAL_STATS = path.join(CHECKOUT, 'local_stats');
 /** Key of the sample server that ships with the project, so that there is data before the first real round. */
 export const SAMPLE_SERVER = 'sample';
 
+export const SAMPLE_FOLDER = path.join(LOCAL_STATS, SAMPLE_SERVER);
+
 /** Key of the server that the environment describes, when debrief.json lists none. */
 const ONLY_SERVER = 'default';
 
@@ -59,6 +61,8 @@ const pollSeconds = z.coerce
 const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
   /** Folder of the embedded PostgreSQL and of Debrief's files. */
   DEBRIEF_HOME: folder.default(path.join(CHECKOUT, '.debrief')),
+  /** Folder of .env and debrief.json; the checkout by default. */
+  DEBRIEF_SETTINGS: folder.optional(),
   /** An external PostgreSQL; without it Debrief starts an embedded one. */
   DATABASE_URL: z
     .string()
@@ -218,7 +222,7 @@ function sampleServer({ ET_POLL_SECONDS }: Settings): ServerConfig {
     key: SAMPLE_SERVER,
     zone: 'UTC',
     isZoneSet: true,
-    folder: path.join(LOCAL_STATS, SAMPLE_SERVER),
+    folder: SAMPLE_FOLDER,
     pollSeconds: ET_POLL_SECONDS,
   };
 }

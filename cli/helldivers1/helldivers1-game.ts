@@ -12,6 +12,7 @@ export const helldivers1Game: Game = {
   api: async () => (await import('./helldivers1-api.ts')).helldivers1Api,
   exports: async () => (await import('../../stats/helldivers1/export/exports.ts')).helldivers1Exports,
   health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),
+  demo: async () => (await import('./open-helldivers1-demo.ts')).openHelldivers1Demo(),
   settings: { prefix: 'HD1_', names: ['HD1_FOLLOW', 'HD1_URL', 'HD1_PINS', 'HD1_POLL_SECONDS'] },
   verbs: {
     simulate: async () => (await import('./simulate-command.ts')).simulateCommand,

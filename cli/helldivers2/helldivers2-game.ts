@@ -15,6 +15,7 @@ export const helldivers2Game: Game = {
     (await import('../../stats/helldivers2/export/helldivers2-exports.ts')).helldivers2Exports,
   health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),
   api: async () => (await import('../../api/helldivers2/helldivers2-api.ts')).helldivers2Api,
+  demo: async () => (await import('./open-helldivers2-demo.ts')).openHelldivers2Demo(),
   settings: { prefix: 'HD2_', names: ['HD2_UPSTREAM', 'HD2_URL', 'HD2_CONTACT', 'HD2_LANGUAGE'] },
   tryOut: {
     commands: ['hd2'],

@@ -10,8 +10,9 @@ export async function storeNews(
   trx: Transaction<DB>,
   answers: readonly Observed<readonly NewsItem[]>[],
 ): Promise<void> {
-  if (answers.length === 0) return;
   const all = answers.flatMap((answer) => answer.document.map((item) => ({ ...answer, item })));
+  // An upstream may have no news at all.
+  if (all.length === 0) return;
   const rows = all.map(({ item, observedAt, payloadId }) => ({
     id: item.id,
     about: true,

@@ -24,6 +24,11 @@ export type PageCommand = {
   readonly options: readonly PageOption[];
 };
 
+/** Names of the entries in the menu of a message, in Discord under Apps. */
+export function listMenus(commands: readonly Command[]): string[] {
+  return commands.flatMap(({ data }) => (data.type === ApplicationCommandType.Message ? [data.name] : []));
+}
+
 /** @param isAdmin whether commands of admins are among them. */
 export function listCommands(commands: readonly Command[], isAdmin: boolean): PageCommand[] {
   return commands.filter(({ access }) => isAdmin || access === 'everyone').flatMap(describe);

@@ -17,11 +17,40 @@ export class Conversation {
   readonly #status = findElement('status', HTMLElement);
   readonly #onForm: OnForm;
   #count = 0;
+  #menus: readonly string[] = [];
 
   constructor(onForm: OnForm) {
     this.#onForm = onForm;
     for (const entry of this.entries())
       this.#count = Math.max(this.#count, Number(entry.dataset['message']) + 1);
+  }
+
+  /** Entries of the menu that every answer has, in Discord under Apps. */
+  offerMenus(names: readonly string[]): void {
+    this.#menus = names;
+    for (const entry of this.entries()) this.#addMenus(entry);
+  }
+
+  #addMenus(entry: HTMLElement): void {
+    entry.querySelector('.apps')?.remove();
+    if (this.#menus.length === 0) return;
+    const box = document.createElement('details');
+    box.className = 'apps';
+    const summary = document.createElement('summary');
+    summary.textContent = 'Apps';
+    const buttons = this.#menus.map((name) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = name;
+      button.addEventListener('click', () => {
+        const controls = [...entry.querySelectorAll<HTMLElement>('[data-press]')];
+        const ids = controls.map(({ dataset }) => dataset['press']).join('\n');
+        void this.ask(name, { kind: 'command', name, path: [], options: { target: '0', ids } });
+      });
+      return button;
+    });
+    box.append(summary, ...buttons);
+    entry.append(box);
   }
 
   entries(): HTMLElement[] {
@@ -32,13 +61,22 @@ export class Conversation {
   async ask(title: string, request: Request): Promise<void> {
     const entry = this.#add(title);
     entry.dataset['request'] = JSON.stringify(request);
-    this.#think(entry);
+    this.begin(entry);
     await this.#follow(entry, request, (event) => {
       if (event.kind === 'thinking') this.#mark(entry, event.isPrivate);
       else if (event.kind === 'answer') this.#show(entry, event.pieces, event.isPrivate);
       else if (event.kind === 'retracted' || event.kind === 'form') entry.remove();
       this.#besides(event, title, entry);
     });
+    settle(entry);
+  }
+
+  /** Shows that an answer is under way, also one whose form took its place. */
+  begin(entry: HTMLElement): void {
+    entry.ariaBusy = 'true';
+    if (entry.isConnected && entry.querySelector('.answer > *') !== null) return;
+    this.#talk.append(entry);
+    this.#think(entry);
   }
 
   /** Presses a button, chooses from a menu or sends a form: the answer changes, or a private one follows. */
@@ -48,12 +86,15 @@ export class Conversation {
     request: Extract<Request, { kind: 'press' }>,
   ): Promise<void> {
     let target = entry;
-    entry.ariaBusy = 'true';
+    this.begin(entry);
     await this.#follow(entry, request, (event) => {
       if (event.kind === 'thinking') {
-        target = this.#add(title);
+        if (!isThinking(entry)) {
+          target = this.#add(title);
+          entry.ariaBusy = null;
+        }
         this.#mark(target, event.isPrivate);
-        this.#think(target);
+        this.begin(target);
       } else if (event.kind === 'answer') {
         if (target === entry) entry.dataset['request'] = JSON.stringify(request);
         this.#show(target, event.pieces, event.isPrivate, request.customId);
@@ -62,7 +103,7 @@ export class Conversation {
       }
       this.#besides(event, title, entry);
     });
-    entry.ariaBusy = null;
+    settle(entry, target);
   }
 
   /** Asks again for what an entry shows, and replaces it by the last form of the answer. @returns whether that was possible. */
@@ -87,12 +128,11 @@ export class Conversation {
       await postAsk(body, onEvent);
     } catch (error) {
       this.say(error instanceof Error ? error.message : String(error));
-      entry.querySelector('.thinking')?.closest('article')?.remove();
     }
   }
 
   #besides(event: PageEvent, title: string, entry: HTMLElement): void {
-    if (event.kind === 'form') this.#onForm(event.form, entry.isConnected ? entry : this.#talk);
+    if (event.kind === 'form') this.#onForm(event.form, entry);
     if (event.kind !== 'also') return;
     const other = this.#add(title);
     this.#mark(other, true);
@@ -147,10 +187,23 @@ export class Conversation {
       answer?.contains(document.activeElement) === true || document.activeElement === document.body;
     answer?.replaceChildren(...buildNodes(pieces));
     writeMoments(entry);
+    this.#addMenus(entry);
     this.#status.textContent = `Debrief answered: ${entry.querySelector('h3')?.textContent ?? entry.querySelector('h2')?.textContent ?? ''}`;
     if (pressed !== undefined && hadFocus) findControl(entry, pressed)?.focus();
     else entry.scrollIntoView({ block: 'nearest' });
   }
+}
+
+/** Ends the waiting; an answer that did not come is not waited for. */
+export function settle(...entries: readonly HTMLElement[]): void {
+  for (const entry of entries) {
+    entry.ariaBusy = null;
+    if (isThinking(entry)) entry.remove();
+  }
+}
+
+function isThinking(entry: HTMLElement): boolean {
+  return entry.querySelector('.thinking') !== null;
 }
 
 /** The control that was used, or the first one where it cannot be used again, so that a keyboard goes on from there. */

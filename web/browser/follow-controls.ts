@@ -1,7 +1,7 @@
 // Buttons, menus and forms of answers: one listener for all of them.
 import type { Piece } from '../render/piece.ts';
 import { buildNodes } from './build-nodes.ts';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, settle } from './conversation.ts';
 import { findElement } from './find-element.ts';
 import { postFile } from './post.ts';
 
@@ -71,6 +71,7 @@ async function sendForm(
       ? [field.value]
       : [],
   );
+  talk.begin(entry);
   try {
     const handed = await Promise.all(files.slice(0, 10).map(postFile));
     await talk.press(entry, title, {
@@ -78,6 +79,7 @@ async function sendForm(
       files: handed,
     });
   } catch (error) {
+    settle(entry);
     talk.say(error instanceof Error ? error.message : String(error));
   }
 }

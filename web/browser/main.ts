@@ -10,7 +10,12 @@ import { followSettings, readAsking } from './settings.ts';
 
 const MINUTE_MS = 60_000;
 
-type Offer = { readonly commands: readonly PageCommand[]; readonly live: readonly string[] };
+type Offer = {
+  readonly commands: readonly PageCommand[];
+  /** Entries of the menu of every answer. */
+  readonly menus: readonly string[];
+  readonly live: readonly string[];
+};
 
 const talk = (): Conversation => conversation;
 const conversation: Conversation = new Conversation(followForms(talk));
@@ -21,6 +26,7 @@ async function offerCommands(): Promise<void> {
   try {
     const offer = await post<Offer>('/page/commands', readAsking());
     live = offer.live;
+    conversation.offerMenus(offer.menus);
     composer.offer(offer.commands);
   } catch (error) {
     conversation.say(error instanceof Error ? error.message : String(error));

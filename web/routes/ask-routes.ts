@@ -4,7 +4,7 @@ import type { ApiApp } from '../../api/game-api.ts';
 import type { Choice } from '../../bot/framework/responder.ts';
 import { findViewer, incomingOf, localeOf, readAsk } from '../answers/answer-asks.ts';
 import { askBody, asking, completeBody } from '../answers/ask-schema.ts';
-import { listCommands } from '../answers/list-commands.ts';
+import { listCommands, listMenus } from '../answers/list-commands.ts';
 import type { PageEvent } from '../answers/page-event.ts';
 import { createPageResponder } from '../answers/page-responder.ts';
 import { renderingFor } from '../answers/renderings.ts';
@@ -24,6 +24,7 @@ export function addAskRoutes(app: ApiApp, tools: PageTools): void {
     const isAdmin = visitor.isOperator && request.body.role === 'operator';
     return {
       commands: listCommands(router.registry.commands, isAdmin),
+      menus: listMenus(router.registry.commands),
       live: liveNames(router.registry.games),
     };
   });

@@ -113,6 +113,11 @@ describe('a dispatch', () => {
     expect(Math.abs(Number(before[0]?.['publishedAt']) - at(-60).getTime())).toBeLessThan(120_000);
   });
 
+  it('is not needed: an answer without news is imported like any other', async () => {
+    expect(await say('news', 0, [])).toMatchObject({ status: 'imported' });
+    expect(await rowsOf(exportNews)).toEqual([]);
+  });
+
   it('beside a moment at which the clock is known is dated within two minutes', async () => {
     const beside = KNOWN_MOMENTS.flatMap((moment, id) =>
       [-3000, -600, 0, 600, 3000].map((apart, turn) => ({

@@ -165,5 +165,4 @@ const OUTCOMES = {
   emptied: 'no file',
   reset: 'no file',
   restarted: 'no file',
-  eliminated: 'completed',
 } as const satisfies Record<RoundTruth['outcome'], string>;
