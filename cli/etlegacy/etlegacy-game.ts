@@ -21,6 +21,7 @@ export const etlegacyGame: Game = {
     explain: async () => (await import('./explain-command.ts')).explainCommand,
     server: async () => (await import('./server-command.ts')).serverCommand,
     forget: async () => (await import('./forget-command.ts')).forgetCommand,
+    push: async () => (await import('./push/push-command.ts')).pushCommand,
     sftp: async () => (await import('./sftp-command.ts')).sftpCommand,
     simulate: async () => (await import('./simulate-command.ts')).simulateCommand,
   },

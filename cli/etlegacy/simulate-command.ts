@@ -1,7 +1,15 @@
 // debrief simulate: plays evenings and writes the files a game server would have written, with the truth beside them.
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { FORMATS } from '../../simulator/etlegacy/documents/format.ts';
+import type { Format } from '../../simulator/etlegacy/documents/format.ts';
+import { SCRIPT_VERSIONS } from '../../simulator/etlegacy/documents/json-script.ts';
+import { GAME_TYPES } from '../../simulator/etlegacy/server/game-type.ts';
+import type { GameType } from '../../simulator/etlegacy/server/game-type.ts';
+import type { SimulationOptions } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { writeEvenings } from '../../simulator/etlegacy/write-evenings.ts';
 import { printLine } from '../print.ts';
+import { pushFolder } from './push/push-folder.ts';
+import { readAddress } from './push/read-address.ts';
 import { count } from './recap-text/numbers.ts';
 
 type Options = {
@@ -9,6 +17,10 @@ type Options = {
   readonly seed: number;
   readonly out: string;
   readonly plain?: true;
+  readonly format: Format;
+  readonly gameType: GameType;
+  readonly script?: string;
+  readonly push?: string;
 };
 
 export const simulateCommand = new Command('simulate')
@@ -19,12 +31,37 @@ export const simulateCommand = new Command('simulate')
   .option('--seed <number>', 'the same seed plays the same evenings', readWhole, 1)
   .requiredOption('-o, --out <folder>', 'where the files go')
   .option('--plain', 'without the odd things that happen on real servers')
-  .action(async ({ evenings, seed, out, plain }: Options) => {
-    const written = await writeEvenings(out, { seed, evenings, options: { plain: plain === true } });
+  .addOption(
+    new Option('--format <which>', 'text files, JSON documents, or both').choices(FORMATS).default('tab'),
+  )
+  .addOption(
+    new Option('--game-type <type>', 'what the server plays; lms is last man standing')
+      .choices(GAME_TYPES)
+      .default('stopwatch'),
+  )
+  .addOption(
+    new Option(
+      '--script <version>',
+      'of the script that writes JSON (default: another one each evening)',
+    ).choices(SCRIPT_VERSIONS),
+  )
+  .option('--push <address>', 'push the JSON documents there too, with the key in STATS_API_TOKEN')
+  .action(async ({ evenings, seed, out, push, ...options }: Options) => {
+    const address = push === undefined ? undefined : readAddress(process.env, push);
+    const format = address !== undefined && options.format === 'tab' ? 'json' : options.format;
+    const written = await writeEvenings(out, { seed, evenings, options: simulationOptions(options, format) });
     printLine(
       `${count(written.files, 'file')} of ${count(written.evenings, 'evening')}; ${written.truth} says what happened.`,
     );
+    if (address !== undefined) await pushFolder(address, out);
   });
+
+function simulationOptions(
+  { plain, gameType, script }: Pick<Options, 'plain' | 'gameType' | 'script'>,
+  format: Format,
+): SimulationOptions {
+  return { plain: plain === true, gameType, format, ...(script === undefined ? {} : { script }) };
+}
 
 function readWhole(text: string): number {
   const number = Number(text);

@@ -6,6 +6,7 @@ import type { WeaponKey } from './data/weapons.data.ts';
 import type { Layout } from './files/layouts.ts';
 import type { Sample } from './round/samples.ts';
 import type { Engine } from './server/game-server.ts';
+import type { GameType } from './server/game-type.ts';
 import type { Place, Side, Team } from './sides.ts';
 
 const OUTCOMES = [
@@ -17,6 +18,8 @@ const OUTCOMES = [
   'emptied',
   'reset',
   'restarted',
+  /** Last man standing: nobody of a side is left. */
+  'eliminated',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -30,8 +33,11 @@ export type Ending =
   | 'restartWithin3s'
   | 'mapChangeWithin3s';
 
-/** zero: the line covers this round only. carried: an earlier file of the map has the rest. hidden: no file has it. */
-export type Base = 'zero' | 'carried' | 'hidden';
+/**
+ * zero: the line covers this round only. carried: an earlier file of the map has the rest. hidden: no file has it. partial and
+ * hiddenPartial: the same for single rounds, of which only gibs, self kills, team kills, team gibs and times continue.
+ */
+export type Base = 'zero' | 'carried' | 'hidden' | 'partial' | 'hiddenPartial';
 
 /** Counts of one round only; times in milliseconds, deniedS in whole seconds. */
 export type PlayerValues = {
@@ -85,11 +91,17 @@ export type PlayerTruth = {
   readonly isBot: boolean;
   readonly base: Base;
   readonly baseFile: string | null;
+  /** Sequence of the round that the line continues; null where none left a document. */
+  readonly baseRound: number | null;
+  /** All 32 characters. */
+  readonly guid: string;
   /** Side at the player's last sample. */
   readonly team: Place;
   readonly lineUp: Team | null;
   readonly played: boolean;
   readonly hasLine: boolean;
+  /** Whether the JSON document lists the player. */
+  readonly hasEntry: boolean;
   readonly rounds: number;
   /**
    * leftInRound, joinedInRound (or returned), idle, roundsForgotten (`rounds` reads 0 although the player continues),
@@ -100,6 +112,31 @@ export type PlayerTruth = {
   readonly weapons: Readonly<Partial<Record<WeaponKey, WeaponCounts>>>;
 };
 
+/** Milliseconds since the round began, pauses included. People by all 32 characters. */
+export type EventsTruth = {
+  readonly kills: readonly (readonly [ms: number, killer: string, victim: string, mod: number])[];
+  readonly teamkills: readonly (readonly [ms: number, killer: string, victim: string, mod: number])[];
+  readonly suicides: readonly (readonly [ms: number, player: string, mod: number])[];
+  readonly revives: readonly (readonly [ms: number, medic: string, patient: string])[];
+  readonly objectives: readonly (readonly [ms: number, player: string, act: string])[];
+  /** Giver, taker, hit points that enemies lost. */
+  readonly damage: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What each did in the whole round, over all their connections. */
+  readonly done: Readonly<Record<string, DoneTruth>>;
+};
+
+export type DoneTruth = {
+  readonly kills: number;
+  readonly deaths: number;
+  readonly teamKills: number;
+  readonly selfKills: number;
+  readonly damageGiven: number;
+  readonly damageReceived: number;
+  readonly teamDamageGiven: number;
+  readonly teamDamageReceived: number;
+  readonly weapons: Readonly<Partial<Record<WeaponKey, { hits: number; kills: number; deaths: number }>>>;
+};
+
 export type AwardTruth = { readonly award: string; readonly name: string; readonly value: string };
 
 export type RoundTruth = {
@@ -108,6 +145,16 @@ export type RoundTruth = {
   readonly sequence: number;
   readonly file: string | null;
   readonly endstatsFile: string | null;
+  readonly gameType: GameType;
+  /** Name of the JSON dump; null where none was written. */
+  readonly json: string | null;
+  /** Script that wrote the dump, such as stats 2.6.0; null where there is none. */
+  readonly script: string | null;
+  /** What the dump tells of events: nothing, deaths only, or all. */
+  readonly log: 'none' | 'deaths' | 'all';
+  /** Whether the log tells revives, which older engines do not report. */
+  readonly logsRevives: boolean;
+  readonly events: EventsTruth | null;
   readonly serverKey: string;
   readonly serverName: string;
   readonly zone: string;

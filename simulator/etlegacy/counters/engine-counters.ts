@@ -89,6 +89,13 @@ export function equalCounters(left: EngineCounters, right: EngineCounters): bool
   return ENGINE_KEYS.every((key) => left[key] === right[key]) && equalWeapons(left, right);
 }
 
+const ROOT_KEYS = ['gibs', 'selfKills', 'teamKills', 'teamGibs', 'timeMs', 'aliveMs'] as const;
+
+/** Whether those counters are equal that single rounds continue. */
+export function equalRoots(left: EngineCounters, right: EngineCounters): boolean {
+  return ROOT_KEYS.every((key) => left[key] === right[key]);
+}
+
 function equalWeapons(left: EngineCounters, right: EngineCounters): boolean {
   const mine = usedWeapons(left);
   const theirs = usedWeapons(right);

@@ -10,6 +10,9 @@ import type { Random } from '../random.ts';
 import { connect } from '../server/game-server.ts';
 import type { Engine, GameServer } from '../server/game-server.ts';
 import type { Person } from '../server/person.ts';
+import type { GameType } from '../server/game-type.ts';
+import { chooseJsonScript } from '../documents/json-script.ts';
+import type { Format } from '../documents/format.ts';
 
 export type EveningSetting = {
   readonly index: number;
@@ -21,6 +24,10 @@ export type EveningSetting = {
   readonly random: Random;
   readonly cases: ReadonlySet<string>;
   readonly teamSize: number | undefined;
+  readonly gameType: GameType;
+  readonly format: Format;
+  /** Version of the script that writes JSON; by chance where it is missing. */
+  readonly script: string | undefined;
 };
 
 const BEFORE_TRANSITION_MS = 75 * 60_000;
@@ -31,8 +38,13 @@ export function createEvening(setting: EveningSetting): EveningState {
   const layout = chooseLayout(cases);
   const now = chooseStart(setting);
   const oddServer = has('odd_server_name') ? random.find(ODD_SERVER_NAMES) : undefined;
+  const json = setting.format === 'tab' ? null : chooseJsonScript(random, setting.script);
   const evening: EveningState = {
     index,
+    gameType: setting.gameType,
+    writesTab: setting.format !== 'json',
+    json,
+    documents: [],
     serverKey,
     zone,
     layout,
@@ -44,11 +56,12 @@ export function createEvening(setting: EveningSetting): EveningState {
     header: layout < 38 || has('header_8') ? 'eight' : has('header_seconds') ? 'seconds' : 'milliseconds',
     endstatsStyle: has('endstats_headed') ? 'headed' : has('endstats') ? 'plain' : 'none',
     teamSize: setting.teamSize ?? chooseTeamSize(random),
-    server: createServer(chooseEngine(cases)),
+    server: createServer(chooseEngine(setting), setting.gameType),
     reserves: invite(setting),
     uptimeFrom: now - random.int(3600, 90_000) * 1000,
     clockErrorMs: 0,
     sequence: 0,
+    firstSavedUnix: null,
     mix: 0,
     files: [],
     rounds: [],
@@ -69,9 +82,12 @@ function invite({ random, community, cases }: EveningSetting): Person[] {
   return tonight;
 }
 
-function createServer(engine: Engine): GameServer {
+function createServer(engine: Engine, gameType: GameType): GameServer {
   return {
     engine,
+    gameType,
+    singlesStarted: 0,
+    hasContinued: false,
     clients: [],
     map: { ...MAPS[0], name: '' },
     currentRound: 0,
@@ -88,7 +104,8 @@ function chooseLayout(cases: ReadonlySet<string>): Layout {
   return cases.has('layout_37') ? 37 : 38;
 }
 
-function chooseEngine(cases: ReadonlySet<string>): Engine {
+function chooseEngine({ cases, gameType, random }: EveningSetting): Engine {
+  if (gameType !== 'stopwatch') return random.pick(['2.83', '2.84', '2.85']);
   if (cases.has('engine_feb26')) return 'feb26';
   return cases.has('engine_284') ? '2.84' : '2.83';
 }

@@ -4,6 +4,8 @@ import type { Layout } from '../files/layouts.ts';
 import type { Random } from '../random.ts';
 import type { GameServer } from '../server/game-server.ts';
 import type { Person } from '../server/person.ts';
+import type { GameType } from '../server/game-type.ts';
+import type { JsonScript } from '../documents/json-script.ts';
 import type { AwardTruth, RoundTruth } from '../truth.ts';
 
 const HEADERS = ['eight', 'milliseconds', 'seconds'] as const;
@@ -15,6 +17,19 @@ export type EveningFile = {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** UTC milliseconds of a correct clock. */
+  readonly writtenAt: number;
+};
+
+/** A round as a script wrote it in JSON. */
+export type EveningDocument = {
+  /** Name of the dump. */
+  readonly name: string;
+  readonly dump: Uint8Array;
+  /** The body that is pushed, not packed: the same data in another order. */
+  readonly push: Uint8Array;
+  /** Whether the script packs it with gzip. */
+  readonly isPacked: boolean;
+  readonly sequence: number;
   readonly writtenAt: number;
 };
 
@@ -31,6 +46,7 @@ export type Evening = {
   readonly serverKey: string;
   readonly zone: string;
   readonly cases: readonly string[];
+  readonly documents: readonly EveningDocument[];
   readonly files: readonly EveningFile[];
   readonly rounds: readonly RoundTruth[];
   readonly endstats: readonly EndstatsTruth[];
@@ -43,6 +59,12 @@ export type EveningState = {
   readonly serverName: ByteText;
   readonly zone: string;
   readonly config: string;
+  readonly gameType: GameType;
+  /** Whether a script writes text files. */
+  readonly writesTab: boolean;
+  /** The script that writes JSON; null where none does. */
+  readonly json: JsonScript | null;
+  readonly documents: EveningDocument[];
   readonly layout: Layout;
   readonly header: HeaderStyle;
   readonly endstatsStyle: EndstatsStyle;
@@ -56,6 +78,8 @@ export type EveningState = {
   now: number;
   clockErrorMs: number;
   sequence: number;
+  /** When the first document of the evening was saved, in seconds. */
+  firstSavedUnix: number | null;
   /** How often the players were mixed anew. */
   mix: number;
   readonly files: EveningFile[];

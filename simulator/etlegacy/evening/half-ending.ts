@@ -1,7 +1,12 @@
 // The possible endings of a round, and the length and winner that follow.
 import type { Outcome } from '../truth.ts';
 
-export type FinishedOutcome = 'objective' | 'hold' | 'surrenderAttackers' | 'surrenderDefenders';
+export type FinishedOutcome =
+  | 'objective'
+  | 'hold'
+  | 'surrenderAttackers'
+  | 'surrenderDefenders'
+  | 'eliminated';
 
 export type HalfEnd =
   | {
@@ -10,6 +15,8 @@ export type HalfEnd =
       /** Time of the ending, unless the round's limit comes first. */
       readonly atMs: number;
       readonly aftermath: 'saved' | 'restartWithin3s' | 'mapChangeWithin3s';
+      /** Of eliminated: whether the side that attacks on this map is left. */
+      readonly attackersLeft?: boolean;
     }
   | { readonly kind: 'aborted'; readonly by: 'rcon' | 'vote'; readonly atMs: number }
   | { readonly kind: 'emptied' | 'reset' | 'restarted'; readonly atMs: number };
@@ -42,6 +49,7 @@ export function describeEnding(end: HalfEnd, limitMinutes: number): EndingFacts 
     durationMs: atMs,
     outcome: end.outcome,
     surrendered: end.outcome !== 'objective',
-    attackersWon: end.outcome !== 'surrenderAttackers',
+    attackersWon:
+      end.outcome === 'eliminated' ? end.attackersLeft === true : end.outcome !== 'surrenderAttackers',
   };
 }

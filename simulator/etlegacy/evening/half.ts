@@ -14,10 +14,17 @@ export type HalfPlan = {
   readonly happenings: (durationMs: number) => readonly Happening[];
   /** The engine forgets the round count of the first slot while another player is still connecting. */
   readonly slowConnect: boolean;
+  /** Of a single round: whether the map was the one before, and, in last man standing, the last of its match. */
+  readonly single?: { readonly isSameMap: boolean; readonly isLast: boolean };
 };
 
 /** A client's counters when the round began. */
-export type Start = { readonly base: Base; readonly baseFile: string | null; readonly hiddenClock?: boolean };
+export type Start = {
+  readonly base: Base;
+  readonly baseFile: string | null;
+  readonly baseRound: number | null;
+  readonly hiddenClock?: boolean;
+};
 
 export type Half = {
   readonly plan: HalfPlan;
@@ -30,4 +37,6 @@ export type Half = {
   readonly played: PlayedRound;
   readonly starts: ReadonlyMap<Client, Start>;
   readonly endedAt: number;
+  /** When the game was paused, by its own clock. */
+  readonly pausedAt: number;
 };

@@ -3,6 +3,7 @@ import type { Evening, EveningState } from './evening-state.ts';
 import { MATCH_CASES, PLAYER_CASES } from './cases.ts';
 import type { CaseName } from './cases.ts';
 import { playMatch, wait } from './play-match.ts';
+import { playSingles } from './play-singles.ts';
 import { addStrayFiles } from './stray-files.ts';
 import { playIdleRound } from './idle-round.ts';
 import { remix } from './roster.ts';
@@ -17,6 +18,24 @@ export type EveningProgram = {
 };
 
 export function playEvening(evening: EveningState, program: EveningProgram): Evening {
+  if (evening.gameType !== 'stopwatch') playSingles(evening, program);
+  else playStopwatch(evening, program);
+  if (evening.cases.has('stray_files')) addStrayFiles(evening);
+  const { index, serverKey, zone, documents, files, rounds, endstats, strays } = evening;
+  return {
+    index,
+    serverKey,
+    zone,
+    cases: [...evening.cases],
+    documents,
+    files,
+    rounds,
+    endstats,
+    strays,
+  };
+}
+
+function playStopwatch(evening: EveningState, program: EveningProgram): void {
   if (evening.cases.has('idle_round')) playIdleRound(evening, 'idle_round');
   if (evening.cases.has('header_only')) playIdleRound(evening, 'header_only');
   for (const [index, map] of chooseMaps(evening, program.maps).entries()) {
@@ -30,9 +49,6 @@ export function playEvening(evening: EveningState, program: EveningProgram): Eve
   }
   if (evening.cases.has('r1_only'))
     playMatch(evening, { map: MAPS[0], cases: new Set(['map_started_as_round_2']) });
-  if (evening.cases.has('stray_files')) addStrayFiles(evening);
-  const { index, serverKey, zone, files, rounds, endstats, strays } = evening;
-  return { index, serverKey, zone, cases: [...evening.cases], files, rounds, endstats, strays };
 }
 
 function chooseMaps({ random }: EveningState, count: number): GameMap[] {

@@ -4,6 +4,8 @@ import { describePlayers } from './describe-players.ts';
 import type { Half } from './half.ts';
 import { localStamp } from './wall-clock.ts';
 import { addEndstats } from './add-endstats.ts';
+import { describeDocument, saveDocument } from './save-document.ts';
+import type { DocumentTruth } from './save-document.ts';
 import { clock, limitCvar } from '../files/print-number.ts';
 import { alivePercent } from '../files/line-columns.ts';
 import { inventNextLimit } from '../files/invent-next-limit.ts';
@@ -13,6 +15,8 @@ import { clearRoundCvars } from '../server/game-server.ts';
 import { guid8, personKey } from '../server/person.ts';
 import { lawsHold } from '../truth.ts';
 import type { Ending, RoundTruth } from '../truth.ts';
+import { printedXp } from './printed-xp.ts';
+import type { GameType } from '../server/game-type.ts';
 
 const WRITTEN_AFTER_MS = 3000;
 const PLAYTIME_SHORT_MS = { hold: 650, other: 700 } as const;
@@ -22,29 +26,36 @@ type Header = {
   readonly nextLimit: string;
   readonly playtimeMs: number;
   readonly savedAt: number;
+  /** As the engine has it, while scripts may invent one. */
+  readonly realNextLimit: string;
 };
 
 /** Returns the name of the file; null when the script wrote none. */
 export function saveRound(evening: EveningState, half: Half): string | null {
-  const lines = evening.random.shuffled(half.played.samples.map((sample) => toLine(sample)));
+  const lines = evening.random.shuffled(
+    half.played.samples.map((sample) => toLine(evening.gameType, sample)),
+  );
   const header = flipCvars(evening, half, lines);
-  const file = header === null ? null : writeFile(evening, half, header, lines);
-  const players = describePlayers(half, file);
+  const file = header === null || !evening.writesTab ? null : writeFile(evening, half, header, lines);
+  const json = header === null ? null : saveDocument(evening, half, header);
+  const players = describePlayers(half, { tab: file !== null, json: json === null ? null : evening.json });
   evening.rounds.push({
     ...describeRound(evening, half, header),
     file,
+    ...describeDocument(evening, half, json),
     lawsHold: lawsHold(players),
     players,
   });
-  if (file !== null && header !== null) {
+  if (header !== null && (file !== null || json !== null)) {
     rememberLines(evening, half, file);
-    addEndstats(evening, half, file, header.savedAt);
+    if (file !== null) addEndstats(evening, half, file, header.savedAt);
   }
   return file;
 }
 
-function toLine(sample: Half['played']['samples'][number]): FileLine {
-  const { client, name, place, total, script } = sample;
+function toLine(gameType: GameType, sample: Half['played']['samples'][number]): FileLine {
+  const { client, name, place, total } = sample;
+  const script = { ...sample.script, xp: printedXp(gameType, sample) };
   return { guid8: guid8(client.person), name, rounds: client.rounds, place, engine: total, script };
 }
 
@@ -57,6 +68,7 @@ function flipCvars(evening: EveningState, half: Half, lines: readonly FileLine[]
     return printCvars(evening, half, lines, { playtimeMs: -uptime, savedAt: half.endedAt });
   }
   if (end.kind !== 'finished') return null;
+  if (half.plan.single !== undefined) return flipSingleCvars(evening, half, lines);
   const short = half.outcome === 'hold' ? PLAYTIME_SHORT_MS.hold : PLAYTIME_SHORT_MS.other;
   const completed = half.outcome === 'objective' || half.outcome === 'surrenderDefenders';
   server.currentRound = half.labelReal === 1 ? 1 : 0;
@@ -70,6 +82,18 @@ function flipCvars(evening: EveningState, half: Half, lines: readonly FileLine[]
   return header;
 }
 
+function flipSingleCvars(evening: EveningState, half: Half, lines: readonly FileLine[]): Header {
+  const { server, gameType } = evening;
+  const { end, single } = half.plan;
+  const short = half.outcome === 'objective' ? PLAYTIME_SHORT_MS.other : PLAYTIME_SHORT_MS.hold;
+  server.currentRound = gameType === 'lms' && single?.isLast === false ? 1 : 0;
+  const early = end.kind === 'finished' && end.aftermath !== 'saved';
+  const savedAt = half.endedAt + (early ? evening.random.int(10, 55) * 50 : WRITTEN_AFTER_MS);
+  const header = printCvars(evening, half, lines, { playtimeMs: half.durationMs - short, savedAt });
+  server.currentRound = 0;
+  return header;
+}
+
 function printCvars(
   evening: EveningState,
   half: Half,
@@ -78,7 +102,8 @@ function printCvars(
 ): Header {
   const { server } = evening;
   const label = server.currentRound === 0 ? 2 : 1;
-  return { ...rest, label, nextLimit: printNextLimit(evening, half, label, lines) };
+  const nextLimit = printNextLimit(evening, half, label, lines);
+  return { ...rest, label, nextLimit, realNextLimit: clock(server.nextLimit) };
 }
 
 function printNextLimit(evening: EveningState, half: Half, label: 1 | 2, lines: readonly FileLine[]): string {
@@ -123,18 +148,22 @@ function playtime({ header }: EveningState, ms: number): number | null {
   return header === 'seconds' ? Math.floor(ms / 1000) : ms;
 }
 
-function rememberLines({ server }: EveningState, half: Half, file: string): void {
-  const printed = half.played.samples.filter((sample) => printsLine(sample.total));
-  server.lastLines = new Map(
-    printed.map((sample) => [personKey(sample.client.person), { file, counters: sample.total }]),
-  );
+function rememberLines({ server, gameType, sequence }: EveningState, half: Half, file: string | null): void {
+  const lines = half.played.samples
+    .filter((sample) => printsLine(sample.total))
+    .map(
+      (sample) =>
+        [personKey(sample.client.person), { file, round: sequence, counters: sample.total }] as const,
+    );
+  // The engine continues single rounds across maps, and so does who reads them.
+  server.lastLines = new Map(gameType === 'stopwatch' ? lines : [...server.lastLines, ...lines]);
 }
 
 function describeRound(
   evening: EveningState,
   half: Half,
   header: Header | null,
-): Omit<RoundTruth, 'file' | 'lawsHold' | 'players'> {
+): Omit<RoundTruth, 'file' | 'lawsHold' | 'players' | keyof DocumentTruth> {
   const { server } = evening;
   const { end } = half.plan;
   evening.sequence++;
@@ -143,6 +172,7 @@ function describeRound(
     evening: evening.index,
     sequence: evening.sequence,
     endstatsFile: null,
+    gameType: evening.gameType,
     serverKey: evening.serverKey,
     serverName: evening.serverName.text,
     zone: evening.zone,

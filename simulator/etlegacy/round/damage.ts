@@ -2,6 +2,7 @@
 import type { Fighter, RecentHit, Round } from './round-state.ts';
 import { isEnemy, scriptOf, waveWait } from './round-state.ts';
 import { goDown, planFate } from './life.ts';
+import { recordDeath, recordHit } from './record.ts';
 import type { OnStanding } from './life.ts';
 import { weaponCounts } from '../counters/engine-counters.ts';
 import { countKillForSprees } from '../counters/script-counters.ts';
@@ -19,7 +20,9 @@ export type Blow = {
   readonly onStanding: OnStanding;
 };
 
-export function hurt(round: Round, giver: Fighter, victim: Fighter, blow: Blow): void {
+export function hurt(round: Round, giver: Fighter, victim: Fighter, fullBlow: Blow): void {
+  recordHit(round, giver, victim, fullBlow);
+  const blow = round.log === null ? fullBlow : withoutOverkill(fullBlow, victim);
   const enemy = isEnemy(giver, victim);
   if (enemy) countEnemyDamage(round, giver, victim, blow);
   else if (giver !== victim) {
@@ -31,8 +34,13 @@ export function hurt(round: Round, giver: Fighter, victim: Fighter, blow: Blow):
   if (victim.health > 0) return;
   if (enemy) countEnemyKill(round, giver, victim, blow);
   else countOwnKill(round, giver, victim);
+  recordDeath(round, giver, victim, blow.weapon);
   goDown(round, victim);
   planFate(round, victim, blow.onStanding);
+}
+
+function withoutOverkill(blow: Blow, victim: Fighter): Blow {
+  return { ...blow, damage: Math.min(blow.damage, victim.health) };
 }
 
 function countEnemyDamage(round: Round, giver: Fighter, victim: Fighter, blow: Blow): void {

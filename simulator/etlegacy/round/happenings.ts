@@ -1,7 +1,7 @@
 // Events other than combat that players cause during a round.
 import type { Fighter, Round } from './round-state.ts';
 import { plan, planForLife, scriptOf, waveWait } from './round-state.ts';
-import { fullHealth, stand, stopAliveClock, endOfDeath } from './life.ts';
+import { endOfDeath, spawn, stopAliveClock } from './life.ts';
 import { startActing } from './fight.ts';
 import { closeFighter, keepSample, lastSampleBefore } from './samples.ts';
 import type { Samples } from './samples.ts';
@@ -96,7 +96,5 @@ function switchSides(round: Round, fighter: Fighter): void {
   fighter.place = otherSide(fighter.place);
   fighter.client.place = fighter.place;
   fighter.client.team = fighter.client.team === 'A' ? 'B' : 'A';
-  planForLife(round, fighter, waveWait(round, fighter.place), () =>
-    stand(round, fighter, fullHealth(fighter), startActing),
-  );
+  planForLife(round, fighter, waveWait(round, fighter.place), () => spawn(round, fighter, startActing));
 }

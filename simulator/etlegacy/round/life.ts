@@ -1,6 +1,7 @@
 // Spawning, dying and being away, and the clocks that depend on it.
 import type { Fighter, Round } from './round-state.ts';
 import { matesAlive, planForLife, scriptOf, waveWait } from './round-state.ts';
+import { recordCorpseHit, recordRevive, recordSpawn } from './record.ts';
 import { endKillingSpree } from '../counters/script-counters.ts';
 import { weaponCounts } from '../counters/engine-counters.ts';
 
@@ -9,7 +10,7 @@ const SAMPLE_MS = 5000;
 
 export type OnStanding = (round: Round, fighter: Fighter) => void;
 
-export function stand(round: Round, fighter: Fighter, health: number, onStanding: OnStanding): void {
+function stand(round: Round, fighter: Fighter, health: number, onStanding: OnStanding): void {
   fighter.life++;
   fighter.alive = true;
   fighter.busy = false;
@@ -19,6 +20,12 @@ export function stand(round: Round, fighter: Fighter, health: number, onStanding
   fighter.hits.length = 0;
   endOfDeath(round, fighter);
   onStanding(round, fighter);
+}
+
+/** Stands up at full health, at the beginning, by a wave or after a change of sides. */
+export function spawn(round: Round, fighter: Fighter, onStanding: OnStanding): void {
+  recordSpawn(round, fighter);
+  stand(round, fighter, fullHealth(fighter), onStanding);
 }
 
 export function fullHealth(fighter: Fighter): number {
@@ -71,12 +78,12 @@ export function planFate(round: Round, victim: Fighter, onStanding: OnStanding):
   if (random.chance(0.45)) planForLife(round, victim, random.int(800, 4000), () => tryGib(round, victim));
   if (random.chance(0.5))
     planForLife(round, victim, random.int(1500, 6500), () => tryRevive(round, victim, onStanding));
-  if (victim.place === 'spectator') return;
+  if (victim.place === 'spectator' || !round.respawns) return;
   // Players give up shortly before their wave.
   const untilWave = waveWait(round, victim.place);
   planForLife(round, victim, untilWave, () => {
     victim.revivable = false;
-    stand(round, victim, fullHealth(victim), onStanding);
+    spawn(round, victim, onStanding);
   });
 }
 
@@ -88,6 +95,7 @@ function tryGib(round: Round, victim: Fighter): void {
   const mate = gibber.place === victim.place;
   if (mate && !round.random.chance(0.02)) return;
   victim.revivable = false;
+  recordCorpseHit(round, gibber, victim);
   if (mate) gibber.round.teamGibs++;
   else gibber.round.gibs++;
   if (round.random.chance(0.05)) stabCorpse(gibber);
@@ -110,5 +118,6 @@ function tryRevive(round: Round, victim: Fighter, onStanding: OnStanding): void 
   script.revivesGiven++;
   script.xp += 4;
   scriptOf(round, victim.client.slot).timesRevived++;
+  recordRevive(round, medic, victim);
   stand(round, victim, Math.round(fullHealth(victim) / 2), onStanding);
 }

@@ -3,7 +3,8 @@ import { addHappening } from './happenings.ts';
 import type { Happening } from './happenings.ts';
 import { startActing } from './fight.ts';
 import { equip } from './equip.ts';
-import { fullHealth, stand } from './life.ts';
+import { spawn } from './life.ts';
+import type { LogEntry } from './log-entry.ts';
 import { CLIENT_DELAY_MS, createFighter, createRound, scriptOf } from './round-state.ts';
 import type { Fighter, Round } from './round-state.ts';
 import { closeFighter, createSamples, keepSample } from './samples.ts';
@@ -16,6 +17,9 @@ import type { Client } from '../server/person.ts';
 export type RoundPlan = {
   readonly random: Random;
   readonly defender: Side;
+  /** Whether what happens is recorded, as for an event log. */
+  readonly isLogged: boolean;
+  readonly respawns: boolean;
   readonly clients: readonly Client[];
   readonly endMs: number;
   readonly surrendered: boolean;
@@ -26,10 +30,11 @@ export type RoundPlan = {
 export type PlayedRound = {
   readonly samples: readonly Sample[];
   readonly duels: ReadonlyMap<string, number>;
+  readonly log: readonly LogEntry[] | null;
 };
 
 export function playRound(roundPlan: RoundPlan): PlayedRound {
-  const round = createRound(roundPlan.random, roundPlan.defender);
+  const round = createRound(roundPlan.random, roundPlan);
   const samples = createSamples(roundPlan.random);
   round.now = CLIENT_DELAY_MS;
   for (const client of roundPlan.clients) enter(round, client, roundPlan.idle.has(client));
@@ -37,7 +42,7 @@ export function playRound(roundPlan: RoundPlan): PlayedRound {
   for (const happening of roundPlan.happenings) addHappening({ round, samples, enter }, happening);
   run(round, roundPlan.endMs);
   finish(round, samples, roundPlan.surrendered);
-  return { samples: [...samples.kept.values()], duels: round.duels };
+  return { samples: [...samples.kept.values()], duels: round.duels, log: round.log };
 }
 
 function enter(round: Round, client: Client, idle: boolean): Fighter {
@@ -47,7 +52,7 @@ function enter(round: Round, client: Client, idle: boolean): Fighter {
   round.fighters.push(fighter);
   if (fighter.place === 'spectator') return fighter;
   fighter.teamSince = round.now;
-  stand(round, fighter, fullHealth(fighter), startActing);
+  spawn(round, fighter, startActing);
   return fighter;
 }
 

@@ -8,6 +8,7 @@ import type { GunKey, WeaponKey } from '../data/weapons.data.ts';
 import type { Random } from '../random.ts';
 import { otherSide } from '../sides.ts';
 import type { Place, Side } from '../sides.ts';
+import type { LogEntry } from './log-entry.ts';
 import type { Client, PlayerClass } from '../server/person.ts';
 
 const FRAME_MS = 50;
@@ -18,7 +19,7 @@ export type RecentHit = { at: number; by: Fighter; damage: number; weapon: Weapo
 
 export type Fighter = {
   readonly client: Client;
-  readonly playerClass: PlayerClass;
+  playerClass: PlayerClass;
   readonly gun: GunKey;
   place: Place;
   /** Counts of this round only. */
@@ -52,11 +53,21 @@ export type Round = {
   readonly script: ScriptCounters[];
   /** Kills and deaths by client keys, "attacker>victim". */
   readonly duels: Map<string, number>;
+  /**
+   * What an event log of the script would hold; null where no script keeps one. With a log the engine also counts no more
+   * damage than health was left and players change their class. Without one the play is that of older evenings, so that
+   * their files stay as they are.
+   */
+  readonly log: LogEntry[] | null;
+  /** False in last man standing: the dead stay dead. */
+  readonly respawns: boolean;
   planned: number;
   now: number;
 };
 
-export function createRound(random: Random, defender: Side): Round {
+export type RoundRules = { readonly defender: Side; readonly isLogged: boolean; readonly respawns: boolean };
+
+export function createRound(random: Random, { defender, isLogged, respawns }: RoundRules): Round {
   const wave = (everyMs: number): Waves[Side] => ({
     everyMs,
     offsetMs: random.int(0, everyMs / FRAME_MS - 1) * FRAME_MS,
@@ -74,6 +85,8 @@ export function createRound(random: Random, defender: Side): Round {
     fighters: [],
     script: [],
     duels: new Map(),
+    log: isLogged ? [] : null,
+    respawns,
     planned: 0,
     now: 0,
   };

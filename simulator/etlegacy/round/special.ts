@@ -1,7 +1,8 @@
 // Grenades, class weapons, objectives, falls and /kill.
 import type { Fighter, Round } from './round-state.ts';
 import { enemiesAlive, matesAlive, planForLife, scriptOf, waveWait } from './round-state.ts';
-import { fullHealth, goDown, stand } from './life.ts';
+import { goDown, spawn } from './life.ts';
+import { recordObjective, recordSuicide } from './record.ts';
 import type { OnStanding } from './life.ts';
 import { hurt } from './damage.ts';
 import { weaponCounts } from '../counters/engine-counters.ts';
@@ -61,18 +62,22 @@ function workOnObjective(round: Round, fighter: Fighter): void {
   if (fighter.playerClass === 'engineer') {
     if (round.random.chance(0.4)) {
       script.repairs++;
+      recordObjective(round, fighter, 'repaired');
       script.xp += 2;
     } else if (attacks) {
       script.dynPlanted++;
+      recordObjective(round, fighter, 'planted');
       script.xp += 7;
       weaponCounts(fighter.round, 'DYNAMITE').shots++;
     } else if (round.random.chance(0.5)) {
       script.dynDefused++;
+      recordObjective(round, fighter, 'defused');
       script.xp += 6;
     }
   } else if (round.random.chance(0.05)) {
     if (attacks) script.objStolen++;
     else script.objReturned++;
+    recordObjective(round, fighter, attacks ? 'taken' : 'returned');
     script.xp += 5;
   }
 }
@@ -83,16 +88,17 @@ function giveUp(round: Round, fighter: Fighter, onStanding: OnStanding): void {
   const wait = waveWait(round, fighter.place);
   const careless = round.random.chance(0.02);
   planForLife(round, fighter, careless ? 100 : Math.max(100, wait - round.random.int(300, 3000)), () => {
-    killHimself(round, fighter, onStanding);
+    killHimself(round, fighter, careless, onStanding);
   });
 }
 
-function killHimself(round: Round, fighter: Fighter, onStanding: OnStanding): void {
+function killHimself(round: Round, fighter: Fighter, falls: boolean, onStanding: OnStanding): void {
   if (!fighter.alive || fighter.place === 'spectator') return;
   const wait = waveWait(round, fighter.place);
   fighter.round.selfKills++;
   if (wait >= round.waves[fighter.place].everyMs - FULL_WAIT_MARGIN_MS)
     scriptOf(round, fighter.client.slot).fullSelfkills++;
+  recordSuicide(round, fighter, falls);
   goDown(round, fighter);
-  planForLife(round, fighter, wait, () => stand(round, fighter, fullHealth(fighter), onStanding));
+  if (round.respawns) planForLife(round, fighter, wait, () => spawn(round, fighter, onStanding));
 }

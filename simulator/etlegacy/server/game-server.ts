@@ -6,14 +6,21 @@ import type { EngineCounters } from '../counters/engine-counters.ts';
 import type { GameMap } from '../data/maps.data.ts';
 import { otherSide } from '../sides.ts';
 import type { Place, Team } from '../sides.ts';
+import type { GameType } from './game-type.ts';
 
-const ENGINES = ['2.83', 'feb26', '2.84'] as const;
+const ENGINES = ['2.83', 'feb26', '2.84', '2.85'] as const;
 export type Engine = (typeof ENGINES)[number];
 
-export type WrittenLine = { readonly file: string; readonly counters: EngineCounters };
+/** file: the text file; null where the round only left a JSON document. */
+export type WrittenLine = {
+  readonly file: string | null;
+  readonly round: number;
+  readonly counters: EngineCounters;
+};
 
 export type GameServer = {
   readonly engine: Engine;
+  readonly gameType: GameType;
   clients: Client[];
   map: GameMap;
   /** 0 while round 1 is played, 1 from its end until the end of round 2. */
@@ -22,6 +29,9 @@ export type GameServer = {
   nextLimit: number;
   /** Set by a change of map or a match reset: the next round starts from zero. */
   resetPending: boolean;
+  /** Single rounds begun since the server started, and whether the running one continues the counters of another. */
+  singlesStarted: number;
+  hasContinued: boolean;
   /** Each player's line in the newest file of this map. */
   lastLines: ReadonlyMap<string, WrittenLine>;
   sides: { A: 'axis' | 'allies'; B: 'axis' | 'allies' };
@@ -81,7 +91,7 @@ export function startCounting(server: GameServer): void {
 }
 
 function forgets({ engine, currentRound }: GameServer, rounds: number): boolean {
-  const newMatchOnSameMap = engine === '2.84' && currentRound === 0 && rounds > 0;
+  const newMatchOnSameMap = (engine === '2.84' || engine === '2.85') && currentRound === 0 && rounds > 0;
   return engine === 'feb26' || newMatchOnSameMap || rounds >= ROUNDS_UNTIL_RESET;
 }
 
@@ -95,7 +105,7 @@ export function findLastLine(server: GameServer, client: Client): WrittenLine | 
   return server.lastLines.get(personKey(client.person));
 }
 
-function dropCounters(client: Client): void {
+export function dropCounters(client: Client): void {
   client.rounds = 0;
   client.session = createEngineCounters();
 }

@@ -29,10 +29,12 @@ export type Client = {
   /** Round starts that the client's counters survived. */
   rounds: number;
   session: EngineCounters;
+  /** XP that the engine kept from earlier maps of a campaign. */
+  keptXp: number;
 };
 
 export function createClient(person: Person, slot: number, team: Team | null, place: Place): Client {
-  return { person, slot, team, place, rounds: 0, session: createEngineCounters() };
+  return { person, slot, team, place, rounds: 0, session: createEngineCounters(), keptXp: 0 };
 }
 
 export function guid8(person: Person): string {

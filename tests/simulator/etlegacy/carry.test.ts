@@ -63,7 +63,7 @@ function sumTuples(line: RawLine, count: keyof typeof TUPLE): number {
 }
 
 test('a line has the kept engine counters plus this round, and the script counters of this round only', () => {
-  const seen = { zero: 0, carried: 0, hidden: 0 };
+  const seen = { zero: 0, carried: 0, hidden: 0, partial: 0, hiddenPartial: 0 };
   for (const evening of streamEvenings({ seed: 33, evenings: 25 })) {
     for (const round of evening.rounds) {
       if (round.file === null || round.layout !== 38) continue;

@@ -165,4 +165,5 @@ const OUTCOMES = {
   emptied: 'no file',
   reset: 'no file',
   restarted: 'no file',
+  eliminated: 'completed',
 } as const satisfies Record<RoundTruth['outcome'], string>;
