@@ -6,7 +6,11 @@ export function describeMissing(planets: readonly MissingPlanet[]): string[] {
   const rows = planets.reduce((sum, planet) => sum + planet.rows, 0);
   const each = planets.map(
     ({ planet, rows, firstAt, lastAt }) =>
-      `planet ${planet} (${rows} rows, ${firstAt.toISOString()} to ${lastAt.toISOString()})`,
+      `planet ${planet} (${countRows(rows)}, ${firstAt.toISOString()} to ${lastAt.toISOString()})`,
   );
-  return [`Left out ${rows} rows of history of planets that nobody has named: ${each.join(', ')}.`];
+  return [`Left out ${countRows(rows)} of history of planets that nobody has named: ${each.join(', ')}.`];
+}
+
+function countRows(rows: number): string {
+  return rows === 1 ? '1 row' : `${rows} rows`;
 }

@@ -107,6 +107,8 @@ export interface Helldivers2ClockTable {
   offset_s: number;
   planets: number;
   situation: Buffer;
+  /** Of the last hours only: what the status said of contested planets. */
+  readings: NullableJson;
 }
 
 export interface Helldivers2WarStatusesTable {

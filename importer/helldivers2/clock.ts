@@ -4,6 +4,7 @@ import { clockOffset } from '../../parsers/helldivers2/game-seconds.ts';
 import type { StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
 import { hashSituation, situationOf } from './derive/situation-of.ts';
 import type { Observed } from './observed.ts';
+import { readingsOf } from './samples-of.ts';
 
 /** Writes down that these statuses stand: both clocks, and what the situation was. */
 export async function insertClock(
@@ -27,14 +28,41 @@ export async function insertClock(
   const times = answers.map(({ observedAt }) => observedAt);
   await sql`
     insert into helldivers2.clock
-      (war_id, body_hash, observed_at, until_at, payload_id, time_game, offset_s, planets, situation)
+      (war_id, body_hash, observed_at, until_at, payload_id, time_game, offset_s, planets, situation, readings)
     select * from unnest(${answers.map(({ document }) => document.warId)}::int[],
       ${answers.map(({ hash }) => Buffer.from(hash, 'hex'))}::bytea[], ${times}::timestamptz[], ${times}::timestamptz[],
       ${answers.map(({ payloadId }) => payloadId)}::bigint[],
       ${answers.map(({ document }) => document.time)}::bigint[],
       ${answers.map(({ observedAt, document }) => clockOffset(observedAt, document.time))}::float8[],
       ${answers.map(({ document }) => document.planetStatus.length)}::int[],
-      ${rows.map((row) => row.hash)}::bytea[])`.execute(trx);
+      ${rows.map((row) => row.hash)}::bytea[],
+      ${answers.map((answer) => JSON.stringify(readingsOf(answer)))}::jsonb[])`.execute(trx);
+}
+
+/** Rates look back six hours at most. */
+const READ_FOR = sql.lit('6 hours');
+
+/** Drops readings that no rate needs, so that they do not grow with the war. */
+export async function dropOldReadings(trx: Transaction<DB>, war: number): Promise<void> {
+  await sql`
+    update helldivers2.clock set readings = null
+    where war_id = ${war} and readings is not null and observed_at <
+      (select max(observed_at) from helldivers2.clock where war_id = ${war}) - ${READ_FOR}::interval`.execute(
+    trx,
+  );
+}
+
+/** Gives statuses their readings back that were dropped for the sake of a newer one that no longer stands. */
+export async function restoreReadings(
+  trx: Transaction<DB>,
+  war: number,
+  answers: readonly Observed<StatusDocument>[],
+): Promise<void> {
+  await sql`
+    update helldivers2.clock as c set readings = given.readings
+    from unnest(${answers.map(({ observedAt }) => observedAt)}::timestamptz[],
+      ${answers.map((answer) => JSON.stringify(readingsOf(answer)))}::jsonb[]) as given (at, readings)
+    where c.war_id = ${war} and c.observed_at = given.at and c.readings is null`.execute(trx);
 }
 
 /** Takes statuses out again, with situations that nobody else was in. */

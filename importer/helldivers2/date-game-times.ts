@@ -60,7 +60,8 @@ export async function dateOrders(trx: Transaction<DB>, orders: readonly Undated[
   for (const row of orders) {
     const { dated, by } = await dateAtFirstSight(trx, row);
     await sql`update helldivers2.major_orders
-      set started_at = ${dated?.at ?? row.first_seen_at}, dated_by = ${by} where id32 = ${row.id}`.execute(
+      -- An order that is listed has begun, whatever a clock that is known from afar only says.
+      set started_at = least(${dated?.at ?? null}, ${row.first_seen_at}::timestamptz), dated_by = ${by} where id32 = ${row.id}`.execute(
       trx,
     );
   }

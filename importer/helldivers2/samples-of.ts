@@ -4,8 +4,8 @@ import type { Observed } from './observed.ts';
 /** Of several statuses within it the last one stays. */
 const BUCKET_S = 300;
 
-/** What a status adds to the series: a row for each planet with a campaign or an event. */
-export function samplesOf({ document, observedAt }: Observed<StatusDocument>) {
+/** What a status says of each planet with a campaign or an event. */
+export function readingsOf({ document }: Pick<Observed<StatusDocument>, 'document'>) {
   const campaigns = new Map(document.campaigns.map((campaign) => [campaign.planetIndex, campaign]));
   const events = new Map(document.planetEvents.map((event) => [event.planetIndex, event]));
   return document.planetStatus
@@ -13,11 +13,7 @@ export function samplesOf({ document, observedAt }: Observed<StatusDocument>) {
     .map((planet) => {
       const event = events.get(planet.index);
       return {
-        war_id: document.warId,
         planet: planet.index,
-        bucket: Math.floor(observedAt.getTime() / 1000 / BUCKET_S),
-        at: observedAt,
-        time_game: document.time,
         owner: planet.owner,
         health: planet.health,
         campaign_id: campaigns.get(planet.index)?.id ?? null,
@@ -26,7 +22,19 @@ export function samplesOf({ document, observedAt }: Observed<StatusDocument>) {
         event_max_health: event?.maxHealth ?? null,
         regen_per_second: planet.regenPerSecond ?? null,
         players: planet.players ?? null,
-        impact_multiplier: document.impactMultiplier ?? null,
       };
     });
+}
+
+/** What a status adds to the series: its readings, of which the last within a bucket stays. */
+export function samplesOf(answer: Observed<StatusDocument>) {
+  const { document, observedAt } = answer;
+  return readingsOf(answer).map((reading) => ({
+    war_id: document.warId,
+    bucket: Math.floor(observedAt.getTime() / 1000 / BUCKET_S),
+    at: observedAt,
+    time_game: document.time,
+    impact_multiplier: document.impactMultiplier ?? null,
+    ...reading,
+  }));
 }

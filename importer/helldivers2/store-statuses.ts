@@ -3,7 +3,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { parseStatus, type StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
-import { deleteClock, insertClock } from './clock.ts';
+import { deleteClock, dropOldReadings, insertClock, restoreReadings } from './clock.ts';
 import { deriveSeries } from './derive-series.ts';
 import { dropRepeats, markRepeats } from './drop-repeats.ts';
 import { judgeAround, type Judged } from './judge-around.ts';
@@ -53,6 +53,7 @@ async function storeOfWar(
   await insertClock(trx, taken);
   const added = await writeStatus(trx, taken);
   if (gone.length > 0) added.push(...(await writeAgain(trx, war)));
+  await dropOldReadings(trx, war);
   await markRepeats(trx, war, [...new Set(answers.map(({ hash }) => hash))]);
   const touched = [...gone, ...taken.map(({ observedAt }) => observedAt)];
   await deriveSeries(trx, { war, touched, documents: taken });
@@ -71,7 +72,9 @@ async function writeAgain(trx: Transaction<DB>, war: number): Promise<number[]> 
   const added: number[] = [];
   for (let from = 0; from < rows.length; from += CHUNK) {
     const ids = rows.slice(from, from + CHUNK).map((row) => row.payload_id);
-    added.push(...(await writeStatus(trx, await loadDocuments(trx, ids, parseStatus))));
+    const answers = await loadDocuments(trx, ids, parseStatus);
+    added.push(...(await writeStatus(trx, answers)));
+    await restoreReadings(trx, war, answers);
   }
   return added;
 }

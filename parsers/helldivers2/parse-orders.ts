@@ -5,7 +5,20 @@ import { readValue } from './read-document.ts';
 import { readJson } from './read-json.ts';
 import { coreRows, rows } from './rows.ts';
 
-const task = z.looseObject({ type: whole, values: z.array(whole), valueTypes: z.array(whole) });
+/** Values are found by their place, so one that is not a number keeps its place. */
+const values = z
+  .array(z.union([whole, z.unknown().transform(() => 0)]))
+  .nullish()
+  .catch(null)
+  .transform((list) => list ?? []);
+const task = z.looseObject({ type: whole, values, valueTypes: values });
+/** Progress belongs to tasks by their place, so a task that cannot be read keeps its place, as one of an unknown kind. */
+const tasks = z
+  .array(z.union([task, z.unknown().transform(() => ({ type: 0, values: [], valueTypes: [] }))]))
+  .nullish()
+  .catch(null)
+  .transform((list) => list ?? [])
+  .meta({ row: task });
 const reward = z.looseObject({ type: maybe(whole), id32: maybe(whole), amount: whole });
 
 const setting = z.looseObject({
@@ -13,7 +26,7 @@ const setting = z.looseObject({
   overrideTitle: maybe(text),
   overrideBrief: maybe(text),
   taskDescription: maybe(text),
-  tasks: rows('tasks', task),
+  tasks,
   reward: maybe(reward),
   rewards: rows('rewards', reward),
   flags: maybe(whole),
@@ -39,7 +52,7 @@ const reshaped = z
     title: maybe(words),
     briefing: maybe(words),
     description: maybe(words),
-    tasks: rows('tasks', task),
+    tasks,
     reward: maybe(reward),
     rewards: rows('rewards', reward),
     flags: maybe(whole),

@@ -27,15 +27,28 @@ type Row = {
   readonly max_health: number | null;
 };
 
-/** Rates of the planets of which the newest status has a campaign or event, by planet. */
+/**
+ * Rates of the planets of which the newest status has a campaign or event, by planet. From what each status of the last
+ * hours said, and from samples where statuses were imported before those were kept.
+ */
 export async function fetchRates(db: Kysely<DB>, war: War): Promise<Map<number, Rates>> {
   const since = new Date(war.observedAt.getTime() - WINDOWS_S.sixHours * 1000);
   const { rows } = await sql<Row>`
-    select s.planet, s.at, s.time_game, s.owner, s.health, s.campaign_id, s.event_id, s.event_health,
-      s.event_max_health, s.regen_per_second, i.max_health
-    from helldivers2.planet_samples as s
-    left join helldivers2.planet_infos as i on i.war_id = s.war_id and i.planet = s.planet
-    where s.war_id = ${war.id} and s.bucket >= ${Math.floor(since.getTime() / 300_000)} and s.at >= ${since} and s.at <= ${war.observedAt}
+    with read as (
+      select r.planet, c.observed_at as at, c.time_game, r.owner, r.health, r.campaign_id, r.event_id, r.event_health,
+        r.event_max_health, r.regen_per_second
+      from helldivers2.clock as c cross join jsonb_to_recordset(c.readings) as r (planet int, owner int, health bigint,
+        campaign_id bigint, event_id bigint, event_health bigint, event_max_health bigint, regen_per_second float8)
+      where c.war_id = ${war.id} and c.observed_at >= ${since} and c.observed_at <= ${war.observedAt}
+        and c.readings is not null
+      union
+      select planet, at, time_game, owner, health, campaign_id, event_id, event_health, event_max_health, regen_per_second
+      from helldivers2.planet_samples
+      where war_id = ${war.id} and bucket >= ${Math.floor(since.getTime() / 300_000)} and at >= ${since}
+        and at <= ${war.observedAt}
+    )
+    select s.*, i.max_health
+    from read as s left join helldivers2.planet_infos as i on i.war_id = ${war.id} and i.planet = s.planet
     order by s.planet, s.at`.execute(db);
   const series = Map.groupBy(rows, ({ planet }) => planet);
   return new Map(

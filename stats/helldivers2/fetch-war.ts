@@ -17,7 +17,8 @@ export async function fetchWar(db: Kysely<DB>): Promise<War | null> {
   const { rows } = await sql<War>`
     select w.war_id as id, w.observed_at as "observedAt", w.time_game as "timeGame",
       w.impact_multiplier as "impactMultiplier", w.planet_attacks as attacks,
-      coalesce((select sum(p.players) from helldivers2.planet_statuses as p where p.war_id = w.war_id), 0)::bigint as players
+      coalesce((select sum(p.players) from helldivers2.planet_statuses as p where p.war_id = w.war_id
+        and p.observed_at = w.observed_at), 0)::bigint as players
     from helldivers2.war_statuses as w order by w.observed_at desc, w.war_id limit 1`.execute(db);
   return rows[0] ?? null;
 }

@@ -1,5 +1,5 @@
 // A recording: answers of an API in one file, one JSON object per line: {"at": ..., "kind": ..., "body": ...}. `at` is
-// ISO 8601 or unix seconds; `body` is the answer as JSON, or as text when it was not JSON.
+// ISO 8601, unix seconds or milliseconds; `body` is the answer as JSON, or as text when it was not JSON.
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 
@@ -24,10 +24,18 @@ export function isRecording(file: string): boolean {
   return /\.jsonl(\.gz)?$/.test(file);
 }
 
+/** Larger numbers are milliseconds: as seconds they would be in the 52nd century. */
+const MOST_SECONDS = 100_000_000_000;
+const MOST_MS = 1000 * MOST_SECONDS;
+
+function toInstant(unix: number): Date {
+  return new Date(unix > MOST_SECONDS ? unix : unix * 1000);
+}
+
 const line = z.object({
   at: z
     .union([
-      z.number().transform((seconds) => new Date(seconds * 1000)),
+      z.number().min(0).max(MOST_MS).transform(toInstant),
       z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
     ])
     .refine((at) => !Number.isNaN(at.getTime()))
@@ -63,7 +71,8 @@ function readLine(text: string): RecordedAnswer | string {
     return 'it is not JSON, or is truncated';
   }
   const parsed = line.safeParse(value);
-  if (!parsed.success) return `expected {"at", "kind", "body"}, at as ISO 8601 with a zone or unix seconds`;
+  if (!parsed.success)
+    return `expected {"at", "kind", "body"}, at as ISO 8601 with a zone, unix seconds or milliseconds`;
   const { at, kind, body } = parsed.data;
   if (body === undefined) return 'it has no "body"';
   return { at, kind, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) };

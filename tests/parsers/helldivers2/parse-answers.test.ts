@@ -132,6 +132,25 @@ describe('parseNews', () => {
   });
 });
 
+describe('parseOrders', () => {
+  it('keeps the place of a task and of a value that cannot be read, for others are found by their place', () => {
+    const good = { type: 3, values: [null, 10], valueTypes: [1, 3] };
+    const order = {
+      id32: 7,
+      progress: [1, 2, 3],
+      expiresIn: 60,
+      setting: { tasks: ['odd', { type: 99 }, good] },
+    };
+    const parsed = parseOrders(bytes([order]));
+    const tasks = [
+      { type: 0, values: [], valueTypes: [] },
+      { type: 99, values: [], valueTypes: [] },
+      { type: 3, values: [0, 10], valueTypes: [1, 3] },
+    ];
+    expect(parsed).toMatchObject({ ok: true, dropped: [], document: [{ setting: { tasks } }] });
+  });
+});
+
 describe('parseCampaignView', () => {
   it('leaves out rows of planets that the manual does not know', () => {
     expect(parseCampaignView(bytes([{ planetIndex: 283, name: '', health: 0, maxHealth: 0 }]))).toMatchObject(

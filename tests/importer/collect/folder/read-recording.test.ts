@@ -9,6 +9,8 @@ const LINES = [
   '{"body": null}',
   '{"at": "yesterday", "body": {}}',
   '{"at": 5}',
+  '{"at": 1724334120500, "body": {}}',
+  '{"at": 1e300, "body": {}}',
   'not json',
 ];
 
@@ -21,8 +23,14 @@ describe('readRecording', () => {
       ['2024-08-22T13:42:00.000Z', undefined, '{"warId":801}'],
       ['2024-08-22T13:47:00.000Z', 'news', '<html>'],
       [undefined, undefined, 'null'],
+      ['2024-08-22T13:42:00.500Z', undefined, '{}'],
     ]);
-    expect(problems.map((problem) => problem.split(':')[0])).toEqual(['line 5', 'line 6', 'line 7']);
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'line 5',
+      'line 6',
+      'line 8',
+      'line 9',
+    ]);
   });
 
   it('reads a packed one, and lists only some of many bad lines', () => {
