@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import { clockOffset } from '../../parsers/helldivers2/game-seconds.ts';
 import type { StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
@@ -19,14 +20,14 @@ export async function insertClock(
   const distinct = [...new Map(rows.map((row) => [row.hash.toString('hex'), row])).values()].toSorted(
     (a, b) => Buffer.compare(a.hash, b.hash),
   );
-  await sql`
+  const situations = sql`
     insert into helldivers2.situations (hash, owners, campaigns, events)
     select hash, s -> 'owners', s -> 'campaigns', s -> 'events'
     from unnest(${distinct.map((row) => row.hash)}::bytea[],
       ${distinct.map((row) => JSON.stringify(row.situation))}::jsonb[]) as given (hash, s)
-    on conflict do nothing`.execute(trx);
+    on conflict do nothing`;
   const times = answers.map(({ observedAt }) => observedAt);
-  await sql`
+  const statuses = sql`
     insert into helldivers2.clock
       (war_id, body_hash, observed_at, until_at, payload_id, time_game, offset_s, planets, situation, readings)
     select * from unnest(${answers.map(({ document }) => document.warId)}::int[],
@@ -36,7 +37,11 @@ export async function insertClock(
       ${answers.map(({ observedAt, document }) => clockOffset(observedAt, document.time))}::float8[],
       ${answers.map(({ document }) => document.planetStatus.length)}::int[],
       ${rows.map((row) => row.hash)}::bytea[],
-      ${answers.map((answer) => JSON.stringify(readingsOf(answer)))}::jsonb[])`.execute(trx);
+      ${answers.map((answer) => JSON.stringify(readingsOf(answer)))}::jsonb[])`;
+  await inFlow(trx, async (send) => {
+    void send(situations);
+    await send(statuses);
+  });
 }
 
 /** Rates look back six hours at most. */
@@ -67,6 +72,7 @@ export async function restoreReadings(
 
 /** Takes statuses out again, with situations that nobody else was in. */
 export async function deleteClock(trx: Transaction<DB>, war: number, at: readonly Date[]): Promise<void> {
+  if (at.length === 0) return;
   await sql`
     delete from helldivers2.clock where war_id = ${war} and observed_at = any(${at}::timestamptz[])`.execute(
     trx,

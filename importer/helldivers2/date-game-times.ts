@@ -1,6 +1,7 @@
 // When news came out and orders began, worked out once at first sight: from what was known of the war's clock by then, so
 // that no later answer moves it.
 import { sql, type Transaction } from 'kysely';
+import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import { gameSeconds } from '../../parsers/helldivers2/game-seconds.ts';
 import { type ClockPair, dateGameTime } from './derive/date-game-time.ts';
@@ -20,13 +21,16 @@ type UndatedNews = {
 /** Dates what no status dated yet, or one from `since` on. */
 export async function dateGameTimes(trx: Transaction<DB>, since: Date): Promise<void> {
   const stale = sql`(dated_by is null or dated_by >= ${since} or first_seen_at >= ${since})`;
-  const { rows: news } = await sql<UndatedNews>`
+  const undatedNews = sql<UndatedNews>`
     select id, published_game, shown_at, shown_seen_at, first_seen_at
-    from helldivers2.news where ${stale} or published_game is null`.execute(trx);
-  await dateNews(trx, news);
-  const { rows: orders } = await sql<Undated>`
+    from helldivers2.news where ${stale} or published_game is null`;
+  const undatedOrders = sql<Undated>`
     select id32 as id, start_game as time_game, first_seen_at from helldivers2.major_orders
-    where start_game is not null and ${stale}`.execute(trx);
+    where start_game is not null and ${stale}`;
+  const [news, orders] = await inFlow(trx, async (send) =>
+    Promise.all([send(undatedNews), send(undatedOrders)]),
+  );
+  await dateNews(trx, news);
   await dateOrders(trx, orders);
 }
 

@@ -1,10 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import type { Outcome } from '../../database/schema/helldivers2.ts';
 import { outcomeOf } from './derive/outcome-of.ts';
 import type { Series } from './series.ts';
 
 type Row = {
   readonly id: number;
+  readonly was_ended_at: Date | null;
+  readonly was_outcome: Outcome | null;
   readonly ended_at: Date | null;
   readonly before: number | null;
   readonly after: number | null;
@@ -36,7 +39,7 @@ async function deriveEndingsOf(
   const table = sql.table(`helldivers2.${name}`);
   const isUrgent = name === 'planet_events' ? sql`t.type = 0` : sql`false`;
   const { rows } = await sql<Row>`
-    select t.id, next.observed_at as ended_at, (was.owners -> t.planet)::int as before,
+    select t.id, t.ended_at as was_ended_at, t.outcome as was_outcome, next.observed_at as ended_at, (was.owners -> t.planet)::int as before,
       (is_.owners -> t.planet)::int as after, ${isUrgent} as is_urgent
     from ${table} as t
     left join lateral (
@@ -54,17 +57,18 @@ async function deriveEndingsOf(
     where t.war_id = ${war} and (t.id = any(${ids}::bigint[]) or t.ended_at is null or t.ended_at >= ${since})`.execute(
     trx,
   );
-  const ended = rows.map((row) => ({
-    id: row.id,
-    ended_at: row.ended_at,
-    outcome:
-      row.ended_at === null
-        ? null
-        : outcomeOf({ before: row.before, after: row.after, isUrgent: row.is_urgent }),
-  }));
+  const ended = rows.filter((row) => !isSame(row)).map((row) => ({ ...row, outcome: judge(row) }));
+  if (ended.length === 0) return;
   await sql`
     update ${table} as t set ended_at = e.ended_at, outcome = e.outcome
     from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as e (id bigint, ended_at timestamptz, outcome text)
-    where t.war_id = ${war} and t.id = e.id
-      and (t.ended_at, t.outcome) is distinct from (e.ended_at, e.outcome)`.execute(trx);
+    where t.war_id = ${war} and t.id = e.id`.execute(trx);
+}
+
+function judge({ ended_at, before, after, is_urgent }: Row): Outcome | null {
+  return ended_at === null ? null : outcomeOf({ before, after, isUrgent: is_urgent });
+}
+
+function isSame(row: Row): boolean {
+  return row.was_outcome === judge(row) && row.was_ended_at?.getTime() === row.ended_at?.getTime();
 }

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
 import type { Observed } from './observed.ts';
@@ -63,17 +64,21 @@ export async function markRepeats(
   hashes: readonly string[],
 ): Promise<void> {
   const bodies = hashes.map((hash) => Buffer.from(hash, 'hex'));
-  await sql`
+  const duplicates = sql`
     update core.payloads as p set status = 'duplicate', code = null, reason = null
     from helldivers2.clock as c
     where c.war_id = ${war} and c.body_hash = any(${bodies}::bytea[]) and p.hash = c.body_hash
       and p.game = 'helldivers2' and p.kind = 'status' and p.observed_at > c.observed_at
-      and p.status in ('imported', 'rejected', 'superseded')`.execute(trx);
-  await sql`
+      and p.status in ('imported', 'rejected', 'superseded')`;
+  const until = sql`
     update helldivers2.clock as c set until_at = greatest(c.until_at, p.until)
     from (
       select hash, max(observed_at) as until from core.payloads
       where game = 'helldivers2' and kind = 'status' and hash = any(${bodies}::bytea[]) group by hash
     ) as p
-    where c.war_id = ${war} and c.body_hash = p.hash and c.until_at < p.until`.execute(trx);
+    where c.war_id = ${war} and c.body_hash = p.hash and c.until_at < p.until`;
+  await inFlow(trx, async (send) => {
+    void send(duplicates);
+    await send(until);
+  });
 }

@@ -2,15 +2,22 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { FACTION_ALIASES, FACTIONS } from '../../parsers/helldivers2/names.data.ts';
 
-/**
- * Rows for the factions that everybody knows, and for those that somebody mentions; an unknown number gets a placeholder,
- * which never replaces a name.
- */
+/** Rows for the factions that everybody knows. */
+export async function storeKnownFactions(trx: Transaction<DB>): Promise<void> {
+  await insertFactions(trx, Object.keys(FACTIONS).map(Number));
+}
+
+/** Rows for factions that somebody mentions: an unknown number gets a placeholder, which never replaces a name. */
 export async function ensureFactions(
   trx: Transaction<DB>,
   ids: Iterable<number | null | undefined>,
 ): Promise<void> {
-  const wanted = distinct([...Object.keys(FACTIONS).map(Number), ...ids]).map((id) => ({
+  const unknown = distinct(ids).filter((id) => FACTIONS[id] === undefined);
+  if (unknown.length > 0) await insertFactions(trx, unknown);
+}
+
+async function insertFactions(trx: Transaction<DB>, ids: readonly number[]): Promise<void> {
+  const wanted = ids.map((id) => ({
     id,
     name: FACTIONS[id] ?? `Unknown (${id})`,
     aliases: FACTION_ALIASES[id] ?? [],

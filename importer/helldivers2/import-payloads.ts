@@ -10,7 +10,7 @@ import { parseNews } from '../../parsers/helldivers2/parse-news.ts';
 import { parseOrders } from '../../parsers/helldivers2/parse-orders.ts';
 import { parsePlanets } from '../../parsers/helldivers2/parse-planets.ts';
 import { parseStatus } from '../../parsers/helldivers2/parse-status.ts';
-import { ensureFactions } from './ensure-places.ts';
+import { storeKnownFactions } from './ensure-places.ts';
 import type { Kind } from './kinds.ts';
 import { lockWar } from './lock-war.ts';
 import { byTime, type Observed } from './observed.ts';
@@ -41,7 +41,7 @@ export async function importPayloads(
   payloads: readonly WarPayload[],
 ): Promise<PayloadOutcome[]> {
   await lockWar(trx);
-  await ensureFactions(trx, []);
+  await storeKnownFactions(trx);
   const batch = new Batch(payloads);
   const added = new Set<number>();
   const note = (planets: readonly number[]): void => planets.forEach((planet) => added.add(planet));

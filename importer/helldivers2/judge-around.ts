@@ -1,5 +1,6 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { sql, type Transaction } from 'kysely';
+import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import { parseStatus, type StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
 import { judgeStatuses, NEIGHBOURHOOD_MS, type Verdict, type Witness } from './derive/judge-statuses.ts';
@@ -35,15 +36,14 @@ export async function judgeAround(
     from: Math.min(...times) - 2 * NEIGHBOURHOOD_MS,
     until: Math.max(...times) + 2 * NEIGHBOURHOOD_MS,
   };
-  const standing = await fetchStanding(trx, war, span);
-  const refused = await fetchRefused(trx, war, span);
+  const { standing, refused, planets } = await fetchNeighbours(trx, war, span);
   const ids = new Set(came.map(({ payloadId }) => payloadId));
   const known = [
     ...standing,
     ...refused.filter(({ payloadId }) => !ids.has(payloadId)).map(toKnown),
     ...came.map(toKnown),
   ].toSorted(byTime);
-  const verdicts = judgeStatuses(known, await countKnown(trx, war));
+  const verdicts = judgeStatuses(known, planets);
   return known.flatMap((row, at) => {
     const verdict = verdicts[at] ?? null;
     const isOurs = !row.stood && ids.has(row.payloadId);
@@ -61,11 +61,36 @@ function toKnown(answer: Answer): Known {
 
 type Span = { readonly from: number; readonly until: number };
 
+type Neighbours = {
+  readonly standing: readonly Known[];
+  readonly refused: readonly Answer[];
+  /** How many the newest info has, the least we can expect. */
+  readonly planets: number;
+};
+
+async function fetchNeighbours(trx: Transaction<DB>, war: number, span: Span): Promise<Neighbours> {
+  return await inFlow(trx, async (send) => {
+    const [standing, refused, planets] = await Promise.all([
+      send(selectStanding(war, span)),
+      send(selectRefused(trx, span)),
+      send(sql<{ planets: number }>`
+        select count(*) as planets from helldivers2.planet_infos as p
+        join helldivers2.war_infos as w on w.war_id = p.war_id and w.observed_at = p.observed_at
+        where p.war_id = ${war}`),
+    ]);
+    return {
+      standing: standing.map((row) => ({ ...row, stood: true, answer: null })),
+      refused: refused.flatMap((row) => readRefused(row, war)),
+      planets: planets[0]?.planets ?? 0,
+    };
+  });
+}
+
 /** Two neighbourhoods wide, so that those of all who are judged again are whole; and the one right before and after it. */
-async function fetchStanding(trx: Transaction<DB>, war: number, span: Span): Promise<Known[]> {
+function selectStanding(war: number, span: Span) {
   const from = new Date(span.from);
   const until = new Date(span.until);
-  const { rows } = await sql<Omit<Known, 'stood' | 'answer'>>`
+  return sql<Omit<Known, 'stood' | 'answer'>>`
     select payload_id as "payloadId", observed_at as "observedAt", encode(body_hash, 'hex') as hash,
       time_game as "timeGame", planets
     from helldivers2.clock
@@ -73,13 +98,12 @@ async function fetchStanding(trx: Transaction<DB>, war: number, span: Span): Pro
       and observed_at >= coalesce((select max(observed_at) from helldivers2.clock
         where war_id = ${war} and observed_at < ${from}), ${from})
       and observed_at <= coalesce((select min(observed_at) from helldivers2.clock
-        where war_id = ${war} and observed_at > ${until}), ${until})`.execute(trx);
-  return rows.map((row) => ({ ...row, stood: true, answer: null }));
+        where war_id = ${war} and observed_at > ${until}), ${until})`;
 }
 
 /** Statuses that were not plausible so far; the inbox has them. */
-async function fetchRefused(trx: Transaction<DB>, war: number, span: Span): Promise<Answer[]> {
-  const rows = await trx
+function selectRefused(trx: Transaction<DB>, span: Span) {
+  return trx
     .selectFrom('core.payloads as p')
     .innerJoin('core.bodies as b', 'b.hash', 'p.hash')
     .select(['p.id', 'p.source', 'p.hash', 'p.observed_at', 'b.body'])
@@ -88,22 +112,21 @@ async function fetchRefused(trx: Transaction<DB>, war: number, span: Span): Prom
     .where('p.status', 'in', ['rejected', 'superseded'])
     .where('p.code', 'in', ['FEW_PLANETS', 'TIME_WENT_BACK', 'SAME_MOMENT'])
     .where('p.observed_at', '>=', new Date(span.from))
-    .where('p.observed_at', '<=', new Date(span.until))
-    .execute();
-  return rows.flatMap(({ id, source, hash, observed_at: observedAt, body }) => {
-    const parsed = parseStatus(zstdDecompressSync(body));
-    if (!parsed.ok || parsed.document.warId !== war || observedAt === null) return [];
-    return [{ payloadId: id, source, observedAt, hash: hash.toString('hex'), document: parsed.document }];
-  });
+    .where('p.observed_at', '<=', new Date(span.until));
 }
 
-/** The info's planets, the least we can expect. */
-async function countKnown(trx: Transaction<DB>, war: number): Promise<number> {
-  const { rows } = await sql<{ planets: number }>`
-    select count(*) as planets from helldivers2.planet_infos as p
-    join helldivers2.war_infos as w on w.war_id = p.war_id and w.observed_at = p.observed_at
-    where p.war_id = ${war}`.execute(trx);
-  return rows[0]?.planets ?? 0;
+type Refused = {
+  readonly id: number;
+  readonly source: string;
+  readonly hash: Buffer;
+  readonly observed_at: Date | null;
+  readonly body: Buffer;
+};
+
+function readRefused({ id, source, hash, observed_at: observedAt, body }: Refused, war: number): Answer[] {
+  const parsed = parseStatus(zstdDecompressSync(body));
+  if (!parsed.ok || parsed.document.warId !== war || observedAt === null) return [];
+  return [{ payloadId: id, source, observedAt, hash: hash.toString('hex'), document: parsed.document }];
 }
 
 /** Those further away keep their verdict: it does not depend on what came. */

@@ -1,4 +1,4 @@
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { Helldivers2Tables } from '../../database/schema/helldivers2.ts';
 import type { DB } from '../../database/schema.ts';
 
@@ -13,18 +13,28 @@ type Merge<T extends Table> = {
   readonly first?: keyof Helldivers2Tables[T] & string;
 };
 
-/**
- * Writes rows so that any order and number of writes ends alike: of two rows with one key the newer stays, with the
- * older's `first`. Rows are to come oldest first; columns that are not given stay as they are.
- */
 export async function mergeRows<T extends Table>(
   trx: Transaction<DB>,
   table: T,
   rows: readonly Row<T>[],
   merge: Merge<T>,
 ): Promise<void> {
+  await buildMerge(table, rows, merge)?.execute(trx);
+}
+
+/**
+ * Writes rows so that any order and number of writes ends alike: of two rows with one key the newer stays, with the
+ * older's `first`. Rows are to come oldest first; columns that are not given stay as they are.
+ *
+ * @returns the statement; null where there is nothing to write.
+ */
+export function buildMerge<T extends Table>(
+  table: T,
+  rows: readonly Row<T>[],
+  merge: Merge<T>,
+): RawBuilder<unknown> | null {
   const [any] = rows;
-  if (any === undefined) return;
+  if (any === undefined) return null;
   const columns = Object.keys(any);
   const { key, at, first } = merge;
   const set = columns
@@ -35,14 +45,12 @@ export async function mergeRows<T extends Table>(
         : sql`${sql.ref(column)} = case when excluded.${sql.ref(at)} >= t.${sql.ref(at)}
             then excluded.${sql.ref(column)} else t.${sql.ref(column)} end`,
     );
-  await sql`
+  return sql`
     insert into ${sql.table(table)} as t (${sql.join(columns.map((column) => sql.ref(column)))})
     select ${sql.join(columns.map((column) => sql.ref(column)))}
     from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(foldRows(rows, merge))}::jsonb)
     order by ${sql.join(key.map((column) => sql.ref(column)))}
-    on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(set)}`.execute(
-    trx,
-  );
+    on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(set)}`;
 }
 
 /** One statement may touch a row once only, so rows of one key become one first. */

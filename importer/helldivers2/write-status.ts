@@ -1,10 +1,11 @@
 // What the newest status says of everything, and what any status says of campaigns, events and samples. Every write ends
 // alike in any order and number.
 import type { Transaction } from 'kysely';
+import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
 import { ensureFactions, ensurePlanets } from './ensure-places.ts';
-import { mergeRows } from './merge-rows.ts';
+import { buildMerge } from './merge-rows.ts';
 import type { Observed } from './observed.ts';
 import { samplesOf } from './samples-of.ts';
 
@@ -19,42 +20,37 @@ export async function writeStatus(trx: Transaction<DB>, answers: readonly Answer
     trx,
     answers.map(({ document }) => document),
   );
-  const now = { at: 'observed_at' } as const;
-  await mergeRows(trx, 'helldivers2.war_statuses', answers.map(toWarStatus), { key: ['war_id'], ...now });
-  await mergeRows(trx, 'helldivers2.planet_statuses', answers.flatMap(toPlanets), {
-    key: ['war_id', 'planet'],
-    ...now,
-  });
-  await mergeRows(trx, 'helldivers2.region_status', answers.flatMap(toRegions), {
-    key: ['war_id', 'planet', 'region'],
-    ...now,
-  });
-  const seen = { at: 'last_seen_at', first: 'first_seen_at' } as const;
-  await mergeRows(trx, 'helldivers2.campaigns', answers.flatMap(toCampaigns), {
-    key: ['war_id', 'id'],
-    ...seen,
-  });
-  await mergeRows(trx, 'helldivers2.planet_events', answers.flatMap(toEvents), {
-    key: ['war_id', 'id'],
-    ...seen,
-  });
-  await mergeRows(trx, 'helldivers2.planet_effects', answers.flatMap(toEffects), {
-    key: ['war_id', 'planet', 'effect_id'],
-    ...seen,
-  });
-  await mergeRows(trx, 'helldivers2.global_events', answers.flatMap(toGlobalEvents), {
-    key: ['war_id', 'id'],
-    ...seen,
-  });
-  await mergeRows(trx, 'helldivers2.space_stations', answers.flatMap(toStations), {
-    key: ['war_id', 'id32'],
-    ...seen,
-  });
-  await mergeRows(trx, 'helldivers2.planet_samples', answers.flatMap(samplesOf), {
-    key: ['war_id', 'planet', 'bucket'],
-    at: 'at',
+  await inFlow(trx, async (send) => {
+    for (const statement of buildMerges(answers)) if (statement !== null) void send(statement);
+    return Promise.resolve();
   });
   return added;
+}
+
+function buildMerges(answers: readonly Answer[]) {
+  const now = { at: 'observed_at' } as const;
+  const seen = { at: 'last_seen_at', first: 'first_seen_at' } as const;
+  const planets = answers.flatMap(toPlanets);
+  const regions = answers.flatMap(toRegions);
+  const effects = answers.flatMap(toEffects);
+  const samples = answers.flatMap(samplesOf);
+  return [
+    buildMerge('helldivers2.war_statuses', answers.map(toWarStatus), { key: ['war_id'], ...now }),
+    buildMerge('helldivers2.planet_statuses', planets, { key: ['war_id', 'planet'], ...now }),
+    buildMerge('helldivers2.region_status', regions, { key: ['war_id', 'planet', 'region'], ...now }),
+    buildMerge('helldivers2.campaigns', answers.flatMap(toCampaigns), { key: ['war_id', 'id'], ...seen }),
+    buildMerge('helldivers2.planet_events', answers.flatMap(toEvents), { key: ['war_id', 'id'], ...seen }),
+    buildMerge('helldivers2.planet_effects', effects, { key: ['war_id', 'planet', 'effect_id'], ...seen }),
+    buildMerge('helldivers2.global_events', answers.flatMap(toGlobalEvents), {
+      key: ['war_id', 'id'],
+      ...seen,
+    }),
+    buildMerge('helldivers2.space_stations', answers.flatMap(toStations), {
+      key: ['war_id', 'id32'],
+      ...seen,
+    }),
+    buildMerge('helldivers2.planet_samples', samples, { key: ['war_id', 'planet', 'bucket'], at: 'at' }),
+  ];
 }
 
 async function ensureMentioned(

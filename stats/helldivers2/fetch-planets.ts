@@ -72,7 +72,7 @@ type EventRow = {
 
 /** All planets of a war as its newest status has them, by index; what depends on now is as of `now`. */
 export async function fetchPlanets(db: Kysely<DB>, war: War, now: Date): Promise<Planet[]> {
-  const { rows } = await sql<Row>`
+  const planets = sql<Row>`
     select s.planet as index, p.name, p.sector, s.owner, s.health, i.max_health, s.regen_per_second, s.players,
       (select to_jsonb(c) from (
         select id, type, faction from helldivers2.campaigns
@@ -88,9 +88,13 @@ export async function fetchPlanets(db: Kysely<DB>, war: War, now: Date): Promise
     join helldivers2.planets as p on p.id = s.planet
     left join helldivers2.planet_infos as i on i.war_id = s.war_id and i.planet = s.planet
     where s.war_id = ${war.id}
-    order by s.planet`.execute(db);
-  const rates = await fetchRates(db, war);
-  const clock = { now, stoodAt: (await fetchPause(db, war)) === null ? null : war.timeGame };
+    order by s.planet`;
+  const [{ rows }, rates, pausedSince] = await Promise.all([
+    planets.execute(db),
+    fetchRates(db, war),
+    fetchPause(db, war),
+  ]);
+  const clock = { now, stoodAt: pausedSince === null ? null : war.timeGame };
   return rows.map((row) => toPlanet(row, clock, rates.get(row.index) ?? NO_RATES));
 }
 

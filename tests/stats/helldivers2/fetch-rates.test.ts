@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const START = Date.parse('2026-03-01T10:00:07Z');
-/** One poll a minute for eight hours, none of them at the edge of a sample's 300 s. */
-const POLLS = Array.from({ length: 480 }, (_, minute) => ({
+/** One poll a minute for more than six hours, none of them at the edge of a sample's 300 s. */
+const POLLS = Array.from({ length: 380 }, (_, minute) => ({
   at: new Date(START + minute * 60_000),
   health: 900_000 - minute * 700 - (minute % 7) * 131,
 }));
