@@ -8,14 +8,18 @@ import { LIMIT, listOf } from '../list-schema.ts';
 import { TIME } from '../time-schema.ts';
 import { refuse } from './errors.ts';
 import { readScope } from './read-request.ts';
-import { config, PERIOD, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
+import { config, GAME_TYPE, PERIOD, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { WEAPON_PLAYER, WEAPON_STATS } from './schemas/player-schemas.ts';
 
 const MAP = z
   .object({
     map: z.string(),
+    gameType: GAME_TYPE,
     matches: z.int().meta({ description: 'Times played to the end' }),
-    firstAttackersWon: z.int(),
+    firstAttackersWon: z.int().meta({
+      description:
+        'Won by who attacked first, outside stopwatch by the attackers; in last man standing by either side',
+    }),
     secondAttackersWon: z.int(),
     draws: z.int(),
     rounds: z.int(),
@@ -35,7 +39,7 @@ export const addMapRoutes: Routes = (app, { reads: db }) => {
     {
       config,
       schema: {
-        summary: 'How maps are played, most played first',
+        summary: 'How maps are played in each game type, most played first',
         tags,
         querystring,
         response: { 200: z.object({ maps: listOf(MAP) }) },

@@ -82,7 +82,7 @@ export interface RoundTable {
   round_print: Buffer;
   rows_print: Buffer;
   kind: Generated<'stopwatch' | 'single'>;
-  game_type: 'stopwatch' | 'last_man_standing' | null;
+  game_type: GameType | null;
   /** Formats of the documents that tell it. */
   documents: Generated<Json>;
   /** Ids that it has where only some of its documents are known. */
@@ -92,7 +92,14 @@ export interface RoundTable {
   log_reason: string | null;
 }
 
-export type MatchResult = 'r1_attackers' | 'r2_attackers' | 'draw' | 'unfinished';
+/** axis and allies: the side that won a single round. */
+export type MatchResult = 'r1_attackers' | 'r2_attackers' | 'draw' | 'unfinished' | 'axis' | 'allies';
+
+/** What a round was played as; null: a single round that is objective, campaign or map vote, which no document tells. */
+export type GameType = 'stopwatch' | 'last_man_standing' | 'objective' | 'campaign' | 'map_vote';
+
+/** The same in sums, in which the untold ones are one type. */
+export type PlayedType = GameType | 'single';
 
 export interface MatchTable {
   id: number;
@@ -101,6 +108,8 @@ export interface MatchTable {
   r1_id: number | null;
   r2_id: number | null;
   result: MatchResult;
+  /** Whether the team that attacked first won, in a single round the attackers; null: nobody won. */
+  first_won: boolean | null;
   session_id: number | null;
   ended_at: Date;
 }
@@ -286,7 +295,10 @@ export interface PlayerNameTable {
   search: GeneratedAlways<string>;
 }
 
-/** View: every player of every round that counts. `attacked_first`: on the side that attacked in round one. */
+/**
+ * View: every player of every round that counts. `attacked_first`: on the side that attacked in round one, or in the
+ * single round; in last man standing, on the side that does not own the map.
+ */
 export interface CountingRowView extends PlayerRoundTable {
   server_key: string;
   session_id: number;
@@ -297,7 +309,9 @@ export interface CountingRowView extends PlayerRoundTable {
   duration_ms: number | null;
   is_attacker: boolean | null;
   attacked_first: boolean | null;
-  revives: number;
+  /** null: the event log alone tells of the player, and its engine does not log revives. */
+  revives: number | null;
+  game_type: PlayedType;
 }
 
 /** Sums of the counting rows of one session. */
@@ -371,6 +385,39 @@ export interface SumColumns {
   wins: number;
   losses: number;
   draws: number;
+  /** Rounds with a time, of at least a moment. */
+  timed_rounds: number;
+  /** Time, where it is not known the length of the round: for minimums of minutes only. */
+  played_ms: number;
+  /** Kills and damage of the rows with a time. */
+  timed_kills: number;
+  timed_damage_given: number;
+  /** Time of the rows that tell damage. */
+  damage_time_ms: number;
+  /** Rounds that tell damage, how long they were, and the deaths in them. */
+  damage_rounds: number;
+  damage_ms: number;
+  damage_deaths: number;
+  /** The same of gibs, with the kills in these rounds. */
+  gib_rounds: number;
+  gib_ms: number;
+  gib_kills: number;
+  /** Of what the script itself counts. */
+  lua_rounds: number;
+  lua_ms: number;
+  lua_kills: number;
+  xp_rounds: number;
+  xp_ms: number;
+  /** Of shots, bullets and hits in the head. */
+  aim_rounds: number;
+  aim_ms: number;
+  /** Rounds that tell self kills and team kills, revives, and how long a player was alive. */
+  own_rounds: number;
+  revive_rounds: number;
+  alive_rounds: number;
+  /** Rounds with a time that tell denied playtime, and how much they tell. */
+  denied_rounds: number;
+  timed_denied_s: number;
 }
 
 /** Who played in which session, counted or open. */
@@ -399,6 +446,7 @@ export interface PlayerSessionTable extends SumColumns {
 export interface PlayerSessionMapTable extends SumColumns {
   session_id: number;
   map: string;
+  game_type: PlayedType;
   player_key: string;
   server_key: string;
   local_date: LocalText;
@@ -431,11 +479,12 @@ export interface SessionWeaponTable {
   headshots: number;
 }
 
-/** What happened on one map in one session; the bests are of any player in a single round. */
+/** What happened on one map in one session in one game type; the bests are of any player in a single round. */
 export interface SessionMapTable {
   session_id: number;
   /** In lower case. */
   map: string;
+  game_type: PlayedType;
   server_key: string;
   local_date: LocalText;
   /** Of the session. */
@@ -488,6 +537,7 @@ export interface PlayerSpanTable extends SumColumns {
 export interface PlayerMapSpanTable extends SumColumns {
   span_id: number;
   map: string;
+  game_type: PlayedType;
   player_key: string;
 }
 
@@ -517,6 +567,7 @@ export interface WeaponSpanTable {
 export interface MapSpanTable {
   span_id: number;
   map: string;
+  game_type: PlayedType;
   sessions: number;
   rounds: number;
   last_played: Date;

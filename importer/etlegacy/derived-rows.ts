@@ -206,9 +206,17 @@ export function matchRow(serverKey: string, match: DerivedMatch) {
     r1_id: match.r1?.placed.source.roundId ?? null,
     r2_id: match.r2?.placed.source.roundId ?? null,
     result: match.result,
+    first_won: firstWon(match),
     session_id: last.sessionId,
     ended_at: new Date(last.placed.source.endedAt).toISOString(),
   };
+}
+
+function firstWon({ result, r1 }: DerivedMatch): boolean | null {
+  if (result === 'r1_attackers' || result === 'r2_attackers') return result === 'r1_attackers';
+  return result === 'axis' || result === 'allies'
+    ? result !== r1?.placed.source.document.header.defender
+    : null;
 }
 
 export function sessionRow(serverKey: string, session: DerivedSession) {

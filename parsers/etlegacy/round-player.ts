@@ -57,7 +57,8 @@ export type UnprovenPlayer = Pick<RoundPlayer, 'key' | 'guid' | 'name' | 'rawNam
   readonly reason: string;
 };
 
-const ROUND_OUTCOMES = ['completed', 'held', 'held_early', 'aborted'] as const;
+/** decided and drawn: of last man standing, in which nobody attacks. */
+const ROUND_OUTCOMES = ['completed', 'held', 'held_early', 'decided', 'drawn', 'aborted'] as const;
 export type RoundOutcome = (typeof ROUND_OUTCOMES)[number];
 
 export type SplitRound = {

@@ -82,6 +82,7 @@ function byKey(a: { readonly key: string }, b: { readonly key: string }): number
 
 function outcomeOf(document: RoundDocument, decided: DecidedRound): RoundOutcome {
   if (decided.aborted) return 'aborted';
+  if (document.isLastMan === true) return document.header.winner === null ? 'drawn' : 'decided';
   if (attackersWon(document.header)) return 'completed';
   // JSON proves the end; where it tells no length, it was not given up as far as anybody knows.
   const isUntimed = decided.duration.durationS === 0 && document.formats.includes('json');

@@ -3,6 +3,8 @@ export const STATUS_REASON = {
   cutOff: 'cut off by a map change',
   /** Begins like `cutOff`. */
   cutOffOrOther: 'cut off by a map change, or of another game type',
+  /** Outside stopwatch; begins like `cutOff`. */
+  cutOffOrEarly: 'cut off by a map change, or given up before its end',
   notStopwatch: 'not stopwatch',
   half: 'round 1 without round 2',
   replayed: 'round 1 without round 2: it was played again',

@@ -5,14 +5,15 @@ import { type RawBuilder, sql } from 'kysely';
 /** A weighted sum of columns. */
 export type Terms<Column extends string> = readonly (Column | readonly [column: Column, factor: number])[];
 
-/** Over the columns of any table. */
+/** Over the columns of any table. `known`: how many rows tell the value; without any the value is null, never 0. */
 export type Formula<Column extends string> =
-  | { readonly kind: 'total'; readonly of: Terms<Column> }
+  | { readonly kind: 'total'; readonly of: Terms<Column>; readonly known?: Column }
   | {
       readonly kind: 'ratio';
       readonly top: Terms<Column>;
       readonly bottom: Terms<Column>;
       readonly scale: number;
+      readonly known?: Column;
       /** Where the bottom is 0: `none` gives null, `one` divides by 1 instead. */
       readonly whenZero: 'none' | 'one';
     }
@@ -30,11 +31,13 @@ export type Formula<Column extends string> =
 
 type Row<Column extends string> = Readonly<Record<Column, number>>;
 type Steadiness<Column extends string> = Extract<Formula<Column>, { kind: 'steadiness' }>;
+type Ratio<Column extends string> = Extract<Formula<Column>, { kind: 'ratio' }>;
 
 /** @returns the value in the formula's own unit, unrounded; null where there is nothing to divide by. */
 export function evaluate<Column extends string>(formula: Formula<Column>, sums: Row<Column>): number | null {
-  if (formula.kind === 'total') return add(formula.of, sums);
   if (formula.kind === 'steadiness') return steadiness(formula, sums);
+  if (formula.known !== undefined && sums[formula.known] <= 0) return null;
+  if (formula.kind === 'total') return add(formula.of, sums);
   const bottom = add(formula.bottom, sums);
   if (bottom === 0 && formula.whenZero === 'none') return null;
   return (formula.scale * add(formula.top, sums)) / (bottom === 0 ? 1 : bottom);
@@ -53,24 +56,31 @@ function steadiness<Column extends string>(
 
 /** The same value as an SQL expression over a row that has the columns of `columnsOf(formula)`. */
 export function formulaSql(formula: Formula<string>): RawBuilder<number | null> {
-  if (formula.kind === 'total') return addSql(formula.of);
-  if (formula.kind === 'steadiness') {
-    const [count, sum, squares] = [formula.count, formula.sum, formula.squares].map((name) => sql.ref(name));
-    return sql<number | null>`(case when ${count} >= ${sql.lit(formula.least)} and ${sum} > 0 then
-      greatest(0, 100 * (1 - sqrt(greatest(0, ${squares} / ${count} - (${sum} / ${count}) ^ 2))
-        / (${sum} / ${count}))) end)`;
-  }
-  const bottom = addSql(formula.bottom);
-  const divisor =
-    formula.whenZero === 'none' ? sql`nullif(${bottom}, 0)` : sql`coalesce(nullif(${bottom}, 0), 1)`;
-  return sql<number | null>`(${sql.lit(formula.scale)}::float8 * ${addSql(formula.top)} / ${divisor})`;
+  if (formula.kind === 'steadiness') return steadinessSql(formula);
+  const value = formula.kind === 'total' ? addSql(formula.of) : ratioSql(formula);
+  if (formula.known === undefined) return value;
+  return sql<number | null>`(case when ${sql.ref(formula.known)} > 0 then ${value} end)`;
+}
+
+function steadinessSql(formula: Steadiness<string>): RawBuilder<number | null> {
+  const [count, sum, squares] = [formula.count, formula.sum, formula.squares].map((name) => sql.ref(name));
+  return sql<number | null>`(case when ${count} >= ${sql.lit(formula.least)} and ${sum} > 0 then
+    greatest(0, 100 * (1 - sqrt(greatest(0, ${squares} / ${count} - (${sum} / ${count}) ^ 2))
+      / (${sum} / ${count}))) end)`;
+}
+
+function ratioSql({ top, bottom, scale, whenZero }: Ratio<string>): RawBuilder<number | null> {
+  const below = addSql(bottom);
+  const divisor = whenZero === 'none' ? sql`nullif(${below}, 0)` : sql`coalesce(nullif(${below}, 0), 1)`;
+  return sql<number | null>`(${sql.lit(scale)}::float8 * ${addSql(top)} / ${divisor})`;
 }
 
 /** The columns that a formula reads. */
 export function columnsOf<Column extends string>(formula: Formula<Column>): readonly Column[] {
-  if (formula.kind === 'total') return names(formula.of);
   if (formula.kind === 'steadiness') return [formula.count, formula.sum, formula.squares];
-  return [...names(formula.top), ...names(formula.bottom)];
+  const known = formula.known === undefined ? [] : [formula.known];
+  if (formula.kind === 'total') return [...names(formula.of), ...known];
+  return [...names(formula.top), ...names(formula.bottom), ...known];
 }
 
 function add<Column extends string>(terms: Terms<Column>, sums: Row<Column>): number {
@@ -80,12 +90,12 @@ function add<Column extends string>(terms: Terms<Column>, sums: Row<Column>): nu
   }, 0);
 }
 
-function addSql(terms: Terms<string>): RawBuilder<number> {
+function addSql(terms: Terms<string>): RawBuilder<number | null> {
   const parts = terms.map((term) => {
     const [column, factor] = typeof term === 'string' ? ([term, 1] as const) : term;
     return sql`${sql.lit(factor)}::float8 * ${sql.ref(column)}`;
   });
-  return sql<number>`(${sql.join(parts, sql` + `)})`;
+  return sql<number | null>`(${sql.join(parts, sql` + `)})`;
 }
 
 function names<Column extends string>(terms: Terms<Column>): Column[] {

@@ -25,7 +25,7 @@ const TABLES = {
   playerMaps: {
     sessions: 'player_session_maps',
     spans: 'player_map_spans',
-    keys: ['player_key', 'map'],
+    keys: ['player_key', 'map', 'game_type'],
     ofSession: {},
   },
   playerWeapons: {
@@ -38,7 +38,7 @@ const TABLES = {
   maps: {
     sessions: 'session_maps',
     spans: 'map_spans',
-    keys: ['map'],
+    keys: ['map', 'game_type'],
     ofSession: { sessions: '1', fastest_at: 's.ended_at', fastest_session: 's.session_id' },
   },
 } as const satisfies Record<Covered, Table>;

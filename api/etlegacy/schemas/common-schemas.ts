@@ -32,7 +32,7 @@ export const PLAYER_KEY = z
   .max(64)
   .meta({ description: 'Key of a player, as boards and scoreboards carry it', examples: ['AB12CD34'] });
 
-/** Sums of counting rounds. Times in milliseconds, damage in hit points. */
+/** Sums of counting rounds. Times in milliseconds, damage in hit points; how many rounds tell a column, the columns `*_rounds` say. */
 export const SUMS = z.record(z.enum(SUM_NAMES), z.number()).meta({ id: 'Sums' });
 
 /** Every stat of the catalogue by its key, unrounded, in its own unit; null where it has no value. */
@@ -43,7 +43,15 @@ export const STAT_VALUES = z
 export const PERSON = z.object({ playerKey: z.string(), name: z.string() });
 export const SIDE = z.enum(['a', 'b']);
 export const TEAM = z.enum(['axis', 'allies']);
-export const RESULT = z.enum(['r1_attackers', 'r2_attackers', 'draw', 'unfinished']);
+export const RESULT = z.enum(['r1_attackers', 'r2_attackers', 'axis', 'allies', 'draw', 'unfinished']).meta({
+  description: 'Who won: in stopwatch those who attacked in round 1 or 2, else a side',
+});
+export const GAME_TYPE = z
+  .enum(['stopwatch', 'objective', 'campaign', 'map_vote', 'last_man_standing', 'single'])
+  .meta({
+    description:
+      'single: objective, campaign or map vote, which no document tells apart and the operator did not state',
+  });
 
 export const tags = ['ET:Legacy'];
 export const config = { access: 'read', isCached: true } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ID } from '../../id-schema.ts';
 import { listOf } from '../../list-schema.ts';
-import { PERSON, RESULT, SIDE, SUMS, TEAM } from './common-schemas.ts';
+import { GAME_TYPE, PERSON, RESULT, SIDE, SUMS, TEAM } from './common-schemas.ts';
 import { HIGHLIGHT, PLAYER_HIGHLIGHT } from './highlight-schema.ts';
 import { NOTE } from './recap-schemas.ts';
 import { ROUND } from './round-schemas.ts';
@@ -12,7 +12,9 @@ const MATCH_TEAM = z
   .object({
     name: z.string(),
     lineup: SIDE,
-    sides: z.tuple([TEAM.nullable(), TEAM.nullable()]).readonly(),
+    sides: listOf(TEAM.nullable()).meta({
+      description: 'Its sides in round 1 and 2; outside stopwatch the one that it had',
+    }),
     attack: ROUND.nullable(),
     players: listOf(PLAYER),
   })
@@ -34,10 +36,13 @@ export const MATCH = z
     zone: z.string(),
     map: z.string(),
     config: z.string(),
+    gameType: GAME_TYPE,
     rounds: listOf(ROUND),
-    r1: ROUND.nullable(),
-    r2: ROUND.nullable(),
+    r1: ROUND.nullable().meta({ description: 'Stopwatch only' }),
+    r2: ROUND.nullable().meta({ description: 'Stopwatch only' }),
+    single: ROUND.nullable().meta({ description: 'The one round of a map that is not stopwatch' }),
     result: RESULT,
+    firstWon: z.boolean().nullable().meta({ description: 'Whether team `first` won; null: nobody did' }),
     winner: z.enum(['first', 'second', 'draw']).nullable(),
     teams: z.object({ first: MATCH_TEAM, second: MATCH_TEAM }),
     mvp: PLAYER.nullable(),
@@ -45,4 +50,4 @@ export const MATCH = z
     highlights: listOf(HIGHLIGHT),
     notes: listOf(NOTE),
   })
-  .meta({ id: 'Match', description: 'One map: both rounds added up' });
+  .meta({ id: 'Match', description: 'One map: its rounds added up' });

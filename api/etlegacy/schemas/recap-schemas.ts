@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { ID } from '../../id-schema.ts';
 import { listOf } from '../../list-schema.ts';
 import { TIME } from '../../time-schema.ts';
-import { PERSON, RESULT, SIDE, SUMS } from './common-schemas.ts';
+import { GAME_TYPE, PERSON, RESULT, SIDE, SUMS } from './common-schemas.ts';
 import { HIGHLIGHT } from './highlight-schema.ts';
 import { ROUND } from './round-schemas.ts';
 
 export const NOTE = z
   .object({
-    kind: z.enum(['waiting', 'orphan', 'restarted', 'aborted', 'damaged', 'half', 'single', 'laws']),
+    kind: z.enum(['waiting', 'orphan', 'restarted', 'aborted', 'damaged', 'half', 'laws']),
     round: ROUND,
   })
   .meta({ id: 'Note' });
@@ -16,11 +16,16 @@ export const NOTE = z
 const MAP = z.object({
   matchId: ID,
   map: z.string(),
-  r1: ROUND.nullable(),
-  r2: ROUND.nullable(),
+  gameType: GAME_TYPE,
+  r1: ROUND.nullable().meta({ description: 'Stopwatch only' }),
+  r2: ROUND.nullable().meta({ description: 'Stopwatch only' }),
+  single: ROUND.nullable().meta({ description: 'The one round of a map that is not stopwatch' }),
   result: RESULT,
+  firstWon: z.boolean().nullable().meta({ description: 'Whether the team `first` won; null: nobody did' }),
   block: z.int().nullable().meta({ description: 'Index into `blocks`' }),
-  first: SIDE.nullable().meta({ description: 'The team that attacked first' }),
+  first: SIDE.nullable().meta({
+    description: 'The team that attacked first, or attacked in the single round',
+  }),
   winner: z.enum(['a', 'b', 'draw']).nullable(),
 });
 
@@ -42,12 +47,13 @@ const CHANGE = z.object({
 
 const BLOCK = z
   .object({
+    gameType: GAME_TYPE,
     matchIds: listOf(ID),
     teams: z.object({ a: TEAM, b: TEAM }),
     draws: z.int(),
     changes: listOf(CHANGE),
   })
-  .meta({ id: 'Block', description: 'Consecutive maps that the same two teams played' });
+  .meta({ id: 'Block', description: 'Consecutive maps of one game type that the same two teams played' });
 
 const PLAYER = PERSON.extend({
   block: z.int().nullable(),

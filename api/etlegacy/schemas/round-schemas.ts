@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ID } from '../../id-schema.ts';
 import { TIME } from '../../time-schema.ts';
-import { TEAM } from './common-schemas.ts';
+import { GAME_TYPE, TEAM } from './common-schemas.ts';
 
 export const ROUND_STATUS = z.enum(['ok', 'waiting', 'orphan', 'restarted', 'aborted', 'damaged']);
 
@@ -9,11 +9,13 @@ export const ROUND = z
   .object({
     id: ID,
     map: z.string(),
-    label: z.int().meta({ description: '1 or 2' }),
+    label: z.int().nullable().meta({ description: '1 or 2 in stopwatch, else null' }),
+    gameType: GAME_TYPE,
     status: ROUND_STATUS.meta({ description: 'Only rounds that are ok count' }),
     statusReason: z.string().nullable(),
     outcome: z.string(),
-    attackers: TEAM,
+    attackers: TEAM.nullable().meta({ description: 'null in last man standing' }),
+    defender: TEAM.meta({ description: 'The side that the map lets defend' }),
     winner: TEAM.nullable(),
     limitS: z.number().meta({ description: 'Seconds' }),
     durationS: z.number().nullable().meta({ description: 'Seconds; null where no file tells' }),

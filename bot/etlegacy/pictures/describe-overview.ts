@@ -8,7 +8,7 @@ import { type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
 /** Maps, rounds, players and length of the evening. */
 export function describeExtent(props: OverviewProps): string {
   return [
-    formatCount(props.maps.length, 'map'),
+    formatCount(props.played ?? props.maps.length, 'map'),
     formatCount(props.rounds, 'round'),
     formatCount(props.players.length, 'player'),
     formatSpan(props.seconds),

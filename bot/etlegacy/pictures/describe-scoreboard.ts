@@ -17,7 +17,7 @@ function describePlayer(player: ScoreboardPlayer): string {
 
 /** Alt text of the scoreboard, at most 1024 characters, cut between players. */
 export function describeScoreboard(props: ScoreboardProps): string {
-  const times = props.teams.map((team) => `${team.name} ${describeAttack(team)}`).join(', ');
+  const times = props.teams.map((team) => `${team.name} ${describeAttack(team)}`.trim()).join(', ');
   const detail = props.detail === '' ? '' : `, ${props.detail}`;
   const opening = `Scoreboard of ${props.map}${detail}. ${describeVerdict(props)}: ${times}. Kills/deaths, damage per minute, damage, accuracy, revives.`;
   const items = props.teams.flatMap((team) =>

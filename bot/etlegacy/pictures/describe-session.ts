@@ -46,11 +46,17 @@ export function describeSessionWeapons(props: SessionWeaponsProps): string {
   );
 }
 
+function columnsOf({ maps }: SessionMapsProps): string {
+  return maps.length > 0 && maps.every(({ single }) => single?.attacker === null)
+    ? 'Winner and time to win'
+    : 'Winner and attack times';
+}
+
 /** Alt text of the maps of a session. */
 export function describeSessionMaps(props: SessionMapsProps): string {
   const hasOneBlock = props.lineups !== null;
   return joinAltText(
-    open('Maps', props, 'Winner and attack times'),
+    open('Maps', props, columnsOf(props)),
     props.maps.map((row, at) => {
       const [a, b] = namesOn(row);
       const before = props.maps[at - 1];

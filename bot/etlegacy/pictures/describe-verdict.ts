@@ -7,8 +7,9 @@ export function describeVerdict(props: ScoreboardProps): string {
   return props.winner === null ? 'Draw' : `${props.teams[props.winner].name} wins`;
 }
 
-/** A team's attack: "7:42", "held at 9:10" or "no attack yet". */
-export function describeAttack({ completed, seconds }: ScoreboardTeam): string {
+/** A team's attack: "7:42", "held at 9:10" or "no attack yet"; what it did where it did not attack, or nothing. */
+export function describeAttack({ completed, seconds, role }: ScoreboardTeam): string {
+  if (role !== undefined) return role === 'defence' ? 'defended' : '';
   if (completed === null) return 'no attack yet';
   if (completed) return formatClock(seconds);
   return seconds === null ? 'held' : `held at ${formatClock(seconds)}`;

@@ -32,7 +32,7 @@ function placeLineupName(player: OverviewPlayer, within: Box, signs: boolean): M
 }
 
 function buildColumns({ players: rows, blocks }: OverviewProps): Column<OverviewPlayer>[] {
-  const count = (header: string, width: number, read: (player: OverviewPlayer) => number) =>
+  const count = (header: string, width: number, read: (player: OverviewPlayer) => number | null) =>
     numberColumn<OverviewPlayer>({
       header,
       width,

@@ -16,7 +16,7 @@ const WIDTH = SIZE.width - 2 * SIZE.padding;
 const TITLE_HEIGHT = 60;
 const TEAM_HEIGHT = 60;
 
-const SIDE_WORD = { allies: 'Allies first', axis: 'Axis first' } as const;
+const SIDE_WORD = { allies: 'Allies', axis: 'Axis' } as const;
 
 function layoutTitle(props: ScoreboardProps): Mark[] {
   const row = { x: LEFT, y: SIZE.gap, w: WIDTH, h: TITLE_HEIGHT };
@@ -46,8 +46,8 @@ function layoutTitle(props: ScoreboardProps): Mark[] {
 function resultWord(props: ScoreboardProps, index: 0 | 1): string {
   const attack = describeAttack(props.teams[index]);
   if (props.state === 'unfinished') return attack;
-  if (props.winner === null) return `draw · ${attack}`;
-  return `${props.winner === index ? 'won' : 'lost'} · ${attack}`;
+  const result = props.winner === null ? 'draw' : props.winner === index ? 'won' : 'lost';
+  return attack === '' ? result : `${result} · ${attack}`;
 }
 
 function layoutTeamHead(props: ScoreboardProps, index: 0 | 1, y: number): Mark[] {
@@ -74,7 +74,8 @@ function layoutTeamHead(props: ScoreboardProps, index: 0 | 1, y: number): Mark[]
   if (team.side === null) return marks;
   const sideX = name.box.x + name.box.w + SIZE.gap;
   const within = { ...row, x: sideX, y: y + 3, w: result.box.x - SIZE.gap - sideX };
-  marks.push(placeText({ within, text: SIDE_WORD[team.side], size: TYPE.header, color: COLOR.muted }));
+  const text = `${SIDE_WORD[team.side]}${props.swapsSides ? ' first' : ''}`;
+  marks.push(placeText({ within, text, size: TYPE.header, color: COLOR.muted }));
   return marks;
 }
 

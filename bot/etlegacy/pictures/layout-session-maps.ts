@@ -10,6 +10,11 @@ import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
 import { namesOn, type PlayedMap, sayAttacks, sayWinner } from './played-map.ts';
 import type { SessionMapsProps } from './session-props.ts';
 
+function headerOf({ single }: Pick<PlayedMap, 'single'>): string {
+  if (single === undefined) return 'Time to attack';
+  return single.attacker === null ? 'Time to win' : 'Time of the attack';
+}
+
 function placeWinner(row: PlayedMap, cell: Box): Mark[] {
   const text = sayWinner(row);
   if (row.winner === null || row.lineups === null)
@@ -56,7 +61,7 @@ function layoutGroup(rows: readonly PlayedMap[], longest: number): ((y: number) 
           },
           { header: 'Winner', width: 290, place: placeWinner },
           {
-            header: 'Time to attack',
+            header: headerOf(first ?? {}),
             width: 392,
             read: (row) => row.seconds,
             colors: LINEUP_COLOR,
@@ -68,12 +73,12 @@ function layoutGroup(rows: readonly PlayedMap[], longest: number): ((y: number) 
   ];
 }
 
-/** Maps in a row that the same two teams played; one empty group where there are none. */
+/** Maps in a row that the same two teams played in one game type; one empty group where there are none. */
 function groupByTeams(maps: readonly PlayedMap[]): readonly (readonly PlayedMap[])[] {
   const groups: PlayedMap[][] = [[]];
   let names: string | undefined;
   for (const map of maps) {
-    const own = namesOn(map).join('\n');
+    const own = [...namesOn(map), map.single?.gameType].join('\n');
     if (names !== undefined && own !== names) groups.push([]);
     names = own;
     groups.at(-1)?.push(map);

@@ -14,7 +14,8 @@ export type OverviewPlayer = {
   readonly kills: number;
   readonly deaths: number;
   readonly dpm: number | null;
-  readonly revives: number;
+  /** null: no document tells. */
+  readonly revives: number | null;
   /** What the star is chosen by. */
   readonly points: number;
   readonly rounds: number;
@@ -38,6 +39,8 @@ export type OverviewProps = {
   readonly blocks: readonly (readonly [OverviewLineup, OverviewLineup])[];
   readonly draws: number;
   readonly maps: readonly PlayedMap[];
+  /** How many maps that were: rounds of last man standing in a row on one map are one. Default: each of them. */
+  readonly played?: number;
   readonly rounds: number;
   readonly seconds: number;
   /** All players in the order shown; the picture shows the first twelve. */

@@ -6,10 +6,11 @@ export type ScoreboardPlayer = {
   readonly deaths: number;
   /** Damage per minute. */
   readonly dpm: number | null;
-  readonly damage: number;
+  /** null, like revives: no document tells. */
+  readonly damage: number | null;
   /** 0 to 1; null where no bullet was fired. */
   readonly accuracy: number | null;
-  readonly revives: number;
+  readonly revives: number | null;
   /** Whether each rate rests on enough to stand out. */
   readonly isTelling: { readonly dpm: boolean; readonly accuracy: boolean };
   /** The best player of the match. */
@@ -20,10 +21,12 @@ export type ScoreboardTeam = {
   readonly name: string;
   /** Which team of the evening it is: its colour and sign in all pictures of it. */
   readonly lineup: 0 | 1;
-  /** The side played in round one. */
+  /** The side played in round one, or all along. */
   readonly side: 'allies' | 'axis' | null;
   /** Time of its attack in seconds; null while it has not attacked, or where no file tells. */
   readonly seconds: number | null;
+  /** Of a map of one round: what the team did where it did not attack. */
+  readonly role?: 'defence' | 'fight';
   /** False when the clock ran out or the attack was given up; null while it has not attacked. */
   readonly completed: boolean | null;
   /** In the order shown. */
@@ -32,6 +35,8 @@ export type ScoreboardTeam = {
 
 export type ScoreboardProps = {
   readonly map: string;
+  /** Whether the teams change sides in the middle of the map. */
+  readonly swapsSides: boolean;
   /** A short addition to the map, such as "6v6 stopwatch"; empty for none. */
   readonly detail: string;
   readonly state: 'complete' | 'unfinished';

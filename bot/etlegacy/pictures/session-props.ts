@@ -24,8 +24,8 @@ export type DeedsProps = SessionHead & {
     /** Bullets that hit, and hits to the head of those, 0 to 1; null where there were none. */
     readonly accuracy: number | null;
     readonly headshots: number | null;
-    /** Most kills without dying, as the files tell it: 0 for fewer than three. */
-    readonly longestSpree: number;
+    /** Most kills without dying, as the files tell it: 0 for fewer than three, null where they do not. */
+    readonly longestSpree: number | null;
     /** Played enough for a rate to stand out. */
     readonly isRanked: boolean;
     /** And fired enough. */

@@ -7,3 +7,8 @@ export function attackWords(round: RoundFacts | null): string {
   if (round.outcome !== 'completed') return 'held';
   return formatDuration(round.durationS === null ? null : round.durationS * 1000);
 }
+
+/** After what time a round was decided in which nobody attacks. */
+export function lengthWords({ durationS }: RoundFacts): string {
+  return formatDuration(durationS === null ? null : durationS * 1000);
+}

@@ -1,5 +1,6 @@
 // Several evenings in a few lines each. Names teams and nobody else.
 import { formatId } from '../../../core/public-id.ts';
+import { countMaps } from '../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { count } from '../../../wording/format-numbers.ts';
@@ -14,7 +15,7 @@ import { scoreLines } from './score-lines.ts';
 const SHOWN = 5;
 
 export function buildAwayReply(recaps: readonly SessionRecap[], { locale, mention }: Wording): Reply {
-  const maps = recaps.reduce((sum, recap) => sum + recap.maps.length, 0);
+  const maps = recaps.reduce((sum, recap) => sum + countMaps(recap.maps), 0);
   const shown = recaps.slice(-SHOWN);
   return {
     kind: 'reply',
@@ -32,7 +33,7 @@ export function buildAwayReply(recaps: readonly SessionRecap[], { locale, mentio
 
 function sayEvening(recap: SessionRecap, locale: string): Block[] {
   const { date, blocks, maps, players, sessionId } = recap;
-  const facts = [count(maps.length, 'map', locale), count(players.length, 'player', locale)];
+  const facts = [count(countMaps(maps), 'map', locale), count(players.length, 'player', locale)];
   const session = formatId(sessionId);
   return [
     textBlock([`### ${sayDate(date, locale)}`, ...scoreLines(blocks), `-# ${facts.join(' · ')}`].join('\n')),

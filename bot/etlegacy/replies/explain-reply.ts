@@ -51,9 +51,9 @@ function selectMap(evening: readonly RoundFacts[]): Block[] {
 }
 
 function sayRound(origin: RoundOrigin, locale: string): string {
-  const { label, file, documents } = origin;
+  const { label, map, file, documents } = origin;
   return [
-    `### Round ${label}`,
+    label === null ? `### ${sayName(map)}` : `### Round ${label}`,
     `\`${file.replaceAll('`', "'")}\` · ${documents.map((format) => (format === 'tab' ? 'text' : escapeText(format))).join(' and ')}`,
     `- ${[...sayStatus(origin), sayLength(origin)].join('; ')}`,
     ...origin.modes.map(
@@ -92,6 +92,7 @@ const MODES: Readonly<Record<string, string>> = {
   partial: 'weapons as printed, the rest minus the document before',
   raw_new: 'as printed, not there in the round before',
   raw_reset: 'as printed, the counters began anew',
+  from_log: 'from the event log: the counters hold another round too',
   spectator: 'watched',
   unknown: 'cannot be told apart from another round',
 };

@@ -1,7 +1,7 @@
 import { toEtPicture } from '../pictures/to-et-picture.ts';
 import type { MapStats } from '../../../stats/etlegacy/maps/fetch-map-stats.ts';
 import type { MapTableProps } from '../pictures/overall-props.ts';
-import { cleanName } from '../../../wording/clean-name.ts';
+import { attackShare, mapName } from './map-words.ts';
 import type { PictureSlot } from '../../framework/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 
@@ -13,13 +13,13 @@ export function mapsPicture(
 ): PictureSlot {
   const props: MapTableProps = {
     detail,
-    maps: maps.map(({ map, matches, rounds, completed, meanS, fastestS }) => ({
-      map: cleanName(map),
-      played: matches,
-      attacksWon: rounds === 0 ? null : completed / rounds,
-      attacks: rounds,
-      averageSeconds: meanS,
-      fastestSeconds: fastestS,
+    maps: maps.map((row) => ({
+      map: mapName(row, maps),
+      played: row.matches,
+      attacksWon: attackShare(row),
+      attacks: row.rounds,
+      averageSeconds: row.meanS,
+      fastestSeconds: row.fastestS,
     })),
   };
   return pictureSlot('maps.png', toEtPicture({ kind: 'mapTable', props }), instead);

@@ -8,6 +8,7 @@ import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../../fram
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
 import type { Reply } from '../../framework/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
+import { GAME_TYPE_WORDS } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { count, formatDuration, formatNumber, formatShare } from '../../../wording/format-numbers.ts';
 import { sayName } from '../../../wording/say-name.ts';
@@ -15,6 +16,7 @@ import { sayPeriod } from '../../../wording/say-period.ts';
 import { textTable } from '../../../wording/text-table.ts';
 import { mapsCodec } from './list-codecs.ts';
 import { roundCodec } from './round-codecs.ts';
+import { attackShare, mapName } from './map-words.ts';
 import { mapsPicture } from './maps-picture.ts';
 import { periodOptions } from '../../replies/period-select.ts';
 import { topCodec } from './board/top-codec.ts';
@@ -26,9 +28,9 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
   const rows = maps
     .slice(0, MOST_ROWS)
     .map((map) => [
-      cleanName(map.map),
+      mapName(map, maps),
       formatNumber(map.matches, locale),
-      formatShare(map.rounds === 0 ? null : map.completed / map.rounds, locale),
+      formatShare(attackShare(map), locale),
       formatDuration(seconds(map.meanS)),
       formatDuration(seconds(map.fastestS)),
     ]);
@@ -43,7 +45,8 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
     rows,
   );
   const text = formatPeriod(period);
-  const options = maps.slice(0, 25).map(({ map }) => ({ label: cleanName(map), value: map }));
+  const each = [...new Set(maps.map(({ map }) => map))];
+  const options = each.slice(0, 25).map((map) => ({ label: cleanName(map), value: map }));
   return {
     kind: 'reply',
     accent: ACCENT.help,
@@ -59,24 +62,28 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
       ...selectBlock(writeCustomId(mapsCodec, { map: CHOSEN, period: text }), 'One map…', options),
       ...selectBlock(writeCustomId(mapsCodec, { map: '', period: CHOSEN }), 'Period', periodOptions(period)),
     ],
-    footer: [count(maps.length, 'map', locale), mention('maps')].join(' · '),
+    footer: [count(each.length, 'map', locale), mention('maps')].join(' · '),
     files: [],
     self: writeCustomId(mapsCodec, { map: '', period: text }),
   };
 }
 
+/** @param types the map in each game type in which it was played, most played first; at least one. */
 export function buildMapReply(
-  map: MapStats,
+  types: readonly [MapStats, ...MapStats[]],
   best: readonly BoardRow[],
   period: Period,
   { locale, mention }: Wording,
 ): Reply {
   const text = formatPeriod(period);
+  const [map] = types;
+  const facts = types.flatMap((type) => factLines(type, types.length > 1, locale));
+  const lastPlayed = new Date(Math.max(...types.map((type) => type.lastPlayed.getTime())));
   return {
     kind: 'reply',
     accent: ACCENT.help,
     blocks: [
-      textBlock([`## ${sayName(map.map)} · ${sayPeriod(period)}`, ...factLines(map, locale)].join('\n')),
+      textBlock([`## ${sayName(map.map)} · ${sayPeriod(period)}`, ...facts].join('\n')),
       ...(best.length === 0 ? [] : [textBlock(`### Most damage per minute\n${bestTable(best, locale)}`)]),
       ...selectBlock(
         writeCustomId(mapsCodec, { map: map.map, period: CHOSEN }),
@@ -99,22 +106,34 @@ export function buildMapReply(
         { label: 'All maps', id: writeCustomId(mapsCodec, { map: '', period: text }) },
       ]),
     ],
-    footer: [`last played ${time(map.lastPlayed, TimestampStyles.RelativeTime)}`, mention('maps')].join(
-      ' · ',
-    ),
+    footer: [`last played ${time(lastPlayed, TimestampStyles.RelativeTime)}`, mention('maps')].join(' · '),
     files: [],
   };
 }
 
-function factLines(map: MapStats, locale: string): string[] {
-  return [
-    `Played to the end ${count(map.matches, 'time', locale)}: the team that attacked first won ${map.firstAttackersWon}, ` +
-      `the other ${map.secondAttackersWon}, drawn ${map.draws}`,
-    `${formatNumber(map.completed, locale)} of ${count(map.rounds, 'attack', locale)} got through` +
-      (map.fastestS === null
-        ? ''
-        : `, the fastest in **${formatDuration(seconds(map.fastestS))}**, on average in ${formatDuration(seconds(map.meanS))}`),
-  ];
+function factLines(map: MapStats, isOneOfMany: boolean, locale: string): string[] {
+  const type = isOneOfMany || map.gameType !== 'single' ? [GAME_TYPE_WORDS[map.gameType]] : [];
+  const head = map.gameType === 'stopwatch' && !isOneOfMany ? [] : type.map((word) => `**${word}**`);
+  return [...head, winLine(map, locale), ...attackLines(map, locale)];
+}
+
+function winLine(map: MapStats, locale: string): string {
+  const { gameType, matches, firstAttackersWon: first, secondAttackersWon: second, draws } = map;
+  if (gameType === 'last_man_standing') return `Played ${count(matches, 'round', locale)}, drawn ${draws}`;
+  const played = count(matches, 'time', locale);
+  return gameType === 'stopwatch'
+    ? `Played to the end ${played}: the team that attacked first won ${first}, the other ${second}, drawn ${draws}`
+    : `Played to the end ${played}: the attackers won ${first}, the defenders ${second}, drawn ${draws}`;
+}
+
+function attackLines(map: MapStats, locale: string): string[] {
+  if (map.gameType === 'last_man_standing') return [];
+  const times =
+    map.fastestS === null
+      ? ''
+      : `, the fastest in **${formatDuration(seconds(map.fastestS))}**, on average in ${formatDuration(seconds(map.meanS))}`;
+  const attacks = `${formatNumber(map.completed, locale)} of ${count(map.rounds, 'attack', locale)} got through`;
+  return [attacks + times];
 }
 
 function bestTable(best: readonly BoardRow[], locale: string): string {

@@ -1,6 +1,7 @@
 import { formatId } from '../../../core/public-id.ts';
 import { sayNote } from '../../../stats/etlegacy/recap/say-note.ts';
 import type { RecapNote } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { sayRoundName } from '../../../stats/etlegacy/sessions/say-round-name.ts';
 import { sayName } from '../../../wording/say-name.ts';
 
 const SHOWN = 4;
@@ -10,8 +11,7 @@ export function noteLines(notes: readonly RecapNote[]): string[] {
   const lines = notes
     .slice(0, SHOWN)
     .map(
-      (note) =>
-        `- ${sayName(note.round.map)} round ${note.round.label} (\`${formatId(note.round.id)}\`) ${sayNote(note)}`,
+      (note) => `- ${sayRoundName(note.round, sayName)} (\`${formatId(note.round.id)}\`) ${sayNote(note)}`,
     );
   const more = notes.length - SHOWN;
   return more > 0 ? [...lines, `- and ${more} more`] : lines;

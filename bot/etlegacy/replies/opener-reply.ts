@@ -2,6 +2,7 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
 import type { RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
+import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { count } from '../../../wording/format-numbers.ts';
 import { sayDate } from '../../../wording/say-date.ts';
@@ -10,7 +11,7 @@ import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
 import { writeCustomId } from '../../framework/custom-id.ts';
 import type { Reply } from '../../framework/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
-import { attackWords } from './attack-words.ts';
+import { attackWords, lengthWords } from './attack-words.ts';
 import { recapCodec } from './recap-codecs.ts';
 import { scoreLines } from './score-lines.ts';
 
@@ -56,10 +57,16 @@ function mapLines({ maps, blocks }: SessionRecap): string[] {
   return hidden > 0 ? [`${count(hidden, 'map', 'en')} before these`, ...lines.slice(hidden)] : lines;
 }
 
-function sayResult({ r1, r2, winner, block }: RecapMap, blocks: SessionRecap['blocks']): string {
-  const times = `${attackWords(r1)} vs ${attackWords(r2)}`;
+function sayResult(map: RecapMap, blocks: SessionRecap['blocks']): string {
+  const { r1, r2, single, winner, block } = map;
+  const times = single === null ? `${attackWords(r1)} vs ${attackWords(r2)}` : singleWords(single);
   if (winner === 'draw') return `a draw, ${times}`;
   const teams = block === null ? undefined : blocks[block]?.teams;
   if (winner !== null && teams !== undefined) return `**${sayName(teams[winner].name)}** won, ${times}`;
   return r2 === null && r1 !== null ? `round 1: ${attackWords(r1)}` : times;
+}
+
+/** How its one attack went, or when it was decided. */
+function singleWords(single: RoundFacts): string {
+  return single.attackers === null ? `after ${lengthWords(single)}` : `the attack: ${attackWords(single)}`;
 }

@@ -1,6 +1,7 @@
 // The recap of an evening: its score, then one page of it at a time.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
+import { countMaps } from '../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
@@ -66,7 +67,7 @@ function headText(recap: SessionRecap, { locale }: Wording): string {
     `${time(recap.startedAt, TimestampStyles.ShortTime)} to ${time(recap.endedAt, TimestampStyles.ShortTime)}`,
     sayName(place),
     count(recap.players.length, 'player', locale),
-    count(recap.maps.length, 'map', locale),
+    count(countMaps(recap.maps), 'map', locale),
   ];
   return [`## ${sayDate(recap.date, locale)}`, ...scoreLines(recap.blocks), `-# ${facts.join(' · ')}`].join(
     '\n',

@@ -8,6 +8,7 @@ import type {
   RecapPlayer,
   SessionRecap,
 } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { cellOf } from '../../../stats/etlegacy/recap/map-cell.ts';
 import { POINTS_RULE } from '../../../stats/etlegacy/recap/find-star.ts';
 import { evaluate } from '../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
@@ -21,7 +22,7 @@ import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';
 import { saySpree } from '../../../wording/say-spree.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { type Column, textTable } from '../../../wording/text-table.ts';
-import { attackWords } from './attack-words.ts';
+import { attackWords, lengthWords } from './attack-words.ts';
 import { highlightLine } from './highlight-line.ts';
 import {
   DAMAGE_COLUMNS,
@@ -33,6 +34,8 @@ import {
 } from './player-table.ts';
 import type { RecapTab } from './recap-codecs.ts';
 import { weaponName } from './weapon-name.ts';
+
+const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
 
 /** More lines than these belong on another page. */
 const MOST_WEAPONS = 15;
@@ -56,7 +59,7 @@ export function recapWords(
     weapons: () => [withLegend(teamLine(recap) + weaponTable(recap, weaponKills, locale), WEAPON_LEGEND)],
     maps: () => mapTables(recap),
     balance: () => balanceTable(recap),
-    trend: () => [withLegend(trendTable(players, locale), 'damage per minute in his rounds')],
+    trend: () => [withLegend(trendTable(players, locale), 'damage per minute in their rounds')],
     records: () => [recordLines(recap, locale)],
   } as const satisfies Record<RecapTab, () => string[]>;
   return pages[tab]();
@@ -97,10 +100,15 @@ function deedsTable(players: readonly RecapPlayer[], locale: string): string {
       formatNumber(evaluate(FORMULAS.kd, sums), locale, 2),
       formatNumber(evaluate(FORMULAS.accuracy, sums), locale, 1),
       formatNumber(evaluate(FORMULAS.headshotShare, sums), locale, 1),
-      saySpree(sums.killing_spree, (kills) => formatNumber(kills, locale)),
+      spreeWords(sums, locale),
     ]);
   const heads = ['DPM', 'K/D', 'HIT%', 'HEAD%', 'SPREE'].map(right);
   return textTable([{ head: 'player', align: 'left' }, ...heads], rows);
+}
+
+function spreeWords(sums: RecapPlayer['sums'], locale: string): string {
+  const spree = evaluate(FORMULAS.killingSpree, sums);
+  return spree === null ? '–' : saySpree(spree, (kills) => formatNumber(kills, locale));
 }
 
 function trendTable(players: readonly RecapPlayer[], locale: string): string {
@@ -189,19 +197,28 @@ function mapTables(recap: SessionRecap): string[] {
     return maps.length === 0 ? [] : [blockTable(block, maps)];
   });
   const loose = shown.filter((map) => map.block === null);
-  return [...blocks, ...(loose.length === 0 ? [] : [looseTable(loose)])];
+  return [...blocks, ...(loose.length === 0 ? [] : [looseTables(loose)])];
 }
 
-function blockTable({ teams }: RecapBlock, maps: readonly RecapMap[]): string {
+function blockTable({ teams, gameType }: RecapBlock, maps: readonly RecapMap[]): string {
   const columns: Column[] = [{ head: 'map', align: 'left' }, right('A'), right('B'), right('won')];
-  const rows = maps.map((map) => [cleanName(map.map), attackOf(map, 'a'), attackOf(map, 'b'), wonBy(map)]);
+  const rows = maps.map((map) => [cleanName(map.map), cellWords(map, 'a'), cellWords(map, 'b'), wonBy(map)]);
   const head = `**A** ${sayName(teams.a.name)} · **B** ${sayName(teams.b.name)}`;
-  return `${head}\n${textTable(columns, rows)}\n-# times of the attacks that got through; > attacked first`;
+  return `${head}\n${textTable(columns, rows)}\n-# ${legendOf(gameType)}`;
 }
 
-function attackOf(map: RecapMap, side: Side): string {
-  const isFirst = map.first === side;
-  return `${isFirst ? '>' : ''}${attackWords(isFirst ? map.r1 : map.r2)}`;
+function legendOf(gameType: RecapBlock['gameType']): string {
+  if (gameType === 'last_man_standing') return 'times after which the rounds were decided';
+  const times = 'times of the attacks that got through';
+  return gameType === 'stopwatch' ? `${times}; > attacked first` : `${times}; def: defended`;
+}
+
+function cellWords(map: RecapMap, side: Side): string {
+  const cell = cellOf(map, side);
+  if (cell.kind === 'defence') return 'def';
+  if (cell.kind === 'attack') return `${cell.isFirst ? '>' : ''}${attackWords(cell.round)}`;
+  if (cell.isWon === null) return 'drawn';
+  return cell.isWon ? lengthWords(cell.round) : 'lost';
 }
 
 function wonBy(map: RecapMap): string {
@@ -210,8 +227,31 @@ function wonBy(map: RecapMap): string {
   return map.winner === 'draw' ? 'draw' : '–';
 }
 
-function looseTable(maps: readonly RecapMap[]): string {
-  const columns: Column[] = [{ head: 'map', align: 'left' }, right('1st'), right('2nd')];
-  const rows = maps.map((map) => [cleanName(map.map), attackWords(map.r1), attackWords(map.r2)]);
-  return `Maps of which no file tells who played on which side\n${textTable(columns, rows)}`;
+/** Single rounds have a table of their own, in which the sides stand for the teams. */
+function looseTables(maps: readonly RecapMap[]): string {
+  const pairs = maps.filter(({ single }) => single === null);
+  const singles = maps.flatMap(({ map, single }) => (single === null ? [] : [{ map, single }]));
+  const tables = [
+    ...(pairs.length === 0
+      ? []
+      : [
+          textTable(
+            [{ head: 'map', align: 'left' }, right('1st'), right('2nd')],
+            pairs.map((map) => [cleanName(map.map), attackWords(map.r1), attackWords(map.r2)]),
+          ),
+        ]),
+    ...(singles.length === 0
+      ? []
+      : [
+          textTable(
+            [{ head: 'map', align: 'left' }, right('attack'), right('won')],
+            singles.map(({ map, single }) => [
+              cleanName(map),
+              single.attackers === null ? lengthWords(single) : attackWords(single),
+              single.winner === null ? 'draw' : SIDES[single.winner],
+            ]),
+          ),
+        ]),
+  ];
+  return ['Maps of which no file tells who played on which side', ...tables].join('\n');
 }

@@ -49,5 +49,6 @@ function sayResult({ server, done, changed }: Reimport, known: ReadonlyMap<numbe
 function sayRound(id: number, name: RoundName | undefined): string {
   if (name === undefined) return `\`${formatId(id)}\` is gone`;
   const when = time(name.endedAt, TimestampStyles.ShortDateTime);
-  return `**${sayName(name.map)}** round ${name.label}, ${when} (\`${formatId(id)}\`)`;
+  const round = name.label === null ? '' : ` round ${name.label}`;
+  return `**${sayName(name.map)}**${round}, ${when} (\`${formatId(id)}\`)`;
 }

@@ -4,7 +4,7 @@ import { formatId } from '../../../core/public-id.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../../stats/etlegacy/matches/match-card.ts';
 import { POINTS_RULE } from '../../../stats/etlegacy/recap/find-star.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
-import { isOtherType } from '../../../stats/etlegacy/sessions/round-state.ts';
+import { GAME_TYPE_WORDS, unitOf } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import type { NameBook } from '../pictures/from-stats/name-book.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
@@ -59,12 +59,28 @@ function headText(card: MatchCard, locale: string): string {
   ];
   return [
     `## ${sayName(card.map)}: ${verdict(card)}`,
-    ...(isPlayed
-      ? [`${attack(first)} vs ${attack(second)}${card.rounds.some(isOtherType) ? '' : ' · stopwatch'}`]
-      : card.rounds.map(roundLine)),
+    ...(isPlayed ? [[fightWords(card), ...typeWords(card)].join(' · ')] : card.rounds.map(roundLine)),
     `-# ${facts.join(' · ')}`,
     ...headline(card, locale),
   ].join('\n');
+}
+
+/** How the attacks went; of a single round the one that there was. */
+function fightWords({ teams: { first, second }, single, winner }: MatchCard): string {
+  if (single === null) return `${attack(first)} vs ${attack(second)}`;
+  const time = (word: string) =>
+    single.durationS === null ? '' : ` ${word} **${formatDuration(single.durationS * 1000)}**`;
+  const [attackers, defenders] = [sayName(first.name), sayName(second.name)];
+  if (single.attackers === null)
+    return `${attackers} vs ${defenders}, ${winner === 'draw' ? 'drawn' : 'decided'}${time('after')}`;
+  return single.outcome === 'completed'
+    ? `${attackers} got through${time('in')} against ${defenders}`
+    : `${defenders} held against ${attackers}${time('for')}`;
+}
+
+/** What nobody stated is not told: most servers play one type. */
+function typeWords({ gameType }: MatchCard): string[] {
+  return gameType === 'single' ? [] : [GAME_TYPE_WORDS[gameType]];
 }
 
 function attack(team: MatchTeam): string {
@@ -74,21 +90,21 @@ function attack(team: MatchTeam): string {
 const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
 
 /** A round of which nobody's numbers count: all that is known is what became of its attack. */
-function roundLine({ label, attackers, outcome, durationS }: RoundFacts): string {
+function roundLine({ label, attackers, defender, outcome, durationS }: RoundFacts): string {
   const time = (word: string) =>
     durationS === null ? '' : ` ${word} **${formatDuration(durationS * 1000)}**`;
-  const [attacking, defending] = [SIDES[attackers], SIDES[attackers === 'axis' ? 'allies' : 'axis']];
-  if (outcome === 'completed') return `Round ${label}: ${attacking} got through${time('in')}`;
-  if (outcome === 'aborted') return `Round ${label}: ${attacking} attacked, no end is known`;
-  return `Round ${label}: ${defending} held${time('for')}`;
+  const round = label === null ? '' : `Round ${label}: `;
+  if (attackers === null) return outcome === 'aborted' ? 'No end is known' : `Over${time('after')}`;
+  if (outcome === 'completed') return `${round}${SIDES[attackers]} got through${time('in')}`;
+  if (outcome === 'aborted') return `${round}${SIDES[attackers]} attacked, no end is known`;
+  return `${round}${SIDES[defender]} held${time('for')}`;
 }
 
-function verdict({ winner, teams, rounds, notes, sessionId }: MatchCard): string {
+function verdict({ winner, teams, rounds, single, sessionId }: MatchCard): string {
   // A complete round that is part of no evening: too few people played, or nobody's time is known.
   if (sessionId === null && rounds.every(({ status }) => status === 'ok')) return 'does not count';
   if (winner === 'first' || winner === 'second') return `${sayName(teams[winner].name)} wins`;
-  if (winner === 'draw') return 'a draw, both held';
-  if (notes.some((note) => note.kind === 'single')) return 'a single round';
+  if (winner === 'draw') return single === null ? 'a draw, both held' : 'a draw';
   if (rounds.some(({ status }) => status === 'waiting')) return 'round 2 waits for its round 1';
   return rounds.some(({ status }) => status !== 'ok') ? 'does not count' : 'not finished';
 }
@@ -129,7 +145,8 @@ function isMvp(player: MatchPlayer, { mvp }: MatchCard): boolean {
 function storyBlocks(card: MatchCard, locale: string): Block[] {
   const highlights = card.highlights.map((highlight) => `- ${highlightLine(highlight, locale)}`);
   const notes = noteLines(card.notes);
-  const rule = card.mvp === null ? [] : [textBlock(`-# ★ most points of the map; ${POINTS_RULE}`)];
+  const rule =
+    card.mvp === null ? [] : [textBlock(`-# ★ most points of the ${unitOf(card.gameType)}; ${POINTS_RULE}`)];
   return [
     ...rule,
     ...(highlights.length === 0 ? [] : [textBlock(['### Highlights', ...highlights].join('\n'))]),
@@ -160,12 +177,12 @@ function controls(card: MatchCard, roundId: number): Block[] {
   return [...buttonsBlock(buttons), ...selectBlock(select, 'One player…', options)];
 }
 
-function footer({ r1, r2, rounds }: MatchCard, roundId: number, { mention }: Wording): string {
-  const state = r1 !== null && r2 !== null ? 'both rounds' : `partial: round ${r1 === null ? 1 : 2} missing`;
+function footer({ r1, r2, single, rounds }: MatchCard, roundId: number, { mention }: Wording): string {
+  const half = r1 !== null && r2 !== null ? 'both rounds' : `partial: round ${r1 === null ? 1 : 2} missing`;
   const last = rounds.at(-1);
   return [
     ...(last === undefined ? [] : [time(last.endedAt, TimestampStyles.RelativeTime)]),
-    state,
+    ...(single === null ? [half] : []),
     `${mention('round')} ${formatId(roundId)}`,
   ].join(' · ');
 }

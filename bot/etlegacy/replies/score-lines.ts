@@ -1,4 +1,5 @@
 import type { RecapBlock } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { sayUnits } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import { sayName } from '../../../wording/say-name.ts';
 
 /** More of them say less. */
@@ -11,8 +12,8 @@ export function scoreLines(blocks: readonly RecapBlock[]): string[] {
   return more > 0 ? [...lines, `and ${more} more line-ups`] : lines;
 }
 
-function scoreText({ teams: { a, b }, draws }: RecapBlock): string {
+function scoreText({ teams: { a, b }, draws, gameType }: RecapBlock): string {
   const drawn = draws === 0 ? '' : ` · ${draws} drawn`;
   const score = `**${sayName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${sayName(b.name)}**`;
-  return `${score} in maps${drawn} · points ${a.points} : ${b.points}`;
+  return `${score} in ${sayUnits(gameType)}${drawn} · points ${a.points} : ${b.points}`;
 }

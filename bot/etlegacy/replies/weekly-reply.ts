@@ -2,6 +2,7 @@
 import { formatId } from '../../../core/public-id.ts';
 import type { Board } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import type { EtStat } from '../../../stats/etlegacy/catalogue/et-stat.ts';
+import { countMaps } from '../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { WeekFacts } from '../../../stats/etlegacy/sessions/fetch-week.ts';
 import { count } from '../../../wording/format-numbers.ts';
@@ -74,7 +75,7 @@ function sayBoard({ stat, board }: WeekBoard, locale: string): string {
 function sayOnThisDay(recap: SessionRecap | undefined, locale: string): Block[] {
   if (recap === undefined) return [];
   const { date, blocks, maps, players, sessionId } = recap;
-  const facts = [count(maps.length, 'map', locale), count(players.length, 'player', locale)];
+  const facts = [count(countMaps(maps), 'map', locale), count(players.length, 'player', locale)];
   return [
     textBlock(
       [`### On this day: ${sayDate(date, locale)}`, ...scoreLines(blocks), `-# ${facts.join(' · ')}`].join(

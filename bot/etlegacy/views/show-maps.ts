@@ -24,14 +24,14 @@ export async function showMaps(context: Context, wanted: string, periodText: str
   if (wanted === '') return buildMapsReply(await fetchMapStats(db, scope), period, wordingFor(context));
   const name = await findMap(context, wanted);
   if (name === null) return sayError('MAP_UNKNOWN', { name: wanted });
-  const [map] = await fetchMapStats(db, scope, name);
+  const [map, ...others] = await fetchMapStats(db, scope, name);
   if (map === undefined) return sayError('MAP_NOT_THEN', { name });
   const stat = findStat('dpm');
   const best =
     stat === undefined
       ? []
       : (await fetchBoard(db, { stat, scope, map: name }, { from: 1 }, BEST_SHOWN)).rows;
-  return buildMapReply(map, best, period, wordingFor(context));
+  return buildMapReply([map, ...others], best, period, wordingFor(context));
 }
 
 export const mapsView = defineView({

@@ -1,5 +1,6 @@
 import { formatId } from '../../../core/public-id.ts';
 import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
+import { countMaps } from '../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { highlightLines } from './highlight-lines.ts';
@@ -34,9 +35,15 @@ export function formatRecap(
 }
 
 function headLines(recap: SessionRecap, paint: Paint): string[] {
-  const { hostName, server, date, startedAt, endedAt, zone, maps, counting, players } = recap;
+  const { hostName, server, date, startedAt, endedAt, zone, maps, rounds, counting, players } = recap;
   const place = hostName === '' ? server : cleanName(hostName);
-  const sizes = [count(maps.length, 'map'), count(counting, 'round'), count(players.length, 'player')];
+  const played = countMaps(maps);
+  const isOneEach = rounds.every(({ label }) => label === null) && played === counting;
+  const sizes = [
+    count(played, 'map'),
+    ...(isOneEach ? [] : [count(counting, 'round')]),
+    count(players.length, 'player'),
+  ];
   return [
     paint('title', `${longDate(date)} · ${place}`),
     `${span(startedAt, endedAt, zone)} · ${sizes.join(' · ')}`,

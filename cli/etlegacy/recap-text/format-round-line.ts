@@ -1,6 +1,8 @@
 import { LEAD_WORDS } from '../../../bot/etlegacy/replies/lead-words.ts';
 import type { Headline, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import { sayRoundName } from '../../../stats/etlegacy/sessions/say-round-name.ts';
+import { unitOf } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { plainText } from '../../print.ts';
 import { clock, whole } from './numbers.ts';
@@ -17,7 +19,7 @@ export function formatRoundLine(card: MatchCard): string[] {
   if (last === undefined) return [];
   const { headline } = card;
   const line = [
-    `${cleanName(card.map)} round ${last.label}`,
+    sayRoundName({ ...last, map: card.map }, cleanName),
     outcomeWords(last),
     ...resultWords(card),
     ...leadWords(headline),
@@ -31,16 +33,20 @@ function outcomeWords(round: RoundFacts): string {
   if (state !== 'ok')
     return `${state}${round.statusReason === null ? '' : `: ${plainText(round.statusReason)}`}`;
   const time = (word: string) => (round.durationS === null ? '' : ` ${word} ${clock(round.durationS)}`);
-  const attackers = SIDES[round.attackers];
-  const defenders = SIDES[round.attackers === 'axis' ? 'allies' : 'axis'];
+  if (round.attackers === null)
+    return round.winner === null ? `a draw${time('after')}` : `${SIDES[round.winner]} won${time('after')}`;
+  const [attackers, defenders] = [SIDES[round.attackers], SIDES[round.defender]];
   if (round.outcome === 'completed') return `${attackers} got through${time('in')}`;
   if (round.outcome === 'held_early' && round.durationS !== null)
     return `${defenders} held,${time('over at')}`;
   return `${defenders} held${time('for')}`;
 }
 
-function resultWords({ sessionId, winner, teams, r1, r2 }: MatchCard): string[] {
-  if (sessionId === null || winner === null || r1 === null || r2 === null) return [];
+function resultWords({ sessionId, winner, teams, r1, r2, single, gameType }: MatchCard): string[] {
+  if (sessionId === null || winner === null) return [];
+  if (single !== null)
+    return winner === 'draw' ? [] : [`${cleanName(teams[winner].name)} won the ${unitOf(gameType)}`];
+  if (r1 === null || r2 === null) return [];
   if (winner === 'draw') return ['a draw, both held'];
   const order = winner === 'first' ? 'attacked first' : 'attacked second';
   return [`${cleanName(teams[winner].name)} won the map (${order})`];

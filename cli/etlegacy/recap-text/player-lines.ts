@@ -71,12 +71,12 @@ function rowOf({ name, sums }: RecapPlayer, isStar: boolean, trend: string | nul
     decimals(evaluate(FORMULAS.kd, sums), 2),
     percent(evaluate(FORMULAS.accuracy, sums)),
     percent(evaluate(FORMULAS.headshotShare, sums)),
-    whole(sums.revives),
-    whole(sums.gibs),
-    whole(sums.useful_kills),
+    whole(evaluate(FORMULAS.revives, sums)),
+    whole(evaluate(FORMULAS.gibs, sums)),
+    whole(evaluate(FORMULAS.usefulKills, sums)),
     whole(pointsOf({ sums })),
     whole(sums.rounds),
-    clock(sums.time_ms / 1000),
+    clock(sums.timed_rounds === 0 ? null : sums.time_ms / 1000),
     ...(trend === null ? [] : [trend]),
   ];
 }

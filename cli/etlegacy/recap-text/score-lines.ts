@@ -1,21 +1,26 @@
 import { changeLines } from '../../../stats/etlegacy/recap/change-lines.ts';
-import { isOtherType } from '../../../stats/etlegacy/sessions/round-state.ts';
+import { cellOf } from '../../../stats/etlegacy/recap/map-cell.ts';
 import type { RecapBlock, RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import { GAME_TYPE_WORDS, sayUnits } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import type { Side } from '../../../stats/etlegacy/lineups/lineups.ts';
+import type { PlayedType } from '../../../database/schema/etlegacy.ts';
 import { cleanName, fitCells } from '../../../wording/clean-name.ts';
 import { clock, count } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { buildTable, type Column } from './table.ts';
 
 const TEAM_WIDTH = 20;
-const MAP_LEGEND = '> attacked first   7:42 the attack got through   held: it did not';
+const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
 
 /** Per line-up block: the score, then a table of its maps. */
 export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
+  const isMixed = new Set(recap.blocks.map(({ gameType }) => gameType)).size > 1;
   const lines = recap.blocks.flatMap((block, i) => {
     const maps = recap.maps.filter((map) => map.block === i);
-    const head = recap.blocks.length > 1 ? [paint('dim', `Line-up ${i + 1} of ${recap.blocks.length}`)] : [];
+    const type = isMixed ? `, ${GAME_TYPE_WORDS[block.gameType]}` : '';
+    const head =
+      recap.blocks.length > 1 ? [paint('dim', `Line-up ${i + 1} of ${recap.blocks.length}${type}`)] : [];
     return [
       ...head,
       paint('title', scoreLine(block)),
@@ -27,17 +32,13 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
   });
   const loose = recap.maps.filter((map) => map.block === null);
   if (loose.length === 0) return lines;
-  const table = buildTable(
-    MAP_COLUMNS('first attack', 'second attack'),
-    loose.map((map) => [cleanName(map.map), attack(map.r1), attack(map.r2), looseResult(map)]),
-  );
-  return [...lines, 'Maps of which no file tells who played on which side:', ...table, ''];
+  return [...lines, 'Maps of which no file tells who played on which side:', ...looseTables(loose), ''];
 }
 
 /** Team vid 9 : 3 Team bronze (in maps, 1 draw; points 19 : 7), in the order of the teams everywhere. */
-function scoreLine({ teams: { a, b }, draws }: RecapBlock): string {
+function scoreLine({ teams: { a, b }, draws, gameType }: RecapBlock): string {
   const drawn = draws === 0 ? '' : `, ${count(draws, 'draw')}`;
-  return `${cleanName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${cleanName(b.name)}   (in maps${drawn}; points ${a.points} : ${b.points})`;
+  return `${cleanName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${cleanName(b.name)}   (in ${sayUnits(gameType)}${drawn}; points ${a.points} : ${b.points})`;
 }
 
 function changesOf(block: RecapBlock, paint: Paint): string[] {
@@ -46,7 +47,7 @@ function changesOf(block: RecapBlock, paint: Paint): string[] {
   return ['', ...['Changes', ...lines.map((line) => `  ${line}`)].map((line) => paint('dim', line))];
 }
 
-function mapTable({ teams }: RecapBlock, maps: readonly RecapMap[], paint: Paint): string[] {
+function mapTable({ teams, gameType }: RecapBlock, maps: readonly RecapMap[], paint: Paint): string[] {
   const columns = MAP_COLUMNS(
     fitCells(cleanName(teams.a.name), TEAM_WIDTH),
     fitCells(cleanName(teams.b.name), TEAM_WIDTH),
@@ -55,12 +56,18 @@ function mapTable({ teams }: RecapBlock, maps: readonly RecapMap[], paint: Paint
     columns,
     maps.map((map) => [
       cleanName(map.map),
-      attackOf(map, 'a'),
-      attackOf(map, 'b'),
+      cellWords(map, 'a'),
+      cellWords(map, 'b'),
       map.winner === 'a' || map.winner === 'b' ? cleanName(teams[map.winner].name) : looseResult(map),
     ]),
   );
-  return [paint('dim', header), ...rows, paint('dim', MAP_LEGEND)];
+  return [paint('dim', header), ...rows, paint('dim', legendOf(gameType))];
+}
+
+function legendOf(gameType: PlayedType): string {
+  if (gameType === 'last_man_standing') return '1:07 the time after which the round was decided';
+  const times = '7:42 the attack got through   held: it did not';
+  return gameType === 'stopwatch' ? `> attacked first   ${times}` : times;
 }
 
 function MAP_COLUMNS(a: string, b: string): Column[] {
@@ -72,10 +79,13 @@ function MAP_COLUMNS(a: string, b: string): Column[] {
   ];
 }
 
-/** How this team's attack went; an arrow where it attacked first. */
-function attackOf(map: RecapMap, side: Side): string {
-  const isFirst = map.first === side;
-  return `${isFirst ? '> ' : ''}${attack(isFirst ? map.r1 : map.r2)}`;
+/** How this team's attack went, an arrow where it attacked first; or what else it did on that map. */
+function cellWords(map: RecapMap, side: Side): string {
+  const cell = cellOf(map, side);
+  if (cell.kind === 'defence') return 'defended';
+  if (cell.kind === 'attack') return `${cell.isFirst ? '> ' : ''}${attack(cell.round)}`;
+  if (cell.isWon === null) return 'drawn';
+  return cell.isWon ? `won, ${clock(cell.round.durationS)}` : 'lost';
 }
 
 function attack(round: RoundFacts | null): string {
@@ -85,8 +95,41 @@ function attack(round: RoundFacts | null): string {
   return 'held';
 }
 
+/** Single rounds have a table of their own. */
+function looseTables(maps: readonly RecapMap[]): string[] {
+  const pairs = maps.filter(({ single }) => single === null);
+  const singles = maps.flatMap(({ single, ...map }) => (single === null ? [] : [{ map, single }]));
+  return [
+    ...(pairs.length === 0
+      ? []
+      : buildTable(
+          MAP_COLUMNS('first attack', 'second attack'),
+          pairs.map((map) => [cleanName(map.map), attack(map.r1), attack(map.r2), looseResult(map)]),
+        )),
+    ...(singles.length === 0
+      ? []
+      : buildTable(
+          [
+            { header: 'map', align: 'left', most: 20 },
+            { header: 'attack', align: 'right' },
+            { header: 'won by', align: 'left', most: TEAM_WIDTH },
+          ],
+          singles.map(({ map, single }) => [
+            cleanName(map.map),
+            single.attackers === null ? clock(single.durationS) : attack(single),
+            sideWon(single),
+          ]),
+        )),
+  ];
+}
+
+function sideWon({ winner, status }: RoundFacts): string {
+  if (status !== 'ok') return 'does not count';
+  return winner === null ? 'draw' : SIDES[winner];
+}
+
 function looseResult(map: RecapMap): string {
-  if (map.r1 !== null && isOtherType(map.r1)) return 'a single round';
+  if (map.single !== null) return sideWon(map.single);
   if (map.result === 'unfinished') return map.r2 === null ? 'no round 2' : 'no round 1';
   if (map.result === 'draw') return 'draw, both held';
   return map.result === 'r1_attackers' ? 'who attacked first' : 'who attacked second';

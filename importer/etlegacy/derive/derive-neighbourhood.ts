@@ -185,7 +185,11 @@ function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judge
 }
 
 /** Some scripts write the same of a round that a map change cut off and of a hold in another game type. */
-function explainAborted({ source }: Placed, all: readonly Placed[]): string {
+function explainAborted({ source, isStopwatch }: Placed, all: readonly Placed[]): string {
+  if (!isStopwatch) {
+    const { playtimeMs } = source.document.header;
+    return playtimeMs === null ? STATUS_REASON.cutOffOrEarly : STATUS_REASON.cutOff;
+  }
   const isClear =
     stopwatchSign(source.document) !== 'either' ||
     all.some((other) => stopwatchSign(other.source.document) === 'stopwatch');
@@ -226,9 +230,15 @@ function buildMatches(rounds: readonly DerivedRound[]): DerivedMatch[] {
 
 /** Stopwatch: who attacked last and got through has won; else who attacked first and got through; else nobody. */
 function findResult(r1: DerivedRound | null, r2: DerivedRound | null): MatchResult {
+  if (r1?.placed.isStopwatch === false) return findWinner(r1);
   if (r1 === null || r2 === null) return 'unfinished';
   if (attackersWon(r2)) return 'r2_attackers';
   return attackersWon(r1) ? 'r1_attackers' : 'draw';
+}
+
+/** A single round is a whole map. */
+function findWinner({ status, placed }: DerivedRound): MatchResult {
+  return status === 'ok' ? (placed.source.document.header.winner ?? 'draw') : 'unfinished';
 }
 
 function attackersWon(round: DerivedRound): boolean {

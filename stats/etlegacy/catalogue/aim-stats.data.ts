@@ -2,7 +2,7 @@ import type { EtStat } from './et-stat.ts';
 
 export const BULLETS_FIRED = { column: 'bullet_shots', least: 1000, words: '1,000 bullets fired' } as const;
 export const BULLETS_HIT = { column: 'bullet_hits', least: 300, words: '300 bullets that hit' } as const;
-const kills = { column: 'kills', least: 100, words: '100 kills' } as const;
+const kills = { column: 'lua_kills', least: 100, words: '100 kills' } as const;
 
 export const AIM_STATS = [
   {

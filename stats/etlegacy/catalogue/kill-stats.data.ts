@@ -1,6 +1,6 @@
 import type { EtStat } from './et-stat.ts';
 
-const kills = { column: 'kills', least: 100, words: '100 kills' } as const;
+const told = { least: 100, words: '100 kills' } as const;
 
 export const KILL_STATS = [
   {
@@ -86,7 +86,7 @@ export const KILL_STATS = [
     better: 'higher',
     digits: 0,
     kind: 'rate',
-    floor: kills,
+    floor: { column: 'gib_kills', ...told },
   },
   {
     key: 'useful',
@@ -111,7 +111,7 @@ export const KILL_STATS = [
     better: 'higher',
     digits: 0,
     kind: 'rate',
-    floor: kills,
+    floor: { column: 'lua_kills', ...told },
   },
   {
     key: 'denied',

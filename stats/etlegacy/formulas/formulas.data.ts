@@ -16,29 +16,34 @@ function ratio(top: Terms, bottom: Terms, scale = 1): Formula {
   return { kind: 'ratio', top, bottom, scale, whenZero: 'none' };
 }
 
+/** The same over the rounds that tell it; null without any. */
+function told<Over extends Formula>(known: SumName, formula: Over): Over & { readonly known: SumName } {
+  return { ...formula, known };
+}
+
 export const FORMULAS = {
   rounds: total('rounds'),
-  minutes: total(['time_ms', 1 / MINUTE]),
+  minutes: told('timed_rounds', total(['time_ms', 1 / MINUTE])),
 
   kills: total('kills'),
   deaths: total('deaths'),
   /** Without a death: the kills. Counts only deaths by enemies. */
   kd: { kind: 'ratio', top: ['kills'], bottom: ['deaths'], scale: 1, whenZero: 'one' },
   efficiency: ratio(['kills'], ['kills', 'deaths'], 100),
-  killsPerMinute: ratio(['kills'], ['time_ms'], MINUTE),
+  killsPerMinute: told('timed_rounds', ratio(['timed_kills'], ['time_ms'], MINUTE)),
   killsPerRound: ratio(['kills'], ['rounds']),
   deathsPerRound: ratio(['deaths'], ['rounds']),
 
-  damage: total('damage_given'),
-  damageReceived: total('damage_received'),
+  damage: told('damage_rounds', total('damage_given')),
+  damageReceived: told('damage_rounds', total('damage_received')),
   /** Damage given per minute in a team. */
-  dpm: ratio(['damage_given'], ['time_ms'], MINUTE),
+  dpm: told('timed_rounds', ratio(['timed_damage_given'], ['damage_time_ms'], MINUTE)),
   /** Damage given per minute alive, also called frag potential. */
-  dpmAlive: ratio(['alive_damage_given'], ['alive_ms'], MINUTE),
-  damagePerRound: ratio(['damage_given'], ['rounds']),
-  damageRatio: ratio(['damage_given'], ['damage_received']),
-  attackDpm: ratio(['attack_damage_given'], ['attack_time_ms'], MINUTE),
-  defenceDpm: ratio(['defence_damage_given'], ['defence_time_ms'], MINUTE),
+  dpmAlive: told('alive_rounds', ratio(['alive_damage_given'], ['alive_ms'], MINUTE)),
+  damagePerRound: told('damage_rounds', ratio(['damage_given'], ['damage_rounds'])),
+  damageRatio: told('damage_rounds', ratio(['damage_given'], ['damage_received'])),
+  attackDpm: told('timed_rounds', ratio(['attack_damage_given'], ['attack_time_ms'], MINUTE)),
+  defenceDpm: told('timed_rounds', ratio(['defence_damage_given'], ['defence_time_ms'], MINUTE)),
   steadiness: {
     kind: 'steadiness',
     least: 10,
@@ -48,56 +53,65 @@ export const FORMULAS = {
   },
 
   /** Only bullet weapons, because one explosive can hit several players. */
-  accuracy: ratio(['bullet_hits'], ['bullet_shots'], 100),
-  headshots: total('headshots'),
+  accuracy: told('aim_rounds', ratio(['bullet_hits'], ['bullet_shots'], 100)),
+  headshots: told('aim_rounds', total('headshots')),
   /** Head hits as a share of all bullet hits. */
-  headshotShare: ratio(['headshots'], ['bullet_hits'], 100),
-  headshotKills: total('headshot_kills'),
-  headshotKillShare: ratio(['headshot_kills'], ['kills'], 100),
+  headshotShare: told('aim_rounds', ratio(['headshots'], ['bullet_hits'], 100)),
+  headshotKills: told('lua_rounds', total('headshot_kills')),
+  headshotKillShare: told('lua_rounds', ratio(['headshot_kills'], ['lua_kills'], 100)),
 
-  gibs: total('gibs'),
-  gibShare: ratio(['gibs'], ['kills'], 100),
-  usefulKills: total('useful_kills'),
-  usefulShare: ratio(['useful_kills'], ['kills'], 100),
-  uselessKills: total('useless_kills'),
-  deniedMinutes: total(['denied_s', 1 / 60]),
+  gibs: told('gib_rounds', total('gibs')),
+  gibShare: told('gib_rounds', ratio(['gibs'], ['gib_kills'], 100)),
+  usefulKills: told('lua_rounds', total('useful_kills')),
+  usefulShare: told('lua_rounds', ratio(['useful_kills'], ['lua_kills'], 100)),
+  uselessKills: told('wave_rounds', total('useless_kills')),
+  deniedMinutes: told('wave_rounds', total(['denied_s', 1 / 60])),
   /** Seconds that enemies spent dead or waiting to respawn, per minute played. */
-  deniedPerMinute: ratio(['denied_s'], ['denied_time_ms'], MINUTE),
-  killAssists: total('kill_assists'),
-  killSteals: total('kill_steals'),
-  killingSpree: total('killing_spree'),
-  deathSpree: total('death_spree'),
+  deniedPerMinute: told('denied_rounds', ratio(['timed_denied_s'], ['denied_time_ms'], MINUTE)),
+  killAssists: told('lua_rounds', total('kill_assists')),
+  killSteals: told('lua_rounds', total('kill_steals')),
+  killingSpree: told('lua_rounds', total('killing_spree')),
+  deathSpree: told('lua_rounds', total('death_spree')),
   /** Kills in multi kills of two to six. */
-  multikills: total(['multi2', 2], ['multi3', 3], ['multi4', 4], ['multi5', 5], ['multi6', 6]),
+  multikills: told(
+    'lua_rounds',
+    total(['multi2', 2], ['multi3', 3], ['multi4', 4], ['multi5', 5], ['multi6', 6]),
+  ),
 
-  revives: total('revives'),
-  revivesPerRound: ratio(['revives'], ['rounds']),
-  timesRevived: total('times_revived'),
-  survival: ratio(['alive_ms'], ['alive_time_ms'], 100),
-  aliveMinutes: total(['alive_ms', 1 / MINUTE]),
-  deadMinutes: total(['alive_time_ms', 1 / MINUTE], ['alive_ms', -1 / MINUTE]),
+  revives: told('revive_rounds', total('revives')),
+  revivesPerRound: told('revive_rounds', ratio(['revives'], ['revive_rounds'])),
+  timesRevived: told('lua_rounds', total('times_revived')),
+  survival: told('alive_rounds', ratio(['alive_ms'], ['alive_time_ms'], 100)),
+  aliveMinutes: told('alive_rounds', total(['alive_ms', 1 / MINUTE])),
+  deadMinutes: told('alive_rounds', total(['alive_time_ms', 1 / MINUTE], ['alive_ms', -1 / MINUTE])),
   /** Damage taken per death, in multiples of a full health of 130 hp. */
-  tank: ratio(['damage_received'], ['deaths'], 1 / 130),
-  selfKills: total('self_kills'),
-  fullSelfkills: total('full_selfkills'),
-  teamKills: total('team_kills'),
-  teamDamage: total('team_damage_given'),
+  tank: told('damage_rounds', ratio(['damage_received'], ['damage_deaths'], 1 / 130)),
+  selfKills: told('own_rounds', total('self_kills')),
+  fullSelfkills: told('wave_rounds', total('full_selfkills')),
+  teamKills: told('own_rounds', total('team_kills')),
+  teamDamage: told('damage_rounds', total('team_damage_given')),
   /** As a share of all damage given to anybody. */
-  teamDamageShare: ratio(['team_damage_given'], ['damage_given', 'team_damage_given'], 100),
+  teamDamageShare: told(
+    'damage_rounds',
+    ratio(['team_damage_given'], ['damage_given', 'team_damage_given'], 100),
+  ),
 
-  dynamitePlanted: total('dyn_planted'),
-  dynamiteDefused: total('dyn_defused'),
-  objectivesStolen: total('obj_stolen'),
-  objectivesReturned: total('obj_returned'),
-  repairs: total('repairs'),
-  objectives: total('dyn_planted', 'dyn_defused', 'obj_stolen', 'obj_returned', 'repairs'),
+  dynamitePlanted: told('lua_rounds', total('dyn_planted')),
+  dynamiteDefused: told('lua_rounds', total('dyn_defused')),
+  objectivesStolen: told('lua_rounds', total('obj_stolen')),
+  objectivesReturned: told('lua_rounds', total('obj_returned')),
+  repairs: told('repair_rounds', total('repairs')),
+  objectives: told(
+    'lua_rounds',
+    total('dyn_planted', 'dyn_defused', 'obj_stolen', 'obj_returned', 'repairs'),
+  ),
 
-  xp: total('xp'),
-  xpPerRound: ratio(['xp'], ['rounds']),
+  xp: told('xp_rounds', total('xp')),
+  xpPerRound: told('xp_rounds', ratio(['xp'], ['xp_rounds'])),
   maps: total('matches'),
-  wins: total('wins'),
+  wins: told('matches', total('wins')),
   winShare: ratio(['wins'], ['matches'], 100),
-  /** Points for the most valuable player of a map. */
+  /** Points for the most valuable player of a map; what no document tells adds nothing. */
   mvp: total(
     ['kills', 3],
     ['revives', 2],
@@ -108,8 +122,8 @@ export const FORMULAS = {
     ['team_kills', -3],
   ),
   bestKills: total('best_kills'),
-  bestDamage: total('best_damage_given'),
-  bestRevives: total('best_revives'),
+  bestDamage: told('damage_rounds', total('best_damage_given')),
+  bestRevives: told('revive_rounds', total('best_revives')),
 } as const satisfies Record<string, Formula>;
 
 export type FormulaName = keyof typeof FORMULAS;

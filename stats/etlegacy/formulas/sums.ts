@@ -78,7 +78,7 @@ const MOST_DPM10 = 100_000;
  * Times in ms, damage in hp, `denied_s` in seconds; see `SumColumns` for the rest.
  */
 export function sumRows(rows: readonly CountingRow[]): Sums {
-  const sums: SumColumns = { ...EMPTY_SUMS, ...sumTimes(rows), ...findBests(rows) };
+  const sums: SumColumns = { ...EMPTY_SUMS, ...sumTimes(rows), ...sumTold(rows), ...findBests(rows) };
   for (const name of COUNTERS) sums[name] = total(rows, (row) => row[name]);
   return sums;
 }
@@ -95,16 +95,17 @@ export function addSums(a: Sums, b: Sums): Sums {
 function sumTimes(rows: readonly CountingRow[]) {
   const time = (some: readonly CountingRow[]) => total(some, (row) => row.time_ms);
   const damage = (some: readonly CountingRow[]) => total(some, (row) => row.damage_given);
-  const timed = rows.filter((row) => row.alive_ms !== null);
-  const attack = rows.filter((row) => row.is_attacker === true);
-  const defence = rows.filter((row) => row.is_attacker === false);
-  const steady = rows.filter((row) => (row.time_ms ?? 0) > STEADY_MS);
+  const alive = rows.filter((row) => row.alive_ms !== null);
+  const timed = rows.filter((row) => row.time_ms !== null);
+  const attack = timed.filter((row) => row.is_attacker === true && row.damage_given !== null);
+  const defence = timed.filter((row) => row.is_attacker === false && row.damage_given !== null);
+  const steady = rows.filter((row) => (row.time_ms ?? 0) > STEADY_MS && row.damage_given !== null);
   return {
-    rounds: rows.filter((row) => (row.time_ms ?? 0) > 0).length,
+    rounds: rows.filter(isPlayed).length,
     time_ms: time(rows),
-    alive_ms: total(timed, (row) => row.alive_ms),
-    alive_time_ms: time(timed),
-    alive_damage_given: damage(timed),
+    alive_ms: total(alive, (row) => row.alive_ms),
+    alive_time_ms: time(alive),
+    alive_damage_given: damage(alive),
     denied_time_ms: time(rows.filter((row) => row.denied_s !== null)),
     wave_rounds: rows.filter((row) => row.useless_kills !== null).length,
     repair_rounds: rows.filter((row) => row.repairs !== null).length,
@@ -116,6 +117,57 @@ function sumTimes(rows: readonly CountingRow[]) {
     dpm_sum: total(steady, dpm10),
     dpm_squares: total(steady, (row) => dpm10(row) ** 2),
   };
+}
+
+/** Over the rows that tell something: how many rounds they are, how long, and what shares are divided by. */
+function sumTold(rows: readonly CountingRow[]) {
+  const timed = rows.filter((row) => row.time_ms !== null);
+  const told = (pick: (row: CountingRow) => number | null) => {
+    const some = rows.filter((row) => pick(row) !== null);
+    return {
+      rounds: some.filter(isPlayed).length,
+      ms: total(some, (row) => row.time_ms ?? row.duration_ms),
+      timeMs: total(some, (row) => row.time_ms),
+      kills: total(some, (row) => row.kills),
+      deaths: total(some, (row) => row.deaths),
+    };
+  };
+  const [hurt, gibs, lua] = [
+    told((row) => row.damage_given),
+    told((row) => row.gibs),
+    told((row) => row.killing_spree),
+  ];
+  const [xp, aim] = [told((row) => row.xp), told((row) => row.bullet_shots)];
+  return {
+    timed_rounds: timed.filter(isPlayed).length,
+    played_ms: total(rows, (row) => row.time_ms ?? row.duration_ms),
+    timed_kills: total(timed, (row) => row.kills),
+    timed_damage_given: total(timed, (row) => row.damage_given),
+    damage_time_ms: hurt.timeMs,
+    damage_rounds: hurt.rounds,
+    damage_ms: hurt.ms,
+    damage_deaths: hurt.deaths,
+    gib_rounds: gibs.rounds,
+    gib_ms: gibs.ms,
+    gib_kills: gibs.kills,
+    lua_rounds: lua.rounds,
+    lua_ms: lua.ms,
+    lua_kills: lua.kills,
+    xp_rounds: xp.rounds,
+    xp_ms: xp.ms,
+    aim_rounds: aim.rounds,
+    aim_ms: aim.ms,
+    own_rounds: told((row) => row.self_kills).rounds,
+    revive_rounds: told((row) => row.revives).rounds,
+    alive_rounds: told((row) => row.alive_ms).rounds,
+    denied_rounds: timed.filter((row) => row.denied_s !== null && isPlayed(row)).length,
+    timed_denied_s: total(timed, (row) => row.denied_s),
+  };
+}
+
+/** A line without any time is of a player who took no part; a time that no document tells is another matter. */
+function isPlayed({ time_ms: time }: CountingRow): boolean {
+  return time !== 0;
 }
 
 function findBests(rows: readonly CountingRow[]): Record<(typeof BEST_COLUMNS)[number], number> {

@@ -1,12 +1,12 @@
 // Finds who plays together during an evening, independent of axis and allies. A team is linked from map to map by its
-// members. When the teams are re-mixed, a new block with its own score begins.
-import type { MatchResult } from '../../../database/schema/etlegacy.ts';
+// members. When the teams are re-mixed or another game type is played, a new block with its own score begins.
 import { findChanges } from './find-changes.ts';
 import {
   type Boundary,
   type LineupBlock,
   type Lineups,
   type LineupTeam,
+  type MapResult,
   otherSide,
   type PlacedMap,
   type PlayedMap,
@@ -34,11 +34,11 @@ export function findLineups(
     const boundary = boundaries.get(map.matchId);
     const goesOn = boundary === undefined ? link?.goesOn : boundary === 'join';
     const placed = { map, first: link?.first ?? 'a' };
-    if (block !== undefined && goesOn === true) {
+    if (goesOn === true && block?.[0]?.map.gameType === map.gameType) {
       block.push(placed);
       continue;
     }
-    if (link?.goesOn === true) carryOn.add(blocks.length);
+    if (link?.goesOn === true || goesOn === true) carryOn.add(blocks.length);
     blocks.push([placed]);
   }
   return {
@@ -57,7 +57,7 @@ function lastTeamsOf(block: readonly PlacedMap[]): Teams {
 }
 
 function buildBlock(placed: readonly PlacedMap[], carriesOn: boolean): LineupBlock {
-  const results = placed.map(({ map, first }) => winnerOf(map.result, first));
+  const results = placed.map(({ map, first }) => winnerOf(map, first));
   const draws = results.filter((winner) => winner === 'draw').length;
   const team = (side: Side): LineupTeam => {
     const mapsWon = results.filter((winner) => winner === side).length;
@@ -70,6 +70,7 @@ function buildBlock(placed: readonly PlacedMap[], carriesOn: boolean): LineupBlo
   };
   return {
     carriesOn,
+    gameType: placed[0]?.map.gameType ?? 'stopwatch',
     matchIds: placed.map(({ map }) => map.matchId),
     teams: { a: team('a'), b: team('b') },
     draws,
@@ -78,14 +79,9 @@ function buildBlock(placed: readonly PlacedMap[], carriesOn: boolean): LineupBlo
 }
 
 /** null: not known yet, because a round is missing. */
-export function winnerOf(result: MatchResult, first: Side): Side | 'draw' | null {
-  const winners = {
-    r1_attackers: first,
-    r2_attackers: otherSide(first),
-    draw: 'draw',
-    unfinished: null,
-  } as const satisfies Record<MatchResult, Side | 'draw' | null>;
-  return winners[result];
+export function winnerOf({ result, firstWon }: MapResult, first: Side): Side | 'draw' | null {
+  if (firstWon === null) return result === 'draw' ? 'draw' : null;
+  return firstWon ? first : otherSide(first);
 }
 
 /** The number of maps each player played, most first; for one team or for both. */

@@ -1,24 +1,27 @@
 // The types of line-ups: who played together during an evening.
-import type { MatchResult } from '../../../database/schema/etlegacy.ts';
+import type { MatchResult, PlayedType } from '../../../database/schema/etlegacy.ts';
 
 export const SIDES = ['a', 'b'] as const;
 export type Side = (typeof SIDES)[number];
 
-/** Player keys of one round, by their side's task in round one of the map. */
+/** Player keys of one round, by their side's task in round one of the map, or in the single round. */
 export type HalfRoster = {
   readonly roundId: number;
   readonly first: readonly string[];
   readonly second: readonly string[];
 };
 
-export type PlayedMap = {
+/** How a map ended, and whether those won who attacked first; null: nobody won. */
+export type MapResult = { readonly result: MatchResult; readonly firstWon: boolean | null };
+
+export type PlayedMap = MapResult & {
   readonly matchId: number;
-  readonly result: MatchResult;
+  readonly gameType: PlayedType;
   /** Ordered by time; empty if no file states who played on which side. */
   readonly halves: readonly HalfRoster[];
 };
 
-/** A map and the team of its block that attacked first on it. */
+/** A map and the team of its block that attacked first on it, or attacked in its single round. */
 export type PlacedMap = { readonly map: PlayedMap; readonly first: Side };
 
 /** An admin's correction of a map: begin: a block begins with it. join: it belongs to the previous block. */
@@ -50,8 +53,10 @@ export type LineupTeam = {
 };
 
 export type LineupBlock = {
-  /** Whether its teams are those of the block before: an admin let it begin, not the rosters. */
+  /** Whether its teams are those of the block before: an admin or another game type let it begin, not the rosters. */
   readonly carriesOn: boolean;
+  /** What its maps were played as: each type has a score of its own. */
+  readonly gameType: PlayedType;
   readonly matchIds: readonly number[];
   readonly teams: Readonly<Record<Side, LineupTeam>>;
   readonly draws: number;

@@ -4,11 +4,11 @@ import { type CountingRow, sumRows } from '../formulas/sums.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { MatchPlayer, MatchTeam, MatchTeamName } from './match-card.ts';
 
-type Halves = { readonly r1: RoundFacts | null; readonly r2: RoundFacts | null };
+type Halves = Readonly<Record<'r1' | 'r2' | 'single', RoundFacts | null>>;
 
 export type TeamCalls = Readonly<Record<MatchTeamName, Pick<MatchTeam, 'name' | 'lineup'>>>;
 
-/** Adds up both rounds of each player and assigns the player to the team they played longer for. */
+/** Adds up the rounds of each player and assigns the player to the team they played longer for. */
 export function buildTeams(
   rows: readonly CountingRow[],
   halves: Halves,
@@ -34,16 +34,30 @@ function teamOf(rows: readonly CountingRow[]): MatchTeamName {
   const time = (isFirst: boolean) =>
     rows
       .filter((row) => (row.attacked_first ?? false) === isFirst)
-      .reduce((sum, row) => sum + (row.time_ms ?? 0), 0);
+      .reduce((sum, row) => sum + (row.time_ms ?? row.duration_ms ?? 1), 0);
   return time(true) >= time(false) ? 'first' : 'second';
 }
 
-function sidesOf(name: MatchTeamName, { r1, r2 }: Halves): Pick<MatchTeam, 'sides' | 'attack'> {
+function sidesOf(name: MatchTeamName, { r1, r2, single }: Halves): Pick<MatchTeam, 'sides' | 'attack'> {
+  if (single !== null) {
+    const { attackers } = single;
+    // Nobody attacks in last man standing, but the map has its owner all the same.
+    const attackedSide = attackers ?? otherSideThan(single.defender);
+    const isAttack = name === 'first' && attackers !== null;
+    return {
+      attack: isAttack ? single : null,
+      sides: [name === 'first' ? attackedSide : otherSideThan(attackedSide)],
+    };
+  }
   const attack = name === 'first' ? r1 : r2;
   const defend = name === 'first' ? r2 : r1;
   const attacked = attack?.attackers ?? null;
-  const defended = defend === null ? null : defend.attackers === 'axis' ? 'allies' : 'axis';
+  const defended = defend === null ? null : defend.defender;
   return { attack, sides: name === 'first' ? [attacked, defended] : [defended, attacked] };
+}
+
+function otherSideThan(side: 'axis' | 'allies'): 'axis' | 'allies' {
+  return side === 'axis' ? 'allies' : 'axis';
 }
 
 function byDpm(a: MatchPlayer, b: MatchPlayer): number {

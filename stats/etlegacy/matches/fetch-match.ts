@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import { stripColors } from '../../../core/color-codes.ts';
-import { otherSide } from '../lineups/lineups.ts';
+import { type MapResult, otherSide } from '../lineups/lineups.ts';
 import { buildNotes } from '../recap/build-notes.ts';
 import { chooseHighlights } from '../recap/choose-highlights.ts';
 import { earlierBests } from '../recap/earlier-bests.ts';
@@ -30,12 +29,12 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
     matchId === null ? [facts] : fetchMatchRounds(db, matchId),
     sessionId === null ? undefined : fetchEvening(db, sessionId),
   ]);
-  const half = (label: number) => rounds.find((each) => each.label === label) ?? null;
-  const [r1, r2] = [half(1), half(2)];
+  const half = (label: number | null) => rounds.find((each) => each.label === label) ?? null;
+  const halves = { r1: half(1), r2: half(2), single: half(null) };
   // A round outside of a match or of a session does not count for anybody.
   const rows =
     evening === undefined || matchId === null ? [] : await fetchRoundRows(db, { matchId }, evening.merges);
-  const teams = buildTeams(rows, { r1, r2 }, evening?.names ?? new Map(), callsOf(matchId, evening));
+  const teams = buildTeams(rows, halves, evening?.names ?? new Map(), callsOf(matchId, evening));
   const players = [...teams.first.players, ...teams.second.players];
   const mvp = findStar(players) ?? null;
   const candidates =
@@ -43,7 +42,7 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
       ? []
       : findPlayerHighlights({ players, rows, before: earlierBests(evening.bests, evening.rows) });
   const headline = chooseHeadline(candidates, players, mvp);
-  const result = round.result ?? 'unfinished';
+  const result: MapResult = { result: round.result ?? 'unfinished', firstWon: round.first_won };
   return {
     matchId,
     sessionId,
@@ -52,10 +51,10 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
     zone: round.zone,
     map: round.map,
     config: round.config,
+    gameType: facts.gameType,
     rounds,
-    r1,
-    r2,
-    result,
+    ...halves,
+    ...result,
     winner: winnerOf(result),
     teams,
     mvp,
@@ -91,17 +90,12 @@ async function fetchRound(db: Kysely<DB>, roundId: number) {
     .innerJoin('etlegacy.servers as v', 'v.key', 'r.server_key')
     .leftJoin('etlegacy.matches as m', 'm.id', 'r.match_id')
     .select(['r.match_id', 'r.session_id', 'r.server_key', 'r.host_name', 'r.map', 'r.config', 'v.zone'])
-    .select('m.result')
+    .select(['m.result', 'm.first_won'])
     .where('r.id', '=', roundId)
     .executeTakeFirst();
 }
 
-function winnerOf(result: MatchResult): MatchTeamName | 'draw' | null {
-  const winners = {
-    r1_attackers: 'first',
-    r2_attackers: 'second',
-    draw: 'draw',
-    unfinished: null,
-  } as const satisfies Record<MatchResult, MatchTeamName | 'draw' | null>;
-  return winners[result];
+function winnerOf({ result, firstWon }: MapResult): MatchTeamName | 'draw' | null {
+  if (firstWon === null) return result === 'draw' ? 'draw' : null;
+  return firstWon ? 'first' : 'second';
 }

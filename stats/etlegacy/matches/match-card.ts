@@ -1,16 +1,16 @@
-// One map: both rounds added up. For the match card and the lines printed after an import.
-import type { MatchResult } from '../../../database/schema/etlegacy.ts';
+// One map: all of its rounds added up. For the match card and the lines printed after an import.
+import type { PlayedType } from '../../../database/schema/etlegacy.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
-import type { Side } from '../lineups/lineups.ts';
+import type { MapResult, Side } from '../lineups/lineups.ts';
 import type { Highlight, PlayerHighlight } from '../recap/highlight.ts';
 import type { RecapNote } from '../recap/session-recap.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 
 const MATCH_TEAMS = ['first', 'second'] as const;
-/** By who attacked in round one. */
+/** By who attacked in round one, or in the single round. */
 export type MatchTeamName = (typeof MATCH_TEAMS)[number];
 
-export type MatchCard = {
+export type MatchCard = MapResult & {
   /** null: the round was restarted or cut off, so it belongs to no match; the card shows it alone. */
   readonly matchId: number | null;
   readonly sessionId: number | null;
@@ -19,10 +19,12 @@ export type MatchCard = {
   readonly zone: string;
   readonly map: string;
   readonly config: string;
+  readonly gameType: PlayedType;
   readonly rounds: readonly RoundFacts[];
   readonly r1: RoundFacts | null;
   readonly r2: RoundFacts | null;
-  readonly result: MatchResult;
+  /** The one round of a map that is not stopwatch; it has neither of the two above. */
+  readonly single: RoundFacts | null;
   readonly winner: MatchTeamName | 'draw' | null;
   readonly teams: Readonly<Record<MatchTeamName, MatchTeam>>;
   /** Most points by `FORMULAS.mvp`; a view that shows it explains it with `POINTS_RULE`. null without players. */
@@ -38,9 +40,9 @@ export type MatchTeam = {
   readonly name: string;
   /** Which of the two teams of the evening it is; decides its colour everywhere. */
   readonly lineup: Side;
-  /** Its side in round one and in round two; null if that round is missing. */
-  readonly sides: readonly [r1: 'axis' | 'allies' | null, r2: 'axis' | 'allies' | null];
-  /** The result of its attack; null if that round is missing. */
+  /** Its side in round one and in round two, or its one side in a single round; null if that round is missing. */
+  readonly sides: readonly ('axis' | 'allies' | null)[];
+  /** The result of its attack; null if that round is missing, and where it did not attack. */
   readonly attack: RoundFacts | null;
   /** By damage per minute, best first. */
   readonly players: readonly MatchPlayer[];
@@ -49,7 +51,7 @@ export type MatchTeam = {
 export type MatchPlayer = {
   readonly playerKey: string;
   readonly name: string;
-  /** Both rounds added up, as far as they count. */
+  /** All rounds of the map added up, as far as they count. */
   readonly sums: Sums;
 };
 
@@ -64,7 +66,7 @@ const LEAD_STATS = [
   'gibs',
   'points',
 ] as const;
-/** The stat in which a player led a map, both rounds added up. */
+/** The stat in which a player led a map, all of its rounds added up. */
 export type LeadStat = (typeof LEAD_STATS)[number];
 
 /** The one sentence: the player and the stat in which nobody else has as high a value. */

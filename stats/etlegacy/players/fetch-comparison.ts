@@ -77,7 +77,7 @@ async function fetchEncounters(
       group by c.match_id, c.player_key
       having bool_and(c.attacked_first) = bool_or(c.attacked_first)
     ), outcomes as (
-      select s.match_id, s.player_key, s.first, m.result <> 'draw' and (m.result = 'r1_attackers') = s.first as won
+      select s.match_id, s.player_key, s.first, coalesce(m.first_won = s.first, false) as won
       from sides as s join etlegacy.matches as m on m.id = s.match_id
       where m.result <> 'unfinished'
     ), pairs as (

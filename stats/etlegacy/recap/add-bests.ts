@@ -1,5 +1,6 @@
 import { BEST_COLUMNS, type CountingRow, sumRows } from '../formulas/sums.ts';
 import type { Best, Bests } from './fetch-bests.ts';
+import { mapKey } from './map-key.ts';
 
 /** Merges the bests of earlier evenings with the earlier rounds of the same evening. */
 export function addBests(bests: Bests, rows: readonly CountingRow[]): Bests {
@@ -10,7 +11,7 @@ export function addBests(bests: Bests, rows: readonly CountingRow[]): Bests {
     players.set(key, { ...larger(sums, known), rounds: sums.rounds + (known?.rounds ?? 0) });
   }
   const maps = new Map(bests.maps);
-  for (const [map, played] of Map.groupBy(rows, (row) => row.map)) {
+  for (const [map, played] of Map.groupBy(rows, (row) => mapKey(row.map, row.game_type))) {
     const known = maps.get(map);
     maps.set(map, {
       ...larger(sumRows(played), known),

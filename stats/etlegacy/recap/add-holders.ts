@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { personOf } from '../merges/merges.ts';
@@ -39,7 +39,7 @@ async function findHeld(
   if (highlight.was === null) return undefined;
   if (highlight.kind === 'map') {
     return highlight.feat === 'fastest'
-      ? fetchFastest(db, { map: highlight.map ?? '', seconds: highlight.was }, evening)
+      ? fetchFastest(db, { ...highlight, was: highlight.was }, evening)
       : undefined;
   }
   if (highlight.rarity !== 'server_record' && highlight.rarity !== 'map_record') return undefined;
@@ -48,10 +48,11 @@ async function findHeld(
 
 async function fetchHeld(
   db: Kysely<DB>,
-  { feat, rarity, map }: PlayerHighlight,
+  { feat, rarity, map, roundId }: PlayerHighlight,
   was: number,
-  { session, merges }: EveningFacts,
+  evening: EveningFacts,
 ): Promise<Held | undefined> {
+  const { session, merges } = evening;
   const column: SumName = FEAT_SPECS[feat].column;
   const isOfMap = rarity === 'map_record';
   const table = isOfMap ? 'etlegacy.player_session_maps' : 'etlegacy.player_sessions';
@@ -59,7 +60,7 @@ async function fetchHeld(
     select s.player_key, s.local_date::text as date
     from ${sql.table(table)} as s join etlegacy.sessions as e on e.id = s.session_id
     where s.server_key = ${session.server_key} and e.ended_at < ${session.ended_at} and ${sql.ref(`s.${column}`)} = ${was}
-      and ${isOfMap ? sql`s.map = ${(map ?? '').toLowerCase()}` : sql`true`}
+      and ${isOfMap ? isOnMap(map, roundId, evening) : sql`true`}
     order by e.ended_at, s.player_key collate "C" limit 1`.execute(db);
   const [first] = rows;
   return first === undefined
@@ -78,21 +79,28 @@ function findTonight(
     (row) =>
       row.match_id !== own?.match_id &&
       pick(row) === was &&
-      (rarity === 'server_record' || row.map === map?.toLowerCase()),
+      (rarity === 'server_record' || (row.map === map?.toLowerCase() && row.game_type === own?.game_type)),
   );
   return first === undefined ? undefined : { playerKey: first.player_key, date: session.local_date };
 }
 
+/** A condition on sums `s` of maps: the map of that round, in its game type. */
+function isOnMap(map: string | null, roundId: number | null, { rounds }: EveningFacts): RawBuilder<boolean> {
+  const gameType = rounds.find(({ id }) => id === roundId)?.gameType ?? 'stopwatch';
+  return sql<boolean>`s.map = ${(map ?? '').toLowerCase()} and s.game_type = ${gameType}`;
+}
+
 async function fetchFastest(
   db: Kysely<DB>,
-  { map, seconds }: { readonly map: string; readonly seconds: number },
-  { session }: EveningFacts,
+  { map, roundId, was }: Pick<Highlight, 'map' | 'roundId'> & { readonly was: number },
+  evening: EveningFacts,
 ): Promise<Held | undefined> {
+  const { session } = evening;
   const { rows } = await sql<{ date: string }>`
     select s.local_date::text as date
     from etlegacy.session_maps as s join etlegacy.sessions as e on e.id = s.session_id
-    where s.server_key = ${session.server_key} and s.map = ${map.toLowerCase()} and e.ended_at < ${session.ended_at}
-      and s.fastest_ms = ${Math.round(seconds * 1000)}
+    where s.server_key = ${session.server_key} and ${isOnMap(map, roundId, evening)} and e.ended_at < ${session.ended_at}
+      and s.fastest_ms = ${Math.round(was * 1000)}
     order by e.ended_at limit 1`.execute(db);
   const [first] = rows;
   return first === undefined ? undefined : { playerKey: null, date: first.date };

@@ -14,6 +14,7 @@ export function buildBlocks({ lineups, names }: NamedLineups, evening: Evening):
   return lineups.blocks.map((block, at) => {
     const team = (side: Side) => buildTeam(block, side, names[at]?.[side] ?? '', evening);
     return {
+      gameType: block.gameType,
       matchIds: block.matchIds,
       teams: { a: team('a'), b: team('b') },
       draws: block.draws,

@@ -1,5 +1,4 @@
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
-import { isOtherType } from '../sessions/round-state.ts';
 import type { RecapNote } from './session-recap.ts';
 
 /** Returns everything about the data of an evening that a reader must know to trust the numbers. */
@@ -11,8 +10,7 @@ export function buildNotes(
   return rounds.flatMap((round): RecapNote[] => {
     if (round.status !== 'ok') return [{ kind: round.status, round }];
     const notes: RecapNote[] = [];
-    if (isOtherType(round)) notes.push({ kind: 'single', round });
-    else if (round.label === 1 && !matched.has(round.matchId)) notes.push({ kind: 'half', round });
+    if (round.label === 1 && !matched.has(round.matchId)) notes.push({ kind: 'half', round });
     if (brokenLaws.has(round.id)) notes.push({ kind: 'laws', round });
     return notes;
   });

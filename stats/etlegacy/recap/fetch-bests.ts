@@ -2,7 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { coveredRows, coverSql, everySession, named } from '../periods/covered-rows.ts';
 import type { Merges } from '../merges/merges.ts';
+import type { PlayedType } from '../../../database/schema/etlegacy.ts';
 import { BEST_COLUMNS } from '../formulas/sums.ts';
+import { mapKey } from './map-key.ts';
 
 type BestColumn = (typeof BEST_COLUMNS)[number];
 /** The largest value of a single round, 0 if there was none. */
@@ -12,7 +14,7 @@ export type Bests = {
   readonly server: Best & { readonly sessions: number };
   /** By player key; `rounds`: number of rounds played before. Missing: none before. */
   readonly players: ReadonlyMap<string, Best & { readonly rounds: number }>;
-  /** By map in lower case; missing: never played before. */
+  /** By `mapKey`; missing: never played before. */
   readonly maps: ReadonlyMap<string, MapBest>;
 };
 
@@ -53,21 +55,21 @@ export async function fetchBests(db: Kysely<DB>, query: BestsQuery): Promise<Bes
       players: playerKeys,
     })} as s
     group by s.player_key`.execute(db);
-  const ofMaps = sql<MapBest & { map: string }>`
+  const ofMaps = sql<MapBest & { map: string; gameType: PlayedType }>`
     with ${cover}
-    select s.map, sum(s.sessions)::int8 as sessions, sum(s.completed)::int8 as completed,
+    select s.map, s.game_type as "gameType", sum(s.sessions)::int8 as sessions, sum(s.completed)::int8 as completed,
       min(s.fastest_ms) / 1000.0::float8 as "fastestS", ${best}
     from ${coveredRows('maps', scope, {
-      columns: { ...named('map', 'completed', 'fastest_ms', ...BEST_COLUMNS), sessions: '1' },
+      columns: { ...named('map', 'game_type', 'completed', 'fastest_ms', ...BEST_COLUMNS), sessions: '1' },
       where: sql`s.map = any(${maps}::text[])`,
     })} as s
-    group by s.map`.execute(db);
+    group by s.map, s.game_type`.execute(db);
   const [all, players, byMap] = await Promise.all([ofAll, ofPlayers, ofMaps]);
   const [server0] = all.rows;
   if (server0 === undefined) throw new Error('An aggregate always has a row');
   return {
     server: server0,
     players: new Map(players.rows.map((row) => [row.player_key, row])),
-    maps: new Map(byMap.rows.map((row) => [row.map, row])),
+    maps: new Map(byMap.rows.map((row) => [mapKey(row.map, row.gameType), row])),
   };
 }

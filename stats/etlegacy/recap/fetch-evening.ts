@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { CountingRow } from '../formulas/sums.ts';
 import { fetchLineupCorrections } from '../lineups/fetch-lineup-corrections.ts';
@@ -89,11 +89,10 @@ async function fetchSession(db: Kysely<DB>, sessionId: number) {
 }
 
 async function fetchMatches(db: Kysely<DB>, sessionId: number): Promise<StoredMatch[]> {
-  return await db
-    .selectFrom('etlegacy.matches')
-    .select(['id', 'map', 'result'])
-    .where('session_id', '=', sessionId)
-    .orderBy('ended_at')
-    .orderBy('id')
-    .execute();
+  const { rows } = await sql<StoredMatch>`
+    select m.id, m.map, m.result, m.first_won as "firstWon", coalesce(r.game_type, 'single') as "gameType"
+    from etlegacy.matches as m join etlegacy.rounds as r on r.id = coalesce(m.r2_id, m.r1_id)
+    where m.session_id = ${sessionId}
+    order by m.ended_at, m.id`.execute(db);
+  return rows;
 }

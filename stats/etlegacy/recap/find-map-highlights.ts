@@ -1,6 +1,7 @@
 import { otherSide, type Side } from '../lineups/lineups.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { Bests, MapBest } from './fetch-bests.ts';
+import { mapKey } from './map-key.ts';
 import type { Candidate } from './find-player-highlights.ts';
 import type { MapHighlight } from './highlight.ts';
 import type { RecapBlock, RecapMap } from './session-recap.ts';
@@ -14,7 +15,7 @@ const COMEBACK_POINTS = 4;
 type Evening = {
   readonly maps: readonly RecapMap[];
   readonly blocks: readonly RecapBlock[];
-  /** The earlier bests of each map. */
+  /** The earlier bests of each map in each game type. */
   readonly bests: Bests['maps'];
 };
 
@@ -23,9 +24,9 @@ export function findMapHighlights({ maps, blocks, bests }: Evening): Candidate<M
   const teamOf = (map: RecapMap, side: Side | null) =>
     map.block === null || side === null ? null : (blocks[map.block]?.teams[side].name ?? null);
   return [
-    ...Map.groupBy(maps, (map) => map.map.toLowerCase())
+    ...Map.groupBy(maps, ({ map, gameType }) => mapKey(map, gameType))
       .entries()
-      .flatMap(([name, played]) => findFastest(played, bests.get(name), teamOf)),
+      .flatMap(([key, played]) => findFastest(played, bests.get(key), teamOf)),
     ...maps.flatMap((map) => findClose(map, teamOf)),
     ...blocks.flatMap((block) => findComeback(block, maps)),
   ];
@@ -42,7 +43,7 @@ function findFastest(
   const was = before?.fastestS ?? null;
   if (before === undefined || was === null || before.completed < LEAST_ATTACKS) return [];
   const attacks = played.flatMap((map) =>
-    [map.r1, map.r2].flatMap((round) =>
+    [map.r1, map.r2, map.single].flatMap((round) =>
       round !== null && isCompleted(round) && round.durationS !== null
         ? [{ map, round, seconds: round.durationS }]
         : [],
@@ -51,7 +52,7 @@ function findFastest(
   const [best] = attacks.toSorted((a, b) => Math.floor(a.seconds) - Math.floor(b.seconds));
   if (best === undefined || Math.floor(best.seconds) >= Math.floor(was)) return [];
   const { map, round, seconds: value } = best;
-  const side = map.first === null || round.label === 1 ? map.first : otherSide(map.first);
+  const side = map.first === null || round.label !== 2 ? map.first : otherSide(map.first);
   const of = { map: map.map, roundId: round.id, team: teamOf(map, side) };
   return [
     { highlight: { kind: 'map', feat: 'fastest', ...of, value, was }, surprise: 3.5, isSupport: false },

@@ -2,6 +2,7 @@ import type { CountingRow } from '../formulas/sums.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
 import { FEAT_SPECS } from './feats.data.ts';
 import type { Bests } from './fetch-bests.ts';
+import { mapKey } from './map-key.ts';
 import { type Feat, FEATS, type PlayerHighlight, type Rarity } from './highlight.ts';
 
 export type Candidate<T> = { readonly highlight: T; readonly surprise: number; readonly isSupport: boolean };
@@ -66,14 +67,15 @@ function rarityOf(feat: Feat, value: number, row: CountingRow, evening: Evening)
   const { server, maps, players } = evening.before(row);
   const { column } = FEAT_SPECS[feat];
   const of = (best: object): number => (column in best ? Number(Reflect.get(best, column)) : 0);
-  const onMap = maps.get(row.map);
+  const played = (each: CountingRow) => mapKey(each.map, each.game_type);
+  const onMap = maps.get(played(row));
   const own = players.get(row.player_key);
   // 0: nobody did it before, or fewer times than the file counts, as with sprees below 3.
   const beaten = (best: object): number | null => of(best) || null;
   const isHeld = (rows: readonly CountingRow[]) => !rows.some((other) => beats(feat, other, row));
   if (server.sessions >= LEAST_SESSIONS && value > of(server) && isHeld(evening.rows))
     return { rarity: 'server_record', was: beaten(server) };
-  const sameMap = evening.rows.filter(({ map }) => map === row.map);
+  const sameMap = evening.rows.filter((other) => played(other) === played(row));
   if (onMap !== undefined && onMap.sessions >= LEAST_MAP_SESSIONS && value > of(onMap) && isHeld(sameMap))
     return { rarity: 'map_record', was: beaten(onMap) };
   if (own !== undefined && own.rounds >= LEAST_ROUNDS && value > of(own))

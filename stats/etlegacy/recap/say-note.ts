@@ -5,7 +5,6 @@ const WORDS = {
   waiting: 'is waiting for its round 1: until then its numbers do not count',
   orphan: 'is an orphan: no round 1 is known, so its numbers do not count',
   half: 'has no round 2, so nobody won the map',
-  single: 'is not stopwatch: a single round, so nobody won the map',
   restarted: 'was restarted: it was played again, so it does not count',
   aborted: 'was aborted: a map change cut it off, so it does not count',
   damaged: 'is damaged: it cannot be read completely, so it does not count',
@@ -20,6 +19,8 @@ export function sayNote({ kind, round: { statusReason } }: RecapNote): string {
     return 'is an orphan: the map began as round 2, so its numbers do not count';
   if (kind === 'damaged' && statusReason?.startsWith(STATUS_REASON.hiddenBase) === true)
     return 'is damaged: its counters continue a round that left no file, so it does not count';
+  if (kind === 'aborted' && statusReason?.startsWith(STATUS_REASON.cutOffOrEarly) === true)
+    return 'was cut off by a map change or given up, which its file does not tell, so it does not count';
   if (kind === 'aborted' && statusReason?.startsWith(STATUS_REASON.cutOffOrOther) === true)
     return 'was cut off by a map change or is of another game type, which its file does not tell, so it does not count';
   return WORDS[kind];

@@ -1,9 +1,8 @@
 // The model of an evening, for the terminal, Discord and JSON.
-import type { MatchResult } from '../../../database/schema/etlegacy.ts';
 import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
-import type { RoundStatus } from '../../../database/schema/etlegacy.ts';
-import type { LineupChange, Side } from '../lineups/lineups.ts';
+import type { PlayedType, RoundStatus } from '../../../database/schema/etlegacy.ts';
+import type { LineupChange, MapResult, Side } from '../lineups/lineups.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { Highlight } from './highlight.ts';
 
@@ -34,21 +33,24 @@ export type SessionRecap = {
   readonly notes: readonly RecapNote[];
 };
 
-export type RecapMap = {
+export type RecapMap = MapResult & {
   readonly matchId: number;
   readonly map: string;
+  readonly gameType: PlayedType;
   readonly r1: RoundFacts | null;
   readonly r2: RoundFacts | null;
-  readonly result: MatchResult;
+  /** The one round of a map that is not stopwatch; it has neither of the two above. */
+  readonly single: RoundFacts | null;
   /** Index into `blocks`; null if no file states who played on which side. */
   readonly block: number | null;
-  /** The team of that block that attacked first. */
+  /** The team of that block that attacked first, or attacked in the single round. */
   readonly first: Side | null;
   readonly winner: Side | 'draw' | null;
 };
 
-/** Consecutive maps that the same two teams played, with its own score. */
+/** Consecutive maps of one game type that the same two teams played, with its own score. */
 export type RecapBlock = {
+  readonly gameType: PlayedType;
   readonly matchIds: readonly number[];
   readonly teams: Readonly<Record<Side, RecapTeam>>;
   readonly draws: number;
@@ -96,9 +98,8 @@ export type RecapWeapon = {
 
 export type RecapNote = {
   /**
-   * The state of a round that does not count; half: a round one without its round two; single: a counting round of another
-   * game type; laws: its sums do not agree.
+   * The state of a round that does not count; half: a round one without its round two; laws: its sums do not agree.
    */
-  readonly kind: Exclude<RoundStatus, 'ok'> | 'half' | 'single' | 'laws';
+  readonly kind: Exclude<RoundStatus, 'ok'> | 'half' | 'laws';
   readonly round: RoundFacts;
 };

@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 
 export type RoundName = {
   readonly id: number;
   readonly map: string;
-  readonly label: number;
+  /** null: a single round, which is all of its map. */
+  readonly label: number | null;
   readonly endedAt: Date;
 };
 
@@ -13,7 +14,8 @@ export async function fetchRoundNames(db: Kysely<DB>, ids: readonly number[]): P
   if (ids.length === 0) return [];
   return await db
     .selectFrom('etlegacy.rounds')
-    .select(['id', 'map', 'label', 'ended_at as endedAt'])
+    .select(['id', 'map', 'ended_at as endedAt'])
+    .select(sql<number | null>`case when kind = 'stopwatch' then label end`.as('label'))
     .where('id', 'in', ids)
     .orderBy('ended_at')
     .orderBy('id')

@@ -1,16 +1,25 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import type { RoundStatus } from '../../../database/schema/etlegacy.ts';
+import type { PlayedType, RoundStatus } from '../../../database/schema/etlegacy.ts';
 
 export type RoundFacts = {
   readonly id: number;
   readonly map: string;
-  readonly label: number;
+  /** Round one or two of a map in stopwatch; null: a single round, which is all of its map. */
+  readonly label: number | null;
+  /** single: objective, campaign or map vote, which no document tells apart. */
+  readonly gameType: PlayedType;
   readonly status: RoundStatus;
   readonly statusReason: string | null;
-  /** completed: the attackers succeeded. held: they failed. held_early: they gave up before the limit. aborted: cut off. */
+  /**
+   * completed: the attackers succeeded. held: they failed. held_early: they gave up before the limit. decided, drawn: of last
+   * man standing. aborted: cut off.
+   */
   readonly outcome: string;
-  readonly attackers: 'axis' | 'allies';
+  /** null: last man standing, in which nobody attacks. */
+  readonly attackers: 'axis' | 'allies' | null;
+  /** The side that the map lets defend, in last man standing too. */
+  readonly defender: 'axis' | 'allies';
   readonly winner: 'axis' | 'allies' | null;
   readonly limitS: number;
   /** null where no file tells. */
@@ -50,7 +59,7 @@ function selectRoundFacts(db: Kysely<DB>) {
   return db
     .selectFrom('etlegacy.rounds')
     .select(['id', 'map', 'label', 'status', 'status_reason', 'outcome', 'defender', 'winner', 'limit_s'])
-    .select(['duration_ms', 'ended_at', 'match_id', 'host_name', 'file'])
+    .select(['duration_ms', 'ended_at', 'match_id', 'host_name', 'file', 'kind', 'game_type'])
     .orderBy('ended_at')
     .orderBy('label')
     .orderBy('id');
@@ -62,11 +71,13 @@ function toRoundFacts(row: Row): RoundFacts {
   return {
     id: row.id,
     map: row.map,
-    label: row.label,
+    label: row.kind === 'single' ? null : row.label,
+    gameType: row.game_type ?? 'single',
     status: row.status,
     statusReason: row.status_reason,
     outcome: row.outcome,
-    attackers: row.defender === 'axis' ? 'allies' : 'axis',
+    attackers: row.game_type === 'last_man_standing' ? null : row.defender === 'axis' ? 'allies' : 'axis',
+    defender: row.defender,
     winner: row.winner,
     limitS: row.limit_s,
     durationS: row.duration_ms === null ? null : row.duration_ms / 1000,

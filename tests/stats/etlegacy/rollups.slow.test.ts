@@ -80,7 +80,15 @@ async function fetchKept(): Promise<Map<string, object>> {
     kept.set(`${session_id}/${player_key}`, sums);
   const maps = await sql<Selectable<PlayerSessionMapTable>>`
     select * from ${sessionSums('player_session_maps')} as s`.execute(test.db);
-  for (const { session_id, player_key, map, server_key: _s, local_date: _d, ...sums } of maps.rows)
+  for (const {
+    session_id,
+    player_key,
+    map,
+    game_type: _g,
+    server_key: _s,
+    local_date: _d,
+    ...sums
+  } of maps.rows)
     kept.set(`${session_id}/${player_key}/${map}`, sums);
   return kept;
 }

@@ -65,7 +65,7 @@ async function proveSession(
     const real = truth.get(round.file);
     const last = truth.get(rounds.at(-1)?.file ?? '');
     if (real === undefined || last === undefined) throw new Error(`nothing is known of ${round.file}`);
-    return [{ ...place, file: round.file, label: round.label, real, last }];
+    return [{ ...place, file: round.file, label: round.label ?? 1, real, last }];
   });
   for (const [at, map] of maps.entries()) {
     const before = maps[at - 1];

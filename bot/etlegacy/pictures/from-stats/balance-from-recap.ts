@@ -8,14 +8,18 @@ const MINUTE = 60_000;
 
 /** Per minute of a player in the team, so that a team of more people, or a longer evening, is no better for it. */
 const ROWS = [
-  { label: 'Damage given', column: 'damage_given', format: 'whole', better: 'higher' },
-  { label: 'Kills', column: 'kills', format: 'ratio', better: 'higher' },
-  { label: 'Useful kills', column: 'useful_kills', format: 'ratio', better: 'higher' },
-  { label: 'Gibs', column: 'gibs', format: 'ratio', better: 'higher' },
-  { label: 'Revives', column: 'revives', format: 'ratio', better: 'higher' },
-  { label: 'Self kills', column: 'self_kills', format: 'ratio', better: 'lower' },
-  { label: 'Team damage', column: 'team_damage_given', format: 'tenth', better: 'lower' },
-] as const satisfies readonly (Pick<ComparedStat, 'label' | 'format' | 'better'> & { column: SumName })[];
+  { label: 'Damage given', column: 'damage_given', time: 'damage_ms', format: 'whole', better: 'higher' },
+  { label: 'Kills', column: 'kills', time: 'played_ms', format: 'ratio', better: 'higher' },
+  { label: 'Useful kills', column: 'useful_kills', time: 'lua_ms', format: 'ratio', better: 'higher' },
+  { label: 'Gibs', column: 'gibs', time: 'gib_ms', format: 'ratio', better: 'higher' },
+  { label: 'Revives', column: 'revives', time: 'played_ms', format: 'ratio', better: 'higher' },
+  { label: 'Self kills', column: 'self_kills', time: 'gib_ms', format: 'ratio', better: 'lower' },
+  { label: 'Team damage', column: 'team_damage_given', time: 'damage_ms', format: 'tenth', better: 'lower' },
+] as const satisfies readonly (Pick<ComparedStat, 'label' | 'format' | 'better'> & {
+  column: SumName;
+  /** How long the rounds were that tell it. */
+  time: SumName;
+})[];
 
 /** The two line-ups of an evening side by side; null where there were no two all along. */
 export function balanceFromRecap(recap: SessionRecap): BalanceProps | null {
@@ -28,11 +32,11 @@ export function balanceFromRecap(recap: SessionRecap): BalanceProps | null {
     { label: 'K/D', format: 'ratio', better: 'higher' },
     sides.map((all) => total(all, 'kills') / Math.max(1, total(all, 'deaths'))),
   );
-  const rates = ROWS.map(({ column, ...row }) =>
+  const rates = ROWS.map(({ column, time: timeColumn, ...row }) =>
     compared(
       row,
       sides.map((all) => {
-        const time = total(all, 'time_ms');
+        const time = total(all, timeColumn);
         return time === 0 ? null : (total(all, column) * MINUTE) / time;
       }),
     ),

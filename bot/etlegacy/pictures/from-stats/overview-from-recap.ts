@@ -2,6 +2,7 @@ import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Feat, Highlight } from '../../../../stats/etlegacy/recap/highlight.ts';
 import { pointsOf } from '../../../../stats/etlegacy/recap/find-star.ts';
+import { countMaps } from '../../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { OverviewHighlight, OverviewProps } from '../overview-props.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
@@ -34,6 +35,7 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
     ]),
     draws: recap.blocks.reduce((sum, each) => sum + each.draws, 0),
     maps: recap.maps.map((map) => playedMap(recap, map)),
+    played: countMaps(recap.maps),
     rounds: recap.counting,
     seconds: (recap.endedAt.getTime() - recap.startedAt.getTime()) / 1000,
     players: recap.players.map((player) => ({
@@ -42,7 +44,7 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
       kills: player.sums.kills,
       deaths: player.sums.deaths,
       dpm: evaluate(FORMULAS.dpm, player.sums),
-      revives: player.sums.revives,
+      revives: evaluate(FORMULAS.revives, player.sums),
       points: pointsOf(player),
       rounds: player.sums.rounds,
       isRanked: player.isRanked,

@@ -1,6 +1,7 @@
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { MatchCard, MatchTeam } from '../../../../stats/etlegacy/matches/match-card.ts';
+import { GAME_TYPE_WORDS } from '../../../../stats/etlegacy/sessions/game-type-words.ts';
 import type { ScoreboardProps, ScoreboardTeam } from '../scoreboard-props.ts';
 import { isTellingAim, isTellingTime } from '../../../../stats/etlegacy/recap/is-telling.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
@@ -13,7 +14,8 @@ export function scoreboardFromMatch(card: MatchCard, names: NameBook): Scoreboar
   const size = `${first.players.length}v${second.players.length}`;
   return {
     map: cleanName(card.map),
-    detail: `stopwatch · ${size}`,
+    swapsSides: card.single === null,
+    detail: card.gameType === 'single' ? size : `${GAME_TYPE_WORDS[card.gameType]} · ${size}`,
     state: card.result === 'unfinished' ? 'unfinished' : 'complete',
     winner: card.winner === 'first' ? 0 : card.winner === 'second' ? 1 : null,
     teams: [team(card, first, names), team(card, second, names)],
@@ -29,14 +31,15 @@ function team(card: MatchCard, side: MatchTeam, names: NameBook): ScoreboardTeam
     side: sides[0] ?? null,
     seconds: attack?.durationS ?? null,
     completed: attack === null ? null : attack.outcome === 'completed',
+    ...roleOf(card, side),
     players: players.map((player) => ({
       nameRuns: names(player),
       kills: player.sums.kills,
       deaths: player.sums.deaths,
       dpm: evaluate(FORMULAS.dpm, player.sums),
-      damage: player.sums.damage_given,
+      damage: evaluate(FORMULAS.damage, player.sums),
       accuracy: shareOf(FORMULAS.accuracy, player.sums),
-      revives: player.sums.revives,
+      revives: evaluate(FORMULAS.revives, player.sums),
       isTelling: {
         dpm: isTellingTime(player.sums, all),
         accuracy: isTellingTime(player.sums, all) && isTellingAim(player.sums),
@@ -44,4 +47,9 @@ function team(card: MatchCard, side: MatchTeam, names: NameBook): ScoreboardTeam
       star: player.playerKey === card.mvp?.playerKey,
     })),
   };
+}
+
+function roleOf({ single }: MatchCard, { attack }: MatchTeam): Pick<ScoreboardTeam, 'role'> {
+  if (single === null || attack !== null) return {};
+  return { role: single.attackers === null ? 'fight' : 'defence' };
 }

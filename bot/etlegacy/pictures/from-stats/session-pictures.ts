@@ -39,7 +39,7 @@ export function sessionPictures(
           kd: evaluate(FORMULAS.kd, sums),
           accuracy: shareOf(FORMULAS.accuracy, sums),
           headshots: shareOf(FORMULAS.headshotShare, sums),
-          longestSpree: sums.killing_spree,
+          longestSpree: evaluate(FORMULAS.killingSpree, sums),
           isRanked,
           isAimTelling: isRanked && isTellingAim(sums),
         })),

@@ -30,21 +30,41 @@ export function lineupOf(recap: SessionRecap, { side }: Pick<RecapPlayer, 'side'
 
 /** A map as the two teams of its block played it. */
 export function playedMap(recap: SessionRecap, map: RecapMap): PlayedMap {
-  const times = [attackTime(map.r1), attackTime(map.r2)] as const;
   const teams = map.block === null ? undefined : recap.blocks[map.block]?.teams;
+  const winner = winnerOf(map);
   return {
     map: cleanName(map.map),
     state: map.result === 'unfinished' ? 'unfinished' : 'complete',
     lineups: teams === undefined ? null : [cleanName(teams.a.name), cleanName(teams.b.name)],
-    winner: winnerOf(map.result, map.first),
-    seconds: map.first === 'b' ? [times[1], times[0]] : times,
+    winner,
+    ...timesOf(map, winner),
   };
 }
 
 /** Where nobody knows the teams, who attacked first stands first. */
-function winnerOf(result: RecapMap['result'], first: RecapMap['first']): 0 | 1 | null {
-  if (result === 'draw' || result === 'unfinished') return null;
-  return (result === 'r1_attackers') === (first !== 'b') ? 0 : 1;
+function winnerOf({ firstWon, first }: RecapMap): 0 | 1 | null {
+  if (firstWon === null) return null;
+  return firstWon === (first !== 'b') ? 0 : 1;
+}
+
+/** Of last man standing the length of the round, as the time of whoever won it. */
+function timesOf(
+  { r1, r2, single, first, gameType }: RecapMap,
+  winner: 0 | 1 | null,
+): Pick<PlayedMap, 'seconds' | 'single'> {
+  const inOrder = (times: PlayedMap['seconds']): PlayedMap['seconds'] =>
+    first === 'b' ? [times[1], times[0]] : times;
+  if (single === null) return { seconds: inOrder([attackTime(r1), attackTime(r2)]) };
+  if (single.attackers !== null)
+    return {
+      seconds: inOrder([attackTime(single), null]),
+      single: { gameType, attacker: first === 'b' ? 1 : 0 },
+    };
+  const { durationS } = single;
+  return {
+    seconds: winner === 1 ? [null, durationS] : [durationS, null],
+    single: { gameType, attacker: null },
+  };
 }
 
 function attackTime(round: RecapMap['r1']): number | null {

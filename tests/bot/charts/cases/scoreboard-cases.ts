@@ -36,6 +36,7 @@ function teams(names: readonly string[], size: number): ScoreboardProps['teams']
 function match(names: readonly string[], size: number): ScoreboardProps {
   return {
     map: 'supply',
+    swapsSides: true,
     detail: `stopwatch · ${size}v${size}`,
     state: 'complete',
     winner: 0,
@@ -92,6 +93,25 @@ export const scoreboardCases: Readonly<Record<string, ScoreboardProps>> = {
     teams: [
       { ...first, seconds: 600, completed: false },
       { ...second, seconds: 600, completed: false },
+    ],
+  },
+  'one round': {
+    ...match(ORDINARY, 3),
+    swapsSides: false,
+    detail: 'campaign · 3v3',
+    winner: 1,
+    teams: [
+      { ...first, seconds: 212, completed: false },
+      { ...second, seconds: null, completed: null, role: 'defence' },
+    ],
+  },
+  'last man standing': {
+    ...match(ORDINARY, 3),
+    swapsSides: false,
+    detail: 'last man standing · 3v3',
+    teams: [
+      { ...first, seconds: null, completed: null, role: 'fight' },
+      { ...second, seconds: null, completed: null, role: 'fight' },
     ],
   },
   unfinished: {

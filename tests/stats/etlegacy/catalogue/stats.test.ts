@@ -42,11 +42,12 @@ describe('the catalogue', () => {
 describe('gates', () => {
   const passes = (gates: readonly Gate<SumName>[], of: Sums) =>
     gates.every(({ column, least }) => of[column] >= least);
-  const sums = { ...EMPTY_SUMS, rounds: 5, time_ms: 3_600_000, bullet_shots: 999 };
+  const told = { timed_rounds: 5, aim_rounds: 5, aim_ms: 3_600_000 };
+  const sums = { ...EMPTY_SUMS, ...told, rounds: 5, time_ms: 3_600_000, bullet_shots: 999 };
 
   it('ask a rate for five rounds and an hour, and a total for a round', () => {
     expect(passes(gatesOf(stat('dpm')), sums)).toBe(true);
-    expect(passes(gatesOf(stat('dpm')), { ...sums, rounds: 4 })).toBe(false);
+    expect(passes(gatesOf(stat('dpm')), { ...sums, timed_rounds: 4 })).toBe(false);
     expect(passes(gatesOf(stat('dpm')), { ...sums, time_ms: 3_599_999 })).toBe(false);
     expect(passes(gatesOf(stat('kills')), { ...EMPTY_SUMS, rounds: 1 })).toBe(true);
     expect(passes(gatesOf(stat('kills')), EMPTY_SUMS)).toBe(false);
@@ -56,7 +57,15 @@ describe('gates', () => {
     expect(passes(gatesOf(stat('accuracy')), sums)).toBe(false);
     expect(passes(gatesOf(stat('accuracy')), { ...sums, bullet_shots: 1000 })).toBe(true);
     expect(passes(gatesOf(stat('accuracy'), 1), { ...sums, rounds: 1 })).toBe(false);
-    expect(passes(gatesOf(stat('dpm'), 1), { ...EMPTY_SUMS, rounds: 1 })).toBe(true);
+    expect(passes(gatesOf(stat('dpm'), 1), { ...EMPTY_SUMS, timed_rounds: 1 })).toBe(true);
+  });
+
+  it('count only rounds that tell the stat, and their minutes', () => {
+    const untimed = { ...EMPTY_SUMS, rounds: 50, played_ms: 9 * 3_600_000, lua_rounds: 4, lua_ms: 3_600_000 };
+    expect(passes(gatesOf(stat('dpm')), untimed)).toBe(false);
+    expect(passes(gatesOf(stat('kd')), untimed)).toBe(true);
+    expect(passes(gatesOf(stat('assists'), 5), untimed)).toBe(false);
+    expect(passes(gatesOf(stat('assists'), 4), untimed)).toBe(true);
   });
 
   it('ask stats of event logs for rounds with a log, and rates for their own floor', () => {

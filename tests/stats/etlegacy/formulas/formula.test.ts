@@ -5,6 +5,7 @@ import { constantFrom, integer, record } from 'fast-check';
 import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
 import { columnsOf, evaluate, type Formula, formulaSql } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS, type FormulaName } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
+import { SUM_NAMES } from '../../../../stats/etlegacy/formulas/sums.ts';
 import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 
@@ -18,24 +19,35 @@ afterAll(async () => {
   await test.close();
 });
 
+/** Every column is told by some round. */
+const TOLD = Object.fromEntries(
+  SUM_NAMES.filter((name) => name.endsWith('_rounds')).map((name) => [name, 1]),
+);
+
 function value(name: FormulaName, sums: Partial<Sums>): number | null {
-  return evaluate(FORMULAS[name], { ...EMPTY_SUMS, ...sums });
+  return evaluate(FORMULAS[name], { ...EMPTY_SUMS, ...TOLD, ...sums });
 }
 
 describe('evaluate', () => {
   it('divides sums by sums', () => {
-    expect(value('dpm', { damage_given: 5204, time_ms: 462_000 })).toBeCloseTo(675.84, 2);
+    expect(value('dpm', { timed_damage_given: 5204, damage_time_ms: 462_000 })).toBeCloseTo(675.84, 2);
     expect(value('kd', { kills: 31, deaths: 14 })).toBeCloseTo(2.214, 3);
     expect(value('efficiency', { kills: 30, deaths: 10 })).toBe(75);
     expect(value('accuracy', { bullet_hits: 376, bullet_shots: 1000 })).toBe(37.6);
     expect(value('headshotShare', { headshots: 12, bullet_hits: 100 })).toBe(12);
-    expect(value('tank', { damage_received: 1300, deaths: 5 })).toBe(2);
+    expect(value('tank', { damage_received: 1300, damage_deaths: 5 })).toBe(2);
     expect(value('survival', { alive_ms: 300, alive_time_ms: 400 })).toBe(75);
     expect(value('dpmAlive', { alive_damage_given: 1000, alive_ms: 120_000 })).toBe(500);
-    expect(value('deniedPerMinute', { denied_s: 90, denied_time_ms: 180_000 })).toBe(30);
+    expect(value('deniedPerMinute', { timed_denied_s: 90, denied_time_ms: 180_000 })).toBe(30);
     expect(value('teamDamageShare', { team_damage_given: 50, damage_given: 950 })).toBe(5);
     expect(value('multikills', { multi2: 3, multi3: 2, multi6: 1 })).toBe(18);
     expect(value('deadMinutes', { alive_time_ms: 300_000, alive_ms: 240_000 })).toBe(1);
+  });
+
+  it('knows no value that no round tells', () => {
+    const some = { gibs: 0, useful_kills: 0, xp: 0, kill_assists: 0, revives: 0, timed_damage_given: 100 };
+    for (const name of ['gibs', 'usefulKills', 'xp', 'killAssists', 'revives', 'minutes', 'dpm'] as const)
+      expect(evaluate(FORMULAS[name], { ...EMPTY_SUMS, ...some })).toBeNull();
   });
 
   it('knows no ratio over nothing, but the kills of who never died', () => {

@@ -15,7 +15,8 @@ function map(
   const halves = [{ roundId: id * 10, first: first.split(''), second: second.split('') }];
   if (r2 !== undefined)
     halves.push({ roundId: id * 10 + 1, first: r2[0].split(''), second: r2[1].split('') });
-  return { matchId: id, result, halves };
+  const firstWon = result === 'draw' || result === 'unfinished' ? null : result === 'r1_attackers';
+  return { matchId: id, gameType: 'stopwatch', result, firstWon, halves };
 }
 
 function scores(maps: readonly PlayedMap[]) {
@@ -174,7 +175,7 @@ describe('findLineups', () => {
   });
 
   it('leaves out maps of which nobody knows the sides, and links across them', () => {
-    const unknown = { matchId: 99, result: 'unfinished', halves: [] } as const;
+    const unknown = { ...map('', '', 'unfinished'), matchId: 99, halves: [] };
     const { blocks, byMatch } = findLineups([map('ab', 'xy'), unknown, map('xy', 'ab')]);
     expect(blocks).toHaveLength(1);
     expect(byMatch.has(99)).toBe(false);

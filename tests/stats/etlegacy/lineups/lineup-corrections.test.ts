@@ -8,7 +8,7 @@ import type { Boundary, PlayedMap } from '../../../../stats/etlegacy/lineups/lin
 
 function map(matchId: number, first: string, second: string): PlayedMap {
   const halves = [{ roundId: matchId * 10, first: first.split(''), second: second.split('') }];
-  return { matchId, result: 'r1_attackers', halves };
+  return { matchId, gameType: 'stopwatch', result: 'r1_attackers', firstWon: true, halves };
 }
 
 const name = (matchId: number, team: 'first' | 'second', called: string | null): LineupCorrection => ({
