@@ -48,12 +48,15 @@ export const importCommand = new Command('import')
   .option('--new-server', 'make a server of the key after --server, where none is configured or known')
   .option('--json', 'print the summary as JSON')
   .action(async (paths: string[], options: Options) => {
-    await withApp(async (app) => {
-      const summary = await importPaths(app, paths, options);
-      if (summary.unreadable.length > 0) process.exitCode = 1;
-      if (options.json === true) printJson(summary);
-      else printSummary(summary);
-    });
+    await withApp(
+      async (app) => {
+        const summary = await importPaths(app, paths, options);
+        if (summary.unreadable.length > 0) process.exitCode = 1;
+        if (options.json === true) printJson(summary);
+        else printSummary(summary);
+      },
+      { writes: 'debrief import' },
+    );
   });
 
 type Unreadable = { readonly file: string; readonly reason: string };

@@ -70,13 +70,15 @@ type AppOptions = {
    * problems.
    */
   readonly stays?: string;
+  /** Name of a verb that writes for a while: other processes see that it is running, and leave it what it writes to. */
+  readonly writes?: string;
   readonly collects?: boolean;
 };
 
 /** Runs `work` with a migrated database and closes everything after it, whatever happens. */
 export async function withApp<T>(
   work: (app: RunningApp) => Promise<T>,
-  { stays, collects = false }: AppOptions = {},
+  { stays, writes, collects = false }: AppOptions = {},
 ): Promise<T> {
   const config = loadConfig({ collects });
   const destination = stays === undefined ? process.stderr : await openLogFile(config.operations);
@@ -94,7 +96,8 @@ export async function withApp<T>(
   let presence: Presence | undefined;
   try {
     await migratePatiently(connection.db, stays === undefined ? 0 : PATIENCE_MS);
-    if (stays !== undefined) presence = await registerProcess(connection.db, { kind: stays, log });
+    const kind = stays ?? writes;
+    if (kind !== undefined) presence = await registerProcess(connection.db, { kind, log });
     const outdated = presence?.outdated ?? new AbortController().signal;
     outdated.addEventListener('abort', () => sayOutdated(log), { once: true });
     return await work({ config, log, db: connection.db, connection: connection.config, outdated });

@@ -2,9 +2,8 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { serverKey } from '../../core/config.ts';
-import { findRunning } from '../../database/presence.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
-import { renameServer } from '../../importer/etlegacy/rename-server.ts';
+import { type Renamed, renameServer } from '../../importer/etlegacy/rename-server.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -30,20 +29,9 @@ export const serverCommand = new Command('server')
 async function rename(app: App, from: string, to: string): Promise<void> {
   const { db } = app;
   await requireServer(app, from);
-  // It would go on collecting under the old key.
-  const [running] = await findRunning(db);
-  if (running !== undefined)
-    throw new UserError(`Debrief is running: ${running}.`, 'Stop it, and rename the server then.');
   const accepted = (await fetchFindings(db)).filter((finding) => finding.server === from && finding.accepted);
   const renamed = await renameServer(db, { from, to, by: 'cli' });
-  if (!renamed.ok) {
-    throw renamed.code === 'UNKNOWN'
-      ? new UserError(`There is no server "${from}" in the database.`, 'Change its key in debrief.json.')
-      : new UserError(
-          `The server "${to}" has files of its own, and two servers cannot become one.`,
-          'Take another key, or remove it first with "debrief forget".',
-        );
-  }
+  if (!renamed.ok) throw explainRefusal(renamed, from, to);
   const bar = new SingleBar({ format: `${to} {bar} {value}/{total} files`, hideCursor: true });
   if (process.stderr.isTTY) bar.start(renamed.payloads, 0);
   const server = openEtlegacySource({ key: to, zone: renamed.zone });
@@ -62,4 +50,24 @@ async function rename(app: App, from: string, to: string): Promise<void> {
       .execute();
   printLine(`The server "${from}" is "${to}" now: ${renamed.payloads} files were read again.`);
   printLine(`Name it "${to}" in debrief.json too before the next start.`);
+}
+
+function explainRefusal(refused: Extract<Renamed, { ok: false }>, from: string, to: string): UserError {
+  switch (refused.code) {
+    case 'RUNNING':
+      return new UserError(
+        `Debrief is running: ${refused.by}.`,
+        'Stop it or wait until it has ended, and rename the server then.',
+      );
+    case 'UNKNOWN':
+      return new UserError(
+        `There is no server "${from}" in the database.`,
+        'Change its key in debrief.json.',
+      );
+    case 'TAKEN':
+      return new UserError(
+        `The server "${to}" has files of its own, and two servers cannot become one.`,
+        'Take another key, or remove it first with "debrief forget".',
+      );
+  }
 }

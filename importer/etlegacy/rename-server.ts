@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { findRunning } from '../../database/presence.ts';
 import type { DB } from '../../database/schema.ts';
 import { SERVER_RENAME } from '../../database/server-names.ts';
 import { lockServer } from './lock-server.ts';
@@ -8,18 +9,23 @@ import { movePins } from './move-pins.ts';
 export type ServerRename = { readonly from: string; readonly to: string; readonly by: string };
 export type Renamed =
   | { readonly ok: true; readonly zone: string; readonly payloads: number }
-  | { readonly ok: false; readonly code: 'UNKNOWN' | 'TAKEN' };
+  | { readonly ok: false; readonly code: 'UNKNOWN' | 'TAKEN' }
+  /** With the process that is running, such as `npm start on HOST`. */
+  | { readonly ok: false; readonly code: 'RUNNING'; readonly by: string };
 
 /**
  * Gives a server another key: all it said and all decisions about it go along, and the rename itself is a decision, so
  * that an older backup finds its way. Ids of rounds are made from the key, so all rounds are derived again: afterwards
- * every file waits in the inbox.
+ * every file waits in the inbox. Refused while a process is registered that could go on writing under the old key.
  */
 export async function renameServer(db: Kysely<DB>, { from, to, by }: ServerRename): Promise<Renamed> {
   return await db.transaction().execute(async (trx) => {
     // Rows of many years go at once.
     await sql`set local statement_timeout = 0`.execute(trx);
     for (const key of [from, to].toSorted()) await lockServer(key).execute(trx);
+    // A process registers before it takes the lock, so one that comes later finds the server renamed.
+    const [running] = await findRunning(trx);
+    if (running !== undefined) return { ok: false, code: 'RUNNING', by: running };
     const server = await trx
       .selectFrom('etlegacy.servers')
       .select('zone')

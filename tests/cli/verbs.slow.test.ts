@@ -1,14 +1,17 @@
 // Every verb as people run it: a process, its output and its exit code.
 import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerProcess } from '../../database/presence.ts';
+import { lockServer } from '../../importer/etlegacy/lock-server.ts';
 import { importFiles, rowsOf, stateOf } from '../support/import-files.ts';
 import { type DropFolder, makeDropFolder } from '../support/drop-folder.ts';
 import { crew, guidOf, later, matchFiles, roundFile } from '../support/round-file.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 // Processes take their time where other tests run beside them.
 vi.setConfig({ testTimeout: 90_000 });
@@ -385,5 +388,29 @@ describe('debrief server rename', () => {
     expect((await cli('doctor')).code).toBe(0);
     expectWords(await cli('server', 'rename', 'default', 'west'), 'There is no server "default"');
     expectWords(await cli('server', 'rename', 'east', 'Not A Key'), 'cannot be the key of a server');
+  });
+
+  it('lets an import that began before end first', async () => {
+    await importFiles(test.db, [r1]);
+    await drop.write([r1, r2]);
+    const isWaiting = async (count: number): Promise<boolean> => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`.execute(test.db);
+      return rows[0]?.count === count;
+    };
+    const [importing, renaming] = await test.db.transaction().execute(async (trx) => {
+      await lockServer('default').execute(trx);
+      const first = cli('import', drop.path);
+      await waitUntil('the import waits', async () => isWaiting(1), 30_000);
+      const second = cli('server', 'rename', 'default', 'east');
+      await waitUntil('the rename waits', async () => isWaiting(2), 30_000);
+      return [{ ended: first }, { ended: second }];
+    });
+    expectWords(await renaming.ended, /Debrief is running: debrief import on .*wait until it has ended/s);
+    expect(await importing.ended).toMatchObject({ code: 0 });
+    expect(await rowsOf(test.db, 'rounds', 'default')).toHaveLength(2);
+    expect(await cli('server', 'rename', 'default', 'east')).toMatchObject({ code: 0 });
+    expect(await rowsOf(test.db, 'rounds', 'default')).toEqual([]);
   });
 });
