@@ -30,7 +30,7 @@ export async function storeAlertTarget(
     await trx
       .insertInto('core.targets')
       .values({ ...target, key, scopes: [], kinds, since: now })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ removed_at: null }))
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ removed_at: null, held_at: null }))
       .execute();
   });
   return null;

@@ -29,7 +29,8 @@ export type Target = {
   readonly setBy: string | null;
   /** Nothing that happened before is posted. */
   readonly since: Date;
-  readonly pausedAt: Date | null;
+  /** Nothing is posted until somebody switches it on: it came out of a backup. */
+  readonly isHeld: boolean;
   readonly lastOkAt: Date | null;
   /** The last time for which Debrief did not run. */
   readonly away: { readonly from: Date; readonly until: Date } | null;
@@ -80,7 +81,7 @@ export function toTarget(row: Selectable<TargetTable>): Target {
     quiet: from === null || until === null ? null : { from, until },
     setBy: row.set_by,
     since: row.since,
-    pausedAt: row.paused_at,
+    isHeld: row.held_at !== null,
     lastOkAt: row.last_ok_at,
     away: awayFrom === null || awayUntil === null ? null : { from: awayFrom, until: awayUntil },
   };

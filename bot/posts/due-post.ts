@@ -29,7 +29,7 @@ export type DuePost = {
 
 const MOST = 200;
 
-/** Returns what is due for these games, in targets that are neither paused nor removed, in the order in which it is to be posted. */
+/** Returns what is due for these games, in targets that are neither paused, held nor removed, in the order in which it is to be posted. */
 export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], now: Date): Promise<DuePost[]> {
   const rows = await db
     .selectFrom('core.posts as p')
@@ -43,6 +43,7 @@ export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], no
     .where('t.game', '=', sql<string>`any(${games}::text[])`)
     .where('t.removed_at', 'is', null)
     .where('t.paused_at', 'is', null)
+    .where('t.held_at', 'is', null)
     .orderBy('p.due_at')
     .orderBy('p.planned_at')
     .orderBy('p.anchor')
@@ -75,9 +76,8 @@ export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], no
 export async function fetchNextDue(db: Kysely<DB>, games: readonly string[]): Promise<Date | null> {
   const { rows } = await sql<{ next: Date | null }>`
     select min(p.due_at) as next from core.posts as p join core.targets as t on t.key = p.target
-    where p.due_at is not null and t.game = any(${games}::text[]) and t.removed_at is null and t.paused_at is null`.execute(
-    db,
-  );
+    where p.due_at is not null and t.game = any(${games}::text[]) and t.removed_at is null and t.paused_at is null
+      and t.held_at is null`.execute(db);
   return rows[0]?.next ?? null;
 }
 

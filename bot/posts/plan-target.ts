@@ -25,7 +25,7 @@ export async function planTarget(db: Kysely<DB>, key: string, plan: TargetPlan):
     const locked = await lockTarget(trx, key);
     if (locked === undefined) return;
     const target = await noteTime(trx, locked, plan.now);
-    for (const kind of plan.kinds) await planKind(trx, { kind, target, plan });
+    if (!target.isHeld) for (const kind of plan.kinds) await planKind(trx, { kind, target, plan });
     await checkAgain(trx, target, plan);
   });
 }

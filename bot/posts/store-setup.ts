@@ -26,6 +26,7 @@ const setup = z.object({
   set_by: z.string().nullable(),
   since: z.iso.datetime(),
   removed_at: z.iso.datetime().nullable(),
+  held_at: z.iso.datetime().nullable().default(null),
 });
 export type Setup = z.infer<typeof setup>;
 
@@ -34,6 +35,7 @@ export function setupOf(row: Selectable<TargetTable>): Setup {
     ...row,
     since: row.since.toISOString(),
     removed_at: row.removed_at?.toISOString() ?? null,
+    held_at: row.held_at?.toISOString() ?? null,
   });
 }
 
@@ -90,6 +92,7 @@ async function writeSetup(trx: Transaction<DB>, { before, after }: Change): Prom
     kinds: JSON.stringify(after.kinds),
     since: new Date(after.since),
     removed_at: after.removed_at === null ? null : new Date(after.removed_at),
+    held_at: after.held_at === null ? null : new Date(after.held_at),
   };
   // A new choice of the channel deserves a new look at it.
   const state = { paused_at: null, last_error: null, told_at: null };

@@ -47,10 +47,10 @@ export async function pauseTarget(tools: DeliverTools, target: Target, why: stri
 export async function isPaused(db: Kysely<DB>, { key }: Target): Promise<boolean> {
   const row = await db
     .selectFrom('core.targets')
-    .select('paused_at')
+    .select(['paused_at', 'held_at'])
     .where('key', '=', key)
     .executeTakeFirst();
-  return row === undefined || row.paused_at !== null;
+  return row === undefined || row.paused_at !== null || row.held_at !== null;
 }
 
 /** Stored before the message is sent: after a crash nobody is notified twice. */

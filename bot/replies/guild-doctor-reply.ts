@@ -68,6 +68,11 @@ function targetLines(target: ShownTarget): string[] {
   return [
     `- **${channelMention(setup.channel)}**: ${post}${waiting === 0 ? '' : `; ${count(waiting, 'post', 'en')} waiting`}`,
     ...rightLines(check),
+    ...(row.held_at === null
+      ? []
+      : [
+          `  - ${RED} off since a backup was restored: \`/setup\` switches it on, once no other copy posts there.`,
+        ]),
     ...(row.paused_at === null
       ? []
       : [

@@ -12,6 +12,7 @@ const SETUP_STEPS = [
   'zone',
   'quiet',
   'test',
+  'resume',
   'remove',
   'undo',
 ] as const;

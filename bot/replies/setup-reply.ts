@@ -99,7 +99,11 @@ function sayLast(guild: string, last: LastPost | null): string {
 }
 
 function isWell({ check, row }: ShownTarget): boolean {
-  return row.paused_at === null && (check === null || (check.ok && check.missing.length === 0));
+  return (
+    row.paused_at === null &&
+    row.held_at === null &&
+    (check === null || (check.ok && check.missing.length === 0))
+  );
 }
 
 function judge({ check, row, setup, last }: ShownTarget): { readonly state: string; readonly next: string } {
@@ -109,6 +113,11 @@ function judge({ check, row, setup, last }: ShownTarget): { readonly state: stri
     return {
       state: `❌ I lack: ${check.missing.join(', ')}.`,
       next: 'give my role these permissions in that channel (Edit Channel, Permissions)',
+    };
+  if (row.held_at !== null)
+    return {
+      state: '⏸ off: this channel came out of a backup, and another copy of Debrief may still post here',
+      next: 'once no other copy does, press **Change** and then **Post here from now on**',
     };
   if (row.paused_at !== null)
     return { state: `⏸ paused: ${escapeText(row.last_error ?? 'a post was refused')}`, next: resume };
@@ -165,7 +174,9 @@ export function buildSetupDetail({ target, kinds, servers, note, canUndo }: Setu
       ...selectBlock(idOf(setup, 'zone', CHOSEN), `Time zone: ${setup.zone}`, zoneOptions(setup)),
       ...channelSelect(setup, 'move', 'Move to another channel…'),
       ...buttonsBlock([
-        { label: 'Send a test recap', id: idOf(setup, 'test'), isMain: true },
+        ...(setup.held_at === null
+          ? [{ label: 'Send a test recap', id: idOf(setup, 'test'), isMain: true }]
+          : [{ label: 'Post here from now on', id: idOf(setup, 'resume'), isMain: true }]),
         ...(canUndo ? [{ label: 'Undo the last step', id: idOf(setup, 'undo') }] : []),
         { label: 'Stop posting here', id: idOf(setup, 'remove') },
         { label: 'All channels', id: idOf({ channel: '', game: '' }, 'panel') },

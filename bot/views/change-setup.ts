@@ -45,6 +45,8 @@ const CHANGES: Readonly<Partial<Record<SetupStep, Change>>> = {
   hour: (before, { value }) => (isWithin(value, 0, 23) ? { ...before, hour: Number(value) } : null),
   zone: (before, { value }) => (isZone(value) ? { ...before, zone: value } : null),
   quiet: (before, { value }) => withQuiet(before, value),
+  /** What happened while it was held is not posted. */
+  resume: (before, { now }) => ({ ...before, held_at: null, since: now.toISOString() }),
   remove: (before, { now }) => ({ ...before, removed_at: now.toISOString() }),
 };
 
@@ -59,7 +61,16 @@ function addTarget(before: Setup | null, press: SetupPress): Setup | null {
   if (before !== null && before.removed_at === null) return before;
   const first = kinds.filter(({ name }) => FIRST_KINDS.has(name)).map(({ name }) => name);
   const since = now.toISOString();
-  const fresh = { guild, channel, game, scopes: [...servers], set_by: by, since, removed_at: null };
+  const fresh = {
+    guild,
+    channel,
+    game,
+    scopes: [...servers],
+    set_by: by,
+    since,
+    removed_at: null,
+    held_at: null,
+  };
   return {
     key: targetKey(fresh),
     zone: 'UTC',

@@ -173,6 +173,8 @@ export interface TargetTable {
   /** Nothing that happened before is posted. */
   since: Generated<Date>;
   removed_at: Date | null;
+  /** Since when nothing is posted until somebody switches it on: it came out of a backup. */
+  held_at: Date | null;
   /** When its posts were last planned. */
   planned_at: Date | null;
   /** The last time for which nothing was planned, because Debrief did not run. */

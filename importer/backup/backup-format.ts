@@ -3,48 +3,51 @@
 // rest.
 import { z } from 'zod';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
+import { POSTS, TARGETS } from './merge-posts.ts';
 
-/** 2: decisions, links and settings carry their origin and their sequence number there. */
-export const BACKUP_VERSION = 2;
+/** 3: with the channels of posts and what was posted. 2: decisions, links and settings carry their origin and sequence number. */
+export const BACKUP_VERSION = 3;
 /** No line is longer: the largest holds one payload of at most 8 MiB. */
 export const MOST_LINE_BYTES = 24 * 1024 * 1024;
 
 /**
- * A table that is backed up row by row. `order` is unique; identity columns are left out, because the target database
+ * A table that is backed up row by row. The columns of `order` are unique; identity columns are left out, because the target database
  * assigns its own.
  */
 export type BackupTable = {
   readonly table: string;
   readonly columns: readonly string[];
-  readonly order: string;
+  readonly order: readonly string[];
 };
 
 const CORE_TABLES: readonly BackupTable[] = [
   {
     table: 'core.decisions',
     columns: ['decided_at', 'decided_by', 'kind', 'subject', 'origin', 'seq'],
-    order: 'id',
+    order: ['id'],
   },
   {
     table: 'core.links',
     columns: ['linked_at', 'account', 'game', 'subject', 'proof', 'place', 'origin', 'seq'],
-    order: 'id',
+    order: ['id'],
   },
   {
     table: 'core.settings',
     columns: ['set_at', 'set_by', 'owner', 'name', 'value', 'origin', 'seq'],
-    order: 'id',
+    order: ['id'],
   },
   {
     table: 'core.audit',
     columns: ['done_at', 'actor', 'place', 'action', 'subject', 'server_key', 'details'],
-    order: 'id',
+    order: ['id'],
   },
+  TARGETS,
+  POSTS,
 ];
 
 /** Returns all tables, in the order of the restore. */
 export function backupTables(importers: readonly GameImporter[]): readonly BackupTable[] {
-  return [...sourceTables(importers).map((table) => ({ ...table, order: 'key' })), ...CORE_TABLES];
+  return [...sourceTables(importers).map((table) => ({ ...table, order: ['key'] })), ...CORE_TABLES];
 }
 
 /** Returns the tables with settings of the games' sources. */

@@ -5,6 +5,7 @@ import type { DB } from '../../database/schema.ts';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
 import { type BackupRow, type BackupTable, backupTables, sourceTables } from './backup-format.ts';
 import { type CurrentKey, fetchCurrentKeys, SERVER_RENAME } from '../../database/server-names.ts';
+import { mergePosts, mergeTargets, POSTS, TARGETS } from './merge-posts.ts';
 import { addTopics, fetchTopics, type Topics } from './word-topics.ts';
 
 /** Two different values for one topic. */
@@ -44,10 +45,7 @@ export async function mergeWords(
     const closed = await fetchClosed(trx);
     for (const { table, columns } of tables) {
       const some = given.filter((row) => row.table === table);
-      added +=
-        table === 'core.decisions'
-          ? await mergeDecisions(trx, some)
-          : await addRows(trx, table, columns, some);
+      added += await mergeRows(trx, { table, columns }, some);
     }
     await keepClosed(trx, closed);
     return {
@@ -55,6 +53,24 @@ export async function mergeWords(
       conflicts: findConflicts(before, addTopics(given, sources), await fetchTopics(trx, sources)),
     };
   });
+}
+
+async function mergeRows(
+  trx: Transaction<DB>,
+  { table, columns }: Pick<BackupTable, 'table' | 'columns'>,
+  rows: readonly BackupRow[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  switch (table) {
+    case 'core.decisions':
+      return await mergeDecisions(trx, rows);
+    case TARGETS.table:
+      return await mergeTargets(trx, toJson(rows));
+    case POSTS.table:
+      return await mergePosts(trx, toJson(rows));
+    default:
+      return await addRows(trx, table, columns, rows);
+  }
 }
 
 function completeRow({ table, row }: BackupRow, at: number): BackupRow {
@@ -84,6 +100,8 @@ function withCurrentKey({ table, row }: BackupRow, { sources, currentKey, create
     return { table, row: { ...row, key: currentKey(String(row['key']), createdAt) } };
   if (table === 'core.audit' && typeof row['server_key'] === 'string')
     return { table, row: { ...row, server_key: currentKey(row['server_key'], String(row['done_at'])) } };
+  if (table === TARGETS.table && Array.isArray(row['scopes']))
+    return { table, row: { ...row, scopes: row['scopes'].map((key) => currentKey(String(key), createdAt)) } };
   if (table !== 'core.decisions') return { table, row };
   const [kind = '', server] = String(row['kind']).split('/');
   // Pins are adapted after the files are restored: they hold the id of a round, which is a hash of the key.

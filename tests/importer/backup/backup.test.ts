@@ -166,7 +166,7 @@ describe('a backup', () => {
       .toString()
       .trimEnd()
       .split('\n');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ debrief: 'backup', version: 2, rows: 2 * 254 + 8 });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ debrief: 'backup', version: 3, rows: 2 * 254 + 8 });
     const again = path.join(folder, 'again.ndjson.zst');
     await copyFile(file, again);
     const { ino } = await stat(again);
@@ -218,7 +218,7 @@ describe('a file that is no whole backup is refused, for', () => {
     expect(await refused(Buffer.from('hello'))).toBe('NOT_A_BACKUP');
     expect(await refused(pack(['{"some":"json"}']))).toBe('NOT_A_BACKUP');
     const [header = '', ...rest] = await lines();
-    expect(await refused(pack([header.replace('"version":2', '"version":99'), ...rest]))).toBe('NEWER');
+    expect(await refused(pack([header.replace('"version":3', '"version":99'), ...rest]))).toBe('NEWER');
   });
 
   test('a bomb: few bytes that become one endless line', async () => {

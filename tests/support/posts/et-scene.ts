@@ -1,0 +1,111 @@
+// A channel that gets posts about an ET:Legacy server: files go through the importer, its marks through the planner, and
+// posts through the deliverer into a Discord on loopback. The clock is the test's.
+import type { Kysely } from 'kysely';
+import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
+import type { DB } from '../../../database/schema.ts';
+import { stubPictures } from '../../bot/scenarios/stub-pictures.ts';
+import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { ALL_PERMISSIONS } from '../fake-discord/permissions.ts';
+import { readText } from '../fake-discord/read-message.ts';
+import type { StoredMessage } from '../fake-discord/stored-message.ts';
+import { importFiles } from '../import-files.ts';
+import type { TestFile } from '../round-file.ts';
+import { Pipeline, type PipelineOptions } from './open-pipeline.ts';
+import { storeTarget } from './store-target.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** What is on, with cards in the channel itself. */
+export const ALL_KINDS = { evening: { thread: false }, map: {}, recap: {}, weekly: {}, away: {} };
+
+export type EtSceneOptions = {
+  readonly db: Kysely<DB>;
+  readonly fake: FakeDiscord;
+  /** Where the clock stands; ms since the epoch. */
+  readonly clock: number;
+  readonly kinds?: Record<string, object>;
+  /** Other columns of the target. */
+  readonly target?: { readonly zone?: string; readonly hour?: number; readonly since?: Date };
+  readonly pictures?: PipelineOptions['pictures'];
+};
+
+export class EtScene {
+  readonly db: Kysely<DB>;
+  readonly fake: FakeDiscord;
+  readonly pipeline: Pipeline;
+  readonly channel: string;
+
+  private constructor({ db, fake, clock, pictures = stubPictures() }: EtSceneOptions, channel: string) {
+    this.db = db;
+    this.fake = fake;
+    this.channel = channel;
+    const games = [{ game: 'etlegacy', posts: etlegacyBot.posts ?? [] }];
+    const guilds = [fake.home.guild.id];
+    const bindings = { servers: [{ key: 'default', guilds, isPublic: false }], owners: [] };
+    this.pipeline = new Pipeline({ db, fake, games, bindings, pictures });
+    this.pipeline.clock = clock;
+  }
+
+  /** Sets up a channel of its own. */
+  static async open(options: EtSceneOptions): Promise<EtScene> {
+    const { db, fake, clock, kinds = ALL_KINDS, target = {} } = options;
+    const { guild } = fake.home;
+    fake.change.setBotPermissions(guild, ALL_PERMISSIONS);
+    const channel = fake.change.addChannel(guild).id;
+    await storeTarget(db, {
+      guild: guild.id,
+      channel,
+      game: 'etlegacy',
+      scopes: ['default'],
+      kinds,
+      since: new Date(clock - 60 * DAY),
+      ...target,
+    });
+    return new EtScene(options, channel);
+  }
+
+  /** Another copy of Debrief with the same token, whose database knows that channel or not. */
+  static join(options: EtSceneOptions, channel: string): EtScene {
+    return new EtScene(options, channel);
+  }
+
+  messages(): readonly StoredMessage[] {
+    return this.fake.messagesIn(this.channel);
+  }
+
+  texts(): string[] {
+    return this.messages().map(readText);
+  }
+
+  /** How often each message was edited. */
+  edits(): number[] {
+    return this.messages().map(({ history }) => history.length - 1);
+  }
+
+  /** Imports the files one by one, each a few seconds after its round. */
+  async play(files: readonly TestFile[]): Promise<void> {
+    for (const file of files) {
+      this.pipeline.clock = Math.max(this.pipeline.clock, endOf(file) + 5000);
+      await importFiles(this.db, [file]);
+      await this.pipeline.update();
+    }
+  }
+
+  /** Lets time pass in one step. */
+  async wait(minutes: number): Promise<void> {
+    this.pipeline.clock += minutes * MINUTE;
+    await this.pipeline.update();
+  }
+
+  close(): void {
+    this.pipeline.close();
+  }
+}
+
+/** When a round ended, by the name of its file, in UTC. */
+function endOf({ name }: TestFile): number {
+  const [, date = '', h = '', m = '', s = ''] = /^(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
+  return Date.parse(`${date}T${h}:${m}:${s}Z`);
+}
