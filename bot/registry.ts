@@ -4,7 +4,7 @@ import { createAbout } from './commands/about.ts';
 import { createAdmin } from './commands/admin/admin.ts';
 import { createDoctor } from './commands/doctor.ts';
 import { createHelp } from './commands/help.ts';
-import { prefs } from './commands/prefs.ts';
+import { createPrefs } from './commands/prefs.ts';
 import { createSetup } from './commands/setup.ts';
 import type { Command } from './framework/command.ts';
 import type { GameBot } from './framework/game-bot.ts';
@@ -12,7 +12,7 @@ import type { Registry } from './framework/router.ts';
 import { wordingFor } from './framework/wording.ts';
 import { buildHelpReply, type CommandLine, type HelpFacts } from './replies/help-reply.ts';
 import { createHelpView } from './views/help-view.ts';
-import { createMyDataView, privacyView } from './views/prefs-views.ts';
+import { createMyDataView, createPrivacyView } from './views/prefs-views.ts';
 import { createSetupView } from './views/setup-views.ts';
 import { createTextView } from './views/text-view.ts';
 
@@ -24,7 +24,7 @@ export function createRegistry(games: readonly GameBot[]): Registry {
   });
   const commands: readonly Command[] = [
     ...games.flatMap((game) => ownedBy(game, game.commands)),
-    prefs,
+    createPrefs(games),
     createHelp(facts),
     createAbout(games),
     createSetup(games),
@@ -35,7 +35,7 @@ export function createRegistry(games: readonly GameBot[]): Registry {
   const home: Registry['home'] = async (context) => buildHelpReply(facts(), 'start', wordingFor(context));
   const views = [
     ...games.flatMap((game) => ownedBy(game, game.views)),
-    privacyView,
+    createPrivacyView(games),
     createMyDataView(games),
     createHelpView(facts),
     createSetupView(games),

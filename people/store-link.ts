@@ -1,5 +1,5 @@
 // Links are facts: a new one is a new row, and an end is a row without a player.
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { findLinksOfPlayer } from './find-link.ts';
 
@@ -10,11 +10,13 @@ export type StoredLink = { readonly ok: true } | { readonly ok: false; readonly 
  * serialized.
  *
  * @param playerKeys all keys of the player; the first is the canonical one.
+ * @param also what is written in the same transaction.
  */
 export async function storeLink(
   db: Kysely<DB>,
   { game, account, place }: { readonly game: string; readonly account: string; readonly place: string },
   playerKeys: readonly [string, ...string[]],
+  also?: (trx: Transaction<DB>) => Promise<void>,
 ): Promise<StoredLink> {
   const [playerKey] = playerKeys;
   return db.transaction().execute(async (trx) => {
@@ -25,6 +27,7 @@ export async function storeLink(
     if (held === undefined || !held.places.includes(place)) {
       const { playerKey: subject, proof } = held ?? { playerKey, proof: 'unproven' };
       await trx.insertInto('core.links').values({ account, game, subject, proof, place }).execute();
+      await also?.(trx);
     }
     return { ok: true };
   });

@@ -42,6 +42,7 @@ import { ETLEGACY_HELP } from './help.ts';
 import { findForm, soughtView, topView } from './views/board-views.ts';
 import { linkView } from './views/link-me.ts';
 import { compareView } from './views/show-compare.ts';
+import { stirAccount } from './people/stir-account.ts';
 import { fetchPlayedAs } from './people/fetch-played-as.ts';
 import { mapsView } from './views/show-maps.ts';
 import { playerView } from './views/show-player.ts';
@@ -56,6 +57,7 @@ export const etlegacyBot: GameBot = {
   ...gameServers,
   commands: [recap, round, top, rank, me, player, compare, maps, weapons, sessions, link, unlink, whois],
   menus: [playerMenu, compareMenu, lastRoundMenu, explainMenu],
+  stirAccount,
   adminCommands: [
     doctorCommand,
     reimportCommand,

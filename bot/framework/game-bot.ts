@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { GameHealth } from '../../stats/health/game-health.ts';
 import type { GameSources } from '../../people/visibility.ts';
@@ -38,6 +38,8 @@ export type GameBot = GameSources & {
   readonly help?: GameHelp;
   /** What it can post by itself. Names must be unique within the game. */
   readonly posts?: readonly PostKind[];
+  /** Marks what was posted about the player of an account, whose privacy changed. In the transaction that changes it. */
+  readonly stirAccount?: (trx: Transaction<DB>, account: string) => Promise<void>;
   /** Its health report, for /admin status. */
   readonly health?: GameHealth;
   /** Key of the player whom a name matches best; undefined when nobody matches. */

@@ -15,18 +15,28 @@ import { myDataCodec, privacyCodec } from '../replies/prefs-codecs.ts';
 import { buildPrefsReply } from '../replies/prefs-reply.ts';
 
 /** @param privacy the new value; undefined only shows the current one. */
-export async function showPrefs(context: Context, privacy: Privacy | undefined): Promise<Outcome> {
+export async function showPrefs(
+  context: Context,
+  games: readonly GameBot[],
+  privacy: Privacy | undefined,
+): Promise<Outcome> {
   const { db, viewer } = context;
   if (!hasAccount(viewer)) return sayError('NEEDS_ACCOUNT');
-  if (privacy !== undefined) await storePrivacy(db, viewer.userId, privacy);
+  if (privacy !== undefined)
+    await db.transaction().execute(async (trx) => {
+      await storePrivacy(trx, viewer.userId, privacy);
+      for (const { stirAccount } of games) await stirAccount?.(trx, viewer.userId);
+    });
   return buildPrefsReply(await fetchPrivacy(db, viewer.userId), wordingFor(context));
 }
 
-export const privacyView = defineView({
-  codec: privacyCodec,
-  show: async (context, { value }) => showPrefs(context, value),
-  fresh: async (context) => showPrefs(context, undefined),
-});
+export function createPrivacyView(games: readonly GameBot[]): View {
+  return defineView({
+    codec: privacyCodec,
+    show: async (context, { value }) => showPrefs(context, games, value),
+    fresh: async (context) => showPrefs(context, games, undefined),
+  });
+}
 
 /** @param games which may know more of an account. */
 export function createMyDataView(games: readonly GameBot[]): View {
@@ -52,7 +62,7 @@ export function createMyDataView(games: readonly GameBot[]): View {
         files: [{ name, bytes: Buffer.from(json) }],
       };
     },
-    fresh: async (context) => showPrefs(context, undefined),
+    fresh: async (context) => showPrefs(context, games, undefined),
   });
 }
 

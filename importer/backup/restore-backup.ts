@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { FindImporter, GameImporter } from '../game-importer.ts';
+import { stirSubjects } from '../../database/stir-subjects.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import {
   type BackupPayload,
@@ -133,7 +134,10 @@ async function derive(db: Kysely<DB>, { findImporter, isFresh, onProgress }: Der
     const opened = await importer?.openSource(db, source);
     if (importer === undefined || opened === undefined) continue;
     await drainInbox(db, opened, onProgress === undefined ? {} : { onProgress });
-    if (!isFresh) await importer.replay(db, source, onProgress);
+    if (isFresh) continue;
+    await importer.replay(db, source, onProgress);
+    // What people said may have changed, so everything that was posted is compared with the truth.
+    await stirSubjects({ game, scope: source, subjects: [''] })?.execute(db);
   }
   return [...unknown];
 }

@@ -7,6 +7,7 @@ import { wordingFor } from '../../framework/wording.ts';
 import { findLink } from '../../../people/find-link.ts';
 import { hasAccount } from '../../../people/viewer.ts';
 import { endLink } from '../../../people/store-link.ts';
+import { stirAccount } from '../people/stir-account.ts';
 import { buildUnlinkedReply } from '../replies/link-replies.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
 
@@ -23,7 +24,11 @@ export const unlink = defineCommand({
     if (!hasAccount(viewer)) return sayError('NEEDS_ACCOUNT');
     const account = viewer.userId;
     const link = await findLink(db, GAME, account);
-    if (link !== null) await endLink(db, { game: GAME, account, proof: 'unproven' });
+    if (link !== null)
+      await db.transaction().execute(async (trx) => {
+        await stirAccount(trx, account);
+        await endLink(trx, { game: GAME, account, proof: 'unproven' });
+      });
     return buildUnlinkedReply(link !== null, wordingFor(context));
   },
 });

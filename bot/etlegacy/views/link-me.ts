@@ -6,6 +6,7 @@ import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { offerLink } from '../people/offer-link.ts';
+import { stirAccount } from '../people/stir-account.ts';
 import { placeOf } from '../../../people/place-of.ts';
 import { hasAccount } from '../../../people/viewer.ts';
 import { storeLink } from '../../../people/store-link.ts';
@@ -22,7 +23,10 @@ export async function linkMe(context: Context, wanted: string | undefined): Prom
   if (player.kind === 'error') return player;
   const { keys, name } = player;
   const place = placeOf(context.viewer);
-  const stored = await storeLink(context.db, { game: GAME, account: context.viewer.userId, place }, keys);
+  const account = context.viewer.userId;
+  const stored = await storeLink(context.db, { game: GAME, account, place }, keys, async (trx) =>
+    stirAccount(trx, account),
+  );
   return stored.ok ? buildLinkedReply(name, wordingFor(context)) : sayError(stored.code, { name });
 }
 

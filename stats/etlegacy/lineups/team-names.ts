@@ -4,6 +4,8 @@ import { type LineupBlock, otherSide, type Side } from './lineups.ts';
 export type NameFacts = {
   /** Player key to shown name. */
   readonly names: ReadonlyMap<string, string>;
+  /** Those who keep their cards private: no team is named after them. */
+  readonly hidden: ReadonlySet<string>;
   /** Player key to the number of rounds played up to the end of this evening. */
   readonly fame: ReadonlyMap<string, number>;
   /** Player key to the names used this evening, without colour codes. */
@@ -14,7 +16,7 @@ export const NOBODY = 'Nobody';
 
 /**
  * Returns the possible names of each team of a block, best first: its tag, then its players, those who stayed to the end
- * before the others, the best known first. A tag that both teams use does not distinguish them and is left out.
+ * before the others, the best known first. No team is named after a private player. A tag that both teams use does not distinguish them and is left out.
  */
 export function teamNames(block: LineupBlock, facts: NameFacts): Record<Side, string[]> {
   const regulars = { a: regularsOf(block, 'a'), b: regularsOf(block, 'b') };
@@ -23,12 +25,17 @@ export function teamNames(block: LineupBlock, facts: NameFacts): Record<Side, st
   const isShared = tags.a?.toLowerCase() === tags.b?.toLowerCase();
   const names = (side: Side) => {
     const tag = isShared ? undefined : tags[side];
-    const players = rankPlayers(block, side, regulars[side], facts).map(
-      (key) => `Team ${facts.names.get(key) ?? key}`,
-    );
-    return [...(tag === undefined ? [] : [tag]), ...players];
+    const players = rankPlayers(block, side, regulars[side], facts)
+      .filter((key) => !facts.hidden.has(key))
+      .map((key) => `Team ${facts.names.get(key) ?? key}`);
+    return [...(tag === undefined ? [] : [tag]), ...players, ...unnamed(block, side)];
   };
   return { a: names('a'), b: names('b') };
+}
+
+/** For a team of which nobody may be named. */
+function unnamed({ teams }: LineupBlock, side: Side): string[] {
+  return teams[side].maps.size === 0 ? [] : [`Team ${side.toUpperCase()}`];
 }
 
 /** The players with at least half as many maps for this team as its most frequent member, and no more for the other team. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { findLinksOfPlayer } from '../../../people/find-link.ts';
-import { fetchPrivacy } from '../../../people/settings.ts';
+import { fetchPrivateAccounts } from '../../../people/fetch-private-accounts.ts';
 import { gameServers } from '../game-servers.ts';
 import { fetchMerges } from '../merges/fetch-merges.ts';
 import { keysOf, personOf } from '../merges/merges.ts';
@@ -15,8 +15,8 @@ export async function fetchPrivatePlayers(
   if (people.length === 0) return new Set();
   const merges = await fetchMerges(db, servers);
   const links = await findLinksOfPlayer(db, gameServers.game, keysOf(merges, people));
-  const hidden = new Set<string>();
-  for (const { account, playerKey } of links)
-    if ((await fetchPrivacy(db, account)) === 'private') hidden.add(personOf(merges, playerKey));
-  return hidden;
+  const accounts = links.map(({ account }) => account);
+  const closed = await fetchPrivateAccounts(db, accounts);
+  const theirs = links.filter(({ account }) => closed.has(account));
+  return new Set(theirs.map(({ playerKey }) => personOf(merges, playerKey)));
 }

@@ -9,6 +9,7 @@ import { boundariesOf, givenNamesOf } from '../lineups/lineup-corrections.ts';
 import type { Lineups } from '../lineups/lineups.ts';
 import { nameTeams } from '../lineups/name-teams.ts';
 import { fetchMerges } from '../merges/fetch-merges.ts';
+import { fetchPrivatePlayers } from '../players/fetch-private-players.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import type { Merges } from '../merges/merges.ts';
 import { fetchSessionRounds, type RoundFacts } from '../sessions/fetch-session-rounds.ts';
@@ -59,11 +60,12 @@ export async function fetchEvening(db: Kysely<DB>, sessionId: number): Promise<E
   const keys = [...new Set([...totals.map((row) => row.player_key), ...rostered])];
   const found = findLineups(toPlayedMaps(matches, rosters), boundariesOf(corrections));
   const maps = [...new Set(matches.map(({ map }) => map.toLowerCase()))];
-  const [names, bests] = await Promise.all([
+  const [names, hidden, bests] = await Promise.all([
     fetchShownNames(db, [server], keys),
+    fetchPrivatePlayers(db, [server], keys),
     fetchBests(db, { server, merges, before: session.ended_at, playerKeys: keys, maps }),
   ]);
-  const facts = { names, worn, fame: countRounds(bests, totals) };
+  const facts = { names, hidden, worn, fame: countRounds(bests, totals) };
   const named = nameTeams(found, facts, givenNamesOf(corrections, found));
   const blocks = buildBlocks(named, { rounds, names });
   return { session, merges, rounds, matches, rows, totals, names, bests, lineups: named.lineups, blocks };

@@ -7,6 +7,7 @@ import { storeAudit } from '../../../../people/audit.ts';
 import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
 import { findLinksToFree } from '../../people/find-links-here.ts';
 import { findPlayer } from '../../people/find-player.ts';
+import { stirAccount } from '../../people/stir-account.ts';
 import { endLink } from '../../../../people/store-link.ts';
 import { plainReply } from '../../replies/link-replies.ts';
 import { sayName } from '../../../../wording/say-name.ts';
@@ -34,6 +35,7 @@ export const unlinkCommand = defineSubcommand({
     const nameOn = await fetchNamesByServer(db, here.servers, [playerKey]);
     await db.transaction().execute(async (trx) => {
       for (const { account, about } of links) {
+        await stirAccount(trx, account);
         await endLink(trx, { game: GAME, account, proof: 'admin' });
         const entry = { action: 'unlink', subject: playerKey };
         for (const serverKey of about.length === 0 ? [null] : about) {
