@@ -37,5 +37,10 @@ export async function fetchMyData(
     server_key: serverKey,
     details,
   }));
-  return { account, links, settings, actions };
+  const claims = await db
+    .selectFrom('core.claims')
+    .select(['game', 'code', 'ends_at', 'state', 'subject', 'place'])
+    .where('account', '=', account)
+    .execute();
+  return { account, links, claims, settings, actions };
 }

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.ts';
+import type { LinkProof } from '../database/schema/core.ts';
 import { wordOrder } from './word-order.ts';
 
 export type Link = {
   readonly account: string;
   readonly playerKey: string;
   readonly linkedAt: Date;
-  readonly proof: 'unproven' | 'admin';
+  readonly proof: LinkProof;
   /** Places where the account was linked, each once, in the format of `placeOf`; null for an unknown place. */
   readonly places: readonly (string | null)[];
 };
@@ -65,7 +66,7 @@ export async function findLinksOfPlayer(
 type Row = {
   readonly account: string;
   readonly linked_at: Date;
-  readonly proof: 'unproven' | 'admin';
+  readonly proof: LinkProof;
   readonly places: readonly (string | null)[];
 };
 

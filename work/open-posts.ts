@@ -4,6 +4,7 @@ import { openPictures } from '../bot/open-pictures.ts';
 import { OWN_POSTS } from './alarm-post.ts';
 import { deliverPosts } from '../bot/posts/deliver-posts.ts';
 import { planPosts } from '../bot/posts/plan-posts.ts';
+import { tellClaims } from '../bot/posts/tell-claims.ts';
 import type { PostGame } from '../bot/posts/post-game.ts';
 import { storeAlertTarget } from './store-alert-target.ts';
 import type { WorkTools } from './work-tools.ts';
@@ -42,6 +43,11 @@ export function openPosts({ config, db, log: parent }: WorkTools, options: Posts
   return {
     update: async (signal) => {
       await readyAlerts();
+      for (const { proveLinks } of games)
+        await tellClaims(
+          { db, log, courier, now },
+          (await proveLinks?.({ db, bindings: { servers, owners }, now: now() })) ?? [],
+        );
       await planPosts({ db, games, bindings: { servers, owners }, now, signal });
       await deliverPosts({ db, log, pictures, now, games, courier }, looked, signal);
     },

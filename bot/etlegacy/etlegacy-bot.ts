@@ -6,6 +6,7 @@ import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { etlegacyHealth } from '../../stats/etlegacy/health/etlegacy-health.ts';
 import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import type { GameBot } from '../framework/game-bot.ts';
+import { claimCommand } from './commands/admin/claim.ts';
 import { doctorCommand } from './commands/admin/doctor.ts';
 import { lineupCommand } from './commands/admin/lineup.ts';
 import { mergeCommand } from './commands/admin/merge.ts';
@@ -42,6 +43,7 @@ import { ETLEGACY_HELP } from './help.ts';
 import { findForm, soughtView, topView } from './views/board-views.ts';
 import { linkView } from './views/link-me.ts';
 import { compareView } from './views/show-compare.ts';
+import { proveLinks } from './people/prove-links.ts';
 import { stirAccount } from './people/stir-account.ts';
 import { fetchPlayedAs } from './people/fetch-played-as.ts';
 import { mapsView } from './views/show-maps.ts';
@@ -58,6 +60,7 @@ export const etlegacyBot: GameBot = {
   commands: [recap, round, top, rank, me, player, compare, maps, weapons, sessions, link, unlink, whois],
   menus: [playerMenu, compareMenu, lastRoundMenu, explainMenu],
   stirAccount,
+  proveLinks,
   adminCommands: [
     doctorCommand,
     reimportCommand,
@@ -65,6 +68,7 @@ export const etlegacyBot: GameBot = {
     mergeCommand,
     unmergeCommand,
     unlinkCommand,
+    claimCommand,
     teamCommand,
     lineupCommand,
   ],

@@ -2,6 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { GameHealth } from '../../stats/health/game-health.ts';
 import type { GameSources } from '../../people/visibility.ts';
+import type { Bindings } from '../../people/bindings.ts';
+import type { ClaimNews } from './claim-news.ts';
 import type { Command, Subcommand } from './command.ts';
 import type { Completer } from './completer.ts';
 import type { ErrorTexts } from './error-catalogue.ts';
@@ -40,6 +42,12 @@ export type GameBot = GameSources & {
   readonly posts?: readonly PostKind[];
   /** Marks what was posted about the player of an account, whose privacy changed. In the transaction that changes it. */
   readonly stirAccount?: (trx: Transaction<DB>, account: string) => Promise<void>;
+  /** Looks whether links were proven. @returns what people have not been told yet. */
+  readonly proveLinks?: (tools: {
+    readonly db: Kysely<DB>;
+    readonly bindings: Bindings;
+    readonly now: Date;
+  }) => Promise<readonly ClaimNews[]>;
   /** Its health report, for /admin status. */
   readonly health?: GameHealth;
   /** Key of the player whom a name matches best; undefined when nobody matches. */

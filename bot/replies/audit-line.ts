@@ -45,10 +45,11 @@ function deedOf({ action, subject, details }: AuditLine): string {
     case 'unmerge':
       if (pair !== undefined) return `took back that ${pair.join(' and ')} are one person`;
       break;
-    case 'unlink': {
-      const { data } = shapes.unlink.safeParse(details);
-      if (data === undefined) break;
-      return `freed **${sayName(data.name ?? subject)}** from <@${escapeText(data.account)}>`;
+    case 'unlink':
+    case 'claim': {
+      const said = linkDeedOf(action, subject, details);
+      if (said === undefined) break;
+      return said;
     }
     case 'team':
     case 'lineup': {
@@ -79,6 +80,7 @@ const OF_FORGOTTEN: Readonly<Record<string, string>> = {
   merge: 'said that two players are one person, of whom one was forgotten since',
   unmerge: 'took back that two players are one person, of whom one was forgotten since',
   unlink: 'ended the link of a player who was forgotten since',
+  claim: 'decided who is a player who was forgotten since',
 };
 
 function renameDeedOf(details: AuditLine['details']): string | undefined {
@@ -102,6 +104,19 @@ function setupDeedOf(details: AuditLine['details']): string | undefined {
   const { data } = shapes.setup.safeParse(details);
   if (data === undefined) return undefined;
   return `changed what is posted into <#${escapeText(data.after.channel)}> (${escapeText(data.step)})`;
+}
+
+function linkDeedOf(
+  action: 'unlink' | 'claim',
+  subject: string,
+  details: AuditLine['details'],
+): string | undefined {
+  const { data } = shapes.unlink.safeParse(details);
+  if (data === undefined) return undefined;
+  const [player, account] = [`**${sayName(data.name ?? subject)}**`, `<@${escapeText(data.account)}>`];
+  return action === 'unlink'
+    ? `freed ${player} from ${account}`
+    : `gave ${player} to ${account}, as two accounts claimed that player`;
 }
 
 /** What was said about the teams of an evening. */

@@ -38,6 +38,8 @@ export interface DecisionTable {
   seq: Generated<number>;
 }
 
+export type LinkProof = 'unproven' | 'name' | 'admin';
+
 export interface LinkTable {
   id: Generated<number>;
   linked_at: Generated<Date>;
@@ -46,11 +48,35 @@ export interface LinkTable {
   game: string;
   /** A player key; null ends the link. */
   subject: string | null;
-  proof: 'unproven' | 'admin';
+  /** name: the player wore a code that only the account knew. */
+  proof: LinkProof;
   /** guild/<id>, direct or terminal; null where that is not known, and for the end of a link. */
   place: string | null;
   origin: Generated<string>;
   seq: Generated<number>;
+}
+
+/** An account that says which player it is, and has not been believed yet. */
+export interface ClaimTable {
+  game: string;
+  account: string;
+  /** Where it was made, as `placeOf` writes it. */
+  place: string;
+  /** What the player is to wear in the name. */
+  code: string;
+  /** When an open one is over. */
+  ends_at: Date;
+  /** disputed: proven, but another account is linked; given and refused: an admin decided. */
+  state: ColumnType<
+    'open' | 'proven' | 'disputed' | 'given' | 'refused',
+    'open' | undefined,
+    'open' | 'proven' | 'disputed' | 'given' | 'refused'
+  >;
+  /** The player who wore the code. */
+  subject: string | null;
+  /** The account that was linked to that player. */
+  holder: string | null;
+  told_at: Date | null;
 }
 
 export interface SettingTable {
@@ -287,6 +313,7 @@ export interface CoreTables {
   'core.bodies': BodyTable;
   'core.decisions': DecisionTable;
   'core.links': LinkTable;
+  'core.claims': ClaimTable;
   'core.settings': SettingTable;
   'core.identity': IdentityTable;
   'core.processes': ProcessTable;

@@ -47,6 +47,9 @@ export async function purgeForgotten(db: Kysely<DB>): Promise<void> {
       trx,
     );
     await sql`delete from core.links where account = any(${accounts}::text[])`.execute(trx);
+    await sql`delete from core.claims where account = any(${accounts}::text[]) or subject = any(${keys}::text[])`.execute(
+      trx,
+    );
     await sql`delete from core.settings where owner = any(${owners}::text[])`.execute(trx);
     await purgeAudit(trx, keys, owners);
   });

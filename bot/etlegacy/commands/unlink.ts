@@ -6,6 +6,7 @@ import { sayError } from '../say-error.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { findLink } from '../../../people/find-link.ts';
 import { hasAccount } from '../../../people/viewer.ts';
+import { dropClaim } from '../../../people/claims.ts';
 import { endLink } from '../../../people/store-link.ts';
 import { stirAccount } from '../people/stir-account.ts';
 import { buildUnlinkedReply } from '../replies/link-replies.ts';
@@ -27,6 +28,7 @@ export const unlink = defineCommand({
     if (link !== null)
       await db.transaction().execute(async (trx) => {
         await stirAccount(trx, account);
+        await dropClaim(trx, GAME, account);
         await endLink(trx, { game: GAME, account, proof: 'unproven' });
       });
     return buildUnlinkedReply(link !== null, wordingFor(context));

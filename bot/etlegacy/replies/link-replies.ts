@@ -3,10 +3,23 @@ import type { Block, Reply } from '../../framework/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { sayName } from '../../../wording/say-name.ts';
 
-export function buildLinkedReply(name: string, { mention }: Wording): Reply {
+/** @param code to be worn as a proof; null when the link is proven. */
+export function buildLinkedReply(name: string, code: string | null, { mention }: Wording): Reply {
+  const proof =
+    code === null
+      ? ''
+      : `\n**To prove it,** wear \`${code}\` anywhere in your name for one round within 7 days. Tell it to nobody.`;
   return plainReply(
-    `**You are ${sayName(name)} now.**\nEvery command means you when you name nobody: try ${mention('me')} or ${mention('rank')}.`,
+    `**You are ${sayName(name)} now.**\nEvery command means you when you name nobody: try ${mention('me')} or ${mention('rank')}.${proof}`,
     `not you? ${mention('unlink')} takes it back`,
+  );
+}
+
+/** The player is linked to another account. */
+export function buildClaimReply(name: string, code: string): Reply {
+  return plainReply(
+    `**${sayName(name)} is linked to somebody else already.**\nIf that is you, wear \`${code}\` anywhere in your name for one round within 7 days and tell it to nobody. When the file of that round has come, the admins of the game server decide, and both accounts are told.`,
+    'or ask an admin to free the player with /admin unlink',
   );
 }
 
@@ -38,9 +51,14 @@ export function buildUnlinkedReply(hadLink: boolean, { mention }: Wording): Repl
 /** @param account null: nobody says he is that player. */
 export function buildWhoisReply(name: string, account: string | null, proof: string): Reply {
   if (account === null) return plainReply(`Nobody here has said to be **${sayName(name)}**.`, '');
-  const how = proof === 'admin' ? 'confirmed by an admin' : 'by his own word';
+  const how = HOW[proof] ?? 'by his own word';
   return plainReply(`<@${account}> is **${sayName(name)}**.`, how);
 }
+
+const HOW: Readonly<Record<string, string>> = {
+  admin: 'confirmed by an admin',
+  name: 'proven by a code in the game',
+};
 
 export function plainReply(content: string, footer: string): Reply {
   return { kind: 'reply', accent: ACCENT.help, blocks: [textBlock(content)], footer, files: [] };

@@ -9,9 +9,13 @@ import { offerLink } from '../people/offer-link.ts';
 import { stirAccount } from '../people/stir-account.ts';
 import { placeOf } from '../../../people/place-of.ts';
 import { hasAccount } from '../../../people/viewer.ts';
+import { storeClaim } from '../../../people/claims.ts';
+import { findLink } from '../../../people/find-link.ts';
 import { storeLink } from '../../../people/store-link.ts';
+import { fetchKnownServers } from '../../../stats/etlegacy/fetch-known-servers.ts';
+import { findWearer } from '../../../stats/etlegacy/players/find-wearer.ts';
 import { linkCodec } from '../replies/link-codec.ts';
-import { buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
+import { buildClaimReply, buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
 /** Links whoever asks to a player, or offers some. */
@@ -27,7 +31,20 @@ export async function linkMe(context: Context, wanted: string | undefined): Prom
   const stored = await storeLink(context.db, { game: GAME, account, place }, keys, async (trx) =>
     stirAccount(trx, account),
   );
-  return stored.ok ? buildLinkedReply(name, wordingFor(context)) : sayError(stored.code, { name });
+  const isProven = stored.ok && (await findLink(context.db, GAME, account))?.proof !== 'unproven';
+  const code = isProven ? null : await askForProof(context, { account, place });
+  return code === null || stored.ok
+    ? buildLinkedReply(name, code, wordingFor(context))
+    : buildClaimReply(name, code);
+}
+
+async function askForProof(
+  { db, now }: Context,
+  asking: { readonly account: string; readonly place: string },
+): Promise<string> {
+  const known = await fetchKnownServers(db);
+  const isFree = async (code: string) => (await findWearer(db, known, code)) === null;
+  return await storeClaim(db, { game: GAME, ...asking, now: now(), isFree });
 }
 
 export const linkView = defineView({

@@ -6,6 +6,7 @@ import { deliverDue } from '../../../bot/posts/deliver-posts.ts';
 import type { DeliverTools } from '../../../bot/posts/deliver-tools.ts';
 import { planPosts } from '../../../bot/posts/plan-posts.ts';
 import type { PostGame } from '../../../bot/posts/post-game.ts';
+import { tellClaims } from '../../../bot/posts/tell-claims.ts';
 import { resumeTargets } from '../../../bot/posts/target-health.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { Bindings } from '../../../people/bindings.ts';
@@ -66,6 +67,9 @@ export class Pipeline {
 
   /** What a wake-up or the sweep of a minute does. */
   async update(): Promise<void> {
+    const { db, games, now } = this.tools;
+    for (const { proveLinks } of games)
+      await tellClaims(this.tools, (await proveLinks?.({ db, bindings: this.#bindings, now: now() })) ?? []);
     await this.plan();
     await resumeTargets(this.tools, this.#looked);
     await this.deliver();

@@ -1,0 +1,8 @@
+import type { Claim } from '../../people/claims.ts';
+import type { Reply } from './reply.ts';
+
+/** Notifications about a claim. */
+export type ClaimNews = {
+  readonly claim: Claim;
+  readonly letters: readonly { readonly account: string; readonly reply: Reply }[];
+};
