@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { describeProblems } from './describe-problems.ts';
+import { describeProblems, sayWrongType } from './describe-problems.ts';
 import { findFolderProblems } from './find-folder-problems.ts';
 import { findSharedFolders } from './find-shared-folders.ts';
 import { findUnknownSettings, type GameSettings } from './find-unknown-settings.ts';
@@ -168,7 +168,7 @@ export function readConfig(
   { written = [], collects = false, games = [] }: ConfigOptions = {},
 ): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const settings = environment.safeParse(given);
+  const settings = environment.safeParse(given, { error: sayWrongType });
   const listed = readFile(path.join(directory, 'debrief.json'));
   const problems = [...(settings.success ? [] : describeProblems(settings.error, '')), ...listed.problems];
   if (listed.exists) problems.push(...findOneServerSettings(given));
@@ -307,7 +307,7 @@ function readFile(name: string): Listed {
   } catch (error) {
     return { exists: true, problems: [`debrief.json ${explainUnreadable(error)}`], words: quotedWords(text) };
   }
-  const parsed = file.safeParse(json);
+  const parsed = file.safeParse(json, { error: sayWrongType });
   const words = quotedWords(text);
   return parsed.success
     ? { exists: true, servers: parsed.data.servers, problems: [], words }

@@ -10,7 +10,6 @@ import { nearestName } from './nearest-name.ts';
 export function describeProblems(error: z.ZodError, prefix: string, keys: readonly string[] = []): string[] {
   return error.issues.flatMap((issue) => {
     const place = `${prefix}${sayPlace(issue.path)}`.trimEnd();
-    if (issue.code === 'invalid_type') return [`${place} ${sayType(issue)}`];
     if (issue.code !== 'unrecognized_keys') return [`${place} ${issue.message}`];
     return issue.keys.map((key) => {
       const meant = nearestName(key, keys);
@@ -36,9 +35,8 @@ const TYPES: Readonly<Record<string, string>> = {
   object: 'must be an object in curly brackets',
 };
 
-/** Words of our own for the type, where the schema has none for that key. */
-function sayType({ expected, message }: z.core.$ZodIssueInvalidType): string {
-  if (!message.startsWith('Invalid input')) return message;
-  if (message.endsWith('received undefined')) return 'is missing';
-  return TYPES[expected] ?? message;
-}
+/** The message for a missing value or a wrong type, where the schema has none for that key; for `error` of a parse. */
+export const sayWrongType: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code !== 'invalid_type') return undefined;
+  return issue.input === undefined ? 'is missing' : TYPES[issue.expected];
+};

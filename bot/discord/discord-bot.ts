@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { GatewayCloseCodes, type REST } from 'discord.js';
+import pRetry, { AbortError } from 'p-retry';
 import type { Logger } from '../../core/logger.ts';
 import type { Incoming } from '../framework/incoming.ts';
 import type { Responder } from '../framework/responder.ts';
@@ -43,6 +44,13 @@ const HOPELESS: ReadonlySet<number> = new Set([
   GatewayCloseCodes.InvalidIntents,
   GatewayCloseCodes.DisallowedIntents,
 ]);
+
+/** A failure that a restart cannot fix. */
+class HopelessError extends Error {}
+
+function sayError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 export class DiscordBot {
   readonly #options: DiscordBotOptions;
@@ -88,43 +96,48 @@ export class DiscordBot {
 
   async #run(): Promise<void> {
     const { signal } = this.#stop;
-    for (let pauseMs = this.#options.pauseMs ?? FIRST_PAUSE_MS; !signal.aborted;) {
-      const hopeless = await this.#live().catch((error: unknown) => {
-        this.#options.log.error({ err: error }, 'discord.failed');
-        this.#report(
-          'connecting',
-          `The bot will try again: ${error instanceof Error ? error.message : String(error)}.`,
-        );
-        return null;
+    const attempt = async (): Promise<void> => {
+      await this.#live().catch((error: unknown) => {
+        // p-retry retries no TypeError, but a retry may help whatever the class of the error.
+        throw error instanceof HopelessError
+          ? new AbortError(error)
+          : new Error(sayError(error), { cause: error });
       });
-      if (signal.aborted) break;
-      if (hopeless !== null) {
-        this.#report('failed', hopeless);
-        this.#options.log.error({ reason: hopeless }, 'discord.gave_up');
-        return;
-      }
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
-      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
-    }
-    this.#report('off', 'The bot was stopped.');
+    };
+    await pRetry(attempt, {
+      retries: Infinity,
+      minTimeout: this.#options.pauseMs ?? FIRST_PAUSE_MS,
+      maxTimeout: LONGEST_PAUSE_MS,
+      signal,
+      onFailedAttempt: ({ error }) => {
+        this.#options.log.error({ err: error }, 'discord.failed');
+        this.#report('connecting', `The bot will try again: ${error.message}`);
+      },
+    }).catch((error: unknown) => {
+      if (signal.aborted) return this.#report('off', 'The bot was stopped.');
+      const say = sayError(error);
+      this.#report('failed', say);
+      this.#options.log.error({ reason: say }, 'discord.gave_up');
+    });
   }
 
-  /** One run: from the token to the end of its client. @returns why a further run is pointless, or null. */
-  async #live(): Promise<string | null> {
+  /**
+   * One run: from the token to the end of its client. Returns when it was stopped. Throws when a further run may help, and
+   * a HopelessError when it cannot.
+   */
+  async #live(): Promise<void> {
     const { token, log } = this.#options;
     const checked = await checkToken(this.#rest, token);
-    if (!checked.ok) {
-      if (checked.code === 'BAD_TOKEN') return checked.say;
-      throw new Error(checked.say);
-    }
+    if (!checked.ok)
+      throw checked.code === 'BAD_TOKEN' ? new HopelessError(checked.say) : new Error(checked.say);
     await this.#register(checked);
-    if (this.#stop.signal.aborted) return null;
+    if (this.#stop.signal.aborted) return;
     if (!(await probeGateway(checked.gatewayUrl)))
-      throw new Error('the gateway of Discord refuses connections');
+      throw new Error('The gateway of Discord refuses connections.');
     const ended = await this.#connect(checked);
-    if (ended === null) return null;
+    if (ended === null) return;
     log.error({ reason: ended.say }, 'discord.ended');
-    return HOPELESS.has(ended.code) ? ended.say : null;
+    throw HOPELESS.has(ended.code) ? new HopelessError(ended.say) : new Error(ended.say);
   }
 
   async #register({ applicationId, name }: Extract<CheckedToken, { ok: true }>): Promise<void> {

@@ -76,7 +76,7 @@ export function openClient(options: ClientOptions): OpenClient {
     );
     client.on(Events.ShardDisconnect, ({ code }) => {
       stopWaiting();
-      resolve({ code, say: `Discord closed the connection for good: ${GatewayCloseCodes[code] ?? code}` });
+      resolve({ code, say: `Discord closed the connection for good: ${GatewayCloseCodes[code] ?? code}.` });
     });
     client.on(Events.ShardError, (error) => log.warn({ err: error }, 'discord.connection_error'));
     client.on(Events.Error, (error) => log.error({ err: error }, 'discord.client_error'));

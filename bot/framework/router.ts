@@ -3,12 +3,12 @@
 import { randomBytes } from 'node:crypto';
 
 import { mayAdminister } from '../../people/bindings.ts';
-import { fetchVisibleSources } from '../../people/visibility.ts';
 import { buildMessage } from './build-message.ts';
 import type { Command } from './command.ts';
 import type { GameBot } from './game-bot.ts';
 import type { Context, Services } from './context.ts';
 import { Cooldown } from './cooldown.ts';
+import { createContext } from './create-context.ts';
 import { splitCustomId } from './custom-id.ts';
 import { buildErrorReply } from './error-reply.ts';
 import type { Incoming, Request } from './incoming.ts';
@@ -257,15 +257,8 @@ export class Router {
     progress: ProgressReport | null,
     game: string | undefined,
   ): Promise<Context> {
-    const games = this.#registry.games.filter((one) => game === undefined || one.game === game);
-    return {
-      ...services,
-      viewer,
-      games,
-      servers: await fetchVisibleSources({ ...services, viewer }, games),
-      forGame: async (name) => this.#context(services, viewer, progress, name),
-      showProgress: (reply) => progress?.show(reply),
-    };
+    const showProgress: Context['showProgress'] = (reply) => progress?.show(reply);
+    return await createContext({ services, viewer, games: this.#registry.games, showProgress }, game);
   }
 }
 

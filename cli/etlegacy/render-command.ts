@@ -10,10 +10,9 @@ import { sessionPictures } from '../../bot/etlegacy/pictures/from-stats/session-
 import { toEtPicture } from '../../bot/etlegacy/pictures/to-et-picture.ts';
 import type { Picture } from '../../bot/charts/picture.ts';
 import { renderPicture } from '../../bot/charts/render-picture.ts';
-import { writeCustomId } from '../../bot/framework/custom-id.ts';
-import type { Request } from '../../bot/framework/incoming.ts';
-import { compareCodec } from '../../bot/etlegacy/replies/compare/compare-codec.ts';
-import { playerCodec } from '../../bot/etlegacy/replies/player-codecs.ts';
+import type { Outcome } from '../../bot/framework/reply.ts';
+import { showCompare } from '../../bot/etlegacy/views/show-compare.ts';
+import { showPlayer } from '../../bot/etlegacy/views/show-player.ts';
 import { cleanName } from '../../wording/clean-name.ts';
 import { sayPeriod } from '../../wording/say-period.ts';
 import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
@@ -32,7 +31,7 @@ import { printLine } from '../print.ts';
 import { fetchRecap } from './recap-command.ts';
 import { requireServer } from './require-server.ts';
 import { findPlayerKey } from './find-player-key.ts';
-import { openTerminal } from '../say/open-terminal.ts';
+import { openTerminalContext } from '../say/open-terminal.ts';
 
 /** Pages of a player's card that are pictures. */
 const PICTURED_TABS = ['overview', 'weapons', 'form'] as const;
@@ -131,16 +130,14 @@ async function renderRound({ db }: App, id: string, { out }: Options): Promise<v
   ]);
 }
 
-async function renderPlayer(app: App, name: string, { period, out }: PeriodOptions): Promise<void> {
+async function renderPlayer(app: App, name: string, options: PeriodOptions): Promise<void> {
   const player = await findPlayerKey(app, name);
+  const period = checkPeriod(options.period);
+  const context = await openTerminalContext(app, etlegacyBot);
   const pictures: Picture[] = [];
-  for (const tab of PICTURED_TABS) {
-    const customId = writeCustomId(playerCodec, { player, tab, period: checkPeriod(period) });
-    pictures.push(
-      ...(await picturesOf(app, { kind: 'press', customId, filling: null, isOwn: true, origin: null })),
-    );
-  }
-  await saveSome(out, pictures, `${name} has no round that counts in that time.`);
+  for (const tab of PICTURED_TABS)
+    pictures.push(...picturesOf(await showPlayer(context, { player, tab, period })));
+  await saveSome(options.out, pictures, `${name} has no round that counts in that time.`);
 }
 
 async function renderComparison(app: App, names: readonly string[], options: PeriodOptions): Promise<void> {
@@ -149,15 +146,8 @@ async function renderComparison(app: App, names: readonly string[], options: Per
   }
   const keys: string[] = [];
   for (const name of names) keys.push(await findPlayerKey(app, name));
-  const [a = '', b = '', c = '', d = ''] = keys;
-  const customId = writeCustomId(compareCodec, { a, b, c, d, period: checkPeriod(options.period) });
-  const pictures = await picturesOf(app, {
-    kind: 'press',
-    customId,
-    filling: null,
-    isOwn: true,
-    origin: null,
-  });
+  const context = await openTerminalContext(app, etlegacyBot);
+  const pictures = picturesOf(await showCompare(context, keys, checkPeriod(options.period)));
   await saveSome(options.out, pictures, 'They have too few rounds in that time, or are one and the same.');
 }
 
@@ -193,23 +183,10 @@ function checkPeriod(text: string): string {
   );
 }
 
-/** What the bot would draw for an answer. */
-async function picturesOf(app: App, request: Request): Promise<Picture[]> {
-  const asked: Picture[] = [];
-  const pictures = {
-    draw: async (picture: Picture) => {
-      asked.push(picture);
-      return new Uint8Array();
-    },
-  };
-  await openTerminal(app, {
-    games: [etlegacyBot],
-    pictures,
-    operations: null,
-    locale: 'en-GB',
-    playsAs: null,
-  })(request);
-  return asked;
+/** Returns the pictures of an answer; an error has none. */
+function picturesOf(outcome: Outcome): Picture[] {
+  if (outcome.kind === 'error') return [];
+  return outcome.blocks.flatMap((block) => (block.kind === 'picture' ? [block.picture] : []));
 }
 
 async function saveSome(folder: string, pictures: readonly Picture[], otherwise: string): Promise<void> {

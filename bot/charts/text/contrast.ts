@@ -18,7 +18,7 @@ function luminance([r, g, b]: Rgb): number {
 }
 
 /** WCAG contrast of two `#rrggbb` colours, 1 to 21. */
-export function contrast(a: string, b: string): number {
+function contrast(a: string, b: string): number {
   const [x, y] = [luminance(parseHex(a)), luminance(parseHex(b))];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }

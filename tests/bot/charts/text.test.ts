@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { niceScale } from '../../../bot/charts/drawing/nice-scale.ts';
 import { COLOR } from '../../../bot/charts/tokens.ts';
 import { cleanText } from '../../../bot/charts/text/clean-text.ts';
-import { contrast } from '../../../bot/charts/text/contrast.ts';
+import { keepContrast } from '../../../bot/charts/text/contrast.ts';
 import { describeLead } from '../../../bot/charts/pictures/describe-lead.ts';
 import { etColor } from '../../../bot/etlegacy/pictures/et-color.ts';
 import {
@@ -30,13 +30,13 @@ describe('ET colours', () => {
     for (let code = 32; code < 127; code += 1) {
       const color = etColor(String.fromCodePoint(code));
       for (const background of [COLOR.bg, COLOR.panel, COLOR.raised])
-        expect(contrast(color, background)).toBeGreaterThanOrEqual(6);
+        expect(keepContrast(color, background, 6)).toBe(color);
     }
   });
 
   it('keeps text and team colours legible', () => {
     for (const color of [COLOR.text, COLOR.muted, COLOR.blue, COLOR.red, COLOR.gold])
-      expect(contrast(color, COLOR.panel)).toBeGreaterThanOrEqual(4.5);
+      expect(keepContrast(color, COLOR.panel, 4.5)).toBe(color.toLowerCase());
   });
 });
 
