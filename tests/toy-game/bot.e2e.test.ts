@@ -2,31 +2,20 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Picture } from '../../bot/charts/picture.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
-import { expectDecent, INVITED } from '../bot/support/bot-world.ts';
-import { openClock, runBot } from '../bot/support/run-bot.ts';
-import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
+import { expectDecent } from '../bot/support/bot-world.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { skimmingBot } from '../support/toy-game/bot/skimming-bot.ts';
 import { CONTESTS } from '../support/toy-game/contests.ts';
-import { SOURCE } from '../support/toy-game/importer/source.ts';
 import { openToyDatabase } from '../support/toy-game/open-toy-database.ts';
+import { openToyWorld } from './support/open-toy-world.ts';
 
 /** A bot in a guild that may see the source, or not. */
 async function open(isBound: boolean) {
   const database = await openToyDatabase(CONTESTS);
   onTestFinished(database.close);
-  const fake = await new FakeDiscord().start();
-  onTestFinished(async () => fake.stop());
-  fake.change.setBotPermissions(fake.home.guild, INVITED);
   const drawn: Picture[] = [];
   const stub = stubPictures();
-  const bot = await runBot({
-    api: fake.api,
-    db: database.db,
-    games: [skimmingBot],
-    env: { DISCORD_TOKEN: fake.token },
-    bindings: [{ key: SOURCE, guilds: [isBound ? fake.home.guild.id : '1'], isPublic: false }],
-    now: openClock(),
+  const { fake } = await openToyWorld(database.db, {
+    isBound,
     pictures: {
       draw: async (picture) => {
         drawn.push(picture);
@@ -34,7 +23,6 @@ async function open(isBound: boolean) {
       },
     },
   });
-  onTestFinished(async () => bot.close());
   const say = async (line: string, values: Record<string, string> = {}) => {
     const shown = await fake.waitForFinal(fake.people.slash(line, values));
     return { shown, text: expectDecent(shown) };

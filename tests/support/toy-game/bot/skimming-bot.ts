@@ -9,8 +9,10 @@ import { skimCard } from './commands/skim-card.ts';
 import { skimCompare } from './commands/skim-compare.ts';
 import { skimContest } from './commands/skim-contest.ts';
 import { skimTop } from './commands/skim-top.ts';
+import { skimUpload } from './commands/skim-upload.ts';
 import { SKIMMING_ERRORS } from './errors.ts';
 import { boardView } from './views/show-board.ts';
+import { uploadView } from './views/upload-contests.ts';
 
 const completePlayer: Completer = async ({ db, servers }, typed) =>
   (await searchPlayers(db, typed, servers)).map((key) => ({ name: key, value: key }));
@@ -22,8 +24,8 @@ export const skimmingBot: GameBot = {
   ...skimmingSources,
   commands: [skimTop, skimCard, skimCompare, skimContest],
   menus: [],
-  adminCommands: [],
-  views: [boardView],
+  adminCommands: [skimUpload],
+  views: [boardView, uploadView],
   forms: [],
   completers: { stat: completeStat, player: completePlayer, with: completePlayer },
   errors: SKIMMING_ERRORS,

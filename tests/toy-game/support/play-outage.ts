@@ -1,4 +1,4 @@
-// A database that goes while people ask, and comes back.
+// A database that becomes unreachable while people ask, and returns.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, onTestFinished } from 'vitest';
@@ -6,26 +6,25 @@ import { connect } from '../../../database/connect.ts';
 import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import type { FakeInteraction } from '../../support/fake-discord/fake-interaction.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
-import { importFiles } from '../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { startWorld } from './bot-world.ts';
-import { eveningFiles } from './evenings.ts';
+import type { TestDatabase } from '../../support/test-database.ts';
+import { CONTESTS } from '../../support/toy-game/contests.ts';
+import { openToyDatabase } from '../../support/toy-game/open-toy-database.ts';
+import { openToyWorld } from './open-toy-world.ts';
 
 const PAUSE_MS = 4000;
 
 /**
- * People ask, press and type all along: each is told in a sentence, once, and all is well as soon as it is back.
+ * People ask, press and type meanwhile: each gets one error message, and every request works again after the outage.
  *
- * @param outside another database on the same server, from where the outage is made.
+ * @param outside another database on the same server, through which the outage is made.
  */
 export async function playOutage(outside: TestDatabase, outageMs: number): Promise<void> {
-  const own = await createTestDatabase();
+  const own = await openToyDatabase(CONTESTS);
   onTestFinished(async () => own.close());
-  await importFiles(own.db, eveningFiles({ players: 20 }));
   const connection = await connect({ databaseUrl: own.databaseUrl, home: '/nonexistent', maxConnections: 2 });
   onTestFinished(async () => connection.close());
-  const { fake, bot } = await startWorld({ ...own, db: connection.db });
-  const board = await fake.waitForFinal(fake.people.slash('top', { stat: 'kills' }));
+  const { fake, bot } = await openToyWorld(connection.db);
+  const board = await fake.waitForFinal(fake.people.slash('skim-top', { stat: 'skips_per_throw' }));
 
   const name = new URL(own.databaseUrl).pathname.slice(1);
   await sql.raw(`alter database ${name} allow_connections false`).execute(outside.db);
@@ -42,29 +41,31 @@ export async function playOutage(outside: TestDatabase, outageMs: number): Promi
   }
 
   await sql.raw(`alter database ${name} allow_connections true`).execute(outside.db);
-  const answer = await fake.waitForFinal(fake.people.slash('sessions'), { timeout: 10_000 });
-  expect(readText(answer)).toContain('20 players');
-  const turned = await fake.waitForFinal(fake.people.click(board, /!next$/), { timeout: 10_000 });
+  const answer = await fake.waitForFinal(fake.people.slash('skim-contest'), { timeout: 10_000 });
+  expect(readText(answer)).toContain('mill pond');
+  const turned = await fake.waitForFinal(fake.people.click(board, /^skimtop1:total_skips/), {
+    timeout: 10_000,
+  });
   expect(turned.id).toBe(board.id);
-  // Nothing that was told during the outage is told again after it.
+  // No error message is repeated after the outage.
   expect(asked.map(({ followUps }) => followUps.length)).toEqual(asked.map(() => 1));
   expect(fake.messagesIn(board.channelId).filter(({ onlyFor }) => onlyFor === undefined)).toHaveLength(2);
   expect(fake.problems).toEqual([]);
 }
 
-/** A command and a press, each of which is told what is wrong; typing offers nothing meanwhile. */
+/** A command and a press, each answered with the error; completion offers nothing meanwhile. */
 async function askAll(
   fake: FakeDiscord,
   board: Parameters<FakeDiscord['people']['click']>[0],
 ): Promise<FakeInteraction[]> {
-  const asked = [fake.people.slash('sessions'), fake.people.click(board, /!next$/)];
+  const asked = [fake.people.slash('skim-contest'), fake.people.click(board, /^skimtop1:total_skips/)];
   for (const one of asked) {
     await expect.poll(() => one.followUps.length, { timeout: 20_000 }).toBe(1);
     const said = one.followUps.map(readText).join();
     expect(said).toContain('The database does not answer');
     expect(said).toMatch(/incident [0-9a-f]{8}/);
   }
-  const typed = await fake.waitForReply(fake.people.autocomplete('player', { player: 'x' }));
+  const typed = await fake.waitForReply(fake.people.autocomplete('skim-card', { player: 'a' }));
   expect(typed.choices).toEqual([]);
   return asked;
 }

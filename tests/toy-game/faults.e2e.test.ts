@@ -1,4 +1,4 @@
-import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
+// Failures of Discord, of the connection and of the database, in words and without a second answer.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startBot } from '../../bot/main.ts';
@@ -7,24 +7,26 @@ import { createLogger } from '../../core/logger.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { tooManyRequests } from '../support/fake-discord/faults.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { importFiles } from '../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { startWorld, waitForState } from './support/bot-world.ts';
-import { eveningFiles } from './support/evenings.ts';
+import type { TestDatabase } from '../support/test-database.ts';
+import { skimmingBot } from '../support/toy-game/bot/skimming-bot.ts';
+import { CONTESTS } from '../support/toy-game/contests.ts';
+import { SOURCE } from '../support/toy-game/importer/source.ts';
+import { openToyDatabase } from '../support/toy-game/open-toy-database.ts';
+import { waitForState } from '../bot/support/bot-world.ts';
+import { openToyWorld } from './support/open-toy-world.ts';
 import { playOutage } from './support/play-outage.ts';
 
 let test: TestDatabase;
 
 beforeAll(async () => {
-  test = await createTestDatabase();
-  await importFiles(test.db, eveningFiles({ players: 20 }));
+  test = await openToyDatabase(CONTESTS);
 });
 
 afterAll(async () => test.close());
 
 async function expectAnswer(fake: FakeDiscord): Promise<void> {
-  const answer = await fake.waitForFinal(fake.people.slash('sessions'), { timeout: 10_000 });
-  expect(readText(answer)).toContain('20 players');
+  const answer = await fake.waitForFinal(fake.people.slash('skim-contest'), { timeout: 10_000 });
+  expect(readText(answer)).toContain('mill pond');
 }
 
 describe('REST', () => {
@@ -46,12 +48,12 @@ describe('REST', () => {
       'a rate limit on the first answer',
       tooManyRequests({ method: 'POST', path: '/callback', retryAfter: 0.2 }),
     ],
-  ])('answers once in spite of %s', async (_, fault) => {
-    const { fake } = await startWorld(test);
+  ])('answers once despite %s', async (_, fault) => {
+    const { fake } = await openToyWorld(test.db);
     const armed = fake.fault(fault);
-    const asked = fake.people.slash('sessions');
+    const asked = fake.people.slash('skim-contest');
     const answer = await fake.waitForFinal(asked, { timeout: 10_000 });
-    expect(readText(answer)).toContain('20 players');
+    expect(readText(answer)).toContain('mill pond');
     expect(armed.left).toBe(0);
     expect(asked.followUps).toEqual([]);
     expect(fake.messagesIn(asked.channelId)).toHaveLength(1);
@@ -61,13 +63,13 @@ describe('REST', () => {
 });
 
 describe('a press', () => {
-  it('whose first answer was lost after it arrived turns the page once', async () => {
-    const { fake } = await startWorld(test);
-    const board = await fake.waitForFinal(fake.people.slash('top', { stat: 'kills' }));
+  it('whose acknowledgement was lost after it arrived changes the message once', async () => {
+    const { fake } = await openToyWorld(test.db);
+    const board = await fake.waitForFinal(fake.people.slash('skim-top', { stat: 'skips_per_throw' }));
     const first = readText(board);
     const armed = fake.fault({ method: 'POST', path: '/callback', reset: true, after: true });
     const edit = fake.fault({ method: 'PATCH', path: '@original', status: 500, after: true });
-    const pressed = fake.people.click(board, /!next$/);
+    const pressed = fake.people.click(board, /^skimtop1:total_skips/);
     const turned = await fake.waitForFinal(pressed, { timeout: 10_000 });
     expect(turned.id).toBe(board.id);
     expect(readText(turned)).not.toBe(first);
@@ -84,25 +86,28 @@ describe('the gateway', () => {
     ['drops the line', (fake: FakeDiscord) => fake.gateway.drop()],
     ['calls the session invalid', (fake: FakeDiscord) => fake.gateway.invalidate(false)],
     ['closes with 4000', (fake: FakeDiscord) => fake.gateway.close(4000)],
-  ])('%s, and the bot comes back by itself', { timeout: 30_000 }, async (_, hurt) => {
-    const { fake, bot } = await startWorld(test);
+  ])('%s, and the bot reconnects by itself', { timeout: 30_000 }, async (_, hurt) => {
+    const { fake, bot } = await openToyWorld(test.db);
     hurt(fake);
     await sleep(50);
     await waitForState(bot, 'online', 15_000);
     await expect
-      .poll(async () => readText(await fake.waitForFinal(fake.people.slash('sessions'), { timeout: 4000 })), {
-        timeout: 20_000,
-      })
-      .toContain('20 players');
+      .poll(
+        async () => readText(await fake.waitForFinal(fake.people.slash('skim-contest'), { timeout: 4000 })),
+        {
+          timeout: 20_000,
+        },
+      )
+      .toContain('mill pond');
     fake.takeProblems();
     await expectAnswer(fake);
     expect(fake.problems).toEqual([]);
   });
 
-  it('goes silent, and the bot comes back by itself', { timeout: 30_000 }, async () => {
-    const { fake, bot } = await startWorld(test, { settings: { heartbeatInterval: 300 } });
+  it('goes silent, and the bot reconnects by itself', { timeout: 30_000 }, async () => {
+    const { fake, bot } = await openToyWorld(test.db, { settings: { heartbeatInterval: 300 } });
     fake.gateway.muteAcks = true;
-    // What a client closes a connection with that answers no more.
+    // The code with which a client closes a connection that no longer answers.
     await expect.poll(() => fake.gateway.closeCodes, { timeout: 10_000 }).toContain(4200);
     fake.gateway.muteAcks = false;
     await expect.poll(() => fake.gateway.resumes, { timeout: 15_000 }).toBeGreaterThan(0);
@@ -111,31 +116,35 @@ describe('the gateway', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('closes for good, and the bot says so without taking anything else down', async () => {
-    const { fake, bot } = await startWorld(test);
+  it('closes for good, and the bot reports it without stopping the process', async () => {
+    const { fake, bot } = await openToyWorld(test.db);
     fake.gateway.close(4004);
     await waitForState(bot, 'failed');
     expect(bot.status().say).toContain('AuthenticationFailed');
   });
 
-  it('is away at the start, and the bot comes when it opens', { timeout: 30_000 }, async () => {
-    const { fake, bot } = await startWorld(test);
-    await bot.close();
-    fake.gateway.refuseConnections = 503;
-    const again = startAlone(fake);
-    await sleep(1500);
-    expect(again.status().state).toBe('connecting');
-    // A client would knock twice a second for ever, and so would every one made after it.
-    expect(fake.gateway.refused).toBeLessThan(4);
-    fake.gateway.refuseConnections = false;
-    await waitForState(again, 'online', 20_000);
-    await expectAnswer(fake);
-  });
+  it(
+    'refuses connections at the start, and the bot connects when it accepts them',
+    { timeout: 30_000 },
+    async () => {
+      const { fake, bot } = await openToyWorld(test.db);
+      await bot.close();
+      fake.gateway.refuseConnections = 503;
+      const again = startAlone(fake);
+      await sleep(1500);
+      expect(again.status().state).toBe('connecting');
+      // Without the probe, each client would retry twice a second without a limit.
+      expect(fake.gateway.refused).toBeLessThan(4);
+      fake.gateway.refuseConnections = false;
+      await waitForState(again, 'online', 20_000);
+      await expectAnswer(fake);
+    },
+  );
 });
 
 describe('a bad token', () => {
-  it('is told in words and never tried again', async () => {
-    const { fake, bot } = await startWorld(test);
+  it('is reported in words and not tried again', async () => {
+    const { fake, bot } = await openToyWorld(test.db);
     await bot.close();
     const before = fake.requests.length;
     const other = startAlone(fake, WRONG_TOKEN);
@@ -150,7 +159,7 @@ describe('a bad token', () => {
     if (!result.ok) throw new Error(result.problems.join());
     const log = createLogger({ level: 'silent' });
     const bot = startBot({
-      games: [etlegacyBot],
+      games: [skimmingBot],
       config: result.config,
       db: test.db,
       log,
@@ -165,12 +174,14 @@ describe('a bad token', () => {
 /** Has the shape of a bot's token and belongs to nobody. */
 const WRONG_TOKEN = `${Buffer.from('123456789012345678').toString('base64url')}.abcdef.${'x'.repeat(38)}`;
 
+const bindingsOf = (fake: FakeDiscord) => [{ key: SOURCE, guilds: [fake.home.guild.id], isPublic: false }];
+
 function startAlone(fake: FakeDiscord, token = fake.token) {
-  const result = readConfig({ DISCORD_TOKEN: token, DISCORD_GUILDS: fake.home.guild.id }, '/nonexistent');
+  const result = readConfig({ DISCORD_TOKEN: token }, '/nonexistent');
   if (!result.ok) throw new Error(result.problems.join());
   const bot = startBot({
-    games: [etlegacyBot],
-    config: result.config,
+    games: [skimmingBot],
+    config: { ...result.config, discord: { ...result.config.discord, bindings: bindingsOf(fake) } },
     db: test.db,
     log: createLogger({ level: 'silent' }),
     operations: null,
@@ -182,21 +193,25 @@ function startAlone(fake: FakeDiscord, token = fake.token) {
 }
 
 describe('a database', () => {
-  // For how long it may be away is tested in database-away.slow.test.ts.
-  it('that goes and comes back costs a sentence, not the bot', { timeout: 60_000 }, async () => {
-    await playOutage(test, 0);
-  });
+  // Longer outages are tested in database-away.slow.test.ts.
+  it(
+    'that is briefly unreachable causes error messages, and the bot stays online',
+    { timeout: 60_000 },
+    async () => {
+      await playOutage(test, 0);
+    },
+  );
 });
 
 describe('registering', () => {
   it('writes the commands once and again only when they changed', async () => {
-    const { fake, restart } = await startWorld(test);
+    const { fake, restart } = await openToyWorld(test.db);
     const writes = () =>
       fake.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
     expect(writes()).toHaveLength(1);
     await restart();
     expect(writes()).toHaveLength(1);
-    // As if the version before had known a command less.
+    // As if the previous version had one command less.
     fake.state.commands.get('global')?.pop();
     await restart();
     expect(writes()).toHaveLength(2);
@@ -205,8 +220,8 @@ describe('registering', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('keeps to one server during development', async () => {
-    const { fake, restart } = await startWorld(test, {
+  it('registers in one server only during development', async () => {
+    const { fake, restart } = await openToyWorld(test.db, {
       env: ({ home }) => ({ DISCORD_GUILD_ID: home.guild.id }),
     });
     await restart();

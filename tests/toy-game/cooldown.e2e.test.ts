@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { startWorld } from './support/bot-world.ts';
+import type { TestDatabase } from '../support/test-database.ts';
+import { openToyDatabase } from '../support/toy-game/open-toy-database.ts';
+import { openToyWorld } from './support/open-toy-world.ts';
 
 let test: TestDatabase;
 
 beforeAll(async () => {
-  test = await createTestDatabase();
+  test = await openToyDatabase();
 });
 
 afterAll(async () => test.close());
 
-describe('whoever is too quick', () => {
-  it('is told when he may go on', async () => {
-    const { fake } = await startWorld(test, { isPatient: false });
+describe('a command that is repeated too quickly', () => {
+  it('says when it is ready again', async () => {
+    const { fake } = await openToyWorld(test.db, { isPatient: false });
     const answers = [];
     for (let i = 0; i < 4; i++) answers.push(readText(await fake.waitForFinal(fake.people.slash('help'))));
     expect(answers[3]).toMatch(/ready for you again <t:\d+:R>/);
