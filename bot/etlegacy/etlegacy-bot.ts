@@ -50,7 +50,7 @@ import { mapsView } from './views/show-maps.ts';
 import { playerView } from './views/show-player.ts';
 import { eveningView, recapView } from './views/show-recap.ts';
 import { explainView } from './views/show-explanation.ts';
-import { myMapView, onMapView, roundView } from './views/show-round.ts';
+import { myMapView, onMapView, roundLogView, roundView } from './views/show-round.ts';
 import { sessionsView } from './views/show-sessions.ts';
 import { weaponsView } from './views/show-weapons.ts';
 import { uploadView } from './views/upload-files.ts';
@@ -76,6 +76,7 @@ export const etlegacyBot: GameBot = {
     recapView,
     eveningView,
     roundView,
+    roundLogView,
     onMapView,
     explainView,
     myMapView,

@@ -130,7 +130,7 @@ function pairAt({ leveltime, killer, victim }: LogEntry): string {
 }
 
 /** A number from 0 on and below 1, the same for a seed at every run. */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d_2b_79_f5) >>> 0;

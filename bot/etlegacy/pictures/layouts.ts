@@ -10,6 +10,11 @@ import { layoutSessionMaps } from './layout-session-maps.ts';
 import { layoutSessionWeapons } from './layout-session-weapons.ts';
 import { layoutTimeTrend } from './layout-time-trend.ts';
 import { layoutWeaponTable } from './layout-weapon-table.ts';
+import { layoutClasses } from './layout-classes.ts';
+import { layoutDamageTime } from './layout-damage-time.ts';
+import { layoutKillMatrix } from './layout-kill-matrix.ts';
+import { layoutRivals } from './layout-rivals.ts';
+import { layoutRoundLine } from './layout-round-line.ts';
 import type { EtProps } from './picture-props.ts';
 
 export const layouts: Layouts<EtProps> = {
@@ -23,4 +28,9 @@ export const layouts: Layouts<EtProps> = {
   timeTrend: layoutTimeTrend,
   mapTable: layoutMapTable,
   weaponTable: layoutWeaponTable,
+  classes: layoutClasses,
+  damageTime: layoutDamageTime,
+  killMatrix: layoutKillMatrix,
+  rivals: layoutRivals,
+  roundLine: layoutRoundLine,
 };

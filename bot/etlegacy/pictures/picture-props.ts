@@ -1,5 +1,12 @@
 import type { AnyPictureOf } from '../../charts/picture-kit.ts';
 import type { CommonProps } from '../../charts/pictures/common-props.ts';
+import type {
+  ClassesProps,
+  DamageTimeProps,
+  KillMatrixProps,
+  RivalsProps,
+  RoundLineProps,
+} from './log-props.ts';
 import type { MapTableProps, WeaponTableProps } from './overall-props.ts';
 import type { OverviewProps } from './overview-props.ts';
 import type { ScoreboardProps } from './scoreboard-props.ts';
@@ -22,6 +29,11 @@ export type EtProps = CommonProps & {
   timeTrend: TimeTrendProps;
   mapTable: MapTableProps;
   weaponTable: WeaponTableProps;
+  killMatrix: KillMatrixProps;
+  roundLine: RoundLineProps;
+  damageTime: DamageTimeProps;
+  classes: ClassesProps;
+  rivals: RivalsProps;
 };
 
 export type EtPictureKind = keyof EtProps;

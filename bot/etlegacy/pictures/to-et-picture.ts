@@ -7,6 +7,11 @@ import { describeOverview } from './describe-overview.ts';
 import { describeScoreboard } from './describe-scoreboard.ts';
 import { describeDeeds, describeSessionMaps, describeSessionWeapons } from './describe-session.ts';
 import { describeTimeTrend } from './describe-time-trend.ts';
+import { describeClasses } from './describe-classes.ts';
+import { describeDamageTime } from './describe-damage-time.ts';
+import { describeKillMatrix } from './describe-kill-matrix.ts';
+import { describeRivals } from './describe-rivals.ts';
+import { describeRoundLine } from './describe-round-line.ts';
 import type { EtPictureKind, EtProps } from './picture-props.ts';
 
 const KIT: PictureKit<EtProps> = {
@@ -22,6 +27,11 @@ const KIT: PictureKit<EtProps> = {
     timeTrend: describeTimeTrend,
     mapTable: describeMapTable,
     weaponTable: describeWeaponTable,
+    classes: describeClasses,
+    damageTime: describeDamageTime,
+    killMatrix: describeKillMatrix,
+    rivals: describeRivals,
+    roundLine: describeRoundLine,
   },
 };
 

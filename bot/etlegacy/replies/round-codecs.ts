@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { LOG_PAGES } from '../pictures/log-pages.data.ts';
 import { playerKey, publicId } from './recap-codecs.ts';
 
 /** The card of the map that a round was a half of. */
@@ -12,6 +14,13 @@ export const roundPlayerCodec = {
 
 /** The same for whoever presses. */
 export const myRoundCodec = { name: 'mymap', version: 1, fields: { round: publicId } } as const;
+
+/** What the event logs of that map tell, page by page. */
+export const roundLogCodec = {
+  name: 'roundlog',
+  version: 1,
+  fields: { round: publicId, page: z.enum(LOG_PAGES) },
+} as const;
 
 /** How the numbers of that map came about. */
 export const explainCodec = { name: 'explain', version: 1, fields: { round: publicId } } as const;

@@ -20,6 +20,7 @@ import { noteLines } from './note-lines.ts';
 import { OVERVIEW_COLUMNS, playerTable } from './player-table.ts';
 import { recapCodec } from './recap-codecs.ts';
 import { roundPicture } from './round-picture.ts';
+import { logButtons } from './log-buttons.ts';
 import { myRoundCodec, roundCodec, roundPlayerCodec } from './round-codecs.ts';
 
 /** Pure. `roundId` names the card again. */
@@ -49,7 +50,8 @@ export function buildRoundReply(card: MatchCard, roundId: number, wording: Wordi
   };
 }
 
-function headText(card: MatchCard, locale: string): string {
+/** The first lines of everything about a map. */
+export function headText(card: MatchCard, locale: string): string {
   const { first, second } = card.teams;
   const isPlayed = first.players.length + second.players.length > 0;
   const facts = [
@@ -174,7 +176,11 @@ function controls(card: MatchCard, roundId: number): Block[] {
       value: playerKey,
     }));
   const select = writeCustomId(roundPlayerCodec, { round, player: CHOSEN });
-  return [...buttonsBlock(buttons), ...selectBlock(select, 'One player…', options)];
+  return [
+    ...buttonsBlock(buttons),
+    ...logButtons(card, round, null),
+    ...selectBlock(select, 'One player…', options),
+  ];
 }
 
 function footer({ r1, r2, single, rounds }: MatchCard, roundId: number, { mention }: Wording): string {
@@ -188,7 +194,7 @@ function footer({ r1, r2, single, rounds }: MatchCard, roundId: number, { mentio
 }
 
 /** The colour that the winner has in every picture of the evening. */
-function accentOf({ winner, teams }: MatchCard): number {
+export function accentOf({ winner, teams }: MatchCard): number {
   if (winner === null) return ACCENT.partial;
   if (winner === 'draw') return ACCENT.neutral;
   return teams[winner].lineup === 'a' ? ACCENT.blue : ACCENT.red;

@@ -1,3 +1,4 @@
+import { fetchMatchLog } from '../../../stats/etlegacy/matches/fetch-match-log.ts';
 import { fetchMatch } from '../../../stats/etlegacy/matches/fetch-match.ts';
 import type { MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
@@ -6,10 +7,12 @@ import type { Outcome, SayError } from '../../framework/reply.ts';
 import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
+import type { LogPage } from '../pictures/log-pages.data.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { findOwnPlayer } from '../people/find-own-player.ts';
 import { buildOnMapReply } from '../replies/on-map-reply.ts';
-import { myRoundCodec, roundCodec, roundPlayerCodec } from '../replies/round-codecs.ts';
+import { myRoundCodec, roundCodec, roundLogCodec, roundPlayerCodec } from '../replies/round-codecs.ts';
+import { buildRoundLogReply } from '../replies/round-log-reply.ts';
 import { buildRoundReply } from '../replies/round-reply.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
@@ -27,6 +30,30 @@ export const roundView = defineView({
   show: async (context, { round }) => showRound(context, round),
   fresh: async (context) => showRound(context, 'latest'),
 });
+
+export const roundLogView = defineView({
+  codec: roundLogCodec,
+  show: async (context, { round, page }) => showRoundLog(context, round, page),
+  fresh: async (context) => showRound(context, 'latest'),
+});
+
+/** What the event logs of a map tell; its scoreboard where they tell nothing any more. */
+async function showRoundLog(context: Context, wanted: string, page: LogPage): Promise<Outcome> {
+  const found = await fetchCard(context, wanted);
+  if ('kind' in found) return found;
+  const { card, roundId } = found;
+  const log = await fetchMatchLog(context.db, card, context.viewer.isOperator);
+  if (log === null) return showRound(context, wanted);
+  const keys = new Set([
+    ...log.matrix.players.map(({ key }) => key),
+    ...log.stories.flatMap(({ story }) => [...story.names.keys()]),
+  ]);
+  const names = await fetchNameBook(
+    context,
+    [...keys].map((playerKey) => ({ playerKey })),
+  );
+  return buildRoundLogReply({ card, log, page, roundId, names }, wordingFor(context));
+}
 
 export const onMapView = defineView({
   codec: roundPlayerCodec,

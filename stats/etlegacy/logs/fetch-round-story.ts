@@ -7,6 +7,9 @@ import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import type { LogState } from './logged-rounds.ts';
 import { buildStory, type RoundStory, type StoryEvent, type StorySide } from './round-story.ts';
 
+/** Length of a step of damage. */
+export const DAMAGE_STEP_MS = 5_000;
+
 export type FetchedStory = RoundStory & {
   readonly is: LogState;
   /** Damage to enemies in each 5 s of the game clock, by the keys of people; null: the log does not tell it. */

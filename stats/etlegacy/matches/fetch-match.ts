@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { stripColors } from '../../../core/color-codes.ts';
 import { type MapResult, otherSide } from '../lineups/lineups.ts';
+import { fetchLoggedRounds } from '../logs/logged-rounds.ts';
 import { buildNotes } from '../recap/build-notes.ts';
 import { chooseHighlights } from '../recap/choose-highlights.ts';
 import { earlierBests } from '../recap/earlier-bests.ts';
@@ -53,6 +54,10 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
     config: round.config,
     gameType: facts.gameType,
     rounds,
+    logs: await fetchLoggedRounds(
+      db,
+      rounds.map(({ id }) => id),
+    ),
     ...halves,
     ...result,
     winner: winnerOf(result),

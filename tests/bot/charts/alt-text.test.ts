@@ -36,9 +36,13 @@ function isWhole(text: string): boolean {
 /** The numbers a person reads in a picture, without the scale of an axis and how many rows it leaves off. */
 function numbersOf(picture: EtPicture): string[] {
   const { marks } = layoutEtPicture(picture);
-  const lines = marks.flatMap((mark) => (mark.kind === 'line' ? [mark.from[1]] : []));
+  const lines = marks.filter((mark) => mark.kind === 'line');
   const isTick = (mark: Mark): boolean =>
-    picture.kind === 'form' && lines.some((y) => mark.kind === 'text' && Math.abs(middleOf(mark) - y) < 0.5);
+    WITH_AXES.has(picture.kind) &&
+    mark.kind === 'text' &&
+    lines.some(
+      ({ from, to }) => isBeside(middleOf(mark), [from, to], 1) || isBeside(centreOf(mark), [from, to], 0),
+    );
   return marks
     .filter((mark) => !isTick(mark))
     .flatMap((mark) =>
@@ -46,6 +50,15 @@ function numbersOf(picture: EtPicture): string[] {
     )
     .filter((text) => !/^(?:and|\+) \d+ more$/u.test(text))
     .flatMap(readNumbers);
+}
+
+const WITH_AXES: ReadonlySet<string> = new Set(['form', 'roundLine', 'damageTime', 'classes']);
+
+type Point = readonly [number, number];
+
+/** Whether a line runs straight through this height (1) or place from the left (0). */
+function isBeside(at: number, [from, to]: readonly [Point, Point], axis: 0 | 1): boolean {
+  return from[axis] === to[axis] && Math.abs(at - from[axis]) < 0.5;
 }
 
 /** 41.2k, 7:42, 36%: a sign behind a number belongs to the sentence. */
@@ -66,6 +79,10 @@ function isName(value: unknown): value is NameRun[] {
 
 function middleOf(mark: Extract<Mark, { kind: 'text' }>): number {
   return mark.box.y + mark.box.h / 2;
+}
+
+function centreOf(mark: Extract<Mark, { kind: 'text' }>): number {
+  return mark.box.x + mark.box.w / 2;
 }
 
 describe('alt text', () => {

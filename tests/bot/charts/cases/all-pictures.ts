@@ -1,5 +1,6 @@
 import type { EtPicture, EtPictureKind, EtProps } from '../../../../bot/etlegacy/pictures/picture-props.ts';
 import { balanceCases, compareCases } from './compare-cases.ts';
+import { classesCases, damageTimeCases, killMatrixCases, rivalsCases, roundLineCases } from './log-cases.ts';
 import { overviewCases } from './overview-cases.ts';
 import { cardCases, mapTableCases, podiumCases, recordCases, weaponTableCases } from './player-cases.ts';
 import { scoreboardCases } from './scoreboard-cases.ts';
@@ -23,6 +24,11 @@ const CASES: Cases = {
   record: recordCases,
   mapTable: mapTableCases,
   weaponTable: weaponTableCases,
+  killMatrix: killMatrixCases,
+  roundLine: roundLineCases,
+  damageTime: damageTimeCases,
+  classes: classesCases,
+  rivals: rivalsCases,
 };
 
 /** Every kind there is: a kind without cases would not compile. */
@@ -56,4 +62,9 @@ export const allPictures: readonly Case[] = [
   ...listKind('record'),
   ...listKind('mapTable'),
   ...listKind('weaponTable'),
+  ...listKind('killMatrix'),
+  ...listKind('roundLine'),
+  ...listKind('damageTime'),
+  ...listKind('classes'),
+  ...listKind('rivals'),
 ];
