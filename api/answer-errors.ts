@@ -8,11 +8,16 @@ import { ApiError, type ErrorDetail, refuse } from './api-error.ts';
 import { ERROR_FORM } from './error-form.ts';
 import type { ApiApp } from './game-api.ts';
 
+type Tools = {
+  readonly log: Logger;
+  readonly onBrokenAnswer?: ((route: string) => Promise<void>) | undefined;
+};
+
 /** Answers errors of all routes of this instance, and requests that no route takes. */
-export function answerErrors(app: ApiApp, log: Logger): void {
+export function answerErrors(app: ApiApp, tools: Tools): void {
   app.setErrorHandler((error, request, reply) => {
     const known = readError(error);
-    if (known.problem.status >= 500) logFailure(log, error, request);
+    if (known.problem.status >= 500) logFailure(tools, error, request);
     return sendError(known, request, reply);
   });
   app.setNotFoundHandler((request, reply) => sendError(refuse('ADDRESS_UNKNOWN'), request, reply));
@@ -68,10 +73,14 @@ function explainInput({ validation, validationContext = 'request' }: InputError)
 }
 
 /** An answer that breaks its own schema is a bug that clients cannot do anything about. */
-function logFailure(log: Logger, error: unknown, request: FastifyRequest): void {
-  const event =
-    isResponseSerializationError(error) && 'cause' in error ? 'http.answer_breaks_schema' : 'http.failed';
-  log.error({ err: error, request: request.id, route: request.routeOptions.url }, event);
+function logFailure({ log, onBrokenAnswer }: Tools, error: unknown, request: FastifyRequest): void {
+  const isBroken = isResponseSerializationError(error) && 'cause' in error;
+  const { url: route = 'none' } = request.routeOptions;
+  log.error(
+    { err: error, request: request.id, route },
+    isBroken ? 'http.answer_breaks_schema' : 'http.failed',
+  );
+  if (isBroken) onBrokenAnswer?.(route).catch((err: unknown) => log.error({ err, route }, 'http.no_alarm'));
 }
 
 type ErrorFields = { readonly code?: unknown; readonly statusCode?: unknown };

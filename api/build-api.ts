@@ -45,6 +45,8 @@ export type ApiOptions = {
   readonly metrics: Metrics;
   /** Runs a task now; without it this process cannot. */
   readonly runTask?: TaskRunner | undefined;
+  /** Called when an answer breaks its own schema, with the template of its route. */
+  readonly onBrokenAnswer?: ((route: string) => Promise<void>) | undefined;
   /** How many requests a caller may make per minute; for tests. */
   readonly mostRequests?: number | undefined;
   /** Further routes under /, such as those of a page. They declare their access like all others. */
@@ -85,7 +87,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   app.decorateRequest('sources', async () => []);
   app.server.maxConnections = MOST_CONNECTIONS;
   logRequests(app, log, options.metrics);
-  answerErrors(app, log);
+  answerErrors(app, options);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(cors, { origin: [...http.origins], credentials: false });
   app.addContentTypeParser(
@@ -102,7 +104,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     const scope = guarded.withTypeProvider<ZodTypeProvider>();
     addGuard(scope, { identify: find, isPublic: http.isPublic, mostRequests: options.mostRequests });
     describeRoutes(scope);
-    addCaching(scope);
+    addCaching(scope, { reads });
     addStatusRoutes(scope, options);
     serveDocument(scope);
     addAuthRoutes(scope, options);

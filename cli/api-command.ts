@@ -1,15 +1,20 @@
 // debrief api: the HTTP server in a process of its own, beside others on the same database.
 import { Command } from 'commander';
+import type { Health } from '../bot/framework/health.ts';
 import { UserError } from '../core/user-error.ts';
 import { keyCommand } from './api/key-command.ts';
 import { userCommand } from './api/user-command.ts';
 import { startHttp } from '../work/start-http.ts';
+import { botOperations } from './bot-operations.ts';
 import { createStopSignal } from './create-stop-signal.ts';
-import { loadHealth } from './find-game.ts';
+import { loadHealth, loadImporters } from './find-game.ts';
 import { loadApis } from './load-apis.ts';
 import { withApp } from './open-app.ts';
+import { openOwnPage } from './open-own-page.ts';
 import { printLine } from './print.ts';
 import { untilAborted } from './until-aborted.ts';
+
+const NO_BOT: Health = { state: 'off', say: 'The bot runs in another process.', latencyMs: null };
 
 export const apiCommand = new Command('api')
   .description('Serve the API over HTTP until Ctrl-C; manage its keys and users')
@@ -17,12 +22,17 @@ export const apiCommand = new Command('api')
     await withApp(
       async (app) => {
         const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
-        const server = await startHttp(app, { health: loadHealth, apis: loadApis });
+        const operations = botOperations(app.db, loadImporters, { signal });
+        const page = openOwnPage(app, { operations, health: () => NO_BOT });
+        const server = await startHttp(app, { health: loadHealth, apis: loadApis, pages: page?.addRoutes });
         if (server === undefined)
           throw new UserError('HTTP_PORT=0 switches the HTTP server off.', 'Leave it out, or choose a port.');
-        printLine(`Serving the API at ${server.url}/docs. Ctrl-C ends.`);
+        await app.answerAt(server.ownUrl);
+        printLine(`Serving the API at ${server.url}/docs, and the page at ${await page?.linkTo(server.url)}`);
+        printLine('Ctrl-C ends.');
         await untilAborted(signal);
         await server.close();
+        await page?.close();
         printLine('Stopped.');
       },
       { stays: 'debrief api' },

@@ -25,9 +25,11 @@ export type App = {
   readonly connection: PoolConfig;
 };
 
-type RunningApp = App & {
+export type RunningApp = App & {
   /** Aborted once a newer version has changed the database; never for a verb that ends after its answer. */
   readonly outdated: AbortSignal;
+  /** Lets other processes know where this one answers over HTTP. */
+  readonly answerAt: (address: string) => Promise<void>;
 };
 
 type ConfigNeeds = {
@@ -100,7 +102,8 @@ export async function withApp<T>(
     if (kind !== undefined) presence = await registerProcess(connection.db, { kind, log });
     const outdated = presence?.outdated ?? new AbortController().signal;
     outdated.addEventListener('abort', () => sayOutdated(log), { once: true });
-    return await work({ config, log, db: connection.db, connection: connection.config, outdated });
+    const answerAt = presence?.answerAt ?? (async () => {});
+    return await work({ config, log, db: connection.db, connection: connection.config, outdated, answerAt });
   } finally {
     await presence?.close();
     await connection.close();

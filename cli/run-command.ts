@@ -20,7 +20,7 @@ import type { Game, GameTerminal } from './game.ts';
 import { findImporter, loadHealth, loadImporters } from './find-game.ts';
 import { loadApis } from './load-apis.ts';
 import { loadBots } from './load-bots.ts';
-import { type App, loadConfig, withApp } from './open-app.ts';
+import { type App, loadConfig, type RunningApp, withApp } from './open-app.ts';
 import { openOwnPage } from './open-own-page.ts';
 import { takeDeliveries } from './take-deliveries.ts';
 import { printLine } from './print.ts';
@@ -39,7 +39,7 @@ export const runCommand = new Command('run')
     const leaveHome = await holdHome(loadConfig({ collects: true }));
     await withApp(
       async (app) => {
-        await run(app, app.outdated);
+        await run(app);
         printLine('Stopped; everything is stored.');
       },
       { stays: 'npm start', collects: true },
@@ -47,8 +47,8 @@ export const runCommand = new Command('run')
   });
 
 /** Runs until a stop signal or a failure; then closes everything in reverse order. */
-async function run(app: App, outdated: AbortSignal): Promise<void> {
-  const { config, db, log } = app;
+async function run(app: RunningApp): Promise<void> {
+  const { config, db, log, outdated } = app;
   await using open = new AsyncDisposableStack();
   const claim = await claimServers(app);
   open.defer(async () => {
@@ -78,8 +78,8 @@ async function run(app: App, outdated: AbortSignal): Promise<void> {
     pages: page?.addRoutes,
   });
   open.defer(async () => server?.close());
+  if (server !== undefined) await app.answerAt(server.ownUrl);
   const onImported: OnImported = async (game, ids) => {
-    page?.changed();
     await announce(app, game, ids);
   };
   const pulses = new Pulses(db, log, config);

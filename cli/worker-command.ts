@@ -29,6 +29,7 @@ export const workerCommand = new Command('worker')
           app.config.operations.http?.isPortSet === true
             ? await startHttp(app, { health: loadHealth, apis: loadApis })
             : undefined;
+        if (server !== undefined) await app.answerAt(server.ownUrl);
         const jobs = await openWork(app, {
           findImporter,
           importers: loadImporters,

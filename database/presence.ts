@@ -22,6 +22,8 @@ export type PresenceOptions = {
 export type Presence = {
   /** Aborted once a newer version has changed the database. */
   readonly outdated: AbortSignal;
+  /** Stores where this process answers over HTTP. */
+  readonly answerAt: (address: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -32,7 +34,7 @@ export async function registerProcess(
   const id = randomUUID();
   const moved = new AbortController();
   await sql`delete from core.processes where seen_at < now() - interval '1 day'`.execute(db);
-  const row = { id, kind, schema: LATEST_MIGRATION, host: hostname(), pid: process.pid };
+  const row = { id, kind, schema: LATEST_MIGRATION, host: hostname(), pid: process.pid, address: null };
   const beat = async (): Promise<void> => {
     await db
       .insertInto('core.processes')
@@ -50,6 +52,9 @@ export async function registerProcess(
   timer.unref();
   return {
     outdated: moved.signal,
+    answerAt: async (address) => {
+      await db.updateTable('core.processes').set({ address }).where('id', '=', id).execute();
+    },
     close: async () => {
       clearInterval(timer);
       await beating;
@@ -68,6 +73,17 @@ export async function findRunning(db: Kysely<DB>): Promise<string[]> {
     select kind || ' on ' || host || ', process ' || pid as say from core.processes
     where seen_at > now() - make_interval(secs => ${SILENT_AFTER_S}) order by started_at`.execute(db);
   return rows.map(({ say }) => say);
+}
+
+/** Returns the running processes that answer over HTTP. */
+export async function fetchServing(
+  db: Kysely<DB>,
+): Promise<{ readonly kind: string; readonly host: string; readonly address: string }[]> {
+  const { rows } = await sql<{ kind: string; host: string; address: string }>`
+    select kind, host, address from core.processes
+    where address is not null and seen_at > now() - make_interval(secs => ${SILENT_AFTER_S})
+    order by started_at`.execute(db);
+  return rows;
 }
 
 async function isOutdated(db: Kysely<DB>): Promise<boolean> {

@@ -7,15 +7,13 @@ import { addAskRoutes } from './routes/ask-routes.ts';
 import { addAssetRoutes } from './routes/asset-routes.ts';
 import { addFileRoutes } from './routes/file-routes.ts';
 import { addHomeRoute } from './routes/home-route.ts';
-import { addLiveRoutes, type Live } from './routes/live-routes.ts';
+import { addLiveRoutes } from './routes/live-routes.ts';
 import { addSeeRoutes } from './routes/see-routes.ts';
 import { greetVisitors } from './visitors/greet-visitors.ts';
 import { VisitorKeys } from './visitors/visitor-keys.ts';
 
 export type Page = {
   readonly addRoutes: (app: ApiApp) => void;
-  /** Tells open pages that something was imported. */
-  readonly changed: () => void;
   /** The address for the operator; it holds a key. */
   readonly linkTo: (url: string) => Promise<string>;
   /** After the server has closed. */
@@ -25,7 +23,6 @@ export type Page = {
 export function openPage(options: PageOptions): Page {
   const keys = new VisitorKeys(options.secret);
   const shelf = new FileShelf();
-  let live: Live | undefined;
   let opened: Promise<PageBot> | undefined;
   const bot = async (): Promise<PageBot> =>
     (opened ??= import('./answers/page-bot.ts').then(({ openPageBot }) => openPageBot(options, shelf)));
@@ -40,11 +37,10 @@ export function openPage(options: PageOptions): Page {
         addAskRoutes(part, tools);
         addFileRoutes(part, tools);
         addSeeRoutes(part, tools);
-        live = addLiveRoutes(part);
-        part.addHook('preClose', async () => live?.close());
+        const live = addLiveRoutes(part, tools);
+        part.addHook('preClose', async () => live.close());
       });
     },
-    changed: () => live?.changed(),
     linkTo: async (url) => `${url}/?key=${await keys.linkKey()}`,
     close: async () => (await opened)?.close(),
   };

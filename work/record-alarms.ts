@@ -3,6 +3,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
+import { REPORTED, REPORTED_MS } from './report-alarm.ts';
 import type { Alarm } from './watchdog.ts';
 
 /** Minimum interval between two log lines of one alarm; one that comes back within it has not ended. */
@@ -42,7 +43,7 @@ export async function recordAlarms(
         .execute();
     }
     const found = new Set(alarms.map(({ key }) => key));
-    const gone = rows.filter(({ key }) => !found.has(key));
+    const gone = rows.filter((row) => !found.has(row.key) && !isReported(row, now));
     const over = gone.filter((row) => row.over_at === null).map(({ key }) => key);
     const past = gone.filter((row) => row.over_at !== null && isPast(row.over_at, now)).map(({ key }) => key);
     if (over.length > 0)
@@ -52,6 +53,11 @@ export async function recordAlarms(
   });
   for (const { key, say } of words.cries) log.error({ alarm: key, say }, 'watchdog.alarm');
   for (const key of words.over) log.info({ alarm: key }, 'watchdog.over');
+}
+
+/** Whether something that happens, instead of lasting, happened a short while ago. */
+function isReported({ key, seen_at: at }: { readonly key: string; readonly seen_at: Date }, now: Date) {
+  return key.startsWith(REPORTED) && Math.abs(now.getTime() - at.getTime()) < REPORTED_MS;
 }
 
 /** Whether the cool-down has passed. A time in the future was written before the clock was set back. */

@@ -5,12 +5,15 @@ import type { ApiOptions } from '../api/build-api.ts';
 import type { ApiApp, GameApi } from '../api/game-api.ts';
 import { openReads } from '../database/open-reads.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
+import { reportAlarm } from './report-alarm.ts';
 import type { WorkTools } from './work-tools.ts';
 
 export type HttpServer = {
   readonly port: number;
   /** Address for people, without a slash at its end. */
   readonly url: string;
+  /** Its address on this machine. */
+  readonly ownUrl: string;
   /** Ends idle connections at once and waits for answers that are under way. */
   readonly close: () => Promise<void>;
 };
@@ -52,13 +55,19 @@ export async function startHttp(
     deliver,
     limits: http.push,
     runTask,
+    onBrokenAnswer: async (route) =>
+      reportAlarm(db, {
+        about: `answer/${route}`,
+        say: `An answer of ${route} broke its own schema, so it was refused. The log says how: look for http.answer_breaks_schema. Please report it.`,
+      }),
   });
   app.addHook('onClose', async () => reads.close());
   try {
     const port = await listen(app, http);
-    const url = http.url ?? `http://${nameOf(http.host)}:${port}`;
+    const ownUrl = `http://${nameOf(http.host)}:${port}`;
+    const url = http.url ?? ownUrl;
     log.info({ host: http.host, port, url }, 'http.listening');
-    return { port, url, close: async () => close(app) };
+    return { port, url, ownUrl, close: async () => close(app) };
   } catch (error) {
     await app.close();
     throw error;

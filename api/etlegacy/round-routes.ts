@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fetchPlayerRounds } from '../../stats/etlegacy/export/export-player-rounds.ts';
+import { fetchRoundOrigins } from '../../stats/etlegacy/matches/fetch-round-origins.ts';
 import { fetchListedRound, fetchRoundPage } from '../../stats/etlegacy/sessions/fetch-round-page.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Routes } from '../game-api.ts';
@@ -9,6 +10,7 @@ import { refuse } from './errors.ts';
 import { readRound, readServers } from './read-request.ts';
 import { config, MAP_FILTER, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { PLAYER_ROUND } from './schemas/player-round-schema.ts';
+import { ROUND_ORIGIN } from './schemas/round-origin-schema.ts';
 import { LISTED_ROUND, ROUND_STATUS } from './schemas/round-schemas.ts';
 
 const PLACE = z.tuple([z.int(), z.int()]);
@@ -63,5 +65,22 @@ export const addRoundRoutes: Routes = (app, { reads: db }) => {
       if (round === undefined) throw refuse('ROUND_UNKNOWN', { name: request.params.id });
       return { round, players: z.array(PLAYER_ROUND).parse(await fetchPlayerRounds(db, id)) };
     },
+  );
+
+  app.get(
+    '/rounds/:id/explain',
+    {
+      config,
+      schema: {
+        summary:
+          'How the numbers of a map came about: its files, its length, what was subtracted, what balances',
+        tags,
+        params: z.object({ id: WANTED_ID }),
+        response: { 200: z.object({ rounds: listOf(ROUND_ORIGIN) }) },
+      },
+    },
+    async (request) => ({
+      rounds: await fetchRoundOrigins(db, await readRound(db, request, request.params.id)),
+    }),
   );
 };

@@ -153,6 +153,8 @@ export interface ProcessTable {
   schema: string;
   host: string;
   pid: number;
+  /** Where it answers over HTTP; null where it does not. */
+  address: string | null;
   started_at: Generated<Date>;
   seen_at: Generated<Date>;
 }

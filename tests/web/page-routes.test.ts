@@ -3,6 +3,8 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
+import { botOperations } from '../../cli/bot-operations.ts';
+import { loadImporters } from '../../cli/find-game.ts';
 import { roundFile } from '../support/round-file.ts';
 import { openTestPage, type TestPage } from './support/open-test-page.ts';
 import { command, openVisitor, press, shown, type VisitorClient } from './support/visitor-client.ts';
@@ -242,11 +244,12 @@ describe('the scripts of the page', () => {
 });
 
 describe('an open page', () => {
-  it('learns of an import', async () => {
+  it('learns of an import of another process', async () => {
     const { body } = await operator.get('/page/live');
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
     let heard = (await reader?.read())?.value ?? '';
-    opened.page.changed();
+    const { name, body: bytes } = roundFile({ at: '2026-09-11 21:00:00' });
+    await botOperations(opened.test.db, loadImporters).importFiles('sample', [{ name, bytes }]);
     while (!heard.includes('event: imported')) {
       const next = await reader?.read();
       if (next === undefined || next.done) break;

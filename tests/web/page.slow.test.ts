@@ -99,7 +99,6 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped: there i
       'sample',
       files.map(({ name, body }) => ({ name, bytes: body })),
     );
-    opened.page.changed();
     await recap.getByRole('heading', { name: 'Saturday, 3 October 2026' }).waitFor();
     expect(problems).toEqual([]);
     await close();

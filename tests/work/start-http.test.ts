@@ -1,11 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { checkHttp } from '../../cli/check-http.ts';
 import { readConfig } from '../../core/config.ts';
 import { connect } from '../../database/connect.ts';
+import { registerProcess } from '../../database/presence.ts';
+import { fetchOpenAlarms } from '../../stats/health/fetch-open-alarms.ts';
+import { recordAlarms } from '../../work/record-alarms.ts';
 import { startHttp } from '../../work/start-http.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase } from '../support/test-database.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const parts = { health: async () => [], apis: async () => [] };
 
@@ -34,6 +40,49 @@ test('a chosen port that is in use is refused in words, an unchosen one moves to
   await first?.close();
   await second?.close();
   taken.server.close();
+  await connection.close();
+  await database.close();
+});
+
+test('doctor says whether it answers, and what of it broke', async () => {
+  const database = await createTestDatabase();
+  const connection = await connect({ databaseUrl: database.databaseUrl, home: '/nonexistent' });
+  const { db, config: settings } = connection;
+  const result = readConfig({}, '/nonexistent');
+  if (!result.ok) throw new Error(result.problems.join());
+  const { log } = quietLog();
+  const tools = { config: result.config, db, connection: settings, log };
+  expect(await checkHttp({ db })).toEqual([]);
+  const presence = await registerProcess(db, { kind: 'npm start', log });
+  const schema = { summary: 'Lie', response: { 200: z.object({ count: z.int() }) } };
+  const server = await startHttp(tools, {
+    ...parts,
+    pages: (app) => {
+      app.get('/lies', { config: { access: 'open' }, schema }, async () => ({ count: 0.5 }));
+    },
+  });
+  if (server === undefined) throw new Error('no server');
+  await presence.answerAt(server.ownUrl);
+  expect(await checkHttp({ db })).toEqual([
+    { isWell: true, say: `The HTTP server of npm start answers at ${server.ownUrl}.` },
+  ]);
+
+  expect((await fetch(`${server.ownUrl}/lies`)).status).toBe(500);
+  const now = Date.now();
+  const open = async (minutes = 0) => {
+    await recordAlarms(db, [], { log, now: new Date(now + minutes * 60_000) });
+    return await fetchOpenAlarms(db, new Date(now + minutes * 60_000));
+  };
+  await waitUntil('the alarm', async () => (await open()).length > 0);
+  expect(await open(5)).toMatchObject([{ say: expect.stringContaining('/lies broke its own schema') }]);
+  // The alarm ends 15 minutes after the last such answer.
+  expect(await open(20)).toEqual([]);
+
+  await server.close();
+  expect(await checkHttp({ db })).toMatchObject([
+    { isWell: false, say: expect.stringContaining('does not answer') },
+  ]);
+  await presence.close();
   await connection.close();
   await database.close();
 });

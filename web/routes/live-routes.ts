@@ -1,28 +1,40 @@
-// Server-sent events: a page learns when something was imported, and asks again for what it shows live.
+// Server-sent events: a page learns when something was imported or decided, by whatever process, and asks again for what it
+// shows live.
 import type { ServerResponse } from 'node:http';
 import type { ApiApp } from '../../api/game-api.ts';
+import { fetchChangeMark } from '../../stats/health/fetch-change-mark.ts';
+import type { PageTools } from '../page-tools.ts';
 
 const config = { access: 'page' } as const;
 const MOST_READERS = 200;
 /** An archive imports many rounds a second. */
-const PAUSE_MS = 2_000;
+const LOOK_MS = 2_000;
 /** Proxies end connections over which nothing comes. */
 const BEAT_MS = 25_000;
 
-export type Live = {
-  /** Tells all open pages that something was imported, at most every two seconds. */
-  readonly changed: () => void;
-  readonly close: () => void;
-};
+type Live = { readonly close: () => void };
 
-export function addLiveRoutes(app: ApiApp): Live {
+export function addLiveRoutes(app: ApiApp, { options: { db, log } }: Pick<PageTools, 'options'>): Live {
   const readers = new Set<ServerResponse>();
-  let pause: NodeJS.Timeout | undefined;
   const say = (text: string): void => {
     // A reader that does not read is cut off instead of being waited for.
     for (const reader of readers) if (!reader.write(text)) reader.destroy();
   };
   const beat = setInterval(() => say(': still here\n\n'), BEAT_MS).unref();
+  let known: string | undefined;
+  let looking: NodeJS.Timeout | undefined;
+  const look = async (): Promise<void> => {
+    try {
+      const mark = await fetchChangeMark(db);
+      if (known !== mark) say('event: imported\ndata: {}\n\n');
+      known = mark;
+    } catch (err) {
+      // The next look finds what came meanwhile.
+      log.debug({ err }, 'page.no_look');
+    }
+    if (readers.size > 0) looking = setTimeout(() => void look(), LOOK_MS).unref();
+    else [looking, known] = [undefined, undefined];
+  };
 
   app.get('/page/live', { config, schema: { hide: true } }, async (_request, reply) => {
     if (readers.size >= MOST_READERS)
@@ -31,6 +43,8 @@ export function addLiveRoutes(app: ApiApp): Live {
         .header('retry-after', '30')
         .type('text/plain')
         .send('Too many pages are open.\n');
+    // The reader is notified of every change from now on.
+    known ??= await fetchChangeMark(db);
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {
@@ -42,21 +56,16 @@ export function addLiveRoutes(app: ApiApp): Live {
     raw.write('retry: 3000\n\n');
     readers.add(raw);
     raw.on('close', () => readers.delete(raw));
+    looking ??= setTimeout(() => void look(), LOOK_MS).unref();
     return undefined;
   });
 
   return {
-    changed: () => {
-      pause ??= setTimeout(() => {
-        pause = undefined;
-        say('event: imported\ndata: {}\n\n');
-      }, PAUSE_MS).unref();
-    },
     close: () => {
       clearInterval(beat);
-      clearTimeout(pause);
       for (const reader of readers) reader.end();
       readers.clear();
+      clearTimeout(looking);
     },
   };
 }

@@ -2,14 +2,18 @@
 // tags that change exactly when the answer does.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiApp } from '../../../api/game-api.ts';
+import { buildExplainReply } from '../../../bot/etlegacy/replies/explain-reply.ts';
 import { importSample } from '../../../docs/generate/import-sample.ts';
 import { storeDecision } from '../../../people/store-decision.ts';
 import { storeLink } from '../../../people/store-link.ts';
 import { storePrivacy } from '../../../people/settings.ts';
 import { fetchBoard } from '../../../stats/etlegacy/boards/fetch-board.ts';
+import { LOG_STATS } from '../../../stats/etlegacy/catalogue/log-stats.data.ts';
 import { STATS } from '../../../stats/etlegacy/catalogue/stats.data.ts';
 import { EXPORTS } from '../../../stats/etlegacy/export/export-rows.ts';
 import { fetchScope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
+import { fetchRoundOrigins } from '../../../stats/etlegacy/matches/fetch-round-origins.ts';
+import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
 import { exportText } from '../../../stats/export-text.ts';
 import type { ExportRow } from '../../../stats/game-exports.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
@@ -18,6 +22,13 @@ import { importFiles, rowsOf } from '../../support/import-files.ts';
 import { simulateFiles } from '../../support/round-files.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const HOUR_MS = 3_600_000;
+const WORDING: Parameters<typeof buildExplainReply>[1] = {
+  locale: 'en-GB',
+  mention: String,
+  hasPictures: false,
+};
 
 let database: TestDatabase;
 let app: ApiApp;
@@ -53,6 +64,24 @@ describe('numbers', () => {
       const { round, players } = await get(`/rounds/${id}`);
       expect(round.sessionId).toBe(sessionId);
       expect(players).toEqual(rows.filter(({ roundId }) => roundId === id));
+    }
+  });
+
+  test('of an explanation are those that the bot says', async () => {
+    const { rounds } = await get('/rounds?limit=100');
+    for (const { id } of rounds) {
+      const { rounds: origins } = await get(`/rounds/${id}/explain`);
+      const found = await findRound(database.db, id, ['sample']);
+      if (!found.ok) throw new Error(found.code);
+      const facts = await fetchRoundOrigins(database.db, found.round);
+      const words = JSON.stringify(buildExplainReply({ origins: facts, evening: [], id }, WORDING).blocks);
+      expect(origins.map((one: { id: string }) => one.id)).toContain(id);
+      for (const { file, laws, modes } of origins) {
+        expect(words).toContain(file);
+        for (const { left, verdict } of laws)
+          if (verdict === 'kept') expect(words).toContain(`${left.toLocaleString('en-GB')} `);
+        for (const { players } of modes) expect(words).toContain(`${players} player`);
+      }
     }
   });
 
@@ -94,7 +123,9 @@ describe('numbers', () => {
   test('of every board are those of the board of the bot, page by page', async () => {
     const scope = await fetchScope(database.db, { kind: 'all' }, ['sample'], new Date());
     const { stats } = await get('/boards');
-    expect(stats.map(({ key }: { key: string }) => key)).toEqual(STATS.map(({ key }) => key));
+    expect(stats.map(({ key }: { key: string }) => key)).toEqual(
+      [...STATS, ...LOG_STATS].map(({ key }) => key),
+    );
     for (const stat of STATS) {
       const whole = await fetchBoard(database.db, { stat, scope }, { from: 1 }, 1000);
       const paged = [];
@@ -176,6 +207,11 @@ describe('a tag', () => {
     const url = '/boards/kills?limit=100&server=sample';
     const tagOf = async () => String((await ask(url)).headers.etag);
     const first = await tagOf();
+    const arrivedAt = async () => Date.parse(String((await ask(url)).headers['last-modified']));
+    const before = await arrivedAt();
+    expect(Math.abs(before - Date.now())).toBeLessThan(HOUR_MS);
+    const stranger = await makeKey(database.db);
+    expect((await ask('/boards/kills', stranger)).headers).not.toHaveProperty('last-modified');
     const again = await ask(url, { ...owner, 'if-none-match': first });
     expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', first]);
     const [file] = simulateFiles(900).slice(-1);
@@ -184,6 +220,7 @@ describe('a tag', () => {
     const imported = await ask(url, { ...owner, 'if-none-match': first });
     expect(imported.statusCode).toBe(200);
     const second = String(imported.headers.etag);
+    expect(await arrivedAt()).toBeGreaterThanOrEqual(before);
     const [{ playerKey }] = imported.json().rows;
     await storeDecision(database.db, { kind: 'rename/sample', subject: `${playerKey}=Renamed`, by: 'anna' });
     expect((await ask(url, { ...owner, 'if-none-match': second })).statusCode).toBe(200);
