@@ -14,6 +14,7 @@ import { buildHelpReply, type CommandLine, type HelpFacts } from './replies/help
 import { createHelpView } from './views/help-view.ts';
 import { createMyDataView, createPrivacyView } from './views/prefs-views.ts';
 import { createSetupView } from './views/setup-views.ts';
+import { tuneForm } from './views/tune-form.ts';
 import { createTextView } from './views/text-view.ts';
 
 /** Throws when two games use one name, which is a bug. */
@@ -40,7 +41,7 @@ export function createRegistry(games: readonly GameBot[]): Registry {
     createHelpView(facts),
     createSetupView(games),
   ];
-  const forms = games.flatMap((game) => game.forms);
+  const forms = [...games.flatMap((game) => game.forms), tuneForm];
   assertDistinct(commands.map(({ data }) => data.name));
   assertDistinct([...views, ...forms].map(({ name }) => name));
   return { games, commands, views: [...views, createTextView(views, home)], forms, home };

@@ -117,20 +117,25 @@ function readChoice(data: APIMessageComponentInteraction['data']): string | null
 }
 
 function readForm({ data, message }: APIModalSubmitInteraction, userId: string, accepts: Accepts): Request {
-  const texts = data.components.flatMap((label) =>
-    label.type === ComponentType.Label && label.component.type === ComponentType.TextInput
-      ? [label.component.value]
-      : [],
-  );
   const isOwn = message !== undefined && isAnswerTo(message, userId);
   return {
     kind: 'press',
     customId: data.custom_id,
-    filling: texts[0] ?? '',
+    filling: readFields(data).join('\n'),
     files: readFiles(data, accepts),
     isOwn,
     origin: message?.interaction_metadata?.id ?? null,
   };
+}
+
+/** What was chosen or typed, field by field; files are apart. Several values of one field are joined by commas. */
+function readFields({ components }: APIModalSubmitInteraction['data']): string[] {
+  return components.flatMap((label) => {
+    if (label.type !== ComponentType.Label || label.component.type === ComponentType.FileUpload) return [];
+    const { component } = label;
+    if ('values' in component) return [component.values.join(',')];
+    return [String(component.value ?? '').replaceAll(/[\r\n]/g, ' ')];
+  });
 }
 
 function readFiles({ components, resolved }: APIModalSubmitInteraction['data'], accepts: Accepts): Upload[] {

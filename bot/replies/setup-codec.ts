@@ -7,7 +7,7 @@ const SETUP_STEPS = [
   'kinds',
   'move',
   'servers',
-  'players',
+  'tune',
   'hour',
   'zone',
   'quiet',
@@ -17,6 +17,20 @@ const SETUP_STEPS = [
   'undo',
 ] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
+
+/** The form of `tune`, with what holds now: a form has to open before anything can be looked up. */
+export const tuneCodec = {
+  name: 'tune',
+  version: 1,
+  fields: {
+    channel: z.string().regex(/^\d{17,20}$/),
+    game: z.string().max(20),
+    players: z.string().max(2),
+    rounds: z.string().max(2),
+    role: z.string().regex(/^(?:\d{17,20})?$/),
+    extras: z.string().max(30),
+  },
+} as const;
 
 /** A step of /setup: about the target of that channel and game in the guild where it is pressed. */
 export const setupCodec = {

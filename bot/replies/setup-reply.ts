@@ -1,5 +1,5 @@
 // /setup: where and what is posted, how it is doing, and what to do next.
-import { channelMention, messageLink, time, TimestampStyles } from '@discordjs/formatters';
+import { channelMention, messageLink, roleMention, time, TimestampStyles } from '@discordjs/formatters';
 import { ButtonStyle, ChannelType, ComponentType } from 'discord-api-types/v10';
 import { escapeText } from '../../wording/escape-text.ts';
 import { sayName } from '../../wording/say-name.ts';
@@ -10,7 +10,8 @@ import type { Block, Reply } from '../framework/reply.ts';
 import type { ChannelFacts } from '../framework/channels.ts';
 import type { LastPost, TargetState } from '../posts/fetch-target-states.ts';
 import type { Setup } from '../posts/store-setup.ts';
-import { setupCodec, type SetupStep } from './setup-codec.ts';
+import { type Knobs, readKnobs } from '../posts/knobs.ts';
+import { setupCodec, type SetupStep, tuneCodec } from './setup-codec.ts';
 
 export type ShownTarget = TargetState & {
   readonly setup: Setup;
@@ -144,7 +145,14 @@ export function buildSetupDetail({ target, kinds, servers, note, canUndo }: Setu
     kind: 'reply',
     accent: isWell(target) ? ACCENT.help : ACCENT.partial,
     blocks: [
-      textBlock([...(note === '' ? [] : [note]), ...stateLines(target), ...rightLines(check)].join('\n')),
+      textBlock(
+        [
+          ...(note === '' ? [] : [note]),
+          ...stateLines(target),
+          ...knobLines(readKnobs(setup, kinds)),
+          ...rightLines(check),
+        ].join('\n'),
+      ),
       ...multiSelect(setup, 'kinds', 'What to post', {
         options: kinds.map(({ name, say }) => ({
           label: name,
@@ -161,11 +169,6 @@ export function buildSetupDetail({ target, kinds, servers, note, canUndo }: Setu
             least: 1,
           })),
       ...selectBlock(
-        idOf(setup, 'players', CHOSEN),
-        `Least players: ${leastPlayers(setup)}`,
-        playerOptions(setup),
-      ),
-      ...selectBlock(
         idOf(setup, 'hour', CHOSEN),
         `Hour of digests: ${clock(setup.hour)}`,
         hourOptions(setup),
@@ -179,6 +182,7 @@ export function buildSetupDetail({ target, kinds, servers, note, canUndo }: Setu
           : [{ label: 'Post here from now on', id: idOf(setup, 'resume'), isMain: true }]),
         ...(canUndo ? [{ label: 'Undo the last step', id: idOf(setup, 'undo') }] : []),
         { label: 'Stop posting here', id: idOf(setup, 'remove') },
+        ...tuneButton(setup, readKnobs(setup, kinds)),
         { label: 'All channels', id: idOf({ channel: '', game: '' }, 'panel') },
       ]),
     ],
@@ -251,27 +255,30 @@ function channelSelect(about: About, step: SetupStep, placeholder: string): Bloc
   ];
 }
 
-const LEAST_PLAYERS = [2, 4, 6, 8, 10, 12];
-
-function leastPlayers({ kinds }: Setup): number {
-  const settings = Object.values(kinds).map(settingsOf);
-  const least = settings.flatMap(({ minPlayers }) => (typeof minPlayers === 'number' ? [minPlayers] : []));
-  return Math.max(2, ...least);
+function tuneButton({ channel, game }: Setup, knobs: Knobs | null) {
+  if (knobs === null) return [];
+  const { minPlayers, minRounds, pingRole, extras } = knobs;
+  const id = writeCustomId(tuneCodec, {
+    channel,
+    game,
+    players: String(minPlayers),
+    rounds: String(minRounds),
+    role: pingRole ?? '',
+    extras: extras.join(','),
+  });
+  return [{ label: 'What is worth a post…', id }];
 }
 
-/** Of a kind as a target stores it. */
-export function settingsOf(kind: unknown): Readonly<Record<string, unknown>> {
-  const { settings } =
-    typeof kind === 'object' && kind !== null && 'settings' in kind ? kind : { settings: {} };
-  return typeof settings === 'object' && settings !== null ? { ...settings } : {};
-}
-
-function playerOptions(setup: Setup): Option[] {
-  return LEAST_PLAYERS.map((players) => ({
-    label: `from ${players} players on`,
-    value: String(players),
-    default: players === leastPlayers(setup),
-  }));
+function knobLines(knobs: Knobs | null): string[] {
+  if (knobs === null) return [];
+  const { minPlayers, minRounds, pingRole, extras } = knobs;
+  const facts = [
+    `from ${minPlayers} players and ${minRounds} ${minRounds === 1 ? 'round' : 'rounds'} on`,
+    extras.includes('thread') ? 'cards in a thread' : 'cards in the channel',
+    extras.includes('afterRoundOne') ? 'card after round one' : 'card after both rounds',
+    pingRole === null ? 'nobody is pinged' : `recaps ping ${roleMention(pingRole)}`,
+  ];
+  return [facts.join(' · ')];
 }
 
 function hourOptions({ hour }: Setup): Option[] {

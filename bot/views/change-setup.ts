@@ -1,9 +1,9 @@
 // What a step of /setup makes of a target. Pure.
 import { targetKey } from '../framework/post-target.ts';
 import type { PostKind } from '../framework/post-kind.ts';
+import { EXTRAS, type Extra, withKnobs } from '../posts/knobs.ts';
 import type { Setup } from '../posts/store-setup.ts';
 import type { SetupStep } from '../replies/setup-codec.ts';
-import { settingsOf } from '../replies/setup-reply.ts';
 
 export type SetupPress = {
   readonly step: SetupStep;
@@ -40,8 +40,7 @@ const CHANGES: Readonly<Partial<Record<SetupStep, Change>>> = {
     return areBound ? { ...before, scopes: keys } : null;
   },
   move: (before, { value: channel }) => ({ ...before, channel, key: targetKey({ ...before, channel }) }),
-  players: (before, { value, kinds }) =>
-    isWithin(value, 2, 64) ? { ...before, kinds: withLeast(before, kinds, Number(value)) } : null,
+  tune: (before, press) => tune(before, press),
   hour: (before, { value }) => (isWithin(value, 0, 23) ? { ...before, hour: Number(value) } : null),
   zone: (before, { value }) => (isZone(value) ? { ...before, zone: value } : null),
   quiet: (before, { value }) => withQuiet(before, value),
@@ -90,15 +89,25 @@ function switchKinds({ kinds }: Setup, wanted: readonly string[], now: Date): Se
   );
 }
 
-function withLeast({ kinds }: Setup, known: readonly PostKind[], minPlayers: number): Setup['kinds'] {
-  return Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => {
-      const settings = { ...settingsOf(kind), minPlayers };
-      const takes = known.find((one) => one.name === name)?.settings.safeParse(settings);
-      const hasLeast = takes?.success === true && JSON.stringify(takes.data).includes('minPlayers');
-      return [name, hasLeast && typeof kind === 'object' ? { ...kind, settings } : kind];
-    }),
-  );
+/** The lines of a form. A role that everybody has is refused. */
+function tune(before: Setup, { value, kinds, guild }: SetupPress): Setup | null {
+  const [players = '', rounds = '', role = '', extras = '', zone = '', ...more] = value.split('\n');
+  const wanted = listOf(extras);
+  const isRole = role === '' || (/^\d{17,20}$/.test(role) && role !== guild);
+  const areKnown = wanted.every((name) => EXTRAS.some((extra) => extra === name));
+  const isWell = isWithin(players, 2, 64) && isWithin(rounds, 1, 50) && isRole && areKnown;
+  if (!isWell || more.length > 0 || (zone !== '' && !isZone(zone))) return null;
+  const knobs = {
+    minPlayers: Number(players),
+    minRounds: Number(rounds),
+    pingRole: role === '' ? null : role,
+    extras: EXTRAS.filter((name): name is Extra => wanted.includes(name)),
+  };
+  return {
+    ...before,
+    kinds: withKnobs(before, kinds, knobs),
+    zone: zone === '' ? before.zone : zone,
+  };
 }
 
 function withQuiet(before: Setup, value: string): Setup | null {

@@ -17,6 +17,10 @@ import { asManager, type Manager } from './as-manager.ts';
 import { changeSetup } from './change-setup.ts';
 import { fetchBoundSources } from './fetch-bound-sources.ts';
 
+const NOT_OFFERED = 'That choice is not offered here.';
+const TUNE_RULES =
+  'Players are a number from 2 to 64, rounds one from 1 to 50, a time zone is called like Europe/Berlin, and the role is not everyone.';
+
 type Press = FieldValues<typeof setupCodec.fields>;
 
 /** A picture takes its time. */
@@ -104,7 +108,7 @@ async function takeStep(context: Context, games: readonly GameBot[], press: Pres
     by: manager.viewer.userId,
     now: manager.now(),
   });
-  if (after === null) return sayError('BAD_INPUT', { what: 'That choice is not offered here.' });
+  if (after === null) return sayError('BAD_INPUT', { what: step === 'tune' ? TUNE_RULES : NOT_OFFERED });
   const isStored = await storeSetup(manager.db, manager.viewer, { step, before, after });
   if (!isStored) return showPanel(manager, games, `${channelMention(after.channel)} is set up already.`);
   if (step === 'remove')

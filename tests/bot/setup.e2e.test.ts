@@ -82,8 +82,25 @@ test('a channel is set up, changed, moved, tested and undone, each step stored a
   ]);
   shown = await act.choose(shown, /:kinds:/, 'recap', admin);
   expect(kindsOf((await targets())[0]?.kinds)).toEqual(['recap']);
-  shown = await act.choose(shown, /:players:/, '6', admin);
-  expect((await targets())[0]?.kinds).toMatchObject({ recap: { settings: { minPlayers: 6 } } });
+  shown = await act.choose(shown, /:kinds:/, 'map', admin);
+  shown = await act.choose(shown, /:kinds:/, 'recap', admin);
+  const role = fake.change.addRole(guild, {}).id;
+  const wanted = { players: '6', rounds: '3', role, extras: 'afterRoundOne', zone: 'America/Sao_Paulo' };
+  shown = await act.fillIn(shown, /^tune1:/, wanted, admin);
+  expect((await targets())[0]).toMatchObject({
+    kinds: { recap: { settings: { minPlayers: 6, minRounds: 3, pingRole: role } } },
+    zone: 'America/Sao_Paulo',
+  });
+  expect(readText(shown)).toContain(`from 6 players and 3 rounds on`);
+  expect(readText(shown)).toContain(`recaps ping <@&${role}>`);
+  expect(shown.pings).toMatchObject({ roles: [] });
+  const stored = JSON.stringify(await targets());
+  for (const bad of [{ role: guild.id }, { players: '99' }, { rounds: '0' }, { zone: 'Mars/Base' }]) {
+    const refused = await act.fillIn(shown, /^tune1:/, { ...wanted, ...bad }, admin);
+    expect(readText(refused), JSON.stringify(bad)).toMatch(/the role is not everyone/);
+  }
+  expect(JSON.stringify(await targets())).toBe(stored);
+  shown = await act.press(await act.slash('setup', {}, admin), /:show:/, admin);
   shown = await act.choose(shown, /:hour:/, '18', admin);
   shown = await act.choose(shown, /:quiet:/, '23-8', admin);
   shown = await act.choose(shown, /:zone:/, 'Europe/Berlin', admin);
@@ -107,8 +124,26 @@ test('a channel is set up, changed, moved, tested and undone, each step stored a
     .select('details')
     .where('action', '=', 'setup')
     .execute();
-  expect(audited).toHaveLength(10);
+  expect(audited).toHaveLength(12);
   expect(fake.takeProblems()).toEqual([]);
+});
+
+test('a channel that came out of a backup is off until somebody switches it on, and that can be undone', async () => {
+  const { act, admin, channel } = alpha;
+  await setUp(alpha);
+  const { db } = database;
+  await db.updateTable('core.targets').set({ held_at: new Date() }).where('channel', '=', channel).execute();
+  let shown = await act.slash('setup', {}, admin);
+  expect(readText(shown)).toContain('came out of a backup');
+  expect(readText(await act.slash('doctor', {}, admin))).toContain('off since a backup was restored');
+  const isHeld = async () => (await targets()).find((one) => one.channel === channel)?.held_at !== null;
+  shown = await act.press(await act.press(shown, /:show:/, admin), /:resume:/, admin);
+  expect(readText(shown)).toContain('ready');
+  expect(await isHeld()).toBe(false);
+  shown = await act.press(shown, /:undo:/, admin);
+  expect(await isHeld()).toBe(true);
+  await act.press(shown, /:undo:/, admin);
+  expect(await isHeld()).toBe(false);
 });
 
 test('a member, another guild and its manager can neither see nor set it, whatever ids they guess', async () => {
@@ -119,7 +154,7 @@ test('a member, another guild and its manager can neither see nor set it, whatev
   expect(readText(own)).toContain('Nothing yet');
   expect(JSON.stringify(own.message)).not.toContain(alpha.channel);
   const any = await act.slash('round', {}, admin);
-  for (const step of ['show', 'kinds', 'hour', 'remove', 'test', 'servers', 'players']) {
+  for (const step of ['show', 'kinds', 'hour', 'remove', 'test', 'servers', 'tune', 'resume']) {
     const guessed = await act.pressForged(any, `setup1:${alpha.channel}:etlegacy:${step}:1`, admin);
     expect(readText(guessed), step).not.toContain('alpha');
     expect(JSON.stringify(guessed.message), step).not.toContain(alpha.channel);

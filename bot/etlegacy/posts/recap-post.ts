@@ -27,7 +27,7 @@ export const recapPost = definePostKind({
   name: 'recap',
   say: 'One recap of each evening, half an hour after its last round or as soon as the server is empty',
   inQuietHours: 'wait',
-  settings: z.object({ ...LEAST, pingRole: z.string().optional() }),
+  settings: z.object({ ...LEAST, pingRole: z.string().nullable().default(null) }),
   plan: async (db, planning) => {
     const sessions = await fetchSessions(db, planning);
     if (sessions.length === 0) return [];
@@ -47,7 +47,7 @@ export const recapPost = definePostKind({
     // A session is named by its first round.
     return found.ok ? found.sessionId : null;
   },
-  build: async (db, about, { settings, wording }) => {
+  build: async (db, about, { settings, wording, target }) => {
     const recap = await fetchPostRecap(db, about);
     if (recap === undefined) return null;
     const { minPlayers, minRounds, pingRole } = settings;
@@ -56,7 +56,8 @@ export const recapPost = definePostKind({
     const names = await fetchPostNames(db, wording, recap);
     return {
       reply: buildRecapReply({ recap, weaponKills, names }, 'overview', wording),
-      ...(pingRole === undefined ? {} : { pingRole }),
+      // The role of everybody has the id of its Discord server.
+      ...(pingRole === null || pingRole === target.guild ? {} : { pingRole }),
     };
   },
 });

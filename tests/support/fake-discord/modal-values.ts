@@ -54,7 +54,8 @@ function fill(field: Pressable, values: ModalValues, choosing: Choosing): Json {
   if (field.type === ComponentType.FileUpload) return { custom_id, values: upload(field, value, choosing) };
   if (field.type === ComponentType.Checkbox) return { custom_id, value: value ?? field.default ?? false };
   if (field.type === ComponentType.RadioGroup) return { custom_id, value: chooseOne(field, value) };
-  const chosen = Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+  const listed = typeof value === 'string' && value !== '' ? value.split(',') : value;
+  const chosen = Array.isArray(listed) ? listed.filter((one): one is string => typeof one === 'string') : [];
   if (!choosing.force && (chosen.length > 0 || isRequired(field))) assertChosen(field, chosen);
   for (const one of chosen) resolve(field.type, one, choosing.resolved);
   return { custom_id, values: chosen };

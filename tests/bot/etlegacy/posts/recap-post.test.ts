@@ -28,8 +28,9 @@ afterAll(async () => {
   await database.close();
 });
 
-test('An evening is summed up once, 30 minutes after its last round.', async () => {
+test('An evening is summed up once, 30 minutes after its last round, and pings the role that was chosen.', async () => {
   const { guild, channel } = fake.home;
+  const role = fake.change.addRole(guild, {}).id;
   const bindings = { servers: [{ key: 'default', guilds: [guild.id], isPublic: false }], owners: [] };
   const games = [
     { game: 'etlegacy', posts: (etlegacyBot.posts ?? []).filter(({ name }) => name === 'recap') },
@@ -41,7 +42,7 @@ test('An evening is summed up once, 30 minutes after its last round.', async () 
     channel: channel.id,
     game: 'etlegacy',
     scopes: ['default'],
-    kinds: { recap: {} },
+    kinds: { recap: { pingRole: role } },
     since: new Date(LAST - 24 * 60 * MINUTE),
   });
   const names = (await readdir(SAMPLE)).filter((name) => name.endsWith('.txt')).toSorted();
@@ -58,6 +59,7 @@ test('An evening is summed up once, 30 minutes after its last round.', async () 
   expect(others).toEqual([]);
   expect(message === undefined ? '' : readText(message)).toMatch(/2 October 2026/);
   expect(message?.history).toHaveLength(1);
+  expect(message?.pings).toEqual({ everyone: false, users: [], roles: [role] });
   expect(fake.problems).toEqual([]);
   pipeline.close();
 });
