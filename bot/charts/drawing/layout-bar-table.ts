@@ -23,6 +23,8 @@ type BarPanel<Row> = {
   readonly max?: number;
 };
 
+export type BarTablePanel<Row> = BarPanel<Row> | TextPanel<Row>;
+
 export type TextPanel<Row> = {
   readonly header: string;
   readonly width: number;
@@ -34,7 +36,7 @@ export type TextPanel<Row> = {
 export type BarTableSpec<Row> = {
   readonly y: number;
   readonly rows: readonly Row[];
-  readonly panels: readonly (BarPanel<Row> | TextPanel<Row>)[];
+  readonly panels: readonly BarTablePanel<Row>[];
   readonly rowHeight?: number;
 };
 

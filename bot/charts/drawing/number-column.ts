@@ -1,4 +1,5 @@
 import type { Column } from './layout-table.ts';
+import { TYPE } from '../tokens.ts';
 import { placeText } from './place-text.ts';
 
 export type NumberColumn<Row> = {
@@ -21,6 +22,8 @@ export function numberColumn<Row>(spec: NumberColumn<Row>): Column<Row> {
         within,
         text: spec.format(row),
         ...(spec.size === undefined ? {} : { size: spec.size }),
+        // A number that is cut is another number.
+        smallest: TYPE.floor,
         weight: spec.strong?.(row) === true ? 700 : 400,
         align: 'right',
         tabular: true,

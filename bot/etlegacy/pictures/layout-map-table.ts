@@ -1,12 +1,12 @@
 import { COLOR, SERIES, TYPE } from '../../charts/tokens.ts';
-import { layoutBarTable } from '../../charts/drawing/layout-bar-table.ts';
+import { type BarTablePanel, layoutBarTable } from '../../charts/drawing/layout-bar-table.ts';
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { layoutRest } from '../../charts/drawing/layout-rest.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { stackScene } from '../../charts/drawing/stack-scene.ts';
 import { formatClock, formatPercent, formatWhole } from '../../charts/text/format.ts';
-import type { MapTableProps } from './overall-props.ts';
+import { hasAttacks, type MapTableProps } from './overall-props.ts';
 import { TABLE_ROWS } from './table-rows.ts';
 
 const LEAST_ATTACKS = 10;
@@ -18,6 +18,31 @@ function placeClock(seconds: number | null, within: Box): Mark[] {
     placeText({ within, text: formatClock(seconds), size: TYPE.header, align: 'right', tabular: true }),
   ];
 }
+
+/** Nobody attacks in last man standing. */
+const ATTACKS: readonly BarTablePanel<Row>[] = [
+  {
+    header: 'Attacks won',
+    width: 240,
+    read: (row) => [row.attacksWon],
+    colors: [COLOR.bar],
+    label: (row) => formatPercent(row.attacksWon),
+    isTelling: (row) => row.attacks >= LEAST_ATTACKS,
+    max: 1,
+  },
+  {
+    header: 'Average',
+    width: 131,
+    align: 'right',
+    place: (row, within) => placeClock(row.averageSeconds, within),
+  },
+  {
+    header: 'Fastest',
+    width: 131,
+    align: 'right',
+    place: (row, within) => placeClock(row.fastestSeconds, within),
+  },
+];
 
 /** Maps with how often they were played and how attacks went. */
 export function layoutMapTable(props: MapTableProps): Scene {
@@ -41,27 +66,7 @@ export function layoutMapTable(props: MapTableProps): Scene {
             colors: [SERIES[0]],
             label: (row) => formatWhole(row.played),
           },
-          {
-            header: 'Attacks won',
-            width: 240,
-            read: (row) => [row.attacksWon],
-            colors: [COLOR.bar],
-            label: (row) => formatPercent(row.attacksWon),
-            isTelling: (row) => row.attacks >= LEAST_ATTACKS,
-            max: 1,
-          },
-          {
-            header: 'Average',
-            width: 131,
-            align: 'right',
-            place: (row, within) => placeClock(row.averageSeconds, within),
-          },
-          {
-            header: 'Fastest',
-            width: 131,
-            align: 'right',
-            place: (row, within) => placeClock(row.fastestSeconds, within),
-          },
+          ...(hasAttacks(props) ? ATTACKS : []),
         ],
       }),
     (y) => layoutRest(props.maps.length, rows.length, y),

@@ -16,6 +16,11 @@ export type MapTableProps = {
   }[];
 };
 
+/** Whether any of the maps has attacks: in last man standing nobody attacks. */
+export function hasAttacks({ maps }: MapTableProps): boolean {
+  return maps.length === 0 || maps.some(({ attacks }) => attacks > 0);
+}
+
 export type WeaponTableProps = {
   readonly detail: string;
   /** Most kills first. */

@@ -17,7 +17,7 @@ export function mapsPicture(
       map: mapName(row, maps),
       played: row.matches,
       attacksWon: attackShare(row),
-      attacks: row.rounds,
+      attacks: row.gameType === 'last_man_standing' ? 0 : row.rounds,
       averageSeconds: row.meanS,
       fastestSeconds: row.fastestS,
     })),

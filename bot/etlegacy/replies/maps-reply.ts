@@ -13,7 +13,7 @@ import { cleanName } from '../../../wording/clean-name.ts';
 import { count, formatDuration, formatNumber, formatShare } from '../../../wording/format-numbers.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { sayPeriod } from '../../../wording/say-period.ts';
-import { textTable } from '../../../wording/text-table.ts';
+import { type Column, textTable } from '../../../wording/text-table.ts';
 import { mapsCodec } from './list-codecs.ts';
 import { roundCodec } from './round-codecs.ts';
 import { attackShare, mapName } from './map-words.ts';
@@ -25,25 +25,6 @@ const MOST_ROWS = 20;
 
 export function buildMapsReply(maps: readonly MapStats[], period: Period, wording: Wording): Reply {
   const { locale, mention } = wording;
-  const rows = maps
-    .slice(0, MOST_ROWS)
-    .map((map) => [
-      mapName(map, maps),
-      formatNumber(map.matches, locale),
-      formatShare(attackShare(map), locale),
-      formatDuration(seconds(map.meanS)),
-      formatDuration(seconds(map.fastestS)),
-    ]);
-  const table = textTable(
-    [
-      { head: 'map', align: 'left' },
-      { head: 'played', align: 'right' },
-      { head: 'done', align: 'right' },
-      { head: 'mean', align: 'right' },
-      { head: 'best', align: 'right' },
-    ],
-    rows,
-  );
   const text = formatPeriod(period);
   const each = [...new Set(maps.map(({ map }) => map))];
   const options = each.slice(0, 25).map((map) => ({ label: cleanName(map), value: map }));
@@ -54,11 +35,7 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
       textBlock(`## Maps · ${sayPeriod(period)}`),
       maps.length === 0
         ? textBlock(`No map was played, ${sayPeriod(period)}. Try a longer period below.`)
-        : mapsPicture(maps, sayPeriod(period), [
-            textOf(
-              `${table}\n-# done: attacks that got through · mean, best: their time on average and at best`,
-            ),
-          ]),
+        : mapsPicture(maps, sayPeriod(period), [textOf(mapTable(maps, locale))]),
       ...selectBlock(writeCustomId(mapsCodec, { map: CHOSEN, period: text }), 'One map…', options),
       ...selectBlock(writeCustomId(mapsCodec, { map: '', period: CHOSEN }), 'Period', periodOptions(period)),
     ],
@@ -66,6 +43,26 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
     files: [],
     self: writeCustomId(mapsCodec, { map: '', period: text }),
   };
+}
+
+function mapTable(maps: readonly MapStats[], locale: string): string {
+  const shown = maps.slice(0, MOST_ROWS);
+  const names = shown.map((map) => [mapName(map, maps), formatNumber(map.matches, locale)]);
+  const columns: Column[] = [
+    { head: 'map', align: 'left' },
+    { head: 'played', align: 'right' },
+  ];
+  // Nobody attacks in last man standing.
+  if (maps.every((map) => attackShare(map) === null))
+    return `${textTable(columns, names)}\n-# played: rounds`;
+  const rows = shown.map((map, at) => [
+    ...(names[at] ?? []),
+    formatShare(attackShare(map), locale),
+    formatDuration(seconds(map.meanS)),
+    formatDuration(seconds(map.fastestS)),
+  ]);
+  const attacks = ['done', 'mean', 'best'].map((head): Column => ({ head, align: 'right' }));
+  return `${textTable([...columns, ...attacks], rows)}\n-# done: attacks that got through · mean, best: their time on average and at best`;
 }
 
 /** @param types the map in each game type in which it was played, most played first; at least one. */

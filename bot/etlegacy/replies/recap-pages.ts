@@ -36,7 +36,7 @@ const KINDS = {
 const MOST_CHANGES = 8;
 
 /** Pages that not every evening has. */
-const RARE: ReadonlySet<RecapTab> = new Set(['balance', 'records']);
+const RARE: ReadonlySet<RecapTab> = new Set(['balance', 'trend', 'records']);
 
 /** The pages of this evening, in their order. */
 export function recapTabs(evening: Evening): RecapTab[] {

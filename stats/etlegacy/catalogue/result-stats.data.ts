@@ -94,7 +94,7 @@ export const RESULT_STATS = [
     group: 'results',
     unit: 'count',
     formula: 'wins',
-    about: 'maps that their team won',
+    about: 'maps that their team won; in last man standing, rounds',
     better: 'higher',
     digits: 0,
     kind: 'total',

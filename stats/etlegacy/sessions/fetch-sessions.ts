@@ -14,7 +14,7 @@ export type SessionLine = {
   readonly endedAt: Date;
   /** Number of counting rounds. */
   readonly rounds: number;
-  /** Number of maps with at least one known round. */
+  /** Number of maps with at least one known round; rounds of last man standing in a row on one map are one. */
   readonly matches: number;
   readonly players: number;
   /** In lower case, by name, each once. */
@@ -130,8 +130,15 @@ async function selectSessions(
     from chosen as s
     join etlegacy.servers as v on v.key = s.server_key
     cross join lateral (
-      select count(*)::int8 as matches, coalesce(array_agg(distinct lower(m.map)), '{}') as maps
-      from etlegacy.matches as m where m.session_id = s.id
+      select (count(*) filter (where not p.goes_on))::int8 as matches,
+        coalesce(array_agg(distinct p.map), '{}') as maps
+      from (
+        select lower(m.map) as map, coalesce(r.game_type = 'last_man_standing' and lag(r.game_type) over sequence = r.game_type
+          and lag(lower(m.map)) over sequence = lower(m.map), false) as goes_on
+        from etlegacy.matches as m join etlegacy.rounds as r on r.id = coalesce(m.r2_id, m.r1_id)
+        where m.session_id = s.id
+        window sequence as (order by m.ended_at, m.id)
+      ) as p
     ) as played
     cross join lateral (
       select count(*)::int8 as rounds from etlegacy.rounds as r where r.session_id = s.id and r.status = 'ok'

@@ -14,6 +14,7 @@ import { FEAT_SPECS } from '../../../stats/etlegacy/recap/feats.data.ts';
 import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
+import { unitOf } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { compareFaces } from './compare-faces.ts';
 import { isEtPicture } from './is-et-picture.ts';
@@ -86,9 +87,8 @@ export function textOf(reply: Reply): string {
 
 async function proveStar(db: Kysely<DB>, recap: SessionRecap, { faults }: Proof): Promise<void> {
   const { rows } = await sql<{ key: string; points: number; rounds: number; counting: number }>`
-    select player_key as key, sum(3 * kills + 2 * revives + kill_assists + 4 * (dyn_planted + dyn_defused)
-        - deaths - 3 * team_kills)::float8 as points,
-      (count(*) filter (where time_ms > 0))::int8 as rounds,
+    select player_key as key, (${sql.raw(SUMS.points)})::float8 as points,
+      (count(*) filter (where time_ms is distinct from 0))::int8 as rounds,
       (select count(*)::int8 from etlegacy.rounds where session_id = ${recap.sessionId} and status = 'ok') as counting
     from etlegacy.counting_rows where session_id = ${recap.sessionId} group by player_key`.execute(db);
   const eligible = rows.filter(({ rounds, counting }) => rounds > 0 && 2 * rounds >= counting);
@@ -155,21 +155,27 @@ function proveTeams(recap: SessionRecap, card: MatchCard, { faults }: Proof): vo
   }
   const winner = card.winner === 'first' || card.winner === 'second' ? teams[card.winner].name : null;
   const [line = ''] = formatRoundLine(card);
-  if (winner !== null && card.r1 !== null && card.r2 !== null && !line.includes(`${winner} won the map`))
+  const isKnown = card.single !== null || (card.r1 !== null && card.r2 !== null);
+  if (winner !== null && isKnown && !line.includes(`${winner} won the ${unitOf(card.gameType)}`))
     faults.push(`${card.map}: the terminal calls ${winner} otherwise: ${line}`);
+}
+
+/** What no document tells adds nothing. */
+function orZero(...columns: readonly string[]): string {
+  return columns.map((column) => `coalesce(${column}, 0)`).join(' + ');
 }
 
 const SUMS = {
   kills: 'sum(kills)',
   damage: 'sum(damage_given)',
   revives: 'sum(revives)',
-  objectives: 'sum(dyn_planted + dyn_defused + obj_stolen + obj_returned + coalesce(repairs, 0))',
+  objectives: `sum(${orZero('dyn_planted', 'dyn_defused', 'obj_stolen', 'obj_returned', 'repairs')})`,
   useful_kills: 'sum(useful_kills)',
   headshot_kills: 'sum(headshot_kills)',
   assists: 'sum(kill_assists)',
   gibs: 'sum(gibs)',
-  points:
-    'sum(3 * kills + 2 * revives + kill_assists + 4 * (dyn_planted + dyn_defused) - deaths - 3 * team_kills)',
+  points: `sum(3 * kills + 2 * coalesce(revives, 0) + ${orZero('kill_assists')}
+    + 4 * (${orZero('dyn_planted', 'dyn_defused')}) - deaths - 3 * coalesce(team_kills, 0))`,
 } as const satisfies Record<LeadStat, string>;
 
 /** Who is named has that number by the rows, says so, and nobody else on the map has as much. */

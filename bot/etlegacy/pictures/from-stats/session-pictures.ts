@@ -4,7 +4,7 @@ import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import { isTellingAim } from '../../../../stats/etlegacy/recap/is-telling.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
-import type { TimeTrendProps } from '../session-props.ts';
+import type { SessionHead, TimeTrendProps } from '../session-props.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import type { EtPicture } from '../picture-props.ts';
 import { balanceFromRecap } from './balance-from-recap.ts';
@@ -48,20 +48,21 @@ export function sessionPictures(
     { kind: 'sessionWeapons', props: { ...head, weapons: weaponRows(recap, weaponKills, names) } },
     { kind: 'sessionMaps', props: { ...head, maps: recap.maps.map((map) => playedMap(recap, map)) } },
     ...(balance === null ? [] : [{ kind: 'balance', props: balance } as const]),
-    {
-      kind: 'timeTrend',
-      props: {
-        ...head,
-        maps: playedInOrder(recap),
-        players: players.map(({ player, common }) => ({
-          ...common,
-          dpm: player.trend,
-          average: evaluate(FORMULAS.dpm, player.sums),
-        })),
-      },
-    },
+    ...trendPictures(recap, head, names),
     ...recordsFromRecap(recap, names).map((props) => ({ kind: 'record', props }) as const),
   ];
+}
+
+/** None where no document tells anybody's time. */
+function trendPictures(recap: SessionRecap, head: SessionHead, names: NameBook): EtPicture[] {
+  const players = recap.players.map((player) => ({
+    nameRuns: names(player),
+    lineup: lineupOf(recap, player),
+    dpm: player.trend,
+    average: evaluate(FORMULAS.dpm, player.sums),
+  }));
+  if (players.every(({ dpm }) => dpm.every((value) => value === null))) return [];
+  return [{ kind: 'timeTrend', props: { ...head, maps: playedInOrder(recap), players } }];
 }
 
 /** The maps of an evening with their rounds; a round that is part of no match stands alone. */

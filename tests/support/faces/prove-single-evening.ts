@@ -1,0 +1,36 @@
+import { expect } from 'vitest';
+import { simulateEvenings, type SimulationOptions } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import { importFiles, rowsOf } from '../import-files.ts';
+import type { TestFile } from '../round-file.ts';
+import { createTestDatabase } from '../test-database.ts';
+import { collectWords } from './collect-words.ts';
+import { proveFaces } from './prove-faces.ts';
+import { findStopwatchWords } from './stopwatch-words.ts';
+
+/** All files of one simulated evening of few people. */
+export function simulateFiles(options: SimulationOptions, seed = 5): TestFile[] {
+  const few = { zone: 'UTC', maps: 2, teamSize: 3 };
+  return simulateEvenings({ seed, evenings: 1, options: { ...few, ...options } }).flatMap((evening) => [
+    ...evening.files.map(({ name, bytes }) => ({ name, body: Buffer.from(bytes) })),
+    ...evening.documents.map(({ name, dump }) => ({ name, body: Buffer.from(dump) })),
+  ]);
+}
+
+/** Expects single rounds only, no word of stopwatch in any face, and no number that contradicts another face or the rows. */
+export async function proveSingleEvening(
+  files: readonly TestFile[],
+  { hasAttacks, zone = 'UTC' }: { readonly hasAttacks: boolean; readonly zone?: string },
+): Promise<void> {
+  const { db, close } = await createTestDatabase();
+  try {
+    await importFiles(db, files, { zone });
+    const rounds = await rowsOf(db, 'rounds');
+    expect(new Set(rounds.map(({ kind }) => kind))).toEqual(new Set(['single']));
+    const said = await collectWords(db, 'default');
+    expect(said.length).toBeGreaterThan(20);
+    expect(findStopwatchWords(said, { hasAttacks })).toEqual([]);
+    expect((await proveFaces(db)).faults).toEqual([]);
+  } finally {
+    await close();
+  }
+}
