@@ -10,6 +10,8 @@ import type { ApiApp } from './game-api.ts';
 export type Metrics = {
   readonly contentType: string;
   readonly text: () => Promise<string>;
+  /** How each game's sources are, in words. */
+  readonly lines?: () => Promise<readonly string[]>;
   /** Counts an answer, by the template of its route. */
   readonly observe?: (answer: Answer) => void;
 };
@@ -30,7 +32,11 @@ const config = { access: 'local' } as const;
 export function addStatusRoutes(app: ApiApp, { db, metrics }: StatusTools): void {
   const schema = { hide: true, response: { 200: TEXT, 503: TEXT } };
   app.get('/healthz', { config, schema }, async (_request, reply) => {
-    await reply.type('text/plain').header('cache-control', 'no-store').serializer(String).send('ok\n');
+    await reply
+      .type('text/plain')
+      .header('cache-control', 'no-store')
+      .serializer(String)
+      .send(await sayHealth(metrics));
   });
   app.get('/readyz', { config, schema }, async (_request, reply) => {
     const problem = await within(findWriteProblem(db));
@@ -44,6 +50,16 @@ export function addStatusRoutes(app: ApiApp, { db, metrics }: StatusTools): void
     const text = await within(metrics.text());
     await reply.type(metrics.contentType).header('cache-control', 'no-store').serializer(String).send(text);
   });
+}
+
+/** The process runs, whatever else is so; what its games say of their sources comes after it. */
+async function sayHealth({ lines }: Metrics): Promise<string> {
+  if (lines === undefined) return 'ok\n';
+  try {
+    return ['ok', ...(await within(lines())), ''].join('\n');
+  } catch {
+    return 'ok\nThe database does not answer: see /readyz.\n';
+  }
 }
 
 /** Throws DATABASE_AWAY when the work fails or takes too long. */

@@ -4,7 +4,7 @@ import type { Metrics } from '../api/status-routes.ts';
 import type { DB } from '../database/schema.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
-import type { GameHealth } from '../stats/health/game-health.ts';
+import type { GameGauge, GameHealth } from '../stats/health/game-health.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 
 /** Builds the metrics of this process and of the database, which are read on every scrape. */
@@ -43,12 +43,25 @@ export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly Game
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers,
   });
+  const own = new Map<string, Gauge>();
+  const showOwn = (gauges: readonly GameGauge[]): void => {
+    for (const gauge of own.values()) gauge.reset();
+    for (const { name, help, labels, value } of gauges) {
+      const known = own.get(name);
+      const gauge = known ?? new Gauge({ name, help, labelNames: Object.keys(labels), registers });
+      if (known === undefined) own.set(name, gauge);
+      gauge.set(labels, value);
+    }
+  };
   const refresh = async (): Promise<void> => {
-    const [counts, arrivals, pulses] = await Promise.all([
-      fetchCounts(db, await health()),
+    const games = await health();
+    const [counts, arrivals, pulses, gauges] = await Promise.all([
+      fetchCounts(db, games),
       fetchArrivals(db),
       fetchPulses(db),
+      Promise.all(games.map(async (game) => game.fetchGauges?.(db, new Date()) ?? [])),
     ]);
+    showOwn(gauges.flat());
     for (const gauge of [payloads, rounds, lastFile, pulse]) gauge.reset();
     for (const { name, beatAt } of pulses) pulse.set({ pulse: name }, beatAt.getTime() / 1000);
     for (const { server, ...count } of counts) {
@@ -62,6 +75,12 @@ export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly Game
   return {
     contentType: registry.contentType,
     observe: ({ route, method, status, seconds }) => answers.observe({ route, method, status }, seconds),
+    lines: async () => {
+      const lines = await Promise.all(
+        (await health()).map(async (game) => game.fetchLines?.(db, new Date()) ?? []),
+      );
+      return lines.flat().map(({ isWell, say }) => `${isWell ? 'well' : 'look'}: ${say}`);
+    },
     text: async () => {
       await refresh();
       return await registry.metrics();

@@ -4,7 +4,9 @@ import type { GameBot } from '../framework/game-bot.ts';
 import { hd1 } from './commands/hd1.ts';
 import { HD1_ERRORS } from './errors.ts';
 import { HD1_HELP } from './help.ts';
+import { assaultPosts } from './posts/assault-posts.ts';
 import { battlePost } from './posts/battle-post.ts';
+import { frontPosts } from './posts/front-posts.ts';
 import { outcomePost } from './posts/outcome-post.ts';
 import { resultPost } from './posts/result-post.ts';
 import { compareView } from './views/show-compare.ts';
@@ -22,6 +24,6 @@ export const helldivers1Bot: GameBot = {
   forms: [],
   completers: {},
   errors: HD1_ERRORS,
-  posts: [battlePost, resultPost, outcomePost],
+  posts: [battlePost, resultPost, outcomePost, ...frontPosts, ...assaultPosts],
   help: HD1_HELP,
 };

@@ -11,7 +11,12 @@ export const helldivers1Game: Game = {
   bot: async () => (await import('../../bot/helldivers1/helldivers1-bot.ts')).helldivers1Bot,
   api: async () => (await import('./helldivers1-api.ts')).helldivers1Api,
   exports: async () => (await import('../../stats/helldivers1/export/exports.ts')).helldivers1Exports,
-  health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),
+  health: async () => (await import('./war-health.ts')).warHealth,
+  tryOut: {
+    commands: ['hd1'],
+    prepare: async (db) => (await import('./prepare-sample.ts')).prepareSample(db),
+    note: 'Helldivers 1 is not set up, so these are made-up wars. With HD1_FOLLOW=yes in .env, "npm start" follows the real one.',
+  },
   demo: async () => (await import('./open-helldivers1-demo.ts')).openHelldivers1Demo(),
   settings: { prefix: 'HD1_', names: ['HD1_FOLLOW', 'HD1_URL', 'HD1_PINS', 'HD1_POLL_SECONDS'] },
   verbs: {

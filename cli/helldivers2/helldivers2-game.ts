@@ -13,7 +13,7 @@ export const helldivers2Game: Game = {
   bot: async () => (await import('../../bot/helldivers2/helldivers2-bot.ts')).helldivers2Bot,
   exports: async () =>
     (await import('../../stats/helldivers2/export/helldivers2-exports.ts')).helldivers2Exports,
-  health: async () => ({ fetchLines: (await import('./war-health-lines.ts')).fetchWarHealthLines }),
+  health: async () => (await import('./war-health.ts')).warHealth,
   api: async () => (await import('../../api/helldivers2/helldivers2-api.ts')).helldivers2Api,
   demo: async () => (await import('./open-helldivers2-demo.ts')).openHelldivers2Demo(),
   settings: { prefix: 'HD2_', names: ['HD2_UPSTREAM', 'HD2_URL', 'HD2_CONTACT', 'HD2_LANGUAGE'] },

@@ -95,6 +95,14 @@ export interface Helldivers1RebroadcastTable {
   observed_hash: Buffer;
 }
 
+export interface Helldivers1PollTable {
+  season: number;
+  time: number;
+  observed_hash: Buffer;
+  /** Status and earned regions of each front, by enemy. */
+  fronts: Json;
+}
+
 export interface Helldivers1Tables {
   'helldivers1.seasons': Helldivers1SeasonTable;
   'helldivers1.events': Helldivers1EventTable;
@@ -103,4 +111,5 @@ export interface Helldivers1Tables {
   'helldivers1.live_samples': Helldivers1LiveSampleTable;
   'helldivers1.snapshots': Helldivers1SnapshotTable;
   'helldivers1.rebroadcasts': Helldivers1RebroadcastTable;
+  'helldivers1.polls': Helldivers1PollTable;
 }

@@ -13,6 +13,7 @@ import { fetchReportedState, stirChanges } from './stir-changes.ts';
 import { storeEvents } from './store-events.ts';
 import { storeFrames } from './store-frames.ts';
 import { storeLive } from './store-live.ts';
+import { storePolls } from './store-polls.ts';
 import { storeRebroadcasts } from './store-rebroadcasts.ts';
 import { storeStatuses } from './store-statuses.ts';
 
@@ -55,6 +56,7 @@ async function storeAnswers(trx: Transaction<DB>, answers: readonly Answer[]): P
   );
   const moved = await storeEvents(trx, answers);
   await storeLive(trx, statuses, before);
+  await storePolls(trx, statuses);
   await storeFrames(trx, archives);
   await storeRebroadcasts(trx, statuses);
   await storeRebroadcasts(trx, archives);

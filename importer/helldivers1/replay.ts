@@ -35,6 +35,7 @@ function statements(source: string) {
     sql`delete from helldivers1.rebroadcasts where observed_hash in (${stored})`,
     sql`delete from helldivers1.live where observed_hash in (${stored})`,
     sql`delete from helldivers1.events where observed_hash in (${stored})`,
+    sql`delete from helldivers1.polls where observed_hash in (${stored})`,
     sql`delete from helldivers1.snapshots where observed_hash in (${stored})`,
     sql`delete from helldivers1.live_samples as s where s.time in (${times})`,
     sql`delete from helldivers1.event_samples as s where s.time in (${times})`,

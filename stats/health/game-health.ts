@@ -19,6 +19,15 @@ export type HealthLine = {
   readonly say: string;
 };
 
+/** A figure for Prometheus. */
+export type GameGauge = {
+  /** Such as `debrief_answer_timestamp_seconds`; figures of one name differ in their labels. */
+  readonly name: string;
+  readonly help: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+};
+
 /** Something that is wrong now and that files and pulses do not show. */
 export type GameAlarm = {
   /** Identifies an alarm: `no_files/default`. */
@@ -32,6 +41,7 @@ export type GameHealth = {
   /** Of every source that is known, by key. */
   readonly fetchCounts?: (db: Kysely<DB>) => Promise<readonly SourceCounts[]>;
   readonly fetchLines?: (db: Kysely<DB>, now: Date) => Promise<readonly HealthLine[]>;
+  readonly fetchGauges?: (db: Kysely<DB>, now: Date) => Promise<readonly GameGauge[]>;
   readonly findAlarms?: (db: Kysely<DB>, now: Date) => Promise<readonly GameAlarm[]>;
   /** What is worth knowing about its sources and needs nobody. */
   readonly fetchNotices?: (db: Kysely<DB>) => Promise<readonly Notice[]>;

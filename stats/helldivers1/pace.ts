@@ -47,3 +47,17 @@ export function progressOf(
   const neededPerHour = Math.max(0, pointsMax - points) / (remainingS / HOUR_S);
   return { remainingS, pace, expected, neededPerHour, isResultPending: false };
 }
+
+const NEAR = 0.95;
+const LATE = 0.75;
+
+/** Whether the goal is near: 95 % of the points. */
+export function isNear({ points, pointsMax }: Course): boolean {
+  return pointsMax > 0 && points >= NEAR * pointsMax;
+}
+
+/** Whether it is behind in the last quarter of its time. @param time of the answer, unix seconds. */
+export function isBehindLate(course: Course, time: number): boolean {
+  const { startTime, endTime } = course;
+  return progressOf(course, time).pace === 'behind' && time >= startTime + LATE * (endTime - startTime);
+}

@@ -1,5 +1,6 @@
 // How names and numbers of a war are written, the same in every answer and post.
 import { time, TimestampStyles } from '@discordjs/formatters';
+import { SUPER_EARTH } from '../../../parsers/helldivers1/war-event.ts';
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
 import { nameFront, namePlace } from '../../../stats/helldivers1/name-place.ts';
@@ -49,7 +50,9 @@ export function runningEvent(event: EventState, locale: string): string {
           : [`needs ${formatNumber(event.neededPerHour, locale)} points per hour`]),
         `ends ${inTime(event.endTime)}`,
       ].join(', ');
-  return `**${sayEvent(event)}**\n${progress}\n-# ${course}`;
+  // The last defence of a war decides it.
+  const title = event.region === SUPER_EARTH ? `Last stand: ${sayEvent(event)}` : sayEvent(event);
+  return `**${title}**\n${progress}\n-# ${course}`;
 }
 
 const OLD_S = 10 * 60;

@@ -1,5 +1,8 @@
 import type { HostCertificate } from './host-certificate.ts';
 
+/** By these words a reason that was written down is recognized. */
+export const CANNOT_BE_TRUSTED = 'cannot be trusted';
+
 /** The host's certificate is neither verified nor is its key pinned: nothing was sent to it. */
 export class UntrustedHostError extends Error {
   readonly host: string;
@@ -12,7 +15,7 @@ export class UntrustedHostError extends Error {
   constructor(host: string, certificate: HostCertificate, problem: string, pins: readonly string[]) {
     const isKeyUnknown = pins.length > 0;
     super(
-      `${host} cannot be trusted: ${problem}. ${
+      `${host} ${CANNOT_BE_TRUSTED}: ${problem}. ${
         isKeyUnknown
           ? `Its key ${certificate.pin} is none of those you pinned: it has changed, or this is another machine.`
           : 'No key of it is pinned.'

@@ -8,6 +8,7 @@ import { identifyAnswer } from '../../../parsers/helldivers1/identify-answer.ts'
 import type { Collector, CollectorTools, SourceImporter } from '../../game-importer.ts';
 import { drainInbox } from '../../inbox/drain-inbox.ts';
 import { storeAndImport } from '../../inbox/store-and-import.ts';
+import { dropSample } from '../drop-sample.ts';
 import { openSource } from '../open-source.ts';
 import { GAME, SOURCE } from '../source.ts';
 import { findWarsToClose } from './find-wars-to-close.ts';
@@ -59,6 +60,7 @@ export class WarCollector implements Collector {
   async #poll(signal: AbortSignal): Promise<void> {
     const { db, log, upstream, pollMs, retryMs } = this.#options;
     const { url, host, queue } = upstream;
+    await dropSample(db);
     const desk = new SeasonDesk({ db, ask: upstream.askFor(signal) });
     const endpoint = {
       name: 'helldivers1/status',

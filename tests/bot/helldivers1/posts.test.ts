@@ -36,14 +36,14 @@ beforeEach(async () => {
     guild: fake.home.guild.id,
     channel: fake.home.channel.id,
     game: 'helldivers1',
-    kinds: { battle: {}, result: {}, outcome: {} },
+    kinds: { battle: {}, result: {}, outcome: {}, front: {}, region: {}, near: {}, behind: {} },
     since: new Date(T0 * 1000),
   });
 });
 afterEach(async () => {
   pipeline.close();
   await fake.stop();
-  await sql`truncate core.stirs, core.posts, core.targets, helldivers1.seasons, core.payloads, core.bodies cascade`.execute(
+  await sql`truncate core.stirs, core.posts, core.targets, helldivers1.seasons, helldivers1.polls, core.payloads, core.bodies cascade`.execute(
     database.db,
   );
 });
@@ -115,5 +115,78 @@ test('A won war is reported once.', async () => {
     pipeline.clock = (T0 + at) * 1000;
     await pipeline.update();
   }
-  expect(texts()).toEqual([expect.stringMatching(/War 200.*victory/s)]);
+  expect(texts().filter((text) => /victory/.test(text))).toEqual([
+    expect.stringMatching(/War 200.*victory/s),
+  ]);
+});
+
+const front = (points: number, status = 'active') => ({ points, points_max: 100_000, status });
+
+async function pollFronts(
+  at: number,
+  fronts: readonly Record<string, unknown>[],
+  season = 200,
+): Promise<void> {
+  await importBodies(database.db, [bodyOf(rawStatus({ season, time: T0 + at, fronts, attacks: [] }))]);
+  pipeline.clock = (T0 + at) * 1000;
+  await pipeline.update();
+  restart();
+}
+
+test('A front that opens or is defeated and a war that begins are posted once, also with a restart before every poll.', async () => {
+  const hidden = front(0, 'hidden');
+  await pollFronts(20, [front(30_500), hidden, hidden]);
+  expect(texts()).toEqual([]);
+  for (const at of [40, 60]) await pollFronts(at, [front(30_500), front(50_500), hidden]);
+  for (const at of [80, 100]) await pollFronts(at, [front(30_500, 'defeated'), front(50_500), hidden]);
+  for (const at of [120, 140]) await pollFronts(at, [front(50_500), hidden, hidden], 201);
+  expect(texts()).toEqual([
+    expect.stringContaining('The Cyborgs attack:'),
+    expect.stringContaining('The Bugs are defeated.'),
+    expect.stringContaining('War 201 begins.'),
+  ]);
+  expect(fake.problems).toEqual([]);
+});
+
+test('A region counts as won or lost when two polls running say so, and not before.', async () => {
+  const fronts = (points: number) => [front(points), front(0, 'hidden'), front(0, 'hidden')];
+  const polls = [30_500, 41_000, 39_000, 41_000, 41_500, 41_500, 29_000, 29_000];
+  for (const [i, points] of polls.entries()) {
+    await pollFronts(20 + 20 * i, fronts(points));
+    if (i === 3) expect(texts()).toEqual([]);
+  }
+  expect(texts()).toEqual([
+    expect.stringMatching(/Won from the Bugs:.*Northman/),
+    expect.stringMatching(/Lost to the Bugs:.*Tiberia, Northman/),
+  ]);
+});
+
+test('An assault near its goal, and one that is behind in its last quarter, are told once.', async () => {
+  const attack = (points: number, at: number) => ({
+    at,
+    attacks: [rawAttack({ season: 200, points, points_max: 1_000, start_time: T0, end_time: T0 + 1_000 })],
+  });
+  await poll(attack(100, 200));
+  expect(texts().filter((text) => /time runs out|goal is near/.test(text))).toEqual([]);
+  for (const at of [760, 780]) {
+    restart();
+    await poll(attack(300, at));
+  }
+  for (const at of [800, 820]) {
+    restart();
+    await poll(attack(955, at));
+  }
+  const told = texts().filter((text) => /time runs out|goal is near/.test(text));
+  expect(told).toEqual([
+    expect.stringContaining('Behind its pace'),
+    expect.stringContaining('The goal is near'),
+  ]);
+});
+
+test('Super Earth has words of its own.', async () => {
+  const stand = (points: number, status = 'active') =>
+    rawDefend({ points, status, region: 0, end_time: T0 + END, season: 200, enemy: 2 });
+  await poll({ at: 20, defend: stand(100) });
+  await poll({ at: 80, defend: stand(120, 'fail') });
+  expect(texts().join('\n')).toMatch(/Super Earth has fallen/);
 });

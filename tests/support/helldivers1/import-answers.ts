@@ -71,6 +71,7 @@ export async function stateOf(db: Kysely<DB>): Promise<string> {
       order by season, enemy`,
     sql`select l.*, kills::text as kills from helldivers1.live_samples as l order by season, time, enemy`,
     sql`select f.*, encode(observed_hash, 'hex') as observed_hash from helldivers1.snapshots as f order by season, time`,
+    sql`select season, time, fronts, encode(observed_hash, 'hex') as hash from helldivers1.polls order by season, time`,
     sql`select action, r.season, updated_at, encode(observed_hash, 'hex') as hash, encode(p.hash, 'hex') as payload
       from helldivers1.rebroadcasts as r join core.payloads as p on p.id = r.payload_id order by action, r.season`,
     sql`select kind, subject, encode(hash, 'hex') as hash, status, code, reason from core.payloads
@@ -82,5 +83,5 @@ export async function stateOf(db: Kysely<DB>): Promise<string> {
 
 /** As if nothing had ever come. */
 export async function forgetAll(db: Kysely<DB>): Promise<void> {
-  await sql`truncate helldivers1.seasons, core.payloads, core.bodies cascade`.execute(db);
+  await sql`truncate helldivers1.seasons, helldivers1.polls, core.payloads, core.bodies cascade`.execute(db);
 }
