@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 
 /**
- * Serializes the requests to a host: with a minimum gap between their starts, and none while the host asked for a
- * pause. The gap is measured from the real start by the monotonic clock; p-queue's own interval counts from when a job
- * was due by the wall clock, so that a late start would shorten the next gap.
+ * Serializes the requests to a host: with a minimum gap between one and the next, and none while the host asked for a
+ * pause. The gap begins at the end of a request, by the monotonic clock. From its start it would be too short for the
+ * host: a request that takes long on its way arrives late, and the next one arrives sooner after it than it was sent.
+ * p-queue's own interval counts from when a job was due by the wall clock, which is worse.
  */
 export class HostQueue {
   readonly #queue = new PQueue({ concurrency: 1 });
@@ -19,8 +20,11 @@ export class HostQueue {
     return await this.#queue.add(
       async () => {
         await this.#awaitTurn(signal);
-        this.quiet(this.#gapMs);
-        return await work();
+        try {
+          return await work();
+        } finally {
+          this.quiet(this.#gapMs);
+        }
       },
       { signal },
     );

@@ -8,7 +8,7 @@ export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 export type HttpHost = {
   /** For log, lock and health, such as `game/upstream`. */
   readonly name: string;
-  /** Minimum gap between the starts of two requests; 0 for none. Requests never overlap. */
+  /** Minimum gap between the end of one request and the start of the next; 0 for none. */
   readonly gapMs: number;
   /** Sent with every request. May hold secrets: never logged. */
   readonly headers?: Readonly<Record<string, string>>;

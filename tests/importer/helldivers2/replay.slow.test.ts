@@ -1,0 +1,35 @@
+// A thousand polls of an upstream that plays a war, with cut connections, delays, errors and storms of 429.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pollReplay } from '../../support/helldivers2/poll-replay.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(async () => test.close());
+
+function heapMb(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+}
+
+it('is never too early, never without headers, one at a time, and its memory stays flat', async () => {
+  const heap: number[] = [];
+  const { server, rejected } = await pollReplay(test.db, {
+    polls: 1000,
+    gapMs: 25,
+    onTenth: () => heap.push(heapMb()),
+  });
+  expect(server.seen.length).toBeGreaterThanOrEqual(1000);
+  expect([server.refused(), server.early(), server.mostAtOnce()]).toEqual([0, 0, 1]);
+  expect(rejected).toEqual([]);
+  const statuses = await test.db.selectFrom('helldivers2.clock').select('observed_at').execute();
+  expect(statuses.length).toBeGreaterThan(400);
+  expect(heap).toHaveLength(10);
+  // By the second tenth everything is loaded; the server notes each request, which is less than a megabyte.
+  expect(Math.max(...heap.slice(2))).toBeLessThan(heap[1]! + 10);
+}, 300_000);

@@ -1,0 +1,19 @@
+// Polls of an upstream that plays a war, with cut connections, delays, errors and a storm of 429.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pollReplay } from '../../support/helldivers2/poll-replay.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(async () => test.close());
+
+it('is never too early, never without headers, and one at a time', async () => {
+  const { server, rejected } = await pollReplay(test.db, { polls: 60, gapMs: 25 });
+  expect(server.seen.length).toBeGreaterThanOrEqual(60);
+  expect([server.refused(), server.early(), server.mostAtOnce()]).toEqual([0, 0, 1]);
+  expect(rejected).toEqual([]);
+  const statuses = await test.db.selectFrom('helldivers2.clock').select('observed_at').execute();
+  expect(statuses.length).toBeGreaterThan(20);
+});
