@@ -57,7 +57,8 @@ const MOST_BODY_BYTES = 64 * 1024;
 const SLOWEST_REQUEST_MS = 10_000;
 const USUAL_LIMITS: PushLimits = { packedBytes: 4 * 1024 * 1024, unpackedBytes: 32 * 1024 * 1024 };
 const SLOWEST_HEADERS_MS = 4_000;
-const LONGEST_SILENCE_MS = 60_000;
+/** Longer than the slowest answer. A reader who stops reading is cut off at the second look. */
+const LONGEST_SILENCE_MS = 35_000;
 const MOST_HEADER_BYTES = 16 * 1024;
 /** Further ones are refused. */
 const MOST_CONNECTIONS = 500;
@@ -72,7 +73,6 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     trustProxy: http.proxies.length === 0 ? false : [...http.proxies],
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: SLOWEST_REQUEST_MS,
-    // Also of somebody who stops reading a long answer.
     connectionTimeout: LONGEST_SILENCE_MS,
     http: {
       headersTimeout: SLOWEST_HEADERS_MS,

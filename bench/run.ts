@@ -1,11 +1,12 @@
 // How fast it is, beside what the machine could do at best:
-// npm run bench [-- parse single bulk memory replies charts latency resident]. With `replies each` every command has a line of its
+// npm run bench [-- parse single bulk memory replies charts latency api resident]. With `replies each` every command has a line of its
 // own; \`backfill\` and \`replay\`, which take many minutes, come only when they are asked for; numbers after \`replay\` are rounds.
 // Everything runs on Debrief's own PostgreSQL with the durability of every day.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEvenings } from '../simulator/etlegacy/write-evenings.ts';
+import { measureApi } from './measures/measure-api.ts';
 import { measureBackfill } from './measures/measure-backfill.ts';
 import { measureBulk } from './measures/measure-bulk.ts';
 import { measureCharts } from './measures/measure-charts.ts';
@@ -58,6 +59,7 @@ try {
   if (wants('replies')) await measureReplies(server, wanted.includes('each'));
   if (wants('charts')) await measureCharts();
   if (wants('latency')) await measureLatency(server);
+  if (wants('api')) await measureApi(server);
   if (wants('resident')) await measureResident(server);
 } finally {
   await server.close();

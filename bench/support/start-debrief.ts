@@ -52,7 +52,6 @@ export async function startDebrief(
         throw new Error(`Debrief does not say "${words}":\n${text.slice(-2000)}`);
     }
   };
-  await untilSaid('http.listening');
   await untilSaid('Ctrl-C ends');
   const port = /"port":(\d+),"url":"[^"]+","msg":"http.listening"/.exec(text)?.[1];
   return {

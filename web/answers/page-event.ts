@@ -1,6 +1,6 @@
 import type { Piece } from '../render/piece.ts';
 
-/** What happens to an answer, in order; one JSON document per line. */
+/** What happens to an answer, in order; one JSON document per line; empty lines keep the connection open. */
 export type PageEvent =
   | { readonly kind: 'thinking'; readonly isPrivate: boolean }
   /** The answer, or a newer form of it. Unset when a pressed message stays public or private as it was. */

@@ -27,7 +27,7 @@ export async function postAsk(body: unknown, onEvent: (event: PageEvent) => void
     if (done) return;
     const lines = (rest + value).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) onEvent(readJson<PageEvent>(line));
+    for (const line of lines) if (line !== '') onEvent(readJson<PageEvent>(line));
   }
 }
 

@@ -13,6 +13,7 @@ import { type PageTools, visitorOf } from '../page-tools.ts';
 const config = { access: 'page' } as const;
 /** An answer whose reader went away is of no use to anybody. */
 const MOST_WAITING_BYTES = 8 * 1024 * 1024;
+const BEAT_MS = 20_000;
 
 export function addAskRoutes(app: ApiApp, tools: PageTools): void {
   const { options, shelf, bot } = tools;
@@ -47,10 +48,15 @@ export function addAskRoutes(app: ApiApp, tools: PageTools): void {
       renderingOf: ({ files }) => renderingFor({ shelf, visitor, now: now(), zone, locale }, files),
       send,
     });
+    // An import takes minutes, and a connection over which nothing comes is cut off.
+    const beat = setInterval(() => stream.write('\n'), BEAT_MS);
     // The router never throws.
     void found.router
       .handle(incomingOf(`${visitor.id}/${request.body.message}`, viewer, asked), responder)
-      .finally(() => stream.end());
+      .finally(() => {
+        clearInterval(beat);
+        stream.end();
+      });
     return reply.type('application/x-ndjson').header('cache-control', 'no-store').send(stream);
   });
 
