@@ -34,6 +34,7 @@ import { weapons } from './commands/weapons.ts';
 import { whois } from './commands/whois.ts';
 import { awayPost } from './posts/away-post.ts';
 import { eveningPost } from './posts/evening-post.ts';
+import { livePost } from './posts/live-post.ts';
 import { mapPost } from './posts/map-post.ts';
 import { recapPost } from './posts/recap-post.ts';
 import { weeklyPost } from './posts/weekly-post.ts';
@@ -103,7 +104,7 @@ export const etlegacyBot: GameBot = {
     { command: 'top', option: 'stat', latest: 'dpm' },
   ],
   help: ETLEGACY_HELP,
-  posts: [eveningPost, mapPost, recapPost, weeklyPost, awayPost],
+  posts: [eveningPost, mapPost, recapPost, weeklyPost, awayPost, livePost],
   health: etlegacyHealth,
   findPlayer: async (db, text) =>
     (await searchPlayers(db, text, await fetchOperatorSources(db, [gameServers]), 1))[0]?.playerKey,
