@@ -11,6 +11,8 @@ import { skimContest } from './commands/skim-contest.ts';
 import { skimTop } from './commands/skim-top.ts';
 import { skimUpload } from './commands/skim-upload.ts';
 import { SKIMMING_ERRORS } from './errors.ts';
+import { bestsPost } from './posts/bests-post.ts';
+import { pondPost } from './posts/pond-post.ts';
 import { boardView } from './views/show-board.ts';
 import { uploadView } from './views/upload-contests.ts';
 
@@ -27,6 +29,7 @@ export const skimmingBot: GameBot = {
   adminCommands: [skimUpload],
   views: [boardView, uploadView],
   forms: [],
+  posts: [pondPost, bestsPost],
   completers: { stat: completeStat, player: completePlayer, with: completePlayer },
   errors: SKIMMING_ERRORS,
   acceptsFile: (name) => name.endsWith('.skim'),

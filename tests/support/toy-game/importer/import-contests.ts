@@ -1,7 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import { hashId } from '../../../../core/public-id.ts';
 import type { DB } from '../../../../database/schema.ts';
+import { stirSubjects } from '../../../../database/stir-subjects.ts';
 import type { ClaimedPayload } from '../../../../importer/inbox/claim-payloads.ts';
+import { GAME } from './source.ts';
 import { withSkimming } from '../database/schema.ts';
 import { type Contest, parseContest, playerKeyOf } from '../parsers/parse-contest.ts';
 
@@ -44,6 +46,8 @@ export async function importContests(
     await setStatus(trx, mine.id, { status: 'imported' });
     changed.add(id);
   }
+  const subjects = [...changed].map(String);
+  await stirSubjects({ game: GAME, scope: source, subjects })?.execute(trx);
   return [...changed];
 }
 
