@@ -1,5 +1,5 @@
 import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
-import { tenthsOf } from './compare-lines.ts';
+import { hasMinutes, tenthsOf } from './compare-lines.ts';
 import { decideSingle } from './decide-single.ts';
 import { decideMode } from './decide-mode.ts';
 import { matchPlayers } from './match-players.ts';
@@ -9,6 +9,7 @@ import type { RoundDuration } from './round-duration.ts';
 import { abortSigns } from './round-signs.ts';
 import { settleByLaws } from './settle-by-laws.ts';
 import { STATUS_REASON } from './status-reasons.ts';
+import { withTimeAfter } from './with-time.ts';
 
 /** Minutes above the round's length that rounding explains. */
 const OVER_TENTHS = 2;
@@ -18,7 +19,8 @@ const OVER_TENTHS = 2;
  * looks: the first without time as a witness gives the longest stay, hence the length; the second uses it.
  */
 export function decideRound(document: RoundDocument, base: RoundDocument | null): DecidedRound {
-  if (document.isSingle === true) return decideSingle(document, base, withTime);
+  const build = withTimeAfter(base);
+  if (document.isSingle === true) return decideSingle(document, base, build);
   const { header, players } = document;
   const { aborted } = abortSigns(document);
   const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
@@ -27,10 +29,10 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
       base === null
         ? loneVerdict(document, aborted, durationS)
         : (line: PlayerLine) => decideMode(matched.get(line), line, durationS);
-    return players.map((now) => withTime(now, matched.get(now), verdictOf(now)));
+    return players.map((now) => build(now, matched.get(now), verdictOf(now)));
   };
   const finish = (duration: RoundDuration, notes: readonly string[] = []): DecidedRound => {
-    const lines = settleByLaws(proveTimes(decide(duration.durationS), duration, base !== null), withTime);
+    const lines = settleByLaws(proveTimes(decide(duration.durationS), duration, base !== null), build);
     return { duration, aborted, lines, longest: Math.max(0, ...trustedStays(lines)), notes };
   };
   const known = aborted ? null : headerDuration(document);
@@ -64,7 +66,11 @@ function checkPlaytime(
   { header }: RoundDocument,
   lines: readonly DecidedLine[],
 ): RoundDuration {
-  const stays = lines.filter((line) => line.verdict.mode === 'delta').map((line) => line.tenths);
+  const stays = lines
+    .filter(
+      ({ now, base, verdict }) => verdict.mode === 'delta' && base !== undefined && hasMinutes(base, now),
+    )
+    .map((line) => line.tenths);
   const longest = longestPossible(stays, header.limitS);
   if (stays.filter((tenths) => longest - tenths <= 1).length < 2) return known;
   const offS = longest * 6 - known.durationS;
@@ -96,19 +102,6 @@ function longestPossible(tenths: readonly number[], limitS: number): number {
 
 function isPossible(tenths: number, limitS: number): boolean {
   return limitS === 0 || tenths <= limitS / 6 + OVER_TENTHS;
-}
-
-/** A line with the time in this round that its verdict gives it. */
-export function withTime(now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict): DecidedLine {
-  return { now, base, verdict, tenths: tenthsIn(now, base, verdict) };
-}
-
-function tenthsIn(now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict): number {
-  if (verdict.mode === 'spectator' || verdict.mode === null) return 0;
-  // What goes on from a line that is lost says nothing of this round.
-  if (verdict.mode === 'partial' && base === undefined) return 0;
-  const goesOn = verdict.mode === 'delta' || verdict.mode === 'partial';
-  return goesOn && base !== undefined ? tenthsOf(now) - tenthsOf(base) : tenthsOf(now);
 }
 
 /** Without a file before: a round one is raw unless its minutes say otherwise, a round two needs proof. */

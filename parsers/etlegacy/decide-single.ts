@@ -6,6 +6,7 @@ import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument } from './round-document.ts';
 import { attackersWon, headerDuration, playersDuration } from './round-duration.ts';
 import { ROOT_COUNTERS } from './subtract-line.ts';
+import type { BuildLine } from './with-time.ts';
 
 /**
  * fresh    everything began anew
@@ -29,29 +30,29 @@ const LAST_FRESH_ENGINE = 83;
 /** The share alive is printed in thousandths of minutes in tenths. */
 const ALIVE_SLACK_S = 10;
 
-type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
-
 /** @param base the document before on this server, whatever its map; null where there is none. */
 export function decideSingle(
   document: RoundDocument,
   base: RoundDocument | null,
-  build: Build,
+  build: BuildLine,
 ): DecidedRound {
   const { header, players } = document;
   const isCut = header.playtimeMs !== null && header.playtimeMs < 0;
   const known = isCut ? null : headerDuration(document);
   const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
-  const guessS =
-    known === null && !isCut && !attackersWon(header) && header.limitS > 0 ? header.limitS : null;
-  const found = findContinuation({ document, base, matched, durationS: known?.durationS ?? guessS });
+  const isHold = !isCut && !attackersWon(header) && header.limitS > 0;
+  const guessS = isHold ? header.limitS : null;
+  const evidence = { document, base, matched, durationS: known?.durationS ?? guessS };
+  const found = findContinuation(evidence);
   const continuation = found === 'hidden' && doWeaponsGoOn(document) ? 'unknown' : found;
+  const isNew = newcomers(evidence);
   const lines = players.map((line) => {
     const before = matched.get(line);
-    const verdict = judge(line, before, { continuation, isBaseKnown: base !== null });
+    const verdict = judge(line, before, { continuation, isNew, fits: fitting(evidence.durationS) });
     const goesOn = verdict.mode === 'partial' || verdict.mode === 'delta';
     return build(line, goesOn && isNext(line, before) ? before : undefined, verdict);
   });
-  const longest = Math.max(0, ...lines.map((line) => line.tenths));
+  const longest = longestStay(lines);
   const isWhole = header.limitS > 0 && longest * 6 >= header.limitS * NEARLY_ALL;
   const isOver = attackersWon(header) || document.isLastMan === true || isWhole;
   const isComplete = document.formats.includes('json') || known !== null || (!isCut && isOver);
@@ -62,7 +63,15 @@ export function decideSingle(
 function judge(
   line: PlayerLine,
   before: PlayerLine | undefined,
-  { continuation, isBaseKnown }: { readonly continuation: Continuation; readonly isBaseKnown: boolean },
+  {
+    continuation,
+    isNew,
+    fits,
+  }: {
+    readonly continuation: Continuation;
+    readonly isNew: (line: PlayerLine) => boolean;
+    readonly fits: (tenths: number) => boolean;
+  },
 ): LineVerdict {
   if (line.rounds === 0) return { mode: 'raw', evidence: 'a single round, and his counters began in it' };
   if (continuation === 'fresh') return { mode: 'raw', evidence: 'a single round whose counters began anew' };
@@ -71,14 +80,43 @@ function judge(
   if (continuation === 'hidden')
     return { mode: 'partial', evidence: 'some counters go on from a round that left no document' };
   if (isNext(line, before)) {
+    const isOwn = hasMinutes(before, line) && fits(tenthsOf(line));
+    if (isOwn && !fits(tenthsOf(line) - tenthsOf(before)))
+      return { mode: 'raw_reset', evidence: 'his minutes are this round alone' };
     return continuation === 'all'
       ? { mode: 'delta', evidence: 'of nobody any number fell since the document before' }
       : { mode: 'partial', evidence: 'some counters go on from the document before' };
   }
-  // Without a line there he had used no weapon.
-  return before === undefined && isBaseKnown
+  return before === undefined && isNew(line)
     ? { mode: 'raw_new', evidence: 'not in the document before' }
     : { mode: 'partial', evidence: 'some counters go on from a round that left no document' };
+}
+
+/**
+ * Who has no line in the document before came after it, or had used no weapon in it, as is common in the short rounds of last
+ * man standing: then only minutes show that nothing goes on.
+ */
+function newcomers({ document, base, matched, durationS }: Evidence): (line: PlayerLine) => boolean {
+  if (base === null) return () => false;
+  const stays = [...matched].flatMap(([now, before]) =>
+    hasMinutes(before, now) ? [tenthsOf(now) - tenthsOf(before)] : [],
+  );
+  const longest = Math.max(0, ...stays);
+  const lengthTenths = durationS !== null ? durationS / 6 : longest > 0 ? longest : null;
+  return (line) => {
+    if (line.fields.timeMin === null || lengthTenths === null) return document.isLastMan !== true;
+    return tenthsOf(line) <= lengthTenths + TIME_TOLERANCE;
+  };
+}
+
+/** Of those whose time before can be taken out, where two agree; what goes on unseen makes others too long. */
+function longestStay(lines: readonly DecidedLine[]): number {
+  const continued = lines
+    .filter(({ base, now }) => base !== undefined && hasMinutes(base, now))
+    .map(({ tenths }) => tenths);
+  const longest = Math.max(0, ...continued);
+  const isSure = continued.filter((tenths) => longest - tenths <= 1).length >= 2;
+  return isSure ? longest : Math.max(0, ...lines.map(({ tenths }) => tenths));
 }
 
 /** His line before is of the round just before, and nothing of it fell. */
@@ -103,15 +141,10 @@ function findContinuation({ document, base, matched, durationS }: Evidence): Con
   });
   const pairs = known.filter(({ now, before }) => now.rounds === before.rounds + 1);
   const fallen = pairs.filter(({ now, before }) => hasFallen(before, now)).length;
-  const fits = (tenths: number): boolean =>
-    durationS !== null && Math.abs(tenths - durationS / 6) <= TIME_TOLERANCE;
-  const whole = survivors.filter((line) => line.fields.timeMin !== null && fits(tenthsOf(line))).length;
-  const added = pairs.filter(
-    ({ now, before }) => hasMinutes(before, now) && fits(tenthsOf(now) - tenthsOf(before)),
-  ).length;
-  if (whole > added) return 'fresh';
+  const byMinutes = readMinutes(survivors, pairs, durationS);
+  if (byMinutes === 'fresh') return 'fresh';
   if (doesAllGoOn(pairs)) return 'all';
-  if (added > whole && fallen * 2 < pairs.length) return 'partial';
+  if (byMinutes === 'partial' && fallen * 2 < pairs.length) return 'partial';
   const engine = document.json?.engine ?? base?.json?.engine ?? null;
   const isOtherMap = base !== null && foldMap(base.header.map) !== foldMap(document.header.map);
   if (engine !== null && engine <= LAST_FRESH_ENGINE && isOtherMap) return 'fresh';
@@ -119,6 +152,28 @@ function findContinuation({ document, base, matched, durationS }: Evidence): Con
   if (fallen === 0) return 'partial';
   // Where neither the engine nor a clock says more, a counter that fell began anew.
   return engine === null && durationS === null ? 'fresh' : 'hidden';
+}
+
+/** What the minutes of those say who survived a round start; null where they say nothing. */
+function readMinutes(
+  survivors: readonly PlayerLine[],
+  pairs: readonly Pair[],
+  durationS: number | null,
+): 'fresh' | 'partial' | null {
+  const fits = fitting(durationS);
+  const timed = survivors.filter((line) => line.fields.timeMin !== null);
+  const whole = timed.filter((line) => fits(tenthsOf(line))).length;
+  const added = pairs.filter(
+    ({ now, before }) => hasMinutes(before, now) && fits(tenthsOf(now) - tenthsOf(before)),
+  ).length;
+  // Who connected anew since the round before fits too, although everybody else goes on.
+  if (whole > added && whole * 2 >= timed.length) return 'fresh';
+  return added > whole ? 'partial' : null;
+}
+
+/** Whether minutes can be those of the whole round. */
+function fitting(durationS: number | null): (tenths: number) => boolean {
+  return (tenths) => durationS !== null && Math.abs(tenths - durationS / 6) <= TIME_TOLERANCE;
 }
 
 type Pair = { readonly now: PlayerLine; readonly before: PlayerLine };

@@ -1,5 +1,5 @@
 import { tenthsOf } from './compare-lines.ts';
-import { decideRound, withTime } from './decide-round.ts';
+import { decideRound } from './decide-round.ts';
 import type { DecidedRound } from './decided-line.ts';
 import type { DecidedLine } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
@@ -10,7 +10,7 @@ import { wasThereThroughout } from './log/was-there-throughout.ts';
 import { checkLaws, sumPart } from './laws.ts';
 import { playerKeys } from './player-key.ts';
 import type { PlayerLine, RoundDocument, RoundLabel } from './round-document.ts';
-import { attackersWon, headerDuration, playersDuration } from './round-duration.ts';
+import { attackersWon } from './round-duration.ts';
 import type {
   RoundOutcome,
   RoundPlayer,
@@ -20,6 +20,7 @@ import type {
   UnprovenPlayer,
 } from './round-player.ts';
 import { luaCounters, roundCounters, roundWeapons } from './subtract-line.ts';
+import { lengthOf, withTimeAfter } from './with-time.ts';
 
 /**
  * This round's own numbers. `base` is the file before on the same map whose counters this one may continue: round
@@ -33,7 +34,7 @@ export function splitRound(input: {
   const { document, base } = input;
   const decided = decideRound(document, base);
   const keys = playerKeys(document.players);
-  const evidence = readEvidence(document, decided.lines, withTime);
+  const evidence = readEvidence(document, decided.lines, withTimeAfter(base));
   const believed = evidence?.verdict === 'broken' ? null : evidence;
   const context = {
     evidence: believed,
@@ -205,6 +206,7 @@ function timeIn(line: DecidedLine, context: LineContext): number | null {
   const { durationS, evidence } = context;
   if (!isTimed(line)) {
     const witnessed = evidence?.lines.find(({ now }) => now === line.now);
+    if (isFullAfter(line, context)) return durationS;
     if (evidence === null || witnessed === undefined || durationS === 0) return null;
     return wasThereThroughout(witnessed, evidence) ? durationS : null;
   }
@@ -234,9 +236,10 @@ function isFull(line: DecidedLine, { durationS, beforeS, longest }: LineContext)
   return longest - tenths <= 1 && Math.abs(tenths * 6 - durationS) <= SAMPLE_S;
 }
 
-function lengthOf({ header, players, ...rest }: RoundDocument): number {
-  const longest = Math.max(0, ...players.map(tenthsOf));
-  return (headerDuration({ header, ...rest }) ?? playersDuration(header, longest, false)).durationS;
+/** Whose minutes, with the whole round before taken out, are still this one was there in all of both. */
+function isFullAfter({ now, base, tenths }: DecidedLine, { durationS, beforeS }: LineContext): boolean {
+  if (now.fields.timeMin === null || base?.fields.timeMin !== null || beforeS === null) return false;
+  return durationS > 0 && tenths * 6 >= durationS - ROUNDING_S - 2 * CUT_S;
 }
 
 /** The share alive is printed over all rounds, so the base's part is taken out before. */

@@ -16,6 +16,8 @@ const TELLING = 8;
 /** How often somebody's XP falls: by chance where it is of the map, in a campaign that goes on, in one that begins. */
 const FALLS = { own: 0.5, goesOn: 0.05, begins: 0.85 };
 const CAMPAIGN_GOES_ON = 0.7;
+/** What one of the two never does, but for an operator's commands. */
+const NEVER = 200;
 
 /** Two rounds, one after the other, by those who were in both. */
 type Step = {
@@ -23,6 +25,8 @@ type Step = {
   readonly stayed: number;
   readonly fallen: number;
   readonly isAfterGap: boolean;
+  /** How much likelier the maps and the counts of round starts are in a campaign. */
+  readonly mapOdds: number;
 };
 
 /** Of each single round of one evening, in order of time. */
@@ -30,7 +34,7 @@ export function findXpRules(placed: readonly Placed[]): ReadonlyMap<TimedRound, 
   const rules = new Map<TimedRound, XpRule>();
   let run: Step[] = [];
   const close = (): void => {
-    const odds = run.reduce((all, step) => all * (campaign(step) / own(step)), 1);
+    const odds = run.reduce((all, step) => all * step.mapOdds * (campaign(step) / own(step)), 1);
     for (const step of run) rules.set(step.source, ruleOf(step, odds));
     run = [];
   };
@@ -85,7 +89,24 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
   const common = base === null ? [] : [...matchPlayers(base.document.players, source.document.players)];
   const pairs = common.filter(([now]) => (now.fields.xp ?? 0) !== 0);
   const fallen = pairs.filter(([now, before]) => (now.fields.xp ?? 0) < (before.fields.xp ?? 0)).length;
-  return { source, stayed: pairs.length, fallen, isAfterGap: isAfterGap(common) };
+  return {
+    source,
+    stayed: pairs.length,
+    fallen,
+    isAfterGap: isAfterGap(common),
+    mapOdds: mapOdds(base, source),
+  };
+}
+
+/**
+ * A campaign goes to another map and keeps the count of round starts; objective and map vote play a map again and begin the
+ * count anew with another one.
+ */
+function mapOdds(base: TimedRound | null, { map, document }: TimedRound): number {
+  if (base === null) return 1;
+  if (foldMap(base.map) === foldMap(map)) return 1 / NEVER;
+  const survivors = document.players.filter(({ rounds }) => rounds > 0).length;
+  return survivors * 2 > document.players.length ? NEVER : 1;
 }
 
 /** In a campaign two rounds that nobody's counters survived do not follow each other: one between left no document. */

@@ -40,7 +40,7 @@ export function compareWithLog(numbers: Numbers, log: LogMarks, seen: Seen): Log
   const differing = firstDifference(counted, told);
   if (differing === null) return compareHeads(numbers, log, seen.key32);
   if (agreesSinceSpawn(marks, counted, log.spawns.get(seen.key32) ?? [])) return { is: 'reconnected' };
-  const hasLeft = seen.lastMs < seen.endMs - UNSEEN_MS;
+  const hasLeft = seen.lastMs < seen.endMs - Math.min(UNSEEN_MS, seen.endMs / 3);
   if (hasLeft && agreesUntil(marks, counted, seen.lastMs - SAMPLE_MS)) return { is: 'left' };
   return {
     is: 'differs',

@@ -46,10 +46,11 @@ export function readEvidence(
   if (log === null) return null;
   const marks = markLog(log, document.json?.engine ?? null);
   const isSingle = document.isSingle === true;
-  const witnessed = lines.map((line) => {
+  const told = lines.map((line) => {
     const key32 = findKey(line.now, marks, lines);
     return witness(line, { key32, marks, log, isSingle, build });
   });
+  const witnessed = goesOnUnseen(told, marks) ? told.map((line) => asAdded(line, marks)) : told;
   const broken = [
     ...(log.isFramed ? [] : ['its beginning or end is missing']),
     ...(log.seen.size > MOST_PLAYERS ? [`it tells of ${log.seen.size} players`] : []),
@@ -104,13 +105,39 @@ function witness(line: DecidedLine, context: Context): WitnessedLine {
     : { ...line, key32, agreement: first?.agreement ?? { is: 'unknown' } };
 }
 
+/**
+ * Counters without minutes do not show that they go on from a round that left no document. A wrong event touches two players;
+ * where most of them, all of whom survived a round start, have more than the log says, the counters go on.
+ */
+function goesOnUnseen(lines: readonly WitnessedLine[], marks: LogMarks): boolean {
+  const survivors = lines.filter(
+    ({ now, base }) => base === undefined && now.rounds > 0 && now.fields.timeMin === null,
+  );
+  const more = survivors.filter(
+    ({ now, key32, agreement }) =>
+      agreement.is === 'differs' && key32 !== null && isAtLeast(now, key32, marks),
+  );
+  return more.length > 2 && more.length * 2 > lines.length;
+}
+
+function asAdded(line: WitnessedLine, marks: LogMarks): WitnessedLine {
+  const { now, base, key32, agreement } = line;
+  const isAdded =
+    agreement.is === 'differs' && base === undefined && key32 !== null && isAtLeast(now, key32, marks);
+  return isAdded ? { ...line, agreement: { is: 'added' } } : line;
+}
+
 const SAYS_SO = 'only so are his numbers what the event log says';
+const GOES_ON = 'some counters go on from a round in which he had no line, as the event log shows';
 
 /** As decided first, then what else the line could be. */
 function readingsOf(line: DecidedLine, { isSingle, build }: Context): DecidedLine[] {
   const { now, base, verdict } = line;
   const asDecided = verdict.mode === null ? [] : [line];
-  if (isSingle) return asDecided;
+  if (isSingle)
+    return verdict.mode === 'raw_new'
+      ? [...asDecided, build(now, undefined, { mode: 'partial', evidence: GOES_ON })]
+      : asDecided;
   const others: LineVerdict[] = [
     ...(base === undefined ? [] : [{ mode: 'delta' as const, evidence: SAYS_SO }]),
     { mode: base === undefined ? 'raw_new' : 'raw_reset', evidence: SAYS_SO },
