@@ -94,7 +94,6 @@ const RIVAL = z
     damageGiven: COUNT.nullable(),
     damageReceived: COUNT.nullable(),
     headHits: COUNT.nullable().meta({ description: 'To the head of the rival' }),
-    rounds: COUNT.meta({ description: 'In which one of them killed the other' }),
   })
   .meta({ id: 'Rival' });
 

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../database/schema.ts';
 import { fetchEmptyServers } from '../../../stats/etlegacy/live/fetch-empty-servers.ts';
+import { fetchSessionMatrix } from '../../../stats/etlegacy/logs/fetch-session-matrix.ts';
 import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import {
   fetchChangedSessions,
@@ -54,8 +55,9 @@ export const recapPost = definePostKind({
     if (recap.players.length < minPlayers || recap.counting < minRounds) return null;
     const weaponKills = await fetchWeaponKills(db, recap.server, recap.sessionId);
     const names = await fetchPostNames(db, wording, recap);
+    const matrix = await fetchSessionMatrix(db, recap, false);
     return {
-      reply: buildRecapReply({ recap, weaponKills, names }, 'overview', wording),
+      reply: buildRecapReply({ recap, weaponKills, names, matrix }, 'overview', wording),
       // The role of everybody has the id of its Discord server.
       ...(pingRole === null || pingRole === target.guild ? {} : { pingRole }),
     };

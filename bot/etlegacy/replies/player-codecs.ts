@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parsePeriod } from '../../../core/period.ts';
 import { playerKey } from './recap-codecs.ts';
 
-export const PLAYER_TABS = ['overview', 'weapons', 'maps', 'form', 'names'] as const;
+export const PLAYER_TABS = ['overview', 'weapons', 'maps', 'form', 'rivals', 'names'] as const;
 export type PlayerTab = (typeof PLAYER_TABS)[number];
 
 export const periodText = z

@@ -20,6 +20,7 @@ import { textTable } from '../../../wording/text-table.ts';
 import { cardPicture } from './card-picture.ts';
 import { formPicture } from './form-picture.ts';
 import type { PlayerCard } from './player-model.ts';
+import { rivalsPage } from './rivals-page.ts';
 import { playerTable } from './player-table.ts';
 import { weaponName } from './weapon-name.ts';
 import { weaponsPicture } from './weapons-picture.ts';
@@ -33,6 +34,7 @@ export function playerPage(card: PlayerCard, locale: string): Block[] {
     const words = formText(page.form, locale);
     return page.form.length === 0 ? [textBlock(words)] : [formPicture(card, page.form, [textOf(words)])];
   }
+  if (page.tab === 'rivals') return rivalsPage(card, page, locale);
   if (totals === null) return [];
   if (page.tab === 'overview') {
     const words = textOf(standingsTable(page.standings, totals.sums, locale));

@@ -23,6 +23,7 @@ const TAB_WORDS = {
   weapons: ['Weapons', 'kills and accuracy with each'],
   maps: ['Maps', 'how each map goes'],
   form: ['Form', 'the last rounds, one by one'],
+  rivals: ['Rivals', 'who killed whom, from event logs'],
   names: ['Names', 'every name carried'],
 } as const satisfies Record<PlayerTab, readonly [label: string, about: string]>;
 
@@ -93,7 +94,7 @@ function selfOf({ playerKey: player, page: { tab }, period }: PlayerCard): { sel
 }
 
 /** A key made of a wild name may be too long for an id; then there are no buttons. */
-function controls({ playerKey: player, period, page }: PlayerCard): Block[] {
+function controls({ playerKey: player, period, page, hasLog }: PlayerCard): Block[] {
   const longest = { a: 'me', b: player, c: '', d: '', period: LONGEST_PERIOD };
   if (
     !fitsCustomId(compareCodec, longest) ||
@@ -102,7 +103,7 @@ function controls({ playerKey: player, period, page }: PlayerCard): Block[] {
     return [];
   }
   const text = formatPeriod(period);
-  const tabs = PLAYER_TABS.map((tab): APISelectMenuOption => ({
+  const tabs = PLAYER_TABS.filter((tab) => hasLog || tab !== 'rivals').map((tab): APISelectMenuOption => ({
     label: TAB_WORDS[tab][0],
     description: TAB_WORDS[tab][1],
     value: tab,

@@ -10,6 +10,7 @@ export const RECAP_TABS = [
   'balance',
   'trend',
   'records',
+  'duels',
 ] as const;
 export type RecapTab = (typeof RECAP_TABS)[number];
 

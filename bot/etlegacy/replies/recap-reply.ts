@@ -27,6 +27,7 @@ const TAB_LABELS = {
   balance: 'Balance',
   trend: 'Trend',
   records: 'Records',
+  duels: 'Who killed whom',
 } as const satisfies Record<RecapTab, string>;
 
 /** Pure. Times in the recap are instants, the date is local to the server. */

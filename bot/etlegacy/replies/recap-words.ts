@@ -45,7 +45,7 @@ const MOST_MAPS = 20;
 export function recapWords(
   recap: SessionRecap,
   weaponKills: readonly WeaponKills[],
-  tab: RecapTab,
+  tab: Exclude<RecapTab, 'duels'>,
   locale: string,
 ): string[] {
   const { players } = recap;
@@ -61,7 +61,7 @@ export function recapWords(
     balance: () => balanceTable(recap),
     trend: () => [withLegend(trendTable(players, locale), 'damage per minute in their rounds')],
     records: () => [recordLines(recap, locale)],
-  } as const satisfies Record<RecapTab, () => string[]>;
+  } as const satisfies Record<Exclude<RecapTab, 'duels'>, () => string[]>;
   return pages[tab]();
 }
 

@@ -1,3 +1,4 @@
+import { fetchScores } from '../../../stats/etlegacy/logs/fetch-scores.ts';
 import { fetchComparison } from '../../../stats/etlegacy/players/fetch-comparison.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply.ts';
@@ -27,11 +28,12 @@ export async function showCompare(
   const found = await findPeriod(context, periodText);
   if (found.kind === 'error') return found;
   const keys = asked.map(({ playerKey }) => playerKey);
-  const [comparison, names] = await Promise.all([
+  const [comparison, names, scores] = await Promise.all([
     fetchComparison(context.db, keys, found.scope),
     fetchNameBook(context, asked),
+    fetchScores(context.db, keys, found.scope),
   ]);
-  return buildCompareReply({ period: found.period, comparison, asked, names }, wordingFor(context));
+  return buildCompareReply({ period: found.period, comparison, scores, asked, names }, wordingFor(context));
 }
 
 export const compareView = defineView({

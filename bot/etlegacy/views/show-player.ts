@@ -1,6 +1,9 @@
 import { fetchStandings, type Standing } from '../../../stats/etlegacy/boards/fetch-standings.ts';
 import { LEAST_ROUNDS } from '../../../stats/etlegacy/catalogue/gates.ts';
 import { findStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
+import { fetchRivals } from '../../../stats/etlegacy/logs/fetch-rivals.ts';
+import { hasEventLog } from '../../../stats/etlegacy/logs/has-event-log.ts';
+import { fetchLogSums } from '../../../stats/etlegacy/logs/log-totals.ts';
 import type { Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchPlayerForm } from '../../../stats/etlegacy/players/fetch-player-form.ts';
 import { fetchPlayerMaps } from '../../../stats/etlegacy/players/fetch-player-maps.ts';
@@ -43,13 +46,15 @@ export async function showPlayer(context: Context, wanted: Wanted): Promise<Outc
   if (found.kind === 'error') return found;
   const { period, scope } = found;
   const { playerKey, name, isHidden } = player;
-  const [totals = null, names, page] = await Promise.all([
+  const [totals = null, page, hasLog] = await Promise.all([
     fetchPlayer(context.db, playerKey, scope),
-    fetchNameBook(context, [player]),
     isHidden ? NOTHING : fetchPage(context, playerKey, wanted.tab, scope),
+    hasEventLog(context.db, playerKey, scope),
   ]);
+  const rivals = page.tab === 'rivals' ? page.rivals.all : [];
+  const names = await fetchNameBook(context, [player, ...rivals]);
   const build = isHidden ? buildHiddenPlayerReply : buildPlayerReply;
-  return build({ playerKey, name, period, totals, page, names }, wordingFor(context));
+  return build({ playerKey, name, period, totals, page, hasLog, names }, wordingFor(context));
 }
 
 export const playerView = defineView({
@@ -69,7 +74,7 @@ async function fetchCardStandings(db: Context['db'], playerKey: string, scope: S
 }
 
 async function fetchPage(
-  { db, servers }: Context,
+  { db, servers, viewer }: Context,
   playerKey: string,
   tab: PlayerTab,
   scope: Scope,
@@ -86,6 +91,13 @@ async function fetchPage(
     weapons: async () => ({ tab: 'weapons', weapons: await fetchWeaponStats(db, scope, playerKey) }),
     maps: async () => ({ tab: 'maps', maps: await fetchPlayerMaps(db, playerKey, scope) }),
     form: async () => ({ tab: 'form', form: await fetchPlayerForm(db, playerKey, servers) }),
+    rivals: async () => {
+      const [rivals, sums = null] = await Promise.all([
+        fetchRivals(db, { playerKey, scope, isEverything: viewer.isOperator }),
+        fetchLogSums(db, playerKey, scope),
+      ]);
+      return { tab: 'rivals', rivals, sums };
+    },
     names: async () => ({ tab: 'names', names: await fetchPlayerNames(db, playerKey, servers) }),
   } as const satisfies Record<PlayerTab, () => Promise<PlayerPage>>;
   return pages[tab]();

@@ -1,4 +1,5 @@
 import { formatId } from '../../../core/public-id.ts';
+import { fetchSessionMatrix } from '../../../stats/etlegacy/logs/fetch-session-matrix.ts';
 import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
@@ -18,11 +19,12 @@ import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 export async function showRecap(context: Context, wanted: string, tab: RecapTab): Promise<Outcome> {
   const recap = await fetchRecap(context, wanted);
   if ('kind' in recap) return recap;
-  const [names, weaponKills] = await Promise.all([
+  const [names, weaponKills, matrix] = await Promise.all([
     fetchNameBook(context, recap.players),
     fetchWeaponKills(context.db, recap.server, recap.sessionId),
+    fetchSessionMatrix(context.db, recap, context.viewer.isOperator),
   ]);
-  return buildRecapReply({ recap, weaponKills, names }, tab, wordingFor(context));
+  return buildRecapReply({ recap, weaponKills, names, matrix }, tab, wordingFor(context));
 }
 
 export const recapView = defineView({

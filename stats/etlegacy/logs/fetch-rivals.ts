@@ -33,35 +33,37 @@ export async function fetchRivals(db: Kysely<DB>, wanted: WantedRivals): Promise
 
 type Sum = Omit<Rival, 'name'>;
 
-/** Both directions come from an index of their own. */
+/**
+ * Each direction is read from an index of its own. Damage of one that no log of both tells is unknown; where nobody was hurt
+ * it is 0.
+ */
 async function fetchSums(db: Kysely<DB>, { playerKey, scope }: WantedRivals): Promise<Sum[]> {
   const keys = keysOf(scope.merges, [playerKey]);
   const { rows } = await sql<Sum>`
     with ${loggedSql(scope)},
-    met as (
-      select ${personSql(scope.merges, 'd.victim_key')} as rival, d.round_id, d.kills, 0 as deaths, d.damage,
-        null::integer as received, d.head_hits, true as is_given
-      from etlegacy.round_duels as d
+    given as (
+      select ${personSql(scope.merges, 'd.victim_key')} as rival, ${ADDED}, sum(d.head_hits) as heads
+      from etlegacy.round_duels as d join logged as l on l.round_id = d.round_id
       where d.player_key = any(${keys}::text[]) and (d.kills > 0 or d.damage > 0)
-      union all
-      select ${personSql(scope.merges, 'd.player_key')}, d.round_id, 0, d.kills, null, d.damage, null, false
-      from etlegacy.round_duels as d
+      group by 1
+    ), taken as (
+      select ${personSql(scope.merges, 'd.player_key')} as rival, ${ADDED}
+      from etlegacy.round_duels as d join logged as l on l.round_id = d.round_id
       where d.victim_key = any(${keys}::text[]) and (d.kills > 0 or d.damage > 0)
+      group by 1
     )
-    select m.rival as "playerKey", sum(m.kills)::int8 as kills, sum(m.deaths)::int8 as deaths,
-      case when bool_and(m.damage is not null or not m.is_given)
-        then coalesce(sum(m.damage), 0)::int8 end as "damageGiven",
-      case when bool_and(m.received is not null or m.is_given)
-        then coalesce(sum(m.received), 0)::int8 end as "damageReceived",
-      case when bool_and(m.head_hits is not null or not m.is_given)
-        then coalesce(sum(m.head_hits), 0)::int8 end as "headHits",
-      (count(distinct m.round_id) filter (where m.kills + m.deaths > 0))::int8 as rounds
-    from met as m join logged as l on l.round_id = m.round_id
-    where m.rival <> all(${keys}::text[])
-    group by m.rival
-    having sum(m.kills) + sum(m.deaths) > 0`.execute(db);
+    select rival as "playerKey", coalesce(given.kills, 0)::int8 as kills, coalesce(taken.kills, 0)::int8 as deaths,
+      case when coalesce(given.is_told, true) then coalesce(given.damage, 0)::int8 end as "damageGiven",
+      case when coalesce(taken.is_told, true) then coalesce(taken.damage, 0)::int8 end as "damageReceived",
+      case when coalesce(given.is_told, true) then coalesce(given.heads, 0)::int8 end as "headHits"
+    from given full join taken using (rival)
+    where rival <> all(${keys}::text[]) and coalesce(given.kills, 0) + coalesce(taken.kills, 0) > 0`.execute(
+    db,
+  );
   return rows;
 }
+
+const ADDED = sql`sum(d.kills) as kills, sum(d.damage) as damage, count(d.damage) = count(*) as is_told`;
 
 async function countRounds(db: Kysely<DB>, { playerKey, scope }: WantedRivals): Promise<number> {
   const keys = keysOf(scope.merges, [playerKey]);

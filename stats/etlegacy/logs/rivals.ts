@@ -12,8 +12,6 @@ export type Rival = {
   readonly damageReceived: number | null;
   /** Hits to the rival's head. */
   readonly headHits: number | null;
-  /** Rounds in which one of them killed the other. */
-  readonly rounds: number;
 };
 
 export type Rivals = {
@@ -33,6 +31,7 @@ export type Rivals = {
 const LEAST_KILLS = 5;
 /** Kills and deaths together that a balance needs. */
 const LEAST_DUELS = 10;
+export const RIVALS_NEED = `${LEAST_KILLS} kills, for a balance ${LEAST_DUELS} kills and deaths`;
 
 /** Picks the three that are named. Pure. A tie for the first place names nobody who was not also met more often. */
 export function pickRivals(

@@ -187,8 +187,8 @@ test('rivals of a player are answered with what follows from the logs', async ()
   const answer = (await ask('players/A1B2C3D4/rivals')).json();
   expect(answer).toMatchObject({ rounds: 1, hidden: 0, mostKilled: null, killedMostBy: null });
   expect(answer.all).toMatchObject([
-    { name: 'bert', kills: 1, deaths: 0, damageGiven: 140, damageReceived: 0, rounds: 1 },
-    { name: 'carl', kills: 0, deaths: 1, damageGiven: 0, damageReceived: 156, rounds: 1 },
+    { name: 'bert', kills: 1, deaths: 0, damageGiven: 140, damageReceived: 0 },
+    { name: 'carl', kills: 0, deaths: 1, damageGiven: 0, damageReceived: 156 },
   ]);
   expect(answer.sums).toMatchObject({ first_kills: 1, overkill: 30 });
 });

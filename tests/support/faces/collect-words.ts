@@ -20,6 +20,7 @@ import { fetchMapStats } from '../../../stats/etlegacy/maps/fetch-map-stats.ts';
 import { fetchMatch } from '../../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchRoundOrigins } from '../../../stats/etlegacy/matches/fetch-round-origins.ts';
 import { everySession } from '../../../stats/etlegacy/periods/covered-rows.ts';
+import { fetchSessionMatrix } from '../../../stats/etlegacy/logs/fetch-session-matrix.ts';
 import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import { picturesOf, textOf } from './prove-faces.ts';
@@ -37,7 +38,8 @@ export async function collectWords(db: Kysely<DB>, server: string): Promise<[whe
   for (const { id } of sessions) {
     const recap = await fetchSessionRecap(db, id);
     if (recap === undefined) throw new Error(`no recap of ${id}`);
-    const evening = { recap, weaponKills: await fetchWeaponKills(db, server, id), names };
+    const matrix = await fetchSessionMatrix(db, recap, true);
+    const evening = { recap, weaponKills: await fetchWeaponKills(db, server, id), names, matrix };
     for (const tab of recapTabs(evening)) say(`recap, ${tab}`, buildRecapReply(evening, tab, wording));
     say('opener', buildOpenerReply(recap, wording));
     say('while away', buildAwayReply([recap], wording));

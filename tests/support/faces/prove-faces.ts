@@ -8,6 +8,7 @@ import type { PictureSlot, Reply } from '../../../bot/framework/reply.ts';
 import { formatRecap } from '../../../cli/etlegacy/recap-text/format-recap.ts';
 import { formatRoundLine } from '../../../cli/etlegacy/recap-text/format-round-line.ts';
 import type { DB } from '../../../database/schema.ts';
+import { fetchSessionMatrix } from '../../../stats/etlegacy/logs/fetch-session-matrix.ts';
 import { fetchMatch } from '../../../stats/etlegacy/matches/fetch-match.ts';
 import type { LeadStat, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import { FEAT_SPECS } from '../../../stats/etlegacy/recap/feats.data.ts';
@@ -45,7 +46,7 @@ async function proveEvening(db: Kysely<DB>, sessionId: number, proof: Proof): Pr
   if (recap === undefined) throw new Error(`no recap of ${sessionId}`);
   proof.seen.evenings += 1;
   const weaponKills = await fetchWeaponKills(db, recap.server, sessionId);
-  const evening = { recap, weaponKills, names };
+  const evening = { recap, weaponKills, names, matrix: await fetchSessionMatrix(db, recap, true) };
   for (const tab of recapTabs(evening)) compare(buildRecapReply(evening, tab, wording), proof);
   await proveStar(db, recap, proof);
   const overview = buildRecapReply(evening, 'overview', wording);
@@ -127,7 +128,7 @@ function proveScore(recap: SessionRecap, heading: string, { faults }: Proof): vo
   }
   const [block] = recap.blocks;
   if (block === undefined || recap.blocks.length > 1) return;
-  const props = { recap, weaponKills: [], names };
+  const props = { recap, weaponKills: [], names, matrix: null };
   const [slot] = picturesOf(buildRecapReply(props, 'overview', wording));
   const lines = slot === undefined ? [] : readScene(slot.picture);
   const drawn = lines.flatMap(({ texts }) => texts.map(({ text }) => text));

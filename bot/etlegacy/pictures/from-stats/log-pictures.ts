@@ -21,7 +21,7 @@ const PRIVATE: readonly NameRun[] = [{ text: 'kept private', color: null }];
 type Lineups = readonly [string, string] | null;
 
 /** A matrix with the names as they are drawn; those who keep their card private stand for one another. */
-function matrixProps(
+export function matrixProps(
   matrix: KillMatrix,
   head: { readonly title: string; readonly lineups: Lineups },
   names: NameBook,

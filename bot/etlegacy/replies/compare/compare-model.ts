@@ -1,10 +1,13 @@
 import type { NameBook } from '../../pictures/from-stats/name-book.ts';
 import type { Period } from '../../../../core/period.ts';
+import type { Score } from '../../../../stats/etlegacy/logs/fetch-scores.ts';
 import type { Comparison } from '../../../../stats/etlegacy/players/fetch-comparison.ts';
 
 export type CompareModel = {
   readonly period: Period;
   readonly comparison: Comparison;
+  /** Kills on each other, of pairs with any in an event log. */
+  readonly scores: readonly Score[];
   /** How a picture writes the players. */
   readonly names: NameBook;
   /** In the order asked for, also those who did not play in the period. */

@@ -1,6 +1,7 @@
 // Two to four players side by side.
 import { formatPeriod } from '../../../../core/period.ts';
 import type { Encounter } from '../../../../stats/etlegacy/players/fetch-comparison.ts';
+import type { Score } from '../../../../stats/etlegacy/logs/fetch-scores.ts';
 import type { PlayerTotals } from '../../../../stats/etlegacy/players/fetch-player.ts';
 import { RATES_NEED } from '../../../../stats/etlegacy/catalogue/gates.ts';
 import { findLead } from '../../../charts/text/find-lead.ts';
@@ -23,7 +24,7 @@ import { periodOptions } from '../../../replies/period-select.ts';
 const LETTERS = ['A', 'B', 'C', 'D'];
 
 export function buildCompareReply(model: CompareModel, wording: Wording): Reply {
-  const { comparison, period, asked } = model;
+  const { comparison, period, asked, scores } = model;
   const { players } = comparison;
   const rows = compareStats(players);
   const title = `## ${asked.map(({ name }) => sayName(name)).join(' vs ')} · ${sayPeriod(period)}`;
@@ -33,6 +34,7 @@ export function buildCompareReply(model: CompareModel, wording: Wording): Reply 
     verdict(players, rows),
     ...absent.map(({ name }) => `${sayName(name)} did not play, ${sayPeriod(period)}.`),
     ...comparison.encounters.slice(0, 3).flatMap((one) => encounterLine(one, players)),
+    ...scores.slice(0, 3).map((score) => scoreLine(score, asked, wording.locale)),
   ];
   return {
     kind: 'reply',
@@ -92,6 +94,15 @@ function encounterLine(one: Encounter, players: readonly PlayerTotals[]): string
     ...(one.together > 0 ? [`${one.togetherWon} of ${count(one.together, 'map', 'en')} won together`] : []),
   ];
   return parts.length === 0 ? [] : [`-# ${parts.join(' · ')}`];
+}
+
+function scoreLine(
+  { a, b, aKills, bKills, rounds }: Score,
+  asked: CompareModel['asked'],
+  locale: string,
+): string {
+  const name = (key: string) => sayName(asked.find(({ playerKey }) => playerKey === key)?.name ?? key);
+  return `-# ${name(a)} ${aKills} : ${bKills} ${name(b)} in kills on each other, ${count(rounds, 'round', locale)} with an event log`;
 }
 
 function table(players: readonly PlayerTotals[], rows: readonly ComparedRow[], locale: string): string {

@@ -1,0 +1,125 @@
+// node bench/event-logs.ts: what rivals and matrices cost over 10,000 rounds with an event log, beside adding up the duels
+// of the same player alone; then what the body of a round of six against six costs to import, and what its rows take.
+// Ratios count; milliseconds depend on the machine.
+import { sql } from 'kysely';
+import { openEtlegacySource } from '../importer/etlegacy/etlegacy-source.ts';
+import { prepareServer } from '../importer/etlegacy/prepare-server.ts';
+import { storeAndImport } from '../importer/inbox/store-and-import.ts';
+import { streamEvenings } from '../simulator/etlegacy/simulate-evenings.ts';
+import { fetchRivals } from '../stats/etlegacy/logs/fetch-rivals.ts';
+import { fetchSessionMatrix } from '../stats/etlegacy/logs/fetch-session-matrix.ts';
+import { everySession } from '../stats/etlegacy/periods/covered-rows.ts';
+import { fetchSessionRecap } from '../stats/etlegacy/recap/fetch-session-recap.ts';
+import { importFiles, payloadOf } from '../tests/support/import-files.ts';
+import { drawEvening, loggedFile } from '../tests/support/logged-rounds.ts';
+import { type BenchDatabase, openBenchServer } from './support/bench-server.ts';
+import { median, say, timed } from './support/say.ts';
+
+const SERVER = { key: 'default', zone: 'UTC' };
+const ROUNDS = 10_000;
+const SECOND = 1_770_000_000;
+const REPEATS = 15;
+
+const server = await openBenchServer();
+const database = await server.openFresh('bench_event_logs', 2);
+try {
+  await measureRivals(database);
+} finally {
+  await database.close();
+}
+const bodies = await server.openFresh('bench_bodies', 2);
+try {
+  await measureBodies(bodies);
+} finally {
+  await bodies.close();
+  await server.close();
+}
+
+/** One evening of ten rounds, imported, then repeated at other times with other ids. */
+async function measureRivals({ db, pool }: BenchDatabase): Promise<void> {
+  const evening = drawEvening(1, { perSide: 6, maps: 5, second: SECOND });
+  await importFiles(db, evening.map(loggedFile));
+  const tables = ['sessions', 'rounds', 'player_rounds', 'round_duels', 'player_logs'];
+  const ids = new Set(['id', 'session_id', 'match_id', 'round_id', 'payload_id']);
+  await pool.query('set session_replication_role = replica');
+  for (const table of tables) {
+    const { rows } = await pool.query<{ column_name: string }>(
+      `select column_name from information_schema.columns where table_schema = 'etlegacy' and table_name = $1
+        and is_generated = 'NEVER' order by ordinal_position`,
+      [table],
+    );
+    const columns = rows.map(({ column_name: name }) => name);
+    const values = columns.map((name) => (ids.has(name) ? `${name} + k * 1000` : name));
+    await pool.query(
+      `insert into etlegacy.${table} (${columns.join(', ')}) select ${values.join(', ')}
+        from etlegacy.${table}, generate_series(1, ${ROUNDS / evening.length - 1}) as k`,
+    );
+  }
+  await pool.query('set session_replication_role = default');
+  await pool.query('vacuum analyze');
+  const first = await db
+    .selectFrom('etlegacy.player_logs')
+    .select(({ fn }) => ['player_key', fn.countAll<number>().as('rounds')])
+    .groupBy('player_key')
+    .orderBy('player_key')
+    .executeTakeFirstOrThrow();
+  const { player_key: playerKey } = first;
+  const scope = everySession(['default']);
+  const raw = await repeat(async () =>
+    sql`select victim_key, sum(kills), sum(damage) from etlegacy.round_duels
+      where player_key = ${playerKey} and (kills > 0 or damage > 0) group by victim_key union all
+      select player_key, sum(kills), sum(damage) from etlegacy.round_duels
+      where victim_key = ${playerKey} and (kills > 0 or damage > 0) group by player_key`.execute(db),
+  );
+  const rivals = await repeat(async () => fetchRivals(db, { playerKey, scope, isEverything: false }));
+  const session = await db
+    .selectFrom('etlegacy.sessions')
+    .select('id')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const recap = await fetchSessionRecap(db, session.id);
+  if (recap === undefined) throw new Error('There is no evening.');
+  const matrix = await repeat(async () => fetchSessionMatrix(db, recap, false));
+  say(`rivals over ${first.rounds} rounds: p50 ${ms(rivals)}, the sums of the same duels alone ${ms(raw)}`);
+  say(`  ratio ${(rivals / raw).toFixed(1)}`);
+  say(`matrix of an evening of ${evening.length} rounds: p50 ${ms(matrix)}`);
+}
+
+async function measureBodies({ db }: BenchDatabase): Promise<void> {
+  await prepareServer(db, SERVER);
+  const source = openEtlegacySource(SERVER);
+  const times: number[] = [];
+  const sizes: number[] = [];
+  const options = { plain: true, zone: 'UTC', maps: 8, teamSize: 6, format: 'json' } as const;
+  for (const { documents } of streamEvenings({ seed: 5, evenings: 1, options }))
+    for (const { name, push } of documents) {
+      sizes.push(push.length);
+      times.push(
+        await timed(async () => storeAndImport(db, source, [payloadOf({ name, body: Buffer.from(push) })])),
+      );
+    }
+  const { rows } = await sql<{ rounds: number; bytes: number }>`
+    select count(*)::int8 as rounds, avg(
+      (select sum(pg_column_size(l.*)) from etlegacy.round_logs as l where l.round_id = r.id)
+      + (select sum(pg_column_size(d.*)) from etlegacy.round_duels as d where d.round_id = r.id)
+      + (select sum(pg_column_size(p.*)) from etlegacy.player_logs as p where p.round_id = r.id)
+      + (select sum(pg_column_size(p.*)) from etlegacy.player_rounds as p where p.round_id = r.id)
+      + (select sum(pg_column_size(w.*)) from etlegacy.weapon_rounds as w where w.round_id = r.id)
+      + pg_column_size(r.*))::float8 as bytes
+    from etlegacy.rounds as r where r.log is not null`.execute(db);
+  const kB = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
+  say(
+    `body of a round of six against six, ${kB(median(sizes))}: p50 ${ms(median(times))} for ${times.length} rounds`,
+  );
+  say(`  its rows take ${kB(rows[0]?.bytes ?? Number.NaN)}, of ${rows[0]?.rounds ?? 0} rounds with a log`);
+}
+
+async function repeat(run: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let count = 0; count < REPEATS; count++) times.push(await timed(run));
+  return median(times);
+}
+
+function ms(seconds: number): string {
+  return `${(seconds * 1000).toFixed(0)} ms`;
+}
