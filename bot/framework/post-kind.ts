@@ -64,7 +64,11 @@ export type PostKind = {
   /** What its posts do in quiet hours: wait for their end, are left out, or come all the same. */
   readonly inQuietHours: 'wait' | 'leave-out' | 'come';
   /** The post stays and is compared with the truth every so many seconds. */
-  readonly standing?: { readonly everyS: number };
+  readonly standing?: {
+    readonly everyS: number;
+    /** It is made anew when somebody deletes it. */
+    readonly isRemade?: boolean;
+  };
   /** Returns the posts that should exist for what changed, also those that exist already and those that are old. */
   readonly plan: (db: Kysely<DB>, planning: Planning<unknown>) => Promise<readonly Wish[]>;
   /**

@@ -31,10 +31,11 @@ function isTimely({ since, now }: Plan, wish: Wish): boolean {
   return wish.expiresAt > now && wish.happenedAt >= since;
 }
 
-/** A standing post is made once more when it is gone and its kind was switched on since. */
+/** A standing post is made once more when it is gone and its kind was switched on since, or at once where its kind says so. */
 function isWantedAgain({ kind, since }: Plan, row: PlannedPost): boolean {
   const isGone = row.state === 'removed' || row.state === 'lost' || row.state === 'failed';
-  return kind.standing !== undefined && isGone && row.plannedAt < since;
+  if (kind.standing === undefined || !isGone) return false;
+  return row.plannedAt < since || (kind.standing.isRemade === true && row.state !== 'failed');
 }
 
 type New = { readonly wish: Wish; readonly generation: number };

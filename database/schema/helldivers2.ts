@@ -1,5 +1,5 @@
 // Tables of the schema helldivers2, see migrations/0003-helldivers2.ts. For Kysely; a test compares them with the database.
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Json } from './column-types.ts';
 
 type NullableJson = ColumnType<unknown, string | null, string | null>;
@@ -95,6 +95,7 @@ export interface Helldivers2SituationsTable {
   owners: Json;
   campaigns: Json;
   events: Json;
+  regions: Generated<Json>;
 }
 
 export interface Helldivers2ClockTable {

@@ -21,8 +21,8 @@ export async function insertClock(
     (a, b) => Buffer.compare(a.hash, b.hash),
   );
   const situations = sql`
-    insert into helldivers2.situations (hash, owners, campaigns, events)
-    select hash, s -> 'owners', s -> 'campaigns', s -> 'events'
+    insert into helldivers2.situations (hash, owners, campaigns, events, regions)
+    select hash, s -> 'owners', s -> 'campaigns', s -> 'events', s -> 'regions'
     from unnest(${distinct.map((row) => row.hash)}::bytea[],
       ${distinct.map((row) => JSON.stringify(row.situation))}::jsonb[]) as given (hash, s)
     on conflict do nothing`;

@@ -61,9 +61,12 @@ export async function updateWar({ entities, onResult, ...update }: Update): Prom
 type Work = Omit<Update, 'entities' | 'onResult'> & { readonly queue: HostQueue };
 type Outcome = Omit<EntityResult, 'entity' | 'seconds'>;
 
+/** All planets with a campaign, whenever their history was asked for. */
+const NOTHING_ASKED = { since: new Date(0), until: new Date(0) } as const;
+
 async function updateEntity(work: Work, entity: Entity): Promise<Outcome> {
   const kind = ENTITIES[entity];
-  const planets = kind === 'history' ? await fetchHistoryPlanets(work.db, new Date()) : [0];
+  const planets = kind === 'history' ? await fetchHistoryPlanets(work.db, NOTHING_ASKED) : [0];
   const outcomes: Outcome[] = [];
   for (const planet of planets) outcomes.push(await updateKind(work, kind, planet));
   const answers = outcomes.reduce((sum, outcome) => sum + outcome.answers, 0);

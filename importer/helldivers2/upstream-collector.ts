@@ -8,7 +8,8 @@ import { drainInbox } from '../inbox/drain-inbox.ts';
 import type { Kind } from './kinds.ts';
 import { dropSample } from './drop-sample.ts';
 import { storeAnswer, storeFailure } from './store-answer.ts';
-import { fetchAsk, fetchHistoryPlanets, isInfoOld } from './upstreams/fetch-ask.ts';
+import { fetchAsk } from './upstreams/fetch-ask.ts';
+import { DueFinder } from './upstreams/find-due.ts';
 import { openUpstream, type Upstream } from './upstreams/upstream.ts';
 import { readUpstreamSettings } from './upstreams/upstream-settings.ts';
 import { WAR_LOCK } from './war-lock.ts';
@@ -27,7 +28,6 @@ const EVERY_MS: Readonly<Record<Kind, number>> = {
   history: MINUTE_MS,
   planets: 24 * HOUR_MS,
 };
-const HISTORY_MS = 30 * MINUTE_MS;
 
 type Tools = Pick<CollectorTools, 'db' | 'log' | 'env' | 'onImported' | 'onSeen'>;
 
@@ -61,12 +61,13 @@ type Polling = {
 async function poll(tools: Tools, { upstream, importer, signal }: Polling): Promise<void> {
   const { db, log } = tools;
   await dropSample(db);
+  const due = new DueFinder();
   const asked = new Map<string, { kind: Kind; subject: string }>();
   const endpoints = KINDS_BY_NEED.flatMap((kind) => {
     if (upstream.address(kind, { war: 0, newsFrom: 0, planet: 0 }) === null) return [];
     const name = `${upstream.host.name}/${kind}`;
     const request = async () => {
-      const planet = await findDue(db, kind);
+      const planet = await due.find(db, kind);
       if (planet === null) return null;
       asked.set(name, { kind, subject: kind === 'history' ? String(planet) : '-' });
       const url = upstream.address(kind, { ...(await fetchAsk(db)), planet });
@@ -97,11 +98,3 @@ async function poll(tools: Tools, { upstream, importer, signal }: Polling): Prom
 }
 
 const KINDS_BY_NEED: readonly Kind[] = ['status', 'info', 'planets', 'orders', 'news', 'campaign', 'history'];
-
-/** Whether something of the kind is due: of history the planet, of others any number; null for not now. */
-async function findDue(db: CollectorTools['db'], kind: Kind): Promise<number | null> {
-  const now = Date.now();
-  if (kind === 'info') return (await isInfoOld(db, new Date(now - HOUR_MS))) ? 0 : null;
-  if (kind === 'history') return (await fetchHistoryPlanets(db, new Date(now - HISTORY_MS)))[0] ?? null;
-  return 0;
-}

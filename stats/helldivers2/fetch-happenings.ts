@@ -12,6 +12,8 @@ export const HAPPENINGS = [
   'campaign ended',
   'campaign urgent',
   'owner',
+  'region won',
+  'region lost',
   'order new',
   'order half',
   'order ended',
@@ -28,6 +30,8 @@ export type Happening = {
   /** Of the campaign, order or dispatch; of a pause and a change of owner the planet or 0. */
   readonly key: number;
   readonly planet: number | null;
+  /** Of its planet; null of what is not about one. */
+  readonly region: number | null;
   readonly planetName: string | null;
   /** Faction: before and after a change of owner, or against whom a campaign is. */
   readonly before: number | null;
@@ -47,41 +51,63 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
     with began as (select war_id, min(observed_at) as at from helldivers2.clock group by war_id),
     campaigns as (
       select c.*, b.at as began_at from helldivers2.campaigns as c join began as b using (war_id)
+    ), steps as (
+      select war_id, observed_at as at, situation,
+        lag(situation) over (partition by war_id order by observed_at) as before
+      from helldivers2.clock
+      where observed_at >= coalesce((select max(observed_at) from helldivers2.clock where observed_at < ${since}), ${since})
+        and observed_at <= ${until}
+    ), regions as (
+      select s.war_id, s.at, r.key as place, jsonb_build_array(b.regions -> r.key) as was, jsonb_build_array(r.value) as is_
+      from steps as s
+      join helldivers2.situations as a on a.hash = s.situation
+      join helldivers2.situations as b on b.hash = s.before
+      cross join jsonb_each(a.regions) as r
+      where s.situation <> s.before and b.regions ? r.key and b.regions -> r.key <> r.value
+        and 1 in ((b.regions ->> r.key)::int, (r.value #>> '{}')::int)
     ), happened as (
       select 'campaign new' as kind, first_seen_at as at, id as key, planet, faction as before, null::int as after,
-        null as outcome, war_id as war
+        null as outcome, war_id as war, null::int as region
       from campaigns where first_seen_at > began_at
       union all
       select case outcome when 'liberated' then 'campaign won' when 'ended' then 'campaign ended'
           else 'campaign ' || outcome end,
-        ended_at, id, planet, faction, null, outcome, war_id
+        ended_at, id, planet, faction, null, outcome, war_id, null
       from campaigns where ended_at is not null
       union all
-      select 'campaign urgent', e.first_seen_at, e.id, e.planet, e.faction, null, null, e.war_id
+      select 'campaign urgent', e.first_seen_at, e.id, e.planet, e.faction, null, null, e.war_id, null
       from helldivers2.planet_events as e join campaigns as c on c.war_id = e.war_id and c.id = e.campaign_id
       where e.type = 0 and e.first_seen_at > c.first_seen_at
       union all
-      select 'owner', o.at, o.planet, o.planet, o.owner_before, o.owner_after, null, o.war_id
+      select 'owner', o.at, o.planet, o.planet, o.owner_before, o.owner_after, null, o.war_id, null
       from helldivers2.owner_changes as o
       where not exists (select from campaigns as c
         where c.war_id = o.war_id and c.planet = o.planet and c.ended_at = o.at)
       union all
-      select 'order new', first_seen_at, id32, null, null, null, null, 0
+      -- A planet that changes hands takes its regions along; that is reported by its own change alone.
+      select case when (r.is_ ->> 0)::int = 1 then 'region won' else 'region lost' end, r.at,
+        split_part(r.place, '/', 1)::bigint, split_part(r.place, '/', 1)::int, (r.was ->> 0)::int, (r.is_ ->> 0)::int,
+        null, r.war_id, split_part(r.place, '/', 2)::int
+      from regions as r
+      where not exists (select from helldivers2.owner_changes as o
+        where o.war_id = r.war_id and o.at = r.at and o.planet = split_part(r.place, '/', 1)::int)
+      union all
+      select 'order new', first_seen_at, id32, null, null, null, null, 0, null
       from helldivers2.major_orders
       where first_seen_at > (select min(at) from helldivers2.order_polls, unnest(seen_at) as at)
       union all
-      select 'order half', started_at + (expires_at - started_at) / 2, id32, null, null, null, null, 0
+      select 'order half', started_at + (expires_at - started_at) / 2, id32, null, null, null, null, 0, null
       from helldivers2.major_orders
       where expires_at > started_at and (ended_at is null or ended_at > started_at + (expires_at - started_at) / 2)
         and last_seen_at >= started_at + (expires_at - started_at) / 2 - interval '30 minutes'
       union all
-      select 'order ended', ended_at, id32, null, null, null, outcome, 0
+      select 'order ended', ended_at, id32, null, null, null, outcome, 0, null
       from helldivers2.major_orders where ended_at is not null
       union all
-      select 'news', first_seen_at, id, null, null, null, null, 0
+      select 'news', first_seen_at, id, null, null, null, null, 0, null
       from helldivers2.news where coalesce(message, '') <> '' and published_at > first_seen_at - interval '1 day'
       union all
-      select 'pause', min(observed_at) + interval '10 minutes', 0, null, null, null, null, war_id
+      select 'pause', min(observed_at) + interval '10 minutes', 0, null, null, null, null, war_id, null
       from helldivers2.clock group by war_id, time_game
       having max(until_at) - min(observed_at) >= interval '10 minutes'
     )
@@ -89,12 +115,21 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
     where h.at >= ${since} and h.at <= ${until} order by h.at, h.kind, h.key`.execute(db);
   return rows.map(({ war, name, ...row }) => ({
     ...row,
-    id: hashId(['helldivers2', row.kind, war, row.key, ...(isRepeated(row.kind) ? [row.at.getTime()] : [])]),
+    id: hashId([
+      'helldivers2',
+      row.kind,
+      war,
+      row.key,
+      ...(row.region === null ? [] : [row.region]),
+      ...(isRepeated(row.kind) ? [row.at.getTime()] : []),
+    ]),
     planetName: row.planet === null ? null : planetName(row.planet, name),
   }));
 }
 
-/** Planets change hands, and the war pauses, more than once. */
+/** Planets and regions change hands, and the war pauses, more than once. */
+const REPEATED: ReadonlySet<HappeningKind> = new Set(['owner', 'region won', 'region lost', 'pause']);
+
 function isRepeated(kind: HappeningKind): boolean {
-  return kind === 'owner' || kind === 'pause';
+  return REPEATED.has(kind);
 }

@@ -3,6 +3,7 @@ import leven from 'leven';
 import { fold } from '../../core/fold.ts';
 import type { DB } from '../../database/schema.ts';
 import { HIDING_EFFECTS } from '../../parsers/helldivers2/names.data.ts';
+import { PLANET_ALIASES } from '../../parsers/helldivers2/planet-aliases.data.ts';
 import { planetName } from './planet-name.ts';
 
 export type FoundPlanet = {
@@ -15,7 +16,7 @@ export type FoundPlanet = {
 };
 
 /**
- * Planets by name, sector, index or initials, with small typing errors; those that are fought over first, then by players.
+ * Planets by name, alias, sector, index or initials, with small typing errors; those that are fought over first, then by players.
  * Planets that the game hides are never found.
  *
  * @param typed empty for all.
@@ -47,9 +48,10 @@ const NO_MATCH = 9;
 /** 0 is best. */
 function rankOf({ index, name, sector }: FoundPlanet, wanted: string): number {
   const folded = fold(name);
-  if (wanted === String(index) || wanted === folded) return 0;
+  const aliases = PLANET_ALIASES[folded] ?? [];
+  if (wanted === String(index) || wanted === folded || aliases.includes(wanted)) return 0;
   const words = folded.split(/[\s'-]+/);
-  if (folded.startsWith(wanted) || words.some((word) => word.startsWith(wanted))) return 1;
+  if (folded.startsWith(wanted) || [...words, ...aliases].some((word) => word.startsWith(wanted))) return 1;
   if (folded.includes(wanted) || words.map((word) => word[0]).join('') === wanted) return 2;
   if (sector !== null && fold(sector).includes(wanted)) return 3;
   const slack = wanted.length >= 8 ? 2 : wanted.length >= 4 ? 1 : 0;

@@ -30,6 +30,8 @@ const SAY: Readonly<Record<HappeningKind, string>> = {
   'campaign ended': 'A campaign that ended without a result',
   'campaign urgent': 'A planet that has to be taken in time',
   owner: 'A planet that changed hands without a campaign',
+  'region won': 'A region that was won',
+  'region lost': 'A region that was lost',
   'order new': 'A new major order',
   'order half': 'Half of the time of a major order',
   'order ended': 'The result of a major order',

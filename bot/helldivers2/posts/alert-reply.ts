@@ -32,9 +32,12 @@ function toReply(accent: number, texts: readonly string[], footer: string): Repl
   return { kind: 'reply', accent, blocks: texts.map(textBlock), footer, files: [] };
 }
 
+const GOOD: ReadonlySet<HappeningKind> = new Set(['campaign won', 'campaign defended', 'region won']);
+const BAD: ReadonlySet<HappeningKind> = new Set(['campaign lost', 'region lost']);
+
 function accentOf({ kind, outcome }: Happening): number {
-  if (kind === 'campaign won' || kind === 'campaign defended' || outcome === 'won') return ACCENT.blue;
-  if (kind === 'campaign lost' || outcome === 'lost') return ACCENT.red;
+  if (GOOD.has(kind) || outcome === 'won') return ACCENT.blue;
+  if (BAD.has(kind) || outcome === 'lost') return ACCENT.red;
   return kind === 'pause' ? ACCENT.partial : ACCENT.gold;
 }
 
@@ -51,6 +54,10 @@ const SAY: Readonly<Record<HappeningKind, (words: Words, happening: Happening) =
     `${planet} has to be taken in time now${sayAgainst(before)}.`,
   owner: ({ planet }, { before, after }) =>
     `${planet} changed hands: ${sayOwner(before)} to ${sayOwner(after)}.`,
+  'region won': ({ planet }, { region, before }) =>
+    `Region ${sayRegion(region)} of ${planet} is won from ${sayOwner(before)}.`,
+  'region lost': ({ planet }, { region, after }) =>
+    `Region ${sayRegion(region)} of ${planet} is lost to ${sayOwner(after)}.`,
   'order new': ({ title, order }) => `New: ${title}${briefOf(order)}${sayEnd(order)}`,
   'order half': ({ title, order }) => `Half of the time is over: ${title}${sayEnd(order)}`,
   'order ended': ({ title }, { outcome }) => `${outcome === 'won' ? 'Won' : 'Lost'}: ${title}`,
@@ -82,5 +89,8 @@ function sayAgainst(faction: number | null): string {
     ? ''
     : ` against ${sayFaction(faction)}`;
 }
+
+/** Regions have numbers only, counted from 0 in answers and from 1 for people. */
+const sayRegion = (region: number | null): string => String((region ?? 0) + 1);
 
 const sayOwner = (faction: number | null): string => (faction === null ? 'nobody' : sayFaction(faction));

@@ -21,7 +21,7 @@ export const dashboard = definePostKind({
   name: 'dashboard',
   say: 'One message with the war, compared with it every 15 minutes',
   inQuietHours: 'come',
-  standing: { everyS: QUARTER_S },
+  standing: { everyS: QUARTER_S, isRemade: true },
   settings: z.object({}),
   plan: async (db, { target, now }) => {
     if (!isQuarter(now) && (await isPosted(db, target))) return [];

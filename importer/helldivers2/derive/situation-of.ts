@@ -5,7 +5,7 @@ import type {
   StatusEvent,
 } from '../../../parsers/helldivers2/parse-status.ts';
 
-/** The part of a status that changes a few times a day: who owns what, which campaigns and events go on. */
+/** The part of a status that changes a few times a day: who owns what, which campaigns and events go on, and who owns which region. */
 export type Situation = {
   /** Owner by planet; null where the status had no such planet. */
   readonly owners: readonly (number | null)[];
@@ -13,6 +13,8 @@ export type Situation = {
   readonly campaigns: Readonly<Record<string, number>>;
   /** Start and end in game seconds of each event by its id. */
   readonly events: Readonly<Record<string, { readonly start: number; readonly expire: number }>>;
+  /** Owner of each region by its planet and number, such as "131/2"; those without a row are left out. */
+  readonly regions: Readonly<Record<string, number>>;
 };
 
 /** Indexes of planets are small; one that is not must not make a list of millions. */
@@ -29,6 +31,11 @@ export function situationOf(status: StatusDocument): Situation {
         id,
         { start: startTime, expire: expireTime },
       ]),
+    ),
+    regions: Object.fromEntries(
+      status.planetRegions
+        .map(({ planetIndex, regionIndex, owner }) => [`${planetIndex}/${regionIndex}`, owner] as const)
+        .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
     ),
   };
 }

@@ -31,27 +31,35 @@ function guessGameTime(now: Date): number {
   return last.timeGame + seconds * (1 - LOST_PER_DAY_S / 86_400);
 }
 
-/** Planets with a campaign in the newest status, of which no history was asked for since. */
-export async function fetchHistoryPlanets(db: Kysely<DB>, since: Date): Promise<number[]> {
+/** Stored times within it are recent. One that lies behind it was written before this machine's clock was set back. */
+export type Span = { readonly since: Date; readonly until: Date };
+
+/** Planets with a campaign in the newest status, of which no history was asked for within the span. */
+export async function fetchHistoryPlanets(db: Kysely<DB>, { since, until }: Span): Promise<number[]> {
   const { rows } = await sql<{ planet: number }>`
     select distinct c.planet from helldivers2.campaigns as c
     join helldivers2.war_statuses as w on w.war_id = c.war_id and w.observed_at = c.last_seen_at
     where not exists (
       select from core.payloads as p
-      where p.game = 'helldivers2' and p.kind = 'history' and p.subject = c.planet::text and p.received_at >= ${since}
+      where p.game = 'helldivers2' and p.kind = 'history' and p.subject = c.planet::text
+        and p.received_at >= ${since} and p.received_at <= ${until}
     )
     order by c.planet`.execute(db);
   return rows.map(({ planet }) => planet);
 }
 
-/** Whether the newest info is older than this, or of another layout than the newest status. */
-export async function isInfoOld(db: Kysely<DB>, before: Date): Promise<boolean> {
-  const { rows } = await sql<{ isOld: boolean }>`
-    select not exists (
-      select from helldivers2.war_infos as i
-      left join helldivers2.war_statuses as s on s.war_id = i.war_id
-      where i.observed_at >= ${before}
-        and (s.layout_version is null or i.layout_version is null or s.layout_version = i.layout_version)
-    ) as "isOld"`.execute(db);
-  return rows[0]?.isOld ?? true;
+export type InfoState = {
+  /** An info was made within the span. */
+  readonly isRecent: boolean;
+  /** The newest status is of another layout than the info of its war. */
+  readonly isOutdated: boolean;
+};
+
+export async function fetchInfoState(db: Kysely<DB>, { since, until }: Span): Promise<InfoState> {
+  const { rows } = await sql<InfoState>`
+    select exists (select from helldivers2.war_infos
+        where observed_at >= ${since} and observed_at <= ${until}) as "isRecent",
+      exists (select from helldivers2.war_infos as i join helldivers2.war_statuses as s using (war_id)
+        where s.layout_version <> i.layout_version) as "isOutdated"`.execute(db);
+  return rows[0] ?? { isRecent: false, isOutdated: false };
 }

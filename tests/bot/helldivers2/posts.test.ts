@@ -55,6 +55,35 @@ describe('the dashboard', () => {
     expect(posts.texts()[0]).toMatch(/old: the newest status is of/);
   });
 
+  it('is made anew when somebody deletes it, and comes through an outage; a deleted channel pauses it', async () => {
+    const { fake } = posts;
+    await say(0, 100);
+    await posts.follow(['dashboard'], at(-1));
+    await posts.runOnce(at(1));
+    const [message] = fake.messagesIn(fake.home.channel.id);
+    fake.change.removeMessage(message!);
+    await say(14, 200);
+    for (const minute of [15, 16, 30, 31]) await posts.runOnce(at(minute));
+    expect(posts.texts()).toEqual([expect.stringContaining('200 divers')]);
+    // Discord answers with errors for a while: the message stays, and is edited at the next comparison.
+    fake.fault({ path: /messages/, status: 500, times: 50 });
+    await say(44, 300);
+    await posts.runOnce(at(45));
+    fake.clearFaults();
+    for (const minute of [46, 60, 61]) await posts.runOnce(at(minute));
+    expect(posts.texts()).toEqual([expect.stringContaining('300 divers')]);
+    fake.change.removeChannel(fake.home.channel);
+    await say(74, 400);
+    for (const minute of [75, 76, 77]) await posts.runOnce(at(minute));
+    const target = await database.db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
+    expect([target.paused_at, target.last_error]).toEqual([
+      expect.any(Date),
+      expect.stringMatching(/channel was deleted/),
+    ]);
+    const provoked = fake.takeProblems().map(({ code }) => code);
+    expect(provoked.every((code) => [10_003, 10_008].includes(Number(code)))).toBe(true);
+  });
+
   it('and its alerts are silent at the first run', async () => {
     await say(0, 100);
     await posts.follow([...ALERTS], at(-1));
@@ -115,5 +144,40 @@ describe('alerts', () => {
     expect(said.filter((text) => /Half of the time is over/.test(text))).toHaveLength(1);
     expect(said.filter((text) => /Lost: /.test(text))).toHaveLength(1);
     expect(said).toHaveLength(6);
+  });
+
+  it('tell a region once when it is won or lost, and not where its planet changed hands', async () => {
+    const sayRegions = async (minute: number, owners: readonly number[], owner = 2) =>
+      importAnswers(database.db, [
+        {
+          kind: 'status',
+          at: at(minute),
+          body: {
+            warId: 801,
+            time: 1000 + minute * 60,
+            planetStatus: [{ index: 3, owner, health: 5, players: 1 }],
+            campaigns: [{ id: 1, planetIndex: 3, type: 0 }],
+            planetRegions: owners.map((one, regionIndex) => ({ planetIndex: 3, regionIndex, owner: one })),
+          },
+        },
+      ]);
+    await posts.follow(ALERTS, at(-1));
+    await sayRegions(0, [2, 2]);
+    await posts.runOnce(at(1));
+    await sayRegions(2, [2, 1]);
+    await posts.runOnce(at(3));
+    // A region without a row is unknown, which is no change.
+    await sayRegions(4, [2]);
+    await posts.runOnce(at(5));
+    await sayRegions(6, [2, 1]);
+    await sayRegions(8, [2, 3]);
+    for (const minute of [9, 10]) await posts.runOnce(at(minute));
+    expect(posts.texts()).toEqual([
+      expect.stringMatching(/Region 2 of .* is won from/),
+      expect.stringMatching(/Region 2 of .* is lost to/),
+    ]);
+    await sayRegions(11, [1, 1], 1);
+    await posts.runOnce(at(12));
+    expect(posts.texts().filter((text) => text.includes('Region'))).toHaveLength(2);
   });
 });

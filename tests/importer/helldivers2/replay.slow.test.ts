@@ -28,8 +28,8 @@ it('is never too early, never without headers, one at a time, and its memory sta
   expect([server.refused(), server.early(), server.mostAtOnce()]).toEqual([0, 0, 1]);
   expect(rejected).toEqual([]);
   const statuses = await test.db.selectFrom('helldivers2.clock').select('observed_at').execute();
-  expect(statuses.length).toBeGreaterThan(400);
+  expect(statuses.length).toBeGreaterThan(100);
   expect(heap).toHaveLength(10);
   // By the second tenth everything is loaded; the server notes each request, which is less than a megabyte.
   expect(Math.max(...heap.slice(2))).toBeLessThan(heap[1]! + 10);
-}, 300_000);
+}, 1_200_000);
