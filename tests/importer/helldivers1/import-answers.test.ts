@@ -224,6 +224,7 @@ describe('a step that fails', () => {
     ['core.payloads', fresh],
     ['helldivers1.events', fresh],
     ['helldivers1.live', fresh],
+    ['helldivers1.polls', fresh],
     ['helldivers1.seasons', fresh],
     ['helldivers1.rebroadcasts', fresh],
     ['helldivers1.snapshots', archive],

@@ -1,3 +1,4 @@
+import { findWarAlarms } from '../../../../cli/helldivers1/find-war-alarms.ts';
 import { X509Certificate } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -222,6 +223,11 @@ describe('WarCollector over TLS', () => {
     );
     expect(tls.bodies).toEqual([]);
     expect(await exportRows(test.db, 'hd1-seasons')).toEqual([]);
+    const findAlarms = async () => findWarAlarms(test.db, new Date());
+    await waitUntil('an alarm', async () => (await findAlarms()).length > 0, 30_000);
+    expect(await findAlarms()).toMatchObject([
+      { key: 'certificate/helldivers1', say: expect.stringContaining('HD1_PINS') },
+    ]);
   });
 
   it('follows the war of a host whose key is pinned', async () => {
