@@ -11,6 +11,7 @@ import { loadHealth, loadImporters } from './find-game.ts';
 import { loadApis } from './load-apis.ts';
 import { withApp } from './open-app.ts';
 import { openOwnPage } from './open-own-page.ts';
+import { takeDeliveries } from './take-deliveries.ts';
 import { printLine } from './print.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -24,7 +25,13 @@ export const apiCommand = new Command('api')
         const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
         const operations = botOperations(app.db, loadImporters, { signal });
         const page = openOwnPage(app, { operations, health: () => NO_BOT });
-        const server = await startHttp(app, { health: loadHealth, apis: loadApis, pages: page?.addRoutes });
+        const server = await startHttp(app, {
+          health: loadHealth,
+          apis: loadApis,
+          pages: page?.addRoutes,
+          // The process that imports looks for what was pushed every minute.
+          deliver: takeDeliveries(app.db, async () => undefined),
+        });
         if (server === undefined)
           throw new UserError('HTTP_PORT=0 switches the HTTP server off.', 'Leave it out, or choose a port.');
         await app.answerAt(server.ownUrl);

@@ -7,9 +7,11 @@ import { loadBots } from './load-bots.ts';
 import { loadConfig, withApp } from './open-app.ts';
 import { printLine } from './print.ts';
 import { createStopSignal } from './create-stop-signal.ts';
+import type { Jobs } from '../jobs/open-jobs.ts';
 import { openWork } from '../work/open-work.ts';
 import { startHttp } from '../work/start-http.ts';
 import { loadApis } from './load-apis.ts';
+import { takeDeliveries } from './take-deliveries.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export const workerCommand = new Command('worker')
@@ -24,13 +26,21 @@ export const workerCommand = new Command('worker')
     await withApp(
       async (app) => {
         const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
+        let jobs: Jobs | undefined;
         // Only where a port is chosen: of many workers none needs one.
         const server =
           app.config.operations.http?.isPortSet === true
-            ? await startHttp(app, { health: loadHealth, apis: loadApis })
+            ? await startHttp(app, {
+                health: loadHealth,
+                apis: loadApis,
+                // Until the jobs are there, the next look at the inbox finds what was pushed.
+                deliver: takeDeliveries(app.db, async (source, trx) =>
+                  jobs?.send('drain-inbox', { server: source }, trx),
+                ),
+              })
             : undefined;
         if (server !== undefined) await app.answerAt(server.ownUrl);
-        const jobs = await openWork(app, {
+        jobs = await openWork(app, {
           findImporter,
           importers: loadImporters,
           health: loadHealth,
