@@ -71,6 +71,12 @@ export class EtScene {
     return new EtScene(options, channel);
   }
 
+  /** When a round ended, by the name of its file, in UTC; NaN for another name. */
+  static endOf(name: string): number {
+    const [, date = '', h = '', m = '', s = ''] = /^(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
+    return Date.parse(`${date}T${h}:${m}:${s}Z`);
+  }
+
   messages(): readonly StoredMessage[] {
     return this.fake.messagesIn(this.channel);
   }
@@ -87,7 +93,7 @@ export class EtScene {
   /** Imports the files one by one, each a few seconds after its round. */
   async play(files: readonly TestFile[]): Promise<void> {
     for (const file of files) {
-      this.pipeline.clock = Math.max(this.pipeline.clock, endOf(file) + 5000);
+      this.pipeline.clock = Math.max(this.pipeline.clock, EtScene.endOf(file.name) + 5000);
       await importFiles(this.db, [file]);
       await this.pipeline.update();
     }
@@ -102,10 +108,4 @@ export class EtScene {
   close(): void {
     this.pipeline.close();
   }
-}
-
-/** When a round ended, by the name of its file, in UTC. */
-function endOf({ name }: TestFile): number {
-  const [, date = '', h = '', m = '', s = ''] = /^(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
-  return Date.parse(`${date}T${h}:${m}:${s}Z`);
 }

@@ -15,7 +15,7 @@ import { quietLog } from '../quiet-log.ts';
 
 export type PipelineOptions = {
   readonly db: Kysely<DB>;
-  readonly fake: FakeDiscord;
+  readonly fake: Pick<FakeDiscord, 'token' | 'api'>;
   readonly games: readonly PostGame[];
   readonly bindings?: Bindings;
   readonly pictures?: DeliverTools['pictures'];

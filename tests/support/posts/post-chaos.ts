@@ -1,0 +1,230 @@
+// Evenings, file by file, while processes that post are killed at random moments, Discord fails and the database is cut off:
+// what the channels hold afterwards must be what a run without all that leaves.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../../database/schema.ts';
+import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
+import { createRandom } from '../../../simulator/etlegacy/random.ts';
+import { FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { ALL_PERMISSIONS } from '../fake-discord/permissions.ts';
+import { readText } from '../fake-discord/read-message.ts';
+import { payloadOf } from '../import-files.ts';
+import type { TestFile } from '../round-file.ts';
+import { waitUntil } from '../wait-until.ts';
+import { EtScene } from './et-scene.ts';
+import { storeTarget } from './store-target.ts';
+
+const WORKER = path.resolve(import.meta.dirname, 'post-worker.ts');
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** After each file: at once, and when leases have run out. */
+const AFTER_FILE = [5 * SECOND, 45 * SECOND];
+/** After the last file of an evening: its recap, and whatever a failure has put off. */
+const AFTER_EVENING = [20, 31, 33, 35, 40, 60, 90].map((minutes) => minutes * MINUTE);
+const KINDS = { evening: {}, map: {}, recap: {} };
+
+export type Disturbance = {
+  readonly seed: number;
+  /** How many processes are killed. */
+  readonly kills: number;
+  /** How often Discord fails or loses an answer. */
+  readonly faults: number;
+  /** How often the database is cut off, and how. */
+  readonly cuts: number;
+  readonly cut: () => Promise<void>;
+};
+
+export type ChaosOptions = {
+  readonly db: Kysely<DB>;
+  readonly databaseUrl: string;
+  readonly evenings: readonly (readonly TestFile[])[];
+  /** null: a quiet run. */
+  readonly disturbance: Disturbance | null;
+  readonly withinMs: number;
+};
+
+export type ChaosResult = {
+  /** Texts by channel or thread, sorted: a delay may change the order of two cards. */
+  readonly channels: Readonly<Record<string, readonly string[]>>;
+  readonly kills: number;
+  readonly cuts: number;
+  readonly faults: number;
+};
+
+export async function runPostChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const { db, evenings, disturbance } = options;
+  const run = await Run.open(options);
+  const steps = evenings.flatMap(stepsOf);
+  const plan = planTrouble(steps.length, disturbance);
+  try {
+    for (const [at, { clock, file }] of steps.entries()) {
+      if (file !== undefined) await untilDone(async () => storePayloads(db, [payloadOf(file)]));
+      await run.step(clock, plan.get(at) ?? []);
+    }
+    return run.result();
+  } finally {
+    await run.close();
+  }
+}
+
+type Step = { readonly clock: number; readonly file?: TestFile };
+
+function stepsOf(files: readonly TestFile[]): Step[] {
+  const played = files.flatMap((file) =>
+    AFTER_FILE.map((after, at): Step => {
+      const clock = EtScene.endOf(file.name) + after;
+      return at === 0 ? { clock, file } : { clock };
+    }),
+  );
+  const end = Math.max(...files.map(({ name }) => EtScene.endOf(name)));
+  return [...played, ...AFTER_EVENING.map((after) => ({ clock: end + after }))];
+}
+
+type Trouble = 'kill' | 'fault' | 'cut';
+
+/** What goes wrong in which step, by chance. */
+function planTrouble(
+  steps: number,
+  disturbance: Disturbance | null,
+): ReadonlyMap<number, readonly Trouble[]> {
+  const plan = new Map<number, Trouble[]>();
+  if (disturbance === null) return plan;
+  const random = createRandom(disturbance.seed, 0);
+  const amounts = { kill: disturbance.kills, fault: disturbance.faults, cut: disturbance.cuts } as const;
+  for (const trouble of ['kill', 'fault', 'cut'] as const)
+    for (let nth = 0; nth < amounts[trouble]; nth++) {
+      const at = random.int(0, steps - 1);
+      plan.set(at, [...(plan.get(at) ?? []), trouble]);
+    }
+  return plan;
+}
+
+class Run {
+  readonly #options: ChaosOptions;
+  readonly #fake: FakeDiscord;
+  readonly #crew: ChildProcess[] = [];
+  readonly #counts = { kill: 0, fault: 0, cut: 0 };
+  #clock = 0;
+
+  private constructor(options: ChaosOptions) {
+    this.#options = options;
+    this.#fake = new FakeDiscord({
+      now: () => this.#clock,
+      globalLimit: 10_000,
+      defaultLimit: { max: 10_000, window: 1 },
+    });
+  }
+
+  static async open(options: ChaosOptions): Promise<Run> {
+    const run = new Run(options);
+    const fake = run.#fake;
+    await fake.start();
+    const { guild, channel } = fake.home;
+    fake.change.setBotPermissions(guild, ALL_PERMISSIONS);
+    await prepareServer(options.db, { key: 'default', zone: 'UTC' });
+    const since = new Date(0);
+    const target = {
+      guild: guild.id,
+      channel: channel.id,
+      game: 'etlegacy',
+      scopes: ['default'],
+      kinds: KINDS,
+      since,
+    };
+    await storeTarget(options.db, target);
+    // One process is enough where nothing kills it.
+    const workers = options.disturbance === null ? 1 : 2;
+    for (let place = 0; place < workers; place++) await run.#hire(place);
+    return run;
+  }
+
+  async #hire(place: number): Promise<void> {
+    const { api, token, home } = this.#fake;
+    const child = fork(WORKER, [this.#options.databaseUrl, api, token, home.guild.id], { stdio: 'ignore' });
+    this.#crew[place] = child;
+    await once(child, 'message');
+    child.send(this.#clock);
+  }
+
+  /** Moves the clock, lets things go wrong, and waits until nothing is left to do at that time. */
+  async step(clock: number, troubles: readonly Trouble[]): Promise<void> {
+    this.#clock = clock;
+    for (const child of this.#crew) child.send(clock);
+    for (const trouble of troubles) await this.#cause(trouble);
+    await waitUntil(
+      `nothing to do at ${new Date(clock).toISOString()}`,
+      async () => this.#isIdle(),
+      this.#options.withinMs,
+    );
+  }
+
+  async #cause(trouble: Trouble): Promise<void> {
+    const { disturbance } = this.#options;
+    if (disturbance === null) return;
+    this.#counts[trouble] += 1;
+    // Wherever the work has got to by then.
+    await sleep(Math.random() * 120);
+    if (trouble === 'cut') return disturbance.cut();
+    if (trouble === 'fault') return void this.#fake.fault(FAULTS[this.#counts.fault % FAULTS.length] ?? {});
+    const place = this.#counts.kill % this.#crew.length;
+    const child = this.#crew[place];
+    const gone = child === undefined ? undefined : once(child, 'exit');
+    child?.kill('SIGKILL');
+    await gone;
+    await this.#hire(place);
+  }
+
+  async #isIdle(): Promise<boolean> {
+    const { rows } = await sql<{ left: number }>`
+      select (select count(*) from core.payloads where status = 'new') + (select count(*) from core.stirs)
+        + (select count(*) from core.posts where due_at <= ${new Date(this.#clock)}) as left`
+      .execute(this.#options.db)
+      .catch(() => ({ rows: [] }));
+    return rows[0]?.left === 0;
+  }
+
+  result(): ChaosResult {
+    const { guild, channel } = this.#fake.home;
+    const places = [
+      [channel.id, 'channel'] as const,
+      ...[...guild.threads.values()].map(({ id, name }) => [id, name ?? ''] as const),
+    ];
+    const texts = places.map(
+      ([id, name]) => [name, this.#fake.messagesIn(id).map(readText).toSorted()] as const,
+    );
+    const { kill: kills, cut: cuts, fault: faults } = this.#counts;
+    return { channels: Object.fromEntries(texts), kills, cuts, faults };
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.#crew) {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    }
+    await this.#fake.stop();
+  }
+}
+
+/** An answer that is lost after the message was posted, and failures before. */
+const FAULTS = [
+  { method: 'POST', path: '/messages', reset: true, after: true },
+  { method: 'PATCH', path: '/messages', reset: true, after: true },
+  { status: 500, times: 3 },
+  { method: 'POST', path: '/threads', reset: true, after: true },
+  { method: 'POST', path: '/messages', reset: true },
+] as const;
+
+async function untilDone(act: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      return void (await act());
+    } catch {
+      await sleep(100);
+    }
+  }
+}

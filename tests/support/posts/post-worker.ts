@@ -1,0 +1,34 @@
+// A process that imports, plans and delivers in a loop until it is killed. Its clock is told by its parent.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
+import { connect } from '../../../database/connect.ts';
+import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
+import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
+import { Pipeline } from './open-pipeline.ts';
+
+const [databaseUrl = '', api = '', token = '', guild = ''] = process.argv.slice(2);
+const PAUSE_MS = 20;
+
+let clock = 0;
+process.on('message', (told) => {
+  clock = Number(told);
+});
+process.on('disconnect', () => process.exit(0));
+
+const { db } = await connect({ databaseUrl, home: '/nonexistent', maxConnections: 4 });
+const server = openEtlegacySource({ key: 'default', zone: 'UTC' });
+const bindings = { servers: [{ key: 'default', guilds: [guild], isPublic: false }], owners: [] };
+const games = [{ game: 'etlegacy', posts: etlegacyBot.posts ?? [] }];
+const pipeline = new Pipeline({ db, fake: { api, token }, games, bindings, now: () => clock });
+process.send?.('ready');
+for (;;) {
+  await sleep(PAUSE_MS);
+  if (clock === 0) continue;
+  try {
+    await drainInbox(db, server);
+    await pipeline.update();
+  } catch {
+    // PostgreSQL or Discord is away: what was begun is found by the next round of this loop.
+    await sleep(PAUSE_MS);
+  }
+}
