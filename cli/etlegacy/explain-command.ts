@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { explainRound, type ExplainedRound } from '../../importer/etlegacy/explain-round.ts';
 import { outcomeOf } from '../../importer/etlegacy/outcome-of.ts';
+import { STATUS_REASON } from '../../parsers/etlegacy/status-reasons.ts';
 import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { UserError } from '../../core/user-error.ts';
 import { cleanName } from '../../wording/clean-name.ts';
@@ -83,9 +84,7 @@ function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void
   printLine(
     `${plainText(about.file)}: round ${about.round}, ${about.status}${about.statusReason === null ? '' : ` (${about.statusReason})`}`,
   );
-  printLine(
-    `before it: ${about.base !== null ? plainText(about.base) : explained.round.split.baseUnknown ? 'a file that is not known: its counters do not start at zero' : 'nothing, its counters start at zero'}`,
-  );
+  printLine(`before it: ${sayBase(explained)}`);
   printLine(`length: ${about.durationS} s from ${about.durationSource}; ${about.outcome}`);
   printLine(`${cleanName(row.name)} (${row.key}): ${row.mode ?? 'unknown'}, because ${row.evidence}`);
   printLine();
@@ -110,6 +109,15 @@ function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void
   for (const [law, { verdict, left, right }] of Object.entries(about.laws)) {
     printLine(`law ${law.padEnd(12)} ${verdict}: ${left ?? '-'} and ${right ?? '-'}`);
   }
+}
+
+function sayBase({ round: { base, split, statusReason } }: ExplainedRound): string {
+  if (base !== null) return plainText(base.name);
+  if (statusReason?.startsWith(STATUS_REASON.misfit) === true)
+    return 'a round 1 that does not fit, so nothing was subtracted';
+  return split.baseUnknown
+    ? 'a file that is not known: its counters do not start at zero'
+    : 'nothing, its counters start at zero';
 }
 
 /** Whole as it is, anything else to one decimal. */

@@ -33,7 +33,7 @@ export async function explainRound(
   if (file === undefined) return null;
   return await db.transaction().execute(async (trx) => {
     const memory = new DerivationMemory();
-    const [files = []] = await fetchNeighbourhoods(trx, file.key, [file.local_end.replace(' ', 'T')]);
+    const [files = []] = await fetchNeighbourhoods(trx, file.key, [file.local_end.replace(' ', 'T')], memory);
     const derived = deriveNeighbourhood({
       ...(await loadSources(trx, files, memory)),
       zone: file.zone,

@@ -8,8 +8,10 @@ import { aboutPayload } from '../inbox/payload-error.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
-import { fetchNeighbourhoods, type NeighbourFile, selectNear } from './fetch-neighbourhoods.ts';
+import { fetchNeighbourhoods, selectNear } from './fetch-neighbourhoods.ts';
+import type { NeighbourFile } from './select-files.ts';
 import { fetchForgotten } from './forgotten-players.ts';
+import { fetchTwinTimes } from './mark-copies.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { loadSources, UnreadableNeighbourError } from './load-sources.ts';
 import { storeDerived } from './store-derived.ts';
@@ -98,8 +100,18 @@ async function deriveAround(
 ): Promise<Around> {
   const times = [...touched];
   for (let near = answer; ; near = null) {
-    const neighbourhoods = await fetchNeighbourhoods(trx, server.key, times, near);
     try {
+      const twins =
+        near?.some((file) => file.has_twin) === false ? [] : await fetchTwinTimes(trx, server.key, times);
+      const all = [...new Set([...times, ...twins])];
+      const isAnswered = all.length === times.length;
+      const neighbourhoods = await fetchNeighbourhoods(
+        trx,
+        server.key,
+        all,
+        memory,
+        isAnswered ? near : null,
+      );
       const parts: Derived[] = [];
       for (const files of neighbourhoods) {
         const sources = await loadSources(trx, files, memory);

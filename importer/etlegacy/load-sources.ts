@@ -5,7 +5,7 @@ import { aboutPayload } from '../inbox/payload-error.ts';
 import type { AwardsSource } from './derive/join-awards.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
-import type { NeighbourFile } from './fetch-neighbourhoods.ts';
+import type { NeighbourFile } from './select-files.ts';
 
 /** A file that was read by another version cannot be read by this one. */
 export class UnreadableNeighbourError extends Error {

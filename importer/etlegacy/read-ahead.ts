@@ -5,7 +5,7 @@ import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import type { RoundSource } from './derive/round-source.ts';
-import { GAP_MS } from './fetch-neighbourhoods.ts';
+import { GAP_MS } from './select-files.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { placeFile } from './place-file.ts';
 import { roundIdOf } from './read-file.ts';

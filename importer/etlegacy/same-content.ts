@@ -9,9 +9,8 @@ export function isSameRound(a: string, b: string): RawBuilder<boolean> {
     or (${one}.label = ${other}.label and lower(${one}.map) = lower(${other}.map)))`;
 }
 
-/** Of two copies the one that stays: the smaller name; where only the case of letters differs, the one in lower case. */
-export function isElder(a: string, b: string): RawBuilder<boolean> {
-  const [one, other] = [sql.ref(a), sql.ref(b)];
-  return sql<boolean>`(lower(${one}.name) collate "C", ${other}.name collate "C")
-    < (lower(${other}.name) collate "C", ${one}.name collate "C")`;
+/** Order of names: the smaller first; where only the case of letters differs, the one in lower case. */
+export function preferredFirst(alias: string): RawBuilder<unknown> {
+  const name = sql.ref(`${alias}.name`);
+  return sql`lower(${name}) collate "C", ${name} collate "C" desc`;
 }

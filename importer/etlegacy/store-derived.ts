@@ -5,7 +5,7 @@ import { stirSubjects } from '../../database/stir-subjects.ts';
 import type { DB } from '../../database/schema.ts';
 import { aboutPayload } from '../inbox/payload-error.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
-import type { NeighbourFile, StoredRound } from './fetch-neighbourhoods.ts';
+import type { NeighbourFile, StoredRound } from './select-files.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { matchRow, roundRows, sessionRow, type RoundRows } from './derived-rows.ts';
 import { countNames, recountNames, type Sighting } from './store-names.ts';

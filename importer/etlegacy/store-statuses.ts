@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PayloadStatus } from '../../database/schema/core.ts';
+import { STATUS_REASON } from '../../parsers/etlegacy/status-reasons.ts';
 import type { Derived } from './derive/derive-neighbourhood.ts';
-import type { NeighbourFile } from './fetch-neighbourhoods.ts';
+import type { NeighbourFile } from './select-files.ts';
 
 export type StatusChange = { readonly id: number; readonly status: PayloadStatus };
 
@@ -29,7 +30,8 @@ type Statuses = {
  * - A file that was caught half written is no longer a finding once a whole one of that name, in any letter case, is
  *   there.
  * - A round two without its round one waits for it until a later round of its server, ending more than an hour after it,
- *   is known; then it is an orphan. Never by the clock, so any order of arrival ends alike.
+ *   is known; then it is an orphan. Never by the clock, so any order of arrival ends alike. One that does not fit the
+ *   round one that stands there waits for nothing.
  */
 export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuilder<unknown>[] {
   const ids = changes.map((row) => row.id);
@@ -49,14 +51,17 @@ export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuild
             and ${folded('whole.subject')} = ${folded('half.subject')}
         )`,
     sql`
-      update etlegacy.rounds set status = case when ended_at < latest.settled then 'orphan' else 'waiting' end
+      update etlegacy.rounds set status = ${settled}
       from (
         select max(ended_at) - interval '60 minutes' as settled from etlegacy.rounds where server_key = ${serverKey}
       ) as latest
-      where server_key = ${serverKey} and status in ('waiting', 'orphan')
-        and status <> case when ended_at < latest.settled then 'orphan' else 'waiting' end`,
+      where server_key = ${serverKey} and status in ('waiting', 'orphan') and status <> ${settled}`,
   ];
 }
+
+/** `starts_with` is null where there is no reason. */
+const settled = sql<string>`case
+  when ended_at < latest.settled or starts_with(status_reason, ${STATUS_REASON.misfit}) then 'orphan' else 'waiting' end`;
 
 /** A name without what programs that copy files change: the case of letters and how accents are stored. */
 function folded(column: string): RawBuilder<string> {

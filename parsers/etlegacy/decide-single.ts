@@ -4,7 +4,7 @@ import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
 import { foldMap } from './fold-map.ts';
 import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument } from './round-document.ts';
-import { attackersWon, headerDuration, playersDuration } from './round-duration.ts';
+import { attackersWon, headerDuration, NEARLY_ALL, playersDuration } from './round-duration.ts';
 import { ROOT_COUNTERS } from './subtract-line.ts';
 import type { BuildLine } from './with-time.ts';
 
@@ -23,8 +23,6 @@ const ENOUGH_TO_TELL = 400;
 
 /** Minutes are printed in tenths and run 0.6 s short of the clock: covers the rounding of two lines. */
 const TIME_TOLERANCE = 2;
-/** A hold in which somebody stayed for nearly all of the limit was not cut off. */
-const NEARLY_ALL = 0.9;
 /** In this engine and before, every map of a campaign begins anew, although `rounds` goes up. */
 const LAST_FRESH_ENGINE = 83;
 /** The share alive is printed in thousandths of minutes in tenths. */

@@ -1,8 +1,14 @@
 import { readClock } from './read-number.ts';
 import type { RoundHeader, RoundLabel, Team } from './round-document.ts';
+import { STATUS_REASON } from './status-reasons.ts';
 
 export type ParsedHeader =
-  | { readonly ok: true; readonly header: RoundHeader }
+  | {
+      readonly ok: true;
+      readonly header: RoundHeader;
+      /** What stands in place of the play time and cannot be one, in words. */
+      readonly note: string | null;
+    }
   | { readonly ok: false; readonly code: 'BAD_HEADER' | 'OTHER_SCRIPT'; readonly reason: string };
 
 const PLAYTIME = /^-?\d{1,15}(?:\.\d{1,6})?$/;
@@ -23,15 +29,26 @@ const DECIMAL_LIMIT = /^\d{1,4}\.\d{1,3}$/;
 /**
  * The header: server\map\config\round\defender\winner\limit\next limit[\playtime]. Counted from the right,
  * because a backslash in the server's name must not shift anything. A ninth part that is not a number, such as the match
- * id of some scripts, is left out.
+ * id of some scripts, is left out with a note.
  */
 export function parseHeader(line: string): ParsedHeader {
   const parts = line.split('\\');
   const playtime = parts.length > 8 && PLAYTIME.test(parts.at(-1) ?? '') ? parts.pop() : undefined;
   const parsed = parseParts(parts, playtime);
+  if (parsed.ok && playtime !== undefined && parsed.header.playtimeMs === null && Number(playtime) !== 0)
+    return { ...parsed, note: doubtText(playtime) };
   if (parsed.ok || playtime !== undefined || parts.length < 9) return parsed;
   const without = parseParts(parts.slice(0, -1), undefined);
-  return without.ok ? without : parsed;
+  return without.ok ? { ...without, note: doubtText(parts.at(-1) ?? '') } : parsed;
+}
+
+/** What can be quoted without a thought: match ids, numbers. */
+const QUOTABLE = /^[\w.+-]{1,32}$/;
+
+function doubtText(printed: string): string {
+  const why = /^-?\d+(?:\.\d+)?$/.test(printed) ? 'no round lasts so long' : 'it is not a number';
+  const what = QUOTABLE.test(printed) ? `the play time "${printed}"` : 'the play time';
+  return `${what} ${STATUS_REASON.doubtedPlaytime}: ${why}`;
 }
 
 function parseParts(parts: readonly string[], playtime: string | undefined): ParsedHeader {
@@ -56,6 +73,7 @@ function parseParts(parts: readonly string[], playtime: string | undefined): Par
   if (Number.isNaN(limitS + nextLimitS)) return bad('a time limit is not minutes:seconds');
   return {
     ok: true,
+    note: null,
     header: {
       serverName: parts.slice(0, -7).join('\\'),
       map,

@@ -51,7 +51,7 @@ export function parseRoundFile(name: string, bytes: Uint8Array): ParsedRoundFile
   if (players.length === 0 && fault !== undefined) return failure('FOREIGN_LAYOUT', fault.line, fault.reason);
   const doubt = doubtPlaytime(header, players);
   const believed = doubt === null ? header : { ...header, playtimeMs: null };
-  const notes = [...(doubt === null ? [] : [doubt]), ...unreadNumbers(rest)];
+  const notes = [parsed.note, doubt].filter((note) => note !== null).concat(unreadNumbers(rest));
   return { ok: true, file, document: { formats: ['tab'], header: believed, players, faults, notes } };
 }
 

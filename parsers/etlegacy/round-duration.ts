@@ -9,6 +9,8 @@ export type RoundDuration = { readonly durationS: number; readonly durationSourc
 export const PLAYTIME_SLACK_S = 2;
 /** Added so that holds are on the same clock as completed rounds. */
 const PLAYTIME_LAG_S = 0.7;
+/** Outside stopwatch: a hold in which somebody stayed for this share of the limit was not cut off. */
+export const NEARLY_ALL = 0.9;
 /** A player's minutes are printed in tenths and sampled every 5 s. */
 const PLAYERS_SLACK_S = 9;
 

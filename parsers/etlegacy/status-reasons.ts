@@ -11,6 +11,8 @@ export const STATUS_REASON = {
   noRoundOne: 'round 2 without round 1',
   beganAsRoundTwo: 'round 2 without round 1: this map began as round 2',
   misfit: 'round 2 does not fit its round 1',
+  /** Stands behind `misfit` and the name of the round one. */
+  laterName: 'its name tells of a later time, although its limit and its counters come before',
   unreadable: 'unreadable',
   hiddenBase: 'cumulative, base unknown',
   newerScript: 'a newer script wrote this file',

@@ -130,7 +130,7 @@ const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
   },
   '20-same-second': async () => {
     const [r1, r2] = await tellRounds(test.db);
-    expect([r1?.status, r2?.status]).toEqual(['ok', 'waiting']);
+    expect([r1?.status, r2?.status]).toEqual(['ok', 'orphan']);
     expect(r2?.reason).toMatch(/does not fit its round 1 .*ended 0 s after round 1/);
     for (const player of Object.values(r2?.players ?? {})) expect(player).toEqual([null, null, null]);
   },

@@ -1,13 +1,23 @@
 import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { continuity } from '../../../parsers/etlegacy/round-signs.ts';
 import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 import { fitsAsRoundTwo, limitOffS, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
 
-/** Why a round two stands alone: no round one is known, or the one that is there does not fit, and in what. */
+/**
+ * Why a round two stands alone: no round one is known, or one stands there and does not fit, and in what. Where the
+ * counters go on from a round one whose name is later, names or clock are wrong.
+ */
 export function explainUnpaired(source: TimedRound, all: readonly Placed[]): string {
   const near = all.filter((other) => isRoundOneNear(other, source));
-  const roundOne = near.toSorted((a, b) => b.source.endedAt - a.source.endedAt)[0];
+  const before = near.filter((other) => other.source.endedAt <= source.endedAt);
+  const later = near.find(
+    (other) => other.source.endedAt > source.endedAt && isContinued(other.source, source),
+  );
+  const roundOne = before.toSorted((a, b) => b.source.endedAt - a.source.endedAt)[0];
+  if (later !== undefined && (roundOne === undefined || !isContinued(roundOne.source, source)))
+    return `${STATUS_REASON.misfit} (${later.source.name}): ${STATUS_REASON.laterName}`;
   if (roundOne !== undefined)
     return `${STATUS_REASON.misfit} (${roundOne.source.name}): ${explainMisfit(roundOne.source, source, all)}`;
   const { players } = source.document;
@@ -16,9 +26,15 @@ export function explainUnpaired(source: TimedRound, all: readonly Placed[]): str
 }
 
 function isRoundOneNear({ source: other, round, place }: Placed, source: TimedRound): boolean {
-  const gapMs = source.endedAt - other.endedAt;
   const isFirst = round === 1 && place !== 'aborted' && other.document.header.label === 1;
-  return isFirst && foldMap(other.map) === foldMap(source.map) && gapMs >= 0 && gapMs <= PAIR_WINDOW_MS;
+  const isNear = Math.abs(source.endedAt - other.endedAt) <= PAIR_WINDOW_MS;
+  return isFirst && foldMap(other.map) === foldMap(source.map) && isNear;
+}
+
+/** The limit is the one that `r1` set, and the counters of most players go on from it. */
+function isContinued({ document: r1 }: TimedRound, { document: r2 }: TimedRound): boolean {
+  const { common, continued } = continuity(r1, r2);
+  return r1.header.nextLimitS > 0 && fitsAsRoundTwo(r1, r2) && continued > 0 && continued * 2 >= common;
 }
 
 function explainMisfit(r1: TimedRound, r2: TimedRound, all: readonly Placed[]): string {

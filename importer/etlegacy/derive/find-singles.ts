@@ -1,3 +1,6 @@
+import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import { attackersWon, NEARLY_ALL } from '../../../parsers/etlegacy/round-duration.ts';
 import { stopwatchSign, type StopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
 
@@ -34,6 +37,17 @@ export function findSingles(placed: readonly Placed[]): ReadonlySet<TimedRound> 
   return singles;
 }
 
+/**
+ * A round that certainly was played to its end, while its document sets no limit and tells no play time: the attackers won
+ * (Axis also stand there as the winner when a map change cut it off), or somebody stayed for nearly all of the limit.
+ */
+function isOver(document: RoundDocument): boolean {
+  const { header } = document;
+  if (header.playtimeMs !== null) return false;
+  if (attackersWon(header) && header.winner === 'allies') return true;
+  return header.limitS > 0 && (longestStay(document, null) ?? 0) * 6 >= header.limitS * NEARLY_ALL;
+}
+
 /** A pair is stopwatch, unless its round one set no limit that its round two could answer. */
 function signOf(placed: Placed, partners: ReadonlySet<TimedRound | null>): StopwatchSign {
   const { source, partner } = placed;
@@ -49,7 +63,8 @@ function pickSingles(run: readonly Signed[], before: Known | null, after: Known 
   const open = run.filter(({ sign }) => sign !== 'none' && sign !== 'hold');
   const beside = new Set([before, after]);
   if (beside.has('single')) return beside.has('stopwatch') ? others : run;
-  if (beside.has('stopwatch')) return others.length >= TELLING ? run : [];
+  if (beside.has('stopwatch'))
+    return others.length >= TELLING ? run : others.filter(({ source }) => isOver(source.document));
   // Nothing near says anything for certain: one that ended in order does, or several that were not all cut off.
   return others.length > 0 || open.length > 1 ? run : [];
 }

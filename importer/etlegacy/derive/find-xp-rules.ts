@@ -71,18 +71,26 @@ function likelihood({ stayed, fallen }: Step, falls: number): number {
   return falls ** fallen * (1 - falls) ** (stayed - fallen);
 }
 
-/** Last man standing labels its rounds 1 but for the last one on a map. */
+/**
+ * Last man standing labels its rounds 1 but for the last ones on a map. Of several labelled 2 in a row, those whose
+ * players were all there in the round before go on with it.
+ */
 export function isLastMan(placed: readonly Placed[], at: number): boolean {
-  const round = placed[at];
-  if (round === undefined || round.isStopwatch) return false;
-  if (round.source.document.header.label === 1) return true;
-  const before = placed[at - 1];
-  return (
-    before !== undefined &&
-    !before.isStopwatch &&
-    before.source.document.header.label === 1 &&
-    foldMap(before.source.map) === foldMap(round.source.map)
-  );
+  for (let i = at; ; i -= 1) {
+    const round = placed[i];
+    if (round === undefined || round.isStopwatch) return false;
+    if (round.source.document.header.label === 1) return true;
+    const before = placed[i - 1];
+    if (before === undefined || foldMap(before.source.map) !== foldMap(round.source.map)) return false;
+    if (before.source.document.header.label === 2 && !isNextRound(before.source, round.source)) return false;
+  }
+}
+
+/** Most players were there in the round before and stayed: the engine counts their rounds up. */
+function isNextRound(before: TimedRound, now: TimedRound): boolean {
+  const common = [...matchPlayers(before.document.players, now.document.players)];
+  const stayed = common.filter(([line, earlier]) => line.rounds > 0 && line.rounds === earlier.rounds + 1);
+  return stayed.length > 0 && stayed.length * 2 >= common.length;
 }
 
 function compareXp(base: TimedRound | null, source: TimedRound): Step {

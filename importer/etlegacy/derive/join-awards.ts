@@ -24,7 +24,7 @@ export type JoinedAwards = {
 };
 
 /** The two files of a round are written in pieces, so their names can differ by some seconds. */
-const NEAR_MS = 60_000;
+export const AWARDS_NEAR_MS = 60_000;
 
 /**
  * Gives each round its endstats: the files of the same map and label, less than 60 s apart. Of several with one time the
@@ -76,7 +76,7 @@ function findNearest(rounds: readonly RoundSource[], awards: AwardsSource): Roun
   return rounds
     .filter((round) => foldMap(round.map) === map && round.label === awards.label)
     .map((round) => ({ round, apart: Math.abs(Date.parse(`${round.localEnd}Z`) - at) }))
-    .filter(({ apart }) => apart < NEAR_MS)
+    .filter(({ apart }) => apart < AWARDS_NEAR_MS)
     .toSorted((a, b) => a.apart - b.apart || compareTexts(a.round.name, b.round.name))[0]?.round;
 }
 

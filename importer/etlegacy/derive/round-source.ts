@@ -21,7 +21,7 @@ export type RoundSource = {
   /** SHA-256 of the bytes with LF line ends, hex. */
   readonly content: string;
   readonly size: number;
-  /** The same content stands on this server under a smaller name. */
+  /** The same content stands on this server and counts under another name. */
   readonly isCopy: boolean;
   readonly document: RoundDocument;
   /** Set where several documents were joined. */

@@ -35,7 +35,7 @@ function sayCounts({ single, unclear, newer, doubted, companions }: Counted): st
       ? `does not play stopwatch, or not only: ${rounds(single)} counted as ${single === 1 ? 'a single round' : 'single rounds'}. See docs/game-server.md.`
       : '',
     unclear > 0
-      ? `has ${rounds(unclear)} of which nothing tells whether a map change cut off or the server does not play stopwatch: not counted until others of that evening tell. See docs/game-server.md.`
+      ? `has ${rounds(unclear)} ${unclear === 1 ? 'that was' : 'that were'} either cut off by a map change or not stopwatch. ${unclear === 1 ? 'Its file does' : 'Their files do'} not say which, so ${unclear === 1 ? 'it counts' : 'they count'} only once other rounds of the same evening do. See docs/game-server.md.`
       : '',
     newer > 0 ? `runs a newer script: ${rounds(newer)} read without its additional numbers.` : '',
     doubted > 0

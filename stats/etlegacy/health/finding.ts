@@ -37,16 +37,21 @@ export const FINDING_WORDS = {
   },
   hour_copy: {
     say: 'are copies of another file under a name with another time',
-    tip: 'Check the time zone of the server and of the program that copied its files. Each round counts once, at the earlier time.',
+    tip: 'Check the time zone of the server and of the program that copied its files. Each round counts once: under the name that makes a pair with its other round, else under the earlier one.',
   },
 } as const satisfies Record<FindingKind, FindingWords>;
 
-/** Advice for rounds whose reason is more specific than their kind, by how the reason begins. */
-const TIPS_BY_REASON: readonly (readonly [kind: FindingKind, begins: string, tip: string])[] = [
+/** Advice for rounds whose reason is more specific than their kind, by words in the reason. */
+const TIPS_BY_REASON: readonly (readonly [kind: FindingKind, says: string, tip: string])[] = [
   [
     'damaged',
     STATUS_REASON.hiddenBase,
     'Its counters continue a round that left no file, so nobody can take the two apart. Nothing can be done: accept it.',
+  ],
+  [
+    'orphan',
+    STATUS_REASON.laterName,
+    'Its round one is there under a later name: give both files the names that the game server gave them and import them again, and check its clock.',
   ],
   [
     'orphan',
@@ -62,6 +67,6 @@ const TIPS_BY_REASON: readonly (readonly [kind: FindingKind, begins: string, tip
 
 /** Returns what a person can do about one finding. */
 export function tipOf(kind: FindingKind, reason: string): string {
-  const closer = TIPS_BY_REASON.find(([of, begins]) => of === kind && reason.startsWith(begins));
+  const closer = TIPS_BY_REASON.find(([of, says]) => of === kind && reason.includes(says));
   return closer?.[2] ?? FINDING_WORDS[kind].tip;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
 import { fetchNeighbourhoods } from '../../../importer/etlegacy/fetch-neighbourhoods.ts';
 import { importFiles } from '../../support/import-files.ts';
 import { crew, later, roundFile, type TestFile } from '../../support/round-file.ts';
@@ -30,7 +31,7 @@ async function neighbourhoodsOf(minutes: readonly number[]): Promise<(readonly [
   const times = minutes.map((minute) => later(START, minute).replace(' ', 'T'));
   const groups = await test.db
     .transaction()
-    .execute(async (trx) => fetchNeighbourhoods(trx, 'default', times));
+    .execute(async (trx) => fetchNeighbourhoods(trx, 'default', times, new DerivationMemory()));
   const minuteOf = (local?: string) =>
     (Date.parse(`${local}Z`) - Date.parse(`${START.replace(' ', 'T')}Z`)) / 60_000;
   return groups.map((files) => [

@@ -60,6 +60,17 @@ describe('in any order and any batches', () => {
     expect((await statusesOf(test.db))[r2.name]).toBe('orphan');
   });
 
+  it('a round two that does not fit its round one is an orphan at once, and none when the right one comes', async () => {
+    const other = roundFile({ at: AT, header: { next: '6:00' }, players: crew({ kills: 3, minutes: 6 }) });
+    await expectOrderFree(test.db, [other, r2]);
+    expect((await statusesOf(test.db))[r2.name]).toBe('orphan');
+    const [finding] = await fetchFindings(test.db);
+    expect(finding?.reason).toContain(`(${other.name}): its limit is 5:00, but round 1 set 6:00`);
+    const right = renamed(r1, later(AT, 1));
+    await expectOrderFree(test.db, [other, r2, right]);
+    expect((await statusesOf(test.db))[r2.name]).toBe('ok');
+  });
+
   it('an orphan is none any more when its round one comes', async () => {
     const nextDay = roundFile({ at: later(AT, 24 * 60), map: 'supply' });
     await expectOrderFree(test.db, [r2, nextDay, r1]);

@@ -77,6 +77,63 @@ describe('a round file', () => {
     expect(documentOf({ playtime }, []).header).toMatchObject({ playtimeMs, limitS: 600, nextLimitS: 300 });
   });
 
+  it.each([
+    [
+      '1770600000000',
+      1,
+      '10:00',
+      'the play time "1770600000000" in the first line is not believed: no round lasts so long',
+    ],
+    [
+      '99999999999999999999999',
+      1,
+      '10:00',
+      'the play time "99999999999999999999999" in the first line is not believed: no round lasts so long',
+    ],
+    ['6f9a2c', 1, '10:00', 'the play time "6f9a2c" in the first line is not believed: it is not a number'],
+    ['NaN', 2, '10:00', 'the play time "NaN" in the first line is not believed: it is not a number'],
+    ['<@1> `x`', 1, '10:00', 'the play time in the first line is not believed: it is not a number'],
+    [
+      '1300',
+      2,
+      '12:00',
+      'the play time of 1300 s in the first line is not believed: it is longer than the limit of 720 s',
+    ],
+    [
+      '-5',
+      1,
+      '10:00',
+      "the negative play time in the first line is not believed: the players' minutes agree with 300 s",
+    ],
+    [
+      '-84707245',
+      1,
+      '10:00',
+      "the negative play time in the first line is not believed: the players' minutes agree with 300 s",
+    ],
+    [
+      '-5',
+      2,
+      '10:00',
+      'the negative play time in the first line is not believed: it is too short for any server',
+    ],
+  ])('does not believe a play time of %s in round %i of %s, and says so', (playtime, label, limit, note) => {
+    const spec = label === 1 ? {} : { winner: 1, next: limit };
+    const lines = [0, 1].map((i) => ({
+      guid: `AB12CD3${i}`,
+      rounds: label - 1,
+      fields: { timeMin: label === 1 ? 5 : 24 },
+    }));
+    const parsed = parseText(roundText({ label, limit, ...spec, playtime }, lines), label);
+    expect(parsed.ok && [parsed.document.header.playtimeMs, parsed.document.notes]).toEqual([null, [note]]);
+  });
+
+  it('keeps the word of a map change that cut a round off', () => {
+    const lines = [{ fields: { timeMin: 3 } }];
+    const document = documentOf({ winner: 1, next: '0:00', playtime: '-84707245' }, lines);
+    expect([document.header.playtimeMs, document.notes]).toEqual([-84_707_245, []]);
+  });
+
   it('may come from a server with backslashes in its name', () => {
     const header = documentOf({ server: 'a\\b\\1\\2', playtime: '300000' }, []).header;
     expect(header).toMatchObject({ serverName: 'a\\b\\1\\2', map: 'oasis', playtimeMs: 300_000 });

@@ -10,6 +10,7 @@ import {
   guidOf,
   later,
   matchFiles,
+  renamed,
   roundFile,
   type TestFile,
 } from '../../../support/round-file.ts';
@@ -54,7 +55,7 @@ describe('deriveNeighbourhood', () => {
     const cut = roundFile({
       at: AT,
       label: 2,
-      header: { limit: '10:00', next: '0:00', winner: 1, playtime: '-1' },
+      header: { limit: '10:00', next: '0:00', winner: 1, playtime: '-84707245' },
     });
     expect(statusesOf([cut])).toEqual(['aborted: cut off by a map change']);
   });
@@ -78,6 +79,55 @@ describe('deriveNeighbourhood', () => {
     expect(statusesOf([...matchFiles({ at: later(AT, -30) }), hold]).at(-1)).toBe(
       'aborted: cut off by a map change',
     );
+  });
+
+  it('counts a round that the attackers won by itself, although it stands beside stopwatch', () => {
+    const header = { limit: '15:00', next: '65:25', winner: 2 };
+    const won = roundFile({ at: AT, map: 'radar', label: 2, header, players: crew({ minutes: 13.5 }) });
+    const pair = matchFiles({ at: later(AT, -30) });
+    expect(statusesOf([...pair, won])).toEqual(['ok', 'ok', 'ok: not stopwatch: a single round']);
+    // Axis also stand there as the winner when a map change cut a round off.
+    const cut = roundFile({
+      at: AT,
+      map: 'radar',
+      label: 2,
+      header: { ...header, defender: 2, winner: 1 },
+      players: crew({ minutes: 6 }),
+    });
+    expect(statusesOf([...pair, cut]).at(-1)).toBe('aborted: cut off by a map change');
+  });
+
+  it('counts every round of last man standing, whatever number the last ones carry', () => {
+    const rounds = [1, 1, 2, 2, 2].map((label, i) =>
+      roundFile({
+        at: later(AT, i * 4),
+        label: label === 1 ? 1 : 2,
+        header: { limit: '10:00', next: label === 1 ? '0:00' : '61:15', winner: 1 + (i % 2) },
+        players: crew({ kills: i + 2, minutes: 2 * (i + 1), rounds: i }),
+      }),
+    );
+    const derived = derive(rounds).rounds;
+    expect(derived.map(({ status, gameType }) => `${status} ${gameType}`)).toEqual(
+      Array(5).fill('ok last_man_standing'),
+    );
+  });
+
+  it('names the round one that stands there, and says why it does not fit', () => {
+    const misfit = roundFile({
+      at: later(AT, 10),
+      label: 2,
+      header: { limit: '4:58', next: '4:58', winner: 1 },
+    });
+    expect(statusesOf([r1, misfit]).at(-1)).toBe(
+      `unpaired: round 2 does not fit its round 1 (${r1.name}): its limit is 4:58, but round 1 set 5:00`,
+    );
+    const early = renamed(r2, later(AT, -10));
+    expect(statusesOf([early, r1])[0]).toBe(
+      `unpaired: round 2 does not fit its round 1 (${r1.name}): its name tells of a later time, although its limit and its counters come before`,
+    );
+    // The next round one of that map is not the one that is missing.
+    const [other] = matchFiles({ at: later(AT, 5), kills: 40 });
+    expect(statusesOf([early, other])[0]).toBe('unpaired: round 2 without round 1');
   });
 
   it('tells no numbers of last man standing that go on from a round that left no file', () => {
