@@ -22,6 +22,8 @@ export type BotOptions = {
   readonly games: readonly GameBot[];
   /** Operations for admins; null refers them to the command line. */
   readonly operations: Operations | null;
+  /** IANA zone in which days, weeks and months begin; by default the one of the settings. */
+  readonly zone?: string;
   /** Draws pictures; null makes every answer text. By default worker threads of the bot. */
   readonly pictures?: Pictures | null;
   /** Base URL of Discord's API, without its version; other values in tests only. */
@@ -41,7 +43,15 @@ export type RunningBot = {
 
 /** Starts the bot and returns at once; never throws and never ends the process. Reports a missing token. */
 export function startBot(options: BotOptions): RunningBot {
-  const { config, db, log: parent, operations, api, now = () => new Date() } = options;
+  const {
+    config,
+    db,
+    log: parent,
+    operations,
+    api,
+    zone = options.config.zone,
+    now = () => new Date(),
+  } = options;
   const { token, developmentGuild, shards, bindings, owners } = config.discord;
   const log = parent.child({ part: 'bot' });
   if (token === undefined) {
@@ -63,7 +73,7 @@ export function startBot(options: BotOptions): RunningBot {
     log,
     now,
     bindings: { servers: bindings, owners },
-    zone: config.zone,
+    zone,
     pictures: own ?? options.pictures ?? null,
     operations,
     fetchUpload: createFetchUpload(accepts, options.uploadOrigins),

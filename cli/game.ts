@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
 import type { GameSettings } from '../core/find-unknown-settings.ts';
+import type { FetchZones } from './choose-zone.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
 import type { GameExports } from '../stats/game-exports.ts';
 
@@ -47,6 +48,8 @@ export type Game = {
   /** Loaded only where HTTP is on. */
   readonly api?: () => Promise<GameApi>;
   readonly health?: () => Promise<GameHealth>;
+  /** The time zones of its servers, each once. */
+  readonly zones?: FetchZones;
   readonly exports?: () => Promise<GameExports>;
   /** Starts its simulator; everything that it writes goes into the folder. */
   readonly demo?: (folder: string) => Promise<GameDemo>;

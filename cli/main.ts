@@ -64,6 +64,7 @@ process.once('uncaughtException', (error) => {
 
 try {
   gameSettings.all = GAMES.flatMap(({ settings }) => settings ?? []);
+  gameSettings.zones = GAMES.flatMap(({ zones }) => zones ?? []);
   await program.parseAsync();
 } catch (error) {
   if (!needsNoReport(error)) {

@@ -12,6 +12,7 @@ import { migrate } from '../database/migrate.ts';
 import { type Presence, registerProcess } from '../database/presence.ts';
 import { OlderProcessError } from '../database/refuse-older-processes.ts';
 import type { DB } from '../database/schema.ts';
+import { chooseZone } from './choose-zone.ts';
 import { chooseLogLevel } from './choose-log-level.ts';
 import { UserError } from '../core/user-error.ts';
 import { gameSettings } from './game-settings.ts';
@@ -21,6 +22,8 @@ export type App = {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Kysely<DB>;
+  /** IANA zone in which times are shown, and in which days begin. */
+  readonly zone: string;
   /** For additional connections. Holds the password: never log it. */
   readonly connection: PoolConfig;
 };
@@ -103,7 +106,16 @@ export async function withApp<T>(
     const outdated = presence?.outdated ?? new AbortController().signal;
     outdated.addEventListener('abort', () => sayOutdated(log), { once: true });
     const answerAt = presence?.answerAt ?? (async () => {});
-    return await work({ config, log, db: connection.db, connection: connection.config, outdated, answerAt });
+    const zone = await chooseZone(connection.db, config, gameSettings.zones);
+    return await work({
+      config,
+      log,
+      db: connection.db,
+      zone,
+      connection: connection.config,
+      outdated,
+      answerAt,
+    });
   } finally {
     await presence?.close();
     await connection.close();

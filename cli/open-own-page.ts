@@ -13,7 +13,7 @@ type Tools = {
 };
 
 /** The page of this process; undefined where HTTP is switched off. */
-export function openOwnPage({ config, db, log }: App, { operations, health }: Tools): Page | undefined {
+export function openOwnPage({ config, db, log, zone }: App, { operations, health }: Tools): Page | undefined {
   const { http } = config.operations;
   if (http === undefined) return undefined;
   const { bindings, owners } = config.discord;
@@ -22,7 +22,7 @@ export function openOwnPage({ config, db, log }: App, { operations, health }: To
     log,
     http,
     bindings: { servers: bindings, owners },
-    zone: config.zone,
+    zone,
     secret: once(async () => readSecret(config.home)),
     games: loadBots,
     operations,

@@ -102,7 +102,7 @@ async function run(app: RunningApp): Promise<void> {
   open.defer(async () => (await joining)?.close());
   // Without a token the bot is not loaded.
   const bots = config.discord.token === undefined ? [] : await loadBots();
-  bot = startBot({ config, db, log, games: bots, operations, onInvite: printInvite() });
+  bot = startBot({ config, db, log, zone: app.zone, games: bots, operations, onInvite: printInvite() });
   open.defer(async () => bot?.close());
   const beat = setInterval(() => bot?.status().state === 'online' && pulses.beat('bot'), BOT_LOOK_MS);
   open.defer(() => clearInterval(beat));

@@ -46,7 +46,7 @@ sayCommand.on('option:choose', (choice: string) => void steps.push(readChoice(ch
 type Asked = { readonly options: Options; readonly steps: readonly Step[] };
 
 async function say(app: App, line: string, { options, steps }: Asked): Promise<void> {
-  const { config, log } = app;
+  const { log } = app;
   const tried = findTryOut(line);
   await tried?.tryOut?.prepare(app.db);
   if (tried?.tryOut !== undefined) process.stderr.write(`${tried.tryOut.note}\n`);
@@ -70,7 +70,7 @@ async function say(app: App, line: string, { options, steps }: Asked): Promise<v
       answer = await ask(requestOf(answer.message, step));
     }
     if (!answer.isServed) process.exitCode = 1;
-    if (answer.message !== null) await print(answer.message, options, config.zone);
+    if (answer.message !== null) await print(answer.message, options, app.zone);
   } finally {
     await pictures?.close();
   }

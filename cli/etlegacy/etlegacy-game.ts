@@ -13,6 +13,7 @@ export const etlegacyGame: Game = {
   bot: async () => (await import('../../bot/etlegacy/etlegacy-bot.ts')).etlegacyBot,
   api: async () => (await import('../../api/etlegacy/etlegacy-api.ts')).etlegacyApi,
   health: async () => (await import('../../stats/etlegacy/health/etlegacy-health.ts')).etlegacyHealth,
+  zones: async (db) => (await import('../../stats/etlegacy/fetch-zones.ts')).fetchZones(db),
   exports: async () => (await import('../../stats/etlegacy/export/export-rows.ts')).etlegacyExports,
   demo: async (folder) => (await import('./open-etlegacy-demo.ts')).openEtlegacyDemo(folder),
   verbs: {

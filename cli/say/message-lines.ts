@@ -6,6 +6,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Message } from '../../bot/framework/build-message.ts';
+import { zoneName } from '../../wording/zone-name.ts';
 import { plainText } from '../print.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;
@@ -58,6 +59,8 @@ function sentence(line: string, zone: string): string {
 }
 
 function moment(seconds: number, zone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone);
-  return local.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+  const instant = new Date(seconds * 1000);
+  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+  const clock = local.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+  return `${clock} ${zoneName(instant, zone)}`;
 }

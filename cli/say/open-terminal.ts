@@ -38,7 +38,7 @@ export async function openTerminalContext(app: App, game: GameBot): Promise<Cont
 }
 
 function terminalServices(
-  { config, db, log }: App,
+  { config, db, log, zone }: App,
   { pictures, operations }: Pick<TerminalOptions, 'pictures' | 'operations'>,
 ): Services {
   const { bindings, owners } = config.discord;
@@ -47,7 +47,7 @@ function terminalServices(
     log: log.child({}, { level: 'error' }),
     now: () => new Date(),
     bindings: { servers: bindings, owners },
-    zone: config.zone,
+    zone,
     pictures,
     operations,
     fetchUpload: null,

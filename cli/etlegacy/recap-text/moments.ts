@@ -1,4 +1,5 @@
 // Instants as the clock of the server showed them, always with the zone.
+import { zoneName } from '../../../wording/zone-name.ts';
 
 /** Tue 14 Oct 2025, from the local date of an evening. */
 export function longDate(date: string): string {
@@ -20,13 +21,6 @@ export function span(from: Date, to: Date, zone: string): string {
   const [start, end] = [zoneName(from, zone), zoneName(to, zone)];
   const first = start === end ? wallClock(from, zone) : `${wallClock(from, zone)} ${start}`;
   return `${first} to ${wallClock(to, zone)} ${end}`;
-}
-
-function zoneName(instant: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' }).formatToParts(
-    instant,
-  );
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
