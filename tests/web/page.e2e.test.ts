@@ -30,6 +30,25 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped: there i
     await close();
   });
 
+  it('fits a phone in the light theme, also while a command is filled in', async () => {
+    const { page, problems, close } = await visit(browser, opened.link, { width: 390, scheme: 'light' });
+    await page.locator('#line').fill('/top');
+    await page.locator('#line-list').getByRole('option', { name: '/top' }).click();
+    await page.getByRole('option', { name: 'Damage per minute' }).first().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    const { scrollWidth, clientWidth } = await page.evaluate<{ scrollWidth: number; clientWidth: number }>(
+      '({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })',
+    );
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    // A whole line needs none of the fields.
+    await page.locator('#line').fill('/top stat:kills min_rounds:1');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Goldrush Gus').last().waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('shows an answer without JavaScript', async () => {
     const first = await visit(browser, opened.url, { hasScripts: false });
     await first.page.goto(opened.link);

@@ -21,7 +21,8 @@ export class Composer {
       this.#send();
     });
     this.#input.addEventListener('input', () => {
-      if (this.#chosen !== null && !this.#input.value.startsWith(this.#chosen.command.title)) this.#forget();
+      // A line that is typed on is sent as it stands, without what the fields need.
+      if (this.#chosen !== null && this.#input.value.trim() !== this.#chosen.command.title) this.#forget();
     });
     addSuggestions({
       input: this.#input,
