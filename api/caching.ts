@@ -1,6 +1,16 @@
 import { hash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { fetchChangeMark } from '../stats/health/fetch-change-mark.ts';
 import { fetchLastArrival } from '../stats/health/fetch-last-arrival.ts';
 import type { ApiApp, ApiTools } from './game-api.ts';
+import { KnownTags } from './known-tags.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What `fetchChangeMark` returned before the answer was computed; null for answers that are not cached. */
+    changeMark: string | null;
+  }
+}
 
 const TAG_LENGTH = 27;
 
@@ -10,16 +20,36 @@ const TAG_LENGTH = 27;
  * people and caches; decisions change answers too, so it alone never makes a 304.
  */
 export function addCaching(app: ApiApp, { reads }: Pick<ApiTools, 'reads'>): void {
+  const known = new KnownTags(async () => fetchChangeMark(reads));
+  app.decorateRequest('changeMark', null);
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.config.isCached !== true) return undefined;
+    request.changeMark = await known.readMark();
+    const answer = known.find(request);
+    if (answer === undefined || answer.mark !== request.changeMark || !hasIt(request, answer.headers['etag']))
+      return undefined;
+    return reply.code(304).headers(answer.headers).send();
+  });
   app.addHook('onSend', async (request, reply, payload) => {
-    const { isCached } = request.routeOptions.config;
-    if (isCached !== true || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+    const { changeMark: mark } = request;
+    if (mark === null || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+    const etag = `W/"${hash('sha256', payload, 'base64url').slice(0, TAG_LENGTH)}"`;
     const lastAt = await fetchLastArrival(reads, await request.sources());
-    if (lastAt !== null) reply.header('last-modified', lastAt.toUTCString());
-    const tag = `W/"${hash('sha256', payload, 'base64url').slice(0, TAG_LENGTH)}"`;
-    reply.header('etag', tag).header('cache-control', 'private, no-cache').header('vary', 'authorization');
-    const known = request.headers['if-none-match']?.split(/\s*,\s*/) ?? [];
-    if (!known.includes(tag) && !known.includes('*')) return payload;
+    const headers = {
+      etag,
+      'cache-control': 'private, no-cache',
+      vary: 'authorization',
+      ...(lastAt === null ? {} : { 'last-modified': lastAt.toUTCString() }),
+    };
+    reply.headers(headers);
+    known.keep(request, { mark, headers });
+    if (!hasIt(request, etag)) return payload;
     reply.code(304).removeHeader('content-length').removeHeader('content-type');
     return '';
   });
+}
+
+function hasIt({ headers }: Pick<FastifyRequest, 'headers'>, etag: string | undefined): boolean {
+  const tags = headers['if-none-match']?.split(/\s*,\s*/) ?? [];
+  return etag !== undefined && (tags.includes(etag) || tags.includes('*'));
 }

@@ -1,11 +1,13 @@
 // The API over loopback on a history of 100,000 rounds, beside the statements that an answer needs; what a question costs
 // whose answer is known already; and the memory of npm start with the page, without HTTP, and while all rows are read.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { z } from 'zod';
+import { READ_CONNECTIONS } from '../../database/connect.ts';
+import { createPool } from '../../database/create-pool.ts';
 import { PipelinedDialect } from '../../database/pipelined-dialect.ts';
 import type { DB } from '../../database/schema.ts';
 import { storeApiKey } from '../../people/api-keys.ts';
@@ -52,8 +54,10 @@ const PLAYERS = z.object({ players: z.tuple([z.object({ playerKey: z.string() })
 
 type Headers = Readonly<Record<string, string>>;
 
-async function measureAnswers({ db, pool }: BenchDatabase, headers: Headers): Promise<void> {
+async function measureAnswers({ db, url: databaseUrl }: BenchDatabase, headers: Headers): Promise<void> {
   let queriesMs = 0;
+  const config = { connectionString: databaseUrl, options: '-c timezone=UTC', max: READ_CONNECTIONS };
+  const pool = createPool(config, (error) => say(error.message));
   const reads = new Kysely<DB>({
     dialect: new PipelinedDialect({ pool }),
     log: ({ queryDurationMillis }) => {
@@ -83,6 +87,7 @@ async function measureAnswers({ db, pool }: BenchDatabase, headers: Headers): Pr
     await measureKnown(url, headers);
   } finally {
     await app.close();
+    await reads.destroy();
   }
 }
 
@@ -145,7 +150,9 @@ async function measureKnown(url: string, headers: Headers): Promise<void> {
 
 async function measureMemory(database: BenchDatabase, headers: Headers): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'debrief-bench-api-'));
-  const env = { DATABASE_URL: database.url, DEBRIEF_HOME: home, ET_STATS_DIR: join(home, 'stats') };
+  const stats = join(home, 'stats');
+  await mkdir(stats);
+  const env = { DATABASE_URL: database.url, DEBRIEF_HOME: home, ET_STATS_DIR: stats };
   try {
     const without = await startDebrief({ ...env, HTTP_PORT: '0' });
     await sleep(REST_MS);

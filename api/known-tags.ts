@@ -1,0 +1,59 @@
+// Tags of answers that were sent a moment ago: while nothing was imported or decided since, a client that has the answer
+// gets 304 without computing it again.
+import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+
+type KnownAnswer = {
+  /** Differs once something was imported or decided after the answer began. */
+  readonly mark: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+const MOST = 2_000;
+/** What the mark does not show, such as the turn of a week, is seen after this long. */
+const FRESH_MS = 5_000;
+
+export class KnownTags {
+  readonly #answers = new LRUCache<string, { readonly answer: KnownAnswer; readonly until: number }>({
+    max: MOST,
+  });
+  readonly #fetchMark: () => Promise<string>;
+  #running: Promise<string> | undefined;
+  #next: Promise<string> | undefined;
+
+  constructor(fetchMark: () => Promise<string>) {
+    this.#fetchMark = fetchMark;
+  }
+
+  /** undefined also for the first who asks after a while: they compute it anew, the others need not wait for that. */
+  find(request: FastifyRequest): KnownAnswer | undefined {
+    const known = this.#answers.get(keyOf(request));
+    if (known === undefined || performance.now() < known.until) return known?.answer;
+    this.keep(request, known.answer);
+    return undefined;
+  }
+
+  keep(request: FastifyRequest, answer: KnownAnswer): void {
+    this.#answers.set(keyOf(request), { answer, until: performance.now() + FRESH_MS });
+  }
+
+  /** The mark as of now. Callers at the same time share one look, which begins after the call. */
+  async readMark(): Promise<string> {
+    if (this.#running === undefined) {
+      this.#running = this.#fetchMark().finally(() => (this.#running = undefined));
+      return await this.#running;
+    }
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(async () => {
+        this.#next = undefined;
+        return await this.readMark();
+      });
+    return await this.#next;
+  }
+}
+
+/** Answers depend on who asks, and on what they may see. */
+function keyOf({ caller, url }: FastifyRequest): string {
+  return JSON.stringify([caller?.id, caller?.scopes, caller?.reach, url]);
+}
