@@ -56,6 +56,9 @@ export interface LinkTable {
   seq: Generated<number>;
 }
 
+/** disputed: proven, but another account is linked; given and refused: an admin decided. */
+type ClaimState = 'open' | 'proven' | 'disputed' | 'given' | 'refused';
+
 /** An account that says which player it is, and has not been believed yet. */
 export interface ClaimTable {
   game: string;
@@ -66,12 +69,7 @@ export interface ClaimTable {
   code: string;
   /** When an open one is over. */
   ends_at: Date;
-  /** disputed: proven, but another account is linked; given and refused: an admin decided. */
-  state: ColumnType<
-    'open' | 'proven' | 'disputed' | 'given' | 'refused',
-    'open' | undefined,
-    'open' | 'proven' | 'disputed' | 'given' | 'refused'
-  >;
+  state: ColumnType<ClaimState, 'open' | undefined, ClaimState>;
   /** The player who wore the code. */
   subject: string | null;
   /** The account that was linked to that player. */
