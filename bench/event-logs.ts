@@ -19,6 +19,8 @@ const SERVER = { key: 'default', zone: 'UTC' };
 const ROUNDS = 10_000;
 const SECOND = 1_770_000_000;
 const REPEATS = 15;
+const IDS = new Set(['id', 'session_id', 'match_id', 'round_id', 'payload_id']);
+const EVENINGS = ROUNDS / 10;
 
 const server = await openBenchServer();
 const database = await server.openFresh('bench_event_logs', 2);
@@ -39,22 +41,21 @@ try {
 async function measureRivals({ db, pool }: BenchDatabase): Promise<void> {
   const evening = drawEvening(1, { perSide: 6, maps: 5, second: SECOND });
   await importFiles(db, evening.map(loggedFile));
-  const tables = ['sessions', 'rounds', 'player_rounds', 'round_duels', 'player_logs'];
-  const ids = new Set(['id', 'session_id', 'match_id', 'round_id', 'payload_id']);
+  const [session] = await db.selectFrom('etlegacy.sessions').select('id').execute();
+  if (session === undefined) throw new Error('There is no evening.');
   await pool.query('set session_replication_role = replica');
-  for (const table of tables) {
-    const { rows } = await pool.query<{ column_name: string }>(
-      `select column_name from information_schema.columns where table_schema = 'etlegacy' and table_name = $1
-        and is_generated = 'NEVER' order by ordinal_position`,
-      [table],
-    );
-    const columns = rows.map(({ column_name: name }) => name);
-    const values = columns.map((name) => (ids.has(name) ? `${name} + k * 1000` : name));
-    await pool.query(
-      `insert into etlegacy.${table} (${columns.join(', ')}) select ${values.join(', ')}
-        from etlegacy.${table}, generate_series(1, ${ROUNDS / evening.length - 1}) as k`,
-    );
-  }
+  // What an evening adds up to is stored when the next one begins: where names come from.
+  await repeatRows(pool, 'player_sessions', `etlegacy.open_player_sessions(array[${session.id}::int8])`, 0);
+  await pool.query('update etlegacy.sessions set is_counted = true');
+  for (const table of [
+    'sessions',
+    'rounds',
+    'player_rounds',
+    'round_duels',
+    'player_logs',
+    'player_sessions',
+  ])
+    await repeatRows(pool, table, `etlegacy.${table}`, 1);
   await pool.query('set session_replication_role = default');
   await pool.query('vacuum analyze');
   const first = await db
@@ -72,17 +73,32 @@ async function measureRivals({ db, pool }: BenchDatabase): Promise<void> {
       where victim_key = ${playerKey} and (kills > 0 or damage > 0) group by player_key`.execute(db),
   );
   const rivals = await repeat(async () => fetchRivals(db, { playerKey, scope, isEverything: false }));
-  const session = await db
-    .selectFrom('etlegacy.sessions')
-    .select('id')
-    .orderBy('id')
-    .executeTakeFirstOrThrow();
   const recap = await fetchSessionRecap(db, session.id);
   if (recap === undefined) throw new Error('There is no evening.');
   const matrix = await repeat(async () => fetchSessionMatrix(db, recap, false));
   say(`rivals over ${first.rounds} rounds: p50 ${ms(rivals)}, the sums of the same duels alone ${ms(raw)}`);
   say(`  ratio ${(rivals / raw).toFixed(1)}`);
   say(`matrix of an evening of ${evening.length} rounds: p50 ${ms(matrix)}`);
+}
+
+/** Adds the rows of a source to a table, with other ids: once as they are where `from` is 0, else for each further evening. */
+async function repeatRows(
+  pool: BenchDatabase['pool'],
+  table: string,
+  source: string,
+  from: 0 | 1,
+): Promise<void> {
+  const { rows } = await pool.query<{ column_name: string }>(
+    `select column_name from information_schema.columns where table_schema = 'etlegacy' and table_name = $1
+      and is_generated = 'NEVER' order by ordinal_position`,
+    [table],
+  );
+  const columns = rows.map(({ column_name: name }) => name);
+  const values = columns.map((name) => (IDS.has(name) ? `${name} + k * 1000` : name));
+  await pool.query(
+    `insert into etlegacy.${table} (${columns.join(', ')}) select ${values.join(', ')}
+      from ${source}, generate_series(${from}, ${from === 0 ? 0 : EVENINGS - 1}) as k`,
+  );
 }
 
 async function measureBodies({ db }: BenchDatabase): Promise<void> {
