@@ -1,8 +1,12 @@
 // debrief server rename OLD NEW: the key of a server is another one from now on; all that is known of it goes along.
 import { SingleBar } from 'cli-progress';
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { serverKey } from '../../core/config.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
+import { rederive } from '../../importer/etlegacy/rederive.ts';
+import { STATED_TYPES, stateGameType } from '../../importer/etlegacy/stated-game-type.ts';
+import type { GameType } from '../../database/schema/etlegacy.ts';
+import { GAME_TYPE_WORDS } from '../../stats/etlegacy/sessions/game-type-words.ts';
 import { type Renamed, renameServer } from '../../importer/etlegacy/rename-server.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
@@ -22,9 +26,36 @@ const renameCommand = new Command('rename')
     await withApp(async (app) => rename(app, from, key.data));
   });
 
+const gameTypeCommand = new Command('game-type')
+  .description(
+    'State what a server plays, for rounds whose files leave it open: c0rnp0rn7 writes the same of a hold that ended early and of a round that a map change cut off. Such holds count then. Without a type, the statement is taken back.',
+  )
+  .argument('<server>', 'its key')
+  .addArgument(new Argument('[type]', 'what it plays').choices(STATED_TYPES))
+  .action(async (key: string, type: string | undefined) => {
+    const gameType = STATED_TYPES.find((known) => known === type) ?? null;
+    await withApp(async (app) => state(app, key, gameType));
+  });
+
 export const serverCommand = new Command('server')
   .description('Change what is known of a server')
-  .addCommand(renameCommand);
+  .addCommand(renameCommand)
+  .addCommand(gameTypeCommand);
+
+async function state(app: App, key: string, gameType: GameType | null): Promise<void> {
+  const { db } = app;
+  await requireServer(app, key);
+  await stateGameType(db, { key, gameType, by: 'cli' });
+  const bar = new SingleBar({ format: `${key} {bar} {value} files`, hideCursor: true });
+  if (process.stderr.isTTY) bar.start(1, 0);
+  const done = await rederive(db, key, {
+    onProgress: (files) => process.stderr.isTTY && bar.increment(files),
+  });
+  bar.stop();
+  const said = gameType === null ? 'what its documents tell' : GAME_TYPE_WORDS[gameType];
+  printLine(`The server "${key}" plays ${said}: ${done ?? 0} files were read again.`);
+  if (gameType !== null) printLine(`Take it back with "debrief server game-type ${key}".`);
+}
 
 async function rename(app: App, from: string, to: string): Promise<void> {
   const { db } = app;

@@ -31,8 +31,8 @@ export class DerivationMemory {
   }
 
   split(round: RoundSource, base: RoundSource | null): SplitRound {
-    const { isEndProven, isSingle, isLastMan } = round.document;
-    const marks = [isEndProven, isSingle, isLastMan].map((mark) => mark === true);
+    const { isEndProven, isSingle, isLastMan, isStated } = round.document;
+    const marks = [isEndProven, isSingle, isLastMan, isStated].map((mark) => mark === true);
     const key = `${round.hash}/${base?.hash}/${marks.join('/')}`;
     const known = this.#splits.get(key);
     if (known !== undefined) return known;

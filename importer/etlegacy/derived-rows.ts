@@ -94,7 +94,7 @@ const MOST_REASONS = 3;
 function rowsPrint({ placed, base, awards, xp }: DerivedRound, forgotten: readonly string[]): string {
   const { hash: own, endedAt, document } = placed.source;
   const said = [DERIVATION, own, endedAt, base?.hash, awards?.hashes, document.isEndProven === true];
-  if (!placed.isStopwatch) said.push('single', xp);
+  if (!placed.isStopwatch) said.push('single', xp, document.isStated === true);
   return hashOf(forgotten.length === 0 ? said : [...said, forgotten]);
 }
 

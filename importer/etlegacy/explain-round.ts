@@ -7,6 +7,7 @@ import { type DerivedRound, deriveNeighbourhood } from './derive/derive-neighbou
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchForgotten, hidePlayers } from './forgotten-players.ts';
 import { fetchPins } from './fetch-pins.ts';
+import { fetchStatedGameType } from './stated-game-type.ts';
 import { loadSources } from './load-sources.ts';
 
 export type ExplainedRound = {
@@ -38,6 +39,7 @@ export async function explainRound(
       ...(await loadSources(trx, files, memory)),
       zone: file.zone,
       pins: await fetchPins(trx, file.key, files),
+      stated: await fetchStatedGameType(trx, file.key),
       split: (round, base) => memory.split(round, base),
     });
     const round = derived.rounds.find(({ placed }) => placed.source.name === name);

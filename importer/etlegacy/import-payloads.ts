@@ -13,6 +13,7 @@ import type { NeighbourFile } from './select-files.ts';
 import { fetchForgotten } from './forgotten-players.ts';
 import { fetchTwinTimes } from './mark-copies.ts';
 import { fetchPins } from './fetch-pins.ts';
+import { fetchStatedGameType } from './stated-game-type.ts';
 import { loadSources, UnreadableNeighbourError } from './load-sources.ts';
 import { storeDerived } from './store-derived.ts';
 import { storeFiles } from './store-files.ts';
@@ -99,6 +100,7 @@ async function deriveAround(
   { server, memory, touched, answer }: Deriving,
 ): Promise<Around> {
   const times = [...touched];
+  const stated = await fetchStatedGameType(trx, server.key);
   for (let near = answer; ; near = null) {
     try {
       const twins =
@@ -117,7 +119,8 @@ async function deriveAround(
         const sources = await loadSources(trx, files, memory);
         const pins = await fetchPins(trx, server.key, files);
         const split = memory.split.bind(memory);
-        parts.push(aboutPayload(() => deriveNeighbourhood({ ...sources, zone: server.zone, pins, split })));
+        const input = { ...sources, zone: server.zone, pins, stated, split };
+        parts.push(aboutPayload(() => deriveNeighbourhood(input)));
       }
       return { neighbourhoods, parts };
     } catch (error) {

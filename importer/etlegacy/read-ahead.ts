@@ -29,6 +29,7 @@ export async function readAhead(
       awards: [],
       zone: server.zone,
       pins: NO_PINS,
+      stated: null,
       split: (round, base) => memory.split(round, base),
     });
     evening = [];

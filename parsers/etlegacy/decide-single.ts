@@ -5,6 +5,7 @@ import { foldMap } from './fold-map.ts';
 import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument } from './round-document.ts';
 import { attackersWon, headerDuration, NEARLY_ALL, playersDuration } from './round-duration.ts';
+import { STATUS_REASON } from './status-reasons.ts';
 import { ROOT_COUNTERS } from './subtract-line.ts';
 import type { BuildLine } from './with-time.ts';
 
@@ -51,11 +52,21 @@ export function decideSingle(
     return build(line, goesOn && isNext(line, before) ? before : undefined, verdict);
   });
   const longest = longestStay(lines);
-  const isWhole = header.limitS > 0 && longest * 6 >= header.limitS * NEARLY_ALL;
-  const isOver = attackersWon(header) || document.isLastMan === true || isWhole;
-  const isComplete = document.formats.includes('json') || known !== null || (!isCut && isOver);
+  const { isComplete, notes } = judgeEnd(document, known !== null, longest);
   const duration = known ?? playersDuration(header, longest, !isComplete);
-  return { duration, aborted: !isComplete, lines, longest, notes: [] };
+  return { duration, aborted: !isComplete, lines, longest, notes };
+}
+
+/** Whether the round was played to its end. JSON exists of such rounds only; a length is known of them only. */
+function judgeEnd(document: RoundDocument, isTimed: boolean, longest: number) {
+  const { header, isLastMan, isStated, formats } = document;
+  if (formats.includes('json') || isTimed) return { isComplete: true, notes: [] };
+  if (header.playtimeMs !== null && header.playtimeMs < 0) return { isComplete: false, notes: [] };
+  const isWhole = header.limitS > 0 && longest * 6 >= header.limitS * NEARLY_ALL;
+  if (attackersWon(header) || isLastMan === true || isWhole) return { isComplete: true, notes: [] };
+  return isStated === true
+    ? { isComplete: true, notes: [STATUS_REASON.statedEnd] }
+    : { isComplete: false, notes: [] };
 }
 
 function judge(

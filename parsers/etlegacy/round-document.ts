@@ -84,5 +84,7 @@ export type RoundDocument = {
   readonly isSingle?: true;
   /** Set by the derivation: last man standing, where no side defends and most rounds end before the limit. */
   readonly isLastMan?: true;
+  /** Set by the derivation: the operator states that the server plays another game type than stopwatch. */
+  readonly isStated?: true;
   readonly json?: JsonPart;
 };

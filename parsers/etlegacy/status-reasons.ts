@@ -6,6 +6,9 @@ export const STATUS_REASON = {
   /** Outside stopwatch; begins like `cutOff`. */
   cutOffOrEarly: 'cut off by a map change, or given up before its end',
   notStopwatch: 'not stopwatch',
+  /** Of a hold whose file looks like that of a round that was cut off. */
+  statedEnd:
+    'it ended early, or a map change cut it off: counted because of the game type that the operator states',
   half: 'round 1 without round 2',
   replayed: 'round 1 without round 2: it was played again',
   noRoundOne: 'round 2 without round 1',

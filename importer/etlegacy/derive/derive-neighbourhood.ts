@@ -2,7 +2,7 @@
 // zone and the pins: never of the order, number or time of their arrival.
 import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
-import type { MatchResult } from '../../../database/schema/etlegacy.ts';
+import type { GameType, MatchResult } from '../../../database/schema/etlegacy.ts';
 import { stopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
 import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 import { type AwardsSource, type RoundAwards, joinAwards } from './join-awards.ts';
@@ -34,8 +34,8 @@ export type DerivedRound = {
   readonly awards: RoundAwards | null;
   /** How the XP of a single round is read. */
   readonly xp: XpRule;
-  /** null: objective, campaign or map vote, which no document tells apart. */
-  readonly gameType: 'stopwatch' | 'last_man_standing' | null;
+  /** null: objective, campaign or map vote, which no document tells apart and the operator did not state. */
+  readonly gameType: GameType | null;
 };
 
 export type DerivedMatch = {
@@ -72,18 +72,20 @@ export type Neighbourhood = {
   readonly zone: string;
   /** Round id to the hash of the content that an operator chose for it. */
   readonly pins: ReadonlyMap<number, string>;
+  /** What the operator states that the server plays, for rounds whose documents leave it open; null: nothing. */
+  readonly stated: GameType | null;
   /** Splits one round; the caller may remember what it said, for it depends on the two files alone. */
   readonly split: Split;
 };
 
-export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neighbourhood): Derived {
+export function deriveNeighbourhood({ rounds, awards, zone, pins, stated, split }: Neighbourhood): Derived {
   const picked = pickRounds(rounds, pins);
   const kept = proveEnds(picked.kept);
   const instants = resolveInstants(kept, zone);
   const timed = kept.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
   const joined = joinAwards(kept, awards);
 
-  const places = placeByType(timed);
+  const places = placeByType(timed, stated);
   const xpRules = findXpRules(places);
   const bare = places.map((each, at) => {
     const base = chooseBase(each, split);
@@ -95,7 +97,7 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neigh
     const placed: Placed = isCut ? { ...each, place: 'aborted' } : each;
     return {
       xp,
-      gameType: gameTypeOf(places, at),
+      gameType: gameTypeOf(places, at, stated),
       placed,
       base,
       split: done,
@@ -127,9 +129,9 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, split }: Neigh
 }
 
 /** In order of time; rounds of other game types are marked as such in their documents too. */
-function placeByType(timed: readonly TimedRound[]): Placed[] {
+function placeByType(timed: readonly TimedRound[], stated: GameType | null): Placed[] {
   const placed = placeRounds(timed);
-  const singles = findSingles(placed);
+  const singles = findSingles(placed, stated);
   if (singles.size === 0) return placed;
   const marked = new Set<TimedRound>();
   const lastMen = new Set(
@@ -140,7 +142,11 @@ function placeByType(timed: readonly TimedRound[]): Placed[] {
     const { document } = source;
     // What stands there as the next limit is made up.
     const header = { ...document.header, nextLimitS: 0 };
-    const type = lastMen.has(source) ? { isLastMan: true as const } : {};
+    const isLast = lastMen.has(source) || stated === 'last_man_standing';
+    const type = {
+      ...(isLast ? { isLastMan: true as const } : {}),
+      ...(stated === null || stated === 'stopwatch' ? {} : { isStated: true as const }),
+    };
     const single: TimedRound = { ...source, document: { ...document, header, isSingle: true, ...type } };
     marked.add(single);
     return single;
@@ -154,9 +160,10 @@ function isHidden({ players }: SplitRound): boolean {
   return hidden.length * 2 > players.length;
 }
 
-function gameTypeOf(places: readonly Placed[], at: number): DerivedRound['gameType'] {
+function gameTypeOf(places: readonly Placed[], at: number, stated: GameType | null): GameType | null {
   if (places[at]?.isStopwatch !== false) return 'stopwatch';
-  return isLastMan(places, at) ? 'last_man_standing' : null;
+  if (isLastMan(places, at)) return 'last_man_standing';
+  return stated === 'stopwatch' || stated === 'last_man_standing' ? null : stated;
 }
 
 type Judged = { readonly status: LocalStatus; readonly statusReason: string | null };

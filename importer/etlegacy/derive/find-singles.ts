@@ -2,6 +2,7 @@ import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 import { attackersWon, NEARLY_ALL } from '../../../parsers/etlegacy/round-duration.ts';
 import { stopwatchSign, type StopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
+import type { GameType } from '../../../database/schema/etlegacy.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
 
 type Known = 'stopwatch' | 'single';
@@ -15,10 +16,16 @@ const TELLING = 2;
  * beside it say: a server changes its game type seldom, but it may.
  *
  * @param placed as if all were stopwatch, in order of time.
+ * @param stated what the operator states that the server plays, for what no document tells; null: nothing.
  */
-export function findSingles(placed: readonly Placed[]): ReadonlySet<TimedRound> {
+export function findSingles(
+  placed: readonly Placed[],
+  stated: GameType | null = null,
+): ReadonlySet<TimedRound> {
   const partners = new Set(placed.map(({ partner }) => partner));
   const signed = placed.map((each): Signed => ({ source: each.source, sign: signOf(each, partners) }));
+  if (stated !== null)
+    return new Set(signed.filter((each) => isSingle(each, stated)).map(({ source }) => source));
   const singles = new Set<TimedRound>();
   let run: Signed[] = [];
   let before: Known | null = null;
@@ -46,6 +53,10 @@ function isOver(document: RoundDocument): boolean {
   if (header.playtimeMs !== null) return false;
   if (attackersWon(header) && header.winner === 'allies') return true;
   return header.limitS > 0 && (longestStay(document, null) ?? 0) * 6 >= header.limitS * NEARLY_ALL;
+}
+
+function isSingle({ sign }: Signed, stated: GameType): boolean {
+  return sign === 'single' || (sign !== 'stopwatch' && stated !== 'stopwatch');
 }
 
 /** A pair is stopwatch, unless its round one set no limit that its round two could answer. */

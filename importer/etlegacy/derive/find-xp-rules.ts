@@ -79,7 +79,8 @@ export function isLastMan(placed: readonly Placed[], at: number): boolean {
   for (let i = at; ; i -= 1) {
     const round = placed[i];
     if (round === undefined || round.isStopwatch) return false;
-    if (round.source.document.header.label === 1) return true;
+    const { document } = round.source;
+    if (document.isLastMan === true || document.header.label === 1) return true;
     const before = placed[i - 1];
     if (before === undefined || foldMap(before.source.map) !== foldMap(round.source.map)) return false;
     if (before.source.document.header.label === 2 && !isNextRound(before.source, round.source)) return false;

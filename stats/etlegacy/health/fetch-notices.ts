@@ -7,6 +7,7 @@ type Counted = {
   readonly server: string;
   readonly single: number;
   readonly unclear: number;
+  readonly early: number;
   readonly newer: number;
   readonly doubted: number;
   readonly companions: number;
@@ -18,6 +19,8 @@ export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
     select s.key as server,
       count(r.id) filter (where r.kind = 'single' and r.status = 'ok')::int as single,
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.cutOffOrOther}) > 0)::int as unclear,
+      count(r.id) filter (where r.status = 'aborted' and strpos(r.status_reason, ${STATUS_REASON.cutOffOrEarly}) > 0)::int
+        as early,
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.newerScript}) > 0)::int as newer,
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.doubtedPlaytime}) > 0)::int as doubted,
       (select count(*)::int from core.payloads as p
@@ -29,13 +32,16 @@ export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
   return rows.flatMap((row) => sayCounts(row).map((say) => ({ server: row.server, say })));
 }
 
-function sayCounts({ single, unclear, newer, doubted, companions }: Counted): string[] {
+function sayCounts({ single, unclear, early, newer, doubted, companions }: Counted): string[] {
   const said = [
     single > 0
       ? `does not play stopwatch, or not only: ${rounds(single)} counted as ${single === 1 ? 'a single round' : 'single rounds'}. See docs/game-server.md.`
       : '',
     unclear > 0
       ? `has ${rounds(unclear)} ${unclear === 1 ? 'that was' : 'that were'} either cut off by a map change or not stopwatch. ${unclear === 1 ? 'Its file does' : 'Their files do'} not say which, so ${unclear === 1 ? 'it counts' : 'they count'} only once other rounds of the same evening do. See docs/game-server.md.`
+      : '',
+    early > 0
+      ? `has ${rounds(early)} that a map change cut off or that ended early, which their files do not tell: not counted. If they are holds that ended early, state what the server plays with "debrief server game-type".`
       : '',
     newer > 0 ? `runs a newer script: ${rounds(newer)} read without its additional numbers.` : '',
     doubted > 0

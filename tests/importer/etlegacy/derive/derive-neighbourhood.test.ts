@@ -26,6 +26,7 @@ function derive(files: readonly TestFile[]) {
     awards: files.filter(isAwards).map((file) => awardsOf(file)),
     zone: 'UTC',
     pins: new Map(),
+    stated: null,
     split: (round, base) => splitRound({ document: round.document, base: base?.document ?? null }),
   });
 }

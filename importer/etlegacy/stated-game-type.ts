@@ -1,0 +1,57 @@
+// What an operator states that a server plays: a decision of kind `game-type/<server>` and subject `type=<game type>`, of which
+// the latest counts; `type=as documents tell` takes it back. It is applied when rounds are derived, never to what is stored.
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DB } from '../../database/schema.ts';
+import type { GameType } from '../../database/schema/etlegacy.ts';
+import { lockServer } from './lock-server.ts';
+
+export const STATED_TYPES = [
+  'stopwatch',
+  'objective',
+  'campaign',
+  'map_vote',
+  'last_man_standing',
+] as const satisfies readonly GameType[];
+
+const NONE = 'as documents tell';
+
+const isStated = (text: string): text is GameType => STATED_TYPES.some((type) => type === text);
+
+export async function fetchStatedGameType(
+  db: Kysely<DB> | Transaction<DB>,
+  serverKey: string,
+): Promise<GameType | null> {
+  const latest = await db
+    .selectFrom('core.decisions')
+    .select('subject')
+    .where('kind', '=', `game-type/${serverKey}`)
+    .orderBy('decided_at', 'desc')
+    .orderBy('origin', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const type = latest?.subject.slice('type='.length) ?? NONE;
+  return isStated(type) ? type : null;
+}
+
+type Statement = { readonly key: string; readonly gameType: GameType | null; readonly by: string };
+
+/** Stores the statement; the rows of the server are stale from then on, so that a next start derives them again if this process ends before it does. */
+export async function stateGameType(db: Kysely<DB>, { key, gameType, by }: Statement): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await lockServer(key).execute(trx);
+    // The latest counts, even when it repeats an earlier one.
+    await sql`
+      insert into core.decisions (decided_by, kind, subject)
+      values (${by}, ${`game-type/${key}`}, ${`type=${gameType ?? NONE}`})
+      on conflict (kind, subject) do update
+        set decided_at = default, origin = default, seq = default, decided_by = excluded.decided_by`.execute(
+      trx,
+    );
+    await trx
+      .updateTable('etlegacy.derivations')
+      .set({ made_with: null, target: null })
+      .where('server_key', '=', key)
+      .execute();
+  });
+}

@@ -1,0 +1,299 @@
+// The rules by which single rounds are read, one by one: what begins anew, what goes on and from where, XP that sums up, and which
+// rounds were cut off.
+import { describe, expect, test } from 'vitest';
+import { deriveNeighbourhood } from '../../../../importer/etlegacy/derive/derive-neighbourhood.ts';
+import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
+import type { GameType } from '../../../../database/schema/etlegacy.ts';
+import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
+import type { HeaderSpec, LineSpec } from '../../../parsers/etlegacy/round-text.ts';
+import { roundSource } from './timed-round.ts';
+
+const PEOPLE = 6;
+const KILLS = 4;
+/** Of a round of five minutes. */
+const MINUTES = 5;
+
+type Counted = {
+  /** sess.rounds. */
+  readonly rounds?: number;
+  readonly gibs?: number;
+  readonly selfKills?: number;
+  readonly minutes?: number;
+  readonly xp?: number;
+  /** Of a round two of stopwatch: everything goes on. */
+  readonly isSecond?: boolean;
+  /** Of every second player. */
+  readonly otherXp?: number;
+};
+
+function crew({
+  rounds = 0,
+  gibs = 3,
+  selfKills = 1,
+  minutes = MINUTES,
+  xp = 40,
+  otherXp = xp,
+  isSecond = false,
+}: Counted = {}): LineSpec[] {
+  return Array.from({ length: PEOPLE }, (_, i) => ({
+    guid: `AB12CD0${i}`,
+    name: `player${i}`,
+    team: i % 2 === 0 ? 1 : 2,
+    rounds,
+    // Weapons and damage begin anew, so that those of some are fewer than before.
+    weapons: { MP40: isSecond ? [61 + i, 201 + i, 9, 9, 4] : [30 + i, 100 + i, KILLS + rounds, 4, 2] },
+    fields: {
+      damageGiven: (isSecond ? 1001 : 500 - 50 * rounds) + i,
+      damageReceived: (isSecond ? 1001 : 500 - 50 * rounds) + i,
+      gibs: gibs + i,
+      selfKills,
+      timeMin: minutes,
+      alivePct: 80,
+      xp: i % 2 === 0 ? xp : otherXp,
+    },
+  }));
+}
+
+/** A complete round of c0rnp0rn8: its ninth part says 5 minutes. */
+const DONE: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '47:30', playtime: '299300' };
+
+/** @param change of single lines, by their place. */
+function round(
+  minute: number,
+  map: string,
+  counted: Counted,
+  header: HeaderSpec = DONE,
+  change: Readonly<Record<number, Counted & Pick<LineSpec, 'guid'>>> = {},
+): RoundSource {
+  const at = `2031-02-03T20:${String(minute).padStart(2, '0')}:00`;
+  const lines = crew(counted).map((line, i) => {
+    const { guid, ...other } = change[i] ?? {};
+    const changed = change[i] === undefined ? line : (crew({ ...counted, ...other })[i] ?? line);
+    return guid === undefined ? changed : { ...changed, guid };
+  });
+  return roundSource(at, { ...header, map }, lines);
+}
+
+/** The same as a JSON document tells it, which has no minutes and says 0:00 of a next limit. */
+function asJson(source: RoundSource, engine: number): RoundSource {
+  const { document } = source;
+  const players = document.players.map((line) => ({ ...line, fields: { ...line.fields, timeMin: null } }));
+  const header = { ...document.header, nextLimitS: 0, playtimeMs: null };
+  return {
+    ...source,
+    document: { ...document, formats: ['json'], header, players, json: { engine, log: null } },
+  };
+}
+
+function derive(rounds: readonly RoundSource[], stated: GameType | null = null, of = 'AB12CD00') {
+  const derived = deriveNeighbourhood({
+    rounds,
+    awards: [],
+    zone: 'UTC',
+    pins: new Map(),
+    stated,
+    split: (one, base) => splitRound({ document: one.document, base: base?.document ?? null }),
+  });
+  return derived.rounds.map(({ status, placed, split, gameType }) => {
+    const player = split.players.find(({ guid }) => guid === of);
+    return {
+      kind: placed.isStopwatch ? 'stopwatch' : 'single',
+      status,
+      gameType,
+      outcome: split.outcome,
+      mode: player?.mode,
+      kills: player?.kills,
+      gibs: player?.counters.gibs,
+      selfKills: player?.counters.selfKills,
+      timeS: player?.timeS,
+      xp: player?.counters.xp,
+    };
+  });
+}
+
+const FRESH = { mode: 'raw', gibs: 3, selfKills: 1, timeS: 300 };
+const CONTINUED = { rounds: 1, gibs: 8, selfKills: 3, minutes: 10 };
+
+describe('what goes on', () => {
+  test('the same map again goes on: gibs, self kills and minutes, but no kill of a weapon', () => {
+    const [first, again] = derive([round(5, 'supply', {}), round(12, 'supply', CONTINUED)]);
+    expect(first).toMatchObject({ kind: 'single', status: 'ok', ...FRESH });
+    expect(again).toMatchObject({ mode: 'partial', kills: 5, gibs: 5, selfKills: 2, timeS: 300 });
+  });
+
+  test('a player who has `rounds` 0 began in this round, whatever the others continue', () => {
+    const own = { rounds: 0, gibs: 1, selfKills: 0, minutes: 2 };
+    const again = round(12, 'supply', CONTINUED, DONE, { 1: own });
+    const [, joined] = derive([round(5, 'supply', {}), again], null, 'AB12CD01');
+    // Two minutes, by the script's samples.
+    expect(joined).toMatchObject({ mode: 'raw', gibs: 2, selfKills: 0, timeS: 120 });
+  });
+
+  test('a player whose `rounds` did not rise by one continues something else than the document before', () => {
+    const before = round(5, 'supply', {}, DONE, { 1: { rounds: 1 } });
+    const [, odd] = derive([before, round(12, 'supply', CONTINUED)], null, 'AB12CD01');
+    expect(odd).toMatchObject({ mode: 'partial', kills: 5, gibs: null, selfKills: null, timeS: null });
+  });
+
+  test('from 2.84 on a campaign goes on on another map, which nothing but the numbers tells', () => {
+    const [, next] = derive([round(5, 'supply', {}), round(12, 'radar', CONTINUED)]);
+    expect(next).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 2, timeS: 300 });
+  });
+
+  test('last man standing goes on in every second round of a map', () => {
+    const header = { label: 1, winner: 2, limit: '10:00', next: '0:00', playtime: '299300' };
+    const third = { rounds: 0, gibs: 2, selfKills: 0 };
+    const rounds = derive([
+      round(5, 'supply', {}, header),
+      round(11, 'supply', CONTINUED, header),
+      round(17, 'supply', third, { ...DONE, label: 2 }),
+    ]);
+    expect(rounds.map(({ gameType }) => gameType)).toEqual(Array(3).fill('last_man_standing'));
+    expect(rounds.map(({ mode, gibs }) => [mode, gibs])).toEqual([
+      ['raw', 3],
+      ['partial', 5],
+      ['raw', 2],
+    ]);
+    expect(rounds.map(({ xp }) => xp)).toEqual([null, null, null]);
+  });
+
+  test('up to 2.83 counters begin anew although `rounds` goes up, which the minutes tell', () => {
+    const [, next] = derive([round(5, 'supply', {}), round(12, 'radar', { rounds: 1, gibs: 4 })]);
+    expect(next).toMatchObject({ ...FRESH, gibs: 4 });
+  });
+
+  test('JSON without minutes: up to 2.83 another map begins anew, from 2.84 on it goes on', () => {
+    const evening = (engine: number) =>
+      [round(5, 'supply', {}), round(12, 'radar', { rounds: 1, gibs: 8, selfKills: 3 })].map((each) =>
+        asJson(each, engine),
+      );
+    expect(derive(evening(83))[1]).toMatchObject({ mode: 'raw', gibs: 8, selfKills: 3 });
+    expect(derive(evening(84))[1]).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 2 });
+  });
+
+  test('what goes on from a round that left no document is not known, the rest is', () => {
+    // `rounds` 1 after 1: the one with 0 between them is lost.
+    const lost = { rounds: 1, gibs: 9, selfKills: 4, minutes: 9.4 };
+    const rounds = [
+      round(5, 'supply', {}),
+      round(12, 'radar', CONTINUED),
+      round(30, 'oasis', lost, DONE, { 5: { guid: 'FFFFFFFF' } }),
+    ];
+    for (const guid of ['AB12CD00', 'FFFFFFFF']) {
+      const [, , after] = derive(rounds, null, guid);
+      expect(after).toMatchObject({ status: 'ok', mode: 'partial', kills: 5 });
+      expect(after).toMatchObject({ gibs: null, selfKills: null, timeS: null });
+    }
+  });
+});
+
+describe('XP', () => {
+  const evening = (xp: readonly number[], others = xp) =>
+    derive(
+      xp.map((each, at) =>
+        round(5 + 7 * at, ['supply', 'radar', 'oasis', 'battery'][at] ?? 'ice', {
+          rounds: at % 2,
+          gibs: at % 2 === 0 ? 3 : 8,
+          selfKills: at % 2 === 0 ? 1 : 3,
+          minutes: at % 2 === 0 ? MINUTES : 2 * MINUTES,
+          xp: each,
+          otherXp: others[at] ?? each,
+        }),
+      ),
+    );
+
+  test('that nobody loses from map to map is a sum, so the map before is taken out', () => {
+    const xps = evening([40, 100, 130, 190]).map(({ xp }) => xp);
+    expect(xps.slice(1)).toEqual([60, 30, 60]);
+  });
+
+  test('that falls for most is of the map', () => {
+    const own = evening([40, 30, 50, 20], [30, 50, 20, 40]);
+    // Of the first round of an evening nothing tells whether it sums up.
+    expect(own.slice(1).map(({ xp }) => xp)).toEqual([30, 50, 20]);
+  });
+});
+
+describe('an end', () => {
+  const hold: HeaderSpec = { label: 2, winner: 1, limit: '10:00', next: '47:30' };
+
+  test('is told by the sign of the ninth part', () => {
+    const [held, cut] = derive([
+      round(5, 'supply', {}, { ...hold, playtime: '299300' }),
+      round(12, 'radar', { rounds: 0 }, { ...hold, playtime: '-299300' }),
+    ]);
+    expect([held?.status, held?.outcome, held?.kind]).toEqual(['ok', 'held_early', 'single']);
+    expect([cut?.status, cut?.kind]).toEqual(['aborted', 'single']);
+  });
+
+  test('without a ninth part is one where the attackers won or somebody stayed for nearly all of the limit', () => {
+    const [won, held, early] = derive([
+      round(5, 'supply', {}, { ...hold, winner: 2 }),
+      round(20, 'radar', { minutes: 9.9 }, hold),
+      round(27, 'oasis', {}, hold),
+    ]);
+    expect([won?.status, held?.status, early?.status]).toEqual(['ok', 'ok', 'aborted']);
+  });
+
+  test('that the documents leave open is decided by what the operator states', () => {
+    const alone = [round(5, 'supply', {}, hold)];
+    expect(derive(alone)[0]).toMatchObject({ status: 'aborted', kind: 'stopwatch' });
+    expect(derive(alone, 'campaign')[0]).toMatchObject({
+      status: 'ok',
+      kind: 'single',
+      outcome: 'held_early',
+      gameType: 'campaign',
+    });
+    expect(derive(alone, 'stopwatch')[0]).toMatchObject({ status: 'aborted', kind: 'stopwatch' });
+    const cut = [round(5, 'supply', {}, { ...hold, playtime: '-299300' })];
+    expect(derive(cut, 'campaign')[0]).toMatchObject({ status: 'aborted' });
+  });
+});
+
+describe('stopwatch and other types', () => {
+  const r1: HeaderSpec = { label: 1, winner: 2, limit: '10:00', next: '5:00', playtime: '299300' };
+  const r2: HeaderSpec = { label: 2, winner: 1, limit: '5:00', next: '5:00', playtime: '299300' };
+
+  test('a label 2 after a round one of another map is no answer to it', () => {
+    const rounds = derive([round(5, 'supply', {}, r1), round(12, 'radar', {}), round(19, 'oasis', {})]);
+    expect(rounds.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      'stopwatch ok',
+      'single ok',
+      'single ok',
+    ]);
+  });
+
+  test('a hold with the limit that a round one of another map set is not its round two', () => {
+    const rounds = derive([
+      round(5, 'supply', {}, r1),
+      round(12, 'radar', { ...CONTINUED, isSecond: true }, r2),
+    ]);
+    expect(rounds.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      'stopwatch ok',
+      'stopwatch unpaired',
+    ]);
+  });
+
+  test('a server that changes its type in mid evening keeps pairs and single rounds apart', () => {
+    const pair = [round(5, 'supply', {}, r1), round(12, 'supply', { ...CONTINUED, isSecond: true }, r2)];
+    const singles = [round(20, 'radar', {}), round(27, 'oasis', { ...CONTINUED })];
+    const rounds = derive([...pair, ...singles]);
+    expect(rounds.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      'stopwatch ok',
+      'stopwatch ok',
+      'single ok',
+      'single ok',
+    ]);
+    expect(rounds.map(({ mode }) => mode)).toEqual(['raw', 'delta', 'raw', 'partial']);
+    // What an operator states never makes single rounds of pairs.
+    expect(derive([...pair, ...singles], 'objective').map(({ kind }) => kind)).toEqual(
+      rounds.map(({ kind }) => kind),
+    );
+    expect(
+      derive([
+        ...singles,
+        ...pair.map((each) => ({ ...each, localEnd: each.localEnd.replace('T20', 'T21') })),
+      ]).map(({ kind }) => kind),
+    ).toEqual(['single', 'single', 'stopwatch', 'stopwatch']);
+  });
+});
