@@ -24,6 +24,8 @@ const ENOUGH_TO_TELL = 400;
 
 /** Minutes are printed in tenths and run 0.6 s short of the clock: covers the rounding of two lines. */
 const TIME_TOLERANCE = 2;
+/** What rounding alone can add to the minutes of one line. */
+const ROUNDED_TENTHS = 1;
 /** In this engine and before, every map of a campaign begins anew, although `rounds` goes up. */
 const LAST_FRESH_ENGINE = 83;
 /** The share alive is printed in thousandths of minutes in tenths. */
@@ -114,7 +116,7 @@ function newcomers({ document, base, matched, durationS }: Evidence): (line: Pla
   const lengthTenths = durationS !== null ? durationS / 6 : longest > 0 ? longest : null;
   return (line) => {
     if (line.fields.timeMin === null || lengthTenths === null) return document.isLastMan !== true;
-    return tenthsOf(line) <= lengthTenths + TIME_TOLERANCE;
+    return tenthsOf(line) <= lengthTenths + ROUNDED_TENTHS;
   };
 }
 

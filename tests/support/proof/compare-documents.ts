@@ -92,6 +92,9 @@ function compareStatus({ evening, round, row, told, fed, say }: Compared): void 
     return;
   }
   if (round.ending !== 'intermission') return;
+  // Text files without the play time write the same of a hold that ended early and of a round that was cut off.
+  const looksCut = !told.json && round.headerFields === 8 && round.outcome === 'surrenderAttackers';
+  if (looksCut && round.gameType !== 'stopwatch') return;
   const partner = evening.rounds.find(({ file, json, sequence }) => {
     const name = round.partner;
     return name !== null && (file ?? json) === name && fed.has(sequence);
