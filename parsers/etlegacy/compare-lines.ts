@@ -3,15 +3,15 @@ import type { PlayerLine, WeaponTuple } from './round-document.ts';
 import { WEAPONS } from './weapons.ts';
 
 export type Movement = {
-  /** Anything at all differs: engine counters, minutes, weapon numbers. */
+  /** Whether anything differs: engine counters, minutes, weapon numbers. */
   readonly moved: boolean;
-  /** What is smaller than before ('gibs', 'KNIFE.hits'); shots may fall and are never named. */
+  /** The values that decreased ('gibs', 'KNIFE.hits'). Shots may decrease and are never listed. */
   readonly fallen: readonly string[];
-  /** Sum of all that rose; minutes apart. */
+  /** Sum of all increases, without minutes. */
   readonly risen: number;
-  /** Sum of all that was there before. */
+  /** Sum of all values of the older line. */
   readonly before: number;
-  /** Sum of the numbers of all weapons before, and of those on which nothing moved. */
+  /** Sum of all weapon values of the older line, and of those weapons whose values did not change. */
   readonly weaponsBefore: number;
   readonly weaponsStill: number;
 };
@@ -19,13 +19,13 @@ export type Movement = {
 export const NO_TUPLE: WeaponTuple = [0, 0, 0, 0, 0];
 export const TUPLE_PARTS = ['hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
 
-/** How the numbers that survive a round start moved from an older line of a player to a newer one. */
+/** How the counters that survive a round start changed between an older and a newer line of a player. */
 export function compareLines(base: PlayerLine, now: PlayerLine): Movement {
   const fallen: string[] = [];
   let risen = 0;
   let before = 0;
   let moved = false;
-  /** @returns whether it fell. */
+  /** @returns whether it decreased. */
   const note = (was: number, is: number): boolean => {
     if (was !== is) moved = true;
     risen += Math.max(0, is - was);
@@ -45,7 +45,7 @@ export function compareLines(base: PlayerLine, now: PlayerLine): Movement {
     weaponsBefore += sum;
     if (was.every((value, part) => value === is[part])) weaponsStill += sum;
     TUPLE_PARTS.forEach((name, part) => {
-      // The name is made for the few that need one: this runs for every weapon of every line.
+      // The name is built only when needed, because this runs for every weapon of every line.
       if (note(was[part] ?? 0, is[part] ?? 0) && name !== 'shots') fallen.push(`${key}.${name}`);
     });
   }
@@ -55,12 +55,12 @@ export function compareLines(base: PlayerLine, now: PlayerLine): Movement {
   return { moved, fallen, risen, before, weaponsBefore, weaponsStill };
 }
 
-/** Whether both tell minutes; JSON does not. */
+/** Whether both lines have minutes; JSON has none. */
 export function hasMinutes(base: PlayerLine, now: PlayerLine): boolean {
   return base.fields.timeMin !== null && now.fields.timeMin !== null;
 }
 
-/** Time played in tenths of a minute, the resolution of the file; whole, so sums of it stay exact. */
+/** Time played in tenths of a minute, the resolution of the file. An integer, so that sums stay exact. */
 export function tenthsOf(line: PlayerLine): number {
   return Math.round((line.fields.timeMin ?? 0) * 10);
 }

@@ -11,12 +11,12 @@ import { settleByLaws } from './settle-by-laws.ts';
 import { STATUS_REASON } from './status-reasons.ts';
 import { withTimeAfter } from './with-time.ts';
 
-/** Minutes above the round's length that rounding explains. */
+/** By how much minutes may exceed the length of the round because of rounding. */
 const OVER_TENTHS = 2;
 
 /**
- * How long the round was and what each line is in it. Where only the players' minutes tell the length, it takes two
- * looks: the first without time as a witness gives the longest stay, hence the length; the second uses it.
+ * Decides how long the round was and the mode of each line. If only the players' minutes give the length, it takes two
+ * passes: the first ignores time and finds the longest stay, which is the length; the second uses it.
  */
 export function decideRound(document: RoundDocument, base: RoundDocument | null): DecidedRound {
   const build = withTimeAfter(base);
@@ -43,7 +43,7 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
     return finish(checked, checked === known ? [] : [describeDoubt(header, checked)]);
   }
   if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
-    // Nobody's share of this round is known, so its length is a guess that must prove nothing.
+    // The share of this round is unknown for every player, so its length is a guess and must not prove anything.
     const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
     return {
       duration: playersDuration(header, guess, aborted),
@@ -58,8 +58,8 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
 }
 
 /**
- * The ninth part of a header is not always the play time. Where two players who were there before and stayed equally long
- * contradict it and agree with the game clock, or stayed longer than it says, it is not.
+ * The ninth part of a header is not always the play time. It is not if two players of the previous round, who stayed
+ * equally long, contradict it and agree with the game clock, or stayed longer than it.
  */
 function checkPlaytime(
   known: RoundDuration,
@@ -86,8 +86,8 @@ function describeDoubt({ playtimeMs }: RoundHeader, { durationS }: RoundDuration
 }
 
 /**
- * Who had no line in the round before can have played there unseen for some seconds, and his minutes go on. Where two of
- * those who continue a line stayed equally long, which is to the end, they tell better.
+ * A player without a line in the previous round can have played in it for some seconds, so the minutes continue. If two
+ * players who continue a line stayed equally long, that is to the end, their time is more reliable.
  */
 function trustedStays(lines: readonly DecidedLine[]): readonly number[] {
   const continued = lines.filter((line) => line.verdict.mode === 'delta').map((line) => line.tenths);
@@ -104,7 +104,7 @@ function isPossible(tenths: number, limitS: number): boolean {
   return limitS === 0 || tenths <= limitS / 6 + OVER_TENTHS;
 }
 
-/** Without a file before: a round one is raw unless its minutes say otherwise, a round two needs proof. */
+/** Without a previous file a round one is raw unless its minutes contradict that; a round two needs proof. */
 function loneVerdict(
   document: RoundDocument,
   aborted: boolean,
@@ -119,17 +119,17 @@ function loneVerdict(
     if (!isPossible(tenths, durationS ?? header.limitS))
       return { mode: null, evidence: 'more minutes than the round had' };
     if (isFirst) return { mode: 'raw', evidence: 'a round one' };
-    // JSON is only written at the end, so nobody's count of rounds lags behind.
+    // JSON is only written at the end, so every count of rounds is up to date.
     if (line.rounds === 0 && document.formats.includes('json'))
-      return { mode: 'raw', evidence: 'his counters began in this round' };
-    if (allFresh) return { mode: 'raw', evidence: 'nobody has survived a round start' };
+      return { mode: 'raw', evidence: 'the counters began in this round' };
+    if (allFresh) return { mode: 'raw', evidence: 'no player has survived a round start' };
     if (durationS !== null && Math.abs(tenths - durationS / 6) <= 1.5)
       return { mode: 'raw', evidence: 'his minutes are this round alone' };
-    return { mode: null, evidence: 'the round before is not known' };
+    return { mode: null, evidence: 'the previous round is not known' };
   };
 }
 
-/** Nobody can have played longer than the round: such a line carries a round that the base does not hold. */
+/** No player can have played longer than the round: such a line contains a round that the base does not. */
 function proveTimes(
   lines: readonly DecidedLine[],
   duration: RoundDuration,
@@ -139,14 +139,14 @@ function proveTimes(
   const someContinue = lines.some((line) => line.verdict.mode === 'delta');
   return lines.map((line) => {
     if (isPossible(line.tenths, duration.durationS)) return line;
-    // Who neither fired nor died in the round before has no line there, yet his minutes go on.
+    // A player who neither fired nor died in the previous round has no line there, but the minutes continue.
     if (line.verdict.mode === 'raw_new' && someContinue) {
-      const evidence = 'not in the file before, where he had used no weapon: his minutes go on';
+      const evidence = 'not in the previous file, without a weapon used there: the minutes continue';
       return { ...line, verdict: { mode: 'raw_new', evidence } };
     }
     return {
       ...line,
-      verdict: { mode: null, evidence: 'more minutes than the round had, even after the file before' },
+      verdict: { mode: null, evidence: 'more minutes than the round had, even minus the previous file' },
     };
   });
 }

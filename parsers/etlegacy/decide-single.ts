@@ -1,4 +1,4 @@
-// Rounds of other game types than stopwatch. Weapons and damage begin anew with every round; some counters may go on.
+// Rounds of other game types than stopwatch. Weapons and damage restart with every round; some counters may continue.
 import { compareLines, hasMinutes, tenthsOf } from './compare-lines.ts';
 import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
 import { foldMap } from './fold-map.ts';
@@ -10,28 +10,28 @@ import { ROOT_COUNTERS } from './subtract-line.ts';
 import type { BuildLine } from './with-time.ts';
 
 /**
- * fresh    everything began anew
- * partial  gibs, self kills, team kills, team gibs, minutes and the share alive go on since the document before
- * all      everything goes on, as no known engine does outside stopwatch, but documents show it
- * hidden   they go on since one that is not known
- * unknown  everything goes on since one that is not known, so that no number can be told
+ * fresh    everything restarted
+ * partial  gibs, self kills, team kills, team gibs, minutes and the share alive continue the previous document
+ * all      everything continues; no known engine does that outside stopwatch, but documents show it
+ * hidden   they continue an unknown document
+ * unknown  everything continues an unknown document, so no number can be computed
  */
 type Continuation = 'fresh' | 'partial' | 'all' | 'hidden' | 'unknown';
 
-/** So many players of whom no number at all fell, not even of weapons and damage, are no chance. */
+/** With this many players none of whose numbers decreased, not even weapons and damage, it is not a coincidence. */
 const ENOUGH_PAIRS = 4;
 const ENOUGH_TO_TELL = 400;
 
-/** Minutes are printed in tenths and run 0.6 s short of the clock: covers the rounding of two lines. */
+/** Minutes are printed in tenths and are 0.6 s short of the clock: covers the rounding of two lines. */
 const TIME_TOLERANCE = 2;
 /** What rounding alone can add to the minutes of one line. */
 const ROUNDED_TENTHS = 1;
-/** In this engine and before, every map of a campaign begins anew, although `rounds` goes up. */
+/** Up to this engine version the counters restart with every map of a campaign, although `rounds` increases. */
 const LAST_FRESH_ENGINE = 83;
-/** The share alive is printed in thousandths of minutes in tenths. */
+/** The share alive has three decimals and is a share of minutes with one decimal. */
 const ALIVE_SLACK_S = 10;
 
-/** @param base the document before on this server, whatever its map; null where there is none. */
+/** @param base the previous document of this server, whatever its map; null without one. */
 export function decideSingle(
   document: RoundDocument,
   base: RoundDocument | null,
@@ -87,20 +87,20 @@ function judge(
   if (line.rounds === 0) return { mode: 'raw', evidence: 'a single round, and his counters began in it' };
   if (continuation === 'fresh') return { mode: 'raw', evidence: 'a single round whose counters began anew' };
   if (continuation === 'unknown')
-    return { mode: null, evidence: 'everything goes on from a round that left no document' };
+    return { mode: null, evidence: 'everything continues a round that has no document' };
   if (continuation === 'hidden')
-    return { mode: 'partial', evidence: 'some counters go on from a round that left no document' };
+    return { mode: 'partial', evidence: 'some counters continue a round that has no document' };
   if (isNext(line, before)) {
     const isOwn = hasMinutes(before, line) && fits(tenthsOf(line));
     if (isOwn && !fits(tenthsOf(line) - tenthsOf(before)))
       return { mode: 'raw_reset', evidence: 'his minutes are this round alone' };
     return continuation === 'all'
-      ? { mode: 'delta', evidence: 'of nobody any number fell since the document before' }
-      : { mode: 'partial', evidence: 'some counters go on from the document before' };
+      ? { mode: 'delta', evidence: 'no number of any player decreased since the previous document' }
+      : { mode: 'partial', evidence: 'some counters continue the previous document' };
   }
   return before === undefined && isNew(line)
-    ? { mode: 'raw_new', evidence: 'not in the document before' }
-    : { mode: 'partial', evidence: 'some counters go on from a round that left no document' };
+    ? { mode: 'raw_new', evidence: 'not in the previous document' }
+    : { mode: 'partial', evidence: 'some counters continue a round that has no document' };
 }
 
 /**
@@ -130,7 +130,7 @@ function longestStay(lines: readonly DecidedLine[]): number {
   return isSure ? longest : Math.max(0, ...lines.map(({ tenths }) => tenths));
 }
 
-/** His line before is of the round just before, and nothing of it fell. */
+/** Whether the earlier line is of the round just before and none of its values decreased. */
 function isNext(line: PlayerLine, before: PlayerLine | undefined): before is PlayerLine {
   return before !== undefined && line.rounds === before.rounds + 1 && !hasFallen(before, line);
 }
@@ -139,7 +139,7 @@ type Evidence = {
   readonly document: RoundDocument;
   readonly base: RoundDocument | null;
   readonly matched: ReadonlyMap<PlayerLine, PlayerLine>;
-  /** null: not known. */
+  /** null: unknown. */
   readonly durationS: number | null;
 };
 
@@ -161,7 +161,7 @@ function findContinuation({ document, base, matched, durationS }: Evidence): Con
   if (engine !== null && engine <= LAST_FRESH_ENGINE && isOtherMap) return 'fresh';
   if (pairs.length === 0 || pairs.length * 2 < known.length) return 'hidden';
   if (fallen === 0) return 'partial';
-  // Where neither the engine nor a clock says more, a counter that fell began anew.
+  // If neither the engine nor a clock decides, a counter that decreased restarted.
   return engine === null && durationS === null ? 'fresh' : 'hidden';
 }
 
@@ -196,7 +196,7 @@ function doesAllGoOn(pairs: readonly Pair[]): boolean {
   return total >= ENOUGH_TO_TELL && moved.every(({ fallen }) => fallen.length === 0);
 }
 
-/** Each hit of a syringe is a revive, which the script counts anew in every round. */
+/** Each hit of a syringe is a revive, which the script counts from zero in every round. */
 function doWeaponsGoOn({ players }: RoundDocument): boolean {
   let [hits, revives] = [0, 0];
   for (const { weapons, fields } of players) {

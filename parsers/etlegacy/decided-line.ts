@@ -2,7 +2,7 @@ import type { Verdict } from './decide-mode.ts';
 import type { RoundDuration } from './round-duration.ts';
 import type { PlayerLine } from './round-document.ts';
 
-/** mode null: his numbers may contain a round that no known file can take out. */
+/** mode null: the numbers may contain a round that no known file can subtract. */
 export type LineVerdict = Verdict | { readonly mode: null; readonly evidence: string };
 
 export type DecidedLine = {
@@ -17,8 +17,8 @@ export type DecidedRound = {
   readonly duration: RoundDuration;
   readonly aborted: boolean;
   readonly lines: readonly DecidedLine[];
-  /** The longest stay of anybody, tenths of a minute. */
+  /** The longest stay of any player, tenths of a minute. */
   readonly longest: number;
-  /** What in the header is not believed, and why. */
+  /** Which parts of the header are not used, and why. */
   readonly notes: readonly string[];
 };

@@ -11,11 +11,11 @@ const LEAST_UPTIME_MS = 1_000;
 const PRINTED_S = 6;
 
 /**
- * Why the ninth part of a header is not the length of this round, in words; null where nothing speaks against it. Some
- * scripts print a match id or an up-time there. No round lasts longer than its limit and than every player's minutes;
- * and where nobody's minutes carry an earlier round, none is shorter than somebody's minutes. A negative one says that a
- * map change cut the round off: the level time at its start, so never less than it takes to load a map, and never
- * of a round that ended by the clock with its players there.
+ * Returns in words why the ninth part of a header is not the length of this round; null if nothing contradicts it. Some
+ * scripts print a match id or an uptime there. No round lasts longer than both its limit and every player's minutes;
+ * and if no minutes contain an earlier round, none is shorter than the minutes of any player. A negative one says that
+ * a map change cut the round off: the level time at its start, so never less than it takes to load a map, and never of
+ * a round that ended by the clock with its players there.
  */
 export function doubtPlaytime(header: RoundHeader, players: readonly PlayerLine[]): string | null {
   const { playtimeMs } = header;
@@ -70,7 +70,7 @@ function doubtLength(playtimeS: number, { header, clockS, longestS, isFresh }: C
     : null;
 }
 
-/** The end of the round by the game clock, as the rest of the header has it, seconds; 0 where it does not tell. */
+/** The end of the round on the game clock according to the rest of the header, seconds; 0 if unknown. */
 function clockOf(header: RoundHeader): number {
   const { limitS, nextLimitS } = header;
   if (!attackersWon(header)) return nextLimitS === limitS ? limitS : 0;

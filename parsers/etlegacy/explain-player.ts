@@ -16,12 +16,12 @@ export type ExplainedField = {
   readonly label: string;
   readonly unit: FieldUnit;
   readonly kind: FieldKind;
-  /** In the file before; null where he or the column is missing. */
+  /** In the previous file; null if the player or the column is missing. */
   readonly before: number | null;
   readonly now: number | null;
-  /** What was done with it, in words. */
+  /** How the value was computed, in words. */
   readonly rule: string;
-  /** null: no result is taken from this field, or it is not known. */
+  /** null: this field is not used, or the result is unknown. */
   readonly result: number | null;
 };
 
@@ -31,24 +31,24 @@ export type ExplainedWeapon = {
   /** [hits, shots, kills, deaths, headshots]. */
   readonly before: WeaponTuple | null;
   readonly now: WeaponTuple | null;
-  /** null within: the event log does not tell it. */
+  /** null inside: not in the event log. */
   readonly result: RoundTuple | null;
 };
 
 export type ExplainedPlayer = {
   readonly key: string;
   readonly name: string;
-  /** null: his numbers cannot be separated from another round. */
+  /** null: the numbers cannot be separated from another round. */
   readonly mode: PlayerMode | null;
   readonly evidence: string;
-  /** Round starts survived, in the file before and in this one. */
+  /** Round starts survived, in the previous file and in this one. */
   readonly rounds: { readonly before: number | null; readonly now: number };
   readonly fields: readonly ExplainedField[];
   readonly weapons: readonly ExplainedWeapon[];
   readonly round: SplitRound;
 };
 
-/** How one player's row of a round came about, number by number; null where nobody in the file has that key. */
+/** Explains one player's row of a round number by number; null if no player of the file has that key. */
 export function explainPlayer(input: {
   readonly document: RoundDocument;
   readonly base: RoundDocument | null;
@@ -60,7 +60,7 @@ export function explainPlayer(input: {
   const round = splitRound({ document, base });
   const row = round.players.find((player) => player.key === key);
   const counters = (row ?? round.unproven.find((player) => player.key === key))?.counters;
-  // The event log can know better than the line alone.
+  // The event log can be more reliable than the line alone.
   const { mode, evidence } = row ?? line.verdict;
   const explainField = (field: Field): ExplainedField => ({
     name: field.name,
@@ -95,14 +95,14 @@ const ROOT_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([...ROOT_COUNTERS
 
 function ruleOf(field: Field, mode: PlayerMode | null): string {
   if (field.kind === 'ignored') return 'wrong or empty in the file, not used';
-  if (mode === 'spectator') return 'took no part';
-  if (field.kind === 'lua') return 'begins at zero every round, as printed';
+  if (mode === 'spectator') return 'did not play';
+  if (field.kind === 'lua') return 'starts at zero every round, as printed';
   if (mode === null) return 'may contain another round, not used';
-  if (mode === 'from_log') return 'from the event log, unknown where that does not tell it';
+  if (mode === 'from_log') return 'from the event log, unknown if that does not contain it';
   if (field.kind === 'derived') return 'recomputed from this round';
   if (mode === 'partial' && ROOT_FIELDS.has(field.name))
-    return 'goes on from the round before, minus the document before; unknown without it';
-  return mode === 'delta' ? 'goes on over both rounds, minus the file before' : 'as printed';
+    return 'continues the previous round, minus the previous document; unknown without it';
+  return mode === 'delta' ? 'continues over both rounds, minus the previous file' : 'as printed';
 }
 
 function derivedResult(name: FieldName, row: RoundPlayer | undefined): number | null {

@@ -1,16 +1,16 @@
-// Every way in which a file of the game server can be unreadable, with what to say and what to do.
+// Every reason why a file of the game server cannot be read, with a sentence and the next step.
 export const FAILURES = {
   BAD_NAME: {
     say: 'The name is not that of a round file.',
-    tip: 'Round files are called YYYY-MM-DD-HHMMSS-<map>-round-<1 or 2>.txt; give the file its first name again.',
+    tip: 'Round files are called YYYY-MM-DD-HHMMSS-<map>-round-<1 or 2>.txt; restore the original name of the file.',
   },
   IMPOSSIBLE_TIME: {
-    say: 'The name tells of a time at which nobody can have played.',
+    say: 'The name has a time at which nobody can have played.',
     tip: 'Set the clock of the game server and give the file its right date. If the clock of this machine was wrong: set it, and import the file once more.',
   },
   PREFIXED_NAME: {
-    say: 'Something stands in front of the name that the game server gave.',
-    tip: 'Take what stands in front away from the name and import the file again; if it names a server, with "debrief import --server KEY".',
+    say: 'The name has a prefix that the game server did not write.',
+    tip: 'Remove the prefix and import the file again; if it names a server, with "debrief import --server KEY".',
   },
   ARCHIVE: {
     say: 'It is an archive.',
@@ -45,7 +45,7 @@ export const FAILURES = {
     tip: 'Look at it: it is most likely a log or several files in one.',
   },
   TRUNCATED: {
-    say: 'The file stops in mid line.',
+    say: 'The file ends in the middle of a line.',
     tip: 'Copy it again; it was taken while the server wrote it or the transfer broke.',
   },
   BAD_HEADER: {
@@ -53,12 +53,12 @@ export const FAILURES = {
     tip: 'Look at the first line; it should be server\\map\\config\\round\\defender\\winner\\limit\\next limit.',
   },
   MAP_MISMATCH: {
-    say: 'The name of the file and its first line tell of different maps.',
-    tip: 'The file was renamed; give it its first name again.',
+    say: 'The name of the file and its first line have different maps.',
+    tip: 'The file was renamed; restore its original name.',
   },
   LABEL_MISMATCH: {
-    say: 'The name of the file and its first line tell of different round numbers.',
-    tip: 'The file was renamed; give it its first name again.',
+    say: 'The name of the file and its first line have different round numbers.',
+    tip: 'The file was renamed; restore its original name.',
   },
   FOREIGN_LAYOUT: {
     say: 'None of the player lines can be read.',
@@ -73,7 +73,7 @@ export const FAILURES = {
     tip: 'Copy the file again from the game server; if the line is the same there, accept the round without that player.',
   },
   OUT_OF_RANGE: {
-    say: 'A player line has a number that cannot be.',
+    say: 'A player line has an impossible number.',
     tip: 'Copy the file again from the game server; if the line is the same there, accept the round without that player.',
   },
   BAD_TEAM: {
@@ -81,8 +81,8 @@ export const FAILURES = {
     tip: 'Copy the file again from the game server; if the line is the same there, accept the round without that player.',
   },
   CONTRADICTION: {
-    say: 'The text file and the JSON document of one round tell different numbers.',
-    tip: 'One of the two was changed after it was written: copy both again from the game server, or take the wrong one away.',
+    say: 'The text file and the JSON document of one round have different numbers.',
+    tip: 'One of the two was changed after it was written: copy both again from the game server, or remove the wrong one.',
   },
   BAD_ENDSTATS_LINE: {
     say: 'A line is neither an award nor an opponent.',
@@ -92,9 +92,9 @@ export const FAILURES = {
 
 /** Faults that cost one line, not the file. */
 export type LineFaultCode = 'BAD_PLAYER_LINE' | 'OUT_OF_RANGE' | 'BAD_TEAM';
-/** Found where two documents of one round are joined. */
+/** Found when two documents of one round are merged. */
 type JoinFailureCode = 'CONTRADICTION';
-/** Found where a file comes in, not in the file. */
+/** Found on receipt, not in the content of the file. */
 type DoorFailureCode = 'IMPOSSIBLE_TIME';
 export type RoundFailureCode = Exclude<
   keyof typeof FAILURES,

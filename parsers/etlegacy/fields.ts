@@ -1,12 +1,12 @@
-// The one table of the numbers behind the TABs of a player line; parse order, the rule for
-// round two, the exported counters and the words of `explain` all derive from it.
+// The only list of the numbers after the TABs of a player line. The parse order, the rule for round two, the exported
+// counters and the output of `explain` derive from it.
 //
-// kind:  engine   the engine counts it; in round two it continues round one's value
-//        lua      the script counts it (XP behaves alike); starts at zero every round
-//        derived  made from engine counters; recomputed for a round, never subtracted
+// kind:  engine   counted by the engine; in round two it continues the value of round one
+//        lua      counted by the script (XP behaves the same); starts at zero every round
+//        derived  computed from engine counters; recomputed for a round, never subtracted
 //        ignored  known to be wrong or empty in the file; kept as printed, never used
-// since: the shortest layout (number of fields) that has the column. The table is in file
-//        order, so a column's place in a layout is the count of older columns before it.
+// since: the shortest layout (number of fields) that has the column. The table is in file order, so a column's place in
+// a layout is the count of older columns before it.
 import { nullPer } from './null-per.ts';
 
 export const LAYOUTS = [33, 36, 37, 38] as const;
@@ -50,7 +50,7 @@ export const FIELDS = [
   { name: 'teamKills', label: 'team kills', unit: 'count', kind: 'engine', since: 33, ...int },
   { name: 'teamGibs', label: 'team gibs', unit: 'count', kind: 'engine', since: 33, ...int },
   { name: 'alivePct', label: 'alive share', unit: 'percent', kind: 'derived', since: 33, ...ratio },
-  // A player can lose more points than he has, so XP alone may be negative.
+  // Players can lose more points than they have, so XP alone may be negative.
   {
     name: 'xp',
     label: 'XP',
@@ -103,7 +103,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 export type FieldName = Field['name'];
 
-/** Whole numbers that belong to one round: what every player row carries. */
+/** Integers of one round: the counters of every player row. */
 export type CounterName = Extract<Field, { integer: true; kind: 'engine' | 'lua' }>['name'];
 export type EngineCounterName = Extract<Field, { integer: true; kind: 'engine' }>['name'];
 export type LuaCounterName = Extract<Field, { integer: true; kind: 'lua' }>['name'];
@@ -125,11 +125,11 @@ export const COUNTERS: readonly CounterName[] = FIELDS.filter(
   (field) => isEngineCounter(field) || isLuaCounter(field),
 ).map((field) => field.name);
 
-/** One null per counter, and one per field: what an object begins with. */
+/** One null per counter, and one per field: the initial state of an object. */
 export const NO_COUNTERS: Readonly<Record<CounterName, null>> = nullPer(COUNTERS);
 export const NO_FIELDS: Readonly<Record<FieldName, null>> = nullPer(FIELDS.map((field) => field.name));
 
-/** For each layout, per field of the table its place behind the TABs, -1 where the layout lacks it. */
+/** For each layout, per field of the list its position after the TABs; -1 if the layout lacks it. */
 export const COLUMNS: Readonly<Record<Layout, readonly number[]>> = {
   33: columnsOf(33),
   36: columnsOf(36),
@@ -142,7 +142,7 @@ function columnsOf(layout: Layout): readonly number[] {
   return FIELDS.map((field) => (field.since <= layout ? next++ : -1));
 }
 
-/** The layout of a line with `count` numbers; newer scripts may append columns, which are left alone. */
+/** The layout of a line with `count` numbers. Newer scripts may append columns, which are ignored. */
 export function layoutOf(count: number): Layout | undefined {
   if (count > NEWEST_LAYOUT) return NEWEST_LAYOUT;
   return LAYOUTS.find((layout) => layout === count);

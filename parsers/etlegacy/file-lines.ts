@@ -1,8 +1,8 @@
-// From bytes to lines, in bounded time and memory: sizes are judged on the bytes, before anything is decoded.
+// From bytes to lines, in bounded time and memory: sizes are checked on the bytes, before anything is decoded.
 const NEWLINE = 10;
 /** The longest real line has 600 bytes; all 28 weapons with the largest numbers stay below 2,500. */
 const MAX_LINE_BYTES = 4_096;
-/** The longest real file has 3 kB; 64 players with everything fill 160 kB. */
+/** The longest real file has 3 kB; 64 players with all weapons take 160 kB. */
 const MAX_FILE_BYTES = 1_048_576;
 
 export type FileLines =
@@ -70,11 +70,11 @@ function countLines(bytes: Uint8Array): number {
 }
 
 function decodeLines(bytes: Uint8Array): string[] {
-  // A view, not a copy: Buffer only lends its decoders.
+  // A view, not a copy: Buffer is only used for its decoders.
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = tryUtf8(buffer);
   const lines = text === null ? splitByLine(buffer) : text.split('\n');
-  // Behind the final newline there is nothing.
+  // Nothing follows the final newline.
   lines.pop();
   return lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
 }

@@ -1,7 +1,7 @@
 import type { PlayerLine, RoundLabel, Team, Weapons } from './round-document.ts';
 import type { WeaponKey } from './weapons.ts';
 
-/** Weapons that only one side can choose at a spawn; a picked-up one is outvoted. */
+/** Weapons that only one side can choose at a spawn. Picked-up weapons are outvoted by the others. */
 const AXIS_ONLY: readonly WeaponKey[] = [
   'KNIFE_KBAR',
   'LUGER',
@@ -27,8 +27,8 @@ const ALLIES_ONLY: readonly WeaponKey[] = [
 const OTHER: Readonly<Record<Team, Team>> = { axis: 'allies', allies: 'axis' };
 
 /**
- * The side of a player in this round. Who ended it as a spectator has the side opposite to his round one
- * in a round two, and the same one in a round one played on; without that, the weapons he fired decide.
+ * Infers the side of a player in this round. A player who ended as a spectator has, in a round two, the side opposite
+ * to that of round one, and the same side in a round one that was continued; otherwise the weapons decide.
  */
 export function inferTeam(
   now: PlayerLine,

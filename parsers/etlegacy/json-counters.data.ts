@@ -1,6 +1,6 @@
 import type { FieldName } from './fields.ts';
 
-/** The counters behind the weapons of a JSON document, in its order; two more follow them, for the share alive and XP. */
+/** The counters after the weapons of a JSON document, in its order. Two more follow: the share alive and XP. */
 export const JSON_COUNTERS = [
   'damageGiven',
   'damageReceived',

@@ -3,7 +3,7 @@ import type { RoundDocument } from './round-document.ts';
 import type { RoundPlayer, RoundWeapons } from './round-player.ts';
 import { WEAPONS } from './weapons.ts';
 
-/** Checks rows of one round. `complete` false (somebody's numbers are unknown): no law can be judged. */
+/** Checks rows of one round. `complete` false (numbers of some player are unknown): no law can be checked. */
 export function checkLaws(players: readonly RoundPlayer[], complete = true): Laws {
   const sum = (pick: (player: RoundPlayer) => number | null): number | null => sumOf(players, pick);
   const judge = (left: number | null, right: number | null): Law => judgeSums(left, right, complete);
@@ -32,7 +32,7 @@ export function checkLaws(players: readonly RoundPlayer[], complete = true): Law
   };
 }
 
-/** Checks a file as it is; `syringe` only in a round one, as the engine's hits go on in round two. */
+/** Checks a file as it is; `syringe` only in a round one, because the engine's hits continue in round two. */
 export function checkRawLaws(document: RoundDocument): Laws {
   const { players } = document;
   const fields = (

@@ -4,8 +4,9 @@ import { matchPlayers } from './match-players.ts';
 import type { RoundDocument } from './round-document.ts';
 
 /**
- * The longest time that two or more players spent in this round, tenths of a minute, without trusting its header; null
- * where no two agree. `base` is the file before whose counters this one continues, null for a round that starts at zero.
+ * Returns the longest time that two or more players spent in this round, tenths of a minute, without using its header;
+ * null if no two agree. `base` is the previous file, whose counters this one continues; null for a round that starts at
+ * zero.
  */
 export function longestStay(document: RoundDocument, base: RoundDocument | null): number | null {
   const stays =

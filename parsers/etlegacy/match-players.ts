@@ -7,7 +7,7 @@ type Rule = (base: PlayerLine, now: PlayerLine) => boolean;
 const sameName: Rule = (base, now) => base.name === now.name;
 const couldContinue: Rule = (base, now) => compareLines(base, now).fallen.length === 0;
 
-/** From the surest to the weakest; each line is given away once. */
+/** From the most to the least reliable; each line is assigned once. */
 const RULES: readonly Rule[] = [
   (base, now) => base.rawName === now.rawName && couldContinue(base, now),
   (base, now) => sameName(base, now) && couldContinue(base, now),
@@ -16,9 +16,9 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * For the lines of a file their lines in the file before; players who were not there are missing. A human is found
- * by his GUID8 even under a new name, a bot only under the same one. Where several players share a GUID8, or have
- * none, names decide, then who can have continued whom.
+ * Returns for the lines of a file their lines in the previous file; players who were not there are missing. A human is
+ * found by GUID8 even under a new name, a bot only under the same name. If several players share a GUID8, or have none,
+ * names decide, then which counters can continue which.
  */
 export function matchPlayers(
   base: readonly PlayerLine[],

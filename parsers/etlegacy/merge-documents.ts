@@ -1,4 +1,4 @@
-// One round that a text file and a JSON document tell: each completes the other.
+// Merges the text file and the JSON document of one round: each completes the other.
 import { TUPLE_PARTS, NO_TUPLE } from './compare-lines.ts';
 import type { FieldName } from './fields.ts';
 import { JSON_COUNTERS } from './json-counters.data.ts';
@@ -6,13 +6,13 @@ import { matchPlayers } from './match-players.ts';
 import type { LineFault, PlayerLine, RoundDocument } from './round-document.ts';
 import { WEAPONS } from './weapons.ts';
 
-/** What both tell of a player. */
+/** What both documents have of a player. */
 const BOTH: readonly FieldName[] = [...JSON_COUNTERS, 'alivePct', 'xp'];
 
 /**
- * Minutes and the script's own counters come from the text file, full keys, next limit, pauses and log from JSON, whose
- * presence proves that the round was played to its end. Where both tell a number and contradict each other, a fault names
- * it.
+ * Minutes and the script's own counters come from the text file; full keys, next limit, pauses and log come from JSON,
+ * whose presence proves that the round was played to its end. If both have a number and contradict each other, a fault
+ * names it.
  */
 export function mergeDocuments(tab: RoundDocument, json: RoundDocument): RoundDocument {
   const matched = matchPlayers(json.players, tab.players);
@@ -31,7 +31,7 @@ export function mergeDocuments(tab: RoundDocument, json: RoundDocument): RoundDo
       const other = matched.get(line);
       return other?.key32 === undefined ? line : { ...line, key32: other.key32 };
     }),
-    // Who used no weapon has a line in JSON only.
+    // A player who used no weapon has a line in JSON only.
     ...json.players.filter((line) => !told.has(line)),
   ];
   const playtimeMs =
@@ -46,7 +46,7 @@ export function mergeDocuments(tab: RoundDocument, json: RoundDocument): RoundDo
   };
 }
 
-/** As always read from text files. */
+/** The form that text files have. */
 function pickNames({ header: { serverName, map, config } }: RoundDocument) {
   return { serverName, map, config };
 }
@@ -57,7 +57,7 @@ function contradictHeader({ header: a }: RoundDocument, { header: b }: RoundDocu
     ['the defender', a.defender, b.defender],
     ['the winner', a.winner, b.winner],
   ] as const;
-  // A text file without a winner says 1, as it does for the first side.
+  // A text file without a winner has 1, the value of the first side.
   return pairs.flatMap(([what, left, right]) =>
     left === right || (what === 'the winner' && right === null) ? [] : [`${what} is ${left} and ${right}`],
   );

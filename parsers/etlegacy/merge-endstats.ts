@@ -2,8 +2,8 @@ import { type Award, type EndstatsDocument, isAwardTitle, type Opponent } from '
 import { readInteger } from './read-number.ts';
 
 /**
- * The endstats files of one round as one, in the order in which they were written. A file that begins in the middle of a
- * table goes on with the last one of the file before. What two files both say counts once. Pure.
+ * Merges the endstats files of one round, in the order in which they were written. A file that begins in the middle of
+ * a table continues the last table of the previous file. Duplicates count once. Pure.
  */
 export function mergeEndstats(parts: readonly EndstatsDocument[]): EndstatsDocument {
   const [first, ...others] = parts;
@@ -34,7 +34,7 @@ function append(before: EndstatsDocument, part: EndstatsDocument): EndstatsDocum
   };
 }
 
-/** Gives the lines in front of the first header, which look like awards, to the table that was open. */
+/** Assigns the lines before the first header, which look like awards, to the table that was open. */
 function continueTable(part: EndstatsDocument, open: Opponent): EndstatsDocument {
   if (open.subjectName === null) return part;
   const subject = { subjectName: open.subjectName, subjectGuid: open.subjectGuid, group: -1 };

@@ -6,7 +6,7 @@ import { parseRoundFileName } from './round-file-name.ts';
 import type { RoundFileName } from './round-file-name.ts';
 
 export type Award = {
-  /** As printed, 'Most playtime denied'; the same award can stand twice. */
+  /** As printed, 'Most playtime denied'; the same award can occur twice. */
   readonly award: string;
   readonly playerName: string;
   /** As printed, with its unit: '3214', '113 seconds', '50.47 percent', '4 kills in 2.31s'. */
@@ -14,11 +14,11 @@ export type Award = {
 };
 
 export type Opponent = {
-  /** null in files of old scripts, which do not say whose table it is. */
+  /** null in files of old scripts, which do not name the owner of the table. */
   readonly subjectName: string | null;
-  /** First 8 characters; null like the name. */
+  /** First 8 characters; null if the name is null. */
   readonly subjectGuid: string | null;
-  /** Counts the tables from 0; null where the file does not tell them apart. */
+  /** Number of the table, from 0; null if the file does not separate them. */
   readonly group: number | null;
   readonly opponentName: string;
   readonly kills: number;
@@ -52,9 +52,9 @@ const MAX_COUNT = 100_000;
 const SUBJECT = 'VS_HEADER';
 
 /**
- * The awards and opponents of a round. Names only, so they are to be resolved by the round's players.
- * Without headers the tables run into each other (an opponent who stands twice proves a border, one who does not
- * proves nothing), so `group` is null then. Pure, bounded, never throws.
+ * Parses the awards and opponents of a round. They have names only, so the caller resolves them with the players of the
+ * round. Without headers the tables cannot be separated (a repeated opponent proves a boundary, a new one proves
+ * nothing), so `group` is null then. Pure, bounded, never throws.
  */
 export function parseEndstats(name: string, bytes: Uint8Array): ParsedEndstats {
   const file = parseRoundFileName(name);
@@ -104,7 +104,7 @@ function readLines(lines: readonly string[]): EndstatsDocument {
   return { awards, opponents, faults };
 }
 
-/** How the titles of awards begin that a plain number can follow twice. */
+/** How titles of awards begin whose value can be two plain numbers. */
 const AWARD_TITLE = /^(?:Most|Best|Longest|Highest|Least|Quickest|Farthest) /;
 
 export function isAwardTitle(text: string): boolean {

@@ -13,7 +13,7 @@ type Column = {
   readonly max: number;
 };
 
-// Objects of one shape: the table's own differ in theirs, which costs the hot loop half its speed.
+// Objects of one shape: those of the list have several shapes, which makes the hot loop half as fast.
 const COLUMN_LIST: readonly Column[] = FIELDS.map(({ name, integer, min, max }) => ({
   name,
   integer,
@@ -21,7 +21,7 @@ const COLUMN_LIST: readonly Column[] = FIELDS.map(({ name, integer, min, max }) 
   max,
 }));
 
-/** The numbers behind the first TAB; a column that the layout lacks is null. */
+/** Parses the numbers after the first TAB; a column that the layout lacks is null. */
 export function parseFields(text: string): ParsedFields {
   const texts = text.split('\t');
   const layout = layoutOf(texts.length);
@@ -30,7 +30,7 @@ export function parseFields(text: string): ParsedFields {
     return {
       ok: false,
       code: 'BAD_PLAYER_LINE',
-      reason: `${texts.length} ${texts.length === 1 ? 'number' : 'numbers'} behind the weapons; ${known}`,
+      reason: `${texts.length} ${texts.length === 1 ? 'number' : 'numbers'} after the weapons; ${known}`,
     };
   }
   const places = COLUMNS[layout];
@@ -53,6 +53,6 @@ function readColumn(column: Column, printed: string): number | null {
 function problem(name: FieldName, value: number): LineProblem {
   const label = FIELDS.find((field) => field.name === name)?.label ?? name;
   return Number.isNaN(value)
-    ? { ok: false, code: 'BAD_PLAYER_LINE', reason: `${label} is no number` }
+    ? { ok: false, code: 'BAD_PLAYER_LINE', reason: `${label} is not a number` }
     : { ok: false, code: 'OUT_OF_RANGE', reason: `${label} is ${value}` };
 }

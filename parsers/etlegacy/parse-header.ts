@@ -12,7 +12,7 @@ export type ParsedHeader =
   | { readonly ok: false; readonly code: 'BAD_HEADER' | 'OTHER_SCRIPT'; readonly reason: string };
 
 const PLAYTIME = /^-?\d{1,15}(?:\.\d{1,6})?$/;
-/** Old scripts print whole seconds; no round lasts 10,000 s, none is over in 10 s. */
+/** Old scripts print whole seconds; no round lasts 10,000 s, and none ends within 10 s. */
 const SECONDS_UP_TO = 10_000;
 const INT4_MAX = 2_147_483_647;
 const LABEL_OF: ReadonlyMap<string, RoundLabel> = new Map([
@@ -94,7 +94,7 @@ function bad(reason: string): ParsedHeader {
 
 function playtimeMs(printed: number): number | null {
   const ms = Math.round(printed > 0 && printed <= SECONDS_UP_TO ? printed * 1000 : printed);
-  // Only the sign of a negative one has a meaning, so its size may be cut.
+  // Only the sign of a negative value has a meaning, so its size may be capped.
   if (ms < 0) return Math.max(ms, -INT4_MAX);
   return ms === 0 || ms > INT4_MAX ? null : ms;
 }

@@ -12,8 +12,9 @@ const MAX_GUID = 8;
 const MAX_ROUNDS = 32_767;
 
 /**
- * One player line: guid\name\rounds\team\mask tuples TAB numbers. The name is what stands between the first and
- * the last three backslashes, so it may hold anything.
+ * Parses one player line: guid
+ame\rounds\team\mask tuples TAB numbers. The name is the text between the first and the
+ * last three backslashes, so it may contain anything.
  */
 export function parsePlayerLine(line: string): ParsedPlayerLine {
   const tab = line.indexOf('\t', line.lastIndexOf('\\'));
@@ -21,7 +22,7 @@ export function parsePlayerLine(line: string): ParsedPlayerLine {
   const atTeam = line.lastIndexOf('\\', atMask - 1);
   const atRounds = line.lastIndexOf('\\', atTeam - 1);
   const atName = line.indexOf('\\');
-  // lastIndexOf with a negative start looks at place 0, so the order is the proof that all four exist.
+  // lastIndexOf with a negative start checks position 0, so the order proves that all four exist.
   if (atName === -1 || !(atName < atRounds && atRounds < atTeam && atTeam < atMask)) {
     return problem('BAD_PLAYER_LINE', 'fewer than five parts between backslashes');
   }
@@ -30,7 +31,7 @@ export function parsePlayerLine(line: string): ParsedPlayerLine {
   const guid = line.slice(0, atName);
   if (guid.length > MAX_GUID) return problem('BAD_PLAYER_LINE', 'the GUID has more than 8 characters');
   const rounds = readInteger(line.slice(atRounds + 1, atTeam));
-  if (Number.isNaN(rounds)) return problem('BAD_PLAYER_LINE', 'the count of rounds is no number');
+  if (Number.isNaN(rounds)) return problem('BAD_PLAYER_LINE', 'the count of rounds is not a number');
   if (rounds < 0 || rounds > MAX_ROUNDS) return problem('OUT_OF_RANGE', `${rounds} rounds`);
   const team = teamOf(line.slice(atTeam + 1, atMask));
   if (team === undefined) return problem('BAD_TEAM', 'the team is none of 1, 2 and 3');
@@ -54,7 +55,7 @@ export function parsePlayerLine(line: string): ParsedPlayerLine {
   };
 }
 
-/** How many numbers the scripts print that put blanks where others put TABs. */
+/** How many numbers those scripts print that use blanks instead of TABs. */
 const BLANK_SCRIPTS: ReadonlyMap<number, string> = new Map([
   [32, 'c0rnp0rn.lua of before April 2024'],
   [10, 'game-stats.lua'],
@@ -64,9 +65,9 @@ function explainMissingTab(text: string): string {
   const [mask = '', ...numbers] = text.trim().split(/ +/);
   const bits = /^\d{1,10}$/.test(mask) ? Number(mask).toString(2).replaceAll('0', '').length : 0;
   const count = numbers.length - 5 * bits;
-  if (bits === 0 || count <= 0) return 'no numbers behind a TAB';
+  if (bits === 0 || count <= 0) return 'no numbers after a TAB';
   const script = BLANK_SCRIPTS.get(count);
-  return `no numbers behind a TAB, but ${count} behind blanks${script === undefined ? '' : `, as ${script} writes them`}`;
+  return `no numbers after a TAB, but ${count} after blanks${script === undefined ? '' : `, as ${script} writes them`}`;
 }
 
 function teamOf(digit: string): PlayerLine['team'] | undefined {

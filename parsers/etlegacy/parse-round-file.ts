@@ -17,18 +17,18 @@ export type ParsedRoundFile =
 export type RoundFileFailure = {
   readonly ok: false;
   readonly code: RoundFailureCode;
-  /** 1-based; null where the file as a whole is meant. */
+  /** 1-based; null for the file as a whole. */
   readonly line: number | null;
   readonly reason: string;
 };
 
-/** A header, 64 slots and everybody who came and went in one round. */
+/** A header, 64 slots and all players who come and go in one round. */
 const MAX_LINES = 400;
 
 /**
- * One round file, by its name and bytes. Pure, bounded in time and memory, never throws.
- * A player line that cannot be read costs only itself (`document.faults`); a file in which none can be read is
- * FOREIGN_LAYOUT. A header without players is a whole file.
+ * Parses one round file from its name and bytes. Pure, bounded in time and memory, never throws. A player line that
+ * cannot be read is skipped and listed in `document.faults`; a file without a readable line is FOREIGN_LAYOUT. A header
+ * without players is a complete file.
  */
 export function parseRoundFile(name: string, bytes: Uint8Array): ParsedRoundFile {
   const file = parseRoundFileName(name);
@@ -59,7 +59,7 @@ function parsePlayers(lines: readonly string[]): Pick<RoundDocument, 'players' |
   const players: PlayerLine[] = [];
   const faults: LineFault[] = [];
   for (const [index, line] of lines.entries()) {
-    // A blank line says nothing, so nothing is lost with it.
+    // A blank line contains nothing, so skipping it loses nothing.
     if (line === '') continue;
     const parsed = parsePlayerLine(line);
     if (parsed.ok) players.push(parsed.player);
@@ -68,7 +68,7 @@ function parsePlayers(lines: readonly string[]): Pick<RoundDocument, 'players' |
   return { players, faults };
 }
 
-/** More numbers than the newest known script writes are left alone, which is worth a word. */
+/** Numbers beyond those of the newest known script are ignored, with a note. */
 function unreadNumbers(lines: readonly string[]): string[] {
   const most = Math.max(0, ...lines.map((line) => line.split('\t').length - 1));
   const more = most - NEWEST_LAYOUT;

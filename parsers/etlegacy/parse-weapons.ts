@@ -10,11 +10,11 @@ const NUMBERS_PER_WEAPON = 5;
 const ALL_WEAPONS = 2 ** WEAPONS.length - 1;
 const INT4_MAX = 2_147_483_647;
 
-/** The mask and, for every bit set, lowest first, `hits shots kills deaths headshots`. */
+/** Parses the mask and, for every set bit, lowest first, `hits shots kills deaths headshots`. */
 export function parseWeapons(text: string): ParsedWeapons {
   const parts = (text.endsWith(' ') ? text.slice(0, -1) : text).split(' ');
   const mask = readInteger(parts[0] ?? '');
-  if (Number.isNaN(mask)) return bad('the weapon mask is no number');
+  if (Number.isNaN(mask)) return bad('the weapon mask is not a number');
   if (mask < 0 || mask > ALL_WEAPONS)
     return { ok: false, code: 'OUT_OF_RANGE', reason: `weapon mask ${mask}` };
   const weapons: Partial<Record<WeaponKey, WeaponTuple>> = {};
@@ -44,7 +44,7 @@ function readTuple(parts: readonly string[], at: number): WeaponTuple | null {
 
 function isPossible(tuple: WeaponTuple): boolean {
   const [hits, shots, kills, deaths, headshots] = tuple;
-  // The engine takes a shot back when a knife hits a corpse, so shots alone may fall below zero.
+  // The engine takes a shot back when a knife hits a corpse, so shots alone may be negative.
   return (
     hits >= 0 &&
     kills >= 0 &&

@@ -1,12 +1,13 @@
 import type { PlayerLine } from './round-document.ts';
 
 /**
- * One key per line of one file, in the order of the lines; it depends on what the lines say, not on their order.
+ * Returns one key per line of one file, in the order of the lines; a key depends on the content of the lines, not on
+ * their order.
  *
- * A human is his GUID8, so a new name keeps the key. Bots share a GUID8 and odd clients have none: they are
- * `GUID8:name`. Two humans whose GUIDs begin alike are both `GUID8:name` in that file, because nothing says which of
- * them owned the plain key before; `matchPlayers` finds them across two files. Lines that are equal even in
- * that get `#2`, `#3` by their content.
+ * The key of a human is the GUID8, so a new name keeps the key. Bots share a GUID8 and some clients have none: their
+ * key is `GUID8:name`. Two humans with the same GUID8 both get `GUID8:name` in that file, because it is unknown which
+ * of them had the plain key before; `matchPlayers` finds them across two files. Lines with equal keys get `#2`, `#3` by
+ * their content.
  */
 export function playerKeys(lines: readonly PlayerLine[]): readonly string[] {
   const humans = countBy(lines.filter((line) => !isKeyedByName(line)).map((line) => line.guid));
@@ -22,12 +23,12 @@ export function playerKeys(lines: readonly PlayerLine[]): readonly string[] {
   });
 }
 
-/** Bots share a GUID8 and some clients have none, so only the name tells them apart. */
+/** Bots share a GUID8 and some clients have none, so only the name distinguishes them. */
 function isKeyedByName(line: PlayerLine): boolean {
   return line.isBot || line.guid === '';
 }
 
-/** An order of lines by what they say. */
+/** Orders lines by their content. */
 export function compareContent(a: PlayerLine | undefined, b: PlayerLine | undefined): number {
   const left = JSON.stringify(a) ?? '';
   const right = JSON.stringify(b) ?? '';

@@ -6,7 +6,7 @@ const MINUS = 45;
 /** More digits than any number that fits a PostgreSQL integer with its sign. */
 const MAX_LENGTH = 11;
 
-/** A whole number as the writer prints it: digits, perhaps a minus. NaN otherwise. */
+/** An integer as the writer prints it: digits, optionally with a minus. NaN otherwise. */
 export function readInteger(text: string): number {
   const length = text.length;
   if (length === 0 || length > MAX_LENGTH) return Number.NaN;
@@ -26,7 +26,7 @@ const DECIMAL = /^-?\d{1,12}(?:\.\d{1,6})?$/;
 /** What C prints for 0/0 and 1/0. */
 const NOT_FINITE = /^-?(?:nan(?:\(ind\))?|inf|infinity)$/i;
 
-/** A number with a fraction; null where the writer divided by zero; NaN where it is no number. */
+/** A number with a fraction; null if the writer divided by zero; NaN otherwise. */
 export function readDecimal(text: string): number | null {
   if (DECIMAL.test(text)) return Number(text);
   return NOT_FINITE.test(text) ? null : Number.NaN;

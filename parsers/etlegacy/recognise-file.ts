@@ -1,11 +1,11 @@
-// Files that stand beside round files, or were handed over instead of them: what they are, and so what to do with them.
+// Recognizes files that lie beside round files or were uploaded instead of them, so that the error says what to do.
 import type { RoundFailureCode } from './failures.ts';
 import { parseHeader } from './parse-header.ts';
 import { parseRoundFileName } from './round-file-name.ts';
 
 export type Recognised = {
   readonly code: Extract<RoundFailureCode, 'ARCHIVE' | 'COMPANION' | 'PREFIXED_NAME' | 'WEB_PAGE' | 'UTF16'>;
-  /** What it is, in words. */
+  /** The kind of file, in words. */
   readonly reason: string;
 };
 
@@ -22,16 +22,19 @@ const MAGIC: readonly (readonly [kind: string, at: number, bytes: readonly numbe
   ['tar', 257, [0x75, 0x73, 0x74, 0x61, 0x72]],
 ];
 
-/** So many bytes show what kind of text it is. */
+/** This many bytes show the kind of text. */
 const STARTED = 512;
 
-/** What the scripts beside the stats script write, by name. */
+/** Names of files that other scripts write. */
 const COMPANION_NAME = /^(?:match_?id\.txt|gametime-.*\.json|.*_team_data\.json|.*_engagements\.txt)$/i;
-/** Not endstats files under a changed name: these hold something. */
+/** Not endstats files under a changed name, which have content. */
 const COMPANION_SUFFIX = /-round-\d+[-_](?!endstats)[a-z][\w-]*\.(?:txt|json|csv|log)$/i;
 const START_OF_NAME = /\d{4}-\d\d-\d\d-\d{6}-/g;
 
-/** By name alone, for files that nobody opens; null for everything else, round files included. Pure; never throws. */
+/**
+ * Recognizes by name alone, for files that are not opened; null for everything else, including round files. Pure; never
+ * throws.
+ */
 export function recogniseName(name: string): Recognised | null {
   if (parseRoundFileName(name) !== null) return null;
   if (COMPANION_NAME.test(name) || COMPANION_SUFFIX.test(name)) return companion();
@@ -41,28 +44,28 @@ export function recogniseName(name: string): Recognised | null {
     ? null
     : {
         code: 'PREFIXED_NAME',
-        reason: `"${prefix}" stands in front of the name ${name.slice(prefix.length)}`,
+        reason: `"${prefix}" precedes the name ${name.slice(prefix.length)}`,
       };
 }
 
-/** By name and content; null for round files, endstats files and what nothing is known of. Pure; never throws. */
+/** Recognizes by name and content; null for round files, endstats files and unknown files. Pure; never throws. */
 export function recogniseFile(name: string, bytes: Uint8Array): Recognised | null {
   const archive = MAGIC.find(([, at, magic]) => magic.every((byte, i) => bytes[at + i] === byte));
   const named = recogniseName(name);
   if (archive !== undefined) return { code: 'ARCHIVE', reason: `an archive (${archive[0]})` };
-  // A renamed copy of a round file must not pass for a companion.
+  // A renamed copy of a round file must not count as a companion.
   if (named?.code === 'COMPANION') return startsLikeRound(bytes) ? null : named;
   const text = recogniseText(bytes);
-  // A server may call itself anything.
+  // The name of a server may be anything.
   return text === null || startsLikeRound(bytes) ? named : text;
 }
 
-/** Text of another kind than scripts write, by its first bytes. */
+/** Recognizes text that no script writes by its first bytes. */
 function recogniseText(bytes: Uint8Array): Recognised | null {
   const start = Buffer.from(bytes.subarray(0, STARTED)).toString('latin1');
   if (/^(?:\xff\xfe|\xfe\xff|[\t\n\r -~]\0[\t\n\r -~]\0|\0[\t\n\r -~]\0[\t\n\r -~])/.test(start))
     return { code: 'UTF16', reason: 'text in UTF-16' };
-  // Behind a byte order mark and blanks, as browsers read it.
+  // After a byte order mark and blanks, as browsers read it.
   if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|\?xml)\b/i.test(start))
     return { code: 'WEB_PAGE', reason: 'a web page' };
   return null;
@@ -72,7 +75,7 @@ function companion(): Recognised {
   return { code: 'COMPANION', reason: 'a companion of round files, without a round in it' };
 }
 
-/** What stands in front of a whole name of a round file; null where that is nothing. */
+/** The prefix before a complete name of a round file; null without one. */
 function findPrefix(name: string): string | null {
   for (const { index } of name.matchAll(START_OF_NAME)) {
     if (index > 0 && parseRoundFileName(name.slice(index)) !== null) return name.slice(0, index);

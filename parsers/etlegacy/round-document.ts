@@ -1,4 +1,4 @@
-// What one round file says, before anything is concluded from it.
+// The content of one round file, before anything is derived from it.
 import type { FieldName } from './fields.ts';
 import type { RoundLog } from './log/round-log.ts';
 import type { WeaponKey } from './weapons.ts';
@@ -21,16 +21,18 @@ export type RoundHeader = {
   readonly map: string;
   /** g_customConfig, may be empty. */
   readonly config: string;
-  /** As printed; the writer can lie about it (aborted rounds). */
+  /** As printed; can be wrong (aborted rounds). */
   readonly label: RoundLabel;
   readonly defender: Team;
   /** null: the engine reported a tie. */
   readonly winner: Team | null;
   /** Time limit of this round, whole seconds. */
   readonly limitS: number;
-  /** Target of the next round, whole seconds; 0 and impossible values are passed on as printed. */
+  /** Target of the next round, whole seconds; 0 and impossible values are kept as printed. */
   readonly nextLimitS: number;
-  /** Header field 9 in ms, null where absent, 0 or not believed. Negative: written while shutting down, size means nothing. */
+  /**
+   * Header field 9 in ms; null if absent, 0 or implausible. Negative: written during shutdown, the size has no meaning.
+   */
   readonly playtimeMs: number | null;
 };
 
@@ -45,13 +47,13 @@ export type PlayerLine = {
   readonly rounds: number;
   readonly team: Team | 'spectator';
   readonly weapons: Weapons;
-  /** One value per field of the table; null where this line's layout, or a JSON document, has no such column. */
+  /** One value per field of the list; null if the layout of this line, or a JSON document, has no such column. */
   readonly fields: Readonly<Record<FieldName, number | null>>;
-  /** All 32 characters of cl_guid, as only JSON tells them; never shown or exported. */
+  /** All 32 characters of cl_guid, which only JSON has; never shown or exported. */
   readonly key32?: string;
 };
 
-/** A line that could not be read; it costs only itself, and the round is damaged. */
+/** A line that could not be read. Only that line is lost, and the round is damaged. */
 export type LineFault = {
   /** 1-based; the header is line 1. */
   readonly line: number;
@@ -59,28 +61,28 @@ export type LineFault = {
   readonly reason: string;
 };
 
-/** What a JSON document tells beside the counters. */
+/** What a JSON document contains besides the counters. */
 export type JsonPart = {
-  /** Minor number of the engine, 83 for 2.83; null where it is not told. */
+  /** Minor version of the engine, 83 for 2.83; null if unknown. */
   readonly engine: number | null;
-  /** What happened in the round, in order; null where the script keeps no log. */
+  /** The events of the round, in order; null if the script keeps no log. */
   readonly log: RoundLog | null;
 };
 
 export type RoundDocument = {
-  /** Which documents tell this round; tab first. */
+  /** Which documents describe this round; tab first. */
   readonly formats: readonly DocumentFormat[];
   readonly header: RoundHeader;
   readonly players: readonly PlayerLine[];
   readonly faults: readonly LineFault[];
-  /** What the file says and nobody believes or knows, in words; costs no player and no round. */
+  /** Implausible or unknown content, in words; no player or round is lost by it. */
   readonly notes: readonly string[];
   /**
-   * The next limit, although above the limit, is the time at which the attackers won (sudden death): JSON never makes one
-   * up; of a text file the derivation sets it, where another file or the players' minutes prove it.
+   * The next limit, although above the limit, is the time at which the attackers won (sudden death). JSON never invents
+   * one; for a text file the derivation sets this if another file or the players' minutes prove it.
    */
   readonly isEndProven?: true;
-  /** Set by the derivation: of another game type than stopwatch, so nothing is known of a next limit. */
+  /** Set by the derivation: another game type than stopwatch, so there is no next limit. */
   readonly isSingle?: true;
   /** Set by the derivation: last man standing, where no side defends and most rounds end before the limit. */
   readonly isLastMan?: true;

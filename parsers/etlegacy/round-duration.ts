@@ -5,7 +5,10 @@ export type DurationSource = (typeof DURATION_SOURCES)[number];
 
 export type RoundDuration = { readonly durationS: number; readonly durationSource: DurationSource };
 
-/** By how much the playtime and the clock may differ: it runs 0.7 s short, the clock is cut to whole seconds. */
+/**
+ * By how much the playtime and the clock may differ: the playtime is 0.7 s short, the clock is truncated to whole
+ * seconds.
+ */
 export const PLAYTIME_SLACK_S = 2;
 /** Added so that holds are on the same clock as completed rounds. */
 const PLAYTIME_LAG_S = 0.7;
@@ -15,9 +18,9 @@ export const NEARLY_ALL = 0.9;
 const PLAYERS_SLACK_S = 9;
 
 /**
- * The length of a finished round as far as the header tells it; null where only the players' minutes can (a hold
- * without playtime, an impossible next limit). The next limit of a completed round is the game clock
- * itself; the playtime of the server is for holds, which may have been given up early.
+ * Returns the length of a finished round from its header; null if only the players' minutes can give it (a hold without
+ * playtime, an impossible next limit). The next limit of a completed round is the game clock itself; the playtime of
+ * the server is used for holds, which may have ended early.
  */
 export function headerDuration({
   header,
@@ -38,7 +41,7 @@ export function headerDuration({
   return { durationS: Math.floor(playtimeS + PLAYTIME_LAG_S), durationSource: 'playtime' };
 }
 
-/** The length by the game clock alone; null where the header has no possible one. */
+/** The length by the game clock alone; null if the header has no possible one. */
 export function clockDuration(header: RoundHeader): RoundDuration | null {
   const { limitS, nextLimitS } = header;
   if (!attackersWon(header)) return limitS > 0 ? { durationS: limitS, durationSource: 'limit' } : null;

@@ -5,22 +5,19 @@ export type RoundFileName = {
   /** Wall clock of the game server when the round ended, 'YYYY-MM-DDTHH:MM:SS', no zone. */
   readonly localEnd: string;
   readonly map: string;
-  /** As the writer printed it; aborted rounds carry the wrong one. */
+  /** As the writer printed it; wrong in aborted rounds. */
   readonly label: RoundLabel;
-  /** Without the folder that old scripts glue to the name. */
+  /** Without the folder that old scripts prepend to the name. */
   readonly name: string;
 };
 
 /** FTP clients change the case of letters. */
 const NAME = /^(\d{4})-(\d\d)-(\d\d)-(\d\d)(\d\d)(\d\d)-([^\\/\p{Cc}]+)-round-([12])(-endstats)?\.txt$/iu;
 const STRAY_FOLDER = 'gamestats\\';
-/** What one name may take on common file systems. */
+/** The longest name on common file systems. */
 const MAX_BYTES = 255;
 
-/**
- * What the name of a round or endstats file says; null for every other name, whatever it holds.
- * Pure; never throws.
- */
+/** Parses the name of a round or endstats file; null for every other name. Pure; never throws. */
 export function parseRoundFileName(name: string): RoundFileName | null {
   if (name.length > MAX_BYTES + STRAY_FOLDER.length) return null;
   const bare = name.toLowerCase().startsWith(STRAY_FOLDER) ? name.slice(STRAY_FOLDER.length) : name;
@@ -41,7 +38,7 @@ export function parseRoundFileName(name: string): RoundFileName | null {
 
 function isCalendarTime(parts: readonly number[]): boolean {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-  // Year 0 is none in PostgreSQL, and JavaScript takes years below 100 for 19xx.
+  // PostgreSQL has no year 0, and JavaScript reads years below 100 as 19xx.
   if (year < 1000 || hour > 23 || minute > 59 || second > 59) return false;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

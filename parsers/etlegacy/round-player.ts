@@ -6,7 +6,7 @@ import type { Laws } from './law.ts';
 import type { DurationSource } from './round-duration.ts';
 import type { WeaponKey } from './weapons.ts';
 
-/** [hits, shots, kills, deaths, headshots]; shots and headshots are null where only the event log tells. */
+/** [hits, shots, kills, deaths, headshots]; shots and headshots are null if only the event log is known. */
 export type RoundTuple = readonly [
   hits: number,
   shots: number | null,
@@ -23,36 +23,36 @@ export type RoundPlayer = {
   readonly name: string;
   readonly rawName: string;
   readonly isBot: boolean;
-  /** null: he was a spectator at the end and neither the round before nor his weapons tell his side. */
+  /** null: a spectator at the end whose side follows neither from the previous round nor from the weapons. */
   readonly team: Team | null;
   readonly mode: PlayerMode;
-  /** Whole seconds in a team; null where no document tells. */
+  /** Whole seconds in a team; null if unknown. */
   readonly timeS: number | null;
-  /** Seconds alive, one decimal (resolution about 8 s in a round two); null where the file cannot tell. */
+  /** Seconds alive, one decimal (resolution about 8 s in a round two); null if unknown. */
   readonly aliveS: number | null;
-  /** null: his file's layout has no such column. */
+  /** null: the layout of the file has no such column. */
   readonly counters: Readonly<Record<CounterName, number | null>>;
   /** Weapons with any number left for this round. */
   readonly weapons: RoundWeapons;
   readonly kills: number;
   readonly deaths: number;
-  /** null, like shots and bullets: mode `from_log`, and no log tells of them. */
+  /** null, like shots and bullets: mode `from_log`, and no log contains them. */
   readonly headshots: number | null;
   readonly shots: number | null;
   readonly hits: number;
   readonly bulletShots: number | null;
   readonly bulletHits: number | null;
-  /** Damage given per minute in a team, unrounded; 0 without time, null where that is not known. */
+  /** Damage given per minute in a team, unrounded; 0 without time, null if unknown. */
   readonly dpm: number | null;
-  /** What was cut to its smallest or largest possible value ('KNIFE.shots', 'timeMin'). */
+  /** Values that were capped to the smallest or largest possible one ('KNIFE.shots', 'timeMin'). */
   readonly clamped: readonly string[];
   /** Which rule decided the mode, in words. */
   readonly evidence: string;
 };
 
-/** A player whose engine counters may contain another round, which no known file can take out. */
+/** A player whose engine counters may contain another round that no known file can subtract. */
 export type UnprovenPlayer = Pick<RoundPlayer, 'key' | 'guid' | 'name' | 'rawName' | 'isBot'> & {
-  /** The script's own counters are this round's all the same; the engine's are null. */
+  /** The script's own counters still cover this round only; those of the engine are null. */
   readonly counters: Readonly<Record<CounterName, number | null>>;
   readonly reason: string;
 };
@@ -67,12 +67,12 @@ export type SplitRound = {
   readonly outcome: RoundOutcome;
   /** Ordered by key; with mode 'spectator' those who have a line but took no part. */
   readonly players: readonly RoundPlayer[];
-  /** Some player's numbers cannot be separated from another round: not fit for boards. */
+  /** Some player's numbers cannot be separated from another round: not for leaderboards. */
   readonly baseUnknown: boolean;
   readonly unproven: readonly UnprovenPlayer[];
   readonly laws: Laws;
   readonly faults: readonly LineFault[];
-  /** What the file says and nobody believes or knows, in words. */
+  /** Implausible or unknown content, in words. */
   readonly notes: readonly string[];
   /** null: no document has a log. */
   readonly log: SplitLog | null;

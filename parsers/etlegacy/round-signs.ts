@@ -4,14 +4,14 @@ import type { RoundDocument, RoundHeader } from './round-document.ts';
 import { headerDuration, PLAYTIME_SLACK_S } from './round-duration.ts';
 
 export type AbortSigns = {
-  /** The round was cut off by a map change; its label proves nothing then. */
+  /** The round was cut off by a map change, so its label proves nothing. */
   readonly aborted: boolean;
-  /** The next limit was made up by the writer: no elapsed time, no target, and the label may be wrong. */
+  /** The writer invented the next limit: it is not a time or target, and the label may be wrong. */
   readonly nextLimitInvented: boolean;
   readonly signs: readonly string[];
 };
 
-/** What a single file reveals about being written by a map change instead of at the end of a round. */
+/** Signs in a single file that it was written by a map change instead of at the end of a round. */
 export function abortSigns(document: RoundDocument): AbortSigns {
   const { header } = document;
   if (document.isEndProven === true) return { aborted: false, nextLimitInvented: false, signs: [] };
@@ -46,15 +46,15 @@ function inventedNextLimit(header: RoundHeader): string | null {
 export type Continuity = {
   /** Players in both files. */
   readonly common: number;
-  /** Of these: counters go on. */
+  /** Of these: counters continue. */
   readonly continued: number;
-  /** Counters began anew. */
+  /** Counters restarted. */
   readonly reset: number;
-  /** Nothing moved at all. */
+  /** Nothing changed. */
   readonly untouched: number;
 };
 
-/** How many players of a file carry on the counters of another: the proof in the content that one follows the other. */
+/** How many players of a file continue the counters of another: proof that one follows the other. */
 export function continuity(base: RoundDocument, document: RoundDocument): Continuity {
   const { aborted } = abortSigns(document);
   const durationS = aborted ? null : (headerDuration(document)?.durationS ?? null);

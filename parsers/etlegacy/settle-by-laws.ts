@@ -7,8 +7,8 @@ import { roundCounters, roundWeapons } from './subtract-line.ts';
 type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
 
 /**
- * Minutes can fit by chance, of somebody who came late in one round and left early in the next. Where they and `rounds`
- * contradict each other and what was given and received does not agree, the other reading counts if with it all does.
+ * Minutes can fit by coincidence if a player came late in one round and left early in the next. If they and `rounds`
+ * contradict each other and given and received sums differ, the alternative is used if it makes all sums agree.
  */
 export function settleByLaws(lines: readonly DecidedLine[], build: Build): readonly DecidedLine[] {
   const doubtful = lines.filter(({ verdict }) => verdict.mode !== null && verdict.otherwise !== undefined);
@@ -23,7 +23,7 @@ export function settleByLaws(lines: readonly DecidedLine[], build: Build): reado
 function readOtherwise(line: DecidedLine, build: Build): DecidedLine {
   const { now, base, verdict } = line;
   if (verdict.mode === null || verdict.otherwise === undefined) return line;
-  const evidence = 'only so do the sums of all players agree';
+  const evidence = 'only this makes the sums of all players agree';
   return build(now, base, { mode: verdict.otherwise, evidence });
 }
 

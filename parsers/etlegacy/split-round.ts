@@ -23,8 +23,8 @@ import { luaCounters, roundCounters, roundWeapons } from './subtract-line.ts';
 import { lengthOf, withTimeAfter } from './with-time.ts';
 
 /**
- * This round's own numbers. `base` is the file before on the same map whose counters this one may continue: round
- * one for a round two, the file before for a round one whose minutes exceed it, null where there is none.
+ * Computes the numbers of this round alone. `base` is the previous file on the same map whose counters this one may
+ * continue: round one for a round two, the previous file for a round one whose minutes exceed it, null without one.
  * Pure; never throws; independent of the order of lines.
  */
 export function splitRound(input: {
@@ -71,7 +71,7 @@ export function splitRound(input: {
 
 function toSplitLog({ verdict, reasons, lines, marks }: Evidence, keys: readonly string[]): SplitLog {
   const known = lines.flatMap(({ key32 }, at) => (key32 === null ? [] : [[key32, keys[at] ?? ''] as const]));
-  // Who left before his first sample has no line.
+  // A player who left before the first sample has no line.
   const strangers = [...marks.marks.keys()].map((key) => [key, key.slice(0, 8)] as const);
   return { verdict, reasons, keys: new Map([...strangers, ...known]) };
 }
@@ -85,19 +85,19 @@ function outcomeOf(document: RoundDocument, decided: DecidedRound): RoundOutcome
   if (decided.aborted) return 'aborted';
   if (document.isLastMan === true) return document.header.winner === null ? 'drawn' : 'decided';
   if (attackersWon(document.header)) return 'completed';
-  // JSON proves the end; where it tells no length, it was not given up as far as anybody knows.
+  // JSON proves the end of the round; without a length in it, the round counts as played in full.
   const isUntimed = decided.duration.durationS === 0 && document.formats.includes('json');
   return decided.duration.durationSource === 'limit' || isUntimed ? 'held' : 'held_early';
 }
 
 type RoundContext = {
-  /** null: no log, or one that is not believed. */
+  /** null: no log, or an unusable one. */
   readonly evidence: Evidence | null;
   readonly label: RoundLabel;
   readonly durationS: number;
-  /** The longest stay of anybody, tenths of a minute. */
+  /** The longest stay of any player, tenths of a minute. */
   readonly longest: number;
-  /** The length of the file before; null without one. */
+  /** The length of the previous file; null without one. */
   readonly beforeS: number | null;
 };
 type LineContext = RoundContext & { readonly mode: PlayerMode };
@@ -126,7 +126,7 @@ function buildPlayer(key: string, line: DecidedLine, context: LineContext): Roun
   };
 }
 
-/** What goes on from a lost line, as far as the log tells it. */
+/** Counters that continue an unknown line, as far as the log shows them. */
 function withLog(
   counters: RoundPlayer['counters'],
   line: DecidedLine,
@@ -163,8 +163,8 @@ function buildFromLog(
     clamped: [],
     evidence:
       line.agreement.is === 'reconnected'
-        ? 'his counters began anew in the round, the event log tells all of it'
-        : 'the round before is not known, the event log tells this one',
+        ? 'the counters restarted during the round, the event log covers all of it'
+        : 'the previous round is not known, the event log covers this one',
   };
 }
 
@@ -189,18 +189,18 @@ function identity(
   return { key, guid: now.guid, name: now.name, rawName: now.rawName, isBot: now.isBot };
 }
 
-/** The game clock is cut to whole seconds, and minutes run up to 1.3 s short of it in each round. */
+/** The game clock is truncated to whole seconds, and minutes are up to 1.3 s short of it in each round. */
 const CUT_S = 1;
 /** Two tenths of a minute: what rounding can add to a full stay. */
 const SAMPLE_S = 12;
 
-/** By how much a printed tenth of a minute can lie below what it stands for. */
+/** By how much a printed tenth of a minute can be below the actual value. */
 const ROUNDING_S = 3;
 
 /**
- * Whose printed minutes can be the whole round played the whole round, whose length is known to the second. Everybody else
- * gets the printed time: right to 3 s, and to 6 s where the printed time of the round before has to be subtracted. Who missed
- * a part of both rounds, and only seconds of this one, can pass for somebody who was there all the time.
+ * A player whose printed minutes can be the whole round gets its length, which is known to the second. Others get the
+ * printed time: accurate to 3 s, and to 6 s if the printed time of the previous round is subtracted. A player who
+ * missed a part of both rounds, and only seconds of this one, can be counted as present throughout.
  */
 function timeIn(line: DecidedLine, context: LineContext): number | null {
   const { durationS, evidence } = context;
@@ -214,7 +214,7 @@ function timeIn(line: DecidedLine, context: LineContext): number | null {
   return isFull(line, context) ? durationS : Math.min(line.tenths * 6, durationS);
 }
 
-/** Whether minutes of this round are printed: JSON has none, and what goes on from a lost line is not this round's. */
+/** Whether minutes of this round are printed: JSON has none, and a continued unknown line contains other rounds. */
 function isTimed({ now, base, verdict }: DecidedLine): boolean {
   if (verdict.mode === 'spectator') return true;
   if (now.fields.timeMin === null) return false;
@@ -223,9 +223,9 @@ function isTimed({ now, base, verdict }: DecidedLine): boolean {
 }
 
 /**
- * Of who played the whole round before, the minutes of both rounds are compared with the length of both, as rounding counts
- * twice in their difference. Of anybody else that difference is all there is: it is the whole round where it is as long as
- * anybody's, but for rounding.
+ * For a player who played the whole previous round, the minutes of both rounds are compared with the length of both,
+ * because their difference is rounded twice. For others only that difference is known: it is the whole round if it is
+ * as long as the longest, except for rounding.
  */
 function isFull(line: DecidedLine, { durationS, beforeS, longest }: LineContext): boolean {
   const { now, base, verdict, tenths } = line;
@@ -242,12 +242,12 @@ function isFullAfter({ now, base, tenths }: DecidedLine, { durationS, beforeS }:
   return durationS > 0 && tenths * 6 >= durationS - ROUNDING_S - 2 * CUT_S;
 }
 
-/** The share alive is printed over all rounds, so the base's part is taken out before. */
+/** The share alive is printed over all rounds, so the part of the base is subtracted first. */
 function aliveIn(line: DecidedLine, timeS: number | null): number | null {
   const { now, base, verdict } = line;
   if (verdict.mode === 'spectator') return 0;
   if (timeS === null) return null;
-  // Of a round that his counters alone hold; without minutes the whole of it is his time.
+  // For counters that cover this round alone; without minutes the time is the whole round.
   if (now.fields.timeMin === null && verdict.mode?.startsWith('raw') === true)
     return now.fields.alivePct === null ? null : Math.round((now.fields.alivePct / 10) * timeS) / 10;
   const total = aliveOf(now);

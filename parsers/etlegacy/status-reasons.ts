@@ -1,4 +1,4 @@
-// How the reasons begin that are kept with a round. Readers tell apart by them what one status has in common.
+// Beginnings of the reasons that are stored with a round. Readers distinguish causes of one status by them.
 export const STATUS_REASON = {
   cutOff: 'cut off by a map change',
   /** Begins like `cutOff`. */

@@ -1,29 +1,29 @@
-// Whether a document comes from stopwatch. In other game types the engine sets no limit for a next round: JSON says 0:00,
-// the text scripts print that or make one up, and label rounds 2 (last man standing: 1, 1, ..., 2), as for a round that a
-// map change cut off.
+// Whether a document comes from stopwatch. In other game types the engine sets no limit for a next round: JSON has
+// 0:00, the text scripts print that or invent one, and label rounds 2 (last man standing: 1, 1, ..., 2), as for a round
+// that a map change cut off.
 import { longestStay } from './longest-stay.ts';
 import type { RoundDocument } from './round-document.ts';
 import { attackersWon } from './round-duration.ts';
 import { abortSigns } from './round-signs.ts';
 
 export type StopwatchSign =
-  /** It sets or answers a limit, as only stopwatch does. */
+  /** It sets or meets a limit, as only stopwatch does. */
   | 'stopwatch'
-  /** It sets none for certain. */
+  /** It certainly sets none. */
   | 'single'
-  /** It ended in order and seems to set no limit; in stopwatch only a map vote in the last seconds does that. */
+  /** It ended normally and seems to set no limit; in stopwatch only a map vote in the last seconds causes that. */
   | 'other'
   /** No limit: another game type, or stopwatch and cut off. */
   | 'either'
   /** A hold labelled 2: the round two of a lost round one, or of another game type. */
   | 'hold'
-  /** Says nothing about it: cut off for certain. */
+  /** No evidence: certainly cut off. */
   | 'none';
 
 /** Minutes are printed in tenths and sampled every 5 s. */
 const SLACK_S = 9;
 
-/** What one document says about the game type. */
+/** Evidence of one document about the game type. */
 export function stopwatchSign(document: RoundDocument): StopwatchSign {
   const { header, players } = document;
   if (document.formats.includes('json')) return header.nextLimitS > 0 ? 'stopwatch' : 'single';
@@ -44,7 +44,7 @@ export function stopwatchSign(document: RoundDocument): StopwatchSign {
   return isTimed || (isFresh && isInOrder) ? 'other' : 'either';
 }
 
-/** The scripts make the next limit up from somebody's share alive, and it can look possible by chance. */
+/** The scripts invent the next limit from a player's share alive, and it can look valid by coincidence. */
 function isFromShareAlive({ header, players }: RoundDocument): boolean {
   if (!attackersWon(header) || header.nextLimitS === header.limitS) return false;
   const sumS = header.nextLimitS + header.limitS;

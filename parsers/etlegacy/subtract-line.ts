@@ -6,7 +6,10 @@ import type { PlayerLine, Weapons, WeaponTuple } from './round-document.ts';
 import { WEAPONS } from './weapons.ts';
 import type { WeaponKey } from './weapons.ts';
 
-/** What can go on from one single round to the next, while damage begins anew; so do time and time alive. */
+/**
+ * Counters that can continue from one single round to the next, while damage restarts. Time and time alive continue
+ * too.
+ */
 export const ROOT_COUNTERS = [
   'gibs',
   'selfKills',
@@ -30,7 +33,7 @@ export function roundCounters(now: PlayerLine, base: PlayerLine | undefined, mod
   return counters;
 }
 
-/** The script's counters, which begin anew every round; the engine's are null. */
+/** The script's counters, which restart every round; those of the engine are null. */
 export function luaCounters(now: PlayerLine, isSpectator = false): Counters {
   const counters: Counters = { ...NO_COUNTERS };
   for (const name of LUA_COUNTERS) {
@@ -40,7 +43,7 @@ export function luaCounters(now: PlayerLine, isSpectator = false): Counters {
   return counters;
 }
 
-/** This round's weapon numbers; what fell below zero is cut and named. */
+/** This round's weapon numbers; negative values are capped and listed. */
 export function roundWeapons(
   now: PlayerLine,
   base: PlayerLine | undefined,

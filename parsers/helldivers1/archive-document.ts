@@ -10,16 +10,16 @@ export type FrameFront = {
 /** The three fronts at one moment of a war. */
 export type Frame = { readonly time: number; readonly fronts: readonly FrameFront[] };
 
-/** What `get_snapshots` said: the course of one war. */
+/** The answer to `get_snapshots`: the course of one war. */
 export type ArchiveDocument = {
   readonly kind: 'snapshots';
-  /** Unix seconds, the answer's own. */
+  /** Unix seconds, from the answer. */
   readonly time: number;
   readonly season: number;
   readonly introductionOrder: readonly number[];
   readonly pointsMax: readonly number[];
   readonly frames: readonly Frame[];
   readonly events: readonly WarEvent[];
-  /** What was odd but cost no more than itself, in words. */
+  /** Parts that were skipped because they are invalid, in words. */
   readonly notes: readonly string[];
 };

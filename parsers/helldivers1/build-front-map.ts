@@ -11,19 +11,19 @@ export const MARKS = ['defend', 'attack', 'result pending'] as const;
 export type Mark = (typeof MARKS)[number];
 
 export type FrontMap = {
-  /** Regions that are whole ours, 0 to 10. */
+  /** Regions that are completely captured, 0 to 10. */
   readonly earned: number;
-  /** By number, 1 to 11: state, and how much of it is ours in percent with two decimals. */
+  /** By number, 1 to 11: state, and the captured share in percent with two decimals. */
   readonly regions: Readonly<Record<string, readonly [RegionState, number]>>;
-  /** By number of the region: what goes on there. An event past its end is over, its result is pending. */
+  /** By number of the region: its event. An event past its end time is over and its result is pending. */
   readonly marks: Readonly<Record<string, Mark>>;
 };
 
 /**
  * The map of one front at the moment of an answer.
  *
- * A region takes pointsMax / 10; earned = floor(points / that), the next one has the rest. A defeated front is captured as
- * a whole; a hidden one, or one without pointsMax, has nothing. The homeworld shows the running assault.
+ * A region takes pointsMax / 10; earned = floor(points / that), the next one has the rest. A defeated front is captured
+ * completely; a hidden one, or one without pointsMax, not at all. The homeworld shows the running assault.
  *
  * @param time of the answer, unix seconds.
  * @param running events of this war that are active; the caller leaves out those of other wars.

@@ -1,4 +1,4 @@
-/** Why an answer cannot be read. The codes stand in the inbox beside the kept bytes. */
+/** Why an answer cannot be read. The codes are stored in the inbox with the bytes. */
 export type FailureCode =
   | 'NOT_JSON'
   | 'ERROR_ANSWER'

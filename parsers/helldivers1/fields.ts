@@ -11,15 +11,18 @@ export const frontStatus = z.enum(FRONT_STATUSES);
 
 export const season = z.int().min(1).max(100_000);
 
-/** Unix seconds between 2001 and 2033: what is outside is no time of an answer. */
+/** Unix seconds between 2001 and 2033; anything else is not a valid time of an answer. */
 export const answerTime = z.int().min(1_000_000_000).max(2_000_000_000);
 
-/** Unix seconds of an event; early wars have odd ones, so only what a time can hold is asked. */
+/** Unix seconds of an event. Early wars have odd values, so only the range of the type is checked. */
 export const eventTime = z.int().min(0).max(9_999_999_999);
 
 const LIMIT = 2n ** 63n;
 
-/** Any integer that the database can hold; corrupt ones come and stay for a war, so none is refused for being odd. */
+/**
+ * Any integer that the database can store. Corrupt values appear and stay for a whole war, so implausible ones are
+ * accepted.
+ */
 export const counter = z
   .union([z.int(), z.bigint()])
   .transform(BigInt)

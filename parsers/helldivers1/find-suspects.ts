@@ -3,10 +3,10 @@ import { COUNTERS, type Counters } from './counters.data.ts';
 const TOO_LARGE = 2n ** 31n;
 
 /**
- * Marks counters that cannot be true: corrupt ones come and stay for a war. Contradictions first; where there is none,
- * counters that are negative or beyond 2^31.
+ * Marks counters that cannot be right: corrupt ones appear and stay for a whole war. Reports contradictions; without
+ * any, counters that are negative or beyond 2^31.
  *
- * @returns marks such as `hits>shots`; none where all is plausible.
+ * @returns marks such as `hits>shots`; empty if everything is plausible.
  */
 export function findSuspects(counters: Counters): string[] {
   const contradictions = [

@@ -6,7 +6,7 @@ export type AnswerKind = 'status' | 'snapshots' | 'unknown';
 
 export type AnswerLabel = {
   readonly kind: AnswerKind;
-  /** The number of the war it is about; '-' where it says none. */
+  /** The number of its war; '-' without one. */
   readonly subject: string;
   readonly observedAt: Date | null;
 };
@@ -16,7 +16,7 @@ const ofSeason = z.looseObject({ season });
 const status = z.looseObject({ campaign_status: z.array(z.unknown()) });
 const snapshots = z.looseObject({ snapshots: z.array(z.unknown()) });
 
-/** What a recorded answer is, by its shape alone; whether it can be read is the parser's to say. */
+/** Identifies a recorded answer by its shape alone; the parser decides whether it can be read. */
 export function identifyAnswer(body: Uint8Array): AnswerLabel {
   const value = readJson(body);
   const time = timed.safeParse(value);

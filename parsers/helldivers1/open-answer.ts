@@ -8,7 +8,7 @@ const answer = z.looseObject({});
 const envelope = z.looseObject({ error_code: z.int(), error_message: z.string().optional() });
 
 /**
- * The outermost shape that all answers share. A page in HTML, a cut body and an error all come with status 200 at times.
+ * Reads the outermost shape that all answers share. HTML pages, truncated bodies and errors sometimes have status 200.
  *
  * @returns the fields of a good answer.
  */
@@ -16,7 +16,7 @@ export function openAnswer(body: Uint8Array): { readonly ok: true; readonly answ
   const value = readJson(body);
   if (value === undefined) return failure('NOT_JSON', `no JSON, it begins with ${quoteStart(body)}`);
   const read = answer.safeParse(value);
-  if (!read.success) return failure('UNKNOWN_SHAPE', 'the JSON is no object');
+  if (!read.success) return failure('UNKNOWN_SHAPE', 'the JSON is not an object');
   const error = envelope.safeParse(read.data);
   if (error.success && error.data.error_code !== 0) {
     const { error_code: code, error_message: message = 'no message' } = error.data;

@@ -21,9 +21,9 @@ const frameFronts = z
   .max(3);
 
 /**
- * Reads an answer to `get_snapshots`. A frame or an event that cannot be read costs no more than itself.
+ * Parses an answer to `get_snapshots`. Invalid frames and events are skipped.
  *
- * @param asked the season that was asked for; an answer for another one is refused.
+ * @param asked the requested season; an answer for another one is rejected.
  */
 export function parseArchive(body: Uint8Array, asked?: number): Parsed<ArchiveDocument> {
   const opened = openAnswer(body);
@@ -74,7 +74,7 @@ function readFrame(value: unknown, wanted: number): Frame | string {
   const { season, time, data } = read.data;
   if (season !== wanted) return `frame of ${time}: it is of war ${season}`;
   const inside = readJson(data);
-  if (inside === undefined) return `frame of ${time}: its text is no JSON`;
+  if (inside === undefined) return `frame of ${time}: its text is not JSON`;
   const fronts = frameFronts.safeParse(inside);
   if (!fronts.success) return `frame of ${time}: ${sayIssue(fronts.error)}`;
   const typed: readonly FrameFront[] = fronts.data;

@@ -22,16 +22,16 @@ const shape = z.looseObject({
         status: frontStatus,
       }),
     )
-    .min(1, 'there is no front in it')
+    .min(1, 'it has no front')
     .max(ENEMIES.length),
   statistics: z.array(z.object({ season, enemy, ...counters })),
 });
 
 /**
- * Reads an answer to `get_campaign_status`. Fronts and statistics have to be as expected, for a half answer must not
- * change the state; an event that cannot be read costs that event only.
+ * Parses an answer to `get_campaign_status`. Fronts and statistics must be valid, because an incomplete answer must not
+ * change the state; invalid events are skipped.
  *
- * The season is that of campaign_status and statistics, never of an event. Where they differ campaign_status is right.
+ * The season is that of campaign_status and statistics, never of an event. If they differ, campaign_status is right.
  */
 export function parseStatus(body: Uint8Array): Parsed<StatusDocument> {
   const opened = openAnswer(body);
@@ -40,7 +40,7 @@ export function parseStatus(body: Uint8Array): Parsed<StatusDocument> {
   if (!read.success) return failure('BAD_FIELD', sayIssue(read.error));
   const { time, campaign_status: campaign, statistics } = read.data;
   const [first] = campaign;
-  if (first === undefined) return failure('BAD_FIELD', 'campaign_status: there is no front in it');
+  if (first === undefined) return failure('BAD_FIELD', 'campaign_status: it has no front');
   const events = readSlots(opened.answer);
   return {
     ok: true,
@@ -81,7 +81,7 @@ function toStatistics({
   return { season, enemy, counters };
 }
 
-/** No event at all comes as null, as nothing and, from a server that writes PHP, as an empty list. */
+/** Without events the value is null, absent or, from servers in PHP, an empty list. */
 function readSlots(answer: Answer): (WarEvent | string)[] {
   const defend = answer['defend_event'];
   const attacks = answer['attack_events'];
@@ -89,7 +89,7 @@ function readSlots(answer: Answer): (WarEvent | string)[] {
   return [...(isNone ? [] : [readEvent('defend', defend)]), ...readEvents('attack', attacks)];
 }
 
-/** Every event of a list, or in words why one cannot be read. */
+/** Reads every event of a list; for an invalid one the reason in words. */
 export function readEvents(type: EventType, list: unknown): (WarEvent | string)[] {
   if (list === null || list === undefined) return [];
   if (!Array.isArray(list)) return [`${type} events are no list`];

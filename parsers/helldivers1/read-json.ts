@@ -7,7 +7,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * @param body bytes in UTF-8, or text.
- * @returns the value, in which an integer beyond 2^53 is a bigint, so that no digit is lost; undefined where it is no JSON.
+ * @returns the value, with integers beyond 2^53 as bigint, so that no digit is lost; undefined if it is not JSON.
  */
 export function readJson(body: Uint8Array | string): unknown {
   try {

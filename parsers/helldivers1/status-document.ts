@@ -3,31 +3,31 @@ import type { Enemy, FrontStatus } from './fields.ts';
 import type { WarEvent } from './war-event.ts';
 
 export type Front = {
-  /** That of the answer, but for the moment in which a war ends. */
+  /** The season of the answer, except at the moment in which a war ends. */
   readonly season: number;
   readonly enemy: Enemy;
-  /** Falls with lost defences. */
+  /** Decreases with lost defences. */
   readonly points: number;
-  /** All that was ever taken: never falls, and can be more than pointsMax. */
+  /** Everything that was ever captured: never decreases, and can exceed pointsMax. */
   readonly pointsTaken: number;
   readonly pointsMax: number;
   readonly status: FrontStatus;
-  /** Which front came first: 0, 1, 2; 255 as long as it has not come. */
+  /** The order in which fronts appeared: 0, 1, 2; 255 until then. */
   readonly introductionOrder: number;
 };
 
 export type Statistics = { readonly season: number; readonly enemy: Enemy; readonly counters: Counters };
 
-/** What `get_campaign_status` said: the running war at one moment. */
+/** The answer to `get_campaign_status`: the current war at one moment. */
 export type StatusDocument = {
   readonly kind: 'status';
-  /** Unix seconds, the answer's own. */
+  /** Unix seconds, from the answer. */
   readonly time: number;
   readonly season: number;
   readonly fronts: readonly Front[];
   readonly statistics: readonly Statistics[];
-  /** Slots outlive their war: each event names its own season. */
+  /** Events stay in their slot after their war, so each has its own season. */
   readonly events: readonly WarEvent[];
-  /** What was odd but cost no more than itself, in words. */
+  /** Parts that were skipped because they are invalid, in words. */
   readonly notes: readonly string[];
 };

@@ -16,7 +16,7 @@ export type WarEvent = {
   readonly type: EventType;
   readonly eventId: number;
   readonly season: number;
-  /** 0 Super Earth, 1 to 10 as counted from there, 11 the enemy's homeworld. */
+  /** 0 Super Earth, 1 to 10 counted from there, 11 the enemy's homeworld. */
   readonly region: number;
   readonly enemy: Enemy;
   readonly startTime: number;
@@ -40,7 +40,7 @@ const shape = z.object({
   players_at_start: z.int().nullish(),
 });
 
-/** @returns the event, or in words why it cannot be one. */
+/** @returns the event, or in words why it is invalid. */
 export function readEvent(type: EventType, value: unknown): WarEvent | string {
   const read = shape.safeParse(value);
   if (!read.success) return `${type} event: ${sayIssue(read.error)}`;
@@ -62,7 +62,7 @@ export function readEvent(type: EventType, value: unknown): WarEvent | string {
   };
 }
 
-/** The first thing that is wrong, with the path to it. */
+/** The first problem, with its path. */
 export function sayIssue({ issues: [issue] }: z.ZodError): string {
   if (issue === undefined) return 'not as expected';
   return `${issue.path.map(String).join('.') || 'value'}: ${issue.message}`;

@@ -1,4 +1,4 @@
-/** Why bytes are not a document; the reason beside it says it for people. */
+/** Why bytes are not a document; `reason` explains it to people. */
 export type FailureCode = 'EMPTY' | 'NOT_JSON' | 'NO_CONTENT' | 'WRONG_SHAPE';
 
 export type Failure = { readonly ok: false; readonly code: FailureCode; readonly reason: string };
@@ -7,7 +7,7 @@ export type Parsed<T> =
   | {
       readonly ok: true;
       readonly document: T;
-      /** Rows that lack their core: where, and what is missing. They cost only themselves. */
+      /** Skipped rows without their required fields: where, and what is missing. */
       readonly dropped: readonly string[];
       /** Paths of keys that no schema names, such as `planetStatus.newKey`; sorted. */
       readonly unknownKeys: readonly string[];

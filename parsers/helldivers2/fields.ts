@@ -1,12 +1,12 @@
-// Building blocks of the schemas: what numbers of the war's API may be.
+// Building blocks of the schemas: valid numbers and texts of the war's API.
 import { z } from 'zod';
 import { gameSeconds } from './game-seconds.ts';
 
 const INT4 = 2_147_483_647;
-/** Three centuries; what lies beyond has no date. */
+/** Three centuries; later times have no date. */
 const GAME_SECONDS_MAX = 10_000_000_000;
 
-/** Counts, health, 32-bit ids. Some keepers of answers store them as floats. */
+/** Counts, health, 32-bit ids. Some archives of answers store them as floats. */
 export const whole = z
   .number()
   .min(Number.MIN_SAFE_INTEGER)
@@ -24,7 +24,7 @@ export const gameTime = z
 
 export const real = z.number();
 
-/** Absent, null and wrong alike become null: an optional part never costs the row it is in. */
+/** Absent, null and invalid values become null: an optional part never invalidates its row. */
 export function maybe<T extends z.ZodType>(schema: T) {
   return z.union([schema, z.unknown().transform(() => null)]).optional();
 }
@@ -37,10 +37,10 @@ export const instant = z.iso
   .transform((value) => new Date(value))
   .refine((at) => !Number.isNaN(at.getTime()), 'not a date');
 
-/** Text without NUL, which PostgreSQL cannot store, and of bounded length: it is foreign. */
+/** Text without NUL, which PostgreSQL cannot store, and of bounded length, because it is untrusted. */
 export const text = z.string().transform((value) => value.replaceAll('\u0000', '').slice(0, 20_000));
 
-/** Text, or an object of languages, of which English is taken. */
+/** Text, or an object by language, from which English is used. */
 export const words = z.union([
   text,
   z.record(z.string(), z.unknown()).transform((languages) => text.safeParse(languages['en-US']).data ?? ''),

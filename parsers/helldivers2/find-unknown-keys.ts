@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Rows of a list that are looked at: what is new is new in all of them. */
+/** How many rows of a list are checked: a new key occurs in all rows. */
 const LOOKED_AT = 20;
 
 /** Paths of keys that the schema does not name, each once, sorted. */

@@ -1,11 +1,11 @@
 declare const game: unique symbol;
 
-/** Seconds of the war's own clock, which runs slow and stops. Becomes an instant only with the offset of a moment. */
+/** Seconds of the war's own clock, which is slow and stops at times. Only the offset of a moment makes it an instant. */
 export type GameSeconds = number & { readonly [game]: true };
 
 /** The only way to make one. */
 export function gameSeconds(value: number): GameSeconds {
-  if (!isGameSeconds(value)) throw new RangeError(`${value} is no time of the war's clock.`);
+  if (!isGameSeconds(value)) throw new RangeError(`${value} is not a time of the war's clock.`);
   return value;
 }
 

@@ -1,4 +1,4 @@
-// What the numbers of the war mean. A number that is not here is shown as "unknown (n)" and stored like any other.
+// Meanings of the numbers of the war. Other numbers are shown as "unknown (n)" and stored unchanged.
 
 /** Factions by their number in the API. */
 export const FACTIONS: Readonly<Record<number, string>> = {
@@ -9,7 +9,7 @@ export const FACTIONS: Readonly<Record<number, string>> = {
   4: 'Illuminate',
 };
 
-/** Other names of theirs in the answers. */
+/** Other names of factions in the answers. */
 export const FACTION_ALIASES: Readonly<Record<number, readonly string[]>> = {
   1: ['Humans', 'Human'],
   2: ['Terminid', 'Bugs'],
@@ -40,7 +40,7 @@ export const REGION_SIZES: Readonly<Record<number, string>> = {
   3: 'megacity',
 };
 
-/** `valueTypes` of a task: what the number beside it says. */
+/** `valueTypes` of a task: the meaning of the value at the same position. */
 export const TASK_VALUE = {
   race: 1,
   goal: 3,
@@ -64,7 +64,7 @@ export const REWARDS: Readonly<Record<number, string>> = {
 /** Planets with one of these effects are not shown. */
 export const HIDING_EFFECTS: ReadonlySet<number> = new Set([1190, 1376]);
 
-/** Effects on planets that are worth a word; all others are named by their number. */
+/** Effects on planets with a name; all others are shown by their number. */
 export const EFFECTS: Readonly<Record<number, string>> = {
   1177: 'black hole',
   1186: 'light gloom',

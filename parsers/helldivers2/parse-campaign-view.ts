@@ -19,14 +19,14 @@ const prepared = coreRows(
     percentage: maybe(real),
     defense: maybe(z.boolean()),
     biome: maybe(biome),
-    /** Unix seconds as a float; moves with every answer. */
+    /** Unix seconds as a float; changes with every answer. */
     expireDateTime: maybe(z.number().min(0).max(100_000_000_000)),
   }),
 ).transform((rows) => rows.filter(({ name, maxHealth }) => maxHealth > 0 || (name ?? '') !== ''));
 
 export type CampaignView = z.output<typeof prepared>[number];
 
-/** A campaign as the community reshapes it, with its whole planet inside. */
+/** A campaign in the community's form, with its whole planet inside. */
 const reshaped = coreRows(
   '',
   z
@@ -60,15 +60,15 @@ const reshaped = coreRows(
 );
 
 /**
- * Reads a prepared list of campaigns, the manual's or the community's. Rows for planets that the manual does not know (no
- * name, no health) are left out.
+ * Parses a prepared list of campaigns, in the manual's or the community's form. Rows of planets that the manual does
+ * not know (no name, no health) are skipped.
  */
 export function parseCampaignView(bytes: Uint8Array): Parsed<readonly CampaignView[]> {
   const json = readJson(bytes);
   if (!json.ok) return json;
   if (!isReshaped(json.value)) return readValue(prepared, json.value);
   const parsed = readValue(reshaped, json.value);
-  // Only a part of the planet inside is read, so what is left is nothing new.
+  // Only a part of the planet inside is read, so its other keys are not reported as new.
   return parsed.ok ? { ...parsed, unknownKeys: [] } : parsed;
 }
 

@@ -27,7 +27,7 @@ const schema = coreRows(
 
 export type HistoryRow = z.output<typeof schema>[number];
 
-/** Reads past health and players of one planet, newest first, as the manual keeps them. */
+/** Parses past health and players of one planet, newest first, in the manual's form. */
 export function parseHistory(bytes: Uint8Array): Parsed<readonly HistoryRow[]> {
   return readDocument(schema, bytes);
 }

@@ -43,7 +43,10 @@ const schema = z.looseObject({
 
 export type InfoDocument = z.output<typeof schema>;
 
-/** Reads what stays: places, supply lines (one way each), most health, regions. Dates are unix seconds. */
+/**
+ * Parses what does not change: positions, supply lines (one direction each), maximum health, regions. Dates are Unix
+ * seconds.
+ */
 export function parseInfo(bytes: Uint8Array): Parsed<InfoDocument> {
   return readDocument(schema, bytes);
 }

@@ -16,11 +16,11 @@ const schema = coreRows(
     })
     .transform(({ published, ...item }) => ({
       ...item,
-      /** null where the answer has a date instead. */
+      /** null if the answer has a date instead. */
       published: published instanceof Date ? null : published,
       /**
-       * The date of the community's reshaped answers: game seconds with the clock offset of the moment of that answer,
-       * so that it is off by days for old news.
+       * The date in the community's form: game seconds plus the clock offset at the moment of that answer, so it is off
+       * by days for old news.
        */
       shownAt: published instanceof Date ? published : null,
     })),
@@ -28,7 +28,7 @@ const schema = coreRows(
 
 export type NewsItem = z.output<typeof schema>[number];
 
-/** Reads dispatches; `published` is game seconds. Without Accept-Language they have no message. */
+/** Parses dispatches; `published` is game seconds. Without Accept-Language they have no message. */
 export function parseNews(bytes: Uint8Array): Parsed<readonly NewsItem[]> {
   return readDocument(schema, bytes);
 }

@@ -36,14 +36,14 @@ const official = z
   .looseObject({
     id32: whole,
     progress: z.array(whole),
-    /** Seconds from the answer on. */
+    /** Seconds after the answer. */
     expiresIn: z.number().min(-10_000_000_000).max(10_000_000_000),
     setting,
     startTime: maybe(gameTime),
   })
   .transform((order) => ({ ...order, expiresAt: null }));
 
-/** As the community reshapes it. Its rewards have no id32, and the end is an instant. */
+/** The community's form. Its rewards have no id32, and the end is an instant. */
 const reshaped = z
   .looseObject({
     id: whole,
@@ -83,8 +83,8 @@ export type OrderTask = z.output<typeof task>;
 export type OrderReward = z.output<typeof reward>;
 
 /**
- * Reads major orders, also in the community's form: the end is given as seconds from the answer on, or as an instant. Kinds
- * of tasks that nobody has documented yet come through like all others.
+ * Parses major orders, also in the community's form: the end is given as seconds after the answer, or as an instant.
+ * Undocumented kinds of tasks are kept like all others.
  */
 export function parseOrders(bytes: Uint8Array): Parsed<readonly Order[]> {
   const json = readJson(bytes);

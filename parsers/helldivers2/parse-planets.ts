@@ -35,7 +35,7 @@ const planet = z.looseObject({
 const schema = coreRows('', planet, 1).transform((planets) =>
   planets.map(({ index, name, sector, biome, environmentals, hazards }) => ({
     index,
-    /** null where the source has none: blank names are no names. */
+    /** null without one; blank names count as absent. */
     name: blankToNull(name),
     sector: blankToNull(sector),
     biome: biome === null || biome === undefined || isNothing(biome.slug) ? null : biome,
@@ -46,8 +46,8 @@ const schema = coreRows('', planet, 1).transform((planets) =>
 export type PlanetDescription = z.output<typeof schema>[number];
 
 /**
- * Reads names, sectors, biomes and hazards: an object keyed by index (manual) or a list with an index each (community).
- * The index is the key, never the place in a list.
+ * Parses names, sectors, biomes and hazards: an object keyed by index (manual) or a list with an index each
+ * (community). The index is the key, never the position in a list.
  */
 export function parsePlanets(bytes: Uint8Array): Parsed<readonly PlanetDescription[]> {
   const json = readJson(bytes);
@@ -55,7 +55,7 @@ export function parsePlanets(bytes: Uint8Array): Parsed<readonly PlanetDescripti
   const list = toList(json.value);
   if (list === null) return fail('WRONG_SHAPE', 'The answer: expected planets by their index.');
   const parsed = readValue(schema, list);
-  // An index lies outside the rows of an object, so it is not a key of theirs.
+  // The index is outside the rows of an object, so it is not one of their keys.
   return parsed.ok ? { ...parsed, unknownKeys: [] } : parsed;
 }
 
@@ -76,7 +76,7 @@ function blankToNull(words: string | null | undefined): string | null {
   return name === '' ? null : name;
 }
 
-/** "None" and "Unknown" are the community's words for nothing. */
+/** "None" and "Unknown" mean absent in the community's form. */
 function isNothing(name: string): boolean {
   return ['', 'none', 'unknown', 'unknown biome'].includes(name.trim().toLowerCase());
 }

@@ -111,8 +111,9 @@ export type StatusCampaign = StatusDocument['campaigns'][number];
 export type StatusEvent = StatusDocument['planetEvents'][number];
 
 /**
- * Reads the state of the war: who owns which planet, health (points of the planet or event), players, campaigns, events.
- * Times are game seconds. Rows without their core are left out and noted; Super Earth (0) and health 0 are values.
+ * Parses the state of the war: owners of planets, health (points of the planet or event), players, campaigns, events.
+ * Times are game seconds. Rows without their required fields are skipped and noted; Super Earth (0) and health 0 are
+ * valid values.
  */
 export function parseStatus(bytes: Uint8Array): Parsed<StatusDocument> {
   return readDocument(schema, bytes);

@@ -4,14 +4,14 @@ import { findUnknownKeys } from './find-unknown-keys.ts';
 import { readJson } from './read-json.ts';
 import { collectDropped } from './rows.ts';
 
-/** Bytes to a document of this schema. Pure; never throws. */
+/** Parses bytes as a document of this schema. Pure; never throws. */
 export function readDocument<T extends z.ZodType>(schema: T, bytes: Uint8Array): Parsed<z.output<T>> {
   const json = readJson(bytes);
   if (!json.ok) return json;
   return readValue(schema, json.value);
 }
 
-/** The same for a value that is JSON already. */
+/** The same for parsed JSON. */
 export function readValue<T extends z.ZodType>(schema: T, value: unknown): Parsed<z.output<T>> {
   const { result, dropped } = collectDropped(() => schema.safeParse(value));
   if (!result.success) return fail('WRONG_SHAPE', describe(result.error));

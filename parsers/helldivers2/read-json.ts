@@ -1,6 +1,6 @@
 import { fail, type Failure } from './failures.ts';
 
-/** JSON of an answer. `null`, nothing at all and HTML come with status 200 at times. Never throws. */
+/** Parses the JSON of an answer. `null`, an empty body and HTML sometimes have status 200. Never throws. */
 export function readJson(bytes: Uint8Array): { readonly ok: true; readonly value: unknown } | Failure {
   const text = new TextDecoder().decode(bytes).trim();
   if (text === '') return fail('EMPTY', 'The answer has no body.');

@@ -1,4 +1,5 @@
-// The game's marks in texts: <i=1> yellow, <i=2> red, <i=3> bold heading, <c=#rrggbb>, their ends, and stray forms of them.
+// Marks of the game in texts: <i=1> yellow, <i=2> red, <i=3> bold heading, <c=#rrggbb>, their ends, and stray forms of
+// them.
 
 export type MarkedRun = { readonly text: string; readonly isStrong: boolean };
 export type MarkedText = {

@@ -1,4 +1,4 @@
-// What a major order asks for and how far it is. Pure, after the rules of Galactic-Wide-Web and helldivers-2/api.
+// The tasks of a major order and their progress. Pure, by the rules of Galactic-Wide-Web and helldivers-2/api.
 import { nameOf, REWARDS, TASK_VALUE } from './names.data.ts';
 import type { OrderReward, OrderTask } from './parse-orders.ts';
 
@@ -21,9 +21,9 @@ export type TaskState = {
 };
 
 export type OrderState = {
-  /** Whether all tasks have to be done, or any. */
+  /** Whether all tasks have to be completed, or any. */
   readonly rule: 'all' | 'any';
-  /** Of all tasks the mean, of any the best; 0 to 100. */
+  /** The mean if all tasks are needed, the best if any is enough; 0 to 100. */
   readonly pct: number;
   readonly done: boolean;
   readonly tasks: readonly TaskState[];
@@ -54,7 +54,7 @@ export function readOrder({ flags, tasks, progress }: Asked): OrderState {
   };
 }
 
-/** `valueTypes[i]` says what `values[i]` is. Kinds of tasks that nobody knows are read like a count. */
+/** `valueTypes[i]` is the meaning of `values[i]`. Unknown kinds of tasks are read as a count. */
 export function readTask({ type, values, valueTypes }: OrderTask, progress: number): TaskState {
   const value = (key: number): number | undefined => values[valueTypes.indexOf(key)];
   const goal = Math.max(value(TASK_VALUE.goal) ?? 1, 1);
@@ -73,7 +73,7 @@ export function readTask({ type, values, valueTypes }: OrderTask, progress: numb
   };
 }
 
-/** Planet 0 is a place; place kind 0 is none. */
+/** Planet 0 is a valid place; place kind 0 means none. */
 function placeOf(kind: number | undefined, number: number | undefined): Place | null {
   if (number === undefined) return null;
   if (kind === 1) return { kind: 'planet', number };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** Where the parse at work notes rows that it leaves out. Parsing is synchronous, so there is at most one. */
+/** Where the current parse notes skipped rows. Parsing is synchronous, so there is at most one. */
 let noted: string[] | null = null;
 
 const MOST_NOTES = 20;
 
 /**
- * A list of which each row stands alone: one without its core is left out and noted, the others stay. `null` and an
- * absent list are empty.
+ * A list with independent rows: invalid rows are skipped and noted, the others are kept. `null` and an absent list are
+ * empty.
  *
  * @param name of the list, for the note.
  */
@@ -20,9 +20,9 @@ export function rows<T extends z.ZodType>(name: string, row: T) {
 }
 
 /**
- * The same for a list that is the answer's core: it has to be there, and not all of its rows may be broken.
+ * The same for a list that the answer must have, with at least one valid row.
  *
- * @param least rows that it must have, where an empty list is what failures look like.
+ * @param least rows that it must have, where failures produce an empty list.
  */
 export function coreRows<T extends z.ZodType>(name: string, row: T, least = 0) {
   return z

@@ -81,7 +81,7 @@ const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
     );
   },
   '04-prefixed-names': async () => {
-    await expectRejected('PREFIXED_NAME', /"(?:puran|1710964800)-" stands in front of the name 2026-02-09/);
+    await expectRejected('PREFIXED_NAME', /"(?:puran|1710964800)-" precedes the name 2026-02-09/);
     expect(await ledgerOf(test.db)).toHaveLength(4);
   },
   '05-json-of-stats-lua': () =>

@@ -1,17 +1,17 @@
-// Chat is private, that of teams above all: what people wrote is cut out of a document before anything is stored.
+// Chat is private, team chat above all: it is removed from a document before anything is stored.
 import { decodeJson, isObject, looksLikeJson } from './decode-json.ts';
 
 const CHAT = /"(?:message|messages|vsay_text)"/;
 
 /**
- * The document without what people wrote; the same bytes where there is nothing of it. A document that cannot be read ends
- * where the first of it could stand, for nobody knows where it would end.
+ * Returns the document without chat, and the same bytes if it has none. A document that cannot be parsed is cut at the
+ * first possible chat message, because the end of the message is unknown.
  */
 export function cutChat(bytes: Uint8Array): Uint8Array {
   if (!looksLikeJson(bytes)) return bytes;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const found = CHAT.exec(text);
-  // A backslash can spell these words in another way.
+  // With escapes these words can be spelled differently.
   const hidden = /\\u00[0-9a-f]{2}/i.exec(text);
   if (found === null && hidden === null) return bytes;
   const decoded = decodeJson(bytes);

@@ -6,25 +6,28 @@ export type DecodedJson =
   | {
       readonly ok: true;
       readonly value: unknown;
-      /** The bytes are no UTF-8: each of its strings is the bytes of one, or Latin-1. */
+      /** The document is not UTF-8: each of its strings holds bytes, in UTF-8 or Latin-1. */
       readonly isLatin1: boolean;
     }
   | { readonly ok: false; readonly code: 'TOO_LARGE' | 'TRUNCATED' | 'BAD_JSON'; readonly reason: string };
 
-/** 6v6 of 15 minutes with every collector is about 2.5 MB; a backup keeps each body in one line of twice this at most. */
+/**
+ * A 6v6 round of 15 minutes with all collectors has about 2.5 MB. A backup stores each body in one line of at most
+ * twice this.
+ */
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
-/** The deepest known documents have 6. */
+/** The deepest known documents have 6 levels. */
 const MAX_DEPTH = 64;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Never throws. Scripts write names byte by byte, so a whole document can be no UTF-8 for the sake of one name. */
+/** Never throws. Scripts write names byte by byte, so one name can make the whole document invalid UTF-8. */
 export function decodeJson(bytes: Uint8Array): DecodedJson {
   if (bytes.length > MAX_JSON_BYTES)
     return {
       ok: false,
       code: 'TOO_LARGE',
-      reason: `${bytes.length} bytes, at most ${MAX_JSON_BYTES} can be`,
+      reason: `${bytes.length} bytes, more than the limit of ${MAX_JSON_BYTES}`,
     };
   const { text, isLatin1 } = decodeText(bytes);
   const depth = tooDeepAt(text);
@@ -49,7 +52,7 @@ function decodeText(bytes: Uint8Array): { readonly text: string; readonly isLati
   }
 }
 
-/** A JSON object begins like this, whatever its name. */
+/** How a JSON object begins, whatever its file name. */
 export function looksLikeJson(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 64))
     .toString('latin1')
@@ -68,10 +71,10 @@ function explain(text: string, error: unknown): DecodedJson {
   const where = `character ${place === undefined ? text.length : Number(place) + 1} of ${text.length}`;
   return isCut
     ? { ok: false, code: 'TRUNCATED', reason: `the text stops in the middle, at ${where}` }
-    : { ok: false, code: 'BAD_JSON', reason: `it is no JSON at ${where}` };
+    : { ok: false, code: 'BAD_JSON', reason: `it is not JSON at ${where}` };
 }
 
-/** Where the text opens more brackets than any document; null where it does not. */
+/** Position at which the text nests deeper than any document; null if it does not. */
 function tooDeepAt(text: string): number | null {
   let depth = 0;
   let isInString = false;

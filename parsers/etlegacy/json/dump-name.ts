@@ -4,7 +4,7 @@ export type DumpName = { readonly localEnd: string; readonly map: string; readon
 
 const NAME = /^(?:game)?stats-.*?-?(\d{4}-\d\d-\d\d-\d{6}-.+-round-[12])\.json$/i;
 
-/** What the name of a dump says: `stats-<match>-<time>-<map>-round-<n>.json`; null for every other name. */
+/** Parses the name of a dump: `stats-<match>-<time>-<map>-round-<n>.json`; null for every other name. */
 export function parseDumpName(name: string): DumpName | null {
   const rest = NAME.exec(name)?.[1];
   const file = rest === undefined ? null : parseRoundFileName(`${rest}.txt`);

@@ -4,12 +4,12 @@ import { textOf, wholeOf } from './undo-escapes.ts';
 const IDENTITY = ['label', 'leveltime', 'player', 'killer', 'victim', 'weapon', 'class', 'objective'];
 const HIT = [...IDENTITY, 'damage', 'victim_health'];
 
-/** How a log contradicts itself: an event that stands there twice, a kill without the hit that took the last health. */
+/** Contradictions inside a log: a duplicate event, a kill without the hit that took the last health. */
 export function findFlaws(entries: readonly JsonObject[]): string[] {
   return [...findDoubles(entries), ...findUnprovenKills(entries), ...findOpenPauses(entries)];
 }
 
-/** Nobody dies twice in one millisecond, and a second hit finds less health than the first. */
+/** A player cannot die twice in one millisecond, and a second hit finds less health than the first. */
 function findDoubles(entries: readonly JsonObject[]): string[] {
   const seen = new Set<string>();
   for (const entry of entries) {
@@ -25,12 +25,12 @@ function findDoubles(entries: readonly JsonObject[]): string[] {
 
 const DOUBLED = new Set(['kill', 'teamkill', 'suicide', 'damage', 'revive', 'spawn', 'class_change']);
 
-/** Damage on the living, which lowers the health that the next hit finds. */
+/** Damage on living players, which lowers the health that the next hit finds. */
 function hurts(entry: JsonObject): boolean {
   return (wholeOf(entry['damage']) ?? 0) > 0 && (wholeOf(entry['victim_health']) ?? 0) > 0;
 }
 
-/** The engine tells of the damage before it tells of the death. */
+/** The engine reports the damage before the death. */
 function findUnprovenKills(entries: readonly JsonObject[]): string[] {
   const ends = { hit: new Set<string>(), death: new Set<string>() };
   for (const entry of entries) {
@@ -42,13 +42,13 @@ function findUnprovenKills(entries: readonly JsonObject[]): string[] {
     const isLast = label === 'damage' && health > 0 && damage >= health;
     if (isLast && isBetweenPlayers(entry)) ends.hit.add(key);
   }
-  // Without the collector of damage nothing is proven.
+  // Without damage events nothing can be proven.
   if (ends.hit.size === 0) return [];
   const bare = ends.death.difference(ends.hit).size;
   const living = ends.hit.difference(ends.death).size;
   return [
     ...(bare > 0 ? [`${bare} kills without the hit that took the last health`] : []),
-    ...(living > 0 ? [`${living} hits that took the last health of somebody who did not die`] : []),
+    ...(living > 0 ? [`${living} hits that took the last health of a player who did not die`] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** Whether a file is called as JSON is; what is in it decides. */
+/** Whether the name of a file is that of JSON. The content decides later. */
 export function isJsonName(name: string): boolean {
   return name.toLowerCase().endsWith('.json');
 }

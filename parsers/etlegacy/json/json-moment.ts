@@ -2,20 +2,20 @@ import { parseDumpName } from './dump-name.ts';
 import type { JsonObject } from './decode-json.ts';
 import { textOf, wholeOf } from './undo-escapes.ts';
 
-/** When a document was saved: a UTC second, or the server's wall clock as the name of a dump has it. */
+/** When a document was saved: a UTC second, or the wall clock of the server from the name of a dump. */
 export type Moment = { readonly unix: number } | { readonly localEnd: string };
 
-/** It is saved three seconds after the end. */
+/** A document is saved three seconds after the end of the round. */
 const SAVED_AFTER_S = 3;
-/** ET:Legacy's ancestors are younger; PostgreSQL and JavaScript know all seconds up to there. */
+/** ET:Legacy's predecessors are younger; PostgreSQL and JavaScript support all seconds in this range. */
 const FIRST_S = 631_152_000;
 const LAST_S = 4_102_444_800;
-/** No zone is a day away from UTC. */
+/** No time zone is a whole day away from UTC. */
 const DAY_S = 26 * 3600;
 
 /**
- * The end that the document tells; in 1.x without one the match id, which is the second of saving where no match manager
- * gave another; else the name of the file. null where nothing tells.
+ * Returns the end that the document states. In 1.x without one it is the match id, which is the second of saving unless
+ * a match manager set another; otherwise it comes from the file name. null if unknown.
  */
 export function findMoment(info: JsonObject, name: string): Moment | null {
   const end = wholeOf(info['round_end_unix']);

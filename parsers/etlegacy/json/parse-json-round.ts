@@ -26,9 +26,9 @@ const MOST_PLAYERS = 400;
 const MOST_NAME = 256;
 
 /**
- * One document of stats.lua (2.x) or game-stats-web.lua (1.0.11 to 1.2.7), by its bytes; the name dates only those that
- * hold no time. What JSON does not tell is null. Such a document is only written at the end of a round, so the round is
- * never cut off. Pure, bounded in time and memory, never throws.
+ * Parses one document of stats.lua (2.x) or game-stats-web.lua (1.0.11 to 1.2.7). The name dates only documents without
+ * a time. Values that JSON does not have are null. Such a document is only written at the end of a round, so the round
+ * is never cut off. Pure, bounded in time and memory, never throws.
  */
 export function parseJsonRound(name: string, bytes: Uint8Array): ParsedJsonRound {
   const decoded = decodeJson(bytes);
@@ -49,7 +49,7 @@ export function parseJsonRound(name: string, bytes: Uint8Array): ParsedJsonRound
   return { ok: true, moment, document: buildDocument({ value, info, header, players }) };
 }
 
-/** `<match>_team_data.json` of gather servers, whatever it is called. */
+/** `<match>_team_data.json` of gather servers, whatever its file name. */
 function isCompanion(value: unknown): boolean {
   return isObject(value) && ('match' in value || 'match_id' in value) && !('player_stats' in value);
 }
@@ -109,12 +109,12 @@ function parseInfo(info: JsonObject, isLatin1: boolean): RoundHeader | string {
 function parsePlayers(stats: unknown, isLatin1: boolean): PlayerLine[] | string {
   // An empty Lua table is written as a list.
   if (Array.isArray(stats) && stats.length === 0) return [];
-  if (!isObject(stats)) return 'player_stats is no object';
+  if (!isObject(stats)) return 'player_stats is not an object';
   const entries = Object.entries(stats).toSorted(([a], [b]) => (a < b ? -1 : 1));
   if (entries.length > MOST_PLAYERS) return `player_stats has ${entries.length} players`;
   const players: PlayerLine[] = [];
   for (const [at, [key, value]] of entries.entries()) {
-    // Part of the key is enough to find the place.
+    // Part of the key is enough to find the position.
     const place = `player_stats, ${key.slice(0, 8)} (${at + 1} of ${entries.length})`;
     if (key.length > 32 || key.includes('\0')) return `${place}: the key has more than 32 characters`;
     const parsed = parseJsonPlayer(key, value, isLatin1);

@@ -1,18 +1,18 @@
-// How long a round was by the document's own clocks, with c8's meaning: end minus start minus pauses.
+// Length of a round by the document's own clocks, as c0rnp0rn8.lua defines it: end minus start minus pauses.
 import { attackersWon } from '../round-duration.ts';
 import type { RoundHeader } from '../round-document.ts';
 import type { JsonObject } from './decode-json.ts';
 import type { RoundLog } from '../log/round-log.ts';
 import { wholeOf } from './undo-escapes.ts';
 
-/** Where pauses are not told: so long a silence in the log can be one. */
+/** Without pause events, a silence of this length in the log can be a pause. */
 const SUSPECT_GAP_MS = 25_000;
 const SLACK_MS = 3_000;
 const INT4_MAX = 2_147_483_647;
 
 /**
- * Milliseconds, or null where the document cannot tell: no times, or a pause may be in them. Of a completed stopwatch round
- * the next limit tells it better.
+ * Returns milliseconds, or null if unknown: no times, or a possible pause between them. For a completed stopwatch round
+ * the next limit is more precise.
  */
 export function readPlaytime(info: JsonObject, header: RoundHeader, log: RoundLog | null): number | null {
   const start = wholeOf(info['round_start']);
@@ -24,7 +24,7 @@ export function readPlaytime(info: JsonObject, header: RoundHeader, log: RoundLo
   const ms = end - start - (log?.pausedMs ?? 0);
   if (limitMs > 0 && ms > limitMs + SLACK_MS) return null;
   if (log !== null && (log.tellsPauses || log.longestGapMs < SUSPECT_GAP_MS)) return ms;
-  // Without a log only a whole hold is sure to have had no pause.
+  // Without a log only a full hold certainly had no pause.
   const isWhole = !attackersWon(header) && limitMs > 0 && ms >= limitMs - SLACK_MS;
   return isWhole ? ms : null;
 }

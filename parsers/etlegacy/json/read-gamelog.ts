@@ -3,9 +3,9 @@ import { textOf, wholeOf } from './undo-escapes.ts';
 import { findFlaws } from './find-flaws.ts';
 import type { EventKind, LogEvent, LogHit, RoundLog } from '../log/round-log.ts';
 
-/** More events than any round has; what stands behind them is not read, and such a log is not framed. */
+/** More events than any round has. Later events are not read, and such a log is not framed. */
 export const MOST_EVENTS = 200_000;
-/** From this version on pauses are told. */
+/** The log contains pauses from this version on. */
 const PAUSES_SINCE = [2, 5] as const;
 const INT4_MAX = 2_147_483_647;
 const KINDS: ReadonlySet<string> = new Set<EventKind>([
@@ -18,14 +18,14 @@ const KINDS: ReadonlySet<string> = new Set<EventKind>([
   'pause',
   'unpause',
 ]);
-/** Told about somebody who need not be there. */
+/** Events about a player who need not be in the round. */
 const NO_SIGN_OF_LIFE = new Set(['class_change']);
 
 /**
- * The `gamelog` of 2.x; null where there is none.
+ * Reads the `gamelog` of 2.x; null without one.
  *
- * @param version as `stats_version` has it.
- * @param sides 1 axis, 2 allies at the end of the round, for whoever has not spawned yet.
+ * @param version value of `stats_version`.
+ * @param sides 1 axis, 2 allies at the end of the round, for players who have not spawned yet.
  */
 export function readGamelog(
   log: unknown,
@@ -73,7 +73,7 @@ class LogReader {
   add(entry: JsonObject): void {
     const label = textOf(entry, 'label');
     const time = wholeOf(entry['leveltime']);
-    // Messages are cut out of what is stored, so nothing may follow from them.
+    // Messages are removed before storing, so nothing may depend on them.
     if (time === null || label.endsWith('_pos') || label === 'message') return;
     if (this.#last !== null) this.#longestGapMs = Math.max(this.#longestGapMs, time - this.#last);
     this.#last = Math.max(this.#last ?? time, time);
@@ -102,7 +102,7 @@ class LogReader {
     };
   }
 
-  /** In a pause the game clock stands still. */
+  /** The game clock stops during a pause. */
   #momentOf(time: number): Moment {
     const clockMs = Math.max(0, (this.#pausedSince ?? time) - this.#start - this.#pausedMs);
     this.#lengthMs = Math.max(this.#lengthMs, clockMs);
@@ -151,7 +151,7 @@ class LogReader {
     const health = wholeOf(entry['victim_health']);
     const mod = wholeOf(entry['weapon']);
     if (giver === null || taker === null || damage === null || health === null || mod === null) return;
-    // Corpses are hit too; that is no damage.
+    // Corpses are hit too; that is not damage.
     if (giver === taker || health <= 0 || damage <= 0) return;
     const taken = Math.min(damage, health);
     this.#hits.push({
@@ -179,7 +179,7 @@ function playerOf(entry: JsonObject): string | null {
   return keyOf(entry, 'player') ?? keyOf(entry, 'killer');
 }
 
-/** A key of 32 characters; null for the world and for nobody. */
+/** A key of 32 characters; null for the world and for no player. */
 export function keyOf(entry: JsonObject, name: string): string | null {
   const key = textOf(entry, name).toUpperCase();
   return key === '' || key === 'WORLD' || key.length > 32 || key.includes('\0') ? null : key;

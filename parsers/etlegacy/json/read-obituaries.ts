@@ -4,8 +4,8 @@ import { keyOf, MOST_EVENTS } from './read-gamelog.ts';
 import type { LogEvent, RoundLog } from '../log/round-log.ts';
 
 /**
- * What 1.x has instead of a log: `obituaries` in `round_info`, which do not tell sides; null where there are none or no
- * beginning of the round. Its damage events do not say how much health was left, so they prove nothing.
+ * Reads what 1.x has instead of a log: `obituaries` in `round_info`, without sides; null without them or without the
+ * start of the round. Its damage events do not contain the remaining health, so they prove nothing.
  *
  * @param sides 1 axis, 2 allies at the end of the round, by the 32 characters.
  */
@@ -84,7 +84,7 @@ function findDoubles(events: readonly LogEvent[]): string[] {
   const seen = new Set<string>();
   for (const { atMs, player, victim } of events) {
     const key = `${atMs} ${victim ?? player}`;
-    if (seen.has(key)) return [`somebody dies twice at ${atMs} ms`];
+    if (seen.has(key)) return [`a player dies twice at ${atMs} ms`];
     seen.add(key);
   }
   return [];

@@ -4,7 +4,7 @@ import type { JsonObject } from './decode-json.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** A name as the game has it. @param isLatin1 the document is no UTF-8, so its strings are bytes. */
+/** Returns a name as in the game. @param isLatin1 the document is not UTF-8, so its strings are bytes. */
 export function undoEscapes(text: string, isLatin1: boolean): string {
   const hasBytes = /\\u\{[0-9a-f]{2}\}/i.test(text);
   const bytes = text
@@ -13,10 +13,9 @@ export function undoEscapes(text: string, isLatin1: boolean): string {
   return isLatin1 || hasBytes ? fromBytes(bytes) : bytes;
 }
 
-/** UTF-8 where the bytes are that, else Latin-1, as in text files. */
+/** UTF-8 if the bytes are valid, otherwise Latin-1, as in text files. */
 function fromBytes(text: string): string {
-  // What stood escaped in the JSON is no byte.
-  // eslint-disable-next-line no-control-regex
+  // A character that was escaped in the JSON is not a byte. eslint-disable-next-line no-control-regex
   if (/[^\u0000-\u00ff]/.test(text)) return text;
   try {
     return utf8.decode(Buffer.from(text, 'latin1'));
@@ -25,14 +24,14 @@ function fromBytes(text: string): string {
   }
 }
 
-/** A text of an object; '' where it has none. */
+/** A text of an object; '' without one. */
 export function textOf(object: JsonObject, key: string): string {
   const value = object[key];
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? String(value) : '';
 }
 
-/** A whole number of an object, also where it stands as text; null where there is none. */
+/** An integer of an object, also one written as text; null without one. */
 export function wholeOf(value: unknown): number | null {
   const number = typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;

@@ -5,16 +5,16 @@ import { RunningSums } from './running-sums.ts';
 import { type LogMarks, type Mark, PROVEN_COUNTERS, PROVEN_PARTS, type ProvenName } from './log-marks.ts';
 
 /**
- * agrees       the log says the same
- * reconnected  it says the same since one of his spawns: his counters began anew there
- * left         it says the same up to some seconds before he was seen last, long before the end
+ * agrees       equal to the log
+ * reconnected  equal since one of the player's spawns: the counters restarted there
+ * left         equal up to some seconds before the player was last seen, long before the end
  * differs      none of these
  */
 export type LogAgreement =
   | { readonly is: 'agrees' | 'reconnected' | 'left' }
   | { readonly is: 'differs'; readonly name: string; readonly counted: number; readonly told: number };
 
-/** One player's numbers of a round; a counter that is not known is not compared. */
+/** One player's numbers of a round; unknown counters are not compared. */
 export type Numbers = {
   readonly weapons: Weapons;
   readonly counters: Readonly<Partial<Record<CounterName, number | null>>>;
@@ -22,14 +22,14 @@ export type Numbers = {
 
 export type Seen = {
   readonly key32: string;
-  /** His last sign of life and the end of the round, ms of game clock. */
+  /** The player's last event and the end of the round, ms of game clock. */
   readonly lastMs: number;
   readonly endMs: number;
 };
 
-/** Who leaves keeps the numbers of the last sample, which are this old at most. */
+/** A player who leaves keeps the numbers of the last sample, which is at most this old. */
 const SAMPLE_MS = 5_500;
-/** Nobody alive is unseen for so long: the longest wait for a spawn and some hiding. */
+/** A player who is alive has an event within this time: the longest wait for a spawn and some hiding. */
 const UNSEEN_MS = 20_000;
 
 /** Compares a player's counters of a round with the events of the log. */
@@ -50,7 +50,7 @@ export function compareWithLog(numbers: Numbers, log: LogMarks, seen: Seen): Log
   };
 }
 
-/** What the counters say of everything that this log proves, 0 included. */
+/** The counters of everything that this log proves, including zeros. */
 export function countedOf({ weapons, counters }: Numbers, { tells }: LogMarks): Map<ProvenName, number> {
   const counted = new Map<ProvenName, number>();
   for (const name of PROVEN_COUNTERS) {
@@ -112,7 +112,7 @@ function agreesUntil(
   return false;
 }
 
-/** The script's first look at a player sees no head, so the counter may be one above the log. */
+/** The script misses the first head hit on a player, so the counter may be one above the log. */
 function compareHeads({ weapons }: Numbers, { heads, tells }: LogMarks, key32: string): LogAgreement {
   if (!tells.damage) return { is: 'agrees' };
   let missed = 0;

@@ -1,10 +1,10 @@
-// What the event log says of each player in the numbers of the round's counters, mark by mark.
+// The event log expressed as changes of the round's counters, mark by mark.
 import type { CounterName } from '../fields.ts';
 import type { WeaponKey } from '../weapons.ts';
 import { SWITCHED_SIDES, weaponOfMod } from './weapon-of-mod.ts';
 import type { LogEvent, LogHit, RoundLog } from './round-log.ts';
 
-/** Parts of a weapon's tuple that a log proves; shots stand in no log, and it misses the first look at a head. */
+/** Parts of a weapon's tuple that a log proves. No log has shots, and it misses the first head hit on each player. */
 export const PROVEN_PARTS = { hits: 0, kills: 2, deaths: 3 } as const;
 export type ProvenPart = keyof typeof PROVEN_PARTS;
 
@@ -32,9 +32,9 @@ export type Mark = {
 export type LogMarks = {
   /** By the 32 characters, in order. */
   readonly marks: ReadonlyMap<string, readonly Mark[]>;
-  /** Places in the log at which somebody began to play. */
+  /** Positions in the log at which the player began to play. */
   readonly spawns: ReadonlyMap<string, readonly number[]>;
-  /** Hits in the head that it tells, by player and weapon. */
+  /** Head hits in the log, by player and weapon. */
   readonly heads: ReadonlyMap<string, ReadonlyMap<WeaponKey, number>>;
   /** Whether it proves damage and hits, and revives. */
   readonly tells: { readonly damage: boolean; readonly revives: boolean };

@@ -1,4 +1,4 @@
-// A player's round as the event log proves it, where his counters hold more or less than this round.
+// A player's round as the event log proves it, for counters that cover more or less than this round.
 import { luaCounters } from '../subtract-line.ts';
 import type { CounterName } from '../fields.ts';
 import type { RoundTuple, RoundWeapons } from '../round-player.ts';
@@ -15,14 +15,18 @@ export type FromLog = {
 
 const TEAM_OF: Readonly<Record<number, Team>> = { 1: 'axis', 2: 'allies' };
 
-/** Whether his row comes from the log: what another round or an earlier connection left cannot be told apart otherwise. */
+/**
+ * Whether the row comes from the log, because the counters cannot be separated from another round or an earlier
+ * connection.
+ */
 export function comesFromLog({ agreement }: WitnessedLine): boolean {
   return agreement.is === 'reconnected' || agreement.is === 'added';
 }
 
 /**
- * Kills, deaths, hits and damage from the events; shots, head shots, gibs and team gibs are in no log. The script's own
- * counters are of this round in any case; the XP of who reconnected is that of the last connection, so it is not known.
+ * Builds kills, deaths, hits and damage from the events; shots, head shots, gibs and team gibs are in no log. The
+ * script's own counters always cover this round only. XP after a reconnect is that of the last connection, so it is
+ * unknown.
  */
 export function playerFromLog(line: WitnessedLine, { marks, log }: Evidence): FromLog {
   const { key32, now, agreement } = line;

@@ -1,4 +1,5 @@
-// The event log as a witness: which reading of each player's counters it confirms, and whether it can be believed itself.
+// The event log as evidence: which interpretation of each player's counters it confirms, and whether the log itself is
+// usable.
 import type { DecidedLine, LineVerdict } from '../decided-line.ts';
 import type { PlayerLine, RoundDocument } from '../round-document.ts';
 import { roundCounters, roundWeapons } from '../subtract-line.ts';
@@ -7,17 +8,17 @@ import { type LogMarks, markLog } from './log-marks.ts';
 import type { RoundLog } from './round-log.ts';
 
 /**
- * whole   every counter of everybody is what the events add up to
- * short   it also tells of those whose counters do not hold the whole round: they reconnected or left
- * broken  it contradicts itself or the counters, so nothing of it is shown
+ * whole   every counter of every player equals the sum of the events
+ * short   some players' counters do not cover the whole round: they reconnected or left
+ * broken  it contradicts itself or the counters, so it is not shown
  */
 export type LogVerdict = 'whole' | 'short' | 'broken';
 
-/** added: his counters hold another round too, and not less than the log says. */
+/** added: the counters contain another round too, and not less than the log. */
 type LineAgreement = LogAgreement | { readonly is: 'added' } | { readonly is: 'unknown' };
 
 export type WitnessedLine = DecidedLine & {
-  /** As the log calls him; null: it does not know him. */
+  /** The player's key in the log; null if the log does not have the player. */
   readonly key32: string | null;
   readonly agreement: LineAgreement;
 };
@@ -31,7 +32,7 @@ export type Evidence = {
   readonly marks: LogMarks;
 };
 
-/** More than any server takes, with those who come and go. */
+/** More than any server has, including players who come and go. */
 const MOST_PLAYERS = 400;
 
 type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
@@ -53,7 +54,7 @@ export function readEvidence(
   const witnessed = goesOnUnseen(told, marks) ? told.map((line) => asAdded(line, marks)) : told;
   const broken = [
     ...(log.isFramed ? [] : ['its beginning or end is missing']),
-    ...(log.seen.size > MOST_PLAYERS ? [`it tells of ${log.seen.size} players`] : []),
+    ...(log.seen.size > MOST_PLAYERS ? [`it has ${log.seen.size} players`] : []),
     ...log.flaws,
     ...witnessed.flatMap(explainLine),
   ];
@@ -67,7 +68,7 @@ export function readEvidence(
   return { verdict, reasons: verdict === 'broken' ? broken : short, lines: witnessed, log, marks };
 }
 
-/** Text files tell 8 characters of the key. */
+/** Text files have 8 characters of the key. */
 function findKey(now: PlayerLine, { marks }: LogMarks, lines: readonly DecidedLine[]): string | null {
   if (now.key32 !== undefined) return now.key32;
   if (now.guid === '' || now.isBot) return null;
@@ -84,7 +85,7 @@ type Context = {
   readonly build: Build;
 };
 
-/** The line as the log confirms it: as decided if it does, else read otherwise if it confirms that. */
+/** The line as the log confirms it: as decided, or the alternative if only that is confirmed. */
 function witness(line: DecidedLine, context: Context): WitnessedLine {
   const { key32, marks, log } = context;
   if (key32 === null) return { ...line, key32, agreement: { is: 'unknown' } };
@@ -127,10 +128,10 @@ function asAdded(line: WitnessedLine, marks: LogMarks): WitnessedLine {
   return isAdded ? { ...line, agreement: { is: 'added' } } : line;
 }
 
-const SAYS_SO = 'only so are his numbers what the event log says';
+const SAYS_SO = 'only this agrees with the event log';
 const GOES_ON = 'some counters go on from a round in which he had no line, as the event log shows';
 
-/** As decided first, then what else the line could be. */
+/** As decided first, then the alternatives. */
 function readingsOf(line: DecidedLine, { isSingle, build }: Context): DecidedLine[] {
   const { now, base, verdict } = line;
   const asDecided = verdict.mode === null ? [] : [line];
@@ -153,7 +154,7 @@ function numbersOf({ now, base, verdict }: DecidedLine): Numbers {
   return { weapons: roundWeapons(now, base, mode).weapons, counters: roundCounters(now, base, mode) };
 }
 
-/** Whether the printed numbers can hold this round and another one. */
+/** Whether the printed numbers can contain this round and another one. */
 function isAtLeast(now: PlayerLine, key32: string, marks: LogMarks): boolean {
   const printed = { weapons: now.weapons, counters: roundCounters(now, undefined, 'raw') };
   const counted = countedOf(printed, marks);

@@ -14,18 +14,18 @@ export type EventKind =
 
 export type LogEvent = {
   readonly kind: EventKind;
-  /** Place in the log, of events and hits together. */
+  /** Position in the log, counting events and hits together. */
   readonly order: number;
-  /** Milliseconds since the round began; pauses run on. */
+  /** Milliseconds since the round began, including pauses. */
   readonly atMs: number;
-  /** The same on the game clock: pauses that the log tells are taken out. */
+  /** The same on the game clock, without the pauses in the log. */
   readonly clockMs: number;
-  /** 32 characters; null: the world, or nobody. */
+  /** 32 characters; null: the world, or no player. */
   readonly player: string | null;
   readonly victim: string | null;
   /** Means of death, as the engine numbers them. */
   readonly mod: number | null;
-  /** The player's class at that moment; null where nothing tells it. */
+  /** The player's class at that moment; null if unknown. */
   readonly playerClass: string | null;
   /** 1 axis, 2 allies: of a spawn. */
   readonly side: number | null;
@@ -46,26 +46,26 @@ export type LogHit = {
   /** Damage beyond the health that was left. */
   readonly overkill: number;
   readonly isEnemy: boolean;
-  /** Hit in the head. */
+  /** Whether it hit the head. */
   readonly isHead: boolean;
 };
 
 export type RoundLog = {
   readonly events: readonly LogEvent[];
-  /** null where the log does not tell how much health was left, or no hits at all. */
+  /** null if the log does not contain the remaining health, or no hits at all. */
   readonly hits: readonly LogHit[] | null;
-  /** It tells of the beginning and the end of the round. */
+  /** Whether it contains the beginning and the end of the round. */
   readonly isFramed: boolean;
-  /** It would tell of a pause. */
+  /** Whether it would contain a pause. */
   readonly tellsPauses: boolean;
-  /** Sum of the pauses that it tells, ms. */
+  /** Sum of the pauses in it, ms. */
   readonly pausedMs: number;
-  /** The longest time in which nothing happened, ms; a pause that is not told lies in one. */
+  /** The longest time without an event, ms; an unrecorded pause lies in one. */
   readonly longestGapMs: number;
   /** From the first to the last event, ms of game clock. */
   readonly lengthMs: number;
-  /** First and last sign of life of each player, ms of game clock since the round began. */
+  /** First and last event of each player, ms of game clock since the round began. */
   readonly seen: ReadonlyMap<string, readonly [first: number, last: number]>;
-  /** How it contradicts itself, in words; empty where it does not. */
+  /** Contradictions inside it, in words; empty without one. */
   readonly flaws: readonly string[];
 };

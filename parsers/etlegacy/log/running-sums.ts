@@ -1,6 +1,6 @@
 import type { Mark, ProvenName } from './log-marks.ts';
 
-/** Adds up marks one by one and knows after each whether the sums are what was counted, in constant time. */
+/** Adds marks one by one and knows after each in constant time whether the sums equal the counters. */
 export class RunningSums {
   readonly #counted: ReadonlyMap<ProvenName, number>;
   readonly #sums = new Map<ProvenName, number>();
@@ -15,7 +15,7 @@ export class RunningSums {
     return this.#differing === 0;
   }
 
-  /** What was not counted is left out. */
+  /** Marks without a counter are ignored. */
   add({ name, value }: Mark): void {
     const wanted = this.#counted.get(name);
     if (wanted === undefined) return;

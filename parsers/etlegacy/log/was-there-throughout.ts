@@ -1,14 +1,17 @@
 import type { Evidence, WitnessedLine } from './read-evidence.ts';
 
-/** The longest wait for the first spawn, which 1.x does not tell, and a part of the end in which nobody who plays stays unseen. */
+/**
+ * The longest wait for the first spawn, which 1.x does not record, and a final part in which every player has an event.
+ */
 const FIRST_WAVE_MS = 40_000;
 const LAST_PART_MS = 45_000;
 /** Of a round that is so short that these two would overlap. */
 const SHORT_SHARE = 3;
 
 /**
- * Whether the log proves that a player was in a team from the first wave to the end: he was seen in it, showed up in the last
- * part, and his counters are what the events say. Leaving and coming are not told, so anything less proves nothing.
+ * Whether the log proves that a player was in a team from the first wave to the end: there are events in the first and
+ * the last part, and the counters equal the events. Joining and leaving are not recorded, so anything less proves
+ * nothing.
  */
 export function wasThereThroughout(line: WitnessedLine, { verdict, log }: Evidence): boolean {
   const { key32, agreement } = line;

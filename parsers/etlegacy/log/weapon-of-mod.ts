@@ -1,4 +1,4 @@
-// Means of death, as the engine numbers them in 2.80 to 2.85, by the weapon slot that the engine counts them for.
+// Means of death, with the numbers of engine 2.80 to 2.85, by the weapon slot that the engine counts them for.
 import { type WeaponKey, WEAPONS } from '../weapons.ts';
 
 const MODS = {

@@ -1,8 +1,8 @@
-// The answer to `getstatus`: one datagram with the keys of the server and a line for each client. The challenge that was
-// sent comes back in it, so an answer that somebody else forged is recognized.
+// The answer to `getstatus`: one datagram with the keys of the server and a line for each client. It contains the
+// challenge that was sent, so a forged answer is recognized.
 import type { ParsedStatus, ServerStatus, StatusClient } from './server-status.ts';
 
-/** The engine never sends more than that in one answer. */
+/** The engine never sends more in one answer. */
 const MAX_BYTES = 16_384;
 /** The engine has at most 64 slots. */
 const MOST_CLIENTS = 64;
@@ -11,10 +11,10 @@ const MAX_TEXT = 256;
 const HEAD = Buffer.from('\xff\xff\xff\xffstatusResponse\n', 'latin1');
 const CLIENT = /^(-?\d{1,9}) (-?\d{1,6}) "(.*)"$/;
 const MAP = /^[\w.-]{1,64}$/;
-/** By the digit that the key `P` has for the slot. */
+/** Teams by the digit of the slot in the key `P`. */
 const TEAMS: readonly StatusClient['team'][] = ['connecting', 'axis', 'allies', 'spectator'];
 
-/** @param challenge the text that was sent with the question. */
+/** @param challenge the text that was sent with the request. */
 export function parseStatus(bytes: Uint8Array, challenge: string): ParsedStatus {
   if (bytes.length > MAX_BYTES)
     return fail('TOO_LARGE', `${bytes.length} bytes, at most ${MAX_BYTES} can be`);
@@ -24,9 +24,9 @@ export function parseStatus(bytes: Uint8Array, challenge: string): ParsedStatus 
   const [info = '', ...lines] = decode(buffer.subarray(HEAD.length)).split('\n');
   const keys = readKeys(info);
   if (keys.get('challenge') !== challenge)
-    return fail('WRONG_CHALLENGE', 'it answers a question that was not asked');
+    return fail('WRONG_CHALLENGE', 'it answers a request that was not sent');
   const map = keys.get('mapname') ?? '';
-  if (!MAP.test(map)) return fail('DAMAGED', 'it names no map');
+  if (!MAP.test(map)) return fail('DAMAGED', 'it has no map');
   const told = lines.filter((line) => line !== '' && line !== '\0');
   if (told.length > MOST_CLIENTS)
     return fail('DAMAGED', `${told.length} clients, at most ${MOST_CLIENTS} can be`);

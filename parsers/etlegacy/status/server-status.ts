@@ -1,10 +1,10 @@
-// What a game server says about itself when it is asked. Everything in it comes from the network and is untrusted.
+// The answer of a game server about its state. Everything in it comes from the network and is untrusted.
 
 /** A client of the server. Bots have a ping of 0. */
 export type StatusClient = {
-  /** With colour codes, as the client wears it. */
+  /** With colour codes. */
   readonly rawName: string;
-  /** Unknown where the server does not say it. */
+  /** Unknown if the server does not send it. */
   readonly team: 'axis' | 'allies' | 'spectator' | 'connecting' | 'unknown';
   readonly xp: number;
   /** Milliseconds. */
@@ -16,7 +16,7 @@ export type ServerStatus = {
   /** With colour codes. */
   readonly hostName: string;
   readonly needsPassword: boolean;
-  /** Minutes; null when there is none or it is not said. */
+  /** Minutes; null without one or if the server does not send it. */
   readonly timeLimitMinutes: number | null;
   readonly clients: readonly StatusClient[];
 };

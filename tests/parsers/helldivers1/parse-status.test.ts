@@ -80,11 +80,7 @@ describe('parseStatus', () => {
       'ERROR_ANSWER the API answered with error 1: No action set',
     ],
     ['a list', [], 'UNKNOWN_SHAPE'],
-    [
-      'no fronts',
-      { ...rawStatus(), campaign_status: [] },
-      'BAD_FIELD campaign_status: there is no front in it',
-    ],
+    ['no fronts', { ...rawStatus(), campaign_status: [] }, 'BAD_FIELD campaign_status: it has no front'],
     [
       'a status nobody knows',
       rawStatus({ fronts: [{}, {}, { status: 'failed' }] }),

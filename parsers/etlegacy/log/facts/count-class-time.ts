@@ -2,7 +2,7 @@ import type { RoundLog } from '../round-log.ts';
 
 export type ByClass = Readonly<Record<string, number>>;
 
-/** Milliseconds of game clock that each player was of each class, from his first spawn on; dead or alive. */
+/** Milliseconds of game clock that each player had each class, from the first spawn on, dead or alive. */
 export function countClassTime({ events, lengthMs }: RoundLog): ReadonlyMap<string, ByClass> {
   const times = new Map<string, Record<string, number>>();
   const current = new Map<string, { readonly name: string; readonly sinceMs: number }>();
@@ -23,7 +23,7 @@ export function countClassTime({ events, lengthMs }: RoundLog): ReadonlyMap<stri
   return times;
 }
 
-/** Kills of each player in each class that he killed in. */
+/** Kills of each player by class. */
 export function countClassKills({ events }: RoundLog): ReadonlyMap<string, ByClass> {
   const kills = new Map<string, Record<string, number>>();
   for (const { kind, player, playerClass } of events) {

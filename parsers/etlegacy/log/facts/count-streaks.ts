@@ -11,12 +11,15 @@ export type Streaks = {
 type Running = { kills: number; deaths: number; chain: number; chainAt: number; streaks: Streaks };
 
 const SHORTEST = 3;
-/** Kills less than this apart make a chain, which is booked some time after its last kill, or lost. */
+/** Kills less than this apart form a chain, which is counted some time after its last kill, or lost. */
 const CHAIN_GAP_MS = 3_000;
 const BOOKED_AFTER_MS = 3_100;
 const LONGEST_CHAIN = 6;
 
-/** Any death ends a spree of kills; all but those by team mates make one of deaths, which the next kill ends. By the 32 characters; players without kill or death are missing. */
+/**
+ * Any death ends a killing spree. Deaths form a death spree, except those by team mates; the next kill ends it. By the
+ * 32 characters; players without kill or death are missing.
+ */
 export function countStreaks({ events, lengthMs, pausedMs }: RoundLog): ReadonlyMap<string, Streaks> {
   const running = new Map<string, Running>();
   const of = (key: string): Running => {
@@ -26,7 +29,7 @@ export function countStreaks({ events, lengthMs, pausedMs }: RoundLog): Readonly
   };
   for (const { kind, player, victim, atMs } of events) {
     if (kind === 'kill' && player !== null) countKill(of(player), atMs);
-    // Whose grenade killed after he died begins anew all the same.
+    // A kill by a grenade after the player's own death starts a new spree.
     if (kind === 'spawn' && player !== null) endSpree(of(player));
     const dead = kind === 'suicide' ? player : victim;
     if ((kind !== 'kill' && kind !== 'teamkill' && kind !== 'suicide') || dead === null) continue;

@@ -1,17 +1,17 @@
 import type { RoundLog } from '../round-log.ts';
 
 const TRADE_MS = 3_000;
-/** Nobody kills as many in 3 s; bounds the work for documents that say so. */
+/** No player has as many kills in 3 s; bounds the work for invalid documents. */
 const MOST_BEFORE = 64;
 
 export type Trades = {
-  /** Kills of somebody who had just killed a team mate. */
+  /** Kills of an enemy who had just killed a team mate. */
   readonly trades: ReadonlyMap<string, number>;
-  /** Deaths whose killer a team mate then killed. */
+  /** Deaths after which a team mate killed the killer. */
   readonly tradedDeaths: ReadonlyMap<string, number>;
 };
 
-/** A trade: whoever kills is killed by another of the other side within 3 s of the game clock. */
+/** A trade: the killer is killed by another player of the other side within 3 s of the game clock. */
 export function countTrades({ events }: RoundLog): Trades {
   const kills = events.filter(({ kind }) => kind === 'kill');
   const trades = new Map<string, number>();
@@ -30,7 +30,7 @@ export function countTrades({ events }: RoundLog): Trades {
   return { trades, tradedDeaths };
 }
 
-/** Whether the killer of the kill at `first` already fell to another of the other side before `now`. */
+/** Whether another player of the other side already killed the killer of the kill at `first` before `now`. */
 function isAvenged(kills: RoundLog['events'], first: number, now: number): boolean {
   const { player, victim } = kills[first] ?? {};
   return kills.slice(first + 1, now).some((kill) => kill.victim === player && kill.player !== victim);

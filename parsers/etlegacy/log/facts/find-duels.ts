@@ -1,6 +1,6 @@
 import type { RoundLog } from '../round-log.ts';
 
-/** What one player did to another; damage is null where the log does not tell how much health was left. */
+/** What one player did to another; damage is null if the log does not contain the remaining health. */
 export type Duel = {
   readonly player: string;
   readonly victim: string;
@@ -12,7 +12,7 @@ export type Duel = {
   headHits: number | null;
 };
 
-/** One entry for each two of whom one did anything to the other, in order of the keys. */
+/** One entry per pair in which one did anything to the other, in order of the keys. */
 export function findDuels({ events, hits }: RoundLog): Duel[] {
   const duels = new Map<string, Duel>();
   const none = hits === null ? null : 0;

@@ -1,11 +1,11 @@
 import type { RoundLog } from '../round-log.ts';
 
-/** Who was seen this late played to the end, as far as a log can tell. */
+/** Players with an event this late count as present to the end. */
 const LAST_PART_MS = 45_000;
 
 /**
- * The longest time of each player from a spawn or revive to the death after it or to the end of the round, ms of game clock.
- * Of who left, the life that nobody ended counts to the last sign of it.
+ * The longest time of each player from a spawn or revive to the death after it or to the end of the round, ms of game
+ * clock. For players who left, the unfinished life counts to their last event.
  */
 export function findLongestLives({ events, seen, lengthMs }: RoundLog): ReadonlyMap<string, number> {
   const since = new Map<string, number>();

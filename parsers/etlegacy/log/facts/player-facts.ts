@@ -4,20 +4,20 @@ import { countStreaks, type Streaks } from './count-streaks.ts';
 import { countTrades } from './count-trades.ts';
 import { findLongestLives } from './find-lives.ts';
 
-/** What follows from a log for one player; null: the log does not tell it. */
+/** Facts about one player from a log; null: not in the log. */
 export type PlayerFacts = Streaks & {
   readonly kills: number;
   readonly deaths: number;
   readonly trades: number;
   readonly tradedDeaths: number;
-  /** 1 for whose kill or death was the first or last of the round. */
+  /** 1 if the player's kill or death was the first or last of the round. */
   readonly firstKills: number;
   readonly firstDeaths: number;
   readonly lastKills: number;
   /** In the last minute of the game clock. */
   readonly lateKills: number;
   readonly longestLifeMs: number | null;
-  /** Damage to enemies, and what of their hits was more than the health that was left. */
+  /** Damage to enemies, and the part of it beyond the remaining health. */
   readonly damageGiven: number | null;
   readonly overkill: number | null;
   readonly revives: number | null;
@@ -36,7 +36,7 @@ const NO_STREAKS: Streaks = {
   multi6: 0,
 };
 
-/** By the 32 characters, of everybody whom the log mentions, in order. */
+/** By the 32 characters, of all players whom the log mentions, in order. */
 export function findPlayerFacts(log: RoundLog): ReadonlyMap<string, PlayerFacts> {
   const kills = log.events.filter(({ kind }) => kind === 'kill');
   const [first, last] = [kills[0], kills.at(-1)];

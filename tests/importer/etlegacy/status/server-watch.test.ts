@@ -50,7 +50,7 @@ test('a silent server, one that only says rubbish and one that is off are told a
   expect(silent).toEqual({ ok: false, code: 'NO_ANSWER', reason: 'nothing came back' });
   server.say(() => [statusAnswer({ challenge: 'guessed' })]);
   const forged = await askServer(addressOf(server), { withinMs: 50 });
-  expect(forged).toMatchObject({ code: 'NO_ANSWER', reason: 'it answers a question that was not asked' });
+  expect(forged).toMatchObject({ code: 'NO_ANSWER', reason: 'it answers a request that was not sent' });
   const unknown = await askServer({ host: 'no-such-host.invalid', port: 1 }, { withinMs: 5000 });
   expect(unknown).toMatchObject({ ok: false });
 });
