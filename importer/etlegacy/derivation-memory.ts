@@ -1,5 +1,5 @@
-// Parsing and splitting are pure, and an evening's files are looked at again with each new one: remember the last of
-// them by content. Never more than speed: an empty memory gives the same rows.
+// Caches parsed and split rounds by content: both steps are pure, and the files of an evening are read again with each
+// new one. The cache affects only speed; an empty one gives the same rows.
 import { LRUCache } from 'lru-cache';
 import type { SplitRound } from '../../parsers/etlegacy/round-player.ts';
 import { splitRound } from '../../parsers/etlegacy/split-round.ts';
@@ -7,21 +7,21 @@ import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import { readFile, type ReadFile } from './read-file.ts';
 
-/** More than a batch, or its files would be read twice; a parsed file takes about 30 kB. */
+/** Larger than a batch, or its files would be read twice. A parsed file takes about 30 kB. */
 const FILES = 256;
 
 export class DerivationMemory {
   readonly #files = new LRUCache<string, ReadFile>({ max: FILES });
   readonly #splits = new LRUCache<string, SplitRound>({ max: FILES });
 
-  /** The payload that was imported last, by whoever keeps it here: what comes next may go on from it. */
+  /** The last imported payload, kept by the caller: the next one may continue it. */
   latest: ReadablePayload | null = null;
 
   recall(name: string, hash: string): ReadFile | undefined {
     return this.#files.get(`${hash}/${name}`);
   }
 
-  /** `readBody` is asked only for what is not remembered. */
+  /** `readBody` is only called for content that is not cached. */
   read(name: string, hash: string, readBody: () => Uint8Array): ReadFile {
     const known = this.recall(name, hash);
     if (known !== undefined) return known;

@@ -6,16 +6,16 @@ import { lockServer } from './lock-server.ts';
 import { removeFiles } from './remove-files.ts';
 import { recountAllNames } from './store-names.ts';
 
-/** A payload, by its place in the order in which a derivation reads. */
+/** A payload, by its position in the order in which a derivation reads. */
 export type Place = { readonly subject: string; readonly id: number };
 
 const FIRST: Place = { subject: '', id: 0 };
 
 /**
- * Writes down that all rows of a server are made anew with today's derivation and zone, or, with `resume`, goes on with one
- * that makes the same.
+ * Records that all rows of a server are being derived with the current derivation and zone, or, with `resume`,
+ * continues a derivation with the same target.
  *
- * @returns the last payload that is done already.
+ * @returns the last payload that is already done.
  */
 export async function beginDerivation(
   db: Kysely<DB>,
@@ -43,7 +43,7 @@ export async function beginDerivation(
   });
 }
 
-/** Writes down that a server of which nothing was read yet has nothing to derive again. */
+/** Records that a server without read payloads has nothing to derive again. */
 export async function markUnread(db: Kysely<DB>, { key, zone }: EtlegacyServer): Promise<void> {
   await sql`
     insert into etlegacy.derivations (server_key, made_with)
@@ -52,7 +52,7 @@ export async function markUnread(db: Kysely<DB>, { key, zone }: EtlegacyServer):
     on conflict (server_key) do update set made_with = excluded.made_with, target = null`.execute(db);
 }
 
-/** Rows of files that were taken in before their time was looked at. */
+/** Deletes rows of files that were accepted before their time was checked. */
 async function removeRefused(trx: Transaction<DB>, serverKey: string): Promise<void> {
   const { rows } = await sql<{ id: number }>`
     select p.id from core.payloads as p join etlegacy.files as f on f.payload_id = p.id
@@ -65,7 +65,7 @@ async function removeRefused(trx: Transaction<DB>, serverKey: string): Promise<v
     );
 }
 
-/** Writes down in the transaction of some payloads that they are done, up to this one. */
+/** Records, in the transaction of some payloads, that they are done up to this one. */
 export async function recordProgress(
   trx: Transaction<DB>,
   server: EtlegacyServer,
@@ -78,12 +78,12 @@ export async function recordProgress(
     where server_key = ${server.key} and target = ${derivedWith(server.zone)}`.execute(trx);
 }
 
-/** Counts what is counted once at the end, and writes down what all rows are made with now. */
+/** Counts everything that is counted once at the end, and records what all rows are derived with. */
 export async function finishDerivation(db: Kysely<DB>, server: EtlegacyServer): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockServer(server.key).execute(trx);
     for (const statement of recountAllNames(server.key)) await statement.execute(trx);
-    // Every month was touched, so none of them is added up any more.
+    // Every month was changed, so no span exists any longer.
     await sql`select etlegacy.settle_spans(${server.key})`.execute(trx);
     await sql`
       update etlegacy.derivations

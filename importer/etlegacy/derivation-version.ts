@@ -1,7 +1,7 @@
-/** Part of every print: raise it when the same files give other rows. Every server is then derived again. */
+/** Part of every fingerprint. Raise it when the same files give different rows; every server is then derived again. */
 export const DERIVATION = 9;
 
-/** Returns what the rows of a server whose clock stands in this zone are derived with today. */
+/** Returns what the rows of a server in this zone are derived with by this version. */
 export function derivedWith(zone: string): string {
   return `${DERIVATION} ${zone}`;
 }

@@ -1,4 +1,4 @@
-// What was derived, as rows of the tables. Keys are column names.
+// Converts derived rounds to rows of the tables. Keys are column names.
 import { hash } from 'node:crypto';
 import { snakeCase } from '../../core/snake-case.ts';
 import type { CounterName } from '../../parsers/etlegacy/fields.ts';
@@ -16,7 +16,7 @@ export type RoundRows = ReturnType<typeof roundRows>;
 export function roundRows(serverKey: string, derived: DerivedRound, forgotten: ReadonlySet<string>) {
   return {
     round: roundRow(serverKey, derived, forgottenOf(derived, forgotten)),
-    /** Rows of players, weapons and awards; of a whole evening only those that changed are ever built. */
+    /** Rows of players, weapons and awards; only built for rounds of the evening that changed. */
     buildDetails: () => detailRows(derived, forgotten),
   };
 }
@@ -26,7 +26,7 @@ function detailRows(derived: DerivedRound, forgotten: ReadonlySet<string>) {
   const { roundId } = derived.placed.source;
   const isHidden = forgottenOf(derived, forgotten).length > 0;
   const { players, unproven } = (isHidden ? hidePlayers(derived, forgotten) : derived).split;
-  // Whom awards are about is found by the names of the file.
+  // Players of awards are found by the names in the file.
   const awards = awardRows(derived);
   return {
     players: [
@@ -49,7 +49,7 @@ function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly 
     payload_id: source.payloadId,
     file: source.name,
     host_name: header.serverName,
-    // Names of files can be spelled otherwise.
+    // File names can have another spelling.
     map: header.map,
     config: header.config,
     label: placed.round,
@@ -59,11 +59,11 @@ function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly 
     winner: header.winner,
     limit_s: header.limitS,
     next_limit_s: header.nextLimitS,
-    // A round two without its round one can leave no trace of how long it was.
+    // The length of a round two without its round one can be unknown.
     duration_ms: split.durationS === 0 ? null : toMs(split.durationS),
     duration_source: split.durationSource,
     outcome: outcomeOf(derived),
-    // Whether it still waits or is an orphan is settled after all neighbourhoods are written.
+    // Whether it waits or is an orphan is decided after all neighbourhoods are written.
     status: status === 'unpaired' ? 'waiting' : status,
     status_reason: derived.statusReason,
     match_id: derived.matchId,
@@ -81,7 +81,7 @@ function roundRow(serverKey: string, derived: DerivedRound, forgotten: readonly 
   return { ...row, round_print: hashOf(row), rows_print: rowsPrint(derived, forgotten) };
 }
 
-/** The first few, for the rest follows from them. */
+/** Only the first few, because the others follow from them. */
 function sayReasons(reasons: readonly string[]): string | null {
   if (reasons.length === 0) return null;
   const more = reasons.length - MOST_REASONS;
@@ -90,7 +90,7 @@ function sayReasons(reasons: readonly string[]): string | null {
 
 const MOST_REASONS = 3;
 
-/** Same print, same rows of players, weapons and awards: the hashes of all files that they come from. */
+/** Fingerprint of the rows of players, weapons and awards: the hashes of all files that they come from. */
 function rowsPrint({ placed, base, awards, xp }: DerivedRound, forgotten: readonly string[]): string {
   const { hash: own, endedAt, document } = placed.source;
   const said = [DERIVATION, own, endedAt, base?.hash, awards?.hashes, document.isEndProven === true];
@@ -104,7 +104,7 @@ function hashOf(value: unknown): string {
 
 export type Cell = number | string | boolean | null;
 
-/** As the table has them, which is not the order of the file. */
+/** In the order of the table, which differs from that of the file. */
 const COUNTER_ORDER: readonly CounterName[] = [
   ...(['damageGiven', 'damageReceived', 'teamDamageGiven', 'teamDamageReceived'] as const),
   ...(['gibs', 'teamGibs', 'selfKills', 'teamKills', 'xp', 'killingSpree', 'deathSpree'] as const),
@@ -135,7 +135,7 @@ function playerRow(roundId: number, player: RoundPlayer) {
 
 const NOTHING_PROVEN: readonly null[] = [null, null, null, null, null, null, null, null, null];
 
-/** What the engine counted stays null: it holds another round too. */
+/** Engine counters stay null, because they contain another round too. */
 function unprovenRow(roundId: number, player: UnprovenPlayer) {
   return toRow(roundId, player, { team: null, mode: 'unknown', engine: NOTHING_PROVEN });
 }
@@ -163,7 +163,7 @@ function weaponRows(roundId: number, player: RoundPlayer) {
   });
 }
 
-/** Endstats files know players by name only, so the round's own roster says who they are. */
+/** Endstats files have names only, so the players of the round resolve them. */
 function awardRows({ placed, split, awards }: DerivedRound) {
   if (awards === null) return { awards: [], opponents: [] };
   const { players } = split;
@@ -230,7 +230,7 @@ export function sessionRow(serverKey: string, session: DerivedSession) {
     started_at: new Date(first.placed.source.endedAt - (toMs(first.split.durationS) ?? 0)).toISOString(),
     ended_at: new Date(last.placed.source.endedAt).toISOString(),
     rounds: session.rounds.length,
-    // Whatever it was before: now it is another one.
+    // Whatever it was before, it has changed.
     is_counted: false,
   };
 }

@@ -88,7 +88,7 @@ export function createEtlegacyImporter(): GameImporter {
   };
 }
 
-/** Of a server that is not configured the zone is the one of all of which nothing else is said. */
+/** A server that is not configured has the default zone. */
 function chooseServer({ servers, sample, zone, isZoneSet }: Config, key: string): ConfiguredServer {
   return [...servers, sample].find((server) => server.key === key) ?? { key, zone, isZoneSet };
 }

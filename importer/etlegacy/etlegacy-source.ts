@@ -1,12 +1,12 @@
-// One server's payloads, as the inbox has them imported. While PostgreSQL writes one batch the next is read, and what was
-// read is remembered.
+// The payloads of one server, as a source of the inbox. While PostgreSQL writes one batch the next one is read and
+// cached.
 import type { SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { importPayloads } from './import-payloads.ts';
 import { readAhead } from './read-ahead.ts';
 
-/** What a back-fill lets grow, and the columns by which it is found or left out. */
+/** Tables that grow during a back-fill, and the columns that their statistics are needed for. */
 const GROWING = [
   'etlegacy.files (payload_id, server_key, local_end)',
   'etlegacy.rounds (id, server_key, match_id, session_id, ended_at, status)',
@@ -28,7 +28,7 @@ export function openEtlegacySource(server: EtlegacyServer, memory = new Derivati
       return await importPayloads(trx, { server, payloads, memory, whileWriting });
     },
     importLive: async (trx, payloads, ahead) => {
-      // Beside the one before them, for it may be the round one of theirs.
+      // Together with the previous file, which may be their round one.
       const few = [...(memory.latest === null ? [] : [memory.latest]), ...payloads];
       const whileAsking = async (): Promise<void> => readAhead(server, few, memory);
       const changed = await importPayloads(trx, { server, payloads, memory, ahead, whileAsking });

@@ -12,13 +12,13 @@ import { loadSources } from './load-sources.ts';
 
 export type ExplainedRound = {
   readonly round: DerivedRound;
-  /** As stored; whether a round two waits or is an orphan depends on later rounds. */
+  /** As stored, because whether a round two waits or is an orphan depends on later rounds. */
   readonly status: RoundStatus;
-  /** null where the player has no line in it, or was forgotten. */
+  /** null if the player has no line in it, or was forgotten. */
   readonly explain: (playerKey: string) => ExplainedPlayer | null;
 };
 
-/** Derives the round of a file once more, without writing anything; null where no round was made of that file. */
+/** Derives the round of a file again without writing; null if the file has no round. */
 export async function explainRound(
   db: Kysely<DB>,
   name: string,

@@ -17,16 +17,16 @@ import {
 
 const REACH_MS = 12 * 60 * 60_000;
 
-/** The files around the given wall-clock times: nearly always all of their neighbourhoods. */
+/** Selects the files around the given wall-clock times, which nearly always are their whole neighbourhoods. */
 export function selectNear(serverKey: string, localEnds: readonly string[]): RawBuilder<NeighbourFile> {
   return selectFiles(serverKey, rangesAround(timesOf(localEnds), REACH_MS));
 }
 
 /**
- * The neighbourhoods of the given wall-clock times: for each, all files from the gap before to the gap after. Grows
- * its view until both gaps are in it.
+ * Fetches the neighbourhoods of the given wall-clock times: for each, all files from the gap before to the gap after.
+ * Extends the range until it includes both gaps.
  *
- * @param near what `selectNear` gives for these times, if it is known.
+ * @param near the result of `selectNear` for these times, if known.
  */
 export async function fetchNeighbourhoods(
   trx: Transaction<DB>,
@@ -53,8 +53,8 @@ export async function fetchNeighbourhoods(
 }
 
 /**
- * Cuts where nothing can reach across: at a gap, and also where the map changes while nobody plays, or else the
- * neighbourhood of a server that never sleeps would be its whole history.
+ * Splits where nothing can have an influence across: at a gap, and where the map changes while the server is empty.
+ * Otherwise the neighbourhood of a server that always runs would be its whole history.
  */
 function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[])[] {
   const nextLively = timesOfNextLively(files);
@@ -62,7 +62,7 @@ function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[]
   let lastLively = Number.NEGATIVE_INFINITY;
   let previous: NeighbourFile | undefined;
   files.forEach((file, i) => {
-    // A copy is nobody's neighbour; it only needs a place where its status is written.
+    // A copy is no neighbour of other files; it is only included so that its status is written.
     const last = groups.at(-1)?.at(-1);
     if (file.is_copy && last !== undefined && timeOf(file) - timeOf(last) <= GAP_MS) {
       groups.at(-1)?.push(file);
@@ -80,7 +80,7 @@ function splitAtGaps(files: readonly NeighbourFile[]): (readonly NeighbourFile[]
   return groups;
 }
 
-/** For each file the time of the first lively one from there on. */
+/** For each file the time of the first file with players from there on. */
 function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
   let next = Number.POSITIVE_INFINITY;
   return files
@@ -90,8 +90,8 @@ function timesOfNextLively(files: readonly NeighbourFile[]): number[] {
 }
 
 /**
- * The group that holds a time, and the ones beside it: a file that changes the map while nobody plays can have cut in
- * two what was one group before. Where a file went from that time, the groups that it could have reached.
+ * Finds the group that contains a time, and the adjacent ones: a map change on an empty server can have split what was
+ * one group before. If a file was removed at that time, the groups that it could have influenced.
  */
 function groupsAt(groups: readonly (readonly NeighbourFile[])[], time: number) {
   const near = groups.filter((group) => {
@@ -103,7 +103,7 @@ function groupsAt(groups: readonly (readonly NeighbourFile[])[], time: number) {
   return near.slice(Math.max(0, Math.min(...holding) - 1), Math.max(...holding) + 2);
 }
 
-/** So near the edge of what was fetched that a neighbour can stand beyond it. */
+/** Whether it is so near the edge of the fetched range that a neighbour can be outside. */
 function touchesEdge(group: readonly NeighbourFile[], [since, until]: Range): boolean {
   const [from, to] = span(group);
   const isInside = from >= since && to <= until;

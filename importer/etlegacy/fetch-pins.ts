@@ -3,15 +3,15 @@ import { parseId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
 
 /**
- * Which content an operator chose for a round that several files claim to be: round id to hash. A pin is a decision of
- * kind `pin/<server>` and subject `<round id>=<hash>`; the last one counts.
+ * Fetches which content an operator chose for a round that several files claim to be: round id to hash. A pin is a
+ * decision of kind `pin/<server>` with subject `<round id>=<hash>`; the last one counts.
  */
 export async function fetchPins(
   trx: Transaction<DB>,
   serverKey: string,
   files: readonly { readonly kind: string; readonly local_end: string; readonly label: number }[],
 ): Promise<Map<number, string>> {
-  // Nearly every round has one file, so there is nothing to choose.
+  // Nearly every round has one file and needs no choice.
   const rounds = files
     .filter((file) => file.kind === 'round')
     .map((file) => `${file.local_end}/${file.label}`);

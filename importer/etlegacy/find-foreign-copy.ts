@@ -11,19 +11,19 @@ export type ForeignCopy = {
   readonly file: string;
 };
 
-/** Names asked for at once. */
+/** How many names are queried at once. */
 const NAMES = 500;
-/** Files of the same name whose bytes are compared. */
+/** How many files of the same name are compared byte by byte. */
 const COMPARED = 20;
 
 type Place = { readonly key: string; readonly folder: string };
 
 /**
- * Finds a file in the folder of a server that was imported, byte for byte, for another server and not for this one: then
- * the folder or the key is another server's, and every round would count twice.
+ * Finds a file in the folder of a server that was imported, byte for byte, for another server and not for this one:
+ * then the folder or the key belongs to another server, and every round would count twice.
  *
  * @param except keys of servers whose files may be used anywhere.
- * @returns null where there is none, or the folder cannot be read.
+ * @returns null without one, or if the folder cannot be read.
  */
 export async function findForeignCopy(
   db: Kysely<DB>,

@@ -5,8 +5,8 @@ import { purgeForgotten, storeForgotten } from './forgotten-players.ts';
 import { replay } from './replay.ts';
 
 /**
- * Forgets the person with these keys for good: names, links, settings and decisions go, rows stay under "former player". The
- * decision comes first, so that a replay that is cut off is finished by the next one.
+ * Forgets the person with these keys permanently: names, links, settings and decisions are deleted, rows stay under
+ * "former player". The decision is stored first, so that the next replay completes an interrupted one.
  *
  * @returns in how many rounds they played.
  */

@@ -5,11 +5,11 @@ import { lockServer } from './lock-server.ts';
 
 export type Forgotten = { readonly payloads: number; readonly rounds: number };
 
-/** Removes a server with all it ever said and all that was derived from it. What another server said stays whole. */
+/** Removes a server with all its payloads and all rows derived from them. Payloads of other servers stay complete. */
 export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgotten | null> {
   return await db.transaction().execute(async (trx) => {
     await lockServer(key).execute(trx);
-    // Nobody may come with a body that is about to go; before any row is locked, as who comes locks in that order.
+    // No writer may store a body that is about to be deleted. Locked before any row, in the same order as writers.
     await sql`lock table core.bodies in share row exclusive mode`.execute(trx);
     const known = await trx
       .selectFrom('etlegacy.servers')
@@ -21,7 +21,7 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
     await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
     const rounds = await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).executeTakeFirst();
     await trx.deleteFrom('etlegacy.player_names').where('server_key', '=', key).execute();
-    // A later server of the same key is another one.
+    // A later server with the same key is a different one.
     await sql`update core.api_keys set sources = array_remove(sources, ${key}) where ${key} = any(sources)`.execute(
       trx,
     );
@@ -39,7 +39,7 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
   });
 }
 
-/** What was posted of it goes as well. */
+/** Its posts are deleted too. */
 async function stirPosted(trx: Transaction<DB>, key: string): Promise<void> {
   await trx.deleteFrom('core.stirs').where('game', '=', 'etlegacy').where('scope', '=', key).execute();
   const posted = await trx

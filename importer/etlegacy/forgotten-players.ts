@@ -1,14 +1,14 @@
-// Players who asked to be forgotten. A decision of kind `forget-player` with the player's key as its subject: rows are
-// joined by the GUID and stay, and no name is derived for it any more, whatever the stored files say.
+// Players who asked to be forgotten. A decision of kind `forget-player` has the player's key as its subject. Rows are
+// joined by the GUID and stay, and no name is derived for that key any longer, whatever the stored files contain.
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { DerivedRound } from './derive/derive-neighbourhood.ts';
 
 const FORGET_PLAYER = 'forget-player';
-/** How they are called from then on, everywhere. */
+/** Their name from then on, everywhere. */
 const FORMER_PLAYER = 'former player';
 
-/** Keys of everybody who was forgotten. */
+/** Keys of all forgotten players. */
 export async function fetchForgotten(db: Kysely<DB> | Transaction<DB>): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('core.decisions')
@@ -27,8 +27,8 @@ export async function storeForgotten(trx: Transaction<DB>, keys: readonly string
 }
 
 /**
- * Removes what was said about everybody who was forgotten: renames, merges, links, the settings of linked accounts, and
- * names in the audit log. Safe to repeat; a restore may bring such words back.
+ * Removes all decisions about forgotten players: renames, merges, links, the settings of linked accounts, and names in
+ * the audit log. Safe to repeat; a restore may bring such entries back.
  */
 export async function purgeForgotten(db: Kysely<DB>): Promise<void> {
   const keys = [...(await fetchForgotten(db))];
@@ -55,13 +55,13 @@ export async function purgeForgotten(db: Kysely<DB>): Promise<void> {
   });
 }
 
-/** The one exception from "append only": whoever is forgotten is not kept in what admins did about them either. */
+/** The one exception from "append only": forgotten players are also removed from the audit of admins. */
 async function purgeAudit(
   trx: Transaction<DB>,
   keys: readonly string[],
   owners: readonly string[],
 ): Promise<void> {
-  // The other one of a merge is in the details.
+  // The other player of a merge is in the details.
   const isAbout = sql<boolean>`(${keys}::text[] && array[subject, details ->> 'into', details ->> 'from'])`;
   const { rows } = await sql`
     select from core.audit where actor = any(${owners}::text[]) or (${isAbout} and details <> '{}') limit 1`.execute(
@@ -71,7 +71,7 @@ async function purgeAudit(
   await sql`alter table core.audit disable trigger audit_is_append_only`.execute(trx);
   await sql`update core.audit set details = '{}' where ${isAbout}`.execute(trx);
   await sql`update core.audit set actor = ${FORMER_PLAYER} where actor = any(${owners}::text[])`.execute(trx);
-  // A restored line was told apart from the one that is here by the details only.
+  // A restored entry differed from the existing one only by the details.
   await sql`
     delete from core.audit as line using core.audit as same
     where line.id > same.id and line.details = '{}'
@@ -79,7 +79,7 @@ async function purgeAudit(
   await sql`alter table core.audit enable trigger audit_is_append_only`.execute(trx);
 }
 
-/** Keys of those in a round who were forgotten, in order. */
+/** Keys of the forgotten players of a round, in order. */
 export function forgottenOf({ split }: DerivedRound, forgotten: ReadonlySet<string>): string[] {
   if (forgotten.size === 0) return [];
   return [...split.players, ...split.unproven]
@@ -96,7 +96,7 @@ export function hidePlayers(round: DerivedRound, forgotten: ReadonlySet<string>)
   return { ...round, split: { ...round.split, players: players.map(hide), unproven: unproven.map(hide) } };
 }
 
-/** Awards and opponents name people in words: those words go too. `round` still has the names of the file. */
+/** Awards and opponents contain names as text, which are removed too. `round` still has the names of the file. */
 export function hideInAwards<
   Award extends { readonly player_name: string },
   Opponent extends { readonly subject_name: string | null; readonly opponent_name: string },

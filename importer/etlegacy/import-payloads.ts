@@ -1,5 +1,5 @@
-// What a batch of payloads of one server becomes: files, rounds, matches, sessions, rows. All in the caller's
-// transaction, all or nothing.
+// Imports a batch of payloads of one server: files, rounds, matches, sessions, rows. All in the caller's transaction,
+// all or nothing.
 import type { Transaction } from 'kysely';
 import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
@@ -23,13 +23,13 @@ type ImportOptions = {
   readonly server: EtlegacyServer;
   readonly payloads: readonly ReadablePayload[];
   readonly memory: DerivationMemory;
-  /** Write every row of the neighbourhood again, also where nothing seems to have changed. */
+  /** Write every row of the neighbourhood again, even if nothing seems to have changed. */
   readonly rewrite?: boolean;
-  /** false: whoever calls counts the names of players when all is written. */
+  /** false: the caller counts the names of players after everything is written. */
   readonly countsNames?: boolean;
-  /** Sends what has to be done before anything else. */
+  /** Sends statements that must run before all others. */
   readonly ahead?: (send: Send) => Promise<unknown>;
-  /** Work of ours to do while PostgreSQL looks for neighbours, and while it does most of its work. */
+  /** Work to do in this process while PostgreSQL finds neighbours, and while it does most of its work. */
   readonly whileAsking?: () => Promise<void>;
   readonly whileWriting?: () => Promise<void>;
 };
@@ -37,7 +37,7 @@ type ImportOptions = {
 /**
  * The caller's transaction holds the lock of the server, or `ahead` takes it.
  *
- * @returns the ids of the rounds that came to be, changed or went.
+ * @returns the ids of the rounds that were created, changed or removed.
  */
 export async function importPayloads(
   trx: Transaction<DB>,
@@ -62,7 +62,7 @@ export async function importPayloads(
     meanwhile: whileAsking,
   });
   const { neighbourhoods, parts } = await deriveAround(trx, { server, memory, touched, answer });
-  // Together: what is a match of two neighbourhoods now can have been one before.
+  // Together, because matches of two neighbourhoods can have been one match before.
   const files = neighbourhoods.flat();
   const derived = aboutPayload(() => joinDerived(parts));
   const changes = findStatusChanges(files, derived);
@@ -93,7 +93,7 @@ type Around = { readonly neighbourhoods: (readonly NeighbourFile[])[]; readonly 
 
 /**
  * Derives the neighbourhoods of some times. A neighbour that an earlier version could read and this one cannot is
- * rejected by the way: it must not be held against those that came.
+ * rejected on the way, so that the new files do not fail because of it.
  */
 async function deriveAround(
   trx: Transaction<DB>,

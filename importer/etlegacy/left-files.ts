@@ -3,8 +3,9 @@ import { FAILURES } from '../../parsers/etlegacy/failures.ts';
 import { recogniseName } from '../../parsers/etlegacy/recognise-file.ts';
 
 /**
- * Files of a server's folder that are never taken because they are not text files, or not wanted from another machine.
- * Says once for each kind what it is and what to do: a script that writes JSON adds a file with every round.
+ * Reports files of a server's folder that are never imported because they are not text files, or not wanted from
+ * another machine. Reports each kind once, with what to do, because a script that writes JSON adds a file with every
+ * round.
  */
 export class LeftFiles {
   readonly #log: Logger;

@@ -18,13 +18,13 @@ export class UnreadableNeighbourError extends Error {
   }
 }
 
-/** The documents behind the files of a neighbourhood, from memory or from the stored bodies. */
+/** Loads the documents of the files of a neighbourhood, from the cache or from the stored bodies. */
 export async function loadSources(
   trx: Transaction<DB>,
   files: readonly NeighbourFile[],
   memory: DerivationMemory,
 ): Promise<{ rounds: RoundSource[]; awards: AwardsSource[] }> {
-  // Held for as long as this takes: of a long evening the memory forgets the first files while it reads the last.
+  // Kept for the duration of this call: during a long evening the cache drops the first files while the last are read.
   const known = new Map(files.map((file) => [file, memory.recall(file.name, file.hash)] as const));
   const missing = files.filter((file) => known.get(file) === undefined);
   const bodies = await fetchBodies(trx, missing);

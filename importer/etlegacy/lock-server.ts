@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { lockSource } from '../inbox/lock-source.ts';
 
-/** Two halves of a match imported at the same moment would else never find each other. */
+/** Without it, two halves of a match that are imported at the same moment would never be paired. */
 export function lockServer(serverKey: string): RawBuilder<unknown> {
   return lockSource({ game: 'etlegacy', source: serverKey });
 }

@@ -1,4 +1,4 @@
-// What the event log of a round becomes: one row of columns for its events, rows for duels and players.
+// Converts the event log of a round to rows: one row of arrays for its events, rows for duels and players.
 import { findDuels } from '../../parsers/etlegacy/log/facts/find-duels.ts';
 import { findPlayerFacts } from '../../parsers/etlegacy/log/facts/player-facts.ts';
 import type { RoundLog } from '../../parsers/etlegacy/log/round-log.ts';
@@ -10,7 +10,7 @@ const CLOCK_SLACK_MS = 3_000;
 
 export type LogRows = ReturnType<typeof buildRows>;
 
-/** Returns null where there is no log, or one that contradicts the counters. */
+/** Returns null without a log, or if it contradicts the counters. */
 export function logRows({ placed, split }: DerivedRound): LogRows | null {
   const { source } = placed;
   const log = source.document.json?.log ?? null;
@@ -21,7 +21,7 @@ export function logRows({ placed, split }: DerivedRound): LogRows | null {
 
 type Context = {
   readonly keys: ReadonlyMap<string, string>;
-  /** false: there was a pause that the log does not tell, so nobody's times are known. */
+  /** false: there was a pause that is not in the log, so all times are unknown. */
   readonly isClockKnown: boolean;
 };
 
@@ -81,7 +81,7 @@ function toSmall(value: number | null): number | null {
 function damageColumns({ hits, lengthMs }: RoundLog, places: ReadonlyMap<string, number>): number[] | null {
   if (hits === null) return null;
   const steps = Math.floor(lengthMs / STEP_MS) + 1;
-  // No round is a day long.
+  // No round lasts a day.
   if (steps * places.size > MOST_STEPS) return null;
   const damage = Array.from({ length: steps * places.size }, () => 0);
   for (const hit of hits) {

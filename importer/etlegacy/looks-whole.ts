@@ -11,16 +11,16 @@ import { readFile } from './read-file.ts';
 type Written = { readonly server: string; readonly name: string; readonly body: Uint8Array };
 
 /**
- * Whether a file that was just written can be all of it: the game writes line by line, and where lines are missing the
- * sums of the players do not agree. The sums of a round two agree as they stand only if everybody stayed; else its round
- * one has to be known.
+ * Whether a file that was just written can be complete: the game writes line by line, and with missing lines the sums
+ * of the players do not agree. The sums of a round two agree as printed only if all players stayed; otherwise its round
+ * one must be known.
  */
 export async function looksWhole(db: Kysely<DB>, { server, name, body }: Written): Promise<boolean> {
   const read = readFile(name, body);
   if (!read.ok) return false;
-  // JSON that is cut anywhere is none.
+  // Truncated JSON is never valid.
   if (read.kind === 'endstats' || read.document.formats.includes('json')) return true;
-  // A header alone breaks no law; it is all there is only where nobody played.
+  // A header alone violates no law, but it is complete only if no one played.
   if (read.document.players.length === 0) return false;
   if (agrees(checkRawLaws(read.document))) return true;
   if (read.file.label === 1) return false;
@@ -37,7 +37,7 @@ function agrees(laws: Laws): boolean {
   return Object.values(laws).every((law) => law.verdict !== 'broken');
 }
 
-/** Round ones that ended in the hour before, on any map: names can spell one in several ways. */
+/** Round ones that ended in the hour before, on any map, because file names can spell a map in several ways. */
 async function fetchRoundOnes(db: Kysely<DB>, server: string, localEnd: string): Promise<RoundDocument[]> {
   const rows = await sql<{ name: string; body: Buffer }>`
     select f.name, b.body

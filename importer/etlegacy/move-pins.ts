@@ -7,7 +7,7 @@ import { roundIdOf } from './read-file.ts';
 
 type Move = { readonly from: string; readonly to: string };
 
-/** Lets the pins of a server that got another key follow their rounds, whose ids are made from the key. */
+/** Moves the pins of a server with a new key to the new ids of their rounds, which are made from the key. */
 export async function movePins(trx: Transaction<DB>, { from, to }: Move): Promise<void> {
   const { rows } = await sql<{ id: number; subject: string; name: string | null }>`
     select d.id, d.subject, p.subject as name
@@ -20,7 +20,7 @@ export async function movePins(trx: Transaction<DB>, { from, to }: Move): Promis
     const [round = '', hash = ''] = subject.split('=');
     if (file === null || parseId(round) !== roundIdOf(from, file)) continue;
     const moved = `${formatId(roundIdOf(to, file))}=${hash}`;
-    // The newer of two equal ones stays.
+    // Of two equal pins the newer one is kept.
     await sql`
       with old as (delete from core.decisions where id = ${id} returning *)
       insert into core.decisions as known (kind, subject, decided_by, decided_at, origin, seq)
@@ -33,7 +33,7 @@ export async function movePins(trx: Transaction<DB>, { from, to }: Move): Promis
   }
 }
 
-/** The pins of all servers that were renamed; those that a backup brought under the old key among them. */
+/** Moves the pins of all renamed servers, including those that a backup brought under the old key. */
 export async function movePinsOfRenamed(db: Kysely<DB>): Promise<void> {
   const currentKey = await fetchCurrentKeys(db);
   await db.transaction().execute(async (trx) => {

@@ -3,7 +3,7 @@ import type { Moment } from '../../parsers/etlegacy/json/json-moment.ts';
 export type FileTime = {
   /** Wall clock of the game server, no zone. */
   readonly localEnd: string;
-  /** The same as UTC milliseconds, where the document itself says it; null where only the wall clock is known. */
+  /** The same as UTC milliseconds, if the document has it; null if only the wall clock is known. */
   readonly savedMs: number | null;
 };
 

@@ -7,29 +7,29 @@ import type { EtlegacyServer } from './etlegacy-server.ts';
 export type ConfiguredServer = {
   readonly key: string;
   readonly zone: string;
-  /** false: nobody set the zone, so it counts for a server only that has none yet. */
+  /** false: the zone is a default, so it is only used for a server without one. */
   readonly isZoneSet?: boolean;
 };
 
-/** Another zone was set for a server than the one by which its rounds were read. */
+/** The configured zone of a server differs from the one that its rounds were derived with. */
 export type ZoneChange = {
   readonly key: string;
   readonly from: string;
   readonly to: string;
-  /** Rounds that move to another time. */
+  /** Number of rounds whose time changes. */
   readonly rounds: number;
 };
 
 type PrepareOptions = {
-  /** Called before anything moves. */
+  /** Called before anything changes. */
   readonly onZoneChange?: ((change: ZoneChange) => void) | undefined;
 };
 
 /**
- * Makes the server known. A known zone stays unless another one is set; then every row has to be derived again, which
- * `rederive` does: until it has, the rows count as stale, whatever becomes of this process.
+ * Registers the server. A known zone is kept unless another one is configured; then every row has to be derived again
+ * by `rederive`. Until it is done, the rows count as stale, even if this process ends.
  *
- * @returns the server with the zone that counts.
+ * @returns the server with its effective zone.
  */
 export async function prepareServer(
   db: Kysely<DB>,

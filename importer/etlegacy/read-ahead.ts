@@ -1,5 +1,5 @@
-// While PostgreSQL is at work, what is needed next is computed: the files of the next batch, or those that just came, are
-// read and split, and remembered. Never more than speed, so nothing is decided here.
+// Uses the time in which PostgreSQL works: reads, splits and caches the files of the next batch, or those that just
+// arrived. It affects only speed, so nothing is decided here.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
@@ -10,7 +10,7 @@ import type { EtlegacyServer } from './etlegacy-server.ts';
 import { placeFile } from './place-file.ts';
 import { roundIdOf } from './read-file.ts';
 
-/** So many files are read in one go, a millisecond or two. */
+/** How many files are read at once, a millisecond or two. */
 const SLICE = 10;
 const NO_PINS: ReadonlyMap<number, string> = new Map();
 
@@ -21,9 +21,9 @@ export async function readAhead(
 ): Promise<void> {
   let evening: RoundSource[] = [];
   const splitEvening = async (): Promise<void> => {
-    // Lets what waits for PostgreSQL go first.
+    // Lets pending PostgreSQL work run first.
     await nextTurn();
-    // As if these were all files: who is split from whom comes out as it will, but for a few.
+    // As if these were all files: the pairs are the final ones except for a few.
     deriveNeighbourhood({
       rounds: evening,
       awards: [],

@@ -10,7 +10,7 @@ import { recogniseFile } from '../../parsers/etlegacy/recognise-file.ts';
 import { parseRoundFileName, type RoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 
-/** What a file tells of, beside its content. */
+/** Metadata of a file, besides its content. */
 export type FileSubject = Omit<RoundFileName, 'localEnd'> & { readonly moment: Moment };
 
 export type ReadFile =
@@ -20,7 +20,7 @@ export type ReadFile =
     ))
   | { readonly ok: false; readonly code: string; readonly line: number | null; readonly reason: string };
 
-/** From the bytes of one payload to what they say. */
+/** Parses the bytes of one payload. */
 export function readFile(name: string, body: Uint8Array): ReadFile {
   const other = recogniseFile(name, body);
   if (other !== null) return { ok: false, line: null, ...other };
@@ -53,12 +53,12 @@ function readJson(name: string, body: Uint8Array): ReadFile {
   if (!parsed.ok) return parsed;
   const { moment, document } = parsed;
   const { map, label } = document.header;
-  // The same round is dumped and pushed with its keys in another order.
+  // The dumped and the pushed document of one round have their keys in different orders.
   const content = hash('sha256', JSON.stringify([moment, document]));
   return { ok: true, kind: 'round', file: { kind: 'round', name, map, label, moment }, content, document };
 }
 
-/** The id of the round that a file of this time, map and label tells of. */
+/** The id of the round of a file with this time, map and label. */
 export function roundIdOf(
   serverKey: string,
   file: Pick<RoundFileName, 'localEnd' | 'map' | 'label'>,
@@ -66,7 +66,7 @@ export function roundIdOf(
   return hashId([serverKey, file.localEnd, file.map, file.label]);
 }
 
-/** Same for LF and CRLF copies of one file: the same round exists as both in many a community's archive. */
+/** Equal for LF and CRLF copies of one file, because many archives contain the same round as both. */
 function hashContent(body: Uint8Array): string {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const unix = text.includes('\r\n')

@@ -27,10 +27,10 @@ export async function fetchStale(db: Kysely<DB>): Promise<StaleSource[]> {
 }
 
 /**
- * Derives the rows of a server again where they are stale, from where an earlier run stopped. Answers and imports go on
+ * Derives the rows of a server again if they are stale, from where an earlier run stopped. Answers and imports continue
  * meanwhile.
  *
- * @returns how many payloads were read again; null where nothing is stale.
+ * @returns how many payloads were read again; null if nothing is stale.
  */
 export async function rederive(
   db: Kysely<DB>,

@@ -4,7 +4,10 @@ import { DatabaseError } from '../../database/database-error.ts';
 import type { DB } from '../../database/schema.ts';
 import { findForeignCopy } from './find-foreign-copy.ts';
 
-/** Throws in words where the folder of a server holds files that were imported for another one: they would count twice. */
+/**
+ * Throws a UserError if the folder of a server has files that were imported for another one, because they would count
+ * twice.
+ */
 export async function refuseForeignCopies(db: Kysely<DB>, { servers, sample }: Config): Promise<void> {
   const configured = new Set(servers.map(({ key }) => key));
   for (const { key, folder } of servers) {

@@ -2,15 +2,15 @@ import { looksLikeJson } from '../../parsers/etlegacy/json/decode-json.ts';
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { Refusal } from '../inbox/store-payloads.ts';
 
-/** ET:Legacy's ancestors are younger. */
+/** ET:Legacy's predecessors are younger. */
 const FIRST = '1990-01-01T00:00:00';
-/** No zone is a day ahead of UTC; the rest is for clocks that are a little fast. */
+/** No time zone is a whole day ahead of UTC; the rest is a tolerance for fast clocks. */
 const AHEAD_MS = 2 * 24 * 3_600_000;
 
 /**
- * Says why a file of this name is not taken in at that moment: it claims an end before 1990 or more than two days later
- * than the moment; null where it can be taken. A function of name and moment, so what a restore stores is judged by the
- * moment at which it came in first, and derivation never asks a clock.
+ * Says why a file of this name is rejected at that moment: its end is before 1990 or more than two days after the
+ * moment; null if it is accepted. A function of name and moment, so a restored file is judged by the moment at which it
+ * was first received, and derivation never reads a clock.
  */
 export function refuseInstant(name: string, receivedAt: Date, body?: Uint8Array): Refusal | null {
   if (body !== undefined && looksLikeJson(body)) return refuseEnd(endOf(body), receivedAt);
@@ -25,7 +25,7 @@ export function refuseInstant(name: string, receivedAt: Date, body?: Uint8Array)
 
 const FIRST_S = Date.parse(`${FIRST}Z`) / 1000;
 
-/** Of JSON, which tells its end in UTC whatever it is called; the whole of it is read later. */
+/** For JSON, which has its end in UTC whatever its name; it is parsed completely later. */
 function endOf(body: Uint8Array): number | null {
   const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
   const told = /"round_end_unix"\s*:\s*(\d{1,15})/.exec(text)?.[1];

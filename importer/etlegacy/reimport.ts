@@ -1,4 +1,4 @@
-// Reads chosen files again from the inbox. Rows that would come out the same stay untouched, so it says what changed.
+// Imports chosen files again from the inbox. Rows that would be equal are not written, so it can report what changed.
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { ReimportTarget } from '../../jobs/reimport-target.ts';
@@ -11,13 +11,13 @@ import { wasTakenIn } from './was-taken-in.ts';
 
 export type Reimported = {
   readonly payloads: number;
-  /** Ids of the rounds whose rows are other ones now. */
+  /** Ids of the rounds whose rows changed. */
   readonly changed: readonly number[];
 };
 
 const CHUNK = 200;
 
-/** @returns null where there is no such server. Safe to run twice, and beside an import. */
+/** @returns null if the server is unknown. Safe to run twice, and beside an import. */
 export async function reimport(
   db: Kysely<DB>,
   serverKey: string,

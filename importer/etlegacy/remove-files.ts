@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 import { recountNames } from './store-names.ts';
 
 /**
- * Takes back what was read from these payloads of a server by a version that could read them.
+ * Removes the file rows of these payloads of a server, which an earlier version could read.
  *
  * @returns the wall-clock times whose neighbourhoods must be derived again.
  */

@@ -14,13 +14,13 @@ export type Renamed =
   | { readonly ok: false; readonly code: 'RUNNING'; readonly by: string };
 
 /**
- * Gives a server another key: all it said and all decisions about it go along, and the rename itself is a decision, so
- * that an older backup finds its way. Ids of rounds are made from the key, so all rounds are derived again: afterwards
- * every file waits in the inbox. Refused while a process is registered that could go on writing under the old key.
+ * Changes the key of a server, with all its payloads and all decisions about it. The rename itself is a decision, so
+ * that older backups can be restored. Ids of rounds are made from the key, so all rounds are derived again: afterwards
+ * every file is new in the inbox. Refused while a process is registered that could go on writing under the old key.
  */
 export async function renameServer(db: Kysely<DB>, { from, to, by }: ServerRename): Promise<Renamed> {
   return await db.transaction().execute(async (trx) => {
-    // Rows of many years go at once.
+    // Rows of many years are deleted at once.
     await sql`set local statement_timeout = 0`.execute(trx);
     for (const key of [from, to].toSorted()) await lockServer(key).execute(trx);
     // A process registers before it takes the lock, so one that comes later finds the server renamed.
@@ -78,7 +78,7 @@ async function hasPayloads(trx: Transaction<DB>, key: string): Promise<boolean> 
   return found !== undefined;
 }
 
-/** Decisions of kind `<what>/<server>`. Where the new key has the same one the newer stays. */
+/** Decisions of kind `<what>/<server>`. If the new key has the same one, the newer is kept. */
 async function moveDecisions(
   trx: Transaction<DB>,
   { from, to }: { readonly from: string; readonly to: string },
@@ -94,7 +94,10 @@ async function moveDecisions(
   );
 }
 
-/** Its rounds get other ids, by which nothing recognizes what was posted: so it stays as it is, and only later rounds are posted. */
+/**
+ * Its rounds get other ids, so existing posts can no longer be matched: they stay unchanged, and only later rounds are
+ * posted.
+ */
 async function moveTargets(
   trx: Transaction<DB>,
   { from, to }: { readonly from: string; readonly to: string },

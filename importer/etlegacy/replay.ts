@@ -1,5 +1,5 @@
-// Rebuilds everything derived from the stored payloads and today's decisions, chunk by chunk, in the order of the names; a
-// chunk that is cut off is done again. How far it is stands in the database, so that whoever comes next can go on.
+// Rebuilds everything that is derived from the stored payloads and current decisions, in chunks, in order of the names;
+// an interrupted chunk is repeated. The progress is in the database, so that another process can continue.
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { RederiveOptions } from '../game-importer.ts';
@@ -20,7 +20,7 @@ import { wasTakenIn } from './was-taken-in.ts';
 const CHUNK = 100;
 
 export type ReplayOptions = RederiveOptions & {
-  /** Goes on where one that makes the same stopped, instead of beginning anew. */
+  /** Continues an interrupted replay with the same target instead of starting again. */
   readonly resume?: boolean;
 };
 
@@ -31,8 +31,8 @@ type Replay = {
 };
 
 /**
- * Derives all rows of a server again. Readers find every round all the time, old or new. Safe at any time, beside imports
- * and beside another replay.
+ * Derives all rows of a server again. Readers find every round at any time, old or new. Safe beside imports and beside
+ * another replay.
  *
  * @returns how many payloads were read again.
  */
@@ -42,7 +42,7 @@ export async function replay(
   { onProgress, signal, resume = false }: ReplayOptions = {},
 ): Promise<number> {
   const run: Replay = { db, server, memory: new DerivationMemory() };
-  // What a restore brought back about people who had been forgotten.
+  // A restore may have brought back entries about forgotten players.
   await purgeForgotten(db);
   let place = await beginDerivation(db, server, resume);
   let done = 0;
@@ -56,7 +56,7 @@ export async function replay(
     done += payloads.length;
     onProgress?.(payloads.length);
   }
-  // What was given back to the inbox by this run or by one that was cut off.
+  // Payloads that this run or an interrupted one returned to the inbox.
   await drainInbox(db, openEtlegacySource(server, run.memory), { signal });
   await finishDerivation(db, server);
   return done;
@@ -64,7 +64,10 @@ export async function replay(
 
 type Chunk = { readonly payloads: readonly ClaimedPayload[]; readonly error: unknown };
 
-/** Throws what is not the payloads' fault; what is, is in the answer, and none of them is derived then. */
+/**
+ * Throws errors that are not caused by the payloads. The result lists payloads that cause an error; none is derived
+ * then.
+ */
 async function deriveChunk({ db, server, memory }: Replay, after: Place): Promise<Chunk> {
   let payloads: readonly ClaimedPayload[] = [];
   try {
@@ -92,7 +95,7 @@ async function deriveChunk({ db, server, memory }: Replay, after: Place): Promis
   }
 }
 
-/** One by one; what fails together with its neighbours goes back to the inbox, which finds out who is at fault. */
+/** One by one. A payload that fails together with its neighbours is returned to the inbox, which finds the cause. */
 async function deriveSingly(
   { db, server, memory }: Replay,
   payloads: readonly ClaimedPayload[],

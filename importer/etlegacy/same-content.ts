@@ -1,8 +1,8 @@
-// When two files of one server with the same content are copies of each other. The content of a round file names map and
-// round; that of an endstats file names neither.
+// Whether two files of one server with the same content are copies of each other. The content of a round file includes
+// map and round; that of an endstats file does not.
 import { type RawBuilder, sql } from 'kysely';
 
-/** Both tell of the same map and label. Takes aliases of `etlegacy.files` (or rows with its columns). */
+/** Whether both have the same map and label. Takes aliases of `etlegacy.files` (or rows with its columns). */
 export function isSameRound(a: string, b: string): RawBuilder<boolean> {
   const [one, other] = [sql.ref(a), sql.ref(b)];
   return sql<boolean>`(${one}.kind = 'round'

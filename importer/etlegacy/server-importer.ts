@@ -1,5 +1,5 @@
-// Keeps one server's rows equal to its folder: scan, import, wait for a stir, for ever; and, where its files lie on
-// another machine, the folder equal to that one's. Every outage is only a pause; what was missed is still there.
+// Keeps one server's rows equal to its folder: scan, import, wait for a change, repeat; and, if its files are on
+// another machine, the folder equal to the remote one. An outage only delays imports; missed files are still there.
 import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
@@ -24,25 +24,28 @@ import { drainInbox } from '../inbox/drain-inbox.ts';
 import { storeAndImport } from '../inbox/store-and-import.ts';
 import { type Payload, storePayloads } from '../inbox/store-payloads.ts';
 
-/** Whole looks at a huge folder come less often, so that they take at most a twentieth of the time. */
+/** Full scans of a huge folder are less frequent, so that they take at most a twentieth of the time. */
 const REST_PER_LOOK = 20;
-/** Looks that a start takes before it goes on to watching: one to see the files, one to find them settled. */
+/** Scans at the start before watching: one to see the files, one to find them unchanged. */
 const FIRST_LOOKS = 3;
 const LONGEST_PAUSE_MS = 30_000;
-/** Node ends a timer of more than 2^31 - 1 ms at once; no pause is nearly as long. */
+/** Node fires a timer of more than 2^31 - 1 ms at once; no pause is nearly as long. */
 const LONGEST_TIMER_MS = 24 * 3_600_000;
 
 type ServerImporterOptions = {
   readonly db: Kysely<DB>;
   readonly server: ServerConfig;
   readonly log: Logger;
-  /** Rounds that came to be, changed or went. */
+  /** Rounds that were created, changed or removed. */
   readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
-  /** Names of files that were taken and imported, or rejected. */
+  /** Names of files that were imported or rejected. */
   readonly onFiles?: (names: readonly string[]) => Promise<void>;
-  /** Tells other workers of new payloads, in the transaction that stores them: they import where we die before we do. */
+  /**
+   * Notifies other workers of new payloads in the transaction that stores them, so that they import them if this
+   * process dies first.
+   */
   readonly wake?: (trx: Transaction<DB>) => Promise<void>;
-  /** Hears whenever the folder, or the server behind it, was seen. */
+  /** Called whenever the folder, or the server behind it, was reached. */
   readonly onSeen?: (door: 'folder' | 'sftp') => void;
 };
 
@@ -66,7 +69,7 @@ export class ServerImporter implements Collector {
     this.#store = this.#storeOnly;
   }
 
-  /** Takes and imports what is there. Throws where the folder or the database is out of reach. */
+  /** Stores and imports existing files. Throws if the folder or the database cannot be reached. */
   async catchUp(onProgress?: (done: number) => void): Promise<void> {
     const { db, server } = this.#options;
     await prepareFolder(server.folder);
@@ -74,7 +77,7 @@ export class ServerImporter implements Collector {
     const collector = await this.#open();
     const files: string[] = [];
     for (let look = 0; look < FIRST_LOOKS; look++) {
-      // At once, for a round two can be known to be whole only beside its round one.
+      // In one step, because a round two can only be recognized as complete beside its round one.
       const drain = new BackgroundDrain(db, this.#importer, onProgress === undefined ? {} : { onProgress });
       this.#store = async (payloads) => {
         files.push(...payloads.map((payload) => payload.subject));
@@ -83,7 +86,7 @@ export class ServerImporter implements Collector {
       try {
         await collector.scan();
         this.#options.onSeen?.('folder');
-        // What an earlier run left behind.
+        // Payloads of an earlier run that are not imported.
         await drain.wake(0);
       } finally {
         this.#store = this.#storeOnly;
@@ -95,7 +98,7 @@ export class ServerImporter implements Collector {
     if (files.length > 0) await this.#options.onFiles?.(files);
   }
 
-  /** Watches until the signal says stop; then finishes what it is doing and returns. */
+  /** Watches until the signal aborts, then completes the current step and returns. */
   async watch(signal: AbortSignal): Promise<void> {
     const { server, log } = this.#options;
     const watch = new FolderWatch(server.folder, {
@@ -113,7 +116,7 @@ export class ServerImporter implements Collector {
     }
   }
 
-  /** Where files come by SFTP they enter by the folder's door, like all others. */
+  /** Files from SFTP are written to the folder and imported from there like all others. */
   async #mirror(signal: AbortSignal): Promise<void> {
     const { server, log } = this.#options;
     if (server.sftp === undefined) return;
@@ -124,7 +127,7 @@ export class ServerImporter implements Collector {
       return isRound;
     };
     const onSeen = (): void => this.#options.onSeen?.('sftp');
-    // Loaded where it is needed: SSH brings much with it.
+    // Loaded only when needed, because SSH has many dependencies.
     const { runSftpMirror } = await import('../collect/sftp/run-sftp-mirror.ts');
     await runSftpMirror({ config, folder, pollSeconds, isWanted: isWantedHere, log, signal, onSeen });
   }
@@ -168,7 +171,7 @@ export class ServerImporter implements Collector {
     };
     this.#store = async (payloads) => {
       files.push(...payloads.map((payload) => payload.subject));
-      // The next start imports what is only stored.
+      // The next start imports payloads that are only stored.
       if (signal.aborted) return this.#storeOnly(payloads);
       return imported(async () => storeAndImport(db, this.#importer, payloads, { wake, signal }));
     };
@@ -178,20 +181,20 @@ export class ServerImporter implements Collector {
       if (isWhole) {
         this.#lookMs = performance.now() - looked - importMs;
         this.#options.onSeen?.('folder');
-        // What others left behind.
+        // Payloads that other processes did not import.
         await imported(async () => drainInbox(db, this.#importer, { signal }));
       }
     } finally {
       this.#store = this.#storeOnly;
       if (files.length > 0)
         log.info({ files: files.length, rounds: changed.size, ms: Math.round(importMs) }, 'imported');
-      // Also what was done before something failed.
+      // Including what was done before a failure.
       if (changed.size > 0) await onRounds(changed);
       if (files.length > 0) await onFiles?.(files);
     }
   }
 
-  /** The zone that counts stands in the database, for another process may have been told another one. */
+  /** The effective zone is in the database, because another process may have another configuration. */
   async #readZone(): Promise<void> {
     const { db, server } = this.#options;
     this.#importer = openEtlegacySource((await findServer(db, server.key)) ?? server, this.#memory);
@@ -219,7 +222,7 @@ export class ServerImporter implements Collector {
     return this.#collector;
   }
 
-  /** Until the time is over, something stirs or it is time to stop. */
+  /** Waits until the time is over, something changes or the signal aborts. */
   async #pause(ms: number): Promise<void> {
     if (this.#stirred.size > 0) return;
     await new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-// Makes the rows of one neighbourhood equal to what was derived from it, touching only what differs.
+// Makes the rows of one neighbourhood equal to the derived state, writing only differences.
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
 import { stirSubjects } from '../../database/stir-subjects.ts';
@@ -20,12 +20,12 @@ type Storing = {
   readonly countsNames: boolean;
   /** Keys of the players whose names are not derived. */
   readonly forgotten: ReadonlySet<string>;
-  /** What is settled when all of that is written. */
+  /** What is decided after all of that is written. */
   readonly settle: readonly RawBuilder<unknown>[];
   readonly meanwhile?: (() => Promise<void>) | undefined;
 };
 
-/** @returns the ids of the rounds that came to be, changed or went. */
+/** @returns the ids of the rounds that were created, changed or removed. */
 export async function storeDerived(
   trx: Transaction<DB>,
   { server, files, derived, rewrite, countsNames, forgotten, settle, meanwhile }: Storing,
@@ -71,7 +71,7 @@ export async function storeDerived(
     const sightings = await writeInFlow(send, { first, rounds: newRows });
     const names = countsNames ? planNames({ sightings, losers, rewrite }) : NO_NAMES;
     for (const statement of recountNames(server.key, names.recounted)) void send(statement);
-    // A derivation that rewrites everything changes no evening that people were told of.
+    // A full derivation does not change sessions that were already posted.
     const stir = rewrite ? null : stirSessions(server.key, touchedSessions);
     const rest = [countNames(server.key, names.added), ...settle, stir];
     const last = inOneStatement(rest, sql`select etlegacy.count_past_sessions(${server.key})`);
@@ -96,7 +96,7 @@ type Seen = {
   readonly rewrite: boolean;
 };
 
-/** Whose names are counted from all their rows, and who only adds to what was counted. */
+/** Players whose names are counted from all their rows, and those whose new rows are only added. */
 function planNames({ sightings, losers, rewrite }: Seen): Names {
   // Recount when rows are written again, so that earlier mistakes are corrected.
   const recounted = new Set([...losers, ...(rewrite ? sightings.map((seen) => seen.player_key) : [])]);
@@ -109,18 +109,18 @@ type Group = 'match_id' | 'session_id';
 type Change = {
   readonly stored: ReadonlyMap<number, StoredRound>;
   readonly wanted: readonly RoundRows[];
-  /** Ids of the rounds that came to be, changed or went. */
+  /** Ids of the rounds that were created, changed or removed. */
   readonly changed: readonly number[];
   readonly column: Group;
 };
 
-/** Ids of the matches or sessions that the changed rounds belonged to or belong to now: no other can have changed. */
+/** Ids of the matches or sessions that the changed rounds belonged or belong to; no others can have changed. */
 function touched({ stored, wanted, changed, column }: Change): Set<number | null> {
   const now = new Map(wanted.map(({ round }) => [round.id, round[column]]));
   return new Set(changed.flatMap((id) => [stored.get(id)?.[column] ?? null, now.get(id) ?? null]));
 }
 
-/** Ids of the stored matches or sessions of a neighbourhood that are not wanted any more. */
+/** Ids of the stored matches or sessions of a neighbourhood that no longer exist. */
 function missing(
   stored: ReadonlyMap<number, StoredRound>,
   column: Group,

@@ -15,24 +15,23 @@ type Storing<Row> = {
   readonly server: EtlegacyServer;
   readonly payloads: readonly ReadablePayload[];
   readonly memory: DerivationMemory;
-  /** Sends what has to be done before; what is read then is read while that is done. */
+  /** Sends statements that must run first; files are read while they run. */
   readonly ahead?: ((send: Send) => Promise<unknown>) | undefined;
-  /** What to ask right behind, of the wall-clock times of the files that came. */
+  /** A query to send right after, for the wall-clock times of the new files. */
   readonly ask?: ((localEnds: readonly string[]) => RawBuilder<Row>) | undefined;
-  /** Work of ours to do while PostgreSQL does its own. */
+  /** Work to do in this process while PostgreSQL works. */
   readonly meanwhile?: (() => Promise<void>) | undefined;
 };
 
 type Stored<Row> = {
-  /** The wall-clock times whose neighbourhoods must be derived again, those of elder and younger copies included. */
+  /** The wall-clock times whose neighbourhoods must be derived again, including those of older and newer copies. */
   readonly touched: readonly string[];
-  /** What was asked, where the answer is about all of them and nothing has changed since. */
+  /** The result of that query, if it covers all of them and nothing has changed since. */
   readonly answer: readonly Row[] | null;
 };
 
 /**
- * Reads payloads that stand in the inbox: readable ones get their row in files, the others are rejected with code, line
- * and reason.
+ * Reads payloads of the inbox: readable ones get a row in `files`, the others are rejected with code, line and reason.
  */
 export async function storeFiles<Row = never>(
   trx: Transaction<DB>,
@@ -42,7 +41,7 @@ export async function storeFiles<Row = never>(
     const done = ahead?.(send);
     // Rethrown below.
     done?.catch(() => undefined);
-    // Lets it go out before the files are read.
+    // Lets the statement be sent before the files are read.
     await send.flushed();
     const read = payloads.map((payload) => ({
       payload,
@@ -77,7 +76,7 @@ function selectZone(key: string): RawBuilder<{ zone: string }> {
   return sql`select zone from etlegacy.servers where key = ${key}`;
 }
 
-/** Rows in two zones would contradict each other. Whoever imports asks which zone counts now and tries again. */
+/** Rows in two zones would contradict each other. The caller reads the current zone and tries again. */
 function refuseOtherZone({ key, zone }: EtlegacyServer, known: readonly { zone: string }[]): void {
   if (known.some((server) => server.zone !== zone))
     throw new Error(`The time zone of server "${key}" is another one now than ${zone}`);
@@ -123,7 +122,7 @@ function toRow(server: EtlegacyServer, payload: ReadablePayload, read: Extract<R
   };
 }
 
-/** Something happened in it, so its content cannot occur a second time by chance. */
+/** Whether it has events, so that its content cannot occur a second time by coincidence. */
 function isEventful({ players }: RoundDocument): boolean {
   return players.some(
     ({ fields, weapons }) =>
@@ -133,7 +132,7 @@ function isEventful({ players }: RoundDocument): boolean {
   );
 }
 
-/** Answers with the times of all copies of what came. */
+/** Returns the times of all copies of the new files. */
 function writeFiles(
   { key, zone }: EtlegacyServer,
   rows: readonly FileRow[],

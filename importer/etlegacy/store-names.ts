@@ -1,4 +1,5 @@
-// Which names a player carried on a server, from when to when. Follows the rows: added up as they come, counted anew where some went.
+// Which names a player used on a server, from when to when. New rows are added; if rows were removed, the names are
+// counted again.
 import { type RawBuilder, sql } from 'kysely';
 
 export type Sighting = {
@@ -12,7 +13,7 @@ export type Sighting = {
   readonly ended_at: string;
 };
 
-/** Adds sightings of players none of whose rows went. The server is locked: see `lockServer`. */
+/** Adds sightings of players who lost no rows. The server is locked: see `lockServer`. */
 export function countNames(serverKey: string, sightings: readonly Sighting[]): RawBuilder<unknown> | null {
   const seen = joinAlike(sightings.filter((sighting) => sighting.mode !== 'spectator'));
   if (seen.length === 0) return null;
@@ -32,7 +33,7 @@ export function countNames(serverKey: string, sightings: readonly Sighting[]): R
       rounds = known.rounds + excluded.rounds`;
 }
 
-/** One for many that differ in nothing but their time: of a hundred rounds most are. */
+/** Merges sightings that differ only in their time, which most do over a hundred rounds. */
 function joinAlike(sightings: readonly Sighting[]) {
   const alike = Map.groupBy(sightings, ({ player_key, raw_name, name, guid, is_bot }) =>
     JSON.stringify([player_key, raw_name, name, guid, is_bot]),
@@ -51,7 +52,7 @@ export function recountNames(serverKey: string, playerKeys: readonly string[]): 
   return [forget, insertCounts(serverKey, sql`p.player_key = any(${playerKeys}::text[])`)];
 }
 
-/** Counts the names of all players of a server: once, where most of its rows were written again. */
+/** Counts the names of all players of a server once, after most of its rows were written again. */
 export function recountAllNames(serverKey: string): RawBuilder<unknown>[] {
   return [
     sql`delete from etlegacy.player_names where server_key = ${serverKey}`,

@@ -6,7 +6,7 @@ import type { NeighbourFile } from './select-files.ts';
 
 export type StatusChange = { readonly id: number; readonly status: PayloadStatus };
 
-/** What became of the files of a neighbourhood, where the ledger does not say so yet. */
+/** The new statuses of the files of a neighbourhood, if they differ from the ledger. */
 export function findStatusChanges(files: readonly NeighbourFile[], derived: Derived): StatusChange[] {
   const duplicates = new Set(derived.duplicates.map((file) => file.payloadId));
   const superseded = new Set(derived.superseded.map((file) => file.payloadId));
@@ -20,14 +20,14 @@ export function findStatusChanges(files: readonly NeighbourFile[], derived: Deri
 type Statuses = {
   readonly serverKey: string;
   readonly changes: readonly StatusChange[];
-  /** Subjects of the payloads that came. */
+  /** Subjects of the new payloads. */
   readonly names: readonly string[];
 };
 
 /**
- * Writes what is decided after all neighbourhoods are, in statements that do not look at each other.
+ * Writes what is decided after all neighbourhoods, in independent statements.
  *
- * - A file that was caught half written is no longer a finding once a whole one of that name, in any letter case, is
+ * - A file that was read half written is no longer a finding once a complete one of that name, in any case, is
  *   there.
  * - A round two without its round one waits for it until a later round of its server, ending more than an hour after it,
  *   is known; then it is an orphan. Never by the clock, so any order of arrival ends alike. One that does not fit the
@@ -63,7 +63,7 @@ export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuild
 const settled = sql<string>`case
   when ended_at < latest.settled or starts_with(status_reason, ${STATUS_REASON.misfit}) then 'orphan' else 'waiting' end`;
 
-/** A name without what programs that copy files change: the case of letters and how accents are stored. */
+/** A name without the differences that file copies introduce: case and the encoding of accents. */
 function folded(column: string): RawBuilder<string> {
   return sql`lower(normalize(${sql.ref(column)}))`;
 }

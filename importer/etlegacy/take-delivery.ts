@@ -1,4 +1,4 @@
-// A round that a script pushes: stored in the inbox before anybody is answered, imported after that.
+// A round that a script pushes: stored in the inbox before the request is answered, imported after that.
 import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Delivered } from '../../core/delivery.ts';
@@ -16,7 +16,7 @@ type Context = {
   readonly wake: (trx: Transaction<DB>) => Promise<void>;
 };
 
-/** Safe to repeat: the same bytes are stored once. */
+/** Safe to repeat: equal bytes are stored once. */
 export async function takeDelivery(
   db: Kysely<DB>,
   body: Uint8Array,
@@ -27,9 +27,9 @@ export async function takeDelivery(
   if ((await findServer(db, source)) === undefined) return { is: 'unknown_source' };
   const name = `push-${hash('sha256', body).slice(0, NAME_LENGTH)}.json`;
   const read = readFile(name, body);
-  // A push has no time of its own; the document tells when the round ended.
+  // A push has no time of its own; the document has the end of the round.
   const payload = { ...toPayload(source, name, { body, modifiedMs: 0 }), observedAt: null };
-  // What nothing can be made of is kept with its reason by the import.
+  // The import keeps unreadable documents with the reason.
   const isNew = (await storePayloads(db, [payload], wake)) > 0;
   if (!read.ok) return { is: 'rejected', code: read.code, reason: read.reason };
   return { is: 'stored', isNew, ids: isNew ? [] : await fetchRounds(db, source, name) };

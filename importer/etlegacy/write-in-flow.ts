@@ -1,4 +1,4 @@
-// Writes rounds, and the rows of players, weapons and awards of the new ones: most of what an import does.
+// Writes rounds, and the rows of players, weapons and awards of new ones: most of the work of an import.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Send } from '../../database/in-flow.ts';
 import { aboutPayload } from '../inbox/payload-error.ts';
@@ -6,19 +6,19 @@ import type { RoundRows } from './derived-rows.ts';
 import type { Sighting } from './store-names.ts';
 import { inOneStatement, type Part, writeDetails } from './write-rows.ts';
 
-/** PostgreSQL writes so many rounds while the next ones are built: neither waits for the other. */
+/** PostgreSQL writes this many rounds while the next ones are built, so that neither waits for the other. */
 const ROUNDS = 25;
-/** Fewer at first, for until then it waits. */
+/** Fewer at first, because PostgreSQL waits until then. */
 const FIRST_ROUNDS = 5;
 
 type Writing = {
-  /** What goes first. */
+  /** Statements that run first. */
   readonly first: readonly Part[];
-  /** Rounds whose details are to be written. */
+  /** Rounds whose rows are written. */
   readonly rounds: readonly RoundRows[];
 };
 
-/** @returns who was seen in these rounds, under which name. All is sent then, but not all is written. */
+/** @returns the names of the players in these rounds. By then everything is sent, but not everything is written. */
 export async function writeInFlow(send: Send, { first, rounds }: Writing): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
   let before: Promise<unknown> | undefined;
@@ -34,11 +34,11 @@ export async function writeInFlow(send: Send, { first, rounds }: Writing): Promi
         sightings.push({ player_key, guid, name, raw_name, is_bot, mode, ended_at: endedAt });
     }
     const parts = writeDetails(details);
-    // One at work and one at hand: more would only take memory.
+    // One running and one prepared; more would only take memory.
     await before;
     before = last;
     last = sendAll(send, parts);
-    // Lets the statement go out before the next rows are built.
+    // Lets the statement be sent before the next rows are built.
     if (to < rounds.length) await nextTurn();
   }
   return sightings;

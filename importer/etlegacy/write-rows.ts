@@ -1,5 +1,5 @@
-// The statements behind a derived neighbourhood: few of them, each for any number of rows. PostgreSQL casts every value
-// by the column it goes to.
+// The statements that write a derived neighbourhood: few, each for any number of rows. PostgreSQL casts every value to
+// the type of its column.
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Cell, DetailRows, RoundRows } from './derived-rows.ts';
@@ -8,9 +8,9 @@ import type { LogRows } from './log-rows.ts';
 type Deletion = {
   /** Whether any of them has a log. */
   readonly hasLogs: boolean;
-  /** Rounds that are no more. */
+  /** Rounds that no longer exist. */
   readonly rounds: readonly number[];
-  /** Rounds whose rows come anew. */
+  /** Rounds whose rows are written again. */
   readonly rows: readonly number[];
   readonly matches: readonly number[];
   readonly sessions: readonly number[];
@@ -54,7 +54,10 @@ type Writing = {
 /** Part of one statement. */
 export type Part = RawBuilder<unknown> | null;
 
-/** What writes rounds and those they belong to. Rows go in by key, so that two writers never wait in a circle. */
+/**
+ * Statements for rounds and their matches and sessions. Rows are written in key order, so that two writers never
+ * deadlock.
+ */
 export function writeRounds({ rounds, matches, sessions }: Writing): Part[] {
   return [
     upsertInto(
@@ -66,7 +69,7 @@ export function writeRounds({ rounds, matches, sessions }: Writing): Part[] {
   ];
 }
 
-/** What writes the rows of players, weapons and awards of some rounds. */
+/** Statements for the rows of players, weapons and awards of some rounds. */
 export function writeDetails(rows: readonly DetailRows[]): Part[] {
   return [
     insertPlayers(rows.flatMap((round) => round.players)),
@@ -83,7 +86,7 @@ export function writeDetails(rows: readonly DetailRows[]): Part[] {
   ];
 }
 
-/** Nothing for rounds without a log. */
+/** Empty for rounds without a log. */
 function writeLogs(logs: readonly LogRows[]): Part[] {
   if (logs.length === 0) return [];
   return [
@@ -102,7 +105,7 @@ function writeLogs(logs: readonly LogRows[]): Part[] {
   ];
 }
 
-/** All in one trip, with a last one that may be a question; null where there is nothing to do. */
+/** All in one round trip, with an optional query at the end; null without statements. */
 export function inOneStatement(
   parts: readonly Part[],
   last: RawBuilder<unknown> | null = null,
@@ -127,14 +130,14 @@ type DerivedTable =
   | 'matches'
   | 'sessions';
 
-/** Rows are objects of column names; what an object leaves out is null. */
+/** Rows are objects by column name; missing properties are null. */
 function insertInto(table: DerivedTable, rows: readonly object[]): Part {
   if (rows.length === 0) return null;
   const target = sql.table(`etlegacy.${table}`);
   return sql`insert into ${target} select * from json_populate_recordset(null::${target}, ${JSON.stringify(rows)})`;
 }
 
-/** The widest rows: as records of the table they are read in half the time that objects take. */
+/** The widest rows: as records of the table they are read in half the time of objects. */
 function insertPlayers(rows: DetailRows['players']): Part {
   if (rows.length === 0) return null;
   return sql`
@@ -142,7 +145,7 @@ function insertPlayers(rows: DetailRows['players']): Part {
     select * from unnest(${rows.map(({ cells }) => toRecord(cells))}::etlegacy.player_rounds[])`;
 }
 
-/** The text of a composite value, as PostgreSQL reads it. */
+/** Formats a composite value as PostgreSQL reads it. */
 function toRecord(cells: readonly Cell[]): string {
   return `(${cells.map((cell) => (typeof cell === 'string' ? quote(cell) : cell)).join(',')})`;
 }
@@ -151,7 +154,7 @@ function quote(text: string): string {
   return `"${text.replaceAll(/["\\]/g, '$&$&')}"`;
 }
 
-/** Most rows by far: as arrays they are read several times faster than as objects. */
+/** By far the most rows: as arrays they are read several times faster than as objects. */
 function insertWeapons(rows: DetailRows['weapons']): Part {
   if (rows.length === 0) return null;
   const numbers = (column: Exclude<keyof DetailRows['weapons'][number], 'player_key'>) =>

@@ -12,14 +12,14 @@ export type Answer<Document = StatusDocument | ArchiveDocument> = {
 export type StatusAnswer = Answer<StatusDocument>;
 export type ArchiveAnswer = Answer<ArchiveDocument>;
 
-/** The moment of an answer, and what decides between two of one second. */
+/** The time of an answer, and what decides between two of the same second. */
 export type Moment = { readonly time: number; readonly hash: Buffer };
 
 export function momentOf({ hash, document: { time } }: Answer): Moment {
   return { time, hash };
 }
 
-/** Older first: this order is the same whatever the order of arrival. */
+/** Orders answers, oldest first, independently of their arrival. */
 export function compareMoments(a: Moment, b: Moment): number {
   return a.time - b.time || Buffer.compare(a.hash, b.hash);
 }
@@ -28,7 +28,7 @@ export function compareAnswers(a: Answer, b: Answer): number {
   return compareMoments(momentOf(a), momentOf(b));
 }
 
-/** Of answers in order, the newest of each war. */
+/** Returns the newest answer of each war, from answers in order. */
 export function newestOfSeasons<T extends Answer>(answers: readonly T[]): T[] {
   return [...new Map(answers.map((answer) => [answer.document.season, answer])).values()];
 }

@@ -3,10 +3,10 @@ import type { DB } from '../../database/schema.ts';
 import { type Answer, newestOfSeasons } from './answer.ts';
 
 /**
- * The last step: what a war's newest whole answer says of it as a whole, and the time of that answer. Readers see only wars
+ * The last step: writes what the newest complete answer states about the whole war, and its time. Readers only see wars
  * that have one.
  *
- * @param answers older first.
+ * @param answers oldest first.
  */
 export async function confirmSeasons(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
   for (const answer of newestOfSeasons(answers)) {

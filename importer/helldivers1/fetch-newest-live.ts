@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Moment } from './answer.ts';
 
-/** The moment of the newest status that is known of each war. */
+/** Fetches the time of the newest known status of each war. */
 export async function fetchNewestLive(
   trx: Transaction<DB>,
   seasons: readonly number[],

@@ -10,7 +10,7 @@ import { SAMPLE } from './sample-source.ts';
 import { helldivers1Settings } from './settings.ts';
 import { GAME, SOURCE } from './source.ts';
 
-/** Helldivers 1: answers of its API about the running war and those before it. */
+/** Helldivers 1: answers of its API about the current war and earlier ones. */
 export const helldivers1Importer: GameImporter = {
   game: GAME,
   kinds: KINDS,

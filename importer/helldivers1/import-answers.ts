@@ -1,5 +1,5 @@
-// What a batch of answers becomes. All in the caller's transaction, all or nothing; only a sample that fails costs no more
-// than itself. The same answers in any order, any number of times, leave the same rows.
+// Imports a batch of answers in the caller's transaction, all or nothing; only samples that fail are skipped. The same
+// answers in any order, any number of times, result in the same rows.
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { type Answer, compareAnswers, isArchive, isStatus } from './answer.ts';
@@ -18,10 +18,10 @@ import { storeRebroadcasts } from './store-rebroadcasts.ts';
 import { storeStatuses } from './store-statuses.ts';
 
 export type ImportedAnswers = {
-  /** Wars that were confirmed anew by an answer of their own. */
+  /** Wars with a new answer of their own. */
   readonly confirmed: readonly number[];
   readonly rejected: readonly Unreadable[];
-  /** What somebody should know of, in words: oddities of answers, samples that failed. */
+  /** Warnings in words: invalid parts of answers, samples that failed. */
   readonly warnings: readonly string[];
 };
 
@@ -29,7 +29,7 @@ export async function importAnswers(
   trx: Transaction<DB>,
   payloads: readonly AnswerPayload[],
 ): Promise<ImportedAnswers> {
-  // Answers may have been saved from several upstreams; the wars are the same.
+  // Answers may have been saved from several upstreams, with the same wars.
   await sql`select pg_advisory_xact_lock(hashtextextended('helldivers1', 0))`.execute(trx);
   const read = payloads.map(readPayload);
   const rejected = read.filter((one) => 'failure' in one);
@@ -67,7 +67,7 @@ async function storeAnswers(trx: Transaction<DB>, answers: readonly Answer[]): P
   return failed;
 }
 
-/** What was odd about an answer, and what of it failed. */
+/** Invalid parts of an answer, and failures of its import. */
 function notesOf(answer: Answer, failed: readonly FailedSamples[]): string[] {
   const { season, notes } = answer.document;
   const own = isStatus(answer) ? failed.filter((one) => one.season === season) : [];

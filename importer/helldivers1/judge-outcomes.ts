@@ -4,9 +4,8 @@ import { ENEMIES } from '../../parsers/helldivers1/fields.ts';
 import { SUPER_EARTH } from '../../parsers/helldivers1/war-event.ts';
 
 /**
- * How wars ended, as far as that is known. Victory: all fronts defeated at one moment, or an assault on every homeworld
- * succeeded. Defeat: the last defence of Super Earth failed. A defence that is still active has no result, whatever its
- * end says.
+ * Decides how wars ended, if known. Victory: all fronts defeated at one moment, or an assault on every homeworld
+ * succeeded. Defeat: the last defence of Super Earth failed. An active defence has no result, whatever its end time.
  */
 export async function judgeOutcomes(trx: Transaction<DB>, seasons: readonly number[]): Promise<void> {
   const fronts = ENEMIES.length;

@@ -4,7 +4,7 @@ import type { AnswerKind } from '../../parsers/helldivers1/identify-answer.ts';
 const EXTENSIONS = ['.json', '.html', '.jsonl', '.jsonl.gz'];
 const STATUS_KEEP_S = 900;
 
-/** The running war at one moment, the course of one war, and what is neither: errors, pages, cut bodies. */
+/** The current war at one moment, the course of one war, and everything else: errors, pages, truncated bodies. */
 export const KINDS = [
   {
     name: 'status',

@@ -9,7 +9,7 @@ const GROWING = [
   'helldivers1.snapshots (season, time)',
 ];
 
-/** @param onWarnings hears what is odd about answers, in words. */
+/** @param onWarnings called with invalid parts of answers, in words. */
 export function openSource(
   source: string,
   onWarnings: (warnings: readonly string[]) => void = () => undefined,

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Answer } from './answer.ts';
 
-/** A row for every war that is spoken of, unconfirmed where it is new: what the others hang on. */
+/** Writes a row for every mentioned war, unconfirmed if new, because other rows refer to it. */
 export async function prepareSeasons(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
   const seasons = answers.flatMap(({ document }) => [
     document.season,

@@ -5,11 +5,11 @@ import { parseArchive } from '../../parsers/helldivers1/parse-archive.ts';
 import { parseStatus } from '../../parsers/helldivers1/parse-status.ts';
 import type { Answer } from './answer.ts';
 
-/** A payload as the inbox hands it to the import. */
+/** A payload as the inbox passes it to the import. */
 export type AnswerPayload = {
   readonly id: number;
   readonly kind: string;
-  /** The war that was asked for; of a status the one it is about; '-' where neither is known. */
+  /** The requested war; for a status its own war; '-' if unknown. */
   readonly subject: string;
   /** SHA-256 of the bytes, hex. */
   readonly hash: string;
@@ -31,7 +31,7 @@ function parse({ kind, subject, readBody }: AnswerPayload) {
   return explainUnknown(body);
 }
 
-/** The parser of a status says best what is wrong with a page, a cut body or an error. */
+/** The parser of a status has the best words for a page, a truncated body or an error. */
 function explainUnknown(body: Uint8Array): Failure {
   const read = parseStatus(body);
   if (!read.ok && read.code !== 'BAD_FIELD') return read;

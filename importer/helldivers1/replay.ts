@@ -1,5 +1,5 @@
-// Rebuilds the rows of all wars from the stored answers, oldest first. What a person can still see of answers that are gone
-// stays: a sample, an event or a frame is only taken away where its answer is there to give it anew.
+// Rebuilds the rows of all wars from the stored answers, oldest first. Rows of answers that are no longer stored are
+// kept: a sample, an event or a frame is only deleted if its answer exists to write it again.
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';

@@ -18,15 +18,15 @@ const pins = z
     'must be pins such as sha256/AbC...=, with commas between them; "npm run debrief -- helldivers1 tls" shows them',
   );
 
-/** What of the environment is about Helldivers 1. */
+/** The environment variables of Helldivers 1. */
 export const helldivers1Settings = z.object({
   /** Whether the war is followed. */
   HD1_FOLLOW: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   /** Address of the API. */
   HD1_URL: url.default(new URL('https://api.helldiversgame.com/1.0/')),
-  /** Keys of its host that a person has approved, for its certificate does not validate. */
+  /** Public keys of its host that a person has approved, because its certificate does not validate. */
   HD1_PINS: pins.default([]),
-  /** How often the running war is asked for. */
+  /** How often the current war is polled. */
   HD1_POLL_SECONDS: z.coerce
     .number('must be a number of seconds')
     .min(1, 'must be at least 1 second')
@@ -41,7 +41,7 @@ type Read =
   /** Every problem, in words. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** A setting that is empty counts as left out. */
+/** An empty setting counts as absent. */
 export function parseHelldivers1Settings(env: Readonly<Record<string, string | undefined>>): Read {
   const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
   const read = helldivers1Settings.safeParse(Object.fromEntries(given));

@@ -1,3 +1,3 @@
-/** The game in the ledger, and its one upstream unless a person says otherwise. */
+/** The name of the game in the ledger, and its default upstream. */
 export const GAME = 'helldivers1';
 export const SOURCE = 'helldivers1';

@@ -2,11 +2,11 @@ import type { Counters } from '../../parsers/helldivers1/counters.data.ts';
 import { findSuspects } from '../../parsers/helldivers1/find-suspects.ts';
 import type { Statistics } from '../../parsers/helldivers1/status-document.ts';
 
-/** Mark of numbers that belong to another war than the answer they stand in. */
+/** Mark of numbers that belong to another war than their answer. */
 export const OTHER_SEASON = 'season';
 
 /**
- * The columns that a front's statistics fill, to the digit, with marks of what cannot be true.
+ * Converts a front's statistics to columns, unchanged, with marks of impossible values.
  *
  * @param season of the answer.
  */

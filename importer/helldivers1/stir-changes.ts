@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 import { stirSubjects } from '../../database/stir-subjects.ts';
 import { GAME, SOURCE } from './source.ts';
 
-/** The state of wars as far as posts report it: by season, a text that differs when that changes. */
+/** The state of wars that posts report: by season, a text that changes with it. */
 export type ReportedState = ReadonlyMap<number, string>;
 
 export async function fetchReportedState(db: Kysely<DB>, seasons: readonly number[]): Promise<ReportedState> {
@@ -23,7 +23,7 @@ export async function fetchReportedState(db: Kysely<DB>, seasons: readonly numbe
   return new Map(rows.map(({ season, state }) => [season, state]));
 }
 
-/** Marks the wars whose events or outcome changed, so that their posts are compared with the truth. */
+/** Marks the wars whose events or outcome changed, so that their posts are compared with the current state. */
 export async function stirChanges(
   trx: Transaction<DB>,
   before: ReportedState,

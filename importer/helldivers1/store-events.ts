@@ -6,11 +6,11 @@ import type { Answer } from './answer.ts';
 type Seen = { readonly event: WarEvent; readonly time: number; readonly hash: Buffer };
 
 /**
- * Every event under its own war, as the newest answer has it. How many played at its start is in some answers only: the
- * number that is known stays.
+ * Stores every event under its own war, as in the newest answer. The number of players at the start is only in some
+ * answers, so a known number is kept.
  *
- * @param answers older first.
- * @returns the wars under which the events stood before.
+ * @param answers oldest first.
+ * @returns the wars that the events belonged to before.
  */
 export async function storeEvents(trx: Transaction<DB>, answers: readonly Answer[]): Promise<number[]> {
   const rows = collectEvents(answers);

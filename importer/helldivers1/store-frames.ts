@@ -3,10 +3,10 @@ import type { DB } from '../../database/schema.ts';
 import type { ArchiveAnswer } from './answer.ts';
 
 /**
- * The frames of each war. An archive holds all that came before, so none is ever taken away; one that is damaged in the
- * newest archive stays as an older one had it.
+ * Stores the frames of each war. An archive contains all earlier frames, so none is ever deleted; a frame that is
+ * damaged in the newest archive is kept from an older one.
  *
- * @param answers older first.
+ * @param answers oldest first.
  */
 export async function storeFrames(trx: Transaction<DB>, answers: readonly ArchiveAnswer[]): Promise<void> {
   const rows = new Map(

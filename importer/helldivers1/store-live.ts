@@ -6,10 +6,10 @@ import { compareMoments, momentOf, newestOfSeasons, type Moment, type StatusAnsw
 import { OTHER_SEASON, statisticsColumns } from './statistics-columns.ts';
 
 /**
- * The fronts of each war as its newest status has them; an older one changes nothing.
+ * Stores the fronts of each war from its newest status; an older one changes nothing.
  *
- * @param answers older first.
- * @param known the moment of the newest status of each war so far.
+ * @param answers oldest first.
+ * @param known the time of the newest status of each war so far.
  */
 export async function storeLive(
   trx: Transaction<DB>,

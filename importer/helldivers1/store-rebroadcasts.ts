@@ -3,9 +3,9 @@ import type { DB } from '../../database/schema.ts';
 import { type Answer, isStatus, newestOfSeasons } from './answer.ts';
 
 /**
- * Which stored answer is the newest about each war.
+ * Records which stored answer is the newest about each war.
  *
- * @param answers of one kind, older first.
+ * @param answers of one kind, oldest first.
  */
 export async function storeRebroadcasts(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
   if (answers.length === 0) return;

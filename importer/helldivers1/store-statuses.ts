@@ -3,9 +3,9 @@ import type { DB } from '../../database/schema.ts';
 import type { Unreadable } from './read-payload.ts';
 
 /**
- * What became of the payloads, in the ledger.
+ * Writes the status of the payloads to the ledger.
  *
- * @param imported by id what was odd about each: it stands there as its reason.
+ * @param imported by id the invalid parts of each, which are stored as its reason.
  */
 export async function storeStatuses(
   trx: Transaction<DB>,

@@ -7,7 +7,7 @@ import { hashSituation, situationOf } from './derive/situation-of.ts';
 import type { Observed } from './observed.ts';
 import { readingsOf } from './samples-of.ts';
 
-/** Writes down that these statuses stand: both clocks, and what the situation was. */
+/** Records these statuses: both clocks, and the situation. */
 export async function insertClock(
   trx: Transaction<DB>,
   answers: readonly Observed<StatusDocument>[],
@@ -70,7 +70,7 @@ export async function restoreReadings(
     where c.war_id = ${war} and c.observed_at = given.at and c.readings is null`.execute(trx);
 }
 
-/** Takes statuses out again, with situations that nobody else was in. */
+/** Removes statuses, with situations that no other status has. */
 export async function deleteClock(trx: Transaction<DB>, war: number, at: readonly Date[]): Promise<void> {
   if (at.length === 0) return;
   await sql`

@@ -1,5 +1,5 @@
-// When news came out and orders began, worked out once at first sight: from what was known of the war's clock by then, so
-// that no later answer moves it.
+// Computes when news was published and orders began, once at first sight, from what was known of the war's clock by
+// then, so that no later answer changes it.
 import { sql, type Transaction } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
@@ -18,7 +18,7 @@ type UndatedNews = {
   readonly first_seen_at: Date;
 };
 
-/** Dates what no status dated yet, or one from `since` on. */
+/** Dates entries that no status dated yet, or that a status from `since` on dated. */
 export async function dateGameTimes(trx: Transaction<DB>, since: Date): Promise<void> {
   const stale = sql`(dated_by is null or dated_by >= ${since} or first_seen_at >= ${since})`;
   const undatedNews = sql<UndatedNews>`
@@ -46,7 +46,7 @@ export async function dateNews(trx: Transaction<DB>, news: readonly UndatedNews[
   }
 }
 
-/** The game seconds behind a date that was shown with the clock offset of its answer. */
+/** The game seconds of a date that was shown with the clock offset of its answer. */
 async function reckonGameTime(
   trx: Transaction<DB>,
   { shown_at, shown_seen_at }: UndatedNews,

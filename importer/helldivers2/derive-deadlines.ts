@@ -15,8 +15,8 @@ type EventRow = {
 };
 
 /**
- * When events begin and end in real time. Of an event of which only newer statuses came, the answer so far goes on;
- * otherwise all its statuses are gone through again.
+ * Computes when events begin and end in real time. For an event with only newer statuses, the previous result is
+ * continued; otherwise all its statuses are read again.
  */
 export async function deriveDeadlines(
   trx: Transaction<DB>,
@@ -51,7 +51,7 @@ async function deriveDeadline(
 
 type Said = { readonly at: Date; readonly startAt: Date; readonly expireAt: Date };
 
-/** What statuses after `after` said of the event's start and end, oldest first. */
+/** Start and end of the event in the statuses after `after`, oldest first. */
 async function fetchSaid(
   trx: Transaction<DB>,
   war: number,

@@ -15,8 +15,8 @@ type Row = {
 };
 
 /**
- * When campaigns and events ended, and how: at the first status without them, by who owned the planet before and then.
- * Looks at those of the statuses at hand, those that go on, and those that ended from `since` on.
+ * Computes when and how campaigns and events ended: at the first status without them, by the owner of the planet before
+ * and after. Checks those of the given statuses, unfinished ones, and those that ended from `since` on.
  */
 export async function deriveEndings(
   trx: Transaction<DB>,

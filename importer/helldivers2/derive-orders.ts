@@ -1,4 +1,4 @@
-// What follows from all answers about an order: how far it was when, when it ends, how it ended.
+// Derives from all answers about an order its progress over time, its deadline and its result.
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { OrderTask } from '../../parsers/helldivers2/parse-orders.ts';
@@ -7,7 +7,7 @@ import { foldDeadline } from './derive/fold-deadline.ts';
 import { type OrderEnd, orderResult, readResult } from './derive/order-result.ts';
 import { thinProgress } from './derive/thin-progress.ts';
 
-/** Orders of answers that came from `since` on, and all that such an answer ends. */
+/** Orders of answers from `since` on, and all that such an answer ends. */
 export async function deriveOrdersAround(
   trx: Transaction<DB>,
   ids: readonly number[],
@@ -55,7 +55,7 @@ async function deriveOrder(trx: Transaction<DB>, id: number): Promise<void> {
 type Said = {
   readonly at: Date;
   readonly progress: readonly number[];
-  /** Seconds from the answer on; null where the answer gave the instant. */
+  /** Seconds after the answer; null if the answer has the instant. */
   readonly expiresIn: number | null;
   readonly expiresAt?: string | null;
 };

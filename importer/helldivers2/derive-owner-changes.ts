@@ -9,7 +9,7 @@ import { loadDocuments } from './load-documents.ts';
 type Moment = { readonly observed_at: Date; readonly payload_id: number; readonly situation: Buffer };
 type Change = OwnerChange & { readonly moment: Moment };
 
-/** Who changed hands, from the status before the first that changed to the one after the last. */
+/** Finds changes of ownership, from the status before the first changed one to the one after the last. */
 export async function deriveOwnerChanges(
   trx: Transaction<DB>,
   { war, touched, documents }: Series,
@@ -93,7 +93,7 @@ async function deleteAfter(trx: Transaction<DB>, war: number, from: Date, until:
   return rows;
 }
 
-/** Of a status that is not kept any more, the values that were written before. */
+/** For a status that is no longer stored, the values that were written before. */
 function valuesOf(
   { planet, moment }: Change,
   status: StatusDocument | undefined,

@@ -1,5 +1,5 @@
-// What follows from the series of statuses of one war: who changed hands, what ended and how, when events end, when news
-// came out. Derived again from the first moment that changed.
+// Derives from the series of statuses of one war the changes of ownership, endings, deadlines of events and dates of
+// news. Derived again from the first moment that changed.
 import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { dateGameTimes } from './date-game-times.ts';

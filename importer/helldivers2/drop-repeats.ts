@@ -10,13 +10,13 @@ type Answer = Observed<StatusDocument>;
 export type Fresh = {
   readonly fresh: readonly Answer[];
   readonly outcomes: readonly PayloadOutcome[];
-  /** Moments at which statuses stood that turned out to be repeats of an earlier one. */
+  /** Times of statuses that turned out to be repeats of an earlier one. */
   readonly moved: readonly Date[];
 };
 
 /**
- * The same body at another time is the same answer from a cache, or of an upstream that stands still: only the first time
- * counts. One that came after what it repeats is a duplicate; for one that came before, the other one is.
+ * The same body at another time is the same answer from a cache, or from an upstream without updates: only the first
+ * time counts. The later of the two is the duplicate, whatever their order of arrival.
  */
 export async function dropRepeats(
   trx: Transaction<DB>,
@@ -57,7 +57,7 @@ async function fetchKnown(trx: Transaction<DB>, war: number, hashes: readonly st
   return rows;
 }
 
-/** Until when each of these bodies came, and that its later payloads are duplicates. */
+/** Records until when each of these bodies arrived, and that its later payloads are duplicates. */
 export async function markRepeats(
   trx: Transaction<DB>,
   war: number,

@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 import { SAMPLE } from './sample-source.ts';
 import { wipeWar } from './wipe-war.ts';
 
-/** Removes the made-up war before the first answer of a real upstream: the two would be mixed up. */
+/** Removes the sample war before the first answer of a real upstream, so that the two do not mix. */
 export async function dropSample(db: Kysely<DB>): Promise<void> {
   const { rows } = await sql`
     select from core.payloads where game = 'helldivers2' and source = ${SAMPLE} limit 1`.execute(db);

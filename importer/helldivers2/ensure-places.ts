@@ -31,9 +31,9 @@ async function insertFactions(trx: Transaction<DB>, ids: readonly number[]): Pro
 }
 
 /**
- * Rows for planets that somebody mentions, Super Earth (0) like any other; new ones are placeholders without a name.
+ * Writes rows for mentioned planets, including Super Earth (0); new ones are placeholders without a name.
  *
- * @returns those that were not there before.
+ * @returns the new ones.
  */
 export async function ensurePlanets(trx: Transaction<DB>, ids: Iterable<number>): Promise<number[]> {
   const wanted = distinct(ids);

@@ -18,7 +18,7 @@ const WEEK_S = 7 * 86_400;
 const BY_CONTENT: Retention = { keepEveryS: null };
 const ONE_WEEK: Retention = { keepEveryS: QUARTER_S, keepForS: WEEK_S };
 
-/** Of each kind the newest answer is kept, and these; what the others said is in the tables. */
+/** Of each kind the newest answer and these are kept; the content of the others is in the tables. */
 const RETENTION: Readonly<Record<Kind, Retention>> = {
   status: { ...ONE_WEEK, fetchPinned: fetchLastStatuses },
   campaign: ONE_WEEK,
@@ -59,7 +59,7 @@ function toPayloadKind(kind: Kind): PayloadKind {
   };
 }
 
-/** The last status of each war stays for ever. */
+/** The last status of each war is kept forever. */
 async function fetchLastStatuses(db: Kysely<DB>): Promise<number[]> {
   const { rows } = await sql<{ payload_id: number }>`
     select distinct on (war_id) payload_id from helldivers2.clock order by war_id, observed_at desc`.execute(

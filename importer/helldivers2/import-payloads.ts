@@ -1,5 +1,5 @@
-// Answers of an upstream become rows: names first, then what refers to them. In a transaction of the caller's; any order and
-// number of payloads ends in the same rows.
+// Imports answers of an upstream: names first, then the rows that refer to them. In the caller's transaction; any order
+// and number of payloads results in the same rows.
 import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Failure, Parsed } from '../../parsers/helldivers2/failures.ts';
@@ -35,7 +35,7 @@ export type WarPayload = {
   readonly readBody: () => Uint8Array;
 };
 
-/** @returns what became of each payload, and of older ones that are seen in another light now. */
+/** @returns the outcome of each payload, and of older ones whose verdict changed. */
 export async function importPayloads(
   trx: Transaction<DB>,
   payloads: readonly WarPayload[],
@@ -62,11 +62,11 @@ export async function importPayloads(
 
 type UnknownKey = { readonly kind: Kind; readonly path: string; readonly at: Date };
 
-/** What is read of the payloads, and what is to be said of each. */
+/** The parsed payloads, and the outcome of each. */
 class Batch {
   readonly unknownKeys: UnknownKey[] = [];
   readonly #payloads: readonly WarPayload[];
-  /** Payloads that say what another one of the batch says, such as a file under two names. */
+  /** Payloads with the same content as another one of the batch, such as a file under two names. */
   readonly #twins = new Map<WarPayload, WarPayload>();
   readonly #outcomes = new Map<number, PayloadOutcome>();
 
@@ -95,7 +95,7 @@ class Batch {
       });
   }
 
-  /** What was found out beyond what a payload's own bytes say; a note on left out rows stays. */
+  /** Outcomes that do not follow from a payload's own bytes; a note on skipped rows is kept. */
   tell(outcomes: readonly PayloadOutcome[]): void {
     for (const outcome of outcomes) {
       const before = this.#outcomes.get(outcome.id);

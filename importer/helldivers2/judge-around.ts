@@ -11,20 +11,20 @@ type Answer = Observed<StatusDocument>;
 export type Judged = {
   readonly payloadId: number;
   readonly observedAt: Date;
-  /** Whether its rows stood before. */
+  /** Whether it had rows before. */
   readonly stood: boolean;
   readonly verdict: Verdict;
-  /** null of one that stood, whose document is not at hand. */
+  /** null for one with rows whose document is not loaded. */
   readonly answer: Answer | null;
 };
 
-/** A status that is judged, or beside which others are. */
+/** A status that is judged, or that others are compared with. */
 type Known = Witness & Omit<Judged, 'verdict'>;
 
 /**
- * Judges statuses that came, and all for which they are neighbours.
+ * Judges new statuses, and all that have them as neighbours.
  *
- * @returns those that came, and others whose verdict changed; oldest first.
+ * @returns the new ones, and others whose verdict changed; oldest first.
  */
 export async function judgeAround(
   trx: Transaction<DB>,
@@ -86,7 +86,7 @@ async function fetchNeighbours(trx: Transaction<DB>, war: number, span: Span): P
   });
 }
 
-/** Two neighbourhoods wide, so that those of all who are judged again are whole; and the one right before and after it. */
+/** Two neighbourhoods wide, so that those of all that are judged again are complete; and the previous and next status. */
 function selectStanding(war: number, span: Span) {
   const from = new Date(span.from);
   const until = new Date(span.until);
@@ -101,7 +101,7 @@ function selectStanding(war: number, span: Span) {
         where war_id = ${war} and observed_at > ${until}), ${until})`;
 }
 
-/** Statuses that were not plausible so far; the inbox has them. */
+/** Statuses that were implausible so far, from the inbox. */
 function selectRefused(trx: Transaction<DB>, span: Span) {
   return trx
     .selectFrom('core.payloads as p')
@@ -129,7 +129,7 @@ function readRefused({ id, source, hash, observed_at: observedAt, body }: Refuse
   return [{ payloadId: id, source, observedAt, hash: hash.toString('hex'), document: parsed.document }];
 }
 
-/** Those further away keep their verdict: it does not depend on what came. */
+/** More distant ones keep their verdict, which does not depend on the new ones. */
 function isNear({ observedAt }: Known, times: readonly number[]): boolean {
   const at = observedAt.getTime();
   return times.some((time) => Math.abs(time - at) <= NEIGHBOURHOOD_MS);

@@ -4,7 +4,7 @@ import type { DB } from '../../database/schema.ts';
 import type { Parsed } from '../../parsers/helldivers2/failures.ts';
 import { byTime, type Observed } from './observed.ts';
 
-/** Documents of payloads that the inbox still has, oldest first. */
+/** Loads documents of payloads that are still in the inbox, oldest first. */
 export async function loadDocuments<T>(
   trx: Transaction<DB>,
   payloadIds: readonly number[],

@@ -7,9 +7,9 @@ export type Row<T extends Table> = Partial<Selectable<Helldivers2Tables[T]>>;
 
 type Merge<T extends Table> = {
   readonly key: readonly (keyof Helldivers2Tables[T] & string)[];
-  /** The column that says how new a row is. */
+  /** The column with the time of a row. */
   readonly at: keyof Helldivers2Tables[T] & string;
-  /** A column of which the oldest value stays. */
+  /** A column whose oldest value is kept. */
   readonly first?: keyof Helldivers2Tables[T] & string;
 };
 
@@ -23,8 +23,8 @@ export async function mergeRows<T extends Table>(
 }
 
 /**
- * Writes rows so that any order and number of writes ends alike: of two rows with one key the newer stays, with the
- * older's `first`. Rows are to come oldest first; columns that are not given stay as they are.
+ * Writes rows so that any order and number of writes has the same result: of two rows with one key the newer is kept,
+ * with `first` of the older one. Rows must be sorted oldest first; absent columns stay unchanged.
  *
  * @returns the statement; null where there is nothing to write.
  */
@@ -53,7 +53,7 @@ export function buildMerge<T extends Table>(
     on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(set)}`;
 }
 
-/** One statement may touch a row once only, so rows of one key become one first. */
+/** A statement may change a row only once, so rows of one key are merged first. */
 function foldRows(
   rows: readonly Readonly<Record<string, unknown>>[],
   { key, first }: { readonly key: readonly string[]; readonly first?: string },

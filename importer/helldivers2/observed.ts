@@ -1,7 +1,7 @@
-/** A document with the answer it came in. */
+/** A document with its answer. */
 export type Observed<T> = {
   readonly payloadId: number;
-  /** Where it came from: the upstream. */
+  /** Its upstream. */
   readonly source: string;
   /** The answer's own time. */
   readonly observedAt: Date;
@@ -10,7 +10,7 @@ export type Observed<T> = {
   readonly document: T;
 };
 
-/** Oldest first; two of one moment by their content, so that the order never depends on arrival. */
+/** Oldest first; two of the same moment by their content, so that the order never depends on arrival. */
 export function byTime(a: Pick<Observed<unknown>, 'observedAt' | 'hash'>, b: typeof a): number {
   return a.observedAt.getTime() - b.observedAt.getTime() || (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 import type { PayloadStatus } from '../../database/schema/core.ts';
 
-/** What became of a payload. */
+/** The outcome of a payload. */
 export type PayloadOutcome = {
   readonly id: number;
   readonly status: PayloadStatus;

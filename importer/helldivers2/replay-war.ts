@@ -4,8 +4,8 @@ import type { SourceImporter } from '../game-importer.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 
 /**
- * Imports all stored payloads of a source again. What answers said that are not kept any more stays: writing twice changes
- * nothing, so rows only get better. @returns how many were read.
+ * Imports all stored payloads of a source again. Rows of answers that are no longer stored are kept; writing twice
+ * changes nothing. @returns how many were read.
  */
 export async function replayWar(
   db: Kysely<DB>,
@@ -15,7 +15,7 @@ export async function replayWar(
   const { rows } = await sql<{ id: number }>`
     update core.payloads as p set status = 'new', code = null, line = null, reason = null
     where game = ${importer.game} and source = ${importer.source} and status <> 'new'
-      -- What was refused at the door is no answer, whatever its bytes look like.
+      -- Payloads that were rejected on receipt are not answers, whatever their bytes.
       and coalesce(code, '') not in ('UNREACHABLE', 'TIMEOUT', 'TOO_LARGE', 'HTTP_STATUS', 'WRONG_TYPE')
       and exists (select from core.bodies as b where b.hash = p.hash)
     returning id`.execute(db);

@@ -1,2 +1,2 @@
-/** Source of the made-up war that ships with Debrief. */
+/** Source of the sample war that ships with Debrief. */
 export const SAMPLE = 'sample';

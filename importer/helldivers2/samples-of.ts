@@ -1,7 +1,7 @@
 import type { StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
 import type { Observed } from './observed.ts';
 
-/** Of several statuses within it the last one stays. */
+/** Of several statuses within it the last one is kept. */
 const BUCKET_S = 300;
 
 /** What a status says of each planet with a campaign or an event. */

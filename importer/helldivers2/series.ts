@@ -3,8 +3,8 @@ import type { Observed } from './observed.ts';
 
 export type Series = {
   readonly war: number;
-  /** Moments of which a status came, went or turned out to be plausible. */
+  /** Times of statuses that were added, removed or became plausible. */
   readonly touched: readonly Date[];
-  /** Statuses at hand, oldest first. */
+  /** Loaded statuses, oldest first. */
   readonly documents: readonly Observed<StatusDocument>[];
 };

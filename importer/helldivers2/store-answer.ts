@@ -21,7 +21,7 @@ export type Became = {
   readonly reason: string | null;
 };
 
-/** Takes an answer into the inbox and imports it. @returns what became of it. */
+/** Stores an answer in the inbox and imports it. @returns its outcome. */
 export async function storeAnswer(db: Kysely<DB>, asked: Asked, answer: HttpAnswer): Promise<Became> {
   const payload = toPayload(asked, answer, true);
   await storePayloads(db, [payload]);
@@ -29,7 +29,7 @@ export async function storeAnswer(db: Kysely<DB>, asked: Asked, answer: HttpAnsw
   return await fetchBecame(db, payload);
 }
 
-/** Keeps what came instead of an answer, as rejected; the same bytes once. */
+/** Stores other content than an answer as rejected; equal bytes once. */
 export async function storeFailure(db: Kysely<DB>, asked: Asked, failure: HttpFailure): Promise<void> {
   const { answer, code, reason } = failure;
   if (answer === null) return;

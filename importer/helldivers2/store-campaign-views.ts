@@ -7,10 +7,10 @@ import type { Observed } from './observed.ts';
 import { storeBiomes, storeViewNames } from './store-planets.ts';
 
 /**
- * The manual's prepared list, newest row per planet. An empty list is what its failures look like, so it takes nothing
- * away. Factions come as names: a known one becomes its number, a new one waits for a number.
+ * Stores the manual's prepared list, newest row per planet. Its failures look like an empty list, so that deletes
+ * nothing. Factions are names: a known one becomes its number, a new one waits for a number.
  *
- * @returns planets that were not there before.
+ * @returns new planets.
  */
 export async function storeCampaignViews(
   trx: Transaction<DB>,
@@ -46,7 +46,7 @@ export async function storeCampaignViews(
   return added;
 }
 
-/** Numbers by name and alias in small letters. */
+/** Numbers by name and alias in lower case. */
 async function fetchFactions(trx: Transaction<DB>): Promise<Map<string, number>> {
   const rows = await trx
     .selectFrom('helldivers2.factions')

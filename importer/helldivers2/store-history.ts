@@ -1,5 +1,5 @@
-// Past health and players of planets as the upstream kept them. Makes no placeholders: rows of planets that nobody has
-// named wait apart, are counted, and are taken in when such a planet turns up.
+// Stores past health and players of planets from the upstream. Creates no placeholders: rows of unknown planets are
+// stored apart, counted, and moved when such a planet appears.
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { HistoryRow } from '../../parsers/helldivers2/parse-history.ts';
@@ -39,7 +39,7 @@ async function fetchPlanets(trx: Transaction<DB>): Promise<Set<number>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Takes in what was left out of planets that are known now. */
+/** Moves the waiting rows of planets that are known now. */
 export async function moveWaitingHistory(trx: Transaction<DB>, planets: readonly number[]): Promise<void> {
   if (planets.length === 0) return;
   await sql`

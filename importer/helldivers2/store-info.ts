@@ -6,10 +6,10 @@ import { mergeRows } from './merge-rows.ts';
 import type { Observed } from './observed.ts';
 
 /**
- * What stays in a war: planets' places, supply lines and health, home worlds, regions. Each row from the newest info that
- * has it; home worlds as a set.
+ * Stores what does not change during a war: positions of planets, supply lines, maximum health, home worlds, regions.
+ * Each row from the newest info that has it; home worlds as a set.
  *
- * @returns planets that were not there before.
+ * @returns new planets.
  */
 export async function storeInfo(
   trx: Transaction<DB>,

@@ -5,7 +5,10 @@ import { dateNews } from './date-game-times.ts';
 import { mergeRows } from './merge-rows.ts';
 import type { Observed } from './observed.ts';
 
-/** News by id. A newer text replaces an older one, never nothing something: without a language answers have no texts. */
+/**
+ * Stores news by id. A newer text replaces an older one, but an absent text never does: without a language answers have
+ * no texts.
+ */
 export async function storeNews(
   trx: Transaction<DB>,
   answers: readonly Observed<readonly NewsItem[]>[],
@@ -67,7 +70,7 @@ async function storePublished(trx: Transaction<DB>, all: readonly Told[]): Promi
   );
 }
 
-/** Of several dates that reshaped answers showed, the first: its clock was nearest. */
+/** Of several dates in the community's form the first is used, because its clock was nearest. */
 async function storeShown(trx: Transaction<DB>, all: readonly Told[]): Promise<void> {
   const oldest = new Map<number, { id: number; shown: Date; at: Date }>();
   for (const { item, observedAt } of all.toReversed()) {

@@ -8,7 +8,7 @@ import type { Observed } from './observed.ts';
 
 type Answer = Observed<readonly Order[]>;
 
-/** Major orders by id. That there is none is an answer like any other: then orders ended. */
+/** Stores major orders by id. An answer without orders is valid: then orders ended. */
 export async function storeOrders(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
   if (answers.length === 0) return;
   await storePolls(trx, answers);
@@ -28,12 +28,12 @@ async function dateStarts(trx: Transaction<DB>, ids: readonly number[]): Promise
     select id32 as id, start_game as time_game, first_seen_at from helldivers2.major_orders
     where id32 = any(${ids}::bigint[]) and start_game is not null`.execute(trx);
   await dateOrders(trx, rows);
-  // Older answers do not say when an order began: then it is when it was first seen.
+  // Older answers have no start of an order; then it is the time when it was first seen.
   await sql`update helldivers2.major_orders set started_at = first_seen_at
     where id32 = any(${ids}::bigint[]) and start_game is null`.execute(trx);
 }
 
-/** One row per body; every time it came is kept, for that tells when orders ended. */
+/** One row per body, with every time at which it arrived, because those show when orders ended. */
 async function storePolls(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
   for (const [hash, alike] of Map.groupBy(answers, (answer) => answer.hash)) {
     const [{ document } = { document: [] }] = alike;
@@ -70,7 +70,7 @@ function toRows({ document, observedAt, payloadId }: Answer) {
   }));
 }
 
-/** The list; older answers have a single one only. */
+/** The list; older answers have a single order only. */
 function rewardsOf({ setting }: Order) {
   if (setting.rewards.length > 0) return setting.rewards;
   return setting.reward ? [setting.reward] : [];

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { PayloadOutcome } from './outcome.ts';
 
-/** Writes into the ledger what became of payloads. */
+/** Writes the outcome of payloads to the ledger. */
 export async function storeOutcomes(
   trx: Transaction<DB>,
   outcomes: readonly PayloadOutcome[],

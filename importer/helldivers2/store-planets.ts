@@ -1,4 +1,4 @@
-// Names, sectors, biomes and hazards. A real name replaces a placeholder, never the other way round; blank ones replace
+// Stores names, sectors, biomes and hazards. A name replaces a placeholder, never the reverse; blank names replace
 // nothing.
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
@@ -8,10 +8,10 @@ import { ensurePlanets } from './ensure-places.ts';
 import { mergeRows, type Row } from './merge-rows.ts';
 import type { Observed } from './observed.ts';
 
-/** A text that somebody described beats one of which only the name is known. */
+/** An entry with a description has precedence over one with only a name. */
 const UNDESCRIBED = new Date(0);
 
-/** @returns planets that were not there before. */
+/** @returns new planets. */
 export async function storePlanets(
   trx: Transaction<DB>,
   answers: readonly Observed<readonly PlanetDescription[]>[],
@@ -76,7 +76,7 @@ export async function storeBiomes(trx: Transaction<DB>, biomes: readonly Biome[]
   );
 }
 
-/** Who names a planet, see planets.name_rank. */
+/** Rank of the source of a planet's name, see planets.name_rank. */
 const CAMPAIGN_VIEW = 1;
 const PLANET_DATA = 2;
 
@@ -88,7 +88,7 @@ type Named = {
 };
 
 async function storeNames(trx: Transaction<DB>, rank: number, names: readonly Named[]): Promise<void> {
-  // Of several names in one go the newest; a blank one is none.
+  // Of several names in one batch the newest; a blank one counts as absent.
   const newest = new Map<number, Named>();
   for (const row of names) if (row.name !== null) newest.set(row.id, row);
   const rows = [...newest.values()];
@@ -132,7 +132,7 @@ async function describePlanets(
     on conflict do nothing`.execute(trx);
 }
 
-/** Names that come with a campaign view: better than none. */
+/** Names from a campaign view, which are better than none. */
 export async function storeViewNames(
   trx: Transaction<DB>,
   answers: readonly Observed<readonly CampaignView[]>[],

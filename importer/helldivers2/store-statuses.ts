@@ -1,5 +1,5 @@
-// Statuses become rows: repeats are set aside, those around the new ones are judged again, what is plausible is written,
-// and what follows from the series (ends, deadlines, owners, dates) is derived from the first change on.
+// Stores statuses: skips repeats, judges the neighbours of new ones again, writes plausible ones, and derives from the
+// first change on what follows from the series (endings, deadlines, owners, dates).
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { parseStatus, type StatusDocument } from '../../parsers/helldivers2/parse-status.ts';
@@ -15,11 +15,11 @@ import { writeStatus } from './write-status.ts';
 
 type Stored = {
   readonly outcomes: readonly PayloadOutcome[];
-  /** Planets that were not there before. */
+  /** New planets. */
   readonly added: readonly number[];
 };
 
-/** Documents that are in memory at once where old ones have to be read again. */
+/** How many documents are in memory at once when old ones have to be read again. */
 const CHUNK = 50;
 
 export async function storeStatuses(
@@ -65,7 +65,7 @@ function toOutcome({ payloadId, verdict }: Judged): PayloadOutcome {
   return { id: payloadId, status: verdict.status, code: verdict.code, reason: verdict.reason };
 }
 
-/** After rows were taken back: whatever other statuses that are still kept say. Rare. */
+/** After rows were withdrawn: writes again what the other stored statuses contain. Rare. */
 async function writeAgain(trx: Transaction<DB>, war: number): Promise<number[]> {
   const { rows } = await sql<{ payload_id: number }>`
     select payload_id from helldivers2.clock where war_id = ${war} order by observed_at`.execute(trx);

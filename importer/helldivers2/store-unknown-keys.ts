@@ -4,10 +4,10 @@ import { mergeRows } from './merge-rows.ts';
 
 type Found = { readonly kind: string; readonly path: string; readonly at: Date };
 
-/** Most of them: an answer of another making would fill the table. */
+/** Their maximum, because an answer of another kind would fill the table. */
 const MOST = 100;
 
-/** Keys that no schema names, with when each was first seen. */
+/** Stores keys that no schema names, with the time at which each was first seen. */
 export async function storeUnknownKeys(trx: Transaction<DB>, found: readonly Found[]): Promise<void> {
   const rows = found
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())

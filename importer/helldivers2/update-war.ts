@@ -1,5 +1,5 @@
-// Asks the upstream for everything, or for some of it, once. Each entity is a transaction of its own: one that fails does
-// not stop the others.
+// Requests everything, or some entities, from the upstream once. Each entity has its own transaction: if one fails, the
+// others continue.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { fetchAnswer } from '../collect/http/fetch-answer.ts';
@@ -11,7 +11,7 @@ import { storeAnswer, storeFailure } from './store-answer.ts';
 import { fetchAsk, fetchHistoryPlanets } from './upstreams/fetch-ask.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
-/** What can be updated, in the order in which it refers to each other. */
+/** What can be updated, in the order of references. */
 export const ENTITIES = {
   planets: 'planets',
   campaigns: 'campaign',
@@ -28,10 +28,10 @@ export type EntityResult = {
   readonly entity: Entity;
   /** skipped: this upstream does not have it. */
   readonly result: 'updated' | 'unchanged' | 'skipped' | 'failed';
-  /** Answers that were taken in. */
+  /** Number of stored answers. */
   readonly answers: number;
   readonly seconds: number;
-  /** Why it failed; null where it did not. */
+  /** Why it failed; null if it succeeded. */
   readonly reason: string | null;
 };
 
@@ -73,7 +73,7 @@ async function updateEntity(work: Work, entity: Entity): Promise<Outcome> {
   const bad = outcomes.find(({ result }) => result === 'failed');
   if (bad !== undefined) return { ...bad, answers };
   const [first] = outcomes;
-  // Without a campaign there is no history to ask for.
+  // Without a campaign there is no history to request.
   if (first === undefined) return { result: 'unchanged', answers: 0, reason: null };
   return { ...(outcomes.find(({ result }) => result === 'updated') ?? first), answers };
 }

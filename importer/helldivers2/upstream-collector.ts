@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const LOCK_WAIT_MS = 30_000;
 
-/** How often each kind is asked for; info and history only when something of them is due. */
+/** How often each kind is polled; info and history only when due. */
 const EVERY_MS: Readonly<Record<Kind, number>> = {
   status: MINUTE_MS,
   campaign: 5 * MINUTE_MS,

@@ -1,2 +1,2 @@
-/** All that write the war hold it: who polls, and verbs that update or wipe. */
+/** Held by every writer of the war: the poller, and verbs that update or wipe. */
 export const WAR_LOCK = 'helldivers2';

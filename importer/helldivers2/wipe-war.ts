@@ -3,7 +3,8 @@ import type { DB } from '../../database/schema.ts';
 import { lockWar } from './lock-war.ts';
 
 /**
- * Empties every table of the war, and the inbox of its payloads, so that nothing comes back by itself. All or nothing.
+ * Empties every table of the war and deletes its payloads from the inbox, so that nothing is imported again. All or
+ * nothing.
  */
 export async function wipeWar(db: Kysely<DB>): Promise<void> {
   await db.transaction().execute(async (trx) => {

@@ -5,8 +5,8 @@ const CURRENT = ['war_statuses', 'planet_statuses', 'region_status'];
 const SEEN = ['campaigns', 'planet_events', 'planet_effects', 'global_events', 'space_stations'];
 
 /**
- * Takes back what statuses of these moments said, for they turned out not to be plausible, or to be repeats. What they
- * said newest or first of is written again from the others afterwards.
+ * Withdraws the rows of statuses of these moments, which turned out to be implausible or repeats. Rows for which they
+ * were the newest or first source are written again from the others afterwards.
  */
 export async function withdrawStatuses(
   trx: Transaction<DB>,

@@ -1,5 +1,5 @@
-// What the newest status says of everything, and what any status says of campaigns, events and samples. Every write ends
-// alike in any order and number.
+// Writes the state from the newest status, and campaigns, events and samples from any status. The result is the same
+// for any order and number of writes.
 import type { Transaction } from 'kysely';
 import { inFlow } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
@@ -13,7 +13,7 @@ type Answer = Observed<StatusDocument>;
 
 /**
  * @param answers plausible ones, oldest first.
- * @returns planets that were not there before.
+ * @returns new planets.
  */
 export async function writeStatus(trx: Transaction<DB>, answers: readonly Answer[]): Promise<number[]> {
   const added = await ensureMentioned(

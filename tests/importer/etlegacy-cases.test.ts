@@ -59,7 +59,7 @@ async function expectOtherType(rounds: number): Promise<void> {
 }
 
 const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
-  '01-c0rnp0rn-1-spaces': () => expectRejected('FOREIGN_LAYOUT', /32 behind blanks, as c0rnp0rn\.lua/),
+  '01-c0rnp0rn-1-spaces': () => expectRejected('FOREIGN_LAYOUT', /32 after blanks, as c0rnp0rn\.lua/),
   '02-game-stats-0.2': () => expectRejected('OTHER_SCRIPT', /game-stats\.lua/, /docs\/game-server\.md/),
   '03b-objective-c7': async (name) => {
     await expectOtherType(3);
@@ -106,7 +106,7 @@ const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
     for (const { reason } of rounds) expect(reason).toMatch(/1770600 s in the first line is not believed/);
     expect(await tellWords(test.db)).toMatch(/such as a match id: 2 rounds/);
   },
-  '13-34-fields': () => expectRejected('FOREIGN_LAYOUT', /34 numbers behind the weapons/),
+  '13-34-fields': () => expectRejected('FOREIGN_LAYOUT', /34 numbers after the weapons/),
   '13-42-fields': async (name) => {
     const [round] = await tellRounds(test.db);
     expect(round?.players).toEqual(readExpected(name));

@@ -6,11 +6,12 @@ import type { RoundSource } from './round-source.ts';
 export type Split = (round: RoundSource, base: RoundSource | null) => SplitRound;
 
 /**
- * The file whose counters a round continues. A round two has its round one. Any other round starts at zero, unless its
- * own minutes deny that, or are more than passed since the file before, or somebody's line stands still since then.
+ * Chooses the file whose counters a round continues. A round two continues its round one. Any other round starts at
+ * zero, unless its own minutes contradict that, exceed the time since the previous file, or a line is unchanged since
+ * then.
  */
 export function chooseBase({ source, partner, base, isStopwatch }: Placed, split: Split): RoundSource | null {
-  // What of it goes on, the split finds out.
+  // The split decides which counters continue.
   if (!isStopwatch) return base;
   if (partner !== null) return partner;
   if (base === null) return null;
@@ -21,7 +22,7 @@ export function chooseBase({ source, partner, base, isStopwatch }: Placed, split
   return isSuspect ? base : null;
 }
 
-/** Minutes are printed in tenths, and file times are cut to seconds. */
+/** Minutes are printed in tenths, and file times are truncated to seconds. */
 const ROUNDING_MS = 12_000;
 
 function playedMs({ document }: TimedRound): number {

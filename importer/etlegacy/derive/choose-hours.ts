@@ -1,4 +1,4 @@
-// Which files of an hour that autumn repeats belong to its first and which to its second time round.
+// Decides which files of an hour that is repeated in autumn belong to its first and which to its second pass.
 import { abortSigns } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 import { answersRoundOne, fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
@@ -7,16 +7,16 @@ import { leastDurationS } from './least-duration.ts';
 export type Dated = { readonly name: string; readonly localEnd: string; readonly document: RoundDocument };
 
 export type RepeatedHour<T extends Dated = Dated> = {
-  /** Files whose wall clock came twice, in order of it. */
+  /** Files whose wall-clock time occurred twice, in its order. */
   readonly files: readonly T[];
   /** The last file before them and the first after them. */
   readonly before: T | undefined;
   readonly after: T | undefined;
-  /** How far the clock went back, ms. */
+  /** How far the clock was set back, ms. */
   readonly shiftMs: number;
 };
 
-/** What speaks against a way to lay the files: clashing rounds, round twos torn from their round one, later readings. */
+/** Costs of an assignment of the files: overlapping rounds, round twos separated from their round one, later readings. */
 type Cost = readonly [clashes: number, torn: number, later: number];
 type Path = {
   readonly cost: Cost;
@@ -26,14 +26,14 @@ type Path = {
   readonly lastLater: Dated | undefined;
 };
 
-/** No server ends more rounds in two hours; the work grows with the cube of the files. */
+/** No server ends more rounds in two hours. The work grows with the cube of the files. */
 const MOST_FILES = 48;
 
 /**
- * A server plays one round at a time, so the files fall into one row of rounds before the clock went back and one
- * after it. The cheapest way to lay them, in one pass that remembers only the ends of both rows.
+ * A server plays one round at a time, so the files form one sequence of rounds before the clock was set back and one
+ * after it. Finds the cheapest assignment in one pass that keeps only the ends of both sequences.
  *
- * @returns for each file whether it is of the second time round.
+ * @returns for each file whether it belongs to the second pass.
  */
 export function chooseHours(hour: RepeatedHour): readonly boolean[] {
   const { files, before } = hour;
@@ -57,7 +57,7 @@ export function chooseHours(hour: RepeatedHour): readonly boolean[] {
   return ended.toSorted(comparePaths)[0]?.isLater ?? [];
 }
 
-/** What it costs that `file` comes next after `previous`, `extraMs` more than their clocks say. */
+/** The cost of `file` following `previous`, `extraMs` later than their clocks say. */
 type Judge = (previous: Dated | undefined, file: Dated, extraMs?: number) => Cost;
 
 function createJudge({ files, before, after }: RepeatedHour): Judge {
@@ -74,7 +74,7 @@ function createJudge({ files, before, after }: RepeatedHour): Judge {
   };
 }
 
-/** A round two that was cut off can carry either label. */
+/** A round two that was cut off can have either label. */
 function answers(r1: RoundDocument, r2: RoundDocument): boolean {
   return abortSigns(r2).aborted ? answersRoundOne(r1, r2) : fitsAsRoundTwo(r1, r2);
 }
@@ -84,7 +84,7 @@ function stayEarlier(path: Path, file: Dated, judge: Judge): Path {
   return { ...path, cost, isLater: [...path.isLater, false], lastEarlier: file };
 }
 
-/** What the first of the later row follows is only known at the end. */
+/** The predecessor of the first file of the later sequence is only known at the end. */
 function goLater(path: Path, file: Dated, judge: Judge): Path {
   const { firstLater, lastLater } = path;
   const judged = lastLater === undefined ? ([0, 0, 0] as const) : judge(lastLater, file);
@@ -92,7 +92,7 @@ function goLater(path: Path, file: Dated, judge: Judge): Path {
   return { ...path, cost, isLater: [...path.isLater, true], firstLater: firstLater ?? file, lastLater: file };
 }
 
-/** Joins both rows, and the last of them to what comes after the hour. */
+/** Joins both sequences, and the last file to the one after the hour. */
 function finish(path: Path, { after, shiftMs }: RepeatedHour, judge: Judge): Path {
   const { lastEarlier, firstLater, lastLater } = path;
   let { cost } = path;

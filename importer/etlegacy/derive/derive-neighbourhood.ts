@@ -1,5 +1,5 @@
-// From the files of one neighbourhood to everything that is known about its rounds. A pure function of the files, the
-// zone and the pins: never of the order, number or time of their arrival.
+// Derives everything about the rounds of one neighbourhood from its files. A pure function of the files, the zone and
+// the pins: never of the order, number or time of their arrival.
 import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import type { GameType, MatchResult } from '../../../database/schema/etlegacy.ts';
@@ -18,7 +18,7 @@ import { proveEnds } from './prove-ends.ts';
 import { resolveInstants } from './resolve-instants.ts';
 import type { RoundSource } from './round-source.ts';
 
-/** `unpaired` is a waiting or orphaned round two: which of them depends on rounds outside the neighbourhood. */
+/** `unpaired` is a waiting or orphaned round two: which of the two depends on rounds outside the neighbourhood. */
 export type LocalStatus = 'ok' | 'unpaired' | 'restarted' | 'aborted' | 'damaged';
 
 export type DerivedRound = {
@@ -32,7 +32,7 @@ export type DerivedRound = {
   readonly matchId: number | null;
   readonly sessionId: number | null;
   readonly awards: RoundAwards | null;
-  /** How the XP of a single round is read. */
+  /** How the XP of a single round is interpreted. */
   readonly xp: XpRule;
   /** null: objective, campaign or map vote, which no document tells apart and the operator did not state. */
   readonly gameType: GameType | null;
@@ -55,7 +55,7 @@ export type Derived = {
   readonly superseded: readonly (RoundSource | AwardsSource)[];
 };
 
-/** What several neighbourhoods of one server came to. */
+/** The results of several neighbourhoods of one server. */
 export function joinDerived(parts: readonly Derived[]): Derived {
   return {
     rounds: parts.flatMap((part) => part.rounds),
@@ -74,7 +74,7 @@ export type Neighbourhood = {
   readonly pins: ReadonlyMap<number, string>;
   /** What the operator states that the server plays, for rounds whose documents leave it open; null: nothing. */
   readonly stated: GameType | null;
-  /** Splits one round; the caller may remember what it said, for it depends on the two files alone. */
+  /** Splits one round. The caller may cache the result, because it depends on the two files alone. */
   readonly split: Split;
 };
 
@@ -128,7 +128,7 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, stated, split 
   };
 }
 
-/** In order of time; rounds of other game types are marked as such in their documents too. */
+/** In order of time; rounds of other game types are also marked in their documents. */
 function placeByType(timed: readonly TimedRound[], stated: GameType | null): Placed[] {
   const placed = placeRounds(timed);
   const singles = findSingles(placed, stated);
@@ -140,7 +140,7 @@ function placeByType(timed: readonly TimedRound[], stated: GameType | null): Pla
   const rounds = timed.map((source) => {
     if (!singles.has(source)) return source;
     const { document } = source;
-    // What stands there as the next limit is made up.
+    // The next limit in it is invented.
     const header = { ...document.header, nextLimitS: 0 };
     const isLast = lastMen.has(source) || stated === 'last_man_standing';
     const type = {
@@ -154,7 +154,7 @@ function placeByType(timed: readonly TimedRound[], stated: GameType | null): Pla
   return placeRounds(rounds, marked);
 }
 
-/** Counters go on from a round that left no document, so what was summed up before it is not known either. */
+/** Counters continue a round without a document, so the sums before it are unknown too. */
 function isHidden({ players }: SplitRound): boolean {
   const hidden = players.filter(({ mode, counters }) => mode === 'partial' && counters.gibs === null);
   return hidden.length * 2 > players.length;
@@ -191,7 +191,7 @@ function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judge
   return { status: 'ok', statusReason: reasons.length === 0 ? null : reasons.join('; ') };
 }
 
-/** Some scripts write the same of a round that a map change cut off and of a hold in another game type. */
+/** Some scripts write the same for a round that a map change cut off and for a hold in another game type. */
 function explainAborted({ source, isStopwatch }: Placed, all: readonly Placed[]): string {
   if (!isStopwatch) {
     const { playtimeMs } = source.document.header;
@@ -235,7 +235,10 @@ function buildMatches(rounds: readonly DerivedRound[]): DerivedMatch[] {
   return matches;
 }
 
-/** Stopwatch: who attacked last and got through has won; else who attacked first and got through; else nobody. */
+/**
+ * Stopwatch: the second attackers win if they complete the map, otherwise the first attackers if they did, otherwise no
+ * team.
+ */
 function findResult(r1: DerivedRound | null, r2: DerivedRound | null): MatchResult {
   if (r1?.placed.isStopwatch === false) return findWinner(r1);
   if (r1 === null || r2 === null) return 'unfinished';

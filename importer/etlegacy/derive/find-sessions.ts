@@ -1,7 +1,7 @@
 /** Rounds further apart belong to different evenings. */
 const GAP_MS = 60 * 60_000;
 
-/** Fewer players neither open, extend nor join a session: that is warming up, or an idle server. */
+/** With fewer players a round neither opens, extends nor joins a session: it is a warm-up or an idle server. */
 const LEAST_HUMANS = 2;
 
 type Counting = { readonly endedAt: number; readonly activeHumans: number };

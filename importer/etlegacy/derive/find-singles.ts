@@ -8,14 +8,17 @@ import type { Placed, TimedRound } from './place-rounds.ts';
 type Known = 'stopwatch' | 'single';
 type Signed = { readonly source: TimedRound; readonly sign: StopwatchSign };
 
-/** So many rounds in a row that end in order and set no limit are another game type, also between rounds of stopwatch. */
+/**
+ * This many consecutive rounds that end normally and set no limit are another game type, also between rounds of
+ * stopwatch.
+ */
 const TELLING = 2;
 
 /**
- * The rounds of one neighbourhood that are not stopwatch, from their documents alone. What a document leaves open, those
- * beside it say: a server changes its game type seldom, but it may.
+ * Finds the rounds of one neighbourhood that are not stopwatch, from their documents alone. If a document is ambiguous,
+ * its neighbours decide: a server changes its game type seldom, but it may.
  *
- * @param placed as if all were stopwatch, in order of time.
+ * @param placed rounds placed as if all were stopwatch, in order of time.
  * @param stated what the operator states that the server plays, for what no document tells; null: nothing.
  */
 export function findSingles(
@@ -59,7 +62,7 @@ function isSingle({ sign }: Signed, stated: GameType): boolean {
   return sign === 'single' || (sign !== 'stopwatch' && stated !== 'stopwatch');
 }
 
-/** A pair is stopwatch, unless its round one set no limit that its round two could answer. */
+/** A pair is stopwatch, unless its round one set no limit for its round two. */
 function signOf(placed: Placed, partners: ReadonlySet<TimedRound | null>): StopwatchSign {
   const { source, partner } = placed;
   const sign = stopwatchSign(source.document);
@@ -68,7 +71,7 @@ function signOf(placed: Placed, partners: ReadonlySet<TimedRound | null>): Stopw
   return answered !== null && answered.document.header.nextLimitS > 0 ? 'stopwatch' : sign;
 }
 
-/** Of rounds in a row that do not say it themselves, between two that do or at an end of the evening. */
+/** Decides consecutive ambiguous rounds between two clear ones or at an end of the evening. */
 function pickSingles(run: readonly Signed[], before: Known | null, after: Known | null): readonly Signed[] {
   const others = run.filter(({ sign }) => sign === 'other');
   const open = run.filter(({ sign }) => sign !== 'none' && sign !== 'hold');
@@ -76,6 +79,6 @@ function pickSingles(run: readonly Signed[], before: Known | null, after: Known 
   if (beside.has('single')) return beside.has('stopwatch') ? others : run;
   if (beside.has('stopwatch'))
     return others.length >= TELLING ? run : others.filter(({ source }) => isOver(source.document));
-  // Nothing near says anything for certain: one that ended in order does, or several that were not all cut off.
+  // No neighbour is certain: one that ended normally decides, or several that were not all cut off.
   return others.length > 0 || open.length > 1 ? run : [];
 }

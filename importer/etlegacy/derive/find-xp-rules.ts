@@ -1,5 +1,5 @@
-// XP outside stopwatch: of the map in objective and map vote, summed up over its maps in a campaign, no XP at all in last
-// man standing, whose score stands in its place.
+// XP outside stopwatch: of the map in objective and map vote, a running sum over the maps of a campaign, and no XP in
+// last man standing, which prints its score instead.
 import type { SplitRound, RoundPlayer } from '../../../parsers/etlegacy/round-player.ts';
 import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
 import { playerKeys } from '../../../parsers/etlegacy/player-key.ts';
@@ -8,18 +8,18 @@ import type { PlayerLine } from '../../../parsers/etlegacy/round-document.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
 import type { RoundSource } from './round-source.ts';
 
-/** own: as printed; sum: minus the document before; unknown: which of the two is not known, or it is none. */
+/** own: as printed; sum: minus the previous document; unknown: either of the two, or neither. */
 export type XpRule = 'own' | 'sum' | 'unknown';
 
-/** How much likelier one reading must be than the other. */
+/** How much more likely one interpretation must be than the other. */
 const TELLING = 8;
-/** How often somebody's XP falls: by chance where it is of the map, in a campaign that goes on, in one that begins. */
+/** How often the XP of a player decreases: if it is of the map, in a continued campaign, in a new campaign. */
 const FALLS = { own: 0.5, goesOn: 0.05, begins: 0.85 };
 const CAMPAIGN_GOES_ON = 0.7;
 /** What one of the two never does, but for an operator's commands. */
 const NEVER = 200;
 
-/** Two rounds, one after the other, by those who were in both. */
+/** Two consecutive rounds, by the players who were in both. */
 type Step = {
   readonly source: TimedRound;
   readonly stayed: number;
@@ -29,7 +29,7 @@ type Step = {
   readonly mapOdds: number;
 };
 
-/** Of each single round of one evening, in order of time. */
+/** Returns the rule of each single round of one evening, in order of time. */
 export function findXpRules(placed: readonly Placed[]): ReadonlyMap<TimedRound, XpRule> {
   const rules = new Map<TimedRound, XpRule>();
   let run: Step[] = [];
@@ -53,7 +53,7 @@ export function findXpRules(placed: readonly Placed[]): ReadonlyMap<TimedRound, 
 function ruleOf(step: Step, odds: number): XpRule {
   if (odds * TELLING < 1) return 'own';
   const goesOn = likelihood(step, FALLS.goesOn) / likelihood(step, FALLS.begins);
-  // Whether of one map or the first of a campaign: it is this round's.
+  // For one map and for the first of a campaign alike, it is the XP of this round.
   if (goesOn * TELLING < 1) return 'own';
   return odds > TELLING && goesOn > TELLING && !step.isAfterGap ? 'sum' : 'unknown';
 }
@@ -118,21 +118,24 @@ function mapOdds(base: TimedRound | null, { map, document }: TimedRound): number
   return survivors * 2 > document.players.length ? NEVER : 1;
 }
 
-/** In a campaign two rounds that nobody's counters survived do not follow each other: one between left no document. */
+/**
+ * In a campaign two rounds between which no counters survived are not consecutive: a round between them has no
+ * document.
+ */
 function isAfterGap(common: readonly (readonly [now: PlayerLine, before: PlayerLine])[]): boolean {
   return (
     common.filter(([now, before]) => now.rounds === 0 && before.rounds === 0).length * 2 >= common.length
   );
 }
 
-/** The same round with its own XP; null for a player of whom it is not known. */
+/** Returns the same round with its own XP; null for players for whom it is unknown. */
 export function applyXpRule(split: SplitRound, rule: XpRule, base: RoundSource | null): SplitRound {
   if (rule === 'own') return split;
   const lines = base?.document.players ?? [];
   const before = new Map(playerKeys(lines).map((key, at) => [key, lines[at]?.fields.xp ?? null]));
   const xpOf = ({ key, counters: { xp } }: RoundPlayer): number | null => {
     const was = before.get(key) ?? null;
-    // Who was not there may have played before that; whose XP fell connected anew.
+    // A player who was absent may have played before that; a player whose XP decreased reconnected.
     return rule === 'unknown' || xp === null || was === null || xp < was ? null : xp - was;
   };
   const players = split.players.map((player) => ({

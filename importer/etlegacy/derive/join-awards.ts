@@ -10,10 +10,10 @@ export type AwardsSource = Omit<RoundSource, 'document' | 'label'> & {
   readonly endstats: EndstatsDocument;
 };
 
-/** What all endstats files of one round say together. */
+/** The content of all endstats files of one round. */
 export type RoundAwards = {
   readonly endstats: EndstatsDocument;
-  /** Of the files' bytes, in order of their names. */
+  /** Hash of the files' bytes, in order of their names. */
   readonly hashes: readonly string[];
 };
 
@@ -27,9 +27,9 @@ export type JoinedAwards = {
 export const AWARDS_NEAR_MS = 60_000;
 
 /**
- * Gives each round its endstats: the files of the same map and label, less than 60 s apart. Of several with one time the
- * fullest counts. Scripts that take the time anew for every table write several files a second or more apart: these add
- * up, but for one that says nothing more than another.
+ * Assigns endstats to rounds: the files of the same map and label, less than 60 s apart. Of several with one time the
+ * most complete counts. Scripts that read the clock for every table write several files a second or more apart: these
+ * are merged, except one that is contained in another.
  */
 export function joinAwards(rounds: readonly RoundSource[], awards: readonly AwardsSource[]): JoinedAwards {
   const duplicates = awards.filter((file) => file.isCopy);
@@ -57,7 +57,7 @@ function byFullness(a: AwardsSource, b: AwardsSource): number {
   return b.size - a.size || compareTexts(a.hash, b.hash) || compareTexts(a.name, b.name);
 }
 
-/** Everything that `file` says stands in `whole`, at least as often. */
+/** Whether `whole` contains everything in `file`, at least as often. */
 function isWithin(file: AwardsSource, whole: AwardsSource): boolean {
   const left = Map.groupBy(linesOf(whole), (line) => line);
   return linesOf(file).every((line) => left.get(line)?.pop() !== undefined);

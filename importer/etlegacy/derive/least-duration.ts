@@ -1,14 +1,14 @@
 import { clockDuration } from '../../../parsers/etlegacy/round-duration.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 
-/** Clock readings, file times and the script's own stop watch may disagree by this much. */
+/** Clock readings, file times and the script's own timer may differ by this much. */
 const SLACK_S = 3;
 
-/** Seconds that this round certainly took, read from its file alone; 0 where the file cannot tell. */
+/** Seconds that this round certainly took, from its file alone; 0 if unknown. */
 export function leastDurationS(document: RoundDocument): number {
   const { header, players } = document;
   if (header.playtimeMs !== null && header.playtimeMs > 0) {
-    // What stands there can be an up-time, so the game clock bounds it.
+    // The value can be an uptime, so the game clock bounds it.
     const clockS = clockDuration(header)?.durationS ?? Number.POSITIVE_INFINITY;
     return Math.max(0, Math.min(header.playtimeMs / 1000, clockS) - SLACK_S);
   }

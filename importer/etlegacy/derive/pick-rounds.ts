@@ -9,13 +9,13 @@ export type Pick = {
   readonly superseded: readonly RoundSource[];
 };
 
-/** A text file's name and the time in a JSON document are cut to seconds, each from a clock of its own. */
+/** The name of a text file and the time in a JSON document are truncated to seconds, each from its own clock. */
 const SAME_MOMENT_MS = 2_000;
 
 /**
- * One source per round out of all files that claim to be it: copies of the same content go, of two contents of one format
- * the better one stays, and a text file and a JSON document of the same moment are joined. Depends on the set only, never
- * on its order.
+ * Picks one source per round out of all files that claim to be it: copies of the same content are dropped, of two
+ * contents of one format the better one is kept, and a text file and a JSON document of the same moment are merged.
+ * Depends on the set only, never on its order.
  *
  * @param pins round id to the hash of the content that an operator chose for it.
  */
@@ -54,7 +54,7 @@ function roundOf({ map, label }: RoundSource): string {
   return `${label}/${foldMap(map)}`;
 }
 
-/** JSON documents of one map and label whose moments are next to each other. */
+/** JSON documents of one map and label with adjacent moments. */
 function clusterMoments(files: readonly RoundSource[]): RoundSource[][] {
   const clusters: RoundSource[][] = [];
   for (const alike of Map.groupBy(files, roundOf).values()) {
@@ -68,7 +68,7 @@ function clusterMoments(files: readonly RoundSource[]): RoundSource[][] {
   return clusters;
 }
 
-/** Each JSON document goes to the text file that is nearest to it, if any is near. */
+/** Assigns each JSON document to the nearest text file, if any is near. */
 function joinFormats(tabs: readonly Chosen[], jsons: readonly Chosen[]): RoundSource[] {
   const joined = new Map(tabs.map((tab) => [tab, tab.best] as const));
   const alone: RoundSource[] = [];
@@ -114,7 +114,7 @@ function apartMs(a: RoundSource, b: RoundSource): number {
     : Math.abs(Date.parse(`${a.localEnd}Z`) - Date.parse(`${b.localEnd}Z`));
 }
 
-/** Negative where a is the better file: pin, laws kept, player lines, minutes, bytes, smaller hash. */
+/** Negative if a is the better file: pin, laws hold, player lines, minutes, bytes, smaller hash. */
 function compareClaims(a: RoundSource, b: RoundSource, pins: ReadonlyMap<number, string>): number {
   const isPinned = (file: RoundSource): boolean => pins.get(file.roundId) === file.hash;
   return (

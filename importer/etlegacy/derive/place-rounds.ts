@@ -1,5 +1,5 @@
-// Which round belongs to which, read along the evening: one open round one at a time, its round two, restarts, replays
-// and rounds that were cut off, whose labels lie.
+// Decides which rounds belong together, in order of the evening: one open round one at a time, its round two, restarts,
+// replays and rounds that were cut off, whose labels can be wrong.
 import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
 import { abortSigns, continuity } from '../../../parsers/etlegacy/round-signs.ts';
 import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
@@ -12,7 +12,7 @@ export type TimedRound = RoundSource & { readonly endedAt: number };
 
 export type Placed = {
   readonly source: TimedRound;
-  /** What was really played; the label of a round that was cut off can be wrong. */
+  /** The actual half; the label of a round that was cut off can be wrong. */
   readonly round: RoundLabel;
   /**
    * paired: the round two of `partner`; single: a round one, with or without a round two after it; unpaired: a round
@@ -21,7 +21,7 @@ export type Placed = {
   place: 'paired' | 'single' | 'unpaired' | 'restarted' | 'aborted';
   /** The round one of a round two. */
   readonly partner: TimedRound | null;
-  /** The file before on the same map, of a single round on any, whose counters this one may continue. */
+  /** The previous file on the same map (for a single round on any map), whose counters this one may continue. */
   readonly base: TimedRound | null;
   /** false: a single round of another game type. */
   readonly isStopwatch: boolean;
@@ -31,8 +31,8 @@ const NO_SINGLES: ReadonlySet<TimedRound> = new Set();
 
 /**
  * @param rounds one per round of one server and neighbourhood, in any order.
- * @param singles those of them that are not stopwatch: none has a half, and no pair reaches across one.
- * @returns in order of time.
+ * @param singles those that are not stopwatch: they have no halves, and no pair spans one.
+ * @returns the rounds in order of time.
  */
 export function placeRounds(rounds: readonly TimedRound[], singles = NO_SINGLES): Placed[] {
   const sorted = rounds.toSorted((a, b) => a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1));
@@ -63,7 +63,7 @@ export function placeRounds(rounds: readonly TimedRound[], singles = NO_SINGLES)
   return placed;
 }
 
-/** What it may continue is the round before on this server, whatever its map. */
+/** It may continue the previous round on this server, whatever its map. */
 function placeSingle(source: TimedRound, previous: Placed | null): Placed {
   const base = previous?.source ?? null;
   return { source, round: 1, place: 'single', partner: null, base, isStopwatch: false };
@@ -72,9 +72,9 @@ function placeSingle(source: TimedRound, previous: Placed | null): Placed {
 type Earlier = {
   /** The round one just before, on the same map. */
   readonly open: Placed | null;
-  /** The last round one on this map that nothing answered yet, also where other maps stand in between. */
+  /** The last round one on this map without a round two, also with other maps in between. */
   readonly apart: Placed | null;
-  /** The last file of this map; where other maps stand in between, only a shuffled clock makes it count. */
+  /** The last file of this map; with other maps in between, it only counts after a change of the clock. */
   readonly base: TimedRound | null;
 };
 
@@ -102,7 +102,7 @@ function findPlace(source: TimedRound, { open, apart, base }: Earlier): Place {
   if (open !== null && isRoundTwoOf(open.source, source)) {
     return { round: 2, place: 'paired', partner: open.source, base: open.source };
   }
-  // A clock that was set back shuffles the rounds of two maps, but no map change lets counters go on.
+  // A clock that was set back mixes the rounds of two maps, but counters never continue across a map change.
   if (apart !== null && isRoundTwoOf(apart.source, source) && isCarried(apart.source, source)) {
     return { round: 2, place: 'paired', partner: apart.source, base: apart.source };
   }
@@ -125,20 +125,20 @@ function isRoundTwoOf(r1: TimedRound, r2: TimedRound): boolean {
 }
 
 /**
- * A round two that a map change cut off is labelled 1 and, in files without play time, shows no other sign than the
- * limit that its round one set. Where that is the map's own limit, it could be the round one played again.
+ * A round two that a map change cut off is labelled 1 and, in files without play time, has no other sign than the limit
+ * that its round one set. If that is the map's own limit, it could be the round one played again.
  */
 function isCutOffRoundTwo(open: TimedRound, source: TimedRound): boolean {
   const { document } = source;
   return document.header.label === 1 && hasOwnLimit(open) && answersRoundOne(open.document, document);
 }
 
-/** The limit that this round one set is not the one that every round one of the map has. */
+/** Whether the limit that this round one set differs from the limit of every round one of the map. */
 function hasOwnLimit({ document: { header } }: TimedRound): boolean {
   return header.nextLimitS !== 0 && header.nextLimitS !== header.limitS;
 }
 
-/** Most of the players who were there before carry their counters on. */
+/** Whether most of the players of the previous round continue their counters. */
 function isCarried(base: TimedRound, source: TimedRound): boolean {
   const { common, continued } = continuity(base.document, source.document);
   return common > 0 && continued * 2 >= common;
@@ -146,8 +146,9 @@ function isCarried(base: TimedRound, source: TimedRound): boolean {
 
 /**
  * A map vote within three seconds of the end of a round one resets the round counter before the file is written: the
- * file says 2, its play time is real, and its next limit is made up. The minutes of a round two that lost its round one
- * do not agree with its own length. `before` is the file before on that map, whose counters this one may continue.
+ * file says 2, its play time is real, and its next limit is invented. In contrast, the minutes of a round two without
+ * its round one do not agree with its own length. `before` is the previous file on that map, whose counters this one
+ * may continue.
  */
 function isMislabelledRoundOne(document: RoundDocument, before: RoundDocument | null): boolean {
   const { playtimeMs } = document.header;
@@ -155,10 +156,10 @@ function isMislabelledRoundOne(document: RoundDocument, before: RoundDocument | 
   const isLength = (tenths: number | null): boolean =>
     tenths !== null && Math.abs(tenths * 6 - playtimeMs / 1000) <= MINUTES_SLACK_S;
   const alone = longestStay(document, null);
-  // Without minutes nothing speaks against it.
+  // Without minutes nothing contradicts it.
   if (alone === null || alone === 0) return true;
   return isLength(alone) || (before !== null && isLength(longestStay(document, before)));
 }
 
-/** What printed tenths and samples of 5 s explain. */
+/** The error of printed tenths and samples of 5 s. */
 const MINUTES_SLACK_S = 15;

@@ -1,5 +1,5 @@
-// Sudden death: where the attackers get through after the limit, the next limit is above it, as it is where the script
-// made it up. What proves the end stands in another file or in the minutes.
+// Sudden death: if the attackers complete the map after the limit, the next limit is above it, as it is when the script
+// invented it. The proof is in another file or in the minutes.
 import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
 import { continuity } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
@@ -7,14 +7,17 @@ import { attackersWon } from '../../../parsers/etlegacy/round-duration.ts';
 import type { Dated } from './choose-hours.ts';
 import { answersRoundOne, fitsAsRoundTwo } from './fits-as-round-two.ts';
 
-/** A pair on the wall clock; in the hour that autumn repeats a round two can be named earlier than its round one. */
+/**
+ * A pair on the wall clock; in an hour that is repeated in autumn a round two can have an earlier name than its round
+ * one.
+ */
 const REACH_MS = 2 * 60 * 60_000;
 /** Minutes are printed in tenths and sampled every 5 s. */
 const SLACK_S = 9;
-/** Without a round two as a witness: longer no round goes on after its limit. */
+/** Without a round two as proof: no round continues longer after its limit. */
 const MOST_OVERTIME_S = 10 * 60;
 
-/** Marks the documents whose next limit is proven to be their length although it is above the limit. */
+/** Marks the documents whose next limit is proven to be their length although it exceeds the limit. */
 export function proveEnds<T extends Dated>(rounds: readonly T[]): readonly T[] {
   return rounds.map((round) =>
     isOverLimit(round.document) && isProven(round, rounds)
@@ -40,7 +43,7 @@ function isProven(round: Dated, all: readonly Dated[]): boolean {
   );
 }
 
-/** The next round was played with the limit that this one set, by the same players, whose counters go on. */
+/** Whether the next round has the limit that this one set, and the same players, whose counters continue. */
 function isAnsweredBy(r1: RoundDocument, r2: RoundDocument): boolean {
   if (!answersRoundOne(r1, r2)) return false;
   const { common, continued } = continuity(r1, r2);

@@ -1,9 +1,10 @@
-// Server wall clock to UTC. Only the hour that autumn repeats needs thought.
+// Server wall clock to UTC. Only the hour that is repeated in autumn is ambiguous.
 import { chooseHours, type Dated } from './choose-hours.ts';
 
 /**
- * UTC milliseconds per file. A skipped hour is read like Temporal's `compatible`; in a repeated hour a file is the
- * earlier instant unless its document says otherwise or that would make two rounds overlap or tear a round two from its round one.
+ * Returns UTC milliseconds per file. A skipped hour is read like Temporal's `compatible`. In a repeated hour a file
+ * gets the earlier instant, unless its document has another one or two rounds would overlap or a round two would be
+ * separated from its round one.
  *
  * @param files of one server and one neighbourhood, in any order.
  */
@@ -37,7 +38,7 @@ export function resolveInstants<T extends Dated & { readonly savedMs: number | n
   return instants;
 }
 
-/** The reading of the wall clock that a document's own time confirms. */
+/** The interpretation of the wall clock that a document's own time confirms. */
 function nearest(local: string, zone: string, savedMs: number): number {
   const [earlier, later] = [toEpoch(local, zone, 'earlier'), toEpoch(local, zone, 'later')];
   return Math.abs(later - savedMs) < Math.abs(earlier - savedMs) ? later : earlier;
@@ -46,7 +47,7 @@ function nearest(local: string, zone: string, savedMs: number): number {
 function isRepeated(local: string, zone: string): boolean {
   const earlier = toEpoch(local, zone, 'earlier');
   if (earlier === toEpoch(local, zone, 'later')) return false;
-  // A skipped hour has two readings too, but neither shows this wall clock again.
+  // A skipped hour has two interpretations too, but neither has this wall-clock time.
   const back = Temporal.Instant.fromEpochMilliseconds(earlier).toZonedDateTimeISO(zone).toPlainDateTime();
   return back.equals(Temporal.PlainDateTime.from(local));
 }

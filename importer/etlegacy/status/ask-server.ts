@@ -1,5 +1,5 @@
-// Asks a game server by UDP who plays. One datagram goes out and one comes back; what does not carry the challenge is
-// ignored, as anybody can send datagrams.
+// Asks a game server by UDP who plays, with one datagram each way. Datagrams without the challenge are ignored, because
+// they can be forged.
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
@@ -13,7 +13,7 @@ export type Asked =
 
 type AskOptions = { readonly signal?: AbortSignal | undefined; readonly withinMs?: number };
 
-/** Never throws. A datagram may get lost, so one question without an answer proves nothing. */
+/** Never throws. A datagram may get lost, so one request without an answer proves nothing. */
 export async function askServer(
   { host, port }: ServerAddress,
   { signal, withinMs = 3000 }: AskOptions = {},

@@ -1,24 +1,24 @@
-// How a server was seen, over time: a pure function of what was known and the newest answer.
+// The observed state of a server over time: a pure function of the previous state and the newest answer.
 import { stripColors } from '../../../core/color-codes.ts';
 import type { ServerStatus } from '../../../parsers/etlegacy/status/server-status.ts';
 
-/** All times are those of this machine's clock. */
+/** All times are from this machine's clock. */
 export type ServerState = {
   readonly answeredAt: Date;
   readonly map: string;
   readonly mapSince: Date;
-  /** Since when nobody is connected; null while somebody is. */
+  /** Since when no one is connected; null while someone is. */
   readonly emptySince: Date | null;
   /** Since when at least two people are on the teams; null while they are not. */
   readonly playingSince: Date | null;
   readonly timeLimitMinutes: number | null;
-  /** People, without bots. */
+  /** Humans, without bots. */
   readonly people: readonly SeenPerson[];
 };
 
 export type SeenPerson = { readonly name: string; readonly team: string };
 
-/** An answer this long ago does not tell what happened since. */
+/** An answer this old does not show what happened since. */
 const GAP_MS = 180_000;
 
 export function nextState(before: ServerState | null, status: ServerStatus, now: Date): ServerState {

@@ -1,4 +1,4 @@
-// Asks a game server every 30 seconds who plays, until the program ends. It stores what it last saw and never imports.
+// Asks a game server every 30 seconds who plays, until the program ends. It stores the last state and never imports.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from '../../../core/logger.ts';
@@ -34,12 +34,12 @@ export class ServerWatch implements Collector {
     return this.#options.source;
   }
 
-  /** Nothing is stored on a server: what it said in the past is gone. */
+  /** A server keeps no past states, so there is nothing to catch up. */
   async catchUp(): Promise<void> {
     return;
   }
 
-  /** An outage of the database delays the next question; nothing is lost by it. */
+  /** An outage of the database delays the next request; nothing is lost. */
   async watch(signal: AbortSignal): Promise<void> {
     const { log, source, everyMs = EVERY_MS } = this.#options;
     while (!signal.aborted) {

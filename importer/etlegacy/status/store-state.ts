@@ -22,7 +22,7 @@ export async function storeState(db: Kysely<DB>, source: string, state: ServerSt
     .execute();
 }
 
-/** Keeps the last answer, whose age is known. */
+/** Keeps the last answer, with its age. */
 export async function storeSilence(
   db: Kysely<DB>,
   source: string,

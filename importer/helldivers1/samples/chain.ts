@@ -1,8 +1,8 @@
-/** The last sample of one series, which decides whether the next reading is one. */
+/** The last sample of one series, which decides whether the next reading becomes a sample. */
 export type Chain = {
-  /** Unix seconds; 0 where there is none yet. */
+  /** Unix seconds; 0 without a sample. */
   readonly time: number;
-  /** What it measures had ended at one of its samples. */
+  /** Whether the measured event had ended at one of its samples. */
   readonly isOver: boolean;
 };
 
@@ -13,10 +13,10 @@ export const EVENT_INTERVAL = 600;
 export const STATISTICS_INTERVAL = 900;
 
 /**
- * A reading is a sample when it is at least `interval` after the last one, by the time in the answers; so one of the same
- * time or an earlier one never is. What has ended is sampled once more and then never.
+ * A reading becomes a sample if it is at least `interval` after the last one, by the time in the answers, so a reading
+ * of the same or an earlier time never does. After its end an event is sampled once more.
  *
- * @returns the chain with the new sample, or null where the reading is none.
+ * @returns the chain with the new sample, or null if the reading is not a sample.
  */
 export function extendChain(
   chain: Chain,

@@ -9,7 +9,7 @@ import { type Reading, readingOf } from './reading.ts';
 
 export type StoredStatus = { readonly payloadId: number; readonly time: number; readonly hash: Buffer };
 
-/** Stored answers about a war from a moment on, older first. */
+/** Fetches stored answers about a war from a moment on, oldest first. */
 export async function fetchStoredStatuses(
   trx: Transaction<DB>,
   season: number,
@@ -29,7 +29,7 @@ export async function fetchStoredStatuses(
   return rows.map(({ id, hash, time }) => ({ payloadId: id, hash, time }));
 }
 
-/** What stored answers offer to be sampled. */
+/** Reads what can be sampled from stored answers. */
 export async function fetchReadings(
   trx: Transaction<DB>,
   payloadIds: readonly number[],
@@ -49,7 +49,7 @@ export async function fetchReadings(
   );
 }
 
-/** Samples from a moment on, as the readings they once were: their answers may be gone. */
+/** Fetches samples from a moment on as readings, because their answers may no longer be stored. */
 export async function fetchSamples(
   trx: Transaction<DB>,
   season: number,
@@ -87,7 +87,7 @@ type Row = {
   readonly counters: Readonly<Record<string, string>>;
 };
 
-/** By way of text, in which no digit is lost. */
+/** As text, so that no digit is lost. */
 function readCounters(counters: Row['counters']): Counters {
   return mapCounters((name) => BigInt(counters[name] ?? 0));
 }

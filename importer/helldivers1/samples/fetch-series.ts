@@ -3,7 +3,7 @@ import type { DB } from '../../../database/schema.ts';
 import { eventKey } from './reading.ts';
 import type { Series } from './sampler.ts';
 
-/** Where the series of a war stood before a moment, from what is stored: a restart loses nothing. */
+/** Fetches the state of a war's series before a moment from stored samples, so a restart loses nothing. */
 export async function fetchSeries(trx: Transaction<DB>, season: number, before: number): Promise<Series> {
   const statistics = await trx
     .selectFrom('helldivers1.live_samples')

@@ -2,7 +2,7 @@ import { compareMoments } from '../answer.ts';
 import type { Reading } from './reading.ts';
 import type { StoredStatus } from './fetch-readings.ts';
 
-/** A reading that is at hand, or the stored answer that has it. */
+/** A reading, or the stored answer that contains it. */
 export type Source = {
   readonly time: number;
   readonly hash: Buffer;
@@ -16,7 +16,7 @@ type Parts = {
   readonly samples: readonly Reading[];
 };
 
-/** Every answer about a war once, older first; a sample speaks for an answer that is not kept any more. */
+/** Returns every answer about a war once, oldest first; a sample stands in for an answer that is no longer stored. */
 export function mergeReadings({ fresh, stored, samples }: Parts): Source[] {
   const sources = new Map<string, Source>();
   const add = (source: Source): void => {

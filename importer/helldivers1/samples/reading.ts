@@ -6,14 +6,14 @@ import { statisticsColumns } from '../statistics-columns.ts';
 export type LiveSample = Insertable<DB['helldivers1.live_samples']>;
 export type EventSample = Insertable<DB['helldivers1.event_samples']>;
 
-/** What one answer offers to be sampled. */
+/** What can be sampled from one answer. */
 export type Reading = {
   readonly time: number;
   readonly live: readonly LiveSample[];
   readonly events: readonly EventSample[];
 };
 
-/** Events of another war are none of this one's course. */
+/** Events of another war do not belong to the course of this one. */
 export function readingOf({ season, time, statistics, events }: StatusDocument): Reading {
   return {
     time,

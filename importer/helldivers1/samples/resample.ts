@@ -7,17 +7,17 @@ import { mergeReadings, type Source } from './merge-readings.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { isSameSeries, Sampler } from './sampler.ts';
 
-/** Stored answers that are read at once. */
+/** How many stored answers are read at once. */
 const PAGE = 200;
 
-/** The samples of a war within a stretch of time, from its first second to its last. */
+/** The samples of a war within a time range, both ends included. */
 export type Stretch = { readonly from: number; readonly to: number; readonly sampler: Sampler };
 
 /**
- * Answers that came late: the samples of a war from the first of them on, as if all had come in order. Ends where they are
- * again the same as before.
+ * Recomputes the samples of a war after late answers, from the first of them on, as if all had arrived in order. Ends
+ * where the samples are equal to the stored ones.
  *
- * @param answers of one war, older first.
+ * @param answers of one war, oldest first.
  */
 export async function resample(
   trx: Transaction<DB>,
@@ -52,7 +52,7 @@ async function readPage(trx: Transaction<DB>, page: readonly Source[]): Promise<
   return page.flatMap(({ reading, payloadId }) => reading ?? stored.get(payloadId ?? 0) ?? []);
 }
 
-/** The series as they stood before, moment by moment. */
+/** The previous state of the series, moment by moment. */
 class Former {
   readonly #sampler: Sampler;
   readonly #samples: Reading[];

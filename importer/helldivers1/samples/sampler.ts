@@ -1,10 +1,10 @@
 import { type Chain, EVENT_INTERVAL, extendChain, NO_SAMPLE, STATISTICS_INTERVAL } from './chain.ts';
 import { eventKey, type EventSample, type LiveSample, type Reading } from './reading.ts';
 
-/** Where the series of one war stand. */
+/** The state of the series of one war. */
 export type Series = { readonly statistics: Chain; readonly events: ReadonlyMap<string, Chain> };
 
-/** Picks the samples of one war out of its readings, which come to it older first. */
+/** Picks the samples of one war from its readings, which must be added oldest first. */
 export class Sampler {
   readonly live: LiveSample[] = [];
   readonly events: EventSample[] = [];

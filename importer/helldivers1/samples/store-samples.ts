@@ -9,9 +9,9 @@ import { Sampler } from './sampler.ts';
 export type FailedSamples = { readonly season: number; readonly reason: string };
 
 /**
- * Samples for charts. One that fails costs no more than itself: the answer is imported all the same.
+ * Stores samples for charts. If one fails, only that sample is lost and the answer is still imported.
  *
- * @param answers older first.
+ * @param answers oldest first.
  * @param before the moment of the newest status of each war before these answers.
  * @returns the wars whose samples failed, and why.
  */
@@ -42,7 +42,7 @@ export async function storeSamples(
   return failed;
 }
 
-/** What is newer than all that is known goes behind the last samples. @returns null where a sample is not older. */
+/** Appends readings that are newer than all samples. @returns null if a sample is not older. */
 async function goOn(
   trx: Transaction<DB>,
   season: number,
@@ -79,7 +79,7 @@ async function storeLiveSamples(trx: Transaction<DB>, season: number, stretch: S
   if (rows.length > 0) await trx.insertInto('helldivers1.live_samples').values(rows).execute();
 }
 
-/** @returns what `work` returns, or in words what went wrong; the transaction goes on without it. */
+/** @returns the result of `work`, or the error in words; the transaction continues without it. */
 async function inSavepoint<T>(trx: Transaction<DB>, work: () => Promise<T>): Promise<T | string> {
   await sql`savepoint samples`.execute(trx);
   try {

@@ -1,5 +1,5 @@
-// A connection to one host whose certificate may not validate. Normal verification comes first; where it fails, the key of
-// the certificate has to be one of those that a person has approved. Either is decided before a single byte of ours goes out.
+// A connection to one host whose certificate may not validate. Normal verification comes first; if it fails, the key of
+// the certificate must be one that a person has approved. Both are decided before any byte is sent.
 import { once } from 'node:events';
 import { connect, type TLSSocket } from 'node:tls';
 import { type HostCertificate, readCertificate } from './host-certificate.ts';
@@ -19,8 +19,8 @@ type ConnectOptions = HostAddress & {
 };
 
 /**
- * @returns a socket that is safe to send on. Throws UntrustedHostError where it is not, after closing it; and whatever
- * keeps it from connecting.
+ * @returns a socket that is safe to send on. Otherwise closes it and throws UntrustedHostError. Throws connection
+ * errors unchanged.
  */
 export async function connectHost({ pins, ...address }: ConnectOptions): Promise<TLSSocket> {
   const { socket, certificate, problem } = await shakeHands(address);
@@ -31,18 +31,18 @@ export async function connectHost({ pins, ...address }: ConnectOptions): Promise
 
 export type Introduction = {
   readonly certificate: HostCertificate;
-  /** Why the normal verification fails; null where it does not. */
+  /** Why the normal verification fails; null if it succeeds. */
   readonly problem: string | null;
 };
 
-/** Looks at a host without sending it anything. */
+/** Inspects the certificate of a host without sending anything. */
 export async function inspectHost(address: HostAddress & { signal?: AbortSignal }): Promise<Introduction> {
   const { socket, certificate, problem } = await shakeHands(address);
   socket.destroy();
   return { certificate, problem };
 }
 
-/** A host that says nothing for so long is as good as away. */
+/** A host that is silent for this long counts as unreachable. */
 const PATIENCE_MS = 10_000;
 
 async function shakeHands({
@@ -56,7 +56,7 @@ async function shakeHands({
     port,
     servername: hostname,
     ALPNProtocols: ['http/1.1'],
-    // The verdict is taken below, before anything is sent. Without a session a certificate is shown every time.
+    // The decision is made below, before anything is sent. Without a session the certificate is sent every time.
     rejectUnauthorized: false,
     ...(ca === undefined ? {} : { ca }),
   });
@@ -65,7 +65,7 @@ async function shakeHands({
     await once(socket, 'secureConnect', {
       signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
     });
-    // The name is checked with the chain: authorized means both.
+    // The name is checked with the chain: `authorized` means both.
     const problem = socket.authorized ? null : sayProblem(socket.authorizationError);
     return { socket, certificate: readCertificate(socket), problem };
   } catch (error) {

@@ -1,22 +1,25 @@
 import { hash, type X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 
-/** What a host showed of itself at the handshake. */
+/** The certificate of a host, from the handshake. */
 export type HostCertificate = {
-  /** Names it is made for, as the certificate spells them. */
+  /** Names that it is valid for, as in the certificate. */
   readonly names: string;
   readonly subject: string;
   readonly validFrom: Date;
   readonly validTo: Date;
-  /** Who vouches for it, up to the last certificate that was sent or found; its own subject where it is self-signed. */
+  /** Its issuers, up to the last certificate that was sent or found; its own subject if it is self-signed. */
   readonly chain: readonly string[];
-  /** SHA-256 of its public key (SubjectPublicKeyInfo): the same as long as the key is, whatever the certificate. */
+  /**
+   * SHA-256 of its public key (SubjectPublicKeyInfo), which stays the same when the certificate is renewed with the
+   * same key.
+   */
   readonly pin: string;
 };
 
 const LONGEST_CHAIN = 10;
 
-/** @throws where the socket shows no certificate, as a resumed session would. */
+/** @throws if the socket has no certificate, as in a resumed session. */
 export function readCertificate(socket: TLSSocket): HostCertificate {
   const own = socket.getPeerX509Certificate();
   if (own === undefined) throw new Error('The host showed no certificate.');

@@ -3,18 +3,18 @@ import { Agent, type buildConnector, fetch as fetchWith, type RequestInit as Fet
 import { connectHost, type HostAddress } from './connect-host.ts';
 
 export type PinnedHost = HostAddress & {
-  /** As `sha256/BASE64`; two or more while a key is being changed. */
+  /** As `sha256/BASE64`; two or more during a change of the key. */
   readonly pins: readonly string[];
 };
 
 export type PinnedFetch = {
-  /** Like the global fetch, for this one host: it refuses every other, so no other loses its verification. */
+  /** Like the global fetch, for this host only: it rejects all others, so that none loses its verification. */
   readonly fetch: (url: URL, init: RequestInit) => Promise<Response>;
-  /** Lets go of its connections. */
+  /** Closes its connections. */
   readonly close: () => Promise<void>;
 };
 
-/** Requests to one host, over connections each of which is verified or pinned before anything is sent on it. */
+/** Requests to one host, over connections that are verified or pinned before anything is sent. */
 export function openPinnedFetch(host: PinnedHost): PinnedFetch {
   const connect: buildConnector.connector = (wanted, callback) => {
     callWith(callback, open(host, wanted));
@@ -33,7 +33,7 @@ export function openPinnedFetch(host: PinnedHost): PinnedFetch {
 
 function callWith(callback: buildConnector.Callback, socket: Promise<TLSSocket>): void {
   socket.then(
-    // oxlint-disable-next-line promise/no-callback-in-promise -- the package asks for a callback
+    // oxlint-disable-next-line promise/no-callback-in-promise -- the package requires a callback
     (opened) => callback(null, opened),
     // oxlint-disable-next-line promise/no-callback-in-promise -- as above
     (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),

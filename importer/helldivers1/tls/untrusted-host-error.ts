@@ -3,13 +3,13 @@ import type { HostCertificate } from './host-certificate.ts';
 /** By these words a reason that was written down is recognized. */
 export const CANNOT_BE_TRUSTED = 'cannot be trusted';
 
-/** The host's certificate is neither verified nor is its key pinned: nothing was sent to it. */
+/** The host's certificate is not valid and its key is not pinned. Nothing was sent to it. */
 export class UntrustedHostError extends Error {
   readonly host: string;
   readonly certificate: HostCertificate;
   /** Why the normal verification failed. */
   readonly problem: string;
-  /** There are pins, and none is of this key: it has changed, or this is not the host. */
+  /** Whether there are pins but none for this key: the key has changed, or this is not the host. */
   readonly isKeyUnknown: boolean;
 
   constructor(host: string, certificate: HostCertificate, problem: string, pins: readonly string[]) {

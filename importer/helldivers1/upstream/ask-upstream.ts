@@ -5,5 +5,5 @@ export type UpstreamAnswer =
   /** What happened, for people. */
   | { readonly ok: false; readonly reason: string };
 
-/** Asks the API once, in its turn; throws only when it was told to stop. */
+/** Sends one request to the API, in turn; throws only when it was aborted. */
 export type AskUpstream = (form: Form) => Promise<UpstreamAnswer>;

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 
 export type ArchiveState = {
-  /** The newest war of which a status is stored; null where none is. */
+  /** The newest war with a stored status; null without one. */
   readonly current: number | null;
-  /** Time of the stored archive of this war, unix seconds; null where none is stored. */
+  /** Time of the stored archive of this war, Unix seconds; null without one. */
   readonly archivedAt: number | null;
 };
 

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 
-/** The closing frame of a war is there some time after its end. */
+/** The last frame of a war appears some time after its end. */
 const CLOSING_S = 3600;
 
 /**
- * Wars that ended at least an hour ago, by the time in the answers, and whose archive is from before that hour was over. A
- * war has ended when another one is told of, or when its outcome is known.
+ * Finds wars that ended at least an hour ago, by the time in the answers, and whose archive is older than that. A war
+ * has ended when a later one is mentioned, or when its outcome is known.
  */
 export async function findWarsToClose(db: Kysely<DB>): Promise<number[]> {
   const { rows } = await sql<{ season: number }>`

@@ -5,7 +5,7 @@ import type { Helldivers1Settings } from '../settings.ts';
 import { openPinnedFetch } from '../tls/pinned-fetch.ts';
 import type { AskUpstream } from './ask-upstream.ts';
 
-/** The largest answer there is has some 15 kB; a war of many months would have ten times as much. */
+/** The largest known answer has about 15 kB; a war of many months would have ten times as much. */
 export const MAX_BYTES = 4 * 1024 * 1024;
 const HTTPS_PORT = 443;
 
@@ -13,7 +13,7 @@ export type Upstream = {
   readonly host: HttpHost;
   readonly url: URL;
   readonly queue: HostQueue;
-  /** Asks for an archive, in its turn. */
+  /** Requests an archive, in turn. */
   readonly askFor: (signal: AbortSignal) => AskUpstream;
   readonly close: () => Promise<void>;
 };
@@ -31,7 +31,7 @@ export function openUpstream(
   { ca, retryMs }: UpstreamOptions = {},
 ): Upstream {
   const port = Number(url.port || HTTPS_PORT);
-  // Without TLS it is on this machine, as the settings make sure.
+  // Without TLS it is on this machine, which the settings check.
   const pinned =
     url.protocol === 'https:' ? openPinnedFetch({ hostname: url.hostname, port, pins, ca }) : null;
   const host: HttpHost = {

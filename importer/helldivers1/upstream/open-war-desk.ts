@@ -8,11 +8,11 @@ import { UpdateDesk, type UpdateReply } from './update-desk.ts';
 export type OpenedWarDesk = {
   readonly askFor: (season: number) => Promise<SeasonReply>;
   readonly update: () => Promise<UpdateReply>;
-  /** Ends requests that are under way. */
+  /** Aborts pending requests. */
   readonly close: () => Promise<void>;
 };
 
-/** Opens the way to the API for requests of people; no connection is made before the first one. */
+/** Prepares requests to the API for people; connects with the first request. */
 export function openWarDesk(db: Kysely<DB>, settings: Helldivers1Settings): OpenedWarDesk {
   const stop = new AbortController();
   const upstream = openUpstream(settings);

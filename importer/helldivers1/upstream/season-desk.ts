@@ -1,4 +1,4 @@
-// Gets the archive of a war when somebody wants it: however many ask at once, the API is asked once.
+// Fetches the archive of a war on request; concurrent requests share one call to the API.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { parseArchive } from '../../../parsers/helldivers1/parse-archive.ts';
@@ -10,24 +10,24 @@ import { fetchArchiveState } from './fetch-archive-state.ts';
 import { toPayload } from './to-payload.ts';
 
 export type SeasonReply =
-  /** It was asked for and is stored now. */
+  /** It was requested and is stored now. */
   | { readonly kind: 'stored' }
-  /** It was stored before; nobody was asked. */
+  /** It was stored before; no request was sent. */
   | { readonly kind: 'known' }
   /** The API does not know it. */
   | { readonly kind: 'not found' }
-  /** Nobody was asked, or what came was not taken; it may be kept as rejected. */
+  /** No request was sent, or the answer was not accepted; it may be stored as rejected. */
   | { readonly kind: 'refused' | 'failed'; readonly reason: string };
 
-/** What the API did not know, or could not tell, is not asked for again for so long. */
+/** How long unknown or failed archives are not requested again. */
 const PATIENCE_MS = 10 * 60_000;
-/** The archive of the running war goes on. */
+/** The archive of the current war is still growing. */
 const RUNNING_MS = 60_000;
 
 type SeasonDeskOptions = {
   readonly db: Kysely<DB>;
   readonly ask: AskUpstream;
-  /** Milliseconds of a clock that only goes on. */
+  /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
 };
 
@@ -46,13 +46,11 @@ export class SeasonDesk {
     this.#now = now;
   }
 
-  /**
-   * @param isAgain also where it is stored already.
-   */
+  /** @param isAgain also if it is already stored. */
   async ask(season: number, isAgain = false): Promise<SeasonReply> {
     const asking = this.#asking.get(season);
     if (asking !== undefined) return await asking;
-    // Taken down before anything is waited for, so that nobody asks beside it.
+    // Recorded before the first await, so that no second request is sent.
     const reply = this.#answer(season, isAgain).finally(() => this.#asking.delete(season));
     this.#asking.set(season, reply);
     return await reply;
@@ -81,7 +79,7 @@ export class SeasonDesk {
     const answer = await this.#ask({ action: 'get_snapshots', season: String(season) });
     if (!answer.ok) return { kind: 'failed', reason: answer.reason };
     const read = parseArchive(answer.body, season);
-    // There is nothing in it that anybody could want to see again.
+    // It contains nothing worth keeping.
     if (!read.ok && read.code === 'NOT_FOUND') return { kind: 'not found' };
     const payload = toPayload({ kind: 'snapshots', season }, answer);
     const [taken] = await importNow(this.#db, openSource(SOURCE), [payload]);

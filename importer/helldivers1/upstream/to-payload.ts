@@ -4,10 +4,10 @@ import { GAME, SOURCE } from '../source.ts';
 
 type Asked =
   | { readonly kind: 'status' }
-  /** The war that was asked for: an answer about another one is refused. */
+  /** The requested war; an answer about another one is rejected. */
   | { readonly kind: 'snapshots'; readonly season: number };
 
-/** An answer as the inbox takes it: under the kind that was asked for, whatever came. */
+/** Converts an answer to a payload of the requested kind, whatever its content. */
 export function toPayload(
   asked: Asked,
   { body, contentType }: { body: Uint8Array; contentType: string },

@@ -1,5 +1,5 @@
-// Follows the running war, and gets the archive of each war after its end. Of all processes on one database one polls; the
-// others wait for its lock. The next poll begins only after the last one is imported, so runs never overlap.
+// Follows the current war, and fetches the archive of each war after its end. Of all processes on one database one
+// polls; the others wait for its lock. A poll begins only after the previous one is imported, so runs never overlap.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdLock } from '../../collect/http/hold-lock.ts';
 import type { HttpAnswer, HttpFailure } from '../../collect/http/http-source.ts';
@@ -38,7 +38,7 @@ export class WarCollector implements Collector {
     );
   }
 
-  /** What an earlier run left behind. */
+  /** Payloads of an earlier run that are not imported. */
   async catchUp(): Promise<void> {
     await drainInbox(this.#options.db, this.#importer);
   }
@@ -105,10 +105,10 @@ export class WarCollector implements Collector {
     }
   }
 
-  /** What came instead of an answer stays to be looked at, and is never believed. */
+  /** Other content than an answer is stored for inspection and never used. */
   async #keep({ answer, code }: HttpFailure, signal: AbortSignal): Promise<void> {
     if (answer === null) return;
-    // A status that is called a web page is a status all the same.
+    // A status with the content type of a web page is still a status.
     if (code === 'WRONG_TYPE' && identifyAnswer(answer.body).kind === 'status')
       return this.#take(answer, signal);
     const payload = {

@@ -4,27 +4,30 @@ import { gameSeconds, toInstant, type GameSeconds } from '../../../parsers/helld
 export type ClockPair = {
   readonly at: Date;
   readonly timeGame: number;
-  /** An answer of our own, not a moment found in old records. */
+  /** Whether it is from an own answer instead of old records. */
   readonly isOwn: boolean;
 };
 
 export type Dated = {
   readonly at: Date;
-  /** May be off by more than a minute or two. */
+  /** Whether it may be off by more than two minutes. */
   readonly isAbout: boolean;
 };
 
-/** The offset moves by 170 to 240 s a day, so over one hour by 10 s at most: below the game's own steps. */
+/** The offset changes by 170 to 240 s a day, so by at most 10 s in one hour: less than the game's own steps. */
 const SURE_S = 60 * 60;
-/** Up to here the offset of the near moment is better than a line to the far one, which may cross a stop of the war. */
+/**
+ * Up to this distance the offset of the near moment is better than interpolation with the far one, which may cross a
+ * stop of the war.
+ */
 const NEAR_S = 6 * 60 * 60;
 
 /**
- * The real time of a game time, from moments at which both clocks are known. Between two of them that are far away it is
- * on the straight line, beyond all of them it has the offset of the nearest.
+ * Computes the real time of a game time from moments at which both clocks are known: interpolated between two distant
+ * moments, with the offset of the nearest one beyond all of them.
  *
  * @param pairs in any order.
- * @returns null where there are none.
+ * @returns null without pairs.
  */
 export function dateGameTime(time: GameSeconds, pairs: readonly ClockPair[]): Dated | null {
   const ours = findNearest(
@@ -52,7 +55,7 @@ export function dateGameTime(time: GameSeconds, pairs: readonly ClockPair[]): Da
 
 const distance = (time: number, pair: ClockPair): number => Math.abs(pair.timeGame - time);
 
-/** The nearer one; of two the one of our own, then the later one. */
+/** The nearer one; of two the one from an own answer, then the later one. */
 function findNearest(time: number, pairs: readonly ClockPair[]): ClockPair | null {
   const [first] = pairs.toSorted(
     (a, b) =>

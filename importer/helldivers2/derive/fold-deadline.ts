@@ -1,12 +1,12 @@
-/** A deadline that moves less was not moved: the war's clock only runs unevenly. */
+/** A smaller change is not a new deadline: it comes from the uneven clock of the war. */
 const MOVED_MS = 5 * 60 * 1000;
 
 /**
- * When something ends, by what successive answers said of it: the first one decides, and a later one only where it says
- * more than 5 minutes else (an extension, or a pause of the war).
+ * Computes a deadline from successive answers: the first one decides, and a later one only if it differs by more than 5
+ * minutes (an extension, or a pause of the war).
  *
- * @param settled what the answers before these came to; null for none.
- * @param said what each answer said, oldest first.
+ * @param settled the result of earlier answers; null without one.
+ * @param said the deadlines of the answers, oldest first.
  */
 export function foldDeadline(settled: Date | null, said: readonly Date[]): Date | null {
   let deadline = settled;

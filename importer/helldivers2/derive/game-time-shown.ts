@@ -1,18 +1,18 @@
 import type { ClockPair } from './date-game-time.ts';
 
 type Shown = {
-  /** The date that the answer gave. */
+  /** The date in the answer. */
   readonly shownAt: Date;
   /** When the answer was made. */
   readonly seenAt: Date;
 };
 
 /**
- * The game seconds from which an answer made a date with the clock offset of its own moment: of the known pairs, the one
- * nearest to that moment has that offset.
+ * Computes the game seconds of a date that an answer made with the clock offset of its own moment. That offset is the
+ * one of the nearest known pair.
  *
  * @param pairs in any order.
- * @returns whole seconds; null where no pair is known.
+ * @returns whole seconds; null without pairs.
  */
 export function gameTimeShown({ shownAt, seenAt }: Shown, pairs: readonly ClockPair[]): number | null {
   const distance = ({ at }: ClockPair): number => Math.abs(at.getTime() - seenAt.getTime());

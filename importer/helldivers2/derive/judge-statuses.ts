@@ -1,5 +1,5 @@
-// Whether a status is plausible beside its neighbours in time. A function of the set of statuses alone, so that their
-// order of arrival does not matter: what came first may be found wanting later.
+// Whether a status is plausible compared with its neighbours in time. A function of the set of statuses alone, so that
+// their order of arrival does not matter: an earlier status may become implausible later.
 
 export type Witness = {
   readonly observedAt: Date;
@@ -9,30 +9,30 @@ export type Witness = {
   readonly planets: number;
 };
 
-/** null: plausible. The reason speaks of the status alone, so that it stays whoever else comes. */
+/** null: plausible. The reason is about the status alone, so it does not change when others arrive. */
 export type Verdict = null | {
   readonly status: 'rejected' | 'superseded';
   readonly code: 'FEW_PLANETS' | 'TIME_WENT_BACK' | 'SAME_MOMENT';
   readonly reason: string;
 };
 
-/** How far neighbours matter; beyond it only the one right before does. */
+/** The distance of relevant neighbours; beyond it only the previous one counts. */
 export const NEIGHBOURHOOD_MS = 6 * 60 * 60 * 1000;
 
-/** A cached answer may be a little older than the one before. */
+/** A cached answer may be slightly older than the previous one. */
 const TIME_SLACK_S = 60;
 const PLANETS_SHARE = 0.9;
 
 /**
  * @param witnesses of one war, oldest first.
- * @param known how many planets the war's info lists; 0 where there is none.
+ * @param known number of planets in the war's info; 0 without one.
  * @returns a verdict for each; null: plausible.
  */
 export function judgeStatuses(witnesses: readonly Witness[], known: number): Verdict[] {
   let from = 0;
   return witnesses.map((witness, at) => {
     while (timeOf(witnesses[from]) < timeOf(witness) - NEIGHBOURHOOD_MS) from += 1;
-    // The one right before counts however long ago it was.
+    // The previous one counts at any distance.
     const earlier = witnesses.slice(Math.min(from, Math.max(at - 1, 0)), at);
     return judge(witness, earlier, findLater(witnesses, at), known);
   });

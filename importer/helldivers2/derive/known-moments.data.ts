@@ -1,9 +1,9 @@
-// Moments at which the war's clock is known from records of others: when a dispatch appeared, or an answer whose own time
-// was kept. They date what was published before Debrief's first status.
+// Moments at which the war's clock is known from records of others: the publication of a dispatch, or an answer with
+// its time. They date what was published before Debrief's first status.
 import type { ClockPair } from './date-game-time.ts';
 
 const MOMENTS: readonly (readonly [at: string, timeGame: number])[] = [
-  // When dispatches 2798 to 2805 appeared. The war stood still from 9 to 11 March 2024.
+  // The publication of dispatches 2798 to 2805. The war was stopped from 9 to 11 March 2024.
   ['2024-03-07T12:15:00Z', 2_499_000],
   ['2024-03-07T14:29:00Z', 2_507_100],
   ['2024-03-07T21:12:00Z', 2_531_100],

@@ -1,20 +1,20 @@
 import type { OrderOutcome } from '../../../database/schema/helldivers2.ts';
 
-/** A result can be told a little after the order is gone. */
+/** A result can be announced some time after the order disappeared. */
 const GRACE_POLLS = 2;
 
 type Gone = {
-  /** Answers after the last that had the order, none of which has it. */
+  /** Number of answers without the order after the last one with it. */
   readonly later: readonly Date[];
-  /** Its tasks were done when it was last seen. */
+  /** Whether its tasks were complete when it was last seen. */
   readonly wasDone: boolean;
-  /** What the war's own messages say of it; null for nothing. */
+  /** The result according to the war's messages; null without one. */
   readonly said: OrderOutcome | null;
 };
 
 export type OrderEnd = { readonly endedAt: Date; readonly outcome: OrderOutcome };
 
-/** Whether an order ended and how. null: it goes on, or it is too early to call it lost. */
+/** Decides whether an order ended and how. null: it is active, or it is too early to call it lost. */
 export function orderResult({ later, wasDone, said }: Gone): OrderEnd | null {
   const [endedAt] = later;
   if (endedAt === undefined) return null;
@@ -23,7 +23,7 @@ export function orderResult({ later, wasDone, said }: Gone): OrderEnd | null {
   return later.length < GRACE_POLLS ? null : { endedAt, outcome: 'lost' };
 }
 
-/** What a message of the war says of the order it names. */
+/** The result of an order according to a message of the war. */
 export function readResult(text: string): OrderOutcome | null {
   if (/\bsuccess/i.test(text)) return 'won';
   return /\bfail/i.test(text) ? 'lost' : null;

@@ -6,11 +6,11 @@ type End = {
   readonly before: number | null;
   /** Owner in the first status without it. */
   readonly after: number | null;
-  /** An urgent liberation: a planet of the enemy that had to be taken in time. */
+  /** Whether it is an urgent liberation: an enemy planet that had to be taken in time. */
   readonly isUrgent: boolean;
 };
 
-/** How a campaign or event ended, told by who owned its planet before and after. */
+/** Decides how a campaign or event ended from the owner of its planet before and after. */
 export function outcomeOf({ before, after, isUrgent }: End): Outcome {
   if (before === null || after === null) return 'ended';
   if (before === SUPER_EARTH) return after === SUPER_EARTH ? 'defended' : 'lost';

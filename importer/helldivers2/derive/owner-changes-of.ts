@@ -2,7 +2,7 @@ import type { Situation } from './situation-of.ts';
 
 export type OwnerChange = { readonly planet: number; readonly before: number; readonly after: number };
 
-/** Planets that changed hands between two situations; one that either does not have did not. */
+/** Planets whose owner differs between two situations; planets that are not in both are ignored. */
 export function ownerChangesOf(before: Situation, after: Situation): OwnerChange[] {
   return after.owners.flatMap((owner, planet) => {
     const was = before.owners[planet] ?? null;

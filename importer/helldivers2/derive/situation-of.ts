@@ -7,7 +7,7 @@ import type {
 
 /** The part of a status that changes a few times a day: who owns what, which campaigns and events go on, and who owns which region. */
 export type Situation = {
-  /** Owner by planet; null where the status had no such planet. */
+  /** Owner by planet; null if the status has no such planet. */
   readonly owners: readonly (number | null)[];
   /** Planet of each campaign by its id. */
   readonly campaigns: Readonly<Record<string, number>>;
@@ -17,7 +17,7 @@ export type Situation = {
   readonly regions: Readonly<Record<string, number>>;
 };
 
-/** Indexes of planets are small; one that is not must not make a list of millions. */
+/** Indexes of planets are small; a large one must not create a list of millions. */
 const MOST_PLANETS = 10_000;
 
 export function situationOf(status: StatusDocument): Situation {
@@ -44,7 +44,7 @@ function byId<T extends StatusCampaign | StatusEvent>(rows: readonly T[]): T[] {
   return rows.toSorted((a, b) => a.id - b.id);
 }
 
-/** One name for equal situations. */
+/** The same hash for equal situations. */
 export function hashSituation(situation: Situation): Buffer {
   return hash('sha256', JSON.stringify(situation), 'buffer');
 }

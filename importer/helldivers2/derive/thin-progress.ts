@@ -1,9 +1,9 @@
 export type Progress = { readonly at: Date; readonly progress: readonly number[] };
 
-/** Progress that stands still is written down this often. */
+/** How often unchanged progress is stored. */
 const AT_LEAST_MS = 900_000;
 
-/** Of all that was said of an order, what is kept: each change, and one row per 15 minutes. Oldest first. */
+/** Selects the progress of an order that is stored: each change, and one row per 15 minutes. Oldest first. */
 export function thinProgress(said: readonly Progress[]): Progress[] {
   const kept: Progress[] = [];
   for (const row of said) {

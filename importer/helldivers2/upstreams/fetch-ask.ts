@@ -3,16 +3,16 @@ import type { DB } from '../../../database/schema.ts';
 import { KNOWN_MOMENTS } from '../derive/known-moments.data.ts';
 import type { Ask } from './upstream.ts';
 
-/** The war so far; only asked for before any answer said another. */
+/** The current war; only used until an answer names another one. */
 const FIRST_WAR = 801;
-/** News of this long before the newest is asked for again, for edits and late ones. */
+/** News of this time before the newest is requested again, for edits and late entries. */
 const OVERLAP_S = 3600;
-/** Where no news is known, that of so long: asked for everything, an upstream answers with the oldest. */
+/** Without any news, this time is requested: a request for everything returns the oldest. */
 const FIRST_NEWS_S = 14 * 86_400;
-/** The war's clock loses about so many seconds a day. */
+/** How many seconds the war's clock loses per day, about. */
 const LOST_PER_DAY_S = 200;
 
-/** What is known of the war, for the next request. */
+/** Fetches what the next request needs to know about the war. */
 export async function fetchAsk(db: Kysely<DB>, now = new Date()): Promise<Omit<Ask, 'planet'>> {
   const { rows } = await sql<{ war: number | null; time: number | null; published: number | null }>`
     with newest as (select war_id, time_game from helldivers2.war_statuses order by observed_at desc limit 1)
@@ -23,7 +23,7 @@ export async function fetchAsk(db: Kysely<DB>, now = new Date()): Promise<Omit<A
   return { war: war ?? FIRST_WAR, newsFrom: Math.max(Math.round(from), 0) };
 }
 
-/** What the war's clock shows about now, from the last moment at which it is known. */
+/** The approximate current time of the war's clock, from the last moment at which it is known. */
 function guessGameTime(now: Date): number {
   const last = KNOWN_MOMENTS.at(-1);
   if (last === undefined) return 0;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const UPSTREAMS = ['manual', 'community', 'official'] as const;
 export type UpstreamName = (typeof UPSTREAMS)[number];
 
-/** Where each one is, unless HD2_URL says otherwise. */
+/** Default addresses, without HD2_URL. */
 const ADDRESSES = {
   manual: 'https://helldiverstrainingmanual.com',
   community: 'https://api.helldivers2.dev',
@@ -19,17 +19,17 @@ export type UpstreamSettings = {
 
 const empty = (value: unknown): unknown => (value === '' ? undefined : value);
 
-/** What of the environment Helldivers 2 reads. */
+/** The environment variables of Helldivers 2. */
 export const upstreamSettings = z
   .object({
-    /** Setting it makes `npm start` follow the war. */
+    /** If it is set, `npm start` follows the war. */
     HD2_UPSTREAM: z.preprocess(empty, z.enum(UPSTREAMS, `must be one of ${UPSTREAMS.join(', ')}`).optional()),
-    /** Another address that answers like the upstream, such as a simulator on this machine. */
+    /** Another address with the API of the upstream, such as a simulator on this machine. */
     HD2_URL: z.preprocess(
       empty,
       z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
     ),
-    /** How the community's upstream can reach whoever runs this; it answers nobody without. */
+    /** How the community's upstream can contact the operator; required by it. */
     HD2_CONTACT: z.preprocess(empty, z.string().max(200, 'must have at most 200 characters').optional()),
     /** Language of news and orders, such as en-US or de-DE. */
     HD2_LANGUAGE: z.preprocess(

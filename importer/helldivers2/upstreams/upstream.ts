@@ -2,13 +2,13 @@ import type { HttpHost } from '../../collect/http/http-source.ts';
 import type { Kind } from '../kinds.ts';
 import type { UpstreamName, UpstreamSettings } from './upstream-settings.ts';
 
-/** What a request may depend on. */
+/** The parameters of a request. */
 export type Ask = {
-  /** The war's number; read from answers, the one so far where none is known. */
+  /** The war's number, from answers; the default if none is known. */
   readonly war: number;
-  /** Game seconds from which news is wanted. */
+  /** Game seconds from which news is requested. */
   readonly newsFrom: number;
-  /** Planet of which the history is wanted. */
+  /** Planet whose history is requested. */
   readonly planet: number;
 };
 
@@ -24,7 +24,7 @@ type Paths = Readonly<Record<Kind, ((ask: Ask) => string) | null>>;
 const bodies = (prefix: string): Omit<Paths, 'planets'> => ({
   status: ({ war }) => `${prefix}/WarSeason/${war}/Status`,
   info: ({ war }) => `${prefix}/WarSeason/${war}/WarInfo`,
-  // Without both the answer is empty, or has the oldest only.
+  // Without both the answer is empty or has only the oldest.
   news: ({ war, newsFrom }) => `${prefix}/NewsFeed/${war}?maxEntries=1024&fromTimestamp=${newsFrom}`,
   orders: ({ war }) => `${prefix}/v2/Assignment/War/${war}`,
   campaign: null,
@@ -45,7 +45,7 @@ const PATHS = {
   official: { ...bodies('/api'), planets: null },
 } as const satisfies Record<UpstreamName, Paths>;
 
-/** The community allows 5 requests in 10 s; the others are asked as gently. */
+/** The community allows 5 requests in 10 s; the same limit is used for the others. */
 const GAP_MS = 2100;
 
 export function openUpstream({ upstream, url, contact, language }: UpstreamSettings): Upstream {

@@ -15,7 +15,8 @@ export function undoEscapes(text: string, isLatin1: boolean): string {
 
 /** UTF-8 if the bytes are valid, otherwise Latin-1, as in text files. */
 function fromBytes(text: string): string {
-  // A character that was escaped in the JSON is not a byte. eslint-disable-next-line no-control-regex
+  // A character that was escaped in the JSON is not a byte.
+  // eslint-disable-next-line no-control-regex
   if (/[^\u0000-\u00ff]/.test(text)) return text;
   try {
     return utf8.decode(Buffer.from(text, 'latin1'));
