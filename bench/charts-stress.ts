@@ -1,6 +1,6 @@
-// Draws pictures over and over and says what memory does: node bench/charts-stress.ts [pictures]
-// Ends with 1 when memory grows by more than the bound, once fonts and heaps have found their size. The C library gives each
-// thread memory of its own and shares out what is free badly: MALLOC_ARENA_MAX=2, as in production, shows the truth sooner.
+// Draws pictures repeatedly and reports the growth of memory: node bench/charts-stress.ts [pictures]. Ends with 1 when
+// memory grows by more than the bound after fonts and heaps have reached their size. The C library has one arena per
+// thread and reuses free memory badly: MALLOC_ARENA_MAX=2, as in production, shows leaks sooner.
 import { toEtPicture } from '../bot/etlegacy/pictures/to-et-picture.ts';
 import { openDrawer } from '../bot/charts/open-drawer.ts';
 import type { Drawer } from '../bot/charts/open-drawer.ts';
@@ -8,9 +8,9 @@ import { allPictures } from '../tests/bot/charts/cases/all-pictures.ts';
 
 const COUNT = Number(process.argv[2] ?? 1000);
 const AT_ONCE = 8;
-/** Pictures between two looks at memory. */
+/** Pictures between two samples of memory. */
 const STRIDE = 24;
-/** One canvas is about 14 MB, so what keeps even one picture in a hundred exceeds this within a thousand. */
+/** One canvas is about 14 MB, so a leak of one picture in a hundred exceeds this within a thousand. */
 const BOUND_MB = 64;
 
 type Sample = { readonly pictures: number; readonly mb: number };
@@ -24,7 +24,7 @@ async function drawMany(drawer: Drawer): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let done = 0; done < COUNT; done += AT_ONCE) {
     const batch = Array.from({ length: AT_ONCE }, async (_, index) => {
-      // The picture cases are many; the remainder always finds one.
+      // The remainder is always a valid index.
       const one = allPictures[(done + index) % allPictures.length];
       if (one === undefined) throw new Error('no cases');
       const drawn = await drawer.draw(toEtPicture(one.picture));
@@ -65,7 +65,7 @@ say(
   `memory from ${from.toFixed(0)} MB (first third left out) to ${to.toFixed(0)} MB, ` +
     `${slopeOf(settled).toFixed(0)} MB per 1,000 pictures`,
 );
-// Without samples there is no proof, and no comparison with NaN holds.
+// Without samples nothing is proven, and comparisons with NaN are false.
 const isSteady = grown <= BOUND_MB;
 say(`${isSteady ? 'Memory is steady' : 'Memory grows'}: ${grown.toFixed(0)} MB, bound ${BOUND_MB} MB.`);
 process.exitCode = isSteady ? 0 : 1;

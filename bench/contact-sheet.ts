@@ -1,5 +1,5 @@
-// Draws every case of every picture on sheets, one a kind and width, to be looked at.
-// node bench/contact-sheet.ts FOLDER [kind ...]
+// Draws every case of every picture on sheets, one per kind and width, for visual review. node bench/contact-sheet.ts
+// FOLDER [kind ...]
 import { toEtPicture } from '../bot/etlegacy/pictures/to-et-picture.ts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

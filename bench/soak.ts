@@ -1,6 +1,6 @@
-// Debrief as it runs for months, in a fast motion: the process that `npm start` runs, on a PostgreSQL of its own, with files
-// that come by SFTP 20 times as often as a busy server writes them (one every 5 minutes), and people who ask its bot. Says
-// whether memory, open files, handles and connections stay flat: npm run soak [-- --minutes 30 --every 15]
+// Simulates months of operation: the process that `npm start` runs, on its own PostgreSQL, with files by SFTP 20 times
+// as often as a busy server writes them (one every 5 minutes), and people who use its bot. Reports whether memory, open
+// files, handles and connections stay flat: npm run soak [-- --minutes 30 --every 15]
 import { mkdtemp, chmod, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '30' },
     /** Seconds between two files. */
     every: { type: 'string', default: '15' },
-    /** Seconds between two questions. */
+    /** Seconds between two requests. */
     ask: { type: 'string', default: '5' },
     /** Seconds between two samples. */
     sample: { type: 'string', default: '15' },
@@ -46,7 +46,7 @@ const REQUESTS: readonly Request[] = [
 ];
 
 const home = await mkdtemp(join(tmpdir(), 'debrief-soak-'));
-// Run by root, the server's account has to get in.
+// When run by root, the server's account must be able to enter the folder.
 await chmod(home, 0o711);
 const postgres = await openEmbedded({ home });
 const { user, password, host, database } = postgres.address;
@@ -81,7 +81,7 @@ try {
   await debrief.untilSaid('"state":"online"');
   say(`${minutes} minutes, a file every ${everyS} s from ${sftpServerNote}, a question every ${askS} s`);
   const working = [writeFiles(), askQuestions(), takeSamples()];
-  // Whatever fails ends it at once; the time being over ends it well.
+  // A failure ends it at once; the end of the time ends it successfully.
   await Promise.race([sleep(minutes * 60_000), Promise.all(working)]);
   stop.abort();
   await Promise.all(working);

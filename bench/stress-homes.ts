@@ -1,5 +1,5 @@
-// Two containers on one home, with a PostgreSQL that is suspended or killed at random moments: npm run stress. Ends with 1
-// where anything was lost, or where two postmasters were seen. Needs a user who may make namespaces.
+// Two containers on one home, with a PostgreSQL that is suspended or killed at random moments: npm run stress. Ends
+// with 1 if anything was lost, or if two postmasters were seen. Needs a user who may create namespaces.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

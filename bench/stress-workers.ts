@@ -1,5 +1,5 @@
-// 2,000 files arrive while three workers are killed at random and PostgreSQL itself is killed now and then: the database
-// afterwards must equal that of one quiet import. Prints one line; ends with 1 on any difference.
+// 2,000 files arrive while three workers are killed at random and PostgreSQL itself is killed at times: afterwards the
+// database must equal that of one undisturbed import. Prints one line; ends with 1 on any difference.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../database/connect.ts';
 import { openEmbedded } from '../database/embedded/open-embedded.ts';
@@ -86,7 +86,7 @@ async function importInChaos(): Promise<{ exported: string; kills: number; resta
       if (batch % RESTART_EVERY !== RESTART_EVERY - 1) return;
       const postmaster = await findPostmaster(data);
       if (postmaster?.kind !== 'ours') return;
-      // Whoever is present in the home starts it again.
+      // Processes in the same home start it again.
       process.kill(postmaster.pid, 'SIGKILL');
       restarts += 1;
       await sleep(3_000);

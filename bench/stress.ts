@@ -1,4 +1,4 @@
-// The proofs in counts that are too dear for every test run: npm run stress. Ends with 1 where anything differed.
+// Proofs with counts that are too expensive for every test run: npm run stress. Ends with 1 on any difference.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,14 +23,14 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const ZONE = 'Europe/Ljubljana';
-/** Differently long and large evenings, each with a share of everything that can happen. */
+/** Evenings of different length and size, each with some of everything that can happen. */
 const ORDERED_EVENINGS = 40;
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** Prints what differed and returns how much it was. */
+/** Prints the differences and returns their number. */
 function report(title: string, differences: readonly string[], startedAt: number): number {
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   say(`${title}: ${differences.length} differences (${seconds} s)`);
@@ -89,7 +89,7 @@ async function stressKills(): Promise<number> {
         differences.push(...done.differences.map((text) => `kill ${kill}: ${text}`));
         if (kill % 10 === 0) say(`  ${kill} kills of ${victim}`);
       }
-      sum += report(`${values.kills} kills of ${victim}, ${hits} in mid import`, differences, startedAt);
+      sum += report(`${values.kills} kills of ${victim}, ${hits} during an import`, differences, startedAt);
     }
     return sum;
   } finally {

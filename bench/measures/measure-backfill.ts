@@ -1,4 +1,4 @@
-// An archive of 100,000 rounds from a folder to rows, as somebody would bring it in. Takes minutes, so only when asked for.
+// Imports an archive of 100,000 rounds from a folder. Takes minutes, so it only runs on request.
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// A whole archive from a folder to rows, beside COPY of the same rows into the same tables with the same indexes.
+// Imports a whole archive from a folder, compared with COPY of the same rows into the same tables with the same
+// indexes.
 import { join } from 'node:path';
 import { readContent } from '../../importer/collect/folder/read-content.ts';
 import { toPayload } from '../../importer/etlegacy/to-payload.ts';

@@ -1,4 +1,5 @@
-// How fast pictures are drawn. Prints medians and their ratio to what PNG encoding alone takes, so that runs on different machines compare.
+// How fast pictures are drawn. Prints medians and their ratio to PNG encoding alone, so that runs on different machines
+// can be compared.
 import { cpus } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { encodePng } from '../../bot/charts/drawing/encode-png.ts';
@@ -31,7 +32,7 @@ async function measure(run: () => unknown, runs = RUNS): Promise<number[]> {
   return times;
 }
 
-/** What pictures are to take at most, in milliseconds, on two cores that do nothing else. */
+/** Time limits of pictures in milliseconds, on two idle cores. */
 const AIMS = { scoreboard: 150, first: 300, set: 600, loopDelay: 30 } as const;
 
 function judge(value: number, aim: number): string {
@@ -94,7 +95,7 @@ async function benchRecap(drawer: Drawer): Promise<void> {
   const whole = await measure(async () => drawAll(drawer, recapPictures));
   const { user, system } = process.cpuUsage(before);
   say('  whole set', whole, quantile(raw, 0.5), AIMS.set);
-  // Says what the set costs even while the machine is busy with other things.
+  // Shows the cost of the set even on a busy machine.
   const cost = (user + system) / 1000 / (RUNS + WARM_UP);
   const spent = `${cost.toFixed(0)} ms, half of it on each core`;
   process.stdout.write(`  whole set, processor time of all threads         ${spent}\n`);

@@ -1,5 +1,5 @@
-// From a file that settled to its rows, with the process that npm start runs: out of a folder, and by SFTP from OpenSSH
-// where this machine has it.
+// The time from a settled file to its rows, with the process that npm start runs: from a folder, and by SFTP from
+// OpenSSH if this machine has it.
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,7 +70,7 @@ async function measureWay(server: BenchServer, way: Way): Promise<void> {
     await sleep(2000);
     const delays: number[] = [];
     for (let n = 0; n < FILES; n++) {
-      // At every phase of the polling.
+      // At every phase of the polling interval.
       await sleep((n * 379) % (SFTP_POLL_S * 1000));
       const { name, text } = simulateFile(n);
       const file = join(way.folder, name);

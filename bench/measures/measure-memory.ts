@@ -1,4 +1,4 @@
-// The most memory that `debrief import` of a folder ever holds, PostgreSQL apart.
+// Peak memory of `debrief import` of a folder, without PostgreSQL.
 import type { BenchServer } from '../support/bench-server.ts';
 import { runImport } from '../support/run-import.ts';
 import { say } from '../support/say.ts';

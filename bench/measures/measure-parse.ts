@@ -1,4 +1,4 @@
-// Bytes to documents, beside reading the bytes.
+// Parsing files, compared with reading their bytes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRoundFile } from '../../parsers/etlegacy/parse-round-file.ts';

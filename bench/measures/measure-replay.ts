@@ -1,4 +1,5 @@
-// What a replay takes beside the import of the same files, and how both grow: npm run bench -- replay [ROUNDS...].
+// The time of a replay compared with the import of the same files, and how both grow: npm run bench -- replay
+// [ROUNDS...].
 import { streamEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
@@ -16,7 +17,7 @@ const SIZES = [10_000, 100_000];
 
 type Times = { readonly rounds: number; readonly importing: number; readonly replaying: number };
 
-/** @param sizes numbers of rounds; 10,000 and 100,000 where none is named. */
+/** @param sizes numbers of rounds; 10,000 and 100,000 by default. */
 export async function measureReplay(server: BenchServer, sizes: readonly number[]): Promise<void> {
   const all: Times[] = [];
   for (const rounds of sizes.length === 0 ? SIZES : sizes) all.push(await measure(server, rounds));

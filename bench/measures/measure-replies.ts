@@ -1,5 +1,5 @@
-// How long people wait in Discord, over a history of 100,000 rounds: from what they do to the last edit, with a real client
-// on a socket. Cold is the first of its kind after PostgreSQL and the bot were started.
+// How long people wait in Discord, with a history of 100,000 rounds: from their action to the last edit, with a real
+// client on a socket. Cold is the first of its kind after a start of PostgreSQL and the bot.
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchServer } from '../support/bench-server.ts';
@@ -21,10 +21,10 @@ const TYPED_WORDS = 4;
 const PRESSES = 4;
 const VOLLEYS = 12;
 const AT_ONCE = 10;
-/** discord.js sends at most 50 edits in a second; this is about how fast the bot is, not about how fast people are. */
+/** discord.js sends at most 50 edits per second; the pauses keep that limit out of the measurement. */
 const BREATH_MS = 25;
 
-/** @param eachCommand whether each command has a line of its own. */
+/** @param eachCommand whether each command has its own line. */
 export async function measureReplies(server: BenchServer, eachCommand: boolean): Promise<void> {
   const history = await openHistory(server);
   const subjects = await fetchSubjects(history.db, NOW);
@@ -64,7 +64,7 @@ export async function measureReplies(server: BenchServer, eachCommand: boolean):
     ];
     say(`ms that people wait in Discord, over 100,000 rounds; load ${loadavg()[0]?.toFixed(1)}`);
     reportSamples(groups, eachCommand);
-    // On a busy machine the one figure that is about us.
+    // On a busy machine the only figure about the bot itself.
     const work = ((user + system) / 1000 / warm.length).toFixed(0);
     say(`Bot, client, Discord and drawing together: ${work} ms of processor time for an answer.`);
   });
@@ -104,7 +104,7 @@ async function playCommands(
   return samples;
 }
 
-/** Asks, then goes on from the answer: each press is on what the one before led to. */
+/** Asks, then continues from the answer: each press is on the result of the previous one. */
 async function playAndPress(bot: BenchBot, request: Request, n: number): Promise<Sample[]> {
   const user = userOf(bot, n);
   await sleep(BREATH_MS);
@@ -128,7 +128,7 @@ async function playTyping(bot: BenchBot, subjects: Subjects): Promise<Sample[]> 
   return samples;
 }
 
-/** Ten people do different things in the same moment. */
+/** Ten people do different things at the same moment. */
 async function playVolleys(bot: BenchBot, subjects: Subjects, kind: Sample['kind']): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let volley = 0; volley < VOLLEYS; volley++) {

@@ -1,5 +1,5 @@
-// The memory of the whole process that npm start runs, threads included and PostgreSQL apart: with a history of 100,000
-// rounds, a bot that is online, and people who ask it for everything.
+// The memory of the process that npm start runs, with its threads and without PostgreSQL: with a history of 100,000
+// rounds, a bot that is online, and people who use every command.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { type RunningDebrief, startDebrief } from '../support/start-debrief.ts';
 
 const PEOPLE = 20;
 const TURNS = 12;
-/** Nobody is too fast then: each of the people asks once in a while. */
+/** Slow enough for the cooldown of each person. */
 const BREATH_MS = 200;
 const REST_MS = 30_000;
 const AIM_MB = 200;
@@ -110,7 +110,7 @@ async function askAll(
   return { answers, pictures };
 }
 
-/** The history lies long ago, so nobody asks for this week. */
+/** The history is old, so requests for this week are left out. */
 function chooseTimeless({ players, maps, sessions, matches }: Subjects, n: number): Request[] {
   const nth = <T>(list: readonly T[], step: number): T | undefined => list[(n * 3 + step) % list.length];
   const [a, b] = [nth(players, 0), nth(players, 1)];

@@ -1,5 +1,5 @@
-// One file after the other, as they come on an evening: each in one durable transaction. Beside it, evening by evening,
-// the same statements sent by hand, and the same import into a database with 100,000 rounds.
+// One file after the other, as on an evening, each in one durable transaction. Compared, evening by evening, with the
+// same statements sent directly, and with the same import into a database with 100,000 rounds.
 import { Client } from 'pg';
 import { toPayload } from '../../importer/etlegacy/to-payload.ts';
 import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
@@ -29,7 +29,8 @@ export async function measureSingleImports(server: BenchServer, history: BenchDa
     const importHistory = await startImports(history);
     const { take } = await recordStatements(empty.pool);
     for (const evening of newEvenings()) {
-      // PostgreSQL looks at how its tables have grown once a minute; on an evening a minute is long before the next round.
+      // PostgreSQL checks the growth of its tables once a minute, which on a real evening is long before the next
+      // round.
       for (const { pool } of [empty, byHand]) await pool.query('analyze');
       take();
       const sent: (readonly Statement[])[] = [];
@@ -68,7 +69,7 @@ async function sendByHand(client: Client, statements: readonly Statement[]): Pro
   for (const [text, values] of statements) await client.query(text, [...values]);
 }
 
-/** So that the next run finds the history as it was, its last evening open; names keep their counts. */
+/** Restores the history for the next run, with its last evening open; names keep their counts. */
 async function forgetNew({ pool }: BenchDatabase): Promise<void> {
   for (const table of ['matches', 'sessions', 'rounds'])
     await pool.query(`delete from etlegacy.${table} where ended_at >= $1`, [HISTORY_ENDS]);

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 
 export type Statement = readonly [text: string, values: readonly unknown[]];
 
-/** Notes everything that goes through a pool of one connection, begin and commit too. */
+/** Records all statements of a pool with one connection, including begin and commit. */
 export async function recordStatements(pool: Pool): Promise<{ take: () => readonly Statement[] }> {
   let statements: Statement[] = [];
   const client = await pool.connect();

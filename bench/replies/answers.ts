@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 const logLine = z.object({ msg: z.string(), interaction: z.string().optional() });
-/** What the router says at the end of everything that people do. */
+/** The log entry of the router at the end of every interaction. */
 const ENDS = new Set(['interaction.answered', 'interaction.lost']);
 
-/** Which interactions the bot is done with, for those who wait for the end of an answer. */
+/** Tracks finished interactions, for callers that wait for the end of an answer. */
 export class Answers {
   readonly #ends = new Map<string, PromiseWithResolvers<void>>();
 
@@ -14,7 +14,7 @@ export class Answers {
     if (interaction !== undefined && ENDS.has(msg)) this.end(interaction);
   }
 
-  /** Nothing more comes of it. */
+  /** Whether it is finished. */
   end(interactionId: string): void {
     this.#of(interactionId).resolve();
   }

@@ -1,13 +1,13 @@
-// What can be pressed on an answer: buttons that go on, selects of pages, stats, periods, maps and players.
+// What can be pressed on an answer: buttons to other pages, selects of pages, stats, periods, maps and players.
 import { ComponentType } from 'discord-api-types/v10';
 import { listPressables, type Pressable } from '../../tests/support/fake-discord/component-actions.ts';
 import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';
 import { choose, click, type Request } from './request.ts';
 
-/** Forms and exports are no answers to read, settings stay as they are, and nobody compares with himself. */
+/** Excludes forms, exports, changes of settings, and comparisons of a player with themselves. */
 const OTHER = /^(?:find|mydata|privacy|link)1|^compare1:me/;
 
-/** @param n which option of each select. The requests are for whoever got the message. */
+/** @param n which option of each select. The requests are for the recipient of the message. */
 export function choosePresses(message: StoredMessage, command: string, n: number): Request[] {
   return listPressables(message).flatMap((pressable) => {
     const { custom_id: id } = pressable;

@@ -1,4 +1,4 @@
-// What people ask of a history: every command that reads, each time about somebody or something else.
+// Requests about a history: every command that reads, each time about another player or thing.
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { formatId } from '../../core/public-id.ts';
@@ -16,7 +16,7 @@ export type Subjects = {
   readonly months: readonly string[];
 };
 
-/** @param now nobody asks for evenings after it. */
+/** @param now no evenings after it are requested. */
 export async function fetchSubjects(db: Kysely<DB>, now: Date): Promise<Subjects> {
   const players = await sql<{ key: string; name: string }>`
     select player_key as key, min(name) as name from etlegacy.session_players
@@ -42,7 +42,7 @@ export async function fetchSubjects(db: Kysely<DB>, now: Date): Promise<Subjects
   };
 }
 
-/** The nth of a list that goes round. */
+/** The nth entry of a list, modulo its length. */
 function nth<T>(list: readonly T[], n: number): T {
   const one = list[n % list.length];
   if (one === undefined) throw new RangeError('An empty list has no nth');
@@ -65,7 +65,7 @@ const PERIODS = [
 const LONG_PERIODS = ['all', '365d', 'all', '90d', '2025-Q2'];
 const WEAPONS = ['mp40', 'thompson', 'k43', 'panzerfaust', 'syringe', 'knife', 'luger', 'dynamite', 'mortar'];
 
-/** The nth request of every command; periods, people and maps come in strides of their own. */
+/** The nth request of every command; periods, people and maps have different strides. */
 export function chooseCommands(subjects: Subjects, n: number): Request[] {
   const player = (step: number) => nth(subjects.players, n * 3 + step);
   const map = nth(subjects.maps, n * 5);
@@ -100,7 +100,7 @@ export function chooseCommands(subjects: Subjects, n: number): Request[] {
   ];
 }
 
-/** Somebody types a word letter by letter. */
+/** A word is typed letter by letter. */
 export function chooseTyping(subjects: Subjects, n: number): Request[] {
   const name = nth(subjects.players, n * 3).name;
   const month = nth(subjects.months, n * 3);
@@ -116,7 +116,7 @@ export function chooseTyping(subjects: Subjects, n: number): Request[] {
   ];
 }
 
-/** Nothing yet, the first letter, two of them, and so on. */
+/** The empty text, the first letter, two letters, and so on. */
 function prefixes(word: string): string[] {
   return Array.from({ length: Math.min(word.length, 8) + 1 }, (_, letters) => word.slice(0, letters));
 }

@@ -1,4 +1,4 @@
-// The whole bot on a database: a Discord on loopback, a real client, the router, the pool of every day.
+// The whole bot on a database: a Discord on loopback, a real client, the router, the normal pool.
 import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,18 +18,18 @@ export type BenchBot = {
   /** Members of the home guild; each is one of `playerKeys`. */
   readonly users: readonly APIUser[];
   readonly answers: Answers;
-  /** Throws where Discord found anything wrong. */
+  /** Throws if Discord reported a problem. */
   readonly close: () => Promise<void>;
 };
 
-/** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
+/** Time that passes for the bot between two reads of the clock, so that no cooldown applies. */
 const TICK_MS = 10_000;
 const ONLINE_MS = 20_000;
 
 const logLine = z.object({ level: z.number() });
 const WARN = 40;
 
-/** @param now when the people ask: the history lies long ago, and they ask for this week too. */
+/** @param now the time of the requests: the history is old, and this week is requested too. */
 export async function openBot(
   databaseUrl: string,
   { playerKeys, now }: { readonly playerKeys: readonly string[]; readonly now: Date },
@@ -74,7 +74,7 @@ export async function openBot(
   };
 }
 
-/** The log says which interactions are over; what is wrong goes on to the terminal. */
+/** The log shows which interactions are finished; its errors are printed to the terminal. */
 function readLog(answers: Answers): Writable {
   return new Writable({
     write: (line: Buffer, _, done) => {

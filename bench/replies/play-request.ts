@@ -11,24 +11,24 @@ import type { Kind, Request } from './request.ts';
 
 export type Sample = {
   readonly label: string;
-  /** What it turned out to be. */
+  /** The actual kind of the answer. */
   readonly kind: Kind;
-  /** ms until Discord shows that the bot is at it. */
+  /** ms until Discord shows that the bot is working. */
   readonly firstMs: number;
-  /** ms until there is something to read; of choices the same. */
+  /** ms until there is something to read; for choices until they appear. */
   readonly textMs: number;
-  /** ms until nothing changes any more. */
+  /** ms until the last change. */
   readonly finalMs: number;
-  /** What the person ends up with; null for choices, and where he only learns why not. */
+  /** The final message; null for choices and for error messages. */
   readonly message: StoredMessage | null;
 };
 
 const SLOWEST_MS = 30_000;
 
-/** Where it is done. */
+/** Where the request is made. */
 export type Stage = { readonly fake: FakeDiscord; readonly answers: Answers };
 
-/** Does it and waits for the end of the answer. Throws where the answer is a failure. */
+/** Makes the request and waits for the end of the answer. Throws if the answer is a failure. */
 export async function playRequest(stage: Stage, user: APIUser, request: Request): Promise<Sample> {
   const { fake } = stage;
   const interaction = request.send(fake, user);
@@ -74,7 +74,7 @@ async function playChoices(
   return { label, kind, firstMs: ms, textMs: ms, finalMs: ms, message: null };
 }
 
-/** The sentences that stand where an answer should be, with anything in their holes. */
+/** Patterns of error sentences, with anything in their placeholders. */
 const FAILURES = Object.values<ErrorText>({ ...ERRORS, ...ETLEGACY_ERRORS })
   .filter(({ say }) => !say.startsWith('{what}'))
   .map(({ say }) => new RegExp(`^\\*\\*${say.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '.+')}\\*\\*`));

@@ -1,4 +1,4 @@
-// What the sockets alone take: the same client and the same Discord, with a bot that knows nothing and says one word.
+// The time of the sockets alone: the same client and the same Discord, with a bot that answers one word.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationCommandType, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { DiscordBot } from '../../bot/discord/discord-bot.ts';

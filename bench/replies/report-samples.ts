@@ -1,20 +1,20 @@
-// A table of how long people waited: one line for each kind of thing they do, the slowest named behind it.
+// A table of waiting times: one line per kind of request, with the slowest one named.
 import { quantile, say } from '../support/say.ts';
 import type { Sample } from './play-request.ts';
 
 export type Group = {
   readonly title: string;
   readonly samples: readonly Sample[];
-  /** Which wait it is about. */
+  /** Which of the times is reported. */
   readonly wait: 'words' | 'end';
-  /** ms that p95 may reach. */
+  /** Limit of p95 in ms. */
   readonly aim?: number;
 };
 
 const SLOWEST = 3;
 const TITLE = 36;
 
-/** @param everyLabel whether each command has a line of its own. */
+/** @param everyLabel whether each command has its own line. */
 export function reportSamples(groups: readonly Group[], everyLabel: boolean): void {
   say(`${''.padEnd(TITLE)}${cells(['times', 'p50', 'p95', 'aim'])}  slowest by p95`);
   for (const group of groups) {

@@ -4,16 +4,16 @@ import type { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.
 import type { OptionValues } from '../../tests/support/fake-discord/slash-options.ts';
 import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';
 
-/** choices: what is offered while typing. text, picture: what the answer is made of. */
+/** choices: suggestions while typing. text, picture: the content of the answer. */
 export type Kind = 'choices' | 'text' | 'picture';
 
-/** Something a person does. */
+/** A request of a person. */
 export type Request = {
-  /** Under which it is counted: `/top`, `button of /recap`, `typing a player`. */
+  /** The label in the report: `/top`, `button of /recap`, `typing a player`. */
   readonly label: string;
-  /** What is expected; whether there is a picture shows in the answer. */
+  /** The expected kind; the answer shows whether there is a picture. */
   readonly kind: Kind;
-  /** Whoever presses does not know what there is in that time: a sentence that says why not is an answer too. */
+  /** Whether an error sentence is a valid answer, because the person cannot know what exists in that period. */
   readonly isPress?: boolean;
   readonly send: (fake: FakeDiscord, user: APIUser) => FakeInteraction;
 };
@@ -22,7 +22,7 @@ export function command(kind: Kind, line: string, values: OptionValues): Request
   return { label: `/${line}`, kind, send: (fake, user) => fake.people.slash(line, values, { user }) };
 }
 
-/** The last of the values is what is being typed. */
+/** The last of the values is the typed text. */
 export function typing(what: string, line: string, values: OptionValues): Request {
   return {
     label: `typing a ${what}`,
@@ -31,7 +31,7 @@ export function typing(what: string, line: string, values: OptionValues): Reques
   };
 }
 
-/** The user must be who got the message. */
+/** The user must be the recipient of the message. */
 export function click(label: string, message: StoredMessage, id: string): Request {
   return {
     label,

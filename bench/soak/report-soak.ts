@@ -1,4 +1,4 @@
-// Figures of a process over time, and whether they rise.
+// Figures of a process over time, and whether they grow.
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { readProcess } from '../support/read-process.ts';
@@ -34,15 +34,14 @@ export async function readFigures(debrief: RunningDebrief, db: Kysely<DB>): Prom
   };
 }
 
-/** The first part of a life is for warming up: caches fill, code is compiled, connections are made. */
+/** The first part is the warm-up: caches fill, code is compiled, connections are opened. */
 const WARM_UP = 1 / 3;
 const FEWEST = 6;
 
 /**
- * Says for each figure what it was at first, in the middle and at last (medians of thirds), how it rises, and whether
- * that is flat.
+ * Reports for each figure its beginning, middle and end (medians of thirds), its slope, and whether it is flat.
  *
- * @returns whether all are.
+ * @returns whether all are flat.
  */
 export function reportSoak(samples: readonly Figures[]): boolean {
   const warm = samples.slice(Math.floor(samples.length * WARM_UP));
@@ -75,7 +74,7 @@ function reportFigure(figure: Figure, samples: readonly Figures[], warm: readonl
   return isFlat;
 }
 
-/** The median of the slopes between any two samples (Theil and Sen): one odd sample changes nothing. */
+/** The median of the slopes between any two samples (Theil and Sen), which ignores outliers. */
 function slope(points: readonly (readonly [x: number, y: number])[]): number {
   const slopes = points.flatMap(([x1, y1], i) =>
     points.slice(i + 1).flatMap(([x2, y2]) => (x2 === x1 ? [] : [(y2 - y1) / (x2 - x1)])),

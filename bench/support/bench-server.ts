@@ -1,5 +1,5 @@
-// Debrief's own PostgreSQL in a folder that stays: DEBRIEF_BENCH_DIR, or one under the system's temporary folder. Its
-// settings are those of every day, durability included.
+// Debrief's own PostgreSQL in a permanent folder: DEBRIEF_BENCH_DIR, or one under the system's temporary folder. It has
+// the normal settings, including durability.
 import { chmod, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { runStatement } from '../../tests/support/run-statement.ts';
 export type BenchDatabase = {
   readonly url: string;
   readonly db: Kysely<DB>;
-  /** One connection unless more are asked for, kept open. */
+  /** One connection by default, kept open. */
   readonly pool: Pool;
   readonly close: () => Promise<void>;
 };
@@ -23,15 +23,15 @@ export type BenchDatabase = {
 export type BenchServer = {
   readonly folder: string;
   readonly has: (name: string) => Promise<boolean>;
-  /** Made and migrated where it is missing. */
+  /** Created and migrated if missing. */
   readonly open: (name: string) => Promise<BenchDatabase>;
-  /** Empty, also where there was one of that name. */
+  /** Empty, even if one of that name existed. */
   readonly openFresh: (name: string, connections?: number) => Promise<BenchDatabase>;
   readonly rename: (from: string, to: string) => Promise<void>;
-  /** The same rows under another name, where nobody uses the first. */
+  /** A copy under another name; the original must not be in use. */
   readonly copy: (from: string, to: string) => Promise<BenchDatabase>;
   readonly drop: (name: string) => Promise<void>;
-  /** Stops PostgreSQL and starts it anew, with nothing in its memory; only where no database is open. */
+  /** Restarts PostgreSQL with empty caches; no database may be open. */
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -39,7 +39,7 @@ export type BenchServer = {
 export async function openBenchServer(): Promise<BenchServer> {
   const folder = process.env['DEBRIEF_BENCH_DIR'] ?? join(tmpdir(), 'debrief-bench');
   await mkdir(folder, { recursive: true });
-  // Run by root, the server's account has to get in.
+  // When run by root, the server's account must be able to enter the folder.
   await chmod(folder, 0o711);
   let server = await openEmbedded({ home: folder });
   const { user, password, host, database } = server.address;
@@ -77,7 +77,7 @@ export async function openBenchServer(): Promise<BenchServer> {
 
 async function openDatabase(url: string, max: number): Promise<BenchDatabase> {
   const config = { connectionString: url, options: '-c timezone=UTC', max };
-  // Whoever asks next hears it too.
+  // The next caller gets the error too.
   const pool = createPool(config, (error) => process.stderr.write(`${error.message}\n`));
   const db = new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) });
   await migrate(db);

@@ -1,11 +1,11 @@
-// COPY in its text format, out of and into a table; on a connection of its own, for those of the pool take statements only.
+// COPY in text format, from and to a table, on its own connection, because those of the pool take statements only.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { Client, type Pool } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
-/** Every table that an import writes to, in an order in which references hold. */
+/** Every table that an import writes, in the order of references. */
 export const TABLES = [
   'etlegacy.servers',
   'core.bodies',
@@ -22,7 +22,7 @@ export const TABLES = [
 ] as const;
 export type Table = (typeof TABLES)[number];
 
-/** The rows of a table as lines, columns parted by TABs. */
+/** The rows of a table as lines, with columns separated by TABs. */
 export async function copyOut(url: string, table: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -1,4 +1,4 @@
-// A Discord on loopback with members who are players of a history, for the real process to be the bot of.
+// A Discord on loopback for the real process, with members who are players of a history.
 import type { APIUser } from 'discord-api-types/v10';
 import type { Kysely } from 'kysely';
 import { NEEDED_PERMISSIONS } from '../../bot/discord/permissions.ts';

@@ -1,5 +1,5 @@
-// A community's history of 100,000 rounds (800,000 player rows, some 5 million weapon rows), built once and kept:
-// 500 simulated rounds, imported, then repeated 200 times with other ids at other times by COPY.
+// A history of 100,000 rounds (800,000 player rows, about 5 million weapon rows), built once and kept: 500 simulated
+// rounds, imported, then repeated 200 times with other ids at other times by COPY.
 import { createHash } from 'node:crypto';
 import { streamEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { importFiles } from '../../tests/support/proof/import-files.ts';
@@ -7,16 +7,16 @@ import type { BenchDatabase, BenchServer } from './bench-server.ts';
 import { columnsOf, copyIn, copyOut, TABLES, type Table } from './copy-rows.ts';
 import { say, timed } from './say.ts';
 
-/** The number rises when the rows are other ones. */
+/** Raise the number when the rows change. */
 export const HISTORY = 'bench_history_3';
 const UNFINISHED = 'bench_history_new';
 const REPEATS = 200;
-/** Whole weeks, longer than the simulated evenings lie apart. */
+/** Whole weeks, longer than the distance of the simulated evenings. */
 const SHIFT_DAYS = 84;
 const DAY_MS = 86_400_000;
 
 export const BENCH_SERVER = { key: 'default', zone: 'UTC' };
-/** All of it happened before. */
+/** The end of the history. */
 export const HISTORY_ENDS = '2026-01-05';
 /** Evenings of eight players, ten maps each. */
 export const BENCH_EVENINGS = { plain: true, zone: 'UTC', maps: 10, teamSize: 4 } as const;
@@ -48,7 +48,7 @@ async function build(server: BenchServer): Promise<void> {
     select r.server_key, p.player_key, p.raw_name, min(p.name), min(p.guid), bool_and(p.is_bot), min(r.ended_at), max(r.ended_at), count(*)
     from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
     where p.mode <> 'spectator' group by r.server_key, p.player_key, p.raw_name`);
-  // They say that they are counted, as those were of which they are copies.
+  // They are marked as counted, like the originals.
   await history.pool.query('update etlegacy.sessions set is_counted = false');
   await history.pool.query('select etlegacy.count_past_sessions(key) from etlegacy.servers');
   await history.pool.query('select etlegacy.settle_spans(key) from etlegacy.servers');
@@ -74,7 +74,7 @@ function* repeatRows(table: Table, columns: readonly string[], rows: readonly Ro
 
 type Change = (value: string) => string;
 
-/** Ids, times and names of a repeat; every other column stays. */
+/** Ids, times and names of a repeat; all other columns are unchanged. */
 function changeOf(column: string, repeat: number): Change | null {
   if (repeat === 0) return null;
   const days = -SHIFT_DAYS * repeat;
@@ -105,7 +105,7 @@ function maskOf(repeat: number): bigint {
   return createHash('sha256').update(`repeat ${repeat}`).digest().readBigUInt64BE() >> 14n;
 }
 
-/** The first ten characters are a date; what follows stays. */
+/** The first ten characters are a date; the rest is unchanged. */
 function shiftDate(value: string, days: number): string {
   const shifted = new Date(Date.parse(value.slice(0, 10)) + days * DAY_MS).toISOString().slice(0, 10);
   return `${shifted}${value.slice(10)}`;

@@ -1,4 +1,4 @@
-// `debrief import` of a folder as a process of its own.
+// `debrief import` of a folder as its own process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ const LOOK_MS = 50;
 export type RunImport = {
   /** From start to end. */
   readonly seconds: number;
-  /** The most memory that the process ever held. */
+  /** Peak memory of the process. */
   readonly peakMb: number;
 };
 
@@ -31,7 +31,7 @@ export async function runImport(databaseUrl: string, folder: string): Promise<Ru
   return { seconds: (performance.now() - start) / 1000, peakMb: peakKb / 1024 };
 }
 
-/** What Linux calls the high water mark; 0 once the process is gone. */
+/** The high-water mark of Linux; 0 after the end of the process. */
 async function readPeakKb(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0);

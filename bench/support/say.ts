@@ -2,7 +2,7 @@ export function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** The value below which `share` of all lie. */
+/** The quantile: the value below which this share of all values is. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

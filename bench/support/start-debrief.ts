@@ -12,14 +12,14 @@ const START_MS = 60_000;
 
 export type RunningDebrief = {
   readonly pid: number;
-  /** Of its bot. */
+  /** State of its bot. */
   readonly answers: Answers;
-  /** What it wrote to the terminal and the log so far. */
+  /** Its terminal output and log so far. */
   readonly said: () => string;
   readonly untilSaid: (text: string) => Promise<void>;
   /** One number of /metrics, summed over its labels. */
   readonly readMetrics: () => Promise<(name: string) => number>;
-  /** Asks it to stop. Throws where it does not end well. */
+  /** Stops it. Throws if it ends with an error. */
   readonly stop: () => Promise<void>;
 };
 
@@ -42,7 +42,7 @@ export async function startDebrief(
   for (const input of [child.stdout, child.stderr])
     createInterface({ input }).on('line', (line) => {
       text += `${line}\n`;
-      // Not all that it says is its log.
+      // Not every line of its output is a log entry.
       if (line.startsWith('{')) answers.hear(line);
     });
   const exited = once(child, 'exit');

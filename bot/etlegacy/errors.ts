@@ -1,4 +1,4 @@
-// What can go wrong for somebody who asks about ET:Legacy. {words} are filled in, escaped.
+// Errors of requests about ET:Legacy. {words} are filled in, escaped.
 import type { ErrorTexts } from '../framework/error-catalogue.ts';
 
 export const ETLEGACY_ERRORS = {
@@ -16,7 +16,7 @@ export const ETLEGACY_ERRORS = {
   },
   PLAYER_ELSEWHERE: {
     say: 'That player has no round on the servers shown here.',
-    tip: 'Ask in the Discord server of the community where he plays.',
+    tip: 'Ask in the Discord server of the community where they play.',
   },
   PLAYER_PRIVATE: {
     say: '{name} keeps the card private.',
@@ -65,11 +65,11 @@ export const ETLEGACY_ERRORS = {
   },
   NOT_THERE: {
     say: 'That player was not there on {map}.',
-    tip: 'Pick somebody from the list below the card.',
+    tip: 'Pick a player from the list below the card.',
   },
-  SAME_PLAYER: { say: 'That compares a player with himself.', tip: 'Name two different players.' },
+  SAME_PLAYER: { say: 'That compares a player with the same player.', tip: 'Name two different players.' },
   LINK_TAKEN: {
-    say: '{name} is linked to somebody else already.',
+    say: '{name} is already linked to another account.',
     tip: 'If that is you, ask an admin of the community where it was linked to free it with /admin unlink, or an owner of Debrief.',
   },
   MERGE_SAME: {
@@ -90,6 +90,6 @@ export const ETLEGACY_ERRORS = {
   },
   NOT_MERGED: {
     say: 'There is no merged player {name} here.',
-    tip: 'Pick one from the list that appears while you type; it is empty where nobody is merged.',
+    tip: 'Pick one from the list that appears while you type; it is empty if no players are merged.',
   },
 } as const satisfies ErrorTexts;

@@ -1,2 +1,2 @@
-/** As in `core.links.game`. */
+/** Value of `core.links.game`. */
 export const GAME = 'etlegacy';

@@ -10,7 +10,7 @@ export const ETLEGACY_HELP: GameHelp = {
     ['compare', 'two players side by side'],
   ],
   stats: [
-    '## Every stat, and how it is reckoned',
+    '## Every stat, and how it is computed',
     ...[...STATS, ...LOG_STATS].map(({ name, about }) => `- **${name}**: ${about}`),
     `-# Rates rank from ${LEAST_ROUNDS} rounds and ${LEAST_MINUTES} minutes on.`,
   ],

@@ -1,5 +1,5 @@
 import { createSayError } from '../framework/say-error.ts';
 import { ETLEGACY_ERRORS } from './errors.ts';
 
-/** A failure that a person can do something about. `values` fill the sentence and are escaped there. */
+/** Builds an error with a next step. `values` fill the sentence and are escaped. */
 export const sayError = createSayError(ETLEGACY_ERRORS);

@@ -9,12 +9,12 @@ export type About = {
   readonly version: string;
   /** Keys of the servers shown here. */
   readonly servers: readonly string[];
-  /** Where none is: those that will be once a round of them is known. */
+  /** Without any: servers that will be shown after their first round. */
   readonly awaited: readonly string[];
   readonly sessions: number;
-  /** Those that count. */
+  /** Rounds that count. */
   readonly rounds: number;
-  /** null where there was none. */
+  /** null without one. */
   readonly lastRound: Date | null;
 };
 

@@ -65,7 +65,7 @@ export function buildAuditReply(lines: readonly AuditLine[]): Reply {
 /** Of the 4000 characters that Discord takes, with room for the footer. */
 const MOST_TEXT = 3700;
 
-/** As many of the lines as fit, for one person only. */
+/** As many of the lines as fit, visible to one person. */
 export function adminReply(lines: readonly string[], accent: number = ACCENT.help): Reply {
   return {
     kind: 'reply',

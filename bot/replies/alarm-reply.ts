@@ -11,7 +11,7 @@ export type AlarmNews = {
 const LISTED = 8;
 const LONGEST = 200;
 
-/** What is wrong with Debrief, and what is no longer. */
+/** Problems of Debrief, and solved ones. */
 export function buildAlarmReply({ going, over }: AlarmNews): Reply {
   const lines = [
     ...(going.length === 0 ? [] : ['## Debrief needs you', ...list(going, 'since')]),

@@ -5,7 +5,7 @@ import { escapeText } from '../../wording/escape-text.ts';
 import { count } from '../../wording/format-numbers.ts';
 import { sayName } from '../../wording/say-name.ts';
 
-/** Who did what and when, as a sentence. */
+/** Formats an audit entry as a sentence. */
 export function auditLine(line: AuditLine): string {
   const { doneAt, actor, serverKey } = line;
   const who = actor.startsWith('user/') ? `<@${actor.slice(5)}>` : escapeText(actor);
@@ -30,7 +30,7 @@ const shapes = {
   upload: z.object({ files: z.array(z.object({ name: z.string(), taken: z.boolean() })) }),
 };
 
-/** What was stored by another release may look otherwise: then the action and its subject have to do. */
+/** Entries of another release may have another form; then only the action and its subject are shown. */
 function deedOf({ action, subject, details }: AuditLine): string {
   const pair = shapes.pair.safeParse(details).data?.names.map((name) => `**${sayName(name)}**`);
   switch (action) {
@@ -119,7 +119,7 @@ function linkDeedOf(
     : `gave ${player} to ${account}, as two accounts claimed that player`;
 }
 
-/** What was said about the teams of an evening. */
+/** A correction of the teams of an evening. */
 function teamDeedOf(action: 'team' | 'lineup', details: AuditLine['details']): string | undefined {
   if (action === 'team') {
     const { data } = shapes.team.safeParse(details);

@@ -1,7 +1,7 @@
 import type { Stat } from '../../stats/catalogue/stat.ts';
 import type { StatFormat } from '../charts/text/stat-format.ts';
 
-/** How pictures write a stat: with as many decimals as the words. */
+/** The format of a stat in pictures, with as many decimals as in text. */
 export function chartFormat({ unit, digits }: Stat): StatFormat {
   if (unit === 'percent') return digits > 0 ? 'percent' : 'share';
   if (unit === 'minutes') return 'clock';
@@ -10,7 +10,7 @@ export function chartFormat({ unit, digits }: Stat): StatFormat {
   return digits === 1 ? 'tenth' : 'ratio';
 }
 
-/** The value in the unit of that format: shares go from 0 to 1 there, times are seconds. */
+/** The value in the unit of that format: shares from 0 to 1, times in seconds. */
 export function chartValue({ unit }: Stat, value: number | null): number | null {
   if (value === null) return null;
   if (unit === 'percent') return value / 100;

@@ -1,4 +1,4 @@
-// /doctor: every line with a mark, and every red one with what to do.
+// /doctor: every line with a mark, and every red one with the next step.
 import { channelMention, time, TimestampStyles } from '@discordjs/formatters';
 import type { Arrivals } from '../../stats/health/fetch-arrivals.ts';
 import type { ServerCounts } from '../../stats/health/fetch-counts.ts';
@@ -23,7 +23,7 @@ export type GuildHealth = {
   readonly servers: readonly string[];
 };
 
-/** A larger difference of clocks shifts when posts come. */
+/** A larger difference of clocks shifts the time of posts. */
 const SKEW_MS = 30_000;
 const EPOCH_MS = 1_420_070_400_000n;
 const RED = '❌';
@@ -111,7 +111,7 @@ function rightLines(check: ChannelFacts | null): string[] {
   ];
 }
 
-/** Ids of messages carry the time of Discord's clock. */
+/** Ids of messages contain the time of Discord's clock. */
 function skewLines(targets: readonly ShownTarget[]): string[] {
   const posted = targets.flatMap(({ last }) => last ?? []);
   const newest = posted.toSorted((a, b) => b.postedAt.getTime() - a.postedAt.getTime())[0];

@@ -8,7 +8,7 @@ import { HELP_PAGES, helpCodec, type HelpPage } from './help-codec.ts';
 export type CommandLine = { readonly name: string; readonly description: string; readonly isAdmin: boolean };
 
 export type HelpFacts = {
-  /** As they are registered, so help cannot drift from them. */
+  /** The registered commands, so that help always matches them. */
   readonly commands: readonly CommandLine[];
   readonly games: readonly GameHelp[];
 };
@@ -40,7 +40,7 @@ function startText(games: readonly GameHelp[], { mention }: Wording): string {
     '## What would you like to see?',
     ...examples,
     `**Tell me once who you are** with ${mention('link')}, and every command means you: ${mention('me')}, ${mention('rank')}.`,
-    'Buttons and menus never grow old. Press one below somebody else’s answer, and you get an answer of your own.',
+    'Buttons and menus never expire. Press one below somebody else’s answer, and you get an answer of your own.',
   ].join('\n');
 }
 

@@ -11,7 +11,7 @@ const USUAL: readonly Period[] = [
   { kind: 'all' },
 ];
 
-/** Options of a select, the shown period marked; one that is not usual stands in front. */
+/** Options of a select, with the shown period marked; an unusual period comes first. */
 export function periodOptions(shown: Period): APISelectMenuOption[] {
   const value = formatPeriod(shown);
   const known = USUAL.some((period) => formatPeriod(period) === value);

@@ -2,7 +2,7 @@ import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Picture } from '../charts/picture.ts';
 import type { PictureSlot } from '../framework/reply.ts';
 
-/** A picture whose facts in words stand in where it cannot be drawn. */
+/** A picture, with its facts in words as a replacement if it cannot be drawn. */
 export function pictureSlot(
   name: string,
   picture: Picture,

@@ -7,5 +7,5 @@ export const privacyCodec = {
   fields: { value: z.enum(USER_SETTINGS.privacy) },
 } as const;
 
-/** Everything that is stored about whoever presses. */
+/** All stored data about the person who presses. */
 export const myDataCodec = { name: 'mydata', version: 1, fields: { format: z.enum(['json']) } } as const;

@@ -4,11 +4,11 @@ import type { Reimport } from '../../stats/health/fetch-reimports.ts';
 import { escapeText } from '../../wording/escape-text.ts';
 import { sayName } from '../../wording/say-name.ts';
 
-/** How far a reimport is that is not over. */
+/** The progress of an unfinished reimport. */
 export function sayReimport(state: Reimport): string {
   const { server, askedAt, files, done, attempts, problem } = state;
   const asked = `asked for ${time(askedAt, TimestampStyles.RelativeTime)}`;
-  const far = files === null ? 'waits for somebody to begin' : `${done} of ${files} files read again so far`;
+  const far = files === null ? 'waits for a worker' : `${done} of ${files} files read again so far`;
   const nth = attempts > 1 ? ` (attempt ${attempts})` : '';
   const why = problem === null ? '' : `: ${escapeText(problem.slice(0, 120))}`;
   if (isGivenUp(state))
@@ -17,7 +17,7 @@ export function sayReimport(state: Reimport): string {
   return `Reimport of **${sayName(server)}**, ${asked}: ${far}${nth}${tried}`;
 }
 
-/** Nobody tries it again by himself. */
+/** It is not retried automatically. */
 export function isGivenUp({ attempts, problem, endedAt }: Reimport): boolean {
   return endedAt === null && problem !== null && attempts >= REIMPORT_ATTEMPTS;
 }

@@ -1,4 +1,4 @@
-// /setup: where and what is posted, how it is doing, and what to do next.
+// /setup: where and what is posted, its state, and the next step.
 import { channelMention, messageLink, roleMention, time, TimestampStyles } from '@discordjs/formatters';
 import { ButtonStyle, ChannelType, ComponentType } from 'discord-api-types/v10';
 import { escapeText } from '../../wording/escape-text.ts';
@@ -23,7 +23,7 @@ export type SetupPanel = {
   readonly targets: readonly ShownTarget[];
   /** Games of which a server is bound to this guild. */
   readonly games: readonly string[];
-  /** What just happened, in Markdown; empty for nothing. */
+  /** The result of the last action, in Markdown; empty without one. */
   readonly note: string;
   readonly canUndo: boolean;
 };
@@ -191,7 +191,7 @@ export function buildSetupDetail({ target, kinds, servers, note, canUndo }: Setu
   };
 }
 
-/** What is not needed, and what it costs to do without. */
+/** Optional parts, and the effect of leaving them out. */
 function rightLines(check: ChannelFacts | null): string[] {
   if (check === null || !check.ok) return [];
   return [

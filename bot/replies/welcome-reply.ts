@@ -3,7 +3,7 @@ import { writeCustomId } from '../framework/custom-id.ts';
 import type { Reply } from '../framework/reply.ts';
 import { setupCodec } from './setup-codec.ts';
 
-/** What a Discord server is told when the bot joins. */
+/** The message to a Discord server when the bot joins. */
 export function buildWelcomeReply(mention: (command: string) => string): Reply {
   const setUp = writeCustomId(setupCodec, { channel: '', game: '', step: 'panel', value: '' });
   return {

@@ -21,15 +21,15 @@ type Tools = {
   readonly db: Kysely<DB>;
   readonly log: Logger;
   readonly pictures: Pictures;
-  /** Titles of the commands to ask; all where it is left out. */
+  /** Titles of the commands to run; all by default. */
   readonly only?: readonly string[];
 };
 
 const GUILD = '200000000000000001';
-/** Nobody in these pages is too fast. */
+/** Slow enough for the cooldown. */
 const PAUSE_MS = 10_000;
 
-/** Asks everything once, as somebody who manages the Discord server that the sample belongs to. */
+/** Runs everything once, as a manager of the Discord server that the sample is bound to. */
 export async function askCommands({ db, log, pictures, only }: Tools): Promise<Asked[]> {
   let asked = 0;
   const router = new Router(createRegistry([etlegacyBot]), {
@@ -54,7 +54,7 @@ export async function askCommands({ db, log, pictures, only }: Tools): Promise<A
   const answers: Asked[] = [];
   for (const command of listCommands()) {
     if (only?.includes(command.title) === false) continue;
-    // The last command may have taken it back.
+    // The previous command may have removed it.
     await link(ASKER);
     await link(FRIEND);
     const { name, path, example } = command;

@@ -13,7 +13,7 @@ rounds are invented; a test fails when it is out of date.
 Each picture is an answer as Discord shows it; below it stands the same in words. Options in **bold** are needed. \`private:true\` shows
 an answer to you only. Where you are not the one who asked, a button or menu answers you alone.`;
 
-/** The page, with links to pictures that lie in the folder \`commands\` beside it. */
+/** Builds the page, with links to pictures in the folder `commands` beside it. */
 export function buildCommandsPage(asked: readonly Asked[]): string {
   const groups = [
     ['Everybody', asked.filter(({ command }) => command.access === 'everyone' && !command.isMenu)],
@@ -44,12 +44,12 @@ function buildSection(one: Asked): string[] {
     `${description.replace(/\.$/, '')}.${who}${seen}`,
     '',
     ...(options.length === 0 ? [] : [...options.map(describeOption), '']),
-    // What an empty sample cannot show is described without an example.
+    // Commands that the sample cannot show are described without an example.
     ...(answer.isServed ? showAnswer(one) : []),
   ];
 }
 
-/** Readers that fold things away need blank lines around what is folded. */
+/** Markdown needs blank lines around the content of a folded block. */
 function showAnswer({ command, answer }: Asked): string[] {
   const alt = describeAnswer(answer)
     .replaceAll(/\s+/g, ' ')
@@ -66,7 +66,7 @@ function showAnswer({ command, answer }: Asked): string[] {
   ];
 }
 
-/** What somebody types for the example, or chooses in a menu. */
+/** What is typed for the example, or chosen in a menu. */
 export function typedLine({ title, example, isMenu }: Described): string {
   return isMenu ? title : `${title}${sayOptions(example)}`;
 }

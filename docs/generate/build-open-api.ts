@@ -4,7 +4,7 @@ import { createLogger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';
 import { GAMES } from '../../games.ts';
 
-/** Builds the text of docs/openapi.json: the routes of all games, also of those that are not configured here. */
+/** Builds the text of docs/openapi.json: the routes of all games, including those that are not configured here. */
 export async function buildOpenApi(): Promise<string> {
   const apis = await Promise.all(GAMES.map(async ({ api }) => api?.()));
   const app = await buildApi({
@@ -22,7 +22,7 @@ export async function buildOpenApi(): Promise<string> {
   return text;
 }
 
-/** The document is made of schemas alone. */
+/** The document only needs the schemas. */
 const NO_DATABASE = new Kysely<DB>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),

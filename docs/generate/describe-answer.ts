@@ -9,7 +9,7 @@ import { readLines } from './cards/read-lines.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;
 
-/** What the picture of an answer shows, in words that fit into an alt text. */
+/** Describes the picture of an answer, in words that fit into an alt text. */
 export function describeAnswer({ message, form }: Pick<Answer, 'message' | 'form'>): string {
   if (form !== null) {
     const fields = form.components.flatMap((field) =>
@@ -34,7 +34,7 @@ function wordsOf(node: Node): string[] {
     return lines.filter((line) => line.trim() !== '');
   }
   if (node.type !== ComponentType.MediaGallery) return [];
-  // Piece by piece, so that what does not fit is left off between two of them.
+  // Piece by piece, so that the text is cut between two of them.
   return node.items.flatMap(({ description }) => (description ?? '').split(/(?<=[.;]) /));
 }
 

@@ -5,7 +5,7 @@ import { typedLine } from './build-commands-page.ts';
 import { drawCard } from './cards/draw-card.ts';
 import type { CardFile } from './cards/layout-message.ts';
 
-/** WebP bytes of an answer as Discord shows it, with its pictures. */
+/** Returns WebP bytes of an answer as Discord shows it, with its pictures. */
 export async function drawAnswer({ command, answer }: Asked): Promise<Uint8Array> {
   return drawCard({
     asked: typedLine(command),

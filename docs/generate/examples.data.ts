@@ -1,4 +1,4 @@
-// How each command is shown. One that is not listed is shown with the options it needs, filled from EXAMPLES_BY_OPTION.
+// The example of each command. Commands that are not listed get their required options from EXAMPLES_BY_OPTION.
 import type { RawOptions } from '../../bot/framework/incoming.ts';
 
 /** People of the sample. */
@@ -21,14 +21,14 @@ export const EXAMPLES: Readonly<Record<string, RawOptions>> = {
   'admin reimport': { what: 'session' },
   'admin unlink': { player: GUS },
   'admin rename': { player: SALLY, name: 'Sally' },
-  // He took the truck driver's place for a map.
+  // This player replaced the truck driver for one map.
   'admin merge': { player: AMMO, into: TRUCK_DRIVER },
   'admin unmerge': { merged: AMMO },
   'admin team': { team: 'first', name: 'Foxes' },
   'admin lineup': { what: 'begin', round: 'latest' },
 };
 
-/** For the options that a command cannot do without. */
+/** Values of required options. */
 export const EXAMPLES_BY_OPTION: Readonly<Record<string, string | number>> = {
   player: SALLY,
   into: OLGA,
@@ -42,11 +42,11 @@ export const EXAMPLES_BY_OPTION: Readonly<Record<string, string | number>> = {
   name: 'Sally',
 };
 
-/** The one who asks, and another member; both have said who they are. */
+/** The member who asks, and another one; both are linked to players. */
 export const ASKER = { userId: '100000000000000001', name: 'You', player: TRUCK_DRIVER };
 export const FRIEND = { userId: '100000000000000002', name: 'Friend', player: GUS };
 
-/** When they ask: the morning after the sample. */
+/** The time of the requests: the morning after the sample. */
 export const NOW = new Date('2026-10-03T09:00:00Z');
 
 /** The message that a menu is opened on: the card of a map of the sample. */

@@ -10,7 +10,7 @@ import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
 
 const FOLDER = path.join(CHECKOUT, 'local_stats', SAMPLE_SERVER);
 
-/** The evening that ships with Debrief, in one go, so that every id is the same each time. */
+/** Imports the evening that ships with Debrief in one batch, so that every id is the same each time. */
 export async function importSample(db: Kysely<DB>): Promise<void> {
   const server = { key: SAMPLE_SERVER, zone: 'UTC' };
   await prepareServer(db, server);

@@ -2,11 +2,11 @@ import type { Pictures } from '../../bot/framework/pictures.ts';
 
 type Insisting = {
   readonly pictures: Pictures;
-  /** Throws where a picture could not be drawn. */
+  /** Throws if a picture could not be drawn. */
   readonly check: () => void;
 };
 
-/** The bot shows the words of a picture that fails; a page that is kept must not. */
+/** The bot shows the text of a picture that fails; a generated page must not. */
 export function insistOnPictures({ draw }: Pictures): Insisting {
   const failures: Error[] = [];
   return {

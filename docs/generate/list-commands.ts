@@ -1,4 +1,4 @@
-// What there is to describe, taken from what is registered: a new command needs no change here.
+// Lists the commands to describe from the registry, so a new command needs no change here.
 import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Command } from '../../bot/framework/command.ts';
@@ -29,7 +29,7 @@ export type Described = {
   readonly example: RawOptions;
 };
 
-/** Everybody's commands, the entries of menus, then what admins may do: that changes what others would show. */
+/** Commands of everyone, entries of menus, then those of admins, which change what others show. */
 export function listCommands(): Described[] {
   const all = createRegistry([etlegacyBot]).commands.flatMap(describe);
   const rank = ({ access, isMenu }: Described): number => (access === 'admin' ? 2 : isMenu ? 1 : 0);

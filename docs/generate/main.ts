@@ -1,4 +1,4 @@
-// npm run docs: docs/commands.md and its pictures, made from the code and the evening that ships with Debrief.
+// npm run docs: writes docs/commands.md and its pictures from the code and the evening that ships with Debrief.
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,12 +15,12 @@ import { insistOnPictures } from './insist-on-pictures.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '..');
 const PICTURES = path.join(DOCS, 'commands');
-/** Nobody waits for these. */
+/** Long time limits, because no one waits for these. */
 const DRAWING_MS = 60_000;
 
 const log = createLogger({ level: 'warn' });
 const home = await mkdtemp(path.join(tmpdir(), 'debrief-docs-'));
-// Run by root, the account of the PostgreSQL that comes along has to get in.
+// When run by root, the account of the embedded PostgreSQL must be able to enter the folder.
 await chmod(home, 0o711);
 const connection = await connect({ databaseUrl: undefined, home, log });
 const pictures = openPictures(log, DRAWING_MS);

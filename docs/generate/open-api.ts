@@ -1,4 +1,4 @@
-// npm run docs:api: docs/openapi.json, made from the schemas of the routes. Part of npm run docs, without the pictures.
+// npm run docs:api: writes docs/openapi.json from the schemas of the routes. Also the first part of npm run docs.
 import { writeFile } from 'node:fs/promises';
 import { buildOpenApi } from './build-open-api.ts';
 

@@ -1,4 +1,5 @@
-// An answer in words: its texts, its pictures as descriptions, what can be pressed. HTML, which Markdown pages may hold.
+// An answer as text: its texts, descriptions of its pictures, and its buttons. As HTML, which Markdown pages may
+// contain.
 import type { Answer } from '../../bot/framework/collect-answer.ts';
 import type { Piece } from '../../web/render/piece.ts';
 import { printHtml } from '../../web/render/print-html.ts';
@@ -17,7 +18,10 @@ const RENDERING: Rendering = {
   addressOf: () => null,
 };
 
-/** The lines of one block of HTML: a blank line would end it, and classes mean nothing in a document. */
+/**
+ * The lines of one HTML block, without blank lines, which would end it, and without classes, which have no effect in a
+ * document.
+ */
 export function quoteAnswer(answer: Pick<Answer, 'message' | 'form'>): string[] {
   const html = printHtml(piecesOf(answer)).replaceAll(/ class="[\w ]+"/g, '');
   return html === '' ? [] : html.replaceAll(/\n(?=\n)/g, '\n&#10;').split('\n');
@@ -28,7 +32,7 @@ function piecesOf({ message, form }: Pick<Answer, 'message' | 'form'>): Piece[] 
   return message === null ? [] : renderMessage(settle(message.components), RENDERING);
 }
 
-/** Every text of the components in words that are the same whenever the page is made. */
+/** Makes every text of the components independent of when the page is generated. */
 function settle<T>(components: T): T {
   const settled: unknown = JSON.parse(JSON.stringify(components), (_, value: unknown) =>
     typeof value === 'string' ? settleText(value) : value,

@@ -1,7 +1,7 @@
 import { sayAge } from '../../wording/say-age.ts';
 import { ASKER, FRIEND, NOW } from './examples.data.ts';
 
-/** Moments, milliseconds and members of a sentence in words that are the same whenever the page is made. */
+/** Replaces times, milliseconds and members in a sentence, so that it is independent of when the page is generated. */
 export function settleText(sentence: string): string {
   return sentence
     .replaceAll(/<t:(\d+)(?::(\w))?>/g, (_, seconds: string, style: string | undefined) =>
@@ -12,7 +12,7 @@ export function settleText(sentence: string): string {
     .replaceAll(`<@${FRIEND.userId}>`, `@${FRIEND.name}`);
 }
 
-/** What the database wrote down while this page was made is told as of the page's own time. */
+/** Times that the database recorded while the page was generated are shown as the page's own time. */
 function moment(ms: number, style: string | undefined): string {
   const at = new Date(Math.min(ms, NOW.getTime()));
   if (style === 'R') return sayAge(at, NOW);

@@ -277,7 +277,7 @@ describe('/admin reimport of files that are handed over', () => {
     expect(said).toMatch(/rejected \(TRUNCATED, line \d+\): /);
     expect(said).toContain('Copy it once more from the game server');
     expect(said).toContain('Keep the name that the game server gave');
-    expect(said).toMatch(/notes.*: not taken: that is no name of a round file/);
+    expect(said).toMatch(/notes.*: not taken: that is not the name of a round file/);
     expect(said).toMatch(/203000.*: not taken: no round file is larger/);
     expect(said).toMatch(/203001.*rejected/);
     const ledger = await ledgerOf(test.db);
@@ -368,7 +368,7 @@ describe('/admin reimport', () => {
     await waitUntil('somebody is told that it waits', () =>
       textsOf(asked).some((text) => text.includes('waits for')),
     );
-    expect(await admin.say('admin status')).toContain('waits for somebody to begin');
+    expect(await admin.say('admin status')).toContain('waits for a worker');
     await startWorker();
     await release();
     const said = expectDecent(await fake.waitForFinal(asked, { timeout: 20_000 }));

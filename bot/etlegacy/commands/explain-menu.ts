@@ -8,7 +8,7 @@ import { publicId, recapCodec, recapPlayerCodec } from '../replies/recap-codecs.
 import { myRoundCodec, roundCodec, roundPlayerCodec } from '../replies/round-codecs.ts';
 import { showExplanation } from '../views/show-explanation.ts';
 
-/** The views whose first field names a round or an evening; those of a round come first. */
+/** The views whose first field is a round or an evening; those of a round come first. */
 const NAMING = [roundCodec, myRoundCodec, roundPlayerCodec, recapCodec, recapPlayerCodec];
 
 export const explainMenu = defineMessageMenu({

@@ -1,4 +1,4 @@
-// /link: says which player one is, or offers some. Safe to repeat.
+// /link: links the account to a player, or offers some. Safe to repeat.
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { linkMe } from '../views/link-me.ts';

@@ -1,4 +1,4 @@
-// /me: one's own card. Read only.
+// /me: the card of the linked player. Read only.
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showPlayer } from '../views/show-player.ts';

@@ -1,4 +1,4 @@
-// /player: somebody's card, one's own unless told. Read only.
+// /player: the card of a player, by default the linked one. Read only.
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showPlayer } from '../views/show-player.ts';

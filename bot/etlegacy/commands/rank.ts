@@ -1,4 +1,4 @@
-// /rank: one's own place on a leaderboard and who is around. Read only.
+// /rank: the linked player's place on a leaderboard, with the neighbours. Read only.
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showBoard } from '../views/show-board.ts';

@@ -1,4 +1,4 @@
-// /recap: an evening, its latest unless told. Read only.
+// /recap: an evening, by default the latest. Read only.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showRecap } from '../views/show-recap.ts';
@@ -15,7 +15,7 @@ export const recap = defineCommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'session',
-        description: 'Which evening; the latest unless told',
+        description: 'Which evening; the latest by default',
         autocomplete: true,
         max_length: 100,
       },

@@ -1,4 +1,4 @@
-// /round: the card of one map, the latest unless told. Read only.
+// /round: the card of one map, by default the latest. Read only.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showRound } from '../views/show-round.ts';
@@ -15,7 +15,7 @@ export const round = defineCommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'round',
-        description: 'Which round; the latest unless told',
+        description: 'Which round; the latest by default',
         autocomplete: true,
         max_length: 100,
       },

@@ -15,7 +15,7 @@ export const sessions = defineCommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'month',
-        description: 'Such as 2025-10; the latest one unless told',
+        description: 'Such as 2025-10; the latest one by default',
         min_length: 7,
         max_length: 7,
       },

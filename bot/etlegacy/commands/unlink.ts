@@ -1,4 +1,4 @@
-// /unlink: takes back which player one is. Safe to repeat.
+// /unlink: removes the link to a player. Safe to repeat.
 import { GAME } from '../game.ts';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';

@@ -1,4 +1,4 @@
-// /weapons: what is shot with. Read only.
+// /weapons: kills and accuracy by weapon. Read only.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../../framework/command.ts';
 import { showWeapons } from '../views/show-weapons.ts';
@@ -20,7 +20,7 @@ export const weapons = defineCommand({
         autocomplete: true,
         max_length: 50,
       },
-      { ...playerOption, description: 'One player only; everybody unless told' },
+      { ...playerOption, description: 'One player only; all players by default' },
       periodOption,
       privateOption,
     ],

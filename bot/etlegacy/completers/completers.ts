@@ -1,4 +1,4 @@
-// What is offered while somebody types, by the name of the option.
+// Suggestions while an option is typed, by its name.
 import { formatId } from '../../../core/public-id.ts';
 import { searchStats } from '../../../stats/etlegacy/catalogue/find-stat.ts';
 import { searchMaps } from '../../../stats/etlegacy/maps/search-maps.ts';
@@ -32,7 +32,7 @@ const completePlayer: Completer = async ({ db, servers, now }, typed) => {
   );
 };
 
-/** For those only who may take a merge back. */
+/** Only for people who may undo a merge. */
 const completeMerged: Completer = async (context, typed) => {
   const merged = await fetchMergedPlayers(context.db, await administered(context));
   const wanted = fold(typed);
@@ -48,7 +48,7 @@ const completeMerged: Completer = async (context, typed) => {
   );
 };
 
-/** For those only who may change something of a server. */
+/** Only for people who may change something about a server. */
 const completeServer: Completer = async (context, typed) =>
   (await administered(context)).filter((key) => key.includes(typed)).map((key) => choice(key, key));
 
@@ -105,7 +105,7 @@ const completePeriod: Completer = async ({ now, zone }, typed) => {
   return [choice(sayPeriod(meant), formatPeriod(meant)), ...choices];
 };
 
-/** The seasons and months of a year that somebody began to type, as far as it has come. */
+/** The seasons and months of a typed year, up to now. */
 function periodsOf(year: string, today: Temporal.PlainDate): Period[] {
   if (!/^\d{4}$/.test(year)) return [];
   const months = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`).filter(
@@ -139,7 +139,7 @@ function choice(name: string, value: string): Choice {
   return { name: name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name, value };
 }
 
-/** A value that does not fit could not be chosen. */
+/** A value that is too long could not be chosen. */
 function fitting(choices: readonly Choice[]): Choice[] {
   return choices.filter(({ value }) => value.length <= LONGEST);
 }

@@ -2,7 +2,7 @@ import { fetchRawNames } from '../../../stats/etlegacy/players/fetch-raw-names.t
 import { type NameBook, openNameBook } from '../pictures/from-stats/name-book.ts';
 import type { Context } from '../../framework/context.ts';
 
-/** How pictures write these players: in their colours. Nothing is asked where nothing is drawn. */
+/** Fetches how pictures write these players, in their colours. Runs no query if nothing is drawn. */
 export async function fetchNameBook(
   { db, pictures, servers }: Context,
   players: readonly { readonly playerKey: string }[],

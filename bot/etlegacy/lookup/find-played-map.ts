@@ -12,11 +12,11 @@ export type PlacedRound = {
   readonly sessionId: number;
   readonly round: RoundFacts;
   readonly evening: EveningFacts;
-  /** The block of its map, and the team of it that attacked first. */
+  /** The block of its map, and the team in it that attacked first. */
   readonly place: { readonly block: number; readonly first: Side };
 };
 
-/** The map of a round with the two teams that played it. @param wanted as `findRound` takes it. */
+/** Finds the map of a round with its two teams. @param wanted as for `findRound`. */
 export async function findPlayedMap(
   { db, servers }: Pick<Context, 'db' | 'servers'>,
   wanted: string,

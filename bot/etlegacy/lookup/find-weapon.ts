@@ -1,6 +1,6 @@
 import { type Weapon, WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
 
-/** Weapons whose key or name holds the text, those that begin with it first. */
+/** Finds weapons whose key or name contains the text, those that begin with it first. */
 export function searchWeapons(text: string): Weapon[] {
   const wanted = fold(text);
   const grade = (weapon: Weapon): number => {

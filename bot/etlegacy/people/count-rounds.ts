@@ -3,7 +3,7 @@ import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
 import { fetchPlayer } from '../../../stats/etlegacy/players/fetch-player.ts';
 import type { Context } from '../../framework/context.ts';
 
-/** Rounds of a person that count, on these servers. */
+/** Counts the rounds of a person that count, on these servers. */
 export async function countRounds(
   { db, servers }: Pick<Context, 'db' | 'servers'>,
   playerKey: string,

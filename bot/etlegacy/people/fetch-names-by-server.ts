@@ -2,15 +2,15 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-names.ts';
 
-/** How a player is called on a server. */
+/** The name of a player on a server. */
 export type NameOn = (server: string, playerKey: string) => string;
 
-/** In the audit log of a server on which somebody never played. */
+/** Used in the audit log of a server on which the player never played. */
 const UNKNOWN_THERE = 'a player of another server';
 
 /**
- * How players are called on each server by itself: the audit log of a server is read by people who may not know how they
- * are called elsewhere.
+ * Fetches the names of players on each server separately, because readers of a server's audit log may not know their
+ * names elsewhere.
  */
 export async function fetchNamesByServer(
   db: Kysely<DB>,

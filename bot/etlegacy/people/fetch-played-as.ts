@@ -6,10 +6,10 @@ import { keysOf, personOf } from '../../../stats/etlegacy/merges/merges.ts';
 import { GAME } from '../game.ts';
 
 /**
- * Returns the players whom an account ever was, and the names they played under. Anybody may link an unclaimed player, so
- * only names of the servers that are shown where the account asks are returned.
+ * Returns all players that an account was ever linked to, and their names. Anyone may link an unclaimed player, so only
+ * names of the servers that are visible at the place of the request are returned.
  *
- * @param servers those that are shown there; their admins say which players are one person.
+ * @param servers the visible servers; their admins decide which players are one person.
  */
 export async function fetchPlayedAs(
   db: Kysely<DB>,

@@ -8,12 +8,15 @@ import { GAME } from '../game.ts';
 /** A link, and which of the context's servers it is about. */
 export type LinkHere = Link & { readonly about: readonly string[] };
 
-/** Which accounts hold the person of these keys, as far as that may be known where somebody asks; the newest first. */
+/**
+ * Finds the accounts linked to the person with these keys, as far as they are visible at the place of the request;
+ * newest first.
+ */
 export async function findLinksHere(context: Context, keys: readonly string[]): Promise<LinkHere[]> {
   return await keepShown(context, await findLinksOfPlayer(context.db, GAME, keys), keys);
 }
 
-/** Which player an account is, as far as that may be known where somebody asks. */
+/** Finds the player of an account, as far as it is visible at the place of the request. */
 export async function findLinkHere(context: Context, account: string): Promise<LinkHere | null> {
   const link = await findLink(context.db, GAME, account);
   if (link === null) return null;
@@ -21,7 +24,7 @@ export async function findLinkHere(context: Context, account: string): Promise<L
   return shown ?? null;
 }
 
-/** Everybody knows their own link. */
+/** People always see their own link. */
 async function keepShown(
   { db, bindings, games, viewer, servers }: Context,
   links: readonly Link[],

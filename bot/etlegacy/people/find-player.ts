@@ -1,4 +1,4 @@
-// Whom somebody means: a mention, the key of a choice, a GUID, any name; nobody named means himself.
+// Finds the player of a text: a mention, the key of a choice, a GUID, any name; without a text the person who asks.
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
 import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-names.ts';
 import { isKeptPrivate } from '../../../stats/etlegacy/players/is-kept-private.ts';
@@ -13,12 +13,12 @@ import { offerLink } from './offer-link.ts';
 
 export type FoundPlayer = {
   readonly kind: 'player';
-  /** Of the person. */
+  /** Key of the person. */
   readonly playerKey: string;
-  /** All that are his, `playerKey` first. */
+  /** All keys of the person, `playerKey` first. */
   readonly keys: readonly [string, ...string[]];
   readonly name: string;
-  /** Linked to an account that keeps its card from everybody else, and this is somebody else. */
+  /** Whether the linked account keeps its card private, and another person asks. */
   readonly isHidden: boolean;
 };
 
@@ -48,7 +48,7 @@ export async function findPlayer(
     : describe(context, best.playerKey, best.name);
 }
 
-/** Stands for whoever presses, in ids of views. */
+/** Placeholder for the person who presses, in ids of views. */
 export const ME = 'me';
 
 async function describe(
@@ -58,7 +58,7 @@ async function describe(
 ): Promise<FoundPlayer | SayError> {
   const { db, servers } = context;
   const name = known ?? (await fetchShownNames(db, servers, [anyKey])).get(anyKey);
-  // A link may name a player of a server that is not shown here.
+  // A link may be to a player of a server that is not visible here.
   if (name === undefined) return sayError('PLAYER_ELSEWHERE');
   const merges = await fetchMerges(db, servers);
   const playerKey = personOf(merges, anyKey);

@@ -7,7 +7,7 @@ import { linkCodec } from '../replies/link-codec.ts';
 import { count } from '../../../wording/format-numbers.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 
-/** A select of who played last, to pick oneself from. */
+/** A select of the latest players, to link one of them. */
 export async function offerLink({ db, servers }: Context): Promise<Block[]> {
   const players = await searchPlayers(db, '', servers, 25);
   const options = players

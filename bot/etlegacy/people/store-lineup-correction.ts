@@ -14,7 +14,7 @@ export type StoredCorrection = {
   | { readonly what: 'team-first' | 'team-second'; readonly value: string | null }
 );
 
-/** A decision as `fetchLineupCorrections` reads it; null takes back what was said before. */
+/** Stores a decision as `fetchLineupCorrections` reads it; null undoes the previous one. */
 export async function storeLineupCorrection(
   db: Kysely<DB>,
   { serverKey, file, by, what, value }: StoredCorrection,

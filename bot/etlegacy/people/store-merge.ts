@@ -6,14 +6,14 @@ import { storeDecision } from '../../../people/store-decision.ts';
 export type Merge = {
   readonly serverKey: string;
   readonly playerKey: string;
-  /** The key it counts as; null: it counts by itself. */
+  /** The key of the person that it belongs to; null: its own. */
   readonly into: string | null;
-  /** Keys of everybody who counts for one of the two, before and after. */
+  /** Keys of all players that belong to one of the two, before and after. */
   readonly keys: readonly string[];
   readonly by: string;
 };
 
-/** A decision as `fetchMerges` reads it. Hold `lockMerges` since looking at what is merged already. */
+/** Stores a decision as `fetchMerges` reads it. Hold `lockMerges` since reading the existing merges. */
 export async function storeMerge(
   trx: Transaction<DB>,
   { serverKey, playerKey, into, keys, by }: Merge,
@@ -22,7 +22,7 @@ export async function storeMerge(
   await stirSessionsOfPlayers(trx, serverKey, keys);
 }
 
-/** Two who merge at once wait for each other, so that no circle can come of what each of them saw. */
+/** Concurrent merges wait for each other, so that they cannot create a cycle. */
 export async function lockMerges(trx: Transaction<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('merges', 0))`.execute(trx);
 }

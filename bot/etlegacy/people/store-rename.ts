@@ -6,14 +6,14 @@ import { storeDecision } from '../../../people/store-decision.ts';
 export type Rename = {
   readonly serverKey: string;
   readonly playerKey: string;
-  /** Those that count for that player, the own one included. */
+  /** All keys of that player, including their own. */
   readonly keys: readonly string[];
-  /** null: as in the game. */
+  /** null: the name in the game. */
   readonly name: string | null;
   readonly by: string;
 };
 
-/** A decision as `fetchRenames` reads it. */
+/** Stores a decision as `fetchRenames` reads it. */
 export async function storeRename(
   db: Kysely<DB>,
   { serverKey, playerKey, keys, name, by }: Rename,

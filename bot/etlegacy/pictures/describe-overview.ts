@@ -16,7 +16,7 @@ export function describeExtent(props: OverviewProps): string {
 }
 
 function describeScore({ blocks, draws }: OverviewProps): string {
-  if (blocks.length === 0) return 'No file tells the teams.';
+  if (blocks.length === 0) return 'The teams are unknown.';
   const scores = blocks.map(([a, b]) => sayLineups([`${a.name} ${a.won}`, `${b.name} ${b.won}`]));
   return `${scores.join('; then ')}, ${formatCount(draws, 'draw')}.`;
 }

@@ -14,7 +14,7 @@ function open(what: string, props: SessionHead, columns: string): string {
   return `${what}, ${props.title}.${sides} ${columns}.`;
 }
 
-/** Alt text of who did what. */
+/** Alt text of the table of players. */
 export function describeDeeds(props: DeedsProps): string {
   return joinAltText(
     open('Who did what', props, 'Damage per minute, K/D, bullets that hit, hits to the head, longest spree'),

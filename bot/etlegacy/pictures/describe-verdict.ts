@@ -7,7 +7,7 @@ export function describeVerdict(props: ScoreboardProps): string {
   return props.winner === null ? 'Draw' : `${props.teams[props.winner].name} wins`;
 }
 
-/** A team's attack: "7:42", "held at 9:10" or "no attack yet"; what it did where it did not attack, or nothing. */
+/** A team's attack: "7:42", "held at 9:10" or "no attack yet"; for a team that does not attack its role, or nothing. */
 export function describeAttack({ completed, seconds, role }: ScoreboardTeam): string {
   if (role !== undefined) return role === 'defence' ? 'defended' : '';
   if (completed === null) return 'no attack yet';

@@ -13,7 +13,7 @@ const SIGN = 20;
 const GAP = 12;
 const HALF = (SIZE.width - 2 * SIZE.padding - SIZE.gap) / 2;
 
-/** The name of each line-up above its wing. */
+/** The name of each line-up above its half. */
 function layoutNames(names: readonly [string, string], y: number): Part {
   const marks = names.flatMap((text, index): Mark[] => {
     const lineup = index === 0 ? 0 : 1;
@@ -30,7 +30,7 @@ function layoutNames(names: readonly [string, string], y: number): Part {
   return { marks, bottom: y + HEIGHT + 8 };
 }
 
-/** What both line-ups did together, growing left and right from the middle. */
+/** Bars of both line-ups, to the left and right of the middle. */
 export function layoutBalance(props: BalanceProps): Scene {
   return stackScene([
     () => layoutHeading('Balance per player and minute', props.title),

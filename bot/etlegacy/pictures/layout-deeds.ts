@@ -76,7 +76,7 @@ function buildColumns({ players, lineups }: DeedsProps): Column<Row>[] {
   return [nameColumn(WIDTH - used, lineups !== null), ...numbers];
 }
 
-/** Who did what in an evening: damage, kills, aim and sprees of each player, in one table that a phone can show. */
+/** Damage, kills, aim and sprees of each player of an evening, in one table that is readable on a phone. */
 export function layoutDeeds(props: DeedsProps): Scene {
   const rows = props.players.slice(0, MOST_ROWS);
   return stackScene([

@@ -10,11 +10,11 @@ const BOTH = { lineup: null, name: 'both', w: 80 } as const;
 
 type Legend = {
   readonly lineups: readonly [string, string] | null;
-  /** Whether somebody played for both. */
+  /** Whether any player played for both. */
   readonly both?: boolean;
 };
 
-/** Which sign stands for which line-up; nothing where there are none. */
+/** The legend of the signs of line-ups; empty without line-ups. */
 export function layoutLineupLegend(
   { lineups, both = false }: Legend,
   y: number,
@@ -38,7 +38,7 @@ export function layoutLineupLegend(
   return { marks, bottom: y + HEIGHT };
 }
 
-/** Whether somebody is to be shown by the sign for both. */
+/** Whether any player has the sign for both. */
 export function hasBoth(players: readonly { readonly lineup: LineupIndex }[]): boolean {
   return players.some(({ lineup }) => lineup === null);
 }

@@ -44,7 +44,7 @@ const ATTACKS: readonly BarTablePanel<Row>[] = [
   },
 ];
 
-/** Maps with how often they were played and how attacks went. */
+/** Maps with the number of plays and the results of attacks. */
 export function layoutMapTable(props: MapTableProps): Scene {
   const rows = props.maps.slice(0, TABLE_ROWS);
   return stackScene([

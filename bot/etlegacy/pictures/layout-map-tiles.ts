@@ -37,13 +37,13 @@ function layoutTile(map: PlayedMap, box: Box): Mark[] {
   ];
 }
 
-/** Four tiles to a row, unless three leave no orphan behind. */
+/** Four tiles per row, or three if that avoids a single tile in the last row. */
 function countPerRow(count: number): number {
   if (count <= 4) return Math.max(1, count);
   return count % 4 === 1 || (count % 3 === 0 && count < 9) ? 3 : 4;
 }
 
-/** The maps of an evening as tiles, three or four to a row; beyond `limit` the last tile counts the rest. */
+/** The maps of an evening as tiles, three or four per row; beyond `limit` the last tile counts the rest. */
 export function layoutMapTiles(
   props: OverviewProps,
   area: { readonly x: number; readonly y: number; readonly w: number; readonly limit: number },

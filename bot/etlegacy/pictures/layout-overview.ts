@@ -70,7 +70,7 @@ function buildColumns({ players: rows, blocks }: OverviewProps): Column<Overview
   return [name, ...numbers];
 }
 
-/** The first ones; the star is among them. */
+/** The first players, including the star. */
 function shownPlayers(players: readonly OverviewPlayer[]): readonly OverviewPlayer[] {
   const first = players.slice(0, SHOWN_PLAYERS);
   const star = players.find((player) => player.star);

@@ -9,7 +9,7 @@ import type { OverviewLineup, OverviewProps } from './overview-props.ts';
 const CENTRE = 230;
 const ICON = 24;
 const ICON_ROOM = ICON + 14;
-/** Of several scores below each other. */
+/** For several scores below each other. */
 const LINE = 56;
 const MOST_BLOCKS = 4;
 
@@ -29,7 +29,7 @@ function layoutBlock(
       color: LINEUP_COLOR[index],
       align: index === 0 ? 'right' : 'left',
     });
-  // Both as large as the longer one allows.
+  // Both in the size that fits the longer one.
   const size = Math.min(...([0, 1] as const).map((index) => place(index, 0, largest.name).style.size));
   const name = (index: 0 | 1, x: number): Mark[] => {
     const text = place(index, x, size);

@@ -33,7 +33,7 @@ function placeWinner(row: PlayedMap, cell: Box): Mark[] {
   ];
 }
 
-/** The maps of an evening in their order, with winners and attack times; teams by teams, each with its own legend. */
+/** The maps of an evening in order, with winners and attack times, grouped by teams with a legend each. */
 export function layoutSessionMaps(props: SessionMapsProps): Scene {
   const rows = props.maps.slice(0, MOST_ROWS);
   const longest = Math.max(0, ...rows.flatMap(({ seconds }) => seconds.map((time) => time ?? 0)));
@@ -73,7 +73,7 @@ function layoutGroup(rows: readonly PlayedMap[], longest: number): ((y: number) 
   ];
 }
 
-/** Maps in a row that the same two teams played in one game type; one empty group where there are none. */
+/** Consecutive maps of the same two teams in one game type; one empty group without maps. */
 function groupByTeams(maps: readonly PlayedMap[]): readonly (readonly PlayedMap[])[] {
   const groups: PlayedMap[][] = [[]];
   let names: string | undefined;

@@ -19,7 +19,7 @@ import type { TimeTrendProps } from './session-props.ts';
 type Player = TimeTrendProps['players'][number];
 
 const CELL_HEIGHT = 200;
-/** Height of the letters below a chart, and room that each takes. */
+/** Height of the letters below a chart, and the width of each. */
 const LETTERS = 26;
 /** Two letters from the 27th on. */
 const letterWidth = (maps: number): number => (maps > 26 ? 40 : 24);
@@ -84,7 +84,7 @@ function layoutCell(player: Player, box: Box, { scale, hasSigns, maps }: CellLoo
   ];
 }
 
-/** The letter of each map below the middle of its rounds; only every second or third where they would touch. */
+/** The letter of each map below the middle of its rounds; only every second or third if they would touch. */
 function layoutLetters(chart: LineChartSpec, maps: TimeTrendProps['maps']): Mark[] {
   const { box } = chart;
   const width = letterWidth(maps.length);
@@ -100,7 +100,7 @@ function layoutLetters(chart: LineChartSpec, maps: TimeTrendProps['maps']): Mark
   });
 }
 
-/** What the letters stand for, in as many lines as it takes. */
+/** The legend of the letters, in as many lines as needed. */
 function layoutLegend(maps: TimeTrendProps['maps'], y: number): Part {
   const width = SIZE.width - 2 * SIZE.padding;
   const fits = (text: string) => measureText(text, { size: TYPE.axis, weight: 400, tabular: false }) <= width;
@@ -121,7 +121,7 @@ function layoutLegend(maps: TimeTrendProps['maps'], y: number): Part {
   return { marks, bottom: y + lines.length * LINE };
 }
 
-/** Three, unless fewer fill their rows. */
+/** Three, unless fewer fill all rows. */
 function countPerRow(count: number): number {
   return count <= 2 || count === 4 ? Math.min(2, count) : 3;
 }

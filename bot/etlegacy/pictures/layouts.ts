@@ -1,4 +1,4 @@
-// How every kind of picture is laid out. Loads the canvas and the fonts: only who draws imports it.
+// The layout of every kind of picture. Loads the canvas and the fonts, so only the drawing threads import it.
 import type { Layouts } from '../../charts/picture-kit.ts';
 import { COMMON_LAYOUTS } from '../../charts/pictures/common-layouts.ts';
 import { layoutDeeds } from './layout-deeds.ts';

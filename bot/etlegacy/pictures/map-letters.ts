@@ -6,7 +6,7 @@ export function mapLetter(index: number): string {
   return index < 26 ? letter : mapLetter(Math.floor(index / 26) - 1) + letter;
 }
 
-/** "A supply", "B radar": what the letters below a time trend stand for. */
+/** "A supply", "B radar": the legend of the letters below a time trend. */
 export function sayMapLetters(maps: TimeTrendProps['maps']): string[] {
   return maps.map(({ map }, index) => `${mapLetter(index)} ${map}`);
 }

@@ -1,5 +1,5 @@
 export type MapTableProps = {
-  /** Whose maps and when, such as "all players · Season 3". */
+  /** Players and period, such as "all players · Season 3". */
   readonly detail: string;
   /** Most played first. */
   readonly maps: readonly {
@@ -7,7 +7,7 @@ export type MapTableProps = {
     readonly played: number;
     /** Share of attacks that reached the objective, 0 to 1. */
     readonly attacksWon: number | null;
-    /** How many attacks that is a share of. */
+    /** Number of those attacks. */
     readonly attacks: number;
     /** Average time of those attacks in seconds. */
     readonly averageSeconds: number | null;
@@ -31,7 +31,7 @@ export type WeaponTableProps = {
     readonly accuracy: number | null;
     /** Head shots by hits, 0 to 1; null for weapons without bullets. */
     readonly headshots: number | null;
-    /** Whether each of the two shares rests on enough to stand out. */
+    /** Whether each of the two shares has a large enough sample to be highlighted. */
     readonly isTelling: { readonly accuracy: boolean; readonly headshots: boolean };
   }[];
 };

@@ -14,18 +14,18 @@ export type OverviewPlayer = {
   readonly kills: number;
   readonly deaths: number;
   readonly dpm: number | null;
-  /** null: no document tells. */
+  /** null: unknown. */
   readonly revives: number | null;
-  /** What the star is chosen by. */
+  /** The points that decide the star. */
   readonly points: number;
   readonly rounds: number;
-  /** Played enough for a rate to stand out. */
+  /** Whether the sample is large enough to highlight a rate. */
   readonly isRanked: boolean;
   readonly star: boolean;
 };
 
 export type OverviewHighlight = {
-  /** What was done, such as "Most revives". */
+  /** The title, such as "Most revives". */
   readonly label: string;
   readonly nameRuns: readonly NameRun[];
   /** The number with its unit, such as "23 revives". */
@@ -35,11 +35,11 @@ export type OverviewHighlight = {
 export type OverviewProps = {
   /** The evening in words, such as "Friday, 14 March 2025". */
   readonly title: string;
-  /** The two teams of each block in order of time; none where no file tells. Where there are several, players carry no sign. */
+  /** The two teams of each block in order of time; empty if unknown. With several blocks, players have no sign. */
   readonly blocks: readonly (readonly [OverviewLineup, OverviewLineup])[];
   readonly draws: number;
   readonly maps: readonly PlayedMap[];
-  /** How many maps that were: rounds of last man standing in a row on one map are one. Default: each of them. */
+  /** Number of maps: consecutive rounds of last man standing on one map count as one. Default: each of them. */
   readonly played?: number;
   readonly rounds: number;
   readonly seconds: number;

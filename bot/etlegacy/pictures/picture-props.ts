@@ -18,7 +18,7 @@ import type {
   TimeTrendProps,
 } from './session-props.ts';
 
-/** The pictures of ET:Legacy by their kind: what they are drawn from. */
+/** Props of the pictures of ET:Legacy by their kind. */
 export type EtProps = CommonProps & {
   scoreboard: ScoreboardProps;
   overview: OverviewProps;

@@ -1,7 +1,7 @@
 import { COLOR, LINEUP_COLOR, LINEUP_ICON } from '../../charts/tokens.ts';
 import type { Box, IconMark } from '../../charts/drawing/scene.ts';
 
-/** Index of a line-up; null for somebody who played for both. */
+/** Index of a line-up; null for a player of both. */
 export type LineupIndex = 0 | 1 | null;
 
 /** The small sign of a line-up: a square, a diamond, or a ring for both. */

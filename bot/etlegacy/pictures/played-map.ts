@@ -1,17 +1,17 @@
 import type { PlayedType } from '../../../database/schema/etlegacy.ts';
 import { formatClock } from '../../charts/text/format.ts';
 
-/** A map of an evening, as the pictures of the evening take it. */
+/** A map of an evening, in the form that its pictures use. */
 export type PlayedMap = {
   readonly map: string;
   readonly state: 'complete' | 'unfinished';
-  /** The two teams that played it; null where no file tells: then who attacked first, or attacked, stands first. */
+  /** The two teams that played it; null if unknown: then the first attackers come first. */
   readonly lineups: readonly [string, string] | null;
   /** Index of the winner of the two; null for a draw or an unfinished map. */
   readonly winner: 0 | 1 | null;
-  /** Attack times of the two in seconds; null where the attack did not get through or there was none. */
+  /** Attack times of the two in seconds; null if the attack failed or there was none. */
   readonly seconds: readonly [number | null, number | null];
-  /** Of a map of one round, with the index of the team that attacked; null in last man standing, where nobody does. */
+  /** For a map of one round, with the index of the team that attacked; null in last man standing, without attackers. */
   readonly single?: { readonly gameType: PlayedType; readonly attacker: 0 | 1 | null };
 };
 
@@ -21,7 +21,7 @@ export function sayWinner(map: PlayedMap): string {
   return map.winner === null ? 'draw' : namesOn(map)[map.winner];
 }
 
-/** How the two that played a map are called. */
+/** The names of the two teams of a map. */
 export function namesOn({
   lineups,
   single,
@@ -31,7 +31,7 @@ export function namesOn({
   return single.attacker === null ? ['one side', 'the other side'] : ['attackers', 'defenders'];
 }
 
-/** How the attacks went: a time, "held", or a dash where a map was not finished; in last man standing its length. */
+/** The results of attacks: a time, "held", or a dash for an unfinished map; in last man standing its length. */
 export function sayAttacks(map: PlayedMap, between: string): string {
   const { single } = map;
   if (single?.attacker === null) return formatClock(map.seconds.find((seconds) => seconds !== null) ?? null);

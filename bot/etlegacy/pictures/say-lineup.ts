@@ -4,12 +4,12 @@ import type { NameRun } from '../../charts/text/name-run.ts';
 
 const LETTERS = ['A', 'B'] as const;
 
-/** The two line-ups with the letters that players carry in an alt text: short, because there are many players. */
+/** The two line-ups with the letters that mark players in an alt text, which are short because there are many players. */
 export function sayLineups([a, b]: readonly [string, string]): string {
   return `${LETTERS[0]} ${a} against ${LETTERS[1]} ${b}`;
 }
 
-/** A player with the letter of the line-up, where there are line-ups. */
+/** A player with the letter of the line-up, if there are line-ups. */
 export function sayMember(
   player: { readonly nameRuns: readonly NameRun[]; readonly lineup: LineupIndex },
   hasLineups: boolean,

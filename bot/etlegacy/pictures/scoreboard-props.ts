@@ -6,12 +6,12 @@ export type ScoreboardPlayer = {
   readonly deaths: number;
   /** Damage per minute. */
   readonly dpm: number | null;
-  /** null, like revives: no document tells. */
+  /** null, like revives: unknown. */
   readonly damage: number | null;
-  /** 0 to 1; null where no bullet was fired. */
+  /** 0 to 1; null without bullets. */
   readonly accuracy: number | null;
   readonly revives: number | null;
-  /** Whether each rate rests on enough to stand out. */
+  /** Whether each rate has a large enough sample to be highlighted. */
   readonly isTelling: { readonly dpm: boolean; readonly accuracy: boolean };
   /** The best player of the match. */
   readonly star: boolean;
@@ -19,15 +19,15 @@ export type ScoreboardPlayer = {
 
 export type ScoreboardTeam = {
   readonly name: string;
-  /** Which team of the evening it is: its colour and sign in all pictures of it. */
+  /** Index of the team in the evening, which decides its colour and sign in all pictures. */
   readonly lineup: 0 | 1;
-  /** The side played in round one, or all along. */
+  /** The side in round one, or in the whole map. */
   readonly side: 'allies' | 'axis' | null;
-  /** Time of its attack in seconds; null while it has not attacked, or where no file tells. */
+  /** Time of its attack in seconds; null before its attack, or if unknown. */
   readonly seconds: number | null;
-  /** Of a map of one round: what the team did where it did not attack. */
+  /** For a map of one round: the role of the team if it did not attack. */
   readonly role?: 'defence' | 'fight';
-  /** False when the clock ran out or the attack was given up; null while it has not attacked. */
+  /** False when the time ran out or the attack was given up; null before its attack. */
   readonly completed: boolean | null;
   /** In the order shown. */
   readonly players: readonly ScoreboardPlayer[];

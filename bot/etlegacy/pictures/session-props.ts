@@ -3,11 +3,11 @@ import type { LineupIndex } from './place-lineup.ts';
 import type { NameRun } from '../../charts/text/name-run.ts';
 import type { PlayedMap } from './played-map.ts';
 
-/** What all pictures of a session carry. */
+/** Props of all pictures of a session. */
 export type SessionHead = {
   /** The evening in words, such as "Friday, 14 March 2025". */
   readonly title: string;
-  /** Names of the line-ups; null where there were no fixed ones. */
+  /** Names of the line-ups; null without fixed ones. */
   readonly lineups: readonly [string, string] | null;
 };
 
@@ -21,14 +21,14 @@ export type DeedsProps = SessionHead & {
   readonly players: readonly (SessionPlayer & {
     readonly dpm: number | null;
     readonly kd: number | null;
-    /** Bullets that hit, and hits to the head of those, 0 to 1; null where there were none. */
+    /** Bullets that hit, and head hits among those, 0 to 1; null without any. */
     readonly accuracy: number | null;
     readonly headshots: number | null;
-    /** Most kills without dying, as the files tell it: 0 for fewer than three, null where they do not. */
+    /** Longest killing spree from the files: 0 for fewer than three, null if unknown. */
     readonly longestSpree: number | null;
-    /** Played enough for a rate to stand out. */
+    /** Whether the sample is large enough to highlight a rate. */
     readonly isRanked: boolean;
-    /** And fired enough. */
+    /** Whether enough shots were fired too. */
     readonly isAimTelling: boolean;
   })[];
 };
@@ -38,7 +38,7 @@ export type SessionWeaponsProps = SessionHead & {
     readonly weapon: string;
     /** Kills of the first and the second line-up, and of players of neither. */
     readonly kills: readonly [number, number, number];
-    /** Who killed most with it; null if nobody stands out. */
+    /** The player with the most kills with it; null if several are equal. */
     readonly best: { readonly nameRuns: readonly NameRun[]; readonly kills: number } | null;
   }[];
 };
@@ -50,7 +50,7 @@ export type SessionMapsProps = SessionHead & {
 export type BalanceProps = SessionHead & { readonly stats: readonly ComparedStat[] };
 
 export type TimeTrendProps = SessionHead & {
-  /** What was played, in order, with how many of the rounds; the letter of each stands below its rounds. */
+  /** The maps in order, with their number of rounds; the letter of each is below its rounds. */
   readonly maps: readonly { readonly map: string; readonly rounds: number }[];
   /** Damage per minute by round, first round first; null where the player was missing. */
   readonly players: readonly (SessionPlayer & {

@@ -1,2 +1,2 @@
-/** Rows of the map and the weapon picture, and of their words. */
+/** Rows of the map and the weapon picture, and of their alt texts. */
 export const TABLE_ROWS = 16;

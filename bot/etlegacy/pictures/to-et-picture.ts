@@ -35,7 +35,7 @@ const KIT: PictureKit<EtProps> = {
   },
 };
 
-/** A picture of ET:Legacy in the form that the drawer accepts, with its words. */
+/** A picture of ET:Legacy in the form that the drawer accepts, with its alt text. */
 export function toEtPicture<Kind extends EtPictureKind>(picture: PictureOf<EtProps, Kind>): Picture {
   return toPicture(KIT, picture);
 }

@@ -8,7 +8,7 @@ import { buildAwayReply } from '../replies/away-reply.ts';
 import { fetchMissedSessions } from './fetch-missed-sessions.ts';
 
 const MINUTE_MS = 60_000;
-/** The files of that time come in first. */
+/** Waits until the files of that time are imported. */
 const SETTLE_MS = 3 * MINUTE_MS;
 const FRESH_MS = 12 * 60 * MINUTE_MS;
 

@@ -1,4 +1,4 @@
-// Opens an evening with its first round, and a thread for the cards of its maps; then it is edited map by map.
+// Posted with the first round of an evening, with a thread for the cards of its maps; then edited map by map.
 import { z } from 'zod';
 import { fetchChangedSessions } from '../../../stats/etlegacy/sessions/fetch-changed-sessions.ts';
 import type { Target } from '../../framework/post-target.ts';
@@ -14,7 +14,7 @@ export const EVENING_POST = 'evening';
 
 const settings = z.object({ ...LEAST, thread: z.boolean().default(true) });
 
-/** Whether evenings have threads there. */
+/** Whether evenings have threads in that channel. */
 export function opensThread({ kinds }: Target): boolean {
   const switched = kinds[EVENING_POST];
   return switched !== undefined && settings.parse(switched.settings).thread;

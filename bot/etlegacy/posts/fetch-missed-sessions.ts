@@ -7,15 +7,15 @@ import {
 import type { Target } from '../../framework/post-target.ts';
 
 const HOUR_MS = 3_600_000;
-/** What ended shortly before Debrief came back is posted as if it had never been away. */
+/** Evenings that ended shortly before Debrief started again are posted normally. */
 const JUST_NOW_MS = 2 * HOUR_MS;
-/** For how long after it came back. */
+/** How long after the start. */
 const ONCE_MS = 12 * HOUR_MS;
 const FEWEST = 2;
 
 /**
- * Returns, by server, the evenings that ended while Debrief did not run, where there are several: they are told in one
- * post and have none of their own.
+ * Returns, by server, the evenings that ended while Debrief did not run, if there are several: they share one post and
+ * have none of their own.
  */
 export async function fetchMissedSessions(
   db: Kysely<DB>,

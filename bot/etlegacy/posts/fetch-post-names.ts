@@ -4,7 +4,7 @@ import { fetchRawNames } from '../../../stats/etlegacy/players/fetch-raw-names.t
 import type { Wording } from '../../framework/wording.ts';
 import { type NameBook, openNameBook } from '../pictures/from-stats/name-book.ts';
 
-/** How the pictures of a post write these players. Nothing is asked where nothing is drawn. */
+/** Fetches how the pictures of a post write these players. Runs no query if nothing is drawn. */
 export async function fetchPostNames(
   db: Kysely<DB>,
   { hasPictures }: Wording,

@@ -6,7 +6,7 @@ import { fetchSessionOf } from '../../../stats/etlegacy/sessions/fetch-session-o
 import { fetchPrivatePlayers } from '../../../stats/etlegacy/players/fetch-private-players.ts';
 import { hideInRecap, namedIn } from './hide-people.ts';
 
-/** What a post may tell of the evening of a round; undefined when there is no such evening any more. */
+/** Fetches what a post may contain about the evening of a round; undefined if the evening no longer exists. */
 export async function fetchPostRecap(db: Kysely<DB>, round: number): Promise<SessionRecap | undefined> {
   const session = await fetchSessionOf(db, round);
   const recap = session === null ? undefined : await fetchSessionRecap(db, session);

@@ -1,4 +1,4 @@
-// Posts come unasked, so in them a private player is a row of a scoreboard and nothing else. Pure.
+// Posts are not requested, so a private player appears in them only as a row of a scoreboard. Pure.
 import type { Headline, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import type { Highlight } from '../../../stats/etlegacy/recap/highlight.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
@@ -35,7 +35,7 @@ export function hideInCard(card: MatchCard, hidden: Hidden): MatchCard {
   };
 }
 
-/** Everybody whom highlights name, apart from teams. */
+/** All players that highlights name. */
 export function namedIn(highlights: readonly Highlight[]): string[] {
   return highlights.flatMap((highlight) => [
     ...(highlight.kind === 'player' ? [highlight.playerKey] : []),

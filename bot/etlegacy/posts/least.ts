@@ -1,4 +1,4 @@
-// How much has to be played before anything is posted; every kind about an evening has these.
+// How much has to be played before anything is posted; settings of every kind about an evening.
 import { z } from 'zod';
 
 export const LEAST = {

@@ -1,4 +1,4 @@
-// A card for each map, once both rounds are played; where it is wanted after round one already, which round two completes.
+// A card for each map after both rounds; optionally after round one, then completed by round two.
 import { z } from 'zod';
 import { fetchMatch } from '../../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchPlayedMaps, type PlayedMapTimes } from '../../../stats/etlegacy/matches/fetch-played-maps.ts';

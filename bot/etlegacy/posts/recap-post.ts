@@ -1,5 +1,5 @@
-// The recap of an evening: 30 minutes after its last round, or as soon as the server is seen empty. An evening that goes
-// on after that is edited.
+// The recap of an evening: 30 minutes after its last round, or as soon as the server is empty. If the evening continues
+// after that, the post is edited.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../database/schema.ts';
@@ -20,7 +20,7 @@ import { fetchPostRecap } from './fetch-post-recap.ts';
 import { LEAST } from './least.ts';
 
 const MINUTE_MS = 60_000;
-/** At 30 minutes of 21 real evenings two went on. */
+/** Of 21 real evenings two continued after a pause of 30 minutes. */
 const PAUSE_MS = 30 * MINUTE_MS;
 const FRESH_MS = 12 * 60 * MINUTE_MS;
 
@@ -64,7 +64,7 @@ export const recapPost = definePostKind({
   },
 });
 
-/** Those that changed, and those that ended so recently that an empty server may end them now. */
+/** Changed evenings, and those that ended so recently that an empty server may end them now. */
 async function fetchSessions(
   db: Kysely<DB>,
   { stirred, target, now }: Planning<unknown>,

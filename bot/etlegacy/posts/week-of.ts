@@ -1,4 +1,4 @@
-/** The week that a digest is about, and when it is to be posted, in the zone of the target. */
+/** The week of a digest, and the time of its post, in the zone of the target. */
 export type DigestWeek = {
   /** Local date of its first day. */
   readonly monday: string;
@@ -7,7 +7,7 @@ export type DigestWeek = {
   readonly dueAt: Date;
 };
 
-/** Returns the last week that was over at `now`: its digest comes on Monday at that hour. */
+/** Returns the last week that was over at `now`; its digest is posted on Monday at that hour. */
 export function weekBefore(
   now: Date,
   { zone, hour }: { readonly zone: string; readonly hour: number },

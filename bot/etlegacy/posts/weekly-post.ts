@@ -1,4 +1,4 @@
-// What a week was, on Monday at the hour of the target. Silent after a week in which hardly anybody played.
+// The digest of a week, on Monday at the hour of the target. Not posted after a week with hardly any rounds.
 import { type Kysely } from 'kysely';
 import { z } from 'zod';
 import { hashId } from '../../../core/public-id.ts';
@@ -16,7 +16,7 @@ import { fetchPostNames } from './fetch-post-names.ts';
 import { weekBefore } from './week-of.ts';
 
 const FRESH_MS = 12 * 3_600_000;
-/** Fewer rounds that count are no week to tell about. */
+/** A week with fewer counting rounds has no digest. */
 const FEWEST_ROUNDS = 3;
 /** The first of these is drawn. */
 const STATS = ['dpm', 'kills', 'revives', 'win_share'] as const;
@@ -52,7 +52,7 @@ export const weeklyPost = definePostKind({
 
 type Asked = { readonly server: string; readonly monday: string; readonly key: string };
 
-/** A private player has no place here: a digest is not a scoreboard. */
+/** Private players are left out, because a digest is not a scoreboard. */
 async function fetchWeekBoard(db: Kysely<DB>, { server, monday, key }: Asked): Promise<WeekBoard[]> {
   const stat = findStat(key);
   if (stat === undefined) return [];

@@ -1,4 +1,4 @@
-// Several evenings in a few lines each. Names teams and nobody else.
+// Several evenings in a few lines each. Names teams, but no players.
 import { formatId } from '../../../core/public-id.ts';
 import { countMaps } from '../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';

@@ -14,7 +14,7 @@ import type { PlayerCard, PlayerPage } from './player-model.ts';
 
 type Overview = Extract<PlayerPage, { tab: 'overview' }>;
 
-/** Words that people know without looking them up, and that fit in a third of a phone. */
+/** Common words that fit in a third of a phone's width. */
 const NUMBERS = [
   ['damage/min', 'dpm'],
   ['kills/death', 'kd'],
@@ -31,7 +31,7 @@ const SIDES = [
   ['Objective', 'objectives'],
 ] as const;
 
-/** The picture of a player's card; `instead` says the same in words. */
+/** The picture of a player's card; `instead` has the same facts in words. */
 export function cardPicture(
   card: PlayerCard,
   page: Overview,

@@ -1,4 +1,4 @@
-// What is told directly to the accounts that a claim is about. Neither learns who the other is.
+// Direct messages to the accounts of a claim. Neither of them names the other account.
 import type { Claim } from '../../../people/claims.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import type { ClaimNews } from '../../framework/claim-news.ts';

@@ -9,7 +9,7 @@ import { adminReply } from '../../replies/admin-replies.ts';
 
 const LISTED = 5;
 
-/** What needs a person, each kind with the advice that fits its reasons, and what is worth knowing of a server. */
+/** Findings that need a person, each kind with advice for its reasons, and notices about servers. */
 export function buildDoctorReply(
   findings: readonly Finding[],
   notices: readonly Notice[],

@@ -38,7 +38,7 @@ export function buildEveningReply(recap: SessionRecap, player: RecapPlayer, word
   };
 }
 
-/** Those who are ranked stand in front; equal numbers share a place. */
+/** Ranked players come first; equal numbers share a place. */
 function standing({ players }: SessionRecap, player: RecapPlayer): string {
   if (!player.isRanked) return 'not ranked, too few rounds';
   const dpm = ({ sums }: RecapPlayer) => roundTo(evaluate(FORMULAS.dpm, sums) ?? 0, 0);

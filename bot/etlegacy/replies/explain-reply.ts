@@ -1,4 +1,4 @@
-// How the numbers of a map came about: which files, whose length, what was subtracted, what balances.
+// How the numbers of a map were derived: files, source of the length, subtractions, conservation laws.
 import { formatId } from '../../../core/public-id.ts';
 import type { OriginLaw, RoundOrigin } from '../../../stats/etlegacy/matches/fetch-round-origins.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
@@ -15,7 +15,7 @@ import { explainCodec, roundCodec } from './round-codecs.ts';
 export type Explained = {
   /** The rounds of the map. */
   readonly origins: readonly RoundOrigin[];
-  /** All rounds of the evening in order of time; none where the round is part of no evening. */
+  /** All rounds of the evening in order of time; empty if the round belongs to no evening. */
   readonly evening: readonly RoundFacts[];
   /** Of one round of the map. */
   readonly id: string;
@@ -37,7 +37,7 @@ export function buildExplainReply({ origins, evening, id }: Explained, { locale 
   };
 }
 
-/** The maps of the evening; one that is made of several rounds stands there once. */
+/** The maps of the evening; a map of several rounds is listed once. */
 function selectMap(evening: readonly RoundFacts[]): Block[] {
   const maps = evening.filter(
     ({ matchId }, at) => matchId === null || evening.findIndex((other) => other.matchId === matchId) === at,
@@ -66,13 +66,13 @@ function sayRound(origin: RoundOrigin, locale: string): string {
   ].join('\n');
 }
 
-/** Nothing of a round that counts. */
+/** null for a round that counts. */
 function sayStatus({ status, statusReason }: RoundOrigin): string[] {
   if (status === 'ok') return [];
   return [`does not count (${status}${statusReason === null ? '' : `: ${escapeText(statusReason)}`})`];
 }
 
-/** By the place that a round's length was taken from. */
+/** By the source of a round's length. */
 const LENGTHS: Readonly<Record<string, string>> = {
   next_limit: 'the clock of the game',
   limit: 'the whole limit',
@@ -91,13 +91,13 @@ const MODES: Readonly<Record<string, string>> = {
   delta: 'round one is subtracted, its counters went on',
   partial: 'weapons as printed, the rest minus the document before',
   raw_new: 'as printed, not there in the round before',
-  raw_reset: 'as printed, the counters began anew',
+  raw_reset: 'as printed, the counters restarted',
   from_log: 'from the event log: the counters hold another round too',
   spectator: 'watched',
-  unknown: 'cannot be told apart from another round',
+  unknown: 'cannot be separated from another round',
 };
 
-/** What balances, by the law; of a broken one both sides. */
+/** The balance by law; for a violated one both sides. */
 const LAWS: Readonly<
   Record<OriginLaw['law'], { readonly kept: string; readonly sides: readonly [string, string] }>
 > = {
@@ -108,7 +108,7 @@ const LAWS: Readonly<
   syringe: { kept: 'syringe hits', sides: ['revives given', 'syringe hits'] },
 };
 
-/** What some gave is what others got, or it is said where not. */
+/** Whether given equals received, or where it does not. */
 function sayLaws(laws: readonly OriginLaw[], locale: string): string[] {
   const number = (value: number | null): string => formatNumber(value ?? 0, locale);
   const kept = laws

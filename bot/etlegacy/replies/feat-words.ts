@@ -1,7 +1,7 @@
 import { FEAT_UNITS } from '../pictures/from-stats/feat-units.data.ts';
 import type { Feat } from '../../../stats/etlegacy/recap/highlight.ts';
 
-/** Where there is room for a few words more. */
+/** For places with room for a few more words. */
 export const FEAT_WORDS = {
   ...FEAT_UNITS,
   spree: 'kills in a row without dying',

@@ -6,7 +6,7 @@ import type { PictureSlot } from '../../framework/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 import type { PlayerCard } from './player-model.ts';
 
-/** The last rounds of a player as a line, oldest first; `instead` says the same in words. */
+/** The last rounds of a player as a line, oldest first; `instead` has the same facts in words. */
 export function formPicture(
   { playerKey, name, names }: PlayerCard,
   form: readonly FormRound[],

@@ -15,7 +15,7 @@ export function highlightLine(highlight: Highlight, locale: string): string {
   return highlight.kind === 'player' ? playerLine(highlight, locale) : mapLine(highlight, locale);
 }
 
-/** What the player did, without the name: "31 kills in one round on supply, a personal best (was 27)". */
+/** The feat without the name: "31 kills in one round on supply, a personal best (was 27)". */
 export function featWords(highlight: PlayerHighlight, locale: string): string {
   const { feat, value, map, rarity, was, holder } = highlight;
   const past = was === null ? '' : ` (was ${formatNumber(was, locale)}${heldBy(holder, locale)})`;
@@ -33,7 +33,7 @@ function playerLine(highlight: PlayerHighlight, locale: string): string {
   return `**${sayName(highlight.name)}** ${featWords(highlight, locale)}`;
 }
 
-/** Who had held a record, and when it was set. */
+/** The previous holder of a record, and when it was set. */
 function heldBy(holder: RecordHolder | undefined, locale: string): string {
   if (holder === undefined) return '';
   const who = holder.name === null ? '' : `, ${sayName(holder.name)}`;
@@ -42,7 +42,7 @@ function heldBy(holder: RecordHolder | undefined, locale: string): string {
 
 function mapLine({ feat, map, team, value, was, holder }: MapHighlight, locale: string): string {
   const where = map === null ? '' : sayName(map);
-  const who = team === null ? 'somebody' : `**${sayName(team)}**`;
+  const who = team === null ? 'an unknown player' : `**${sayName(team)}**`;
   const seconds = (s: number | null) => formatDuration(s === null ? null : s * 1000);
   const lines = {
     fastest: `${who} made the fastest attack ever on ${where}: ${seconds(value)} (was ${seconds(was)}${heldBy(holder, locale)})`,

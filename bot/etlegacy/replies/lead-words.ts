@@ -1,6 +1,6 @@
 import type { LeadStat } from '../../../stats/etlegacy/matches/match-card.ts';
 
-/** What somebody did most of on a map. */
+/** The categories in which a player leads on a map. */
 export const LEAD_WORDS = {
   kills: 'the most kills',
   damage: 'the most damage',

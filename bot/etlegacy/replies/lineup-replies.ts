@@ -6,7 +6,7 @@ import { scoreLines } from './score-lines.ts';
 
 type Named = { readonly was: string; readonly name: string; readonly isGiven: boolean };
 
-/** @param blocks of the evening, as they are now. */
+/** @param blocks the current blocks of the evening. */
 export function buildTeamNamedReply({ was, name, isGiven }: Named, blocks: readonly RecapBlock[]): Reply {
   const now = isGiven
     ? `**${sayName(was)}** is called **${sayName(name)}** now, in every view of the evening.`

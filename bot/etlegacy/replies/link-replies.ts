@@ -18,7 +18,7 @@ export function buildLinkedReply(name: string, code: string | null, { mention }:
 /** The player is linked to another account. */
 export function buildClaimReply(name: string, code: string): Reply {
   return plainReply(
-    `**${sayName(name)} is linked to somebody else already.**\nIf that is you, wear \`${code}\` anywhere in your name for one round within 7 days and tell it to nobody. When the file of that round has come, the admins of the game server decide, and both accounts are told.`,
+    `**${sayName(name)} is linked to somebody else already.**\nIf that is you, wear \`${code}\` anywhere in your name for one round within 7 days and tell it to nobody. When the file of that round has come, the admins of the game server decide, and both accounts get a message.`,
     'or ask an admin to free the player with /admin unlink',
   );
 }
@@ -43,15 +43,15 @@ export function buildPickReply(blocks: readonly Block[], { mention }: Wording): 
 
 export function buildUnlinkedReply(hadLink: boolean, { mention }: Wording): Reply {
   return plainReply(
-    hadLink ? '**Done: you are no player any more.**' : '**You had not linked a player.**',
+    hadLink ? '**Done: you are no longer linked to a player.**' : '**You had not linked a player.**',
     `${mention('link')} links one`,
   );
 }
 
-/** @param account null: nobody says he is that player. */
+/** @param account null: no account is linked to that player. */
 export function buildWhoisReply(name: string, account: string | null, proof: string): Reply {
   if (account === null) return plainReply(`Nobody here has said to be **${sayName(name)}**.`, '');
-  const how = HOW[proof] ?? 'by his own word';
+  const how = HOW[proof] ?? 'linked by the account itself';
   return plainReply(`<@${account}> is **${sayName(name)}**.`, how);
 }
 

@@ -5,10 +5,10 @@ const mapName = z.string().max(60);
 const weaponKey = z.string().max(30);
 const maybePlayer = z.string().max(60);
 
-/** Empty map: all of them. */
+/** Empty map: all maps. */
 export const mapsCodec = { name: 'maps', version: 1, fields: { map: mapName, period: periodText } } as const;
 
-/** Empty weapon: all of them; empty player: everybody. */
+/** Empty weapon: all weapons; empty player: all players. */
 export const weaponsCodec = {
   name: 'weapons',
   version: 1,

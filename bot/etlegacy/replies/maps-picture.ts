@@ -5,7 +5,7 @@ import { attackShare, mapName } from './map-words.ts';
 import type { PictureSlot } from '../../framework/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 
-/** How often each map was played and how its attacks went; `instead` says the same in words. */
+/** Plays of each map and results of attacks; `instead` has the same facts in words. */
 export function mapsPicture(
   maps: readonly MapStats[],
   detail: string,

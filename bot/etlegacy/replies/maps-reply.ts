@@ -1,4 +1,4 @@
-// All maps in a table, or one of them with who is best on it.
+// All maps in a table, or one of them with its best players.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
 import type { BoardRow } from '../../../stats/etlegacy/boards/fetch-board.ts';

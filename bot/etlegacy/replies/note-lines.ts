@@ -6,7 +6,7 @@ import { sayName } from '../../../wording/say-name.ts';
 
 const SHOWN = 4;
 
-/** What is missing or does not count, as lines of markdown; the first few, and how many more. */
+/** Missing or non-counting rounds, as lines of markdown; the first few, and the number of others. */
 export function noteLines(notes: readonly RecapNote[]): string[] {
   const lines = notes
     .slice(0, SHOWN)

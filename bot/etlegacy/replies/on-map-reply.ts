@@ -8,7 +8,7 @@ import { sayName } from '../../../wording/say-name.ts';
 import { roundCodec } from './round-codecs.ts';
 import { statSheet } from './stat-sheet.ts';
 
-/** One player on one map, both rounds added up. */
+/** One player on one map, the sum of both rounds. */
 export function buildOnMapReply(
   card: MatchCard,
   player: MatchPlayer,

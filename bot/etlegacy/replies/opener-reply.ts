@@ -1,4 +1,4 @@
-// The message that opens an evening and keeps its score.
+// The message at the start of an evening, with its current score.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
 import type { RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
@@ -66,7 +66,7 @@ function sayResult(map: RecapMap, blocks: SessionRecap['blocks']): string {
   return r2 === null && r1 !== null ? `round 1: ${attackWords(r1)}` : times;
 }
 
-/** How its one attack went, or when it was decided. */
+/** The result of its one attack, or when it was decided. */
 function singleWords(single: RoundFacts): string {
   return single.attackers === null ? `after ${lengthWords(single)}` : `the attack: ${attackWords(single)}`;
 }

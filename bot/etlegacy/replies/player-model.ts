@@ -9,7 +9,7 @@ import type { CarriedName } from '../../../stats/etlegacy/players/fetch-player-n
 import type { PlayerTotals } from '../../../stats/etlegacy/players/fetch-player.ts';
 import type { WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 
-/** What one page of a player's card needs. */
+/** The data of one page of a player's card. */
 export type PlayerPage =
   | {
       readonly tab: 'overview';
@@ -33,7 +33,7 @@ export type PlayerCard = {
   readonly playerKey: string;
   readonly name: string;
   readonly period: Period;
-  /** null: nothing that counts in that period. */
+  /** null: no counting rounds in that period. */
   readonly totals: PlayerTotals | null;
   readonly page: PlayerPage;
   /** Some round of any time has an event log; without one there is no page of rivals. */

@@ -72,7 +72,7 @@ function standingsTable(standings: readonly Standing[], sums: Sums, locale: stri
 /**
  * Kills and accuracy by weapon.
  *
- * @param hasDeaths with the deaths by each: of everybody together they are the kills.
+ * @param hasDeaths with the deaths by each weapon; for all players together they equal the kills.
  */
 export function weaponTable(
   weapons: readonly (WeaponTotals & { readonly weapon: Parameters<typeof weaponName>[0] })[],

@@ -1,4 +1,4 @@
-// A player's card: who he is, then one page of it at a time.
+// A player's card: the name, then one page at a time.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import type { APISelectMenuOption } from 'discord-api-types/v10';
 import { LEAST_ROUNDS } from '../../../stats/etlegacy/catalogue/gates.ts';
@@ -45,7 +45,7 @@ export function buildPlayerReply(card: PlayerCard, wording: Wording): Reply {
   };
 }
 
-/** All that is shown of somebody who keeps his card to himself. */
+/** Everything that is shown of a player with a private card. */
 export function buildHiddenPlayerReply(card: PlayerCard, { locale }: Wording): Reply {
   const rounds = card.totals === null ? 'No rounds' : count(card.totals.sums.rounds, 'round', locale);
   return {
@@ -93,7 +93,7 @@ function selfOf({ playerKey: player, page: { tab }, period }: PlayerCard): { sel
   return fitsCustomId(playerCodec, fields) ? { self: writeCustomId(playerCodec, fields) } : {};
 }
 
-/** A key made of a wild name may be too long for an id; then there are no buttons. */
+/** A key that contains a long name may not fit into an id; then there are no buttons. */
 function controls({ playerKey: player, period, page, hasLog }: PlayerCard): Block[] {
   const longest = { a: 'me', b: player, c: '', d: '', period: LONGEST_PERIOD };
   if (

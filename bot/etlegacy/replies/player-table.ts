@@ -17,7 +17,7 @@ export const OVERVIEW_COLUMNS: readonly StatColumn[] = [
   { head: 'REV', formula: 'revives' },
 ];
 
-/** Of an evening: what the star is chosen by, and in how many rounds. */
+/** For an evening: the points that decide the star, and the number of rounds. */
 export const EVENING_COLUMNS: readonly StatColumn[] = [
   { head: 'DPM', formula: 'dpm' },
   { head: 'K', formula: 'kills' },
@@ -45,10 +45,10 @@ export const SUPPORT_COLUMNS: readonly StatColumn[] = [
 
 export type TablePlayer = { readonly name: string; readonly sums: Sums; readonly mark?: string };
 
-/** More do not fit beside the rest of a message. */
+/** More do not fit into a message. */
 export const MOST_ROWS = 32;
 
-/** A code block; players in the order given, the first 32. A mark (one cell) stands behind the name. */
+/** A code block with the first 32 players in the given order. A mark (one cell) follows the name. */
 export function playerTable(
   players: readonly TablePlayer[],
   columns: readonly StatColumn[],

@@ -13,7 +13,7 @@ import { weaponControls } from './weapons-reply.ts';
 export type PlayerWeapon = {
   readonly weapon: Weapon;
   readonly player: { readonly playerKey: string; readonly name: string };
-  /** null: he did not use it. */
+  /** null: not used. */
   readonly stats: WeaponStats | null;
   readonly period: Period;
 };

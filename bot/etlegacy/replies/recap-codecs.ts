@@ -14,7 +14,7 @@ export const RECAP_TABS = [
 ] as const;
 export type RecapTab = (typeof RECAP_TABS)[number];
 
-/** The id people see, of a round, a match or a session. */
+/** The public id of a round, a match or a session. */
 export const publicId = z.string().refine((text) => parseId(text) !== null);
 /** A player's key is short, but bots have names in theirs. */
 export const playerKey = z.string().min(1).max(100);

@@ -1,4 +1,4 @@
-// The pages of a recap: a picture with its words, or words alone.
+// The pages of a recap: a picture with its text, or text alone.
 import type { WeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import { findTopDuel } from '../../../stats/etlegacy/logs/find-top-duel.ts';
 import type { KillMatrix } from '../../../stats/etlegacy/logs/kill-matrix.ts';
@@ -20,7 +20,7 @@ import { pictureSlot } from '../../replies/picture-slot.ts';
 import { RECAP_TABS, type RecapTab } from './recap-codecs.ts';
 import { recapWords } from './recap-words.ts';
 
-/** All that the pages of an evening are made of. */
+/** The data of all pages of an evening. */
 export type Evening = {
   readonly recap: SessionRecap;
   readonly weaponKills: readonly WeaponKills[];
@@ -85,7 +85,7 @@ function duelLine(matrix: KillMatrix | null): Block[] {
   return [textBlock(`Duel of the evening: ${a} ${duel.kills} : ${duel.deaths} ${b}`)];
 }
 
-/** The words stand in for the first of the pictures, so that they are said once. */
+/** The text replaces the first of the pictures, so that it is shown once. */
 function drawn(tab: RecapTab, pictures: readonly EtPicture[], words: readonly string[]): Block[] {
   if (pictures.length === 0) return words.map(textBlock);
   return pictures.map((picture, at) =>
@@ -97,7 +97,7 @@ function drawn(tab: RecapTab, pictures: readonly EtPicture[], words: readonly st
   );
 }
 
-/** Who came, went and changed teams, over all blocks; the first few, and how many more. */
+/** Players who joined, left and changed teams, over all blocks; the first few, and the number of others. */
 function changeBlocks({ blocks }: SessionRecap): Block[] {
   const lines = blocks.flatMap((block) => changeLines(block, sayName));
   const more = lines.length - MOST_CHANGES;

@@ -1,4 +1,4 @@
-// What the pictures of an evening show, in words and tables of 42 columns.
+// The content of the pictures of an evening, as text and tables of 42 columns.
 import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
 import type { Side } from '../../../stats/etlegacy/lineups/lineups.ts';
 import type { WeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
@@ -65,7 +65,7 @@ export function recapWords(
   return pages[tab]();
 }
 
-/** The star is whoever has most points of those that played at least half of the rounds. */
+/** The star is the player with the most points among those with at least half of the rounds. */
 function starred({ players, star }: SessionRecap): TablePlayer[] {
   return players.map(({ playerKey, name, sums }) => ({
     name,
@@ -139,7 +139,7 @@ function weaponTable(recap: SessionRecap, weaponKills: readonly WeaponKills[], l
     const isBullet = WEAPONS.some((weapon) => weapon.key === row.weapon && weapon.isBullet);
     const accuracy = isBullet && row.shots > 0 ? row.hits / row.shots : null;
     const head = isBullet && row.hits > 0 ? row.headshots / row.hits : null;
-    // They come with the most kills first.
+    // They are sorted by kills.
     const killers = weaponKills.filter(({ weapon }) => weapon === row.weapon);
     const [best] = killers;
     const who = best === undefined ? undefined : players.get(best.playerKey);
@@ -178,7 +178,7 @@ function balanceTable(recap: SessionRecap): string[] {
   return [`**A** ${sayName(a)} · **B** ${sayName(b)}\n${table}`];
 }
 
-/** What A and B stand for; nothing where there were no two teams all along. */
+/** The meaning of A and B; empty without two fixed teams. */
 function teamLine(recap: SessionRecap): string {
   const block = onlyBlock(recap);
   if (block === null) return '';
@@ -227,7 +227,7 @@ function wonBy(map: RecapMap): string {
   return map.winner === 'draw' ? 'draw' : '–';
 }
 
-/** Single rounds have a table of their own, in which the sides stand for the teams. */
+/** Single rounds have their own table, with sides instead of teams. */
 function looseTables(maps: readonly RecapMap[]): string {
   const pairs = maps.filter(({ single }) => single === null);
   const singles = maps.flatMap(({ map, single }) => (single === null ? [] : [{ map, single }]));
@@ -253,5 +253,5 @@ function looseTables(maps: readonly RecapMap[]): string {
           ),
         ]),
   ];
-  return ['Maps of which no file tells who played on which side', ...tables].join('\n');
+  return ['Maps without known sides of the players', ...tables].join('\n');
 }

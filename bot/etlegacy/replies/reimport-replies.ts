@@ -7,21 +7,21 @@ import { sayName } from '../../../wording/say-name.ts';
 import { adminReply } from '../../replies/admin-replies.ts';
 import { isGivenUp, sayReimport } from '../../replies/say-reimport.ts';
 
-/** So many changed rounds of a server are told by name. */
+/** How many changed rounds of a server are listed by name. */
 export const NAMED_ROUNDS = 10;
 
 const TITLE = '## Reimport';
 
-/** How far it is; replaced by the result. */
+/** The progress; replaced by the result. */
 export function buildProgressReply(state: Reimport): Reply {
   return adminReply([
     TITLE,
     `${sayReimport(state)}…`,
-    'It goes on whatever becomes of me; /admin status tells how far it is.',
+    'It continues even if the bot restarts; /admin status shows the progress.',
   ]);
 }
 
-/** @param names of the changed rounds, as far as they are still there. */
+/** @param names of the changed rounds that still exist. */
 export function buildReimportReply(results: readonly Reimport[], names: readonly RoundName[]): Reply {
   const known = new Map(names.map((name) => [name.id, name]));
   const lines = results.flatMap((result) => {

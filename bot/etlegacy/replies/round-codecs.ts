@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOG_PAGES } from '../pictures/log-pages.data.ts';
 import { playerKey, publicId } from './recap-codecs.ts';
 
-/** The card of the map that a round was a half of. */
+/** The card of the map of a round. */
 export const roundCodec = { name: 'round', version: 1, fields: { round: publicId } } as const;
 
 /** One player on that map. */
@@ -12,7 +12,7 @@ export const roundPlayerCodec = {
   fields: { round: publicId, player: playerKey },
 } as const;
 
-/** The same for whoever presses. */
+/** The same for the person who presses. */
 export const myRoundCodec = { name: 'mymap', version: 1, fields: { round: publicId } } as const;
 
 /** What the event logs of that map tell, page by page. */
@@ -22,5 +22,5 @@ export const roundLogCodec = {
   fields: { round: publicId, page: z.enum(LOG_PAGES) },
 } as const;
 
-/** How the numbers of that map came about. */
+/** How the numbers of that map were derived. */
 export const explainCodec = { name: 'explain', version: 1, fields: { round: publicId } } as const;

@@ -5,7 +5,7 @@ import { scoreboardFromMatch } from '../pictures/from-stats/scoreboard-from-matc
 import type { PictureSlot } from '../../framework/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 
-/** The scoreboard of a map; `instead` says the same in words. */
+/** The scoreboard of a map; `instead` has the same facts in words. */
 export function roundPicture(card: MatchCard, names: NameBook, instead: PictureSlot['instead']): PictureSlot {
   const props = scoreboardFromMatch(card, names);
   return pictureSlot('scoreboard.png', toEtPicture({ kind: 'scoreboard', props }), instead);

@@ -1,4 +1,4 @@
-// The card of one map: who won, how fast, and everybody's numbers.
+// The card of one map: winner, times, and the numbers of all players.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../../stats/etlegacy/matches/match-card.ts';
@@ -23,7 +23,7 @@ import { roundPicture } from './round-picture.ts';
 import { logButtons } from './log-buttons.ts';
 import { myRoundCodec, roundCodec, roundPlayerCodec } from './round-codecs.ts';
 
-/** Pure. `roundId` names the card again. */
+/** Pure. `roundId` is the id that leads to this card. */
 export function buildRoundReply(card: MatchCard, roundId: number, wording: Wording, names: NameBook): Reply {
   const { locale } = wording;
   const tables = [card.teams.first, card.teams.second].filter((team) => team.players.length > 0);
@@ -67,7 +67,7 @@ export function headText(card: MatchCard, locale: string): string {
   ].join('\n');
 }
 
-/** How the attacks went; of a single round the one that there was. */
+/** The results of the attacks; for a single round of the only one. */
 function fightWords({ teams: { first, second }, single, winner }: MatchCard): string {
   if (single === null) return `${attack(first)} vs ${attack(second)}`;
   const time = (word: string) =>
@@ -80,7 +80,7 @@ function fightWords({ teams: { first, second }, single, winner }: MatchCard): st
     : `${defenders} held against ${attackers}${time('for')}`;
 }
 
-/** What nobody stated is not told: most servers play one type. */
+/** An unknown game type is not shown: most servers play one type. */
 function typeWords({ gameType }: MatchCard): string[] {
   return gameType === 'single' ? [] : [GAME_TYPE_WORDS[gameType]];
 }
@@ -91,7 +91,7 @@ function attack(team: MatchTeam): string {
 
 const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
 
-/** A round of which nobody's numbers count: all that is known is what became of its attack. */
+/** A round without counting players: only the result of its attack is known. */
 function roundLine({ label, attackers, defender, outcome, durationS }: RoundFacts): string {
   const time = (word: string) =>
     durationS === null ? '' : ` ${word} **${formatDuration(durationS * 1000)}**`;
@@ -103,7 +103,7 @@ function roundLine({ label, attackers, defender, outcome, durationS }: RoundFact
 }
 
 function verdict({ winner, teams, rounds, single, sessionId }: MatchCard): string {
-  // A complete round that is part of no evening: too few people played, or nobody's time is known.
+  // A complete round that belongs to no evening: too few players, or no known times.
   if (sessionId === null && rounds.every(({ status }) => status === 'ok')) return 'does not count';
   if (winner === 'first' || winner === 'second') return `${sayName(teams[winner].name)} wins`;
   if (winner === 'draw') return single === null ? 'a draw, both held' : 'a draw';
@@ -119,7 +119,7 @@ function moments({ rounds }: MatchCard): string[] {
   return [`${from} to ${time(last.endedAt, TimestampStyles.ShortTime)}`];
 }
 
-/** About one thing: nobody else on this map did as much of it. */
+/** In one category: no other player on this map has as much. */
 function headline({ headline: chosen }: MatchCard, locale: string): string[] {
   if (chosen === null) return [];
   const who = `**${sayName(chosen.player.name)}**`;
@@ -193,7 +193,7 @@ function footer({ r1, r2, single, rounds }: MatchCard, roundId: number, { mentio
   ].join(' · ');
 }
 
-/** The colour that the winner has in every picture of the evening. */
+/** The colour of the winner in every picture of the evening. */
 export function accentOf({ winner, teams }: MatchCard): number {
   if (winner === null) return ACCENT.partial;
   if (winner === 'draw') return ACCENT.neutral;

@@ -2,10 +2,10 @@ import type { RecapBlock } from '../../../stats/etlegacy/recap/session-recap.ts'
 import { sayUnits } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import { sayName } from '../../../wording/say-name.ts';
 
-/** More of them say less. */
+/** More lines would be unreadable. */
 const SHOWN = 4;
 
-/** The score of every block of an evening as lines of markdown, in the order of the teams everywhere; the most that fit. */
+/** The score of every block of an evening as lines of markdown, with the teams in their usual order; as many as fit. */
 export function scoreLines(blocks: readonly RecapBlock[]): string[] {
   const lines = blocks.slice(0, SHOWN).map(scoreText);
   const more = blocks.length - SHOWN;

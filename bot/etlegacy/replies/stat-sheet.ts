@@ -26,7 +26,7 @@ const LINES: readonly Line[] = [
   ['Team damage', 'teamDamageShare', 1, ' %'],
 ];
 
-/** Everything about one player's sums, one stat a line. */
+/** All stats of one player's sums, one per line. */
 export function statSheet(sums: Sums, locale: string): string {
   const rows = LINES.map(([label, formula, digits, unit]) => {
     const value = evaluate(FORMULAS[formula], sums);

@@ -12,14 +12,14 @@ export type RefusedUpload = Extract<FetchedUpload, { ok: false }>;
 export type UploadOutcome = RefusedUpload | (ImportedFile & { readonly ok: true });
 
 const REFUSED = {
-  NOT_A_ROUND_FILE: 'not taken: that is no name of a round file.',
+  NOT_A_ROUND_FILE: 'not taken: that is not the name of a round file.',
   TOO_LARGE: 'not taken: no round file is larger than 2 MiB. See whether it is the right file.',
   EMPTY: 'not taken: there is nothing in it. Copy it once more from the game server.',
   NOT_FROM_DISCORD: 'not taken: it does not lie at Discord. Hand it over in the form.',
   OUT_OF_REACH: 'not taken: Discord did not give it out. Try again.',
 } as const satisfies Record<RefusedUpload['code'], string>;
 
-/** What became of each file, and what to do about it. */
+/** The outcome of each file, and the next step. */
 export function buildUploadReply(server: string, outcomes: readonly UploadOutcome[]): Reply {
   const lines = outcomes.map(
     (outcome) =>
@@ -32,7 +32,7 @@ export function buildUploadReply(server: string, outcomes: readonly UploadOutcom
   );
 }
 
-/** A name that is known for something else says what it is and what to do. */
+/** For a known name of another kind of file: what it is and what to do. */
 function sayRefused({ name, code }: RefusedUpload): string {
   const recognised = code === 'NOT_A_ROUND_FILE' ? recogniseName(name) : null;
   if (recognised === null) return REFUSED[code];
@@ -46,7 +46,7 @@ function sayImported({ isKnown, status, code, line, reason }: ImportedFile): str
     return `${known}rejected (${escapeText(code ?? '')}${where}): ${escapeText((reason ?? '').slice(0, 100))}`;
   }
   const words = {
-    new: 'stored, and imported as soon as somebody gets to it.',
+    new: 'stored, and imported as soon as a worker is free.',
     imported: 'imported.',
     duplicate:
       'a duplicate: a round with this content is there under another name. It is kept and counts once.',
@@ -55,7 +55,7 @@ function sayImported({ isKnown, status, code, line, reason }: ImportedFile): str
   return `${known}${words[status]}`;
 }
 
-/** What to do, said once. */
+/** The advice, shown once. */
 function tipsFor(outcomes: readonly UploadOutcome[]): string[] {
   const isMisnamed = outcomes.some(
     (outcome) => !outcome.ok && outcome.code === 'NOT_A_ROUND_FILE' && recogniseName(outcome.name) === null,

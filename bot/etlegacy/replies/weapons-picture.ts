@@ -7,7 +7,7 @@ import type { PictureSlot } from '../../framework/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 import { weaponName } from './weapon-name.ts';
 
-/** Kills, accuracy and head shots of the weapons that killed, most kills first; `instead` says the same in words. */
+/** Kills, accuracy and head shots of the weapons with kills, most kills first; `instead` has the same facts in words. */
 export function weaponsPicture(
   weapons: readonly WeaponStats[],
   detail: string,

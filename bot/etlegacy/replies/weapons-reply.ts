@@ -1,4 +1,4 @@
-// All weapons, of everybody or of one player; or one weapon and who kills with it.
+// All weapons, of all players or of one; or one weapon with its best players.
 import type { APISelectMenuOption } from 'discord-api-types/v10';
 import type { Weapon } from '../../../parsers/etlegacy/weapons.ts';
 import { formatPeriod, type Period } from '../../../core/period.ts';

@@ -1,4 +1,4 @@
-// The digest of a week: its best, and what was played on the same days of an earlier year.
+// The digest of a week: its best players, and evenings on the same days of an earlier year.
 import { formatId } from '../../../core/public-id.ts';
 import type { Board } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import type { EtStat } from '../../../stats/etlegacy/catalogue/et-stat.ts';
@@ -26,7 +26,7 @@ export type WeekDigest = {
   /** Local date of its first day. */
   readonly monday: string;
   readonly week: WeekFacts;
-  /** Those on which somebody ranks; the first is drawn. */
+  /** Leaderboards with ranked players; the first is drawn. */
   readonly boards: readonly WeekBoard[];
   readonly names: NameBook;
   /** An evening of an earlier year. */
@@ -58,7 +58,7 @@ export function buildWeeklyReply(digest: WeekDigest, { locale, mention }: Wordin
   };
 }
 
-/** The same facts stand below it in words, drawn or not. */
+/** The same facts are below it in words, whether drawn or not. */
 function drawBoard(board: WeekBoard, { monday, names }: WeekDigest, locale: string): Block {
   const period = `week of ${sayShortDate(monday, locale)}`;
   const props = podiumFromBoard({ ...board, period, map: null, names });

@@ -14,7 +14,7 @@ export const topView = defineView({
   fresh: async (context) => showBoard(context, USUAL),
 });
 
-/** "Find a player": what is typed is looked for like any name. */
+/** "Find a player": the typed text is searched like any name. */
 export const findForm = defineForm(findCodec, (fields) => ({
   custom_id: writeCustomId(soughtCodec, { ...fields, name: CHOSEN }),
   title: 'Find a player on this board',

@@ -18,7 +18,7 @@ import { linkCodec } from '../replies/link-codec.ts';
 import { buildClaimReply, buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
-/** Links whoever asks to a player, or offers some. */
+/** Links the person who asks to a player, or offers some. */
 export async function linkMe(context: Context, wanted: string | undefined): Promise<Outcome> {
   if (!hasAccount(context.viewer)) return sayError('NEEDS_ACCOUNT');
   if (context.servers.length === 0) return sayNothingYet(context);

@@ -26,9 +26,9 @@ export type BoardWish = {
   readonly period: string;
   /** Empty for all. */
   readonly map: string;
-  /** null for the usual gates. */
+  /** null for the default minimum. */
   readonly minRounds: number | null;
-  /** As in the ids of its buttons. */
+  /** The position, as in the ids of its buttons. */
   readonly at: string;
 };
 
@@ -70,7 +70,7 @@ export async function showBoard(context: Context, wish: BoardWish): Promise<Outc
   );
 }
 
-/** The player a page is to be around, if it is. */
+/** The player that the page is around, if any. */
 async function findSought(context: Context, at: string) {
   if (at === 'me') return findPlayer(context, undefined);
   return at.startsWith('n') ? findPlayer(context, at.slice(1)) : null;

@@ -63,7 +63,7 @@ export const playerView = defineView({
   fresh: async (context) => showPlayer(context, { player: undefined, tab: 'overview', period: 'all' }),
 });
 
-/** A total ranks from the first round on; beside rates, on a card, it says as little as they do before the same floor. */
+/** A total ranks from the first round on. On a card, beside rates, it has the same minimum as they do. */
 async function fetchCardStandings(db: Context['db'], playerKey: string, scope: Scope): Promise<Standing[]> {
   const [standings, player] = await Promise.all([
     fetchStandings(db, playerKey, CARD_STATS, scope),

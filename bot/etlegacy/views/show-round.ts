@@ -37,7 +37,7 @@ export const roundLogView = defineView({
   fresh: async (context) => showRound(context, 'latest'),
 });
 
-/** What the event logs of a map tell; its scoreboard where they tell nothing any more. */
+/** Shows the event logs of a map; its scoreboard if it no longer has any. */
 async function showRoundLog(context: Context, wanted: string, page: LogPage): Promise<Outcome> {
   const found = await fetchCard(context, wanted);
   if ('kind' in found) return found;

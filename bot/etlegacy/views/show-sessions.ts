@@ -16,7 +16,7 @@ export async function showSessions(context: Context, wanted: string | undefined)
   const month = wanted?.trim() ?? latest.date.slice(0, 7);
   if (!sessionsCodec.fields.month.safeParse(month).success) {
     return sayError('BAD_INPUT', {
-      what: `"${month}" is no month; write it like ${latest.date.slice(0, 7)}.`,
+      what: `"${month}" is not a month; write it like ${latest.date.slice(0, 7)}.`,
     });
   }
   return buildSessionsReply(await fetchSessions(db, month, servers), month, wordingFor(context));

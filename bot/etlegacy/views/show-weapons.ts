@@ -12,7 +12,7 @@ import { buildPlayerWeaponReply } from '../replies/player-weapon-reply.ts';
 import { buildWeaponReply, buildWeaponsReply } from '../replies/weapons-reply.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
-/** Empty weapon: all of them. Empty player: everybody. */
+/** Empty weapon: all weapons. Empty player: all players. */
 type Wanted = { readonly weapon: string; readonly player: string; readonly period: string };
 
 export async function showWeapons(context: Context, wanted: Wanted): Promise<Outcome> {

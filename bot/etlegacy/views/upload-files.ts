@@ -11,12 +11,12 @@ import { storeAudit } from '../../../people/audit.ts';
 import { uploadCodec } from '../replies/upload-codec.ts';
 import { buildUploadReply, type UploadOutcome } from '../replies/upload-reply.ts';
 
-/** As many as a form of Discord takes. */
+/** The limit of a form of Discord. */
 const MOST_FILES = 10;
-/** Who waits in the inbox before them is imported first. */
+/** Earlier payloads in the inbox are imported first. */
 const SLOWEST_MS = 5 * 60_000;
 
-/** The form that takes files of a server; without a name of the only server there is to choose. */
+/** The form for files of a server; without a name, of the only server that can be chosen. */
 export function openUploadForm(
   { bindings, viewer, operations, fetchUpload }: Scene,
   wanted: string | undefined,

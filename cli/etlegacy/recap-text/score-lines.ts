@@ -32,7 +32,7 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
   });
   const loose = recap.maps.filter((map) => map.block === null);
   if (loose.length === 0) return lines;
-  return [...lines, 'Maps of which no file tells who played on which side:', ...looseTables(loose), ''];
+  return [...lines, 'Maps without known sides of the players:', ...looseTables(loose), ''];
 }
 
 /** Team vid 9 : 3 Team bronze (in maps, 1 draw; points 19 : 7), in the order of the teams everywhere. */

@@ -1,6 +1,6 @@
 import { COLOR } from '../../../bot/charts/tokens.ts';
 
-/** What Discord's dark theme adds to the colours of the charts. */
+/** Colours of Discord's dark theme that the charts do not have. */
 export const CARD_COLOR = {
   ...COLOR,
   container: COLOR.panel,

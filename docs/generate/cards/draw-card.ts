@@ -7,7 +7,7 @@ import { drawMono } from './mono.ts';
 
 const QUALITY = 82;
 
-/** WebP bytes, as wide as the charts' own grid. */
+/** Returns WebP bytes, as wide as the grid of the charts. */
 export async function drawCard(card: Card): Promise<Uint8Array> {
   const { marks, monos, pictures, bottom } = layoutCard(card);
   const canvas = paintScene({ width: SIZE.width, height: bottom + SIZE.padding, marks });

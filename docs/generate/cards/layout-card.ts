@@ -1,4 +1,4 @@
-// A command and its answer as a picture: who asked what, the message below it, and whether others see it.
+// A command and its answer as a picture: the request, the message below it, and whether others see it.
 import { measureText } from '../../../bot/charts/drawing/measure-text.ts';
 import { placeText } from '../../../bot/charts/drawing/place-text.ts';
 import type { Mark } from '../../../bot/charts/drawing/scene.ts';
@@ -38,7 +38,7 @@ export function layoutCard({ asked, isPrivate, answer, pictures }: Card): Part {
   );
 }
 
-/** The face and name of the bot, and what it was asked. */
+/** The avatar and name of the bot, and the request. */
 function layoutHead(asked: string, { x, y, w }: Place): Part {
   const left = x + FACE + GAP;
   const name = placeText({ within: { x: left, y, w, h: 32 }, text: NAME, size: 26, weight: 700 });

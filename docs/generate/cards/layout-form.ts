@@ -10,7 +10,7 @@ type FormField = APIModalInteractionResponseCallbackData['components'][number];
 const PADDING = 24;
 const BOX = 62;
 
-/** A form as it opens over the chat: its title, a box under the name of each field. */
+/** A form as Discord shows it: its title, and a box under the name of each field. */
 export function layoutForm(
   { title, components }: APIModalInteractionResponseCallbackData,
   place: Place,

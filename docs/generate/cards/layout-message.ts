@@ -21,7 +21,7 @@ export type CardFile = {
 };
 
 const BAR = 8;
-/** What of the coloured box the container covers but for its bar. */
+/** The part of the coloured box that the container covers, all but its bar. */
 const ACCENT = 40;
 const PADDING = 24;
 const GAP = 14;

@@ -1,4 +1,4 @@
-// Sentences with bold words and pieces of code, broken where they reach the edge; code blocks as they are.
+// Sentences with bold words and inline code, wrapped at the edge; code blocks unchanged.
 import { fitRuns } from '../../../bot/charts/drawing/fit-runs.ts';
 import { measureText } from '../../../bot/charts/drawing/measure-text.ts';
 import type { Mark, TextStyle } from '../../../bot/charts/drawing/scene.ts';
@@ -107,7 +107,7 @@ function layoutLine({ kind, spans }: Line, { x, y, w }: Place): Part {
   return { marks, monos, pictures: [], bottom: y + Math.max(1, rows.length) * look.line };
 }
 
-/** Code within a sentence is a little smaller, on a panel that is a little wider. */
+/** Inline code is slightly smaller, on a panel that is slightly wider. */
 const CODE_SHARE = 0.88;
 const CODE_INSET = 6;
 
@@ -127,7 +127,7 @@ function textMark(span: Span, look: Look, cell: { x: number; y: number; w: numbe
   return { kind: 'text', box, within: cell, runs: [{ text: span.text, color: look.color }], style };
 }
 
-/** Words stay whole; what is wider than a line ends in an ellipsis. */
+/** Words are not split; a word wider than a line ends in an ellipsis. */
 function breakLines(spans: readonly Span[], look: Look, width: number): Span[][] {
   const rows: Span[][] = [[]];
   let used = 0;
@@ -154,7 +154,7 @@ function cut(word: readonly Span[], look: Look, width: number): Span {
   return { ...whole, text: runs.map((run) => run.text).join('') };
 }
 
-/** Spans in pieces that must stay together: a word may be half bold. Blanks are words of their own. */
+/** Splits spans into pieces that must stay together, because a word may be partly bold. Blanks are separate pieces. */
 function wordsOf(spans: readonly Span[]): Span[][] {
   const words: Span[][] = [];
   let isOpen = false;
@@ -170,7 +170,7 @@ function wordsOf(spans: readonly Span[]): Span[][] {
   return words;
 }
 
-/** Neighbours that look alike become one, so that letters keep their distance. */
+/** Merges neighbours of the same style, so that letter spacing is kept. */
 function push(row: Span[], span: Span): void {
   const last = row.at(-1);
   if (last === undefined || last.isCode || span.isCode || last.isBold !== span.isBold) row.push(span);

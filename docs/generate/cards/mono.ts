@@ -3,7 +3,7 @@ import { fontChain } from '../../../bot/charts/drawing/font-chain.ts';
 import { registerFont } from '../../../bot/charts/drawing/font-file.ts';
 import type { Box } from '../../../bot/charts/drawing/scene.ts';
 
-/** Text in letters of one width. */
+/** Text in a monospaced font. */
 export type MonoMark = {
   readonly box: Box;
   readonly text: string;
@@ -12,9 +12,9 @@ export type MonoMark = {
 };
 
 const FAMILY = 'DejaVu Mono';
-/** Every letter of the font is so wide, as a share of its size. */
+/** The width of every letter, as a share of the font size. */
 const ADVANCE = 0.60205;
-/** From the middle of the box down to the line the letters stand on. */
+/** From the middle of the box down to the baseline. */
 const HALF_CAPITAL = 0.3645;
 
 export function monoWidth(text: string, size: number): number {
@@ -26,7 +26,7 @@ export function drawMono(context: SKRSContext2D, { box, text, size, color }: Mon
   context.fillStyle = color;
   context.fontVariationSettings = '';
   const y = box.y + box.h / 2 + size * HALF_CAPITAL;
-  // Letter by letter: those that the font lacks must not push the columns apart.
+  // Letter by letter, so that letters missing from the font do not shift the columns.
   for (const [at, letter] of Array.from(text).entries()) {
     context.font = `400 ${size}px '${FAMILY}', ${fontChain(letter).families}`;
     context.fillText(letter, box.x + at * ADVANCE * size, y);

@@ -3,7 +3,7 @@ import type { MonoMark } from './mono.ts';
 
 export type PlacedPicture = { readonly box: Box; readonly bytes: Uint8Array };
 
-/** A piece of a card: marks of the charts, and what those do not know. */
+/** A piece of a card: marks of the charts, and additional ones. */
 export type Part = {
   readonly marks: readonly Mark[];
   readonly monos: readonly MonoMark[];
@@ -11,10 +11,10 @@ export type Part = {
   readonly bottom: number;
 };
 
-/** Where a part goes: its upper left corner and its width. */
+/** The position of a part: its upper left corner and its width. */
 export type Place = { readonly x: number; readonly y: number; readonly w: number };
 
-/** Parts one below the other, `gap` apart; each is told where it begins. */
+/** Places parts below each other, `gap` apart; each gets its position. */
 export function stackParts(place: Place, parts: readonly ((place: Place) => Part)[], gap: number): Part {
   const done: Part[] = [];
   let y = place.y;

@@ -4,13 +4,13 @@ import { settleText } from '../settle-text.ts';
 
 export type Span = { readonly text: string; readonly isBold: boolean; readonly isCode: boolean };
 
-/** `code` lines are set as they are, in letters of one width. */
+/** `code` lines are drawn unchanged, in a monospaced font. */
 export type Line = {
   readonly kind: 'title' | 'heading' | 'text' | 'small' | 'item' | 'code';
   readonly spans: readonly Span[];
 };
 
-/** Reads a text display line by line, with what a card can draw of Discord's Markdown: bold and code. */
+/** Reads a text display line by line, with the parts of Discord's Markdown that a card can draw: bold and code. */
 export function readLines(content: string): Line[] {
   return readMarkdown(settleText(content)).flatMap(toLines);
 }

@@ -98,9 +98,9 @@ test('a code in the name, in any colours and letters, proves the link with the n
   const member = alpha.act.addMember();
   const { text, code } = await claim(alpha, member, 'anna');
   expect(text).toContain('**You are anna now');
-  expect(await whois(alpha, 'anna')).toContain('by his own word');
+  expect(await whois(alpha, 'anna')).toContain('linked by the account itself');
   await play('alpha', {});
-  expect(await whois(alpha, 'anna')).toContain('by his own word');
+  expect(await whois(alpha, 'anna')).toContain('linked by the account itself');
   await play('alpha', { anna: `^1a^2${[...code.toLowerCase()].join('^3')}^7anna` });
   expect(await whois(alpha, 'anna')).toContain('proven by a code in the game');
   await play('alpha', {});
@@ -139,7 +139,7 @@ test('a code worn on a server that is not seen where it was asked for, too late 
   const member = bravo.act.addMember();
   const { code } = await claim(bravo, member, 'carl');
   await play('alpha', { carl: code });
-  expect(await whois(bravo, 'carl')).toContain('by his own word');
+  expect(await whois(bravo, 'carl')).toContain('linked by the account itself');
   expect(letters(member)).toEqual([]);
   await bravo.act.slash('unlink', {}, member);
   await play('bravo', { carl: code });
@@ -152,6 +152,6 @@ test('a code worn on a server that is not seen where it was asked for, too late 
     .executeTakeFirstOrThrow();
   pipeline.clock = end.getTime();
   await play('bravo', { dora: late.code });
-  expect(await whois(bravo, 'dora')).toContain('by his own word');
+  expect(await whois(bravo, 'dora')).toContain('linked by the account itself');
   expect(letters(member)).toEqual([]);
 });

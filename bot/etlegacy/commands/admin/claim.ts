@@ -1,4 +1,4 @@
-// /admin claim: who gets a player whom two accounts claim. Without a member it shows the claims that wait. Safe to repeat.
+// /admin claim: decides which of two accounts gets a player. Without a member it lists pending claims. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
@@ -43,7 +43,7 @@ export const claimCommand = defineSubcommand({
 
 type Dispute = Claim & { readonly subject: string; readonly servers: readonly string[] };
 
-/** Those about servers that the asker administers, as far as people see them where it was claimed. */
+/** Claims about servers that the asker administers and that are visible where the claim was made. */
 async function findDisputes(context: Context): Promise<Dispute[]> {
   const { db, bindings, viewer } = context;
   const own = await administered(context);
@@ -91,7 +91,7 @@ async function decide(context: Context, dispute: Dispute, isGiven: boolean): Pro
     await storeAudit(trx, viewer, { action: 'claim', subject, serverKey: servers[0] ?? null, details });
   });
   return plainReply(
-    `**${sayName(name)}** belongs to <@${winner}>; both accounts are told.`,
+    `**${sayName(name)}** belongs to <@${winner}>; both accounts get a message.`,
     'written into the audit log',
   );
 }

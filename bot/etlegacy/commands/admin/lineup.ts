@@ -1,4 +1,5 @@
-// /admin lineup: where the score of an evening begins anew because the teams are others, and where it does not. Safe to repeat.
+// /admin lineup: sets from which map on the score of an evening restarts with new teams, or that it continues. Safe to
+// repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
@@ -12,7 +13,7 @@ export const lineupCommand = defineSubcommand({
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'lineup',
-    description: 'From which map on the teams of an evening are others, so that the score begins anew',
+    description: 'From which map on an evening has new teams, so that the score restarts',
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -28,7 +29,7 @@ export const lineupCommand = defineSubcommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'round',
-        description: 'A round of the map; the latest unless told',
+        description: 'A round of the map; the latest by default',
         autocomplete: true,
         max_length: 100,
       },

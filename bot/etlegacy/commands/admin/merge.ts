@@ -1,4 +1,4 @@
-// /admin merge: two players of the game are one person from now on. Facts keep their keys, and it can be taken back.
+// /admin merge: treats two players of the game as one person. Facts keep their keys, and it can be undone.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Transaction } from 'kysely';
 import type { DB } from '../../../../database/schema.ts';

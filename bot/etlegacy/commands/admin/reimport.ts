@@ -1,5 +1,5 @@
-// /admin reimport: derives rounds again from the files that were kept, or takes files that an admin hands over. Changes
-// nothing where nothing changed. Somebody does it whatever becomes of this process.
+// /admin reimport: derives rounds again from stored files, or imports files that an admin uploads. Equal rows stay
+// unchanged. Another process continues it if this one ends.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { ReimportTarget } from '../../../../jobs/reimport-target.ts';
 import type { Reimport } from '../../../../stats/health/fetch-reimports.ts';
@@ -15,7 +15,7 @@ import { storeAudit } from '../../../../people/audit.ts';
 import { buildProgressReply, buildReimportReply, NAMED_ROUNDS } from '../../replies/reimport-replies.ts';
 import { openUploadForm } from '../../views/upload-files.ts';
 
-/** Discord lets us answer for 15 minutes. */
+/** Discord accepts an answer for 15 minutes. */
 const PATIENCE_MS = 13 * 60_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -41,13 +41,13 @@ export const reimportCommand = defineSubcommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'round',
-        description: 'Which round; the latest unless told',
+        description: 'Which round; the latest by default',
         autocomplete: true,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'session',
-        description: 'Which evening; the latest unless told',
+        description: 'Which evening; the latest by default',
         autocomplete: true,
       },
       {
@@ -60,7 +60,7 @@ export const reimportCommand = defineSubcommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'to',
-        description: 'Last day; the first one unless told',
+        description: 'Last day; the first one by default',
         min_length: 10,
         max_length: 10,
       },

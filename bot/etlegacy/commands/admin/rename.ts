@@ -1,5 +1,5 @@
-// /admin rename: how a player is called here from now on, and found; without a name, or with one of blanks, as in the game
-// again. Facts keep what he was called. Safe to repeat.
+// /admin rename: sets the name under which a player is shown and found here; without a name, or with a blank one, the
+// name of the game again. Facts keep the original names. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../../framework/command.ts';
 import { administered } from '../../../../people/administered.ts';

@@ -1,5 +1,5 @@
-// /admin team: how a team is called, in every view of its evening; without a name, or with one of blanks, as it is found
-// again. Safe to repeat.
+// /admin team: sets the name of a team in every view of its evening; without a name, or with a blank one, the derived
+// name again. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
@@ -35,7 +35,7 @@ export const teamCommand = defineSubcommand({
       {
         type: ApplicationCommandOptionType.String,
         name: 'round',
-        description: 'A round it played; the latest unless told',
+        description: 'A round it played; the latest by default',
         autocomplete: true,
         max_length: 100,
       },

@@ -1,4 +1,4 @@
-// /admin unlink: frees a player whom the wrong account holds. Safe to repeat.
+// /admin unlink: frees a player who is linked to the wrong account. Safe to repeat.
 import { GAME } from '../../game.ts';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineSubcommand } from '../../../framework/command.ts';

@@ -1,4 +1,4 @@
-// /admin unmerge: a player that counted for somebody else counts by itself again. Safe to repeat.
+// /admin unmerge: undoes the merge of a player. Safe to repeat.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { fetchMergedPlayers } from '../../../../stats/etlegacy/players/fetch-merged-players.ts';
 import { fetchShownNames } from '../../../../stats/etlegacy/players/fetch-shown-names.ts';

@@ -6,7 +6,7 @@ import { onlyBlock, sessionHead } from './session-view.ts';
 
 const MINUTE = 60_000;
 
-/** Per minute of a player in the team, so that a team of more people, or a longer evening, is no better for it. */
+/** Per minute of a player in the team, so that larger teams and longer evenings have no advantage. */
 const ROWS = [
   { label: 'Damage given', column: 'damage_given', time: 'damage_ms', format: 'whole', better: 'higher' },
   { label: 'Kills', column: 'kills', time: 'played_ms', format: 'ratio', better: 'higher' },
@@ -17,11 +17,11 @@ const ROWS = [
   { label: 'Team damage', column: 'team_damage_given', time: 'damage_ms', format: 'tenth', better: 'lower' },
 ] as const satisfies readonly (Pick<ComparedStat, 'label' | 'format' | 'better'> & {
   column: SumName;
-  /** How long the rounds were that tell it. */
+  /** Total length of the rounds that it is known for. */
   time: SumName;
 })[];
 
-/** The two line-ups of an evening side by side; null where there were no two all along. */
+/** The two line-ups of an evening side by side; null without two fixed ones. */
 export function balanceFromRecap(recap: SessionRecap): BalanceProps | null {
   if (onlyBlock(recap) === null) return null;
   const sides = (['a', 'b'] as const).map((side) =>

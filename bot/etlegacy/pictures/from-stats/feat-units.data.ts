@@ -1,6 +1,6 @@
 import type { Feat } from '../../../../stats/etlegacy/recap/highlight.ts';
 
-/** What the number of a feat counts. */
+/** The unit of a feat's number. */
 export const FEAT_UNITS = {
   spree: 'kills in a row',
   multikill: 'kills at once',

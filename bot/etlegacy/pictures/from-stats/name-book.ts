@@ -6,7 +6,7 @@ import { etColor } from '../et-color.ts';
 export type NameBook = (player: { readonly playerKey: string; readonly name: string }) => readonly NameRun[];
 
 /**
- * A shown name that differs from the one the player carried last (a person renamed him) has no colours.
+ * A shown name that differs from the player's last one (after a rename) has no colours.
  *
  * @param rawNames player key to the last name with its colour codes.
  */

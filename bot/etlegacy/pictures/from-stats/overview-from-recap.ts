@@ -58,7 +58,7 @@ function describeHighlight(highlight: Highlight, names: NameBook): OverviewHighl
   if (highlight.kind === 'player') {
     const [label, unit] = FEAT_LABELS[highlight.feat];
     const where = highlight.map === null ? '' : ` on ${cleanName(highlight.map)}`;
-    // A map names the round well enough, and both would not fit.
+    // The map is enough to identify the round, and both would not fit.
     const what = unit === 'in one round' && where !== '' ? '' : ` ${unit}`;
     return { label, nameRuns: names(highlight), value: `${formatWhole(highlight.value)}${what}${where}` };
   }

@@ -16,7 +16,7 @@ export type PodiumOf = {
   readonly names: NameBook;
 };
 
-/** The ten best of a board. */
+/** The best ten of a leaderboard. */
 export function podiumFromBoard({ stat, period, map, board, names }: PodiumOf): PodiumProps {
   return {
     stat: stat.name,

@@ -7,14 +7,14 @@ import { FEAT_UNITS } from './feat-units.data.ts';
 import type { NameBook } from './name-book.ts';
 import { sessionHead } from './session-view.ts';
 
-/** Whether a highlight is more than anybody ever did on that server or map. */
+/** Whether a highlight exceeds everything before on that server or map. */
 export function isRecord(highlight: Highlight): boolean {
   return highlight.kind === 'map'
     ? highlight.feat === 'fastest'
     : highlight.rarity === 'server_record' || highlight.rarity === 'map_record';
 }
 
-/** The records that fell in an evening. */
+/** The records that an evening broke. */
 export function recordsFromRecap(
   recap: Pick<SessionRecap, 'highlights' | 'blocks' | 'date'>,
   names: NameBook,

@@ -8,7 +8,7 @@ import { cleanName } from '../../../../wording/clean-name.ts';
 import type { NameBook } from './name-book.ts';
 import { shareOf } from './share-of.ts';
 
-/** The scoreboard of a map: who attacked first stands on top. */
+/** The scoreboard of a map, with the first attackers on top. */
 export function scoreboardFromMatch(card: MatchCard, names: NameBook): ScoreboardProps {
   const { first, second } = card.teams;
   const size = `${first.players.length}v${second.players.length}`;

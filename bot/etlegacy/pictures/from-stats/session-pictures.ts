@@ -15,7 +15,7 @@ import { weaponRows } from './weapon-rows.ts';
 import { shareOf } from './share-of.ts';
 import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
-/** In the order in which people ask: how it went, who played how, with what, where. */
+/** In the order of interest: result, players, weapons, maps. */
 export function sessionPictures(
   recap: SessionRecap,
   weaponKills: readonly WeaponKills[],
@@ -65,7 +65,7 @@ function trendPictures(recap: SessionRecap, head: SessionHead, names: NameBook):
   return [{ kind: 'timeTrend', props: { ...head, maps: playedInOrder(recap), players } }];
 }
 
-/** The maps of an evening with their rounds; a round that is part of no match stands alone. */
+/** The maps of an evening with their rounds; a round without a match has its own entry. */
 function playedInOrder({ rounds }: SessionRecap): TimeTrendProps['maps'] {
   const played: { map: string; rounds: number; matchId: number | null }[] = [];
   for (const { map, matchId } of rounds) {

@@ -10,7 +10,7 @@ import type { PlayedMap } from '../played-map.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import type { SessionHead } from '../session-props.ts';
 
-/** The two line-ups of the evening; null where players were mixed anew during it, or no file tells. */
+/** The two line-ups of the evening; null if the teams changed during it, or are unknown. */
 export function onlyBlock(recap: Pick<SessionRecap, 'blocks'>): RecapBlock | null {
   return recap.blocks.length === 1 ? (recap.blocks[0] ?? null) : null;
 }
@@ -28,7 +28,7 @@ export function lineupOf(recap: SessionRecap, { side }: Pick<RecapPlayer, 'side'
   return side === 'a' ? 0 : 1;
 }
 
-/** A map as the two teams of its block played it. */
+/** A map from the view of the two teams of its block. */
 export function playedMap(recap: SessionRecap, map: RecapMap): PlayedMap {
   const teams = map.block === null ? undefined : recap.blocks[map.block]?.teams;
   const winner = winnerOf(map);
@@ -41,13 +41,13 @@ export function playedMap(recap: SessionRecap, map: RecapMap): PlayedMap {
   };
 }
 
-/** Where nobody knows the teams, who attacked first stands first. */
+/** If the teams are unknown, the first attackers come first. */
 function winnerOf({ firstWon, first }: RecapMap): 0 | 1 | null {
   if (firstWon === null) return null;
   return firstWon === (first !== 'b') ? 0 : 1;
 }
 
-/** Of last man standing the length of the round, as the time of whoever won it. */
+/** For last man standing the length of the round, as the time of its winner. */
 function timesOf(
   { r1, r2, single, first, gameType }: RecapMap,
   winner: 0 | 1 | null,
@@ -71,7 +71,7 @@ function attackTime(round: RecapMap['r1']): number | null {
   return round?.outcome === 'completed' ? round.durationS : null;
 }
 
-/** Dates of servers are local already, so no zone may bend them. */
+/** Dates of servers are already local, so no zone may shift them. */
 function longDate(date: string): string {
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
   return format.format(new Date(`${date}T00:00:00Z`));

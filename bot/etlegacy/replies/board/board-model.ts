@@ -8,16 +8,16 @@ export type BoardPage = {
   readonly period: Period;
   /** In lower case; null: all maps. */
   readonly map: string | null;
-  /** null: the usual gates. */
+  /** null: the default minimum. */
   readonly minRounds: number | null;
   readonly board: Board;
-  /** The reader's own row, wherever it is; null where he is not linked or does not rank. */
+  /** The reader's own row, wherever it is; null if not linked or not ranked. */
   readonly own: BoardRow | null;
-  /** Whose row is marked. */
+  /** Key of the marked row. */
   readonly marked: string | null;
-  /** Places on Monday, by player key; null where the board was empty then. */
+  /** Places on Monday, by player key; null if the leaderboard was empty then. */
   readonly before: ReadonlyMap<string, number> | null;
-  /** What it takes to rank. */
+  /** The minimum for a rank. */
   readonly gates: readonly string[];
   /** How to write the players on a podium; null for the table. */
   readonly podium: NameBook | null;

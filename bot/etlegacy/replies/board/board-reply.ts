@@ -1,4 +1,4 @@
-// A leaderboard: ten rows, one's own always in sight, every page, stat and period one press away.
+// A leaderboard: ten rows, always with the reader's own, and buttons for every page, stat and period.
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import type { BoardRow } from '../../../../stats/etlegacy/boards/fetch-board.ts';
 import { STATS } from '../../../../stats/etlegacy/catalogue/stats.data.ts';
@@ -76,7 +76,7 @@ function boardText(page: BoardPage, { locale }: Wording): string {
   return isOwnShown ? table : withOwnLine(table);
 }
 
-/** Whether anybody on the page moved since Monday; a column in which nobody did says nothing. */
+/** Whether any place on the page changed since Monday; otherwise the column is left out. */
 function hasMoves({ before, board, own }: BoardPage): boolean {
   const rows = own === null ? board.rows : [...board.rows, own];
   return before !== null && rows.some((row) => move(row, before) !== '=');
@@ -109,7 +109,7 @@ function withOwnLine(table: string): string {
 
 function emptyText({ board, gates, map, period }: BoardPage, locale: string): string {
   const where = map === null ? '' : ` on ${sayName(map)}`;
-  if (board.ranked > 0) return 'There is nobody on this page; the buttons lead back.';
+  if (board.ranked > 0) return 'This page is empty; the buttons lead back.';
   if (board.unranked === 0)
     return `Nobody has played${where}, ${sayPeriod(period)}. Try a longer period below.`;
   const players = count(board.unranked, 'player', locale);
@@ -175,7 +175,10 @@ function idOf({ stat, period, map, minRounds }: BoardPage, at: string, tag?: str
   );
 }
 
-/** A row by what it is, so that the next page is right even when rows came in between; by position if that is too long. */
+/**
+ * Refers to a row by its content, so that the next page is right even if rows were added before it; by position if that
+ * is too long.
+ */
 function cursor(direction: 'a' | 'b', row: BoardRow | undefined): string {
   if (row === undefined) return 'f1';
   const text = `${direction}${row.value}~${row.rounds}~${row.playerKey}`;
@@ -183,7 +186,10 @@ function cursor(direction: 'a' | 'b', row: BoardRow | undefined): string {
   return `f${direction === 'a' ? row.position + 1 : Math.max(1, row.position - PAGE_SIZE)}`;
 }
 
-/** A select holds 25: those around the shown one in the catalogue's order, the most asked for first. */
+/**
+ * A select has at most 25 entries: those around the shown one in the order of the catalogue, which begins with the most
+ * used.
+ */
 function statOptions(shown: string) {
   const options = STATS.map((stat) => ({
     label: stat.name,

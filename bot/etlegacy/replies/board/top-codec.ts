@@ -9,12 +9,12 @@ const statKey = z
 
 /** Empty for all maps; in lower case. */
 const mapName = z.string().max(40);
-/** Empty for the usual gates. */
+/** Empty for the default minimum. */
 const minRounds = z.string().regex(/^(?:[1-9]\d{0,3})?$/);
 
 /**
- * Where a page begins: at a position (`f11`), behind or in front of a row that was seen (`a` or `b`, value, rounds and
- * key), around whoever presses (`me`) or around a name. `podium` is the first page as a picture.
+ * Where a page begins: at a position (`f11`), after or before a known row (`a` or `b`, value, rounds and key), around
+ * the person who presses (`me`) or around a name. `podium` is the first page as a picture.
  */
 const place = z
   .string()
@@ -27,7 +27,7 @@ export const topCodec = {
   fields: { stat: statKey, period: periodText, map: mapName, min: minRounds, at: place },
 } as const;
 
-/** Where the podium is. */
+/** The page of the podium. */
 export const PODIUM = 'podium';
 
 /** Asks for a name and jumps to it. */

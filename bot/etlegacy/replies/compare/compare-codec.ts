@@ -4,7 +4,7 @@ import { playerKey } from '../recap-codecs.ts';
 
 const maybePlayer = z.string().max(100);
 
-/** Two to four players; `me` is whoever presses, empty is nobody. */
+/** Two to four players; `me` is the person who presses, empty means none. */
 export const compareCodec = {
   name: 'compare',
   version: 1,

@@ -10,6 +10,6 @@ export type CompareModel = {
   readonly scores: readonly Score[];
   /** How a picture writes the players. */
   readonly names: NameBook;
-  /** In the order asked for, also those who did not play in the period. */
+  /** In the requested order, including those who did not play in the period. */
   readonly asked: readonly { readonly playerKey: string; readonly name: string }[];
 };

@@ -15,7 +15,7 @@ type Compared = {
   readonly names: NameBook;
 };
 
-/** Bars of each stat side by side; `instead` says the same in words. */
+/** Bars of each stat side by side; `instead` has the same facts in words. */
 export function comparePicture(compared: Compared, instead: PictureSlot['instead']): PictureSlot {
   const props = buildComparison(compared);
   return pictureSlot('comparison.png', toEtPicture({ kind: 'compare', props }), instead);

@@ -59,7 +59,7 @@ function selfOf({ asked, period }: CompareModel): { self?: string } {
   return self === null ? {} : { self };
 }
 
-/** A picture where there is somebody to compare with. */
+/** A picture if there is another player to compare with. */
 function pageBlocks(
   { comparison: { players }, period, names }: CompareModel,
   rows: readonly ComparedRow[],
@@ -140,7 +140,7 @@ function withChosen(fields: CompareFields, at: number): CompareFields {
   return at === 2 ? { ...fields, c: CHOSEN } : { ...fields, d: CHOSEN };
 }
 
-/** null where long keys do not fit into an id: such a view has no button. */
+/** null if long keys do not fit into an id: such a view has no button. */
 function idOf(fields: CompareFields): string | null {
   return fitsCustomId(compareCodec, fields) ? writeCustomId(compareCodec, fields) : null;
 }

@@ -8,7 +8,7 @@ import type { ComparedStat } from '../../../charts/text/compared-stat.ts';
 import { judgeStat } from '../../../charts/text/judge-stat.ts';
 import { chartFormat, chartValue } from '../../../replies/chart-stat.ts';
 
-/** Rates only, and no two of the same two numbers: totals would compare how often somebody plays. */
+/** Rates only, and never two of the same numbers, because totals would compare how much players play. */
 const COMPARED_STATS: readonly EtStat[] = [
   'dpm',
   'kd',
@@ -26,13 +26,16 @@ export type ComparedRow = {
   readonly stat: EtStat;
   /** In the unit of the stat. */
   readonly values: readonly (number | null)[];
-  /** The same as a picture takes it: what words and picture judge by. */
+  /** The same in the unit of pictures; both text and picture compare by it. */
   readonly shown: ComparedStat;
-  /** Index of who is better than all others by what is shown; null for a tie, an unknown value or too few rounds. */
+  /**
+   * Index of the player who is better than all others by the shown value; null for a tie, an unknown value or too few
+   * rounds.
+   */
   readonly best: number | null;
 };
 
-/** One row per stat; below the gates of its board nobody is better in it. */
+/** One row per stat; below the minimum of its leaderboard no player is better in it. */
 export function compareStats(players: readonly PlayerTotals[]): ComparedRow[] {
   return COMPARED_STATS.map((stat) => {
     const values = players.map(({ sums }) => evaluate(FORMULAS[stat.formula], sums));
@@ -43,7 +46,7 @@ export function compareStats(players: readonly PlayerTotals[]): ComparedRow[] {
       better: stat.better,
       tooFew: !players.every(({ sums }) => passes(gatesOf(stat), sums)),
       values: shares,
-      // From zero to a little more than the best, so that lengths compare.
+      // From zero to slightly more than the best, so that lengths can be compared.
       scale: [0, Math.max(0.01, ...shares.map((value) => (value ?? 0) * 1.1))],
     };
     return { stat, values, shown, best: judgeStat(shown) };
