@@ -124,7 +124,7 @@ function readType(type: string): Column['type'] {
 
 describe('database/schema', () => {
   it('has the tables, columns, types and defaults of the migrated database', async () => {
-    const files = await readdir(SCHEMA);
+    const files = (await readdir(SCHEMA, { recursive: true })).filter((file) => file.endsWith('.ts'));
     const text = (await Promise.all(files.map(async (file) => readFile(new URL(file, SCHEMA), 'utf8')))).join(
       '\n',
     );

@@ -1,6 +1,7 @@
 import type { Sums, SumName } from './sum-columns.ts';
 import type { Selectable } from 'kysely';
-import type { CountingRowView, SumColumns } from '../../../database/schema/etlegacy.ts';
+import type { CountingRowView } from '../../../database/schema/etlegacy/rows.ts';
+import type { SumColumns } from '../../../database/schema/etlegacy/sums.ts';
 import { EMPTY_SUMS } from './empty-sums.data.ts';
 
 /** Columns whose total is the largest of the parts. */

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import type { PlayerSessionTable } from '../../../database/schema/etlegacy.ts';
+import type { PlayerSessionTable } from '../../../database/schema/etlegacy/sums.ts';
 import { sessionRows } from '../periods/covered-rows.ts';
 import { addSums } from '../formulas/sums.ts';
 import { type Merges, personOf } from '../merges/merges.ts';

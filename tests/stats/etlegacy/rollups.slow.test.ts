@@ -5,7 +5,7 @@ import { replay } from '../../../importer/etlegacy/replay.ts';
 import { createRandom } from '../../../simulator/etlegacy/random.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { type CountingRow, sumRows } from '../../../stats/etlegacy/formulas/sums.ts';
-import type { PlayerSessionMapTable, PlayerSessionTable } from '../../../database/schema/etlegacy.ts';
+import type { PlayerSessionMapTable, PlayerSessionTable } from '../../../database/schema/etlegacy/sums.ts';
 import { sessionSums } from '../../support/session-sums.ts';
 import { importFiles } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
