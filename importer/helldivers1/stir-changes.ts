@@ -15,7 +15,7 @@ export async function fetchReportedState(db: Kysely<DB>, seasons: readonly numbe
       ) order by e.kind, e.event_id)
       from helldivers1.events as e where e.season = s.season
     ), (
-      -- A region is told of once two polls running say the same, so both belong to what posts depend on.
+      -- A region is reported after two consecutive polls say the same, so both belong to what posts depend on.
       select jsonb_agg(distinct p.fronts) from (
         select fronts, time from helldivers1.polls where season = s.season order by time desc limit 2) as p
     ))::text as state

@@ -124,7 +124,7 @@ function loneVerdict(
       return { mode: 'raw', evidence: 'the counters began in this round' };
     if (allFresh) return { mode: 'raw', evidence: 'no player has survived a round start' };
     if (durationS !== null && Math.abs(tenths - durationS / 6) <= 1.5)
-      return { mode: 'raw', evidence: 'his minutes are this round alone' };
+      return { mode: 'raw', evidence: 'the minutes are those of this round alone' };
     return { mode: null, evidence: 'the previous round is not known' };
   };
 }

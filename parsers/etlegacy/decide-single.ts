@@ -84,7 +84,7 @@ function judge(
     readonly fits: (tenths: number) => boolean;
   },
 ): LineVerdict {
-  if (line.rounds === 0) return { mode: 'raw', evidence: 'a single round, and his counters began in it' };
+  if (line.rounds === 0) return { mode: 'raw', evidence: 'a single round, and the counters began in it' };
   if (continuation === 'fresh') return { mode: 'raw', evidence: 'a single round whose counters began anew' };
   if (continuation === 'unknown')
     return { mode: null, evidence: 'everything continues a round that has no document' };
@@ -93,7 +93,7 @@ function judge(
   if (isNext(line, before)) {
     const isOwn = hasMinutes(before, line) && fits(tenthsOf(line));
     if (isOwn && !fits(tenthsOf(line) - tenthsOf(before)))
-      return { mode: 'raw_reset', evidence: 'his minutes are this round alone' };
+      return { mode: 'raw_reset', evidence: 'the minutes are those of this round alone' };
     return continuation === 'all'
       ? { mode: 'delta', evidence: 'no number of any player decreased since the previous document' }
       : { mode: 'partial', evidence: 'some counters continue the previous document' };

@@ -129,7 +129,7 @@ function asAdded(line: WitnessedLine, marks: LogMarks): WitnessedLine {
 }
 
 const SAYS_SO = 'only this agrees with the event log';
-const GOES_ON = 'some counters go on from a round in which he had no line, as the event log shows';
+const GOES_ON = 'some counters continue a round without a line of the player, as the event log shows';
 
 /** As decided first, then the alternatives. */
 function readingsOf(line: DecidedLine, { isSingle, build }: Context): DecidedLine[] {
