@@ -44,7 +44,7 @@ async function run(disturbance: Omit<Disturbance, 'cut'> | null): Promise<ChaosR
   await migrate(db);
   const cut = async (): Promise<void> => {
     const postmaster = await findPostmaster(data);
-    // Whoever is present in the home starts it again.
+    // Processes in the same home start it again.
     if (postmaster?.kind === 'ours') process.kill(postmaster.pid, 'SIGKILL');
     await sleep(2_000);
   };

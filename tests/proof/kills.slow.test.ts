@@ -25,7 +25,7 @@ test('a quiet import knows something', () => {
 });
 
 test.each(VICTIMS)(
-  'after kill -9 of %s in mid import the next start ends with the same rows',
+  'after kill -9 of %s during an import the next start ends with the same rows',
   async (victim) => {
     const { differences } = await proveKill(scene, victim, createRandom(7, VICTIMS.indexOf(victim)));
     expect(differences).toEqual([]);

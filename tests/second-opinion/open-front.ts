@@ -35,7 +35,7 @@ const COMMANDS = /^\/api\/v10\/applications\/\d+\/commands/;
 const CALLBACK = /\/interactions\/\d+\/([^/]+)\/callback/;
 const WEBHOOK = /\/webhooks\/\d+\/([^/?]+)/;
 
-/** @param onCallback runs before the bot hears that its first answer arrived. */
+/** @param onCallback runs before the bot knows that its first answer arrived. */
 export async function openFront(
   twinUrl: string,
   onCallback: (token: string, body: CallbackBody) => Promise<void>,

@@ -21,7 +21,7 @@ describe.skipIf(!hasCorpus)(`real files cut short${corpusNote}`, () => {
     }
   });
 
-  it('break a law wherever they are cut between lines after somebody fought', () => {
+  it('violate a law wherever they are cut between lines after a fight', () => {
     const kept: string[] = [];
     for (const name of names) {
       const bytes = readCorpusFile(name);

@@ -7,7 +7,7 @@ const read = (text: string, name = NAME): ReturnType<typeof parseEndstats> =>
   parseEndstats(name, Buffer.from(text));
 
 describe('an endstats file', () => {
-  it('without headers does not say whose opponents they are', () => {
+  it('has no owner of the opponents without headers', () => {
     const parsed = read(
       'Most deaths\tann\t14\r\nMost playtime denied\t^1bob\t113 seconds\r\nbob\t4\t0\r\nann\t0\t4\r\n',
     );
@@ -46,7 +46,7 @@ describe('an endstats file', () => {
     });
   });
 
-  it('gives the award to a player whose name is a number', () => {
+  it('assigns the award to a player whose name is a number', () => {
     const parsed = read('Most deaths\t12\t14\n12\t3\t1\nMost wanted\t4\t0\n');
     expect(parsed.ok && [parsed.document.awards.length, parsed.document.opponents.length]).toEqual([1, 2]);
   });

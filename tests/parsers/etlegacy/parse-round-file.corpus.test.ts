@@ -81,7 +81,7 @@ describe.skipIf(!hasCorpus)(`real round files${corpusNote}`, () => {
     expect(lines).toBe(779);
   });
 
-  it('refuses the files that no game server wrote', () => {
+  it('rejects files that no game server wrote', () => {
     const names = rounds.filter(([, file]) => file.synthetic).map(([name]) => name);
     const codes = [...names, '2025-12-17-130000-badmap-round-1.txt']
       .map((name) => parseRoundFile(name, readCorpusFile(name)))

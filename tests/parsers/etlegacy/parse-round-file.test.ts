@@ -168,7 +168,7 @@ describe('a round file', () => {
     expect(player?.rawName).toBe('a\\1\\2\\3');
   });
 
-  it('knows bots and players without a GUID', () => {
+  it('accepts bots and players without a GUID', () => {
     const { players } = documentOf({}, [{ guid: 'OMNIBOT0' }, { guid: 'OMNIBOT0', name: 'b' }, { guid: '' }]);
     expect(players.map((player) => player.isBot)).toEqual([true, true, false]);
   });

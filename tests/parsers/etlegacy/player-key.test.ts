@@ -63,7 +63,7 @@ describe('the line of a player in the file before', () => {
     expect(names([{ name: 'b' }], both)).toEqual([['b', 'b']]);
   });
 
-  it('goes to the one who can have continued it where a name changed, too', () => {
+  it('is assigned to the player who can have continued it, also after a change of name', () => {
     const base = [
       { name: 'a', fields: { gibs: 5 } },
       { name: 'b', fields: { gibs: 1 } },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 
 describe('the name of a round file', () => {
-  it('tells when the round ended, the map and the round', () => {
+  it('returns the end of the round, the map and the round', () => {
     expect(parseRoundFileName('2031-02-03-040506-te_escape2-round-2.txt')).toEqual({
       kind: 'round',
       localEnd: '2031-02-03T04:05:06',
@@ -12,13 +12,13 @@ describe('the name of a round file', () => {
     });
   });
 
-  it('may hold a map whose name looks like the rest of it', () => {
+  it('may contain a map whose name looks like the rest of it', () => {
     expect(parseRoundFileName('2031-02-03-040506-a-b_c.d+e-round-1-round-2.txt')?.map).toBe(
       'a-b_c.d+e-round-1',
     );
   });
 
-  it('knows endstats files', () => {
+  it('recognizes endstats files', () => {
     expect(parseRoundFileName('2031-02-03-040506-oasis-round-1-endstats.txt')).toMatchObject({
       kind: 'endstats',
       map: 'oasis',

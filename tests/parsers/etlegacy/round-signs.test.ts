@@ -31,7 +31,7 @@ describe('signs of an aborted round', () => {
 });
 
 describe('continuity', () => {
-  it('counts who went on, who began anew and who stood still', () => {
+  it('counts players who continued, restarted and did not change', () => {
     const line = (guid: string, rounds: number, gibs: number, timeMin: number): LineSpec => ({
       guid,
       rounds,

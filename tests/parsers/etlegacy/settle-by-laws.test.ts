@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { splitRound } from '../../../parsers/etlegacy/split-round.ts';
 import { documentOf, type LineSpec } from './round-text.ts';
 
-/** He came late in round one and left early in round two, so that both stays together are as long as round two. */
+/**
+ * A player who came late in round one and left early in round two, so that both stays together are as long as round
+ * two.
+ */
 function late(before: boolean): LineSpec {
   const damage = before ? 300 : 500;
   return {

@@ -75,7 +75,7 @@ describe.skipIf(!hasCorpus)(`real pairs of rounds${corpusNote}`, () => {
     }
   });
 
-  it('knows the length of every round one and of no round two without its round one', () => {
+  it('finds the length of every round one and of no round two without its round one', () => {
     for (const lone of golden.lone) {
       const file = golden.files[lone.file];
       const round = splitRound({ document: readDocument(lone.file), base: null });

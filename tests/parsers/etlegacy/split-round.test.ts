@@ -50,7 +50,7 @@ function splitSecond(line: LineSpec, base: LineSpec, header: HeaderSpec = SECOND
 }
 
 describe('a player in round two', () => {
-  it('who continued has the engine counters of this round alone and the script counters as printed', () => {
+  it('has the engine counters of this round alone and the script counters as printed if they continued', () => {
     const player = splitSecond(after, before);
     expect(player).toMatchObject({
       key: 'AB12CD34',
@@ -76,7 +76,7 @@ describe('a player in round two', () => {
     expect(player.weapons.KNIFE).toBeUndefined();
   });
 
-  it('whom the file before does not know is new', () => {
+  it('is new if the previous file does not have them', () => {
     const player = splitSecond(
       { ...after, guid: '12345678', fields: { ...after.fields, timeMin: 3 } },
       before,
@@ -89,13 +89,13 @@ describe('a player in round two', () => {
     });
   });
 
-  it('whose numbers fell began anew, even if his rounds went up', () => {
+  it('has restarted counters if a number decreased, even if the count of rounds increased', () => {
     const player = splitSecond({ ...after, fields: { ...after.fields, gibs: 1, timeMin: 5 } }, before);
     expect(player).toMatchObject({ mode: 'raw_reset', timeS: 300, kills: 4 });
     expect(player.evidence).toContain('gibs');
   });
 
-  it('whose weapon numbers fell began anew', () => {
+  it('has restarted counters if a weapon number decreased', () => {
     const player = splitSecond(
       {
         ...after,
@@ -108,7 +108,7 @@ describe('a player in round two', () => {
     expect(player.evidence).toContain('.deaths');
   });
 
-  it('whose minutes are the round alone began anew, although nothing fell and rounds went up', () => {
+  it('has restarted counters if the minutes are the round alone, although nothing decreased and rounds increased', () => {
     const player = splitSecond(
       { ...after, fields: { ...after.fields, timeMin: 5 } },
       {
@@ -119,7 +119,7 @@ describe('a player in round two', () => {
     expect(player).toMatchObject({ mode: 'raw_reset', timeS: 300 });
   });
 
-  it('whose weapons stand almost all as they did continued, although his minutes are the round alone', () => {
+  it('has continued counters if almost all weapons are unchanged, although the minutes are the round alone', () => {
     const mp40 = { MP40: [40, 110, 4, 1, 7], KNIFE: [1, 3, 1, 0, 0] } as const;
     const base: LineSpec = { ...before, weapons: mp40, fields: { ...before.fields, timeMin: 4.9 } };
     const now: LineSpec = {
@@ -130,14 +130,14 @@ describe('a player in round two', () => {
     expect(splitSecond(now, base)).toMatchObject({ mode: 'delta', kills: 1, shots: 18, timeS: 12 });
   });
 
-  it('whose added minutes are the round continued, although his rounds stayed at zero', () => {
+  it('has continued counters if the added minutes are the round, although the count of rounds is zero', () => {
     expect(splitSecond({ ...after, rounds: 0 }, before)).toMatchObject({ mode: 'delta', timeS: 300 });
   });
 
   it.each([
     [1, 'delta', 120],
     [0, 'raw_reset', 240],
-  ] as const)('who left early is judged by his rounds (%i)', (rounds, mode, timeS) => {
+  ] as const)('who left early is judged by the count of rounds (%i)', (rounds, mode, timeS) => {
     const line = { ...after, rounds, fields: { ...after.fields, timeMin: 4 } };
     expect(splitSecond(line, { ...before, fields: { ...before.fields, timeMin: 2 } })).toMatchObject({
       mode,
@@ -145,7 +145,7 @@ describe('a player in round two', () => {
     });
   });
 
-  it.each([0, 1])('for whom nothing moved took no part, whatever his rounds (%i)', (rounds) => {
+  it.each([0, 1])('did not play if nothing changed, whatever the count of rounds (%i)', (rounds) => {
     const player = splitSecond({ ...before, rounds, team: 3 }, { ...before, team: 1 });
     expect(player).toMatchObject({
       mode: 'spectator',
@@ -159,13 +159,13 @@ describe('a player in round two', () => {
     expect(player.counters).toMatchObject({ damageGiven: 0, xp: 0, revivesGiven: 0 });
   });
 
-  it('who left in the first seconds is never counted twice', () => {
+  it('is never counted twice after leaving in the first seconds', () => {
     const left = { ...before, rounds: 0, fields: { ...before.fields, damageGiven: 518, timeMin: 5.1 } };
     const player = splitSecond(left, before);
     expect([player.mode, player.counters.damageGiven, player.timeS]).toEqual(['delta', 18, 6]);
   });
 
-  it('who did next to nothing in both rounds is not taken for one who left', () => {
+  it('with hardly any counts in both rounds does not count as having left', () => {
     const idle = { weapons: { KNIFE: [0, 1, 0, 0, 0] as const }, fields: { timeMin: 5 } };
     expect(splitSecond({ ...idle, team: 2 }, { ...idle, weapons: {} })).toMatchObject({
       mode: 'raw_reset',
@@ -173,12 +173,12 @@ describe('a player in round two', () => {
     });
   });
 
-  it('who had used no weapon in round one has no more time than the round', () => {
+  it('without a weapon used in round one has no more time than the round', () => {
     const player = splitSecond({ ...after, guid: '12345678', fields: { timeMin: 10 } }, before);
     expect(player).toMatchObject({ mode: 'raw_new', timeS: 300, clamped: ['timeMin'] });
   });
 
-  it('keeps his key and his past under a new name', () => {
+  it('keeps the key and the earlier line under a new name', () => {
     expect(splitSecond({ ...after, name: 'other' }, before)).toMatchObject({
       key: 'AB12CD34',
       mode: 'delta',
@@ -186,11 +186,11 @@ describe('a player in round two', () => {
     });
   });
 
-  it('who ended as a spectator had the other side of his round one', () => {
+  it('who ended as a spectator had the side opposite to that of round one', () => {
     expect(splitSecond({ ...after, team: 3 }, { ...before, team: 1 }).team).toBe('allies');
   });
 
-  it('who ended both rounds as a spectator is placed by the weapons he fired', () => {
+  it('who ended both rounds as a spectator is placed by the weapons used', () => {
     expect(splitSecond({ ...after, team: 3 }, { ...before, team: 3 }).team).toBe('axis');
     const grenades = { GRENADE: [1, 2, 1, 0, 0] } as const;
     const unknown = splitSecond(
@@ -200,13 +200,13 @@ describe('a player in round two', () => {
     expect(unknown.team).toBeNull();
   });
 
-  it('lacks what his layout lacks', () => {
+  it('has null for columns that the layout lacks', () => {
     const player = splitSecond({ ...after, layout: 36 }, { ...before, layout: 36 });
     expect(player.counters).toMatchObject({ deniedS: 0, repairs: null, revivesGiven: null });
   });
 });
 
-describe('a round whose counters hold another round', () => {
+describe('a round whose counters contain another round', () => {
   it('is marked when a round one has more minutes than it can', () => {
     const round = split(
       FIRST,
@@ -220,7 +220,7 @@ describe('a round whose counters hold another round', () => {
     expect(round.laws.kills.verdict).toBe('unknown');
   });
 
-  it('is separated when the file before is known', () => {
+  it('is separated when the previous file is known', () => {
     const round = split(
       { ...FIRST, next: '4:00' },
       [{ ...after, fields: { ...after.fields, timeMin: 9 } }],
@@ -229,14 +229,14 @@ describe('a round whose counters hold another round', () => {
     expect(round).toMatchObject({ baseUnknown: false, players: [{ mode: 'delta', timeS: 240, kills: 1 }] });
   });
 
-  it('is never taken for round numbers when round one is missing', () => {
+  it('is never used as the numbers of the round when round one is missing', () => {
     const lines = [after, { ...after, guid: '22222222', fields: { timeMin: 5 } }];
     const round = split({ ...SECOND, playtime: '299300' }, lines, null);
     expect(round.players.map((player) => [player.key, player.mode])).toEqual([['22222222', 'raw']]);
     expect(round.unproven.map((player) => player.key)).toEqual(['AB12CD34']);
   });
 
-  it('proves nothing by a length that only its players could tell', () => {
+  it('proves nothing by a length that is only known from its players', () => {
     const round = split(SECOND, [after, { ...after, guid: '22222222', fields: { timeMin: 5 } }], null);
     expect(round).toMatchObject({ players: [], durationS: 300, baseUnknown: true });
   });
@@ -247,7 +247,7 @@ describe('a round whose counters hold another round', () => {
     expect(round.unproven.map((player) => player.key)).toEqual(['AB12CD34']);
   });
 
-  it('is not one where nobody has survived a round start', () => {
+  it('is not one if no player has survived a round start', () => {
     const round = split(
       SECOND,
       [{ fields: { timeMin: 5 } }, { guid: '22222222', fields: { timeMin: 1 } }],

@@ -9,7 +9,7 @@ const line = (guid: string, rounds: number, timeMin: number, name = guid): LineS
   fields: { timeMin, damageGiven: timeMin * 100 },
 });
 
-test('a newcomer with minutes of the round before does not lengthen this one', () => {
+test('a new player with minutes of the previous round does not lengthen this one', () => {
   const base = documentOf({}, [line('0000000A', 0, 5), line('0000000B', 0, 5)]);
   const held = { label: 2, limit: '5:00', next: '5:00', winner: 1 };
   const document = documentOf(held, [
@@ -22,7 +22,7 @@ test('a newcomer with minutes of the round before does not lengthen this one', (
   expect(players.map(({ timeS }) => timeS)).toEqual([150, 150, 150]);
 });
 
-test('who has no GUID and a new name is known by counters that go on', () => {
+test('a player without a GUID and with a new name is matched by continued counters', () => {
   const base = documentOf({}, [line('', 0, 5, 'old'), line('0000000B', 0, 5)]);
   const document = documentOf({ label: 2, limit: '5:00', next: '4:00' }, [
     line('', 1, 9, 'new'),

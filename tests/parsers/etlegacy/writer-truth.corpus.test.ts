@@ -78,7 +78,7 @@ describe.skipIf(!hasWriterCorpus)(`rounds whose truth is known${corpusNote}`, ()
       expect(split.outcome).toBe('completed');
   });
 
-  it('keeps all laws but where somebody left within the round', () => {
+  it('satisfies all laws unless a player left during the round', () => {
     const broken = cases.filter(({ round, index }) => {
       const left = round.players.some((player) => player.flags.some((flag) => flag.endsWith('_in_round')));
       return !left && Object.values(splitWritten(round, index).laws).some((law) => law.verdict === 'broken');

@@ -118,7 +118,7 @@ describe('findSuspects', () => {
 });
 
 describe('identifyAnswer', () => {
-  it('knows an answer by its shape, its war and its time', () => {
+  it('identifies an answer by its shape, its war and its time', () => {
     expect(identifyAnswer(bodyOf(rawStatus({ attacks: [rawAttack({ season: 199 })] })))).toEqual({
       kind: 'status',
       subject: '200',

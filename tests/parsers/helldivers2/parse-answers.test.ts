@@ -43,12 +43,12 @@ describe.each(Object.entries(PARSERS))('%s', (_, parse) => {
 });
 
 describe('parseStatus', () => {
-  it('takes planet 0, health 0 and no players for values', () => {
+  it('accepts planet 0, health 0 and zero players as values', () => {
     const parsed = parseStatus(bytes(status));
     expect(parsed).toMatchObject({ ok: true, document: { planetStatus: [planet] }, dropped: [] });
   });
 
-  it('refuses one without time, or of which no planet is whole', () => {
+  it('rejects one without a time, or without a valid planet', () => {
     expect(parseStatus(bytes({ ...status, time: undefined }))).toMatchObject({
       code: 'WRONG_SHAPE',
       reason: expect.stringContaining('time'),
@@ -73,7 +73,7 @@ describe('parseStatus', () => {
     });
   });
 
-  it('names keys that nobody knows, each once', () => {
+  it('lists unknown keys, each once', () => {
     const parsed = parseStatus(
       bytes({
         ...status,

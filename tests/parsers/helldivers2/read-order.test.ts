@@ -19,7 +19,7 @@ describe('readTask', () => {
     });
   });
 
-  it('reads a kind of task that nobody knows like a count', () => {
+  it('reads an unknown kind of task as a count', () => {
     expect(readTask({ type: 4711, values: [10], valueTypes: [3] }, 4)).toMatchObject({
       pct: 40,
       done: false,

@@ -4,9 +4,6 @@ export const NOT_YET_REWRITTEN: readonly string[] = [
   'tests/cli',
   'tests/fake-discord',
   'tests/importer',
-  'tests/parsers',
-  'tests/proof',
-  'tests/second-opinion',
   'tests/stats',
   'tests/support',
 ];

@@ -34,7 +34,7 @@ function nameOf(raw: string, encoding: 'utf8' | 'latin1' = 'utf8'): string | und
 }
 
 describe('a round as JSON', () => {
-  it('tells the counters of a text file, and null where it has none', () => {
+  it('returns the counters of a text file, and null for missing ones', () => {
     const parsed = parse(document());
     if (!parsed.ok) throw new Error(parsed.reason);
     expect(parsed.moment).toEqual({ unix: 1_770_600_403 });
@@ -57,7 +57,7 @@ describe('a round as JSON', () => {
     expect(nameOf(raw)).toBe(wanted);
   });
 
-  it('reads a document with one byte that is no UTF-8 as Latin-1, but names that are UTF-8 as that', () => {
+  it('reads a document with one byte that is not UTF-8 as Latin-1, but names in UTF-8 as UTF-8', () => {
     expect(nameOf('caf\u00e9', 'latin1')).toBe('caf\u00e9');
     expect(nameOf('caf\u00c3\u00a9 \u00e9', 'latin1')).toBe('caf\u00c3\u00a9 \u00e9');
   });
@@ -71,7 +71,7 @@ describe('a round as JSON', () => {
     ],
     ['a team of four', document({}, { team: '4' }), 'BAD_JSON', /team/],
     [
-      'a damage that is no number',
+      'a damage that is not a number',
       document({}, { weaponStats: STATS.with(6, 'many') }),
       'BAD_JSON',
       /item -10/,
@@ -100,7 +100,7 @@ describe('a round as JSON', () => {
     });
   });
 
-  it('believes no clock in which a pause can be hidden', () => {
+  it('ignores a clock that may contain an unknown pause', () => {
     const playtime = (info: object, more: object = {}) => {
       const parsed = parse(document({ winnerteam: 1, nextTimeLimit: '10:00', ...info }, {}, more));
       return parsed.ok ? parsed.document.header.playtimeMs : parsed.reason;

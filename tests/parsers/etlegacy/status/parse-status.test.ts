@@ -10,7 +10,7 @@ const clients = [
   { line: '0 30 "watcher"', slot: '3' },
 ];
 
-test('the answer tells map, limit, password, and of every client the name, side, XP and ping', () => {
+test('the answer has map, limit, password, and of every client the name, side, XP and ping', () => {
   expect(parseStatus(statusAnswer({ challenge: 'abc', clients }), 'abc')).toEqual({
     ok: true,
     status: {
