@@ -5,7 +5,7 @@ import { parseId } from '../core/public-id.ts';
 import { findWriteProblem } from '../database/find-write-problem.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
-import type { Finding, FindingWords } from '../stats/health/finding.ts';
+import { type Finding, type FindingWords, sayFindings } from '../stats/health/finding.ts';
 import type { GameHealth, HealthLine } from '../stats/health/game-health.ts';
 import { fetchHoldUps } from '../stats/health/fetch-hold-ups.ts';
 import { UserError } from '../core/user-error.ts';
@@ -72,10 +72,13 @@ export const doctorCommand = new Command('doctor')
     });
   });
 
-async function fetchHealth({ db }: App, games: readonly GameHealth[]): Promise<HealthLine[]> {
-  return (
-    await Promise.all(games.map(async (game) => (await game.fetchLines?.(db, new Date())) ?? []))
-  ).flat();
+async function fetchHealth({ db, config }: App, games: readonly GameHealth[]): Promise<HealthLine[]> {
+  const lines = await Promise.all(games.map(async (game) => (await game.fetchLines?.(db, new Date())) ?? []));
+  const importers = await loadImporters();
+  const left = await Promise.all(
+    importers.map(async (importer) => (await importer.findLeft?.(config)) ?? []),
+  );
+  return [...lines.flat(), ...left.flat().map((say) => ({ isWell: false, say }))];
 }
 
 async function fetchFindings({ db }: App, games: readonly GameHealth[]): Promise<readonly Finding[]> {
@@ -143,10 +146,9 @@ function list(counts: Readonly<Record<string, number>>): string {
   return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
-function printKind({ say }: FindingWords, findings: readonly Finding[]): void {
+function printKind(words: FindingWords, findings: readonly Finding[]): void {
   if (findings.length === 0) return;
-  const files = findings.length === 1 ? 'file' : 'files';
-  printLine(`${styleText('red', '✗')} ${findings.length} ${files}: ${say}.`);
+  printLine(`${styleText('red', '✗')} ${sayFindings(words, findings.length)}`);
   for (const [tip, alike] of Map.groupBy(findings, (finding) => finding.tip)) {
     printLine(`  ${tip}`);
     for (const finding of alike.slice(0, LISTED)) {

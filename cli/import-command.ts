@@ -15,6 +15,7 @@ import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
 import { BackgroundDrain } from '../importer/inbox/background-drain.ts';
 import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts';
 import { fetchOutcomes, type ImportedFile, type Outcome } from '../stats/health/fetch-outcomes.ts';
+import { HARMLESS_CODES } from '../stats/health/harmless-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { findGame } from './find-game.ts';
 import { type App, withApp } from './open-app.ts';
@@ -315,7 +316,8 @@ function printSummary({ server, files, answers, unreadable, left, new: fresh, ou
   for (const { file, reason } of unreadable)
     printLine(`  could not be opened: ${plainText(file)} (${plainText(reason)})`);
   for (const { status, code, files: count, example, means, notes } of outcomes) {
-    const what = code === null ? status : `${status} (${code})`;
+    const isHarmless = code !== null && HARMLESS_CODES.includes(code);
+    const what = code === null ? status : isHarmless ? 'without a round' : `${status} (${code})`;
     printLine(
       `  ${String(count).padStart(6)} ${what}${status === 'imported' ? '' : `, such as ${plainText(example)}`}`,
     );
@@ -323,7 +325,7 @@ function printSummary({ server, files, answers, unreadable, left, new: fresh, ou
     for (const note of notes) printLine(`         ${plainText(note)}`);
   }
   for (const line of left) printLine(`  ${line}`);
-  if (outcomes.some((outcome) => outcome.status === 'rejected')) {
+  if (outcomes.some(({ status, code }) => status === 'rejected' && !HARMLESS_CODES.includes(code ?? ''))) {
     printLine('Rejected files are kept, with the reason: see "npm run debrief -- doctor".');
   }
 }

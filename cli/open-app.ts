@@ -46,7 +46,10 @@ export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
   const folder = process.env['DEBRIEF_SETTINGS'] ?? CHECKOUT;
   const written = loadEnvFile(path.join(folder, '.env'));
   const result = readConfig(process.env, folder, { written, collects, games: gameSettings.all });
-  if (result.ok) return result.config;
+  if (result.ok) {
+    for (const note of result.notes) process.stderr.write(`${note}\n`);
+    return result.config;
+  }
   throw new UserError(
     ['The settings have to be corrected first:', ...result.problems.map((problem) => `  - ${problem}`)].join(
       '\n',

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { describeProblems, sayWrongType } from './describe-problems.ts';
 import { findFolderProblems } from './find-folder-problems.ts';
 import { findSharedFolders } from './find-shared-folders.ts';
-import { findUnknownSettings, type GameSettings } from './find-unknown-settings.ts';
+import { findUnknownSettings, type GameSettings, type UnknownSettings } from './find-unknown-settings.ts';
 import { type OperationsConfig, operationsEnvironment, readOperations } from './operations-config.ts';
 import { type ServerAddress, serverAddress } from './server-address.ts';
 import {
@@ -144,7 +144,12 @@ export type Config = {
 };
 
 export type ConfigResult =
-  | { readonly ok: true; readonly config: Config }
+  | {
+      readonly ok: true;
+      readonly config: Config;
+      /** Names in the environment that could have been meant as settings, one sentence each. */
+      readonly notes: readonly string[];
+    }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 type ConfigOptions = {
@@ -172,7 +177,8 @@ export function readConfig(
   const listed = readFile(path.join(directory, 'debrief.json'));
   const problems = [...(settings.success ? [] : describeProblems(settings.error, '')), ...listed.problems];
   if (listed.exists) problems.push(...findOneServerSettings(given));
-  problems.push(...findDiscordProblems(given), ...findUnknown(given, { written, games }, listed));
+  const unknown = findUnknown(given, { written, games }, listed);
+  problems.push(...findDiscordProblems(given), ...unknown.problems);
   if (collects) problems.push(...findFolderProblems(watchedFolders(given, listed, directory), LOCAL_STATS));
   if (!settings.success) return { ok: false, problems };
   const surroundings = { settings: settings.data, env: given, directory };
@@ -186,6 +192,7 @@ export function readConfig(
   const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, LOG_LEVEL } = settings.data;
   return {
     ok: true,
+    notes: unknown.notes,
     config: {
       home: path.resolve(DEBRIEF_HOME),
       databaseUrl: DATABASE_URL,
@@ -207,7 +214,7 @@ type ReadServer = { readonly config: ServerConfig; readonly problems: readonly s
 
 type Names = { readonly written: readonly string[]; readonly games: readonly GameSettings[] };
 
-function findUnknown(given: Env, { written, games }: Names, { words }: Listed): string[] {
+function findUnknown(given: Env, { written, games }: Names, { words }: Listed): UnknownSettings {
   return findUnknownSettings({
     known: [...Object.keys(environment.shape), ...SFTP_SECRETS],
     named: words,

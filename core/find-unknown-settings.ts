@@ -5,6 +5,11 @@ const OURS = /^(?:ET|DISCORD|DEBRIEF)_/i;
 /** compose.yaml reads these from the same .env. */
 const FOR_COMPOSE = ['POSTGRES_PASSWORD', 'STATS_DIR'];
 
+/** Read outside the configuration: by tests, benches, and the demo for its own process. */
+const FOR_TESTS = ['CORPUS', 'BENCH_DIR', 'SCREENSHOTS', 'SETTINGS', 'TEST_SFTP'].map(
+  (name) => `DEBRIEF_${name}`,
+);
+
 /** The settings of a game. */
 export type GameSettings = {
   /** What all its names begin with, such as `GAME_`. */
@@ -24,31 +29,48 @@ type SettingNames = {
   readonly games?: readonly GameSettings[];
 };
 
+export type UnknownSettings = {
+  /** Certainly meant for Debrief: it must not start without them. */
+  readonly problems: readonly string[];
+  /** In the environment, which belongs to other programs too: worth a word. */
+  readonly notes: readonly string[];
+};
+
 /**
- * Returns one sentence for every name that resembles a setting but is never read. In .env that is any name close to a
- * setting or with one of Debrief's prefixes. In the environment it takes both, and only while the intended setting is
- * unset. Values are never read.
+ * Finds names that resemble a setting but are never read, one sentence for each. In .env any name that is close to a
+ * setting or has one of Debrief's prefixes is a problem. In the environment that takes both, and that the intended setting
+ * is unset; a name that has one of both, spells a setting without its underscores or swaps its letters is noted. Values
+ * are never read.
  */
-export function findUnknownSettings(names: SettingNames): string[] {
+export function findUnknownSettings(names: SettingNames): UnknownSettings {
   const { named, written, inherited, games = [] } = names;
   const known = [...names.known, ...games.flatMap((game) => game.names)];
-  const expected = new Set([...known, ...named, ...FOR_COMPOSE]);
+  const expected = new Set([...known, ...named, ...FOR_COMPOSE, ...FOR_TESTS]);
   const set = new Set([...written, ...inherited]);
   const own = new Set(written);
-  return [...set]
-    .filter((name) => !expected.has(name))
-    .flatMap((name) => {
-      const meant = nearestName(name, known);
-      const isOurs = OURS.test(name) || games.some(({ prefix }) => name.toUpperCase().startsWith(prefix));
-      const isSuspect = own.has(name)
-        ? isOurs || meant !== undefined
-        : isOurs && meant !== undefined && !set.has(meant);
-      if (!isSuspect) return [];
-      const where = own.has(name) ? '.env' : 'the environment';
-      return [
-        meant === undefined
-          ? `${name} in ${where} is not a setting of Debrief. .env.example lists all of them.`
-          : `${name} in ${where} is not a setting of Debrief. Did you mean ${meant}?`,
-      ];
-    });
+  const problems: string[] = [];
+  const notes: string[] = [];
+  for (const name of set) {
+    if (expected.has(name)) continue;
+    const meant = nearestName(name, known) ?? known.find((other) => isSameLetters(name, other));
+    const isOurs = OURS.test(name) || games.some(({ prefix }) => name.toUpperCase().startsWith(prefix));
+    const isProblem = own.has(name)
+      ? isOurs || meant !== undefined
+      : isOurs && meant !== undefined && !set.has(meant);
+    const isSpelling = meant !== undefined && isSameLetters(name, meant);
+    if (isProblem) problems.push(describe(name, meant, own.has(name)));
+    else if (isOurs || (isSpelling && !set.has(meant))) notes.push(describe(name, meant, false));
+  }
+  return { problems, notes };
+}
+
+function describe(name: string, meant: string | undefined, isWritten: boolean): string {
+  const hint = meant === undefined ? '.env.example lists all of them.' : `Did you mean ${meant}?`;
+  return `${name} in ${isWritten ? '.env' : 'the environment'} is not a setting of Debrief. ${hint}`;
+}
+
+/** The same letters, in any order and with any underscores. */
+function isSameLetters(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => [...name.toUpperCase().replaceAll('_', '')].toSorted().join(''));
+  return a === b;
 }

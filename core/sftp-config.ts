@@ -138,5 +138,7 @@ function findStray(env: Env): string[] {
   const stray = Object.keys(env).filter((name) => name.startsWith('ET_SFTP_'));
   return stray.length === 0
     ? []
-    : [`ET_SFTP_HOST is missing: ${stray.toSorted().join(', ')} have no effect without it.`];
+    : [
+        `ET_SFTP_HOST is missing: ${stray.toSorted().join(', ')} ${stray.length === 1 ? 'has' : 'have'} no effect without it.`,
+      ];
 }

@@ -205,6 +205,8 @@ export type GameImporter = {
   readonly onRestored?: (db: Kysely<DB>) => Promise<void>;
   /** Throws an error for people when the configuration would count anything twice. */
   readonly checkSources?: (db: Kysely<DB>, config: Config) => Promise<void>;
+  /** Says what lies in the folders of its sources and is never taken although it may hold something, and what to do. */
+  readonly findLeft?: (config: Config) => Promise<readonly string[]>;
   /** Recognizes by its name a file that is of no kind; null when the name is unknown. */
   readonly recognise?: (name: string) => RecognisedFile | null;
   /** Explains the code of a rejection and what to do; null when it is not a code of the game. */

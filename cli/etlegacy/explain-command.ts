@@ -9,6 +9,7 @@ import { STATUS_REASON } from '../../parsers/etlegacy/status-reasons.ts';
 import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { UserError } from '../../core/user-error.ts';
 import { cleanName } from '../../wording/clean-name.ts';
+import { explainFile } from './explain-file.ts';
 import { fetchLines, findKey } from './find-line.ts';
 import { requireServer } from './require-server.ts';
 import { withApp } from '../open-app.ts';
@@ -27,7 +28,7 @@ export const explainCommand = new Command('explain')
       const server = options.server ?? (await findServer(db, name));
       await requireServer(app, server);
       const explained = await explainRound(db, name, server);
-      if (explained === null) throw noRound(name);
+      if (explained === null) throw await explainFile(db, name);
       const row = explained.explain(findKey(await fetchLines(db, server, explained), player));
       if (row === null)
         throw new UserError(
@@ -48,18 +49,11 @@ async function findServer(db: Kysely<DB>, file: string): Promise<string> {
     .orderBy('server_key')
     .execute();
   const [only, ...others] = rows.map((row) => row.server_key);
-  if (only === undefined) throw noRound(file);
+  if (only === undefined) throw await explainFile(db, file);
   if (others.length === 0) return only;
   throw new UserError(
     `Several servers have a file of that name: ${[only, ...others].join(', ')}.`,
     'Add --server with one of them.',
-  );
-}
-
-function noRound(file: string): UserError {
-  return new UserError(
-    `No round was made of ${file}.`,
-    '"debrief doctor" tells of files that could not be read.',
   );
 }
 

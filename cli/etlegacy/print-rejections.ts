@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { FAILURES } from '../../parsers/etlegacy/failures.ts';
+import { HARMLESS_CODES } from '../../stats/health/harmless-codes.ts';
 import { plainText, printLine } from '../print.ts';
 
 /** More at once are a back-fill: then the number says it. */
@@ -28,7 +29,7 @@ export async function printRejections(
   for (const { subject, code, line, reason } of told.slice(0, TOLD))
     printLine(sayRejection({ subject, code, line, reason }));
   if (told.length > TOLD)
-    printLine(`${told.length - TOLD} more files were rejected: "npm run debrief -- doctor" lists them.`);
+    printLine(`${told.length - TOLD} more files could not be read: "npm run debrief -- doctor" lists them.`);
 }
 
 type Rejection = {
@@ -43,5 +44,7 @@ function sayRejection({ subject, code, line, reason }: Rejection): string {
   const where = line === null ? '' : `, line ${line}`;
   const tip = failures[code ?? '']?.tip ?? '"npm run debrief -- doctor" says what to do.';
   const why = (reason ?? 'no reason is known').replace(/\.$/, '');
+  if (HARMLESS_CODES.includes(code ?? ''))
+    return plainText(`· ${subject} is without a round: ${why}. ${tip}`);
   return plainText(`✗ ${subject} was rejected (${code ?? 'unknown'}${where}): ${why}. ${tip}`);
 }

@@ -6,6 +6,7 @@ import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
 import { markUnread } from './derivation-progress.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
+import { findArchives } from './find-archives.ts';
 import { findServer } from './find-server.ts';
 import { movePinsOfRenamed } from './move-pins.ts';
 import { type ConfiguredServer, prepareServer } from './prepare-server.ts';
@@ -62,6 +63,7 @@ export function createEtlegacyImporter(): GameImporter {
       for (const server of servers) await markUnread(db, server);
     },
     checkSources: refuseForeignCopies,
+    findLeft: findArchives,
     recognise: (name) => {
       const recognised = recogniseName(name);
       return recognised && { reason: recognised.reason, tip: FAILURES[recognised.code].tip };

@@ -1,12 +1,14 @@
 import { isJsonName } from '../../parsers/etlegacy/json/is-json-name.ts';
 import { recogniseName } from '../../parsers/etlegacy/recognise-file.ts';
+import { unpackedName } from '../collect/folder/unpack-content.ts';
 import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 
 /**
  * Whether a file of a server's folder can contain a round: any text file, and JSON except for known names of
- * companions.
+ * companions; both also packed by gzip.
  */
-export function isWanted(name: string): boolean {
+export function isWanted(packed: string): boolean {
+  const name = unpackedName(packed);
   return name.toLowerCase().endsWith('.txt') || isWantedJson(name);
 }
 

@@ -24,8 +24,11 @@ export class LeftFiles {
       const [first] = alike;
       if (first === undefined) continue;
       this.#told.add(reason);
-      const { say, tip } = FAILURES[first.code];
-      const said = { file: first.file, files: alike.length, reason: `${reason}. ${say} ${tip}` };
+      const said = {
+        file: first.file,
+        files: alike.length,
+        reason: `${reason}. ${FAILURES[first.code].tip}`,
+      };
       if (first.code === 'COMPANION') this.#log.info(said, 'file.left');
       else this.#log.warn(said, 'file.refused');
     }

@@ -6,7 +6,7 @@ import { isJsonName } from '../../parsers/etlegacy/json/is-json-name.ts';
 import type { Moment } from '../../parsers/etlegacy/json/json-moment.ts';
 import { parseJsonRound } from '../../parsers/etlegacy/json/parse-json-round.ts';
 import { parseRoundFile } from '../../parsers/etlegacy/parse-round-file.ts';
-import { recogniseFile } from '../../parsers/etlegacy/recognise-file.ts';
+import { mayBeRound, recogniseFile } from '../../parsers/etlegacy/recognise-file.ts';
 import { parseRoundFileName, type RoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 
@@ -26,6 +26,8 @@ export function readFile(name: string, body: Uint8Array): ReadFile {
   if (other !== null) return { ok: false, line: null, ...other };
   if (looksLikeJson(body) || isJsonName(name)) return readJson(name, body);
   const file = parseRoundFileName(name);
+  if (file === null && !mayBeRound(name, body))
+    return { ok: false, code: 'OTHER_FILE', line: null, reason: 'not a round file' };
   if (file?.kind === 'endstats') {
     const parsed = parseEndstats(name, body);
     const subject = toSubject(file);

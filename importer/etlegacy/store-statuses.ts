@@ -28,7 +28,7 @@ type Statuses = {
  * Writes what is decided after all neighbourhoods, in independent statements.
  *
  * - A file that was read half written is no longer a finding once a complete one of that name, in any case, is
- *   there.
+ *   there; nor is one with an unreadable name once the same bytes are there under a readable one.
  * - A round two without its round one waits for it until a later round of its server, ending more than an hour after it,
  *   is known; then it is an orphan. Never by the clock, so any order of arrival ends alike. One that does not fit the
  *   round one that stands there waits for nothing.
@@ -50,6 +50,8 @@ export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuild
           where whole.source = half.source and whole.kind = half.kind
             and ${folded('whole.subject')} = ${folded('half.subject')}
         )`,
+    supersedeRenamed(serverKey, sql`good.subject = any(${names}::text[])`),
+    supersedeRenamed(serverKey, sql`renamed.subject = any(${names}::text[])`),
     sql`
       update etlegacy.rounds set status = ${settled}
       from (
@@ -57,6 +59,16 @@ export function storeStatuses({ serverKey, changes, names }: Statuses): RawBuild
       ) as latest
       where server_key = ${serverKey} and status in ('waiting', 'orphan') and status <> ${settled}`,
   ];
+}
+
+/** Rejected files whose bytes were read under another name; one of the two came just now. */
+function supersedeRenamed(serverKey: string, cameNow: RawBuilder<boolean>): RawBuilder<unknown> {
+  return sql`
+    update core.payloads as renamed set status = 'superseded'
+    from core.payloads as good
+    join etlegacy.files as f on f.payload_id = good.id
+    where renamed.source = ${serverKey} and renamed.status = 'rejected' and good.source = renamed.source
+      and good.kind = renamed.kind and good.hash = renamed.hash and good.id <> renamed.id and ${cameNow}`;
 }
 
 /** `starts_with` is null where there is no reason. */

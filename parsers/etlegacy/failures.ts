@@ -14,7 +14,7 @@ export const FAILURES = {
   },
   ARCHIVE: {
     say: 'It is an archive.',
-    tip: 'Unpack it and import the files in it.',
+    tip: 'Unpack it and put the files in it in its place.',
   },
   WEB_PAGE: {
     say: 'It is a web page.',
@@ -35,6 +35,10 @@ export const FAILURES = {
   COMPANION: {
     say: 'Another script wrote it beside the round files; no round is in it.',
     tip: 'Nothing is missing: leave it where it is.',
+  },
+  OTHER_FILE: {
+    say: 'It is not a round file, neither by its name nor by its first line.',
+    tip: 'Nothing is missing, unless a round file was renamed: then give it the name that the game server gave it.',
   },
   EMPTY: {
     say: 'The file is empty.',
@@ -62,7 +66,7 @@ export const FAILURES = {
   },
   FOREIGN_LAYOUT: {
     say: 'None of the player lines can be read.',
-    tip: 'Another script wrote the file, or another version: docs/game-server.md lists those that are read. The file is kept for the day when this one is.',
+    tip: 'Another script wrote the file, or another version: docs/game-server.md lists those that are read. The file is kept, so that a later version can read it.',
   },
   OTHER_SCRIPT: {
     say: 'Another script wrote this file, one that is not read.',

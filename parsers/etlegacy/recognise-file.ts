@@ -83,6 +83,15 @@ function findPrefix(name: string): string | null {
   return null;
 }
 
+/** Whether a file whose name says nothing could be a round file: by a word in the name, or a first line of parts. */
+export function mayBeRound(name: string, bytes: Uint8Array): boolean {
+  const [line = ''] = Buffer.from(bytes.subarray(0, STARTED)).toString('latin1').split('\n');
+  return /round|endstats/i.test(name) || line.split('\\').length >= LEAST_PARTS;
+}
+
+/** From the map to the next limit, and the name of the server. */
+const LEAST_PARTS = 8;
+
 function startsLikeRound(bytes: Uint8Array): boolean {
   const [line = ''] = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1').split('\n');
   return parseHeader(line.replace(/\r$/, '')).ok;

@@ -1,3 +1,4 @@
+import { HARMLESS_CODES } from './harmless-codes.ts';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
@@ -24,7 +25,7 @@ export async function fetchArrivals(db: Kysely<DB>): Promise<Arrivals[]> {
         .count<number>('p.id')
         .filterWhere('p.status', '=', 'rejected')
         // Such a file is not an error.
-        .filterWhere('p.code', '<>', 'COMPANION')
+        .filterWhere('p.code', 'not in', HARMLESS_CODES)
         .as('rejected'),
     ])
     .groupBy('p.source')

@@ -70,10 +70,10 @@ async function countImported(): Promise<number> {
 test('a rejected file is one sentence with its reason and what to do, as an imported one is', async () => {
   const said = start(process.execPath, [MAIN, 'run']);
   await waitUntil('the watch', async () => said().includes('Watching'), 60_000);
-  await drop('notes.txt', 'no round\n');
-  await waitUntil('the sentence', async () => said().includes('notes.txt was rejected'), 60_000);
-  expect(said()).toMatch(/✗ notes\.txt was rejected \(BAD_NAME\): .+\. Round files are called/);
-  expect(said().match(/notes\.txt was rejected/g)).toHaveLength(1);
+  await drop('round-notes.txt', 'no round\n');
+  await waitUntil('the sentence', async () => said().includes('round-notes.txt was rejected'), 60_000);
+  expect(said()).toMatch(/✗ round-notes\.txt was rejected \(BAD_NAME\): .+\. Round files are called/);
+  expect(said().match(/round-notes\.txt was rejected/g)).toHaveLength(1);
   child?.kill('SIGTERM');
   await waitUntil('the end', async () => said().includes('Stopped; everything is stored.'), 30_000);
 });
@@ -101,7 +101,7 @@ test('whoever reads its output may go away: the work goes on', async () => {
   for (const seed of [1, 2, 3]) {
     const { name, text } = simulateFile(seed);
     await drop(name, text);
-    await drop(`notes-${seed}.txt`, 'no round\n');
+    await drop(`round-notes-${seed}.txt`, 'no round\n');
     await waitUntil(`import ${seed}`, async () => (await countImported()) === seed, 60_000);
   }
   expect(child?.exitCode).toBeNull();

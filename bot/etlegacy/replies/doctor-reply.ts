@@ -1,4 +1,4 @@
-import type { Notice } from '../../../stats/health/finding.ts';
+import { type Notice, sayFindings } from '../../../stats/health/finding.ts';
 import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../../stats/etlegacy/health/finding.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
 import { sayName } from '../../../wording/say-name.ts';
@@ -8,6 +8,7 @@ import type { Reply } from '../../framework/reply.ts';
 import { adminReply } from '../../replies/admin-replies.ts';
 
 const LISTED = 5;
+const MOST_CHARACTERS = 3_200;
 
 /** Findings that need a person, each kind with advice for its reasons, and notices about servers. */
 export function buildDoctorReply(
@@ -19,7 +20,7 @@ export function buildDoctorReply(
   const lines = FINDING_KINDS.flatMap((kind) => {
     const found = findings.filter((finding) => finding.kind === kind);
     if (found.length === 0) return [];
-    const head = `- ❌ **${found.length}** ${FINDING_WORDS[kind].say}.`;
+    const head = `- ❌ ${sayFindings(FINDING_WORDS[kind], found.length, (count) => `**${count}**`)}`;
     // Each reason has an advice of its own.
     const byTip = Map.groupBy(found, ({ tip }) => tip);
     return [head, ...[...byTip].flatMap(([tip, alike]) => adviceLines(tip, alike))];
@@ -30,7 +31,7 @@ export function buildDoctorReply(
       `- ${isOnline ? '✅' : '❌'} ${escapeText(discord.say)}`,
       '- ✅ The database answers.',
       ...notices.map(({ server, say }) => `- ℹ️ ${sayName(server)} ${say}`),
-      ...(lines.length === 0 ? ['- ✅ No file and no round needs you.'] : lines),
+      ...(lines.length === 0 ? ['- ✅ No file and no round needs you.'] : cutLines(lines)),
     ],
     lines.length === 0 ? ACCENT.help : ACCENT.partial,
   );
@@ -39,7 +40,18 @@ export function buildDoctorReply(
 function adviceLines(tip: string, alike: readonly Finding[]): string[] {
   const examples = alike
     .slice(0, LISTED)
-    .map((one) => `  - \`${one.id}\` ${escapeText(`${one.server}/${one.file}`.slice(0, 90))}`);
+    .map(
+      (one) =>
+        `  - \`${one.id}\` ${escapeText(`${one.server}/${one.file}`.slice(0, 90))}: ${escapeText(one.reason.slice(0, 120))}`,
+    );
   const more = alike.length > LISTED ? [`  - and ${alike.length - LISTED} more`] : [];
   return [`  ${tip}`, ...examples, ...more];
+}
+
+/** A message holds 4000 characters. */
+function cutLines(lines: readonly string[]): readonly string[] {
+  let length = 0;
+  const fitting = lines.findIndex((line) => (length += line.length + 1) > MOST_CHARACTERS);
+  if (fitting === -1) return lines;
+  return [...lines.slice(0, fitting), '- … and more: `npm run debrief -- doctor` lists everything.'];
 }

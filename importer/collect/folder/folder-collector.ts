@@ -1,10 +1,11 @@
-// Stores the files of one folder in the inbox: complete, once, and again when their content changes. It remembers size
+// Stores the files of one folder in the inbox: complete, unpacked, once, and again when their content changes. It remembers size
 // and time of what it took, so a scan of a folder of thousands reads no file.
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Payload } from '../../inbox/store-payloads.ts';
 import { fileStamp } from './file-stamp.ts';
 import { type FileContent, readContent } from './read-content.ts';
+import { unpackContent, unpackedName } from './unpack-content.ts';
 
 /** A file has settled once its size and time are unchanged for this long. */
 export const SETTLE_MS = 500;
@@ -48,7 +49,7 @@ type Look = { readonly stamp: string; readonly size: number; readonly modifiedMs
 type Sighting = Look & { readonly since: number; readonly due: number; readonly isOld: boolean };
 /** When a file was refused for its time, by the clock that goes on, and how far the machine's clock was from that. */
 type Judged = { readonly at: number; readonly clockAhead: number };
-type Taken = { readonly stamp: string; readonly payload: Payload };
+type Taken = { readonly name: string; readonly stamp: string; readonly payload: Payload };
 
 export class FolderCollector {
   // The history is long, so the stamps are kept only once.
@@ -143,19 +144,19 @@ export class FolderCollector {
       if (file !== null) files.push(file);
     }
     if (files.length > 0) await this.#options.store(files.map((file) => file.payload));
-    for (const { stamp, payload } of files) {
+    for (const { name, stamp, payload } of files) {
       this.#taken.add(stamp);
-      this.#waiting.delete(payload.subject);
-      this.#refused.delete(payload.subject);
-      this.#noteVerdict(payload);
+      this.#waiting.delete(name);
+      this.#refused.delete(name);
+      this.#noteVerdict(name, payload);
     }
     return files.length;
   }
 
   /** What was refused for its time may have been so by a wrong clock, and its time may come. */
-  #noteVerdict({ subject, refusal }: Payload): void {
-    if (refusal === undefined || refusal === null) this.#judged.delete(subject);
-    else this.#judged.set(subject, { at: this.#now(), clockAhead: this.#clock() - this.#now() });
+  #noteVerdict(name: string, { refusal }: Payload): void {
+    if (refusal === undefined || refusal === null) this.#judged.delete(name);
+    else this.#judged.set(name, { at: this.#now(), clockAhead: this.#clock() - this.#now() });
   }
 
   #isToBeJudged(name: string): boolean {
@@ -169,7 +170,7 @@ export class FolderCollector {
     const { folder, isWhole, toPayload } = this.#options;
     let content: FileContent | null;
     try {
-      content = await readContent(path.join(folder, name));
+      content = unpackContent(name, await readContent(path.join(folder, name)));
     } catch (error) {
       if (!isMissing(error)) this.#refuse(name, sighting.stamp, error);
       this.#waiting.set(name, { ...sighting, since: this.#now(), due: this.#now() + UNREADABLE_MS });
@@ -178,11 +179,12 @@ export class FolderCollector {
     // The file changed during the read, so it has to settle again.
     if (content === null || (await this.#look(name))?.stamp !== sighting.stamp) return null;
     const hasPatience = !sighting.isOld && this.#now() - sighting.since < PATIENCE_MS;
-    if (hasPatience && !(await isWhole(name, content.body))) {
+    const unpacked = unpackedName(name);
+    if (hasPatience && !(await isWhole(unpacked, content.body))) {
       this.#waiting.set(name, { ...sighting, due: this.#now() + SETTLE_MS });
       return null;
     }
-    return { stamp: sighting.stamp, payload: toPayload(name, content) };
+    return { name, stamp: sighting.stamp, payload: toPayload(unpacked, content) };
   }
 
   /** Returns null unless it is a regular file: links are never followed out of the folder. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { formatId, hashId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
+import { HARMLESS_CODES } from '../../health/harmless-codes.ts';
 import { FAILURES } from '../../../parsers/etlegacy/failures.ts';
 import { type Finding, type FindingKind, tipOf } from './finding.ts';
 
@@ -21,7 +22,7 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
   const rows = await sql<Row>`
     select 'rejected' as kind, source as server, subject as file,
       code || coalesce(' in line ' || line, '') || ': ' || coalesce(reason, '') as reason, code
-    from core.payloads where status = 'rejected' and code <> 'COMPANION' and game = 'etlegacy'
+    from core.payloads where status = 'rejected' and code <> all(${HARMLESS_CODES}::text[]) and game = 'etlegacy'
     union all
     select 'damaged', server_key, file, coalesce(status_reason, ''), null from etlegacy.rounds where status = 'damaged'
     union all

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
+import { HARMLESS_CODES } from '../../health/harmless-codes.ts';
 import type { Notice } from '../../health/finding.ts';
 import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 
@@ -24,7 +25,7 @@ export async function fetchNotices(db: Kysely<DB>): Promise<Notice[]> {
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.newerScript}) > 0)::int as newer,
       count(r.id) filter (where strpos(r.status_reason, ${STATUS_REASON.doubtedPlaytime}) > 0)::int as doubted,
       (select count(*)::int from core.payloads as p
-        where p.source = s.key and p.status = 'rejected' and p.code = 'COMPANION') as companions
+        where p.source = s.key and p.status = 'rejected' and p.code = any(${HARMLESS_CODES}::text[])) as companions
     from etlegacy.servers as s
     left join etlegacy.rounds as r on r.server_key = s.key and r.status_reason is not null
     group by s.key
@@ -48,7 +49,7 @@ function sayCounts({ single, unclear, early, newer, doubted, companions }: Count
       ? `writes something else than the play time into the first line, such as a match id: ${rounds(doubted)} timed without it.`
       : '',
     companions > 0
-      ? `has ${companions} ${companions === 1 ? 'file' : 'files'} of other scripts beside the round files; no round is in them.`
+      ? `has ${companions} ${companions === 1 ? 'file' : 'files'} beside the round files, of other scripts or programs, without a round. They do no harm.`
       : '',
   ];
   return said.filter((say) => say !== '');

@@ -16,27 +16,33 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 /** What each kind means, and what a person can do if the reason gives no better advice. */
 export const FINDING_WORDS = {
   rejected: {
-    say: 'could not be read and were kept as they are',
+    one: 'file could not be read and was kept as it is',
+    many: 'files could not be read and were kept as they are',
     tip: 'Copy the whole file from the game server once more; it replaces this one.',
   },
   damaged: {
-    say: 'are damaged and stay out of boards and records',
+    one: 'round is damaged and stays out of boards and records',
+    many: 'rounds are damaged and stay out of boards and records',
     tip: 'Look for the whole file on the game server and import it: it replaces the damaged one.',
   },
   broken_law: {
-    say: 'do not balance: what some gave is not what others got',
+    one: 'round does not balance: what some gave is not what others got',
+    many: 'rounds do not balance: what some gave is not what others got',
     tip: 'Often somebody reconnected during the round, and the numbers are as good as the server had them. "debrief explain" shows the rows.',
   },
   broken_log: {
-    say: 'have an event log that contradicts the counters, so nothing of the log is shown',
+    one: 'round has an event log that contradicts its counters, so nothing of the log is shown',
+    many: 'rounds have an event log that contradicts their counters, so nothing of the log is shown',
     tip: 'The counters count all the same. If the document was changed by hand, import the one that the script wrote; else accept it.',
   },
   orphan: {
-    say: 'are orphans: round twos that no round one fits, so nobody can say what was played in them',
+    one: 'round is an orphan: a round two that no round one fits, so nobody can say what was played in it',
+    many: 'rounds are orphans: round twos that no round one fits, so nobody can say what was played in them',
     tip: 'Look for the round one on the game server and import it: the two find each other.',
   },
   hour_copy: {
-    say: 'are copies of another file under a name with another time',
+    one: 'file is a copy of another one under a name with another time',
+    many: 'files are copies of others under names with other times',
     tip: 'Check the time zone of the server and of the program that copied its files. Each round counts once: under the name that makes a pair with its other round, else under the earlier one.',
   },
 } as const satisfies Record<FindingKind, FindingWords>;

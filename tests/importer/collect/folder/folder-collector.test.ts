@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FolderCollector } from '../../../../importer/collect/folder/folder-collector.ts';
+import { isWanted } from '../../../../importer/etlegacy/is-wanted.ts';
 import { looksWhole } from '../../../../importer/etlegacy/looks-whole.ts';
 import { toPayload } from '../../../../importer/etlegacy/to-payload.ts';
 import type { Payload } from '../../../../importer/inbox/store-payloads.ts';
@@ -48,7 +50,7 @@ function collect(known: ReadonlySet<string> = new Set(), isWhole = looks): Folde
   return new FolderCollector({
     folder,
     known,
-    isWanted: (name: string) => name.toLowerCase().endsWith('.txt'),
+    isWanted,
     toPayload: (name, content) => toPayload('default', name, content),
     isWhole,
     now: () => now - START,
@@ -94,6 +96,16 @@ describe('a folder that the game server writes into', () => {
     expect(texts()).toEqual([text]);
     expect(stored[0]?.observedAt).toEqual(new Date(START));
     expect(collector.dueInMs).toBeNull();
+  });
+
+  test('a file that gzip packed is unpacked and taken once, and one that cannot be unpacked is named', async () => {
+    const { name, text } = simulateFile(1);
+    const collector = collect();
+    await writeFile(path.join(folder, `${name}.gz`), gzipSync(text));
+    await writeFile(path.join(folder, `broken-${name}.gz`), 'no gzip');
+    await pass(collector, 60);
+    expect([names(), texts()]).toEqual([[name], [text]]);
+    expect(refused).toEqual([`broken-${name}.gz`]);
   });
 
   test('a slow writer who pauses after every line is waited for, for 30 s after his last line', async () => {

@@ -1,0 +1,100 @@
+// Files beside round files: what is said of them, and when they are no longer anybody's business.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { explainFile } from '../../../cli/etlegacy/explain-file.ts';
+import { findArchives } from '../../../importer/etlegacy/find-archives.ts';
+import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
+import { fetchNotices } from '../../../stats/etlegacy/health/fetch-notices.ts';
+import { fetchCounts } from '../../../stats/health/fetch-counts.ts';
+import { etlegacyHealth } from '../../../stats/etlegacy/health/etlegacy-health.ts';
+import { expectOrderFree, importFiles, ledgerOf } from '../../support/import-files.ts';
+import {
+  endstatsFile,
+  later,
+  matchFiles,
+  renamed,
+  roundFile,
+  type TestFile,
+} from '../../support/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const AT = '2031-02-03 20:00:00';
+const [r1, r2] = matchFiles({ at: AT });
+const textFile = (name: string, text: string): TestFile => ({ name, body: Buffer.from(text) });
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+beforeEach(async () => {
+  await forgetServer(test.db, 'default');
+});
+afterAll(async () => {
+  await test.close();
+});
+
+describe('files beside round files', () => {
+  it('with a bad name are resolved once the same bytes come under a good one, in any order', async () => {
+    const prefixed = { ...r1, name: `myserver-${r1.name}` };
+    await importFiles(test.db, [prefixed, r2]);
+    expect((await fetchFindings(test.db)).map(({ kind, file }) => `${kind} ${file}`)).toEqual([
+      `rejected ${prefixed.name}`,
+    ]);
+    await expectOrderFree(test.db, [prefixed, r1, r2]);
+    expect((await ledgerOf(test.db)).map(({ status }) => status)).toEqual([
+      'imported',
+      'imported',
+      'superseded',
+    ]);
+    expect(await fetchFindings(test.db)).toEqual([]);
+  });
+
+  it('that hold no round by their nature alarm nobody and are counted', async () => {
+    await importFiles(test.db, [
+      r1,
+      r2,
+      textFile('notes.txt', 'buy milk\n'),
+      textFile('foo.json', '{"a":1}'),
+      textFile(r1.name.replace('.txt', '_ws.txt'), 'x\n'),
+    ]);
+    expect(await fetchFindings(test.db)).toEqual([]);
+    const [counts] = await fetchCounts(test.db, [etlegacyHealth]);
+    expect(counts?.payloads).toEqual({ imported: 2, 'without a round': 3 });
+    expect((await fetchNotices(test.db)).map(({ say }) => say)).toEqual([
+      'has 3 files beside the round files, of other scripts or programs, without a round. They do no harm.',
+    ]);
+  });
+
+  it('are explained: what they are and which file to ask for', async () => {
+    const awards = endstatsFile(later(AT, 1 / 60), ['Most damage given\tanna\t180']);
+    const copy = renamed(r1, later(AT, 180));
+    const companion = textFile(r1.name.replace('.txt', '_ws.txt'), 'x\n');
+    const poor = roundFile({ at: AT, players: [] });
+    await importFiles(test.db, [r1, r2, awards, copy, companion, poor, textFile('notes.txt', 'milk\n')]);
+    const say = async (name: string) => (await explainFile(test.db, name)).message;
+    expect(await say(copy.name)).toContain(`is a copy: the same content counts as ${r1.name}`);
+    expect(await say(awards.name)).toContain(`holds the awards of ${r1.name}`);
+    expect(await say(companion.name)).toContain(`It stands beside ${r1.name}`);
+    expect(await say('notes.txt')).toContain('is without a round: not a round file');
+    expect(await say('nothing.txt')).toContain('No file called nothing.txt came');
+  });
+
+  it('that are archives are named with what to do', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'debrief-archives-'));
+    try {
+      const servers = [{ key: 'default', folder }];
+      const find = async () => findArchives({ servers });
+      writeFileSync(path.join(folder, `${r1.name}.gz`), 'packed text is taken');
+      expect(await find()).toEqual([]);
+      for (const name of ['b.zip', 'a.rar']) writeFileSync(path.join(folder, name), '');
+      expect(await find()).toEqual([
+        'The folder of server "default" holds archives, which are not read: a.rar and 1 more. Unpack it and put the files in it in its place.',
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
