@@ -49,7 +49,7 @@ function sayRole({ status, kind, elder, round }: FileFacts): string {
   if (status === 'superseded')
     return round === null
       ? 'was replaced by another file, of the same name or with the same bytes'
-      : `was replaced: the round is told by ${round}, which says more`;
+      : `was replaced by ${round}, which holds more of the same round`;
   if (kind === 'endstats')
     return round === null ? 'holds the awards of a round that left no file' : `holds the awards of ${round}`;
   return round === null ? 'made no round' : `tells of the same round as ${round}`;

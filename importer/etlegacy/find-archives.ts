@@ -10,7 +10,7 @@ type Folders = { readonly servers: readonly Pick<Config['servers'][number], 'key
 export async function findArchives({ servers }: Folders): Promise<string[]> {
   const said = await Promise.all(
     servers.map(async ({ key, folder }) => {
-      // Whoever collects says that a folder cannot be read.
+      // The collector reports a folder that cannot be read.
       const names = await readdir(folder).catch((): string[] => []);
       const archives = names.filter((name) => !isWanted(name) && recogniseName(name)?.code === 'ARCHIVE');
       const [first, ...others] = archives.toSorted();

@@ -8,6 +8,7 @@ import { parseJsonRound } from '../../parsers/etlegacy/json/parse-json-round.ts'
 import { parseRoundFile } from '../../parsers/etlegacy/parse-round-file.ts';
 import { mayBeRound, recogniseFile } from '../../parsers/etlegacy/recognise-file.ts';
 import { parseRoundFileName, type RoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
+import { unifyLineEnds } from '../../parsers/etlegacy/unify-line-ends.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 
 /** Metadata of a file, besides its content. */
@@ -68,8 +69,9 @@ export function roundIdOf(
   return hashId([serverKey, file.localEnd, file.map, file.label]);
 }
 
-/** Equal for LF and CRLF copies of one file, because many archives contain the same round as both. */
-function hashContent(body: Uint8Array): string {
+/** Equal for LF, CRLF and CR copies of one file, because many archives contain the same round as several of them. */
+function hashContent(written: Uint8Array): string {
+  const body = unifyLineEnds(written);
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const unix = text.includes('\r\n')
     ? Buffer.from(text.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')

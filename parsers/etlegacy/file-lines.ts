@@ -1,4 +1,6 @@
 // From bytes to lines, in bounded time and memory: sizes are checked on the bytes, before anything is decoded.
+import { unifyLineEnds } from './unify-line-ends.ts';
+
 const NEWLINE = 10;
 /** The longest real line has 600 bytes; all 28 weapons with the largest numbers stay below 2,500. */
 const MAX_LINE_BYTES = 4_096;
@@ -15,10 +17,11 @@ export type FileLines =
     };
 
 /**
- * The lines of a text file (LF or CRLF) without their ends. Each line is UTF-8, or Latin-1 if it is not
+ * The lines of a text file (LF, CRLF or CR) without their ends. Each line is UTF-8, or Latin-1 if it is not
  * (names come from many clients), so no byte is ever lost. `maxLines` bounds what is decoded at all.
  */
-export function fileLines(bytes: Uint8Array, maxLines: number): FileLines {
+export function fileLines(written: Uint8Array, maxLines: number): FileLines {
+  const bytes = written.length > MAX_FILE_BYTES ? written : unifyLineEnds(written);
   if (bytes.length > MAX_FILE_BYTES) {
     return {
       ok: false,

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { HARMLESS_CODES } from './harmless-codes.ts';
 import type { DB } from '../../database/schema.ts';
 
 /** Counts the rejected files of these sources, or returns 0 as soon as any file was imported. */
@@ -10,8 +9,8 @@ export async function fetchUnreadable(db: Kysely<DB>, sources: readonly string[]
     .select((eb) => eb.fn.countAll<number>().as('files'))
     .where('source', 'in', sources)
     .where('status', '=', 'rejected')
-    // A file without a round by its nature does not count as an attempt.
-    .where('code', 'not in', HARMLESS_CODES)
+    // A file of another script beside the rounds does not count as an attempt.
+    .where('code', '<>', 'COMPANION')
     .where((eb) =>
       eb.not(
         eb.exists(

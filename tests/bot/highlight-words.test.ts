@@ -47,3 +47,22 @@ it('a best without a number before it claims none', () => {
     '  * anna: 5 kills in a row without dying on oasis, a personal best',
   ]);
 });
+
+it('names who held a record before without brackets around the name, which can hold some', () => {
+  const record = {
+    kind: 'player',
+    feat: 'multikill',
+    playerKey: 'A',
+    name: 'anna',
+    value: 4,
+    map: 'oasis',
+    roundId: 1,
+    rarity: 'server_record',
+    was: 3,
+    holder: { playerKey: 'B', name: 'squAze:)', date: '2025-10-14' },
+  } as const;
+  expect(told(record)).toEqual([
+    String.raw`**anna** 4 kills at most 3 s apart on oasis, a record of this server; the best before was 3 by squAze\:\) on Oct 14, 2025`,
+    '  * anna: 4 kills at most 3 s apart on oasis, a record of this server; the best before was 3 by squAze:) on 14 Oct 2025',
+  ]);
+});

@@ -18,7 +18,7 @@ export function highlightLine(highlight: Highlight, locale: string): string {
 /** The feat without the name: "31 kills in one round on supply, a personal best (was 27)". */
 export function featWords(highlight: PlayerHighlight, locale: string): string {
   const { feat, value, map, rarity, was, holder } = highlight;
-  const past = was === null ? '' : ` (was ${formatNumber(was, locale)}${heldBy(holder, locale)})`;
+  const past = was === null ? '' : before(formatNumber(was, locale), holder, locale);
   const rare = {
     server_record: `, a record of this server${past}`,
     map_record: `, a record of this map${past}`,
@@ -33,11 +33,11 @@ function playerLine(highlight: PlayerHighlight, locale: string): string {
   return `**${sayName(highlight.name)}** ${featWords(highlight, locale)}`;
 }
 
-/** The previous holder of a record, and when it was set. */
-function heldBy(holder: RecordHolder | undefined, locale: string): string {
-  if (holder === undefined) return '';
-  const who = holder.name === null ? '' : `, ${sayName(holder.name)}`;
-  return `${who}, ${sayShortDate(holder.date, locale)}`;
+/** What stood there before, who had set it and when. A name can hold brackets, so none are around it. */
+function before(was: string, holder: RecordHolder | undefined, locale: string): string {
+  if (holder === undefined) return ` (was ${was})`;
+  const who = holder.name === null ? '' : ` by ${sayName(holder.name)}`;
+  return `; the best before was ${was}${who} on ${sayShortDate(holder.date, locale)}`;
 }
 
 function mapLine({ feat, map, team, value, was, holder }: MapHighlight, locale: string): string {
@@ -45,7 +45,7 @@ function mapLine({ feat, map, team, value, was, holder }: MapHighlight, locale: 
   const who = team === null ? 'an unknown player' : `**${sayName(team)}**`;
   const seconds = (s: number | null) => formatDuration(s === null ? null : s * 1000);
   const lines = {
-    fastest: `${who} made the fastest attack ever on ${where}: ${seconds(value)} (was ${seconds(was)}${heldBy(holder, locale)})`,
+    fastest: `${who} made the fastest attack ever on ${where}: ${seconds(value)}${before(seconds(was), holder, locale)}`,
     close: `${who} turned ${where} ${timeLeftWords(value)}`,
     comeback: `${who} came back from ${count(value, 'point', locale)} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;

@@ -34,7 +34,9 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
     blocks: [
       textBlock(`## Maps · ${sayPeriod(period)}`),
       maps.length === 0
-        ? textBlock(`No map was played, ${sayPeriod(period)}. Try a longer period below.`)
+        ? textBlock(
+            `No map was played, ${sayPeriod(period)}.${period.kind === 'all' ? '' : ' Try a longer period below.'}`,
+          )
         : mapsPicture(maps, sayPeriod(period), [textOf(mapTable(maps, locale))]),
       ...selectBlock(writeCustomId(mapsCodec, { map: CHOSEN, period: text }), 'One map…', options),
       ...selectBlock(writeCustomId(mapsCodec, { map: '', period: CHOSEN }), 'Period', periodOptions(period)),

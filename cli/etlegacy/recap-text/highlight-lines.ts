@@ -13,7 +13,7 @@ import type { Paint } from './paint.ts';
 
 const FEAT_WORDS = {
   spree: (value) => `${whole(value)} kills in a row without dying`,
-  multikill: (value) => `${whole(value)} kills within a breath`,
+  multikill: (value) => `${whole(value)} kills at most 3 s apart`,
   kills: (value) => `${whole(value)} kills in one round`,
   damage: (value) => `${whole(value)} damage in one round`,
   headshot_kills: (value) => `${whole(value)} headshot kills in one round`,
@@ -45,7 +45,7 @@ function rarityWords(
   was: number | null,
   holder: RecordHolder | undefined,
 ): string {
-  const past = was === null ? '' : ` (was ${whole(was)}${heldBy(holder)})`;
+  const past = was === null ? '' : before(whole(was), holder);
   const words = {
     server_record: `, a record of this server${past}`,
     map_record: `, a record of this map${past}`,
@@ -55,16 +55,18 @@ function rarityWords(
   return words[rarity];
 }
 
-function heldBy(holder: RecordHolder | undefined): string {
-  if (holder === undefined) return '';
-  return `${holder.name === null ? '' : `, ${cleanName(holder.name)}`}, ${sayShortDate(holder.date, 'en-GB')}`;
+/** A name can hold brackets, so none are around it. */
+function before(was: string, holder: RecordHolder | undefined): string {
+  if (holder === undefined) return ` (was ${was})`;
+  const who = holder.name === null ? '' : ` by ${cleanName(holder.name)}`;
+  return `; the best before was ${was}${who} on ${sayShortDate(holder.date, 'en-GB')}`;
 }
 
 function mapWords({ feat, map, team, value, was, holder }: MapHighlight): string {
   const who = team === null ? '' : ` by ${cleanName(team)}`;
   const where = cleanName(map ?? '');
   const words = {
-    fastest: `${where}: the fastest attack ever here${who}, ${clock(value)} (was ${clock(was)}${heldBy(holder)})`,
+    fastest: `${where}: the fastest attack ever here${who}, ${clock(value)}${before(clock(was), holder)}`,
     close: `${where}: turned${who} ${timeLeftWords(value)}`,
     comeback: `${cleanName(team ?? '')} came back from ${count(value, 'point')} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;

@@ -49,7 +49,7 @@ function sayCounts({ single, unclear, early, newer, doubted, companions }: Count
       ? `writes something else than the play time into the first line, such as a match id: ${rounds(doubted)} timed without it.`
       : '',
     companions > 0
-      ? `has ${companions} ${companions === 1 ? 'file' : 'files'} beside the round files, of other scripts or programs, without a round. They do no harm.`
+      ? `has ${companions} ${companions === 1 ? 'file' : 'files'} of other scripts or programs beside the round files; no round is in them.`
       : '',
   ];
   return said.filter((say) => say !== '');

@@ -64,7 +64,7 @@ describe('files beside round files', () => {
     const [counts] = await fetchCounts(test.db, [etlegacyHealth]);
     expect(counts?.payloads).toEqual({ imported: 2, 'without a round': 3 });
     expect((await fetchNotices(test.db)).map(({ say }) => say)).toEqual([
-      'has 3 files beside the round files, of other scripts or programs, without a round. They do no harm.',
+      'has 3 files of other scripts or programs beside the round files; no round is in them.',
     ]);
   });
 

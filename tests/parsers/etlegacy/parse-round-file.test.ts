@@ -147,6 +147,13 @@ describe('a round file', () => {
     });
   });
 
+  it('reads the same with CR alone', () => {
+    const text = roundText({}, [{}, { guid: 'AB12CD35' }]);
+    const [unix, mac] = [text, text.replaceAll('\n', '\r')].map((each) => parseText(each));
+    expect(mac).toEqual(unix);
+    expect(parseText(text.replaceAll('\n', '\r').slice(0, -9)).ok).toBe(false);
+  });
+
   it('reads the same with CRLF', () => {
     const crlf = parseText(PLAIN.replaceAll('\n', '\r\n'));
     expect(crlf).toEqual(parseText(PLAIN));

@@ -57,3 +57,22 @@ it('counts the same rounds on every face, whatever else there is', async () => {
     await test.close();
   }
 });
+
+it('counts no evening of which no round counts', async () => {
+  const test = await createTestDatabase();
+  try {
+    const lost = {
+      at: '2031-02-10 20:10:00',
+      label: 2,
+      players: crew({ kills: 4, minutes: 10, rounds: 1 }),
+    } as const;
+    await importFiles(test.db, [...matchFiles({ at: '2031-02-03 20:00:00' }), roundFile(lost)]);
+    expect(await fetchAbout(test.db, SERVERS)).toEqual({
+      sessions: 1,
+      rounds: 2,
+      lastRound: new Date('2031-02-03T20:10:00Z'),
+    });
+  } finally {
+    await test.close();
+  }
+});

@@ -1,4 +1,5 @@
 // A leaderboard: ten rows, always with the reader's own, and buttons for every page, stat and period.
+import type { Period } from '../../../../core/period.ts';
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import type { BoardRow } from '../../../../stats/etlegacy/boards/fetch-board.ts';
 import { STATS } from '../../../../stats/etlegacy/catalogue/stats.data.ts';
@@ -110,10 +111,14 @@ function withOwnLine(table: string): string {
 function emptyText({ board, gates, map, period }: BoardPage, locale: string): string {
   const where = map === null ? '' : ` on ${sayName(map)}`;
   if (board.ranked > 0) return 'This page is empty; the buttons lead back.';
-  if (board.unranked === 0)
-    return `Nobody has played${where}, ${sayPeriod(period)}. Try a longer period below.`;
+  if (board.unranked === 0) return `Nobody has played${where}, ${sayPeriod(period)}. ${nextStep(period)}`;
   const players = count(board.unranked, 'player', locale);
-  return `${players} played${where}, and nobody has ${gates.join(' and ')} yet. Try a longer period below.`;
+  return `${players} played${where}, and nobody has ${gates.join(' and ')} yet. ${nextStep(period)}`;
+}
+
+/** No period is longer than all time. */
+function nextStep({ kind }: Period): string {
+  return kind === 'all' ? 'It fills as more rounds are played.' : 'Try a longer period below.';
 }
 
 function controls(page: BoardPage, { hasPictures }: Wording): Block[] {

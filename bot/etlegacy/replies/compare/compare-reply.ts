@@ -91,7 +91,11 @@ function encounterLine(one: Encounter, players: readonly PlayerTotals[]): string
           `${name(one.a)} ${one.aWon} : ${one.bWon} ${name(one.b)} on ${count(one.against, 'map', 'en')} against each other`,
         ]
       : []),
-    ...(one.together > 0 ? [`${one.togetherWon} of ${count(one.together, 'map', 'en')} won together`] : []),
+    ...(one.together > 0
+      ? [
+          `${players.length > 2 ? `${name(one.a)} and ${name(one.b)}: ` : ''}${one.togetherWon} of ${count(one.together, 'map', 'en')} won together`,
+        ]
+      : []),
   ];
   return parts.length === 0 ? [] : [`-# ${parts.join(' · ')}`];
 }
@@ -115,8 +119,13 @@ function table(players: readonly PlayerTotals[], rows: readonly ComparedRow[], l
     stat.better === 'lower' ? `${stat.name} (less)` : stat.name,
     ...values.map((value, at) => `${formatStat(stat, value, locale)}${best === at ? '*' : ' '}`),
   ]);
+  const unjudged = rows.filter(({ shown }) => shown.tooFew === true).map(({ stat }) => stat.name);
+  const note =
+    unjudged.length === 0 || unjudged.length === rows.length
+      ? ''
+      : `\n-# Not counted, because somebody has too few rounds or kills: ${unjudged.join(', ')}.`;
   const legend = players.map(({ name }, at) => `${LETTERS[at] ?? ''} ${cleanName(name)}`);
-  return `${textTable(columns, [...cells])}\n-# ${legend.map(sayLegend).join(' · ')}${isCrowned ? ' · * the better one' : ''}`;
+  return `${textTable(columns, [...cells])}\n-# ${legend.map(sayLegend).join(' · ')}${isCrowned ? ' · * the better one' : ''}${note}`;
 }
 
 function sayLegend(text: string): string {
