@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => test.close());
 
-const ADMIN_VERBS = ['status', 'doctor', 'audit'];
+const ADMIN_VERBS = ['status', 'doctor', 'audit', 'claim'];
 /** Verbs that change something. */
 const CHANGES = [
   ['admin rename', { player: keyOf('person14'), name: 'stolen' }],
