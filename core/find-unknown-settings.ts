@@ -71,6 +71,9 @@ function describe(name: string, meant: string | undefined, isWritten: boolean): 
 
 /** The same letters, in any order and with any underscores. */
 function isSameLetters(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => [...name.toUpperCase().replaceAll('_', '')].toSorted().join(''));
-  return a === b;
+  return sortLetters(one) === sortLetters(other);
+}
+
+function sortLetters(name: string): string {
+  return Array.from(name.toUpperCase().replaceAll('_', '')).toSorted().join('');
 }

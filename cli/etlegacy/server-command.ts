@@ -96,6 +96,7 @@ function explainRefusal(refused: Extract<Renamed, { ok: false }>, from: string, 
         'Change its key in debrief.json.',
       );
     case 'TAKEN':
+    default:
       return new UserError(
         `The server "${to}" has files of its own, and two servers cannot become one.`,
         'Take another key, or remove it first with "debrief forget".',

@@ -37,6 +37,7 @@ function sayChange({ kind, season, enemy, regions }: FrontChange): string {
     case 'region won':
       return `**Won from the ${front}:** ${places}.`;
     case 'region lost':
+    default:
       return `**Lost to the ${front}:** ${places}.`;
   }
 }

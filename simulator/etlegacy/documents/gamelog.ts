@@ -97,6 +97,7 @@ function tell(facts: DocumentFacts, entry: LogEntry, telling: Telling): LuaTable
     case 'revive':
       return reportsRevives(facts) ? [tellRevive(entry, telling.random)] : [];
     case 'objective':
+    default:
       return [tellObjective(facts, entry)];
   }
 }

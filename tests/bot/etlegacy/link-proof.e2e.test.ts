@@ -101,7 +101,7 @@ test('a code in the name, in any colours and letters, proves the link with the n
   expect(await whois(alpha, 'anna')).toContain('linked by the account itself');
   await play('alpha', {});
   expect(await whois(alpha, 'anna')).toContain('linked by the account itself');
-  await play('alpha', { anna: `^1a^2${[...code.toLowerCase()].join('^3')}^7anna` });
+  await play('alpha', { anna: `^1a^2${code.toLowerCase().split('').join('^3')}^7anna` });
   expect(await whois(alpha, 'anna')).toContain('proven by a code in the game');
   await play('alpha', {});
   expect(letters(member)).toEqual([expect.stringContaining('Proven')]);

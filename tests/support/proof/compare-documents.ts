@@ -75,7 +75,7 @@ function compareRound(compared: Compared): void {
   const seconds = row['durationS'];
   const offS = Math.abs(Number(seconds) - round.durationMs / 1000);
   if (round.ending === 'intermission' && seconds !== null && offS > 7)
-    say(`it lasted ${String(seconds)} s, not ${round.durationMs / 1000}`);
+    say(`it lasted ${Number(seconds)} s, not ${round.durationMs / 1000}`);
   const own = exported.players.filter((player) => player['roundId'] === row['id']);
   for (const player of round.players) {
     if ((told.tab && player.hasLine) || (told.json && player.hasEntry)) comparePlayer(compared, player, own);
@@ -193,7 +193,7 @@ function compareTime({ round, told, player, row, mayBeNull, proof, say, row: { t
   if (round.ending !== 'intermission' || player.flags.includes('hiddenClock')) return;
   const mayBeOffMs = missedMs <= NEARLY_ALL_MS ? NEARLY_ALL_MS : TIME_OFF_MS;
   if (Math.abs(Number(timeS) * 1000 - trueMs) > mayBeOffMs)
-    say(`played ${String(timeS)} s, not ${trueMs / 1000} (${String(row['mode'])})`);
+    say(`played ${Number(timeS)} s, not ${trueMs / 1000} (${String(row['mode'])})`);
 }
 
 /** What only the event log tells: all that somebody did, over all connections. */

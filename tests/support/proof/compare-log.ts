@@ -12,7 +12,7 @@ export function compareLog(compared: Compared): void {
   const isExpected = round.log !== 'none' && !WITHOUT_START.has(String(round.script));
   const isEmpty = round.log === 'deaths' && events !== null && deathsOf(events) === 0;
   if (!isExpected || events === null || isEmpty) {
-    if (row['log'] !== null && !isEmpty) say(`its log is ${String(row['log'])}`);
+    if (row['log'] !== null && !isEmpty) say(`its log is ${JSON.stringify(row['log'])}`);
     return;
   }
   if (row['log'] !== 'whole' && row['log'] !== 'short') {
