@@ -37,12 +37,19 @@ async function walkBravo(isBusyBeside: boolean): Promise<(readonly [what: string
 }
 
 function withoutChance(text: string): string {
-  return text
-    .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')
-    .replaceAll(/\b\d{17,20}\b/g, 'ID')
-    .replaceAll(/<t:(\d+)/g, (all, second) =>
-      Number(second) * 1000 > Date.now() - 3_600_000 ? '<t:NOW' : all,
-    )
-    .replaceAll(/"(linked_at|set_at|done_at)\\*": \\*"[^"]*"/g, '"$1": "NOW"')
-    .replaceAll(/\b\d+ ms\b/g, 'MS');
+  return (
+    text
+      .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')
+      .replaceAll(/\b\d{17,20}\b/g, 'ID')
+      .replaceAll(/<t:(\d+)/g, (all, second) =>
+        Number(second) * 1000 > Date.now() - 3_600_000 ? '<t:NOW' : all,
+      )
+      .replaceAll(/"(linked_at|set_at|done_at)\\*": \\*"[^"]*"/g, '"$1": "NOW"')
+      // The code that proves a link is drawn by chance, and ends some days from now.
+      .replaceAll(/(wear `|code\\*": \\*")[A-Z]{4}/g, '$1CODE')
+      .replaceAll(/(ends_at\\*": \\*")[^"\\]*/g, '$1LATER')
+      .replaceAll(/\b\d+ ms\b/g, 'MS')
+      // How long Discord takes is known a while after the start.
+      .replaceAll('(online, MS)', '(online)')
+  );
 }

@@ -85,7 +85,8 @@ export async function walk(place: Acting, community: Community, cast: Cast): Pro
 async function setUpChannel(place: Acting, admin: Person): Promise<void> {
   const panel = await place.slash('setup', {}, admin);
   const added = await place.choose(panel, /:add:/, place.channel, admin);
-  const shown = await place.choose(added, /:hour:/, '18', admin);
+  const chosen = await place.choose(added, /:hour:/, '18', admin);
+  const shown = await place.fillIn(chosen, /^tune1:/, {}, admin);
   await place.slash('doctor', {}, admin);
   await place.press(shown, /:remove:/, admin);
 }

@@ -74,7 +74,11 @@ export function actIn(
       const { message: real } = stored;
       stored.message = withForgedButton(stored, id);
       try {
-        return await finish(fake.people.click(stored, id, where(who)));
+        const pressed = fake.people.click(stored, id, where(who));
+        const { modal } = await fake.waitForReply(pressed);
+        return await finish(
+          modal === undefined ? pressed : fake.people.submitModal(pressed, fillForm(modal), where(who)),
+        );
       } finally {
         stored.message = real;
       }

@@ -46,7 +46,7 @@ export const LINKING: readonly Scenario[] = [
       const data = await stage.press(await stage.slash('prefs', {}, who), /^mydata1:/, who);
       const json: unknown = JSON.parse(Buffer.from(data.files[0]?.data ?? []).toString());
       expect(json).toMatchObject({ account: who, links: [{ subject: keyOf('person19') }] });
-      expect(readText(await stage.slash('unlink', {}, who))).toContain('no player any more');
+      expect(readText(await stage.slash('unlink', {}, who))).toContain('no longer linked to a player');
       expect(readText(await stage.slash('me', {}, who))).toContain('which player you are');
     },
   },

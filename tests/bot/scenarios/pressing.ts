@@ -21,7 +21,9 @@ export const EVERY_BUTTON: Scenario = {
       await hands.pressAll(ask, isPrivate ? who : other);
     }
     for (const one of [who, other]) {
-      expect(readText(await stage.slash('unlink', {}, one))).toMatch(/no player any more|had not linked/);
+      expect(readText(await stage.slash('unlink', {}, one))).toMatch(
+        /no longer linked to a player|had not linked/,
+      );
     }
   },
 };

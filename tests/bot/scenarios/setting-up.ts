@@ -16,6 +16,8 @@ export const SETTING_UP: readonly Scenario[] = [
       expect(expectDecent(shown)).toContain('ready');
       shown = await stage.choose(shown, /:hour:/, '18', who);
       expect(expectDecent(shown)).toContain('Stored');
+      shown = await stage.fillIn(shown, /^tune1:/, {}, who);
+      expect(expectDecent(shown)).toContain('Stored');
       expect(expectDecent(await stage.slash('doctor', {}, who))).toContain('Attach Files');
       shown = await stage.press(shown, /:remove:/, who);
       expect(expectDecent(shown)).toContain('no longer post');

@@ -1,9 +1,12 @@
-// A thousand polls of an upstream that plays a war, with cut connections, delays, errors and storms of 429.
+// Polls of an upstream that plays a war, with cut connections, delays, errors and storms of 429. POLLS says how many; the
+// figures in bench/RESULTS.md are of 1,000.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollReplay } from '../../support/helldivers2/poll-replay.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const POLLS = Number(process.env['POLLS'] ?? 150);
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -20,15 +23,15 @@ function heapMb(): number {
 it('is never too early, never without headers, one at a time, and its memory stays flat', async () => {
   const heap: number[] = [];
   const { server, rejected } = await pollReplay(test.db, {
-    polls: 1000,
+    polls: POLLS,
     gapMs: 25,
     onTenth: () => heap.push(heapMb()),
   });
-  expect(server.seen.length).toBeGreaterThanOrEqual(1000);
+  expect(server.seen.length).toBeGreaterThanOrEqual(POLLS);
   expect([server.refused(), server.early(), server.mostAtOnce()]).toEqual([0, 0, 1]);
   expect(rejected).toEqual([]);
   const statuses = await test.db.selectFrom('helldivers2.clock').select('observed_at').execute();
-  expect(statuses.length).toBeGreaterThan(100);
+  expect(statuses.length).toBeGreaterThan(POLLS / 10);
   expect(heap).toHaveLength(10);
   // By the second tenth everything is loaded; the server notes each request, which is less than a megabyte.
   expect(Math.max(...heap.slice(2))).toBeLessThan(heap[1]! + 10);

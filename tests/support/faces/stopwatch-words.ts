@@ -17,7 +17,8 @@ const ATTACK: readonly RegExp[] = [
   /\bdefend/i,
   /\bheld\b/i,
   /\bgot through\b/i,
-  /\bobjective\b/i,
+  // Plants and defuses are counted there too.
+  /\bobjective\b(?! acts)/i,
 ];
 
 /** The lines with a word that makes no sense, each with its place. */
