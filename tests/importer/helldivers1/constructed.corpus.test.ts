@@ -64,7 +64,7 @@ describe.skipIf(!hasCorpus)(`constructed answers${corpusNote}`, () => {
 
   it('snapshots.invalid-inner-json.json: one frame less', async () => {
     const { warnings } = await load('constructed/snapshots.invalid-inner-json.json');
-    expect(warnings).toEqual(['frame of 1748649601: its text is no JSON']);
+    expect(warnings).toEqual(['frame of 1748649601: its text is not JSON']);
     expect(await exportRows(test.db, 'hd1-snapshots')).toHaveLength(20);
   });
 
