@@ -63,7 +63,7 @@ export function walkPage(page: Page, { file = NO_ROUND, member = '' }: Given = {
     await dialog.waitFor({ state: 'hidden' });
   };
   const keyOf = async (control: Locator): Promise<string> => {
-    const isForm = (await control.evaluate(({ tagName }) => tagName)) === 'FORM';
+    const isForm = (await control.locator('xpath=self::form').count()) === 1;
     const label = isForm ? 'menu' : await control.innerText();
     return `${nameOf(await control.getAttribute('data-press'))} ${label}`;
   };
