@@ -1,5 +1,5 @@
 // Made-up wars for who tries a command before anything is set up. They go as soon as the real API is asked.
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { dropSample } from '../../importer/helldivers1/drop-sample.ts';
 import { openSource } from '../../importer/helldivers1/open-source.ts';
@@ -9,6 +9,7 @@ import { type Payload, storePayloads } from '../../importer/inbox/store-payloads
 import { identifyAnswer } from '../../parsers/helldivers1/identify-answer.ts';
 import { playWars } from '../../simulator/helldivers1/play-wars.ts';
 import { archiveAnswer, statusAnswer } from '../../simulator/helldivers1/war-answers.ts';
+import { needsSample } from '../needs-sample.ts';
 
 const SEED = 1;
 const HOUR_S = 3600;
@@ -17,24 +18,13 @@ const LASTS_S = 40 * 24 * HOUR_S;
 /** Statuses of the last day: for charts, and for events that run. */
 const STEP_S = 1800;
 const STEPS = 48;
-/** An older sample is played anew, so that running events are running. */
-const OLD_MS = 2 * HOUR_S * 1000;
 
 /** Safe to run twice. Does nothing where a real war is known. */
 export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
-  const { newest, others } = await fetchKnown(db);
-  if (others > 0 || (newest !== null && now.getTime() - newest.getTime() < OLD_MS)) return;
+  if (!(await needsSample(db, { game: 'helldivers1', source: SAMPLE }, now))) return;
   await dropSample(db);
   await storePayloads(db, playSample(Math.floor(now.getTime() / 1000)));
   await drainInbox(db, openSource(SAMPLE));
-}
-
-async function fetchKnown(db: Kysely<DB>) {
-  const { rows } = await sql<{ newest: Date | null; others: number }>`
-    select max(observed_at) filter (where source = ${SAMPLE}) as newest,
-      count(*) filter (where source <> ${SAMPLE}) as others
-    from core.payloads where game = 'helldivers1'`.execute(db);
-  return rows[0] ?? { newest: null, others: 0 };
 }
 
 /** @param until unix seconds. */

@@ -1,5 +1,5 @@
 // A made-up war for who tries a command before anything is set up. It goes as soon as a real upstream is asked.
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Kind } from '../../importer/helldivers2/kinds.ts';
 import { createHelldivers2Importer } from '../../importer/helldivers2/helldivers2-importer.ts';
@@ -15,31 +15,21 @@ import {
   planetsAnswer,
   statusAnswer,
 } from '../../simulator/helldivers2/war-answers.ts';
+import { needsSample } from '../needs-sample.ts';
 
 const SEED = 7;
 const HOUR_S = 3600;
 const LASTS_S = 24 * HOUR_S;
 /** Steps of the last hours, from which rates are worked out, are finer. */
 const STEP_S = { coarse: 900, fine: 300, fineFor: 3 * HOUR_S } as const;
-/** An older sample is played anew, so that its deadlines lie ahead. */
-const OLD_MS = 2 * HOUR_S * 1000;
 
 /** Safe to run twice. Does nothing where a real war is known. */
 export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
-  const { newest, others } = await fetchKnown(db);
-  if (others > 0 || (newest !== null && now.getTime() - newest.getTime() < OLD_MS)) return;
+  if (!(await needsSample(db, { game: 'helldivers2', source: SAMPLE }, now))) return;
   await wipeWar(db);
   await storePayloads(db, playSample(Math.floor(now.getTime() / 1000)));
   const importer = await createHelldivers2Importer({}).openSource(db, SAMPLE);
   if (importer !== undefined) await drainInbox(db, importer);
-}
-
-async function fetchKnown(db: Kysely<DB>) {
-  const { rows } = await sql<{ newest: Date | null; others: number }>`
-    select max(observed_at) filter (where source = ${SAMPLE}) as newest,
-      count(*) filter (where source <> ${SAMPLE}) as others
-    from core.payloads where game = 'helldivers2'`.execute(db);
-  return rows[0] ?? { newest: null, others: 0 };
 }
 
 /** @param until unix seconds. */
