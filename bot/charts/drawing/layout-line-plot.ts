@@ -1,4 +1,5 @@
 import { COLOR, TYPE } from '../tokens.ts';
+import { layoutValueGrid } from './layout-value-grid.ts';
 import type { Scale } from './nice-scale.ts';
 import { placeLineChart, pointOf } from './place-line-chart.ts';
 import type { LineChartSpec } from './place-line-chart.ts';
@@ -19,25 +20,6 @@ const AXIS_WIDTH = 92;
 const END_WIDTH = 128;
 const LABEL_HEIGHT = 40;
 const LINE_HEIGHT = 34;
-
-function layoutGrid(spec: LinePlotSpec, plot: Box): Mark[] {
-  const { min, max } = spec.scale;
-  return spec.scale.ticks.flatMap((tick): Mark[] => {
-    const y = plot.y + plot.h - ((tick - min) / (max - min)) * plot.h;
-    const within = { x: spec.area.x, y: y - LINE_HEIGHT / 2, w: AXIS_WIDTH - 24, h: LINE_HEIGHT };
-    return [
-      { kind: 'line', from: [plot.x, y], to: [plot.x + plot.w, y], color: COLOR.grid, width: 1, dash: [] },
-      placeText({
-        within,
-        text: spec.format(tick),
-        size: TYPE.axis,
-        color: COLOR.muted,
-        align: 'right',
-        tabular: true,
-      }),
-    ];
-  });
-}
 
 /** Two short strokes at the foot of an axis that does not start at zero. */
 function layoutBreak(spec: LinePlotSpec, plot: Box): Mark[] {
@@ -114,7 +96,12 @@ export function layoutLinePlot(spec: LinePlotSpec): Mark[] {
     filled: true,
   };
   return [
-    ...layoutGrid(spec, plot),
+    ...layoutValueGrid({
+      plot,
+      scale: spec.scale,
+      labels: { left: area.x, gap: 24, size: TYPE.axis },
+      format: spec.format,
+    }),
     ...layoutBreak(spec, plot),
     placeLineChart(chart),
     ...layoutEnds(spec, chart),

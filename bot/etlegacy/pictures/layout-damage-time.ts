@@ -1,6 +1,7 @@
 import { COLOR, LINEUP_COLOR, SIZE, TYPE } from '../../charts/tokens.ts';
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { layoutRest, MOST_ROWS } from '../../charts/drawing/layout-rest.ts';
+import { layoutValueGrid } from '../../charts/drawing/layout-value-grid.ts';
 import { niceScale } from '../../charts/drawing/nice-scale.ts';
 import { placeName } from '../../charts/drawing/place-name.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
@@ -47,20 +48,8 @@ function columnOf({ starts }: DamageBuckets, at: number): { x: number; w: number
 function layoutBars(buckets: DamageBuckets, y: number): Part {
   const scale = niceScale([...buckets.teams[0], ...buckets.teams[1]], true);
   const plot: Box = { x: COLUMNS_X, y: y + 20, w: COLUMNS_W, h: HEIGHT };
-  const grid = scale.ticks.flatMap((tick): Mark[] => {
-    const at = plot.y + plot.h * (1 - tick / scale.max);
-    return [
-      { kind: 'line', from: [plot.x, at], to: [plot.x + plot.w, at], color: COLOR.grid, width: 1, dash: [] },
-      placeText({
-        within: { x: SIZE.padding, y: at - 18, w: LEFT - 16, h: 36 },
-        text: formatWhole(tick),
-        size: TYPE.header,
-        color: COLOR.muted,
-        align: 'right',
-        tabular: true,
-      }),
-    ];
-  });
+  const labels = { left: SIZE.padding, gap: 16, size: TYPE.header };
+  const grid = layoutValueGrid({ plot, scale, labels, format: formatWhole });
   const bars = buckets.starts.flatMap((_, at) => {
     const column = columnOf(buckets, at);
     const w = Math.min(40, (column.w - 8) / 2);
@@ -71,8 +60,8 @@ function layoutBars(buckets: DamageBuckets, y: number): Part {
       return { kind: 'rect', role: 'bar', box, fill: LINEUP_COLOR[lineup], radius: 4 };
     });
   });
-  const labels = layoutStarts(buckets, plot.y + plot.h + 4);
-  return { marks: [...grid, ...bars, ...labels], bottom: plot.y + plot.h + 44 };
+  const starts = layoutStarts(buckets, plot.y + plot.h + 4);
+  return { marks: [...grid, ...bars, ...starts], bottom: plot.y + plot.h + 44 };
 }
 
 /** The minute at which each bucket begins; every other one where they are narrow. */

@@ -1,5 +1,6 @@
 import { COLOR, LINEUP_COLOR, SIZE, TYPE } from '../../charts/tokens.ts';
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
+import { layoutValueGrid } from '../../charts/drawing/layout-value-grid.ts';
 import { niceScale, type Scale } from '../../charts/drawing/nice-scale.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
@@ -86,22 +87,12 @@ function yOf({ box, scale }: Plot, value: number): number {
   return box.y + box.h - (box.h * value) / scale.max;
 }
 
-function layoutGrid(plot: Plot): Mark[] {
-  const whole = plot.scale.ticks.filter((tick) => Number.isInteger(tick));
-  return whole.flatMap((tick): Mark[] => {
-    const y = yOf(plot, tick);
-    const { x, w } = plot.box;
-    return [
-      { kind: 'line', from: [x, y], to: [x + w, y], color: COLOR.grid, width: 1, dash: [] },
-      placeText({
-        within: { x: SIZE.padding, y: y - 18, w: AXIS - 16, h: 36 },
-        text: String(tick),
-        size: TYPE.header,
-        color: COLOR.muted,
-        align: 'right',
-        tabular: true,
-      }),
-    ];
+function layoutGrid({ box, scale }: Plot): Mark[] {
+  return layoutValueGrid({
+    plot: box,
+    scale: { ...scale, ticks: scale.ticks.filter(Number.isInteger) },
+    labels: { left: SIZE.padding, gap: 16, size: TYPE.header },
+    format: String,
   });
 }
 
