@@ -1,7 +1,6 @@
 import { COLOR, SIZE, TYPE } from '../../charts/tokens.ts';
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { layoutRest, MOST_ROWS } from '../../charts/drawing/layout-rest.ts';
-import { placeName } from '../../charts/drawing/place-name.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
@@ -11,11 +10,10 @@ import { hasBoth, layoutLineupLegend } from './layout-lineup-legend.ts';
 import { layoutLogNote } from './layout-log-note.ts';
 import { CLASSES } from './log-colors.data.ts';
 import type { ClassesProps } from './log-props.ts';
-import { placeLineup } from './place-lineup.ts';
+import { placeMember } from './place-member.ts';
 
 const ROW = 52;
 const LEFT = 240;
-const SIGN = 16;
 const SWATCH = 34;
 const LEAST_LETTER = 30;
 const PLOT_W = SIZE.width - 2 * SIZE.padding - LEFT - 36;
@@ -63,8 +61,6 @@ function layoutRows(props: ClassesProps, y: number): Part {
   const lengthMs = Math.max(props.lengthMs, 1);
   const rows = props.players.flatMap((player, place): Mark[] => {
     const row = { x: SIZE.padding, y: y + place * ROW, w: LEFT, h: ROW };
-    const sign = props.lineups === null ? [] : [placeLineup(player.lineup, row, SIGN)];
-    const nameX = row.x + (props.lineups === null ? 0 : SIGN + 12);
     const spans = player.spans.flatMap((span) => {
       const { letter, color } = classLook(span.class);
       const [from, to] = [span.fromMs, span.toMs].map(
@@ -74,8 +70,7 @@ function layoutRows(props: ClassesProps, y: number): Part {
       return layoutSpan(box, letter, color);
     });
     return [
-      ...sign,
-      ...placeName({ within: { ...row, x: nameX, w: plot.x - nameX - 12 }, runs: player.nameRuns }),
+      ...placeMember({ member: player, within: { ...row, w: LEFT - 12 }, hasSign: props.lineups !== null }),
       ...spans,
     ];
   });

@@ -3,7 +3,6 @@ import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { layoutRest, MOST_ROWS } from '../../charts/drawing/layout-rest.ts';
 import { layoutValueGrid } from '../../charts/drawing/layout-value-grid.ts';
 import { niceScale } from '../../charts/drawing/nice-scale.ts';
-import { placeName } from '../../charts/drawing/place-name.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
@@ -12,14 +11,13 @@ import { type DamageBuckets, damageBuckets } from './damage-buckets.ts';
 import { hasBoth, layoutLineupLegend } from './layout-lineup-legend.ts';
 import { layoutLogNote } from './layout-log-note.ts';
 import type { DamageTimeProps } from './log-props.ts';
-import { placeLineup } from './place-lineup.ts';
+import { placeMember } from './place-member.ts';
 import { shade } from './shade.ts';
 
 const HEIGHT = 280;
 const LEFT = 230;
 const TOTAL = 130;
 const ROW = 48;
-const SIGN = 16;
 const WIDTH = SIZE.width - 2 * SIZE.padding;
 const COLUMNS_X = SIZE.padding + LEFT;
 const COLUMNS_W = WIDTH - LEFT - TOTAL;
@@ -84,8 +82,6 @@ function layoutPlayers(props: DamageTimeProps, buckets: DamageBuckets, y: number
   const most = Math.max(1, ...buckets.players.flat());
   const marks = props.players.flatMap((player, place): Mark[] => {
     const row = { x: SIZE.padding, y: y + place * ROW, w: WIDTH, h: ROW };
-    const sign = props.lineups === null ? [] : [placeLineup(player.lineup, row, SIGN)];
-    const nameX = row.x + (props.lineups === null ? 0 : SIGN + 12);
     const color = player.lineup === null ? COLOR.silver : LINEUP_COLOR[player.lineup];
     const cells = (buckets.players[place] ?? []).map((value, at): Mark => {
       const { x, w } = columnOf(buckets, at);
@@ -94,8 +90,7 @@ function layoutPlayers(props: DamageTimeProps, buckets: DamageBuckets, y: number
       return { kind: 'rect', role: 'panel', box, fill, radius: 4 };
     });
     return [
-      ...sign,
-      ...placeName({ within: { ...row, x: nameX, w: COLUMNS_X - nameX - 12 }, runs: player.nameRuns }),
+      ...placeMember({ member: player, within: { ...row, w: LEFT - 12 }, hasSign: props.lineups !== null }),
       ...cells,
       placeText({
         within: { ...row, x: row.x + WIDTH - TOTAL, w: TOTAL },

@@ -4,12 +4,11 @@ import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { layoutRest, MOST_ROWS } from '../../charts/drawing/layout-rest.ts';
 import { type Column, layoutTable } from '../../charts/drawing/layout-table.ts';
 import { numberColumn } from '../../charts/drawing/number-column.ts';
-import { placeName } from '../../charts/drawing/place-name.ts';
 import type { Scene } from '../../charts/drawing/scene.ts';
 import { stackScene } from '../../charts/drawing/stack-scene.ts';
 import { formatStat, shownValue, type StatFormat } from '../../charts/text/stat-format.ts';
 import { hasBoth, layoutLineupLegend } from './layout-lineup-legend.ts';
-import { placeLineup } from './place-lineup.ts';
+import { placeMember } from './place-member.ts';
 import type { DeedsProps } from './session-props.ts';
 
 type Row = DeedsProps['players'][number];
@@ -50,15 +49,8 @@ function nameColumn(width: number, hasSigns: boolean): Column<Row> {
     header: 'Player',
     width,
     align: 'left',
-    place: (row, cell) => {
-      if (!hasSigns) return placeName({ within: cell, runs: row.nameRuns, size: TYPE.title });
-      const room = SIGN + 12;
-      const within = { ...cell, x: cell.x + room, w: cell.w - room };
-      return [
-        placeLineup(row.lineup, cell, SIGN),
-        ...placeName({ within, runs: row.nameRuns, size: TYPE.title }),
-      ];
-    },
+    place: (row, within) =>
+      placeMember({ member: row, within, hasSign: hasSigns, signSize: SIGN, size: TYPE.title }),
   };
 }
 

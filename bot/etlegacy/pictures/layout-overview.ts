@@ -3,10 +3,9 @@ import { findBest } from '../../charts/drawing/find-best.ts';
 import { layoutTable } from '../../charts/drawing/layout-table.ts';
 import type { Column } from '../../charts/drawing/layout-table.ts';
 import { numberColumn } from '../../charts/drawing/number-column.ts';
-import { placeLineup } from './place-lineup.ts';
-import { placeName } from '../../charts/drawing/place-name.ts';
+import { placeMember } from './place-member.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
-import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
+import type { Mark, Scene } from '../../charts/drawing/scene.ts';
 import { formatWhole } from '../../charts/text/format.ts';
 import { shownValue } from '../../charts/text/stat-format.ts';
 import { layoutHighlights } from './layout-highlights.ts';
@@ -18,18 +17,6 @@ const LEFT = SIZE.padding;
 const WIDTH = SIZE.width - 2 * SIZE.padding;
 const SHOWN_PLAYERS = 12;
 const SHOWN_MAPS = 12;
-
-function placeLineupName(player: OverviewPlayer, within: Box, signs: boolean): Mark[] {
-  if (!signs) return placeName({ within, runs: player.nameRuns, star: player.star });
-  return [
-    placeLineup(player.lineup, within, 16),
-    ...placeName({
-      within: { ...within, x: within.x + 28, w: within.w - 28 },
-      runs: player.nameRuns,
-      star: player.star,
-    }),
-  ];
-}
 
 function buildColumns({ players: rows, blocks }: OverviewProps): Column<OverviewPlayer>[] {
   const count = (header: string, width: number, read: (player: OverviewPlayer) => number | null) =>
@@ -65,7 +52,8 @@ function buildColumns({ players: rows, blocks }: OverviewProps): Column<Overview
     header: 'Player',
     width: WIDTH - used,
     align: 'left',
-    place: (player, within) => placeLineupName(player, within, blocks.length === 1),
+    place: (player, within) =>
+      placeMember({ member: player, within, hasSign: blocks.length === 1, star: player.star }),
   };
   return [name, ...numbers];
 }
