@@ -3,8 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Period } from '../../core/period.ts';
 import type { DB } from '../../database/schema.ts';
+import { PUBLIC_REACH } from '../../people/reach.ts';
 import { fetchScope, type Scope } from '../../stats/etlegacy/periods/fetch-scope.ts';
 import { searchMaps } from '../../stats/etlegacy/maps/search-maps.ts';
+import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
+import type { SessionRecap } from '../../stats/etlegacy/recap/session-recap.ts';
 import { type FoundRound, findRound } from '../../stats/etlegacy/sessions/find-round.ts';
 import { refuse } from './errors.ts';
 
@@ -33,6 +36,23 @@ export async function readRound(
   const found = await findRound(db, wanted.toLowerCase(), await request.sources());
   if (!found.ok) throw refuse('ROUND_UNKNOWN', { name: wanted });
   return found.round;
+}
+
+/** Returns the recap of the evening that such an id means. */
+export async function readRecap(
+  db: Kysely<DB>,
+  request: FastifyRequest,
+  wanted: string,
+): Promise<SessionRecap> {
+  const { sessionId } = await readRound(db, request, wanted);
+  const recap = sessionId === null ? undefined : await fetchSessionRecap(db, sessionId);
+  if (recap === undefined) throw refuse('SESSION_UNKNOWN', { name: wanted });
+  return recap;
+}
+
+/** Whether the caller may also see whom others keep private. */
+export function seesEverything({ caller }: FastifyRequest): boolean {
+  return (caller?.reach ?? PUBLIC_REACH).isEverything;
 }
 
 /** Returns the map of that name in lower case. */

@@ -1,19 +1,16 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { formatId } from '../../core/public-id.ts';
-import { PUBLIC_REACH } from '../../people/reach.ts';
 import { fetchLogSums } from '../../stats/etlegacy/logs/log-totals.ts';
 import { fetchRivals } from '../../stats/etlegacy/logs/fetch-rivals.ts';
 import { fetchRoundLog } from '../../stats/etlegacy/logs/fetch-round-log.ts';
 import { fetchRoundMatrix } from '../../stats/etlegacy/logs/fetch-round-matrix.ts';
 import { fetchRoundStory } from '../../stats/etlegacy/logs/fetch-round-story.ts';
 import { fetchSessionMatrix } from '../../stats/etlegacy/logs/fetch-session-matrix.ts';
-import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { Routes } from '../game-api.ts';
 import { WANTED_ID } from '../id-schema.ts';
 import { refuse } from './errors.ts';
 import { readOpenPlayer } from './read-player.ts';
-import { readRound, readScope } from './read-request.ts';
+import { readRecap, readRound, readScope, seesEverything } from './read-request.ts';
 import { PERIOD, PLAYER_KEY, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { KILL_MATRIX, RIVALS, ROUND_COURSE, ROUND_LOG } from './schemas/log-schemas.ts';
 
@@ -102,12 +99,9 @@ export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
       },
     },
     async (request) => {
-      const { id: wanted } = request.params;
-      const { sessionId } = await readRound(db, request, wanted);
-      const recap = sessionId === null ? undefined : await fetchSessionRecap(db, sessionId);
-      if (recap === undefined) throw refuse('SESSION_UNKNOWN', { name: wanted });
+      const recap = await readRecap(db, request, request.params.id);
       const matrix = await fetchSessionMatrix(db, recap, seesEverything(request));
-      if (matrix === null) throw refuse('ROUND_WITHOUT_LOG', { id: wanted });
+      if (matrix === null) throw refuse('ROUND_WITHOUT_LOG', { id: request.params.id });
       return matrix;
     },
   );
@@ -136,7 +130,3 @@ export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
     },
   );
 };
-
-function seesEverything(request: FastifyRequest): boolean {
-  return (request.caller?.reach ?? PUBLIC_REACH).isEverything;
-}

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchSessionLine, fetchSessionPage } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Routes } from '../game-api.ts';
@@ -7,7 +6,7 @@ import { ID, WANTED_ID } from '../id-schema.ts';
 import { CURSOR, LIMIT, listOf, NEXT } from '../list-schema.ts';
 import { TIME } from '../time-schema.ts';
 import { refuse } from './errors.ts';
-import { readRound, readServers } from './read-request.ts';
+import { readRecap, readRound, readServers } from './read-request.ts';
 import { config, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { RECAP } from './schemas/recap-schemas.ts';
 
@@ -79,12 +78,6 @@ export const addSessionRoutes: Routes = (app, { reads: db }) => {
         response: { 200: RECAP },
       },
     },
-    async (request) => {
-      const { id: wanted } = request.params;
-      const { sessionId } = await readRound(db, request, wanted);
-      const recap = sessionId === null ? undefined : await fetchSessionRecap(db, sessionId);
-      if (recap === undefined) throw refuse('SESSION_UNKNOWN', { name: wanted });
-      return recap;
-    },
+    async (request) => readRecap(db, request, request.params.id),
   );
 };
