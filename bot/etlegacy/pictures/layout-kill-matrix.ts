@@ -9,7 +9,7 @@ import { hasBoth, layoutLineupLegend } from './layout-lineup-legend.ts';
 import { layoutLogNote } from './layout-log-note.ts';
 import type { KillMatrixProps, MatrixMember } from './log-props.ts';
 import { mapLetter } from './map-letters.ts';
-import { placeLineup } from './place-lineup.ts';
+import { lineupColor, placeLineup } from './place-lineup.ts';
 import { shade } from './shade.ts';
 
 /** One square of all players; more players are two blocks, each team against the other. */
@@ -119,7 +119,7 @@ function layoutHeads(grid: Grid, y: number): Mark[] {
       text: mapLetter(place),
       smallest: TYPE.floor,
       weight: 600,
-      color: colorOf(grid.block.props.players[place]),
+      color: lineupColor(grid.block.props.players[place]?.lineup ?? null),
       align: 'center',
     }),
   );
@@ -145,7 +145,7 @@ function layoutRow(grid: Grid, at: number): Mark[] {
     text: mapLetter(place),
     smallest: TYPE.floor,
     weight: 600,
-    color: colorOf(player),
+    color: lineupColor(player.lineup),
   });
   const sign =
     props.lineups === null ? [] : [placeLineup(player.lineup, { ...row, x: row.x + LETTER - 8 }, SIGN)];
@@ -228,9 +228,4 @@ function layoutEdges(grid: Grid, y: number): Mark[] {
     });
     return [head, ...values];
   });
-}
-
-function colorOf(player: MatrixMember | undefined): string {
-  const lineup = player?.lineup ?? null;
-  return lineup === null ? COLOR.muted : LINEUP_COLOR[lineup];
 }

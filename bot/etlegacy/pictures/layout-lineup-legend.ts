@@ -1,5 +1,5 @@
-import { COLOR, LINEUP_COLOR, SIZE, TYPE } from '../../charts/tokens.ts';
-import { placeLineup } from './place-lineup.ts';
+import { SIZE, TYPE } from '../../charts/tokens.ts';
+import { lineupColor, placeLineup } from './place-lineup.ts';
 import type { LineupIndex } from './place-lineup.ts';
 import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Mark } from '../../charts/drawing/scene.ts';
@@ -30,7 +30,7 @@ export function layoutLineupLegend(
       text: name,
       size: TYPE.header,
       weight: 600,
-      color: lineup === null ? COLOR.muted : LINEUP_COLOR[lineup],
+      color: lineupColor(lineup),
     });
     marks.push(text);
     x = text.box.x + text.box.w + 36;

@@ -12,7 +12,7 @@ import { layoutLineupLegend } from './layout-lineup-legend.ts';
 import { layoutLogNote } from './layout-log-note.ts';
 import type { RoundLineProps } from './log-props.ts';
 import { mapLetter } from './map-letters.ts';
-import { placeLineup } from './place-lineup.ts';
+import { lineupColor, placeLineup } from './place-lineup.ts';
 import { shade } from './shade.ts';
 
 const HEIGHT = 360;
@@ -168,7 +168,7 @@ function layoutToken(
   { plot, band, top }: TokenAt,
 ): Mark[] {
   const x = xOf(plot, mark.atMs);
-  const color = mark.lineup === null ? COLOR.muted : LINEUP_COLOR[mark.lineup];
+  const color = lineupColor(mark.lineup);
   const foot = plot.box.y + plot.box.h;
   const y = band === null ? plot.box.y : top + band * BAND;
   const line: Mark = {
@@ -193,7 +193,7 @@ function layoutMarks(props: RoundLineProps, shown: RoundLineProps['marks'], y: n
       w: SIZE.width - 2 * SIZE.padding - 20,
       h: MARK_ROW,
     };
-    const color = mark.lineup === null ? COLOR.muted : LINEUP_COLOR[mark.lineup];
+    const color = lineupColor(mark.lineup);
     const letter = placeText({ within: { ...row, w: 36 }, text: mapLetter(at), weight: 700, color });
     const clock = placeText({
       within: { ...row, x: row.x + 44, w: 92 },
