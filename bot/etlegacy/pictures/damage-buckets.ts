@@ -5,8 +5,8 @@ const MINUTE = 60_000;
 const MOST_BUCKETS = 15;
 
 export type DamageBuckets = {
-  /** Length of a bucket in minutes; the last one may be shorter. */
-  readonly minutes: number;
+  /** Length of a bucket in words, such as "2 minutes"; the last one may be shorter. */
+  readonly unit: string;
   /** Start of each in minutes. */
   readonly starts: readonly number[];
   readonly teams: readonly [readonly number[], readonly number[]];
@@ -27,7 +27,7 @@ export function damageBuckets(props: DamageTimeProps): DamageBuckets {
     return buckets;
   };
   return {
-    minutes,
+    unit: minutes === 1 ? 'minute' : `${minutes} minutes`,
     starts: Array.from({ length: count }, (_, at) => at * minutes),
     teams: [sum(props.teams[0]), sum(props.teams[1])],
     players: props.players.map(({ steps }) => sum(steps)),

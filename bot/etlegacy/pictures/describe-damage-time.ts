@@ -6,8 +6,7 @@ import { sayMember } from './say-lineup.ts';
 
 /** Alt text of the damage over a round: both teams by minute, then each player's sum. */
 export function describeDamageTime(props: DamageTimeProps): string {
-  const { minutes, teams } = damageBuckets(props);
-  const unit = minutes === 1 ? 'minute' : `${minutes} minutes`;
+  const { unit, teams } = damageBuckets(props);
   const [a, b] = props.lineups ?? ['first team', 'second team'];
   const note = props.note === '' ? '' : ` ${props.note}`;
   const ofTeam = (name: string, values: readonly number[]) =>

@@ -27,9 +27,8 @@ const LEAST_LABEL = 44;
 export function layoutDamageTime(props: DamageTimeProps): Scene {
   const buckets = damageBuckets(props);
   const players = props.players.slice(0, MOST_ROWS);
-  const unit = buckets.minutes === 1 ? 'minute' : `${buckets.minutes} minutes`;
   return stackScene([
-    () => layoutHeading(`Damage by ${unit}`, props.title),
+    () => layoutHeading(`Damage by ${buckets.unit}`, props.title),
     (y) => layoutLineupLegend({ lineups: props.lineups, both: hasBoth(props.players) }, y),
     (y) => layoutBars(buckets, y),
     (y) => layoutPlayers({ ...props, players }, buckets, y),

@@ -93,7 +93,7 @@ function lineWords(props: RoundLineProps, locale: string): string[] {
 }
 
 function damageWords(props: DamageTimeProps, locale: string): string[] {
-  const { starts, teams, minutes } = damageBuckets(props);
+  const { starts, teams, unit } = damageBuckets(props);
   const rows = starts.map((start, at) => [
     formatClock(start * 60),
     ...teams.map((team) => formatNumber(team[at] ?? 0, locale)),
@@ -105,7 +105,6 @@ function damageWords(props: DamageTimeProps, locale: string): string[] {
       .slice(0, MOST_LINES)
       .map(({ nameRuns, total }) => [plainName(nameRuns), formatNumber(total, locale)]),
   );
-  const unit = minutes === 1 ? 'minute' : `${minutes} minutes`;
   return [
     `**Damage by ${unit}, ${escapeText(props.title)}**\n${teamHeads(props)}${table}${noteLine(props.note)}`,
     ...(props.players.length === 0 ? [] : [players]),
