@@ -5,6 +5,7 @@ import { parseId } from '../core/public-id.ts';
 import { findWriteProblem } from '../database/find-write-problem.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
+import { fetchHealthLines } from '../stats/health/fetch-health-lines.ts';
 import { type Finding, type FindingWords, sayFindings } from '../stats/health/finding.ts';
 import type { GameHealth, HealthLine } from '../stats/health/game-health.ts';
 import { fetchHoldUps } from '../stats/health/fetch-hold-ups.ts';
@@ -73,12 +74,12 @@ export const doctorCommand = new Command('doctor')
   });
 
 async function fetchHealth({ db, config }: App, games: readonly GameHealth[]): Promise<HealthLine[]> {
-  const lines = await Promise.all(games.map(async (game) => (await game.fetchLines?.(db, new Date())) ?? []));
+  const lines = await fetchHealthLines(db, games);
   const importers = await loadImporters();
   const left = await Promise.all(
     importers.map(async (importer) => (await importer.findLeft?.(config)) ?? []),
   );
-  return [...lines.flat(), ...left.flat().map((say) => ({ isWell: false, say }))];
+  return [...lines, ...left.flat().map((say) => ({ isWell: false, say }))];
 }
 
 async function fetchFindings({ db }: App, games: readonly GameHealth[]): Promise<readonly Finding[]> {

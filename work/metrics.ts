@@ -4,6 +4,7 @@ import type { Metrics } from '../api/status-routes.ts';
 import type { DB } from '../database/schema.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
+import { fetchHealthLines } from '../stats/health/fetch-health-lines.ts';
 import type { GameGauge, GameHealth } from '../stats/health/game-health.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 
@@ -76,10 +77,8 @@ export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly Game
     contentType: registry.contentType,
     observe: ({ route, method, status, seconds }) => answers.observe({ route, method, status }, seconds),
     lines: async () => {
-      const lines = await Promise.all(
-        (await health()).map(async (game) => game.fetchLines?.(db, new Date()) ?? []),
-      );
-      return lines.flat().map(({ isWell, say }) => `${isWell ? 'well' : 'look'}: ${say}`);
+      const lines = await fetchHealthLines(db, await health());
+      return lines.map(({ isWell, say }) => `${isWell ? 'well' : 'look'}: ${say}`);
     },
     text: async () => {
       await refresh();
