@@ -34,6 +34,8 @@ const INBOX = [
   `create index payloads_rejected on core.payloads (source, subject) where status = 'rejected'`,
   // The order in which a derivation reads the ledger.
   `create index payloads_subject on core.payloads (source, subject, id)`,
+  // The time of a source's last payload, which answers over HTTP carry.
+  `create index payloads_received on core.payloads (source, received_at)`,
 
   // Bodies are stored apart from the ledger, one per content, compressed by the program: external storage keeps PostgreSQL
   // from compressing them again.
@@ -113,7 +115,7 @@ const DECISIONS = [
     account text not null,
     game text not null,
     subject text,
-    proof text not null check (proof in ('unproven', 'admin')),
+    proof text not null check (proof in ('unproven', 'name', 'admin')),
     origin uuid not null default core.origin(),
     seq bigint not null default nextval('core.words'),
     place text
@@ -121,6 +123,22 @@ const DECISIONS = [
   `create index links_account on core.links (game, account, id desc)`,
   `create index links_subject on core.links (game, subject, id desc)`,
   ...dateEntries('links', 'linked_at'),
+
+  // A link is proven by wearing a code in the game. A claim waits for a file that shows the code, or for admins where two
+  // accounts claim one player.
+  `create table core.claims (
+    game text not null,
+    account text not null,
+    place text not null,
+    code text not null,
+    ends_at timestamptz not null,
+    state text not null default 'open' check (state in ('open', 'proven', 'disputed', 'given', 'refused')),
+    subject text,
+    holder text,
+    told_at timestamptz,
+    primary key (game, account),
+    unique (game, code)
+  )`,
 
   // owner: user/<id> or guild/<id>. value: null for the default.
   `create table core.settings (
@@ -171,7 +189,7 @@ function dateEntries(table: string, time: string): string[] {
 
 const PROCESSES = [
   // Processes that use this database. schema: the last migration that the process knows. A row that was not refreshed for a
-  // while belongs to a process that ended.
+  // while belongs to a process that ended. address: where it answers over HTTP.
   `create table core.processes (
     id uuid primary key,
     kind text not null,
@@ -179,7 +197,8 @@ const PROCESSES = [
     host text not null,
     pid integer not null,
     started_at timestamptz not null default now(),
-    seen_at timestamptz not null default now()
+    seen_at timestamptz not null default now(),
+    address text
   )`,
 
   // Takes the lock under which a source is written. A migration waits for every holder of such a lock (the number is that
@@ -226,7 +245,8 @@ const POSTS = [
   `create index stirs_order on core.stirs (game, stirred_at)`,
 
   // A channel that receives posts about sources of one game. The key, guild/channel/game, is natural, so that it means the
-  // same in a backup; it changes with the channel.
+  // same in a backup; it changes with the channel. held_at: it came out of a backup and waits until somebody switches it on,
+  // because another copy of Debrief may post there.
   `create table core.targets (
     key text primary key,
     guild text not null,
@@ -249,6 +269,7 @@ const POSTS = [
     last_ok_at timestamptz,
     last_error text,
     told_at timestamptz,
+    held_at timestamptz,
     check ((quiet_from is null) = (quiet_until is null))
   )`,
 

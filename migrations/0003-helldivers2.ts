@@ -107,9 +107,11 @@ const STATEMENTS = [
     hash bytea primary key check (length(hash) = 32),
     owners jsonb not null,
     campaigns jsonb not null,
-    events jsonb not null
+    events jsonb not null,
+    regions jsonb not null default '{}'
   )`,
-  // One row per distinct status. The same body again is the same answer; until_at is the last time that it arrived.
+  // One row per distinct status. The same body again is the same answer; until_at is the last time that it arrived. readings:
+  // what it said of contested planets, kept for the last hours, because rates need every status and not one sample per 300 s.
   `create table helldivers2.clock (
     war_id integer not null,
     body_hash bytea not null,
@@ -120,11 +122,13 @@ const STATEMENTS = [
     offset_s double precision not null,
     planets integer not null,
     situation bytea not null references helldivers2.situations,
+    readings jsonb,
     primary key (war_id, body_hash)
   )`,
   `create unique index clock_observed on helldivers2.clock (war_id, observed_at)`,
   `create index clock_game on helldivers2.clock (war_id, time_game)`,
   `create index clock_situation on helldivers2.clock (situation)`,
+  `create index clock_readings on helldivers2.clock (war_id, observed_at) where readings is not null`,
 
   `create table helldivers2.war_statuses (
     war_id integer primary key,
@@ -283,7 +287,7 @@ const STATEMENTS = [
 
   // dated_by: the status whose clock dated it; null where no status was known. Dispatches of the community's reshaped answers
   // have a date instead of game seconds: shown_at is that date as it was shown, shown_seen_at the moment of the answer, and
-  // reckoned_game the game seconds that follow from the war's clock at that moment. game_said_at: the last answer that had
+  // derived_game the game seconds that follow from the war's clock at that moment. game_said_at: the last answer that had
   // game seconds.
   `create table helldivers2.news (
     id bigint primary key,
@@ -300,7 +304,7 @@ const STATEMENTS = [
     game_said_at timestamptz,
     shown_at timestamptz,
     shown_seen_at timestamptz,
-    reckoned_game bigint
+    derived_game bigint
   )`,
 
   // Distinct answers about orders (which exist, their progress, when they end), and when each arrived.

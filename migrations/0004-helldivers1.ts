@@ -101,6 +101,15 @@ const STATEMENTS = [
     primary key (season, time)
   )`,
 
+  // What each status of the last days said of fronts and regions: alerts follow from one status to the next.
+  `create table helldivers1.polls (
+    season integer not null,
+    time bigint not null,
+    observed_hash bytea not null,
+    fronts jsonb not null,
+    primary key (season, time)
+  )`,
+
   // The newest stored answer of each kind about a war, which is served unchanged.
   `create table helldivers1.rebroadcasts (
     action text not null check (action in ('get_campaign_status', 'get_snapshots')),

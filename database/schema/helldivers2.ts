@@ -275,7 +275,7 @@ export interface Helldivers2NewsTable {
   game_said_at: Date | null;
   shown_at: Date | null;
   shown_seen_at: Date | null;
-  reckoned_game: number | null;
+  derived_game: number | null;
   published_at: Date | null;
   about: boolean;
   type: number | null;

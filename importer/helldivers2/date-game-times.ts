@@ -41,7 +41,7 @@ export async function dateNews(trx: Transaction<DB>, news: readonly UndatedNews[
     const { dated, by } = await dateAtFirstSight(trx, { ...row, time_game: game });
     await sql`update helldivers2.news
       set published_at = ${dated?.at ?? null}, about = ${dated?.isAbout ?? true}, dated_by = ${by},
-        reckoned_game = ${row.published_game === null ? game : null}
+        derived_game = ${row.published_game === null ? game : null}
       where id = ${row.id}`.execute(trx);
   }
 }

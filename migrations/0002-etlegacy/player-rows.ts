@@ -1,5 +1,7 @@
 // What players did in each round, from the round files and from the event logs, and which of it counts.
 
+import { GAME_TYPE } from './sum-columns.ts';
+
 const FROM_FILES = [
   // One row per player and round; never cumulative. null: the layout of that file has no such column.
   `create table etlegacy.player_rounds (
@@ -150,10 +152,11 @@ const FROM_LOGS = [
     head_hits integer,
     primary key (round_id, player_key, victim_key)
   )`,
-  `create index round_duels_player on etlegacy.round_duels (player_key, victim_key) include (round_id, kills)
-    where kills > 0`,
-  `create index round_duels_victim on etlegacy.round_duels (victim_key, player_key) include (round_id, kills)
-    where kills > 0`,
+  // Rivals are sums of duels: both directions are read from an index alone.
+  `create index round_duels_player on etlegacy.round_duels (player_key, victim_key)
+    include (round_id, kills, damage, head_hits) where kills > 0 or damage > 0`,
+  `create index round_duels_victim on etlegacy.round_duels (victim_key, player_key)
+    include (round_id, kills, damage) where kills > 0 or damage > 0`,
 
   `create table etlegacy.player_logs (
     round_id bigint not null,
@@ -213,20 +216,19 @@ export const PLAYER_ROWS = [
   ...FROM_LOGS,
   ...DELETION,
 
-  // The one place that says which rows count. In last man standing nobody attacks, and no side attacks first where a map is
-  // one round. Revives: scripts without that column counted the hits of the syringe (weapon 27) in the same way. Rows
-  // without a time are left out, because they would distort every number per minute.
+  // The one place that says which rows count. In last man standing nobody attacks. Revives: scripts without that column counted
+  // the hits of the syringe (weapon 27) in the same way; the log of an engine without the hook has none.
   `create view etlegacy.counting_rows as
     select r.server_key, r.session_id, r.match_id, lower(r.map) as map, r.label, r.ended_at, r.duration_ms,
       case when r.game_type = 'last_man_standing' then null else p.team <> r.defender end as is_attacker,
-      case when r.kind = 'stopwatch' then (p.team <> r.defender) = (r.label = 1) end as attacked_first,
-      coalesce(p.revives_given, w.hits, 0) as revives,
-      p.*
+      (p.team <> r.defender) = (r.label = 1) as attacked_first,
+      case when p.mode = 'from_log' then coalesce(p.revives_given, w.hits) else coalesce(p.revives_given, w.hits, 0) end
+        as revives,
+      p.*, ${GAME_TYPE} as game_type
     from etlegacy.rounds as r
     join etlegacy.player_rounds as p on p.round_id = r.id
     left join etlegacy.weapon_rounds as w
       on w.round_id = p.round_id and w.player_key = p.player_key and w.weapon = 27
     where r.status = 'ok' and r.session_id is not null
-      and p.mode not in ('spectator', 'unknown') and not p.is_bot
-      and p.time_ms is not null`,
+      and p.mode not in ('spectator', 'unknown') and not p.is_bot`,
 ];

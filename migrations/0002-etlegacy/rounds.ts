@@ -94,7 +94,8 @@ export const ROUNDS = [
     round_print bytea not null,
     rows_print bytea not null,
     kind text not null default 'stopwatch' check (kind in ('stopwatch', 'single')),
-    game_type text check (game_type in ('stopwatch', 'last_man_standing')),
+    game_type text
+      check (game_type in ('stopwatch', 'last_man_standing', 'objective', 'campaign', 'map_vote')),
     documents jsonb not null default '["tab"]',
     former_ids jsonb not null default '[]',
     log text check (log in ('whole', 'short', 'broken')),
@@ -108,16 +109,21 @@ export const ROUNDS = [
   // A round is found by every id that it had while fewer of its documents were known.
   `create index rounds_former_ids on etlegacy.rounds using gin (former_ids jsonb_path_ops)
     where former_ids <> '[]'`,
+  `create index rounds_logged on etlegacy.rounds (session_id) include (id, map)
+    where log in ('whole', 'short') and status = 'ok'`,
 
+  // result: of a single round, the side that won. first_won: whether those who attacked first won, null where nobody won.
   `create table etlegacy.matches (
     id bigint primary key,
     server_key text not null references etlegacy.servers,
     map text not null,
     r1_id bigint unique deferrable initially deferred references ${ROUND},
     r2_id bigint unique deferrable initially deferred references ${ROUND},
-    result text not null check (result in ('r1_attackers', 'r2_attackers', 'draw', 'unfinished')),
+    result text not null
+      check (result in ('r1_attackers', 'r2_attackers', 'draw', 'unfinished', 'axis', 'allies')),
     session_id bigint,
-    ended_at timestamptz not null
+    ended_at timestamptz not null,
+    first_won boolean
   )`,
   `create index matches_session on etlegacy.matches (session_id)`,
   `create index matches_time on etlegacy.matches (server_key, ended_at desc)`,

@@ -1,7 +1,7 @@
 // Whole months and years of what sessions add up to, so that a query over years adds up a few hundred rows instead of every
 // session. A span exists only while it is right: a change of one of its sessions deletes it, and readers add up the sessions
 // themselves until it is computed again.
-import { BESTS, TOTALS, WEAPON_COLUMNS } from './sum-columns.ts';
+import { BESTS, PLAYER_COLUMNS, WEAPON_COLUMNS } from './sum-columns.ts';
 
 const MAP_SUMS = ['rounds', 'completed', 'completed_ms', 'matches', 'first_won', 'second_won', 'draws'];
 const PAIR_SUMS = ['against', 'a_won', 'b_won', 'together', 'together_won'];
@@ -13,7 +13,7 @@ function all(names: readonly string[], how: Columns[string]): Columns {
   return Object.fromEntries(names.map((name) => [name, how]));
 }
 
-const PLAYER: Columns = { ...all(TOTALS, 'sum'), ...all(BESTS, 'max') };
+const PLAYER: Columns = { ...all(PLAYER_COLUMNS, 'sum'), ...all(BESTS, 'max') };
 
 type Span = {
   readonly name: string;
@@ -36,7 +36,7 @@ const KINDS: readonly Span[] = [
   {
     name: 'player_map_spans',
     from: 'player_session_maps',
-    key: ['map text', 'player_key text'],
+    key: ['map text', 'game_type text', 'player_key text'],
     columns: PLAYER,
   },
   {
@@ -54,7 +54,7 @@ const KINDS: readonly Span[] = [
   {
     name: 'map_spans',
     from: 'session_maps',
-    key: ['map text'],
+    key: ['map text', 'game_type text'],
     columns: { sessions: 'sum', last_played: 'max', ...all(MAP_SUMS, 'sum'), ...all(BESTS, 'max') },
     ofSession: { sessions: '1' },
   },
@@ -111,12 +111,12 @@ function fillFastest(
   return `update etlegacy.map_spans as m
     set fastest_ms = f.ms, fastest_id = f.id, fastest_at = f.at, fastest_session = f.session
     from (
-      select distinct on (p.id, s.map) p.id as span_id, s.map, ${ms} as ms, ${id} as id, ${at} as at, ${session} as session
+      select distinct on (p.id, s.map, s.game_type) p.id as span_id, s.map, s.game_type, ${ms} as ms, ${id} as id, ${at} as at, ${session} as session
       from ${source}
       where ${ms} is not null
-      order by p.id, s.map, ${ms}, ${at}, ${session}
+      order by p.id, s.map, s.game_type, ${ms}, ${at}, ${session}
     ) as f
-    where m.span_id = f.span_id and m.map = f.map;`;
+    where m.span_id = f.span_id and m.map = f.map and m.game_type = f.game_type;`;
 }
 
 const SESSIONS = `etlegacy.spans as p
@@ -137,7 +137,7 @@ const FILL_PAIRS = `with sides as (
     ), outcomes as (
       select s.id, s.match_id, array_agg(s.player_key order by s.player_key collate "C") as players,
         array_agg(s.first order by s.player_key collate "C") as firsts,
-        array_agg(m.result <> 'draw' and (m.result = 'r1_attackers') = s.first order by s.player_key collate "C") as wons
+        array_agg(coalesce(m.first_won = s.first, false) order by s.player_key collate "C") as wons
       from sides as s join etlegacy.matches as m on m.id = s.match_id
       where m.result <> 'unfinished'
       group by s.id, s.match_id

@@ -15,8 +15,26 @@ const COUNTERS = `
 /** Tenths of damage per minute, rounded. Impossible values are capped, so that their squares fit into a bigint. */
 export const DPM10 = `least((damage_given * 1200000::bigint + time_ms) / nullif(2 * time_ms::bigint, 0), 100000)`;
 
+/** How long a round was for a player, as far as anything tells: minimums of minutes use it, nothing is divided by it. */
+const PLAYED_MS = `coalesce(time_ms, duration_ms, 0)`;
+
+/** Objective, campaign and map vote look alike in most documents; without a statement they are one type of its own. */
+export const GAME_TYPE = `coalesce(r.game_type, 'single')`;
+
+/** The rounds that have a value in a column. */
+function toldIn(column: string): string {
+  return `count(*) filter (where ${column} is not null and time_ms is distinct from 0)`;
+}
+
+function toldBy(group: string, column: string): readonly Sum[] {
+  return [
+    [`${group}_rounds`, toldIn(column)],
+    [`${group}_ms`, `coalesce(sum(${PLAYED_MS}) filter (where ${column} is not null), 0)`],
+  ];
+}
+
 const ADDED: readonly Sum[] = [
-  ['rounds', `count(*) filter (where time_ms > 0)`],
+  ['rounds', `count(*) filter (where time_ms is distinct from 0)`],
   ['time_ms', `coalesce(sum(time_ms), 0)`],
   ...COUNTERS.map((name): Sum => [name, `coalesce(sum(${name}), 0)`]),
 
@@ -32,15 +50,49 @@ const ADDED: readonly Sum[] = [
   ['repairs', `coalesce(sum(repairs), 0)`],
   ['repair_rounds', `count(*) filter (where repairs is not null)`],
 
-  ['attack_damage_given', `coalesce(sum(damage_given) filter (where is_attacker), 0)`],
-  ['attack_time_ms', `coalesce(sum(time_ms) filter (where is_attacker), 0)`],
-  ['defence_damage_given', `coalesce(sum(damage_given) filter (where not is_attacker), 0)`],
-  ['defence_time_ms', `coalesce(sum(time_ms) filter (where not is_attacker), 0)`],
+  [
+    'attack_damage_given',
+    `coalesce(sum(damage_given) filter (where is_attacker and time_ms is not null), 0)`,
+  ],
+  ['attack_time_ms', `coalesce(sum(time_ms) filter (where is_attacker and damage_given is not null), 0)`],
+  [
+    'defence_damage_given',
+    `coalesce(sum(damage_given) filter (where not is_attacker and time_ms is not null), 0)`,
+  ],
+  [
+    'defence_time_ms',
+    `coalesce(sum(time_ms) filter (where not is_attacker and damage_given is not null), 0)`,
+  ],
 
   // For steadiness, from rounds longer than a minute: number, sum and sum of squares of DPM in tenths.
-  ['dpm_rounds', `count(*) filter (where time_ms > 60000)`],
-  ['dpm_sum', `coalesce(sum(dpm10) filter (where time_ms > 60000), 0)`],
-  ['dpm_squares', `coalesce(sum(dpm10 * dpm10) filter (where time_ms > 60000), 0)`],
+  ['dpm_rounds', `count(*) filter (where time_ms > 60000 and damage_given is not null)`],
+  ['dpm_sum', `coalesce(sum(dpm10) filter (where time_ms > 60000 and damage_given is not null), 0)`],
+  [
+    'dpm_squares',
+    `coalesce(sum(dpm10 * dpm10) filter (where time_ms > 60000 and damage_given is not null), 0)`,
+  ],
+];
+
+/** Not every document tells every counter: how many rounds tell one, how long they were, and what its share is divided by. */
+const TOLD: readonly Sum[] = [
+  ['timed_rounds', `count(*) filter (where time_ms > 0)`],
+  ['played_ms', `coalesce(sum(${PLAYED_MS}), 0)`],
+  ['timed_kills', `coalesce(sum(kills) filter (where time_ms is not null), 0)`],
+  ['timed_damage_given', `coalesce(sum(damage_given) filter (where time_ms is not null), 0)`],
+  ['damage_time_ms', `coalesce(sum(time_ms) filter (where damage_given is not null), 0)`],
+  ...toldBy('damage', 'damage_given'),
+  ['damage_deaths', `coalesce(sum(deaths) filter (where damage_given is not null), 0)`],
+  ...toldBy('gib', 'gibs'),
+  ['gib_kills', `coalesce(sum(kills) filter (where gibs is not null), 0)`],
+  ...toldBy('lua', 'killing_spree'),
+  ['lua_kills', `coalesce(sum(kills) filter (where killing_spree is not null), 0)`],
+  ...toldBy('xp', 'xp'),
+  ...toldBy('aim', 'bullet_shots'),
+  ['own_rounds', toldIn('self_kills')],
+  ['revive_rounds', toldIn('revives')],
+  ['alive_rounds', toldIn('alive_ms')],
+  ['denied_rounds', `count(*) filter (where denied_s is not null and time_ms > 0)`],
+  ['timed_denied_s', `coalesce(sum(denied_s) filter (where time_ms is not null), 0)`],
 ];
 
 /** The best single round. */
@@ -62,12 +114,12 @@ const MAXIMA: readonly Sum[] = [
 ];
 
 /** What is computed from the rows of a player. */
-export const ROW_SUMS: readonly Sum[] = [...ADDED, ...MAXIMA];
+export const ROW_SUMS: readonly Sum[] = [...ADDED, ...MAXIMA, ...TOLD];
 /** What is computed from the matches of a player. */
 export const OUTCOMES = ['matches', 'wins', 'losses', 'draws'];
-/** Columns that add up, over sessions too. */
-export const TOTALS = [...ADDED.map(([column]) => column), ...OUTCOMES];
-/** Columns of which the largest counts, over sessions too. */
+/** The columns of a player. */
+export const PLAYER_COLUMNS = [...ROW_SUMS.map(([column]) => column), ...OUTCOMES];
+/** Those of which the largest counts, over sessions too; the others add up. */
 export const BESTS = MAXIMA.map(([column]) => column);
 
 export const WEAPON_COUNTERS = ['hits', 'shots', 'kills', 'deaths', 'headshots'];

@@ -1,7 +1,16 @@
 // What sessions add up to, so that any period is a sum of few rows. A session is counted once, when the next one of its
 // server begins. Until then, and again after a change, it is open: functions with the names of the tables add up its rows
 // when somebody asks. Few ask, and otherwise each round would be added to all sums while people wait for its import.
-import { BESTS, DPM10, OUTCOMES, ROW_SUMS, WEAPON_COLUMNS, WEAPON_COUNTERS } from './sum-columns.ts';
+import {
+  BESTS,
+  DPM10,
+  GAME_TYPE,
+  OUTCOMES,
+  PLAYER_COLUMNS,
+  ROW_SUMS,
+  WEAPON_COLUMNS,
+  WEAPON_COUNTERS,
+} from './sum-columns.ts';
 
 /** The largest integer; integers are half as wide as bigint and add up twice as fast. */
 const EDGE = 2147483647;
@@ -16,8 +25,8 @@ function fitting(column: string, expression: string): string {
 }
 
 const FITTING_SUMS = ROW_SUMS.map(([column, expression]) => fitting(column, expression)).join(', ');
-const PLAYER_COLUMNS = [...ROW_SUMS.map(([column]) => column), ...OUTCOMES];
 const OF_SESSION = ['server_key', 'local_date'];
+const OF_MAP = ['session_id', 'map', 'game_type'];
 
 const MAP_COLUMNS = `
   rounds last_played completed completed_ms fastest_ms fastest_id matches first_won second_won draws`
@@ -27,10 +36,10 @@ const MAP_COLUMNS = `
 /** The tables of sums, with their columns in the order of the tables. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   player_sessions: ['session_id', 'player_key', ...OF_SESSION, 'ended_at', 'name', ...PLAYER_COLUMNS],
-  player_session_maps: ['session_id', 'map', 'player_key', ...OF_SESSION, ...PLAYER_COLUMNS],
+  player_session_maps: [...OF_MAP, 'player_key', ...OF_SESSION, ...PLAYER_COLUMNS],
   player_session_weapons: ['session_id', 'player_key', 'weapon', ...OF_SESSION, ...WEAPON_COLUMNS],
   session_weapons: ['session_id', 'weapon', ...OF_SESSION, ...WEAPON_COLUMNS],
-  session_maps: ['session_id', 'map', ...OF_SESSION, 'ended_at', ...MAP_COLUMNS, ...BESTS],
+  session_maps: [...OF_MAP, ...OF_SESSION, 'ended_at', ...MAP_COLUMNS, ...BESTS],
 };
 
 const columnsOf = (names: readonly string[]): string =>
@@ -54,11 +63,12 @@ const CREATE_TABLES = [
   `create table etlegacy.player_session_maps (
     session_id bigint not null,
     map text not null,
+    game_type text not null,
     player_key text not null,
     server_key text not null,
     local_date date not null,
     ${columnsOf(PLAYER_COLUMNS)},
-    primary key (session_id, map, player_key)
+    primary key (session_id, map, game_type, player_key)
   )`,
   `create index player_session_maps_player on etlegacy.player_session_maps (player_key, map)`,
   `create index player_session_maps_map on etlegacy.player_session_maps (map, server_key, local_date)`,
@@ -83,10 +93,11 @@ const CREATE_TABLES = [
     primary key (session_id, weapon)
   )`,
 
-  // How each map of a session was played, and the best of any player on it in one round.
+  // How each map of a session was played in each game type, and the best of any player on it in one round.
   `create table etlegacy.session_maps (
     session_id bigint not null,
     map text not null,
+    game_type text not null,
     server_key text not null,
     local_date date not null,
     ended_at timestamptz not null,
@@ -101,7 +112,7 @@ const CREATE_TABLES = [
     second_won integer not null,
     draws integer not null,
     ${columnsOf(BESTS)},
-    primary key (session_id, map)
+    primary key (session_id, map, game_type)
   )`,
   `create index session_maps_map on etlegacy.session_maps (map, server_key, ended_at)`,
 
@@ -109,7 +120,7 @@ const CREATE_TABLES = [
   `create view etlegacy.open_players as
     select e.id as session_id, c.player_key, e.server_key, e.local_date, e.ended_at,
       (array_agg(c.name order by c.ended_at desc, c.label desc))[1] as name,
-      (count(*) filter (where c.time_ms > 0))::integer as rounds
+      (count(*) filter (where c.time_ms is distinct from 0))::integer as rounds
     from etlegacy.sessions as e
     join etlegacy.counting_rows as c on c.session_id = e.id and not e.is_counted
     group by e.id, c.player_key`,
@@ -125,8 +136,8 @@ const OPEN_ROWS = `etlegacy.sessions as e
       join (select *, ${DPM10} as dpm10 from etlegacy.counting_rows) as c on c.session_id = e.id and e.id = any(open)`;
 
 /** Each player's side in finished matches; who played one match on both sides neither won nor lost it. */
-const OPEN_SIDES = `select e.id, c.match_id, c.player_key, min(c.map) as map, min(m.result) as result,
-        bool_and(c.attacked_first) as attacked_first
+const OPEN_SIDES = `select e.id, c.match_id, c.player_key, min(c.map) as map, min(c.game_type) as game_type,
+        bool_or(m.result = 'draw') as is_draw, bool_or(m.first_won) as first_won, bool_and(c.attacked_first) as attacked_first
       from etlegacy.sessions as e
       join etlegacy.counting_rows as c on c.session_id = e.id and e.id = any(open)
       join etlegacy.matches as m on m.id = c.match_id
@@ -134,24 +145,24 @@ const OPEN_SIDES = `select e.id, c.match_id, c.player_key, min(c.map) as map, mi
       group by e.id, c.match_id, c.player_key
       having bool_and(c.attacked_first) = bool_or(c.attacked_first)`;
 
-/** What players did on each map. */
+/** What players did on each map, in each game type. */
 const ADD_PLAYER_MAPS = `select ${TABLES['player_session_maps']
   ?.map((name) => (OUTCOMES.includes(name) ? `coalesce(o.${name}, 0)::integer as ${name}` : `s.${name}`))
   .join(', ')}
     from (
-      select e.id as session_id, c.map, c.player_key, e.server_key, e.local_date, ${FITTING_SUMS}
+      select e.id as session_id, c.map, c.game_type, c.player_key, e.server_key, e.local_date, ${FITTING_SUMS}
       from ${OPEN_ROWS}
-      group by e.id, c.map, c.player_key
+      group by e.id, c.map, c.game_type, c.player_key
     ) as s
     left join (
-      select id, map, player_key, count(*) as matches,
-        count(*) filter (where result <> 'draw' and (result = 'r1_attackers') = attacked_first) as wins,
-        count(*) filter (where result <> 'draw' and (result = 'r1_attackers') <> attacked_first) as losses,
-        count(*) filter (where result = 'draw') as draws
+      select id, map, game_type, player_key, count(*) as matches,
+        count(*) filter (where first_won = attacked_first) as wins,
+        count(*) filter (where first_won <> attacked_first) as losses,
+        count(*) filter (where is_draw) as draws
       from (${OPEN_SIDES}) as sides
-      group by id, map, player_key
-    ) as o on o.id = s.session_id and o.map = s.map and o.player_key = s.player_key
-    order by s.session_id, s.map, s.player_key`;
+      group by id, map, game_type, player_key
+    ) as o on o.id = s.session_id and o.map = s.map and o.game_type = s.game_type and o.player_key = s.player_key
+    order by s.session_id, s.map, s.game_type, s.player_key`;
 
 /** What players did on all maps together, from what they did on each. */
 function addPlayers(maps: string): string {
@@ -190,14 +201,14 @@ function addWeapons(players: string): string {
     order by w.session_id, w.weapon`;
 }
 
-/** How each map was played, with the bests of its players. Only stopwatch has completed attacks and best times. */
+/** How each map was played in each game type, with the bests of its players. */
 function addMaps(players: string): string {
-  return `select p.session_id, p.map, p.server_key, p.local_date, p.ended_at, p.rounds, p.last_played, p.completed,
-      p.completed_ms, p.fastest_ms, p.fastest_id, coalesce(o.matches, 0)::integer as matches,
+  return `select p.session_id, p.map, p.game_type, p.server_key, p.local_date, p.ended_at, p.rounds, p.last_played,
+      p.completed, p.completed_ms, p.fastest_ms, p.fastest_id, coalesce(o.matches, 0)::integer as matches,
       coalesce(o.first_won, 0)::integer as first_won, coalesce(o.second_won, 0)::integer as second_won,
       coalesce(o.draws, 0)::integer as draws, ${BESTS.map((name) => `coalesce(b.${name}, 0) as ${name}`).join(', ')}
     from (
-      select e.id as session_id, lower(r.map) as map, e.server_key, e.local_date, e.ended_at,
+      select e.id as session_id, lower(r.map) as map, ${GAME_TYPE} as game_type, e.server_key, e.local_date, e.ended_at,
         count(*)::integer as rounds, max(r.ended_at) as last_played,
         count(*) filter (where r.is_through)::integer as completed,
         coalesce(sum(r.duration_ms) filter (where r.is_through), 0)::bigint as completed_ms,
@@ -205,27 +216,27 @@ function addMaps(players: string): string {
         (array_agg(r.id order by r.duration_ms, r.ended_at, r.id) filter (where r.is_through))[1] as fastest_id
       from etlegacy.sessions as e
       join (
-        select *, kind = 'stopwatch' and outcome = 'completed' and duration_ms > 0 as is_through from etlegacy.rounds where status = 'ok'
+        select *, outcome = 'completed' and duration_ms > 0 as is_through from etlegacy.rounds where status = 'ok'
       ) as r on r.session_id = e.id and e.id = any(open)
-      group by e.id, lower(r.map)
+      group by e.id, lower(r.map), ${GAME_TYPE}
     ) as p
     left join (
-      select e.id, lower(r.map) as map, count(*) as matches,
-        count(*) filter (where m.result = 'r1_attackers') as first_won,
-        count(*) filter (where m.result = 'r2_attackers') as second_won,
+      select e.id, lower(r.map) as map, ${GAME_TYPE} as game_type, count(*) as matches,
+        count(*) filter (where m.first_won) as first_won,
+        count(*) filter (where not m.first_won) as second_won,
         count(*) filter (where m.result = 'draw') as draws
       from etlegacy.sessions as e
       join etlegacy.rounds as r on r.session_id = e.id and r.status = 'ok' and e.id = any(open)
-      join etlegacy.matches as m on m.r2_id = r.id
+      join etlegacy.matches as m on m.id = r.match_id and coalesce(m.r2_id, m.r1_id) = r.id
       where m.result <> 'unfinished'
-      group by e.id, lower(r.map)
-    ) as o on o.id = p.session_id and o.map = p.map
+      group by e.id, lower(r.map), ${GAME_TYPE}
+    ) as o on o.id = p.session_id and o.map = p.map and o.game_type = p.game_type
     left join (
-      select s.session_id, s.map, ${BESTS.map((name) => `max(s.${name}) as ${name}`).join(', ')}
+      select s.session_id, s.map, s.game_type, ${BESTS.map((name) => `max(s.${name}) as ${name}`).join(', ')}
       from ${players} as s
-      group by s.session_id, s.map
-    ) as b on b.session_id = p.session_id and b.map = p.map
-    order by p.session_id, p.map`;
+      group by s.session_id, s.map, s.game_type
+    ) as b on b.session_id = p.session_id and b.map = p.map and b.game_type = p.game_type
+    order by p.session_id, p.map, p.game_type`;
 }
 
 /** Queries of the sums of open sessions, in this order, because the later ones are made from the first. */

@@ -42,4 +42,8 @@ it('upgrades start from the states before the last three changes of the migratio
   expect(listOldStates(checkout)).toEqual([]);
   await commit('migrations/0002-next.ts');
   expect(listOldStates(checkout)).toEqual([git('rev-parse', '--short', 'HEAD~1')]);
+  // A database of the former content has another schema under the same name.
+  await writeFile(path.join(checkout, 'migrations/0001-merged.ts'), 'other');
+  await commit('readme-4');
+  expect(listOldStates(checkout)).toEqual([]);
 });

@@ -17,7 +17,7 @@ export async function fetchAsk(db: Kysely<DB>, now = new Date()): Promise<Omit<A
   const { rows } = await sql<{ war: number | null; time: number | null; published: number | null }>`
     with newest as (select war_id, time_game from helldivers2.war_statuses order by observed_at desc limit 1)
     select (select war_id from newest) as war, (select time_game from newest) as time,
-      (select max(coalesce(published_game, reckoned_game)) from helldivers2.news) as published`.execute(db);
+      (select max(coalesce(published_game, derived_game)) from helldivers2.news) as published`.execute(db);
   const { war = null, time = null, published = null } = rows[0] ?? {};
   const from = published === null ? (time ?? guessGameTime(now)) - FIRST_NEWS_S : published - OVERLAP_S;
   return { war: war ?? FIRST_WAR, newsFrom: Math.max(Math.round(from), 0) };

@@ -274,7 +274,7 @@ describe('stopwatch and other types', () => {
     ]);
   });
 
-  test('a server that changes its type in mid evening keeps pairs and single rounds apart', () => {
+  test('a server that changes its type in the middle of an evening keeps pairs and single rounds apart', () => {
     const pair = [round(5, 'supply', {}, r1), round(12, 'supply', { ...CONTINUED, isSecond: true }, r2)];
     const singles = [round(20, 'radar', {}), round(27, 'oasis', { ...CONTINUED })];
     const rounds = derive([...pair, ...singles]);
