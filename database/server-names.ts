@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from './schema.ts';
+import { wordOrder } from './word-order.ts';
 
 /** Kind of the decision that renames the key of a server; its subject is `<old>=<new>`. */
 export const SERVER_RENAME = 'server-rename';
@@ -44,6 +45,6 @@ async function fetchRenames(db: Kysely<DB>): Promise<readonly Rename[]> {
   const { rows } = await sql<Rename>`
     select split_part(subject, '=', 1) as from, split_part(subject, '=', 2) as to, decided_at as at
     from core.decisions where kind = ${SERVER_RENAME}
-    order by decided_at, origin, seq`.execute(db);
+    order by ${wordOrder('core.decisions', 'decided_at')}`.execute(db);
   return rows;
 }

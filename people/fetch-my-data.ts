@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { fetchAudit } from './audit.ts';
-import { wordOrder } from './word-order.ts';
+import { wordOrder } from '../database/word-order.ts';
 
 export type MyDataQuery = {
   readonly account: string;

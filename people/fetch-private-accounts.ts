@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.ts';
-import { wordOrder } from './word-order.ts';
+import { wordOrder } from '../database/word-order.ts';
 
 /** Returns which of these accounts keep their cards private. */
 export async function fetchPrivateAccounts(

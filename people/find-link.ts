@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { LinkProof } from '../database/schema/core.ts';
-import { wordOrder } from './word-order.ts';
+import { wordOrder } from '../database/word-order.ts';
 
 export type Link = {
   readonly account: string;

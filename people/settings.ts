@@ -1,7 +1,7 @@
 // Settings of a person. A setting is a fact: the latest one counts.
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
-import { wordOrder } from './word-order.ts';
+import { wordOrder } from '../database/word-order.ts';
 
 /** private: others see name and rounds only. */
 export const USER_SETTINGS = { privacy: ['open', 'private'] } as const;

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { parseId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
+import { wordOrder } from '../../database/word-order.ts';
 
 /**
  * Fetches which content an operator chose for a round that several files claim to be: round id to hash. A pin is a
@@ -20,9 +21,7 @@ export async function fetchPins(
     .selectFrom('core.decisions')
     .select('subject')
     .where('kind', '=', `pin/${serverKey}`)
-    .orderBy('decided_at')
-    .orderBy('origin')
-    .orderBy('seq')
+    .orderBy(wordOrder('core.decisions', 'decided_at'))
     .execute();
   const pins = new Map<number, string>();
   for (const { subject } of rows) {

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { findRunning } from '../../database/presence.ts';
 import type { DB } from '../../database/schema.ts';
 import { SERVER_RENAME } from '../../database/server-names.ts';
+import { storeDecision } from '../../database/store-decision.ts';
 import { lockServer } from './lock-server.ts';
 import { markUnread } from './derivation-progress.ts';
 import { movePins } from './move-pins.ts';
@@ -58,12 +59,7 @@ export async function renameServer(db: Kysely<DB>, { from, to, by }: ServerRenam
       where source = ${from}`.execute(trx);
     await trx.deleteFrom('etlegacy.servers').where('key', '=', from).execute();
     await markUnread(trx, { key: to, zone: server.zone });
-    await sql`
-      insert into core.decisions (decided_by, kind, subject) values (${by}, ${SERVER_RENAME}, ${`${from}=${to}`})
-      on conflict (kind, subject) do update
-        set decided_at = default, origin = default, seq = default, decided_by = excluded.decided_by`.execute(
-      trx,
-    );
+    await storeDecision(trx, { kind: SERVER_RENAME, subject: `${from}=${to}`, by });
     return { ok: true, zone: server.zone, payloads: Number(numAffectedRows ?? 0n) };
   });
 }

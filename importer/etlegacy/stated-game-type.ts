@@ -1,8 +1,10 @@
 // What an operator states that a server plays: a decision of kind `game-type/<server>` and subject `type=<game type>`, of which
 // the latest counts; `type=as documents tell` takes it back. It is applied when rounds are derived, never to what is stored.
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { GameType } from '../../database/schema/etlegacy.ts';
+import { storeDecision } from '../../database/store-decision.ts';
+import { wordOrder } from '../../database/word-order.ts';
 import { lockServer } from './lock-server.ts';
 
 export const STATED_TYPES = [
@@ -25,9 +27,7 @@ export async function fetchStatedGameType(
     .selectFrom('core.decisions')
     .select('subject')
     .where('kind', '=', `game-type/${serverKey}`)
-    .orderBy('decided_at', 'desc')
-    .orderBy('origin', 'desc')
-    .orderBy('seq', 'desc')
+    .orderBy(wordOrder('core.decisions', 'decided_at'), 'desc')
     .limit(1)
     .executeTakeFirst();
   const type = latest?.subject.slice('type='.length) ?? NONE;
@@ -40,14 +40,7 @@ type Statement = { readonly key: string; readonly gameType: GameType | null; rea
 export async function stateGameType(db: Kysely<DB>, { key, gameType, by }: Statement): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockServer(key).execute(trx);
-    // The latest counts, even when it repeats an earlier one.
-    await sql`
-      insert into core.decisions (decided_by, kind, subject)
-      values (${by}, ${`game-type/${key}`}, ${`type=${gameType ?? NONE}`})
-      on conflict (kind, subject) do update
-        set decided_at = default, origin = default, seq = default, decided_by = excluded.decided_by`.execute(
-      trx,
-    );
+    await storeDecision(trx, { kind: `game-type/${key}`, subject: `type=${gameType ?? NONE}`, by });
     await trx
       .updateTable('etlegacy.derivations')
       .set({ made_with: null, target: null })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { storeDecision } from '../../people/store-decision.ts';
+import { storeDecision } from '../../database/store-decision.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
 import { makeKey } from '../support/api/make-key.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';

@@ -5,7 +5,7 @@ import { loadImporters } from '../../cli/find-game.ts';
 import { writeBackup } from '../../importer/backup/write-backup.ts';
 import { beginDerivation } from '../../importer/etlegacy/derivation-progress.ts';
 import { endHoldUp, recordHoldUp } from '../../importer/inbox/hold-up.ts';
-import { storeDecision } from '../../people/store-decision.ts';
+import { storeDecision } from '../../database/store-decision.ts';
 import { importFiles } from '../support/import-files.ts';
 import { matchFiles } from '../support/round-file.ts';
 import { runCli } from '../support/run-cli.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { wordOrder } from '../../../people/word-order.ts';
+import { wordOrder } from '../../../database/word-order.ts';
 import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
 import { keysOf, personOf } from '../../../stats/etlegacy/merges/merges.ts';
 import { GAME } from '../game.ts';

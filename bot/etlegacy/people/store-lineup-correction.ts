@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { stirSessionOfFile } from '../../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../../database/schema.ts';
-import { storeDecision } from '../../../people/store-decision.ts';
+import { storeDecision } from '../../../database/store-decision.ts';
 import type { Boundary } from '../../../stats/etlegacy/lineups/lineups.ts';
 
 export type StoredCorrection = {

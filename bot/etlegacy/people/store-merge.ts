@@ -1,7 +1,7 @@
 import { type Transaction, sql } from 'kysely';
 import { stirSessionsOfPlayers } from '../../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../../database/schema.ts';
-import { storeDecision } from '../../../people/store-decision.ts';
+import { storeDecision } from '../../../database/store-decision.ts';
 
 export type Merge = {
   readonly serverKey: string;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { stirSessionsOfPlayers } from '../../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../../database/schema.ts';
-import { storeDecision } from '../../../people/store-decision.ts';
+import { storeDecision } from '../../../database/store-decision.ts';
 
 export type Rename = {
   readonly serverKey: string;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { wordOrder } from '../../../people/word-order.ts';
+import { wordOrder } from '../../../database/word-order.ts';
 import type { Merges } from './merges.ts';
 
 /**

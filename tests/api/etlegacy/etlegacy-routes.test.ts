@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiApp } from '../../../api/game-api.ts';
 import { buildExplainReply } from '../../../bot/etlegacy/replies/explain-reply.ts';
 import { importSample } from '../../../docs/generate/import-sample.ts';
-import { storeDecision } from '../../../people/store-decision.ts';
+import { storeDecision } from '../../../database/store-decision.ts';
 import { storeLink } from '../../../people/store-link.ts';
 import { storePrivacy } from '../../../people/settings.ts';
 import { fetchBoard } from '../../../stats/etlegacy/boards/fetch-board.ts';

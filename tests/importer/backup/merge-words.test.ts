@@ -11,7 +11,7 @@ import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { findLink } from '../../../people/find-link.ts';
 import { fetchPrivacy, storePrivacy } from '../../../people/settings.ts';
-import { storeDecision } from '../../../people/store-decision.ts';
+import { storeDecision } from '../../../database/store-decision.ts';
 import { endLink, storeLink } from '../../../people/store-link.ts';
 import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';

@@ -20,7 +20,7 @@ import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { fetchApiKeys } from '../../../people/api-keys.ts';
-import { storeDecision } from '../../../people/store-decision.ts';
+import { storeDecision } from '../../../database/store-decision.ts';
 import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
 import { makeKey } from '../../support/api/make-key.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { DB } from '../database/schema.ts';
+import type { DB } from './schema.ts';
 
 export type Decision = { readonly kind: string; readonly subject: string; readonly by: string };
 
