@@ -46,3 +46,8 @@ export function processTime({ start, pausedAt, pauseMs }: RoundTimes, at: number
   const pause = pauseMs > 0 && at >= pausedAt ? pauseMs : 0;
   return start + Math.max(0, at - SEEN_AFTER_MS) + pause;
 }
+
+/** Unix seconds of process milliseconds. */
+export function unixTime({ start, startUnix }: RoundTimes, ms: number): number {
+  return startUnix + Math.floor((ms - start) / 1000);
+}

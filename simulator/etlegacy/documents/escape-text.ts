@@ -11,8 +11,7 @@ export function escapeText(value: ByteText, family: 'gamestats' | 'stats'): stri
 }
 
 function escapeNew(bytes: string): string {
-  // eslint-disable-next-line no-control-regex
-  const plain = bytes.replaceAll(/[\u0000-\u001f]/g, '').replaceAll('"', String.raw`\"`);
+  const plain = bytes.replaceAll(/[^\u0020-\u00ff]/g, '').replaceAll('"', String.raw`\"`);
   return plain.length > MOST_BYTES ? `${plain.slice(0, MOST_BYTES)}...` : plain;
 }
 

@@ -2,7 +2,7 @@
 import type { Random } from '../random.ts';
 import type { LogEntry, Someone } from '../round/log-entry.ts';
 import type { Client } from '../server/person.ts';
-import type { Side } from '../sides.ts';
+import { PLACE_NUMBER } from '../sides.ts';
 import { chatOf } from './chat.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import { processTime } from './document-facts.ts';
@@ -11,7 +11,6 @@ import { modOf } from './mods.data.ts';
 import { objectiveLabel, objectiveName } from './objectives.ts';
 import { CLASS_NAME } from './player-stats.ts';
 
-const SIDE_NUMBER = { axis: 1, allies: 2 } as const satisfies Record<Side, number>;
 const REGIONS = ['HR_BODY', 'HR_BODY', 'HR_ARMS', 'HR_LEGS', 'HR_NONE'] as const;
 
 type Timed = { readonly at: number; readonly fields: LuaTable };
@@ -106,7 +105,7 @@ type Of<Kind extends LogEntry['kind']> = Extract<LogEntry, { readonly kind: Kind
 
 function tellSpawn({ player, side, isNewClass }: Of<'spawn'>): LuaTable[] {
   const playerClass = CLASS_NAME[player.playerClass];
-  const spawn = { ...byPlayer('spawn', player.client), team: SIDE_NUMBER[side], class: playerClass };
+  const spawn = { ...byPlayer('spawn', player.client), team: PLACE_NUMBER[side], class: playerClass };
   return isNewClass ? [{ ...byPlayer('class_change', player.client), class: playerClass }, spawn] : [spawn];
 }
 
@@ -155,7 +154,7 @@ function tellSuicide({ script }: DocumentFacts, entry: Of<'suicide'>, random: Ra
     weapon: modOf(cause, player.place, player.client.slot),
     victim_class: CLASS_NAME[player.playerClass],
     victim_pos: position(random),
-    ...(script.fullDeaths === true ? { team: SIDE_NUMBER[side], victim_reinf: seconds(player) } : {}),
+    ...(script.fullDeaths === true ? { team: PLACE_NUMBER[side], victim_reinf: seconds(player) } : {}),
   };
 }
 

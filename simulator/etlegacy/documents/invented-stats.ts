@@ -2,7 +2,7 @@
 import type { Random } from '../random.ts';
 import type { Sample } from '../round/samples.ts';
 import type { DocumentFacts } from './document-facts.ts';
-import { processTime } from './document-facts.ts';
+import { processTime, unixTime } from './document-facts.ts';
 import type { LuaTable, LuaValue } from './lua-json.ts';
 import { modOf } from './mods.data.ts';
 
@@ -56,7 +56,7 @@ export function assistsOf(
       killer: entry.killer.client.person.guid,
       victim: entry.victim.client.person.guid,
       weapon: modOf(entry.cause, entry.killer.place, entry.killer.client.slot),
-      timestamp_unix: times.startUnix + Math.floor((ms - times.start) / 1000),
+      timestamp_unix: unixTime(times, ms),
     };
   }
   return helped;

@@ -18,7 +18,8 @@ export function packLua(value: LuaValue, random: Random): Uint8Array {
 }
 
 function print(value: LuaValue, random: Random, level: number | null): string {
-  if (typeof value === 'string') return quote(value);
+  // Of bytes it escapes what the scripts escape: quotes, backslashes and what is below a blank.
+  if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map((item) => print(item, random, deeper(level))).join(',')}]`;
   if (isFloat(value)) return value.float.toFixed(Number.isInteger(value.float * 10) ? 1 : 2);
@@ -33,7 +34,7 @@ function printTable(table: LuaTable, random: Random, level: number | null): stri
   const inner = deeper(level);
   const lines = random
     .shuffled(entries)
-    .map(([key, value]) => `${quote(key)}:${print(value, random, inner)}`);
+    .map(([key, value]) => `${JSON.stringify(key)}:${print(value, random, inner)}`);
   if (level === null || inner === null) return `{${lines.join(',')}}`;
   const indent = '  '.repeat(inner);
   return `{\n${indent}${lines.join(`,\n${indent}`)}\n${'  '.repeat(level)}}`;
@@ -49,11 +50,4 @@ function isList(value: LuaValue): value is readonly LuaValue[] {
 
 function isFloat(value: LuaTable | Float): value is Float {
   return typeof value['float'] === 'number';
-}
-
-// The scripts escape what JSON must not hold and leave all other bytes as they are.
-function quote(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const escaped = text.replaceAll(/["\\\u0000-\u001f]/g, (char) => JSON.stringify(char).slice(1, -1));
-  return `"${escaped}"`;
 }

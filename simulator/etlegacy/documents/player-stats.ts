@@ -1,22 +1,19 @@
 // The entry of one player in `player_stats`.
 import { alivePercent } from '../files/line-columns.ts';
 import { tenths } from '../files/print-number.ts';
+import { weaponNumbers } from '../files/weapon-numbers.ts';
 import { printsLine } from '../files/write-round-file.ts';
-import { usedWeapons } from '../counters/engine-counters.ts';
-import { WEAPON_KEYS } from '../data/weapons.data.ts';
 import type { Sample } from '../round/samples.ts';
 import type { Random } from '../random.ts';
 import { guid8 } from '../server/person.ts';
-import type { Place } from '../sides.ts';
+import { PLACE_NUMBER } from '../sides.ts';
 import type { DocumentFacts } from './document-facts.ts';
-import { processTime } from './document-facts.ts';
+import { processTime, unixTime } from './document-facts.ts';
 import { escapeText } from './escape-text.ts';
 import { assistsOf, movementOf } from './invented-stats.ts';
 import type { JsonScript } from './json-script.ts';
 import type { LuaTable } from './lua-json.ts';
 import { objectiveLabel, objectiveName } from './objectives.ts';
-
-const TEAM = { axis: '1', allies: '2', spectator: '3' } as const satisfies Record<Place, string>;
 
 /** Whether the script lists somebody at all. */
 export function hasEntry(script: JsonScript, { total, place }: Sample): boolean {
@@ -37,7 +34,7 @@ function entryOf(facts: DocumentFacts, sample: Sample, random: Random): LuaTable
     guid: guid8(client.person),
     name: escapeText(name, script.family),
     rounds: String(client.rounds),
-    team: TEAM[place],
+    team: String(PLACE_NUMBER[place]),
     weaponStats: weaponStats(facts, sample),
     ...(script.collects ? collected(facts, sample, random) : {}),
     assists: assistsOf(facts, sample, random),
@@ -46,12 +43,7 @@ function entryOf(facts: DocumentFacts, sample: Sample, random: Random): LuaTable
 
 function weaponStats({ printedXp }: DocumentFacts, sample: Sample): string[] {
   const { total } = sample;
-  let mask = 0;
-  const numbers: number[] = [];
-  for (const [key, counts] of usedWeapons(total)) {
-    mask += 2 ** WEAPON_KEYS.indexOf(key);
-    numbers.push(counts.hits, counts.shots, counts.kills, counts.deaths, counts.headshots);
-  }
+  const { mask, numbers } = weaponNumbers(total);
   const damage = [total.damageGiven, total.damageReceived, total.teamDamageGiven, total.teamDamageReceived];
   const rest = [total.gibs, total.selfKills, total.teamKills, total.teamGibs];
   return [mask, ...numbers, ...damage, ...rest]
@@ -75,8 +67,7 @@ function objectivesOf({ log, script, times }: DocumentFacts, { client }: Sample)
     const label = objectiveLabel(entry.act);
     const ms = processTime(times, entry.at);
     const objective = objectiveName(entry.act);
-    const unix = times.startUnix + Math.floor((ms - times.start) / 1000);
-    const value = script.family === 'stats' ? { objective, timestamp_unix: unix } : objective;
+    const value = script.family === 'stats' ? { objective, timestamp_unix: unixTime(times, ms) } : objective;
     maps[label] = { ...maps[label], [String(ms)]: value };
   }
   return maps;

@@ -1,7 +1,7 @@
 // One round as JSON: the indented dump and the body that is pushed.
 import { createRandom } from '../random.ts';
 import type { Random } from '../random.ts';
-import type { Side } from '../sides.ts';
+import { PLACE_NUMBER } from '../sides.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import { escapeText } from './escape-text.ts';
 import { gamelog } from './gamelog.ts';
@@ -10,7 +10,6 @@ import type { LuaTable } from './lua-json.ts';
 import { obituaries } from './obituaries.ts';
 import { playerStats } from './player-stats.ts';
 
-const SIDE_NUMBER = { axis: 1, allies: 2 } as const satisfies Record<Side, number>;
 const MOD_VERSION = {
   '2.83': 'v2.83.2',
   feb26: 'v2.83.2-612-g1f0c2ab',
@@ -41,8 +40,8 @@ function roundInfo(facts: DocumentFacts, random: Random): LuaTable {
     ...names(facts),
     mapname: facts.map,
     round: facts.label,
-    defenderteam: SIDE_NUMBER[facts.defender],
-    winnerteam: SIDE_NUMBER[facts.winner],
+    defenderteam: PLACE_NUMBER[facts.defender],
+    winnerteam: PLACE_NUMBER[facts.winner],
     timelimit: facts.limit,
     nextTimeLimit: facts.nextLimit,
     ...times(facts),
@@ -104,7 +103,7 @@ function metadata(facts: DocumentFacts): LuaTable {
         map_num: mapNumber,
         round_num: label,
         winner: winner === 'axis' ? 'alpha' : 'beta',
-        winner_et: SIDE_NUMBER[winner],
+        winner_et: PLACE_NUMBER[winner],
         alpha_side: 1,
         fullhold: limit === nextLimit,
       },

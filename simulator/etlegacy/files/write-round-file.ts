@@ -3,12 +3,13 @@ import type { FileLine } from './file-line.ts';
 import { COLUMNS } from './layouts.ts';
 import type { Layout } from './layouts.ts';
 import { lineColumns } from './line-columns.ts';
+import { weaponNumbers } from './weapon-numbers.ts';
 import { bytesOf } from '../byte-text.ts';
 import type { ByteText } from '../byte-text.ts';
 import { usedWeapons } from '../counters/engine-counters.ts';
 import type { EngineCounters } from '../counters/engine-counters.ts';
-import { WEAPON_KEYS } from '../data/weapons.data.ts';
-import type { Place, Side } from '../sides.ts';
+import { PLACE_NUMBER } from '../sides.ts';
+import type { Side } from '../sides.ts';
 
 export type RoundFile = {
   readonly serverName: ByteText;
@@ -25,38 +26,29 @@ export type RoundFile = {
   readonly lines: readonly FileLine[];
 };
 
-const SIDE_NUMBER = { axis: '1', allies: '2' } as const satisfies Record<Side, string>;
-const PLACE_NUMBER = { ...SIDE_NUMBER, spectator: '3' } as const satisfies Record<Place, string>;
-
 /** Whether the script prints a line for these counters at all. */
 export function printsLine(engine: EngineCounters): boolean {
   return usedWeapons(engine).length > 0;
 }
 
 export function writeRoundFile(file: RoundFile): Uint8Array {
-  const tail = [
+  const tail: (string | number)[] = [
     file.map,
     file.config,
-    String(file.label),
-    SIDE_NUMBER[file.defender],
-    SIDE_NUMBER[file.winner],
+    file.label,
+    PLACE_NUMBER[file.defender],
+    PLACE_NUMBER[file.winner],
     file.limit,
     file.nextLimit,
   ];
-  if (file.playtime !== null) tail.push(String(file.playtime));
+  if (file.playtime !== null) tail.push(file.playtime);
   const parts = [bytesOf(file.serverName), Buffer.from(`\\${tail.join('\\')}\n`)];
   for (const line of file.lines) if (printsLine(line.engine)) parts.push(...writeLine(line, file.layout));
   return Buffer.concat(parts);
 }
 
 function writeLine(line: FileLine, layout: Layout): Buffer[] {
-  const weapons = usedWeapons(line.engine);
-  let mask = 0;
-  const numbers: number[] = [];
-  for (const [key, counts] of weapons) {
-    mask += 2 ** WEAPON_KEYS.indexOf(key);
-    numbers.push(counts.hits, counts.shots, counts.kills, counts.deaths, counts.headshots);
-  }
+  const { mask, numbers } = weaponNumbers(line.engine);
   const columns = lineColumns(line, layout);
   const cells = COLUMNS[layout].map((column) => `\t${columns[column]}`).join('');
   const rest = `\\${line.rounds}\\${PLACE_NUMBER[line.place]}\\${mask} ${numbers.join(' ')} ${cells}\n`;
