@@ -68,3 +68,9 @@ export function continuity(base: RoundDocument, document: RoundDocument): Contin
     untouched: modes.filter((mode) => mode === 'spectator').length,
   };
 }
+
+/** Whether at least half of the players in both files, and at least one, continue their counters. */
+export function doMostContinue(base: RoundDocument, document: RoundDocument): boolean {
+  const { common, continued } = continuity(base, document);
+  return continued > 0 && continued * 2 >= common;
+}

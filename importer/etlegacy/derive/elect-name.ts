@@ -1,5 +1,5 @@
 import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
-import { continuity } from '../../../parsers/etlegacy/round-signs.ts';
+import { doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
@@ -45,8 +45,7 @@ function rankPair(one: NamedRound, other: NamedRound, near: readonly NamedRound[
     (between) => !between.hasTwin && timeOf(between) > timeOf(r1) && timeOf(between) < timeOf(r2),
   );
   if (isParted) return 0;
-  const { common, continued } = continuity(r1.document, r2.document);
-  return continued > 0 && continued * 2 >= common ? 2 : 1;
+  return doMostContinue(r1.document, r2.document) ? 2 : 1;
 }
 
 function timeOf({ localEnd }: NamedRound): number {

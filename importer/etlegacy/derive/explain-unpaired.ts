@@ -1,5 +1,5 @@
 import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
-import { continuity } from '../../../parsers/etlegacy/round-signs.ts';
+import { doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
 import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 import { fitsAsRoundTwo, limitOffS, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
@@ -33,8 +33,7 @@ function isRoundOneNear({ source: other, round, place }: Placed, source: TimedRo
 
 /** The limit is the one that `r1` set, and the counters of most players go on from it. */
 function isContinued({ document: r1 }: TimedRound, { document: r2 }: TimedRound): boolean {
-  const { common, continued } = continuity(r1, r2);
-  return r1.header.nextLimitS > 0 && fitsAsRoundTwo(r1, r2) && continued > 0 && continued * 2 >= common;
+  return r1.header.nextLimitS > 0 && fitsAsRoundTwo(r1, r2) && doMostContinue(r1, r2);
 }
 
 function explainMisfit(r1: TimedRound, r2: TimedRound, all: readonly Placed[]): string {

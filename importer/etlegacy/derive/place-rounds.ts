@@ -1,7 +1,7 @@
 // Decides which rounds belong together, in order of the evening: one open round one at a time, its round two, restarts,
 // replays and rounds that were cut off, whose labels can be wrong.
 import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
-import { abortSigns, continuity } from '../../../parsers/etlegacy/round-signs.ts';
+import { abortSigns, doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
 import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
 import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import { answersRoundOne, fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
@@ -92,7 +92,7 @@ function findPlace(source: TimedRound, { open, apart, base }: Earlier): Place {
       first !== null &&
       base !== null &&
       answersRoundOne(first.source.document, document) &&
-      isCarried(base, source);
+      doMostContinue(base.document, source.document);
     return { round: isSecond ? 2 : 1, place: 'aborted', partner: null, base };
   }
   if (open !== null && isCutOffRoundTwo(open.source, source)) {
@@ -103,7 +103,11 @@ function findPlace(source: TimedRound, { open, apart, base }: Earlier): Place {
     return { round: 2, place: 'paired', partner: open.source, base: open.source };
   }
   // A clock that was set back mixes the rounds of two maps, but counters never continue across a map change.
-  if (apart !== null && isRoundTwoOf(apart.source, source) && isCarried(apart.source, source)) {
+  if (
+    apart !== null &&
+    isRoundTwoOf(apart.source, source) &&
+    doMostContinue(apart.source.document, source.document)
+  ) {
     return { round: 2, place: 'paired', partner: apart.source, base: apart.source };
   }
   if (isMislabelledRoundOne(document, base?.document ?? null))
@@ -136,12 +140,6 @@ function isCutOffRoundTwo(open: TimedRound, source: TimedRound): boolean {
 /** Whether the limit that this round one set differs from the limit of every round one of the map. */
 function hasOwnLimit({ document: { header } }: TimedRound): boolean {
   return header.nextLimitS !== 0 && header.nextLimitS !== header.limitS;
-}
-
-/** Whether most of the players of the previous round continue their counters. */
-function isCarried(base: TimedRound, source: TimedRound): boolean {
-  const { common, continued } = continuity(base.document, source.document);
-  return common > 0 && continued * 2 >= common;
 }
 
 /**

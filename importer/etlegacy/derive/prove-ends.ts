@@ -1,7 +1,7 @@
 // Sudden death: if the attackers complete the map after the limit, the next limit is above it, as it is when the script
 // invented it. The proof is in another file or in the minutes.
 import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
-import { continuity } from '../../../parsers/etlegacy/round-signs.ts';
+import { doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 import { attackersWon } from '../../../parsers/etlegacy/round-duration.ts';
 import type { Dated } from './choose-hours.ts';
@@ -45,9 +45,7 @@ function isProven(round: Dated, all: readonly Dated[]): boolean {
 
 /** Whether the next round has the limit that this one set, and the same players, whose counters continue. */
 function isAnsweredBy(r1: RoundDocument, r2: RoundDocument): boolean {
-  if (!answersRoundOne(r1, r2)) return false;
-  const { common, continued } = continuity(r1, r2);
-  return common > 0 && continued * 2 >= common;
+  return answersRoundOne(r1, r2) && doMostContinue(r1, r2);
 }
 
 function endsWithMinutes(document: RoundDocument, base: RoundDocument | null): boolean {
