@@ -2,6 +2,7 @@
 import { compareLines, hasMinutes, tenthsOf } from './compare-lines.ts';
 import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
 import { foldMap } from './fold-map.ts';
+import { longestAgreed } from './longest-stay.ts';
 import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument } from './round-document.ts';
 import { attackersWon, headerDuration, NEARLY_ALL, playersDuration } from './round-duration.ts';
@@ -125,9 +126,7 @@ function longestStay(lines: readonly DecidedLine[]): number {
   const continued = lines
     .filter(({ base, now }) => base !== undefined && hasMinutes(base, now))
     .map(({ tenths }) => tenths);
-  const longest = Math.max(0, ...continued);
-  const isSure = continued.filter((tenths) => longest - tenths <= 1).length >= 2;
-  return isSure ? longest : Math.max(0, ...lines.map(({ tenths }) => tenths));
+  return longestAgreed(continued) ?? Math.max(0, ...lines.map(({ tenths }) => tenths));
 }
 
 /** Whether the earlier line is of the round just before and none of its values decreased. */

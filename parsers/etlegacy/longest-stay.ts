@@ -15,6 +15,11 @@ export function longestStay(document: RoundDocument, base: RoundDocument | null)
       : [...matchPlayers(base.players, document.players)]
           .filter(([now, before]) => decideMode(before, now, null).mode === 'delta')
           .map(([now, before]) => tenthsOf(now) - tenthsOf(before));
+  return longestAgreed(stays);
+}
+
+/** The longest of these stays; null if no two agree on it. */
+export function longestAgreed(stays: readonly number[]): number | null {
   const longest = Math.max(0, ...stays);
   return stays.filter((tenths) => longest - tenths <= 1).length >= 2 ? longest : null;
 }

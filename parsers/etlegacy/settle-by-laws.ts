@@ -1,16 +1,15 @@
-import type { DecidedLine, LineVerdict } from './decided-line.ts';
+import type { DecidedLine } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { sumPart } from './laws.ts';
 import type { PlayerLine } from './round-document.ts';
 import { roundCounters, roundWeapons } from './subtract-line.ts';
-
-type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
+import type { BuildLine } from './with-time.ts';
 
 /**
  * Minutes can fit by coincidence if a player came late in one round and left early in the next. If they and `rounds`
  * contradict each other and given and received sums differ, the alternative is used if it makes all sums agree.
  */
-export function settleByLaws(lines: readonly DecidedLine[], build: Build): readonly DecidedLine[] {
+export function settleByLaws(lines: readonly DecidedLine[], build: BuildLine): readonly DecidedLine[] {
   const doubtful = lines.filter(({ verdict }) => verdict.mode !== null && verdict.otherwise !== undefined);
   if (doubtful.length === 0 || isBalanced(lines)) return lines;
   const settled = doubtful
@@ -20,7 +19,7 @@ export function settleByLaws(lines: readonly DecidedLine[], build: Build): reado
   return only === undefined || others.length > 0 ? lines : only;
 }
 
-function readOtherwise(line: DecidedLine, build: Build): DecidedLine {
+function readOtherwise(line: DecidedLine, build: BuildLine): DecidedLine {
   const { now, base, verdict } = line;
   if (verdict.mode === null || verdict.otherwise === undefined) return line;
   const evidence = 'only this makes the sums of all players agree';

@@ -1,6 +1,7 @@
 // Derives everything about the rounds of one neighbourhood from its files. A pure function of the files, the zone and
 // the pins: never of the order, number or time of their arrival.
-import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import { attackersWon } from '../../../parsers/etlegacy/round-duration.ts';
+import type { RoundHeader, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import type { GameType, MatchResult } from '../../../database/schema/etlegacy.ts';
 import { stopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
@@ -242,16 +243,15 @@ function buildMatches(rounds: readonly DerivedRound[]): DerivedMatch[] {
 function findResult(r1: DerivedRound | null, r2: DerivedRound | null): MatchResult {
   if (r1?.placed.isStopwatch === false) return findWinner(r1);
   if (r1 === null || r2 === null) return 'unfinished';
-  if (attackersWon(r2)) return 'r2_attackers';
-  return attackersWon(r1) ? 'r1_attackers' : 'draw';
+  if (attackersWon(headerOf(r2))) return 'r2_attackers';
+  return attackersWon(headerOf(r1)) ? 'r1_attackers' : 'draw';
 }
 
 /** A single round is a whole map. */
-function findWinner({ status, placed }: DerivedRound): MatchResult {
-  return status === 'ok' ? (placed.source.document.header.winner ?? 'draw') : 'unfinished';
+function findWinner(round: DerivedRound): MatchResult {
+  return round.status === 'ok' ? (headerOf(round).winner ?? 'draw') : 'unfinished';
 }
 
-function attackersWon(round: DerivedRound): boolean {
-  const { winner, defender } = round.placed.source.document.header;
-  return winner !== null && winner !== defender;
+function headerOf({ placed }: DerivedRound): RoundHeader {
+  return placed.source.document.header;
 }

@@ -3,6 +3,7 @@
 import type { DecidedLine, LineVerdict } from '../decided-line.ts';
 import type { PlayerLine, RoundDocument } from '../round-document.ts';
 import { roundCounters, roundWeapons } from '../subtract-line.ts';
+import type { BuildLine } from '../with-time.ts';
 import { compareWithLog, countedOf, type LogAgreement, type Numbers } from './compare-with-log.ts';
 import { type LogMarks, markLog } from './log-marks.ts';
 import type { RoundLog } from './round-log.ts';
@@ -35,13 +36,11 @@ export type Evidence = {
 /** More than any server has, including players who come and go. */
 const MOST_PLAYERS = 400;
 
-type Build = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
-
 /** Returns null for a round without a log. `lines` as decided without it, in the order of the document. */
 export function readEvidence(
   document: RoundDocument,
   lines: readonly DecidedLine[],
-  build: Build,
+  build: BuildLine,
 ): Evidence | null {
   const log = document.json?.log ?? null;
   if (log === null) return null;
@@ -82,7 +81,7 @@ type Context = {
   readonly marks: LogMarks;
   readonly log: RoundLog;
   readonly isSingle: boolean;
-  readonly build: Build;
+  readonly build: BuildLine;
 };
 
 /** The line as the log confirms it: as decided, or the alternative if only that is confirmed. */
