@@ -5,6 +5,7 @@ import { fetchPlayedMaps, type PlayedMapTimes } from '../../../stats/etlegacy/ma
 import { fetchChangedSessions } from '../../../stats/etlegacy/sessions/fetch-changed-sessions.ts';
 import { fetchSessionOf } from '../../../stats/etlegacy/sessions/fetch-session-of.ts';
 import { definePostKind, type Wish } from '../../framework/post-kind.ts';
+import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
 import { fetchPrivatePlayers } from '../../../stats/etlegacy/players/fetch-private-players.ts';
 import { buildRoundReply } from '../replies/round-reply.ts';
 import { opensThread, EVENING_POST } from './evening-post.ts';
@@ -44,7 +45,8 @@ export const mapPost = definePostKind({
     const { highlights, headline, server } = found;
     const told = headline?.kind === 'highlight' ? [...highlights, headline.highlight] : highlights;
     const people = [...players.map(({ playerKey }) => playerKey), ...namedIn(told)];
-    const card = hideInCard(found, await fetchPrivatePlayers(db, [server], people));
+    const merges = await fetchMerges(db, [server]);
+    const card = hideInCard(found, await fetchPrivatePlayers(db, merges, people));
     const names = await fetchPostNames(db, wording, { server, players });
     const reply = buildRoundReply(card, about, wording, names);
     if (!opensThread(target)) return { reply };

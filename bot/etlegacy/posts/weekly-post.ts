@@ -64,7 +64,7 @@ async function fetchWeekBoard(db: Kysely<DB>, { server, monday, key }: Asked): P
   };
   const board = await fetchBoard(db, { stat, scope }, { from: 1 }, PLACES);
   const keys = board.rows.map(({ playerKey }) => playerKey);
-  const hidden = await fetchPrivatePlayers(db, [server], keys);
+  const hidden = await fetchPrivatePlayers(db, scope.merges, keys);
   const rows = board.rows.filter(({ playerKey }) => !hidden.has(playerKey));
   return rows.length === 0 ? [] : [{ stat, board: { ...board, rows } }];
 }

@@ -21,7 +21,7 @@ export async function fetchPrivateNames(
   const merges = await fetchMerges(db, [server]);
   const hidden = await fetchPrivatePlayers(
     db,
-    [server],
+    merges,
     keys.map((key) => personOf(merges, key)),
   );
   return new Set(

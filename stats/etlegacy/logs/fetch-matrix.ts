@@ -32,7 +32,7 @@ export async function fetchMatrix(db: Kysely<DB>, wanted: WantedMatrix): Promise
   const people = [...keys].map((key) => personOf(merges, key));
   const [names, hidden] = await Promise.all([
     fetchShownNames(db, [server], people),
-    isEverything ? new Set<string>() : fetchPrivatePlayers(db, [server], people),
+    isEverything ? new Set<string>() : fetchPrivatePlayers(db, merges, people),
   ]);
   return {
     ...buildMatrix({ duels, selfKills, names, teamOf, hidden }),

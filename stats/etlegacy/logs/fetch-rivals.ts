@@ -22,7 +22,7 @@ export async function fetchRivals(db: Kysely<DB>, wanted: WantedRivals): Promise
   const keys = sums.map(({ playerKey }) => playerKey);
   const [names, hidden] = await Promise.all([
     fetchShownNames(db, servers, keys),
-    isEverything ? new Set<string>() : fetchPrivatePlayers(db, servers, keys),
+    isEverything ? new Set<string>() : fetchPrivatePlayers(db, scope.merges, keys),
   ]);
   const all = sums
     .filter(({ playerKey }) => !hidden.has(playerKey))

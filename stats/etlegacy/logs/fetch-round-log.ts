@@ -87,7 +87,7 @@ async function findHidden(
   if (isEverything) return () => false;
   const merges = await fetchMerges(db, [server]);
   const people = players.map(({ key }) => personOf(merges, key));
-  const hidden = await fetchPrivatePlayers(db, [server], people);
+  const hidden = await fetchPrivatePlayers(db, merges, people);
   return (key) => hidden.has(personOf(merges, key));
 }
 

@@ -47,7 +47,7 @@ export async function fetchRoundStory(db: Kysely<DB>, wanted: WantedStory): Prom
   const people = [...new Set([...round.players.map((key) => personOf(merges, key)), ...story.sides.keys()])];
   const [names, hidden] = await Promise.all([
     fetchShownNames(db, [serverKey], people),
-    isEverything ? new Set<string>() : fetchPrivatePlayers(db, [serverKey], people),
+    isEverything ? new Set<string>() : fetchPrivatePlayers(db, merges, people),
   ]);
   return {
     ...hideInStory(story, hidden),

@@ -62,7 +62,7 @@ export async function fetchEvening(db: Kysely<DB>, sessionId: number): Promise<E
   const maps = [...new Set(matches.map(({ map }) => map.toLowerCase()))];
   const [names, hidden, bests] = await Promise.all([
     fetchShownNames(db, [server], keys),
-    fetchPrivatePlayers(db, [server], keys),
+    fetchPrivatePlayers(db, merges, keys),
     fetchBests(db, { server, merges, before: session.ended_at, playerKeys: keys, maps }),
   ]);
   const facts = { names, hidden, worn, fame: countRounds(bests, totals) };
