@@ -19,7 +19,7 @@ const REACH_MS = 12 * 60 * 60_000;
 
 /** Selects the files around the given wall-clock times, which nearly always are their whole neighbourhoods. */
 export function selectNear(serverKey: string, localEnds: readonly string[]): RawBuilder<NeighbourFile> {
-  return selectFiles(serverKey, rangesAround(timesOf(localEnds), REACH_MS));
+  return selectFiles(serverKey, isWithinAny(rangesAround(timesOf(localEnds), REACH_MS)));
 }
 
 /**
@@ -36,7 +36,7 @@ export async function fetchNeighbourhoods(
   near: readonly NeighbourFile[] | null = null,
 ): Promise<(readonly NeighbourFile[])[]> {
   const times = timesOf(localEnds);
-  let ranges = mergeRanges(times.map((time) => [time - REACH_MS, time + REACH_MS]));
+  let ranges = rangesAround(times, REACH_MS);
   for (let known = near; ; known = null) {
     const found = known ?? (await selectFiles(serverKey, isWithinAny(ranges)).execute(trx)).rows;
     const files = await markCopies(trx, serverKey, found, memory);

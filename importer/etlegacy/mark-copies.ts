@@ -7,7 +7,14 @@ import { AWARDS_NEAR_MS } from './derive/join-awards.ts';
 import { electName, type NamedRound } from './derive/elect-name.ts';
 import { PAIR_WINDOW_MS } from './derive/fits-as-round-two.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
-import { type NeighbourFile, rangesAround, selectFiles, timeOf, timesOf } from './select-files.ts';
+import {
+  isWithinAny,
+  type NeighbourFile,
+  rangesAround,
+  selectFiles,
+  timeOf,
+  timesOf,
+} from './select-files.ts';
 import { loadSources } from './load-sources.ts';
 import { isSameRound, preferredFirst } from './same-content.ts';
 
@@ -100,7 +107,7 @@ async function fetchNear(
   reachMs: number,
 ): Promise<readonly NeighbourFile[]> {
   if (times.length === 0) return [];
-  return (await selectFiles(serverKey, rangesAround(times, reachMs)).execute(trx)).rows;
+  return (await selectFiles(serverKey, isWithinAny(rangesAround(times, reachMs))).execute(trx)).rows;
 }
 
 /** Keys of the names under which these contents count. */

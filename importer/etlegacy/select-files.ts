@@ -46,11 +46,11 @@ export function timesOf(localEnds: readonly string[]): number[] {
   return localEnds.map((local) => Date.parse(`${local}Z`));
 }
 
-/** True for files whose wall clock is near one of these times. */
-export function rangesAround(times: readonly number[], reachMs: number): RawBuilder<boolean> {
-  return isWithinAny(mergeRanges(times.map((time) => [time - reachMs, time + reachMs])));
+export function rangesAround(times: readonly number[], reachMs: number): Range[] {
+  return mergeRanges(times.map((time) => [time - reachMs, time + reachMs]));
 }
 
+/** True for files whose wall clock is in one of these ranges. */
 export function isWithinAny(ranges: readonly Range[]): RawBuilder<boolean> {
   return ranges.length === 0 ? sql`false` : sql<boolean>`(${sql.join(ranges.map(isWithin), sql` or `)})`;
 }
