@@ -1,6 +1,7 @@
 // Where posts go and what was posted, out of a backup. A channel that is new here is held until somebody switches it on:
 // another copy of Debrief may still post there. What is known here stays as it is.
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import { columnRefs } from '../../database/column-refs.ts';
 import type { DB } from '../../database/schema.ts';
 
 export const TARGETS = {
@@ -54,7 +55,7 @@ export const POSTS = {
 
 /** @param rows a JSON array of rows of `core.targets`. @returns how many were missing. */
 export async function mergeTargets(trx: Transaction<DB>, rows: string): Promise<number> {
-  const names = namesOf(TARGETS.columns);
+  const names = columnRefs(TARGETS.columns);
   const { numAffectedRows } = await sql`
     insert into core.targets (${names}, held_at)
     select ${names}, now() from jsonb_populate_recordset(null::core.targets, ${rows}::jsonb)
@@ -69,14 +70,10 @@ export async function mergeTargets(trx: Transaction<DB>, rows: string): Promise<
  * @param rows a JSON array of rows of `core.posts`. @returns how many were missing.
  */
 export async function mergePosts(trx: Transaction<DB>, rows: string): Promise<number> {
-  const names = namesOf(POSTS.columns);
+  const names = columnRefs(POSTS.columns);
   const { numAffectedRows } = await sql`
     insert into core.posts (${names})
     select ${names} from jsonb_populate_recordset(null::core.posts, ${rows}::jsonb) where state <> 'due'
     on conflict (target, kind, anchor, generation) do nothing`.execute(trx);
   return Number(numAffectedRows ?? 0n);
-}
-
-function namesOf(columns: readonly string[]): RawBuilder<unknown> {
-  return sql.join(columns.map((column) => sql.ref(column)));
 }

@@ -1,6 +1,7 @@
 // Merges decisions, links and settings of a backup with those of the database: every row keeps its time and origin, and
 // the newest counts. Privacy is the exception: a restore never makes a private player public.
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { columnRefs } from '../../database/column-refs.ts';
 import type { DB } from '../../database/schema.ts';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
 import { type BackupRow, type BackupTable, backupTables, sourceTables } from './backup-format.ts';
@@ -111,7 +112,6 @@ function withCurrentKey({ table, row }: BackupRow, { sources, currentKey, create
 
 /** Equal decisions share one row, with the time of the latest. */
 async function mergeDecisions(trx: Transaction<DB>, rows: readonly BackupRow[]): Promise<number> {
-  if (rows.length === 0) return 0;
   const { numAffectedRows } = await sql`
     insert into core.decisions as known (decided_at, decided_by, kind, subject, origin, seq)
     select distinct on (kind, subject) decided_at, decided_by, kind, subject, origin, seq
@@ -130,8 +130,7 @@ async function addRows(
   columns: readonly string[],
   rows: readonly BackupRow[],
 ): Promise<number> {
-  if (rows.length === 0) return 0;
-  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const names = columnRefs(columns);
   const same = columns
     .filter((column) => column !== 'origin' && column !== 'seq')
     .map((column) => sql`known.${sql.ref(column)} is not distinct from given.${sql.ref(column)}`);

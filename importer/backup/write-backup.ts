@@ -5,7 +5,8 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress, zstdDecompressSync } from 'node:zlib';
-import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely';
+import { type Kysely, type Transaction, sql } from 'kysely';
+import { columnRefs } from '../../database/column-refs.ts';
 import type { DB } from '../../database/schema.ts';
 import {
   backupTables,
@@ -114,12 +115,10 @@ async function countRows(trx: Transaction<DB>, tables: readonly BackupTable[]): 
 async function fetchRows(trx: Transaction<DB>, { table, columns, order }: BackupTable): Promise<unknown[]> {
   const { rows } = await sql<{ row: unknown }>`
     select to_jsonb(t) as row
-    from (select ${refs(columns)} from ${sql.table(table)} order by ${refs(order)}) t`.execute(trx);
+    from (select ${columnRefs(columns)} from ${sql.table(table)} order by ${columnRefs(order)}) t`.execute(
+    trx,
+  );
   return rows.map(({ row }) => row);
-}
-
-function refs(columns: readonly string[]): RawBuilder<unknown> {
-  return sql.join(columns.map((column) => sql.ref(column)));
 }
 
 async function fetchPayloads(

@@ -1,4 +1,5 @@
 import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
+import { columnRefs } from '../../database/column-refs.ts';
 import type { Helldivers2Tables } from '../../database/schema/helldivers2.ts';
 import type { DB } from '../../database/schema.ts';
 
@@ -46,11 +47,11 @@ export function buildMerge<T extends Table>(
             then excluded.${sql.ref(column)} else t.${sql.ref(column)} end`,
     );
   return sql`
-    insert into ${sql.table(table)} as t (${sql.join(columns.map((column) => sql.ref(column)))})
-    select ${sql.join(columns.map((column) => sql.ref(column)))}
+    insert into ${sql.table(table)} as t (${columnRefs(columns)})
+    select ${columnRefs(columns)}
     from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(foldRows(rows, merge))}::jsonb)
-    order by ${sql.join(key.map((column) => sql.ref(column)))}
-    on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.join(set)}`;
+    order by ${columnRefs(key)}
+    on conflict (${columnRefs(key)}) do update set ${sql.join(set)}`;
 }
 
 /** A statement may change a row only once, so rows of one key are merged first. */
