@@ -41,6 +41,7 @@ if (!canDraw()) {
     const words = [process.execPath, ...flags, ...process.execArgv, self, ...process.argv.slice(2)];
     process.execve(process.execPath, words, env);
   }
+  endWithLauncher();
   await import(main.href);
 } else {
   const node = fileURLToPath(
@@ -83,9 +84,18 @@ function isOurs(folder) {
   }
 }
 
+/** A launcher that is killed cannot pass that on: the end of its channel does, and asks this process to stop. */
+function endWithLauncher() {
+  if (process.channel === undefined) return;
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  // Only a listener of "message" needs it; it must not keep a finished verb from ending.
+  process.channel.unref();
+}
+
 /** Hands over to the right Node: same arguments, same terminal, same end. */
 function runOn(node) {
-  const child = spawn(node, [...flags, self, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+  const child = spawn(node, [...flags, self, ...process.argv.slice(2)], { stdio, env });
   // A terminal sends Ctrl-C to both of us; only the child knows how to end cleanly, so we wait for it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {

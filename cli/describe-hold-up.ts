@@ -4,5 +4,5 @@ import { plainText } from './print.ts';
 
 /** Describes why files of a source wait, as a line of the doctor. It needs a person. */
 export function describeHoldUp({ source, say, since }: HoldUp): string {
-  return `${styleText('red', '✗')} ${source}: since ${since.toISOString()} files are not imported: ${plainText(say)}. The files did not cause this: they stay pending and are retried automatically.`;
+  return `${styleText('red', '✗')} ${source}: since ${since.toISOString()} files are not imported: ${plainText(say).replace(/\.?$/, '.')} The files did not cause this: they stay pending and are retried automatically.`;
 }

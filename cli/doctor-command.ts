@@ -12,6 +12,7 @@ import { fetchHoldUps } from '../stats/health/fetch-hold-ups.ts';
 import { UserError } from '../core/user-error.ts';
 import type { StaleSource } from '../importer/game-importer.ts';
 import { checkHttp } from './check-http.ts';
+import { cleanBackups } from './clean-backups.ts';
 import { describeHoldUp } from './describe-hold-up.ts';
 import { describeStale } from './describe-stale.ts';
 import { loadHealth, loadImporters } from './find-game.ts';
@@ -41,7 +42,11 @@ export const doctorCommand = new Command('doctor')
       const alarms = await fetchOpenAlarms(app.db, new Date());
       const holdUps = await fetchHoldUps(app.db);
       const problem = await findWriteProblem(app.db);
-      const health = [...(await checkHttp(app)), ...(await fetchHealth(app, games))];
+      const health = [
+        ...(await checkHttp(app)),
+        ...(await cleanBackups(app)),
+        ...(await fetchHealth(app, games)),
+      ];
       const isWell =
         [open, alarms, holdUps, health.filter((line) => !line.isWell)].every((list) => list.length === 0) &&
         problem === null;

@@ -49,15 +49,12 @@ export const importCommand = new Command('import')
   .option('--new-server', 'make a server of the key after --server, where none is configured or known')
   .option('--json', 'print the summary as JSON')
   .action(async (paths: string[], options: Options) => {
-    await withApp(
-      async (app) => {
-        const summary = await importPaths(app, paths, options);
-        if (summary.unreadable.length > 0) process.exitCode = 1;
-        if (options.json === true) printJson(summary);
-        else printSummary(summary);
-      },
-      { writes: 'debrief import' },
-    );
+    await withApp(async (app) => {
+      const summary = await importPaths(app, paths, options);
+      if (summary.unreadable.length > 0) process.exitCode = 1;
+      if (options.json === true) printJson(summary);
+      else printSummary(summary);
+    });
   });
 
 type Unreadable = { readonly file: string; readonly reason: string };
@@ -97,6 +94,8 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
       'Name round files, or a folder that holds some.',
     );
   }
+  const named = files.map((file) => ({ name: unpackedName(path.basename(file)), path: file }));
+  await game.checkFiles?.(db, config, source, named);
   let hasChanged = false;
   const onChange = (say: string): void => {
     hasChanged = true;

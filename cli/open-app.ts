@@ -8,6 +8,7 @@ import type { PoolConfig } from 'pg';
 import { CHECKOUT, type Config, readConfig } from '../core/config.ts';
 import { createLogger, type Logger } from '../core/logger.ts';
 import { connect } from '../database/connect.ts';
+import { findFailure } from '../database/find-failure.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Presence, registerProcess } from '../database/presence.ts';
 import { OlderProcessError } from '../database/refuse-older-processes.ts';
@@ -26,6 +27,10 @@ export type App = {
   readonly zone: string;
   /** For additional connections. Holds the password: never log it. */
   readonly connection: PoolConfig;
+  /** Id under which this process is registered; undefined where the database takes no changes. */
+  readonly self: string | undefined;
+  /** Migrations that this process applied at its start. */
+  readonly applied: readonly string[];
 };
 
 export type RunningApp = App & {
@@ -78,15 +83,16 @@ type AppOptions = {
    * problems.
    */
   readonly stays?: string;
-  /** Name of a verb that writes for a while: other processes see that it is running, and leave it what it writes to. */
-  readonly writes?: string;
   readonly collects?: boolean;
 };
 
-/** Runs `work` with a migrated database and closes everything after it, whatever happens. */
+/**
+ * Runs `work` with a migrated database and closes everything after it, whatever happens. Every process that uses the
+ * database starts here and is registered while it does, so that no newer version changes the database beside it.
+ */
 export async function withApp<T>(
   work: (app: RunningApp) => Promise<T>,
-  { stays, writes, collects = false }: AppOptions = {},
+  { stays, collects = false }: AppOptions = {},
 ): Promise<T> {
   const config = loadConfig({ collects });
   const destination = stays === undefined ? process.stderr : await openLogFile(config.operations);
@@ -103,9 +109,8 @@ export async function withApp<T>(
   });
   let presence: Presence | undefined;
   try {
-    await migratePatiently(connection.db, stays === undefined ? 0 : PATIENCE_MS);
-    const kind = stays ?? writes;
-    if (kind !== undefined) presence = await registerProcess(connection.db, { kind, log });
+    const applied = await migratePatiently(connection.db, stays === undefined ? 0 : PATIENCE_MS);
+    presence = await register(connection.db, stays, log);
     const outdated = presence?.outdated ?? new AbortController().signal;
     outdated.addEventListener('abort', () => sayOutdated(log), { once: true });
     const answerAt = presence?.answerAt ?? (async () => {});
@@ -116,6 +121,8 @@ export async function withApp<T>(
       db: connection.db,
       zone,
       connection: connection.config,
+      self: presence?.id,
+      applied,
       outdated,
       answerAt,
     });
@@ -125,17 +132,30 @@ export async function withApp<T>(
   }
 }
 
+/** A verb also runs where the database takes no changes: then it cannot write either. */
+async function register(
+  db: Kysely<DB>,
+  stays: string | undefined,
+  log: Logger,
+): Promise<Presence | undefined> {
+  const kind = stays ?? `debrief ${process.argv[2] ?? ''}`;
+  return await registerProcess(db, { kind, log }).catch((err: unknown) => {
+    if (stays !== undefined || findFailure(err) === null) throw err;
+    log.warn({ err }, 'presence.not_written');
+    return undefined;
+  });
+}
+
 /** A process that was killed counts as running for a while. */
 const PATIENCE_MS = 90_000;
 const LOOK_MS = 3_000;
 
 /** Waits for processes of an older version to end. Throws an OlderProcessError on timeout. */
-async function migratePatiently(db: Kysely<DB>, patienceMs: number): Promise<void> {
+async function migratePatiently(db: Kysely<DB>, patienceMs: number): Promise<readonly string[]> {
   const until = performance.now() + patienceMs;
   for (let isFirst = true; ; isFirst = false) {
     try {
-      await migrate(db);
-      return;
+      return (await migrate(db)).applied;
     } catch (error) {
       if (!(error instanceof OlderProcessError) || performance.now() > until) throw error;
       if (isFirst) process.stderr.write(`${error.say} Waiting for it to end ...\n`);

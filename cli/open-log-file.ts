@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { CHECKOUT } from '../core/config.ts';
 import type { OperationsConfig } from '../core/operations-config.ts';
@@ -16,11 +17,13 @@ const PASSING = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EMFILE', 'ENFILE',
  */
 export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS.WritableStream> {
   if (logFile === undefined) return process.stderr;
+  const file = path.resolve(CHECKOUT, logFile);
+  refuseSpecial(file);
   // Loaded on demand, because rotation imports much.
   const { default: build } = await import('pino-roll');
   try {
     const stream = await build({
-      file: path.resolve(CHECKOUT, logFile),
+      file,
       frequency: 'daily',
       dateFormat: 'yyyy-MM-dd',
       size: '20m',
@@ -40,6 +43,17 @@ export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS
     printError(`${say} The log goes to the terminal until the next start; make room for LOG_FILE.`);
     return process.stderr;
   }
+}
+
+/** The name is the beginning of the names of dated files, which would appear beside a device or a folder. */
+function refuseSpecial(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile()) return;
+  const what = found.isDirectory() ? 'a folder' : 'not a regular file';
+  throw new UserError(
+    `LOG_FILE names ${file}, which is ${what}: a log is a series of dated files.`,
+    `Name a file, such as /var/log/debrief/debrief, or leave LOG_FILE out: then the log goes to the terminal, which can be redirected.`,
+  );
 }
 
 /** Without a listener the first failed write would end the process. */

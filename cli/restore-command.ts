@@ -14,7 +14,7 @@ export const restoreCommand = new Command('restore')
   .argument('<file>', 'the backup')
   .action(async (file: string) => {
     const { header } = await check(file);
-    await withApp(async ({ db }) => {
+    await withApp(async ({ db, self }) => {
       const bar = new SingleBar({
         format: '{bar} {value}/{total} rows read and derived',
         hideCursor: true,
@@ -22,14 +22,19 @@ export const restoreCommand = new Command('restore')
       });
       if (process.stderr.isTTY) bar.start(header.rows * 2, 0);
       const onProgress = (done: number): unknown => process.stderr.isTTY && bar.increment(done);
-      const restored = await restoreBackup(db, file, await loadImporters(), onProgress);
-      bar.stop();
+      const restored = await restoreBackup(db, file, await loadImporters(), onProgress, {
+        self,
+      }).finally(() => bar.stop());
       printLine(`From the backup of ${header.createdAt}, with ${header.rows} rows:`);
       printLine(
         `  ${restored.payloads} files and ${restored.others} other rows were missing and have been added.`,
       );
       for (const game of restored.unknownGames)
         printLine(`  Files of the game "${game}" stay in the inbox: this version does not know that game.`);
+      for (const { from, to, payloads: files } of restored.moved)
+        printLine(
+          `  The server "${from}" is "${to}" now, as the backup says: ${files} files were read again. Name it "${to}" in debrief.json too.`,
+        );
       for (const line of describeConflicts(restored.conflicts)) printLine(`  ${line}`);
     });
   });

@@ -26,6 +26,7 @@ export const workerCommand = new Command('worker')
     await withApp(
       async (app) => {
         const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
+        for (const importer of await loadImporters()) await importer.checkSources?.(app.db, app.config);
         let jobs: Jobs | undefined;
         // Only where a port is chosen: of many workers none needs one.
         const server =

@@ -30,8 +30,9 @@ export async function migrate<T>(
   if (before.length === known.length && known.every((name, at) => name === before[at]))
     return { applied: [] };
   refuseFormerNumbering(before);
-  if (before.length > 0) await refuseOlderProcesses(db, known);
   const migrations = await loadMigrations(known, folder);
+  const next = known.find((name) => !before.includes(name));
+  if (before.length > 0 && next !== undefined) migrations[next] = guard(migrations[next], known);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
@@ -47,6 +48,19 @@ export async function migrate<T>(
 async function loadMigrations(names: readonly string[], folder: URL): Promise<Record<string, Migration>> {
   const loaded = names.map(async (name) => [name, await loadMigration(name, folder)] as const);
   return Object.fromEntries(await Promise.all(loaded));
+}
+
+/**
+ * Looks for older processes within the migration's transaction: a process registers under the lock that it holds, so one
+ * that comes later waits and finds the new schema.
+ */
+function guard(migration: Migration | undefined, known: readonly string[]): Migration {
+  return {
+    up: async (db) => {
+      await refuseOlderProcesses(db, known);
+      await migration?.up(db);
+    },
+  };
 }
 
 async function loadMigration(name: string, folder: URL): Promise<Migration> {

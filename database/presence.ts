@@ -1,8 +1,9 @@
-// A process that stays registers itself and the schema it knows, so that no other process changes the database while it
-// runs; and it notices when one did.
+// Every process registers itself and the schema it knows, so that no other process changes the database while it runs; and
+// it notices when one did.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Kysely, sql } from 'kysely';
+import { DatabaseError } from './database-error.ts';
 import { LATEST_MIGRATION } from './known-migrations.ts';
 import type { DatabaseLog } from './database-log.ts';
 import type { DB } from './schema.ts';
@@ -10,6 +11,9 @@ import type { DB } from './schema.ts';
 const EVERY_MS = 10_000;
 /** A process that was not seen for this long is gone. */
 export const SILENT_AFTER_S = 45;
+
+/** Key of the advisory lock under which Kysely migrates; also in the function core.lock_source. */
+const MIGRATION_LOCK = '3853314791062309107';
 
 export type PresenceOptions = {
   /** Name of the process for people, such as `npm start`. */
@@ -20,6 +24,8 @@ export type PresenceOptions = {
 };
 
 export type Presence = {
+  /** Under which this process is registered. */
+  readonly id: string;
   /** Aborted once a newer version has changed the database. */
   readonly outdated: AbortSignal;
   /** Stores where this process answers over HTTP. */
@@ -27,6 +33,10 @@ export type Presence = {
   readonly close: () => Promise<void>;
 };
 
+/**
+ * Registers this process until it closes its presence. Waits for a migration that is running. Throws a DatabaseError when a
+ * newer version has changed the database.
+ */
 export async function registerProcess(
   db: Kysely<DB>,
   { kind, log, everyMs = EVERY_MS }: PresenceOptions,
@@ -35,22 +45,28 @@ export async function registerProcess(
   const moved = new AbortController();
   await sql`delete from core.processes where seen_at < now() - interval '1 day'`.execute(db);
   const row = { id, kind, schema: LATEST_MIGRATION, host: hostname(), pid: process.pid, address: null };
-  const beat = async (): Promise<void> => {
-    await db
+  const beat = async (trx: Kysely<DB>): Promise<void> => {
+    await trx
       .insertInto('core.processes')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: sql<Date>`now()` }))
+      .values({ ...row, seen_at: sql<Date>`clock_timestamp()` })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: sql<Date>`clock_timestamp()` }))
       .execute();
-    if (await isOutdated(db)) moved.abort();
+    if (await isOutdated(trx)) moved.abort();
   };
-  await beat();
+  await db.transaction().execute(async (trx) => {
+    // A migration holds this lock, and looks for registered processes after it took it (migrate.ts).
+    await sql`select pg_advisory_xact_lock_shared(${MIGRATION_LOCK}::bigint)`.execute(trx);
+    await beat(trx);
+    if (moved.signal.aborted) throw isNewer();
+  });
   let beating: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     // Everything else reports an unreachable database.
-    beating = beat().catch((err: unknown) => log.warn({ err }, 'presence.not_written'));
+    beating = beat(db).catch((err: unknown) => log.warn({ err }, 'presence.not_written'));
   }, everyMs);
   timer.unref();
   return {
+    id,
     outdated: moved.signal,
     answerAt: async (address) => {
       await db.updateTable('core.processes').set({ address }).where('id', '=', id).execute();
@@ -67,11 +83,16 @@ export async function registerProcess(
   };
 }
 
-/** Returns the registered processes that are running, such as `npm start on HOST`. */
-export async function findRunning(db: Kysely<DB>): Promise<string[]> {
+/**
+ * Returns the registered processes that are running, such as `npm start on HOST`.
+ *
+ * @param self id of a process that is left out.
+ */
+export async function findRunning(db: Kysely<DB>, self?: string): Promise<string[]> {
   const { rows } = await sql<{ say: string }>`
     select kind || ' on ' || host || ', process ' || pid as say from core.processes
-    where seen_at > now() - make_interval(secs => ${SILENT_AFTER_S}) order by started_at`.execute(db);
+    where seen_at > now() - make_interval(secs => ${SILENT_AFTER_S}) and id is distinct from ${self ?? null}::uuid
+    order by started_at`.execute(db);
   return rows.map(({ say }) => say);
 }
 
@@ -84,6 +105,13 @@ export async function fetchServing(
     where address is not null and seen_at > now() - make_interval(secs => ${SILENT_AFTER_S})
     order by started_at`.execute(db);
   return rows;
+}
+
+function isNewer(): DatabaseError {
+  return new DatabaseError(
+    'A newer Debrief has changed the database, so this one ends.',
+    'Nothing is lost: use the new one.',
+  );
 }
 
 async function isOutdated(db: Kysely<DB>): Promise<boolean> {

@@ -5,24 +5,40 @@ import { wordOrder } from './word-order.ts';
 /** Kind of the decision that renames the key of a server; its subject is `<old>=<new>`. */
 export const SERVER_RENAME = 'server-rename';
 
-/** Returns the current key of the server that had `key` at a moment; an ISO text or a Date. */
-export type CurrentKey = (key: string, at: string | Date) => string;
+/** Returns the current key of a server from the key that it had when a database or backup was written. */
+export type CurrentKey = (key: string) => string;
 
-type Rename = { readonly from: string; readonly to: string; readonly at: Date };
+export type Rename = { readonly from: string; readonly to: string };
+
+/** Rows of `core.decisions` with the renames that a database or backup knew; columns by name. */
+export type KnownRenames = readonly Readonly<Record<string, unknown>>[];
+
+/** Applies renames to a key, the oldest first. */
+export function applyRenames(renames: readonly Rename[]): CurrentKey {
+  return (key) => renames.reduce((name, { from, to }) => (name === from ? to : name), key);
+}
+
+/** Fetches the renames that this database knows. */
+export async function fetchKnownRenames(db: Kysely<DB>): Promise<KnownRenames> {
+  const { rows } = await sql<{ row: Readonly<Record<string, unknown>> }>`
+    select to_jsonb(d) as row from core.decisions as d where kind = ${SERVER_RENAME}`.execute(db);
+  return rows.map(({ row }) => row);
+}
 
 /**
- * Reads the renames of servers. Only rows older than a rename refer to the renamed server: later its old key may belong
- * to another one.
+ * Fetches the renames that a database or backup did not know when its rows were written, the oldest first. Those that it
+ * knew have been applied to its rows; there an old key may belong to another server since.
  */
-export async function fetchCurrentKeys(db: Kysely<DB>): Promise<CurrentKey> {
-  const renames = await fetchRenames(db);
-  return (key, at) => {
-    const moment = new Date(at).getTime();
-    return renames.reduce(
-      (name, rename) => (rename.from === name && moment <= rename.at.getTime() ? rename.to : name),
-      key,
-    );
-  };
+export async function fetchUnknownRenames(db: Kysely<DB>, known: KnownRenames): Promise<readonly Rename[]> {
+  const { rows } = await sql<Rename>`
+    select split_part(d.subject, '=', 1) as from, split_part(d.subject, '=', 2) as to
+    from core.decisions as d
+    where d.kind = ${SERVER_RENAME} and not exists (
+      select from jsonb_populate_recordset(null::core.decisions, ${JSON.stringify(known)}::jsonb) as k
+      where k.subject = d.subject and k.decided_at >= d.decided_at
+    )
+    order by ${wordOrder('d', 'decided_at')}`.execute(db);
+  return rows;
 }
 
 /** Returns the keys that each of these servers had before; a server that was never renamed is not listed. */
@@ -30,7 +46,7 @@ export async function fetchFormerKeys(
   db: Kysely<DB>,
   servers: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const renames = (await fetchRenames(db)).toReversed();
+  const renames = (await fetchUnknownRenames(db, [])).toReversed();
   const former = servers.map((server) => {
     const names = new Set([server]);
     for (const { from, to } of renames) if (names.has(to)) names.add(from);
@@ -38,13 +54,4 @@ export async function fetchFormerKeys(
     return [server, [...names]] as const;
   });
   return new Map(former.filter(([, names]) => names.length > 0));
-}
-
-/** The oldest first. */
-async function fetchRenames(db: Kysely<DB>): Promise<readonly Rename[]> {
-  const { rows } = await sql<Rename>`
-    select split_part(subject, '=', 1) as from, split_part(subject, '=', 2) as to, decided_at as at
-    from core.decisions where kind = ${SERVER_RENAME}
-    order by ${wordOrder('core.decisions', 'decided_at')}`.execute(db);
-  return rows;
 }

@@ -44,6 +44,8 @@ export type StaleSource = {
   /** Payloads read again so far, and their approximate total; both 0 before the start. */
   readonly done: number;
   readonly files: number;
+  /** The rows were made by this version and with these settings: only a replay has not ended. */
+  readonly isCurrent: boolean;
 };
 
 export type RederiveOptions = {
@@ -76,6 +78,9 @@ export type SourceTable = {
   /** `key`, and the other columns to back up. */
   readonly columns: readonly ['key', ...string[]];
 };
+
+/** A file, and the name under which it is imported. */
+export type NamedFile = { readonly name: string; readonly path: string };
 
 /** The ids of everything created, changed or removed; for ET:Legacy, of rounds. */
 export type Imported = readonly number[];
@@ -201,10 +206,25 @@ export type GameImporter = {
     },
   ) => Promise<Delivered>;
   readonly sourceTable?: SourceTable;
+  /**
+   * Moves everything of a source to another key, which may be in use already; moved payloads are new afterwards. For games
+   * whose sources can be renamed. @returns the number of payloads moved.
+   */
+  readonly moveSource?: (
+    trx: Transaction<DB>,
+    keys: { readonly from: string; readonly to: string },
+  ) => Promise<number>;
   /** Called after the decisions and payloads of a backup are stored, before anything is derived from them. */
   readonly onRestored?: (db: Kysely<DB>) => Promise<void>;
   /** Throws an error for people when the configuration would count anything twice. */
   readonly checkSources?: (db: Kysely<DB>, config: Config) => Promise<void>;
+  /** Throws an error for people when importing these files for a source would count anything twice. */
+  readonly checkFiles?: (
+    db: Kysely<DB>,
+    config: Config,
+    source: string,
+    files: readonly NamedFile[],
+  ) => Promise<void>;
   /** Says what lies in the folders of its sources and is never taken although it may hold something, and what to do. */
   readonly findLeft?: (config: Config) => Promise<readonly string[]>;
   /** Recognizes by its name a file that is of no kind; null when the name is unknown. */

@@ -58,10 +58,10 @@ async function state(app: App, key: string, gameType: GameType | null): Promise<
 }
 
 async function rename(app: App, from: string, to: string): Promise<void> {
-  const { db } = app;
+  const { db, self } = app;
   await requireServer(app, from);
   const accepted = (await fetchFindings(db)).filter((finding) => finding.server === from && finding.accepted);
-  const renamed = await renameServer(db, { from, to, by: 'cli' });
+  const renamed = await renameServer(db, { from, to, by: 'cli', self });
   if (!renamed.ok) throw explainRefusal(renamed, from, to);
   const bar = new SingleBar({ format: `${to} {bar} {value}/{total} files`, hideCursor: true });
   if (process.stderr.isTTY) bar.start(renamed.payloads, 0);

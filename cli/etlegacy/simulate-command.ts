@@ -23,11 +23,16 @@ type Options = {
   readonly push?: string;
 };
 
+/** A fixed day, so that the same seed plays the same evenings at any time; rounds of the future would be rejected. */
+const UNTIL = '2026-11-01';
+/** Four days for each, after 1990: earlier rounds would be rejected. */
+const MOST_EVENINGS = 3_300;
+
 export const simulateCommand = new Command('simulate')
   .description(
     'Play evenings of ET:Legacy and write their round files, and what really happened, into a folder',
   )
-  .option('-n, --evenings <number>', 'how many evenings', readWhole, 1)
+  .option('-n, --evenings <number>', 'how many evenings', readEvenings, 1)
   .option('--seed <number>', 'the same seed plays the same evenings', readWhole, 1)
   .requiredOption('-o, --out <folder>', 'where the files go')
   .option('--plain', 'without the odd things that happen on real servers')
@@ -60,7 +65,20 @@ function simulationOptions(
   { plain, gameType, script }: Pick<Options, 'plain' | 'gameType' | 'script'>,
   format: Format,
 ): SimulationOptions {
-  return { plain: plain === true, gameType, format, ...(script === undefined ? {} : { script }) };
+  return {
+    plain: plain === true,
+    gameType,
+    format,
+    until: UNTIL,
+    ...(script === undefined ? {} : { script }),
+  };
+}
+
+function readEvenings(text: string): number {
+  const number = readWhole(text);
+  if (number > MOST_EVENINGS)
+    throw new InvalidArgumentError(`At most ${MOST_EVENINGS} evenings fit between 1990 and today.`);
+  return number;
 }
 
 function readWhole(text: string): number {

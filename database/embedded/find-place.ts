@@ -45,12 +45,13 @@ export async function findPlace(base: string, log?: DatabaseLog): Promise<Place>
   return describePlace(base, folder, runAs);
 }
 
-/** A copied home contains the record of the original; the database that it names remains the original's. */
+/** A copied home contains the record of the original; the database that it names remains untouched. */
 async function takeCopy(base: string, original: Place, log: DatabaseLog | undefined): Promise<Place> {
   const folder = await chooseFolder(base, original.runAs);
   const copy = describePlace(base, folder, original.runAs);
   try {
-    await copyCluster(original, copy);
+    // A home may have been copied before its database was made.
+    if (existsSync(original.cluster)) await copyCluster(original, copy);
   } catch (error) {
     if (folder !== base) await rm(folder, { recursive: true });
     throw error;
@@ -58,7 +59,7 @@ async function takeCopy(base: string, original: Place, log: DatabaseLog | undefi
   // Must be the last step: until the copy is complete, the next start repeats it.
   if (folder === base) await removePlaceRecord(base);
   else await writePlaceRecord(base, folder);
-  const say = `${base} is a copy of another home, so its database was copied too, from ${original.folder} to ${folder}. The original was left as it is; remove its folder only if that home is gone.`;
+  const say = `${base} is a copy of another home, or nothing proves that it is not, so its database was copied too, from ${original.folder} to ${folder}. The original was left as it is; remove its folder only if no other home uses it.`;
   log?.warn({ say }, 'database.copied');
   return copy;
 }

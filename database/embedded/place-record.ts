@@ -8,13 +8,13 @@ import { DatabaseError } from '../database-error.ts';
 
 const RECORD = 'place.json';
 const CLAIM = 'belongs-to.json';
-/** Records of the first version had no id. */
+/** Records of the first version had no id, and do not prove that the folder belongs to the home. */
 const record = z.object({ folder: z.string().startsWith('/'), id: z.string().optional() });
 const claim = z.object({ id: z.string(), base: z.string() });
 
 export type PlaceRecord = {
   readonly folder: string;
-  /** False when the folder belongs to another home, of which this one is a copy. */
+  /** False when the folder belongs to another home, of which this one is a copy, or nothing says to which. */
   readonly isOurs: boolean;
 };
 
@@ -30,10 +30,8 @@ export async function readPlaceRecord(base: string): Promise<PlaceRecord | null>
     );
   }
   const claimed = await readJson(join(folder, CLAIM), claim);
-  // Not claimed yet: a database of the first version, or one whose creation was interrupted.
-  if (claimed === null) await writePlaceRecord(base, folder);
-  if (claimed !== null && id === undefined && claimed.base === base) await writePlaceRecord(base, folder);
-  const isOurs = claimed === null || (claimed.base === base && (id === undefined || id === claimed.id));
+  // Without an id on both sides nothing proves it: then both homes could be this one's copy.
+  const isOurs = claimed !== null && id !== undefined && claimed.id === id && claimed.base === base;
   return { folder, isOurs };
 }
 

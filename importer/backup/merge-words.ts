@@ -3,9 +3,18 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { columnRefs } from '../../database/column-refs.ts';
 import type { DB } from '../../database/schema.ts';
+import { UserError } from '../../core/user-error.ts';
+import { findRunning } from '../../database/presence.ts';
+import {
+  applyRenames,
+  type CurrentKey,
+  fetchKnownRenames,
+  fetchUnknownRenames,
+  type Rename,
+  SERVER_RENAME,
+} from '../../database/server-names.ts';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
 import { type BackupRow, type BackupTable, backupTables, sourceTables } from './backup-format.ts';
-import { type CurrentKey, fetchCurrentKeys, SERVER_RENAME } from '../../database/server-names.ts';
 import { mergePosts, mergeTargets, POSTS, TARGETS } from './merge-posts.ts';
 import { addTopics, fetchTopics, type Topics } from './word-topics.ts';
 
@@ -18,30 +27,54 @@ export type Conflict = {
   readonly counts: 'here' | 'backup';
 };
 
-export type Merged = { readonly added: number; readonly conflicts: readonly Conflict[] };
+/** A source of this database that the backup knows under a new key, and how many payloads moved to it. */
+export type MovedSource = Rename & { readonly payloads: number };
+
+export type Merged = {
+  readonly added: number;
+  readonly conflicts: readonly Conflict[];
+  readonly moved: readonly MovedSource[];
+  /** Gives the sources of the backup the keys that they have here. */
+  readonly currentKey: CurrentKey;
+};
+
+export type MergeOptions = {
+  /** Id under which the calling process is registered: it may run while a source moves. */
+  readonly self?: string | undefined;
+};
 
 /** Origin of rows from backups of version 1, which have none: they sort before all others of the same moment. */
 const NO_ORIGIN = '00000000-0000-0000-0000-000000000000';
 
-/** @param createdAt when the backup was written. Idempotent: a second run changes nothing. */
+/**
+ * Idempotent: a second run changes nothing. Throws a UserError, and changes nothing, when a source has to move to the key
+ * that the backup gives it while another process runs.
+ */
 export async function mergeWords(
   db: Kysely<DB>,
   rows: readonly BackupRow[],
-  createdAt: string,
   importers: readonly GameImporter[],
+  { self }: MergeOptions = {},
 ): Promise<Merged> {
   const tables = backupTables(importers);
   const sources = sourceTables(importers);
   refuseUnknownTables(rows, tables);
   return await db.transaction().execute(async (trx) => {
-    await sql`lock table core.decisions, core.links, core.settings in share row exclusive mode`.execute(trx);
     const complete = rows.map(completeRow);
     const renames = complete.filter(({ row }) => row['kind'] === SERVER_RENAME);
+    const known = await fetchKnownRenames(trx);
     let added = await mergeDecisions(trx, renames);
-    const currentKey = await fetchCurrentKeys(trx);
+    // Before the tables are locked: a process that holds the lock of a source may be about to store a decision.
+    const moved = await moveSources(trx, await fetchUnknownRenames(trx, known), { importers, self });
+    await sql`lock table core.decisions, core.links, core.settings in share row exclusive mode`.execute(trx);
+    const unknown = await fetchUnknownRenames(
+      trx,
+      renames.map(({ row }) => row),
+    );
+    const currentKey = applyRenames(unknown);
     const given = complete
       .filter((row) => !renames.includes(row))
-      .map((row) => withCurrentKey(row, { sources, currentKey, createdAt }));
+      .map((row) => withCurrentKey(row, sources, currentKey));
     const before = await fetchTopics(trx, sources);
     const closed = await fetchClosed(trx);
     for (const { table, columns } of tables) {
@@ -52,8 +85,39 @@ export async function mergeWords(
     return {
       added,
       conflicts: findConflicts(before, addTopics(given, sources), await fetchTopics(trx, sources)),
+      moved,
+      currentKey,
     };
   });
+}
+
+type Moving = { readonly importers: readonly GameImporter[]; readonly self: string | undefined };
+
+/** Applies renames that this database did not know, so that its rows and those of the backup have one key. */
+async function moveSources(
+  trx: Transaction<DB>,
+  renames: readonly Rename[],
+  { importers, self }: Moving,
+): Promise<MovedSource[]> {
+  const moved: MovedSource[] = [];
+  for (const { moveSource, knownSources } of importers) {
+    if (moveSource === undefined) continue;
+    for (const rename of renames) {
+      if (!(await knownSources(trx)).includes(rename.from)) continue;
+      const payloads = await moveSource(trx, rename);
+      const [running] = await findRunning(trx, self);
+      if (running !== undefined) throw isRunning(rename, running);
+      moved.push({ ...rename, payloads });
+    }
+  }
+  return moved;
+}
+
+function isRunning({ from, to }: Rename, running: string): UserError {
+  return new UserError(
+    `The backup says that the server "${from}" is "${to}" now, and a process could go on writing under the old key: ${running}.`,
+    'Nothing was changed. Stop it or wait until it has ended, and run the restore again.',
+  );
 }
 
 async function mergeRows(
@@ -89,25 +153,21 @@ function refuseUnknownTables(rows: readonly BackupRow[], tables: readonly Backup
     );
 }
 
-type Renaming = {
-  readonly sources: readonly SourceTable[];
-  readonly currentKey: CurrentKey;
-  readonly createdAt: string;
-};
-
-/** A server that was renamed since then gets its current key. */
-function withCurrentKey({ table, row }: BackupRow, { sources, currentKey, createdAt }: Renaming): BackupRow {
+/** Gives the rows about a server that was renamed since then its current key; lines of the audit log keep the old one. */
+function withCurrentKey(
+  { table, row }: BackupRow,
+  sources: readonly SourceTable[],
+  currentKey: CurrentKey,
+): BackupRow {
   if (sources.some((one) => one.table === table))
-    return { table, row: { ...row, key: currentKey(String(row['key']), createdAt) } };
-  if (table === 'core.audit' && typeof row['server_key'] === 'string')
-    return { table, row: { ...row, server_key: currentKey(row['server_key'], String(row['done_at'])) } };
+    return { table, row: { ...row, key: currentKey(String(row['key'])) } };
   if (table === TARGETS.table && Array.isArray(row['scopes']))
-    return { table, row: { ...row, scopes: row['scopes'].map((key) => currentKey(String(key), createdAt)) } };
+    return { table, row: { ...row, scopes: row['scopes'].map((key) => currentKey(String(key))) } };
   if (table !== 'core.decisions') return { table, row };
   const [kind = '', server] = String(row['kind']).split('/');
   // Pins are adapted after the files are restored: they hold the id of a round, which is a hash of the key.
   if (server === undefined || kind === 'pin') return { table, row };
-  return { table, row: { ...row, kind: `${kind}/${currentKey(server, String(row['decided_at']))}` } };
+  return { table, row: { ...row, kind: `${kind}/${currentKey(server)}` } };
 }
 
 /** Equal decisions share one row, with the time of the latest. */

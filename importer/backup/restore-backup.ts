@@ -13,10 +13,10 @@ import {
   rowLine,
   trailerLine,
 } from './backup-format.ts';
-import { type Conflict, mergeWords } from './merge-words.ts';
+import { type Conflict, type MergeOptions, type MovedSource, mergeWords } from './merge-words.ts';
 import { readLines } from './read-lines.ts';
 import { restorePayloads } from './restore-payloads.ts';
-import { fetchCurrentKeys } from '../../database/server-names.ts';
+import type { CurrentKey } from '../../database/server-names.ts';
 
 const CHUNK = 200;
 
@@ -28,56 +28,56 @@ export type Restored = {
   readonly unknownGames: readonly string[];
   /** Topics on which this database and the backup disagree, and which of both values counts now. */
   readonly conflicts: readonly Conflict[];
+  /** Sources that had an older key here than in the backup. */
+  readonly moved: readonly MovedSource[];
 };
 
-/** Requires a file that passed checkBackup. `onProgress` receives the rows read, then the payloads derived. */
+/**
+ * Requires a file that passed checkBackup. `onProgress` receives the rows read, then the payloads derived. Throws a
+ * UserError, and changes nothing, when a source has to move to another key while another process runs.
+ */
 export async function restoreBackup(
   db: Kysely<DB>,
   file: string,
   importers: readonly GameImporter[],
   onProgress?: (rows: number) => void,
+  options: MergeOptions = {},
 ): Promise<Restored> {
   const findImporter: FindImporter = async (game) => importers.find((one) => one.game === game);
   // Existing rows may derive differently with the restored decisions and neighbours.
   const isFresh = await isEmpty(db);
-  const words = await restoreWords(db, file, importers, onProgress);
-  const payloads = await restoreFiles(db, file, findImporter, onProgress);
+  const rows = await readWords(file);
+  const { added, conflicts, moved, currentKey } = await mergeWords(db, rows, importers, options);
+  onProgress?.(rows.length);
+  const payloads = await restoreFiles(db, file, { findImporter, currentKey, onProgress });
   const unknownGames = await derive(db, { findImporter, isFresh, onProgress });
-  return { payloads, unknownGames, ...words };
+  return { payloads, others: added, unknownGames, conflicts, moved };
 }
 
-/** In one transaction: a part of the decisions may mean something else than all of them. */
-async function restoreWords(
-  db: Kysely<DB>,
-  file: string,
-  importers: readonly GameImporter[],
-  onProgress?: (rows: number) => void,
-): Promise<Pick<Restored, 'others' | 'conflicts'>> {
+/** They precede all payloads, and are merged together: a part of the decisions may mean something else than all of them. */
+async function readWords(file: string): Promise<BackupRow[]> {
   const rows: BackupRow[] = [];
-  let createdAt: string | undefined;
+  let isFirst = true;
   for await (const line of readLines(file)) {
-    if (createdAt === undefined) {
-      createdAt = headerLine.parse(JSON.parse(line.toString('utf8'))).createdAt;
-      continue;
-    }
-    const read = parseLine(line);
-    // They precede all payloads.
+    const read = isFirst ? headerLine.parse(JSON.parse(line.toString('utf8'))) : parseLine(line);
+    isFirst = false;
     if (read === null || 'payload' in read) break;
-    rows.push(read);
+    if ('table' in read) rows.push(read);
   }
-  if (createdAt === undefined) throw new Error('The backup has no header');
-  const merged = await mergeWords(db, rows, createdAt, importers);
-  onProgress?.(rows.length);
-  return { others: merged.added, conflicts: merged.conflicts };
+  return rows;
 }
+
+type RestoringFiles = {
+  readonly findImporter: FindImporter;
+  readonly currentKey: CurrentKey;
+  readonly onProgress: ((rows: number) => void) | undefined;
+};
 
 async function restoreFiles(
   db: Kysely<DB>,
   file: string,
-  findImporter: FindImporter,
-  onProgress?: (rows: number) => void,
+  { findImporter, currentKey, onProgress }: RestoringFiles,
 ): Promise<number> {
-  const currentKey = await fetchCurrentKeys(db);
   let payloads = 0;
   let chunk: BackupPayload[] = [];
   const flush = async (): Promise<void> => {
@@ -91,7 +91,7 @@ async function restoreFiles(
     isFirst = false;
     if (read === null || !('payload' in read)) continue;
     const { payload } = read;
-    chunk.push({ ...payload, source: currentKey(payload.source, payload.receivedAt) });
+    chunk.push({ ...payload, source: currentKey(payload.source) });
     if (chunk.length >= CHUNK) await flush();
   }
   await flush();

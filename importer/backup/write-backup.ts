@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash, hash, randomBytes } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress, zstdDecompressSync } from 'node:zlib';
@@ -15,7 +16,8 @@ import {
   type BackupPayload,
   type BackupTable,
 } from './backup-format.ts';
-import { assertReplaceable, removeStaleParts } from './claim-target.ts';
+import { claimPart, removeDeadParts } from './backup-part.ts';
+import { assertReplaceable } from './claim-target.ts';
 import type { GameImporter } from '../game-importer.ts';
 
 const CHUNK = 100;
@@ -36,28 +38,28 @@ export async function writeBackup(
 ): Promise<number> {
   const tables = backupTables(importers);
   await assertReplaceable(file);
-  await removeStaleParts(file);
-  const part = `${file}.${randomBytes(4).toString('hex')}.part`;
-  try {
-    const rows = await db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .setAccessMode('read only')
-      .execute(async (trx) => {
+  await removeDeadParts(db, path.dirname(file), path.basename(file));
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const part = await claimPart(trx, file);
+      try {
         const count = await countRows(trx, tables);
         const lines = Readable.from(sealed(linesOf(trx, tables, count, onProgress)));
         const target = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
         await pipeline(lines, createZstdCompress(), target, signal === undefined ? {} : { signal });
+        // The target may have changed meanwhile.
+        await assertReplaceable(file);
+        // Within the transaction, whose lock protects the part.
+        await rename(part, file);
         return count;
-      });
-    // The target may have changed meanwhile.
-    await assertReplaceable(file);
-    await rename(part, file);
-    return rows;
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
+    });
 }
 
 /** Appends a last line with the hash of all lines before it. */

@@ -8,10 +8,12 @@ import { markUnread } from './derivation-progress.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { findArchives } from './find-archives.ts';
 import { findServer } from './find-server.ts';
+import { lockServers, moveServer } from './move-server.ts';
 import { movePinsOfRenamed } from './move-pins.ts';
 import { type ConfiguredServer, prepareServer } from './prepare-server.ts';
 import { fetchStale, rederive } from './rederive.ts';
 import { refuseForeignCopies } from './refuse-foreign-copies.ts';
+import { refuseForeignFiles } from './refuse-foreign-files.ts';
 import { sayZoneChange } from './say-zone-change.ts';
 import { reimport } from './reimport.ts';
 import { replay } from './replay.ts';
@@ -57,12 +59,17 @@ export function createEtlegacyImporter(): GameImporter {
     reimport,
     takeDelivery,
     sourceTable: { table: 'etlegacy.servers', columns: ['key', 'zone'] },
+    moveSource: async (trx, keys) => {
+      await lockServers(trx, keys);
+      return await moveServer(trx, keys);
+    },
     onRestored: async (db) => {
       await movePinsOfRenamed(db);
       const servers = await db.selectFrom('etlegacy.servers').select(['key', 'zone']).execute();
       for (const server of servers) await markUnread(db, server);
     },
     checkSources: refuseForeignCopies,
+    checkFiles: refuseForeignFiles,
     findLeft: findArchives,
     recognise: (name) => {
       const recognised = recogniseName(name);

@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { readContent } from '../collect/folder/read-content.ts';
+import type { NamedFile } from '../game-importer.ts';
+import { LEAST_TELLING_BYTES } from '../../parsers/etlegacy/least-telling-bytes.ts';
+import { hashFile } from './hash-file.ts';
 
 export type ForeignCopy = {
   /** Key of the server under which the file was imported. */
@@ -16,18 +15,18 @@ const NAMES = 500;
 /** How many files of the same name are compared byte by byte. */
 const COMPARED = 20;
 
-type Place = { readonly key: string; readonly folder: string };
+type Files = { readonly key: string; readonly files: readonly NamedFile[] };
 
 /**
- * Finds a file in the folder of a server that was imported, byte for byte, for another server and not for this one:
- * then the folder or the key belongs to another server, and every round would count twice.
+ * Finds a file for a server that was imported, byte for byte, for another server and not for this one: then the file
+ * or the key belongs to another server, and every round would count twice. One file is proof, unless it is tiny: its
+ * name tells the second, and its content who played.
  *
  * @param except keys of servers whose files may be used anywhere.
- * @returns null without one, or if the folder cannot be read.
  */
 export async function findForeignCopy(
   db: Kysely<DB>,
-  { key, folder }: Place,
+  { key, files }: Files,
   except: readonly string[],
 ): Promise<ForeignCopy | null> {
   const others = await db
@@ -36,7 +35,8 @@ export async function findForeignCopy(
     .where('key', 'not in', [key, ...except])
     .execute();
   if (others.length === 0) return null;
-  const names = await readdir(folder).catch((): string[] => []);
+  const paths = new Map(files.map((file) => [file.name, file.path]));
+  const names = [...paths.keys()];
   let compared = 0;
   for (let from = 0; from < names.length && compared < COMPARED; from += NAMES) {
     const alike = await findAlike(db, key, {
@@ -45,7 +45,7 @@ export async function findForeignCopy(
     });
     for (const copy of alike.slice(0, COMPARED - compared)) {
       compared += 1;
-      if (await isSame(path.join(folder, copy.file), copy.hash))
+      if ((await hashFile(paths.get(copy.file) ?? ''))?.hash.equals(copy.hash) === true)
         return { server: copy.server, file: copy.file };
     }
   }
@@ -63,16 +63,11 @@ async function findAlike(
     select p.source as server, p.subject as file, p.hash
     from core.payloads as p
     where p.source = any(${others}::text[]) and p.kind = 'round_file' and p.subject = any(${names}::text[])
-      and not exists (
+      and p.size >= ${LEAST_TELLING_BYTES} and not exists (
         select from core.payloads as own
         where own.source = ${key} and own.kind = p.kind and own.subject = p.subject and own.hash = p.hash
       )
     order by p.subject, p.source
     limit ${COMPARED}`.execute(db);
   return rows;
-}
-
-async function isSame(file: string, wanted: Buffer): Promise<boolean> {
-  const content = await readContent(file).catch(() => null);
-  return content !== null && hash('sha256', content.body, 'buffer').equals(wanted);
 }

@@ -19,11 +19,11 @@ export async function fetchStale(db: Kysely<DB>): Promise<StaleSource[]> {
     .execute();
   return servers
     .filter((server) => server.target !== null || server.made_with !== derivedWith(server.zone))
-    .map(({ key: source, zone, target, done, files }) =>
-      target === derivedWith(zone)
-        ? { source, done: done ?? 0, files: files ?? 0 }
-        : { source, done: 0, files: 0 },
-    );
+    .map(({ key: source, zone, made_with: made, target, done, files }) => {
+      const hasBegun = target === derivedWith(zone);
+      const isCurrent = made === derivedWith(zone);
+      return { source, done: hasBegun ? (done ?? 0) : 0, files: hasBegun ? (files ?? 0) : 0, isCurrent };
+    });
 }
 
 /**

@@ -20,6 +20,8 @@ export type SimulationOptions = {
   readonly serverKey?: string;
   /** First possible day, YYYY-MM-DD. Default 2025-01-06. */
   readonly from?: string;
+  /** Day before which all evenings end, YYYY-MM-DD: the first may be earlier than `from` then. By default any day. */
+  readonly until?: string;
   /** Maps per evening; by default 4 to 9. */
   readonly maps?: number;
   /** Players per team; by default 3 to 12. */
@@ -40,12 +42,17 @@ export type Simulation = {
 
 const DEFAULTS = { zone: 'Europe/Ljubljana', serverKey: 'default', from: '2025-01-06' } as const;
 const COMMUNITY_STREAM = 0;
+/** From one evening to the next: it may end after midnight, and at most three days are left out. */
+const MOST_DAYS = 4;
 
 /** Yields one evening at a time, so that any number of them needs no more memory than one. */
 export function* streamEvenings({ seed, evenings, options = {} }: Simulation): Generator<Evening> {
   const { zone, serverKey, from } = { ...DEFAULTS, ...options };
   const community = createCommunity(createRandom(seed, COMMUNITY_STREAM));
-  let notBefore = Temporal.PlainDate.from(from);
+  const until = options.until === undefined ? undefined : Temporal.PlainDate.from(options.until);
+  /** Latest day of an evening that leaves enough days for those after it. */
+  const latestOf = (index: number) => until?.subtract({ days: (evenings - index + 1) * MOST_DAYS });
+  let notBefore = earlier(Temporal.PlainDate.from(from), latestOf(1));
   for (let index = 1; index <= evenings; index++) {
     const random = createRandom(seed, index);
     const cases = chooseEveningCases(random, options);
@@ -54,6 +61,7 @@ export function* streamEvenings({ seed, evenings, options = {} }: Simulation): G
       zone,
       serverKey,
       notBefore,
+      latest: latestOf(index),
       community,
       random,
       cases,
@@ -90,4 +98,8 @@ function chooseEveningCases(
       (name) => random.chance(EVENING_CASES[name]) && (format === 'tab' || name !== 'empty_guid'),
     ),
   );
+}
+
+function earlier(day: Temporal.PlainDate, other: Temporal.PlainDate | undefined): Temporal.PlainDate {
+  return other !== undefined && Temporal.PlainDate.compare(other, day) < 0 ? other : day;
 }

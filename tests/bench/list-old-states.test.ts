@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { listOldStates } from '../../bench/support/list-old-states.ts';
 import { runGit } from '../../bench/support/run-git.ts';
 
-it('upgrades start from the states before the last three changes of the migrations', async () => {
+it('upgrades start from the states before the last changes of the migrations, then from those of the same migrations', async () => {
   const checkout = await mkdtemp(path.join(tmpdir(), 'debrief-states-'));
   onTestFinished(async () => rm(checkout, { recursive: true }));
   const git = (...args: readonly string[]): string => runGit(checkout, ...args);
@@ -42,6 +42,10 @@ it('upgrades start from the states before the last three changes of the migratio
   expect(listOldStates(checkout)).toEqual([]);
   await commit('migrations/0002-next.ts');
   expect(listOldStates(checkout)).toEqual([git('rev-parse', '--short', 'HEAD~1')]);
+  const next = await commit('readme-5');
+  await commit('readme-6');
+  const [added, merged] = [git('rev-parse', '--short', 'HEAD~2'), git('rev-parse', '--short', 'HEAD~3')];
+  expect(listOldStates(checkout, 9)).toEqual([merged, added, next]);
   // A database of the former content has another schema under the same name.
   await writeFile(path.join(checkout, 'migrations/0001-merged.ts'), 'other');
   await commit('readme-4');

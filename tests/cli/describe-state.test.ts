@@ -6,15 +6,19 @@ import { describeStale } from '../../cli/describe-stale.ts';
 
 it('says since when and why files wait, and that they are not at fault', () => {
   const since = new Date(Date.UTC(2031, 1, 3, 20, 10));
-  const line = describeHoldUp({ source: 'dallas', since, say: 'the disk\u001B[2J is full\n' });
-  expect(stripVTControlCharacters(line)).toBe(
-    '✗ dallas: since 2031-02-03T20:10:00.000Z files are not imported: the disk is full. The files did not cause this: they stay pending and are retried automatically.',
-  );
+  for (const say of ['the disk\u001B[2J is full\n', 'the disk is full.'])
+    expect(stripVTControlCharacters(describeHoldUp({ source: 'dallas', since, say }))).toBe(
+      '✗ dallas: since 2031-02-03T20:10:00.000Z files are not imported: the disk is full. The files did not cause this: they stay pending and are retried automatically.',
+    );
 });
 
 it('says how far a derivation is, and whether it has started', () => {
-  const say = (done: number, files: number) => describeStale({ source: 'dallas', done, files });
-  expect(say(0, 0)).toContain('changes the numbers; it has not started. "npm start" and workers do that');
+  const say = (done: number, files: number, isCurrent = false) =>
+    describeStale({ source: 'dallas', done, files, isCurrent });
+  expect(say(0, 0)).toContain('changes the numbers; it has not started. "npm start" and workers finish it');
+  expect(stripVTControlCharacters(say(120, 4000, true))).toBe(
+    '… dallas: a replay of it was interrupted, or is running; 120 of 4000 files are done. "npm start" and workers finish it in the background.',
+  );
   expect(say(120, 4000)).toContain('dallas: the rounds are derived again');
   expect(say(120, 4000)).toContain('; 120 of 4000 files are done.');
 });

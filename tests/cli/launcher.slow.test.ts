@@ -1,5 +1,6 @@
 // How the command line starts: help of every verb, configuration, and the Node it finds.
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
 import { runCli } from '../support/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { makeThrowawayHome } from '../support/throwaway-home.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 // Processes take their time where other tests run beside them.
 vi.setConfig({ testTimeout: 90_000 });
@@ -116,6 +119,32 @@ describe('the launcher', () => {
       expect(unknown.stderr).toContain('There is no server "nobody"');
     },
   );
+
+  it.skipIf(oldNode === null)('does not leave what it started running when it is killed', async () => {
+    const { db, databaseUrl, close } = await createTestDatabase();
+    const { home, remove } = await makeThrowawayHome();
+    const launcher = spawn(oldNode ?? '', [path.join(CHECKOUT, 'bin', 'debrief.js'), 'run'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: databaseUrl, DEBRIEF_HOME: home, HTTP_PORT: '0' },
+    });
+    let said = '';
+    launcher.stdout.on('data', (text) => (said += String(text)));
+    const fetchPids = async () =>
+      (await db.selectFrom('core.processes').select('pid').execute()).map(({ pid }) => pid);
+    try {
+      await waitUntil('it to watch', () => said.includes('Ctrl-C ends'), 60_000);
+      const [pid = 0] = await fetchPids();
+      expect(pid).not.toBe(launcher.pid);
+      launcher.kill('SIGKILL');
+      // It ends as after Ctrl-C: its registration is gone, then the process.
+      await waitUntil('its registration to end', async () => (await fetchPids()).length === 0, 60_000);
+      await waitUntil('the process to end', () => !existsSync(`/proc/${pid}`), 60_000);
+    } finally {
+      launcher.kill('SIGKILL');
+      await close();
+      await remove();
+    }
+  });
 
   it.skipIf(oldNode === null)(
     'says in one sentence what is missing where nothing brought a new Node',

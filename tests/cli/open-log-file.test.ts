@@ -114,3 +114,19 @@ test('a place where no file can be is told in words', async () => {
   await writeFile(path.join(folder, 'place', 'file'), '');
   await expect(open(path.join(folder, 'place', 'file', 'log'))).rejects.toThrow(/LOG_FILE/);
 });
+
+test('a device, a pipe or a folder is not made into dated files', async () => {
+  await mkdir(path.join(folder, 'logs'));
+  await promisify(execFile)('mkfifo', [path.join(folder, 'pipe')]);
+  await symlink('/dev/null', path.join(folder, 'nothing'));
+  for (const [name, what] of [
+    ['logs', 'a folder'],
+    ['pipe', 'not a regular file'],
+    ['nothing', 'not a regular file'],
+    ['/dev/full', 'not a regular file'],
+  ] as const)
+    await expect(open(path.resolve(folder, name)), name).rejects.toThrow(
+      new RegExp(`^LOG_FILE names ${path.resolve(folder, name)}, which is ${what}.*\\n.*leave LOG_FILE out`),
+    );
+  expect((await readdir(folder)).toSorted()).toEqual(['logs', 'nothing', 'pipe']);
+});

@@ -33,7 +33,7 @@ it('prints what holds files up, how far a derivation is, and what a backup says 
   expect(json).toMatchObject({
     ok: false,
     holdUps: [{ source: 'default', say: 'permission denied for table rounds' }],
-    derivations: [{ source: 'default', done: 0, files: 2 }],
+    derivations: [{ source: 'default', done: 0, files: 2, isCurrent: false }],
   });
 
   const file = path.join(home, 'words.ndjson.zst');

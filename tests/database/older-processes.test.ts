@@ -78,3 +78,32 @@ it('two processes of one version do not block each other', async () => {
   expect(await migrate(test.db)).toEqual({ applied: [] });
   await running.close();
 });
+
+it('a process that registers while a newer version migrates waits, and then says that it is too old', async () => {
+  const written = join(folder, '9999-core-future.ts');
+  await writeFile(
+    written,
+    `export async function up(db) {
+    const { sql } = await import(${JSON.stringify(import.meta.resolve('kysely'))});
+    await sql\`select pg_advisory_xact_lock(4711)\`.execute(db);
+  }`,
+  );
+  const ended = await test.db.connection().execute(async (db) => {
+    await sql`select pg_advisory_lock(4711)`.execute(db);
+    const upgrading = upgrade();
+    const waiting = async (count: number) => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`.execute(db);
+      return rows[0]?.count === count;
+    };
+    await waitUntil('the migration to wait', async () => waiting(1));
+    const registering = register().catch((error: unknown) => error);
+    await waitUntil('the older process to wait', async () => waiting(2));
+    await sql`select pg_advisory_unlock(4711)`.execute(db);
+    return [await upgrading, await registering];
+  });
+  expect(ended[0]).toEqual({ applied: ['9999-core-future'] });
+  expect(String(ended[1])).toContain('A newer Debrief has changed the database, so this one ends.');
+  expect(await sql`select from core.processes`.execute(test.db)).toMatchObject({ rows: [] });
+});

@@ -20,6 +20,8 @@ export type EveningSetting = {
   readonly zone: string;
   /** Earliest possible day of this evening. */
   readonly notBefore: Temporal.PlainDate;
+  /** Latest possible day, for those that wait for a change of the clocks; without it any later day. */
+  readonly latest: Temporal.PlainDate | undefined;
   readonly community: readonly Person[];
   readonly random: Random;
   readonly cases: ReadonlySet<string>;
@@ -114,14 +116,20 @@ function chooseTeamSize(random: Random): number {
   return random.chance(0.85) ? random.int(3, 6) : random.int(7, 12);
 }
 
-function chooseStart({ zone, notBefore, cases, random }: EveningSetting): number {
+function chooseStart({ zone, notBefore, latest, cases, random }: EveningSetting): number {
   for (const direction of ['spring', 'autumn'] as const) {
     if (!cases.has(`dst_${direction}`)) continue;
     const transition = nextTransition(notBefore, zone, direction);
-    if (transition !== undefined) return transition - BEFORE_TRANSITION_MS;
+    if (transition === undefined || (latest !== undefined && isAfter(transition, latest, zone))) continue;
+    return transition - BEFORE_TRANSITION_MS;
   }
   const minutes = cases.has('midnight')
     ? random.int(23 * 60 + 5, 23 * 60 + 40)
     : random.int(20 * 60 + 15, 21 * 60 + 45);
   return localMoment(notBefore, minutes, zone) + random.int(0, 59_999);
+}
+
+function isAfter(moment: number, day: Temporal.PlainDate, zone: string): boolean {
+  const own = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone).toPlainDate();
+  return Temporal.PlainDate.compare(own, day) > 0;
 }

@@ -3,6 +3,7 @@ import { fetchFindings } from './fetch-findings.ts';
 import { fetchLines } from './fetch-lines.ts';
 import { fetchNotices } from './fetch-notices.ts';
 import { fetchSourceCounts } from './fetch-source-counts.ts';
+import { findDoubledServers } from './find-doubled-servers.ts';
 import { findLostFiles } from './find-lost-files.ts';
 import { FINDING_WORDS } from './finding.ts';
 
@@ -11,6 +12,6 @@ export const etlegacyHealth: GameHealth = {
   fetchLines,
   fetchNotices,
   fetchFindings,
-  findAlarms: findLostFiles,
+  findAlarms: async (db, now) => [...(await findLostFiles(db, now)), ...(await findDoubledServers(db))],
   findingKinds: FINDING_WORDS,
 };

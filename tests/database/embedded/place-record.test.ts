@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -36,3 +36,19 @@ it.each(['', '{', '{"folder":"no/whole/path"}'])(
     }
   },
 );
+
+it('a folder belongs to a home only where both have the same id, whichever of two homes starts first', async () => {
+  expect(await readPlaceRecord(base)).toEqual({ folder, isOurs: true });
+  const copy = await mkdtemp(join(tmpdir(), 'debrief-base-'));
+  const { id } = JSON.parse(await readFile(join(base, 'place.json'), 'utf8'));
+  for (const home of [base, copy]) {
+    await writeFile(join(home, 'place.json'), JSON.stringify({ folder }));
+    expect(await readPlaceRecord(home)).toEqual({ folder, isOurs: false });
+  }
+  await rm(join(folder, 'belongs-to.json'));
+  for (const home of [copy, base]) expect(await readPlaceRecord(home)).toEqual({ folder, isOurs: false });
+  await writeFile(join(base, 'place.json'), JSON.stringify({ folder, id }));
+  expect(await readPlaceRecord(base)).toEqual({ folder, isOurs: false });
+  expect(await readdir(folder)).toEqual([]);
+  await rm(copy, { recursive: true });
+});

@@ -142,6 +142,7 @@ describe('a backup', () => {
       others: 0,
       unknownGames: [],
       conflicts: [],
+      moved: [],
     });
     expect(await exportAll(target.db, KEYS)).toBe(wanted);
     expect(await statuses(target.db)).toEqual(await statuses(source.db));

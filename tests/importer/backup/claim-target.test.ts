@@ -2,6 +2,7 @@ import { lstat, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } fro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { claimPart, removeDeadParts } from '../../../importer/backup/backup-part.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
@@ -42,15 +43,29 @@ test('a backup that is interrupted leaves nothing, and the next one removes what
   const file = path.join(folder, 'all.zst');
   await expect(writeBackup(database.db, file, [], undefined, AbortSignal.abort())).rejects.toThrow(/abort/i);
   expect(await readdir(folder)).toEqual([]);
-  for (const name of ['all.zst.0a1b2c3d.part', 'all.zst.ffffffff.part', 'other.zst.0a1b2c3d.part'])
-    await writeFile(path.join(folder, name), 'half');
+  // Of an earlier version or another database, which say nothing about their writers.
+  const foreign = ['all.zst.0a1b2c3d.part', 'all.zst.ffffffff.part', 'other.zst.0a1b2c3d.part'];
+  foreign.push('all.zst.00000000-ffffffff.part');
+  for (const name of foreign) await writeFile(path.join(folder, name), 'half');
   // Only the first one stood still for an hour; the second may be another process at work.
   const anHourAgo = Date.now() / 1000 - 3600;
   await utimes(path.join(folder, 'all.zst.0a1b2c3d.part'), anHourAgo, anHourAgo);
   await writeBackup(database.db, file, []);
-  expect((await readdir(folder)).toSorted()).toEqual([
-    'all.zst',
-    'all.zst.ffffffff.part',
-    'other.zst.0a1b2c3d.part',
-  ]);
+  expect((await readdir(folder)).toSorted()).toEqual(['all.zst', ...foreign.slice(1)].toSorted());
+});
+
+test('the part of a process whose connection ended is removed at once, that of one at work is kept', async () => {
+  const { db } = database;
+  const writers = ['all.zst', 'daily.zst'].map((name) => path.join(folder, name));
+  const parts = await db.transaction().execute(async (trx) => {
+    const claimed: string[] = [];
+    for (const file of writers) claimed.push(await claimPart(trx, file));
+    for (const part of claimed) await writeFile(part, 'half');
+    await writeBackup(db, path.join(folder, 'all.zst'), []);
+    expect(await removeDeadParts(db, folder, null)).toEqual([]);
+    return claimed;
+  });
+  expect(await readdir(folder)).toHaveLength(3);
+  expect((await removeDeadParts(db, folder, null)).toSorted()).toEqual(parts.toSorted());
+  expect(await readdir(folder)).toEqual(['all.zst']);
 });

@@ -18,7 +18,6 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 
 const importers = await loadImporters();
 
-const WRITTEN = '2026-01-01T00:00:00.000Z';
 const KEY = 'AB12CD34';
 const ACCOUNT = { game: 'etlegacy', account: '1', place: 'direct' };
 
@@ -98,6 +97,7 @@ describe('a restore into a database in use', () => {
       others: 0,
       unknownGames: [],
       conflicts: [],
+      moved: [],
     });
     await other.close();
   });
@@ -110,14 +110,14 @@ describe('a restore into a database in use', () => {
       setting('user/1', 'open', '2100-01-01T00:00:00+00:00'),
       setting('user/2', 'private', '2100-01-01T00:00:00+00:00'),
     ];
-    const { conflicts } = await mergeWords(db, rows, WRITTEN, importers);
+    const { conflicts } = await mergeWords(db, rows, importers);
     expect(await fetchPrivacy(db, '1')).toBe('private');
     expect(await fetchPrivacy(db, '2')).toBe('private');
     expect(conflicts).toEqual([
       { topic: 'privacy of user/1', here: 'private', backup: 'open', counts: 'here' },
       { topic: 'privacy of user/2', here: 'open', backup: 'private', counts: 'backup' },
     ]);
-    expect((await mergeWords(db, rows, WRITTEN, importers)).added).toBe(0);
+    expect((await mergeWords(db, rows, importers)).added).toBe(0);
     expect(await fetchPrivacy(db, '1')).toBe('private');
   });
 
@@ -126,7 +126,7 @@ describe('a restore into a database in use', () => {
       setting('user/1', 'open', '2025-01-02T00:00:00+00:00'),
       setting('user/1', 'private', '2025-01-01T00:00:00+00:00'),
     ];
-    await mergeWords(test.db, rows, WRITTEN, importers);
+    await mergeWords(test.db, rows, importers);
     expect(await fetchPrivacy(test.db, '1')).toBe('open');
   });
 
@@ -142,7 +142,7 @@ describe('a restore into a database in use', () => {
     ];
     for (const order of [words, words.toReversed()]) {
       await test.db.deleteFrom('core.decisions').execute();
-      await mergeWords(test.db, order, WRITTEN, importers);
+      await mergeWords(test.db, order, importers);
       expect(await nameOf(test.db)).toBe('C');
     }
   });
@@ -151,7 +151,7 @@ describe('a restore into a database in use', () => {
     const { db } = test;
     await db.insertInto('etlegacy.servers').values({ key: 'default', zone: 'Europe/Berlin' }).execute();
     const row = { key: 'default', zone: 'UTC' };
-    const { conflicts } = await mergeWords(db, [{ table: 'etlegacy.servers', row }], WRITTEN, importers);
+    const { conflicts } = await mergeWords(db, [{ table: 'etlegacy.servers', row }], importers);
     expect(conflicts).toEqual([
       { topic: 'zone of server default', here: 'Europe/Berlin', backup: 'UTC', counts: 'here' },
     ]);

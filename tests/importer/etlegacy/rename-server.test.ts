@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadImporters } from '../../../cli/find-game.ts';
@@ -12,6 +13,7 @@ import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.t
 import { roundIdOf } from '../../../importer/etlegacy/read-file.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { fetchStaleServers } from '../../../importer/etlegacy/rederive.ts';
+import { refuseForeignFiles } from '../../../importer/etlegacy/refuse-foreign-files.ts';
 import { refuseForeignCopies } from '../../../importer/etlegacy/refuse-foreign-copies.ts';
 import { renameServer } from '../../../importer/etlegacy/rename-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
@@ -20,12 +22,14 @@ import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { fetchApiKeys } from '../../../people/api-keys.ts';
+import { registerProcess } from '../../../database/presence.ts';
 import { storeDecision } from '../../../database/store-decision.ts';
 import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
 import { makeKey } from '../../support/api/make-key.ts';
 import { importFiles, rowsOf, stateOf } from '../../support/import-files.ts';
 import { crew, matchFiles, renamed, roundFile } from '../../support/round-file.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const importers = await loadImporters();
@@ -76,9 +80,26 @@ async function fill(db: Kysely<DB>, key: string): Promise<void> {
   await replay(db, { key, zone: ZONE });
 }
 
-async function rename(db: Kysely<DB>, from: string, to: string): Promise<void> {
-  expect(await renameServer(db, { from, to, by: 'cli' })).toMatchObject({ ok: true, zone: ZONE });
-  await drainInbox(db, openEtlegacySource({ key: to, zone: ZONE }));
+async function rename(db: Kysely<DB>, from: string, to: string, zone = ZONE): Promise<void> {
+  expect(await renameServer(db, { from, to, by: 'cli' })).toMatchObject({ ok: true, zone });
+  await drainInbox(db, openEtlegacySource({ key: to, zone }));
+}
+
+/** Played after the rename. */
+const LATER = matchFiles({ at: '2025-02-07 21:10:00', kills: 2 });
+
+async function decisionsOf(db: Kysely<DB>): Promise<unknown[]> {
+  return await db
+    .selectFrom('core.decisions')
+    .select(['kind', 'subject', 'decided_by', 'decided_at', 'origin', 'seq'])
+    .orderBy('decided_at')
+    .execute();
+}
+
+async function inFresh(work: (db: Kysely<DB>) => Promise<unknown>): Promise<void> {
+  const fresh = await createTestDatabase();
+  await work(fresh.db);
+  await fresh.close();
 }
 
 /** By the id of each file of a server, copies among them: the file of the round that it leads to. */
@@ -140,6 +161,56 @@ describe('renameServer', () => {
     await rename(db, 'new', 'old');
     expect((await restoreBackup(db, before, importers)).payloads).toBe(0);
     expect(await rowsOf(db, 'rounds', 'new')).toEqual([]);
+  });
+
+  it('gives the same database whatever the order of the backups from either side of it', async () => {
+    const { db } = test;
+    const [before, after] = [path.join(folder, 'before.zst'), path.join(folder, 'after.zst')];
+    await fill(db, 'old');
+    await writeBackup(db, before, importers);
+    await rename(db, 'old', 'new');
+    await importFiles(db, LATER, { server: 'new', zone: ZONE });
+    await writeBackup(db, after, importers);
+    const wanted = [await stateOf(db, 'new'), await decisionsOf(db)];
+    const restore = async (fresh: Kysely<DB>, ...files: readonly string[]) => {
+      for (const file of files) await restoreBackup(fresh, file, importers);
+      expect(await rowsOf(fresh, 'rounds', 'old')).toEqual([]);
+      expect([await stateOf(fresh, 'new'), await decisionsOf(fresh)]).toEqual(wanted);
+      expect(await fetchStaleServers(fresh)).toEqual([]);
+    };
+    for (const order of [
+      [before, after, before],
+      [after, before],
+    ])
+      await inFresh(async (fresh) => restore(fresh, ...order));
+    // Imported by a database of its own, long after the rename that it does not know.
+    await inFresh(async (fresh) => {
+      await importFiles(fresh, FILES.slice(2), { server: 'old', zone: ZONE });
+      await restore(fresh, after);
+    });
+  });
+
+  it('is not applied by a restore while another process could write under the old key', async () => {
+    const { db } = test;
+    const after = path.join(folder, 'after.zst');
+    await importFiles(db, [r1], { server: 'old' });
+    await rename(db, 'old', 'new', 'UTC');
+    await writeBackup(db, after, importers);
+    await inFresh(async (fresh) => {
+      await importFiles(fresh, [r1, r2], { server: 'old' });
+      const kept = await stateOf(fresh, 'old');
+      const { log } = quietLog();
+      const running = await registerProcess(fresh, { kind: 'npm start', log });
+      const self = await registerProcess(fresh, { kind: 'debrief restore', log });
+      const restore = async () => restoreBackup(fresh, after, importers, undefined, { self: self.id });
+      await expect(restore()).rejects.toThrow(/"old" is "new" now.*npm start on .*\nNothing was changed/);
+      expect(await stateOf(fresh, 'old')).toBe(kept);
+      expect(await decisionsOf(fresh)).toEqual([]);
+      await running.close();
+      expect((await restore()).moved).toEqual([{ from: 'old', to: 'new', payloads: 2 }]);
+      expect(await rowsOf(fresh, 'rounds', 'new')).toHaveLength(2);
+      await self.close();
+    });
   });
 
   it('leads every id from before to its round, over several renames and for nobody who may not see it', async () => {
@@ -220,8 +291,44 @@ describe('a start', () => {
     );
     await renameServer(db, { from: 'old', to: 'new', by: 'cli' });
     await refuseForeignCopies(db, configOf('new'));
+    await expect(refuseForeignCopies(db, configOf('old', 'new'))).resolves.toBeUndefined();
     // The same files under another name are another matter, and the sample may be tried anywhere.
     await importFiles(db, FILES, { server: 'sample' });
     await refuseForeignCopies(db, configOf('new'));
+  });
+
+  it('refuses two folders with copies of one file before anything is imported, but not the same tiny files', async () => {
+    for (const key of ['east', 'west']) await mkdir(path.join(folder, key));
+    const put = async (key: string, name: string, body: Uint8Array) =>
+      writeFile(path.join(folder, key, name), body);
+    const tiny = r1.body.subarray(0, 80);
+    for (const key of ['east', 'west']) await put(key, r1.name, tiny);
+    await put('east', r2.name, r2.body);
+    await refuseForeignCopies(test.db, configOf('east', 'west'));
+    // Another round of the same second on the same map.
+    await put('west', r2.name, roundFile({ at: AT, players: crew({ people: 3 }) }).body);
+    await refuseForeignCopies(test.db, configOf('east', 'west'));
+    await put('west', `${r2.name}.gz`, gzipSync(r2.body));
+    await rm(path.join(folder, 'west', r2.name));
+    await expect(refuseForeignCopies(test.db, configOf('east', 'west'))).rejects.toThrow(
+      new RegExp(`"east" .* and "west" .* hold the same files, such as ${r2.name}.*\nIf it is one server`),
+    );
+  });
+
+  it('lets an import name what its files were imported for, and the next step', async () => {
+    const { db } = test;
+    const files = [r1, r2].map(({ name }) => ({ name, path: path.join(folder, name) }));
+    for (const { name, body } of [r1, r2]) await writeFile(path.join(folder, name), body);
+    const check = async (key: string, ...configured: string[]) =>
+      refuseForeignFiles(db, configOf(...configured), key, files);
+    await check('new', 'new');
+    await importFiles(db, [r1, r2], { server: 'old' });
+    await expect(check('new', 'new')).rejects.toThrow(
+      /Nothing was imported.*server "old".*\n.*server rename old new\. If they come from "old", add --server old\./,
+    );
+    await expect(check('new', 'old')).rejects.toThrow(/\nIf they come from "old", add --server old\.$/);
+    await renameServer(db, { from: 'old', to: 'new', by: 'cli' });
+    await check('new', 'new');
+    await expect(check('old', 'old')).rejects.toThrow('The server "old" was renamed to "new"');
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
+import { type SimulationOptions, simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { writeEvenings } from '../../../simulator/etlegacy/write-evenings.ts';
 
 let dir: string;
@@ -26,4 +26,20 @@ test('a folder contains the simulated files, with their times, and one line of t
   }
   const truth = (await readFile(written.truth, 'utf8')).trimEnd().split('\n');
   expect(truth.map((line) => JSON.parse(line))).toEqual(rounds);
+});
+
+test('evenings end before a day, however many they are, and are the same where they fit anyway', () => {
+  const until = '2026-11-01';
+  const plays = (evenings: number, options: SimulationOptions) =>
+    simulateEvenings({ seed: 3, evenings, options: { maps: 1, teamSize: 1, ...options } });
+  const end = Date.parse(`${until}T00:00:00Z`);
+  for (const evenings of [1, 110]) {
+    const times = plays(evenings, { until }).flatMap(({ files }) => files.map((file) => file.writtenAt));
+    expect(Math.max(...times)).toBeLessThan(end);
+    expect(times.length).toBeGreaterThanOrEqual(evenings);
+  }
+  expect(
+    Math.max(...plays(110, {}).flatMap(({ files }) => files.map((file) => file.writtenAt))),
+  ).toBeGreaterThan(end);
+  expect(plays(5, { until })).toEqual(plays(5, {}));
 });

@@ -1,0 +1,27 @@
+import { type Kysely, sql } from 'kysely';
+import { SAMPLE_SERVER } from '../../../core/config.ts';
+import type { DB } from '../../../database/schema.ts';
+import { LEAST_TELLING_BYTES } from '../../../parsers/etlegacy/least-telling-bytes.ts';
+import type { GameAlarm } from '../../health/game-health.ts';
+
+type Doubled = {
+  readonly server: string;
+  readonly other: string;
+  readonly files: number;
+  readonly example: string;
+};
+
+/** Finds pairs of servers that have the same files, byte for byte, so that each round of these counts twice. */
+export async function findDoubledServers(db: Kysely<DB>): Promise<GameAlarm[]> {
+  const { rows } = await sql<Doubled>`
+    select a.source as server, b.source as other, count(*)::int as files, min(a.subject collate "C") as example
+    from core.payloads as a join core.payloads as b using (kind, subject, hash)
+    where a.game = 'etlegacy' and b.game = 'etlegacy' and a.source collate "C" < b.source collate "C"
+      and a.source <> ${SAMPLE_SERVER} and b.source <> ${SAMPLE_SERVER}
+      and a.size >= ${LEAST_TELLING_BYTES} and a.status <> 'rejected' and b.status <> 'rejected'
+    group by a.source, b.source order by 1, 2`.execute(db);
+  return rows.map(({ server, other, files, example }) => ({
+    key: `doubled/${server}/${other}`,
+    say: `The servers "${server}" and "${other}" share ${files === 1 ? '1 file' : `${files} files`}, byte for byte, such as ${example}: every round in them counts twice. If it is one server, stop Debrief and remove the wrong one with "debrief forget --server KEY". If they are two, remove the copies from the wrong folder first, forget that server and start again.`,
+  }));
+}
