@@ -18,7 +18,7 @@ import { addCaching } from './caching.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { ApiApp, ApiTools, GameApi, PushLimits } from './game-api.ts';
 import { addAuthRoutes } from './auth/auth-routes.ts';
-import { identify } from './auth/identify.ts';
+import { createIdentify } from './auth/identify.ts';
 import { addGuard } from './guard.ts';
 import { logRequests } from './log-requests.ts';
 import { addOpenApi, describeRoutes, serveDocument } from './open-api.ts';
@@ -66,7 +66,7 @@ const SLOWEST_ANSWER_MS = 30_000;
 
 export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   const { db, reads = db, log, http, games, secret } = options;
-  const { identify: find = async (token) => identify(db, token, secret) } = options;
+  const { identify = createIdentify(db, secret) } = options;
   const app = Fastify({
     logger: false,
     genReqId: () => randomBytes(8).toString('hex'),
@@ -102,7 +102,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   // A part of its own, so that the routes of the plugins above are not guarded.
   await app.register(async (guarded) => {
     const scope = guarded.withTypeProvider<ZodTypeProvider>();
-    addGuard(scope, { identify: find, isPublic: http.isPublic, mostRequests: options.mostRequests });
+    addGuard(scope, { identify, isPublic: http.isPublic, mostRequests: options.mostRequests });
     describeRoutes(scope);
     addCaching(scope, { reads });
     addStatusRoutes(scope, options);
@@ -112,7 +112,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     options.pages?.(scope);
     const { deliver = async () => ({ is: 'unknown_source' }), limits = USUAL_LIMITS } = options;
     for (const game of games)
-      await addGame(scope, game, options, { db, reads, log, identify: find, deliver, limits });
+      await addGame(scope, game, options, { db, reads, log, identify, deliver, limits });
   });
   return app;
 }

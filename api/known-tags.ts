@@ -2,6 +2,7 @@
 // gets 304 without computing it again.
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { SharedLook } from './shared-look.ts';
 
 type KnownAnswer = {
   /** Differs once something was imported or decided after the answer began. */
@@ -17,12 +18,10 @@ export class KnownTags {
   readonly #answers = new LRUCache<string, { readonly answer: KnownAnswer; readonly until: number }>({
     max: MOST,
   });
-  readonly #fetchMark: () => Promise<string>;
-  #running: Promise<string> | undefined;
-  #next: Promise<string> | undefined;
+  readonly #marks: SharedLook<'mark', string>;
 
   constructor(fetchMark: () => Promise<string>) {
-    this.#fetchMark = fetchMark;
+    this.#marks = new SharedLook(async () => new Map([['mark', await fetchMark()]]));
   }
 
   /** undefined also for the first who asks after a while: they compute it anew, the others need not wait for that. */
@@ -37,19 +36,9 @@ export class KnownTags {
     this.#answers.set(keyOf(request), { answer, until: performance.now() + FRESH_MS });
   }
 
-  /** The mark as of now. Callers at the same time share one look, which begins after the call. */
+  /** The mark as of now. */
   async readMark(): Promise<string> {
-    if (this.#running === undefined) {
-      this.#running = this.#fetchMark().finally(() => (this.#running = undefined));
-      return await this.#running;
-    }
-    this.#next ??= this.#running
-      .catch(() => undefined)
-      .then(async () => {
-        this.#next = undefined;
-        return await this.readMark();
-      });
-    return await this.#next;
+    return (await this.#marks.read('mark')) ?? '';
   }
 }
 

@@ -54,24 +54,38 @@ export async function revokeApiKey(db: Kysely<DB>, name: string): Promise<boolea
   return numDeletedRows > 0n;
 }
 
-/** Returns who has that key; null when nobody has, or when it has ended. Notes its use, to the minute. */
-export async function findKeyCaller(db: Kysely<DB>, key: string): Promise<Caller | null> {
-  if (!KEY.test(key)) return null;
-  const row = await db
+/** Returns who has each of these keys; nobody for unknown ones and those that have ended. Notes their use, to the minute. */
+export async function findKeyCallers(
+  db: Kysely<DB>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Caller>> {
+  const byHash = new Map(
+    keys.filter((key) => KEY.test(key)).map((key) => [hashSecret(key).toString('hex'), key]),
+  );
+  if (byHash.size === 0) return new Map();
+  const hashes = [...byHash.keys()].map((hash) => Buffer.from(hash, 'hex'));
+  const rows = await db
     .selectFrom('core.api_keys')
-    .select(['id', 'name', 'scopes', 'is_everything', 'guilds', 'sources'])
+    .select(['id', 'name', 'hash', 'scopes', 'is_everything', 'guilds', 'sources'])
     .select(sql<boolean>`coalesce(used_at < now() - interval '1 minute', true)`.as('isUnnoted'))
-    .where('hash', '=', hashSecret(key))
+    .where('hash', '=', sql<Buffer>`any(${hashes}::bytea[])`)
     .where(sql<boolean>`(ends_at is null or ends_at > now())`)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  if (row.isUnnoted) await noteUse(db, row.id);
-  return { ...readRights(row), id: `key/${row.id}`, name: row.name, login: null };
+    .execute();
+  const unnoted = rows.filter(({ isUnnoted }) => isUnnoted).map(({ id }) => id);
+  if (unnoted.length > 0) await noteUses(db, unnoted);
+  return new Map(
+    rows.map(({ id, name, hash, ...row }) => [
+      byHash.get(hash.toString('hex')) ?? '',
+      { ...readRights(row), id: `key/${id}`, name, login: null },
+    ]),
+  );
 }
 
 /** Of requests at the same moment one notes it and none waits. */
-async function noteUse(db: Kysely<DB>, id: number): Promise<void> {
+async function noteUses(db: Kysely<DB>, ids: readonly number[]): Promise<void> {
   await sql`
     update core.api_keys set used_at = now()
-    where id = (select id from core.api_keys where id = ${id} for update skip locked)`.execute(db);
+    where id in (select id from core.api_keys where id = any(${ids}::int[]) for update skip locked)`.execute(
+    db,
+  );
 }
