@@ -42,6 +42,8 @@ export type Game = {
   /** Whether this community uses the game. A game that is not configured is not loaded. */
   readonly isConfigured: (env: Readonly<Record<string, string | undefined>>) => boolean;
   readonly importer: () => Promise<GameImporter>;
+  /** What `debrief import` says at its end about what is stored now, in lines. */
+  readonly afterImport?: (db: Kysely<DB>) => Promise<readonly string[]>;
   /** The output of `debrief run` for this game. */
   readonly terminal?: () => Promise<GameTerminal>;
   readonly bot?: () => Promise<GameBot>;

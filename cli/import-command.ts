@@ -53,7 +53,11 @@ export const importCommand = new Command('import')
       const summary = await importPaths(app, paths, options);
       if (summary.unreadable.length > 0) process.exitCode = 1;
       if (options.json === true) printJson(summary);
-      else printSummary(summary);
+      else {
+        printSummary(summary);
+        for (const line of (await findGame(options.game).afterImport?.(app.db)) ?? [])
+          printLine(`  ${plainText(line)}`);
+      }
     });
   });
 
@@ -191,17 +195,17 @@ function toTaken(name: string, { subject, body }: Payload): ImportedFile {
 }
 
 function readOne(name: string, content: FileContent, { game, kind, source, observedAt }: Origin): Payload {
-  const label = kind === undefined ? game.labelPayload?.(content.body) : undefined;
+  const label = game.labelPayload?.(content.body);
   const own = kind ?? chooseKind(game, label?.kind, []) ?? game.kinds[0];
   const payload = toFilePayload({ game: game.game, kind: own, source }, name, content);
-  return { ...payload, ...(observedAt === undefined ? {} : { observedAt }), ...label };
+  return { ...payload, ...(observedAt === undefined ? {} : { observedAt }), ...label, kind: own.name };
 }
 
 function readAnswers(file: string, content: FileContent, { game, kind, source, observedAt }: Origin) {
   const { answers, problems } = readRecording(file, content.body);
   const wrong = new Set<string>();
   const payloads = answers.flatMap((answer) => {
-    const label = kind === undefined ? game.labelPayload?.(answer.body) : undefined;
+    const label = game.labelPayload?.(answer.body);
     const named = label?.kind ?? answer.kind;
     const ofKind = named === undefined ? kind : game.kinds.find(({ name }) => name === named);
     if (ofKind === undefined) {
@@ -314,14 +318,16 @@ function printSummary({ server, files, answers, unreadable, left, new: fresh, ou
   );
   for (const { file, reason } of unreadable)
     printLine(`  could not be opened: ${plainText(file)} (${plainText(reason)})`);
-  for (const { status, code, files: count, example, means, notes } of outcomes) {
+  for (const { status, code, files: count, example, means, notes, reasons } of outcomes) {
     const isHarmless = code !== null && HARMLESS_CODES.includes(code);
     const what = code === null ? status : isHarmless ? 'without a round' : `${status} (${code})`;
     printLine(
       `  ${String(count).padStart(6)} ${what}${status === 'imported' ? '' : `, such as ${plainText(example)}`}`,
     );
     if (means !== null) printLine(`         ${means}`);
-    for (const note of notes) printLine(`         ${plainText(note)}`);
+    // Where a code has no words of its own, what was found wrong says it.
+    for (const note of [...(means === null ? reasons : []), ...notes])
+      printLine(`         ${plainText(note)}`);
   }
   for (const line of left) printLine(`  ${line}`);
   if (outcomes.some(({ status, code }) => status === 'rejected' && !HARMLESS_CODES.includes(code ?? ''))) {

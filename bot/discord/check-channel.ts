@@ -10,7 +10,7 @@ import {
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { ChannelCheck } from '../posts/courier.ts';
 import { computePermissions } from './compute-permissions.ts';
-import { explainRefusal, LEFT_GUILD } from './explain-refusal.ts';
+import { explainRefusal, LEFT_GUILD, LOCKED_THREAD } from './explain-refusal.ts';
 import { getRoute } from './get-route.ts';
 import { missingPermissions } from './permissions.ts';
 
@@ -54,6 +54,8 @@ export async function checkChannel(
       overwrites: await fetchOverwrites(rest, channel),
     });
     const may = (bit: bigint): boolean => (bits & bit) !== 0n;
+    if (isLocked(channel) && !may(PermissionFlagsBits.ManageThreads))
+      return { ok: false, code: 'ARCHIVED', say: LOCKED_THREAD };
     return {
       ok: true,
       guild: guild.id,
@@ -65,6 +67,13 @@ export async function checkChannel(
   } catch (error) {
     return explainRefusal(error);
   }
+}
+
+/** An archived thread opens again by itself when something is posted, but not if it is locked. */
+function isLocked(channel: APIChannel): boolean {
+  if (!('thread_metadata' in channel)) return false;
+  const { archived = false, locked = false } = channel.thread_metadata ?? {};
+  return archived && locked;
 }
 
 async function isIn(rest: REST, guild: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { explainUnreachable } from './explain-unreachable.ts';
 /** Too many edits of messages that are older than an hour. */
 const OLD_EDITS = 30_046;
 export const LEFT_GUILD = 'The bot is no longer in this Discord server. Invite it again.';
+export const LOCKED_THREAD = 'The thread is archived or locked. Open it again.';
 const UNKNOWN_TOKEN = 'Discord does not know DISCORD_TOKEN. Copy it again from the Developer Portal.';
 
 /** What an error of Discord's API means for a post, with the next step in words. */
@@ -20,7 +21,7 @@ export function explainRefusal(error: unknown): Refusal {
   if (code === RESTJSONErrorCodes.UnknownMessage)
     return { ok: false, code: 'GONE', say: 'The message was deleted.' };
   if (code === RESTJSONErrorCodes.InvalidActionOnArchivedThread)
-    return { ok: false, code: 'ARCHIVED', say: 'The thread is archived or locked. Open it again.' };
+    return { ok: false, code: 'ARCHIVED', say: LOCKED_THREAD };
   if (error.status === 401) return { ok: false, code: 'UNKNOWN', say: UNKNOWN_TOKEN };
   if (error.status === 429 || code === OLD_EDITS)
     return { ok: false, code: 'LATER', say: 'Discord asks to wait.', waitMs: 6_000 };

@@ -10,6 +10,7 @@ export const helldivers2Game: Game = {
       process.env,
     ),
   ),
+  afterImport: async (db) => (await import('./find-missing.ts')).findMissing(db),
   bot: async () => (await import('../../bot/helldivers2/helldivers2-bot.ts')).helldivers2Bot,
   exports: async () =>
     (await import('../../stats/helldivers2/export/helldivers2-exports.ts')).helldivers2Exports,

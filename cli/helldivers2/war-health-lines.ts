@@ -11,6 +11,8 @@ import { describeMissing } from './describe-missing.ts';
 
 /** A status comes every minute; without one for so long, what is shown is old. */
 const OLD_MS = 15 * 60 * 1000;
+/** Dispatches are a few days apart. */
+const OLD_NEWS_MS = 21 * 86_400_000;
 
 /** How the war is known: the newest answers and their age, addresses that fail, a pause of the war, and what is odd. */
 export async function fetchWarHealthLines(db: Kysely<DB>, now: Date): Promise<HealthLine[]> {
@@ -19,6 +21,7 @@ export async function fetchWarHealthLines(db: Kysely<DB>, now: Date): Promise<He
     describeWar(health, now),
     ...health.endpoints.map((endpoint) => describeEndpoint(endpoint, now)),
     ...health.kinds.flatMap((kind) => describeTrouble(kind, now)),
+    ...describeNews(health, now),
     ...describeMissing(health.missingPlanets).map((say) => ({ isWell: true, say })),
   ];
 }
@@ -49,6 +52,22 @@ function describeEndpoint({ name, answeredAt, failingSince, reason }: EndpointHe
     isWell: false,
     say: `${name} fails since ${failingSince.toISOString()}: ${reason ?? 'unknown'} (${last}). It is asked again by itself.`,
   };
+}
+
+/** An upstream may answer with old dispatches only, so that answers are new and their content is not. */
+function describeNews({ newestNewsAt, kinds }: WarHealth, now: Date): HealthLine[] {
+  if (newestNewsAt === null) return [];
+  const answered = kinds
+    .filter(({ kind }) => kind === 'news')
+    .map(({ newestAt }) => newestAt?.getTime() ?? 0);
+  const isOld = Math.max(...answered) - newestNewsAt.getTime() > OLD_NEWS_MS;
+  const old = isOld ? ' Perhaps the upstream leaves newer ones out; compare with the game.' : '';
+  return [
+    {
+      isWell: !isOld,
+      say: `Helldivers 2: newest dispatch ${newestNewsAt.toISOString()} (${age(newestNewsAt, now)}).${old}`,
+    },
+  ];
 }
 
 /** An answer that came but cannot be used: what is shown is what was known before. */

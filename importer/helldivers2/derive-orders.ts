@@ -68,7 +68,7 @@ async function fetchSaid(trx: Transaction<DB>, id: number): Promise<Said[]> {
   const { rows } = await sql<{ at: Date; said: Omit<Said, 'at'> }>`
     select distinct on (at) at, orders -> ${String(id)} as said
     from helldivers2.order_polls cross join unnest(seen_at) as at
-    where orders ? ${String(id)} order by at, body_hash`.execute(trx);
+    where orders ? ${String(id)} order by at, body_hash desc`.execute(trx);
   return rows.map(({ at, said }) => ({ at, ...said }));
 }
 

@@ -25,7 +25,9 @@ export async function mergeRows<T extends Table>(
 
 /**
  * Writes rows so that any order and number of writes has the same result: of two rows with one key the newer is kept,
- * with `first` of the older one. Rows must be sorted oldest first; absent columns stay unchanged.
+ * with `first` of the older one; of two of the same moment, which answers from several places may be, the one whose
+ * payload has the larger hash, or without payloads the one with the larger values. Rows with payloads must be sorted by
+ * time and hash; absent columns stay unchanged.
  *
  * @returns the statement; null where there is nothing to write.
  */
@@ -38,20 +40,33 @@ export function buildMerge<T extends Table>(
   if (any === undefined) return null;
   const columns = Object.keys(any);
   const { key, at, first } = merge;
-  const set = columns
-    .filter((column) => !key.some((part) => part === column))
-    .map((column) =>
-      column === first
-        ? sql`${sql.ref(column)} = least(t.${sql.ref(column)}, excluded.${sql.ref(column)})`
-        : sql`${sql.ref(column)} = case when excluded.${sql.ref(at)} >= t.${sql.ref(at)}
-            then excluded.${sql.ref(column)} else t.${sql.ref(column)} end`,
-    );
+  const values = columns.filter((column) => !key.some((part) => part === column));
+  const hasPayload = columns.includes(PAYLOAD);
+  const rank = (row: string) => (hasPayload ? hashOf(row) : valuesOf(row, values));
+  const isNewer = sql`case when excluded.${sql.ref(at)} = t.${sql.ref(at)}
+    then ${rank('excluded')} >= ${rank('t')} else excluded.${sql.ref(at)} > t.${sql.ref(at)} end`;
+  const set = values.map((column) =>
+    column === first
+      ? sql`${sql.ref(column)} = least(t.${sql.ref(column)}, excluded.${sql.ref(column)})`
+      : sql`${sql.ref(column)} = case when ${isNewer} then excluded.${sql.ref(column)} else t.${sql.ref(column)} end`,
+  );
+  const given = hasPayload ? foldRows(rows, merge) : rows;
   return sql`
     insert into ${sql.table(table)} as t (${columnRefs(columns)})
-    select ${columnRefs(columns)}
-    from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(foldRows(rows, merge))}::jsonb)
-    order by ${columnRefs(key)}
+    select distinct on (${columnRefs(key)}) ${columnRefs(columns)}
+    from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(given)}::jsonb) as r
+    order by ${columnRefs(key)}, ${sql.ref(at)} desc${hasPayload ? sql`` : sql`, ${rank('r')} desc`}
     on conflict (${columnRefs(key)}) do update set ${sql.join(set)}`;
+}
+
+const PAYLOAD = 'payload_id';
+
+function hashOf(row: string): RawBuilder<unknown> {
+  return sql`coalesce((select hash from core.payloads as p where p.id = ${sql.ref(`${row}.${PAYLOAD}`)}), '')`;
+}
+
+function valuesOf(row: string, columns: readonly string[]): RawBuilder<unknown> {
+  return sql`jsonb_build_array(${sql.join(columns.map((column) => sql.ref(`${row}.${column}`)))})`;
 }
 
 /** A statement may change a row only once, so rows of one key are merged first. */

@@ -40,30 +40,34 @@ export async function storeNews(
 
 type Told = { readonly item: NewsItem; readonly observedAt: Date };
 
+// Of several values of one moment the smallest or largest is used, so that their order of arrival does not matter.
+
 async function storeMessages(trx: Transaction<DB>, all: readonly Told[]): Promise<void> {
-  const newest = new Map<number, { id: number; message: string; at: Date }>();
-  for (const { item, observedAt } of all) {
-    if (item.message) newest.set(item.id, { id: item.id, message: item.message, at: observedAt });
-  }
+  const said = all.flatMap(({ item: { id, message }, observedAt: at }) =>
+    message ? [{ id, message, at }] : [],
+  );
   await sql`
     update helldivers2.news as n set message = m.message, message_at = m.at
-    from jsonb_to_recordset(${JSON.stringify([...newest.values()])}::jsonb)
-      as m (id bigint, message text, at timestamptz)
-    where n.id = m.id and (coalesce(n.message_at, '-infinity'), coalesce(n.message, '')) < (m.at, m.message)`.execute(
-    trx,
-  );
+    from (
+      select distinct on (id) id, message, at
+      from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as m (id bigint, message text, at timestamptz)
+      order by id, at desc, message collate "C" desc
+    ) as m
+    where n.id = m.id and (coalesce(n.message_at, '-infinity'), coalesce(n.message, '') collate "C")
+      < (m.at, m.message)`.execute(trx);
 }
 
 async function storePublished(trx: Transaction<DB>, all: readonly Told[]): Promise<void> {
-  const newest = new Map<number, { id: number; published: number; at: Date }>();
-  for (const { item, observedAt } of all) {
-    if (item.published !== null)
-      newest.set(item.id, { id: item.id, published: item.published, at: observedAt });
-  }
+  const said = all.flatMap(({ item: { id, published }, observedAt: at }) =>
+    published === null ? [] : [{ id, published, at }],
+  );
   await sql`
     update helldivers2.news as n set published_game = m.published, game_said_at = m.at
-    from jsonb_to_recordset(${JSON.stringify([...newest.values()])}::jsonb)
-      as m (id bigint, published bigint, at timestamptz)
+    from (
+      select distinct on (id) id, published, at
+      from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as m (id bigint, published bigint, at timestamptz)
+      order by id, at desc, published desc
+    ) as m
     where n.id = m.id
       and (n.published_game is null or (n.game_said_at, n.published_game) < (m.at, m.published))`.execute(
     trx,
@@ -72,14 +76,16 @@ async function storePublished(trx: Transaction<DB>, all: readonly Told[]): Promi
 
 /** Of several dates in the community's form the first is used, because its clock was nearest. */
 async function storeShown(trx: Transaction<DB>, all: readonly Told[]): Promise<void> {
-  const oldest = new Map<number, { id: number; shown: Date; at: Date }>();
-  for (const { item, observedAt } of all.toReversed()) {
-    if (item.shownAt !== null) oldest.set(item.id, { id: item.id, shown: item.shownAt, at: observedAt });
-  }
+  const said = all.flatMap(({ item: { id, shownAt }, observedAt: at }) =>
+    shownAt === null ? [] : [{ id, shown: shownAt, at }],
+  );
   await sql`
     update helldivers2.news as n set shown_at = m.shown, shown_seen_at = m.at
-    from jsonb_to_recordset(${JSON.stringify([...oldest.values()])}::jsonb)
-      as m (id bigint, shown timestamptz, at timestamptz)
+    from (
+      select distinct on (id) id, shown, at
+      from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as m (id bigint, shown timestamptz, at timestamptz)
+      order by id, at, shown
+    ) as m
     where n.id = m.id and (n.shown_at is null or (n.shown_seen_at, n.shown_at) > (m.at, m.shown))`.execute(
     trx,
   );

@@ -88,17 +88,19 @@ type Named = {
 };
 
 async function storeNames(trx: Transaction<DB>, rank: number, names: readonly Named[]): Promise<void> {
-  // Of several names in one batch the newest; a blank one counts as absent.
-  const newest = new Map<number, Named>();
-  for (const row of names) if (row.name !== null) newest.set(row.id, row);
-  const rows = [...newest.values()];
+  // A blank name counts as absent.
+  const rows = names.filter(({ name }) => name !== null);
   await sql`
     update helldivers2.planets as p
     set name = n.name, placeholder = false, name_rank = ${rank}, named_at = n.at, payload_id = n.payload_id
-    from unnest(${rows.map((row) => row.id)}::int[], ${rows.map((row) => row.name)}::text[],
-      ${rows.map((row) => row.observedAt)}::timestamptz[], ${rows.map((row) => row.payloadId)}::bigint[])
-      as n (id, name, at, payload_id)
-    where p.id = n.id and (p.name_rank, coalesce(p.named_at, '-infinity'), coalesce(p.name, ''))
+    from (
+      select distinct on (id) id, name, at, payload_id
+      from unnest(${rows.map((row) => row.id)}::int[], ${rows.map((row) => row.name)}::text[],
+        ${rows.map((row) => row.observedAt)}::timestamptz[], ${rows.map((row) => row.payloadId)}::bigint[])
+        as n (id, name, at, payload_id)
+      order by id, at desc, name collate "C" desc
+    ) as n
+    where p.id = n.id and (p.name_rank, coalesce(p.named_at, '-infinity'), coalesce(p.name, '') collate "C")
       < (${rank}, n.at, n.name)`.execute(trx);
 }
 
@@ -106,22 +108,27 @@ async function describePlanets(
   trx: Transaction<DB>,
   all: readonly (Pick<Observed<unknown>, 'observedAt'> & { readonly planet: PlanetDescription })[],
 ): Promise<void> {
-  const newest = new Map(all.map((row) => [row.planet.index, row]));
-  const rows = [...newest.values()].map(({ planet, observedAt }) => ({
+  const rows = all.map(({ planet, observedAt }) => ({
     id: planet.index,
     sector: planet.sector,
     biome: planet.biome?.slug ?? null,
-    hazards: [...new Set(planet.hazards.map(({ name }) => name))],
+    hazards: [...new Set(planet.hazards.map(({ name }) => name))].toSorted(),
     at: observedAt,
   }));
   await sql`
     with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      select *, jsonb_build_array(sector, biome, hazards) as description
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as g (id int, sector text, biome text, hazards jsonb, at timestamptz)
+    ), newest as (
+      select distinct on (id) * from given order by id, at desc, description desc
     ), described as (
       update helldivers2.planets as p set sector = g.sector, biome = g.biome, described_at = g.at
-      from given as g
-      where p.id = g.id and g.at >= coalesce(p.described_at, '-infinity')
+      from newest as g
+      where p.id = g.id and (coalesce(p.described_at, '-infinity'), jsonb_build_array(p.sector, p.biome, (
+        select coalesce(jsonb_agg(e.environmental order by e.environmental collate "C"), '[]')
+        from helldivers2.planet_environmentals as e where e.planet = p.id
+      ))) < (g.at, g.description)
       returning p.id, g.hazards
     ), gone as (
       delete from helldivers2.planet_environmentals as e using described as d

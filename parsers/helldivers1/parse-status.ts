@@ -24,7 +24,9 @@ const shape = z.looseObject({
     )
     .min(1, 'it has no front')
     .max(ENEMIES.length),
-  statistics: z.array(z.object({ season, enemy, ...counters })),
+  statistics: z
+    .array(z.object({ season, enemy, ...counters }))
+    .refine((rows) => new Set(rows.map((row) => row.enemy)).size === rows.length, 'it has a front twice'),
 });
 
 /**

@@ -1,7 +1,4 @@
-type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
-
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine hands the digits of a number to the reviver as a third argument, which the type does not say yet
-const parseWith = JSON.parse as (text: string, reviver: Reviver) => unknown;
+import { parseExactJson } from '../../core/exact-json.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -11,13 +8,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  */
 export function readJson(body: Uint8Array | string): unknown {
   try {
-    return parseWith(typeof body === 'string' ? body : decoder.decode(body), keepDigits);
+    return parseExactJson(typeof body === 'string' ? body : decoder.decode(body), BigInt);
   } catch {
     return undefined;
   }
 }
-
-const keepDigits: Reviver = (_key, value, { source }) =>
-  typeof value === 'number' && !Number.isSafeInteger(value) && source !== undefined && /^-?\d+$/.test(source)
-    ? BigInt(source)
-    : value;

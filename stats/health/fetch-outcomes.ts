@@ -10,6 +10,8 @@ export type Outcome = {
   readonly example: string;
   /** Notes on oddities of imported files. */
   readonly notes: readonly string[];
+  /** Why files were rejected, each reason once; the first few of many. */
+  readonly reasons: readonly string[];
 };
 
 export type ImportedFile = {
@@ -19,6 +21,8 @@ export type ImportedFile = {
   readonly hash: Buffer | null;
 };
 
+const MOST_REASONS = 5;
+
 /** Counts the outcomes of these files. */
 export async function fetchOutcomes(
   db: Kysely<DB>,
@@ -27,7 +31,9 @@ export async function fetchOutcomes(
 ): Promise<Outcome[]> {
   const result = await sql<Outcome>`
     select p.status, p.code, count(distinct p.id)::int as files, min(f.name) as example,
-      coalesce(array_agg(distinct p.reason) filter (where p.status = 'imported' and p.reason <> ''), '{}') as notes
+      coalesce(array_agg(distinct p.reason) filter (where p.status = 'imported' and p.reason <> ''), '{}') as notes,
+      coalesce((array_agg(distinct p.reason) filter (where p.status = 'rejected' and p.reason <> ''))[1:${sql.lit(MOST_REASONS)}],
+        '{}') as reasons
     from unnest(${files.map((file) => file.name)}::text[], ${files.map((file) => file.subject)}::text[],
       ${files.map((file) => file.hash)}::bytea[]) as f (name, subject, hash)
     join core.payloads as p on p.subject = f.subject and (f.hash is null or p.hash = f.hash)

@@ -2,6 +2,7 @@
 // ISO 8601, unix seconds or milliseconds; `body` is the answer as JSON, or as text when it was not JSON.
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { exactDigits, parseExactJson } from '../../../core/exact-json.ts';
 
 export type RecordedAnswer = {
   /** undefined when the line has no time. */
@@ -66,7 +67,8 @@ export function readRecording(file: string, content: Uint8Array): Recording {
 function readLine(text: string): RecordedAnswer | string {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Some counters are corrupt and huge; the body must keep every digit.
+    value = parseExactJson(text, exactDigits);
   } catch {
     return 'it is not JSON, or is truncated';
   }

@@ -35,6 +35,8 @@ export type WarHealth = {
   readonly pausedSince: Date | null;
   readonly kinds: readonly KindHealth[];
   readonly endpoints: readonly EndpointHealth[];
+  /** When the newest dispatch was published; null before there is one. */
+  readonly newestNewsAt: Date | null;
   /** Planets of which rows of history were left out, for nobody has named them. */
   readonly missingPlanets: readonly MissingPlanet[];
   readonly unknownKeys: readonly { readonly kind: string; readonly path: string }[];
@@ -47,6 +49,7 @@ export async function fetchWarHealth(db: Kysely<DB>): Promise<WarHealth> {
     pausedSince: war === null ? null : await fetchPause(db, war),
     kinds: await fetchKinds(db),
     endpoints: await fetchEndpoints(db),
+    newestNewsAt: await fetchNewestNewsAt(db),
     missingPlanets: await fetchMissingPlanets(db),
     unknownKeys: (
       await sql<{ kind: string; path: string }>`
@@ -73,6 +76,12 @@ async function fetchEndpoints(db: Kysely<DB>): Promise<EndpointHealth[]> {
     select name, asked_at as "askedAt", answered_at as "answeredAt", failing_since as "failingSince", reason
     from core.endpoints where name like 'helldivers2/%' order by name`.execute(db);
   return rows;
+}
+
+async function fetchNewestNewsAt(db: Kysely<DB>): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(published_at) as at from helldivers2.news`.execute(db);
+  return rows[0]?.at ?? null;
 }
 
 export async function fetchMissingPlanets(db: Kysely<DB>): Promise<MissingPlanet[]> {

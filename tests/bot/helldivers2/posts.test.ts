@@ -1,5 +1,8 @@
 // The dashboard and alerts of a small war.
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
+import { readText } from '../../support/fake-discord/read-message.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { ALERTS, openWarPosts, type WarPosts } from '../../support/helldivers2/war-posts.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -29,6 +32,7 @@ describe('the dashboard', () => {
   });
   const say = async (minute: number, players: number) =>
     importAnswers(database.db, [{ kind: 'status', at: at(minute), body: status(minute, players) }]);
+  const readTarget = async () => database.db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
   const edits = (): number => posts.fake.requests.filter(({ method }) => method === 'PATCH').length;
 
   it('is one message, edited on the quarter hour where it differs, and not where nothing changed', async () => {
@@ -75,13 +79,65 @@ describe('the dashboard', () => {
     fake.change.removeChannel(fake.home.channel);
     await say(74, 400);
     for (const minute of [75, 76, 77]) await posts.runOnce(at(minute));
-    const target = await database.db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
+    const target = await readTarget();
     expect([target.paused_at, target.last_error]).toEqual([
       expect.any(Date),
       expect.stringMatching(/channel was deleted/),
     ]);
     const provoked = fake.takeProblems().map(({ code }) => code);
     expect(provoked.every((code) => [10_003, 10_008].includes(Number(code)))).toBe(true);
+  });
+
+  it('is paused with a reason where it may not be written any more, and goes on by itself', async () => {
+    const { fake } = posts;
+    const { guild, channel } = fake.home;
+    fake.change.setBotPermissions(guild, ALL_PERMISSIONS & ~PermissionFlagsBits.Administrator);
+    await say(0, 100);
+    await posts.follow(['dashboard'], at(-1));
+    await posts.runOnce(at(1));
+    const deny = String(PermissionFlagsBits.ViewChannel);
+    fake.change.setOverwrites(channel, [{ id: guild.id, type: 0, allow: '0', deny }]);
+    await say(14, 200);
+    await posts.runOnce(at(15));
+    const paused = await readTarget();
+    expect([paused.paused_at, paused.last_error]).toEqual([at(15), expect.stringMatching(/View Channels/)]);
+    fake.change.setOverwrites(channel, []);
+    await say(29, 300);
+    for (const minute of [30, 31]) await posts.runOnce(at(minute));
+    expect((await readTarget()).paused_at).toBeNull();
+    expect(posts.texts()).toEqual([expect.stringContaining('300 divers')]);
+    expect(new Set(fake.takeProblems().map(({ code }) => code))).toEqual(new Set([50_001]));
+  });
+
+  it('is edited in a thread that was archived, and says when it is locked', async () => {
+    const { fake } = posts;
+    const { guild } = fake.home;
+    const rights = ALL_PERMISSIONS & ~PermissionFlagsBits.Administrator & ~PermissionFlagsBits.ManageThreads;
+    fake.change.setBotPermissions(guild, rights);
+    await say(0, 100);
+    const thread = await posts.openThread('War room');
+    await posts.follow(['dashboard'], at(-1), thread.id);
+    await posts.runOnce(at(1));
+    fake.change.setThread(thread, { archived: true, locked: false });
+    await say(14, 200);
+    await posts.runOnce(at(15));
+    expect(fake.messagesIn(thread.id).map(readText)).toEqual([expect.stringContaining('200 divers')]);
+    expect((await readTarget()).paused_at).toBeNull();
+    fake.change.setThread(thread, { archived: true, locked: true });
+    await say(29, 300);
+    for (const minute of [30, 31, 45, 60, 75]) {
+      await posts.runOnce(at(minute));
+      // It is not tried again and again: it stays paused since the first refusal.
+      expect(await readTarget()).toMatchObject({
+        paused_at: at(30),
+        last_error: expect.stringMatching(/archived or locked/),
+      });
+    }
+    fake.change.setThread(thread, { archived: false, locked: false });
+    for (const minute of [90, 91, 105]) await posts.runOnce(at(minute));
+    expect((await readTarget()).paused_at).toBeNull();
+    expect(fake.messagesIn(thread.id).map(readText)).toEqual([expect.stringContaining('300 divers')]);
+    expect(new Set(fake.takeProblems().map(({ code }) => code))).toEqual(new Set([50_083]));
   });
 
   it('and its alerts are silent at the first run', async () => {

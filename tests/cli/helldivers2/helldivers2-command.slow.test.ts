@@ -43,6 +43,10 @@ describe('debrief helldivers2', () => {
     expect(run.stdout).toMatch(
       new RegExp(`1 file with ${lines.length + 1} answers .*: ${lines.length + 1} new`),
     );
+    expect(run.stdout).toContain('The answer is a web page');
+    expect(run.stdout).toContain(
+      'Left out 1 row of history of planets that nobody has named: planet 400 (1 row',
+    );
     const again = await debrief('import', file, '--game', 'helldivers2');
     expect(again.stdout).toMatch(/: 0 new/);
     const planets = (await debrief('export', 'hd2-planets')).stdout.trim().split('\n');

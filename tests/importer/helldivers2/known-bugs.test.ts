@@ -1,6 +1,7 @@
 // Mistakes that other programs made with the war's answers, each named after what is right.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fetchWarHealthLines } from '../../../cli/helldivers2/war-health-lines.ts';
 import { KNOWN_MOMENTS } from '../../../importer/helldivers2/derive/known-moments.data.ts';
 import type { Kind } from '../../../importer/helldivers2/kinds.ts';
 import { fetchAsk } from '../../../importer/helldivers2/upstreams/fetch-ask.ts';
@@ -12,10 +13,12 @@ import {
 import { wipeWar } from '../../../importer/helldivers2/wipe-war.ts';
 import { parseInfo } from '../../../parsers/helldivers2/parse-info.ts';
 import { exportEvents } from '../../../stats/helldivers2/export/export-events.ts';
+import { exportHistory } from '../../../stats/helldivers2/export/export-history.ts';
 import { exportNews } from '../../../stats/helldivers2/export/export-news.ts';
 import { exportOrders } from '../../../stats/helldivers2/export/export-orders.ts';
 import { exportPlanets } from '../../../stats/helldivers2/export/export-planets.ts';
 import { exportRegions } from '../../../stats/helldivers2/export/export-regions.ts';
+import { fetchHappenings } from '../../../stats/helldivers2/fetch-happenings.ts';
 import type { Exporter, ExportRow } from '../../../stats/game-exports.ts';
 import { fetchWarHealth } from '../../../stats/helldivers2/health/fetch-war-health.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
@@ -143,6 +146,21 @@ describe('a dispatch', () => {
     expect(await rowsOf(exportNews)).toMatchObject([{ message: 'NEWS' }]);
   });
 
+  it('that is the newest and old is named with its age', async () => {
+    const minutes = 22 * 24 * 60;
+    await say('status', 0, status(0));
+    await say('news', 1, [{ id: 5, published: game(0), message: 'NEWS' }]);
+    const line = async (minute: number) =>
+      (await fetchWarHealthLines(test.db, at(minute))).find((one) => one.say.includes('dispatch'));
+    expect(await line(60)).toEqual({ isWell: true, say: expect.stringContaining('(60 min ago)') });
+    await say('status', minutes, status(minutes));
+    await say('news', minutes, [{ id: 4, published: game(-100), message: 'OLDER NEWS' }]);
+    expect(await line(minutes)).toEqual({
+      isWell: false,
+      say: expect.stringMatching(/22 days ago.*upstream/),
+    });
+  });
+
   it.each(UPSTREAMS)('is asked of %s from a recent moment on, in a language', async (upstream) => {
     const opened = openUpstream(readUpstreamSettings({ HD2_UPSTREAM: upstream, HD2_CONTACT: 'tests' }));
     const from = async () => {
@@ -191,6 +209,37 @@ describe('a deadline', () => {
     expect((await fetchWarHealth(test.db)).pausedSince).toBeNull();
     const left = (await rowsOf(exportPlanets)).find((row) => row['planet'] === 7)?.['hoursLeft'];
     expect(left).toBeCloseTo(24 - 20 / 60, 0);
+  });
+});
+
+describe('the past of a planet', () => {
+  it('has the times of its rows, not that of the answer, and grows by no row when it comes again', async () => {
+    await say('planets', 0, { 3: { name: 'Creek' } });
+    const row = (hour: number) => ({
+      created_at: `2026-03-05T0${hour}:00:00.000+00:00`,
+      planet_index: 3,
+      current_health: hour,
+      max_health: 10,
+      player_count: 0,
+    });
+    await say('history', 0, [row(2), row(1)]);
+    await say('history', 30, [row(3), row(2), row(1)]);
+    expect((await rowsOf(exportHistory)).map((one) => one['at'])).toEqual(
+      [1, 2, 3].map((hour) => new Date(`2026-03-05T0${hour}:00:00Z`)),
+    );
+  });
+});
+
+describe('an election', () => {
+  it('whose end moves with every answer is no happening', async () => {
+    const station = (minute: number) => ({
+      id32: 749_875_195,
+      planetIndex: 3,
+      currentElectionEndWarTime: GAME + 3600 + minute * 7,
+    });
+    for (const minute of [0, 1, 2, 3])
+      await say('status', minute, status(minute, { spaceStations: [station(minute)] }));
+    expect(await fetchHappenings(test.db, at(-60), at(60))).toEqual([]);
   });
 });
 

@@ -88,6 +88,11 @@ describe('parseStatus', () => {
     ],
     ['a time of long ago', rawStatus({ time: 999_999_999 }), 'BAD_FIELD time'],
     ['a time to come', rawStatus({ time: 2_000_000_001 }), 'BAD_FIELD time'],
+    [
+      'statistics of one front twice',
+      rawStatus({ statistics: [{}, { enemy: 0 }] }),
+      'BAD_FIELD statistics: it has a front twice',
+    ],
     ['a counter in words', rawStatus({ statistics: [{ kills: 'many' }] }), 'BAD_FIELD statistics.0.kills'],
     [
       'a counter too large for any database',

@@ -50,6 +50,14 @@ export function smallWar(): Answer[] {
     { kind: 'campaign', at: at(17), body: [] },
     { kind: 'history', at: at(50), body: [history(3, 1), history(3, 2), history(400, 1), history(11, 4)] },
     { kind: 'history', at: at(52), body: [history(3, 2), history(15, 3)] },
+    // Of the same moment as another one, with other content.
+    { kind: 'planets', at: at(41), body: planets('Gamma') },
+    { kind: 'info', at: at(33), body: info([4, 5]) },
+    { kind: 'orders', at: at(12), body: [order(71, [0, 1], 6000), order(72, [4], 1200)] },
+    { kind: 'news', at: at(26), body: [news(2, 6, 'TWO, OTHERWISE'), news(3, 19, 'III')] },
+    { kind: 'news', at: at(27), source: 'community', body: [shown(5, at(11)), shown(2, at(4))] },
+    { kind: 'campaign', at: at(7), body: [view(3, 'From another list', 'Terminids')] },
+    { kind: 'history', at: at(52), body: [{ ...history(3, 2), player_count: 9 }] },
   ];
 }
 

@@ -2,9 +2,15 @@
 import { sql } from 'kysely';
 import { helldivers2Bot } from '../../../bot/helldivers2/helldivers2-bot.ts';
 import { wipeWar } from '../../../importer/helldivers2/wipe-war.ts';
+import { textBlock } from '../../../bot/framework/blocks.ts';
+import { buildMessage } from '../../../bot/framework/build-message.ts';
+import type { Reply } from '../../../bot/framework/reply.ts';
+import { openCourier } from '../../../bot/discord/open-courier.ts';
+import type { FakeThread } from '../fake-discord/entities.ts';
 import { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { ALL_PERMISSIONS } from '../fake-discord/permissions.ts';
 import { readText } from '../fake-discord/read-message.ts';
+import { quietLog } from '../quiet-log.ts';
 import { Pipeline } from '../posts/open-pipeline.ts';
 import { storeTarget } from '../posts/store-target.ts';
 import type { TestDatabase } from '../test-database.ts';
@@ -20,7 +26,10 @@ export type WarPosts = {
   readonly texts: () => string[];
   /** One process: it starts, plans and delivers once, and ends. */
   readonly runOnce: (at: Date) => Promise<void>;
-  readonly follow: (kinds: readonly string[], since: Date) => Promise<void>;
+  /** @param channel where they go; the channel of the home server where it is left out. */
+  readonly follow: (kinds: readonly string[], since: Date, channel?: string) => Promise<void>;
+  /** A thread in that channel. */
+  readonly openThread: (name: string) => Promise<FakeThread>;
   /** Ends, and empties the war and the posts. */
   readonly close: () => Promise<void>;
 };
@@ -37,10 +46,21 @@ export async function openWarPosts({ db }: TestDatabase): Promise<WarPosts> {
       await pipeline.update();
       pipeline.close();
     },
-    follow: async (kinds, since) => {
+    openThread: async (name) => {
+      const { channel, guild } = fake.home;
+      const courier = openCourier({ token: fake.token, log: quietLog().log, api: fake.api });
+      const text: Reply = { kind: 'reply', accent: 0, blocks: [textBlock(name)], footer: '', files: [] };
+      const sent = await courier.send(channel.id, { message: buildMessage(text), nonce: name });
+      if (sent.ok) await courier.openThread(channel.id, sent.id, name);
+      courier.close();
+      const [thread] = guild.threads.values();
+      if (thread === undefined) throw new Error('There is no thread.');
+      return thread;
+    },
+    follow: async (kinds, since, channel = fake.home.channel.id) => {
       await storeTarget(db, {
         guild: fake.home.guild.id,
-        channel: fake.home.channel.id,
+        channel,
         game: 'helldivers2',
         kinds: Object.fromEntries(kinds.map((kind) => [kind, {}])),
         since,

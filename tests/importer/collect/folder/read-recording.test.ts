@@ -33,6 +33,12 @@ describe('readRecording', () => {
     ]);
   });
 
+  it('keeps every digit of the numbers in a body', () => {
+    const body = '{"kills":9007199254740993,"rate":0.5}';
+    const { answers } = readRecording('a.jsonl', Buffer.from(`{"body":${body}}`));
+    expect(answers.map((answer) => Buffer.from(answer.body).toString())).toEqual([body]);
+  });
+
   it('reads a packed one, and lists only some of many bad lines', () => {
     const { answers, problems } = readRecording('a.jsonl.gz', gzipSync('{}\n'.repeat(100)));
     expect(answers).toEqual([]);

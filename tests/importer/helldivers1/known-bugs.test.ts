@@ -1,0 +1,86 @@
+// Mistakes that other programs made with the answers of this game, each named after what is right.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
+import { bodyOf, rawAttack, rawDefend, rawStatus, T0 } from '../../support/helldivers1/answers.ts';
+import { exportRows, forgetAll, importBodies, type Row } from '../../support/helldivers1/import-answers.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(async () => test.close());
+beforeEach(async () => forgetAll(test.db));
+
+const say = async (...raws: readonly unknown[]) => importBodies(test.db, raws.map(bodyOf));
+const fronts = async (): Promise<Row[]> => exportRows(test.db, 'hd1-fronts');
+
+it('no share exceeds 100 %, however many points a front has taken or an assault has won', async () => {
+  const over = { points: 250_000, points_taken: 500_000 };
+  await say(
+    rawStatus({
+      fronts: [{ ...over, status: 'defeated' }, over, over],
+      attacks: [rawAttack({ enemy: 1, points: 90_000, points_max: 30_000 })],
+    }),
+  );
+  const shares = (await fronts()).flatMap((front) =>
+    Object.values(front['regions'] ?? {}).map((region: readonly [string, number]) => region[1]),
+  );
+  expect(shares).toHaveLength(33);
+  expect(Math.max(...shares)).toBe(100);
+  expect(Math.min(...shares)).toBe(0);
+});
+
+it.each(['success', 'fail'])('a defence and an assault that ended with %s mark no region', async (status) => {
+  const events = { defend: rawDefend({ status }), attacks: [rawAttack({ status })] };
+  await say(rawStatus(events));
+  expect((await fronts()).map((front) => front['marks'])).toEqual([{}, {}, {}]);
+  expect((await fetchWar(test.db))?.events).toEqual([]);
+});
+
+it('an event of an earlier war is stored under that war, not dropped', async () => {
+  await say(rawStatus({ defend: rawDefend({ season: 199 }), attacks: [rawAttack({ season: 150 })] }));
+  expect((await exportRows(test.db, 'hd1-events')).map((event) => [event['type'], event['season']])).toEqual([
+    ['attack', 150],
+    ['defend', 199],
+  ]);
+});
+
+it('the war of an answer is the one of its fronts, whatever its slots say', async () => {
+  const { confirmed } = await say(rawStatus({ defend: rawDefend({ season: 199 }) }));
+  expect(confirmed).toEqual([200]);
+});
+
+it.each([
+  ['absent', undefined],
+  ['null', null],
+  ['an empty list', []],
+  ['of a shape nobody knows', { season: 'x' }],
+  ['a text', 'none'],
+])('a defence that is %s costs no war', async (_, defend) => {
+  await say({ ...rawStatus(), defend_event: defend });
+  expect(await exportRows(test.db, 'hd1-seasons')).toMatchObject([{ season: 200, confirmed: true }]);
+});
+
+it('empty lists end nothing and delete nothing', async () => {
+  await say(rawStatus({ defend: rawDefend(), attacks: [rawAttack()] }));
+  await say({ ...rawStatus({ time: T0 + 20 }), defend_event: null, attack_events: [] });
+  expect((await exportRows(test.db, 'hd1-events')).map((event) => event['status'])).toEqual([
+    'active',
+    'active',
+  ]);
+});
+
+it('an error that comes with status 200 is not read as a war', async () => {
+  await say(rawStatus());
+  const { rejected } = await say({ errors: { detail: 'Not Found' } });
+  expect(rejected).toHaveLength(1);
+  expect(await exportRows(test.db, 'hd1-seasons')).toHaveLength(1);
+});
+
+it('front 0, region 0, 0 points and 0 players are values', async () => {
+  const zero = rawDefend({ region: 0, enemy: 0, points: 0 });
+  await say(rawStatus({ fronts: [{ points: 0 }], statistics: [{ players: 0 }], defend: zero }));
+  expect((await fronts())[0]).toMatchObject({ enemy: 0, points: 0, players: 0, earned: 0, influencePct: 0 });
+  expect(await exportRows(test.db, 'hd1-events')).toMatchObject([{ region: 0, enemy: 0, points: 0 }]);
+});
