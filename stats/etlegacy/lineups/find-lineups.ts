@@ -1,5 +1,7 @@
 // Finds who plays together during an evening, independent of axis and allies. A team is linked from map to map by its
-// members. When the teams are re-mixed or another game type is played, a new block with its own score begins.
+// members. When the teams are re-mixed or another game type is played, a new block with its own score begins. The same teams
+// go on with the score of a game type when they come back to it.
+import type { PlayedType } from '../../../database/schema/etlegacy.ts';
 import { findChanges } from './find-changes.ts';
 import {
   type Boundary,
@@ -26,20 +28,25 @@ export function findLineups(
 ): Lineups {
   const blocks: PlacedMap[][] = [];
   const carryOn = new Set<number>();
+  const begun = new Set<number>();
+  let current = -1;
   for (const map of maps) {
     if (map.halves.every((half) => half.first.length + half.second.length === 0)) continue;
-    const block = blocks.at(-1);
+    const block = blocks[current];
     const link =
       block === undefined ? undefined : linkTeams(lastTeamsOf(block), groupsOf(map), countMaps(block));
     const boundary = boundaries.get(map.matchId);
     const goesOn = boundary === undefined ? link?.goesOn : boundary === 'join';
     const placed = { map, first: link?.first ?? 'a' };
-    if (goesOn === true && block?.[0]?.map.gameType === map.gameType) {
-      block.push(placed);
+    const same = goesOn === true ? findBlockOf(map.gameType, blocks, { carryOn, begun }) : -1;
+    if (same >= 0) {
+      blocks[same]?.push(placed);
+      current = same;
       continue;
     }
     if (link?.goesOn === true || goesOn === true) carryOn.add(blocks.length);
-    blocks.push([placed]);
+    if (boundary === 'begin') begun.add(blocks.length);
+    current = blocks.push([placed]) - 1;
   }
   return {
     blocks: blocks.map((placed, at) => buildBlock(placed, carryOn.has(at))),
@@ -47,6 +54,26 @@ export function findLineups(
       blocks.flatMap((placed, block) => placed.map(({ map, first }) => [map.matchId, { block, first }])),
     ),
   };
+}
+
+type Starts = {
+  /** Blocks with the teams of the block before. */
+  readonly carryOn: ReadonlySet<number>;
+  /** Blocks that an admin let begin. */
+  readonly begun: ReadonlySet<number>;
+};
+
+/** The newest block of that game type, back to where the teams or the count began; -1 when there is none. */
+function findBlockOf(
+  gameType: PlayedType,
+  blocks: readonly (readonly PlacedMap[])[],
+  { carryOn, begun }: Starts,
+): number {
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    if (blocks[at]?.[0]?.map.gameType === gameType) return at;
+    if (!carryOn.has(at) || begun.has(at)) break;
+  }
+  return -1;
 }
 
 /** The members of each team when any of them was last present. */

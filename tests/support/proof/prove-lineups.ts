@@ -6,6 +6,7 @@ import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.
 import { type Simulation, streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';
 import { fetchEvening } from '../../../stats/etlegacy/recap/fetch-evening.ts';
+import type { Lineups } from '../../../stats/etlegacy/lineups/lineups.ts';
 import { importFiles } from '../import-files.ts';
 
 export type LineupProof = {
@@ -65,7 +66,16 @@ async function proveSession(
     const real = truth.get(round.file);
     const last = truth.get(rounds.at(-1)?.file ?? '');
     if (real === undefined || last === undefined) throw new Error(`nothing is known of ${round.file}`);
-    return [{ ...place, file: round.file, label: round.label ?? 1, real, last }];
+    return [
+      {
+        ...place,
+        teams: teamsIn(evening.lineups, place.block),
+        file: round.file,
+        label: round.label ?? 1,
+        real,
+        last,
+      },
+    ];
   });
   for (const [at, map] of maps.entries()) {
     const before = maps[at - 1];
@@ -73,8 +83,14 @@ async function proveSession(
   }
 }
 
+/** The number of times the teams were taken for others up to that block: another game type or an admin begins blocks too. */
+function teamsIn({ blocks }: Lineups, block: number): number {
+  return blocks.slice(1, block + 1).filter(({ carriesOn }) => !carriesOn).length;
+}
+
 type FoundMap = {
-  readonly block: number;
+  /** Equal for maps of which the teams were taken for the same. */
+  readonly teams: number;
   readonly first: 'a' | 'b';
   readonly file: string;
   readonly label: number;
@@ -93,7 +109,7 @@ function proveTransition(before: FoundMap, now: FoundMap, proof: LineupProof): v
   // A team of which nobody stayed is another one.
   const isWhole = new Set(kept.map(([, team]) => team)).size === 2;
   const isMixed = now.real.mix !== before.real.mix || now.real.evening !== before.real.evening || !isWhole;
-  const isBroken = now.block !== before.block;
+  const isBroken = now.teams !== before.teams;
   if (isMixed) {
     proof.remixes += 1;
     if (!isBroken) proof.faults.push(`${now.file}: a re-mix was not found`);

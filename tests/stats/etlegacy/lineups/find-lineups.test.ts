@@ -174,6 +174,27 @@ describe('findLineups', () => {
     expect(blocksOf([[0, 'join']])).toEqual([2, 2]);
   });
 
+  it('goes on with the score of a game type that the same teams come back to, unless an admin let the count begin anew', () => {
+    const single = (one: PlayedMap): PlayedMap => ({ ...one, gameType: 'single' });
+    const maps = [map('abc', 'xyz'), single(map('xyz', 'abc')), map('xyw', 'abc'), single(map('abc', 'xyw'))];
+    const { blocks, byMatch } = findLineups(maps);
+    const ids = maps.map(({ matchId }) => matchId);
+    expect(blocks.map(({ matchIds }) => matchIds)).toEqual([
+      [ids[0], ids[2]],
+      [ids[1], ids[3]],
+    ]);
+    expect(blocks.map(({ gameType, carriesOn }) => [gameType, carriesOn])).toEqual([
+      ['stopwatch', false],
+      ['single', true],
+    ]);
+    expect([...byMatch.values()].map(({ first }) => first)).toEqual(['a', 'b', 'b', 'a']);
+    expect(blocks[0]?.changes.map(say)).toEqual(['b w in_for z']);
+    const begun = findLineups(maps, new Map([[ids[1] ?? 0, 'begin']]));
+    expect(begun.blocks.map(({ matchIds }) => matchIds)).toEqual([[ids[0]], [ids[1], ids[3]], [ids[2]]]);
+    const mixed = findLineups([...maps.slice(0, 2), map('axm', 'ybn')]);
+    expect(mixed.blocks.map(({ carriesOn }) => carriesOn)).toEqual([false, true, false]);
+  });
+
   it('leaves out maps of which nobody knows the sides, and links across them', () => {
     const unknown = { ...map('', '', 'unfinished'), matchId: 99, halves: [] };
     const { blocks, byMatch } = findLineups([map('ab', 'xy'), unknown, map('xy', 'ab')]);
