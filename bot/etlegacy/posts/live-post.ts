@@ -1,4 +1,5 @@
 // Who plays now: one message per server that is asked, compared with its last answer every minute and edited where it differs.
+// When nobody plays it links the recap of the evening.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { hashId } from '../../../core/public-id.ts';
@@ -11,6 +12,7 @@ import {
 import { fetchPrivateNames } from '../../../stats/etlegacy/live/fetch-private-names.ts';
 import { definePostKind } from '../../framework/post-kind.ts';
 import type { Target } from '../../framework/post-target.ts';
+import { fetchRecapLink } from './fetch-recap-link.ts';
 import { buildLiveReply } from '../replies/live-reply.ts';
 
 const EVERY_S = 60;
@@ -38,11 +40,13 @@ export const livePost = definePostKind({
         expiresAt: new Date(now.getTime() + EVERY_S * 1000),
       }));
   },
-  build: async (db, _about, { scope: server, now }) => {
+  build: async (db, _about, { scope: server, target, now }) => {
     const states = await fetchServerStates(db, now);
-    const state = states.find((one) => one.server === server);
-    if (state === undefined || !isFresh(state, now)) return { reply: buildLiveReply(server, null) };
-    return { reply: buildLiveReply(server, await withoutPrivate(db, state)) };
+    const state = states.find((one) => one.server === server && isFresh(one, now));
+    const seen = state === undefined ? null : await withoutPrivate(db, state);
+    const isQuiet = state === undefined || state.people.length === 0;
+    const recap = isQuiet ? await fetchRecapLink(db, target, { server, now }) : null;
+    return { reply: buildLiveReply(server, seen, recap) };
   },
 });
 

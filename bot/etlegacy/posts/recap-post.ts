@@ -24,8 +24,10 @@ const MINUTE_MS = 60_000;
 const PAUSE_MS = 30 * MINUTE_MS;
 const FRESH_MS = 12 * 60 * MINUTE_MS;
 
+export const RECAP_POST = 'recap';
+
 export const recapPost = definePostKind({
-  name: 'recap',
+  name: RECAP_POST,
   say: 'One recap of each evening, half an hour after its last round or as soon as the server is empty',
   inQuietHours: 'wait',
   settings: z.object({ ...LEAST, pingRole: z.string().nullable().default(null) }),

@@ -15,15 +15,22 @@ export type LiveServer = Pick<SeenServer, 'map' | 'mapSince' | 'emptySince' | 'p
   readonly hidden: number;
 };
 
-/** @param seen null when the server does not answer. */
-export function buildLiveReply(server: string, seen: LiveServer | null): Reply {
+/**
+ * @param seen null when the server does not answer.
+ * @param recap address of the recap of the evening that is over; null where there is none.
+ */
+export function buildLiveReply(server: string, seen: LiveServer | null, recap: string | null): Reply {
   return {
     kind: 'reply',
     accent: seen === null ? ACCENT.partial : seen.people.length === 0 ? ACCENT.neutral : ACCENT.help,
-    blocks: [textBlock([`## Now on ${sayShort(server)}`, ...linesOf(seen)].join('\n'))],
+    blocks: [textBlock([`## Now on ${sayShort(server)}`, ...linesOf(seen), ...sayOver(recap)].join('\n'))],
     footer: 'as the game server says, looked at once a minute',
     files: [],
   };
+}
+
+function sayOver(recap: string | null): string[] {
+  return recap === null ? [] : [`The evening is over: ${recap}`];
 }
 
 function linesOf(seen: LiveServer | null): string[] {

@@ -5,6 +5,7 @@ import { storeState } from '../../../../importer/etlegacy/status/store-state.ts'
 import { storePrivacy } from '../../../../people/settings.ts';
 import { storeLink } from '../../../../people/store-link.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
+import { readText } from '../../../support/fake-discord/read-message.ts';
 import { importFiles } from '../../../support/import-files.ts';
 import { EtScene, HOUR, MINUTE } from '../../../support/posts/et-scene.ts';
 import { evenly, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
@@ -32,13 +33,13 @@ afterAll(async () => {
 type Person = { readonly name: string; readonly team: string };
 
 /** What the server answers now. */
-async function see(people: readonly Person[], map = 'oasis'): Promise<void> {
+async function see(people: readonly Person[], map = 'oasis', emptySince?: number): Promise<void> {
   const now = new Date(scene.pipeline.clock);
   await storeState(database.db, 'default', {
     answeredAt: now,
     map,
     mapSince: new Date(CLOCK),
-    emptySince: people.length === 0 ? now : null,
+    emptySince: people.length === 0 ? new Date(emptySince ?? now) : null,
     playingSince: null,
     timeLimitMinutes: 10,
     people: [...people],
@@ -97,4 +98,33 @@ test('Whatever the server says fits, pings nobody and stays text; a private play
   await scene.wait(1);
   expect(scene.texts()[0]).toMatch(/Allies \(1\): bert\nand 1 player who keeps private/);
   expect(scene.texts()[0]).not.toContain('anna');
+});
+
+test('When the evening is over the live card links its recap, until somebody plays again.', async () => {
+  const { db } = database;
+  const both = await EtScene.open({ db, fake, clock: scene.pipeline.clock, kinds: { live: {}, recap: {} } });
+  const at = '2025-02-03 23:00:00';
+  const files = stopwatchMatch({ at, first: evenly(['carl', 'emil']), second: evenly(['dora', 'finn']) });
+  both.pipeline.clock = EtScene.endOf(files[0]?.name ?? '') - MINUTE;
+  scene.pipeline.clock = both.pipeline.clock;
+  await see([{ name: 'carl', team: 'allies' }]);
+  await both.play(files);
+  const live = () => both.texts().find((text) => text.includes('Now on'));
+  expect(live()).not.toContain('over');
+  scene.pipeline.clock = both.pipeline.clock;
+  await see([]);
+  for (let minute = 0; minute < 3; minute++) {
+    await both.wait(1);
+    scene.pipeline.clock = both.pipeline.clock;
+    await see([], 'oasis', CLOCK);
+  }
+  await both.wait(1);
+  const recap = both.messages().find((message) => !readText(message).includes('Now on'));
+  expect(live()).toContain(`The evening is over: https://discord.com/channels/`);
+  expect(live()).toContain(`/${both.channel}/${recap?.id}`);
+  scene.pipeline.clock = both.pipeline.clock;
+  await see([{ name: 'carl', team: 'allies' }]);
+  await both.wait(1);
+  expect(live()).not.toContain('over');
+  both.close();
 });
