@@ -135,6 +135,16 @@ test('two accounts of one player are for the admins of that server, both are tol
   expect(readText(await alpha.act.slash('admin claim', {}, alpha.admin))).toContain('No claim waits');
 });
 
+test('an admin who frees a player cancels the open code of the account that held it', async () => {
+  const member = alpha.act.addMember();
+  const { code } = await claim(alpha, member, 'dora');
+  expect(code).not.toBe('');
+  await alpha.act.slash('admin unlink', { player: keyOf('dora') }, alpha.admin);
+  await play('alpha', { dora: code });
+  expect(await whois(alpha, 'dora')).toContain('Nobody here');
+  expect(letters(member)).toEqual([]);
+});
+
 test('a code worn on a server that is not seen where it was asked for, too late or after /unlink proves nothing', async () => {
   const member = bravo.act.addMember();
   const { code } = await claim(bravo, member, 'carl');

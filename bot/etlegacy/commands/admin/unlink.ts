@@ -8,6 +8,7 @@ import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
 import { findLinksToFree } from '../../people/find-links-here.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { stirAccount } from '../../people/stir-account.ts';
+import { dropClaim } from '../../../../people/claims.ts';
 import { endLink } from '../../../../people/store-link.ts';
 import { plainReply } from '../../replies/link-replies.ts';
 import { sayName } from '../../../../wording/say-name.ts';
@@ -36,6 +37,8 @@ export const unlinkCommand = defineSubcommand({
     await db.transaction().execute(async (trx) => {
       for (const { account, about } of links) {
         await stirAccount(trx, account);
+        // Otherwise the next file with the code would link them again.
+        await dropClaim(trx, GAME, account);
         await endLink(trx, { game: GAME, account, proof: 'admin' });
         const entry = { action: 'unlink', subject: playerKey };
         for (const serverKey of about.length === 0 ? [null] : about) {
