@@ -94,6 +94,14 @@ test('a channel is set up, changed, moved, tested and undone, each step stored a
   expect(readText(shown)).toContain(`from 6 players and 3 rounds on`);
   expect(readText(shown)).toContain(`recaps ping <@&${role}>`);
   expect(shown.pings).toMatchObject({ roles: [] });
+  const [tuned] = await targets();
+  shown = await act.press(shown, /:undo:/, admin);
+  expect(readText(shown)).toContain('Undone');
+  expect((await targets())[0]).toMatchObject({ zone: 'UTC', kinds: { recap: { settings: {} } } });
+  expect(JSON.stringify(await targets())).not.toContain(role);
+  shown = await act.press(shown, /:undo:/, admin);
+  expect((await targets())[0]).toEqual(tuned);
+  shown = await act.press(shown, /:show:/, admin);
   const stored = JSON.stringify(await targets());
   for (const bad of [{ role: guild.id }, { players: '99' }, { rounds: '0' }, { zone: 'Mars/Base' }]) {
     const refused = await act.fillIn(shown, /^tune1:/, { ...wanted, ...bad }, admin);
@@ -124,7 +132,7 @@ test('a channel is set up, changed, moved, tested and undone, each step stored a
     .select('details')
     .where('action', '=', 'setup')
     .execute();
-  expect(audited).toHaveLength(12);
+  expect(audited).toHaveLength(14);
   expect(fake.takeProblems()).toEqual([]);
 });
 

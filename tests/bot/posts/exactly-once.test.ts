@@ -3,12 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { PostKind } from '../../../bot/framework/post-kind.ts';
 import type { Courier } from '../../../bot/posts/courier.ts';
 import { tooManyRequests } from '../../support/fake-discord/faults.ts';
 import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
 import { noteKind, openSmallGame } from '../../support/posts/small-game.ts';
+import { stubPictures } from '../scenarios/stub-pictures.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
+const PICTURE = { layouts: 'file:///layouts.ts', kind: 'note', props: {}, alt: 'A note' };
 const ONE = { id: 1, events: [11], text: 'one' };
 
 let database: TestDatabase;
@@ -56,6 +59,38 @@ describe('a post', () => {
     scene.clock += MINUTE;
     await scene.worker().update();
     expect(scene.texts()).toEqual(['note: one']);
+  });
+
+  test('comes although its planner died between the mark and the plan', async () => {
+    let dies = true;
+    const plan: PostKind['plan'] = async (...planning) => {
+      if (dies) throw new Error('killed');
+      return noteKind({ name: 'note' }).plan(...planning);
+    };
+    scene = await Scene.open(database, { kinds: [{ ...noteKind({ name: 'note' }), plan }] });
+    await scene.write(ONE);
+    await expect(scene.worker().update()).rejects.toThrow('killed');
+    dies = false;
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: one']);
+  });
+
+  test('says what was stored while it was planned', async () => {
+    const plan: PostKind['plan'] = async (...planning) => {
+      const wishes = await noteKind({ name: 'note' }).plan(...planning);
+      // A second import marks the subject again after the planner has read it.
+      if (wishes.length === 0) return wishes;
+      if (news.length > 0) await scene.write({ ...ONE, events: [11, ...news.splice(0)], text: 'two' });
+      return wishes;
+    };
+    const news = [12];
+    scene = await Scene.open(database, { kinds: [{ ...noteKind({ name: 'note' }), plan }] });
+    await scene.write(ONE);
+    await scene.worker().plan();
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: two']);
+    const post = await database.db.selectFrom('core.posts').select('covers').executeTakeFirstOrThrow();
+    expect(post.covers).toEqual([11, 12]);
   });
 
   test('comes although its planner died after writing it and before dropping the mark', async () => {
@@ -126,10 +161,14 @@ describe('a post', () => {
   test('comes once from three processes at a time, even without the help of Discord', async () => {
     scene = await Scene.open(database);
     scene.fake.settings.nonceTtl = 0;
-    await scene.write(ONE);
+    const ids = [1, 2, 3, 4, 5];
+    for (const id of ids) await scene.write({ id, events: [id], text: 'one' });
+    await scene.worker().plan();
     const workers = [scene.worker(), scene.worker(), scene.worker()];
-    await Promise.all(workers.map(async (worker) => worker.update()));
-    expect(scene.texts()).toEqual(['note: one']);
+    await Promise.all(workers.map(async (worker) => worker.deliver()));
+    expect(scene.texts()).toEqual(ids.map(() => 'note: one'));
+    // None was sent twice and taken back.
+    expect(scene.fake.requests.filter(({ method }) => method === 'POST')).toHaveLength(ids.length);
   });
 
   test.each([
@@ -155,6 +194,32 @@ describe('a post', () => {
     thaw.resolve();
     await update;
     expect(scene.texts()).toEqual(['note: one']);
+    expect(await scene.states()).toEqual(['posted']);
+  });
+
+  test('is left to the process that took it over, where the first was frozen before it sent anything', async () => {
+    const note = noteKind({ name: 'note' });
+    const build: PostKind['build'] = async (...building) => {
+      const built = await note.build(...building);
+      if (built === null) return null;
+      const slot = { kind: 'picture' as const, name: 'a.png', picture: PICTURE, instead: [] };
+      return { ...built, reply: { ...built.reply, blocks: [...built.reply.blocks, slot] } };
+    };
+    scene = await Scene.open(database, { kinds: [{ ...note, build }] });
+    scene.fake.settings.nonceTtl = 0;
+    await scene.write(ONE);
+    const other = scene.worker(undefined, stubPictures());
+    const frozen = scene.worker(undefined, {
+      draw: async (picture) => {
+        scene.clock += 2 * MINUTE;
+        await other.update();
+        return stubPictures().draw(picture);
+      },
+    });
+    await frozen.update();
+    expect(scene.texts()).toHaveLength(1);
+    const posts = scene.fake.requests.filter(({ method }) => method === 'POST');
+    expect(posts).toHaveLength(1);
     expect(await scene.states()).toEqual(['posted']);
   });
 
@@ -189,11 +254,19 @@ describe('a post', () => {
 });
 
 describe('a message that a moderator deleted', () => {
-  test('stays deleted', async () => {
+  test.each([
+    ['before an edit', []],
+    ['after an edit', ['edited']],
+  ])('stays deleted: %s', async (_, edits) => {
     scene = await Scene.open(database);
     await scene.write(ONE);
     const worker = scene.worker();
     await worker.update();
+    for (const text of edits) {
+      await scene.write({ ...ONE, text });
+      await worker.update();
+      expect(scene.texts()).toEqual(['note: edited']);
+    }
     const [message] = scene.fake.messagesIn(scene.fake.home.channel.id);
     if (message !== undefined) scene.fake.change.removeMessage(message);
     for (const text of ['two', 'three']) {

@@ -1,6 +1,7 @@
 // A channel that gets the notes of the small game, with clocks of pipeline and Discord that move together.
 import { sql } from 'kysely';
 import type { PostKind } from '../../../bot/framework/post-kind.ts';
+import type { Pictures } from '../../../bot/framework/pictures.ts';
 import type { Courier } from '../../../bot/posts/courier.ts';
 import type { PostState } from '../../../database/schema/core.ts';
 import { FakeDiscord } from '../fake-discord/fake-discord.ts';
@@ -60,13 +61,14 @@ export class Scene {
     });
   }
 
-  /** One more process with the token. `courier` replaces parts of its way to Discord. */
-  worker(courier?: (real: Courier) => Courier): Pipeline {
+  /** One more process with the token. `courier` replaces parts of its way to Discord; without `pictures` posts are text. */
+  worker(courier?: (real: Courier) => Courier, pictures: Pictures | null = null): Pipeline {
     const pipeline = new Pipeline({
       db: this.database.db,
       fake: this.fake,
       games: [smallGame(this.#kinds)],
       now: () => this.clock,
+      pictures,
       ...(courier === undefined ? {} : { courier }),
     });
     this.#open.push(pipeline);
