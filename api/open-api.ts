@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import debrief from '../package.json' with { type: 'json' };
+import { addExamples, type ExampleDocument } from './add-examples.ts';
 import { ERROR_FORM } from './error-form.ts';
 import type { ApiApp } from './game-api.ts';
 
@@ -42,7 +43,10 @@ export async function addOpenApi(app: ApiApp): Promise<void> {
     transform: createJsonSchemaTransform({ zodToJsonConfig }),
     transformObject: (input) => {
       const document = toDocument(input);
-      if ('components' in document) sortKeys(document.components?.schemas ?? {});
+      if (!('openapi' in document)) return document;
+      sortKeys(document.components?.schemas ?? {});
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library types schemas as those of older versions too
+      addExamples(document as ExampleDocument);
       return document;
     },
   });

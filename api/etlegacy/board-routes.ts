@@ -9,6 +9,7 @@ import { CURSOR, LIMIT, listOf, NEXT } from '../list-schema.ts';
 import { refuse } from './errors.ts';
 import { readMap, readScope } from './read-request.ts';
 import { config, MAP_FILTER, PERIOD, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
+import { KEY_OF_PERSON, PERSON_NAME } from './schemas/text-schemas.ts';
 
 const STAT = z
   .object({
@@ -26,15 +27,15 @@ const ROW = z
   .object({
     place: z.int().meta({ description: 'Players with equal values share one' }),
     position: z.int(),
-    playerKey: z.string(),
-    name: z.string(),
+    playerKey: KEY_OF_PERSON,
+    name: PERSON_NAME,
     value: z.number().meta({ description: 'Unrounded, in the unit of the stat' }),
     rounds: z.int(),
     timeMs: z.number(),
   })
   .meta({ id: 'BoardRow' });
 
-const PLACE = z.object({ value: z.number(), rounds: z.number(), playerKey: z.string() });
+const PLACE = z.object({ value: z.number(), rounds: z.number(), playerKey: KEY_OF_PERSON });
 const MOST_ROUNDS = 1000;
 
 export const addBoardRoutes: Routes = (app, { reads: db }) => {

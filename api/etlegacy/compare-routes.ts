@@ -8,27 +8,27 @@ import { readOpenPlayer } from './read-player.ts';
 import { readScope } from './read-request.ts';
 import { config, PERIOD, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { PLAYER } from './schemas/player-schemas.ts';
+import { KEY_OF_PERSON } from './schemas/text-schemas.ts';
 
 const LONGEST = 300;
 
 const PLAYERS = z
   .string()
   .max(LONGEST)
+  // Before the transformation, after which zod leaves examples out.
+  .meta({ examples: ['AB12CD34,EF56AB78'] })
   .transform((text, context) => {
     const keys = [...new Set(text.split(',').filter((key) => key !== ''))];
     if (keys.length >= 2 && keys.length <= 4) return keys;
     context.addIssue('must be two to four different keys of players with commas between them');
     return z.NEVER;
   })
-  .meta({
-    description: 'Two to four keys of players with commas between them',
-    examples: ['AB12CD34,EF56AB78'],
-  });
+  .meta({ description: 'Two to four keys of players with commas between them' });
 
 const ENCOUNTER = z
   .object({
-    a: z.string(),
-    b: z.string(),
+    a: KEY_OF_PERSON,
+    b: KEY_OF_PERSON,
     against: z.int().meta({ description: 'Maps on different sides' }),
     aWon: z.int(),
     bWon: z.int(),

@@ -10,10 +10,11 @@ import { refuse } from './errors.ts';
 import { readScope } from './read-request.ts';
 import { config, GAME_TYPE, PERIOD, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { WEAPON_PLAYER, WEAPON_STATS } from './schemas/player-schemas.ts';
+import { MAP_NAME } from './schemas/text-schemas.ts';
 
 const MAP = z
   .object({
-    map: z.string(),
+    map: MAP_NAME,
     gameType: GAME_TYPE,
     matches: z.int().meta({ description: 'Times played to the end' }),
     firstAttackersWon: z.int().meta({

@@ -14,12 +14,13 @@ import { readOpenPlayer } from './read-player.ts';
 import { readScope, readServers } from './read-request.ts';
 import { config, PERIOD, PLAYER_KEY, SERVER_FILTER, SUMS, tags } from './schemas/common-schemas.ts';
 import { FORM_ROUND, NAME, PLAYER, WEAPON_STATS } from './schemas/player-schemas.ts';
+import { KEY_OF_PERSON, MAP_NAME, PERSON_NAME } from './schemas/text-schemas.ts';
 
 const FOUND = z
   .object({
-    playerKey: z.string(),
-    name: z.string(),
-    alias: z.string().nullable().meta({ description: 'The name that was found, where it is another one' }),
+    playerKey: KEY_OF_PERSON,
+    name: PERSON_NAME,
+    alias: PERSON_NAME.nullable().meta({ description: 'The name that was found, where it is another one' }),
     rounds: z.int(),
     lastPlayed: TIME,
   })
@@ -100,7 +101,7 @@ export const addPlayerRoutes: Routes = (app, { reads: db }) => {
         tags,
         params,
         querystring: ofPeriod,
-        response: { 200: z.object({ maps: listOf(z.object({ map: z.string(), sums: SUMS })) }) },
+        response: { 200: z.object({ maps: listOf(z.object({ map: MAP_NAME, sums: SUMS })) }) },
       },
     },
     async (request) => {

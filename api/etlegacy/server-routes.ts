@@ -4,11 +4,12 @@ import type { Routes } from '../game-api.ts';
 import { TIME } from '../time-schema.ts';
 import { refuse } from './errors.ts';
 import { config, tags } from './schemas/common-schemas.ts';
+import { ZONE } from './schemas/text-schemas.ts';
 
 const SERVER = z
   .object({
     key: z.string(),
-    zone: z.string().meta({ description: 'IANA zone of its clock' }),
+    zone: ZONE.meta({ description: 'IANA zone of its clock' }),
     rounds: z.int().meta({ description: 'Rounds that count' }),
     sessions: z.int(),
     lastRound: TIME.nullable().meta({ description: 'End of its last evening' }),

@@ -9,19 +9,20 @@ import { refuse } from './errors.ts';
 import { readRecap, readRound, readServers } from './read-request.ts';
 import { config, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { RECAP } from './schemas/recap-schemas.ts';
+import { LOCAL_DATE, MAP_NAME, SERVER_KEY, ZONE } from './schemas/text-schemas.ts';
 
 const SESSION = z
   .object({
     sessionId: ID,
-    server: z.string(),
-    zone: z.string(),
-    date: z.string().meta({ description: 'Local date of the first round' }),
+    server: SERVER_KEY,
+    zone: ZONE,
+    date: LOCAL_DATE.meta({ description: 'Local date of the first round' }),
     startedAt: TIME,
     endedAt: TIME,
     rounds: z.int().meta({ description: 'Rounds that count' }),
     matches: z.int(),
     players: z.int(),
-    maps: listOf(z.string()),
+    maps: listOf(MAP_NAME),
   })
   .meta({ id: 'Session' });
 

@@ -8,6 +8,13 @@ import { NEWS, ORDER, PLANET, POINT, WAR } from './shapes.ts';
 import { toOrder } from './to-order.ts';
 import { toPlanet } from './to-planet.ts';
 
+const INDEX = z.coerce
+  .number<string>()
+  .int()
+  .min(0)
+  .max(1_000_000)
+  .meta({ description: 'Of a planet', examples: [64] });
+
 const config = { access: 'read' } as const;
 const tags = ['Helldivers 2'];
 
@@ -77,7 +84,7 @@ export const addPlanetRoutes: Routes = (app, tools) => {
       schema: {
         summary: 'One planet with its last 24 hours',
         tags,
-        params: z.object({ index: z.coerce.number<string>().int().min(0).max(1_000_000) }),
+        params: z.object({ index: INDEX }),
         response: { 200: z.object({ planet: PLANET, history: z.array(POINT) }) },
       },
     },

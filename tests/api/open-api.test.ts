@@ -1,7 +1,12 @@
 // Walks the document: whatever route there is, it is described, guarded and survives nonsense.
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Kysely } from 'kysely';
+import { z } from 'zod';
 import type { ApiApp } from '../../api/game-api.ts';
+import { createPool } from '../../database/create-pool.ts';
+import { PipelinedDialect } from '../../database/pipelined-dialect.ts';
+import type { DB } from '../../database/schema.ts';
 import { SCOPES } from '../../people/caller.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
 import { makeKey } from '../support/api/make-key.ts';
@@ -14,6 +19,9 @@ const HERE = '100000000000000001';
 const ELSEWHERE = '100000000000000002';
 
 let database: TestDatabase;
+/** Reads with a record of their statements. */
+let reads: Kysely<DB>;
+let statements: string[];
 let app: ApiApp;
 let routes: ApiRoute[];
 
@@ -22,8 +30,12 @@ beforeAll(async () => {
   const files = simulateFiles(12).map(({ name, text }) => ({ name, body: Buffer.from(text) }));
   await importFiles(database.db, files, { server: 'default' });
   const servers = [{ key: 'default', guilds: [HERE], isPublic: false }];
+  const pool = createPool({ connectionString: database.databaseUrl, max: 2 }, () => undefined);
+  const dialect = new PipelinedDialect({ pool });
+  reads = new Kysely({ dialect, log: ({ query }) => void statements.push(query.sql) });
   app = await buildTestApi({
     ...database,
+    reads,
     bindings: { servers, owners: [] },
     mostRequests: 1e9,
     runTask: async () => {},
@@ -31,8 +43,12 @@ beforeAll(async () => {
   await app.ready();
   routes = listRoutes(app);
 });
+beforeEach(() => {
+  statements = [];
+});
 afterAll(async () => {
   await app.close();
+  await reads.destroy();
   await database.close();
 });
 
@@ -71,6 +87,41 @@ describe('the document', () => {
     }
   });
 
+  test('has an example of every body and every needed parameter, which its own schema takes', () => {
+    const document: Described = JSON.parse(JSON.stringify(app.swagger()));
+    const components = document.components.schemas;
+    let examples = 0;
+    for (const { name, operation } of routes) {
+      const bodies = [operation.requestBody ?? {}, ...Object.values(operation.responses)];
+      for (const [type, { schema, example, examples: named }] of bodies.flatMap(({ content = {} }) =>
+        Object.entries(content),
+      )) {
+        expect(example ?? named, `${name} ${type}`).toBeDefined();
+        const { success, error } = schemaOf(schema, components).safeParse(example);
+        expect(success, `${name} ${type}: ${String(error)}`).toBe(true);
+        examples += 1;
+      }
+      for (const {
+        name: parameter,
+        required,
+        schema = {},
+        example,
+        examples: named = {},
+      } of operation.parameters ?? []) {
+        const values = [example, ...Object.values(named).map(({ value }) => value)].filter(
+          (value) => value !== undefined,
+        );
+        if (required === true && schema.enum === undefined)
+          expect(values, `${name} ${parameter}`).not.toEqual([]);
+        for (const value of values) {
+          const { success } = schemaOf(schema, components).safeParse(value);
+          expect(success, `${name} ${parameter}: ${String(value)}`).toBe(true);
+        }
+      }
+    }
+    expect(examples).toBeGreaterThan(3 * routes.length);
+  });
+
   test('can be read by everybody, as JSON and as a page that loads nothing from elsewhere', async () => {
     const document = await app.inject({ url: '/api/openapi.json', remoteAddress: '192.0.2.7' });
     expect(document.json()).toEqual(JSON.parse(JSON.stringify(app.swagger())));
@@ -106,6 +157,7 @@ describe('every route', () => {
     const { rounds } = (await app.inject({ url: '/api/et/rounds', headers: member })).json();
     const ids = [rounds[0].id, 'AA000000', 'default'];
     let found = 0;
+    let looked = 0;
     for (const route of routes.filter(({ method, scope }) => method === 'GET' && scope === 'read')) {
       const url = fillUrl(route, {
         id: ids[0],
@@ -113,16 +165,21 @@ describe('every route', () => {
         players: `${ids[1]},${ids[0]}`,
       });
       const theirs = await call(route, member, url);
+      statements = [];
       const strange = await call(route, stranger, url);
+      const asked = statements;
+      statements = [];
       if (theirs.statusCode === 200 && theirs.body !== strange.body) found++;
       expect([200, 404], `${route.name}: ${strange.body}`).toContain(strange.statusCode);
-      // It looks like what does not exist at all.
+      // It looks like what does not exist at all, and costs the same statements.
       const missing = await call(
         route,
         stranger,
         fillUrl(route, { id: '0000000000', key: 'absent00', players: 'absent00,0000000000' }),
       );
       expect(strange.statusCode, route.name).toBe(missing.statusCode);
+      expect(asked, route.name).toEqual(statements);
+      looked += asked.length;
       expect(forgetWords(strange.body, ids), route.name).toBe(
         forgetWords(missing.body, ['0000000000', 'absent00']),
       );
@@ -130,6 +187,7 @@ describe('every route', () => {
         expect(strange.headers[header]).toBe(missing.headers[header]);
     }
     expect(found).toBeGreaterThan(10);
+    expect(looked).toBeGreaterThan(2 * found);
   });
 
   test('survives nonsense in every parameter with 400 or 404, never 500', async () => {
@@ -153,6 +211,14 @@ describe('every route', () => {
     }
   });
 });
+
+type Described = { readonly components: { readonly schemas: Readonly<Record<string, object>> } };
+
+/** A schema of the document as another part of zod than its maker reads it. */
+function schemaOf(schema: object, components: Described['components']['schemas']): z.ZodType {
+  const whole = JSON.stringify({ ...schema, $defs: components });
+  return z.fromJSONSchema(JSON.parse(whole.replaceAll('#/components/schemas/', '#/$defs/')));
+}
 
 /** An answer without what was asked for and without its own id. */
 function forgetWords(body: string, words: readonly string[]): string {

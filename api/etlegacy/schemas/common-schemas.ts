@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parsePeriod } from '../../../core/period.ts';
 import { SUM_NAMES } from '../../../stats/etlegacy/formulas/sums.ts';
 import { STATS } from '../../../stats/etlegacy/catalogue/stats.data.ts';
+import { KEY_OF_PERSON, PERSON_NAME } from './text-schemas.ts';
 
 export const PERIOD = z
   .string()
@@ -22,9 +23,14 @@ export const SERVER_FILTER = z
   .string()
   .max(64)
   .optional()
-  .meta({ description: 'One game server only; all that you may see by default' });
+  .meta({ description: 'One game server only; all that you may see by default', examples: ['frankfurt'] });
 
-export const MAP_FILTER = z.string().min(1).max(64).optional().meta({ description: 'One map only' });
+export const MAP_FILTER = z
+  .string()
+  .min(1)
+  .max(64)
+  .optional()
+  .meta({ description: 'One map only', examples: ['supply'] });
 
 export const PLAYER_KEY = z
   .string()
@@ -40,7 +46,7 @@ export const STAT_VALUES = z
   .record(z.enum(STATS.map(({ key }) => key)), z.number().nullable())
   .meta({ id: 'StatValues' });
 
-export const PERSON = z.object({ playerKey: z.string(), name: z.string() });
+export const PERSON = z.object({ playerKey: KEY_OF_PERSON, name: PERSON_NAME });
 export const SIDE = z.enum(['a', 'b']);
 export const TEAM = z.enum(['axis', 'allies']);
 export const RESULT = z.enum(['r1_attackers', 'r2_attackers', 'axis', 'allies', 'draw', 'unfinished']).meta({

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { FEATS } from '../../../stats/etlegacy/recap/highlight.ts';
 import { ID } from '../../id-schema.ts';
+import { KEY_OF_PERSON, LOCAL_DATE, MAP_NAME, PERSON_NAME } from './text-schemas.ts';
 
-const HOLDER = z.object({ playerKey: z.string().nullable(), name: z.string().nullable(), date: z.string() });
+const HOLDER = z.object({
+  playerKey: KEY_OF_PERSON.nullable(),
+  name: PERSON_NAME.nullable(),
+  date: LOCAL_DATE,
+});
 
 const COMMON = {
-  map: z.string().nullable(),
+  map: MAP_NAME.nullable(),
   roundId: ID.nullable(),
   value: z.number(),
   was: z.number().nullable().meta({ description: 'The value that was beaten' }),
@@ -16,8 +21,8 @@ export const PLAYER_HIGHLIGHT = z.object({
   ...COMMON,
   kind: z.literal('player'),
   feat: z.enum(FEATS),
-  playerKey: z.string(),
-  name: z.string(),
+  playerKey: KEY_OF_PERSON,
+  name: PERSON_NAME,
   rarity: z.enum(['server_record', 'map_record', 'personal_best', 'session_best']),
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LOG_SUMS } from '../../../stats/etlegacy/formulas/log-formulas.data.ts';
 import { ID } from '../../id-schema.ts';
 import { listOf } from '../../list-schema.ts';
+import { ID_TEXT, PERSON_NAME, WEAPON_KEY } from './text-schemas.ts';
 
 const COUNT = z.int();
 const KEY = z.string().meta({ description: 'Key of a player' });
@@ -16,12 +17,12 @@ const STATE = z
 
 export const ROUND_LOG = z
   .object({
-    round: z.string(),
+    round: ID_TEXT,
     is: STATE,
     players: listOf(
       z.object({
         key: KEY,
-        name: z.string().nullable(),
+        name: PERSON_NAME.nullable(),
         team: z.string().nullable(),
         kills: COUNT,
         deaths: COUNT.meta({ description: 'By enemies' }),
@@ -42,7 +43,7 @@ export const ROUND_LOG = z
         kind: z.string(),
         player: KEY.nullable().meta({ description: 'null: nobody, or who keeps the card private' }),
         victim: KEY.nullable(),
-        weapon: z.string().nullable(),
+        weapon: WEAPON_KEY.nullable(),
         class: z.string().nullable(),
         objective: z.string().nullable(),
       }),
@@ -61,7 +62,7 @@ export const KILL_MATRIX = z
     players: listOf(
       z.object({
         key: MATRIX_KEY,
-        name: z.string().nullable(),
+        name: PERSON_NAME.nullable(),
         team: z
           .int()
           .nullable()
@@ -88,7 +89,7 @@ export const KILL_MATRIX = z
 const RIVAL = z
   .object({
     playerKey: KEY,
-    name: z.string(),
+    name: PERSON_NAME,
     kills: COUNT.meta({ description: 'Of the player on the rival' }),
     deaths: COUNT.meta({ description: 'Of the player by the rival' }),
     damageGiven: COUNT.nullable(),
@@ -117,7 +118,7 @@ const SIDE = z.enum(['axis', 'allies']).nullable();
 
 export const ROUND_COURSE = z
   .object({
-    round: z.string(),
+    round: ID_TEXT,
     is: STATE,
     lengthMs: COUNT.meta({ description: 'Game clock, without pauses, as all times here' }),
     isClockKnown: z.boolean().meta({ description: 'false: there was a pause that the log does not tell' }),

@@ -5,12 +5,13 @@ import { GAME_TYPE, PERSON, RESULT, SIDE, SUMS, TEAM } from './common-schemas.ts
 import { HIGHLIGHT, PLAYER_HIGHLIGHT } from './highlight-schema.ts';
 import { NOTE } from './recap-schemas.ts';
 import { ROUND } from './round-schemas.ts';
+import { HOST_NAME, MAP_NAME, PERSON_NAME, SERVER_KEY, ZONE } from './text-schemas.ts';
 
 const PLAYER = PERSON.extend({ sums: SUMS }).meta({ id: 'MatchPlayer' });
 
 const MATCH_TEAM = z
   .object({
-    name: z.string(),
+    name: PERSON_NAME,
     lineup: SIDE,
     sides: listOf(TEAM.nullable()).meta({
       description: 'Its sides in round 1 and 2; outside stopwatch the one that it had',
@@ -31,10 +32,10 @@ export const MATCH = z
   .object({
     matchId: ID.nullable(),
     sessionId: ID.nullable(),
-    server: z.string(),
-    hostName: z.string(),
-    zone: z.string(),
-    map: z.string(),
+    server: SERVER_KEY,
+    hostName: HOST_NAME,
+    zone: ZONE,
+    map: MAP_NAME,
     config: z.string(),
     gameType: GAME_TYPE,
     rounds: listOf(ROUND),

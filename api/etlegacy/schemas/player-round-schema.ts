@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COUNTER_NAMES } from '../../../stats/etlegacy/export/export-player-rounds.ts';
 import { listOf } from '../../list-schema.ts';
+import { FILE_NAME, ID_TEXT, KEY_OF_PERSON, MAP_NAME, PERSON_NAME, SERVER_KEY } from './text-schemas.ts';
 
 const COUNT = z.number().nullable();
 
@@ -8,19 +9,19 @@ const COUNT = z.number().nullable();
 export const PLAYER_ROUND = z
   .object({
     ...Object.fromEntries(COUNTER_NAMES.map((name) => [name, COUNT])),
-    file: z.string(),
-    server: z.string(),
-    map: z.string(),
+    file: FILE_NAME,
+    server: SERVER_KEY,
+    map: MAP_NAME,
     round: z.int(),
     endedAt: z.iso.datetime(),
-    roundId: z.string(),
-    sessionId: z.string().nullable(),
-    matchId: z.string().nullable(),
+    roundId: ID_TEXT,
+    sessionId: ID_TEXT.nullable(),
+    matchId: ID_TEXT.nullable(),
     roundStatus: z.string(),
     guid: z.string(),
-    playerKey: z.string(),
-    name: z.string(),
-    rawName: z.string().meta({ description: 'With colour codes' }),
+    playerKey: KEY_OF_PERSON,
+    name: PERSON_NAME,
+    rawName: PERSON_NAME.meta({ description: 'With colour codes' }),
     isBot: z.boolean(),
     team: z.string().nullable(),
     mode: z.string(),

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { ID } from '../../id-schema.ts';
 import { TIME } from '../../time-schema.ts';
 import { PERSON, STAT_VALUES, SUMS } from './common-schemas.ts';
+import { LOCAL_DATE, MAP_NAME, PERSON_NAME, WEAPON_KEY } from './text-schemas.ts';
 
 export const PLAYER = PERSON.extend({
   sums: SUMS,
   stats: STAT_VALUES,
   sessions: z.int(),
-  firstDate: z.string().meta({ description: 'Local date of the first evening of the period' }),
+  firstDate: LOCAL_DATE.meta({ description: 'Local date of the first evening of the period' }),
   lastPlayed: TIME,
 }).meta({ id: 'Player' });
 
 export const FORM_ROUND = z
   .object({
     roundId: ID,
-    map: z.string(),
+    map: MAP_NAME,
     label: z.int(),
     endedAt: TIME,
     dpm: z.number().meta({ description: 'Damage given per minute' }),
@@ -25,8 +26,8 @@ export const FORM_ROUND = z
 
 export const NAME = z
   .object({
-    name: z.string(),
-    rawName: z.string().meta({ description: 'With colour codes' }),
+    name: PERSON_NAME,
+    rawName: PERSON_NAME.meta({ description: 'With colour codes' }),
     firstSeen: TIME,
     lastSeen: TIME,
     rounds: z.int(),
@@ -42,5 +43,5 @@ const WEAPON_TOTALS = {
   headshots: z.int(),
 };
 
-export const WEAPON_STATS = z.object({ weapon: z.string(), ...WEAPON_TOTALS }).meta({ id: 'WeaponStats' });
+export const WEAPON_STATS = z.object({ weapon: WEAPON_KEY, ...WEAPON_TOTALS }).meta({ id: 'WeaponStats' });
 export const WEAPON_PLAYER = PERSON.extend(WEAPON_TOTALS).meta({ id: 'WeaponPlayer' });

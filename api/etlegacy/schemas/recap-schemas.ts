@@ -5,6 +5,16 @@ import { TIME } from '../../time-schema.ts';
 import { GAME_TYPE, PERSON, RESULT, SIDE, SUMS } from './common-schemas.ts';
 import { HIGHLIGHT } from './highlight-schema.ts';
 import { ROUND } from './round-schemas.ts';
+import {
+  HOST_NAME,
+  KEY_OF_PERSON,
+  LOCAL_DATE,
+  MAP_NAME,
+  PERSON_NAME,
+  SERVER_KEY,
+  WEAPON_KEY,
+  ZONE,
+} from './text-schemas.ts';
 
 export const NOTE = z
   .object({
@@ -15,7 +25,7 @@ export const NOTE = z
 
 const MAP = z.object({
   matchId: ID,
-  map: z.string(),
+  map: MAP_NAME,
   gameType: GAME_TYPE,
   r1: ROUND.nullable().meta({ description: 'Stopwatch only' }),
   r2: ROUND.nullable().meta({ description: 'Stopwatch only' }),
@@ -30,7 +40,7 @@ const MAP = z.object({
 });
 
 const TEAM = z.object({
-  name: z.string(),
+  name: PERSON_NAME,
   players: listOf(PERSON.extend({ maps: z.int() })),
   points: z.number(),
   mapsWon: z.int(),
@@ -40,7 +50,7 @@ const CHANGE = z.object({
   kind: z.enum(['joined', 'left', 'in_for', 'crossed', 'rotated']),
   roundId: ID,
   side: SIDE,
-  map: z.string(),
+  map: MAP_NAME,
   players: listOf(PERSON),
   instead: listOf(PERSON),
 });
@@ -64,7 +74,7 @@ const PLAYER = PERSON.extend({
 }).meta({ id: 'RecapPlayer' });
 
 const WEAPON = z.object({
-  weapon: z.string(),
+  weapon: WEAPON_KEY,
   kills: z.int(),
   hits: z.int(),
   shots: z.int(),
@@ -74,10 +84,10 @@ const WEAPON = z.object({
 export const RECAP = z
   .object({
     sessionId: ID,
-    server: z.string(),
-    hostName: z.string(),
-    zone: z.string(),
-    date: z.string().meta({ description: 'Local date of the first round' }),
+    server: SERVER_KEY,
+    hostName: HOST_NAME,
+    zone: ZONE,
+    date: LOCAL_DATE.meta({ description: 'Local date of the first round' }),
     startedAt: TIME,
     endedAt: TIME,
     rounds: listOf(ROUND),
@@ -85,7 +95,7 @@ export const RECAP = z
     maps: listOf(MAP),
     blocks: listOf(BLOCK),
     players: listOf(PLAYER),
-    star: z.string().nullable().meta({ description: 'Key of the player of the evening' }),
+    star: KEY_OF_PERSON.nullable().meta({ description: 'Key of the player of the evening' }),
     weapons: listOf(WEAPON),
     highlights: listOf(HIGHLIGHT),
     notes: listOf(NOTE),

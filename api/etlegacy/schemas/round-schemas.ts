@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { ID } from '../../id-schema.ts';
 import { TIME } from '../../time-schema.ts';
 import { GAME_TYPE, TEAM } from './common-schemas.ts';
+import { FILE_NAME, HOST_NAME, MAP_NAME, SERVER_KEY } from './text-schemas.ts';
 
 export const ROUND_STATUS = z.enum(['ok', 'waiting', 'orphan', 'restarted', 'aborted', 'damaged']);
 
 export const ROUND = z
   .object({
     id: ID,
-    map: z.string(),
+    map: MAP_NAME,
     label: z.int().nullable().meta({ description: '1 or 2 in stopwatch, else null' }),
     gameType: GAME_TYPE,
     status: ROUND_STATUS.meta({ description: 'Only rounds that are ok count' }),
@@ -22,11 +23,11 @@ export const ROUND = z
     startedAt: TIME.nullable(),
     endedAt: TIME,
     matchId: ID.nullable(),
-    hostName: z.string(),
-    file: z.string(),
+    hostName: HOST_NAME,
+    file: FILE_NAME,
   })
   .meta({ id: 'Round' });
 
-export const LISTED_ROUND = ROUND.extend({ server: z.string(), sessionId: ID.nullable() }).meta({
+export const LISTED_ROUND = ROUND.extend({ server: SERVER_KEY, sessionId: ID.nullable() }).meta({
   id: 'ListedRound',
 });

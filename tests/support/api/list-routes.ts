@@ -4,6 +4,8 @@ type Parameter = {
   readonly name: string;
   readonly in: 'path' | 'query';
   readonly required?: boolean;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
   readonly schema?: {
     readonly type?: unknown;
     readonly enum?: readonly string[];
@@ -11,11 +13,18 @@ type Parameter = {
   };
 };
 
+type Body = {
+  readonly content?: Readonly<
+    Record<string, { readonly schema: object; readonly example?: unknown; readonly examples?: object }>
+  >;
+};
+
 type Operation = {
   readonly summary?: string;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly Parameter[];
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly requestBody?: Body;
+  readonly responses: Readonly<Record<string, Body>>;
 };
 
 /** A route as the document describes it. */
