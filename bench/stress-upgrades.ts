@@ -1,6 +1,7 @@
 // Upgrades from earlier states of this repository, each beside a running old process that imports and with verbs of the new
-// version at random moments: afterwards no file may be rejected, and every export must equal that of a fresh import.
-// STATES names the commits, separated by spaces; RUNS how many upgrades. Prints a line for each; ends with 1 on any difference.
+// version at random moments: afterwards no file may be rejected, and every export must equal that of a fresh import. The new
+// version is the last commit and one more migration, so that every upgrade changes the database, also from a state with the
+// same migrations. STATES names the commits, separated by spaces; RUNS how many upgrades. Prints a line for each; ends with 1 on any difference.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
@@ -27,6 +28,10 @@ const VERBS = [['doctor'], ['export', 'rounds'], ['replay', '--server', 'default
 const REFUSAL = 'An older Debrief is using this database';
 
 const files = simulateFiles(FILES).map(({ name, text }) => ({ name, body: Buffer.from(text) }));
+/** The new version. */
+const NEXT = 'next';
+const MIGRATION = 'migrations/9999-core-next.ts';
+
 const checkouts = await mkdtemp(join(tmpdir(), 'debrief-upgrades-'));
 const given = process.env['STATES']?.split(/\s+/).filter((state) => state !== '');
 const states = given ?? listOldStates(CHECKOUT);
@@ -40,15 +45,18 @@ const server = await startTestServer();
 try {
   const wanted = await importFresh();
   for (const [at, state] of states.entries()) await checkOut(state, join(checkouts, String(at)));
+  await checkOut('HEAD', join(checkouts, NEXT));
+  await writeFile(join(checkouts, NEXT, MIGRATION), 'export async function up() {}\n');
   for (let run = 0; run < RUNS; run++) {
     const at = run % states.length;
-    const { problems, refused } = await upgrade(join(checkouts, String(at)), wanted);
+    const old = join(checkouts, String(at));
+    const { problems, refused } = await upgrade(old, join(checkouts, NEXT), wanted);
     if (problems.length > 0) process.exitCode = 1;
     const outcome = problems.length === 0 ? 'equal' : `DIFFERENT: ${problems.join('; ')}`;
     process.stdout.write(`upgrade ${run + 1} from ${states[at]}, ${refused} verbs refused: ${outcome}\n`);
   }
 } finally {
-  for (const at of states.keys())
+  for (const at of [...states.keys(), NEXT])
     runGit(CHECKOUT, 'worktree', 'remove', '--force', join(checkouts, String(at)));
   await server.close();
   await rm(checkouts, { recursive: true, force: true });
@@ -69,7 +77,7 @@ async function importFresh(): Promise<string> {
 
 type Upgraded = { readonly problems: readonly string[]; readonly refused: number };
 
-async function upgrade(old: string, wanted: string): Promise<Upgraded> {
+async function upgrade(old: string, next: string, wanted: string): Promise<Upgraded> {
   const home = await mkdtemp(join(tmpdir(), 'debrief-upgrade-'));
   const stats = join(home, 'stats');
   await mkdir(stats);
@@ -89,10 +97,10 @@ async function upgrade(old: string, wanted: string): Promise<Upgraded> {
       await writeFile(join(stats, file.name), file.body);
       if (at !== moment) continue;
       await sleep(Math.random() * 1000);
-      const verb = start(CHECKOUT, VERBS[Math.floor(Math.random() * VERBS.length)] ?? ['doctor'], env);
+      const verb = start(next, VERBS[Math.floor(Math.random() * VERBS.length)] ?? ['doctor'], env);
       await verb.ended;
       if (verb.said().includes(REFUSAL)) refused += 1;
-      after = start(CHECKOUT, ['run'], env);
+      after = start(next, ['run'], env);
       await sleep(Math.random() * 3000);
       before.child.kill(Math.random() < 0.5 ? 'SIGTERM' : 'SIGKILL');
       await before.ended;

@@ -2,12 +2,14 @@
 // Starts the command line on a Node that runs TypeScript as it is and knows Temporal. Whatever old Node npm came with
 // can read this file; the npm package `node` brings the right one.
 import { spawn } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED_MAJOR = 26;
+/** Node, PostgreSQL and their connections need about 70; with fewer, Node fails while it loads modules. */
+const NEEDED_FILES = 128;
 const main = new URL('../cli/main.ts', import.meta.url);
 const self = fileURLToPath(import.meta.url);
 // What a process has to be told before it begins. Beside PostgreSQL memory is dearer than some collecting of garbage: with
@@ -31,7 +33,13 @@ const env = {
   ...process.env,
 };
 
-if (!canDraw()) {
+const files = countFiles();
+if (files < NEEDED_FILES) {
+  process.stderr.write(
+    `Debrief may open only ${files} files at once here, and needs ${NEEDED_FILES}. Raise the limit of open files ("ulimit -n 1024", or LimitNOFILE= of the service) and start again; no data are lost.\n`,
+  );
+  process.exitCode = 1;
+} else if (!canDraw()) {
   process.stderr.write(
     `The packages that draw pictures are missing, because npm ran on an old Node (this is ${process.versions.node}): run "npm ci" again on Node 20.19 or newer, or on the one that came along: PATH="$PWD/node_modules/node/bin:$PATH" npm ci\n`,
   );
@@ -54,6 +62,16 @@ if (!canDraw()) {
       `Debrief needs Node ${NEEDED_MAJOR} and this is ${process.versions.node}: npm did not run the install scripts that bring it. Run "npm ci --ignore-scripts=false", or install Node ${NEEDED_MAJOR} yourself.\n`,
     );
     process.exitCode = 1;
+  }
+}
+
+/** How many files this process may open; only Linux says so. Node has raised its limit to the hard one. */
+function countFiles() {
+  try {
+    const found = /^Max open files\s+\S+\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'));
+    return found === null ? Infinity : Number(found[1]);
+  } catch {
+    return Infinity;
   }
 }
 

@@ -34,19 +34,34 @@ async function shell(line: string, env: Readonly<Record<string, string>> = {}): 
 }
 
 describe.runIf(process.platform === 'linux')('a verb', () => {
-  it.each([24, 26, 40])(
-    'names the limit when it may open only %d files',
+  it.each(['doctor', 'run', 'backup all.zst'])(
+    'names the limit when it may open too few files: %s',
     { timeout: 120_000 },
-    async (limit) => {
+    async (verb) => {
       const env = { DEBRIEF_HOME: path.join(home.home, 'few') };
-      const made = await shell('$debrief doctor', env);
-      expect(made.stderr).toBe('');
-      const { code, stderr } = await shell(`ulimit -n ${limit}; $debrief doctor`, env);
-      expect(code).toBe(1);
-      expect(stderr).toContain('Raise the limit of open files');
-      expect(stderr).not.toMatch(/util-linux|\n\s+at |move/);
+      const ended = await Promise.all(
+        [24, 40, 127].map(async (limit) => ({
+          limit,
+          ...(await shell(`ulimit -n ${limit}; $debrief ${verb}`, env)),
+        })),
+      );
+      for (const { limit, code, stdout, stderr } of ended) {
+        expect([code, stdout]).toEqual([1, '']);
+        expect(stderr).toMatch(
+          new RegExp(
+            `^Debrief may open only ${limit} files at once here, and needs 128\\. Raise the limit [^\n]*\n$`,
+          ),
+        );
+      }
     },
   );
+
+  it('works with as many files as it says that it needs', { timeout: 120_000 }, async () => {
+    const env = { DEBRIEF_HOME: path.join(home.home, 'enough') };
+    const ended = await shell('ulimit -n 128; $debrief doctor', env);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toContain('Nothing needs you');
+  });
 
   it('reports a full disk behind its output once', async () => {
     const env = { DATABASE_URL: test.databaseUrl, DEBRIEF_HOME: '/nonexistent/debrief' };

@@ -415,3 +415,26 @@ describe('debrief server rename', () => {
     expect(await rowsOf(test.db, 'rounds', 'default')).toEqual([]);
   });
 });
+
+describe('every verb', () => {
+  it('is registered while it uses the database, so that nothing changes its schema or renames its server', async () => {
+    await importFiles(test.db, [r1]);
+    const fetchKinds = async () =>
+      (await test.db.selectFrom('core.processes').select('kind').orderBy('kind').execute()).map(
+        ({ kind }) => kind,
+      );
+    const running = await test.db.transaction().execute(async (trx) => {
+      await lockServer('default').execute(trx);
+      const ended = Promise.all([
+        cli('replay'),
+        cli('server', 'game-type', 'default', 'stopwatch'),
+        cli('forget', '--server', 'default', '--yes'),
+      ]);
+      await waitUntil('all to be registered', async () => (await fetchKinds()).length === 3, 60_000);
+      expect(await fetchKinds()).toEqual(['debrief forget', 'debrief replay', 'debrief server']);
+      return { ended };
+    });
+    await running.ended;
+    expect(await fetchKinds()).toEqual([]);
+  });
+});
