@@ -79,6 +79,8 @@ const environment = sftpEnvironment.extend(operationsEnvironment.shape).extend({
   ET_POLL_SECONDS: pollSeconds.default(10),
   /** Where the game server is asked who plays; without it nobody asks. */
   ET_SERVER_ADDRESS: serverAddress.optional(),
+  /** Whether chat stays in stored documents; read by the importer of the game. */
+  ET_KEEP_CHAT: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   ...discordKeys,
   /** Least severe level that is logged. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),

@@ -7,7 +7,7 @@ export const etlegacyGame: Game = {
   // There is always a server: the one that the environment describes, or its defaults.
   isConfigured: () => true,
   importer: once(async () =>
-    (await import('../../importer/etlegacy/etlegacy-importer.ts')).createEtlegacyImporter(),
+    (await import('../../importer/etlegacy/etlegacy-importer.ts')).createEtlegacyImporter(process.env),
   ),
   terminal: async () => (await import('./terminal.ts')).etlegacyTerminal,
   bot: async () => (await import('../../bot/etlegacy/etlegacy-bot.ts')).etlegacyBot,

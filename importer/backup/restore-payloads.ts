@@ -20,13 +20,15 @@ export async function restorePayloads(
   const kinds = await findKinds(payloads, findImporter);
   const rows = payloads.map((payload) => {
     const kind = kinds.get(`${payload.game}/${payload.kind}`);
-    const body =
+    const written =
       payload.text === undefined
         ? Buffer.from(payload.base64 ?? '', 'base64')
         : Buffer.from(payload.text, 'utf8');
-    const refusal = kind?.refuse?.(payload.subject, new Date(payload.receivedAt), body) ?? null;
+    // The backup may come from a Debrief that keeps more than this one.
+    const body = kind?.cut?.(written) ?? written;
+    const refusal = kind?.refuse?.(payload.subject, new Date(payload.receivedAt), written) ?? null;
     const known = payload.hash === undefined ? null : Buffer.from(payload.hash, 'hex');
-    return { payload, body, hash: known ?? hash('sha256', body, 'buffer'), refusal };
+    return { payload, body, hash: known ?? hash('sha256', written, 'buffer'), refusal };
   });
   // In key order, so that two processes with the same bodies queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash));

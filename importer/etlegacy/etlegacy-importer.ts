@@ -17,14 +17,15 @@ import { refuseForeignFiles } from './refuse-foreign-files.ts';
 import { sayZoneChange } from './say-zone-change.ts';
 import { reimport } from './reimport.ts';
 import { replay } from './replay.ts';
-import { ROUND_FILE } from './round-file-kind.ts';
+import { chooseRoundFileKind } from './round-file-kind.ts';
 import { settleSpans } from './settle-spans.ts';
 import { takeDelivery } from './take-delivery.ts';
 import { ServerImporter } from './server-importer.ts';
 import { ServerWatch } from './status/server-watch.ts';
 
 /** ET:Legacy: round files of game servers, from folders that may be mirrors of others. */
-export function createEtlegacyImporter(): GameImporter {
+export function createEtlegacyImporter(env: Readonly<Record<string, string | undefined>> = {}): GameImporter {
+  const kind = chooseRoundFileKind(env);
   const memories = new Map<string, DerivationMemory>();
   const open = (server: EtlegacyServer): SourceImporter => {
     const memory = memories.get(server.key) ?? new DerivationMemory();
@@ -33,7 +34,7 @@ export function createEtlegacyImporter(): GameImporter {
   };
   return {
     game: 'etlegacy',
-    kinds: [ROUND_FILE],
+    kinds: [kind],
     configuredSources: ({ servers }) => servers.map(({ key }) => key),
     knownSources: async (db) => {
       const servers = await db.selectFrom('etlegacy.servers').select('key').orderBy('key').execute();
@@ -57,7 +58,7 @@ export function createEtlegacyImporter(): GameImporter {
     fetchStale,
     rederive,
     reimport,
-    takeDelivery,
+    takeDelivery: async (db, body, context) => takeDelivery(db, body, { ...context, kind }),
     sourceTable: { table: 'etlegacy.servers', columns: ['key', 'zone'] },
     moveSource: async (trx, keys) => {
       await lockServers(trx, keys);
@@ -86,6 +87,7 @@ export function createEtlegacyImporter(): GameImporter {
         const files = new ServerImporter({
           db,
           server,
+          kind,
           log,
           wake: async (trx) => wake(key, trx),
           onSeen: (door) => onSeen(`${door}/${key}`),

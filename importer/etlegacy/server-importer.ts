@@ -10,7 +10,7 @@ import { fetchKnownStamps } from '../collect/folder/fetch-known-stamps.ts';
 import { FolderCollector, SETTLE_MS } from '../collect/folder/folder-collector.ts';
 import { FolderWatch } from '../collect/folder/folder-watch.ts';
 import { prepareFolder } from '../collect/folder/prepare-folder.ts';
-import type { Collector, SourceImporter } from '../game-importer.ts';
+import type { Collector, PayloadKind, SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
 import { findServer } from './find-server.ts';
@@ -35,6 +35,8 @@ const LONGEST_TIMER_MS = 24 * 3_600_000;
 type ServerImporterOptions = {
   readonly db: Kysely<DB>;
   readonly server: ServerConfig;
+  /** What is stored of its files; without chat where it is left out. */
+  readonly kind?: PayloadKind;
   readonly log: Logger;
   /** Rounds that were created, changed or removed. */
   readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
@@ -204,16 +206,16 @@ export class ServerImporter implements Collector {
     storePayloads(this.#options.db, payloads, this.#options.wake);
 
   async #open(): Promise<FolderCollector> {
-    const { db, server, log } = this.#options;
+    const { db, server, kind = ROUND_FILE, log } = this.#options;
     this.#collector ??= new FolderCollector({
       folder: server.folder,
       known: await fetchKnownStamps(
         db,
-        { source: server.key, kind: ROUND_FILE.name },
+        { source: server.key, kind: kind.name },
         await readdir(server.folder),
       ),
       isWanted,
-      toPayload: (name, content) => toPayload(server.key, name, content),
+      toPayload: (name, content) => toPayload(server.key, name, content, kind),
       store: async (payloads) => this.#store(payloads),
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
       onLeft: (names) => this.#left.note(names),

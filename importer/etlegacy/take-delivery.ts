@@ -5,6 +5,7 @@ import type { Delivered } from '../../core/delivery.ts';
 import { formatId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
 import { decodeJson } from '../../parsers/etlegacy/json/decode-json.ts';
+import type { PayloadKind } from '../game-importer.ts';
 import { storePayloads } from '../inbox/store-payloads.ts';
 import { findServer } from './find-server.ts';
 import { readFile } from './read-file.ts';
@@ -12,6 +13,7 @@ import { toPayload } from './to-payload.ts';
 
 type Context = {
   readonly source: string;
+  readonly kind: PayloadKind;
   /** Wakes the workers in the transaction that stores. */
   readonly wake: (trx: Transaction<DB>) => Promise<void>;
 };
@@ -20,15 +22,15 @@ type Context = {
 export async function takeDelivery(
   db: Kysely<DB>,
   body: Uint8Array,
-  { source, wake }: Context,
+  { source, kind, wake }: Context,
 ): Promise<Delivered> {
-  const decoded = decodeJson(body);
-  if (!decoded.ok) return { is: 'unread', code: decoded.code, reason: decoded.reason };
-  if ((await findServer(db, source)) === undefined) return { is: 'unknown_source' };
   const name = `push-${hash('sha256', body).slice(0, NAME_LENGTH)}.json`;
   const read = readFile(name, body);
+  const decoded = read.ok ? read : decodeJson(body);
+  if (!decoded.ok) return { is: 'unread', code: decoded.code, reason: decoded.reason };
+  if ((await findServer(db, source)) === undefined) return { is: 'unknown_source' };
   // A push has no time of its own; the document has the end of the round.
-  const payload = { ...toPayload(source, name, { body, modifiedMs: 0 }), observedAt: null };
+  const payload = { ...toPayload(source, name, { body, modifiedMs: 0 }, kind), observedAt: null };
   // The import keeps unreadable documents with the reason.
   const isNew = (await storePayloads(db, [payload], wake)) > 0;
   if (!read.ok) return { is: 'rejected', code: read.code, reason: read.reason };

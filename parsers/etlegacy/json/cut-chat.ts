@@ -1,38 +1,60 @@
 // Chat is private, team chat above all: it is removed from a document before anything is stored.
 import { decodeJson, isObject, looksLikeJson } from './decode-json.ts';
 
+const CHAT_KEYS = ['message', 'messages', 'vsay_text'] as const;
 const CHAT = /"(?:message|messages|vsay_text)"/;
+/** With escapes these words can be spelled differently. */
+const ESCAPED = /\\u00[0-9a-f]{2}/i;
 
 /**
- * Returns the document without chat, and the same bytes if it has none. A document that cannot be parsed is cut at the
+ * Returns the document without chat, and the same bytes if it has none. Bytes that cannot be parsed are cut before the
  * first possible chat message, because the end of the message is unknown.
  */
 export function cutChat(bytes: Uint8Array): Uint8Array {
-  if (!looksLikeJson(bytes)) return bytes;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  const found = CHAT.exec(text);
-  // With escapes these words can be spelled differently.
-  const hidden = /\\u00[0-9a-f]{2}/i.exec(text);
-  if (found === null && hidden === null) return bytes;
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const isJson = looksLikeJson(bytes);
+  // Text files hold no quotes, so one of these words is a sign of a damaged JSON document.
+  if (!isJson && !body.includes('"message') && !body.includes('"vsay_text')) return bytes;
+  const text = body.toString('latin1');
+  const places = [CHAT.exec(text), isJson ? ESCAPED.exec(text) : null].flatMap((found) => found?.index ?? []);
+  if (places.length === 0) return bytes;
   const decoded = decodeJson(bytes);
-  if (!decoded.ok)
-    return bytes.subarray(0, Math.min(found?.index ?? bytes.length, hidden?.index ?? bytes.length));
-  const { value, isLatin1 } = decoded;
-  if (!isObject(value)) return bytes;
-  const { gamelog, round_info: info } = value;
-  const isChatty = Array.isArray(gamelog) && gamelog.some(isMessage);
-  const hasMessages = isObject(info) && 'messages' in info;
-  if (!isChatty && !hasMessages) return bytes;
-  const kept = {
-    ...value,
-    ...(isObject(info) ? { round_info: { ...info, messages: undefined } } : {}),
-    ...(Array.isArray(gamelog) ? { gamelog: gamelog.filter((entry) => !isMessage(entry)) } : {}),
-  };
-  return encode(JSON.stringify(kept), isLatin1);
+  if (!decoded.ok) return bytes.subarray(0, startOfEntry(text, Math.min(...places)));
+  return strip(decoded.value) ? encode(JSON.stringify(decoded.value), decoded.isLatin1) : bytes;
+}
+
+/** The label of a message may stand behind its text. */
+function startOfEntry(text: string, at: number): number {
+  return Math.max(0, text.lastIndexOf('{', at));
+}
+
+/** Removes chat at every depth, in place. @returns whether there was any. */
+function strip(value: unknown): boolean {
+  if (Array.isArray(value)) return stripList(value);
+  if (!isObject(value)) return false;
+  let isCut = false;
+  for (const key of CHAT_KEYS)
+    if (Object.hasOwn(value, key)) isCut = Reflect.deleteProperty(value, key) || isCut;
+  for (const inner of Object.values(value)) isCut = strip(inner) || isCut;
+  return isCut;
+}
+
+function stripList(list: unknown[]): boolean {
+  let kept = 0;
+  let isCut = false;
+  for (const entry of list) {
+    if (isMessage(entry)) continue;
+    isCut = strip(entry) || isCut;
+    list[kept++] = entry;
+  }
+  isCut = kept < list.length || isCut;
+  list.length = kept;
+  return isCut;
 }
 
 function isMessage(entry: unknown): boolean {
-  return isObject(entry) && (entry['label'] === 'message' || 'message' in entry || 'vsay_text' in entry);
+  if (!isObject(entry)) return false;
+  return entry['label'] === 'message' || Object.hasOwn(entry, 'message') || Object.hasOwn(entry, 'vsay_text');
 }
 
 function encode(text: string, isLatin1: boolean): Uint8Array {

@@ -52,13 +52,17 @@ function decodeText(bytes: Uint8Array): { readonly text: string; readonly isLati
   }
 }
 
-/** How a JSON object begins, whatever its file name. */
+/** How a JSON object or list begins, whatever its file name. */
 export function looksLikeJson(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.subarray(0, 64))
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '');
-  return /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/.test(start);
+  let at = BYTE_ORDER_MARK.every((byte, place) => bytes[place] === byte) ? BYTE_ORDER_MARK.length : 0;
+  while (at < bytes.length && BLANKS.has(bytes[at] ?? 0)) at++;
+  const start = Buffer.from(bytes.subarray(at, at + 64)).toString('latin1');
+  return /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/.test(start);
 }
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+/** Blank, tab, line feed and carriage return. */
+const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -140,6 +140,26 @@ describe('chat', () => {
     expect(Buffer.from(cutChat(bytes)).toString()).not.toContain(said);
   });
 
+  it('is found at every depth, whatever surrounds the document', () => {
+    const text = JSON.stringify(document({}, {}, { gamelog: [message] }));
+    for (const odd of [
+      `[${text}]`,
+      `{"inside":${text}}`,
+      `${' '.repeat(500)}${text}`,
+      `x${text}`,
+      `${text}}`,
+    ]) {
+      const cut = Buffer.from(cutChat(Buffer.from(odd))).toString();
+      expect(cut, odd.slice(0, 40)).not.toContain(said);
+      expect(odd).toContain(said);
+    }
+  });
+
+  it('is cut with the whole entry that cannot be read, because its text may come before its label', () => {
+    const cut = cutChat(Buffer.from(`{"gamelog":[{"damaged":"${said}","label":"message"`));
+    expect(Buffer.from(cut).toString()).toBe('{"gamelog":[');
+  });
+
   it('leaves the bytes of names as they are', () => {
     const text = JSON.stringify(document({}, { name: 'caf\u00e9' }, { gamelog: [message] }));
     const parsed = parseJsonRound('a.json', cutChat(Buffer.from(text, 'latin1')));
