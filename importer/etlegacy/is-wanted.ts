@@ -12,8 +12,9 @@ export function isWanted(packed: string): boolean {
   return name.toLowerCase().endsWith('.txt') || isWantedJson(name);
 }
 
-/** From another machine only files named like a round, and JSON, whose names say little. */
-export function isWantedRemote(name: string): boolean {
+/** From another machine only files named like a round, and JSON, whose names say little; both also packed by gzip. */
+export function isWantedRemote(packed: string): boolean {
+  const name = unpackedName(packed);
   return parseRoundFileName(name) !== null || isWantedJson(name);
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Payload } from '../../inbox/store-payloads.ts';
 import { fileStamp } from './file-stamp.ts';
 import { type FileContent, readContent } from './read-content.ts';
-import { unpackContent, unpackedName } from './unpack-content.ts';
+import { PartialFileError, unpackContent, unpackedName } from './unpack-content.ts';
 
 /** A file has settled once its size and time are unchanged for this long. */
 export const SETTLE_MS = 500;
@@ -168,17 +168,21 @@ export class FolderCollector {
 
   async #read(name: string, sighting: Sighting): Promise<Taken | null> {
     const { folder, isWhole, toPayload } = this.#options;
+    const hasPatience = !sighting.isOld && this.#now() - sighting.since < PATIENCE_MS;
     let content: FileContent | null;
     try {
       content = unpackContent(name, await readContent(path.join(folder, name)));
     } catch (error) {
+      if (hasPatience && error instanceof PartialFileError) {
+        this.#waiting.set(name, { ...sighting, due: this.#now() + SETTLE_MS });
+        return null;
+      }
       if (!isMissing(error)) this.#refuse(name, sighting.stamp, error);
       this.#waiting.set(name, { ...sighting, since: this.#now(), due: this.#now() + UNREADABLE_MS });
       return null;
     }
     // The file changed during the read, so it has to settle again.
     if (content === null || (await this.#look(name))?.stamp !== sighting.stamp) return null;
-    const hasPatience = !sighting.isOld && this.#now() - sighting.since < PATIENCE_MS;
     const unpacked = unpackedName(name);
     if (hasPatience && !(await isWhole(unpacked, content.body))) {
       this.#waiting.set(name, { ...sighting, due: this.#now() + SETTLE_MS });

@@ -11,17 +11,19 @@ export function unpackedName(name: string): string {
   return isRecording(name) ? name : name.replace(PACKED, '');
 }
 
+/** Somebody may still be writing it. */
+export class PartialFileError extends Error {
+  override readonly name = 'PartialFileError';
+}
+
 /** The content of a file that gzip packed; any other stays as it is. Throws where it cannot be unpacked. */
 export function unpackContent(name: string, content: FileContent): FileContent {
   if (unpackedName(name) === name) return content;
   try {
     return { ...content, body: gunzipSync(content.body, { maxOutputLength: MOST_BYTES }) };
   } catch (error) {
-    throw new Error(
-      error instanceof RangeError
-        ? `Unpacked it has more than ${MOST_BYTES - 1} bytes.`
-        : 'It is not a whole gzip file.',
-      { cause: error },
-    );
+    if (error instanceof RangeError)
+      throw new Error(`Unpacked it has more than ${MOST_BYTES - 1} bytes.`, { cause: error });
+    throw new PartialFileError('It is not a whole gzip file.', { cause: error });
   }
 }

@@ -108,6 +108,36 @@ describe('a folder that the game server writes into', () => {
     expect(refused).toEqual([`broken-${name}.gz`]);
   });
 
+  test('JSON that is still being written is waited for, packed or not', async () => {
+    const text = JSON.stringify({
+      round_info: {
+        mapname: 'supply',
+        round: 1,
+        defenderteam: 1,
+        winnerteam: 2,
+        timelimit: '10:00',
+        nextTimeLimit: '5:00',
+        round_end_unix: 1_770_600_400,
+      },
+      player_stats: [],
+    });
+    const files = [
+      ['stats-a.json', Buffer.from(text)],
+      ['stats-b.json.gz', gzipSync(text)],
+    ] as const;
+    const collector = collect();
+    await collector.scan();
+    for (const length of [10, 60, 100]) {
+      for (const [name, bytes] of files) await writeFile(path.join(folder, name), bytes.subarray(0, length));
+      await pass(collector, 25);
+    }
+    expect([stored, refused]).toEqual([[], []]);
+    for (const [name, bytes] of files) await writeFile(path.join(folder, name), bytes);
+    await pass(collector, 2);
+    expect(names().toSorted()).toEqual(['stats-a.json', 'stats-b.json']);
+    expect([texts(), refused]).toEqual([[text, text], []]);
+  });
+
   test('a slow writer who pauses after every line is waited for, for 30 s after his last line', async () => {
     const { name, text } = simulateFile(2);
     const collector = collect();
