@@ -16,7 +16,7 @@ import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import type { GameSources } from '../people/visibility.ts';
 import { addCaching } from './caching.ts';
 import { answerErrors } from './answer-errors.ts';
-import type { ApiApp, ApiTools, GameApi, PushLimits } from './game-api.ts';
+import type { ApiApp, ApiTools, GameApi, LastingAlarms, PushLimits } from './game-api.ts';
 import { addAuthRoutes } from './auth/auth-routes.ts';
 import { createIdentify } from './auth/identify.ts';
 import { addGuard } from './guard.ts';
@@ -36,6 +36,10 @@ export type ApiOptions = {
   readonly limits?: PushLimits;
   /** Stores what is pushed; without it no source is known. */
   readonly deliver?: Deliver | undefined;
+  /** Without it nothing is kept. */
+  readonly alarms?: LastingAlarms | undefined;
+  /** Without it no address is known. */
+  readonly sourceAt?: ApiTools['sourceAt'] | undefined;
   readonly bindings: Bindings;
   /** Returns who has a key or token; by default those of the database. For tests. */
   readonly identify?: Identify;
@@ -56,6 +60,7 @@ export type ApiOptions = {
 const MOST_BODY_BYTES = 64 * 1024;
 const SLOWEST_REQUEST_MS = 10_000;
 const USUAL_LIMITS: PushLimits = { packedBytes: 4 * 1024 * 1024, unpackedBytes: 32 * 1024 * 1024 };
+const NO_ALARMS: LastingAlarms = { open: async () => {}, end: async () => {} };
 const SLOWEST_HEADERS_MS = 4_000;
 /** Longer than the slowest answer. A reader who stops reading is cut off at the second look. */
 const LONGEST_SILENCE_MS = 35_000;
@@ -111,8 +116,9 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     addSystemRoutes(scope, { ...options, reads });
     options.pages?.(scope);
     const { deliver = async () => ({ is: 'unknown_source' }), limits = USUAL_LIMITS } = options;
-    for (const game of games)
-      await addGame(scope, game, options, { db, reads, log, identify, deliver, limits });
+    const { alarms = NO_ALARMS, sourceAt = () => null } = options;
+    const tools = { db, reads, log, identify, deliver, limits, alarms, sourceAt };
+    for (const game of games) await addGame(scope, game, options, tools);
   });
   return app;
 }

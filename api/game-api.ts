@@ -29,6 +29,16 @@ export type ApiTools = {
   readonly identify: Identify;
   readonly deliver: Deliver;
   readonly limits: PushLimits;
+  readonly alarms: LastingAlarms;
+  /** Returns the source that is configured with this address; null if there is none. */
+  readonly sourceAt: (address: string) => string | null;
+};
+
+/** Alarms that go on until they are ended, for `doctor` and the channel of alarms. */
+export type LastingAlarms = {
+  /** Opens an alarm, or confirms it. `{since}` in the words becomes the time at which it was opened. */
+  readonly open: (about: string, say: string) => Promise<void>;
+  readonly end: (about: string) => Promise<void>;
 };
 
 /** The largest bodies that are pushed, as they come and unpacked. */

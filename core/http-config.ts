@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Tried first when HTTP_PORT is unset; the next free one is taken otherwise. */
-const USUAL_PORT = 7828;
+export const USUAL_PORT = 7828;
 
 const MEBIBYTE = 1024 * 1024;
 

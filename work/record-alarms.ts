@@ -3,6 +3,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
+import { LASTING } from '../stats/health/lasting-alarms.ts';
 import { REPORTED, REPORTED_MS } from './report-alarm.ts';
 import type { Alarm } from './watchdog.ts';
 
@@ -10,6 +11,8 @@ import type { Alarm } from './watchdog.ts';
 const COOL_DOWN_MS = 3_600_000;
 /** An alarm that is over is kept for so long, for what is posted of it. */
 const FORGET_MS = 24 * 3_600_000;
+/** A lasting alarm is over when it was not seen for so long. */
+const LASTING_MS = 7 * 24 * 3_600_000;
 
 type RecordOptions = { readonly log: Logger; readonly now: Date };
 
@@ -43,7 +46,7 @@ export async function recordAlarms(
         .execute();
     }
     const found = new Set(alarms.map(({ key }) => key));
-    const gone = rows.filter((row) => !found.has(row.key) && !isReported(row, now));
+    const gone = rows.filter((row) => !found.has(row.key) && !isReported(row, now) && !isLasting(row, now));
     const over = gone.filter((row) => row.over_at === null).map(({ key }) => key);
     const past = gone.filter((row) => row.over_at !== null && isPast(row.over_at, now)).map(({ key }) => key);
     if (over.length > 0)
@@ -59,6 +62,13 @@ export async function recordAlarms(
 function isReported({ key, seen_at: at }: { readonly key: string; readonly seen_at: Date }, now: Date) {
   return key.startsWith(REPORTED) && Math.abs(now.getTime() - at.getTime()) < REPORTED_MS;
 }
+
+/** Whether it goes on by itself. What nobody saw for a week is over, such as the pushes of a server that was given up. */
+function isLasting({ key, seen_at: at, over_at: over }: LastingFields, now: Date): boolean {
+  return key.startsWith(LASTING) && over === null && now.getTime() - at.getTime() < LASTING_MS;
+}
+
+type LastingFields = { readonly key: string; readonly seen_at: Date; readonly over_at: Date | null };
 
 /** Whether the cool-down has passed. A time in the future was written before the clock was set back. */
 function isCold(at: Date, now: Date): boolean {

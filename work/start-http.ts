@@ -6,6 +6,7 @@ import type { ApiApp, GameApi } from '../api/game-api.ts';
 import { openReads } from '../database/open-reads.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
 import { reportAlarm } from './report-alarm.ts';
+import { keepAlarms } from './keep-alarms.ts';
 import type { WorkTools } from './work-tools.ts';
 
 export type HttpServer = {
@@ -53,6 +54,8 @@ export async function startHttp(
     metrics: buildMetrics(db, health),
     pages,
     deliver,
+    alarms: keepAlarms(db),
+    sourceAt: (address) => config.servers.find((server) => server.address?.host === address)?.key ?? null,
     limits: http.push,
     runTask,
     onBrokenAnswer: async (route) =>

@@ -22,6 +22,16 @@ const ETLEGACY_API_ERRORS = {
     say: 'The body is not the JSON of a round: {reason}.',
     tip: 'Send the body of stats.lua or game-stats-web.lua as it is, with "Content-Encoding: gzip" if it is packed.',
   },
+  TOO_LARGE: {
+    status: 413,
+    say: 'The body is larger than any round{reason}.',
+    tip: 'A round of twelve players and 15 minutes has about 2.5 MB. Who runs Debrief sets HTTP_PUSH_MB and HTTP_PUSH_UNPACKED_MB; unpacked, 8 MiB are the most.',
+  },
+  PUSH_BUSY: {
+    status: 503,
+    say: 'Too many rounds are pushed at the same time.',
+    tip: 'Send it again; curl of the scripts does so by itself.',
+  },
   PUSH_NO_ROUND: {
     status: 422,
     say: 'The JSON holds no round that can be read: {reason}.',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Delivered } from '../../core/delivery.ts';
 import type { ApiApp, Routes } from '../game-api.ts';
 import { refuse } from './errors.ts';
+import { watchPushes } from './watch-pushes.ts';
 
 const PUSHED = z
   .object({
@@ -18,9 +19,14 @@ const PUSHED = z
 const unpack = promisify(gunzip);
 /** Bodies are unpacked and read one at a time, so that many at once take no more memory than one. */
 let turn: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+/** Further ones are asked to come again, which the scripts' curl does by itself: it waits for ten seconds at most. */
+const MOST_WAITING = 8;
 
-export const addPushRoutes: Routes = (app, { deliver, limits }) => {
+export const addPushRoutes: Routes = (app, tools) => {
+  const { deliver, limits } = tools;
   void app.register(async (part: ApiApp) => {
+    watchPushes(part, tools);
     part.removeAllContentTypeParsers();
     part.addContentTypeParser(
       'application/json',
@@ -44,6 +50,8 @@ export const addPushRoutes: Routes = (app, { deliver, limits }) => {
         const source = sourceOf(request);
         const packed = bodyOf(request);
         const taken = await inTurn(async () => {
+          // Nobody waits for the answer, and curl has sent the body again.
+          if (request.socket.destroyed) throw refuse('PUSH_BUSY');
           const body = await unpackBody(packed, request.headers['content-encoding'], limits.unpackedBytes);
           return deliver({ game: 'etlegacy', source, body });
         });
@@ -87,7 +95,9 @@ async function unpackBody(
 }
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const own = turn.then(work);
+  if (waiting >= MOST_WAITING) throw refuse('PUSH_BUSY');
+  waiting += 1;
+  const own = turn.then(work).finally(() => (waiting -= 1));
   turn = own.catch(() => undefined);
   return own;
 }
@@ -97,7 +107,9 @@ function toAnswer(taken: Delivered, source: string): z.infer<typeof PUSHED> {
   if (taken.is !== 'stored') {
     const { code, reason } = taken;
     if (taken.is === 'rejected') throw refuse('PUSH_NO_ROUND', { reason: `${code}: ${reason}` });
-    throw refuse(code === 'TOO_LARGE' ? 'TOO_LARGE' : 'PUSH_NOT_JSON', { reason });
+    throw code === 'TOO_LARGE'
+      ? refuse(code, { reason: `: ${reason}` })
+      : refuse('PUSH_NOT_JSON', { reason });
   }
   return taken.isNew
     ? { code: 'ROUND_TAKEN', message: 'Stored; it is imported within seconds.', ids: [] }

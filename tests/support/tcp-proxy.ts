@@ -13,36 +13,37 @@ export type TcpProxy = {
   readonly close: () => Promise<void>;
 };
 
-export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
+/** @param target a port on loopback, or the path of a socket. */
+export async function startTcpProxy(target: number | string): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   const state = { cutAfter: null as number | null, isJammed: false, cuts: 0 };
-  const server = createServer((client) => {
-    const target = connect(targetPort, '127.0.0.1');
+  const proxy = createServer((client) => {
+    const server = typeof target === 'number' ? connect(target, '127.0.0.1') : connect(target);
     let passed = 0;
-    for (const socket of [client, target]) {
+    for (const socket of [client, server]) {
       sockets.add(socket);
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {
         sockets.delete(socket);
         client.destroy();
-        target.destroy();
+        server.destroy();
       });
     }
-    client.on('data', (data) => state.isJammed || target.write(data));
-    target.on('data', (data: Buffer) => {
+    client.on('data', (data) => state.isJammed || server.write(data));
+    server.on('data', (data: Buffer) => {
       if (state.isJammed) return;
       passed += data.length;
       if (state.cutAfter !== null && passed > state.cutAfter) {
         state.cuts += 1;
         client.write(data.subarray(0, Math.max(0, data.length - (passed - state.cutAfter))));
         client.destroySoon();
-        target.destroy();
+        server.destroy();
       } else client.write(data);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const address = proxy.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const cutAll = (): void => {
     for (const socket of sockets) socket.destroy();
@@ -51,8 +52,8 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     port: address.port,
     cutAll,
     close: async () => {
-      const closed = once(server, 'close');
-      server.close();
+      const closed = once(proxy, 'close');
+      proxy.close();
       cutAll();
       await closed;
     },

@@ -1,8 +1,6 @@
+import { PUBLIC_TOKEN } from '../../../api/etlegacy/public-token.ts';
 import { UserError } from '../../../core/user-error.ts';
 import type { Address } from './send-round.ts';
-
-/** What the scripts send where nobody set a token; anybody can read it in their source. */
-const PUBLIC_TOKEN = 'GameStatsWebLuaToken';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -14,6 +14,10 @@ import { ledgerOf, rowsOf } from '../../support/import-files.ts';
 import { simulateDocuments } from '../../support/proof/simulate-documents.ts';
 import { type LogLine, quietLog } from '../../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import { fetchOpenAlarms } from '../../../stats/health/fetch-open-alarms.ts';
+import { keepAlarms } from '../../../work/keep-alarms.ts';
+import { recordAlarms } from '../../../work/record-alarms.ts';
 
 let database: TestDatabase;
 let elsewhere: Connection;
@@ -31,7 +35,12 @@ beforeAll(async () => {
   ({ lines } = quiet);
   apps = await Promise.all(
     [database.db, elsewhere.db].map(async (db) =>
-      buildTestApi({ db, log: quiet.log, deliver: takeDeliveries(db, async () => undefined) }),
+      buildTestApi({
+        db,
+        log: quiet.log,
+        deliver: takeDeliveries(db, async () => undefined),
+        alarms: keepAlarms(db),
+      }),
     ),
   );
   urls = await Promise.all(
@@ -103,6 +112,38 @@ test('hostile bodies are refused or kept as rejected, and change nothing', async
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   await drainInbox(database.db, openEtlegacySource({ key: 'alpha', zone: 'UTC' }));
   expect(await rowsOf(database.db, 'rounds', 'alpha')).toEqual(before);
+});
+
+test('refused pushes are an alarm that says from where, since when and what to do, until one is accepted', async () => {
+  const { db } = database;
+  const open = async (at = new Date()) => (await fetchOpenAlarms(db, at)).map(({ say }) => say);
+  await db.deleteFrom('core.alarms').execute();
+  const token = await tokenFor('delta pushes', 'alpha');
+  const wrong = `debrief_${'y'.repeat(43)}`;
+  await codesOf(wrong, second.bytes);
+  await waitUntil('the alarm', async () => (await open()).length === 1);
+  const [say = ''] = await open();
+  expect(say).toMatch(
+    /^A game server at 127\.0\.0\.1 pushes rounds with a key that is not known here or has ended, since \d{4}-\d\d-\d\d \d\d:\d\d UTC: none/,
+  );
+  expect(say).toMatch(/api key add NAME --scope push --server KEY.*STATS_API_TOKEN.*push test/);
+  expect(say).not.toContain(wrong);
+  // The watchdog finds nothing of it and leaves it alone, for a week.
+  const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  const watch = async (hours: number) => recordAlarms(db, [], { log: quietLog().log, now: later(hours) });
+  await watch(10);
+  expect(await open(later(10))).toEqual([say]);
+  await codesOf(token, Buffer.from(''));
+  await waitUntil('its end', async () => (await open()).length === 0);
+
+  const unbound = await tokenFor('epsilon pushes', 'alpha', 'beta');
+  await sendRound({ url: urls[0] ?? '', token: unbound }, second.bytes, false);
+  await waitUntil('the alarm', async () => (await open()).length === 1);
+  expect((await open())[0]).toContain(
+    '"alpha" (at 127.0.0.1) pushes rounds with the key "epsilon pushes", which is not bound to one',
+  );
+  await watch(8 * 24);
+  expect(await open(later(8 * 24))).toEqual([]);
 });
 
 test('no token, no message of a player and no whole key of one is in a log', () => {
