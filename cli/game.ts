@@ -30,7 +30,17 @@ export type GameDemo = {
   readonly env: Readonly<Record<string, string>>;
   /** What is simulated, for a sentence that begins with the name of the game. */
   readonly say: string;
+  /** Called once the product answers over HTTP. Errors are shown and change nothing else. */
+  readonly begin?: (product: DemoProduct) => Promise<void>;
   readonly close: () => Promise<void>;
+};
+
+/** The product that a demo shows, as other programs see it. */
+export type DemoProduct = {
+  /** Address of its HTTP server, without a slash at its end. */
+  readonly url: string;
+  /** Runs another verb beside it, such as `api key list`. @returns what it prints; rejects where it fails. */
+  readonly runVerb: (...args: readonly string[]) => Promise<string>;
 };
 
 /** Everything of one game that the program needs. Each part is loaded when it is first used. */

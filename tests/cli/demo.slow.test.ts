@@ -46,6 +46,16 @@ test('the demo shows every game on the page and leaves nothing behind', { timeou
     await seeSoon('hd1', 'Cyborgs');
     await seeSoon('hd2', '<h3>');
     expect(await see('sessions', { month: '2026-10' })).toContain('2026-10-02');
+    // A round that was pushed, with its event log: a file alone has none.
+    const round = async (): Promise<string> => {
+      await sleep(1_500);
+      return await see('round', { round: 'latest' }, ['match']);
+    };
+    await waitUntil('a pushed round', async () => (await round()).includes('Who killed whom'), 60_000);
+    expect(terminal).toMatch(/pushes its rounds to http:\/\/127\.0\.0\.1:\d+\/api\/et\/rounds too/);
+    expect(terminal).not.toMatch(
+      /debrief_[\w-]{20}|push was refused|push failed|part of the demo is missing/,
+    );
     expect(terminal).not.toMatch(/"level":[56]0|Warning/);
   } finally {
     child.kill('SIGINT');
