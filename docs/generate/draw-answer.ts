@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { Answer } from '../../bot/framework/collect-answer.ts';
 import type { ReplyFile } from '../../bot/framework/reply.ts';
 import type { Asked } from './ask-commands.ts';
 import { typedLine } from './build-commands-page.ts';
@@ -7,12 +8,12 @@ import type { CardFile } from './cards/layout-message.ts';
 
 /** Returns WebP bytes of an answer as Discord shows it, with its pictures. */
 export async function drawAnswer({ command, answer }: Asked): Promise<Uint8Array> {
-  return drawCard({
-    asked: typedLine(command),
-    isPrivate: command.answer === 'private',
-    answer,
-    pictures: await readPictures(answer.message?.files ?? []),
-  });
+  return drawAsked(answer, typedLine(command), command.answer === 'private');
+}
+
+/** The same of an answer to anything. @param asked what was typed. */
+export async function drawAsked(answer: Answer, asked: string, isPrivate = false): Promise<Uint8Array> {
+  return drawCard({ asked, isPrivate, answer, pictures: await readPictures(answer.message?.files ?? []) });
 }
 
 async function readPictures(files: readonly ReplyFile[]): Promise<CardFile[]> {
