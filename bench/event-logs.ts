@@ -11,7 +11,7 @@ import { fetchSessionMatrix } from '../stats/etlegacy/logs/fetch-session-matrix.
 import { everySession } from '../stats/etlegacy/periods/covered-rows.ts';
 import { fetchSessionRecap } from '../stats/etlegacy/recap/fetch-session-recap.ts';
 import { importFiles, payloadOf } from '../tests/support/import-files.ts';
-import { drawEvening, loggedFile } from '../tests/support/logged-rounds.ts';
+import { drawEvening, drawLargeRound, loggedFile } from '../tests/support/logged-rounds.ts';
 import { type BenchDatabase, openBenchServer } from './support/bench-server.ts';
 import { median, say, timed } from './support/say.ts';
 
@@ -114,6 +114,24 @@ async function measureBodies({ db }: BenchDatabase): Promise<void> {
         await timed(async () => storeAndImport(db, source, [payloadOf({ name, body: Buffer.from(push) })])),
       );
     }
+  await sayBodies(db, 'simulated body of a round of six against six', sizes, times);
+  await sql`truncate core.payloads, etlegacy.rounds cascade`.execute(db);
+  times.length = 0;
+  sizes.length = 0;
+  for (let at = 0; at < REPEATS; at++) {
+    const file = drawLargeRound(at + 1, SECOND + at * 2_000);
+    sizes.push(file.body.length);
+    times.push(await timed(async () => storeAndImport(db, source, [payloadOf(file)])));
+  }
+  await sayBodies(db, 'body of six against six over 15 minutes', sizes, times);
+}
+
+async function sayBodies(
+  db: BenchDatabase['db'],
+  what: string,
+  sizes: readonly number[],
+  times: readonly number[],
+): Promise<void> {
   const { rows } = await sql<{ rounds: number; bytes: number }>`
     select count(*)::int8 as rounds, avg(
       (select sum(pg_column_size(l.*)) from etlegacy.round_logs as l where l.round_id = r.id)
@@ -125,7 +143,7 @@ async function measureBodies({ db }: BenchDatabase): Promise<void> {
     from etlegacy.rounds as r where r.log is not null`.execute(db);
   const kB = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
   say(
-    `body of a round of six against six, ${kB(median(sizes))}: p50 ${ms(median(times))} for ${times.length} rounds`,
+    `${what}, ${kB(median(sizes))}: p50 ${ms(median(times))}, at most ${ms(Math.max(...times))} for ${times.length} rounds`,
   );
   say(`  its rows take ${kB(rows[0]?.bytes ?? Number.NaN)}, of ${rows[0]?.rounds ?? 0} rounds with a log`);
 }
