@@ -34,6 +34,16 @@ it('it has every picture it shows, no other, and all of them are small', async (
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES);
 });
 
+it('classes have their names, as scripts write them', () => {
+  const classes = evenings
+    .flatMap(({ answers }) => answers)
+    .find(({ question }) => question.file === 'log-classes');
+  const words = JSON.stringify(classes?.answer.message?.components);
+  for (const name of ['Soldier', 'Medic', 'Engineer', 'Field ops', 'Covert ops'])
+    expect(words).toContain(name);
+  expect(words).not.toMatch(/fieldop/);
+});
+
 it('answers about other game types say nothing that only makes sense in stopwatch', () => {
   for (const { evening, answers } of evenings.filter(({ evening: { key } }) => key !== 'stopwatch'))
     for (const { question, answer } of answers) {

@@ -148,7 +148,7 @@ function loggedCrew(perSide: number, names?: readonly string[]): LoggedPlayer[] 
   }));
 }
 
-const CLASSES = ['soldier', 'medic', 'engineer', 'fieldops', 'covertops'];
+const CLASSES = ['soldier', 'medic', 'engineer', 'fieldop', 'covertops'];
 const ROUND_MS = 300_000;
 
 /** What happens in a round: kills, a few team kills and suicides, objectives, a pause, changes of class. */

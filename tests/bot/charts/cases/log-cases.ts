@@ -146,7 +146,7 @@ export const damageTimeCases: Cases<DamageTimeProps> = {
   zeros: { ...damage(ORDINARY, 2, 60_000), teams: [[0], [0]], players: [] },
 };
 
-const CHOICES = ['soldier', 'medic', 'engineer', 'fieldops', 'covertops'];
+const CHOICES = ['soldier', 'medic', 'engineer', 'fieldop', 'covertops'];
 
 function classes(names: readonly string[], count: number, lengthMs: number): ClassesProps {
   const random = seededRandom(count);
