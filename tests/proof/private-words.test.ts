@@ -39,7 +39,7 @@ const documents = (['1.2.7', '2.6.0', '2.9.0'] as const).flatMap((script, at) =>
     maps: 1,
     teamSize: 3,
   } as const;
-  return simulateEvenings({ seed: 5, evenings: 1, options: { ...options, format: 'json' } }).flatMap(
+  return simulateEvenings({ seed: 6, evenings: 1, options: { ...options, format: 'json' } }).flatMap(
     (evening) => evening.documents,
   );
 });
