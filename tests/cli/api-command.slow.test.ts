@@ -45,7 +45,7 @@ test('a key is printed once, opens the API of a process of its own, and is refus
   expect(await (await ask()).json()).toMatchObject({ username: 'sheet', scopes: ['read', 'operate'] });
   expect((await run('key', 'revoke', 'sheet')).code).toBe(0);
   expect((await ask()).status).toBe(401);
-  // An answer that goes on does not keep it from ending.
+  // A response that is still streaming must not delay the shutdown.
   const page = await openVisitor(await link);
   const live = await page.get('/page/live');
   expect(live.status).toBe(200);

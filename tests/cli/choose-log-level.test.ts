@@ -8,18 +8,18 @@ function levelOf(env: Record<string, string>, stays: boolean, isTerminal: boolea
   return chooseLogLevel(result.config, { stays, isTerminal });
 }
 
-it('a person at a terminal gets warnings only, unless LOG_LEVEL asks for more', () => {
+it('on a terminal the level is warn, unless LOG_LEVEL asks for more', () => {
   expect(levelOf({}, true, true)).toBe('warn');
   expect(levelOf({ LOG_LEVEL: 'info' }, true, true)).toBe('info');
   expect(levelOf({ LOG_LEVEL: 'debug' }, true, true)).toBe('debug');
 });
 
-it('a log that is kept has everything from info on', () => {
+it('for a log file or a pipe the level is info', () => {
   expect(levelOf({}, true, false)).toBe('info');
   expect(levelOf({ LOG_LEVEL: 'error' }, true, false)).toBe('error');
 });
 
-it('a verb that answers and ends says only what is wrong', () => {
+it('for a verb that prints an answer and exits the level is warn', () => {
   expect(levelOf({ LOG_LEVEL: 'info' }, false, false)).toBe('warn');
   expect(levelOf({ LOG_LEVEL: 'debug' }, false, true)).toBe('debug');
 });

@@ -10,7 +10,7 @@ import { createTestDatabase } from '../support/test-database.ts';
 const NOBODY: [] = [];
 const UNSET = { zone: 'UTC', isZoneSet: false };
 
-it('shows times in the zone in which they were read, unless another one is set or they differ', async () => {
+it('shows times in the zone of the server, unless another zone is set or the servers differ', async () => {
   const test = await createTestDatabase();
   try {
     expect(await chooseZone(test.db, UNSET, [fetchZones])).toBe('UTC');
@@ -26,7 +26,7 @@ it('shows times in the zone in which they were read, unless another one is set o
   }
 });
 
-it('names the zone of every moment in the terminal', () => {
+it('prints the zone with every time in the terminal', () => {
   const components = [{ type: ComponentType.TextDisplay as const, content: 'Played <t:1760470980:f>.' }];
   const message = { flags: 0, components, allowed_mentions: { parse: NOBODY }, files: [] };
   expect(messageLines(message, 'Europe/Ljubljana')[0]).toBe('Played 2025-10-14 21:43 CEST.');

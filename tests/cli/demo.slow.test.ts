@@ -14,7 +14,7 @@ import { command, openVisitor, shown } from '../web/support/visitor-client.ts';
 test('the demo shows every game on the page and leaves nothing behind', { timeout: 180_000 }, async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'debrief-test-demo-'));
   const child = spawn(process.execPath, [path.join(CHECKOUT, 'bin', 'debrief.js'), 'demo'], {
-    // What the operator has set elsewhere must not matter.
+    // Settings of the operator's environment must not have any effect.
     env: {
       PATH: process.env['PATH'] ?? '',
       TMPDIR: folder,
@@ -33,7 +33,7 @@ test('the demo shows every game on the page and leaves nothing behind', { timeou
       shown(await visitor.ask(command(name, options, words)));
     for (const { title } of GAMES) expect(terminal).toContain(`${title}: `);
     expect(await see('recap')).toMatch(/Goldrush Gus|LagWolf/);
-    // Slower than anybody is refused for.
+    // Slow enough to stay below the rate limit.
     const seeSoon = async (name: string, words: string): Promise<void> =>
       waitUntil(
         words,

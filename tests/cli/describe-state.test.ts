@@ -4,7 +4,7 @@ import { describeConflicts } from '../../cli/describe-conflicts.ts';
 import { describeHoldUp } from '../../cli/describe-hold-up.ts';
 import { describeStale } from '../../cli/describe-stale.ts';
 
-it('says since when and why files wait, and that they are not at fault', () => {
+it('says since when and why files are pending, and that the files did not cause it', () => {
   const since = new Date(Date.UTC(2031, 1, 3, 20, 10));
   for (const say of ['the disk\u001B[2J is full\n', 'the disk is full.'])
     expect(stripVTControlCharacters(describeHoldUp({ source: 'dallas', since, say }))).toBe(
@@ -12,7 +12,7 @@ it('says since when and why files wait, and that they are not at fault', () => {
     );
 });
 
-it('says how far a derivation is, and whether it has started', () => {
+it('says the progress of a derivation, and whether it has started', () => {
   const say = (done: number, files: number, isCurrent = false) =>
     describeStale({ source: 'dallas', done, files, isCurrent });
   expect(say(0, 0)).toContain('changes the numbers; it has not started. "npm start" and workers finish it');
@@ -23,7 +23,7 @@ it('says how far a derivation is, and whether it has started', () => {
   expect(say(120, 4000)).toContain('; 120 of 4000 files are done.');
 });
 
-it('lists what a backup says otherwise, and which of the two counts', () => {
+it('lists decisions that differ in a backup, and which of the two counts', () => {
   expect(describeConflicts([])).toEqual([]);
   const one = { topic: 'rename/default AB12CD34', here: 'New', backup: 'Old\u202E', counts: 'here' } as const;
   const other = { topic: 'privacy of 1', here: '', backup: 'private', counts: 'backup' } as const;

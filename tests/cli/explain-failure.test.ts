@@ -9,7 +9,7 @@ const coded = (code: string, message = 'as the system says it') =>
   Object.assign(new Error(message), { code });
 
 describe('explainFailure', () => {
-  it('has a sentence and a next step, and no stack, for every code of the table', () => {
+  it('returns a sentence and a next step, and no stack, for every code of the table', () => {
     for (const { codes } of FAILURES)
       for (const code of codes) {
         const text = explainFailure(coded(code.length === 2 ? `${code}000` : code), false);
@@ -18,7 +18,7 @@ describe('explainFailure', () => {
       }
   });
 
-  it('finds the code among causes and attempts, and knows a lost connection without one', () => {
+  it('finds the code among causes and attempts, and recognises a lost connection without a code', () => {
     const wrapped = new Error('import failed', { cause: new AggregateError([coded('ENOSPC')]) });
     expect(explainFailure(wrapped, false)).toContain('no disk space left');
     expect(explainFailure(new Error('Connection terminated unexpectedly'), false)).toContain(
@@ -26,7 +26,7 @@ describe('explainFailure', () => {
     );
   });
 
-  it('says of a folder that cannot be made what stands in its place', async () => {
+  it('names the file in the way of a folder that cannot be created', async () => {
     const file = import.meta.filename;
     const failure = async (folder: string) =>
       mkdir(folder, { recursive: true }).then(String, (error: unknown) => explainFailure(error, true));
@@ -42,7 +42,7 @@ describe('explainFailure', () => {
     expect(explainFailure('a text', true)).toContain('a text');
   });
 
-  it('leaves the words of Debrief as they are', () => {
+  it('does not change messages written by Debrief', () => {
     expect(explainFailure(new UserError('No such player.', 'Try another.'), true)).toBe(
       'No such player.\nTry another.',
     );

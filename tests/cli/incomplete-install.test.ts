@@ -1,4 +1,4 @@
-// What the launcher says where npm left packages out, as it does on a Node that is too old for them.
+// The message of the launcher where npm skipped packages, as it does on a Node that is too old for them.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,12 +6,12 @@ import { expect, it } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
 import { runCli } from '../support/run-cli.ts';
 
-it('ends with one sentence where the compiled part of sharp is missing', async () => {
+it('exits with one sentence where the native part of sharp is missing', async () => {
   const copy = await mkdtemp(path.join(tmpdir(), 'debrief-launcher-'));
   try {
     for (const part of ['bin', 'package.json'])
       await cp(path.join(CHECKOUT, part), path.join(copy, part), { recursive: true });
-    // As npm 9.2 leaves it on Node 18.
+    // npm 9.2 leaves this state on Node 18.
     for (const name of ['colour', 'sharp-libvips-linux-x64'])
       await mkdir(path.join(copy, 'node_modules/@img', name), { recursive: true });
     const { code, stdout, stderr } = await runCli(['run'], { checkout: copy });

@@ -12,12 +12,12 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { makeThrowawayHome } from '../support/throwaway-home.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
-// Processes take their time where other tests run beside them.
+// Processes are slow while other tests run.
 vi.setConfig({ testTimeout: 90_000 });
 
 const BIN = path.join('node_modules', '.bin');
 
-/** The first Node of the system that is older than the one Debrief needs; null where there is none. */
+/** The first Node on this machine that is older than Debrief needs; null where there is none. */
 function findOldNode(): string | null {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => !folder.endsWith(BIN));
   for (const folder of new Set([...folders, '/usr/bin', '/usr/local/bin'])) {
@@ -26,7 +26,7 @@ function findOldNode(): string | null {
       const major = Number(execFileSync(node, ['--version'], { encoding: 'utf8' }).slice(1).split('.')[0]);
       if (major < 26) return node;
     } catch {
-      // No Node there.
+      // There is no Node at this path.
     }
   }
   return null;
@@ -72,13 +72,13 @@ describe('debrief', () => {
     );
   });
 
-  it('knows no other verb, and says how to find one', async () => {
+  it('rejects an unknown verb, and says how to list the verbs', async () => {
     const { code, stderr } = await runCli(['improt']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/unknown command 'improt'[^]*--help/);
   });
 
-  it('names everything that is wrong with the configuration at once, and no secret', async () => {
+  it('reports all invalid settings at once, without secrets', async () => {
     const env = { DATABASE_URL: 'mysql://root:hunter2@host', ET_TIME_ZONE: 'Mars', LOG_LEVEL: 'loud' };
     const { code, stdout, stderr } = await runCli(['doctor'], { env });
     expect([code, stdout]).toEqual([1, '']);
@@ -86,7 +86,7 @@ describe('debrief', () => {
     expect(stderr).not.toMatch(/hunter2|^\s+at /m);
   });
 
-  it('says so in words, without the password, where the database does not answer', async () => {
+  it('reports in one sentence, without the password, that the database does not answer', async () => {
     const url = 'postgres://anna:hunter2@127.0.0.1:1/none';
     const { code, stdout, stderr } = await runCli(['doctor'], { databaseUrl: url });
     expect([code, stdout]).toEqual([1, '']);
@@ -94,7 +94,7 @@ describe('debrief', () => {
     expect(stderr).not.toMatch(/hunter2|^\s+at /m);
   });
 
-  it('brings an empty database up to date, once', async () => {
+  it('migrates an empty database, once', async () => {
     const first = await runCli(['migrate'], { databaseUrl: test.databaseUrl });
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toMatch(/^Applied 0001-core/);
@@ -104,23 +104,20 @@ describe('debrief', () => {
 });
 
 describe('the launcher', () => {
-  it.skipIf(oldNode === null)(
-    'hands over to the Node it brings when it is started by an old one',
-    async () => {
-      const options = { databaseUrl: test.databaseUrl, node: oldNode ?? '' };
-      await runCli(['migrate'], options);
-      const [doctor, unknown] = await Promise.all([
-        runCli(['doctor'], options),
-        runCli(['forget', '--server', 'nobody', '--yes'], options),
-      ]);
-      expect(doctor).toMatchObject({ code: 0, stderr: '' });
-      expect(doctor.stdout).toContain('The database answers');
-      expect(unknown.code).toBe(1);
-      expect(unknown.stderr).toContain('There is no server "nobody"');
-    },
-  );
+  it.skipIf(oldNode === null)('starts the bundled Node when it runs on an old one', async () => {
+    const options = { databaseUrl: test.databaseUrl, node: oldNode ?? '' };
+    await runCli(['migrate'], options);
+    const [doctor, unknown] = await Promise.all([
+      runCli(['doctor'], options),
+      runCli(['forget', '--server', 'nobody', '--yes'], options),
+    ]);
+    expect(doctor).toMatchObject({ code: 0, stderr: '' });
+    expect(doctor.stdout).toContain('The database answers');
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain('There is no server "nobody"');
+  });
 
-  it.skipIf(oldNode === null)('does not leave what it started running when it is killed', async () => {
+  it.skipIf(oldNode === null)('leaves no process running when it is killed', async () => {
     const { db, databaseUrl, close } = await createTestDatabase();
     const { home, remove } = await makeThrowawayHome();
     const launcher = spawn(oldNode ?? '', [path.join(CHECKOUT, 'bin', 'debrief.js'), 'run'], {
@@ -136,7 +133,7 @@ describe('the launcher', () => {
       const [pid = 0] = await fetchPids();
       expect(pid).not.toBe(launcher.pid);
       launcher.kill('SIGKILL');
-      // It ends as after Ctrl-C: its registration is gone, then the process.
+      // The process ends as after Ctrl-C: first it deletes its registration, then it exits.
       await waitUntil('its registration to end', async () => (await fetchPids()).length === 0, 60_000);
       await waitUntil('the process to end', () => !existsSync(`/proc/${pid}`), 60_000);
     } finally {
@@ -147,7 +144,7 @@ describe('the launcher', () => {
   });
 
   it.skipIf(oldNode === null)(
-    'says in one sentence what is missing where nothing brought a new Node',
+    'says in one sentence what is missing where the bundled Node is not installed',
     async () => {
       const copy = await mkdtemp(path.join(tmpdir(), 'debrief-launcher-'));
       try {
@@ -164,7 +161,7 @@ describe('the launcher', () => {
     },
   );
 
-  it('works from any folder and through a link', async () => {
+  it('works from any folder and through a symbolic link', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'debrief-link-'));
     try {
       await symlink(path.join(CHECKOUT, 'bin'), path.join(folder, 'bin'));
@@ -176,7 +173,7 @@ describe('the launcher', () => {
     }
   });
 
-  it('keeps compiled code where nobody else can put any, or nowhere', async () => {
+  it('caches compiled code only in a folder that other users cannot write to', async () => {
     const temporary = await mkdtemp(path.join(tmpdir(), 'debrief-compiling-'));
     const folder = path.join(temporary, `debrief-compiled-${process.getuid?.() ?? 'here'}`);
     const start = async () =>

@@ -1,4 +1,4 @@
-// What is loaded stays in memory, so a process that stays loads what not everybody needs when it is needed.
+// Loaded modules stay in memory, so a long-running process loads rarely used ones only on demand.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const LOADED = `
   const modules = Object.keys(createRequire(${JSON.stringify(RUN)}).cache);
   process.stdout.write(JSON.stringify([...sharedObjects, ...modules]));`;
 
-it('what npm start does brings nothing that draws or rotates log files before it is needed', async () => {
+it('npm start loads neither the drawing library nor log rotation before they are needed', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', LOADED], {
     maxBuffer: 16 * 1024 * 1024,
   });

@@ -27,8 +27,8 @@ async function open(logFile: string): Promise<NodeJS.WritableStream> {
 const sizes = async (): Promise<number[]> =>
   Promise.all((await readdir(folder)).map(async (name) => (await stat(path.join(folder, name))).size));
 
-test('a log begins anew at 20 MB, loses no line, and fourteen old files are kept', async () => {
-  // As many days have left them, oldest first.
+test('a log is rotated at 20 MB without losing a line, and fourteen old files are kept', async () => {
+  // Dated files of earlier days, oldest first.
   for (let day = 1; day <= 20; day++) {
     const file = path.join(folder, `debrief.2025-01-${String(day).padStart(2, '0')}.1.log`);
     await writeFile(file, 'old\n');
@@ -39,7 +39,7 @@ test('a log begins anew at 20 MB, loses no line, and fourteen old files are kept
   const text = 'x'.repeat(MEGABYTE);
   for (let line = 0; line < 50; line++) {
     log.info({ line, text }, 'filler');
-    // A file is rolled between two lines, not within one.
+    // A file is rotated between two lines, not within one.
     await new Promise((resolve) => setImmediate(resolve));
   }
   await waitUntil('the old files to go', async () => (await readdir(folder)).length <= 15);
@@ -51,7 +51,7 @@ test('a log begins anew at 20 MB, loses no line, and fourteen old files are kept
   await once(stream, 'close');
 });
 
-/** What is said on standard error while `work` goes on. */
+/** Returns what is written to standard error while `work` runs. */
 async function terminalDuring(work: () => Promise<void>): Promise<string> {
   let said = '';
   const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
@@ -66,9 +66,9 @@ async function terminalDuring(work: () => Promise<void>): Promise<string> {
   return said;
 }
 
-test('a full disk ends nothing: one sentence, a bounded memory, and no more of it', async () => {
+test('a full disk does not end the process: it prints one sentence, keeps memory bounded, and does not repeat itself', async () => {
   const today = new Date().toISOString().slice(0, 10);
-  // Every write into it fails as on a full disk.
+  // Every write to this file fails as on a full disk.
   await symlink('/dev/full', path.join(folder, `debrief.${today}.1.log`));
   const said = await terminalDuring(async () => {
     const log = createLogger({ level: 'info', destination: await open(path.join(folder, 'debrief')) });
@@ -80,7 +80,7 @@ test('a full disk ends nothing: one sentence, a bounded memory, and no more of i
 });
 
 test.runIf(process.getuid?.() === 0)(
-  'the log goes on when there is room again, and says what is missing',
+  'the log continues when there is space again, and says how many lines are missing',
   async () => {
     await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
     try {
@@ -109,13 +109,13 @@ test.runIf(process.getuid?.() === 0)(
   },
 );
 
-test('a place where no file can be is told in words', async () => {
+test('a path where no file can be created is reported in one sentence', async () => {
   await mkdir(path.join(folder, 'place'));
   await writeFile(path.join(folder, 'place', 'file'), '');
   await expect(open(path.join(folder, 'place', 'file', 'log'))).rejects.toThrow(/LOG_FILE/);
 });
 
-test('a device, a pipe or a folder is not made into dated files', async () => {
+test('a device, a pipe or a folder is not used for dated files', async () => {
   await mkdir(path.join(folder, 'logs'));
   await promisify(execFile)('mkfifo', [path.join(folder, 'pipe')]);
   await symlink('/dev/null', path.join(folder, 'nothing'));

@@ -1,4 +1,4 @@
-// As a service runs: an account without rights, a checkout it cannot write to, and two folders of its own.
+// Runs like a service: an unprivileged account, a read-only checkout, and two writable folders.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { waitUntil } from '../support/wait-until.ts';
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
 
-/** Whether that account can read the checkout, and cannot change it. */
+/** Whether that account can read the checkout but cannot write to it. */
 function canOnlyRead(): boolean {
   const probe = `const { accessSync, constants } = require('node:fs');
     accessSync(${JSON.stringify(path.join(CHECKOUT, 'cli', 'main.ts'))});
@@ -32,7 +32,7 @@ const canTry = isRoot && canOnlyRead();
 const note = canTry ? '' : ' (skipped: not root, or others cannot enter the checkout)';
 
 test.skipIf(!canTry)(
-  `an ordinary user needs to write to nothing but the home and the folder of the files${note}`,
+  `an unprivileged user only needs write access to the home folder and the folder of the files${note}`,
   { timeout: 120_000 },
   async () => {
     const base = await mkdtemp(path.join(tmpdir(), 'debrief-ordinary-'));

@@ -11,7 +11,7 @@ function broken(code: string): Error {
   return Object.assign(new Error(`write ${code}`), { code });
 }
 
-/** @returns the output, what it is asked afterwards, and what was printed on standard error. */
+/** @returns the output stream, a predicate for errors that need no report, and the text printed on standard error. */
 function open() {
   const output = new PassThrough();
   const said: string[] = [];
@@ -19,9 +19,9 @@ function open() {
   return { output, said, needsNoReport: outliveReaders(output) };
 }
 
-it('takes a broken pipe for a reader that left only if it was the output that broke', () => {
+it('treats EPIPE as a closed reader only if the error came from the output', () => {
   const { output, said, needsNoReport } = open();
-  // The connection to a killed PostgreSQL.
+  // An EPIPE of the connection to a killed PostgreSQL.
   expect(needsNoReport(broken('EPIPE'))).toBe(false);
   output.emit('error', broken('EPIPE'));
   expect(needsNoReport(broken('EPIPE'))).toBe(true);
@@ -30,7 +30,7 @@ it('takes a broken pipe for a reader that left only if it was the output that br
   expect(process.exitCode).toBe(undefined);
 });
 
-it('reports an output that cannot be written once, and not again when the verb throws it', () => {
+it('reports an output that cannot be written once, and not again when the verb rethrows the error', () => {
   const { output, said, needsNoReport } = open();
   const full = broken('ENOSPC');
   output.emit('error', full);

@@ -1,4 +1,4 @@
-// PostgreSQL ends while a verb works: the verb says so and fails, or is done; never does it end as if nothing had been.
+// PostgreSQL ends while a verb runs: the verb either fails with a message or has finished; it never exits with 0 half-way.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -62,7 +62,7 @@ it.each(['SIGKILL', 'SIGQUIT', 'SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-/** It may have ended by itself. */
+/** The process may have ended already. */
 function killIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

@@ -7,7 +7,7 @@ import { importFiles } from '../support/import-files.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
-// Processes take their time where other tests run beside them.
+// Processes are slow while other tests run.
 vi.setConfig({ testTimeout: 90_000 });
 
 let test: TestDatabase;
@@ -39,7 +39,7 @@ describe('debrief render', () => {
     [['compare', 'player17', 'player18', 'player30'], ['compare']],
     [['top', 'kills'], ['podium']],
     [['recap'], ['balance', 'deeds', 'overview', 'sessionMaps', 'sessionWeapons', 'timeTrend']],
-  ])('draws %j, and says it in words', async (args, kinds) => {
+  ])('draws %j, and prints the same facts as text', async (args, kinds) => {
     const folder = await makeFolder();
     const { code, stderr } = await render(...args, '--out', folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -59,7 +59,7 @@ describe('debrief render', () => {
     [['top', 'charm'], 'There is no stat called "charm".'],
     [['top', 'dpm', '--map', 'nowhere'], 'Nobody ranks there'],
     [['player', 'player17', '--period', 'once'], '"once" is not a period.'],
-  ])('says what to do about %j', async (args, sentence) => {
+  ])('rejects %j with the next step', async (args, sentence) => {
     const folder = await makeFolder();
     const { code, stderr } = await render(...args, '--out', folder);
     expect(code).toBe(1);

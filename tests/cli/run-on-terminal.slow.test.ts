@@ -1,4 +1,4 @@
-// npm start as a person at a terminal, a pipe that ends and a folder that is not there see it.
+// npm start on a terminal, with a pipe whose reader exits, and with a missing folder.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { waitUntil } from '../support/wait-until.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const MAIN = path.join(CHECKOUT, 'cli/main.ts');
-/** util-linux and macOS both have it; only the first takes the command as one word. */
+/** util-linux and macOS both have `script`; only the former takes the command as one argument. */
 const SCRIPT = '/usr/bin/script';
 
 let database: TestDatabase;
@@ -67,7 +67,7 @@ async function countImported(): Promise<number> {
   return count;
 }
 
-test('a rejected file is one sentence with its reason and what to do, as an imported one is', async () => {
+test('a rejected file is reported in one sentence with its reason and the next step', async () => {
   const said = start(process.execPath, [MAIN, 'run']);
   await waitUntil('the watch', async () => said().includes('Watching'), 60_000);
   await drop('round-notes.txt', 'no round\n');
@@ -78,7 +78,7 @@ test('a rejected file is one sentence with its reason and what to do, as an impo
   await waitUntil('the end', async () => said().includes('Stopped; everything is stored.'), 30_000);
 });
 
-test.runIf(existsSync(SCRIPT))('a terminal is spared the log, and LOG_LEVEL brings it back', async () => {
+test.runIf(existsSync(SCRIPT))('a terminal shows no log unless LOG_LEVEL asks for it', async () => {
   const run = ['-qec', `${process.execPath} ${MAIN} run`, '/dev/null'];
   const { name, text } = simulateFile(1);
   const said = start(SCRIPT, run);
@@ -93,7 +93,7 @@ test.runIf(existsSync(SCRIPT))('a terminal is spared the log, and LOG_LEVEL brin
   child?.kill('SIGTERM');
 });
 
-test('whoever reads its output may go away: the work goes on', async () => {
+test('work continues after the reader of the output exits', async () => {
   const said = start(process.execPath, [MAIN, 'run']);
   await waitUntil('the watch', async () => said().includes('Watching'), 60_000);
   child?.stderr?.destroy();
@@ -110,7 +110,7 @@ test('whoever reads its output may go away: the work goes on', async () => {
   expect(await exited).toEqual([0, null]);
 });
 
-test('a folder that is not there is told at the start, and is not created', async () => {
+test('a missing folder is reported at the start, and is not created', async () => {
   const missing = path.join(home, 'no', 'such', 'folder');
   const run = await runCli(['run'], {
     databaseUrl: database.databaseUrl,
@@ -127,7 +127,7 @@ test('a folder that is not there is told at the start, and is not created', asyn
   expect(existsSync(path.join(home, 'no'))).toBe(false);
 });
 
-test('a database that is not as it should be ends in a sentence, not in a stack', async () => {
+test('an unusable database is reported in a sentence, not with a stack', async () => {
   await sql`alter table core.payloads rename to hidden`.execute(database.db);
   const run = await runCli(['doctor'], { databaseUrl: database.databaseUrl });
   await sql`alter table core.hidden rename to payloads`.execute(database.db);

@@ -7,7 +7,7 @@ import { importFiles } from '../support/import-files.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
-// Processes take their time where other tests run beside them.
+// Processes are slow while other tests run.
 vi.setConfig({ testTimeout: 90_000 });
 
 let test: TestDatabase;
@@ -23,7 +23,7 @@ const say = async (...args: string[]): Promise<CliRun> =>
   runCli(['say', ...args], { databaseUrl: test.databaseUrl });
 
 describe('debrief say', () => {
-  it('prints what the bot would answer as plain text, with every hostile name made harmless', async () => {
+  it('prints the answer of the bot as plain text, with hostile names escaped', async () => {
     const { code, stdout, stderr } = await say('/recap');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Monday');
@@ -32,18 +32,18 @@ describe('debrief say', () => {
     expect(stdout).not.toMatch(/[\u202A-\u202E\u200B]|<t:|\*\*Team/);
   });
 
-  it('speaks for a player and reads options that have blanks in them', async () => {
+  it('asks on behalf of a player and parses options that contain blanks', async () => {
     const { code, stdout } = await say('/rank stat:kills period:all', '--as', 'player30');
     expect(code).toBe(0);
     expect(stdout).toContain('player30 ◄');
   });
 
-  it('prints the very message that Discord would get', async () => {
+  it('prints exactly the message that Discord would receive', async () => {
     const { stdout } = await say('/top stat:damage given', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ flags: 32_768, allowed_mentions: { parse: [] } });
   });
 
-  it('presses buttons and chooses from menus, in the order in which they stand', async () => {
+  it('presses buttons and chooses from menus, in the order of the arguments', async () => {
     const weapons = await say('/recap', '--press', 'Weapons');
     expect(weapons).toMatchObject({ code: 0, stderr: '' });
     expect(weapons.stdout).not.toBe((await say('/recap')).stdout);
@@ -71,7 +71,7 @@ describe('debrief say', () => {
     expect((await readFile(path.join(folder, 'scoreboard.png'))).subarray(1, 4).toString()).toBe('PNG');
   });
 
-  it('says what is wrong and ends with 1', async () => {
+  it('explains the error and exits with 1', async () => {
     const [unknown, stat, option] = await Promise.all([
       say('/nope'),
       say('/top stat:nope'),
@@ -84,16 +84,16 @@ describe('debrief say', () => {
     expect(option.stdout).toContain('There is no option "what" here');
   });
 
-  it('keeps accounts to Discord', async () => {
+  it('links no Discord account', async () => {
     expect((await say('/link player:player30')).stdout).toContain('only works in Discord');
     expect(await test.db.selectFrom('core.links').selectAll().execute()).toEqual([]);
   });
 
-  it('runs admin verbs for whoever holds the terminal', async () => {
+  it('runs admin commands for the user of the terminal', async () => {
     const again = await say('/admin reimport what:everything');
     expect(again.stdout).toContain('4 files of default read again: nothing changed.');
     expect((await say('/admin audit')).stdout).toContain('operator had everything read again on default');
-    // A form needs Discord; the terminal has a verb of its own for it.
+    // A form needs Discord; the terminal has a separate verb for it.
     const form = await say('/admin reimport what:file');
     expect(form.code).toBe(1);
     expect(form.stdout).toContain('npm run debrief -- import PATH');

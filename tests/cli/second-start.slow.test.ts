@@ -28,7 +28,7 @@ const envOf = (home: string): Record<string, string> => ({
   LOG_LEVEL: 'error',
 });
 
-test('a second start says who runs and ends with 1, on one home and on one database', async () => {
+test('a second start names the running process and exits with 1, on the same home folder and on the same database', async () => {
   const { databaseUrl } = database;
   for (const name of ['a', 'stats']) await mkdir(path.join(folder, name));
   const first = spawn(process.execPath, [path.join(CHECKOUT, 'cli', 'main.ts'), 'run'], {

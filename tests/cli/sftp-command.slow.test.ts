@@ -29,48 +29,52 @@ async function run(changes: Record<string, string> = {}, args: readonly string[]
   });
 }
 
-test(`from the first contact to all is well, against ${sftpServerNote}`, { timeout: 60_000 }, async () => {
-  const first = await run({ ET_SFTP_HOST_KEY: '' });
-  expect(first.code).toBe(1);
-  expect(first.stdout).toContain(`ET_SFTP_HOST_KEY in .env: ${server.config.hostKeys[0]}`);
+test(
+  `sftp test leads from the first contact to a working configuration, against ${sftpServerNote}`,
+  { timeout: 60_000 },
+  async () => {
+    const first = await run({ ET_SFTP_HOST_KEY: '' });
+    expect(first.code).toBe(1);
+    expect(first.stdout).toContain(`ET_SFTP_HOST_KEY in .env: ${server.config.hostKeys[0]}`);
 
-  const check = async (): Promise<string> => {
-    const result = await checkSftp(server.config, (name) => parseRoundFileName(name) !== null);
-    return result.ok ? 'ok' : `${result.code}: ${result.say}`;
-  };
-  expect(await check()).toContain('NO_ROUND_FILES');
+    const check = async (): Promise<string> => {
+      const result = await checkSftp(server.config, (name) => parseRoundFileName(name) !== null);
+      return result.ok ? 'ok' : `${result.code}: ${result.say}`;
+    };
+    expect(await check()).toContain('NO_ROUND_FILES');
 
-  const { name, text } = simulateFile(1);
-  const file = path.join(server.folder, name);
-  await writeFile(file, text);
-  const well = await run();
-  expect(well.stdout).toContain('All is well');
-  expect(well.stdout).toContain(`1 round files, newest ${name}; 0 other names`);
-  expect(well.code).toBe(0);
+    const { name, text } = simulateFile(1);
+    const file = path.join(server.folder, name);
+    await writeFile(file, text);
+    const well = await run();
+    expect(well.stdout).toContain('All is well');
+    expect(well.stdout).toContain(`1 round files, newest ${name}; 0 other names`);
+    expect(well.code).toBe(0);
 
-  await chmod(file, 0o600);
-  expect(await check()).toContain(`FILE_FORBIDDEN: The account "${server.config.user}" may list`);
-  await chmod(server.folder, 0o700);
-  expect(await check()).toContain('FOLDER_FORBIDDEN');
-  await rename(server.folder, `${server.folder}-away`);
-  const missing = await run({}, ['--json']);
-  expect(JSON.parse(missing.stdout)).toMatchObject([
-    { server: 'default', ok: false, code: 'FOLDER_MISSING' },
-  ]);
-  await rename(`${server.folder}-away`, server.folder);
-  await chmod(server.folder, 0o755);
+    await chmod(file, 0o600);
+    expect(await check()).toContain(`FILE_FORBIDDEN: The account "${server.config.user}" may list`);
+    await chmod(server.folder, 0o700);
+    expect(await check()).toContain('FOLDER_FORBIDDEN');
+    await rename(server.folder, `${server.folder}-away`);
+    const missing = await run({}, ['--json']);
+    expect(JSON.parse(missing.stdout)).toMatchObject([
+      { server: 'default', ok: false, code: 'FOLDER_MISSING' },
+    ]);
+    await rename(`${server.folder}-away`, server.folder);
+    await chmod(server.folder, 0o755);
 
-  await server.stop();
-  expect(await check()).toContain('REFUSED: Nothing listens at');
-});
+    await server.stop();
+    expect(await check()).toContain('REFUSED: Nothing listens at');
+  },
+);
 
-test('a mistyped server is told the nearest one', async () => {
+test('a mistyped server key is reported with the nearest one', async () => {
   const { code, stderr } = await run({}, ['--server', 'defualt']);
   expect(code).toBe(1);
   expect(stderr).toContain('no server "defualt" that is fetched by SFTP. Did you mean "default"?');
 });
 
-test('settings that miss something are all named, without their values', async () => {
+test('all incomplete settings are named, without their values', async () => {
   const { code, stderr: err } = await run({
     ET_SFTP_USER: '',
     ET_SFTP_KEY_FILE: '',

@@ -1,4 +1,4 @@
-// Too few file handles, or a full disk behind the output: each ends in one report with a next step.
+// Too few file handles, or a full disk behind the output: each gives one report with a next step.
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Runs a line of a shell in which `$debrief` stands for the program. */
+/** Runs a shell command in which `$debrief` is the program. */
 async function shell(line: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const debrief = `${process.execPath} ${path.join(CHECKOUT, 'bin', 'debrief.js')}`;
   return new Promise((resolve) => {
@@ -35,7 +35,7 @@ async function shell(line: string, env: Readonly<Record<string, string>> = {}): 
 
 describe.runIf(process.platform === 'linux')('a verb', () => {
   it.each(['doctor', 'run', 'backup all.zst'])(
-    'names the limit when it may open too few files: %s',
+    'reports the limit when it may open too few files: %s',
     { timeout: 120_000 },
     async (verb) => {
       const env = { DEBRIEF_HOME: path.join(home.home, 'few') };

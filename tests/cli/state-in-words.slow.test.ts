@@ -1,4 +1,4 @@
-// What doctor and restore print of a state that only operation brings about.
+// The output of doctor and restore about states that occur only in operation.
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { loadImporters } from '../../cli/find-game.ts';
@@ -14,7 +14,7 @@ import { makeThrowawayHome } from '../support/throwaway-home.ts';
 
 const SOURCE = { game: 'etlegacy', source: 'default' };
 
-it('prints what holds files up, how far a derivation is, and what a backup says otherwise', async () => {
+it('doctor and restore print why files are pending, the progress of a derivation, and decisions that differ in a backup', async () => {
   const { db, databaseUrl, close } = await createTestDatabase();
   onTestFinished(close);
   const { home, remove } = await makeThrowawayHome();
@@ -45,7 +45,7 @@ it('prints what holds files up, how far a derivation is, and what a backup says 
     '  1 topic differs between this database and the backup:\n' +
       '    rename/default AB12CD34: here "New", in the backup "Old"; this database counts\n',
   );
-  // A derivation needs nobody.
+  // A derivation needs no action.
   await endHoldUp(db, SOURCE);
   expect((await runCli(['doctor'], { databaseUrl })).stdout).toContain('✓ Nothing needs you.');
 });

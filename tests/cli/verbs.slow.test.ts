@@ -13,7 +13,7 @@ import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
-// Processes take their time where other tests run beside them.
+// Processes are slow while other tests run.
 vi.setConfig({ testTimeout: 90_000 });
 
 const AT = '2025-02-03 21:10:00';
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const cli = async (...args: string[]): Promise<CliRun> => runCli(args, { databaseUrl: test.databaseUrl });
 
-/** A failure in words for people: nothing on standard output, no stack. */
+/** Asserts a readable failure: nothing on standard output, no stack. */
 function expectWords({ code, stdout, stderr }: CliRun, words: string | RegExp): void {
   expect(code).toBe(1);
   expect(stdout).toBe('');
@@ -41,7 +41,7 @@ function expectWords({ code, stdout, stderr }: CliRun, words: string | RegExp): 
 }
 
 describe('debrief import', () => {
-  it('sums up by outcome, and imports nothing twice', async () => {
+  it('prints a summary by outcome, and imports nothing twice', async () => {
     await drop.write([r1, r2, { ...roundFile({ map: 'radar' }), name: 'notes.txt' }]);
     await drop.write([r1], 'copy');
     const first = await cli('import', drop.path);
@@ -72,7 +72,7 @@ describe('debrief import', () => {
     });
   });
 
-  it('makes a server that nobody configured only when told to, and names the key that was meant', async () => {
+  it('creates an unconfigured server only on request, and suggests the nearest key', async () => {
     await drop.write([r1, r2]);
     const file = path.join(drop.path, r1.name);
     const [typo, foreign, keyless] = await Promise.all([
@@ -96,7 +96,7 @@ describe('debrief import', () => {
     expect(await rowsOf(test.db, 'rounds', 'frankfurt-2')).toHaveLength(2);
   });
 
-  it('takes every file once where links lead round in circles', { timeout: 30_000 }, async () => {
+  it('imports every file once where symbolic links form a cycle', { timeout: 30_000 }, async () => {
     await drop.write([r1], 'a');
     await drop.write([r2], 'b');
     for (const [at, target] of [
@@ -113,7 +113,7 @@ describe('debrief import', () => {
     expect(run.stdout).toContain('2 files for server "default": 2 new, 0 known already.');
   });
 
-  it('says what is wrong with a path or a key, and leaves no trace of a server', async () => {
+  it('reports an invalid path or key, and creates no server', async () => {
     const [path1, empty, key] = await Promise.all([
       cli('import', path.join(drop.path, 'nowhere')),
       cli('import', drop.path),
@@ -125,7 +125,7 @@ describe('debrief import', () => {
     expect(await test.db.selectFrom('etlegacy.servers').selectAll().execute()).toEqual([]);
   });
 
-  it('imports what it can beside names that no terminal should see and files that cannot be opened', async () => {
+  it('imports valid files beside hostile file names and files that cannot be opened', async () => {
     const hostile = [
       '\u001B[31mred.txt',
       '--help.txt',
@@ -146,15 +146,15 @@ describe('debrief import', () => {
     expect(run.stdout).toMatch(/1 imported\n/);
     expect(run.stdout).toMatch(/6 (?:without a round|rejected \(BAD_NAME\))/);
     expect(run.stdout).toMatch(/could not be opened: .*ENOENT/);
-    // oxlint-disable-next-line no-control-regex -- that is what must not come out.
+    // oxlint-disable-next-line no-control-regex -- these characters must not be printed.
     expect(run.stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
     const doctor = await cli('doctor');
-    // oxlint-disable-next-line no-control-regex -- that is what must not come out.
+    // oxlint-disable-next-line no-control-regex -- these characters must not be printed.
     expect(doctor.stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
     expect(doctor.code).toBe(0);
   });
 
-  it('keeps the zone of a server in a shell that sets none, and announces another one', async () => {
+  it('keeps the stored zone of a server where none is set, and announces a changed one', async () => {
     await drop.write([r1, r2]);
     const berlin = { databaseUrl: test.databaseUrl, env: { ET_TIME_ZONE: 'Europe/Berlin' } };
     expect(await runCli(['import', drop.path], berlin)).toMatchObject({ code: 0, stderr: '' });
@@ -170,7 +170,7 @@ describe('debrief import', () => {
 });
 
 describe('debrief doctor', () => {
-  it('ends with 0 where all is well and with 1 while something needs a person, until that is accepted', async () => {
+  it('exits with 0 without findings and with 1 while a finding is open, until it is accepted', async () => {
     await importFiles(test.db, [r1, r2]);
     const well = await cli('doctor');
     expect(well.code).toBe(0);
@@ -199,7 +199,7 @@ describe('debrief doctor', () => {
 });
 
 describe('debrief export', () => {
-  it('prints the same as NDJSON and as CSV, whatever the players are called', async () => {
+  it('prints the same rows as NDJSON and as CSV, whatever the names of players', async () => {
     const names = ['a,"b"', 'ümlaut 😀', '=1+1', "'quote;"];
     const players = crew({ kills: 3 }).map((line, i) => ({ ...line, name: names[i] ?? '' }));
     await importFiles(test.db, [r1, r2, roundFile({ at: later(AT, 25), map: 'supply', players })]);
@@ -221,7 +221,7 @@ describe('debrief export', () => {
     ]);
   });
 
-  it('has for every player and round all that is promised', async () => {
+  it('contains every documented field for every player and round', async () => {
     await importFiles(test.db, [r1, r2]);
     const { stdout } = await cli('export', 'player-rounds');
     const row: Record<string, unknown> = JSON.parse(stdout.split('\n')[4] ?? '');
@@ -246,7 +246,7 @@ describe('debrief export', () => {
     expect(Object.keys(row)).toEqual(expect.arrayContaining(promised.split(' ')));
   });
 
-  it('knows its kinds, its formats and the servers', async () => {
+  it('rejects unknown kinds, formats and servers in one sentence', async () => {
     const [kind, format, server] = await Promise.all([
       cli('export', 'secrets'),
       cli('export', 'rounds', '--format', 'xml'),
@@ -276,7 +276,7 @@ describe('debrief explain', () => {
     });
   });
 
-  it('says who has a line, which server is meant, and that a file made no round', async () => {
+  it('lists the players of a round, suggests the server, and says that a file has no round', async () => {
     await importFiles(test.db, [r1]);
     await importFiles(test.db, [r1], { server: 'other' });
     const [player, server, file, unknown] = await Promise.all([
@@ -307,7 +307,7 @@ describe('debrief replay, forget and recap', () => {
     expectWords(await cli('replay', '--server', 'nobody'), /There is no server "nobody"/);
   });
 
-  it('forgets only when told twice', async () => {
+  it('forgets a server only after a confirmation', async () => {
     await importFiles(test.db, [r1, r2]);
     expectWords(await cli('forget', '--server', 'default'), /Nothing was removed/);
     expect(await rowsOf(test.db, 'rounds')).toHaveLength(2);
@@ -318,7 +318,7 @@ describe('debrief replay, forget and recap', () => {
     expect((await cli('forget')).code).toBe(1);
   });
 
-  it('tells of an evening, or that there is none', async () => {
+  it('prints the recap of an evening, or says that there is none', async () => {
     expectWords(await cli('recap'), /There is no evening yet: no round/);
     await importFiles(test.db, [{ name: 'a.txt', body: Buffer.from('a\n') }]);
     expectWords(await cli('recap'), /the only file that came could not be read\./);
@@ -337,7 +337,7 @@ function asCell([key, value]: readonly [string, unknown]): readonly [string, str
   return [key, typeof value === 'string' ? value : JSON.stringify(value)];
 }
 
-/** RFC 4180, read the plain way. */
+/** Parses CSV by RFC 4180. */
 function readCsv(text: string): Record<string, string>[] {
   const cells = [...text.matchAll(/("(?:[^"]|"")*"|[^",\n]*)(,|\n|$)/g)];
   const rows: string[][] = [[]];
@@ -360,7 +360,7 @@ describe('a mistyped --server', () => {
     ['render', 'recap', '--out', '/nonexistent/out'],
   ];
 
-  it('is refused by every verb, with the key that was meant, and changes nothing', async () => {
+  it('is rejected by every verb with the nearest key, and changes nothing', async () => {
     await importFiles(test.db, [r1, r2], { server: 'frankfurt' });
     const before = await stateOf(test.db);
     for (const verb of VERBS)
@@ -374,7 +374,7 @@ describe('a mistyped --server', () => {
 });
 
 describe('debrief server rename', () => {
-  it('gives a server another key, with accepted findings, and says what is left to do', async () => {
+  it('gives a server another key, with accepted findings, and prints the remaining steps', async () => {
     await importFiles(test.db, [r2, roundFile({ at: later(AT, 200) })]);
     const found = JSON.parse((await cli('doctor', '--json')).stdout);
     await cli('doctor', '--accept', found.findings[0].id);
@@ -391,7 +391,7 @@ describe('debrief server rename', () => {
     expectWords(await cli('server', 'rename', 'east', 'Not A Key'), 'cannot be the key of a server');
   });
 
-  it('lets an import that began before end first', async () => {
+  it('waits for an import that began earlier', async () => {
     await importFiles(test.db, [r1]);
     await drop.write([r1, r2]);
     const isWaiting = async (count: number): Promise<boolean> => {

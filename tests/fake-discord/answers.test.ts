@@ -82,7 +82,7 @@ async function prepare(onInteraction: (interaction: Interaction) => Promise<unkn
   return fake;
 }
 
-describe('a person gets', () => {
+describe('a person in the fake receives', () => {
   it('a deferred Components V2 reply with its picture', async () => {
     const png = makePng(320, 200);
     const fake = await prepare(async (interaction) => {
@@ -114,7 +114,7 @@ describe('a person gets', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('the options they gave: subcommand, person, file', async () => {
+  it('a reply computed from the options they gave: subcommand, person, file', async () => {
     const seen: unknown[] = [];
     const fake = await prepare(async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
@@ -141,7 +141,7 @@ describe('a person gets', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('suggestions while typing', async () => {
+  it('autocomplete suggestions while typing', async () => {
     const fake = await prepare(async (interaction) => {
       if (!interaction.isAutocomplete()) return;
       const { name, value } = interaction.options.getFocused(true);
@@ -152,7 +152,7 @@ describe('a person gets', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('an update of the message when they press and choose, and a private answer as a stranger', async () => {
+  it('an update of the message after a press or a choice; another person gets a private answer', async () => {
     const fake = await prepare(async (interaction) => {
       if (interaction.isChatInputCommand())
         await interaction.reply({
@@ -187,7 +187,7 @@ describe('a person gets', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('a modal, whose texts, choices and files come back', async () => {
+  it('a modal, whose texts, choices and files are submitted to the bot', async () => {
     const seen: unknown[] = [];
     const fake = await prepare(async (interaction) => {
       if (interaction.isChatInputCommand()) {
@@ -240,7 +240,7 @@ describe('a person gets', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('an answer to a menu on a person, and in direct messages', async () => {
+  it('an answer to a user context menu, and in direct messages', async () => {
     const fake = await prepare(async (interaction) => {
       if (interaction.isUserContextMenuCommand())
         await interaction.reply(`Card of ${interaction.targetUser.username}`);
@@ -254,7 +254,7 @@ describe('a person gets', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('the last of several edits, or the one they wait for', async () => {
+  it('the last of several edits, or the one that the test waits for', async () => {
     const fake = await prepare(async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply();

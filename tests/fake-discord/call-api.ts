@@ -11,7 +11,7 @@ export type ApiCall = {
 
 export type ApiAnswer = { readonly status: number; readonly body: unknown; readonly headers: Headers };
 
-/** A REST call without any library in between, so that nothing is put right on the way. */
+/** A REST call without any library in between, so that no client corrects the request. */
 export async function callApi(
   fake: FakeDiscord,
   { method = 'POST', path, body, files, headers }: ApiCall,
@@ -57,12 +57,12 @@ export function answer(fake: FakeDiscord, interaction: FakeInteraction, body: un
   return callApi(fake, { path, body });
 }
 
-/** The webhook of an interaction, with what comes behind it. */
+/** The webhook path of an interaction, with the given suffix. */
 export function webhookPath(fake: FakeDiscord, interaction: FakeInteraction, rest = ''): string {
   return `/webhooks/${fake.state.bot.id}/${interaction.token}${rest}`;
 }
 
-/** All codes in the problems so far, of whole refusals and of single fields. */
+/** All error codes of the requests rejected so far, of whole requests and of single fields. */
 export function problemCodes(fake: FakeDiscord): (string | number)[] {
   return fake.problems.flatMap(({ code, errors }) => [code, ...(errors ?? []).map((error) => error.code)]);
 }

@@ -88,7 +88,7 @@ const REFUSED: readonly (readonly [rule: string, body: unknown, code: string | n
   ['permissions that are no bits', [command({ default_member_permissions: 'admin' })], 50_035],
 ];
 
-describe('registration is refused for', () => {
+describe('registration is rejected for', () => {
   it.each(REFUSED)('%s', async (_rule, body, code) => {
     const fake = await startFake();
     const answer = await putCommands(fake, body);
@@ -97,7 +97,7 @@ describe('registration is refused for', () => {
     expect(fake.state.commands.size).toBe(0);
   });
 
-  it('subcommands nested too deep', async () => {
+  it('subcommands nested too deeply', async () => {
     const fake = await startFake();
     const inner = group({ options: [sub({ options: [option()] })] });
     const answer = await putCommands(fake, [command({ options: [group({ options: [inner] })] })]);
@@ -121,7 +121,7 @@ describe('registration is refused for', () => {
     expect(problemCodes(fake)).toContain('APPLICATION_COMMAND_TOO_LARGE');
   });
 
-  it('more new commands than a day allows, while old ones may be sent again', async () => {
+  it('more new commands than allowed per day, but not for commands that already exist', async () => {
     const fake = await startFake({ commandCreatesPerDay: 3 });
     const three = times(3, (at) => command({ name: `c${at}` }));
     await putCommands(fake, three);
@@ -131,7 +131,7 @@ describe('registration is refused for', () => {
     expect(problemCodes(fake)).toEqual([30_034]);
   });
 
-  it('another application and a server without the bot', async () => {
+  it('another application, and for a server without the bot', async () => {
     const fake = await startFake();
     const stranger = fake.change.addGuild({ botIn: false });
     const own = fake.state.bot.id;
@@ -145,8 +145,8 @@ describe('registration is refused for', () => {
   });
 });
 
-describe('registration keeps', () => {
-  it('ids of names that stay, and versions of what did not change', async () => {
+describe('registering commands', () => {
+  it('keeps the ids of names that stay, and the versions of unchanged commands', async () => {
     const fake = await startFake();
     const list = (): readonly { id: string; version: string }[] => fake.state.commands.get('global') ?? [];
     await putCommands(fake, [command(), command({ name: 'me' })]);
@@ -158,7 +158,7 @@ describe('registration keeps', () => {
     expect(meNow).toEqual(me);
   });
 
-  it('localizations back until they are asked for', async () => {
+  it('returns localizations only on request', async () => {
     const fake = await startFake();
     await putCommands(fake, withOption({ name_localizations: { de: 'wert' } }));
     const path = `/applications/${fake.state.bot.id}/commands`;
@@ -168,7 +168,7 @@ describe('registration keeps', () => {
     expect(JSON.stringify(full.body)).toContain('wert');
   });
 
-  it('one command added and one taken away', async () => {
+  it('keeps the other commands when one is added and one deleted', async () => {
     const fake = await startFake();
     const path = `/applications/${fake.state.bot.id}/guilds/${fake.home.guild.id}/commands`;
     const made = await callApi(fake, { path, body: command() });

@@ -79,7 +79,7 @@ async function prepare(): Promise<{
   return { fake, ask };
 }
 
-it('answers about itself, servers and people as the description says', async () => {
+it('answers about itself, servers and people as Discord’s OpenAPI description specifies', async () => {
   const { fake, ask } = await prepare();
   const { guild, channel, user } = fake.home;
   await ask(spec.GatewayBotResponseSchema, { method: 'GET', path: '/gateway/bot' });
@@ -104,7 +104,7 @@ it('answers about itself, servers and people as the description says', async () 
   expect(fake.problems).toEqual([]);
 });
 
-it('answers about commands as the description says', async () => {
+it('answers about commands as the description specifies', async () => {
   const { fake, ask } = await prepare();
   const option = { type: 3, name: 'stat', description: 'A stat', autocomplete: true };
   const sub = {
@@ -132,7 +132,7 @@ it('answers about commands as the description says', async () => {
   expect(fake.problems).toEqual([]);
 });
 
-it('answers messages as the description says', async () => {
+it('answers messages as the description specifies', async () => {
   const { fake, ask } = await prepare();
   const path = `/channels/${fake.home.channel.id}/messages`;
   await ask(spec.MessageResponseSchema, { path, body: LEGACY, files: FILES });
@@ -148,7 +148,7 @@ it('answers messages as the description says', async () => {
   expect(fake.problems).toEqual([]);
 });
 
-it('answers interactions as the description says', async () => {
+it('answers interactions as the description specifies', async () => {
   const { fake, ask } = await prepare();
   await putCommands(fake, [{ name: 'rank', description: 'Rank' }]);
   const check = async (interaction: Parameters<typeof answer>[1], body: unknown): Promise<void> => {
@@ -180,7 +180,7 @@ it('answers interactions as the description says', async () => {
   expect(fake.problems).toEqual([]);
 });
 
-it('refuses as the description says, with text codes in the fields as its documentation shows', async () => {
+it('rejects as the description specifies, with text codes in the fields as the documentation shows', async () => {
   const { fake, ask } = await prepare();
   const path = `/channels/${fake.home.channel.id}/messages`;
   await ask(spec.ErrorResponseSchema, { path, body: {} });

@@ -10,7 +10,7 @@ const buildRest = (fake: FakeDiscord, options: { retries?: number; timeout?: num
 const me = Routes.user('@me');
 
 describe('an injected fault', () => {
-  it('of 429 is waited out', async () => {
+  it('of 429 makes the client wait and retry', async () => {
     const fake = await startFake();
     const fault = fake.fault(tooManyRequests({ path: '/users/@me', retryAfter: 0.2 }));
     const started = performance.now();
@@ -21,7 +21,7 @@ describe('an injected fault', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('of a global 429 holds back other routes too', async () => {
+  it('of a global 429 delays other routes too', async () => {
     const fake = await startFake();
     fake.fault(tooManyRequests({ retryAfter: 1, global: true }));
     const rest = buildRest(fake);
@@ -33,7 +33,7 @@ describe('an injected fault', () => {
     expect(fake.requests[0]?.answer).toMatchObject({ global: true, retry_after: 1 });
   });
 
-  it('of 429 can come without headers', async () => {
+  it('of 429 can be sent without headers', async () => {
     const fake = await startFake();
     fake.fault(tooManyRequests({ retryAfter: 0.1, headers: false }));
     const { status, headers, body } = await callApi(fake, { method: 'GET', path: me });
@@ -45,7 +45,7 @@ describe('an injected fault', () => {
     expect(body).toMatchObject({ retry_after: 0.1 });
   });
 
-  it('of 5xx strikes as often as told and then lets go', async () => {
+  it('of 5xx occurs as often as configured and then stops', async () => {
     const fake = await startFake();
     fake.fault({ method: 'GET', path: /@me$/, status: 502, times: 2 });
     await buildRest(fake, { retries: 2 }).get(me);
@@ -61,7 +61,7 @@ describe('an injected fault', () => {
     expect(fake.requests[0]?.status).toBe(0);
   });
 
-  it('delays and never answers', async () => {
+  it('can delay an answer, or never answer', async () => {
     const fake = await startFake();
     fake.fault({ delay: 80 });
     const started = performance.now();
@@ -71,14 +71,14 @@ describe('an injected fault', () => {
     await expect(buildRest(fake, { retries: 0, timeout: 50 }).get(me)).rejects.toThrow(/abort/i);
   });
 
-  it('loses only the answer, so that what was asked is done twice', async () => {
+  it('can drop only the answer, so that a retried request takes effect twice', async () => {
     const fake = await startFake();
     fake.fault({ method: 'POST', path: '/messages', after: true, status: 500 });
     await buildRest(fake).post(Routes.channelMessages(fake.home.channel.id), { body: { content: 'x' } });
     expect(fake.messagesIn(fake.home.channel.id)).toHaveLength(2);
   });
 
-  it('spares what it does not match, and is gone when cleared', async () => {
+  it('does not affect requests that it does not match, and ends when cleared', async () => {
     const fake = await startFake();
     fake.fault({ method: 'POST', status: 500 });
     fake.fault({ path: '/guilds/', status: 500 });
@@ -89,10 +89,10 @@ describe('an injected fault', () => {
   });
 });
 
-describe('the limits', () => {
+describe('the limits of the fake', () => {
   const route = 'POST /channels/:channel/messages';
 
-  it('are told before they bite, so that a good client never meets them', async () => {
+  it('are announced in headers, so that a client that respects them never exceeds them', async () => {
     const fake = await startFake({ limits: { [route]: { max: 2, window: 200 } } });
     const rest = buildRest(fake);
     const post = (): Promise<unknown> =>
@@ -102,7 +102,7 @@ describe('the limits', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('bite the one who does not listen', async () => {
+  it('reject a client that ignores them', async () => {
     const fake = await startFake({ limits: { [route]: { max: 1, window: 60_000 } } });
     const other = fake.change.addChannel(fake.home.guild);
     const post = (channel: string): ReturnType<typeof callApi> =>
@@ -120,7 +120,7 @@ describe('the limits', () => {
     expect(fake.invalidRequests).toBe(1);
   });
 
-  it('hold for everything together', async () => {
+  it('include a global limit over all routes', async () => {
     const fake = await startFake({ globalLimit: 2 });
     const answers = await Promise.all([1, 2, 3].map(() => callApi(fake, { method: 'GET', path: me })));
     const refused = answers.filter(({ status }) => status === 429);
@@ -128,7 +128,7 @@ describe('the limits', () => {
     expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
   });
 
-  it('over everything do not hold back the answers to people', async () => {
+  it('do not count answers to interactions towards the global limit', async () => {
     const fake = await startFake({ globalLimit: 1 });
     await putCommands(fake, [{ name: 'rank', description: 'Your place' }]);
     for (const content of ['one', 'two', 'three']) {
@@ -140,7 +140,7 @@ describe('the limits', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('a refusal reads as Discord’s own in discord.js', async () => {
+  it('reject a body with an error that discord.js parses like Discord’s own', async () => {
     const fake = await startFake();
     const failed: unknown = await buildRest(fake)
       .post(Routes.channelMessages(fake.home.channel.id), { body: { embeds: [{ title: 't'.repeat(257) }] } })

@@ -8,16 +8,16 @@ import { problemCodes, putCommands } from './call-api.ts';
 import { buildBot, startBot } from './start-bot.ts';
 import { startFake } from './start-fake.ts';
 
-/** discord.js itself leaves 5 s between two IDENTIFYs; these tests do not wait for that. */
+/** discord.js waits 5 s between two IDENTIFYs; these tests shorten that. */
 const options: Partial<ClientOptions> = {
   ws: { buildIdentifyThrottler: () => Promise.resolve({ waitForIdentify: () => Promise.resolve() }) },
 };
 
-type Heard = 'shardReady' | 'shardResume' | 'shardDisconnect' | 'guildUnavailable' | 'guildAvailable';
+type ShardEvent = 'shardReady' | 'shardResume' | 'shardDisconnect' | 'guildUnavailable' | 'guildAvailable';
 
-async function heard(client: Client, event: Heard): Promise<void> {
+async function waitForEvent(client: Client, event: ShardEvent): Promise<void> {
   await once(client, event);
-  // A destroy() between IDENTIFY and READY never settles in discord.js, so let this event be done with.
+  // A destroy() between IDENTIFY and READY never settles in discord.js, so this event is awaited first.
   await setImmediate();
 }
 
@@ -34,7 +34,7 @@ describe('after a lost connection the bot resumes', () => {
     ['close 4000', (fake: FakeDiscord) => fake.gateway.close(4000)],
     ['close 4009', (fake: FakeDiscord) => fake.gateway.close(4009)],
     ['close 1001', (fake: FakeDiscord) => fake.gateway.close(1001)],
-  ])('after %s, and hears what it missed', async (_what, harm) => {
+  ])('after %s, and receives the events it missed', async (_what, harm) => {
     const fake = await startFake();
     await putCommands(fake, [{ name: 'rank', description: 'Your place' }]);
     const client = await startBot(fake, {
@@ -51,10 +51,10 @@ describe('after a lost connection the bot resumes', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('after heartbeats without an answer, which it takes for a zombie', async () => {
+  it('after heartbeats without an answer, which it treats as a dead connection', async () => {
     const fake = await startFake({ heartbeatInterval: 300 });
     const client = await startBot(fake, { options });
-    const back = heard(client, 'shardResume');
+    const back = waitForEvent(client, 'shardResume');
     fake.gateway.muteAcks = true;
     await fake.until(() => (fake.gateway.closeCodes.length > 0 ? true : undefined), {
       what: 'the end of the zombie',
@@ -65,10 +65,10 @@ describe('after a lost connection the bot resumes', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('once the gateway takes connections again', async () => {
+  it('once the gateway accepts connections again', async () => {
     const fake = await startFake();
     const client = await startBot(fake, { options });
-    const back = heard(client, 'shardResume');
+    const back = waitForEvent(client, 'shardResume');
     fake.gateway.refuseConnections = 503;
     fake.gateway.drop();
     await fake.until(() => (fake.gateway.refused >= 2 ? true : undefined), {
@@ -80,19 +80,19 @@ describe('after a lost connection the bot resumes', () => {
   });
 });
 
-describe('the bot identifies anew', () => {
+describe('the bot identifies again', () => {
   it.each([
     ['op 9', (fake: FakeDiscord) => fake.gateway.invalidate(false)],
     ['close 4007', (fake: FakeDiscord) => fake.gateway.close(4007)],
     [
-      'a RESUME that is refused',
+      'a rejected RESUME',
       (fake: FakeDiscord) => {
         fake.gateway.refuseResume = true;
         fake.gateway.drop();
       },
     ],
     [
-      'sessions that were forgotten',
+      'expired sessions',
       (fake: FakeDiscord) => {
         fake.gateway.forgetSessions();
         fake.gateway.drop();
@@ -101,7 +101,7 @@ describe('the bot identifies anew', () => {
   ])('after %s', async (_what, harm) => {
     const fake = await startFake();
     const client = await startBot(fake, { options });
-    const back = heard(client, 'shardReady');
+    const back = waitForEvent(client, 'shardReady');
     harm(fake);
     await back;
     expect(fake.gateway.identifies).toHaveLength(2);
@@ -111,19 +111,19 @@ describe('the bot identifies anew', () => {
 });
 
 describe('the bot gives up', () => {
-  it('for good after close 4004 and 4014', async () => {
+  it('without a retry after close 4004 and 4014', async () => {
     for (const code of [4004, 4014]) {
       const fake = await startFake();
       const client = await startBot(fake, { options });
       client.on(Events.ShardError, () => undefined);
-      const gone = heard(client, 'shardDisconnect');
+      const gone = waitForEvent(client, 'shardDisconnect');
       fake.gateway.close(code);
       await gone;
       await fake.until(() => (fake.gateway.online === 0 ? true : undefined));
     }
   });
 
-  it('when it asks for an intent that is not switched on', async () => {
+  it('when it requests an intent that is not enabled', async () => {
     const fake = await startFake();
     const client = buildBot(fake, { options: { intents: ['Guilds', 'MessageContent'] } });
     await expect(client.login(fake.token)).rejects.toThrow(/intents/i);
@@ -131,28 +131,28 @@ describe('the bot gives up', () => {
   });
 });
 
-describe('a server', () => {
-  it('goes away and comes back', async () => {
+describe('a Discord server', () => {
+  it('becomes unavailable and available again', async () => {
     const fake = await startFake();
     const client = await startBot(fake, { options });
-    const down = heard(client, 'guildUnavailable');
+    const down = waitForEvent(client, 'guildUnavailable');
     fake.change.guildDown(fake.home.guild);
     await down;
     expect(client.guilds.cache.get(fake.home.guild.id)?.available).toBe(false);
-    const up = heard(client, 'guildAvailable');
+    const up = waitForEvent(client, 'guildAvailable');
     fake.change.guildUp(fake.home.guild);
     await up;
     expect(fake.problems).toEqual([]);
   });
 
-  it('may be missing from the start', async () => {
+  it('can be unavailable from the start', async () => {
     const fake = await startFake();
     fake.change.guildDown(fake.home.guild);
     const client = await startBot(fake, { options: { ...options, waitGuildTimeout: 100 } });
     expect(client.guilds.cache.get(fake.home.guild.id)?.available ?? false).toBe(false);
   });
 
-  it('takes the bot in and throws it out', async () => {
+  it('can add and remove the bot', async () => {
     const fake = await startFake();
     const client = await startBot(fake, { options });
     const guild = fake.change.addGuild({ name: 'New' });
@@ -213,16 +213,16 @@ describe('the gateway closes on', () => {
     expect(await talk(fake, [], 'v=9&encoding=json')).toBe(4012);
   });
 
-  it('silence', async () => {
+  it('a client that sends no heartbeat', async () => {
     const fake = await startFake({ heartbeatInterval: 10 });
     expect(await talk(fake, [])).toBe(4009);
     expect(problemCodes(fake)).toEqual([4009]);
   });
 
-  it('nothing, but says op 9 to an IDENTIFY that comes too soon', async () => {
+  it('nothing, but answers op 9 to an IDENTIFY that is sent too soon', async () => {
     const fake = await startFake({ identifyInterval: 60_000 });
     const client = await startBot(fake, { options });
-    const back = heard(client, 'shardReady');
+    const back = waitForEvent(client, 'shardReady');
     fake.gateway.invalidate(false);
     await fake.until(() => (fake.gateway.identifies.length > 1 ? true : undefined));
     expect(problemCodes(fake)).toEqual(['IDENTIFY_TOO_SOON']);

@@ -29,7 +29,7 @@ async function click(fake: FakeDiscord): Promise<FakeInteraction> {
 }
 
 describe('an interaction', () => {
-  it('that nobody answers becomes a problem', async () => {
+  it('without an answer is recorded as a problem', async () => {
     const fake = await prepare({ answerTtl: 20 });
     const interaction = fake.people.slash('rank');
     await expect(fake.waitForReply(interaction)).rejects.toThrow('/rank was not answered in time');
@@ -38,7 +38,7 @@ describe('an interaction', () => {
     expect(late).toMatchObject({ status: 404, body: { code: 10_062 } });
   });
 
-  it('is answered once', async () => {
+  it('accepts one answer only', async () => {
     const fake = await prepare();
     const interaction = fake.people.slash('rank');
     await answer(fake, interaction, { type: 5 });
@@ -47,7 +47,7 @@ describe('an interaction', () => {
     expect(problemCodes(fake)).toEqual([40_060]);
   });
 
-  it('that does not exist is unknown', async () => {
+  it('with an unknown id is rejected as unknown', async () => {
     const fake = await prepare();
     const real = fake.people.slash('rank');
     await answer(fake, { ...real, token: 'other' }, { type: 5 });
@@ -61,7 +61,7 @@ describe('an interaction', () => {
     expect(problemCodes(fake)).toContain('INTERACTION_RESPONSE_TYPE_INVALID');
   });
 
-  it.each([4, 5, 6, 9])('of typing is not answered with type %i', async (type) => {
+  it.each([4, 5, 6, 9])('of autocomplete is not answered with type %i', async (type) => {
     const fake = await prepare();
     await answer(fake, fake.people.autocomplete('top', { page: '1' }), { type, data: { content: 'x' } });
     expect(problemCodes(fake)).toContain('INTERACTION_RESPONSE_TYPE_INVALID');
@@ -79,7 +79,7 @@ describe('an interaction', () => {
     expect(problemCodes(fake)).toContain('MESSAGE_FLAGS_INVALID');
   });
 
-  it('gets no message that breaks a rule', async () => {
+  it('rejects a message that breaks a rule', async () => {
     const fake = await prepare();
     await answer(fake, fake.people.slash('rank'), { type: 4, data: { content: 'x'.repeat(2001) } });
     await answer(fake, fake.people.slash('rank'), { type: 4, data: {} });
@@ -95,7 +95,7 @@ describe('an interaction', () => {
   });
 });
 
-describe('suggestions are refused for', () => {
+describe('autocomplete suggestions are rejected for', () => {
   it.each([
     ['26 of them', Array.from({ length: 26 }, (_, at) => ({ name: `${at}`, value: at })), 400],
     ['a name above 100', [{ name: 'n'.repeat(101), value: 1 }], 400],
@@ -113,15 +113,15 @@ describe('suggestions are refused for', () => {
   });
 });
 
-describe('after the answer', () => {
-  it('the webhook does not exist before it', async () => {
+describe('the webhook of an interaction', () => {
+  it('does not exist before the answer', async () => {
     const fake = await prepare();
     const interaction = fake.people.slash('rank');
     const early = await callApi(fake, { path: webhookPath(fake, interaction), body: { content: 'x' } });
     expect(early).toMatchObject({ status: 404, body: { code: 10_015 } });
   });
 
-  it('the token dies', async () => {
+  it('rejects the token after it expired', async () => {
     const fake = await prepare({ tokenTtl: 30 });
     const interaction = fake.people.slash('rank');
     await answer(fake, interaction, { type: 5 });
@@ -131,7 +131,7 @@ describe('after the answer', () => {
     expect(late).toMatchObject({ status: 401, body: { code: 50_027 } });
   });
 
-  it('other people’s messages are unknown to the webhook', async () => {
+  it('does not find messages of other interactions', async () => {
     const fake = await prepare();
     const [one, other] = [fake.people.slash('rank'), fake.people.slash('rank')];
     await answer(fake, one, { type: 4, data: { content: 'one' } });
@@ -141,7 +141,7 @@ describe('after the answer', () => {
     expect(problemCodes(fake)).toEqual([10_008]);
   });
 
-  it('a deferred reply is filled by the first follow-up, and stays as private as it was', async () => {
+  it('fills a deferred reply with the first follow-up, and keeps its visibility', async () => {
     const fake = await prepare();
     const interaction = fake.people.slash('rank');
     await answer(fake, interaction, { type: 5, data: { flags: 64 } });
@@ -153,7 +153,7 @@ describe('after the answer', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('a public reply cannot be made private', async () => {
+  it('cannot make a public reply private', async () => {
     const fake = await prepare();
     const interaction = fake.people.slash('rank');
     await answer(fake, interaction, { type: 5 });
@@ -162,7 +162,7 @@ describe('after the answer', () => {
     expect(problemCodes(fake)).toContain('MESSAGE_FLAGS_INVALID');
   });
 
-  it('V2 stays V2', async () => {
+  it('cannot remove the Components V2 flag of a message', async () => {
     const fake = await prepare();
     const interaction = fake.people.slash('rank');
     await answer(fake, interaction, {
@@ -176,7 +176,7 @@ describe('after the answer', () => {
     expect(problemCodes(fake)).toContain('MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2');
   });
 
-  it('a command of a person gets five follow-ups where the bot is not', async () => {
+  it('allows five follow-ups to a user-installed command where the bot is not a member', async () => {
     const fake = await startFake();
     await putCommands(fake, [{ ...COMMANDS[0], integration_types: [0, 1], contexts: [0, 1, 2] }]);
     const guild = fake.change.addGuild({ botIn: false });

@@ -22,7 +22,7 @@ describe('a discord.js client', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('learns what it may do in a channel, and when that changes', async () => {
+  it('knows its permissions in a channel, and when that changes', async () => {
     const fake = await startFake();
     const client = await startBot(fake);
     const channel = await client.channels.fetch(fake.home.channel.id, { force: true });
@@ -39,7 +39,7 @@ describe('a discord.js client', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('registers commands and finds the same ones again', async () => {
+  it('registers commands and fetches the same ones', async () => {
     const fake = await startFake();
     const client = await startBot(fake);
     const body = [
@@ -71,7 +71,7 @@ describe('a discord.js client', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('is told that its token is wrong, by REST and by the gateway', async () => {
+  it('gets an error for an invalid token, by REST and by the gateway', async () => {
     const fake = await startFake();
     const rest = new REST({ api: fake.api }).setToken('wrong');
     await expect(rest.get(Routes.user('@me'))).rejects.toMatchObject({ status: 401 });
@@ -86,7 +86,7 @@ describe('a discord.js client', () => {
     expect(fake.gateway.identifies).toEqual([]);
   });
 
-  it('gets its servers split over shards', async () => {
+  it('gets its servers distributed over shards', async () => {
     const fake = await startFake({ shards: 2 });
     const client = await startBot(fake, {
       options: { shards: [0, 1], shardCount: 2, ws: { buildIdentifyThrottler: noThrottle } },
@@ -101,7 +101,7 @@ describe('a discord.js client', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('is not served on a path nobody knows, nor without a name', async () => {
+  it('gets no answer on an unknown path, nor without a user agent', async () => {
     const fake = await startFake();
     const rest = new REST({ api: fake.api }).setToken(fake.token);
     await expect(rest.get('/nothing/here')).rejects.toMatchObject({ status: 404 });

@@ -58,18 +58,18 @@ const REFUSED: readonly (readonly [rule: string, body: unknown, code: string | n
   ['a blank field name', embed({ fields: [{ name: ' ', value: 'v' }] }), 'BASE_TYPE_REQUIRED'],
   ['a time that is none', embed({ timestamp: 'yesterday' }), 'BASE_TYPE_INVALID'],
   [
-    'an embed picture by ftp',
+    'an embed picture with an ftp address',
     embed({ image: { url: 'ftp://example.org/a.png' } }),
     'URL_TYPE_INVALID_SCHEME',
   ],
   [
-    'an embed picture that was not sent',
+    'an embed picture that was not attached',
     embed({ image: { url: 'attachment://a.png' } }),
     'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
   ],
   ['six rows', legacy(...times(6, (at) => row(button({ custom_id: `b${at}` })))), 'BASE_TYPE_BAD_LENGTH'],
   [
-    'six buttons in a row',
+    'six buttons in one row',
     legacy(row(...times(6, (at) => button({ custom_id: `b${at}` })))),
     'BASE_TYPE_MAX_LENGTH',
   ],
@@ -85,7 +85,7 @@ const REFUSED: readonly (readonly [rule: string, body: unknown, code: string | n
     'BUTTON_INVALID',
   ],
   [
-    'a link of another scheme',
+    'a link with another scheme',
     legacy(row({ type: 2, style: 5, label: 'x', url: 'javascript:alert(1)' })),
     'BUTTON_INVALID',
   ],
@@ -111,7 +111,7 @@ const REFUSED: readonly (readonly [rule: string, body: unknown, code: string | n
   ],
   ['V2 without components', { flags: V2, components: [] }, 50_006],
   [
-    '41 components, counted nested',
+    '41 components, nested ones included',
     v2({ type: 17, components: times(40, () => text('x')) }),
     'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
   ],
@@ -137,12 +137,12 @@ const REFUSED: readonly (readonly [rule: string, body: unknown, code: string | n
     'BASE_TYPE_MAX_LENGTH',
   ],
   [
-    'a picture that was not sent',
+    'a picture that was not attached',
     v2({ type: 12, items: [{ media: { url: 'attachment://a.png' } }] }),
     'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
   ],
   [
-    'a file that is no attachment',
+    'a file component that is not an attachment',
     v2({ type: 13, file: { url: 'https://example.org/a.txt' } }),
     'URL_TYPE_INVALID_SCHEME',
   ],
@@ -159,13 +159,13 @@ const REFUSED: readonly (readonly [rule: string, body: unknown, code: string | n
   ['a nonce above 25', { content: 'x', nonce: 'n'.repeat(26) }, 'BASE_TYPE_MAX_LENGTH'],
   ['an ephemeral post', { content: 'x', flags: 64 }, 'MESSAGE_FLAGS_INVALID'],
   [
-    'parse and a list of users',
+    'allowed mentions with both parse and a list of users',
     { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } },
     'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
   ],
 ];
 
-describe('a message is refused with', () => {
+describe('a message is rejected with', () => {
   it.each(REFUSED)('%s', async (_rule, body, code) => {
     const { fake, answer } = await post(body);
     expect(problemCodes(fake)).toContain(code);
@@ -187,7 +187,7 @@ describe('a message is refused with', () => {
     expect(problemCodes(fake)).toContain('BASE_TYPE_MAX_LENGTH');
   });
 
-  it('a file name that attachment:// cannot say', async () => {
+  it('a file name that attachment:// cannot contain', async () => {
     const files = [{ name: 'my(chart).png', data: Buffer.from('x') }];
     const { fake } = await post(embed({ image: { url: 'attachment://my(chart).png' } }), files);
     expect(problemCodes(fake)).toContain('UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND');
@@ -223,7 +223,7 @@ describe('a message is refused with', () => {
   });
 });
 
-describe('a message is taken at the very limit:', () => {
+describe('a message is accepted exactly at the limit:', () => {
   it.each([
     ['2000 characters', { content: 'x'.repeat(2000) }],
     ['6000 characters in embeds', { embeds: times(2, () => ({ description: 'd'.repeat(3000) })) }],

@@ -29,7 +29,7 @@ const radio = (values: readonly string[]): object => ({
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => make(at));
 
-describe('a modal is refused for', () => {
+describe('a modal is rejected for', () => {
   it.each([
     ['a title above 45', modal({ title: 't'.repeat(46) })],
     ['no fields', modal({ components: [] })],
@@ -51,7 +51,7 @@ describe('a modal is refused for', () => {
     ['the same radio choice twice', modal({ components: [label(radio(['a', 'a']))] })],
     ['eleven files', modal({ components: [label({ type: 19, custom_id: 'f', max_values: 11 })] })],
     [
-      'a button in it',
+      'a button',
       modal({ components: [{ type: 1, components: [{ type: 2, style: 1, label: 'x', custom_id: 'b' }] }] }),
     ],
   ])('%s', async (_rule, data) => {
@@ -63,7 +63,7 @@ describe('a modal is refused for', () => {
     expect(fake.problems[0]?.errors).not.toEqual([]);
   });
 
-  it('nothing when it keeps the rules', async () => {
+  it('nothing when it follows the rules', async () => {
     const fake = await startFake();
     await putCommands(fake, [{ name: 'rank', description: 'Your place' }]);
     const components = [

@@ -62,7 +62,7 @@ describe('a client shows', () => {
     expect(fake.people.visibleCommands()).toEqual([]);
   });
 
-  it('in direct messages and where the bot is not only what is meant for there', async () => {
+  it('only commands of the matching context in direct messages and where the bot is not a member', async () => {
     const fake = await prepare();
     expect(fake.people.visibleCommands({ dm: true })).not.toContain('here');
     const guild = fake.change.addGuild({ botIn: false });
@@ -72,7 +72,7 @@ describe('a client shows', () => {
   });
 });
 
-describe('a client refuses', () => {
+describe('a client rejects', () => {
   it.each([
     ['a command nobody registered', 'nothing', {}, 'No command nothing'],
     ['a hidden command', 'admin status', {}, 'hidden from tester'],
@@ -93,20 +93,20 @@ describe('a client refuses', () => {
     expect(fake.state.interactions.size).toBe(0);
   });
 
-  it('a group of commands without its subcommand', async () => {
+  it('a command group without its subcommand', async () => {
     const fake = await prepare();
     expect(() => fake.people.slash('admin', {}, { user: fake.home.guild.owner })).toThrow(
       'needs one of: status',
     );
   });
 
-  it('suggestions where none are registered, and people who are not members', async () => {
+  it('suggestions for an option without autocomplete, and people who are not members', async () => {
     const fake = await prepare();
     expect(() => fake.people.autocomplete('top', { stat: 'k' })).toThrow('no autocomplete');
     expect(() => fake.people.slash('here', {}, { user: fake.change.addUser() })).toThrow('not a member');
   });
 
-  it('nothing when it is hostile', async () => {
+  it('nothing in hostile mode', async () => {
     const fake = await prepare();
     const hidden = fake.people.slash('admin status', {}, { force: true });
     const wild = fake.people.slash('top', { rounds: -5, other: 'x' }, { force: true });
@@ -120,7 +120,7 @@ describe('a client refuses', () => {
   });
 });
 
-describe('on a message a person can use', () => {
+describe('a person can use on a message', () => {
   const button = (custom_id: string, disabled = false): unknown => ({
     type: 2,
     style: 1,
@@ -141,7 +141,7 @@ describe('on a message a person can use', () => {
     return { fake, message: await fake.waitForFinal(shown) };
   };
 
-  it('only what is there and enabled', async () => {
+  it('only components that exist and are enabled', async () => {
     const { fake, message } = await show();
     expect(() => fake.people.click(message, 'gone')).toThrow('0 buttons fit gone; there are: open, shut');
     expect(() => fake.people.click(message, /./)).toThrow('2 buttons fit');
@@ -154,7 +154,7 @@ describe('on a message a person can use', () => {
     });
   });
 
-  it('a menu that names it', async () => {
+  it('a context menu with the message as its target', async () => {
     const { fake, message } = await show();
     const { data } = fake.people.messageMenu('Explain', message).payload;
     expect(data).toMatchObject({
@@ -164,7 +164,7 @@ describe('on a message a person can use', () => {
     });
   });
 
-  it('only offered values, as many as allowed', async () => {
+  it('only offered values of a select, as many as allowed', async () => {
     const { fake, message } = await show();
     expect(() => fake.people.select(message, 'pick', ['z'])).toThrow('not z');
     expect(() => fake.people.select(message, 'pick', [])).toThrow('takes 1 to 2');
@@ -180,7 +180,7 @@ describe('on a message a person can use', () => {
     });
   });
 
-  it('nothing that only another person sees, unless hostile', async () => {
+  it('nothing that only another person sees, except in hostile mode', async () => {
     const { fake, message } = await show(64);
     const { owner } = fake.home.guild;
     expect(() => fake.people.click(message, 'open', { user: owner })).toThrow('cannot see');
@@ -188,7 +188,7 @@ describe('on a message a person can use', () => {
   });
 });
 
-describe('in a modal a person fills in', () => {
+describe('a person can fill a modal with', () => {
   const label = (component: object): unknown => ({ type: 18, label: 'Field', component });
   const text = (more: object): unknown => label({ type: 4, custom_id: 'why', style: 1, ...more });
   const open = async (
@@ -205,7 +205,7 @@ describe('in a modal a person fills in', () => {
   };
   const file = { filename: 'a.txt', contentType: 'text/plain', data: Buffer.from('x') };
 
-  it('texts of the right length', async () => {
+  it('texts within the length limits', async () => {
     const short = await open(text({ min_length: 3 }));
     expect(() => short({ why: 'no' })).toThrow('takes 3 to 4000 characters');
     const empty = await open(text({}));
@@ -218,7 +218,7 @@ describe('in a modal a person fills in', () => {
     expect(filled({})).toMatchObject({ components: [{ component: { value: 'as before' } }] });
   });
 
-  it('files as many as wanted, and only known fields', async () => {
+  it('as many files as allowed, and only fields of the modal', async () => {
     const one = await open(label({ type: 19, custom_id: 'file' }));
     expect(() => one({ file: [file, file] })).toThrow('takes 1 to 1 files');
     const none = await open(label({ type: 19, custom_id: 'file' }));
@@ -237,7 +237,7 @@ describe('in a modal a person fills in', () => {
     });
   });
 
-  it('and sends it once', async () => {
+  it('values only once: a second submit fails', async () => {
     const send = await open(text({}));
     send({ why: 'because' });
     expect(() => send({ why: 'again' })).toThrow('sent once');

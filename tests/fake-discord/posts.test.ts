@@ -5,8 +5,8 @@ import { callApi, problemCodes } from './call-api.ts';
 import { startBot } from './start-bot.ts';
 import { startFake } from './start-fake.ts';
 
-describe('the bot itself', () => {
-  it('posts once however often it sends the same nonce', async () => {
+describe('a message that the bot posts by itself', () => {
+  it('is posted once, however often the same nonce is sent', async () => {
     const fake = await startFake();
     const client = await startBot(fake);
     const channel = await client.channels.fetch(fake.home.channel.id);
@@ -16,14 +16,14 @@ describe('the bot itself', () => {
       await channel.send({ content: 'Recap', nonce: '1', enforceNonce: true }),
     ];
     expect(two.id).toBe(one.id);
-    await one.edit('Recap, mended');
-    expect(fake.messagesIn(channel.id).map(({ message }) => message.content)).toEqual(['Recap, mended']);
+    await one.edit('Recap, corrected');
+    expect(fake.messagesIn(channel.id).map(({ message }) => message.content)).toEqual(['Recap, corrected']);
     await one.delete();
     expect(fake.messagesIn(channel.id)).toEqual([]);
     expect(fake.problems).toEqual([]);
   });
 
-  it('keeps, replaces and drops files by what an edit lists', async () => {
+  it('keeps, replaces and drops files as an edit lists them', async () => {
     const fake = await startFake();
     fake.change.setBotPermissions(fake.home.guild, PermissionFlagsBits.AttachFiles);
     const client = await startBot(fake);
@@ -47,7 +47,7 @@ describe('the bot itself', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('rings only for those it was allowed to', async () => {
+  it('mentions only those in its allowed mentions', async () => {
     const fake = await startFake();
     const client = await startBot(fake);
     const channel = await client.channels.fetch(fake.home.channel.id);
@@ -72,7 +72,7 @@ describe('the bot itself', () => {
     expect(fake.messagesIn(channel.id).flatMap(listPressables)).toEqual([]);
   });
 
-  it('writes to people, unless they do not want that', async () => {
+  it('reaches people by direct message, unless they disabled that', async () => {
     const fake = await startFake();
     const client = await startBot(fake);
     const user = await client.users.fetch(fake.home.user.id);
@@ -83,7 +83,7 @@ describe('the bot itself', () => {
     expect(fake.takeProblems()).toHaveLength(1);
   });
 
-  it('pins only where it may', async () => {
+  it('is pinned only where the bot has the permission', async () => {
     const fake = await startFake();
     const messages = `/channels/${fake.home.channel.id}/messages`;
     await callApi(fake, { path: messages, body: { content: 'Board' } });

@@ -7,7 +7,7 @@ export type BotInput = {
   readonly options?: Partial<ClientOptions>;
 };
 
-/** A real discord.js client, not yet logged in, whose own errors fail the test. */
+/** Returns a real discord.js client that is not yet logged in; its own errors fail the test. */
 export function buildBot(fake: FakeDiscord, { onInteraction, options = {} }: BotInput = {}): Client {
   const { rest, ...others } = options;
   const client = new Client({
@@ -27,7 +27,7 @@ export function buildBot(fake: FakeDiscord, { onInteraction, options = {} }: Bot
   return client;
 }
 
-/** The same, logged in and ready. */
+/** Returns the same client, logged in and ready. */
 export async function startBot(fake: FakeDiscord, input: BotInput = {}): Promise<Client<true>> {
   const client = buildBot(fake, input);
   const ready = new Promise<Client<true>>((resolve) => {

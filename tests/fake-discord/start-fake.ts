@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import type { Settings } from '../support/fake-discord/settings.ts';
 
-/** A fake for one test, stopped with it. */
+/** Starts a fake Discord that stops at the end of the test. */
 export async function startFake(settings: Partial<Settings> = {}): Promise<FakeDiscord> {
   const fake = await new FakeDiscord(settings).start();
   onTestFinished(() => fake.stop());

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('debrief helldivers1 status', () => {
-  it('says the age, the fronts, what runs, what is pending and what cannot be true', () => {
+  it('prints the age, the fronts, running and pending events and impossible counters', () => {
     expect(formatStatus(war, [199], new Date((T0 + 7_200) * 1000))).toEqual([
       'War 200, as of 2023-11-14T22:13:20.000Z (2 hours ago)',
       '  Bugs       10 of 10 regions, 100.0 %, 100 players',
@@ -38,7 +38,7 @@ describe('debrief helldivers1 status', () => {
     ]);
   });
 
-  it('gives no ratio of counters that cannot be true', () => {
+  it('prints no ratio of impossible counters', () => {
     const { fronts } = statusJson(war, []);
     expect(fronts.map((front) => front.accuracy)).toEqual([0.45, null, 0.45]);
     expect(fronts.map((front) => front.killsPerDeath)).toEqual([50, null, 50]);

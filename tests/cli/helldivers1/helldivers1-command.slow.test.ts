@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-test('tls shows who the host is, what to do to trust it, and sends it nothing', async () => {
+test('tls shows the key of the host and how to trust it, without sending a request', async () => {
   const env = { HD1_URL: `https://localhost:${server.port}/1.0/` };
   const first = await runCli(['helldivers1', 'tls'], { env });
   expect(first.code).toBe(1);
@@ -33,7 +33,7 @@ test('tls shows who the host is, what to do to trust it, and sends it nothing', 
   expect(server.bodies).toEqual([]);
 });
 
-test('settings that are wrong are told all at once', async () => {
+test('all invalid settings are reported at once', async () => {
   const env = { HD1_URL: 'http://elsewhere.example/', HD1_PINS: 'abc' };
   const { code, stderr } = await runCli(['helldivers1', 'tls'], { env });
   expect(code).toBe(1);
@@ -41,7 +41,7 @@ test('settings that are wrong are told all at once', async () => {
   expect(stderr).toContain('HD1_PINS must be pins such as');
 });
 
-test('status shows the stored war, or says how to get one', async () => {
+test('status shows the stored war, or how to fetch one', async () => {
   const database = await createTestDatabase();
   const { databaseUrl } = database;
   const nothing = await runCli(['helldivers1', 'status'], { databaseUrl });
@@ -52,7 +52,7 @@ test('status shows the stored war, or says how to get one', async () => {
   await database.close();
 });
 
-test('season gets an archive once, over the pinned connection, and says what came of it', async () => {
+test('season fetches an archive once, over the pinned connection, and reports the outcome', async () => {
   const identity = await makeIdentity();
   const host = await startTlsServer(identity, JSON.stringify(rawArchive({ season: 150 })));
   const database = await createTestDatabase();

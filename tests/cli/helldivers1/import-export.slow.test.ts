@@ -1,4 +1,4 @@
-// Recorded answers in, rows out, by the verbs alone.
+// Imports recorded answers and exports their rows with the verbs of the command line.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,7 +34,7 @@ async function exported(kind: string): Promise<Record<string, unknown>[]> {
     .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
 }
 
-test('recorded answers are known by their shape, told about and exported', async () => {
+test('recorded answers are recognised by their shape, listed in the summary and exported', async () => {
   await save('one.json', rawStatus({ attacks: [rawAttack()], defend: rawDefend({ season: 199 }) }));
   await save('deep/two.json', rawStatus({ time: T0 + 900, statistics: [{ season: 199 }] }));
   await save('old.json', rawArchive({ season: 198 }));

@@ -19,7 +19,7 @@ afterAll(async () => test.close());
 const count = async (): Promise<number> =>
   (await sql`select from core.payloads where game = 'helldivers1'`.execute(test.db)).rows.length;
 
-it('plays a running war of now and wars before it, once', async () => {
+it('stores a running war and earlier wars, once', async () => {
   const war = await fetchWar(test.db);
   expect(war?.time).toBe(NOW.getTime() / 1000);
   expect(war?.fronts.filter(({ status }) => status !== 'hidden').length).toBeGreaterThan(0);
@@ -31,7 +31,7 @@ it('plays a running war of now and wars before it, once', async () => {
   expect(await count()).toBe(before);
 });
 
-it('goes before a real answer, and does not come back beside one', async () => {
+it('is deleted before a real answer is stored, and is not created again afterwards', async () => {
   await dropSample(test.db);
   expect([await count(), await fetchWar(test.db)]).toEqual([0, null]);
   await importBodies(test.db, [bodyOf(rawStatus({ season: 142 }))]);

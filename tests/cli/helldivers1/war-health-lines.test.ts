@@ -13,13 +13,13 @@ afterAll(() => test.close());
 
 const linesAt = async (afterS: number) => fetchWarHealthLines(test.db, new Date((T0 + afterS) * 1000));
 
-describe('what doctor says of Helldivers 1', () => {
-  it('that nothing is known, and what to do', async () => {
+describe('the lines of doctor about Helldivers 1 say', () => {
+  it('that no war is stored, and what to do', async () => {
     const [line] = await linesAt(0);
     expect(line).toMatchObject({ isWell: false, say: expect.stringContaining('helldivers1 tls') });
   });
 
-  it('the age of the answer, what is not whole and what cannot be true; well for ten minutes', async () => {
+  it('the age of the answer, incomplete wars and impossible counters; up to ten minutes count as healthy', async () => {
     const defend = rawDefend({ season: 199 });
     await importBodies(test.db, [bodyOf(rawStatus({ defend, statistics: [{ hits: 9_000_000 }] }))]);
     const lines = await linesAt(600);
@@ -36,7 +36,7 @@ describe('what doctor says of Helldivers 1', () => {
     });
   });
 
-  it('since when the API fails, and why', async () => {
+  it('since when and why the API fails', async () => {
     await sql`insert into core.endpoints (name, every_s, asked_at, failing_since, reason)
       values ('helldivers1/status', 20, now(), '2026-01-02T03:04:05Z', 'The host cannot be reached: no key is pinned.')`.execute(
       test.db,

@@ -1,4 +1,4 @@
-// What administrators and Prometheus are told of the war.
+// Alarms and metrics about the war of Helldivers 1.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findWarAlarms } from '../../../cli/helldivers1/find-war-alarms.ts';
@@ -26,7 +26,7 @@ async function writeEndpoint(failing: string | null): Promise<void> {
   );
 }
 
-it('a war of more than ten minutes ago is an alarm, one of now is not', async () => {
+it('a war older than ten minutes is an alarm, a recent one is not', async () => {
   await writeEndpoint(null);
   expect(await findWarAlarms(test.db, new Date((T0 + 60) * 1000))).toEqual([]);
   expect(await findWarAlarms(test.db, new Date((T0 + 700) * 1000))).toMatchObject([
@@ -34,7 +34,7 @@ it('a war of more than ten minutes ago is an alarm, one of now is not', async ()
   ]);
 });
 
-it('a key that nobody approved is an alarm with the next step', async () => {
+it('an unapproved key is an alarm with the next step', async () => {
   const certificate = {
     names: 'a',
     subject: 'a',
@@ -52,7 +52,7 @@ it('a key that nobody approved is an alarm with the next step', async () => {
   expect(alarm?.say).toMatch(/sha256\/NEW=.*helldivers1 tls.*HD1_PINS/s);
 });
 
-it('metrics and health name the age, the pins and what is not whole', async () => {
+it('metrics and health contain the age, the pins and incomplete wars', async () => {
   const metrics = buildMetrics(test.db, async () => Promise.resolve([warHealth]));
   const text = await metrics.text();
   expect(text).toContain(`debrief_hd1_answer_timestamp_seconds ${T0}`);

@@ -32,7 +32,7 @@ const debrief = async (...args: string[]) =>
   runCli(args, { databaseUrl: test.databaseUrl, env: { HD2_URL: upstream.url.href } });
 
 describe('debrief helldivers2', () => {
-  it('imports a recording, exports what it says, and shows what is rejected', async () => {
+  it('imports a recording, exports its rows, and lists rejected payloads', async () => {
     const file = path.join(folder, 'war.jsonl');
     const lines = smallWar()
       .filter(({ body }) => !(body instanceof Uint8Array))
@@ -58,7 +58,7 @@ describe('debrief helldivers2', () => {
     });
   });
 
-  it('lists what a wipe would take and changes nothing without --force', async () => {
+  it('lists what a wipe would delete and changes nothing without --force', async () => {
     const before = (await debrief('helldivers2', 'status', '--json')).stdout;
     const listed = await debrief('helldivers2', 'wipe');
     expect(listed).toMatchObject({
@@ -70,7 +70,7 @@ describe('debrief helldivers2', () => {
     expect((await debrief('export', 'hd2-planets')).stdout).toBe('');
   });
 
-  it('says who is at work, and is free at once when that one is killed', async () => {
+  it('names the process that holds the lock, which is released at once when that process is killed', async () => {
     const holder = spawn(
       process.execPath,
       [path.join(CHECKOUT, 'bin', 'debrief.js'), 'helldivers2', 'update', 'war-status', '--every', '1h'],
@@ -93,13 +93,13 @@ describe('debrief helldivers2', () => {
       stderr: expect.stringMatching(/being written by .*session \d+/),
     });
     const gone = once(holder, 'exit');
-    // The launcher starts a Node of its own: both die.
+    // The launcher starts a second Node process: kill both.
     process.kill(-(holder.pid ?? 0), 'SIGKILL');
     await gone;
     expect(await debrief('helldivers2', 'update', 'war-status')).toMatchObject({ code: 0 });
   });
 
-  it('names every wrong setting, and a file that is not there', async () => {
+  it('names every invalid setting, and a missing file', async () => {
     const run = await runCli(['helldivers2', 'update'], {
       databaseUrl: test.databaseUrl,
       env: { HD2_UPSTREAM: 'nobody', HD2_LANGUAGE: '!' },

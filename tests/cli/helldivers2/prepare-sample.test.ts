@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => test.close());
 
-it('plays a war with rates, an order, news and attacks, once', async () => {
+it('stores a war with rates, an order, news and attacks, once', async () => {
   const view = await fetchWarView(test.db, NOW);
   expect(view?.war.observedAt).toEqual(NOW);
   expect(view?.fronts.length).toBeGreaterThanOrEqual(3);
@@ -34,7 +34,7 @@ it('plays a war with rates, an order, news and attacks, once', async () => {
   expect(await count()).toBe(before);
 });
 
-it('is what the API answers with, in the declared shapes', async () => {
+it('gives answers of the API in the declared shapes', async () => {
   const app = await buildTestApi({ db: test.db, games: [helldivers2Api] }, { reader: {} });
   const headers = { authorization: 'Bearer reader' };
   const get = async (url: string) => (await app.inject({ url, headers })).json();
@@ -57,7 +57,7 @@ it('is what the API answers with, in the declared shapes', async () => {
   await app.close();
 });
 
-it('goes when a real upstream is prepared, and does not come back beside one', async () => {
+it('is deleted when a real upstream is configured, and is not created again beside one', async () => {
   const importer = createHelldivers2Importer({});
   const config = readConfig({ DEBRIEF_HOME: '/nonexistent' });
   if (!config.ok) throw new Error(config.problems.join());
@@ -68,7 +68,7 @@ it('goes when a real upstream is prepared, and does not come back beside one', a
   expect(await fetchWarView(test.db, NOW)).toBeNull();
 });
 
-it('lists every setting that the schema reads, so that a misspelt one is named', () => {
+it('lists every setting that the schema reads, so that a misspelt one is reported', () => {
   const settings = helldivers2Game.settings!;
   // The schema refines an object; its keys are those of the parsed defaults and the optional ones.
   expect([...settings.names].toSorted()).toEqual(Object.keys(upstreamSettings.shape).toSorted());

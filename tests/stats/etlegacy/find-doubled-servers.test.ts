@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(async () => test.close());
 
-it('names two servers with the same files, but not the sample and not files that are equal and tiny', async () => {
+it('names two servers with the same files, but neither the sample nor servers with few equal files', async () => {
   const { db } = test;
   const [r1, r2] = matchFiles();
   const tiny = { name: r1.name, body: r1.body.subarray(0, 80) };

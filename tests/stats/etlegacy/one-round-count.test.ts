@@ -1,4 +1,4 @@
-// How many rounds there are is one number: what /about says, what doctor lists as ok, what evenings and boards add up to.
+// The number of rounds is the same everywhere: in /about, in the ok rounds of doctor, and as the sum of evenings and boards.
 import { expect, it } from 'vitest';
 import { fetchBoard } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import { findStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
@@ -13,13 +13,13 @@ import { createTestDatabase } from '../../support/test-database.ts';
 
 const SERVERS = ['default'];
 
-it('counts the same rounds on every face, whatever else there is', async () => {
+it('counts the same rounds in every output, whatever other rounds exist', async () => {
   const test = await createTestDatabase();
   try {
     await importFiles(test.db, [
       ...matchFiles({ at: '2031-02-03 20:00:00', map: 'oasis' }),
       ...matchFiles({ at: '2031-02-03 20:40:00', map: 'radar', kills: 3 }),
-      // A round one whose second round never came counts; a round two without its first does not.
+      // A round one without a round two counts; a round two without its round one does not.
       roundFile({ at: '2031-02-03 21:10:00', map: 'supply', players: crew({ kills: 5 }) }),
       roundFile({
         at: '2031-02-03 21:40:00',
@@ -27,7 +27,7 @@ it('counts the same rounds on every face, whatever else there is', async () => {
         label: 2,
         players: crew({ kills: 9, minutes: 10, rounds: 1 }),
       }),
-      // One person alone on the server, and a round in another evening.
+      // One player alone on the server, and a round of another evening.
       roundFile({ at: '2031-02-04 04:00:00', map: 'oasis', players: crew({ people: 1, kills: 0 }) }),
       roundFile({ at: '2031-02-05 20:00:00', map: 'radar', players: crew({ kills: 6 }) }),
     ]);
@@ -58,7 +58,7 @@ it('counts the same rounds on every face, whatever else there is', async () => {
   }
 });
 
-it('counts no evening of which no round counts', async () => {
+it('counts no evening without a counting round', async () => {
   const test = await createTestDatabase();
   try {
     const lost = {

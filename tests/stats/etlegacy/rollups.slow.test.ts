@@ -1,4 +1,4 @@
-// What is kept per session is what the rows say: added up here a second time, by other code.
+// The stored sums per session equal the rows, which are added up here a second time by other code.
 import { type Selectable, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replay } from '../../../importer/etlegacy/replay.ts';
@@ -175,8 +175,8 @@ async function dump({ db }: TestDatabase, table: string): Promise<unknown[]> {
   return rows;
 }
 
-describe('what is kept per session', () => {
-  it('equals the rows, whatever order the files came in', async () => {
+describe('the stored sums of a session', () => {
+  it('equal the rows, whatever the order of the files', async () => {
     await importFiles(test.db, files.filter((_, i) => i % 2 === 1).toReversed(), { zone: SERVER.zone });
     expect(await fetchKept()).toEqual(await reckonFromFacts());
     await importFiles(test.db, files, { zone: SERVER.zone });
@@ -191,7 +191,7 @@ describe('what is kept per session', () => {
     expect(maps.kept).toEqual(maps.facts);
   });
 
-  it.each([1, 2, 3])('is the same file by file as all at once (order %i)', async (seed) => {
+  it.each([1, 2, 3])('are the same file by file as all at once (order %i)', async (seed) => {
     const single = await createTestDatabase();
     try {
       const early = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -203,7 +203,7 @@ describe('what is kept per session', () => {
     }
   });
 
-  it('comes back when everything is derived again', async () => {
+  it('are restored when everything is derived again', async () => {
     const before = await fetchKept();
     const maps = await fetchMaps();
     await sql`truncate etlegacy.player_sessions, etlegacy.player_session_maps, etlegacy.player_session_weapons,
@@ -213,7 +213,7 @@ describe('what is kept per session', () => {
     expect((await fetchMaps()).kept).toEqual(maps.kept);
   });
 
-  it('is kept from when the next evening begins, and again when something of it changes', async () => {
+  it('are stored when the next evening begins, and again after a change', async () => {
     const [first = [], second = []] = evenings.map((evening) =>
       evening.files.map((file) => ({ name: file.name, body: Buffer.from(file.bytes) })),
     );

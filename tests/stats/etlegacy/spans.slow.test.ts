@@ -1,4 +1,4 @@
-// Months and years that are kept say what their sessions say, whatever happens to these.
+// Stored months and years equal the sums of their sessions, whatever changes happen to these.
 import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settleSpans } from '../../../importer/etlegacy/settle-spans.ts';
@@ -46,7 +46,7 @@ async function fetchSpans(): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Edges on, in and beside months and years. */
+/** Bounds on, inside and next to the limits of months and years. */
 const EDGES = [
   '2025-01-01',
   '2025-01-02',
@@ -58,7 +58,7 @@ const EDGES = [
 ];
 const LATER = ['2026-01-02', '2026-01-31', '2026-02-01', '2026-02-14'];
 
-/** Ranges between them, and open ones, of one server or more. */
+/** Ranges between these bounds, and open ones, of one or more servers. */
 function scopes(servers: readonly string[]): Scope[] {
   const edges = [null, ...EDGES, ...LATER, null];
   return edges.flatMap((since, i) =>
@@ -70,14 +70,14 @@ function scopes(servers: readonly string[]): Scope[] {
   );
 }
 
-/** @param every looks at one of so many ranges. */
+/** @param every checks only one of so many ranges. */
 async function expectTruth(servers: readonly string[] = [SERVER.key], every = 1): Promise<void> {
   const looked = scopes(servers).filter((_, at) => at % every === 0);
   for (const scope of looked) expect(await compareSpans(test.db, scope)).toEqual([]);
 }
 
 describe('months and years', () => {
-  it('are kept as soon as they are over, and say what their sessions say in any range', async () => {
+  it('are stored as soon as they are over, and equal the sums of their sessions in any range', async () => {
     for (const evening of evenings) await load(evening);
     const spans = await fetchSpans();
     expect(spans).toEqual(
@@ -86,12 +86,12 @@ describe('months and years', () => {
     await expectTruth();
     const { rows } = await sql<{ ended_at: Date }>`
       select ended_at from etlegacy.sessions order by ended_at`.execute(test.db);
-    // The last evenings of a month are where a month that is not over yet could be taken for one that is.
+    // Near the last evenings of a month, an unfinished month could be mistaken for a finished one.
     for (const { ended_at: end } of rows.filter((row, i) => i % 10 === 0 || row.ended_at.getUTCDate() >= 27))
       expect(await compareSpans(test.db, ALL, end)).toEqual([]);
   });
 
-  it('lie wholly within what is asked', async () => {
+  it('are used only when they lie completely within the range', async () => {
     await load(files);
     await settleSpans(test.db);
     const years = async (since: string, until: string) => {
@@ -105,7 +105,7 @@ describe('months and years', () => {
     expect(await years('2025-01-01', '2025-12-31')).toBe(0);
   });
 
-  it('would be found out if they said anything else', async () => {
+  it('are compared by a check that detects any difference', async () => {
     await load(files);
     await settleSpans(test.db);
     const wrong = async (change: string) => {
@@ -133,9 +133,9 @@ describe('months and years', () => {
     await wrong(`update etlegacy.spans set until = until - 20 where kind = 'year'`);
   });
 
-  it('never lie in between, whatever order the files come in', async () => {
+  it('are correct after every step, whatever the order of the files', async () => {
     for (const [i, evening] of createRandom(1).shuffled(evenings).entries()) {
-      // Halves that come late, and months that were over long ago.
+      // Round twos that arrive late, and months that ended long ago.
       await load(evening.filter((_, at) => at % 3 !== 0));
       if (i % 7 === 0) await settleSpans(test.db);
       expect(await compareSpans(test.db, ALL)).toEqual([]);
@@ -147,7 +147,7 @@ describe('months and years', () => {
     await expectTruth([SERVER.key], 3);
   });
 
-  it('are true again after everything was derived again, and gone with their server', async () => {
+  it('are correct after everything was derived again, and deleted with their server', async () => {
     await load(files);
     await importFiles(test.db, files.slice(0, 40), { server: 'other', zone: 'UTC' });
     await settleSpans(test.db);
@@ -166,7 +166,7 @@ describe('months and years', () => {
     expect(rows).toEqual([]);
   });
 
-  it('wait for who is changing a session of theirs', async () => {
+  it('wait for a transaction that changes one of their sessions', async () => {
     await load(files);
     await sql`delete from etlegacy.spans`.execute(test.db);
     let settled: Promise<unknown> | undefined;
@@ -183,7 +183,7 @@ describe('months and years', () => {
     expect(await compareSpans(test.db, ALL)).toEqual([]);
   });
 
-  it('go when a session of theirs comes, goes, moves, gets one more round or is counted again', async () => {
+  it('are deleted when one of their sessions is added, deleted, moved, extended or counted again', async () => {
     const [first = [], ...others] = evenings;
     const early = first.toSorted((x, y) => (x.name < y.name ? -1 : 1));
     const change = async (what: string) => {
@@ -208,7 +208,7 @@ describe('months and years', () => {
     await change('counted again');
   });
 
-  it('know who played against and with whom', async () => {
+  it('contain who played against and with whom', async () => {
     await load(files);
     const { rows } = await sql<{ player_key: string }>`
       select player_key from etlegacy.session_players

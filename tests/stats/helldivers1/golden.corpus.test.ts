@@ -44,7 +44,7 @@ function camelKeys(given: Row): Row {
   return Object.fromEntries(Object.entries(given).map(([key, value]) => [camelCase(key), value]));
 }
 
-/** Our column of each key that the truth names otherwise. */
+/** Our column for each key that has another name in the expected values. */
 const RENAMED: Readonly<Record<string, string>> = { earnedRegions: 'earned', missionWinRate: 'winRate' };
 
 function expectColumns(actual: Row | undefined, wanted: Row): void {
@@ -52,7 +52,7 @@ function expectColumns(actual: Row | undefined, wanted: Row): void {
     Object.entries(camelKeys(wanted)).map(([key, value]) => [RENAMED[key] ?? key, value]),
   );
   for (const [key, value] of Object.entries(renamed)) {
-    // The truth has five decimals of these in one file and six in the other, we six: half a unit of five, and one of ours.
+    // The expected values have five decimals in one file and six in the other, ours six: tolerance is half a unit of the fifth decimal plus one of ours.
     if (['winRate', 'accuracy'].includes(key))
       expect(Math.abs(Number(actual?.[key]) - Number(value)), key).toBeLessThan(5.5e-6);
     else expect({ [key]: actual?.[key] }).toEqual({ [key]: value });
@@ -96,17 +96,20 @@ describe.skipIf(!hasCorpus)(`real answers${corpusNote}`, () => {
     [152, 'three-seasons-in-attacks'],
     [153, 'attack-active'],
     [156, 'mixed-season-attacks'],
-  ])('the answer about war %i is about that war, whatever its slots hold (%s)', async (season, name) => {
-    await importBodies(test.db, [readCorpus(`get_campaign_status.season-${season}-${name}.json`)]);
-    const confirmed = (await exportRows(test.db, 'hd1-seasons')).filter((one) => one['confirmed'] === true);
-    expect(confirmed.map((one) => one['season'])).toEqual([season]);
-  });
+  ])(
+    'the answer about war %i is stored for that war, whatever its slots contain (%s)',
+    async (season, name) => {
+      await importBodies(test.db, [readCorpus(`get_campaign_status.season-${season}-${name}.json`)]);
+      const confirmed = (await exportRows(test.db, 'hd1-seasons')).filter((one) => one['confirmed'] === true);
+      expect(confirmed.map((one) => one['season'])).toEqual([season]);
+    },
+  );
 });
 
 describe.skipIf(!hasCorpus)(`five polls of one war${corpusNote}`, () => {
   const polls = Object.entries(sequence);
 
-  it.each(polls)('%s into an empty database', async (name, wanted) => {
+  it.each(polls)('%s, imported into an empty database', async (name, wanted) => {
     await importBodies(test.db, [readCorpus(`sequence.season-142/${name}`)]);
     const fronts = await exportRows(test.db, 'hd1-fronts');
     expect(fronts).toHaveLength(wanted.fronts.length);

@@ -15,12 +15,12 @@ describe('progressOf', () => {
     expect(at(points)).toMatchObject({ pace, expected: 500, remainingS: 3_600 });
   });
 
-  it('says what is needed an hour', () => {
+  it('returns the points needed per hour', () => {
     expect(at(400)).toMatchObject({ neededPerHour: 600 });
     expect(at(1_200)).toMatchObject({ neededPerHour: 0 });
   });
 
-  it('never calls what is past its end running', () => {
+  it('never reports an event as running after its end', () => {
     expect(at(10, 7_200)).toEqual({
       remainingS: 0,
       pace: null,
@@ -37,7 +37,7 @@ describe('progressOf', () => {
 });
 
 describe('ratiosToShow', () => {
-  it('shows none of a front whose counters cannot be true', () => {
+  it('returns none for a front with impossible counters', () => {
     const ratios = { winRate: 0.6, accuracy: 1.6, killsPerDeath: 5_609 };
     expect(ratiosToShow({ ...ratios, suspect: ['hits>shots'] })).toEqual({
       winRate: null,

@@ -1,4 +1,4 @@
-// Values of an independent script over recorded answers: all of them come out of the queries.
+// Every value that an independent script computed from recorded answers is returned by the queries.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Exporter, ExportRow } from '../../../stats/game-exports.ts';
@@ -21,7 +21,7 @@ const expectedValues = z.object({
   }),
 });
 
-/** Columns are the script's keys in camelCase. */
+/** The columns are the keys of the script in camelCase. */
 const inCamelCase = (row: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(row).map(([key, value]) => [

@@ -1,4 +1,4 @@
-// Rates beside a computation of its own over the statuses themselves.
+// Rates compared with a separate computation over the statuses themselves.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fetchRates } from '../../../stats/helldivers2/fetch-rates.ts';
 import { fetchWar } from '../../../stats/helldivers2/fetch-war.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const START = Date.parse('2026-03-01T10:00:07Z');
-/** One poll a minute for more than six hours, none of them at the edge of a sample's 300 s. */
+/** One poll a minute for more than six hours, never at the edge of the 300 s of a sample. */
 const POLLS = Array.from({ length: 380 }, (_, minute) => ({
   at: new Date(START + minute * 60_000),
   health: 900_000 - minute * 700 - (minute % 7) * 131,
@@ -32,7 +32,7 @@ function netOver(windowS: number) {
   return { seconds, net: ((first.health - last.health) / 10_000 / seconds) * 3600 };
 }
 
-it('rates use every status of the window, in whatever order they came, and old ones are not kept', async () => {
+it('rates use every status of the window, in any order of arrival, and old ones are not kept', async () => {
   const newestFirst = POLLS.toReversed().map(answerOf);
   for (let from = 0; from < newestFirst.length; from += 90)
     await importAnswers(test.db, newestFirst.slice(from, from + 90));

@@ -8,7 +8,7 @@ const [attacked, , , free] = warView(4, 0).fronts.map(({ planet }) => planet);
 const known = { effort: 250, impactMultiplier: 0.1 };
 
 describe('outlookOf', () => {
-  it('gives an attack a range at its deadline, a verdict by the last hour, and who it takes', () => {
+  it('gives an attack a range at its deadline, a verdict by the last hour, and the divers it needs', () => {
     // 41.2 % and 0.9 to 1.25 %/h for 11.8 h.
     expect(outlookOf(attacked!, known)).toMatchObject({
       net: 1.1,
@@ -17,13 +17,13 @@ describe('outlookOf', () => {
         projected: { from: expect.closeTo(51.82, 5), until: expect.closeTo(55.95, 5) },
         neededPctPerHour: 4.98,
       },
-      // 4.98 % of 1,500,000 by 25 per diver.
+      // 4.98 % of 1,500,000 at 25 per diver.
       diversToWin: 2988,
       diversToHold: null,
     });
   });
 
-  it('says nothing without a rate, and that the result is pending once the time is up', () => {
+  it('is empty without a rate, and that the result is pending once the time is up', () => {
     const rates = { quarter: null, hour: null, threeHours: null, sixHours: null };
     expect(outlookOf({ ...attacked!, rates }, known).deadline).toMatchObject({
       verdict: 'unknown',
@@ -36,7 +36,7 @@ describe('outlookOf', () => {
     });
   });
 
-  it('gives a liberation a range of hours, and who holds it against the regeneration', () => {
+  it('gives a liberation a range of hours, and the divers needed against the regeneration', () => {
     expect(outlookOf(free!, known)).toMatchObject({
       deadline: null,
       victory: { kind: 'hours', hours: { from: expect.closeTo(31.97, 2), until: expect.closeTo(44.4, 2) } },
@@ -68,7 +68,7 @@ describe('judgeOrder', () => {
   const kill = { type: 3, values: [4000], valueTypes: [3] };
   const take = (planet: number) => ({ type: 11, values: [1, 1, planet], valueTypes: [3, 11, 12] });
 
-  it('holds the pace of a count against what it needs for the 40 hours left', () => {
+  it('compares the pace of a count with the pace needed for the remaining 40 hours', () => {
     expect(judge(kill, 0, 120)).toEqual({ verdict: 'on track', pacePerHour: 120, neededPerHour: 100 });
     expect(judge(kill, 0, 100)?.verdict).toBe('close');
     expect(judge(kill, 0, 80)?.verdict).toBe('behind');
@@ -76,7 +76,7 @@ describe('judgeOrder', () => {
     expect(judge(kill, 4000, 0)).toMatchObject({ verdict: 'done', neededPerHour: null });
   });
 
-  it('judges a planet by its forecast, and what must be held by its end only', () => {
+  it('judges a planet by its forecast, and a planet to hold only at the deadline', () => {
     expect([5, 6, 7, 8].map((planet) => judge(take(planet), 0, null)?.verdict)).toEqual([
       'on track',
       'close',
@@ -86,7 +86,7 @@ describe('judgeOrder', () => {
     expect(judge({ ...take(5), type: 13 }, 1, null)?.verdict).toBe('settled late');
   });
 
-  it('takes the worst task of all, and the best of any', () => {
+  it('takes the worst task where all are required, and the best where any one is', () => {
     const of = (flags: number) =>
       judgeOrder(
         { ...running!.order, ...readOrder({ flags, tasks: [kill, kill], progress: [4000, 0] }) },

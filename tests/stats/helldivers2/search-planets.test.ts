@@ -29,7 +29,7 @@ it.each([
   expect((await findPlanet(test.db, typed))?.name).toBe(name);
 });
 
-it('offers what fits, best first, and nothing for what nobody says', async () => {
+it('suggests matches, best first, and nothing for an unknown word', async () => {
   expect((await searchPlanets(test.db, 'm')).map(({ name }) => name)).toEqual([
     'Malevelon Creek',
     'Meridia',

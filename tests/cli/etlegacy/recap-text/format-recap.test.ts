@@ -65,7 +65,7 @@ const evening = [
 ];
 
 describe('formatRecap', () => {
-  it('reads as a page about the evening', async () => {
+  it('prints the whole page of an evening', async () => {
     const text = formatRecap(await recapOf(evening)).join('\n');
     expect(text).toMatchInlineSnapshot(`
       "Fri, 4 Jul 2031 · Red Barn
@@ -111,7 +111,7 @@ describe('formatRecap', () => {
     expect(formatRecap(recap, { width: 80 }).join('\n')).not.toMatch(/[▁-█]/);
   });
 
-  it('keeps the columns straight and the terminal safe, whatever players call themselves', async () => {
+  it('aligns the columns and prints no control characters, whatever the names of players', async () => {
     const names = [
       '\u001B[31m\u001B]0;owned\u0007red',
       '\u202Eevil\u202C',
@@ -153,7 +153,7 @@ describe('formatRecap', () => {
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(100);
   });
 
-  it('gives JSON with the ids that people see', async () => {
+  it('returns JSON with public ids', async () => {
     const recap = await recapOf(evening);
     const json = JSON.stringify(toPublicJson(recap));
     expect(json).toContain(`"sessionId":"${formatId(recap.sessionId)}"`);
@@ -172,7 +172,7 @@ describe('formatRoundLine', () => {
     return card === undefined ? [] : formatRoundLine(card);
   }
 
-  it('sums up half a map, a whole one and a lone round two', async () => {
+  it('describes a round one, a complete map and a round two without its round one', async () => {
     const [r1, r2] = stopwatchMatch({
       at: '2031-07-04 21:10:00',
       map: 'supply',
@@ -182,7 +182,7 @@ describe('formatRoundLine', () => {
     });
     await importFiles(test.db, [r1]);
     expect(await lineOf(r1)).toEqual([
-      // All did the same, so that nobody stands out.
+      // All players have equal numbers, so that no highlight is shown.
       'supply round 1 · Allies got through in 7:42',
     ]);
     await importFiles(test.db, [r2]);

@@ -12,7 +12,7 @@ const NOW = new Date('2031-02-12T12:00:00Z');
 let test: TestDatabase;
 
 const both = (deeds: Deeds): Halves => [deeds, deeds];
-/** Ten-minute rounds; damage makes the DPM: 3,000 is 300. Kills are deaths. */
+/** Rounds last ten minutes, so damage of 3,000 is a DPM of 300. Deaths equal kills. */
 const FIRST = {
   anna: both({ damage: 3000, received: 2000, kills: 8, deaths: 4, shots: 400, hits: 160 }),
   boris: both({ damage: 2000, received: 3000, kills: 4, deaths: 8, shots: 400, hits: 100 }),
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await importFiles(test.db, [
     ...evening('2031-02-04', 'oasis'),
     ...evening('2031-02-11', 'radar'),
-    // One map only: far too few rounds to rank.
+    // One map only: too few rounds for a rank.
     ...stopwatchMatch({
       at: '2031-02-11 20:30:00',
       map: 'radar',
@@ -72,12 +72,12 @@ async function lines(...args: Parameters<typeof query>) {
 }
 
 describe('fetchBoard', () => {
-  it('ranks by sums over sums; equal values share a place, more rounds do not matter for it', async () => {
+  it('ranks by sums over sums; equal values share a place, whatever their number of rounds', async () => {
     expect(await lines('dpm')).toEqual(['1 anna 300', '2 boris 200', '2 carla 200', '4 dmitri 100']);
     expect(await lines('kd')).toEqual(['1 anna 2', '2 carla 1', '2 dmitri 1', '4 boris 0.5']);
   });
 
-  it('keeps who has few rounds off a rate, and says how many those are', async () => {
+  it('leaves players with few rounds out of a rate, and counts them', async () => {
     const board = await fetchBoard(test.db, await query('dpm'));
     expect(board).toMatchObject({ ranked: 4, unranked: 2 });
     expect(await lines('kills')).toContain('4 elsa 60');
@@ -94,7 +94,7 @@ describe('fetchBoard', () => {
     expect((await lines('dpr')).at(0)).toBe('1 anna 4');
   });
 
-  it('takes one map, in any case', async () => {
+  it('filters by one map, in upper or lower case', async () => {
     expect(await lines('kills', 'all', { map: 'OASIS' })).toEqual([
       '1 anna 48',
       '2 carla 36',
@@ -104,7 +104,7 @@ describe('fetchBoard', () => {
     expect(await lines('kills', 'all', { map: 'goldrush' })).toEqual([]);
   });
 
-  it('takes whole sessions of a period', async () => {
+  it('covers whole sessions of a period', async () => {
     expect((await lines('kills', 'week'))[0]).toBe('1 anna 64');
     expect((await lines('kills', '2031-02'))[0]).toBe('1 anna 112');
     expect((await lines('kills', 'session'))[0]).toBe('1 anna 64');
@@ -112,7 +112,7 @@ describe('fetchBoard', () => {
     expect(await lines('kills', '2030-Q4')).toEqual([]);
   });
 
-  it('shows nobody of a server that the asker may not see', async () => {
+  it('shows no player of a server that the caller may not see', async () => {
     const scope = await fetchScope(test.db, { kind: 'all' }, ['hidden'], NOW);
     const stat = findStat('kills');
     if (stat === undefined) throw new Error('kills');
@@ -123,8 +123,8 @@ describe('fetchBoard', () => {
   });
 });
 
-describe('pages of a board', () => {
-  it('go on behind a row, and back, without a gap', async () => {
+describe('the pages of a board', () => {
+  it('continue after a row, and back, without a gap', async () => {
     const board = await query('kills');
     const all = (await fetchBoard(test.db, board, { from: 1 }, 50)).rows;
     expect(all.map((row) => row.position)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -140,14 +140,14 @@ describe('pages of a board', () => {
     expect(names((await fetchBoard(test.db, board, { from: 5 }, 2)).rows)).toEqual(names(all.slice(4)));
   });
 
-  it('stay true when the row is gone', async () => {
+  it('stay correct when the row no longer exists', async () => {
     const board = await query('kills');
     const gone = { value: 83.5, rounds: 2, playerKey: 'FFFFFFFF' };
     const { rows } = await fetchBoard(test.db, board, { after: gone }, 2);
     expect(rows[0]?.position).toBe(4);
   });
 
-  it('open around a player', async () => {
+  it('can start around a player', async () => {
     const board = await query('dpm');
     const { rows } = await fetchBoard(test.db, board, { around: keyOf('dmitri') }, 3);
     expect(rows.map((row) => row.place)).toEqual([2, 4]);
@@ -158,7 +158,7 @@ describe('pages of a board', () => {
 });
 
 describe('standings', () => {
-  it('tell place and percentile per stat', async () => {
+  it('contain place and percentile per stat', async () => {
     const { stat, scope } = await query('dpm');
     const [dpm] = await fetchStandings(test.db, keyOf('anna'), [stat], scope);
     expect(dpm).toMatchObject({ place: 1, ranked: 4, percentile: 100 });
@@ -168,7 +168,7 @@ describe('standings', () => {
     expect(none).toMatchObject({ place: null, percentile: null });
   });
 
-  it('compare with what a board was before a date', async () => {
+  it('compare with the board before a date', async () => {
     const board = await query('kills');
     const before = { ...board, scope: scopeBefore(board.scope, '2031-02-10') };
     const keys = [keyOf('carla'), keyOf('elsa')];

@@ -17,7 +17,7 @@ function stat(key: string): EtStat {
 }
 
 describe('the catalogue', () => {
-  it('has no key, name or header twice', () => {
+  it('has unique keys, names and headers', () => {
     for (const part of ['key', 'name', 'short'] as const)
       expect(new Set(boards.map((each) => each[part])).size).toBe(boards.length);
   });
@@ -29,7 +29,7 @@ describe('the catalogue', () => {
     }
   });
 
-  it('finds a stat by key, header and name, in any case', () => {
+  it('finds a stat by key, header and name, in upper or lower case', () => {
     expect(findStat('dpm')?.key).toBe('dpm');
     expect(findStat('K/D')?.key).toBe('kd');
     expect(findStat('damage per MINUTE')?.key).toBe('dpm');
@@ -45,7 +45,7 @@ describe('gates', () => {
   const told = { timed_rounds: 5, aim_rounds: 5, aim_ms: 3_600_000 };
   const sums = { ...EMPTY_SUMS, ...told, rounds: 5, time_ms: 3_600_000, bullet_shots: 999 };
 
-  it('ask a rate for five rounds and an hour, and a total for a round', () => {
+  it('require five rounds and an hour for a rate, and one round for a total', () => {
     expect(passes(gatesOf(stat('dpm')), sums)).toBe(true);
     expect(passes(gatesOf(stat('dpm')), { ...sums, timed_rounds: 4 })).toBe(false);
     expect(passes(gatesOf(stat('dpm')), { ...sums, time_ms: 3_599_999 })).toBe(false);
@@ -53,14 +53,14 @@ describe('gates', () => {
     expect(passes(gatesOf(stat('kills')), EMPTY_SUMS)).toBe(false);
   });
 
-  it('ask accuracy for a thousand shots, whatever rounds somebody wants', () => {
+  it('require a thousand shots for accuracy, whatever the requested minimum of rounds', () => {
     expect(passes(gatesOf(stat('accuracy')), sums)).toBe(false);
     expect(passes(gatesOf(stat('accuracy')), { ...sums, bullet_shots: 1000 })).toBe(true);
     expect(passes(gatesOf(stat('accuracy'), 1), { ...sums, rounds: 1 })).toBe(false);
     expect(passes(gatesOf(stat('dpm'), 1), { ...EMPTY_SUMS, timed_rounds: 1 })).toBe(true);
   });
 
-  it('count only rounds that tell the stat, and their minutes', () => {
+  it('count only rounds that record the stat, and their minutes', () => {
     const untimed = { ...EMPTY_SUMS, rounds: 50, played_ms: 9 * 3_600_000, lua_rounds: 4, lua_ms: 3_600_000 };
     expect(passes(gatesOf(stat('dpm')), untimed)).toBe(false);
     expect(passes(gatesOf(stat('kd')), untimed)).toBe(true);
@@ -68,7 +68,7 @@ describe('gates', () => {
     expect(passes(gatesOf(stat('assists'), 4), untimed)).toBe(true);
   });
 
-  it('ask stats of event logs for rounds with a log, and rates for their own floor', () => {
+  it('require rounds with a log for stats of event logs, and the floor of each rate', () => {
     const words = (key: string, minRounds?: number) => {
       const found = LOG_STATS.find((each) => each.key === key);
       return found === undefined ? [] : logGatesOf(found, minRounds).map((gate) => gate.words);

@@ -19,7 +19,7 @@ afterAll(async () => {
   await test.close();
 });
 
-/** Every column is told by some round. */
+/** Sums in which every column was recorded by at least one round. */
 const TOLD = Object.fromEntries(
   SUM_NAMES.filter((name) => name.endsWith('_rounds')).map((name) => [name, 1]),
 );
@@ -44,20 +44,20 @@ describe('evaluate', () => {
     expect(value('deadMinutes', { alive_time_ms: 300_000, alive_ms: 240_000 })).toBe(1);
   });
 
-  it('knows no value that no round tells', () => {
+  it('returns no value for a column that no round records', () => {
     const some = { gibs: 0, useful_kills: 0, xp: 0, kill_assists: 0, revives: 0, timed_damage_given: 100 };
     for (const name of ['gibs', 'usefulKills', 'xp', 'killAssists', 'revives', 'minutes', 'dpm'] as const)
       expect(evaluate(FORMULAS[name], { ...EMPTY_SUMS, ...some })).toBeNull();
   });
 
-  it('knows no ratio over nothing, but the kills of who never died', () => {
+  it('returns no ratio over zero, except kills per death of a player without deaths', () => {
     for (const name of ['dpm', 'accuracy', 'efficiency', 'damageRatio', 'winShare', 'killsPerRound'] as const)
       expect(value(name, { kills: 0, damage_given: 100 })).toBeNull();
     expect(value('kd', { kills: 7, deaths: 0 })).toBe(7);
     expect(value('kd', {})).toBe(0);
   });
 
-  it('calls equal rounds wholly steady and needs ten of them', () => {
+  it('gives equal rounds the full steadiness, from ten rounds on', () => {
     const even = (rounds: number) => ({
       dpm_rounds: rounds,
       dpm_sum: rounds * 3000,
@@ -65,14 +65,14 @@ describe('evaluate', () => {
     });
     expect(value('steadiness', even(10))).toBe(100);
     expect(value('steadiness', even(9))).toBeNull();
-    // 200 and 400 by turns: mean 300, deviation 100.
+    // 200 and 400 alternating: mean 300, deviation 100.
     expect(
       value('steadiness', { dpm_rounds: 10, dpm_sum: 30_000, dpm_squares: 5 * 4e6 + 5 * 16e6 }),
     ).toBeCloseTo(66.67, 2);
   });
 
   const sums = record({ column: constantFrom(...columnsOf(FORMULAS.mvp)), amount: integer() });
-  property.prop([sums])('never gives NaN or infinity', ({ column, amount }) => {
+  property.prop([sums])('never returns NaN or infinity', ({ column, amount }) => {
     for (const formula of Object.values(FORMULAS)) {
       const result = evaluate(formula, { ...EMPTY_SUMS, [column]: amount });
       expect(result === null || Number.isFinite(result)).toBe(true);
@@ -88,7 +88,7 @@ describe('formulaSql', () => {
   ];
 
   it.each(Object.entries<Formula<SumName>>(FORMULAS))(
-    'reckons %s as evaluate does',
+    'computes %s as evaluate does',
     async (_name, formula) => {
       for (const sample of samples) {
         const sums = { ...EMPTY_SUMS, ...sample };

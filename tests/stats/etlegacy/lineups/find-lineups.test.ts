@@ -4,7 +4,7 @@ import type { LineupChange, PlayedMap } from '../../../../stats/etlegacy/lineups
 
 let next = 1;
 
-/** A map that `first` attacked first. Names are single letters. */
+/** Returns a map on which `first` attacked first. Names are single letters. */
 function map(
   first: string,
   second: string,
@@ -32,7 +32,7 @@ function changesOf(maps: readonly PlayedMap[]): string[] {
 }
 
 describe('findLineups', () => {
-  it('follows two teams through changing sides and counts 2 a win and 1 a draw', () => {
+  it('follows two teams that swap sides and counts 2 for a win and 1 for a draw', () => {
     const maps = [
       map('abc', 'xyz', 'r1_attackers'),
       map('xyz', 'abc', 'r2_attackers'),
@@ -48,13 +48,13 @@ describe('findLineups', () => {
     expect(maps.map(({ matchId }) => byMatch.get(matchId)?.first)).toEqual(['a', 'b', 'a', 'b', 'b']);
   });
 
-  it('keeps a team that grows, shrinks or swaps one in', () => {
+  it('keeps a team in which a player joins, leaves or is replaced', () => {
     expect(scores([map('abc', 'xyz'), map('wxyz', 'abcd'), map('abd', 'wxy'), map('vxy', 'abe')])).toEqual([
       [4, 4],
     ]);
   });
 
-  it('begins anew where the players were mixed', () => {
+  it('starts a new block where the players were mixed again', () => {
     const { blocks } = findLineups([
       map('abc', 'xyz'),
       map('xyz', 'abc'),
@@ -68,7 +68,7 @@ describe('findLineups', () => {
     ]);
   });
 
-  it('tells who came and went, between maps and between rounds', () => {
+  it('reports players who joined and left, between maps and between rounds', () => {
     const { blocks } = findLineups([map('abc', 'xyz', 'draw', ['abc', 'xyw']), map('xyw', 'abd', 'draw')]);
     expect(blocks[0]?.changes.map(say)).toEqual(['b w in_for z', 'a d in_for c']);
     expect([...(blocks[0]?.teams.b.maps ?? [])]).toEqual([
@@ -85,7 +85,7 @@ describe('findLineups', () => {
     [4, 'abcd', 'wxyz', 12],
     [5, 'abcde', 'vwxyz', 25],
   ])(
-    'at %i a team, %s against %s, begins anew for every way to mix the same people',
+    'with %i per team, %s against %s, starts a new block for every way to mix the same players',
     (size, first, second, least) => {
       const people = `${first}${second}`.split('');
       const mixes = combinations(people, size).filter((mix) => mix.includes('a') && mix.join('') !== first);
@@ -98,25 +98,25 @@ describe('findLineups', () => {
     },
   );
 
-  it('goes on with the most faithful of a team, whoever joins or leaves', () => {
+  it('continues a team while at least one of its players stays, whatever players join or leave', () => {
     expect(scores([map('abcde', 'vwxyz'), map('amnop', 'zqrst')])).toEqual([[4, 0]]);
     expect(scores([map('abcde', 'vwxyz'), map('a', 'z'), map('zqr', 'apo')])).toEqual([[4, 2]]);
   });
 
-  it('begins anew where of one team nobody stayed, or one of nine changed teams; one of ten is let pass', () => {
+  it('starts a new block where nobody of one team stayed, or one of nine changed teams; one of ten is tolerated', () => {
     expect(scores([map('abc', 'xyz'), map('abc', 'mno')])).toHaveLength(2);
     expect(scores([map('abcd', 'vwxyz'), map('abcv', 'wxyzd')])).toHaveLength(2);
     expect(scores([map('abcde', 'vwxyz'), map('abcdv', 'wxyzm')])).toHaveLength(2);
     expect(scores([map('abcde', 'vwxyz'), map('abcdev', 'wxyz')])).toHaveLength(1);
   });
 
-  it('lets whoever was on both sides of a map count for either', () => {
+  it('counts a player who was on both sides of a map for both', () => {
     const { blocks } = findLineups([map('abc', 'xyz', 'draw', ['abz', 'xyc']), map('abc', 'xyz')]);
     expect(blocks).toHaveLength(1);
     expect(blocks[0]?.changes.map(say)).toEqual(['a z crossed', 'b c crossed', 'a c crossed', 'b z crossed']);
   });
 
-  it('says who joined, left, came for somebody and changed teams', () => {
+  it('reports who joined, left, replaced a player and changed teams', () => {
     expect(
       changesOf([
         map('abcde', 'vwxyz'),
@@ -127,8 +127,8 @@ describe('findLineups', () => {
     ).toEqual(['a fg joined', 'b z left', 'a p in_for g', 'b q joined', 'b gr in_for q']);
   });
 
-  it('makes one line of people who take turns, and none of those of one who only replaced another', () => {
-    // Four people for three places.
+  it('reports players who take turns in one line, and a single replacement separately', () => {
+    // Four players for three places.
     expect(
       changesOf([
         map('abc', 'xyz'),
@@ -147,14 +147,14 @@ describe('findLineups', () => {
     ]);
   });
 
-  it('keeps the sides of those who were together before, where the players are mixed anew', () => {
+  it('keeps the sides of players who were together before, where the players are mixed again', () => {
     const { byMatch } = findLineups([map('abcd', 'wxyz'), map('yzda', 'wxbc'), map('wxbc', 'ayzd')]);
     expect([...byMatch.values()].map(({ block, first }) => `${block}${first}`)).toEqual(['0a', '1a', '1b']);
     const three = findLineups([map('abc', 'xyz'), map('xya', 'bcz')]);
     expect([...three.byMatch.values()].map(({ first }) => first)).toEqual(['a', 'b']);
   });
 
-  it('obeys what an admin says of a map, and links the sides by who stayed', () => {
+  it('follows the correction of an admin for a map, and links the sides by the players who stayed', () => {
     const maps = [map('abc', 'xyz'), map('xyz', 'abc'), map('axm', 'byn'), map('bynz', 'axmc')];
     const ids = maps.map(({ matchId }) => matchId);
     const blocksOf = (said: readonly (readonly [number, 'begin' | 'join'])[]) =>
@@ -170,11 +170,11 @@ describe('findLineups', () => {
         [3, 'begin'],
       ]),
     ).toEqual([3, 1]);
-    // There is nothing that the first map could join.
+    // The first map has no map before it to join.
     expect(blocksOf([[0, 'join']])).toEqual([2, 2]);
   });
 
-  it('goes on with the score of a game type that the same teams come back to, unless an admin let the count begin anew', () => {
+  it('continues the score of a game type that the same teams return to, unless an admin started a new count', () => {
     const single = (one: PlayedMap): PlayedMap => ({ ...one, gameType: 'single' });
     const maps = [map('abc', 'xyz'), single(map('xyz', 'abc')), map('xyw', 'abc'), single(map('abc', 'xyw'))];
     const { blocks, byMatch } = findLineups(maps);
@@ -195,20 +195,20 @@ describe('findLineups', () => {
     expect(mixed.blocks.map(({ carriesOn }) => carriesOn)).toEqual([false, true, false]);
   });
 
-  it('leaves out maps of which nobody knows the sides, and links across them', () => {
+  it('leaves out maps with unknown sides, and links the maps around them', () => {
     const unknown = { ...map('', '', 'unfinished'), matchId: 99, halves: [] };
     const { blocks, byMatch } = findLineups([map('ab', 'xy'), unknown, map('xy', 'ab')]);
     expect(blocks).toHaveLength(1);
     expect(byMatch.has(99)).toBe(false);
   });
 
-  it('does without one of the teams', () => {
+  it('accepts an empty team', () => {
     expect(findLineups([map('a', ''), map('', 'a')]).blocks).toHaveLength(1);
     expect(findLineups([])).toEqual({ blocks: [], byMatch: new Map() });
   });
 });
 
-/** Every way to choose so many, in their order. */
+/** Returns all combinations of that size, in the order of the items. */
 function combinations(people: readonly string[], size: number): string[][] {
   if (size === 0) return [[]];
   return people.flatMap((first, at) =>

@@ -17,7 +17,7 @@ const name = (matchId: number, team: 'first' | 'second', called: string | null):
   team,
   name: called,
 });
-/** Two maps of the same teams, who change sides, and one for which the players are mixed anew. */
+/** Two maps of the same teams, which swap sides, and a third with mixed teams. */
 const MAPS = [map(1, 'abc', 'xyz'), map(2, 'xyz', 'abc'), map(3, 'axm', 'ync')];
 const begin = new Map<number, Boundary>([[2, 'begin']]);
 
@@ -25,19 +25,19 @@ function namesOf(corrections: readonly LineupCorrection[], boundaries = begin) {
   return givenNamesOf(corrections, findLineups(MAPS, boundaries));
 }
 
-it('a name goes on with its team over a boundary that an admin set, in both directions, and not over a re-mix', () => {
+it('a team name is kept across a boundary set by an admin, in both directions, but not when the players are mixed again', () => {
   expect(namesOf([name(1, 'first', 'Foxes')])).toEqual([{ a: 'Foxes' }, { a: 'Foxes' }, {}]);
   expect(namesOf([name(2, 'second', 'Foxes')])).toEqual([{ a: 'Foxes' }, { a: 'Foxes' }, {}]);
   expect(namesOf([name(3, 'first', 'Foxes')])).toEqual([{}, {}, { a: 'Foxes' }]);
 });
 
-it('what was said of a team in a block of its own counts there, also that it is as it is found', () => {
+it('a correction made for a block counts in that block, also one that keeps the detected team', () => {
   const both = [name(1, 'first', 'Foxes'), name(2, 'second', 'Wolves')];
   expect(namesOf(both)).toEqual([{ a: 'Foxes' }, { a: 'Wolves' }, {}]);
   expect(namesOf([name(1, 'first', 'Foxes'), name(2, 'second', null)])).toEqual([{ a: 'Foxes' }, {}, {}]);
 });
 
-it('without a boundary the newest correction of the team counts', () => {
+it('without a boundary the newest correction of a team counts', () => {
   const both = [name(1, 'first', 'Foxes'), name(2, 'second', 'Wolves')];
   expect(namesOf(both, new Map())).toEqual([{ a: 'Wolves' }, {}]);
 });

@@ -1,4 +1,4 @@
-// Line-ups of real evenings, against the rosters and winners that an independent reader found.
+// Line-ups of real evenings, compared with rosters and winners from an independent reader.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fetchSessionRecap } from '../../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { RecapMap, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
@@ -6,13 +6,13 @@ import { corpusNote, hasCorpus, readCorpusFile, readGolden } from '../../../pars
 import { importFiles } from '../../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 
-/** Pairs of files to transitions from map to map within an evening, by how much of the corpus is there. */
+/** Number of file pairs to number of transitions between maps of an evening, for each size of the corpus. */
 const TRANSITIONS = new Map([
   [54, 46],
   [142, 121],
 ]);
 
-/** Decided by hand from the rosters; with these maps the players were mixed anew. */
+/** Decided by hand from the rosters: before these maps the players were mixed again. */
 const MIXED = [
   '2025-09-25-000238-et_brewdog-round-1.txt',
   '2025-10-30-232449-te_escape2-round-1.txt',
@@ -41,11 +41,11 @@ describe.skipIf(!hasCorpus)(`line-ups of real evenings${corpusNote}`, () => {
   });
   afterAll(async () => test.close());
 
-  /** Maps of which both files are there, with their rosters. */
+  /** Maps with both files, and their rosters. */
   const whole = (recap: SessionRecap) =>
     recap.maps.filter(({ r1, r2, block }) => r1 !== null && r2 !== null && block !== null);
 
-  it('break exactly where the players were mixed anew', () => {
+  it('start a new block exactly where the players were mixed again', () => {
     const transitions = recaps.reduce((sum, recap) => sum + Math.max(0, whole(recap).length - 1), 0);
     expect(transitions).toBe(TRANSITIONS.get(golden.pairs.length));
     const broken = recaps.flatMap((recap) =>
@@ -90,7 +90,7 @@ describe.skipIf(!hasCorpus)(`line-ups of real evenings${corpusNote}`, () => {
     expect(names.filter((name) => name.startsWith('Team .oG.'))).toEqual([]);
   });
 
-  /** Who was on the side that won, by the files alone; null for a draw. */
+  /** Returns the winners according to the files alone; null for a draw. */
   function winnersOf(file: string, winner: string): string[] | null {
     if (winner === 'draw') return null;
     const { header, rows = [] } = golden.files[file] ?? {};

@@ -1,4 +1,4 @@
-// Matrices, rivals and boards of event logs, of evenings that a seed draws, against a count of the exported events.
+// Matrices, rivals and boards of event logs of generated evenings (from a seed), compared with a count of the exported events.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parsePeriod } from '../../../../core/period.ts';
 import { formatId } from '../../../../core/public-id.ts';
@@ -52,13 +52,13 @@ const isDeath = (row: ExportRow) => row['kind'] === 'kill';
 const countOf = (rows: readonly ExportRow[], column: string, key: string) =>
   rows.filter((row) => row[column] === key).length;
 
-it('has rounds that all count, each with a whole log', () => {
+it('has only rounds that count, each with a complete log', () => {
   expect(rounds.map((row) => [row['status'], row['log']])).toEqual(
     EVENINGS.flatMap(() => Array.from({ length: 4 }, () => ['ok', 'whole'])),
   );
 });
 
-it('adds rows of the matrix up to the kills of the scoreboard, columns to the deaths by enemies', async () => {
+it('has matrix rows that sum to the kills of the scoreboard, and columns that sum to the deaths by enemies', async () => {
   const roundIds = await idsOf();
   const matrix = await fetchMatrix(test.db, {
     server: 'default',
@@ -84,7 +84,7 @@ it('adds rows of the matrix up to the kills of the scoreboard, columns to the de
   expect(matrix?.players).toHaveLength(6);
 });
 
-it('finds the rivals that a count of the events finds, of all time and of one evening', async () => {
+it('finds the same rivals as a count of the events, of all time and of one evening', async () => {
   for (const [text, of] of [
     ['all', rounds],
     ['session', rounds.slice(-4)],
@@ -114,7 +114,7 @@ it('finds the rivals that a count of the events finds, of all time and of one ev
   }
 });
 
-it('ranks first, last and late kills and trades as a count of the events does', async () => {
+it('ranks first, last and late kills and trades like a count of the events', async () => {
   const scope = await scopeOf('all');
   const board = async (key: string) => {
     const stat = findBoardStat(key);
@@ -147,7 +147,7 @@ it('ranks first, last and late kills and trades as a count of the events does', 
   }
 });
 
-/** Whether the victim killed a team mate within 3 s before, whom nobody else has avenged. */
+/** Whether the victim killed a team mate in the 3 s before whose death is not yet traded. */
 function isTrade(before: readonly ExportRow[], event: ExportRow): boolean {
   return before.some(
     (one, at) =>
@@ -160,7 +160,7 @@ function isTrade(before: readonly ExportRow[], event: ExportRow): boolean {
   );
 }
 
-it('tells the course of a round: kills by side, objectives, classes that fill the round, damage that adds up', async () => {
+it('returns the course of a round: kills by side, objectives, classes that fill the round, damage that adds up', async () => {
   for (const id of await idsOf()) {
     const story = await fetchRoundStory(test.db, { id, serverKey: 'default', isEverything: true });
     if (story === null) throw new Error(String(id));
@@ -182,7 +182,7 @@ it('tells the course of a round: kills by side, objectives, classes that fill th
   }
 });
 
-it("shows those who keep their card private for all of them together, and names them as nobody's rival", async () => {
+it("adds players with private cards up in one row, and names them as nobody's rival", async () => {
   const key = String(lines[0]?.['guid']);
   await storeLink(test.db, { game: 'etlegacy', account: '77', place: 'dm' }, [key]);
   await storePrivacy(test.db, '77', 'private');

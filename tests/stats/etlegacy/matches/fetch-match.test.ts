@@ -28,7 +28,7 @@ const [restarted] = stopwatchMatch({
   first: BLUE,
   second: evenly(['anna', 'boris'], even),
 });
-// Other numbers than in the restarted round: a line that did not move since then tells of nobody who played.
+// The numbers differ from the restarted round: an unchanged line would mean that the player did not play.
 const half = stopwatchMatch({
   at: '2031-02-03 22:00:00',
   first: evenly(['carla', 'dmitri'], { ...even, damage: 1700 }),
@@ -78,7 +78,7 @@ describe('fetchMatch', () => {
     expect(await cardOf(r1.name)).toEqual(await cardOf(r2.name));
   });
 
-  it('makes the headline of what was never seen before, with the value it beat', async () => {
+  it('uses a new record as the headline, with the value it beat', async () => {
     const { headline, highlights, mvp } = await cardOf(r1.name);
     expect(mvp?.name).toBe('anna');
     expect(headline).toMatchObject({
@@ -91,7 +91,7 @@ describe('fetchMatch', () => {
     expect(highlights.some((h) => h.kind === 'player' && h.playerKey === keyOf('carla'))).toBe(false);
   });
 
-  it('shows a half and a restarted round as what they are', async () => {
+  it('marks a single half and a restarted round', async () => {
     const card = await cardOf(half.name);
     expect(card).toMatchObject({ result: 'unfinished', winner: null, r2: null });
     expect(card.notes).toEqual([expect.objectContaining({ kind: 'half' })]);
@@ -101,7 +101,7 @@ describe('fetchMatch', () => {
     expect(alone.notes).toEqual([expect.objectContaining({ kind: 'restarted' })]);
   });
 
-  it('knows no round of an unknown id', async () => {
+  it('returns nothing for an unknown id', async () => {
     expect(await fetchMatch(test.db, 1)).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
       // Begins on Sunday the 30th, ends on Monday the 31st.
       ...match('2031-03-30 23:40:00', 'before_midnight'),
       ...match('2031-03-31 00:20:00', 'after_midnight'),
-      // The night in which an hour is repeated.
+      // The night in which daylight saving time ends and an hour is repeated.
       ...match('2031-10-26 01:40:00', 'autumn'),
     ],
     BERLIN,
@@ -48,7 +48,7 @@ async function mapsOf(period: string, servers: readonly string[], now: string): 
 }
 
 describe('fetchScope', () => {
-  it('gives an evening that crosses midnight, a week and a quarter to its first day as a whole', async () => {
+  it('assigns an evening that crosses midnight, a week or a quarter to its first day as a whole', async () => {
     const evening = ['after_midnight', 'before_midnight'];
     expect(await mapsOf('week', ['berlin'], '2031-03-30T21:00:00Z')).toEqual(evening);
     expect(await mapsOf('week', ['berlin'], '2031-03-31T10:00:00Z')).toEqual([]);
@@ -56,7 +56,7 @@ describe('fetchScope', () => {
     expect(await mapsOf('2031-04', ['berlin'], '2031-06-01T00:00:00Z')).toEqual([]);
   });
 
-  it('asks the clock of the server what day it is, also after the clock was changed', async () => {
+  it('determines the date by the clock of the server, also after a change to summer time', async () => {
     // 22:30 UTC is half past midnight in Berlin's summer.
     expect(await mapsOf('1d', ['berlin'], '2031-03-30T21:59:59Z')).toHaveLength(2);
     expect(await mapsOf('1d', ['berlin'], '2031-03-30T22:30:00Z')).toEqual([]);
@@ -65,8 +65,8 @@ describe('fetchScope', () => {
     expect(await mapsOf('1d', ['berlin'], '2031-10-26T23:01:00Z')).toEqual([]);
   });
 
-  it('gives each server its own calendar', async () => {
-    // In Tokyo Monday has begun, in Berlin it is still Sunday.
+  it('uses the calendar of each server', async () => {
+    // It is Monday in Tokyo and still Sunday in Berlin.
     const both = ['berlin', 'tokyo'];
     expect(await mapsOf('1d', both, '2031-03-30T21:00:00Z')).toEqual([
       'after_midnight',
@@ -76,7 +76,7 @@ describe('fetchScope', () => {
     expect(await mapsOf('week', both, '2031-03-31T10:00:00Z')).toEqual(['morning']);
   });
 
-  it('takes the latest session of all the servers', async () => {
+  it('finds the latest session of all servers', async () => {
     expect(await mapsOf('session', ['berlin', 'tokyo'], '2031-12-01T00:00:00Z')).toEqual(['autumn']);
     expect(await mapsOf('session', ['tokyo'], '2031-12-01T00:00:00Z')).toEqual(['morning']);
     expect(await mapsOf('session', ['nowhere'], '2031-12-01T00:00:00Z')).toEqual([]);

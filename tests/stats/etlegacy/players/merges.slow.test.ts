@@ -1,4 +1,4 @@
-// Two keys that are one person: whatever is asked, the answers are those of a world in which he never had but one.
+// Two keys of one person: every answer equals that of a database in which the player had one key from the start.
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockMerges, storeMerge } from '../../../../bot/etlegacy/people/store-merge.ts';
@@ -38,7 +38,7 @@ async function merge(test: TestDatabase, playerKey: string, into: string | null,
   });
 }
 
-/** So that January is a month that is over, and every question adds up a month and single evenings. */
+/** January is then a complete month, so every query adds up a month and single evenings. */
 function evenings(seed: number): TestFile[] {
   return simulateEvenings({
     seed,
@@ -47,7 +47,7 @@ function evenings(seed: number): TestFile[] {
   }).flatMap(({ files }) => files.map(({ name, bytes }) => ({ name, body: Buffer.from(bytes) })));
 }
 
-/** From some file on a player comes with another GUID. */
+/** Returns the files with another GUID for a player from one file on. */
 function withNewKey(files: readonly TestFile[], key: string, from: number): TestFile[] {
   return files.map(({ name, body }, at) => ({
     name,
@@ -65,11 +65,11 @@ async function mostFaithful(test: TestDatabase): Promise<string[]> {
 }
 
 describe('a person with two keys', () => {
-  it('is told as if he had one, and apart again when it is taken back', async () => {
+  it('is reported like a person with one key, and as two again after the merge is undone', async () => {
     const files = evenings(3);
     await importFiles(one.db, files, { server: SERVER, zone: ZONE });
     const [key = '', ...others] = await mostFaithful(one);
-    // Between two maps, wherever that is in an evening.
+    // Between two maps, at any point of an evening.
     const boundary = files.findIndex(({ name }, at) => at >= files.length / 2 && name.includes('round-1'));
     await importFiles(two.db, withNewKey(files, key, boundary), { server: SERVER, zone: ZONE });
     const asked = { server: SERVER, player: key, others, now: NOW };
@@ -82,7 +82,7 @@ describe('a person with two keys', () => {
     const [found] = await searchPlayers(two.db, NEW_KEY, [SERVER]);
     expect(found?.playerKey).toBe(key);
 
-    // Neither are facts touched nor does deriving them anew touch what was said.
+    // A merge changes no derived rows, and deriving them again does not change the merge.
     const before = await stateOf(two.db);
     await replay(two.db, { key: SERVER, zone: ZONE });
     expect(await stateOf(two.db)).toBe(before);
@@ -100,7 +100,7 @@ describe('a person with two keys', () => {
     }
   });
 
-  it('is found to have met whoever was in a round with him, and nobody else', async () => {
+  it('has met exactly the players who were in a round with either key', async () => {
     const files = evenings(6);
     await importFiles(one.db, files, { server: SERVER, zone: ZONE });
     const [key = '', other = ''] = await mostFaithful(one);
@@ -115,7 +115,7 @@ describe('a person with two keys', () => {
 describe('merges', () => {
   const asList = async (...servers: string[]) => [...(await fetchMerges(one.db, servers))];
 
-  it('follow each other, and the last word about a key counts', async () => {
+  it('can be chained, and the last decision about a key counts', async () => {
     await merge(one, 'A', 'B', 'x');
     await merge(one, 'B', 'C', 'x');
     expect(await asList('x')).toEqual([
@@ -129,7 +129,7 @@ describe('merges', () => {
     expect(await asList('x')).toEqual([['B', 'C']]);
   });
 
-  it('hold on the servers whose admins said so, and never go in a circle', async () => {
+  it('apply to the servers whose admins decided them, and never form a cycle', async () => {
     await merge(one, 'B', 'C', 'x');
     expect(await asList('y')).toEqual([]);
     await merge(one, 'C', 'B', 'y');
@@ -137,7 +137,7 @@ describe('merges', () => {
     expect(await asList('x', 'y')).toEqual([['B', 'C']]);
   });
 
-  it('take any key, also one with a name in it', async () => {
+  it('accept any key, also one that contains a name', async () => {
     await merge(one, 'ABCD:"=\\[x]', 'ABCD:y', 'z');
     expect(await asList('z')).toEqual([['ABCD:"=\\[x]', 'ABCD:y']]);
   });

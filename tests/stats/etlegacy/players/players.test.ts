@@ -38,7 +38,7 @@ const as = (name: string) =>
 beforeAll(async () => {
   test = await createTestDatabase();
   await importFiles(test.db, [
-    // anna and boris against carla and dmitri, won by who attacked first.
+    // anna and boris against carla and dmitri, won by the first attackers.
     ...stopwatchMatch({
       at: '2031-02-03 20:00:00',
       map: 'oasis',
@@ -46,7 +46,7 @@ beforeAll(async () => {
       second: { ...evenly(['carla', 'dmitri'], even), odd: as('100%_\\sure') },
       attacks: [300, null],
     }),
-    // The same, the other way round.
+    // The same teams with swapped sides.
     ...stopwatchMatch({
       at: '2031-02-03 20:30:00',
       map: 'Radar',
@@ -80,14 +80,14 @@ afterAll(async () => {
 });
 
 describe('names', () => {
-  it('are the last one carried, on the servers that the asker may see', async () => {
+  it('are the last ones used on the servers that the caller may see', async () => {
     const keys = [keyOf('anna'), keyOf('zoe'), 'NOBODY00'];
     expect([...(await fetchShownNames(test.db, SERVERS, keys))]).toEqual([[keyOf('anna'), 'Annabel']]);
     const all = await fetchShownNames(test.db, ['default', 'hidden'], keys);
     expect(all.get(keyOf('anna'))).toBe('secret anna');
   });
 
-  it('are all told on demand, the last one first', async () => {
+  it('are all listed on request, the latest first', async () => {
     const names = await fetchPlayerNames(test.db, keyOf('anna'), SERVERS);
     expect(names.map(({ name, rounds }) => [name, rounds])).toEqual([
       ['Annabel', 4],
@@ -110,19 +110,19 @@ describe('searchPlayers', () => {
     expect(await found(keyOf('boris').toLowerCase())).toEqual(['boris']);
   });
 
-  it('takes nothing in the text for a pattern', async () => {
+  it('treats nothing in the text as a pattern', async () => {
     expect(await found('%')).toEqual(['100%_\\sure']);
     expect(await found('0%_\\s')).toEqual(['100%_\\sure']);
     expect(await found('__')).toEqual([]);
   });
 
-  it('begins with who played last', async () => {
+  it('lists the latest players first', async () => {
     const names = await found('');
     expect(names.slice(0, 4).toSorted()).toEqual(['Annabel', 'boris', 'carla', 'dmitri']);
     expect(names).toHaveLength(6);
   });
 
-  it('knows nobody, and no name, of hidden servers', async () => {
+  it('finds no player and no name of hidden servers', async () => {
     expect(await found('zoe')).toEqual([]);
     expect(await found('zoe', ['hidden'])).toEqual(['zoe']);
     expect(await found('x'.repeat(500))).toEqual([]);
@@ -137,7 +137,7 @@ describe('one player', () => {
     expect(await fetchPlayer(test.db, keyOf('zoe'), scope)).toBeUndefined();
   });
 
-  it('is told map by map', async () => {
+  it('is listed map by map', async () => {
     const maps = await fetchPlayerMaps(test.db, keyOf('anna'), scope);
     expect(maps.map(({ map, sums }) => [map, sums.rounds, sums.wins])).toEqual([
       ['oasis', 4, 1],
@@ -145,7 +145,7 @@ describe('one player', () => {
     ]);
   });
 
-  it('has a form of his last rounds, oldest first', async () => {
+  it('has a form line of the last rounds, oldest first', async () => {
     const form = await fetchPlayerForm(test.db, keyOf('anna'), SERVERS, 3);
     expect(form.map(({ map, label, dpm }) => [map, label, dpm])).toEqual([
       ['radar', 2, 1000 / 3],
@@ -156,7 +156,7 @@ describe('one player', () => {
 });
 
 describe('a comparison', () => {
-  it('says who won against whom and what was won together', async () => {
+  it('counts wins against each other and wins together', async () => {
     const keys = [keyOf('carla'), keyOf('anna'), keyOf('boris')];
     const { players, encounters } = await fetchComparison(test.db, keys, scope);
     expect(players.map((player) => player.name)).toEqual(['carla', 'Annabel', 'boris']);
@@ -168,13 +168,13 @@ describe('a comparison', () => {
     expect(encounters[0]).toMatchObject({ a: keyOf('carla'), b: keyOf('anna') });
   });
 
-  it('is empty for strangers', async () => {
+  it('is empty for players who never met', async () => {
     expect(await fetchComparison(test.db, ['NOBODY00'], scope)).toEqual({ players: [], encounters: [] });
   });
 });
 
 describe('maps and weapons', () => {
-  it('tell results and times of each map', async () => {
+  it('have results and times of each map', async () => {
     const [oasis, radar] = await fetchMapStats(test.db, scope);
     expect(oasis).toMatchObject({
       map: 'oasis',
@@ -195,14 +195,14 @@ describe('maps and weapons', () => {
     expect(await fetchMapStats(test.db, scope, 'nowhere')).toEqual([]);
   });
 
-  it('are found by part of a name', async () => {
+  it('are found by a part of the name', async () => {
     const names = async (text: string) => (await searchMaps(test.db, text, SERVERS)).map((map) => map.map);
     expect(await names('')).toEqual(['oasis', 'radar']);
     expect(await names('DAR')).toEqual(['radar']);
     expect(await names('%')).toEqual([]);
   });
 
-  it('add up each weapon, for all or for one, and rank its users', async () => {
+  it('have sums of each weapon, for all players or one, and a ranking of its users', async () => {
     const [all] = await fetchWeaponStats(test.db, scope);
     expect(all).toMatchObject({
       weapon: 'MP40',

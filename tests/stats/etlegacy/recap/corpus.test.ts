@@ -1,4 +1,4 @@
-// Real evenings: line-ups, scores, and a match whose numbers were reckoned by somebody else.
+// Real evenings: line-ups, scores, and a match whose numbers were computed by an independent reader.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatRecap } from '../../../../cli/etlegacy/recap-text/format-recap.ts';
 import { formatId } from '../../../../core/public-id.ts';
@@ -43,7 +43,7 @@ describe.skipIf(!hasCorpus)(`real evenings${corpusNote}`, () => {
     ['2025-10-14', 12, 8, 1],
     ['2025-10-19', 12, 6, 1],
     ['2025-10-20', 9, 6, 1],
-    // Four against four becomes three against three.
+    // Four against four later three against three.
     ['2025-10-23', 9, 8, 1],
   ])('%s: %i maps, %i players, %i line-up', (date, maps, players, blocks) => {
     const recap = evening(date);
@@ -54,13 +54,13 @@ describe.skipIf(!hasCorpus)(`real evenings${corpusNote}`, () => {
     expect(points.reduce((sum, each) => sum + each, 0)).toBe(2 * maps);
   });
 
-  it('finds the score of a map no clock could tell: both held, the second gave up early', () => {
+  it('scores a map that the clocks alone do not decide: both teams held, the second gave up early', () => {
     const map = evening('2025-10-12').maps.find(({ map: name }) => name === 'sw_goldrush_te');
     expect(map).toMatchObject({ result: 'draw', winner: 'draw' });
     expect(map?.r2).toMatchObject({ outcome: 'held_early', durationS: 390 });
   });
 
-  it('has two evenings on one day, and says what happened to a restarted round', () => {
+  it('has two evenings on one day, and explains a restarted round', () => {
     const [first, second] = recaps.get('2025-10-17') ?? [];
     expect(first?.notes.map((note) => note.kind)).toContain('restarted');
     expect(second?.notes.map((note) => note.kind)).toContain('half');
@@ -93,7 +93,7 @@ describe.skipIf(!hasCorpus)(`real evenings${corpusNote}`, () => {
     }
   });
 
-  it('prints every evening within a hundred columns and without a hole', () => {
+  it('prints every evening within a hundred columns and without a missing value', () => {
     for (const recap of [...recaps.values()].flat()) {
       const text = formatRecap(recap).join('\n');
       expect(text).not.toMatch(/undefined|NaN|Infinity|null|\^\w/);

@@ -40,7 +40,7 @@ const BLUE = evenly(['carla', 'dmitri'], even);
 
 describe('an evening of three maps', () => {
   const evening = [
-    // Red attacks first and wins; then Blue attacks first and wins; then nobody gets through.
+    // Red attacks first and wins, then Blue attacks first and wins, then both attacks fail.
     ...stopwatchMatch({
       at: '2031-07-04 21:10:00',
       map: 'oasis',
@@ -88,7 +88,7 @@ describe('an evening of three maps', () => {
     ]);
   });
 
-  it('adds up each player over his rounds, under the name he carried last', async () => {
+  it('adds up each player over their rounds, under the last name used', async () => {
     const recap = await recapOf(evening);
     const anna = recap.players.find((player) => player.playerKey === keyOf('anna'));
     expect(anna?.name).toBe('anna');
@@ -106,7 +106,7 @@ describe('an evening of three maps', () => {
     expect(recap.players[0]?.playerKey).toBe(keyOf('anna'));
   });
 
-  it('draws the trend with a gap where somebody did not play', async () => {
+  it('has a gap in the trend where a player did not play', async () => {
     const recap = await recapOf(evening);
     const trend = (person: string) =>
       recap.players.find((player) => player.playerKey === keyOf(person))?.trend;
@@ -114,14 +114,14 @@ describe('an evening of three maps', () => {
     expect(trend('elsa')).toEqual([null, null, null, null, null, 150]);
   });
 
-  it('is dated by the wall clock of the server', async () => {
+  it('is dated by the time zone of the server', async () => {
     const recap = await recapOf(evening);
     expect(recap).toMatchObject({ date: '2031-07-04', zone: 'Europe/Berlin', hostName: 'Red Barn' });
     expect(recap.startedAt.toISOString()).toBe('2031-07-04T19:05:00.000Z');
     expect(recap.endedAt.toISOString()).toBe('2031-07-04T20:11:00.000Z');
   });
 
-  it('tells the spree and the revives, with at most one highlight a player', async () => {
+  it('lists the spree and the revives, with at most one highlight per player', async () => {
     const { highlights } = await recapOf(evening);
     const told = highlights.map((h) =>
       h.kind === 'player' ? [h.name, h.feat, h.value, h.map, h.rarity] : h,
@@ -150,7 +150,7 @@ describe('records', () => {
       }),
     ).flat();
 
-  it('compare with all that was before, and name what was beaten', async () => {
+  it('compare with everything before, and name the value that was beaten', async () => {
     const ordinary = { ...RED, anna: [{ ...even, spree: 6 }, even] as const };
     const great = { ...RED, anna: [{ ...even, spree: 11 }, even] as const };
     const last = stopwatchMatch({
@@ -171,7 +171,7 @@ describe('records', () => {
     );
   });
 
-  it('are not claimed on a server with hardly any past', async () => {
+  it('are not claimed on a server with little history', async () => {
     const great = { ...RED, anna: [{ ...even, spree: 11 }, even] as const };
     const last = stopwatchMatch({ at: '2031-06-01 20:00:00', first: great, second: BLUE });
     const { highlights } = await recapOf([...nights(RED, 1), ...last]);
@@ -197,7 +197,7 @@ describe('records', () => {
     expect(told).toContainEqual(['close', 6, null, 'Team carla']);
   });
 
-  it('include coming back from two maps behind', async () => {
+  it('include a comeback from two maps behind', async () => {
     const wins = (i: number, red: boolean) =>
       stopwatchMatch({
         at: later('2031-06-01 20:00:00', i * 20),
@@ -217,7 +217,7 @@ describe('records', () => {
 });
 
 describe('incomplete evenings', () => {
-  it('say what is missing and keep it out of the numbers', async () => {
+  it('say what is missing and leave it out of the numbers', async () => {
     const [whole1, whole2] = stopwatchMatch({
       at: '2031-02-03 20:00:00',
       map: 'ice',
@@ -247,7 +247,7 @@ describe('incomplete evenings', () => {
     expect(recap.blocks[0]?.teams.a.points).toBe(2);
   });
 
-  it('tell that a round one was played again', async () => {
+  it('report that a round one was played again', async () => {
     const [first] = stopwatchMatch({
       at: '2031-02-03 20:00:00',
       first: RED,
@@ -262,7 +262,7 @@ describe('incomplete evenings', () => {
     expect(recap.players[0]?.trend[0]).toBeNull();
   });
 
-  it('do without a single player or law', async () => {
+  it('can have no players and no laws', async () => {
     const recap = await recapOf(
       [
         roundFile({ players: crew({ people: 3, kills: 1 }) }),
@@ -276,7 +276,7 @@ describe('incomplete evenings', () => {
 });
 
 describe('mixed teams', () => {
-  it('begin a new line-up with a score of its own', async () => {
+  it('start a new block with its own score', async () => {
     const people = (names: string) =>
       evenly(
         names.split('').map((letter) => `player ${letter}`),

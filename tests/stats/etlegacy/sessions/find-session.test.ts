@@ -16,7 +16,7 @@ const [r1, r2] = stopwatchMatch({
   first: evenly(['anna', 'boris']),
   second: evenly(['carla', 'dmitri']),
 });
-// Dated an hour later by a wrong clock: a copy.
+// A copy whose name is one hour later because of a wrong clock.
 const copy = renamed(r1, '2031-02-03 22:10:00');
 const lonely = stopwatchMatch({ at: '2031-02-05 10:00:00', first: evenly(['anna']), second: {} });
 const tomorrow = stopwatchMatch({
@@ -47,7 +47,7 @@ async function idOf(name: string, server = 'default'): Promise<number> {
 }
 
 describe('findSession', () => {
-  it('takes the id of the session, of any of its rounds, typed carelessly, and of a copy that was dropped', async () => {
+  it('accepts the id of the session, of any of its rounds, in any spelling, and of a dropped copy', async () => {
     const session = await idOf(r1.name);
     for (const file of [r1, r2, copy]) {
       const id = formatId(await idOf(file.name));
@@ -59,14 +59,14 @@ describe('findSession', () => {
     expect(await idOf(copy.name)).not.toBe(session);
   });
 
-  it('takes the latest evening, which somebody alone on the server is not', async () => {
+  it('finds the latest evening, ignoring a player alone on the server', async () => {
     expect(await findSession(test.db, 'latest', SERVERS)).toEqual({
       ok: true,
       sessionId: await idOf(tomorrow[0].name),
     });
   });
 
-  it('says in a code why there is none', async () => {
+  it('returns a code when there is none', async () => {
     expect(await findSession(test.db, 'latest', ['nowhere'])).toEqual({ ok: false, code: 'NO_ROUNDS' });
     expect(await findSession(test.db, 'latest', [])).toEqual({ ok: false, code: 'NO_ROUNDS' });
     expect(await findSession(test.db, "'; drop", SERVERS)).toEqual({ ok: false, code: 'NOT_AN_ID' });
@@ -75,7 +75,7 @@ describe('findSession', () => {
     expect(await findSession(test.db, alone, SERVERS)).toEqual({ ok: false, code: 'NO_SESSION' });
   });
 
-  it('finds nothing of a server that the asker may not see', async () => {
+  it('finds nothing of a server that the caller may not see', async () => {
     const hidden = formatId(await idOf(tomorrow[0].name, 'other'));
     expect(await findRound(test.db, hidden, SERVERS)).toEqual({ ok: false, code: 'UNKNOWN_ID' });
     expect(await findRound(test.db, hidden, ['other'])).toMatchObject({ ok: true });
@@ -94,7 +94,7 @@ describe('lists of sessions', () => {
     expect(await fetchSessions(test.db, '2031-03', SERVERS)).toEqual([]);
   });
 
-  it('search by date and by map, with no pattern taken from the text', async () => {
+  it('can be searched by date and by map, without patterns in the text', async () => {
     const dates = async (text: string) =>
       (await searchSessions(test.db, text, SERVERS)).map((line) => line.date);
     expect(await dates('')).toEqual(['2031-02-04', '2031-02-03']);

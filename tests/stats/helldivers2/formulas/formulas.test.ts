@@ -25,7 +25,7 @@ const sample = (minute: number, health: number, more: Partial<RateSample> = {}):
 });
 
 describe('shares of health', () => {
-  it('are 100 for ours and for health 0, and never leave 0 to 100', () => {
+  it('are 100 for our planets and for health 0, and always within 0 to 100', () => {
     expect(liberationPct(1, 5, 10)).toBe(100);
     expect(liberationPct(2, 0, 10)).toBe(100);
     expect(liberationPct(2, 12, 10)).toBe(0);
@@ -33,7 +33,7 @@ describe('shares of health', () => {
     expect(eventLevel(800_000)).toBe(16);
   });
 
-  it('give the regeneration that the game shows', () => {
+  it('lead to the regeneration that the game shows', () => {
     for (const [perSecond, pct] of [
       [4.1667, 1.5],
       [5.5556, 2],
@@ -45,14 +45,14 @@ describe('shares of health', () => {
     }
   });
 
-  it('open a region at its factor, and tell its worth', () => {
+  it('open a region at its factor, and give its value', () => {
     expect(regionOpensAtPct(0.6501389)).toBeCloseTo(34.9861, 4);
     expect(regionWorthPct(400_000, 1.5, 1_500_000)).toBeCloseTo(40, 10);
   });
 });
 
 describe('deadlines', () => {
-  it('leave nothing to need once they passed', () => {
+  it('leave no required rate once they passed', () => {
     const now = new Date(10 * MIN);
     expect(hoursLeft(new Date(0), now)).toBe(0);
     expect(neededPctPerHour(50, 0)).toBeNull();
@@ -62,18 +62,18 @@ describe('deadlines', () => {
 });
 
 describe('netRate', () => {
-  it('goes by the real distance of samples', () => {
+  it('uses the real interval between samples', () => {
     expect(netRate([sample(0, 500_000), sample(55, 480_000)], 3600)).toMatchObject({
       seconds: 3300,
       net: expect.closeTo(2.1818, 4),
     });
   });
 
-  it('says nothing where samples cover less than 80 % of the window', () => {
+  it('is null where samples cover less than 80 % of the window', () => {
     expect(netRate([sample(0, 500_000), sample(47, 480_000)], 3600)).toBeNull();
   });
 
-  it('does not look across a change of owner, campaign or event, or a pause of the war', () => {
+  it('does not span a change of owner, campaign or event, or a pause of the war', () => {
     const after = sample(60, 480_000);
     expect(netRate([sample(0, 500_000, { owner: 1 }), after], 3600)).toBeNull();
     expect(netRate([sample(0, 500_000, { campaign: 9 }), after], 3600)).toBeNull();
@@ -81,7 +81,7 @@ describe('netRate', () => {
     expect(netRate([sample(0, 500_000, { timeGame: 1200 }), after], 3600)).toBeNull();
   });
 
-  it('does not take full health for effort', () => {
+  it('does not treat a planet at full health as progress', () => {
     expect(netRate([sample(0, 1_000_000), sample(60, 1_000_000)], 3600)).toMatchObject({
       net: 0,
       playersEffect: null,
@@ -90,7 +90,7 @@ describe('netRate', () => {
 });
 
 describe('forecasts', () => {
-  it('are a range over several rates, and words where they stand', () => {
+  it('are a range over several rates, and a verdict where the rate is zero', () => {
     expect(timeToVictory(50, [5, 10, null])).toEqual({ kind: 'hours', hours: { from: 5, until: 10 } });
     expect(timeToVictory(50, [-1, 0.01])).toEqual({ kind: 'never' });
     expect(timeToVictory(0, [0.06])).toEqual({ kind: 'stalemate' });
@@ -103,7 +103,7 @@ describe('forecasts', () => {
     expect(projectAtDeadline(50, 1, 11)).toMatchObject({ verdict: 'lost' });
   });
 
-  it('tell how many divers a pace takes, from what one of them does', () => {
+  it('give the number of divers that a pace needs, from the rate of one diver', () => {
     const effort = effortPerPlayer({
       playersEffect: 2.5,
       maxHealth: 1_000_000,
