@@ -4,7 +4,7 @@ import { placeText } from '../../charts/drawing/place-text.ts';
 import type { Icon, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
 import { COLOR, SIZE, TYPE } from '../../charts/tokens.ts';
-import type { FrontsProps, RegionProps } from './picture-props.ts';
+import type { FrontsProps, RegionMark, RegionProps } from './picture-props.ts';
 
 const WIDTH = SIZE.width - 2 * SIZE.padding;
 /** Super Earth and eleven regions. */
@@ -18,25 +18,24 @@ const MARKS = {
   defend: { icon: 'diamond', color: COLOR.gold },
   attack: { icon: 'up', color: COLOR.red },
   'result pending': { icon: 'ring', color: COLOR.muted },
-} as const satisfies Record<string, { icon: Icon; color: string }>;
+} as const satisfies Record<RegionMark, { icon: Icon; color: string }>;
 
-export function layoutFronts({ detail, isSuperEarthAttacked, fronts }: FrontsProps): Scene {
+export function layoutFronts({ detail, fronts }: FrontsProps): Scene {
   return stackScene([
     () => layoutHeading('Fronts', detail),
-    ...fronts.map((front) => (top: number) => layoutFront(front, isSuperEarthAttacked, top)),
+    ...fronts.map((front) => (top: number) => layoutFront(front, top)),
     (top) => layoutLegend(top),
   ]);
 }
 
 function layoutFront(
-  { name, course, regions }: FrontsProps['fronts'][number],
-  isSuperEarthAttacked: boolean,
+  { name, course, superEarth, regions }: FrontsProps['fronts'][number],
   top: number,
 ): Part {
   const title = { x: SIZE.padding, y: top + 14, w: WIDTH / 2, h: 42 };
   const y = title.y + title.h + 6 + ICON + 6;
   const cells = regions.flatMap((region) => layoutRegion(region, cellX(region.region), y));
-  const home = superEarth(isSuperEarthAttacked, y);
+  const home = layoutSuperEarth(superEarth, y);
   const marks = [
     placeText({ within: title, text: name, weight: 700 }),
     placeText({
@@ -51,12 +50,12 @@ function layoutFront(
   return { marks, bottom: y + BAR + 38 };
 }
 
-function superEarth(isAttacked: boolean, y: number): Mark[] {
+function layoutSuperEarth(mark: RegionMark | null, y: number): Mark[] {
   const x = cellX(0);
   return [
     { kind: 'rect', role: 'bar', box: { x, y, w: CELL, h: BAR }, fill: COLOR.silver, radius: SIZE.rowRadius },
     label('SE', x, y),
-    ...(isAttacked ? [markIcon('defend', x, y)] : []),
+    ...(mark === null ? [] : [markIcon(mark, x, y)]),
   ];
 }
 
@@ -91,7 +90,7 @@ function label(text: string, x: number, y: number): Mark {
   });
 }
 
-function markIcon(mark: keyof typeof MARKS, x: number, y: number): Mark {
+function markIcon(mark: RegionMark, x: number, y: number): Mark {
   const { icon, color } = MARKS[mark];
   return {
     kind: 'icon',

@@ -1,21 +1,24 @@
 // What the pictures of a war are drawn from.
 
+export type RegionMark = 'defend' | 'attack' | 'result pending';
+
 export type RegionProps = {
   /** 1 to 11; 11 is the homeworld. */
   readonly region: number;
   readonly isOurs: boolean;
   /** How much of it is ours, 0 to 100, while it is fought over. */
   readonly pct: number;
-  readonly mark: 'defend' | 'attack' | 'result pending' | null;
+  readonly mark: RegionMark | null;
 };
 
 export type FrontsProps = {
   readonly detail: string;
-  readonly isSuperEarthAttacked: boolean;
   readonly fronts: readonly {
     readonly name: string;
     /** In words, as everywhere else. */
     readonly course: string;
+    /** What this enemy does at Super Earth. */
+    readonly superEarth: RegionMark | null;
     readonly regions: readonly RegionProps[];
   }[];
 };

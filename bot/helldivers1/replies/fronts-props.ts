@@ -2,7 +2,7 @@ import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
 import { nameFront } from '../../../stats/helldivers1/name-place.ts';
 import { progressBar } from '../../../wording/progress-bar.ts';
-import type { FrontsProps, RegionProps } from '../pictures/picture-props.ts';
+import type { FrontsProps, RegionMark, RegionProps } from '../pictures/picture-props.ts';
 
 type Fronts = { readonly fronts: readonly FrontState[]; readonly events: readonly EventState[] };
 
@@ -12,10 +12,10 @@ const SUPER_EARTH = 0;
 export function frontsProps({ fronts, events }: Fronts, detail: string): FrontsProps {
   return {
     detail,
-    isSuperEarthAttacked: events.some(({ region }) => region === SUPER_EARTH),
     fronts: fronts.map(({ enemy, status, map }) => ({
       name: nameFront(enemy),
       course: status === 'active' ? `${map.earned} of 10 regions` : status,
+      superEarth: markOf(events.find((event) => event.region === SUPER_EARTH && event.enemy === enemy)),
       regions: Object.keys(map.regions)
         .map(Number)
         .toSorted((a, b) => a - b)
@@ -26,6 +26,11 @@ export function frontsProps({ fronts, events }: Fronts, detail: string): FrontsP
         }),
     })),
   };
+}
+
+function markOf(event: EventState | undefined): RegionMark | null {
+  if (event === undefined) return null;
+  return event.isResultPending ? 'result pending' : event.type;
 }
 
 /** The fronts in words, for where the picture cannot be drawn: ten blocks each. */

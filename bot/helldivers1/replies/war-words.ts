@@ -5,6 +5,7 @@ import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
 import { nameFront, namePlace } from '../../../stats/helldivers1/name-place.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
+import { unfinished } from '../pictures/unfinished.ts';
 import { progressBar } from '../../../wording/progress-bar.ts';
 
 /** Relative time of unix seconds. */
@@ -17,7 +18,7 @@ export function sayCourse({ status, map, inProgressPercent }: FrontState, locale
   if (status !== 'active') return status;
   const regions = `${map.earned} of 10 regions`;
   if (inProgressPercent === null || map.earned >= 10) return regions;
-  return `${regions}, ${formatNumber(inProgressPercent, locale, 1)}% of region ${map.earned + 1}`;
+  return `${regions}, ${formatNumber(unfinished(inProgressPercent), locale, 1)}% of region ${map.earned + 1}`;
 }
 
 /** "Assault on Cyberstan" or "Defence of Wise against the Bugs". */
@@ -45,14 +46,18 @@ export function runningEvent(event: EventState, locale: string): string {
     ? `over ${inTime(event.endTime)}, result pending`
     : [
         event.pace ?? 'running',
-        ...(event.neededPerHour === null
-          ? []
-          : [`needs ${formatNumber(event.neededPerHour, locale)} points per hour`]),
+        ...(event.neededPerHour === null ? [] : [`needs ${sayNeeded(event.neededPerHour, locale)} per hour`]),
         `ends ${inTime(event.endTime)}`,
       ].join(', ');
   // The last defence of a war decides it.
   const title = event.region === SUPER_EARTH ? `Last stand: ${sayEvent(event)}` : sayEvent(event);
   return `**${title}**\n${progress}\n-# ${course}`;
+}
+
+/** Rounded up, because fewer would not do. */
+function sayNeeded(points: number, locale: string): string {
+  const whole = Math.ceil(points);
+  return `${formatNumber(whole, locale)} ${whole === 1 ? 'point' : 'points'}`;
 }
 
 const OLD_S = 10 * 60;

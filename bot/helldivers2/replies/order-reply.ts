@@ -35,7 +35,7 @@ export function buildOrderReply(
             ),
           ]
         : shown.map((order) => textBlock(sayOrder(order, places, { locale, budget })))),
-      ...(rest > 0 ? [textBlock(`-# + ${rest} more orders`)] : []),
+      ...(rest > 0 ? [textBlock(`-# + ${rest} more ${rest === 1 ? 'order' : 'orders'}`)] : []),
       ...buttonsBlock([
         { label: 'The war', id: writeCustomId(warCodec, {}) },
         { label: 'News', id: writeCustomId(newsCodec, { page: '0' }) },

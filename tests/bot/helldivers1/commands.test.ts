@@ -1,5 +1,8 @@
 // The commands over imported answers: what they show.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frontsProps } from '../../../bot/helldivers1/replies/fronts-props.ts';
+import { describeFronts } from '../../../bot/helldivers1/pictures/describe-fronts.ts';
+import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import { helldivers1Bot } from '../../../bot/helldivers1/helldivers1-bot.ts';
 import {
   bodyOf,
@@ -113,5 +116,14 @@ describe('/hd1', () => {
     );
     expect(await say('/hd1 compare first:141 second:140')).toMatch(/outcome +victory +open/);
     expect(await say('/hd1 compare first:141 second:99')).toMatch(/War 99 is not stored/);
+  });
+
+  it('shows the last stand past its end as one whose result is pending, also in the picture', async () => {
+    const defend = rawDefend({ season: 143, region: 0, enemy: 2, event_id: 9_300, end_time: T0 - 60 });
+    await importBodies(test.db, [bodyOf(rawStatus({ season: 143, time: T0 + 20, defend }))]);
+    expect(await say('/hd1 war')).toMatch(/Last stand: .*result pending/s);
+    const picture = describeFronts(frontsProps((await fetchWar(test.db))!, 'War 143'));
+    expect(picture).toMatch(/Illuminate: [^;]*; result pending on Super Earth;/);
+    expect(picture.match(/Super Earth/g)).toHaveLength(1);
   });
 });

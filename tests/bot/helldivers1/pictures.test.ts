@@ -19,11 +19,15 @@ const regions = (earned: number, mark: RegionProps['mark'], pct = 13.03): Region
 
 const FRONTS: FrontsProps = {
   detail: 'War 156, 1,234 divers',
-  isSuperEarthAttacked: true,
   fronts: [
-    { name: 'Bugs', course: '3 of 10 regions', regions: regions(3, 'defend') },
-    { name: 'Cyborgs', course: '10 of 10 regions', regions: regions(10, 'attack', 57.64) },
-    { name: 'Illuminate', course: 'hidden', regions: regions(0, 'result pending', 0.2) },
+    { name: 'Bugs', course: '3 of 10 regions', superEarth: null, regions: regions(3, 'defend') },
+    { name: 'Cyborgs', course: '10 of 10 regions', superEarth: null, regions: regions(10, 'attack', 99.99) },
+    {
+      name: 'Illuminate',
+      course: 'hidden',
+      superEarth: 'result pending',
+      regions: regions(0, 'result pending', 0.2),
+    },
   ],
 };
 
@@ -63,7 +67,7 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
 describe('alt text', () => {
   it('says the course of each front and what is under attack', () => {
     expect(describeFronts(FRONTS)).toBe(
-      'Fronts, War 156, 1,234 divers: Super Earth is attacked; Bugs: 3 of 10 regions; region 4 at 13%; defend on region 4; Cyborgs: 10 of 10 regions; region 11 at 57.6%; attack on region 11; Illuminate: hidden; region 1 at 0.2%; result pending on region 1;',
+      'Fronts, War 156, 1,234 divers: Bugs: 3 of 10 regions; region 4 at 13%; defend on region 4; Cyborgs: 10 of 10 regions; region 11 at 99.9%; attack on region 11; Illuminate: hidden; result pending on Super Earth; region 1 at 0.2%; result pending on region 1;',
     );
     expect(describeCourse(course(40))).toMatch(
       /^War 148, .*1 Mar 2026 to 40 Mar 2026: Bugs: from 0% to 98%, at most 98%, 1 defence, 1 assault; .*Illuminate: hidden;$/,
