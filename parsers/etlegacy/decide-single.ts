@@ -25,6 +25,8 @@ const ENOUGH_TO_TELL = 400;
 
 /** Minutes are printed in tenths and are 0.6 s short of the clock: covers the rounding of two lines. */
 const TIME_TOLERANCE = 2;
+/** What the minutes of a whole stay lack of the clock. */
+const UNPRINTED_S = 0.6;
 /** What rounding alone can add to the minutes of one line. */
 const ROUNDED_TENTHS = 1;
 /** Up to this engine version the counters restart with every map of a campaign, although `rounds` increases. */
@@ -42,22 +44,48 @@ export function decideSingle(
   const isCut = header.playtimeMs !== null && header.playtimeMs < 0;
   const known = isCut ? null : headerDuration(document);
   const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
-  const isHold = !isCut && !attackersWon(header) && header.limitS > 0;
+  // In last man standing nobody holds anything, and few rounds take as long as the limit.
+  const isHold = !isCut && document.isLastMan !== true && !attackersWon(header) && header.limitS > 0;
   const guessS = isHold ? header.limitS : null;
   const evidence = { document, base, matched, durationS: known?.durationS ?? guessS };
   const found = findContinuation(evidence);
   const continuation = found === 'hidden' && doWeaponsGoOn(document) ? 'unknown' : found;
-  const isNew = newcomers(evidence);
+  const length = findLength(evidence, known !== null);
+  const isNew = newcomers(evidence, length);
   const lines = players.map((line) => {
     const before = matched.get(line);
-    const verdict = judge(line, before, { continuation, isNew, fits: fitting(evidence.durationS) });
+    const verdict = judge(line, before, { continuation, isNew, length });
     const goesOn = verdict.mode === 'partial' || verdict.mode === 'delta';
     return build(line, goesOn && isNext(line, before) ? before : undefined, verdict);
   });
   const longest = longestStay(lines);
   const { isComplete, notes } = judgeEnd(document, known !== null, longest);
-  const duration = known ?? playersDuration(header, longest, !isComplete);
+  const told = isUnseen(lines) && longest * 6 < header.limitS * NEARLY_ALL ? 0 : longest;
+  const duration = known ?? playersDuration(header, told, !isComplete);
   return { duration, aborted: !isComplete, lines, longest, notes };
+}
+
+/** How long the round was, in tenths of a minute as a whole stay prints them, and by how much that may be off. */
+type Length = { readonly tenths: number; readonly offTenths: number };
+
+/**
+ * From the header; else the longest stay on which two players agree who continue the previous document; else the limit of a
+ * hold. null: nothing tells.
+ */
+function findLength({ base, matched, durationS }: Evidence, isKnown: boolean): Length | null {
+  const printed = durationS === null ? null : (durationS - UNPRINTED_S) / 6;
+  if (printed !== null && isKnown) return { tenths: printed, offTenths: 0.5 + 1 / 6 };
+  const stays = base === null ? [] : staysOf(matched);
+  const agreed = longestAgreed(stays);
+  if (agreed !== null) return { tenths: agreed, offTenths: 1 };
+  return printed === null ? null : { tenths: printed, offTenths: TIME_TOLERANCE };
+}
+
+/** What those who are in both documents stayed since the previous one, tenths of a minute. */
+function staysOf(matched: ReadonlyMap<PlayerLine, PlayerLine>): number[] {
+  return [...matched].flatMap(([now, before]) =>
+    hasMinutes(before, now) ? [tenthsOf(now) - tenthsOf(before)] : [],
+  );
 }
 
 /** Whether the round was played to its end. JSON exists of such rounds only; a length is known of them only. */
@@ -78,11 +106,11 @@ function judge(
   {
     continuation,
     isNew,
-    fits,
+    length,
   }: {
     readonly continuation: Continuation;
     readonly isNew: (line: PlayerLine) => boolean;
-    readonly fits: (tenths: number) => boolean;
+    readonly length: Length | null;
   },
 ): LineVerdict {
   if (line.rounds === 0) return { mode: 'raw', evidence: 'a single round, and the counters began in it' };
@@ -92,8 +120,7 @@ function judge(
   if (continuation === 'hidden')
     return { mode: 'partial', evidence: 'some counters continue a round that has no document' };
   if (isNext(line, before)) {
-    const isOwn = hasMinutes(before, line) && fits(tenthsOf(line));
-    if (isOwn && !fits(tenthsOf(line) - tenthsOf(before)))
+    if (length !== null && hasMinutes(before, line) && isOfThisRound(line, before, length))
       return { mode: 'raw_reset', evidence: 'the minutes are those of this round alone' };
     return continuation === 'all'
       ? { mode: 'delta', evidence: 'no number of any player decreased since the previous document' }
@@ -104,17 +131,24 @@ function judge(
     : { mode: 'partial', evidence: 'some counters continue a round that has no document' };
 }
 
+/** Whose minutes are those of a whole stay, and minus the previous document are not. Spectators have left before the end. */
+function isOfThisRound(line: PlayerLine, before: PlayerLine, { tenths, offTenths }: Length): boolean {
+  if (line.team === 'spectator') return false;
+  const isWhole = Math.abs(tenthsOf(line) - tenths) <= offTenths;
+  return isWhole && Math.abs(tenthsOf(line) - tenthsOf(before) - tenths) > TIME_TOLERANCE;
+}
+
 /**
  * Who has no line in the document before came after it, or had used no weapon in it, as is common in the short rounds of last
  * man standing: then only minutes show that nothing goes on.
  */
-function newcomers({ document, base, matched, durationS }: Evidence): (line: PlayerLine) => boolean {
+function newcomers(
+  { document, base, matched }: Evidence,
+  length: Length | null,
+): (line: PlayerLine) => boolean {
   if (base === null) return () => false;
-  const stays = [...matched].flatMap(([now, before]) =>
-    hasMinutes(before, now) ? [tenthsOf(now) - tenthsOf(before)] : [],
-  );
-  const longest = Math.max(0, ...stays);
-  const lengthTenths = durationS !== null ? durationS / 6 : longest > 0 ? longest : null;
+  const longest = Math.max(0, ...staysOf(matched));
+  const lengthTenths = length?.tenths ?? (longest > 0 ? longest : null);
   return (line) => {
     if (line.fields.timeMin === null || lengthTenths === null) return document.isLastMan !== true;
     return tenthsOf(line) <= lengthTenths + ROUNDED_TENTHS;
@@ -123,10 +157,18 @@ function newcomers({ document, base, matched, durationS }: Evidence): (line: Pla
 
 /** Of those whose time before can be taken out, where two agree; what goes on unseen makes others too long. */
 function longestStay(lines: readonly DecidedLine[]): number {
-  const continued = lines
-    .filter(({ base, now }) => base !== undefined && hasMinutes(base, now))
-    .map(({ tenths }) => tenths);
+  const continued = lines.filter(isContinued).map(({ tenths }) => tenths);
   return longestAgreed(continued) ?? Math.max(0, ...lines.map(({ tenths }) => tenths));
+}
+
+function isContinued({ base, now, tenths }: DecidedLine): boolean {
+  return base !== undefined && now.fields.timeMin !== null && tenths > 0;
+}
+
+/** Whether some were there before this round, but only of those who came in it is known how long they stayed. */
+function isUnseen(lines: readonly DecidedLine[]): boolean {
+  const others = lines.filter(({ verdict }) => verdict.mode === 'partial' || verdict.mode === 'delta');
+  return others.length > 0 && !others.some(isContinued);
 }
 
 /** Whether the earlier line is of the round just before and none of its values decreased. */

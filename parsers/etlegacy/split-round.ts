@@ -39,6 +39,7 @@ export function splitRound(input: {
   const context = {
     evidence: believed,
     label: document.header.label,
+    isSingle: document.isSingle === true,
     durationS: decided.duration.durationS,
     longest: decided.longest,
     beforeS: base === null ? null : lengthOf(base),
@@ -94,6 +95,8 @@ type RoundContext = {
   /** null: no log, or an unusable one. */
   readonly evidence: Evidence | null;
   readonly label: RoundLabel;
+  readonly isSingle: boolean;
+  /** 0: unknown. */
   readonly durationS: number;
   /** The longest stay of any player, tenths of a minute. */
   readonly longest: number;
@@ -113,7 +116,7 @@ function buildPlayer(key: string, line: DecidedLine, context: LineContext): Roun
     team: inferTeam(now, mode === 'partial' ? undefined : base, { label, weapons }),
     mode,
     timeS,
-    aliveS: aliveIn(line, timeS),
+    aliveS: aliveIn(line, timeS, context),
     counters,
     ...sumWeapons(weapons),
     headshots: sumPart(weapons, 4),
@@ -121,7 +124,10 @@ function buildPlayer(key: string, line: DecidedLine, context: LineContext): Roun
     bulletShots: sumPart(weapons, 1, true),
     bulletHits: sumPart(weapons, 0, true),
     dpm: perMinute(counters.damageGiven, timeS),
-    clamped: line.tenths * 6 > context.durationS + SAMPLE_S ? [...clamped, 'timeMin'] : clamped,
+    clamped:
+      context.durationS > 0 && line.tenths * 6 > context.durationS + SAMPLE_S
+        ? [...clamped, 'timeMin']
+        : clamped,
     evidence: verdict.evidence,
   };
 }
@@ -211,6 +217,7 @@ function timeIn(line: DecidedLine, context: LineContext): number | null {
     return wasThereThroughout(witnessed, evidence) ? durationS : null;
   }
   if (line.tenths <= 0) return 0;
+  if (context.isSingle && durationS === 0) return line.tenths * 6;
   return isFull(line, context) ? durationS : Math.min(line.tenths * 6, durationS);
 }
 
@@ -231,7 +238,7 @@ function isFull(line: DecidedLine, { durationS, beforeS, longest }: LineContext)
   const { now, base, verdict, tenths } = line;
   const goesOn = verdict.mode === 'delta' || verdict.mode === 'partial';
   if (!goesOn || base === undefined) return tenths * 6 >= durationS - ROUNDING_S - CUT_S;
-  if (beforeS !== null && Math.abs(tenthsOf(base) * 6 - beforeS) <= ROUNDING_S + CUT_S)
+  if (beforeS !== null && wasWholeBefore(base, beforeS))
     return tenthsOf(now) * 6 >= beforeS + durationS - ROUNDING_S - 2 * CUT_S;
   return longest - tenths <= 1 && Math.abs(tenths * 6 - durationS) <= SAMPLE_S;
 }
@@ -243,19 +250,46 @@ function isFullAfter({ now, base, tenths }: DecidedLine, { durationS, beforeS }:
 }
 
 /** The share alive is printed over all rounds, so the part of the base is subtracted first. */
-function aliveIn(line: DecidedLine, timeS: number | null): number | null {
+function aliveIn(line: DecidedLine, timeS: number | null, context: LineContext): number | null {
   const { now, base, verdict } = line;
   if (verdict.mode === 'spectator') return 0;
   if (timeS === null) return null;
+  const isOwn = verdict.mode?.startsWith('raw') === true;
   // For counters that cover this round alone; without minutes the time is the whole round.
-  if (now.fields.timeMin === null && verdict.mode?.startsWith('raw') === true)
-    return now.fields.alivePct === null ? null : Math.round((now.fields.alivePct / 10) * timeS) / 10;
+  const isTime = now.fields.timeMin === null || isWholeSingle(timeS, context);
+  if (isOwn && isTime) return toTenths(shareOf(now, timeS));
+  const whole = isOwn ? null : wholeAlive(line, timeS, context);
+  if (whole !== null) return toTenths(Math.min(Math.max(0, whole), timeS));
   const total = aliveOf(now);
-  const goesOn = verdict.mode === 'delta' || verdict.mode === 'partial';
-  const before = goesOn && base !== undefined ? aliveOf(base) : 0;
+  const before = !isOwn && base !== undefined ? aliveOf(base) : 0;
   if (total === null || before === null) return null;
-  const alive = Math.min(Math.max(0, total - before), timeS);
-  return Math.round(alive * 10) / 10;
+  return toTenths(Math.min(Math.max(0, total - before), timeS));
+}
+
+/** Minutes in tenths are too coarse for the short rounds of last man standing; the length of the round is known better. */
+function isWholeSingle(timeS: number, { isSingle, durationS }: LineContext): boolean {
+  return isSingle && durationS > 0 && timeS === durationS;
+}
+
+/** Time alive of somebody who was in all of this single round and of the one before; null for others. */
+function wholeAlive({ now, base }: DecidedLine, timeS: number, context: LineContext): number | null {
+  const { beforeS } = context;
+  if (!isWholeSingle(timeS, context) || base === undefined || beforeS === null) return null;
+  const isBaseWhole = base.rounds === 0 && wasWholeBefore(base, beforeS);
+  const [all, before] = [shareOf(now, beforeS + timeS), shareOf(base, beforeS)];
+  return isBaseWhole && all !== null && before !== null ? all - before : null;
+}
+
+function wasWholeBefore(base: PlayerLine, beforeS: number): boolean {
+  return base.fields.timeMin !== null && Math.abs(tenthsOf(base) * 6 - beforeS) <= ROUNDING_S + CUT_S;
+}
+
+function shareOf({ fields: { alivePct } }: PlayerLine, timeS: number): number | null {
+  return alivePct === null ? null : (alivePct / 100) * timeS;
+}
+
+function toTenths(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round(seconds * 10) / 10;
 }
 
 function aliveOf(line: PlayerLine): number | null {

@@ -93,7 +93,7 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, stated, split 
     const told = split(each.source, base);
     const wanted = xpRules.get(each.source) ?? 'own';
     const xp = wanted === 'sum' && isHidden(told) ? 'unknown' : wanted;
-    const done = applyXpRule(told, xp, base);
+    const done = applyXpRule(told, xp, { source: each.source, base });
     const isCut = !each.isStopwatch && told.outcome === 'aborted';
     const placed: Placed = isCut ? { ...each, place: 'aborted' } : each;
     return {

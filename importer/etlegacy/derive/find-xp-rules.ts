@@ -129,18 +129,32 @@ function isAfterGap(common: readonly (readonly [now: PlayerLine, before: PlayerL
 }
 
 /** Returns the same round with its own XP; null for players for whom it is unknown. */
-export function applyXpRule(split: SplitRound, rule: XpRule, base: RoundSource | null): SplitRound {
+export function applyXpRule(
+  split: SplitRound,
+  rule: XpRule,
+  { source, base }: { readonly source: RoundSource; readonly base: RoundSource | null },
+): SplitRound {
   if (rule === 'own') return split;
   const lines = base?.document.players ?? [];
   const before = new Map(playerKeys(lines).map((key, at) => [key, lines[at]?.fields.xp ?? null]));
-  const xpOf = ({ key, counters: { xp } }: RoundPlayer): number | null => {
+  const restarted = findRestarted(source.document.players);
+  const xpOf = ({ key, mode, counters: { xp } }: RoundPlayer): number | null => {
     const was = before.get(key) ?? null;
+    const isCertain = rule !== 'unknown' && mode !== 'raw_reset' && !restarted.has(key);
     // A player who was absent may have played before that; a player whose XP decreased reconnected.
-    return rule === 'unknown' || xp === null || was === null || xp < was ? null : xp - was;
+    return !isCertain || xp === null || was === null || xp < was ? null : xp - was;
   };
   const players = split.players.map((player) => ({
     ...player,
     counters: { ...player.counters, xp: xpOf(player) },
   }));
   return { ...split, players };
+}
+
+/** Who began anew where most others survived a round start: they connected since. */
+function findRestarted(lines: readonly PlayerLine[]): ReadonlySet<string | undefined> {
+  const keys = playerKeys(lines);
+  const survivors = lines.filter(({ rounds }) => rounds > 0).length;
+  if (survivors * 2 <= lines.length) return new Set();
+  return new Set(keys.filter((_, at) => lines[at]?.rounds === 0));
 }

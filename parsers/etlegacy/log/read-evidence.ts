@@ -134,10 +134,14 @@ const GOES_ON = 'some counters continue a round without a line of the player, as
 function readingsOf(line: DecidedLine, { isSingle, build }: Context): DecidedLine[] {
   const { now, base, verdict } = line;
   const asDecided = verdict.mode === null ? [] : [line];
-  if (isSingle)
-    return verdict.mode === 'raw_new'
-      ? [...asDecided, build(now, undefined, { mode: 'partial', evidence: GOES_ON })]
+  if (isSingle) {
+    if (verdict.mode === 'raw_new')
+      return [...asDecided, build(now, undefined, { mode: 'partial', evidence: GOES_ON })];
+    const isContinued = verdict.mode === 'partial' && base !== undefined;
+    return isContinued
+      ? [...asDecided, build(now, undefined, { mode: 'raw_reset', evidence: SAYS_SO })]
       : asDecided;
+  }
   const others: LineVerdict[] = [
     ...(base === undefined ? [] : [{ mode: 'delta' as const, evidence: SAYS_SO }]),
     { mode: base === undefined ? 'raw_new' : 'raw_reset', evidence: SAYS_SO },

@@ -29,9 +29,13 @@ const SCRIPT = [
   'deniedS',
   'multi2',
   'multi3',
+  'multi4',
+  'multi5',
+  'multi6',
   'uselessKills',
   'fullSelfkills',
   'repairs',
+  'revivesGiven',
 ] as const;
 const TIME_OFF_MS = 8_000;
 /** Who missed so little can pass for somebody who was there all the time. */
@@ -145,8 +149,11 @@ function comparePlayer(compared: Compared, player: PlayerTruth, own: readonly Ex
   for (const name of ROOTS) note(name, row[name], player.values[name], !isBaseFed || isCut || isUnsure);
   const columns: ReadonlySet<string> = new Set(COLUMNS[round.layout]);
   const isTab = told.tab && player.hasLine;
-  for (const name of SCRIPT)
-    note(name, row[name], player.values[name], !isTab || mayLack || !columns.has(name));
+  for (const name of SCRIPT) {
+    const isTold = isTab && columns.has(name);
+    note(name, row[name], player.values[name], !isTold || mayLack);
+    if (!isTold && row[name] !== null) say(`${name} is ${String(row[name])}, and no document tells it`);
+  }
   note('xp', row['xp'], player.values.xp, mayLack || round.gameType !== 'stopwatch');
   if (!mayLack || row['kills'] !== null) note('weapons', weaponsOf(row), trueWeapons(player), false);
   // Minutes go on too, and only text files tell them.
@@ -186,6 +193,8 @@ function compareTime({ round, told, player, row, mayBeNull, proof, say, row: { t
     proof.throughout++;
     if (timeS !== null) proof.timed++;
   }
+  for (const name of ['dpm', 'aliveS'] as const)
+    if (timeS === null && row[name] !== null) say(`${name} is ${String(row[name])} without a time`);
   if (timeS === null) {
     if (!mayBeNull && !player.flags.includes('hiddenClock')) say('no time');
     return;

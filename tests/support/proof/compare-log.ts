@@ -25,17 +25,26 @@ export function compareLog(compared: Compared): void {
     ['teamkill', events.teamkills],
     ...(round.log === 'all' && round.logsRevives ? [['revive', events.revives] as const] : []),
   ] as const;
-  for (const [kind, wanted] of kinds) compareKind(compared, own, kind, wanted);
+  const keyOf = keysOf(compared);
+  for (const [kind, wanted] of kinds) compareKind({ ...compared, keyOf }, own, kind, wanted);
   proof.kills += events.kills.length;
-  if (round.log === 'all') compareDuels(compared);
+  if (round.log === 'all') compareDuels({ ...compared, keyOf });
 }
 
 function deathsOf({ kills, teamkills, suicides }: NonNullable<Compared['round']['events']>): number {
   return kills.length + teamkills.length + suicides.length;
 }
 
+type Keyed = Compared & { readonly keyOf: (guid: string) => string };
+
+/** Exports have 8 characters of a key; bots, who share them, are told apart by name. */
+function keysOf({ round }: Compared): Keyed['keyOf'] {
+  const keys = new Map(round.players.map(({ guid, key }) => [guid, key]));
+  return (guid) => keys.get(guid) ?? guid.slice(0, 8);
+}
+
 function compareKind(
-  { say }: Compared,
+  { say, keyOf }: Keyed,
   own: readonly ExportRow[],
   kind: string,
   wanted: readonly (readonly [number, string, string, number?])[],
@@ -58,7 +67,7 @@ function compareKind(
   }
 }
 
-function compareDuels({ round, row, exported, say }: Compared): void {
+function compareDuels({ round, row, exported, say, keyOf }: Keyed): void {
   const wanted = new Map<string, number>();
   for (const [giver, takers] of Object.entries(round.events?.damage ?? {}))
     for (const [taker, damage] of Object.entries(takers))
@@ -71,8 +80,4 @@ function compareDuels({ round, row, exported, say }: Compared): void {
     if (duel['damage'] !== damage) say(`damage ${pair} is ${String(duel['damage'])}, not ${damage}`);
   }
   for (const [pair, damage] of wanted) if (damage > 0) say(`damage ${pair} is missing`);
-}
-
-function keyOf(guid: string): string {
-  return guid.slice(0, 8);
 }

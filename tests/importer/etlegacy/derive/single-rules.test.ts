@@ -63,13 +63,14 @@ function round(
   map: string,
   counted: Counted,
   header: HeaderSpec = DONE,
-  change: Readonly<Record<number, Counted & Pick<LineSpec, 'guid'>>> = {},
+  change: Readonly<Record<number, Counted & Pick<LineSpec, 'guid' | 'team'>>> = {},
 ): RoundSource {
   const at = `2031-02-03T20:${String(minute).padStart(2, '0')}:00`;
   const lines = crew(counted).map((line, i) => {
-    const { guid, ...other } = change[i] ?? {};
+    const { guid, team, ...other } = change[i] ?? {};
     const changed = change[i] === undefined ? line : (crew({ ...counted, ...other })[i] ?? line);
-    return guid === undefined ? changed : { ...changed, guid };
+    const named = guid === undefined ? changed : { ...changed, guid };
+    return team === undefined ? named : { ...named, team };
   });
   return roundSource(at, { ...header, map }, lines);
 }
@@ -106,6 +107,7 @@ function derive(rounds: readonly RoundSource[], stated: GameType | null = null, 
       gibs: player?.counters.gibs,
       selfKills: player?.counters.selfKills,
       timeS: player?.timeS,
+      durationS: split.durationS,
       xp: player?.counters.xp,
     };
   });
@@ -171,6 +173,42 @@ describe('what goes on', () => {
     expect(derive(evening(84))[1]).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 2 });
   });
 
+  describe('a player who connected anew since the round before', () => {
+    // c0rnp0rn7: without the play time nothing but the minutes tells how long the round was.
+    const header: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '47:30' };
+    const again = (change: Parameters<typeof round>[4]) =>
+      derive(
+        [round(5, 'supply', {}, header), round(12, 'radar', CONTINUED, header, change)],
+        null,
+        'AB12CD01',
+      )[1];
+
+    test('is found by minutes of a whole stay, as others agree on it', () => {
+      const fresh = { rounds: 1, gibs: 4, selfKills: 2, minutes: MINUTES };
+      expect(again({ 1: fresh })).toMatchObject({ mode: 'raw_reset', gibs: 5, selfKills: 2, timeS: 300 });
+    });
+
+    test('is not taken for one who left before the end, whose last side is none', () => {
+      const left = { rounds: 1, gibs: 4, selfKills: 2, minutes: MINUTES + 0.1, team: 3 };
+      expect(again({ 1: left })).toMatchObject({ mode: 'partial', gibs: 1, selfKills: 1, timeS: 6 });
+    });
+  });
+
+  test('who came in the round does not tell how long it was, where the others have no minutes before it', () => {
+    const header: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '47:30' };
+    const late = { 5: { guid: 'FFFFFFFF', rounds: 0, gibs: 0, selfKills: 0, minutes: 2 } };
+    const rounds = [asJson(round(5, 'supply', {}), 84), round(12, 'radar', CONTINUED, header, late)];
+    expect(derive(rounds)[1]).toMatchObject({ mode: 'partial', gibs: 5, timeS: null, durationS: 0 });
+    expect(derive(rounds, null, 'FFFFFFFF')[1]).toMatchObject({ mode: 'raw', timeS: 120 });
+  });
+
+  test('no side of last man standing holds up to the limit, so minutes above the round continue another one', () => {
+    const header: HeaderSpec = { label: 1, winner: 1, limit: '10:00', next: '0:00' };
+    const unseen = { 5: { guid: 'FFFFFFFF', rounds: 1, gibs: 2, selfKills: 1, minutes: 9.8 } };
+    const rounds = [round(5, 'supply', {}, header), round(12, 'supply', CONTINUED, header, unseen)];
+    expect(derive(rounds, null, 'FFFFFFFF')[1]).toMatchObject({ mode: 'partial', gibs: null, timeS: null });
+  });
+
   test('what goes on from a round that left no document is not known, the rest is', () => {
     // `rounds` 1 after 1: the one with 0 between them is lost.
     const lost = { rounds: 1, gibs: 9, selfKills: 4, minutes: 9.4 };
@@ -205,6 +243,24 @@ describe('XP', () => {
   test('that nobody loses from map to map is a sum, so the map before is taken out', () => {
     const xps = evening([40, 100, 130, 190]).map(({ xp }) => xp);
     expect(xps.slice(1)).toEqual([60, 30, 60]);
+  });
+
+  test('of somebody who connected anew in a campaign begins anew too, but the document does not say from where', () => {
+    const campaign = (change: Readonly<Record<number, Counted>>, of: string) =>
+      derive(
+        [
+          round(5, 'supply', { xp: 40 }),
+          round(12, 'radar', { ...CONTINUED, xp: 100 }, DONE, change),
+          round(19, 'oasis', { xp: 130 }),
+        ],
+        null,
+        of,
+      ).map(({ mode, xp }) => [mode, xp]);
+    const inWarmUp = { 1: { rounds: 1, gibs: 4, selfKills: 2, minutes: MINUTES, otherXp: 60 } };
+    expect(campaign(inWarmUp, 'AB12CD01')[1]).toEqual(['raw_reset', null]);
+    const inRound = { 1: { rounds: 0, gibs: 1, selfKills: 0, minutes: 2, otherXp: 60 } };
+    expect(campaign(inRound, 'AB12CD01')[1]).toEqual(['raw', null]);
+    expect(campaign(inRound, 'AB12CD00')[1]).toEqual(['partial', 60]);
   });
 
   test('that falls for most is of the map', () => {
