@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { lockServer } from './lock-server.ts';
 import { markUnread } from './derivation-progress.ts';
@@ -50,14 +50,23 @@ export async function prepareServer(
       .executeTakeFirstOrThrow();
     await markUnread(trx, { key, zone: known.zone });
     if (known.zone === zone || !isZoneSet) return { key, zone: known.zone };
-    const { rounds } = await trx
-      .selectFrom('etlegacy.rounds')
-      .select((select) => select.fn.countAll<number>().as('rounds'))
-      .where('server_key', '=', key)
-      .executeTakeFirstOrThrow();
+    const rounds = await countMoved(trx, { key, from: known.zone, to: zone });
     onZoneChange?.({ key, from: known.zone, to: zone, rounds });
     await trx.updateTable('etlegacy.servers').set({ zone }).where('key', '=', key).execute();
     await markUnread(trx, { key, zone });
     return { key, zone };
   });
+}
+
+/** Counts by the hour, because two zones differ for whole hours; some have the same clock for a part of the year. */
+async function countMoved(
+  trx: Transaction<DB>,
+  { key, from, to }: Pick<ZoneChange, 'key' | 'from' | 'to'>,
+): Promise<number> {
+  const { rows } = await sql<{ hour: string; rounds: number }>`
+    select to_char(local_end, 'YYYY-MM-DD"T"HH24:00') as hour, count(*)::int8 as rounds
+    from etlegacy.rounds where server_key = ${key} group by 1`.execute(trx);
+  const at = (hour: string, zone: string): number =>
+    Temporal.PlainDateTime.from(hour).toZonedDateTime(zone).epochMilliseconds;
+  return rows.reduce((sum, { hour, rounds }) => sum + (at(hour, from) === at(hour, to) ? 0 : rounds), 0);
 }

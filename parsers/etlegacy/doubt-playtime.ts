@@ -1,5 +1,5 @@
 import type { PlayerLine, RoundHeader } from './round-document.ts';
-import { attackersWon } from './round-duration.ts';
+import { attackersWon, PLAYTIME_SLACK_S } from './round-duration.ts';
 import { STATUS_REASON } from './status-reasons.ts';
 
 /** By how much the printed minutes and the server's clock may differ: two tenths of a minute. */
@@ -64,8 +64,9 @@ function doubtLength(playtimeS: number, { header, clockS, longestS, isFresh }: C
   }
   if (longestS === 0) return null;
   if (longestS > playtimeS + SLACK_S && longestS <= most) return `somebody played ${Math.round(longestS)} s`;
-  const isClockRight = clockS > 0 && Math.abs(longestS - clockS) <= SLACK_S;
-  return isClockRight && playtimeS > longestS + SLACK_S
+  // Rounding explains no more between the minutes and the clock, nor between them and the play time.
+  const isClockRight = clockS > 0 && Math.abs(longestS - clockS) <= PRINTED_S;
+  return isClockRight && playtimeS > Math.max(longestS + PRINTED_S, clockS + PLAYTIME_SLACK_S)
     ? `the players' minutes agree with ${clockS} s`
     : null;
 }

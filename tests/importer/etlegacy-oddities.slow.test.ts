@@ -120,6 +120,30 @@ describe('the ninth part of the header', () => {
     expect(await tellWords(test.db)).toMatch(/1 round timed without it/);
   });
 
+  it.each([
+    ['-5321000', '5:00', 1, 300, 'held'],
+    ['-5321000', '4:00', 2, 240, 'completed'],
+  ])(
+    'of a round two is no sign of a map change where the label and the counters say otherwise (%s, %s)',
+    async (playtime, next, winner, seconds, outcome) => {
+      const players = crew({ kills: 4, minutes: 5 + seconds / 60, rounds: 1 });
+      const r2 = roundFile({ at: later(AT, 10), label: 2, header: { playtime, next, winner }, players });
+      const [, second] = await tell(roundFile({ at: AT }), r2);
+      expect(second).toMatchObject({ status: 'ok', outcome, seconds });
+      expect(second?.reason).toMatch(/the negative play time in the first line is not believed/);
+      const short = crew({ kills: 5, minutes: 7, rounds: 1 });
+      const cut = roundFile({
+        at: later(AT, 310),
+        label: 2,
+        header: { playtime, next, winner },
+        players: short,
+      });
+      expect((await tell(roundFile({ at: later(AT, 300) }), cut)).at(-1)).toMatchObject({
+        outcome: 'aborted',
+      });
+    },
+  );
+
   it('is believed of a hold that was given up', async () => {
     const header = { winner: 1, next: '10:00', playtime: '240300' };
     expect(await tell(roundFile({ at: AT, header, players: crew({ minutes: 4 }) }))).toMatchObject([

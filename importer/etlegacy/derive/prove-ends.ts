@@ -1,9 +1,11 @@
-// Sudden death: if the attackers complete the map after the limit, the next limit is above it, as it is when the script
-// invented it. The proof is in another file or in the minutes.
+// Ends that only another file or the minutes prove. Sudden death: if the attackers complete the map after the limit, the next
+// limit is above it, as it is when the script invented it. A negative play time of a round two: the script prints it where a
+// map change cut the round off, but then it also prints the label 1.
 import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
 import { doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
 import { attackersWon } from '../../../parsers/etlegacy/round-duration.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 import type { Dated } from './choose-hours.ts';
 import { answersRoundOne, fitsAsRoundTwo } from './fits-as-round-two.ts';
 
@@ -17,13 +19,43 @@ const SLACK_S = 9;
 /** Without a round two as proof: no round continues longer after its limit. */
 const MOST_OVERTIME_S = 10 * 60;
 
-/** Marks the documents whose next limit is proven to be their length although it exceeds the limit. */
+/** Marks the documents whose end is proven although their first line makes it doubtful. */
 export function proveEnds<T extends Dated>(rounds: readonly T[]): readonly T[] {
-  return rounds.map((round) =>
-    isOverLimit(round.document) && isProven(round, rounds)
-      ? { ...round, document: { ...round.document, isEndProven: true } }
-      : round,
+  return rounds.map((round) => {
+    if (isOverLimit(round.document) && isProven(round, rounds))
+      return { ...round, document: { ...round.document, isEndProven: true } };
+    return isLabelledCut(round.document) && isWholeRoundTwo(round, rounds)
+      ? { ...round, document: withoutPlaytime(round.document) }
+      : round;
+  });
+}
+
+function isLabelledCut({ header: { label, playtimeMs } }: RoundDocument): boolean {
+  return label === 2 && playtimeMs !== null && playtimeMs < 0;
+}
+
+/** Whether it continues a round one, and lasted as long as the rest of its first line says. */
+function isWholeRoundTwo(round: Dated, all: readonly Dated[]): boolean {
+  const { header } = round.document;
+  const clockS = attackersWon(header) ? header.nextLimitS : header.limitS;
+  if (clockS === 0 || clockS > header.limitS) return false;
+  return all.some(
+    ({ document: base }) =>
+      base.header.nextLimitS > 0 &&
+      fitsAsRoundTwo(base, round.document) &&
+      doMostContinue(base, round.document) &&
+      Math.abs((longestStay(round.document, base) ?? 0) * 6 - clockS) <= SLACK_S,
   );
+}
+
+function withoutPlaytime(document: RoundDocument): RoundDocument {
+  const note = `the negative play time ${STATUS_REASON.doubtedPlaytime}: a round that was cut off has no such label`;
+  return {
+    ...document,
+    header: { ...document.header, playtimeMs: null },
+    isEndProven: true,
+    notes: [...document.notes, note],
+  };
 }
 
 function isOverLimit({ header }: RoundDocument): boolean {

@@ -228,6 +228,10 @@ describe('prepareServer', () => {
     await prepareServer(test.db, newYork, { onZoneChange: (change) => changes.push(change) });
     expect(changes).toHaveLength(1);
     expect(await rederive(test.db, 'default')).toBe(null);
+    const paris = { key: 'default', zone: 'Europe/Paris' };
+    await prepareServer(test.db, { key: 'default', zone: 'Europe/Berlin' });
+    await prepareServer(test.db, paris, { onZoneChange: (change) => changes.push(change) });
+    expect(changes.at(-1)).toEqual({ key: 'default', from: 'Europe/Berlin', to: 'Europe/Paris', rounds: 0 });
     await prepareServer(test.db, { key: 'default', zone: 'Europe/Berlin' });
     await rederive(test.db, 'default');
     expect(await stateOf(test.db)).toBe(berlin);

@@ -100,6 +100,12 @@ describe('a round file', () => {
       'the play time of 1300 s in the first line is not believed: it is longer than the limit of 720 s',
     ],
     [
+      '309000',
+      1,
+      '10:00',
+      "the play time of 309 s in the first line is not believed: the players' minutes agree with 300 s",
+    ],
+    [
       '-5',
       1,
       '10:00',
