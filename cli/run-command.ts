@@ -23,7 +23,7 @@ import { loadBots } from './load-bots.ts';
 import { type App, loadConfig, type RunningApp, withApp } from './open-app.ts';
 import { openOwnPage } from './open-own-page.ts';
 import { takeDeliveries } from './take-deliveries.ts';
-import { printLine } from './print.ts';
+import { plainText, printLine } from './print.ts';
 import { createStopSignal } from './create-stop-signal.ts';
 
 const BOT_LOOK_MS = 30_000;
@@ -134,6 +134,7 @@ async function openCollectors(
     };
     const onTaken: CollectorTools['onTaken'] = async (source, subjects) =>
       (await findTerminal(name))?.announceRejected(db, source, subjects);
+    const onLeft = (_source: string, say: string): void => printLine(plainText(say));
     for (const collector of importer.collectors?.({
       config,
       db,
@@ -142,6 +143,7 @@ async function openCollectors(
       ...ears,
       onImported,
       onTaken,
+      onLeft,
     }) ?? []) {
       await importer.prepareSource(db, config, collector.source, printLine);
       // An unreachable folder may come back; the watch keeps retrying.

@@ -138,6 +138,8 @@ export type CollectorTools = {
   readonly onImported: (source: string, ids: ReadonlySet<number>) => Promise<void>;
   /** Called with the subjects of payloads that were stored and are now imported or rejected. */
   readonly onTaken?: (source: string, subjects: readonly string[]) => Promise<void>;
+  /** Called with a sentence about files that are not taken, and what to do; each kind of file once. */
+  readonly onLeft?: (source: string, say: string) => void;
   /** Called whenever a source was reachable; the name contains the path, such as `folder/default`. */
   readonly onSeen: (pulse: string) => void;
 };

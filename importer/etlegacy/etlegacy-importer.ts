@@ -81,7 +81,7 @@ export function createEtlegacyImporter(env: Readonly<Record<string, string | und
       const failure = failures[code];
       return failure === undefined ? null : `${failure.say} ${failure.tip}`;
     },
-    collectors: ({ config, db, log, wake, onImported, onTaken, onSeen }) =>
+    collectors: ({ config, db, log, wake, onImported, onTaken, onLeft, onSeen }) =>
       [config.sample, ...config.servers].flatMap((server) => {
         const { key, address } = server;
         const files = new ServerImporter({
@@ -93,6 +93,7 @@ export function createEtlegacyImporter(env: Readonly<Record<string, string | und
           onSeen: (door) => onSeen(`${door}/${key}`),
           onRounds: async (ids) => onImported(key, ids),
           onFiles: async (names) => onTaken?.(key, names),
+          ...(onLeft === undefined ? {} : { onLeft: (say) => onLeft(key, say) }),
         });
         return address === undefined ? [files] : [files, new ServerWatch({ db, log, source: key, address })];
       }),

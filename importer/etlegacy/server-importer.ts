@@ -42,6 +42,8 @@ type ServerImporterOptions = {
   readonly onRounds: (ids: ReadonlySet<number>) => Promise<void>;
   /** Names of files that were imported or rejected. */
   readonly onFiles?: (names: readonly string[]) => Promise<void>;
+  /** Receives a sentence about files that are not taken; without it the log warns of them. */
+  readonly onLeft?: (say: string) => void;
   /**
    * Notifies other workers of new payloads in the transaction that stores them, so that they import them if this
    * process dies first.
@@ -67,7 +69,7 @@ export class ServerImporter implements Collector {
     this.#options = { ...options, log: options.log.child({ server: options.server.key }) };
     this.source = options.server.key;
     this.#importer = openEtlegacySource(options.server, this.#memory);
-    this.#left = new LeftFiles(this.#options.log);
+    this.#left = new LeftFiles(this.#options);
     this.#store = this.#storeOnly;
   }
 
@@ -206,7 +208,7 @@ export class ServerImporter implements Collector {
     storePayloads(this.#options.db, payloads, this.#options.wake);
 
   async #open(): Promise<FolderCollector> {
-    const { db, server, kind = ROUND_FILE, log } = this.#options;
+    const { db, server, kind = ROUND_FILE } = this.#options;
     this.#collector ??= new FolderCollector({
       folder: server.folder,
       known: await fetchKnownStamps(
@@ -219,7 +221,7 @@ export class ServerImporter implements Collector {
       store: async (payloads) => this.#store(payloads),
       isWhole: (name, body) => looksWhole(db, { server: server.key, name, body }),
       onLeft: (names) => this.#left.note(names),
-      onRefused: (file, reason) => log.warn({ file, reason: sayReason(reason) }, 'file.refused'),
+      onRefused: (file, reason) => this.#left.refuse(file, sayReason(reason)),
     });
     return this.#collector;
   }

@@ -88,7 +88,7 @@ function readLines(lines: readonly string[]): EndstatsDocument {
       faults.push({
         line: index + 1,
         code: 'BAD_ENDSTATS_LINE',
-        reason: `${parts.length} parts between TABs, not 3`,
+        reason: `${parts.length} ${parts.length === 1 ? 'part' : 'parts'} between TABs, not 3`,
       });
     } else if (first === SUBJECT) {
       const group = (subject.group ?? -1) + 1;

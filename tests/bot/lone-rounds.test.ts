@@ -1,8 +1,11 @@
 // /round of rounds that stand alone: what became of them, and neither teams nor sizes that nobody knows.
 import { expect, it } from 'vitest';
+import { showRecap } from '../../bot/etlegacy/views/show-recap.ts';
 import { showRound } from '../../bot/etlegacy/views/show-round.ts';
+import { formatRecap } from '../../cli/etlegacy/recap-text/format-recap.ts';
 import { formatRoundLine } from '../../cli/etlegacy/recap-text/format-round-line.ts';
 import { formatId } from '../../core/public-id.ts';
+import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
 import { contextOf } from '../support/faces/context-of.ts';
 import { picturesOf, textOf } from '../support/faces/prove-faces.ts';
@@ -72,6 +75,55 @@ it('says what became of a round, and invents no teams for it', async () => {
       expect(picturesOf(reply)).toEqual([]);
       expect(formatRoundLine(card)).toEqual([line]);
     }
+  } finally {
+    await test.close();
+  }
+});
+
+it('says of a round two that its round one is there and does not fit, and counts nothing of an evening without rounds', async () => {
+  const test = await createTestDatabase();
+  try {
+    const lost = { label: 2, players: crew({ kills: 4, minutes: 10, rounds: 1 }) } as const;
+    const files = [
+      roundFile({ at: '2031-02-01 20:00:00', map: 'oasis', ...lost }),
+      roundFile({ at: '2031-02-03 20:00:00', map: 'radar' }),
+      roundFile({
+        at: '2031-02-03 20:10:00',
+        map: 'radar',
+        header: { limit: '6:00', next: '6:00' },
+        ...lost,
+      }),
+      roundFile({ at: '2031-02-05 20:00:00', map: 'supply' }),
+    ];
+    await importFiles(test.db, files);
+    const [lone, , misfit] = await test.db
+      .selectFrom('etlegacy.rounds')
+      .select(['id', 'status', 'session_id'])
+      .orderBy('ended_at')
+      .execute();
+    expect([lone?.status, misfit?.status]).toEqual(['orphan', 'orphan']);
+    const context = contextOf(test.db, ['default']);
+    const footers = [lone, misfit].map(async (round) => {
+      const reply = await showRound(context, formatId(round?.id ?? 0));
+      return reply.kind === 'reply' ? reply.footer : JSON.stringify(reply);
+    });
+    expect(await Promise.all(footers)).toEqual([
+      expect.stringContaining(' · partial: round 1 missing · '),
+      expect.stringContaining(' · partial: no round 1 fits · '),
+    ]);
+    const print = async (session: number | null | undefined) => {
+      const recap = await fetchSessionRecap(test.db, session ?? 0);
+      return recap === undefined ? [] : formatRecap(recap);
+    };
+    const evening = await print(misfit?.session_id);
+    expect(evening.find((text) => /^radar +none fits/.test(text))).toMatch(
+      /none fits +held +does not count$/,
+    );
+    const nothing = await print(lone?.session_id);
+    expect(nothing[1]).toMatch(/ · no round counts$/);
+    expect(nothing.find((text) => text.startsWith('oasis '))).toMatch(/missing +held +does not count$/);
+    const reply = await showRecap(context, formatId(lone?.session_id ?? 0), 'overview');
+    expect(reply.kind === 'reply' ? textOf(reply) : '').not.toMatch(/0 players|1 map/);
   } finally {
     await test.close();
   }

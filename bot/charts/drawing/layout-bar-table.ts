@@ -66,7 +66,10 @@ function largest<Row>(panel: BarPanel<Row>, rows: readonly Row[]): number {
 
 function layoutBars<Row>(panel: BarPanel<Row>, rows: readonly Row[], frame: Frame): Mark[] {
   const words = rows.map((row) => panel.label(row));
-  const labelWidth = Math.max(...words.map((text) => measureText(text, WIDEST)));
+  // Bold text is wider, but for dashes.
+  const labelWidth = Math.max(
+    ...words.flatMap((text) => [measureText(text, WIDEST), measureText(text, { ...WIDEST, weight: 400 })]),
+  );
   const before = labelWidth + LABEL_GAP;
   const width = panel.width - 2 * CELL_INSET - before;
   const x = frame.x + CELL_INSET + before;

@@ -61,7 +61,7 @@ export function layoutButterflyRows(
     const y = look.y + index * PITCH;
     const label = placeText({
       within: { x: LEFT, y, w: WIDTH, h: LABEL_HEIGHT },
-      text: labelStat(stat),
+      text: labelStat(stat, stats),
       size: TYPE.header,
       color: COLOR.muted,
       align: 'center',

@@ -1,6 +1,6 @@
 import { joinAltText } from '../text/alt-text.ts';
 import { describeLead } from './describe-lead.ts';
-import { describeStat } from '../text/describe-stat.ts';
+import { describeStats } from '../text/describe-stats.ts';
 import { formatCount } from '../text/format.ts';
 import { plainName } from '../text/name-run.ts';
 import type { CompareProps } from './compare-props.ts';
@@ -11,8 +11,5 @@ export function describeCompare(props: CompareProps): string {
     (side) => `${plainName(side.nameRuns)} (${formatCount(side.rounds, 'round')})`,
   );
   const opening = `Comparison, ${props.title}: ${sides.join(', ')}. ${describeLead(props)}.`;
-  return joinAltText(
-    opening,
-    props.stats.map((stat) => describeStat(stat, props.sides.length)),
-  );
+  return joinAltText(opening, describeStats(props.stats, props.sides.length));
 }

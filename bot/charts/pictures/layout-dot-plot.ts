@@ -1,4 +1,5 @@
 import { COLOR, SERIES, SIZE, TYPE } from '../tokens.ts';
+import { spreadApart } from '../drawing/spread-apart.ts';
 import { placeName } from '../drawing/place-name.ts';
 import { placeText } from '../drawing/place-text.ts';
 import type { Box, Icon, Mark, Scene } from '../drawing/scene.ts';
@@ -61,9 +62,8 @@ function layoutVerdict(props: CompareProps): Part {
   return { marks: [lead, title], bottom: row.y + row.h };
 }
 
-/** Signs on a line from the low to the high end; equal values sit side by side instead of on top of each other. */
+/** Signs on a line from the low to the high end; near ones sit side by side, in their order, not on top of each other. */
 function layoutTrack(stat: ComparedStat, sides: number, track: Box): Mark[] {
-  const taken: number[] = [];
   const middle = track.y + track.h / 2;
   const line: Mark = {
     kind: 'line',
@@ -73,16 +73,18 @@ function layoutTrack(stat: ComparedStat, sides: number, track: Box): Mark[] {
     width: 3,
     dash: [],
   };
-  const signs = SIGNS.slice(0, sides).flatMap((sign, index): Mark[] => {
+  const shown = SIGNS.slice(0, sides).flatMap((sign, index) => {
     const value = stat.values[index] ?? null;
-    if (value === null) return [];
-    let x = track.x + placeOnScale(stat, value) * (track.w - SIGN);
-    const step = x > track.x + track.w / 2 ? -(SIGN + 2) : SIGN + 2;
-    while (taken.some((other) => Math.abs(other - x) < SIGN)) x += step;
-    taken.push(x);
-    return [
-      { kind: 'icon', icon: sign.icon, box: { x, y: middle - SIGN / 2, w: SIGN, h: SIGN }, fill: sign.color },
-    ];
+    return value === null ? [] : [{ sign, x: track.x + placeOnScale(stat, value) * (track.w - SIGN) }];
+  });
+  const places = spreadApart(
+    shown.map(({ x }) => x),
+    SIGN + 2,
+    track.x + track.w - SIGN,
+  );
+  const signs = shown.map(({ sign, x: wanted }, index): Mark => {
+    const box = { x: places[index] ?? wanted, y: middle - SIGN / 2, w: SIGN, h: SIGN };
+    return { kind: 'icon', icon: sign.icon, box, fill: sign.color };
   });
   return [line, ...signs];
 }
@@ -105,11 +107,14 @@ function layoutValues(stat: ComparedStat, sides: number, y: number): Mark[] {
 
 function layoutStat(props: CompareProps, stat: ComparedStat, y: number): Mark[] {
   const box = { x: LEFT - 8, y, w: WIDTH + 16, h: ROW - 8 };
-  const label = { x: LEFT, y: y + 6, w: 420, h: 40 };
-  const track = { x: LEFT + 450, y: y + 6, w: WIDTH - 450, h: 40 };
+  const text = labelStat(stat, props.stats);
+  // With a remark behind it, it needs more room.
+  const w = text === labelStat(stat, []) ? 420 : 600;
+  const label = { x: LEFT, y: y + 6, w, h: 40 };
+  const track = { x: LEFT + w + 30, y: y + 6, w: WIDTH - w - 30, h: 40 };
   return [
     { kind: 'rect', role: 'panel', box, fill: COLOR.panel, radius: SIZE.rowRadius },
-    placeText({ within: label, text: labelStat(stat), size: TYPE.header, weight: 600 }),
+    placeText({ within: label, text, size: TYPE.header, weight: 600 }),
     ...layoutTrack(stat, props.sides.length, track),
     ...layoutValues(stat, props.sides.length, y + 46),
   ];

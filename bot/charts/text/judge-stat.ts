@@ -25,7 +25,15 @@ export function placeOnScale(stat: Pick<ComparedStat, 'scale' | 'format'>, raw: 
   return Math.min(1, Math.max(0.02, (value - low) / (high - low)));
 }
 
-/** The name of a row; a row where less is better says so. */
-export function labelStat(stat: ComparedStat): string {
-  return stat.better === 'lower' ? `${stat.label} (fewer is better)` : stat.label;
+/**
+ * The name of a row. A row where less is better says so, and so does one that is not counted; where none is, the verdict says
+ * it for all.
+ */
+export function labelStat(
+  stat: Pick<ComparedStat, 'label' | 'better' | 'tooFew'>,
+  among: readonly Pick<ComparedStat, 'tooFew'>[],
+): string {
+  const name = stat.better === 'lower' ? `${stat.label} (fewer is better)` : stat.label;
+  const isLeftOut = stat.tooFew === true && among.some(({ tooFew }) => tooFew !== true);
+  return isLeftOut ? `${name} · too few to count` : name;
 }

@@ -67,8 +67,9 @@ function headText(recap: SessionRecap, { locale }: Wording): string {
   const facts = [
     `${time(recap.startedAt, TimestampStyles.ShortTime)} to ${time(recap.endedAt, TimestampStyles.ShortTime)}`,
     sayName(place),
-    count(recap.players.length, 'player', locale),
-    count(countMaps(recap.maps), 'map', locale),
+    ...(recap.counting === 0
+      ? []
+      : [count(recap.players.length, 'player', locale), count(countMaps(recap.maps), 'map', locale)]),
   ];
   return [`## ${sayDate(recap.date, locale)}`, ...scoreLines(recap.blocks), `-# ${facts.join(' · ')}`].join(
     '\n',

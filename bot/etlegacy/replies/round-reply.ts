@@ -1,6 +1,7 @@
 // The card of one map: winner, times, and the numbers of all players.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../core/public-id.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../../stats/etlegacy/matches/match-card.ts';
 import { POINTS_RULE } from '../../../stats/etlegacy/recap/find-star.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
@@ -184,13 +185,19 @@ function controls(card: MatchCard, roundId: number): Block[] {
 }
 
 function footer({ r1, r2, single, rounds }: MatchCard, roundId: number, { mention }: Wording): string {
-  const half = r1 !== null && r2 !== null ? 'both rounds' : `partial: round ${r1 === null ? 1 : 2} missing`;
   const last = rounds.at(-1);
   return [
     ...(last === undefined ? [] : [time(last.endedAt, TimestampStyles.RelativeTime)]),
-    ...(single === null ? [half] : []),
+    ...(single === null ? [sayHalves(r1, r2)] : []),
     `${mention('round')} ${formatId(roundId)}`,
   ].join(' · ');
+}
+
+function sayHalves(r1: RoundFacts | null, r2: RoundFacts | null): string {
+  if (r1 !== null && r2 !== null) return 'both rounds';
+  if (r1 !== null) return 'partial: round 2 missing';
+  const isThere = r2?.statusReason?.startsWith(STATUS_REASON.misfit) === true;
+  return `partial: ${isThere ? 'no round 1 fits' : 'round 1 missing'}`;
 }
 
 /** The colour of the winner in every picture of the evening. */

@@ -11,12 +11,13 @@ import { textTable } from '../../../wording/text-table.ts';
 import { sessionsCodec } from './list-codecs.ts';
 import { recapCodec } from './recap-codecs.ts';
 
-/** @param month 2025-10. */
+/** @param all of the month, also those without a round that counts. @param month 2025-10. */
 export function buildSessionsReply(
-  sessions: readonly SessionLine[],
+  all: readonly SessionLine[],
   month: string,
   { locale, mention }: Wording,
 ): Reply {
+  const sessions = all.filter(({ rounds }) => rounds > 0);
   const rows = sessions
     .slice(0, 31)
     .map((one) => [
@@ -41,8 +42,8 @@ export function buildSessionsReply(
     label,
     id: writeCustomId(sessionsCodec, { month: first.add({ months }).toString().slice(0, 7) }),
   });
-  const options = sessions.slice(0, 25).map((one) => ({
-    label: `${one.date}, ${count(one.players, 'player', locale)}`,
+  const options = all.slice(0, 25).map((one) => ({
+    label: `${one.date}, ${one.rounds === 0 ? 'no round counts' : count(one.players, 'player', locale)}`,
     description: one.maps.map(cleanName).join(', ').slice(0, 100),
     value: formatId(one.sessionId),
   }));
@@ -51,7 +52,8 @@ export function buildSessionsReply(
     accent: ACCENT.help,
     blocks: [
       textBlock(`## Evenings of ${first.toLocaleString(locale, { month: 'long', year: 'numeric' })}`),
-      textBlock(sessions.length === 0 ? 'Nobody played. The buttons lead to other months.' : table),
+      ...(sessions.length === 0 ? [] : [textBlock(table)]),
+      ...textBlocks(sayOthers(all.length - sessions.length, sessions.length, locale)),
       ...selectBlock(
         writeCustomId(recapCodec, { session: CHOSEN, tab: 'overview' }),
         'One evening…',
@@ -62,4 +64,15 @@ export function buildSessionsReply(
     footer: [count(sessions.length, 'evening', locale), mention('sessions')].join(' · '),
     files: [],
   };
+}
+
+/** What is said beside or in place of the table; empty: nothing. */
+function sayOthers(without: number, listed: number, locale: string): string {
+  if (without === 0) return listed === 0 ? 'Nobody played. The buttons lead to other months.' : '';
+  const which = `${count(without, 'evening', locale)} of which no round counts: "One evening…" leads there, and the recap says why.`;
+  return listed === 0 ? `Here ${without === 1 ? 'is' : 'are'} ${which}` : `-# Not listed: ${which}`;
+}
+
+function textBlocks(text: string): Reply['blocks'] {
+  return text === '' ? [] : [textBlock(text)];
 }

@@ -39,11 +39,14 @@ function headLines(recap: SessionRecap, paint: Paint): string[] {
   const place = hostName === '' ? server : cleanName(hostName);
   const played = countMaps(maps);
   const isOneEach = rounds.every(({ label }) => label === null) && played === counting;
-  const sizes = [
-    count(played, 'map'),
-    ...(isOneEach ? [] : [count(counting, 'round')]),
-    count(players.length, 'player'),
-  ];
+  const sizes =
+    counting === 0
+      ? ['no round counts']
+      : [
+          count(played, 'map'),
+          ...(isOneEach ? [] : [count(counting, 'round')]),
+          count(players.length, 'player'),
+        ];
   return [
     paint('title', `${longDate(date)} · ${place}`),
     `${span(startedAt, endedAt, zone)} · ${sizes.join(' · ')}`,

@@ -1,3 +1,4 @@
+import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
 import { changeLines } from '../../../stats/etlegacy/recap/change-lines.ts';
 import { cellOf } from '../../../stats/etlegacy/recap/map-cell.ts';
 import type { RecapBlock, RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
@@ -88,8 +89,9 @@ function cellWords(map: RecapMap, side: Side): string {
   return cell.isWon ? `won, ${clock(cell.round.durationS)}` : 'lost';
 }
 
-function attack(round: RoundFacts | null): string {
-  if (round === null) return 'missing';
+function attack(round: RoundFacts | null, other: RoundFacts | null = null): string {
+  if (round === null)
+    return other?.statusReason?.startsWith(STATUS_REASON.misfit) === true ? 'none fits' : 'missing';
   if (round.outcome === 'completed') return clock(round.durationS);
   if (round.outcome === 'held_early') return `held, over at ${clock(round.durationS)}`;
   return 'held';
@@ -104,7 +106,7 @@ function looseTables(maps: readonly RecapMap[]): string[] {
       ? []
       : buildTable(
           MAP_COLUMNS('first attack', 'second attack'),
-          pairs.map((map) => [cleanName(map.map), attack(map.r1), attack(map.r2), looseResult(map)]),
+          pairs.map((map) => [cleanName(map.map), attack(map.r1, map.r2), attack(map.r2), looseResult(map)]),
         )),
     ...(singles.length === 0
       ? []
@@ -130,7 +132,10 @@ function sideWon({ winner, status }: RoundFacts): string {
 
 function looseResult(map: RecapMap): string {
   if (map.single !== null) return sideWon(map.single);
-  if (map.result === 'unfinished') return map.r2 === null ? 'no round 2' : 'no round 1';
+  if (map.result === 'unfinished') {
+    if ([map.r1, map.r2].every((round) => round?.status !== 'ok')) return 'does not count';
+    return map.r2 === null ? 'no round 2' : 'no round 1';
+  }
   if (map.result === 'draw') return 'draw, both held';
   return map.result === 'r1_attackers' ? 'who attacked first' : 'who attacked second';
 }

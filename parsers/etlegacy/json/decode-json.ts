@@ -72,7 +72,7 @@ function explain(text: string, error: unknown): DecodedJson {
   const said = error instanceof Error ? error.message : String(error);
   const isCut = /end of JSON input|Unterminated string/i.test(said) || !/[\]}]\s*$/.test(text);
   const place = /position (\d+)/.exec(said)?.[1];
-  const where = `character ${place === undefined ? text.length : Number(place) + 1} of ${text.length}`;
+  const where = `character ${place === undefined ? text.length : Math.min(Number(place) + 1, text.length)} of ${text.length}`;
   return isCut
     ? { ok: false, code: 'TRUNCATED', reason: `the text stops in the middle, at ${where}` }
     : { ok: false, code: 'BAD_JSON', reason: `it is not JSON at ${where}` };

@@ -4,7 +4,7 @@ import type { RecapNote } from './session-recap.ts';
 const WORDS = {
   waiting: 'is waiting for its round 1: until then its numbers do not count',
   orphan: 'is an orphan: no round 1 is known, so its numbers do not count',
-  half: 'has no round 2, so nobody won the map',
+  half: 'has no round 2 that belongs to it, so nobody won the map',
   restarted: 'was restarted: it was played again, so it does not count',
   aborted: 'was aborted: a map change cut it off, so it does not count',
   damaged: 'is damaged: it cannot be read completely, so it does not count',

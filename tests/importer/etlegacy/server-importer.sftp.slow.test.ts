@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ServerConfig } from '../../../core/config.ts';
 import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
@@ -108,6 +109,20 @@ describe(`files that come from ${sftpServerNote}`, () => {
     }
     expect(delays.toSorted((a, b) => a - b)[7]).toBeLessThan(2000);
     expect(seen).toEqual(new Set(['folder', 'sftp']));
+  });
+
+  test('packed by gzip are taken as from a folder, archives are named', async () => {
+    const [one, two] = simulateFiles(2);
+    if (one === undefined || two === undefined) throw new Error('no files');
+    await start();
+    await writeFile(path.join(remote.folder, `${one.name}.gz`), gzipSync(one.text));
+    await writeFile(path.join(remote.folder, 'all.zip'), 'no matter what');
+    await put(two.name, two.text);
+    await waitUntil('both', async () => (await countRounds()) === 2);
+    await waitUntil('a word', () =>
+      lines.some(({ msg, file }) => msg === 'file.refused' && file === 'all.zip'),
+    );
+    expect(await statuses()).toEqual({ imported: 2 });
   });
 
   test(

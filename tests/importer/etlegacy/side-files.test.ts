@@ -5,6 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { explainFile } from '../../../cli/etlegacy/explain-file.ts';
 import { findArchives } from '../../../importer/etlegacy/find-archives.ts';
+import { isWantedRemote } from '../../../importer/etlegacy/is-wanted.ts';
+import { LeftFiles } from '../../../importer/etlegacy/left-files.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
 import { fetchNotices } from '../../../stats/etlegacy/health/fetch-notices.ts';
@@ -19,6 +21,7 @@ import {
   roundFile,
   type TestFile,
 } from '../../support/round-file.ts';
+import { quietLog } from '../../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const AT = '2031-02-03 20:00:00';
@@ -96,5 +99,40 @@ describe('files beside round files', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('that stay where they are get one sentence a kind, and a warning only where nobody gets it', () => {
+    const names = ['b.zip', 'a.tar.gz', `x-${r1.name}`, `y-${r2.name}`, 'matchid.txt', 'photo.png'];
+    const tell = (onLeft?: (say: string) => void) => {
+      const { log, lines } = quietLog();
+      const left = new LeftFiles({ log, ...(onLeft === undefined ? {} : { onLeft }) });
+      for (const name of names) left.note([name]);
+      left.note(names);
+      left.refuse('odd.txt.gz', 'It is not a whole gzip file.');
+      return lines.map(({ level, msg, file }) => `${String(level)} ${msg} ${String(file)}`);
+    };
+    expect(tell()).toEqual([
+      '40 file.refused b.zip',
+      `40 file.refused x-${r1.name}`,
+      '30 file.left matchid.txt',
+      '40 file.refused odd.txt.gz',
+    ]);
+    const said: string[] = [];
+    expect(tell((say) => said.push(say)).some((line) => line.startsWith('40'))).toBe(false);
+    expect(said).toEqual([
+      '· b.zip is left alone: an archive. Unpack it and put the files in it in its place.',
+      expect.stringMatching(/^· x-2031-.* is left alone: "x-" precedes the name 2031-.* Remove the prefix/),
+      '✗ odd.txt.gz cannot be taken: It is not a whole gzip file.',
+    ]);
+  });
+
+  it('are fetched from another machine where they can hold a round, packed by gzip or not', () => {
+    const json = 'stats-1-2-radar-round-1.json';
+    for (const name of [r1.name, json]) {
+      expect(isWantedRemote(name)).toBe(true);
+      expect(isWantedRemote(`${name}.gz`)).toBe(true);
+    }
+    for (const name of ['notes.txt', 'notes.txt.gz', 'all.zip', 'all.tar.gz', `${r1.name}.bz2`])
+      expect(isWantedRemote(name)).toBe(false);
   });
 });

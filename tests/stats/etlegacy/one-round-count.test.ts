@@ -1,5 +1,6 @@
 // The number of rounds is the same everywhere: in /about, in the ok rounds of doctor, and as the sum of evenings and boards.
 import { expect, it } from 'vitest';
+import { showSessions } from '../../../bot/etlegacy/views/show-sessions.ts';
 import { fetchBoard } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import { findStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
 import { fetchAbout } from '../../../stats/etlegacy/fetch-about.ts';
@@ -7,6 +8,8 @@ import { fetchSourceCounts } from '../../../stats/etlegacy/health/fetch-source-c
 import { fetchScope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchSessions } from '../../../stats/etlegacy/sessions/fetch-sessions.ts';
+import { contextOf } from '../../support/faces/context-of.ts';
+import { textOf } from '../../support/faces/prove-faces.ts';
 import { importFiles } from '../../support/import-files.ts';
 import { crew, matchFiles, roundFile } from '../../support/round-file.ts';
 import { createTestDatabase } from '../../support/test-database.ts';
@@ -62,9 +65,9 @@ it('counts no evening without a counting round', async () => {
   const test = await createTestDatabase();
   try {
     const lost = {
-      at: '2031-02-10 20:10:00',
+      at: '2031-02-01 20:10:00',
       label: 2,
-      players: crew({ kills: 4, minutes: 10, rounds: 1 }),
+      players: crew({ kills: 9, minutes: 10, rounds: 1 }),
     } as const;
     await importFiles(test.db, [...matchFiles({ at: '2031-02-03 20:00:00' }), roundFile(lost)]);
     expect(await fetchAbout(test.db, SERVERS)).toEqual({
@@ -72,6 +75,15 @@ it('counts no evening without a counting round', async () => {
       rounds: 2,
       lastRound: new Date('2031-02-03T20:10:00Z'),
     });
+    const reply = await showSessions(contextOf(test.db, SERVERS), '2031-02');
+    if (reply.kind !== 'reply') throw new Error(JSON.stringify(reply));
+    const words = textOf(reply);
+    expect(reply.footer).toMatch(/^1 evening · /);
+    expect(words).toContain('02-03');
+    expect(words).not.toContain('02-01');
+    expect(words).toContain('Not listed: 1 evening of which no round counts');
+    const menus = JSON.stringify(reply.blocks);
+    expect(menus).toContain('2031-02-01, no round counts');
   } finally {
     await test.close();
   }

@@ -99,7 +99,7 @@ describe('formatRecap', () => {
 
       Worth knowing
         ! oasis round 2 (21:16, 1r1f6fdpcs) has a few numbers that do not add up, as when somebody leaves during a round
-        ! radar round 1 (22:00, qtt1r6yaqq) has no round 2, so nobody won the map
+        ! radar round 1 (22:00, qtt1r6yaqq) has no round 2 that belongs to it, so nobody won the map
 
       Session sjc1qp74zv"
     `);
