@@ -1,6 +1,6 @@
 // node bench/event-logs.ts: what rivals and matrices cost over 10,000 rounds with an event log, beside adding up the duels
 // of the same player alone; then what the body of a round of six against six costs to import, and what its rows take.
-// Ratios count; milliseconds depend on the machine.
+// Ratios count; milliseconds depend on the machine. Only one of both: node bench/event-logs.ts rivals|bodies.
 import { sql } from 'kysely';
 import { openEtlegacySource } from '../importer/etlegacy/etlegacy-source.ts';
 import { prepareServer } from '../importer/etlegacy/prepare-server.ts';
@@ -22,19 +22,22 @@ const REPEATS = 15;
 const IDS = new Set(['id', 'session_id', 'match_id', 'round_id', 'payload_id']);
 const EVENINGS = ROUNDS / 10;
 
+const only = process.argv[2];
 const server = await openBenchServer();
-const database = await server.openFresh('bench_event_logs', 2);
 try {
-  await measureRivals(database);
+  if (only !== 'bodies') await run('bench_event_logs', measureRivals);
+  if (only !== 'rivals') await run('bench_bodies', measureBodies);
 } finally {
-  await database.close();
-}
-const bodies = await server.openFresh('bench_bodies', 2);
-try {
-  await measureBodies(bodies);
-} finally {
-  await bodies.close();
   await server.close();
+}
+
+async function run(name: string, measure: (database: BenchDatabase) => Promise<void>): Promise<void> {
+  const database = await server.openFresh(name, 2);
+  try {
+    await measure(database);
+  } finally {
+    await database.close();
+  }
 }
 
 /** One evening of ten rounds, imported, then repeated at other times with other ids. */
@@ -133,7 +136,7 @@ async function sayBodies(
   times: readonly number[],
 ): Promise<void> {
   const { rows } = await sql<{ rounds: number; bytes: number }>`
-    select count(*)::int8 as rounds, avg(
+    select count(*) filter (where r.log = 'whole')::int8 as rounds, avg(
       (select sum(pg_column_size(l.*)) from etlegacy.round_logs as l where l.round_id = r.id)
       + (select sum(pg_column_size(d.*)) from etlegacy.round_duels as d where d.round_id = r.id)
       + (select sum(pg_column_size(p.*)) from etlegacy.player_logs as p where p.round_id = r.id)
@@ -145,7 +148,9 @@ async function sayBodies(
   say(
     `${what}, ${kB(median(sizes))}: p50 ${ms(median(times))}, at most ${ms(Math.max(...times))} for ${times.length} rounds`,
   );
-  say(`  its rows take ${kB(rows[0]?.bytes ?? Number.NaN)}, of ${rows[0]?.rounds ?? 0} rounds with a log`);
+  say(
+    `  its rows take ${kB(rows[0]?.bytes ?? Number.NaN)}, of ${rows[0]?.rounds ?? 0} rounds with a whole log`,
+  );
 }
 
 async function repeat(run: () => Promise<unknown>): Promise<number> {

@@ -224,7 +224,7 @@ export function drawLargeRound(seed: number, second: number): TestFile {
     const victim = enemies[Math.floor(random() * enemies.length)];
     if (killer === undefined || victim === undefined) break;
     const left = health.get(victim.key) ?? FULL_HEALTH;
-    const damage = 14 + Math.floor(random() * 36);
+    const damage = Math.min(left, 14 + Math.floor(random() * 36));
     const both = { killer: killer.key, victim: victim.key, weapon: MP40 };
     log.push(entry(ms, 'damage', { ...both, damage, victim_health: left, hit_region: 'HR_ARMS' }));
     health.set(victim.key, left - damage);

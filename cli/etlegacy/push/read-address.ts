@@ -2,6 +2,10 @@ import { PUBLIC_TOKEN } from '../../../api/etlegacy/public-token.ts';
 import { UserError } from '../../../core/user-error.ts';
 import type { Address } from './send-round.ts';
 
+/** What to do where the key is not accepted. */
+export const MAKE_KEY =
+  'Make a key with "npm run debrief -- api key add NAME --scope push --server KEY" and set STATS_API_TOKEN to it.';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where a game server would push to, by the settings of its scripts. Throws a UserError where they cannot work. */
@@ -23,7 +27,7 @@ export function readAddress(env: Environment, given?: string): Address {
       token === PUBLIC_TOKEN
         ? "STATS_API_TOKEN is the scripts' public default, which everybody knows and Debrief refuses."
         : 'STATS_API_TOKEN is not set.',
-      'Make a key with "npm run debrief -- api key add NAME --scope push --server KEY" and set STATS_API_TOKEN to it.',
+      MAKE_KEY,
     );
   return { url, token };
 }
