@@ -11,7 +11,7 @@ import { loadHealth, loadImporters } from './find-game.ts';
 import { loadApis } from './load-apis.ts';
 import { withApp } from './open-app.ts';
 import { openOwnPage } from './open-own-page.ts';
-import { takeDeliveries } from './take-deliveries.ts';
+import { importDeliveries, prepareConfigured } from './imported-deliveries.ts';
 import { printLine } from './print.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -25,12 +25,13 @@ export const apiCommand = new Command('api')
         const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
         const operations = botOperations(app.db, loadImporters, { signal });
         const page = openOwnPage(app, { operations, health: () => NO_BOT });
+        await prepareConfigured(app.db, app.config);
+        const { deliver, settle } = importDeliveries(app.db, app.log);
         const server = await startHttp(app, {
           health: loadHealth,
           apis: loadApis,
           pages: page?.addRoutes,
-          // The process that imports looks for what was pushed every minute.
-          deliver: takeDeliveries(app.db, async () => undefined),
+          deliver,
         });
         if (server === undefined)
           throw new UserError('HTTP_PORT=0 switches the HTTP server off.', 'Leave it out, or choose a port.');
@@ -39,6 +40,7 @@ export const apiCommand = new Command('api')
         printLine('Ctrl-C ends.');
         await untilAborted(signal);
         await server.close();
+        await settle();
         await page?.close();
         printLine('Stopped.');
       },
