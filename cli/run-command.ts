@@ -203,9 +203,7 @@ function printInvite(): (link: string) => void {
 
 /** Prints the next steps in a few lines. */
 function printGuide({ config }: App, server: HttpServer | undefined, link: string | undefined): void {
-  const folders = config.servers
-    .map((server) => path.relative(CHECKOUT, server.folder) || server.folder)
-    .join(', ');
+  const folders = config.servers.map(({ folder }) => nameOf(folder)).join(', ');
   printLine();
   printLine(
     `Watching ${folders}: drop round files there and they are summed up within a second. Ctrl-C ends.`,
@@ -218,4 +216,10 @@ function printGuide({ config }: App, server: HttpServer | undefined, link: strin
     );
   if (config.databaseUrl === undefined)
     printLine('Use a PostgreSQL of your own: put DATABASE_URL=postgres://... into .env and start again.');
+}
+
+/** Folders of the checkout are short; all others are named whole. */
+function nameOf(folder: string): string {
+  const inside = path.relative(CHECKOUT, folder);
+  return inside === '' || inside.startsWith('..') ? folder : inside;
 }

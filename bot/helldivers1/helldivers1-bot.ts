@@ -9,7 +9,6 @@ import { battlePost } from './posts/battle-post.ts';
 import { frontPosts } from './posts/front-posts.ts';
 import { outcomePost } from './posts/outcome-post.ts';
 import { resultPost } from './posts/result-post.ts';
-import { compareView } from './views/show-compare.ts';
 import { eventsView } from './views/show-events.ts';
 import { frontView } from './views/show-front.ts';
 import { seasonView } from './views/show-season.ts';
@@ -20,7 +19,7 @@ export const helldivers1Bot: GameBot = {
   commands: [hd1],
   menus: [],
   adminCommands: [],
-  views: [warView, frontView, eventsView, seasonView, compareView],
+  views: [warView, frontView, eventsView, seasonView],
   forms: [],
   completers: {},
   errors: HD1_ERRORS,

@@ -12,7 +12,6 @@ import { mapView } from './views/show-map.ts';
 import { newsView } from './views/show-news.ts';
 import { orderView } from './views/show-order.ts';
 import { planetView } from './views/show-planet.ts';
-import { playersView } from './views/show-players.ts';
 import { warView } from './views/show-war.ts';
 
 export const helldivers2Bot: GameBot = {
@@ -20,7 +19,7 @@ export const helldivers2Bot: GameBot = {
   commands: [hd2],
   menus: [],
   adminCommands: [],
-  views: [warView, campaignsView, planetView, orderView, newsView, mapView, playersView],
+  views: [warView, campaignsView, planetView, orderView, newsView, mapView],
   forms: [],
   posts: [dashboard, ...alertKinds, digestKind],
   completers: { planet: completePlanet },

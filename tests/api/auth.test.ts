@@ -176,17 +176,26 @@ describe('a login', () => {
     await close();
   });
 
-  test('leaves no secret in the log', async () => {
+  test('leaves no secret in logs, answers, metrics and the document', async () => {
     const key = await makeKey(database.db);
     const tokens = await logIn();
-    await me(key);
-    await me(bearer(tokens.access_token));
+    const answers = [
+      await me(key),
+      await me(bearer(tokens.access_token)),
+      await refresh({ ...tokens, refresh_token: `${tokens.refresh_token}x` }),
+      await login('anna', `${PASSWORD} `),
+      await app.inject({ url: `/api/auth/me?key=${PASSWORD}`, headers: bearer(PASSWORD) }),
+      await app.inject({ url: `/api/${key.authorization.slice(7)}`, headers: key }),
+      await app.inject({ url: '/metrics' }),
+      await app.inject({ url: '/api/openapi.json' }),
+    ];
     await refresh(tokens);
-    await app.inject({ url: `/api/auth/me?key=${PASSWORD}`, headers: bearer(PASSWORD) });
     const log = JSON.stringify(lines);
     expect(log).toContain('/api/auth/login');
-    expect(log).not.toContain('marked');
-    expect(log).not.toMatch(/debrief_[\w-]{20}|refresh_[\w-]{20}|eyJ/);
+    for (const text of [log, ...answers.map(({ body, headers }) => body + JSON.stringify(headers))]) {
+      expect(text).not.toContain('marked');
+      expect(text).not.toMatch(/debrief_[\w-]{43}|refresh_[\w-]{20}|eyJ\w/);
+    }
   });
 });
 

@@ -43,6 +43,12 @@ test('a key is printed once, opens the API of a process of its own, and is refus
   const url = new URL(await link).origin;
   const ask = async () => fetch(`${url}/api/auth/me`, { headers: { authorization: `Bearer ${key}` } });
   expect(await (await ask()).json()).toMatchObject({ username: 'sheet', scopes: ['read', 'operate'] });
+  const doctor = await runCli(['doctor'], {
+    databaseUrl: database.databaseUrl,
+    env: { DEBRIEF_HOME: home },
+  });
+  expect(doctor.stdout).toMatch(/database/i);
+  expect(doctor.stdout + doctor.stderr).not.toMatch(/debrief_[\w-]{20}|key=[\w-]{20}/);
   expect((await run('key', 'revoke', 'sheet')).code).toBe(0);
   expect((await ask()).status).toBe(401);
   // A response that is still streaming must not delay the shutdown.

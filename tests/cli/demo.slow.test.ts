@@ -32,6 +32,7 @@ test('the demo shows every game on the page and leaves nothing behind', { timeou
     const see = async (...[name, options, words]: Parameters<typeof command>): Promise<string> =>
       shown(await visitor.ask(command(name, options, words)));
     for (const { title } of GAMES) expect(terminal).toContain(`${title}: `);
+    expect(terminal).toContain(`Watching ${folder}/debrief-demo-`);
     expect(await see('recap')).toMatch(/Goldrush Gus|LagWolf/);
     // Slow enough to stay below the rate limit.
     const seeSoon = async (name: string, words: string): Promise<void> =>

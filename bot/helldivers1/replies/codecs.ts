@@ -10,8 +10,3 @@ export const warCodec = { name: 'howar', version: 1, fields: {} } as const;
 export const frontCodec = { name: 'hofront', version: 1, fields: { enemy: whole } } as const;
 export const eventsCodec = { name: 'hoevents', version: 1, fields: { page: whole } } as const;
 export const seasonCodec = { name: 'hoseason', version: 1, fields: { season: whole } } as const;
-export const compareCodec = {
-  name: 'hocompare',
-  version: 1,
-  fields: { first: whole, second: whole },
-} as const;

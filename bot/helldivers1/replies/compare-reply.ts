@@ -5,7 +5,7 @@ import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
 import { writeCustomId } from '../../framework/custom-id.ts';
 import type { Reply } from '../../framework/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
-import { compareCodec, seasonCodec } from './codecs.ts';
+import { seasonCodec } from './codecs.ts';
 import { seasonNumbers } from './season-words.ts';
 
 /** @param courses two of them. */
@@ -22,7 +22,6 @@ export function buildCompareReply(courses: readonly Course[], { locale, mention 
     ],
     rows,
   );
-  const [first, second] = courses.map(({ season }) => String(season));
   return {
     kind: 'reply',
     accent: ACCENT.blue,
@@ -37,6 +36,5 @@ export function buildCompareReply(courses: readonly Course[], { locale, mention 
     ],
     footer: mention('hd1 compare'),
     files: [],
-    self: writeCustomId(compareCodec, { first: first ?? '', second: second ?? '' }),
   };
 }

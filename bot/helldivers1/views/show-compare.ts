@@ -1,12 +1,9 @@
 import { fetchCourse } from '../../../stats/helldivers1/fetch-course.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply.ts';
-import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
-import { compareCodec } from '../replies/codecs.ts';
 import { buildCompareReply } from '../replies/compare-reply.ts';
 import { sayError } from '../say-error.ts';
-import { showWar } from './show-war.ts';
 
 export async function showCompare(context: Context, first: number, second: number): Promise<Outcome> {
   const courses = [];
@@ -17,9 +14,3 @@ export async function showCompare(context: Context, first: number, second: numbe
   }
   return buildCompareReply(courses, wordingFor(context));
 }
-
-export const compareView = defineView({
-  codec: compareCodec,
-  show: async (context, { first, second }) => showCompare(context, first, second),
-  fresh: showWar,
-});

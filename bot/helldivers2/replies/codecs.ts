@@ -12,4 +12,3 @@ export const planetCodec = { name: 'htplanet', version: 1, fields: { planet: who
 export const orderCodec = { name: 'htorder', version: 1, fields: {} } as const;
 export const newsCodec = { name: 'htnews', version: 1, fields: { page: whole } } as const;
 export const mapCodec = { name: 'htmap', version: 1, fields: {} } as const;
-export const playersCodec = { name: 'htplayers', version: 1, fields: {} } as const;

@@ -1,13 +1,9 @@
 import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply.ts';
-import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
-import { playersCodec } from '../replies/codecs.ts';
 import { buildPlayersReply } from '../replies/players-reply.ts';
 import { withWar } from './with-war.ts';
 
 export async function showPlayers(context: Context): Promise<Outcome> {
   return await withWar(context, (view, now) => buildPlayersReply(view, now, wordingFor(context)));
 }
-
-export const playersView = defineView({ codec: playersCodec, show: showPlayers, fresh: showPlayers });

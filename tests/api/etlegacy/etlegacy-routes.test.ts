@@ -19,6 +19,7 @@ import type { ExportRow } from '../../../stats/game-exports.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { makeKey } from '../../support/api/make-key.ts';
 import { importFiles, rowsOf } from '../../support/import-files.ts';
+import { matchFiles } from '../../support/round-file.ts';
 import { simulateFiles } from '../../support/round-files.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -153,6 +154,35 @@ describe('numbers', () => {
     const { databaseUrl } = database;
     const verb = await runCli(['export', 'rounds', '--format', 'csv'], { databaseUrl });
     expect((await ask('/exports/rounds.csv')).body).toBe(verb.stdout);
+  });
+
+  test('beyond 32 bits are exact, and every time carries its zone', async () => {
+    const lone = await createTestDatabase();
+    const damage = 2_000_000_001;
+    const evenings = ['2031-02-03 21:10:00', '2031-02-04 21:10:00', '2031-02-05 21:10:00'];
+    await importFiles(
+      lone.db,
+      evenings.flatMap((at, kills) => matchFiles({ at, damage, kills: kills + 1 })),
+    );
+    const large = await buildTestApi({ db: lone.db });
+    const key = await makeKey(lone.db, { isEverything: true });
+    const read = async (url: string) => (await large.inject({ url: `/api/et${url}`, headers: key })).json();
+    const { rows: board } = await read('/boards/damage');
+    const [{ value, playerKey }] = board;
+    // Round two's counters continue those of round one, so each evening adds it once.
+    expect(value).toBe(evenings.length * damage);
+    expect(value).toBeGreaterThan(2 ** 32);
+    expect((await read(`/players/${playerKey}`)).sums.damage_given).toBe(value);
+    const [{ id }] = (await read('/rounds')).rounds;
+    const urls = ['/servers', '/sessions', '/rounds', `/rounds/${id}`, `/rounds/${id}/explain`, '/maps'];
+    const answers = [...urls, '/sessions/latest/recap', `/matches/${id}`, `/players/${playerKey}/names`];
+    const times = (await Promise.all(answers.map(read))).flatMap((answer) => [
+      ...JSON.stringify(answer).matchAll(/"(\d{4}-\d\d-\d\dT[^"]*)"/g),
+    ]);
+    expect(times.length).toBeGreaterThan(20);
+    for (const [, time] of times) expect(time).toMatch(/:\d\d\.\d{3}Z$/);
+    await large.close();
+    await lone.close();
   });
 
   test('of two players meet in a comparison', async () => {

@@ -5,6 +5,8 @@ export type Walk = {
   readonly speakAs: (role: 'operator' | 'member') => Promise<void>;
   /** Types a line. @returns the words of the answer. */
   readonly ask: (line: string) => Promise<string>;
+  /** Presses a button of the newest answer. @returns the words of the answer. */
+  readonly press: (label: string) => Promise<string>;
   /** Chooses an entry of a member's menu, of oneself. */
   readonly askOfMember: (title: string) => Promise<string>;
   /** Chooses an entry of the menu of the newest round's answer. */
@@ -115,6 +117,10 @@ export function walkPage(page: Page, { file = NO_ROUND, member = '' }: Given = {
       await page.locator('#line').fill(line);
       await page.keyboard.press('Escape');
       return await send();
+    },
+    press: async (label) => {
+      await entries.last().getByRole('button', { name: label, exact: true }).click();
+      return await settled();
     },
     askOfMember: async (title) => {
       await page.locator('#line').fill(title);
