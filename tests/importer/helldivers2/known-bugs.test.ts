@@ -18,6 +18,7 @@ import { exportNews } from '../../../stats/helldivers2/export/export-news.ts';
 import { exportOrders } from '../../../stats/helldivers2/export/export-orders.ts';
 import { exportPlanets } from '../../../stats/helldivers2/export/export-planets.ts';
 import { exportRegions } from '../../../stats/helldivers2/export/export-regions.ts';
+import { exportSamples } from '../../../stats/helldivers2/export/export-samples.ts';
 import { fetchHappenings } from '../../../stats/helldivers2/fetch-happenings.ts';
 import type { Exporter, ExportRow } from '../../../stats/game-exports.ts';
 import { fetchWarHealth } from '../../../stats/helldivers2/health/fetch-war-health.ts';
@@ -346,6 +347,28 @@ describe('an order', () => {
     expect(await rowsOf(exportOrders)).toMatchObject([
       { id32: 9, title: 'ORDER', expiresAt: new Date('2026-03-06T12:00:00Z'), rewards: [['reward', 50]] },
     ]);
+  });
+});
+
+describe('an hour without any answer', () => {
+  it('is a gap in the samples and costs nothing else: rates, deadlines and campaigns go on', async () => {
+    const minutes = [0, 15, 30, 45, 60, 120, 135, 150, 165, 180];
+    await say('info', 0, info);
+    for (const minute of minutes) {
+      const health = 900_000 - minute * 1000;
+      await say('status', minute, {
+        ...status(minute, { campaigns: [{ id: 9, planetIndex: 3, type: 0 }], planetEvents: [event] }),
+        planetStatus: [planet(0, 1), planet(3, 2, { health }), planet(7, 1)],
+      });
+    }
+    const samples = (await rowsOf(exportSamples)).filter((row) => row['planet'] === 3);
+    expect(samples.map((row) => row['at'])).toEqual(minutes.map(at));
+    const planets = await rowsOf(exportPlanets);
+    // 1000 points of a million a minute.
+    expect(planets.find((row) => row['planet'] === 3)).toMatchObject({ campaign: 9, net: 6, seconds: 3600 });
+    expect(planets.find((row) => row['planet'] === 7)).toMatchObject({ hoursLeft: 21 });
+    expect(await fetchHappenings(test.db, at(-60), at(300))).toEqual([]);
+    expect((await rowsOf(exportEvents))[0]).toMatchObject({ endedAt: null, expireAt: at(24 * 60) });
   });
 });
 
