@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from './schema.ts';
 import { wordOrder } from './word-order.ts';
 
-/** Kind of the decision that renames the key of a server; its subject is `<old>=<new>`. */
+/** Kind of the decision that renames the key of a server; its subject is `<old>=<new>`, and its time after another `=`. */
 export const SERVER_RENAME = 'server-rename';
 
 /** Returns the current key of a server from the key that it had when a database or backup was written. */

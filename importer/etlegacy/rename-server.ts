@@ -44,7 +44,9 @@ export async function renameServer(db: Kysely<DB>, { from, to, by, self }: Serve
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ zone: server.zone }))
       .execute();
     const payloads = await moveServer(trx, { from, to });
-    await storeDecision(trx, { kind: SERVER_RENAME, subject: `${from}=${to}`, by });
+    // With its time, so that the same rename of a later server does not replace it.
+    const subject = `${from}=${to}=${new Date().toISOString()}`;
+    await storeDecision(trx, { kind: SERVER_RENAME, subject, by });
     return { ok: true, zone: server.zone, payloads };
   });
 }
