@@ -7,4 +7,5 @@ it('four simulated evenings contradict neither the rows nor each other', async (
   expect(faults).toEqual([]);
   expect(seen.evenings).toBeGreaterThanOrEqual(4);
   expect(seen.headlines).toBeGreaterThan(8);
+  expect(seen.floors).toBeGreaterThan(3);
 }, 240_000);

@@ -19,13 +19,22 @@ import { unitOf } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { compareFaces } from './compare-faces.ts';
 import { isEtPicture } from './is-et-picture.ts';
+import { proveFloors } from './prove-floors.ts';
 import { readScene } from './read-scene.ts';
 import { numbersIn, wordsOf } from './read-words.ts';
 
 export type Proof = {
   /** What one face, or the rows, contradict of another. */
   readonly faults: string[];
-  readonly seen: { evenings: number; maps: number; headlines: number; numbers: number; kinds: Set<string> };
+  readonly seen: {
+    evenings: number;
+    maps: number;
+    headlines: number;
+    numbers: number;
+    /** Rows of people who played too little for rates. */
+    floors: number;
+    kinds: Set<string>;
+  };
 };
 
 const names = openNameBook(new Map());
@@ -34,7 +43,7 @@ const wording = { locale: 'en', mention: (command: string) => `/${command}`, has
 export async function proveFaces(db: Kysely<DB>): Promise<Proof> {
   const proof: Proof = {
     faults: [],
-    seen: { evenings: 0, maps: 0, headlines: 0, numbers: 0, kinds: new Set() },
+    seen: { evenings: 0, maps: 0, headlines: 0, numbers: 0, floors: 0, kinds: new Set() },
   };
   const sessions = await db.selectFrom('etlegacy.sessions').select('id').orderBy('id').execute();
   for (const { id } of sessions) await proveEvening(db, id, proof);
@@ -47,7 +56,15 @@ async function proveEvening(db: Kysely<DB>, sessionId: number, proof: Proof): Pr
   proof.seen.evenings += 1;
   const weaponKills = await fetchWeaponKills(db, recap.server, sessionId);
   const evening = { recap, weaponKills, names, matrix: await fetchSessionMatrix(db, recap, true) };
-  for (const tab of recapTabs(evening)) compare(buildRecapReply(evening, tab, wording), proof);
+  for (const tab of recapTabs(evening)) {
+    const reply = buildRecapReply(evening, tab, wording);
+    compare(reply, proof);
+    for (const { picture } of picturesOf(reply)) {
+      const { faults, rows } = proveFloors(picture, recap);
+      proof.faults.push(...faults);
+      proof.seen.floors += rows;
+    }
+  }
   await proveStar(db, recap, proof);
   const overview = buildRecapReply(evening, 'overview', wording);
   proveScore(recap, textOf(overview), proof);
