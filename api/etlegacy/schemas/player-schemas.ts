@@ -18,6 +18,8 @@ export const FORM_ROUND = z
     map: MAP_NAME,
     label: z.int(),
     endedAt: TIME,
+    damage: z.int().meta({ description: 'Damage given' }),
+    timeMs: z.int().meta({ description: 'Milliseconds that they played' }),
     dpm: z.number().meta({ description: 'Damage given per minute' }),
     kills: z.int(),
     deaths: z.int(),

@@ -15,8 +15,6 @@ export type CardProps = {
   readonly place: number | null;
   readonly ranked: number;
   readonly rounds: number;
-  /** Rounds needed to be ranked. */
-  readonly floor: number;
   /** What the numbers cover, such as "Season 3". */
   readonly period: string;
   /** Up to six big numbers. */

@@ -18,8 +18,13 @@ const DEEDS: Readonly<Record<string, string>> = {
   misc: 'did',
 };
 
+/** Of an objective that the server's configuration does not name, such as "Unknown Repair". */
+const UNNAMED = /^unknown\b/i;
+
 /** "took gold_bars". The name of the objective is that of the server's configuration. */
 export function sayDeed(deed: string, objective: string | null): string {
   const words = DEEDS[deed] ?? cleanName(deed.replaceAll('_', ' '));
-  return objective === null ? words.replace(/ (?:at|of)$/, '') : `${words} ${cleanName(objective)}`;
+  return objective === null || UNNAMED.test(objective)
+    ? words.replace(/ (?:at|of)$/, '')
+    : `${words} ${cleanName(objective)}`;
 }

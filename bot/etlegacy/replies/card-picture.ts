@@ -1,9 +1,9 @@
 import { toEtPicture } from '../pictures/to-et-picture.ts';
 import type { Standing } from '../../../stats/etlegacy/boards/fetch-standings.ts';
-import { LEAST_ROUNDS } from '../../../stats/etlegacy/catalogue/gates.ts';
 import { evaluate } from '../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Sums } from '../../../stats/etlegacy/formulas/sum-columns.ts';
+import { formDpm } from '../../../stats/etlegacy/players/form-dpm.ts';
 import type { PlayerTotals } from '../../../stats/etlegacy/players/fetch-player.ts';
 import type { CardProps } from '../../charts/pictures/card-props.ts';
 import type { PictureSlot } from '../../framework/reply.ts';
@@ -50,13 +50,11 @@ function buildCard(
   const { standings, form } = page;
   const find = (key: string) => standings.find(({ stat }) => stat.key === key);
   const dpm = find('dpm');
-  const rates = form.map((round) => round.dpm);
   return {
     nameRuns: names({ playerKey, name }),
     place: dpm?.place ?? null,
     ranked: dpm?.ranked ?? 0,
     rounds: sums.rounds,
-    floor: LEAST_ROUNDS,
     period: sayPeriod(period),
     numbers: NUMBERS.flatMap(([label, key]) => {
       const standing = find(key);
@@ -65,8 +63,8 @@ function buildCard(
     form: {
       stat: 'DPM',
       format: 'whole',
-      values: rates,
-      average: rates.length === 0 ? null : rates.reduce((sum, value) => sum + value, 0) / rates.length,
+      values: form.map((round) => round.dpm),
+      average: formDpm(form),
     },
     sides: SIDES.map(([label, key]) => ({ label, percentile: shareOf(find(key)) })),
   };

@@ -1,5 +1,6 @@
 import { toEtPicture } from '../pictures/to-et-picture.ts';
 import type { FormRound } from '../../../stats/etlegacy/players/fetch-player-form.ts';
+import { formDpm } from '../../../stats/etlegacy/players/form-dpm.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import type { FormProps } from '../../charts/pictures/trend-props.ts';
 import type { PictureSlot } from '../../framework/reply.ts';
@@ -18,7 +19,7 @@ export function formPicture(
     format: 'whole',
     fromZero: true,
     points: form.map(({ map, label, dpm }) => ({ label: `${cleanName(map)} ${label}`, value: dpm })),
-    average: form.length === 0 ? null : form.reduce((sum, { dpm }) => sum + dpm, 0) / form.length,
+    average: formDpm(form),
   };
   return pictureSlot('form.png', toEtPicture({ kind: 'form', props }), instead);
 }

@@ -5,6 +5,7 @@ import { evaluate } from '../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Sums } from '../../../stats/etlegacy/formulas/sum-columns.ts';
 import type { FormRound } from '../../../stats/etlegacy/players/fetch-player-form.ts';
+import { formDpm } from '../../../stats/etlegacy/players/form-dpm.ts';
 import type { PlayerMap } from '../../../stats/etlegacy/players/fetch-player-maps.ts';
 import type { CarriedName } from '../../../stats/etlegacy/players/fetch-player-names.ts';
 import type { WeaponTotals } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
@@ -127,7 +128,6 @@ function formText(form: readonly FormRound[], locale: string): string {
       formatNumber(deaths, locale),
       formatNumber(dpm, locale),
     ]);
-  const mean = form.reduce((sum, { dpm }) => sum + dpm, 0) / form.length;
   const table = textTable(
     [
       { head: 'map and round', align: 'left' },
@@ -137,7 +137,7 @@ function formText(form: readonly FormRound[], locale: string): string {
     ],
     rows,
   );
-  return `${table}\n-# newest first · mean of these rounds: ${formatNumber(mean, locale)} DPM`;
+  return `${table}\n-# newest first · over these rounds: ${formatNumber(formDpm(form), locale)} DPM`;
 }
 
 function namesText(names: readonly CarriedName[]): string {

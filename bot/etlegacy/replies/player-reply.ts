@@ -1,7 +1,7 @@
 // A player's card: the name, then one page at a time.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import type { APISelectMenuOption } from 'discord-api-types/v10';
-import { LEAST_ROUNDS } from '../../../stats/etlegacy/catalogue/gates.ts';
+import { LEAST_ROUNDS, RATES_NEED } from '../../../stats/etlegacy/catalogue/gates.ts';
 import { formatPeriod } from '../../../core/period.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../../framework/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../../framework/custom-id.ts';
@@ -37,7 +37,7 @@ export function buildPlayerReply(card: PlayerCard, wording: Wording): Reply {
     blocks: [textBlock(headText(card, locale)), ...playerPage(card, locale), ...controls(card)],
     footer: [
       `${sayPeriod(card.period)}, ${sample}`,
-      `at least ${LEAST_ROUNDS} rounds to rank`,
+      `rates rank from ${RATES_NEED} on`,
       mention('player'),
     ].join(' · '),
     files: [],
@@ -72,14 +72,9 @@ function headText({ name, totals, page, period }: PlayerCard, locale: string): s
       `last ${time(totals.lastPlayed, TimestampStyles.RelativeTime)}`,
     ];
     lines.push(`-# ${facts.join(' · ')}`);
-    if (totals.sums.rounds < LEAST_ROUNDS) lines.push(encourage(totals.sums.rounds));
+    if (totals.sums.rounds < LEAST_ROUNDS) lines.push(`Welcome! The boards rank you from ${RATES_NEED} on.`);
   }
   return lines.join('\n');
-}
-
-function encourage(rounds: number): string {
-  const left = LEAST_ROUNDS - rounds;
-  return `Welcome! ${left} more ${left === 1 ? 'round' : 'rounds'}, and the boards will rank you.`;
 }
 
 function aliases(page: PlayerCard['page']): string[] {

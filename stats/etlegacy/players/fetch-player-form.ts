@@ -9,6 +9,9 @@ export type FormRound = {
   readonly map: string;
   readonly label: number;
   readonly endedAt: Date;
+  readonly damage: number;
+  /** Milliseconds that they played, above 0. */
+  readonly timeMs: number;
   /** Damage given per minute, unrounded. */
   readonly dpm: number;
   readonly kills: number;
@@ -23,9 +26,8 @@ export async function fetchPlayerForm(
   rounds = 20,
 ): Promise<FormRound[]> {
   const keys = keysOf(await fetchMerges(db, servers), [playerKey]);
-  type Row = Omit<FormRound, 'dpm'> & { readonly damage: number; readonly timeMs: number };
   // A player has few sessions, indexed by time, and each has at least one of their rounds.
-  const result = await sql<Row>`
+  const result = await sql<Omit<FormRound, 'dpm'>>`
     with recent as (
       select session_id from etlegacy.session_players
       where player_key = any(${keys}::text[]) and server_key = any(${servers}::text[]) and rounds > 0
@@ -37,6 +39,6 @@ export async function fetchPlayerForm(
     where session_id in (select session_id from recent) and player_key = any(${keys}::text[]) and time_ms > 0
     order by ended_at desc, round_id limit ${rounds}`.execute(db);
   return result.rows
-    .map(({ damage, timeMs, ...row }) => ({ ...row, dpm: damagePerMinute(damage, timeMs) ?? 0 }))
+    .map((row) => ({ ...row, dpm: damagePerMinute(row.damage, row.timeMs) ?? 0 }))
     .toReversed();
 }

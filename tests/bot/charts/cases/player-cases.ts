@@ -11,7 +11,6 @@ const card: CardProps = {
   place: 4,
   ranked: 87,
   rounds: 214,
-  floor: 5,
   period: 'Season 3',
   numbers: [
     { label: 'DPM', value: 388.4, format: 'whole', percentile: 0.92 },

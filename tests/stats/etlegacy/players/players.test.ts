@@ -3,6 +3,9 @@ import { fetchMapStats } from '../../../../stats/etlegacy/maps/fetch-map-stats.t
 import { searchMaps } from '../../../../stats/etlegacy/maps/search-maps.ts';
 import { fetchScope, type Scope } from '../../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchComparison } from '../../../../stats/etlegacy/players/fetch-comparison.ts';
+import { formDpm } from '../../../../stats/etlegacy/players/form-dpm.ts';
+import { evaluate } from '../../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { fetchPlayerForm } from '../../../../stats/etlegacy/players/fetch-player-form.ts';
 import { fetchPlayerMaps } from '../../../../stats/etlegacy/players/fetch-player-maps.ts';
 import { fetchPlayerNames } from '../../../../stats/etlegacy/players/fetch-player-names.ts';
@@ -152,6 +155,16 @@ describe('one player', () => {
       ['oasis', 1, 100],
       ['oasis', 2, 100],
     ]);
+  });
+
+  it('has the same damage per minute over all of them as in its sums, whatever their lengths', async () => {
+    const form = await fetchPlayerForm(test.db, keyOf('anna'), SERVERS);
+    const player = await fetchPlayer(test.db, keyOf('anna'), scope);
+    expect(form).toHaveLength(6);
+    expect(new Set(form.map(({ timeMs }) => timeMs)).size).toBeGreaterThan(1);
+    expect(player).toBeDefined();
+    expect(formDpm(form)).toBe(player && evaluate(FORMULAS.dpm, player.sums));
+    expect(formDpm([])).toBeNull();
   });
 });
 

@@ -34,7 +34,6 @@ export function buildCardReply(player: SkimPlayer, standings: readonly Place[], 
     place: standings[0]?.place ?? null,
     ranked: standings[0]?.ranked ?? 0,
     rounds: player.sums.rounds,
-    floor: LEAST_ROUNDS,
     period: 'all time',
     numbers: STATS.map((stat, at) => ({
       label: stat.short,
