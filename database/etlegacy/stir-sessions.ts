@@ -26,3 +26,20 @@ export async function stirSessionOfFile(db: Kysely<DB>, server: string, file: st
     where server_key = ${server} and file = ${file} and session_id is not null
     on conflict (game, scope, subject) do update set stirred_at = excluded.stirred_at`.execute(db);
 }
+
+/** Marks all sessions of a server of which something was posted, by their ids now and by those at the time of the post. */
+export async function stirPostedSessions(db: Kysely<DB>, server: string): Promise<void> {
+  await sql`
+    insert into core.stirs (game, scope, subject)
+    select 'etlegacy', ${server}, subject from (
+      select r.session_id::text as subject
+      from core.posts as p join core.targets as t on t.key = p.target
+        cross join unnest(p.covers) as c (id) join etlegacy.rounds as r on r.id = c.id
+      where t.game = 'etlegacy' and p.scope = ${server} and r.server_key = ${server} and r.session_id is not null
+      union
+      select p.subject from core.posts as p join core.targets as t on t.key = p.target
+      where t.game = 'etlegacy' and p.scope = ${server}
+    ) as s
+    order by subject
+    on conflict (game, scope, subject) do update set stirred_at = excluded.stirred_at`.execute(db);
+}

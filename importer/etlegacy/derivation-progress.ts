@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { stirPostedSessions } from '../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../database/schema.ts';
 import { derivedWith } from './derivation-version.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
@@ -89,5 +90,7 @@ export async function finishDerivation(db: Kysely<DB>, server: EtlegacyServer): 
       update etlegacy.derivations
       set made_with = target, target = null, after_subject = '', after_id = 0, changed_at = now()
       where server_key = ${server.key} and target = ${derivedWith(server.zone)}`.execute(trx);
+    // Pins, another zone or new code may have changed any evening.
+    await stirPostedSessions(trx, server.key);
   });
 }

@@ -71,7 +71,7 @@ export async function storeDerived(
     const sightings = await writeInFlow(send, { first, rounds: newRows });
     const names = countsNames ? planNames({ sightings, losers, rewrite }) : NO_NAMES;
     for (const statement of recountNames(server.key, names.recounted)) void send(statement);
-    // A full derivation does not change sessions that were already posted.
+    // A full derivation marks at its end what was posted.
     const stir = rewrite ? null : stirSessions(server.key, touchedSessions);
     const rest = [countNames(server.key, names.added), ...settle, stir];
     const last = inOneStatement(rest, sql`select etlegacy.count_past_sessions(${server.key})`);

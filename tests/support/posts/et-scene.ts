@@ -29,6 +29,8 @@ export type EtSceneOptions = {
   /** Other columns of the target. */
   readonly target?: { readonly zone?: string; readonly hour?: number; readonly since?: Date };
   readonly pictures?: PipelineOptions['pictures'];
+  /** Key of the game server. */
+  readonly server?: string;
 };
 
 export class EtScene {
@@ -36,21 +38,26 @@ export class EtScene {
   readonly fake: FakeDiscord;
   readonly pipeline: Pipeline;
   readonly channel: string;
+  readonly #server: string;
 
-  private constructor({ db, fake, clock, pictures = stubPictures() }: EtSceneOptions, channel: string) {
+  private constructor(
+    { db, fake, clock, pictures = stubPictures(), server = 'default' }: EtSceneOptions,
+    channel: string,
+  ) {
     this.db = db;
     this.fake = fake;
     this.channel = channel;
+    this.#server = server;
     const games = [{ game: 'etlegacy', posts: etlegacyBot.posts ?? [] }];
     const guilds = [fake.home.guild.id];
-    const bindings = { servers: [{ key: 'default', guilds, isPublic: false }], owners: [] };
+    const bindings = { servers: [{ key: server, guilds, isPublic: false }], owners: [] };
     this.pipeline = new Pipeline({ db, fake, games, bindings, pictures });
     this.pipeline.clock = clock;
   }
 
   /** Sets up a channel of its own. */
   static async open(options: EtSceneOptions): Promise<EtScene> {
-    const { db, fake, clock, kinds = ALL_KINDS, target = {} } = options;
+    const { db, fake, clock, kinds = ALL_KINDS, target = {}, server = 'default' } = options;
     const { guild } = fake.home;
     fake.change.setBotPermissions(guild, ALL_PERMISSIONS);
     const channel = fake.change.addChannel(guild).id;
@@ -58,7 +65,7 @@ export class EtScene {
       guild: guild.id,
       channel,
       game: 'etlegacy',
-      scopes: ['default'],
+      scopes: [server],
       kinds,
       since: new Date(clock - 60 * DAY),
       ...target,
@@ -94,7 +101,7 @@ export class EtScene {
   async play(files: readonly TestFile[]): Promise<void> {
     for (const file of files) {
       this.pipeline.clock = Math.max(this.pipeline.clock, EtScene.endOf(file.name) + 5000);
-      await importFiles(this.db, [file]);
+      await importFiles(this.db, [file], { server: this.#server });
       await this.pipeline.update();
     }
   }
