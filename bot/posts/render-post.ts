@@ -25,7 +25,13 @@ export type RenderTools = {
 export async function buildPost(
   { db, pictures, now }: RenderTools,
   kind: PostKind,
-  { target, about, covers, scope, subject }: DuePost,
+  {
+    target,
+    about,
+    covers,
+    scope,
+    subject,
+  }: Pick<DuePost, 'target' | 'about' | 'covers' | 'scope' | 'subject'>,
 ): Promise<Built | null> {
   const { settings = {} } = target.kinds[kind.name] ?? {};
   const wording = { ...WORDING, hasPictures: pictures !== null };

@@ -50,7 +50,15 @@ export function buildWeeklyReply(digest: WeekDigest, { locale, mention }: Wordin
     blocks: [
       textBlock(`## The week of ${sayShortDate(monday, locale)}\n${facts.join(' · ')}`),
       ...(drawn === undefined ? [] : [drawBoard(drawn, digest, locale)]),
-      ...(boards.length === 0 ? [] : [textBlock(boards.map((board) => sayBoard(board, locale)).join('\n'))]),
+      ...(boards.length === 0
+        ? []
+        : [
+            textBlock(
+              boards
+                .map((board) => sayBoard(board, board === drawn ? board.board.rows.length : TOLD, locale))
+                .join('\n'),
+            ),
+          ]),
       ...sayOnThisDay(digest.onThisDay, locale),
     ],
     footer: `ranked from the usual number of rounds on · ${mention('top')}`,
@@ -58,16 +66,16 @@ export function buildWeeklyReply(digest: WeekDigest, { locale, mention }: Wordin
   };
 }
 
-/** The same facts are below it in words, whether drawn or not. */
+/** All its places are below it in words, whether drawn or not. */
 function drawBoard(board: WeekBoard, { monday, names }: WeekDigest, locale: string): Block {
   const period = `week of ${sayShortDate(monday, locale)}`;
   const props = podiumFromBoard({ ...board, period, map: null, names });
   return pictureSlot('podium.png', toEtPicture({ kind: 'podium', props }), []);
 }
 
-function sayBoard({ stat, board }: WeekBoard, locale: string): string {
+function sayBoard({ stat, board }: WeekBoard, places: number, locale: string): string {
   const best = board.rows
-    .slice(0, TOLD)
+    .slice(0, places)
     .map(({ name, value }) => `**${sayName(name)}** ${formatStat(stat, value, locale)}`);
   return `${stat.name}: ${best.join(', ')}`;
 }

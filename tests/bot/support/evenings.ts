@@ -22,17 +22,30 @@ export const HOSTILE_NAMES = [
   Array.from('RAINBOWrainbowRAINBOWrainbowRAIN', (letter, i) => `^${i % 10}${letter}`).join(''),
 ];
 
-export type EveningSpec = { readonly players: number; readonly at?: string; readonly matches?: number };
+export type EveningSpec = {
+  readonly players: number;
+  readonly at?: string;
+  readonly matches?: number;
+  /** By default the worst names there are. */
+  readonly nameOf?: (person: number) => string;
+};
 
 const MAPS = ['oasis', 'supply', 'radar', 'te_escape2'];
 
 /** One evening of so many people on each two teams; with hostile names where there are enough. */
-export function eveningFiles({ players, at = '2025-02-03 20:00:00', matches = 2 }: EveningSpec): TestFile[] {
+export function eveningFiles({
+  players,
+  at = '2025-02-03 20:00:00',
+  matches = 2,
+  nameOf = nameOfPerson,
+}: EveningSpec): TestFile[] {
   return Array.from({ length: matches }, (_, match) => {
     const people = Array.from({ length: players }, (_, i) => `person${i}`);
     const team = (side: number) =>
       Object.fromEntries(
-        people.flatMap((person, i) => (i % 2 === side ? [[person, deedsOf(i, match)] as const] : [])),
+        people.flatMap((person, i) =>
+          i % 2 === side ? [[person, deedsOf(i, match, nameOf(i))] as const] : [],
+        ),
       );
     return stopwatchMatch({
       at: later(at, match * 25),
@@ -49,7 +62,7 @@ export function nameOfPerson(i: number): string {
   return HOSTILE_NAMES[i] ?? `player${i}`;
 }
 
-function deedsOf(i: number, match: number): Halves {
+function deedsOf(i: number, match: number, as: string): Halves {
   const half = (extra: number) => ({
     kills: 5,
     deaths: 5,
@@ -60,7 +73,7 @@ function deedsOf(i: number, match: number): Halves {
     heads: 3,
     revives: i % 3,
     spree: 3 + (i % 5),
-    as: nameOfPerson(i),
+    as,
   });
   return [half(0), half(1)];
 }
