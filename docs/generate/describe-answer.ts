@@ -28,7 +28,8 @@ export function describeAnswer({ message, form }: Pick<Answer, 'message' | 'form
 }
 
 function wordsOf(node: Node): string[] {
-  if (node.type === ComponentType.Container) return node.components.flatMap(wordsOf);
+  if (node.type === ComponentType.Container || node.type === ComponentType.Section)
+    return node.components.flatMap(wordsOf);
   if (node.type === ComponentType.TextDisplay) {
     const lines = readLines(node.content).map(({ spans }) => spans.map(({ text }) => text).join(''));
     return lines.filter((line) => line.trim() !== '');

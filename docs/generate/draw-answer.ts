@@ -11,8 +11,12 @@ export async function drawAnswer({ command, answer }: Asked): Promise<Uint8Array
   return drawAsked(answer, typedLine(command), command.answer === 'private');
 }
 
-/** The same of an answer to anything. @param asked what was typed. */
-export async function drawAsked(answer: Answer, asked: string, isPrivate = false): Promise<Uint8Array> {
+/** The same of an answer to anything. @param asked what was typed; null for a message that nobody asked for. */
+export async function drawAsked(
+  answer: Pick<Answer, 'message' | 'form'>,
+  asked: string | null,
+  isPrivate = false,
+): Promise<Uint8Array> {
   return drawCard({ asked, isPrivate, answer, pictures: await readPictures(answer.message?.files ?? []) });
 }
 

@@ -1,16 +1,19 @@
-// The pictures in docs/commands beside what the bot draws of the sample now.
+// The pictures in docs/commands and docs/posts beside what the bot draws of the sample now.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { renderPicture } from '../../bot/charts/render-picture.ts';
 import { createLogger } from '../../core/logger.ts';
 import { askCommands } from '../../docs/generate/ask-commands.ts';
 import { pictureFile } from '../../docs/generate/build-commands-page.ts';
-import { drawAnswer } from '../../docs/generate/draw-answer.ts';
+import { drawAnswer, drawAsked } from '../../docs/generate/draw-answer.ts';
 import { importSample } from '../../docs/generate/import-sample.ts';
+import { postFile } from '../../docs/generate/posts/build-posts-page.ts';
+import { collectPosts } from '../../docs/generate/posts/collect-posts.ts';
 import { differ } from '../bot/charts/support/compare-images.ts';
 import { createTestDatabase } from './test-database.ts';
 
 const COMMANDS = path.resolve(import.meta.dirname, '../../docs/commands');
+const POSTS = path.resolve(import.meta.dirname, '../../docs/posts');
 
 /** @param only titles of commands; all where it is left out. @returns the share of pixels that differ, by file. */
 export async function compareDocPictures(only?: readonly string[]): Promise<Map<string, number>> {
@@ -27,6 +30,24 @@ export async function compareDocPictures(only?: readonly string[]): Promise<Map<
     for (const one of asked.filter(({ answer }) => answer.isServed)) {
       const file = pictureFile(one.command);
       differing.set(file, await differ(await readFile(path.join(COMMANDS, file)), await drawAnswer(one)));
+    }
+    return differing;
+  } finally {
+    await test.close();
+  }
+}
+
+/** @returns the share of pixels that differ in docs/posts, by file. */
+export async function comparePostPictures(): Promise<Map<string, number>> {
+  const test = await createTestDatabase();
+  try {
+    await importSample(test.db);
+    const log = createLogger({ level: 'silent' });
+    const posts = await collectPosts({ db: test.db, log, pictures: { draw: renderPicture } });
+    const differing = new Map<string, number>();
+    for (const post of posts) {
+      const drawn = await drawAsked(post.answer, null, post.isPrivate);
+      differing.set(postFile(post), await differ(await readFile(path.join(POSTS, postFile(post))), drawn));
     }
     return differing;
   } finally {

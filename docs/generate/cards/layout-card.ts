@@ -1,7 +1,7 @@
 // A command and its answer as a picture: the request, the message below it, and whether others see it.
 import { measureText } from '../../../bot/charts/drawing/measure-text.ts';
 import { placeText } from '../../../bot/charts/drawing/place-text.ts';
-import type { Mark } from '../../../bot/charts/drawing/scene.ts';
+import type { Box, Mark } from '../../../bot/charts/drawing/scene.ts';
 import { SIZE } from '../../../bot/charts/tokens.ts';
 import type { Answer } from '../../../bot/framework/collect-answer.ts';
 import { CARD_COLOR } from './colors.ts';
@@ -11,8 +11,8 @@ import { type CardFile, layoutMessage } from './layout-message.ts';
 import { type Part, type Place, stackParts } from './part.ts';
 
 export type Card = {
-  /** What was typed, or the entry of a menu. */
-  readonly asked: string;
+  /** What was typed, or the entry of a menu; null for a message that nobody asked for. */
+  readonly asked: string | null;
   readonly isPrivate: boolean;
   readonly answer: Pick<Answer, 'message' | 'form'>;
   readonly pictures: readonly CardFile[];
@@ -39,12 +39,10 @@ export function layoutCard({ asked, isPrivate, answer, pictures }: Card): Part {
 }
 
 /** The avatar and name of the bot, and the request. */
-function layoutHead(asked: string, { x, y, w }: Place): Part {
+function layoutHead(asked: string | null, { x, y, w }: Place): Part {
   const left = x + FACE + GAP;
   const name = placeText({ within: { x: left, y, w, h: 32 }, text: NAME, size: 26, weight: 700 });
   const badge = { x: left + name.box.w + 12, y: y + 2, w: measureText('APP', BADGE) + 16, h: 27 };
-  const line = { x: left, y: y + 32, w: w - FACE - GAP, h: 28 };
-  const you = placeText({ within: line, text: 'You used', size: 22, color: CARD_COLOR.muted });
   const face = { x, y, w: FACE, h: FACE };
   const marks: Mark[] = [
     { kind: 'rect', role: 'panel', box: face, fill: CARD_COLOR.blurple, radius: FACE / 2 },
@@ -52,16 +50,15 @@ function layoutHead(asked: string, { x, y, w }: Place): Part {
     name,
     { kind: 'rect', role: 'panel', box: badge, fill: CARD_COLOR.blurple, radius: 6 },
     placeText({ within: { ...badge, w: badge.w + 0.5 }, text: 'APP', ...BADGE, align: 'center' }),
-    you,
-    placeText({
-      within: { ...line, x: left + you.box.w + 8, w: line.w - you.box.w - 8 },
-      text: asked,
-      size: 22,
-      weight: 600,
-      color: CARD_COLOR.command,
-    }),
+    ...(asked === null ? [] : layoutRequest(asked, { x: left, y: y + 32, w: w - FACE - GAP, h: 28 })),
   ];
   return { marks, monos: [], pictures: [], bottom: y + 64 };
+}
+
+function layoutRequest(asked: string, line: Box): Mark[] {
+  const you = placeText({ within: line, text: 'You used', size: 22, color: CARD_COLOR.muted });
+  const rest = { ...line, x: line.x + you.box.w + 8, w: line.w - you.box.w - 8 };
+  return [you, placeText({ within: rest, text: asked, size: 22, weight: 600, color: CARD_COLOR.command })];
 }
 
 function layoutOnlyYou(place: Place): Part {

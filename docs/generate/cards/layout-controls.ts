@@ -29,7 +29,7 @@ export function layoutControls(controls: readonly APIComponentInMessageActionRow
   for (const control of controls) {
     const isButton = control.type === ComponentType.Button;
     const label = isButton ? labelOf(control) : settleText(chosenOf(control));
-    const wide = isButton ? Math.min(place.w, measureText(label, LABEL) + 2 * PADDING) : place.w;
+    const wide = isButton ? Math.min(place.w, widthOfButton(control)) : place.w;
     if (x > place.x && x + wide > place.x + place.w) {
       x = place.x;
       y += HEIGHT + GAP;
@@ -39,6 +39,10 @@ export function layoutControls(controls: readonly APIComponentInMessageActionRow
     x += wide + GAP;
   }
   return { marks, monos: [], pictures: [], bottom: y + HEIGHT };
+}
+
+export function widthOfButton(button: APIButtonComponent): number {
+  return measureText(labelOf(button), LABEL) + 2 * PADDING;
 }
 
 type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };

@@ -36,6 +36,13 @@ function layoutField(field: FormField, place: Place): Part {
     throw new Error(`There is no drawing for a field of type ${field.type}`);
   const about = field.description === undefined ? [] : [`-# ${field.description}`];
   const words = layoutText(readLines([`### ${field.label}`, ...about].join('\n')), place);
+  if (field.component.type === ComponentType.CheckboxGroup) {
+    const options = field.component.options.map(
+      (option) => `${option.default === true ? '☑' : '☐'} ${option.label}`,
+    );
+    const below = layoutText(readLines(options.join('\n')), { ...place, y: words.bottom + 6 });
+    return { ...below, marks: [...words.marks, ...below.marks], monos: [...words.monos, ...below.monos] };
+  }
   const box = { x: place.x, y: words.bottom + 6, w: place.w, h: BOX };
   const hint = hintOf(field.component);
   return {
@@ -56,5 +63,7 @@ function layoutField(field: FormField, place: Place): Part {
 
 function hintOf(component: Extract<FormField, { type: ComponentType.Label }>['component']): string {
   if (component.type === ComponentType.FileUpload) return 'Drop files here, or browse';
+  if (component.type === ComponentType.RoleSelect) return component.placeholder ?? 'Choose a role';
+  if (component.type === ComponentType.TextInput && component.value !== undefined) return component.value;
   return 'placeholder' in component ? (component.placeholder ?? '') : '';
 }

@@ -9,6 +9,7 @@ import { placeText } from '../../../bot/charts/drawing/place-text.ts';
 import type { Mark } from '../../../bot/charts/drawing/scene.ts';
 import { CARD_COLOR } from './colors.ts';
 import { layoutControls } from './layout-controls.ts';
+import { layoutSection } from './layout-section.ts';
 import { layoutText } from './layout-text.ts';
 import { type Part, type Place, stackParts } from './part.ts';
 import { readLines } from './read-lines.ts';
@@ -78,6 +79,7 @@ function layoutContainer(
 function layoutChild(child: APIComponentInContainer, pictures: readonly CardFile[], place: Place): Part {
   if (child.type === ComponentType.TextDisplay) return layoutText(readLines(child.content), place);
   if (child.type === ComponentType.ActionRow) return layoutControls(child.components, place);
+  if (child.type === ComponentType.Section) return layoutSection(child, place);
   if (child.type === ComponentType.File) return layoutFile(nameOf(child.file.url), place);
   if (child.type === ComponentType.MediaGallery) {
     const shown = child.items.map(({ media }) => findPicture(nameOf(media.url), pictures));
