@@ -225,9 +225,12 @@ describe('a post', () => {
 
   test('comes once after ten minutes in which Discord failed', async () => {
     scene = await Scene.open(database);
-    const outage = scene.fake.fault({ status: 500, times: 10_000 });
-    await scene.write(ONE);
     const worker = scene.worker();
+    // The first post of a target is preceded by a look at its channel, which fails too and counts as no try.
+    await scene.write(ONE);
+    await worker.update();
+    const outage = scene.fake.fault({ status: 500, times: 10_000 });
+    await scene.write({ id: 2, events: [21], text: 'two' });
     for (let second = 0; second < 600; second += 30) {
       await worker.update();
       scene.clock += 30_000;
@@ -237,8 +240,32 @@ describe('a post', () => {
       await worker.update();
       scene.clock += MINUTE;
     }
-    expect(scene.texts()).toEqual(['note: one']);
-    expect(await scene.states()).toEqual(['posted']);
+    expect(scene.texts()).toEqual(['note: one', 'note: two']);
+    expect(await scene.states()).toEqual(['posted', 'posted']);
+  });
+
+  test('is given up at the eighth try, which counts once and pauses nothing', async () => {
+    scene = await Scene.open(database);
+    const worker = scene.worker();
+    await scene.write(ONE);
+    await worker.update();
+    const outage = scene.fake.fault({ method: 'POST', path: '/messages', status: 500, times: 10_000 });
+    await scene.write({ id: 2, events: [21], text: 'two' });
+    const target = async () =>
+      database.db.selectFrom('core.targets').select(['failures', 'paused_at']).executeTakeFirstOrThrow();
+    for (let minute = 0; minute < 45; minute++) {
+      await worker.update();
+      const { state, attempts } = await database.db
+        .selectFrom('core.posts')
+        .select(['state', 'attempts'])
+        .where('anchor', '=', 21)
+        .executeTakeFirstOrThrow();
+      const isOver = attempts === 8 && state === 'failed';
+      expect(await target()).toEqual({ failures: isOver ? 1 : 0, paused_at: null });
+      scene.clock += MINUTE;
+    }
+    expect(await scene.states()).toEqual(['posted', 'failed']);
+    outage.left = 0;
   });
 
   test('comes once after a global rate limit, during which nothing is sent', async () => {
@@ -334,7 +361,7 @@ describe('what holds back', () => {
     // 26 October 2025, Berlin: clocks go from 3:00 back to 2:00 at 01:00 UTC.
     const kinds = [
       noteKind({ name: 'waits', freshMs: 12 * HOUR }),
-      noteKind({ name: 'left', inQuietHours: 'leave-out' }),
+      noteKind({ name: 'left', freshMs: 12 * HOUR, inQuietHours: 'leave-out' }),
     ];
     const target = { zone: 'Europe/Berlin', quiet_from: 23, quiet_until: 3 };
     scene = await Scene.open(database, { kinds, target, clock: Date.UTC(2025, 9, 25, 21, 30) });

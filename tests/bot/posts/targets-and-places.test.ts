@@ -133,6 +133,20 @@ describe('a channel that is closed', () => {
     },
   );
 
+  test('is told once, also by two processes that find it closed at once', async () => {
+    scene = await Scene.open(database);
+    scene.fake.settings.nonceTtl = 0;
+    await scene.write({ id: 1, events: [11], text: 'before' });
+    await scene.worker().update();
+    scene.fake.change.removeChannel(scene.fake.home.channel);
+    for (const id of [2, 3, 4]) await scene.write({ id, events: [id * 11], text: 'after' });
+    await scene.worker().plan();
+    const workers = [scene.worker(), scene.worker(), scene.worker()];
+    await Promise.all(workers.map(async (worker) => worker.deliver()));
+    const dm = scene.fake.state.dms.get(scene.fake.home.user.id);
+    expect(scene.texts(dm?.id ?? '')).toEqual([expect.stringMatching(/Posts are paused/)]);
+  });
+
   test('resumes by itself when it is open again, and the other guild missed nothing', async () => {
     scene = await Scene.open(database);
     const other = scene.fake.change.addGuild({ botPermissions: ALL_PERMISSIONS });

@@ -2,6 +2,7 @@
 // what the channels hold afterwards must be what a run without all that leaves.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
@@ -25,6 +26,8 @@ const MINUTE = 60 * SECOND;
 const AFTER_FILE = [5 * SECOND, 45 * SECOND];
 /** After the last file of an evening: its recap, and whatever a failure has put off. */
 const AFTER_EVENING = [20, 31, 33, 35, 40, 60, 90].map((minutes) => minutes * MINUTE);
+const STARTS = 50;
+const START_AGAIN_MS = 500;
 const KINDS = { evening: {}, map: {}, recap: {} };
 
 export type Disturbance = {
@@ -107,6 +110,8 @@ class Run {
   readonly #options: ChaosOptions;
   readonly #fake: FakeDiscord;
   readonly #crew: ChildProcess[] = [];
+  /** The next process, so that nobody waits for its start when one is killed. */
+  #spare: Promise<ChildProcess> | null = null;
   readonly #counts = { kill: 0, fault: 0, cut: 0 };
   #clock = 0;
 
@@ -143,11 +148,30 @@ class Run {
   }
 
   async #hire(place: number): Promise<void> {
-    const { api, token, home } = this.#fake;
-    const child = fork(WORKER, [this.#options.databaseUrl, api, token, home.guild.id], { stdio: 'ignore' });
+    const waiting = await this.#spare;
+    const child = waiting !== null && waiting.exitCode === null ? waiting : await this.#start();
     this.#crew[place] = child;
-    await once(child, 'message');
     child.send(this.#clock);
+    if (this.#options.disturbance !== null) this.#spare = this.#start();
+  }
+
+  /** A process that ends at once found no database, which was cut off just then. */
+  async #start(): Promise<ChildProcess> {
+    const { api, token, home } = this.#fake;
+    for (let tried = 0; tried < STARTS; tried++) {
+      const child = fork(WORKER, [this.#options.databaseUrl, api, token, home.guild.id], {
+        // What a process says before it ends by itself is seen.
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        env: { ...process.env, NODE_COMPILE_CACHE: path.join(tmpdir(), 'debrief-test-compile-cache') },
+      });
+      const isReady = await Promise.race([
+        once(child, 'message').then(() => true),
+        once(child, 'exit').then(() => false),
+      ]);
+      if (isReady) return child;
+      await sleep(START_AGAIN_MS);
+    }
+    throw new Error(`No process could be started in ${STARTS} tries`);
   }
 
   /** Moves the clock, lets things go wrong, and waits until nothing is left to do at that time. */
@@ -201,7 +225,8 @@ class Run {
   }
 
   async close(): Promise<void> {
-    for (const child of this.#crew) {
+    const spare = await this.#spare;
+    for (const child of spare === null ? this.#crew : [...this.#crew, spare]) {
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
