@@ -35,8 +35,7 @@ export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
     async (request) => {
       const { id, serverKey } = await readRound(db, request, request.params.id);
       const log = await fetchRoundLog(db, { id, serverKey, isEverything: seesEverything(request) });
-      if (log === null) throw refuse('ROUND_WITHOUT_LOG', { id: request.params.id });
-      return { round: formatId(id), ...log };
+      return { round: formatId(id), ...known(log, request.params.id) };
     },
   );
 
@@ -54,9 +53,7 @@ export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
     },
     async (request) => {
       const round = await readRound(db, request, request.params.id);
-      const matrix = await fetchRoundMatrix(db, round, seesEverything(request));
-      if (matrix === null) throw refuse('ROUND_WITHOUT_LOG', { id: request.params.id });
-      return matrix;
+      return known(await fetchRoundMatrix(db, round, seesEverything(request)), request.params.id);
     },
   );
 
@@ -74,8 +71,8 @@ export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
     },
     async (request) => {
       const { id, serverKey } = await readRound(db, request, request.params.id);
-      const story = await fetchRoundStory(db, { id, serverKey, isEverything: seesEverything(request) });
-      if (story === null) throw refuse('ROUND_WITHOUT_LOG', { id: request.params.id });
+      const found = await fetchRoundStory(db, { id, serverKey, isEverything: seesEverything(request) });
+      const story = known(found, request.params.id);
       return {
         ...story,
         round: formatId(id),
@@ -100,9 +97,7 @@ export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
     },
     async (request) => {
       const recap = await readRecap(db, request, request.params.id);
-      const matrix = await fetchSessionMatrix(db, recap, seesEverything(request));
-      if (matrix === null) throw refuse('ROUND_WITHOUT_LOG', { id: request.params.id });
-      return matrix;
+      return known(await fetchSessionMatrix(db, recap, seesEverything(request)), request.params.id);
     },
   );
 
@@ -130,3 +125,9 @@ export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
     },
   );
 };
+
+/** What event logs say of a round or an evening. Throws where none can be believed. */
+function known<Found>(found: Found | null, id: string): Found {
+  if (found === null) throw refuse('ROUND_WITHOUT_LOG', { id });
+  return found;
+}

@@ -153,7 +153,7 @@ describe('a login', () => {
     const forged = [
       new UnsecuredJWT({ sid, iss: 'debrief', aud: 'debrief-api', iat: now, exp: now + 60 }).encode(),
       await forge({ secret: Buffer.alloc(32, 'other') }),
-      await forge({ secret: Buffer.alloc(64, TEST_SECRET), header: { alg: 'HS512' } }),
+      await forge({ header: { alg: 'HS512' } }),
       await forge({ header: { typ: 'JWT' } }),
       await forge({ iss: 'somebody' }),
       await forge({ aud: 'something' }),
