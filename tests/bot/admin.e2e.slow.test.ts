@@ -1,4 +1,4 @@
-// What admins change, from Discord to the database: merged players, files handed over, rounds read again by a job.
+// What admins change, from Discord to the database: merged players, uploaded files, rounds reimported by a job.
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,10 +20,10 @@ import type { TestFile } from '../support/round-file.ts';
 import { evenly, keyOf, stopwatchMatch } from '../support/stopwatch-match.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { expectDecent, startWorld, type World, type WorldOptions } from './support/bot-world.ts';
+import { expectValid, startWorld, type World, type WorldOptions } from './support/bot-world.ts';
 
 const OTHERS = ['boris', 'carla', 'dmitri', 'elsa'];
-/** Whoever was anna comes as anya half a year later. */
+/** The player anna returns as anya half a year later. */
 const FILES = [
   ...stopwatchMatch({
     at: '2025-02-03 20:00:00',
@@ -70,7 +70,7 @@ async function enter(options: WorldOptions = {}): Promise<Person & { readonly me
     world,
     user,
     say: async (line, values = {}) =>
-      expectDecent(await fake.waitForFinal(fake.people.slash(line, values, { user }), { timeout: 15_000 })),
+      expectValid(await fake.waitForFinal(fake.people.slash(line, values, { user }), { timeout: 15_000 })),
   });
   const member = fake.change.addUser();
   fake.change.addMember(fake.home.guild, member);
@@ -93,7 +93,7 @@ async function auditOf(action: string) {
 describe('/admin merge', () => {
   const pair = { player: keyOf('anna'), into: keyOf('anya') };
 
-  it('makes two players one wherever players are told of, and takes it back', async () => {
+  it('merges two players in every answer, and can be undone', async () => {
     const admin = await enter();
     const { say, member, world } = admin;
     const facts = await stateOf(test.db);
@@ -152,7 +152,7 @@ describe('/admin merge', () => {
     expect(world.fake.problems).toEqual([]);
   });
 
-  it('lets whoever linked either of them be the one', async () => {
+  it('links the account of either player to the merged player', async () => {
     const { say, member, world } = await enter();
     await member.say('link', { player: keyOf('anna') });
     await say('admin merge', pair);
@@ -177,7 +177,7 @@ describe('/admin merge', () => {
     expect(world.fake.problems).toEqual([]);
   });
 
-  it('says in words what it does not do', async () => {
+  it('explains each rejected merge', async () => {
     const { say, world } = await enter();
     expect(await say('admin merge', { player: 'anna', into: keyOf('anna') })).toContain(
       'Both of these are anna already',
@@ -188,7 +188,7 @@ describe('/admin merge', () => {
     expect(await say('admin unmerge', { merged: 'anna' })).toContain('There is no merged player anna');
     expect(await auditOf('merge')).toEqual([]);
 
-    // anna into anya, and anya into dmitri, whom neither met: all three are one, whichever is named.
+    // anna into anya, and anya into dmitri, who never met either: all three are one player, under any of the names.
     await say('admin merge', pair);
     expect(await say('admin merge', { player: 'anya', into: keyOf('anna') })).toContain('are anya already');
     expect(await say('admin merge', { player: 'dmitri', into: 'anna' })).toContain('2 rounds');
@@ -196,7 +196,7 @@ describe('/admin merge', () => {
     expect(world.fake.problems).toEqual([]);
   });
 
-  it('follows one merge into the next, and each can be taken back', async () => {
+  it('follows chained merges, each of which can be undone', async () => {
     await importFiles(
       test.db,
       stopwatchMatch({
@@ -215,7 +215,7 @@ describe('/admin merge', () => {
   });
 });
 
-describe('/admin reimport of files that are handed over', () => {
+describe('/admin reimport of uploaded files', () => {
   const fresh = stopwatchMatch({
     at: '2025-09-04 20:00:00',
     map: 'supply',
@@ -232,14 +232,14 @@ describe('/admin reimport of files that are handed over', () => {
     const opened = fake.people.slash('admin reimport', { what: 'file', ...values }, { user });
     await fake.waitForReply(opened);
     const sent = fake.people.submitModal(opened, { files: files.map(asUpload) }, { user });
-    return expectDecent(await fake.waitForFinal(sent, { timeout: 15_000 }));
+    return expectValid(await fake.waitForFinal(sent, { timeout: 15_000 }));
   }
 
   function asUpload({ name, body }: TestFile): FileInput {
     return { filename: name, contentType: 'text/plain', data: body };
   }
 
-  it('imports them, and changes nothing when they come again', async () => {
+  it('imports them, and changes nothing when they are uploaded again', async () => {
     const admin = await enter();
     const said = await handOver(admin, fresh);
     expect(said.match(/imported\./g)).toHaveLength(2);
@@ -259,7 +259,7 @@ describe('/admin reimport of files that are handed over', () => {
     expect(admin.world.fake.problems).toEqual([]);
   });
 
-  it('says of each what became of it and what to do', async () => {
+  it('reports the outcome of each file and the next step', async () => {
     const admin = await enter();
     const [one, two] = fresh;
     const copy = { name: one.name.replace('200000', '200001'), body: one.body };
@@ -291,7 +291,7 @@ describe('/admin reimport of files that are handed over', () => {
     expect(admin.world.fake.problems).toEqual([]);
   });
 
-  it('asks for the server where there are several, and takes none that is not yours', async () => {
+  it('asks for the server where there are several, and rejects one that the admin may not change', async () => {
     const admin = await enter();
     expect(await admin.say('admin reimport', { what: 'file', server: 'other' })).toContain(
       'There is no game server other',
@@ -318,7 +318,7 @@ describe('/admin reimport', () => {
     return jobs;
   }
 
-  /** Another process that works, as `debrief worker` is. */
+  /** Another process that runs jobs, like `debrief worker`. */
   async function startWorker(): Promise<void> {
     const config = readConfig({}, '/nonexistent');
     if (!config.ok) throw new Error(config.problems.join('; '));
@@ -339,7 +339,7 @@ describe('/admin reimport', () => {
     );
   }
 
-  /** Whoever wants to change something of the server waits until this is let go. */
+  /** Holds a lock: every change of the server waits until it is released. */
   async function holdServer(): Promise<() => Promise<void>> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { promise: held, resolve: hold } = Promise.withResolvers<void>();
@@ -357,7 +357,7 @@ describe('/admin reimport', () => {
 
   const textsOf = (asked: FakeInteraction) => asked.writes.map(readText);
 
-  it('is done by another process, shows how far it is and names the rounds that changed', async () => {
+  it('runs in another process, shows its progress and names the changed rounds', async () => {
     const before = await stateOf(test.db);
     await bend();
     const jobs = await startJobs();
@@ -365,14 +365,18 @@ describe('/admin reimport', () => {
     const { fake } = admin.world;
     const release = await holdServer();
     const asked = fake.people.slash('admin reimport', { what: 'everything' }, { user: admin.user });
-    await waitUntil('somebody is told that it waits', () =>
+    await waitUntil('the answer that the job waits', () =>
       textsOf(asked).some((text) => text.includes('waits for')),
     );
     expect(await admin.say('admin status')).toContain('waits for a worker');
     await startWorker();
     await release();
-    const said = expectDecent(await fake.waitForFinal(asked, { timeout: 20_000 }));
-    await waitUntil('it is over', () => textsOf(asked).some((text) => text.includes('changed')), 20_000);
+    const said = expectValid(await fake.waitForFinal(asked, { timeout: 20_000 }));
+    await waitUntil(
+      'the end of the job',
+      () => textsOf(asked).some((text) => text.includes('changed')),
+      20_000,
+    );
     const result = textsOf(asked).at(-1) ?? said;
     expect(result).toMatch(
       /4 files of \*\*default\*\* read again: 1 round changed\.\n {2}- \*\*radar\*\* round 1, <t:\d+:f> \(`\w{10}`\)/,
@@ -386,7 +390,7 @@ describe('/admin reimport', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('goes on while the bot is away, and tells afterwards', async () => {
+  it('continues while the bot is offline, and reports afterwards', async () => {
     await bend();
     const stopping = new AbortController();
     const { signal } = stopping;
@@ -402,7 +406,7 @@ describe('/admin reimport', () => {
       { what: 'session', session: 'latest' },
       { user: admin.user },
     );
-    await waitUntil('it is asked for', async () => (await auditOf('reimport')).length === 1);
+    await waitUntil('the request to be stored', async () => (await auditOf('reimport')).length === 1);
     stopping.abort();
     await admin.world.restart();
     expect(textsOf(asked).at(-1)).toContain('It goes on; /admin status tells how far it is');
@@ -419,7 +423,7 @@ describe('/admin reimport', () => {
     expect(rows).toEqual([{ outcome: 'completed' }]);
   });
 
-  it('tells of jobs that fail and of those that failed for good', async () => {
+  it('reports jobs that fail and those that failed for the last time', async () => {
     const jobs = await startJobs();
     const admin = await enter({ operations: botOperations(test.db, loadImporters, { jobs: () => jobs }) });
     const handlers: JobHandlers = {
@@ -440,7 +444,7 @@ describe('/admin reimport', () => {
     await sql`update pgboss.job set retry_limit = 0 where name = 'reimport'`.execute(test.db);
     // Work begins after the limit is set: a job that fails before keeps its own number of retries.
     await jobs.work(handlers);
-    await waitUntil('it failed for good', async () => (await jobs.countDead()) === 1, 20_000);
+    await waitUntil('the job to fail for the last time', async () => (await jobs.countDead()) === 1, 20_000);
     expect(await jobs.list()).toMatchObject([{ name: 'reimport', subject: id, state: 'failed' }]);
     const status = await admin.say('admin status');
     expect(status).toContain('❌ Job **reimport**');

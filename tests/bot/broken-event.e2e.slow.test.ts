@@ -9,7 +9,7 @@ import { waitUntil } from '../support/wait-until.ts';
 
 const BOT = path.resolve(import.meta.dirname, 'support/lone-bot.ts');
 
-it('an event that discord.js stumbles over is logged, and the bot goes on', { timeout: 60_000 }, async () => {
+it('an event on which discord.js throws is logged, and the bot continues', { timeout: 60_000 }, async () => {
   const database = await createTestDatabase();
   onTestFinished(async () => database.close());
   const fake = await new FakeDiscord().start();
@@ -34,7 +34,7 @@ it('an event that discord.js stumbles over is logged, and the bot goes on', { ti
 
   const guild = fake.home.guild.id;
   fake.gateway.dispatch('GUILD_ROLE_CREATE', { guild_id: guild, role: null }, guild);
-  await waitUntil('a word about it', () => log.includes('discord.event_failed'), 10_000);
+  await waitUntil('a log line about it', () => log.includes('discord.event_failed'), 10_000);
   const answer = await fake.waitForFinal(fake.people.slash('help'));
   expect(readText(answer)).toContain('What would you like to see');
   expect(child.exitCode).toBe(null);

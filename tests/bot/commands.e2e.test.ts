@@ -1,4 +1,4 @@
-// However many have played, and whoever they are: every answer is one.
+// Every command gives a valid answer, for any number of players and any names.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFiles } from '../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';

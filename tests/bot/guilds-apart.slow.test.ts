@@ -1,4 +1,4 @@
-// What a guild is sent is the same whether or not another guild with a busy game server of its own and a shared player is there.
+// A guild receives the same messages whether or not another guild with its own busy game server and a shared player exists.
 import { expect, it, onTestFinished } from 'vitest';
 import { createTestDatabase } from '../support/test-database.ts';
 import { ALPHA, BRAVO, examplesOf, playEvenings } from './guilds/communities.ts';
@@ -17,13 +17,13 @@ it(
   },
 );
 
-/** @returns what was done, and what was said then without ids of Discord, the time of day and how long it took. */
+/** @returns each action and its answer, without ids of Discord, times of day and durations. */
 async function walkBravo(isBusyBeside: boolean): Promise<(readonly [what: string, said: string])[]> {
   const test = await createTestDatabase();
   onTestFinished(async () => test.close());
   if (isBusyBeside) await playEvenings(test.db, ALPHA);
   await playEvenings(test.db, BRAVO);
-  // A picture may come with the words or after them.
+  // A picture can arrive with the text or after it.
   const world = await openTwoGuilds(test.db, { hasPictures: false });
   onTestFinished(async () => world.close());
   if (isBusyBeside) {
@@ -45,11 +45,11 @@ function withoutChance(text: string): string {
         Number(second) * 1000 > Date.now() - 3_600_000 ? '<t:NOW' : all,
       )
       .replaceAll(/"(linked_at|set_at|done_at)\\*": \\*"[^"]*"/g, '"$1": "NOW"')
-      // The code that proves a link is drawn by chance, and ends some days from now.
+      // The code that proves a link is random, and ends some days from now.
       .replaceAll(/(wear `|code\\*": \\*")[A-Z]{4}/g, '$1CODE')
       .replaceAll(/(ends_at\\*": \\*")[^"\\]*/g, '$1LATER')
       .replaceAll(/\b\d+ ms\b/g, 'MS')
-      // How long Discord takes is known a while after the start.
+      // The latency of Discord is known only some time after the start.
       .replaceAll('(online, MS)', '(online)')
   );
 }

@@ -1,4 +1,5 @@
-// Two guilds, each with a game server of its own, and one player who plays on both: nothing of the one is sent to the other.
+// Two guilds, each with its own game server, and one player who plays on both: no message of one guild
+// contains anything of the other.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '../support/fake-discord/read-message.ts';
@@ -28,7 +29,7 @@ let test: TestDatabase;
 let world: TwoGuilds;
 let marks: Readonly<Record<Community['word'], readonly string[]>>;
 let casts: Readonly<Record<Community['word'], Cast>>;
-/** Plays in both, and links the shared player in the first guild. */
+/** A person who plays in both, and links the shared player in the first guild. */
 let star: Person;
 
 beforeAll(async () => {
@@ -49,7 +50,7 @@ afterAll(async () => {
   await test.close();
 });
 
-/** Does something, and searches what was sent and drawn meanwhile. */
+/** Runs an action, and searches everything sent and drawn meanwhile. */
 async function leaksIn(
   act: () => Promise<unknown>,
   of: readonly string[],
@@ -70,23 +71,23 @@ async function downloadData(place: Acting, who: Person): Promise<string> {
   return Buffer.from(files[0]?.data ?? []).toString();
 }
 
-describe('everything that can be asked, typed, pressed and filled in', { timeout: 120_000 }, () => {
-  it('in the first guild says nothing of the second', async () => {
+describe('every command, completion, button and form', { timeout: 120_000 }, () => {
+  it('in the first guild reveals nothing of the second', async () => {
     expect(await leaksIn(async () => walk(world.alpha, ALPHA, casts.alpha), marks.bravo)).toEqual([]);
   });
 
-  it('in the second guild says nothing of the first', async () => {
+  it('in the second guild reveals nothing of the first', async () => {
     await world.alpha.slash('link', { player: SHARED }, star);
     expect(await leaksIn(async () => walk(world.bravo, BRAVO, casts.bravo), marks.alpha)).toEqual([]);
   });
 
-  it('was asked, typed, pressed and filled in', () => {
+  it('was used', () => {
     const driven = drivenAt(world.fake);
     expect([...toDrive(world.fake)].filter((way) => !driven.has(way))).toEqual([]);
     expect(world.fake.takeProblems()).toEqual([]);
   });
 
-  it('with names and ids of the first guild says nothing of it in the second', async () => {
+  it('with names and ids of the first guild reveals nothing of it in the second', async () => {
     const foreign = foreignOf(ALPHA, await fetchPublicIds(test.db, ALPHA));
     const questions = questionsAbout(world.bravo, BRAVO, { cast: casts.bravo, foreign });
     expect(questions.length).toBeGreaterThan(40);
@@ -98,7 +99,7 @@ describe('everything that can be asked, typed, pressed and filled in', { timeout
     expect(await type(sharedNameOf(BRAVO))).not.toEqual([]);
   });
 
-  it('with ids of buttons of the first guild says nothing of it in the second', async () => {
+  it('with button ids of the first guild reveals nothing of it in the second', async () => {
     const recap = await world.bravo.slash('recap', {}, casts.bravo.member);
     const ids = [...idsSentTo(world.fake, world.channels.alpha), `upload1:${ALPHA.word}`];
     expect(ids.length).toBeGreaterThan(30);
@@ -117,7 +118,7 @@ describe('everything that can be asked, typed, pressed and filled in', { timeout
     }
   });
 
-  it('in direct messages and where the bot is no member says nothing of either', async () => {
+  it('in direct messages and where the bot is not a member reveals nothing of either', async () => {
     const { linked } = casts.bravo;
     world.joinElsewhere(linked);
     const hidden = [...marks.alpha, ...marks.bravo].filter((mark) => mark !== linked);
@@ -136,13 +137,13 @@ describe('everything that can be asked, typed, pressed and filled in', { timeout
   });
 });
 
-describe('a link that was made in the first guild', () => {
+describe('a link made in the first guild', () => {
   beforeAll(async () => {
     await world.alpha.slash('link', { player: SHARED }, star);
     await world.bravo.slash('admin unlink', { player: SHARED }, casts.bravo.admin);
   });
 
-  it('is known there and not in the second, nor can it be freed there', async () => {
+  it('is known there and not in the second, and cannot be deleted from the second', async () => {
     const { alpha, bravo } = world;
     expect(await ask(alpha, 'whois', { player: SHARED }, casts.alpha.member)).toContain(`<@${star}> is`);
     for (const values of [{ player: SHARED }, { member: star }]) {
@@ -159,7 +160,7 @@ describe('a link that was made in the first guild', () => {
     expect(await ask(alpha, 'whois', { player: SHARED }, casts.alpha.member)).toContain(`<@${star}> is`);
   });
 
-  it('is known to its owner everywhere, with what the place shows', async () => {
+  it('is known to its owner everywhere, with the data visible there', async () => {
     const own = await ask(world.bravo, 'me', {}, star);
     expect(own).toContain(sharedNameOf(BRAVO));
     const others = marks.alpha.filter((mark) => mark !== star);
@@ -184,7 +185,7 @@ describe('a link that was made in the first guild', () => {
     expect(await ask(world.alpha, 'player', { player: SHARED }, casts.alpha.member)).toContain('damage/min');
   });
 
-  it('is known in the second as soon as it is made there too, and then freed there', async () => {
+  it('is known in the second as soon as it is made there too, and can then be deleted there', async () => {
     await world.bravo.slash('link', { player: SHARED }, star);
     expect(await ask(world.bravo, 'whois', { player: SHARED }, casts.bravo.member)).toContain(
       `<@${star}> is`,
@@ -200,7 +201,7 @@ describe('a link that was made in the first guild', () => {
     expect(await ask(world.bravo, 'whois', { player: SHARED }, casts.bravo.member)).toContain('Nobody here');
   });
 
-  it('is freed by an admin there, of which the audit log of the second guild says nothing', async () => {
+  it('can be deleted by an admin there, which the audit log of the second guild does not show', async () => {
     const others = marks.alpha.filter((mark) => mark !== casts.alpha.admin);
     expect(await ask(world.alpha, 'admin unlink', { player: SHARED }, casts.alpha.admin)).toContain(
       'is free',
@@ -208,7 +209,7 @@ describe('a link that was made in the first guild', () => {
     expect(await ask(world.alpha, 'admin audit', {}, casts.alpha.admin)).toContain(star);
     const audit = async () => ask(world.bravo, 'admin audit', {}, casts.bravo.admin);
     const lines = await audit();
-    // The link that was made in both was freed in the second guild, a moment ago.
+    // The link that was made in both was deleted in the second guild just before.
     expect(lines.split('\n').filter((line) => line.includes('freed'))).toHaveLength(1);
     expect(lines).toContain(BRAVO.word);
     expect(
@@ -220,8 +221,8 @@ describe('a link that was made in the first guild', () => {
   });
 });
 
-describe('a shared player whom nobody has linked', () => {
-  it('shows a member of the second guild nothing of the first, and is freed only there', async () => {
+describe('a shared player without a link', () => {
+  it('shows a member of the second guild nothing of the first, and is unlinked only there', async () => {
     const thief = world.bravo.addMember();
     expect(await ask(world.bravo, 'link', { player: SHARED }, thief)).toContain('You are');
     const download = async () => downloadData(world.bravo, thief);
@@ -238,7 +239,7 @@ describe('a shared player whom nobody has linked', () => {
 });
 
 describe('the audit log', () => {
-  it('shows what is about no server where it was done, and to owners', async () => {
+  it('shows entries without a server in the guild where they were made, and to owners', async () => {
     await sql`insert into core.audit (actor, place, action, subject, details)
       values ('user/1', ${`guild/${world.guilds.alpha}`}, 'unlink', 'OLD', '{}')`.execute(test.db);
     const line = 'a player who was forgotten since';
@@ -247,7 +248,7 @@ describe('the audit log', () => {
     expect(await ask(world.bravo, 'admin audit', {}, world.owner)).toContain(line);
   });
 
-  it('calls a player as the server does that the line is about, whoever wrote it', async () => {
+  it('names a player by the name on the server of the entry, regardless of who made the entry', async () => {
     await world.alpha.slash('admin rename', { player: SHARED, name: 'everywhere' }, world.owner);
     await world.alpha.slash('admin rename', { player: SHARED }, world.owner);
     const pair = { player: SHARED, into: keyOf(personOf(BRAVO, 6)) };
@@ -263,7 +264,7 @@ describe('the audit log', () => {
   });
 });
 
-/** What somebody who knows a community from elsewhere would ask for. */
+/** The questions of a person who knows names and ids of a community from elsewhere. */
 function foreignOf(
   community: Community,
   ids: readonly string[],

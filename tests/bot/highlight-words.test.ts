@@ -30,7 +30,7 @@ it.each([
   ]);
 });
 
-it('a best without a number before it claims none', () => {
+it('a best without a previous value mentions none', () => {
   const best = {
     kind: 'player',
     feat: 'spree',
@@ -48,7 +48,7 @@ it('a best without a number before it claims none', () => {
   ]);
 });
 
-it('names who held a record before without brackets around the name, which can hold some', () => {
+it('puts no brackets around the name of the previous record holder, since names can contain brackets', () => {
   const record = {
     kind: 'player',
     feat: 'multikill',

@@ -1,4 +1,4 @@
-// What admins say about the teams of an evening, from Discord to every face, and through all that rebuilds the database.
+// Corrections by admins of the teams of an evening, from Discord to every output, and through everything that rebuilds the database.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,13 +24,13 @@ import { importFiles } from '../support/import-files.ts';
 import type { TestFile } from '../support/round-file.ts';
 import { evenly, stopwatchMatch } from '../support/stopwatch-match.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { expectDecent, startWorld } from './support/bot-world.ts';
+import { expectValid, startWorld } from './support/bot-world.ts';
 
 const RED = evenly(['anna', 'boris', 'elsa']);
 const BLUE = evenly(['carla', 'dmitri', 'fritz']);
 const MIXED = [evenly(['anna', 'boris', 'carla']), evenly(['elsa', 'dmitri', 'fritz'])] as const;
 
-/** Red wins twice, then the players are mixed anew and those with anna win twice. */
+/** Red wins twice, then the players are mixed again and anna's team wins twice. */
 const MAPS = ['oasis', 'radar', 'ice', 'supply'];
 const FILES = MAPS.flatMap((map, at) => {
   const [first, second] = at < 2 ? [RED, BLUE] : MIXED;
@@ -57,7 +57,7 @@ async function recapIn(db: Kysely<DB>, server = 'default'): Promise<SessionRecap
   return recap;
 }
 
-/** Every block with its maps, its teams and their score. */
+/** Returns every block with its maps, its teams and their score. */
 function told({ blocks }: SessionRecap): string[] {
   return blocks.map(
     ({ matchIds, teams: { a, b } }) => `${matchIds.length}: ${a.name} ${a.mapsWon} : ${b.mapsWon} ${b.name}`,
@@ -80,13 +80,13 @@ async function enter() {
   const admin: APIUser = fake.change.addUser();
   fake.change.addMember(fake.home.guild, admin, { roles: [role] });
   return async (line: string, values: Readonly<Record<string, string>> = {}) =>
-    expectDecent(
+    expectValid(
       await fake.waitForFinal(fake.people.slash(line, values, { user: admin }), { timeout: 15_000 }),
     );
 }
 
 describe('/admin team', () => {
-  it('gives a team one name in every view of the evening, and takes it back', async () => {
+  it('gives a team one name in every view of the evening, and can be undone', async () => {
     const say = await enter();
     const before = told(await recapIn(test.db));
     expect(before).toEqual(['2: Team boris 2 : 0 Team carla', '2: Team boris 2 : 0 Team elsa']);
@@ -106,7 +106,7 @@ describe('/admin team', () => {
     expect(await say('round', { round: await idOf('ice') })).not.toContain('Foxes');
     expect(await say('admin audit')).toContain('named **Team carla** of radar **The \\*Foxes\\***');
 
-    // Said of another map and by another side of the same team, the last word counts.
+    // The last correction counts, also for another map and the other side of the same team.
     await say('admin team', { team: 'second', name: 'Hounds', round: await idOf('oasis') });
     expect(told(await recapIn(test.db))[0]).toContain('Hounds');
     expect(await say('admin team', { team: 'second', round: await idOf('radar') })).toContain(
@@ -117,7 +117,7 @@ describe('/admin team', () => {
 });
 
 describe('/admin lineup', () => {
-  it('joins and begins blocks, and says the scores that come of it', async () => {
+  it('joins and starts blocks, and reports the resulting scores', async () => {
     const say = await enter();
     const ice = await idOf('ice');
     const before = told(await recapIn(test.db));
@@ -137,7 +137,7 @@ describe('/admin lineup', () => {
     );
   });
 
-  it('says why there is nothing to begin or join, and stores nothing', async () => {
+  it('says why no block can be started or joined, and stores nothing', async () => {
     const say = await enter();
     expect(await say('admin lineup', { what: 'begin', round: await idOf('oasis') })).toContain(
       'oasis is the first map of its evening',
@@ -148,7 +148,7 @@ describe('/admin lineup', () => {
   });
 });
 
-describe('what was said about teams', () => {
+describe('a correction of teams', () => {
   const wanted = ['1: Foxes 1 : 0 Team carla', '3: Foxes 3 : 0 Team elsa'];
 
   beforeEach(async () => {
@@ -160,7 +160,7 @@ describe('what was said about teams', () => {
     expect(told(await recapIn(test.db))).toEqual(wanted);
   });
 
-  it('survives a replay, and files that come again in any order', async () => {
+  it('survives a replay, and files that are imported again in any order', async () => {
     await replay(test.db, { key: 'default', zone: 'UTC' });
     expect(told(await recapIn(test.db))).toEqual(wanted);
     const orders: (readonly TestFile[])[] = [
@@ -174,7 +174,7 @@ describe('what was said about teams', () => {
     }
   });
 
-  it('follows its server to another key, and its round to a copy of an earlier name', async () => {
+  it('follows its server to another key, and its round to a copy with an earlier name', async () => {
     await renameServer(test.db, { from: 'default', to: 'barn', by: 'tester' });
     await drainInbox(test.db, openEtlegacySource({ key: 'barn', zone: 'UTC' }));
     expect(told(await recapIn(test.db, 'barn'))).toEqual(wanted);
@@ -189,7 +189,7 @@ describe('what was said about teams', () => {
     expect(recap?.blocks.map(({ teams }) => teams.a.name)).toEqual(['Foxes']);
   });
 
-  it('comes along in a backup, also into a copy that was told otherwise before', async () => {
+  it('is kept by a backup, also in a copy with an earlier, different correction', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'debrief-lineups-'));
     const other = await createTestDatabase();
     try {

@@ -1,4 +1,4 @@
-// /round of rounds that stand alone: what became of them, and neither teams nor sizes that nobody knows.
+// /round for rounds without a partner: their status, without invented teams or team sizes.
 import { expect, it } from 'vitest';
 import { showRecap } from '../../bot/etlegacy/views/show-recap.ts';
 import { showRound } from '../../bot/etlegacy/views/show-round.ts';
@@ -13,7 +13,7 @@ import { importFiles } from '../support/import-files.ts';
 import { crew, roundFile, type TestFile } from '../support/round-file.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
-/** Each with the first lines of its answer, and what the terminal says when it comes in. */
+/** Each with the first lines of the answer, and the line in the terminal when it is imported. */
 const LONE: readonly (readonly [TestFile, head: string, line: string])[] = [
   [
     roundFile({ at: '2031-02-03 20:00:00', map: 'oasis', label: 2 }),
@@ -52,7 +52,7 @@ const LONE: readonly (readonly [TestFile, head: string, line: string])[] = [
   ],
 ];
 
-it('says what became of a round, and invents no teams for it', async () => {
+it('reports the status of a round, and invents no teams for it', async () => {
   const test = await createTestDatabase();
   try {
     await importFiles(

@@ -1,4 +1,4 @@
-// Commands that take a player: by the name an admin gave them, by the one in the game, and with other options.
+// Commands that take a player: by the name set by an admin, by the name in the game, and with other options.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { renameCommand } from '../../bot/etlegacy/commands/admin/rename.ts';
 import { whois } from '../../bot/etlegacy/commands/whois.ts';
@@ -46,7 +46,7 @@ async function rename(name?: string): Promise<string> {
   return wordsOf(await renameCommand.run(context, { player: ANNA, ...(name === undefined ? {} : { name }) }));
 }
 
-/** Whom each face finds by this text. */
+/** The players that each output finds by this text. */
 async function found(text: string) {
   const file = FILES[1].name;
   const explained = await explainRound(test.db, file, 'default');
@@ -64,7 +64,7 @@ async function found(text: string) {
 }
 
 describe('/weapons', () => {
-  it('says of one weapon what one player did with it', async () => {
+  it('shows the numbers of one player with one weapon', async () => {
     const one = wordsOf(await weapons.run(context, [], { weapon: 'mp40', player: 'anna' }));
     expect(one).toMatch(/MP 40 · .*anna/);
     expect(one).toMatch(/^Kills +13$/m);
@@ -104,7 +104,7 @@ describe('a renamed player', () => {
   });
 
   it.each([undefined, '', '   ', '^1^2', '\u200B\u3164'])(
-    'goes by the name in the game again when the new one is %j',
+    'has the name in the game again when the new one is %j',
     async (name) => {
       expect(await rename(name)).toBe('**Grüne Fee** goes by the name in the game again.');
       expect(await found('anna')).toMatchObject({ offered: 'anna', terminal: ANNA, explain: ANNA });

@@ -1,4 +1,4 @@
-// Why there is nothing to show: to somebody at the terminal, in a bound Discord server and in another one.
+// The reason why there is nothing to show: at the terminal, in a bound Discord server and in another one.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sayNothingYet } from '../../bot/views/say-nothing-yet.ts';
 import { createAbout } from '../../bot/commands/about.ts';
@@ -50,7 +50,7 @@ it.each([
   expect(await sayNothingYet(at(guildId))).toMatchObject({ code });
 });
 
-it('says in /about of which servers no round is known', async () => {
+it('lists in /about the servers without a round', async () => {
   const about = async (guildId: string | null) => {
     const context: Context = { ...at(guildId), forGame: async () => at(guildId) };
     const outcome = await createAbout([etlegacyBot]).run(context, [], {});

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(async () => test.close());
 
 const ADMIN_VERBS = ['status', 'doctor', 'audit', 'claim'];
-/** Verbs that change something. */
+/** Commands that change data. */
 const CHANGES = [
   ['admin rename', { player: keyOf('person14'), name: 'stolen' }],
   ['admin merge', { player: keyOf('person14'), into: keyOf('person15') }],
@@ -68,7 +68,7 @@ async function say(
 }
 
 describe('a hostile server that invited the bot', () => {
-  it('gets no player, no map and no number from any command', async () => {
+  it('receives no player, no map and no number from any command', async () => {
     const world = await startWorld(test);
     const { fake } = world;
     const guild = fake.change.addGuild({ name: 'Hostile' });
@@ -110,7 +110,7 @@ describe('a hostile server that invited the bot', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('has no admin verbs, even for its own administrators', async () => {
+  it('has no admin commands, even for its own administrators', async () => {
     const world = await startWorld(test);
     const guild = world.fake.change.addGuild({ name: 'Hostile' });
     const user = addAdmin(world.fake, guild);
@@ -134,8 +134,8 @@ describe('a hostile server that invited the bot', () => {
   });
 });
 
-describe('admin verbs', () => {
-  it('are hidden from members, and refused when a client sends them anyway', async () => {
+describe('admin commands', () => {
+  it('are hidden from members, and rejected when a client sends them anyway', async () => {
     const { log, lines } = quietLog();
     const world = await startWorld(test, { log });
     const { fake } = world;
@@ -154,7 +154,7 @@ describe('admin verbs', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('of a form are not reachable through the text of a view', async () => {
+  it('with a form cannot be started through the text of a view', async () => {
     const world = await startWorld(test, { operations: botOperations(test.db, loadImporters) });
     const { fake } = world;
     const before = await ledgerOf(test.db);
@@ -220,7 +220,7 @@ describe('admin verbs', () => {
   });
 });
 
-describe('with no permission other than to send messages', () => {
+describe('a bot with no permission other than to send messages', () => {
   it('answers every command in words', async () => {
     const world = await startWorld(test);
     const { fake } = world;

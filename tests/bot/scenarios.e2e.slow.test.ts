@@ -1,4 +1,4 @@
-// Everything the bot can be asked, at the Discord that checks every body.
+// Every command, button and form, at the fake Discord, which checks every body.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { drivenAt, toDrive } from './scenarios/coverage.ts';
@@ -26,13 +26,13 @@ describe('at the Discord on loopback', () => {
     expect(stage.takeProblems()).toEqual([]);
   });
 
-  it('nothing that can be asked, typed, pressed, chosen or filled in was left out', () => {
+  it('every command, completion, button, select and form was used', () => {
     const driven = drivenAt(stage.fake);
     const left = [...toDrive(stage.fake)].filter((way) => !driven.has(way));
     expect(left).toEqual([]);
   });
 
-  it('nobody had to be told of an incident', () => {
+  it('no incident was reported', () => {
     const interactions = [...stage.fake.state.interactions.values()];
     expect(interactions.filter(({ callback }) => callback === undefined)).toEqual([]);
     expect(interactions.length).toBeGreaterThan(200);

@@ -1,4 +1,4 @@
-// /setup and /doctor in two Discord servers with a game server each: every step is stored at once, and nobody sees or sets
+// /setup and /doctor in two Discord servers with a game server each: every step is stored at once, and nobody sees or changes
 // what belongs to the other.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCourier } from '../../bot/discord/open-courier.ts';
@@ -32,7 +32,7 @@ let bravo: Community;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  // The steps come faster than people take them, from two clients of one bot; limits of requests have tests of their own.
+  // The steps are faster than those of people, from two clients of one bot; rate limits have separate tests.
   fake = await new FakeDiscord({ globalLimit: 1_000 }).start();
   const community = (guild: FakeGuild): Community => {
     fake.change.setBotPermissions(guild, INVITED);
@@ -136,7 +136,7 @@ test('a channel is set up, changed, moved, tested and undone, each step stored a
   expect(fake.takeProblems()).toEqual([]);
 });
 
-test('a channel that came out of a backup is off until somebody switches it on, and that can be undone', async () => {
+test('a channel restored from a backup is disabled until somebody enables it, and that can be undone', async () => {
   const { act, admin, channel } = alpha;
   await setUp(alpha);
   const { db } = database;
@@ -187,7 +187,7 @@ test('a member, another guild and its manager can neither see nor set it, whatev
   ]);
 });
 
-test('/doctor ticks permissions one by one and says what to do about each red line', async () => {
+test('/doctor lists permissions one by one and says what to do about each missing one', async () => {
   const { act, admin, guild } = alpha;
   const well = readText(await act.slash('doctor', {}, admin));
   expect(well).toMatch(/✅ \*\*alpha\*\*: last file/);
@@ -200,7 +200,7 @@ test('/doctor ticks permissions one by one and says what to do about each red li
   fake.change.setBotPermissions(guild, INVITED);
 });
 
-test('a Discord server that invites the bot is greeted once in its system channel, and one without is not', async () => {
+test('a Discord server that invites the bot is greeted once in its system channel, and one without a system channel is not', async () => {
   const invited = fake.change.addGuild();
   fake.change.setBotPermissions(invited, INVITED);
   const { id: channel } = fake.change.addChannel(invited);

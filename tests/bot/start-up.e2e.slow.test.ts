@@ -1,4 +1,4 @@
-// What the log says when the bot comes, and over how many connections it comes.
+// The log at the start of the bot, and its number of connections.
 import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { Writable } from 'node:stream';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
@@ -62,7 +62,7 @@ describe('at every start', () => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('it names each permission that the bot lacks, and where', async () => {
+  it('the log names each permission that the bot lacks, and the channel', async () => {
     const { fake, said } = await start(({ change, home }) => {
       change.setRolePermissions(home.guild, home.guild.id, PermissionFlagsBits.ViewChannel);
       change.setBotPermissions(home.guild, PermissionFlagsBits.SendMessages);
@@ -80,7 +80,7 @@ describe('at every start', () => {
 
 describe('DISCORD_SHARDS', () => {
   it(
-    'spreads the Discord servers over so many connections, and each is answered',
+    'spreads the Discord servers over that many connections, and each is answered',
     { timeout: 30_000 },
     async () => {
       const { fake } = await start(({ change, home }) => change.setBotPermissions(home.guild, INVITED), {
@@ -101,7 +101,7 @@ describe('DISCORD_SHARDS', () => {
     },
   );
 
-  it('is as many as Discord recommends unless told', { timeout: 30_000 }, async () => {
+  it('defaults to the number that Discord recommends', { timeout: 30_000 }, async () => {
     const { fake } = await start(({ change, home }) => change.setBotPermissions(home.guild, INVITED), {
       settings: { shards: 2 },
     });
@@ -110,7 +110,7 @@ describe('DISCORD_SHARDS', () => {
   });
 });
 
-/** A Discord server that belongs to one of two shards. */
+/** Returns a Discord server that belongs to the given one of two shards. */
 function guildOfShard(fake: FakeDiscord, shard: number) {
   for (let tries = 0; tries < 100; tries++) {
     const guild = fake.change.addGuild({ name: `Shard ${shard}` });

@@ -16,14 +16,14 @@ function manager(guildId: string): Viewer {
   return { userId: 'anna', locale: 'en', guildId, isGuildManager: true, isOperator: false, playsAs: null };
 }
 
-it('shows an admin the jobs of their servers, and those of no server if nobody else administers here', () => {
+it('shows an admin the jobs of their servers, and jobs without a server if nobody else administers here', () => {
   const own = { servers: ['alpha'], reimports: [{ id: 'r1' }] };
   const shown = (all: boolean) => visibleJobs(JOBS, { ...own, mayAdministerAll: all });
   expect(shown(false)).toEqual([JOBS[1], JOBS[4]]);
   expect(shown(true)).toEqual([JOBS[0], JOBS[1], JOBS[4]]);
 });
 
-it('lets the only home guild and owners administer everything', () => {
+it('lets owners and the only home guild administer everything', () => {
   const server = (key: string, ...guilds: string[]) => ({ key, guilds, isPublic: true });
   const one = { servers: [server('alpha', 'home', 'guest'), server('sample')], owners: ['olga'] };
   const two = { ...one, servers: [...one.servers, server('bravo', 'second', 'home')] };

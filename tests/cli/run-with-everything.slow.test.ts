@@ -60,7 +60,7 @@ test(
       const texts = names.map(async (name) => readFile(path.join(home, 'log', name), 'utf8'));
       return (await Promise.all(texts)).join('');
     };
-    await waitUntil('a word about the log-in', async () => (await readLog()).includes('"AUTH"'), 40_000);
+    await waitUntil('a log line about the log-in', async () => (await readLog()).includes('"AUTH"'), 40_000);
     await waitUntil('the bot', async () => (await readLog()).includes('"state":"online"'), 40_000);
     const { name, text } = simulateFile(1);
     await writeFile(path.join(home, 'stats', name), text);

@@ -1,10 +1,11 @@
-// Inputs of odd servers and scripts, each with the right answer.
+// Files of unusual servers and scripts, each with the expected result.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fetchUnreadable } from '../../stats/health/fetch-unreadable.ts';
 import { casesNote, hasCases, listCases, readCase, readExpected } from '../support/case-files.ts';
 import { importFiles, ledgerOf, rowsOf } from '../support/import-files.ts';
-import { tellFindings, tellRounds, tellWords } from '../support/told-rounds.ts';
+import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
+import { fetchRoundSummaries, fetchDoctorLines } from '../support/fetch-round-summaries.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const numbers = z.record(z.string(), z.array(z.number()));
@@ -18,11 +19,11 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function expectRejected(code: string, ...words: readonly RegExp[]): Promise<void> {
-  expect(await tellRounds(test.db)).toEqual([]);
+  expect(await fetchRoundSummaries(test.db)).toEqual([]);
   const ledger = await ledgerOf(test.db);
   expect(new Set(ledger.map((row) => `${row.status} ${row.code}`))).toEqual(new Set([`rejected ${code}`]));
   expect(await fetchUnreadable(test.db, ['default'])).toBe(ledger.length);
-  const findings = await tellFindings(test.db);
+  const findings = await fetchFindings(test.db);
   expect(findings).toHaveLength(ledger.length);
   for (const { reason, tip } of findings) for (const word of words) expect(`${reason} ${tip}`).toMatch(word);
 }
@@ -32,7 +33,7 @@ async function expectPair(
   outcomes: readonly [string, string],
   result: string,
 ) {
-  const rounds = await tellRounds(test.db);
+  const rounds = await fetchRoundSummaries(test.db);
   expect(rounds.map(({ status }) => status)).toEqual(['ok', 'ok']);
   expect(rounds.map((round) => round.seconds)).toEqual(seconds);
   expect(rounds.map((round) => round.outcome)).toEqual(outcomes);
@@ -43,17 +44,17 @@ async function expectPair(
   return rounds;
 }
 
-/** Counted as single rounds, neither cut off nor without another half. */
+/** Asserts that they count as single rounds, neither aborted nor unpaired. */
 async function expectOtherType(rounds: number): Promise<void> {
-  const told = await tellRounds(test.db);
+  const told = await fetchRoundSummaries(test.db);
   expect(told).toHaveLength(rounds);
   for (const round of told) {
     expect(round.reason).toMatch(/^not stopwatch/);
     expect(round.outcome).not.toBe('aborted');
     expect(round.status).toBe('ok');
   }
-  expect(await tellFindings(test.db)).toEqual([]);
-  const words = await tellWords(test.db);
+  expect(await fetchFindings(test.db)).toEqual([]);
+  const words = await fetchDoctorLines(test.db);
   expect(words).toMatch(/does not play stopwatch/);
   expect(words).not.toMatch(/cut off|round one|round 1/);
 }
@@ -63,14 +64,14 @@ const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
   '02-game-stats-0.2': () => expectRejected('OTHER_SCRIPT', /game-stats\.lua/, /docs\/game-server\.md/),
   '03b-objective-c7': async (name) => {
     await expectOtherType(3);
-    const rounds = await tellRounds(test.db);
+    const rounds = await fetchRoundSummaries(test.db);
     expect(rounds.map(({ players }) => players)).toEqual(
       named.parse(readExpected(name)).map(([, players]) => players),
     );
   },
   '03c-objective-c8': async (name) => {
     await expectOtherType(3);
-    const rounds = await tellRounds(test.db);
+    const rounds = await fetchRoundSummaries(test.db);
     expect(rounds.map(({ status, seconds }) => [status, seconds])).toEqual([
       ['ok', 840],
       ['ok', 900],
@@ -87,7 +88,7 @@ const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
   '05-json-of-stats-lua': () =>
     expectRejected('BAD_JSON', /player_stats, A1B2C3D4 \(1 of 1\): weaponStats has 2 items/, /text file/),
   '06-split-endstats': async () => {
-    const [, r2] = await tellRounds(test.db);
+    const [, r2] = await fetchRoundSummaries(test.db);
     expect([r2?.awards, r2?.duels]).toEqual([3, { alpha: 3, 'bravo!': 3, charlie: 3 }]);
     expect((await ledgerOf(test.db)).map((row) => row.status)).toEqual(Array(4).fill('imported'));
   },
@@ -97,31 +98,31 @@ const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
   },
   '10-lms': async (name) => {
     await expectOtherType(3);
-    // Of its rounds everything goes on, which the documents show.
-    const rounds = await tellRounds(test.db);
+    // All counters of these rounds continue, as the documents show.
+    const rounds = await fetchRoundSummaries(test.db);
     expect(rounds.map(({ players }) => players)).toEqual(z.array(numbers).parse(readExpected(name)));
   },
   '12-ninth-part-match-id': async () => {
     const rounds = await expectPair([400, 400], ['completed', 'held'], 'r1_attackers');
     for (const { reason } of rounds) expect(reason).toMatch(/1770600 s in the first line is not believed/);
-    expect(await tellWords(test.db)).toMatch(/such as a match id: 2 rounds/);
+    expect(await fetchDoctorLines(test.db)).toMatch(/such as a match id: 2 rounds/);
   },
   '13-34-fields': () => expectRejected('FOREIGN_LAYOUT', /34 numbers after the weapons/),
   '13-42-fields': async (name) => {
-    const [round] = await tellRounds(test.db);
+    const [round] = await fetchRoundSummaries(test.db);
     expect(round?.players).toEqual(readExpected(name));
     expect(round?.reason).toMatch(/4 numbers behind the 38 known ones are not read/);
-    expect(await tellWords(test.db)).toMatch(/newer script: 1 round /);
+    expect(await fetchDoctorLines(test.db)).toMatch(/newer script: 1 round /);
   },
   '14-odd-names': async (name) => {
-    const [round] = await tellRounds(test.db);
+    const [round] = await fetchRoundSummaries(test.db);
     expect(round?.status).toBe('ok');
     expect(round?.players).toEqual(readExpected(name));
   },
   '16-companion-files': async () => {
-    expect(await tellRounds(test.db)).toHaveLength(1);
-    expect(await tellFindings(test.db)).toEqual([]);
-    expect(await tellWords(test.db)).toMatch(/5 files of other scripts/);
+    expect(await fetchRoundSummaries(test.db)).toHaveLength(1);
+    expect(await fetchFindings(test.db)).toEqual([]);
+    expect(await fetchDoctorLines(test.db)).toMatch(/5 files of other scripts/);
     expect((await ledgerOf(test.db)).filter((row) => row.code === 'COMPANION')).toHaveLength(5);
   },
   '18-timelimit-0': async (name) => {
@@ -129,13 +130,13 @@ const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
     expect({ r1: r1?.players, r2: r2?.players }).toEqual(halves.parse(readExpected(name)));
   },
   '20-same-second': async () => {
-    const [r1, r2] = await tellRounds(test.db);
+    const [r1, r2] = await fetchRoundSummaries(test.db);
     expect([r1?.status, r2?.status]).toEqual(['ok', 'orphan']);
     expect(r2?.reason).toMatch(/does not fit its round 1 .*ended 0 s after round 1/);
     for (const player of Object.values(r2?.players ?? {})) expect(player).toEqual([null, null, null]);
   },
   '21-copy-in-other-case': async () => {
-    const [round, ...others] = await tellRounds(test.db);
+    const [round, ...others] = await fetchRoundSummaries(test.db);
     expect(others).toEqual([]);
     const players = Object.values(round?.players ?? {});
     expect([players.length, players.reduce((sum, [kills]) => sum + (kills ?? 0), 0)]).toEqual([6, 48]);
@@ -143,8 +144,8 @@ const CASES: Readonly<Record<string, (name: string) => Promise<void>>> = {
   },
 };
 
-describe.skipIf(!hasCases)(`files of odd servers${casesNote}`, () => {
-  it('knows what to expect of every case', () => {
+describe.skipIf(!hasCases)(`files of unusual servers${casesNote}`, () => {
+  it('has an expectation for every case', () => {
     expect(listCases()).toEqual(Object.keys(CASES).sort());
   });
 

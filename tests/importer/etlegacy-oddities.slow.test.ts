@@ -1,4 +1,4 @@
-// More inputs of the same kinds as those of odd servers, made here: the rule, not the case.
+// More files of unusual servers, generated here, to test the rules and not only the recorded cases.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importFiles, ledgerOf } from '../support/import-files.ts';
 import {
@@ -10,7 +10,8 @@ import {
   roundFile,
   type TestFile,
 } from '../support/round-file.ts';
-import { tellFindings, tellRounds, tellWords } from '../support/told-rounds.ts';
+import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
+import { fetchRoundSummaries, fetchDoctorLines } from '../support/fetch-round-summaries.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const AT = '2031-02-03 21:10:00';
@@ -23,7 +24,7 @@ afterEach(() => test.close());
 
 async function tell(...files: readonly TestFile[]) {
   await importFiles(test.db, files);
-  return await tellRounds(test.db);
+  return await fetchRoundSummaries(test.db);
 }
 
 describe('other game types', () => {
@@ -36,21 +37,23 @@ describe('other game types', () => {
       players: crew({ minutes: 9 }).map((line) => (layout === undefined ? line : { ...line, layout })),
     });
 
-  it('calls rounds of an objective server neither cut off nor halves, with newer and older scripts', async () => {
+  it('treats rounds of an objective server neither as aborted nor as halves, with newer and older scripts', async () => {
     for (const layout of [undefined, 36] as const) {
       const next = layout === undefined ? '63:20' : '0:00';
       const maps = ['oasis', 'supply'].map((map, i) => objective(later(AT, i * 20), map, next, layout));
       for (const { reason, outcome } of await tell(...maps, roundFile({ at: later(AT, 60 * 24) })))
         if (reason !== 'round 1 without round 2')
           expect([reason, outcome]).toEqual(['not stopwatch: a single round', 'completed']);
-      expect((await tellFindings(test.db)).filter(({ kind }) => kind === 'orphan')).toEqual([]);
-      expect(await tellWords(test.db)).toMatch(/does not play stopwatch, or not only: 2 rounds counted/);
+      expect((await fetchFindings(test.db)).filter(({ kind }) => kind === 'orphan')).toEqual([]);
+      expect(await fetchDoctorLines(test.db)).toMatch(
+        /does not play stopwatch, or not only: 2 rounds counted/,
+      );
       await test.close();
       test = await createTestDatabase();
     }
   });
 
-  it('calls a round that a map change cut off so where the evening is stopwatch', async () => {
+  it('marks a round as aborted by a map change where the evening is stopwatch', async () => {
     const rounds = await tell(
       ...matchFiles({ at: AT }),
       objective(later(AT, 25), 'supply', '63:20', undefined, 1),
@@ -66,7 +69,7 @@ describe('other game types', () => {
 describe('sudden death', () => {
   const over = { limit: '10:00', next: '10:42' };
 
-  it('needs a round two whose limit is the time, or minutes that agree with it', async () => {
+  it('requires a round two whose limit is that time, or minutes that agree with it', async () => {
     const alone = roundFile({ at: AT, header: over, players: crew({ minutes: 10.7 }) });
     expect(await tell(alone)).toMatchObject([{ status: 'ok', outcome: 'completed', seconds: 642 }]);
     const early = roundFile({
@@ -78,7 +81,7 @@ describe('sudden death', () => {
     expect((await tell(early)).at(-1)).toMatchObject({ status: 'aborted' });
   });
 
-  it('is seen in a round two by what its players’ minutes add', async () => {
+  it('is recognised in a round two by the minutes its players add', async () => {
     const [r1] = matchFiles({ at: AT });
     const header = { limit: '5:00', next: '5:36', winner: 2 };
     const r2 = roundFile({
@@ -95,7 +98,7 @@ describe('sudden death', () => {
 
 describe('the ninth part of the header', () => {
   it.each(['57', '1742', '36000000', '1770600000000', '', 'a1b2-c3', '123456789012345678'])(
-    'is not the length of the round where it is %j',
+    'is not read as the length of the round where it is %j',
     async (playtime) => {
       const r1 = roundFile({ at: AT, header: { playtime } });
       const r2 = roundFile({ at: later(AT, 10), label: 2, header: { playtime } });
@@ -108,7 +111,7 @@ describe('the ninth part of the header', () => {
     },
   );
 
-  it('is not believed of a round two whose players’ minutes bear it only with round one', async () => {
+  it('is not trusted for a round two whose players’ minutes reach it only together with round one', async () => {
     const r1 = roundFile({ at: AT });
     const header = { winner: 2, next: '4:00', playtime: '500000' };
     const players = crew({ kills: 4, minutes: 9, rounds: 1 });
@@ -117,14 +120,14 @@ describe('the ninth part of the header', () => {
     expect(r2?.reason).toMatch(
       /the play time of 500 s .* not believed: it is longer than the limit of 300 s/,
     );
-    expect(await tellWords(test.db)).toMatch(/1 round timed without it/);
+    expect(await fetchDoctorLines(test.db)).toMatch(/1 round timed without it/);
   });
 
   it.each([
     ['-5321000', '5:00', 1, 300, 'held'],
     ['-5321000', '4:00', 2, 240, 'completed'],
   ])(
-    'of a round two is no sign of a map change where the label and the counters say otherwise (%s, %s)',
+    'of a round two does not mean a map change where the label and the counters contradict it (%s, %s)',
     async (playtime, next, winner, seconds, outcome) => {
       const players = crew({ kills: 4, minutes: 5 + seconds / 60, rounds: 1 });
       const r2 = roundFile({ at: later(AT, 10), label: 2, header: { playtime, next, winner }, players });
@@ -144,7 +147,7 @@ describe('the ninth part of the header', () => {
     },
   );
 
-  it('is believed of a hold that was given up', async () => {
+  it('is trusted for a hold that was given up', async () => {
     const header = { winner: 1, next: '10:00', playtime: '240300' };
     expect(await tell(roundFile({ at: AT, header, players: crew({ minutes: 4 }) }))).toMatchObject([
       { seconds: 241, outcome: 'held_early', reason: 'round 1 without round 2' },
@@ -152,7 +155,7 @@ describe('the ninth part of the header', () => {
   });
 });
 
-describe('copies under other names', () => {
+describe('copies with other names', () => {
   const rename = (file: TestFile, change: (name: string) => string): TestFile => ({
     ...file,
     name: change(file.name),
@@ -168,7 +171,7 @@ describe('copies under other names', () => {
       [rename(file, change), file],
     ]) {
       for (const each of files) await importFiles(test.db, [each]);
-      const [round, ...others] = await tellRounds(test.db);
+      const [round, ...others] = await fetchRoundSummaries(test.db);
       expect(others).toEqual([]);
       expect(Object.keys(round?.players ?? {})).toHaveLength(4);
       expect((await ledgerOf(test.db)).map((row) => row.status).sort()).toEqual(['duplicate', 'imported']);
@@ -180,16 +183,16 @@ describe('copies under other names', () => {
   it('are reported where their times differ by hours, and not where only letters do', async () => {
     const file = roundFile({ at: AT });
     await importFiles(test.db, [file, rename(file, (name) => name.toUpperCase())]);
-    expect(await tellFindings(test.db)).toEqual([]);
+    expect(await fetchFindings(test.db)).toEqual([]);
     const hours = [60, 127, 330].map((minutes) => renamed(file, later(AT, -minutes)));
     await importFiles(test.db, hours);
-    expect(await tellRounds(test.db)).toHaveLength(1);
-    const found = await tellFindings(test.db);
+    expect(await fetchRoundSummaries(test.db)).toHaveLength(1);
+    const found = await fetchFindings(test.db);
     expect(found.map(({ kind }) => kind)).toEqual(Array(4).fill('hour_copy'));
   });
 });
 
-describe('a limit that is a second off', () => {
+describe('a limit that differs by a second', () => {
   const r2 = (limit: string, rounds = 1) =>
     roundFile({
       at: later(AT, 10),
@@ -200,7 +203,7 @@ describe('a limit that is a second off', () => {
       ),
     });
 
-  it.each(['4:59', '5:01'])('is forgiven where every counter goes on: %s', async (limit) => {
+  it.each(['4:59', '5:01'])('is accepted where every counter continues: %s', async (limit) => {
     const [r1, second] = await tell(roundFile({ at: AT }), r2(limit));
     expect(second).toMatchObject({ status: 'ok', matchId: r1?.matchId });
     expect(second?.reason).toMatch(
@@ -208,7 +211,7 @@ describe('a limit that is a second off', () => {
     );
   });
 
-  it('is not where somebody’s counters began anew, nor two seconds off', async () => {
+  it('is rejected where a player’s counters restarted, and where it differs by two seconds', async () => {
     const [, reset] = await tell(roundFile({ at: AT }), r2('5:01', 0));
     expect(reset).toMatchObject({ status: 'orphan' });
     expect(reset?.reason).toMatch(/its limit is 5:01, but round 1 set 5:00, and not every counter goes on/);
@@ -219,8 +222,8 @@ describe('a limit that is a second off', () => {
   });
 });
 
-describe('who came late', () => {
-  it('gets the printed time, also a tenth of a minute below the whole round', async () => {
+describe('a player who joined late', () => {
+  it('gets the recorded time, even if it is only a tenth of a minute below the whole round', async () => {
     const [whole, late, ...others] = crew({ minutes: 2.5 });
     const players = [whole!, { ...late!, fields: { ...late!.fields, timeMin: 2.4 } }, ...others];
     const [round] = await tell(roundFile({ at: AT, header: { next: '2:30' }, players }));
@@ -229,7 +232,7 @@ describe('who came late', () => {
 });
 
 describe('endstats in several files', () => {
-  it('add up, also where a file begins in the middle of a table', async () => {
+  it('are added up, also where a file begins inside a table', async () => {
     const rounds = await tell(
       roundFile({ at: AT }),
       endstatsFile(later(AT, -1 / 20), ['Most kills\tanna\t9', 'VS_HEADER\tanna\tC0FFEE00', 'boris\t1\t2']),
@@ -243,7 +246,7 @@ describe('endstats in several files', () => {
 });
 
 describe('the advice for orphans and damaged rounds', () => {
-  it('fits the reason', async () => {
+  it('matches the reason', async () => {
     const far = roundFile({ at: later(AT, 600) });
     const hidden = crew({ minutes: 14, rounds: 1 });
     await tell(
@@ -253,7 +256,7 @@ describe('the advice for orphans and damaged rounds', () => {
       roundFile({ at: later(AT, 50), map: 'radar', players: hidden }),
       far,
     );
-    const found = await tellFindings(test.db);
+    const found = await fetchFindings(test.db);
     const tipOf = (file: string) => found.find((each) => each.file.includes(file))?.tip;
     expect(tipOf('oasis-round-2')).toMatch(/No round one was played/);
     expect(tipOf('supply-round-2')).toMatch(/Its round one is there/);

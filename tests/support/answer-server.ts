@@ -14,13 +14,13 @@ type Handler = (seen: Seen, response: ServerResponse) => void | Promise<void>;
 export type AnswerServer = {
   readonly url: URL;
   readonly seen: readonly Seen[];
-  /** The most requests that were under way at one moment. */
+  /** The maximum number of concurrent requests. */
   readonly mostAtOnce: () => number;
   readonly handle: (handler: Handler) => void;
   readonly close: () => Promise<void>;
 };
 
-/** An upstream on loopback that answers as a test wants and keeps what it was asked. */
+/** Starts an upstream on loopback with answers set by the test; it records its requests. */
 export async function startAnswerServer(first: Handler): Promise<AnswerServer> {
   const seen: Seen[] = [];
   let handler = first;

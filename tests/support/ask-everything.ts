@@ -1,4 +1,4 @@
-// Every question about players that there is, asked of one database: equal answers, equal players.
+// Runs every query about players on one database; equal answers mean equal players.
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { fetchBoard } from '../../stats/etlegacy/boards/fetch-board.ts';
@@ -23,7 +23,7 @@ const MOST = 100;
 
 export type Asked = {
   readonly server: string;
-  /** Who is asked about; the others are only compared with him. */
+  /** The player in question; the others are only compared with this one. */
   readonly player: string;
   readonly others: readonly string[];
   readonly now: Date;

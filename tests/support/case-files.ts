@@ -1,4 +1,4 @@
-// Small inputs of odd servers with what is expected of each, where this machine has them.
+// Small files of unusual servers with the expected result of each, where this machine has them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestFile } from './round-file.ts';
@@ -22,7 +22,7 @@ export function readCase(name: string): TestFile[] {
   return readdirSync(folder).map((file) => ({ name: file, body: readFileSync(join(folder, file)) }));
 }
 
-/** The JSON in the words of what is expected. */
+/** The expected result as JSON. */
 export function readExpected(name: string): unknown {
   const text = readFileSync(join(CASES, name, 'EXPECTED.txt'), 'utf8');
   const start = text.search(/[[{]/);

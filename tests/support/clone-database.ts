@@ -13,7 +13,7 @@ export type ClonedDatabase = {
   readonly close: () => Promise<void>;
 };
 
-/** A new database on a test server, made from its template. */
+/** Creates a database on a test server from its template. */
 export async function cloneDatabase(server: Pick<TestServer, 'url' | 'template'>): Promise<ClonedDatabase> {
   const name = `debrief_test_${randomBytes(6).toString('hex')}`;
   await runStatement(server.url, `create database ${name} template ${server.template}`);

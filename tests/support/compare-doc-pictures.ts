@@ -1,4 +1,4 @@
-// The pictures in docs/commands and docs/posts beside what the bot draws of the sample now.
+// Compares the pictures in docs/commands and docs/posts with what the bot draws from the sample now.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { renderPicture } from '../../bot/charts/render-picture.ts';
@@ -15,7 +15,7 @@ import { createTestDatabase } from './test-database.ts';
 const COMMANDS = path.resolve(import.meta.dirname, '../../docs/commands');
 const POSTS = path.resolve(import.meta.dirname, '../../docs/posts');
 
-/** @param only titles of commands; all where it is left out. @returns the share of pixels that differ, by file. */
+/** @param only titles of commands; default: all. @returns the share of pixels that differ, by file. */
 export async function compareDocPictures(only?: readonly string[]): Promise<Map<string, number>> {
   const test = await createTestDatabase();
   try {

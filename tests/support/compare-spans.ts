@@ -1,4 +1,4 @@
-// What questions about many evenings read, beside the same added up from single sessions by another statement.
+// Compares the rows read by queries over many evenings with sums of single sessions computed by another statement.
 import { type RawBuilder, sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
@@ -11,7 +11,7 @@ type Table = {
   readonly sessions: string;
   readonly spans: string;
   readonly keys: readonly string[];
-  /** Columns of spans that a session has otherwise. */
+  /** Columns of spans that differ in a session. */
   readonly ofSession: Readonly<Record<string, string>>;
 };
 
@@ -46,7 +46,7 @@ const TABLES = {
 const LARGEST: ReadonlySet<string> = new Set([...BEST_COLUMNS, 'ended_at', 'last_played']);
 const FASTEST: ReadonlySet<string> = new Set(['fastest_id', 'fastest_at', 'fastest_session']);
 
-/** Every row of which the two say different things, of every table of sums and in every column that it has. */
+/** Returns every differing row, for every table of sums and every column of it. */
 export async function compareSpans(db: Kysely<DB>, scope: Scope, endedBefore?: Date): Promise<unknown[]> {
   const differences: unknown[] = [];
   for (const what of ['players', 'playerMaps', 'playerWeapons', 'weapons', 'maps'] as const) {
@@ -103,7 +103,7 @@ function sameKeys(keys: readonly string[]): RawBuilder<unknown> {
   );
 }
 
-/** All columns there are: one that is added later is compared too. */
+/** All existing columns: one that is added later is compared too. */
 async function columnsOf(db: Kysely<DB>, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select column_name as name from information_schema.columns

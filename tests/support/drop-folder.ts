@@ -9,7 +9,7 @@ export type DropFolder = {
   readonly remove: () => Promise<void>;
 };
 
-/** A folder of its own for round files. */
+/** Creates a separate folder for round files. */
 export async function makeDropFolder(): Promise<DropFolder> {
   const folder = await mkdtemp(path.join(tmpdir(), 'debrief-drop-'));
   return {

@@ -6,9 +6,9 @@ export type Client = { readonly line: string; readonly slot: string };
 
 export type GameServer = {
   readonly port: number;
-  /** Questions that were received, in order. */
+  /** Queries received, in order. */
   readonly questions: readonly string[];
-  /** Sets what is said from now on. */
+  /** Sets the answer to later queries. */
   say: (answer: (challenge: string) => readonly Buffer[]) => void;
   close: () => Promise<void>;
 };
@@ -36,7 +36,7 @@ export async function startGameServer(): Promise<GameServer> {
   };
 }
 
-/** The datagram of a server on which these clients are, each with the character of its slot. */
+/** Returns the datagram of a server with these clients, each with the character of its slot. */
 export function statusAnswer({
   challenge,
   map = 'supply',

@@ -1,5 +1,5 @@
-// A process of its own that opens the server of the home in its first argument, says so, and leaves when told to. The
-// second argument: how many milliseconds it waits for a server that does not answer.
+// A separate process that opens the server of the home in its first argument, reports it, and exits on request. The
+// second argument is how many milliseconds it waits for a server that does not answer.
 import { openEmbedded } from '../../database/embedded/open-embedded.ts';
 
 const [, , home, patience] = process.argv;
@@ -15,5 +15,5 @@ const leave = (): void => {
   void server.close().then(() => process.exit(0));
 };
 process.stdin.once('data', leave);
-// The test that started us is gone.
+// The test that started this process has ended.
 process.stdin.once('end', leave);

@@ -1,4 +1,4 @@
-// Round files through the real importer into a real database, and everything that came of them as one comparable text.
+// Imports round files with the real importer into a real database, and reads all results as one comparable text.
 import { type Kysely, sql } from 'kysely';
 import { expect } from 'vitest';
 import type { DB } from '../../database/schema.ts';
@@ -13,7 +13,7 @@ import type { TestFile } from './round-file.ts';
 
 export type ImportOptions = { readonly server?: string; readonly zone?: string };
 
-/** Brings the files into the inbox and imports all of them in one go. */
+/** Stores the files in the inbox and imports all of them at once. */
 export async function importFiles(
   db: Kysely<DB>,
   files: readonly TestFile[],
@@ -43,14 +43,14 @@ export async function rowsOf(db: Kysely<DB>, kind: ExportKind, server = 'default
   return await Array.fromAsync(EXPORTS[kind](db, [server]));
 }
 
-/** File name to status, of rounds. */
+/** Returns the status of each round by file name. */
 export async function statusesOf(db: Kysely<DB>, server = 'default'): Promise<Record<string, unknown>> {
   return Object.fromEntries((await rowsOf(db, 'rounds', server)).map((row) => [row['file'], row['status']]));
 }
 
 export type LedgerRow = { readonly file: string; readonly status: string; readonly code: string | null };
 
-/** What became of every file, by name and content. */
+/** Returns the outcome of every file, by name and content. */
 export async function ledgerOf(db: Kysely<DB>, server = 'default'): Promise<LedgerRow[]> {
   const { rows } = await sql<LedgerRow>`
     select subject as file, status, code from core.payloads where source = ${server}
@@ -58,7 +58,7 @@ export async function ledgerOf(db: Kysely<DB>, server = 'default'): Promise<Ledg
   return rows;
 }
 
-/** Every export, the ledger, the names and the awards of a server: equal texts, equal state. */
+/** Returns every export, the ledger, the names and the awards of a server as text: equal texts, equal state. */
 export async function stateOf(db: Kysely<DB>, server = 'default'): Promise<string> {
   const exports = await Promise.all(
     Object.entries(EXPORTS).map(async ([kind, rows]) => [kind, await Array.fromAsync(rows(db, [server]))]),
@@ -75,8 +75,8 @@ export async function stateOf(db: Kysely<DB>, server = 'default'): Promise<strin
 }
 
 /**
- * Imports the files in every order (of many: in several), by turns in one batch, one by one and in two halves, and
- * expects one and the same state of it all. Leaves the last of these states in the database.
+ * Imports the files in every order (in some orders if there are many), in one batch, one by one or in two halves, and
+ * expects the same state each time. The last of these states stays in the database.
  */
 export async function expectOrderFree(
   db: Kysely<DB>,

@@ -1,11 +1,11 @@
-// Stopwatch rounds of stats.lua with event logs, small enough to be counted by hand, or drawn by a seed.
+// Stopwatch rounds of stats.lua with event logs, small enough to be counted by hand, or generated from a seed.
 import type { TestFile } from './round-file.ts';
 
 const MP40 = 8;
 const MP40_BIT = 16;
 /** Level time at which each round begins. */
 const START = 1_000_000;
-/** The script's round_end lies this far before the end of the game clock. */
+/** The script's round_end is this long before the end of the game clock. */
 const CLOCK_LEAD_MS = 650;
 
 type LogEntry = Record<string, unknown>;
@@ -18,7 +18,7 @@ function spawn(ms: number, { key, team }: LoggedPlayer, chosen = 'medic'): LogEn
   return entry(ms, 'spawn', { player: key, class: chosen, team });
 }
 
-/** A hit that takes all the health that is left, and the kill. */
+/** A hit that takes all remaining health, and the kill. */
 function kill(ms: number, killer: LoggedPlayer, victim: LoggedPlayer, health = 100): LogEntry[] {
   const label = killer.team === victim.team ? 'teamkill' : 'kill';
   const both = { killer: killer.key, victim: victim.key, weapon: MP40 };
@@ -37,7 +37,7 @@ export type LoggedPlayer = {
 };
 
 export type LoggedRound = {
-  /** Unix second of its end. */
+  /** Unix time in seconds of its end. */
   readonly second: number;
   readonly map?: string;
   readonly label?: 1 | 2;
@@ -45,15 +45,15 @@ export type LoggedRound = {
   readonly limit?: string;
   readonly nextLimit?: string;
   readonly players: readonly LoggedPlayer[];
-  /** Without the frame, in order of time. */
+  /** Without start and end of the round, in order of time. */
   readonly log: readonly LogEntry[];
-  /** Round one of the same map, which the counters of round two hold as well. */
+  /** Round one of the same map, which the counters of round two include. */
   readonly before?: LoggedRound;
 };
 
 type Counts = { tuple: number[]; damage: number[]; self: number; teamKills: number };
 
-/** The file that stats.lua 2.6.0 writes: counters and events agree. */
+/** Returns the file that stats.lua 2.6.0 writes; counters and events agree. */
 export function loggedFile(round: LoggedRound): TestFile {
   const { second, map = 'supply', label = 1, lengthMs, limit = '10:00', nextLimit = '5:00', players } = round;
   const value = {
@@ -129,7 +129,7 @@ function pairAt({ leveltime, killer, victim }: LogEntry): string {
   return [leveltime, killer, victim].map(String).join(' ');
 }
 
-/** A number from 0 on and below 1, the same for a seed at every run. */
+/** Returns pseudo-random numbers from 0 to below 1, equal for equal seeds. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -151,7 +151,7 @@ function loggedCrew(perSide: number, names?: readonly string[]): LoggedPlayer[] 
 const CLASSES = ['soldier', 'medic', 'engineer', 'fieldop', 'covertops'];
 const ROUND_MS = 300_000;
 
-/** What happens in a round: kills, a few team kills and suicides, objectives, a pause, changes of class. */
+/** Returns the events of a round: kills, a few team kills and suicides, objectives, a pause, changes of class. */
 function drawLog(seed: number, players: readonly LoggedPlayer[]): LogEntry[] {
   const random = seededRandom(seed);
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
@@ -171,7 +171,7 @@ function drawLog(seed: number, players: readonly LoggedPlayer[]): LogEntry[] {
   return [...log, ...players.map((player) => spawn(ROUND_MS - 15_000, player))];
 }
 
-/** Maps of two rounds, the sides swapped in between. */
+/** Returns maps of two rounds, with swapped sides in between. */
 export function drawEvening(
   seed: number,
   {
@@ -205,12 +205,12 @@ export function drawEvening(
 }
 
 const FULL_HEALTH = 140;
-/** Six against six hit each other about three times a second. */
+/** In a round of six against six there are about three hits per second. */
 const MEAN_GAP_MS = 320;
 
 /**
- * A round of six against six over 15 minutes, with all that stats.lua writes about each event: about 2.5 MB, as of a
- * server whose collectors are all on.
+ * Returns a round of six against six over 15 minutes, with all that stats.lua writes about each event: about 2.5 MB, as from a
+ * server with all collectors enabled.
  */
 export function drawLargeRound(seed: number, second: number): TestFile {
   const random = seededRandom(seed);

@@ -1,13 +1,13 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
-/** The file system in memory that Linux offers to everybody; in a container it is often too small. */
+/** The in-memory file system of Linux; in a container it is often too small. */
 const IN_MEMORY = '/dev/shm';
 const LEAST_BYTES = 2 * 1024 ** 3;
 
 /**
- * A folder for data that need not outlive a test run: in memory where there is room, else the system's. A database is
- * cloned from the template 15 times as fast there, for that creates some hundred files.
+ * Creates a folder for data of one test run: in memory where there is space, else in the system's folder. A database is
+ * cloned from the template 15 times as fast in memory, because cloning creates several hundred files.
  */
 export function memoryFolder(): string {
   try {

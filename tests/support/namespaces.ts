@@ -1,6 +1,6 @@
 import { runProgram } from '../../database/embedded/run-program.ts';
 
-/** Starts a program as a container does: it sees no process, no shared memory and no mount of others. */
+/** Starts a program as a container does: without access to processes, shared memory and mounts of others. */
 export const AS_CONTAINER = [
   'unshare',
   '--pid',
@@ -11,7 +11,7 @@ export const AS_CONTAINER = [
   '--kill-child',
 ] as const;
 
-/** Starts a program as systemd does with PrivateTmp: its /tmp is another one. */
+/** Starts a program as systemd does with PrivateTmp: with a separate /tmp. */
 export const WITH_PRIVATE_TMP = [
   'unshare',
   '--mount',
@@ -21,7 +21,7 @@ export const WITH_PRIVATE_TMP = [
   'sh',
 ] as const;
 
-/** Whether this user may make namespaces here; in most containers nobody may. */
+/** Whether this user may create namespaces here; in most containers this is not permitted. */
 export async function canUnshare(): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   const [file, ...args] = AS_CONTAINER;

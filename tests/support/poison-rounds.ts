@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 
-/** From now on the database refuses to store a round on the map `poison`. */
+/** Makes the database reject rounds on the map `poison`. */
 export async function poisonRounds(db: Kysely<DB>, sqlState: string): Promise<void> {
   await sql
     .raw(

@@ -1,4 +1,4 @@
-// One real PostgreSQL for a whole test run.
+// Starts one real PostgreSQL for a whole test run.
 import type { TestProject } from 'vitest/node';
 import { startTestServer, type TestServer } from './start-test-server.ts';
 

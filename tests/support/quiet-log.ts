@@ -3,7 +3,7 @@ import { createLogger, type Logger } from '../../core/logger.ts';
 
 export type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
 
-/** A log that keeps its lines for the test to read. */
+/** A log that stores its lines for the test. */
 export function quietLog(level = 'debug'): { readonly log: Logger; readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
   const destination = new Writable({

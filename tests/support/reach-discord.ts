@@ -1,8 +1,8 @@
-// Loaded before the real program (node --import): its Discord is then the one on loopback. Nothing else is different.
+// Loaded before the real program (node --import): it then uses the Discord on loopback. Nothing else differs.
 import { isMainThread } from 'node:worker_threads';
 
 const api = process.env['TEST_DISCORD_API'];
-// Threads of the program load it too, and those that draw know no Discord.
+// Worker threads of the program load it too, but drawing threads use no Discord.
 if (api !== undefined && isMainThread) {
   const { DefaultRestOptions } = await import('discord.js');
   Object.assign(DefaultRestOptions, { api });

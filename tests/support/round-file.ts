@@ -1,4 +1,4 @@
-// Round files of one small community, made for tests: ordinary unless something else is asked for. They keep all laws.
+// Round files of one small community for tests, with ordinary defaults. They satisfy all laws.
 import { type HeaderSpec, type LineSpec, roundText } from '../parsers/etlegacy/round-text.ts';
 
 export type TestFile = { readonly name: string; readonly body: Buffer };
@@ -15,9 +15,9 @@ export type RoundFileSpec = {
 };
 
 export type CrewSpec = {
-  /** How many people have a line. Default 4. */
+  /** Number of players with a line. Default 4. */
   readonly people?: number;
-  /** Each of them, so that kills are deaths. Another number makes another content. Default 2. */
+  /** Kills and deaths of each player. Another number gives another content. Default 2. */
   readonly kills?: number;
   readonly damage?: number;
   readonly minutes?: number;
@@ -34,7 +34,7 @@ export type MatchSpec = CrewSpec & {
 const AT = '2031-02-03 21:10:00';
 const NAMES = ['anna', 'boris', 'carla', 'dmitri', 'elsa', 'fritz', 'greta', 'hanno'];
 
-/** Lines of people who killed each other equally often, by turns for axis and allies. */
+/** Returns lines of players who killed each other equally often, alternating between axis and allies. */
 export function crew({ people = 4, kills = 2, damage, minutes = 5, rounds = 0 }: CrewSpec = {}): LineSpec[] {
   const given = damage ?? kills * 90;
   return Array.from({ length: people }, (_, i) => ({
@@ -51,7 +51,7 @@ export function guidOf(person: number): string {
   return `C0FFEE0${person}`;
 }
 
-/** One file. Without further wishes a whole round one of four people, or the lone round two that could follow it. */
+/** Returns one file. Default: a complete round one of four players, or a lone round two that could follow it. */
 export function roundFile(spec: RoundFileSpec = {}): TestFile {
   const { at = AT, map = 'oasis', label = 1, eol = '\n' } = spec;
   const isSecond = label === 2;
@@ -66,7 +66,7 @@ export function roundFile(spec: RoundFileSpec = {}): TestFile {
   return { name: nameOf({ at, map, label }), body: Buffer.from(text.replaceAll('\n', eol)) };
 }
 
-/** Round one and round two of a match: the attackers took it in 5:00, the others could not. */
+/** Returns round one and round two of a match: the first attackers won in 5:00, the others failed. */
 export function matchFiles({ at = AT, map, kills = 2, kills2 = 2, ...rest }: MatchSpec = {}): [
   TestFile,
   TestFile,
@@ -82,13 +82,13 @@ export function nameOf({ at, map, label }: Required<Pick<RoundFileSpec, 'at' | '
   return `${date}-${time.replaceAll(':', '')}-${map}-round-${label}.txt`;
 }
 
-/** The wall clock some minutes on. */
+/** Returns the wall clock some minutes later. */
 export function later(at: string, minutes: number): string {
   const time = Temporal.PlainDateTime.from(at.replace(' ', 'T')).add({ seconds: Math.round(minutes * 60) });
   return time.toString({ smallestUnit: 'second' }).replace('T', ' ');
 }
 
-/** The same bytes under the name of another time. */
+/** Returns the same bytes under the name of another time. */
 export function renamed(file: TestFile, at: string): TestFile {
   return { ...file, name: `${nameOf({ at, map: '', label: 1 }).slice(0, 17)}${file.name.slice(17)}` };
 }
@@ -97,7 +97,7 @@ export function withCrLf(file: TestFile): TestFile {
   return { ...file, body: Buffer.from(file.body.toString('latin1').replaceAll('\n', '\r\n'), 'latin1') };
 }
 
-/** An endstats file that belongs to the round of that time. */
+/** Returns an endstats file of the round of that time. */
 export function endstatsFile(
   at: string,
   lines: readonly string[],

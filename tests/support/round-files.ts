@@ -1,4 +1,4 @@
-// Small simulated round files for tests that care how files travel, not what they say.
+// Small simulated round files for tests about collecting files, not about their contents.
 import { FIELDS } from '../../parsers/etlegacy/fields.ts';
 
 export type SimulatedFile = { readonly name: string; readonly text: string };
@@ -7,7 +7,7 @@ const MAPS = ['supply', 'adlernest', 'frostbite', 'radar'];
 const START = Date.UTC(2025, 0, 3, 19);
 const GAP_MS = 12 * 60_000;
 
-/** The n-th round one of a long row of evenings; laws hold, and no line can miss without breaking them. */
+/** Returns the n-th round one of a long series of evenings; laws hold, and a missing line breaks them. */
 export function simulateFile(n: number): SimulatedFile {
   const map = MAPS[n % MAPS.length] ?? '';
   const end = new Date(START + n * GAP_MS).toISOString();

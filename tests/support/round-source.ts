@@ -7,7 +7,7 @@ import type { TestFile } from './round-file.ts';
 
 let lastPayload = 0;
 
-/** What the importer would know of a round file, without a database. */
+/** Returns what the importer reads from a round file, without a database. */
 export function sourceOf(file: TestFile, more: Partial<RoundSource> = {}): RoundSource {
   const read = readFile(file.name, file.body);
   if (!read.ok || read.kind !== 'round') throw new Error(`${file.name}: ${JSON.stringify(read)}`);

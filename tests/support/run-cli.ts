@@ -9,22 +9,22 @@ export type CliRun = { readonly code: number | null; readonly stdout: string; re
 export type CliOptions = {
   readonly databaseUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The Node that starts the launcher; the one of the tests where it is left out. */
+  /** The Node that starts the launcher; default: the Node of the tests. */
   readonly node?: string;
-  /** Where bin/debrief.js stands; this checkout where it is left out. */
+  /** The folder of bin/debrief.js; default: this checkout. */
   readonly checkout?: string;
 };
 
-/** Runs a verb in a process of its own, as somebody at a pipe would, and waits for its end. */
+/** Runs a verb in a separate process, with pipes for its output, and waits for its end. */
 export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   const { databaseUrl, env = {}, node = process.execPath, checkout = CHECKOUT } = options;
   const child = spawn(node, [path.join(checkout, 'bin', 'debrief.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'] ?? '',
-      // Nothing may be started by mistake: without an address a verb would open a server of its own here.
+      // Prevents an accidental start: without an address a verb would start its own server here.
       DEBRIEF_HOME: '/nonexistent/debrief',
-      // Most of a short life is spent on loading the same modules.
+      // A short process spends most of its time on loading the same modules.
       NODE_COMPILE_CACHE: path.join(tmpdir(), 'debrief-test-compile-cache'),
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       ...env,

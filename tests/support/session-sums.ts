@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
-/** A table expression: all that a table of sums would have if every session were counted. */
+/** Returns a table expression with the rows of a table of sums if every session were counted. */
 export function sessionSums(table: string): RawBuilder<unknown> {
   return sql`(
     select * from ${sql.table(`etlegacy.${table}`)}

@@ -18,12 +18,12 @@ export const sftpServerNote =
   sftpServerKind === 'openssh' ? 'OpenSSH' : "ssh2's own server, for this machine has no OpenSSH server";
 
 export type SftpServer = {
-  /** How to reach it: trusted key, right account. */
+  /** Connection settings with the trusted key and the right account. */
   readonly config: SftpConfig;
   /** Where its files lie. */
   readonly folder: string;
   readonly stop: () => Promise<void>;
-  /** At the same port as before; with another host key if one is given. */
+  /** Starts on the same port as before, with another host key if one is given. */
   readonly start: (hostKey?: SshKey) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -41,7 +41,7 @@ export async function startSftpServer(): Promise<SftpServer> {
   const folder = path.join(base, 'gamestats');
   await mkdir(folder);
   const [clientKey, hostKey] = [makeSshKey(), makeSshKey()];
-  // Root may read everything, so that no permission could be denied.
+  // Root may read everything, so no permission could be denied.
   const user = process.getuid?.() === 0 ? 'nobody' : userInfo().username;
   const place = { base, port: await findFreePort(), user, clientKey };
   const launch = sftpServerKind === 'openssh' ? launchSshd : launchSsh2;
@@ -100,7 +100,7 @@ async function launchSshd(
   return async () => {
     if (sshd.exitCode !== null || sshd.signalCode !== null || sshd.pid === undefined) return;
     const gone = once(sshd, 'exit');
-    // With its sessions, as when a machine loses its power.
+    // With its sessions, as in a power failure.
     for (const pid of [sshd.pid, ...(await findDescendants(sshd.pid))]) kill(pid);
     await gone;
   };
@@ -113,7 +113,7 @@ async function findDescendants(pid: number): Promise<number[]> {
   return [...children.map(Number), ...below.flat()];
 }
 
-/** Some end by themselves when their parent does. */
+/** Some processes end by themselves with their parent. */
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');

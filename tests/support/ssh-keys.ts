@@ -4,7 +4,7 @@ import ssh2 from 'ssh2';
 
 export type SshKey = {
   readonly privateKey: string;
-  /** One line, as authorized_keys holds it. */
+  /** One line, in the format of authorized_keys. */
   readonly publicKey: string;
   /** As OpenSSH prints it. */
   readonly fingerprint: string;
@@ -17,7 +17,7 @@ export function makeSshKey(): SshKey {
   return { privateKey: pair.private, publicKey: pair.public, fingerprint: `SHA256:${hash}` };
 }
 
-/** ssh2 drops the first byte of a public key where it is zero, once in 256 times, and nobody can read such a pair. */
+/** ssh2 drops the first byte of a public key where it is zero, in one of 256 pairs, and such a pair is unreadable. */
 function makePair(): ReturnType<typeof ssh2.utils.generateKeyPairSync> {
   for (;;) {
     const pair = ssh2.utils.generateKeyPairSync('ed25519');
@@ -25,7 +25,7 @@ function makePair(): ReturnType<typeof ssh2.utils.generateKeyPairSync> {
   }
 }
 
-/** SSH programs refuse keys that others may read. */
+/** SSH programs reject keys that other users may read. */
 export async function writePrivateKey(file: string, { privateKey }: SshKey): Promise<string> {
   await writeFile(file, privateKey.endsWith('\n') ? privateKey : `${privateKey}\n`, { mode: 0o600 });
   return file;

@@ -1,4 +1,4 @@
-// ssh2's server on real files, and one that can lie: what no honest server would list or send.
+// ssh2's server on real files, which can also list and send false data.
 import { once } from 'node:events';
 import { constants, type Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
@@ -9,14 +9,14 @@ import type { SshKey } from './ssh-keys.ts';
 
 const { OK, EOF, FAILURE, NO_SUCH_FILE, PERMISSION_DENIED, OP_UNSUPPORTED } = ssh2.utils.sftp.STATUS_CODE;
 const READ_ONLY = 1;
-/** Entries in one answer, as OpenSSH does it. */
+/** Entries in one answer, as many as OpenSSH sends. */
 const PAGE = 100;
 
 export type Lie = {
   readonly name: string;
   readonly longname?: string;
   readonly size?: number;
-  /** What it sends when read, for ever. */
+  /** The bytes it sends without end when it is read. */
   readonly endless?: Buffer;
 };
 
@@ -26,13 +26,13 @@ type Options = {
   readonly clientKey?: SshKey;
   readonly password?: string;
   readonly hostKey: SshKey;
-  /** Entries that stand in every listing beside the real files. */
+  /** Additional entries in every listing. */
   readonly lies?: readonly Lie[];
 };
 
 export type Ssh2Server = {
   readonly port: number;
-  /** Bytes of file content that were asked for by name. */
+  /** Bytes of file content requested, by name. */
   readonly sent: ReadonlyMap<string, number>;
   /** Operations that would change something. */
   readonly writes: readonly string[];
@@ -46,7 +46,7 @@ export async function startSsh2Server(options: Options): Promise<Ssh2Server> {
   const server = new ssh2.Server({ hostKeys: [options.hostKey.privateKey] }, (connection) => {
     connections.add(connection);
     connection.on('close', () => connections.delete(connection));
-    // A client that is cut off is what many tests are about.
+    // Many tests disconnect clients on purpose.
     connection.on('error', () => connections.delete(connection));
     connection.on('authentication', (context) => authenticate(context, options));
     connection.on('session', (accept) => {
@@ -56,7 +56,7 @@ export async function startSsh2Server(options: Options): Promise<Ssh2Server> {
       );
     });
   });
-  // Without delay, or each small answer waits 40 ms for the one before to be acknowledged.
+  // Without delay, otherwise each small answer waits 40 ms for the acknowledgement of the one before.
   const listener = createServer({ noDelay: true }, (socket) => server.injectSocket(socket));
   listener.listen(options.port, '127.0.0.1');
   await once(listener, 'listening');
@@ -200,7 +200,7 @@ class Files {
   }
 }
 
-/** The tests may run as root, who may read everything; the account that logs in may not. */
+/** The tests may run as root, which may read everything; the account that logs in may not. */
 async function mayRead(name: string): Promise<void> {
   const { mode } = await lstat(name);
   if ((mode & constants.S_IROTH) === 0) throw Object.assign(new Error('no right'), { code: 'EACCES' });

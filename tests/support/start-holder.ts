@@ -6,9 +6,9 @@ const PROGRAM = fileURLToPath(new URL('hold-server.ts', import.meta.url));
 
 export type Holder = {
   readonly child: ChildProcessWithoutNullStreams;
-  /** When it has the server; fails with what it complained about. */
+  /** Resolves when it has the server; rejects with its error output. */
   readonly opened: Promise<unknown>;
-  /** Asks it to leave the server and waits for its end. */
+  /** Asks it to release the server and waits for its end. */
   readonly leave: () => Promise<void>;
   readonly kill: () => Promise<void>;
 };
@@ -16,13 +16,13 @@ export type Holder = {
 export type HolderOptions = {
   readonly uid?: number;
   readonly gid?: number;
-  /** What it is started by, such as `unshare` and its flags. */
+  /** The command that starts it, such as `unshare` and its flags. */
   readonly within?: readonly string[];
   /** How long it waits for a server that does not answer. */
   readonly patienceMs?: number;
 };
 
-/** Starts another process that uses the server of this home, on request as another user or in namespaces of its own. */
+/** Starts another process that uses the server of this home, on request as another user or in separate namespaces. */
 export function startHolder(home: string, options: HolderOptions = {}): Holder {
   const { within = [], patienceMs, ...account } = options;
   const patience = patienceMs === undefined ? [] : [String(patienceMs)];
@@ -35,7 +35,7 @@ export function startHolder(home: string, options: HolderOptions = {}): Holder {
     once(child.stdout, 'data'),
     exited.then(() => Promise.reject(new Error(complaint))),
   ]);
-  // Tests that kill it early never look.
+  // Tests that kill it early never await this promise.
   opened.catch(() => {});
   return {
     child,

@@ -1,5 +1,5 @@
-// A real PostgreSQL whose data may be lost, with a migrated template to clone databases from: Debrief's own server in a
-// throw-away home, or the one that TEST_DATABASE_URL names (its user must be allowed to create databases).
+// A real PostgreSQL with disposable data and a migrated template to clone databases from: Debrief's own server in a
+// temporary home, or the one that TEST_DATABASE_URL names (its user must be allowed to create databases).
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,14 +10,14 @@ import { memoryFolder } from './memory-folder.ts';
 import { runStatement } from './run-statement.ts';
 
 export type TestServer = {
-  /** Address of the server, leading to a database from which others can be created and dropped. */
+  /** Address of the server, of a database from which others can be created and dropped. */
   readonly url: string;
   /** Name of the migrated database that clones are made from. */
   readonly template: string;
   readonly close: () => Promise<void>;
 };
 
-/** The data of a test run may be lost; its time may not. */
+/** The data of a test run is disposable, so durability is traded for speed. */
 const FAST = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -48,7 +48,7 @@ export async function startTestServer(): Promise<TestServer> {
 
 async function start(): Promise<Pick<TestServer, 'url' | 'close'>> {
   const home = await mkdtemp(join(memoryFolder(), 'debrief-test-'));
-  // Run by root, the server's account has to get in.
+  // If the tests run as root, the account of the server needs access.
   await chmod(home, 0o711);
   const server = await openEmbedded({ home, settings: FAST });
   const { user, password, host, database } = server.address;

@@ -7,17 +7,17 @@ import { waitUntil } from './wait-until.ts';
 
 export type Worker = {
   readonly origin: string;
-  /** Address to which game servers push. */
+  /** Address that game servers push to. */
   readonly url: string;
   child: ChildProcess;
-  /** Everything that it printed and logged. */
+  /** Everything it printed and logged. */
   readonly said: () => string;
   readonly kill: () => Promise<void>;
   /** Starts it again on the same port. */
   readonly restart: () => Promise<void>;
 };
 
-/** Starts `debrief worker` with an HTTP server, in a process of its own, and waits until it answers. */
+/** Starts `debrief worker` with an HTTP server, in a separate process, and waits until it answers. */
 export async function startWorker(
   databaseUrl: string,
   env: Readonly<Record<string, string>> = {},

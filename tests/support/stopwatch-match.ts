@@ -1,5 +1,5 @@
-// Both files of a map as a stopwatch server writes them: the teams swap sides, and round two carries on round one's
-// engine counters. Allies attack; who does what is up to the test.
+// Both files of a map as a stopwatch server writes them: the teams swap sides, and round two continues the
+// engine counters of round one. Allies attack; the test defines the actions of players.
 import { createHash } from 'node:crypto';
 import { type LineSpec, roundText } from '../parsers/etlegacy/round-text.ts';
 import { later, nameOf, type TestFile } from './round-file.ts';
@@ -16,21 +16,21 @@ export type Deeds = {
   readonly revives?: number;
   readonly spree?: number;
   readonly planted?: number;
-  /** Other name in this round, colours and all; the person stays the same. */
+  /** Another name in this round, including colours; the person stays the same. */
   readonly as?: string;
 };
 
-/** What somebody did in round one and in round two; null where he was not there. */
+/** Actions of a player in round one and in round two; null if they were absent. */
 export type Halves = readonly [Deeds | null, Deeds | null];
 
 export type StopwatchSpec = {
   /** Wall clock at the end of round one. */
   readonly at: string;
   readonly map?: string;
-  /** The team that attacks in round one, by person. */
+  /** The team that attacks in round one, as keys of persons. */
   readonly first: Readonly<Record<string, Halves>>;
   readonly second: Readonly<Record<string, Halves>>;
-  /** Seconds that each attack took, a multiple of 6; null: it failed. */
+  /** Duration of each attack in seconds, a multiple of 6; null: it failed. */
   readonly attacks?: readonly [number | null, number | null];
   readonly limitS?: number;
 };
@@ -38,7 +38,7 @@ export type StopwatchSpec = {
 const ALLIES = 2;
 const AXIS = 1;
 
-/** The key of a person that tests call by name. */
+/** Returns the key of a person by name. */
 export function keyOf(person: string): string {
   return createHash('sha256').update(person).digest('hex').slice(0, 8).toUpperCase();
 }
@@ -72,7 +72,7 @@ export function stopwatchMatch({
   ];
 }
 
-/** Teams whose members all did the same. */
+/** Returns teams whose members all have the same actions. */
 export function evenly(
   people: readonly string[],
   deeds: Deeds = { kills: 5, deaths: 5, damage: 1000, received: 1000 },
@@ -122,7 +122,7 @@ function lineOf(
       killingSpree: now.spree ?? 0,
       dynPlanted: now.planted ?? 0,
       revivesGiven: now.revives ?? 0,
-      // Two maps with the same deeds are still two maps: equal contents would be copies of one.
+      // Makes the contents of two maps with equal actions differ: equal contents would count as copies.
       xp,
     },
   };

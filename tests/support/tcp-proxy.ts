@@ -1,12 +1,12 @@
-// A wire between client and server that can be cut, jammed or taken away.
+// A TCP proxy between client and server that can be closed, blocked or removed.
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 export type TcpProxy = {
   readonly port: number;
-  /** Cuts every connection, now and later, after so many bytes from the server; null for never. */
+  /** Closes every connection, current and later, after that many bytes from the server; null for never. */
   cutAfter: number | null;
-  /** Takes connections and passes nothing on. */
+  /** Accepts connections and forwards nothing. */
   isJammed: boolean;
   readonly cuts: number;
   readonly cutAll: () => void;

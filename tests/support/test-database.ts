@@ -8,7 +8,7 @@ export type TestDatabaseOptions = {
   readonly empty?: boolean;
 };
 
-/** A database of its own for one test file: `const test = await createTestDatabase()`, and `test.close()` in afterAll. */
+/** Creates a separate database for one test file: `const test = await createTestDatabase()`, and `test.close()` in afterAll. */
 export async function createTestDatabase({ empty = false }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const { url, template } = inject('testServer');
   return await cloneDatabase({ url, template: empty ? 'template0' : template });

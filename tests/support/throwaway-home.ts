@@ -12,7 +12,7 @@ export type ThrowawayHome = {
   readonly remove: () => Promise<void>;
 };
 
-/** A home that every account can walk into. */
+/** Creates a temporary home that every account can enter. */
 export async function makeThrowawayHome(): Promise<ThrowawayHome> {
   const home = await mkdtemp(join(memoryFolder(), 'debrief-home-'));
   await chmod(home, 0o711);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_MS = 20;
 
-/** Looks until the answer is true. Throws after `withinMs`, naming what never came. */
+/** Polls until the answer is true. Throws after `withinMs`, naming what did not happen. */
 export async function waitUntil(
   what: string,
   isSo: () => boolean | Promise<boolean>,

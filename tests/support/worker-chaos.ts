@@ -1,4 +1,4 @@
-// Files that arrive while workers are killed at random: what is in the database afterwards must not show it.
+// Files arrive while workers are killed at random; the database afterwards must not differ.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -20,18 +20,18 @@ export type ChaosOptions = {
   readonly connection: PoolConfig;
   readonly databaseUrl: string;
   readonly servers: readonly { readonly key: string; readonly zone: string }[];
-  /** For each server alike. */
+  /** The same for each server. */
   readonly files: readonly SimulatedFile[];
   readonly batch: number;
   readonly pauseMs: number;
   readonly workers: number;
   readonly kills: number;
-  /** Something else that goes wrong, between two batches. */
+  /** Another fault, between two batches. */
   readonly disturb?: (batch: number) => Promise<void>;
   readonly withinMs: number;
 };
 
-/** @returns how many workers were killed. Throws where not everything was imported in time. */
+/** @returns how many workers were killed. Throws if not everything was imported in time. */
 export async function runWorkerChaos(options: ChaosOptions): Promise<number> {
   const { db, servers, workers, withinMs } = options;
   for (const server of servers) await prepareServer(db, server);
@@ -50,7 +50,7 @@ export async function runWorkerChaos(options: ChaosOptions): Promise<number> {
   return await killing;
 }
 
-/** As a collector does it: payloads and wake-up in one transaction, and again where the database was away. */
+/** Stores like a collector: payloads and wake-up in one transaction, and again if the database was unavailable. */
 async function sendAll({
   db,
   connection,
@@ -82,7 +82,7 @@ async function sendAll({
   await jobs.close();
 }
 
-/** A PostgreSQL that was killed reads and syncs all it has before it answers again. */
+/** A killed PostgreSQL recovers and syncs all its data before it answers again. */
 const PATIENCE_MS = 120_000;
 
 async function untilDone(work: () => Promise<unknown>): Promise<void> {
@@ -97,7 +97,7 @@ async function untilDone(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** A random worker dies, as often as asked for. */
+/** Kills a random worker, as often as requested. */
 async function killAtRandom(
   crew: ChildProcess[],
   { kills, files, batch, pauseMs }: ChaosOptions,
@@ -115,7 +115,7 @@ async function killAtRandom(
   return killed;
 }
 
-/** As systemd does it: whoever ended, for whatever reason, is started again. */
+/** Restarts every process that ended, for any reason, as systemd does. */
 function keepWorker(crew: ChildProcess[], place: number, databaseUrl: string, signal: AbortSignal): void {
   const worker = startWorker(databaseUrl);
   crew[place] = worker;
@@ -131,7 +131,7 @@ function startWorker(databaseUrl: string): ChildProcess {
   });
 }
 
-/** @returns whether it was this that ended it. */
+/** @returns whether this call ended the process. */
 async function end(worker: ChildProcess, signal: NodeJS.Signals): Promise<boolean> {
   if (worker.exitCode !== null || worker.signalCode !== null) return false;
   const gone = once(worker, 'exit');

@@ -2,7 +2,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Picture } from '../../bot/charts/picture.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
-import { expectDecent } from '../bot/support/bot-world.ts';
+import { expectValid } from '../bot/support/bot-world.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
 import { CONTESTS } from '../support/toy-game/contests.ts';
 import { openToyDatabase } from '../support/toy-game/open-toy-database.ts';
@@ -25,7 +25,7 @@ async function open(isBound: boolean) {
   });
   const say = async (line: string, values: Record<string, string> = {}) => {
     const shown = await fake.waitForFinal(fake.people.slash(line, values));
-    return { shown, text: expectDecent(shown) };
+    return { shown, text: expectValid(shown) };
   };
   return { fake, drawn, say };
 }

@@ -11,13 +11,13 @@ import { allKinds, allPictures } from './cases/all-pictures.ts';
 import { overviewCases } from './cases/overview-cases.ts';
 import { scoreboardCases } from './cases/scoreboard-cases.ts';
 
-/** Discord refuses longer descriptions. */
+/** Discord rejects longer descriptions. */
 const LONGEST = 1024;
 
 describe.each(allPictures.map((one) => [one.name, one.picture] as const))('alt text of %s', (_, picture) => {
   const text = toEtPicture(picture).alt;
 
-  it('stays within the limit and ends with a whole item', () => {
+  it('stays within the limit and ends with a complete item', () => {
     expect(text.length).toBeGreaterThan(20);
     expect(text.length).toBeLessThanOrEqual(LONGEST);
     expect(text).toMatch(/[.;]$/u);
@@ -28,12 +28,12 @@ describe.each(allPictures.map((one) => [one.name, one.picture] as const))('alt t
   });
 });
 
-/** Whether the words had room for all rows. */
+/** Whether the text lists all rows. */
 function isWhole(text: string): boolean {
   return !/ And \d+ more\.$/u.test(text);
 }
 
-/** The numbers a person reads in a picture, without the scale of an axis and how many rows it leaves off. */
+/** The numbers a person reads in a picture, without the scale of an axis and the number of omitted rows. */
 function numbersOf(picture: EtPicture): string[] {
   const { marks } = layoutEtPicture(picture);
   const lines = marks.filter((mark) => mark.kind === 'line');
@@ -56,17 +56,17 @@ const WITH_AXES: ReadonlySet<string> = new Set(['form', 'roundLine', 'damageTime
 
 type Point = readonly [number, number];
 
-/** Whether a line runs straight through this height (1) or place from the left (0). */
+/** Whether a straight line crosses this coordinate on the vertical (1) or horizontal (0) axis. */
 function isBeside(at: number, [from, to]: readonly [Point, Point], axis: 0 | 1): boolean {
   return from[axis] === to[axis] && Math.abs(at - from[axis]) < 0.5;
 }
 
-/** 41.2k, 7:42, 36%: a sign behind a number belongs to the sentence. */
+/** 41.2k, 7:42, 36%: a punctuation mark after a number belongs to the sentence. */
 function readNumbers(text: string): string[] {
   return (text.match(/\d[\d:.k]*%?/gu) ?? []).map((number) => number.replace(/[.:]+$/u, ''));
 }
 
-/** Every player anywhere in the props. */
+/** Returns every player in the props. */
 function namesOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'nameRuns' in value && isName(value.nameRuns) ? [plainName(value.nameRuns)] : [];
@@ -86,7 +86,7 @@ function centreOf(mark: Extract<Mark, { kind: 'text' }>): number {
 }
 
 describe('alt text', () => {
-  it.each(allKinds)('of %s says every name and every number of the picture', (kind) => {
+  it.each(allKinds)('of %s contains every name and every number of the picture', (kind) => {
     const whole = allPictures.filter(
       ({ picture }) => picture.kind === kind && isWhole(toEtPicture(picture).alt),
     );
@@ -124,7 +124,7 @@ describe('alt text', () => {
       expect(text).toContain(fact);
   });
 
-  it('counts what it leaves off', () => {
+  it('says how many rows it omits', () => {
     const items = Array.from({ length: 100 }, (_, index) => `player ${index} did something worth telling;`);
     const text = joinAltText('Opening.', items);
     const told = text.match(/worth telling;/gu)?.length ?? 0;
@@ -132,7 +132,7 @@ describe('alt text', () => {
   });
 
   test.prop([fc.string({ maxLength: 3000 }), fc.array(fc.string({ maxLength: 600 }), { maxLength: 60 })])(
-    'never grows beyond the limit',
+    'never exceeds the limit',
     (opening, items) => {
       expect(joinAltText(opening, items).length).toBeLessThanOrEqual(LONGEST);
     },

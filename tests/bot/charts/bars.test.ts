@@ -34,7 +34,7 @@ describe.each(NAMES)('bars of %s', (name) => {
     mark.kind === 'chart' ? mark.areas.map((box) => ({ box, colors: colorsOf(mark) })) : [],
   );
 
-  it('are where the layout says', () => {
+  it('start where the layout places them', () => {
     expect(bars.length).toBeGreaterThan(0);
     for (const { box, colors } of bars) {
       if (box.w < 3) continue;
@@ -45,7 +45,7 @@ describe.each(NAMES)('bars of %s', (name) => {
     }
   });
 
-  it('end where the layout says', () => {
+  it('end where the layout places them', () => {
     const ends = Math.max(...bars.map(({ box }) => box.x + box.w));
     for (const { box, colors } of bars.filter((bar) => bar.box.x + bar.box.w === ends))
       expect(colors).not.toContain(colorAt(canvas, ends + 2, box.y + box.h / 2));

@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 describe('the drawer', () => {
-  it('draws real pictures in a worker, twice as wide as the grid, with clear corners', async () => {
+  it('draws real pictures in a worker, twice as wide as the grid, with transparent corners', async () => {
     const drawer = opened({ threads: 1 });
     const first = allPictures[0]?.picture;
     if (first === undefined) throw new Error('no cases');
@@ -51,13 +51,13 @@ describe('the drawer', () => {
     });
   });
 
-  it('goes on after a worker has crashed', async () => {
+  it('continues after a worker has crashed', async () => {
     const drawer = opened({ worker: unruly, threads: 1 });
     expect(await drawer.draw(order('crash'))).toMatchObject({ ok: false, code: 'WORKER_CRASHED' });
     expect(await drawer.draw(order('fine'))).toMatchObject({ ok: true });
   });
 
-  it('reports a worker that dies while it draws nothing, and goes on', async () => {
+  it('reports a worker that exits while idle, and continues', async () => {
     const reported: string[] = [];
     const report = (error: Error): void => {
       reported.push(error.message);
@@ -75,7 +75,7 @@ describe('the drawer', () => {
     expect(await drawer.draw(order('fine'))).toMatchObject({ ok: true });
   });
 
-  it('refuses what its queue cannot hold', async () => {
+  it('rejects pictures beyond the size of its queue', async () => {
     const drawer = opened({ worker: unruly, threads: 1, queue: 2 });
     const all = await Promise.all(Array.from({ length: 6 }, async () => drawer.draw(order('wait'))));
     const codes = all.map((drawn) => (drawn.ok ? 'drawn' : drawn.code));
@@ -83,7 +83,7 @@ describe('the drawer', () => {
     expect(await drawer.draw(order('fine'))).toMatchObject({ ok: true });
   });
 
-  it('answers everything when it is closed', async () => {
+  it('answers every pending request when it is closed', async () => {
     const drawer = opened({ worker: unruly, threads: 1 });
     const waiting = drawer.draw(order('hang'));
     await drawer.close();
@@ -91,7 +91,7 @@ describe('the drawer', () => {
     expect(await drawer.draw(order('fine'))).toMatchObject({ ok: false, code: 'CLOSED' });
   });
 
-  it('leaves the event loop of its owner free while it draws', async () => {
+  it('does not block the event loop of its owner while it draws', async () => {
     const drawer = opened({ threads: 1 });
     const pictures = allPictures.slice(0, 4).map((one) => one.picture);
     await drawer.draw(order('supply'));

@@ -7,7 +7,7 @@ const style = { size: 28, weight: 400, tabular: false } as const;
 const join = (runs: readonly { text: string }[]): string => runs.map((run) => run.text).join('');
 
 describe('fitRuns', () => {
-  it('leaves a text that fits alone', () => {
+  it('does not change a text that fits', () => {
     const runs = [
       { text: 'vek', color: '#ff0000' },
       { text: 'tor', color: '#ffffff' },
@@ -15,7 +15,7 @@ describe('fitRuns', () => {
     expect(fitRuns(runs, 400, style)).toEqual(runs);
   });
 
-  it('ends a long text in an ellipsis of the last colour and uses the room', () => {
+  it('ends a long text in an ellipsis of the last colour and uses the available width', () => {
     const runs = [
       { text: 'W'.repeat(20), color: '#ff0000' },
       { text: 'W'.repeat(20), color: '#00ff00' },
@@ -31,7 +31,7 @@ describe('fitRuns', () => {
     expect(join(fitted)).toMatch(/^(?:e\u0301)+…$/u);
   });
 
-  it('shortens an endless text in little time', () => {
+  it('shortens a very long text with few measurements', () => {
     const start = performance.now();
     fitRuns([{ text: 'x'.repeat(1_000_000), color: '#ffffff' }], 300, style);
     expect(performance.now() - start).toBeLessThan(500);

@@ -32,10 +32,10 @@ function glyphOf(char: string): string {
 }
 
 describe('fonts', () => {
-  // Not a character, so no font can have it: this is what a missing glyph looks like.
+  // Not a character, so no font has it: it is drawn as a missing glyph.
   const missing = glyphOf('\u{10FFFE}');
 
-  it('knows what a missing glyph looks like', () => {
+  it('draws a visible box for a missing glyph', () => {
     expect(missing).not.toBe(glyphOf(' '));
     expect(missing).not.toBe(glyphOf('A'));
   });
@@ -68,17 +68,17 @@ describe('fonts', () => {
   it.each([...HARD])('keeps the ink of %j inside its cell', (name) => {
     const ink = inkOf(name);
     expect(ink.right).toBeGreaterThan(ink.left);
-    // Accents and italics may reach over by a few pixels.
+    // Accents and italics may exceed it by a few pixels.
     expect(ink.left).toBeGreaterThanOrEqual(CELL.x - 10);
     expect(ink.right).toBeLessThanOrEqual(CELL.x + CELL.w + 4);
   });
 
   it('draws right-to-left names in reading order', () => {
-    // Alef alone must be the right end of the ink of a word that begins with it.
+    // The ink of a word that begins with alef must end at the right with the ink of alef alone.
     expect(inkOf('אב').pixels.equals(inkOf('בא').pixels)).toBe(false);
   });
 
-  it('gives all digits of number cells the same width, and letters their own', () => {
+  it('uses digits of equal width in number cells, and proportional letters', () => {
     const tabular = { size: 28, weight: 400, tabular: true } as const;
     expect(measureText('1111', tabular)).toBeCloseTo(measureText('8888', tabular), 5);
     const plain = { ...tabular, tabular: false };

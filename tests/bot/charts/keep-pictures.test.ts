@@ -23,7 +23,7 @@ function countingDrawer(answer: (picture: Picture) => Drawn) {
 const done = (bytes: number): Drawn => ({ ok: true, png: new Uint8Array(bytes) });
 
 describe('keepPictures', () => {
-  it('draws the same picture once, asked for again or at the same time', async () => {
+  it('draws the same picture once, when requested again or at the same time', async () => {
     const drawer = countingDrawer(() => done(10));
     const keeper = keepPictures(drawer);
     const [first, second] = await Promise.all([keeper.draw(weapons('a')), keeper.draw(weapons('a'))]);
@@ -32,7 +32,7 @@ describe('keepPictures', () => {
     expect(drawer.drawn).toHaveLength(1);
   });
 
-  it('draws what shows something else, by kind or by content', async () => {
+  it('draws pictures that differ in kind or in content', async () => {
     const drawer = countingDrawer(() => done(10));
     const keeper = keepPictures(drawer);
     await keeper.draw(weapons('a'));
@@ -41,7 +41,7 @@ describe('keepPictures', () => {
     expect(drawer.drawn).toHaveLength(3);
   });
 
-  it('asks again after a failure', async () => {
+  it('draws again after a failure', async () => {
     const answers: Drawn[] = [{ ok: false, code: 'TIME_LIMIT', detail: 'slow' }, done(5)];
     const drawer = countingDrawer(() => answers.shift() ?? done(1));
     const keeper = keepPictures(drawer);
@@ -50,7 +50,7 @@ describe('keepPictures', () => {
     expect(drawer.drawn).toHaveLength(2);
   });
 
-  it('keeps no more than its bytes', async () => {
+  it('keeps no more bytes than its limit', async () => {
     const drawer = countingDrawer(() => done(60));
     const keeper = keepPictures(drawer, 100);
     await keeper.draw(weapons('a'));

@@ -4,11 +4,11 @@ import { SIZE, TYPE } from '../../../bot/charts/tokens.ts';
 import { allKinds, allPictures } from './cases/all-pictures.ts';
 import { findClipped, findOverlaps, listNumbers } from './support/measure-scene.ts';
 
-it('is looked at in every kind of picture', () => {
+it('is checked for every kind of picture', () => {
   expect(new Set(allPictures.map((one) => one.picture.kind))).toEqual(new Set(allKinds));
 });
 
-/** Cases with names that no cell could hold. */
+/** Cases with names that fit no cell. */
 const HARD = /hard|long|wide|WWW|symbol|hundred/u;
 
 describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', (name, picture) => {
@@ -22,26 +22,26 @@ describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', 
     expect(findClipped(scene)).toEqual([]);
   });
 
-  it('never cuts a number', () => {
+  it('never truncates a number', () => {
     const numbers = scene.marks.flatMap((mark) => (mark.kind === 'text' && mark.style.tabular ? [mark] : []));
     const words = numbers.map((mark) => mark.runs.map((run) => run.text).join(''));
     expect(words.filter((word) => word.includes('…'))).toEqual([]);
   });
 
-  it.skipIf(HARD.test(name))('cuts no words where names are of an ordinary length', () => {
+  it.skipIf(HARD.test(name))('truncates no words where names have an ordinary length', () => {
     const words = scene.marks.flatMap((mark) =>
       mark.kind === 'text' ? [mark.runs.map((run) => run.text).join('')] : [],
     );
     expect(words.filter((word) => word.includes('…'))).toEqual([]);
   });
 
-  it('is 1000 wide and sets no text smaller than the floor', () => {
+  it('is 1000 wide and has no text below the minimum size', () => {
     expect(scene.width).toBe(SIZE.width);
     const sizes = scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.style.size] : []));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(TYPE.floor);
   });
 
-  it('places marks at real numbers and writes no broken ones', () => {
+  it('places marks at finite coordinates and writes no invalid numbers', () => {
     expect(listNumbers(scene).filter((value) => !Number.isFinite(value))).toEqual([]);
     const words = scene.marks.flatMap((mark) =>
       mark.kind === 'text' ? mark.runs.map((run) => run.text) : [],

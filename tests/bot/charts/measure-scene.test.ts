@@ -12,21 +12,21 @@ function scene(...marks: Mark[]): Scene {
   return { width: 1000, height: 400, marks };
 }
 
-/** What the tests of all layouts rest on. */
+/** The tests of all layouts depend on these measurements. */
 describe('measuring a scene', () => {
-  it('finds text on text, on a bar and on a sign', () => {
+  it('finds text on text, on a bar and on an icon', () => {
     expect(findOverlaps(scene(LETTERS, LETTERS))).toEqual(['"vektor" on "vektor"']);
     expect(findOverlaps(scene(BAR, LETTERS))).toEqual(['bar on "vektor"']);
     expect(findOverlaps(scene(STAR, LETTERS))).toEqual(['icon star on "vektor"']);
   });
 
-  it('lets text stand on a panel, and next to a bar', () => {
+  it('allows text on a panel, and next to a bar', () => {
     const panel: Mark = { kind: 'rect', role: 'panel', box: CELL, fill: '#000000', radius: 0 };
     const beside = placeText({ within: { ...CELL, x: 161 }, text: 'vektor' });
     expect(findOverlaps(scene(panel, BAR, beside))).toEqual([]);
   });
 
-  it('finds what leaves its cell and what leaves the card', () => {
+  it('finds text outside its cell and ink outside the card', () => {
     const tall = placeText({ within: { ...CELL, h: 10 }, text: 'vektor' });
     expect(findClipped(scene(tall))).toEqual(['"vektor" leaves its cell']);
     const outside = placeText({ within: { ...CELL, x: 950 }, text: 'vektor' });

@@ -24,7 +24,7 @@ function say(highlights: readonly Highlight[]): string[] {
 }
 
 describe('records of an evening', () => {
-  it('tell who did how much where, and what it was before', () => {
+  it('contain the player, the value, the map and the previous record', () => {
     expect(say([KILLS])).toEqual([
       'New record on radar: vektor 41 kills in one round. Friday, 14 March 2025. Was 38.',
     ]);
@@ -33,14 +33,14 @@ describe('records of an evening', () => {
     ]);
   });
 
-  it('tell the fastest attack', () => {
+  it('contain the fastest attack', () => {
     const fastest = { kind: 'map', feat: 'fastest', map: 'supply', roundId: 2, team: 'Team vektor' } as const;
     expect(say([{ ...fastest, value: 131, was: 142 }])).toEqual([
       'Fastest attack ever on supply: Team vektor 2:11 minutes to the objective. Friday, 14 March 2025. Was 2:22.',
     ]);
   });
 
-  it('leave out what is only the best of a player or of the evening', () => {
+  it('exclude bests of a player or of the evening only', () => {
     const close = { kind: 'map', feat: 'close', map: 'supply', roundId: 2, team: null } as const;
     expect(
       say([

@@ -1,4 +1,4 @@
-// Compares pictures with small ones kept beside this file, as an eye would. After a wanted change:
+// Compares pictures with small reference images next to this file, as a person would see them. After an intended change:
 // UPDATE_PICTURES=1 npx vitest run tests/bot/charts/regression.test.ts, then look at what changed.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ const MORE = new Set([
   'card: newcomer',
 ]);
 const seen = new Set<string>();
-/** The first case of every kind, and hard names of the two pictures that everybody sees. */
+/** The first case of every kind, and hard names of the two pictures that people see most. */
 const chosen = allPictures.filter((one) => {
   const isFirst = !seen.has(one.picture.kind);
   seen.add(one.picture.kind);
@@ -35,7 +35,7 @@ function nameOf(one: Case): string {
 }
 
 describe('pictures', () => {
-  it.each(chosen)('$name looks as it did', async (one) => {
+  it.each(chosen)('$name looks like its reference', async (one) => {
     const small = await shrink(await renderPicture(toEtPicture(one.picture)));
     const file = fileOf(one);
     if (process.env['UPDATE_PICTURES'] === '1') writeFileSync(file, small);
@@ -43,7 +43,7 @@ describe('pictures', () => {
     expect(await differ(readFileSync(file), small)).toBeLessThan(TOLERANCE);
   });
 
-  it('are compared in every kind, and no reference is left over', () => {
+  it('are compared for every kind, and every reference is used', () => {
     expect(new Set(chosen.map((one) => one.picture.kind))).toEqual(new Set(allKinds));
     const wanted = new Set(chosen.map(nameOf));
     const left = readdirSync(REFERENCES).filter((file) => !wanted.has(file));
@@ -51,7 +51,7 @@ describe('pictures', () => {
     else expect(left).toEqual([]);
   });
 
-  it('sees that another player leads', async () => {
+  it('detects that another player leads', async () => {
     const one = allPictures.find(({ name }) => name === 'scoreboard: three a side');
     if (one?.picture.kind !== 'scoreboard') throw new Error('no such case');
     const { props } = one.picture;

@@ -18,7 +18,7 @@ import { sayPercentile } from '../../../wording/say-percentile.ts';
 import { compareCases } from './cases/compare-cases.ts';
 
 describe('ET colours', () => {
-  it('takes the low five bits of the distance to the character 0', () => {
+  it('uses the low five bits of the distance to the character 0', () => {
     expect(etColor('3')).toBe('#ffff00');
     expect(etColor('a')).toBe(etColor('A'));
     expect(etColor('P')).toBe(etColor('0'));
@@ -41,7 +41,7 @@ describe('ET colours', () => {
 });
 
 describe('bars', () => {
-  it('beside equal numbers are equal, and never the other way round', () => {
+  it('are equal next to equal numbers, and ordered like the numbers', () => {
     const revives = { scale: [0, 2.149], format: 'tenth' } as const;
     expect(placeOnScale(revives, 2.149)).toBe(placeOnScale(revives, 2.051));
     expect(placeOnScale(revives, 2.04)).toBeLessThan(placeOnScale(revives, 2.051));
@@ -54,7 +54,7 @@ describe('bars', () => {
 });
 
 describe('names', () => {
-  it('keeps colours run by run', () => {
+  it('keeps the colour of each run', () => {
     expect(
       colorName([
         { text: 'vek', color: '#ffff00' },
@@ -75,7 +75,7 @@ describe('names', () => {
     ).toHaveLength(1);
   });
 
-  it('has words for a name without letters', () => {
+  it('replaces a name without letters by words', () => {
     expect(plainName([{ text: ' \u200B', color: '#ff0000' }])).toBe('unnamed');
     expect(plainName([])).toBe('unnamed');
   });
@@ -87,30 +87,30 @@ describe('names', () => {
 });
 
 describe('numbers', () => {
-  it('writes them as a picture needs them', () => {
+  it('are formatted for pictures', () => {
     expect(formatWhole(5204.4)).toBe('5\u2009204');
     expect(formatRatio(1.625)).toBe('1.63');
     expect(formatPercent(0.413, 1)).toBe('41.3%');
     expect(formatClock(462.9)).toBe('7:42');
     expect(formatClock(4062)).toBe('1:07:42');
     expect(formatSpan(9660)).toBe('2 h 41 min');
-    // 820 / 800 and 1.005 are halves on paper, a hair less in binary.
+    // 820 / 800 and 1.005 are exact halves in decimal, slightly less in binary.
     expect(formatRatio(820 / 800)).toBe('1.03');
     expect(formatRatio(1.005)).toBe('1.01');
     expect(formatPercent(0.285)).toBe('29%');
   });
 
-  it.each([null, Number.NaN, Infinity])('writes %s as a dash', (value) => {
+  it.each([null, Number.NaN, Infinity])('formats %s as a dash', (value) => {
     for (const format of [formatWhole, formatRatio, formatPercent, formatClock])
       expect(format(value)).toBe('–');
   });
 
-  it('speaks of percentiles in words', () => {
+  it('describes percentiles in words', () => {
     expect(sayPercentile(0.938)).toBe('better than 93%');
     expect(sayPercentile(1)).toBe('better than all');
     expect(sayPercentile(0.995)).toBe('better than 99%');
     expect(sayPercentile(0.31)).toBe('better than 31%');
-    // (100 * 29) / 100 is a hair below 29 in some orders of reckoning.
+    // (100 * 29) / 100 is slightly below 29 in some orders of computation.
     expect(sayPercentile(0.29)).toBe('better than 29%');
     expect(sayPercentile(0)).toBe('on the way');
     expect(sayPercentile(null)).toBe('not ranked yet');
@@ -137,17 +137,17 @@ describe('numbers', () => {
 describe('comparisons', () => {
   const stat = { label: 'Deaths', format: 'whole', better: 'lower', values: [4, 9], scale: [0, 10] } as const;
 
-  it('knows which way is better and leaves ties open', () => {
+  it('highlights the better value and no tie', () => {
     expect(judgeStat(stat)).toBe(0);
     expect(judgeStat({ ...stat, better: 'higher' })).toBe(1);
     expect(judgeStat({ ...stat, values: [4, 4] })).toBeNull();
     expect(judgeStat({ ...stat, values: [4, null] })).toBeNull();
     expect(judgeStat({ ...stat, tooFew: true })).toBeNull();
-    // 412.4 and 412.1 both read 412.
+    // 412.4 and 412.1 are both written as 412.
     expect(judgeStat({ ...stat, values: [412.4, 412.1] })).toBeNull();
   });
 
-  it('crowns nobody after a few rounds', () => {
+  it('names no winner after only a few rounds', () => {
     const few = compareCases['few rounds'];
     if (few === undefined) throw new Error('no such case');
     expect(describeLead(few)).toContain('Too early to call');

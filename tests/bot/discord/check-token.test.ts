@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { checkToken } from '../../../bot/discord/check-token.ts';
 import { explainUnreachable } from '../../../bot/discord/explain-unreachable.ts';
 
-/** A port of this machine at which nothing listens. */
+/** Returns a port of this machine on which nothing listens. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -16,7 +16,7 @@ async function closedPort(): Promise<number> {
   return address.port;
 }
 
-it('a network that is away is not a refusal: the words name the network and what to check', async () => {
+it('an unreachable network is not reported as a rejected token: the message names the network and what to check', async () => {
   const rest = new REST({ retries: 0, timeout: 5_000, api: `http://127.0.0.1:${await closedPort()}/api` });
   const checked = await checkToken(rest, 'a.b.c');
   rest.clearHandlerSweeper();
@@ -27,7 +27,7 @@ it('a network that is away is not a refusal: the words name the network and what
   expect(checked.say).not.toMatch(/let .* in/);
 });
 
-it('finds the code of the network below causes and among several addresses', () => {
+it('finds the error code of the network among causes and several addresses', () => {
   const coded = (code: string) => Object.assign(new Error('x'), { code });
   const several = new AggregateError([coded('ENETUNREACH'), coded('ETIMEDOUT')]);
   expect(explainUnreachable(new TypeError('fetch failed', { cause: several }))).toContain('(ENETUNREACH)');

@@ -5,7 +5,7 @@ import { createRegistry, payloadsOf } from '../../../bot/registry.ts';
 
 const wanted = payloadsOf(createRegistry([etlegacyBot]));
 
-/** As Discord gives them back: with ids, defaults and nulls, in another order. */
+/** Returns the commands as Discord does: with ids, defaults and nulls, in another order. */
 function echo(commands: readonly object[]): unknown[] {
   return commands
     .map((command, at) => ({
@@ -21,11 +21,11 @@ function echo(commands: readonly object[]): unknown[] {
 }
 
 describe('sameCommands', () => {
-  it('knows our commands again when Discord adds ids and defaults', () => {
+  it('treats our commands as equal when Discord adds ids and defaults', () => {
     expect(sameCommands(wanted, echo(wanted), 'global')).toBe(true);
   });
 
-  it('sees a new description, a new option and a missing command', () => {
+  it('detects a new description, a new option and a missing command', () => {
     const rest = wanted.slice(1);
     const other = wanted.map((one) => ('description' in one ? { ...one, description: 'other' } : one));
     expect(sameCommands(wanted, echo(rest), 'global')).toBe(false);
@@ -36,7 +36,7 @@ describe('sameCommands', () => {
     expect(sameCommands(longer, echo(wanted), 'global')).toBe(false);
   });
 
-  it('does not miss the contexts that a server leaves out of its own commands', () => {
+  it('ignores the contexts that Discord omits from commands of one server', () => {
     const known = echo(wanted).map((one) => ({
       ...Object(one),
       contexts: null,
@@ -48,7 +48,7 @@ describe('sameCommands', () => {
 });
 
 describe('our commands', () => {
-  it('stay within what Discord takes', () => {
+  it('stay within the limits of Discord', () => {
     for (const command of wanted) {
       expect(command.name.length).toBeLessThanOrEqual(32);
       expect(JSON.stringify(command).length).toBeLessThan(8000);

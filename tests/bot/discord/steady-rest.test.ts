@@ -30,9 +30,9 @@ it.each(CASES)('a clock that is set back by %s delays no request', async (_what,
   const realNow = Date.now.bind(Date);
   vi.spyOn(Date, 'now').mockImplementation(() => realNow() - backMs);
   await rest.get(Routes.currentApplication());
-  // More than the global limit of a second.
+  // More requests than the global limit per second.
   for (let i = 0; i < 60; i++) await rest.get(Routes.gatewayBot());
-  // The fake counts from its first request on, so one of them may meet the limit and be sent again.
+  // The fake counts from its first request on, so one of them may hit the limit and be sent again.
   expect(fake.requests.filter(({ path }) => path.endsWith('/gateway/bot')).length).toBeGreaterThanOrEqual(60);
   expect(warnings).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// A link is proven by a code that the player wears in the game for a round; two claims of one player are for admins.
+// A link is proven by a code that the player wears in the game for a round; two claims on one player are decided by admins.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
@@ -16,7 +16,7 @@ import { openClock, runBot } from '../support/run-bot.ts';
 
 type Community = { readonly guild: FakeGuild; readonly act: Acting; readonly admin: string };
 
-// The steps come faster than people take them, from two clients of one bot.
+// The steps are faster than those of people, from two clients of one bot.
 const fake = new FakeDiscord({ globalLimit: 1_000 });
 let database: TestDatabase;
 let bot: Awaited<ReturnType<typeof runBot>>;
@@ -61,7 +61,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A round of four on that server, of whom some wear other names. */
+/** A round of four players on that server, some of them under other names. */
 async function play(server: string, worn: Readonly<Record<string, string>>): Promise<void> {
   hour += 1;
   const team = (people: readonly string[]) =>
@@ -108,7 +108,7 @@ test('a code in the name, in any colours and letters, proves the link with the n
   expect((await claim(alpha, member, 'anna')).code).toBe('');
 });
 
-test('two accounts of one player are for the admins of that server, both are told, and nobody else learns of it', async () => {
+test('two accounts that claim one player are reported to the admins of that server and to both accounts, and to nobody else', async () => {
   const [first, second] = [alpha.act.addMember(), alpha.act.addMember()];
   await claim(alpha, first, 'bert');
   const { text, code } = await claim(alpha, second, 'bert');
@@ -135,7 +135,7 @@ test('two accounts of one player are for the admins of that server, both are tol
   expect(readText(await alpha.act.slash('admin claim', {}, alpha.admin))).toContain('No claim waits');
 });
 
-test('an admin who frees a player cancels the open code of the account that held it', async () => {
+test('an admin who unlinks a player cancels the open code of the account that held it', async () => {
   const member = alpha.act.addMember();
   const { code } = await claim(alpha, member, 'dora');
   expect(code).not.toBe('');
@@ -145,7 +145,7 @@ test('an admin who frees a player cancels the open code of the account that held
   expect(letters(member)).toEqual([]);
 });
 
-test('a code worn on a server that is not seen where it was asked for, too late or after /unlink proves nothing', async () => {
+test('a code worn on a server that is not visible where it was requested, too late or after /unlink proves nothing', async () => {
   const member = bravo.act.addMember();
   const { code } = await claim(bravo, member, 'carl');
   await play('alpha', { carl: code });

@@ -1,4 +1,4 @@
-// Rivals on a player's card, in a comparison and in a recap, against a count of the exported events.
+// Rivals on a player's card, in a comparison and in a recap, compared with a count of the exported events.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainName } from '../../../bot/charts/text/name-run.ts';
 import { showCompare } from '../../../bot/etlegacy/views/show-compare.ts';
@@ -50,7 +50,7 @@ async function rivalsOf(player: string, isOperator = true) {
   return replyOf(await showPlayer(context(isOperator), wanted));
 }
 
-it('a card has a page of rivals with the score that the events add up to, in the picture and in words', async () => {
+it('a card has a page of rivals with the score counted from the events, in the picture and in words', async () => {
   for (const own of guids) {
     const reply = await rivalsOf(own);
     const [slot] = picturesOf(reply);
@@ -87,13 +87,13 @@ it('a card without an event log has no page of rivals', async () => {
   expect(JSON.stringify(logged.blocks)).toContain('"Rivals"');
 });
 
-it('a comparison says the kills on each other', async () => {
+it('a comparison contains the kills of both players on each other', async () => {
   const [a = '', , b = ''] = guids;
   const reply = replyOf(await showCompare(context(), [a, b], 'all'));
   expect(textOf(reply)).toMatch(new RegExp(` ${score(a, b)} : ${score(b, a)} .* in kills on each other`));
 });
 
-it('a recap has one line about the two who met most, and the matrix of the evening', async () => {
+it('a recap has one line about the two players who met most, and the matrix of the evening', async () => {
   const overview = replyOf(await showRecap(context(), 'latest', 'overview'));
   const pairs = guids.flatMap((a, at) => guids.slice(at + 1).map((b) => [score(a, b), score(b, a)]));
   const [most = [], next = []] = pairs.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => c + d - a - b);
@@ -109,7 +109,7 @@ it('a recap has one line about the two who met most, and the matrix of the eveni
   expect(total).toBe(pairs.reduce((kills, pair) => kills + sum(pair), 0));
 });
 
-it('nobody who keeps the card private is named as a rival or in a duel', async () => {
+it('a player with a private card is never named as a rival or in a duel', async () => {
   const [hidden = '', , other = ''] = guids;
   const name = 'Maximilian';
   await storeLink(test.db, { game: 'etlegacy', account: '5', place: 'dm' }, [hidden]);

@@ -76,7 +76,7 @@ describe('/round', () => {
     expect(labelsOf(plain)).not.toMatch(/Who killed whom|Classes/);
   });
 
-  it('shows a matrix whose sums are those of the scoreboard, and the same in its words', async () => {
+  it('shows a matrix whose sums are those of the scoreboard, and the same numbers in its text', async () => {
     const reply = await press('matrix');
     expect(checkLimits(buildMessage(reply))).toEqual([]);
     const [slot] = picturesOf(reply);
@@ -144,7 +144,7 @@ describe('/round', () => {
     }
   });
 
-  it('shows nothing of who keeps the card private but the row of the scoreboard', async () => {
+  it('shows a player with a private card only in the row of the scoreboard', async () => {
     const [line] = await rowsOf(test.db, 'player-rounds');
     const name = String(line?.['name']);
     await storeLink(test.db, { game: 'etlegacy', account: '5', place: 'dm' }, [String(line?.['guid'])]);
@@ -153,7 +153,7 @@ describe('/round', () => {
       const reply = await press(page, false);
       const said = JSON.stringify([picturesOf(reply), textOf(reply)]).replaceAll(/"## .*?-# /g, '');
       expect([page, said.includes(String(line?.['guid']))]).toEqual([page, false]);
-      // The team is called after them wherever it is named.
+      // The team is named after them everywhere.
       const names = JSON.stringify(picturesOf(reply)).replaceAll(`Team ${name}`, '');
       expect([page, names.includes(name)]).toEqual([page, false]);
     }

@@ -13,7 +13,7 @@ const button = (n: number) => ({ label: `b${n}`, id: `id${n}` });
 const option = (n: number) => ({ label: `o${n}`, value: `v${n}` });
 
 describe('checkLimits', () => {
-  it('has nothing against a message that keeps to them', () => {
+  it('accepts a message within the limits', () => {
     const fine = message(
       textBlock('x'.repeat(4000)),
       ...buttonsBlock([1, 2, 3, 4, 5].map(button)),
@@ -46,12 +46,12 @@ describe('checkLimits', () => {
     ['41 components', message(...Array.from({ length: 40 }, () => textBlock('x'))), 'components: 41'],
     ['nothing at all', { ...message(), components: [] }, 'components: none'],
     [
-      'a file that nobody sees',
+      'a file that is not shown',
       { ...message(textBlock('x')), files: [{ name: 'a.png', bytes: new Uint8Array(1) }] },
       'attachment://a.png is not shown',
     ],
     [
-      'a picture that is not there',
+      'a picture that is not attached',
       message({
         kind: 'component',
         component: {
@@ -62,7 +62,7 @@ describe('checkLimits', () => {
       'attachment://b.png is not attached',
     ],
     [
-      'a picture without words',
+      'a picture without alt text',
       message({
         kind: 'component',
         component: {
@@ -86,7 +86,7 @@ describe('checkLimits', () => {
       }),
       'a select must be alone in its row',
     ],
-  ])('names %s', (_, wrong, problem) => {
+  ])('reports %s', (_, wrong, problem) => {
     expect(checkLimits(wrong).join('; ')).toContain(problem);
   });
 });

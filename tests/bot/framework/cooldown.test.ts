@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Cooldown } from '../../../bot/framework/cooldown.ts';
 
-it('lets three pass at once and then one every three seconds, for each person on his own', () => {
+it('allows three commands at once and then one every three seconds, per person', () => {
   const cooldown = new Cooldown();
   expect([0, 0, 0].map((now) => cooldown.take('anna', now))).toEqual([null, null, null]);
   expect(cooldown.take('anna', 0)).toBe(3000);
@@ -13,7 +13,7 @@ it('lets three pass at once and then one every three seconds, for each person on
   expect(cooldown.take('anna', 60_000)).toBe(63_000);
 });
 
-it('holds nobody up when the clock is set back', () => {
+it('delays nobody when the clock is set back', () => {
   const cooldown = new Cooldown();
   const late = 40 * 24 * 3_600_000;
   expect([late, late, late].map((now) => cooldown.take('anna', now))).toEqual([null, null, null]);

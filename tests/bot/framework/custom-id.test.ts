@@ -18,7 +18,7 @@ function read(id: string, filling: string | null = null) {
 
 describe('a custom id', () => {
   property.prop([fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ maxLength: 20 })])(
-    'gives back what was written, whatever that was, or does not fit',
+    'decodes any value that was encoded, unless it does not fit',
     (a, b) => {
       if (!fitsCustomId(codec, { a, b }) || a === CHOSEN || b === CHOSEN) return;
       const id = writeCustomId(codec, { a, b }, 'tag');
@@ -27,19 +27,16 @@ describe('a custom id', () => {
     },
   );
 
-  it('fills its hole with what was chosen', () => {
+  it('fills its placeholder with the chosen value', () => {
     const id = writeCustomId(codec, { a: CHOSEN, b: 'x' });
     expect(read(id, 'y:z!?%')).toEqual({ a: 'y:z!?%', b: 'x' });
   });
 
-  property.prop([fc.string({ unit: 'binary', maxLength: 120 })])(
-    'never throws on what it cannot read',
-    (id) => {
-      expect(() => read(id)).not.toThrow();
-    },
-  );
+  property.prop([fc.string({ unit: 'binary', maxLength: 120 })])('never throws on an invalid id', (id) => {
+    expect(() => read(id)).not.toThrow();
+  });
 
-  it('of another version, with other fields or of nobody is not read', () => {
+  it('of another version, with other fields or of an unknown view is rejected', () => {
     expect(read('view2:a:b')).toBeNull();
     expect(read('view3:a')).toBeNull();
     expect(read('view3:a:b:c')).toBeNull();
@@ -47,7 +44,7 @@ describe('a custom id', () => {
     expect(splitCustomId('')).toBeNull();
   });
 
-  it('refuses to be longer than Discord lets it', () => {
+  it('cannot be longer than the limit of Discord', () => {
     expect(() => writeCustomId(codec, { a: 'a'.repeat(99), b: '' })).toThrow(RangeError);
   });
 });

@@ -21,7 +21,7 @@ describe('readLine', () => {
     expect(readLine(line, commands)).toEqual({ kind: 'command', name, path, options });
   });
 
-  it('knows no command that is none', () => {
+  it('rejects an unknown command', () => {
     expect(readLine('/nope', commands)).toBeNull();
     expect(readLine('', commands)).toBeNull();
   });

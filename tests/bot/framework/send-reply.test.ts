@@ -36,7 +36,7 @@ async function send(pictures: Pictures, { reply = REPLY, isNewest = true } = {})
 }
 
 describe('a picture that fails', () => {
-  it('costs the picture, is logged, and the reply says under which incident', async () => {
+  it('is left out and logged, and the reply names the incident', async () => {
     const { sent, texts, lines } = await send({ draw: async () => Promise.reject(new Error('no paint')) });
     expect(sent).toHaveLength(1);
     expect(sent[0]?.files).toEqual([]);
@@ -46,7 +46,7 @@ describe('a picture that fails', () => {
     expect(texts[0]).toContain(`incident ${String(line?.['incident'])}`);
   });
 
-  it('is told by an edit when it fails late', async () => {
+  it('is reported by an edit when it fails late', async () => {
     const draw = async () => {
       await sleep(500);
       throw new Error('too slow to live');
@@ -57,7 +57,7 @@ describe('a picture that fails', () => {
     expect(texts[1]).toMatch(/the words.*incident [0-9a-f]{8}/u);
   });
 
-  it('does not touch a message that shows something else by then', async () => {
+  it('does not change a message that has other content by then', async () => {
     const draw = async () => {
       await sleep(200);
       throw new Error('too slow to live');
@@ -66,7 +66,7 @@ describe('a picture that fails', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('leaves the other pictures of the reply', async () => {
+  it('does not affect the other pictures of the reply', async () => {
     const other: Picture = { ...PICTURE, kind: 'maps' };
     const blocks = [...REPLY.blocks, pictureSlot('maps.png', other, [])];
     const draw = async ({ kind }: Picture) => {
@@ -77,7 +77,7 @@ describe('a picture that fails', () => {
     expect(sent[0]?.files.map(({ name }) => name)).toEqual(['maps.png']);
   });
 
-  it('is logged with what the drawing worker said', async () => {
+  it('is logged with the error of the drawing worker', async () => {
     const { log } = quietLog();
     const pictures = openPictures(log);
     await pictures.close();

@@ -1,4 +1,4 @@
-// Somebody who knows what is called how in another community asks for it.
+// Asks for the names and ids of another community.
 import { ComponentType } from 'discord-api-types/v10';
 import { splitCustomId } from '../../../bot/framework/custom-id.ts';
 import { listPressables } from '../../support/fake-discord/component-actions.ts';
@@ -9,10 +9,10 @@ import type { Acting } from '../scenarios/stage.ts';
 import { type Community, examplesOf } from './communities.ts';
 import type { Cast } from './walk.ts';
 
-/** What is asked, and the texts that were typed for it. */
+/** The command, and the texts typed for its options. */
 export type Question = { readonly ask: () => Promise<unknown>; readonly typed: readonly string[] };
 
-/** Every option of every command with each of these texts, typed and sent; the rest is as people at home fill it in. */
+/** Every option of every command with each of these texts, typed and sent; the other options have values of the own community. */
 export function questionsAbout(
   place: Acting,
   home: Community,
@@ -36,14 +36,14 @@ export function questionsAbout(
 
 const EACH_KIND = 4;
 
-/** Ids under everything that was ever sent to a channel: some of every kind. */
+/** Custom ids in all messages sent to channels: some of every kind. */
 export function idsSentTo(fake: FakeDiscord, channelIds: ReadonlySet<string>): string[] {
   const ids = new Map<string, Set<string>>();
   for (const { channelId, message, history } of fake.state.messages.values()) {
     if (!channelIds.has(channelId)) continue;
     for (const version of [message, ...history.map((one) => one.message)]) {
       for (const { custom_id, type } of listPressables({ message: version })) {
-        // It opens a form.
+        // This button opens a form.
         if (custom_id.startsWith('find1:')) continue;
         const kind = `${splitCustomId(custom_id)?.name} ${ComponentType[type]}`;
         ids.set(kind, (ids.get(kind) ?? new Set()).add(custom_id));

@@ -1,4 +1,4 @@
-// Two communities with a game server each that share one player and know nothing of each other.
+// Two communities with a game server each that share one player and must not see each other.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { importFiles } from '../../support/import-files.ts';
@@ -6,18 +6,18 @@ import { type Deeds, evenly, keyOf, stopwatchMatch } from '../../support/stopwat
 import { later, type TestFile } from '../../support/round-file.ts';
 
 export type Community = {
-  /** Begins everything of it that has a name; in no name of the other. */
+  /** Prefix of every name of this community; part of no name of the other. */
   readonly word: 'alpha' | 'bravo';
-  /** Local dates of its evenings. */
+  /** Local dates of the evenings. */
   readonly days: readonly string[];
-  /** Maps of an evening: how often the shared player is seen is another number in each community. */
+  /** Maps of an evening: the number of appearances of the shared player differs between the communities. */
   readonly matches: number;
 };
 
-/** Plays in both, under a name of each. */
+/** Plays in both communities, under a different name in each. */
 export const SHARED = keyOf('shared');
 const CREW = 6;
-/** Came in other evenings than the shared player, so that the two can be one person. */
+/** Played on other evenings than the shared player, so that the two can be merged. */
 const FORMER = 6;
 
 /** All sums differ between the two. */
@@ -41,7 +41,7 @@ export function mapOf({ word }: Community, i: number): string {
   return i % 2 === 0 ? `${word}base` : `${word}gold`;
 }
 
-/** Evenings of a crew of six: the shared player comes to the first, the former one to the second. */
+/** Evenings of a crew of six: the shared player plays on the first, the former one on the second. */
 export async function playEvenings(db: Kysely<DB>, community: Community): Promise<void> {
   const { days, matches, word } = community;
   const files = days.flatMap((day, evening) =>
@@ -70,7 +70,7 @@ function matchOf(
   });
 }
 
-/** What people of a community type into options. */
+/** Values that people of a community type into options. */
 export function examplesOf(community: Community): Readonly<Record<string, string>> {
   return {
     a: keyOf(personOf(community, 0)),

@@ -1,4 +1,4 @@
-// What gives a community away, and the search for it in everything that the bot sent.
+// Texts that reveal a community, and the search for them in everything that the bot sent.
 import { type Kysely, sql } from 'kysely';
 import { formatId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
@@ -6,7 +6,7 @@ import type { RequestRecord } from '../../support/fake-discord/request.ts';
 import { keyOf } from '../../support/stopwatch-match.ts';
 import { type Community, personOf } from './communities.ts';
 
-/** Texts that nobody outside of a community may read: its word, dates, instants, ids of rounds, keys of its players. */
+/** Texts that must not be visible outside a community: its word, dates, instants, ids of rounds, keys of its players. */
 export async function marksOf(db: Kysely<DB>, community: Community): Promise<string[]> {
   const { rows } = await sql<{ id: number; ended_at: Date; started_at: Date | null }>`
     select r.id, r.ended_at, r.ended_at - r.duration_ms * interval '1 ms' as started_at
@@ -23,7 +23,7 @@ export async function marksOf(db: Kysely<DB>, community: Community): Promise<str
   ];
 }
 
-/** Ids of its first round, of its last one and of a match. */
+/** Public ids of the first round, the last round and a match. */
 export async function fetchPublicIds(db: Kysely<DB>, { word }: Community): Promise<string[]> {
   const { rows } = await sql<{ id: number }>`
     (select id from etlegacy.rounds where server_key = ${word} order by ended_at limit 1)
@@ -32,10 +32,10 @@ export async function fetchPublicIds(db: Kysely<DB>, { word }: Community): Promi
   return rows.map(({ id }) => formatId(id));
 }
 
-/** A mark, and where it was sent. */
+/** A revealing text, and where it was sent. */
 export type Leak = { readonly mark: string; readonly path: string; readonly around: string };
 
-/** Bodies and files of requests of the bot; what somebody had typed is said back to them, which is no leak. */
+/** Bodies and files of requests of the bot; text that a person typed is quoted back to them, which is not a leak. */
 export function findLeaks(
   requests: readonly Pick<RequestRecord, 'path' | 'body' | 'files'>[],
   marks: readonly string[],

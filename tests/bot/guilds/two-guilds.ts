@@ -16,23 +16,23 @@ export type TwoGuilds = {
   readonly fake: FakeDiscord;
   readonly alpha: Acting;
   readonly bravo: Acting;
-  /** A member of the guild bravo in direct messages, and with the bot in their pocket in a guild that nothing is bound to. */
+  /** A member of the guild bravo in direct messages, and with the bot as a user install in a guild without servers. */
   readonly direct: Acting;
   readonly pocket: Acting;
   readonly joinBoth: (who: Person) => void;
-  /** Into the guild of the pocket. */
+  /** In the guild where the bot is only a user install. */
   readonly joinElsewhere: (who: Person) => void;
-  /** Ids. */
+  /** Discord ids. */
   readonly guilds: { readonly alpha: string; readonly bravo: string };
   readonly channels: { readonly alpha: ReadonlySet<string>; readonly bravo: ReadonlySet<string> };
-  /** What pictures were drawn of, in order. */
+  /** The props of all drawn pictures, in order. */
   readonly drawn: readonly Picture[];
   /** An account that may do everything. */
   readonly owner: Person;
   readonly close: () => Promise<void>;
 };
 
-/** As much as the cooldown wants between two commands of one kind. */
+/** The time that the cooldown requires between two commands of one kind. */
 const TICK_MS = 3000;
 
 const JOBS = ['alpha', 'bravo', null].map((subject) => ({
@@ -43,7 +43,7 @@ const JOBS = ['alpha', 'bravo', null].map((subject) => ({
   problem: subject === null ? 'no bytes of alpha-1 or bravo-1' : `no bytes of ${subject}`,
 }));
 
-/** A bot in two guilds, each of which is the home of a game server of its own. */
+/** Starts a bot in two guilds, each of which is the home of its own game server. */
 export async function openTwoGuilds(
   db: Kysely<DB>,
   { hasPictures = true }: { readonly hasPictures?: boolean } = {},

@@ -1,17 +1,17 @@
-// One of everybody in a community asks, types, presses and fills in everything there is.
+// A member, an admin and other roles of a community use every command, completion, button and form.
 import { expect } from 'vitest';
 import { commandLines, messageMenus, userMenus } from '../scenarios/command-lines.ts';
 import { fillChoices, fillOptions } from '../scenarios/fill-options.ts';
-import { openHands } from '../scenarios/open-hands.ts';
+import { createPresser } from '../scenarios/create-presser.ts';
 import type { Acting, Person, Shown } from '../scenarios/stage.ts';
 import { keyOf } from '../../support/stopwatch-match.ts';
 import { type Community, examplesOf, personOf, sharedNameOf } from './communities.ts';
 
 export type Cast = {
-  /** Is no player. */
+  /** A member who is not a player. */
   readonly member: Person;
   readonly linked: Person;
-  /** May use the admin verbs, and is linked too. */
+  /** May use the admin commands, and is linked to a player. */
   readonly admin: Person;
 };
 
@@ -22,12 +22,12 @@ export async function openCast(place: Acting, community: Community): Promise<Cas
   return cast;
 }
 
-/** Of the player whom the linked member is. */
+/** GUID of the player to whom the member is linked. */
 export function ownKey(community: Community): string {
   return keyOf(personOf(community, 4));
 }
 
-/** @returns what everybody was shown, each under what was done. */
+/** @returns what each person was shown, by action. */
 export async function walk(place: Acting, community: Community, cast: Cast): Promise<[string, unknown][]> {
   const said: [string, unknown][] = [];
   const note = (what: string, { message, files }: Shown): void => {
@@ -102,7 +102,7 @@ async function askAll(place: Acting, community: Community, { member, linked, adm
     const bare = fillOptions(required, linked, examples);
     for (const who of isAdmin ? [admin] : [linked, member]) {
       await place.slash(line, bare, who);
-      // They stay who they are, whatever that command was.
+      // Restores the links after the command.
       if (line === 'unlink' && who === linked) {
         await place.slash('link', { player: ownKey(community) }, linked);
       }
@@ -124,7 +124,7 @@ async function typeAll(place: Acting, community: Community, { admin, member }: C
 const SOME_KEY = '0';
 
 async function pressAll(place: Acting, community: Community, { member, linked }: Cast): Promise<void> {
-  const hands = openHands(place);
+  const presser = createPresser(place);
   for (const { line, options, isAdmin } of commandLines()) {
     if (isAdmin) continue;
     const values = fillOptions(
@@ -134,7 +134,7 @@ async function pressAll(place: Acting, community: Community, { member, linked }:
     );
     const ask = () => place.slash(line, values, member);
     const { isPrivate } = await ask();
-    await hands.pressAll(ask, isPrivate ? member : linked);
+    await presser.pressAll(ask, isPrivate ? member : linked);
   }
   const prefs = await place.slash('prefs', {}, linked);
   const data = await place.press(prefs, /^mydata1:/, linked);

@@ -29,7 +29,7 @@ const say = async (line: string): Promise<string> =>
   sayLine({ db: test.db, game: helldivers1Bot, now: new Date(T0 * 1000 + 60_000) }, line);
 
 describe('/hd1', () => {
-  it('says that nothing is known yet, and what to do', async () => {
+  it('says that no war is stored yet, and what to do', async () => {
     for (const line of ['war', 'front enemy:Bugs', 'events'])
       expect(await say(`/hd1 ${line}`)).toMatch(/No status of the war .*helldivers1 status/s);
     expect(await say('/hd1 season number:7')).toMatch(/War 7 is not stored.*helldivers1 season 7/s);

@@ -58,14 +58,14 @@ const SCENES = {
 };
 
 describe.each(Object.entries(SCENES))('%s', (_, scene) => {
-  it('has no text on other ink and nothing outside', () => {
+  it('has no overlapping text and nothing outside the card', () => {
     expect(findOverlaps(scene)).toEqual([]);
     expect(findClipped(scene)).toEqual([]);
   });
 });
 
 describe('alt text', () => {
-  it('says the course of each front and what is under attack', () => {
+  it('describes each front and the attacks', () => {
     expect(describeFronts(FRONTS)).toBe(
       'Fronts, War 156, 1,234 divers: Bugs: 3 of 10 regions; region 4 at 13%; defend on region 4; Cyborgs: 10 of 10 regions; region 11 at 99.9%; attack on region 11; Illuminate: hidden; result pending on Super Earth; region 1 at 0.2%; result pending on region 1;',
     );

@@ -48,7 +48,7 @@ afterEach(async () => {
   );
 });
 
-/** As if the program had been started again. */
+/** Simulates a restart of the process. */
 function restart(): void {
   const clock = (pipeline as Pipeline | undefined)?.clock;
   (pipeline as Pipeline | undefined)?.close();
@@ -93,7 +93,7 @@ test('A defence is posted when it starts, edited while it runs, and its result i
   expect(fake.problems).toEqual([]);
 });
 
-test('Events of other wars and those that were never seen running are not reported.', async () => {
+test('Events of other wars and those those never observed as running are not reported.', async () => {
   await poll({
     at: 20,
     attacks: [
@@ -148,7 +148,7 @@ test('A front that opens or is defeated and a war that begins are posted once, a
   expect(fake.problems).toEqual([]);
 });
 
-test('A region counts as won or lost when two polls running say so, and not before.', async () => {
+test('A region counts as won or lost after two polls in a row show it, and not before.', async () => {
   const fronts = (points: number) => [front(points), front(0, 'hidden'), front(0, 'hidden')];
   const polls = [30_500, 41_000, 39_000, 41_000, 41_500, 41_500, 29_000, 29_000];
   for (const [i, points] of polls.entries()) {
@@ -161,7 +161,7 @@ test('A region counts as won or lost when two polls running say so, and not befo
   ]);
 });
 
-test('An assault near its goal, and one that is behind in its last quarter, are told once.', async () => {
+test('An assault near its goal, and one that is behind in its last quarter, are reported once.', async () => {
   const attack = (points: number, at: number) => ({
     at,
     attacks: [rawAttack({ season: 200, points, points_max: 1_000, start_time: T0, end_time: T0 + 1_000 })],
@@ -183,7 +183,7 @@ test('An assault near its goal, and one that is behind in its last quarter, are 
   ]);
 });
 
-test('Super Earth has words of its own.', async () => {
+test('Super Earth has its own words.', async () => {
   const stand = (points: number, status = 'active') =>
     rawDefend({ points, status, region: 0, end_time: T0 + END, season: 200, enemy: 2 });
   await poll({ at: 20, defend: stand(100) });

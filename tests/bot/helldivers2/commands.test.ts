@@ -1,4 +1,4 @@
-// The commands over imported answers: what they show, and what they never do.
+// The commands over imported answers: what they show, and what they must not do.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { helldivers2Bot } from '../../../bot/helldivers2/helldivers2-bot.ts';
 import { searchPlanets } from '../../../stats/helldivers2/search-planets.ts';
@@ -59,7 +59,7 @@ const say = async (line: string): Promise<string> =>
   sayLine({ db: test.db, game: helldivers2Bot, now: at(785) }, line);
 
 describe('/hd2', () => {
-  it('says that nothing is known yet, and what to do', async () => {
+  it('says that nothing is stored yet, and what to do', async () => {
     for (const line of ['war', 'campaigns', 'order', 'map', 'players', 'planet planet:x'])
       expect(await say(`/hd2 ${line}`)).toMatch(/Nothing is known of the war .*upstream/s);
     expect(await say('/hd2 news')).toContain('No dispatch is known yet.');
@@ -161,7 +161,7 @@ describe('/hd2', () => {
     expect(await say('/hd2 planet planet:Secret')).toMatch(/There is no planet called Secret/);
   });
 
-  it('finds planets by number, sector, initials and with typing errors, those that are fought over first', async () => {
+  it('finds planets by number, sector, initials and with typing errors, contested ones first', async () => {
     const find = async (typed: string) => (await searchPlanets(test.db, typed)).map(({ name }) => name);
     expect(await find('')).toEqual(['Malevelon Creek', 'Tibit', 'Super Earth']);
     expect(await find('0')).toEqual(['Super Earth']);
@@ -171,7 +171,7 @@ describe('/hd2', () => {
     expect(await find('9')).toEqual([]);
   });
 
-  it('joins supply lines of both directions, takes a sector’s name from its planets, and knows what a diver does', async () => {
+  it('joins supply lines of both directions, takes a sector’s name from its planets, and computes the effect of one diver', async () => {
     const war = await fetchWar(test.db);
     expect((await fetchPlanetCard(test.db, war!, 7)).linked).toEqual([3]);
     expect((await fetchPlanetCard(test.db, war!, 3)).linked).toEqual([7]);

@@ -8,7 +8,7 @@ import { planetDayProps } from '../../../bot/helldivers2/replies/planet-picture.
 import { findClipped, findOverlaps, listNumbers } from '../charts/support/measure-scene.ts';
 import { CARD, NOW, warView } from '../../support/helldivers2/war-view.ts';
 
-/** Planets on a spiral, several of them at one place. */
+/** Planets on a spiral, several of them at the same position. */
 const places = (count: number, far: number) =>
   Array.from({ length: count }, (_, planet) => ({
     planet,
@@ -56,7 +56,7 @@ const SCENES = {
 };
 
 describe.each(Object.entries(SCENES))('%s', (_, scene) => {
-  it('has no text on other ink, nothing outside, and real numbers', () => {
+  it('has no overlapping text, nothing outside the card, and finite numbers', () => {
     expect(findOverlaps(scene)).toEqual([]);
     expect(findClipped(scene)).toEqual([]);
     expect(listNumbers(scene).every(Number.isFinite)).toBe(true);
@@ -64,7 +64,7 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
 });
 
 describe('the day of a planet', () => {
-  it('leaves gaps open, and begins a new line with a new owner', () => {
+  it('draws gaps, and starts a new line with a new owner', () => {
     const at = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
     const { pct, nowAt } = day(5, [
       { at: at(100), pct: 90, owner: 1 },
@@ -77,14 +77,14 @@ describe('the day of a planet', () => {
     expect([100, 95, 90, 60, 30, 25, 20, 0].map(back)).toEqual([90, null, 50, null, 48, 47.5, 47, null]);
   });
 
-  it('has a deadline only where it is near', () => {
+  it('shows a deadline only when it is near', () => {
     expect(day(5)).toMatchObject({ nowAt: 288, deadlineAt: 348 });
     expect(day(50)).toMatchObject({ nowAt: 288, deadlineAt: null });
     expect(describePlanetDay(day(5))).toContain('deadline in 5 hours');
   });
 });
 
-it('says of the galaxy what its picture shows', () => {
+it('describes the picture of the galaxy in words', () => {
   const words = describeGalaxy(galaxy(3));
   expect(words).toContain('Super Earth 33');
   expect(words.match(/41\.2%/g)).toHaveLength(3);

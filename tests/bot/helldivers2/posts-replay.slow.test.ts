@@ -1,4 +1,4 @@
-// The recorded series of two days gives four alerts, once each, whatever is missing and whoever restarts.
+// The recorded series of two days gives four alerts, once each, with missing answers and with restarts.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { readAnswer, readReplay, WAR_CORPUS } from '../../support/helldivers2/war-corpus.ts';
@@ -48,7 +48,7 @@ describe.skipIf(WAR_CORPUS === null)('the recorded series of two days', () => {
       expect(said.filter((text) => text.includes(planet) && words.test(text))).toHaveLength(1);
   });
 
-  it('gives the same where bodies are missing', async () => {
+  it('gives the same when bodies are missing', async () => {
     await play((nth) => nth % 3 !== 1);
     expect(posts.texts()).toHaveLength(4);
   });

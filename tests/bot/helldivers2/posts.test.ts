@@ -41,7 +41,7 @@ describe('the dashboard', () => {
     await posts.runOnce(at(1));
     expect(posts.texts()).toHaveLength(1);
     expect(posts.texts()[0]).toMatch(/Galactic war · 100 divers/);
-    // Another number of divers counts from the next quarter hour on.
+    // A changed number of divers is shown from the next quarter hour on.
     await say(5, 250);
     await posts.runOnce(at(6));
     await posts.runOnce(at(14));
@@ -54,12 +54,12 @@ describe('the dashboard', () => {
     await say(29, 250);
     await posts.runOnce(at(30));
     expect(edits()).toBe(before);
-    // Without a new status it says that it is old.
+    // Without a new status the message says that it is outdated.
     await posts.runOnce(at(60));
     expect(posts.texts()[0]).toMatch(/old: the newest status is of/);
   });
 
-  it('is made anew when somebody deletes it, and comes through an outage; a deleted channel pauses it', async () => {
+  it('is created again when it is deleted, and survives an outage; a deleted channel pauses it', async () => {
     const { fake } = posts;
     await say(0, 100);
     await posts.follow(['dashboard'], at(-1));
@@ -88,7 +88,7 @@ describe('the dashboard', () => {
     expect(provoked.every((code) => [10_003, 10_008].includes(Number(code)))).toBe(true);
   });
 
-  it('is paused with a reason where it may not be written any more, and goes on by itself', async () => {
+  it('is paused with a reason when it may no longer be edited, and resumes by itself', async () => {
     const { fake } = posts;
     const { guild, channel } = fake.home;
     fake.change.setBotPermissions(guild, ALL_PERMISSIONS & ~PermissionFlagsBits.Administrator);
@@ -109,7 +109,7 @@ describe('the dashboard', () => {
     expect(new Set(fake.takeProblems().map(({ code }) => code))).toEqual(new Set([50_001]));
   });
 
-  it('is edited in a thread that was archived, and says when it is locked', async () => {
+  it('is edited in a thread that was archived, and reports when it is locked', async () => {
     const { fake } = posts;
     const { guild } = fake.home;
     const rights = ALL_PERMISSIONS & ~PermissionFlagsBits.Administrator & ~PermissionFlagsBits.ManageThreads;
@@ -127,7 +127,7 @@ describe('the dashboard', () => {
     await say(29, 300);
     for (const minute of [30, 31, 45, 60, 75]) {
       await posts.runOnce(at(minute));
-      // It is not tried again and again: it stays paused since the first refusal.
+      // It is not retried: it stays paused since the first rejection.
       expect(await readTarget()).toMatchObject({
         paused_at: at(30),
         last_error: expect.stringMatching(/archived or locked/),
@@ -140,7 +140,7 @@ describe('the dashboard', () => {
     expect(new Set(fake.takeProblems().map(({ code }) => code))).toEqual(new Set([50_083]));
   });
 
-  it('and its alerts are silent at the first run', async () => {
+  it('is posted at the first run without mentions, and so are its alerts', async () => {
     await say(0, 100);
     await posts.follow([...ALERTS], at(-1));
     await posts.runOnce(at(1));
@@ -165,7 +165,7 @@ describe('alerts', () => {
       },
     ]);
 
-  it('tell a campaign and its end once each, news and orders with their result, and not what was before', async () => {
+  it('report a campaign and its end once each, news, and orders with their result, but nothing older', async () => {
     await posts.follow(ALERTS, at(-1));
     await say(0, 2, []);
     await importAnswers(database.db, [{ kind: 'orders', at: at(0), body: [] }]);
@@ -202,7 +202,7 @@ describe('alerts', () => {
     expect(said).toHaveLength(6);
   });
 
-  it('tell a region once when it is won or lost, and not where its planet changed hands', async () => {
+  it('report a region once when it is won or lost, but not when its planet changes owner', async () => {
     const sayRegions = async (minute: number, owners: readonly number[], owner = 2) =>
       importAnswers(database.db, [
         {
@@ -222,7 +222,7 @@ describe('alerts', () => {
     await posts.runOnce(at(1));
     await sayRegions(2, [2, 1]);
     await posts.runOnce(at(3));
-    // A region without a row is unknown, which is no change.
+    // A region without a row is unknown, which is not a change.
     await sayRegions(4, [2]);
     await posts.runOnce(at(5));
     await sayRegions(6, [2, 1]);

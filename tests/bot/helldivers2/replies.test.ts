@@ -42,7 +42,7 @@ describe.each([
   [0, 0],
 ])('with %i campaigns and %i orders', (campaigns, orders) => {
   it.each(Object.entries(replies(campaigns, orders)))(
-    '%s stays within the limits and says nothing broken',
+    '%s stays within the limits and has no invalid text',
     (_, reply) => {
       const message = buildMessage(reply);
       expect(checkLimits(message)).toEqual([]);
@@ -51,16 +51,19 @@ describe.each([
     },
   );
 
-  it.each(Object.entries(replies(campaigns, orders)))('%s lets no foreign text ping or link', (_, reply) => {
-    // Only text displays know Markdown; labels of menus are plain.
-    const text = textsOf(buildMessage(reply).components).join('\n');
-    const bare = text.replaceAll(/\\./g, '').replaceAll(/```.*?```/gs, '');
-    expect(bare).not.toMatch(/@everyone|@here|<@1>|\]\(http/);
-  });
+  it.each(Object.entries(replies(campaigns, orders)))(
+    '%s escapes mentions and links in foreign text',
+    (_, reply) => {
+      // Only text displays render Markdown; labels of menus are plain text.
+      const text = textsOf(buildMessage(reply).components).join('\n');
+      const bare = text.replaceAll(/\\./g, '').replaceAll(/```.*?```/gs, '');
+      expect(bare).not.toMatch(/@everyone|@here|<@1>|\]\(http/);
+    },
+  );
 });
 
 describe('sayNews', () => {
-  it('turns marks 1 and 3 into bold, drops the others and stray ones, and takes a leading 3 as the title', () => {
+  it('turns tags 1 and 3 into bold, drops other and stray tags, and uses a leading 3 as the title', () => {
     const message =
       '<i=3>MAJOR ORDER WON</i>\nThe <i=1>Terminids</i> <c=#ff0000aa>fell</c>. <I=2>Red</I=2> <i>x</> <i/>end<i=1';
     expect(sayNews(news(message)).split('\n').slice(0, 2)).toEqual([
@@ -69,7 +72,7 @@ describe('sayNews', () => {
     ]);
   });
 
-  it('takes a first line in capitals as the title', () => {
+  it('uses a first line in capitals as the title', () => {
     expect(sayNews(news('FENRIR III SECURED\nThe system is on.'))).toMatch(
       /^### FENRIR III SECURED\nThe system/,
     );

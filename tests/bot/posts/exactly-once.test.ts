@@ -1,4 +1,5 @@
-// Exactly once, whatever is killed, slow or away at any moment. Each test fails without the mechanism that it is about.
+// Posts are sent exactly once, whatever is killed, slow or unavailable at any moment. Each test fails
+// without the mechanism it covers.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => database.close());
 afterEach(async () => scene.close());
 
-/** A process that dies before or after its message went out: its error reaches nothing that could repair it. */
+/** A process that dies before or after its message is sent: its error reaches no code that could repair it. */
 const dies =
   (when: 'before' | 'after') =>
   (real: Courier): Courier => ({
@@ -35,7 +36,7 @@ const dies =
   });
 
 describe('a post', () => {
-  test('comes once, and is edited only where its words change', async () => {
+  test('is sent once, and is edited only when its words change', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
     await scene.write(ONE);
@@ -53,7 +54,7 @@ describe('a post', () => {
     expect(scene.fake.problems).toEqual([]);
   });
 
-  test('comes although nobody was woken for its mark', async () => {
+  test('is sent although no worker was woken for its mark', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
     scene.clock += MINUTE;
@@ -61,7 +62,7 @@ describe('a post', () => {
     expect(scene.texts()).toEqual(['note: one']);
   });
 
-  test('comes although its planner died between the mark and the plan', async () => {
+  test('is sent although its planner died between the mark and the plan', async () => {
     let dies = true;
     const plan: PostKind['plan'] = async (...planning) => {
       if (dies) throw new Error('killed');
@@ -75,7 +76,7 @@ describe('a post', () => {
     expect(scene.texts()).toEqual(['note: one']);
   });
 
-  test('says what was stored while it was planned', async () => {
+  test('contains data stored while it was planned', async () => {
     const plan: PostKind['plan'] = async (...planning) => {
       const wishes = await noteKind({ name: 'note' }).plan(...planning);
       // A second import marks the subject again after the planner has read it.
@@ -93,7 +94,7 @@ describe('a post', () => {
     expect(post.covers).toEqual([11, 12]);
   });
 
-  test('comes although its planner died after writing it and before dropping the mark', async () => {
+  test('is sent although its planner died after storing it and before deleting the mark', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
     await scene.worker().plan();
@@ -109,7 +110,7 @@ describe('a post', () => {
     ['after it was sent', 'after', 40_000],
     ['after it was sent', 'after', HOUR],
   ] as const)(
-    'comes once although its process died %s (%s) and the next came after %i ms',
+    'is sent once although its process died %s (%s) and the next started after %i ms',
     async (_, when, ms) => {
       scene = await Scene.open(database);
       await scene.write(ONE);
@@ -127,7 +128,7 @@ describe('a post', () => {
     },
   );
 
-  test('that may have been sent is lost, and never sent again, where the bot may not look for it', async () => {
+  test('that may have been sent is marked as lost, and never sent again, where the bot may not search for it', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
     await scene.worker(dies('after')).update();
@@ -146,7 +147,7 @@ describe('a post', () => {
     expect(scene.texts()).toEqual(['note: one']);
   });
 
-  test('comes once although the answer of Discord was cut off', async () => {
+  test('is sent once although the answer of Discord was cut off', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
     scene.fake.fault({ method: 'POST', path: '/messages', reset: true, after: true });
@@ -158,7 +159,7 @@ describe('a post', () => {
     expect(await scene.states()).toEqual(['posted']);
   });
 
-  test('comes once from three processes at a time, even without the help of Discord', async () => {
+  test('is sent once by three processes at a time, even without the help of Discord', async () => {
     scene = await Scene.open(database);
     scene.fake.settings.nonceTtl = 0;
     const ids = [1, 2, 3, 4, 5];
@@ -167,37 +168,40 @@ describe('a post', () => {
     const workers = [scene.worker(), scene.worker(), scene.worker()];
     await Promise.all(workers.map(async (worker) => worker.deliver()));
     expect(scene.texts()).toEqual(ids.map(() => 'note: one'));
-    // None was sent twice and taken back.
+    // None was sent twice and deleted.
     expect(scene.fake.requests.filter(({ method }) => method === 'POST')).toHaveLength(ids.length);
   });
 
   test.each([
     ['by its nonce', 5 * MINUTE],
     ['by the later one going away', 0],
-  ])('comes once although its process was frozen for two minutes before sending: %s', async (_, nonceTtl) => {
-    scene = await Scene.open(database);
-    scene.fake.settings.nonceTtl = nonceTtl;
-    await scene.write(ONE);
-    const thaw = Promise.withResolvers<void>();
-    const frozen = scene.worker((real) => ({
-      ...real,
-      send: async (...sending) => {
-        await thaw.promise;
-        return real.send(...sending);
-      },
-    }));
-    const update = frozen.update();
-    while (!(await scene.states()).includes('sending')) await sleep(5);
-    scene.clock += 2 * MINUTE;
-    await scene.worker().update();
-    expect(scene.texts()).toEqual(['note: one']);
-    thaw.resolve();
-    await update;
-    expect(scene.texts()).toEqual(['note: one']);
-    expect(await scene.states()).toEqual(['posted']);
-  });
+  ])(
+    'is sent once although its process was frozen for two minutes before sending: %s',
+    async (_, nonceTtl) => {
+      scene = await Scene.open(database);
+      scene.fake.settings.nonceTtl = nonceTtl;
+      await scene.write(ONE);
+      const thaw = Promise.withResolvers<void>();
+      const frozen = scene.worker((real) => ({
+        ...real,
+        send: async (...sending) => {
+          await thaw.promise;
+          return real.send(...sending);
+        },
+      }));
+      const update = frozen.update();
+      while (!(await scene.states()).includes('sending')) await sleep(5);
+      scene.clock += 2 * MINUTE;
+      await scene.worker().update();
+      expect(scene.texts()).toEqual(['note: one']);
+      thaw.resolve();
+      await update;
+      expect(scene.texts()).toEqual(['note: one']);
+      expect(await scene.states()).toEqual(['posted']);
+    },
+  );
 
-  test('is left to the process that took it over, where the first was frozen before it sent anything', async () => {
+  test('is left to the process that took it over, if the first was frozen before sending', async () => {
     const note = noteKind({ name: 'note' });
     const build: PostKind['build'] = async (...building) => {
       const built = await note.build(...building);
@@ -223,7 +227,7 @@ describe('a post', () => {
     expect(await scene.states()).toEqual(['posted']);
   });
 
-  test('comes once after ten minutes in which Discord failed', async () => {
+  test('is sent once after ten minutes in which Discord failed', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
     // The first post of a target is preceded by a look at its channel, which fails too and counts as no try.
@@ -268,7 +272,7 @@ describe('a post', () => {
     outage.left = 0;
   });
 
-  test('comes once after a global rate limit, during which nothing is sent', async () => {
+  test('is sent once after a global rate limit, during which nothing is sent', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
     scene.fake.fault(tooManyRequests({ method: 'POST', path: '/messages', retryAfter: 60, global: true }));
@@ -305,7 +309,7 @@ describe('a message that a moderator deleted', () => {
     expect(scene.fake.takeProblems().map(({ code }) => code)).toEqual([10_008]);
   });
 
-  test('stays deleted although its id had not been kept yet', async () => {
+  test('stays deleted although its id had not been stored yet', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
     await scene.worker(dies('after')).update();
@@ -318,8 +322,8 @@ describe('a message that a moderator deleted', () => {
   });
 });
 
-describe('what holds back', () => {
-  test('what is older than its target or too late is not posted, however much of it there is', async () => {
+describe('posts that are held back', () => {
+  test('a subject older than its target, or too late, is not posted, however many there are', async () => {
     scene = await Scene.open(database);
     const ago = (hours: number): Date => new Date(scene.clock - hours * HOUR);
     await sql`insert into small.notes
@@ -340,7 +344,7 @@ describe('what holds back', () => {
     expect(await scene.states()).toHaveLength(5);
   });
 
-  test('edits of old messages come three in six seconds and channel', async () => {
+  test('edits of old messages are limited to three in six seconds per channel', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
     const ids = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -357,7 +361,7 @@ describe('what holds back', () => {
     expect(scene.fake.problems).toEqual([]);
   });
 
-  test('quiet hours hold back or leave out, also over the hour that autumn repeats', async () => {
+  test('quiet hours delay or drop posts, also across the repeated hour in autumn', async () => {
     // 26 October 2025, Berlin: clocks go from 3:00 back to 2:00 at 01:00 UTC.
     const kinds = [
       noteKind({ name: 'waits', freshMs: 12 * HOUR }),

@@ -1,4 +1,4 @@
-// Where posts go: threads, channels that are closed, targets that move, ids that move.
+// The channels of posts: threads, inaccessible channels, moved targets and moved ids.
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ const EVENING = [
 ];
 
 describe('a thread', () => {
-  test('is opened once under its post and takes the posts within it', async () => {
+  test('is opened once under its post and contains the posts that belong there', async () => {
     scene = await Scene.open(database, { kinds: EVENING });
     await scene.write({ id: 1, events: [11], text: 'one' });
     const worker = scene.worker();
@@ -40,7 +40,7 @@ describe('a thread', () => {
     expect(scene.fake.problems).toEqual([]);
   });
 
-  test('that may not be opened leaves its posts to the channel', async () => {
+  test('that may not be opened leaves its posts in the channel', async () => {
     scene = await Scene.open(database, { kinds: EVENING });
     const { guild } = scene.fake.home;
     const rights =
@@ -57,31 +57,35 @@ describe('a thread', () => {
   test.each([
     ['archived', { archived: true, locked: false }, ['card: two'], /none/],
     ['locked', { archived: true, locked: true }, ['card: one'], /archived or locked/],
-  ])('that is %s gets its edits where it may, and its problem has words', async (_, state, texts, say) => {
-    scene = await Scene.open(database, { kinds: EVENING });
-    await scene.write({ id: 1, events: [11], text: 'one' });
-    const worker = scene.worker();
-    await worker.update();
-    scene.clock += 3000;
-    await worker.update();
-    const [thread] = scene.fake.home.guild.threads.values();
-    if (thread === undefined) throw new Error('There is no thread');
-    const rights = ALL_PERMISSIONS & ~PermissionFlagsBits.ManageThreads & ~PermissionFlagsBits.Administrator;
-    scene.fake.change.setBotPermissions(scene.fake.home.guild, rights);
-    scene.fake.change.setThread(thread, state);
-    await scene.write({ id: 1, events: [11], text: 'two' });
-    await worker.update();
-    expect(scene.texts(thread.id)).toEqual(texts);
-    expect(thread.thread_metadata.archived).toBe(true);
-    const target = await database.db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
-    expect(target.paused_at).toBeNull();
-    const card = database.db.selectFrom('core.posts').select('problem').where('kind', '=', 'card');
-    const { problem } = await card.executeTakeFirstOrThrow();
-    expect(problem ?? 'none').toMatch(say);
-  });
+  ])(
+    'that is %s gets its edits where permitted, and its problem is explained',
+    async (_, state, texts, say) => {
+      scene = await Scene.open(database, { kinds: EVENING });
+      await scene.write({ id: 1, events: [11], text: 'one' });
+      const worker = scene.worker();
+      await worker.update();
+      scene.clock += 3000;
+      await worker.update();
+      const [thread] = scene.fake.home.guild.threads.values();
+      if (thread === undefined) throw new Error('There is no thread');
+      const rights =
+        ALL_PERMISSIONS & ~PermissionFlagsBits.ManageThreads & ~PermissionFlagsBits.Administrator;
+      scene.fake.change.setBotPermissions(scene.fake.home.guild, rights);
+      scene.fake.change.setThread(thread, state);
+      await scene.write({ id: 1, events: [11], text: 'two' });
+      await worker.update();
+      expect(scene.texts(thread.id)).toEqual(texts);
+      expect(thread.thread_metadata.archived).toBe(true);
+      const target = await database.db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
+      expect(target.paused_at).toBeNull();
+      const card = database.db.selectFrom('core.posts').select('problem').where('kind', '=', 'card');
+      const { problem } = await card.executeTakeFirstOrThrow();
+      expect(problem ?? 'none').toMatch(say);
+    },
+  );
 });
 
-describe('a channel that is closed', () => {
+describe('an inaccessible channel', () => {
   const breakIt = {
     'channel deleted': (one: Scene) => one.fake.change.removeChannel(one.fake.home.channel),
     'permission taken': (one: Scene) =>
@@ -102,10 +106,10 @@ describe('a channel that is closed', () => {
   };
 
   test.each(Object.keys(breakIt))(
-    '(%s) pauses its target in words, before the first post and after it',
+    '(%s) pauses its target with a reason, before the first post and after it',
     async (what) => {
       if (!(what in breakIt)) throw new Error(what);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of that very object
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of this object
       const name = what as keyof typeof breakIt;
       for (const posts of [0, 1]) {
         scene = await Scene.open(database, { kinds: [noteKind({ name: 'note' })] });
@@ -133,7 +137,7 @@ describe('a channel that is closed', () => {
     },
   );
 
-  test('is told once, also by two processes that find it closed at once', async () => {
+  test('is reported once, also when several processes find it closed at the same time', async () => {
     scene = await Scene.open(database);
     scene.fake.settings.nonceTtl = 0;
     await scene.write({ id: 1, events: [11], text: 'before' });
@@ -147,7 +151,7 @@ describe('a channel that is closed', () => {
     expect(scene.texts(dm?.id ?? '')).toEqual([expect.stringMatching(/Posts are paused/)]);
   });
 
-  test('resumes by itself when it is open again, and the other guild missed nothing', async () => {
+  test('resumes by itself when it is accessible again, and the other guild missed no post', async () => {
     scene = await Scene.open(database);
     const other = scene.fake.change.addGuild({ botPermissions: ALL_PERMISSIONS });
     const [channel] = other.channels.values();
@@ -167,8 +171,8 @@ describe('a channel that is closed', () => {
   });
 });
 
-describe('ids that move', () => {
-  test('a later round before the earlier one is one post', async () => {
+describe('moved ids', () => {
+  test('a later round that arrives before the earlier one gives one post', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
     await scene.write({ id: 2, events: [12], text: 'second half' });
@@ -178,7 +182,7 @@ describe('ids that move', () => {
     expect(scene.texts()).toEqual(['note: whole']);
   });
 
-  test('of two posts that become one the older is completed and the other points to it; they part again', async () => {
+  test('when two posts become one, the older is completed and the other points to it; they can be split again', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
     await scene.write({ id: 1, events: [11, 12], text: 'first' });
@@ -196,7 +200,7 @@ describe('ids that move', () => {
     expect(scene.texts()).toEqual(['note: first', 'note: second']);
   });
 
-  test('a post that falls apart stays with its larger part; what is old gets none', async () => {
+  test('a post that is split stays with its larger part; an old part gets no post', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
     await scene.write({ id: 1, events: [11, 12, 13], text: 'all' });
@@ -209,7 +213,7 @@ describe('ids that move', () => {
     expect(scene.texts()).toEqual(['note: large']);
   });
 
-  test('a source that is forgotten takes its posts along, also of kinds that are off', async () => {
+  test('forgetting a source deletes its posts, also of disabled kinds', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
     await scene.write({ id: 1, events: [11], text: 'secret' });
@@ -225,7 +229,7 @@ describe('ids that move', () => {
   });
 });
 
-test('A target that moves in the middle posts the rest in its new channel and corrects what is in the old one.', async () => {
+test('A target that is moved during an evening posts the rest in its new channel and still corrects posts in the old one.', async () => {
   scene = await Scene.open(database);
   const { guild, channel: old } = scene.fake.home;
   const worker = scene.worker();
@@ -241,7 +245,7 @@ test('A target that moves in the middle posts the rest in its new channel and co
   expect(scene.texts(channel.id)).toEqual(['note: two']);
 });
 
-test('A standing post is edited at most every so often, and made once more when it is switched on anew.', async () => {
+test('A standing post is edited at most once per interval, and created again when it is enabled again.', async () => {
   const standing = noteKind({ name: 'board', standing: { everyS: 60 }, freshMs: 1000 * HOUR });
   scene = await Scene.open(database, { kinds: [standing] });
   const worker = scene.worker();

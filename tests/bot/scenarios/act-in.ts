@@ -1,4 +1,4 @@
-// What people do at the fake Discord, in one of its places.
+// Actions of people at the fake Discord, in one of its contexts.
 import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { listPressables } from '../../support/fake-discord/component-actions.ts';
 import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
@@ -9,10 +9,10 @@ import type { StoredMessage } from '../../support/fake-discord/stored-message.ts
 import { fillForm } from './fill-form.ts';
 import type { Acting, Person, Shown } from './stage.ts';
 
-/** The stub draws at once, so an answer is seldom written twice. */
+/** The stub draws at once, so an answer is rarely edited. */
 const QUIET_MS = 10;
 
-/** @param at where they ask instead of in that guild: in direct messages, or there as people who carry the bot with them. */
+/** @param at where they ask instead of in that guild: in direct messages, or in that guild as users who installed the bot for themselves. */
 export function actIn(
   fake: FakeDiscord,
   guild: FakeGuild,
@@ -100,7 +100,7 @@ function asTexts(texts: Readonly<Record<string, string | number | boolean>>): Re
   return Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, String(text)]));
 }
 
-/** A message whose first button that can be pressed says that id. */
+/** Returns a message whose first enabled button has that id. */
 function withForgedButton(stored: StoredMessage, id: string): StoredMessage['message'] {
   const button = listPressables(stored).find(
     (one) => one.type === ComponentType.Button && one.disabled !== true,

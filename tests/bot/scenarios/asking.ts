@@ -1,21 +1,21 @@
-// Scenarios about commands: each of them, with nothing said and with everything said, and what is offered meanwhile.
+// Scenarios about commands: each of them, without options and with all options, and the completions meanwhile.
 import { expect } from 'vitest';
 import { readText } from '../../support/fake-discord/read-message.ts';
 import { keyOf } from '../../support/stopwatch-match.ts';
-import { expectDecent } from '../support/bot-world.ts';
+import { expectValid } from '../support/bot-world.ts';
 import { READS } from '../support/reads.ts';
 import { commandLines, messageMenus, userMenus } from './command-lines.ts';
 import { fillChoices } from './fill-options.ts';
 import { linkedMember } from './linked-member.ts';
 import type { Scenario } from './stage.ts';
 
-/** Holds however many have played. */
+/** Valid for any number of players. */
 export const EVERY_READ: Scenario = {
-  title: 'every reading command answers decently',
+  title: 'every command that only reads gives a valid answer',
   play: async (stage) => {
     const who = stage.addMember();
     for (const [line, values] of READS) {
-      expect(expectDecent(await stage.slash(line, values, who)).length, line).toBeGreaterThan(10);
+      expect(expectValid(await stage.slash(line, values, who)).length, line).toBeGreaterThan(10);
     }
   },
 };
@@ -23,16 +23,16 @@ export const EVERY_READ: Scenario = {
 export const ASKING: readonly Scenario[] = [
   EVERY_READ,
   {
-    title: 'every command and subcommand takes every option and every choice it has',
+    title: 'every command and subcommand accepts each of its options and choices',
     play: async (stage) => {
       const [member, admin] = [stage.addMember(), stage.addAdmin()];
       for (const { line, options, isAdmin } of commandLines()) {
-        // One of the commands before may have taken it back.
+        // One of the commands before may have removed the link.
         await stage.slash('link', { player: keyOf('person28') }, member);
         for (const values of fillChoices(options, member)) {
           const shown = await stage.slash(line, values, isAdmin ? admin : member);
           const label = `${line} ${JSON.stringify(values)}`;
-          expect(expectDecent(shown).length, label).toBeGreaterThan(10);
+          expect(expectValid(shown).length, label).toBeGreaterThan(10);
           if ('private' in values) expect(shown.isPrivate, label).toBe(true);
         }
       }
@@ -40,7 +40,7 @@ export const ASKING: readonly Scenario[] = [
     },
   },
   {
-    title: 'every option that helps while one types has something to offer',
+    title: 'every option with autocomplete suggests something',
     play: async (stage) => {
       const admin = stage.addAdmin();
       for (const { line, options } of commandLines()) {
@@ -55,12 +55,12 @@ export const ASKING: readonly Scenario[] = [
     },
   },
   {
-    title: 'every menu entry of a member shows something of him',
+    title: 'every context menu entry of a member shows something about the member',
     play: async (stage) => {
       const [target, who] = [await linkedMember(stage, 'person25'), await linkedMember(stage, 'person26')];
       for (const name of userMenus()) {
         const shown = await stage.userMenu(name, target, who);
-        expect(expectDecent(shown), name).toContain('player25');
+        expect(expectValid(shown), name).toContain('player25');
         expect(shown.isPrivate).toBe(true);
       }
       expect(readText(await stage.userMenu('Compare with me', target, who))).toContain(
@@ -69,13 +69,14 @@ export const ASKING: readonly Scenario[] = [
     },
   },
   {
-    title: 'the menu of a message explains the map of a card and of a recap, and nothing of other messages',
+    title:
+      'the context menu of a message explains the map of a card and of a recap, and nothing for other messages',
     play: async (stage) => {
       const who = stage.addMember();
       for (const name of messageMenus()) {
         for (const line of ['round', 'recap']) {
           const explained = await stage.messageMenu(name, await stage.slash(line, {}, who), who);
-          expect(expectDecent(explained), line).toMatch(/How the numbers of .+ came about/);
+          expect(expectValid(explained), line).toMatch(/How the numbers of .+ came about/);
           expect(readText(explained)).toContain('Round 1');
           expect(readText(explained)).toMatch(/balances: [\d,]+ kills and deaths/);
           expect(explained.isPrivate).toBe(true);
@@ -89,7 +90,7 @@ export const ASKING: readonly Scenario[] = [
     },
   },
   {
-    title: 'what is typed finds players, maps, stats, periods, weapons, sessions and rounds',
+    title: 'autocomplete finds players, maps, stats, periods, weapons, sessions and rounds',
     play: async (stage) => {
       const who = stage.addMember();
       const offers = (line: string, values: Record<string, string>) => stage.type(line, values, who);
@@ -109,7 +110,7 @@ export const ASKING: readonly Scenario[] = [
     },
   },
   {
-    title: 'what is asked of a bot that came back is the list it had',
+    title: 'after a restart the bot registers no command again',
     needs: ['command list'],
     play: async (stage) => {
       const before = stage.registrations();

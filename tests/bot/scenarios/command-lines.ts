@@ -1,4 +1,4 @@
-// What can be typed, taken from what is registered: nothing here names a command.
+// Derives what can be typed from the registered commands: this file names no command.
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'discord-api-types/v10';
 import { createRegistry, payloadsOf } from '../../../bot/registry.ts';
@@ -14,14 +14,14 @@ export type Option = {
 };
 
 export type CommandLine = {
-  /** `admin reimport`. */
+  /** Such as `admin reimport`. */
   readonly line: string;
-  /** For admins, or for those who manage the Discord server. */
+  /** For admins, or for people who manage the Discord server. */
   readonly isAdmin: boolean;
   readonly options: readonly Option[];
 };
 
-/** Every slash command; where it has subcommands, each of them. */
+/** Every slash command; with each of its subcommands, if any. */
 export function commandLines(): CommandLine[] {
   return createRegistry([etlegacyBot]).commands.flatMap(({ data, access }) => {
     if (data.type !== ApplicationCommandType.ChatInput && data.type !== undefined) return [];
@@ -33,12 +33,12 @@ export function commandLines(): CommandLine[] {
   });
 }
 
-/** Names of the entries of the menu that a member opens. */
+/** Names of the context menu entries on a member. */
 export function userMenus(): string[] {
   return menusOf(ApplicationCommandType.User);
 }
 
-/** Names of the entries of the menu of a message. */
+/** Names of the context menu entries on a message. */
 export function messageMenus(): string[] {
   return menusOf(ApplicationCommandType.Message);
 }

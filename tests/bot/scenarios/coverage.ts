@@ -1,4 +1,4 @@
-// Every way to use the bot, taken from the code and from the messages it wrote; and those that were gone and answered.
+// Every way to use the bot, derived from the code and from the messages that the bot wrote; and the ways that were used and answered.
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import {
   ApplicationCommandType,
@@ -23,7 +23,7 @@ export function toDrive(fake: FakeDiscord): Set<Way> {
 }
 
 /**
- * Ways that need more than evenings of text files, driven by tests of their own: two accounts that claim one player
+ * Ways that need more than evenings of text files; separate tests cover them: two accounts that claim one player
  * (link-proof.e2e.test.ts), and a round with an event log (round-log.test.ts).
  */
 const NEEDS_MORE: ReadonlySet<Way> = new Set(['/admin claim', '/admin claim member', 'view roundlog']);
@@ -49,7 +49,7 @@ function waysIn(fake: FakeDiscord): Set<Way> {
   ]);
 }
 
-/** Ways that ended with what was asked for; an error is none. */
+/** Ways that ended with the requested answer; an error does not count. */
 export function drivenAt(fake: FakeDiscord): Set<Way> {
   return new Set([...fake.state.interactions.values()].flatMap((one) => (isServed(one) ? waysOf(one) : [])));
 }
@@ -65,7 +65,7 @@ function isServed(interaction: FakeInteraction): boolean {
   return shown !== undefined && !FAILURES.test(readText(shown));
 }
 
-/** How an answer begins that says what went wrong. */
+/** The beginning of an answer that reports an error. */
 const FAILURES = new RegExp(
   Object.values<ErrorText>({ ...ERRORS, ...etlegacyBot.errors })
     .map(({ say, tip }) => RegExp.escape(`**${say}**\n${tip}`).replaceAll(/\\\{\w+\\\}/g, '.*'))
@@ -114,7 +114,7 @@ function descend(line: string, options: readonly Given[]): { line: string; given
   return descend(`${line} ${first.name}`, first.options ?? []);
 }
 
-/** Ids under which somebody could press something, in any version of any message. */
+/** Custom ids that can be used, in any version of any message. */
 function writtenIds(fake: FakeDiscord): { readonly id: string; readonly type: ComponentType }[] {
   return [...fake.state.messages.values()].flatMap(({ message, history }) =>
     [message, ...history.map((version) => version.message)].flatMap(({ components = [] }) =>

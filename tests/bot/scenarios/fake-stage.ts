@@ -11,7 +11,7 @@ import { stubPictures } from './stub-pictures.ts';
 
 export type FakeStage = Stage & { readonly fake: FakeDiscord; readonly close: () => Promise<void> };
 
-/** The Discord that checks every body. */
+/** The fake Discord, which checks every body. */
 export async function openFakeStage(db: Kysely<DB>): Promise<FakeStage> {
   const fake = await new FakeDiscord().start();
   fake.change.setBotPermissions(fake.home.guild, INVITED);

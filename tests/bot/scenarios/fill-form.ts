@@ -3,7 +3,7 @@ import type { ModalValues } from '../../support/fake-discord/modal-values.ts';
 import { walkComponents } from '../../support/fake-discord/walk-components.ts';
 import { eveningFiles } from '../support/evenings.ts';
 
-/** Something fitting for every field of a form that a command opens; what the bot had filled in stays. */
+/** Fills every field of a form that a command opens with a valid value; values prefilled by the bot stay. */
 export function fillForm(form: APIModalInteractionResponseCallbackData): ModalValues {
   const fields = walkComponents(form.components).flatMap(
     ({ component }): (readonly [string, ModalValues[string]])[] => {
@@ -19,7 +19,7 @@ export function fillForm(form: APIModalInteractionResponseCallbackData): ModalVa
   return Object.fromEntries(fields);
 }
 
-/** A file that is known already, so that the evening stays as it is. */
+/** A file that is already imported, so that the evening does not change. */
 function roundFile() {
   const [file] = eveningFiles({ players: 32 });
   if (file === undefined) throw new Error('An evening has files');

@@ -3,7 +3,7 @@ import { keyOf } from '../../support/stopwatch-match.ts';
 import type { Option } from './command-lines.ts';
 import type { Person, Values } from './stage.ts';
 
-/** What people type into an option of that name, on evenings of 32. A new name wants a value here. */
+/** What people type into an option of that name, on evenings of 32 players. A new option needs a value here. */
 const EXAMPLES: Examples = {
   a: keyOf('person13'),
   b: keyOf('person14'),
@@ -25,17 +25,17 @@ const EXAMPLES: Examples = {
   name: '**New** name',
 };
 
-/** What people type instead, by the name of the option. */
+/** A second value, by the name of the option. */
 type Examples = Readonly<Record<string, string | number>>;
 
-/** Values for these options, as somebody fills in who leaves none out. Throws where an option is like no other. */
+/** Returns a value for every option. Throws for an option without an example. */
 export function fillOptions(options: readonly Option[], member: Person, examples: Examples = {}): Values {
   return Object.fromEntries(
     options.map((option) => [option.name, valueFor(option, member, { ...EXAMPLES, ...examples })]),
   );
 }
 
-/** The same, once for each fixed choice, so that every choice is made. */
+/** Returns the same values, once for each fixed choice, so that every choice is used. */
 export function fillChoices(options: readonly Option[], member: Person, examples: Examples = {}): Values[] {
   const filled = fillOptions(options, member, examples);
   const others = options.flatMap(({ name, choices = [] }) =>

@@ -5,10 +5,10 @@ import { importFiles } from '../../support/import-files.ts';
 import { evenly, keyOf, stopwatchMatch } from '../../support/stopwatch-match.ts';
 import { eveningFiles } from '../support/evenings.ts';
 
-/** People of an evening long ago who never met those of the great one, and count for each other in part. */
+/** Players of an early evening who never met those of the large one; some of them are other keys of the same people. */
 const FORMER = ['former0', 'former1', 'former2', 'former3'];
 
-/** What scenarios are about: an evening of 32, and an older one of people who have come with other keys since. */
+/** Imports the data of the scenarios: an evening of 32 players, and an older one of players who have had other keys since. */
 export async function fillStage(db: Kysely<DB>): Promise<void> {
   await importFiles(db, [
     ...stopwatchMatch({

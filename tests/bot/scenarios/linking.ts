@@ -1,4 +1,4 @@
-// Scenarios about who is who.
+// Scenarios about links between accounts and players.
 import { expect } from 'vitest';
 import { readText } from '../../support/fake-discord/read-message.ts';
 import { keyOf } from '../../support/stopwatch-match.ts';
@@ -7,7 +7,7 @@ import type { Scenario } from './stage.ts';
 
 export const LINKING: readonly Scenario[] = [
   {
-    title: 'whoever is nobody yet is offered players and picks himself',
+    title: 'a member without a link is offered players and picks one',
     play: async (stage) => {
       const who = stage.addMember();
       const offer = await stage.slash('me', {}, who);
@@ -25,7 +25,7 @@ export const LINKING: readonly Scenario[] = [
     },
   },
   {
-    title: 'a linked member keeps his card private and opens it again by a button',
+    title: 'a linked member makes the card private and public again by a button',
     play: async (stage) => {
       const [who, other] = [await linkedMember(stage, 'person18'), stage.addMember()];
       const prefs = await stage.slash('prefs', { privacy: 'private' }, who);
@@ -40,7 +40,7 @@ export const LINKING: readonly Scenario[] = [
     },
   },
   {
-    title: 'a linked member gets all that is stored about him as a file, and takes it back',
+    title: 'a linked member downloads all stored data about the account, and deletes it',
     play: async (stage) => {
       const who = await linkedMember(stage, 'person19');
       const data = await stage.press(await stage.slash('prefs', {}, who), /^mydata1:/, who);

@@ -1,24 +1,24 @@
-// Scenarios about what is below an answer: buttons, selects, forms.
+// Scenarios about the components of an answer: buttons, selects, forms.
 import { expect } from 'vitest';
 import { readText } from '../../support/fake-discord/read-message.ts';
 import { keyOf } from '../../support/stopwatch-match.ts';
-import { expectDecent } from '../support/bot-world.ts';
+import { expectValid } from '../support/bot-world.ts';
 import { nameOfPerson } from '../support/evenings.ts';
 import { READS } from '../support/reads.ts';
-import { openHands } from './open-hands.ts';
+import { createPresser } from './create-presser.ts';
 import type { Scenario } from './stage.ts';
 
-/** Holds however many have played. */
+/** Valid for any number of players. */
 export const EVERY_BUTTON: Scenario = {
-  title: 'every button and select answers another person privately and decently',
+  title: 'every button and select answers another person privately and validly',
   play: async (stage) => {
     const [who, other] = [stage.addMember(), stage.addMember()];
     await stage.slash('link', { player: keyOf('person27') }, other);
-    const hands = openHands(stage);
+    const presser = createPresser(stage);
     for (const [line, values] of READS) {
       const ask = () => stage.slash(line, values, who);
       const { isPrivate } = await ask();
-      await hands.pressAll(ask, isPrivate ? who : other);
+      await presser.pressAll(ask, isPrivate ? who : other);
     }
     for (const one of [who, other]) {
       expect(readText(await stage.slash('unlink', {}, one))).toMatch(
@@ -31,7 +31,7 @@ export const EVERY_BUTTON: Scenario = {
 export const PRESSING: readonly Scenario[] = [
   EVERY_BUTTON,
   {
-    title: 'a button turns the page for whoever asked, and answers everybody else privately',
+    title: 'a button turns the page for the person who asked, and answers everybody else privately',
     needs: ['own messages'],
     play: async (stage) => {
       const [who, other] = [stage.addMember(), stage.addMember()];
@@ -46,7 +46,7 @@ export const PRESSING: readonly Scenario[] = [
     },
   },
   {
-    title: 'the buttons of a board walk to its end and back over every row once',
+    title: 'the buttons of a board page to its end and back, with every row once',
     play: async (stage) => {
       const who = stage.addMember();
       let board = await stage.slash('top', { stat: 'kills' }, who);
@@ -74,31 +74,31 @@ export const PRESSING: readonly Scenario[] = [
     },
   },
   {
-    title: 'an id that nothing can read is answered with a fresh view',
+    title: 'an invalid custom id is answered with a new view',
     play: async (stage) => {
       const who = stage.addMember();
       const recap = await stage.slash('recap', {}, who);
       for (const old of ['recap9:whatever', 'gone1:x', '%%%', 'recap1:p2kq2y4741:nonsense']) {
         const answer = await stage.pressForged(recap, old, stage.addMember());
-        expect(expectDecent(answer), old).toContain('This view is old');
+        expect(expectValid(answer), old).toContain('This view is old');
         expect(answer.isPrivate).toBe(true);
       }
     },
   },
   {
-    title: 'a form finds the name that was typed into it',
+    title: 'a form searches for the name typed into it',
     play: async (stage) => {
       const who = stage.addMember();
       const board = await stage.slash('top', { stat: 'gibs' }, who);
       const found = await stage.fillIn(board, /^find1:/, { name: 'player31' }, who);
       expect(readText(found)).toContain('player31 ◄');
       const none = await stage.fillIn(board, /^find1:/, { name: '**nobody** @here' }, who);
-      expectDecent(none);
+      expectValid(none);
       expect(none.isPrivate).toBe(true);
     },
   },
   {
-    title: 'a view with a picture has its words one press away',
+    title: 'a view with a picture has a button for its text',
     play: async (stage) => {
       const who = stage.addMember();
       for (const line of ['recap', 'round']) {
@@ -106,13 +106,13 @@ export const PRESSING: readonly Scenario[] = [
         expect(shown.files).toHaveLength(1);
         const words = await stage.press(shown, /^text1:/, who);
         expect(words.files).toEqual([]);
-        expect(expectDecent(words), line).toContain('```');
+        expect(expectValid(words), line).toContain('```');
       }
     },
   },
 ];
 
-/** The table, without the line that says how old it is. */
+/** The table, without the line with its age. */
 function codeOf(text: string): string {
   return text.split('```')[1] ?? '';
 }

@@ -1,4 +1,4 @@
-// The whole way: a Discord on loopback, a real client, the router, a database filled by the importer.
+// A complete bot: a Discord on loopback, a real client, the router, a database filled by the importer.
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished } from 'vitest';
 import { ASKED_PERMISSIONS } from '../../../bot/discord/permissions.ts';
@@ -14,9 +14,9 @@ import { openClock, runBot } from './run-bot.ts';
 export type WorldOptions = Partial<Pick<BotOptions, 'operations' | 'pictures' | 'log'>> & {
   readonly settings?: Partial<Settings>;
   readonly env?: (fake: FakeDiscord) => Readonly<Record<string, string>>;
-  /** false leaves the home guild unbound. */
+  /** false: the home guild is not bound to a server. */
   readonly isBound?: boolean;
-  /** false: the clock stands still between two commands, so that people are quicker than they may be. */
+  /** false: the clock stands still between two commands, so that people exceed the cooldown. */
   readonly isPatient?: boolean;
 };
 
@@ -27,7 +27,7 @@ export type World = {
   readonly restart: () => Promise<RunningBot>;
 };
 
-/** What the invite link asks for. */
+/** The permissions that the invite link requests. */
 export const INVITED = Object.values(ASKED_PERMISSIONS).reduce((all, bit) => all | bit, 0n);
 
 export async function startWorld(test: TestDatabase, options: WorldOptions = {}): Promise<World> {
@@ -76,16 +76,16 @@ export async function waitForState(bot: RunningBot, state: string, timeoutMs = 1
   await expect.poll(() => bot.status().state, { timeout: timeoutMs, interval: 20 }).toBe(state);
 }
 
-/** The checks that hold for every message the bot ever sends. @returns its whole text. */
-export function expectDecent(message: Pick<StoredMessage, 'message' | 'pings'>): string {
+/** Checks that apply to every message of the bot. @returns its whole text. */
+export function expectValid(message: Pick<StoredMessage, 'message' | 'pings'>): string {
   const text = readText(message);
   expect(text).not.toMatch(/\bundefined\b(?!2)|\bNaN\b|\bInfinity\b|\[object|\^[0-9a-z]/);
-  // Nothing that hides, turns the line around or stacks up; what isolates a right-to-left name is ours.
+  // No invisible, direction-changing or combining characters, except the isolates that Debrief puts around right-to-left names.
   expect(text).not.toMatch(/[\u202A-\u202E\u200B\u2028\u2066\u2067]|\p{M}{3}/u);
   expect(message.pings).toEqual({ everyone: false, users: [], roles: [] });
   expect(text).not.toContain('incident');
   for (const sentence of sentencesOf(message)) {
-    // A backslash before each of these keeps a name from being a link, a mention, bold text or a fence.
+    // A backslash before each of these prevents a name from being a link, a mention, bold text or a code fence.
     expect(sentence).not.toMatch(
       /(?<!\\)\]\(|(?<![\\/])@(?:everyone|here)|(?<!\\)<(?:@123456789012345678|#1|:e:1)>|\*\*\*\*bold|(?<!\\)```/,
     );

@@ -1,15 +1,15 @@
-// Evenings for the bot to talk about: as many players as wanted, some with the worst names there are.
+// Evenings for tests of the bot: with any number of players, some with hostile names.
 import { later, type TestFile } from '../../support/round-file.ts';
 import { type Halves, stopwatchMatch } from '../../support/stopwatch-match.ts';
 
-/** Names that want to break out of a code block, ping somebody, hide, overlap, run wide or turn the line around. */
+/** Names that could break out of a code block, mention somebody, be invisible, overlap, be too wide or reverse the line. */
 export const HOSTILE_NAMES = [
   '^1@everyone',
   '```js\u200b[x](https://evil.example)',
   '**bold** _it_ ~~s~~ ||s|| `c`',
   '<@123456789012345678> <#1> <:e:1>',
   '\u202Egnorw si siht\u202C',
-  // 32 columns each, as wide as a name gets: right to left, double width, pictures.
+  // 32 columns each, the maximum width of a name: right-to-left letters, double width, emoji.
   'שלום עולם من أنت שלום עולם من أنت',
   '漢字漢字漢字漢字漢字漢字漢字漢字',
   '🏴‍☠️👨‍👩‍👧‍👦🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉',
@@ -18,7 +18,7 @@ export const HOSTILE_NAMES = [
   '# heading\u2028- list',
   '\\_escaped\\@here',
   '100%_\\sure ${x} undefined2',
-  // 32 letters, each in a colour of its own.
+  // 32 letters, each in its own colour.
   Array.from('RAINBOWrainbowRAINBOWrainbowRAIN', (letter, i) => `^${i % 10}${letter}`).join(''),
 ];
 
@@ -26,13 +26,13 @@ export type EveningSpec = {
   readonly players: number;
   readonly at?: string;
   readonly matches?: number;
-  /** By default the worst names there are. */
+  /** Default: hostile names. */
   readonly nameOf?: (person: number) => string;
 };
 
 const MAPS = ['oasis', 'supply', 'radar', 'te_escape2'];
 
-/** One evening of so many people on each two teams; with hostile names where there are enough. */
+/** Returns one evening with that many players in two teams; with hostile names where there are enough. */
 export function eveningFiles({
   players,
   at = '2025-02-03 20:00:00',
@@ -57,7 +57,7 @@ export function eveningFiles({
   }).flat();
 }
 
-/** The name a person of these evenings carries. */
+/** Returns the name of a player of these evenings. */
 export function nameOfPerson(i: number): string {
   return HOSTILE_NAMES[i] ?? `player${i}`;
 }

@@ -1,4 +1,4 @@
-// The bot in a process of its own, for what would take the tests' process down with it: node lone-bot.ts API
+// The bot in a separate process, for errors that would also end the process of the tests: node lone-bot.ts API
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { startBot } from '../../../bot/main.ts';
 import { readConfig } from '../../../core/config.ts';

@@ -1,6 +1,6 @@
 import { keyOf } from '../../support/stopwatch-match.ts';
 
-/** Every command that only reads, the way people use it. */
+/** Every command that only reads, as people use it. */
 export const READS: readonly (readonly [
   line: string,
   values: Readonly<Record<string, string | number | boolean>>,

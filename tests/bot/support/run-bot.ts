@@ -7,7 +7,7 @@ import type { ServerBinding } from '../../../core/discord-config.ts';
 import type { DB } from '../../../database/schema.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-/** Seconds that pass, for the bot, between two looks at the clock: nobody is ever too fast. */
+/** Seconds that pass for the bot between two readings of the clock, so that the cooldown never applies. */
 const TICK_MS = 10_000;
 
 export type BotSetting = Partial<Pick<BotOptions, 'operations' | 'pictures' | 'log'>> & {
@@ -15,19 +15,19 @@ export type BotSetting = Partial<Pick<BotOptions, 'operations' | 'pictures' | 'l
   readonly db: Kysely<DB>;
   readonly env: Readonly<Record<string, string>>;
   readonly now: () => Date;
-  /** ET:Legacy where it is left out. */
+  /** Default: ET:Legacy. */
   readonly games?: BotOptions['games'];
-  /** Who sees which game server; as the environment says where it is left out. */
+  /** Which Discord server sees which game server. Default: from the environment. */
   readonly bindings?: readonly ServerBinding[];
 };
 
-/** A clock that stands still between two commands unless people are patient. */
+/** A clock that stands still between two commands, unless people wait. */
 export function openClock(isPatient = true): () => Date {
   let ticks = 0;
   return () => new Date(Date.UTC(2031, 1, 4, 12) + (isPatient ? TICK_MS * ticks++ : 0));
 }
 
-/** The whole bot at a Discord of the tests, online; whoever starts it closes it. */
+/** Starts the whole bot at a Discord of the tests and waits until it is online; the caller closes it. */
 export async function runBot(setting: BotSetting): Promise<RunningBot> {
   const { api, db, env, now, operations = null, pictures = null } = setting;
   const result = readConfig({ ...env }, '/nonexistent');

@@ -33,18 +33,18 @@ afterAll(async () => {
 
 const isRoundFile = (name: string): boolean => parseRoundFileName(name) !== null;
 
-describe('a file that is handed over', () => {
+describe('an uploaded file', () => {
   const size = BODY.length;
   const fetchFrom = async (path: string, more: { name?: string; size?: number } = {}) =>
     createFetchUpload(isRoundFile, [origin])({ name: NAME, url: `${origin}${path}`, size, ...more });
 
-  it('is fetched whole', async () => {
+  it('is fetched completely', async () => {
     const fetched = await fetchFrom('/file');
     expect(fetched).toMatchObject({ ok: true, name: NAME });
     expect(fetched.ok && Buffer.from(fetched.bytes).equals(BODY)).toBe(true);
   });
 
-  it('is not taken where it has more or fewer bytes than it said, does not come, or leads on', async () => {
+  it('is rejected where its size differs from the announced one, the request fails, or it is redirected', async () => {
     for (const [path, announced] of [
       ['/file', size - 1],
       ['/file', size + 1],
@@ -61,7 +61,7 @@ describe('a file that is handed over', () => {
     expect(asked.filter((path) => path === '/file')).toHaveLength(3);
   });
 
-  it('is not even asked for where its name, its size or its address say enough', async () => {
+  it('is not requested where its name, its size or its address is already invalid', async () => {
     const before = asked.length;
     for (const name of ['notes.txt', '../../etc/passwd', `${NAME}.exe`, '']) {
       expect(await fetchFrom('/file', { name })).toMatchObject({ code: 'NOT_A_ROUND_FILE' });

@@ -3,7 +3,7 @@ import { buildMessage } from '../../../bot/framework/build-message.ts';
 import { checkLimits } from '../../../bot/framework/check-limits.ts';
 import { buildUploadReply, type UploadOutcome } from '../../../bot/etlegacy/replies/upload-reply.ts';
 
-it('ten files with the worst names and reasons fit into one message', () => {
+it('ten files with the longest names and reasons fit into one message', () => {
   const outcomes = Array.from({ length: 10 }, (_, i): UploadOutcome => ({
     ok: true,
     name: `${i}${'*_`|'.repeat(60)}.txt`,

@@ -43,7 +43,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Rounds, copies, half files, bytes that are no text, and a pin that lets the smaller content of a round win. */
+/** Rounds, copies, half files, bytes that are not text, and a pin that lets the smaller content of a round win. */
 async function fill(db: Kysely<DB>, server: (typeof SERVERS)[number]): Promise<void> {
   await prepareServer(db, server);
   const files = simulateFiles(250).map(({ name, text }) => ({ name, body: Buffer.from(text) }));
@@ -127,7 +127,7 @@ const decisions = async (db: Kysely<DB>): Promise<unknown[]> => [
 ];
 
 describe('a backup', () => {
-  test('restored elsewhere gives equal exports, ledger and decisions; a second time changes nothing', async () => {
+  test('restored into another database gives equal exports, ledger and decisions; a second time changes nothing', async () => {
     const target = await createTestDatabase();
     const first = await restoreBackup(target.db, file, importers);
     expect(first.payloads).toBe(2 * 254);
@@ -149,7 +149,7 @@ describe('a backup', () => {
     await target.close();
   });
 
-  test('restored into a database that has a part of it, without its decisions, gives the same', async () => {
+  test('restored into a database that has some of its payloads, but not its decisions, gives the same rows', async () => {
     const target = await createTestDatabase();
     const [east] = SERVERS;
     if (east === undefined) throw new Error('no server');
@@ -161,7 +161,7 @@ describe('a backup', () => {
     await target.close();
   });
 
-  test('is a readable file that others may not read, and is replaced in one step', async () => {
+  test('is a text file that other users may not read, and is replaced in one step', async () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const lines = zstdDecompressSync(await readFile(file))
       .toString()
@@ -178,7 +178,7 @@ describe('a backup', () => {
   });
 });
 
-describe('a file that is no whole backup is refused, for', () => {
+describe('a restore rejects a file that is', () => {
   const refused = async (bytes: Uint8Array): Promise<unknown> => {
     const bad = path.join(folder, 'bad');
     await writeFile(bad, bytes);
@@ -193,7 +193,7 @@ describe('a file that is no whole backup is refused, for', () => {
       .split('\n');
   const pack = (some: readonly string[]): Uint8Array => zstdCompressSync(Buffer.from(`${some.join('\n')}\n`));
 
-  test('being cut, wherever', async () => {
+  test('cut off at any point', async () => {
     const bytes = await readFile(file);
     for (const share of [0.1, 0.5, 0.9, 0.999]) {
       expect(await refused(bytes.subarray(0, Math.floor(bytes.length * share)))).toBe('CUT');
@@ -202,7 +202,7 @@ describe('a file that is no whole backup is refused, for', () => {
     expect(await refused(pack((await lines()).slice(0, 5)))).toBe('CUT');
   });
 
-  test('a changed, missing or doubled row', async () => {
+  test('missing a row, or has a changed or doubled one', async () => {
     const all = await lines();
     const changed = all.map((line, n) => (n === 9 ? line.replace('8', '9') : line));
     expect(changed).not.toEqual(all);
@@ -214,7 +214,7 @@ describe('a file that is no whole backup is refused, for', () => {
     expect(await refused(bytes)).toBe('DAMAGED');
   });
 
-  test('being something else, or newer', async () => {
+  test('of another kind or of a newer version', async () => {
     expect(await refused(Buffer.alloc(0))).toBe('CUT');
     expect(await refused(Buffer.from('hello'))).toBe('NOT_A_BACKUP');
     expect(await refused(pack(['{"some":"json"}']))).toBe('NOT_A_BACKUP');
@@ -222,7 +222,7 @@ describe('a file that is no whole backup is refused, for', () => {
     expect(await refused(pack([header.replace('"version":3', '"version":99'), ...rest]))).toBe('NEWER');
   });
 
-  test('a bomb: few bytes that become one endless line', async () => {
+  test('a decompression bomb: few bytes that unpack to one endless line', async () => {
     expect(await refused(zstdCompressSync(Buffer.alloc(64 * 1024 * 1024, 'a')))).toBe('NOT_A_BACKUP');
     await expect(checkBackup(path.join(folder, 'nothing-here'))).rejects.toThrow('ENOENT');
   });

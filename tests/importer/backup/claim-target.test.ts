@@ -39,22 +39,22 @@ test('a backup replaces an empty file and an earlier backup, and nothing else', 
   expect((await readdir(folder)).toSorted()).toEqual(['all.zst', 'link', 'null', 'thesis']);
 });
 
-test('a backup that is interrupted leaves nothing, and the next one removes what a killed one left', async () => {
+test('an interrupted backup leaves no file, and the next one removes the part file of a killed one', async () => {
   const file = path.join(folder, 'all.zst');
   await expect(writeBackup(database.db, file, [], undefined, AbortSignal.abort())).rejects.toThrow(/abort/i);
   expect(await readdir(folder)).toEqual([]);
-  // Of an earlier version or another database, which say nothing about their writers.
+  // Part files of an earlier version or another database, which do not name their writer.
   const foreign = ['all.zst.0a1b2c3d.part', 'all.zst.ffffffff.part', 'other.zst.0a1b2c3d.part'];
   foreign.push('all.zst.00000000-ffffffff.part');
   for (const name of foreign) await writeFile(path.join(folder, name), 'half');
-  // Only the first one stood still for an hour; the second may be another process at work.
+  // Only the first has not changed for an hour; another process may still be writing the second.
   const anHourAgo = Date.now() / 1000 - 3600;
   await utimes(path.join(folder, 'all.zst.0a1b2c3d.part'), anHourAgo, anHourAgo);
   await writeBackup(database.db, file, []);
   expect((await readdir(folder)).toSorted()).toEqual(['all.zst', ...foreign.slice(1)].toSorted());
 });
 
-test('the part of a process whose connection ended is removed at once, that of one at work is kept', async () => {
+test('the part file of a process whose connection ended is removed at once, that of a running one is kept', async () => {
   const { db } = database;
   const writers = ['all.zst', 'daily.zst'].map((name) => path.join(folder, name));
   const parts = await db.transaction().execute(async (trx) => {

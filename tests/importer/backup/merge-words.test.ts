@@ -48,7 +48,7 @@ const setting = (owner: string, value: string, at: string): BackupRow => ({
 });
 
 describe('a restore into a database in use', () => {
-  it('leaves newer words as they are, and lists what the backup says otherwise', async () => {
+  it('keeps newer decisions, and lists those that differ in the backup', async () => {
     const { db } = test;
     await rename(db, 'Old');
     await storeLink(db, ACCOUNT, [KEY]);
@@ -69,7 +69,7 @@ describe('a restore into a database in use', () => {
     ]);
   });
 
-  it('lets a word that was taken back and said again count by when it was said last', async () => {
+  it('orders a decision that was withdrawn and made again by its last time', async () => {
     const { db } = test;
     await rename(db, 'First');
     await rename(db, 'Second');
@@ -79,7 +79,7 @@ describe('a restore into a database in use', () => {
     expect(await nameOf(db)).toBe('First');
   });
 
-  it('takes over newer words of another database, and a second time changes nothing', async () => {
+  it('adopts newer decisions of another database, and changes nothing when repeated', async () => {
     const { db } = test;
     const other = await createTestDatabase();
     await rename(db, 'Old');
@@ -102,7 +102,7 @@ describe('a restore into a database in use', () => {
     await other.close();
   });
 
-  it('closes privacy and never opens it, also by a newer word', async () => {
+  it('makes players private but never public, even by a newer decision', async () => {
     const { db } = test;
     await storePrivacy(db, '1', 'private');
     await storePrivacy(db, '2', 'open');
@@ -121,7 +121,7 @@ describe('a restore into a database in use', () => {
     expect(await fetchPrivacy(db, '1')).toBe('private');
   });
 
-  it('gives a new database exactly what the backup says, the opened ones too', async () => {
+  it('gives an empty database exactly the decisions of the backup, public ones included', async () => {
     const rows = [
       setting('user/1', 'open', '2025-01-02T00:00:00+00:00'),
       setting('user/1', 'private', '2025-01-01T00:00:00+00:00'),
@@ -130,7 +130,7 @@ describe('a restore into a database in use', () => {
     expect(await fetchPrivacy(test.db, '1')).toBe('open');
   });
 
-  it('lets the newest word count whatever the order of the rows, of the first version of backups too', async () => {
+  it('applies the newest decision whatever the order of the rows, also for version 1 of backups', async () => {
     const said = (name: string, at: string): BackupRow => ({
       table: 'core.decisions',
       row: { decided_at: at, decided_by: 'anna', kind: 'rename/default', subject: `${KEY}=${name}` },
@@ -147,7 +147,7 @@ describe('a restore into a database in use', () => {
     }
   });
 
-  it('keeps the zone of a server and says that the backup has another', async () => {
+  it('keeps the zone of a server and reports that the backup has another', async () => {
     const { db } = test;
     await db.insertInto('etlegacy.servers').values({ key: 'default', zone: 'Europe/Berlin' }).execute();
     const row = { key: 'default', zone: 'UTC' };
@@ -158,13 +158,13 @@ describe('a restore into a database in use', () => {
   });
 });
 
-describe('words of one database', () => {
-  it('count in the order in which they were said, also where its clock was set back', async () => {
+describe('decisions of one database', () => {
+  it('apply in the order in which they were made, even if the clock was set back', async () => {
     const { db } = test;
     await rename(db, 'Before');
     await storePrivacy(db, '1', 'open');
     await storeLink(db, ACCOUNT, [KEY]);
-    // As if said an hour ago by a clock that was an hour fast.
+    // The same as a decision made an hour ago by a clock that was an hour fast.
     await sql`update core.decisions set decided_at = decided_at + interval '1 hour'`.execute(db);
     await sql`update core.settings set set_at = set_at + interval '1 hour'`.execute(db);
     await sql`update core.links set linked_at = linked_at + interval '1 hour'`.execute(db);

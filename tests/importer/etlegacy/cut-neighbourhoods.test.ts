@@ -6,7 +6,7 @@ import { createTestDatabase } from '../../support/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 
-/** One person on a server: nothing that opens an evening. */
+/** One player on a server, which does not open an evening. */
 function lonely(clock: string, map: string, label: number, limits: readonly [string, string]): NamedFile {
   const [limit, next] = limits;
   const line = lineText({
@@ -30,13 +30,13 @@ async function importInTurn(turns: readonly (readonly NamedFile[])[]): Promise<E
   }
 }
 
-test('a map change that turns up late cuts what it would have cut from the start', async () => {
+test('a file with a map change that arrives late cuts neighbourhoods as if it had come first', async () => {
   const between = lonely('200300', 'radar', 1, ['10:00', '2:00']);
   const late = await importInTurn([[first, second], [between]]);
   expect(late).toEqual(await importInTurn([[first, between, second]]));
 });
 
-test('a copy of another round in between is nobody’s neighbour', async () => {
+test('a copy of another round in between belongs to no neighbourhood', async () => {
   const far = lonely('150000', 'radar', 1, ['10:00', '2:00']);
   const copy = { ...far, name: far.name.replace('150000', '200300') };
   const plain = await importInTurn([[first, second, far]]);

@@ -1,4 +1,4 @@
-// What comes first, last, twice or never: the same rows, and an id that moved leads to the round.
+// Documents that arrive first, last, twice or never give the same rows, and a moved id redirects to the round.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
 import {
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-/** Three maps of an evening, each round told by two or three documents. */
+/** Three maps of an evening, each round recorded by two or three documents. */
 function mixed(name: string): TestFile[] {
   const { tab, json, push } = readEvening(name);
   return [...tab.slice(0, 5), ...json.slice(0, 4), ...push.slice(1, 5)];
@@ -32,7 +32,7 @@ describe.skipIf(!hasDocuments)(`documents of one round in any order${documentsNo
     },
   );
 
-  it('leads from the id of a document that came alone to the round', async () => {
+  it('redirects from the id of a document that came alone to the round', async () => {
     const { tab, json } = readEvening('etlegacy-json/1-tab-and-json');
     const [text, dump] = [tab[0], json[0]];
     if (text === undefined || dump === undefined) throw new Error('The evening has no rounds');
@@ -53,7 +53,7 @@ describe.skipIf(!hasDocuments)(`documents of one round in any order${documentsNo
     expect(found.ok).toBe(true);
   });
 
-  it('is damaged where two documents contradict each other, and names the number', async () => {
+  it('is marked as damaged where two documents contradict each other, and the number is named', async () => {
     const { tab, json } = readEvening('etlegacy-json/1-tab-and-json');
     const [text, dump] = [tab[0], json[0]];
     if (text === undefined || dump === undefined) throw new Error('The evening has no rounds');
@@ -68,7 +68,7 @@ describe.skipIf(!hasDocuments)(`documents of one round in any order${documentsNo
   });
 });
 
-describe.skipIf(!hasDocuments)(`odd documents${documentsNote}`, () => {
+describe.skipIf(!hasDocuments)(`unusual documents${documentsNote}`, () => {
   const WANTED: Readonly<Record<string, string>> = {
     '7b1d0c52-0000-4000-8000-2f6f8a4e9c10_team_data.json': 'rejected COMPANION',
     'gamestats-1.2.5-start-zero.json': 'imported null',
@@ -79,7 +79,7 @@ describe.skipIf(!hasDocuments)(`odd documents${documentsNote}`, () => {
     'truncated.json': 'rejected TRUNCATED',
   };
 
-  it('are taken or rejected as they should', async () => {
+  it('are imported or rejected as expected', async () => {
     expect(listShapes()).toEqual(Object.keys(WANTED).toSorted());
     for (const [at, [name, wanted]] of Object.entries(WANTED).entries()) {
       await importFiles(test.db, [readShape(name)], { server: `shape-${at}` });
@@ -88,7 +88,7 @@ describe.skipIf(!hasDocuments)(`odd documents${documentsNote}`, () => {
     }
   });
 
-  it('give a row to who used no weapon, and none to spectators', async () => {
+  it('give a row to a player who used no weapon, and none to spectators', async () => {
     await importFiles(test.db, [readShape('stats-2.9.0-assists-object.json')], { server: 'a' });
     const rows = await rowsOf(test.db, 'player-rounds', 'a');
     expect(rows.filter(({ weapons }) => Object.keys(weapons ?? {}).length === 0)).toHaveLength(1);
@@ -101,13 +101,13 @@ describe.skipIf(!hasDocuments)(`odd documents${documentsNote}`, () => {
     expect(await rowsOf(test.db, 'player-rounds', 'b')).toHaveLength(Object.keys(value.player_stats).length);
   });
 
-  it('count no round without players', async () => {
+  it('count no round that has no players', async () => {
     await importFiles(test.db, [readShape('stats-2.6.0-no-players.json')]);
     expect(await rowsOf(test.db, 'player-rounds')).toEqual([]);
     expect(await rowsOf(test.db, 'sessions')).toEqual([]);
   });
 
-  it('are replaced by a whole copy of the same name', async () => {
+  it('are replaced by a complete copy of the same name', async () => {
     await importFiles(test.db, [readShape('truncated.json')]);
     const whole = readShape('stats-2.9.0-assists-object.json');
     await importFiles(test.db, [{ ...whole, name: 'truncated.json' }]);

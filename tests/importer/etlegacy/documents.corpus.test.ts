@@ -1,4 +1,4 @@
-// Every evening fed as text files, dumps, pushed bodies and all together: each true round once, no wrong number.
+// Every evening imported as text files, dumps, pushed bodies and all together: each true round once, no wrong number.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportRow } from '../../../stats/game-exports.ts';
 import { camelCase } from '../../parsers/etlegacy/corpus.ts';
@@ -34,7 +34,7 @@ const cases = evenings.flatMap((evening) =>
   })),
 );
 
-/** What the engine counts and single rounds continue. */
+/** Counters of the engine that continue over single rounds. */
 const ROOTS = ['gibs', 'selfKills', 'teamKills', 'teamGibs'];
 const ENGINE = [
   'damageGiven',
@@ -51,32 +51,35 @@ const ENGINE = [
 
 const IN_NO_LOG = ['shots', 'headshots', 'gibs', 'teamGibs'];
 
-describe.skipIf(!hasDocuments)(`rounds of genuine scripts, however they are told${documentsNote}`, () => {
-  let test: TestDatabase;
-  beforeAll(async () => {
-    test = await createTestDatabase();
-  });
-  afterAll(() => test.close());
-
-  it.each(cases)('$title', async ({ evening, way }) => {
-    const server = `${evening.name.replaceAll(/\W/g, '-')}-${way}`;
-    await importFiles(test.db, WAYS[way](evening), { server, zone: evening.truth.zone });
-    const rounds = await rowsOf(test.db, 'rounds', server);
-    const players = await rowsOf(test.db, 'player-rounds', server);
-    const fed = evening.truth.rounds.filter((round) => isFed(round, way));
-    expect(rounds).toHaveLength(fed.length);
-    const wrong = fed.flatMap((round) => {
-      const row = rounds.find((each) => Date.parse(String(each['endedAt'])) / 1000 === round.saved_utc);
-      if (row === undefined) return [`${round.map}: no round at ${round.saved_utc}`];
-      const own = players.filter((each) => each['roundId'] === row['id']);
-      return [
-        ...compareRound(round, row),
-        ...round.players.flatMap((each) => comparePlayer({ evening, round, player: each, own, way })),
-      ].map((say) => `${round.file ?? round.json} ${say}`);
+describe.skipIf(!hasDocuments)(
+  `rounds of genuine scripts, whatever documents record them${documentsNote}`,
+  () => {
+    let test: TestDatabase;
+    beforeAll(async () => {
+      test = await createTestDatabase();
     });
-    expect(wrong).toEqual([]);
-  });
-});
+    afterAll(() => test.close());
+
+    it.each(cases)('$title', async ({ evening, way }) => {
+      const server = `${evening.name.replaceAll(/\W/g, '-')}-${way}`;
+      await importFiles(test.db, WAYS[way](evening), { server, zone: evening.truth.zone });
+      const rounds = await rowsOf(test.db, 'rounds', server);
+      const players = await rowsOf(test.db, 'player-rounds', server);
+      const fed = evening.truth.rounds.filter((round) => isFed(round, way));
+      expect(rounds).toHaveLength(fed.length);
+      const wrong = fed.flatMap((round) => {
+        const row = rounds.find((each) => Date.parse(String(each['endedAt'])) / 1000 === round.saved_utc);
+        if (row === undefined) return [`${round.map}: no round at ${round.saved_utc}`];
+        const own = players.filter((each) => each['roundId'] === row['id']);
+        return [
+          ...compareRound(round, row),
+          ...round.players.flatMap((each) => comparePlayer({ evening, round, player: each, own, way })),
+        ].map((say) => `${round.file ?? round.json} ${say}`);
+      });
+      expect(wrong).toEqual([]);
+    });
+  },
+);
 
 function isFed(round: TrueRound, way: Way): boolean {
   const names = { tab: round.file, dumps: round.json, pushes: round.push };
@@ -161,7 +164,7 @@ function comparePlayer({ evening, round, player, own, way }: Compared): string[]
   return wrong;
 }
 
-/** What only the event log proves: the truth itself, but for what stands in no log. */
+/** Compares numbers that only the event log gives with the truth, except those that no log contains. */
 function compareFromLog(player: TruePlayer, row: ExportRow): string[] {
   if (!player.real) return [`no truth of ${player.name}`];
   const { weapons, ...values } = player.real;
@@ -190,13 +193,13 @@ function compareFromLog(player: TruePlayer, row: ExportRow): string[] {
   return wrong;
 }
 
-/** Whether a document of the round that his counters continue was fed. */
+/** Whether a document of the round that the player's counters continue was imported. */
 function hasBase({ evening, player, way }: Pick<Compared, 'evening' | 'player' | 'way'>): boolean {
   const base = evening.truth.rounds.find(({ id }) => id === player.base_round);
   return base !== undefined && isFed(base, way);
 }
 
-/** In the row's order, without weapons on which nothing happened. */
+/** Weapons in the order of the row, without those that were not used. */
 function sorted(weapons: Readonly<Record<string, readonly number[]>>, row: ExportRow): unknown {
   const used = Object.entries(weapons).filter(([, tuple]) => tuple.some((value) => value > 0));
   const order = Object.keys(row['weapons'] ?? {});

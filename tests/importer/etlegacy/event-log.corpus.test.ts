@@ -1,4 +1,4 @@
-// The event logs of genuine scripts against their truth: every kill, all damage, who was there, and what follows from it.
+// The event logs of genuine scripts compared with the truth: every kill, all damage, presence, and derived numbers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { formatId } from '../../../core/public-id.ts';
@@ -19,7 +19,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 
 type TrueRound = DocumentsTruth['rounds'][number];
 
-/** Evenings whose script keeps an event log; the last has one of deaths only. */
+/** Evenings whose script keeps an event log; the log of the last has deaths only. */
 const LOGGED = [
   'etlegacy-gametypes/5-objective-json',
   'etlegacy-json/1-tab-and-json',
@@ -40,14 +40,14 @@ describe.skipIf(!hasDocuments)(`event logs of genuine scripts${documentsNote}`, 
   });
   afterAll(() => test.close());
 
-  it('are all that these evenings hold', () => {
+  it('exist for exactly these rounds', () => {
     const others = listEvenings().filter((name) => !LOGGED.includes(name));
     for (const name of others)
       for (const { body } of readEvening(name).json)
         expect(Buffer.from(body).toString('latin1')).not.toMatch(/"gamelog"\s*:\s*\[\s*\{/);
   });
 
-  it.each(LOGGED)('tell every kill, revive and hit point of %s', async (name) => {
+  it.each(LOGGED)('contain every kill, revive and hit point of %s', async (name) => {
     const evening = readEvening(name);
     const { server } = options(evening);
     const rounds = await rowsOf(test.db, 'rounds', server);
@@ -85,7 +85,7 @@ describe.skipIf(!hasDocuments)(`event logs of genuine scripts${documentsNote}`, 
     for (const { id, log } of stored) {
       const matrix = await fetchRoundMatrix(test.db, { id, serverKey: server }, true);
       expect(matrix === null).toBe(log === null || log === 'broken');
-      // Of who left, the last sample says less than the log.
+      // For a player who left, the last sample has less than the log.
       if (matrix === null || log === 'short') continue;
       const rows = new Map(
         matrix.players.map(({ key, kills, deaths, ownDeaths }) => [key, [kills, deaths, ownDeaths]]),
@@ -104,7 +104,7 @@ describe.skipIf(!hasDocuments)(`event logs of genuine scripts${documentsNote}`, 
     expect(compared).toBeGreaterThan(10);
   });
 
-  it('tell how long nearly everybody played who was there throughout', async () => {
+  it('give the playing time of nearly every player who was there throughout', async () => {
     let there = 0;
     let told = 0;
     for (const name of LOGGED.filter((each) => !each.endsWith('1-tab-and-json'))) {
@@ -126,7 +126,7 @@ describe.skipIf(!hasDocuments)(`event logs of genuine scripts${documentsNote}`, 
     expect(told / there).toBeGreaterThanOrEqual(0.8);
   });
 
-  it('give classes their time, and sprees and multi kills as the script counts them', async () => {
+  it('give classes their time, and the sprees and multi kills that the script counts', async () => {
     const { db } = test;
     let players = 0;
     let otherSprees = 0;
@@ -151,7 +151,7 @@ describe.skipIf(!hasDocuments)(`event logs of genuine scripts${documentsNote}`, 
           const lostSpree = player.flags.includes('running_spree_lost_at_surrender');
           const counted = ['multi2', 'multi3', 'multi4', 'multi5', 'multi6'] as const;
           players++;
-          // Of a suicide and a kill by one explosion the script's order is not the log's.
+          // The script and the log order a suicide and a kill by the same explosion differently.
           otherSprees += Number(fact.death_spree !== real['death_spree']);
           expect([player.name, ...counted.map((each) => fact[each])]).toEqual([
             player.name,
@@ -201,7 +201,7 @@ describe.skipIf(!hasDocuments)(`a changed event log${documentsNote}`, () => {
     'its end is missing': (log) => log.filter((entry) => entry['label'] !== 'round_end'),
   };
 
-  it.each(Object.entries(CHANGES))('is noticed and not shown: %s', async (what, change) => {
+  it.each(Object.entries(CHANGES))('is detected and not shown: %s', async (what, change) => {
     const { json } = readEvening('etlegacy-json/2-json-gather');
     const server = what.replaceAll(' ', '-');
     const files = json.slice(0, 2).map((file, at) => (at === 0 ? changeLog(file, change) : file));
@@ -245,7 +245,7 @@ function options({ name, truth }: Evening) {
   return { server: name.replaceAll(/\W/g, '-'), zone: truth.zone };
 }
 
-/** The rounds that left a JSON document, with their rows. */
+/** Returns the rounds with a JSON document, and their rows. */
 function withRows(evening: Evening, rounds: readonly ExportRow[]) {
   return evening.truth.rounds
     .filter(({ json }) => json !== null)

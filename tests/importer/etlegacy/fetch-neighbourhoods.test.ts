@@ -15,7 +15,7 @@ afterEach(async () => {
   await test.close();
 });
 
-/** Rounds every half an hour, each on the next of some maps; people play in those that `lively` says. */
+/** Rounds every half an hour, each on the next map of a rotation; `lively` says in which of them people play. */
 function rotation(count: number, lively: (i: number) => boolean, firstMinute = 0): TestFile[] {
   return Array.from({ length: count }, (_, i) =>
     roundFile({
@@ -26,7 +26,7 @@ function rotation(count: number, lively: (i: number) => boolean, firstMinute = 0
   );
 }
 
-/** Minutes since the start of the first and last file, and the number of files, of each neighbourhood. */
+/** For each neighbourhood: minutes since the start of its first and last file, and the number of files. */
 async function neighbourhoodsOf(minutes: readonly number[]): Promise<(readonly [number, number, number])[]> {
   const times = minutes.map((minute) => later(START, minute).replace(' ', 'T'));
   const groups = await test.db
@@ -42,7 +42,7 @@ async function neighbourhoodsOf(minutes: readonly number[]): Promise<(readonly [
 }
 
 describe('fetchNeighbourhoods', () => {
-  it('takes a whole evening, from the gap before to the gap after', async () => {
+  it('returns a whole evening, from the gap before to the gap after', async () => {
     await importFiles(test.db, [
       ...rotation(4, () => true),
       ...rotation(3, () => true, 90 + 121),
@@ -55,7 +55,7 @@ describe('fetchNeighbourhoods', () => {
     ]);
   });
 
-  it('goes on for as long as people play, days if need be', async () => {
+  it('extends as long as people play, over days if needed', async () => {
     await importFiles(
       test.db,
       rotation(150, () => true),
@@ -64,7 +64,7 @@ describe('fetchNeighbourhoods', () => {
     expect(await neighbourhoodsOf([149 * 30])).toEqual([[0, 149 * 30, 150]]);
   });
 
-  it('leaves no hole between two times whose first looks nearly touch', async () => {
+  it('leaves no gap between two times whose first search windows nearly touch', async () => {
     await importFiles(
       test.db,
       rotation(150, () => true),
@@ -74,10 +74,10 @@ describe('fetchNeighbourhoods', () => {
     }
   });
 
-  it('stays small on a server that never sleeps: it cuts where nobody plays and the map changes', async () => {
+  it('stays small on a server that always runs: it cuts where nobody plays and the map changes', async () => {
     const isEvening = (i: number) => i % 48 < 8;
     await importFiles(test.db, rotation(192, isEvening));
-    // The eight rounds people played in; beside them single idle ones, looked at because something came nearby.
+    // The eight rounds that people played, and single idle ones that were searched because a file came nearby.
     const evening = await neighbourhoodsOf([24 * 60 + 60]);
     expect(evening).toContainEqual([24 * 60, 24 * 60 + 7 * 30, 8]);
     expect(evening.length).toBeLessThan(10);
@@ -87,7 +87,7 @@ describe('fetchNeighbourhoods', () => {
     expect(idle.length).toBeLessThan(10);
   });
 
-  it('knows nothing of other servers', async () => {
+  it('ignores other servers', async () => {
     await importFiles(
       test.db,
       rotation(2, () => true),

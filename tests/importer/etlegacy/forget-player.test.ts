@@ -1,4 +1,4 @@
-// A player who was forgotten: their name is in no table, and nothing brings it back.
+// A forgotten player: their name is in no table, and nothing restores it.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,8 +32,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Every row of every table of ours that is not the bytes of a file, as text. */
-async function everythingSaid(): Promise<string> {
+/** Every row of our tables as text, except the bytes of files. */
+async function collectSent(): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_schema || '.' || table_name as name from information_schema.tables
     where table_schema in ('core', 'etlegacy') and table_type = 'BASE TABLE' and table_name <> 'bodies'`.execute(
@@ -49,7 +49,7 @@ async function everythingSaid(): Promise<string> {
   return texts.join('\n');
 }
 
-async function sayThingsAboutAnna(): Promise<void> {
+async function decideAboutAnna(): Promise<void> {
   const by = { decided_by: 'user/2' };
   await test.db
     .insertInto('core.decisions')
@@ -102,44 +102,44 @@ async function sayThingsAboutAnna(): Promise<void> {
 
 const awards = endstatsFile(AT, ['Most kills per minute\tanna\t5.0', 'anna\tboris\t3\t1']);
 
-it('leaves every table, and stays away through new files, a replay and an older backup', async () => {
+it('is deleted from every table, and stays deleted after new files, a replay and an older backup', async () => {
   await importFiles(test.db, [...matchFiles({ at: AT }), awards]);
-  await sayThingsAboutAnna();
+  await decideAboutAnna();
   const before = await rowsOf(test.db, 'player-rounds');
   const backup = path.join(folder, 'before.zst');
   await writeBackup(test.db, backup, importers);
-  expect(await everythingSaid()).toMatch(/anna/i);
+  expect(await collectSent()).toMatch(/anna/i);
 
   expect(await forgetPlayer(test.db, [ANNA])).toBe(2);
   await importFiles(test.db, matchFiles({ at: later(AT, 40), map: 'radar' }));
-  expect(await everythingSaid()).not.toMatch(/anna|user\/111|"111"/i);
+  expect(await collectSent()).not.toMatch(/anna|user\/111|"111"/i);
   await replay(test.db, SERVER);
-  expect(await everythingSaid()).not.toMatch(/anna|user\/111|"111"/i);
+  expect(await collectSent()).not.toMatch(/anna|user\/111|"111"/i);
   await restoreBackup(test.db, backup, importers);
-  expect(await everythingSaid()).not.toMatch(/anna|user\/111|"111"/i);
+  expect(await collectSent()).not.toMatch(/anna|user\/111|"111"/i);
 
-  // What admins did stays, once.
+  // The audit log keeps the action, once.
   expect(await test.db.selectFrom('core.audit').select('action').orderBy('id').execute()).toEqual([
     { action: 'rename' },
     { action: 'merge' },
     { action: 'link' },
   ]);
 
-  // Numbers stay, under the same key; everybody else is as before.
+  // Numbers stay under the same key; other players are unchanged.
   const rows = (await rowsOf(test.db, 'player-rounds')).filter((row) => row['map'] !== 'radar');
   expect(rows).toEqual(
     before.map((row) =>
       row['playerKey'] === ANNA ? { ...row, name: 'former player', rawName: 'former player' } : row,
     ),
   );
-  expect(await everythingSaid()).toMatch(/Bob[\s\S]*222/);
+  expect(await collectSent()).toMatch(/Bob[\s\S]*222/);
   expect(await searchPlayers(test.db, 'anna', ['default'])).toEqual([]);
   expect(await searchPlayers(test.db, 'former', ['default'])).toMatchObject([
     { playerKey: ANNA, name: 'former player' },
   ]);
 });
 
-it('is not named by whoever explains a row of their rounds', async () => {
+it('is not named when a row of their rounds is explained', async () => {
   const [r1] = matchFiles({ at: AT });
   await importFiles(test.db, [r1]);
   await forgetPlayer(test.db, [ANNA]);
@@ -149,7 +149,7 @@ it('is not named by whoever explains a row of their rounds', async () => {
   expect(explained?.explain(BORIS)).not.toBeNull();
 });
 
-it('has rows that an incremental import and a fresh one agree on', async () => {
+it('has the same rows after an incremental import and a fresh one', async () => {
   const files = [...matchFiles({ at: AT }), awards];
   await importFiles(test.db, files.slice(0, 1));
   await forgetPlayer(test.db, [ANNA]);

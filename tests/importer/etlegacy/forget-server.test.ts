@@ -20,7 +20,7 @@ afterEach(async () => {
   await test.close();
 });
 
-/** Rows of every table of ours but the migrations. */
+/** Number of rows of each of our tables except the migrations. */
 async function countRows(): Promise<Record<string, number>> {
   const { rows } = await sql<{ name: string }>`
     select table_schema || '.' || table_name as name from information_schema.tables
@@ -37,14 +37,14 @@ async function countRows(): Promise<Record<string, number>> {
 }
 
 describe('forgetServer', () => {
-  it('leaves nothing of a server behind', async () => {
+  it('deletes every row of a server', async () => {
     const empty = await countRows();
     await importFiles(test.db, FILES);
     expect(await forgetServer(test.db, 'default')).toEqual({ payloads: 4, rounds: 2 });
     expect(await countRows()).toEqual(empty);
   });
 
-  it('leaves another server with the same files, people and names as it was', async () => {
+  it('does not change another server with the same files, players and names', async () => {
     await importFiles(test.db, FILES, { server: 'other' });
     const before = await stateOf(test.db, 'other');
     const counts = await countRows();
@@ -55,11 +55,11 @@ describe('forgetServer', () => {
     expect(await countRows()).toEqual(counts);
   });
 
-  it('says so where there is no such server', async () => {
+  it('reports an unknown server', async () => {
     expect(await forgetServer(test.db, 'nobody')).toBeNull();
   });
 
-  it('lets the same files come back as they were', async () => {
+  it('allows the same files to be imported again', async () => {
     await importFiles(test.db, FILES);
     const before = await stateOf(test.db);
     await forgetServer(test.db, 'default');

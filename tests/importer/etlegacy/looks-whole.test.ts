@@ -10,19 +10,19 @@ beforeAll(async () => {
 });
 afterAll(async () => database.close());
 
-describe('whether a file that was just written is all of it', () => {
+describe('a file that was just written', () => {
   const files = simulateSample().files.filter((file) => !file.name.includes('endstats'));
-  /** The map on which somebody left after round one, so that the sums of round two's file do not agree alone. */
+  /** A map on which a player left after round one, so that the sums of the round two file do not agree by themselves. */
   const [r1, r2] = files.filter((file) => file.name.includes('etl_adlernest'));
   const look = async (name: string, body: Uint8Array) =>
     looksWhole(database.db, { server: 'default', name, body });
 
-  it('a round one is, when its sums agree, and is not with a line less', async () => {
+  it('of a round one is complete when its sums agree, and incomplete with a line missing', async () => {
     expect(await look(r1!.name, r1!.bytes)).toBe(true);
     expect(await look(r1!.name, withoutLastLine(r1!.bytes))).toBe(false);
   });
 
-  it('a round two that somebody missed is known to be only beside its round one', async () => {
+  it('of a round two without a player of round one is recognised as complete only together with its round one', async () => {
     expect(await look(r2!.name, r2!.bytes)).toBe(false);
     await importFiles(database.db, [{ name: r1!.name, body: Buffer.from(r1!.bytes) }]);
     expect(await look(r2!.name, r2!.bytes)).toBe(true);

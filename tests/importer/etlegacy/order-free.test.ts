@@ -1,4 +1,4 @@
-// The rules that make derived state a function of the files: each as a small scenario, in many orders and batches.
+// The rules that make derived state a function of the files, each as a small scenario in many orders and batches.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
@@ -39,7 +39,7 @@ const fieldOf = async (kind: 'rounds' | 'matches' | 'sessions', field: string) =
   (await rowsOf(test.db, kind)).map((row) => row[field]);
 
 describe('in any order and any batches', () => {
-  it('a match finds its halves', async () => {
+  it('a match is paired from its halves', async () => {
     await expectOrderFree(test.db, [r1, r2]);
     expect(await statusesOf(test.db)).toEqual({ [r1.name]: 'ok', [r2.name]: 'ok' });
     const players = await rowsOf(test.db, 'player-rounds');
@@ -51,7 +51,7 @@ describe('in any order and any batches', () => {
     );
   });
 
-  it('a lone round two waits, and a round more than an hour later makes it an orphan', async () => {
+  it('a lone round two is waiting, and a round more than an hour later makes it an orphan', async () => {
     const hourLater = roundFile({ at: later(AT, 10 + 60), map: 'supply' });
     await expectOrderFree(test.db, [r2, hourLater]);
     expect(await statusesOf(test.db)).toEqual({ [r2.name]: 'waiting', [hourLater.name]: 'ok' });
@@ -60,7 +60,7 @@ describe('in any order and any batches', () => {
     expect((await statusesOf(test.db))[r2.name]).toBe('orphan');
   });
 
-  it('a round two that does not fit its round one is an orphan at once, and none when the right one comes', async () => {
+  it('a round two that does not fit its round one is an orphan at once, and paired when the right one comes', async () => {
     const other = roundFile({ at: AT, header: { next: '6:00' }, players: crew({ kills: 3, minutes: 6 }) });
     await expectOrderFree(test.db, [other, r2]);
     expect((await statusesOf(test.db))[r2.name]).toBe('orphan');
@@ -71,7 +71,7 @@ describe('in any order and any batches', () => {
     expect((await statusesOf(test.db))[r2.name]).toBe('ok');
   });
 
-  it('an orphan is none any more when its round one comes', async () => {
+  it('an orphan is paired when its round one comes', async () => {
     const nextDay = roundFile({ at: later(AT, 24 * 60), map: 'supply' });
     await expectOrderFree(test.db, [r2, nextDay, r1]);
     expect(await statusesOf(test.db)).toEqual({ [r1.name]: 'ok', [r2.name]: 'ok', [nextDay.name]: 'ok' });
@@ -85,7 +85,7 @@ describe('in any order and any batches', () => {
     expect(await statusesOf(test.db)).toEqual({ [r1.name]: 'ok', [r2.name]: 'ok' });
   });
 
-  it('a copy in another night is a duplicate too', async () => {
+  it('a copy dated in another night is a duplicate too', async () => {
     const copies = [renamed(r1, later(AT, -60 * 24 * 30)), renamed(r1, later(AT, 60 * 24 * 30))];
     await expectOrderFree(test.db, [r1, ...copies]);
     expect(await ledger()).toEqual(['imported', 'duplicate', 'duplicate']);
@@ -97,7 +97,7 @@ describe('in any order and any batches', () => {
     expect(await fieldOf('rounds', 'file')).toEqual([r1.name]);
   });
 
-  it('a copy whose name differs by exactly an hour is a duplicate that doctor names', async () => {
+  it('a copy with a name that differs by exactly an hour is a duplicate that doctor names', async () => {
     const copy = renamed(r1, later(AT, 60));
     await expectOrderFree(test.db, [r1, copy, renamed(r1, later(AT, 61))]);
     expect(await ledger()).toEqual(['imported', 'duplicate', 'duplicate']);
@@ -115,7 +115,7 @@ describe('in any order and any batches', () => {
     expect(rows.filter((row) => row['file'] === r1.name)).toHaveLength(4);
   });
 
-  it('a file cut in mid line gives way to the whole one, and is a finding while there is none', async () => {
+  it('a file cut inside a line is replaced by the complete one, and is a finding until then', async () => {
     const cut = { ...r1, body: r1.body.subarray(0, -20) };
     await expectOrderFree(test.db, [cut]);
     expect(await ledger()).toEqual(['rejected TRUNCATED']);
@@ -127,14 +127,14 @@ describe('in any order and any batches', () => {
     expect(await fetchFindings(test.db)).toEqual([]);
   });
 
-  it('so it does when the whole one comes under a name in another letter case', async () => {
+  it('it is also replaced when the complete one has a name in another letter case', async () => {
     const cut = { name: r1.name.toUpperCase(), body: r1.body.subarray(0, -20) };
     await expectOrderFree(test.db, [cut, r1, r2]);
     expect((await ledger()).toSorted()).toEqual(['imported', 'imported', 'superseded TRUNCATED']);
     expect(await fetchFindings(test.db)).toEqual([]);
   });
 
-  it('a damaged line costs that line, and the whole file takes its place', async () => {
+  it('a damaged line is lost alone, and the complete file replaces the damaged one', async () => {
     const lines = r1.body.toString().split('\n');
     const damaged = { ...r1, body: Buffer.from(lines.with(3, 'C0FFEE02\\carla\\x').join('\n')) };
     await expectOrderFree(test.db, [damaged, r2]);
@@ -146,7 +146,7 @@ describe('in any order and any batches', () => {
     expect(await statusesOf(test.db)).toEqual({ [r1.name]: 'ok', [r2.name]: 'ok' });
   });
 
-  it('a header without players is a round of nobody that joins no session', async () => {
+  it('a header without players is a round without players that joins no session', async () => {
     const empty = roundFile({ at: later(AT, 20), map: 'supply', players: [] });
     await expectOrderFree(test.db, [r1, r2, empty]);
     expect(await ledger()).toEqual(['imported', 'imported', 'imported']);
@@ -154,7 +154,7 @@ describe('in any order and any batches', () => {
     expect(await fieldOf('sessions', 'rounds')).toEqual([2]);
   });
 
-  it('rounds without any event may repeat', async () => {
+  it('equal rounds without any event all count', async () => {
     const players = crew({ people: 1, kills: 0, minutes: 15 });
     const header = { winner: 1, limit: '15:00', next: '15:00' };
     const idle = [0, 15, 30].map((minutes) => roundFile({ at: later(AT, minutes), players, header }));
@@ -165,7 +165,7 @@ describe('in any order and any batches', () => {
     expect(await fieldOf('sessions', 'rounds')).toEqual([]);
   });
 
-  it('an evening over midnight belongs to the day on which it began', async () => {
+  it('an evening across midnight belongs to the day on which it began', async () => {
     const evening = [
       ...matchFiles({ at: '2031-02-03 23:50:00' }),
       ...matchFiles({ at: '2031-02-04 00:30:00', map: 'supply' }),
@@ -176,7 +176,7 @@ describe('in any order and any batches', () => {
     expect(Object.values(await statusesOf(test.db))).toEqual(['ok', 'ok', 'ok', 'ok']);
   });
 
-  it('a round in the gap joins two evenings, and the names of both lead to the first one', async () => {
+  it('a round in the gap joins two evenings, and the ids of both redirect to the first one', async () => {
     const early = roundFile({ at: AT });
     const late = roundFile({ at: later(AT, 110), players: crew({ kills: 3 }) });
     await expectOrderFree(test.db, [early, late]);
@@ -192,7 +192,7 @@ describe('in any order and any batches', () => {
     expect(found[1]).toEqual(found[0]);
   });
 
-  it('the night of the clock change keeps its matches', async () => {
+  it('matches in the night of a clock change stay paired', async () => {
     const night = '2031-10-26';
     const evening = [
       ...matchFiles({ at: `${night} 02:30:00` }),
@@ -208,7 +208,7 @@ describe('in any order and any batches', () => {
     expect(await fieldOf('sessions', 'rounds')).toEqual([6]);
   });
 
-  it('awards come to their round, before it or after it', async () => {
+  it('awards are attached to their round, whether they arrive before or after it', async () => {
     const awards = endstatsFile(later(AT, 0.2), ['Most damage given\tanna\t900', 'Most kills\tnobody\t3']);
     const copy = { ...awards, name: awards.name.replace('211012', '211015') };
     await expectOrderFree(test.db, [awards, r1, copy]);
@@ -226,7 +226,7 @@ describe('in any order and any batches', () => {
     ]);
   });
 
-  it('restarts, replays and rounds that were cut off are told apart', async () => {
+  it('restarts, repeated matches and aborted rounds are distinguished', async () => {
     const cut = roundFile({
       at: later(AT, 40),
       map: 'supply',
@@ -246,7 +246,7 @@ describe('in any order and any batches', () => {
     ]);
   });
 
-  it('names are valid from the first to the last round they were carried in', async () => {
+  it('names are valid from the first to the last round in which they were used', async () => {
     const rename = (name: string) => crew({ kills: 3 }).with(0, { ...crew({ kills: 3 })[0], name });
     const files = [
       r1,

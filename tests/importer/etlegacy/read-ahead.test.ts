@@ -33,7 +33,7 @@ function claimed({ name, body }: TestFile, id: number): ClaimedPayload {
   return { id, kind: 'round_file', subject: name, observedAt: null, hash, readBody: () => body };
 }
 
-test('whatever files come next, they are remembered as read, and the rounds as split from their own round one', async () => {
+test('files are parsed ahead, and each round two is split from its own round one ahead', async () => {
   const memory = new WatchedMemory();
   const payloads = FILES.map(claimed);
   await readAhead(SERVER, payloads, memory);

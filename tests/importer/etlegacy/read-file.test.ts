@@ -5,7 +5,7 @@ import { roundFile } from '../../support/round-file.ts';
 
 const AT = '2031-02-03 21:10:00';
 
-describe('files that are something else', () => {
+describe('files that are not round files', () => {
   const codeOf = (name: string, body: string | Uint8Array | readonly number[] = 'x\n'): string | null => {
     const read = readFile(name, typeof body === 'string' ? Buffer.from(body) : Buffer.from([...body]));
     return read.ok ? null : read.code;
@@ -41,7 +41,7 @@ describe('files that are something else', () => {
     expect(codeOf(name, body)).toBe(code);
   });
 
-  it('never takes a round file or its endstats for one', () => {
+  it('does not include round files or their endstats', () => {
     expect(codeOf(round.name, round.body.toString())).toBeNull();
     const odd = roundFile({ at: AT, header: { server: '<html> head' } });
     expect(codeOf(odd.name, odd.body.toString())).toBeNull();

@@ -18,18 +18,18 @@ const NOW = new Date('2025-06-10T12:00:00Z');
 const codeOf = (name: string): string | undefined => refuseInstant(name, NOW)?.code;
 
 describe('refuseInstant', () => {
-  it('takes what ended from 1990 on and up to two days ahead', () => {
+  it('accepts rounds that ended from 1990 on and up to two days ahead', () => {
     for (const time of ['1990-01-01-000000', '2025-06-10-120000', '2025-06-12-120000'])
       expect(codeOf(`${time}-oasis-round-1.txt`), time).toBeUndefined();
     for (const time of ['1989-12-31-235959', '2025-06-12-120001', '9999-12-31-235959'])
       expect(codeOf(`${time}-oasis-round-1.txt`), time).toBe('IMPOSSIBLE_TIME');
     expect(codeOf('9999-12-31-235959-oasis-round-1-endstats.txt')).toBe('IMPOSSIBLE_TIME');
-    // Of any other name the parser says what is wrong.
+    // The parser reports what is wrong with any other name.
     expect(codeOf('9999.txt')).toBeUndefined();
   });
 });
 
-describe('a file that claims a time at which nobody can have played', () => {
+describe('a file with an impossible time', () => {
   let test: TestDatabase;
   beforeEach(async () => {
     test = await createTestDatabase();
@@ -51,7 +51,7 @@ describe('a file that claims a time at which nobody can have played', () => {
   const source = openEtlegacySource(SERVER);
   const filesOf = async () => (await rowsOf(test.db, 'rounds')).map((row) => row['file']);
 
-  it('is rejected with the reason, by both ways in, and stays so when all is derived again', async () => {
+  it('is rejected with the reason, by both ways of import, and stays rejected when everything is derived again', async () => {
     await storePayloads(test.db, [at(far, NOW), at(good, NOW)]);
     await drainInbox(test.db, source);
     await storeAndImport(test.db, source, [at(soon, NOW)]);
@@ -69,7 +69,7 @@ describe('a file that claims a time at which nobody can have played', () => {
     expect(finding?.tip).toContain('Set the clock');
   });
 
-  it('is judged by a restore as it was when it came in, whatever clock the database has', async () => {
+  it('keeps the verdict of its import after a restore, whatever the clock of the database', async () => {
     await storePayloads(test.db, [at(soon, NOW)]);
     await storePayloads(test.db, [at(ahead, new Date('2090-01-01T00:00:00Z'))]);
     const rows = await test.db
@@ -82,14 +82,14 @@ describe('a file that claims a time at which nobody can have played', () => {
       expect(refuseInstant(subject, received_at) === null, subject).toBe(status === 'new');
   });
 
-  it('is taken once its time has come', async () => {
+  it('is accepted once its time has come', async () => {
     const later = new Date('2025-06-21T00:00:00Z');
     await storePayloads(test.db, [at(soon, NOW)]);
     expect(await storePayloads(test.db, [at(soon, NOW)])).toBe(0);
     expect(await storePayloads(test.db, [at(soon, later)])).toBe(1);
     await drainInbox(test.db, source);
     expect(await ledgerOf(test.db)).toEqual([{ file: soon.name, status: 'imported', code: null }]);
-    // Whoever reads it by a slow clock then changes nothing.
+    // A later reader with a slow clock then changes nothing.
     expect(await storePayloads(test.db, [at(soon, NOW)])).toBe(0);
     expect(await filesOf()).toEqual([soon.name]);
   });

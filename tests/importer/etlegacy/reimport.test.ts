@@ -23,7 +23,7 @@ async function firstRound(): Promise<{ id: number; session_id: number | null }> 
 }
 
 describe('reimport', () => {
-  it('reads a round, an evening, some days or everything again, and changes nothing where nothing changed', async () => {
+  it('reads a round, an evening, some days or everything again, without changes where the files are unchanged', async () => {
     const { id, session_id } = await firstRound();
     const before = await stateOf(database.db);
     const steps: number[] = [];
@@ -44,7 +44,7 @@ describe('reimport', () => {
     expect(await stateOf(database.db)).toBe(before);
   });
 
-  it('writes a round anew that was derived by other rules, and says so', async () => {
+  it('rewrites a round that was derived by other rules, and reports it', async () => {
     const { id } = await firstRound();
     const before = await stateOf(database.db);
     await sql`update etlegacy.rounds set round_print = '\\x00', outcome = 'held' where id = ${id}`.execute(
@@ -57,7 +57,7 @@ describe('reimport', () => {
     expect(await stateOf(database.db)).toBe(before);
   });
 
-  it('knows no server that is not there', async () => {
+  it('reports an unknown server', async () => {
     expect(await reimport(database.db, 'nowhere', { kind: 'everything' })).toBeNull();
   });
 });

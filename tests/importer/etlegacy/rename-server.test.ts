@@ -37,7 +37,7 @@ const importers = await loadImporters();
 const ZONE = 'Europe/Berlin';
 const AT = '2025-02-03 21:10:00';
 const [r1, r2] = matchFiles({ at: AT });
-/** Another content for the first round, chosen by a pin. */
+/** Another content for the first round, selected by a pin. */
 const worse = roundFile({ at: AT, players: crew({ people: 2 }) });
 const FILES = [r1, worse, r2, ...matchFiles({ at: '2025-02-04 21:10:00', kills: 3 })];
 
@@ -52,7 +52,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-it('goes on being the server of a key of the API, until it is forgotten', async () => {
+it('stays the server of an API key, until it is forgotten', async () => {
   const { db } = test;
   await importFiles(db, FILES, { server: 'old', zone: ZONE });
   await makeKey(db, { name: 'push', scopes: ['push'], sources: ['other', 'old'] });
@@ -85,7 +85,7 @@ async function rename(db: Kysely<DB>, from: string, to: string, zone = ZONE): Pr
   await drainInbox(db, openEtlegacySource({ key: to, zone }));
 }
 
-/** Played after the rename. */
+/** A round played after the rename. */
 const LATER = matchFiles({ at: '2025-02-07 21:10:00', kills: 2 });
 
 async function decisionsOf(db: Kysely<DB>): Promise<unknown[]> {
@@ -102,7 +102,7 @@ async function inFresh(work: (db: Kysely<DB>) => Promise<unknown>): Promise<void
   await fresh.close();
 }
 
-/** By the id of each file of a server, copies among them: the file of the round that it leads to. */
+/** Maps the id of each file of a server, copies included, to the file of the round that it redirects to. */
 async function filesById(db: Kysely<DB>, server: string): Promise<Map<number, string>> {
   const files = await db
     .selectFrom('etlegacy.files')
@@ -125,7 +125,7 @@ async function fileOf(db: Kysely<DB>, id: number, servers: readonly string[]): P
 }
 
 describe('renameServer', () => {
-  it('ends as if the server had had the new key from the start, decisions and all', async () => {
+  it('ends as if the server had had the new key from the start, including decisions', async () => {
     await fill(test.db, 'new');
     const wanted = await stateOf(test.db, 'new');
     const other = await createTestDatabase();
@@ -141,7 +141,7 @@ describe('renameServer', () => {
     await other.close();
   });
 
-  it('lets a backup from before find its way, here and after it was renamed back', async () => {
+  it('restores a backup from before the rename under the new key, and under the old one after renaming back', async () => {
     const { db } = test;
     const before = path.join(folder, 'before.ndjson.zst');
     const after = path.join(folder, 'after.ndjson.zst');
@@ -163,7 +163,7 @@ describe('renameServer', () => {
     expect(await rowsOf(db, 'rounds', 'new')).toEqual([]);
   });
 
-  it('gives the same database whatever the order of the backups from either side of it', async () => {
+  it('gives the same database whatever the order of backups from before and after it', async () => {
     const { db } = test;
     const [before, after] = [path.join(folder, 'before.zst'), path.join(folder, 'after.zst')];
     await fill(db, 'old');
@@ -183,7 +183,7 @@ describe('renameServer', () => {
       [after, before],
     ])
       await inFresh(async (fresh) => restore(fresh, ...order));
-    // Imported by a database of its own, long after the rename that it does not know.
+    // Imported by another database, long after a rename that it does not know of.
     await inFresh(async (fresh) => {
       await importFiles(fresh, FILES.slice(2), { server: 'old', zone: ZONE });
       await restore(fresh, after);
@@ -213,7 +213,7 @@ describe('renameServer', () => {
     });
   });
 
-  it('leads every id from before to its round, over several renames and for nobody who may not see it', async () => {
+  it('redirects every earlier id to its round, over several renames, but not for callers who may not see it', async () => {
     const { db } = test;
     const far = matchFiles({ at: '2025-02-06 21:10:00', map: 'straße_b4' });
     await importFiles(db, [...FILES, ...far, renamed(r1, '2025-02-03 22:10:00')], {
@@ -233,7 +233,7 @@ describe('renameServer', () => {
     expect(await fileOf(db, hashId(['old', 'never played']), ['new'])).toBe('UNKNOWN_ID');
   });
 
-  it('leaves a later server of the old key alone', async () => {
+  it('does not change a later server with the old key', async () => {
     const { db } = test;
     const file = path.join(folder, 'both.ndjson.zst');
     await fill(db, 'old');
@@ -247,7 +247,7 @@ describe('renameServer', () => {
     await fresh.close();
   });
 
-  it('refuses a server that nobody knows, and a key that has files of its own', async () => {
+  it('rejects an unknown server, and a key that has its own files', async () => {
     const { db } = test;
     await importFiles(db, [r1], { server: 'one' });
     await importFiles(db, [r1], { server: 'two' });
@@ -276,7 +276,7 @@ describe('a start', () => {
     return { ...result.config, servers };
   }
 
-  it('refuses files that were imported under another key, and names the next step', async () => {
+  it('rejects files that were imported under another key, and names the next step', async () => {
     const { db } = test;
     await mkdir(path.join(folder, 'new'));
     for (const { name, body } of FILES.filter((file) => file !== worse))
@@ -292,12 +292,12 @@ describe('a start', () => {
     await renameServer(db, { from: 'old', to: 'new', by: 'cli' });
     await refuseForeignCopies(db, configOf('new'));
     await expect(refuseForeignCopies(db, configOf('old', 'new'))).resolves.toBeUndefined();
-    // The same files under another name are another matter, and the sample may be tried anywhere.
+    // The same files under other names are accepted, and so is the sample under any key.
     await importFiles(db, FILES, { server: 'sample' });
     await refuseForeignCopies(db, configOf('new'));
   });
 
-  it('refuses two folders with copies of one file before anything is imported, but not the same tiny files', async () => {
+  it('rejects two folders with copies of one file before anything is imported, but accepts equal tiny files', async () => {
     for (const key of ['east', 'west']) await mkdir(path.join(folder, key));
     const put = async (key: string, name: string, body: Uint8Array) =>
       writeFile(path.join(folder, key, name), body);
@@ -305,7 +305,7 @@ describe('a start', () => {
     for (const key of ['east', 'west']) await put(key, r1.name, tiny);
     await put('east', r2.name, r2.body);
     await refuseForeignCopies(test.db, configOf('east', 'west'));
-    // Another round of the same second on the same map.
+    // Another round in the same second on the same map.
     await put('west', r2.name, roundFile({ at: AT, players: crew({ people: 3 }) }).body);
     await refuseForeignCopies(test.db, configOf('east', 'west'));
     await put('west', `${r2.name}.gz`, gzipSync(r2.body));
@@ -315,7 +315,7 @@ describe('a start', () => {
     );
   });
 
-  it('lets an import name what its files were imported for, and the next step', async () => {
+  it('makes an import name the earlier key of its files, and the next step', async () => {
     const { db } = test;
     const files = [r1, r2].map(({ name }) => ({ name, path: path.join(folder, name) }));
     for (const { name, body } of [r1, r2]) await writeFile(path.join(folder, name), body);

@@ -43,7 +43,7 @@ afterEach(async () => {
 
 const run = async (statement: string) => (await sql.raw(statement).execute(test.db)).rows;
 
-/** As if an earlier version had been able to read it. */
+/** Marks a payload as if an earlier version had been able to read it. */
 async function pretendReadable(file: TestFile, at: string): Promise<void> {
   await importFiles(test.db, [file]);
   await sql`
@@ -57,14 +57,14 @@ async function pretendReadable(file: TestFile, at: string): Promise<void> {
 }
 
 describe('replay', () => {
-  it('changes nothing where nothing changed', async () => {
+  it('changes nothing where the files are unchanged', async () => {
     await importFiles(test.db, EVENING);
     const before = await stateOf(test.db);
     expect(await replay(test.db, SERVER)).toBe(EVENING.length);
     expect(await stateOf(test.db)).toBe(before);
   });
 
-  it('puts right whatever somebody changed by hand', async () => {
+  it('corrects rows that were changed by hand', async () => {
     await importFiles(test.db, EVENING);
     const before = await stateOf(test.db);
     for (const damage of [
@@ -89,7 +89,7 @@ describe('replay', () => {
     }
   });
 
-  it('touches no decision and no payload', async () => {
+  it('changes no decision and no payload', async () => {
     await importFiles(test.db, EVENING);
     await run(`insert into core.decisions (decided_by, kind, subject) values ('anna', 'accept', 'x')`);
     const facts = async () => [
@@ -101,7 +101,7 @@ describe('replay', () => {
     expect(await facts()).toEqual(before);
   });
 
-  it('reads what was rejected once more, and imports it where it can be read now', async () => {
+  it('reads rejected payloads again, and imports those that can be read now', async () => {
     await importFiles(test.db, [r2]);
     await importFiles(test.db, [r1]);
     await run(
@@ -114,7 +114,7 @@ describe('replay', () => {
     ]);
   });
 
-  it('takes back what can be read no more, wherever it stands', async () => {
+  it('removes the rows of payloads that can no longer be read, wherever they are', async () => {
     const evening = [r1, r2, roundFile({ at: later(AT, 25), map: 'supply' })];
     await importFiles(test.db, evening);
     const before = await rowsOf(test.db, 'rounds');
@@ -134,7 +134,7 @@ describe('replay', () => {
     ]);
   });
 
-  it('leaves a reimport the same, also where what can be read no more stands beside what can', async () => {
+  it('gives the same as a reimport, also where unreadable payloads are next to readable ones', async () => {
     await importFiles(test.db, [r1, r2]);
     const before = await rowsOf(test.db, 'rounds');
     await pretendReadable({ name: 'zz.txt', body: Buffer.from('?\n') }, AT);
@@ -143,7 +143,7 @@ describe('replay', () => {
     expect((await ledgerOf(test.db)).map((row) => row.code)).toEqual([null, null, 'OTHER_FILE']);
   });
 
-  it('goes over thousands of files chunk by chunk, also where an unreadable one stands in a later chunk', async () => {
+  it('processes thousands of files chunk by chunk, also where an unreadable one is in a later chunk', async () => {
     const players = crew({ people: 1, kills: 0 });
     const many = Array.from({ length: 201 }, (_, i) =>
       roundFile({ at: later(AT, i * 15), players, header: { winner: 1, limit: '5:00' } }),
@@ -158,7 +158,7 @@ describe('replay', () => {
     expect(await rowsOf(test.db, 'rounds')).toEqual(before);
   });
 
-  it('leaves out a payload that breaks the derivation, with the reason, and goes on', async () => {
+  it('rejects a payload that breaks the derivation, with the reason, and continues', async () => {
     const poison = roundFile({ at: later(AT, 60 * 24), map: 'poison' });
     await importFiles(test.db, [...EVENING, poison]);
     await run(`
@@ -179,7 +179,7 @@ describe('replay', () => {
     ]);
   });
 
-  it('obeys a pin, and goes back to the better file without it', async () => {
+  it('follows a pin, and returns to the better file without it', async () => {
     const worse = roundFile({ at: AT, players: crew({ people: 2 }) });
     await importFiles(test.db, [r1, worse, r2]);
     const before = await stateOf(test.db);
@@ -238,7 +238,7 @@ describe('prepareServer', () => {
     expect(await statusesOf(test.db)).toEqual(Object.fromEntries(night.map((file) => [file.name, 'ok'])));
   });
 
-  it('keeps the zone that a server has where nobody sets another one', async () => {
+  it('keeps the zone of a server where no other one is set', async () => {
     await importFiles(test.db, EVENING, { zone: 'Europe/Berlin' });
     const berlin = await stateOf(test.db);
     const changes: unknown[] = [];
@@ -248,7 +248,7 @@ describe('prepareServer', () => {
     expect(changes).toEqual([]);
     expect(await rederive(test.db, 'default')).toBe(null);
     expect(await stateOf(test.db)).toBe(berlin);
-    // A server that nobody knows yet gets what is usual.
+    // A new server gets the default.
     expect(await prepareServer(test.db, { ...unset, key: 'new' })).toEqual({ key: 'new', zone: 'UTC' });
   });
 });
@@ -260,11 +260,11 @@ describe('rederive', () => {
   const progress = async () =>
     test.db.selectFrom('etlegacy.derivations').selectAll().executeTakeFirstOrThrow();
 
-  it('finds rows that an older version derived, makes them again and knows that it has', async () => {
+  it('finds rows that an older version derived, derives them again and stores that it did', async () => {
     await importFiles(test.db, EVENING);
     const before = await stateOf(test.db);
     expect(await fetchStaleServers(test.db)).toEqual([]);
-    // What an upgrade leaves behind: other numbers, and nobody who knows what they were derived with.
+    // The state after an upgrade: other numbers, and no record of the version that derived them.
     await run(`update etlegacy.player_rounds set kills = kills + 1`);
     await run(`update etlegacy.rounds set rows_print = '\\x00'`);
     await run(`delete from etlegacy.derivations`);
@@ -276,7 +276,7 @@ describe('rederive', () => {
     expect(await rederive(test.db, 'default')).toBe(null);
   });
 
-  it('goes on where it was stopped, with every answer there all the time', async () => {
+  it('continues where it was stopped, with every answer available all the time', async () => {
     await importFiles(test.db, MANY);
     const before = await stateOf(test.db);
     await run(`update etlegacy.derivations set made_with = '1 UTC'`);
@@ -291,7 +291,7 @@ describe('rederive', () => {
     expect(await progress()).toMatchObject({ target: null });
   });
 
-  it('begins anew where the zone changed meanwhile, and imports go on beside it', async () => {
+  it('starts again where the zone changed meanwhile, while imports continue', async () => {
     await importFiles(test.db, MANY.slice(0, 149));
     await run(`update etlegacy.derivations set made_with = '1 UTC'`);
     const stop = new AbortController();
@@ -306,12 +306,12 @@ describe('rederive', () => {
     expect(await stateOf(test.db)).toBe(derived);
   });
 
-  it('takes away the rows of files that claim a time at which nobody can have played', async () => {
+  it('removes the rows of files with an impossible time', async () => {
     const far = roundFile({ at: '9999-12-30 21:00:00' });
     await importFiles(test.db, EVENING);
     const before = await rowsOf(test.db, 'sessions');
     await importFiles(test.db, [far]);
-    // As the migration finds them.
+    // The state that the migration finds.
     await run(`update core.payloads set status = 'rejected', code = 'IMPOSSIBLE_TIME', reason = 'far'
       where subject like '9999%'`);
     await run(`delete from etlegacy.derivations`);

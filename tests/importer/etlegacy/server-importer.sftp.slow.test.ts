@@ -1,4 +1,4 @@
-// From a file on the game server to rows here: mirror, folder, inbox, import.
+// From a file on the game server to rows in the database: mirror, folder, inbox, import.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -86,20 +86,20 @@ const put = async (name: string, text: string): Promise<void> =>
   writeFile(path.join(remote.folder, name), text);
 
 describe(`files that come from ${sftpServerNote}`, () => {
-  test('a game server that is out of reach is not seen, its folder here is', async () => {
+  test('an unreachable game server is not reported as a folder, the local folder is', async () => {
     await remote.stop();
     await start();
-    await waitUntil('a word about it', () => lines.some(({ msg }) => msg === 'sftp.trouble'));
+    await waitUntil('a log line about it', () => lines.some(({ msg }) => msg === 'sftp.trouble'));
     expect(seen).toEqual(new Set(['folder']));
     await remote.start();
     await waitUntil('the server', () => seen.has('sftp'));
   });
 
-  test('rows are there within the poll interval and a second', { timeout: 90_000 }, async () => {
+  test('rows exist within the poll interval plus a second', { timeout: 90_000 }, async () => {
     await start();
     const delays: number[] = [];
     for (let n = 0; n < 8; n++) {
-      // At every phase of the polling.
+      // In every phase of the poll interval.
       await sleep((n * 137) % 1000);
       const { name, text } = simulateFile(n);
       await put(name, text);
@@ -126,7 +126,7 @@ describe(`files that come from ${sftpServerNote}`, () => {
   });
 
   test(
-    'half files, replaced files and an outage: not one lost, doubled or read half',
+    'half files, replaced files and an outage: no file is lost, doubled or read in part',
     { timeout: 90_000 },
     async () => {
       const files = simulateFiles(40);
@@ -138,7 +138,7 @@ describe(`files that come from ${sftpServerNote}`, () => {
       await waitUntil('the first', async () => (await countRounds()) === 20);
       await remote.stop();
       for (const { name, text } of others.slice(20)) await put(name, text);
-      await waitUntil('a word about it', () => lines.some(({ msg }) => msg === 'sftp.trouble'));
+      await waitUntil('a log line about it', () => lines.some(({ msg }) => msg === 'sftp.trouble'));
       await remote.start();
       await waitUntil('the others', async () => (await countRounds()) === 39, 60_000);
       await put(slow.name, slow.text);
@@ -148,7 +148,7 @@ describe(`files that come from ${sftpServerNote}`, () => {
   );
 
   test.skipIf(!canMount)(
-    `a full disk is told, leaves no half file, and heals${canMount ? '' : ' (skipped: only root can mount a small disk)'}`,
+    `a full disk is reported, leaves no part of a file, and recovers${canMount ? '' : ' (skipped: only root can mount a small disk)'}`,
     { timeout: 60_000 },
     async () => {
       const small = path.join(folder, 'disk');
@@ -163,7 +163,7 @@ describe(`files that come from ${sftpServerNote}`, () => {
         await start();
         const said = (): unknown[] =>
           lines.filter(({ msg }) => msg === 'sftp.trouble').map(({ code }) => code);
-        await waitUntil('a word about it', () => said().includes('DISK_FULL'));
+        await waitUntil('a log line about it', () => said().includes('DISK_FULL'));
         await truncate(ballast, 0);
         await waitUntil('all rounds', async () => (await countRounds()) === 12, 40_000);
         expect(await statuses()).toEqual({ imported: 12 });

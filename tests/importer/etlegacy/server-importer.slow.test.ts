@@ -68,7 +68,7 @@ async function statuses(): Promise<string[]> {
 
 const drop = async (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text);
 
-test('rows are there within a second after a file settled, also where polling is rare', async () => {
+test('rows exist within a second after a file settled, even with a long poll interval', async () => {
   const { importer } = start(3600);
   await importer.catchUp();
   watching = importer.watch(stop.signal);
@@ -84,7 +84,7 @@ test('rows are there within a second after a file settled, also where polling is
   expect(Math.max(...delays)).toBeLessThan(1000);
 });
 
-test('a folder that tells of no change, like one on a network, is looked at every poll interval', async () => {
+test('a folder without change events, like one on a network, is scanned every poll interval', async () => {
   const link = `${folder}-link`;
   await symlink(folder, link);
   server = { ...server, folder: link };
@@ -103,7 +103,7 @@ test('a folder that tells of no change, like one on a network, is looked at ever
 test.each([
   ['an hour', 3_600_000],
   ['40 days', 40 * 24 * 3_600_000],
-])('a clock that is set back by %s holds up neither settling nor whole looks', async (_what, backMs) => {
+])('a clock that is set back by %s delays neither settling nor full scans', async (_what, backMs) => {
   const link = `${folder}-link`;
   await symlink(folder, link);
   server = { ...server, folder: link };
@@ -131,7 +131,7 @@ test.each([
   }
 });
 
-test('a file that was refused by a slow clock is taken when the clock is right again', async () => {
+test('a file that was rejected because of a slow clock is accepted when the clock is right again', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2020-01-01T00:00:00Z') });
   try {
     const { importer } = start(1);
@@ -158,7 +158,7 @@ test('a file that was refused by a slow clock is taken when the clock is right a
   }
 });
 
-test('files that came while nobody looked are caught up with, once', async () => {
+test('files that were written while Debrief was stopped are imported once', async () => {
   for (const { name, text } of simulateFiles(300)) await drop(name, text);
   await start().importer.catchUp();
   expect(await countRounds()).toBe(300);
@@ -180,12 +180,12 @@ test('a copy with other line ends is a duplicate, under its own name and under a
   expect(await statuses()).toEqual(['duplicate', 'duplicate', 'imported']);
 });
 
-test('a folder that is taken away and made anew is watched again', async () => {
+test('a folder that is deleted and created again is watched again', async () => {
   const { importer, events } = start();
   await importer.catchUp();
   watching = importer.watch(stop.signal);
   await rename(folder, `${folder}-away`);
-  await waitUntil('a word about the folder', () => events().includes('import.will_retry'));
+  await waitUntil('a log line about the folder', () => events().includes('import.will_retry'));
   await drop('../unrelated.txt', '');
   const { name, text } = simulateFile(1);
   await writeFile(path.join(`${folder}-away`, name), text);
@@ -194,7 +194,7 @@ test('a folder that is taken away and made anew is watched again', async () => {
   await rm(path.join(path.dirname(folder), 'unrelated.txt'));
 });
 
-test('a database that cuts its connections costs no file', async () => {
+test('no file is lost when the database closes its connections', async () => {
   const { importer } = start();
   await importer.catchUp();
   watching = importer.watch(stop.signal);
@@ -209,7 +209,7 @@ test('a database that cuts its connections costs no file', async () => {
   expect(await statuses()).toEqual(Array.from({ length: 10 }, () => 'imported'));
 });
 
-test('stopping is quick and leaves nothing open', async () => {
+test('stopping ends soon and leaves nothing open', async () => {
   const { importer } = start(3600);
   await importer.catchUp();
   watching = importer.watch(stop.signal);

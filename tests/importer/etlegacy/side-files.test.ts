@@ -1,4 +1,4 @@
-// Files beside round files: what is said of them, and when they are no longer anybody's business.
+// Files next to round files: how they are reported, and when they are resolved.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -39,8 +39,8 @@ afterAll(async () => {
   await test.close();
 });
 
-describe('files beside round files', () => {
-  it('with a bad name are resolved once the same bytes come under a good one, in any order', async () => {
+describe('files next to round files', () => {
+  it('with a bad name are resolved once the same bytes come under a valid one, in any order', async () => {
     const prefixed = { ...r1, name: `myserver-${r1.name}` };
     await importFiles(test.db, [prefixed, r2]);
     expect((await fetchFindings(test.db)).map(({ kind, file }) => `${kind} ${file}`)).toEqual([
@@ -55,7 +55,7 @@ describe('files beside round files', () => {
     expect(await fetchFindings(test.db)).toEqual([]);
   });
 
-  it('that hold no round by their nature alarm nobody and are counted', async () => {
+  it('of kinds that never contain a round raise no alarm and are counted', async () => {
     await importFiles(test.db, [
       r1,
       r2,
@@ -71,7 +71,7 @@ describe('files beside round files', () => {
     ]);
   });
 
-  it('are explained: what they are and which file to ask for', async () => {
+  it('are explained by what they are and which file is needed instead', async () => {
     const awards = endstatsFile(later(AT, 1 / 60), ['Most damage given\tanna\t180']);
     const copy = renamed(r1, later(AT, 180));
     const companion = textFile(r1.name.replace('.txt', '_ws.txt'), 'x\n');
@@ -85,7 +85,7 @@ describe('files beside round files', () => {
     expect(await say('nothing.txt')).toContain('No file called nothing.txt came');
   });
 
-  it('that are archives are named with what to do', async () => {
+  it('that are archives are named with the next step', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'debrief-archives-'));
     try {
       const servers = [{ key: 'default', folder }];

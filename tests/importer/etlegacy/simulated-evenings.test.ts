@@ -1,4 +1,4 @@
-// Whole evenings with everything that goes wrong on real servers, imported in several orders: one and the same state.
+// Whole evenings with all known faults of real servers, imported in several orders, give one and the same state.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
@@ -48,7 +48,7 @@ function filesOf(seed: number): TestFile[] {
   );
 }
 
-/** The files by turns from the front and the back, so that halves of a match come far apart. */
+/** The files taken alternately from both ends, so that the halves of a match arrive far apart. */
 function zipped<T>(items: readonly T[]): T[] {
   return items
     .flatMap((item, i) => (i % 2 === 0 ? [item] : []))
@@ -57,7 +57,7 @@ function zipped<T>(items: readonly T[]): T[] {
 
 describe('simulated evenings', () => {
   it.each([11, 12])(
-    'come out alike in any order and any batches, and after a replay (seed %i)',
+    'give the same state in any order and any batches, and after a replay (seed %i)',
     async (seed) => {
       const server = `seed-${seed}`;
       const files = filesOf(seed);
@@ -87,7 +87,7 @@ describe('simulated evenings', () => {
     },
   );
 
-  it('come out alike on two servers that import the same files at once', async () => {
+  it('give the same state on two servers that import the same files at once', async () => {
     const files = filesOf(13);
     const keys = ['east', 'west'];
     await Promise.all(keys.map(async (server) => importFiles(test.db, files, { server, zone: ZONE })));

@@ -1,4 +1,4 @@
-// What an operator states that a server plays: it decides what files leave open, and nothing makes it forgotten.
+// The game type that an operator states for a server: it decides what files leave open, and is never lost.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,7 +19,7 @@ import { crew, later, matchFiles, roundFile } from '../../support/round-file.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const AT = '2021-02-03 21:10:00';
-/** c0rnp0rn7 writes the same of a hold that ended early and of a round that a map change cut off. */
+/** c0rnp0rn7 writes the same for a hold that ended early and for a round that a map change cut off. */
 const OPEN = roundFile({
   at: AT,
   label: 2,
@@ -53,12 +53,12 @@ async function told({ db }: TestDatabase, server = 'default'): Promise<string[]>
   });
 }
 
-test('A stated game type decides what a file leaves open, and no pair of rounds.', async () => {
+test('A stated game type decides what a file leaves open, but never splits a pair of rounds.', async () => {
   const { db } = database;
   await importFiles(db, [OPEN, ...PAIR]);
   expect(await told(database)).toEqual(BEFORE);
   await stateGameType(db, { key: 'default', gameType: 'campaign', by: 'operator' });
-  // A process that ends here leaves rows that the next start finds stale.
+  // A process that ends here leaves rows that the next start recognises as stale.
   expect(await rederive(db, 'default')).toBe(3);
   expect(await told(database)).toEqual(STATED);
   await replay(db, { key: 'default', zone: 'UTC' });
@@ -70,7 +70,7 @@ test('A stated game type decides what a file leaves open, and no pair of rounds.
   expect(await told(database)).toEqual(BEFORE);
 });
 
-test('A statement comes before or after the files, and along in a backup and to another key.', async () => {
+test('A statement can come before or after the files, and is kept by a backup and by a rename.', async () => {
   const { db } = database;
   const importers = await loadImporters();
   await importFiles(db, PAIR);

@@ -37,7 +37,7 @@ describe('names', () => {
       { raw_name: '^1anna', name: 'anna', ...once },
       { raw_name: 'anna^7 II', name: 'anna II', ...once },
     ]);
-    // A fuller file of round one, in which the same person is called otherwise, takes the elder name away.
+    // A fuller file of round one, in which the player has another name, removes the earlier name.
     const fuller = crew({ kills: 2, people: 5 }).with(0, { ...crew({ kills: 2 })[0], name: '^4anna' });
     await importFiles(test.db, [roundFile({ at: AT, players: fuller })]);
     expect(await namesOf(0)).toEqual([
@@ -46,13 +46,13 @@ describe('names', () => {
     ]);
   });
 
-  it('are those of each server', async () => {
+  it('are kept per server', async () => {
     await importFiles(test.db, matchFiles({ at: later(AT, 900) }), { server: 'other' });
     const boris = { raw_name: 'boris', name: 'boris', rounds: 2, is_long: true };
     expect(await namesOf(1)).toEqual([boris, boris]);
   });
 
-  it('are counted once by two who count them at the same time', async () => {
+  it('are counted once when two transactions count them at the same time', async () => {
     const before = await namesOf(1);
     let second: Promise<void> | undefined;
     await test.db.transaction().execute(async (first) => {

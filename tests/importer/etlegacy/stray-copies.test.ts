@@ -1,4 +1,4 @@
-// A stray copy under another name takes nothing away: of the names of one content the one that makes a pair counts.
+// A stray copy under another name does no harm: of several names of one content, the one that completes a pair counts.
 import * as fc from 'fast-check';
 import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
@@ -52,7 +52,7 @@ describe('of several names of one content', () => {
       'several of both',
       [...[-180, 60, 120].map((minutes) => renamed(r1, later(AT, minutes))), renamed(r2, later(AT, 26 * 60))],
     ],
-  ] as const)('the one that pairs counts: %s', async (_, strays) => {
+  ] as const)('the one that completes a pair counts: %s', async (_, strays) => {
     await expectOrderFree(test.db, [r1, r2, ...strays]);
     await expectPair();
     expect((await ledgerOf(test.db)).filter(({ status }) => status === 'duplicate')).toHaveLength(
@@ -60,20 +60,20 @@ describe('of several names of one content', () => {
     );
   });
 
-  it('those of a whole evening that was copied by another clock stay together', async () => {
+  it('the copies of a whole evening with another clock stay together', async () => {
     const shifted = [renamed(r1, later(AT, -60)), renamed(r2, later(AT, -50))];
     await expectOrderFree(test.db, [r1, r2, ...shifted]);
     expect(await imported()).toEqual(shifted.map((file) => file.name));
   });
 
-  it('awards stay with the round that counts', async () => {
+  it('the counting one keeps the awards', async () => {
     const awards = endstatsFile(AT, ['Most damage given\tanna\t180']);
     const strays = [renamed(r1, later(AT, -120)), { ...awards, name: renamed(awards, later(AT, -120)).name }];
     await expectOrderFree(test.db, [r1, r2, awards, ...strays]);
     expect((await imported()).toSorted()).toEqual([awards.name, r1.name, r2.name].toSorted());
   });
 
-  it('any set of copies in any order comes to the same state, with one pair', async () => {
+  it('any set of copies in any order gives the same state, with one pair', async () => {
     const [s1, s2] = matchFiles({ at: later(AT, 35), map: 'radar', kills: 5, kills2: 4 });
     const copies = fc.record({
       file: fc.constantFrom(r1, r2, s1, s2),

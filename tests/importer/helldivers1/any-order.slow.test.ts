@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-// Few seconds, wars and ids, so that answers of one second, events under two wars and gaps of all kinds come up.
+// Few seconds, wars and ids, so that equal times, events under two wars and gaps of all kinds occur.
 const time = fc.integer({ min: 0, max: 40 }).map((n) => T0 + n * 100);
 const season = fc.integer({ min: 200, max: 202 });
 const event = fc.record({
@@ -74,7 +74,7 @@ const answers = fc.array(fc.oneof({ weight: 6, arbitrary: status }, { weight: 2,
   maxLength: 14,
 });
 
-/** Any split of the answers into batches. */
+/** Any partition of the answers into batches. */
 async function importIn(order: readonly string[], batchSizes: readonly number[]): Promise<string> {
   await forgetAll(test.db);
   const left = order.map(bodyOf);
@@ -97,7 +97,7 @@ describe('answers', () => {
     async ({ answers, orders, sizes }) => {
       const wanted = await importIn(answers, [answers.length]);
       for (const keys of orders) {
-        // Some of them twice.
+        // Some of the answers twice.
         const shuffled = [...answers, ...answers.slice(0, 6)]
           .map((answer, i) => ({ answer, key: keys[i] ?? i }))
           .toSorted((a, b) => a.key - b.key)

@@ -29,20 +29,20 @@ describe.skipIf(!hasCorpus)(`constructed answers${corpusNote}`, () => {
     },
   );
 
-  it('status.defend-of-old-season.json: the defence stands under its own war, off the map', async () => {
+  it('status.defend-of-old-season.json: the defence is stored under its own war, not on the map', async () => {
     await load('constructed/status.defend-of-old-season.json');
     expect(await events()).toContainEqual(['defend', 4888, 155]);
     expect((await exportRows(test.db, 'hd1-fronts')).map((front) => front['marks'])).toEqual([{}, {}, {}]);
   });
 
-  it('status.big-counter-extra-key.json: to the digit, marked, the key ignored', async () => {
+  it('status.big-counter-extra-key.json: the counter is kept to the digit and marked, the key is ignored', async () => {
     const { warnings } = await load('constructed/status.big-counter-extra-key.json');
     expect(warnings).toEqual([]);
     const [sample] = await exportRows(test.db, 'hd1-live-samples');
     expect(sample).toMatchObject({ enemy: 0, kills: 5_000_000_000, suspect: ['kills>2^31'] });
   });
 
-  it('status.points-max-zero.json: that front has nothing, the others are as ever', async () => {
+  it('status.points-max-zero.json: that front has no share, the others are unaffected', async () => {
     await load('constructed/status.points-max-zero.json');
     const fronts = await exportRows(test.db, 'hd1-fronts');
     expect(fronts.map((front) => front['earned'])).toEqual([3, 0, 6]);
@@ -62,7 +62,7 @@ describe.skipIf(!hasCorpus)(`constructed answers${corpusNote}`, () => {
     expect(running).toMatchObject([{ type: 'defend', season: 148 }]);
   });
 
-  it('snapshots.invalid-inner-json.json: one frame less', async () => {
+  it('snapshots.invalid-inner-json.json: one frame is left out', async () => {
     const { warnings } = await load('constructed/snapshots.invalid-inner-json.json');
     expect(warnings).toEqual(['frame of 1748649601: its text is not JSON']);
     expect(await exportRows(test.db, 'hd1-snapshots')).toHaveLength(20);
@@ -75,7 +75,7 @@ describe.skipIf(!hasCorpus)(`constructed answers${corpusNote}`, () => {
     ['truncated.json', 'NOT_JSON'],
     ['maintenance.html', 'NOT_JSON'],
     ['error.unknown.json', 'ERROR_ANSWER'],
-  ])('%s: rejected as %s, the last state stays', async (name, code) => {
+  ])('%s: rejected as %s, the last state is kept', async (name, code) => {
     await load(REAL);
     const before = (await stateOf(test.db)).split('\n\n').slice(0, -1);
     const { rejected } = await load(`constructed/${name}`);

@@ -48,14 +48,14 @@ async function store(bodies: readonly Uint8Array[]): Promise<void> {
 }
 
 describe('the inbox', () => {
-  it('tells which wars were confirmed anew, and nothing where nothing is new', async () => {
+  it('returns the newly confirmed wars, and none where nothing is new', async () => {
     await store(WAR);
     expect(await drainInbox(test.db, openSource(SOURCE))).toEqual(new Set([199, 200, 201]));
     await store(WAR);
     expect(await drainInbox(test.db, openSource(SOURCE))).toEqual(new Set());
   });
 
-  it('keeps what breaks the import as rejected, imports the others, and heals it by a replay', async () => {
+  it('rejects a payload that breaks the import, imports the others, and recovers it by a replay', async () => {
     await sql
       .raw(
         `create function helldivers1.refuse() returns trigger language plpgsql as
@@ -88,7 +88,7 @@ describe('the inbox', () => {
 });
 
 describe('replay', () => {
-  it('gives the same tables again', async () => {
+  it('restores the same tables', async () => {
     await store(WAR);
     await drainInbox(test.db, openSource(SOURCE));
     const before = await stateOf(test.db);
@@ -96,7 +96,7 @@ describe('replay', () => {
     expect(await stateOf(test.db)).toBe(before);
   });
 
-  it('keeps the samples and events of answers that are not kept any more', async () => {
+  it('keeps the samples and events of answers that are no longer kept', async () => {
     await store(WAR);
     await drainInbox(test.db, openSource(SOURCE));
     await sql`delete from core.payloads where subject = '200' and observed_at < ${new Date((T0 + 6_000) * 1000)}`.execute(
@@ -108,7 +108,7 @@ describe('replay', () => {
     expect(before.join()).toContain(`"time":${T0}`);
   });
 
-  it('knows its source once something came of it', async () => {
+  it('lists its source once it has rows', async () => {
     expect(await helldivers1Importer.knownSources(test.db)).toEqual([]);
     await store(WAR.slice(0, 1));
     expect(await helldivers1Importer.knownSources(test.db)).toEqual([SOURCE]);

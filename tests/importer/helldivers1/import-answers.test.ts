@@ -40,7 +40,7 @@ async function ledger(): Promise<unknown[]> {
 }
 
 describe('a status', () => {
-  it('puts events under their own war, unconfirmed, and off the map', async () => {
+  it('stores events under their own war, unconfirmed and not on the map', async () => {
     const defend = rawDefend({ season: 199, region: 4 });
     await importBodies(test.db, [bodyOf(rawStatus({ defend, attacks: [rawAttack({ season: 198 })] }))]);
     expect(await seasons()).toEqual([
@@ -57,7 +57,7 @@ describe('a status', () => {
     ]);
   });
 
-  it('does not end a defence by leaving it out', async () => {
+  it('does not end a defence that it leaves out', async () => {
     const later = (time: number, defend: ReturnType<typeof rawDefend> | null) =>
       bodyOf(rawStatus({ time, defend }));
     await importBodies(test.db, [later(T0, rawDefend())]);
@@ -68,14 +68,14 @@ describe('a status', () => {
     expect(await exportRows(test.db, 'hd1-events')).toMatchObject([{ status: 'fail', time: T0 + 40 }]);
   });
 
-  it('is not undone by an older one that comes later', async () => {
+  it('is not overwritten by an older one that arrives later', async () => {
     await importBodies(test.db, [bodyOf(rawStatus({ time: T0 + 20, fronts: [{ points: 60_000 }] }))]);
     await importBodies(test.db, [bodyOf(rawStatus({ fronts: [{ points: 40_000 }] }))]);
     const [front] = await exportRows(test.db, 'hd1-fronts');
     expect(front).toMatchObject({ points: 60_000, time: T0 + 20 });
   });
 
-  it('whose statistics are of the war before is taken by campaign_status, and says so', async () => {
+  it('with statistics of the war before is assigned by campaign_status, with a warning', async () => {
     const statistics = [0, 1, 2].map(() => ({ season: 199 }));
     const { warnings, confirmed } = await importBodies(test.db, [bodyOf(rawStatus({ statistics }))]);
     expect(confirmed).toEqual([200]);
@@ -102,7 +102,7 @@ describe('a status', () => {
 });
 
 describe('an archive', () => {
-  it('confirms its war without touching live fronts and samples', async () => {
+  it('confirms its war without changing live fronts and samples', async () => {
     await importBodies(test.db, [bodyOf(rawStatus({ season: 201, defend: rawDefend({ season: 200 }) }))]);
     const before = await exportRows(test.db, 'hd1-fronts');
     await importBodies(test.db, [
@@ -117,7 +117,7 @@ describe('an archive', () => {
     expect(await exportRows(test.db, 'hd1-events')).toMatchObject([{ status: 'fail', playersAtStart: 80 }]);
   });
 
-  it('keeps the players at the start of an event that a newer status does not tell', async () => {
+  it('keeps the players at the start of an event that a newer status does not contain', async () => {
     await importBodies(test.db, [bodyOf(rawArchive({ defends: [rawDefend({ players_at_start: 80 })] }))]);
     await importBodies(test.db, [bodyOf(rawStatus({ time: T0 + 20, defend: rawDefend({ points: 900 }) }))]);
     expect(await exportRows(test.db, 'hd1-events')).toMatchObject([{ points: 900, playersAtStart: 80 }]);
@@ -139,14 +139,14 @@ describe('an archive', () => {
     ]);
   });
 
-  it('for another war than was asked for is rejected and kept', async () => {
+  it('for another war than the requested one is rejected and kept', async () => {
     const { rejected } = await importBodies(test.db, [bodyOf(rawArchive())], 199);
     expect(rejected.map((one) => one.failure.code)).toEqual(['OTHER_SEASON']);
     expect(await ledger()).toEqual([['snapshots', 'rejected', 'OTHER_SEASON']]);
     expect(await seasons()).toEqual([]);
   });
 
-  it('of a war that the API does not know leaves no row', async () => {
+  it('of a war unknown to the API stores no row', async () => {
     const body = bodyOf({ ...rawArchive({ frames: [] }), introduction_order: null, points_max: null });
     const { rejected } = await importBodies(test.db, [body], 999);
     expect(rejected.map((one) => one.failure.code)).toEqual(['NOT_FOUND']);
@@ -165,7 +165,7 @@ describe('the outcome of a war', () => {
     expect(await exportRows(test.db, 'hd1-events')).toMatchObject([{ remainingS: -132, pace: null }]);
   });
 
-  it('is defeat when it failed, also where the next war tells it', async () => {
+  it('is defeat when it failed, also where only the next war shows it', async () => {
     await importBodies(test.db, [bodyOf(rawStatus({ defend: superEarth('active') }))]);
     await importBodies(test.db, [
       bodyOf(rawStatus({ season: 201, time: T0 + 60, defend: superEarth('fail') })),
@@ -173,7 +173,7 @@ describe('the outcome of a war', () => {
     expect(await outcome()).toEqual(['defeat', null]);
   });
 
-  it('is open when it was held', async () => {
+  it('is undecided when it was held', async () => {
     await importBodies(test.db, [bodyOf(rawStatus({ defend: superEarth('success') }))]);
     expect(await outcome()).toEqual([null]);
   });
@@ -230,30 +230,27 @@ describe('a step that fails', () => {
     ['helldivers1.snapshots', archive],
     ['helldivers1.events', archive],
     ['helldivers1.seasons', archive],
-  ])(
-    'on %s leaves the last confirmed state and keeps the body; the next run heals it',
-    async (table, body) => {
-      await importBodies(test.db, [bodyOf(rawStatus({ defend: rawDefend() })), bodyOf(rawArchive())]);
-      const before = await stateOf(test.db);
-      const id = await storeBody(test.db, body);
-      await poison(table);
-      try {
-        await expect(importStored(test.db, [id])).rejects.toThrow('refused');
-      } finally {
-        await cure(table);
-      }
-      expect(withoutLedger(await stateOf(test.db))).toBe(withoutLedger(before));
-      expect((await ledger()).at(-1)).toEqual([expect.any(String), 'new', null]);
-      await importStored(test.db, [id]);
-      const healed = await stateOf(test.db);
-      await forgetAll(test.db);
-      await importBodies(test.db, [bodyOf(rawStatus({ defend: rawDefend() })), bodyOf(rawArchive()), body]);
-      expect(healed).toBe(await stateOf(test.db));
-    },
-  );
+  ])('on %s keeps the last confirmed state and the body; the next run repairs it', async (table, body) => {
+    await importBodies(test.db, [bodyOf(rawStatus({ defend: rawDefend() })), bodyOf(rawArchive())]);
+    const before = await stateOf(test.db);
+    const id = await storeBody(test.db, body);
+    await poison(table);
+    try {
+      await expect(importStored(test.db, [id])).rejects.toThrow('refused');
+    } finally {
+      await cure(table);
+    }
+    expect(withoutLedger(await stateOf(test.db))).toBe(withoutLedger(before));
+    expect((await ledger()).at(-1)).toEqual([expect.any(String), 'new', null]);
+    await importStored(test.db, [id]);
+    const healed = await stateOf(test.db);
+    await forgetAll(test.db);
+    await importBodies(test.db, [bodyOf(rawStatus({ defend: rawDefend() })), bodyOf(rawArchive()), body]);
+    expect(healed).toBe(await stateOf(test.db));
+  });
 
   it.each(['helldivers1.live_samples', 'helldivers1.event_samples'])(
-    'on %s costs the samples only',
+    'on %s loses the samples only',
     async (table) => {
       await importBodies(test.db, [bodyOf(rawStatus({ defend: rawDefend() }))]);
       await poison(table);
@@ -273,7 +270,7 @@ describe('a step that fails', () => {
         (await exportRows(test.db, 'hd1-event-samples')).length,
       ];
       expect(counts).toEqual(table.includes('live') ? [3, 2] : [6, 1]);
-      // The next run goes on from the last sample there is.
+      // The next run continues from the last stored sample.
       await importBodies(test.db, [
         bodyOf(rawStatus({ time: T0 + 1_020, defend: rawDefend({ status: 'success' }) })),
       ]);
@@ -290,7 +287,7 @@ function withoutLedger(state: string): string {
 }
 
 describe('a reader', () => {
-  it('never sees half a run', async () => {
+  it('never sees a partial run', async () => {
     const at = (n: number) =>
       bodyOf(
         rawStatus({

@@ -31,12 +31,15 @@ it('no share exceeds 100 %, however many points a front has taken or an assault 
   expect(Math.min(...shares)).toBe(0);
 });
 
-it.each(['success', 'fail'])('a defence and an assault that ended with %s mark no region', async (status) => {
-  const events = { defend: rawDefend({ status }), attacks: [rawAttack({ status })] };
-  await say(rawStatus(events));
-  expect((await fronts()).map((front) => front['marks'])).toEqual([{}, {}, {}]);
-  expect((await fetchWar(test.db))?.events).toEqual([]);
-});
+it.each(['success', 'fail'])(
+  'a defence and an assault that ended with %s change no region',
+  async (status) => {
+    const events = { defend: rawDefend({ status }), attacks: [rawAttack({ status })] };
+    await say(rawStatus(events));
+    expect((await fronts()).map((front) => front['marks'])).toEqual([{}, {}, {}]);
+    expect((await fetchWar(test.db))?.events).toEqual([]);
+  },
+);
 
 it('an event of an earlier war is stored under that war, not dropped', async () => {
   await say(rawStatus({ defend: rawDefend({ season: 199 }), attacks: [rawAttack({ season: 150 })] }));
@@ -57,7 +60,7 @@ it.each([
   ['an empty list', []],
   ['of a shape nobody knows', { season: 'x' }],
   ['a text', 'none'],
-])('a defence that is %s costs no war', async (_, defend) => {
+])('a war is kept when its defence is %s', async (_, defend) => {
   await say({ ...rawStatus(), defend_event: defend });
   expect(await exportRows(test.db, 'hd1-seasons')).toMatchObject([{ season: 200, confirmed: true }]);
 });

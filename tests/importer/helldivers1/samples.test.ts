@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 beforeEach(async () => forgetAll(test.db));
 
-/** One answer each, one transaction each: as after a restart before every poll. */
+/** Imports each answer in its own transaction, as after a restart before every poll. */
 async function poll(...raws: readonly unknown[]): Promise<void> {
   for (const raw of raws) await importBodies(test.db, [bodyOf(raw)]);
 }
@@ -27,23 +27,23 @@ async function eventSamples(): Promise<unknown[]> {
 }
 
 describe('samples of statistics', () => {
-  it('come 900 s apart, not 899, all fronts at once', async () => {
+  it('are 900 s apart, not 899, for all fronts at once', async () => {
     await poll(...[0, 899, 900, 1_799, 1_801, 2_700, 2_701].map((after) => rawStatus({ time: T0 + after })));
     expect(await statisticsTimes()).toEqual([0, 900, 1_801, 2_701]);
     expect(await exportRows(test.db, 'hd1-live-samples')).toHaveLength(12);
   });
 
-  it('begin anew with a war', async () => {
+  it('start again with a new war', async () => {
     await poll(rawStatus(), rawStatus({ season: 201, time: T0 + 20 }));
     expect(await statisticsTimes()).toEqual([0, 20]);
   });
 
-  it('are none of a time that is known or of one going back, unless order makes them so', async () => {
+  it('are not taken of a known or an earlier time, except where the order of arrival explains it', async () => {
     const players = [{ players: 7 }, { players: 7 }, { players: 7 }];
     await poll(rawStatus({ time: T0 + 900 }), rawStatus({ time: T0 + 900, statistics: players }));
     expect(await exportRows(test.db, 'hd1-live-samples')).toHaveLength(3);
     await poll(rawStatus({ time: T0 + 300 }));
-    // As if it had come first: 900 is then only 600 s later.
+    // The result is as if it had come first: 900 is then only 600 s later.
     expect(await statisticsTimes()).toEqual([300]);
   });
 
@@ -57,7 +57,7 @@ describe('samples of statistics', () => {
 });
 
 describe('samples of events', () => {
-  it('come 600 s apart, not 599', async () => {
+  it('are 600 s apart, not 599', async () => {
     await poll(
       ...[0, 599, 600, 1_199, 1_200].map((after) =>
         rawStatus({ time: T0 + after, defend: rawDefend({ points: after }) }),
@@ -70,7 +70,7 @@ describe('samples of events', () => {
     ]);
   });
 
-  it('one more when it has ended, and never again', async () => {
+  it('include one after the end of an event, and no more', async () => {
     const ended = (after: number) =>
       rawStatus({ time: T0 + after, defend: rawDefend({ points: 1_000, status: 'success' }) });
     await poll(rawStatus({ defend: rawDefend() }), ended(700), ended(1_400), ended(9_000), ended(99_000));
@@ -80,12 +80,12 @@ describe('samples of events', () => {
     ]);
   });
 
-  it('none of an event of another war', async () => {
+  it('include none of an event of another war', async () => {
     await poll(rawStatus({ defend: rawDefend({ season: 199 }), attacks: [rawAttack({ season: 199 })] }));
     expect(await eventSamples()).toEqual([]);
   });
 
-  it('each event by itself: one that begins between two samples of another begins its own course', async () => {
+  it('are taken per event: one that begins between two samples of another has its own series', async () => {
     await poll(
       rawStatus({ defend: rawDefend() }),
       rawStatus({ time: T0 + 60, defend: rawDefend(), attacks: [rawAttack()] }),
@@ -108,23 +108,20 @@ describe('late answers', () => {
     ),
   );
 
-  it.each([3, 17])(
-    '%i polls that come after all others leave the samples of those that came in order',
-    async (n) => {
-      for (const body of war) await importBodies(test.db, [body]);
-      const wanted = await stateOf(test.db);
-      await forgetAll(test.db);
-      const isLate = (i: number) => i % Math.ceil(60 / n) === 1;
-      await importBodies(
-        test.db,
-        war.filter((_, i) => !isLate(i)),
-      );
-      for (const body of war.filter((_, i) => isLate(i)).toReversed()) await importBodies(test.db, [body]);
-      expect(await stateOf(test.db)).toBe(wanted);
-    },
-  );
+  it.each([3, 17])('that come after all others (%i polls) give the same samples as in order', async (n) => {
+    for (const body of war) await importBodies(test.db, [body]);
+    const wanted = await stateOf(test.db);
+    await forgetAll(test.db);
+    const isLate = (i: number) => i % Math.ceil(60 / n) === 1;
+    await importBodies(
+      test.db,
+      war.filter((_, i) => !isLate(i)),
+    );
+    for (const body of war.filter((_, i) => isLate(i)).toReversed()) await importBodies(test.db, [body]);
+    expect(await stateOf(test.db)).toBe(wanted);
+  });
 
-  it('a sample outlives its answer, and an answer that comes late fits in around it', async () => {
+  it('do not remove a sample whose answer is deleted, and are sampled around it', async () => {
     await poll(rawStatus(), rawStatus({ time: T0 + 950 }), rawStatus({ time: T0 + 1_900 }));
     await sql`truncate helldivers1.rebroadcasts`.execute(test.db);
     await sql`delete from core.payloads`.execute(test.db);

@@ -33,7 +33,7 @@ async function truncateWar(): Promise<string> {
 const war = smallWar();
 const places = [...war.keys()];
 
-/** Cuts a list into pieces of these sizes, again and again. */
+/** Splits a list into pieces of these sizes, repeating the sizes. */
 function cut(answers: readonly Answer[], sizes: readonly number[]): Answer[][] {
   const batches: Answer[][] = [];
   for (let from = 0, turn = 0; from < answers.length; turn += 1) {
@@ -45,7 +45,7 @@ function cut(answers: readonly Answer[], sizes: readonly number[]): Answer[][] {
 }
 
 describe('answers of a war', () => {
-  it('make the same tables in any order, in any batches and more than once', async () => {
+  it('give the same tables in any order, in any batches and when repeated', async () => {
     const wanted = await play([war]);
     expect(wanted['owner_changes']?.length).toBeGreaterThan(0);
     expect(wanted['planet_samples']?.length).toBeGreaterThan(10);

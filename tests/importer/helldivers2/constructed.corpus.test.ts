@@ -1,5 +1,5 @@
-// Errors of each upstream, served as they come: the last good state stays, what is old is named with its age, and the next
-// good answer heals it.
+// Errors of each upstream, served unchanged: the last good state is kept, old data is shown with its age, and the next good
+// answer recovers.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ import { readAnswer, readJsonAnswer, WAR_CORPUS } from '../../support/helldivers
 import { startWarUpstream, type WarUpstream } from '../../support/helldivers2/war-upstream.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
-/** Who is answered with it, and what is said of it. */
+/** The endpoint that answers with it, and the message about it. */
 const FAULTS: Readonly<Record<string, readonly [entity: Entity, says: RegExp | null]>> = {
   'campaign.blank-row.json': ['campaigns', null],
   'community.400.json': ['war-status', /answered with status 400/],
@@ -71,7 +71,7 @@ describe.skipIf(WAR_CORPUS === null)('an upstream that answers with', () => {
     });
   }
 
-  /** What is known of the war, without what becomes of the answers themselves. */
+  /** The rows about the war, without the ledger of answers. */
   async function readRows() {
     const { ledger: _, order_polls: __, clock: ___, ...rows } = await readWarTables(test.db);
     return rows;
@@ -95,7 +95,7 @@ describe.skipIf(WAR_CORPUS === null)('an upstream that answers with', () => {
     const known = await readRows();
     upstream.break((_, response) => {
       const fields = { 'content-type': 'application/json', date: now.toUTCString(), ...more };
-      // So that the test need not wait as long as a client does.
+      // Shortens the waiting time of the client.
       const retryAfter = status === 429 ? { 'Retry-After': '0' } : {};
       response.writeHead(status, { ...fields, ...retryAfter }).end(readAnswer(`constructed/${file}`));
     });

@@ -1,4 +1,4 @@
-// What is due, whatever the machine's clock does.
+// Finds due requests, whatever the clock of the machine does.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DueFinder } from '../../../importer/helldivers2/upstreams/find-due.ts';
 import { wipeWar } from '../../../importer/helldivers2/wipe-war.ts';
@@ -21,7 +21,7 @@ const info = (layoutVersion: number) => ({
   planetInfos: [{ index: 3, position: { x: 0, y: 0 }, waypoints: [], sector: 1, maxHealth: 1_000_000 }],
 });
 
-/** Two clocks that a test moves. */
+/** A wall clock and a monotonic clock, both moved by the test. */
 class Clocks {
   now = NOW;
   elapsed = 0;
@@ -30,7 +30,7 @@ class Clocks {
     return new DueFinder({ now: () => this.now, elapsed: () => this.elapsed });
   }
 
-  /** Time passes on both. */
+  /** Moves both clocks forward. */
   pass(minutes: number): void {
     this.now += minutes * MINUTE_MS;
     this.elapsed += minutes * MINUTE_MS;
@@ -42,7 +42,7 @@ describe('info', () => {
   const store = async (at: number, layout = 1) =>
     importAnswers(test.db, [{ kind: 'info', at: new Date(at), body: info(layout) }]);
 
-  it('is due where none is known, then once an hour, also after a restart', async () => {
+  it('is due where none is stored, then once an hour, also after a restart', async () => {
     const clocks = new Clocks();
     expect(await clocks.finder().find(test.db, 'info')).toBe(0);
     await store(NOW);
@@ -52,7 +52,7 @@ describe('info', () => {
     expect(await clocks.finder().find(test.db, 'info')).toBe(0);
   });
 
-  it('is not waited for in vain when the clock was set back by days, and not asked for more often', async () => {
+  it('is neither delayed nor requested more often when the clock is set back by days', async () => {
     const clocks = new Clocks();
     const due = clocks.finder();
     await store(NOW);
@@ -66,7 +66,7 @@ describe('info', () => {
     expect(asked).toEqual([60, 120]);
   });
 
-  it('is due at once where the status is of another layout', async () => {
+  it('is due at once where the status has another layout', async () => {
     await store(NOW, 1);
     const planetStatus = [{ index: 3, owner: 1, health: 5 }];
     const body = { warId: 801, time: 5, layoutVersion: 2, planetStatus };

@@ -1,4 +1,4 @@
-// Mistakes that other programs made with the war's answers, each named after what is right.
+// Mistakes that other programs made with the war's answers, each named after the correct behaviour.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fetchWarHealthLines } from '../../../cli/helldivers2/war-health-lines.ts';
@@ -84,7 +84,7 @@ async function say(kind: Kind, minute: number, body: unknown, source = 'manual')
 const rowsOf = async (exporter: Exporter): Promise<ExportRow[]> => Array.fromAsync(exporter(test.db, []));
 
 describe('a dispatch', () => {
-  it('has one date whatever the clock offset of the answer was, and the right one', async () => {
+  it('has one date, the right one, whatever the clock offset of the answer', async () => {
     await importAnswers(test.db, [
       {
         kind: 'news',
@@ -102,7 +102,7 @@ describe('a dispatch', () => {
     const [news] = await rowsOf(exportNews);
     expect(news).toMatchObject({ publishedGame: 2_414_563, about: true });
     expect(String(news!['publishedAt'])).toContain('Mar 06 2024');
-    // Where an answer has game seconds they count.
+    // Where an answer has game seconds, they are used.
     await importAnswers(test.db, [{ kind: 'news', at: at(0), body: [{ id: 2797, published: 2_414_570 }] }]);
     expect(await rowsOf(exportNews)).toMatchObject([{ publishedGame: 2_414_570 }]);
   });
@@ -117,12 +117,12 @@ describe('a dispatch', () => {
     expect(Math.abs(Number(before[0]?.['publishedAt']) - at(-60).getTime())).toBeLessThan(120_000);
   });
 
-  it('is not needed: an answer without news is imported like any other', async () => {
+  it('is optional: an answer without dispatches is imported like any other', async () => {
     expect(await say('news', 0, [])).toMatchObject({ status: 'imported' });
     expect(await rowsOf(exportNews)).toEqual([]);
   });
 
-  it('beside a moment at which the clock is known is dated within two minutes', async () => {
+  it('is dated to two minutes near a moment at which the game clock is known', async () => {
     const beside = KNOWN_MOMENTS.flatMap((moment, id) =>
       [-3000, -600, 0, 600, 3000].map((apart, turn) => ({
         id: id * 10 + turn,
@@ -140,14 +140,14 @@ describe('a dispatch', () => {
       expect(Math.abs(dates.get(id)! - wanted)).toBeLessThanOrEqual(120_000);
   });
 
-  it('may come without a message, which a later answer brings', async () => {
+  it('can be stored without a message, which a later answer adds', async () => {
     await say('news', 0, [{ id: 5, published: GAME }]);
     await say('news', 1, [{ id: 5, published: GAME, message: 'NEWS' }]);
     await say('news', 2, [{ id: 5, published: GAME }]);
     expect(await rowsOf(exportNews)).toMatchObject([{ message: 'NEWS' }]);
   });
 
-  it('that is the newest and old is named with its age', async () => {
+  it('that is the newest is shown with its age when it is old', async () => {
     const minutes = 22 * 24 * 60;
     await say('status', 0, status(0));
     await say('news', 1, [{ id: 5, published: game(0), message: 'NEWS' }]);
@@ -162,7 +162,7 @@ describe('a dispatch', () => {
     });
   });
 
-  it.each(UPSTREAMS)('is asked of %s from a recent moment on, in a language', async (upstream) => {
+  it.each(UPSTREAMS)('is requested from %s from a recent moment on, in one language', async (upstream) => {
     const opened = openUpstream(readUpstreamSettings({ HD2_UPSTREAM: upstream, HD2_CONTACT: 'tests' }));
     const from = async () => {
       const url = opened.address('news', { ...(await fetchAsk(test.db, at(0))), planet: 0 });
@@ -170,7 +170,7 @@ describe('a dispatch', () => {
       expect(url?.search).not.toContain('&?');
       return Number(url?.searchParams.get(upstream === 'manual' ? 'from' : 'fromTimestamp'));
     };
-    // Nothing is known yet: two weeks, by the last known moment of the clock.
+    // Nothing is stored yet: two weeks before the last known moment of the clock.
     expect(Math.abs((await from()) - (GAME - 14 * 86_400))).toBeLessThan(5 * 86_400);
     await say('status', 0, status(0));
     expect(await from()).toBe(GAME - 14 * 86_400);
@@ -181,7 +181,7 @@ describe('a dispatch', () => {
 });
 
 describe('a deadline', () => {
-  it('stays as it was first seen while answers move it a little, and follows a real extension', async () => {
+  it('keeps its first value while answers shift it slightly, and follows a real extension', async () => {
     for (const minute of [0, 1, 2, 30])
       await say('status', minute, status(minute, { planetEvents: [event] }));
     const [first] = await rowsOf(exportEvents);
@@ -195,7 +195,7 @@ describe('a deadline', () => {
     expect(Math.abs(moved)).toBeLessThan(60_000);
   });
 
-  it('does not pass while the war stands still, which is shown as a pause', async () => {
+  it('does not pass while the war is paused, and the pause is shown', async () => {
     await say('info', 0, info);
     const still = (players: number) =>
       status(0, {
@@ -213,8 +213,8 @@ describe('a deadline', () => {
   });
 });
 
-describe('the past of a planet', () => {
-  it('has the times of its rows, not that of the answer, and grows by no row when it comes again', async () => {
+describe('the history of a planet', () => {
+  it('has the times of its rows, not that of the answer, and gets no new row when the answer is repeated', async () => {
     await say('planets', 0, { 3: { name: 'Creek' } });
     const row = (hour: number) => ({
       created_at: `2026-03-05T0${hour}:00:00.000+00:00`,
@@ -232,7 +232,7 @@ describe('the past of a planet', () => {
 });
 
 describe('an election', () => {
-  it('whose end moves with every answer is no happening', async () => {
+  it('whose end moves with every answer gives no new event', async () => {
     const station = (minute: number) => ({
       id32: 749_875_195,
       planetIndex: 3,
@@ -244,8 +244,8 @@ describe('an election', () => {
   });
 });
 
-describe('what is known', () => {
-  it('stays when an answer has an empty list of factions, or is an error', async () => {
+describe('stored data', () => {
+  it('is kept when an answer has an empty list of factions, or is an error', async () => {
     const before = await sql`select * from helldivers2.factions order by id`.execute(test.db);
     const summary = {
       started: '2024-01-23T20:05:13Z',
@@ -265,7 +265,7 @@ describe('what is known', () => {
     ).toBeGreaterThanOrEqual(before.rows.length);
   });
 
-  it('is an event with its own health only, never with that of its planet', async () => {
+  it('shows an event with its own health only, never with that of its planet', async () => {
     const { maxHealth: _, ...broken } = event;
     expect(await say('status', 0, status(0, { planetEvents: [broken] }))).toMatchObject({
       status: 'imported',
@@ -279,13 +279,13 @@ describe('what is known', () => {
     });
   });
 
-  it('names who besieges a planet by the race of the campaign', async () => {
+  it('names the faction that attacks a planet by the race of the campaign', async () => {
     await say('status', 0, status(0, { campaigns: [{ id: 9, planetIndex: 7, type: 3, race: 3 }] }));
     const { rows } = await sql`select faction from helldivers2.campaigns`.execute(test.db);
     expect(rows).toEqual([{ faction: 3 }]);
   });
 
-  it('leaves the health of a region open where the status does not say it', async () => {
+  it('leaves the health of a region empty where the status does not contain it', async () => {
     await say('info', 0, info);
     await say(
       'status',
@@ -329,7 +329,7 @@ describe('an order', () => {
     ]);
   });
 
-  it('of the community ends at the instant that it names', async () => {
+  it('from the community API ends at the time it contains', async () => {
     const body = [
       {
         id: 9,
@@ -351,7 +351,7 @@ describe('an order', () => {
 });
 
 describe('an hour without any answer', () => {
-  it('is a gap in the samples and costs nothing else: rates, deadlines and campaigns go on', async () => {
+  it('leaves a gap in the samples only: rates, deadlines and campaigns continue', async () => {
     const minutes = [0, 15, 30, 45, 60, 120, 135, 150, 165, 180];
     await say('info', 0, info);
     for (const minute of minutes) {
@@ -372,7 +372,7 @@ describe('an hour without any answer', () => {
   });
 });
 
-describe('numbers that nobody knows', () => {
+describe('unknown numbers', () => {
   it('get placeholders everywhere, which a name replaces and never the reverse', async () => {
     await say('status', 0, {
       ...status(0),

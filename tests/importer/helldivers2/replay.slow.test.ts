@@ -1,5 +1,5 @@
-// Polls of an upstream that plays a war, with cut connections, delays, errors and storms of 429. POLLS says how many; the
-// figures in bench/RESULTS.md are of 1,000.
+// Polls an upstream that simulates a war, with closed connections, delays, errors and bursts of 429. POLLS sets how many; the
+// figures in bench/RESULTS.md are for 1,000.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ function heapMb(): number {
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
-it('is never too early, never without headers, one at a time, and its memory stays flat', async () => {
+it('polling is never too early, never without headers, one request at a time, and memory stays constant', async () => {
   const heap: number[] = [];
   const { server, rejected } = await pollReplay(test.db, {
     polls: POLLS,
@@ -33,6 +33,6 @@ it('is never too early, never without headers, one at a time, and its memory sta
   const statuses = await test.db.selectFrom('helldivers2.clock').select('observed_at').execute();
   expect(statuses.length).toBeGreaterThan(POLLS / 10);
   expect(heap).toHaveLength(10);
-  // By the second tenth everything is loaded; the server notes each request, which is less than a megabyte.
+  // After two tenths everything is loaded; the log of requests in the server takes less than a megabyte.
   expect(Math.max(...heap.slice(2))).toBeLessThan(heap[1]! + 10);
 }, 1_200_000);

@@ -1,4 +1,4 @@
-// Polls of an upstream that plays a war, with cut connections, delays, errors and a storm of 429.
+// Polls an upstream that simulates a war, with closed connections, delays, errors and a burst of 429.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollReplay } from '../../support/helldivers2/poll-replay.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => test.close());
 
-it('is never too early, never without headers, and one at a time', async () => {
+it('polling is never too early, never without headers, and one request at a time', async () => {
   const { server, rejected } = await pollReplay(test.db, { polls: 60, gapMs: 25 });
   expect(server.seen.length).toBeGreaterThanOrEqual(60);
   expect([server.refused(), server.early(), server.mostAtOnce()]).toEqual([0, 0, 1]);

@@ -45,7 +45,7 @@ async function kept(kind: Kind) {
   return rows.map(({ observed_at }) => ((observed_at?.getTime() ?? 0) - START) / MINUTE);
 }
 
-it('keeps one status in 15 minutes for a week, the newest, the last of each war, and news by content', async () => {
+it('keeps one status per 15 minutes for a week, the newest, the last of each war, and dispatches by content', async () => {
   const day = 24 * 60;
   await storePayloads(test.db, [
     ...[0, 5, 20].map((minute) => status(800, minute)),

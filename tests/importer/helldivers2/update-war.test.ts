@@ -71,11 +71,11 @@ describe('an update of the war', () => {
 
   it.each(all)('of %s alone works on an empty database', async (entity) => {
     const [result] = await update([entity]);
-    // Only planets with a campaign have a history to ask for.
+    // Only planets with a campaign have a history to request.
     expect(result?.result).toBe(entity === 'planet-history' ? 'unchanged' : 'updated');
   });
 
-  it('ends alike whatever the order of its parts', async () => {
+  it('gives the same result whatever the order of its parts', async () => {
     for (const entity of ['war-status', ...all] as const) await update([entity]);
     const counts = await fetchTableCounts(test.db);
     await wipeWar(test.db);
@@ -84,7 +84,7 @@ describe('an update of the war', () => {
     expect(await fetchTableCounts(test.db)).toEqual(counts);
   });
 
-  it('tells of history of planets that nobody has named in one sum, makes no row of it and is good', async () => {
+  it('reports history of unnamed planets as one sum, stores no row of it and succeeds', async () => {
     const results = await update();
     expect(results.every(({ result }) => result === 'updated')).toBe(true);
     expect(await fetchMissingPlanets(test.db)).toEqual([
@@ -94,7 +94,7 @@ describe('an update of the war', () => {
     expect(rows).toHaveLength(0);
   });
 
-  it('goes on where one part fails, says why, keeps what was known, and heals', async () => {
+  it('continues where one part fails, says why, keeps the stored data, and recovers', async () => {
     await update();
     const counts = await fetchTableCounts(test.db);
     upstream.play(
@@ -123,7 +123,7 @@ describe('an update of the war', () => {
   });
 
   it.each(UPSTREAMS)(
-    'asks %s with the headers that it wants, and skips what it does not have',
+    'sends %s the headers that it requires, and skips endpoints that it does not have',
     async (name) => {
       const results = new Map((await update(all, name)).map(({ entity, result }) => [entity, result]));
       expect(results.get('war-status')).toBe('updated');

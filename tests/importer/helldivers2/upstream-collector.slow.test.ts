@@ -45,7 +45,7 @@ function open() {
 }
 
 describe('the collector of an upstream', () => {
-  it('polls while a second one only says who does, keeps its distance, and stops when told', async () => {
+  it('polls while a second one only names the holder of the lock, keeps the interval, and stops when aborted', async () => {
     const first = open();
     const second = open();
     const stop = new AbortController();
@@ -55,7 +55,7 @@ describe('the collector of an upstream', () => {
       return rows.length === 1;
     });
     const waiting = second.collector.watch(stop.signal);
-    await waitUntil('a word of the second', () =>
+    await waitUntil('a log line of the second', () =>
       second.lines.some(({ msg }) => msg === 'helldivers2.somebody_else_polls'),
     );
     await waitUntil('two requests', () => upstream.seen.length >= 2);
@@ -66,7 +66,7 @@ describe('the collector of an upstream', () => {
     expect(upstream.mostAtOnce()).toBe(1);
     expect(upstream.refused()).toBe(0);
     const gaps = upstream.seen.slice(1).map((one, at) => one.atMs - upstream.seen[at]!.atMs);
-    // The gap is 2 s; a busy machine notices a request late. The queue of a host has an exact test of its own.
+    // The gap is 2 s; a busy machine records a request late. An exact test of the host queue exists separately.
     expect(Math.min(...gaps)).toBeGreaterThan(1_000);
   });
 });

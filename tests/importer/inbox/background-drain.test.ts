@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-test('what is stored while it imports is imported too, and ends as if it had come at once', async () => {
+test('payloads stored during the import are imported too, with the same result as all at once', async () => {
   const { db } = database;
   const drain = new BackgroundDrain(db, openEtlegacySource(SERVER), {});
   for (const file of FILES) {
@@ -40,10 +40,10 @@ test('what is stored while it imports is imported too, and ends as if it had com
   expect(await exportAll(db, [SERVER.key])).toBe(inFlow);
 });
 
-test('what stops the import is heard when it settles, and nothing goes on behind it', async () => {
+test('an error that stops the import is rethrown when it settles, and nothing runs on afterwards', async () => {
   const { db } = database;
   await storePayloads(db, FILES);
-  // Only what passes by itself stops an import: a file at fault is rejected.
+  // Only a temporary error stops an import: an invalid file is rejected.
   await sql
     .raw(
       `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'later' using errcode = '55006'; end $$;
@@ -57,9 +57,9 @@ test('what stops the import is heard when it settles, and nothing goes on behind
   await expect(drain.settle()).rejects.toThrow('later');
 });
 
-test('who stores far ahead of the import waits for it', async () => {
+test('a writer far ahead of the import waits for it', async () => {
   const { db } = database;
-  // Refused soon, which is as good as imported.
+  // Rejected soon, which counts as processed.
   const many = Array.from({ length: 700 }, (_, n) =>
     toPayload(SERVER.key, `${n}.txt`, { body: Buffer.from('no stats'), modifiedMs: 1_000 }),
   );

@@ -33,7 +33,7 @@ async function store(files: readonly TestFile[]): Promise<void> {
 }
 
 describe('drainInbox', () => {
-  it('tells which rounds changed, and nothing where nothing is new', async () => {
+  it('returns the changed rounds, and none where nothing is new', async () => {
     expect((await importFiles(test.db, [r1])).size).toBe(1);
     expect((await importFiles(test.db, [r2])).size).toBe(2);
     expect((await importFiles(test.db, [r1, r2])).size).toBe(0);
@@ -50,7 +50,7 @@ describe('drainInbox', () => {
     expect(finding?.reason).toContain('no such rounds here');
   });
 
-  it('leaves a payload new when the trouble is of the moment, and imports it afterwards', async () => {
+  it('leaves a payload new after a temporary error, and imports it afterwards', async () => {
     await poisonRounds(test.db, '40001');
     await store([r1, poison, r2]);
     await expect(drainInbox(test.db, openEtlegacySource(SERVER))).rejects.toThrow('no such rounds here');
@@ -60,7 +60,7 @@ describe('drainInbox', () => {
     expect(new Set((await ledgerOf(test.db)).map((row) => row.status))).toEqual(new Set(['imported']));
   });
 
-  it('stops between two batches when it is told to', async () => {
+  it('stops between two batches when it is aborted', async () => {
     await store([r1]);
     expect(
       (await drainInbox(test.db, openEtlegacySource(SERVER), { signal: AbortSignal.abort() })).size,
@@ -68,7 +68,7 @@ describe('drainInbox', () => {
     expect((await ledgerOf(test.db)).map((row) => row.status)).toEqual(['new']);
   });
 
-  it('shares its work with others that do the same at once', async () => {
+  it('shares its work with other processes that drain at the same time', async () => {
     const evening = Array.from({ length: 6 }, (_, i) =>
       matchFiles({ at: `2031-02-0${i + 1} 21:00:00`, kills: i + 1 }),
     ).flat();
@@ -83,11 +83,11 @@ describe('drainInbox', () => {
     expect(await stateOf(test.db)).toBe(wanted);
   });
 
-  it('counts names right when two servers with the same people are imported at once, again and again', async () => {
+  it('counts names correctly when two servers with the same players are imported at once, repeatedly', async () => {
     const keys = ['east', 'west'];
     for (let day = 1; day <= 6; day++) {
       const [first, second] = matchFiles({ at: `2031-02-0${day} 21:00:00`, kills: day });
-      // Round two first: the round one then takes its rows back and writes them again.
+      // Round two first: round one then deletes its rows and writes them again.
       for (const file of [second, first]) {
         await Promise.all(keys.map(async (server) => importFiles(test.db, [file], { server })));
       }
@@ -106,7 +106,7 @@ describe('drainInbox', () => {
     }
   });
 
-  it('goes on with a server that was forgotten while it ran', async () => {
+  it('continues when a server is forgotten while it runs', async () => {
     await importFiles(test.db, [r1]);
     await forgetServer(test.db, 'default');
     await storePayloads(test.db, [payloadOf(r2)]);
@@ -114,7 +114,7 @@ describe('drainInbox', () => {
     expect(await statusesOf(test.db)).toEqual({ [r2.name]: 'waiting' });
   });
 
-  it('is not caught in a deadlock by somebody who forgets the server meanwhile', async () => {
+  it('does not deadlock with a process that forgets the server meanwhile', async () => {
     for (let i = 0; i < 5; i++) {
       await store([r1, r2]);
       await Promise.all([drainInbox(test.db, openEtlegacySource(SERVER)), forgetServer(test.db, 'default')]);
@@ -122,7 +122,7 @@ describe('drainInbox', () => {
     }
   });
 
-  it('rejects what no parser can read with code, line and reason, and keeps the bytes', async () => {
+  it('rejects unreadable payloads with code, line and reason, and keeps the bytes', async () => {
     const cases: readonly (readonly [string, string | Buffer, string])[] = [
       [r1.name, '', 'EMPTY'],
       [r1.name, 'no header\n', 'BAD_HEADER'],
@@ -141,7 +141,7 @@ describe('drainInbox', () => {
     }
   });
 
-  it('lives with times at the ends of the calendar and numbers at the ends of their range', async () => {
+  it('accepts times at the ends of the calendar and numbers at the ends of their range', async () => {
     const edges = ['1000-01-01 00:00:00', '9999-12-31 23:59:59'].map((at, i) =>
       roundFile({ at, players: crew({ kills: 7 + i }) }),
     );

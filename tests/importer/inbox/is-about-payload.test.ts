@@ -10,7 +10,7 @@ const fromDatabase = (code: string) =>
   Object.assign(new DatabaseError('broken', 1, 'error'), { code, severity: 'ERROR' });
 
 describe('isAboutPayload', () => {
-  it('is true of values that cannot be stored, and of pure code that failed on the payload', () => {
+  it('is true for values that cannot be stored, and for pure code that failed on the payload', () => {
     for (const code of ['22003', '22P05', '23505', '23514', '21000', '54000', 'P0001'])
       expect(isAboutPayload(fromDatabase(code)), code).toBe(true);
     const work = (): never => {
@@ -19,7 +19,7 @@ describe('isAboutPayload', () => {
     expect(isAboutPayload(caughtFrom(() => aboutPayload(work)))).toBe(true);
   });
 
-  it('is false of connections, rights, disks, memory, other schemas, read-only databases and damage', () => {
+  it('is false for connections, permissions, disks, memory, other schemas, read-only databases and corruption', () => {
     const codes = ['08006', '40001', '40P01', '53100', '53200', '53300', '55P03', '57P01', '58030', '25006'];
     for (const code of [...codes, '42501', '42P01', '42703', '0A000', '26000', 'XX000', 'XX001', 'DB001'])
       expect(isAboutPayload(fromDatabase(code)), code).toBe(false);
@@ -34,21 +34,21 @@ describe('isAboutPayload', () => {
       expect(isAboutPayload(withCode(code)), code).toBe(false);
   });
 
-  it('is false of everything that nobody can tell, as what libraries throw', () => {
+  it('is false for unclassified errors, such as those thrown by libraries', () => {
     expect(isAboutPayload(new Error('Connection terminated unexpectedly'))).toBe(false);
     expect(isAboutPayload(new Error('driver has already been destroyed'))).toBe(false);
     expect(isAboutPayload(new TypeError("Cannot read properties of null (reading 'getTypeParser')"))).toBe(
       false,
     );
     expect(isAboutPayload('a text')).toBe(false);
-    // Memory that ran out while a file was read says nothing about the file.
+    // Running out of memory while a file is read is not caused by the file.
     const work = (): never => {
       throw new RangeError('Array buffer allocation failed');
     };
     expect(isAboutPayload(caughtFrom(() => aboutPayload(work)))).toBe(false);
   });
 
-  it('knows the error of a real connection that is cut', async () => {
+  it('recognises the error of a real connection that is closed', async () => {
     const server = createServer((socket) => socket.once('data', () => socket.destroy())).listen(
       0,
       '127.0.0.1',

@@ -1,4 +1,4 @@
-// What is not the fault of a file is never held against it: it stays new, and whoever asks is told why.
+// A file stays new after an error that it did not cause, and the reason is reported.
 import { zstdCompressSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ async function store(): Promise<void> {
 const statuses = async () => new Set((await ledgerOf(test.db)).map((row) => row.status));
 const run = async (text: string) => sql.raw(text).execute(test.db);
 
-describe('a file stays new, and is imported once it is over, where', () => {
+describe('a file stays new, and is imported once the error is over, where', () => {
   async function expectPatience(breakIt: string, cure: string, words: RegExp): Promise<void> {
     await store();
     await run(breakIt);
@@ -51,7 +51,7 @@ describe('a file stays new, and is imported once it is over, where', () => {
     expect(await fetchHoldUps(test.db)).toEqual([]);
   }
 
-  it('a table is gone', async () => {
+  it('a table is missing', async () => {
     const [from, to] = ['alter table etlegacy.weapon_rounds', 'rename to'];
     await expectPatience(
       `${from} ${to} weapon_rounds_of_tomorrow`,
@@ -95,7 +95,7 @@ describe('a file stays new, and is imported once it is over, where', () => {
     expect(await statuses()).toEqual(new Set(['new']));
   });
 
-  it('somebody may not write', async () => {
+  it('the role may not write', async () => {
     const role = `visitor_${test.databaseUrl.slice(-8)}`;
     await store();
     await run(`create role ${role} login password 'guest';
@@ -137,12 +137,12 @@ describe('an old process', () => {
   });
 });
 
-describe('a neighbour that this version cannot read', () => {
-  it('is rejected itself, and not the file that came beside it', async () => {
+describe('a file of the same neighbourhood that this version cannot read', () => {
+  it('is rejected itself, but not the file that came with it', async () => {
     const [first, second, ...late] = EVENING;
     if (first === undefined || second === undefined) throw new Error('too few files');
     await importFiles(test.db, [first, second]);
-    // As if an earlier version had been able to read it.
+    // The same as if an earlier version had been able to read it.
     await sql`update core.payloads set hash = sha256('?'::bytea) where subject = ${first.name}`.execute(
       test.db,
     );

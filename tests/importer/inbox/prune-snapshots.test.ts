@@ -54,7 +54,7 @@ it('keeps the first of every interval, the latest of each subject and what is no
   expect(await pruneSnapshots(test.db, KIND)).toBe(0);
 });
 
-it('keeps the first of every content, nothing that is too old, and what is pinned', async () => {
+it('keeps the first of every content, nothing older than the limit, and pinned ones', async () => {
   await sql`delete from core.payloads`.execute(test.db);
   await storePayloads(
     test.db,

@@ -40,7 +40,7 @@ async function stampOf(file: TestFile): Promise<Date | undefined> {
 }
 
 describe('storeAndImport', () => {
-  it('ends as the inbox does, file by file in any order, half ones and copies among them', async () => {
+  it('gives the same state as the inbox, file by file in any order, including partial files and copies', async () => {
     const copy = { ...r2, name: later2.name.replace('211000', '235900') };
     const files = [half, r2, later1, copy, r1, r2, later2];
     await importFiles(test.db, files);
@@ -55,7 +55,7 @@ describe('storeAndImport', () => {
     }
   });
 
-  it('tells which rounds changed, and keeps the newer time of a file that it knew', async () => {
+  it('returns the changed rounds, and keeps the newer time of a known file', async () => {
     expect((await take(r1)).size).toBe(1);
     expect((await take(r2)).size).toBe(2);
     const touched = { ...payloadOf(r2), observedAt: new Date('2031-02-03T22:00:00Z') };
@@ -64,13 +64,13 @@ describe('storeAndImport', () => {
     expect(await take()).toEqual(new Set());
   });
 
-  it('takes the same file twice in one go, as from two folders', async () => {
+  it('accepts the same file twice in one call, as from two folders', async () => {
     expect((await take(r1, r1)).size).toBe(1);
-    // Which only the short way does.
+    // Only the direct import does this.
     expect(memory.latest?.subject).toBe(r1.name);
   });
 
-  it('leaves what cannot be imported to the inbox, which keeps it with the reason and imports the others', async () => {
+  it('leaves payloads that cannot be imported to the inbox, which keeps them with the reason and imports the others', async () => {
     await poisonRounds(test.db, 'P0001');
     expect((await take(r1, poison, r2)).size).toBe(2);
     expect(await statusesOf(test.db)).toEqual({ [r1.name]: 'ok', [r2.name]: 'ok' });
@@ -78,7 +78,7 @@ describe('storeAndImport', () => {
     expect(rejected).toEqual([{ file: poison.name, status: 'rejected', code: 'IMPORT_FAILED' }]);
   });
 
-  it('stores nothing where the trouble is of the moment, so that who asked tries again', async () => {
+  it('stores nothing after a temporary error, so that the caller retries', async () => {
     await poisonRounds(test.db, '40001');
     await expect(take(r1, poison)).rejects.toThrow('no such rounds here');
     expect(await ledgerOf(test.db)).toEqual([]);
@@ -86,7 +86,7 @@ describe('storeAndImport', () => {
     expect((await take(r1, poison)).size).toBe(2);
   });
 
-  it('takes its turn with others who do the same at once', async () => {
+  it('waits for its turn with others that do the same at once', async () => {
     await importFiles(test.db, [r1, r2, later1, later2]);
     const wanted = await stateOf(test.db);
     const other = await createTestDatabase();

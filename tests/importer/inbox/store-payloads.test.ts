@@ -23,7 +23,7 @@ async function count(table: 'payloads' | 'bodies'): Promise<number> {
 describe('storePayloads', () => {
   const file = roundFile();
 
-  it('takes a payload once, however often and from however many hands it comes', async () => {
+  it('stores a payload once, however often and by however many writers it is stored', async () => {
     expect(await storePayloads(test.db, [payloadOf(file)])).toBe(1);
     expect(await storePayloads(test.db, [payloadOf(file)])).toBe(0);
     const fresh = [1, 2, 3, 4].map((kills) => payloadOf({ ...file, body: Buffer.from(`${kills}`) }));
@@ -34,12 +34,12 @@ describe('storePayloads', () => {
     expect(await count('payloads')).toBe(5);
   });
 
-  it('takes the same payload twice in one go, as from two folders', async () => {
+  it('accepts the same payload twice in one call, as from two folders', async () => {
     const payload = payloadOf({ ...file, body: Buffer.from('twice') });
     expect(await storePayloads(test.db, [payload, { ...payload, observedAt: new Date(1) }])).toBe(1);
   });
 
-  it('takes a snapshot once for each time that it tells of, with one body', async () => {
+  it('stores a snapshot once per observed time, with one body', async () => {
     const bodies = await count('bodies');
     const at = (time: number | null) => ({
       ...payloadOf({ name: 'season', body: Buffer.from('all quiet') }, 'upstream'),
@@ -52,13 +52,13 @@ describe('storePayloads', () => {
     expect(await count('bodies')).toBe(bodies + 1);
   });
 
-  it('keeps one body per content, whoever said it', async () => {
+  it('keeps one body per content, whatever its source', async () => {
     const before = await count('bodies');
     await storePayloads(test.db, [payloadOf({ ...file, name: 'other' }), payloadOf(file, 'another-server')]);
     expect(await count('bodies')).toBe(before);
   });
 
-  it('takes nothing, no bytes and any bytes', async () => {
+  it('accepts an empty list, empty payloads and any bytes', async () => {
     expect(await storePayloads(test.db, [])).toBe(0);
     const odd = [Buffer.alloc(0), Buffer.from([0, 255, 254, 10, 13]), Buffer.alloc(2 * 1024 * 1024, 7)];
     expect(

@@ -23,13 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('who stores never waits for an importer that waits for its turn', async () => {
+test('a writer never waits for an importer that waits for its turn', async () => {
   const { db } = database;
   const drained = await db.transaction().execute(async (other) => {
     await lockServer(SERVER.key).execute(other);
     await storePayloads(db, [payload(1_000)]);
     const drain = drainInbox(db, openEtlegacySource(SERVER));
-    await untilSomebodyWaits();
+    await untilBlocked();
     await storePayloads(db, [payload(3_000)]);
     return { drain };
   });
@@ -41,7 +41,7 @@ test('who stores never waits for an importer that waits for its turn', async () 
   expect(observed_at?.getTime()).toBe(3_000);
 });
 
-async function untilSomebodyWaits(): Promise<void> {
+async function untilBlocked(): Promise<void> {
   for (;;) {
     const { rows } = await waiters();
     if (rows.length > 0) return;

@@ -26,7 +26,7 @@ async function ask(target: ReimportTarget = { kind: 'everything' }, server = 'de
   return await test.db.transaction().execute(async (trx) => storeReimport(trx, server, target));
 }
 
-/** As if it had been derived by other rules. @returns its id. */
+/** Changes a round as if it had been derived by other rules. @returns its id. */
 async function bend(): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     update etlegacy.rounds set round_print = '\\x00', outcome = 'held'
@@ -34,8 +34,8 @@ async function bend(): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
-describe('a reimport that somebody asked for', () => {
-  it('is written down with what it did, and is over then for whoever comes again', async () => {
+describe('a requested reimport', () => {
+  it('is stored with its result, and is then done for any later process', async () => {
     const before = await stateOf(test.db);
     const changed = await bend();
     const id = await ask();
@@ -51,13 +51,13 @@ describe('a reimport that somebody asked for', () => {
     expect(await fetchReimport(test.db, id)).toEqual(done);
   });
 
-  it('says nothing changed where nothing did', async () => {
+  it('reports that nothing changed where the files are unchanged', async () => {
     const id = await ask({ kind: 'dates', from: '2026-10-01', to: '2026-10-31' });
     await runReimport(test.db, id, { importers });
     expect(await fetchReimport(test.db, id)).toMatchObject({ done: 16, changed: [] });
   });
 
-  it('loses nothing of what it changed where it dies after a step, and says it once', async () => {
+  it('loses no change when the process dies after a step, and reports it once', async () => {
     const changed = await bend();
     const id = await ask();
     const dying = runReimport(test.db, id, {
@@ -79,7 +79,7 @@ describe('a reimport that somebody asked for', () => {
     });
   });
 
-  it('stops between two steps where it is told to, and goes on later', async () => {
+  it('stops between two steps when aborted, and continues later', async () => {
     const changed = await bend();
     const id = await ask();
     const signal = AbortSignal.abort(new Error('stopping'));
@@ -89,7 +89,7 @@ describe('a reimport that somebody asked for', () => {
     expect(await fetchReimport(test.db, id)).toMatchObject({ changed: [changed] });
   });
 
-  it('is done by two at once as by one', async () => {
+  it('gives the same result when two processes run it at once', async () => {
     const before = await stateOf(test.db);
     const changed = await bend();
     const id = await ask();
@@ -98,7 +98,7 @@ describe('a reimport that somebody asked for', () => {
     expect(await stateOf(test.db)).toBe(before);
   });
 
-  it('is nothing where nobody asked, and ends where the server is gone', async () => {
+  it('does nothing without a request, and ends where the server is deleted', async () => {
     await runReimport(test.db, '00000000-0000-4000-8000-000000000000', { importers });
     const id = await ask({ kind: 'everything' }, 'gone');
     await runReimport(test.db, id, { importers });

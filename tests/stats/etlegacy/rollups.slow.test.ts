@@ -33,7 +33,7 @@ afterAll(async () => {
 
 type Outcome = { matches: number; wins: number; losses: number; draws: number };
 
-async function reckonFromFacts(): Promise<Map<string, object>> {
+async function computeFromFacts(): Promise<Map<string, object>> {
   const { rows } = await sql<CountingRow>`
     select * from etlegacy.counting_rows order by ended_at, label, round_id`.execute(test.db);
   const { rows: matches } = await sql<{ id: number; result: string }>`
@@ -178,11 +178,11 @@ async function dump({ db }: TestDatabase, table: string): Promise<unknown[]> {
 describe('the stored sums of a session', () => {
   it('equal the rows, whatever the order of the files', async () => {
     await importFiles(test.db, files.filter((_, i) => i % 2 === 1).toReversed(), { zone: SERVER.zone });
-    expect(await fetchKept()).toEqual(await reckonFromFacts());
+    expect(await fetchKept()).toEqual(await computeFromFacts());
     await importFiles(test.db, files, { zone: SERVER.zone });
     const kept = await fetchKept();
     expect(kept.size).toBeGreaterThan(20);
-    expect(kept).toEqual(await reckonFromFacts());
+    expect(kept).toEqual(await computeFromFacts());
     const weapons = await fetchWeapons();
     expect(weapons.kept).toEqual(weapons.facts);
     expect(weapons.keptOfAll).toEqual(weapons.factsOfAll);

@@ -218,14 +218,14 @@ describe('months and years', () => {
     await settleSpans(test.db);
     const { encounters } = await fetchComparison(test.db, keys, ALL);
     expect(encounters).toEqual(unsettled);
-    expect(encounters).toEqual(await reckonEncounters(keys));
+    expect(encounters).toEqual(await computeEncounters(keys));
     expect(encounters.reduce((sum, one) => sum + one.against, 0)).toBeGreaterThan(5);
     await sql`update etlegacy.pair_spans set against = against + 1`.execute(test.db);
     expect((await fetchComparison(test.db, keys, ALL)).encounters).not.toEqual(encounters);
   });
 });
 
-async function reckonEncounters(keys: readonly string[]) {
+async function computeEncounters(keys: readonly string[]) {
   const { rows } = await sql<CountingRow>`select * from etlegacy.counting_rows`.execute(test.db);
   const matches = await test.db.selectFrom('etlegacy.matches').select(['id', 'result']).execute();
   const sideOf = (match: number, key: string) => {

@@ -8,10 +8,10 @@ import { quietLog } from '../quiet-log.ts';
 
 export const TEST_SECRET = Buffer.alloc(32, 'secret of the tests');
 
-/** Callers by their keys. */
+/** Callers by key. */
 export type TestCallers = Readonly<Record<string, Partial<Caller>>>;
 
-/** The API of all games on this database. @param callers instead of those with keys of the database. */
+/** Builds the API of all games on this database. @param callers replace those with keys in the database. */
 export async function buildTestApi(
   { db, ...options }: Partial<ApiOptions> & Pick<ApiOptions, 'db'>,
   callers?: TestCallers,

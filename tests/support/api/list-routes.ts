@@ -40,7 +40,7 @@ export type ApiRoute = {
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** All routes of the document. */
+/** Returns all routes of the document. */
 export function listRoutes(app: ApiApp): ApiRoute[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library types the document more loosely
   const { paths } = JSON.parse(JSON.stringify(app.swagger())) as {
@@ -69,7 +69,7 @@ export function listRoutes(app: ApiApp): ApiRoute[] {
 
 type Values = Readonly<Record<string, string>>;
 
-/** The path of a route with these values, or examples, in it. */
+/** Returns the path of a route with these values, or examples, filled in. */
 export function fillPath({ path, parameters }: ApiRoute, values: Values = {}): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const { schema } = parameters.find((one) => one.name === name && one.in === 'path') ?? {};
@@ -77,7 +77,7 @@ export function fillPath({ path, parameters }: ApiRoute, values: Values = {}): s
   });
 }
 
-/** The same with those parameters of its query that are needed or given. */
+/** Returns the same with the query parameters that are required or given. */
 export function fillUrl(route: ApiRoute, values: Values = {}): string {
   const query = new URLSearchParams();
   for (const { name, in: place, required, schema } of route.parameters) {

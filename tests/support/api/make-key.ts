@@ -14,7 +14,7 @@ type KeyOptions = {
 
 let made = 0;
 
-/** Makes a key, which may read what is public unless something else is asked for. @returns the header to send. */
+/** Makes a key, by default for public data only. @returns the header to send. */
 export async function makeKey(db: Kysely<DB>, options: KeyOptions = {}): Promise<{ authorization: string }> {
   const {
     name = `key ${made++}`,

@@ -1,4 +1,4 @@
-// One command of one game as text, asked by somebody in a Discord server, without Discord.
+// Runs one command of one game, given as text, in a Discord server, without Discord.
 import type { Kysely } from 'kysely';
 import { collectAnswer } from '../../../bot/framework/collect-answer.ts';
 import { createFetchUpload } from '../../../bot/framework/fetch-upload.ts';

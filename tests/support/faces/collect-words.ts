@@ -1,4 +1,5 @@
-// All that a person can read about the evenings of a database: answers, posts, pictures with their alt texts, terminal, API.
+// Collects all text that a person can read about the evenings of a database: answers, posts, pictures with their alt texts,
+// terminal, API.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { buildAwayReply } from '../../../bot/etlegacy/replies/away-reply.ts';
@@ -30,7 +31,7 @@ import { wordsOf } from './read-words.ts';
 const names = openNameBook(new Map());
 const wording = { locale: 'en', mention: (command: string) => `/${command}`, hasPictures: true };
 
-/** @returns texts with where they stand. */
+/** @returns texts with their place. */
 export async function collectWords(db: Kysely<DB>, server: string): Promise<[where: string, text: string][]> {
   const said: [string, string][] = [];
   const say = (where: string, reply: Reply): void => void said.push([where, readReply(reply)]);
@@ -83,7 +84,7 @@ function readReply(reply: Reply): string {
   return [textOf(reply), ...drawn, reply.footer].join('\n');
 }
 
-/** What is copied from the documents, and why a round counts, which the exports tell too. */
+/** Fields that are copied from the documents, and the reason why a round counts, which exports contain too. */
 const COPIED: ReadonlySet<string> = new Set([
   'hostName',
   'config',
@@ -93,7 +94,7 @@ const COPIED: ReadonlySet<string> = new Set([
   'outcome',
 ]);
 
-/** Names of fields are for programs. */
+/** Names of fields are meant for programs. */
 function valuesOf(value: unknown): string {
   const values: string[] = [];
   JSON.stringify(value, (field, each: unknown) => {

@@ -1,9 +1,9 @@
-// Lays the words of an answer beside its picture: what both tell of one row must be the same number.
+// Compares the text of an answer with its picture: numbers of the same row must be equal in both.
 import type { PictureSlot } from '../../../bot/framework/reply.ts';
 import { readScene } from './read-scene.ts';
 import { numbersIn, type Row, tableRows, wordsOf } from './read-words.ts';
 
-/** Pictures whose rows are lines with a name in front. */
+/** Pictures whose rows are lines that begin with a name. */
 const TABLES: ReadonlySet<string> = new Set([
   'overview',
   'deeds',
@@ -13,7 +13,7 @@ const TABLES: ReadonlySet<string> = new Set([
   'mapTable',
   'weaponTable',
 ]);
-/** Their alt texts say each row as "name: numbers;", and another test holds alt text and picture together. */
+/** Their alt texts contain each row as "name: numbers;"; another test compares alt text and picture. */
 const SAID: ReadonlySet<string> = new Set([
   'balance',
   'compare',
@@ -30,7 +30,7 @@ export type Compared = {
   readonly faults: readonly string[];
 };
 
-/** @param words those of the whole answer, where they stand in for several pictures. @returns how many numbers were compared, and each that one face has and the other has not. */
+/** @param words those of the whole answer, if they cover several pictures. @returns the count of compared numbers, and those found in only one of the two. */
 export function compareFaces(slot: PictureSlot, words = wordsOf(slot)): Compared {
   const { kind } = slot.picture;
   const rows = tableRows(words);
@@ -45,15 +45,15 @@ export function compareFaces(slot: PictureSlot, words = wordsOf(slot)): Compared
 
 type Pair = { readonly said: string; readonly row: Row };
 
-/** Lines of the picture that begin like a row of the words; the name itself may hold numbers. */
+/** Lines of the picture that begin like a row of the words; the name itself may contain numbers. */
 function sceneRows({ picture }: PictureSlot, rows: readonly Row[]): Pair[] {
   return readScene(picture).flatMap(({ texts }) => {
     const [name, ...cells] = texts.map(({ text }) => text);
     if (name === undefined || cells.length === 0) return [];
-    // The cards below the table of an evening stand beside each other; no row of numbers.
+    // The cards below the table of an evening are next to each other and are not a row of numbers.
     if (picture.kind === 'overview' && !cells.every((cell) => /^(?:[\d\u2009]+|–)$/.test(cell))) return [];
     const own = rows.filter(({ text }) => startsAlike(text, name));
-    // Nobody can tell apart who is called alike: then one of them must fit.
+    // Players with equal names cannot be distinguished: then one of them must match.
     // The last cell of a weapon is a name.
     const said = (picture.kind === 'sessionWeapons' ? cells.slice(0, -1) : cells).join(' ');
     const fits = own.find((row) => [...numbersIn(said)].every((number) => row.numbers.has(number)));
@@ -72,7 +72,7 @@ function startsAlike(words: string, name: string): boolean {
   );
 }
 
-/** What a card calls the stats of the words. */
+/** Names on a card for the stats in the text. */
 const CARD_LABELS: Readonly<Record<string, string>> = {
   'damage/min': 'Damage per minute',
   'kills/death': 'Kills per death',
@@ -89,7 +89,7 @@ const CARD_LABELS: Readonly<Record<string, string>> = {
 
 type Sayer = (item: string, rows: readonly Row[]) => Pair[];
 
-/** How one item of an alt text is laid beside its row, where it is not "name: numbers". */
+/** How an item of an alt text is matched with its row, where it is not "name: numbers". */
 const SAYERS: Readonly<Partial<Record<string, Sayer>>> = {
   timeTrend: (item, rows) => {
     const [, name, average] = /^(.*?)(?: \((?:A|B|both)\))? average (\S+):/.exec(item) ?? [];
@@ -120,7 +120,7 @@ const sayNamed: Sayer = (item, rows) => {
 
 function saidRows({ picture }: PictureSlot, rows: readonly Row[], words: string): Pair[] {
   const { alt } = picture;
-  // A place on a podium is a number with a full stop.
+  // A place on a podium is a number followed by a full stop.
   const items = alt
     .split(picture.kind === 'podium' ? /(?:;|(?<!\b\d{1,2})\.) (?=\S)/ : /[;.] (?=\S)/)
     .map((item) => item.replace(/[;.]$/, ''));

@@ -4,7 +4,7 @@ import { createLogger } from '../../../core/logger.ts';
 import type { DB } from '../../../database/schema.ts';
 import { stubPictures } from '../../bot/scenarios/stub-pictures.ts';
 
-/** What commands, views and completers are asked with, for an operator who sees these servers. */
+/** Returns the context of commands, views and completers for an operator who sees these servers. */
 export function contextOf(db: Kysely<DB>, servers: readonly string[]): Context {
   const context: Context = {
     db,

@@ -1,4 +1,4 @@
-// Every evening and every map of a database, as each face tells it, against what plain SQL says of the rows.
+// Compares every evening and every map of a database in each output with plain SQL on the rows.
 import { type Kysely, sql } from 'kysely';
 import { buildRecapReply } from '../../../bot/etlegacy/replies/recap-reply.ts';
 import { recapTabs } from '../../../bot/etlegacy/replies/recap-pages.ts';
@@ -24,7 +24,7 @@ import { readScene } from './read-scene.ts';
 import { numbersIn, wordsOf } from './read-words.ts';
 
 export type Proof = {
-  /** What one face, or the rows, contradict of another. */
+  /** Contradictions between two outputs, or between an output and the rows. */
   readonly faults: string[];
   readonly seen: {
     evenings: number;
@@ -94,7 +94,7 @@ export function picturesOf(reply: Reply): PictureSlot[] {
   return reply.blocks.flatMap((block) => (block.kind === 'picture' ? [block] : []));
 }
 
-/** All that a reply says in words, but for what stands in for pictures. */
+/** Returns the text of a reply, without the text versions of pictures. */
 export function textOf(reply: Reply): string {
   return reply.blocks
     .flatMap((block) =>
@@ -123,7 +123,7 @@ async function proveStar(db: Kysely<DB>, recap: SessionRecap, { faults }: Proof)
       faults.push(`${recap.date}: ${key} with ${rounds} of ${counting} rounds is ranked wrongly`);
 }
 
-/** What the cards of the picture say of a feat stands in the list of highlights too. */
+/** A feat on the cards of the picture must also be in the list of highlights. */
 function proveHighlights(overview: Reply, { faults }: Proof): void {
   const said = numbersIn(textOf(overview).replaceAll('\\', ''));
   for (const { picture } of picturesOf(overview))
@@ -134,7 +134,7 @@ function proveHighlights(overview: Reply, { faults }: Proof): void {
       }
 }
 
-/** The same score, in the same order, in the heading, the terminal and the picture. */
+/** Compares score and order of teams in the heading, the terminal and the picture. */
 function proveScore(recap: SessionRecap, heading: string, { faults }: Proof): void {
   for (const { teams } of recap.blocks) {
     const score = `${teams.a.mapsWon} : ${teams.b.mapsWon}`;
@@ -153,7 +153,7 @@ function proveScore(recap: SessionRecap, heading: string, { faults }: Proof): vo
     faults.push(`${recap.date}: the picture shows another score`);
 }
 
-/** One name and one colour per team, in the recap, on the card, in its picture and in the line of the terminal. */
+/** Expects one name and one colour per team in the recap, on the card, in its picture and in the line of the terminal. */
 function proveTeams(recap: SessionRecap, card: MatchCard, { faults }: Proof): void {
   const map = recap.maps.find(({ matchId }) => matchId === card.matchId);
   const block = map?.block === null || map === undefined ? undefined : recap.blocks[map.block];
@@ -178,7 +178,7 @@ function proveTeams(recap: SessionRecap, card: MatchCard, { faults }: Proof): vo
     faults.push(`${card.map}: the terminal calls ${winner} otherwise: ${line}`);
 }
 
-/** What no document tells adds nothing. */
+/** A value that no document contains adds nothing. */
 function orZero(...columns: readonly string[]): string {
   return columns.map((column) => `coalesce(${column}, 0)`).join(' + ');
 }
@@ -196,7 +196,7 @@ const SUMS = {
     + 4 * (${orZero('dyn_planted', 'dyn_defused')}) - deaths - 3 * coalesce(team_kills, 0))`,
 } as const satisfies Record<LeadStat, string>;
 
-/** Who is named has that number by the rows, says so, and nobody else on the map has as much. */
+/** Expects that the named player has this number in the rows, that the text says so, and that nobody on the map has more. */
 async function proveHeadline(db: Kysely<DB>, card: MatchCard, { faults, seen }: Proof): Promise<void> {
   const { headline, matchId } = card;
   if (headline === null) return;

@@ -1,4 +1,4 @@
-// What is told of people: cards, comparisons, boards, maps and weapons, in words and as pictures.
+// Compares text and pictures about players: cards, comparisons, boards, maps and weapons.
 import type { Kysely } from 'kysely';
 import { showBoard } from '../../../bot/etlegacy/views/show-board.ts';
 import { showCompare } from '../../../bot/etlegacy/views/show-compare.ts';
@@ -35,7 +35,7 @@ export async function provePeople(db: Kysely<DB>, servers: readonly string[], pr
   compare(replyOf(await showWeapons(context, { weapon: '', player: '', period: 'all' })), proof);
 }
 
-/** "leads 7 of 10": the same count for the same player in the words and in the picture. */
+/** Compares "leads 7 of 10" for the same player in the text and in the picture. */
 function proveVerdict(reply: Reply, proof: Proof): void {
   compare(reply, proof);
   const words = textOf(reply).replaceAll('\\', '');

@@ -6,7 +6,7 @@ import { type Proof, proveFaces } from './prove-faces.ts';
 
 const SERVER = 'simulated';
 
-/** Evenings with what goes wrong on real servers, told by every face. */
+/** Compares all outputs of evenings with the faults of real servers. */
 export async function proveSimulated(seed: number, evenings: number): Promise<Proof> {
   const test = await createTestDatabase();
   try {

@@ -7,7 +7,7 @@ import { collectWords } from './collect-words.ts';
 import { proveFaces } from './prove-faces.ts';
 import { findStopwatchWords } from './stopwatch-words.ts';
 
-/** All files of one simulated evening of few people. */
+/** All files of one simulated evening with few players. */
 export function simulateFiles(options: SimulationOptions, seed = 5): TestFile[] {
   const few = { zone: 'UTC', maps: 2, teamSize: 3 };
   return simulateEvenings({ seed, evenings: 1, options: { ...few, ...options } }).flatMap((evening) => [
@@ -16,7 +16,7 @@ export function simulateFiles(options: SimulationOptions, seed = 5): TestFile[] 
   ]);
 }
 
-/** Expects single rounds only, no word of stopwatch in any face, and no number that contradicts another face or the rows. */
+/** Expects single rounds only, no stopwatch terms in any output, and no number that contradicts another output or the rows. */
 export async function proveSingleEvening(
   files: readonly TestFile[],
   { hasAttacks, zone = 'UTC' }: { readonly hasAttacks: boolean; readonly zone?: string },

@@ -1,4 +1,4 @@
-// What a picture says, line by line: the texts that stand beside each other.
+// Reads a picture line by line: the texts at the same height.
 import type { Picture } from '../../../bot/charts/picture.ts';
 import { layoutEtPicture } from '../../bot/charts/support/layout-et-picture.ts';
 import { isEtPicture } from './is-et-picture.ts';
@@ -8,9 +8,9 @@ export type Text = { readonly text: string; readonly isBold: boolean; readonly x
 
 const SAME_LINE = 8;
 
-/** The texts of a picture in lines from top to bottom, each from left to right. */
+/** Returns the texts of a picture in lines from top to bottom, each from left to right. */
 export function readScene(picture: Picture): Line[] {
-  if (!isEtPicture(picture)) throw new Error(`${picture.kind} is no picture of ET:Legacy`);
+  if (!isEtPicture(picture)) throw new Error(`${picture.kind} is not a picture of ET:Legacy`);
   const texts = layoutEtPicture(picture).marks.flatMap((mark) =>
     mark.kind === 'text'
       ? [

@@ -1,17 +1,17 @@
-// What the words of an answer say, as rows of a name and numbers, so that they can be laid beside a picture.
+// Parses the text of an answer into rows of a name and numbers, so that they can be compared with a picture.
 import { ComponentType } from 'discord-api-types/v10';
 import type { PictureSlot } from '../../../bot/framework/reply.ts';
 
 export type Row = { readonly text: string; readonly numbers: ReadonlySet<string> };
 
-/** The words that stand in for a picture. */
+/** The text version of a picture. */
 export function wordsOf({ instead }: PictureSlot): string {
   return instead
     .map((component) => (component.type === ComponentType.TextDisplay ? component.content : ''))
     .join('\n');
 }
 
-/** Every line of the tables in it. */
+/** Every line of its tables. */
 export function tableRows(words: string): Row[] {
   return [...words.matchAll(/```\n([^]*?)\n```/g)].flatMap(([, table = '']) =>
     table
@@ -21,7 +21,7 @@ export function tableRows(words: string): Row[] {
   );
 }
 
-/** Numbers as anybody reads them: no grouping, no percent sign, no sign of who attacked first. */
+/** Normalises numbers: no grouping, no percent sign, no mark of the first attackers. */
 export function numbersIn(text: string): Set<string> {
   const plain = text.replaceAll(/(?<=\d)[,\u2009](?=\d{3})/g, '');
   return new Set(Array.from(plain.matchAll(/<?\d+(?:[.:]\d+)*/g), ([found]) => found));

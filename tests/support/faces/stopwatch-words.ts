@@ -1,4 +1,4 @@
-/** What only makes sense where a map has two rounds in which the teams change sides. */
+/** Terms that only make sense where a map has two rounds in which the teams swap sides. */
 const STOPWATCH: readonly RegExp[] = [
   /\bstopwatch\b/i,
   /\bround (?:1|2|one|two)\b/i,
@@ -11,7 +11,7 @@ const STOPWATCH: readonly RegExp[] = [
   /\b(?:pair|pairs|orphan|swap|swaps|1st|2nd)\b/i,
   /(?:^|[ `])> ?(?:\d+:\d\d|held)/m,
 ];
-/** What in addition needs somebody who attacks. */
+/** Terms that only make sense where one team attacks. */
 const ATTACK: readonly RegExp[] = [
   /\battack/i,
   /\bdefend/i,
@@ -21,7 +21,7 @@ const ATTACK: readonly RegExp[] = [
   /\bobjective\b(?! acts)/i,
 ];
 
-/** The lines with a word that makes no sense, each with its place. */
+/** Returns the lines with an inappropriate term, each with its place. */
 export function findStopwatchWords(
   said: readonly (readonly [where: string, text: string])[],
   { hasAttacks }: { readonly hasAttacks: boolean },

@@ -20,7 +20,7 @@ export type CallbackBody = {
 
 const PREFIX = ['data'];
 
-/** Checks the first answer and carries it out. */
+/** Checks the first answer and applies it. */
 export function answerInteraction(world: World, interaction: FakeInteraction, input: CallbackBody): Callback {
   switch (input.type) {
     case Reply.ChannelMessageWithSource:
@@ -38,7 +38,7 @@ export function answerInteraction(world: World, interaction: FakeInteraction, in
     case Reply.LaunchActivity:
     case Reply.PremiumRequired:
     default:
-      throw new Error(`Answers of type ${input.type} are refused before`);
+      throw new Error(`Answers of type ${input.type} are rejected before`);
   }
 }
 

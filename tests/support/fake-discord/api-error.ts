@@ -1,4 +1,4 @@
-/** One wrong place of a body: where it is, Discord's code for it and a sentence. */
+/** One error in a body: its path, Discord's code and a sentence. */
 export type FormError = {
   readonly path: readonly (string | number)[];
   readonly code: string;
@@ -7,7 +7,7 @@ export type FormError = {
 
 type ErrorTree = { [key: string]: ErrorTree | { code: string; message: string }[] };
 
-/** What a route throws to refuse; the pipeline alone catches it. */
+/** Thrown by a route to reject a request; only the pipeline catches it. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: number;
@@ -41,7 +41,7 @@ function nestErrors(errors: readonly FormError[]): ErrorTree {
   return root;
 }
 
-/** The same errors, found below `prefix`. */
+/** Returns the same errors with their paths below `prefix`. */
 export function underPath(prefix: FormError['path'], errors: readonly FormError[]): FormError[] {
   return errors.map(({ path, code, message }) => ({ path: [...prefix, ...path], code, message }));
 }
@@ -49,7 +49,7 @@ export function underPath(prefix: FormError['path'], errors: readonly FormError[
 export const invalidForm = (errors: readonly FormError[]): ApiError =>
   new ApiError(400, 50_035, 'Invalid Form Body', errors);
 
-/** Throws 50035 when there is anything to complain about. */
+/** Throws 50035 if there are errors. */
 export function refuseForm(errors: readonly FormError[]): void {
   if (errors.length > 0) throw invalidForm(errors);
 }

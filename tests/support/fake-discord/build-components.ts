@@ -6,7 +6,7 @@ import { walkComponents } from './walk-components.ts';
 type Json = Record<string, unknown>;
 type FindFile = (url: string) => FakeFile | undefined;
 
-/** Components as Discord answers them: each with an id, defaults filled in, media resolved. */
+/** Returns components as Discord returns them: each with an id, defaults filled in, media resolved. */
 export function buildComponents(
   components: readonly APIMessageTopLevelComponent[],
   findFile: FindFile,

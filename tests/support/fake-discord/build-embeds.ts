@@ -4,7 +4,7 @@ import { withoutNulls } from './without-nulls.ts';
 
 type FindFile = (url: string) => FakeFile | undefined;
 
-/** Embeds as Discord answers them: type, `inline` and resolved pictures filled in. */
+/** Returns embeds as Discord returns them: type, `inline` and resolved pictures filled in. */
 export function buildEmbeds(embeds: readonly APIEmbed[], findFile: FindFile): APIEmbed[] {
   return embeds.map((embed) => {
     const { fields, image, thumbnail, ...rest } = embed;

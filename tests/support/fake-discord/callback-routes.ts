@@ -7,7 +7,7 @@ import type { Answer } from './request.ts';
 import type { Route, RoutedRequest } from './route.ts';
 import type { World } from './world.ts';
 
-/** The first answer to an interaction. */
+/** Routes for the first answer to an interaction. */
 export const callbackRoutes: readonly Route[] = [
   {
     method: 'POST',

@@ -23,14 +23,14 @@ export type GuildInput = {
   readonly name?: string;
   readonly owner?: APIUser;
   readonly locale?: string;
-  /** What everybody may do, and what the bot's own role adds. */
+  /** Permissions of everybody, and those that the bot's own role adds. */
   readonly everyone?: bigint;
   readonly botPermissions?: bigint;
   /** False for a server that never invited the bot. */
   readonly botIn?: boolean;
 };
 
-/** Makes and changes people and servers, and tells the bot as Discord would. */
+/** Creates and changes people and servers, and sends the bot the events that Discord would send. */
 export class ChangeWorld {
   readonly #world: World;
 
@@ -75,14 +75,14 @@ export class ChangeWorld {
     return guild;
   }
 
-  /** The bot is thrown out. */
+  /** The bot is removed from the server. */
   removeGuild(guild: FakeGuild): void {
     guild.botIn = false;
     guild.members.delete(this.#world.state.bot.id);
     this.#world.dispatch('GUILD_DELETE', { id: guild.id }, guild.id);
   }
 
-  /** An outage: the server is there, but nothing of it can be seen. */
+  /** An outage: the server exists, but is unavailable. */
   guildDown(guild: FakeGuild): void {
     guild.unavailable = true;
     this.#world.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild.id);
@@ -139,7 +139,7 @@ export class ChangeWorld {
     this.#world.dispatch('GUILD_ROLE_UPDATE', { guild_id: guild.id, role }, guild.id);
   }
 
-  /** What the bot's own role in a server allows. */
+  /** Permissions of the bot's own role in a server. */
   setBotPermissions(guild: FakeGuild, permissions: bigint): void {
     const roleId = guild.members.get(this.#world.state.bot.id)?.roles[0];
     if (roleId === undefined) throw new Error(`The bot is not in ${guild.name}`);
@@ -153,7 +153,7 @@ export class ChangeWorld {
     return member;
   }
 
-  /** A person who takes no direct messages from now on. */
+  /** A person disables direct messages. */
   closeDms(user: APIUser): void {
     this.#world.state.closedDms.add(user.id);
   }

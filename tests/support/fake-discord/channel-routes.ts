@@ -14,7 +14,7 @@ import { createMessage, deleteMessage, editMessage } from './write-message.ts';
 const MESSAGES = '/channels/:channel/messages';
 const MESSAGE = `${MESSAGES}/:message`;
 
-/** Channels and the messages the bot posts by itself. */
+/** Routes for channels and for messages that the bot posts by itself. */
 export const channelRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -3,7 +3,7 @@ import type { FormError } from './api-error.ts';
 import type { CommandChoice } from './command-types.ts';
 import type { FakeInteraction } from './fake-interaction.ts';
 
-/** The rules of suggestions that the published description leaves out. */
+/** Rules for autocomplete choices that the published description omits. */
 export function checkChoices(interaction: FakeInteraction, choices: readonly CommandChoice[]): FormError[] {
   const type = focusedType(interaction.payload.data['options']);
   return choices.flatMap(({ value }, index) => {

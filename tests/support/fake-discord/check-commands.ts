@@ -11,7 +11,7 @@ const MAX_BY_TYPE = new Map([
   [ApplicationCommandType.Message, 15],
 ]);
 
-/** The rules for all commands of one scope that the published description leaves out. */
+/** Rules for all commands of one scope that the published description omits. */
 export function checkCommands(commands: readonly CommandBody[]): FormError[] {
   return [
     ...checkCounts(commands),
@@ -48,7 +48,7 @@ function checkUnique(commands: readonly CommandBody[]): FormError[] {
   });
 }
 
-/** The rules for one command. */
+/** Rules for one command. */
 function checkCommand(command: CommandBody): FormError[] {
   const errors: FormError[] = [];
   const { length } = [...longestTexts(command)].join('');
@@ -88,7 +88,7 @@ function checkMenu(command: CommandBody): FormError[] {
   return errors;
 }
 
-/** Names, descriptions and choice values; of each the longest localization counts. */
+/** Names, descriptions and choice values; the longest localization of each counts. */
 function longestTexts(node: CommandBody | CommandOption | CommandChoice): string[] {
   const texts = [longest(node.name, node.name_localizations)];
   if ('value' in node) return [...texts, String(node.value)];

@@ -8,7 +8,7 @@ const MAX_COMPONENTS = 40;
 const MAX_LEGACY_ROWS = 5;
 const MAX_TEXT = 4000;
 
-/** The rules of message components that the published description leaves out. */
+/** Rules for message components that the published description omits. */
 export function checkComponents(
   components: readonly APIMessageTopLevelComponent[],
   isV2: boolean,

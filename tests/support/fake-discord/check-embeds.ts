@@ -4,7 +4,7 @@ import { countCharacters } from './count-characters.ts';
 
 const MAX_EMBED_CHARACTERS = 6000;
 
-/** The rules of embeds that the published description leaves out. */
+/** Rules for embeds that the published description omits. */
 export function checkEmbeds(embeds: readonly APIEmbed[]): FormError[] {
   const total = embeds.reduce((sum, embed) => sum + countEmbed(embed), 0);
   const tooLong: FormError[] =

@@ -11,7 +11,7 @@ export function assertFileSizes(draft: MessageDraft, limit: number): void {
   }
 }
 
-/** Every described attachment has its file, and every `attachment://` points at one. */
+/** Checks that every described attachment has its file, and every `attachment://` refers to one. */
 export function checkFiles(draft: MessageDraft): FormError[] {
   const errors: FormError[] = [];
   if (draft.uploaded.length + draft.kept.length > MAX_FILES) {

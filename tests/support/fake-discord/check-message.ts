@@ -14,7 +14,7 @@ export type MessageCheck = {
   readonly fileLimit: number;
 };
 
-/** Refuses a message, new or edited, that breaks a rule the published description leaves out. */
+/** Rejects a message, new or edited, that breaks a rule the published description omits. */
 export function assertMessage(draft: MessageDraft, { isV2, prefix, fileLimit }: MessageCheck): void {
   assertFileSizes(draft, fileLimit);
   const errors = [
@@ -74,7 +74,7 @@ function isEmpty(draft: MessageDraft, isV2: boolean): boolean {
   return draft.content.trim() === '' && shown === 0 && !draft.hasPoll && !draft.hasStickers;
 }
 
-/** Refuses flags that a sender may not set. */
+/** Rejects flags that a sender may not set. */
 export function assertFlags(flags: number, allowed: number, prefix: FormError['path']): void {
   const wrong = flags & ~allowed;
   if (wrong === 0) return;

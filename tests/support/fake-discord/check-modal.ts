@@ -5,7 +5,7 @@ import { walkComponents, type AnyComponent, type PlacedComponent } from './walk-
 
 const MAX_TOP_LEVEL = 5;
 
-/** The rules of modals that the published description leaves out. */
+/** Rules for modals that the published description omits. */
 export function checkModal(modal: APIModalInteractionResponseCallbackData): FormError[] {
   const placed = walkComponents(modal.components);
   const errors = [...checkCustomIds(placed), ...placed.flatMap(checkField)];

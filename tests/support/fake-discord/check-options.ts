@@ -8,7 +8,7 @@ type Place = { readonly path: FormError['path']; readonly depth: number };
 const isNesting = (option: CommandOption): boolean =>
   option.type === Type.Subcommand || option.type === Type.SubcommandGroup;
 
-/** The rules for the options of a command, a group or a subcommand. */
+/** Rules for the options of a command, a group or a subcommand. */
 export function checkOptions(options: readonly CommandOption[], place: Place): FormError[] {
   const at = [...place.path, 'options'];
   const whole = checkTogether(options).map(([code, message]) => ({ path: at, code, message }));

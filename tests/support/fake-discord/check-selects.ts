@@ -2,7 +2,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { FormError } from './api-error.ts';
 import type { AnyComponent, PlacedComponent } from './walk-components.ts';
 
-/** What is wrong with a select, one sentence each; nothing for other components. */
+/** Returns the errors of a select, one sentence each; none for other components. */
 export function checkSelect(component: AnyComponent): string[] {
   if (
     !('max_values' in component || 'min_values' in component || component.type === ComponentType.StringSelect)
@@ -22,7 +22,7 @@ export function checkSelect(component: AnyComponent): string[] {
   return wrong;
 }
 
-/** A custom_id may stand only once in a message or modal. */
+/** A custom_id may occur only once in a message or modal. */
 export function checkCustomIds(placed: readonly PlacedComponent[]): FormError[] {
   const seen = new Set<string>();
   return placed.flatMap(({ component, path }) => {

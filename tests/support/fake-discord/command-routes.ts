@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 const MAX_COMMANDS = 130;
 const SCOPES = ['/applications/:application/commands', '/applications/:application/guilds/:guild/commands'];
 
-/** Registration of commands, for everybody and for one server. */
+/** Routes for registering commands, global ones and those of one server. */
 export const commandRoutes: readonly Route[] = SCOPES.flatMap((path): Route[] => [
   { method: 'GET', path, needsToken: true, run: listCommands },
   { method: 'PUT', path, needsToken: true, run: replaceCommands },
@@ -47,7 +47,7 @@ function listCommands(world: World, request: RoutedRequest): Answer {
 function replaceCommands(world: World, request: RoutedRequest): Answer {
   const scope = scopeOf(world, request);
   if (!Array.isArray(request.body) || request.body.length > MAX_COMMANDS) {
-    throw new ApiError(400, 50_035, `Only an array of at most ${MAX_COMMANDS} commands is taken`);
+    throw new ApiError(400, 50_035, `Only an array of at most ${MAX_COMMANDS} commands is accepted`);
   }
   const bodies = request.body.map((body, index) =>
     parseCommand(spec.ApplicationCommandUpdateRequestSchema, body, [index]),
@@ -101,7 +101,7 @@ function permissionsOf(body: unknown): Pick<CommandBody, 'default_member_permiss
   return typeof permissions === 'string' ? { default_member_permissions: permissions } : {};
 }
 
-/** The description types this bit field as an integer although the API takes and answers strings. */
+/** The description types this bit field as an integer although the API accepts and returns strings. */
 function withNumericPermissions(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   const permissions: unknown = Reflect.get(body, 'default_member_permissions');

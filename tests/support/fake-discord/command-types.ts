@@ -1,6 +1,6 @@
 import type { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 
-/** One option as a bot sends it and as Discord keeps it; which keys apply depends on the type. */
+/** One option as a bot sends it and as Discord stores it; which keys apply depends on the type. */
 export type CommandOption = {
   readonly type: ApplicationCommandOptionType;
   readonly name: string;

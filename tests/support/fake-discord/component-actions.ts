@@ -4,7 +4,7 @@ import type { StoredMessage } from './stored-message.ts';
 import { walkComponents, type AnyComponent } from './walk-components.ts';
 import type { World } from './world.ts';
 
-/** The whole custom_id, or a pattern that only one of them fits. */
+/** The whole custom_id, or a pattern that matches exactly one. */
 export type ComponentMatch = string | RegExp;
 
 export type Pressable = Extract<AnyComponent, { custom_id: string }>;
@@ -15,14 +15,14 @@ export type Wanted = {
   readonly place: Place;
 };
 
-/** Buttons and selects of a message, with everything the bot gave them. */
+/** Buttons and selects of a message, with all their properties. */
 export function listPressables(message: Pick<StoredMessage, 'message'>): Pressable[] {
   return walkComponents(message.message.components ?? []).flatMap(({ component }) =>
     'custom_id' in component ? [component] : [],
   );
 }
 
-/** The one component a person acts on; throws where it is not there, disabled, or not theirs to see. */
+/** Returns the component a person uses; throws if it does not exist, is disabled, or is not visible to them. */
 export function findComponent(message: StoredMessage, { match, kind, place }: Wanted): Pressable {
   const isKind = (one: Pressable): boolean => (one.type === ComponentType.Button) === (kind === 'button');
   const fits = (id: string): boolean => (typeof match === 'string' ? id === match : match.test(id));
@@ -42,7 +42,7 @@ export function findComponent(message: StoredMessage, { match, kind, place }: Wa
   return first;
 }
 
-/** A component is used where its message is. */
+/** Returns the place of the message, where its components are used. */
 export function locate(world: World, message: StoredMessage, where: Where): Where {
   const channel = world.state.findChannel(message.channelId);
   if (channel === undefined) throw new Error('The channel of the message is gone');

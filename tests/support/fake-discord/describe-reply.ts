@@ -2,7 +2,7 @@ import { InteractionType, MessageType, type APIMessage } from 'discord-api-types
 import type { FakeInteraction } from './fake-interaction.ts';
 import type { World } from './world.ts';
 
-/** The fields that make a message the reply to an interaction. */
+/** Returns the fields that mark a message as the reply to an interaction. */
 export function describeReply(world: World, interaction: FakeInteraction): Partial<APIMessage> {
   const isCommand = interaction.payload.type === InteractionType.ApplicationCommand;
   return {

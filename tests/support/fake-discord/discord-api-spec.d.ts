@@ -1,5 +1,5 @@
 /* oxlint-disable typescript/consistent-type-imports -- an ambient module cannot import a relative path */
-// The package points its types at plain JavaScript, so the few schemas in use are declared here.
+// The package points its types at plain JavaScript, so the few schemas that are used are declared here.
 declare module 'discord-api-spec/zod' {
   import type { z } from 'zod';
 

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { makeSnowflake } from './snowflake.ts';
 
-// A plain number fits the flag enums of discord-api-types, a literal 0 does not.
+// A number is assignable to the flag enums of discord-api-types, a literal 0 is not.
 const NO_FLAGS: number = 0;
 
 export type UserInput = {
@@ -125,7 +125,7 @@ export function buildChannel(
   };
 }
 
-/** A public thread, which has the id of the message under which it was opened. */
+/** Returns a public thread, which has the id of the message under which it was opened. */
 export type FakeThread = {
   readonly id: string;
   readonly type: ChannelType.PublicThread;

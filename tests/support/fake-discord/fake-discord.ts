@@ -32,11 +32,11 @@ export class FakeDiscord {
   readonly settings: Settings;
   readonly problems: Problem[] = [];
   readonly gateway: Gateway;
-  /** Makes and changes people and servers. */
+  /** Creates and changes people and servers. */
   readonly change: ChangeWorld;
-  /** Acts for people. */
+  /** Acts on behalf of people. */
   readonly people: People;
-  /** The server, channel and member that stand in where a test names none. */
+  /** The default server, channel and member. */
   readonly home: Home;
   readonly #state = new State();
   readonly #signal = new Signal();
@@ -72,7 +72,7 @@ export class FakeDiscord {
     this.people = new People(this.#world, this.home);
   }
 
-  /** Listens on a free port; `port` brings a stopped fake's address back. */
+  /** Listens on a free port; `port` reuses the address of a stopped fake. */
   async start(port = 0): Promise<this> {
     this.#http.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head));
     this.#http.listen(port, '127.0.0.1');
@@ -100,7 +100,7 @@ export class FakeDiscord {
     return this.#world.token;
   }
 
-  /** What must be remembered to look things up; tests read it and change it through `change`. */
+  /** All stored entities; tests read them here and change them through `change`. */
   get state(): Readonly<State> {
     return this.#state;
   }
@@ -114,7 +114,7 @@ export class FakeDiscord {
     return this.#rest.invalidCount;
   }
 
-  /** Makes REST go wrong. */
+  /** Injects faults into REST. */
   fault(fault: Fault): ArmedFault {
     return this.#rest.faults.add(fault);
   }
@@ -123,7 +123,7 @@ export class FakeDiscord {
     this.#rest.faults.clear();
   }
 
-  /** Hands the problems over and forgets them, for tests that provoke some. */
+  /** Returns and clears the problems, for tests that provoke some. */
   takeProblems(): Problem[] {
     return this.problems.splice(0);
   }
@@ -141,7 +141,7 @@ export class FakeDiscord {
     return waitForFinal(this.#world, interaction, options);
   }
 
-  /** Waits for anything the fake can see: `probe` is asked again after every change. */
+  /** Waits for anything the fake can observe: `probe` is called again after every change. */
   until<T>(probe: () => T | undefined, options: Partial<WaitOptions> = {}): Promise<T> {
     return this.#signal.until(probe, { timeout: 5000, what: 'a change', ...options });
   }

@@ -1,4 +1,4 @@
-/** A part of a multipart request, as it came in. */
+/** A part of a multipart request, as received. */
 export type UploadedFile = {
   /** The n of `files[n]`. */
   readonly index: number;
@@ -7,7 +7,7 @@ export type UploadedFile = {
   readonly data: Buffer;
 };
 
-/** A file the fake keeps and serves under `url`. */
+/** A file that the fake stores and serves under `url`. */
 export type FakeFile = {
   readonly id: string;
   readonly filename: string;
@@ -20,7 +20,7 @@ export type FakeFile = {
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Pixel size out of the header of a PNG; undefined for anything else. */
+/** Returns the pixel size from the header of a PNG; undefined for anything else. */
 export function readPngSize(data: Buffer): { width: number; height: number } | undefined {
   if (data.length < 24 || !data.subarray(0, 8).equals(PNG_SIGNATURE)) return undefined;
   return { width: data.readUInt32BE(16), height: data.readUInt32BE(20) };

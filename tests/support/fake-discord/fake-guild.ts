@@ -1,7 +1,7 @@
 import type { APIGuildMember, APIRole, APIUser } from 'discord-api-types/v10';
 import type { FakeChannel, FakeThread } from './entities.ts';
 
-/** One server. `botIn` is false where only users carry the application with them. */
+/** One server. `botIn` is false where only users have installed the application. */
 export type FakeGuild = {
   readonly id: string;
   name: string;
@@ -61,7 +61,7 @@ export function describeGuild(guild: FakeGuild): Record<string, unknown> {
   };
 }
 
-/** The full guild a bot gets after READY; only the bot itself is listed, as without the members intent. */
+/** Returns the full guild that a bot receives after READY; it lists only the bot itself, as without the members intent. */
 export function describeGuildCreate(guild: FakeGuild, botId: string): Record<string, unknown> {
   return {
     ...describeGuild(guild),

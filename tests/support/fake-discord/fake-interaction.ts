@@ -17,30 +17,30 @@ export type Callback = {
   readonly ephemeral: boolean;
 };
 
-/** Something a person did, and what the bot made of it. Times are `performance.now()`. */
+/** An action of a person, and the answers of the bot. Times are `performance.now()`. */
 export type FakeInteraction = {
   readonly id: string;
   readonly token: string;
-  /** `/admin reimport`, `button rank1:…`: for messages to people. */
+  /** `/admin reimport`, `button rank1:…`: for error messages. */
   readonly label: string;
   readonly user: APIUser;
   /** `d` of INTERACTION_CREATE. */
   readonly payload: InteractionPayload;
   readonly channelId: string;
   readonly guildId: string | undefined;
-  /** The message a component sits on, also of a modal that such a component opened. */
+  /** The message of a component, also of a modal that such a component opened. */
   readonly source: StoredMessage | undefined;
   /** The interaction that opened the modal, of a submit. */
   readonly opener: FakeInteraction | undefined;
   readonly isUserInstall: boolean;
   readonly sentAt: number;
   answeredAt: number | undefined;
-  /** When the newest content was written: the first answer, or the last edit or follow-up. */
+  /** Time of the newest content: the first answer, or the last edit or follow-up. */
   finalAt: number | undefined;
   callback: Callback | undefined;
-  /** True until the deferred reply got its content. */
+  /** True until the deferred reply has its content. */
   isLoading: boolean;
-  /** What `@original` means. */
+  /** The message that `@original` refers to. */
   original: StoredMessage | undefined;
   readonly followUps: StoredMessage[];
   /** Contents written after the first answer, in order. */

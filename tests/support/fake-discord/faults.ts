@@ -1,32 +1,32 @@
 import type { FakeRequest } from './request.ts';
 
-/** One thing to go wrong on REST. Without `status`, `reset` or `hang` it only delays. */
+/** One fault of REST. Without `status`, `reset` or `hang` it only delays. */
 export type Fault = {
   readonly method?: string;
   /** The path without `/api/v10`: a part of it, or a pattern. */
   readonly path?: string | RegExp;
-  /** How many requests it hits; 1 unless told. */
+  /** How many requests it affects; default 1. */
   readonly times?: number;
   /** Milliseconds before anything else. */
   readonly delay?: number;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Cuts the connection. */
+  /** Closes the connection. */
   readonly reset?: boolean;
   /** Never answers. */
   readonly hang?: boolean;
-  /** Lets the request do its work first, so that only the answer is lost. */
+  /** Processes the request first, so that only the answer is lost. */
   readonly after?: boolean;
 };
 
 export type ArmedFault = Fault & { left: number };
 
-/** The faults a test has armed, first come first served. */
+/** The faults a test has added; the oldest matching one applies. */
 export class Faults {
   readonly #armed: ArmedFault[] = [];
 
-  /** Arms a fault; the returned record tells by `left` how often it will still strike. */
+  /** Adds a fault; `left` of the returned record is the number of requests it will still affect. */
   add(fault: Fault): ArmedFault {
     const armed = { ...fault, left: fault.times ?? 1 };
     this.#armed.push(armed);
@@ -57,11 +57,11 @@ export type TooMany = {
   /** Seconds. */
   readonly retryAfter: number;
   readonly global?: boolean;
-  /** False leaves out every header about the limit. */
+  /** False omits every header about the limit. */
   readonly headers?: boolean;
 };
 
-/** A 429 as Discord sends it. */
+/** Returns a 429 as Discord sends it. */
 export function tooManyRequests({ retryAfter, global = false, headers = true, ...match }: TooMany): Fault {
   const told = {
     'retry-after': String(Math.ceil(retryAfter)),

@@ -5,12 +5,12 @@ import type { Place } from './place.ts';
 import { permissionsOf } from './send-interaction.ts';
 import type { World } from './world.ts';
 
-/** The commands a person is shown here; the server's own hide global ones of the same name. */
+/** Returns the commands a person is shown here; commands of the server hide global ones of the same name. */
 export function listVisible(world: World, place: Place): RegisteredCommand[] {
   return listKnown(world, place).filter((command) => isShown(command, place));
 }
 
-/** Every command registered for this place, shown or not. */
+/** Returns every command registered for this place, shown or not. */
 function listKnown(world: World, { guild }: Place): RegisteredCommand[] {
   const own = guild?.botIn === true ? (world.state.commands.get(guild.id) ?? []) : [];
   const isHidden = (command: RegisteredCommand): boolean =>
@@ -41,7 +41,7 @@ function isPermitted(command: RegisteredCommand, place: Place): boolean {
   return needed === '0' ? has(PermissionFlagsBits.Administrator) : has(BigInt(needed));
 }
 
-/** The command a person picks; throws where Discord's client would not offer it, unless forced. */
+/** Returns the command a person picks; throws if Discord's client would not offer it, unless forced. */
 export function findCommand(
   world: World,
   place: Place,

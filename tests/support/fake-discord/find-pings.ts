@@ -3,7 +3,7 @@ import type { MessageDraft } from './message-draft.ts';
 import type { Pings } from './stored-message.ts';
 import { walkComponents } from './walk-components.ts';
 
-/** Whom the content and the text displays ring for; without `allowed_mentions` everything named in them. */
+/** Returns who is mentioned by content and text displays; without `allowed_mentions` everyone named in them. */
 export function findPings(draft: Pick<MessageDraft, 'content' | 'components' | 'allowedMentions'>): Pings {
   const texts = walkComponents(draft.components).flatMap(({ component }) =>
     component.type === ComponentType.TextDisplay ? [component.content] : [],

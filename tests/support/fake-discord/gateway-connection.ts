@@ -7,7 +7,7 @@ const MAX_FRAME = 4096;
 const MAX_SENDS = 120;
 const SEND_WINDOW = 60_000;
 
-/** What a connection asks its gateway. A number is the close code of a refusal. */
+/** The requests of a connection to its gateway. A number is the close code of a rejection. */
 export type GatewayHooks = {
   readonly identify: (identify: Identify) => GatewaySession | 'INVALID' | number;
   readonly resume: (resume: Resume) => GatewaySession | 'INVALID' | number;
@@ -42,7 +42,7 @@ export class GatewayConnection {
     this.#socket.close(code);
   }
 
-  /** Cuts the line without a goodbye. */
+  /** Drops the connection without a close frame. */
   drop(): void {
     this.#socket.terminate();
   }

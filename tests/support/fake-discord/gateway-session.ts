@@ -4,7 +4,7 @@ export type SentEvent = { readonly op: 0; readonly s: number; readonly t: string
 
 type Sink = (event: SentEvent) => void;
 
-/** One IDENTIFY: its numbered events stay for a RESUME until the bot or the fake ends it. */
+/** One IDENTIFY: its numbered events are kept for a RESUME until the bot or the fake ends it. */
 export class GatewaySession {
   readonly id = makeSnowflake();
   readonly shard: readonly [number, number];
@@ -29,7 +29,7 @@ export class GatewaySession {
     this.#sink = sink;
   }
 
-  /** Only the connection that holds the session may let go of it. */
+  /** Only the connection that holds the session may release it. */
   detach(sink: Sink): void {
     if (this.#sink === sink) this.#sink = undefined;
   }
@@ -44,7 +44,7 @@ export class GatewaySession {
     return this.#events.slice(afterSeq);
   }
 
-  /** True for the shard that is told about a guild; without a guild that is the first. */
+  /** True for the shard that receives events of a guild; without a guild that is the first shard. */
   concerns(guildId: string | undefined): boolean {
     const [index, count] = this.shard;
     return guildId === undefined ? index === 0 : (BigInt(guildId) >> 22n) % BigInt(count) === BigInt(index);

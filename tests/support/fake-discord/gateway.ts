@@ -5,7 +5,7 @@ import { describeGuildCreate, type FakeGuild } from './fake-guild.ts';
 import { GatewayConnection, type GatewayHooks } from './gateway-connection.ts';
 import type { Identify, Resume } from './gateway-frames.ts';
 import { GatewaySession } from './gateway-session.ts';
-import { hearsEvent, PRIVILEGED_INTENTS } from './intents.ts';
+import { receivesEvent, PRIVILEGED_INTENTS } from './intents.ts';
 import type { World } from './world.ts';
 
 export type IdentifyRecord = {
@@ -14,17 +14,17 @@ export type IdentifyRecord = {
   readonly intents: number;
 };
 
-/** The gateway and everything a test may do to it. */
+/** The gateway, with controls for tests. */
 export class Gateway {
-  /** Leaves heartbeats without an answer, which makes zombies. */
+  /** Leaves heartbeats unanswered, so that the client treats the connection as dead. */
   muteAcks = false;
   /** Answers every RESUME with op 9. */
   refuseResume = false;
-  /** Refuses new connections: with an HTTP status, or by cutting them. */
+  /** Rejects new connections: with an HTTP status, or by closing them. */
   refuseConnections: false | 'cut' | number = false;
   readonly identifies: IdentifyRecord[] = [];
   resumes = 0;
-  /** Connections turned away by `refuseConnections`. */
+  /** Number of connections rejected by `refuseConnections`. */
   refused = 0;
   /** Codes the bot closed with, or was closed with. */
   readonly closeCodes: number[] = [];
@@ -43,7 +43,7 @@ export class Gateway {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // Who knocks may be gone before he is answered; nobody else listens to a socket that HTTP has handed over.
+    // The client may disconnect before the answer; after the upgrade, Node's HTTP server no longer handles errors of the socket.
     socket.on('error', () => socket.destroy());
     if (this.refuseConnections !== false) {
       this.refused += 1;
@@ -71,7 +71,7 @@ export class Gateway {
 
   dispatch(event: string, data: unknown, guildId?: string): void {
     for (const session of this.#sessions.values()) {
-      const isHeard = hearsEvent(session.intents, event, guildId !== undefined);
+      const isHeard = receivesEvent(session.intents, event, guildId !== undefined);
       if (isHeard && session.concerns(guildId)) session.push(event, data);
     }
   }
@@ -81,23 +81,23 @@ export class Gateway {
     for (const connection of this.#connections) connection.close(code);
   }
 
-  /** Op 7: please come back. */
+  /** Op 7: asks every client to reconnect. */
   reconnect(): void {
     for (const connection of this.#connections) connection.requestReconnect();
   }
 
-  /** Op 9; false also forgets the sessions. */
+  /** Op 9; false also deletes the sessions. */
   invalidate(isResumable: boolean): void {
     if (!isResumable) this.#sessions.clear();
     for (const connection of this.#connections) connection.invalidate(isResumable);
   }
 
-  /** Cuts every connection without a goodbye. */
+  /** Drops every connection without a close frame. */
   drop(): void {
     for (const connection of this.#connections) connection.drop();
   }
 
-  /** Forgets what could be resumed. */
+  /** Deletes the sessions that could be resumed. */
   forgetSessions(): void {
     this.#sessions.clear();
   }
@@ -178,7 +178,7 @@ export class Gateway {
   #ended(connection: GatewayConnection, code: number): void {
     this.#connections.delete(connection);
     this.closeCodes.push(code);
-    // A bot that says goodbye gives its session up.
+    // A bot that closes regularly ends its session.
     if (!connection.closedByFake && (code === 1000 || code === 1001))
       this.#sessions.delete(connection.session?.id ?? '');
   }

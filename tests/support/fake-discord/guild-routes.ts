@@ -3,7 +3,7 @@ import { describeGuild, type FakeGuild } from './fake-guild.ts';
 import type { Route, RoutedRequest } from './route.ts';
 import type { World } from './world.ts';
 
-/** What a bot reads of a server to know its own permissions. */
+/** Routes that a bot reads to determine its permissions in a server. */
 export const guildRoutes: readonly Route[] = [
   {
     method: 'GET',

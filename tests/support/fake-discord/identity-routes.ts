@@ -5,7 +5,7 @@ import { computePermissions } from './permissions.ts';
 import type { Route } from './route.ts';
 import type { World } from './world.ts';
 
-/** Who the bot is, where its gateway is, and the people it may write to. */
+/** Routes for the bot's identity, its gateway, and the people it may message. */
 export const identityRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -2,8 +2,8 @@ import { GatewayIntentBits as Bits } from 'discord-api-types/v10';
 
 export const PRIVILEGED_INTENTS = Bits.GuildMembers | Bits.GuildPresences | Bits.MessageContent;
 
-/** True where a session with these intents is told about an event. */
-export function hearsEvent(intents: number, event: string, isGuild: boolean): boolean {
+/** Whether a session with these intents receives an event. */
+export function receivesEvent(intents: number, event: string, isGuild: boolean): boolean {
   const needed = neededIntent(event, isGuild);
   return needed === 0 || (intents & needed) !== 0;
 }

@@ -3,7 +3,7 @@ import type { FakeInteraction } from './fake-interaction.ts';
 import type { StoredMessage } from './stored-message.ts';
 import type { World } from './world.ts';
 
-/** The interaction a callback is for, if it may still be answered. */
+/** Returns the interaction of a callback, if it may still be answered. */
 export function openInteraction(world: World, id: string, token: string): FakeInteraction {
   const interaction = world.state.interactions.get(id);
   if (interaction === undefined || interaction.token !== token) throw unknownInteraction();
@@ -14,7 +14,7 @@ export function openInteraction(world: World, id: string, token: string): FakeIn
   return interaction;
 }
 
-/** The answered interaction behind a webhook token, while the token lives. */
+/** Returns the answered interaction of a webhook token, while the token is valid. */
 export function openWebhook(world: World, applicationId: string, token: string): FakeInteraction {
   const interaction = world.state.interactionsByToken.get(token);
   if (interaction === undefined || applicationId !== world.state.bot.id) {
@@ -27,7 +27,7 @@ export function openWebhook(world: World, applicationId: string, token: string):
   return interaction;
 }
 
-/** Notes that a person now sees `stored`. */
+/** Records that a person now sees `stored`. */
 export function noteWrite(world: World, interaction: FakeInteraction, stored: StoredMessage): void {
   interaction.isLoading = false;
   interaction.finalAt = performance.now();

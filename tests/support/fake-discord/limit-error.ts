@@ -3,7 +3,7 @@ import type { Answer } from './request.ts';
 
 type Reason = { readonly code: number; readonly message: string };
 
-/** A 429 with everything a client needs to know to wait. */
+/** A 429 with everything a client needs to determine its waiting time. */
 export class LimitError extends ApiError {
   readonly #headers: Record<string, string>;
   readonly #retryAfter: number;

@@ -11,7 +11,7 @@ export type Access = {
   readonly can: (permission: bigint) => boolean;
 };
 
-/** A channel the bot can see, with what it may do there. */
+/** Returns a channel the bot can see, with its permissions there. */
 export function openChannel(world: World, id: string): Access {
   const channel = world.state.findChannel(id);
   if (channel === undefined) throw unknownChannel();
@@ -24,7 +24,7 @@ export function openChannel(world: World, id: string): Access {
   return { channel, can: (permission) => (permissions & permission) === permission };
 }
 
-/** Refuses a post that the bot may not make. */
+/** Rejects a post that the bot may not make. */
 export function assertMayPost(world: World, { channel, can }: Access, draft: MessageDraft): void {
   if (channel.type === ChannelType.GuildCategory) {
     throw new ApiError(400, 50_008, 'Cannot send messages in a non-text channel');
@@ -46,14 +46,14 @@ export function assertMayPost(world: World, { channel, can }: Access, draft: Mes
   if (channel.type === ChannelType.PublicThread) assertOpen(channel, can);
 }
 
-/** A message opens an archived thread again, unless it is locked. */
+/** A new message reopens an archived thread, unless it is locked. */
 function assertOpen({ thread_metadata: state }: FakeThread, can: Access['can']): void {
   if (!state.archived) return;
   if (state.locked && !can(PermissionFlagsBits.ManageThreads)) throw archivedThread();
   state.archived = false;
 }
 
-/** A message of a channel; ephemeral ones cannot be reached this way. */
+/** Returns a message of a channel; ephemeral ones cannot be reached this way. */
 export function findChannelMessage(world: World, channelId: string, id: string): StoredMessage {
   const stored = world.state.messages.get(id);
   const isHidden = stored === undefined || stored.deleted || stored.channelId !== channelId;

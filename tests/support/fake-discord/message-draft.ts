@@ -13,7 +13,7 @@ type AttachmentBody = {
   readonly description?: string | null;
 };
 
-/** What callbacks, webhooks and channels have in common, after the spec found it well formed. */
+/** The fields common to callbacks, webhooks and channels, after validation by the spec. */
 export type MessageBody = {
   readonly content?: string | null;
   readonly embeds?: readonly APIEmbed[] | null;
@@ -28,7 +28,7 @@ export type MessageBody = {
   readonly enforce_nonce?: boolean | null;
 };
 
-/** A message as the bot wrote it, with `attachment://` still in place; an edit is laid over the old one. */
+/** A message as the bot wrote it, with `attachment://` unresolved; an edit is merged into the old one. */
 export type MessageDraft = {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
@@ -57,8 +57,8 @@ export const EMPTY_DRAFT: MessageDraft = {
 };
 
 /**
- * Lays a body over what was there. Absent keys keep the old value and null clears it; files stay unless
- * `attachments` is present and leaves them out.
+ * Merges a body into the existing message. Absent keys keep the old value and null clears it; files stay unless
+ * `attachments` is present and omits them.
  */
 export function draftMessage(
   body: MessageBody,

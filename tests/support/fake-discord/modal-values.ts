@@ -9,7 +9,7 @@ export type ModalValues = Readonly<Record<string, ModalValue>>;
 
 type Json = Record<string, unknown>;
 
-/** `data` of a modal submit; a field without a value sends what the bot had filled in. */
+/** Returns `data` of a modal submit; a field without a value sends what the bot had prefilled. */
 export function buildModalData(
   modal: APIModalInteractionResponseCallbackData,
   values: ModalValues,

@@ -9,7 +9,7 @@ type Identity = {
   readonly guildId: string | undefined;
 };
 
-/** A body as Discord keeps and returns it: defaults filled in, and what says nothing left out. */
+/** Returns a body as Discord stores and returns it: with defaults, and without empty values. */
 export function normalizeCommand(body: CommandBody, identity: Identity): RegisteredCommand {
   const { id, version, applicationId, guildId } = identity;
   const options = (body.options ?? []).map(normalizeOption);
@@ -49,7 +49,7 @@ function normalizeOption(option: CommandOption): CommandOption {
   };
 }
 
-/** GET leaves the dictionaries out unless `with_localizations` asks for them. */
+/** GET omits the dictionaries unless `with_localizations` asks for them. */
 export function withoutLocalizations(command: RegisteredCommand): Record<string, unknown> {
   return strip(command);
 }

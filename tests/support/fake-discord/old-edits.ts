@@ -6,7 +6,7 @@ const OLD_MS = 3_600_000;
 const WINDOW_MS = 6_000;
 const MOST = 3;
 
-/** Messages that are older than an hour: three edits in six seconds and channel, then 429 with 30046. */
+/** Messages that are older than an hour: three edits in six seconds per channel, then 429 with 30046. */
 export function countOldEdit(world: World, { channelId, message }: StoredMessage): void {
   const now = world.settings.now();
   if (now - Date.parse(message.timestamp) < OLD_MS) return;

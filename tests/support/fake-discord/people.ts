@@ -11,7 +11,7 @@ import { buildSlashData, type OptionValues } from './slash-options.ts';
 import type { StoredMessage } from './stored-message.ts';
 import type { World } from './world.ts';
 
-/** People at their clients: each method does what a person could do and sends what Discord would. */
+/** People using Discord's client: each method does what a person could do and sends what Discord would send. */
 export class People {
   readonly #world: World;
   readonly #home: Home;
@@ -31,7 +31,7 @@ export class People {
     return this.#command(line, { values, where, type: InteractionType.ApplicationCommand });
   }
 
-  /** Typing in an option; `focused` is the last given one unless told. */
+  /** Types into an option; `focused` defaults to the last given one. */
   autocomplete(
     line: string,
     values: OptionValues,
@@ -56,7 +56,7 @@ export class People {
     return this.#menu(name, { where, type: Kind.Message, targetId: target.id, resolved });
   }
 
-  /** Presses a button that is really there and enabled. */
+  /** Presses a button that exists and is enabled. */
   click(message: StoredMessage, customId: ComponentMatch, where: Where = {}): FakeInteraction {
     const place = this.#place(locate(this.#world, message, where));
     const button = findComponent(message, { match: customId, kind: 'button', place });
@@ -65,7 +65,7 @@ export class People {
     return this.#component(message, { where, label: `button ${custom_id}`, data });
   }
 
-  /** Chooses in a select that is really there and enabled: option values, or ids of users, roles, channels. */
+  /** Chooses in a select that exists and is enabled: option values, or ids of users, roles, channels. */
   select(
     message: StoredMessage,
     customId: ComponentMatch,
@@ -79,7 +79,7 @@ export class People {
     return this.#component(message, { where, label: `select ${select.custom_id}`, data });
   }
 
-  /** Sends the modal that answered `opened`: texts, chosen values and files by custom_id. */
+  /** Submits the modal that answered `opened`: texts, chosen values and files by custom_id. */
   submitModal(opened: FakeInteraction, values: ModalValues, where: Where = {}): FakeInteraction {
     const modal = opened.callback?.modal;
     if (modal === undefined) throw new Error(`${opened.label} was not answered with a modal`);

@@ -4,14 +4,14 @@ import type { FakeGuild } from './fake-guild.ts';
 
 export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
-/** What a fresh server lets everybody do. */
+/** Default permissions of everybody in a new server. */
 export const EVERYONE_PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.UseApplicationCommands;
 
-/** Permissions of a member in a channel (or in the whole guild without one), by Discord's published order. */
+/** Returns the permissions of a member in a channel (or in the whole guild without one), in Discord's published order of evaluation. */
 export function computePermissions(
   guild: FakeGuild,
   userId: string,
@@ -23,7 +23,7 @@ export function computePermissions(
   const roleIds = [guild.id, ...member.roles];
   const base = roleIds.reduce((bits, id) => bits | BigInt(guild.roles.get(id)?.permissions ?? 0), 0n);
   if ((base & PermissionFlagsBits.Administrator) !== 0n) return ALL_PERMISSIONS;
-  // A thread has the overwrites of its parent.
+  // A thread uses the permission overwrites of its parent.
   const owner =
     channel !== undefined && 'parent_id' in channel && 'owner_id' in channel
       ? guild.channels.get(channel.parent_id)

@@ -4,17 +4,17 @@ import { buildDm } from './entities.ts';
 import type { FakeGuild } from './fake-guild.ts';
 import type { World } from './world.ts';
 
-/** Who does something, and where. What is left out is the fake's first member, server and channel. */
+/** Who acts, and where. Defaults: the fake's first member, server and channel. */
 export type Where = {
   readonly user?: APIUser;
   readonly guild?: FakeGuild;
   readonly channel?: FakeChannel | FakeThread;
   /** In the direct messages with the bot. */
   readonly dm?: boolean;
-  /** The command comes with the person and not with the server. */
+  /** The command is installed by the user, not by the server. */
   readonly userInstall?: boolean;
   readonly locale?: string;
-  /** A hostile client: what Discord's own client would hide or refuse is sent all the same. */
+  /** A hostile client: also sends what Discord's own client would hide or reject. */
   readonly force?: boolean;
 };
 

@@ -1,6 +1,6 @@
 import type { FormError } from './api-error.ts';
 
-/** Something the bot did that Discord would not have taken. A test ends with none of them. */
+/** A request of the bot that Discord would reject. A test must end without problems. */
 export type Problem = {
   /** `POST /channels/1/messages`, `gateway` or `interaction /rank`. */
   readonly where: string;

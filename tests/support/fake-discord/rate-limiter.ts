@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from './settings.ts';
 
-/** Ends by the monotonic clock: the bot's machine may have another time. */
+/** Times are of the monotonic clock: the wall clock of the bot's machine may differ. */
 type Window = { count: number; endsAt: number };
 
 export type Verdict = {
@@ -13,13 +13,13 @@ export type Verdict = {
 export type LimitedCall = {
   /** `POST /channels/:channel/messages` */
   readonly route: string;
-  /** The channel, guild or webhook that has the bucket for itself. */
+  /** The channel, guild or webhook with its own bucket. */
   readonly major: string;
-  /** False where the limit over everything does not count. */
+  /** False if the global limit does not apply. */
   readonly isShared: boolean;
 };
 
-/** Fixed windows for each route and major id, and one for everything together. */
+/** Fixed windows for each route and major id, and a global one. */
 export class RateLimiter {
   readonly #settings: Settings;
   readonly #windows = new Map<string, Window>();

@@ -2,7 +2,7 @@ import { ComponentType, type APIEmbed } from 'discord-api-types/v10';
 import type { StoredMessage } from './stored-message.ts';
 import { walkComponents, type AnyComponent } from './walk-components.ts';
 
-/** Every text a person can read in a message, top to bottom, one a line. */
+/** Returns every text a person can read in a message, top to bottom, one per line. */
 export function readText(stored: Pick<StoredMessage, 'message'>): string {
   const { content, embeds, components = [] } = stored.message;
   const shown = walkComponents(components).flatMap(({ component }) => readComponent(component));

@@ -19,7 +19,7 @@ export async function readRequest(request: IncomingMessage, sizeLimit: number): 
   const data = Buffer.concat(chunks);
   if (type.startsWith('multipart/form-data')) return readMultipart(data, type);
   if (!type.startsWith('application/json'))
-    throw new ApiError(400, 50_035, `Content type ${type} is not understood`);
+    throw new ApiError(400, 50_035, `Content type ${type} is not supported`);
   return { body: parseJson(data.toString()), files: [] };
 }
 

@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 const DAY = 86_400_000;
 
-/** Makes `bodies` the commands of a scope. Names that were there keep their id, and unchanged ones their version. */
+/** Makes `bodies` the commands of a scope. Existing names keep their id, and unchanged commands their version. */
 export function registerCommands(
   world: World,
   scope: string,

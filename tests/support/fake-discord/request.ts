@@ -18,7 +18,7 @@ export type Answer = {
   readonly headers?: Record<string, string>;
 };
 
-/** Kept for tests: what was asked and what came back; status 0 where the fake cut the line. */
+/** Recorded for tests: a request and its response; status 0 if the fake closed the connection. */
 export type RequestRecord = FakeRequest & {
   readonly at: number;
   status: number;

@@ -17,7 +17,7 @@ export class Resolved {
     this.#place = place;
   }
 
-  /** Notes what an option value points at and answers with the value to send. */
+  /** Records the entity an option value refers to and returns the value to send. */
   add(type: Type, value: OptionValue): string | number | boolean {
     if (typeof value === 'object') return this.addFile(value).id;
     const id = String(value);
@@ -62,7 +62,7 @@ export class Resolved {
     this.#note('messages', id, message);
   }
 
-  /** `{resolved}`, or nothing where nothing was named. */
+  /** Returns `{resolved}`, or an empty object if nothing was referred to. */
   toData(): Json {
     return Object.keys(this.#found).length === 0 ? {} : { resolved: this.#found };
   }

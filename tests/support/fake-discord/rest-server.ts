@@ -28,7 +28,7 @@ const ROUTES: readonly Route[] = [
   ...threadRoutes,
 ];
 
-/** REST: record, fault, token, limits, route; every refusal becomes a problem. */
+/** REST: record, fault, token, limits, route; every rejection is recorded as a problem. */
 export class RestServer {
   readonly records: RequestRecord[] = [];
   readonly faults = new Faults();

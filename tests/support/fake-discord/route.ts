@@ -2,7 +2,7 @@ import type { Answer, FakeRequest } from './request.ts';
 import type { World } from './world.ts';
 
 export type RoutedRequest = FakeRequest & {
-  /** The part of the path behind `:name`. */
+  /** The part of the path that matches `:name`. */
   readonly param: (name: string) => string;
 };
 
@@ -10,16 +10,16 @@ export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/channels/:channel/messages` */
   readonly path: string;
-  /** False where the token in the path is enough. */
+  /** False if the token in the path is sufficient. */
   readonly needsToken: boolean;
-  /** Callbacks have no limit at all, and whatever follows them none that other routes share. */
+  /** Callbacks have no limit, and webhook requests of interactions do not count towards the global limit. */
   readonly limit?: 'none' | 'own';
   readonly run: (world: World, request: RoutedRequest) => Answer;
 };
 
 export type Match = { readonly route: Route; readonly params: ReadonlyMap<string, string> };
 
-/** The first route for a path; undefined for a path nobody knows. */
+/** Returns the first route for a path; undefined for an unknown path. */
 export function matchRoute(routes: readonly Route[], method: string, path: string): Match | undefined {
   const parts = path.split('/');
   for (const route of routes) {

@@ -4,7 +4,7 @@ import type { Resolved } from './resolved.ts';
 
 export type Choosing = { readonly resolved: Resolved; readonly force: boolean };
 
-/** `data` of a select, with the same checks as Discord's client. */
+/** Returns `data` of a select, with the same checks as Discord's client. */
 export function buildSelectData(
   select: Pressable,
   values: readonly string[],
@@ -30,7 +30,7 @@ export function assertChosen(select: Pressable, values: readonly string[]): void
     throw new Error(`${select.custom_id} offers ${offered.join(', ')}, not ${strange.join(', ')}`);
 }
 
-/** Notes the person, role or channel behind a chosen id. */
+/** Records the person, role or channel of a chosen id. */
 export function resolve(type: ComponentType, value: string, resolved: Resolved): void {
   if (type === ComponentType.UserSelect) resolved.addUser(value);
   if (type === ComponentType.RoleSelect) resolved.addRole(value);

@@ -16,7 +16,7 @@ export type InteractionInput = {
   readonly opener?: FakeInteraction;
 };
 
-/** Sends INTERACTION_CREATE; an interaction that stays unanswered becomes a problem. */
+/** Sends INTERACTION_CREATE; an interaction without an answer is recorded as a problem. */
 export function sendInteraction(world: World, place: Place, input: InteractionInput): FakeInteraction {
   const id = makeSnowflake();
   const token = randomBytes(90).toString('base64url');
@@ -98,7 +98,7 @@ function describeGuildPart(place: Place): Record<string, unknown> {
   };
 }
 
-/** What the person may do where it happens. */
+/** Permissions of the person in the channel. */
 export function permissionsOf({ guild, channel, user }: Place): bigint {
   if (guild === undefined) return ALL_PERMISSIONS;
   return computePermissions(guild, user.id, 'guild_id' in channel ? channel : undefined);

@@ -1,34 +1,34 @@
-// What a test may change about the fake, at construction or while it runs.
+// Settings that a test may change, at construction or while the fake runs.
 
 type RateLimit = { readonly max: number; readonly window: number };
 
 export type Settings = {
   /** Milliseconds since the epoch, for messages, nonces and the age of messages; set by tests that move time. */
   now: () => number;
-  /** Milliseconds for which a nonce answers with its first message. */
+  /** Milliseconds during which a repeated nonce returns the first message. */
   nonceTtl: number;
-  /** Milliseconds told in HELLO; short only in tests about zombies. */
+  /** Heartbeat interval of HELLO in milliseconds; short only in tests about dead connections. */
   heartbeatInterval: number;
   /** Milliseconds an interaction may stay unanswered. */
   answerTtl: number;
-  /** Milliseconds an interaction token works. */
+  /** Milliseconds an interaction token is valid. */
   tokenTtl: number;
   /** Bytes of one file, and of one whole request. */
   attachmentSizeLimit: number;
   requestSizeLimit: number;
-  /** Privileged intents switched on for the application; the others close with 4014. */
+  /** Privileged intents enabled for the application; the others close with 4014. */
   privilegedIntents: number;
   /** `session_start_limit.remaining` of GET /gateway/bot. */
   sessionsRemaining: number;
   shards: number;
-  /** Milliseconds that must lie between two IDENTIFYs of one shard; 0 lets a restarted bot in at once. */
+  /** Minimum milliseconds between two IDENTIFYs of one shard; 0 accepts a restarted bot at once. */
   identifyInterval: number;
   /** By `METHOD /path/with/:names`; other routes get `defaultLimit`. */
   limits: Record<string, RateLimit>;
   defaultLimit: RateLimit;
-  /** Requests a second over all routes except those of interactions. */
+  /** Requests per second over all routes except those of interactions. */
   globalLimit: number;
-  /** New commands a day and scope. */
+  /** New commands per day and scope. */
   commandCreatesPerDay: number;
 };
 

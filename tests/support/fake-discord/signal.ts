@@ -1,6 +1,6 @@
 export type WaitOptions = { readonly timeout: number; readonly what: string };
 
-/** Lets a test wait for something that the bot has yet to do, without polling. */
+/** Lets a test wait for a future action of the bot, without polling. */
 export class Signal {
   readonly #waiters = new Set<() => void>();
 
@@ -8,7 +8,7 @@ export class Signal {
     for (const wake of Array.from(this.#waiters)) wake();
   }
 
-  /** Answers with the first value of `probe` that is not undefined; rejects after `timeout` milliseconds. */
+  /** Returns the first value of `probe` that is not undefined; rejects after `timeout` milliseconds. */
   async until<T>(probe: () => T | undefined, { timeout, what }: WaitOptions): Promise<T> {
     const now = probe();
     if (now !== undefined) return now;

@@ -10,13 +10,13 @@ export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 export type Typed = {
   readonly values: OptionValues;
-  /** The option being typed, for suggestions; nothing else is checked or required then. */
+  /** The option being typed, for autocomplete; nothing else is checked or required then. */
   readonly focused?: string;
 };
 
 export type SlashData = { readonly options: readonly unknown[]; readonly resolved: Resolved };
 
-/** `data.options` for a command line such as `admin reimport` with its values. */
+/** Returns `data.options` for a command line such as `admin reimport` with its values. */
 export function buildSlashData(
   world: World,
   place: Place,

@@ -4,7 +4,7 @@ import { invalidForm, type FormError } from './api-error.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Everything in `body` that Discord's published description of this schema forbids. */
+/** Returns everything in `body` that Discord's published description of this schema forbids. */
 export function checkSpec(
   schema: z.core.$ZodType,
   body: unknown,
@@ -14,7 +14,7 @@ export function checkSpec(
   return result.success ? [] : flattenIssues(result.error.issues, prefix);
 }
 
-/** The body without keys that Discord does not know; throws 50035 where the schema refuses it. */
+/** Returns the body without keys unknown to Discord; throws 50035 if the schema rejects it. */
 export function parseSpec<T>(schema: z.core.$ZodType<T>, body: unknown, prefix: FormError['path'] = []): T {
   const result = safeParse(schema, body);
   if (result.success) return result.data;
@@ -34,7 +34,7 @@ function flattenIssues(issues: readonly Issue[], prefix: FormError['path']): For
   });
 }
 
-/** A union complains once for every member; only the member of the right `type` says anything useful. */
+/** A union reports errors for every member; only those of the member with the right `type` are useful. */
 function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const misfit = (issue: Issue): boolean => issue.path.length <= 1 && (issue.path[0] ?? 'type') === 'type';
   const fitting = branches.filter((issues) => !issues.some(misfit));

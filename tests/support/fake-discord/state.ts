@@ -6,7 +6,7 @@ import type { FakeGuild } from './fake-guild.ts';
 import type { FakeInteraction } from './fake-interaction.ts';
 import type { StoredMessage } from './stored-message.ts';
 
-/** Everything the fake remembers. */
+/** All data that the fake stores. */
 export class State {
   /** The bot user; its id is the application's id too. */
   readonly bot: APIUser = buildUser({ username: 'debrief-bot', bot: true });
@@ -14,12 +14,12 @@ export class State {
   readonly guilds = new Map<string, FakeGuild>();
   /** Direct messages by the id of the person. */
   readonly dms = new Map<string, FakeDm>();
-  /** People who take no direct messages. */
+  /** People who disabled direct messages. */
   readonly closedDms = new Set<string>();
   readonly messages = new Map<string, StoredMessage>();
   /** By guild id, or `global`. */
   readonly commands = new Map<string, RegisteredCommand[]>();
-  /** When new commands were made, by scope, for the daily limit. */
+  /** Times at which new commands were created, by scope, for the daily limit. */
   readonly commandCreates = new Map<string, number[]>();
   readonly interactions = new Map<string, FakeInteraction>();
   readonly interactionsByToken = new Map<string, FakeInteraction>();
@@ -28,7 +28,7 @@ export class State {
   /** Of the bot, whatever the channel. */
   readonly nonces = new Map<string, { readonly message: StoredMessage; readonly at: number }>();
 
-  /** When messages older than an hour were edited, by channel. */
+  /** Times of edits of messages older than an hour, by channel. */
   readonly oldEdits = new Map<string, readonly number[]>();
 
   constructor() {

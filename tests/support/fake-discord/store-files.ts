@@ -10,7 +10,7 @@ export type FileInput = {
   readonly description?: string | null | undefined;
 };
 
-/** Keeps a file and serves it from now on. */
+/** Stores a file and serves it. */
 export function storeFile(world: World, channelId: string, input: FileInput): FakeFile {
   const id = makeSnowflake();
   const path = `/attachments/${channelId}/${id}/${encodeURIComponent(input.filename)}`;

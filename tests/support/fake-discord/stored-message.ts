@@ -2,19 +2,19 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { FakeFile } from './fake-file.ts';
 import type { MessageDraft } from './message-draft.ts';
 
-/** Whom a message rang for, as `allowed_mentions` let it. */
+/** Who a message mentioned, as permitted by `allowed_mentions`. */
 export type Pings = {
   readonly everyone: boolean;
   readonly users: readonly string[];
   readonly roles: readonly string[];
 };
 
-/** A message as the fake keeps it. `message` is what Discord would answer; it is replaced on each edit. */
+/** A message as the fake stores it. `message` is what Discord would return; it is replaced on each edit. */
 export type StoredMessage = {
   readonly id: string;
   readonly channelId: string;
   message: APIMessage;
-  /** All files, also those that Components V2 show and `message.attachments` leaves out. */
+  /** All files, also those shown by Components V2, which `message.attachments` omits. */
   files: readonly FakeFile[];
   /** What the bot wrote, before `attachment://` was resolved. */
   draft: MessageDraft;
@@ -23,6 +23,6 @@ export type StoredMessage = {
   readonly onlyFor: string | undefined;
   deleted: boolean;
   pinned: boolean;
-  /** Every version since the first, with the `performance.now()` of its writing. */
+  /** Every version since the first, with its `performance.now()`. */
   readonly history: { readonly at: number; readonly message: APIMessage }[];
 };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from './faults.ts';
 import type { Answer } from './request.ts';
 
-/** Carries a fault out: an answer, a cut line, silence, or nothing more than the delay. */
+/** Applies a fault: an answer, a closed connection, no answer, or only the delay. */
 export async function strike(fault: Fault | undefined): Promise<Answer | 'cut' | 'silent' | undefined> {
   if (fault === undefined) return undefined;
   if (fault.delay !== undefined) await sleep(fault.delay, undefined, { ref: false });

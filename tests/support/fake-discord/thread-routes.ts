@@ -11,7 +11,7 @@ const ARCHIVE_AFTER: ReadonlySet<number> = new Set([60, 1440, 4320, 10_080]);
 const opening = z.object({ name: z.string().min(1).max(100), auto_archive_duration: z.int().optional() });
 const change = z.object({ archived: z.boolean().optional(), locked: z.boolean().optional() });
 
-/** Threads under messages. */
+/** Routes for threads under messages. */
 export const threadRoutes: readonly Route[] = [
   { method: 'POST', path: '/channels/:channel/messages/:message/threads', needsToken: true, run: openThread },
   { method: 'PATCH', path: '/channels/:channel', needsToken: true, run: changeThread },
@@ -47,7 +47,7 @@ function openThread(world: World, request: RoutedRequest): Answer {
   return { status: 201, body: thread };
 }
 
-/** Whoever may write opens a thread again that is not locked; its owner closes it. */
+/** Anyone who may write can reopen a thread that is not locked; its owner can archive it. */
 function changeThread(world: World, request: RoutedRequest): Answer {
   const { channel, can } = openChannel(world, request.param('channel'));
   if (channel.type !== ChannelType.PublicThread)

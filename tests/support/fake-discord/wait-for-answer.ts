@@ -7,7 +7,7 @@ const QUIET = 40;
 
 export type ReplyOptions = { readonly timeout?: number };
 
-/** The first answer; rejects when the interaction expires or `timeout` (5 s) passes. */
+/** Returns the first answer; rejects when the interaction expires or `timeout` (5 s) passes. */
 export async function waitForReply(
   world: World,
   interaction: FakeInteraction,
@@ -26,14 +26,14 @@ export async function waitForReply(
 }
 
 export type FinalOptions = ReplyOptions & {
-  /** Holds once the message is the wanted one, for replies that are edited several times. */
+  /** True once the message is the expected one, for replies that are edited several times. */
   readonly until?: (message: StoredMessage) => boolean;
-  /** Milliseconds without another edit that make an edit the last; 40 unless told. */
+  /** Milliseconds without another edit after which an edit counts as the last; default 40. */
   readonly quiet?: number;
 };
 
 /**
- * What the person ends up with: the first answer if it was not deferred, else the last edit of the deferred
+ * Returns the final message: the first answer if it was not deferred, else the last edit of the deferred
  * reply. After a deferred update that is the newest edit or follow-up.
  */
 export async function waitForFinal(

@@ -20,7 +20,7 @@ export type PlacedComponent = {
   readonly path: readonly (string | number)[];
 };
 
-/** Every component of a message or modal, parents first, with the place of each. */
+/** Yields every component of a message or modal, parents first, with the path of each. */
 export function walkComponents(
   components: readonly AnyComponent[],
   path: readonly (string | number)[] = ['components'],

@@ -17,7 +17,7 @@ const MAX_USER_INSTALL_FOLLOW_UPS = 5;
 const WEBHOOK = '/webhooks/:application/:token';
 const MESSAGE = `${WEBHOOK}/messages/:message`;
 
-/** Everything after the first answer: edits and follow-ups, by the token of the interaction. */
+/** Routes for everything after the first answer: edits and follow-ups, by the token of the interaction. */
 export const webhookRoutes: readonly Route[] = [
   { method: 'POST', path: WEBHOOK, needsToken: false, limit: 'own', run: followUp },
   {
@@ -43,7 +43,7 @@ function find(world: World, request: RoutedRequest): { interaction: FakeInteract
 function edit(world: World, request: RoutedRequest): Answer {
   const { interaction, stored } = find(world, request);
   const body = parseSpec(spec.IncomingWebhookUpdateRequestPartialSchema, request.body);
-  // Discord ignores a late "only for you", which would leave something private in public.
+  // Discord ignores a late ephemeral flag, which would leave a private answer public.
   const isHidden = stored.onlyFor !== undefined;
   assertFlags(body.flags ?? 0, isHidden ? EDIT_FLAGS | MessageFlags.Ephemeral : EDIT_FLAGS, []);
   editMessage(world, stored, { draft: draftMessage(body, request.files, stored) });

@@ -1,4 +1,4 @@
-/** A copy without the keys that are null or undefined; only keys that may be absent are ever so. */
+/** Returns a copy without keys that are null or undefined; only optional keys have such values. */
 export function withoutNulls<T extends object>(value: T): T {
   const copy = { ...value };
   for (const [key, inner] of Object.entries(value)) {

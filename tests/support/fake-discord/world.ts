@@ -3,13 +3,13 @@ import type { Settings } from './settings.ts';
 import type { Signal } from './signal.ts';
 import type { State } from './state.ts';
 
-/** What every part of the fake shares. */
+/** The parts of the fake that all modules share. */
 export type World = {
   readonly token: string;
   readonly settings: Settings;
   readonly state: State;
   readonly problems: Problem[];
-  /** Rings after every change that a test may wait for. */
+  /** Fires after every change that a test may wait for. */
   readonly signal: Signal;
   /** `http://127.0.0.1:PORT` */
   readonly origin: () => string;

@@ -15,9 +15,9 @@ export type NewMessage = {
   readonly draft: MessageDraft;
   readonly prefix?: readonly (string | number)[];
   readonly onlyFor?: string | undefined;
-  /** Fields of the answer that depend on who wrote it. */
+  /** Fields of the response that depend on the author. */
   readonly extra?: Partial<APIMessage>;
-  /** A deferred reply: nothing in it yet. */
+  /** A deferred reply, which is still empty. */
   readonly isLoading?: boolean;
 };
 
@@ -50,7 +50,7 @@ export function createMessage(world: World, input: NewMessage): StoredMessage {
   return stored;
 }
 
-/** Checks and stores a new version; the loading flag goes, the ephemeral and V2 flags stay. */
+/** Checks and stores a new version; the loading flag is removed, the ephemeral and V2 flags stay. */
 export function editMessage(
   world: World,
   stored: StoredMessage,

@@ -1,4 +1,4 @@
-// Answers as the API gives them, made up. Every field can be replaced, so that a test names only what it is about.
+// Generated answers of the API. Every field can be replaced, so that a test names only what it needs.
 
 export type RawEvent = {
   season: number;

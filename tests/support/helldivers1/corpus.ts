@@ -1,4 +1,4 @@
-// Real answers of the API with the values that independent scripts got from them, where this machine has them.
+// Real answers of the API with the values that independent scripts computed from them, where this machine has them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// Answers through the inbox's tables and the real importer into a real database, and all that came of them.
+// Imports answers through the inbox and the real importer into a real database, and reads all resulting rows.
 import { hash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
@@ -21,7 +21,7 @@ export async function importBodies(
   return await importStored(db, ids);
 }
 
-/** @returns the id of its payload, of an answer that was stored before too. */
+/** @returns the id of the payload, also if the answer was stored before. */
 export async function storeBody(db: Kysely<DB>, body: Uint8Array, asked?: number): Promise<number> {
   const payload = payloadOf(body, asked);
   await storePayloads(db, [payload]);
@@ -81,7 +81,7 @@ export async function stateOf(db: Kysely<DB>): Promise<string> {
   return tables.map((rows) => rows.map((row) => JSON.stringify(row)).join('\n')).join('\n\n');
 }
 
-/** As if nothing had ever come. */
+/** Deletes everything. */
 export async function forgetAll(db: Kysely<DB>): Promise<void> {
   await sql`truncate helldivers1.seasons, helldivers1.polls, core.payloads, core.bodies cascade`.execute(db);
 }

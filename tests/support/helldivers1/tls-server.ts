@@ -1,4 +1,4 @@
-// An HTTPS server on loopback with any certificate, which counts what it was sent, and certificates of every kind.
+// An HTTPS server on loopback with any certificate, which counts its requests, and certificates of every kind.
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import { generate } from 'selfsigned';
@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 
 type Wishes = {
   readonly name?: string;
-  /** Ended yesterday. */
+  /** Expired yesterday. */
   readonly isExpired?: boolean;
   /** A new certificate for the key of this one. */
   readonly sameKeyAs?: { readonly private: string; readonly public: string };
@@ -46,7 +46,7 @@ export async function makeAuthority(): Promise<Identity> {
 
 export type TlsServer = {
   readonly port: number;
-  /** Bodies of requests that came in. */
+  /** Bodies of the requests received. */
   readonly bodies: readonly string[];
   readonly close: () => Promise<void>;
 };
@@ -61,7 +61,7 @@ export async function startTlsServer(identity: Identity, answer = '{"ok":true}')
       response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
     });
   });
-  // Who is refused hangs up: that is the point.
+  // A client that rejects the certificate closes the connection, as these tests expect.
   server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -9,12 +9,12 @@ import { storeOutcomes } from '../../../importer/helldivers2/store-outcomes.ts';
 export type Answer = {
   readonly kind: Kind;
   readonly at: Date;
-  /** Bytes as they came, or what becomes JSON. */
+  /** Bytes as received, or a value to serialise as JSON. */
   readonly body: unknown;
   readonly source?: string;
 };
 
-/** Puts answers into the inbox and imports them in one transaction. @returns what became of each, in their order. */
+/** Stores answers in the inbox and imports them in one transaction. @returns the outcome of each, in their order. */
 export async function importAnswers(db: Kysely<DB>, answers: readonly Answer[]) {
   return await db.transaction().execute(async (trx) => {
     const payloads = [];

@@ -1,4 +1,4 @@
-// Polls a war that a replay server plays, through the collector's own queue, retries, inbox and importer.
+// Polls a war simulated by a replay server, through the collector's own queue, retries, inbox and importer.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { pollHost } from '../../../importer/collect/http/poll-host.ts';
@@ -21,7 +21,7 @@ import { type Fault, type PlayedBody, startReplayServer } from './replay-server.
 const START = 1_770_000_000;
 const KINDS = ['status', 'info', 'news', 'orders'] as const satisfies readonly Kind[];
 
-/** A war, a minute between two statuses. */
+/** A war with one status per minute. */
 function record(minutes: number): Record<(typeof KINDS)[number], PlayedBody[]> {
   const war = playWar({ seed: 5, startAt: START });
   const found: Record<(typeof KINDS)[number], PlayedBody[]> = { status: [], info: [], news: [], orders: [] };
@@ -38,7 +38,7 @@ function record(minutes: number): Record<(typeof KINDS)[number], PlayedBody[]> {
   return found;
 }
 
-/** Cut connections, delays, errors, and at the start of every 250 requests a storm of 429. */
+/** Closed connections, delays, errors, and a burst of 429 at the start of every 250 requests. */
 function faultOf(nth: number): Fault | null {
   if (nth % 250 < 3) return { kind: 'status', status: 429, headers: { 'retry-after': '1' } };
   if (nth % 97 === 0) return { kind: 'cut' };

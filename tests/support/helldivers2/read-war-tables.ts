@@ -3,7 +3,7 @@ import type { DB } from '../../../database/schema.ts';
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/** All rows of the war as text-keyed tables, without the numbers that payloads happen to get. */
+/** Returns all rows of the war by table name, without the ids of payloads. */
 export async function readWarTables(db: Kysely<DB>): Promise<Record<string, Rows>> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'helldivers2' order by 1`.execute(db);

@@ -1,5 +1,5 @@
-// Plays recorded bodies in order, with their times, headers and faults, as the community's upstream on loopback. It refuses
-// requests without the headers and counts those that come too early, by the clock that its client's process has too.
+// Serves recorded bodies in order, with their times, headers and faults, as the community's upstream on loopback. It rejects
+// requests without the headers and counts those that are too early, by the clock of the client's process.
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kind } from '../../../importer/helldivers2/kinds.ts';
@@ -7,7 +7,7 @@ import { type AnswerServer, startAnswerServer } from '../answer-server.ts';
 
 export type PlayedBody = { readonly at: Date; readonly body: unknown };
 
-/** What goes wrong with one request. */
+/** A fault of one request. */
 export type Fault =
   | {
       readonly kind: 'status';
@@ -15,22 +15,22 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
     }
-  /** The connection ends in the middle of the body. */
+  /** The connection closes inside the body. */
   | { readonly kind: 'cut' }
   | { readonly kind: 'delay'; readonly ms: number };
 
 export type ReplayServer = AnswerServer & {
-  /** Requests without a header that the upstream wants; all were refused. */
+  /** Requests without a header that the upstream requires; all were rejected. */
   readonly refused: () => number;
-  /** Requests sooner after the one before than allowed, or while Retry-After lasted. */
+  /** Requests that violated the minimum interval or Retry-After. */
   readonly early: () => number;
 };
 
 type Options = {
-  /** What each kind answers, one body after the other; the last one stays. */
+  /** The answers of each kind, in order; the last one is repeated. */
   readonly series: Readonly<Partial<Record<Kind, readonly PlayedBody[]>>>;
   readonly gapMs: number;
-  /** The fault of the nth request of all; null for none. */
+  /** The fault of the nth request; null for none. */
   readonly faultOf?: (nth: number) => Fault | null;
 };
 

@@ -1,5 +1,5 @@
-// A made-up war of a dozen planets in which everything happens: owners change, campaigns and events come and go, an
-// answer is old or cut, orders are won and lost, news is edited.
+// A generated war of a dozen planets with every kind of change: owners change, campaigns and events start and end, an
+// answer is old or truncated, orders are won and lost, dispatches are edited.
 import type { Answer } from './import-answers.ts';
 
 const START = Date.UTC(2025, 5, 1, 12);
@@ -14,7 +14,7 @@ export function smallWar(): Answer[] {
     { kind: 'info', at: at(5), body: info([1, 2]) },
     { kind: 'info', at: at(33), body: info([2, 3]) },
     ...statuses.map((body, turn): Answer => ({ kind: 'status', at: at(turn * 4), body })),
-    // Only a part, an old one, and a second one of the same moment.
+    // A partial status, an old one, and a second one of the same time.
     {
       kind: 'status',
       at: at(18),
@@ -23,16 +23,16 @@ export function smallWar(): Answer[] {
     { kind: 'status', at: at(30), body: status(2, 10) },
     { kind: 'status', at: at(20), body: { ...status(5, 20), impactMultiplier: 0.5 } },
     { kind: 'status', at: at(22), body: Buffer.from('<html>') },
-    // From a cache: what was said before, once more.
+    // From a cache: an earlier answer repeated.
     { kind: 'status', at: at(26), body: status(6, 24) },
     { kind: 'status', at: at(54), body: status(13, 52) },
     { kind: 'orders', at: at(25), body: [] },
-    // The event moves by more than five minutes for a while.
+    // The end of the event shifts by more than five minutes for a while.
     { kind: 'status', at: at(15), body: { ...status(3, 15), planetEvents: [event(15, 1000)] } },
     { kind: 'news', at: at(6), body: [news(1, 3, 'ONE'), news(2, 5, undefined)] },
     { kind: 'news', at: at(26), body: [news(2, 5, 'TWO'), news(3, 20, 'THREE'), news(1, 3, 'ONE, EDITED')] },
     { kind: 'news', at: at(44), body: [news(1, 3, undefined), news(4, -200_000, 'OLD')] },
-    // The community's reshaped answers: dates instead of game seconds.
+    // The reshaped answers of the community API: dates instead of game seconds.
     { kind: 'news', at: at(13), source: 'community', body: [shown(4, at(-4000)), shown(5, at(9))] },
     { kind: 'news', at: at(27), source: 'community', body: [shown(5, at(10)), shown(2, at(6))] },
     { kind: 'orders', at: at(21), source: 'community', body: [reshapedOrder(72, [5], at(90))] },
@@ -50,7 +50,7 @@ export function smallWar(): Answer[] {
     { kind: 'campaign', at: at(17), body: [] },
     { kind: 'history', at: at(50), body: [history(3, 1), history(3, 2), history(400, 1), history(11, 4)] },
     { kind: 'history', at: at(52), body: [history(3, 2), history(15, 3)] },
-    // Of the same moment as another one, with other content.
+    // Of the same time as another one, with other content.
     { kind: 'planets', at: at(41), body: planets('Gamma') },
     { kind: 'info', at: at(33), body: info([4, 5]) },
     { kind: 'orders', at: at(12), body: [order(71, [0, 1], 6000), order(72, [4], 1200)] },

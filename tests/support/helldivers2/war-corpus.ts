@@ -8,7 +8,7 @@ const FOLDERS = [CORPUS, path.join(CHECKOUT, '..', 'shared', 'data')].map((folde
   path.join(folder, 'helldivers2'),
 );
 
-/** Folder of recorded answers; null where there is none, and tests that need it skip. */
+/** Folder of recorded answers; null if there is none; tests that need it are skipped. */
 export const WAR_CORPUS = FOLDERS.find((folder) => existsSync(path.join(folder, 'expected.json'))) ?? null;
 
 export function readAnswer(name: string): Buffer {

@@ -1,4 +1,4 @@
-// Posts of the war through the real pipeline: a PostgreSQL, a Discord on loopback, and a clock that the test sets.
+// Sends posts of the war through the real pipeline: a PostgreSQL, a Discord on loopback, and a clock that the test sets.
 import { sql } from 'kysely';
 import { helldivers2Bot } from '../../../bot/helldivers2/helldivers2-bot.ts';
 import { wipeWar } from '../../../importer/helldivers2/wipe-war.ts';
@@ -15,7 +15,7 @@ import { Pipeline } from '../posts/open-pipeline.ts';
 import { storeTarget } from '../posts/store-target.ts';
 import type { TestDatabase } from '../test-database.ts';
 
-/** All kinds but the dashboard. */
+/** All kinds except the dashboard. */
 export const ALERTS = (helldivers2Bot.posts ?? [])
   .map(({ name }) => name)
   .filter((name) => name !== 'dashboard');
@@ -24,13 +24,13 @@ export type WarPosts = {
   readonly fake: FakeDiscord;
   /** What the channel shows. */
   readonly texts: () => string[];
-  /** One process: it starts, plans and delivers once, and ends. */
+  /** One process that starts, plans and delivers once, and exits. */
   readonly runOnce: (at: Date) => Promise<void>;
-  /** @param channel where they go; the channel of the home server where it is left out. */
+  /** @param channel of the posts; default: the channel of the home server. */
   readonly follow: (kinds: readonly string[], since: Date, channel?: string) => Promise<void>;
   /** A thread in that channel. */
   readonly openThread: (name: string) => Promise<FakeThread>;
-  /** Ends, and empties the war and the posts. */
+  /** Stops, and deletes the war and the posts. */
   readonly close: () => Promise<void>;
 };
 

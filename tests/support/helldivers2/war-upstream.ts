@@ -12,11 +12,11 @@ export type WarBodies = {
 };
 
 export type WarUpstream = AnswerServer & {
-  /** What it answers from now on. */
+  /** The answers to later requests. */
   readonly play: (bodies: WarBodies, at: Date) => void;
-  /** Answers instead; null ends the fault. */
+  /** A fault that replaces the answers; null ends it. */
   readonly break: (fault: ((seen: Seen, response: ServerResponse) => void) | null) => void;
-  /** Requests that it refused, for want of a header. */
+  /** Requests rejected because of a missing header. */
   readonly refused: () => number;
 };
 
@@ -31,8 +31,8 @@ const PATHS: readonly (readonly [keyof WarBodies, RegExp])[] = [
 ];
 
 /**
- * An upstream of the war on loopback: all three in one, by their paths. Like the community's it refuses who does not say
- * who they are, and it refuses who does not say a language.
+ * An upstream of the war on loopback: all three in one, by their paths. Like the community API it rejects requests that do not
+ * identify the client, and it rejects requests without a language.
  */
 export async function startWarUpstream(): Promise<WarUpstream> {
   let bodies: WarBodies = {};

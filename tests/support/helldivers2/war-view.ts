@@ -1,4 +1,4 @@
-// A view of a war that is as large and as hostile as it can be.
+// A view of a war with maximum size and hostile text.
 import type { PlanetCard } from '../../../stats/helldivers2/fetch-planet-card.ts';
 import type { Planet } from '../../../stats/helldivers2/fetch-planets.ts';
 import type { WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
@@ -9,7 +9,7 @@ import { readOrder } from '../../../parsers/helldivers2/read-order.ts';
 export const NOW = new Date('2026-03-05T12:00:00Z');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
 
-/** 40 characters each, of which several mean something to Discord. */
+/** 40 characters each, some with special characters of Discord. */
 export const HOSTILE = [
   '@everyone @here <@1> <#2> **bold** `code`',
   '[link](https://example.org/?q=1) ~~x~~ __',
@@ -50,7 +50,7 @@ function planet(index: number, event: boolean): Planet {
   };
 }
 
-/** Of so many campaigns the first three are events. */
+/** Returns that many campaigns, of which the first three are events. */
 export function warView(campaigns: number, orders: number): WarView {
   const fought = Array.from({ length: campaigns }, (_, index) => planet(index, index < 3));
   const rest = Array.from({ length: 30 }, (_, at): Planet => ({

@@ -1,7 +1,7 @@
 import { FLOORS, ROOMS } from './floors.data.ts';
 import type { Import } from './read-imports.ts';
 
-/** Where games are put together, and what drives or measures the whole. */
+/** Files that combine games, and files that drive or measure the whole program. */
 const FREE = ['games.ts', 'database/schema.ts', 'tests/', 'bench/', 'docs/'];
 
 /** Whether a file may name any game. */
@@ -9,7 +9,7 @@ export function isFree(path: string): boolean {
   return FREE.some((place) => path === place || path.startsWith(place));
 }
 
-/** Returns the imports that break the floor table, a room's rule or a game's border, as `from -> to`. */
+/** Returns the imports that break the floor table, the rule of a part or the boundary of a game, as `from -> to`. */
 export function findLeaks(imports: readonly Import[], games: ReadonlySet<string>): string[] {
   return imports
     .filter((one) => !isAllowed(one, games))
@@ -34,7 +34,7 @@ function isOnItsFloor(from: string, to: string, games: ReadonlySet<string>): boo
   return [...floor.may, ...(isGame ? (floor.gamesMay ?? []) : [])].includes(layerOf(to));
 }
 
-/** A game's code may use its own game and what is free of games; code free of games may use no game. */
+/** Code of a game may import its own game and game-free code; game-free code may import no game. */
 function isInItsGame(from: string, to: string, games: ReadonlySet<string>): boolean {
   const game = gameOf(to, games);
   return game === null || game === gameOf(from, games) || isFree(from);
@@ -44,7 +44,7 @@ export function layerOf(path: string): string {
   return path.split('/')[0] ?? path;
 }
 
-/** Returns the game whose folder (or whose one file, as `schema/<game>.ts`) it is, or null. */
+/** Returns the game of a folder (or of a file such as `schema/<game>.ts`), or null. */
 export function gameOf(path: string, games: ReadonlySet<string>): string | null {
   const parts = path.replace(/\.ts$/, '').split('/').slice(1);
   return parts.find((part) => games.has(part)) ?? null;

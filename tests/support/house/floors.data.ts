@@ -33,13 +33,13 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   bench: { may: ALL },
 };
 
-/** Tighter rules for parts of a layer: files under `in` may not import what starts with one of `not`. */
+/** Tighter rules for parts of a layer: files under `in` may not import paths that start with one of `not`. */
 export const ROOMS: readonly {
   readonly in: string;
   readonly except?: string;
   readonly not: readonly string[];
 }[] = [
-  // One place knows the Discord library.
+  // Only one folder imports the Discord library.
   { in: 'bot/', except: 'bot/discord/', not: ['discord.js'] },
   // Pictures are functions of their props.
   {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** One import of one file. `to` is a path from the root for a file of ours, else the name of a package. */
+/** One import of one file. `to` is a path from the root for a project file, else the name of a package. */
 export type Import = { readonly from: string; readonly to: string; readonly isOurs: boolean };
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
@@ -13,7 +13,7 @@ const IMPORT_FORMS = [
   /^import\s+'(?<to>[^']+)'/gm,
   // await import('y'), typeof import('y')
   /\bimport\('(?<to>[^']+)'\)/g,
-  // A worker thread is loaded by its address.
+  // A worker thread is loaded by its URL.
   /\bnew URL\('(?<to>\.[^']+\.ts)', import\.meta\.url\)/g,
 ] as const;
 
@@ -28,7 +28,7 @@ export function readImports(path: string): Import[] {
   return findImports(path, readFileSync(join(ROOT, path), 'utf8'));
 }
 
-/** The same of a text. */
+/** Returns the same for a text. */
 export function findImports(path: string, text: string): Import[] {
   const targets = new Set<string>();
   for (const form of IMPORT_FORMS)

@@ -1,5 +1,5 @@
-// A channel that gets posts about an ET:Legacy server: files go through the importer, its marks through the planner, and
-// posts through the deliverer into a Discord on loopback. The clock is the test's.
+// A channel with posts about an ET:Legacy server: files go through the importer, its marks through the planner, and
+// posts through the deliverer into a Discord on loopback. The test sets the clock.
 import type { Kysely } from 'kysely';
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import type { DB } from '../../../database/schema.ts';
@@ -17,13 +17,13 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** What is on, with cards in the channel itself. */
+/** The enabled kinds, with cards in the channel itself. */
 export const ALL_KINDS = { evening: { thread: false }, map: {}, recap: {}, weekly: {}, away: {} };
 
 export type EtSceneOptions = {
   readonly db: Kysely<DB>;
   readonly fake: FakeDiscord;
-  /** Where the clock stands; ms since the epoch. */
+  /** The time of the clock; ms since the epoch. */
   readonly clock: number;
   readonly kinds?: Record<string, object>;
   /** Other columns of the target. */
@@ -55,7 +55,7 @@ export class EtScene {
     this.pipeline.clock = clock;
   }
 
-  /** Sets up a channel of its own. */
+  /** Sets up a separate channel. */
   static async open(options: EtSceneOptions): Promise<EtScene> {
     const { db, fake, clock, kinds = ALL_KINDS, target = {}, server = 'default' } = options;
     const { guild } = fake.home;
@@ -73,12 +73,12 @@ export class EtScene {
     return new EtScene(options, channel);
   }
 
-  /** Another copy of Debrief with the same token, whose database knows that channel or not. */
+  /** Another copy of Debrief with the same token, whose database has that channel or not. */
   static join(options: EtSceneOptions, channel: string): EtScene {
     return new EtScene(options, channel);
   }
 
-  /** When a round ended, by the name of its file, in UTC; NaN for another name. */
+  /** Returns the end of a round by the name of its file, in UTC; NaN for another name. */
   static endOf(name: string): number {
     const [, date = '', h = '', m = '', s = ''] = /^(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
     return Date.parse(`${date}T${h}:${m}:${s}Z`);
@@ -106,7 +106,7 @@ export class EtScene {
     }
   }
 
-  /** Lets time pass in one step. */
+  /** Moves the clock in one step. */
   async wait(minutes: number): Promise<void> {
     this.pipeline.clock += minutes * MINUTE;
     await this.pipeline.update();

@@ -19,9 +19,9 @@ export type PipelineOptions = {
   readonly games: readonly PostGame[];
   readonly bindings?: Bindings;
   readonly pictures?: DeliverTools['pictures'];
-  /** Milliseconds since the epoch; by default the clock of the pipeline. */
+  /** Milliseconds since the epoch; default: the clock of the pipeline. */
   readonly now?: () => number;
-  /** Replaces parts of the way to Discord, to stop or delay it. */
+  /** Replaces parts of the connection to Discord, to stop or delay it. */
   readonly courier?: (real: Courier) => Courier;
 };
 
@@ -65,7 +65,7 @@ export class Pipeline {
     await deliverDue(this.tools);
   }
 
-  /** What a wake-up or the sweep of a minute does. */
+  /** Does what a wake-up or the sweep once a minute does. */
   async update(): Promise<void> {
     const { db, games, now } = this.tools;
     for (const { proveLinks } of games)
@@ -75,7 +75,7 @@ export class Pipeline {
     await this.deliver();
   }
 
-  /** Lets time pass minute by minute. */
+  /** Moves the clock minute by minute. */
   async pass(minutes: number): Promise<void> {
     for (let minute = 0; minute < minutes; minute++) {
       this.clock += 60_000;

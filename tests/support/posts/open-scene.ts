@@ -1,4 +1,4 @@
-// A channel that gets the notes of the small game, with clocks of pipeline and Discord that move together.
+// A channel with posts of the small game, with clocks of pipeline and Discord that move together.
 import { sql } from 'kysely';
 import type { PostKind } from '../../../bot/framework/post-kind.ts';
 import type { Pictures } from '../../../bot/framework/pictures.ts';
@@ -17,7 +17,7 @@ export const HOUR = 60 * MINUTE;
 
 export type SceneOptions = {
   readonly kinds?: readonly PostKind[];
-  /** When it begins; ms since the epoch. */
+  /** Start time; ms since the epoch. */
   readonly clock?: number;
   readonly target?: Partial<Parameters<typeof storeTarget>[1]>;
 };
@@ -61,7 +61,7 @@ export class Scene {
     });
   }
 
-  /** One more process with the token. `courier` replaces parts of its way to Discord; without `pictures` posts are text. */
+  /** Starts another process with the token. `courier` replaces parts of its connection to Discord; without `pictures` posts are text. */
   worker(courier?: (real: Courier) => Courier, pictures: Pictures | null = null): Pipeline {
     const pipeline = new Pipeline({
       db: this.database.db,

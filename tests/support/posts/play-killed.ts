@@ -1,5 +1,5 @@
-// Answers of a war one by one, with the process that imports, plans and delivers killed after each of them, wherever it has
-// got to by then, and another one in its place.
+// Answers of a war one by one, with the process that imports, plans and delivers killed after each of them, at whatever
+// point it is, and then replaced by another one.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -12,9 +12,9 @@ import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { waitUntil } from '../wait-until.ts';
 
 const WORKER = path.resolve(import.meta.dirname, 'war-worker.ts');
-/** Later than a round of work takes, so that some are complete. */
+/** Longer than a round of work takes, so that some are complete. */
 const KILL_WITHIN_MS = 250;
-/** At the end all leases of killed processes have run out. */
+/** At the end all leases of killed processes have expired. */
 const AT_THE_END_MS = 10 * 60_000;
 
 export type Step = { readonly at: Date; readonly payload: Payload };
@@ -28,7 +28,7 @@ type Killed = {
   readonly seed: number;
 };
 
-/** @returns how many processes were killed before they had done all that there was to do. */
+/** @returns how many processes were killed before they had finished all their work. */
 export async function playKilled({ db, databaseUrl, fake, game, steps, seed }: Killed): Promise<number> {
   const random = createRandom(seed, 0);
   const hire = async (): Promise<Worker> => {
@@ -56,7 +56,7 @@ export async function playKilled({ db, databaseUrl, fake, game, steps, seed }: K
 
 type Worker = { readonly child: ChildProcess; readonly done: number[] };
 
-/** Two rounds: the second one began after the clock was told. */
+/** Two rounds: the second one began after the clock was set. */
 async function untilDone({ child, done }: Worker, clock: number): Promise<void> {
   child.send(clock);
   await waitUntil('two rounds of work', () => done.filter((one) => one === clock).length >= 2, 60_000);

@@ -1,5 +1,5 @@
-// Evenings, file by file, while processes that post are killed at random moments, Discord fails and the database is cut off:
-// what the channels hold afterwards must be what a run without all that leaves.
+// Evenings, file by file, while processes that post are killed at random moments, Discord fails and the database is disconnected:
+// the posts afterwards must equal those of a run without faults.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -22,9 +22,9 @@ import { storeTarget } from './store-target.ts';
 const WORKER = path.resolve(import.meta.dirname, 'post-worker.ts');
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** After each file: at once, and when leases have run out. */
+/** After each file: at once, and after leases have expired. */
 const AFTER_FILE = [5 * SECOND, 45 * SECOND];
-/** After the last file of an evening: its recap, and whatever a failure has put off. */
+/** After the last file of an evening: its recap, and everything that a failure has delayed. */
 const AFTER_EVENING = [20, 31, 33, 35, 40, 60, 90].map((minutes) => minutes * MINUTE);
 const STARTS = 50;
 const START_AGAIN_MS = 500;
@@ -34,9 +34,9 @@ export type Disturbance = {
   readonly seed: number;
   /** How many processes are killed. */
   readonly kills: number;
-  /** How often Discord fails or loses an answer. */
+  /** Number of failures and lost answers of Discord. */
   readonly faults: number;
-  /** How often the database is cut off, and how. */
+  /** Number of database disconnects, and how to cause one. */
   readonly cuts: number;
   readonly cut: () => Promise<void>;
 };
@@ -45,7 +45,7 @@ export type ChaosOptions = {
   readonly db: Kysely<DB>;
   readonly databaseUrl: string;
   readonly evenings: readonly (readonly TestFile[])[];
-  /** null: a quiet run. */
+  /** null: a run without faults. */
   readonly disturbance: Disturbance | null;
   readonly withinMs: number;
 };
@@ -89,7 +89,7 @@ function stepsOf(files: readonly TestFile[]): Step[] {
 
 type Trouble = 'kill' | 'fault' | 'cut';
 
-/** What goes wrong in which step, by chance. */
+/** Chooses at random which fault occurs in which step. */
 function planTrouble(
   steps: number,
   disturbance: Disturbance | null,
@@ -174,7 +174,7 @@ class Run {
     throw new Error(`No process could be started in ${STARTS} tries`);
   }
 
-  /** Moves the clock, lets things go wrong, and waits until nothing is left to do at that time. */
+  /** Moves the clock, injects faults, and waits until no work is left at that time. */
   async step(clock: number, troubles: readonly Trouble[]): Promise<void> {
     this.#clock = clock;
     for (const child of this.#crew) child.send(clock);
@@ -190,7 +190,7 @@ class Run {
     const { disturbance } = this.#options;
     if (disturbance === null) return;
     this.#counts[trouble] += 1;
-    // Wherever the work has got to by then.
+    // At whatever point the work is then.
     await sleep(Math.random() * 120);
     if (trouble === 'cut') return disturbance.cut();
     if (trouble === 'fault') return void this.#fake.fault(FAULTS[this.#counts.fault % FAULTS.length] ?? {});
@@ -235,7 +235,7 @@ class Run {
   }
 }
 
-/** An answer that is lost after the message was posted, and failures before. */
+/** An answer that is lost after the message was posted, and failures before that. */
 const FAULTS = [
   { method: 'POST', path: '/messages', reset: true, after: true },
   { method: 'PATCH', path: '/messages', reset: true, after: true },

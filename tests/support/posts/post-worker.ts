@@ -1,4 +1,4 @@
-// A process that imports, plans and delivers in a loop until it is killed. Its clock is told by its parent.
+// A process that imports, plans and delivers in a loop until it is killed. Its parent sets its clock.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { connect } from '../../../database/connect.ts';
@@ -28,7 +28,7 @@ for (;;) {
     await drainInbox(db, server);
     await pipeline.update();
   } catch {
-    // PostgreSQL or Discord is away: what was begun is found by the next round of this loop.
+    // PostgreSQL or Discord is unavailable: the next iteration finds unfinished work.
     await sleep(PAUSE_MS);
   }
 }

@@ -1,4 +1,4 @@
-// Old files, a replay and a restore into a second copy announce nothing; what is played after that is posted once.
+// Old files, a replay and a restore into a second copy post nothing; later rounds are posted once.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const importers = await loadImporters();
 const CLOCK = Date.parse('2026-02-03T19:00:00Z');
 const SERVER = { key: 'default', zone: 'UTC' };
 
-/** @param oldFiles how many files of an archive come in. */
+/** @param oldFiles number of archive files to import. */
 export async function proveNothingOld(oldFiles: number): Promise<void> {
   const [database, copy] = [await createTestDatabase(), await createTestDatabase()];
   const folder = await mkdtemp(path.join(tmpdir(), 'debrief-posts-'));
@@ -45,7 +45,7 @@ export async function proveNothingOld(oldFiles: number): Promise<void> {
   await restoreBackup(db, file, importers);
   await scene.wait(1);
   expect(posted()).toBe(before);
-  // The archive may have broken a record that the recap told of.
+  // The archive may contain a higher value than a record in the recap.
   const edits = scene.edits();
   await restoreBackup(copy.db, file, importers);
   const second = EtScene.join({ db: copy.db, fake, clock: scene.pipeline.clock }, scene.channel);
@@ -72,7 +72,7 @@ export async function proveNothingOld(oldFiles: number): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-/** What /setup does when "Post here from now on" is pressed. */
+/** Does what /setup does when "Post here from now on" is pressed. */
 async function switchOn({ db, fake: { home }, pipeline }: EtScene): Promise<void> {
   const before = setupOf(await db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow());
   expect(before.held_at).not.toBeNull();

@@ -1,4 +1,4 @@
-// A game that exists in tests only: notes about days, in a table of its own. Each note is a post; what it says is read when
+// A game that exists in tests only: notes about days, in its own table. Each note is a post; its text is read when
 // it is built.
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
@@ -14,12 +14,12 @@ const GAME = 'small';
 /** A group of events that one post reports. */
 export type Note = {
   readonly id: number;
-  /** Ids of what it reports; the first is the anchor. */
+  /** Ids of the reported events; the first is the anchor. */
   readonly events: readonly number[];
   readonly text: string;
   readonly at: Date;
   readonly scope?: string;
-  /** Deletes what is stored with these ids first. */
+  /** Deletes rows with these ids first. */
   readonly without?: readonly number[];
 };
 
@@ -29,7 +29,7 @@ export async function openSmallGame(db: Kysely<DB>): Promise<void> {
     at timestamptz not null, scope text not null)`.execute(db);
 }
 
-/** What an import does: the rows and their marks in one transaction. */
+/** Does what an import does: stores the rows and their marks in one transaction. */
 export async function writeNote(db: Kysely<DB>, note: Note): Promise<void> {
   const { id, events, text, at, scope = 'here', without = [] } = note;
   await db.transaction().execute(async (trx) => {

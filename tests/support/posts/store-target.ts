@@ -5,7 +5,7 @@ import type { TargetTable } from '../../../database/schema/core.ts';
 
 type TargetInput = Pick<Insertable<TargetTable>, 'guild' | 'channel' | 'game'> &
   Partial<Omit<Insertable<TargetTable>, 'kinds'>> & {
-    /** Names of the kinds that are on, with their settings. */
+    /** Names of the enabled kinds, with their settings. */
     readonly kinds: Readonly<Record<string, object>>;
     readonly since: Date;
   };

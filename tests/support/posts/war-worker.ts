@@ -1,5 +1,5 @@
-// A process that imports, plans and delivers the posts of a war in a loop until it is killed. Its clock is told by its
-// parent, which is told of every round that is complete.
+// A process that imports, plans and delivers the posts of a war in a loop until it is killed. Its parent sets its
+// clock and receives a message after every complete round.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { helldivers1Bot } from '../../../bot/helldivers1/helldivers1-bot.ts';
 import { helldivers2Bot } from '../../../bot/helldivers2/helldivers2-bot.ts';

@@ -21,7 +21,7 @@ const ODD_VALUES = [
 
 const CHANGES = [changeBytes, cut, changeNumber, changeValue, dropKey, doubleSlice, changeText] as const;
 
-/** The document with one to three changes by chance: bytes, types, values, missing keys, cut ends. */
+/** Returns the document with one to three random changes: bytes, types, values, missing keys, truncation. */
 export function changeDocument(bytes: Uint8Array, random: Random): Uint8Array {
   let text = Buffer.from(bytes).toString('latin1');
   for (let change = random.int(1, 3); change > 0; change--)

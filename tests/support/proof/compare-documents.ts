@@ -1,5 +1,5 @@
-// What exports say of simulated evenings beside the truth, whatever documents were fed: nothing told is wrong, and nothing is
-// null that a fed document tells.
+// Compares exports of simulated evenings with the truth, for any imported documents: no value is wrong, and no value is
+// null that an imported document contains.
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import { COLUMNS } from '../../../simulator/etlegacy/files/layouts.ts';
 import type { PlayerTruth, RoundTruth } from '../../../simulator/etlegacy/truth.ts';
@@ -38,7 +38,7 @@ const SCRIPT = [
   'revivesGiven',
 ] as const;
 const TIME_OFF_MS = 8_000;
-/** Who missed so little can pass for somebody who was there all the time. */
+/** A player who missed less than this cannot be distinguished from one who was there throughout. */
 const NEARLY_ALL_MS = 12_500;
 const THERE_MS = 3_000;
 
@@ -73,7 +73,7 @@ function isOf({ map, savedAt, clockErrorMs }: RoundTruth, row: ExportRow): boole
 function compareRound(compared: Compared): void {
   const { round, row, exported, say, told } = compared;
   const kind = round.gameType === 'stopwatch' ? 'stopwatch' : 'single';
-  // A text file alone can look like the other kind where its server played nothing else.
+  // A text file alone can be mistaken for the other kind if its server played nothing else.
   if (row['kind'] !== kind) say(`it is ${String(row['kind'])} (${String(row['statusReason'])})`);
   compareStatus(compared);
   const seconds = row['durationS'];
@@ -96,7 +96,7 @@ function compareStatus({ evening, round, row, told, fed, say }: Compared): void 
     return;
   }
   if (round.ending !== 'intermission') return;
-  // Text files without the play time write the same of a hold that ended early and of a round that was cut off.
+  // Text files without the play time are the same for a hold that ended early and for a round that was cut off.
   const looksCut = !told.json && round.headerFields === 8 && round.outcome === 'surrenderAttackers';
   if (looksCut && round.gameType !== 'stopwatch') return;
   const partner = evening.rounds.find(({ file, json, sequence }) => {
@@ -130,7 +130,7 @@ function comparePlayer(compared: Compared, player: PlayerTruth, own: readonly Ex
     compareDone(compared, player, row, say);
     return;
   }
-  // Where the round is lost that others continue, who came after it looks like them.
+  // If a round is missing that others continue, players who joined after it look like them.
   const isLost = round.players.some(({ base, baseRound }) => base === 'partial' && !fed.has(baseRound ?? 0));
   const isBaseFed =
     player.baseRound === null
@@ -143,7 +143,7 @@ function comparePlayer(compared: Compared, player: PlayerTruth, own: readonly Ex
     if (is === null ? !mayBeNull : is !== was) say(`${name} is ${String(is)}, not ${String(was)}`);
   };
   for (const name of [...DAMAGE, ...SUMS]) note(name, row[name], player.values[name], mayLack);
-  // Who came between two rounds looks like who had no line in the first.
+  // A player who joined between two rounds looks like one without a line in the first.
   const isUnsure =
     isPartial || player.base === 'zero' ? round.gameType === 'lms' && row['mode'] === 'partial' : false;
   for (const name of ROOTS) note(name, row[name], player.values[name], !isBaseFed || isCut || isUnsure);
@@ -156,7 +156,7 @@ function comparePlayer(compared: Compared, player: PlayerTruth, own: readonly Ex
   }
   note('xp', row['xp'], player.values.xp, mayLack || round.gameType !== 'stopwatch');
   if (!mayLack || row['kills'] !== null) note('weapons', weaponsOf(row), trueWeapons(player), false);
-  // Minutes go on too, and only text files tell them.
+  // Minutes continue too, and only text files contain them.
   const isBaseTimed = player.baseRound === null || fed.get(player.baseRound)?.tab === true;
   const mayBeNull = !isTab || !isBaseFed || !isBaseTimed || isCut || isUnsure;
   compareTime({ ...compared, player, row, mayBeNull, say });
@@ -187,7 +187,7 @@ function compareTime({ round, told, player, row, mayBeNull, proof, say, row: { t
   const trueMs = player.values.timeMs;
   const missedMs = round.durationMs - trueMs;
   const isThere = missedMs <= THERE_MS && player.flags.length === 0 && player.team !== 'spectator';
-  // Who dies early in last man standing is not seen again.
+  // A player who dies early in last man standing has no later events.
   const isShown = round.log === 'all' && round.ending === 'intermission' && round.gameType !== 'lms';
   if (told.json && !told.tab && isThere && isShown) {
     proof.throughout++;
@@ -205,7 +205,7 @@ function compareTime({ round, told, player, row, mayBeNull, proof, say, row: { t
     say(`played ${Number(timeS)} s, not ${trueMs / 1000} (${String(row['mode'])})`);
 }
 
-/** What only the event log tells: all that somebody did, over all connections. */
+/** Numbers that only the event log contains: everything a player did, over all connections. */
 function compareDone(
   { round, row: roundRow }: Compared,
   player: PlayerTruth,

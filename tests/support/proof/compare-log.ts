@@ -2,7 +2,7 @@ import type { ExportRow } from '../../../stats/game-exports.ts';
 import type { Compared } from './compared.ts';
 
 const OFF_MS = 1_000;
-/** Scripts before these versions do not tell when the round began. */
+/** Scripts before these versions do not record the start of the round. */
 const WITHOUT_START = new Set(['1.0.11', '1.1.3', '1.2.5', '1.2.6'].map((version) => `gamestats ${version}`));
 
 /** Compares the events and duels of a round with its truth. */
@@ -37,7 +37,7 @@ function deathsOf({ kills, teamkills, suicides }: NonNullable<Compared['round'][
 
 type Keyed = Compared & { readonly keyOf: (guid: string) => string };
 
-/** Exports have 8 characters of a key; bots, who share them, are told apart by name. */
+/** Exports have 8 characters of a key; bots, which share a GUID, are distinguished by name. */
 function keysOf({ round }: Compared): Keyed['keyOf'] {
   const keys = new Map(round.players.map(({ guid, key }) => [guid, key]));
   return (guid) => keys.get(guid) ?? guid.slice(0, 8);

@@ -1,10 +1,10 @@
 import type { ExportedPlayer } from './exported-rows.ts';
 
-/** What is known for sure about one player in one round. */
+/** Certain values of one player in one round. */
 export type KnownPlayer = {
-  /** guid8, of bots guid8:name. */
+  /** guid8; for bots guid8:name. */
   readonly key: string;
-  /** Names as in the export; what a layout has no column for is left out. */
+  /** Names as in the export; values without a column in the layout are omitted. */
   readonly integers: Readonly<Record<string, number>>;
   readonly weapons: Readonly<Record<string, readonly number[]>>;
   readonly timeMs: number;
@@ -12,22 +12,22 @@ export type KnownPlayer = {
   readonly durationMs: number;
 };
 
-/** Minutes of who was there all the time are replaced by the clock, which is cut to whole seconds. */
+/** Minutes of players who were there throughout are replaced by the clock, truncated to whole seconds. */
 const FULL_TOLERANCE_MS = 1_000;
-/** Some scripts cut the play time to seconds too. */
+/** Some scripts truncate the play time to seconds too. */
 const PLAYTIME_TOLERANCE_MS = 1_500;
-/** Minutes are printed in tenths and rounded; of a difference both ends are. */
+/** Minutes are rounded to tenths; in a difference both values are. */
 const PARTIAL_TOLERANCE_MS = 3_600;
 const DIFFERENCE_TOLERANCE_MS = 6_600;
-/** Who missed so little can pass for somebody who was there all the time. */
+/** A player who missed less than this cannot be distinguished from one who was there throughout. */
 const NEARLY_ALL_MS = 12_000;
-/** The engine's player minutes run this much short of the clock. */
+/** The engine's player minutes are this much below the clock. */
 const SHORT_MS = 1_300;
 
 /**
- * Each value of the row that differs from what is known, in words.
+ * Returns each value of the row that differs from the known one, in words.
  *
- * @param source what tells how long the round was; null: nothing that is true, so times prove nothing.
+ * @param source of the length of the round; null if there is no reliable one, so that times prove nothing.
  */
 export function comparePlayer(known: KnownPlayer, row: ExportedPlayer, source: string | null): string[] {
   const wrong = Object.entries(known.integers)

@@ -1,4 +1,4 @@
-// The rows of the database beside what the simulator knows to have happened.
+// Compares the rows of the database with the events in the simulator.
 import { COLUMNS } from '../../../simulator/etlegacy/files/layouts.ts';
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import type { PlayerTruth, RoundTruth } from '../../../simulator/etlegacy/truth.ts';
@@ -11,7 +11,7 @@ export type Comparison = {
   readonly differences: readonly string[];
 };
 
-/** Columns that are counted in every layout, by the weapons or by the clock. */
+/** Columns that every layout has, derived from weapons or from the clock. */
 const ALWAYS = ['kills', 'deaths', 'headshots', 'shots', 'hits'] as const;
 
 export function compareSimulated(evenings: readonly Evening[], exported: ExportedRows): Comparison {
@@ -63,7 +63,7 @@ function isAlways(name: string): boolean {
   return ALWAYS.some((always) => always === name);
 }
 
-/** Two people whose GUIDs begin alike have a name in their key. */
+/** Two players whose GUIDs have an equal prefix have a name in their key. */
 function isSame(player: PlayerTruth, row: ExportedPlayer): boolean {
   return row.playerKey === player.key || row.playerKey === `${player.guid8}:${player.cleanName}`;
 }
@@ -102,31 +102,31 @@ function compareRound(round: Written, evening: Evening, { rounds }: ExportedRows
   return wrong;
 }
 
-/** Without play time the length of a hold is the longest stay, and who knows of none cannot know of a surrender. */
+/** Without play time the length of a hold is the longest stay; without any stay a surrender cannot be detected. */
 function showsItsLength({ headerFields, outcome }: RoundTruth): boolean {
   return headerFields === 9 || (outcome !== 'surrenderAttackers' && outcome !== 'hold');
 }
 
-/** Without play time a surrender shows in short stays, and pauses and restarts make stays longer than the round was. */
+/** Without play time a surrender is visible in short stays, and pauses and restarts make stays longer than the round. */
 function looksHeld({ headerFields, outcome, pauseMs, cases }: RoundTruth): boolean {
   const isLonger = pauseMs > 0 || cases.includes('restart_r1') || cases.includes('team_emptied_r1');
   return headerFields === 8 && outcome === 'surrenderAttackers' && isLonger;
 }
 
 /**
- * Only where the length is known are minutes too many, and nine seconds in which somebody had no line are not, unless
- * something was counted that others have the other half of.
+ * Minutes can be too many only if the length is known. Nine seconds without a line are tolerated, unless
+ * a counter has its counterpart with other players.
  */
 function showsWhatIsHidden({ headerFields, outcome, cases }: RoundTruth): boolean {
   return (headerFields === 9 || outcome !== 'surrenderAttackers') && !cases.includes('join_unseen_r1');
 }
 
-/** A clock that is set back in the hour that comes twice makes rounds overlap, whose order nothing else could prove. */
+/** A clock that is set back in the repeated hour makes rounds overlap, and nothing else proves their order. */
 function hasNoOrder({ cases }: Pick<Evening, 'cases'>): boolean {
   return cases.includes('clock_step_back') && cases.includes('dst_autumn');
 }
 
-/** A map vote makes labels lie: only the round before tells the number, if it is there and somebody played in it. */
+/** A map vote makes labels wrong: only the round before shows the number, if it exists and has players. */
 function needsOthers(round: RoundTruth, evening: Evening, isDamaged: boolean): boolean {
   if (round.ending === 'intermission') return false;
   const written = evening.rounds.filter(({ file }) => file !== null);
@@ -136,8 +136,8 @@ function needsOthers(round: RoundTruth, evening: Evening, isDamaged: boolean): b
 }
 
 /**
- * Where a clock was set back, the maps lie across each other: without people no evening joins them, and what resets all
- * counters or hides where they began leaves no proof of who follows whom. A map played twice is its own double.
+ * Where a clock was set back, maps overlap: without players no evening joins them, and a reset of all
+ * counters, or an unknown start, leaves no proof of their order. A map played twice is ambiguous.
  */
 function isShuffled({ engine, map }: RoundTruth, { cases, rounds }: Evening, isDamaged: boolean): boolean {
   if (!cases.includes('clock_step_back') && !cases.includes('dst_autumn')) return false;
@@ -147,7 +147,7 @@ function isShuffled({ engine, map }: RoundTruth, { cases, rounds }: Evening, isD
 }
 
 /**
- * Nobody can know how a round ended whose file has no play time if it is empty, was written by a map vote just after
+ * The end of a round without play time is unknowable if its file is empty, was written by a map vote just after
  * the end, by an old script, which prints 0:00 after full holds too, or in a round two that looks like another round one.
  */
 function showsItsEnd({ layout, headerFields, ending, labelPrinted, players }: RoundTruth): boolean {

@@ -1,10 +1,10 @@
-// What one simulated round is compared with.
+// The values that one simulated round is compared with.
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';
 import type { ExportRow } from '../../../stats/game-exports.ts';
 import type { Told } from './feed-documents.ts';
 
-/** By the sequence of the round. */
+/** By the sequence number of the round. */
 export type Fed = ReadonlyMap<number, Told>;
 
 export type ExportedEvening = {
@@ -17,7 +17,7 @@ export type ExportedEvening = {
 export type DocumentProof = {
   rows: number;
   kills: number;
-  /** Who was there throughout a round that is only told by JSON with a log, and how many of them have a time. */
+  /** Players who were there throughout a round recorded only by JSON with a log, and how many of them have a time. */
   throughout: number;
   timed: number;
   differences: string[];

@@ -1,11 +1,11 @@
-// The files of an evening as they can reach an archive: in any order, twice, with other line ends, under second names.
+// The files of an evening as they can reach an archive: in any order, twice, with other line ends, under additional names.
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import type { Random } from '../../../simulator/etlegacy/random.ts';
 import type { NamedFile } from './import-files.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Nothing that is added here may change what is known. */
+/** Nothing added here may change the result. */
 export function disturbFiles({ files, rounds }: Evening, random: Random): NamedFile[] {
   const names = new Set(files.map((file) => file.name));
   const eventful = new Set(
@@ -17,7 +17,7 @@ export function disturbFiles({ files, rounds }: Evening, random: Random): NamedF
     const copies: NamedFile[] = [file];
     if (random.chance(0.2)) copies.push(file);
     if (random.chance(0.3)) copies.push({ name: file.name, bytes: withCrlf(file.bytes) });
-    // A round in which nothing happened can really come twice.
+    // A round without events can really occur twice.
     if (eventful.has(file.name) && random.chance(0.3)) {
       const name = laterName(file.name, random.chance(0.5) ? HOUR_MS : random.int(1, 20_000) * 1000);
       const bytes = random.chance(0.5) ? withCrlf(file.bytes) : file.bytes;

@@ -15,7 +15,7 @@ const EXPORT_KINDS = [
 
 export type Exported = Readonly<Record<ExportKind, string>>;
 
-/** Every export of these servers as the command line prints it: what two databases must have in common to be equal. */
+/** Returns every export of these servers as the command line prints it, for comparing two databases. */
 export async function exportEverything(db: Kysely<DB>, servers: readonly string[]): Promise<Exported> {
   const exported: Record<ExportKind, string> = {
     rounds: '',
@@ -35,7 +35,7 @@ export async function exportEverything(db: Kysely<DB>, servers: readonly string[
   return exported;
 }
 
-/** The first line of each kind in which two exports differ; empty where they are equal byte by byte. */
+/** Returns the first differing line of each kind; empty if the exports are equal byte for byte. */
 export function diffExports(expected: Exported, actual: Exported): string[] {
   return EXPORT_KINDS.flatMap((kind) => {
     if (expected[kind] === actual[kind]) return [];

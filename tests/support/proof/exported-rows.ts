@@ -1,4 +1,4 @@
-// What the exports promise, checked on the way in.
+// Schemas of exported rows, validated when they are read.
 import { z } from 'zod';
 import type { Exported } from './export-everything.ts';
 
@@ -56,7 +56,7 @@ export type ExportedRows = {
   readonly matches: readonly ExportedMatch[];
 };
 
-/** Rounds and their players by file name, and the matches. */
+/** Returns rounds and their players by file name, and the matches. */
 export function readExported(exported: Exported): ExportedRows {
   return {
     rounds: new Map(read(exported.rounds, round).map((row) => [row.file, row])),

@@ -1,19 +1,19 @@
-// The documents of a simulated evening as they can reach Debrief: by every way, several times, in any order.
+// The documents of a simulated evening as they can reach Debrief: in every way, several times, in any order.
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import type { Random } from '../../../simulator/etlegacy/random.ts';
 import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';
 import type { NamedFile } from './import-files.ts';
 
 export const WAYS = ['tab', 'dumps', 'pushes', 'all', 'mixed', 'losses'] as const;
-/** mixed: each round by one or several ways, as chance has it. losses: the same, and every tenth document never comes. */
+/** mixed: each round in one or several ways, at random. losses: the same, and every tenth document is missing. */
 export type Way = (typeof WAYS)[number];
 
 export type Feeding = {
   readonly files: readonly NamedFile[];
-  /** By the sequence of the round. */
+  /** By the sequence number of the round. */
   readonly fed: ReadonlyMap<number, Told>;
 };
-/** Which documents tell a round. */
+/** Which documents record a round. */
 export type Told = { readonly tab: boolean; readonly json: boolean };
 
 const LOST = 0.1;

@@ -11,12 +11,12 @@ import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 export type ProofServer = { readonly key: string; readonly zone: string };
 
-/** A moment like any other: nothing may depend on it. */
+/** An arbitrary time: nothing may depend on it. */
 const WRITTEN = Date.UTC(2026, 0, 1);
 
 /**
- * Brings files in as they come, and imports after every `batch` of them; by default all at once. By turns, as chance has
- * it, through the inbox and the way of what comes live.
+ * Stores files in the given order, and imports after every `batch` of them; default: all at once. Chooses at
+ * random between the inbox and the direct import of live files.
  */
 export async function importFiles(
   db: Kysely<DB>,

@@ -1,5 +1,5 @@
-// A program: imports the files of a folder one by one into the database of a home, and says when it begins and
-// which file is in. For tests
+// A program that imports the files of a folder one by one into the database of a home, and reports when it begins and
+// which file is imported. For tests
 // that kill it.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Simulated evenings of every game type, fed by every way, beside the truth; and the same fed again in another order.
+// Compares simulated evenings of every game type, imported in every way, with the truth, and again in another order.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
@@ -20,7 +20,7 @@ import { importFiles } from './import-files.ts';
 type Options = {
   readonly db: Kysely<DB>;
   readonly seed: number;
-  /** Of each game type. */
+  /** For each game type. */
   readonly evenings: number;
   readonly ways?: readonly Way[];
   readonly options?: SimulationOptions;
@@ -28,7 +28,7 @@ type Options = {
 };
 
 const FORMATS = ['both', 'json', 'both', 'tab'] as const satisfies readonly Format[];
-/** Clocks that jump are proven with text files. */
+/** Clock changes are tested with text files. */
 const CLOCK_CASES = ['clock_step_back', 'clock_step_forward', 'dst_spring', 'dst_autumn'];
 /** A server of bots alone is cut apart wherever its map changes, so what goes on over maps is unknown there. */
 const LEFT_OUT = new Set([...CLOCK_CASES, 'bots']);

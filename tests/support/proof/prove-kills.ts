@@ -1,5 +1,5 @@
-// Kills the importer, the database or both at a random moment of an import. The next start repairs by itself, and what
-// is known in the end is what a quiet import knows.
+// Kills the importer, the database or both at a random moment of an import. The next start recovers by itself, and the
+// final rows equal those of an undisturbed import.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -20,12 +20,12 @@ export type Scene = {
   readonly place: ThrowawayHome;
   readonly folder: string;
   readonly zone: string;
-  /** What a quiet import of the folder knows, and how long it takes, in milliseconds. */
+  /** The rows of an undisturbed import of the folder, and its duration in milliseconds. */
   readonly quiet: Exported;
   readonly quietMs: number;
 };
 
-/** Imports the folder without any kill, into the home whose server the kills will hit. */
+/** Imports the folder without any kill, into the home whose server is killed later. */
 export async function rehearse(scene: Omit<Scene, 'quiet' | 'quietMs'>): Promise<Scene> {
   const run = start(scene);
   await run.begun;
@@ -38,7 +38,7 @@ export async function rehearse(scene: Omit<Scene, 'quiet' | 'quietMs'>): Promise
 
 export type Kill = {
   readonly differences: readonly string[];
-  /** The import had not ended yet: the kill hit something. */
+  /** True if the import had not ended yet, so that the kill had an effect. */
   readonly hit: boolean;
 };
 
@@ -78,7 +78,7 @@ function start({ place, folder, zone }: Omit<Scene, 'quiet' | 'quietMs'>): Run {
   };
 }
 
-/** A server that dies takes some of its processes along. */
+/** Some processes of a killed server end by themselves. */
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
@@ -87,7 +87,7 @@ function kill(pid: number): void {
   }
 }
 
-/** The exports, after which the server is forgotten for the next time. */
+/** Returns the exports and forgets the server for the next run. */
 export async function takeExports(home: string): Promise<Exported> {
   const connection = await connect({ home });
   try {

@@ -1,4 +1,4 @@
-// The line-ups that are found in simulated evenings beside the teams that really played them.
+// Compares the line-ups found in simulated evenings with the teams that really played.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
@@ -11,14 +11,14 @@ import { importFiles } from '../import-files.ts';
 
 export type LineupProof = {
   transitions: number;
-  /** Transitions to teams that are really others. */
+  /** Transitions to teams that really differ. */
   remixes: number;
-  /** Transitions at which single people changed teams, which is for the rule to judge. */
+  /** Transitions at which single people changed teams, which the rule has to decide. */
   moved: number;
   readonly faults: string[];
 };
 
-/** Some weeks at a time, so that memory stays flat. */
+/** Some weeks at a time, so that memory stays constant. */
 const AT_ONCE = 10;
 
 export async function proveLineups(
@@ -83,13 +83,13 @@ async function proveSession(
   }
 }
 
-/** The number of times the teams were taken for others up to that block: another game type or an admin begins blocks too. */
+/** The number of detected changes of teams up to that block: another game type or an admin starts blocks too. */
 function teamsIn({ blocks }: Lineups, block: number): number {
   return blocks.slice(1, block + 1).filter(({ carriesOn }) => !carriesOn).length;
 }
 
 type FoundMap = {
-  /** Equal for maps of which the teams were taken for the same. */
+  /** Equal for maps whose teams were detected as the same. */
   readonly teams: number;
   readonly first: 'a' | 'b';
   readonly file: string;
@@ -103,10 +103,10 @@ function proveTransition(before: FoundMap, now: FoundMap, proof: LineupProof): v
   const teams = teamsOf(now.real);
   const stayed = [...teamsOf(before.last)].filter(([key]) => teams.has(key));
   const same = stayed.filter(([key, team]) => teams.get(key) === team);
-  // The letters themselves mean nothing: all may have changed theirs.
+  // The letters themselves are arbitrary: they may all be swapped.
   const isRenamed = same.length * 2 < stayed.length;
   const kept = isRenamed ? stayed.filter((one) => !same.includes(one)) : same;
-  // A team of which nobody stayed is another one.
+  // A team of which nobody stayed is a different team.
   const isWhole = new Set(kept.map(([, team]) => team)).size === 2;
   const isMixed = now.real.mix !== before.real.mix || now.real.evening !== before.real.evening || !isWhole;
   const isBroken = now.teams !== before.teams;
@@ -122,7 +122,7 @@ function proveTransition(before: FoundMap, now: FoundMap, proof: LineupProof): v
   }
 }
 
-/** Who really was in which team, of the people that the file knows. */
+/** The real team of each player in the file. */
 function teamsOf({ players }: RoundTruth): Map<string, 'A' | 'B'> {
   return new Map(
     players.flatMap(({ key, lineUp, hasLine, isBot }) =>
@@ -131,7 +131,7 @@ function teamsOf({ players }: RoundTruth): Map<string, 'A' | 'B'> {
   );
 }
 
-/** What the team that really is A is called here. */
+/** The letter found here for the team that really is A. */
 function sideOfA({ real, label, first }: FoundMap): 'a' | 'b' {
   const isFirst = (label === 1) === (real.attackers === 'A');
   return isFirst ? first : first === 'a' ? 'b' : 'a';

@@ -1,5 +1,5 @@
 // Two containers import into one home while its PostgreSQL is suspended, loses processes or is killed. There is never a
-// second postmaster, and what an importer announced is there.
+// second postmaster, and every file that an importer reported as imported is stored.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { type Scene, SERVER, takeExports } from './prove-kills.ts';
 
 const PROGRAM = fileURLToPath(new URL('import-folder.ts', import.meta.url));
 const LOOK_MS = 40;
-/** Longer than the second container is patient, so that some of them are refused. */
+/** Longer than the waiting time of the second container, so that some of them are rejected. */
 const LONGEST_STALL_MS = 35_000;
 const SHORT_STALL_MS = 4_000;
 const PATIENCE_MS = 240_000;
@@ -30,7 +30,7 @@ export const DISTURBANCES = [
 ] as const;
 export type Disturbance = (typeof DISTURBANCES)[number];
 
-/** @returns what differed from a quiet import, and what must not have been. */
+/** @returns differences from an undisturbed import, and events that must not occur. */
 export async function proveOneOwner(
   scene: Scene,
   disturbance: Disturbance,
@@ -121,7 +121,7 @@ function startContained({ place, folder, zone }: Scene): Contained {
     child,
     begun: once(child.stdout, 'data'),
     exited: once(child, 'close'),
-    // Whole lines only, and none of the first.
+    // Complete lines only, without the first.
     announced: () => said.split('\n').slice(1, -1),
     complaint: () => complaint,
   };
@@ -150,7 +150,7 @@ async function findLost({ place }: Scene, announced: ReadonlySet<string>): Promi
   }
 }
 
-/** Looks again and again for two postmasters at once; one that is seen once may be a child that has no name yet. */
+/** Checks repeatedly for two postmasters at once; one seen only once may be a child process that is not yet renamed. */
 class PostmasterWatch {
   readonly #problems = new Set<string>();
   readonly #looking: Promise<void>;

@@ -1,4 +1,4 @@
-// Any order, any duplication, any split into batches, several at once, derived again: always the same exports.
+// Any order, duplication and split into batches, concurrent imports and a new derivation always give the same exports.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
@@ -19,7 +19,7 @@ type Options = {
 
 const REPLAY_SHARE = 0.2;
 
-/** @returns every difference, with what it takes to see it again. */
+/** @returns every difference, with the settings that reproduce it. */
 export async function proveOrders({ db, evenings, seed, orders, onDone }: Options): Promise<string[]> {
   const quiet = new Map<Evening, Exported>();
   const differences: string[] = [];

@@ -1,4 +1,4 @@
-// Simulated evenings in the database beside what really happened in them.
+// Compares simulated evenings in the database with their true events.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
@@ -22,7 +22,7 @@ export type TruthProof = {
   readonly differences: readonly string[];
 };
 
-/** Months at a time, so that memory stays flat. */
+/** Months at a time, so that memory stays constant. */
 const AT_ONCE = 25;
 
 export async function proveTruth({ db, seed, evenings, onDone }: Options): Promise<TruthProof> {

@@ -1,4 +1,4 @@
-/** Contests for tests: anna is steady, boris goes far once. */
+/** Contests for tests: anna is steady, boris has one long throw. */
 import type { TestFile } from '../round-file.ts';
 
 export type ContestSpec = {
@@ -7,7 +7,7 @@ export type ContestSpec = {
   readonly throws: readonly (readonly [player: string, skips: number, metres: number])[];
 };
 
-/** What a judge writes down about a contest. */
+/** The file of a judge about a contest. */
 export function contestFile({ day, pond = 'mill pond', throws }: ContestSpec): TestFile {
   const at = new Date(Date.UTC(2031, 1, day, 19)).toISOString();
   const document = { pond, at, throws: throws.map(([player, skips, metres]) => ({ player, skips, metres })) };

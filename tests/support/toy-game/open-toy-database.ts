@@ -10,7 +10,7 @@ import { CONTEST_FILE } from './importer/kinds.ts';
 import { openSource } from './importer/open-source.ts';
 import { GAME, SOURCE } from './importer/source.ts';
 
-/** A database of its own with the tables of the game, in which these files are imported. */
+/** Creates a separate database with the tables of the game and imports these files. */
 export async function openToyDatabase(files: readonly TestFile[] = []): Promise<TestDatabase> {
   const test = await createTestDatabase();
   await up(test.db);

@@ -31,7 +31,7 @@ const CASES: Cases = {
   rivals: rivalsCases,
 };
 
-/** Every kind there is: a kind without cases would not compile. */
+/** Every kind of picture: a kind without cases does not compile. */
 export const allKinds: readonly string[] = Object.keys(CASES);
 
 export type Case = { readonly name: string; readonly picture: EtPicture };

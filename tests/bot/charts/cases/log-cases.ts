@@ -1,4 +1,4 @@
-// Pictures of event logs: drawn rounds of 2, 6, 12 and 24 players, with ordinary and hostile names.
+// Pictures of event logs: generated rounds of 2, 6, 12 and 24 players, with ordinary and hostile names.
 import type {
   ClassesProps,
   DamageTimeProps,

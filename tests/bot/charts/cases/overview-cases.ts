@@ -17,7 +17,7 @@ const MAPS = [
   'braundorf_b4',
 ];
 
-/** How maps end: the faster attack wins, two that held draw. */
+/** How maps end: the faster attack wins, two that held are a draw. */
 const MAP_ENDS = [
   { winner: 0, seconds: [402, 548] },
   { winner: 1, seconds: [605, 541] },

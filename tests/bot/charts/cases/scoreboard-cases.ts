@@ -4,7 +4,7 @@ import type {
 } from '../../../../bot/etlegacy/pictures/scoreboard-props.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
-/** Each place does a little less than the one before. */
+/** Each place has slightly lower numbers than the one before. */
 const FADE = 0.95;
 const TELLING = { dpm: true, accuracy: true } as const;
 

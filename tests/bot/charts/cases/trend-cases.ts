@@ -20,7 +20,7 @@ function mean(values: readonly (number | null)[]): number | null {
 
 const MAPS = ['supply', 'te_escape2', 'sw_goldrush_te', 'etl_adlernest', 'radar', 'frostbite', 'bremen_b3'];
 
-/** Two rounds a map. */
+/** Two rounds per map. */
 function mapsOf(rounds: number): TimeTrendProps['maps'] {
   return Array.from({ length: Math.ceil(rounds / 2) }, (_, index) => ({
     map: MAPS[index % MAPS.length] ?? 'supply',

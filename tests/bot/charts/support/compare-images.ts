@@ -3,7 +3,7 @@ import sharp from 'sharp';
 
 const WIDTH = 250;
 
-/** A picture small enough to be kept beside the tests. */
+/** A picture small enough to be stored with the tests. */
 export async function shrink(png: Uint8Array): Promise<Buffer> {
   return sharp(png)
     .resize({ width: WIDTH, kernel: 'lanczos3' })

@@ -3,7 +3,7 @@ import type { Scene } from '../../../../bot/charts/drawing/scene.ts';
 import { layouts } from '../../../../bot/etlegacy/pictures/layouts.ts';
 import type { EtPictureKind, EtProps } from '../../../../bot/etlegacy/pictures/picture-props.ts';
 
-/** The marks of a picture of ET:Legacy. */
+/** Returns the marks of a picture of ET:Legacy. */
 export function layoutEtPicture<Kind extends EtPictureKind>({
   kind,
   props,

@@ -1,6 +1,6 @@
 import type { Box, Mark, Scene } from '../../../../bot/charts/drawing/scene.ts';
 
-/** Half a logical pixel is rounding, not an overlap. */
+/** Half a logical pixel is a rounding error, not an overlap. */
 const SLACK = 0.5;
 
 type Ink = { readonly what: string; readonly box: Box; readonly text: boolean };
@@ -20,7 +20,7 @@ function overlap(a: Box, b: Box): boolean {
   return wide > SLACK && high > SLACK;
 }
 
-/** Pairs of ink that lie on each other, at least one of them text or an icon. */
+/** Returns pairs of marks that overlap, at least one of them text or an icon. */
 export function findOverlaps(scene: Scene): string[] {
   const ink = scene.marks.flatMap((mark) => inkOf(mark));
   const found: string[] = [];
@@ -41,7 +41,7 @@ function inside(inner: Box, outer: Box): boolean {
   );
 }
 
-/** Text that leaves its cell, and ink that leaves the card with a border of eight pixels. */
+/** Returns text outside its cell, and marks outside the card with a border of eight pixels. */
 export function findClipped(scene: Scene): string[] {
   const card = { x: 8, y: 8, w: scene.width - 16, h: scene.height - 16 };
   return scene.marks.flatMap((mark) => [
@@ -54,7 +54,7 @@ export function findClipped(scene: Scene): string[] {
   ]);
 }
 
-/** Every coordinate of a scene. */
+/** Returns every coordinate of a scene. */
 export function listNumbers(scene: Scene): number[] {
   return scene.marks.flatMap((mark) => {
     if (mark.kind === 'line') return [...mark.from, ...mark.to];

@@ -1,5 +1,5 @@
-// A drawing worker that does what it is told by the map name: crash, hang, throw, wait, answer and fail
-// a little later, or answer.
+// A drawing worker that takes its order from the map name: crash, hang, throw, wait, answer and fail
+// shortly after, or answer.
 import { answerJob } from '../../../../bot/charts/answer-job.ts';
 import type { Picture } from '../../../../bot/charts/picture.ts';
 

@@ -6,7 +6,7 @@ import { createTestDatabase } from '../../../support/test-database.ts';
 
 const OPTIONS = { plain: true, zone: 'UTC', maps: 3, teamSize: 3 };
 
-test('What the channels hold does not show who was killed, what Discord lost and when the database was away.', async () => {
+test('The posts in all channels are the same whether or not processes were killed, answers lost and the database unavailable.', async () => {
   const evenings = [...streamEvenings({ seed: 5, evenings: 1, options: OPTIONS })].map(({ files }) =>
     files.map(({ name, bytes }) => ({ name, body: Buffer.from(bytes) })),
   );

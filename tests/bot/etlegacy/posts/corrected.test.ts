@@ -1,4 +1,4 @@
-// What turns out after a post corrects it: exactly those messages are edited whose words change, and none comes anew.
+// Later changes correct posts: exactly the messages whose words change are edited, and none is posted again.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { etlegacyBot } from '../../../../bot/etlegacy/etlegacy-bot.ts';
 import { storeLineupCorrection } from '../../../../bot/etlegacy/people/store-lineup-correction.ts';
@@ -22,7 +22,7 @@ const REDS = ['anna', 'bert', 'carl'];
 const BLUES = ['dora', 'emil', 'finn'];
 
 const best = { kills: 30, deaths: 2, damage: 9000, received: 400, revives: 3 };
-/** Carl plays the first map only, Gina the second only; Bert is the best of all, and a team is named after him. */
+/** Carl plays the first map only, Gina the second only; Bert is the best player, and a team is named after Bert. */
 const EVENING = [
   ...stopwatchMatch({
     at: '2025-02-03 20:00:00',
@@ -43,7 +43,7 @@ const fake = new FakeDiscord();
 let database: TestDatabase;
 let scene: EtScene;
 
-// The tests go on from one another: of one evening more and more turns out.
+// Each test continues from the one before, with further changes to one evening.
 beforeAll(async () => {
   await fake.start();
   database = await createTestDatabase();
@@ -51,7 +51,7 @@ beforeAll(async () => {
   await scene.play(EVENING);
   await scene.wait(40);
   expect(scene.texts()).toHaveLength(4);
-  // Long after, nothing is posted any more.
+  // Much later, nothing more is posted.
   scene.pipeline.clock += 2 * DAY;
 });
 afterEach(() => {
@@ -66,7 +66,7 @@ afterAll(async () => {
 const [OPENER, CARD_1, CARD_2, RECAP] = ['opener', 'card of oasis', 'card of radar', 'recap'] as const;
 const POSTS = [OPENER, CARD_1, CARD_2, RECAP];
 
-/** Which posts are edited by what happens. */
+/** Returns the posts that are edited during `happens`. */
 async function editedBy(happen: () => Promise<unknown>): Promise<string[]> {
   const before = scene.edits();
   await happen();
@@ -75,7 +75,7 @@ async function editedBy(happen: () => Promise<unknown>): Promise<string[]> {
   return POSTS.filter((_, at) => scene.edits()[at] !== before[at]);
 }
 
-test('A reimport and a file that comes again edit nothing; a file that replaces another edits what it changes.', async () => {
+test('A reimport and a repeated file edit nothing; a file that replaces another edits the posts that it changes.', async () => {
   const { db } = database;
   expect(await editedBy(async () => reimport(db, 'default', { kind: 'everything' }))).toEqual([]);
   expect(await editedBy(async () => importFiles(db, EVENING))).toEqual([]);
@@ -89,7 +89,7 @@ test('A reimport and a file that comes again edit nothing; a file that replaces 
   expect(await editedBy(async () => importFiles(db, others))).toEqual([OPENER, CARD_2, RECAP]);
 });
 
-test('A rename and a merge edit the posts in which that player stands.', async () => {
+test('A rename and a merge edit the posts that name the player.', async () => {
   const { db } = database;
   const keys = [keyOf('gina')];
   const rename = { ...BY, playerKey: keyOf('gina'), keys, name: 'Georgina' };
@@ -100,7 +100,7 @@ test('A rename and a merge edit the posts in which that player stands.', async (
   );
 });
 
-test('A player who becomes private is pointed out nowhere any more, and no team bears their name; open again they are.', async () => {
+test('A player who becomes private is no longer highlighted, and no team has their name, until they become public again.', async () => {
   const { db } = database;
   const account = '100000000000000001';
   const context = contextOf(db, ['default']);
@@ -116,7 +116,7 @@ test('A player who becomes private is pointed out nowhere any more, and no team 
   expect(scene.texts()).toEqual(before);
 });
 
-test('A team that is corrected after the recap gets its name in every post.', async () => {
+test('A team that is renamed after the recap has the new name in every post.', async () => {
   const { db } = database;
   const file = EVENING[2]?.name ?? '';
   const correct = async () =>
@@ -125,7 +125,7 @@ test('A team that is corrected after the recap gets its name in every post.', as
   for (const text of scene.texts()) expect(text).toContain('The Reds');
 });
 
-test('A player and a server that are forgotten go from what was posted.', async () => {
+test('A forgotten player and a forgotten server are removed from posts.', async () => {
   const { db } = database;
   expect(await editedBy(async () => forgetPlayer(db, [keyOf('bert')]))).toEqual([CARD_1, CARD_2, RECAP]);
   expect(JSON.stringify(scene.messages().map(({ message }) => message))).not.toContain('bert');

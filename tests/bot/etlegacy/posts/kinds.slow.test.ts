@@ -1,4 +1,4 @@
-// What is posted by itself, through the importer, the planner and the deliverer, into a Discord on loopback.
+// Automatic posts, through the importer, the planner and the deliverer, into a Discord on loopback.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { storePrivacy } from '../../../../people/settings.ts';
 import { storeLink } from '../../../../people/store-link.ts';
@@ -29,7 +29,7 @@ afterEach(async () => {
   await database.close();
 });
 
-/** Everything is switched on unless told. */
+/** Every kind is enabled by default. */
 async function open(
   kinds: Record<string, object> = ALL_KINDS,
   target: { zone?: string; hour?: number } = {},
@@ -38,7 +38,7 @@ async function open(
   return { texts: () => scene.texts(), messages: () => scene.messages() };
 }
 
-test('an evening is one opener, one card for each whole map and one recap, with the worst names there are', async () => {
+test('an evening is one opener, one card for each complete map and one recap, with hostile names', async () => {
   const { texts, messages } = await open();
   const files = eveningFiles({ players: 12, at: AT, matches: 3 });
   await scene.play(files.slice(0, 1));
@@ -65,7 +65,7 @@ test('an evening is one opener, one card for each whole map and one recap, with 
   expect(fake.takeProblems()).toEqual([]);
 });
 
-test('a card that is wanted after round one is completed by round two, also where round two comes first', async () => {
+test('a card that is posted after round one is completed by round two, also where round two comes first', async () => {
   const { texts, messages } = await open({ map: { afterRoundOne: true } });
   const [one, two] = eveningFiles({ players: 6, at: AT, matches: 1 });
   if (one === undefined || two === undefined) throw new Error('An evening has two files');
@@ -82,7 +82,7 @@ test('a card that is wanted after round one is completed by round two, also wher
   expect(texts()[1]).toContain('both rounds');
 });
 
-test('the recap comes at once where the server is seen empty, and is edited when the evening goes on', async () => {
+test('the recap comes at once where the server is seen empty, and is edited when the evening continues', async () => {
   const { texts } = await open({ recap: {} });
   await scene.play(eveningFiles({ players: 6, at: AT, matches: 1 }));
   const see = async (empty: boolean) => {
@@ -111,7 +111,7 @@ test('the recap comes at once where the server is seen empty, and is edited when
   expect(texts()[0]).toContain('2 maps');
 });
 
-test('a private player is a row of a scoreboard and nothing else', async () => {
+test('a private player appears only as a row of the scoreboard', async () => {
   const { db } = database;
   const { messages } = await open();
   const place = `guild/${fake.home.guild.id}`;
@@ -132,7 +132,7 @@ test('a private player is a row of a scoreboard and nothing else', async () => {
   }
 });
 
-test('a week is told on Monday at the hour and in the zone of the target, with the same days of an earlier year', async () => {
+test('a week is posted on Monday at the hour and in the zone of the target, with the same days of an earlier year', async () => {
   const { texts } = await open({ weekly: {} }, { zone: 'Europe/Berlin', hour: 18 });
   await importFiles(database.db, eveningFiles({ players: 6, at: '2024-02-07 20:00:00', matches: 2 }));
   await importFiles(database.db, eveningFiles({ players: 12, at: AT, matches: 3 }));
@@ -149,7 +149,7 @@ test('a week is told on Monday at the hour and in the zone of the target, with t
   expect(texts()).toHaveLength(1);
 });
 
-test('two evenings that were missed are one post, and nothing is told of them twice', async () => {
+test('two missed evenings give one post, and no fact is posted twice', async () => {
   const { texts } = await open();
   await scene.pipeline.update();
   await importFiles(database.db, [

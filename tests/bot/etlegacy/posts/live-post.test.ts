@@ -1,4 +1,4 @@
-// The live card: one message per server that is asked, edited at most once a minute, whatever the server says.
+// The live card: one message per queried server, edited at most once a minute, whatever the server answers.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareServer } from '../../../../importer/etlegacy/prepare-server.ts';
 import { storeState } from '../../../../importer/etlegacy/status/store-state.ts';
@@ -46,7 +46,7 @@ async function see(people: readonly Person[], map = 'oasis', emptySince?: number
   });
 }
 
-test('A live card comes with the first answer, follows the server once a minute and says when it is silent.', async () => {
+test('A live card comes with the first answer, follows the server once a minute and shows when it is silent.', async () => {
   await scene.wait(1);
   expect(scene.texts()).toEqual([]);
   await see([
@@ -74,7 +74,7 @@ test('A live card comes with the first answer, follows the server once a minute 
   expect(scene.texts()).toEqual([expect.stringMatching(/\*\*radar\*\*.*\nWatching \(1\): anna/)]);
 });
 
-test('Whatever the server says fits, pings nobody and stays text; a private player is counted and not named.', async () => {
+test('Any answer of the server fits, mentions nobody and is escaped; a private player is counted and not named.', async () => {
   const { db } = database;
   const long = Array.from({ length: 90 }, (_, at) => ({
     name: `${HOSTILE_NAMES[at % HOSTILE_NAMES.length]}${'W'.repeat(500)}`,
@@ -100,7 +100,7 @@ test('Whatever the server says fits, pings nobody and stays text; a private play
   expect(scene.texts()[0]).not.toContain('anna');
 });
 
-test('When the evening is over the live card links its recap, until somebody plays again.', async () => {
+test('After the evening the live card links its recap, until somebody plays again.', async () => {
   const { db } = database;
   const both = await EtScene.open({ db, fake, clock: scene.pipeline.clock, kinds: { live: {}, recap: {} } });
   const at = '2025-02-03 23:00:00';

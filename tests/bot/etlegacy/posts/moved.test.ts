@@ -1,4 +1,4 @@
-// Ids of matches and evenings move when rounds turn up late or an operator chooses other files: each evening keeps its posts.
+// Ids of matches and evenings change when rounds arrive late or an operator pins other files; each evening keeps its posts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatId } from '../../../../core/public-id.ts';
 import { storeDecision } from '../../../../database/store-decision.ts';
@@ -53,7 +53,7 @@ test('An earlier map that arrives late gets its card, and the posts of its eveni
   const early = play('19:30', 'oasis');
   const [one, two] = play('20:25', 'supply');
   await scene.play(play('20:00', 'radar'));
-  // Round two before round one, by which the map is named from then on.
+  // Round two before round one, whose id identifies the map from then on.
   await scene.play([two]);
   await scene.wait(4);
   const ids = () => scene.messages().map(({ id }) => id);
@@ -83,7 +83,7 @@ test('An earlier map that arrives late gets its card, and the posts of its eveni
   scene.close();
 });
 
-test('Two evenings that a late map joins are told by the posts of the first, and by both when a pin parts them again.', async () => {
+test('Two evenings joined by a late map keep the posts of the first, and have separate posts again when a pin splits them.', async () => {
   const server = 'joined';
   const { db } = database;
   const scene = await EtScene.open({

@@ -1,4 +1,4 @@
-// The recap by itself: round files into the importer, its marks, the plan, the message in the channel.
+// The automatic recap: round files into the importer, its marks, the plan, the message in the channel.
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { etlegacyBot } from '../../../../bot/etlegacy/etlegacy-bot.ts';
@@ -28,7 +28,7 @@ afterAll(async () => {
   await database.close();
 });
 
-test('An evening is summed up once, 30 minutes after its last round, and pings the role that was chosen.', async () => {
+test('The recap of an evening is posted once, 30 minutes after its last round, and mentions the chosen role.', async () => {
   const { guild, channel } = fake.home;
   const role = fake.change.addRole(guild, {}).id;
   const bindings = { servers: [{ key: 'default', guilds: [guild.id], isPublic: false }], owners: [] };

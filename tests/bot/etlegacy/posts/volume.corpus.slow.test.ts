@@ -1,4 +1,4 @@
-// How much is posted of real evenings: one opener and one recap each, a card for each whole map, and nothing else. A round that
+// The number of posts for real evenings: one opener and one recap each, a card for each complete map, and nothing else. A round that
 // does not count makes no evening.
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { createTestDatabase } from '../../../support/test-database.ts';
 import { corpusNote, hasCorpus, readCorpusFile, readGolden } from '../../../parsers/etlegacy/corpus.ts';
 
 describe.skipIf(!hasCorpus)(`real evenings${corpusNote}`, () => {
-  test('are one opener, one recap and as many cards as whole maps', { timeout: 600_000 }, async () => {
+  test('give one opener, one recap and one card per complete map', { timeout: 600_000 }, async () => {
     const { db, close } = await createTestDatabase();
     const fake = await new FakeDiscord({ globalLimit: 1_000 }).start();
     const names = Object.entries(readGolden().files).flatMap(([name, { kind }]) =>
@@ -21,7 +21,7 @@ describe.skipIf(!hasCorpus)(`real evenings${corpusNote}`, () => {
     for (const [at, file] of files.entries()) {
       await scene.play([file]);
       const next = EtScene.endOf(files[at + 1]?.name ?? '');
-      // Debrief runs on between two evenings: the recap comes, and a night is no outage.
+      // Debrief keeps running between two evenings: the recap is posted, and a night is not an outage.
       for (let passed = 0; passed < 60 && !(scene.pipeline.clock + 16 * MINUTE > next); passed += 15)
         await scene.wait(15);
       if (!Number.isNaN(next))
@@ -39,7 +39,7 @@ describe.skipIf(!hasCorpus)(`real evenings${corpusNote}`, () => {
         (select count(*) from etlegacy.matches as m where
           (select count(*) from etlegacy.rounds as r where r.match_id = m.id) = 2)::int as maps`.execute(db);
     const [{ evenings, maps } = { evenings: 0, maps: 0 }] = truth;
-    // oxlint-disable-next-line no-console -- the figures are what this test is for
+    // oxlint-disable-next-line no-console -- this test exists to print these figures
     console.log(
       `${files.length} files: ${JSON.stringify(Object.fromEntries(posts.map(({ kind, posted }) => [kind, posted])))} of ${evenings} evenings, ${maps} maps`,
     );

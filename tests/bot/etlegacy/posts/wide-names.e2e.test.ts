@@ -1,5 +1,5 @@
-// Every post and panel with twelve players whose names are as wide as a file can hold: each version of each message keeps the
-// limits of Discord, and every picture has words in its place.
+// Every post and panel with twelve players whose names are as wide as a file can hold: each version of each message stays
+// within the limits of Discord, and every picture has a text version.
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeState } from '../../../../importer/etlegacy/status/store-state.ts';
@@ -16,7 +16,7 @@ import { quietLog } from '../../../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 import { stubPictures } from '../../scenarios/stub-pictures.ts';
 import { actIn } from '../../scenarios/act-in.ts';
-import { expectDecent } from '../../support/bot-world.ts';
+import { expectValid } from '../../support/bot-world.ts';
 import { eveningFiles } from '../../support/evenings.ts';
 import { openClock, runBot } from '../../support/run-bot.ts';
 
@@ -24,7 +24,7 @@ const FIRST = Date.parse('2025-02-03T20:00:00Z');
 const PLAYERS = 12;
 /** 32 characters of double width each. */
 const nameOf = (person: number): string => `${markOf(person)}${'漢'.repeat(31)}`;
-/** A letter of double width, as longer names are cut. */
+/** One character of double width: longer names are truncated. */
 const markOf = (person: number): string => String.fromCodePoint(0xff21 + person);
 const evening = (at: string) => eveningFiles({ players: PLAYERS, at, matches: 3, nameOf });
 
@@ -60,11 +60,11 @@ function proveMessage({ components = [], flags }: Pick<APIMessage, 'components' 
 
 /** Every version, not only the last one. */
 function provePost(stored: StoredMessage): void {
-  expectDecent(stored);
+  expectValid(stored);
   for (const { message } of stored.history) proveMessage(message);
 }
 
-/** Whom its picture names, a message without a text version names itself. */
+/** A message without a text version itself names everybody in its picture. */
 function proveWords({ message }: StoredMessage): void {
   const nodes = walkComponents(message.components ?? []).map(({ component }) => component);
   const words = nodes
@@ -99,17 +99,17 @@ async function playAll(): Promise<void> {
   await scene.wait(0);
   await scene.play(evening('2025-02-03 20:00:00'));
   await scene.wait(40);
-  // Off over two evenings.
+  // The post is disabled during two evenings.
   await importFiles(database.db, [...evening('2025-02-04 20:00:00'), ...evening('2025-02-05 20:00:00')]);
   scene.pipeline.clock = FIRST + 3 * DAY;
   for (const minutes of [0, 4]) await scene.wait(minutes);
-  // Monday at noon.
+  // It is Monday at noon.
   scene.pipeline.clock = Date.parse('2025-02-10T12:00:00Z');
   for (const minutes of [0, 1]) await scene.wait(minutes);
 }
 
 test(
-  'Every post keeps the limits, and whoever cannot see its picture gets words.',
+  'Every post stays within the limits and has a text version of its picture.',
   { timeout: 180_000 },
   async () => {
     const { guild } = fake.home;
@@ -143,7 +143,7 @@ test(
         }
         const words = await fake.waitForFinal(fake.people.click(message, /^text1:/));
         expect(words.files).toEqual([]);
-        expectDecent(words);
+        expectValid(words);
         proveMessage(words.message);
         expect(readText(words)).toContain('漢漢漢');
       }
@@ -174,7 +174,7 @@ async function provePanels(): Promise<void> {
   const detail = await act.press(panel, /:show:/, admin);
   const filled = await act.fillIn(detail, /^tune1:/, { players: '12', rounds: '3' }, admin);
   for (const shown of [panel, detail, filled, await act.slash('doctor', {}, admin)]) {
-    expectDecent(shown);
+    expectValid(shown);
     proveMessage(shown.message);
   }
 }

@@ -5,7 +5,7 @@ import { toPayload } from '../../../../importer/etlegacy/to-payload.ts';
 import { storePayloads } from '../../../../importer/inbox/store-payloads.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 
-/** More than are read at once. */
+/** More than one query reads. */
 const FILES = 5_003;
 const body = Buffer.from('content');
 const modifiedMs = Date.parse('2026-01-02T03:04:05.678Z');
@@ -23,13 +23,13 @@ afterAll(async () => test.close());
 
 const HERE = { source: 'here', kind: 'round_file' };
 
-it('knows the files that are there, of all of a long history, and no others', async () => {
+it('returns the stamps of the files given, out of a long history, and no others', async () => {
   const there = Array.from({ length: FILES }, (_, n) => `file-${n}.txt`).filter((_, n) => n % 7 === 0);
   const known = await fetchKnownStamps(test.db, HERE, [...there, 'fresh.txt']);
   expect(known).toEqual(new Set(there.map((name) => fileStamp(name, body.length, modifiedMs))));
 });
 
-it('knows nothing of another source, and nothing where there is no file', async () => {
+it('returns nothing for another source, and nothing for no files', async () => {
   const otherKind = { ...HERE, kind: 'api_answer' };
   expect(await fetchKnownStamps(test.db, otherKind, ['file-0.txt'])).toEqual(new Set());
   expect(await fetchKnownStamps(test.db, { ...HERE, source: 'elsewhere' }, ['file-0.txt'])).toEqual(

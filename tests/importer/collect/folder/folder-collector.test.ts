@@ -63,13 +63,13 @@ function collect(known: ReadonlySet<string> = new Set(), isWhole = looks): Folde
   });
 }
 
-/** Writes as the game server would at the clock's present time. */
+/** Writes a file like the game server, with the time of the fake clock. */
 async function write(name: string, text: string): Promise<void> {
   await writeFile(path.join(folder, name), text);
   await utimes(path.join(folder, name), now / 1000, now / 1000);
 }
 
-/** Looks at the whole folder once a second for so long; names and texts of what was taken. */
+/** Scans the folder once a second for that long; returns names and texts of the stored files. */
 async function pass(collector: FolderCollector, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second++) {
     now += 1000;
@@ -81,7 +81,7 @@ const texts = (): string[] => stored.map(({ body }) => Buffer.from(body).toStrin
 const names = (): string[] => stored.map(({ subject }) => subject);
 
 describe('a folder that the game server writes into', () => {
-  test('a file is taken once, after it stood still', async () => {
+  test('a file is stored once, after it stopped changing', async () => {
     const { name, text } = simulateFile(1);
     const collector = collect();
     await collector.scan();
@@ -98,7 +98,7 @@ describe('a folder that the game server writes into', () => {
     expect(collector.dueInMs).toBeNull();
   });
 
-  test('a file that gzip packed is unpacked and taken once, and one that cannot be unpacked is named', async () => {
+  test('a gzip file is unpacked and stored once, and one that cannot be unpacked is reported', async () => {
     const { name, text } = simulateFile(1);
     const collector = collect();
     await writeFile(path.join(folder, `${name}.gz`), gzipSync(text));
@@ -138,7 +138,7 @@ describe('a folder that the game server writes into', () => {
     expect([texts(), refused]).toEqual([[text, text], []]);
   });
 
-  test('a slow writer who pauses after every line is waited for, for 30 s after his last line', async () => {
+  test('a slow writer that pauses after every line is waited for until 30 s after its last line', async () => {
     const { name, text } = simulateFile(2);
     const collector = collect();
     await collector.scan();
@@ -150,7 +150,7 @@ describe('a folder that the game server writes into', () => {
     expect(texts()).toEqual([text]);
   });
 
-  test('half a file, cut inside a line or at its end, is taken 30 s after it stopped growing', async () => {
+  test('half a file, cut inside a line or at its end, is stored 30 s after it stopped growing', async () => {
     const { name, text } = simulateFile(3);
     const other = simulateFile(4);
     const collector = collect();
@@ -163,7 +163,7 @@ describe('a folder that the game server writes into', () => {
     expect(names().toSorted()).toEqual([name, other.name].toSorted());
   });
 
-  test('a half file that is completed later is taken again as a whole one', async () => {
+  test('a half file that is completed later is stored again as a whole one', async () => {
     const { name, text } = simulateFile(5);
     const collector = collect();
     await collector.scan();
@@ -174,7 +174,7 @@ describe('a folder that the game server writes into', () => {
     expect(texts()).toEqual([text.slice(0, -20), text]);
   });
 
-  test('the patience does not depend on the clock of the machine that writes', async () => {
+  test('the waiting time does not depend on the clock of the writing machine', async () => {
     const { name, text } = simulateFile(6);
     const collector = collect();
     await collector.scan();
@@ -190,7 +190,7 @@ describe('a folder that the game server writes into', () => {
     }
   });
 
-  test('a file renamed into place is taken under its name only', async () => {
+  test('a file renamed into place is stored under its final name only', async () => {
     const { name, text } = simulateFile(7);
     const collector = collect();
     await write(`.${name}.part`, text);
@@ -201,7 +201,7 @@ describe('a folder that the game server writes into', () => {
     expect(names()).toEqual([name]);
   });
 
-  test('a file that is replaced is taken again, one that is only touched back is not', async () => {
+  test('a replaced file is stored again, one whose time alone is set back is not', async () => {
     const { name, text } = simulateFile(8);
     const collector = collect();
     await write(name, text);
@@ -215,7 +215,7 @@ describe('a folder that the game server writes into', () => {
     expect(stored).toHaveLength(2);
   });
 
-  test('a file that vanishes before it settled leaves nothing behind', async () => {
+  test('a file that disappears before it settled leaves no state behind', async () => {
     const { name, text } = simulateFile(9);
     const collector = collect();
     await write(name, text);
@@ -227,8 +227,8 @@ describe('a folder that the game server writes into', () => {
   });
 });
 
-describe('a folder that changes while it is looked at', () => {
-  test('a file that vanishes between the listing and its reading holds up no other and leaves nothing behind', async () => {
+describe('a folder that changes during a scan', () => {
+  test('a file that disappears between listing and reading delays no other file and leaves no state behind', async () => {
     const [first, second] = [simulateFile(20), simulateFile(21)];
     const collector = collect(new Set(), async () => {
       await unlink(path.join(folder, second.name));
@@ -244,11 +244,11 @@ describe('a folder that changes while it is looked at', () => {
     expect([names(), refused, collector.dueInMs]).toEqual([[first.name], [], null]);
   });
 
-  test('a file that is replaced while it is read is taken as what it became', async () => {
+  test('a file that is replaced while it is read is stored with its new content', async () => {
     const { name, text } = simulateFile(22);
     let looks = 0;
     const collector = collect(new Set(), async () => {
-      // After the reading, before anything is handed over.
+      // After reading, before anything is stored.
       if (looks++ === 0) await write(name, `${text}\n`);
       return looks > 1;
     });
@@ -258,7 +258,7 @@ describe('a folder that changes while it is looked at', () => {
     expect(collector.dueInMs).toBeNull();
   });
 
-  test('a file that grows beyond every round file is cut, and taken once however long it grows', async () => {
+  test('a file that grows beyond the size limit is cut, and stored once however long it grows', async () => {
     const { name } = simulateFile(23);
     const collector = collect();
     await collector.scan();
@@ -272,8 +272,8 @@ describe('a folder that changes while it is looked at', () => {
   });
 });
 
-describe('what is no round file', () => {
-  test('pipes and sockets are left alone with one word, and nobody waits for their other end', async () => {
+describe('entries that are not round files', () => {
+  test('pipes and sockets are ignored with one warning, and reading never blocks on them', async () => {
     const [pipe, socket, real] = ['pipe.txt', 'socket.txt', simulateFile(24)] as const;
     execFileSync('/usr/bin/mkfifo', [path.join(folder, pipe)]);
     const listener = createServer().listen(path.join(folder, socket));
@@ -285,7 +285,7 @@ describe('what is no round file', () => {
     listener.close();
   });
 
-  test('hostile names are handed over as they are, whatever stands in them', async () => {
+  test('hostile names are passed on unchanged, whatever they contain', async () => {
     const { text } = simulateFile(25);
     const hostile = [
       "a'; drop table core.payloads; --.txt",
@@ -301,7 +301,7 @@ describe('what is no round file', () => {
     expect(names().toSorted()).toEqual(hostile.toSorted());
   });
 
-  test('a name that is no UTF-8 cannot be named to the system, and is told', async () => {
+  test('a name that is not UTF-8 cannot be opened, and is reported', async () => {
     const bytes = Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.txt')]);
     await writeFile(bytes, simulateFile(26).text);
     await pass(collect(), 3);
@@ -309,7 +309,7 @@ describe('what is no round file', () => {
     expect(refused).toEqual(['caf\ufffd.txt']);
   });
 
-  test('links, folders, hidden and foreign files are left alone, links and folders with one word', async () => {
+  test('links, folders, hidden and foreign files are ignored, links and folders with one warning', async () => {
     const { name, text } = simulateFile(10);
     const outside = await mkdtemp(path.join(tmpdir(), 'debrief-outside-'));
     await writeFile(path.join(outside, 'secret.txt'), text);
@@ -324,7 +324,7 @@ describe('what is no round file', () => {
     await rm(outside, { recursive: true });
   });
 
-  test('names with a path in them never leave the folder', async () => {
+  test('names that contain a path never leave the folder', async () => {
     const { text } = simulateFile(10);
     await writeFile(path.join(path.dirname(folder), 'debrief-escape.txt'), text);
     const collector = collect();
@@ -336,7 +336,7 @@ describe('what is no round file', () => {
     expect(stored).toEqual([]);
   });
 
-  test('of a huge file two megabytes are read and no more', async () => {
+  test('at most two megabytes of a huge file are read', async () => {
     await write(simulateFile(11).name, 'x'.repeat(5_000_000));
     await pass(collect(), 40);
     expect(stored.map(({ body }) => body.length)).toEqual([2 * 1024 * 1024]);
@@ -344,7 +344,7 @@ describe('what is no round file', () => {
 });
 
 describe('outages', () => {
-  test('what could not be stored is stored by a later scan', async () => {
+  test('a file that could not be stored is stored by a later scan', async () => {
     const { name, text } = simulateFile(12);
     const collector = collect();
     await write(name, text);
@@ -357,7 +357,7 @@ describe('outages', () => {
     expect(texts()).toEqual([text]);
   });
 
-  test('a folder that goes away is an error, and is caught up with when it is back', async () => {
+  test('a folder that disappears is an error, and its files are stored when it is back', async () => {
     const collector = collect();
     await collector.scan();
     await rename(folder, `${folder}-away`);
@@ -369,7 +369,7 @@ describe('outages', () => {
     expect(texts()).toEqual([text]);
   });
 
-  test('a file without permission holds up no other, and is taken once it may be read', async () => {
+  test('a file without read permission delays no other file, and is stored once it may be read', async () => {
     const [locked, open] = [simulateFile(14), simulateFile(15)];
     const collector = collect();
     await write(locked.name, locked.text);
@@ -383,7 +383,7 @@ describe('outages', () => {
     expect(names()).toEqual([open.name, locked.name]);
   });
 
-  test('a folder without permission is an error, and is caught up with once it may be read', async () => {
+  test('a folder without read permission is an error, and its files are stored once it may be read', async () => {
     const { name, text } = simulateFile(16);
     const collector = collect();
     await write(name, text);
@@ -397,7 +397,7 @@ describe('outages', () => {
 
 describe('thousands of old files', () => {
   test(
-    'are all taken at once at a start, whole or not, and never read again',
+    'are all stored at the start, complete or not, and never read again',
     { timeout: 60_000 },
     async () => {
       const files = simulateFiles(5000);

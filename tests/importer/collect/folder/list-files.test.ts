@@ -14,7 +14,7 @@ async function list(folder: string): Promise<string[]> {
   return (await listFiles(folder)).map((file) => path.relative(folder, file)).toSorted();
 }
 
-it('ends where several links lead back up, and lists every file by its own folder', async () => {
+it('terminates when links lead back up, and lists every file under its own folder', async () => {
   const folder = await makeFolder();
   await mkdir(path.join(folder, 'z/deep'), { recursive: true });
   await writeFile(path.join(folder, 'z/deep/one.txt'), '1');
@@ -23,7 +23,7 @@ it('ends where several links lead back up, and lists every file by its own folde
   expect(await list(folder)).toEqual(['z/deep/one.txt']);
 });
 
-it('follows a link out of the folder once, and leaves links to files alone', async () => {
+it('follows a link out of the folder once, and ignores links to files', async () => {
   const [folder, other] = [await makeFolder(), await makeFolder()];
   await writeFile(path.join(other, 'far.txt'), '1');
   await symlink(other, path.join(folder, 'archive'));
@@ -34,7 +34,7 @@ it('follows a link out of the folder once, and leaves links to files alone', asy
   expect(await list(folder)).toEqual(['archive/far.txt']);
 });
 
-it('takes a link as the place to begin at', async () => {
+it('accepts a link as the starting folder', async () => {
   const [folder, other] = [await makeFolder(), await makeFolder()];
   await writeFile(path.join(other, 'far.txt'), '1');
   await symlink(other, path.join(folder, 'archive'));

@@ -15,7 +15,7 @@ const LINES = [
 ];
 
 describe('readRecording', () => {
-  it('reads answers with their times and kinds, and names the lines that are none', () => {
+  it('reads answers with their times and kinds, and reports invalid lines', () => {
     const { answers, problems } = readRecording('a.jsonl', Buffer.from(LINES.join('\n')));
     expect(
       answers.map(({ at, kind, body }) => [at?.toISOString(), kind, Buffer.from(body).toString()]),
@@ -33,13 +33,13 @@ describe('readRecording', () => {
     ]);
   });
 
-  it('keeps every digit of the numbers in a body', () => {
+  it('keeps every digit of numbers in a body', () => {
     const body = '{"kills":9007199254740993,"rate":0.5}';
     const { answers } = readRecording('a.jsonl', Buffer.from(`{"body":${body}}`));
     expect(answers.map((answer) => Buffer.from(answer.body).toString())).toEqual([body]);
   });
 
-  it('reads a packed one, and lists only some of many bad lines', () => {
+  it('reads a gzip recording, and lists only some of many invalid lines', () => {
     const { answers, problems } = readRecording('a.jsonl.gz', gzipSync('{}\n'.repeat(100)));
     expect(answers).toEqual([]);
     expect(problems).toHaveLength(6);

@@ -4,14 +4,14 @@ import { unpackContent, unpackedName } from '../../../../importer/collect/folder
 
 const BODY = Buffer.from('{"round_info":{}}');
 
-test('a packed file is read as what is in it, under the name without the ending', () => {
+test('a gzip file is unpacked, and its name loses the ending', () => {
   const packed = { body: gzipSync(BODY), modifiedMs: 5 };
   expect(unpackedName('stats-1.json.gz')).toBe('stats-1.json');
   const unpacked = unpackContent('stats-1.json.gz', packed);
   expect([Buffer.from(unpacked.body), unpacked.modifiedMs]).toEqual([BODY, 5]);
 });
 
-test('other files and recordings stay as they are', () => {
+test('other files and recordings are not changed', () => {
   const content = { body: BODY, modifiedMs: 5 };
   for (const name of ['stats-1.json', 'answers.jsonl.gz']) {
     expect(unpackedName(name)).toBe(name);
@@ -19,7 +19,7 @@ test('other files and recordings stay as they are', () => {
   }
 });
 
-test('a cut file and one that unpacks without end are refused', () => {
+test('a truncated file and a decompression bomb are rejected', () => {
   const cut = { body: gzipSync(BODY).subarray(0, -9), modifiedMs: 5 };
   expect(() => unpackContent('a.json.gz', cut)).toThrow('not a whole gzip file');
   const bomb = { body: gzipSync(Buffer.alloc(64 * 1024 * 1024)), modifiedMs: 5 };

@@ -30,7 +30,7 @@ async function ask(more: Partial<Parameters<typeof fetchAnswer>[3]> = {}, form?:
 const json = { 'content-type': 'application/json' };
 
 describe('fetchAnswer', () => {
-  it('gives the bytes with the time of the Date header, and sends the headers', async () => {
+  it('returns the bytes with the time of the Date header, and sends the headers', async () => {
     server = await startAnswerServer((_, response) => {
       response.writeHead(200, {
         ...json,
@@ -47,7 +47,7 @@ describe('fetchAnswer', () => {
     expect(server.seen[0]?.headers['x-client']).toBe('debrief');
   });
 
-  it('asks for news only since the last answer, and takes 304 for unchanged', async () => {
+  it('sends a conditional request, and treats 304 as unchanged', async () => {
     server = await startAnswerServer(({ headers }, response) => {
       response.writeHead(headers['if-modified-since'] === undefined ? 200 : 304, json).end();
     });
@@ -60,7 +60,7 @@ describe('fetchAnswer', () => {
     expect(server.seen[0]).toMatchObject({ method: 'POST', body: 'action=get+it&season=7' });
   });
 
-  it('tries again after 5xx, 408, 429, cuts and silence, and gives the last failure with its bytes', async () => {
+  it('retries after 5xx, 408, 429, closed connections and time-outs, and returns the last failure with its bytes', async () => {
     const faults = [
       (response: ServerResponse) => void response.destroy(),
       (response: ServerResponse) => void response.writeHead(503).end(),
@@ -77,7 +77,7 @@ describe('fetchAnswer', () => {
     expect(server.seen).toHaveLength(4);
   });
 
-  it('does not try again after 400, after too many bytes or after another type of success', async () => {
+  it('does not retry after 400, after too many bytes or after a success of another content type', async () => {
     server = await startAnswerServer(
       (_, response) => void response.writeHead(400, json).end('{"message":"no"}'),
     );
@@ -87,14 +87,14 @@ describe('fetchAnswer', () => {
     expect(server.seen).toHaveLength(2);
   });
 
-  it('takes a web page with status 200 for a failure', async () => {
+  it('treats a web page with status 200 as a failure', async () => {
     server = await startAnswerServer(
       (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>'),
     );
     expect(await ask()).toMatchObject({ code: 'WRONG_TYPE' });
   });
 
-  it('follows no redirect, which could carry headers elsewhere', async () => {
+  it('follows no redirect, which could send headers to another host', async () => {
     server = await startAnswerServer(
       (_, response) => void response.writeHead(302, { location: '/else' }).end(),
     );
@@ -102,7 +102,7 @@ describe('fetchAnswer', () => {
     expect(server.seen.map(({ path }) => path)).toEqual(['/']);
   });
 
-  it('leaves a host alone for as long as Retry-After says, for all endpoints', async () => {
+  it('sends no request to a host during Retry-After, for all endpoints', async () => {
     server = await startAnswerServer((_, response) => {
       if (server!.seen.length === 1) response.writeHead(429, { 'retry-after': '1' }).end();
       else response.writeHead(200, json).end('{}');
@@ -113,7 +113,7 @@ describe('fetchAnswer', () => {
     expect(second!.atMs - first!.atMs).toBeGreaterThanOrEqual(990);
   });
 
-  it('has one request at a time, so far apart as the host wants', async () => {
+  it('sends one request at a time, with the interval of the host', async () => {
     server = await startAnswerServer(async (_, response) => {
       await sleep(5);
       response.writeHead(200, json).end('{}');
@@ -124,7 +124,7 @@ describe('fetchAnswer', () => {
     expect(server.seen).toHaveLength(5);
   });
 
-  it('ends at once when it is told to stop', async () => {
+  it('ends at once when it is aborted', async () => {
     server = await startAnswerServer(() => undefined);
     const stop = new AbortController();
     const asked = ask({ signal: stop.signal });

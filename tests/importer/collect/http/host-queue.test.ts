@@ -4,7 +4,7 @@ import { HostQueue } from '../../../../importer/collect/http/host-queue.ts';
 const GAP_MS = 40;
 
 describe('HostQueue', () => {
-  it('starts requests no closer together than the host wants', async () => {
+  it('keeps the minimum interval of the host between requests', async () => {
     const queue = new HostQueue(GAP_MS);
     const startedAt: number[] = [];
     const note = async () => void startedAt.push(performance.now());

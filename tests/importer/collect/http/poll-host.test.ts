@@ -18,7 +18,7 @@ afterAll(async () => {
 const json = { 'content-type': 'application/json' };
 
 describe('pollHost', () => {
-  it('goes on with one endpoint while another fails, and writes down how both are', async () => {
+  it('continues with one endpoint while another fails, and stores the state of both', async () => {
     const server = await startAnswerServer(({ path }, response) => {
       if (path === '/good') response.writeHead(200, json).end('{}');
       else response.writeHead(500, json).end('{"status":"Error"}');
@@ -58,7 +58,7 @@ describe('pollHost', () => {
 });
 
 describe('holdLock', () => {
-  it('tells a second one who has it, and is free again after the first', async () => {
+  it('names the holder to a second process, and is released after the first', async () => {
     const inner = await holdLock(test.db, 'a war', async () =>
       holdLock(test.db, 'a war', async () => 'twice'),
     );

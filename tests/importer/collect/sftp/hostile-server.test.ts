@@ -1,4 +1,4 @@
-// What no honest server would do, and what only ssh2's server lets us do: lies, passwords.
+// Dishonest answers and password log-ins, which need ssh2's own server.
 import { access, chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
@@ -53,7 +53,7 @@ async function start(lies: readonly Lie[] = []): Promise<SftpConfig> {
   return configFor(server.port);
 }
 
-/** Two looks, far enough apart for everything to have settled. */
+/** Two scans, far enough apart that every file has settled. */
 async function fetchAll(config: SftpConfig, into: string): Promise<void> {
   await mkdir(into, { recursive: true });
   let now = 0;
@@ -82,8 +82,8 @@ async function troubleOf(work: Promise<unknown>): Promise<SftpError> {
   throw new Error(`no trouble: ${String(error)}`);
 }
 
-describe('a server that lies', () => {
-  test('names with a path in them are refused, and nothing is written outside the folder', async () => {
+describe('a server that sends false data', () => {
+  test('names that contain a path are rejected, and nothing is written outside the folder', async () => {
     const { name } = simulateFile(1);
     const tricks = [`../${name}`, `/tmp/${name}`, `a/../../${name}`, `..\\..\\/${name}`];
     const config = await start(tricks.map((trick) => ({ name: trick, endless: Buffer.from('x') })));
@@ -97,7 +97,7 @@ describe('a server that lies', () => {
     );
   });
 
-  test('links, folders and huge files are refused unread, each with one word', async () => {
+  test('links, folders and huge files are rejected without reading, each with one warning', async () => {
     const [link, folder, huge] = [simulateFile(2).name, simulateFile(3).name, simulateFile(4).name];
     const endless = Buffer.alloc(1000);
     const config = await start([
@@ -118,7 +118,7 @@ describe('a server that lies', () => {
     );
   });
 
-  test('of a file that never ends no more is read than was promised, and it is not taken', async () => {
+  test('an endless file is read up to its announced size only, and is not stored', async () => {
     const { name } = simulateFile(6);
     const config = await start([{ name, size: 5000, endless: Buffer.alloc(32_768, 'x') }]);
     await fetchAll(config, path.join(base, 'in'));
@@ -136,8 +136,8 @@ describe('a server that lies', () => {
   });
 });
 
-describe('a server that does not let us in', () => {
-  test('a wrong password is told without being repeated', async () => {
+describe('a server that rejects the log-in', () => {
+  test('a wrong password is reported without quoting it', async () => {
     const config = { ...(await start()), password: 'wrong secret' };
     const trouble = await troubleOf(SftpSession.open(config));
     expect(trouble.code).toBe('AUTH');
@@ -145,13 +145,13 @@ describe('a server that does not let us in', () => {
     expect(trouble.tip).toContain('ET_SFTP_PASSWORD');
   });
 
-  test('with the right password it does', async () => {
+  test('the right password is accepted', async () => {
     const session = await SftpSession.open(await start());
     expect(await session.list()).toEqual([]);
     await session.close();
   });
 
-  test('no password leaves the machine before the host key is known to be right', async () => {
+  test('no password is sent before the host key is verified', async () => {
     const config = await start();
     const trouble = await troubleOf(SftpSession.open({ ...config, hostKeys: [makeSshKey().fingerprint] }));
     expect(trouble.code).toBe('HOST_KEY_CHANGED');
@@ -162,7 +162,7 @@ describe('a server that does not let us in', () => {
     ['no file', undefined, 'cannot be read'],
     ['no key', 'hello', 'cannot be used'],
     ['a public key', makeSshKey().publicKey, 'public key'],
-  ])('a key file that is %s is told', async (_what, content, words) => {
+  ])('a key file that is %s is reported', async (_what, content, words) => {
     const keyFile = path.join(base, 'key');
     if (content !== undefined) await writeFile(keyFile, content);
     const trouble = await troubleOf(SftpSession.open(configFor(1, { keyFile })));
@@ -171,7 +171,7 @@ describe('a server that does not let us in', () => {
   });
 });
 
-describe('what is no SFTP server', () => {
+describe('an address that is not an SFTP server', () => {
   const sockets = new Set<Socket>();
   async function startTcp(
     greet: (socket: Socket) => void,
@@ -195,7 +195,7 @@ describe('what is no SFTP server', () => {
     };
   }
 
-  test('a name without a machine, a port without a server', async () => {
+  test('a host name that does not exist, a port without a server', async () => {
     const nameless = configFor(22, { host: 'no-such-machine.invalid' });
     expect((await troubleOf(SftpSession.open(nameless))).code).toBe('DNS');
     const tcp = await startTcp(() => {});
@@ -209,13 +209,13 @@ describe('what is no SFTP server', () => {
     await tcp.close();
   });
 
-  test('one that takes the call and says nothing', async () => {
+  test('a server that accepts the connection and sends nothing', async () => {
     const tcp = await startTcp(() => {});
     expect((await troubleOf(SftpSession.open(configFor(tcp.port), 300))).code).toBe('TIMEOUT');
     await tcp.close();
   });
 
-  test('one that sends rubbish for ever', async () => {
+  test('a server that sends rubbish without end', async () => {
     const tcp = await startTcp((socket) => {
       const rubbish = Buffer.alloc(65_536, '\n');
       const pour = (): void => {

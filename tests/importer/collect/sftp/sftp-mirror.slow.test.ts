@@ -42,7 +42,7 @@ let proxy: TcpProxy | undefined;
 
 beforeEach(async () => {
   server = await startSftpServer();
-  // In memory where there is such a place: every file is flushed to the disk, and these may be lost.
+  // In memory where possible: every file is flushed to the disk, and losing these is harmless.
   folder = await mkdtemp(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'debrief-mirror-'));
   running = [];
 });
@@ -99,7 +99,7 @@ async function untilHave(files: readonly { name: string; text: string }[], withi
 }
 
 describe(`a mirror of ${sftpServerNote}`, () => {
-  test('brings what is there and what comes, with its time, and leaves the server as it is', async () => {
+  test('copies existing and new files with their times, and changes nothing on the server', async () => {
     const [old, fresh] = [simulateFile(1), simulateFile(2)];
     await put(old.name, old.text);
     await put('server.log', 'not a round');
@@ -131,7 +131,7 @@ describe(`a mirror of ${sftpServerNote}`, () => {
     await untilHave([{ name, text }]);
   });
 
-  test('follows names that change and content that is replaced', async () => {
+  test('copies renamed files and replaced contents', async () => {
     const [first, second] = [simulateFile(4), simulateFile(5)];
     mirror();
     await put('upload.tmp', first.text);
@@ -143,7 +143,7 @@ describe(`a mirror of ${sftpServerNote}`, () => {
     expect((await have()).size).toBe(1);
   });
 
-  test('catches up with 5,000 old files, and fetches none of them twice', { timeout: 120_000 }, async () => {
+  test('copies 5,000 old files, and fetches none of them twice', { timeout: 120_000 }, async () => {
     const files = simulateFiles(5000);
     await Promise.all(files.map(async ({ name, text }) => put(name, text)));
     const first = mirror();
@@ -162,14 +162,14 @@ describe(`a mirror of ${sftpServerNote}`, () => {
   });
 
   test(
-    'loses, doubles and halves nothing on a wire that is cut again and again',
+    'loses, doubles and truncates no file while the connection is cut repeatedly',
     { timeout: 60_000 },
     async () => {
       const files = simulateFiles(60).map(({ name, text }, n) => ({ name, text: text.repeat(1 + (n % 20)) }));
       const whole = new Map(files.map(({ name, text }) => [name, text]));
       await Promise.all(files.map(async ({ name, text }) => put(name, text)));
       proxy = await startTcpProxy(server.config.port);
-      // Enough for log-in and listing, not for all the files.
+      // Enough bytes for log-in and listing, not for all the files.
       proxy.cutAfter = 45_000;
       mirror({ port: proxy.port });
       await waitUntil(
@@ -186,50 +186,50 @@ describe(`a mirror of ${sftpServerNote}`, () => {
     },
   );
 
-  test('comes back after the server was gone, with all that came meanwhile', async () => {
+  test('continues after an outage of the server, with all files written meanwhile', async () => {
     const [before, meanwhile] = [simulateFile(6), simulateFile(7)];
     await put(before.name, before.text);
     const { codes, lines } = mirror();
     await untilHave([before]);
     await server.stop();
-    await waitUntil('a word about it', () => codes().includes('REFUSED'));
+    await waitUntil('a log line about it', () => codes().includes('REFUSED'));
     await put(meanwhile.name, meanwhile.text);
     await sleep(1000);
     await server.start();
     await untilHave([before, meanwhile]);
     expect(lines.map(({ msg }) => msg)).toContain('sftp.well_again');
-    // One warning for the loss and one for the refusals, however often it was tried.
+    // One warning for the lost connection and one for the refused ones, however many attempts there were.
     expect(lines.filter(({ level }) => level === 40).length).toBeLessThanOrEqual(2);
   });
 
-  test('a file that may not be read holds up no other, and comes once it changed and may be read', async () => {
+  test('a file without read permission delays no other file, and is copied once it has changed and may be read', async () => {
     const [locked, open] = [simulateFile(8), simulateFile(9)];
     await put(locked.name, locked.text);
     await chmod(path.join(server.folder, locked.name), 0o600);
     await put(open.name, open.text);
     const { lines } = mirror();
     await untilHave([open]);
-    await waitUntil('a word about it', () => lines.some(({ msg }) => msg === 'sftp.refused'));
+    await waitUntil('a log line about it', () => lines.some(({ msg }) => msg === 'sftp.refused'));
     await unlink(path.join(server.folder, locked.name));
     await put(locked.name, `${locked.text}\n`);
     await chmod(path.join(server.folder, locked.name), 0o644);
     await untilHave([open, { name: locked.name, text: `${locked.text}\n` }]);
   });
 
-  test('a folder that may not be read or is missing is told, and heals', async () => {
+  test('a folder that is missing or may not be read is reported, and copied once it is back', async () => {
     const { name, text } = simulateFile(10);
     await put(name, text);
     await chmod(server.folder, 0o700);
     const { codes } = mirror();
-    await waitUntil('a word about the right', () => codes().includes('FOLDER_FORBIDDEN'));
+    await waitUntil('a log line about the permission', () => codes().includes('FOLDER_FORBIDDEN'));
     await chmod(server.folder, 0o755);
     await untilHave([{ name, text }]);
     await rename(server.folder, `${server.folder}-away`);
-    await waitUntil('a word about the folder', () => codes().includes('FOLDER_MISSING'));
+    await waitUntil('a log line about the folder', () => codes().includes('FOLDER_MISSING'));
     await rename(`${server.folder}-away`, server.folder);
   });
 
-  test('links are refused, whatever their name', async () => {
+  test('links are rejected, whatever their name', async () => {
     const [link, real] = [simulateFile(11), simulateFile(12)];
     await symlink('/etc/hostname', path.join(server.folder, link.name));
     await put(real.name, real.text);
@@ -241,10 +241,10 @@ describe(`a mirror of ${sftpServerNote}`, () => {
     ]);
   });
 
-  test('a key that is not allowed is told with what to do', async () => {
+  test('an unauthorised key is reported with the next step', async () => {
     const keyFile = await writePrivateKey(path.join(folder, 'wrong-key'), makeSshKey());
     const { codes, lines } = mirror({ keyFile });
-    await waitUntil('a word about the key', () => codes().length > 0);
+    await waitUntil('a log line about the key', () => codes().length > 0);
     expect(codes()[0]).toBe('AUTH');
     expect(lines.find(({ msg }) => msg === 'sftp.trouble')).toMatchObject({
       say: expect.stringContaining(`refused the account "${server.config.user}"`),
@@ -252,11 +252,11 @@ describe(`a mirror of ${sftpServerNote}`, () => {
     });
   });
 
-  test('a host key that nobody trusts yet, or that changed, stops everything before log-in', async () => {
+  test('an untrusted or changed host key stops the connection before log-in', async () => {
     const { name, text } = simulateFile(13);
     await put(name, text);
     const unknown = mirror({ hostKeys: [] });
-    await waitUntil('a word about the host key', () => unknown.codes().length > 0);
+    await waitUntil('a log line about the host key', () => unknown.codes().length > 0);
     await unknown.stop();
     expect(unknown.codes()[0]).toBe('HOST_KEY_UNKNOWN');
     const told = unknown.lines.find(({ msg }) => msg === 'sftp.trouble');
@@ -266,7 +266,7 @@ describe(`a mirror of ${sftpServerNote}`, () => {
     await server.stop();
     await server.start(other);
     const changed = mirror();
-    await waitUntil('a word about the change', () => changed.codes().length > 0);
+    await waitUntil('a log line about the change', () => changed.codes().length > 0);
     await changed.stop();
     expect(changed.codes()[0]).toBe('HOST_KEY_CHANGED');
     expect(await have()).toEqual(new Map());
@@ -274,7 +274,7 @@ describe(`a mirror of ${sftpServerNote}`, () => {
     await untilHave([{ name, text }]);
   });
 
-  test('two mirrors of one folder do not disturb each other', async () => {
+  test('two mirrors of one folder do not interfere', async () => {
     const files = simulateFiles(200);
     await Promise.all(files.map(async ({ name, text }) => put(name, text)));
     mirror();
@@ -284,7 +284,7 @@ describe(`a mirror of ${sftpServerNote}`, () => {
     expect((await readdir(folder)).length).toBe(200);
   });
 
-  test('stopping is quick, also while the server does not answer', async () => {
+  test('stopping ends at once, also while the server does not answer', async () => {
     proxy = await startTcpProxy(server.config.port);
     const { seen, stop } = mirror({ port: proxy.port });
     await waitUntil('a look', () => seen() > 0);

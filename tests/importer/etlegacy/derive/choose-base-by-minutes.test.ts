@@ -22,7 +22,7 @@ test('a round one that began at zero has no base', () => {
   expect(baseOf(again)).toBeNull();
 });
 
-test('minutes that did not pass since the file before are partly its', () => {
+test('a round one with more minutes than passed since the file before has that file as its base', () => {
   const again = timedRound(`${DAY}20:06:00`, held, [{ rounds: 1, fields: { damageGiven: 900, timeMin: 9 } }]);
   expect(baseOf(again)).toBe(r1);
 });

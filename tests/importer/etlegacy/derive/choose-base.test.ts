@@ -8,7 +8,7 @@ import { sourceOf } from '../../../support/round-source.ts';
 
 const AT = '2031-02-03 21:10:00';
 
-/** File name of the base of the last round, null where it starts at zero. `isTimed` false: no document has minutes, as JSON. */
+/** Returns the file name of the base of the last round, null where it starts at zero. `isTimed` false: no document has minutes, as JSON. */
 function baseOfLast(files: readonly TestFile[], isTimed = true): string | null {
   const timed = files
     .map((file) => sourceOf(file))
@@ -30,22 +30,22 @@ function withoutMinutes(source: RoundSource): RoundSource {
 describe('chooseBase', () => {
   const [r1, r2] = matchFiles({ at: AT });
 
-  it('gives a round two its round one', () => {
+  it('returns round one for a round two', () => {
     expect(baseOfLast([r1, r2])).toBe(r1.name);
   });
 
-  it('gives nothing to a first round, a round two alone, or a replay of the map that began at zero', () => {
+  it('returns nothing for a first round, a round two alone, or a replay of the map that began at zero', () => {
     expect(baseOfLast([r1])).toBeNull();
     expect(baseOfLast([r2])).toBeNull();
     expect(baseOfLast([r1, r2, roundFile({ at: later(AT, 20), players: crew({ kills: 3 }) })])).toBeNull();
   });
 
-  it('gives a round one whose minutes are more than it lasted the file before', () => {
+  it('returns the file before for a round one whose minutes exceed its length', () => {
     const goesOn = roundFile({ at: later(AT, 20), players: crew({ kills: 7, minutes: 15, rounds: 2 }) });
     expect(baseOfLast([r1, r2, goesOn])).toBe(r2.name);
   });
 
-  it('gives a round one in which somebody stands still since the file before that file', () => {
+  it('returns the file before for a round one in which a player’s numbers have not changed since that file', () => {
     const fresh = crew({ kills: 3 });
     const left = crew({ kills: 4, minutes: 10, rounds: 1 })[3]!;
     const players = [...fresh.slice(0, 3), left];
@@ -59,7 +59,7 @@ describe('chooseBase', () => {
     expect(baseOfLast([r1, r2, fresh], false)).toBeNull();
   });
 
-  it('looks no further than an hour and the same map', () => {
+  it('looks back at most an hour and only on the same map', () => {
     const goesOn = (at: string, map?: string) =>
       roundFile({
         at,

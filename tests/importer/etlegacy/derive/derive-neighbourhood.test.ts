@@ -41,11 +41,11 @@ const idOf = (file: TestFile) => roundIdOf('default', parseRoundFileName(file.na
 describe('deriveNeighbourhood', () => {
   const [r1, r2] = matchFiles({ at: AT });
 
-  it('calls the rounds of a match ok and has no more to say about them', () => {
+  it('gives the rounds of a match the status ok without a reason', () => {
     expect(statusesOf([r1, r2])).toEqual(['ok', 'ok']);
   });
 
-  it('says why a round stands alone', () => {
+  it('says why a round has no partner', () => {
     expect(statusesOf([r1])).toEqual(['ok: round 1 without round 2']);
     expect(statusesOf([r2])).toEqual(['unpaired: round 2 without round 1']);
     const again = roundFile({ at: later(AT, 8), players: crew({ people: 6 }) });
@@ -61,8 +61,8 @@ describe('deriveNeighbourhood', () => {
     expect(statusesOf([cut])).toEqual(['aborted: cut off by a map change']);
   });
 
-  it('claims no map change where a file could be of another game type, until others of the evening tell', () => {
-    // c0rnp0rn7.lua on an objective server: label 2, a next limit that the script made up, 14 of 15 minutes.
+  it('assumes no map change where a file could be of another game type, unless other rounds of the evening decide', () => {
+    // c0rnp0rn7.lua on an objective server: label 2, an invented next limit, 14 of 15 minutes.
     const header = { limit: '15:00', next: '65:25', winner: 1 };
     const hold = roundFile({ at: AT, label: 2, header, players: crew({ minutes: 14 }) });
     const next = roundFile({
@@ -76,18 +76,18 @@ describe('deriveNeighbourhood', () => {
       'aborted: cut off by a map change, or of another game type: no round beside it tells',
     ]);
     expect(statusesOf([hold, next])).toEqual(Array(2).fill('ok: not stopwatch: a single round'));
-    // Beside stopwatch it was cut off.
+    // Next to stopwatch rounds it was cut off.
     expect(statusesOf([...matchFiles({ at: later(AT, -30) }), hold]).at(-1)).toBe(
       'aborted: cut off by a map change',
     );
   });
 
-  it('counts a round that the attackers won by itself, although it stands beside stopwatch', () => {
+  it('counts a round that the attackers won as a single round, even next to stopwatch rounds', () => {
     const header = { limit: '15:00', next: '65:25', winner: 2 };
     const won = roundFile({ at: AT, map: 'radar', label: 2, header, players: crew({ minutes: 13.5 }) });
     const pair = matchFiles({ at: later(AT, -30) });
     expect(statusesOf([...pair, won])).toEqual(['ok', 'ok', 'ok: not stopwatch: a single round']);
-    // Axis also stand there as the winner when a map change cut a round off.
+    // Axis are also recorded as the winner when a map change cut a round off.
     const cut = roundFile({
       at: AT,
       map: 'radar',
@@ -98,7 +98,7 @@ describe('deriveNeighbourhood', () => {
     expect(statusesOf([...pair, cut]).at(-1)).toBe('aborted: cut off by a map change');
   });
 
-  it('counts every round of last man standing, whatever number the last ones carry', () => {
+  it('counts every round of last man standing, whatever the label of the last ones', () => {
     const rounds = [1, 1, 2, 2, 2].map((label, i) =>
       roundFile({
         at: later(AT, i * 4),
@@ -113,7 +113,7 @@ describe('deriveNeighbourhood', () => {
     );
   });
 
-  it('names the round one that stands there, and says why it does not fit', () => {
+  it('names the round one before it, and says why it does not fit', () => {
     const misfit = roundFile({
       at: later(AT, 10),
       label: 2,
@@ -126,12 +126,12 @@ describe('deriveNeighbourhood', () => {
     expect(statusesOf([early, r1])[0]).toBe(
       `unpaired: round 2 does not fit its round 1 (${r1.name}): its name tells of a later time, although its limit and its counters come before`,
     );
-    // The next round one of that map is not the one that is missing.
+    // The next round one of that map is not the missing one.
     const [other] = matchFiles({ at: later(AT, 5), kills: 40 });
     expect(statusesOf([early, other])[0]).toBe('unpaired: round 2 without round 1');
   });
 
-  it('tells no numbers of last man standing that go on from a round that left no file', () => {
+  it('has no numbers for last man standing where they continue a round without a file', () => {
     const rescue = (line: LineSpec, hits: number): LineSpec => ({
       ...line,
       weapons: { ...line.weapons, SYRINGE: [hits, hits, 0, 0, 0] },
@@ -147,7 +147,7 @@ describe('deriveNeighbourhood', () => {
     expect(statusesOf([lastMen(1)])).toEqual(['ok: not stopwatch: a single round']);
   });
 
-  it('calls a round damaged that lost a line, and says which', () => {
+  it('marks a round with a lost line as damaged, and names the line', () => {
     const lines = r1.body.toString().split('\n');
     lines[2] = 'C0FFEE01\\boris\\0\\2\\what';
     const damaged = { ...r1, body: Buffer.from(lines.join('\n')) };
@@ -155,7 +155,7 @@ describe('deriveNeighbourhood', () => {
     expect(status).toMatch(/^damaged: 1 unreadable: line 3: ./);
   });
 
-  it('calls a round damaged whose counters go on from a file that nobody has', () => {
+  it('marks a round as damaged whose counters continue a missing file', () => {
     const goesOn = roundFile({ at: AT, players: crew({ kills: 7, minutes: 15, rounds: 1 }) });
     const [status] = statusesOf([goesOn]);
     expect(status).toMatch(/^damaged: cumulative, base unknown \(4 players: ./);
@@ -164,7 +164,7 @@ describe('deriveNeighbourhood', () => {
     expect(ofOne).toMatch(/\(1 player: ./);
   });
 
-  it('names match and session by their first round', () => {
+  it('identifies match and session by their first round', () => {
     const { rounds, matches, sessions } = derive([r2, r1]);
     expect(rounds.map((round) => [round.matchId, round.sessionId])).toEqual([
       [idOf(r1), idOf(r1)],
@@ -176,7 +176,7 @@ describe('deriveNeighbourhood', () => {
     expect(sessions.map(({ id, rounds }) => [id, rounds.length])).toEqual([[idOf(r1), 2]]);
   });
 
-  it('names the match of a lone round two by it, and gives restarted and aborted rounds none', () => {
+  it('identifies the match of a lone round two by that round, and gives restarted and aborted rounds no match', () => {
     expect(derive([r2]).matches.map(({ id, r1 }) => [id, r1])).toEqual([[idOf(r2), null]]);
     const again = roundFile({ at: later(AT, 8), players: crew({ people: 6 }) });
     expect(derive([r1, again]).rounds.map((round) => round.matchId)).toEqual([null, idOf(again)]);
@@ -194,7 +194,7 @@ describe('deriveNeighbourhood', () => {
     expect(resultOf(second({}))).toEqual(['unfinished']);
   });
 
-  it('counts the people who played, neither bots nor spectators', () => {
+  it('counts players, but neither bots nor spectators', () => {
     const players = crew({ people: 5 });
     players[0] = { ...players[0], guid: 'OMNIBOT0' };
     players[1] = { ...players[1], weapons: {}, fields: { timeMin: 0 } };
@@ -203,7 +203,7 @@ describe('deriveNeighbourhood', () => {
     expect(sessions).toHaveLength(1);
   });
 
-  it('makes no session of bots among themselves', () => {
+  it('makes no session of rounds with bots only', () => {
     const players = crew({ people: 6 }).map((line) => ({ ...line, guid: 'OMNIBOT0' }));
     const { rounds, sessions } = derive([roundFile({ players })]);
     expect([rounds[0]?.activeHumans, rounds[0]?.sessionId, sessions]).toEqual([0, null, []]);
@@ -218,7 +218,7 @@ describe('deriveNeighbourhood', () => {
     ).toBe(true);
   });
 
-  it('brings the awards to their round', () => {
+  it('attaches awards to their round', () => {
     const awards = endstatsFile(later(AT, 0.1), ['Most damage given\tanna\t900']);
     const [round] = derive([r1, awards]).rounds;
     expect(round?.awards?.endstats.awards).toEqual([

@@ -10,14 +10,14 @@ const LINES = ['Most damage given\tanna\t900', 'Most damage received\tboris\t800
 const plus = (seconds: number) => later(AT, seconds / 60);
 
 describe('joinAwards', () => {
-  it('gives a round the awards of its map and label that were written less than 60 s before or after it', () => {
+  it('attaches to a round the awards of its map and label that were written less than 60 s before or after it', () => {
     for (const seconds of [-59, 0, 59]) {
       const awards = awardsOf(endstatsFile(plus(seconds), LINES));
       expect(joinAwards([round], [awards]).byRound.get(round.roundId)?.hashes).toEqual([awards.hash]);
     }
   });
 
-  it('gives nothing to a round 60 s away, of another map or another label', () => {
+  it('attaches nothing to a round 60 s away, of another map or another label', () => {
     const strangers = [
       endstatsFile(plus(60), LINES),
       endstatsFile(plus(-60), LINES),
@@ -36,7 +36,7 @@ describe('joinAwards', () => {
     expect(byRound(plus(5))).toEqual([before!.roundId]);
   });
 
-  it('takes the fullest of several, supersedes the rest and calls twins duplicates, in any order', () => {
+  it('takes the fullest of several, marks the rest as superseded and equal ones as duplicates, in any order', () => {
     const full = awardsOf(withCrLf(endstatsFile(AT, LINES)));
     const twin = awardsOf(endstatsFile(AT, LINES));
     const half = awardsOf(endstatsFile(plus(2), LINES.slice(1)));

@@ -7,7 +7,7 @@ import { sourceOf } from '../../../support/round-source.ts';
 
 const NO_PINS = new Map<number, string>();
 
-/** Four people whose kills nobody died of. */
+/** Four players with kills but without deaths. */
 const lawless = crew({ people: 8 }).map((line) => ({ ...line, weapons: { MP40: [9, 9, 2, 1, 0] } as const }));
 
 function winnerOf(files: readonly RoundSource[], pins: ReadonlyMap<number, string> = NO_PINS) {
@@ -26,15 +26,15 @@ describe('pickRounds', () => {
   const four = sourceOf(roundFile({ players: crew({ people: 4 }) }));
   const broken = sourceOf(roundFile({ players: lawless }));
 
-  it('takes a file that keeps the laws before one with more lines that does not', () => {
+  it('prefers a file that satisfies the laws to one with more lines that does not', () => {
     expectBetter(four, broken);
   });
 
-  it('takes more player lines before more minutes', () => {
+  it('prefers more player lines to more minutes', () => {
     expectBetter(sourceOf(roundFile({ players: crew({ people: 5, minutes: 3 }) })), four);
   });
 
-  it('takes more minutes before more bytes', () => {
+  it('prefers more minutes to more bytes', () => {
     const shorter = roundFile({
       players: crew({ minutes: 4.9 }),
       header: { server: 'a much longer host name' },
@@ -42,21 +42,21 @@ describe('pickRounds', () => {
     expectBetter(four, sourceOf(shorter));
   });
 
-  it('takes more bytes before the smaller hash, and the smaller hash where all else is equal', () => {
+  it('prefers more bytes to the smaller hash, and the smaller hash where all else is equal', () => {
     expectBetter(sourceOf(roundFile({ header: { server: '^1Red ^4Barns' } })), four);
     const twins = ['a', 'b'].map((server) => sourceOf(roundFile({ header: { server } })));
     const [first, second] = twins.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
     expectBetter(first!, second!);
   });
 
-  it('takes what an operator pinned before everything else', () => {
+  it('prefers the file that an operator pinned to all others', () => {
     const pins = new Map([[four.roundId, broken.hash]]);
     expect(winnerOf([four, broken], pins)).toBe(broken);
     expect(winnerOf([four, broken], new Map([[four.roundId + 1, broken.hash]]))).toBe(four);
     expect(winnerOf([four, broken], new Map([[four.roundId, 'ff'.repeat(32)]]))).toBe(four);
   });
 
-  it('calls the loser superseded, and the LF and CRLF twins of one content duplicates', () => {
+  it('marks the other file as superseded, and LF and CRLF copies of one content as duplicates', () => {
     const twin = sourceOf(withCrLf(roundFile({ players: crew({ people: 4 }) })));
     expect(twin.content).toBe(four.content);
     const { kept, duplicates, superseded } = pickRounds([four, twin, broken], NO_PINS);
@@ -64,7 +64,7 @@ describe('pickRounds', () => {
     expect(superseded).toEqual([broken]);
   });
 
-  it('keeps no copy of what stands under a smaller name, even where nothing else claims the round', () => {
+  it('keeps no copy of a content with a smaller name, even if no other file claims the round', () => {
     const copy = { ...four, isCopy: true };
     expect(pickRounds([copy], NO_PINS)).toEqual({ kept: [], duplicates: [copy], superseded: [] });
   });

@@ -21,7 +21,7 @@ function placesOf(files: readonly TestFile[]): string[] {
   );
 }
 
-/** Cut off in mid round by a map change: the playtime is negative. */
+/** A round cut off by a map change: its playtime is negative. */
 function aborted(at: string, label: 1 | 2, header: object, players = crew()): TestFile {
   return roundFile({ at, label, header: { winner: 1, playtime: '-4000', ...header }, players });
 }
@@ -31,7 +31,7 @@ describe('placeRounds', () => {
     expect(placesOf([r1, r2])).toEqual(['single 1', 'paired 2 of 211000']);
   });
 
-  it('says the same whatever order the files come in', () => {
+  it('gives the same result for any order of the files', () => {
     const evening = [
       r1,
       r2,
@@ -47,7 +47,7 @@ describe('placeRounds', () => {
     );
   });
 
-  it('leaves a round two alone whose round one comes later, is missing or set another limit', () => {
+  it('does not pair a round two whose round one comes later, is missing or set another limit', () => {
     expect(placesOf([r2])).toEqual(['unpaired 2']);
     expect(placesOf([r2, roundFile({ at: later(AT, 20) })])).toEqual(['unpaired 2', 'single 1']);
     expect(placesOf([roundFile({ at: AT, header: { next: '6:00' } }), r2])).toEqual([
@@ -69,19 +69,19 @@ describe('placeRounds', () => {
     expect(placesOf([r1, second(5)])).toEqual(['single 1', 'paired 2 of 211000']);
   });
 
-  it('closes a match when another map is played in between, unless counters go on', () => {
+  it('closes a match when another map is played in between, unless counters continue', () => {
     const between = roundFile({ at: later(AT, 5), map: 'supply' });
     const fresh = roundFile({ at: later(AT, 10), label: 2, players: crew({ kills: 1, minutes: 1 }) });
     expect(placesOf([r1, between, fresh])).toEqual(['single 1', 'single 1', 'unpaired 2']);
     expect(placesOf([r1, between, r2]).at(-1)).toBe('paired 2 of 211000');
   });
 
-  it('takes a round one that is played again for the one that counts', () => {
+  it('counts the later one of a round one that is played again', () => {
     const again = roundFile({ at: later(AT, 8), players: crew({ people: 6 }) });
     expect(placesOf([r1, again, r2])).toEqual(['restarted 1', 'single 1', 'paired 2 of 211800']);
   });
 
-  it('uses a round one once', () => {
+  it('pairs a round one only once', () => {
     const another = roundFile({
       at: later(AT, 20),
       label: 2,
@@ -90,18 +90,18 @@ describe('placeRounds', () => {
     expect(placesOf([r1, r2, another])).toEqual(['single 1', 'paired 2 of 211000', 'unpaired 2']);
   });
 
-  it('keeps a replay of the same map apart from the match before', () => {
+  it('keeps a second match on the same map apart from the one before', () => {
     const files = [r1, r2, ...matchFiles({ at: later(AT, 20), kills: 3 })];
     expect(placesOf(files)).toEqual(['single 1', 'paired 2 of 211000', 'single 1', 'paired 2 of 213000']);
   });
 
-  it('sees a round one that was cut off, though it is labelled 2', () => {
+  it('recognises an aborted round one that is labelled 2', () => {
     expect(placesOf([aborted(AT, 2, { limit: '10:00', next: '0:00' })])).toEqual(['aborted 1']);
     const afterMatch = aborted(later(AT, 15), 2, { limit: '10:00', next: '0:00' });
     expect(placesOf([r1, r2, afterMatch])).toEqual(['single 1', 'paired 2 of 211000', 'aborted 1']);
   });
 
-  it('sees a round two that was cut off, whether labelled 1 or 2, by the counters that go on', () => {
+  it('recognises an aborted round two, labelled 1 or 2, by counters that continue', () => {
     const goesOn = crew({ kills: 3, minutes: 7, rounds: 1 });
     for (const label of [1, 2] as const) {
       const cut = aborted(later(AT, 6), label, { limit: '5:00', next: '5:00' }, goesOn);
@@ -109,18 +109,18 @@ describe('placeRounds', () => {
     }
   });
 
-  it('takes a cut round with fresh counters for a round one, even where limit and map would fit', () => {
+  it('treats an aborted round with fresh counters as a round one, even where limit and map would fit', () => {
     const fresh = crew({ kills: 1, minutes: 1 });
     const cut = aborted(later(AT, 6), 2, { limit: '5:00', next: '5:00' }, fresh);
     expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 1']);
   });
 
-  it('does not call a round one restarted because it was cut off afterwards', () => {
+  it('does not mark a round one as restarted because an aborted round follows it', () => {
     const cut = aborted(later(AT, 6), 1, { limit: '10:00', next: '10:00' });
     expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 1']);
   });
 
-  it('knows a complete round one that a map vote labelled 2 by its invented limit', () => {
+  it('recognises a complete round one that a map vote labelled 2 by its invented limit', () => {
     const vote = roundFile({
       at: AT,
       label: 2,
@@ -130,12 +130,12 @@ describe('placeRounds', () => {
     expect(placesOf([vote])).toEqual(['single 1']);
   });
 
-  it('lets a map that started as round two stand alone', () => {
+  it('leaves a map that started as round two unpaired', () => {
     const started = roundFile({ at: later(AT, 10), map: 'supply', label: 2, players: crew({ minutes: 5 }) });
     expect(placesOf([r1, started])).toEqual(['single 1', 'unpaired 2']);
   });
 
-  it('knows the file whose counters a round may continue', () => {
+  it('finds the file whose counters a round may continue', () => {
     const [first, second, third] = place([r1, r2, roundFile({ at: later(AT, 20) })]);
     expect([first, second, third].map((placed) => placed?.base?.name)).toEqual([undefined, r1.name, r2.name]);
   });

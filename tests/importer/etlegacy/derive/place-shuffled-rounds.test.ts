@@ -6,7 +6,7 @@ const DAY = '2031-02-03T';
 const before = [{ rounds: 0, fields: { damageGiven: 500, timeMin: 5 } }];
 const after = [{ rounds: 1, fields: { damageGiven: 900, timeMin: 9 } }];
 
-test('a round two that a map change cut off is no second round one, though it says 1', () => {
+test('a round two that a map change cut off is not a second round one, although its label is 1', () => {
   const r1 = timedRound(`${DAY}20:00:00`, { limit: '10:00', next: '5:00' });
   const cut = timedRound(`${DAY}20:06:00`, { label: 1, limit: '5:00', next: '5:00', winner: 1 }, after);
   expect(placeRounds([r1, cut]).map(({ place, round }) => [place, round])).toEqual([
@@ -21,7 +21,7 @@ test('a round one that was played again replaces the first', () => {
   expect(placeRounds([r1, again]).map(({ place }) => place)).toEqual(['restarted', 'single']);
 });
 
-test('rounds of two maps that a clock set back has shuffled find their partners', () => {
+test('rounds of two maps whose order is wrong after a clock change are paired correctly', () => {
   const rounds = [
     timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '5:00' }, before),
     timedRound(`${DAY}20:02:00`, { map: 'radar', limit: '10:00', next: '10:00', winner: 1 }, before),
@@ -36,7 +36,7 @@ test('rounds of two maps that a clock set back has shuffled find their partners'
   ]);
 });
 
-test('across other maps a round two needs counters that go on', () => {
+test('a round two with other maps in between is paired only if its counters continue', () => {
   const rounds = [
     timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '10:00', winner: 1 }, after),
     timedRound(`${DAY}20:02:00`, { map: 'radar' }),
@@ -45,7 +45,7 @@ test('across other maps a round two needs counters that go on', () => {
   expect(placeRounds(rounds).at(-1)?.place).toBe('unpaired');
 });
 
-test('a round two that a map vote cut off is one across other maps too, where its counters go on', () => {
+test('a round two that a map vote cut off is recognised across other maps if its counters continue', () => {
   const vote = { map: 'oasis', label: 2, limit: '5:00', next: '73:30', winner: 0, playtime: '-3000' };
   const rounds = [
     timedRound(`${DAY}20:00:00`, { map: 'oasis', limit: '10:00', next: '5:00' }, before),

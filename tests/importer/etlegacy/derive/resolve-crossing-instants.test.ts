@@ -31,20 +31,20 @@ function instants(rounds: readonly RoundSource[]): string[] {
   return rounds.map((round) => new Date(resolved.get(round) ?? 0).toISOString().slice(11, 16));
 }
 
-test('a repeated hour means the earlier instant where nothing speaks against it', () => {
+test('a repeated hour is read as the earlier instant where nothing contradicts it', () => {
   expect(instants([first('02:10:00', 'oasis', 5), second('02:20:00', 'oasis', 5, 4)])).toEqual([
     '00:10',
     '00:20',
   ]);
 });
 
-test('rounds that would overlap within the hour lie in its two runs', () => {
+test('rounds that would overlap within the repeated hour are placed in its first and second pass', () => {
   const rounds = [first('02:10:00', 'oasis', 9), first('02:12:00', 'radar', 9)];
   expect(instants(rounds)).toEqual(['00:10', '01:12']);
 });
 
-test('the last round before the clock went back and the first one after it cannot overlap either', () => {
-  // The second can only be of the later run, and had it ended four minutes after the third, it had no time to be played.
+test('the last round before the clock change and the first one after it cannot overlap either', () => {
+  // The second is in the later pass: had it ended four minutes after the third, there would have been no time to play it.
   const rounds = [
     first('01:56:00', 'oasis', 9),
     first('02:02:00', 'radar', 11),
@@ -53,12 +53,12 @@ test('the last round before the clock went back and the first one after it canno
   expect(instants(rounds)).toEqual(['23:56', '01:02', '01:58']);
 });
 
-test('a round two after the hour keeps its round one within sixty minutes', () => {
+test('a round two after the repeated hour keeps its round one within sixty minutes', () => {
   const rounds = [first('02:57:00', 'oasis', 2), second('03:00:40', 'oasis', 2, 2)];
   expect(instants(rounds)).toEqual(['01:57', '02:00']);
 });
 
-test('a round two within the hour keeps its round one before it', () => {
+test('a round two within the repeated hour keeps the round one before it', () => {
   const rounds = [
     first('01:58:00', 'oasis', 8),
     first('02:01:00', 'radar', 2),
@@ -68,7 +68,7 @@ test('a round two within the hour keeps its round one before it', () => {
   expect(instants(rounds)).toEqual(['23:58', '01:01', '01:04', '00:07']);
 });
 
-test('more files than any server can play in an hour are all read as the earlier one', () => {
+test('more files than a server can play in an hour are all read as the earlier instant', () => {
   const made = Array.from({ length: 61 }, (_, i) =>
     first(`02:${String(Math.floor(i / 60) + 10)}:${String(i % 60).padStart(2, '0')}`, 'oasis', 9),
   );

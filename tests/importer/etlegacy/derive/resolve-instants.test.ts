@@ -6,10 +6,10 @@ import { crew, matchFiles, roundFile, type TestFile } from '../../../support/rou
 import { sourceOf } from '../../../support/round-source.ts';
 
 const BERLIN = 'Europe/Berlin';
-/** The night on which 02:00 to 03:00 comes twice: first as 00:00 to 01:00 UTC, then as 01:00 to 02:00 UTC. */
+/** The night in which 02:00 to 03:00 occurs twice: first as 00:00 to 01:00 UTC, then as 01:00 to 02:00 UTC. */
 const AUTUMN = '2031-10-26';
 
-/** Wall clock to UTC, 'HH:MM', in order of the files given. */
+/** Maps wall clocks to UTC, 'HH:MM', in the order of the files given. */
 function instantsOf(files: readonly TestFile[], zone = BERLIN): string[] {
   const sources = files.map((file) => sourceOf(file));
   const instants = resolveInstants(sources, zone);
@@ -22,7 +22,7 @@ const r2 = (time: string, map = 'oasis', players = crew({ kills: 4, minutes: 10,
   roundFile({ at: `${AUTUMN} ${time}:00`, map, label: 2, players });
 
 describe('resolveInstants', () => {
-  it('takes the clock of a server in UTC as it is, in any night', () => {
+  it('does not change the clock of a server in UTC, in any night', () => {
     expect(instantsOf([r1('02:30'), r2('02:40')], 'UTC')).toEqual(['02:30', '02:40']);
   });
 
@@ -31,20 +31,20 @@ describe('resolveInstants', () => {
     expect(instantsOf([winter!, summer!])).toEqual(['20:10', '19:10']);
   });
 
-  it('reads an hour that spring skips as if the clock had not been moved yet', () => {
+  it('reads a time in the hour skipped in spring as if the clock had not changed yet', () => {
     expect(instantsOf([roundFile({ at: '2031-03-30 02:30:00' })])).toEqual(['01:30']);
   });
 
-  it('reads a lone file of the repeated hour as the first time', () => {
+  it('reads a lone file of the repeated hour as the first pass', () => {
     expect(instantsOf([r1('02:30')])).toEqual(['00:30']);
     expect(instantsOf([r2('02:30')])).toEqual(['00:30']);
   });
 
-  it('reads a match within the repeated hour as the first time', () => {
+  it('reads a match within the repeated hour as the first pass', () => {
     expect(instantsOf([r1('02:10'), r2('02:20')])).toEqual(['00:10', '00:20']);
   });
 
-  it('reads a round two whose clock shows less than its round one as the second time', () => {
+  it('reads a round two whose clock is before its round one as the second pass', () => {
     expect(instantsOf([r1('02:55'), r2('02:05')])).toEqual(['00:55', '01:05']);
     expect(instantsOf([r1('01:30', 'supply'), r1('02:55'), r2('02:05')])).toEqual([
       '23:30',
@@ -58,7 +58,7 @@ describe('resolveInstants', () => {
     expect(instantsOf([r1('02:55'), r2('03:05')])).toEqual(['01:55', '02:05']);
   });
 
-  it('tells the rounds of both hours apart where they interleave', () => {
+  it('separates the rounds of both passes where their times interleave', () => {
     const evening = [
       ...matchFiles({ at: `${AUTUMN} 01:50:00`, kills: 1 }),
       ...matchFiles({ at: `${AUTUMN} 02:10:00`, map: 'supply', kills: 2 }),
@@ -75,13 +75,13 @@ describe('resolveInstants', () => {
     expect(instantsOf(evening)).toEqual([...first, ...second]);
   });
 
-  it('puts two rounds that cannot have been played in the time between them into different hours', () => {
+  it('puts two rounds too close for the second to have been played into different passes', () => {
     const [a, b] = ['02:30', '02:32'].map((time, i) => r1(time, `map${i}`));
     expect(instantsOf([a!, b!])).toEqual(['00:30', '01:32']);
   });
 
-  it('knows zones that move their clock by half an hour', () => {
-    // Lord Howe goes from +11 back to +10:30 at 02:00, so 01:30 to 02:00 comes twice.
+  it('handles zones that change their clock by half an hour', () => {
+    // Lord Howe goes from +11 back to +10:30 at 02:00, so 01:30 to 02:00 occurs twice.
     const files = [
       roundFile({ at: '2031-04-06 01:45:00' }),
       roundFile({ at: '2031-04-06 01:35:00', label: 2 }),
@@ -117,7 +117,7 @@ describe('resolveInstants', () => {
     );
   });
 
-  it('is done soon, however many files pretend to be of that hour', () => {
+  it('takes bounded work, however many files claim to be of that hour', () => {
     const files = Array.from({ length: 400 }, (_, i) =>
       sourceOf(i % 2 === 0 ? r1(clock(60 + (i % 60)), `m${i}`) : r2(clock(60 + (i % 60)), `m${i}`)),
     );

@@ -1,5 +1,5 @@
-// The rules by which single rounds are read, one by one: what begins anew, what goes on and from where, XP that sums up, and which
-// rounds were cut off.
+// The rules for single rounds, one by one: which counters restart, which continue and from where, cumulative XP, and which
+// rounds were aborted.
 import { describe, expect, test } from 'vitest';
 import { deriveNeighbourhood } from '../../../../importer/etlegacy/derive/derive-neighbourhood.ts';
 import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
@@ -10,19 +10,19 @@ import { roundSource } from './timed-round.ts';
 
 const PEOPLE = 6;
 const KILLS = 4;
-/** Of a round of five minutes. */
+/** Counters of a round of five minutes. */
 const MINUTES = 5;
 
 type Counted = {
-  /** sess.rounds. */
+  /** The value `sess.rounds` of the script. */
   readonly rounds?: number;
   readonly gibs?: number;
   readonly selfKills?: number;
   readonly minutes?: number;
   readonly xp?: number;
-  /** Of a round two of stopwatch: everything goes on. */
+  /** For a round two of stopwatch: all counters continue. */
   readonly isSecond?: boolean;
-  /** Of every second player. */
+  /** Counters of every second player. */
   readonly otherXp?: number;
 };
 
@@ -40,7 +40,7 @@ function crew({
     name: `player${i}`,
     team: i % 2 === 0 ? 1 : 2,
     rounds,
-    // Weapons and damage begin anew, so that those of some are fewer than before.
+    // Weapons and damage restart, so that some players have less than before.
     weapons: { MP40: isSecond ? [61 + i, 201 + i, 9, 9, 4] : [30 + i, 100 + i, KILLS + rounds, 4, 2] },
     fields: {
       damageGiven: (isSecond ? 1001 : 500 - 50 * rounds) + i,
@@ -57,7 +57,7 @@ function crew({
 /** A complete round of c0rnp0rn8: its ninth part says 5 minutes. */
 const DONE: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '47:30', playtime: '299300' };
 
-/** @param change of single lines, by their place. */
+/** @param change changes of single lines, by their index. */
 function round(
   minute: number,
   map: string,
@@ -75,7 +75,7 @@ function round(
   return roundSource(at, { ...header, map }, lines);
 }
 
-/** The same as a JSON document tells it, which has no minutes and says 0:00 of a next limit. */
+/** Returns the same round as a JSON document, which has no minutes and a next limit of 0:00. */
 function asJson(source: RoundSource, engine: number): RoundSource {
   const { document } = source;
   const players = document.players.map((line) => ({ ...line, fields: { ...line.fields, timeMin: null } }));
@@ -116,33 +116,33 @@ function derive(rounds: readonly RoundSource[], stated: GameType | null = null, 
 const FRESH = { mode: 'raw', gibs: 3, selfKills: 1, timeS: 300 };
 const CONTINUED = { rounds: 1, gibs: 8, selfKills: 3, minutes: 10 };
 
-describe('what goes on', () => {
-  test('the same map again goes on: gibs, self kills and minutes, but no kill of a weapon', () => {
+describe('counters that continue', () => {
+  test('on the same map again, gibs, self kills and minutes continue, but no kills of weapons', () => {
     const [first, again] = derive([round(5, 'supply', {}), round(12, 'supply', CONTINUED)]);
     expect(first).toMatchObject({ kind: 'single', status: 'ok', ...FRESH });
     expect(again).toMatchObject({ mode: 'partial', kills: 5, gibs: 5, selfKills: 2, timeS: 300 });
   });
 
-  test('a player who has `rounds` 0 began in this round, whatever the others continue', () => {
+  test('a player with `rounds` 0 started in this round, even if the others continue', () => {
     const own = { rounds: 0, gibs: 1, selfKills: 0, minutes: 2 };
     const again = round(12, 'supply', CONTINUED, DONE, { 1: own });
     const [, joined] = derive([round(5, 'supply', {}), again], null, 'AB12CD01');
-    // Two minutes, by the script's samples.
+    // Two minutes, according to the samples of the script.
     expect(joined).toMatchObject({ mode: 'raw', gibs: 2, selfKills: 0, timeS: 120 });
   });
 
-  test('a player whose `rounds` did not rise by one continues something else than the document before', () => {
+  test('a player whose `rounds` did not rise by one does not continue the document before', () => {
     const before = round(5, 'supply', {}, DONE, { 1: { rounds: 1 } });
     const [, odd] = derive([before, round(12, 'supply', CONTINUED)], null, 'AB12CD01');
     expect(odd).toMatchObject({ mode: 'partial', kills: 5, gibs: null, selfKills: null, timeS: null });
   });
 
-  test('from 2.84 on a campaign goes on on another map, which nothing but the numbers tells', () => {
+  test('from 2.84 on a campaign continues on another map, which only the numbers show', () => {
     const [, next] = derive([round(5, 'supply', {}), round(12, 'radar', CONTINUED)]);
     expect(next).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 2, timeS: 300 });
   });
 
-  test('last man standing goes on in every second round of a map', () => {
+  test('in last man standing the counters of every second round of a map continue', () => {
     const header = { label: 1, winner: 2, limit: '10:00', next: '0:00', playtime: '299300' };
     const third = { rounds: 0, gibs: 2, selfKills: 0 };
     const rounds = derive([
@@ -159,12 +159,12 @@ describe('what goes on', () => {
     expect(rounds.map(({ xp }) => xp)).toEqual([null, null, null]);
   });
 
-  test('up to 2.83 counters begin anew although `rounds` goes up, which the minutes tell', () => {
+  test('up to 2.83 counters restart although `rounds` rises, which the minutes show', () => {
     const [, next] = derive([round(5, 'supply', {}), round(12, 'radar', { rounds: 1, gibs: 4 })]);
     expect(next).toMatchObject({ ...FRESH, gibs: 4 });
   });
 
-  test('JSON without minutes: up to 2.83 another map begins anew, from 2.84 on it goes on', () => {
+  test('for JSON without minutes: up to 2.83 counters restart on another map, from 2.84 on they continue', () => {
     const evening = (engine: number) =>
       [round(5, 'supply', {}), round(12, 'radar', { rounds: 1, gibs: 8, selfKills: 3 })].map((each) =>
         asJson(each, engine),
@@ -209,8 +209,8 @@ describe('what goes on', () => {
     expect(derive(rounds, null, 'FFFFFFFF')[1]).toMatchObject({ mode: 'partial', gibs: null, timeS: null });
   });
 
-  test('what goes on from a round that left no document is not known, the rest is', () => {
-    // `rounds` 1 after 1: the one with 0 between them is lost.
+  test('counters that continue a round without a document are unknown, the others are known', () => {
+    // `rounds` 1 after 1: the round with 0 between them is missing.
     const lost = { rounds: 1, gibs: 9, selfKills: 4, minutes: 9.4 };
     const rounds = [
       round(5, 'supply', {}),
@@ -240,7 +240,7 @@ describe('XP', () => {
       ),
     );
 
-  test('that nobody loses from map to map is a sum, so the map before is taken out', () => {
+  test('that no player loses from map to map is cumulative, so the map before is subtracted', () => {
     const xps = evening([40, 100, 130, 190]).map(({ xp }) => xp);
     expect(xps.slice(1)).toEqual([60, 30, 60]);
   });
@@ -263,17 +263,17 @@ describe('XP', () => {
     expect(campaign(inRound, 'AB12CD00')[1]).toEqual(['partial', 60]);
   });
 
-  test('that falls for most is of the map', () => {
+  test('that falls for most players is of the map alone', () => {
     const own = evening([40, 30, 50, 20], [30, 50, 20, 40]);
-    // Of the first round of an evening nothing tells whether it sums up.
+    // For the first round of an evening, nothing shows whether XP is cumulative.
     expect(own.slice(1).map(({ xp }) => xp)).toEqual([30, 50, 20]);
   });
 });
 
-describe('an end', () => {
+describe('the end of a round', () => {
   const hold: HeaderSpec = { label: 2, winner: 1, limit: '10:00', next: '47:30' };
 
-  test('is told by the sign of the ninth part', () => {
+  test('is shown by the sign of the ninth part', () => {
     const [held, cut] = derive([
       round(5, 'supply', {}, { ...hold, playtime: '299300' }),
       round(12, 'radar', { rounds: 0 }, { ...hold, playtime: '-299300' }),
@@ -282,7 +282,7 @@ describe('an end', () => {
     expect([cut?.status, cut?.kind]).toEqual(['aborted', 'single']);
   });
 
-  test('without a ninth part is one where the attackers won or somebody stayed for nearly all of the limit', () => {
+  test('without a ninth part is regular where the attackers won or a player stayed for nearly all of the limit', () => {
     const [won, held, early] = derive([
       round(5, 'supply', {}, { ...hold, winner: 2 }),
       round(20, 'radar', { minutes: 9.9 }, hold),
@@ -291,7 +291,7 @@ describe('an end', () => {
     expect([won?.status, held?.status, early?.status]).toEqual(['ok', 'ok', 'aborted']);
   });
 
-  test('that the documents leave open is decided by what the operator states', () => {
+  test('that the documents leave open is decided by the operator’s statement', () => {
     const alone = [round(5, 'supply', {}, hold)];
     expect(derive(alone)[0]).toMatchObject({ status: 'aborted', kind: 'stopwatch' });
     expect(derive(alone, 'campaign')[0]).toMatchObject({
@@ -310,7 +310,7 @@ describe('stopwatch and other types', () => {
   const r1: HeaderSpec = { label: 1, winner: 2, limit: '10:00', next: '5:00', playtime: '299300' };
   const r2: HeaderSpec = { label: 2, winner: 1, limit: '5:00', next: '5:00', playtime: '299300' };
 
-  test('a label 2 after a round one of another map is no answer to it', () => {
+  test('a label 2 after a round one of another map is not its round two', () => {
     const rounds = derive([round(5, 'supply', {}, r1), round(12, 'radar', {}), round(19, 'oasis', {})]);
     expect(rounds.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
       'stopwatch ok',
@@ -319,7 +319,7 @@ describe('stopwatch and other types', () => {
     ]);
   });
 
-  test('a hold with the limit that a round one of another map set is not its round two', () => {
+  test('a held round with the limit that a round one of another map set is not its round two', () => {
     const rounds = derive([
       round(5, 'supply', {}, r1),
       round(12, 'radar', { ...CONTINUED, isSecond: true }, r2),
@@ -330,7 +330,7 @@ describe('stopwatch and other types', () => {
     ]);
   });
 
-  test('a server that changes its type in the middle of an evening keeps pairs and single rounds apart', () => {
+  test('a server that changes its type during an evening keeps pairs and single rounds apart', () => {
     const pair = [round(5, 'supply', {}, r1), round(12, 'supply', { ...CONTINUED, isSecond: true }, r2)];
     const singles = [round(20, 'radar', {}), round(27, 'oasis', { ...CONTINUED })];
     const rounds = derive([...pair, ...singles]);
@@ -341,7 +341,7 @@ describe('stopwatch and other types', () => {
       'single ok',
     ]);
     expect(rounds.map(({ mode }) => mode)).toEqual(['raw', 'delta', 'raw', 'partial']);
-    // What an operator states never makes single rounds of pairs.
+    // A statement of the operator never turns pairs into single rounds.
     expect(derive([...pair, ...singles], 'objective').map(({ kind }) => kind)).toEqual(
       rounds.map(({ kind }) => kind),
     );

@@ -2,7 +2,7 @@ import type { RoundSource } from '../../../../importer/etlegacy/derive/round-sou
 import type { TimedRound } from '../../../../importer/etlegacy/derive/place-rounds.ts';
 import { documentOf, type HeaderSpec, type LineSpec } from '../../../parsers/etlegacy/round-text.ts';
 
-/** A round as the derivation sees it, read from a made-up file. `localEnd`: 2031-02-03T04:05:06. */
+/** Returns a round as the derivation sees it, parsed from a generated file. `localEnd`: 2031-02-03T04:05:06. */
 export function roundSource(
   localEnd: string,
   header: HeaderSpec,
@@ -15,7 +15,7 @@ export function roundSource(
   return { ...same, name, map, label, localEnd, document };
 }
 
-/** The same with its wall clock read as UTC. */
+/** Returns the same round with its wall clock read as UTC. */
 export function timedRound(localEnd: string, header: HeaderSpec, lines?: readonly LineSpec[]): TimedRound {
   return { ...roundSource(localEnd, header, lines), endedAt: Date.parse(`${localEnd}Z`) };
 }

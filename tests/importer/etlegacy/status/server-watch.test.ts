@@ -32,7 +32,7 @@ afterEach(async () => server.close());
 
 const addressOf = ({ port }: GameServer) => ({ host: '127.0.0.1', port });
 
-test('a forged or foreign answer is ignored, and the right one behind it is taken', async () => {
+test('a forged or foreign answer is ignored, and the valid one after it is accepted', async () => {
   server.say((challenge) => [
     Buffer.from('rubbish'),
     statusAnswer({ challenge: 'guessed', map: 'forged' }),
@@ -44,7 +44,7 @@ test('a forged or foreign answer is ignored, and the right one behind it is take
   expect(new Set(server.questions).size).toBe(2);
 });
 
-test('a silent server, one that only says rubbish and one that is off are told apart', async () => {
+test('a silent server, one that sends only rubbish and one that is off are distinguished', async () => {
   server.say(() => []);
   const silent = await askServer(addressOf(server), { withinMs: 50 });
   expect(silent).toEqual({ ok: false, code: 'NO_ANSWER', reason: 'nothing came back' });
@@ -55,7 +55,7 @@ test('a silent server, one that only says rubbish and one that is off are told a
   expect(unknown).toMatchObject({ ok: false });
 });
 
-test('what is seen is stored, a silence keeps the last answer, and doctor tells both', async () => {
+test('the status is stored, silence keeps the last answer, and doctor reports both', async () => {
   const { db } = database;
   const { log } = quietLog();
   server.say((challenge) => [statusAnswer({ challenge, clients: PLAYERS })]);
@@ -98,7 +98,7 @@ test('what is seen is stored, a silence keeps the last answer, and doctor tells 
   await watching;
 });
 
-test('people who play while no file comes raise an alarm after the limit of a round, and a file ends it', async () => {
+test('players without a new file raise an alarm after the limit of a round, and a file ends it', async () => {
   const { db } = database;
   const now = new Date('2026-11-01T20:00:00Z');
   const before = (minutes: number) => new Date(now.getTime() - minutes * MINUTE_MS);
@@ -135,7 +135,7 @@ test('people who play while no file comes raise an alarm after the limit of a ro
   expect(await etlegacyHealth.findAlarms?.(db, now)).toEqual([]);
 });
 
-test('how long a map runs and a server is empty is counted only while it answers', () => {
+test('the duration of a map and of an empty server counts only while the server answers', () => {
   const at = (s: number) => new Date(s * 1000);
   const status = (map: string, team?: 'axis' | 'spectator') => ({
     map,

@@ -39,7 +39,7 @@ async function post(port: number, send: Send): Promise<string> {
   return await response.text();
 }
 
-/** Why a request failed, which fetch wraps. */
+/** Returns the cause of a failed request, which fetch wraps. */
 async function refusalOf(port: number, send: Send): Promise<unknown> {
   const error: unknown = await post(port, send).catch((thrown: unknown) => thrown);
   return error instanceof Error ? error.cause : error;
@@ -48,7 +48,7 @@ async function refusalOf(port: number, send: Send): Promise<unknown> {
 const pin = (identity: Identity): string => pinOf(new X509Certificate(identity.cert));
 
 describe('openPinnedFetch', () => {
-  it('sends where the chain and the name are good, without any pin', async () => {
+  it('sends to a host with a valid chain and name, without any pin', async () => {
     const ca = await makeAuthority();
     const server = await start(await makeIdentity({ ca }));
     expect(await post(server.port, fetchFrom(server, [], ca.cert))).toBe('{"ok":true}');
@@ -65,7 +65,7 @@ describe('openPinnedFetch', () => {
     expect(await post(server.port, fetchFrom(server, ['sha256/other=', pin(identity)]))).toBe('{"ok":true}');
   });
 
-  it('sends to a good chain of a foreign name only when its key is pinned', async () => {
+  it('sends to a host with a valid chain for another name only when its key is pinned', async () => {
     const ca = await makeAuthority();
     const identity = await makeIdentity({ ca, name: 'elsewhere.example' });
     const server = await start(identity);
@@ -78,7 +78,7 @@ describe('openPinnedFetch', () => {
   it.each([
     ['no pin', [], 'No key of it is pinned'],
     ['a wrong pin', ['sha256/AAAA'], 'is none of those you pinned'],
-  ])('sends nothing with %s, and says what to do', async (_, pins, words) => {
+  ])('sends nothing with %s, and names the next step', async (_, pins, words) => {
     const server = await start(await makeIdentity());
     const refusal = await refusalOf(server.port, fetchFrom(server, pins));
     expect(refusal).toBeInstanceOf(UntrustedHostError);
@@ -88,7 +88,7 @@ describe('openPinnedFetch', () => {
     expect(server.bodies).toEqual([]);
   });
 
-  it('sends nothing after the key has changed, and again when the second pin is of the new one', async () => {
+  it('sends nothing after the key has changed, and sends again when the second pin is the new key', async () => {
     const [old, next] = [await makeIdentity(), await makeIdentity()];
     const server = await start(next);
     expect(await refusalOf(server.port, fetchFrom(server, [pin(old)]))).toMatchObject({ isKeyUnknown: true });
@@ -104,7 +104,7 @@ describe('openPinnedFetch', () => {
     expect(await post(server.port, fetchFrom(server, [pin(old)]))).toBe('{"ok":true}');
   });
 
-  it('refuses any other host, which keeps its full verification in the same process', async () => {
+  it('rejects any other host, which keeps its full verification in the same process', async () => {
     const identity = await makeIdentity();
     const [server, other] = [await start(identity), await start(await makeIdentity())];
     const send = fetchFrom(server, [pin(identity)]);

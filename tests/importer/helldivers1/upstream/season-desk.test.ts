@@ -46,7 +46,7 @@ async function ledger(): Promise<unknown[]> {
 }
 
 describe('SeasonDesk', () => {
-  it('asks for a war that is not stored, and never again unless it is told to', async () => {
+  it('requests a war that is not stored, and never again unless it is forced', async () => {
     const one = desk();
     expect(await one.ask(150)).toEqual({ kind: 'stored' });
     expect(await one.ask(150)).toEqual({ kind: 'known' });
@@ -56,14 +56,14 @@ describe('SeasonDesk', () => {
     expect(await exportRows(test.db, 'hd1-seasons')).toMatchObject([{ season: 150, confirmed: true }]);
   });
 
-  it('asks once however many want it at once', async () => {
+  it('sends one request however many callers need it at once', async () => {
     const one = desk();
     const replies = await Promise.all(Array.from({ length: 20 }, async () => one.ask(150)));
     expect(new Set(replies.map(({ kind }) => kind))).toEqual(new Set(['stored']));
     expect(asked).toHaveLength(1);
   });
 
-  it('stores nothing of a war that the API does not know, and remembers that for ten minutes', async () => {
+  it('stores nothing for a war unknown to the API, and remembers that for ten minutes', async () => {
     answers = unknown;
     const one = desk();
     expect(await one.ask(150)).toEqual({ kind: 'not found' });
@@ -77,7 +77,7 @@ describe('SeasonDesk', () => {
     expect(await exportRows(test.db, 'hd1-seasons')).toEqual([]);
   });
 
-  it('refuses an answer about another war, and keeps it', async () => {
+  it('rejects an answer about another war, and keeps it', async () => {
     answers = () => said(rawArchive({ season: 149 }));
     expect(await desk().ask(150)).toEqual({
       kind: 'refused',
@@ -87,12 +87,12 @@ describe('SeasonDesk', () => {
     expect(await exportRows(test.db, 'hd1-seasons')).toEqual([]);
   });
 
-  it.each([0, -1, 1.5, NaN])('refuses war %d without asking', async (season) => {
+  it.each([0, -1, 1.5, NaN])('rejects war %d without a request', async (season) => {
     expect(await desk().ask(season)).toMatchObject({ kind: 'refused' });
     expect(asked).toEqual([]);
   });
 
-  it('refuses a war above the newest one without asking', async () => {
+  it('rejects a war above the newest one without a request', async () => {
     await importBodies(test.db, [bodyOf(rawStatus({ season: 200 }))]);
     expect(await desk().ask(201)).toEqual({
       kind: 'refused',
@@ -101,7 +101,7 @@ describe('SeasonDesk', () => {
     expect(asked).toEqual([]);
   });
 
-  it('asks for the running war at most once a minute', async () => {
+  it('requests the running war at most once a minute', async () => {
     await importBodies(test.db, [bodyOf(rawStatus({ season: 200 }))]);
     const one = desk();
     expect(await one.ask(200)).toEqual({ kind: 'stored' });
@@ -113,7 +113,7 @@ describe('SeasonDesk', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('says why nothing could be had, keeps what came, and leaves the API alone for a while', async () => {
+  it('reports why a request failed, keeps the answer, and waits before the next request', async () => {
     answers = () => said('<html>maintenance</html>');
     const one = desk();
     expect(await one.ask(150)).toMatchObject({ kind: 'failed', reason: expect.stringContaining('no JSON') });
@@ -124,7 +124,7 @@ describe('SeasonDesk', () => {
     expect(await one.ask(151)).toEqual({ kind: 'failed', reason: 'The host cannot be reached.' });
   });
 
-  it('asks again after it was stopped in the middle', async () => {
+  it('requests again after it was stopped during a request', async () => {
     answers = () => Promise.reject(new Error('stopped'));
     const one = desk();
     await expect(one.ask(150)).rejects.toThrow('stopped');
@@ -136,7 +136,7 @@ describe('SeasonDesk', () => {
 describe('findWarsToClose', () => {
   const poll = async (raw: unknown) => importBodies(test.db, [bodyOf(raw)]);
 
-  it('names a war one hour after the next was told of, until an archive from after that hour is there', async () => {
+  it('returns a war one hour after the next one was reported, until an archive from after that hour is stored', async () => {
     await poll(rawStatus({ season: 200 }));
     await poll(rawStatus({ season: 201, time: T0 + 3_599 }));
     expect(await findWarsToClose(test.db)).toEqual([]);
@@ -148,7 +148,7 @@ describe('findWarsToClose', () => {
     expect(await findWarsToClose(test.db)).toEqual([]);
   });
 
-  it('names a war one hour after its last event when its outcome is known', async () => {
+  it('returns a war one hour after its last event when its outcome is known', async () => {
     const defend = rawDefend({ region: 0, status: 'fail', end_time: T0 });
     await poll(rawStatus({ season: 200, time: T0 + 3_599, defend }));
     expect(await findWarsToClose(test.db)).toEqual([]);
@@ -156,7 +156,7 @@ describe('findWarsToClose', () => {
     expect(await findWarsToClose(test.db)).toEqual([200]);
   });
 
-  it('names no war that goes on or is known from slots only', async () => {
+  it('returns no war that is running or known from slots only', async () => {
     await poll(rawStatus({ season: 200, time: T0 + 90_000, defend: rawDefend({ season: 199 }) }));
     expect(await findWarsToClose(test.db)).toEqual([]);
   });

@@ -89,7 +89,7 @@ async function ledger(): Promise<unknown[][]> {
 }
 
 describe('WarCollector', () => {
-  it('asks by form, one at a time, and tells which war was confirmed anew', async () => {
+  it('sends forms, one at a time, and returns the newly confirmed war', async () => {
     start();
     await waitUntil('five polls', () => told.length >= 5);
     const [first] = server.seen;
@@ -100,7 +100,7 @@ describe('WarCollector', () => {
     expect(await season()).toMatchObject({ season: 200, confirmed: true });
   });
 
-  it('never begins a poll before the last one is imported', async () => {
+  it('never starts a poll before the last one is imported', async () => {
     const seen: string[] = [];
     server.handle((_, response) => {
       seen.push('asked');
@@ -122,12 +122,12 @@ describe('WarCollector', () => {
     ],
     ['a cut body', JSON.stringify(rawStatus()).slice(0, 300), 200, ['status', 'rejected', 'NOT_JSON']],
     [
-      'a good body with status 500',
+      'a valid body with status 500',
       rawStatus({ time: T0 + 500 }),
       500,
       ['unknown', 'rejected', 'HOST_FAILED'],
     ],
-  ])('keeps %s as rejected, leaves the last state and goes on', async (_, raw, status, row) => {
+  ])('stores %s as rejected, keeps the last state and continues', async (_, raw, status, row) => {
     const isPage = typeof raw === 'string' && raw.startsWith('<');
     let isWell = true;
     server.handle((_, response) => {
@@ -149,14 +149,14 @@ describe('WarCollector', () => {
     expect(await season()).not.toEqual(before);
   });
 
-  it('believes a status that is called a web page', async () => {
+  it('accepts a status with the content type of a web page', async () => {
     server.handle((_, response) => answer(response, rawStatus(), 200, { 'content-type': 'text/html' }));
     start();
     await waitUntil('it', () => told.length > 0);
     expect(await season()).toMatchObject({ season: 200, confirmed: true });
   });
 
-  it('lets one of two processes poll, and the other go on when the first has ended', async () => {
+  it('lets one of two processes poll, and the other continue when the first has ended', async () => {
     const endFirst = start();
     await waitUntil('the first', () => told.length > 0);
     const before = lines;
@@ -172,7 +172,7 @@ describe('WarCollector', () => {
     expect(server.mostAtOnce()).toBe(1);
   });
 
-  it('gets the archive of a war an hour after its end, once', async () => {
+  it('fetches the archive of a war an hour after its end, once', async () => {
     const defend = rawDefend({ region: 0, status: 'fail' });
     await storeBody(
       test.db,
@@ -190,7 +190,7 @@ describe('WarCollector', () => {
       answer(response, rawArchive({ season: Number(form.get('season')), time: T0 + 4_000, frames, defends }));
     });
     const collect = start();
-    // The answer that was left in the inbox is imported with the first poll.
+    // The answer left in the inbox is imported with the first poll.
     await waitUntil(
       'the archive',
       async () => (await exportRows(test.db, 'hd1-snapshots')).length > 0,
@@ -214,7 +214,7 @@ describe('WarCollector over TLS', () => {
     ending.push(async () => tls.close());
   });
 
-  it('sends nothing to a host that is not trusted, and says so with the next step', async () => {
+  it('sends nothing to an untrusted host, and reports it with the next step', async () => {
     start({ url: `https://localhost:${tls.port}/1.0/` });
     await waitUntil(
       'the refusal',

@@ -11,7 +11,7 @@ import { gameSeconds } from '../../../../parsers/helldivers2/game-seconds.ts';
 const at = (minute: number): Date => new Date(Date.UTC(2025, 5, 1, 12, minute));
 
 describe('foldDeadline', () => {
-  it('keeps the first word while others say within five minutes of it, and follows a real extension', () => {
+  it('keeps the first value while others differ by at most five minutes, and follows a real extension', () => {
     expect(foldDeadline(null, [at(10), at(12), at(15)])).toEqual(at(10));
     expect(foldDeadline(null, [at(10), at(16), at(18)])).toEqual(at(16));
     expect(foldDeadline(at(10), [at(11)])).toEqual(at(10));
@@ -19,7 +19,7 @@ describe('foldDeadline', () => {
 });
 
 describe('dateGameTime', () => {
-  it('is within two minutes beside known moments, also beside a stop of the war', () => {
+  it('is accurate to two minutes near known moments, also near a pause of the war', () => {
     for (const moment of KNOWN_MOMENTS) {
       for (const apart of [-3600, 0, 3600]) {
         const dated = dateGameTime(gameSeconds(moment.timeGame + apart), KNOWN_MOMENTS);
@@ -31,7 +31,7 @@ describe('dateGameTime', () => {
     }
   });
 
-  it('is sure near an answer of our own, and on the line between far ones', () => {
+  it('is certain near a stored answer, and interpolated between distant ones', () => {
     const own = [
       { at: at(0), timeGame: 1_000_000, isOwn: true },
       { at: at(60 * 24), timeGame: 1_000_000 + 86_200, isOwn: true },
@@ -52,13 +52,13 @@ describe('judgeStatuses', () => {
   const codes = (witnesses: readonly ReturnType<typeof one>[], known = 0) =>
     judgeStatuses(witnesses, known).map((verdict) => verdict?.code ?? null);
 
-  it('refuses a part of the galaxy beside a whole one, before or after it, and beside the info', () => {
+  it('rejects a partial galaxy next to a complete one, before or after it, and next to the info', () => {
     expect(codes([one(0, 0, 40), one(1, 60), one(2, 120, 40)])).toEqual(['FEW_PLANETS', null, 'FEW_PLANETS']);
     expect(codes([one(0, 0, 40)], 261)).toEqual(['FEW_PLANETS']);
     expect(codes([one(0, 0, 40)])).toEqual([null]);
   });
 
-  it('refuses an old answer, but not one that is a little behind', () => {
+  it('rejects an old answer, but not one that is slightly late', () => {
     expect(codes([one(0, 1000), one(1, 930), one(2, 950)])).toEqual([null, 'TIME_WENT_BACK', null]);
     expect(codes([one(0, 1000), one(60 * 30, 500)])).toEqual([null, 'TIME_WENT_BACK']);
   });
@@ -69,7 +69,7 @@ describe('judgeStatuses', () => {
 });
 
 describe('outcomeOf', () => {
-  it('tells how a campaign ended by who owned the planet before and after', () => {
+  it('derives how a campaign ended from the owners of the planet before and after', () => {
     expect(outcomeOf({ before: 2, after: 1, isUrgent: false })).toBe('liberated');
     expect(outcomeOf({ before: 1, after: 1, isUrgent: false })).toBe('defended');
     expect(outcomeOf({ before: 1, after: 2, isUrgent: false })).toBe('lost');
@@ -79,7 +79,7 @@ describe('outcomeOf', () => {
 });
 
 describe('orderResult', () => {
-  it('waits for two answers before an order that was not done is lost', () => {
+  it('waits for two answers before an incomplete order counts as lost', () => {
     expect(orderResult({ later: [], wasDone: true, said: null })).toBeNull();
     expect(orderResult({ later: [at(1)], wasDone: false, said: null })).toBeNull();
     expect(orderResult({ later: [at(1), at(3)], wasDone: false, said: null })).toEqual({

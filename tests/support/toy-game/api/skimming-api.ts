@@ -2,7 +2,7 @@ import type { GameApi } from '../../../../api/game-api.ts';
 import { skimmingSources } from '../stats/skimming-sources.ts';
 import { addContestRoutes } from './contest-routes.ts';
 
-/** What stone skimming adds to the API. */
+/** The API of stone skimming. */
 export const skimmingApi: GameApi = {
   game: 'skimming',
   prefix: 'skim',

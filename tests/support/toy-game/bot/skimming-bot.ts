@@ -1,4 +1,4 @@
-// What stone skimming adds to the bot.
+// The bot of stone skimming.
 import type { Completer } from '../../../../bot/framework/completer.ts';
 import type { GameBot } from '../../../../bot/framework/game-bot.ts';
 import { searchStats } from '../../../../stats/catalogue/find-stat.ts';

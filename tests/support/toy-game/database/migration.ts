@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** The tables of the game. A real game has this in `migrations/`; this one is applied by its tests only. */
+/** The tables of the game. A real game has this in `migrations/`; here only its tests apply it. */
 export async function up<T>(db: Kysely<T>): Promise<void> {
   await sql`create schema skimming`.execute(db);
   await sql`

@@ -20,7 +20,7 @@ export type ThrowTable = {
   metres: number;
 };
 
-/** A type, because `withTables` takes no interface. */
+/** A type, because `withTables` does not accept an interface. */
 export type SkimmingTables = {
   'skimming.contests': ContestTable;
   'skimming.throws': ThrowTable;

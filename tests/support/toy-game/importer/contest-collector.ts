@@ -37,7 +37,7 @@ export function openContestCollectors({ env, db, log, ...tools }: CollectorTools
       },
       watch: async (signal) => {
         const answer = async (_endpoint: HttpEndpoint, given: HttpAnswer): Promise<void> => receive(given);
-        // A failure is logged by the poller, and its body says nothing of a contest.
+        // A failure is logged by the poller, and its body contains no contest.
         await pollHost(HOST, [endpoint], {
           db,
           log,

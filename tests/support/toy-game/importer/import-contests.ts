@@ -51,7 +51,7 @@ export async function importContests(
   return [...changed];
 }
 
-/** Negative where a is the better one: more throws, then the smaller hash, kind and subject. */
+/** Negative if a is the better one: more throws, then the smaller hash, kind and subject. */
 function compareClaims(a: Claim, b: Claim): number {
   if (a.throws !== b.throws) return b.throws - a.throws;
   const keys = [a, b].map(({ hash, kind, subject }) => JSON.stringify([hash, kind, subject]));

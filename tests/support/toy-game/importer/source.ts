@@ -1,3 +1,3 @@
 export const GAME = 'skimming';
-/** Where the upstream's contests are held. Files may come from other places. */
+/** The pond of the upstream's contests. Files can come from other places. */
 export const SOURCE = 'lake';

@@ -6,7 +6,7 @@ export type Contest = {
   readonly pond: string;
   /** ISO, UTC. */
   readonly heldAt: string;
-  /** In the order in which they were made. */
+  /** In the order of throwing. */
   readonly throws: readonly Throw[];
 };
 
@@ -30,7 +30,7 @@ const document = z
     throws: throws.map(({ player, ...rest }) => ({ name: player, ...rest })),
   }));
 
-/** Parses what a judge wrote down: JSON in UTF-8 with the pond, the time and every throw. Pure. */
+/** Parses the file of a judge: JSON in UTF-8 with the pond, the time and every throw. Pure. */
 export function parseContest(body: Uint8Array): ParsedContest {
   let value: unknown;
   try {
@@ -45,7 +45,7 @@ export function parseContest(body: Uint8Array): ParsedContest {
   return { ok: false, code: 'NOT_A_CONTEST', reason };
 }
 
-/** The key of a player, who is known by name only. */
+/** The key of a player, who is identified by name only. */
 export function playerKeyOf(player: string): string {
   return player.normalize('NFC').toLowerCase();
 }

@@ -5,11 +5,11 @@ export type Bests = {
   readonly contest: number;
   readonly source: string;
   readonly heldAt: Date;
-  /** Who threw farther than ever before, the farthest first. */
+  /** Players with a new personal best, the farthest first. */
   readonly people: readonly { readonly name: string; readonly metres: number }[];
 };
 
-/** Returns the personal bests of these contests. A first contest is nobody's best. */
+/** Returns the personal bests of these contests. A first contest gives no personal best. */
 export async function fetchBests(db: Kysely<DB>, contests: readonly number[]): Promise<Bests[]> {
   const { rows } = await sql<Bests>`
     select c.id as contest, c.source, c.held_at as "heldAt",

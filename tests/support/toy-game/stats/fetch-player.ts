@@ -12,7 +12,7 @@ export type SkimPlayer = {
   readonly form: readonly number[];
 };
 
-/** A player by name, whatever the case; undefined when nobody of that name threw a stone at these sources. */
+/** Returns a player by name, in upper or lower case; undefined when nobody of that name played at these sources. */
 export async function fetchPlayer(
   db: Kysely<DB>,
   name: string,

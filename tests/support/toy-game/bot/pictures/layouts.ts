@@ -1,4 +1,4 @@
-// How every kind of picture is laid out. Loads the canvas and the fonts: only who draws imports it.
+// The layouts of every kind of picture. Loads the canvas and the fonts: only drawing threads import it.
 import type { Layouts } from '../../../../../bot/charts/picture-kit.ts';
 import { COMMON_LAYOUTS } from '../../../../../bot/charts/pictures/common-layouts.ts';
 import { layoutSplashes } from './layout-splashes.ts';

@@ -7,5 +7,5 @@ export type SplashesProps = {
   readonly throws: readonly { readonly name: string; readonly skips: number }[];
 };
 
-/** The pictures of the game by their kind: what they are drawn from. */
+/** Props of the game's pictures by kind. */
 export type SkimmingProps = CommonProps & { splashes: SplashesProps };

@@ -1,4 +1,4 @@
-// Personal bests: all of a contest in one post, which a corrected contest edits.
+// Personal bests: all of a contest in one post, which is edited when a contest is corrected.
 import { z } from 'zod';
 import { textBlock } from '../../../../../bot/framework/blocks.ts';
 import { definePostKind } from '../../../../../bot/framework/post-kind.ts';

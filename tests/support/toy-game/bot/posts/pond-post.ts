@@ -1,4 +1,4 @@
-// The dashboard: one message that stays, with the last contest; compared with the truth every minute.
+// The dashboard: one message that stays, with the last contest; compared with the database every minute.
 import { z } from 'zod';
 import { hashId } from '../../../../../core/public-id.ts';
 import { definePostKind } from '../../../../../bot/framework/post-kind.ts';

@@ -1,11 +1,10 @@
-// What a database says of its rounds and files, short enough to compare.
+// Short summaries of the rounds and files in a database, for comparisons.
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { type Finding } from '../../stats/etlegacy/health/finding.ts';
 import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
 import { fetchNotices } from '../../stats/etlegacy/health/fetch-notices.ts';
 
-export type ToldRound = {
+export type RoundSummary = {
   readonly file: string;
   readonly label: number;
   readonly status: string;
@@ -13,15 +12,15 @@ export type ToldRound = {
   readonly outcome: string;
   readonly seconds: number | null;
   readonly matchId: number | null;
-  /** Key to kills, deaths, damage given; nulls where nobody can know. */
+  /** Kills, deaths and damage given by player key; nulls if unknowable. */
   readonly players: Readonly<Record<string, readonly (number | null)[]>>;
   readonly times: readonly number[];
   readonly awards: number;
   readonly duels: Readonly<Record<string, number>>;
 };
 
-export async function tellRounds(db: Kysely<DB>): Promise<ToldRound[]> {
-  const { rows } = await sql<ToldRound>`
+export async function fetchRoundSummaries(db: Kysely<DB>): Promise<RoundSummary[]> {
+  const { rows } = await sql<RoundSummary>`
     select r.file, r.label, r.status, r.status_reason as reason, r.outcome, (r.duration_ms / 1000.0)::float8 as seconds,
       r.match_id as "matchId",
       coalesce((select jsonb_object_agg(p.guid, jsonb_build_array(p.kills, p.deaths, p.damage_given))
@@ -36,12 +35,8 @@ export async function tellRounds(db: Kysely<DB>): Promise<ToldRound[]> {
   return rows;
 }
 
-export async function tellFindings(db: Kysely<DB>): Promise<Finding[]> {
-  return await fetchFindings(db);
-}
-
-/** All that doctor says in words, one line each. */
-export async function tellWords(db: Kysely<DB>): Promise<string> {
+/** Returns the findings of doctor, one line each. */
+export async function fetchDoctorLines(db: Kysely<DB>): Promise<string> {
   const findings = await fetchFindings(db);
   const notices = await fetchNotices(db);
   return [

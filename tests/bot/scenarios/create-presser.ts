@@ -2,19 +2,19 @@ import { ComponentType } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import { splitCustomId } from '../../../bot/framework/custom-id.ts';
 import { listPressables, type Pressable } from '../../support/fake-discord/component-actions.ts';
-import { expectDecent } from '../support/bot-world.ts';
+import { expectValid } from '../support/bot-world.ts';
 import type { Acting, Person, Shown } from './stage.ts';
 
-/** Of a select so many choices are tried. */
+/** Number of choices that are tried in a select. */
 const TRIED = 3;
 
-export type Hands = {
-  /** Presses everything below a message but what opens a form; every answer is for `who` alone, and decent. */
+export type Presser = {
+  /** Uses every component of a message except those that open a form; every answer must be visible to `who` only, and valid. */
   readonly pressAll: (ask: () => Promise<Shown>, who: Person) => Promise<void>;
 };
 
-/** Somebody who presses whatever he sees, and in the answers whatever he has never seen before. */
-export function openHands(stage: Pick<Acting, 'press' | 'choose'>): Hands {
+/** Uses every visible component, and in the answers every component with a new id. */
+export function createPresser(stage: Pick<Acting, 'press' | 'choose'>): Presser {
   const seen = new Set<string>();
 
   async function press(shown: Shown, component: Pressable, value: string, who: Person): Promise<void> {
@@ -25,7 +25,7 @@ export function openHands(stage: Pick<Acting, 'press' | 'choose'>): Hands {
         ? await stage.press(shown, id, who)
         : await stage.choose(shown, id, value, who);
     expect(answer.isPrivate, id).toBe(true);
-    expectDecent(answer);
+    expectValid(answer);
     const strange = enabledIn(answer).find((one) => !seen.has(kindOf(one)));
     if (strange !== undefined) await press(answer, strange, valuesOf(strange, who)[0] ?? '', who);
   }
@@ -37,7 +37,7 @@ export function openHands(stage: Pick<Acting, 'press' | 'choose'>): Hands {
         for (const value of valuesOf(component, who)) {
           await press(shown, component, value, who);
           if (!shown.isPrivate) continue;
-          // That press has changed one's own private message, and maybe what one is offered.
+          // The press changed the private message itself, and perhaps its components.
           shown = await ask();
           if (!enabledIn(shown).some(({ custom_id }) => custom_id === component.custom_id)) break;
         }
@@ -52,7 +52,7 @@ function enabledIn(shown: Shown): Pressable[] {
   );
 }
 
-/** What to choose there; something for a button too, which takes none. */
+/** The values to choose; for a button, which takes none, any value. */
 function valuesOf(component: Pressable, who: Person): string[] {
   if (component.type === ComponentType.Button) return [''];
   if (component.type === ComponentType.UserSelect) return [who];
