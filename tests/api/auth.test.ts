@@ -76,6 +76,20 @@ describe('a key', () => {
 });
 
 describe('a login', () => {
+  test("is nobody's until the operator adds a user", async () => {
+    const fresh = await createTestDatabase();
+    const empty = await buildTestApi(fresh);
+    for (const table of ['core.api_users', 'core.api_keys'] as const)
+      expect(await fresh.db.selectFrom(table).select('name').execute()).toEqual([]);
+    for (const name of ['admin', 'debrief', 'root']) {
+      const payload = { username: name, password: name };
+      const answer = await empty.inject({ method: 'POST', url: '/api/auth/login', payload });
+      expect(answer.statusCode).toBe(401);
+    }
+    await empty.close();
+    await fresh.close();
+  });
+
   test('takes JSON and forms, whatever the capitals of the name', async () => {
     const form = await app.inject({
       method: 'POST',

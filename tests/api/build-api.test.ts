@@ -98,9 +98,11 @@ describe('a route', () => {
 
   test('answers other methods, other addresses and its own failures in one form', async () => {
     const { log, lines } = quietLog();
+    const alarms: string[] = [];
     const app = await buildTestApi({
       ...database,
       log,
+      onBrokenAnswer: async (route) => void alarms.push(route),
       pages: (pages) => {
         const config = { access: 'open' } as const;
         const schema = { summary: 'Break', response: { 200: z.object({ count: z.int() }) } };
@@ -127,6 +129,7 @@ describe('a route', () => {
     expect(await wrong('GET', '/lies')).toEqual([500, 'BROKEN']);
     const failures = lines.filter(({ level }) => level === 50).map(({ msg }) => msg);
     expect(failures).toEqual(['http.failed', 'http.answer_breaks_schema']);
+    expect(alarms).toEqual(['/lies']);
     await app.close();
   });
 

@@ -10,7 +10,7 @@ import { storePrivacy } from '../../../people/settings.ts';
 import { fetchBoard } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import { LOG_STATS } from '../../../stats/etlegacy/catalogue/log-stats.data.ts';
 import { STATS } from '../../../stats/etlegacy/catalogue/stats.data.ts';
-import { EXPORTS } from '../../../stats/etlegacy/export/export-rows.ts';
+import { type ExportKind, EXPORTS } from '../../../stats/etlegacy/export/export-rows.ts';
 import { fetchScope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchRoundOrigins } from '../../../stats/etlegacy/matches/fetch-round-origins.ts';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
@@ -154,6 +154,58 @@ describe('numbers', () => {
     const { databaseUrl } = database;
     const verb = await runCli(['export', 'rounds', '--format', 'csv'], { databaseUrl });
     expect((await ask('/exports/rounds.csv')).body).toBe(verb.stdout);
+  });
+
+  test('of weapons, matches, evenings, maps and names are those of the exports', async () => {
+    const exported = async (kind: ExportKind) => rowsOf(database.db, kind, 'sample');
+    const add = (some: readonly ExportRow[], name: string) =>
+      some.reduce((total, row) => total + numberOf(row, name), 0);
+    const counting = rows.filter((row) => row['roundStatus'] === 'ok' && row['mode'] !== 'spectator');
+    const counts = new Set(counting.map(({ roundId, playerKey }) => `${roundId}/${playerKey}`));
+    const weaponRows = (await exported('weapon-rounds')).filter(({ roundId, playerKey }) =>
+      counts.has(`${roundId}/${playerKey}`),
+    );
+    const { weapons } = await get('/weapons');
+    expect(add(weapons, 'kills')).toBe(add(weaponRows, 'kills'));
+    for (const weapon of weapons) {
+      const own = weaponRows.filter((row) => row['weapon'] === weapon.weapon);
+      for (const name of ['kills', 'deaths', 'hits', 'shots', 'headshots'])
+        expect(weapon[name], `${weapon.weapon} ${name}`).toBe(add(own, name));
+    }
+
+    for (const { id, map, result, r1, r2, sessionId } of await exported('matches')) {
+      const match = await get(`/matches/${String(id)}`);
+      expect([
+        match.map,
+        match.result,
+        match.r1?.file ?? null,
+        match.r2?.file ?? null,
+        match.sessionId,
+      ]).toEqual([map, result, r1, r2, sessionId]);
+      for (const { playerKey, sums } of [...match.teams.first.players, ...match.teams.second.players]) {
+        const own = counting.filter(
+          (row) => row['playerKey'] === playerKey && [r1, r2].includes(row['file'] ?? ''),
+        );
+        expect([sums.kills, sums.damage_given]).toEqual([add(own, 'kills'), add(own, 'damageGiven')]);
+      }
+    }
+
+    const { sessions } = await get('/sessions?limit=100');
+    const evenings = await exported('sessions');
+    expect(sessions).toHaveLength(evenings.length);
+    for (const { id, date, startedAt, endedAt, rounds } of evenings) {
+      const one = await get(`/sessions/${String(id)}`);
+      expect(one).toMatchObject({ sessionId: id, date, startedAt, endedAt, rounds });
+      expect(sessions).toContainEqual(one);
+    }
+
+    const played = (await exported('rounds')).filter(({ status }) => status === 'ok');
+    const { maps } = await get('/maps');
+    for (const { map, rounds } of maps)
+      expect(rounds, map).toBe(played.filter((row) => row['map'] === map).length);
+
+    for (const { playerKey, names } of (await exported('players')).slice(0, 20))
+      expect((await get(`/players/${String(playerKey)}/names`)).names).toEqual(names);
   });
 
   test('beyond 32 bits are exact, and every time carries its zone', async () => {
