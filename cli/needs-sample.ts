@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.ts';
 
-/** An older sample is played anew, so that its events are running and its deadlines lie ahead. */
+/** An older sample is generated again, so that its events are running and its deadlines are in the future. */
 const OLD_MS = 2 * 3_600_000;
 
 type Sample = { readonly game: string; readonly source: string };
 
-/** Whether the sample of a game is missing or old. Never where anything came from another source of that game. */
+/** Whether the sample of a game is missing or old. False if there are payloads of another source of that game. */
 export async function needsSample(db: Kysely<DB>, { game, source }: Sample, now: Date): Promise<boolean> {
   const { rows } = await sql<{ newest: Date | null; others: number }>`
     select max(observed_at) filter (where source = ${source}) as newest,

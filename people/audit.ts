@@ -7,14 +7,18 @@ import type { Viewer } from './viewer.ts';
 export type AuditEntry = {
   /** An action such as reimport, rename, merge. */
   readonly action: string;
+  /** What the action was about, such as a player, a round or a server. */
   readonly subject: string;
+  /** Game server, if the action was about one. */
   readonly serverKey: string | null;
   readonly details: Readonly<Record<string, unknown>>;
 };
 
 export type AuditLine = AuditEntry & {
   readonly doneAt: Date;
+  /** `operator` or `user/<Discord id>`. */
   readonly actor: string;
+  /** In the form of `placeOf`. */
   readonly place: string;
 };
 

@@ -5,8 +5,10 @@ const ALGORITHM = 'HS256';
 const ISSUER = 'debrief';
 const AUDIENCE = 'debrief-api';
 const TYPE = 'at+jwt';
+/** Lifetime of a token; a client renews it with its refresh token. */
 export const ACCESS_SECONDS = 15 * 60;
 
+/** @param login id of the login that the token names. */
 export async function signAccessToken(login: string, secret: Uint8Array): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   return await new SignJWT({ sid: login })
@@ -18,7 +20,7 @@ export async function signAccessToken(login: string, secret: Uint8Array): Promis
     .sign(secret);
 }
 
-/** Returns the login that a token names; null when it is not a valid one of this installation. */
+/** Returns the id of the login that a token names; null if the token is not valid for this installation. */
 export async function readAccessToken(token: string, secret: Uint8Array): Promise<string | null> {
   try {
     const { payload } = await jwtVerify(token, secret, {

@@ -1,9 +1,10 @@
-// Passwords as Argon2id in the PHC string format, with the least costs that OWASP recommends.
+// Passwords as Argon2id in the PHC string format, with the minimum costs that OWASP recommends.
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
 const derive = promisify(argon2);
 
+/** Memory is in KiB. */
 const COSTS = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
@@ -16,7 +17,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${encode(salt)}$${encode(key)}`;
 }
 
-/** @param stored as `hashPassword` wrote it, also with other costs. Throws where it is something else. */
+/** @param stored as returned by `hashPassword`, also with other costs. Throws if it has another format. */
 export async function isPassword(password: string, stored: string): Promise<boolean> {
   const [, memory, passes, parallelism, salt, key] = PHC.exec(stored) ?? [];
   if (salt === undefined || key === undefined) throw new Error('A stored password has an unknown format');

@@ -16,7 +16,7 @@ import { KILL_MATRIX, RIVALS, ROUND_COURSE, ROUND_LOG } from './schemas/log-sche
 
 const params = z.object({ id: WANTED_ID });
 const description = 'Only of rounds whose event log agrees with the counters of all players.';
-// Who keeps the card private may change at any time, so nothing of it is cached.
+// Players can make their card private at any time, so these answers are not cached.
 const config = { access: 'read' } as const;
 
 export const addRoundLogRoutes: Routes = (app, { reads: db }) => {

@@ -28,7 +28,7 @@ export function good<Data>(data: Data) {
   return { time: now(), code: 200 as const, message: 'OK' as const, data };
 }
 
-/** `error` says what is wrong; null where it would tell who asks without a valid key more than that. */
+/** `error` says what is wrong; null for status 401, so that callers without a valid key learn nothing more. */
 export const ENVELOPE: ErrorForm = {
   schema: z
     .object({

@@ -8,11 +8,12 @@ const STEP = z
   .object({
     ms: z.int().meta({ description: 'How long it took' }),
     season: z.int(),
+    // Whether the war is confirmed after this step.
     confirmed: z.boolean(),
   })
   .meta({ id: 'Helldivers1UpdateStep' });
 
-/** The route that asks the upstream at once. Requests that come during an update wait for it. */
+/** The route that polls the upstream at once. Requests that arrive during an update wait for it. */
 export function updateRoutes({ update }: WarDesk): Routes {
   return (app, { identify }) => {
     app.get(

@@ -1,5 +1,5 @@
 // How long people wait in Discord, with a history of 100,000 rounds: from their action to the last edit, with a real
-// client on a socket. Cold is the first of its kind after a start of PostgreSQL and the bot.
+// client on a socket. Cold means the first request of its kind after a start of PostgreSQL and the bot.
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchServer } from '../support/bench-server.ts';
@@ -16,13 +16,16 @@ import { say } from '../support/say.ts';
 /** The day after the last evening of the history. */
 const NOW = new Date('2025-07-23T12:00:00Z');
 const COLD_STARTS = 3;
+/** How often every command is asked, each time about other subjects. */
 const TURNS = 12;
 const TYPED_WORDS = 4;
+/** Longest chain of presses after one answer. */
 const PRESSES = 4;
+/** A volley is `AT_ONCE` requests of different people at the same time. */
 const VOLLEYS = 12;
 const AT_ONCE = 10;
 /** discord.js sends at most 50 edits per second; the pauses keep that limit out of the measurement. */
-const BREATH_MS = 25;
+const PAUSE_MS = 25;
 
 /** @param eachCommand whether each command has its own line. */
 export async function measureReplies(server: BenchServer, eachCommand: boolean): Promise<void> {
@@ -39,6 +42,7 @@ export async function measureReplies(server: BenchServer, eachCommand: boolean):
     });
   }
   await withBot(url, subjects, async (bot) => {
+    // A warm-up about subjects that the measured turns do not use.
     await playCommands(bot, subjects, { from: TURNS, turns: 3 });
     const before = process.cpuUsage();
     const warm = await playCommands(bot, subjects, { from: 0, turns: TURNS });
@@ -107,10 +111,10 @@ async function playCommands(
 /** Asks, then continues from the answer: each press is on the result of the previous one. */
 async function playAndPress(bot: BenchBot, request: Request, n: number): Promise<Sample[]> {
   const user = userOf(bot, n);
-  await sleep(BREATH_MS);
+  await sleep(PAUSE_MS);
   const samples = [await playRequest(bot, user, request)];
   for (let press = 0; press < PRESSES; press++) {
-    await sleep(BREATH_MS);
+    await sleep(PAUSE_MS);
     const message = samples.at(-1)?.message ?? null;
     const presses = message === null ? [] : choosePresses(message, request.label, n + press);
     const next = presses[(n * 3 + press) % presses.length];
@@ -132,7 +136,7 @@ async function playTyping(bot: BenchBot, subjects: Subjects): Promise<Sample[]> 
 async function playVolleys(bot: BenchBot, subjects: Subjects, kind: Sample['kind']): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let volley = 0; volley < VOLLEYS; volley++) {
-    await sleep(AT_ONCE * BREATH_MS);
+    await sleep(AT_ONCE * PAUSE_MS);
     const requests = Array.from({ length: AT_ONCE }, (_, i) => {
       const fitting = chooseCommands(subjects, volley * AT_ONCE + i).filter(
         (request) => request.kind === kind,

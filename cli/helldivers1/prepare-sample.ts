@@ -1,4 +1,5 @@
-// Made-up wars for who tries a command before anything is set up. They go as soon as the real API is asked.
+// Generated wars for people who try a command before anything is set up. They are deleted as soon as the real API is
+// followed.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { dropSample } from '../../importer/helldivers1/drop-sample.ts';
@@ -13,13 +14,13 @@ import { needsSample } from '../needs-sample.ts';
 
 const SEED = 1;
 const HOUR_S = 3600;
-/** Long enough for a war to have ended. */
+/** Length of the generated history, in which at least one war ends. */
 const LASTS_S = 40 * 24 * HOUR_S;
-/** Statuses of the last day: for charts, and for events that run. */
+/** Interval and number of statuses: the last day, for charts and running events. */
 const STEP_S = 1800;
 const STEPS = 48;
 
-/** Safe to run twice. Does nothing where a real war is known. */
+/** Safe to run twice. Does nothing if a real war is stored. */
 export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
   if (!(await needsSample(db, { game: 'helldivers1', source: SAMPLE }, now))) return;
   await dropSample(db);

@@ -1,4 +1,5 @@
-// A made-up war for who tries a command before anything is set up. It goes as soon as a real upstream is asked.
+// A generated war for people who try a command before anything is set up. It is deleted as soon as a real upstream is
+// followed.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Kind } from '../../importer/helldivers2/kinds.ts';
@@ -23,7 +24,7 @@ const LASTS_S = 24 * HOUR_S;
 /** Steps of the last hours, from which rates are worked out, are finer. */
 const STEP_S = { coarse: 900, fine: 300, fineFor: 3 * HOUR_S } as const;
 
-/** Safe to run twice. Does nothing where a real war is known. */
+/** Safe to run twice. Does nothing if a real war is stored. */
 export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
   if (!(await needsSample(db, { game: 'helldivers2', source: SAMPLE }, now))) return;
   await wipeWar(db);

@@ -44,20 +44,20 @@ export async function takeOwnership(place: Pick<Place, 'cluster' | 'runAs'>): Pr
   return {
     fd: handle.fd,
     sign: async (server) => {
-      const words: OwnerNote = {
+      const content: OwnerNote = {
         host: hostname(),
         pid: process.pid,
         server,
         since: new Date().toISOString(),
       };
       await handle.truncate(0);
-      await handle.write(`${JSON.stringify(words)}\n`, 0);
+      await handle.write(`${JSON.stringify(content)}\n`, 0);
     },
     release: async () => handle.close(),
   };
 }
 
-/** Returns what the last holder recorded; null when nothing readable is there. */
+/** Returns what the last holder recorded; null if there is no readable record. */
 export async function readOwner(place: Pick<Place, 'cluster'>): Promise<OwnerNote | null> {
   const handle = await open(ownerFile(place), constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
@@ -90,7 +90,7 @@ async function openLocked(file: string): Promise<FileHandle | null> {
   return null;
 }
 
-/** Codes of a program that is not there, or not executable for this account. */
+/** Codes of a missing program, or one that this account may not execute. */
 const MISSING: ReadonlySet<string> = new Set(['ENOENT', 'EACCES']);
 
 /** Node has no flock(2). The child process locks the inherited descriptor, and the lock remains when it ends. */

@@ -1,5 +1,5 @@
-// The server listens on a Unix socket only: on no network, in a folder that nobody else may enter. The folder is always
-// beside the data, so a process that reaches the home reaches the socket, and nothing outside the home belongs to it.
+// The server listens only on a Unix socket, never on a network, in a folder that no other user can enter. The folder is
+// always next to the data, so a process that can access the home can access the socket, and nothing lies outside the home.
 import { closeSync, openSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

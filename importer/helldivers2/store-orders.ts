@@ -33,7 +33,7 @@ async function dateStarts(trx: Transaction<DB>, ids: readonly number[]): Promise
     where id32 = any(${ids}::bigint[]) and start_game is null`.execute(trx);
 }
 
-/** One row per body, with every time at which it arrived, because those show when orders ended. */
+/** Stores one row per body, with every time at which it arrived: the first answer without an order shows when it ended. */
 async function storePolls(trx: Transaction<DB>, answers: readonly Answer[]): Promise<void> {
   for (const [hash, alike] of Map.groupBy(answers, (answer) => answer.hash)) {
     const [{ document } = { document: [] }] = alike;
@@ -70,7 +70,7 @@ function toRows({ document, observedAt, payloadId }: Answer) {
   }));
 }
 
-/** The list; older answers have a single order only. */
+/** Returns the list of rewards; older answers contain a single reward only. */
 function rewardsOf({ setting }: Order) {
   if (setting.rewards.length > 0) return setting.rewards;
   return setting.reward ? [setting.reward] : [];

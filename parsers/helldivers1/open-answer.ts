@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Failure, failure } from './failures.ts';
 import { readJson } from './read-json.ts';
 
+/** The fields of an answer, not yet validated. */
 export type Answer = Readonly<Record<string, unknown>>;
 
 const answer = z.looseObject({});

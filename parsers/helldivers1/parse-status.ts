@@ -63,6 +63,7 @@ export function parseStatus(body: Uint8Array): Parsed<StatusDocument> {
 
 type RawFront = z.infer<typeof shape>['campaign_status'][number];
 
+/** @param position in the list; it is the number of the enemy, which the front itself does not contain. */
 function toFront(raw: RawFront, position: number): Front {
   return {
     season: raw.season,
@@ -91,7 +92,7 @@ function readSlots(answer: Answer): (WarEvent | string)[] {
   return [...(isNone ? [] : [readEvent('defend', defend)]), ...readEvents('attack', attacks)];
 }
 
-/** Reads every event of a list; for an invalid one the reason in words. */
+/** Reads every event of a list; an invalid one gives the reason as a string. */
 export function readEvents(type: EventType, list: unknown): (WarEvent | string)[] {
   if (list === null || list === undefined) return [];
   if (!Array.isArray(list)) return [`${type} events are no list`];

@@ -10,7 +10,10 @@ export type Line = {
   readonly spans: readonly Span[];
 };
 
-/** Reads a text display line by line, with the parts of Discord's Markdown that a card can draw: bold and code. */
+/**
+ * Reads a text display line by line, with the parts of Discord's Markdown that a card can draw: bold and code. Times and
+ * ids are replaced by fixed ones, so that the card is the same at every run.
+ */
 export function readLines(content: string): Line[] {
   return readMarkdown(settleText(content)).flatMap(toLines);
 }
@@ -32,6 +35,7 @@ function toSpans(mark: Mark, isBold: boolean): Span[] {
 }
 
 function wordsOf(mark: Extract<Mark, { kind: 'break' | 'moment' | 'member' }>): string {
+  // A `<t:...>` of Discord.
   if (mark.kind === 'moment') return new Date(mark.seconds * 1000).toISOString();
   return mark.kind === 'member' ? `@${mark.id}` : ' ';
 }

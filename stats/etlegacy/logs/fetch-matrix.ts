@@ -13,7 +13,7 @@ export type WantedMatrix = {
   /** Rounds that count, whether or not they have a log. */
   readonly roundIds: readonly number[];
   readonly teamOf: (key: string) => MatrixTeam;
-  /** Show everybody: the operator asks. */
+  /** Shows private players too: the operator asks. */
   readonly isEverything: boolean;
 };
 

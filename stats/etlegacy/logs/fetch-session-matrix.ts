@@ -7,8 +7,10 @@ import type { KillMatrix } from './kill-matrix.ts';
 const TEAMS = { a: 0, b: 1 } as const;
 
 /**
- * Returns who killed whom in the counting rounds of an evening. Teams are those of the whole evening; where players were
- * mixed anew during it, nobody has one. null where no round has a proven log.
+ * Returns who killed whom in the counting rounds of an evening. Teams are those of the whole evening; if players were
+ * mixed again during the evening, no player has a team. null if no round has an event log that its counters prove.
+ *
+ * @param isEverything shows private players too: the operator asks.
  */
 export async function fetchSessionMatrix(
   db: Kysely<DB>,

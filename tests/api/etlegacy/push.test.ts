@@ -11,6 +11,7 @@ import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { ledgerOf, rowsOf } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { ROUND_INFO } from '../../support/round-info.ts';
 
 const bound = (...sources: string[]) => ({ isEverything: false, guilds: [], sources });
 const CALLERS = {
@@ -40,20 +41,6 @@ afterAll(async () => {
   await database.close();
 });
 
-const INFO = {
-  servername: 's',
-  config: '',
-  mapname: 'supply',
-  round: 1,
-  defenderteam: 1,
-  winnerteam: 2,
-  timelimit: '10:00',
-  nextTimeLimit: '5:00',
-  matchID: '1770600403',
-  round_start: 1000,
-  round_end: 300_000,
-  round_end_unix: 1_770_600_400,
-};
 const PLAYER = {
   guid: 'A1B2C3D4',
   name: 'anna',
@@ -65,7 +52,7 @@ const SECRET = 'meet me at the depot';
 
 function roundAt(second: number): string {
   return JSON.stringify({
-    round_info: { ...INFO, round_end_unix: second, messages: [{ message: SECRET }] },
+    round_info: { ...ROUND_INFO, round_end_unix: second, messages: [{ message: SECRET }] },
     player_stats: { A1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6: PLAYER },
   });
 }

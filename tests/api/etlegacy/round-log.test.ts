@@ -7,6 +7,7 @@ import { storePrivacy } from '../../../people/settings.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { importFiles, rowsOf } from '../../support/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { ROUND_INFO } from '../../support/round-info.ts';
 
 const ANNA = 'A1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
 const BERT = 'B1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
@@ -50,14 +51,7 @@ function line(name: string, team: number, tuple: readonly number[], given: numbe
 function round(second: number, gamelog: readonly Entry[]) {
   const value = {
     round_info: {
-      servername: 's',
-      config: '',
-      mapname: 'supply',
-      round: 1,
-      defenderteam: 1,
-      winnerteam: 2,
-      timelimit: '10:00',
-      nextTimeLimit: '5:00',
+      ...ROUND_INFO,
       matchID: 'm',
       stats_version: '2.6.0',
       round_start: START,

@@ -1,11 +1,10 @@
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
 import { runProgram } from '../../../database/embedded/run-program.ts';
+import { queryServer } from '../../support/query-server.ts';
 
 const isRoot = process.getuid?.() === 0;
 const settings = { fsync: 'off' };
@@ -24,19 +23,11 @@ afterEach(async () => {
   await rm(outer, { recursive: true });
 });
 
-async function query(server: EmbeddedServer, text: string): Promise<readonly unknown[]> {
-  const client = new Client(server.address);
-  await client.connect();
-  const { rows } = await client.query<Record<string, unknown>>(text);
-  await client.end();
-  return rows;
-}
-
 async function inHome(at: string, ...texts: readonly string[]): Promise<readonly unknown[]> {
   const server = await openEmbedded({ home: at, settings });
   try {
     let rows: readonly unknown[] = [];
-    for (const text of texts) rows = await query(server, text);
+    for (const text of texts) rows = await queryServer(server, text);
     return rows;
   } finally {
     await server.close();
@@ -69,13 +60,13 @@ describe.skipIf(!isRoot)('a copied home whose database is outside (skipped: this
 
   it('waits for the original to stop instead of starting empty', async () => {
     const server = await openEmbedded({ home, settings });
-    await query(server, 'create table kept as select 1 as n');
+    await queryServer(server, 'create table kept as select 1 as n');
     await outsideOf(home);
     await copyHome();
     await expect(openEmbedded({ home: copy, settings })).rejects.toThrow(
       /is a copy of another home.*Stop Debrief/,
     );
-    expect(await query(server, 'select n from kept')).toEqual([{ n: 1 }]);
+    expect(await queryServer(server, 'select n from kept')).toEqual([{ n: 1 }]);
     await server.close();
     expect(await inHome(copy, 'select n from kept')).toEqual([{ n: 1 }]);
     await outsideOf(copy);
@@ -105,9 +96,9 @@ describe('a copied home with a path too long for a socket', () => {
       await openEmbedded({ home, settings }),
       await openEmbedded({ home: copy, settings }),
     ];
-    await query(second, 'update kept set n = 2');
-    expect(await query(first, 'select n from kept')).toEqual([{ n: 1 }]);
-    expect(await query(second, 'select n from kept')).toEqual([{ n: 2 }]);
+    await queryServer(second, 'update kept set n = 2');
+    expect(await queryServer(first, 'select n from kept')).toEqual([{ n: 1 }]);
+    expect(await queryServer(second, 'select n from kept')).toEqual([{ n: 2 }]);
     await second.close();
     await first.close();
   });

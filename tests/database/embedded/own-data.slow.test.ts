@@ -1,36 +1,22 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../../database/embedded/end-process.ts';
 import { findPostmaster, findServerProcesses } from '../../../database/embedded/find-postmaster.ts';
-import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
 import { stopServer } from '../../../database/embedded/stop-server.ts';
 import { AS_CONTAINER, canUnshare, WITH_PRIVATE_TMP } from '../../support/namespaces.ts';
+import { findPostmasterId } from '../../support/find-postmaster-id.ts';
 import { startHolder } from '../../support/start-holder.ts';
 import { makeThrowawayHome } from '../../support/throwaway-home.ts';
+import { queryServer } from '../../support/query-server.ts';
 
 const mayUnshare = await canUnshare();
 const settings = { fsync: 'off' };
 const { home, data, remove } = await makeThrowawayHome();
 const contained = { within: AS_CONTAINER, patienceMs: 500 };
 afterAll(remove);
-
-async function query(server: EmbeddedServer, text: string): Promise<readonly unknown[]> {
-  const client = new Client(server.address);
-  await client.connect();
-  const { rows } = await client.query<Record<string, unknown>>(text);
-  await client.end();
-  return rows;
-}
-
-async function postmasterId(): Promise<number> {
-  const postmaster = await findPostmaster(data);
-  if (postmaster?.kind !== 'ours') throw new Error('No server runs.');
-  return postmaster.pid;
-}
 
 /** Process id of unshare, which waits for the process that it started. */
 async function onlyChild(parent: number | undefined): Promise<number> {
@@ -39,7 +25,7 @@ async function onlyChild(parent: number | undefined): Promise<number> {
 
 beforeAll(async () => {
   const server = await openEmbedded({ home, settings });
-  await query(server, 'create table kept as select 1 as n');
+  await queryServer(server, 'create table kept as select 1 as n');
   await server.close();
 });
 
@@ -50,19 +36,19 @@ describe.skipIf(!mayUnshare)(
       for (const pid of await findServerProcesses(data)) process.kill(pid, 'SIGCONT');
       await waitUntil(async () => (await findServerProcesses(data)).length === 0, 20_000);
       const server = await openEmbedded({ home, settings });
-      expect(await query(server, 'select n from kept')).toEqual([{ n: 1 }]);
+      expect(await queryServer(server, 'select n from kept')).toEqual([{ n: 1 }]);
       await server.close();
     });
 
     it('share one server while it answers', async () => {
       const first = startHolder(home, contained);
       await first.opened;
-      const postmaster = await postmasterId();
+      const postmaster = await findPostmasterId(data);
       const second = startHolder(home, contained);
       await second.opened;
-      expect(await postmasterId()).toBe(postmaster);
+      expect(await findPostmasterId(data)).toBe(postmaster);
       await second.leave();
-      expect(await postmasterId()).toBe(postmaster);
+      expect(await findPostmasterId(data)).toBe(postmaster);
       await first.leave();
     });
 
@@ -85,7 +71,7 @@ describe.skipIf(!mayUnshare)(
     it('start no second server while a suspended process of a killed one may still write', async () => {
       const first = startHolder(home, contained);
       await first.opened;
-      const postmaster = await postmasterId();
+      const postmaster = await findPostmasterId(data);
       const remnant = (await findServerProcesses(data)).find((pid) => pid !== postmaster) ?? -1;
       // Prevents the first container from restarting the server.
       const holder = await onlyChild(first.child.pid);
@@ -117,7 +103,7 @@ describe.skipIf(!mayUnshare)(
       const inner = join(long, 'postgres', 'cluster', 'data');
       const before = await findPostmaster(inner);
       const outside = await openEmbedded({ home: long, settings });
-      expect(await query(outside, 'select 1 as one')).toEqual([{ one: 1 }]);
+      expect(await queryServer(outside, 'select 1 as one')).toEqual([{ one: 1 }]);
       await outside.close();
       expect(before?.kind).toBe('ours');
       expect(await findPostmaster(inner)).toEqual(before);

@@ -1,7 +1,6 @@
 import { chmod, chown, cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from '../../../database/embedded/run-program.ts';
 import { findBinaries, findNative } from '../../../database/embedded/find-binaries.ts';
@@ -10,6 +9,7 @@ import { findPostmaster } from '../../../database/embedded/find-postmaster.ts';
 import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
 import { startHolder } from '../../support/start-holder.ts';
+import { queryServer } from '../../support/query-server.ts';
 
 const isRoot = process.getuid?.() === 0;
 const settings = { fsync: 'off' };
@@ -23,11 +23,7 @@ afterEach(async () => {
 });
 
 async function askAge(server: EmbeddedServer): Promise<unknown> {
-  const client = new Client(server.address);
-  await client.connect();
-  const { rows } = await client.query('select pg_postmaster_start_time() as since');
-  await client.end();
-  return rows;
+  return queryServer(server, 'select pg_postmaster_start_time() as since');
 }
 
 describe('a server runs in a home with a difficult path:', () => {

@@ -1,51 +1,37 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../../database/embedded/end-process.ts';
 import { findAccount } from '../../../database/embedded/find-account.ts';
-import { findServerProcesses, findPostmaster } from '../../../database/embedded/find-postmaster.ts';
-import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
+import { findServerProcesses } from '../../../database/embedded/find-postmaster.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
+import { findPostmasterId } from '../../support/find-postmaster-id.ts';
 import { startHolder } from '../../support/start-holder.ts';
 import { makeThrowawayHome } from '../../support/throwaway-home.ts';
+import { queryServer } from '../../support/query-server.ts';
 
 const { home, data, findProcesses, remove } = await makeThrowawayHome();
 const settings = { fsync: 'off' };
-
-async function query(server: EmbeddedServer, text: string): Promise<readonly unknown[]> {
-  const client = new Client(server.address);
-  await client.connect();
-  const { rows } = await client.query<Record<string, unknown>>(text);
-  await client.end();
-  return rows;
-}
-
-async function postmasterId(): Promise<number> {
-  const postmaster = await findPostmaster(data);
-  if (postmaster?.kind !== 'ours') throw new Error('No server runs.');
-  return postmaster.pid;
-}
 
 /** A test that starts with a killed server of a killed process, and verifies that no stored data are lost. */
 async function leaveKilledServer(): Promise<void> {
   const holder = startHolder(home);
   await holder.opened;
-  process.kill(await postmasterId(), 'SIGKILL');
+  process.kill(await findPostmasterId(data), 'SIGKILL');
   await holder.kill();
 }
 
 async function expectRecovery(): Promise<void> {
   const server = await openEmbedded({ home, settings });
-  expect(await query(server, 'select n from kept')).toEqual([{ n: 1 }]);
+  expect(await queryServer(server, 'select n from kept')).toEqual([{ n: 1 }]);
   await server.close();
   expect(await findProcesses()).toEqual([]);
 }
 
 beforeAll(async () => {
   const server = await openEmbedded({ home, settings });
-  await query(server, 'create table kept as select 1 as n');
+  await queryServer(server, 'create table kept as select 1 as n');
   await server.close();
 });
 afterAll(remove);
@@ -59,7 +45,7 @@ describe('the next start', () => {
   it.skipIf(process.platform !== 'linux')('ends suspended remnants of a killed server', async () => {
     const holder = startHolder(home);
     await holder.opened;
-    const postmaster = await postmasterId();
+    const postmaster = await findPostmasterId(data);
     const remnant = (await findServerProcesses(data)).find((pid) => pid !== postmaster);
     process.kill(remnant ?? -1, 'SIGSTOP');
     process.kill(postmaster, 'SIGKILL');
@@ -89,7 +75,7 @@ describe('the next start', () => {
     const holder = startHolder(home);
     await holder.opened;
     await holder.kill();
-    process.kill(await postmasterId(), 'SIGINT');
+    process.kill(await findPostmasterId(data), 'SIGINT');
     await waitUntil(async () => (await findProcesses()).length === 0, 10_000);
     await rm(join(home, 'postgres', 'run'), { recursive: true });
     await expectRecovery();
@@ -117,15 +103,15 @@ describe('the next start', () => {
 describe('a process that uses the server', () => {
   it('restarts the server after it was killed', async () => {
     const server = await openEmbedded({ home, settings });
-    const killed = await postmasterId();
+    const killed = await findPostmasterId(data);
     process.kill(killed, 'SIGKILL');
     const isBack = async (): Promise<boolean> =>
-      query(server, 'select n from kept').then(
+      queryServer(server, 'select n from kept').then(
         (rows) => rows.length === 1,
         () => false,
       );
     expect(await waitUntil(isBack, 15_000)).toBe(true);
-    expect(await postmasterId()).not.toBe(killed);
+    expect(await findPostmasterId(data)).not.toBe(killed);
     await server.close();
     expect(await findProcesses()).toEqual([]);
   });
@@ -149,7 +135,7 @@ describe('a set-up that was killed', () => {
     expect(await readdir(folder)).not.toContain('cluster');
 
     const server = await openEmbedded({ home: other.home, settings });
-    expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await queryServer(server, 'select 1 as one')).toEqual([{ one: 1 }]);
     await server.close();
     expect((await readdir(folder)).filter((name) => name.startsWith('cluster'))).toEqual(['cluster']);
     await other.remove();

@@ -8,6 +8,7 @@ import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
 import { migrate } from '../../../database/migrate.ts';
 import { startHolder } from '../../support/start-holder.ts';
 import { makeThrowawayHome } from '../../support/throwaway-home.ts';
+import { queryServer } from '../../support/query-server.ts';
 
 const { home, findProcesses, remove } = await makeThrowawayHome();
 afterAll(remove);
@@ -15,11 +16,8 @@ afterAll(remove);
 const settings = { fsync: 'off' };
 
 async function ask(server: EmbeddedServer, query: string): Promise<unknown> {
-  const client = new Client(server.address);
-  await client.connect();
-  const { rows } = await client.query<Record<string, unknown>>(query);
-  await client.end();
-  return Object.values(rows[0] ?? {})[0];
+  const [row] = await queryServer(server, query);
+  return Object.values(row ?? {})[0];
 }
 
 describe('one server for all processes of a home', () => {

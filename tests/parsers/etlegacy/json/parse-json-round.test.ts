@@ -1,27 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { cutChat } from '../../../../parsers/etlegacy/json/cut-chat.ts';
 import { parseJsonRound } from '../../../../parsers/etlegacy/json/parse-json-round.ts';
+import { ROUND_INFO } from '../../../support/round-info.ts';
 
 const KEY = 'A1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
-const INFO = {
-  servername: 's',
-  config: '',
-  mapname: 'supply',
-  round: 1,
-  defenderteam: 1,
-  winnerteam: 2,
-  timelimit: '10:00',
-  nextTimeLimit: '5:00',
-  matchID: '1770600403',
-  round_start: 1000,
-  round_end: 300_000,
-  round_end_unix: 1_770_600_400,
-};
 const STATS = ['16', '7', '20', '1', '0', '1', '150', '90', '0', '0', '0', '0', '0', '0', '82.1', '4'];
 
 function document(info: object = {}, player: object = {}, more: object = {}): object {
   const line = { guid: 'A1B2C3D4', name: 'anna', rounds: '0', team: '1', weaponStats: STATS, ...player };
-  return { round_info: { ...INFO, ...info }, player_stats: { [KEY]: line }, ...more };
+  return { round_info: { ...ROUND_INFO, ...info }, player_stats: { [KEY]: line }, ...more };
 }
 
 function parse(value: unknown, name = '0001.json') {
@@ -92,7 +79,7 @@ describe('a round as JSON', () => {
   });
 
   it('takes its time from the match id of old versions, else from the name of the dump', () => {
-    const { round_end_unix: _, ...old } = INFO;
+    const { round_end_unix: _, ...old } = ROUND_INFO;
     expect(parse({ ...document(), round_info: old })).toMatchObject({ moment: { unix: 1_770_600_403 } });
     const gather = { ...document(), round_info: { ...old, matchID: '7b1d-0c52' } };
     expect(parse(gather, 'gamestats-7b1d-0c52-2026-02-09-022643-supply-round-1.json')).toMatchObject({
