@@ -22,9 +22,11 @@ export async function deliverDue(tools: DeliverTools, signal?: AbortSignal): Pro
     const due = await fetchDuePosts(tools.db, gamesOf(tools), tools.now());
     if (due.length === 0) return done;
     const queue = new PQueue({ concurrency: CHANNELS });
-    for (const posts of Map.groupBy(due, ({ target }) => target.channel).values())
-      void queue.add(async () => deliverInOrder(tools, posts, signal));
-    await queue.onIdle();
+    const channels = [...Map.groupBy(due, ({ target }) => target.channel).values()];
+    const turns = channels.map(async (posts) => queue.add(async () => deliverInOrder(tools, posts, signal)));
+    // Every channel ends its turn before an error, such as a database that is away, ends the job.
+    const failed = (await Promise.allSettled(turns)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
     done += due.length;
   }
 }

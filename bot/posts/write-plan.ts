@@ -79,6 +79,7 @@ type Change = {
   readonly state?: 'due' | 'sending';
   readonly due_at?: Date;
   readonly expires_at?: Date;
+  readonly attempts?: number;
 };
 
 function changeOf(plan: Plan, { row, wish }: Kept): Change {
@@ -95,8 +96,8 @@ function changeOf(plan: Plan, { row, wish }: Kept): Change {
     case 'failed': {
       const hasNews = wish.covers.some((id) => !row.covers.includes(id));
       if (!hasNews || !isTimely(plan, wish)) return {};
-      // One that may have arrived is looked for first.
-      return { ...expiry, state: row.sentAt === null ? 'due' : 'sending', due_at: wish.dueAt };
+      // One that may have arrived is looked for first. News give it all its tries again.
+      return { ...expiry, state: row.sentAt === null ? 'due' : 'sending', due_at: wish.dueAt, attempts: 0 };
     }
     case 'removed':
     case 'lost':

@@ -269,7 +269,33 @@ describe('a post', () => {
       scene.clock += MINUTE;
     }
     expect(await scene.states()).toEqual(['posted', 'failed']);
-    outage.left = 0;
+    // News give it all its tries again.
+    outage.left = 2;
+    await scene.write({ id: 2, events: [21, 22], text: 'two and more' });
+    for (let minute = 0; minute < 3; minute++) {
+      await worker.update();
+      scene.clock += MINUTE;
+    }
+    expect(scene.texts()).toEqual(['note: one', 'note: two and more']);
+  });
+
+  test('comes once although the database was away while it was sent, which ends the update with an error', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    const worker = scene.worker((real) => ({
+      ...real,
+      send: async (...sending) => {
+        const sent = await real.send(...sending);
+        await sql`alter table core.posts rename to posts_away`.execute(database.db);
+        return sent;
+      },
+    }));
+    await expect(worker.update()).rejects.toThrow('core.posts');
+    await sql`alter table core.posts_away rename to posts`.execute(database.db);
+    scene.clock += 40_000;
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: one']);
+    expect(await scene.states()).toEqual(['posted']);
   });
 
   test('is sent once after a global rate limit, during which nothing is sent', async () => {
