@@ -32,7 +32,9 @@ process.stdout.write(
   `${EVENINGS} evenings, ${messages} messages; ${found.kills} processes and ${found.cuts} servers killed, ${found.faults} failures of Discord: ${isEqual ? 'equal' : 'DIFFERENT'}, ${seconds} s\n`,
 );
 if (!isEqual)
-  process.stdout.write(`${JSON.stringify({ wanted: wanted.channels, found: found.channels }, null, 1)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ wanted: wanted.channels, found: found.channels, posts: found.posts }, null, 1)}\n`,
+  );
 process.exitCode = isEqual ? 0 : 1;
 
 async function run(disturbance: Omit<Disturbance, 'cut'> | null): Promise<ChaosResult> {

@@ -1,7 +1,9 @@
 // The channels of posts: threads, inaccessible channels, moved targets and moved ids.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Courier } from '../../../bot/posts/courier.ts';
 import { targetKey } from '../../../bot/framework/post-target.ts';
 import { stirSubjects } from '../../../database/stir-subjects.ts';
 import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
@@ -145,8 +147,21 @@ describe('an inaccessible channel', () => {
     scene.fake.change.removeChannel(scene.fake.home.channel);
     for (const id of [2, 3, 4]) await scene.write({ id, events: [id * 11], text: 'after' });
     await scene.worker().plan();
-    const workers = [scene.worker(), scene.worker(), scene.worker()];
+    // Each has a post of its own in its hands before any of them learns that the channel is closed.
+    let sending = 0;
+    const all = Promise.withResolvers<void>();
+    const together = (real: Courier): Courier => ({
+      ...real,
+      send: async (...message) => {
+        sending += 1;
+        if (sending === 3) all.resolve();
+        await Promise.race([all.promise, sleep(3_000)]);
+        return real.send(...message);
+      },
+    });
+    const workers = [1, 2, 3].map(() => scene.worker(together));
     await Promise.all(workers.map(async (worker) => worker.deliver()));
+    expect(sending).toBe(3);
     const dm = scene.fake.state.dms.get(scene.fake.home.user.id);
     expect(scene.texts(dm?.id ?? '')).toEqual([expect.stringMatching(/Posts are paused/)]);
   });

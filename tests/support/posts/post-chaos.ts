@@ -56,6 +56,8 @@ export type ChaosResult = {
   readonly kills: number;
   readonly cuts: number;
   readonly faults: number;
+  /** The rows of the posts, for the search after a difference. */
+  readonly posts: readonly object[];
 };
 
 export async function runPostChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -68,7 +70,7 @@ export async function runPostChaos(options: ChaosOptions): Promise<ChaosResult> 
       if (file !== undefined) await untilDone(async () => storePayloads(db, [payloadOf(file)]));
       await run.step(clock, plan.get(at) ?? []);
     }
-    return run.result();
+    return await run.result();
   } finally {
     await run.close();
   }
@@ -211,7 +213,7 @@ class Run {
     return rows[0]?.left === 0;
   }
 
-  result(): ChaosResult {
+  async result(): Promise<ChaosResult> {
     const { guild, channel } = this.#fake.home;
     const places = [
       [channel.id, 'channel'] as const,
@@ -221,7 +223,29 @@ class Run {
       ([id, name]) => [name, this.#fake.messagesIn(id).map(readText).toSorted()] as const,
     );
     const { kill: kills, cut: cuts, fault: faults } = this.#counts;
-    return { channels: Object.fromEntries(texts), kills, cuts, faults };
+    const posts = await this.#options.db
+      .selectFrom('core.posts')
+      .select([
+        'kind',
+        'anchor',
+        'generation',
+        'state',
+        'attempts',
+        'planned_at',
+        'due_at',
+        'expires_at',
+        'sent_at',
+        'posted_at',
+        'edited_at',
+        'inside',
+        'merged_into',
+        'message',
+        'print',
+        'problem',
+      ])
+      .orderBy('planned_at')
+      .execute();
+    return { channels: Object.fromEntries(texts), kills, cuts, faults, posts };
   }
 
   async close(): Promise<void> {
