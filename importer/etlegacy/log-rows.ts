@@ -26,7 +26,11 @@ type Context = {
 };
 
 function buildRows(roundId: number, log: RoundLog, { keys, isClockKnown }: Context) {
-  const keyOf = (key32: string): string => keys.get(key32) ?? key32.slice(0, 8);
+  const keyOf = (key32: string): string => {
+    const key = keys.get(key32);
+    if (key === undefined) throw new Error(`The log of round ${roundId} has a player without a key`);
+    return key;
+  };
   return {
     log: eventColumns(roundId, log, keyOf),
     duels: findDuels(log).map(({ player, victim, ...counts }) => ({

@@ -4,6 +4,7 @@ import type { DecidedRound } from './decided-line.ts';
 import type { DecidedLine } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { inferTeam } from './infer-team.ts';
+import { logKeys } from './log/log-keys.ts';
 import { comesFromLog, playerFromLog } from './log/player-from-log.ts';
 import { type Evidence, readEvidence, type WitnessedLine } from './log/read-evidence.ts';
 import { wasThereThroughout } from './log/was-there-throughout.ts';
@@ -70,11 +71,9 @@ export function splitRound(input: {
   };
 }
 
-function toSplitLog({ verdict, reasons, lines, marks }: Evidence, keys: readonly string[]): SplitLog {
+function toSplitLog({ verdict, reasons, lines, log }: Evidence, keys: readonly string[]): SplitLog {
   const known = lines.flatMap(({ key32 }, at) => (key32 === null ? [] : [[key32, keys[at] ?? ''] as const]));
-  // A player who left before the first sample has no line.
-  const strangers = [...marks.marks.keys()].map((key) => [key, key.slice(0, 8)] as const);
-  return { verdict, reasons, keys: new Map([...strangers, ...known]) };
+  return { verdict, reasons, keys: logKeys(log, new Map(known)) };
 }
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {

@@ -37,9 +37,14 @@ function deathsOf({ kills, teamkills, suicides }: NonNullable<Compared['round'][
 
 type Keyed = Compared & { readonly keyOf: (guid: string) => string };
 
-/** Exports have 8 characters of a key; bots, which share a GUID, are distinguished by name. */
-function keysOf({ round }: Compared): Keyed['keyOf'] {
-  const keys = new Map(round.players.map(({ guid, key }) => [guid, key]));
+/** Exports have 8 characters of a key; bots, which share a GUID, are distinguished by name, without a line by number. */
+function keysOf({ round, told }: Compared): Keyed['keyOf'] {
+  const keys = new Map(
+    round.players.map(({ guid, key, isBot, hasLine, hasEntry }) => {
+      const isListed = (told.tab && hasLine) || (told.json && hasEntry);
+      return [guid, isBot && !isListed ? guid.trimEnd() : key];
+    }),
+  );
   return (guid) => keys.get(guid) ?? guid.slice(0, 8);
 }
 
