@@ -31,6 +31,7 @@ const MAP_HIGHLIGHT = z.object({
   kind: z.literal('map'),
   feat: z.enum(['fastest', 'close', 'comeback']),
   team: z.string().nullable(),
+  unit: z.enum(['map', 'round']).optional().meta({ description: 'What a comeback counts' }),
 });
 
 export const HIGHLIGHT = z

@@ -40,14 +40,14 @@ function before(was: string, holder: RecordHolder | undefined, locale: string): 
   return `; the best before was ${was}${who} on ${sayShortDate(holder.date, locale)}`;
 }
 
-function mapLine({ feat, map, team, value, was, holder }: MapHighlight, locale: string): string {
+function mapLine({ feat, map, team, value, unit, was, holder }: MapHighlight, locale: string): string {
   const where = map === null ? '' : sayName(map);
   const who = team === null ? 'an unknown player' : `**${sayName(team)}**`;
   const seconds = (s: number | null) => formatDuration(s === null ? null : s * 1000);
   const lines = {
     fastest: `${who} made the fastest attack ever on ${where}: ${seconds(value)}${before(seconds(was), holder, locale)}`,
     close: `${who} turned ${where} ${timeLeftWords(value)}`,
-    comeback: `${who} came back from ${count(value, 'point', locale)} behind`,
+    comeback: `${who} came back from ${count(value, unit ?? 'map', locale)} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;
   return lines[feat];
 }

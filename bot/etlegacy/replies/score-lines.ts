@@ -15,5 +15,7 @@ export function scoreLines(blocks: readonly RecapBlock[]): string[] {
 function scoreText({ teams: { a, b }, draws, gameType }: RecapBlock): string {
   const drawn = draws === 0 ? '' : ` · ${draws} drawn`;
   const score = `**${sayName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${sayName(b.name)}**`;
-  return `${score} in ${sayUnits(gameType)}${drawn} · points ${a.points} : ${b.points}`;
+  // Of rounds that are won or lost alone, points say nothing more.
+  const points = gameType === 'stopwatch' ? ` · points ${a.points} : ${b.points}` : '';
+  return `${score} in ${sayUnits(gameType)}${drawn}${points}`;
 }

@@ -62,13 +62,13 @@ function before(was: string, holder: RecordHolder | undefined): string {
   return `; the best before was ${was}${who} on ${sayShortDate(holder.date, 'en-GB')}`;
 }
 
-function mapWords({ feat, map, team, value, was, holder }: MapHighlight): string {
+function mapWords({ feat, map, team, value, unit, was, holder }: MapHighlight): string {
   const who = team === null ? '' : ` by ${cleanName(team)}`;
   const where = cleanName(map ?? '');
   const words = {
     fastest: `${where}: the fastest attack ever here${who}, ${clock(value)}${before(clock(was), holder)}`,
     close: `${where}: turned${who} ${timeLeftWords(value)}`,
-    comeback: `${cleanName(team ?? '')} came back from ${count(value, 'point')} behind`,
+    comeback: `${cleanName(team ?? '')} came back from ${count(value, unit ?? 'map')} behind`,
   } as const satisfies Record<MapHighlight['feat'], string>;
   return words[feat];
 }

@@ -39,7 +39,9 @@ export function scoreLines(recap: SessionRecap, paint: Paint): string[] {
 /** Team vid 9 : 3 Team bronze (in maps, 1 draw; points 19 : 7), in the order of the teams everywhere. */
 function scoreLine({ teams: { a, b }, draws, gameType }: RecapBlock): string {
   const drawn = draws === 0 ? '' : `, ${count(draws, 'draw')}`;
-  return `${cleanName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${cleanName(b.name)}   (in ${sayUnits(gameType)}${drawn}; points ${a.points} : ${b.points})`;
+  // Of rounds that are won or lost alone, points say nothing more.
+  const points = gameType === 'stopwatch' ? `; points ${a.points} : ${b.points}` : '';
+  return `${cleanName(a.name)} ${a.mapsWon} : ${b.mapsWon} ${cleanName(b.name)}   (in ${sayUnits(gameType)}${drawn}${points})`;
 }
 
 function changesOf(block: RecapBlock, paint: Paint): string[] {

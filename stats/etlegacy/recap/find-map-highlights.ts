@@ -1,6 +1,7 @@
 import { otherSide, type Side } from '../lineups/lineups.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import type { Bests, MapBest } from './fetch-bests.ts';
+import { unitOf } from '../sessions/game-type-words.ts';
 import { mapKey } from './map-key.ts';
 import type { Candidate } from './find-player-highlights.ts';
 import type { MapHighlight } from './highlight.ts';
@@ -9,8 +10,8 @@ import type { RecapBlock, RecapMap } from './session-recap.ts';
 /** With fewer earlier attacks, nearly every attack would be the fastest. */
 const LEAST_ATTACKS = 5;
 const CLOSE_S = 10;
-/** Two maps. */
-const COMEBACK_POINTS = 4;
+/** Maps, or rounds of last man standing. */
+const COMEBACK = 2;
 
 type Evening = {
   readonly maps: readonly RecapMap[];
@@ -55,7 +56,11 @@ function findFastest(
   const side = map.first === null || round.label !== 2 ? map.first : otherSide(map.first);
   const of = { map: map.map, roundId: round.id, team: teamOf(map, side) };
   return [
-    { highlight: { kind: 'map', feat: 'fastest', ...of, value, was }, surprise: 3.5, isSupport: false },
+    {
+      highlight: { kind: 'map', feat: 'fastest', ...of, value, was },
+      surprise: 3.5,
+      isSupport: false,
+    },
   ];
 }
 
@@ -68,7 +73,16 @@ function findClose(map: RecapMap, teamOf: TeamOf): Candidate<MapHighlight>[] {
   const team = teamOf(map, map.first === null ? null : otherSide(map.first));
   return [
     {
-      highlight: { kind: 'map', feat: 'close', map: map.map, roundId: r2.id, team, value: left, was: null },
+      highlight: {
+        kind: 'map',
+        feat: 'close',
+        map: map.map,
+        roundId: r2.id,
+        team,
+        value: left,
+
+        was: null,
+      },
       surprise: 2.5 - left / CLOSE_S,
       isSupport: false,
     },
@@ -80,13 +94,13 @@ function findComeback(block: RecapBlock, maps: readonly RecapMap[]): Candidate<M
   const worst = { a: 0, b: 0 };
   for (const id of block.matchIds) {
     const winner = maps.find((map) => map.matchId === id)?.winner ?? null;
-    if (winner === 'a' || winner === 'b') score[winner] += 2;
+    if (winner === 'a' || winner === 'b') score[winner] += 1;
     worst.a = Math.max(worst.a, score.b - score.a);
     worst.b = Math.max(worst.b, score.a - score.b);
   }
   return (['a', 'b'] as const).flatMap((side) => {
     const isBeaten = score[side] < score[otherSide(side)];
-    if (worst[side] < COMEBACK_POINTS || isBeaten) return [];
+    if (worst[side] < COMEBACK || isBeaten) return [];
     const { name } = block.teams[side];
     const highlight = {
       kind: 'map',
@@ -95,9 +109,10 @@ function findComeback(block: RecapBlock, maps: readonly RecapMap[]): Candidate<M
       roundId: null,
       team: name,
       value: worst[side],
+      unit: unitOf(block.gameType),
       was: null,
     } as const;
-    return [{ highlight, surprise: 3 + worst[side] / 100, isSupport: false }];
+    return [{ highlight, surprise: 3 + worst[side] / 50, isSupport: false }];
   });
 }
 

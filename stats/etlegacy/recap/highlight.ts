@@ -36,7 +36,7 @@ export type PlayerHighlight = {
 export type MapHighlight = {
   readonly kind: 'map';
   /**
-   * fastest: quickest attack ever on that map; close: decided by `value` seconds; comeback: `value` points behind and
+   * fastest: quickest attack ever on that map; close: decided by `value` seconds; comeback: `value` maps or rounds behind and
    * not beaten.
    */
   readonly feat: 'fastest' | 'close' | 'comeback';
@@ -44,8 +44,10 @@ export type MapHighlight = {
   readonly roundId: number | null;
   /** The team that achieved it; null if no file states it. */
   readonly team: string | null;
-  /** Seconds for fastest and close, points for comeback. */
+  /** Seconds for fastest and close, maps or rounds for comeback. */
   readonly value: number;
+  /** What a comeback counts. */
+  readonly unit?: 'map' | 'round';
   readonly was: number | null;
   readonly holder?: RecordHolder;
 };

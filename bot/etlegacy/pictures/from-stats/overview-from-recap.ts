@@ -6,7 +6,7 @@ import { countMaps } from '../../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { OverviewHighlight, OverviewProps } from '../overview-props.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
-import { formatClock, formatWhole } from '../../../charts/text/format.ts';
+import { formatClock, formatCount, formatWhole } from '../../../charts/text/format.ts';
 import type { NameBook } from './name-book.ts';
 import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
@@ -74,5 +74,9 @@ function describeHighlight(highlight: Highlight, names: NameBook): OverviewHighl
       value: `${highlight.value === 0 ? 'last second' : `${formatWhole(highlight.value)} s left`}${where}`,
     };
   }
-  return { label: 'Comeback', nameRuns: team, value: `${formatWhole(highlight.value)} points behind` };
+  return {
+    label: 'Comeback',
+    nameRuns: team,
+    value: `${formatCount(highlight.value, highlight.unit ?? 'map')} behind`,
+  };
 }

@@ -211,7 +211,7 @@ describe('records', () => {
     );
     expect(blocks[0]?.teams.b.points).toBe(4);
     expect(highlights).toContainEqual(
-      expect.objectContaining({ feat: 'comeback', team: 'Team carla', value: 4 }),
+      expect.objectContaining({ feat: 'comeback', team: 'Team carla', value: 2, unit: 'map' }),
     );
   });
 });
