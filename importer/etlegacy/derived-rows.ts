@@ -1,7 +1,8 @@
 // Converts derived rounds to rows of the tables. Keys are column names.
 import { hash } from 'node:crypto';
 import { snakeCase } from '../../core/snake-case.ts';
-import type { CounterName } from '../../parsers/etlegacy/fields.ts';
+import { PLAYER_COUNTERS, WEAPON_TOTALS } from '../../database/schema/etlegacy/player-numbers.data.ts';
+import { type CounterName, COUNTERS } from '../../parsers/etlegacy/fields.ts';
 import { WEAPONS } from '../../parsers/etlegacy/weapons.ts';
 import type { RoundPlayer, UnprovenPlayer } from '../../parsers/etlegacy/round-player.ts';
 import { DERIVATION } from './derivation-version.ts';
@@ -104,23 +105,22 @@ function hashOf(value: unknown): string {
 
 export type Cell = number | string | boolean | null;
 
-/** In the order of the table, which differs from that of the file. */
-const COUNTER_ORDER: readonly CounterName[] = [
-  ...(['damageGiven', 'damageReceived', 'teamDamageGiven', 'teamDamageReceived'] as const),
-  ...(['gibs', 'teamGibs', 'selfKills', 'teamKills', 'xp', 'killingSpree', 'deathSpree'] as const),
-  ...(['killAssists', 'killSteals', 'headshotKills', 'objStolen', 'objReturned'] as const),
-  ...(['dynPlanted', 'dynDefused', 'timesRevived', 'revivesGiven', 'usefulKills', 'uselessKills'] as const),
-  ...(['fullSelfkills', 'deniedS', 'multi2', 'multi3', 'multi4', 'multi5', 'multi6', 'repairs'] as const),
-];
+/** In the order of the table. */
+const COUNTER_ORDER: readonly CounterName[] = PLAYER_COUNTERS.map(counterOf);
 
-const FIRST_COLUMNS = `
-  round_id player_key guid name raw_name is_bot team mode time_ms alive_ms
-  kills deaths headshots shots hits bullet_shots bullet_hits`;
+function counterOf(column: string): CounterName {
+  const counter = COUNTERS.find((name) => snakeCase(name) === column);
+  if (counter === undefined) throw new Error(`No field of the files is called ${column}`);
+  return counter;
+}
+
+const FIRST_COLUMNS = 'round_id player_key guid name raw_name is_bot team mode time_ms alive_ms';
 
 /** All columns of `player_rounds`, in the table's order. */
 export const PLAYER_COLUMNS: readonly string[] = [
-  ...FIRST_COLUMNS.trim().split(/\s+/),
-  ...COUNTER_ORDER.map(snakeCase),
+  ...FIRST_COLUMNS.split(' '),
+  ...WEAPON_TOTALS,
+  ...PLAYER_COUNTERS,
 ];
 
 function playerRow(roundId: number, player: RoundPlayer) {

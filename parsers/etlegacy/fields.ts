@@ -7,7 +7,7 @@
 //        ignored  known to be wrong or empty in the file; kept as printed, never used
 // since: the shortest layout (number of fields) that has the column. The table is in file order, so a column's place in
 // a layout is the count of older columns before it.
-import { nullPer } from './null-per.ts';
+import { fillRecord } from '../../core/fill-record.ts';
 
 export const LAYOUTS = [33, 36, 37, 38] as const;
 /** How many numbers the newest known script writes. */
@@ -126,8 +126,11 @@ export const COUNTERS: readonly CounterName[] = FIELDS.filter(
 ).map((field) => field.name);
 
 /** One null per counter, and one per field: the initial state of an object. */
-export const NO_COUNTERS: Readonly<Record<CounterName, null>> = nullPer(COUNTERS);
-export const NO_FIELDS: Readonly<Record<FieldName, null>> = nullPer(FIELDS.map((field) => field.name));
+export const NO_COUNTERS: Readonly<Record<CounterName, null>> = fillRecord(COUNTERS, null);
+export const NO_FIELDS: Readonly<Record<FieldName, null>> = fillRecord(
+  FIELDS.map((field) => field.name),
+  null,
+);
 
 /** For each layout, per field of the list its position after the TABs; -1 if the layout lacks it. */
 export const COLUMNS: Readonly<Record<Layout, readonly number[]>> = {

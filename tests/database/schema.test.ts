@@ -2,6 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLAYER_COUNTERS, WEAPON_TOTALS } from '../../database/schema/etlegacy/player-numbers.data.ts';
+import { SUM_COLUMNS } from '../../database/schema/etlegacy/sum-columns.data.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 type Column = {
@@ -86,7 +88,7 @@ function forgetNulls(tables: Tables, views: readonly string[]): Tables {
 
 /** Parses the text of the files, which have one property per line, no nesting, and parents before their children. */
 function readTables(text: string): Tables {
-  const interfaces = new Map<string, Record<string, Column>>();
+  const interfaces = new Map<string, Record<string, Column>>(LISTED);
   const named: [string, string][] = [];
   for (const [, name = '', parents = '', body = ''] of text.matchAll(INTERFACE)) {
     const properties = [...body.matchAll(/^ {2}'?([\w.]+)'?: (.+);$/gm)].map(
@@ -100,6 +102,16 @@ function readTables(text: string): Tables {
     }
   }
   return Object.fromEntries(named.map(([table, type]) => [table, interfaces.get(type) ?? {}]));
+}
+
+/** Columns that are declared as a list of names. */
+const LISTED: readonly (readonly [string, Record<string, Column>])[] = [
+  ['PlayerNumbers', numbersOf([...WEAPON_TOTALS, ...PLAYER_COUNTERS], true)],
+  ['SumColumns', numbersOf(SUM_COLUMNS, false)],
+];
+
+function numbersOf(names: readonly string[], nullable: boolean): Record<string, Column> {
+  return Object.fromEntries(names.map((name) => [name, { type: 'number', nullable, generated: false }]));
 }
 
 const INTERFACE = /^export interface (\w+)(?: extends ([\w, ]+))? \{\n([^}]*)\}/gm;

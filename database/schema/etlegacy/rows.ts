@@ -2,8 +2,9 @@
 import type { GeneratedAlways } from 'kysely';
 import type { Json } from '../column-types.ts';
 import type { PlayedType } from '../etlegacy.ts';
+import type { PlayerNumbers } from './player-numbers.data.ts';
 
-export interface PlayerRoundTable {
+export interface PlayerRoundTable extends PlayerNumbers {
   round_id: number;
   player_key: string;
   guid: string;
@@ -14,43 +15,6 @@ export interface PlayerRoundTable {
   mode: 'raw' | 'delta' | 'partial' | 'raw_new' | 'raw_reset' | 'from_log' | 'spectator' | 'unknown';
   time_ms: number | null;
   alive_ms: number | null;
-  kills: number | null;
-  deaths: number | null;
-  headshots: number | null;
-  shots: number | null;
-  hits: number | null;
-  bullet_shots: number | null;
-  bullet_hits: number | null;
-  damage_given: number | null;
-  damage_received: number | null;
-  team_damage_given: number | null;
-  team_damage_received: number | null;
-  gibs: number | null;
-  team_gibs: number | null;
-  self_kills: number | null;
-  team_kills: number | null;
-  xp: number | null;
-  killing_spree: number | null;
-  death_spree: number | null;
-  kill_assists: number | null;
-  kill_steals: number | null;
-  headshot_kills: number | null;
-  obj_stolen: number | null;
-  obj_returned: number | null;
-  dyn_planted: number | null;
-  dyn_defused: number | null;
-  times_revived: number | null;
-  revives_given: number | null;
-  useful_kills: number | null;
-  useless_kills: number | null;
-  full_selfkills: number | null;
-  denied_s: number | null;
-  multi2: number | null;
-  multi3: number | null;
-  multi4: number | null;
-  multi5: number | null;
-  multi6: number | null;
-  repairs: number | null;
 }
 
 export interface WeaponRoundTable {

@@ -1,4 +1,4 @@
-import type { SumColumns } from '../../../database/schema/etlegacy/sums.ts';
+import type { SumColumns } from '../../../database/schema/etlegacy/sum-columns.data.ts';
 
 /** The sums of any number of counting rows; the same columns as the stored sums per session. */
 export type Sums = Readonly<SumColumns>;

@@ -1,8 +1,9 @@
 import type { Sums, SumName } from './sum-columns.ts';
 import type { Selectable } from 'kysely';
 import type { CountingRowView } from '../../../database/schema/etlegacy/rows.ts';
-import type { SumColumns } from '../../../database/schema/etlegacy/sums.ts';
-import { EMPTY_SUMS } from './empty-sums.data.ts';
+import { PLAYER_COUNTERS, WEAPON_TOTALS } from '../../../database/schema/etlegacy/player-numbers.data.ts';
+import { SUM_COLUMNS, type SumColumns } from '../../../database/schema/etlegacy/sum-columns.data.ts';
+import { EMPTY_SUMS } from './empty-sums.ts';
 
 /** Columns whose total is the largest of the parts. */
 export const BEST_COLUMNS = [
@@ -24,50 +25,20 @@ export function isBestColumn(name: SumName): boolean {
   return bests.has(name);
 }
 
-const isSumName = (name: string): name is SumName => name in EMPTY_SUMS;
-
-export const SUM_NAMES: readonly SumName[] = Object.keys(EMPTY_SUMS).filter(isSumName);
+export const SUM_NAMES: readonly SumName[] = SUM_COLUMNS;
 
 export type CountingRow = Selectable<CountingRowView>;
 
-/** Counters of a row that simply add up under their own name. */
-const COUNTERS = [
-  'kills',
-  'deaths',
-  'headshots',
-  'shots',
-  'hits',
-  'bullet_shots',
-  'bullet_hits',
-  'damage_given',
-  'damage_received',
-  'team_damage_given',
-  'team_damage_received',
-  'gibs',
-  'team_gibs',
-  'self_kills',
-  'team_kills',
-  'xp',
-  'kill_assists',
-  'kill_steals',
-  'headshot_kills',
-  'obj_stolen',
-  'obj_returned',
-  'dyn_planted',
-  'dyn_defused',
-  'times_revived',
-  'revives',
-  'useful_kills',
-  'multi2',
-  'multi3',
-  'multi4',
-  'multi5',
-  'multi6',
-  'denied_s',
-  'useless_kills',
-  'full_selfkills',
-  'repairs',
-] as const satisfies readonly (SumName & keyof CountingRow)[];
+/** Numbers of a row that add up under their own name; for the others with such a name the best counts. */
+const ADDED = [...WEAPON_TOTALS, ...PLAYER_COUNTERS, 'revives' as const].filter(isAdded);
+
+function isAdded<Name extends string>(name: Name): name is Name & SumName {
+  return isSumName(name) && !isBestColumn(name);
+}
+
+function isSumName(name: string): name is SumName {
+  return name in EMPTY_SUMS;
+}
 
 const STEADY_MS = 60_000;
 /** The largest believable damage per minute, in tenths; an outlier must not outweigh all other rows. */
@@ -76,11 +47,11 @@ const MOST_DPM10 = 100_000;
 /**
  * Adds up counting rows of one player. Wins and losses belong to matches, not to rows: they are 0 here.
  *
- * Times in ms, damage in hp, `denied_s` in seconds; see `SumColumns` for the rest.
+ * Times in ms, damage in hp, `denied_s` in seconds; see `SUM_COLUMNS` for the rest.
  */
 export function sumRows(rows: readonly CountingRow[]): Sums {
   const sums: SumColumns = { ...EMPTY_SUMS, ...sumTimes(rows), ...sumTold(rows), ...findBests(rows) };
-  for (const name of COUNTERS) sums[name] = total(rows, (row) => row[name]);
+  for (const name of ADDED) sums[name] = total(rows, (row) => row[name]);
   return sums;
 }
 

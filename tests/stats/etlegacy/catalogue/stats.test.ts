@@ -4,7 +4,7 @@ import { gatesOf } from '../../../../stats/etlegacy/catalogue/gates.ts';
 import type { BoardStat, EtStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
 import { LOG_STATS, logGatesOf } from '../../../../stats/etlegacy/catalogue/log-stats.data.ts';
 import { STATS } from '../../../../stats/etlegacy/catalogue/stats.data.ts';
-import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
+import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.ts';
 import type { Gate } from '../../../../stats/catalogue/stat.ts';
 import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 

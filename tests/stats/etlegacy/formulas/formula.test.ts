@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { test as property } from '@fast-check/vitest';
 import { constantFrom, integer, record } from 'fast-check';
-import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.data.ts';
+import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.ts';
 import { columnsOf, evaluate, type Formula, formulaSql } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS, type FormulaName } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { SUM_NAMES } from '../../../../stats/etlegacy/formulas/sums.ts';
