@@ -80,11 +80,11 @@ function renderMenu(menu: APIStringSelectComponent, label: string): Piece {
 
 /** Outside Discord nobody can be picked from a list of members. */
 function renderIdField(label: string): Piece {
-  const placeholder = 'Id of a Discord account';
   return element('input', {
-    'aria-label': `${label} ${placeholder}`,
+    'aria-label': `${label} Id of a Discord account`,
     name: 'choice',
-    placeholder,
+    // Short enough for a phone.
+    placeholder: 'Account id',
     required: '',
   });
 }

@@ -114,7 +114,7 @@ describe('renderMessage', () => {
       </div><div class="row">
       <form class="choose" data-press="c1:?" data-kind="choice"><select aria-label="Pick…" name="choice" required=""><option value="" disabled="" selected="">Pick…</option><option value="1">One – the first</option></select><button>Choose</button></form>
       </div><div class="row">
-      <form class="choose" data-press="d1:?" data-kind="account"><input aria-label="Choose Id of a Discord account" name="choice" placeholder="Id of a Discord account" required=""><button>Choose</button></form>
+      <form class="choose" data-press="d1:?" data-kind="account"><input aria-label="Choose Id of a Discord account" name="choice" placeholder="Account id" required=""><button>Choose</button></form>
       </div>"
     `);
   });
