@@ -3,7 +3,7 @@
 // Ratios count; milliseconds depend on the machine. Only one of both: node bench/event-logs.ts rivals|bodies.
 import { sql } from 'kysely';
 import { openEtlegacySource } from '../importer/etlegacy/etlegacy-source.ts';
-import { prepareServer } from '../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../importer/etlegacy/servers/prepare-server.ts';
 import { storeAndImport } from '../importer/inbox/store-and-import.ts';
 import { streamEvenings } from '../simulator/etlegacy/simulate-evenings.ts';
 import { fetchRivals } from '../stats/etlegacy/logs/fetch-rivals.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { sendRound, type Address } from '../cli/etlegacy/push/send-round.ts';
-import { prepareServer } from '../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../importer/etlegacy/servers/prepare-server.ts';
 import { storeApiKey } from '../people/api-keys.ts';
 import { writeEvenings } from '../simulator/etlegacy/write-evenings.ts';
 import { drawLargeRound } from '../tests/support/logged-rounds.ts';

@@ -11,7 +11,7 @@ import type { Kysely } from 'kysely';
 import { CHECKOUT } from '../core/config.ts';
 import { connect } from '../database/connect.ts';
 import type { DB } from '../database/schema.ts';
-import { forgetServer } from '../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../importer/etlegacy/servers/forget-server.ts';
 import { fetchStaleServers } from '../importer/etlegacy/rederive.ts';
 import { diffExports, type Exported, exportEverything } from '../tests/support/proof/export-everything.ts';
 import { simulateFiles } from '../tests/support/round-files.ts';

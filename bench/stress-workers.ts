@@ -8,7 +8,7 @@ import { migrate } from '../database/migrate.ts';
 import { openEtlegacySource } from '../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../importer/etlegacy/servers/prepare-server.ts';
 import { exportAll } from '../tests/support/export-all.ts';
 import { simulateFiles } from '../tests/support/round-files.ts';
 import { makeThrowawayHome } from '../tests/support/throwaway-home.ts';

@@ -2,11 +2,11 @@
 // indexes.
 import { join } from 'node:path';
 import { readContent } from '../../importer/collect/folder/read-content.ts';
-import { toPayload } from '../../importer/etlegacy/to-payload.ts';
+import { toPayload } from '../../importer/etlegacy/files/to-payload.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { BackgroundDrain } from '../../importer/inbox/background-drain.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import type { BenchDatabase, BenchServer } from '../support/bench-server.ts';
 import { copyIn, copyOut, TABLES } from '../support/copy-rows.ts';
 import { BENCH_SERVER } from '../support/open-history.ts';

@@ -2,9 +2,9 @@
 // [ROUNDS...].
 import { streamEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { replay } from '../../importer/etlegacy/replay.ts';
-import { toPayload } from '../../importer/etlegacy/to-payload.ts';
+import { toPayload } from '../../importer/etlegacy/files/to-payload.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import type { BenchServer } from '../support/bench-server.ts';

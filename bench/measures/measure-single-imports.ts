@@ -1,11 +1,11 @@
 // One file after the other, as on an evening, each in one durable transaction. Compared, evening by evening, with the
 // same statements sent directly, and with the same import into a database with 100,000 rounds.
 import { Client } from 'pg';
-import { toPayload } from '../../importer/etlegacy/to-payload.ts';
+import { toPayload } from '../../importer/etlegacy/files/to-payload.ts';
 import { DerivationMemory } from '../../importer/etlegacy/derivation-memory.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { storeAndImport } from '../../importer/inbox/store-and-import.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import type { EveningFile } from '../../simulator/etlegacy/evening/evening-state.ts';
 import { streamEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import type { BenchDatabase, BenchServer } from '../support/bench-server.ts';

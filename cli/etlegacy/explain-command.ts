@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { explainRound, type ExplainedRound } from '../../importer/etlegacy/explain-round.ts';
-import { outcomeOf } from '../../importer/etlegacy/outcome-of.ts';
+import { outcomeOf } from '../../importer/etlegacy/rows/outcome-of.ts';
 import { STATUS_REASON } from '../../parsers/etlegacy/status-reasons.ts';
 import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { UserError } from '../../core/user-error.ts';

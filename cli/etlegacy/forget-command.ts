@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { fold } from '../../core/fold.ts';
 import { forgetPlayer } from '../../importer/etlegacy/forget-player.ts';
-import { forgetServer } from '../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../importer/etlegacy/servers/forget-server.ts';
 import { fetchOperatorSources } from '../../people/visibility.ts';
 import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { fetchMerges } from '../../stats/etlegacy/merges/fetch-merges.ts';

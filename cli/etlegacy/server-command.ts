@@ -7,7 +7,7 @@ import { rederive } from '../../importer/etlegacy/rederive.ts';
 import { STATED_TYPES, stateGameType } from '../../importer/etlegacy/stated-game-type.ts';
 import type { GameType } from '../../database/schema/etlegacy.ts';
 import { GAME_TYPE_WORDS } from '../../stats/etlegacy/sessions/game-type-words.ts';
-import { type Renamed, renameServer } from '../../importer/etlegacy/rename-server.ts';
+import { type Renamed, renameServer } from '../../importer/etlegacy/servers/rename-server.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
 import { UserError } from '../../core/user-error.ts';

@@ -4,7 +4,7 @@ import type { ServerConfig } from '../../core/config.ts';
 import type { SftpConfig } from '../../core/sftp-config.ts';
 import { nearestName } from '../../core/nearest-name.ts';
 import { checkSftp, type SftpCheck } from '../../importer/collect/sftp/check-sftp.ts';
-import { isWantedRemote } from '../../importer/etlegacy/is-wanted.ts';
+import { isWantedRemote } from '../../importer/etlegacy/files/is-wanted.ts';
 import { UserError } from '../../core/user-error.ts';
 import { loadConfig } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';

@@ -6,7 +6,7 @@ import type { DB } from '../../database/schema.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 
 const FOLDER = path.join(CHECKOUT, 'local_stats', SAMPLE_SERVER);
 

@@ -5,7 +5,7 @@ import type { SplitRound } from '../../parsers/etlegacy/round-player.ts';
 import { splitRound } from '../../parsers/etlegacy/split-round.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { RoundSource } from './derive/round-source.ts';
-import { readFile, type ReadFile } from './read-file.ts';
+import { readFile, type ReadFile } from './files/read-file.ts';
 
 /** Larger than a batch, or its files would be read twice. A parsed file takes about 30 kB. */
 const FILES = 256;

@@ -3,9 +3,9 @@ import { stirPostedSessions } from '../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../database/schema.ts';
 import { derivedWith } from './derivation-version.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
-import { lockServer } from './lock-server.ts';
+import { lockServer } from './servers/lock-server.ts';
 import { removeFiles } from './remove-files.ts';
-import { recountAllNames } from './store-names.ts';
+import { recountAllNames } from './rows/store-names.ts';
 
 /** A payload, by its position in the order in which a derivation reads. */
 export type Place = { readonly subject: string; readonly id: number };

@@ -4,7 +4,7 @@ import type { SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { importPayloads } from './import-payloads.ts';
-import { readAhead } from './read-ahead.ts';
+import { readAhead } from './files/read-ahead.ts';
 
 /** Tables that grow during a back-fill, and the columns that their statistics are needed for. */
 const GROWING = [

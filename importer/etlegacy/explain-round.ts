@@ -8,7 +8,7 @@ import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchForgotten, hidePlayers } from './forgotten-players.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { fetchStatedGameType } from './stated-game-type.ts';
-import { loadSources } from './load-sources.ts';
+import { loadSources } from './files/load-sources.ts';
 
 export type ExplainedRound = {
   readonly round: DerivedRound;

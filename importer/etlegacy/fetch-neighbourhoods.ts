@@ -2,7 +2,7 @@ import type { RawBuilder, Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { foldMap } from '../../parsers/etlegacy/fold-map.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
-import { markCopies } from './mark-copies.ts';
+import { markCopies } from './files/mark-copies.ts';
 import {
   GAP_MS,
   isWithinAny,
@@ -13,7 +13,7 @@ import {
   selectFiles,
   timeOf,
   timesOf,
-} from './select-files.ts';
+} from './files/select-files.ts';
 
 const REACH_MS = 12 * 60 * 60_000;
 

@@ -9,15 +9,15 @@ import type { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods, selectNear } from './fetch-neighbourhoods.ts';
-import type { NeighbourFile } from './select-files.ts';
+import type { NeighbourFile } from './files/select-files.ts';
 import { fetchForgotten } from './forgotten-players.ts';
-import { fetchTwinTimes } from './mark-copies.ts';
+import { fetchTwinTimes } from './files/mark-copies.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { fetchStatedGameType } from './stated-game-type.ts';
-import { loadSources, UnreadableNeighbourError } from './load-sources.ts';
-import { storeDerived } from './store-derived.ts';
+import { loadSources, UnreadableNeighbourError } from './files/load-sources.ts';
+import { storeDerived } from './rows/store-derived.ts';
 import { storeFiles } from './store-files.ts';
-import { findStatusChanges, storeStatuses } from './store-statuses.ts';
+import { findStatusChanges, storeStatuses } from './rows/store-statuses.ts';
 
 type ImportOptions = {
   readonly server: EtlegacyServer;

@@ -6,8 +6,8 @@ import type { ReimportOptions } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
 import { importPayloads } from './import-payloads.ts';
-import { lockServer } from './lock-server.ts';
-import { wasTakenIn } from './was-taken-in.ts';
+import { lockServer } from './servers/lock-server.ts';
+import { wasTakenIn } from './files/was-taken-in.ts';
 
 export type Reimported = {
   readonly payloads: number;

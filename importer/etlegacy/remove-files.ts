@@ -1,6 +1,6 @@
 import { type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { recountNames } from './store-names.ts';
+import { recountNames } from './rows/store-names.ts';
 
 /**
  * Removes the file rows of these payloads of a server, which an earlier version could read.

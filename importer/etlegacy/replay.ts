@@ -12,10 +12,10 @@ import type { EtlegacyServer } from './etlegacy-server.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
 import { purgeForgotten } from './forgotten-players.ts';
 import { importPayloads } from './import-payloads.ts';
-import { lockServer } from './lock-server.ts';
-import { readAhead } from './read-ahead.ts';
+import { lockServer } from './servers/lock-server.ts';
+import { readAhead } from './files/read-ahead.ts';
 import { removeFiles } from './remove-files.ts';
-import { wasTakenIn } from './was-taken-in.ts';
+import { wasTakenIn } from './files/was-taken-in.ts';
 
 const CHUNK = 100;
 

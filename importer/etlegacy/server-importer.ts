@@ -14,11 +14,11 @@ import type { Collector, PayloadKind, SourceImporter } from '../game-importer.ts
 import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
 import { findServer } from './find-server.ts';
-import { LeftFiles } from './left-files.ts';
-import { isWanted, isWantedRemote } from './is-wanted.ts';
-import { looksWhole } from './looks-whole.ts';
-import { ROUND_FILE } from './round-file-kind.ts';
-import { toPayload } from './to-payload.ts';
+import { LeftFiles } from './files/left-files.ts';
+import { isWanted, isWantedRemote } from './files/is-wanted.ts';
+import { looksWhole } from './files/looks-whole.ts';
+import { ROUND_FILE } from './files/round-file-kind.ts';
+import { toPayload } from './files/to-payload.ts';
 import { BackgroundDrain } from '../inbox/background-drain.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
 import { storeAndImport } from '../inbox/store-and-import.ts';

@@ -5,7 +5,7 @@ import type { DB } from '../../database/schema.ts';
 import type { GameType } from '../../database/schema/etlegacy.ts';
 import { storeDecision } from '../../database/store-decision.ts';
 import { wordOrder } from '../../database/word-order.ts';
-import { lockServer } from './lock-server.ts';
+import { lockServer } from './servers/lock-server.ts';
 
 export const STATED_TYPES = [
   'stopwatch',

@@ -5,10 +5,10 @@ import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import { aboutPayload } from '../inbox/payload-error.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
-import { placeFile } from './place-file.ts';
-import { type ReadFile, roundIdOf } from './read-file.ts';
+import { placeFile } from './files/place-file.ts';
+import { type ReadFile, roundIdOf } from './files/read-file.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
-import { isSameRound } from './same-content.ts';
+import { isSameRound } from './files/same-content.ts';
 import { removeFiles } from './remove-files.ts';
 
 type Storing<Row> = {

@@ -7,7 +7,7 @@ import { botOperations } from '../../cli/bot-operations.ts';
 import { openWork } from '../../work/open-work.ts';
 import { formatId } from '../../core/public-id.ts';
 import { readConfig } from '../../core/config.ts';
-import { lockServer } from '../../importer/etlegacy/lock-server.ts';
+import { lockServer } from '../../importer/etlegacy/servers/lock-server.ts';
 import type { JobHandlers } from '../../jobs/job-payloads.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';

@@ -4,7 +4,7 @@ import { sayNothingYet } from '../../bot/views/say-nothing-yet.ts';
 import { createAbout } from '../../bot/commands/about.ts';
 import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import type { Context } from '../../bot/framework/context.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { contextOf } from '../support/faces/context-of.ts';
 import { textOf } from '../support/faces/prove-faces.ts';

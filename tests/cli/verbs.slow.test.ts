@@ -4,7 +4,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerProcess } from '../../database/presence.ts';
-import { lockServer } from '../../importer/etlegacy/lock-server.ts';
+import { lockServer } from '../../importer/etlegacy/servers/lock-server.ts';
 import { importFiles, rowsOf, stateOf } from '../support/import-files.ts';
 import { type DropFolder, makeDropFolder } from '../support/drop-folder.ts';
 import { crew, guidOf, later, matchFiles, roundFile } from '../support/round-file.ts';

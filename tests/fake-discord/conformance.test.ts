@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { expect, it } from 'vitest';
 import { ALL_PERMISSIONS } from '../support/fake-discord/permissions.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
-import { checkSpec } from '../support/fake-discord/spec-check.ts';
+import { checkSpec } from '../support/fake-discord/rules/spec-check.ts';
 import { answer, callApi, putCommands, webhookPath, type ApiCall } from './call-api.ts';
 import { makePng } from './png.ts';
 import { startFake } from './start-fake.ts';

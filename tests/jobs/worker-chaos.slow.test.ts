@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { exportAll } from '../support/export-all.ts';
 import { simulateFiles } from '../support/round-files.ts';
 import { createTestDatabase } from '../support/test-database.ts';

@@ -1,6 +1,6 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import type { Shown } from '../bot/scenarios/stage.ts';
-import { findPings } from '../support/fake-discord/find-pings.ts';
+import { findPings } from '../support/fake-discord/messages/find-pings.ts';
 import type { Exchange } from './open-front.ts';
 
 /**

@@ -2,11 +2,11 @@
 import { type Kysely, sql } from 'kysely';
 import { expect } from 'vitest';
 import type { DB } from '../../database/schema.ts';
-import { forgetServer } from '../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../importer/etlegacy/servers/forget-server.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { type Payload, storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { EXPORTS, type ExportKind } from '../../stats/etlegacy/export/export-rows.ts';
 import type { ExportRow } from '../../stats/game-exports.ts';
 import type { TestFile } from './round-file.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AwardsSource } from '../../importer/etlegacy/derive/join-awards.ts';
 import type { RoundSource } from '../../importer/etlegacy/derive/round-source.ts';
-import { placeFile } from '../../importer/etlegacy/place-file.ts';
-import { readFile, roundIdOf } from '../../importer/etlegacy/read-file.ts';
+import { placeFile } from '../../importer/etlegacy/files/place-file.ts';
+import { readFile, roundIdOf } from '../../importer/etlegacy/files/read-file.ts';
 import type { TestFile } from './round-file.ts';
 
 let lastPayload = 0;

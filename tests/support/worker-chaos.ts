@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely';
 import type { PoolConfig } from 'pg';
 import type { DB } from '../../database/schema.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { openJobs } from '../../jobs/open-jobs.ts';
 import { quietLog } from './quiet-log.ts';
 import type { SimulatedFile } from './round-files.ts';

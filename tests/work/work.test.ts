@@ -10,7 +10,7 @@ import { fetchArrivals } from '../../stats/health/fetch-arrivals.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { simulateFiles } from '../support/round-files.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 

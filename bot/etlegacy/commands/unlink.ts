@@ -9,7 +9,7 @@ import { hasAccount } from '../../../people/viewer.ts';
 import { dropClaim } from '../../../people/claims.ts';
 import { endLink } from '../../../people/store-link.ts';
 import { stirAccount } from '../people/stir-account.ts';
-import { buildUnlinkedReply } from '../replies/link-replies.ts';
+import { buildUnlinkedReply } from '../replies/admin/link-replies.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
 
 export const unlink = defineCommand({

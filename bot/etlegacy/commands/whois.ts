@@ -4,7 +4,7 @@ import { defineCommand } from '../../framework/command.ts';
 import { sayError } from '../say-error.ts';
 import { findLinksHere } from '../people/find-links-here.ts';
 import { findPlayer } from '../people/find-player.ts';
-import { buildWhoisReply } from '../replies/link-replies.ts';
+import { buildWhoisReply } from '../replies/admin/link-replies.ts';
 import { EVERYWHERE } from '../../commands/contexts.ts';
 import { playerOption } from './options.ts';
 

@@ -3,7 +3,7 @@ import { selectBlock } from '../../framework/blocks.ts';
 import type { Context } from '../../framework/context.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
 import type { Block } from '../../framework/reply.ts';
-import { linkCodec } from '../replies/link-codec.ts';
+import { linkCodec } from '../replies/admin/link-codec.ts';
 import { count } from '../../../wording/format-numbers.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 

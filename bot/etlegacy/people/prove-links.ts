@@ -14,7 +14,7 @@ import { fetchShownNames } from '../../../stats/etlegacy/players/fetch-shown-nam
 import { findWearer } from '../../../stats/etlegacy/players/find-wearer.ts';
 import type { ClaimNews } from '../../framework/claim-news.ts';
 import { GAME } from '../game.ts';
-import { newsOfClaim } from '../replies/claim-news.ts';
+import { newsOfClaim } from '../replies/admin/claim-news.ts';
 import { stirAccount } from './stir-account.ts';
 
 type ProveTools = { readonly db: Kysely<DB>; readonly bindings: Bindings; readonly now: Date };

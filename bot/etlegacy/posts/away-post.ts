@@ -4,7 +4,7 @@ import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-r
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { fetchSessionsOf } from '../../../stats/etlegacy/sessions/fetch-sessions-of.ts';
 import { definePostKind } from '../../framework/post-kind.ts';
-import { buildAwayReply } from '../replies/away-reply.ts';
+import { buildAwayReply } from '../replies/recap/away-reply.ts';
 import { fetchMissedSessions } from './fetch-missed-sessions.ts';
 
 const MINUTE_MS = 60_000;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fetchChangedSessions } from '../../../stats/etlegacy/sessions/fetch-changed-sessions.ts';
 import type { Target } from '../../framework/post-target.ts';
 import { definePostKind } from '../../framework/post-kind.ts';
-import { buildOpenerReply, threadName } from '../replies/opener-reply.ts';
+import { buildOpenerReply, threadName } from '../replies/recap/opener-reply.ts';
 import { fetchPostRecap } from './fetch-post-recap.ts';
 import { LEAST } from './least.ts';
 

@@ -13,7 +13,7 @@ import { fetchPrivateNames } from '../../../stats/etlegacy/live/fetch-private-na
 import { definePostKind } from '../../framework/post-kind.ts';
 import type { Target } from '../../framework/post-target.ts';
 import { fetchRecapLink } from './fetch-recap-link.ts';
-import { buildLiveReply } from '../replies/live-reply.ts';
+import { buildLiveReply } from '../replies/round/live-reply.ts';
 
 const EVERY_S = 60;
 const LIVE_POST = 'live';

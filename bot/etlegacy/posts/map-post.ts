@@ -7,7 +7,7 @@ import { fetchSessionOf } from '../../../stats/etlegacy/sessions/fetch-session-o
 import { definePostKind, type Wish } from '../../framework/post-kind.ts';
 import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
 import { fetchPrivatePlayers } from '../../../stats/etlegacy/players/fetch-private-players.ts';
-import { buildRoundReply } from '../replies/round-reply.ts';
+import { buildRoundReply } from '../replies/round/round-reply.ts';
 import { opensThread, EVENING_POST } from './evening-post.ts';
 import { fetchPostNames } from './fetch-post-names.ts';
 import { hideInCard, namedIn } from './hide-people.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../stats/etlegacy/sessions/fetch-changed-sessions.ts';
 import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
 import { definePostKind, type Planning, type Wish } from '../../framework/post-kind.ts';
-import { buildRecapReply } from '../replies/recap-reply.ts';
+import { buildRecapReply } from '../replies/recap/recap-reply.ts';
 import { AWAY_POST } from './away-post.ts';
 import { fetchMissedSessions } from './fetch-missed-sessions.ts';
 import { fetchPostNames } from './fetch-post-names.ts';

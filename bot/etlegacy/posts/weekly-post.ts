@@ -11,7 +11,7 @@ import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-r
 import { fetchWeek } from '../../../stats/etlegacy/sessions/fetch-week.ts';
 import { definePostKind } from '../../framework/post-kind.ts';
 import { fetchPrivatePlayers } from '../../../stats/etlegacy/players/fetch-private-players.ts';
-import { buildWeeklyReply, type WeekBoard } from '../replies/weekly-reply.ts';
+import { buildWeeklyReply, type WeekBoard } from '../replies/recap/weekly-reply.ts';
 import { fetchPostNames } from './fetch-post-names.ts';
 import { weekBefore } from './week-of.ts';
 

@@ -8,7 +8,7 @@ import { count, formatDuration, formatNumber } from '../../../wording/format-num
 import { sayShortDate } from '../../../wording/say-date.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { FEAT_WORDS } from './feat-words.ts';
-import { timeLeftWords } from './time-left-words.ts';
+import { timeLeftWords } from './map/time-left-words.ts';
 
 /** One line of markdown, the player or team in bold. */
 export function highlightLine(highlight: Highlight, locale: string): string {

@@ -14,7 +14,7 @@ import { sayPeriod } from '../../../wording/say-period.ts';
 import { textTable } from '../../../wording/text-table.ts';
 import { weaponsCodec } from './list-codecs.ts';
 import { periodOptions } from '../../replies/period-select.ts';
-import { weaponTable } from './player-pages.ts';
+import { weaponTable } from './player/player-pages.ts';
 import { weaponName } from './weapon-name.ts';
 import { weaponsPicture } from './weapons-picture.ts';
 

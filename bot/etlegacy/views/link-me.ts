@@ -14,8 +14,8 @@ import { findLink } from '../../../people/find-link.ts';
 import { storeLink } from '../../../people/store-link.ts';
 import { fetchKnownServers } from '../../../stats/etlegacy/fetch-known-servers.ts';
 import { findWearer } from '../../../stats/etlegacy/players/find-wearer.ts';
-import { linkCodec } from '../replies/link-codec.ts';
-import { buildClaimReply, buildLinkedReply, buildPickReply } from '../replies/link-replies.ts';
+import { linkCodec } from '../replies/admin/link-codec.ts';
+import { buildClaimReply, buildLinkedReply, buildPickReply } from '../replies/admin/link-replies.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
 /** Links the person who asks to a player, or offers some. */

@@ -6,7 +6,7 @@ import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
-import { buildExplainReply } from '../replies/explain-reply.ts';
+import { buildExplainReply } from '../replies/round/explain-reply.ts';
 import { explainCodec } from '../replies/round-codecs.ts';
 import { sayError } from '../say-error.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';

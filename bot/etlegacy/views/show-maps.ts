@@ -9,7 +9,7 @@ import { wordingFor } from '../../framework/wording.ts';
 import { findMap } from '../lookup/find-map.ts';
 import { findPeriod } from '../lookup/find-period.ts';
 import { mapsCodec } from '../replies/list-codecs.ts';
-import { buildMapReply, buildMapsReply } from '../replies/maps-reply.ts';
+import { buildMapReply, buildMapsReply } from '../replies/map/maps-reply.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
 const BEST_SHOWN = 5;

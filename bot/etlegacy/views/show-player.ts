@@ -18,8 +18,8 @@ import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { findPeriod } from '../lookup/find-period.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { playerCodec, type PlayerTab } from '../replies/player-codecs.ts';
-import type { PlayerPage } from '../replies/player-model.ts';
-import { buildHiddenPlayerReply, buildPlayerReply } from '../replies/player-reply.ts';
+import type { PlayerPage } from '../replies/player/player-model.ts';
+import { buildHiddenPlayerReply, buildPlayerReply } from '../replies/player/player-reply.ts';
 
 /** The numbers of the first page, best known first. */
 const CARD_STATS = [

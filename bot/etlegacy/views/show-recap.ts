@@ -10,9 +10,9 @@ import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';
-import { buildEveningReply } from '../replies/evening-reply.ts';
+import { buildEveningReply } from '../replies/recap/evening-reply.ts';
 import { recapCodec, recapPlayerCodec, type RecapTab } from '../replies/recap-codecs.ts';
-import { buildRecapReply } from '../replies/recap-reply.ts';
+import { buildRecapReply } from '../replies/recap/recap-reply.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
 /** @param wanted `latest`, or the id of a session, a match or a round. */

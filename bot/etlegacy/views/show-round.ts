@@ -10,10 +10,10 @@ import { wordingFor } from '../../framework/wording.ts';
 import type { LogPage } from '../pictures/log-pages.data.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';
 import { findOwnPlayer } from '../people/find-own-player.ts';
-import { buildOnMapReply } from '../replies/on-map-reply.ts';
+import { buildOnMapReply } from '../replies/map/on-map-reply.ts';
 import { myRoundCodec, roundCodec, roundLogCodec, roundPlayerCodec } from '../replies/round-codecs.ts';
-import { buildRoundLogReply } from '../replies/round-log-reply.ts';
-import { buildRoundReply } from '../replies/round-reply.ts';
+import { buildRoundLogReply } from '../replies/round/round-log-reply.ts';
+import { buildRoundReply } from '../replies/round/round-reply.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
 /** @param wanted `latest`, or the id of a round, a match or a session. */

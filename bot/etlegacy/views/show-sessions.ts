@@ -5,7 +5,7 @@ import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { sessionsCodec } from '../replies/list-codecs.ts';
-import { buildSessionsReply } from '../replies/sessions-reply.ts';
+import { buildSessionsReply } from '../replies/recap/sessions-reply.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 
 /** @param wanted a month such as 2025-10; undefined for the one of the latest evening. */

@@ -8,7 +8,7 @@ import { findPeriod } from '../lookup/find-period.ts';
 import { searchWeapons } from '../lookup/find-weapon.ts';
 import { findPlayer } from '../people/find-player.ts';
 import { weaponsCodec } from '../replies/list-codecs.ts';
-import { buildPlayerWeaponReply } from '../replies/player-weapon-reply.ts';
+import { buildPlayerWeaponReply } from '../replies/player/player-weapon-reply.ts';
 import { buildWeaponReply, buildWeaponsReply } from '../replies/weapons-reply.ts';
 import { sayNothingYet } from '../../views/say-nothing-yet.ts';
 

@@ -8,8 +8,8 @@ import { sayError } from '../say-error.ts';
 import { defineView, type Scene } from '../../framework/view.ts';
 import { administered } from '../../../people/administered.ts';
 import { storeAudit } from '../../../people/audit.ts';
-import { uploadCodec } from '../replies/upload-codec.ts';
-import { buildUploadReply, type UploadOutcome } from '../replies/upload-reply.ts';
+import { uploadCodec } from '../replies/admin/upload-codec.ts';
+import { buildUploadReply, type UploadOutcome } from '../replies/admin/upload-reply.ts';
 
 /** The limit of a form of Discord. */
 const MOST_FILES = 10;

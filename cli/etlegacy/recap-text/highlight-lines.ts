@@ -6,7 +6,7 @@ import type {
   RecordHolder,
 } from '../../../stats/etlegacy/recap/highlight.ts';
 import { sayShortDate } from '../../../wording/say-date.ts';
-import { timeLeftWords } from '../../../bot/etlegacy/replies/time-left-words.ts';
+import { timeLeftWords } from '../../../bot/etlegacy/replies/map/time-left-words.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { clock, count, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';

@@ -6,7 +6,7 @@ import { SAMPLE_SERVER } from '../../../core/config.ts';
 import type { DB } from '../../../database/schema.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { storeState } from '../../../importer/etlegacy/status/store-state.ts';
-import { toPayload } from '../../../importer/etlegacy/to-payload.ts';
+import { toPayload } from '../../../importer/etlegacy/files/to-payload.ts';
 import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
 import { streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 

@@ -2,7 +2,7 @@
 // tags that change exactly when the answer does.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiApp } from '../../../api/game-api.ts';
-import { buildExplainReply } from '../../../bot/etlegacy/replies/explain-reply.ts';
+import { buildExplainReply } from '../../../bot/etlegacy/replies/round/explain-reply.ts';
 import { importSample } from '../../../docs/generate/import-sample.ts';
 import { storeDecision } from '../../../database/store-decision.ts';
 import { storeLink } from '../../../people/store-link.ts';

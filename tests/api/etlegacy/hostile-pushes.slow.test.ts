@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readProcess } from '../../../bench/support/read-process.ts';
 import { sendRound } from '../../../cli/etlegacy/push/send-round.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { makeKey } from '../../support/api/make-key.ts';
 import { ledgerOf } from '../../support/import-files.ts';
 import { pushedDocuments } from '../../support/proof/push-documents.ts';

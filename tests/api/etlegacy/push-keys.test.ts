@@ -5,7 +5,7 @@ import { sendRound } from '../../../cli/etlegacy/push/send-round.ts';
 import { takeDeliveries } from '../../../cli/take-deliveries.ts';
 import { connect, type Connection } from '../../../database/connect.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { revokeApiKey } from '../../../people/api-keys.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';

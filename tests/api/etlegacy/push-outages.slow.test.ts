@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sendRound } from '../../../cli/etlegacy/push/send-round.ts';
 import { takeDeliveries } from '../../../cli/take-deliveries.ts';
 import { connect } from '../../../database/connect.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { makeKey } from '../../support/api/make-key.ts';
 import { ledgerOf } from '../../support/import-files.ts';

@@ -6,7 +6,7 @@ import type { ApiApp } from '../../../api/game-api.ts';
 import { takeDeliveries } from '../../../cli/take-deliveries.ts';
 import { connect } from '../../../database/connect.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { ledgerOf, rowsOf } from '../../support/import-files.ts';

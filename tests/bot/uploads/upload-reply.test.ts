@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildMessage } from '../../../bot/framework/build-message.ts';
 import { checkLimits } from '../../../bot/framework/check-limits.ts';
-import { buildUploadReply, type UploadOutcome } from '../../../bot/etlegacy/replies/upload-reply.ts';
+import { buildUploadReply, type UploadOutcome } from '../../../bot/etlegacy/replies/admin/upload-reply.ts';
 
 it('ten files with the longest names and reasons fit into one message', () => {
   const outcomes = Array.from({ length: 10 }, (_, i): UploadOutcome => ({

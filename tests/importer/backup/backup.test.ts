@@ -13,7 +13,7 @@ import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { exportAll } from '../../support/export-all.ts';
 import { simulateFiles } from '../../support/round-files.ts';

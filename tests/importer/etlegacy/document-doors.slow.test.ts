@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { botOperations } from '../../../cli/bot-operations.ts';
 import { loadImporters } from '../../../cli/find-game.ts';
 import type { ServerConfig } from '../../../core/config.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { ServerImporter } from '../../../importer/etlegacy/server-importer.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { diffExports, type Exported, exportEverything } from '../../support/proof/export-everything.ts';

@@ -1,6 +1,6 @@
 // The rules that make derived state a function of the files, each as a small scenario in many orders and batches.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
 import { expectOrderFree, ledgerOf, rowsOf, stateOf, statusesOf } from '../../support/import-files.ts';

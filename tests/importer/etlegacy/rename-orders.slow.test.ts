@@ -11,7 +11,7 @@ import { storeDecision } from '../../../database/store-decision.ts';
 import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
-import { renameServer } from '../../../importer/etlegacy/rename-server.ts';
+import { renameServer } from '../../../importer/etlegacy/servers/rename-server.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { createRandom, type Random } from '../../../simulator/etlegacy/random.ts';
 import { importFiles } from '../../support/import-files.ts';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatId } from '../../../core/public-id.ts';
-import { roundIdOf } from '../../../importer/etlegacy/read-file.ts';
+import { roundIdOf } from '../../../importer/etlegacy/files/read-file.ts';
 import { reimport } from '../../../importer/etlegacy/reimport.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { fetchStaleServers, rederive } from '../../../importer/etlegacy/rederive.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { importFiles, ledgerOf, rowsOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import {

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ServerConfig } from '../../../core/config.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { ServerImporter } from '../../../importer/etlegacy/server-importer.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { simulateFile, simulateFiles } from '../../support/round-files.ts';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { ServerConfig } from '../../../core/config.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { ServerImporter } from '../../../importer/etlegacy/server-importer.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { simulateFile, simulateFiles } from '../../support/round-files.ts';

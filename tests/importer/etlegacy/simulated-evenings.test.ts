@@ -1,6 +1,6 @@
 // Whole evenings with all known faults of real servers, imported in several orders, give one and the same state.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { importFiles, ledgerOf, rowsOf, stateOf } from '../../support/import-files.ts';

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { expectOrderFree, importFiles, ledgerOf, rowsOf, stateOf } from '../../support/import-files.ts';
 import {
   endstatsFile,

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { toPayload } from '../../../importer/etlegacy/to-payload.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
-import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
+import { toPayload } from '../../../importer/etlegacy/files/to-payload.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
+import { lockServer } from '../../../importer/etlegacy/servers/lock-server.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { BackgroundDrain } from '../../../importer/inbox/background-drain.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { exportAll } from '../../support/export-all.ts';
 import { simulateFiles } from '../../support/round-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';

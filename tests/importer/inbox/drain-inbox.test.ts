@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
 import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
 import { crew, matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';

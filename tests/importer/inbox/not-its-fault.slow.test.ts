@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../database/connect.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
-import { toPayload } from '../../../importer/etlegacy/to-payload.ts';
+import { lockServer } from '../../../importer/etlegacy/servers/lock-server.ts';
+import { toPayload } from '../../../importer/etlegacy/files/to-payload.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { roundText } from '../../parsers/etlegacy/round-text.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 

@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settleSpans } from '../../../importer/etlegacy/settle-spans.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
-import { lockServer } from '../../../importer/etlegacy/lock-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
+import { lockServer } from '../../../importer/etlegacy/servers/lock-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { createRandom } from '../../../simulator/etlegacy/random.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';

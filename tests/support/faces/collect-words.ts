@@ -2,15 +2,15 @@
 // terminal, API.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { buildAwayReply } from '../../../bot/etlegacy/replies/away-reply.ts';
-import { buildExplainReply } from '../../../bot/etlegacy/replies/explain-reply.ts';
-import { buildMapReply, buildMapsReply } from '../../../bot/etlegacy/replies/maps-reply.ts';
-import { buildOnMapReply } from '../../../bot/etlegacy/replies/on-map-reply.ts';
-import { buildOpenerReply } from '../../../bot/etlegacy/replies/opener-reply.ts';
-import { buildEveningReply } from '../../../bot/etlegacy/replies/evening-reply.ts';
-import { recapTabs } from '../../../bot/etlegacy/replies/recap-pages.ts';
-import { buildRecapReply } from '../../../bot/etlegacy/replies/recap-reply.ts';
-import { buildRoundReply } from '../../../bot/etlegacy/replies/round-reply.ts';
+import { buildAwayReply } from '../../../bot/etlegacy/replies/recap/away-reply.ts';
+import { buildExplainReply } from '../../../bot/etlegacy/replies/round/explain-reply.ts';
+import { buildMapReply, buildMapsReply } from '../../../bot/etlegacy/replies/map/maps-reply.ts';
+import { buildOnMapReply } from '../../../bot/etlegacy/replies/map/on-map-reply.ts';
+import { buildOpenerReply } from '../../../bot/etlegacy/replies/recap/opener-reply.ts';
+import { buildEveningReply } from '../../../bot/etlegacy/replies/recap/evening-reply.ts';
+import { recapTabs } from '../../../bot/etlegacy/replies/recap/recap-pages.ts';
+import { buildRecapReply } from '../../../bot/etlegacy/replies/recap/recap-reply.ts';
+import { buildRoundReply } from '../../../bot/etlegacy/replies/round/round-reply.ts';
 import { openNameBook } from '../../../bot/etlegacy/pictures/from-stats/name-book.ts';
 import type { Reply } from '../../../bot/framework/reply.ts';
 import { formatRecap } from '../../../cli/etlegacy/recap-text/format-recap.ts';

@@ -1,8 +1,8 @@
 // Compares every evening and every map of a database in each output with plain SQL on the rows.
 import { type Kysely, sql } from 'kysely';
-import { buildRecapReply } from '../../../bot/etlegacy/replies/recap-reply.ts';
-import { recapTabs } from '../../../bot/etlegacy/replies/recap-pages.ts';
-import { buildRoundReply } from '../../../bot/etlegacy/replies/round-reply.ts';
+import { buildRecapReply } from '../../../bot/etlegacy/replies/recap/recap-reply.ts';
+import { recapTabs } from '../../../bot/etlegacy/replies/recap/recap-pages.ts';
+import { buildRoundReply } from '../../../bot/etlegacy/replies/round/round-reply.ts';
 import { openNameBook } from '../../../bot/etlegacy/pictures/from-stats/name-book.ts';
 import type { PictureSlot, Reply } from '../../../bot/framework/reply.ts';
 import { formatRecap } from '../../../cli/etlegacy/recap-text/format-recap.ts';

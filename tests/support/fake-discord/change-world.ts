@@ -17,7 +17,7 @@ import { EVERYONE_PERMISSIONS } from './permissions.ts';
 import { makeSnowflake } from './snowflake.ts';
 import type { StoredMessage } from './stored-message.ts';
 import type { World } from './world.ts';
-import { deleteMessage } from './write-message.ts';
+import { deleteMessage } from './messages/write-message.ts';
 
 export type GuildInput = {
   readonly name?: string;

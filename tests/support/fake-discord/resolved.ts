@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as Type, type APIAttachment } from 'discord-api-types/v10';
 import type { Place } from './place.ts';
-import type { OptionValue } from './option-value.ts';
+import type { OptionValue } from './commands/option-value.ts';
 import { describeAttachment, storeFile, type FileInput } from './store-files.ts';
 import type { World } from './world.ts';
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { createRandom } from '../../../simulator/etlegacy/random.ts';
 import { FakeDiscord } from '../fake-discord/fake-discord.ts';

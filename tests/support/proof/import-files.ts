@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { toPayload } from '../../../importer/etlegacy/to-payload.ts';
+import { toPayload } from '../../../importer/etlegacy/files/to-payload.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
 import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { prepareServer } from '../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 
 export type NamedFile = { readonly name: string; readonly bytes: Uint8Array };
 export type ProofServer = { readonly key: string; readonly zone: string };

@@ -1,7 +1,7 @@
 // Compares simulated evenings of every game type, imported in every way, with the truth, and again in another order.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import type { Format } from '../../../simulator/etlegacy/documents/format.ts';
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../../../database/connect.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import type { Random } from '../../../simulator/etlegacy/random.ts';
 import type { ThrowawayHome } from '../throwaway-home.ts';
 import { diffExports, type Exported, exportEverything } from './export-everything.ts';

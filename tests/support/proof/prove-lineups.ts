@@ -1,7 +1,7 @@
 // Compares the line-ups found in simulated evenings with the teams that really played.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import { type Simulation, streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';

@@ -11,7 +11,7 @@ import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { rederive } from '../../../importer/etlegacy/rederive.ts';
-import { renameServer } from '../../../importer/etlegacy/rename-server.ts';
+import { renameServer } from '../../../importer/etlegacy/servers/rename-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { stateGameType } from '../../../importer/etlegacy/stated-game-type.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';

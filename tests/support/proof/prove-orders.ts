@@ -1,7 +1,7 @@
 // Any order, duplication and split into batches, concurrent imports and a new derivation always give the same exports.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import { createRandom, type Random } from '../../../simulator/etlegacy/random.ts';

@@ -1,7 +1,7 @@
 // Compares simulated evenings in the database with their true events.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { forgetServer } from '../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import type { Evening } from '../../../simulator/etlegacy/evening/evening-state.ts';
 import { streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { compareSimulated } from './compare-simulated.ts';

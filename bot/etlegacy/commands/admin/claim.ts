@@ -15,7 +15,7 @@ import type { Context } from '../../../framework/context.ts';
 import type { Outcome } from '../../../framework/reply.ts';
 import { GAME } from '../../game.ts';
 import { stirAccount } from '../../people/stir-account.ts';
-import { plainReply } from '../../replies/link-replies.ts';
+import { plainReply } from '../../replies/admin/link-replies.ts';
 import { sayError } from '../../say-error.ts';
 
 export const claimCommand = defineSubcommand({

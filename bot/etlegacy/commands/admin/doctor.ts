@@ -4,7 +4,7 @@ import { fetchFindings } from '../../../../stats/etlegacy/health/fetch-findings.
 import { fetchNotices } from '../../../../stats/etlegacy/health/fetch-notices.ts';
 import { defineSubcommand } from '../../../framework/command.ts';
 import { administered } from '../../../../people/administered.ts';
-import { buildDoctorReply } from '../../replies/doctor-reply.ts';
+import { buildDoctorReply } from '../../replies/admin/doctor-reply.ts';
 
 export const doctorCommand = defineSubcommand({
   data: {

@@ -6,7 +6,7 @@ import { storeAudit } from '../../../../people/audit.ts';
 import { defineSubcommand } from '../../../framework/command.ts';
 import { findPlayedMap } from '../../lookup/find-played-map.ts';
 import { storeLineupCorrection } from '../../people/store-lineup-correction.ts';
-import { buildLineupReply } from '../../replies/lineup-replies.ts';
+import { buildLineupReply } from '../../replies/round/lineup-replies.ts';
 import { sayError } from '../../say-error.ts';
 
 export const lineupCommand = defineSubcommand({

@@ -13,7 +13,7 @@ import { countRounds } from '../../people/count-rounds.ts';
 import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { lockMerges, storeMerge } from '../../people/store-merge.ts';
-import { buildMergedReply } from '../../replies/merge-replies.ts';
+import { buildMergedReply } from '../../replies/admin/merge-replies.ts';
 import { playerOption } from '../options.ts';
 
 export const mergeCommand = defineSubcommand({

@@ -12,7 +12,11 @@ import type { SayError } from '../../../framework/reply.ts';
 import { sayError } from '../../say-error.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';
-import { buildProgressReply, buildReimportReply, NAMED_ROUNDS } from '../../replies/reimport-replies.ts';
+import {
+  buildProgressReply,
+  buildReimportReply,
+  NAMED_ROUNDS,
+} from '../../replies/admin/reimport-replies.ts';
 import { openUploadForm } from '../../views/upload-files.ts';
 
 /** Discord accepts an answer for 15 minutes. */

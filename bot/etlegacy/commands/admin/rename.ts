@@ -7,7 +7,7 @@ import { storeAudit } from '../../../../people/audit.ts';
 import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
 import { findPlayer } from '../../people/find-player.ts';
 import { storeRename } from '../../people/store-rename.ts';
-import { plainReply } from '../../replies/link-replies.ts';
+import { plainReply } from '../../replies/admin/link-replies.ts';
 import { cleanName, isBlank } from '../../../../wording/clean-name.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { playerOption } from '../options.ts';

@@ -8,7 +8,7 @@ import { cleanName, isBlank } from '../../../../wording/clean-name.ts';
 import { defineSubcommand } from '../../../framework/command.ts';
 import { findPlayedMap, type PlacedRound } from '../../lookup/find-played-map.ts';
 import { storeLineupCorrection } from '../../people/store-lineup-correction.ts';
-import { buildTeamNamedReply } from '../../replies/lineup-replies.ts';
+import { buildTeamNamedReply } from '../../replies/round/lineup-replies.ts';
 
 export const teamCommand = defineSubcommand({
   data: {

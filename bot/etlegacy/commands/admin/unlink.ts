@@ -10,7 +10,7 @@ import { findPlayer } from '../../people/find-player.ts';
 import { stirAccount } from '../../people/stir-account.ts';
 import { dropClaim } from '../../../../people/claims.ts';
 import { endLink } from '../../../../people/store-link.ts';
-import { plainReply } from '../../replies/link-replies.ts';
+import { plainReply } from '../../replies/admin/link-replies.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { playerOption } from '../options.ts';
 

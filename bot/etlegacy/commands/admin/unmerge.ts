@@ -10,7 +10,7 @@ import { storeAudit } from '../../../../people/audit.ts';
 import { countRounds } from '../../people/count-rounds.ts';
 import { fetchNamesByServer } from '../../people/fetch-names-by-server.ts';
 import { lockMerges, storeMerge } from '../../people/store-merge.ts';
-import { buildUnmergedReply } from '../../replies/merge-replies.ts';
+import { buildUnmergedReply } from '../../replies/admin/merge-replies.ts';
 
 export const unmergeCommand = defineSubcommand({
   data: {

@@ -6,7 +6,7 @@ import { storeMerge } from '../../../../bot/etlegacy/people/store-merge.ts';
 import { storeRename } from '../../../../bot/etlegacy/people/store-rename.ts';
 import { showPrefs } from '../../../../bot/views/prefs-views.ts';
 import { forgetPlayer } from '../../../../importer/etlegacy/forget-player.ts';
-import { forgetServer } from '../../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../../importer/etlegacy/servers/forget-server.ts';
 import { reimport } from '../../../../importer/etlegacy/reimport.ts';
 import { storeLink } from '../../../../people/store-link.ts';
 import { contextOf } from '../../../support/faces/context-of.ts';

@@ -1,6 +1,6 @@
 // The live card: one message per queried server, edited at most once a minute, whatever the server answers.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { prepareServer } from '../../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../../importer/etlegacy/servers/prepare-server.ts';
 import { storeState } from '../../../../importer/etlegacy/status/store-state.ts';
 import { storePrivacy } from '../../../../people/settings.ts';
 import { storeLink } from '../../../../people/store-link.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatId } from '../../../../core/public-id.ts';
 import { storeDecision } from '../../../../database/store-decision.ts';
 import { replay } from '../../../../importer/etlegacy/replay.ts';
-import { roundIdOf } from '../../../../importer/etlegacy/read-file.ts';
+import { roundIdOf } from '../../../../importer/etlegacy/files/read-file.ts';
 import { parseRoundFileName } from '../../../../parsers/etlegacy/round-file-name.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
 import { importFiles } from '../../../support/import-files.ts';

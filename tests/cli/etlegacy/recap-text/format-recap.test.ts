@@ -4,7 +4,7 @@ import { formatRecap } from '../../../../cli/etlegacy/recap-text/format-recap.ts
 import { formatRoundLine } from '../../../../cli/etlegacy/recap-text/format-round-line.ts';
 import { toPublicJson } from '../../../../cli/etlegacy/recap-text/recap-json.ts';
 import { formatId } from '../../../../core/public-id.ts';
-import { forgetServer } from '../../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../../importer/etlegacy/servers/forget-server.ts';
 import { fetchMatch } from '../../../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchSessionRecap } from '../../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fetchKnownStamps } from '../../../../importer/collect/folder/fetch-known-stamps.ts';
 import { fileStamp } from '../../../../importer/collect/folder/file-stamp.ts';
-import { toPayload } from '../../../../importer/etlegacy/to-payload.ts';
+import { toPayload } from '../../../../importer/etlegacy/files/to-payload.ts';
 import { storePayloads } from '../../../../importer/inbox/store-payloads.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveNeighbourhood } from '../../../../importer/etlegacy/derive/derive-neighbourhood.ts';
-import { roundIdOf } from '../../../../importer/etlegacy/read-file.ts';
+import { roundIdOf } from '../../../../importer/etlegacy/files/read-file.ts';
 import { parseRoundFileName } from '../../../../parsers/etlegacy/round-file-name.ts';
 import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
 import {

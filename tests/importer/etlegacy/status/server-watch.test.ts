@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { askServer } from '../../../../importer/etlegacy/status/ask-server.ts';
 import { nextState } from '../../../../importer/etlegacy/status/next-state.ts';
 import { ServerWatch } from '../../../../importer/etlegacy/status/server-watch.ts';
-import { prepareServer } from '../../../../importer/etlegacy/prepare-server.ts';
+import { prepareServer } from '../../../../importer/etlegacy/servers/prepare-server.ts';
 import { storePayloads } from '../../../../importer/inbox/store-payloads.ts';
 import { etlegacyHealth } from '../../../../stats/etlegacy/health/etlegacy-health.ts';
 import { fetchServerStates } from '../../../../stats/etlegacy/live/fetch-server-states.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { forgetServer } from '../../../../importer/etlegacy/forget-server.ts';
+import { forgetServer } from '../../../../importer/etlegacy/servers/forget-server.ts';
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { changeLines } from '../../../../stats/etlegacy/recap/change-lines.ts';

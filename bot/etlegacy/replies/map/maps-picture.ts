@@ -1,0 +1,26 @@
+import { toEtPicture } from '../../pictures/to-et-picture.ts';
+import type { MapStats } from '../../../../stats/etlegacy/maps/fetch-map-stats.ts';
+import type { MapTableProps } from '../../pictures/overall-props.ts';
+import { attackShare, mapName } from './map-words.ts';
+import type { PictureSlot } from '../../../framework/reply.ts';
+import { pictureSlot } from '../../../replies/picture-slot.ts';
+
+/** Plays of each map and results of attacks; `instead` has the same facts in words. */
+export function mapsPicture(
+  maps: readonly MapStats[],
+  detail: string,
+  instead: PictureSlot['instead'],
+): PictureSlot {
+  const props: MapTableProps = {
+    detail,
+    maps: maps.map((row) => ({
+      map: mapName(row, maps),
+      played: row.matches,
+      attacksWon: attackShare(row),
+      attacks: row.gameType === 'last_man_standing' ? 0 : row.rounds,
+      averageSeconds: row.meanS,
+      fastestSeconds: row.fastestS,
+    })),
+  };
+  return pictureSlot('maps.png', toEtPicture({ kind: 'mapTable', props }), instead);
+}

@@ -1,0 +1,30 @@
+import { formatId } from '../../../../core/public-id.ts';
+import type { MatchCard, MatchPlayer } from '../../../../stats/etlegacy/matches/match-card.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../../framework/blocks.ts';
+import { writeCustomId } from '../../../framework/custom-id.ts';
+import type { Reply } from '../../../framework/reply.ts';
+import type { Wording } from '../../../framework/wording.ts';
+import { sayName } from '../../../../wording/say-name.ts';
+import { roundCodec } from '../round-codecs.ts';
+import { statSheet } from '../stat-sheet.ts';
+
+/** One player on one map, the sum of both rounds. */
+export function buildOnMapReply(
+  card: MatchCard,
+  player: MatchPlayer,
+  roundId: number,
+  { locale, mention }: Wording,
+): Reply {
+  const id = formatId(roundId);
+  return {
+    kind: 'reply',
+    accent: ACCENT.help,
+    blocks: [
+      textBlock(`## ${sayName(player.name)} on ${sayName(card.map)}`),
+      textBlock(statSheet(player.sums, locale)),
+      ...buttonsBlock([{ label: 'The whole map', id: writeCustomId(roundCodec, { round: id }) }]),
+    ],
+    footer: `${mention('round')} ${id}`,
+    files: [],
+  };
+}

@@ -1,0 +1,47 @@
+// Several evenings in a few lines each. Names teams, but no players.
+import { formatId } from '../../../../core/public-id.ts';
+import { countMaps } from '../../../../stats/etlegacy/recap/count-maps.ts';
+import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
+import { count } from '../../../../wording/format-numbers.ts';
+import { sayDate, sayShortDate } from '../../../../wording/say-date.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../../framework/blocks.ts';
+import { writeCustomId } from '../../../framework/custom-id.ts';
+import type { Block, Reply } from '../../../framework/reply.ts';
+import type { Wording } from '../../../framework/wording.ts';
+import { recapCodec } from '../recap-codecs.ts';
+import { scoreLines } from '../score-lines.ts';
+
+const SHOWN = 5;
+
+export function buildAwayReply(recaps: readonly SessionRecap[], { locale, mention }: Wording): Reply {
+  const maps = recaps.reduce((sum, recap) => sum + countMaps(recap.maps), 0);
+  const shown = recaps.slice(-SHOWN);
+  return {
+    kind: 'reply',
+    accent: ACCENT.help,
+    blocks: [
+      textBlock(
+        `## While I was away: ${count(recaps.length, 'evening', locale)}, ${count(maps, 'map', locale)}`,
+      ),
+      ...shown.flatMap((recap) => sayEvening(recap, locale)),
+    ],
+    footer: `${mention('sessions')} lists every evening`,
+    files: [],
+  };
+}
+
+function sayEvening(recap: SessionRecap, locale: string): Block[] {
+  const { date, blocks, maps, players, sessionId } = recap;
+  const facts = [count(countMaps(maps), 'map', locale), count(players.length, 'player', locale)];
+  const session = formatId(sessionId);
+  return [
+    textBlock([`### ${sayDate(date, locale)}`, ...scoreLines(blocks), `-# ${facts.join(' · ')}`].join('\n')),
+    ...buttonsBlock([
+      {
+        label: cleanName(`Recap of ${sayShortDate(date, locale)}`),
+        id: writeCustomId(recapCodec, { session, tab: 'overview' }),
+      },
+    ]),
+  ];
+}

@@ -1,0 +1,55 @@
+import { roundTo } from '../../../../core/round-to.ts';
+import { evaluate } from '../../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
+import { formatId } from '../../../../core/public-id.ts';
+import type { RecapPlayer, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../../framework/blocks.ts';
+import { writeCustomId } from '../../../framework/custom-id.ts';
+import type { Reply } from '../../../framework/reply.ts';
+import type { Wording } from '../../../framework/wording.ts';
+import { count, formatNumber } from '../../../../wording/format-numbers.ts';
+import { sayDate } from '../../../../wording/say-date.ts';
+import { sayName } from '../../../../wording/say-name.ts';
+import { recapCodec } from '../recap-codecs.ts';
+import { statSheet } from '../stat-sheet.ts';
+
+/** One player's evening. */
+export function buildEveningReply(recap: SessionRecap, player: RecapPlayer, wording: Wording): Reply {
+  const { locale, mention } = wording;
+  const rounds = count(player.sums.rounds, 'round', locale);
+  const head = [
+    `## ${sayName(player.name)}`,
+    `${sayDate(recap.date, locale)}: ${standing(recap, player)}, ${rounds}`,
+    trendLine(player.trend, locale),
+  ];
+  const id = formatId(recap.sessionId);
+  return {
+    kind: 'reply',
+    accent: ACCENT.help,
+    blocks: [
+      textBlock(head.filter((line) => line !== '').join('\n')),
+      textBlock(statSheet(player.sums, locale)),
+      ...buttonsBlock([
+        { label: 'The whole evening', id: writeCustomId(recapCodec, { session: id, tab: 'overview' }) },
+      ]),
+    ],
+    footer: `${mention('recap')} ${id}`,
+    files: [],
+  };
+}
+
+/** Ranked players come first; equal numbers share a place. */
+function standing({ players }: SessionRecap, player: RecapPlayer): string {
+  if (!player.isRanked) return 'not ranked, too few rounds';
+  const dpm = ({ sums }: RecapPlayer) => roundTo(evaluate(FORMULAS.dpm, sums) ?? 0, 0);
+  const ranked = players.filter(({ isRanked }) => isRanked);
+  const better = ranked.filter((other) => dpm(other) > dpm(player)).length;
+  return `**#${better + 1}** of ${ranked.length} by damage per minute`;
+}
+
+const SHOWN = 24;
+
+function trendLine(trend: readonly (number | null)[], locale: string): string {
+  const shown = trend.slice(-SHOWN).map((value) => formatNumber(value, locale));
+  return shown.length < 2 ? '' : `-# damage per minute, round by round: ${shown.join(' ')}`;
+}

@@ -1,0 +1,72 @@
+// The message at the start of an evening, with its current score.
+import { time, TimestampStyles } from '@discordjs/formatters';
+import { formatId } from '../../../../core/public-id.ts';
+import type { RecapMap, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
+import type { RoundFacts } from '../../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import { cleanName } from '../../../../wording/clean-name.ts';
+import { count } from '../../../../wording/format-numbers.ts';
+import { sayDate } from '../../../../wording/say-date.ts';
+import { sayName } from '../../../../wording/say-name.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../../framework/blocks.ts';
+import { writeCustomId } from '../../../framework/custom-id.ts';
+import type { Reply } from '../../../framework/reply.ts';
+import type { Wording } from '../../../framework/wording.ts';
+import { attackWords, lengthWords } from '../attack-words.ts';
+import { recapCodec } from '../recap-codecs.ts';
+import { scoreLines } from '../score-lines.ts';
+
+/** A longer evening shows its last maps; the recap has all. */
+const MOST_MAPS = 15;
+
+export function buildOpenerReply(recap: SessionRecap, { locale, mention }: Wording): Reply {
+  const session = formatId(recap.sessionId);
+  return {
+    kind: 'reply',
+    accent: ACCENT.help,
+    blocks: [
+      textBlock(headText(recap, locale)),
+      ...(recap.maps.length === 0 ? [] : [textBlock(mapLines(recap).join('\n'))]),
+      ...buttonsBlock([
+        { label: 'The evening so far', id: writeCustomId(recapCodec, { session, tab: 'overview' }) },
+      ]),
+    ],
+    footer: `${mention('recap')} ${session}`,
+    files: [],
+  };
+}
+
+/** Names of threads are plain text. */
+export function threadName({ date, hostName, server }: SessionRecap, locale: string): string {
+  return `${sayDate(date, locale)} · ${cleanName(hostName === '' ? server : hostName)}`;
+}
+
+function headText(recap: SessionRecap, locale: string): string {
+  const facts = [
+    `since ${time(recap.startedAt, TimestampStyles.ShortTime)}`,
+    sayName(recap.hostName === '' ? recap.server : recap.hostName),
+    count(recap.players.length, 'player', locale),
+  ];
+  return [`## ${sayDate(recap.date, locale)}`, ...scoreLines(recap.blocks), `-# ${facts.join(' · ')}`].join(
+    '\n',
+  );
+}
+
+function mapLines({ maps, blocks }: SessionRecap): string[] {
+  const lines = maps.map((map, at) => `${at + 1}. ${sayName(map.map)}: ${sayResult(map, blocks)}`);
+  const hidden = lines.length - MOST_MAPS;
+  return hidden > 0 ? [`${count(hidden, 'map', 'en')} before these`, ...lines.slice(hidden)] : lines;
+}
+
+function sayResult(map: RecapMap, blocks: SessionRecap['blocks']): string {
+  const { r1, r2, single, winner, block } = map;
+  const times = single === null ? `${attackWords(r1)} vs ${attackWords(r2)}` : singleWords(single);
+  if (winner === 'draw') return `a draw, ${times}`;
+  const teams = block === null ? undefined : blocks[block]?.teams;
+  if (winner !== null && teams !== undefined) return `**${sayName(teams[winner].name)}** won, ${times}`;
+  return r2 === null && r1 !== null ? `round 1: ${attackWords(r1)}` : times;
+}
+
+/** The result of its one attack, or when it was decided. */
+function singleWords(single: RoundFacts): string {
+  return single.attackers === null ? `after ${lengthWords(single)}` : `the attack: ${attackWords(single)}`;
+}

@@ -1,0 +1,29 @@
+import type { MatchCard } from '../../../../stats/etlegacy/matches/match-card.ts';
+import { buttonsBlock } from '../../../framework/blocks.ts';
+import { writeCustomId } from '../../../framework/custom-id.ts';
+import type { Block } from '../../../framework/reply.ts';
+import { LOG_PAGES, type LogPage } from '../../pictures/log-pages.data.ts';
+import { roundCodec, roundLogCodec } from '../round-codecs.ts';
+
+const LABELS = {
+  matrix: 'Who killed whom',
+  line: 'Kills over time',
+  damage: 'Damage over time',
+  classes: 'Classes',
+} as const satisfies Record<LogPage, string>;
+
+/**
+ * Buttons for what the event logs of a map tell; none where no round has one.
+ *
+ * @param round public id of a round of the map. @param page the page that is shown; null: the scoreboard.
+ */
+export function logButtons({ logs }: MatchCard, round: string, page: LogPage | null): Block[] {
+  if (logs.length === 0) return [];
+  const pages = LOG_PAGES.map((other) => ({
+    label: LABELS[other],
+    id: writeCustomId(roundLogCodec, { round, page: other }),
+    isDisabled: other === page,
+  }));
+  const back = page === null ? [] : [{ label: 'Scoreboard', id: writeCustomId(roundCodec, { round }) }];
+  return buttonsBlock([...pages, ...back]);
+}

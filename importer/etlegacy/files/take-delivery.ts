@@ -1,0 +1,50 @@
+// A round that a script pushes: stored in the inbox before the request is answered, imported after that.
+import { hash } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { Delivered } from '../../../core/delivery.ts';
+import { formatId } from '../../../core/public-id.ts';
+import type { DB } from '../../../database/schema.ts';
+import { decodeJson } from '../../../parsers/etlegacy/json/decode-json.ts';
+import type { PayloadKind } from '../../game-importer.ts';
+import { storePayloads } from '../../inbox/store-payloads.ts';
+import { findServer } from '../find-server.ts';
+import { readFile } from './read-file.ts';
+import { toPayload } from './to-payload.ts';
+
+type Context = {
+  readonly source: string;
+  readonly kind: PayloadKind;
+  /** Wakes the workers in the transaction that stores. */
+  readonly wake: (trx: Transaction<DB>) => Promise<void>;
+};
+
+/** Safe to repeat: equal bytes are stored once. */
+export async function takeDelivery(
+  db: Kysely<DB>,
+  body: Uint8Array,
+  { source, kind, wake }: Context,
+): Promise<Delivered> {
+  const name = `push-${hash('sha256', body).slice(0, NAME_LENGTH)}.json`;
+  const read = readFile(name, body);
+  const decoded = read.ok ? read : decodeJson(body);
+  if (!decoded.ok) return { is: 'unread', code: decoded.code, reason: decoded.reason };
+  if ((await findServer(db, source)) === undefined) return { is: 'unknown_source' };
+  // A push has no time of its own; the document has the end of the round.
+  const payload = { ...toPayload(source, name, { body, modifiedMs: 0 }, kind), observedAt: null };
+  // The import keeps unreadable documents with the reason.
+  const isNew = (await storePayloads(db, [payload], wake)) > 0;
+  if (!read.ok) return { is: 'rejected', code: read.code, reason: read.reason };
+  return { is: 'stored', isNew, ids: isNew ? [] : await fetchRounds(db, source, name) };
+}
+
+const NAME_LENGTH = 20;
+
+async function fetchRounds(db: Kysely<DB>, source: string, name: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('etlegacy.files')
+    .select('round_id')
+    .where('server_key', '=', source)
+    .where('name', '=', name)
+    .execute();
+  return rows.map((row) => formatId(row.round_id));
+}

@@ -1,0 +1,53 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { stirSubjects } from '../../../database/stir-subjects.ts';
+import type { DB } from '../../../database/schema.ts';
+import { lockServer } from './lock-server.ts';
+
+export type Forgotten = { readonly payloads: number; readonly rounds: number };
+
+/** Removes a server with all its payloads and all rows derived from them. Payloads of other servers stay complete. */
+export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgotten | null> {
+  return await db.transaction().execute(async (trx) => {
+    await lockServer(key).execute(trx);
+    // No writer may store a body that is about to be deleted. Locked before any row, in the same order as writers.
+    await sql`lock table core.bodies in share row exclusive mode`.execute(trx);
+    const known = await trx
+      .selectFrom('etlegacy.servers')
+      .select('key')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (known === undefined) return null;
+    await trx.deleteFrom('etlegacy.matches').where('server_key', '=', key).execute();
+    await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
+    const rounds = await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).executeTakeFirst();
+    await trx.deleteFrom('etlegacy.player_names').where('server_key', '=', key).execute();
+    // A later server with the same key is a different one.
+    await sql`update core.api_keys set sources = array_remove(sources, ${key}) where ${key} = any(sources)`.execute(
+      trx,
+    );
+    await sql`update core.api_users set sources = array_remove(sources, ${key}) where ${key} = any(sources)`.execute(
+      trx,
+    );
+    await trx.deleteFrom('core.reimports').where('server_key', '=', key).execute();
+    const payloads = await trx.deleteFrom('core.payloads').where('source', '=', key).executeTakeFirst();
+    await sql`
+      delete from core.bodies as b
+      where not exists (select from core.payloads as p where p.hash = b.hash)`.execute(trx);
+    await trx.deleteFrom('etlegacy.servers').where('key', '=', key).execute();
+    await stirPosted(trx, key);
+    return { payloads: Number(payloads.numDeletedRows), rounds: Number(rounds.numDeletedRows) };
+  });
+}
+
+/** Its posts are deleted too. */
+async function stirPosted(trx: Transaction<DB>, key: string): Promise<void> {
+  await trx.deleteFrom('core.stirs').where('game', '=', 'etlegacy').where('scope', '=', key).execute();
+  const posted = await trx
+    .selectFrom('core.posts')
+    .select('target')
+    .where('scope', '=', key)
+    .limit(1)
+    .executeTakeFirst();
+  if (posted !== undefined)
+    await stirSubjects({ game: 'etlegacy', scope: key, subjects: [''] })?.execute(trx);
+}
