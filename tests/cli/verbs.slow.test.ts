@@ -59,7 +59,7 @@ describe('debrief import', () => {
       left: [],
       new: 0,
       outcomes: [
-        { status: 'imported', code: null, files: 2, example: r1.name, means: null, notes: [] },
+        { status: 'imported', code: null, files: 2, example: r1.name, means: null, notes: [], reasons: [] },
         {
           status: 'rejected',
           code: 'BAD_NAME',
@@ -67,6 +67,7 @@ describe('debrief import', () => {
           example: 'notes.txt',
           means: expect.stringMatching(/[.] /),
           notes: [],
+          reasons: ['not the name of a round file'],
         },
       ],
     });
