@@ -41,6 +41,7 @@ mkdirSync(folder, { recursive: true });
 const wanted = new Set(kinds.length > 0 ? kinds : allPictures.map((one) => one.picture.kind));
 for (const kind of wanted) {
   const pictures = allPictures.filter((one) => one.picture.kind === kind);
+  if (pictures.length === 0) throw new Error(`There are no cases of ${kind} in allPictures`);
   const pngs: Uint8Array[] = [];
   for (const one of pictures) pngs.push(await renderPicture(toEtPicture(one.picture)));
   for (const width of WIDTHS) {
