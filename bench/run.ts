@@ -1,5 +1,5 @@
 // How fast it is, beside what the machine could do at best:
-// npm run bench [-- parse single bulk memory replies charts latency api resident]. With `replies each` every command has a line of its
+// npm run bench [-- parse single marks bulk memory replies charts latency posts api resident]. With `replies each` every command has a line of its
 // own; \`backfill\` and \`replay\`, which take many minutes, come only when they are asked for; numbers after \`replay\` are rounds.
 // Everything runs on Debrief's own PostgreSQL with the durability of every day.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -11,8 +11,10 @@ import { measureBackfill } from './measures/measure-backfill.ts';
 import { measureBulk } from './measures/measure-bulk.ts';
 import { measureCharts } from './measures/measure-charts.ts';
 import { measureLatency } from './measures/measure-latency.ts';
+import { measureMarks } from './measures/measure-marks.ts';
 import { measureMemory } from './measures/measure-memory.ts';
 import { measureParse } from './measures/measure-parse.ts';
+import { measurePosts } from './measures/measure-posts.ts';
 import { measureReplay } from './measures/measure-replay.ts';
 import { measureReplies } from './measures/measure-replies.ts';
 import { measureResident } from './measures/measure-resident.ts';
@@ -48,6 +50,7 @@ try {
       await history.close();
     }
   }
+  if (wants('marks')) await measureMarks(server);
   if (wants('bulk')) await measureBulk(server, stats, names.slice(0, BULK));
   if (wanted.includes('backfill')) await measureBackfill(server);
   if (wanted.includes('replay'))
@@ -59,6 +62,7 @@ try {
   if (wants('replies')) await measureReplies(server, wanted.includes('each'));
   if (wants('charts')) await measureCharts();
   if (wants('latency')) await measureLatency(server);
+  if (wants('posts')) await measurePosts(server);
   if (wants('api')) await measureApi(server);
   if (wants('resident')) await measureResident(server);
 } finally {
