@@ -34,7 +34,8 @@ export async function explainRound(
   if (file === undefined) return null;
   return await db.transaction().execute(async (trx) => {
     const memory = new DerivationMemory();
-    const [files = []] = await fetchNeighbourhoods(trx, file.key, [file.local_end.replace(' ', 'T')], memory);
+    const near = await fetchNeighbourhoods(trx, file.key, [file.local_end.replace(' ', 'T')], memory);
+    const files = near.find((group) => group.some((each) => each.name === name)) ?? [];
     const derived = deriveNeighbourhood({
       ...(await loadSources(trx, files, memory)),
       zone: file.zone,

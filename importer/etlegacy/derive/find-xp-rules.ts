@@ -140,7 +140,9 @@ export function applyXpRule(
   const restarted = findRestarted(source.document.players);
   const xpOf = ({ key, mode, counters: { xp } }: RoundPlayer): number | null => {
     const was = before.get(key) ?? null;
-    const isCertain = rule !== 'unknown' && mode !== 'raw_reset' && !restarted.has(key);
+    // Who has a row from the log reconnected, or continues a round that has no document.
+    const isUnbroken = mode !== 'raw_reset' && mode !== 'from_log' && !restarted.has(key);
+    const isCertain = rule !== 'unknown' && isUnbroken;
     // A player who was absent may have played before that; a player whose XP decreased reconnected.
     return !isCertain || xp === null || was === null || xp < was ? null : xp - was;
   };

@@ -25,16 +25,14 @@ export function comesFromLog({ agreement }: WitnessedLine): boolean {
 
 /**
  * Builds kills, deaths, hits and damage from the events; shots, head shots, gibs and team gibs are in no log. The
- * script's own counters always cover this round only. XP after a reconnect is that of the last connection, so it is
- * unknown.
+ * script's own counters and XP are taken as printed, because they never contain an earlier round of stopwatch.
  */
 export function playerFromLog(line: WitnessedLine, { marks, log }: Evidence): FromLog {
-  const { key32, now, agreement } = line;
+  const { key32, now } = line;
   const told = new Map<string, number>();
   for (const { name, value } of marks.marks.get(key32 ?? '') ?? [])
     told.set(name, (told.get(name) ?? 0) + value);
   const counters = luaCounters(now);
-  if (agreement.is === 'reconnected') counters.xp = null;
   for (const name of PROVEN_COUNTERS)
     counters[name] = marks.tells.damage || name.endsWith('Kills') ? (told.get(name) ?? 0) : null;
   const weapons: Partial<Record<(typeof WEAPONS)[number]['key'], RoundTuple>> = {};

@@ -179,7 +179,7 @@ function compareFromLog(player: TruePlayer, row: ExportRow): string[] {
   for (const name of names) note(name, row[name], told[name]);
   for (const name of IN_NO_LOG) note(name, row[name], null);
   const isReconnected = player.connections > 1;
-  note('xp', row['xp'], isReconnected ? null : told['xp']);
+  note('xp', row['xp'], told['xp']);
   const proven = Object.entries(weapons)
     .map(([key, [hits = 0, , kills = 0, deaths = 0]]) => [key, [hits, null, kills, deaths, null]] as const)
     .filter(([, tuple]) => tuple.some((value) => value !== null && value > 0));

@@ -219,7 +219,7 @@ function compareDone(
   for (const name of ['shots', 'headshots', 'gibs', 'teamGibs']) note(name, row[name], null);
   for (const name of [...DAMAGE, 'kills', 'deaths', 'teamKills', 'selfKills'] as const)
     note(name, row[name], done?.[name] ?? 0);
-  if (row['xp'] !== null && round.gameType === 'stopwatch') note('xp', row['xp'], player.values.xp);
+  if (round.gameType === 'stopwatch') note('xp', row['xp'], player.values.xp);
   const told = Object.entries(done?.weapons ?? {})
     .map(([key, { hits, kills, deaths }]) => [key, [hits, null, kills, deaths, null]] as const)
     .filter(([, tuple]) => tuple.some((part) => part !== null && part > 0));
