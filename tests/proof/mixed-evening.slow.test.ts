@@ -6,9 +6,9 @@ import { createTestDatabase } from '../support/test-database.ts';
 
 const ZONE = 'Europe/Ljubljana';
 
-test.each([2, 3, 4])('a mixed night of seed %i gives the same exports in ten orders', async (seed) => {
+test.each([2, 3])('a mixed night of seed %i gives the same exports in five orders', async (seed) => {
   const files = playMixedEvening(seed, ZONE, 2);
-  const proof = await proveMixedOrders({ files, zone: ZONE, seed, orders: 10, open: createTestDatabase });
+  const proof = await proveMixedOrders({ files, zone: ZONE, seed, orders: 5, open: createTestDatabase });
   expect(proof.differences).toEqual([]);
   expect(proof.followed).toBeGreaterThan(200);
 });

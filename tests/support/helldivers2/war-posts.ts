@@ -35,7 +35,7 @@ export type WarPosts = {
 };
 
 export async function openWarPosts({ db }: TestDatabase): Promise<WarPosts> {
-  const fake = await new FakeDiscord().start();
+  const fake = await new FakeDiscord({ globalLimit: 1_000 }).start();
   fake.change.setBotPermissions(fake.home.guild, ALL_PERMISSIONS);
   return {
     fake,
