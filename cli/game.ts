@@ -72,8 +72,8 @@ export type Game = {
   readonly tryOut?: {
     /** Names of its slash commands. */
     readonly commands: readonly string[];
-    /** Makes sure that there is a sample. Safe to repeat. */
-    readonly prepare: (db: Kysely<DB>) => Promise<void>;
+    /** Makes sure that there is a sample, unless something real is stored: then it returns false. Safe to repeat. */
+    readonly prepare: (db: Kysely<DB>) => Promise<boolean>;
     /** Says that it is a sample, and how to get the real thing. */
     readonly note: string;
   };

@@ -48,8 +48,8 @@ type Asked = { readonly options: Options; readonly steps: readonly Step[] };
 async function say(app: App, line: string, { options, steps }: Asked): Promise<void> {
   const { log } = app;
   const tried = findTryOut(line);
-  await tried?.tryOut?.prepare(app.db);
-  if (tried?.tryOut !== undefined) process.stderr.write(`${tried.tryOut.note}\n`);
+  const sample = tried?.tryOut;
+  if (sample !== undefined && (await sample.prepare(app.db))) process.stderr.write(`${sample.note}\n`);
   const games = await loadBots(tried);
   const request = readLine(line, createRegistry(games).commands);
   if (request === null) {

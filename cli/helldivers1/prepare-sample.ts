@@ -10,7 +10,7 @@ import { type Payload, storePayloads } from '../../importer/inbox/store-payloads
 import { identifyAnswer } from '../../parsers/helldivers1/identify-answer.ts';
 import { playWars } from '../../simulator/helldivers1/play-wars.ts';
 import { archiveAnswer, statusAnswer } from '../../simulator/helldivers1/war-answers.ts';
-import { needsSample } from '../needs-sample.ts';
+import { findSample } from '../find-sample.ts';
 
 const SEED = 1;
 const HOUR_S = 3600;
@@ -20,12 +20,14 @@ const LASTS_S = 40 * 24 * HOUR_S;
 const STEP_S = 1800;
 const STEPS = 48;
 
-/** Safe to run twice. Does nothing if a real war is stored. */
-export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
-  if (!(await needsSample(db, { game: 'helldivers1', source: SAMPLE }, now))) return;
+/** Safe to run twice. Does nothing and returns false if a real war is stored. */
+export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<boolean> {
+  const state = await findSample(db, { game: 'helldivers1', source: SAMPLE }, now);
+  if (state !== 'due') return state === 'ready';
   await dropSample(db);
   await storePayloads(db, playSample(Math.floor(now.getTime() / 1000)));
   await drainInbox(db, openSource(SAMPLE));
+  return true;
 }
 
 /** @param until unix seconds. */

@@ -1,5 +1,5 @@
 // debrief helldivers1 season N: gets the archive of a war from the API, where it is not stored yet.
-import { Argument, Command } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import { openUpstream } from '../../importer/helldivers1/upstream/open-upstream.ts';
 import { SeasonDesk, type SeasonReply } from '../../importer/helldivers1/upstream/season-desk.ts';
 import { fetchSeasons, type SeasonState } from '../../stats/helldivers1/fetch-seasons.ts';
@@ -16,7 +16,7 @@ export const seasonCommand = new Command('season')
   .description(
     'Get the archive of a war from the API, where it is not stored yet, and say what is known of it',
   )
-  .addArgument(new Argument('<number>', 'number of the war').argParser(Number))
+  .addArgument(new Argument('<number>', 'number of the war').argParser(readSeason))
   .option('--again', 'ask also where it is stored')
   .option('--json', 'print it as JSON')
   .action(async (season: number, { again = false, json }: { again?: boolean; json?: true }) => {
@@ -35,6 +35,11 @@ export const seasonCommand = new Command('season')
       }
     });
   });
+
+function readSeason(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be the number of a war, such as 148.');
+}
 
 function describe({ season, outcome, snapshots, defend, defendSuccess, attack }: SeasonState): string {
   return [

@@ -16,7 +16,7 @@ import {
   planetsAnswer,
   statusAnswer,
 } from '../../simulator/helldivers2/war-answers.ts';
-import { needsSample } from '../needs-sample.ts';
+import { findSample } from '../find-sample.ts';
 
 const SEED = 7;
 const HOUR_S = 3600;
@@ -24,13 +24,15 @@ const LASTS_S = 24 * HOUR_S;
 /** Steps of the last hours, from which rates are worked out, are finer. */
 const STEP_S = { coarse: 900, fine: 300, fineFor: 3 * HOUR_S } as const;
 
-/** Safe to run twice. Does nothing if a real war is stored. */
-export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
-  if (!(await needsSample(db, { game: 'helldivers2', source: SAMPLE }, now))) return;
+/** Safe to run twice. Does nothing and returns false if a real war is stored. */
+export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<boolean> {
+  const state = await findSample(db, { game: 'helldivers2', source: SAMPLE }, now);
+  if (state !== 'due') return state === 'ready';
   await wipeWar(db);
   await storePayloads(db, playSample(Math.floor(now.getTime() / 1000)));
   const importer = await createHelldivers2Importer({}).openSource(db, SAMPLE);
   if (importer !== undefined) await drainInbox(db, importer);
+  return true;
 }
 
 /** @param until unix seconds. */

@@ -8,7 +8,8 @@ const url = z
   .refine(
     ({ protocol, hostname }) => protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname)),
     'must start with https://; http:// is for this machine only',
-  );
+  )
+  .refine(({ username, password }) => username + password === '', 'must not contain a user or a password');
 
 const pins = z
   .string()

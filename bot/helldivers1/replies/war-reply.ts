@@ -1,7 +1,7 @@
 // /hd1 war: the running war on one page.
 import type { War } from '../../../stats/helldivers1/fetch-war.ts';
 import { nameFront } from '../../../stats/helldivers1/name-place.ts';
-import { formatNumber } from '../../../wording/format-numbers.ts';
+import { count, formatNumber } from '../../../wording/format-numbers.ts';
 import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../../framework/blocks.ts';
 import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
 import type { Reply } from '../../framework/reply.ts';
@@ -12,10 +12,15 @@ import { eventsCodec, frontCodec, seasonCodec, warCodec } from './codecs.ts';
 import { frontsProps, sayFronts } from './fronts-props.ts';
 import { runningEvent, sayCourse, sayFreshness } from './war-words.ts';
 
+/** A front has at most one defence and one assault at a time; more would not fit. */
+const MOST_EVENTS = 8;
+
 export function buildWarReply(war: War, now: Date, { locale, mention }: Wording): Reply {
   const players = war.fronts.reduce((sum, { counters }) => sum + Number(counters?.players ?? 0), 0);
   const fronts = war.fronts.map((front) => `**${nameFront(front.enemy)}** ${sayCourse(front, locale)}`);
-  const events = war.events.map((event) => runningEvent(event, locale));
+  const events = war.events.slice(0, MOST_EVENTS).map((event) => runningEvent(event, locale));
+  const more = war.events.length - events.length;
+  if (more > 0) events.push(`and ${count(more, 'more event', locale)}`);
   return {
     kind: 'reply',
     accent: ACCENT.gold,

@@ -27,7 +27,10 @@ export const upstreamSettings = z
     /** Another address with the API of the upstream, such as a simulator on this machine. */
     HD2_URL: z.preprocess(
       empty,
-      z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+      z
+        .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+        .refine((text) => !new URL(text).href.includes('@'), 'must not contain a user or a password')
+        .optional(),
     ),
     /** How the community's upstream can contact the operator; required by it. */
     HD2_CONTACT: z.preprocess(empty, z.string().max(200, 'must have at most 200 characters').optional()),

@@ -126,4 +126,14 @@ describe('/hd1', () => {
     expect(picture).toMatch(/Illuminate: [^;]*; result pending on Super Earth;/);
     expect(picture.match(/Super Earth/g)).toHaveLength(1);
   });
+
+  it('shows as many events as fit and counts the others', async () => {
+    const attacks = Array.from({ length: 40 }, (_, nth) =>
+      rawAttack({ season: 144, enemy: 1, event_id: 9_400 + nth, end_time: T0 + 9_000 }),
+    );
+    await importBodies(test.db, [bodyOf(rawStatus({ season: 144, time: T0 + 40, attacks }))]);
+    const war = await say('/hd1 war');
+    expect(war).toMatch(/and 32 more events/);
+    expect(war.match(/Assault on/g)).toHaveLength(8);
+  });
 });

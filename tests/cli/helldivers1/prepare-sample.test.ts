@@ -27,7 +27,7 @@ it('stores a running war and earlier wars, once', async () => {
   expect(seasons.length).toBeGreaterThan(1);
   expect(seasons.every(({ lastUpdated, snapshots }) => lastUpdated !== null && snapshots > 1)).toBe(true);
   const before = await count();
-  await prepareSample(test.db, new Date(NOW.getTime() + 60_000));
+  expect(await prepareSample(test.db, new Date(NOW.getTime() + 60_000))).toBe(true);
   expect(await count()).toBe(before);
 });
 
@@ -35,6 +35,6 @@ it('is deleted before a real answer is stored, and is not created again afterwar
   await dropSample(test.db);
   expect([await count(), await fetchWar(test.db)]).toEqual([0, null]);
   await importBodies(test.db, [bodyOf(rawStatus({ season: 142 }))]);
-  await prepareSample(test.db, NOW);
+  expect(await prepareSample(test.db, NOW)).toBe(false);
   expect((await fetchWar(test.db))?.season).toBe(142);
 });
