@@ -16,7 +16,11 @@ export function proveFloors(picture: Picture, { date, players }: SessionRecap) {
   const byName = Map.groupBy(players, ({ name }) => cleanName(name));
   const rows = (rates === 0 ? [] : readScene(picture)).flatMap(({ texts: [name, ...cells] }) => {
     const [player, ...namesakes] = byName.get(name?.text ?? '') ?? [];
-    return player === undefined || namesakes.length > 0 || player.isRanked ? [] : [{ player, cells }];
+    // Names beside names are those of tiles, which say who did something best.
+    const isTable = cells.length > 0 && cells.every(({ text }) => !byName.has(text));
+    return !isTable || player === undefined || namesakes.length > 0 || player.isRanked
+      ? []
+      : [{ player, cells }];
   });
   const faults = rows.flatMap(({ player, cells }) =>
     cells
