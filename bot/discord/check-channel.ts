@@ -72,8 +72,8 @@ export async function checkChannel(
 /** An archived thread opens again by itself when something is posted, but not if it is locked. */
 function isLocked(channel: APIChannel): boolean {
   if (!('thread_metadata' in channel)) return false;
-  const { archived = false, locked = false } = channel.thread_metadata ?? {};
-  return archived && locked;
+  const state = channel.thread_metadata;
+  return state !== undefined && state.archived && state.locked;
 }
 
 async function isIn(rest: REST, guild: string): Promise<boolean> {

@@ -115,7 +115,7 @@ describe('the document', () => {
           expect(values, `${name} ${parameter}`).not.toEqual([]);
         for (const value of values) {
           const { success } = schemaOf(schema, components).safeParse(value);
-          expect(success, `${name} ${parameter}: ${String(value)}`).toBe(true);
+          expect(success, `${name} ${parameter}: ${JSON.stringify(value)}`).toBe(true);
         }
       }
     }

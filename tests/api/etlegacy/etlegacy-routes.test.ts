@@ -161,10 +161,9 @@ describe('numbers', () => {
     const add = (some: readonly ExportRow[], name: string) =>
       some.reduce((total, row) => total + numberOf(row, name), 0);
     const counting = rows.filter((row) => row['roundStatus'] === 'ok' && row['mode'] !== 'spectator');
-    const counts = new Set(counting.map(({ roundId, playerKey }) => `${roundId}/${playerKey}`));
-    const weaponRows = (await exported('weapon-rounds')).filter(({ roundId, playerKey }) =>
-      counts.has(`${roundId}/${playerKey}`),
-    );
+    const keyOf = ({ roundId, playerKey }: ExportRow) => JSON.stringify([roundId, playerKey]);
+    const counts = new Set(counting.map(keyOf));
+    const weaponRows = (await exported('weapon-rounds')).filter((row) => counts.has(keyOf(row)));
     const { weapons } = await get('/weapons');
     expect(add(weapons, 'kills')).toBe(add(weaponRows, 'kills'));
     for (const weapon of weapons) {

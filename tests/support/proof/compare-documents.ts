@@ -152,7 +152,8 @@ function comparePlayer(compared: Compared, player: PlayerTruth, own: readonly Ex
   for (const name of SCRIPT) {
     const isTold = isTab && columns.has(name);
     note(name, row[name], player.values[name], !isTold || mayLack);
-    if (!isTold && row[name] !== null) say(`${name} is ${String(row[name])}, and no document tells it`);
+    if (!isTold && row[name] !== null)
+      say(`${name} is ${JSON.stringify(row[name])}, and no document tells it`);
   }
   note('xp', row['xp'], player.values.xp, mayLack || round.gameType !== 'stopwatch');
   if (!mayLack || row['kills'] !== null) note('weapons', weaponsOf(row), trueWeapons(player), false);
@@ -194,7 +195,7 @@ function compareTime({ round, told, player, row, mayBeNull, proof, say, row: { t
     if (timeS !== null) proof.timed++;
   }
   for (const name of ['dpm', 'aliveS'] as const)
-    if (timeS === null && row[name] !== null) say(`${name} is ${String(row[name])} without a time`);
+    if (timeS === null && row[name] !== null) say(`${name} is ${JSON.stringify(row[name])} without a time`);
   if (timeS === null) {
     if (!mayBeNull && !player.flags.includes('hiddenClock')) say('no time');
     return;
