@@ -73,7 +73,7 @@ test('season fetches an archive once, over the pinned connection, and reports th
   expect(other).toMatchObject({ code: 1, stdout: '' });
   expect(other.stderr).toContain('war 151 was asked for, the answer is about war 150');
   const none = await runCli(['helldivers1', 'season', 'last'], options);
-  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('numbered from 1') });
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('must be the number of a war') });
   await database.close();
   await host.close();
 });
