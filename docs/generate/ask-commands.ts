@@ -1,26 +1,17 @@
-import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
-import type { Kysely } from 'kysely';
 import type { Incoming } from '../../bot/framework/incoming.ts';
 import type { Viewer } from '../../people/viewer.ts';
-import type { Pictures } from '../../bot/framework/pictures.ts';
-import { Router } from '../../bot/framework/router.ts';
-import { createRegistry } from '../../bot/registry.ts';
 import { createFetchUpload } from '../../bot/framework/fetch-upload.ts';
 import { botOperations } from '../../cli/bot-operations.ts';
 import { loadImporters } from '../../cli/find-game.ts';
 import { type Answer, collectAnswer } from '../../bot/framework/collect-answer.ts';
 import { SAMPLE_SERVER } from '../../core/config.ts';
-import type { Logger } from '../../core/logger.ts';
-import type { DB } from '../../database/schema.ts';
 import { ASKER, FRIEND, NOW } from './examples.data.ts';
 import { type Described, listCommands } from './list-commands.ts';
+import { type DocsTools, openRouter } from './open-router.ts';
 
 export type Asked = { readonly command: Described; readonly answer: Answer };
 
-type Tools = {
-  readonly db: Kysely<DB>;
-  readonly log: Logger;
-  readonly pictures: Pictures;
+type Tools = DocsTools & {
   /** Titles of the commands to run; all by default. */
   readonly only?: readonly string[];
 };
@@ -30,19 +21,14 @@ const GUILD = '200000000000000001';
 const PAUSE_MS = 10_000;
 
 /** Runs everything once, as a manager of the Discord server that the sample is bound to. */
-export async function askCommands({ db, log, pictures, only }: Tools): Promise<Asked[]> {
+export async function askCommands({ only, ...tools }: Tools): Promise<Asked[]> {
   let asked = 0;
-  const router = new Router(createRegistry([etlegacyBot]), {
-    db,
-    log,
+  const router = openRouter(tools, {
+    server: SAMPLE_SERVER,
+    guild: GUILD,
     now: () => new Date(NOW.getTime() + PAUSE_MS * asked),
-    bindings: { servers: [{ key: SAMPLE_SERVER, guilds: [GUILD], isPublic: false }], owners: [] },
-    zone: 'UTC',
-    pictures,
-    operations: botOperations(db, loadImporters),
+    operations: botOperations(tools.db, loadImporters),
     fetchUpload: createFetchUpload(() => false),
-    health: () => ({ state: 'online', say: 'The bot is online as Debrief.', latencyMs: 40 }),
-    mention: (command) => `\`/${command}\``,
   });
   const ask = async (userId: string, request: Incoming['request']): Promise<Answer> => {
     asked += 1;

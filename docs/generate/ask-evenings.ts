@@ -1,12 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Answer, collectAnswer } from '../../bot/framework/collect-answer.ts';
 import type { Request } from '../../bot/framework/incoming.ts';
-import type { Pictures } from '../../bot/framework/pictures.ts';
-import { Router } from '../../bot/framework/router.ts';
-import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
-import { createRegistry } from '../../bot/registry.ts';
 import { requestOf } from '../../cli/say/follow-controls.ts';
-import type { Logger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
@@ -17,6 +12,7 @@ import { simulateEvenings } from '../../simulator/etlegacy/simulate-evenings.ts'
 import { searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import { EVENINGS, type Question, type ShownEvening } from './evenings.data.ts';
 import { NOW } from './examples.data.ts';
+import { type DocsTools, openRouter } from './open-router.ts';
 
 export type AskedEvening = {
   readonly evening: ShownEvening;
@@ -29,13 +25,11 @@ export type AnsweredQuestion = {
   readonly answer: Answer;
 };
 
-type Tools = { readonly db: Kysely<DB>; readonly log: Logger; readonly pictures: Pictures };
-
 /** Slow enough for the cooldown. */
 const PAUSE_MS = 10_000;
 
 /** Plays the evenings, imports each as a server of its own, and asks about it. Throws where an answer is missing. */
-export async function askEvenings(tools: Tools): Promise<AskedEvening[]> {
+export async function askEvenings(tools: DocsTools): Promise<AskedEvening[]> {
   const asked: AskedEvening[] = [];
   for (const [place, evening] of EVENINGS.entries()) {
     await importEvening(tools.db, evening);
@@ -60,23 +54,13 @@ async function importEvening(db: Kysely<DB>, { key, seed, options }: ShownEvenin
 }
 
 async function askAll(
-  { db, log, pictures }: Tools,
+  tools: DocsTools,
   { key, questions }: ShownEvening,
   guild: string,
 ): Promise<AnsweredQuestion[]> {
   let count = 0;
-  const router = new Router(createRegistry([etlegacyBot]), {
-    db,
-    log,
-    now: () => new Date(NOW.getTime() + PAUSE_MS * count),
-    bindings: { servers: [{ key, guilds: [guild], isPublic: false }], owners: [] },
-    zone: 'UTC',
-    pictures,
-    operations: null,
-    fetchUpload: null,
-    health: () => ({ state: 'online', say: 'The bot is online as Debrief.', latencyMs: 40 }),
-    mention: (command) => `\`/${command}\``,
-  });
+  const now = (): Date => new Date(NOW.getTime() + PAUSE_MS * count);
+  const router = openRouter(tools, { server: key, guild, now });
   const viewer = {
     userId: '100000000000000001',
     locale: 'en-GB',
@@ -89,7 +73,7 @@ async function askAll(
     count += 1;
     return await collectAnswer(router, { id: String(count), viewer, request, mayAttach: true });
   };
-  const players = (await searchPlayers(db, '', [key])).map(({ name }) => name);
+  const players = (await searchPlayers(tools.db, '', [key])).map(({ name }) => name);
   const answers: AnsweredQuestion[] = [];
   for (const question of questions) {
     const options = optionsOf(question, players);

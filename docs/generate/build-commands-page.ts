@@ -2,8 +2,7 @@ import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { RawOptions } from '../../bot/framework/incoming.ts';
 import type { Asked } from './ask-commands.ts';
 import type { Described, Option } from './list-commands.ts';
-import { describeAnswer } from './describe-answer.ts';
-import { quoteAnswer } from './quote-answer.ts';
+import { answerSection } from './answer-section.ts';
 
 const HEAD = `# Commands
 
@@ -49,21 +48,9 @@ function buildSection(one: Asked): string[] {
   ];
 }
 
-/** Markdown needs blank lines around the content of a folded block. */
 function showAnswer({ command, answer }: Asked): string[] {
-  const alt = describeAnswer(answer)
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[[\]\\]/g, String.raw`\$&`);
-  return [
-    `![${alt}](commands/${pictureFile(command)})`,
-    '',
-    `<details><summary><code>${typedLine(command)}</code> in words</summary>`,
-    '',
-    ...quoteAnswer(answer),
-    '',
-    '</details>',
-    '',
-  ];
+  const summary = `<code>${typedLine(command)}</code> in words`;
+  return answerSection({ picture: `commands/${pictureFile(command)}`, summary, answer });
 }
 
 /** What is typed for the example, or chosen in a menu. */

@@ -1,6 +1,5 @@
 import type { AnsweredQuestion, AskedEvening } from './ask-evenings.ts';
-import { describeAnswer } from './describe-answer.ts';
-import { quoteAnswer } from './quote-answer.ts';
+import { answerSection } from './answer-section.ts';
 
 const HEAD = `# Evenings
 
@@ -25,19 +24,8 @@ export function eveningPicture({ question }: Pick<AnsweredQuestion, 'question'>)
 }
 
 function showAnswer(one: AnsweredQuestion): string[] {
-  const alt = describeAnswer(one.answer)
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[[\]\\]/g, String.raw`\$&`);
-  return [
-    `![${alt}](evenings/${eveningPicture(one)})`,
-    '',
-    `<details><summary><code>${escapeHtml(one.asked)}</code> in words</summary>`,
-    '',
-    ...quoteAnswer(one.answer),
-    '',
-    '</details>',
-    '',
-  ];
+  const summary = `<code>${escapeHtml(one.asked)}</code> in words`;
+  return answerSection({ picture: `evenings/${eveningPicture(one)}`, summary, answer: one.answer });
 }
 
 function escapeHtml(text: string): string {

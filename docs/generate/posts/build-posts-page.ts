@@ -1,5 +1,4 @@
-import { describeAnswer } from '../describe-answer.ts';
-import { quoteAnswer } from '../quote-answer.ts';
+import { answerSection } from '../answer-section.ts';
 import type { ShownPost } from './shown-post.ts';
 
 const HEAD = `# Posts
@@ -26,21 +25,11 @@ export function postFile({ title }: ShownPost): string {
 
 function buildSection(post: ShownPost): string[] {
   const { title, say, isPrivate, answer } = post;
-  const alt = describeAnswer(answer)
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[[\]\\]/g, String.raw`\$&`);
   return [
     `## ${title}`,
     '',
     `${say}${isPrivate ? ' Only who asked sees it.' : ''}`,
     '',
-    `![${alt}](posts/${postFile(post)})`,
-    '',
-    `<details><summary>${title}, in words</summary>`,
-    '',
-    ...quoteAnswer(answer),
-    '',
-    '</details>',
-    '',
+    ...answerSection({ picture: `posts/${postFile(post)}`, summary: `${title}, in words`, answer }),
   ];
 }

@@ -1,35 +1,26 @@
-import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { type Answer, collectAnswer } from '../../../bot/framework/collect-answer.ts';
 import { writeCustomId } from '../../../bot/framework/custom-id.ts';
 import type { Request } from '../../../bot/framework/incoming.ts';
-import { Router } from '../../../bot/framework/router.ts';
-import { createRegistry } from '../../../bot/registry.ts';
 import { setupCodec } from '../../../bot/replies/setup-codec.ts';
 import { SAMPLE_SERVER } from '../../../core/config.ts';
 import { ASKER, NOW } from '../examples.data.ts';
-import type { CollectTools, ShownPost } from './shown-post.ts';
+import { type DocsTools, openRouter } from '../open-router.ts';
+import type { ShownPost } from './shown-post.ts';
 import { GUILD, TARGET } from './scenes.ts';
 
 const TUNE = /tune1:[^"]+/;
 
 /** The panels of /setup and /doctor where a channel is set up. */
-export async function collectPanels({ db, log, pictures }: CollectTools): Promise<ShownPost[]> {
+export async function collectPanels(tools: DocsTools): Promise<ShownPost[]> {
   const { key, guild, channel, game, scopes, kinds, since } = TARGET;
-  await db
+  await tools.db
     .insertInto('core.targets')
     .values({ key, guild, channel, game, scopes: [...scopes], kinds: JSON.stringify(kinds), since })
     .execute();
-  const router = new Router(createRegistry([etlegacyBot]), {
-    db,
-    log,
+  const router = openRouter(tools, {
+    server: SAMPLE_SERVER,
+    guild: GUILD,
     now: () => NOW,
-    bindings: { servers: [{ key: SAMPLE_SERVER, guilds: [GUILD], isPublic: false }], owners: [] },
-    zone: 'UTC',
-    pictures,
-    operations: null,
-    fetchUpload: null,
-    health: () => ({ state: 'online', say: 'The bot is online as Debrief.', latencyMs: 40 }),
-    mention: (command) => `\`/${command}\``,
     channels: {
       check: async () => ({ ok: true, guild: GUILD, missing: [], mayOpenThreads: true, mayLook: true }),
       send: async () => ({ ok: true, id: '500000000000000001' }),

@@ -8,12 +8,13 @@ import { buildAlarmReply } from '../../../bot/replies/alarm-reply.ts';
 import { buildWelcomeReply } from '../../../bot/replies/welcome-reply.ts';
 import { SAMPLE_SERVER } from '../../../core/config.ts';
 import { collectPanels } from './collect-panels.ts';
-import type { CollectTools, ShownPost } from './shown-post.ts';
+import type { DocsTools } from '../open-router.ts';
+import type { ShownPost } from './shown-post.ts';
 import { prepareScene, type Scene, SCENES, TARGET } from './scenes.ts';
 
 const DRAWING_MS = 60_000;
 
-export async function collectPosts(tools: CollectTools): Promise<ShownPost[]> {
+export async function collectPosts(tools: DocsTools): Promise<ShownPost[]> {
   const posts: ShownPost[] = [];
   for (const scene of SCENES) {
     await prepareScene(tools.db, scene);
@@ -22,7 +23,7 @@ export async function collectPosts(tools: CollectTools): Promise<ShownPost[]> {
   return [...posts, showAlarm(), showWelcome(), ...(await collectPanels(tools))];
 }
 
-async function showScene({ db, log, pictures }: CollectTools, scene: Scene): Promise<ShownPost> {
+async function showScene({ db, log, pictures }: DocsTools, scene: Scene): Promise<ShownPost> {
   const kind = etlegacyBot.posts?.find(({ name }) => name === scene.kind);
   if (kind === undefined) throw new Error(`There is no kind of post called ${scene.kind}`);
   const now = new Date(scene.at);
