@@ -1,4 +1,4 @@
-import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { isMisfit } from '../../../stats/etlegacy/sessions/is-misfit.ts';
 import { changeLines } from '../../../stats/etlegacy/recap/change-lines.ts';
 import { cellOf } from '../../../stats/etlegacy/recap/map-cell.ts';
 import type { RecapBlock, RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
@@ -92,8 +92,7 @@ function cellWords(map: RecapMap, side: Side): string {
 }
 
 function attack(round: RoundFacts | null, other: RoundFacts | null = null): string {
-  if (round === null)
-    return other?.statusReason?.startsWith(STATUS_REASON.misfit) === true ? 'none fits' : 'missing';
+  if (round === null) return isMisfit(other?.statusReason) ? 'none fits' : 'missing';
   if (round.outcome === 'completed') return clock(round.durationS);
   if (round.outcome === 'held_early') return `held, over at ${clock(round.durationS)}`;
   return 'held';

@@ -1,16 +1,11 @@
 // The sums of the counting rows of one session. The tables of sums, the sums over zero rows and the exported sums derive
 // from this list. A column with the name of a player's number is the sum of that number.
+import { WEAPON_TOTALS } from './player-numbers.data.ts';
 
 export const SUM_COLUMNS = [
   'rounds',
   'time_ms',
-  'kills',
-  'deaths',
-  'headshots',
-  'shots',
-  'hits',
-  'bullet_shots',
-  'bullet_hits',
+  ...WEAPON_TOTALS,
   'damage_given',
   'damage_received',
   'team_damage_given',

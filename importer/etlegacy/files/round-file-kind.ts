@@ -2,21 +2,15 @@ import type { PayloadKind } from '../../game-importer.ts';
 import { cutChat } from '../../../parsers/etlegacy/json/cut-chat.ts';
 import { refuseInstant } from './refuse-instant.ts';
 
-/** The kinds of files that a game server writes about a round: counters or awards. Chat is removed before they are stored. */
-export const ROUND_FILE: PayloadKind = {
+const WITH_CHAT: PayloadKind = {
   name: 'round_file',
   contentType: 'text/plain',
   extensions: ['.txt', '.json'],
   refuse: refuseInstant,
-  cut: cutChat,
 };
 
-const WITH_CHAT: PayloadKind = {
-  name: ROUND_FILE.name,
-  contentType: ROUND_FILE.contentType,
-  extensions: ROUND_FILE.extensions,
-  refuse: refuseInstant,
-};
+/** The kinds of files that a game server writes about a round: counters or awards. Chat is removed before they are stored. */
+export const ROUND_FILE: PayloadKind = { ...WITH_CHAT, cut: cutChat };
 
 /** Returns the kind by the setting ET_KEEP_CHAT, which the configuration has validated. */
 export function chooseRoundFileKind(env: Readonly<Record<string, string | undefined>>): PayloadKind {

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { stirSubjects } from '../../../database/stir-subjects.ts';
 import type { DB } from '../../../database/schema.ts';
 import { lockServer } from './lock-server.ts';
+import { removeDerived } from './remove-derived.ts';
 
 export type Forgotten = { readonly payloads: number; readonly rounds: number };
 
@@ -17,17 +18,12 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
       .where('key', '=', key)
       .executeTakeFirst();
     if (known === undefined) return null;
-    await trx.deleteFrom('etlegacy.matches').where('server_key', '=', key).execute();
-    await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
-    const rounds = await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).executeTakeFirst();
-    await trx.deleteFrom('etlegacy.player_names').where('server_key', '=', key).execute();
+    const rounds = await removeDerived(trx, key);
     // A later server with the same key is a different one.
-    await sql`update core.api_keys set sources = array_remove(sources, ${key}) where ${key} = any(sources)`.execute(
-      trx,
-    );
-    await sql`update core.api_users set sources = array_remove(sources, ${key}) where ${key} = any(sources)`.execute(
-      trx,
-    );
+    for (const table of ['core.api_keys', 'core.api_users'])
+      await sql`
+        update ${sql.table(table)} set sources = array_remove(sources, ${key})
+        where ${key} = any(sources)`.execute(trx);
     await trx.deleteFrom('core.reimports').where('server_key', '=', key).execute();
     const payloads = await trx.deleteFrom('core.payloads').where('source', '=', key).executeTakeFirst();
     await sql`
@@ -35,7 +31,7 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
       where not exists (select from core.payloads as p where p.hash = b.hash)`.execute(trx);
     await trx.deleteFrom('etlegacy.servers').where('key', '=', key).execute();
     await stirPosted(trx, key);
-    return { payloads: Number(payloads.numDeletedRows), rounds: Number(rounds.numDeletedRows) };
+    return { payloads: Number(payloads.numDeletedRows), rounds };
   });
 }
 

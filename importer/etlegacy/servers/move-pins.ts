@@ -4,6 +4,7 @@ import type { DB } from '../../../database/schema.ts';
 import { fetchUnknownRenames, type Rename } from '../../../database/server-names.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
 import { roundIdOf } from '../files/read-file.ts';
+import { KEEP_NEWER_DECISION } from './keep-newer-decision.ts';
 
 /**
  * Moves the pins of a server whose files are under a new key now to the new ids of their rounds, which are made from the
@@ -22,16 +23,11 @@ export async function movePins(trx: Transaction<DB>, { from, to }: Rename): Prom
     const [round = '', hash = ''] = subject.split('=');
     if (file === null || parseId(round) !== roundIdOf(from, file)) continue;
     const moved = `${formatId(roundIdOf(to, file))}=${hash}`;
-    // Of two equal pins the newer one is kept.
     await sql`
       with old as (delete from core.decisions where id = ${id} returning *)
       insert into core.decisions as known (kind, subject, decided_by, decided_at, origin, seq)
       select ${`pin/${to}`}, ${moved}, decided_by, decided_at, origin, seq from old
-      on conflict (kind, subject) do update set
-        (decided_by, decided_at, origin, seq) = (excluded.decided_by, excluded.decided_at, excluded.origin, excluded.seq)
-        where (excluded.decided_at, excluded.origin, excluded.seq) > (known.decided_at, known.origin, known.seq)`.execute(
-      trx,
-    );
+      ${KEEP_NEWER_DECISION}`.execute(trx);
   }
 }
 

@@ -2,8 +2,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { markUnread } from '../derivation-progress.ts';
+import { KEEP_NEWER_DECISION } from './keep-newer-decision.ts';
 import { lockServer } from './lock-server.ts';
 import { movePins } from './move-pins.ts';
+import { removeDerived } from './remove-derived.ts';
 
 type Move = { readonly from: string; readonly to: string };
 
@@ -59,11 +61,7 @@ async function moveDecisions(trx: Transaction<DB>, { from, to }: Move): Promise<
     )
     insert into core.decisions as known (kind, subject, decided_by, decided_at, origin, seq)
     select split_part(kind, '/', 1) || '/' || ${to}::text, subject, decided_by, decided_at, origin, seq from old
-    on conflict (kind, subject) do update set
-      (decided_by, decided_at, origin, seq) = (excluded.decided_by, excluded.decided_at, excluded.origin, excluded.seq)
-      where (excluded.decided_at, excluded.origin, excluded.seq) > (known.decided_at, known.origin, known.seq)`.execute(
-    trx,
-  );
+      ${KEEP_NEWER_DECISION}`.execute(trx);
 }
 
 /**
@@ -80,14 +78,6 @@ async function moveTargets(trx: Transaction<DB>, { from, to }: Move): Promise<vo
 function replaced(column: string, { from, to }: Move) {
   return sql`array_replace(case when ${to} = any(${sql.ref(column)})
     then array_remove(${sql.ref(column)}, ${from}) else ${sql.ref(column)} end, ${from}, ${to})`;
-}
-
-async function removeDerived(trx: Transaction<DB>, key: string): Promise<void> {
-  await trx.deleteFrom('etlegacy.matches').where('server_key', '=', key).execute();
-  await trx.deleteFrom('etlegacy.sessions').where('server_key', '=', key).execute();
-  await trx.deleteFrom('etlegacy.rounds').where('server_key', '=', key).execute();
-  await trx.deleteFrom('etlegacy.player_names').where('server_key', '=', key).execute();
-  await trx.deleteFrom('etlegacy.files').where('server_key', '=', key).execute();
 }
 
 /** Deletes the payloads that the new key has too; that one was received when the first of both was. */

@@ -60,7 +60,7 @@ function isMessage(entry: unknown): boolean {
 function encode(text: string, isLatin1: boolean): Uint8Array {
   if (!isLatin1) return Buffer.from(text, 'utf8');
   const escaped = text.replaceAll(
-    /[^\u0000-\u00ff]/g, // eslint-disable-line no-control-regex
+    /[\u0100-\uffff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return Buffer.from(escaped, 'latin1');

@@ -1,4 +1,5 @@
 import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { isMisfit } from '../sessions/is-misfit.ts';
 import type { RecapNote } from './session-recap.ts';
 
 const WORDS = {
@@ -13,7 +14,7 @@ const WORDS = {
 
 /** Describes what a reader must know about a round, to follow its name: "is an orphan: ...". */
 export function sayNote({ kind, round: { statusReason } }: RecapNote): string {
-  if (kind === 'orphan' && statusReason?.startsWith(STATUS_REASON.misfit) === true)
+  if (kind === 'orphan' && isMisfit(statusReason))
     return 'is an orphan: its round 1 is there but does not fit, so its numbers do not count';
   if (kind === 'orphan' && statusReason === STATUS_REASON.beganAsRoundTwo)
     return 'is an orphan: the map began as round 2, so its numbers do not count';

@@ -1,7 +1,7 @@
 // The card of one map: winner, times, and the numbers of all players.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../../core/public-id.ts';
-import { STATUS_REASON } from '../../../../parsers/etlegacy/status-reasons.ts';
+import { isMisfit } from '../../../../stats/etlegacy/sessions/is-misfit.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../../../stats/etlegacy/matches/match-card.ts';
 import { POINTS_RULE } from '../../../../stats/etlegacy/recap/find-star.ts';
 import type { RoundFacts } from '../../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
@@ -196,8 +196,7 @@ function footer({ r1, r2, single, rounds }: MatchCard, roundId: number, { mentio
 function sayHalves(r1: RoundFacts | null, r2: RoundFacts | null): string {
   if (r1 !== null && r2 !== null) return 'both rounds';
   if (r1 !== null) return 'partial: round 2 missing';
-  const isThere = r2?.statusReason?.startsWith(STATUS_REASON.misfit) === true;
-  return `partial: ${isThere ? 'no round 1 fits' : 'round 1 missing'}`;
+  return `partial: ${isMisfit(r2?.statusReason) ? 'no round 1 fits' : 'round 1 missing'}`;
 }
 
 /** The colour of the winner in every picture of the evening. */
