@@ -16,6 +16,8 @@ import type { GameDemo } from './game.ts';
 import { printLine } from './print.ts';
 
 const DEBRIEF = path.join(CHECKOUT, 'bin', 'debrief.js');
+/** Apart from the ports that `debrief run` tries: one that starts meanwhile must not take the port of the demo. */
+const FIRST_PORT = USUAL_PORT + 100;
 const MOST_PORTS = 20;
 const LOOK_MS = 500;
 /** As many looks as the first start with a new database may need. */
@@ -110,9 +112,8 @@ async function askHealth(url: string, signal: AbortSignal): Promise<void> {
   if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
 }
 
-/** The usual port of the HTTP server, or the next free one. */
 async function findFreePort(): Promise<number> {
-  for (let port = USUAL_PORT; port < USUAL_PORT + MOST_PORTS; port++) {
+  for (let port = FIRST_PORT; port < FIRST_PORT + MOST_PORTS; port++) {
     const server = createServer().listen(port, '127.0.0.1');
     const isFree = await once(server, 'listening').then(
       () => true,

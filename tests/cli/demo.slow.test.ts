@@ -27,7 +27,14 @@ test('the demo shows every game on the page and leaves nothing behind', { timeou
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (terminal += String(text)));
   try {
     const link = async (): Promise<string> => /http:\S+\/\?key=\S+/.exec(terminal)?.[0] ?? '';
-    await waitUntil('the link', async () => (await link()) !== '', 120_000);
+    await waitUntil(
+      'the link',
+      async () => {
+        expect(child.exitCode, terminal).toBeNull();
+        return (await link()) !== '';
+      },
+      120_000,
+    );
     const visitor = await openVisitor(await link());
     const see = async (...[name, options, words]: Parameters<typeof command>): Promise<string> =>
       shown(await visitor.ask(command(name, options, words)));
