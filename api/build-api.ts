@@ -1,10 +1,10 @@
 // Builds the HTTP server of a process: status, API and whatever pages are added to it. It does not listen yet.
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import helmet from 'helmet';
 import type { Kysely } from 'kysely';
 import type { Deliver } from '../core/delivery.ts';
 import type { HttpConfig } from '../core/http-config.ts';
@@ -74,7 +74,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   const { identify = createIdentify(db, secret) } = options;
   const app = Fastify({
     logger: false,
-    genReqId: () => randomBytes(8).toString('hex'),
+    genReqId: () => randomUUID(),
     trustProxy: http.proxies.length === 0 ? false : [...http.proxies],
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: SLOWEST_REQUEST_MS,
@@ -93,7 +93,9 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   app.server.maxConnections = MOST_CONNECTIONS;
   logRequests(app, log, options.metrics);
   answerErrors(app, options);
-  await app.register(helmet, SECURITY_HEADERS);
+  // Built once: the plugin of Fastify builds the same headers anew for each request.
+  const secure = helmet(SECURITY_HEADERS);
+  app.addHook('onRequest', (request, reply, done) => secure(request.raw, reply.raw, () => done()));
   await app.register(cors, { origin: [...http.origins], credentials: false });
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -107,9 +109,9 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   // A part of its own, so that the routes of the plugins above are not guarded.
   await app.register(async (guarded) => {
     const scope = guarded.withTypeProvider<ZodTypeProvider>();
+    addCaching(scope, { reads });
     addGuard(scope, { identify, isPublic: http.isPublic, mostRequests: options.mostRequests });
     describeRoutes(scope);
-    addCaching(scope, { reads });
     addStatusRoutes(scope, options);
     serveDocument(scope);
     addAuthRoutes(scope, options);

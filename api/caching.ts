@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What `fetchChangeMark` returned before the answer was computed; null for answers that are not cached. */
     changeMark: string | null;
+    /** The same, under way while it is looked up who asks; null where the caller has no answer yet. */
+    nextMark: Promise<string> | null;
   }
 }
 
@@ -17,14 +19,23 @@ const TAG_LENGTH = 27;
 /**
  * Gives each good answer a tag of its content and answers 304 where a client has it already. The tag depends on nothing but
  * the answer, so it reveals no change that the caller may not see. The last payload of the caller's sources is named for
- * people and caches; decisions change answers too, so it alone never makes a 304.
+ * people and caches; decisions change answers too, so it alone never makes a 304. To be added before what looks up who asks.
  */
 export function addCaching(app: ApiApp, { reads }: Pick<ApiTools, 'reads'>): void {
   const known = new KnownTags(async () => fetchChangeMark(reads));
   app.decorateRequest('changeMark', null);
+  app.decorateRequest('nextMark', null);
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.routeOptions.config.isCached === true && request.headers['if-none-match'] !== undefined) {
+      request.nextMark = known.readMark();
+      // Whoever is refused does not wait for it.
+      request.nextMark.catch(() => undefined);
+    }
+    done();
+  });
   app.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.config.isCached !== true) return undefined;
-    request.changeMark = await known.readMark();
+    request.changeMark = await (request.nextMark ?? known.readMark());
     const answer = known.find(request);
     if (answer === undefined || answer.mark !== request.changeMark || !hasIt(request, answer.headers['etag']))
       return undefined;

@@ -29,7 +29,7 @@ const schema = z
           code: 'KEY_NEEDED',
           message: 'This needs a key.',
           tip: 'Send "Authorization: Bearer KEY".',
-          requestId: '5f2b9c0d1e3a4f67',
+          requestId: '5f2b9c0d-1e3a-4f67-8a90-b1c2d3e4f506',
         },
       },
     ],
