@@ -28,7 +28,7 @@ export function addCaching(app: ApiApp, { reads }: Pick<ApiTools, 'reads'>): voi
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.routeOptions.config.isCached === true && request.headers['if-none-match'] !== undefined) {
       request.nextMark = known.readMark();
-      // Whoever is refused does not wait for it.
+      // A request that is refused does not wait for it.
       request.nextMark.catch(() => undefined);
     }
     done();
