@@ -222,7 +222,9 @@ function schemaOf(schema: object, components: Described['components']['schemas']
 
 /** An answer without what was asked for and without its own id. */
 function forgetWords(body: string, words: readonly string[]): string {
-  return words.reduce((text, word) => text.replaceAll(word, 'WORD'), body).replace(/"requestId":"[\w-]+"/, '');
+  return words
+    .reduce((text, word) => text.replaceAll(word, 'WORD'), body)
+    .replace(/"requestId":"[\w-]+"/, '');
 }
 
 const NONSENSE = [

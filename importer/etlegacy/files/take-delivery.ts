@@ -5,10 +5,11 @@ import type { Delivered } from '../../../core/delivery.ts';
 import { formatId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { decodeJson } from '../../../parsers/etlegacy/json/decode-json.ts';
+import { checkJsonRound } from '../../../parsers/etlegacy/json/parse-json-round.ts';
+import { recogniseFile } from '../../../parsers/etlegacy/recognise-file.ts';
 import type { PayloadKind } from '../../game-importer.ts';
 import { storePayloads } from '../../inbox/store-payloads.ts';
 import { findServer } from '../find-server.ts';
-import { readFile } from './read-file.ts';
 import { toPayload } from './to-payload.ts';
 
 type Context = {
@@ -25,15 +26,17 @@ export async function takeDelivery(
   { source, kind, wake }: Context,
 ): Promise<Delivered> {
   const name = `push-${hash('sha256', body).slice(0, NAME_LENGTH)}.json`;
-  const read = readFile(name, body);
-  const decoded = read.ok ? read : decodeJson(body);
-  if (!decoded.ok) return { is: 'unread', code: decoded.code, reason: decoded.reason };
+  const flaw = recogniseFile(name, body) ?? checkJsonRound(name, body);
+  if (flaw !== null) {
+    const decoded = decodeJson(body);
+    if (!decoded.ok) return { is: 'unread', code: decoded.code, reason: decoded.reason };
+  }
   if ((await findServer(db, source)) === undefined) return { is: 'unknown_source' };
   // A push has no time of its own; the document has the end of the round.
   const payload = { ...toPayload(source, name, { body, modifiedMs: 0 }, kind), observedAt: null };
   // The import keeps unreadable documents with the reason.
   const isNew = (await storePayloads(db, [payload], wake)) > 0;
-  if (!read.ok) return { is: 'rejected', code: read.code, reason: read.reason };
+  if (flaw !== null) return { is: 'rejected', code: flaw.code, reason: flaw.reason };
   return { is: 'stored', isNew, ids: isNew ? [] : await fetchRounds(db, source, name) };
 }
 

@@ -31,6 +31,17 @@ const MOST_NAME = 256;
  * is never cut off. Pure, bounded in time and memory, never throws.
  */
 export function parseJsonRound(name: string, bytes: Uint8Array): ParsedJsonRound {
+  const parts = parseParts(name, bytes);
+  return parts.ok ? { ok: true, moment: parts.moment, document: buildDocument(parts) } : parts;
+}
+
+/** Why `parseJsonRound` fails; null if it does not. Leaves the event log unread, which takes longer than the rest. */
+export function checkJsonRound(name: string, bytes: Uint8Array): JsonRoundFailure | null {
+  const parts = parseParts(name, bytes);
+  return parts.ok ? null : parts;
+}
+
+function parseParts(name: string, bytes: Uint8Array): Parts | JsonRoundFailure {
   const decoded = decodeJson(bytes);
   if (!decoded.ok) return failure(decoded.code, decoded.reason);
   const { value, isLatin1 } = decoded;
@@ -46,7 +57,7 @@ export function parseJsonRound(name: string, bytes: Uint8Array): ParsedJsonRound
   const moment = findMoment(info, name);
   if (moment === null)
     return failure('BAD_JSON', 'round_info: no possible time of the end, and none in the name of the file');
-  return { ok: true, moment, document: buildDocument({ value, info, header, players }) };
+  return { ok: true, moment, value, info, header, players };
 }
 
 /** `<match>_team_data.json` of gather servers, whatever its file name. */
@@ -55,6 +66,8 @@ function isCompanion(value: unknown): boolean {
 }
 
 type Parts = {
+  readonly ok: true;
+  readonly moment: Moment;
   readonly value: JsonObject;
   readonly info: JsonObject;
   readonly header: RoundHeader;
