@@ -25,7 +25,9 @@ const STAT = z
 
 const ROW = z
   .object({
-    place: z.int().meta({ description: 'Players with equal values share one' }),
+    place: z
+      .int()
+      .meta({ description: 'Players whose values are equal with the decimals of the stat share one' }),
     position: z.int(),
     playerKey: KEY_OF_PERSON,
     name: PERSON_NAME,

@@ -1,12 +1,13 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { Gate, Stat } from '../catalogue/stat.ts';
+import type { Gate } from '../catalogue/stat.ts';
 import { type Formula, formulaSql } from '../formulas/formula.ts';
-import { gatesSql } from './rank-rows.ts';
+import { gatesSql, type Ranked } from './rank-rows.ts';
+import { shownSql } from './shown-value.ts';
 
 /** A stat as it is ranked. */
 export type RankedStat = {
-  readonly better: Stat['better'];
+  readonly stat: Ranked;
   readonly formula: Formula<string>;
   readonly gates: readonly Gate[];
 };
@@ -20,7 +21,8 @@ export type Place = {
 };
 
 /**
- * Returns the places of one player in several stats, in their order. Reads the totals once for all of them.
+ * Returns the places of one player in several stats, in their order; values that look equal share a place. Reads the
+ * totals once for all of them.
  *
  * @param totals common table expressions, of which `totals` has a row per player: `player_key` and the columns that the
  *   stats and their gates need.
@@ -55,8 +57,10 @@ export async function fetchPlaces(
   });
 }
 
-/** Larger is better; null if the player does not rank. */
-function comparable({ better, formula, gates }: RankedStat): RawBuilder<number | null> {
-  const sign = better === 'higher' ? sql`` : sql`-`;
-  return sql<number | null>`case when ${gatesSql(gates)} then ${sign}${formulaSql(formula)} end`;
+/** The value as people see it, signed so that larger is better; null if the player does not rank. */
+function comparable({ stat, formula, gates }: RankedStat): RawBuilder<number | null> {
+  const sign = stat.better === 'higher' ? sql`` : sql`-`;
+  return sql<
+    number | null
+  >`case when ${gatesSql(gates)} then ${sign}${shownSql(stat, formulaSql(formula))} end`;
 }

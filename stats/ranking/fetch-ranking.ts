@@ -1,12 +1,12 @@
 // Leaderboards over any relation of sums: a game gives the sums of its players, a formula and gates.
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { Gate, Stat } from '../catalogue/stat.ts';
+import type { Gate } from '../catalogue/stat.ts';
 import { type Formula, formulaSql } from '../formulas/formula.ts';
-import { type BoardCursor, type BoardSlice, rankingSql, sliceSql } from './rank-rows.ts';
+import { type BoardCursor, type BoardSlice, type Ranked, rankingSql, sliceSql } from './rank-rows.ts';
 
 export type Ranking = {
-  readonly better: Stat['better'];
+  readonly stat: Ranked;
   readonly formula: Formula<string>;
   readonly gates: readonly Gate[];
   /**
@@ -17,7 +17,7 @@ export type Ranking = {
 };
 
 export type RankedRow = BoardCursor & {
-  /** Players with equal values share a place. */
+  /** Players whose values look equal share a place. */
   readonly place: number;
   /** Row number from 1, without gaps. */
   readonly position: number;
@@ -32,8 +32,8 @@ export type RankingPage<Extra extends string = never> = {
 };
 
 /**
- * Returns a page of a leaderboard: best value first, then more rounds, then the key. Values are unrounded, in the
- * formula's unit.
+ * Returns a page of a leaderboard: best value first, as people see it, then more rounds, then the key. Values are
+ * unrounded, in the formula's unit.
  *
  * @param slice which rows; `around` gives the rows around a player, or none if the player does not rank.
  * @param size rows per page.
@@ -58,7 +58,7 @@ export async function fetchRanking<Extra extends string = never>(
     with ${rankedSql(ranking)}
     select position::int8 as position, place::int8 as place, player_key as "playerKey", value, rounds${own},
       null::int8 as ranked, null::int8 as unranked
-    from ranked where ${sliceSql(ranking.better, slice, size)}
+    from ranked where ${sliceSql(ranking.stat, slice, size)}
     union all
     select null, null, null, null, null${none}, (select count(*) from ranked),
       (select count(*) from valued where value is not null and rounds > 0) - (select count(*) from ranked)
@@ -94,9 +94,9 @@ function pick<Extra extends string>(row: Row<Extra>, extras: readonly Extra[]): 
  * The common table expressions of a ranking: `totals`, `valued` (every player) and `ranked` (players who pass the gates,
  * with place and position).
  */
-export function rankedSql({ better, formula, gates, totals }: Ranking): RawBuilder<unknown> {
+export function rankedSql({ stat, formula, gates, totals }: Ranking): RawBuilder<unknown> {
   return sql`
     ${totals},
     valued as (select *, ${formulaSql(formula)} as value from totals),
-    ranked as (${rankingSql(better, gates, sql`valued`)})`;
+    ranked as (${rankingSql(stat, gates, sql`valued`)})`;
 }

@@ -1,6 +1,7 @@
 // Ranks the rows of any relation that has the columns player_key, rounds and value, and cuts pages out of the ranking.
 import { type RawBuilder, sql } from 'kysely';
 import type { Gate, Stat } from '../catalogue/stat.ts';
+import { shownSql } from './shown-value.ts';
 
 /** Where a board was left: the last row that was seen. */
 export type BoardCursor = { readonly value: number; readonly rounds: number; readonly playerKey: string };
@@ -12,7 +13,8 @@ export type BoardSlice =
   | { readonly before: BoardCursor }
   | { readonly around: string };
 
-type Better = Stat['better'];
+/** What a board of a stat depends on, besides its values. */
+export type Ranked = Pick<Stat, 'better' | 'unit' | 'digits'>;
 
 /** Whether a row of sums passes all of them, as a condition. */
 export function gatesSql(gates: readonly Gate[]): RawBuilder<boolean> {
@@ -23,20 +25,20 @@ export function gatesSql(gates: readonly Gate[]): RawBuilder<boolean> {
 }
 
 /**
- * The rows with a value that pass the gates, best first: then more rounds, then the key. Rows with equal values share a
- * `place`; `position` counts from 1 without gaps.
+ * The rows with a value that pass the gates, best first: then more rounds, then the key. Rows whose values look equal
+ * share a `place`; `position` counts from 1 without gaps.
  */
 export function rankingSql(
-  better: Better,
+  stat: Ranked,
   gates: readonly Gate[],
   relation: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const order = better === 'higher' ? sql`desc` : sql`asc`;
+  const order = stat.better === 'higher' ? sql`desc` : sql`asc`;
   return sql`
-    select *, rank() over (order by value ${order}) as place,
-      row_number() over (order by value ${order}, rounds desc, player_key collate "C") as position
-    from ${relation}
-    where value is not null and ${gatesSql(gates)}`;
+    select *, rank() over (order by shown ${order}) as place,
+      row_number() over (order by shown ${order}, rounds desc, player_key collate "C") as position
+    from (select *, ${shownSql(stat, sql`value`)} as shown from ${relation} where value is not null) as seen
+    where ${gatesSql(gates)}`;
 }
 
 /**
@@ -45,7 +47,7 @@ export function rankingSql(
  * @param slice which rows; `around` gives the window of a player, empty when they do not rank.
  * @param size rows of a page.
  */
-export function sliceSql(better: Better, slice: BoardSlice, size: number): RawBuilder<boolean> {
+export function sliceSql(stat: Ranked, slice: BoardSlice, size: number): RawBuilder<boolean> {
   if ('from' in slice) {
     return sql<boolean>`position >= ${slice.from} and position < ${slice.from + size}`;
   }
@@ -56,7 +58,7 @@ export function sliceSql(better: Better, slice: BoardSlice, size: number): RawBu
   }
   const isAfter = 'after' in slice;
   const cursor = isAfter ? slice.after : slice.before;
-  const behind = behindSql(better, cursor);
+  const behind = behindSql(stat, cursor);
   if (isAfter) {
     return sql<boolean>`position in (select position from ranked where ${behind} order by position limit ${size})`;
   }
@@ -66,8 +68,9 @@ export function sliceSql(better: Better, slice: BoardSlice, size: number): RawBu
 }
 
 /** Rows that stand behind a cursor. */
-function behindSql(better: Better, { value, rounds, playerKey }: BoardCursor): RawBuilder<boolean> {
-  const worse = better === 'higher' ? sql`<` : sql`>`;
-  return sql<boolean>`(value ${worse} ${value}::float8 or (value = ${value}::float8 and (rounds < ${rounds}::float8
+function behindSql(stat: Ranked, { value, rounds, playerKey }: BoardCursor): RawBuilder<boolean> {
+  const worse = stat.better === 'higher' ? sql`<` : sql`>`;
+  const shown = shownSql(stat, sql`${value}::float8`);
+  return sql<boolean>`(shown ${worse} ${shown} or (shown = ${shown} and (rounds < ${rounds}::float8
     or (rounds = ${rounds}::float8 and player_key collate "C" > ${playerKey}))))`;
 }

@@ -1,5 +1,5 @@
 import { roundTo } from '../../../core/round-to.ts';
-import { fullSeconds } from '../../../wording/format-clock.ts';
+import { fullSeconds } from '../../../core/full-seconds.ts';
 import { saySpree } from '../../../wording/say-spree.ts';
 import { formatClock, formatPercent, formatRatio, formatWhole } from './format.ts';
 

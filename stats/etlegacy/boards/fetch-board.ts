@@ -43,8 +43,8 @@ export type Board = {
 };
 
 /**
- * Returns a page of a leaderboard: best value first, then more rounds, then the key. Values are unrounded, in the stat's
- * unit.
+ * Returns a page of a leaderboard: best value first, as people see it, then more rounds, then the key. Values are
+ * unrounded, in the stat's unit.
  *
  * @param slice which rows; `around` gives the rows around a player, or none if the player does not rank.
  * @param size rows per page.
@@ -82,13 +82,13 @@ export function rankedSql(query: BoardQuery): RawBuilder<unknown> {
 function rankingOf({ stat, scope, map, minRounds }: BoardQuery): Ranking {
   if (stat.source === 'log')
     return {
-      better: stat.better,
+      stat,
       formula: LOG_FORMULAS[stat.formula],
       gates: logGatesOf(stat, minRounds),
       totals: logTotalsSql(scope, { map }),
     };
   return {
-    better: stat.better,
+    stat,
     formula: FORMULAS[stat.formula],
     gates: gatesOf(stat, minRounds),
     totals: sql`

@@ -18,7 +18,7 @@ export async function fetchStandings(
   scope: Scope,
 ): Promise<Standing[]> {
   const ranked = stats.map((stat) => ({
-    better: stat.better,
+    stat,
     formula: FORMULAS[stat.formula],
     gates: gatesOf(stat),
   }));

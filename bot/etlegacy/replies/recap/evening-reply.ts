@@ -1,5 +1,7 @@
-import { roundTo } from '../../../../core/round-to.ts';
+import { DAMAGE_STATS } from '../../../../stats/etlegacy/catalogue/damage-stats.data.ts';
+import type { EtStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
 import { evaluate } from '../../../../stats/formulas/formula.ts';
+import { shownValue } from '../../../../stats/ranking/shown-value.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { formatId } from '../../../../core/public-id.ts';
 import type { RecapPlayer, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
@@ -38,10 +40,12 @@ export function buildEveningReply(recap: SessionRecap, player: RecapPlayer, word
   };
 }
 
-/** Ranked players come first; equal numbers share a place. */
+const [DPM]: readonly [EtStat & { readonly key: 'dpm' }, ...EtStat[]] = DAMAGE_STATS;
+
+/** Ranked players come first; values that look equal share a place. */
 function standing({ players }: SessionRecap, player: RecapPlayer): string {
   if (!player.isRanked) return 'not ranked, too few rounds';
-  const dpm = ({ sums }: RecapPlayer) => roundTo(evaluate(FORMULAS.dpm, sums) ?? 0, 0);
+  const dpm = ({ sums }: RecapPlayer) => shownValue(DPM, evaluate(FORMULAS.dpm, sums) ?? 0);
   const ranked = players.filter(({ isRanked }) => isRanked);
   const better = ranked.filter((other) => dpm(other) > dpm(player)).length;
   return `**#${better + 1}** of ${ranked.length} by damage per minute`;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchBoard, type BoardQuery } from '../../../../stats/etlegacy/boards/fetch-board.ts';
+import { fetchBoard, type BoardQuery, type BoardRow } from '../../../../stats/etlegacy/boards/fetch-board.ts';
 import { fetchPlaces, fetchStandings } from '../../../../stats/etlegacy/boards/fetch-standings.ts';
 import { findStat } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
 import { fetchScope, scopeBefore } from '../../../../stats/etlegacy/periods/fetch-scope.ts';
 import { parsePeriod } from '../../../../core/period.ts';
+import type { BoardSlice } from '../../../../stats/ranking/rank-rows.ts';
 import { importFiles } from '../../../support/import-files.ts';
 import { type Deeds, type Halves, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
@@ -40,6 +41,20 @@ beforeAll(async () => {
       attacks: [null, null],
     }),
   ]);
+  await importFiles(
+    test.db,
+    stopwatchMatch({
+      at: '2031-02-11 21:00:00',
+      first: {
+        // 1.1579, 1.16 and 1.1613.
+        kim: both({ kills: 22, deaths: 19 }),
+        lea: both({ kills: 29, deaths: 25 }),
+        max: both({ kills: 36, deaths: 31 }),
+      },
+      second: { nina: both({ kills: 40, deaths: 30 }), otto: both({ kills: 35, deaths: 57 }) },
+    }),
+    { server: 'close' },
+  );
   await importFiles(
     test.db,
     stopwatchMatch({
@@ -120,6 +135,47 @@ describe('fetchBoard', () => {
     const nowhere = await fetchScope(test.db, { kind: 'all' }, [], NOW);
     expect(await fetchBoard(test.db, { stat, scope: nowhere })).toEqual({ rows: [], ranked: 0, unranked: 0 });
     expect((await lines('kills')).join()).not.toContain('zoe');
+  });
+});
+
+describe('values that look equal', () => {
+  const kd = async () => {
+    const stat = findStat('kd');
+    if (stat === undefined) throw new Error('kd');
+    return { stat, scope: await fetchScope(test.db, { kind: 'all' }, ['close'], NOW), minRounds: 1 };
+  };
+  const EQUAL = ['kim', 'lea', 'max'].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+  it('share a place, and stand by their keys', async () => {
+    const { rows } = await fetchBoard(test.db, await kd());
+    expect(rows.map((row) => `${row.place} ${row.name} ${row.value.toFixed(2)}`)).toEqual([
+      '1 nina 1.33',
+      ...EQUAL.map((name) => `2 ${name} 1.16`),
+      '5 otto 0.61',
+    ]);
+    expect(new Set(rows.map((row) => row.value))).toHaveProperty('size', 5);
+  });
+
+  it('are neither skipped nor repeated between pages', async () => {
+    const board = await kd();
+    const names: string[] = [];
+    let slice: BoardSlice = { from: 1 };
+    for (;;) {
+      const [row]: readonly BoardRow[] = (await fetchBoard(test.db, board, slice, 1)).rows;
+      if (row === undefined) break;
+      names.push(row.name);
+      slice = { after: row };
+    }
+    expect(names).toEqual(['nina', ...EQUAL, 'otto']);
+  });
+
+  it('are equal in the standings too', async () => {
+    const { stat, scope } = await kd();
+    const lenient = { ...stat, kind: 'total' } as const;
+    for (const name of EQUAL)
+      expect(await fetchStandings(test.db, keyOf(name), [lenient], scope)).toMatchObject([
+        { place: 2, ranked: 5, percentile: 25 },
+      ]);
   });
 });
 

@@ -24,7 +24,7 @@ export async function fetchBoard(
   const { rows, ...counts } = await fetchRanking(
     db,
     {
-      better: stat.better,
+      stat,
       formula: FORMULAS[stat.formula],
       gates: gatesOf(stat),
       totals: sql`totals as (${totalsSql(sources)})`,

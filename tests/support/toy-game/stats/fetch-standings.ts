@@ -13,7 +13,7 @@ export async function fetchStandings(
   sources: readonly string[],
 ): Promise<Place[]> {
   const ranked = STATS.map((stat) => ({
-    better: stat.better,
+    stat,
     formula: FORMULAS[stat.formula],
     gates: gatesOf(stat),
   }));
