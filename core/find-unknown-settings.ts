@@ -1,7 +1,13 @@
+import leven from 'leven';
 import { nearestName } from './nearest-name.ts';
 
 /** Prefixes that only Debrief is likely to use. */
 const OURS = /^(?:ET|DISCORD|DEBRIEF)_/i;
+/** Like a setting, and meant for servers of other programs. */
+const OF_OTHERS = /^HTTPS_/;
+/** So many letters of a name in the environment may be one slip, so that names of other programs are left in peace. */
+const LETTERS_PER_SLIP = 6;
+
 /** compose.yaml reads these from the same .env. */
 const FOR_COMPOSE = ['POSTGRES_PASSWORD', 'STATS_DIR'];
 
@@ -39,8 +45,8 @@ export type UnknownSettings = {
 /**
  * Finds names that resemble a setting but are never read, one sentence for each. In .env any name that is close to a
  * setting or has one of Debrief's prefixes is a problem. In the environment that takes both, and that the intended setting
- * is unset; a name that has one of both, spells a setting without its underscores or swaps its letters is noted. Values
- * are never read.
+ * is unset; a name that has one of Debrief's prefixes, or is a setting with a slip of the keyboard, is noted. Values are
+ * never read.
  */
 export function findUnknownSettings(names: SettingNames): UnknownSettings {
   const { named, written, inherited, games = [] } = names;
@@ -52,14 +58,14 @@ export function findUnknownSettings(names: SettingNames): UnknownSettings {
   const notes: string[] = [];
   for (const name of set) {
     if (expected.has(name)) continue;
-    const meant = nearestName(name, known) ?? known.find((other) => isSameLetters(name, other));
+    const meant = known.find((other) => isSameLetters(name, other)) ?? nearestName(name, known);
     const isOurs = OURS.test(name) || games.some(({ prefix }) => name.toUpperCase().startsWith(prefix));
     const isProblem = own.has(name)
       ? isOurs || meant !== undefined
       : isOurs && meant !== undefined && !set.has(meant);
-    const isSpelling = meant !== undefined && isSameLetters(name, meant);
+    const isSlip = meant !== undefined && !OF_OTHERS.test(name) && isMistyped(name, meant);
     if (isProblem) problems.push(describe(name, meant, own.has(name)));
-    else if (isOurs || (isSpelling && !set.has(meant))) notes.push(describe(name, meant, false));
+    else if (isOurs || (isSlip && !set.has(meant))) notes.push(describe(name, meant, false));
   }
   return { problems, notes };
 }
@@ -67,6 +73,12 @@ export function findUnknownSettings(names: SettingNames): UnknownSettings {
 function describe(name: string, meant: string | undefined, isWritten: boolean): string {
   const hint = meant === undefined ? '.env.example lists all of them.' : `Did you mean ${meant}?`;
   return `${name} in ${isWritten ? '.env' : 'the environment'} is not a setting of Debrief. ${hint}`;
+}
+
+/** One letter more, less or another, in long names more; or the same letters in another order and with other underscores. */
+function isMistyped(name: string, meant: string): boolean {
+  const slips = Math.max(1, Math.floor(meant.length / LETTERS_PER_SLIP));
+  return isSameLetters(name, meant) || leven(name.toUpperCase(), meant) <= slips;
 }
 
 /** The same letters, in any order and with any underscores. */

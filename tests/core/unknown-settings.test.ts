@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../core/config.ts';
+import { CHECKOUT, readConfig } from '../../core/config.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -42,6 +42,38 @@ describe('a setting that is never read', () => {
     expect(problemsOf({ ET_SFTP_USER: 'x' })).toContainEqual(
       'ET_SFTP_HOST is missing: ET_SFTP_USER has no effect without it.',
     );
+  });
+
+  it('is named for every slip in every setting, in .env and in the environment', () => {
+    const example = readFileSync(path.join(CHECKOUT, '.env.example'), 'utf8');
+    const names = Array.from(example.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm), ([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(25);
+    const slips = names.flatMap((name) =>
+      Array.from(name, (letter, at) => [
+        name.slice(0, at) + name.slice(at + 1),
+        `${name.slice(0, at)}Q${name.slice(at + 1)}`,
+        `${name.slice(0, at)}${letter}${name.slice(at)}`,
+        name.slice(0, at) + name.slice(at + 1, at + 2) + letter + name.slice(at + 2),
+      ]).flat(),
+    );
+    const wrong = [...new Set([...slips, ...names.map((name) => name.toLowerCase())])].filter(
+      (name) => !names.includes(name) && name !== '',
+    );
+    const games = ['HD1_', 'HD2_'].map((prefix) => ({
+      prefix,
+      names: names.filter((name) => name.startsWith(prefix)),
+    }));
+    const unsaid = (some: readonly string[], written: readonly string[]): string[] => {
+      const env = Object.fromEntries(some.map((name) => [name, 'hunter2']));
+      const result = readConfig(env, folder, { written, games });
+      const said = new Set((result.ok ? result.notes : result.problems).map((line) => line.split(' ', 1)[0]));
+      return some.filter((name) => !said.has(name));
+    };
+    expect(unsaid(wrong, wrong)).toEqual([]);
+    // A start that is refused does not come to the notes.
+    const notRefused = unsaid(wrong, []);
+    expect(notRefused.length).toBeLessThan(wrong.length);
+    expect(unsaid(notRefused, [])).toEqual([]);
   });
 
   it('is reported with the intended setting and without its value', () => {
