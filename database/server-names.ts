@@ -10,6 +10,9 @@ export type CurrentKey = (key: string) => string;
 
 export type Rename = { readonly from: string; readonly to: string };
 
+/** A rename with the subject of its decision. */
+export type DecidedRename = Rename & { readonly subject: string };
+
 /** Rows of `core.decisions` with the renames that a database or backup knew; columns by name. */
 export type KnownRenames = readonly Readonly<Record<string, unknown>>[];
 
@@ -29,9 +32,12 @@ export async function fetchKnownRenames(db: Kysely<DB>): Promise<KnownRenames> {
  * Fetches the renames that a database or backup did not know when its rows were written, the oldest first. Those that it
  * knew have been applied to its rows; there an old key may belong to another server since.
  */
-export async function fetchUnknownRenames(db: Kysely<DB>, known: KnownRenames): Promise<readonly Rename[]> {
-  const { rows } = await sql<Rename>`
-    select split_part(d.subject, '=', 1) as from, split_part(d.subject, '=', 2) as to
+export async function fetchUnknownRenames(
+  db: Kysely<DB>,
+  known: KnownRenames,
+): Promise<readonly DecidedRename[]> {
+  const { rows } = await sql<DecidedRename>`
+    select d.subject, split_part(d.subject, '=', 1) as from, split_part(d.subject, '=', 2) as to
     from core.decisions as d
     where d.kind = ${SERVER_RENAME} and not exists (
       select from jsonb_populate_recordset(null::core.decisions, ${JSON.stringify(known)}::jsonb) as k

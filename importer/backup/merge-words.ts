@@ -8,6 +8,7 @@ import { findRunning } from '../../database/presence.ts';
 import {
   applyRenames,
   type CurrentKey,
+  type DecidedRename,
   fetchKnownRenames,
   fetchUnknownRenames,
   type Rename,
@@ -15,6 +16,8 @@ import {
 } from '../../database/server-names.ts';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
 import { type BackupRow, type BackupTable, backupTables, sourceTables } from './backup-format.ts';
+import { findDivergedRenames } from './find-diverged-renames.ts';
+import { type IsSameSource, joinDivergedServers } from './join-diverged-servers.ts';
 import { mergePosts, mergeTargets, POSTS, TARGETS } from './merge-posts.ts';
 import { addTopics, fetchTopics, type Topics } from './word-topics.ts';
 
@@ -41,6 +44,8 @@ export type Merged = {
 export type MergeOptions = {
   /** Id under which the calling process is registered: it may run while a source moves. */
   readonly self?: string | undefined;
+  /** Decides whether a source here is one of the backup under another key. By default no two are. */
+  readonly isSameSource?: IsSameSource;
 };
 
 /** Origin of rows from backups of version 1, which have none: they sort before all others of the same moment. */
@@ -54,7 +59,7 @@ export async function mergeWords(
   db: Kysely<DB>,
   rows: readonly BackupRow[],
   importers: readonly GameImporter[],
-  { self }: MergeOptions = {},
+  { self, isSameSource = async () => false }: MergeOptions = {},
 ): Promise<Merged> {
   const tables = backupTables(importers);
   const sources = sourceTables(importers);
@@ -62,16 +67,23 @@ export async function mergeWords(
   return await db.transaction().execute(async (trx) => {
     const complete = rows.map(completeRow);
     const renames = complete.filter(({ row }) => row['kind'] === SERVER_RENAME);
+    const ofBackup = renames.map(({ row }) => row);
     const known = await fetchKnownRenames(trx);
+    const diverged = findDivergedRenames(known, ofBackup);
     let added = await mergeDecisions(trx, renames);
     // Before the tables are locked: a process that holds the lock of a source may be about to store a decision.
-    const moved = await moveSources(trx, await fetchUnknownRenames(trx, known), { importers, self });
-    await sql`lock table core.decisions, core.links, core.settings in share row exclusive mode`.execute(trx);
-    const unknown = await fetchUnknownRenames(
-      trx,
-      renames.map(({ row }) => row),
+    await joinDivergedServers(trx, diverged, isSameSource);
+    const unknownHere = without(
+      await fetchUnknownRenames(trx, known),
+      diverged.map(({ renames: { there } }) => there),
     );
-    const currentKey = applyRenames(unknown);
+    const moved = await moveSources(trx, unknownHere, { importers, self });
+    await sql`lock table core.decisions, core.links, core.settings in share row exclusive mode`.execute(trx);
+    const unknownThere = without(
+      await fetchUnknownRenames(trx, ofBackup),
+      diverged.map(({ renames: { here } }) => here),
+    );
+    const currentKey = applyRenames(unknownThere);
     const given = complete
       .filter((row) => !renames.includes(row))
       .map((row) => withCurrentKey(row, sources, currentKey));
@@ -91,6 +103,12 @@ export async function mergeWords(
   });
 }
 
+/** A key that was renamed on both sides is free or of another server since, so the rename of the other side is not applied to it. */
+function without(renames: readonly DecidedRename[], others: readonly DecidedRename[]): readonly Rename[] {
+  const known = new Set(others.map(({ subject }) => subject));
+  return renames.filter(({ subject }) => !known.has(subject));
+}
+
 type Moving = { readonly importers: readonly GameImporter[]; readonly self: string | undefined };
 
 /** Applies renames that this database did not know, so that its rows and those of the backup have one key. */
@@ -107,7 +125,7 @@ async function moveSources(
       const payloads = await moveSource(trx, rename);
       const [running] = await findRunning(trx, self);
       if (running !== undefined) throw isRunning(rename, running);
-      moved.push({ ...rename, payloads });
+      moved.push({ from: rename.from, to: rename.to, payloads });
     }
   }
   return moved;

@@ -16,6 +16,7 @@ import {
 import { type Conflict, type MergeOptions, type MovedSource, mergeWords } from './merge-words.ts';
 import { readLines } from './read-lines.ts';
 import { restorePayloads } from './restore-payloads.ts';
+import { sharesPayload } from './shares-payload.ts';
 import type { CurrentKey } from '../../database/server-names.ts';
 
 const CHUNK = 200;
@@ -47,7 +48,10 @@ export async function restoreBackup(
   // Existing rows may derive differently with the restored decisions and neighbours.
   const isFresh = await isEmpty(db);
   const rows = await readWords(file);
-  const { added, conflicts, moved, currentKey } = await mergeWords(db, rows, importers, options);
+  const { added, conflicts, moved, currentKey } = await mergeWords(db, rows, importers, {
+    isSameSource: async (trx, here, there) => sharesPayload(trx, file, { here, there }),
+    ...options,
+  });
   onProgress?.(rows.length);
   const payloads = await restoreFiles(db, file, { findImporter, currentKey, onProgress });
   const unknownGames = await derive(db, { findImporter, isFresh, onProgress });

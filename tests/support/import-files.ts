@@ -66,7 +66,7 @@ export async function stateOf(db: Kysely<DB>, server = 'default'): Promise<strin
   const others = [
     sql`select subject, encode(hash, 'hex') as hash, status, code, line, reason from core.payloads
       where source = ${server} order by subject collate "C", hash`,
-    sql`select * from etlegacy.player_names order by player_key collate "C", raw_name collate "C"`,
+    sql`select * from etlegacy.player_names order by player_key collate "C", raw_name collate "C", server_key collate "C"`,
     sql`select a.* from etlegacy.round_awards as a order by round_id, position`,
     sql`select o.* from etlegacy.round_opponents as o order by round_id, position`,
   ];

@@ -87,6 +87,8 @@ async function rename(db: Kysely<DB>, from: string, to: string, zone = ZONE): Pr
 
 /** A round played after the rename. */
 const LATER = matchFiles({ at: '2025-02-07 21:10:00', kills: 2 });
+/** Rounds of another server. */
+const OTHER = matchFiles({ at: '2025-02-05 20:00:00', kills: 4 });
 
 async function decisionsOf(db: Kysely<DB>): Promise<unknown[]> {
   return await db
@@ -188,6 +190,64 @@ describe('renameServer', () => {
       await importFiles(fresh, FILES.slice(2), { server: 'old', zone: ZONE });
       await restore(fresh, after);
     });
+  });
+
+  it('joins two copies of a database that named one server differently, in any order, under the last name', async () => {
+    const { db } = test;
+    const file = (name: string) => path.join(folder, `${name}.zst`);
+    await fill(db, 'old');
+    await writeBackup(db, file('common'), importers);
+    await inFresh(async (copy) => {
+      await restoreBackup(copy, file('common'), importers);
+      await rename(copy, 'old', 'first');
+      await rename(copy, 'first', 'one');
+      await writeBackup(copy, file('one'), importers);
+      await rename(db, 'old', 'two');
+      // The old key is another server's now.
+      await importFiles(db, OTHER, { server: 'old', zone: ZONE });
+      await importFiles(db, LATER, { server: 'two', zone: ZONE });
+      await writeBackup(db, file('two'), importers);
+      const wanted = await Promise.all(['old', 'two'].map(async (server) => stateOf(db, server)));
+      const check = async (some: Kysely<DB>) => {
+        expect(await Promise.all(['old', 'two'].map(async (server) => stateOf(some, server)))).toEqual(
+          wanted,
+        );
+        for (const server of ['first', 'one']) expect(await rowsOf(some, 'rounds', server)).toEqual([]);
+        expect(await fetchStaleServers(some)).toEqual([]);
+      };
+      for (const order of [
+        ['one', 'two', 'common'],
+        ['two', 'one', 'one'],
+        ['common', 'one', 'two', 'common'],
+      ])
+        await inFresh(async (fresh) => {
+          for (const name of order) await restoreBackup(fresh, file(name), importers);
+          await check(fresh);
+        });
+      expect((await restoreBackup(copy, file('two'), importers)).moved).toMatchObject([
+        { from: 'one', to: 'two' },
+      ]);
+      await check(copy);
+      await writeBackup(copy, file('joined'), importers);
+      for (const name of ['one', 'joined']) await restoreBackup(db, file(name), importers);
+      await check(db);
+    });
+  });
+
+  it('leaves two servers that had one key by chance apart, whatever they are called later', async () => {
+    const { db } = test;
+    const theirs = path.join(folder, 'theirs.zst');
+    await fill(db, 'old');
+    await rename(db, 'old', 'ours');
+    const wanted = await rowsOf(db, 'player-rounds', 'ours');
+    await inFresh(async (other) => {
+      await importFiles(other, OTHER, { server: 'old', zone: ZONE });
+      await rename(other, 'old', 'theirs');
+      await writeBackup(other, theirs, importers);
+    });
+    expect(await restoreBackup(db, theirs, importers)).toMatchObject({ moved: [], payloads: OTHER.length });
+    expect(await rowsOf(db, 'player-rounds', 'ours')).toEqual(wanted);
+    expect(await rowsOf(db, 'rounds', 'theirs')).toHaveLength(OTHER.length);
   });
 
   it('is not applied by a restore while another process could write under the old key', async () => {
