@@ -1,4 +1,4 @@
-// Two containers import into one home while its PostgreSQL is suspended, loses processes or is killed. There is never a
+// Two containers import into one home while its PostgreSQL is suspended, loses processes, has no memory or is killed. There is never a
 // second postmaster, and every file that an importer reported as imported is stored.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../../../database/connect.ts';
 import { findServerProcesses } from '../../../database/embedded/find-postmaster.ts';
 import type { Random } from '../../../simulator/etlegacy/random.ts';
+import type { MemoryGroup } from '../memory-group.ts';
 import { AS_CONTAINER } from '../namespaces.ts';
 import { diffExports } from './export-everything.ts';
 import { type Scene, SERVER, takeExports } from './prove-kills.ts';
@@ -27,25 +28,34 @@ export const DISTURBANCES = [
   'kill postmaster',
   'kill postmaster, one suspended',
   'kill the container',
+  'out of memory',
 ] as const;
 export type Disturbance = (typeof DISTURBANCES)[number];
+
+export type Disturbing = {
+  readonly disturbance: Disturbance;
+  /** The memory of the first container. */
+  readonly memory: MemoryGroup | null;
+  readonly random: Random;
+};
 
 /** @returns differences from an undisturbed import, and events that must not occur. */
 export async function proveOneOwner(
   scene: Scene,
-  disturbance: Disturbance,
-  random: Random,
+  { disturbance, memory, random }: Disturbing,
 ): Promise<readonly string[]> {
   const watch = new PostmasterWatch(scene.place.data);
-  const first = startContained(scene);
+  const first = startContained(scene, memory?.asMember);
   await Promise.race([first.begun, first.exited]);
   await sleep(random.float() * scene.quietMs);
-  await disturb(scene, first.child, disturbance, random);
+  if (disturbance === 'out of memory') await memory?.squeeze();
+  else await disturb(scene, first.child, disturbance, random);
   await sleep(random.float() * 500);
   const second = startContained(scene);
   const isStalled = disturbance.includes('suspend');
   await sleep(random.float() * (isStalled ? LONGEST_STALL_MS : SHORT_STALL_MS));
   await wake(scene.place.data);
+  await memory?.release();
   await endInTime(first);
   await endInTime(second);
   const problems = [...(await watch.end())];
@@ -60,7 +70,7 @@ export async function proveOneOwner(
 async function disturb(
   { place }: Scene,
   container: ChildProcess,
-  disturbance: Disturbance,
+  disturbance: Exclude<Disturbance, 'out of memory'>,
   random: Random,
 ): Promise<void> {
   const all = await findServerProcesses(place.data);
@@ -108,8 +118,8 @@ type Contained = {
   readonly complaint: () => string;
 };
 
-function startContained({ place, folder, zone }: Scene): Contained {
-  const [file, ...args] = AS_CONTAINER;
+function startContained({ place, folder, zone }: Scene, asMember: readonly string[] = []): Contained {
+  const [file = '', ...args] = [...asMember, ...AS_CONTAINER];
   const child = spawn(file, [...args, process.execPath, PROGRAM, place.home, folder, zone], {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
