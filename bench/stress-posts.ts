@@ -33,7 +33,7 @@ process.stdout.write(
 );
 if (!isEqual)
   process.stdout.write(
-    `${JSON.stringify({ wanted: wanted.channels, found: found.channels, posts: found.posts }, null, 1)}\n`,
+    `${JSON.stringify({ wanted: wanted.channels, found: found.channels, posts: found.posts, events: found.events }, null, 1)}\n`,
   );
 process.exitCode = isEqual ? 0 : 1;
 

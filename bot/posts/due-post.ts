@@ -25,6 +25,8 @@ export type DuePost = {
   readonly print: string | null;
   readonly postedAt: Date | null;
   readonly attempts: number;
+  /** Changes with every write of the post. */
+  readonly version: string;
 };
 
 const MOST = 200;
@@ -38,7 +40,7 @@ export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], no
     .select(['p.kind', 'p.anchor', 'p.generation', 'p.about', 'p.covers', 'p.scope', 'p.subject', 'p.state'])
     .select(['p.due_at as dueAt', 'p.expires_at as expiresAt', 'p.sent_at as sentAt', 'p.attempts'])
     .select(['p.channel as postChannel', 'p.message', 'p.inside', 'p.merged_into as mergedInto', 'p.print'])
-    .select('p.posted_at as postedAt')
+    .select(['p.posted_at as postedAt', sql<string>`p.xmin::text`.as('version')])
     .where('p.due_at', '<=', now)
     .where('t.game', '=', sql<string>`any(${games}::text[])`)
     .where('t.removed_at', 'is', null)
@@ -47,6 +49,7 @@ export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], no
     .orderBy('p.due_at')
     .orderBy('p.planned_at')
     .orderBy('p.anchor')
+    .orderBy('p.target')
     .limit(MOST)
     .execute();
   return rows.map((row) => ({
@@ -69,6 +72,7 @@ export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], no
     print: row.print,
     postedAt: row.postedAt,
     attempts: row.attempts,
+    version: row.version,
   }));
 }
 
@@ -126,12 +130,12 @@ export async function fetchMessageOf(db: Kysely<DB>, post: DuePost): Promise<str
   return row?.message ?? null;
 }
 
-/** Takes back a post that was never sent. */
+/** Takes back a post that was never sent, unless it was planned again since it was read: then it has something to say. */
 export async function dropPost(db: Kysely<DB>, post: DuePost): Promise<void> {
   await db
     .deleteFrom('core.posts')
     .where(isPost({ ...post, target: post.target.key }))
     .where('state', '=', 'due')
-    .where('due_at', '=', post.dueAt)
+    .where(sql<boolean>`xmin::text = ${post.version}`)
     .execute();
 }

@@ -94,6 +94,20 @@ describe('a post', () => {
     expect(post.covers).toEqual([11, 12]);
   });
 
+  test('is sent although it had nothing to say while it was planned again', async () => {
+    const note = noteKind({ name: 'note' });
+    const build: PostKind['build'] = async (...building) => {
+      const built = await note.build(...building);
+      // It finds its words at this moment, and another process plans it.
+      if (built === null) await scene.write(ONE).then(async () => scene.worker().plan());
+      return built;
+    };
+    scene = await Scene.open(database, { kinds: [{ ...note, build }] });
+    await scene.write({ ...ONE, text: '' });
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: one']);
+  });
+
   test('is sent although its planner died after storing it and before deleting the mark', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);

@@ -26,7 +26,116 @@ const EVENING = [
   noteKind({ name: 'card', within: 'opener' }),
 ];
 
+/** What can happen to a request: its process dies before or after it, its answer is lost, or Discord fails. */
+const TROUBLES = ['killed before', 'killed after', 'answer lost', 'failed'] as const;
+type Trouble = (typeof TROUBLES)[number];
+type Call = 'send' | 'openThread';
+
+const dies =
+  (call: Call, trouble: Trouble) =>
+  (real: Courier): Courier => {
+    const die = async (act: () => Promise<unknown>): Promise<never> => {
+      if (trouble === 'killed after') await act();
+      throw new Error('killed');
+    };
+    return call === 'send'
+      ? { ...real, send: async (...sending) => die(async () => real.send(...sending)) }
+      : { ...real, openThread: async (...opening) => die(async () => real.openThread(...opening)) };
+  };
+
+/** Delivers, and the first request of that kind ends that way. */
+async function hurt(one: Scene, call: Call, trouble: Trouble): Promise<void> {
+  if (trouble === 'killed before' || trouble === 'killed after')
+    return one.worker(dies(call, trouble)).update();
+  const path = call === 'send' ? /\/messages$/ : /\/threads$/;
+  const end = trouble === 'failed' ? { status: 500 } : { reset: true, after: true };
+  const fault = one.fake.fault({ method: 'POST', path, ...end });
+  await one.worker().update();
+  expect(fault.left).toBe(0);
+}
+
 describe('a thread', () => {
+  test('contains its posts whatever became of the process or of an answer when it was opened', async () => {
+    scene = await Scene.open(database, { kinds: EVENING });
+    await scene.write({ id: 1, events: [1], text: 'one' });
+    await scene.worker().update();
+    const openers = ['opener: one'];
+    for (const call of ['send', 'openThread'] as const)
+      for (const trouble of TROUBLES)
+        for (const backAfter of [40_000, 10 * MINUTE]) {
+          const text = `${call}, ${trouble}, ${backAfter}`;
+          const id = openers.length + 1;
+          await scene.write({ id, events: [id], text });
+          await hurt(scene, call, trouble);
+          scene.clock += backAfter;
+          const worker = scene.worker();
+          for (let look = 0; look < 2; look++) {
+            await worker.update();
+            scene.clock += 3_000;
+          }
+          openers.push(`opener: ${text}`);
+          expect(scene.texts()).toEqual(openers);
+          const opener = scene.fake.messagesIn(scene.fake.home.channel.id).at(-1);
+          expect(scene.texts(opener?.id)).toEqual([`card: ${text}`]);
+        }
+    // The second request for a thread that is there.
+    expect(new Set(scene.fake.problems.map(({ code }) => code))).toEqual(new Set([160_004]));
+  });
+
+  test('that Discord fails to open for long leaves its posts in the channel', async () => {
+    scene = await Scene.open(database, { kinds: EVENING });
+    await scene.write({ id: 1, events: [11], text: 'one' });
+    scene.fake.fault({ method: 'POST', path: /\/threads$/, status: 500, times: 1_000 });
+    const worker = scene.worker();
+    for (let look = 0; look < 11; look++) {
+      await worker.update();
+      scene.clock += 10 * MINUTE;
+    }
+    expect(scene.texts()).toEqual(['opener: one', 'card: one']);
+  });
+
+  test('is that of the post that is there, also when an older post about the same was never sent', async () => {
+    scene = await Scene.open(database, { kinds: EVENING });
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [11], text: 'old' });
+    await worker.plan();
+    scene.clock += HOUR + MINUTE;
+    await worker.update();
+    await scene.write({ id: 2, events: [21], text: 'one' });
+    await worker.update();
+    scene.clock += 3_000;
+    await worker.update();
+    // Both become one, together with something that has no post yet.
+    await scene.write({ id: 2, events: [31, 11, 21], text: 'both', without: [1] });
+    await sql`delete from core.posts where kind = 'card'`.execute(database.db);
+    await worker.update();
+    const [opener] = scene.fake.messagesIn(scene.fake.home.channel.id);
+    expect(scene.texts()).toEqual(['opener: both', 'card: old']);
+    expect(scene.texts(opener?.id)).toEqual(['card: one', 'card: both']);
+  });
+
+  test('stays behind when its target is moved: later posts go to the new channel', async () => {
+    scene = await Scene.open(database, { kinds: EVENING });
+    const { guild, channel: old } = scene.fake.home;
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [11], text: 'one' });
+    for (let look = 0; look < 2; look++) {
+      await worker.update();
+      scene.clock += 3_000;
+    }
+    const [opener] = scene.fake.messagesIn(old.id);
+    const channel = scene.fake.change.addChannel(guild, { name: 'new' });
+    const key = targetKey({ guild: guild.id, channel: channel.id, game: 'small' });
+    await sql`update core.targets set key = ${key}, channel = ${channel.id}`.execute(database.db);
+    // The same evening has another map.
+    await sql`delete from core.posts where kind = 'card'`.execute(database.db);
+    await scene.write({ id: 1, events: [11, 12], text: 'two' });
+    await worker.update();
+    expect(scene.texts(old.id)).toEqual(['opener: two']);
+    expect(scene.texts(opener?.id)).toEqual(['card: one']);
+    expect(scene.texts(channel.id)).toEqual(['card: two']);
+  });
+
   test('is opened once under its post and contains the posts that belong there', async () => {
     scene = await Scene.open(database, { kinds: EVENING });
     await scene.write({ id: 1, events: [11], text: 'one' });
@@ -165,6 +274,52 @@ describe('an inaccessible channel', () => {
     const dm = scene.fake.state.dms.get(scene.fake.home.user.id);
     expect(scene.texts(dm?.id ?? '')).toEqual([expect.stringMatching(/Posts are paused/)]);
   });
+
+  test.each(['the first', 'the second'])(
+    'of %s of two guilds keeps nothing from the other, while it fails and afterwards',
+    async (which) => {
+      scene = await Scene.open(database);
+      const guild = scene.fake.change.addGuild({ botPermissions: ALL_PERMISSIONS });
+      const [added] = guild.channels.values();
+      if (added === undefined) throw new Error('A guild has a channel');
+      await scene.addTarget({ guild: guild.id, channel: added.id });
+      const worker = scene.worker();
+      await scene.write({ id: 1, events: [1], text: 'before' });
+      await worker.update();
+      const [first, second] = [scene.fake.home.channel, added].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const [broken, other] = which === 'the first' ? [first, second] : [second, first];
+      if (broken === undefined || other === undefined) throw new Error('There are two');
+      // Its request ends when the other guild has its post, which thus cannot wait for it.
+      const isThere = Promise.withResolvers<true>();
+      let waitedInVain = false;
+      const late = scene.worker((real) => ({
+        ...real,
+        send: async (channel, ...sending) => {
+          if (channel === broken.id) {
+            waitedInVain = (await Promise.race([isThere.promise, sleep(3_000)])) !== true;
+            throw new Error('broken');
+          }
+          const sent = await real.send(channel, ...sending);
+          isThere.resolve(true);
+          return sent;
+        },
+      }));
+      await scene.write({ id: 2, events: [2], text: 'while it fails' });
+      await late.update();
+      expect(waitedInVain).toBe(false);
+      expect(scene.texts(broken.id)).toEqual(['note: before']);
+      expect(scene.texts(other.id)).toEqual(['note: before', 'note: while it fails']);
+      scene.fake.change.removeChannel(broken);
+      scene.clock += MINUTE;
+      await worker.update();
+      await scene.write({ id: 3, events: [3], text: 'afterwards' });
+      await worker.update();
+      expect(scene.texts(other.id)).toEqual(['note: before', 'note: while it fails', 'note: afterwards']);
+      const targets = await database.db.selectFrom('core.targets').select(['channel', 'paused_at']).execute();
+      const paused = targets.filter(({ paused_at: at }) => at !== null).map(({ channel }) => channel);
+      expect(paused).toEqual([broken.id]);
+    },
+  );
 
   test('resumes by itself when it is accessible again, and the other guild missed no post', async () => {
     scene = await Scene.open(database);

@@ -58,6 +58,8 @@ export type ChaosResult = {
   readonly faults: number;
   /** The rows of the posts, for the search after a difference. */
   readonly posts: readonly object[];
+  /** What happened: steps of the clock, troubles, and requests that change something, with their answers. */
+  readonly events: readonly string[];
 };
 
 export async function runPostChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -91,6 +93,9 @@ function stepsOf(files: readonly TestFile[]): Step[] {
 
 type Trouble = 'kill' | 'fault' | 'cut';
 
+/** `at` is of the monotonic clock, in ms. */
+type Event = { readonly at: number; readonly say: string };
+
 /** Chooses at random which fault occurs in which step. */
 function planTrouble(
   steps: number,
@@ -115,6 +120,7 @@ class Run {
   /** The next process, so that nobody waits for its start when one is killed. */
   #spare: Promise<ChildProcess> | null = null;
   readonly #counts = { kill: 0, fault: 0, cut: 0 };
+  readonly #events: Event[] = [];
   #clock = 0;
 
   private constructor(options: ChaosOptions) {
@@ -179,6 +185,7 @@ class Run {
   /** Moves the clock, injects faults, and waits until no work is left at that time. */
   async step(clock: number, troubles: readonly Trouble[]): Promise<void> {
     this.#clock = clock;
+    this.#note(`clock ${new Date(clock).toISOString()}`);
     for (const child of this.#crew) child.send(clock);
     for (const trouble of troubles) await this.#cause(trouble);
     await waitUntil(
@@ -194,6 +201,7 @@ class Run {
     this.#counts[trouble] += 1;
     // At whatever point the work is then.
     await sleep(Math.random() * 120);
+    this.#note(`${trouble} ${this.#counts[trouble]}`);
     if (trouble === 'cut') return disturbance.cut();
     if (trouble === 'fault') return void this.#fake.fault(FAULTS[this.#counts.fault % FAULTS.length] ?? {});
     const place = this.#counts.kill % this.#crew.length;
@@ -237,6 +245,8 @@ class Run {
         'sent_at',
         'posted_at',
         'edited_at',
+        'covers',
+        'channel',
         'inside',
         'merged_into',
         'message',
@@ -245,7 +255,20 @@ class Run {
       ])
       .orderBy('planned_at')
       .execute();
-    return { channels: Object.fromEntries(texts), kills, cuts, faults, posts };
+    const channels = Object.fromEntries(texts);
+    return { channels, kills, cuts, faults, posts, events: this.#sayEvents() };
+  }
+
+  #note(say: string): void {
+    this.#events.push({ at: performance.now(), say });
+  }
+
+  #sayEvents(): string[] {
+    const writes = this.#fake.requests
+      .filter(({ method }) => method !== 'GET')
+      .map(({ at, method, path: place, status }) => ({ at, say: `${method} ${place}: ${status}` }));
+    const all = [...this.#events, ...writes].toSorted((a, b) => a.at - b.at);
+    return all.map(({ at, say }) => `${Math.round(at)} ${say}`);
   }
 
   async close(): Promise<void> {
