@@ -11,7 +11,7 @@ type Parent = {
   readonly inside: string | null;
 };
 
-/** States in which a post opens no thread any more. */
+/** States from which no thread is to be expected. */
 const OVER: ReadonlySet<PostState> = new Set(['removed', 'lost', 'skipped', 'failed']);
 
 /** The channel or thread to which a post goes; null while the post in whose thread it belongs is not there yet. */

@@ -18,6 +18,8 @@ const NONCE_MS = 60_000;
 /** Words are not kept waiting for pictures: those follow by an edit. */
 const PATIENCE_MS = 1_200;
 const WAIT_MS = 2_000;
+/** After a search that failed. */
+const SEEK_MS = 30_000;
 
 /** A post in state `due`. */
 export async function sendDuePost(tools: DeliverTools, post: DuePost): Promise<void> {
@@ -47,9 +49,8 @@ export async function sendDuePost(tools: DeliverTools, post: DuePost): Promise<v
     channel,
     sent_at: claimed.sentAt,
     due_at: claimed.dueAt,
-    attempts: post.attempts + 1,
   });
-  if (isMine) await send(tools, { ...claimed, attempts: post.attempts + 1 }, { built, isFirst: true });
+  if (isMine) await send(tools, claimed, { built, isFirst: true });
 }
 
 /** A post in state `sending` whose deliverer has not finished. */
@@ -59,12 +60,15 @@ export async function resumePost(tools: DeliverTools, post: DuePost): Promise<vo
   const { channel, sentAt } = post;
   if (kind === undefined || channel === null || sentAt === null)
     return void (await changePost(db, post, { due_at: later(tools, UNKNOWN_KIND_MS) }));
-  const claimed = { ...post, dueAt: later(tools, LEASE_MS), attempts: post.attempts + 1 };
-  if (!(await changePost(db, post, { due_at: claimed.dueAt, attempts: claimed.attempts }))) return;
+  const claimed = { ...post, dueAt: later(tools, LEASE_MS) };
+  if (!(await changePost(db, post, { due_at: claimed.dueAt }))) return;
   if (now().getTime() - sentAt.getTime() < NONCE_MS) return sendAgain(tools, claimed);
   const found = await courier.seek(channel, { mark: markOf(keyOf(claimed)), since: sentAt });
   if (!found.ok) {
     if (found.code === 'BLIND') return lose(tools, claimed);
+    // A search that fails is no try to send.
+    if (found.code === 'UNKNOWN')
+      return void (await changePost(db, claimed, { due_at: later(tools, SEEK_MS), problem: found.say }));
     return handleRefusal(tools, claimed, { refusal: found, isFirst: false });
   }
   if (found.id !== null) return settle(tools, claimed, { id: found.id, print: null });
@@ -130,11 +134,7 @@ async function handleRefusal(
       // The nonce of a message that a moderator deleted.
       return void (await settlePost(db, post, { state: 'removed', due_at: null, problem: say }));
     case 'LATER':
-      return void (await settlePost(db, post, {
-        ...back,
-        due_at: later(tools, waitMs),
-        attempts: post.attempts - 1,
-      }));
+      return void (await settlePost(db, post, { ...back, due_at: later(tools, waitMs) }));
     case 'CLOSED':
     case 'ARCHIVED':
       if (isThread) return giveUp(tools, post, say);
@@ -143,15 +143,18 @@ async function handleRefusal(
     case 'REFUSED':
       return giveUp(tools, post, say);
     case 'UNKNOWN': {
-      const pauseMs = pauseAfter(post.attempts);
+      // Counted here and not when it is claimed: that its process died says nothing about the post.
+      const attempts = post.attempts + 1;
+      const pauseMs = pauseAfter(attempts);
       if (pauseMs === null) return giveUp(tools, post, say);
-      return void (await settlePost(db, post, { due_at: later(tools, pauseMs), problem: say }));
+      return void (await settlePost(db, post, { due_at: later(tools, pauseMs), attempts, problem: say }));
     }
   }
 }
 
 async function giveUp(tools: DeliverTools, post: DuePost, say: string): Promise<void> {
-  await settlePost(tools.db, post, { state: 'failed', due_at: null, problem: say });
+  const attempts = post.attempts + 1;
+  await settlePost(tools.db, post, { state: 'failed', due_at: null, attempts, problem: say });
   await noteFailure(tools, post.target, say);
   tools.log.error({ target: post.target.key, kind: post.kind, say }, 'post.failed');
 }

@@ -182,8 +182,9 @@ describe('a post', () => {
     const workers = [scene.worker(), scene.worker(), scene.worker()];
     await Promise.all(workers.map(async (worker) => worker.deliver()));
     expect(scene.texts()).toEqual(ids.map(() => 'note: one'));
-    // None was sent twice and deleted.
-    expect(scene.fake.requests.filter(({ method }) => method === 'POST')).toHaveLength(ids.length);
+    // None was sent twice and deleted. A request that comes too fast is refused and repeated.
+    const sent = scene.fake.requests.filter(({ method, status }) => method === 'POST' && status !== 429);
+    expect(sent).toHaveLength(ids.length);
   });
 
   test.each([
@@ -291,6 +292,32 @@ describe('a post', () => {
       scene.clock += MINUTE;
     }
     expect(scene.texts()).toEqual(['note: one', 'note: two and more']);
+  });
+
+  test('is not given up because many processes died or could not search for it', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    const dying = scene.worker(dies('before'));
+    const searches = scene.fake.fault({ method: 'GET', path: /\/messages$/, status: 500, times: 0 });
+    const sends = scene.fake.fault({ method: 'POST', path: /\/messages$/, status: 500, times: 7 });
+    for (const [worker, failing] of [
+      [dying, 0],
+      [scene.worker(), 9],
+    ] as const) {
+      searches.left = failing;
+      for (let look = 0; look < 10; look++) {
+        await worker.update();
+        scene.clock += 40_000;
+      }
+    }
+    expect(searches.left).toBe(0);
+    expect(await scene.states()).toEqual(['sending']);
+    for (let minute = 0; minute < 60; minute += 5) {
+      await scene.worker().update();
+      scene.clock += 5 * MINUTE;
+    }
+    expect(sends.left).toBe(0);
+    expect(scene.texts()).toEqual(['note: one']);
   });
 
   test('comes once although the database was away while it was sent, which ends the update with an error', async () => {
