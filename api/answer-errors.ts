@@ -34,11 +34,13 @@ function sendError({ problem }: ApiError, request: FastifyRequest, reply: Fastif
     .send(form.build(problem, request.id));
 }
 
+const SLOW = 'FST_ERR_HANDLER_TIMEOUT';
+
 /** By the codes of Fastify's own errors that a request causes. */
 const FASTIFY_PROBLEMS = new Map([
   ['FST_ERR_CTP_BODY_TOO_LARGE', 'TOO_LARGE'],
   ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'TYPE_UNKNOWN'],
-  ['FST_ERR_HANDLER_TIMEOUT', 'TOO_SLOW'],
+  [SLOW, 'TOO_SLOW'],
 ] as const);
 
 function readError(error: unknown): ApiError {
@@ -74,6 +76,12 @@ function explainInput({ validation, validationContext = 'request' }: InputError)
 
 /** An answer that breaks its own schema is a bug that clients cannot do anything about. */
 function logFailure({ log, onBrokenAnswer }: Tools, error: unknown, request: FastifyRequest): void {
+  if (error instanceof ApiError || fieldsOf(error).code === SLOW) {
+    // Where it was thrown says nothing more.
+    const { code, say } = readError(error).problem;
+    log.warn({ code, say, request: request.id, route: request.routeOptions.url }, 'http.failed');
+    return;
+  }
   const isBroken = isResponseSerializationError(error) && 'cause' in error;
   const { url: route = 'none' } = request.routeOptions;
   log.error(

@@ -1,6 +1,6 @@
 // Builds the HTTP server of a process: status, API and whatever pages are added to it. It does not listen yet.
 import { randomUUID } from 'node:crypto';
-import cors from '@fastify/cors';
+import cors, { type FastifyCorsOptionsDelegateCallback } from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -96,7 +96,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   // Built once: the plugin of Fastify builds the same headers anew for each request.
   const secure = helmet(SECURITY_HEADERS);
   app.addHook('onRequest', (request, reply, done) => secure(request.raw, reply.raw, () => done()));
-  await app.register(cors, { origin: [...http.origins], credentials: false });
+  await app.register(cors, () => allowOrigins(http.origins));
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
@@ -123,6 +123,14 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     for (const game of games) await addGame(scope, game, options, tools);
   });
   return app;
+}
+
+/** What a page of another origin may do. An OPTIONS that no browser sent before a request is a method like others. */
+function allowOrigins(origins: readonly string[]): FastifyCorsOptionsDelegateCallback {
+  return ({ headers }, done) => {
+    const preflight = headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+    done(null, { origin: [...origins], credentials: false, preflight });
+  };
 }
 
 async function addGame(

@@ -1,5 +1,5 @@
 // Who asks, how often, and whether they may: before anything of a route runs.
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Identify } from '../people/caller.ts';
 import { PUBLIC_REACH } from '../people/reach.ts';
 import type { Access } from './access.ts';
@@ -35,6 +35,12 @@ export function addGuard(
     timeWindow: WINDOW_MS,
     keyGenerator: ({ caller, ip }) => (caller === null || caller === ANONYMOUS ? ip : caller.id),
   });
+  const count = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const counted = await limit(request);
+    if (counted.isAllowed || !counted.isExceeded) return;
+    reply.header('retry-after', counted.ttlInSeconds);
+    throw refuse('TOO_MANY');
+  };
   app.addHook('onRoute', ({ config, method, url }) => {
     if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not declare its access`);
   });
@@ -42,14 +48,14 @@ export function addGuard(
     const { access = 'operate' } = request.routeOptions.config;
     if ((access === 'local' || access === 'page') && isLocal(request)) return;
     const token = readToken(request);
-    if (access === 'local-read' && token === undefined && isLocal(request)) return;
+    if (access === 'local-read' && token === undefined && isLocal(request)) {
+      // What it asks may be asked of others.
+      await count(request, reply);
+      return;
+    }
     const known = token === undefined ? null : await identify(token);
     request.caller = known ?? (isPublic && token === undefined ? ANONYMOUS : null);
-    const count = await limit(request);
-    if (!count.isAllowed && count.isExceeded) {
-      reply.header('retry-after', count.ttlInSeconds);
-      throw refuse('TOO_MANY');
-    }
+    await count(request, reply);
     authorise(request.caller, access, token !== undefined);
   });
 }

@@ -4,7 +4,7 @@ import { refuse } from './api-error.ts';
 import type { ErrorForm } from './error-form.ts';
 import type { ApiApp } from './game-api.ts';
 
-const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
 type Taken = { readonly methods: Set<string>; readonly access?: Access; readonly errorForm?: ErrorForm };
 

@@ -31,7 +31,7 @@ export const doctorCommand = new Command('doctor')
   .option('--json', 'print everything as JSON')
   .action(async (options: Options) => {
     await withApp(async (app) => {
-      const games = await loadHealth();
+      const games = await loadHealth(app.db);
       if (options.accept !== undefined) await accept(app, options.accept, games);
       const findings = await fetchFindings(app, games);
       const open = findings.filter((finding) => !finding.accepted);

@@ -1,7 +1,10 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../database/schema.ts';
 import { GAMES } from '../games.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
 import { UserError } from '../core/user-error.ts';
+import { findUsedGames } from './find-used-games.ts';
 import type { Game } from './game.ts';
 
 /** Returns the game of that name, or the first one. Throws a CliError if there is none. */
@@ -17,13 +20,10 @@ export async function loadImporters(): Promise<GameImporter[]> {
   return await Promise.all(GAMES.map(async ({ importer }) => importer()));
 }
 
-/** Loads the health reports of the configured games. */
-export async function loadHealth(): Promise<GameHealth[]> {
-  return (
-    await Promise.all(
-      GAMES.map(async ({ isConfigured, health }) => (isConfigured(process.env) ? health?.() : undefined)),
-    )
-  ).filter((health) => health !== undefined);
+/** Loads the health reports of the games that are configured, or of which something is stored. */
+export async function loadHealth(db: Kysely<DB>): Promise<GameHealth[]> {
+  const loaded = (await findUsedGames(db)).map(async ({ health }) => health?.());
+  return (await Promise.all(loaded)).filter((health) => health !== undefined);
 }
 
 /** Returns the importer of a payload's game; undefined when this version does not know the game. */

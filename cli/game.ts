@@ -51,6 +51,8 @@ export type Game = {
   readonly title: string;
   /** Whether this community uses the game. A game that is not configured is not loaded. */
   readonly isConfigured: (env: Readonly<Record<string, string | undefined>>) => boolean;
+  /** Whether something of it is stored, of a game that may have been imported without being configured. */
+  readonly isStored?: (db: Kysely<DB>) => Promise<boolean>;
   readonly importer: () => Promise<GameImporter>;
   /** What `debrief import` says at its end about what is stored now, in lines. */
   readonly afterImport?: (db: Kysely<DB>) => Promise<readonly string[]>;
@@ -68,12 +70,12 @@ export type Game = {
   readonly verbs: GameVerbs;
   /** The settings that it reads from the environment, so that misspelt ones are named. */
   readonly settings?: GameSettings;
-  /** Lets `debrief say` answer its commands from a sample while the game is not configured. */
+  /** Lets `debrief say` answer its commands from a sample while the game is neither configured nor stored. */
   readonly tryOut?: {
     /** Names of its slash commands. */
     readonly commands: readonly string[];
-    /** Makes sure that there is a sample, unless something real is stored: then it returns false. Safe to repeat. */
-    readonly prepare: (db: Kysely<DB>) => Promise<boolean>;
+    /** Makes sure that there is a recent sample in this database, which is for nothing else. Safe to repeat. */
+    readonly prepare: (db: Kysely<DB>) => Promise<void>;
     /** Says that it is a sample, and how to get the real thing. */
     readonly note: string;
   };

@@ -197,8 +197,7 @@ function toTaken(name: string, { subject, body }: Payload): ImportedFile {
 function readOne(name: string, content: FileContent, { game, kind, source, observedAt }: Origin): Payload {
   const label = game.labelPayload?.(content.body);
   const own = kind ?? chooseKind(game, label?.kind, []) ?? game.kinds[0];
-  const payload = toFilePayload({ game: game.game, kind: own, source }, name, content);
-  return { ...payload, ...(observedAt === undefined ? {} : { observedAt }), ...label, kind: own.name };
+  return toFilePayload({ game: game.game, kind: own, source }, name, content, { observedAt, ...label });
 }
 
 function readAnswers(file: string, content: FileContent, { game, kind, source, observedAt }: Origin) {
@@ -215,8 +214,10 @@ function readAnswers(file: string, content: FileContent, { game, kind, source, o
       return [];
     }
     const origin = { game: game.game, kind: ofKind, source };
-    const payload = toFilePayload(origin, path.basename(file), { ...content, body: answer.body });
-    return [{ ...payload, observedAt: answer.at ?? observedAt ?? payload.observedAt, ...label }];
+    const own = { ...content, body: answer.body };
+    return [
+      toFilePayload(origin, path.basename(file), own, { observedAt: answer.at ?? observedAt, ...label }),
+    ];
   });
   return { payloads, problems: [...problems, ...wrong] };
 }

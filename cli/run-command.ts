@@ -68,8 +68,8 @@ async function run(app: RunningApp): Promise<void> {
     jobs?.send('drain-inbox', { server: source }, trx);
   const deliver = takeDeliveries(db, wake);
   const server = await startHttp(app, {
-    health: loadHealth,
-    apis: loadApis,
+    health: async () => loadHealth(db),
+    apis: async () => loadApis(db),
     deliver,
     runTask: async (task) => {
       if (jobs === undefined) throw refuse('NO_TASKS');
@@ -173,7 +173,7 @@ async function joinWork(
     const jobs = await openWork(app, {
       findImporter,
       importers: loadImporters,
-      health: loadHealth,
+      health: async () => loadHealth(app.db),
       posts: loadBots,
       onImported,
     });

@@ -8,6 +8,7 @@ import type { Message } from '../bot/framework/build-message.ts';
 import { openPictures } from '../bot/open-pictures.ts';
 import { createRegistry } from '../bot/registry.ts';
 import { UserError } from '../core/user-error.ts';
+import { openSampleDatabase } from '../database/open-sample-database.ts';
 import { botOperations } from './bot-operations.ts';
 import { loadImporters } from './find-game.ts';
 import { GAMES } from '../games.ts';
@@ -45,11 +46,30 @@ sayCommand.on('option:choose', (choice: string) => void steps.push(readChoice(ch
 
 type Asked = { readonly options: Options; readonly steps: readonly Step[] };
 
-async function say(app: App, line: string, { options, steps }: Asked): Promise<void> {
-  const { log } = app;
+async function say(app: App, line: string, asked: Asked): Promise<void> {
   const tried = findTryOut(line);
   const sample = tried?.tryOut;
-  if (sample !== undefined && (await sample.prepare(app.db))) process.stderr.write(`${sample.note}\n`);
+  if (sample === undefined || (await tried?.isStored?.(app.db)) === true) {
+    await answer(app, line, asked, tried);
+    return;
+  }
+  const { db, close } = await openSampleDatabase(app);
+  try {
+    await sample.prepare(db);
+    process.stderr.write(`${sample.note}\n`);
+    await answer({ ...app, db }, line, asked, tried);
+  } finally {
+    await close();
+  }
+}
+
+async function answer(
+  app: App,
+  line: string,
+  { options, steps }: Asked,
+  tried: Game | undefined,
+): Promise<void> {
+  const { log } = app;
   const games = await loadBots(tried);
   const request = readLine(line, createRegistry(games).commands);
   if (request === null) {
@@ -60,23 +80,23 @@ async function say(app: App, line: string, { options, steps }: Asked): Promise<v
     const playsAs = options.as === undefined ? null : await findPlayerKey(app, games, options.as);
     const operations = botOperations(app.db, loadImporters);
     const ask = openTerminal(app, { games, pictures, operations, locale: options.locale, playsAs });
-    let answer = await ask(request);
+    let said = await ask(request);
     for (const step of steps) {
-      if (answer.message === null)
+      if (said.message === null)
         throw new UserError(
           'The answer is a form, which can only be filled out in Discord.',
           'Leave that step out.',
         );
-      answer = await ask(requestOf(answer.message, step));
+      said = await ask(requestOf(said.message, step));
     }
-    if (!answer.isServed) process.exitCode = 1;
-    if (answer.message !== null) await print(answer.message, options, app.zone);
+    if (!said.isServed) process.exitCode = 1;
+    if (said.message !== null) await print(said.message, options, app.zone);
   } finally {
     await pictures?.close();
   }
 }
 
-/** The game of a command that is not configured but has a sample to answer from. */
+/** The game of a command that is not configured and can be answered from a sample. */
 function findTryOut(line: string): Game | undefined {
   const [name = ''] = line.trim().replace(/^\//, '').split(/\s/);
   return GAMES.find(

@@ -181,6 +181,7 @@ export function readConfig(
   if (listed.exists) problems.push(...findOneServerSettings(given));
   const unknown = findUnknown(given, { written, games }, listed);
   problems.push(...findDiscordProblems(given), ...unknown.problems);
+  problems.push(...games.flatMap(({ findProblems }) => findProblems?.(given) ?? []));
   if (collects) problems.push(...findFolderProblems(watchedFolders(given, listed, directory), LOCAL_STATS));
   if (!settings.success) return { ok: false, problems };
   const surroundings = { settings: settings.data, env: given, directory };

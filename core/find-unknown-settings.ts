@@ -21,6 +21,8 @@ export type GameSettings = {
   /** What all its names begin with, such as `GAME_`. */
   readonly prefix: string;
   readonly names: readonly string[];
+  /** Says what is wrong with their values, one sentence each, without repeating one. */
+  readonly findProblems?: (env: Readonly<Record<string, string | undefined>>) => readonly string[];
 };
 
 type SettingNames = {

@@ -33,7 +33,12 @@ export type PayloadKind = {
    * Returns why a payload of that subject is rejected at that moment. Pure: a payload from a backup is judged by the
    * time at which it was first received.
    */
-  readonly refuse?: (subject: string, receivedAt: Date, body: Uint8Array) => Refusal | null;
+  readonly refuse?: (
+    subject: string,
+    receivedAt: Date,
+    body: Uint8Array,
+    observedAt: Date | null,
+  ) => Refusal | null;
   /** Cuts out what must not be stored; the same bytes where nothing must go. The payload keeps the hash of what came. */
   readonly cut?: (body: Uint8Array) => Uint8Array;
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { withoutStop } from '../../core/without-stop.ts';
 import { fetchCampaign } from '../../stats/helldivers1/fetch-campaign.ts';
+import { fetchCurrentWar } from '../../stats/helldivers1/fetch-current-war.ts';
 import { fetchSeasons } from '../../stats/helldivers1/fetch-seasons.ts';
 import { fetchWar } from '../../stats/helldivers1/fetch-war.ts';
 import type { Routes } from '../game-api.ts';
@@ -13,12 +15,11 @@ const tags = ['Helldivers 1'];
 /** Clients poll about every 10 s. */
 const FRESH = 'public, max-age=10';
 
-const SEASON = z.coerce
-  .number('must be a positive integer')
-  .int('must be a positive integer')
-  .positive('must be a positive integer')
-  .max(1_000_000, 'must be the number of a war')
-  .meta({ description: 'Number of a war', examples: [148] });
+const SEASON = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/, 'must be a positive integer in decimal digits')
+  .transform(Number)
+  .meta({ description: 'Number of a war', examples: ['148'] });
 
 const LIVE = z
   .object({
@@ -56,7 +57,8 @@ export function campaignRoutes({ askFor }: WarDesk, appVersion: string): Routes 
         if (season === undefined) throw refuse('NOTHING_YET');
         const reply = await askFor(season);
         if (reply.kind === 'failed')
-          throw refuse('SEASON_FAILED', { season: String(season), reason: reply.reason });
+          throw refuse('SEASON_FAILED', { season: String(season), reason: withoutStop(reply.reason) });
+        if (reply.kind === 'busy') throw refuse('SEASON_BUSY', { season: String(season) });
         const fetched = await fetchCampaign(db, season);
         if (fetched === null) throw refuse('SEASON_UNKNOWN', { season: String(season) });
         return good(campaignOf(fetched));
@@ -83,16 +85,15 @@ export function campaignRoutes({ askFor }: WarDesk, appVersion: string): Routes 
           response: { 200: goodSchema(z.array(WAR)) },
         },
       },
-      async () => good(listWars(await fetchSeasons(db))),
+      async () => good(listWars(await fetchSeasons(db), (await fetchCurrentWar(db))?.season ?? 0)),
     );
   };
 }
 
-/** Every war up to the newest known one, whether or not it is stored. */
-function listWars(seasons: Awaited<ReturnType<typeof fetchSeasons>>): z.infer<typeof WAR>[] {
+/** Every war up to the current one, whether or not it is stored. */
+function listWars(seasons: Awaited<ReturnType<typeof fetchSeasons>>, current: number): z.infer<typeof WAR>[] {
   const known = new Map(seasons.map((state) => [state.season, state]));
-  const newest = Math.max(0, ...known.keys());
-  return Array.from({ length: newest }, (_, i) => {
+  return Array.from({ length: current }, (_, i) => {
     const state = known.get(i + 1);
     return {
       season: i + 1,

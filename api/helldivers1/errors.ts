@@ -14,8 +14,13 @@ const HELLDIVERS1_API_ERRORS = {
   },
   SEASON_FAILED: {
     status: 500,
-    say: 'War {season} is not stored, and the upstream gave no archive of it: {reason}',
-    tip: 'Try again in ten minutes.',
+    say: 'War {season} is not stored, and the upstream gave no archive of it: {reason}.',
+    tip: 'Try again in a minute.',
+  },
+  SEASON_BUSY: {
+    status: 503,
+    say: 'War {season} is not stored, and too many others are asked of the upstream at the moment.',
+    tip: 'Try again in ten seconds.',
   },
   NOTHING_YET: {
     status: 500,
@@ -24,7 +29,7 @@ const HELLDIVERS1_API_ERRORS = {
   },
   UPDATE_FAILED: {
     status: 500,
-    say: 'The update failed: {reason}',
+    say: 'The update failed: {reason}.',
     tip: 'What was stored has not changed. Try again in a minute.',
   },
   FORM_NEEDED: {

@@ -1,6 +1,7 @@
 // The API of the game itself, answered from the stored answers, for clients that were written for it.
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { withoutStop } from '../../core/without-stop.ts';
 import type { DB } from '../../database/schema.ts';
 import { fetchRawAnswer } from '../../stats/helldivers1/fetch-raw-answer.ts';
 import type { Routes } from '../game-api.ts';
@@ -60,7 +61,9 @@ async function answer(fields: ReadonlyMap<string, string | null>, { db, askFor }
   if (fields.size > 2 || !/^[1-9]\d{0,5}$/.test(season)) throw refuse('BAD_ARGUMENTS');
   const stored = await fetchRawAnswer(db, action, Number(season));
   if (stored !== null) return stored;
-  await askFor(Number(season));
+  const reply = await askFor(Number(season));
+  if (reply.kind === 'failed') throw refuse('SEASON_FAILED', { season, reason: withoutStop(reply.reason) });
+  if (reply.kind === 'busy') throw refuse('SEASON_BUSY', { season });
   return found(await fetchRawAnswer(db, action, Number(season)));
 }
 

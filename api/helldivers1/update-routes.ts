@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutStop } from '../../core/without-stop.ts';
 import type { Routes } from '../game-api.ts';
 import { good, goodSchema } from './envelope.ts';
 import { refuse } from './errors.ts';
@@ -40,7 +41,7 @@ export function updateRoutes({ update }: WarDesk): Routes {
         const caller = hasHeader || key === undefined ? request.caller : await identify(key);
         if (caller === null || !caller.scopes.includes('track')) throw refuse('KEY_REFUSED');
         const done = await update();
-        if (!done.ok) throw refuse('UPDATE_FAILED', { reason: done.reason });
+        if (!done.ok) throw refuse('UPDATE_FAILED', { reason: withoutStop(done.reason) });
         return good({ updated: { status: done.status, season: done.season } });
       },
     );

@@ -4,6 +4,8 @@ export type ArchiveReply =
   | { readonly kind: 'stored' | 'known' }
   /** The upstream does not know the war. */
   | { readonly kind: 'not found' }
+  /** Nothing was asked, because too many archives are asked for at the moment. */
+  | { readonly kind: 'busy' }
   /** Nothing was asked, or the answer was not accepted. */
   | { readonly kind: 'refused' | 'failed'; readonly reason: string };
 

@@ -1,7 +1,7 @@
 // What administrators have to know of: the host shows a key that nobody approved; the war is old.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { CANNOT_BE_TRUSTED } from '../../importer/helldivers1/tls/untrusted-host-error.ts';
+import { NOTHING_SENT } from '../../importer/helldivers1/tls/untrusted-host-error.ts';
 import type { GameAlarm } from '../../stats/health/game-health.ts';
 import { type EndpointHealth, fetchWarHealth } from '../../stats/helldivers1/health/fetch-war-health.ts';
 
@@ -12,19 +12,24 @@ export async function findWarAlarms(db: Kysely<DB>, now: Date): Promise<GameAlar
   const { war, endpoints } = await fetchWarHealth(db);
   const untrusted = endpoints.find(isUntrusted);
   if (untrusted !== undefined) return [sayUntrusted(untrusted)];
-  const asked = endpoints.length > 0;
-  if (!asked || war === null || now.getTime() - war.time * 1000 < STALE_MS) return [];
-  const at = new Date(war.time * 1000).toISOString();
+  // Before any status is known, since when none comes.
+  const failing = endpoints.flatMap(({ failingSince }) => failingSince ?? []);
+  const since = war === null ? failing[0] : new Date(war.time * 1000);
+  if (endpoints.length === 0 || since === undefined || now.getTime() - since.getTime() < STALE_MS) return [];
+  const what =
+    war === null
+      ? `no status could be got since ${since.toISOString()}.`
+      : `the newest status is of ${since.toISOString()}. What people see is old.`;
   return [
     {
       key: 'stale/helldivers1',
-      say: `Helldivers 1: the newest status is of ${at}. What people see is old. "npm run debrief -- doctor" says what fails.`,
+      say: `Helldivers 1: ${what} "npm run debrief -- doctor" says what fails.`,
     },
   ];
 }
 
 function isUntrusted({ failingSince, reason }: EndpointHealth): boolean {
-  return failingSince !== null && (reason?.includes(CANNOT_BE_TRUSTED) ?? false);
+  return failingSince !== null && (reason?.includes(NOTHING_SENT) ?? false);
 }
 
 function sayUntrusted({ reason }: EndpointHealth): GameAlarm {

@@ -1,3 +1,4 @@
+import { playersOf } from '../../stats/helldivers1/count-players.ts';
 import type { EventState } from '../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../stats/helldivers1/fetch-fronts.ts';
 import type { War } from '../../stats/helldivers1/fetch-war.ts';
@@ -22,11 +23,13 @@ export function formatStatus(war: War, unconfirmed: readonly number[], now: Date
   ];
 }
 
-function frontLine({ enemy, status, map, influencePct, counters }: FrontState): string {
-  const players = counters === null ? '' : `, ${formatNumber(Number(counters.players), LOCALE)} players`;
+function frontLine(front: FrontState): string {
+  const { enemy, status, map, influencePct } = front;
+  const players = playersOf(front);
+  const divers = players === null ? '' : `, ${formatNumber(players, LOCALE)} players`;
   const course =
     status === 'active' ? `${map.earned} of 10 regions, ${formatNumber(influencePct, LOCALE, 1)} %` : status;
-  return `  ${nameFront(enemy).padEnd(10)} ${course}${players}`;
+  return `  ${nameFront(enemy).padEnd(10)} ${course}${divers}`;
 }
 
 function eventLine(event: EventState): string {

@@ -1,5 +1,4 @@
-// Generated wars for people who try a command before anything is set up. They are deleted as soon as the real API is
-// followed.
+// Generated wars for people who try a command before anything is set up, in a database that is for nothing else.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { dropSample } from '../../importer/helldivers1/drop-sample.ts';
@@ -20,14 +19,13 @@ const LASTS_S = 40 * 24 * HOUR_S;
 const STEP_S = 1800;
 const STEPS = 48;
 
-/** Safe to run twice. Does nothing and returns false if a real war is stored. */
-export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<boolean> {
+/** Safe to run twice. Does nothing where a real answer is stored. */
+export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
   const state = await findSample(db, { game: 'helldivers1', source: SAMPLE }, now);
-  if (state !== 'due') return state === 'ready';
+  if (state !== 'due') return;
   await dropSample(db);
   await storePayloads(db, playSample(Math.floor(now.getTime() / 1000)));
   await drainInbox(db, openSource(SAMPLE));
-  return true;
 }
 
 /** @param until unix seconds. */

@@ -1,7 +1,8 @@
 // debrief helldivers1 season N: gets the archive of a war from the API, where it is not stored yet.
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { openUpstream } from '../../importer/helldivers1/upstream/open-upstream.ts';
-import { SeasonDesk, type SeasonReply } from '../../importer/helldivers1/upstream/season-desk.ts';
+import { SeasonDesk } from '../../importer/helldivers1/upstream/season-desk.ts';
+import type { SeasonReply } from '../../importer/helldivers1/upstream/season-reply.ts';
 import { fetchSeasons, type SeasonState } from '../../stats/helldivers1/fetch-seasons.ts';
 import { count } from '../../wording/format-numbers.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -52,6 +53,8 @@ function describe({ season, outcome, snapshots, defend, defendSuccess, attack }:
 }
 
 function refuse(season: number, reply: Exclude<SeasonReply, { kind: 'stored' | 'known' }>): UserError {
+  if (reply.kind === 'busy')
+    return new UserError('Too many archives are requested.', 'Try again in a minute.');
   if (reply.kind === 'not found')
     return new UserError(`The API knows no war ${season}.`, 'Nothing was stored.');
   return new UserError(

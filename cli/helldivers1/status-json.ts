@@ -1,4 +1,5 @@
 import type { War } from '../../stats/helldivers1/fetch-war.ts';
+import { playersOf } from '../../stats/helldivers1/count-players.ts';
 import { ratiosToShow } from '../../stats/helldivers1/ratios.ts';
 
 /** The running war as data. Ratios of counters that cannot be true are null. */
@@ -6,11 +7,12 @@ export function statusJson({ season, time, fronts, events }: War, unconfirmed: r
   return {
     season,
     time,
-    fronts: fronts.map(({ counters, map, ...front }) => ({
+    fronts: fronts.map(({ counters, map, allPlayers, ...front }) => ({
       ...front,
       ...map,
       ...ratiosToShow(front),
-      players: counters === null ? null : Number(counters.players),
+      players: playersOf({ counters }),
+      allPlayers: allPlayers === null ? null : Number(allPlayers),
     })),
     events,
     unconfirmed,

@@ -2,7 +2,9 @@
 // database.
 import { Command } from 'commander';
 import { inspectHost, type Introduction } from '../../importer/helldivers1/tls/connect-host.ts';
+import { hostOf } from '../../importer/helldivers1/tls/host-of.ts';
 import type { Helldivers1Settings } from '../../importer/helldivers1/settings.ts';
+import { withoutStop } from '../../core/without-stop.ts';
 import { UserError } from '../../core/user-error.ts';
 import { loadConfig } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
@@ -30,10 +32,10 @@ export const tlsCommand = new Command('tls')
 
 async function look(url: URL): Promise<Introduction> {
   try {
-    return await inspectHost({ hostname: url.hostname, port: Number(url.port || 443) });
+    return await inspectHost({ hostname: hostOf(url), port: Number(url.port || 443) });
   } catch (error) {
     throw new UserError(
-      `${url.host} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
+      `${url.host} cannot be reached: ${withoutStop(error instanceof Error ? error.message : String(error))}.`,
       'Check HD1_URL and the connection of this machine.',
     );
   }

@@ -5,24 +5,57 @@ import {
   fetchWarHealth,
   type WarHealth,
 } from '../../stats/helldivers1/health/fetch-war-health.ts';
+import { withoutStop } from '../../core/without-stop.ts';
 import { nameFront } from '../../stats/helldivers1/name-place.ts';
 import { sayAge } from '../../wording/say-age.ts';
 import type { HealthLine } from '../../stats/health/game-health.ts';
-import { readSettings } from './read-settings.ts';
+
+export type Following = {
+  /** Whether the war is polled. */
+  readonly isFollowed: boolean;
+  /** How many keys of the API's host a person has approved. */
+  readonly pins: number;
+};
 
 /** A status comes several times a minute; without one for so long, what is shown is old. */
 const OLD_MS = 10 * 60_000;
 
 /** How the war is known: the age of the newest answer, the API and its pins, what is not whole and what cannot be true. */
-export async function fetchWarHealthLines(db: Kysely<DB>, now: Date): Promise<HealthLine[]> {
+export async function fetchWarHealthLines(
+  db: Kysely<DB>,
+  now: Date,
+  { isFollowed, pins }: Following,
+): Promise<HealthLine[]> {
   const health = await fetchWarHealth(db);
-  const pins = readSettings(process.env).HD1_PINS.length;
-  return [
-    describeWar(health, now),
-    ...health.endpoints.map(describeEndpoint),
+  const lines = [
+    isFollowed ? describeWar(health, now) : describeStored(health, now),
+    ...(isFollowed ? health.endpoints.map(describeEndpoint) : []),
     { isWell: true, say: `Helldivers 1: ${pins} ${pins === 1 ? 'key' : 'keys'} of the API pinned.` },
+    ...describeRejected(health, isFollowed),
     ...describeOddities(health),
   ];
+  return lines;
+}
+
+/** What is stored of a war that is not followed does not get old. */
+function describeStored({ war }: WarHealth, now: Date): HealthLine {
+  const known =
+    war === null
+      ? 'no status of a war is stored'
+      : `war ${war.season}, newest status ${sayWhen(new Date(war.time * 1000), now)}`;
+  return { isWell: true, say: `Helldivers 1: ${known}. It is not followed: HD1_FOLLOW is not "yes".` };
+}
+
+function sayWhen(at: Date, now: Date): string {
+  return `${at.toISOString()} (${sayAge(at, now)})`;
+}
+
+function describeRejected({ rejected }: WarHealth, isFollowed: boolean): HealthLine[] {
+  if (rejected === null) return [];
+  const { count, newestAt, reason, isLast } = rejected;
+  const answers = count === 1 ? '1 answer was' : `${count} answers were`;
+  const say = `Helldivers 1: ${answers} rejected and kept, the newest of ${newestAt.toISOString()}: ${withoutStop(reason)}.`;
+  return [{ isWell: !(isFollowed && isLast), say }];
 }
 
 function describeWar({ war }: WarHealth, now: Date): HealthLine {
@@ -35,7 +68,7 @@ function describeWar({ war }: WarHealth, now: Date): HealthLine {
   const old = isOld ? ' It is old: see what fails, or start Debrief with "npm start".' : '';
   return {
     isWell: !isOld,
-    say: `Helldivers 1: war ${war.season}, newest status ${at.toISOString()} (${sayAge(at, now)}).${old}`,
+    say: `Helldivers 1: war ${war.season}, newest status ${sayWhen(at, now)}.${old}`,
   };
 }
 
@@ -43,7 +76,10 @@ function describeEndpoint({ name, answeredAt, failingSince, reason }: EndpointHe
   const last = answeredAt === null ? 'it never answered' : `last answer ${answeredAt.toISOString()}`;
   if (failingSince === null) return { isWell: true, say: `${name}: ${last}.` };
   const since = failingSince.toISOString();
-  return { isWell: false, say: `${name} fails since ${since}: ${reason ?? 'unknown'} (${last})` };
+  return {
+    isWell: false,
+    say: `${name} fails since ${since}: ${withoutStop(reason ?? 'unknown')} (${last}).`,
+  };
 }
 
 function describeOddities({ war, unconfirmed }: WarHealth): HealthLine[] {

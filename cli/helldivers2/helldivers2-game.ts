@@ -5,6 +5,7 @@ export const helldivers2Game: Game = {
   name: 'helldivers2',
   title: 'Helldivers 2',
   isConfigured: (env) => (env['HD2_UPSTREAM'] ?? '') !== '',
+  isStored: async (db) => (await import('../../stats/helldivers2/health/is-stored.ts')).isStored(db),
   importer: once(async () =>
     (await import('../../importer/helldivers2/helldivers2-importer.ts')).createHelldivers2Importer(
       process.env,
@@ -21,7 +22,7 @@ export const helldivers2Game: Game = {
   tryOut: {
     commands: ['hd2'],
     prepare: async (db) => (await import('./prepare-sample.ts')).prepareSample(db),
-    note: 'Helldivers 2 is not set up, so this is a made-up war. With HD2_UPSTREAM=manual in .env, "npm start" follows the real one.',
+    note: 'Helldivers 2 is not set up and nothing of it is stored, so this is a made-up war. With HD2_UPSTREAM=manual in .env, "npm start" follows the real one.',
   },
   verbs: {
     helldivers2: async () => (await import('./helldivers2-command.ts')).helldivers2Command,

@@ -1,5 +1,4 @@
-// A generated war for people who try a command before anything is set up. It is deleted as soon as a real upstream is
-// followed.
+// A generated war for people who try a command before anything is set up, in a database that is for nothing else.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Kind } from '../../importer/helldivers2/kinds.ts';
@@ -24,15 +23,14 @@ const LASTS_S = 24 * HOUR_S;
 /** Steps of the last hours, from which rates are worked out, are finer. */
 const STEP_S = { coarse: 900, fine: 300, fineFor: 3 * HOUR_S } as const;
 
-/** Safe to run twice. Does nothing and returns false if a real war is stored. */
-export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<boolean> {
+/** Safe to run twice. Does nothing where a real answer is stored. */
+export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
   const state = await findSample(db, { game: 'helldivers2', source: SAMPLE }, now);
-  if (state !== 'due') return state === 'ready';
+  if (state !== 'due') return;
   await wipeWar(db);
   await storePayloads(db, playSample(Math.floor(now.getTime() / 1000)));
   const importer = await createHelldivers2Importer({}).openSource(db, SAMPLE);
   if (importer !== undefined) await drainInbox(db, importer);
-  return true;
 }
 
 /** @param until unix seconds. */

@@ -38,24 +38,24 @@ export interface Helldivers1EventSampleTable {
   status: 'active' | 'success' | 'fail';
 }
 
-/** A corrupt counter may exceed a number: read these as text when every digit counts. */
+/** A corrupt counter may have any number of digits. */
 export interface Helldivers1CounterColumns {
-  season_duration: ColumnType<number, bigint, bigint> | null;
-  players: ColumnType<number, bigint, bigint> | null;
-  total_unique_players: ColumnType<number, bigint, bigint> | null;
-  missions: ColumnType<number, bigint, bigint> | null;
-  successful_missions: ColumnType<number, bigint, bigint> | null;
-  total_mission_difficulty: ColumnType<number, bigint, bigint> | null;
-  completed_planets: ColumnType<number, bigint, bigint> | null;
-  defend_events: ColumnType<number, bigint, bigint> | null;
-  successful_defend_events: ColumnType<number, bigint, bigint> | null;
-  attack_events: ColumnType<number, bigint, bigint> | null;
-  successful_attack_events: ColumnType<number, bigint, bigint> | null;
-  deaths: ColumnType<number, bigint, bigint> | null;
-  kills: ColumnType<number, bigint, bigint> | null;
-  accidentals: ColumnType<number, bigint, bigint> | null;
-  shots: ColumnType<number, bigint, bigint> | null;
-  hits: ColumnType<number, bigint, bigint> | null;
+  season_duration: ColumnType<string, bigint, bigint> | null;
+  players: ColumnType<string, bigint, bigint> | null;
+  total_unique_players: ColumnType<string, bigint, bigint> | null;
+  missions: ColumnType<string, bigint, bigint> | null;
+  successful_missions: ColumnType<string, bigint, bigint> | null;
+  total_mission_difficulty: ColumnType<string, bigint, bigint> | null;
+  completed_planets: ColumnType<string, bigint, bigint> | null;
+  defend_events: ColumnType<string, bigint, bigint> | null;
+  successful_defend_events: ColumnType<string, bigint, bigint> | null;
+  attack_events: ColumnType<string, bigint, bigint> | null;
+  successful_attack_events: ColumnType<string, bigint, bigint> | null;
+  deaths: ColumnType<string, bigint, bigint> | null;
+  kills: ColumnType<string, bigint, bigint> | null;
+  accidentals: ColumnType<string, bigint, bigint> | null;
+  shots: ColumnType<string, bigint, bigint> | null;
+  hits: ColumnType<string, bigint, bigint> | null;
 }
 
 export interface Helldivers1LiveTable extends Helldivers1CounterColumns {
@@ -70,6 +70,7 @@ export interface Helldivers1LiveTable extends Helldivers1CounterColumns {
   introduction_order: number;
   map: Json;
   suspect: Json;
+  all_players: ColumnType<string, bigint, bigint> | null;
 }
 
 export interface Helldivers1LiveSampleTable extends Helldivers1CounterColumns {
@@ -103,6 +104,20 @@ export interface Helldivers1PollTable {
   fronts: Json;
 }
 
+/** A view: the war that runs. No row before any war is known. */
+export interface Helldivers1CurrentWarTable {
+  season: number;
+  /** Of its newest status; null where none is stored of any war. */
+  observed_time: number | null;
+}
+
+export interface Helldivers1ArchiveRefusalTable {
+  season: number;
+  kind: 'known' | 'not found' | 'refused' | 'failed';
+  reason: string | null;
+  until: Date;
+}
+
 export interface Helldivers1Tables {
   'helldivers1.seasons': Helldivers1SeasonTable;
   'helldivers1.events': Helldivers1EventTable;
@@ -112,4 +127,6 @@ export interface Helldivers1Tables {
   'helldivers1.snapshots': Helldivers1SnapshotTable;
   'helldivers1.rebroadcasts': Helldivers1RebroadcastTable;
   'helldivers1.polls': Helldivers1PollTable;
+  'helldivers1.current_war': Helldivers1CurrentWarTable;
+  'helldivers1.archive_refusals': Helldivers1ArchiveRefusalTable;
 }

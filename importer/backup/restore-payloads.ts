@@ -26,7 +26,9 @@ export async function restorePayloads(
         : Buffer.from(payload.text, 'utf8');
     // The backup may come from a Debrief that keeps more than this one.
     const body = kind?.cut?.(written) ?? written;
-    const refusal = kind?.refuse?.(payload.subject, new Date(payload.receivedAt), written) ?? null;
+    const observedAt = payload.observedAt === null ? null : new Date(payload.observedAt);
+    const receivedAt = new Date(payload.receivedAt);
+    const refusal = kind?.refuse?.(payload.subject, receivedAt, written, observedAt) ?? null;
     const known = payload.hash === undefined ? null : Buffer.from(payload.hash, 'hex');
     return { payload, body, hash: known ?? hash('sha256', written, 'buffer'), refusal };
   });

@@ -3,13 +3,9 @@ import type { DB } from '../../database/schema.ts';
 import { SAMPLE } from './sample-source.ts';
 import { GAME } from './source.ts';
 
-/** Removes the made-up wars before the first answer of the real API: the two would be mixed up. */
+/** Empties a database of made-up wars, before newer ones are stored. */
 export async function dropSample(db: Kysely<DB>): Promise<void> {
-  const { rows } = await sql`
-    select from core.payloads where game = ${GAME} and source = ${SAMPLE} limit 1`.execute(db);
-  if (rows.length === 0) return;
   await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('helldivers1', 0))`.execute(trx);
     const { rows: tables } = await sql<{ name: string }>`
       select tablename as name from pg_tables where schemaname = 'helldivers1'`.execute(trx);
     await sql`truncate ${sql.join(tables.map(({ name }) => sql.table(`helldivers1.${name}`)))}`.execute(trx);
@@ -20,8 +16,5 @@ export async function dropSample(db: Kysely<DB>): Promise<void> {
         and not exists (select from core.payloads as p where p.hash = b.hash and p.source <> ${SAMPLE})`.execute(
       trx,
     );
-    // Answers of another source that were imported beside the sample went with its tables.
-    await sql`update core.payloads set status = 'new', code = null, line = null, reason = null
-      where game = ${GAME} and status = 'imported'`.execute(trx);
   });
 }

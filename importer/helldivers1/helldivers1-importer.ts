@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { identifyAnswer } from '../../parsers/helldivers1/identify-answer.ts';
 import type { GameImporter } from '../game-importer.ts';
-import { dropSample } from './drop-sample.ts';
 import { KINDS } from './kinds.ts';
 import { openCollectors } from './open-collectors.ts';
 import { openSource } from './open-source.ts';
 import { replay } from './replay.ts';
-import { SAMPLE } from './sample-source.ts';
 import { helldivers1Settings } from './settings.ts';
 import { GAME, SOURCE } from './source.ts';
 
@@ -21,10 +19,7 @@ export const helldivers1Importer: GameImporter = {
       select distinct source from core.payloads where game = ${GAME} order by source`.execute(db);
     return rows.map((row) => row.source);
   },
-  prepareSource: async (db, _config, source) => {
-    if (source !== SAMPLE) await dropSample(db);
-    return openSource(source);
-  },
+  prepareSource: async (_db, _config, source) => Promise.resolve(openSource(source)),
   openSource: async (_db, source) => Promise.resolve(openSource(source)),
   replay,
   settings: helldivers1Settings,

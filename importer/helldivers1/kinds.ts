@@ -1,8 +1,13 @@
 import type { PayloadKind } from '../game-importer.ts';
+import { refuseFuture } from '../inbox/refuse-future.ts';
 import type { AnswerKind } from '../../parsers/helldivers1/identify-answer.ts';
 
 const EXTENSIONS = ['.json', '.html', '.jsonl', '.jsonl.gz'];
 const STATUS_KEEP_S = 900;
+
+/** The time in an answer decides what is the newest. */
+const refuse: PayloadKind['refuse'] = (_subject, receivedAt, _body, observedAt) =>
+  refuseFuture(observedAt, receivedAt);
 
 /** The current war at one moment, the course of one war, and everything else: errors, pages, truncated bodies. */
 export const KINDS = [
@@ -11,7 +16,8 @@ export const KINDS = [
     contentType: 'application/json',
     extensions: EXTENSIONS,
     snapshot: { keepEveryS: STATUS_KEEP_S },
+    refuse,
   },
-  { name: 'snapshots', contentType: 'application/json', extensions: EXTENSIONS },
+  { name: 'snapshots', contentType: 'application/json', extensions: EXTENSIONS, refuse },
   { name: 'unknown', contentType: 'application/octet-stream', extensions: EXTENSIONS },
 ] as const satisfies readonly (PayloadKind & { readonly name: AnswerKind })[];

@@ -49,6 +49,6 @@ function statements(source: string) {
       and not exists (select from helldivers1.live_samples as l where l.season = s.season)
       and not exists (select from helldivers1.event_samples as e where e.season = s.season)`,
     sql`update core.payloads set status = 'new', code = null, line = null, reason = null
-      where game = ${GAME} and source = ${source} and status <> 'new'`,
+      where game = ${GAME} and source = ${source} and status <> 'new' and code is distinct from 'IMPOSSIBLE_TIME'`,
   ];
 }

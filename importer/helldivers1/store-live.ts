@@ -34,6 +34,7 @@ export async function storeLive(
 function toRow(document: StatusDocument, front: Front, hash: Buffer) {
   const { season, time } = document;
   const statistics = document.statistics.find((row) => row.enemy === front.enemy);
+  const allPlayers = document.statistics.reduce((sum, { counters }) => sum + counters.players, 0n);
   const running = document.events.filter((event) => event.season === season && event.status === 'active');
   return {
     season,
@@ -45,6 +46,7 @@ function toRow(document: StatusDocument, front: Front, hash: Buffer) {
     points_taken: front.pointsTaken,
     points_max: front.pointsMax,
     introduction_order: front.introductionOrder,
+    all_players: document.statistics.length === 0 ? null : allPlayers,
     map: JSON.stringify(buildFrontMap(front, running, time)),
     ...(statistics === undefined ? { suspect: '[]' } : statisticsColumns(statistics, season)),
     ...(front.season === season ? {} : { suspect: JSON.stringify([OTHER_SEASON]) }),

@@ -1,6 +1,9 @@
 import { sql, type Transaction } from 'kysely';
+import { printable } from '../../core/printable.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Unreadable } from './read-payload.ts';
+
+const LONGEST = 2000;
 
 /**
  * Writes the status of the payloads to the ledger.
@@ -17,7 +20,7 @@ export async function storeStatuses(
       id,
       status: 'imported',
       code: null,
-      reason: notes.length === 0 ? null : notes.join('; '),
+      reason: notes.length === 0 ? null : printable(notes.join('; '), LONGEST),
     })),
     ...rejected.map(({ payloadId: id, failure: { code, reason } }) => ({
       id,

@@ -15,6 +15,7 @@ export async function replayWar(
   const { rows } = await sql<{ id: number }>`
     update core.payloads as p set status = 'new', code = null, line = null, reason = null
     where game = ${importer.game} and source = ${importer.source} and status <> 'new'
+      and code is distinct from 'IMPOSSIBLE_TIME'
       -- Payloads that were rejected on receipt are not answers, whatever their bytes.
       and coalesce(code, '') not in ('UNREACHABLE', 'TIMEOUT', 'TOO_LARGE', 'HTTP_STATUS', 'WRONG_TYPE')
       and exists (select from core.bodies as b where b.hash = p.hash)

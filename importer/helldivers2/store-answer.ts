@@ -5,6 +5,7 @@ import type { PayloadStatus } from '../../database/schema/core.ts';
 import type { HttpAnswer, HttpFailure } from '../collect/http/http-source.ts';
 import type { SourceImporter } from '../game-importer.ts';
 import { drainInbox } from '../inbox/drain-inbox.ts';
+import { refuseFuture } from '../inbox/refuse-future.ts';
 import { hashPayloads, type Payload, sendPayloads, storePayloads } from '../inbox/store-payloads.ts';
 import type { Kind } from './kinds.ts';
 
@@ -44,6 +45,7 @@ export async function storeFailure(db: Kysely<DB>, asked: Asked, failure: HttpFa
 }
 
 function toPayload({ importer, kind, subject }: Asked, answer: HttpAnswer, isSnapshot: boolean): Payload {
+  const now = new Date();
   return {
     source: importer.source,
     game: importer.game,
@@ -53,6 +55,8 @@ function toPayload({ importer, kind, subject }: Asked, answer: HttpAnswer, isSna
     observedAt: answer.observedAt,
     isSnapshot,
     body: answer.body,
+    refusal: refuseFuture(answer.observedAt, now),
+    receivedAt: now,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { fetchAnswer } from '../collect/http/fetch-answer.ts';
 import { HostQueue } from '../collect/http/host-queue.ts';
+import { rejectAnswer } from '../collect/http/reject-answer.ts';
 import { storeEndpoint } from '../collect/http/store-endpoint.ts';
 import type { SourceImporter } from '../game-importer.ts';
 import type { Kind } from './kinds.ts';
@@ -86,14 +87,20 @@ async function updateKind(work: Work, kind: Kind, planet: number): Promise<Outco
   const asked = { importer, kind, subject: kind === 'history' ? String(planet) : '-' };
   const options = { queue, signal, ...(retryMs === undefined ? {} : { retryMs }) };
   const outcome = await fetchAnswer(upstream.host, endpoint, { url }, options);
-  await storeEndpoint(db, endpoint, outcome);
+  if (outcome.kind !== 'answer') await storeEndpoint(db, endpoint, outcome);
   if (outcome.kind === 'unchanged') return { result: 'unchanged', answers: 0, reason: null };
   if (outcome.kind === 'failed') {
     await storeFailure(db, asked, outcome);
     return { result: 'failed', answers: 0, reason: outcome.reason };
   }
   const became = await storeAnswer(db, asked, outcome.answer);
-  return became.status === 'rejected'
+  const isRejected = became.status === 'rejected';
+  await storeEndpoint(
+    db,
+    endpoint,
+    isRejected ? rejectAnswer(became.reason ?? 'it cannot be read') : outcome,
+  );
+  return isRejected
     ? { result: 'failed', answers: 0, reason: became.reason }
     : { result: 'updated', answers: 1, reason: null };
 }

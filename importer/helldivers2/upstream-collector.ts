@@ -87,10 +87,10 @@ async function poll(tools: Tools, { upstream, importer, signal }: Polling): Prom
     receive: {
       answer: async (endpoint, answer) => {
         const became = await storeAnswer(db, find(endpoint), answer);
-        if (became.status === 'rejected')
-          log.warn({ endpoint: endpoint.name, ...became }, 'helldivers2.rejected');
-        else tools.onSeen(upstream.host.name);
+        const isRejected = became.status === 'rejected';
+        if (!isRejected) tools.onSeen(upstream.host.name);
         await tools.onImported(importer.source, new Set());
+        return isRejected ? (became.reason ?? 'it cannot be read') : null;
       },
       failure: async (endpoint, failure) => storeFailure(db, find(endpoint), failure),
     },

@@ -1,18 +1,13 @@
-import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { PayloadStatus } from '../../database/schema/core.ts';
 import type { SourceImporter } from '../game-importer.ts';
 import { drainInbox } from './drain-inbox.ts';
+import { findPayload, type FoundPayload } from './find-payload.ts';
 import { type Payload, storePayloads } from './store-payloads.ts';
 
-export type ImportedPayload = {
+export type ImportedPayload = FoundPayload & {
   /** The same bytes were stored under this name before. */
   readonly isKnown: boolean;
-  readonly status: PayloadStatus;
-  readonly code: string | null;
-  readonly line: number | null;
-  readonly reason: string | null;
 };
 
 /**
@@ -39,19 +34,4 @@ export async function importNow(
     if (row === undefined) throw new Error(`${payloads[at]?.subject} left the inbox while it was imported`);
     return { ...row, isKnown: before[at] !== undefined };
   });
-}
-
-async function findPayload(
-  db: Kysely<DB>,
-  { source, kind, subject, body, hash: known, ...payload }: Payload,
-) {
-  return await db
-    .selectFrom('core.payloads')
-    .select(['status', 'code', 'line', 'reason'])
-    .where('source', '=', source)
-    .where('kind', '=', kind)
-    .where('subject', '=', subject)
-    .where('hash', '=', known ?? hash('sha256', body, 'buffer'))
-    .where('snapshot_at', 'is not distinct from', payload.isSnapshot === true ? payload.observedAt : null)
-    .executeTakeFirst();
 }

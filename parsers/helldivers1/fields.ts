@@ -17,13 +17,13 @@ export const answerTime = z.int().min(1_000_000_000).max(2_000_000_000);
 /** Unix seconds of an event. Early wars have odd values, so only the range of the type is checked. */
 export const eventTime = z.int().min(0).max(9_999_999_999);
 
-const LIMIT = 2n ** 63n;
+const LIMIT = 10n ** 100n;
 
 /**
- * Any integer that the database can store. Corrupt values appear and stay for a whole war, so implausible ones are
- * accepted.
+ * Any integer, also of more than 64 bits and with an exponent. Corrupt values appear and stay for a whole war, so
+ * implausible ones are accepted.
  */
 export const counter = z
-  .union([z.int(), z.bigint()])
+  .union([z.number().refine(Number.isInteger, 'must be an integer'), z.bigint()])
   .transform(BigInt)
-  .refine((value) => value >= -LIMIT && value < LIMIT, 'must be an integer of 64 bits');
+  .refine((value) => value > -LIMIT && value < LIMIT, 'must have at most 100 digits');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ArchiveDocument, Frame, FrameFront } from './archive-document.ts';
 import { failure, type Parsed } from './failures.ts';
-import { answerTime, eventTime, frontStatus, season } from './fields.ts';
+import { answerTime, ENEMIES, eventTime, frontStatus, season } from './fields.ts';
 import { openAnswer } from './open-answer.ts';
 import { readEvents } from './parse-status.ts';
 import { readJson } from './read-json.ts';
@@ -9,10 +9,13 @@ import { sayIssue } from './war-event.ts';
 
 const shape = z.looseObject({
   time: answerTime,
-  introduction_order: z.array(z.int().min(0).max(255)).nullable(),
-  points_max: z.array(z.int()).nullable(),
+  introduction_order: z.array(z.int().min(0).max(255)).max(ENEMIES.length).nullable(),
+  points_max: z.array(z.int().min(0)).max(ENEMIES.length).nullable(),
   snapshots: z.array(z.unknown()),
 });
+
+/** A frame may be dated slightly after the answer that has it. */
+const CLOCKS_S = 300;
 
 const frame = z.object({ season, time: eventTime, data: z.string() });
 const frameFronts = z
@@ -38,13 +41,15 @@ export function parseArchive(body: Uint8Array, asked?: number): Parsed<ArchiveDo
   ];
   const events = slots.filter((event) => typeof event !== 'string');
   const found = findSeason(snapshots) ?? events[0]?.season;
-  if (found === undefined || order === null || pointsMax === null) {
+  if (found === undefined || order === null || pointsMax === null || pointsMax.length === 0) {
     return failure('NOT_FOUND', `the API knows no war ${asked ?? 'of that number'}`);
   }
+  if (order.length !== pointsMax.length)
+    return failure('BAD_FIELD', 'points_max: it has another number of fronts than introduction_order');
   if (asked !== undefined && found !== asked) {
     return failure('OTHER_SEASON', `war ${asked} was asked for, the answer is about war ${found}`);
   }
-  const frames = snapshots.map((value) => readFrame(value, found));
+  const frames = snapshots.map((value) => readFrame(value, { season: found, until: time + CLOCKS_S }));
   return {
     ok: true,
     document: {
@@ -68,11 +73,14 @@ function findSeason(snapshots: readonly unknown[]): number | undefined {
   return undefined;
 }
 
-function readFrame(value: unknown, wanted: number): Frame | string {
+type Course = { readonly season: number; readonly until: number };
+
+function readFrame(value: unknown, wanted: Course): Frame | string {
   const read = frame.safeParse(value);
   if (!read.success) return `frame: ${sayIssue(read.error)}`;
   const { season, time, data } = read.data;
-  if (season !== wanted) return `frame of ${time}: it is of war ${season}`;
+  if (season !== wanted.season) return `frame of ${time}: it is of war ${season}`;
+  if (time > wanted.until) return `frame of ${time}: it is later than its answer`;
   const inside = readJson(data);
   if (inside === undefined) return `frame of ${time}: its text is not JSON`;
   const fronts = frameFronts.safeParse(inside);

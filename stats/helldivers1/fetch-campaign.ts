@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../database/schema.ts';
+import { fetchCurrentWar } from './fetch-current-war.ts';
 import { type EventState, fetchEvents } from './fetch-events.ts';
 import { fetchFrames, type FrameState } from './fetch-frames.ts';
 import { type FrontState, fetchFronts } from './fetch-fronts.ts';
@@ -25,18 +26,18 @@ export type Campaign = {
 /**
  * Returns a war as of its newest complete answer.
  *
- * @param season the newest confirmed war by default.
+ * @param season the current war by default.
  * @returns null if it is not stored or not confirmed.
  */
 export async function fetchCampaign(db: Kysely<DB>, season?: number): Promise<Campaign | null> {
-  let query = db
+  const wanted = season ?? (await fetchCurrentWar(db))?.season;
+  if (wanted === undefined) return null;
+  const row = await db
     .selectFrom('helldivers1.seasons')
     .select(['season', 'last_updated', 'introduction_order', 'points_max', 'outcome'])
     .where('last_updated', 'is not', null)
-    .orderBy('season', 'desc')
-    .limit(1);
-  if (season !== undefined) query = query.where('season', '=', season);
-  const row = await query.executeTakeFirst();
+    .where('season', '=', wanted)
+    .executeTakeFirst();
   if (row === undefined || row.last_updated === null) return null;
   const [fronts, frames, events] = await Promise.all([
     fetchFronts(db, row.season),

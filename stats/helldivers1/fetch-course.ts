@@ -4,12 +4,15 @@ import { fetchCampaign } from './fetch-campaign.ts';
 import type { EventState } from './fetch-events.ts';
 import type { FrameState } from './fetch-frames.ts';
 
-/** Held and all defences, won and all assaults; those without a result count among all. */
+/** Of those with a result: all defences and those that held, all assaults and those that were won. */
 export type EventCounts = {
   readonly defends: number;
   readonly held: number;
   readonly attacks: number;
   readonly won: number;
+  /** Without a result yet. */
+  readonly openDefends: number;
+  readonly openAttacks: number;
 };
 
 /** How a war went. */
@@ -53,10 +56,13 @@ function countEvents(events: readonly EventState[]): EventCounts {
   const defends = events.filter(({ type }) => type === 'defend');
   const attacks = events.filter(({ type }) => type === 'attack');
   const successes = (some: readonly EventState[]) => some.filter(({ status }) => status === 'success').length;
+  const open = (some: readonly EventState[]) => some.filter(({ status }) => status === 'active').length;
   return {
-    defends: defends.length,
+    defends: defends.length - open(defends),
     held: successes(defends),
-    attacks: attacks.length,
+    attacks: attacks.length - open(attacks),
     won: successes(attacks),
+    openDefends: open(defends),
+    openAttacks: open(attacks),
   };
 }

@@ -27,6 +27,8 @@ export type FrontState = Ratios & {
   readonly counters: Counters | null;
   /** Marks of counters that cannot be true: then no ratio is shown. */
   readonly suspect: readonly string[];
+  /** Players of all fronts that the status has statistics of, also of those that it does not list; null without any. */
+  readonly allPlayers: bigint | null;
   readonly isConfirmed: boolean;
 };
 
@@ -45,6 +47,7 @@ export async function fetchFronts(db: Kysely<DB>, season?: number): Promise<Fron
     .select(['l.season', 'l.enemy', 'l.observed_time', 'l.status', 'l.points', 'l.points_taken'])
     .select(['l.points_max', 'l.introduction_order', 'l.map', 'l.suspect', 's.last_updated'])
     .select(selectCounters('l'))
+    .select('l.all_players')
     .orderBy('l.season')
     .orderBy('l.enemy');
   if (season !== undefined) query = query.where('l.season', '=', season);
@@ -66,6 +69,7 @@ export async function fetchFronts(db: Kysely<DB>, season?: number): Promise<Fron
       counters,
       ...ratiosOf(counters),
       suspect: marks.parse(row.suspect),
+      allPlayers: row.all_players === null ? null : BigInt(row.all_players),
       isConfirmed: row.last_updated !== null,
     };
   });

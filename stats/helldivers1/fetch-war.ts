@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { fetchCurrentWar } from './fetch-current-war.ts';
 import { type EventState, fetchEvents } from './fetch-events.ts';
 import { type FrontState, fetchFronts } from './fetch-fronts.ts';
 import { progressOf } from './pace.ts';
@@ -16,15 +17,9 @@ export type War = {
 
 /** @returns null where no status has come yet. */
 export async function fetchWar(db: Kysely<DB>): Promise<War | null> {
-  const newest = await db
-    .selectFrom('helldivers1.live')
-    .select(['season', 'observed_time'])
-    .orderBy('observed_time', 'desc')
-    .orderBy('observed_hash', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (newest === undefined) return null;
-  const { season, observed_time: time } = newest;
+  const current = await fetchCurrentWar(db);
+  if (current === null || current.time === null) return null;
+  const { season, time } = current;
   const events = (await fetchEvents(db, season))
     .filter((event) => event.status === 'active')
     .map((event) => ({ ...event, ...progressOf(event, time) }));

@@ -327,7 +327,7 @@ describe('/admin reimport', () => {
     open.push(
       await openWork(
         { config: config.config, log, db: test.db, connection },
-        { findImporter, importers: loadImporters, health: loadHealth, pollSeconds: 0.5 },
+        { findImporter, importers: loadImporters, health: async () => loadHealth(test.db), pollSeconds: 0.5 },
       ),
     );
   }

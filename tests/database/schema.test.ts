@@ -22,6 +22,7 @@ const ARRIVES_AS: Readonly<Record<string, Column['type']>> = {
   'double precision': 'number',
   real: 'number',
   text: 'text',
+  numeric: 'text',
   uuid: 'text',
   date: 'text',
   'timestamp without time zone': 'text',

@@ -206,7 +206,7 @@ describe('the jobs of several processes', () => {
         await openWork(app, {
           findImporter,
           importers: loadImporters,
-          health: loadHealth,
+          health: async () => loadHealth(database.db),
           pollSeconds: 0.5,
           api: fake.api,
         }),

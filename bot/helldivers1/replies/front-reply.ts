@@ -1,4 +1,5 @@
 // /hd1 front: one front of the running war.
+import { playersOf } from '../../../stats/helldivers1/count-players.ts';
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
 import type { War } from '../../../stats/helldivers1/fetch-war.ts';
@@ -73,7 +74,7 @@ function sayNumbers(front: FrontState, locale: string): string {
   const number = (value: bigint) => formatNumber(Number(value), locale);
   const { winRate, accuracy, killsPerDeath } = ratiosToShow(front);
   const lines = [
-    `${number(counters.players)} divers · ${number(counters.missions)} missions, ${formatShare(winRate, locale, 1)} won`,
+    `${formatNumber(playersOf(front), locale)} divers · ${number(counters.missions)} missions, ${formatShare(winRate, locale, 1)} won`,
     `${number(counters.kills)} kills · ${formatNumber(killsPerDeath, locale, 1)} per death · accuracy ${formatShare(accuracy, locale, 1)}`,
   ];
   if (suspect.length === 0) return lines.join('\n');

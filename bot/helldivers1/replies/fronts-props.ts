@@ -1,7 +1,7 @@
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
-import { nameFront } from '../../../stats/helldivers1/name-place.ts';
-import { progressBar } from '../../../wording/progress-bar.ts';
+import { HOMEWORLD } from '../../../parsers/helldivers1/war-event.ts';
+import { nameFront, namePlace } from '../../../stats/helldivers1/name-place.ts';
 import type { FrontsProps, RegionMark, RegionProps } from '../pictures/picture-props.ts';
 
 type Fronts = { readonly fronts: readonly FrontState[]; readonly events: readonly EventState[] };
@@ -33,7 +33,20 @@ function markOf(event: EventState | undefined): RegionMark | null {
   return event.isResultPending ? 'result pending' : event.type;
 }
 
-/** The fronts in words, for where the picture cannot be drawn: ten blocks each. */
+/** The fronts in words, for where the picture cannot be drawn: Super Earth, then a block for each of its 11 regions. */
 export function sayFronts(fronts: readonly FrontState[]): string {
-  return fronts.map(({ enemy, map }) => `${nameFront(enemy)} ${progressBar(map.earned * 10)}`).join('\n');
+  return fronts
+    .map(
+      (front) =>
+        `${nameFront(front.enemy)}: Super Earth ${regionsOf(front)} ${namePlace(front.enemy, HOMEWORLD)}`,
+    )
+    .join('\n');
+}
+
+function regionsOf({ map }: FrontState): string {
+  return Array.from({ length: HOMEWORLD }, (_, i) => {
+    const region = String(i + 1);
+    if (map.marks[region] !== undefined) return '⚔';
+    return map.regions[region]?.[0] === 'captured' ? '▰' : '▱';
+  }).join('');
 }

@@ -6,7 +6,12 @@ export function seasonNumbers(course: Course, locale: string): (readonly [name: 
   return [
     ['outcome', course.outcome ?? 'open'],
     ['days', formatNumber(course.days, locale, 1)],
-    ['defences held', `${course.held} of ${course.defends}`],
-    ['assaults won', `${course.won} of ${course.attacks}`],
+    ['defences held', sayShare(course.held, course.defends, course.openDefends)],
+    ['assaults won', sayShare(course.won, course.attacks, course.openAttacks)],
   ];
+}
+
+/** One that still runs is neither won nor lost. */
+function sayShare(some: number, all: number, open: number): string {
+  return `${some} of ${all}${open === 0 ? '' : ` (${open} open)`}`;
 }

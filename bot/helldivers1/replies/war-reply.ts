@@ -1,4 +1,5 @@
 // /hd1 war: the running war on one page.
+import { countPlayers } from '../../../stats/helldivers1/count-players.ts';
 import type { War } from '../../../stats/helldivers1/fetch-war.ts';
 import { nameFront } from '../../../stats/helldivers1/name-place.ts';
 import { count, formatNumber } from '../../../wording/format-numbers.ts';
@@ -16,7 +17,7 @@ import { runningEvent, sayCourse, sayFreshness } from './war-words.ts';
 const MOST_EVENTS = 8;
 
 export function buildWarReply(war: War, now: Date, { locale, mention }: Wording): Reply {
-  const players = war.fronts.reduce((sum, { counters }) => sum + Number(counters?.players ?? 0), 0);
+  const players = countPlayers(war.fronts);
   const fronts = war.fronts.map((front) => `**${nameFront(front.enemy)}** ${sayCourse(front, locale)}`);
   const events = war.events.slice(0, MOST_EVENTS).map((event) => runningEvent(event, locale));
   const more = war.events.length - events.length;

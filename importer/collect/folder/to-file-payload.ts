@@ -5,28 +5,35 @@ import type { FileContent } from './read-content.ts';
 
 type Origin = { readonly game: string; readonly kind: PayloadKind; readonly source: string };
 
-/**
- * Builds the payload of a file: its name is the subject, its modification time the source's time. `now`: when it was
- * received.
- */
+/** What is known of a file besides its content. */
+type About = {
+  /** The source's time, instead of its modification time; null: it has none. */
+  readonly observedAt?: Date | null | undefined;
+  /** Instead of its name. */
+  readonly subject?: string | undefined;
+  /** When it was received. */
+  readonly now?: Date;
+};
+
+/** Builds the payload of a file: its name is the subject, its modification time the source's time. */
 export function toFilePayload(
   { game, kind, source }: Origin,
   name: string,
   { body, modifiedMs }: FileContent,
-  now = new Date(),
+  { observedAt = new Date(modifiedMs), subject = name, now = new Date() }: About = {},
 ): Payload {
   const kept = kind.cut?.(body) ?? body;
   return {
     source,
     game,
     kind: kind.name,
-    subject: name,
+    subject,
     contentType: kind.contentType,
-    observedAt: new Date(modifiedMs),
+    observedAt,
     isSnapshot: kind.snapshot !== undefined,
     body: kept,
     ...(kept === body ? {} : { hash: hash('sha256', body, 'buffer') }),
-    refusal: kind.refuse?.(name, now, body) ?? null,
+    refusal: kind.refuse?.(subject, now, body, observedAt) ?? null,
     receivedAt: now,
   };
 }

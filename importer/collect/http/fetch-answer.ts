@@ -10,6 +10,8 @@ export type FetchOptions = {
   readonly since?: string | null;
   /** Base of the back-off; doubled per retry, with jitter up to twice as long. Default 2 s. */
   readonly retryMs?: number;
+  /** Default 3; 0 where a person waits for the answer. */
+  readonly retries?: number;
 };
 
 const RETRIES = 3;
@@ -26,20 +28,21 @@ class Failed extends Error {
 }
 
 /**
- * Requests an endpoint, with up to three retries for temporary failures. Honours the host's Retry-After. Throws only
+ * Requests an endpoint, with retries for temporary failures. Honours the host's Retry-After. Throws only
  * when `signal` aborts.
  */
 export async function fetchAnswer(
   host: HttpHost,
   endpoint: HttpEndpoint,
   request: HttpRequest,
-  { queue, signal, since = null, retryMs = RETRY_MS }: FetchOptions,
+  { queue, signal, since = null, retryMs = RETRY_MS, retries = RETRIES }: FetchOptions,
 ): Promise<HttpOutcome> {
   const options = {
     headers: host.headers ?? {},
     fetch: host.fetch ?? fetch,
     timeoutMs: endpoint.timeoutMs ?? TIMEOUT_MS,
     maxBytes: endpoint.maxBytes ?? MAX_BYTES,
+    takesAnyType: endpoint.takesAnyType ?? false,
     since,
     signal,
   };
@@ -55,7 +58,7 @@ export async function fetchAnswer(
   };
   try {
     return await pRetry(ask, {
-      retries: RETRIES,
+      retries,
       minTimeout: retryMs,
       factor: 2,
       randomize: true,

@@ -31,6 +31,8 @@ export type HttpEndpoint = {
   readonly timeoutMs?: number;
   /** Default 16 MB. */
   readonly maxBytes?: number;
+  /** Answers of any content type are taken: who receives them judges their content. By default only JSON and plain text. */
+  readonly takesAnyType?: boolean;
 };
 
 export type HttpAnswer = {
@@ -44,7 +46,15 @@ export type HttpAnswer = {
   readonly maxAgeMs: number | null;
 };
 
-export type HttpFailureCode = 'UNREACHABLE' | 'TIMEOUT' | 'TOO_LARGE' | 'HTTP_STATUS' | 'WRONG_TYPE';
+export type HttpFailureCode =
+  | 'UNREACHABLE'
+  | 'UNTRUSTED'
+  | 'TIMEOUT'
+  | 'TOO_LARGE'
+  | 'HTTP_STATUS'
+  | 'WRONG_TYPE'
+  /** It came whole, and its content was rejected. */
+  | 'REJECTED';
 
 export type HttpOutcome =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }

@@ -7,11 +7,16 @@ import type { DB } from '../../../database/schema.ts';
 import { fetchAnswer } from './fetch-answer.ts';
 import { HostQueue } from './host-queue.ts';
 import type { HttpAnswer, HttpEndpoint, HttpFailure, HttpHost, HttpOutcome } from './http-source.ts';
+import { rejectAnswer } from './reject-answer.ts';
 import { storeEndpoint } from './store-endpoint.ts';
 
 export type Receive = {
-  /** Stores an answer in the inbox. An error is logged, and the answer is requested again. */
-  readonly answer: (endpoint: HttpEndpoint, answer: HttpAnswer) => Promise<void>;
+  /**
+   * Stores an answer in the inbox. An error is logged, and the answer is requested again.
+   *
+   * @returns why its content was rejected, which makes it a failed poll like any other; null if it was taken.
+   */
+  readonly answer: (endpoint: HttpEndpoint, answer: HttpAnswer) => Promise<string | null>;
   /** Keeps a response that is not a valid answer. */
   readonly failure: (endpoint: HttpEndpoint, failure: HttpFailure) => Promise<void>;
 };
@@ -67,12 +72,12 @@ async function pollOnce(
 ): Promise<HttpOutcome | null> {
   const request = await endpoint.request();
   if (request === null) return null;
-  const outcome = await fetchAnswer(host, endpoint, request, { ...options, since });
-  if (outcome.kind === 'answer') await receive.answer(endpoint, outcome.answer);
-  if (outcome.kind === 'failed') {
+  const fetched = await fetchAnswer(host, endpoint, request, { ...options, since });
+  const rejected = fetched.kind === 'answer' ? await receive.answer(endpoint, fetched.answer) : null;
+  const outcome = rejected === null ? fetched : rejectAnswer(rejected);
+  if (outcome.kind === 'failed')
     log.warn({ endpoint: endpoint.name, code: outcome.code, reason: outcome.reason }, 'http.failed');
-    await receive.failure(endpoint, outcome);
-  }
+  if (fetched.kind === 'failed') await receive.failure(endpoint, fetched);
   await storeEndpoint(db, endpoint, outcome);
   return outcome;
 }

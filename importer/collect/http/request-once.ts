@@ -1,4 +1,6 @@
 // One HTTP request, with every failure as a value.
+import { withoutStop } from '../../../core/without-stop.ts';
+import { HostRefusedError } from './host-refused-error.ts';
 import type { Fetch, HttpAnswer, HttpFailureCode, HttpOutcome, HttpRequest } from './http-source.ts';
 import { readBody } from './read-body.ts';
 import { readMaxAge, readRetryAfter, readTime } from './read-headers.ts';
@@ -11,6 +13,7 @@ export type RequestOptions = {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  readonly takesAnyType: boolean;
   /** Last-Modified of the previous answer; null for none. */
   readonly since: string | null;
   readonly signal: AbortSignal;
@@ -28,11 +31,13 @@ export async function requestOnce(request: HttpRequest, options: RequestOptions)
       redirect: 'manual',
       signal: AbortSignal.any([options.signal, timeout]),
     });
-    return await readResponse(response, options.maxBytes);
+    return await readResponse(response, options);
   } catch (error) {
     options.signal.throwIfAborted();
     if (timeout.aborted) return fail('TIMEOUT', `No whole answer within ${options.timeoutMs / 1000} s.`);
-    return fail('UNREACHABLE', `The host cannot be reached: ${explain(error)}.`);
+    const cause = causeOf(error);
+    if (cause instanceof HostRefusedError) return { ...fail('UNTRUSTED', cause.message), mayRetry: false };
+    return fail('UNREACHABLE', `The host cannot be reached: ${explain(cause)}.`);
   }
 }
 
@@ -44,7 +49,10 @@ function toInit({ form }: HttpRequest, { headers, since }: RequestOptions): Requ
     : { method: 'POST', headers: all, body: new URLSearchParams(form) };
 }
 
-async function readResponse(response: Response, maxBytes: number): Promise<HttpOutcome> {
+async function readResponse(
+  response: Response,
+  { maxBytes, takesAnyType }: Pick<RequestOptions, 'maxBytes' | 'takesAnyType'>,
+): Promise<HttpOutcome> {
   const maxAgeMs = readMaxAge(response.headers);
   const observedAt = readTime(response.headers) ?? new Date();
   const body = await readBody(response, maxBytes);
@@ -71,7 +79,7 @@ async function readResponse(response: Response, maxBytes: number): Promise<HttpO
   }
   if (answer === null)
     return { ...fail('TOO_LARGE', `The answer has more than ${maxBytes} bytes.`), mayRetry: false };
-  if (!FITTING.test(answer.contentType)) {
+  if (!takesAnyType && !FITTING.test(answer.contentType)) {
     return { ...fail('WRONG_TYPE', `The answer is ${answer.contentType}, not JSON.`), answer };
   }
   return { kind: 'answer', answer };
@@ -85,9 +93,13 @@ function fail(code: HttpFailureCode, reason: string) {
   return { kind: 'failed', code, reason, mayRetry: true, retryAfterMs: null, answer: null } as const;
 }
 
+/** Returns what fetch wraps. */
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : error;
+}
+
 /** Returns the system's error code or message, without the address. */
-function explain(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+function explain(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : withoutStop(cause.message);
 }

@@ -1,6 +1,7 @@
 // A connection to one host whose certificate may not validate. Normal verification comes first; if it fails, the key of
 // the certificate must be one that a person has approved. Both are decided before any byte is sent.
 import { once } from 'node:events';
+import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { type HostCertificate, readCertificate } from './host-certificate.ts';
 import { UntrustedHostError } from './untrusted-host-error.ts';
@@ -54,7 +55,8 @@ async function shakeHands({
   const socket = connect({
     host: hostname,
     port,
-    servername: hostname,
+    // An address has no name to ask for; its certificate is compared with it all the same.
+    servername: isIP(hostname) === 0 ? hostname : '',
     ALPNProtocols: ['http/1.1'],
     // The decision is made below, before anything is sent. Without a session the certificate is sent every time.
     rejectUnauthorized: false,

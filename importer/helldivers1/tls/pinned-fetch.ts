@@ -45,7 +45,8 @@ async function open(
   wanted: buildConnector.Options,
 ): Promise<TLSSocket> {
   const own = `https://${hostname}:${port}`;
-  const asked = `${wanted.protocol}//${wanted.hostname}:${wanted.port === '' ? '443' : wanted.port}`;
+  const name = wanted.hostname.replace(/^\[(.*)\]$/, '$1');
+  const asked = `${wanted.protocol}//${name}:${wanted.port === '' ? '443' : wanted.port}`;
   if (asked !== own) throw new Error(`This connection is for ${own} only, not for ${asked}.`);
   return await connectHost({ hostname, port, pins, ca });
 }

@@ -2,18 +2,17 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 
 export type ArchiveState = {
-  /** The newest war with a stored status; null without one. */
+  /** The war that runs by the newest status; null without any status. */
   readonly current: number | null;
   /** Time of the stored archive of this war, Unix seconds; null without one. */
   readonly archivedAt: number | null;
 };
 
 export async function fetchArchiveState(db: Kysely<DB>, season: number): Promise<ArchiveState> {
-  const newest = await db
-    .selectFrom('helldivers1.live')
+  const current = await db
+    .selectFrom('helldivers1.current_war')
     .select('season')
-    .orderBy('season', 'desc')
-    .limit(1)
+    .where('observed_time', 'is not', null)
     .executeTakeFirst();
   const archive = await db
     .selectFrom('helldivers1.rebroadcasts')
@@ -21,5 +20,5 @@ export async function fetchArchiveState(db: Kysely<DB>, season: number): Promise
     .where('action', '=', 'get_snapshots')
     .where('season', '=', season)
     .executeTakeFirst();
-  return { current: newest?.season ?? null, archivedAt: archive?.updated_at ?? null };
+  return { current: current?.season ?? null, archivedAt: archive?.updated_at ?? null };
 }

@@ -13,7 +13,7 @@ export async function findWarsToClose(db: Kysely<DB>): Promise<number[]> {
     with told as (
       select l.season, max(l.observed_time) as last_time from helldivers1.live as l group by l.season
     ), newest as (
-      select season, last_time from told order by last_time desc, season desc limit 1
+      select season, observed_time as last_time from helldivers1.current_war where observed_time is not null
     ), ended as (
       select told.season, case
         when told.season <> newest.season then told.last_time
@@ -26,7 +26,8 @@ export async function findWarsToClose(db: Kysely<DB>): Promise<number[]> {
     )
     select ended.season from ended
     left join helldivers1.rebroadcasts as r on r.season = ended.season and r.action = 'get_snapshots'
-    where ended.now - ended.ended_at >= ${CLOSING_S}::bigint
+    -- A number above the current one is a mistake of the API.
+    where ended.season <= (select season from newest) and ended.now - ended.ended_at >= ${CLOSING_S}::bigint
       and coalesce(r.updated_at, 0) < ended.ended_at + ${CLOSING_S}::bigint
     order by ended.season`.execute(db);
   return rows.map((row) => row.season);

@@ -5,44 +5,42 @@ import { parseArchive } from '../../../parsers/helldivers1/parse-archive.ts';
 import { importNow } from '../../inbox/import-now.ts';
 import { openSource } from '../open-source.ts';
 import { SOURCE } from '../source.ts';
+import { fetchRefusal, storeRefusal } from './archive-refusals.ts';
 import type { AskUpstream } from './ask-upstream.ts';
 import { fetchArchiveState } from './fetch-archive-state.ts';
+import type { SeasonReply } from './season-reply.ts';
 import { toPayload } from './to-payload.ts';
 
-export type SeasonReply =
-  /** It was requested and is stored now. */
-  | { readonly kind: 'stored' }
-  /** It was stored before; no request was sent. */
-  | { readonly kind: 'known' }
-  /** The API does not know it. */
-  | { readonly kind: 'not found' }
-  /** No request was sent, or the answer was not accepted; it may be stored as rejected. */
-  | { readonly kind: 'refused' | 'failed'; readonly reason: string };
-
-/** How long unknown or failed archives are not requested again. */
-const PATIENCE_MS = 10 * 60_000;
+const MINUTE_MS = 60_000;
+/** How long a war that the API does not know, or whose archive was rejected, is not requested again. */
+const UNKNOWN_MS = 10 * MINUTE_MS;
+/** How long after the API gave no answer. */
+const FAILED_MS = MINUTE_MS;
 /** The archive of the current war is still growing. */
-const RUNNING_MS = 60_000;
+const RUNNING_MS = MINUTE_MS;
 
 type SeasonDeskOptions = {
   readonly db: Kysely<DB>;
   readonly ask: AskUpstream;
-  /** Milliseconds of a monotonic clock. */
-  readonly now?: () => number;
+  /** How many archives are requested or wait for that at most; others get the reply `busy`. Default: no limit. */
+  readonly mostAtOnce?: number;
+  readonly now?: () => Date;
 };
 
-type Remembered = { readonly reply: SeasonReply; readonly until: number };
+type Fetched = { readonly reply: SeasonReply; readonly forMs: number };
 
 export class SeasonDesk {
   readonly #db: Kysely<DB>;
   readonly #ask: AskUpstream;
-  readonly #now: () => number;
+  readonly #mostAtOnce: number;
+  readonly #now: () => Date;
   readonly #asking = new Map<number, Promise<SeasonReply>>();
-  readonly #remembered = new Map<number, Remembered>();
+  #fetching = 0;
 
-  constructor({ db, ask, now = () => performance.now() }: SeasonDeskOptions) {
+  constructor({ db, ask, mostAtOnce = Infinity, now = () => new Date() }: SeasonDeskOptions) {
     this.#db = db;
     this.#ask = ask;
+    this.#mostAtOnce = mostAtOnce;
     this.#now = now;
   }
 
@@ -61,30 +59,36 @@ export class SeasonDesk {
       return { kind: 'refused', reason: `There is no war ${season}: they are numbered from 1.` };
     }
     const { current, archivedAt } = await fetchArchiveState(this.#db, season);
+    const isRunning = season === current;
+    if (archivedAt !== null && !isAgain && !isRunning) return { kind: 'known' };
     if (current !== null && season > current) {
       return { kind: 'refused', reason: `War ${season} has not begun; the newest is war ${current}.` };
     }
-    const isRunning = season === current;
-    if (archivedAt !== null && !isAgain && !isRunning) return { kind: 'known' };
-    const before = this.#remembered.get(season);
-    if (before !== undefined && this.#now() < before.until) return before.reply;
-    const reply = await this.#fetch(season);
-    const ms = reply.kind === 'stored' ? (isRunning ? RUNNING_MS : 0) : PATIENCE_MS;
-    const remembered: SeasonReply = reply.kind === 'stored' ? { kind: 'known' } : reply;
-    this.#remembered.set(season, { reply: remembered, until: this.#now() + ms });
-    return reply;
+    const before = await fetchRefusal(this.#db, season, this.#now());
+    if (before !== null) return before;
+    if (this.#fetching >= this.#mostAtOnce) return { kind: 'busy' };
+    this.#fetching += 1;
+    try {
+      const { reply, forMs } = await this.#fetch(season);
+      const ms = reply.kind === 'stored' && isRunning ? RUNNING_MS : forMs;
+      await storeRefusal(this.#db, season, reply, { now: this.#now(), ms });
+      return reply;
+    } finally {
+      this.#fetching -= 1;
+    }
   }
 
-  async #fetch(season: number): Promise<SeasonReply> {
+  async #fetch(season: number): Promise<Fetched> {
     const answer = await this.#ask({ action: 'get_snapshots', season: String(season) });
-    if (!answer.ok) return { kind: 'failed', reason: answer.reason };
+    if (!answer.ok) return { reply: { kind: 'failed', reason: answer.reason }, forMs: FAILED_MS };
     const read = parseArchive(answer.body, season);
     // It contains nothing worth keeping.
-    if (!read.ok && read.code === 'NOT_FOUND') return { kind: 'not found' };
+    if (!read.ok && read.code === 'NOT_FOUND') return { reply: { kind: 'not found' }, forMs: UNKNOWN_MS };
     const payload = toPayload({ kind: 'snapshots', season }, answer);
     const [taken] = await importNow(this.#db, openSource(SOURCE), [payload]);
-    if (taken?.status === 'imported') return { kind: 'stored' };
+    if (taken?.status === 'imported') return { reply: { kind: 'stored' }, forMs: 0 };
     const reason = taken?.reason ?? 'The answer was not taken.';
-    return { kind: taken?.code === 'OTHER_SEASON' ? 'refused' : 'failed', reason };
+    const kind = taken?.code === 'OTHER_SEASON' ? 'refused' : 'failed';
+    return { reply: { kind, reason }, forMs: UNKNOWN_MS };
   }
 }

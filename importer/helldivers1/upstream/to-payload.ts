@@ -1,4 +1,5 @@
 import { identifyAnswer } from '../../../parsers/helldivers1/identify-answer.ts';
+import { refuseFuture } from '../../inbox/refuse-future.ts';
 import type { Payload } from '../../inbox/store-payloads.ts';
 import { GAME, SOURCE } from '../source.ts';
 
@@ -11,6 +12,7 @@ type Asked =
 export function toPayload(
   asked: Asked,
   { body, contentType }: { body: Uint8Array; contentType: string },
+  now = new Date(),
 ): Payload {
   const { subject, observedAt } = identifyAnswer(body);
   return {
@@ -22,5 +24,7 @@ export function toPayload(
     observedAt,
     isSnapshot: asked.kind === 'status',
     body,
+    refusal: refuseFuture(observedAt, now),
+    receivedAt: now,
   };
 }

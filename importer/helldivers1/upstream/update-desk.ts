@@ -49,6 +49,7 @@ export class UpdateDesk {
     const askedAt = performance.now();
     const reply = await this.#options.seasons.ask(season, true);
     if (reply.kind === 'failed' || reply.kind === 'refused') return { ok: false, reason: reply.reason };
+    if (reply.kind === 'busy') return { ok: false, reason: 'Too many archives are requested at the moment.' };
     if (reply.kind === 'not found')
       return { ok: false, reason: `The API knows no archive of war ${season}.` };
     return { ok: true, status, season: await this.#finish(season, askedAt) };

@@ -4,11 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { holdLock } from '../../collect/http/hold-lock.ts';
 import type { HttpAnswer, HttpFailure } from '../../collect/http/http-source.ts';
 import { pollHost } from '../../collect/http/poll-host.ts';
-import { identifyAnswer } from '../../../parsers/helldivers1/identify-answer.ts';
 import type { Collector, CollectorTools, SourceImporter } from '../../game-importer.ts';
 import { drainInbox } from '../../inbox/drain-inbox.ts';
+import { findPayload } from '../../inbox/find-payload.ts';
 import { storeAndImport } from '../../inbox/store-and-import.ts';
-import { dropSample } from '../drop-sample.ts';
 import { openSource } from '../open-source.ts';
 import { GAME, SOURCE } from '../source.ts';
 import { findWarsToClose } from './find-wars-to-close.ts';
@@ -60,13 +59,13 @@ export class WarCollector implements Collector {
   async #poll(signal: AbortSignal): Promise<void> {
     const { db, log, upstream, pollMs, retryMs } = this.#options;
     const { url, host, queue } = upstream;
-    await dropSample(db);
     const desk = new SeasonDesk({ db, ask: upstream.askFor(signal) });
     const endpoint = {
       name: 'helldivers1/status',
       everyMs: pollMs,
       request: () => ({ url, form: { action: 'get_campaign_status' } }),
       maxBytes: MAX_BYTES,
+      takesAnyType: true,
     };
     await pollHost(host, [endpoint], {
       db,
@@ -76,24 +75,28 @@ export class WarCollector implements Collector {
       ...(retryMs === undefined ? {} : { retryMs }),
       receive: {
         answer: async (_, answer) => {
-          await this.#take(answer, signal);
-          await this.#closeWars(desk);
+          const rejected = await this.#take(answer, signal);
+          if (rejected === null) await this.#closeWars(desk);
+          return rejected;
         },
         failure: async (_, failure) => this.#keep(failure, signal),
       },
     });
   }
 
-  async #take(answer: HttpAnswer, signal: AbortSignal): Promise<void> {
+  /** @returns why it was rejected; null if it was imported. */
+  async #take(answer: HttpAnswer, signal: AbortSignal): Promise<string | null> {
     const { db, wake, onImported, onSeen } = this.#options;
     const payload = toPayload({ kind: 'status' }, answer);
     const wars = await storeAndImport(db, this.#importer, [payload], {
       wake: async (trx) => wake(SOURCE, trx),
       signal,
     });
-    if (wars.size === 0) return;
+    const became = await findPayload(db, payload);
+    if (became?.status === 'rejected') return became.reason ?? 'it cannot be read';
     onSeen('helldivers1');
-    await onImported(SOURCE, wars);
+    if (wars.size > 0) await onImported(SOURCE, wars);
+    return null;
   }
 
   async #closeWars(desk: SeasonDesk): Promise<void> {
@@ -106,11 +109,8 @@ export class WarCollector implements Collector {
   }
 
   /** Other content than an answer is stored for inspection and never used. */
-  async #keep({ answer, code }: HttpFailure, signal: AbortSignal): Promise<void> {
+  async #keep({ answer }: HttpFailure, signal: AbortSignal): Promise<void> {
     if (answer === null) return;
-    // A status with the content type of a web page is still a status.
-    if (code === 'WRONG_TYPE' && identifyAnswer(answer.body).kind === 'status')
-      return this.#take(answer, signal);
     const payload = {
       ...toPayload({ kind: 'status' }, answer),
       kind: 'unknown',

@@ -5,7 +5,8 @@ import type { Exporter } from '../../game-exports.ts';
 
 /** One object per front and sample of a war's statistics. War by war: all of them at once are many. */
 export const exportLiveSamples: Exporter = async function* exportLiveSamples(db) {
-  for (const { season } of await fetchSeasons(db)) {
+  for (const { season, lastUpdated } of await fetchSeasons(db)) {
+    const confirmed = lastUpdated !== null;
     const rows = await db
       .selectFrom('helldivers1.live_samples as l')
       .select(['l.enemy', 'l.time', 'l.suspect'])
@@ -15,7 +16,7 @@ export const exportLiveSamples: Exporter = async function* exportLiveSamples(db)
       .orderBy('l.enemy')
       .execute();
     for (const { enemy, time, counters, suspect } of rows) {
-      yield { season, enemy, time, ...exportCounters(readCounters(counters)), suspect };
+      yield { season, enemy, time, ...exportCounters(readCounters(counters)), suspect, confirmed };
     }
   }
 };

@@ -31,11 +31,13 @@ export const exportSeasons: Exporter = async function* exportSeasons(db) {
 
 function newestStatus(fronts: readonly FrontState[] | undefined) {
   const counters = fronts?.flatMap((front) => front.counters ?? []);
+  // Rows of an earlier version have no sum of their own.
+  const listed = counters?.reduce((sum, each) => sum + each.players, 0n);
+  const players = fronts?.[0]?.allPlayers ?? listed;
   return {
     time: fronts?.[0]?.time ?? null,
     seasonsAgree: fronts?.every((front) => !front.suspect.includes('season')) ?? null,
-    totalPlayers:
-      counters === undefined ? null : exactNumber(counters.reduce((sum, each) => sum + each.players, 0n)),
+    totalPlayers: players === undefined ? null : exactNumber(players),
     // The war's, given with every front: never a sum.
     uniquePlayers: counters?.[0] === undefined ? null : exactNumber(counters[0].total_unique_players),
   };

@@ -5,7 +5,7 @@ import { fetchWarHealth } from './fetch-war-health.ts';
 
 /** @param pins how many keys of the API's host a person has approved. */
 export async function fetchWarGauges(db: Kysely<DB>, pins: number): Promise<GameGauge[]> {
-  const { war, unconfirmed, endpoints } = await fetchWarHealth(db);
+  const { war, unconfirmed, endpoints, rejected } = await fetchWarHealth(db);
   const gauge = (name: string, help: string, value: number, labels = {}): GameGauge => ({
     name: `debrief_hd1_${name}`,
     help,
@@ -18,6 +18,7 @@ export async function fetchWarGauges(db: Kysely<DB>, pins: number): Promise<Game
     gauge('pins', 'Approved keys of the API', pins),
     gauge('unconfirmed_seasons', 'Wars that only slots of other wars name', unconfirmed.length),
     gauge('suspect_fronts', 'Fronts of the running war with counters that cannot be true', suspects),
+    gauge('rejected_answers', 'Answers that were kept and not believed', rejected?.count ?? 0),
     ...endpoints.map(({ name, failingSince }) =>
       gauge('endpoint_failing', 'Whether an endpoint fails', failingSince === null ? 0 : 1, {
         endpoint: name,

@@ -14,6 +14,7 @@ import {
   rawStatus,
   T0,
 } from '../../support/helldivers1/answers.ts';
+import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import { forgetAll, importBodies } from '../../support/helldivers1/import-answers.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { quietLog } from '../../support/quiet-log.ts';
@@ -28,6 +29,7 @@ const FAR = '192.0.2.7';
 let database: TestDatabase;
 let app: ApiApp;
 let upstream: Server;
+let url: string;
 /** The forms that reached the upstream. */
 let asked: string[];
 let answer: (form: URLSearchParams) => unknown;
@@ -41,7 +43,9 @@ beforeAll(async () => {
     request.on('end', () => {
       asked.push(body);
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(answer(new URLSearchParams(body))));
+      void Promise.resolve(answer(new URLSearchParams(body))).then((said) =>
+        response.end(JSON.stringify(said)),
+      );
     });
   });
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
@@ -60,14 +64,26 @@ beforeEach(async () => {
       : rawArchive({ season: Number(form.get('season')) });
   const address = upstream.address();
   if (address === null || typeof address === 'string') throw new Error('The upstream has no port.');
-  const read = parseHelldivers1Settings({ HD1_URL: `http://127.0.0.1:${address.port}/1.0/` });
+  url = `http://127.0.0.1:${address.port}/1.0/`;
+  await open();
+});
+afterEach(async () => app.close());
+
+/** Opens the API anew. */
+async function open(env: Readonly<Record<string, string>> = {}, most?: number): Promise<void> {
+  const read = parseHelldivers1Settings({ HD1_FOLLOW: 'yes', HD1_URL: url, ...env });
   if (!read.ok) throw new Error(read.problems.join());
   const { settings } = read;
   logged = quietLog();
-  const game = createHelldivers1Api({ openDesk: (db) => openWarDesk(db, settings), appVersion: '1.2.3' });
-  app = await buildTestApi({ db: database.db, log: logged.log, games: [game] }, CALLERS);
-});
-afterEach(async () => app.close());
+  const openDesk = (db: TestDatabase['db']) => openWarDesk(db, settings, { patienceMs: 500 });
+  const game = createHelldivers1Api({ openDesk, appVersion: '1.2.3' });
+  app = await buildTestApi({ db: database.db, log: logged.log, games: [game], mostRequests: most }, CALLERS);
+}
+
+async function reopen(env: Readonly<Record<string, string>> = {}, most?: number): Promise<void> {
+  await app.close();
+  await open(env, most);
+}
 
 const withKey = (key: string) => ({ authorization: `Bearer ${key}` });
 const get = async (url: string, headers = {}) => app.inject({ url: `/api/h1${url}`, headers });
@@ -140,7 +156,7 @@ describe('/live, /campaign and /seasons', () => {
       { code: 500, message: 'Internal server error', error: 'No campaign data' },
     ]);
     await importBodies(database.db, [bodyOf(rawStatus({ season: 142 }))]);
-    for (const season of ['0', '-1', 'x', '1.5', '']) {
+    for (const season of ['0', '-1', 'x', '1.5', '', '1e2', '0x64', '+100', '100%20', '%2000', '1000000']) {
       const wrong = await get(`/campaign?season=${season}`);
       expect([wrong.statusCode, wrong.json().message]).toEqual([400, 'Bad Request']);
     }
@@ -157,9 +173,104 @@ describe('/live, /campaign and /seasons', () => {
     expect(asked).toHaveLength(1);
     const wrong = await app.inject({ method: 'DELETE', url: '/api/h1/campaign' });
     expect([wrong.statusCode, wrong.json().message]).toEqual([405, 'Method not allowed']);
+    for (const method of ['PUT', 'PATCH', 'OPTIONS', 'TRACE'] as const) {
+      const other = await app.inject({ method, url: '/api/h1/live' });
+      expect([other.statusCode, other.json()]).toMatchObject([
+        405,
+        { code: 405, message: 'Method not allowed', error: `This address does not take ${method}.` },
+      ]);
+    }
     const far = await app.inject({ url: '/api/h1/live', remoteAddress: FAR });
     expect([far.statusCode, far.json()]).toMatchObject([401, { message: 'Unauthorized', error: null }]);
   });
+});
+
+describe('a war that is not stored', () => {
+  const times = async (seasons: readonly number[]) => {
+    const replies = await Promise.all(seasons.map(async (season) => get(`/campaign?season=${season}`)));
+    return replies.map(({ statusCode }) => statusCode);
+  };
+
+  test('is refused quickly and in a sentence when the upstream is silent, however many are asked for', async () => {
+    const held = Promise.withResolvers<unknown>();
+    answer = () => held.promise;
+    const codes = await times(Array.from({ length: 12 }, (_, i) => i + 1));
+    expect(codes.filter((code) => code === 503)).toHaveLength(8);
+    expect(codes.filter((code) => code === 500)).toHaveLength(4);
+    const busy = (await get('/campaign?season=1')).json();
+    expect(busy.error).toBe(
+      'War 1 is not stored, and the upstream gave no archive of it: The host gave no answer within 0.5 s.',
+    );
+    expect(JSON.stringify(logged.lines)).not.toContain('    at ');
+    held.resolve({});
+  });
+
+  test('is refused at once where nobody listens', async () => {
+    const nobody = createServer();
+    await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
+    const closed = nobody.address();
+    nobody.close();
+    await reopen({ HD1_URL: `http://127.0.0.1:${typeof closed === 'object' ? closed?.port : 0}/1.0/` });
+    const failed = await get('/campaign?season=5');
+    expect([failed.statusCode, failed.json().error]).toEqual([
+      500,
+      expect.stringMatching(/cannot be reached: ECONNREFUSED\.$/),
+    ]);
+    expect((await post({ action: 'get_snapshots', season: '5' })).json()).toMatchObject({
+      error_code: null,
+      error_message: 'Unknown error',
+    });
+  });
+
+  test('is not requested where the war is not followed; what is stored is shown', async () => {
+    await importBodies(database.db, [
+      bodyOf(rawStatus({ season: 142 })),
+      bodyOf(rawArchive({ season: 141 })),
+    ]);
+    await reopen({ HD1_FOLLOW: 'no' });
+    expect((await get('/live')).json().data.data.season).toBe(142);
+    expect((await get('/campaign?season=141')).statusCode).toBe(200);
+    expect((await get('/campaign?season=100')).statusCode).toBe(404);
+    expect((await post({ action: 'get_snapshots', season: '100' })).statusCode).toBe(404);
+    expect((await get('/update', withKey('tracker'))).json().error).toContain('HD1_FOLLOW');
+    expect(asked).toEqual([]);
+  });
+});
+
+test('callers on this machine are limited like others', async () => {
+  await reopen({}, 2);
+  const codes = [];
+  for (let nth = 0; nth < 3; nth++) codes.push((await get('/seasons')).statusCode);
+  expect(codes).toEqual([200, 200, 429]);
+  expect((await get('/seasons')).json()).toMatchObject({ code: 429, message: 'Too many requests' });
+  expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
+});
+
+test('one war is current everywhere: that of the newest status, of two in one second the later one', async () => {
+  const current = async () => {
+    const [live, campaign, raw, seasons] = [
+      await get('/live'),
+      await get('/campaign'),
+      await post({ action: 'get_campaign_status' }),
+      await get('/seasons'),
+    ];
+    return [
+      live.json().data.data.season,
+      campaign.json().data.season,
+      raw.json().campaign_status[0].season,
+      seasons.json().data.length,
+      (await fetchWar(database.db))?.season,
+    ];
+  };
+  await importBodies(database.db, [bodyOf(rawStatus({ season: 99_999 }))]);
+  await importBodies(database.db, [bodyOf(rawStatus({ season: 142, time: T0 + 20 }))]);
+  expect(await current()).toEqual([142, 142, 142, 142, 142]);
+  // In the same second.
+  await importBodies(database.db, [bodyOf(rawStatus({ season: 143, time: T0 + 20 }))]);
+  await importBodies(database.db, [bodyOf(rawStatus({ season: 141, time: T0 + 20 }))]);
+  expect(await current()).toEqual([143, 143, 143, 143, 143]);
+  expect((await get('/campaign?season=144')).statusCode).toBe(404);
+  expect(asked).toEqual([]);
 });
 
 describe('/update', () => {

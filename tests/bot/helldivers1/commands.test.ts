@@ -112,7 +112,7 @@ describe('/hd1', () => {
     expect(events).toMatch(/2 events/);
 
     expect(await say('/hd1 season number:141')).toMatch(
-      /War 141.*outcome\W+victory.*days\W+1\.5.*defences held\W+0 of 1.*assaults won\W+1 of 2/s,
+      /War 141.*outcome\W+victory.*days\W+1\.5.*defences held\W+0 of 1.*assaults won\W+1 of 1 \(1 open\)/s,
     );
     expect(await say('/hd1 compare first:141 second:140')).toMatch(/outcome +victory +open/);
     expect(await say('/hd1 compare first:141 second:99')).toMatch(/War 99 is not stored/);

@@ -40,15 +40,19 @@ test('recorded answers are recognised by their shape, listed in the summary and 
   await save('old.json', rawArchive({ season: 198 }));
   await save('page.html', '<html>maintenance</html>');
   await save('notes.md', 'nothing of ours');
+  await save('future.json', rawStatus({ season: 201, time: Math.floor(Date.now() / 1000) + 3_600 }));
   const options = { databaseUrl: database.databaseUrl };
   const first = await runCli(['import', folder, '--game', 'helldivers1'], options);
   expect(first).toMatchObject({ code: 0, stderr: '' });
-  expect(first.stdout).toContain('4 files for server "helldivers1": 4 new, 0 known already.');
+  expect(first.stdout).toContain('5 files for server "helldivers1": 5 new, 0 known already.');
   expect(first.stdout).toContain('3 imported');
   expect(first.stdout).toContain('campaign_status says season 200, other parts 199; 200 was taken');
   expect(first.stdout).toContain('1 rejected (NOT_JSON), such as page.html');
+  expect(first.stdout).toMatch(
+    /1 rejected \(IMPOSSIBLE_TIME\), such as .*\n.*more than 5 minutes after it came in/,
+  );
   const again = await runCli(['import', folder, '--game', 'helldivers1', '--json'], options);
-  expect(JSON.parse(again.stdout)).toMatchObject({ files: 4, new: 0 });
+  expect(JSON.parse(again.stdout)).toMatchObject({ files: 5, new: 0 });
   expect((await exported('hd1-seasons')).map((row) => [row['season'], row['confirmed']])).toEqual([
     [198, true],
     [199, false],

@@ -1,6 +1,8 @@
 // Mistakes that other programs made with the answers of this game, each named after what is right.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { countPlayers } from '../../../stats/helldivers1/count-players.ts';
 import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
+import { ratiosToShow } from '../../../stats/helldivers1/ratios.ts';
 import { bodyOf, rawAttack, rawDefend, rawStatus, T0 } from '../../support/helldivers1/answers.ts';
 import { exportRows, forgetAll, importBodies, type Row } from '../../support/helldivers1/import-answers.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -79,6 +81,45 @@ it('an error that comes with status 200 is not read as a war', async () => {
   const { rejected } = await say({ errors: { detail: 'Not Found' } });
   expect(rejected).toHaveLength(1);
   expect(await exportRows(test.db, 'hd1-seasons')).toHaveLength(1);
+});
+
+it.each([
+  ['2^63', '9223372036854775808', '9223372036854775808'],
+  [
+    'of more than 64 bits',
+    '340282366920938463463374607431768211456',
+    '340282366920938463463374607431768211456',
+  ],
+  ['below -2^63', '-9223372036854775809', '-9223372036854775809'],
+  ['with an exponent', '1.8446744073709552e+19', '18446744073709551616'],
+])(
+  'a counter %s is kept to the digit and marked, and is in no ratio and no sum',
+  async (_, written, kept) => {
+    const text = JSON.stringify(rawStatus()).replace('"kills":500000', `"kills":${written}`);
+    await say(text.replace('"players":100,', `"players":${written},`));
+    const [sample] = await exportRows(test.db, 'hd1-live-samples');
+    expect(JSON.stringify(sample)).toContain(`"kills":${kept},`);
+    const war = (await fetchWar(test.db))!;
+    const [first] = war.fronts;
+    expect(first?.counters?.kills).toBe(BigInt(kept));
+    expect(first?.suspect.length).toBeGreaterThan(0);
+    expect(ratiosToShow(first!)).toEqual({ winRate: null, accuracy: null, killsPerDeath: null });
+    expect(countPlayers(war.fronts)).toBe(101 + 102);
+  },
+);
+
+it('players of fronts that only the statistics name count among all', async () => {
+  const { campaign_status: fronts, ...rest } = rawStatus();
+  await say({ ...rest, campaign_status: fronts.slice(0, 2) });
+  expect(await exportRows(test.db, 'hd1-seasons')).toMatchObject([{ totalPlayers: 100 + 101 + 102 }]);
+});
+
+it('a zero byte in the message of an error does not break the import', async () => {
+  const { rejected } = await say({ time: T0, error_code: 3, error_message: 'a\u0000b\u202Ec' });
+  expect(rejected[0]?.failure).toMatchObject({
+    code: 'ERROR_ANSWER',
+    reason: 'the API answered with error 3: a b c',
+  });
 });
 
 it('front 0, region 0, 0 points and 0 players are values', async () => {

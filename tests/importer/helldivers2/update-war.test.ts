@@ -115,11 +115,29 @@ describe('an update of the war', () => {
       newestAt: at,
     });
     expect(health.endpoints.find(({ name }) => name.endsWith('/news'))?.failingSince).toBeInstanceOf(Date);
+    // What came with status 200 and was rejected is a failure like others.
+    expect(health.endpoints.find(({ name }) => name.endsWith('/status'))).toMatchObject({
+      failingSince: expect.any(Date),
+      reason: 'The answer was rejected: The answer is null.',
+    });
     upstream.play(bodies, new Date(at.getTime() + 120_000));
     expect((await update()).every(({ result }) => result === 'updated')).toBe(true);
     expect((await fetchWarHealth(test.db)).endpoints.every(({ failingSince }) => failingSince === null)).toBe(
       true,
     );
+  });
+
+  it('rejects an answer that is dated in the future, and goes on with the next one', async () => {
+    upstream.play(bodies, new Date(Date.now() + 3_600_000));
+    const [future] = await update(['war-status']);
+    expect(future).toMatchObject({
+      result: 'failed',
+      reason: expect.stringContaining('the clock of this machine'),
+    });
+    expect((await fetchTableCounts(test.db))['war_statuses']).toBe(0);
+    upstream.play(bodies, at);
+    expect(await update(['war-status'])).toMatchObject([{ result: 'updated' }]);
+    expect((await fetchWarHealth(test.db)).war?.observedAt).toEqual(at);
   });
 
   it.each(UPSTREAMS)(

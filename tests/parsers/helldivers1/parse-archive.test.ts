@@ -54,6 +54,26 @@ describe('parseArchive', () => {
     });
   });
 
+  it.each([
+    ['six numbers in introduction_order', { introduction_order: [0, 1, 2, 0, 1, 2] }, 'introduction_order'],
+    ['points_max below 0', { points_max: [1, -1, 1] }, 'points_max.1'],
+    ['points_max of two fronts only', { points_max: [1, 1] }, 'points_max: it has another number'],
+  ])('refuses %s with the reason', (_, fields, reason) => {
+    expect(parse({ ...rawArchive(), ...fields })).toEqual({
+      ok: false,
+      code: 'BAD_FIELD',
+      reason: expect.stringContaining(reason),
+    });
+  });
+
+  it('loses a frame that is later than the answer itself', () => {
+    const frames = [{ time: T0 + 300 }, { time: T0 + 301 }];
+    expect(parse(rawArchive({ frames }))).toMatchObject({
+      frames: [{ time: T0 + 300 }],
+      notes: [`frame of ${T0 + 301}: it is later than its answer`],
+    });
+  });
+
   it('refuses the answer for a war that the API does not know', () => {
     const unknown = { ...rawArchive({ frames: [] }), introduction_order: null, points_max: null };
     expect(parse(unknown, 999)).toEqual({ ok: false, code: 'NOT_FOUND', reason: 'the API knows no war 999' });

@@ -22,8 +22,8 @@ export async function buildTestApi(
     http: { isPublic: false, proxies: [], origins: [] },
     bindings: { servers: [], owners: [] },
     secret: async () => TEST_SECRET,
-    games: await loadApis(),
-    metrics: buildMetrics(db, loadHealth),
+    games: await loadApis(db),
+    metrics: buildMetrics(db, async () => loadHealth(db)),
     ...(callers === undefined ? {} : { identify: async (token: string) => findCaller(callers, token) }),
     ...options,
   });

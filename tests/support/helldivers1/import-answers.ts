@@ -83,5 +83,7 @@ export async function stateOf(db: Kysely<DB>): Promise<string> {
 
 /** Deletes everything. */
 export async function forgetAll(db: Kysely<DB>): Promise<void> {
-  await sql`truncate helldivers1.seasons, helldivers1.polls, core.payloads, core.bodies cascade`.execute(db);
+  await sql`truncate helldivers1.seasons, helldivers1.polls, helldivers1.archive_refusals, core.endpoints, core.payloads, core.bodies cascade`.execute(
+    db,
+  );
 }

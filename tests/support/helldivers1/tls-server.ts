@@ -51,7 +51,11 @@ export type TlsServer = {
   readonly close: () => Promise<void>;
 };
 
-export async function startTlsServer(identity: Identity, answer = '{"ok":true}'): Promise<TlsServer> {
+export async function startTlsServer(
+  identity: Identity,
+  answer = '{"ok":true}',
+  host = '127.0.0.1',
+): Promise<TlsServer> {
   const bodies: string[] = [];
   const server = createServer({ key: identity.key, cert: identity.cert }, (request, response) => {
     const parts: Buffer[] = [];
@@ -63,7 +67,7 @@ export async function startTlsServer(identity: Identity, answer = '{"ok":true}')
   });
   // A client that rejects the certificate closes the connection, as these tests expect.
   server.on('tlsClientError', () => undefined);
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');

@@ -88,7 +88,9 @@ export async function pollReplay(db: Kysely<DB>, { polls, gapMs, onTenth }: Repl
     receive: {
       answer: async ({ name }, answer) => {
         const became = await storeAnswer(db, asked(name), answer);
-        if (became.status === 'rejected') rejected.push(became.reason ?? '');
+        if (became.status !== 'rejected') return null;
+        rejected.push(became.reason ?? '');
+        return became.reason;
       },
       failure: async ({ name }, failure) => storeFailure(db, asked(name), failure),
     },

@@ -37,7 +37,10 @@ describe('pollHost', () => {
       signal: stop.signal,
       retryMs: 1,
       receive: {
-        answer: async ({ name }) => void got.push(name),
+        answer: async ({ name }) => {
+          got.push(name);
+          return null;
+        },
         failure: async ({ name }) => void failed.push(name),
       },
     });
@@ -54,6 +57,49 @@ describe('pollHost', () => {
       { name: 'test/good', failing: false, reason: null },
     ]);
     expect(server.mostAtOnce()).toBe(1);
+  });
+});
+
+describe('an answer whose content is rejected', () => {
+  it('is a failed poll: it is asked for less and less often, its reason is stored, and a good one ends that', async () => {
+    const server = await startAnswerServer((_, response) => void response.writeHead(200, json).end('{}'));
+    const stop = new AbortController();
+    const { log, lines } = quietLog();
+    let isBad = true;
+    const everyMs = 20;
+    const polling = pollHost(
+      { name: 'test', gapMs: 0 },
+      [{ name: 'test/odd', everyMs, request: () => ({ url: server.url }) }],
+      {
+        db: test.db,
+        log,
+        signal: stop.signal,
+        retryMs: 1,
+        receive: { answer: async () => (isBad ? 'no JSON.' : null), failure: async () => undefined },
+      },
+    );
+    const state = async () => {
+      const { rows } = await sql<{ failing: boolean; answered: boolean; reason: string | null }>`
+        select failing_since is not null as failing, answered_at is not null as answered, reason
+        from core.endpoints where name = 'test/odd'`.execute(test.db);
+      return rows[0];
+    };
+    await waitUntil('five polls', () => server.seen.length >= 5);
+    // A timer may fire slightly early.
+    const gaps = server.seen.slice(1, 5).map((one, at) => one.atMs - server.seen[at]!.atMs + 2);
+    for (const [at, gap] of gaps.entries()) expect(gap).toBeGreaterThanOrEqual(everyMs * 2 ** at);
+    expect(await state()).toEqual({
+      failing: true,
+      answered: false,
+      reason: 'The answer was rejected: no JSON.',
+    });
+    expect(lines.find(({ msg }) => msg === 'http.failed')).toMatchObject({ code: 'REJECTED' });
+    isBad = false;
+    await waitUntil('a good answer', async () => (await state())?.failing === false, 30_000);
+    expect(await state()).toEqual({ failing: false, answered: true, reason: null });
+    stop.abort();
+    await polling;
+    await server.close();
   });
 });
 

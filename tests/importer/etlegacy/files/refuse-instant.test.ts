@@ -46,7 +46,7 @@ describe('a file with an impossible time', () => {
       { game: 'etlegacy', kind: ROUND_FILE, source: 'default' },
       name,
       { body, modifiedMs: 0 },
-      now,
+      { now },
     );
   const source = openEtlegacySource(SERVER);
   const filesOf = async () => (await rowsOf(test.db, 'rounds')).map((row) => row['file']);

@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fetchAnswer } from '../../../../importer/collect/http/fetch-answer.ts';
+import { HostQueue } from '../../../../importer/collect/http/host-queue.ts';
 import { inspectHost } from '../../../../importer/helldivers1/tls/connect-host.ts';
 import { pinOf } from '../../../../importer/helldivers1/tls/host-certificate.ts';
 import { openPinnedFetch, type PinnedFetch } from '../../../../importer/helldivers1/tls/pinned-fetch.ts';
@@ -76,8 +78,8 @@ describe('openPinnedFetch', () => {
   });
 
   it.each([
-    ['no pin', [], 'No key of it is pinned'],
-    ['a wrong pin', ['sha256/AAAA'], 'is none of those you pinned'],
+    ['no pin', [], 'HD1_PINS holds no key of it'],
+    ['a wrong pin', ['sha256/AAAA'], 'The key of localhost is not one of HD1_PINS'],
   ])('sends nothing with %s, and names the next step', async (_, pins, words) => {
     const server = await start(await makeIdentity());
     const refusal = await refusalOf(server.port, fetchFrom(server, pins));
@@ -85,6 +87,52 @@ describe('openPinnedFetch', () => {
     expect(String(refusal)).toContain(words);
     expect(String(refusal)).toContain('signed by nobody but itself (DEPTH_ZERO_SELF_SIGNED_CERT)');
     expect(String(refusal)).toContain('helldivers1 tls');
+    expect(server.bodies).toEqual([]);
+  });
+
+  it.each(['127.0.0.1', '::1'])(
+    'asks a host by its address %s, without a name in the handshake',
+    async (address) => {
+      const identity = await makeIdentity();
+      const server = await startTlsServer(identity, '{"ok":true}', address);
+      servers.push(server);
+      const host = openPinnedFetch({ hostname: address, port: server.port, pins: [pin(identity)] });
+      opened.push(host);
+      const url = new URL(`https://${address.includes(':') ? `[${address}]` : address}:${server.port}/1.0/`);
+      const warned: string[] = [];
+      const onWarning = (warning: Error): void => void warned.push(warning.message);
+      process.on('warning', onWarning);
+      const response = await host.fetch(url, { method: 'POST', body: new URLSearchParams({ action: 'x' }) });
+      expect(await response.text()).toBe('{"ok":true}');
+      process.off('warning', onWarning);
+      expect(warned).toEqual([]);
+      expect(server.bodies).toEqual(['action=x']);
+    },
+  );
+
+  it('is not tried again, and is not said to be out of reach, when the key is another', async () => {
+    const server = await start(await makeIdentity());
+    const send = fetchFrom(server, [`sha256/${'A'.repeat(43)}=`]);
+    let tries = 0;
+    const fetchOnce: Send = async (url, init) => {
+      tries += 1;
+      return send(url, init);
+    };
+    const url = new URL(`https://localhost:${server.port}/1.0/`);
+    const endpoint = { name: 'test', everyMs: 0, request: () => null };
+    const options = { queue: new HostQueue(0), signal: new AbortController().signal, retryMs: 1 };
+    const outcome = await fetchAnswer(
+      { name: 'test', gapMs: 0, fetch: fetchOnce },
+      endpoint,
+      { url },
+      options,
+    );
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      code: 'UNTRUSTED',
+      reason: expect.stringMatching(/^The key of localhost is not one of HD1_PINS: .* helldivers1 tls"\.$/),
+    });
+    expect(tries).toBe(1);
     expect(server.bodies).toEqual([]);
   });
 

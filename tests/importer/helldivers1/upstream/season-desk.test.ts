@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Form, UpstreamAnswer } from '../../../../importer/helldivers1/upstream/ask-upstream.ts';
 import { findWarsToClose } from '../../../../importer/helldivers1/upstream/find-wars-to-close.ts';
 import { SeasonDesk } from '../../../../importer/helldivers1/upstream/season-desk.ts';
@@ -27,12 +27,13 @@ function said(raw: unknown): UpstreamAnswer {
   return { ok: true, body: bodyOf(raw), contentType: 'application/json' };
 }
 
-function desk(): SeasonDesk {
+function desk(mostAtOnce?: number): SeasonDesk {
   const ask = async (form: Form): Promise<UpstreamAnswer> => {
     asked.push(form);
     return answers(form);
   };
-  return new SeasonDesk({ db: test.db, ask, now: () => clock });
+  const limit = mostAtOnce === undefined ? {} : { mostAtOnce };
+  return new SeasonDesk({ db: test.db, ask, now: () => new Date(clock), ...limit });
 }
 
 const unknown = () => said({ ...rawArchive({ frames: [] }), introduction_order: null, points_max: null });
@@ -70,6 +71,9 @@ describe('SeasonDesk', () => {
     clock = 10 * MINUTE - 1;
     expect(await one.ask(150)).toEqual({ kind: 'not found' });
     expect(asked).toHaveLength(1);
+    // Another process knows it too.
+    expect(await desk().ask(150)).toEqual({ kind: 'not found' });
+    expect(asked).toHaveLength(1);
     clock = 10 * MINUTE;
     expect(await one.ask(150)).toEqual({ kind: 'not found' });
     expect(asked).toHaveLength(2);
@@ -99,6 +103,35 @@ describe('SeasonDesk', () => {
       reason: 'War 201 has not begun; the newest is war 200.',
     });
     expect(asked).toEqual([]);
+  });
+
+  it('knows a stored archive above the running war', async () => {
+    await importBodies(test.db, [bodyOf(rawArchive({ season: 201 })), bodyOf(rawStatus({ season: 200 }))]);
+    expect(await desk().ask(201)).toEqual({ kind: 'known' });
+    expect(asked).toEqual([]);
+  });
+
+  it('refuses further archives at once while as many are requested as it may, and takes them afterwards', async () => {
+    const held = Promise.withResolvers<UpstreamAnswer>();
+    answers = () => held.promise;
+    const one = desk(2);
+    const first = [one.ask(150), one.ask(151)];
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    expect(await one.ask(152)).toEqual({ kind: 'busy' });
+    held.resolve({ ok: false, reason: 'The host cannot be reached.' });
+    expect(await Promise.all(first)).toMatchObject([{ kind: 'failed' }, { kind: 'failed' }]);
+    answers = () => said(rawArchive({ season: 152 }));
+    expect(await one.ask(152)).toEqual({ kind: 'stored' });
+  });
+
+  it('requests a war again a minute after the API gave no answer', async () => {
+    answers = () => ({ ok: false, reason: 'The host cannot be reached.' });
+    const one = desk();
+    expect(await one.ask(150)).toMatchObject({ kind: 'failed' });
+    answers = () => said(rawArchive({ season: 150 }));
+    expect(await one.ask(150)).toMatchObject({ kind: 'failed' });
+    clock = MINUTE;
+    expect(await one.ask(150)).toEqual({ kind: 'stored' });
   });
 
   it('requests the running war at most once a minute', async () => {
@@ -154,6 +187,12 @@ describe('findWarsToClose', () => {
     expect(await findWarsToClose(test.db)).toEqual([]);
     await poll(rawStatus({ season: 200, time: T0 + 3_600, defend }));
     expect(await findWarsToClose(test.db)).toEqual([200]);
+  });
+
+  it('returns no war above the current one, which a mistaken status named', async () => {
+    await poll(rawStatus({ season: 99_999 }));
+    await poll(rawStatus({ season: 200, time: T0 + 90_000 }));
+    expect(await findWarsToClose(test.db)).toEqual([]);
   });
 
   it('returns no war that is running or known from slots only', async () => {

@@ -1,6 +1,8 @@
 import { findWarAlarms } from '../../../../cli/helldivers1/find-war-alarms.ts';
+import { fetchWarHealthLines } from '../../../../cli/helldivers1/war-health-lines.ts';
 import { X509Certificate } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseHelldivers1Settings } from '../../../../importer/helldivers1/settings.ts';
 import { pinOf } from '../../../../importer/helldivers1/tls/host-certificate.ts';
@@ -78,6 +80,13 @@ function start({ url = server.url.href, pins = '' } = {}): () => Promise<void> {
   return end;
 }
 
+async function endpoint(): Promise<{ failing: boolean; reason: string | null } | undefined> {
+  const { rows } = await sql<{ failing: boolean; reason: string | null }>`
+    select failing_since is not null as failing, reason from core.endpoints
+    where name = 'helldivers1/status'`.execute(test.db);
+  return rows[0];
+}
+
 const season = async (): Promise<unknown> => (await exportRows(test.db, 'hd1-seasons')).at(-1);
 async function ledger(): Promise<unknown[][]> {
   const rows = await test.db
@@ -113,7 +122,14 @@ describe('WarCollector', () => {
 
   it.each([
     ['a page with status 503', '<html>maintenance</html>', 503, ['unknown', 'rejected', 'NOT_JSON']],
-    ['a page with status 200', '<html>maintenance</html>', 200, ['unknown', 'rejected', 'NOT_JSON']],
+    ['a page with status 200', '<html>maintenance</html>', 200, ['status', 'rejected', 'NOT_JSON']],
+    ['a wrong shape', { ...rawStatus(), campaign_status: [] }, 200, ['status', 'rejected', 'BAD_FIELD']],
+    [
+      'a war of the far future',
+      rawStatus({ time: 1_999_999_999 }),
+      200,
+      ['status', 'rejected', 'IMPOSSIBLE_TIME'],
+    ],
     [
       'an error with status 200',
       { time: T0, error_code: 2, error_message: 'no' },
@@ -142,11 +158,23 @@ describe('WarCollector', () => {
     await waitUntil('the bad answer', isRejected);
     const before = await season();
     expect((await ledger()).filter(([, became]) => became !== 'imported')).toEqual([row]);
+    await waitUntil('the failure to be stored', async () => (await endpoint())?.failing === true);
+    const lines = await fetchWarHealthLines(test.db, new Date((T0 + 60) * 1000), {
+      isFollowed: true,
+      pins: 0,
+    });
+    const fails = lines.find(({ say }) => say.startsWith('helldivers1/status fails since'));
+    expect(fails?.isWell).toBe(false);
+    expect(fails?.say).not.toContain('..');
+    expect(await findWarAlarms(test.db, new Date((T0 + 7_000) * 1000))).toMatchObject([
+      { key: 'stale/helldivers1' },
+    ]);
     expect(before).toMatchObject({ season: 200, confirmed: true });
     isWell = true;
     const toldBefore = told.length;
     await waitUntil('good answers again', () => told.length > toldBefore, 30_000);
     expect(await season()).not.toEqual(before);
+    await waitUntil('the end of the failure', async () => (await endpoint())?.failing === false);
   });
 
   it('accepts a status with the content type of a web page', async () => {
@@ -222,6 +250,7 @@ describe('WarCollector over TLS', () => {
       30_000,
     );
     expect(tls.bodies).toEqual([]);
+    expect(lines.find(({ msg }) => msg === 'http.failed')).toMatchObject({ code: 'UNTRUSTED' });
     expect(await exportRows(test.db, 'hd1-seasons')).toEqual([]);
     const findAlarms = async () => findWarAlarms(test.db, new Date());
     await waitUntil('an alarm', async () => (await findAlarms()).length > 0, 30_000);

@@ -36,7 +36,10 @@ export function openContestCollectors({ env, db, log, ...tools }: CollectorTools
         if (outcome.kind === 'answer') await receive(outcome.answer);
       },
       watch: async (signal) => {
-        const answer = async (_endpoint: HttpEndpoint, given: HttpAnswer): Promise<void> => receive(given);
+        const answer = async (_endpoint: HttpEndpoint, given: HttpAnswer): Promise<null> => {
+          await receive(given);
+          return null;
+        };
         // A failure is logged by the poller, and its body contains no contest.
         await pollHost(HOST, [endpoint], {
           db,

@@ -1,0 +1,4 @@
+/** The name or address to connect to; an IPv6 address has brackets in a URL only. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}
