@@ -4,7 +4,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
  * Folders whose tests need neither a database nor a server nor a folder of their own: they share their modules, for
  * loading these would take longer than the tests.
  */
-const PURE = ['parsers', 'wording', 'simulator', 'stats/*/catalogue', 'bot/charts'];
+const PURE = [
+  'parsers',
+  'wording',
+  'simulator',
+  'stats/*/catalogue',
+  'importer/*/{news,orders,series,statuses}',
+  'bot/charts',
+];
 const pure = PURE.map((folder) => `tests/${folder}/**/*.test.ts`);
 /** What starts dozens of processes, waits long or needs what only .ci/run installs: `npm run test:slow`. */
 const slow = 'tests/**/*.slow.test.ts';

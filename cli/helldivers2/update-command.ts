@@ -7,7 +7,7 @@ import {
   type Entity,
   type EntityResult,
   updateWar,
-} from '../../importer/helldivers2/update-war.ts';
+} from '../../importer/helldivers2/upstreams/update-war.ts';
 import { openUpstream } from '../../importer/helldivers2/upstreams/upstream.ts';
 import { WAR_LOCK } from '../../importer/helldivers2/war-lock.ts';
 import { fetchTableCounts } from '../../stats/helldivers2/health/fetch-table-counts.ts';

@@ -9,7 +9,7 @@ import { dropSample } from './drop-sample.ts';
 import { replayWar } from './replay-war.ts';
 import { SAMPLE } from './sample-source.ts';
 import { storeOutcomes } from './store-outcomes.ts';
-import { openUpstreamCollector } from './upstream-collector.ts';
+import { openUpstreamCollector } from './upstreams/upstream-collector.ts';
 import { readUpstreamSettings, UPSTREAMS, upstreamSettings } from './upstreams/upstream-settings.ts';
 
 export const GAME = 'helldivers2';

@@ -10,18 +10,18 @@ import { parseNews } from '../../parsers/helldivers2/parse-news.ts';
 import { parseOrders } from '../../parsers/helldivers2/parse-orders.ts';
 import { parsePlanets } from '../../parsers/helldivers2/parse-planets.ts';
 import { parseStatus } from '../../parsers/helldivers2/parse-status.ts';
-import { storeKnownFactions } from './ensure-places.ts';
+import { storeKnownFactions } from './planets/ensure-places.ts';
 import type { Kind } from './kinds.ts';
 import { lockWar } from './lock-war.ts';
 import { byTime, type Observed } from './observed.ts';
 import type { PayloadOutcome } from './outcome.ts';
-import { storeCampaignViews } from './store-campaign-views.ts';
-import { moveWaitingHistory, storeHistory } from './store-history.ts';
-import { storeInfo } from './store-info.ts';
-import { storeNews } from './store-news.ts';
-import { storeOrders } from './store-orders.ts';
-import { storePlanets } from './store-planets.ts';
-import { storeStatuses } from './store-statuses.ts';
+import { storeCampaignViews } from './planets/store-campaign-views.ts';
+import { moveWaitingHistory, storeHistory } from './planets/store-history.ts';
+import { storeInfo } from './planets/store-info.ts';
+import { storeNews } from './news/store-news.ts';
+import { storeOrders } from './orders/store-orders.ts';
+import { storePlanets } from './planets/store-planets.ts';
+import { storeStatuses } from './statuses/store-statuses.ts';
 import { storeUnknownKeys } from './store-unknown-keys.ts';
 
 /** A payload of the inbox. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { KNOWN_MOMENTS } from '../derive/known-moments.data.ts';
+import { KNOWN_MOMENTS } from '../news/known-moments.data.ts';
 import type { Ask } from './upstream.ts';
 
 /** The current war; only used until an answer names another one. */

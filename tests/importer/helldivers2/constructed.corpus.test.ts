@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fetchWarHealthLines } from '../../../cli/helldivers2/war-health-lines.ts';
 import { createHelldivers2Importer } from '../../../importer/helldivers2/helldivers2-importer.ts';
-import { type Entity, updateWar } from '../../../importer/helldivers2/update-war.ts';
+import { type Entity, updateWar } from '../../../importer/helldivers2/upstreams/update-war.ts';
 import { openUpstream } from '../../../importer/helldivers2/upstreams/upstream.ts';
 import { readUpstreamSettings } from '../../../importer/helldivers2/upstreams/upstream-settings.ts';
 import { readWarTables } from '../../support/helldivers2/read-war-tables.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fetchWarHealthLines } from '../../../cli/helldivers2/war-health-lines.ts';
-import { KNOWN_MOMENTS } from '../../../importer/helldivers2/derive/known-moments.data.ts';
+import { KNOWN_MOMENTS } from '../../../importer/helldivers2/news/known-moments.data.ts';
 import type { Kind } from '../../../importer/helldivers2/kinds.ts';
 import { fetchAsk } from '../../../importer/helldivers2/upstreams/fetch-ask.ts';
 import { openUpstream } from '../../../importer/helldivers2/upstreams/upstream.ts';

@@ -4,7 +4,7 @@ import type { DB } from '../../../database/schema.ts';
 import { pollHost } from '../../../importer/collect/http/poll-host.ts';
 import { createHelldivers2Importer } from '../../../importer/helldivers2/helldivers2-importer.ts';
 import type { Kind } from '../../../importer/helldivers2/kinds.ts';
-import { storeAnswer, storeFailure } from '../../../importer/helldivers2/store-answer.ts';
+import { storeAnswer, storeFailure } from '../../../importer/helldivers2/upstreams/store-answer.ts';
 import { fetchAsk } from '../../../importer/helldivers2/upstreams/fetch-ask.ts';
 import { openUpstream } from '../../../importer/helldivers2/upstreams/upstream.ts';
 import { readUpstreamSettings } from '../../../importer/helldivers2/upstreams/upstream-settings.ts';

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { orderResult, readResult } from '../../../../importer/helldivers2/orders/order-result.ts';
+
+const at = (minute: number): Date => new Date(Date.UTC(2025, 5, 1, 12, minute));
+
+describe('orderResult', () => {
+  it('waits for two answers before an incomplete order counts as lost', () => {
+    expect(orderResult({ later: [], wasDone: true, said: null })).toBeNull();
+    expect(orderResult({ later: [at(1)], wasDone: false, said: null })).toBeNull();
+    expect(orderResult({ later: [at(1), at(3)], wasDone: false, said: null })).toEqual({
+      endedAt: at(1),
+      outcome: 'lost',
+    });
+    expect(orderResult({ later: [at(1)], wasDone: true, said: null })).toEqual({
+      endedAt: at(1),
+      outcome: 'won',
+    });
+    expect(
+      orderResult({ later: [at(1)], wasDone: false, said: readResult('MAJOR ORDER SUCCESS') }),
+    ).toMatchObject({ outcome: 'won' });
+  });
+});
