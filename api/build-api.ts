@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import cors, { type FastifyCorsOptionsDelegateCallback } from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import helmet from 'helmet';
 import type { Kysely } from 'kysely';
 import type { Deliver } from '../core/delivery.ts';
@@ -15,6 +15,7 @@ import type { Bindings } from '../people/bindings.ts';
 import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import type { GameSources } from '../people/visibility.ts';
 import { addCaching } from './caching.ts';
+import { compileValidator } from './compile-validator.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { ApiApp, ApiTools, GameApi, LastingAlarms, PushLimits } from './game-api.ts';
 import { addAuthRoutes } from './auth/auth-routes.ts';
@@ -86,7 +87,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     },
     handlerTimeout: SLOWEST_ANSWER_MS,
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('caller', null);
   app.decorateRequest('sources', async () => []);

@@ -20,7 +20,7 @@ export async function fetchWarHealthLines(db: Kysely<DB>, now: Date): Promise<He
   return [
     describeWar(health, now),
     ...health.endpoints.map((endpoint) => describeEndpoint(endpoint, now)),
-    ...health.kinds.flatMap((kind) => describeTrouble(kind, now)),
+    ...health.kinds.flatMap((kind) => describeTrouble(kind, health, now)),
     ...describeNews(health, now),
     ...describeMissing(health.missingPlanets).map((say) => ({ isWell: true, say })),
   ];
@@ -37,7 +37,8 @@ function describeWar({ war, pausedSince, endpoints }: WarHealth, now: Date): Hea
   const answered = endpoints.find(({ name }) => name.endsWith('/status'))?.answeredAt ?? war.observedAt;
   const at = answered > war.observedAt ? answered : war.observedAt;
   const paused = pausedSince === null ? '' : ` The war is paused since ${pausedSince.toISOString()}.`;
-  const isOld = now.getTime() - at.getTime() > OLD_MS;
+  // A war that was imported is not followed by anybody, so it cannot be late.
+  const isOld = endpoints.length > 0 && now.getTime() - at.getTime() > OLD_MS;
   const old = isOld ? ' It is old: see what fails below, or start Debrief with "npm start".' : '';
   return {
     isWell: !isOld,
@@ -71,16 +72,22 @@ function describeNews({ newestNewsAt, kinds }: WarHealth, now: Date): HealthLine
 }
 
 /** An answer that came but cannot be used: what is shown is what was known before. */
-function describeTrouble({ kind, source, newestAt, trouble }: KindHealth, now: Date): HealthLine[] {
+function describeTrouble(
+  { kind, source, newestAt, trouble }: KindHealth,
+  { endpoints }: WarHealth,
+  now: Date,
+): HealthLine[] {
   if (trouble === null) return [];
   const shown =
     newestAt === null
       ? 'Nothing good is known yet'
       : `What is shown is of ${newestAt.toISOString()} (${age(newestAt, now)})`;
+  const isAsked = endpoints.some(({ name }) => name === `helldivers2/${source}/${kind}`);
+  const next = isAsked ? 'It is asked again by itself.' : 'Import a newer answer, if there is one.';
   return [
     {
       isWell: false,
-      say: `Helldivers 2: the newest answer about ${kind} from ${source} was rejected: ${trouble.replace(/[.]$/, '')}. ${shown}. It is asked again by itself.`,
+      say: `Helldivers 2: the newest answer about ${kind} from ${source} was rejected: ${trouble.replace(/[.]$/, '')}. ${shown}. ${next}`,
     },
   ];
 }

@@ -60,20 +60,22 @@ export async function fetchWarHealth(db: Kysely<DB>): Promise<WarHealth> {
 
 async function fetchKinds(db: Kysely<DB>): Promise<KindHealth[]> {
   const { rows } = await sql<KindHealth>`
-    select kind, source, max(observed_at) filter (where status in ('imported', 'duplicate')) as "newestAt",
+    select kind, source, max(at) filter (where status in ('imported', 'duplicate')) as "newestAt",
       count(*) filter (where status = 'imported') as imported,
       count(*) filter (where status = 'rejected') as rejected,
-      case when max(observed_at) filter (where status = 'rejected')
-          > coalesce(max(observed_at) filter (where status in ('imported', 'duplicate')), '-infinity')
-        then (array_agg(reason order by observed_at desc) filter (where status = 'rejected'))[1] end as trouble
-    from core.payloads where game = 'helldivers2'
+      case when max(at) filter (where status = 'rejected')
+          > coalesce(max(at) filter (where status in ('imported', 'duplicate')), '-infinity')
+        then (array_agg(reason order by at desc, id desc) filter (where status = 'rejected'))[1] end as trouble
+    -- One from the future is as new as its arrival: the next good answer is newer.
+    from (select *, least(observed_at, received_at) as at from core.payloads) as p where game = 'helldivers2'
     group by kind, source order by kind, source`.execute(db);
   return rows;
 }
 
 async function fetchEndpoints(db: Kysely<DB>): Promise<EndpointHealth[]> {
   const { rows } = await sql<EndpointHealth>`
-    select name, asked_at as "askedAt", answered_at as "answeredAt", failing_since as "failingSince", reason
+    -- An answer that is dated in the future is as new as its request.
+    select name, asked_at as "askedAt", least(answered_at, asked_at) as "answeredAt", failing_since as "failingSince", reason
     from core.endpoints where name like 'helldivers2/%' order by name`.execute(db);
   return rows;
 }

@@ -2,6 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { helldivers2Api } from '../../../api/helldivers2/helldivers2-api.ts';
 import { helldivers2Game } from '../../../cli/helldivers2/helldivers2-game.ts';
+import { loadHealth } from '../../../cli/find-game.ts';
+import { findUsedGames } from '../../../cli/find-used-games.ts';
+import { loadApis } from '../../../cli/load-apis.ts';
+import { warHealth } from '../../../cli/helldivers2/war-health.ts';
 import { prepareSample } from '../../../cli/helldivers2/prepare-sample.ts';
 import { readConfig } from '../../../core/config.ts';
 import { createHelldivers2Importer } from '../../../importer/helldivers2/helldivers2-importer.ts';
@@ -53,7 +57,8 @@ it('gives answers of the API in the declared shapes', async () => {
   });
   expect((await get('/api/hd2/news?limit=1')).news).toHaveLength(1);
   expect(await get('/api/hd2/planets/4711')).toMatchObject({ error: { code: 'PLANET_UNKNOWN' } });
-  expect((await app.inject({ url: '/api/hd2/planets/x', headers })).statusCode).toBe(400);
+  for (const index of ['x', '1e2', '-1', '0x1', '%20', '1.5'])
+    expect((await app.inject({ url: `/api/hd2/planets/${index}`, headers })).statusCode, index).toBe(400);
   await app.close();
 });
 
@@ -63,7 +68,11 @@ it('is deleted when a real upstream is configured, and is not created again besi
   if (!config.ok) throw new Error(config.problems.join());
   await importer.prepareSource(test.db, config.config, 'manual');
   expect(await fetchWarView(test.db, NOW)).toBeNull();
+  expect((await findUsedGames(test.db)).map(({ name }) => name)).not.toContain('helldivers2');
   await importAnswers(test.db, [{ kind: 'news', at: NOW, body: [{ id: 1, published: 5, message: 'REAL' }] }]);
+  // Health and routes are there although no setting names the game.
+  expect(await loadHealth(test.db)).toContain(warHealth);
+  expect(await loadApis(test.db)).toContain(helldivers2Api);
   await prepareSample(test.db, NOW);
   expect(await fetchWarView(test.db, NOW)).toBeNull();
 });
