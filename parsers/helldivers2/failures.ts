@@ -1,3 +1,5 @@
+import { storable } from './storable.ts';
+
 /** Why bytes are not a document; `reason` explains it to people. */
 export type FailureCode = 'EMPTY' | 'NOT_JSON' | 'NO_CONTENT' | 'WRONG_SHAPE';
 
@@ -14,6 +16,7 @@ export type Parsed<T> =
     }
   | Failure;
 
+/** @param reason may quote the answer. */
 export function fail(code: FailureCode, reason: string): Failure {
-  return { ok: false, code, reason };
+  return { ok: false, code, reason: storable(reason) };
 }

@@ -1,17 +1,25 @@
 // Building blocks of the schemas: valid numbers and texts of the war's API.
 import { z } from 'zod';
 import { gameSeconds } from './game-seconds.ts';
+import { storable } from './storable.ts';
 
 const INT4 = 2_147_483_647;
 /** Three centuries; later times have no date. */
 const GAME_SECONDS_MAX = 10_000_000_000;
 
-/** Counts, health, 32-bit ids. Some archives of answers store them as floats. */
+/** Ids, flags. Some archives of answers store them as floats. */
 export const whole = z
   .number()
   .min(Number.MIN_SAFE_INTEGER)
   .max(Number.MAX_SAFE_INTEGER)
   .transform((value) => Math.round(value));
+
+/** Counts, health, progress. Glitched ones, beyond what a number holds, become the largest instead of invalidating their row. */
+export const count = z
+  .number()
+  .transform((value) =>
+    Math.round(Math.min(Math.max(value, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)),
+  );
 
 /** Numbers of planets, factions, kinds. */
 export const index = z.int().min(0).max(INT4);
@@ -37,11 +45,18 @@ export const instant = z.iso
   .transform((value) => new Date(value))
   .refine((at) => !Number.isNaN(at.getTime()), 'not a date');
 
-/** Text without NUL, which PostgreSQL cannot store, and of bounded length, because it is untrusted. */
-export const text = z.string().transform((value) => value.replaceAll('\u0000', '').slice(0, 20_000));
+/** Text that can be stored, of bounded length, because it is untrusted. */
+export const text = z.string().transform((value) => storable(value.slice(0, 20_000)));
 
-/** Text, or an object by language, from which English is used. */
+/** Text, or an object by language, from which English is used, or else the first language with a text. */
 export const words = z.union([
   text,
-  z.record(z.string(), z.unknown()).transform((languages) => text.safeParse(languages['en-US']).data ?? ''),
+  z
+    .record(z.string(), z.unknown())
+    .transform(
+      (languages) =>
+        [languages['en-US'], ...Object.values(languages)]
+          .map((said) => text.safeParse(said).data ?? '')
+          .find((said) => said !== '') ?? '',
+    ),
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from './storable.ts';
 
 /** How many rows of a list are checked: a new key occurs in all rows. */
 const LOOKED_AT = 20;
@@ -20,7 +21,7 @@ function visit(schema: unknown, value: unknown, path: readonly string[], found: 
   if (!(object instanceof z.ZodObject) || typeof value !== 'object' || value === null) return;
   for (const [key, child] of Object.entries(value)) {
     const known: unknown = Reflect.get(object.shape, key);
-    if (known === undefined) found.add([...path, key.slice(0, 60)].join('.'));
+    if (known === undefined) found.add([...path, storable(key.slice(0, 60))].join('.'));
     else visit(known, child, [...path, key], found);
   }
 }

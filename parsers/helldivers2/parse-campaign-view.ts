@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { index, instant, maybe, real, text, whole, words } from './fields.ts';
+import { count, index, instant, maybe, real, text, words } from './fields.ts';
 import { readValue } from './read-document.ts';
 import { readJson } from './read-json.ts';
 import { coreRows } from './rows.ts';
@@ -13,9 +13,9 @@ const prepared = coreRows(
     planetIndex: index,
     name: maybe(text),
     faction: maybe(text),
-    players: maybe(whole),
-    health: whole,
-    maxHealth: whole,
+    players: maybe(count),
+    health: count,
+    maxHealth: count,
     percentage: maybe(real),
     defense: maybe(z.boolean()),
     biome: maybe(biome),
@@ -34,10 +34,10 @@ const reshaped = coreRows(
       planet: z.looseObject({
         index,
         name: maybe(words),
-        health: whole,
-        maxHealth: whole,
-        statistics: maybe(z.looseObject({ playerCount: maybe(whole) })),
-        event: maybe(z.looseObject({ health: whole, maxHealth: whole, endTime: maybe(instant) })),
+        health: count,
+        maxHealth: count,
+        statistics: maybe(z.looseObject({ playerCount: maybe(count) })),
+        event: maybe(z.looseObject({ health: count, maxHealth: count, endTime: maybe(instant) })),
       }),
       faction: maybe(text),
     })

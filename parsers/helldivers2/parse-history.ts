@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { index, maybe, text, whole } from './fields.ts';
+import { count, index, maybe, text } from './fields.ts';
 import { readDocument } from './read-document.ts';
 import { coreRows } from './rows.ts';
 
@@ -10,9 +10,9 @@ const schema = coreRows(
     .looseObject({
       created_at: z.iso.datetime({ offset: true }),
       planet_index: index,
-      current_health: whole,
-      max_health: whole,
-      player_count: maybe(whole),
+      current_health: count,
+      max_health: count,
+      player_count: maybe(count),
       status: maybe(text),
     })
     .transform((row) => ({

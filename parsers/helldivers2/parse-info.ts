@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { index, maybe, position, real, text, whole } from './fields.ts';
+import { count, index, maybe, position, real, text, whole } from './fields.ts';
 import { readDocument } from './read-document.ts';
 import { coreRows, rows } from './rows.ts';
 
@@ -9,7 +9,7 @@ const planetInfo = z.looseObject({
   position,
   waypoints: z.array(index),
   sector: index,
-  maxHealth: whole,
+  maxHealth: count,
   settingsHash: maybe(whole),
   disabled: maybe(z.boolean()),
   initialOwner: maybe(index),
@@ -19,7 +19,7 @@ const infoRegion = z.looseObject({
   planetIndex: index,
   regionIndex: index,
   settingsHash: maybe(whole),
-  maxHealth: maybe(whole),
+  maxHealth: maybe(count),
   regionSize: maybe(index),
   damageMultiplier: maybe(real),
   flags: maybe(whole),

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { gameTime, instant, maybe, text, whole, words } from './fields.ts';
+import { count, gameTime, instant, maybe, whole, words } from './fields.ts';
 import { readValue } from './read-document.ts';
 import { readJson } from './read-json.ts';
 import { coreRows, rows } from './rows.ts';
 
+const amount = z.union([count, z.unknown().transform(() => 0)]);
 /** Values are found by their place, so one that is not a number keeps its place. */
 const values = z
-  .array(z.union([whole, z.unknown().transform(() => 0)]))
+  .array(amount)
   .nullish()
   .catch(null)
   .transform((list) => list ?? []);
+/** The same of progress: of a task whose progress cannot be read nothing is known to be done. */
+const progress = z.array(amount);
 const task = z.looseObject({ type: whole, values, valueTypes: values });
 /** Progress belongs to tasks by their place, so a task that cannot be read keeps its place, as one of an unknown kind. */
 const tasks = z
@@ -19,13 +22,13 @@ const tasks = z
   .catch(null)
   .transform((list) => list ?? [])
   .meta({ row: task });
-const reward = z.looseObject({ type: maybe(whole), id32: maybe(whole), amount: whole });
+const reward = z.looseObject({ type: maybe(whole), id32: maybe(whole), amount: count });
 
 const setting = z.looseObject({
   type: maybe(whole),
-  overrideTitle: maybe(text),
-  overrideBrief: maybe(text),
-  taskDescription: maybe(text),
+  overrideTitle: maybe(words),
+  overrideBrief: maybe(words),
+  taskDescription: maybe(words),
   tasks,
   reward: maybe(reward),
   rewards: rows('rewards', reward),
@@ -35,7 +38,7 @@ const setting = z.looseObject({
 const official = z
   .looseObject({
     id32: whole,
-    progress: z.array(whole),
+    progress,
     /** Seconds after the answer. */
     expiresIn: z.number().min(-10_000_000_000).max(10_000_000_000),
     setting,
@@ -47,7 +50,7 @@ const official = z
 const reshaped = z
   .looseObject({
     id: whole,
-    progress: z.array(whole),
+    progress,
     expiration: instant,
     title: maybe(words),
     briefing: maybe(words),

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { gameTime, index, maybe, position, real, text, whole } from './fields.ts';
+import { count, gameTime, index, maybe, position, real, text, whole } from './fields.ts';
 import { readDocument } from './read-document.ts';
 import { coreRows, rows } from './rows.ts';
 
 const planetStatus = z.looseObject({
   index,
   owner: index,
-  health: whole,
+  health: count,
   regenPerSecond: maybe(real),
-  players: maybe(whole),
+  players: maybe(count),
   position: maybe(position),
 });
 
@@ -17,7 +17,7 @@ const campaign = z.looseObject({
   id: whole,
   planetIndex: index,
   type: maybe(index),
-  count: maybe(whole),
+  count: maybe(count),
   race: maybe(index),
 });
 
@@ -25,26 +25,26 @@ const planetEvent = z.looseObject({
   id: whole,
   planetIndex: index,
   eventType: index,
-  health: whole,
-  maxHealth: whole,
+  health: count,
+  maxHealth: count,
   startTime: gameTime,
   expireTime: gameTime,
   race: maybe(index),
   campaignId: maybe(whole),
   jointOperationIds: maybe(z.array(whole)),
-  potentialBuildUp: maybe(whole),
+  potentialBuildUp: maybe(count),
 });
 
 const regionStatus = z.looseObject({
   planetIndex: index,
   regionIndex: index,
   owner: index,
-  health: maybe(whole),
+  health: maybe(count),
   regerPerSecond: maybe(real),
   regenPerSecond: maybe(real),
   availabilityFactor: maybe(real),
   isAvailable: maybe(z.boolean()),
-  players: maybe(whole),
+  players: maybe(count),
 });
 
 const globalEvent = z.looseObject({

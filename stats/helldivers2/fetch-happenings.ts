@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { hashId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
+import { HIDING_EFFECTS } from '../../parsers/helldivers2/names.data.ts';
 import { planetName } from './planet-name.ts';
 
 export const HAPPENINGS = [
@@ -44,7 +45,7 @@ type Row = Omit<Happening, 'id' | 'planetName'> & { readonly war: number; readon
 
 /**
  * What happened from `since` to `until`, oldest first. What the first status ever said did not happen then. A change of
- * owner that ended a campaign is reported by that end alone.
+ * owner that ended a campaign is reported by that end alone. What happens on planets that the game hides is left out.
  */
 export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date): Promise<Happening[]> {
   const { rows } = await sql<Row>`
@@ -112,7 +113,11 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       having max(until_at) - min(observed_at) >= interval '10 minutes'
     )
     select h.*, p.name from happened as h left join helldivers2.planets as p on p.id = h.planet
-    where h.at >= ${since} and h.at <= ${until} order by h.at, h.kind, h.key`.execute(db);
+    where h.at >= ${since} and h.at <= ${until}
+      and not exists (select from helldivers2.planet_effects as e
+        where e.war_id = h.war and e.planet = h.planet and e.effect_id = any(${[...HIDING_EFFECTS]}::bigint[])
+          and h.at between e.first_seen_at and e.last_seen_at)
+    order by h.at, h.kind, h.key`.execute(db);
   return rows.map(({ war, name, ...row }) => ({
     ...row,
     id: hashId([

@@ -69,12 +69,14 @@ export async function markRepeats(
     from helldivers2.clock as c
     where c.war_id = ${war} and c.body_hash = any(${bodies}::bytea[]) and p.hash = c.body_hash
       and p.game = 'helldivers2' and p.kind = 'status' and p.observed_at > c.observed_at
-      and p.status in ('imported', 'rejected', 'superseded')`;
+      and p.status in ('imported', 'rejected', 'superseded') and p.code is distinct from 'IMPOSSIBLE_TIME'`;
   const until = sql`
     update helldivers2.clock as c set until_at = greatest(c.until_at, p.until)
     from (
       select hash, max(observed_at) as until from core.payloads
-      where game = 'helldivers2' and kind = 'status' and hash = any(${bodies}::bytea[]) group by hash
+      where game = 'helldivers2' and kind = 'status' and hash = any(${bodies}::bytea[])
+        and code is distinct from 'IMPOSSIBLE_TIME'
+      group by hash
     ) as p
     where c.war_id = ${war} and c.body_hash = p.hash and c.until_at < p.until`;
   await inFlow(trx, async (send) => {

@@ -3,10 +3,15 @@ import { sql, type Transaction } from 'kysely';
 import { inFlow } from '../../../database/in-flow.ts';
 import type { DB } from '../../../database/schema.ts';
 import { parseStatus, type StatusDocument } from '../../../parsers/helldivers2/parse-status.ts';
-import { judgeStatuses, NEIGHBOURHOOD_MS, type Verdict, type Witness } from './judge-statuses.ts';
+import { AHEAD_MS } from './find-ahead.ts';
+import { judgeStatuses, NEIGHBOURHOOD_MS, type Verdict } from './judge-statuses.ts';
+import type { Witness } from './witness.ts';
 import { byTime, type Observed } from '../observed.ts';
 
 type Answer = Observed<StatusDocument>;
+
+/** A status decides whether the clock of a neighbour is ahead, which decides about the neighbourhood of that one. */
+const AROUND_MS = NEIGHBOURHOOD_MS + AHEAD_MS;
 
 export type Judged = {
   readonly payloadId: number;
@@ -33,8 +38,8 @@ export async function judgeAround(
 ): Promise<Judged[]> {
   const times = came.map(({ observedAt }) => observedAt.getTime());
   const span = {
-    from: Math.min(...times) - 2 * NEIGHBOURHOOD_MS,
-    until: Math.max(...times) + 2 * NEIGHBOURHOOD_MS,
+    from: Math.min(...times) - 2 * AROUND_MS,
+    until: Math.max(...times) + 2 * AROUND_MS,
   };
   const { standing, refused, planets } = await fetchNeighbours(trx, war, span);
   const ids = new Set(came.map(({ payloadId }) => payloadId));
@@ -86,7 +91,7 @@ async function fetchNeighbours(trx: Transaction<DB>, war: number, span: Span): P
   });
 }
 
-/** Two neighbourhoods wide, so that those of all that are judged again are complete; and the previous and next status. */
+/** Twice as wide as what is judged, so that those of all that are judged again are complete; and the previous and next status. */
 function selectStanding(war: number, span: Span) {
   const from = new Date(span.from);
   const until = new Date(span.until);
@@ -110,7 +115,7 @@ function selectRefused(trx: Transaction<DB>, span: Span) {
     .where('p.game', '=', 'helldivers2')
     .where('p.kind', '=', 'status')
     .where('p.status', 'in', ['rejected', 'superseded'])
-    .where('p.code', 'in', ['FEW_PLANETS', 'TIME_WENT_BACK', 'SAME_MOMENT'])
+    .where('p.code', 'in', ['FEW_PLANETS', 'TIME_WENT_BACK', 'TIME_AHEAD', 'SAME_MOMENT'])
     .where('p.observed_at', '>=', new Date(span.from))
     .where('p.observed_at', '<=', new Date(span.until));
 }
@@ -132,5 +137,5 @@ function readRefused({ id, source, hash, observed_at: observedAt, body }: Refuse
 /** More distant ones keep their verdict, which does not depend on the new ones. */
 function isNear({ observedAt }: Known, times: readonly number[]): boolean {
   const at = observedAt.getTime();
-  return times.some((time) => Math.abs(time - at) <= NEIGHBOURHOOD_MS);
+  return times.some((time) => Math.abs(time - at) <= AROUND_MS);
 }

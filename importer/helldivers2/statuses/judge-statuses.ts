@@ -1,18 +1,13 @@
 // Whether a status is plausible compared with its neighbours in time. A function of the set of statuses alone, so that
 // their order of arrival does not matter: an earlier status may become implausible later.
 
-export type Witness = {
-  readonly observedAt: Date;
-  /** SHA-256 of the bytes, hex. */
-  readonly hash: string;
-  readonly timeGame: number;
-  readonly planets: number;
-};
+import { findAhead } from './find-ahead.ts';
+import type { Witness } from './witness.ts';
 
 /** null: plausible. The reason is about the status alone, so it does not change when others arrive. */
 export type Verdict = null | {
   readonly status: 'rejected' | 'superseded';
-  readonly code: 'FEW_PLANETS' | 'TIME_WENT_BACK' | 'SAME_MOMENT';
+  readonly code: 'FEW_PLANETS' | 'TIME_WENT_BACK' | 'TIME_AHEAD' | 'SAME_MOMENT';
   readonly reason: string;
 };
 
@@ -29,12 +24,13 @@ const PLANETS_SHARE = 0.9;
  * @returns a verdict for each; null: plausible.
  */
 export function judgeStatuses(witnesses: readonly Witness[], known: number): Verdict[] {
+  const ahead = findAhead(witnesses);
   let from = 0;
   return witnesses.map((witness, at) => {
     while (timeOf(witnesses[from]) < timeOf(witness) - NEIGHBOURHOOD_MS) from += 1;
     // The previous one counts at any distance.
     const earlier = witnesses.slice(Math.min(from, Math.max(at - 1, 0)), at);
-    return judge(witness, earlier, findLater(witnesses, at), known);
+    return judge(witness, { earlier, later: findLater(witnesses, at), ahead, known });
   });
 }
 
@@ -51,12 +47,15 @@ function findLater(witnesses: readonly Witness[], at: number): Witness[] {
   return later;
 }
 
-function judge(
-  witness: Witness,
-  earlier: readonly Witness[],
-  later: readonly Witness[],
-  known: number,
-): Verdict {
+type Around = {
+  readonly earlier: readonly Witness[];
+  readonly later: readonly Witness[];
+  /** Those whose clock is ahead. */
+  readonly ahead: ReadonlySet<Witness>;
+  readonly known: number;
+};
+
+function judge(witness: Witness, { earlier, later, ahead, known }: Around): Verdict {
   const most = Math.max(
     known,
     ...earlier.map(({ planets }) => planets),
@@ -69,10 +68,19 @@ function judge(
       reason: `It has ${witness.planets} planets, less than 90 % of what others of that time have: it is only a part.`,
     };
   }
-  const ahead = Math.max(
-    ...earlier.filter((other) => timeOf(other) < timeOf(witness)).map((other) => other.timeGame),
+  if (ahead.has(witness)) {
+    return {
+      status: 'rejected',
+      code: 'TIME_AHEAD',
+      reason: `Its war clock says ${witness.timeGame} s, more than a day ahead of what others of that time say.`,
+    };
+  }
+  const furthest = Math.max(
+    ...earlier
+      .filter((other) => timeOf(other) < timeOf(witness) && !ahead.has(other))
+      .map((other) => other.timeGame),
   );
-  if (witness.timeGame < ahead - TIME_SLACK_S) {
+  if (witness.timeGame < furthest - TIME_SLACK_S) {
     return {
       status: 'rejected',
       code: 'TIME_WENT_BACK',

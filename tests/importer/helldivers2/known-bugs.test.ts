@@ -350,6 +350,35 @@ describe('an order', () => {
   });
 });
 
+describe('an answer whose war clock is days ahead', () => {
+  it('holds the others up until the second one after it', async () => {
+    await say('status', 0, { ...status(0), time: GAME + 900_000 });
+    expect(await say('status', 1, status(1))).toMatchObject({ code: 'TIME_WENT_BACK' });
+    expect(await say('status', 2, status(2))).toMatchObject({ status: 'imported' });
+    expect((await fetchWarHealth(test.db)).war).toMatchObject({ timeGame: game(2) });
+    const { rows } = await sql`
+      select code from core.payloads where game = 'helldivers2' order by observed_at`.execute(test.db);
+    expect(rows).toEqual([{ code: 'TIME_AHEAD' }, { code: null }, { code: null }]);
+  });
+});
+
+describe('a planet that the game hides', () => {
+  it('is not announced', async () => {
+    const campaigns = [3, 7].map((planetIndex) => ({
+      id: 500 + planetIndex,
+      planetIndex,
+      type: 0,
+      count: 1,
+    }));
+    const hidden = [{ index: 3, galacticEffectId: 1376 }];
+    await say('status', 0, status(0, { planetActiveEffects: hidden }));
+    await say('status', 1, status(1, { campaigns, planetActiveEffects: hidden }));
+    expect(await fetchHappenings(test.db, at(-10), at(10))).toMatchObject([
+      { kind: 'campaign new', planet: 7 },
+    ]);
+  });
+});
+
 describe('an hour without any answer', () => {
   it('leaves a gap in the samples only: rates, deadlines and campaigns continue', async () => {
     const minutes = [0, 15, 30, 45, 60, 120, 135, 150, 165, 180];

@@ -42,6 +42,51 @@ describe.each(Object.entries(PARSERS))('%s', (_, parse) => {
   });
 });
 
+describe('whatever the answer', () => {
+  it('NUL and halves of characters are removed, also from unknown keys and from reasons', () => {
+    const odd = 'a\u0000b\ud800c';
+    const parsed = parseStatus(
+      bytes({ ...status, [odd]: 1, globalEvents: [{ eventId: 1, title: odd, [odd]: { [odd]: [odd] } }] }),
+    );
+    expect(parsed).toMatchObject({
+      ok: true,
+      document: { globalEvents: [{ title: 'ab\ufffdc', 'ab\ufffdc': { 'ab\ufffdc': ['ab\ufffdc'] } }] },
+      unknownKeys: ['ab\ufffdc', 'globalEvents.ab\ufffdc'],
+    });
+    const cut = parseNews(bytes([{ id: 1, published: 5, message: '😀'.repeat(10_001).slice(1) }]));
+    expect(cut.ok && cut.document[0]?.message?.isWellFormed()).toBe(true);
+    const failed = parseNews(Buffer.from('\u0000x'));
+    expect(failed).toMatchObject({ ok: false, code: 'NOT_JSON' });
+    expect(failed.ok ? '' : failed.reason).not.toContain('\u0000');
+  });
+
+  it('one that is nested too deeply is refused, for it could not be written again', () => {
+    const deep = `{"odd":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    expect(parseStatus(bytes(`[${deep}]`))).toMatchObject({ ok: false, code: 'WRONG_SHAPE' });
+  });
+
+  it('counters of 2^63 and more become the largest number, and cost no row', () => {
+    const big = JSON.stringify({
+      ...status,
+      planetStatus: [{ ...planet, health: 'big', players: 'big' }],
+      planetEvents: [{ ...event, health: 'big', maxHealth: 'big' }],
+    }).replaceAll('"big"', '9223372036854775808');
+    const largest = Number.MAX_SAFE_INTEGER;
+    expect(parseStatus(bytes(big))).toMatchObject({
+      document: {
+        planetStatus: [{ health: largest, players: largest }],
+        planetEvents: [{ health: largest, maxHealth: largest }],
+      },
+      dropped: [],
+    });
+    const order = `[{"id32":7,"progress":[18446744073709551616,null,3],"expiresIn":60,"setting":{"tasks":[]}}]`;
+    expect(parseOrders(bytes(order))).toMatchObject({
+      document: [{ progress: [largest, 0, 3] }],
+      dropped: [],
+    });
+  });
+});
+
 describe('parseStatus', () => {
   it('accepts planet 0, health 0 and zero players as values', () => {
     const parsed = parseStatus(bytes(status));
@@ -106,6 +151,12 @@ describe('parsePlanets', () => {
         { index: 0, name: 'SUPER EARTH' },
         { index: 7, name: null },
       ],
+    });
+  });
+
+  it('takes another language where there is no English', () => {
+    expect(parsePlanets(bytes({ 7: { name: { 'fr-FR': '', 'de-DE': 'SIEBEN' } } }))).toMatchObject({
+      document: [{ name: 'SIEBEN' }],
     });
   });
 

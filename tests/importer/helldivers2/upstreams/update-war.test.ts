@@ -9,7 +9,10 @@ import {
 } from '../../../../importer/helldivers2/upstreams/upstream-settings.ts';
 import { wipeWar } from '../../../../importer/helldivers2/wipe-war.ts';
 import { fetchTableCounts } from '../../../../stats/helldivers2/health/fetch-table-counts.ts';
-import { fetchMissingPlanets, fetchWarHealth } from '../../../../stats/helldivers2/health/fetch-war-health.ts';
+import {
+  fetchMissingPlanets,
+  fetchWarHealth,
+} from '../../../../stats/helldivers2/health/fetch-war-health.ts';
 import { smallWar } from '../../../support/helldivers2/small-war.ts';
 import { startWarUpstream, type WarUpstream } from '../../../support/helldivers2/war-upstream.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
