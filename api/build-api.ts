@@ -7,6 +7,7 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import helmet from 'helmet';
 import type { Kysely } from 'kysely';
 import type { Deliver } from '../core/delivery.ts';
+import { MOST_DOCUMENT_BYTES } from '../core/document-size.ts';
 import type { HttpConfig } from '../core/http-config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
@@ -60,7 +61,7 @@ export type ApiOptions = {
 
 const MOST_BODY_BYTES = 64 * 1024;
 const SLOWEST_REQUEST_MS = 10_000;
-const USUAL_LIMITS: PushLimits = { packedBytes: 4 * 1024 * 1024, unpackedBytes: 32 * 1024 * 1024 };
+const USUAL_LIMITS: PushLimits = { packedBytes: 4 * 1024 * 1024, unpackedBytes: MOST_DOCUMENT_BYTES };
 const NO_ALARMS: LastingAlarms = { open: async () => {}, end: async () => {} };
 const SLOWEST_HEADERS_MS = 4_000;
 /** Longer than the slowest answer. A reader who stops reading is cut off at the second look. */

@@ -1,5 +1,6 @@
 // Settings of the HTTP server.
 import { z } from 'zod';
+import { MOST_DOCUMENT_MB } from './document-size.ts';
 
 /** Tried first when HTTP_PORT is unset; the next free one is taken otherwise. */
 export const USUAL_PORT = 7828;
@@ -34,7 +35,11 @@ export const httpEnvironment = {
     .default([]),
   /** The largest body that a game server may push, MiB: as it comes, and unpacked. */
   HTTP_PUSH_MB: z.coerce.number().min(1).max(64).default(4),
-  HTTP_PUSH_UNPACKED_MB: z.coerce.number().min(1).max(256).default(32),
+  HTTP_PUSH_UNPACKED_MB: z.coerce
+    .number()
+    .min(1)
+    .max(MOST_DOCUMENT_MB, `must be at most ${MOST_DOCUMENT_MB}, the largest document that is read`)
+    .default(MOST_DOCUMENT_MB),
 };
 
 export type HttpConfig = {

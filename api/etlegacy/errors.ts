@@ -25,7 +25,7 @@ const ETLEGACY_API_ERRORS = {
   TOO_LARGE: {
     status: 413,
     say: 'The body is larger than any round{reason}.',
-    tip: 'A round of twelve players and 15 minutes has about 2.5 MB. Who runs Debrief sets HTTP_PUSH_MB and HTTP_PUSH_UNPACKED_MB; unpacked, 8 MiB are the most.',
+    tip: 'A round of twelve players and 15 minutes has about 2.5 MB. Who runs Debrief sets HTTP_PUSH_MB and HTTP_PUSH_UNPACKED_MB.',
   },
   PUSH_BUSY: {
     status: 503,

@@ -2,13 +2,14 @@
 // before it, which reveals a truncated or damaged file. It contains only what cannot be derived; a restore derives the
 // rest.
 import { z } from 'zod';
+import { MOST_DOCUMENT_BYTES } from '../../core/document-size.ts';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
 import { POSTS, TARGETS } from './merge-posts.ts';
 
 /** 3: with the channels of posts and what was posted. 2: decisions, links and settings carry their origin and sequence number. */
 export const BACKUP_VERSION = 3;
-/** No line is longer: the largest holds one payload of at most 8 MiB. */
-export const MOST_LINE_BYTES = 24 * 1024 * 1024;
+/** No line is longer: the largest holds one payload, escaped as text or in base 64. */
+export const MOST_LINE_BYTES = 3 * MOST_DOCUMENT_BYTES;
 
 /**
  * A table that is backed up row by row. The columns of `order` are unique; identity columns are left out, because the target database

@@ -7,11 +7,13 @@ import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import { readFile, type ReadFile } from './files/read-file.ts';
 
-/** Larger than a batch, or its files would be read twice. A parsed file takes about 30 kB. */
+/** Larger than a batch, or its files would be read twice. A parsed text file takes about 30 kB. */
 const FILES = 256;
+/** Of the bodies of all cached files: a parsed event log takes several times its bytes. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 export class DerivationMemory {
-  readonly #files = new LRUCache<string, ReadFile>({ max: FILES });
+  readonly #files = new LRUCache<string, ReadFile>({ max: FILES, maxSize: MOST_BYTES });
   readonly #splits = new LRUCache<string, SplitRound>({ max: FILES });
 
   /** The last imported payload, kept by the caller: the next one may continue it. */
@@ -25,8 +27,9 @@ export class DerivationMemory {
   read(name: string, hash: string, readBody: () => Uint8Array): ReadFile {
     const known = this.recall(name, hash);
     if (known !== undefined) return known;
-    const read = readFile(name, readBody());
-    this.#files.set(`${hash}/${name}`, read);
+    const body = readBody();
+    const read = readFile(name, body);
+    this.#files.set(`${hash}/${name}`, read, { size: Math.max(1, body.length) });
     return read;
   }
 

@@ -4,7 +4,7 @@ import type { DB } from '../../database/schema.ts';
 import { explainPlayer, type ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { type DerivedRound, deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
-import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
+import { fetchNeighbourhoods, type FileGroup } from './fetch-neighbourhoods.ts';
 import { fetchForgotten, hidePlayers } from './forgotten-players.ts';
 import { fetchPins } from './fetch-pins.ts';
 import { fetchStatedGameType } from './stated-game-type.ts';
@@ -17,6 +17,8 @@ export type ExplainedRound = {
   /** null if the player has no line in it, or was forgotten. */
   readonly explain: (playerKey: string) => ExplainedPlayer | null;
 };
+
+const NOTHING = { files: [], before: [] } satisfies FileGroup;
 
 /** Derives the round of a file again without writing; null if the file has no round. */
 export async function explainRound(
@@ -35,11 +37,12 @@ export async function explainRound(
   return await db.transaction().execute(async (trx) => {
     const memory = new DerivationMemory();
     const near = await fetchNeighbourhoods(trx, file.key, [file.local_end.replace(' ', 'T')], memory);
-    const files = near.find((group) => group.some((each) => each.name === name)) ?? [];
+    const { files, before } = near.find((group) => group.files.some((each) => each.name === name)) ?? NOTHING;
     const derived = deriveNeighbourhood({
       ...(await loadSources(trx, files, memory)),
+      before: (await loadSources(trx, before, memory)).rounds,
       zone: file.zone,
-      pins: await fetchPins(trx, file.key, files),
+      pins: await fetchPins(trx, file.key, [...before, ...files]),
       stated: await fetchStatedGameType(trx, file.key),
       split: (round, base) => memory.split(round, base),
     });

@@ -22,6 +22,15 @@ export function selectNear(serverKey: string, localEnds: readonly string[]): Raw
   return selectFiles(serverKey, isWithinAny(rangesAround(timesOf(localEnds), REACH_MS)));
 }
 
+export type FileGroup = {
+  readonly files: readonly NeighbourFile[];
+  /** The files of the round before the first one, if it is near but in another neighbourhood. */
+  readonly before: readonly NeighbourFile[];
+};
+
+/** Documents of one round are dated by two clocks. */
+const SAME_ROUND_MS = 10_000;
+
 /**
  * Fetches the neighbourhoods of the given wall-clock times: for each, all files from the gap before to the gap after.
  * Extends the range until it includes both gaps.
@@ -34,7 +43,7 @@ export async function fetchNeighbourhoods(
   localEnds: readonly string[],
   memory: DerivationMemory,
   near: readonly NeighbourFile[] | null = null,
-): Promise<(readonly NeighbourFile[])[]> {
+): Promise<FileGroup[]> {
   const times = timesOf(localEnds);
   let ranges = rangesAround(times, REACH_MS);
   for (let known = near; ; known = null) {
@@ -44,12 +53,23 @@ export async function fetchNeighbourhoods(
     const touched = new Set(times.flatMap((time) => groupsAt(all, time)));
     const groups = all.filter((group) => touched.has(group));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
-    if (cut.length === 0) return groups;
+    if (cut.length === 0)
+      return groups.map((group) => ({
+        files: group,
+        before: lastRoundOf(all[all.indexOf(group) - 1], group),
+      }));
     ranges = mergeRanges([
       ...ranges,
       ...cut.map(span).map(([from, to]): Range => [from - REACH_MS, to + REACH_MS]),
     ]);
   }
+}
+
+function lastRoundOf(earlier: readonly NeighbourFile[] = [], group: readonly NeighbourFile[]) {
+  const rounds = earlier.filter((file) => file.kind === 'round' && !file.is_copy);
+  const [, to] = span(rounds);
+  if (span(group)[0] - to > GAP_MS) return [];
+  return rounds.filter((file) => to - timeOf(file) <= SAME_ROUND_MS);
 }
 
 /**

@@ -8,7 +8,7 @@ import { aboutPayload } from '../inbox/payload-error.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
-import { fetchNeighbourhoods, selectNear } from './fetch-neighbourhoods.ts';
+import { fetchNeighbourhoods, type FileGroup, selectNear } from './fetch-neighbourhoods.ts';
 import type { NeighbourFile } from './files/select-files.ts';
 import { fetchForgotten } from './forgotten-players.ts';
 import { fetchTwinTimes } from './files/mark-copies.ts';
@@ -63,7 +63,7 @@ export async function importPayloads(
   });
   const { neighbourhoods, parts } = await deriveAround(trx, { server, memory, touched, answer });
   // Together, because matches of two neighbourhoods can have been one match before.
-  const files = neighbourhoods.flat();
+  const files = neighbourhoods.flatMap((group) => group.files);
   const derived = aboutPayload(() => joinDerived(parts));
   const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
@@ -89,7 +89,7 @@ type Deriving = {
   readonly answer: readonly NeighbourFile[] | null;
 };
 
-type Around = { readonly neighbourhoods: (readonly NeighbourFile[])[]; readonly parts: Derived[] };
+type Around = { readonly neighbourhoods: readonly FileGroup[]; readonly parts: Derived[] };
 
 /**
  * Derives the neighbourhoods of some times. A neighbour that an earlier version could read and this one cannot is
@@ -115,11 +115,12 @@ async function deriveAround(
         isAnswered ? near : null,
       );
       const parts: Derived[] = [];
-      for (const files of neighbourhoods) {
+      for (const { files, before } of neighbourhoods) {
         const sources = await loadSources(trx, files, memory);
-        const pins = await fetchPins(trx, server.key, files);
+        const earlier = (await loadSources(trx, before, memory)).rounds;
+        const pins = await fetchPins(trx, server.key, [...before, ...files]);
         const split = memory.split.bind(memory);
-        const input = { ...sources, zone: server.zone, pins, stated, split };
+        const input = { ...sources, before: earlier, zone: server.zone, pins, stated, split };
         parts.push(aboutPayload(() => deriveNeighbourhood(input)));
       }
       return { neighbourhoods, parts };

@@ -47,16 +47,18 @@ export function decideSingle(
   // In last man standing nobody holds anything, and few rounds take as long as the limit.
   const isHold = !isCut && document.isLastMan !== true && !attackersWon(header) && header.limitS > 0;
   const guessS = isHold ? header.limitS : null;
-  const evidence = { document, base, matched, durationS: known?.durationS ?? guessS };
+  const durationS = known?.durationS ?? guessS;
+  const evidence = { document, base, matched, durationS, isKnown: known !== null };
   const found = findContinuation(evidence);
   const continuation = found === 'hidden' && doWeaponsGoOn(document) ? 'unknown' : found;
-  const length = findLength(evidence, known !== null);
+  const length = findLength(evidence);
   const isNew = newcomers(evidence, length);
   const lines = players.map((line) => {
     const before = matched.get(line);
     const verdict = judge(line, before, { continuation, isNew, length });
     const goesOn = verdict.mode === 'partial' || verdict.mode === 'delta';
-    return build(line, goesOn && isNext(line, before) ? before : undefined, verdict);
+    const isBase = goesOn && continuation !== 'hidden' && isNext(line, before);
+    return build(line, isBase ? before : undefined, verdict);
   });
   const longest = longestStay(lines);
   const { isComplete, notes } = judgeEnd(document, known !== null, longest);
@@ -72,7 +74,7 @@ type Length = { readonly tenths: number; readonly offTenths: number };
  * From the header; else the longest stay on which two players agree who continue the previous document; else the limit of a
  * hold. null: nothing tells.
  */
-function findLength({ base, matched, durationS }: Evidence, isKnown: boolean): Length | null {
+function findLength({ base, matched, durationS, isKnown }: Evidence): Length | null {
   const printed = durationS === null ? null : (durationS - UNPRINTED_S) / 6;
   if (printed !== null && isKnown) return { tenths: printed, offTenths: 0.5 + 1 / 6 };
   const stays = base === null ? [] : staysOf(matched);
@@ -119,9 +121,9 @@ function judge(
     return { mode: null, evidence: 'everything continues a round that has no document' };
   if (continuation === 'hidden')
     return { mode: 'partial', evidence: 'some counters continue a round that has no document' };
+  if (isAnew(line, before, length))
+    return { mode: 'raw_reset', evidence: 'the minutes are those of this round alone' };
   if (isNext(line, before)) {
-    if (length !== null && hasMinutes(before, line) && isOfThisRound(line, before, length))
-      return { mode: 'raw_reset', evidence: 'the minutes are those of this round alone' };
     return continuation === 'all'
       ? { mode: 'delta', evidence: 'no number of any player decreased since the previous document' }
       : { mode: 'partial', evidence: 'some counters continue the previous document' };
@@ -129,6 +131,12 @@ function judge(
   return before === undefined && isNew(line)
     ? { mode: 'raw_new', evidence: 'not in the previous document' }
     : { mode: 'partial', evidence: 'some counters continue a round that has no document' };
+}
+
+/** Whether the player connected anew after the previous document and before this round. */
+function isAnew(line: PlayerLine, before: PlayerLine | undefined, length: Length | null): boolean {
+  if (before === undefined || length === null || line.rounds !== before.rounds + 1) return false;
+  return hasMinutes(before, line) && isOfThisRound(line, before, length);
 }
 
 /** Whose minutes are those of a whole stay, and minus the previous document are not. Spectators have left before the end. */
@@ -182,9 +190,11 @@ type Evidence = {
   readonly matched: ReadonlyMap<PlayerLine, PlayerLine>;
   /** null: unknown. */
   readonly durationS: number | null;
+  /** false: the limit of a hold, which is the most that it can be. */
+  readonly isKnown: boolean;
 };
 
-function findContinuation({ document, base, matched, durationS }: Evidence): Continuation {
+function findContinuation({ document, base, matched, durationS, isKnown }: Evidence): Continuation {
   const survivors = document.players.filter((line) => line.rounds > 0);
   if (survivors.length === 0) return 'fresh';
   const known = survivors.flatMap((now) => {
@@ -193,17 +203,46 @@ function findContinuation({ document, base, matched, durationS }: Evidence): Con
   });
   const pairs = known.filter(({ now, before }) => now.rounds === before.rounds + 1);
   const fallen = pairs.filter(({ now, before }) => hasFallen(before, now)).length;
+  const isMinority = fallen * 2 < pairs.length;
   const byMinutes = readMinutes(survivors, pairs, durationS);
   if (byMinutes === 'fresh') return 'fresh';
   if (doesAllGoOn(pairs)) return 'all';
-  if (byMinutes === 'partial' && fallen * 2 < pairs.length) return 'partial';
-  const engine = document.json?.engine ?? base?.json?.engine ?? null;
-  const isOtherMap = base !== null && foldMap(base.header.map) !== foldMap(document.header.map);
-  if (engine !== null && engine <= LAST_FRESH_ENGINE && isOtherMap) return 'fresh';
+  if (isMinority && isOtherBase(pairs, { durationS, isKnown })) return 'hidden';
+  if (byMinutes === 'partial' && isMinority) return 'partial';
+  const engine = engineOf(document, base);
+  if (engine !== null && engine <= LAST_FRESH_ENGINE && isOtherMap(document, base)) return 'fresh';
   if (pairs.length === 0 || pairs.length * 2 < known.length) return 'hidden';
-  if (fallen === 0) return 'partial';
-  // If neither the engine nor a clock decides, a counter that decreased restarted.
+  if (isMinority) return 'partial';
+  // If neither the engine nor a clock decides, counters of which most decreased restarted.
   return engine === null && durationS === null ? 'fresh' : 'hidden';
+}
+
+function engineOf(document: RoundDocument, base: RoundDocument | null): number | null {
+  return document.json?.engine ?? base?.json?.engine ?? null;
+}
+
+function isOtherMap({ header: { map } }: RoundDocument, base: RoundDocument | null): boolean {
+  return base !== null && foldMap(base.header.map) !== foldMap(map);
+}
+
+/**
+ * Whether the counters continue another round than the previous document, one that has none. Then those who stayed agree on
+ * minutes that are not this round; or, if the two were equally long, somebody's counters decreased while the minutes
+ * continue, although who connected anew has no more minutes than the round had.
+ */
+function isOtherBase(
+  pairs: readonly Pair[],
+  { durationS, isKnown }: Pick<Evidence, 'durationS' | 'isKnown'>,
+): boolean {
+  const timed = pairs.filter(({ now, before }) => hasMinutes(before, now));
+  const agreed = longestAgreed(timed.map(({ now, before }) => tenthsOf(now) - tenthsOf(before)));
+  const length = durationS === null ? agreed : durationS / 6;
+  if (length === null) return false;
+  if (agreed !== null && (agreed > length + TIME_TOLERANCE || (isKnown && agreed < length - TIME_TOLERANCE)))
+    return true;
+  return timed.some(
+    ({ now, before }) => haveRootsFallen(before, now) && tenthsOf(now) > length + TIME_TOLERANCE,
+  );
 }
 
 /** What the minutes of those say who survived a round start; null where they say nothing. */
@@ -248,8 +287,12 @@ function doWeaponsGoOn({ players }: RoundDocument): boolean {
   return hits > revives;
 }
 
+function haveRootsFallen(before: PlayerLine, now: PlayerLine): boolean {
+  return ROOT_COUNTERS.some((name) => (now.fields[name] ?? 0) < (before.fields[name] ?? 0));
+}
+
 function hasFallen(before: PlayerLine, now: PlayerLine): boolean {
-  if (ROOT_COUNTERS.some((name) => (now.fields[name] ?? 0) < (before.fields[name] ?? 0))) return true;
+  if (haveRootsFallen(before, now)) return true;
   if (!hasMinutes(before, now)) return false;
   const addedS = (tenthsOf(now) - tenthsOf(before)) * 6;
   if (addedS < 0) return true;

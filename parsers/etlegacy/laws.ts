@@ -27,7 +27,7 @@ export function checkLaws(players: readonly RoundPlayer[], complete = true): Law
     ),
     syringe: judge(
       revives,
-      sum((player) => player.weapons.SYRINGE?.[0] ?? 0),
+      sum(({ weapons: { SYRINGE } }) => (SYRINGE === undefined ? 0 : SYRINGE[0])),
     ),
   };
 }

@@ -6,9 +6,12 @@ import type { Laws } from './law.ts';
 import type { DurationSource } from './round-duration.ts';
 import type { WeaponKey } from './weapons.ts';
 
-/** [hits, shots, kills, deaths, headshots]; shots and headshots are null if only the event log is known. */
+/**
+ * [hits, shots, kills, deaths, headshots]; shots and headshots are null if only the event log is known, hits if it does
+ * not contain them either.
+ */
 export type RoundTuple = readonly [
-  hits: number,
+  hits: number | null,
   shots: number | null,
   kills: number,
   deaths: number,
@@ -39,7 +42,8 @@ export type RoundPlayer = {
   /** null, like shots and bullets: mode `from_log`, and no log contains them. */
   readonly headshots: number | null;
   readonly shots: number | null;
-  readonly hits: number;
+  /** null: mode `from_log`, and the log does not contain all of them. */
+  readonly hits: number | null;
   readonly bulletShots: number | null;
   readonly bulletHits: number | null;
   /** Damage given per minute in a team, unrounded; 0 without time, null if unknown. */

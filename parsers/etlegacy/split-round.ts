@@ -149,7 +149,7 @@ function buildFromLog(
   line: WitnessedLine,
   context: RoundContext & { readonly evidence: Evidence },
 ): RoundPlayer {
-  const { counters, weapons, team } = playerFromLog(line, context.evidence);
+  const { counters, weapons, hits, team } = playerFromLog(line, context.evidence);
   const isThroughout = context.durationS > 0 && wasThereThroughout(line, context.evidence);
   const timeS = isThroughout ? context.durationS : null;
   return {
@@ -160,6 +160,7 @@ function buildFromLog(
     aliveS: null,
     counters,
     ...sumWeapons(weapons),
+    hits,
     headshots: null,
     shots: null,
     bulletShots: null,

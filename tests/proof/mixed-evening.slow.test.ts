@@ -1,5 +1,11 @@
 // Nights of stopwatch, last man standing and campaign in many orders, with decisions, replays and a restore in between.
 import { expect, test } from 'vitest';
+import { createRandom } from '../../simulator/etlegacy/random.ts';
+import { simulateEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
+import { diffExports, exportEverything } from '../support/proof/export-everything.ts';
+import { repeatDocuments } from '../support/proof/feed-documents.ts';
+import { toFirstGeneration } from '../support/proof/first-generation.ts';
+import { importFiles, type NamedFile } from '../support/proof/import-files.ts';
 import { playMixedEvening } from '../support/proof/play-mixed-evening.ts';
 import { proveMixedOrders } from '../support/proof/prove-mixed-orders.ts';
 import { createTestDatabase } from '../support/test-database.ts';
@@ -12,3 +18,47 @@ test.each([2, 3])('a mixed night of seed %i gives the same exports in five order
   expect(proof.differences).toEqual([]);
   expect(proof.followed).toBeGreaterThan(100);
 });
+
+/** Each round as a text file, as a dump and a pushed body of stats.lua, and as a dump of game-stats-web.lua. */
+function playBothGenerations(gameType: 'stopwatch' | 'campaign'): NamedFile[] {
+  const options = { gameType, format: 'both', script: '2.6.0', maps: 2, teamSize: 3, zone: ZONE } as const;
+  return simulateEvenings({ seed: 4, evenings: 1, options }).flatMap(({ files, documents }) => [
+    ...files,
+    ...documents.flatMap(({ name, dump, push, sequence }) => [
+      { name, bytes: dump },
+      { name: `push-${sequence}.json`, bytes: push },
+      { name: name.replace('stats-', 'gamestats-'), bytes: toFirstGeneration(dump) },
+    ]),
+  ]);
+}
+
+test.each(['stopwatch', 'campaign'] as const)(
+  'rounds of %s that the text file and both generations of JSON tell are the same in every order',
+  async (gameType) => {
+    const files = playBothGenerations(gameType);
+    const server = { key: 'default', zone: ZONE };
+    const exportAfter = async (orders: readonly (readonly NamedFile[])[]) => {
+      const { db, close } = await createTestDatabase();
+      try {
+        for (const turn of orders) await importFiles(db, server, turn);
+        return await exportEverything(db, [server.key]);
+      } finally {
+        await close();
+      }
+    };
+    const expected = await exportAfter([files]);
+    const rounds = expected.rounds
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rounds.filter(({ log }) => log === 'whole' || log === 'short').length).toBeGreaterThan(1);
+    expect(expected.duels).toMatch(/"damage":[1-9]/);
+    for (let order = 1; order <= 4; order++) {
+      const random = createRandom(order, 1);
+      const shuffled = order === 1 ? random.shuffled(files) : repeatDocuments(files, random);
+      const turns = order === 1 ? shuffled.map((file) => [file]) : [shuffled.splice(0, 5), shuffled];
+      expect(diffExports(expected, await exportAfter(turns))).toEqual([]);
+    }
+  },
+  240_000,
+);

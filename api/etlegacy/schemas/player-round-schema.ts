@@ -35,9 +35,9 @@ export const PLAYER_ROUND = z
     bulletShots: COUNT,
     bulletHits: COUNT,
     dpm: COUNT.meta({ description: 'Damage given per minute' }),
-    weapons: z
-      .record(z.string(), listOf(z.number()))
-      .meta({ description: 'By weapon: hits, shots, kills, deaths, headshots' }),
+    weapons: z.record(z.string(), listOf(COUNT)).meta({
+      description: 'By weapon: hits, shots, kills, deaths, headshots; null where no document tells it',
+    }),
     kind: z.string(),
     gameType: z.string().nullable(),
     documents: z.unknown(),

@@ -17,9 +17,12 @@ function describePlayer(player: ScoreboardPlayer): string {
 
 /** Alt text of the scoreboard, at most 1024 characters, cut between players. */
 export function describeScoreboard(props: ScoreboardProps): string {
-  const times = props.teams.map((team) => `${team.name} ${describeAttack(team)}`.trim()).join(', ');
+  const attacks = props.teams.map((team) => ({ name: team.name, attack: describeAttack(team) }));
+  // In last man standing nobody attacks.
+  const told = attacks.every(({ attack }) => attack === '') ? [] : attacks;
+  const times = told.map(({ name, attack }) => `${name} ${attack}`.trim()).join(', ');
   const detail = props.detail === '' ? '' : `, ${props.detail}`;
-  const opening = `Scoreboard of ${props.map}${detail}. ${describeVerdict(props)}: ${times}. Kills/deaths, damage per minute, damage, accuracy, revives.`;
+  const opening = `Scoreboard of ${props.map}${detail}. ${describeVerdict(props)}${times === '' ? '' : `: ${times}`}. Kills/deaths, damage per minute, damage, accuracy, revives.`;
   const items = props.teams.flatMap((team) =>
     team.players.map((player, index) =>
       index === 0 ? `${team.name}: ${describePlayer(player)}` : describePlayer(player),

@@ -21,7 +21,8 @@ export interface WeaponRoundTable {
   round_id: number;
   player_key: string;
   weapon: number;
-  hits: number;
+  /** null: from an event log that does not contain them. */
+  hits: number | null;
   /** null, like head shots: from an event log. */
   shots: number | null;
   kills: number;

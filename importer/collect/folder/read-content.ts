@@ -1,15 +1,17 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { MOST_DOCUMENT_BYTES } from '../../../core/document-size.ts';
 
-/** More is never read: no text file of a round is that large, nor JSON with a whole event log; the parser says so. */
+/** More is never read, because no text file of a round is that large. */
 const MOST_BYTES = 2 * 1024 * 1024;
-const MOST_JSON_BYTES = 8 * 1024 * 1024 + 1;
+/** One byte more than a parser takes, so that it says that the document is too large. */
+const MOST_JSON_BYTES = MOST_DOCUMENT_BYTES + 1;
 /** Neither follow a link nor wait for the other end of a pipe that took the place of the file in the last moment. */
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 export type FileContent = { readonly body: Uint8Array; readonly modifiedMs: number };
 
-/** The bytes of a regular file, at most 2 MiB of them, of JSON 8, and when it was last written. Throws what the file system says. */
+/** The bytes of a regular file, at most 2 MiB of them, of JSON as much as a parser takes, and when it was last written. Throws what the file system says. */
 export async function readContent(file: string): Promise<FileContent> {
   const handle = await open(file, FLAGS);
   try {

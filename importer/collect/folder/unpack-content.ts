@@ -1,10 +1,11 @@
 import { gunzipSync } from 'node:zlib';
+import { MOST_DOCUMENT_BYTES } from '../../../core/document-size.ts';
 import { isRecording } from './read-recording.ts';
 import type { FileContent } from './read-content.ts';
 
 const PACKED = /\.gz$/i;
 /** The largest body that any parser reads, and one byte more, so that the parser can say that it is too large. */
-const MOST_BYTES = 8 * 1024 * 1024 + 1;
+const MOST_BYTES = MOST_DOCUMENT_BYTES + 1;
 
 /** The name of a file without the ending of its packing; a recording is unpacked by its own reader. */
 export function unpackedName(name: string): string {

@@ -69,6 +69,8 @@ export function joinDerived(parts: readonly Derived[]): Derived {
 
 export type Neighbourhood = {
   readonly rounds: readonly RoundSource[];
+  /** What describes the last round of the neighbourhood before; empty if that is long ago. */
+  readonly before: readonly RoundSource[];
   readonly awards: readonly AwardsSource[];
   readonly zone: string;
   /** Round id to the hash of the content that an operator chose for it. */
@@ -79,19 +81,20 @@ export type Neighbourhood = {
   readonly split: Split;
 };
 
-export function deriveNeighbourhood({ rounds, awards, zone, pins, stated, split }: Neighbourhood): Derived {
+export function deriveNeighbourhood(input: Neighbourhood): Derived {
+  const { rounds, before, awards, zone, pins, stated, split } = input;
   const picked = pickRounds(rounds, pins);
   const kept = proveEnds(picked.kept);
   const instants = resolveInstants(kept, zone);
   const timed = kept.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
   const joined = joinAwards(kept, awards);
 
-  const places = placeByType(timed, stated);
-  const xpRules = findXpRules(places);
+  const places = placeByType(timed, stated, lastOf(before, zone, pins));
+  const { rules, lost } = findXpRules(places);
   const bare = places.map((each, at) => {
-    const base = chooseBase(each, split);
+    const base = lost.has(each.source) ? null : chooseBase(each, split);
     const told = split(each.source, base);
-    const wanted = xpRules.get(each.source) ?? 'own';
+    const wanted = rules.get(each.source) ?? 'own';
     const xp = wanted === 'sum' && isHidden(told) ? 'unknown' : wanted;
     const done = applyXpRule(told, xp, { source: each.source, base });
     const isCut = !each.isStopwatch && told.outcome === 'aborted';
@@ -129,8 +132,39 @@ export function deriveNeighbourhood({ rounds, awards, zone, pins, stated, split 
   };
 }
 
-/** In order of time; rounds of other game types are also marked in their documents. */
-function placeByType(timed: readonly TimedRound[], stated: GameType | null): Placed[] {
+/** The round before the first one, whose counters that may continue if it is not stopwatch. */
+function lastOf(
+  before: readonly RoundSource[],
+  zone: string,
+  pins: ReadonlyMap<number, string>,
+): TimedRound | null {
+  const { kept } = pickRounds(before, pins);
+  const instants = resolveInstants(kept, zone);
+  const last = kept
+    .map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }))
+    .toSorted((a, b) => a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1))
+    .at(-1);
+  if (last === undefined) return null;
+  return stopwatchSign(last.document) === 'stopwatch' ? last : asSingle(last);
+}
+
+/** Its next limit is invented. */
+function asSingle(source: TimedRound): TimedRound {
+  const { document } = source;
+  const header = { ...document.header, nextLimitS: 0 };
+  return { ...source, document: { ...document, header, isSingle: true } };
+}
+
+/**
+ * In order of time; rounds of other game types are also marked in their documents.
+ *
+ * @param before the round before the first one; null without one.
+ */
+function placeByType(
+  timed: readonly TimedRound[],
+  stated: GameType | null,
+  before: TimedRound | null,
+): Placed[] {
   const placed = placeRounds(timed);
   const singles = findSingles(placed, stated);
   if (singles.size === 0) return placed;
@@ -140,19 +174,17 @@ function placeByType(timed: readonly TimedRound[], stated: GameType | null): Pla
   );
   const rounds = timed.map((source) => {
     if (!singles.has(source)) return source;
-    const { document } = source;
-    // The next limit in it is invented.
-    const header = { ...document.header, nextLimitS: 0 };
     const isLast = lastMen.has(source) || stated === 'last_man_standing';
     const type = {
       ...(isLast ? { isLastMan: true as const } : {}),
       ...(stated === null || stated === 'stopwatch' ? {} : { isStated: true as const }),
     };
-    const single: TimedRound = { ...source, document: { ...document, header, isSingle: true, ...type } };
+    const { document, ...other } = asSingle(source);
+    const single: TimedRound = { ...other, document: { ...document, ...type } };
     marked.add(single);
     return single;
   });
-  return placeRounds(rounds, marked);
+  return placeRounds(rounds, marked, before);
 }
 
 /** Counters continue a round without a document, so the sums before it are unknown too. */

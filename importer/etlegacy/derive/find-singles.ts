@@ -80,5 +80,11 @@ function pickSingles(run: readonly Signed[], before: Known | null, after: Known 
   if (beside.has('stopwatch'))
     return others.length >= TELLING ? run : others.filter(({ source }) => isOver(source.document));
   // No neighbour is certain: one that ended normally decides, or several that were not all cut off.
-  return others.length > 0 || open.length > 1 ? run : [];
+  return others.length > 0 || open.length > 1 || run.some(isFreshHold) ? run : [];
+}
+
+/** A hold that continues nothing. In stopwatch those who play a round two have survived the start of its round one. */
+function isFreshHold({ sign, source }: Signed): boolean {
+  const { players } = source.document;
+  return sign === 'hold' && players.length > 1 && players.every(({ rounds }) => rounds === 0);
 }

@@ -25,17 +25,30 @@ type Step = {
   readonly stayed: number;
   readonly fallen: number;
   readonly isAfterGap: boolean;
+  /** Most players survived a round start on another map, as happens in a campaign only. */
+  readonly hasCrossed: boolean;
   /** How much likelier the maps and the counts of round starts are in a campaign. */
   readonly mapOdds: number;
 };
 
+export type XpRules = {
+  readonly rules: ReadonlyMap<TimedRound, XpRule>;
+  /**
+   * Rounds outside a campaign whose players survived a round start although the map is another one than before: they
+   * continue a round of their own map that has no document.
+   */
+  readonly lost: ReadonlySet<TimedRound>;
+};
+
 /** Returns the rule of each single round of one evening, in order of time. */
-export function findXpRules(placed: readonly Placed[]): ReadonlyMap<TimedRound, XpRule> {
+export function findXpRules(placed: readonly Placed[]): XpRules {
   const rules = new Map<TimedRound, XpRule>();
+  const lost = new Set<TimedRound>();
   let run: Step[] = [];
   const close = (): void => {
     const odds = run.reduce((all, step) => all * step.mapOdds * (campaign(step) / own(step)), 1);
     for (const step of run) rules.set(step.source, ruleOf(step, odds));
+    if (odds * TELLING < 1) for (const step of run) if (step.hasCrossed) lost.add(step.source);
     run = [];
   };
   for (const [at, { source, isStopwatch, base }] of placed.entries()) {
@@ -44,10 +57,11 @@ export function findXpRules(placed: readonly Placed[]): ReadonlyMap<TimedRound, 
     } else if (isLastMan(placed, at)) {
       close();
       rules.set(source, 'unknown');
+      if (hasCrossed(base, source)) lost.add(source);
     } else run.push(compareXp(base, source));
   }
   close();
-  return rules;
+  return { rules, lost };
 }
 
 function ruleOf(step: Step, odds: number): XpRule {
@@ -103,6 +117,7 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
     stayed: pairs.length,
     fallen,
     isAfterGap: isAfterGap(common),
+    hasCrossed: hasCrossed(base, source),
     mapOdds: mapOdds(base, source),
   };
 }
@@ -111,11 +126,16 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
  * A campaign goes to another map and keeps the count of round starts; objective and map vote play a map again and begin the
  * count anew with another one.
  */
-function mapOdds(base: TimedRound | null, { map, document }: TimedRound): number {
+function mapOdds(base: TimedRound | null, source: TimedRound): number {
   if (base === null) return 1;
-  if (foldMap(base.map) === foldMap(map)) return 1 / NEVER;
+  if (foldMap(base.map) === foldMap(source.map)) return 1 / NEVER;
+  return hasCrossed(base, source) ? NEVER : 1;
+}
+
+function hasCrossed(base: TimedRound | null, { map, document }: TimedRound): boolean {
+  if (base === null || foldMap(base.map) === foldMap(map)) return false;
   const survivors = document.players.filter(({ rounds }) => rounds > 0).length;
-  return survivors * 2 > document.players.length ? NEVER : 1;
+  return survivors * 2 > document.players.length;
 }
 
 /**

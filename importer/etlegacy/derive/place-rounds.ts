@@ -32,10 +32,15 @@ const NO_SINGLES: ReadonlySet<TimedRound> = new Set();
 /**
  * @param rounds one per round of one server and neighbourhood, in any order.
  * @param singles those that are not stopwatch: they have no halves, and no pair spans one.
+ * @param before the round before the first one, which a single round may continue; null without one.
  * @returns the rounds in order of time.
  */
-export function placeRounds(rounds: readonly TimedRound[], singles = NO_SINGLES): Placed[] {
-  const sorted = rounds.toSorted((a, b) => a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1));
+export function placeRounds(
+  rounds: readonly TimedRound[],
+  singles = NO_SINGLES,
+  before: TimedRound | null = null,
+): Placed[] {
+  const sorted = rounds.toSorted(compareRounds);
   const placed: Placed[] = [];
   const unanswered = new Map<string, Placed>();
   const lastOfMap = new Map<string, TimedRound>();
@@ -43,15 +48,15 @@ export function placeRounds(rounds: readonly TimedRound[], singles = NO_SINGLES)
   for (const source of sorted) {
     const previous = placed.at(-1) ?? null;
     if (singles.has(source)) {
-      placed.push(placeSingle(source, previous));
+      placed.push(placeSingle(source, previous, before));
       open = null;
       continue;
     }
     if (previous === null || !continuesRun(previous.source, source)) open = null;
     const map = foldMap(source.map);
-    const before = lastOfMap.get(map);
+    const last = lastOfMap.get(map);
     lastOfMap.set(map, source);
-    const base = before !== undefined && continuesRun(before, source) ? before : null;
+    const base = last !== undefined && continuesRun(last, source) ? last : null;
     const now = place(source, { open, apart: unanswered.get(map) ?? null, base });
     if (open !== null && now.round === 1 && now.place !== 'aborted') open.place = 'restarted';
     placed.push(now);
@@ -63,9 +68,13 @@ export function placeRounds(rounds: readonly TimedRound[], singles = NO_SINGLES)
   return placed;
 }
 
+function compareRounds(a: TimedRound, b: TimedRound): number {
+  return a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1);
+}
+
 /** It may continue the previous round on this server, whatever its map. */
-function placeSingle(source: TimedRound, previous: Placed | null): Placed {
-  const base = previous?.source ?? null;
+function placeSingle(source: TimedRound, previous: Placed | null, before: TimedRound | null): Placed {
+  const base = previous?.source ?? before;
   return { source, round: 1, place: 'single', partner: null, base, isStopwatch: false };
 }
 

@@ -26,6 +26,7 @@ export async function readAhead(
     // As if these were all files: the pairs are the final ones except for a few.
     deriveNeighbourhood({
       rounds: evening,
+      before: [],
       awards: [],
       zone: server.zone,
       pins: NO_PINS,

@@ -1,4 +1,5 @@
 // From the bytes of a JSON document to its value, in bounded time and memory.
+import { MOST_DOCUMENT_BYTES } from '../../../core/document-size.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -11,11 +12,6 @@ export type DecodedJson =
     }
   | { readonly ok: false; readonly code: 'TOO_LARGE' | 'TRUNCATED' | 'BAD_JSON'; readonly reason: string };
 
-/**
- * A 6v6 round of 15 minutes with all collectors has about 2.5 MB. A backup stores each body in one line of at most
- * twice this.
- */
-const MAX_JSON_BYTES = 8 * 1024 * 1024;
 /** The deepest known documents have 6 levels. */
 const MAX_DEPTH = 64;
 
@@ -23,11 +19,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Never throws. Scripts write names byte by byte, so one name can make the whole document invalid UTF-8. */
 export function decodeJson(bytes: Uint8Array): DecodedJson {
-  if (bytes.length > MAX_JSON_BYTES)
+  if (bytes.length > MOST_DOCUMENT_BYTES)
     return {
       ok: false,
       code: 'TOO_LARGE',
-      reason: `${bytes.length} bytes, more than the limit of ${MAX_JSON_BYTES}`,
+      reason: `${bytes.length} bytes, more than the limit of ${MOST_DOCUMENT_BYTES}`,
     };
   const { text, isLatin1 } = decodeText(bytes);
   const depth = tooDeepAt(text);

@@ -21,7 +21,8 @@ let worker: Worker;
 let token: string;
 let idleMb: number;
 const [good, better] = pushedDocuments(13, 1);
-if (good === undefined || better === undefined) throw new Error('no documents');
+const [largest] = pushedDocuments(14, 1);
+if (good === undefined || better === undefined || largest === undefined) throw new Error('no documents');
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -85,7 +86,7 @@ const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 /** Text that gzip makes a thousandth of. */
 const HOSTILE: readonly (readonly [what: string, body: () => string | Buffer, codes: readonly string[]])[] = [
   ['a gzip bomb of 300 MB', () => Buffer.alloc(300_000_000), ['413 TOO_LARGE']],
-  ['a million events', () => events(1_000_000), ['413 TOO_LARGE']],
+  ['more than 32 MiB of events', () => events(1_200_000), ['413 TOO_LARGE']],
   ['as many events as are read', () => events(240_000), ['422 PUSH_NO_ROUND']],
   ['brackets, 100,000 deep', () => nested(100_000), ['400 PUSH_NOT_JSON']],
   ['a round with brackets, 100,000 deep', () => `{"round_info":${nested(100_000)}}`, ['400 PUSH_NOT_JSON']],
@@ -121,6 +122,12 @@ test.each(HOSTILE)(
     expect((await peakMb()) - idleMb).toBeLessThan(MOST_MORE_MB);
   },
 );
+
+test('a whole round of 20 MB is taken', async () => {
+  const padded = { ...JSON.parse(Buffer.from(largest.bytes).toString()), unknown: 'x'.repeat(20_000_000) };
+  const answer = await sendRound({ url: worker.url, token }, gzipSync(JSON.stringify(padded)), true);
+  expect(answer).toMatchObject({ status: 202, code: 'ROUND_TAKEN' });
+});
 
 test('after all of that a round is taken as before, and no log holds the key', async () => {
   const answer = await sendRound({ url: worker.url, token }, better.bytes, false);

@@ -48,7 +48,7 @@ function line(name: string, team: number, tuple: readonly number[], given: numbe
   return { name, rounds: '0', team: String(team), weaponStats: numbers.map(String) };
 }
 
-function round(second: number, gamelog: readonly Entry[]) {
+function round(second: number, gamelog: readonly Entry[], own: Entry = {}, rounds = '0') {
   const value = {
     round_info: {
       ...ROUND_INFO,
@@ -57,11 +57,12 @@ function round(second: number, gamelog: readonly Entry[]) {
       round_start: START,
       round_end: START + 299_350,
       round_end_unix: second,
+      ...own,
     },
     player_stats: {
-      [ANNA]: line('anna', 1, [2, 5, 1, 1, 0], 140, 156),
-      [BERT]: line('bert', 2, [0, 0, 0, 1, 0], 0, 140),
-      [CARL]: line('carl', 2, [1, 3, 1, 0, 0], 156, 0),
+      [ANNA]: { ...line('anna', 1, [2, 5, 1, 1, 0], 140, 156), rounds },
+      [BERT]: { ...line('bert', 2, [0, 0, rounds === '0' ? 0 : 1, 1, 0], 0, 140), rounds },
+      [CARL]: { ...line('carl', 2, [1, 3, 1, 0, 0], 156, 0), rounds },
     },
     gamelog,
   };
@@ -70,6 +71,7 @@ function round(second: number, gamelog: readonly Entry[]) {
 
 const WHOLE = 1_770_600_400;
 const BROKEN = 1_770_690_400;
+const SECOND = 1_770_780_400;
 
 let database: TestDatabase;
 let app: ApiApp;
@@ -77,6 +79,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const swapped = LOG.map((entry) => (entry['label'] === 'kill' ? { ...entry, killer: CARL } : entry));
   await importFiles(database.db, [round(WHOLE, LOG), round(BROKEN, swapped)]);
+  // Its round one is lost, and engines before 2.84 log no revives.
+  const second = { round: 2, nextTimeLimit: '5:00', timelimit: '5:00', mod_version: 'v2.83.2' };
+  const half = LOG.filter(({ killer }) => killer !== CARL);
+  await importFiles(database.db, [round(SECOND, half, second, '1')]);
   const everything = { isEverything: true, guilds: [], sources: [] };
   app = await buildTestApi(database, {
     owner: { reach: everything },
@@ -90,7 +96,7 @@ afterAll(async () => {
 });
 
 async function get(id: unknown, key = 'owner', what = 'log') {
-  return await ask(`rounds/${String(id)}/${what}`, key);
+  return await ask(`rounds/${String(id)}${what === '' ? '' : `/${what}`}`, key);
 }
 
 async function ask(path: string, key = 'owner') {
@@ -131,6 +137,17 @@ test('a proven log is answered with what follows from it', async () => {
     objective: 'Wall',
   });
   expect(answer.body).not.toContain(ANNA);
+});
+
+test('a row from the log alone has null for what no document tells', async () => {
+  const rows = await rowsOf(database.db, 'rounds');
+  const answer = await get(rows.at(-1)?.['id'], 'owner', '');
+  expect(answer.statusCode).toBe(200);
+  const [anna, bert] = answer.json().players;
+  expect(anna).toMatchObject({ mode: 'from_log', kills: 1, hits: null, shots: null, gibs: null });
+  expect(anna.weapons).toEqual({ MP40: [2, null, 1, 0, null], SYRINGE: [null, null, 0, 0, null] });
+  // Bert never was a medic.
+  expect(bert).toMatchObject({ mode: 'from_log', hits: 0, weapons: { MP40: [0, null, 0, 1, null] } });
 });
 
 test('who killed whom is answered for a round and its evening, with equal sums', async () => {

@@ -47,3 +47,28 @@ test('a copy of another round in between belongs to no neighbourhood', async () 
       .filter((line) => line.includes('r1_attackers') || line.includes('r2_attackers')),
   ).toHaveLength(1);
 });
+
+test('on a server of bots alone a round of a campaign continues the one before on another map, in any order', async () => {
+  const single = (clock: string, map: string, rounds: number): NamedFile => {
+    const fields = { timeMin: 5 + 5 * rounds, gibs: 3 + 5 * rounds, damageGiven: 100, xp: 9 + 20 * rounds };
+    const header = headerText({
+      map,
+      label: 2,
+      winner: 2,
+      limit: '10:00',
+      next: '47:30',
+      playtime: '299300',
+    });
+    const text = `${header}\n${lineText({ guid: 'OMNIBOT0', name: 'bot', rounds, fields })}\n`;
+    return { name: `2025-02-03-${clock}-${map}-round-2.txt`, bytes: Buffer.from(text) };
+  };
+  const [before, after] = [single('200000', 'oasis', 0), single('200600', 'radar', 1)];
+  const inOrder = await importInTurn([[before], [after]]);
+  expect(await importInTurn([[after], [before]])).toEqual(inOrder);
+  expect(await importInTurn([[before, after]])).toEqual(inOrder);
+  const rows = inOrder['player-rounds'].trim().split('\n');
+  expect(rows.map((row) => JSON.parse(row)).map(({ mode, gibs, timeS }) => [mode, gibs, timeS])).toEqual([
+    ['raw', 3, 300],
+    ['partial', 5, 300],
+  ]);
+});

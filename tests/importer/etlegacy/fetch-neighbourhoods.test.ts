@@ -34,7 +34,7 @@ async function neighbourhoodsOf(minutes: readonly number[]): Promise<(readonly [
     .execute(async (trx) => fetchNeighbourhoods(trx, 'default', times, new DerivationMemory()));
   const minuteOf = (local?: string) =>
     (Date.parse(`${local}Z`) - Date.parse(`${START.replace(' ', 'T')}Z`)) / 60_000;
-  return groups.map((files) => [
+  return groups.map(({ files }) => [
     minuteOf(files[0]?.local_end),
     minuteOf(files.at(-1)?.local_end),
     files.length,

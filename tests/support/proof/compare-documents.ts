@@ -218,11 +218,24 @@ function compareDone(
     if (is !== was) say(`${name} is ${String(is)}, not ${String(was)} (log ${String(roundRow['log'])})`);
   };
   for (const name of ['shots', 'headshots', 'gibs', 'teamGibs']) note(name, row[name], null);
-  for (const name of [...DAMAGE, 'kills', 'deaths', 'teamKills', 'selfKills'] as const)
+  const tellsDamage = round.log === 'all';
+  for (const name of ['kills', 'deaths', 'teamKills', 'selfKills'] as const)
     note(name, row[name], done?.[name] ?? 0);
+  for (const name of DAMAGE) note(name, row[name], tellsDamage ? (done?.[name] ?? 0) : null);
   if (round.gameType === 'stopwatch') note('xp', row['xp'], player.values.xp);
-  const told = Object.entries(done?.weapons ?? {})
-    .map(([key, { hits, kills, deaths }]) => [key, [hits, null, kills, deaths, null]] as const)
-    .filter(([, tuple]) => tuple.some((part) => part !== null && part > 0));
-  note('weapons', weaponsOf(row), JSON.stringify(told.toSorted(byName)));
+  const weapons = new Map(Object.entries(row['weapons'] ?? {}));
+  let hits = 0;
+  for (const [key, one] of Object.entries(done?.weapons ?? {})) {
+    hits += one.hits;
+    const tuple = (told: number | null): string => JSON.stringify([told, null, one.kills, one.deaths, null]);
+    const isUntold = !tellsDamage || (key === 'SYRINGE' && !round.logsRevives);
+    const is = JSON.stringify(weapons.get(key) ?? [isUntold ? null : 0, null, 0, 0, null]);
+    if (!isUntold || is !== tuple(null)) note(key, is, tuple(one.hits));
+    weapons.delete(key);
+  }
+  // Who could have used a syringe may have.
+  if (JSON.stringify(weapons.get('SYRINGE')) === '[null,null,0,0,null]' && !round.logsRevives)
+    weapons.delete('SYRINGE');
+  note('weapons', JSON.stringify([...weapons]), '[]');
+  if (row['hits'] !== null || (tellsDamage && round.logsRevives)) note('hits', row['hits'], hits);
 }

@@ -68,5 +68,7 @@ function sayResult(map: RecapMap, blocks: SessionRecap['blocks']): string {
 
 /** The result of its one attack, or when it was decided. */
 function singleWords(single: RoundFacts): string {
-  return single.attackers === null ? `after ${lengthWords(single)}` : `the attack: ${attackWords(single)}`;
+  if (single.attackers === null) return `after ${lengthWords(single)}`;
+  const words = attackWords(single);
+  return single.outcome === 'completed' ? `the attack took ${words}` : 'the attack did not get through';
 }

@@ -23,6 +23,7 @@ function derive(files: readonly TestFile[]) {
   const isAwards = (file: TestFile) => file.name.endsWith('-endstats.txt');
   return deriveNeighbourhood({
     rounds: files.filter((file) => !isAwards(file)).map((file) => sourceOf(file)),
+    before: [],
     awards: files.filter(isAwards).map((file) => awardsOf(file)),
     zone: 'UTC',
     pins: new Map(),

@@ -86,9 +86,15 @@ function asJson(source: RoundSource, engine: number): RoundSource {
   };
 }
 
-function derive(rounds: readonly RoundSource[], stated: GameType | null = null, of = 'AB12CD00') {
+function derive(
+  rounds: readonly RoundSource[],
+  stated: GameType | null = null,
+  of = 'AB12CD00',
+  before: readonly RoundSource[] = [],
+) {
   const derived = deriveNeighbourhood({
     rounds,
+    before,
     awards: [],
     zone: 'UTC',
     pins: new Map(),
@@ -209,6 +215,54 @@ describe('counters that continue', () => {
     expect(derive(rounds, null, 'FFFFFFFF')[1]).toMatchObject({ mode: 'partial', gibs: null, timeS: null });
   });
 
+  describe('a round that is lost between two maps of equal length', () => {
+    // c0rnp0rn7: nothing but the minutes tells how long the round was, and they continue the lost round.
+    const won: HeaderSpec = { label: 2, winner: 2, limit: '5:00', next: '47:30' };
+    const held: HeaderSpec = { ...won, winner: 1 };
+    const lost = { mode: 'partial', kills: 5, gibs: null, selfKills: null, timeS: null };
+
+    test.each([won, held])('is found by a counter that falls while the minutes continue', (header) => {
+      const rounds = [
+        round(5, 'supply', {}, won, { 2: { selfKills: 4 } }),
+        round(19, 'radar', CONTINUED, header),
+      ];
+      expect(derive(rounds)[1]).toMatchObject(lost);
+    });
+
+    test('is found outside a campaign by round starts that players survived on another map', () => {
+      const apart = { xp: 30, otherXp: 60 };
+      const rounds = [
+        round(5, 'supply', { xp: 60, otherXp: 40 }, won),
+        round(12, 'supply', { ...CONTINUED, ...apart }, won),
+        round(19, 'oasis', { xp: 70, otherXp: 20 }, won),
+        round(26, 'battery', { xp: 10, otherXp: 40 }, won),
+        round(40, 'radar', { ...CONTINUED, xp: 50, otherXp: 10 }, won),
+      ];
+      const derived = derive(rounds);
+      expect(derived[1]).toMatchObject({ mode: 'partial', gibs: 5, xp: 30 });
+      expect(derived[4]).toMatchObject({ ...lost, xp: 50 });
+    });
+
+    test('is found in last man standing, where a new map begins anew', () => {
+      const header = { label: 1, winner: 2, limit: '10:00', next: '0:00', playtime: '299300' };
+      const rounds = [round(5, 'supply', {}, header), round(19, 'radar', CONTINUED, header)];
+      expect(derive(rounds)[1]).toMatchObject(lost);
+    });
+
+    test('is not assumed because somebody connected anew since the round before', () => {
+      const fresh = { rounds: 1, gibs: 4, selfKills: 0, minutes: MINUTES };
+      const rounds = [round(5, 'supply', {}, won), round(19, 'radar', CONTINUED, won, { 1: fresh })];
+      expect(derive(rounds)[1]).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 2, timeS: 300 });
+      expect(derive(rounds, null, 'AB12CD01')[1]).toMatchObject({ mode: 'raw_reset', selfKills: 0 });
+    });
+  });
+
+  test('the round before can be in another neighbourhood, as on a server of bots alone', () => {
+    const [first, next] = [round(5, 'supply', {}), round(12, 'radar', CONTINUED)];
+    expect(derive([next], null, 'AB12CD00', [first])).toEqual(derive([first, next]).slice(1));
+    expect(derive([next])[0]).toMatchObject({ mode: 'partial', gibs: null });
+  });
+
   test('counters that continue a round without a document are unknown, the others are known', () => {
     // `rounds` 1 after 1: the round with 0 between them is missing.
     const lost = { rounds: 1, gibs: 9, selfKills: 4, minutes: 9.4 };
@@ -309,6 +363,17 @@ describe('the end of a round', () => {
 describe('stopwatch and other types', () => {
   const r1: HeaderSpec = { label: 1, winner: 2, limit: '10:00', next: '5:00', playtime: '299300' };
   const r2: HeaderSpec = { label: 2, winner: 1, limit: '5:00', next: '5:00', playtime: '299300' };
+
+  test('holds labelled 2 are single rounds if the players of the first survived no round start', () => {
+    const held: HeaderSpec = { label: 2, winner: 1, limit: '10:00', next: '10:00' };
+    const first = round(15, 'supply', { minutes: 9.9 }, held);
+    const next = round(27, 'radar', { ...CONTINUED, minutes: 19.8 }, held);
+    expect(derive([first, next])).toMatchObject([
+      { kind: 'single', status: 'ok', outcome: 'held', gibs: 3 },
+      { kind: 'single', status: 'ok', mode: 'partial', gibs: 5 },
+    ]);
+    expect(derive([next])[0]).toMatchObject({ kind: 'stopwatch', status: 'unpaired' });
+  });
 
   test('a label 2 after a round one of another map is not its round two', () => {
     const rounds = derive([round(5, 'supply', {}, r1), round(12, 'radar', {}), round(19, 'oasis', {})]);
