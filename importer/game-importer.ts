@@ -72,6 +72,8 @@ export type ReimportOptions = {
   /** Stores the result of a step, in the transaction of the step. */
   readonly record?: (trx: Transaction<DB>, step: ReimportStep) => Promise<void>;
   readonly onStep?: () => Promise<void>;
+  /** Payloads of one step; 200 by default. */
+  readonly stepSize?: number | undefined;
   /** Aborts between two steps, by a throw. */
   readonly signal?: AbortSignal;
 };

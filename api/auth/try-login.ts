@@ -14,26 +14,26 @@ export type LoginResult =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'pause'; readonly seconds: number };
 
-/** More would only wait until their clients give up. */
+/** Further attempts are refused: they would wait longer than their clients do. */
 const MOST_WAITING = 100;
 const PAUSE_SECONDS = 10;
 
 /**
  * Creates what checks passwords: one at a time, because each takes much memory and a processor, and so that nobody gets
- * more attempts by making many at once.
+ * more attempts in this process by making many at once.
  */
 export function createTryLogin(db: Kysely<DB>): (attempt: Attempt) => Promise<LoginResult> {
   const queue = new PQueue({ concurrency: 1 });
-  let decoy: Promise<string> | undefined;
+  let dummyHash: string | undefined;
   return async (attempt) => {
     if (queue.size >= MOST_WAITING) return { kind: 'pause', seconds: PAUSE_SECONDS };
     return await queue.add(async () => {
       const seconds = await fetchLoginPause(db, attempt);
       if (seconds > 0) return { kind: 'pause', seconds };
-      decoy ??= hashPassword(randomBytes(16).toString('hex'));
+      dummyHash ??= await hashPassword(randomBytes(16).toString('hex'));
       const user = await findApiUser(db, attempt.name);
       // An unknown name takes as long as a wrong password.
-      const isRight = await isPassword(attempt.password, user?.password ?? (await decoy));
+      const isRight = await isPassword(attempt.password, user?.password ?? dummyHash);
       if (user !== null && isRight) return { kind: 'open', ...(await storeLogin(db, user.id)) };
       await storeLoginFailure(db, attempt);
       return { kind: 'wrong' };

@@ -6,7 +6,7 @@ import { fetchSeasons } from '../../stats/helldivers1/fetch-seasons.ts';
 import { fetchWar } from '../../stats/helldivers1/fetch-war.ts';
 import type { Routes } from '../game-api.ts';
 import { CAMPAIGN, campaignOf, MAP, mapOf } from './campaign-schema.ts';
-import { good, goodSchema } from './envelope.ts';
+import { good, successSchema } from './envelope.ts';
 import { refuse } from './errors.ts';
 import type { WarDesk } from './war-desk.ts';
 
@@ -48,7 +48,7 @@ export function campaignRoutes({ askFor }: WarDesk, appVersion: string): Routes 
           summary: 'One war: fronts, course and events; the newest one by default',
           tags,
           querystring: z.object({ season: SEASON.optional() }),
-          response: { 200: goodSchema(CAMPAIGN) },
+          response: { 200: successSchema(CAMPAIGN) },
         },
       },
       async ({ query: { season } }) => {
@@ -66,7 +66,7 @@ export function campaignRoutes({ askFor }: WarDesk, appVersion: string): Routes 
     );
     app.get(
       '/live',
-      { config, schema: { summary: 'The running war', tags, response: { 200: goodSchema(LIVE) } } },
+      { config, schema: { summary: 'The running war', tags, response: { 200: successSchema(LIVE) } } },
       async (_, reply) => {
         const war = await fetchWar(db);
         const campaign = war === null ? null : await fetchCampaign(db, war.season);
@@ -82,7 +82,7 @@ export function campaignRoutes({ askFor }: WarDesk, appVersion: string): Routes 
         schema: {
           summary: 'Every war from the first to the newest',
           tags,
-          response: { 200: goodSchema(z.array(WAR)) },
+          response: { 200: successSchema(z.array(WAR)) },
         },
       },
       async () => good(listWars(await fetchSeasons(db), (await fetchCurrentWar(db))?.season ?? 0)),

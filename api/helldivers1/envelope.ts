@@ -1,4 +1,4 @@
-// The form of the answers that clients of helldivers.bot expect.
+// The form of answers that clients of helldivers.bot, a site with the same API, expect.
 import { z } from 'zod';
 import type { ErrorForm } from '../error-form.ts';
 
@@ -19,7 +19,7 @@ const TIME = z
   .meta({ description: 'When the answer was made: milliseconds since 1970, with a fraction' });
 
 /** Returns the schema of an answer that carries this data. */
-export function goodSchema<Data extends z.ZodType>(data: Data) {
+export function successSchema<Data extends z.ZodType>(data: Data) {
   return z.object({ time: TIME, code: z.literal(200), message: z.literal('OK'), data });
 }
 
@@ -34,8 +34,8 @@ export const ENVELOPE: ErrorForm = {
     .object({
       time: TIME,
       code: z.int(),
-      message: z.string().meta({ description: 'The phrase of the code' }),
-      error: z.string().nullable().meta({ description: 'What is wrong' }),
+      message: z.string().meta({ description: 'The phrase of the HTTP status' }),
+      error: z.string().nullable().meta({ description: 'What is wrong; null for status 401' }),
     })
     .meta({
       id: 'Helldivers1Error',
@@ -57,5 +57,6 @@ export const ENVELOPE: ErrorForm = {
 };
 
 function now(): number {
-  return performance.timeOrigin + performance.now();
+  // Fractions as clients expect them; the clock of the machine, which may be set meanwhile.
+  return Date.now() + (performance.now() % 1);
 }

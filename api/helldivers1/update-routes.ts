@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withoutStop } from '../../core/without-stop.ts';
 import type { Routes } from '../game-api.ts';
-import { good, goodSchema } from './envelope.ts';
+import { good, successSchema } from './envelope.ts';
 import { refuse } from './errors.ts';
 import type { WarDesk } from './war-desk.ts';
 
@@ -31,7 +31,7 @@ export function updateRoutes({ update }: WarDesk): Routes {
               .optional()
               .meta({ description: 'A key with the scope track, where no header can be sent' }),
           }),
-          response: { 200: goodSchema(z.object({ updated: z.object({ status: STEP, season: STEP }) })) },
+          response: { 200: successSchema(z.object({ updated: z.object({ status: STEP, season: STEP }) })) },
         },
       },
       async (request) => {

@@ -1,5 +1,6 @@
-// The server listens only on a Unix socket, never on a network, in a folder that no other user can enter. The folder is
-// always next to the data, so a process that can access the home can access the socket, and nothing lies outside the home.
+// The server listens only on a Unix socket, never on a network, in a folder that no other user can enter. The folder is always
+// next to the data, so a process that can access the data can access the socket. If its path is too long, each process uses
+// a short alias of its own.
 import { closeSync, openSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,11 +11,11 @@ export const SOCKET_PORT = 5432;
 const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;
 /** Relative to the data folder, which is the server's working directory: short however long the path of the home is. */
 export const SOCKET_FOLDER_FROM_DATA = '../../run';
-/** Longest path of a socket: 103 bytes on macOS, 107 on Linux. */
+/** Longest path of a socket: 103 bytes on macOS, 107 on Linux; the smaller limit is used everywhere. */
 const MAX_SOCKET_PATH = 103;
 
 export type SocketDoor = {
-  /** A path to the socket's folder that is short enough; valid in this process until it is closed. */
+  /** A path to the socket's folder that is short enough; valid in this process until `close` is called. */
   readonly host: string;
   readonly close: () => Promise<void>;
 };

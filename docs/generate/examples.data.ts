@@ -42,12 +42,12 @@ export const EXAMPLES_BY_OPTION: Readonly<Record<string, string | number>> = {
   name: 'Sally',
 };
 
-/** The member who asks, and another one; both are linked to players. */
+/** The Discord member who runs the commands, and another one; both are linked to players. */
 export const ASKER = { userId: '100000000000000001', name: 'You', player: TRUCK_DRIVER };
 export const FRIEND = { userId: '100000000000000002', name: 'Friend', player: GUS };
 
 /** The time of the requests: the morning after the sample. */
 export const NOW = new Date('2026-10-03T09:00:00Z');
 
-/** The message that a menu is opened on: the card of a map of the sample. */
+/** The message whose context menu is opened: the card of a map of the sample, by the custom id of its buttons. */
 export const CARD = { target: '300000000000000001', ids: 'round1:0vyq97016g' };

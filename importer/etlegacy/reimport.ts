@@ -15,14 +15,14 @@ export type Reimported = {
   readonly changed: readonly number[];
 };
 
-const CHUNK = 200;
+const STEP_SIZE = 200;
 
 /** @returns null if the server is unknown. Safe to run twice, and beside an import. */
 export async function reimport(
   db: Kysely<DB>,
   serverKey: string,
   target: ReimportTarget,
-  { record, onStep, signal }: ReimportOptions = {},
+  { record, onStep, signal, stepSize = STEP_SIZE }: ReimportOptions = {},
 ): Promise<Reimported | null> {
   const server = await db
     .selectFrom('etlegacy.servers')
@@ -33,8 +33,8 @@ export async function reimport(
   const ids = await findPayloads(db, serverKey, target);
   const memory = new DerivationMemory();
   const changed = new Set<number>();
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const chunk = ids.slice(from, from + CHUNK);
+  for (let from = 0; from < ids.length; from += stepSize) {
+    const chunk = ids.slice(from, from + stepSize);
     signal?.throwIfAborted();
     const rounds = await db.transaction().execute(async (trx) => {
       await lockServer(serverKey).execute(trx);

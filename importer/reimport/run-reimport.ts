@@ -1,33 +1,38 @@
-// Does what an admin asked to be read again. Each step is written down in the transaction that did it, so one that died in
-// between, or is done twice, loses none of what it changed and says it once.
+// Runs a reimport that an admin requested. The transaction of each step also stores its result, so a process that dies between
+// two steps, or a second run, loses no changed round and reports each once.
 import { type Kysely, type Transaction, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { REIMPORT_TARGET } from '../../jobs/reimport-target.ts';
 import type { GameImporter, ReimportStep } from '../game-importer.ts';
 import { findImporterOf } from '../find-importer-of.ts';
 
+const NOT_THERE = 'The server no longer exists: it was renamed, or its files were removed.';
+
 type Options = {
   readonly importers: readonly GameImporter[];
   readonly signal?: AbortSignal;
   /** After each step. */
   readonly onStep?: () => Promise<void>;
+  /** Payloads of one step. */
+  readonly stepSize?: number;
 };
 
-/** Nothing where it is over already or nobody asked for it. Throws what went wrong, and writes it down. */
+/** Does nothing if the reimport has ended or was not requested. Stores an error as its problem, and throws it. */
 export async function runReimport(db: Kysely<DB>, id: string, options: Options): Promise<void> {
   const request = await begin(db, id);
   if (request === undefined) return;
-  const { importers, signal, onStep } = options;
+  const { importers, signal, onStep, stepSize } = options;
   try {
     const importer = await findImporterOf(db, importers, request.server_key);
-    await importer?.reimport?.(db, request.server_key, REIMPORT_TARGET.parse(request.target), {
+    const found = await importer?.reimport?.(db, request.server_key, REIMPORT_TARGET.parse(request.target), {
       record: async (trx, step) => record(trx, id, step),
+      stepSize,
       ...(signal === undefined ? {} : { signal }),
       ...(onStep === undefined ? {} : { onStep }),
     });
     await db
       .updateTable('core.reimports')
-      .set({ ended_at: sql<Date>`now()`, problem: null })
+      .set({ ended_at: sql<Date>`now()`, problem: (found ?? null) === null ? NOT_THERE : null })
       .where('id', '=', id)
       .execute();
   } catch (error) {

@@ -62,7 +62,7 @@ it('puts no brackets around the name of the previous record holder, since names 
     holder: { playerKey: 'B', name: 'squAze:)', date: '2025-10-14' },
   } as const;
   expect(told(record)).toEqual([
-    String.raw`**anna** 4 kills at most 3 s apart on oasis, a record of this server; the best before was 3 by squAze\:\) on Oct 14, 2025`,
-    '  * anna: 4 kills at most 3 s apart on oasis, a record of this server; the best before was 3 by squAze:) on 14 Oct 2025',
+    String.raw`**anna** 4 kills less than 3 s apart on oasis, a record of this server; the best before was 3 by squAze\:\) on Oct 14, 2025`,
+    '  * anna: 4 kills less than 3 s apart on oasis, a record of this server; the best before was 3 by squAze:) on 14 Oct 2025',
   ]);
 });

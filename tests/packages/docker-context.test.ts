@@ -7,7 +7,7 @@ import { CHECKOUT } from '../../core/config.ts';
 /** Nothing that runs imports from these. */
 const APART: ReadonlySet<string> = new Set(['bench', 'coverage', 'docs', 'node_modules', 'tests']);
 
-it('.dockerignore lets in every folder of the program', async () => {
+it('.dockerignore lists every folder of the program', async () => {
   const entries = await readdir(CHECKOUT, { withFileTypes: true });
   const folders = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !APART.has(entry.name))

@@ -14,14 +14,18 @@ const MATCH_TEAM = z
     name: PERSON_NAME,
     lineup: SIDE,
     sides: listOf(TEAM.nullable()).meta({
-      description: 'Its sides in round 1 and 2; outside stopwatch the one that it had',
+      description: 'Its sides in round 1 and 2; outside stopwatch its only side',
     }),
-    attack: ROUND.nullable(),
+    attack: ROUND.nullable().meta({ description: 'The round in which this team attacked' }),
     players: listOf(PLAYER),
   })
   .meta({ id: 'MatchTeam' });
 
-const LEAD = z.object({ stat: z.string(), value: z.number(), next: z.number().nullable() });
+const LEAD = z.object({
+  stat: z.string(),
+  value: z.number(),
+  next: z.number().nullable().meta({ description: 'The highest value of the other players' }),
+});
 
 const HEADLINE = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('highlight'), player: PLAYER, highlight: PLAYER_HIGHLIGHT }),
@@ -43,7 +47,10 @@ export const MATCH = z
     r2: ROUND.nullable().meta({ description: 'Stopwatch only' }),
     single: ROUND.nullable().meta({ description: 'The one round of a map that is not stopwatch' }),
     result: RESULT,
-    firstWon: z.boolean().nullable().meta({ description: 'Whether team `first` won; null: nobody did' }),
+    firstWon: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Whether team `first` won; null: a draw, or not finished' }),
     winner: z.enum(['first', 'second', 'draw']).nullable(),
     teams: z.object({ first: MATCH_TEAM, second: MATCH_TEAM }),
     mvp: PLAYER.nullable(),

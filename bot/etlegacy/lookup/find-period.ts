@@ -6,7 +6,7 @@ import { sayError } from '../say-error.ts';
 
 export type FoundPeriod = { readonly kind: 'period'; readonly period: Period; readonly scope: Scope };
 
-/** Finds the evenings of a typed period, on the visible servers. */
+/** Finds the sessions of a period that somebody typed, on the visible servers. */
 export async function findPeriod(context: Context, text: string): Promise<FoundPeriod | SayError> {
   const period = parsePeriod(text);
   if (period === undefined) return sayError('PERIOD_UNKNOWN', { name: text });

@@ -5,6 +5,6 @@ import type { Feat } from '../../../stats/etlegacy/recap/highlight.ts';
 export const FEAT_WORDS = {
   ...FEAT_UNITS,
   spree: 'kills in a row without dying',
-  multikill: 'kills at most 3 s apart',
-  useful_kills: 'kills in one round that cost a whole wave',
+  multikill: 'kills less than 3 s apart',
+  useful_kills: 'kills in one round that each cost half a wave or more',
 } as const satisfies Record<Feat, string>;

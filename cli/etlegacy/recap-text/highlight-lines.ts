@@ -13,12 +13,12 @@ import type { Paint } from './paint.ts';
 
 const FEAT_WORDS = {
   spree: (value) => `${whole(value)} kills in a row without dying`,
-  multikill: (value) => `${whole(value)} kills at most 3 s apart`,
+  multikill: (value) => `${whole(value)} kills less than 3 s apart`,
   kills: (value) => `${whole(value)} kills in one round`,
   damage: (value) => `${whole(value)} damage in one round`,
   headshot_kills: (value) => `${whole(value)} headshot kills in one round`,
   gibs: (value) => `${whole(value)} gibs in one round`,
-  useful_kills: (value) => `${whole(value)} kills in one round that cost a whole wave`,
+  useful_kills: (value) => `${whole(value)} kills in one round that each cost half a wave or more`,
   assists: (value) => `${whole(value)} assists in one round`,
   revives: (value) => `${whole(value)} revives in one round`,
   dynamite: (value) => `${whole(value)} dynamites planted`,

@@ -13,7 +13,7 @@ const NAME: Column = { header: 'player', align: 'left', most: NAME_CELLS };
 const NUMBERS = ['DPM', 'K', 'D', 'K/D', 'ACC', 'HS', 'REV', 'GIB', 'UK', 'PTS', 'RND', 'TIME'];
 const LEGEND = [
   'DPM damage per minute   ACC bullets that hit, %   HS of those in the head, %',
-  'REV revives   GIB gibs   UK useful kills (cost a whole wave)',
+  'REV revives   GIB gibs   UK useful kills (each cost half a wave or more)',
   '* most points (PTS) of those who played at least half of the rounds',
   POINTS_GIVEN,
   POINTS_TAKEN,

@@ -3,6 +3,7 @@ import { formatId } from '../../../../core/public-id.ts';
 import type { Reimport } from '../../../../stats/health/fetch-reimports.ts';
 import type { RoundName } from '../../../../stats/etlegacy/sessions/fetch-round-names.ts';
 import type { Reply } from '../../../framework/reply.ts';
+import { escapeText } from '../../../../wording/escape-text.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { adminReply } from '../../../replies/admin-replies.ts';
 import { isGivenUp, sayReimport } from '../../../replies/say-reimport.ts';
@@ -34,7 +35,11 @@ export function buildReimportReply(results: readonly Reimport[], names: readonly
   return adminReply([TITLE, ...(lines.length === 0 ? ['No server is yours to run from here.'] : lines)]);
 }
 
-function sayResult({ server, done, changed }: Reimport, known: ReadonlyMap<number, RoundName>): string[] {
+function sayResult(
+  { server, done, changed, problem }: Reimport,
+  known: ReadonlyMap<number, RoundName>,
+): string[] {
+  if (problem !== null) return [`- Nothing of **${sayName(server)}** was read again: ${escapeText(problem)}`];
   const files = `${done} ${done === 1 ? 'file' : 'files'} of **${sayName(server)}** read again`;
   if (changed.length === 0) return [`- ${files}: nothing changed.`];
   const shown = changed.slice(0, NAMED_ROUNDS).map((id) => `  - ${sayRound(id, known.get(id))}`);

@@ -47,7 +47,7 @@ export const ORDINARY = [
   'knut',
 ] as const;
 
-/** Every code whose colour is too dark for a dark background. */
+/** Codes whose colour is hard to see on a dark background. */
 export const DARK = [
   '^0black',
   '^4blue',

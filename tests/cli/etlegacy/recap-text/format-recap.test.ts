@@ -87,7 +87,7 @@ describe('formatRecap', () => {
       carla *  271  25  25  1.00   38   0    7    0   0   64    5  27:42
       dmitri   271  25  25  1.00   38   0    0    0   0   50    5  27:42
       DPM damage per minute   ACC bullets that hit, %   HS of those in the head, %
-      REV revives   GIB gibs   UK useful kills (cost a whole wave)
+      REV revives   GIB gibs   UK useful kills (each cost half a wave or more)
       * most points (PTS) of those who played at least half of the rounds
       points: 3 a kill, 2 a revive, 1 an assist, 4 a dynamite planted or defused
       less 1 a death, 3 a team kill
