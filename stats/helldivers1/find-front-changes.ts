@@ -30,20 +30,24 @@ type Known = {
 
 /**
  * What changed from one status to the next: fronts that opened or were defeated, wars that began, regions whose count is
- * the same in two statuses running. The first status of all changes nothing.
+ * the same in two statuses running. The first status of all changes nothing. Another war than the next one counts once two
+ * statuses running name it: a single one is a mistake or came late.
  *
  * @param polls oldest first.
  */
 export function findFrontChanges(polls: readonly Poll[]): FrontChange[] {
   const changes: FrontChange[] = [];
   let season: number | null = null;
+  let claimed: number | null = null;
   let known: readonly Known[] = [];
   for (const poll of polls) {
     const isOther = poll.season !== season;
+    const isExpected: boolean =
+      !isOther || season === null || poll.season === season + 1 || poll.season === claimed;
+    claimed = isExpected ? null : poll.season;
+    if (!isExpected) continue;
     if (isOther && season !== null && poll.season > season)
       changes.push({ kind: 'begun', season: poll.season, enemy: null, regions: null, time: poll.time });
-    // A late answer about the war before must not end the running one.
-    if (isOther && season !== null && poll.season < season) continue;
     const before = isOther ? [] : known;
     known = poll.fronts.map((front, enemy) => step(before[enemy], front));
     for (const [enemy, front] of poll.fronts.entries()) {

@@ -39,7 +39,7 @@ export function buildFrontReply(page: FrontPage, now: Date, { locale, mention }:
       pictureSlot(
         'front.png',
         toHd1Picture({ kind: 'fronts', props: frontsProps({ fronts: [front], events: running }, name) }),
-        [textOf(sayFronts([front]))],
+        [textOf(sayFronts({ fronts: [front], events: running }))],
       ),
       textBlock(sayNumbers(front, locale)),
       ...(running.length === 0

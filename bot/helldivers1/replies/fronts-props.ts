@@ -1,12 +1,11 @@
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
-import { HOMEWORLD } from '../../../parsers/helldivers1/war-event.ts';
+import type { FrontMap } from '../../../parsers/helldivers1/build-front-map.ts';
+import { HOMEWORLD, SUPER_EARTH } from '../../../parsers/helldivers1/war-event.ts';
 import { nameFront, namePlace } from '../../../stats/helldivers1/name-place.ts';
 import type { FrontsProps, RegionMark, RegionProps } from '../pictures/picture-props.ts';
 
 type Fronts = { readonly fronts: readonly FrontState[]; readonly events: readonly EventState[] };
-
-const SUPER_EARTH = 0;
 
 /** What the picture of the fronts is drawn from. */
 export function frontsProps({ fronts, events }: Fronts, detail: string): FrontsProps {
@@ -33,20 +32,21 @@ function markOf(event: EventState | undefined): RegionMark | null {
   return event.isResultPending ? 'result pending' : event.type;
 }
 
-/** The fronts in words, for where the picture cannot be drawn: Super Earth, then a block for each of its 11 regions. */
-export function sayFronts(fronts: readonly FrontState[]): string {
+/**
+ * The fronts in words, for where the picture cannot be drawn: Super Earth, then a block for each of its 11 regions; swords
+ * stand where an event runs.
+ */
+export function sayFronts({ fronts, events }: Fronts): string {
   return fronts
-    .map(
-      (front) =>
-        `${nameFront(front.enemy)}: Super Earth ${regionsOf(front)} ${namePlace(front.enemy, HOMEWORLD)}`,
-    )
+    .map(({ enemy, map }) => {
+      const isAtHome = events.some((event) => event.region === SUPER_EARTH && event.enemy === enemy);
+      const regions = Array.from({ length: HOMEWORLD }, (_, i) => blockOf(map, String(i + 1)));
+      return `${nameFront(enemy)}: ${isAtHome ? '⚔ ' : ''}Super Earth ${regions.join('')} ${namePlace(enemy, HOMEWORLD)}`;
+    })
     .join('\n');
 }
 
-function regionsOf({ map }: FrontState): string {
-  return Array.from({ length: HOMEWORLD }, (_, i) => {
-    const region = String(i + 1);
-    if (map.marks[region] !== undefined) return '⚔';
-    return map.regions[region]?.[0] === 'captured' ? '▰' : '▱';
-  }).join('');
+function blockOf({ regions, marks }: FrontMap, region: string): string {
+  if (marks[region] !== undefined) return '⚔';
+  return regions[region]?.[0] === 'captured' ? '▰' : '▱';
 }

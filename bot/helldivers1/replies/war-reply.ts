@@ -33,7 +33,7 @@ export function buildWarReply(war: War, now: Date, { locale, mention }: Wording)
           kind: 'fronts',
           props: frontsProps(war, `War ${war.season}, ${formatNumber(players, locale)} divers`),
         }),
-        [textOf(sayFronts(war.fronts))],
+        [textOf(sayFronts(war))],
       ),
       textBlock(events.length === 0 ? 'Nothing is under attack.' : events.join('\n')),
       ...selectBlock(

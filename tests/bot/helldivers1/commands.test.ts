@@ -121,7 +121,9 @@ describe('/hd1', () => {
   it('shows the last stand past its end as one whose result is pending, also in the picture', async () => {
     const defend = rawDefend({ season: 143, region: 0, enemy: 2, event_id: 9_300, end_time: T0 - 60 });
     await importBodies(test.db, [bodyOf(rawStatus({ season: 143, time: T0 + 20, defend }))]);
-    expect(await say('/hd1 war')).toMatch(/Last stand: .*result pending/s);
+    const said = await say('/hd1 war');
+    expect(said).toMatch(/Last stand: .*result pending/s);
+    expect(said).toContain("Illuminate: ⚔ Super Earth ▰▰▰▰▰▱▱▱▱▱▱ Squ'bai Shrine");
     const picture = describeFronts(frontsProps((await fetchWar(test.db))!, 'War 143'));
     expect(picture).toMatch(/Illuminate: [^;]*; result pending on Super Earth;/);
     expect(picture.match(/Super Earth/g)).toHaveLength(1);

@@ -52,6 +52,38 @@ test('status shows the stored war, or how to fetch one', async () => {
   await database.close();
 });
 
+test('made-up wars are shown by say alone, and marked there', async () => {
+  const database = await createTestDatabase();
+  const { databaseUrl } = database;
+  for (const [line, game] of [
+    ['/hd1 war', 'Helldivers 1'],
+    ['/hd2 war', 'Helldivers 2'],
+  ] as const) {
+    const said = await runCli(['say', line], { databaseUrl });
+    expect(said.code).toBe(0);
+    expect(said.stderr).toContain(`${game} is not set up and nothing of it is stored, so`);
+  }
+  const status = await runCli(['helldivers1', 'status'], { databaseUrl });
+  expect(status).toMatchObject({ code: 1, stderr: expect.stringContaining('No war is stored yet.') });
+  const kinds = ['hd1-seasons', 'hd1-fronts', 'hd1-events', 'hd1-live-samples', 'hd2-planets', 'hd2-samples'];
+  const exports = await Promise.all(kinds.map(async (kind) => runCli(['export', kind], { databaseUrl })));
+  expect(exports.map(({ code, stdout }) => [code, stdout])).toEqual(kinds.map(() => [0, '']));
+  expect((await runCli(['doctor', '--json'], { databaseUrl })).stdout).not.toContain('Helldivers');
+  // What is real is answered from the database, and doctor speaks of it, without any setting.
+  await importBodies(database.db, [bodyOf(rawStatus())]);
+  const real = await runCli(['say', '/hd1 war'], { databaseUrl });
+  expect(real).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('War 200') });
+  const doctor = JSON.parse((await runCli(['doctor', '--json'], { databaseUrl })).stdout);
+  expect(JSON.stringify(doctor.health)).toContain('It is not followed');
+  const wrong = await runCli(['helldivers1', 'status'], { databaseUrl, env: { HD1_POLL_SECONDS: 'abc' } });
+  expect(wrong).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('HD1_POLL_SECONDS must be a number'),
+  });
+  expect(wrong.stderr).not.toContain('    at ');
+  await database.close();
+}, 240_000);
+
 test('season fetches an archive once, over the pinned connection, and reports the outcome', async () => {
   const identity = await makeIdentity();
   const host = await startTlsServer(identity, JSON.stringify(rawArchive({ season: 150 })));

@@ -1,7 +1,10 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { up } from '../../../migrations/0005-helldivers1-current-war.ts';
 import { prepareSample } from '../../../cli/helldivers1/prepare-sample.ts';
 import { dropSample } from '../../../importer/helldivers1/drop-sample.ts';
+import { openSource } from '../../../importer/helldivers1/open-source.ts';
+import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { fetchSeasons } from '../../../stats/helldivers1/fetch-seasons.ts';
 import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import { bodyOf, rawStatus } from '../../support/helldivers1/answers.ts';
@@ -37,4 +40,22 @@ it('can be replaced, and is not created beside a real answer', async () => {
   await importBodies(test.db, [bodyOf(rawStatus({ season: 142 }))]);
   await prepareSample(test.db, NOW);
   expect((await fetchWar(test.db))?.season).toBe(142);
+});
+
+it('is removed from among real answers by the migration that gave it a database, and those are imported again', async () => {
+  const other = await createTestDatabase();
+  await importBodies(other.db, [bodyOf(rawStatus({ season: 142 }))]);
+  await sql`insert into core.payloads (source, game, kind, subject, content_type, hash, size)
+    select 'sample', game, kind, '9', content_type, hash, size from core.payloads`.execute(other.db);
+  await sql`insert into helldivers1.seasons (season) values (9)`.execute(other.db);
+  for (const what of ['view current_war', 'table archive_refusals', 'index live_newest'])
+    await sql.raw(`drop ${what.replace(' ', ' helldivers1.')}`).execute(other.db);
+  await sql`alter table helldivers1.live drop column all_players`.execute(other.db);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a migration knows no tables
+  await up(other.db as unknown as Kysely<unknown>);
+  const { rows } = await sql`select source, status from core.payloads`.execute(other.db);
+  expect(rows).toEqual([{ source: 'helldivers1', status: 'new' }]);
+  await drainInbox(other.db, openSource('helldivers1'));
+  expect((await fetchSeasons(other.db)).map(({ season }) => season)).toEqual([142]);
+  await other.close();
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findWarAlarms } from '../../../../cli/helldivers2/find-war-alarms.ts';
 import { createHelldivers2Importer } from '../../../../importer/helldivers2/helldivers2-importer.ts';
 import { ENTITIES, type Entity, updateWar } from '../../../../importer/helldivers2/upstreams/update-war.ts';
 import { openUpstream } from '../../../../importer/helldivers2/upstreams/upstream.ts';
@@ -123,6 +124,15 @@ describe('an update of the war', () => {
       failingSince: expect.any(Date),
       reason: 'The answer was rejected: The answer is null.',
     });
+    const alarms = async (minutes: number, name: string) =>
+      findWarAlarms(test.db, new Date(Date.now() + minutes * 60_000), name);
+    expect(await alarms(16, 'manual')).toMatchObject([
+      {
+        key: 'stale/helldivers2',
+        say: expect.stringContaining('The answer is null. What people see is old.'),
+      },
+    ]);
+    expect([await alarms(14, 'manual'), await alarms(16, 'official')]).toEqual([[], []]);
     upstream.play(bodies, new Date(at.getTime() + 120_000));
     expect((await update()).every(({ result }) => result === 'updated')).toBe(true);
     expect((await fetchWarHealth(test.db)).endpoints.every(({ failingSince }) => failingSince === null)).toBe(
