@@ -9,8 +9,8 @@ import { toOrder } from './to-order.ts';
 import { toPlanet } from './to-planet.ts';
 
 const INDEX = z.coerce
-  .number<string>()
-  .int()
+  .number<string>('must be a whole number')
+  .int('must be a whole number')
   .min(0)
   .max(1_000_000)
   .meta({ description: 'Of a planet', examples: [64] });
@@ -111,8 +111,8 @@ export const addNewsRoutes: Routes = (app, { db }) => {
         summary: 'Dispatches, newest first',
         tags,
         querystring: z.object({
-          offset: z.coerce.number<string>().int().min(0).max(100_000).default(0),
-          limit: z.coerce.number<string>().int().min(1).max(MOST_NEWS).default(10),
+          offset: z.coerce.number<string>('must be a whole number').int().min(0).max(100_000).default(0),
+          limit: z.coerce.number<string>('must be a whole number').int().min(1).max(MOST_NEWS).default(10),
         }),
         response: { 200: z.object({ total: z.int(), news: z.array(NEWS) }) },
       },

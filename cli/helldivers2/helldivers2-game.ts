@@ -1,3 +1,4 @@
+import { findUpstreamProblems } from '../../importer/helldivers2/upstreams/upstream-settings.ts';
 import type { Game } from '../game.ts';
 import { once } from '../once.ts';
 
@@ -18,7 +19,11 @@ export const helldivers2Game: Game = {
   health: async () => (await import('./war-health.ts')).warHealth,
   api: async () => (await import('../../api/helldivers2/helldivers2-api.ts')).helldivers2Api,
   demo: async () => (await import('./open-helldivers2-demo.ts')).openHelldivers2Demo(),
-  settings: { prefix: 'HD2_', names: ['HD2_UPSTREAM', 'HD2_URL', 'HD2_CONTACT', 'HD2_LANGUAGE'] },
+  settings: {
+    prefix: 'HD2_',
+    names: ['HD2_UPSTREAM', 'HD2_URL', 'HD2_CONTACT', 'HD2_LANGUAGE'],
+    findProblems: findUpstreamProblems,
+  },
   tryOut: {
     commands: ['hd2'],
     prepare: async (db) => (await import('./prepare-sample.ts')).prepareSample(db),

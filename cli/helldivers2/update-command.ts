@@ -8,6 +8,10 @@ import {
   type EntityResult,
   updateWar,
 } from '../../importer/helldivers2/upstreams/update-war.ts';
+import {
+  readUpstreamSettings,
+  type UpstreamSettings,
+} from '../../importer/helldivers2/upstreams/upstream-settings.ts';
 import { openUpstream } from '../../importer/helldivers2/upstreams/upstream.ts';
 import { WAR_LOCK } from '../../importer/helldivers2/war-lock.ts';
 import { fetchTableCounts } from '../../stats/helldivers2/health/fetch-table-counts.ts';
@@ -15,9 +19,9 @@ import { fetchMissingPlanets } from '../../stats/helldivers2/health/fetch-war-he
 import { type App, withApp } from '../open-app.ts';
 import { plainText, printJson, printLine } from '../print.ts';
 import { createStopSignal } from '../create-stop-signal.ts';
+import { applySettingsFile } from './apply-settings-file.ts';
 import { describeMissing } from './describe-missing.ts';
 import { lockOrSay } from './lock-or-say.ts';
-import { readWarSettings } from './read-war-settings.ts';
 
 type Options = { readonly every?: number; readonly config?: string; readonly json?: true };
 
@@ -27,11 +31,15 @@ export const updateCommand = new Command('update')
   .description('Ask the upstream now, for everything or for what is named')
   .addArgument(new Argument('[entity...]', 'what to update').choices(NAMES))
   .option('--every <time>', 'again and again, such as 30m or 24h, until Ctrl-C', readEvery)
-  .option('--config <file>', 'JSON file with HD2_* settings; the environment wins')
+  .option(
+    '--config <file>',
+    'JSON file with HD2_* settings; the environment wins over it, and it wins over .env',
+  )
   .option('--json', 'print the result as JSON')
   .action(async (entities: Entity[], options: Options) => {
-    const settings = readWarSettings(options.config);
+    if (options.config !== undefined) applySettingsFile(options.config);
     await withApp(async (app) => {
+      const settings = readUpstreamSettings(process.env);
       const signal = createStopSignal(app.log);
       const once = async (): Promise<void> =>
         runOnce(app, { entities, settings, json: options.json === true });
@@ -47,7 +55,7 @@ export const updateCommand = new Command('update')
 
 type Run = {
   readonly entities: readonly Entity[];
-  readonly settings: ReturnType<typeof readWarSettings>;
+  readonly settings: UpstreamSettings;
   readonly json: boolean;
 };
 

@@ -29,7 +29,8 @@ export const wipeCommand = new Command('wipe')
 
 function printTables(database: string, tables: Readonly<Record<string, number>>, isWiped: boolean): void {
   printLine(`${isWiped ? 'Emptied' : 'Would be emptied'} in database ${database}:`);
-  for (const [table, rows] of Object.entries(tables)) printLine(`  helldivers2.${table}: ${rows} rows`);
+  for (const [table, rows] of Object.entries(tables))
+    printLine(`  helldivers2.${table}: ${rows} ${rows === 1 ? 'row' : 'rows'}`);
   printLine(
     isWiped
       ? 'Settings and other games are as they were. "debrief helldivers2 update" fills the tables again.'

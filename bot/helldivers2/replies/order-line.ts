@@ -3,6 +3,7 @@ import type { TaskVerdict } from '../../../stats/helldivers2/judge-order.ts';
 import type { RunningOrder } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
 import { progressBar } from '../../../wording/progress-bar.ts';
+import { sayTask } from './say-task.ts';
 import { inTime, sayPct } from './war-words.ts';
 
 export const TASK_WORDS: Readonly<Record<TaskVerdict, string>> = {
@@ -32,8 +33,18 @@ export function orderTitle({ order }: RunningOrder): string {
 }
 
 /** A major order in two lines. */
-export function orderLine(running: RunningOrder, locale: string): string {
+export function orderLine(running: RunningOrder, names: ReadonlyMap<number, string>, locale: string): string {
   const { order, outlook } = running;
   const until = order.expiresAt === null ? '' : ` · ends ${inTime(order.expiresAt)}`;
-  return `**${orderTitle(running)}**${until}\n${progressBar(order.pct)} ${sayPct(order.pct, locale)} · ${TASK_WORDS[outlook.verdict]}`;
+  const what = sayWhat(running, names, locale);
+  return `**${orderTitle(running)}**${what === '' ? '' : ` · ${what}`}${until}\n${progressBar(order.pct)} ${sayPct(order.pct, locale)} · ${TASK_WORDS[outlook.verdict]}`;
+}
+
+/** What it asks for: all orders have the same title. */
+function sayWhat({ order }: RunningOrder, names: ReadonlyMap<number, string>, locale: string): string {
+  const words = order.title === null ? '' : plainLine(order.description ?? order.brief, 60);
+  const [first, ...others] = order.tasks;
+  if (words !== '' || first === undefined) return words;
+  const task = sayTask(first, { names, sectors: new Map() }, locale);
+  return others.length === 0 ? task : `${task}, and ${others.length} more`;
 }

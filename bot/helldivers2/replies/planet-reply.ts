@@ -11,6 +11,7 @@ import type { Block, Reply } from '../../framework/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { campaignsCodec, planetCodec, warCodec } from './codecs.ts';
 import { fitLines } from './fit-lines.ts';
+import { sayBiome } from './say-biome.ts';
 import { plainLine } from './order-line.ts';
 import { planetPicture } from './planet-picture.ts';
 import { progressBar } from '../../../wording/progress-bar.ts';
@@ -130,7 +131,7 @@ function aroundLines({ names }: WarView, card: PlanetCard): string[] {
     ...(biome === null
       ? []
       : [
-          `Biome: ${plainLine(biome.slug, 40)}${biome.description === null ? '' : `. ${plainLine(biome.description, 240)}`}`,
+          `Biome: ${sayBiome(biome.slug)}${biome.description === null ? '' : `. ${plainLine(biome.description, 240)}`}`,
         ]),
     ...(card.hazards.length === 0 ? [] : [`Hazards: ${plainLine(card.hazards.slice(0, 8).join(', '), 160)}`]),
     ...(effects.length === 0 ? [] : [`Effects: ${effects.join(', ')}`]),

@@ -10,7 +10,7 @@ import { orderLine } from './order-line.ts';
 import { enemyOf, inTime, sayFaction } from './war-words.ts';
 
 /** Of the 4,000 characters of a message; the heading and the last line need the rest. */
-const BUDGET = { orders: 800, deadlines: 1100, fronts: 1500 } as const;
+const BUDGET = { orders: 950, deadlines: 1100, fronts: 1500 } as const;
 
 export function warBlocks(view: WarView, locale: string): Block[] {
   const { fronts, orders, war, pausedSince } = view;
@@ -24,7 +24,7 @@ export function warBlocks(view: WarView, locale: string): Block[] {
     section(
       'Major orders',
       fitLines(
-        orders.map((order) => orderLine(order, locale)),
+        orders.map((order) => orderLine(order, view.names, locale)),
         BUDGET.orders,
         more('orders'),
       ),

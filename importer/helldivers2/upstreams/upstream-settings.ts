@@ -29,7 +29,10 @@ export const upstreamSettings = z
       empty,
       z
         .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-        .refine((text) => !new URL(text).href.includes('@'), 'must not contain a user or a password')
+        .refine(
+          (text) => !URL.canParse(text) || !new URL(text).href.includes('@'),
+          'must not contain a user or a password',
+        )
         .optional(),
     ),
     /** How the community's upstream can contact the operator; required by it. */
@@ -53,13 +56,18 @@ export const upstreamSettings = z
     }
   });
 
-/** Throws one error that names every problem. */
-export function readUpstreamSettings(env: Readonly<Record<string, string | undefined>>): UpstreamSettings {
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Says what is wrong with these settings, without repeating a value. */
+export function findUpstreamProblems(env: Env): string[] {
+  const { error } = upstreamSettings.safeParse(env);
+  return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}.`);
+}
+
+/** The settings, which `findUpstreamProblems` has checked; throws where it was not asked. */
+export function readUpstreamSettings(env: Env): UpstreamSettings {
   const parsed = upstreamSettings.safeParse(env);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
-    throw new TypeError(`Settings of Helldivers 2: ${problems.join('; ')}.`);
-  }
+  if (!parsed.success) throw new TypeError(findUpstreamProblems(env).join(' '));
   const { HD2_UPSTREAM: upstream = 'manual', HD2_URL, HD2_CONTACT = '', HD2_LANGUAGE } = parsed.data;
   return {
     upstream,

@@ -75,7 +75,7 @@ describe('/hd2', () => {
           3: {
             name: 'Malevelon Creek',
             sector: 'Severin',
-            biome: { slug: 'jungle', description: 'Wet.' },
+            biome: { slug: 'icemoss-special', description: 'Wet.' },
             environmentals: ['Fog'],
           },
           7: { name: 'Tibit', sector: 'Valdis' },
@@ -138,6 +138,7 @@ describe('/hd2', () => {
       /48\.8% · \+3\.75%\/h · 6,000 divers · (time is up|too close to call|on course to lose)/,
     );
     expect(war).toMatch(/36\.0% · \+2\.00%\/h · 14,000 divers · free in about 32 h/);
+    expect(war).toMatch(/MAJOR ORDER · Liberate Malevelon Creek, and 1 more · ends/);
     expect(war).not.toContain('Secret');
     const planet = await say('/hd2 planet planet:creek');
     for (const part of [
@@ -147,6 +148,7 @@ describe('/hd2', () => {
       'Supply lines: Tibit',
       'city 1',
       'state unknown',
+      'Biome: Ice moss special. Wet.',
       'Hazards: Fog',
     ])
       expect(planet).toContain(part);

@@ -105,6 +105,12 @@ describe('debrief helldivers2', () => {
       env: { HD2_UPSTREAM: 'nobody', HD2_LANGUAGE: '!' },
     });
     expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/HD2_UPSTREAM.*HD2_LANGUAGE/s) });
+    // Every other verb says so too, before it begins.
+    const doctor = await runCli(['doctor'], {
+      databaseUrl: test.databaseUrl,
+      env: { HD2_UPSTREAM: 'community' },
+    });
+    expect(doctor).toMatchObject({ code: 1, stderr: expect.stringContaining('HD2_CONTACT is missing') });
     const missing = await debrief('helldivers2', 'update', '--config', path.join(folder, 'none.json'));
     expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be read') });
   });

@@ -362,6 +362,18 @@ describe('an answer whose war clock is days ahead', () => {
   });
 });
 
+describe('glitched counters', () => {
+  it('are stored as the largest number, also where they are added up', async () => {
+    const planetStatus = [planet(0, 1, { players: 2 ** 63 }), planet(3, 2, { players: 2 ** 64 })];
+    expect(await say('status', 0, status(0, { planetStatus }))).toMatchObject({ status: 'imported' });
+    expect((await fetchWarHealth(test.db)).war).toMatchObject({ players: Number.MAX_SAFE_INTEGER });
+    expect(await rowsOf(exportPlanets)).toMatchObject([
+      { players: Number.MAX_SAFE_INTEGER },
+      { players: Number.MAX_SAFE_INTEGER },
+    ]);
+  });
+});
+
 describe('a planet that the game hides', () => {
   it('is not announced', async () => {
     const campaigns = [3, 7].map((planetIndex) => ({

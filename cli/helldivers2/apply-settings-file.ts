@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
-import {
-  readUpstreamSettings,
-  type UpstreamSettings,
-} from '../../importer/helldivers2/upstreams/upstream-settings.ts';
 import { UserError } from '../../core/user-error.ts';
 
-/** Settings of the environment, and below them those of a file. Throws in words, with every problem at once. */
-export function readWarSettings(file: string | undefined): UpstreamSettings {
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-  try {
-    return readUpstreamSettings({ ...(file === undefined ? {} : readFile(file)), ...given });
-  } catch (error) {
-    if (error instanceof TypeError) throw new UserError(error.message, 'See .env.example for every setting.');
-    throw error;
+/**
+ * Adds the settings of a file to the environment, where it does not have them. Call it before `.env` is read, which adds
+ * what is still missing. Throws in words.
+ */
+export function applySettingsFile(file: string): void {
+  for (const [name, value] of Object.entries(readFile(file))) {
+    if ((process.env[name] ?? '') === '') process.env[name] = value;
   }
 }
 
