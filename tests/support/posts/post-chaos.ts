@@ -26,6 +26,8 @@ const MINUTE = 60 * SECOND;
 const AFTER_FILE = [5 * SECOND, 45 * SECOND];
 /** After the last file of an evening: its recap, and everything that a failure has delayed. */
 const AFTER_EVENING = [20, 31, 33, 35, 40, 60, 90].map((minutes) => minutes * MINUTE);
+/** Nothing goes wrong then, so that what a failure has delayed comes before it is too old. */
+const CALM = [92, 95, 110].map((minutes) => minutes * MINUTE);
 const STARTS = 50;
 const START_AGAIN_MS = 500;
 const KINDS = { evening: {}, map: {}, recap: {} };
@@ -66,7 +68,7 @@ export async function runPostChaos(options: ChaosOptions): Promise<ChaosResult> 
   const { db, evenings, disturbance } = options;
   const run = await Run.open(options);
   const steps = evenings.flatMap(stepsOf);
-  const plan = planTrouble(steps.length, disturbance);
+  const plan = planTrouble(steps, disturbance);
   try {
     for (const [at, { clock, file }] of steps.entries()) {
       if (file !== undefined) await untilDone(async () => storePayloads(db, [payloadOf(file)]));
@@ -78,7 +80,7 @@ export async function runPostChaos(options: ChaosOptions): Promise<ChaosResult> 
   }
 }
 
-type Step = { readonly clock: number; readonly file?: TestFile };
+type Step = { readonly clock: number; readonly file?: TestFile; readonly isCalm?: true };
 
 function stepsOf(files: readonly TestFile[]): Step[] {
   const played = files.flatMap((file) =>
@@ -88,7 +90,11 @@ function stepsOf(files: readonly TestFile[]): Step[] {
     }),
   );
   const end = Math.max(...files.map(({ name }) => EtScene.endOf(name)));
-  return [...played, ...AFTER_EVENING.map((after) => ({ clock: end + after }))];
+  return [
+    ...played,
+    ...AFTER_EVENING.map((after) => ({ clock: end + after })),
+    ...CALM.map((after): Step => ({ clock: end + after, isCalm: true })),
+  ];
 }
 
 type Trouble = 'kill' | 'fault' | 'cut';
@@ -98,16 +104,17 @@ type Event = { readonly at: number; readonly say: string };
 
 /** Chooses at random which fault occurs in which step. */
 function planTrouble(
-  steps: number,
+  steps: readonly Step[],
   disturbance: Disturbance | null,
 ): ReadonlyMap<number, readonly Trouble[]> {
   const plan = new Map<number, Trouble[]>();
   if (disturbance === null) return plan;
   const random = createRandom(disturbance.seed, 0);
+  const stormy = steps.flatMap(({ isCalm }, at) => (isCalm === true ? [] : [at]));
   const amounts = { kill: disturbance.kills, fault: disturbance.faults, cut: disturbance.cuts } as const;
   for (const trouble of ['kill', 'fault', 'cut'] as const)
     for (let nth = 0; nth < amounts[trouble]; nth++) {
-      const at = random.int(0, steps - 1);
+      const at = stormy[random.int(0, stormy.length - 1)] ?? 0;
       plan.set(at, [...(plan.get(at) ?? []), trouble]);
     }
   return plan;
@@ -117,6 +124,8 @@ class Run {
   readonly #options: ChaosOptions;
   readonly #fake: FakeDiscord;
   readonly #crew: ChildProcess[] = [];
+  /** How many rounds of work each process has completed at the present time. */
+  readonly #rounds = new Map<ChildProcess, number>();
   /** The next process, so that nobody waits for its start when one is killed. */
   #spare: Promise<ChildProcess> | null = null;
   readonly #counts = { kill: 0, fault: 0, cut: 0 };
@@ -159,6 +168,9 @@ class Run {
     const waiting = await this.#spare;
     const child = waiting !== null && waiting.exitCode === null ? waiting : await this.#start();
     this.#crew[place] = child;
+    child.on('message', (at) => {
+      if (at === this.#clock) this.#rounds.set(child, (this.#rounds.get(child) ?? 0) + 1);
+    });
     child.send(this.#clock);
     if (this.#options.disturbance !== null) this.#spare = this.#start();
   }
@@ -188,11 +200,14 @@ class Run {
     this.#note(`clock ${new Date(clock).toISOString()}`);
     for (const child of this.#crew) child.send(clock);
     for (const trouble of troubles) await this.#cause(trouble);
-    await waitUntil(
-      `nothing to do at ${new Date(clock).toISOString()}`,
-      async () => this.#isIdle(),
-      this.#options.withinMs,
-    );
+    const { withinMs } = this.#options;
+    const what = `nothing to do at ${new Date(clock).toISOString()}`;
+    await waitUntil(what, async () => this.#isIdle(), withinMs);
+    // No process is still at work on something that it has claimed: the clock must not overtake it. Each round may have
+    // begun before the last work was there, so two are awaited.
+    this.#rounds.clear();
+    const isDone = (): boolean => this.#crew.every((child) => (this.#rounds.get(child) ?? 0) >= 2);
+    await waitUntil(what, async () => isDone() && this.#isIdle(), withinMs);
   }
 
   async #cause(trouble: Trouble): Promise<void> {

@@ -1,4 +1,5 @@
-// A process that imports, plans and delivers in a loop until it is killed. Its parent sets its clock.
+// A process that imports, plans and delivers in a loop until it is killed. Its parent sets its clock and receives a message
+// after every complete round.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import { connect } from '../../../database/connect.ts';
@@ -23,10 +24,12 @@ const pipeline = new Pipeline({ db, fake: { api, token }, games, bindings, now: 
 process.send?.('ready');
 for (;;) {
   await sleep(PAUSE_MS);
-  if (clock === 0) continue;
+  const at = clock;
+  if (at === 0) continue;
   try {
     await drainInbox(db, server);
     await pipeline.update();
+    process.send?.(at);
   } catch {
     // PostgreSQL or Discord is unavailable: the next iteration finds unfinished work.
     await sleep(PAUSE_MS);
