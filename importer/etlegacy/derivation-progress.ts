@@ -6,6 +6,7 @@ import type { EtlegacyServer } from './etlegacy-server.ts';
 import { lockServer } from './servers/lock-server.ts';
 import { removeFiles } from './remove-files.ts';
 import { recountAllNames } from './rows/store-names.ts';
+import { settleSpansOf } from './settle-spans.ts';
 
 /** A payload, by its position in the order in which a derivation reads. */
 export type Place = { readonly subject: string; readonly id: number };
@@ -84,8 +85,6 @@ export async function finishDerivation(db: Kysely<DB>, server: EtlegacyServer): 
   await db.transaction().execute(async (trx) => {
     await lockServer(server.key).execute(trx);
     for (const statement of recountAllNames(server.key)) await statement.execute(trx);
-    // Every month was changed, so no span exists any longer.
-    await sql`select etlegacy.settle_spans(${server.key})`.execute(trx);
     await sql`
       update etlegacy.derivations
       set made_with = target, target = null, after_subject = '', after_id = 0, changed_at = now()
@@ -93,4 +92,6 @@ export async function finishDerivation(db: Kysely<DB>, server: EtlegacyServer): 
     // Pins, another zone or new code may have changed any evening.
     await stirPostedSessions(trx, server.key);
   });
+  // Every month was changed, so no span exists any longer.
+  await settleSpansOf(db, server.key);
 }
