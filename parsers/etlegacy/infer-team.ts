@@ -4,33 +4,24 @@ import type { WeaponKey } from './weapons.ts';
 /** The pistol of a side cannot be picked up, so it proves the side. */
 const PISTOL: Readonly<Record<Team, WeaponKey>> = { axis: 'LUGER', allies: 'COLT' };
 
-/** Weapons that only one side can choose at a spawn. Picked-up weapons are outvoted by the others. */
-const AXIS_ONLY: readonly WeaponKey[] = [
-  'KNIFE',
-  'MP40',
-  'PANZERFAUST',
-  'MORTAR2',
-  'MG42',
-  'KAR98',
-  'K43',
-  'MP34',
-];
-const ALLIES_ONLY: readonly WeaponKey[] = [
-  'KNIFE_KBAR',
-  'THOMPSON',
-  'STEN',
-  'BAZOOKA',
-  'MORTAR',
-  'BROWNING',
-  'CARBINE',
-  'GARAND',
-];
+/**
+ * Weapons that only one side can choose at a spawn; either can pick them up. The MG42 is none of them, because it also
+ * stands on maps for everybody.
+ */
+const OWN: Readonly<Record<Team, readonly WeaponKey[]>> = {
+  axis: ['KNIFE', 'MP40', 'PANZERFAUST', 'MORTAR2', 'KAR98', 'K43', 'MP34'],
+  allies: ['KNIFE_KBAR', 'THOMPSON', 'STEN', 'BAZOOKA', 'MORTAR', 'BROWNING', 'CARBINE', 'GARAND'],
+};
+/** Where weapons speak for both sides, one has to lead by this many deaths, or by shots in the ratio of e. */
+const LEAST_LEAD = 1;
 const OTHER: Readonly<Record<Team, Team>> = { axis: 'allies', allies: 'axis' };
 
 /**
  * Infers the side of a player in this round. A player who ended as a spectator has, in a round two, the side opposite
  * to that of round one, and the same side in a round one that was continued; otherwise the weapons decide: first the
- * pistols that they fired and that killed them, then what they fired.
+ * pistols that they fired and that killed them, then all weapons of each side.
+ *
+ * @returns null where nothing tells, or nothing clearly: a wrong side would tear a team apart.
  */
 export function inferTeam(
   now: PlayerLine,
@@ -43,9 +34,9 @@ export function inferTeam(
   const { weapons } = context;
   const proven = proveByPistols(weapons);
   if (proven !== null) return proven;
-  const axis = shotsWith(weapons, AXIS_ONLY);
-  const allies = shotsWith(weapons, ALLIES_ONLY);
-  if (axis === allies) return null;
+  const [axis, allies] = [signsOf(weapons, 'axis'), signsOf(weapons, 'allies')];
+  const isClear = Math.min(axis, allies) === 0 || Math.abs(axis - allies) >= LEAST_LEAD;
+  if (axis === allies || !isClear) return null;
   return axis > allies ? 'axis' : 'allies';
 }
 
@@ -58,6 +49,11 @@ function proveByPistols(weapons: Weapons): Team | null {
   return isAxis ? 'axis' : 'allies';
 }
 
-function shotsWith(weapons: Weapons, keys: readonly WeaponKey[]): number {
-  return keys.reduce((sum, key) => sum + (weapons[key]?.[1] ?? 0), 0);
+/**
+ * Each weapon of that side that they fired, by the logarithm of its shots, because one that was picked up is soon empty;
+ * and each death by a weapon of the other side.
+ */
+function signsOf(weapons: Weapons, team: Team): number {
+  const fired = OWN[team].reduce((sum, key) => sum + Math.log1p(weapons[key]?.[1] ?? 0), 0);
+  return fired + OWN[OTHER[team]].reduce((sum, key) => sum + (weapons[key]?.[3] ?? 0), 0);
 }

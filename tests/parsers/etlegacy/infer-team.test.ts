@@ -23,12 +23,22 @@ describe('the side of a player who ended as a spectator', () => {
     expect(infer({ LUGER: [0, 0, 0, 1, 0], MP40: [5, 30, 1, 0, 0] })).toBe('allies');
   });
 
-  it('is that of most other shots where no pistol tells, and open where nothing does', () => {
-    expect(infer({ MP40: [5, 30, 1, 0, 0], THOMPSON: [5, 20, 1, 0, 0] })).toBe('axis');
+  it('is that of most other weapons where no pistol tells: one that was picked up is soon empty, a death counts', () => {
+    const carried = { BAZOOKA: [2, 1, 2, 0, 0], BROWNING: [2, 6, 0, 0, 0] } as const;
+    const picked = { MP40: [2, 8, 0, 2, 0], MP34: [0, 0, 0, 2, 0], MG42: [31, 110, 4, 0, 0] } as const;
+    expect(infer({ ...carried, ...picked })).toBe('allies');
+    expect(infer({ MP40: [1, 4, 0, 0, 0], THOMPSON: [26, 65, 2, 1, 3] })).toBe('allies');
+    expect(infer({ STEN: [5, 1, 1, 0, 0], THOMPSON: [0, 0, 0, 2, 0] })).toBe('axis');
+    expect(infer({ STEN: [0, 1, 0, 0, 0] })).toBe('allies');
+  });
+
+  it('is open where nothing tells it, or nothing clearly', () => {
+    expect(infer({ MP40: [5, 30, 1, 0, 0], THOMPSON: [5, 20, 1, 0, 0] })).toBeNull();
+    expect(infer({ MG42: [31, 110, 4, 2, 0] })).toBeNull();
     const both = { LUGER: [0, 1, 0, 0, 0], COLT: [0, 1, 0, 0, 0] } as const;
     expect(infer({ ...both, THOMPSON: [5, 20, 1, 0, 0] })).toBe('allies');
     expect(infer(both)).toBeNull();
-    expect(infer({ GRENADE: [1, 2, 1, 0, 0], MP40: [0, 0, 0, 2, 0] })).toBeNull();
+    expect(infer({ GRENADE: [1, 2, 1, 0, 0], FG42: [0, 0, 0, 2, 0] })).toBeNull();
   });
 });
 

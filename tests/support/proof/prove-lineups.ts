@@ -106,8 +106,13 @@ function proveTransition(before: FoundMap, now: FoundMap, proof: LineupProof): v
   // The letters themselves are arbitrary: they may all be swapped.
   const isRenamed = same.length * 2 < stayed.length;
   const kept = isRenamed ? stayed.filter((one) => !same.includes(one)) : same;
-  // A team of which nobody stayed is a different team.
-  const isWhole = new Set(kept.map(([, team]) => team)).size === 2;
+  // A team of which nobody stayed is a different team, unless one of the two had nobody at all.
+  const isWhole = (['A', 'B'] as const).every(
+    (team) =>
+      kept.some(([, own]) => own === team) ||
+      ![...teamsOf(before.last).values()].includes(team) ||
+      ![...teams.values()].includes(isRenamed ? OTHER[team] : team),
+  );
   const isMixed = now.real.mix !== before.real.mix || now.real.evening !== before.real.evening || !isWhole;
   const isBroken = now.teams !== before.teams;
   if (isMixed) {
@@ -121,6 +126,8 @@ function proveTransition(before: FoundMap, now: FoundMap, proof: LineupProof): v
     proof.faults.push(`${now.file}: the teams are swapped`);
   }
 }
+
+const OTHER = { A: 'B', B: 'A' } as const;
 
 /** The real team of each player in the file. */
 function teamsOf({ players }: RoundTruth): Map<string, 'A' | 'B'> {
