@@ -1,6 +1,5 @@
 // The time of a replay compared with the import of the same files, and how both grow: npm run bench -- replay
 // [ROUNDS...].
-import { streamEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';
 import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { replay } from '../../importer/etlegacy/replay.ts';
@@ -8,7 +7,8 @@ import { toPayload } from '../../importer/etlegacy/files/to-payload.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import type { BenchServer } from '../support/bench-server.ts';
-import { BENCH_EVENINGS, BENCH_SERVER } from '../support/open-history.ts';
+import { BENCH_SERVER } from '../support/open-history.ts';
+import { repeatEvenings } from '../support/repeat-evenings.ts';
 import { say, timed } from '../support/say.ts';
 
 /** Rounds of one simulated evening: ten maps, two rounds each. */
@@ -20,11 +20,13 @@ type Times = { readonly rounds: number; readonly importing: number; readonly rep
 /** @param sizes numbers of rounds; 10,000 and 100,000 by default. */
 export async function measureReplay(server: BenchServer, sizes: readonly number[]): Promise<void> {
   const all: Times[] = [];
-  for (const rounds of sizes.length === 0 ? SIZES : sizes) all.push(await measure(server, rounds));
-  for (const { rounds, importing, replaying } of all)
+  for (const size of sizes.length === 0 ? SIZES : sizes) {
+    const { rounds, importing, replaying } = await measure(server, size);
     say(
       `replay ${String(rounds).padStart(7)} rounds  ${replaying.toFixed(1).padStart(7)} s, import ${importing.toFixed(1)} s: ratio ${(replaying / importing).toFixed(2)}  aim 1`,
     );
+    all.push({ rounds, importing, replaying });
+  }
   const [first, last] = [all[0], all.at(-1)];
   if (first === undefined || last === undefined || first === last) return;
   const more = last.rounds / first.rounds;
@@ -36,10 +38,9 @@ export async function measureReplay(server: BenchServer, sizes: readonly number[
 async function measure(server: BenchServer, rounds: number): Promise<Times> {
   const { db, close } = await server.openFresh('bench_replay', 2);
   try {
-    const options = { ...BENCH_EVENINGS, from: '1995-01-02' };
     let importing = 0;
     await prepareServer(db, BENCH_SERVER);
-    for (const { files } of streamEvenings({ seed: 81, evenings: rounds / PER_EVENING, options })) {
+    for (const files of repeatEvenings(rounds / PER_EVENING)) {
       const payloads = files.map(({ name, bytes }) =>
         toPayload(BENCH_SERVER.key, name, { body: bytes, modifiedMs: 0 }),
       );
@@ -47,7 +48,11 @@ async function measure(server: BenchServer, rounds: number): Promise<Times> {
     }
     importing += await timed(async () => drainInbox(db, openEtlegacySource(BENCH_SERVER)));
     const replaying = await timed(async () => replay(db, BENCH_SERVER));
-    return { rounds, importing, replaying };
+    const { stored } = await db
+      .selectFrom('etlegacy.rounds')
+      .select(({ fn }) => fn.countAll<number>().as('stored'))
+      .executeTakeFirstOrThrow();
+    return { rounds: stored, importing, replaying };
   } finally {
     await close();
     await server.drop('bench_replay');
