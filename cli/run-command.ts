@@ -9,7 +9,7 @@ export const runCommand = new Command('run')
   .description('Import and watch the folders of all servers until Ctrl-C')
   .action(async () => {
     const leaveHome = await holdHome(loadConfig({ collects: true }));
-    // On a busy machine loading takes long, so a second start on one home is told to stop before.
+    // Loading takes long on a busy machine, and a second start on one home ends before it.
     const { run } = await import('./run.ts');
     await withApp(
       async (app) => {

@@ -33,6 +33,8 @@ export type EmbeddedOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   /** How long a server that owns the data may be silent before its owner is reported; 20 s by default. */
   readonly patienceMs?: number;
+  /** How the type of a file system is read; for tests, which have no network file system. */
+  readonly readFileSystem?: (folder: string) => Promise<number>;
 };
 
 const PATIENCE_MS = 20_000;
@@ -71,10 +73,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
 async function enterServer(
   base: string,
   door: SocketDoor,
-  { log, settings = {}, patienceMs = PATIENCE_MS }: EmbeddedOptions,
+  { log, settings = {}, patienceMs = PATIENCE_MS, readFileSystem }: EmbeddedOptions,
 ): Promise<Entered> {
   const place = await findPlace(base, log);
-  await checkFileSystem(place.folder, log);
+  await checkFileSystem(place.folder, log, readFileSystem);
   let binaries: Binaries | undefined;
   if (!existsSync(place.cluster)) {
     binaries = await findBinaries(place);

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { JOB_NAMES, type JobHandler, type JobHandlers } from '../../jobs/job-payloads.ts';
 import { JOB_SCHEDULES } from '../../jobs/job-queues.data.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
+import { STEADY_CLOCK } from '../../jobs/steady-clock.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -188,6 +189,14 @@ test('jobs written before the clock was set back by 40 days are not delayed', as
   expect(rows).toEqual([{ turns: 0, schedules: 0, queues: 0 }]);
   await after.work(handlers(async ({ server }) => void seen.push(server)));
   await waitUntil('the job', () => seen.length === 1, 10_000);
+});
+
+test('a timer that is longer than Node can count does not end at once', async () => {
+  let isOver = false;
+  const timer = STEADY_CLOCK.setTimeout(() => (isOver = true), 40 * 24 * 3_600_000);
+  await sleep(20);
+  STEADY_CLOCK.clearTimeout(timer);
+  expect(isOver).toBe(false);
 });
 
 test.each([

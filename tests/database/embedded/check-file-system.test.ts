@@ -1,6 +1,9 @@
-import { statfs } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { readdir, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkFileSystem, judgeFileSystem } from '../../../database/embedded/check-file-system.ts';
+import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
+import { makeThrowawayHome } from '../../support/throwaway-home.ts';
 
 const HOME = '/home/debrief/postgres';
 const [NFS, FUSE, EXT4] = [0x6969, 0x65735546, 0xef53];
@@ -45,5 +48,12 @@ describe('the file system of a database', () => {
     expect(said).toEqual([]);
     await check(FUSE);
     expect(said).toEqual([{ say: expect.stringContaining('which is FUSE') }]);
+  });
+
+  it.runIf(process.platform === 'linux')('is asked before anything is written there', async () => {
+    const { home, remove } = await makeThrowawayHome();
+    onTestFinished(remove);
+    await expect(openEmbedded({ home, readFileSystem: async () => NFS })).rejects.toThrow('(NFS)');
+    expect(await readdir(path.join(home, 'postgres'))).not.toContain('cluster');
   });
 });

@@ -54,6 +54,25 @@ describe('the next start', () => {
   });
 
   it.skipIf(process.platform !== 'linux')(
+    'starts nothing beside a server without a lock that does not answer, as older versions left it',
+    async () => {
+      const holder = startHolder(home);
+      await holder.opened;
+      const processes = await findServerProcesses(data);
+      await rm(join(home, 'postgres', 'cluster', 'owner'));
+      for (const pid of processes) process.kill(pid, 'SIGSTOP');
+      try {
+        await expect(openEmbedded({ home, settings, patienceMs: 100 })).rejects.toThrow('does not answer');
+        expect(await findServerProcesses(data)).toEqual(processes);
+      } finally {
+        for (const pid of processes) process.kill(pid, 'SIGCONT');
+      }
+      await holder.leave();
+      await expectRecovery();
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')(
     'works when another program has the process id of the killed server',
     async () => {
       await leaveKilledServer();
