@@ -326,6 +326,8 @@ describe('/rebroadcast', () => {
       archive.rawPayload,
     );
     expect(asked).toHaveLength(1);
+    // Neither what was asked nor what was answered is logged.
+    expect(JSON.stringify(logged.lines)).not.toMatch(/get_snapshots|get_campaign_status|points_max/);
   });
 
   test('has the nine errors of the API it stands for', async () => {

@@ -57,6 +57,24 @@ describe('a status', () => {
     ]);
   });
 
+  it('marks every exported row with whether its war is confirmed', async () => {
+    await importBodies(test.db, [
+      bodyOf(rawStatus({ defend: rawDefend(), attacks: [rawAttack({ season: 198 })] })),
+      bodyOf(rawArchive()),
+    ]);
+    for (const kind of ['hd1-fronts', 'hd1-live-samples', 'hd1-event-samples', 'hd1-snapshots'] as const) {
+      const rows = await exportRows(test.db, kind);
+      expect(rows.length, kind).toBeGreaterThan(0);
+      expect(new Set(rows.map((row) => row['confirmed'])), kind).toEqual(new Set([true]));
+    }
+    expect((await exportRows(test.db, 'hd1-events')).map((row) => [row['season'], row['confirmed']])).toEqual(
+      [
+        [198, false],
+        [200, true],
+      ],
+    );
+  });
+
   it('does not end a defence that it leaves out', async () => {
     const later = (time: number, defend: ReturnType<typeof rawDefend> | null) =>
       bodyOf(rawStatus({ time, defend }));
