@@ -31,6 +31,24 @@ afterAll(async () => {
 const debrief = async (...args: string[]) =>
   runCli(args, { databaseUrl: test.databaseUrl, env: { HD2_URL: upstream.url.href } });
 
+/** A process that updates again and again. */
+function updateEvery(time: string) {
+  return spawn(
+    process.execPath,
+    [path.join(CHECKOUT, 'bin', 'debrief.js'), 'helldivers2', 'update', 'war-status', '--every', time],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        DEBRIEF_HOME: '/nonexistent/debrief',
+        DATABASE_URL: test.databaseUrl,
+        HD2_URL: upstream.url.href,
+      },
+      detached: true,
+    },
+  );
+}
+
 describe('debrief helldivers2', () => {
   it('imports a recording, exports its rows, and lists rejected payloads', async () => {
     const file = path.join(folder, 'war.jsonl');
@@ -71,20 +89,7 @@ describe('debrief helldivers2', () => {
   });
 
   it('names the process that holds the lock, which is released at once when that process is killed', async () => {
-    const holder = spawn(
-      process.execPath,
-      [path.join(CHECKOUT, 'bin', 'debrief.js'), 'helldivers2', 'update', 'war-status', '--every', '1h'],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: {
-          PATH: process.env['PATH'] ?? '',
-          DEBRIEF_HOME: '/nonexistent/debrief',
-          DATABASE_URL: test.databaseUrl,
-          HD2_URL: upstream.url.href,
-        },
-        detached: true,
-      },
-    );
+    const holder = updateEvery('1h');
     for await (const text of holder.stdout.setEncoding('utf8'))
       if (String(text).includes('up to date')) break;
     const second = await debrief('helldivers2', 'update', 'war-status');
@@ -97,6 +102,18 @@ describe('debrief helldivers2', () => {
     process.kill(-(holder.pid ?? 0), 'SIGKILL');
     await gone;
     expect(await debrief('helldivers2', 'update', 'war-status')).toMatchObject({ code: 0 });
+  });
+
+  it('updates again and again until it is stopped, which ends it well', async () => {
+    const repeating = updateEvery('1s');
+    const gone = once(repeating, 'exit');
+    let said = '';
+    for await (const text of repeating.stdout.setEncoding('utf8')) {
+      said += String(text);
+      if (said.split('up to date').length > 3) repeating.kill('SIGTERM');
+    }
+    expect(await gone).toEqual([0, null]);
+    expect(said.split('up to date').length).toBeGreaterThan(3);
   });
 
   it('names every invalid setting, and a missing file', async () => {

@@ -2,6 +2,8 @@
 // point it is, and then replaced by another one.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
@@ -31,14 +33,24 @@ type Killed = {
 /** @returns how many processes were killed before they had finished all their work. */
 export async function playKilled({ db, databaseUrl, fake, game, steps, seed }: Killed): Promise<number> {
   const random = createRandom(seed, 0);
+  // Half of the time of a start goes into compiling what the one before compiled too.
+  const compiled = await mkdtemp(path.join(tmpdir(), 'debrief-compiled-'));
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
   const hire = async (): Promise<Worker> => {
-    const child = fork(WORKER, [databaseUrl, fake.api, fake.token, game], { stdio: 'ignore' });
+    const child = fork(WORKER, [databaseUrl, fake.api, fake.token, game], { stdio: 'ignore', env });
     const worker: Worker = { child, done: [] };
     await once(child, 'message');
     child.on('message', (clock) => worker.done.push(Number(clock)));
     return worker;
   };
-  let worker = await hire();
+  // The next process starts while the one at hand works, which halves the time of it all.
+  let next = hire();
+  const replace = async (): Promise<Worker> => {
+    const fresh = await next;
+    next = hire();
+    return fresh;
+  };
+  let worker = await replace();
   let early = 0;
   for (const { at, payload } of steps) {
     worker.child.send(at.getTime());
@@ -46,11 +58,12 @@ export async function playKilled({ db, databaseUrl, fake, game, steps, seed }: K
     await sleep(random.int(0, KILL_WITHIN_MS));
     if (!worker.done.includes(at.getTime())) early += 1;
     await kill(worker);
-    worker = await hire();
+    worker = await replace();
     await untilDone(worker, at.getTime() + 1000);
   }
   await untilDone(worker, (steps.at(-1)?.at.getTime() ?? 0) + AT_THE_END_MS);
-  await kill(worker);
+  await Promise.all([kill(worker), kill(await next)]);
+  await rm(compiled, { recursive: true });
   return early;
 }
 

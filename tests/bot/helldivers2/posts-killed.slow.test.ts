@@ -1,0 +1,75 @@
+// The recorded series of two days gives its alerts once each, although the process is killed at every answer: between the
+// rows and their posts, within the import, while it sends.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Payload } from '../../../importer/inbox/store-payloads.ts';
+import { importAnswers } from '../../support/helldivers2/import-answers.ts';
+import { type Played, readAnswer, readReplay, WAR_CORPUS } from '../../support/helldivers2/war-corpus.ts';
+import { ALERTS, openWarPosts, type WarPosts } from '../../support/helldivers2/war-posts.ts';
+import { playKilled } from '../../support/posts/play-killed.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let posts: WarPosts;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => database.close());
+beforeEach(async () => {
+  posts = await openWarPosts(database);
+});
+afterEach(async () => {
+  expect(posts.fake.problems).toEqual([]);
+  await posts.close();
+});
+
+describe.skipIf(WAR_CORPUS === null)('the recorded series, with a kill at every answer,', () => {
+  /** @returns how many processes died before they had finished their work. */
+  async function play(keep: (nth: number) => boolean): Promise<number> {
+    const replay = readReplay();
+    const start = new Date(replay[0]!.at * 1000);
+    await importAnswers(database.db, [
+      { kind: 'planets', at: start, body: readAnswer('planets.index-compact.json') },
+    ]);
+    await posts.follow(ALERTS, new Date(start.getTime() - 60_000));
+    return await playKilled({
+      ...database,
+      fake: posts.fake,
+      game: 'helldivers2',
+      seed: 17,
+      steps: replay
+        .filter((_, nth) => keep(nth))
+        .map((played) => ({ at: new Date(played.at * 1000), payload: toPayload(played) })),
+    });
+  }
+
+  it('gives the four alerts, once each', { timeout: 1_200_000 }, async () => {
+    expect(await play(() => true)).toBeGreaterThan(5);
+    expect(posts.texts().map(firstLine).toSorted()).toEqual([
+      '**Crimsica** is liberated.',
+      String.raw`**Pandion\-XXIV** is lost.`,
+      String.raw`New campaign on **Pandion\-XXIV**.`,
+      'The campaign on **Gacrux** ended without a result.',
+    ]);
+  });
+
+  it('gives one digest after an absence', { timeout: 1_200_000 }, async () => {
+    await play((nth) => nth < 2 || nth > 41);
+    expect(posts.texts()).toHaveLength(1);
+    expect(posts.texts()[0]).toMatch(/While I was away.*Pandion.*is lost.*Crimsica.*is liberated/s);
+  });
+});
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+
+function toPayload({ at, body }: Played): Payload {
+  return {
+    source: 'manual',
+    game: 'helldivers2',
+    kind: 'status',
+    subject: '-',
+    contentType: 'application/json',
+    observedAt: new Date(at * 1000),
+    isSnapshot: true,
+    body: Buffer.from(JSON.stringify(body)),
+  };
+}
