@@ -56,8 +56,10 @@ export function decideMode(base: PlayerLine | undefined, now: PlayerLine, durati
   }
   const rounds = byRounds(base, now);
   // Without minutes only the conservation laws can contradict it.
-  if (!hasMinutes(base, now))
+  if (!hasMinutes(base, now)) {
+    if (exceeds(now, durationS)) return { mode: 'delta', evidence: 'more minutes than the round had' };
     return { ...rounds, otherwise: rounds.mode === 'delta' ? 'raw_reset' : 'delta' };
+  }
   const time = byTime(base, now, durationS);
   if (time === null) return rounds;
   return time.mode === rounds.mode ? time : { ...time, otherwise: rounds.mode };
@@ -67,6 +69,12 @@ function isAlmostStill(base: PlayerLine, now: PlayerLine, movement: Movement): b
   if (movement.before < ENOUGH_TO_TELL) return false;
   const stood = !hasMinutes(base, now) || tenthsOf(now) - tenthsOf(base) <= 1;
   return stood && movement.risen <= movement.before * ALMOST_NOTHING;
+}
+
+/** Whether the minutes contain another round, although the previous document has none. */
+function exceeds(now: PlayerLine, durationS: number | null): boolean {
+  if (now.fields.timeMin === null || durationS === null) return false;
+  return tenthsOf(now) > durationS / 6 + TIME_TOLERANCE;
 }
 
 type Decided = { readonly mode: 'delta' | 'raw_reset'; readonly evidence: string };

@@ -136,14 +136,20 @@ function judge(
 /** Whether the player connected anew after the previous document and before this round. */
 function isAnew(line: PlayerLine, before: PlayerLine | undefined, length: Length | null): boolean {
   if (before === undefined || length === null || line.rounds !== before.rounds + 1) return false;
-  return hasMinutes(before, line) && isOfThisRound(line, before, length);
+  return line.fields.timeMin !== null && isOfThisRound(line, before, length);
 }
 
-/** Whose minutes are those of a whole stay, and minus the previous document are not. Spectators have left before the end. */
+/**
+ * Whose minutes are those of a whole stay, and minus the previous document, if that has minutes, are not. Spectators have left
+ * before the end.
+ */
 function isOfThisRound(line: PlayerLine, before: PlayerLine, { tenths, offTenths }: Length): boolean {
   if (line.team === 'spectator') return false;
   const isWhole = Math.abs(tenthsOf(line) - tenths) <= offTenths;
-  return isWhole && Math.abs(tenthsOf(line) - tenthsOf(before) - tenths) > TIME_TOLERANCE;
+  return (
+    isWhole &&
+    (!hasMinutes(before, line) || Math.abs(tenthsOf(line) - tenthsOf(before) - tenths) > TIME_TOLERANCE)
+  );
 }
 
 /**

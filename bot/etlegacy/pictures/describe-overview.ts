@@ -11,7 +11,8 @@ export function describeExtent(props: OverviewProps): string {
     formatCount(props.played ?? props.maps.length, 'map'),
     formatCount(props.rounds, 'round'),
     formatCount(props.players.length, 'player'),
-    formatSpan(props.seconds),
+    // 0: no document tells how long the rounds were.
+    ...(props.seconds > 0 ? [formatSpan(props.seconds)] : []),
   ].join(' · ');
 }
 

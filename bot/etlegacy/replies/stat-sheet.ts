@@ -34,7 +34,8 @@ export function statSheet(sums: Sums, locale: string): string {
     if (value === null) return [label, '–'];
     return [label, formula === 'killingSpree' ? saySpree(value, write) : write(value)];
   });
-  const time = ['Time in a team', formatDuration(sums.time_ms)];
+  const isTimed = sums.timed_rounds > 0 || sums.rounds === 0;
+  const time = ['Time in a team', formatDuration(isTimed ? sums.time_ms : null)];
   return textTable(
     [
       { head: 'stat', align: 'left' },

@@ -34,3 +34,17 @@ test('a player without a GUID and with a new name is matched by continued counte
     [':new', 'delta', 240],
   ]);
 });
+
+test('after a document without minutes, who has more than the round had goes on, although `rounds` says otherwise', () => {
+  const first = documentOf({}, [line('0000000A', 0, 5), line('0000000B', 0, 5)]);
+  const players = first.players.map((each) => ({ ...each, fields: { ...each.fields, timeMin: null } }));
+  const document = documentOf({ label: 2, limit: '5:00', next: '4:00' }, [
+    line('0000000A', 1, 9),
+    line('0000000B', 0, 9),
+  ]);
+  const { players: rows } = splitRound({ document, base: { ...first, players } });
+  expect(rows.map(({ key, mode, timeS }) => [key, mode, timeS])).toEqual([
+    ['0000000A', 'delta', 240],
+    ['0000000B', 'delta', 240],
+  ]);
+});

@@ -9,6 +9,7 @@ import { buildOnMapReply } from '../../../bot/etlegacy/replies/map/on-map-reply.
 import { buildOpenerReply } from '../../../bot/etlegacy/replies/recap/opener-reply.ts';
 import { buildEveningReply } from '../../../bot/etlegacy/replies/recap/evening-reply.ts';
 import { recapTabs } from '../../../bot/etlegacy/replies/recap/recap-pages.ts';
+import { buildPlayerReply } from '../../../bot/etlegacy/replies/player/player-reply.ts';
 import { buildRecapReply } from '../../../bot/etlegacy/replies/recap/recap-reply.ts';
 import { buildRoundReply } from '../../../bot/etlegacy/replies/round/round-reply.ts';
 import { openNameBook } from '../../../bot/etlegacy/pictures/from-stats/name-book.ts';
@@ -21,6 +22,8 @@ import { fetchMapStats } from '../../../stats/etlegacy/maps/fetch-map-stats.ts';
 import { fetchMatch } from '../../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchRoundOrigins } from '../../../stats/etlegacy/matches/fetch-round-origins.ts';
 import { everySession } from '../../../stats/etlegacy/periods/covered-rows.ts';
+import { fetchPlayer } from '../../../stats/etlegacy/players/fetch-player.ts';
+import { fetchPlayerMaps } from '../../../stats/etlegacy/players/fetch-player-maps.ts';
 import { fetchSessionMatrix } from '../../../stats/etlegacy/logs/fetch-session-matrix.ts';
 import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
@@ -62,6 +65,15 @@ export async function collectWords(db: Kysely<DB>, server: string): Promise<[whe
     }
   }
   const scope = everySession([server]);
+  const players = new Map(
+    (await fetchSomePlayers(db, server)).map(({ player_key: key, name }) => [key, name] as const),
+  );
+  for (const [playerKey, name] of players) {
+    const page = { tab: 'maps', maps: await fetchPlayerMaps(db, playerKey, scope) } as const;
+    const totals = (await fetchPlayer(db, playerKey, scope)) ?? null;
+    const card = { playerKey, name, period: { kind: 'all' }, totals, page, hasLog: false, names } as const;
+    say('player', buildPlayerReply(card, wording));
+  }
   const maps = await fetchMapStats(db, scope);
   say('maps', buildMapsReply(maps, { kind: 'all' }, wording));
   for (const { map } of maps) {
@@ -73,6 +85,17 @@ export async function collectWords(db: Kysely<DB>, server: string): Promise<[whe
   const withoutHosts = (text: string) =>
     hosts.reduce((rest, { host_name: host }) => rest.replaceAll(stripColors(host), 'HOST'), text);
   return said.map(([where, text]) => [where, withoutHosts(text)]);
+}
+
+/** Two players, by key. */
+async function fetchSomePlayers(db: Kysely<DB>, server: string) {
+  return await db
+    .selectFrom('etlegacy.session_players')
+    .select(['player_key', 'name'])
+    .where('server_key', '=', server)
+    .orderBy('player_key')
+    .limit(2)
+    .execute();
 }
 
 function readReply(reply: Reply): string {

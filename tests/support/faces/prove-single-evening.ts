@@ -16,11 +16,15 @@ export function simulateFiles(options: SimulationOptions, seed = 5): TestFile[] 
   ]);
 }
 
-/** Expects single rounds only, no stopwatch terms in any output, and no number that contradicts another output or the rows. */
+/**
+ * Expects single rounds only, no stopwatch terms in any output, and no number that contradicts another output or the rows.
+ *
+ * @returns the texts with their place.
+ */
 export async function proveSingleEvening(
   files: readonly TestFile[],
   { hasAttacks, zone = 'UTC' }: { readonly hasAttacks: boolean; readonly zone?: string },
-): Promise<void> {
+): Promise<[where: string, text: string][]> {
   const { db, close } = await createTestDatabase();
   try {
     await importFiles(db, files, { zone });
@@ -29,8 +33,19 @@ export async function proveSingleEvening(
     const said = await collectWords(db, 'default');
     expect(said.length).toBeGreaterThan(20);
     expect(findStopwatchWords(said, { hasAttacks })).toEqual([]);
+    const players = await rowsOf(db, 'player-rounds');
+    if (players.every(({ timeS }) => timeS === null)) expect(findZeroTimes(said)).toEqual([]);
     expect((await proveFaces(db)).faults).toEqual([]);
+    return said;
   } finally {
     await close();
   }
+}
+
+/** Lines that say 0 for a time that no document tells, or rank by it. */
+function findZeroTimes(said: readonly (readonly [where: string, text: string])[]): string[] {
+  const zero = /\b0:00\b|\b0 min\b|\btook –|#\d+\*{0,2} of \d+ by damage per minute/;
+  return said.flatMap(([where, text]) =>
+    text.split('\n').flatMap((line) => (zero.test(line) ? [`${where}: ${line}`] : [])),
+  );
 }

@@ -45,9 +45,14 @@ const [DPM]: readonly [EtStat & { readonly key: 'dpm' }, ...EtStat[]] = DAMAGE_S
 /** Ranked players come first; values that look equal share a place. */
 function standing({ players }: SessionRecap, player: RecapPlayer): string {
   if (!player.isRanked) return 'not ranked, too few rounds';
-  const dpm = ({ sums }: RecapPlayer) => shownValue(DPM, evaluate(FORMULAS.dpm, sums) ?? 0);
-  const ranked = players.filter(({ isRanked }) => isRanked);
-  const better = ranked.filter((other) => dpm(other) > dpm(player)).length;
+  const dpm = ({ sums }: RecapPlayer) => {
+    const value = evaluate(FORMULAS.dpm, sums);
+    return value === null ? null : shownValue(DPM, value);
+  };
+  const own = dpm(player);
+  if (own === null) return 'not ranked, no document tells the time';
+  const ranked = players.flatMap((other) => (other.isRanked ? (dpm(other) ?? []) : []));
+  const better = ranked.filter((value) => value > own).length;
   return `**#${better + 1}** of ${ranked.length} by damage per minute`;
 }
 

@@ -70,5 +70,6 @@ function sayResult(map: RecapMap, blocks: SessionRecap['blocks']): string {
 function singleWords(single: RoundFacts): string {
   if (single.attackers === null) return `after ${lengthWords(single)}`;
   const words = attackWords(single);
-  return single.outcome === 'completed' ? `the attack took ${words}` : 'the attack did not get through';
+  if (single.outcome !== 'completed') return 'the attack did not get through';
+  return single.durationS === null ? 'the attack got through' : `the attack took ${words}`;
 }

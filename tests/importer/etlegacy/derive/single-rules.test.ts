@@ -143,6 +143,42 @@ describe('counters that continue', () => {
     expect(odd).toMatchObject({ mode: 'partial', kills: 5, gibs: null, selfKills: null, timeS: null });
   });
 
+  test('where no number of anybody decreased, not even of weapons, everything continues', () => {
+    const [, again] = derive([round(5, 'supply', {}), round(12, 'supply', { ...CONTINUED, isSecond: true })]);
+    expect(again).toMatchObject({ mode: 'delta', kills: 5, gibs: 5, timeS: 300 });
+  });
+
+  test('a player with less than before continues nothing known', () => {
+    const less = { 1: { rounds: 1, gibs: 0, selfKills: 0, minutes: 4 } };
+    const rounds = [round(5, 'supply', {}), round(12, 'supply', CONTINUED, DONE, less)];
+    expect(derive(rounds, null, 'AB12CD01')[1]).toMatchObject({ mode: 'partial', gibs: null, timeS: null });
+    expect(derive(rounds)[1]).toMatchObject({ mode: 'partial', gibs: 5, timeS: 300 });
+  });
+
+  test('minutes that continue weigh more than the engine', () => {
+    const rounds = [round(5, 'supply', {}), round(12, 'radar', CONTINUED)].map((each) => ({
+      ...each,
+      document: { ...each.document, json: { engine: 83, log: null } },
+    }));
+    expect(derive(rounds)[1]).toMatchObject({ mode: 'partial', gibs: 5, timeS: 300 });
+  });
+
+  test('without a length and an engine, counters of which most decreased restarted', () => {
+    const header: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '47:30' };
+    const less = { rounds: 1, gibs: 1, selfKills: 0, minutes: 6 };
+    const rounds = [round(5, 'supply', {}, header), round(12, 'radar', less, header)];
+    expect(derive(rounds)[1]).toMatchObject({ mode: 'raw', gibs: 1, selfKills: 0, timeS: 360 });
+  });
+
+  test('who is new in last man standing may have been there without a weapon', () => {
+    const header: HeaderSpec = { label: 1, winner: 2, limit: '10:00', next: '0:00', playtime: '299300' };
+    const other = { 5: { guid: 'FFFFFFFF' } };
+    const rounds = [round(5, 'supply', {}, header), round(12, 'supply', CONTINUED, header, other)].map(
+      (each) => asJson(each, 84),
+    );
+    expect(derive(rounds, null, 'FFFFFFFF')[1]).toMatchObject({ mode: 'partial', kills: 5, gibs: null });
+  });
+
   test('from 2.84 on a campaign continues on another map, which only the numbers show', () => {
     const [, next] = derive([round(5, 'supply', {}), round(12, 'radar', CONTINUED)]);
     expect(next).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 2, timeS: 300 });
@@ -194,6 +230,13 @@ describe('counters that continue', () => {
       expect(again({ 1: fresh })).toMatchObject({ mode: 'raw_reset', gibs: 5, selfKills: 2, timeS: 300 });
     });
 
+    test('is found also where the document before has no minutes', () => {
+      const fresh = { rounds: 1, gibs: 8, selfKills: 3, minutes: MINUTES };
+      const rounds = [asJson(round(5, 'supply', {}), 84), round(12, 'radar', CONTINUED, DONE, { 1: fresh })];
+      expect(derive(rounds, null, 'AB12CD01')[1]).toMatchObject({ mode: 'raw_reset', gibs: 9, timeS: 300 });
+      expect(derive(rounds)[1]).toMatchObject({ mode: 'partial', gibs: 5 });
+    });
+
     test('is not taken for one who left before the end, whose last side is none', () => {
       const left = { rounds: 1, gibs: 4, selfKills: 2, minutes: MINUTES + 0.1, team: 3 };
       expect(again({ 1: left })).toMatchObject({ mode: 'partial', gibs: 1, selfKills: 1, timeS: 6 });
@@ -226,6 +269,11 @@ describe('counters that continue', () => {
         round(5, 'supply', {}, won, { 2: { selfKills: 4 } }),
         round(19, 'radar', CONTINUED, header),
       ];
+      expect(derive(rounds)[1]).toMatchObject(lost);
+    });
+
+    test('is found by minutes on which those who stayed agree and that are not the round', () => {
+      const rounds = [round(5, 'supply', {}), round(19, 'radar', { ...CONTINUED, minutes: 8 })];
       expect(derive(rounds)[1]).toMatchObject(lost);
     });
 
@@ -317,6 +365,50 @@ describe('XP', () => {
     expect(campaign(inRound, 'AB12CD00')[1]).toEqual(['partial', 60]);
   });
 
+  test('is unknown after a round that is lost, and of somebody who has less than before', () => {
+    const rounds = [
+      round(5, 'supply', { xp: 40 }),
+      round(12, 'radar', { ...CONTINUED, xp: 100 }, DONE, { 1: { ...CONTINUED, otherXp: 10 } }),
+      round(19, 'oasis', { xp: 130 }),
+      round(40, 'battery', { xp: 220 }),
+    ];
+    expect(derive(rounds).map(({ xp }) => xp)).toEqual([null, 60, 30, null]);
+    expect(derive(rounds, null, 'AB12CD01')[1]?.xp).toBeNull();
+  });
+
+  test('is unknown where the counters continue a round that is lost', () => {
+    const rounds = [
+      round(5, 'supply', { xp: 40 }),
+      round(12, 'radar', { ...CONTINUED, xp: 100 }),
+      round(30, 'oasis', { rounds: 1, gibs: 9, selfKills: 4, minutes: 9.4, xp: 220 }),
+    ];
+    expect(derive(rounds)[2]).toMatchObject({ mode: 'partial', gibs: null, xp: null });
+  });
+
+  test('of few players is cumulative where all survived a round start on another map', () => {
+    const rounds = [
+      round(5, 'supply', { xp: 40, otherXp: 0 }),
+      round(12, 'radar', { ...CONTINUED, xp: 100, otherXp: 0 }),
+    ];
+    expect(derive(rounds)[1]?.xp).toBe(60);
+  });
+
+  test('on a map that is played again is of the map, also where it rises for everybody', () => {
+    const xps = [{ xp: 40 }, { ...CONTINUED, xp: 60 }, { xp: 80 }];
+    const rounds = xps.map((counted, at) => round(5 + 7 * at, 'supply', counted));
+    expect(derive(rounds).map(({ xp }) => xp)).toEqual([40, 60, 80]);
+  });
+
+  test('that rises for everybody once is of the map where it falls for half of them elsewhere', () => {
+    const rounds = [
+      round(5, 'supply', { xp: 40, otherXp: 30 }),
+      round(12, 'radar', { xp: 30, otherXp: 50 }),
+      round(19, 'oasis', { xp: 50, otherXp: 20 }),
+      round(26, 'battery', { xp: 60, otherXp: 60 }),
+    ];
+    expect(derive(rounds).map(({ xp }) => xp)).toEqual([40, 30, 50, 60]);
+  });
+
   test('that falls for most players is of the map alone', () => {
     const own = evening([40, 30, 50, 20], [30, 50, 20, 40]);
     // For the first round of an evening, nothing shows whether XP is cumulative.
@@ -345,6 +437,13 @@ describe('the end of a round', () => {
     expect([won?.status, held?.status, early?.status]).toEqual(['ok', 'ok', 'aborted']);
   });
 
+  test('is proved by JSON, which only rounds have that were played to their end', () => {
+    expect(derive([asJson(round(5, 'supply', {}, hold), 84)])[0]).toMatchObject({
+      status: 'ok',
+      outcome: 'held',
+    });
+  });
+
   test('that the documents leave open is decided by the operator’s statement', () => {
     const alone = [round(5, 'supply', {}, hold)];
     expect(derive(alone)[0]).toMatchObject({ status: 'aborted', kind: 'stopwatch' });
@@ -363,6 +462,26 @@ describe('the end of a round', () => {
 describe('stopwatch and other types', () => {
   const r1: HeaderSpec = { label: 1, winner: 2, limit: '10:00', next: '5:00', playtime: '299300' };
   const r2: HeaderSpec = { label: 2, winner: 1, limit: '5:00', next: '5:00', playtime: '299300' };
+
+  test('several rounds that set no limit are single rounds, one alone is not', () => {
+    const early: HeaderSpec = { label: 2, winner: 1, limit: '10:00', next: '47:30' };
+    const rounds = [round(5, 'supply', {}, early), round(12, 'radar', CONTINUED, early)];
+    expect(derive(rounds).map(({ kind }) => kind)).toEqual(['single', 'single']);
+    expect(derive(rounds.slice(0, 1)).map(({ kind }) => kind)).toEqual(['stopwatch']);
+  });
+
+  test('no pair spans a single round of the same map', () => {
+    const rounds = [
+      round(5, 'supply', {}, r1),
+      asJson(round(12, 'supply', {}), 84),
+      round(19, 'supply', { rounds: 1 }, { ...r2, winner: 2, next: '4:30', playtime: '269300' }),
+    ];
+    expect(derive(rounds).map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      'stopwatch ok',
+      'single ok',
+      'stopwatch unpaired',
+    ]);
+  });
 
   test('holds labelled 2 are single rounds if the players of the first survived no round start', () => {
     const held: HeaderSpec = { label: 2, winner: 1, limit: '10:00', next: '10:00' };
