@@ -24,7 +24,7 @@ import { createIdentify } from './auth/identify.ts';
 import { addGuard } from './guard.ts';
 import { logRequests } from './log-requests.ts';
 import { addOpenApi, describeRoutes, serveDocument } from './open-api.ts';
-import { refuseOtherMethods } from './refuse-other-methods.ts';
+import { refuseOtherMethods, takeAllMethods } from './refuse-other-methods.ts';
 import { SECURITY_HEADERS } from './security-headers.data.ts';
 import { addSystemRoutes, type TaskRunner } from './system-routes.ts';
 import { addStatusRoutes, type Metrics } from './status-routes.ts';
@@ -93,6 +93,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   app.decorateRequest('caller', null);
   app.decorateRequest('sources', async () => []);
   app.server.maxConnections = MOST_CONNECTIONS;
+  takeAllMethods(app);
   logRequests(app, log, options.metrics);
   answerErrors(app, options);
   // Built once: the plugin of Fastify builds the same headers anew for each request.

@@ -1,10 +1,18 @@
+import { METHODS as HTTP_METHODS } from 'node:http';
 import type { HTTPMethods } from 'fastify';
 import type { Access } from './access.ts';
 import { refuse } from './api-error.ts';
 import type { ErrorForm } from './error-form.ts';
 import type { ApiApp } from './game-api.ts';
 
-const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
+/** All that reach a route; CONNECT does not. */
+const METHODS: readonly HTTPMethods[] = HTTP_METHODS.filter((method) => method !== 'CONNECT');
+
+/** Lets the routes of this server answer methods that Fastify does not take by itself; their bodies are not read. */
+export function takeAllMethods(app: ApiApp): void {
+  const known = new Set(app.supportedMethods);
+  for (const method of METHODS) if (!known.has(method)) app.addHttpMethod(method);
+}
 
 type Taken = { readonly methods: Set<string>; readonly access?: Access; readonly errorForm?: ErrorForm };
 

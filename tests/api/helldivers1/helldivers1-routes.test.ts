@@ -173,7 +173,7 @@ describe('/live, /campaign and /seasons', () => {
     expect(asked).toHaveLength(1);
     const wrong = await app.inject({ method: 'DELETE', url: '/api/h1/campaign' });
     expect([wrong.statusCode, wrong.json().message]).toEqual([405, 'Method not allowed']);
-    for (const method of ['PUT', 'PATCH', 'OPTIONS', 'TRACE'] as const) {
+    for (const method of ['PUT', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND', 'PURGE'] as const) {
       const other = await app.inject({ method, url: '/api/h1/live' });
       expect([other.statusCode, other.json()]).toMatchObject([
         405,
