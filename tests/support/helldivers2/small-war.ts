@@ -23,6 +23,8 @@ export function smallWar(): Answer[] {
     { kind: 'status', at: at(30), body: status(2, 10) },
     { kind: 'status', at: at(20), body: { ...status(5, 20), impactMultiplier: 0.5 } },
     { kind: 'status', at: at(22), body: Buffer.from('<html>') },
+    // Its clock is days ahead.
+    { kind: 'status', at: at(23), body: { ...status(5, 23), time: game(23) + 300_000 } },
     // From a cache: an earlier answer repeated.
     { kind: 'status', at: at(26), body: status(6, 24) },
     { kind: 'status', at: at(54), body: status(13, 52) },
