@@ -4,8 +4,12 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { fetchStaleServers } from '../../importer/etlegacy/rederive.ts';
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
+import { importFiles } from '../support/import-files.ts';
+import { roundFile } from '../support/round-file.ts';
 import { simulateFile } from '../support/round-files.ts';
 import { makeSshKey } from '../support/ssh-keys.ts';
 import { startSsh2Server } from '../support/ssh2-server.ts';
@@ -21,6 +25,9 @@ test(
   { timeout: 90_000 },
   async () => {
     const database = await createTestDatabase();
+    // As an older version left it.
+    await importFiles(database.db, [roundFile({ at: '2025-02-03 21:10:00' })]);
+    await sql`update etlegacy.derivations set made_with = '1 UTC'`.execute(database.db);
     const home = await mkdtemp(path.join(tmpdir(), 'debrief-run-'));
     const remote = path.join(home, 'remote');
     await mkdir(remote, { mode: 0o755 });
@@ -65,9 +72,11 @@ test(
     const { name, text } = simulateFile(1);
     await writeFile(path.join(home, 'stats', name), text);
     await waitUntil('the import', async () => (await readLog()).includes('"imported"'), 40_000);
+    const isCurrent = async (): Promise<boolean> => (await fetchStaleServers(database.db)).length === 0;
+    await waitUntil('the derivation of what an older version derived', isCurrent, 40_000);
     const port = /"port":(\d+),"url":"[^"]+","msg":"http.listening"/.exec(await readLog())?.[1];
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    expect(metrics).toContain('debrief_payloads{server="default",status="imported"} 1');
+    expect(metrics).toContain('debrief_payloads{server="default",status="imported"} 2');
     expect(metrics).toMatch(/debrief_pulse_timestamp_seconds\{pulse="folder\/default"\} 1\d{9}/);
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
