@@ -158,10 +158,11 @@ export function applyXpRule(
   const lines = base?.document.players ?? [];
   const before = new Map(playerKeys(lines).map((key, at) => [key, lines[at]?.fields.xp ?? null]));
   const restarted = findRestarted(source.document.players);
-  const xpOf = ({ key, mode, counters: { xp } }: RoundPlayer): number | null => {
+  const xpOf = ({ key, mode, counters: { xp, gibs } }: RoundPlayer): number | null => {
     const was = before.get(key) ?? null;
-    // Who has a row from the log reconnected, or continues a round that has no document.
-    const isUnbroken = mode !== 'raw_reset' && mode !== 'from_log' && !restarted.has(key);
+    // Who has a row from the log, or gibs that continue nothing known, reconnected or continues a round that has no document.
+    const isNext = mode !== 'partial' || gibs !== null;
+    const isUnbroken = isNext && mode !== 'raw_reset' && mode !== 'from_log' && !restarted.has(key);
     const isCertain = rule !== 'unknown' && isUnbroken;
     // A player who was absent may have played before that; a player whose XP decreased reconnected.
     return !isCertain || xp === null || was === null || xp < was ? null : xp - was;

@@ -360,6 +360,8 @@ describe('XP', () => {
       ).map(({ mode, xp }) => [mode, xp]);
     const inWarmUp = { 1: { rounds: 1, gibs: 4, selfKills: 2, minutes: MINUTES, otherXp: 60 } };
     expect(campaign(inWarmUp, 'AB12CD01')[1]).toEqual(['raw_reset', null]);
+    const less = { 1: { rounds: 1, gibs: 1, selfKills: 0, minutes: 4, otherXp: 60 } };
+    expect(campaign(less, 'AB12CD01')[1]).toEqual(['partial', null]);
     const inRound = { 1: { rounds: 0, gibs: 1, selfKills: 0, minutes: 2, otherXp: 60 } };
     expect(campaign(inRound, 'AB12CD01')[1]).toEqual(['raw', null]);
     expect(campaign(inRound, 'AB12CD00')[1]).toEqual(['partial', 60]);
