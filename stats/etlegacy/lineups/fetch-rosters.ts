@@ -20,9 +20,12 @@ export async function fetchRosters(
       coalesce(array_agg(p.player_key order by p.player_key collate "C")
         filter (where (p.team <> r.defender) = (r.label = 1)), '{}') as first,
       coalesce(array_agg(p.player_key order by p.player_key collate "C")
-        filter (where (p.team <> r.defender) <> (r.label = 1)), '{}') as second
+        filter (where (p.team <> r.defender) <> (r.label = 1)), '{}') as second,
+      coalesce(array_agg(p.player_key order by p.player_key collate "C")
+        filter (where 2 * p.time_ms < l.longest), '{}') as brief
     from etlegacy.rounds as r
     join etlegacy.player_rounds as p on p.round_id = r.id
+    cross join lateral (select max(time_ms) as longest from etlegacy.player_rounds where round_id = r.id) as l
     where r.match_id = any(${matchIds}::bigint[]) and r.status in ('ok', 'damaged')
       and p.team is not null and p.mode <> 'spectator' and not p.is_bot
     group by r.id
@@ -32,6 +35,7 @@ export async function fetchRosters(
     ...row,
     first: peopleOf(row.first, merges),
     second: peopleOf(row.second, merges),
+    brief: peopleOf(row.brief ?? [], merges),
   }));
 }
 

@@ -15,7 +15,7 @@ import {
   type Side,
 } from './lineups.ts';
 import { linkTeams } from './link-teams.ts';
-import { groupsOf, type Teams, teamsOf } from './map-teams.ts';
+import { comparedGroupsOf, type Teams, teamsOf } from './map-teams.ts';
 
 /**
  * @param maps of one session in order of time. Team `a` of the first block is the one that attacked first on its first map;
@@ -34,7 +34,9 @@ export function findLineups(
     if (map.halves.every((half) => half.first.length + half.second.length === 0)) continue;
     const block = blocks[current];
     const link =
-      block === undefined ? undefined : linkTeams(lastTeamsOf(block), groupsOf(map), countMaps(block));
+      block === undefined
+        ? undefined
+        : linkTeams(lastTeamsOf(block), comparedGroupsOf(map), countMaps(block));
     const boundary = boundaries.get(map.matchId);
     const goesOn = boundary === undefined ? link?.goesOn : boundary === 'join';
     const placed = { map, first: link?.first ?? 'a' };
@@ -76,9 +78,13 @@ function findBlockOf(
   return -1;
 }
 
-/** The members of each team when any of them was last present. */
+/** The members of each team when any of them was last present, without those who played only briefly then. */
 function lastTeamsOf(block: readonly PlacedMap[]): Teams {
-  const teams = block.map(teamsOf);
+  const teams = block.map((placed): Teams => {
+    const { a, b } = teamsOf(placed);
+    const { brief } = comparedGroupsOf(placed.map);
+    return { a: a.difference(brief), b: b.difference(brief) };
+  });
   const last = (side: Side) => teams.findLast((each) => each[side].size > 0)?.[side] ?? new Set<string>();
   return { a: last('a'), b: last('b') };
 }

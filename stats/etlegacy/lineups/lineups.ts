@@ -9,6 +9,8 @@ export type HalfRoster = {
   readonly roundId: number;
   readonly first: readonly string[];
   readonly second: readonly string[];
+  /** Who of them played less than half of it. The side of who left early is often inferred from few shots. */
+  readonly brief?: readonly string[];
 };
 
 /** How a map ended, and whether those won who attacked first; null: nobody won. */

@@ -116,6 +116,24 @@ describe('findLineups', () => {
     expect(blocks[0]?.changes.map(say)).toEqual(['a z crossed', 'b c crossed', 'a c crossed', 'b z crossed']);
   });
 
+  it('is not decided by who played less than half of the round, on whatever side', () => {
+    const [before, between, after] = [map('abc', 'xyz'), map('ab', 'cxyz'), map('abc', 'xyz')];
+    const withBrief = (brief: string[]): PlayedMap => ({
+      ...between,
+      halves: between.halves.map((half) => ({ ...half, brief })),
+    });
+    expect(findLineups([before, withBrief([]), after]).blocks).toHaveLength(3);
+    expect(findLineups([before, withBrief(['c']), after]).blocks).toHaveLength(1);
+    // Where nobody else of a team stayed, they decide.
+    expect(findLineups([before, withBrief(['a', 'b', 'c'])]).blocks).toHaveLength(2);
+  });
+
+  it('is linked by the first round where both sides stayed on their side for the second', () => {
+    const maps = [map('abc', 'xyz'), map('xyz', 'abc', 'r1_attackers', ['abc', 'xyz'])];
+    const { byMatch } = findLineups(maps);
+    expect(maps.map(({ matchId }) => byMatch.get(matchId)?.first)).toEqual(['a', 'b']);
+  });
+
   it('reports who joined, left, replaced a player and changed teams', () => {
     expect(
       changesOf([
