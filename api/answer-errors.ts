@@ -23,6 +23,16 @@ export function answerErrors(app: ApiApp, tools: Tools): void {
   app.setNotFoundHandler((request, reply) => sendError(refuse('ADDRESS_UNKNOWN'), request, reply));
 }
 
+/** For an address that cannot be read, which no route takes. */
+export function sendUnreadable(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id);
+  sendError(
+    refuse('BAD_INPUT', { what: 'the address cannot be read, or a part of it is too long' }),
+    request,
+    reply,
+  );
+}
+
 function sendError({ problem }: ApiError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const form = request.routeOptions.config.errorForm ?? ERROR_FORM;
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');

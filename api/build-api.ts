@@ -17,7 +17,7 @@ import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import type { GameSources } from '../people/visibility.ts';
 import { addCaching } from './caching.ts';
 import { compileValidator } from './compile-validator.ts';
-import { answerErrors } from './answer-errors.ts';
+import { answerErrors, sendUnreadable } from './answer-errors.ts';
 import type { ApiApp, ApiTools, GameApi, LastingAlarms, PushLimits } from './game-api.ts';
 import { addAuthRoutes } from './auth/auth-routes.ts';
 import { createIdentify } from './auth/identify.ts';
@@ -70,10 +70,16 @@ const MOST_HEADER_BYTES = 16 * 1024;
 /** Further ones are refused. */
 const MOST_CONNECTIONS = 500;
 const SLOWEST_ANSWER_MS = 30_000;
+/** Headers of answers that scripts of the listed sites may read. */
+const EXPOSED = ['etag', 'retry-after', 'x-request-id'];
+/** How long a connection may be idle between two requests; otherwise a few clients could hold all connections. */
+const LONGEST_IDLE_MS = 10_000;
 
 export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   const { db, reads = db, log, http, games, secret } = options;
   const { identify = createIdentify(db, secret) } = options;
+  // Built once: the plugin of Fastify builds the same headers anew for each request.
+  const secure = helmet(SECURITY_HEADERS);
   const app = Fastify({
     logger: false,
     genReqId: () => randomUUID(),
@@ -81,12 +87,17 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: SLOWEST_REQUEST_MS,
     connectionTimeout: LONGEST_SILENCE_MS,
+    keepAliveTimeout: LONGEST_IDLE_MS,
     http: {
       headersTimeout: SLOWEST_HEADERS_MS,
       connectionsCheckingInterval: SLOWEST_HEADERS_MS / 2,
       maxHeaderSize: MOST_HEADER_BYTES,
     },
     handlerTimeout: SLOWEST_ANSWER_MS,
+    // Addresses that Fastify cannot read reach no hook.
+    frameworkErrors: (_error, request, reply) => {
+      secure(request.raw, reply.raw, () => sendUnreadable(request, reply));
+    },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(serializerCompiler);
@@ -96,8 +107,6 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   takeAllMethods(app);
   logRequests(app, log, options.metrics);
   answerErrors(app, options);
-  // Built once: the plugin of Fastify builds the same headers anew for each request.
-  const secure = helmet(SECURITY_HEADERS);
   app.addHook('onRequest', (request, reply, done) => secure(request.raw, reply.raw, () => done()));
   await app.register(cors, () => allowOrigins(http.origins));
   app.addContentTypeParser(
@@ -132,7 +141,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
 function allowOrigins(origins: readonly string[]): FastifyCorsOptionsDelegateCallback {
   return ({ headers }, done) => {
     const preflight = headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
-    done(null, { origin: [...origins], credentials: false, preflight });
+    done(null, { origin: [...origins], credentials: false, preflight, exposedHeaders: EXPOSED });
   };
 }
 

@@ -49,7 +49,7 @@ export function addCaching(app: ApiApp, { reads }: Pick<ApiTools, 'reads'>): voi
     const headers = {
       etag,
       'cache-control': 'private, no-cache',
-      vary: 'authorization',
+      vary: [reply.getHeader('vary'), 'authorization'].filter((part) => part !== undefined).join(', '),
       ...(lastAt === null ? {} : { 'last-modified': lastAt.toUTCString() }),
     };
     reply.headers(headers);

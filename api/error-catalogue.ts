@@ -74,6 +74,11 @@ export const API_ERRORS = {
     say: 'Too many requests.',
     tip: 'Wait for the seconds that the header "Retry-After" names.',
   },
+  EXPORTS_BUSY: {
+    status: 503,
+    say: 'Other exports are running.',
+    tip: 'Try again after the seconds that the header "Retry-After" names.',
+  },
   BROKEN: {
     status: 500,
     say: 'Something went wrong in Debrief.',

@@ -7,6 +7,10 @@ import type { Routes } from './game-api.ts';
 const TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' } as const;
 
 const SLOWEST_MS = 3_600_000;
+/** Each holds a connection to the database until it ends, and reads need one too. */
+const MOST_AT_ONCE = 2;
+const WAIT_SECONDS = 15;
+let running = 0;
 
 /** Creates the routes of a game's exports: the bytes of `debrief export`, streamed. */
 export function exportRoutes({ kinds }: GameExports, tags: readonly string[]): Routes {
@@ -48,6 +52,12 @@ export function exportRoutes({ kinds }: GameExports, tags: readonly string[]): R
         const sources = await request.sources();
         if (exporter === undefined || (server !== undefined && !sources.includes(server)))
           throw refuse('ADDRESS_UNKNOWN');
+        if (running >= MOST_AT_ONCE) {
+          reply.header('retry-after', WAIT_SECONDS);
+          throw refuse('EXPORTS_BUSY');
+        }
+        running += 1;
+        reply.raw.once('close', () => (running -= 1));
         const chosen = server === undefined ? sources : [server];
         const rows = exporter(db, chosen, { asOf: asOf === undefined ? undefined : new Date(asOf) });
         const stream: unknown = exportText(rows, format);

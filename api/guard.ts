@@ -60,8 +60,9 @@ export function addGuard(
   });
 }
 
-function readToken({ headers }: FastifyRequest): string | undefined {
-  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+/** @returns undefined if none was sent; '', which no key is, for a header in another form. */
+function readToken({ headers: { authorization } }: FastifyRequest): string | undefined {
+  return authorization === undefined ? undefined : (/^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '');
 }
 
 function authorise(caller: Caller | null, access: Access, hasToken: boolean): void {

@@ -58,6 +58,10 @@ type AuthTools = { readonly db: Kysely<DB>; readonly secret: () => Promise<Uint8
 export function addAuthRoutes(app: ApiApp, { db, secret }: AuthTools): void {
   const tryLogin = createTryLogin(db);
   const limit = app.createRateLimit({ ...LIMIT, keyGenerator: ({ ip }) => ip });
+  app.addHook('onSend', async (request, reply) => {
+    if (request.routeOptions.url?.startsWith('/api/auth/') === true)
+      reply.header('cache-control', 'no-store');
+  });
   const toTokens = async ({ login, refreshToken }: OpenLogin): Promise<z.infer<typeof TOKENS>> => ({
     access_token: await signAccessToken(login, await secret()),
     refresh_token: refreshToken,

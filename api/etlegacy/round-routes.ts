@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fetchPlayerRounds } from '../../stats/etlegacy/export/export-player-rounds.ts';
 import { fetchRoundOrigins } from '../../stats/etlegacy/matches/fetch-round-origins.ts';
 import { fetchListedRound, fetchRoundPage } from '../../stats/etlegacy/sessions/fetch-round-page.ts';
+import { PLACE_IN_TIME } from '../place-schema.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Routes } from '../game-api.ts';
 import { WANTED_ID } from '../id-schema.ts';
@@ -12,8 +13,6 @@ import { config, MAP_FILTER, SERVER_FILTER, tags } from './schemas/common-schema
 import { PLAYER_ROUND } from './schemas/player-round-schema.ts';
 import { ROUND_ORIGIN } from './schemas/round-origin-schema.ts';
 import { LISTED_ROUND, ROUND_STATUS } from './schemas/round-schemas.ts';
-
-const PLACE = z.tuple([z.int(), z.int()]);
 
 export const addRoundRoutes: Routes = (app, { reads: db }) => {
   app.get(
@@ -37,7 +36,7 @@ export const addRoundRoutes: Routes = (app, { reads: db }) => {
       const { server, map, status, limit, cursor } = request.query;
       const servers = await readServers(request, server);
       const about = ['rounds', server, map, status];
-      const [endedAt, id] = cursor === undefined ? [] : readCursor(cursor, about, PLACE);
+      const [endedAt, id] = cursor === undefined ? [] : readCursor(cursor, about, PLACE_IN_TIME);
       const after = endedAt === undefined || id === undefined ? null : { endedAt: new Date(endedAt), id };
       const rounds = await fetchRoundPage(db, servers, { map, status, after, limit });
       const last = rounds.length === limit ? rounds.at(-1) : undefined;

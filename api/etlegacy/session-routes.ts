@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fetchSessionLine, fetchSessionPage } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
+import { PLACE_IN_TIME } from '../place-schema.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Routes } from '../game-api.ts';
 import { ID, WANTED_ID } from '../id-schema.ts';
@@ -26,7 +27,6 @@ const SESSION = z
   })
   .meta({ id: 'Session' });
 
-const PLACE = z.tuple([z.int(), z.int()]);
 const params = z.object({ id: WANTED_ID });
 
 export const addSessionRoutes: Routes = (app, { reads: db }) => {
@@ -45,7 +45,7 @@ export const addSessionRoutes: Routes = (app, { reads: db }) => {
       const { server, limit, cursor } = request.query;
       const servers = await readServers(request, server);
       const about = ['sessions', server];
-      const [startedAt, id] = cursor === undefined ? [] : readCursor(cursor, about, PLACE);
+      const [startedAt, id] = cursor === undefined ? [] : readCursor(cursor, about, PLACE_IN_TIME);
       const after =
         startedAt === undefined || id === undefined ? null : { startedAt: new Date(startedAt), id };
       const sessions = await fetchSessionPage(db, servers, { after, limit });

@@ -2,7 +2,7 @@ import { WEAPONS, type WeaponKey } from '../../parsers/etlegacy/weapons.ts';
 
 /** Returns the weapon of that key, in any case; undefined when there is none. */
 export function findWeapon(text: string): WeaponKey | undefined {
-  return WEAPONS.find(({ key }) => key === text.toLowerCase())?.key;
+  return WEAPONS.find(({ key }) => key.toLowerCase() === text.toLowerCase())?.key;
 }
 
 /** Returns the key of a stored weapon id; the table of weapons is ordered by id. Throws on an unknown id. */

@@ -93,6 +93,9 @@ describe('a route', () => {
     const app = await buildTestApi({ ...database, bindings, http });
     const { servers } = (await app.inject({ url: '/api/et/servers' })).json();
     expect(servers).toHaveLength(1);
+    // A header in another form counts as a wrong key.
+    for (const authorization of ['Basic abc', 'Bearer', 'Bearer one two'])
+      expect((await app.inject({ url: '/api/et/servers', headers: { authorization } })).statusCode).toBe(401);
     await app.close();
   });
 
@@ -125,6 +128,11 @@ describe('a route', () => {
     expect(await wrong('POST', '/api/et/servers')).toEqual([405, 'METHOD_UNKNOWN']);
     expect(await wrong('GET', '/api/et/nothing')).toEqual([404, 'ADDRESS_UNKNOWN']);
     expect(await wrong('GET', '/../../etc/passwd')).toEqual([404, 'ADDRESS_UNKNOWN']);
+    expect(await wrong('GET', '/%')).toEqual([400, 'BAD_INPUT']);
+    expect(await wrong('GET', '/api/et/servers/%FF')).toEqual([400, 'BAD_INPUT']);
+    expect(await wrong('GET', `/api/et/servers/${'x'.repeat(101)}`)).toEqual([400, 'BAD_INPUT']);
+    const unreadable = await app.inject({ url: '/%' });
+    expect(unreadable.headers['content-security-policy']).toContain("default-src 'none'");
     expect(await wrong('GET', '/throws')).toEqual([500, 'BROKEN']);
     expect(await wrong('GET', '/lies')).toEqual([500, 'BROKEN']);
     const failures = lines.filter(({ level }) => level === 50).map(({ msg }) => msg);

@@ -64,7 +64,10 @@ test('scripts of other sites get no leave, except of those that are listed', asy
   const app = await buildTestApi({ ...database, http });
   const owner = await makeKey(database.db, { isEverything: true });
   const ask = async (origin: string) => (await app.inject({ url, headers: { ...owner, origin } })).headers;
-  expect((await ask('https://friend.example'))['access-control-allow-origin']).toBe('https://friend.example');
+  const friend = await ask('https://friend.example');
+  expect(friend['access-control-allow-origin']).toBe('https://friend.example');
+  expect(friend['access-control-expose-headers']).toMatch(/etag.*retry-after.*x-request-id/i);
+  expect(friend.vary).toMatch(/origin.*authorization/i);
   const foreign = await ask('https://foreign.example');
   expect(foreign['access-control-allow-origin']).toBeUndefined();
   expect(foreign['access-control-allow-credentials']).toBeUndefined();

@@ -166,6 +166,13 @@ describe('numbers', () => {
     const weaponRows = (await exported('weapon-rounds')).filter((row) => counts.has(keyOf(row)));
     const { weapons } = await get('/weapons');
     expect(add(weapons, 'kills')).toBe(add(weaponRows, 'kills'));
+    const { players: gunners } = await get('/weapons/mp40');
+    expect(gunners.length).toBeGreaterThan(3);
+    expect((await get('/weapons/MP40')).players).toEqual(gunners);
+    for (const { playerKey, kills } of gunners) {
+      const own = weaponRows.filter((row) => row['weapon'] === 'MP40' && row['playerKey'] === playerKey);
+      expect(kills).toBe(add(own, 'kills'));
+    }
     for (const weapon of weapons) {
       const own = weaponRows.filter((row) => row['weapon'] === weapon.weapon);
       for (const name of ['kills', 'deaths', 'hits', 'shots', 'headshots'])
@@ -245,6 +252,19 @@ describe('numbers', () => {
   });
 });
 
+test('two exports run at once, others are asked to come again', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, async () => ask('/exports/player-rounds.ndjson')),
+  );
+  const refused = answers.filter(({ statusCode }) => statusCode === 503);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { headers, ...answer } of refused) {
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(answer.json().error.code).toBe('EXPORTS_BUSY');
+  }
+  expect((await ask('/exports/player-rounds.ndjson')).statusCode).toBe(200);
+});
+
 describe('a list', () => {
   test('shows each round once that was there at the start, while others arrive', async () => {
     const before = rows.map(({ roundId }) => roundId);
@@ -266,7 +286,19 @@ describe('a list', () => {
 
   test('refuses cursors of other lists and damaged ones', async () => {
     const { next } = await get('/rounds?limit=1');
+    // The place in a cursor may come from anybody.
+    const forge = (of: string, place: readonly number[]): string =>
+      `${of.split('.')[0]}.${Buffer.from(JSON.stringify(place)).toString('base64url')}`;
+    const { next: nextSession } = await get('/sessions?limit=1');
+    const forged = [
+      [8_640_000_000_000_001, 1],
+      [-8_640_000_000_000_000, -9_007_199_254_740_991],
+    ].flatMap((place) => [
+      `/rounds?limit=1&cursor=${forge(String(next), place)}`,
+      `/sessions?limit=1&cursor=${forge(String(nextSession), place)}`,
+    ]);
     for (const url of [
+      ...forged,
       `/rounds?limit=1&status=ok&cursor=${next}`,
       `/sessions?limit=1&cursor=${next}`,
       `/boards/kills?limit=1&cursor=${next}`,

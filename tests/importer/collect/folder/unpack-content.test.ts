@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { MOST_DOCUMENT_BYTES } from '../../../../core/document-size.ts';
 import { unpackContent, unpackedName } from '../../../../importer/collect/folder/unpack-content.ts';
 
 const BODY = Buffer.from('{"round_info":{}}');
@@ -23,5 +24,5 @@ test('a truncated file and a decompression bomb are rejected', () => {
   const cut = { body: gzipSync(BODY).subarray(0, -9), modifiedMs: 5 };
   expect(() => unpackContent('a.json.gz', cut)).toThrow('not a whole gzip file');
   const bomb = { body: gzipSync(Buffer.alloc(64 * 1024 * 1024)), modifiedMs: 5 };
-  expect(() => unpackContent('a.json.gz', bomb)).toThrow('more than 8388608 bytes');
+  expect(() => unpackContent('a.json.gz', bomb)).toThrow(`more than ${MOST_DOCUMENT_BYTES} bytes`);
 });
