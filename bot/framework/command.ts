@@ -96,11 +96,17 @@ export function defineCommandGroup(
     data: { ...data, options: subcommands.map((subcommand) => subcommand.data) },
     run: async (context, path, raw) => {
       const chosen = subcommands.find((subcommand) => subcommand.data.name === path[0]);
-      return chosen === undefined ? sayError('COMMAND_UNKNOWN') : chosen.run(context, raw);
+      return chosen === undefined ? sayParts(data.name, subcommands, path) : chosen.run(context, raw);
     },
     form: (scene, path, raw) =>
       subcommands.find((subcommand) => subcommand.data.name === path[0])?.form?.(scene, raw) ?? null,
   };
+}
+
+function sayParts(name: string, subcommands: readonly Subcommand[], [given]: readonly string[]): SayError {
+  const names = subcommands.map(({ data }) => data.name).join(', ');
+  const problem = given === undefined ? `/${name} needs a subcommand` : `There is no /${name} ${given}`;
+  return sayError('BAD_INPUT', { what: `${problem}. There are: ${names}.` });
 }
 
 /** An entry of a user's context menu. */

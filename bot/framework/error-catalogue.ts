@@ -45,7 +45,7 @@ export const ERRORS = {
     tip: 'Nothing is lost; try again in a minute.',
   },
   TOO_SLOW: { say: 'That took too long, so I stopped.', tip: 'Try a shorter period, or again in a minute.' },
-  COMMAND_UNKNOWN: { say: 'That command no longer exists.', tip: 'Use /help to see what there is.' },
+  COMMAND_UNKNOWN: { say: 'There is no such command.', tip: 'Use /help to see what there is.' },
   BROKEN: {
     say: 'Something went wrong on my side.',
     tip: 'Tell an admin the incident id below; the log has the details.',

@@ -40,4 +40,6 @@ export type Incoming = {
   readonly request: Request;
   /** Whether pictures may be attached there. */
   readonly mayAttach: boolean;
+  /** An open page asks again by itself: that does not count against the cooldown of the person. */
+  readonly isRefresh?: boolean;
 };

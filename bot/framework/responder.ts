@@ -1,5 +1,6 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Message } from './build-message.ts';
+import type { Reply } from './reply.ts';
 
 export type Choice = { readonly name: string; readonly value: string };
 
@@ -9,6 +10,8 @@ export type Responder = {
   readonly defer: (isPrivate: boolean) => Promise<void>;
   /** Leaves the pressed message unchanged until `edit`. */
   readonly deferUpdate: () => Promise<void>;
+  /** Whether the person sees exactly this reply already, so that nothing has to be drawn or sent. Unset: never. */
+  readonly isShown?: (reply: Reply) => boolean;
   readonly edit: (message: Message) => Promise<void>;
   /** Removes a public "thinking". */
   readonly retract: () => Promise<void>;

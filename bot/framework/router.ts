@@ -9,6 +9,7 @@ import type { GameBot } from './game-bot.ts';
 import type { Context, Services } from './context.ts';
 import { Cooldown } from './cooldown.ts';
 import { createContext } from './create-context.ts';
+import { cleanRequest } from './clean-request.ts';
 import { splitCustomId } from './custom-id.ts';
 import { buildErrorReply } from './error-reply.ts';
 import type { Incoming, Request } from './incoming.ts';
@@ -77,8 +78,9 @@ export class Router {
   }
 
   /** Never throws: errors are answered and logged. @returns whether the person received the requested answer. */
-  async handle(incoming: Incoming, responder: Responder): Promise<boolean> {
+  async handle(asked: Incoming, responder: Responder): Promise<boolean> {
     const askedAt = performance.now();
+    const incoming = { ...asked, request: cleanRequest(asked.request) };
     const log = this.#services.log.child({ interaction: incoming.id });
     const services = { ...this.#services, log };
     const errand: Errand = { incoming, responder, services, askedAt, isServed: true };
@@ -127,7 +129,7 @@ export class Router {
   #planCommand(request: Extract<Request, { kind: 'command' }>): Plan {
     const command = this.#registry.commands.find(({ data }) => data.name === request.name);
     if (command === undefined) {
-      return makePlan(request.name, 'private', async () => sayError('COMMAND_UNKNOWN'));
+      return makePlan('unknown command', 'private', async () => sayError('COMMAND_UNKNOWN'));
     }
     const { private: wantsPrivate, ...options } = request.options;
     const isPrivate = command.answer === 'private' || wantsPrivate === true;
@@ -169,7 +171,8 @@ export class Router {
   async #carryOut(errand: Errand, plan: Plan): Promise<void> {
     const { incoming, responder, services } = errand;
     const now = services.now().getTime();
-    const readyAt = this.#cooldown.take(`${incoming.viewer.userId} ${plan.label}`, now);
+    const who = `${incoming.isRefresh === true ? 'page of ' : ''}${incoming.viewer.userId}`;
+    const readyAt = this.#cooldown.take(`${who} ${plan.label}`, now);
     const isRefused = plan.access === 'admin' && !mayAdminister(services.bindings, incoming.viewer);
     const isPrivate = readyAt !== null || isRefused || plan.open === 'private';
     if (isPrivate) await responder.defer(true);

@@ -13,7 +13,7 @@ const NO_PERMISSION = 'no pictures: I lack the permission Attach Files here';
 
 type Way = {
   readonly services: Pick<Services, 'pictures' | 'log'>;
-  readonly responder: Pick<Responder, 'edit'>;
+  readonly responder: Pick<Responder, 'edit' | 'isShown'>;
   readonly mayAttach: boolean;
   /** When it was asked, by `performance.now()`. */
   readonly askedAt: number;
@@ -26,6 +26,7 @@ type Drawing = { readonly drawn: Drawn; readonly incident: string | null };
 
 /** Sends the reply, with its pictures at once or by a later edit. @returns what Discord would reject, or null. */
 export async function sendReply(reply: Reply, way: Way): Promise<string | null> {
+  if (way.responder.isShown?.(reply) === true) return null;
   const slots = pictureSlots(reply);
   const { responder, services, mayAttach } = way;
   if (slots.length === 0) return sendChecked(buildMessage(reply), responder);

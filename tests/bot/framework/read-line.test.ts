@@ -17,6 +17,13 @@ describe('readLine', () => {
       { player: 'ABCDEF12:some name', private: true },
     ],
     ['/help', 'help', [], {}],
+    [
+      '/player player:see https://example.org  or note:x private:true',
+      'player',
+      [],
+      { player: 'see https://example.org  or note:x', private: true },
+    ],
+    ['/top stta:dpm period:all', 'top', [], { stta: 'dpm', period: 'all' }],
   ])('reads %j', (line, name, path, options) => {
     expect(readLine(line, commands)).toEqual({ kind: 'command', name, path, options });
   });
