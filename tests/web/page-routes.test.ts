@@ -1,11 +1,19 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
 import { botOperations } from '../../cli/bot-operations.ts';
 import { loadImporters } from '../../cli/find-game.ts';
 import { roundFile } from '../support/round-file.ts';
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
+import { createRegistry } from '../../bot/registry.ts';
+import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
+import { storeLink } from '../../people/store-link.ts';
+import { FileShelf } from '../../web/answers/file-shelf.ts';
+import { listCommands } from '../../web/answers/list-commands.ts';
+import type { PageEvent } from '../../web/answers/page-event.ts';
+import { createVisitor, VisitorKeys } from '../../web/visitors/visitor-keys.ts';
 import { openTestPage, type TestPage } from './support/open-test-page.ts';
 import { command, openVisitor, press, shown, type VisitorClient } from './support/visitor-client.ts';
 
@@ -14,11 +22,20 @@ let operator: VisitorClient;
 let guest: VisitorClient;
 /** Nobody is too fast here. */
 let asked = 0;
+/** Unless the clock stops. */
+let isHeld = false;
 
 beforeAll(async () => {
   opened = await openTestPage({
+    bindings: {
+      servers: [
+        { key: 'sample', guilds: [], isPublic: false },
+        { key: 'open', guilds: [], isPublic: true },
+      ],
+      owners: [],
+    },
     pictures: () => ({ ...stubPictures(), close: async () => undefined }),
-    now: () => new Date(Date.UTC(2026, 9, 3, 9) + 10_000 * (asked += 1)),
+    now: () => new Date(Date.UTC(2026, 9, 3, 9) + 10_000 * (asked += isHeld ? 0 : 1)),
   });
   operator = await openVisitor(opened.link);
   guest = await openVisitor(opened.url);
@@ -63,9 +80,32 @@ describe('who may use the page', () => {
     expect(response.headers.get('location')).toBe('/');
     expect(response.headers.getSetCookie()).toEqual([
       expect.stringMatching(
-        /^debrief_visitor=[0-9a-f]{32}\.operator\..*; Path=\/; .*HttpOnly; SameSite=Strict$/,
+        /^debrief_visitor_[0-9a-f]{12}=[0-9a-f]{32}\.operator\..*; Path=\/; .*HttpOnly; SameSite=Strict$/,
       ),
     ]);
+  });
+
+  it('leaves the cookie of another home on this machine alone', async () => {
+    const other = new VisitorKeys(async () => new Uint8Array(32));
+    const foreign = `${await other.cookieName()}=${await other.write(createVisitor(true))}`;
+    const both = await fetch(opened.url, { headers: { cookie: `${foreign}; ${operator.cookie}` } });
+    expect([await roleOf(both), both.headers.getSetCookie()]).toEqual(['operator', []]);
+    const stranger = await fetch(opened.url, { headers: { cookie: foreign } });
+    const given = stranger.headers.getSetCookie().join();
+    expect(given).toMatch(/^debrief_visitor_/);
+    expect(given).not.toContain(await other.cookieName());
+    expect(await roleOf(stranger)).toBe('guest');
+  });
+
+  it.each([
+    ['/see/recap/latest?KEY', '/see/recap/latest'],
+    ['/see?line=%2Fhelp&KEY', '/see?line=%2Fhelp'],
+    ['/see?KEY&line=%2Fhelp', '/see?line=%2Fhelp'],
+  ])('takes the key out of the address %s', async (path, clean) => {
+    const key = new URL(opened.link).search.slice(1);
+    const response = await fetch(opened.url + path.replace('KEY', key), { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([303, clean]);
+    expect(response.headers.getSetCookie().join()).toContain('.operator.');
   });
 
   it('takes a forged cookie and a wrong key for a guest', async () => {
@@ -112,7 +152,66 @@ describe('what the page asks', () => {
     expect(shown(await operator.ask({ kind: 'line', line: '/top stat:kills min_rounds:1' }))).toContain(
       'Goldrush Gus',
     );
-    await expect(operator.ask({ kind: 'line', line: '/nothing' })).rejects.toThrow('no such command');
+    const events = await operator.ask({ kind: 'line', line: '/nothing' });
+    expect(events[0]).toEqual({ kind: 'thinking', isPrivate: true });
+    expect(shown(events)).toMatch(/There is no such command\..*\/help/s);
+  });
+
+  it('says which subcommands a command has', async () => {
+    for (const [line, say] of [
+      ['/admin', '/admin needs a subcommand. There are: status, '],
+      ['/admin nothing', 'There is no /admin nothing. There are: status, '],
+    ] as const)
+      expect(shown(await operator.ask({ kind: 'line', line }))).toContain(say);
+  });
+
+  it('takes zero bytes and lone surrogates in any text for what matches nothing', async () => {
+    const text = 'a\0b\uD800c\uDC00';
+    const broken = /Something went wrong/;
+    const player = shown(await operator.ask(command('player', { player: text })));
+    expect(player).toMatch(/no player/i);
+    for (const { name, path, options } of listCommands(createRegistry([etlegacyBot]).commands, true))
+      for (const option of options) {
+        const given = {
+          ...Object.fromEntries(options.filter((one) => one.isRequired).map((one) => [one.name, 'x'])),
+          [option.name]: text,
+        };
+        const answer = shown(await operator.ask(command(name, given, [...path])));
+        expect(answer, `${name} ${option.name}`).not.toMatch(broken);
+        const body = {
+          as: { role: 'operator', player: text },
+          name,
+          path,
+          options: given,
+          focused: option.name,
+        };
+        expect((await operator.post('/page/complete', body)).status, option.name).toBe(200);
+      }
+    expect(shown(await operator.ask(command('me'), { player: text }))).not.toMatch(broken);
+    expect(shown(await operator.ask(press('find1:kills', text)))).not.toMatch(broken);
+    expect((await operator.get(`/see/recap/${encodeURIComponent(text.toWellFormed())}`)).status).toBe(404);
+  });
+
+  it('sends a refresh only what the page does not show, and counts it apart', async () => {
+    const request = command('recap');
+    const refresh = async (tag: string): Promise<PageEvent[]> => {
+      const body = { as: { role: 'operator', player: '' }, message: 900, request, shown: tag };
+      const lines = (await (await operator.post('/page/ask', body)).text()).split('\n');
+      return lines.filter((line) => line !== '').map((line): PageEvent => JSON.parse(line));
+    };
+    const first = (await operator.ask(request)).findLast(({ kind }) => kind === 'answer');
+    const tag = first?.kind === 'answer' ? (first.tag ?? '') : '';
+    expect(tag).not.toBe('');
+    expect((await refresh(tag)).map(({ kind }) => kind)).toEqual(['thinking', 'same']);
+    expect((await refresh('')).at(-1)).toMatchObject({ kind: 'answer', tag });
+    isHeld = true;
+    try {
+      for (let count = 0; count < 3; count += 1) await refresh(tag);
+      expect((await refresh(tag)).at(-1)).toMatchObject({ kind: 'answer' });
+      expect((await operator.ask(request)).at(-1)).toMatchObject({ tag });
+    } finally {
+      isHeld = false;
+    }
   });
 
   it('changes the answer of a pressed button, and opens its forms', async () => {
@@ -177,6 +276,19 @@ describe('what the page asks', () => {
     expect(large.status).toBe(413);
   });
 
+  it('keeps the files of others when one visitor hands over too many', () => {
+    const shelf = new FileShelf();
+    const file = (mib: number) => ({ name: 'x.png', bytes: new Uint8Array(mib * 1024 * 1024) });
+    const [mine, flood, neighbour] = [createVisitor(true), createVisitor(false), createVisitor(false)];
+    const [kept, beside] = [shelf.put(mine, file(1)), shelf.put(neighbour, file(1))];
+    const ids = Array.from({ length: 66 }, () => shelf.put(flood, file(1)));
+    expect(shelf.find(mine.id, kept)).toBeDefined();
+    expect(shelf.find(neighbour.id, beside)).toBeDefined();
+    expect(ids.map((id) => shelf.find(flood.id, id) !== undefined)).toEqual(ids.map((_, at) => at >= 54));
+    for (let count = 0; count < 66; count += 1) shelf.put(createVisitor(false), file(1));
+    expect(shelf.find(mine.id, kept)).toBeDefined();
+  });
+
   it('refuses what no page sends with a sentence', async () => {
     for (const request of [
       { kind: 'press', customId: 'x'.repeat(101), filling: null, files: [] },
@@ -204,6 +316,11 @@ describe('an answer at its own address', () => {
     const picture = `${opened.url}/see/recap/latest/picture.png`;
     expect(html).toContain(`<meta property="og:image" content="${picture}">`);
     expect(html).toContain('alt="Friday, 2 October 2026. A Team ObjectiveOlga 5 against B Team DoubleJump 0');
+    expect(html).toContain(`<meta property="og:url" content="${opened.url}/see/recap/latest">`);
+    expect(html).toContain(
+      '<noscript><link rel="stylesheet" href="/page/browser/without-scripts.css"></noscript>',
+    );
+    expect((await operator.get('/page/browser/without-scripts.css')).status).toBe(200);
     const image = await operator.get('/see/recap/latest/picture.png');
     expect(image.headers.get('content-type')).toBe('image/png');
   });
@@ -244,18 +361,50 @@ describe('the scripts of the page', () => {
 });
 
 describe('an open page', () => {
-  it('learns of an import of another process', async () => {
-    const { body } = await operator.get('/page/live');
-    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-    let heard = (await reader?.read())?.value ?? '';
+  it('learns of an import of another process, if it is about what the visitor sees', async () => {
+    await prepareServer(opened.test.db, { key: 'open', zone: 'UTC' });
+    const [first, second] = [await listen(operator), await listen(guest)];
+    const { importFiles } = botOperations(opened.test.db, loadImporters);
     const { name, body: bytes } = roundFile({ at: '2026-09-11 21:00:00' });
-    await botOperations(opened.test.db, loadImporters).importFiles('sample', [{ name, bytes }]);
-    while (!heard.includes('event: imported')) {
-      const next = await reader?.read();
-      if (next === undefined || next.done) break;
-      heard += next.value;
+    await importFiles('sample', [{ name, bytes }]);
+    await first.next();
+    // Both are notified by the same look, so that nothing is under way.
+    expect(second.heard()).not.toContain('imported');
+    await importFiles('open', [{ name, bytes }]);
+    await Promise.all([first.next(), second.next()]);
+    for (const account of ['1', '2']) {
+      const before = second.heard();
+      await storeLink(opened.test.db, { game: 'etlegacy', account, place: 'terminal' }, [
+        `ABCDEF0${account}`,
+      ]);
+      await first.next();
+      // The first look may still be about the import.
+      if (account === '2') expect(second.heard()).toBe(before);
     }
-    expect(heard).toContain('event: imported');
-    await reader?.cancel();
+    await Promise.all([first.close(), second.close()]);
   });
 });
+
+async function listen(visitor: VisitorClient) {
+  const { body } = await visitor.get('/page/live');
+  if (body === null) throw new Error('There is no stream');
+  let heard = '';
+  const abort = new AbortController();
+  const over = body
+    .pipeThrough(new TextDecoderStream())
+    .pipeTo(new WritableStream({ write: (text) => void (heard += text) }), { signal: abort.signal })
+    .catch(() => undefined);
+  let seen = 0;
+  const count = (): number => heard.split('event: imported').length - 1;
+  return {
+    heard: () => heard,
+    next: async () => {
+      await vi.waitUntil(() => count() > seen, { timeout: 20_000 });
+      seen = count();
+    },
+    close: async () => {
+      abort.abort();
+      await over;
+    },
+  };
+}

@@ -55,6 +55,9 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped: there i
     await first.page.goto(`${opened.url}/see/recap/latest`);
     await first.page.getByRole('heading', { name: 'Friday, 2 October 2026' }).waitFor();
     expect(await first.page.locator('img').getAttribute('alt')).toContain('5 against');
+    // The field for a command, and what shows it: nothing else would work.
+    expect(await first.page.locator('button:visible, select:visible, input:visible').count()).toBe(2);
+    expect(await first.page.locator('form[action="/see"] button:visible').count()).toBe(1);
     await first.page.getByRole('link', { name: '/top' }).click();
     await first.page.getByText('Goldrush Gus').waitFor();
     expect(first.problems).toEqual([]);

@@ -98,12 +98,27 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped: there i
     const recap = page.locator('article.entry').first();
     await recap.getByRole('heading', { name: 'Friday, 2 October 2026' }).waitFor();
     const { importFiles } = botOperations(opened.test.db, loadImporters);
+    await walkPage(page).ask('/help');
+    await walkPage(page).ask('/top stat:kills min_rounds:1');
+    const menu = recap.locator('select').first();
+    await menu.selectOption({ index: 1 });
+    await page.locator('#line').focus();
+    await page.evaluate('document.querySelector("#talk").scrollTop = 150');
     const files = matchFiles({ at: '2026-10-03 07:00:00' });
     await importFiles(
       'sample',
       files.map(({ name, body }) => ({ name, bytes: body })),
     );
+    // What somebody is about to choose is waited for.
+    await page.waitForTimeout(5_000);
+    await recap.getByRole('heading', { name: 'Friday, 2 October 2026' }).waitFor();
+    await page.evaluate('document.querySelector("article.entry select").selectedIndex = 0');
+    await page.evaluate(
+      '[...document.querySelectorAll("article.entry button")].find((one) => one.textContent === "Weapons").focus({ preventScroll: true })',
+    );
     await recap.getByRole('heading', { name: 'Saturday, 3 October 2026' }).waitFor();
+    expect(await recap.locator(':focus').textContent()).toBe('Weapons');
+    expect(await page.evaluate('document.querySelector("#talk").scrollTop')).toBe(150);
     expect(problems).toEqual([]);
     await close();
   });

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Incoming, Request } from '../../bot/framework/incoming.ts';
+import { cleanText } from '../../bot/framework/clean-request.ts';
 import { readLine } from '../../bot/framework/read-line.ts';
 import type { Viewer } from '../../people/viewer.ts';
 import type { PageTools } from '../page-tools.ts';
@@ -15,11 +16,12 @@ export async function findViewer(
   { role, player }: Asking,
   locale: string,
 ): Promise<Viewer> {
-  const playsAs = player === '' || !visitor.isOperator ? null : ((await findPlayer(player)) ?? null);
+  const playsAs =
+    player === '' || !visitor.isOperator ? null : ((await findPlayer(cleanText(player))) ?? null);
   return viewerOf(visitor, role, { locale, playsAs, sources });
 }
 
-/** Reads what was asked; null for a line that is not a command. */
+/** Reads what was asked. The bot answers a line that is not a command. */
 export function readAsk(
   { request, message }: Ask,
   {
@@ -27,9 +29,9 @@ export function readAsk(
     visitor,
     shelf,
   }: { readonly router: PageBot['router']; readonly visitor: Visitor } & Pick<PageTools, 'shelf'>,
-): Request | null {
+): Request {
   if (request.kind === 'command') return request;
-  if (request.kind === 'line') return readLine(request.line, router.registry.commands);
+  if (request.kind === 'line') return readLine(request.line, router.registry.commands) ?? UNKNOWN;
   const { customId, filling, files } = request;
   const uploads = files.map(({ id, name }) => ({
     name,
@@ -56,4 +58,5 @@ export function localeOf({ headers }: FastifyRequest): string {
   }
 }
 
+const UNKNOWN: Request = { kind: 'command', name: '', path: [], options: {} };
 const DEFAULT_LOCALE = 'en-GB';

@@ -19,6 +19,8 @@ export const askBody = z.strictObject({
   as: asking,
   /** The page's own number of the message that the answer is written to. */
   message: z.number().int().min(0),
+  /** Set when an open page asks again by itself: the tag of the answer that it shows, empty where it has none. */
+  shown: z.string().max(100).optional(),
   request: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('command'), ...command }),
     z.strictObject({ kind: z.literal('line'), line: z.string().max(8000) }),

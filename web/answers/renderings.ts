@@ -21,7 +21,7 @@ export function renderingFor(
   const addresses = new Map(
     files.map((file) => [
       file.name,
-      `/page/files/${shelf.put(visitor.id, file)}/${encodeURIComponent(file.name)}`,
+      `/page/files/${shelf.put(visitor, file)}/${encodeURIComponent(file.name)}`,
     ]),
   );
   return {

@@ -4,12 +4,14 @@ import type { PageEvent } from '../answers/page-event.ts';
 import type { Piece } from '../render/piece.ts';
 import { buildNodes } from './build-nodes.ts';
 import { findElement } from './find-element.ts';
+import { isInUse, keepFocus } from './keep-focus.ts';
 import { writeMoments } from './moments.ts';
 import { postAsk } from './post.ts';
 import { readJson } from './read-json.ts';
 import { readAsking } from './settings.ts';
 
 type Request = Ask['request'];
+type Answer = Pick<Extract<PageEvent, { kind: 'answer' }>, 'pieces' | 'isPrivate' | 'tag'>;
 type OnForm = (form: Piece, entry: HTMLElement) => void;
 
 export class Conversation {
@@ -64,7 +66,7 @@ export class Conversation {
     this.begin(entry);
     await this.#follow(entry, request, (event) => {
       if (event.kind === 'thinking') this.#mark(entry, event.isPrivate);
-      else if (event.kind === 'answer') this.#show(entry, event.pieces, event.isPrivate);
+      else if (event.kind === 'answer') this.#show(entry, event);
       else if (event.kind === 'retracted' || event.kind === 'form') entry.remove();
       this.#besides(event, title, entry);
     });
@@ -97,7 +99,7 @@ export class Conversation {
         this.begin(target);
       } else if (event.kind === 'answer') {
         if (target === entry) entry.dataset['request'] = JSON.stringify(request);
-        this.#show(target, event.pieces, event.isPrivate, request.customId);
+        this.#show(target, event, request.customId);
       } else if (event.kind === 'retracted') {
         target.remove();
       }
@@ -106,19 +108,29 @@ export class Conversation {
     settle(entry, target);
   }
 
-  /** Asks again for what an entry shows, and replaces it by the last form of the answer. @returns whether that was possible. */
+  /**
+   * Asks again for what an entry shows, and replaces it by the last form of the answer if that differs. Neither scrolls nor
+   * takes the focus. @returns whether that was possible.
+   */
   async refresh(entry: HTMLElement): Promise<boolean> {
+    if (isInUse(entry)) return false;
     const request = readJson<Request | null>(entry.dataset['request'] ?? 'null');
     if (request === null) return true;
-    let last: readonly Piece[] | null = null;
+    const { tag: shown = '', message, request: before } = entry.dataset;
+    let last: Answer | null = null;
+    let isSame = false;
     let isRefused = false;
-    const body = { as: readAsking(), message: Number(entry.dataset['message']), request };
+    const body = { as: readAsking(), message: Number(message), request, shown };
     await postAsk(body, (event) => {
-      if (event.kind === 'answer') last = event.pieces;
+      if (event.kind === 'answer') last = event;
+      else if (event.kind === 'same') isSame = true;
       else if (event.kind === 'also' || event.kind === 'retracted') isRefused = true;
     });
-    if (last === null || isRefused) return false;
-    this.#show(entry, last, undefined);
+    // What was pressed meanwhile is newer.
+    if (isSame || entry.dataset['request'] !== before) return true;
+    if (last === null || isRefused || isInUse(entry)) return false;
+    const answer: Answer = last;
+    keepFocus(entry, () => fill(entry, answer));
     return true;
   }
 
@@ -136,13 +148,14 @@ export class Conversation {
     if (event.kind !== 'also') return;
     const other = this.#add(title);
     this.#mark(other, true);
-    this.#show(other, event.pieces, true);
+    this.#show(other, { pieces: event.pieces, isPrivate: true });
   }
 
   /** Shows a problem as an answer that nobody else sees. */
   say(problem: string): void {
     const entry = this.#add('That did not work');
-    this.#show(entry, [{ tag: 'p', attributes: { class: 'text' }, inside: [problem] }], true);
+    const pieces = [{ tag: 'p', attributes: { class: 'text' }, inside: [problem] }] as const;
+    this.#show(entry, { pieces, isPrivate: true });
   }
 
   #add(title: string): HTMLElement {
@@ -180,18 +193,23 @@ export class Conversation {
     entry.append(note);
   }
 
-  #show(entry: HTMLElement, pieces: readonly Piece[], isPrivate?: boolean, pressed?: string): void {
-    if (isPrivate !== undefined) this.#mark(entry, isPrivate);
+  #show(entry: HTMLElement, shown: Answer, pressed?: string): void {
+    if (shown.isPrivate !== undefined) this.#mark(entry, shown.isPrivate);
     const answer = entry.querySelector('.answer');
     const hadFocus =
       answer?.contains(document.activeElement) === true || document.activeElement === document.body;
-    answer?.replaceChildren(...buildNodes(pieces));
-    writeMoments(entry);
+    fill(entry, shown);
     this.#addMenus(entry);
     this.#status.textContent = `Debrief answered: ${entry.querySelector('h3')?.textContent ?? entry.querySelector('h2')?.textContent ?? ''}`;
     if (pressed !== undefined && hadFocus) findControl(entry, pressed)?.focus();
     else entry.scrollIntoView({ block: 'nearest' });
   }
+}
+
+function fill(entry: HTMLElement, { pieces, tag = '' }: Answer): void {
+  entry.querySelector('.answer')?.replaceChildren(...buildNodes(pieces));
+  entry.dataset['tag'] = tag;
+  writeMoments(entry);
 }
 
 /** Ends the waiting; an answer that did not come is not waited for. */

@@ -39,6 +39,7 @@ export function buildShell({ visitor, answer, preview, links }: Shell): string {
 ${preview === null ? '' : buildPreview(preview)}
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page/browser/page.css">
+<noscript><link rel="stylesheet" href="/page/browser/without-scripts.css"></noscript>
 <script type="module" src="/page/browser/main.ts"></script>
 </head>
 <body>

@@ -17,6 +17,9 @@ const LOOKS: Readonly<Partial<Record<ButtonStyle, string>>> = {
   [ButtonStyle.Danger]: 'danger',
 };
 
+/** Signs that only fonts of emoji have; browsers without one show boxes. */
+const PLAIN_SIGNS: Readonly<Record<string, string>> = { '⏮': '«', '⏭': '»' };
+
 export function renderRow(controls: readonly APIComponentInMessageActionRow[], rendering: Rendering): Piece {
   const pieces = controls.map((control) => renderControl(control, rendering));
   if (rendering.medium === 'page') return element('div', { class: 'row' }, ...pieces);
@@ -40,8 +43,9 @@ export function renderControl(control: APIComponentInMessageActionRow, rendering
 function renderButton(button: APIButtonComponent, { medium }: Rendering): Piece {
   const label = 'label' in button ? (button.label ?? '') : '';
   const emoji = 'emoji' in button ? (button.emoji?.name ?? '') : '';
-  const words = [emoji, label].filter((part) => part !== '').join(' ');
-  if (medium === 'document') return element('kbd', {}, words);
+  const text = [emoji, label].filter((part) => part !== '').join(' ');
+  if (medium === 'document') return element('kbd', {}, text);
+  const words = text.replaceAll(/[⏮⏭]/gu, (sign) => PLAIN_SIGNS[sign] ?? sign);
   if (button.style === ButtonStyle.Link) {
     const rel = 'noopener noreferrer nofollow';
     return element('a', { class: 'button', href: webAddress(button.url), rel, target: '_blank' }, words);

@@ -35,10 +35,6 @@ export function addAskRoutes(app: ApiApp, tools: PageTools): void {
     const visitor = visitorOf(request);
     const locale = localeOf(request);
     const asked = readAsk(request.body, { router: found.router, visitor, shelf });
-    if (asked === null) {
-      reply.code(400);
-      return { error: { code: 'COMMAND_UNKNOWN', message: 'There is no such command. Type / to see all.' } };
-    }
     const viewer = await findViewer(found, visitor, request.body.as, locale);
     const stream = new PassThrough();
     const send = (event: PageEvent): void => {
@@ -47,12 +43,19 @@ export function addAskRoutes(app: ApiApp, tools: PageTools): void {
     const responder = createPageResponder({
       renderingOf: ({ files }) => renderingFor({ shelf, visitor, now: now(), zone, locale }, files),
       send,
+      shown: request.body.shown,
     });
     // An import takes minutes, and a connection over which nothing comes is cut off.
     const beat = setInterval(() => stream.write('\n'), BEAT_MS);
     // The router never throws.
     void found.router
-      .handle(incomingOf(`${visitor.id}/${request.body.message}`, viewer, asked), responder)
+      .handle(
+        {
+          ...incomingOf(`${visitor.id}/${request.body.message}`, viewer, asked),
+          isRefresh: request.body.shown !== undefined,
+        },
+        responder,
+      )
       .finally(() => {
         clearInterval(beat);
         stream.end();

@@ -32,7 +32,7 @@ export function addFileRoutes(app: ApiApp, { shelf }: PageTools): void {
       '/page/files',
       { config, bodyLimit: MOST_BYTES, schema: { hide: true, querystring: query } },
       async (request) => ({
-        id: shelf.put(visitorOf(request).id, { name: request.query.name, bytes: request.body }),
+        id: shelf.put(visitorOf(request), { name: request.query.name, bytes: request.body }),
       }),
     );
   });

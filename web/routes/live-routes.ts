@@ -1,9 +1,9 @@
-// Server-sent events: a page learns when something was imported or decided, by whatever process, and asks again for what it
-// shows live.
+// Server-sent events: a page learns when something that its visitor sees was imported or decided, by whatever process, and asks
+// again for what it shows live.
 import type { ServerResponse } from 'node:http';
 import type { ApiApp } from '../../api/game-api.ts';
-import { fetchChangeMark } from '../../stats/health/fetch-change-mark.ts';
-import type { PageTools } from '../page-tools.ts';
+import { fetchMarks, type Marks } from '../answers/fetch-marks.ts';
+import { type PageTools, visitorOf } from '../page-tools.ts';
 
 const config = { access: 'page' } as const;
 const MOST_READERS = 200;
@@ -14,20 +14,23 @@ const BEAT_MS = 25_000;
 
 type Live = { readonly close: () => void };
 
-export function addLiveRoutes(app: ApiApp, { options: { db, log } }: Pick<PageTools, 'options'>): Live {
-  const readers = new Set<ServerResponse>();
-  const say = (text: string): void => {
-    // A reader that does not read is cut off instead of being waited for.
-    for (const reader of readers) if (!reader.write(text)) reader.destroy();
+export function addLiveRoutes(app: ApiApp, tools: Pick<PageTools, 'options' | 'bot'>): Live {
+  const { log } = tools.options;
+  const readers = new Map<ServerResponse, keyof Marks>();
+  const say = (text: string, to: readonly (keyof Marks)[] = ['operators', 'guests']): void => {
+    for (const [reader, who] of readers)
+      // A reader that does not read is cut off instead of being waited for.
+      if (to.includes(who) && !reader.write(text)) reader.destroy();
   };
   const beat = setInterval(() => say(': still here\n\n'), BEAT_MS).unref();
-  let known: string | undefined;
+  let known: Marks | undefined;
   let looking: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
     try {
-      const mark = await fetchChangeMark(db);
-      if (known !== mark) say('event: imported\ndata: {}\n\n');
-      known = mark;
+      const marks = await fetchMarks(tools, known);
+      const changed = (['operators', 'guests'] as const).filter((who) => marks[who] !== known?.[who]);
+      say('event: imported\ndata: {}\n\n', changed);
+      known = marks;
     } catch (err) {
       // The next look finds what came meanwhile.
       log.debug({ err }, 'page.no_look');
@@ -36,7 +39,7 @@ export function addLiveRoutes(app: ApiApp, { options: { db, log } }: Pick<PageTo
     else [looking, known] = [undefined, undefined];
   };
 
-  app.get('/page/live', { config, schema: { hide: true } }, async (_request, reply) => {
+  app.get('/page/live', { config, schema: { hide: true } }, async (request, reply) => {
     if (readers.size >= MOST_READERS)
       return reply
         .code(503)
@@ -44,7 +47,7 @@ export function addLiveRoutes(app: ApiApp, { options: { db, log } }: Pick<PageTo
         .type('text/plain')
         .send('Too many pages are open.\n');
     // The reader is notified of every change from now on.
-    known ??= await fetchChangeMark(db);
+    known ??= await fetchMarks(tools);
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {
@@ -54,7 +57,7 @@ export function addLiveRoutes(app: ApiApp, { options: { db, log } }: Pick<PageTo
       'x-accel-buffering': 'no',
     });
     raw.write('retry: 3000\n\n');
-    readers.add(raw);
+    readers.set(raw, visitorOf(request).isOperator ? 'operators' : 'guests');
     raw.on('close', () => readers.delete(raw));
     looking ??= setTimeout(() => void look(), LOOK_MS).unref();
     return undefined;
@@ -63,7 +66,7 @@ export function addLiveRoutes(app: ApiApp, { options: { db, log } }: Pick<PageTo
   return {
     close: () => {
       clearInterval(beat);
-      for (const reader of readers) reader.end();
+      for (const reader of readers.keys()) reader.end();
       readers.clear();
       clearTimeout(looking);
     },

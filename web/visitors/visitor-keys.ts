@@ -3,6 +3,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Visitor } from './visitor.ts';
 
+const NAME_DIGITS = 12;
 const COOKIE_SHAPE = /^([0-9a-f]{32})\.(operator|guest)\.([\w-]{43})$/;
 
 export class VisitorKeys {
@@ -10,6 +11,15 @@ export class VisitorKeys {
 
   constructor(secret: () => Promise<Uint8Array>) {
     this.#secret = secret;
+  }
+
+  /**
+   * Returns the name of the cookie. Browsers share cookies between all ports of a machine, so every home has a name of its
+   * own and leaves the cookies of others alone.
+   */
+  async cookieName(): Promise<string> {
+    const digits = Buffer.from(await this.#sign('name of the cookie'), 'base64url').toString('hex');
+    return `debrief_visitor_${digits.slice(0, NAME_DIGITS)}`;
   }
 
   /** The key in the link that `npm start` prints. */

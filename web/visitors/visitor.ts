@@ -5,5 +5,3 @@ export type Visitor = {
   /** Came by the link that only the operator sees. */
   readonly isOperator: boolean;
 };
-
-export const COOKIE = 'debrief_visitor';

@@ -50,6 +50,21 @@ describe('renderMessage', () => {
     `);
   });
 
+  it('shows signs that only fonts of emoji have as signs of every font', () => {
+    const button = (label: string, id: string) => ({
+      type: ComponentType.Button as const,
+      style: ButtonStyle.Secondary as const,
+      label,
+      custom_id: id,
+    });
+    const row = html({
+      type: ComponentType.ActionRow,
+      components: [button('⏮ First', 'a'), button('Last ⏭', 'b')],
+    });
+    expect(row).toContain('>« First</button>');
+    expect(row).toContain('>Last »</button>');
+  });
+
   it('renders pictures with their alternative text, and files', () => {
     const picture = { media: { url: 'attachment://a.png' }, description: 'A "chart" <1>' };
     const foreign = { media: { url: 'https://far.example/b.png' }, description: 'From elsewhere' };
