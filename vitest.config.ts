@@ -20,7 +20,7 @@ const never = [...configDefaults.exclude, slow];
 /** Files share their modules, which takes a fifth off the whole: what one changes, such as a clock, it puts back. */
 const withDatabase = {
   isolate: false,
-  globalSetup: ['tests/support/postgres-server.ts'],
+  globalSetup: ['tests/support/database/postgres-server.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
 };

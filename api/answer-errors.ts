@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import type { Logger } from '../core/logger.ts';
-import { findFailure } from '../database/find-failure.ts';
+import { findFailure } from '../database/failures/find-failure.ts';
 import { ApiError, type ErrorDetail, refuse } from './api-error.ts';
 import { ERROR_FORM } from './error-form.ts';
 import type { ApiApp } from './game-api.ts';

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { findWriteProblem } from '../database/find-write-problem.ts';
+import { findWriteProblem } from '../database/failures/find-write-problem.ts';
 import type { DB } from '../database/schema.ts';
 import { refuse } from './api-error.ts';
 import type { ApiApp } from './game-api.ts';

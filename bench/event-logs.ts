@@ -10,8 +10,8 @@ import { fetchRivals } from '../stats/etlegacy/logs/fetch-rivals.ts';
 import { fetchSessionMatrix } from '../stats/etlegacy/logs/fetch-session-matrix.ts';
 import { everySession } from '../stats/etlegacy/periods/covered-rows.ts';
 import { fetchSessionRecap } from '../stats/etlegacy/recap/fetch-session-recap.ts';
-import { importFiles, payloadOf } from '../tests/support/import-files.ts';
-import { drawEvening, drawLargeRound, loggedFile } from '../tests/support/logged-rounds.ts';
+import { importFiles, payloadOf } from '../tests/support/etlegacy/import-files.ts';
+import { drawEvening, drawLargeRound, loggedFile } from '../tests/support/etlegacy/logged-rounds.ts';
 import { type BenchDatabase, openBenchServer } from './support/bench-server.ts';
 import { median, say, timed } from './support/say.ts';
 

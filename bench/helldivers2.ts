@@ -7,7 +7,7 @@ import { drainInbox } from '../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../importer/inbox/store-payloads.ts';
 import { buildMapReply } from '../bot/helldivers2/replies/map-reply.ts';
 import { renderPicture } from '../bot/charts/render-picture.ts';
-import { pictureSlots } from '../bot/framework/build-message.ts';
+import { pictureSlots } from '../bot/framework/reply/build-message.ts';
 import { fetchGalaxy } from '../stats/helldivers2/fetch-galaxy.ts';
 import { fetchPlanetCard } from '../stats/helldivers2/fetch-planet-card.ts';
 import { fetchWarView } from '../stats/helldivers2/fetch-war-view.ts';

@@ -9,7 +9,7 @@ import { sendRound, type Address } from '../cli/etlegacy/push/send-round.ts';
 import { prepareServer } from '../importer/etlegacy/servers/prepare-server.ts';
 import { storeApiKey } from '../people/api-keys.ts';
 import { writeEvenings } from '../simulator/etlegacy/write-evenings.ts';
-import { drawLargeRound } from '../tests/support/logged-rounds.ts';
+import { drawLargeRound } from '../tests/support/etlegacy/logged-rounds.ts';
 import { type BenchDatabase, openBenchServer } from './support/bench-server.ts';
 import { quantile, say } from './support/say.ts';
 import { startDebrief } from './support/start-debrief.ts';

@@ -10,7 +10,7 @@ import { connect } from '../database/connect.ts';
 import { openEmbedded } from '../database/embedded/open-embedded.ts';
 import { migrate } from '../database/migrate.ts';
 import { streamEvenings } from '../simulator/etlegacy/simulate-evenings.ts';
-import { sftpServerNote, startSftpServer } from '../tests/support/sftp-server.ts';
+import { sftpServerNote, startSftpServer } from '../tests/support/servers/sftp-server.ts';
 import { waitUntil } from '../tests/support/wait-until.ts';
 import { playRequest } from './replies/play-request.ts';
 import { command, type Request } from './replies/request.ts';

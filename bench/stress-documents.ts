@@ -2,9 +2,9 @@
 // Prints each row that differs; ends with 1 where more than 2 of 1,000 do. EVENINGS says how many evenings of each version and
 // game type, SEED from which seed on, SCRIPTS which versions (all).
 import { SCRIPT_VERSIONS } from '../simulator/etlegacy/documents/json-script.ts';
-import { cloneDatabase } from '../tests/support/clone-database.ts';
+import { cloneDatabase } from '../tests/support/database/clone-database.ts';
 import { proveDocuments } from '../tests/support/proof/prove-documents.ts';
-import { startTestServer } from '../tests/support/start-test-server.ts';
+import { startTestServer } from '../tests/support/database/start-test-server.ts';
 import { say } from './support/say.ts';
 
 const EVENINGS = Number(process.env['EVENINGS'] ?? 3);

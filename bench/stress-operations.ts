@@ -14,7 +14,7 @@ import type { DB } from '../database/schema.ts';
 import { forgetServer } from '../importer/etlegacy/servers/forget-server.ts';
 import { fetchStaleServers } from '../importer/etlegacy/rederive.ts';
 import { diffExports, type Exported, exportEverything } from '../tests/support/proof/export-everything.ts';
-import { simulateFiles } from '../tests/support/round-files.ts';
+import { simulateFiles } from '../tests/support/etlegacy/round-files.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 51);
 const FILES = Number(process.env['FILES'] ?? 80);

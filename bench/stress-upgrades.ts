@@ -12,12 +12,12 @@ import { sql } from 'kysely';
 import { CHECKOUT } from '../core/config.ts';
 import { connect } from '../database/connect.ts';
 import { fetchStaleServers } from '../importer/etlegacy/rederive.ts';
-import { cloneDatabase } from '../tests/support/clone-database.ts';
+import { cloneDatabase } from '../tests/support/database/clone-database.ts';
 import { exportAll } from '../tests/support/export-all.ts';
-import { importFiles } from '../tests/support/import-files.ts';
-import { simulateFiles } from '../tests/support/round-files.ts';
-import { runStatement } from '../tests/support/run-statement.ts';
-import { startTestServer } from '../tests/support/start-test-server.ts';
+import { importFiles } from '../tests/support/etlegacy/import-files.ts';
+import { simulateFiles } from '../tests/support/etlegacy/round-files.ts';
+import { runStatement } from '../tests/support/database/run-statement.ts';
+import { startTestServer } from '../tests/support/database/start-test-server.ts';
 import { listOldStates } from './support/list-old-states.ts';
 import { runGit } from './support/run-git.ts';
 

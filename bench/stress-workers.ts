@@ -10,7 +10,7 @@ import { drainInbox } from '../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../importer/etlegacy/servers/prepare-server.ts';
 import { exportAll } from '../tests/support/export-all.ts';
-import { simulateFiles } from '../tests/support/round-files.ts';
+import { simulateFiles } from '../tests/support/etlegacy/round-files.ts';
 import { makeThrowawayHome } from '../tests/support/throwaway-home.ts';
 import { runWorkerChaos } from '../tests/support/worker-chaos.ts';
 

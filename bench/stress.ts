@@ -6,11 +6,11 @@ import { parseArgs } from 'node:util';
 import { createRandom } from '../simulator/etlegacy/random.ts';
 import { simulateEvenings } from '../simulator/etlegacy/simulate-evenings.ts';
 import { writeEvenings } from '../simulator/etlegacy/write-evenings.ts';
-import { cloneDatabase } from '../tests/support/clone-database.ts';
+import { cloneDatabase } from '../tests/support/database/clone-database.ts';
 import { proveKill, rehearse, VICTIMS } from '../tests/support/proof/prove-kills.ts';
 import { proveOrders } from '../tests/support/proof/prove-orders.ts';
 import { proveTruth } from '../tests/support/proof/prove-truth.ts';
-import { startTestServer } from '../tests/support/start-test-server.ts';
+import { startTestServer } from '../tests/support/database/start-test-server.ts';
 import { makeThrowawayHome } from '../tests/support/throwaway-home.ts';
 
 const { values } = parseArgs({

@@ -8,10 +8,10 @@ import { DiscordBot } from './discord/discord-bot.ts';
 import type { GameBot } from './framework/game-bot.ts';
 import type { Health } from './framework/health.ts';
 import type { Operations } from './framework/operations.ts';
-import type { Pictures } from './framework/pictures.ts';
+import type { Pictures } from './framework/reply/pictures.ts';
 import { openPictures } from './open-pictures.ts';
 import { Router } from './framework/router.ts';
-import { createFetchUpload } from './framework/fetch-upload.ts';
+import { createFetchUpload } from './framework/incoming/fetch-upload.ts';
 import { welcomeGuild } from './welcome-guild.ts';
 import { acceptsFile, createRegistry, payloadsOf } from './registry.ts';
 

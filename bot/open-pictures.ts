@@ -1,7 +1,7 @@
 import type { Logger } from '../core/logger.ts';
 import { keepPictures } from './charts/keep-pictures.ts';
 import { openDrawer } from './charts/open-drawer.ts';
-import type { Pictures } from './framework/pictures.ts';
+import type { Pictures } from './framework/reply/pictures.ts';
 
 /**
  * Opens worker threads that draw pictures, until closed.

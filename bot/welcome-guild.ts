@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { formatId, hashId } from '../core/public-id.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
-import { buildMessage } from './framework/build-message.ts';
+import { buildMessage } from './framework/reply/build-message.ts';
 import { buildWelcomeReply } from './replies/welcome-reply.ts';
 import type { JoinedGuild } from './discord/open-client.ts';
 import type { Channels } from './framework/channels.ts';

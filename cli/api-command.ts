@@ -6,14 +6,14 @@ import { keyCommand } from './api/key-command.ts';
 import { userCommand } from './api/user-command.ts';
 import { startHttp } from '../work/start-http.ts';
 import { botOperations } from './bot-operations.ts';
-import { createStopSignal } from './create-stop-signal.ts';
-import { loadHealth, loadImporters } from './find-game.ts';
-import { loadApis } from './load-apis.ts';
-import { withApp } from './open-app.ts';
-import { openOwnPage } from './open-own-page.ts';
-import { importDeliveries, prepareConfigured } from './imported-deliveries.ts';
-import { printLine } from './print.ts';
-import { untilAborted } from './until-aborted.ts';
+import { createStopSignal } from './app/create-stop-signal.ts';
+import { loadHealth, loadImporters } from './app/find-game.ts';
+import { loadApis } from './app/load-apis.ts';
+import { withApp } from './app/open-app.ts';
+import { openOwnPage } from './app/open-own-page.ts';
+import { importDeliveries, prepareConfigured } from './app/imported-deliveries.ts';
+import { printLine } from './print/print.ts';
+import { untilAborted } from './app/until-aborted.ts';
 
 const NO_BOT: Health = { state: 'off', say: 'The bot runs in another process.', latencyMs: null };
 

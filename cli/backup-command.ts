@@ -6,10 +6,10 @@ import { Command } from 'commander';
 import { TargetRefused } from '../importer/backup/claim-target.ts';
 import { writeBackup } from '../importer/backup/write-backup.ts';
 import { UserError } from '../core/user-error.ts';
-import { loadImporters } from './find-game.ts';
-import { withApp } from './open-app.ts';
-import { printLine } from './print.ts';
-import { createStopSignal } from './create-stop-signal.ts';
+import { loadImporters } from './app/find-game.ts';
+import { withApp } from './app/open-app.ts';
+import { printLine } from './print/print.ts';
+import { createStopSignal } from './app/create-stop-signal.ts';
 
 export const backupCommand = new Command('backup')
   .description(

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { fetchServing } from '../database/presence.ts';
 import type { HealthLine } from '../stats/health/game-health.ts';
-import type { App } from './open-app.ts';
+import type { App } from './app/open-app.ts';
 
 const PATIENCE_MS = 3_000;
 

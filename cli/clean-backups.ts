@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { removeDeadParts } from '../importer/backup/backup-part.ts';
 import type { HealthLine } from '../stats/health/game-health.ts';
-import type { App } from './open-app.ts';
+import type { App } from './app/open-app.ts';
 
 /** Removes what killed backups left in the home, and says so; no lines where nothing was left. */
 export async function cleanBackups({ db, config }: Pick<App, 'db' | 'config'>): Promise<HealthLine[]> {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../core/user-error.ts';
-import { printLine } from './print.ts';
-import { untilAborted } from './until-aborted.ts';
+import { printLine } from './print/print.ts';
+import { untilAborted } from './app/until-aborted.ts';
 
 type ServedUpstream = { readonly url: URL; readonly close: () => Promise<void> };
 type Options = { readonly port: number; readonly seed: number };

@@ -12,8 +12,8 @@ import pRetry from 'p-retry';
 import { CHECKOUT } from '../core/config.ts';
 import { USUAL_PORT } from '../core/http-config.ts';
 import { GAMES } from '../games.ts';
-import type { GameDemo } from './game.ts';
-import { printLine } from './print.ts';
+import type { GameDemo } from './app/game.ts';
+import { printLine } from './print/print.ts';
 
 const DEBRIEF = path.join(CHECKOUT, 'bin', 'debrief.js');
 /** Apart from the ports that `debrief run` tries: one that starts meanwhile must not take the port of the demo. */

@@ -1,5 +1,5 @@
 import type { Conflict } from '../importer/backup/merge-words.ts';
-import { plainText } from './print.ts';
+import { plainText } from './print/print.ts';
 
 /** Lists the topics on which a database and a backup differ, one per line after a headline; no lines where none differs. */
 export function describeConflicts(conflicts: readonly Conflict[]): string[] {

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { HoldUp } from '../stats/health/fetch-hold-ups.ts';
-import { plainText } from './print.ts';
+import { plainText } from './print/print.ts';
 
 /** Describes why files of a source wait, as a line of the doctor. It needs a person. */
 export function describeHoldUp({ source, say, since }: HoldUp): string {

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { parseId } from '../core/public-id.ts';
-import { findWriteProblem } from '../database/find-write-problem.ts';
+import { findWriteProblem } from '../database/failures/find-write-problem.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
 import { fetchHealthLines } from '../stats/health/fetch-health-lines.ts';
@@ -15,9 +15,9 @@ import { checkHttp } from './check-http.ts';
 import { cleanBackups } from './clean-backups.ts';
 import { describeHoldUp } from './describe-hold-up.ts';
 import { describeStale } from './describe-stale.ts';
-import { loadHealth, loadImporters } from './find-game.ts';
-import { type App, withApp } from './open-app.ts';
-import { plainText, printJson, printLine } from './print.ts';
+import { loadHealth, loadImporters } from './app/find-game.ts';
+import { type App, withApp } from './app/open-app.ts';
+import { plainText, printJson, printLine } from './print/print.ts';
 
 type Options = { readonly accept?: readonly string[]; readonly json?: true; readonly all?: true };
 

@@ -6,7 +6,7 @@ import { GAMES } from '../games.ts';
 import { type ExportFormat, exportText } from '../stats/export-text.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
 import type { GameExports } from '../stats/game-exports.ts';
-import { type App, withApp } from './open-app.ts';
+import { type App, withApp } from './app/open-app.ts';
 import { readTime } from './read-time.ts';
 import { requireSource } from './require-source.ts';
 

@@ -17,9 +17,9 @@ import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts
 import { fetchOutcomes, type ImportedFile, type Outcome } from '../stats/health/fetch-outcomes.ts';
 import { HARMLESS_CODES } from '../stats/health/harmless-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { findGame } from './find-game.ts';
-import { type App, withApp } from './open-app.ts';
-import { plainText, printJson, printLine } from './print.ts';
+import { findGame } from './app/find-game.ts';
+import { type App, withApp } from './app/open-app.ts';
+import { plainText, printJson, printLine } from './print/print.ts';
 import { readTime } from './read-time.ts';
 import { listSources } from './require-source.ts';
 

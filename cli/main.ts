@@ -2,10 +2,10 @@
 import { Command, Option } from 'commander';
 import { GAMES } from '../games.ts';
 import debrief from '../package.json' with { type: 'json' };
-import { gameSettings } from './game-settings.ts';
-import { explainFailure } from './explain-failure.ts';
-import { outliveReaders } from './outlive-readers.ts';
-import { printError } from './print-error.ts';
+import { gameSettings } from './app/game-settings.ts';
+import { explainFailure } from './print/explain-failure.ts';
+import { outliveReaders } from './print/outlive-readers.ts';
+import { printError } from './print/print-error.ts';
 
 type Load = () => Promise<Command>;
 

@@ -5,8 +5,8 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { GAMES } from '../games.ts';
 import type { GameImporter } from '../importer/game-importer.ts';
-import { withApp } from './open-app.ts';
-import { printLine } from './print.ts';
+import { withApp } from './app/open-app.ts';
+import { printLine } from './print/print.ts';
 import { refuseSource } from './refuse-source.ts';
 
 export const replayCommand = new Command('replay')

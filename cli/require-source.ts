@@ -1,5 +1,5 @@
 import type { GameImporter } from '../importer/game-importer.ts';
-import type { App } from './open-app.ts';
+import type { App } from './app/open-app.ts';
 import { refuseSource } from './refuse-source.ts';
 
 /** Keys of all sources of a game that are known to the database or configured, in order. */

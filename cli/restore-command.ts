@@ -5,9 +5,9 @@ import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.t
 import { restoreBackup } from '../importer/backup/restore-backup.ts';
 import { UserError } from '../core/user-error.ts';
 import { describeConflicts } from './describe-conflicts.ts';
-import { loadImporters } from './find-game.ts';
-import { withApp } from './open-app.ts';
-import { printLine } from './print.ts';
+import { loadImporters } from './app/find-game.ts';
+import { withApp } from './app/open-app.ts';
+import { printLine } from './print/print.ts';
 
 export const restoreCommand = new Command('restore')
   .description('Restore a file that "backup" wrote: adds what is missing, then derives all rounds')

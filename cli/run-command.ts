@@ -2,8 +2,8 @@
 // it is stopped.
 import { Command } from 'commander';
 import { holdHome } from '../work/hold-home.ts';
-import { loadConfig, withApp } from './open-app.ts';
-import { printLine } from './print.ts';
+import { loadConfig, withApp } from './app/open-app.ts';
+import { printLine } from './print/print.ts';
 
 export const runCommand = new Command('run')
   .description('Import and watch the folders of all servers until Ctrl-C')

@@ -2,17 +2,17 @@
 // number may run, on any machine; if one dies, the others take over its work at once.
 import { Command } from 'commander';
 import { UserError } from '../core/user-error.ts';
-import { findImporter, loadHealth, loadImporters } from './find-game.ts';
-import { loadBots } from './load-bots.ts';
-import { loadConfig, withApp } from './open-app.ts';
-import { printLine } from './print.ts';
-import { createStopSignal } from './create-stop-signal.ts';
+import { findImporter, loadHealth, loadImporters } from './app/find-game.ts';
+import { loadBots } from './app/load-bots.ts';
+import { loadConfig, withApp } from './app/open-app.ts';
+import { printLine } from './print/print.ts';
+import { createStopSignal } from './app/create-stop-signal.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { openWork } from '../work/open-work.ts';
 import { startHttp } from '../work/start-http.ts';
-import { loadApis } from './load-apis.ts';
-import { takeDeliveries } from './take-deliveries.ts';
-import { untilAborted } from './until-aborted.ts';
+import { loadApis } from './app/load-apis.ts';
+import { takeDeliveries } from './app/take-deliveries.ts';
+import { untilAborted } from './app/until-aborted.ts';
 
 export const workerCommand = new Command('worker')
   .description('Import what other processes collected into the PostgreSQL of DATABASE_URL, until Ctrl-C')

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { DatabaseError } from './database-error.ts';
-import { explainConnectionError } from './explain-connection-error.ts';
+import { DatabaseError } from './failures/database-error.ts';
+import { explainConnectionError } from './failures/explain-connection-error.ts';
 import { listMigrations, MIGRATIONS } from './known-migrations.ts';
 import { refuseFormerNumbering } from './refuse-former-numbering.ts';
 import { refuseOlderProcesses } from './refuse-older-processes.ts';

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Kysely, sql } from 'kysely';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError } from './failures/database-error.ts';
 import { LATEST_MIGRATION } from './known-migrations.ts';
 import type { DatabaseLog } from './database-log.ts';
 import type { DB } from './schema.ts';

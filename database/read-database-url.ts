@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError } from './failures/database-error.ts';
 
 const EXAMPLE = 'Write it like postgresql://user:password@host:5432/debrief.';
 

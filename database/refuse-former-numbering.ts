@@ -1,4 +1,4 @@
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError } from './failures/database-error.ts';
 
 /** The first migration before all migrations were merged into one per game. Every database of that time has it. */
 const FIRST_BEFORE_MERGE = '0001-first-schema';

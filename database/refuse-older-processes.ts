@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError } from './failures/database-error.ts';
 import { SILENT_AFTER_S } from './presence.ts';
 
 /** A process of an older version uses the database that is to be migrated. It may end soon. */

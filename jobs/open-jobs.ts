@@ -6,7 +6,7 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Logger } from '../core/logger.ts';
 import { DEFAULT_MAX_CONNECTIONS } from '../database/connect.ts';
-import { explainConnectionError } from '../database/explain-connection-error.ts';
+import { explainConnectionError } from '../database/failures/explain-connection-error.ts';
 import { readDatabaseUrl } from '../database/read-database-url.ts';
 import type { DB } from '../database/schema.ts';
 import { forgetFuture } from './forget-future.ts';

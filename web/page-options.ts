@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { GameBot } from '../bot/framework/game-bot.ts';
 import type { Health } from '../bot/framework/health.ts';
 import type { Operations } from '../bot/framework/operations.ts';
-import type { Pictures } from '../bot/framework/pictures.ts';
+import type { Pictures } from '../bot/framework/reply/pictures.ts';
 import type { HttpConfig } from '../core/http-config.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type PoolConfig } from 'pg';
 import type { Config } from '../core/config.ts';
 import type { Logger } from '../core/logger.ts';
-import { DatabaseError } from '../database/database-error.ts';
+import { DatabaseError } from '../database/failures/database-error.ts';
 
 const PREFIX = 'debrief run, ';
 const RETRY_MS = 1_000;

@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../core/config.ts';
-import { DatabaseError } from '../database/database-error.ts';
+import { DatabaseError } from '../database/failures/database-error.ts';
 import { holdLock } from '../database/embedded/with-lock.ts';
 
 const note = z.object({ host: z.string(), pid: z.number(), since: z.iso.datetime() });

@@ -1,7 +1,7 @@
 // Parsing files, compared with reading their bytes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseRoundFile } from '../../parsers/etlegacy/parse-round-file.ts';
+import { parseRoundFile } from '../../parsers/etlegacy/tab/parse-round-file.ts';
 import { median, say, timed } from '../support/say.ts';
 
 const RUNS = 15;

@@ -1,6 +1,9 @@
 // What can be pressed on an answer: buttons to other pages, selects of pages, stats, periods, maps and players.
 import { ComponentType } from 'discord-api-types/v10';
-import { listPressables, type Pressable } from '../../tests/support/fake-discord/component-actions.ts';
+import {
+  listPressables,
+  type Pressable,
+} from '../../tests/support/fake-discord/interactions/component-actions.ts';
 import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';
 import { choose, click, type Request } from './request.ts';
 

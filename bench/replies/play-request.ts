@@ -1,8 +1,8 @@
 import type { APIUser } from 'discord-api-types/v10';
-import { ERRORS, type ErrorText } from '../../bot/framework/error-catalogue.ts';
+import { ERRORS, type ErrorText } from '../../bot/framework/reply/error-catalogue.ts';
 import { ETLEGACY_ERRORS } from '../../bot/etlegacy/errors.ts';
 import type { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
-import type { FakeInteraction } from '../../tests/support/fake-discord/fake-interaction.ts';
+import type { FakeInteraction } from '../../tests/support/fake-discord/interactions/fake-interaction.ts';
 import { readText } from '../../tests/support/fake-discord/read-message.ts';
 import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';
 import { withTimeout } from '../../bot/framework/with-timeout.ts';

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationCommandType, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { DiscordBot } from '../../bot/discord/discord-bot.ts';
-import type { Message } from '../../bot/framework/build-message.ts';
+import type { Message } from '../../bot/framework/reply/build-message.ts';
 import { createLogger } from '../../core/logger.ts';
 import { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
 import { Answers } from './answers.ts';

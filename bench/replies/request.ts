@@ -1,5 +1,5 @@
 import type { APIUser } from 'discord-api-types/v10';
-import type { FakeInteraction } from '../../tests/support/fake-discord/fake-interaction.ts';
+import type { FakeInteraction } from '../../tests/support/fake-discord/interactions/fake-interaction.ts';
 import type { FakeDiscord } from '../../tests/support/fake-discord/fake-discord.ts';
 import type { OptionValues } from '../../tests/support/fake-discord/commands/slash-options.ts';
 import type { StoredMessage } from '../../tests/support/fake-discord/stored-message.ts';

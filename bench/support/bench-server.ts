@@ -10,7 +10,7 @@ import { openEmbedded } from '../../database/embedded/open-embedded.ts';
 import { migrate } from '../../database/migrate.ts';
 import type { DB } from '../../database/schema.ts';
 import { PipelinedDialect } from '../../database/pipelined-dialect.ts';
-import { runStatement } from '../../tests/support/run-statement.ts';
+import { runStatement } from '../../tests/support/database/run-statement.ts';
 
 export type BenchDatabase = {
   readonly url: string;

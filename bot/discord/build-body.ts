@@ -1,5 +1,5 @@
 import type { RawFile } from 'discord.js';
-import type { Message } from '../framework/build-message.ts';
+import type { Message } from '../framework/reply/build-message.ts';
 
 /** Builds a message for the REST client. An edit drops files that are not listed among the attachments. */
 export function buildBody({ files, ...message }: Message): {

@@ -5,7 +5,7 @@ import type { APIInteraction, RESTPostAPIApplicationCommandsJSONBody } from 'dis
 import { GatewayCloseCodes, type REST } from 'discord.js';
 import pRetry, { AbortError } from 'p-retry';
 import type { Logger } from '../../core/logger.ts';
-import type { Incoming } from '../framework/incoming.ts';
+import type { Incoming } from '../framework/incoming/incoming.ts';
 import type { Responder } from '../framework/responder.ts';
 import { type CheckedToken, checkToken } from './check-token.ts';
 import { createRest, type DiscordAddress } from './create-rest.ts';

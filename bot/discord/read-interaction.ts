@@ -14,7 +14,7 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Incoming, RawOptions, Request, Upload } from '../framework/incoming.ts';
+import type { Incoming, RawOptions, Request, Upload } from '../framework/incoming/incoming.ts';
 import type { Viewer } from '../../people/viewer.ts';
 import { listCustomIds } from './list-custom-ids.ts';
 import { mayAttach, mayManage } from './permissions.ts';

@@ -1,5 +1,5 @@
 // Errors of requests about ET:Legacy. {words} are filled in, escaped.
-import type { ErrorTexts } from '../framework/error-catalogue.ts';
+import type { ErrorTexts } from '../framework/reply/error-catalogue.ts';
 
 export const ETLEGACY_ERRORS = {
   NOT_LINKED: {

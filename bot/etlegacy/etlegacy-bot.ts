@@ -1,5 +1,5 @@
 // What ET:Legacy adds to the bot.
-import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
+import { parseRoundFileName } from '../../parsers/etlegacy/document/round-file-name.ts';
 import { fetchAbout } from '../../stats/etlegacy/fetch-about.ts';
 import { fetchOperatorSources } from '../../people/visibility.ts';
 import { gameServers } from '../../stats/etlegacy/game-servers.ts';

@@ -1,4 +1,4 @@
-import { createSayError } from '../framework/say-error.ts';
+import { createSayError } from '../framework/reply/say-error.ts';
 import { ETLEGACY_ERRORS } from './errors.ts';
 
 /** Builds an error with a next step. `values` fill the sentence and are escaped. */

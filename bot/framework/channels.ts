@@ -1,5 +1,5 @@
 // What commands do with channels, apart from answering.
-import type { Message } from './build-message.ts';
+import type { Message } from './reply/build-message.ts';
 
 /** What the bot may do in a channel. */
 export type OpenChannel = {

@@ -1,5 +1,5 @@
 import type { Claim } from '../../people/claims.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './reply/reply.ts';
 
 /** Notifications about a claim. */
 export type ClaimNews = {

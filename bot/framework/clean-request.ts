@@ -1,4 +1,4 @@
-import type { RawOptions, Request } from './incoming.ts';
+import type { RawOptions, Request } from './incoming/incoming.ts';
 
 const REPLACEMENT = '\uFFFD';
 

@@ -1,6 +1,6 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
-import type { Message } from './build-message.ts';
-import type { Incoming } from './incoming.ts';
+import type { Message } from './reply/build-message.ts';
+import type { Incoming } from './incoming/incoming.ts';
 import type { Router } from './router.ts';
 
 export type Answer = {

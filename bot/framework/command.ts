@@ -8,12 +8,12 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { ArgumentsOf } from './arguments-of.ts';
+import type { ArgumentsOf } from './incoming/arguments-of.ts';
 import type { Context } from './context.ts';
-import type { RawOptions } from './incoming.ts';
-import { readArguments } from './read-arguments.ts';
-import type { Outcome, SayError } from './reply.ts';
-import { sayError } from './say-error.ts';
+import type { RawOptions } from './incoming/incoming.ts';
+import { readArguments } from './incoming/read-arguments.ts';
+import type { Outcome, SayError } from './reply/reply.ts';
+import { sayError } from './reply/say-error.ts';
 import type { Scene } from './view.ts';
 
 /** A command as the router knows it. */

@@ -3,13 +3,13 @@ import type { Logger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Bindings } from '../../people/bindings.ts';
 import type { Channels } from './channels.ts';
-import type { FetchUpload } from './fetch-upload.ts';
+import type { FetchUpload } from './incoming/fetch-upload.ts';
 import type { GameSources } from '../../people/visibility.ts';
 import type { Health } from './health.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './reply/reply.ts';
 import type { Viewer } from '../../people/viewer.ts';
 import type { Operations } from './operations.ts';
-import type { Pictures } from './pictures.ts';
+import type { Pictures } from './reply/pictures.ts';
 
 /** The dependencies of the bot; equal for all viewers. */
 export type Services = {

@@ -6,7 +6,7 @@ import type { Bindings } from '../../people/bindings.ts';
 import type { ClaimNews } from './claim-news.ts';
 import type { Command, Subcommand } from './command.ts';
 import type { Completer } from './completer.ts';
-import type { ErrorTexts } from './error-catalogue.ts';
+import type { ErrorTexts } from './reply/error-catalogue.ts';
 import type { Form, View } from './view.ts';
 import type { PostKind } from './post-kind.ts';
 

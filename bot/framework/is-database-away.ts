@@ -1,4 +1,4 @@
-import { findFailure } from '../../database/find-failure.ts';
+import { findFailure } from '../../database/failures/find-failure.ts';
 
 /** Whether an error means that the database is unavailable, rather than that a query was wrong. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -1,5 +1,5 @@
-import { buildMessage } from './build-message.ts';
-import type { Reply } from './reply.ts';
+import { buildMessage } from './reply/build-message.ts';
+import type { Reply } from './reply/reply.ts';
 import type { Responder } from './responder.ts';
 
 const EVERY_MS = 2000;

@@ -2,7 +2,7 @@
 // command, including blanks and words such as `https:`.
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command } from './command.ts';
-import type { RawOptions, Request } from './incoming.ts';
+import type { RawOptions, Request } from './incoming/incoming.ts';
 
 type Line = Extract<Request, { kind: 'command' }>;
 

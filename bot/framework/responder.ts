@@ -1,6 +1,6 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
-import type { Message } from './build-message.ts';
-import type { Reply } from './reply.ts';
+import type { Message } from './reply/build-message.ts';
+import type { Reply } from './reply/reply.ts';
 
 export type Choice = { readonly name: string; readonly value: string };
 

@@ -3,26 +3,26 @@
 import { randomBytes } from 'node:crypto';
 
 import { mayAdminister } from '../../people/bindings.ts';
-import { buildMessage } from './build-message.ts';
+import { buildMessage } from './reply/build-message.ts';
 import type { Command } from './command.ts';
 import type { GameBot } from './game-bot.ts';
 import type { Context, Services } from './context.ts';
 import { Cooldown } from './cooldown.ts';
 import { createContext } from './create-context.ts';
 import { cleanRequest } from './clean-request.ts';
-import { splitCustomId } from './custom-id.ts';
-import { buildErrorReply } from './error-reply.ts';
-import type { Incoming, Request } from './incoming.ts';
+import { splitCustomId } from './reply/custom-id.ts';
+import { buildErrorReply } from './reply/error-reply.ts';
+import type { Incoming, Request } from './incoming/incoming.ts';
 import type { Viewer } from '../../people/viewer.ts';
 import { isDatabaseAway } from './is-database-away.ts';
-import type { Outcome } from './reply.ts';
+import type { Outcome } from './reply/reply.ts';
 import type { Responder } from './responder.ts';
 import { NewestAnswers } from './newest-answers.ts';
 import { ProgressReport } from './progress-report.ts';
-import { sayError } from './say-error.ts';
+import { sayError } from './reply/say-error.ts';
 import { sendReply } from './send-reply.ts';
 import type { Form, View } from './view.ts';
-import { withOldNote } from './with-old-note.ts';
+import { withOldNote } from './reply/with-old-note.ts';
 import { withTimeout } from './with-timeout.ts';
 
 export type Registry = {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { buildMessage, pictureSlots, type Drawn, type Message } from './build-message.ts';
-import { checkLimits } from './check-limits.ts';
+import { buildMessage, pictureSlots, type Drawn, type Message } from './reply/build-message.ts';
+import { checkLimits } from './reply/check-limits.ts';
 import type { Services } from './context.ts';
-import type { PictureSlot, Reply } from './reply.ts';
+import type { PictureSlot, Reply } from './reply/reply.ts';
 import type { Responder } from './responder.ts';
 import { withTimeout } from './with-timeout.ts';
 

@@ -1,10 +1,16 @@
 // What a button, a select or a form leads to: a name, a version, fields that fit into an id, and the reply.
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Context, Services } from './context.ts';
-import type { Upload } from './incoming.ts';
+import type { Upload } from './incoming/incoming.ts';
 import type { Viewer } from '../../people/viewer.ts';
-import { type Fields, type FieldValues, readFields, type ViewCodec, type WrittenId } from './custom-id.ts';
-import type { Outcome } from './reply.ts';
+import {
+  type Fields,
+  type FieldValues,
+  readFields,
+  type ViewCodec,
+  type WrittenId,
+} from './reply/custom-id.ts';
+import type { Outcome } from './reply/reply.ts';
 
 /** A view as the router uses it, with the types of its fields erased. */
 export type View = {

@@ -1,5 +1,5 @@
 // What can go wrong for somebody who asks about Helldivers 2. {words} are filled in, escaped.
-import type { ErrorTexts } from '../framework/error-catalogue.ts';
+import type { ErrorTexts } from '../framework/reply/error-catalogue.ts';
 
 export const HD2_ERRORS = {
   NO_WAR: {

@@ -1,5 +1,5 @@
 // What the deliverer needs of Discord. `bot/discord/` provides it; expected outcomes are values.
-import type { Message } from '../framework/build-message.ts';
+import type { Message } from '../framework/reply/build-message.ts';
 import type { OpenChannel } from '../framework/channels.ts';
 
 /** Why Discord did not do it, with words for the person who set up the channel. */

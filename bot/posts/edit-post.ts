@@ -1,7 +1,7 @@
 // Makes a posted message equal to what is true now. An edit may be repeated at will; without a difference there is none.
 import { sql } from 'kysely';
 import { messageLink } from '@discordjs/formatters';
-import type { Reply } from '../framework/reply.ts';
+import type { Reply } from '../framework/reply/reply.ts';
 import type { Built } from '../framework/post-kind.ts';
 import type { Done, Refusal } from './courier.ts';
 import { type DeliverTools, findKind, LEASE_MS, pauseAfter, UNKNOWN_KIND_MS } from './deliver-tools.ts';

@@ -4,7 +4,7 @@ import { formatId, hashId } from '../../core/public-id.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { DB } from '../../database/schema.ts';
 import { noteTold } from '../../people/claims.ts';
-import { buildMessage } from '../framework/build-message.ts';
+import { buildMessage } from '../framework/reply/build-message.ts';
 import type { ClaimNews } from '../framework/claim-news.ts';
 import type { Courier } from './courier.ts';
 

@@ -1,6 +1,6 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
-import { ACCENT, textBlock } from '../framework/blocks.ts';
-import type { Reply } from '../framework/reply.ts';
+import { ACCENT, textBlock } from '../framework/reply/blocks.ts';
+import type { Reply } from '../framework/reply/reply.ts';
 import type { Wording } from '../framework/wording.ts';
 import { count } from '../../wording/format-numbers.ts';
 import { sayName } from '../../wording/say-name.ts';

@@ -1,6 +1,6 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
-import { ACCENT, textBlock } from '../framework/blocks.ts';
-import type { Reply } from '../framework/reply.ts';
+import { ACCENT, textBlock } from '../framework/reply/blocks.ts';
+import type { Reply } from '../framework/reply/reply.ts';
 import { escapeText } from '../../wording/escape-text.ts';
 
 export type AlarmNews = {

@@ -1,7 +1,7 @@
-import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../framework/reply/blocks.ts';
 import type { GameHelp } from '../framework/game-bot.ts';
-import { writeCustomId } from '../framework/custom-id.ts';
-import type { Reply } from '../framework/reply.ts';
+import { writeCustomId } from '../framework/reply/custom-id.ts';
+import type { Reply } from '../framework/reply/reply.ts';
 import type { Wording } from '../framework/wording.ts';
 import { HELP_PAGES, helpCodec, type HelpPage } from './help-codec.ts';
 

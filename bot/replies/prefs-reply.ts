@@ -1,6 +1,6 @@
-import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
-import { writeCustomId } from '../framework/custom-id.ts';
-import type { Reply } from '../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../framework/reply/blocks.ts';
+import { writeCustomId } from '../framework/reply/custom-id.ts';
+import type { Reply } from '../framework/reply/reply.ts';
 import type { Wording } from '../framework/wording.ts';
 import type { Privacy } from '../../people/settings.ts';
 import { myDataCodec, privacyCodec } from './prefs-codecs.ts';

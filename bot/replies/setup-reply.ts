@@ -3,10 +3,10 @@ import { channelMention, messageLink, roleMention, time, TimestampStyles } from 
 import { ButtonStyle, ChannelType, ComponentType } from 'discord-api-types/v10';
 import { escapeText } from '../../wording/escape-text.ts';
 import { sayName } from '../../wording/say-name.ts';
-import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
+import { ACCENT, buttonsBlock, selectBlock, textBlock, textOf } from '../framework/reply/blocks.ts';
+import { CHOSEN, writeCustomId } from '../framework/reply/custom-id.ts';
 import type { PostKind } from '../framework/post-kind.ts';
-import type { Block, Reply } from '../framework/reply.ts';
+import type { Block, Reply } from '../framework/reply/reply.ts';
 import type { ChannelFacts } from '../framework/channels.ts';
 import type { LastPost, TargetState } from '../posts/fetch-target-states.ts';
 import type { Setup } from '../posts/store-setup.ts';

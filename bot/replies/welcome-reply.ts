@@ -1,6 +1,6 @@
-import { ACCENT, buttonsBlock, textBlock } from '../framework/blocks.ts';
-import { writeCustomId } from '../framework/custom-id.ts';
-import type { Reply } from '../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../framework/reply/blocks.ts';
+import { writeCustomId } from '../framework/reply/custom-id.ts';
+import type { Reply } from '../framework/reply/reply.ts';
 import { setupCodec } from './setup-codec.ts';
 
 /** The message to a Discord server when the bot joins. */

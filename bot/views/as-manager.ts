@@ -1,7 +1,7 @@
 import { mayDoEverything } from '../../people/bindings.ts';
 import type { Context } from '../framework/context.ts';
-import type { SayError } from '../framework/reply.ts';
-import { sayError } from '../framework/say-error.ts';
+import type { SayError } from '../framework/reply/reply.ts';
+import { sayError } from '../framework/reply/say-error.ts';
 
 /** A context of somebody who may manage the guild in which they ask. */
 export type Manager = Context & { readonly guild: string };

@@ -1,9 +1,9 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { Context } from '../framework/context.ts';
 import type { GameBot } from '../framework/game-bot.ts';
-import type { Outcome } from '../framework/reply.ts';
-import { ACCENT, textBlock } from '../framework/blocks.ts';
-import { sayError } from '../framework/say-error.ts';
+import type { Outcome } from '../framework/reply/reply.ts';
+import { ACCENT, textBlock } from '../framework/reply/blocks.ts';
+import { sayError } from '../framework/reply/say-error.ts';
 import { defineView, type View } from '../framework/view.ts';
 import { wordingFor } from '../framework/wording.ts';
 import { administered } from '../../people/administered.ts';

@@ -1,8 +1,8 @@
 import { fetchBoundSources } from '../../people/visibility.ts';
 import { fetchUnreadable } from '../../stats/health/fetch-unreadable.ts';
 import type { Context } from '../framework/context.ts';
-import type { SayError } from '../framework/reply.ts';
-import { sayError } from '../framework/say-error.ts';
+import type { SayError } from '../framework/reply/reply.ts';
+import { sayError } from '../framework/reply/say-error.ts';
 
 /**
  * Explains why there is nothing to show: no round yet, none that could be read, or no server for this place. Servers

@@ -3,10 +3,10 @@
 import { channelMention } from '@discordjs/formatters';
 import { escapeText } from '../../wording/escape-text.ts';
 import type { Context } from '../framework/context.ts';
-import type { FieldValues } from '../framework/custom-id.ts';
+import type { FieldValues } from '../framework/reply/custom-id.ts';
 import type { GameBot } from '../framework/game-bot.ts';
-import type { Outcome } from '../framework/reply.ts';
-import { sayError } from '../framework/say-error.ts';
+import type { Outcome } from '../framework/reply/reply.ts';
+import { sayError } from '../framework/reply/say-error.ts';
 import { defineView, type View } from '../framework/view.ts';
 import { fetchTargetStates } from '../posts/fetch-target-states.ts';
 import { sendTestPost } from '../posts/send-test-post.ts';

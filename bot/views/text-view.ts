@@ -1,6 +1,6 @@
-import { splitCustomId } from '../framework/custom-id.ts';
-import type { Outcome } from '../framework/reply.ts';
-import { textCodec } from '../framework/text-codec.ts';
+import { splitCustomId } from '../framework/reply/custom-id.ts';
+import type { Outcome } from '../framework/reply/reply.ts';
+import { textCodec } from '../framework/reply/text-codec.ts';
 import { defineView, type View } from '../framework/view.ts';
 
 /** Renders any of these views without its pictures: the same facts as text. Admin views have no text version. */

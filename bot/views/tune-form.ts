@@ -1,6 +1,6 @@
 // The form of /setup for how much has to be played and what comes along.
 import { ComponentType, SelectMenuDefaultValueType, TextInputStyle } from 'discord-api-types/v10';
-import { CHOSEN, writeCustomId } from '../framework/custom-id.ts';
+import { CHOSEN, writeCustomId } from '../framework/reply/custom-id.ts';
 import { defineForm } from '../framework/view.ts';
 import { setupCodec, tuneCodec } from '../replies/setup-codec.ts';
 

@@ -2,8 +2,8 @@
 import { Command } from 'commander';
 import { UserError } from '../../core/user-error.ts';
 import { type ApiKey, fetchApiKeys, revokeApiKey, storeApiKey } from '../../people/api-keys.ts';
-import { type App, withApp } from '../open-app.ts';
-import { plainText, printJson, printLine } from '../print.ts';
+import { type App, withApp } from '../app/open-app.ts';
+import { plainText, printJson, printLine } from '../print/print.ts';
 import { readTime } from '../read-time.ts';
 import { readName } from './read-name.ts';
 import { addRightsOptions, describeRights, readRights, type RightsOptions } from './rights-options.ts';

@@ -2,8 +2,8 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../../core/user-error.ts';
 import { type Rights, type Scope, SCOPES } from '../../people/caller.ts';
-import { loadImporters } from '../find-game.ts';
-import type { App } from '../open-app.ts';
+import { loadImporters } from '../app/find-game.ts';
+import type { App } from '../app/open-app.ts';
 import { listSources } from '../require-source.ts';
 import { refuseSource } from '../refuse-source.ts';
 

@@ -1,5 +1,5 @@
-import { once } from '../once.ts';
-import type { Game } from '../game.ts';
+import { once } from '../app/once.ts';
+import type { Game } from '../app/game.ts';
 
 export const etlegacyGame: Game = {
   name: 'etlegacy',

@@ -12,8 +12,8 @@ import { cleanName } from '../../wording/clean-name.ts';
 import { explainFile } from './explain-file.ts';
 import { fetchLines, findKey } from './find-line.ts';
 import { requireServer } from './require-server.ts';
-import { withApp } from '../open-app.ts';
-import { plainText, printJson, printLine } from '../print.ts';
+import { withApp } from '../app/open-app.ts';
+import { plainText, printJson, printLine } from '../print/print.ts';
 
 export const explainCommand = new Command('explain')
   .description('Show how the numbers of one player in one round came about: both files, the rule, the result')

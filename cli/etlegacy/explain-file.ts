@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { UserError } from '../../core/user-error.ts';
 import type { DB } from '../../database/schema.ts';
-import { FAILURES } from '../../parsers/etlegacy/failures.ts';
+import { FAILURES } from '../../parsers/etlegacy/document/failures.ts';
 import { HARMLESS_CODES } from '../../stats/health/harmless-codes.ts';
 
 type FileFacts = {

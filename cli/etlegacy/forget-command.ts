@@ -11,8 +11,8 @@ import { keysOf } from '../../stats/etlegacy/merges/merges.ts';
 import { type FoundPlayer, searchPlayers } from '../../stats/etlegacy/players/search-players.ts';
 import { UserError } from '../../core/user-error.ts';
 import { cleanName } from '../../wording/clean-name.ts';
-import { type App, withApp } from '../open-app.ts';
-import { printLine } from '../print.ts';
+import { type App, withApp } from '../app/open-app.ts';
+import { printLine } from '../print/print.ts';
 import { requireServer } from './require-server.ts';
 
 type Options = { readonly server?: string; readonly player?: string; readonly yes?: true };

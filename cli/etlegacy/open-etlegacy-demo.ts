@@ -4,8 +4,8 @@ import pRetry from 'p-retry';
 import { SAMPLE_FOLDER } from '../../core/config.ts';
 import type { Evening } from '../../simulator/etlegacy/evening/evening-state.ts';
 import { streamEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
-import type { DemoProduct, GameDemo } from '../game.ts';
-import { printLine } from '../print.ts';
+import type { DemoProduct, GameDemo } from '../app/game.ts';
+import { printLine } from '../print/print.ts';
 import { type Address, sendRound } from './push/send-round.ts';
 
 const SECONDS_BETWEEN = 15;

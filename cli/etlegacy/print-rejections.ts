@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { FAILURES } from '../../parsers/etlegacy/failures.ts';
+import { FAILURES } from '../../parsers/etlegacy/document/failures.ts';
 import { HARMLESS_CODES } from '../../stats/health/harmless-codes.ts';
-import { plainText, printLine } from '../print.ts';
+import { plainText, printLine } from '../print/print.ts';
 
 /** More at once are a back-fill: then the number says it. */
 const TOLD = 6;

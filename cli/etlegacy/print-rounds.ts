@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
-import { printLine } from '../print.ts';
+import { printLine } from '../print/print.ts';
 import { formatRoundLine } from './recap-text/format-round-line.ts';
 
 /** More at once are a back-fill: then the number says it. */

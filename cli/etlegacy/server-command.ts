@@ -11,8 +11,8 @@ import { type Renamed, renameServer } from '../../importer/etlegacy/servers/rena
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
 import { UserError } from '../../core/user-error.ts';
-import { type App, withApp } from '../open-app.ts';
-import { printLine } from '../print.ts';
+import { type App, withApp } from '../app/open-app.ts';
+import { printLine } from '../print/print.ts';
 import { requireServer } from './require-server.ts';
 
 const renameCommand = new Command('rename')

@@ -6,8 +6,8 @@ import { nearestName } from '../../core/nearest-name.ts';
 import { checkSftp, type SftpCheck } from '../../importer/collect/sftp/check-sftp.ts';
 import { isWantedRemote } from '../../importer/etlegacy/files/is-wanted.ts';
 import { UserError } from '../../core/user-error.ts';
-import { loadConfig } from '../open-app.ts';
-import { plainText, printJson, printLine } from '../print.ts';
+import { loadConfig } from '../app/open-app.ts';
+import { plainText, printJson, printLine } from '../print/print.ts';
 
 type Options = { readonly server?: string; readonly json?: true };
 type Remote = { readonly key: string; readonly sftp: SftpConfig };

@@ -7,7 +7,7 @@ import { GAME_TYPES } from '../../simulator/etlegacy/server/game-type.ts';
 import type { GameType } from '../../simulator/etlegacy/server/game-type.ts';
 import type { SimulationOptions } from '../../simulator/etlegacy/simulate-evenings.ts';
 import { writeEvenings } from '../../simulator/etlegacy/write-evenings.ts';
-import { printLine } from '../print.ts';
+import { printLine } from '../print/print.ts';
 import { pushFolder } from './push/push-folder.ts';
 import { readAddress } from './push/read-address.ts';
 import { count } from './recap-text/numbers.ts';

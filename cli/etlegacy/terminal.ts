@@ -1,6 +1,6 @@
 import { fetchOperatorSources } from '../../people/visibility.ts';
 import { gameServers } from '../../stats/etlegacy/game-servers.ts';
-import type { GameTerminal } from '../game.ts';
+import type { GameTerminal } from '../app/game.ts';
 import { printRejections } from './print-rejections.ts';
 import { printRounds } from './print-rounds.ts';
 import { printLatestRecap } from './recap-command.ts';

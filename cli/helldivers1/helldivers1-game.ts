@@ -1,6 +1,6 @@
 import { parseHelldivers1Settings } from '../../importer/helldivers1/settings.ts';
-import type { Game } from '../game.ts';
-import { once } from '../once.ts';
+import type { Game } from '../app/game.ts';
+import { once } from '../app/once.ts';
 
 export const helldivers1Game: Game = {
   name: 'helldivers1',

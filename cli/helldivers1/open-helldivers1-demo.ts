@@ -1,5 +1,5 @@
 import { serveWars } from '../../simulator/helldivers1/serve-wars.ts';
-import type { GameDemo } from '../game.ts';
+import type { GameDemo } from '../app/game.ts';
 
 /** Long enough for some wars to have ended. */
 const DAYS_BEFORE = 40;

@@ -9,7 +9,7 @@ import { type Payload, storePayloads } from '../../importer/inbox/store-payloads
 import { identifyAnswer } from '../../parsers/helldivers1/identify-answer.ts';
 import { playWars } from '../../simulator/helldivers1/play-wars.ts';
 import { archiveAnswer, statusAnswer } from '../../simulator/helldivers1/war-answers.ts';
-import { findSample } from '../find-sample.ts';
+import { findSample } from '../app/find-sample.ts';
 
 const SEED = 1;
 const HOUR_S = 3600;

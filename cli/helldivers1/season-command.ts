@@ -6,9 +6,9 @@ import type { SeasonReply } from '../../importer/helldivers1/upstream/season-rep
 import { fetchSeasons, type SeasonState } from '../../stats/helldivers1/fetch-seasons.ts';
 import { count } from '../../wording/format-numbers.ts';
 import { UserError } from '../../core/user-error.ts';
-import { withApp } from '../open-app.ts';
-import { printJson, printLine } from '../print.ts';
-import { createStopSignal } from '../create-stop-signal.ts';
+import { withApp } from '../app/open-app.ts';
+import { printJson, printLine } from '../print/print.ts';
+import { createStopSignal } from '../app/create-stop-signal.ts';
 import { readSettings } from './read-settings.ts';
 
 const LOCALE = 'en';

@@ -3,8 +3,8 @@ import { Command } from 'commander';
 import { fetchSeasons } from '../../stats/helldivers1/fetch-seasons.ts';
 import { fetchWar } from '../../stats/helldivers1/fetch-war.ts';
 import { UserError } from '../../core/user-error.ts';
-import { withApp } from '../open-app.ts';
-import { plainText, printJson, printLine } from '../print.ts';
+import { withApp } from '../app/open-app.ts';
+import { plainText, printJson, printLine } from '../print/print.ts';
 import { formatStatus } from './format-status.ts';
 import { statusJson } from './status-json.ts';
 

@@ -6,8 +6,8 @@ import { hostOf } from '../../importer/helldivers1/tls/host-of.ts';
 import type { Helldivers1Settings } from '../../importer/helldivers1/settings.ts';
 import { withoutStop } from '../../core/without-stop.ts';
 import { UserError } from '../../core/user-error.ts';
-import { loadConfig } from '../open-app.ts';
-import { plainText, printJson, printLine } from '../print.ts';
+import { loadConfig } from '../app/open-app.ts';
+import { plainText, printJson, printLine } from '../print/print.ts';
 import { readSettings } from './read-settings.ts';
 
 export const tlsCommand = new Command('tls')

@@ -1,6 +1,6 @@
 import { findUpstreamProblems } from '../../importer/helldivers2/upstreams/upstream-settings.ts';
-import type { Game } from '../game.ts';
-import { once } from '../once.ts';
+import type { Game } from '../app/game.ts';
+import { once } from '../app/once.ts';
 
 export const helldivers2Game: Game = {
   name: 'helldivers2',

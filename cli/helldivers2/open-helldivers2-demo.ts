@@ -1,5 +1,5 @@
 import { serveWar } from '../../simulator/helldivers2/serve-war.ts';
-import type { GameDemo } from '../game.ts';
+import type { GameDemo } from '../app/game.ts';
 
 const HOURS_BEFORE = 24;
 

@@ -15,7 +15,7 @@ import {
   planetsAnswer,
   statusAnswer,
 } from '../../simulator/helldivers2/war-answers.ts';
-import { findSample } from '../find-sample.ts';
+import { findSample } from '../app/find-sample.ts';
 
 const SEED = 7;
 const HOUR_S = 3600;

@@ -2,8 +2,8 @@
 import { Command } from 'commander';
 import { fetchTableCounts } from '../../stats/helldivers2/health/fetch-table-counts.ts';
 import { fetchWarHealth, type WarHealth } from '../../stats/helldivers2/health/fetch-war-health.ts';
-import { withApp } from '../open-app.ts';
-import { plainText, printJson, printLine } from '../print.ts';
+import { withApp } from '../app/open-app.ts';
+import { plainText, printJson, printLine } from '../print/print.ts';
 import { describeMissing } from './describe-missing.ts';
 import { age } from './war-health-lines.ts';
 

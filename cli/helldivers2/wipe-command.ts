@@ -6,8 +6,8 @@ import type { DB } from '../../database/schema.ts';
 import { WAR_LOCK } from '../../importer/helldivers2/war-lock.ts';
 import { wipeWar } from '../../importer/helldivers2/wipe-war.ts';
 import { fetchTableCounts } from '../../stats/helldivers2/health/fetch-table-counts.ts';
-import { withApp } from '../open-app.ts';
-import { printJson, printLine } from '../print.ts';
+import { withApp } from '../app/open-app.ts';
+import { printJson, printLine } from '../print/print.ts';
 import { lockOrSay } from './lock-or-say.ts';
 
 type Options = { readonly force?: true; readonly json?: true };

@@ -5,8 +5,8 @@ import {
   type APIComponentInMessageActionRow,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { Message } from '../../bot/framework/build-message.ts';
-import type { Request } from '../../bot/framework/incoming.ts';
+import type { Message } from '../../bot/framework/reply/build-message.ts';
+import type { Request } from '../../bot/framework/incoming/incoming.ts';
 import { UserError } from '../../core/user-error.ts';
 
 /** A button by its label, or a choice of a menu by the label of the menu or of the choice shown. */

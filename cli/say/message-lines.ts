@@ -5,9 +5,9 @@ import {
   type APIComponentInMessageActionRow,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { Message } from '../../bot/framework/build-message.ts';
+import type { Message } from '../../bot/framework/reply/build-message.ts';
 import { zoneName } from '../../wording/zone-name.ts';
-import { plainText } from '../print.ts';
+import { plainText } from '../print/print.ts';
 
 type Node = APIMessageTopLevelComponent | APIMessageComponent;
 

@@ -1,13 +1,13 @@
 // The bot without Discord: its router, used from the terminal by an operator who may see everything.
 import type { Context, Services } from '../../bot/framework/context.ts';
 import { createContext } from '../../bot/framework/create-context.ts';
-import type { Request } from '../../bot/framework/incoming.ts';
-import type { Pictures } from '../../bot/framework/pictures.ts';
+import type { Request } from '../../bot/framework/incoming/incoming.ts';
+import type { Pictures } from '../../bot/framework/reply/pictures.ts';
 import type { GameBot } from '../../bot/framework/game-bot.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { createRegistry } from '../../bot/registry.ts';
 import type { Operations } from '../../bot/framework/operations.ts';
-import type { App } from '../open-app.ts';
+import type { App } from '../app/open-app.ts';
 import { type Answer, collectAnswer } from '../../bot/framework/collect-answer.ts';
 import type { Viewer } from '../../people/viewer.ts';
 

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import type { DatabaseLog } from '../database-log.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import type { Place } from './place.ts';
 import { findServerProcesses } from './find-postmaster.ts';
 import { takeOwnership } from './owner-lock.ts';

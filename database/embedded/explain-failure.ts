@@ -1,4 +1,4 @@
-import { findByWords } from '../find-failure.ts';
+import { findByWords } from '../failures/find-failure.ts';
 
 /** Returns what a person can do about a failure, from PostgreSQL's output. */
 export function nextStep(said: string, logFile: string): string {

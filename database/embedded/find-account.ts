@@ -1,6 +1,6 @@
 // PostgreSQL refuses to run as root, so under root it runs as another account.
 import { stat } from 'node:fs/promises';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import { type RunAs, runProgram } from './run-program.ts';
 
 /**

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import type { DatabaseLog } from '../database-log.ts';
 import { copyCluster } from './copy-cluster.ts';
 import { belongsToOther, findAccount } from './find-account.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import type { Place } from './place.ts';
 import { SUPERUSER } from './make-cluster.ts';
 import { SOCKET_PORT } from './socket-door.ts';

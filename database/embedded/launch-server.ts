@@ -3,7 +3,7 @@ import { constants, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import type { Binaries } from './find-binaries.ts';
 import type { Place } from './place.ts';
 import { findPostmaster } from './find-postmaster.ts';

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import type { Binaries } from './find-binaries.ts';
 import type { Place } from './place.ts';
 import { nextStep, pickReasons } from './explain-failure.ts';

@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import type { DatabaseLog } from '../database-log.ts';
 import { type Binaries, findBinaries } from './find-binaries.ts';
 import { findPlace, makeBase } from './find-place.ts';

@@ -1,4 +1,4 @@
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import type { Place } from './place.ts';
 import { findPostmaster } from './find-postmaster.ts';
 import { readOwner } from './owner-lock.ts';

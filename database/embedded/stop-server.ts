@@ -1,4 +1,4 @@
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 import { sendSignal, waitUntil } from './end-process.ts';
 import { findPostmaster, findServerProcesses, isPostmaster } from './find-postmaster.ts';
 

@@ -7,7 +7,7 @@ import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DatabaseError } from '../database-error.ts';
+import { DatabaseError } from '../failures/database-error.ts';
 
 const SQLITE_BUSY = 5;
 const RETRY_MS = 40;

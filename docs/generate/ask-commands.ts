@@ -1,8 +1,8 @@
-import type { Incoming } from '../../bot/framework/incoming.ts';
+import type { Incoming } from '../../bot/framework/incoming/incoming.ts';
 import type { Viewer } from '../../people/viewer.ts';
-import { createFetchUpload } from '../../bot/framework/fetch-upload.ts';
+import { createFetchUpload } from '../../bot/framework/incoming/fetch-upload.ts';
 import { botOperations } from '../../cli/bot-operations.ts';
-import { loadImporters } from '../../cli/find-game.ts';
+import { loadImporters } from '../../cli/app/find-game.ts';
 import { type Answer, collectAnswer } from '../../bot/framework/collect-answer.ts';
 import { SAMPLE_SERVER } from '../../core/config.ts';
 import { ASKER, FRIEND, NOW } from './examples.data.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Answer, collectAnswer } from '../../bot/framework/collect-answer.ts';
-import type { Request } from '../../bot/framework/incoming.ts';
+import type { Request } from '../../bot/framework/incoming/incoming.ts';
 import { requestOf } from '../../cli/say/follow-controls.ts';
 import type { DB } from '../../database/schema.ts';
 import { openEtlegacySource } from '../../importer/etlegacy/etlegacy-source.ts';

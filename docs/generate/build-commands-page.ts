@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import type { RawOptions } from '../../bot/framework/incoming.ts';
+import type { RawOptions } from '../../bot/framework/incoming/incoming.ts';
 import type { Asked } from './ask-commands.ts';
 import type { Described, Option } from './list-commands.ts';
 import { answerSection } from './answer-section.ts';

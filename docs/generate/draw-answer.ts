@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Answer } from '../../bot/framework/collect-answer.ts';
-import type { ReplyFile } from '../../bot/framework/reply.ts';
+import type { ReplyFile } from '../../bot/framework/reply/reply.ts';
 import type { Asked } from './ask-commands.ts';
 import { typedLine } from './build-commands-page.ts';
 import { drawCard } from './cards/draw-card.ts';

@@ -1,5 +1,5 @@
 // The example of each command. Commands that are not listed get their required options from EXAMPLES_BY_OPTION.
-import type { RawOptions } from '../../bot/framework/incoming.ts';
+import type { RawOptions } from '../../bot/framework/incoming/incoming.ts';
 
 /** People of the sample. */
 const [TRUCK_DRIVER, GUS, SALLY, OLGA, AMMO] = [

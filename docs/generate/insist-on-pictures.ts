@@ -1,4 +1,4 @@
-import type { Pictures } from '../../bot/framework/pictures.ts';
+import type { Pictures } from '../../bot/framework/reply/pictures.ts';
 
 type Insisting = {
   readonly pictures: Pictures;

@@ -2,7 +2,7 @@
 import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
 import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Command } from '../../bot/framework/command.ts';
-import type { RawOptions } from '../../bot/framework/incoming.ts';
+import type { RawOptions } from '../../bot/framework/incoming/incoming.ts';
 import { createRegistry } from '../../bot/registry.ts';
 import { CARD, EXAMPLES, EXAMPLES_BY_OPTION, FRIEND } from './examples.data.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { openPictures } from '../../bot/open-pictures.ts';
-import { printLine } from '../../cli/print.ts';
+import { printLine } from '../../cli/print/print.ts';
 import { createLogger } from '../../core/logger.ts';
 import { connect } from '../../database/connect.ts';
 import { migrate } from '../../database/migrate.ts';

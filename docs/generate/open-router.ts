@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
-import type { Pictures } from '../../bot/framework/pictures.ts';
+import type { Pictures } from '../../bot/framework/reply/pictures.ts';
 import { Router } from '../../bot/framework/router.ts';
 import { createRegistry } from '../../bot/registry.ts';
 import type { Logger } from '../../core/logger.ts';

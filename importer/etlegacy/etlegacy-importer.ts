@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.ts';
-import { FAILURES } from '../../parsers/etlegacy/failures.ts';
-import { recogniseName } from '../../parsers/etlegacy/recognise-file.ts';
+import { FAILURES } from '../../parsers/etlegacy/document/failures.ts';
+import { recogniseName } from '../../parsers/etlegacy/tab/recognise-file.ts';
 import type { GameImporter, SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';

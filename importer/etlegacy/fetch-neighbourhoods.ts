@@ -1,6 +1,6 @@
 import type { RawBuilder, Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { foldMap } from '../../parsers/etlegacy/fold-map.ts';
+import { foldMap } from '../../parsers/etlegacy/document/fold-map.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { markCopies } from './files/mark-copies.ts';
 import {

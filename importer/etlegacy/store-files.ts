@@ -1,7 +1,7 @@
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
-import type { RoundDocument } from '../../parsers/etlegacy/round-document.ts';
+import type { RoundDocument } from '../../parsers/etlegacy/document/round-document.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import { aboutPayload } from '../inbox/payload-error.ts';
 import type { DerivationMemory } from './derivation-memory.ts';

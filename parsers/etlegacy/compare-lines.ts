@@ -1,6 +1,6 @@
-import { ENGINE_COUNTERS } from './fields.ts';
-import type { PlayerLine, WeaponTuple } from './round-document.ts';
-import { WEAPONS } from './weapons.ts';
+import { ENGINE_COUNTERS } from './document/fields.ts';
+import type { PlayerLine, WeaponTuple } from './document/round-document.ts';
+import { WEAPONS } from './document/weapons.ts';
 
 export type Movement = {
   /** Whether anything differs: engine counters, minutes, weapon numbers. */

@@ -1,6 +1,6 @@
 import { compareLines, hasMinutes, tenthsOf } from './compare-lines.ts';
 import type { Movement } from './compare-lines.ts';
-import type { PlayerLine } from './round-document.ts';
+import type { PlayerLine } from './document/round-document.ts';
 
 /**
  * raw        the numbers of the file are those of the round (an ordinary round one)

@@ -3,12 +3,12 @@ import { hasMinutes, tenthsOf } from './compare-lines.ts';
 import { decideSingle } from './decide-single.ts';
 import { decideMode } from './decide-mode.ts';
 import { matchPlayers } from './match-players.ts';
-import type { PlayerLine, RoundDocument, RoundHeader } from './round-document.ts';
-import { clockDuration, headerDuration, playersDuration } from './round-duration.ts';
-import type { RoundDuration } from './round-duration.ts';
+import type { PlayerLine, RoundDocument, RoundHeader } from './document/round-document.ts';
+import { clockDuration, headerDuration, playersDuration } from './document/round-duration.ts';
+import type { RoundDuration } from './document/round-duration.ts';
 import { abortSigns } from './round-signs.ts';
 import { settleByLaws } from './settle-by-laws.ts';
-import { STATUS_REASON } from './status-reasons.ts';
+import { STATUS_REASON } from './document/status-reasons.ts';
 import { withTimeAfter } from './with-time.ts';
 
 /** By how much minutes may exceed the length of the round because of rounding. */

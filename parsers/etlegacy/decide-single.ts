@@ -1,12 +1,12 @@
 // Rounds of other game types than stopwatch. Weapons and damage restart with every round; some counters may continue.
 import { compareLines, hasMinutes, tenthsOf } from './compare-lines.ts';
 import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
-import { foldMap } from './fold-map.ts';
+import { foldMap } from './document/fold-map.ts';
 import { longestAgreed } from './longest-stay.ts';
 import { matchPlayers } from './match-players.ts';
-import type { PlayerLine, RoundDocument } from './round-document.ts';
-import { attackersWon, headerDuration, NEARLY_ALL, playersDuration } from './round-duration.ts';
-import { STATUS_REASON } from './status-reasons.ts';
+import type { PlayerLine, RoundDocument } from './document/round-document.ts';
+import { attackersWon, headerDuration, NEARLY_ALL, playersDuration } from './document/round-duration.ts';
+import { STATUS_REASON } from './document/status-reasons.ts';
 import { ROOT_COUNTERS } from './subtract-line.ts';
 import type { BuildLine } from './with-time.ts';
 

@@ -1,6 +1,6 @@
 import type { Verdict } from './decide-mode.ts';
-import type { RoundDuration } from './round-duration.ts';
-import type { PlayerLine } from './round-document.ts';
+import type { RoundDuration } from './document/round-duration.ts';
+import type { PlayerLine } from './document/round-document.ts';
 
 /** mode null: the numbers may contain a round that no known file can subtract. */
 export type LineVerdict = Verdict | { readonly mode: null; readonly evidence: string };

@@ -1,15 +1,15 @@
 import { NO_TUPLE } from './compare-lines.ts';
 import { decideRound } from './decide-round.ts';
 import type { PlayerMode } from './decide-mode.ts';
-import { FIELDS } from './fields.ts';
-import type { Field, FieldKind, FieldName, FieldUnit } from './fields.ts';
-import { playerKeys } from './player-key.ts';
-import type { RoundDocument, WeaponTuple } from './round-document.ts';
+import { FIELDS } from './document/fields.ts';
+import type { Field, FieldKind, FieldName, FieldUnit } from './document/fields.ts';
+import { playerKeys } from './document/player-key.ts';
+import type { RoundDocument, WeaponTuple } from './document/round-document.ts';
 import type { RoundPlayer, RoundTuple, SplitRound } from './round-player.ts';
 import { splitRound } from './split-round.ts';
 import { ROOT_COUNTERS } from './subtract-line.ts';
-import { WEAPONS } from './weapons.ts';
-import type { WeaponKey } from './weapons.ts';
+import { WEAPONS } from './document/weapons.ts';
+import type { WeaponKey } from './document/weapons.ts';
 
 export type ExplainedField = {
   readonly name: FieldName;

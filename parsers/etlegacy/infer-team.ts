@@ -1,5 +1,5 @@
-import type { PlayerLine, RoundLabel, Team, Weapons } from './round-document.ts';
-import type { WeaponKey } from './weapons.ts';
+import type { PlayerLine, RoundLabel, Team, Weapons } from './document/round-document.ts';
+import type { WeaponKey } from './document/weapons.ts';
 
 /** The pistol of a side cannot be picked up, so it proves the side. */
 const PISTOL: Readonly<Record<Team, WeaponKey>> = { axis: 'LUGER', allies: 'COLT' };

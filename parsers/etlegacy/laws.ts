@@ -1,7 +1,7 @@
 import type { Law, Laws } from './law.ts';
-import type { RoundDocument } from './round-document.ts';
+import type { RoundDocument } from './document/round-document.ts';
 import type { RoundPlayer, RoundWeapons } from './round-player.ts';
-import { WEAPONS } from './weapons.ts';
+import { WEAPONS } from './document/weapons.ts';
 
 /** Checks rows of one round. `complete` false (numbers of some player are unknown): no law can be checked. */
 export function checkLaws(players: readonly RoundPlayer[], complete = true): Laws {

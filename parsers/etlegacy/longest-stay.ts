@@ -1,7 +1,7 @@
 import { tenthsOf } from './compare-lines.ts';
 import { decideMode } from './decide-mode.ts';
 import { matchPlayers } from './match-players.ts';
-import type { RoundDocument } from './round-document.ts';
+import type { RoundDocument } from './document/round-document.ts';
 
 /**
  * Returns the longest time that two or more players spent in this round, tenths of a minute, without using its header;

@@ -1,6 +1,6 @@
 import { compareLines } from './compare-lines.ts';
-import { compareContent } from './player-key.ts';
-import type { PlayerLine } from './round-document.ts';
+import { compareContent } from './document/player-key.ts';
+import type { PlayerLine } from './document/round-document.ts';
 
 type Rule = (base: PlayerLine, now: PlayerLine) => boolean;
 

@@ -1,10 +1,10 @@
 // Merges the text file and the JSON document of one round: each completes the other.
 import { TUPLE_PARTS, NO_TUPLE } from './compare-lines.ts';
-import type { FieldName } from './fields.ts';
-import { JSON_COUNTERS } from './json-counters.data.ts';
+import type { FieldName } from './document/fields.ts';
+import { JSON_COUNTERS } from './document/json-counters.data.ts';
 import { matchPlayers } from './match-players.ts';
-import type { LineFault, PlayerLine, RoundDocument } from './round-document.ts';
-import { WEAPONS } from './weapons.ts';
+import type { LineFault, PlayerLine, RoundDocument } from './document/round-document.ts';
+import { WEAPONS } from './document/weapons.ts';
 
 /** What both documents have of a player. */
 const BOTH: readonly FieldName[] = [...JSON_COUNTERS, 'alivePct', 'xp'];

@@ -1,10 +1,10 @@
 import type { PlayerMode } from './decide-mode.ts';
-import type { CounterName } from './fields.ts';
-import type { LineFault, Team } from './round-document.ts';
+import type { CounterName } from './document/fields.ts';
+import type { LineFault, Team } from './document/round-document.ts';
 import type { LogVerdict } from './log/read-evidence.ts';
 import type { Laws } from './law.ts';
-import type { DurationSource } from './round-duration.ts';
-import type { WeaponKey } from './weapons.ts';
+import type { DurationSource } from './document/round-duration.ts';
+import type { WeaponKey } from './document/weapons.ts';
 
 /**
  * [hits, shots, kills, deaths, headshots]; shots and headshots are null if only the event log is known, hits if it does

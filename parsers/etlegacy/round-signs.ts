@@ -1,7 +1,7 @@
 import { decideMode } from './decide-mode.ts';
 import { matchPlayers } from './match-players.ts';
-import type { RoundDocument, RoundHeader } from './round-document.ts';
-import { headerDuration, PLAYTIME_SLACK_S } from './round-duration.ts';
+import type { RoundDocument, RoundHeader } from './document/round-document.ts';
+import { headerDuration, PLAYTIME_SLACK_S } from './document/round-duration.ts';
 
 export type AbortSigns = {
   /** The round was cut off by a map change, so its label proves nothing. */

@@ -1,7 +1,7 @@
 import type { DecidedLine } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { sumPart } from './laws.ts';
-import type { PlayerLine } from './round-document.ts';
+import type { PlayerLine } from './document/round-document.ts';
 import { roundCounters, roundWeapons } from './subtract-line.ts';
 import type { BuildLine } from './with-time.ts';
 

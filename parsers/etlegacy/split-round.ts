@@ -9,9 +9,9 @@ import { comesFromLog, playerFromLog } from './log/player-from-log.ts';
 import { type Evidence, readEvidence, type WitnessedLine } from './log/read-evidence.ts';
 import { wasThereThroughout } from './log/was-there-throughout.ts';
 import { checkLaws, sumPart } from './laws.ts';
-import { playerKeys } from './player-key.ts';
-import type { PlayerLine, RoundDocument, RoundLabel } from './round-document.ts';
-import { attackersWon } from './round-duration.ts';
+import { playerKeys } from './document/player-key.ts';
+import type { PlayerLine, RoundDocument, RoundLabel } from './document/round-document.ts';
+import { attackersWon } from './document/round-duration.ts';
 import type {
   RoundOutcome,
   RoundPlayer,

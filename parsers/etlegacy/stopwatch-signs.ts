@@ -2,8 +2,8 @@
 // 0:00, the text scripts print that or invent one, and label rounds 2 (last man standing: 1, 1, ..., 2), as for a round
 // that a map change cut off.
 import { longestStay } from './longest-stay.ts';
-import type { RoundDocument } from './round-document.ts';
-import { attackersWon } from './round-duration.ts';
+import type { RoundDocument } from './document/round-document.ts';
+import { attackersWon } from './document/round-duration.ts';
 import { abortSigns } from './round-signs.ts';
 
 export type StopwatchSign =

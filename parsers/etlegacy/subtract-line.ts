@@ -1,10 +1,10 @@
 import { NO_TUPLE, TUPLE_PARTS } from './compare-lines.ts';
 import type { PlayerMode } from './decide-mode.ts';
-import { ENGINE_COUNTERS, LUA_COUNTERS, NO_COUNTERS } from './fields.ts';
-import type { CounterName, EngineCounterName } from './fields.ts';
-import type { PlayerLine, Weapons, WeaponTuple } from './round-document.ts';
-import { WEAPONS } from './weapons.ts';
-import type { WeaponKey } from './weapons.ts';
+import { ENGINE_COUNTERS, LUA_COUNTERS, NO_COUNTERS } from './document/fields.ts';
+import type { CounterName, EngineCounterName } from './document/fields.ts';
+import type { PlayerLine, Weapons, WeaponTuple } from './document/round-document.ts';
+import { WEAPONS } from './document/weapons.ts';
+import type { WeaponKey } from './document/weapons.ts';
 
 /**
  * Counters that can continue from one single round to the next, while damage restarts. Time and time alive continue

@@ -1,7 +1,7 @@
 import { tenthsOf } from './compare-lines.ts';
 import type { DecidedLine, LineVerdict } from './decided-line.ts';
-import type { PlayerLine, RoundDocument } from './round-document.ts';
-import { headerDuration, playersDuration } from './round-duration.ts';
+import type { PlayerLine, RoundDocument } from './document/round-document.ts';
+import { headerDuration, playersDuration } from './document/round-duration.ts';
 
 export type BuildLine = (now: PlayerLine, base: PlayerLine | undefined, verdict: LineVerdict) => DecidedLine;
 

@@ -1,4 +1,4 @@
-import { WEAPONS, type WeaponKey } from '../../parsers/etlegacy/weapons.ts';
+import { WEAPONS, type WeaponKey } from '../../parsers/etlegacy/document/weapons.ts';
 
 /** Returns the weapon of that key, in any case; undefined when there is none. */
 export function findWeapon(text: string): WeaponKey | undefined {

@@ -13,7 +13,7 @@ import { removeApiUser, storeApiUser } from '../../people/api-users.ts';
 import { buildTestApi, TEST_SECRET } from '../support/api/build-test-api.ts';
 import { makeKey } from '../support/api/make-key.ts';
 import { type LogLine, quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const PASSWORD = 'correct horse marked battery';
 const RIGHTS = { scopes: ['read'], reach: { isEverything: false, guilds: [], sources: [] } } as const;

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { connect } from '../../database/connect.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
 import { makeKey } from '../support/api/make-key.ts';
-import { importFiles } from '../support/import-files.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { simulateFiles } from '../support/round-files.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { simulateFiles } from '../support/etlegacy/round-files.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 type Key = Awaited<ReturnType<typeof makeKey>>;
 

@@ -6,9 +6,9 @@ import { storeDecision } from '../../database/store-decision.ts';
 import { revokeApiKey } from '../../people/api-keys.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
 import { makeKey } from '../support/api/make-key.ts';
-import { importFiles } from '../support/import-files.ts';
-import { simulateFiles } from '../support/round-files.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { simulateFiles } from '../support/etlegacy/round-files.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

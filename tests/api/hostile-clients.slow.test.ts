@@ -11,7 +11,7 @@ import { connect, type Connection } from '../../database/connect.ts';
 import { type HttpServer, startHttp } from '../../work/start-http.ts';
 import { makeKey } from '../support/api/make-key.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const ROW_BYTES = 1_000;

@@ -9,7 +9,7 @@ import { startHttp } from '../../work/start-http.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
 import { makeKey } from '../support/api/make-key.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 let database: TestDatabase;
 let connection: Connection;

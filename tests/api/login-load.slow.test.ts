@@ -6,7 +6,7 @@ import type { ApiApp } from '../../api/game-api.ts';
 import { storeApiUser } from '../../people/api-users.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
 import { makeKey } from '../support/api/make-key.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const RIGHTS = { scopes: ['read'], reach: { isEverything: false, guilds: [], sources: [] } } as const;
 

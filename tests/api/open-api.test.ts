@@ -11,9 +11,9 @@ import { SCOPES } from '../../people/caller.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
 import { makeKey } from '../support/api/make-key.ts';
 import { type ApiRoute, fillPath, fillUrl, listRoutes } from '../support/api/list-routes.ts';
-import { importFiles } from '../support/import-files.ts';
-import { simulateFiles } from '../support/round-files.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { simulateFiles } from '../support/etlegacy/round-files.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const HERE = '100000000000000001';
 const ELSEWHERE = '100000000000000002';

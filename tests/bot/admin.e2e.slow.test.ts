@@ -2,7 +2,7 @@
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findImporter, loadHealth, loadImporters } from '../../cli/find-game.ts';
+import { findImporter, loadHealth, loadImporters } from '../../cli/app/find-game.ts';
 import { botOperations } from '../../cli/bot-operations.ts';
 import { openWork } from '../../work/open-work.ts';
 import { formatId } from '../../core/public-id.ts';
@@ -11,14 +11,14 @@ import { lockServer } from '../../importer/etlegacy/servers/lock-server.ts';
 import type { JobHandlers } from '../../jobs/job-payloads.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
-import type { FakeInteraction } from '../support/fake-discord/fake-interaction.ts';
+import type { FakeInteraction } from '../support/fake-discord/interactions/fake-interaction.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
 import type { FileInput } from '../support/fake-discord/store-files.ts';
-import { importFiles, ledgerOf, stateOf } from '../support/import-files.ts';
+import { importFiles, ledgerOf, stateOf } from '../support/etlegacy/import-files.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import type { TestFile } from '../support/round-file.ts';
-import { evenly, keyOf, stopwatchMatch } from '../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import type { TestFile } from '../support/etlegacy/round-file.ts';
+import { evenly, keyOf, stopwatchMatch } from '../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { expectValid, startWorld, type World, type WorldOptions } from './support/bot-world.ts';
 

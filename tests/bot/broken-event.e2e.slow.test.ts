@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const BOT = path.resolve(import.meta.dirname, 'support/lone-bot.ts');

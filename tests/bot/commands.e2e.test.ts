@@ -1,7 +1,7 @@
 // Every command gives a valid answer, for any number of players and any names.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importFiles } from '../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { EVERY_READ } from './scenarios/asking.ts';
 import { type FakeStage, openFakeStage } from './scenarios/fake-stage.ts';
 import { EVERY_BUTTON } from './scenarios/pressing.ts';

@@ -5,9 +5,9 @@ import { contextOf } from '../support/faces/context-of.ts';
 import { picturesOf, textOf } from '../support/faces/prove-faces.ts';
 import { readScene } from '../support/faces/read-scene.ts';
 import { wordsOf } from '../support/faces/read-words.ts';
-import { importFiles } from '../support/import-files.ts';
-import { crew, guidOf, later, roundFile } from '../support/round-file.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { crew, guidOf, later, roundFile } from '../support/etlegacy/round-file.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 const MARK = ' · too few to count';
 

@@ -1,6 +1,6 @@
 // A guild receives the same messages whether or not another guild with its own busy game server and a shared player exists.
 import { expect, it, onTestFinished } from 'vitest';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { ALPHA, BRAVO, examplesOf, playEvenings } from './guilds/communities.ts';
 import { openTwoGuilds } from './guilds/two-guilds.ts';
 import { openCast, walk } from './guilds/walk.ts';

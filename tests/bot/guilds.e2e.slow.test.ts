@@ -3,8 +3,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { keyOf } from '../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { keyOf } from '../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { idsSentTo, questionsAbout } from './guilds/ask-of-elsewhere.ts';
 import {
   ALPHA,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { highlightLine } from '../../bot/etlegacy/replies/highlight-line.ts';
 import { highlightLines } from '../../cli/etlegacy/recap-text/highlight-lines.ts';
 import { plain } from '../../cli/etlegacy/recap-text/paint.ts';
-import type { Highlight, MapHighlight } from '../../stats/etlegacy/recap/highlight.ts';
+import type { Highlight, MapHighlight } from '../../stats/etlegacy/recap/highlights/highlight.ts';
 
 const told = (highlight: Highlight) => [
   highlightLine(highlight, 'en'),

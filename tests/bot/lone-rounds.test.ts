@@ -9,9 +9,9 @@ import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-reca
 import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
 import { contextOf } from '../support/faces/context-of.ts';
 import { picturesOf, textOf } from '../support/faces/prove-faces.ts';
-import { importFiles } from '../support/import-files.ts';
-import { crew, roundFile, type TestFile } from '../support/round-file.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { crew, roundFile, type TestFile } from '../support/etlegacy/round-file.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 /** Each with the first lines of the answer, and the line in the terminal when it is imported. */
 const LONE: readonly (readonly [TestFile, head: string, line: string])[] = [

@@ -5,16 +5,16 @@ import { whois } from '../../bot/etlegacy/commands/whois.ts';
 import { weapons } from '../../bot/etlegacy/commands/weapons.ts';
 import { COMPLETERS } from '../../bot/etlegacy/completers/completers.ts';
 import type { Context } from '../../bot/framework/context.ts';
-import type { Outcome } from '../../bot/framework/reply.ts';
+import type { Outcome } from '../../bot/framework/reply/reply.ts';
 import { findPlayerKey } from '../../cli/etlegacy/find-player-key.ts';
 import { fetchLines, findKey } from '../../cli/etlegacy/find-line.ts';
 import { explainRound } from '../../importer/etlegacy/explain-round.ts';
 import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { contextOf } from '../support/faces/context-of.ts';
 import { textOf } from '../support/faces/prove-faces.ts';
-import { importFiles } from '../support/import-files.ts';
-import { evenly, keyOf, stopwatchMatch } from '../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { evenly, keyOf, stopwatchMatch } from '../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const ANNA = keyOf('anna');
 const FILES = stopwatchMatch({

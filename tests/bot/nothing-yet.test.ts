@@ -8,9 +8,9 @@ import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts
 import { gameServers } from '../../stats/etlegacy/game-servers.ts';
 import { contextOf } from '../support/faces/context-of.ts';
 import { textOf } from '../support/faces/prove-faces.ts';
-import { importFiles } from '../support/import-files.ts';
-import { roundFile } from '../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { roundFile } from '../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const HOME = '100000000000000001';
 const OTHER = '100000000000000002';

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openPictures } from '../../bot/open-pictures.ts';
-import type { Pictures } from '../../bot/framework/pictures.ts';
+import type { Pictures } from '../../bot/framework/reply/pictures.ts';
 import { createLogger } from '../../core/logger.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { importFiles } from '../support/import-files.ts';
-import { keyOf } from '../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { keyOf } from '../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { expectValid, startWorld } from './support/bot-world.ts';
 import { eveningFiles } from './support/evenings.ts';
 

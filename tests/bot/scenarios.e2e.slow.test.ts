@@ -1,6 +1,6 @@
 // Every command, button and form, at the fake Discord, which checks every body.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { drivenAt, toDrive } from './scenarios/coverage.ts';
 import { type FakeStage, openFakeStage } from './scenarios/fake-stage.ts';
 import { fillStage } from './scenarios/fill-stage.ts';

@@ -7,9 +7,9 @@ import type { FakeDiscord as Discord } from '../support/fake-discord/fake-discor
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import type { FakeGuild } from '../support/fake-discord/fake-guild.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { importFiles } from '../support/import-files.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { actIn } from './scenarios/act-in.ts';
 import type { Acting, Shown } from './scenarios/stage.ts';
 import { stubPictures } from './scenarios/stub-pictures.ts';

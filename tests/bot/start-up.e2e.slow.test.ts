@@ -10,7 +10,7 @@ import { createLogger } from '../../core/logger.ts';
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
 import type { Settings } from '../support/fake-discord/settings.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { INVITED, waitForState } from './support/bot-world.ts';
 
 let test: TestDatabase;

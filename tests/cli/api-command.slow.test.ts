@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
 import { runCli } from '../support/run-cli.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { openVisitor } from '../web/support/visitor-client.ts';
 
 const database = await createTestDatabase();

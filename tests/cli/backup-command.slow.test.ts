@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { type CliRun, runCli } from '../support/run-cli.ts';
-import { simulateFiles } from '../support/round-files.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { simulateFiles } from '../support/etlegacy/round-files.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { makeThrowawayHome } from '../support/throwaway-home.ts';
 
 test(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseLogLevel } from '../../cli/choose-log-level.ts';
+import { chooseLogLevel } from '../../cli/app/choose-log-level.ts';
 import { readConfig } from '../../core/config.ts';
 
 function levelOf(env: Record<string, string>, stays: boolean, isTerminal: boolean): string {

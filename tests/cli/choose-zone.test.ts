@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { ComponentType } from 'discord-api-types/v10';
-import { chooseZone } from '../../cli/choose-zone.ts';
+import { chooseZone } from '../../cli/app/choose-zone.ts';
 import { messageLines } from '../../cli/say/message-lines.ts';
 import { fetchZones } from '../../stats/etlegacy/fetch-zones.ts';
-import { importFiles } from '../support/import-files.ts';
-import { roundFile } from '../support/round-file.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { roundFile } from '../support/etlegacy/round-file.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 const NOBODY: [] = [];
 const UNSET = { zone: 'UTC', isZoneSet: false };

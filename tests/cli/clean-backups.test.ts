@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { cleanBackups } from '../../cli/clean-backups.ts';
 import { readConfig } from '../../core/config.ts';
 import { claimPart } from '../../importer/backup/backup-part.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 it('the doctor removes what killed backups left in the home, and says so once', async () => {
   const { db, close } = await createTestDatabase();

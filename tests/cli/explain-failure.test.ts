@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../core/user-error.ts';
-import { explainFailure } from '../../cli/explain-failure.ts';
-import { DatabaseError } from '../../database/database-error.ts';
-import { FAILURES } from '../../database/failures.data.ts';
+import { explainFailure } from '../../cli/print/explain-failure.ts';
+import { DatabaseError } from '../../database/failures/database-error.ts';
+import { FAILURES } from '../../database/failures/failures.data.ts';
 
 const coded = (code: string, message = 'as the system says it') =>
   Object.assign(new Error(message), { code });

@@ -7,10 +7,10 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
-import { simulateFiles } from '../support/round-files.ts';
+import { simulateFiles } from '../support/etlegacy/round-files.ts';
 import { runCli } from '../support/run-cli.ts';
-import { runStatement } from '../support/run-statement.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { runStatement } from '../support/database/run-statement.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let database: TestDatabase;

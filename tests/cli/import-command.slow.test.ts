@@ -9,7 +9,7 @@ import { CHECKOUT } from '../../core/config.ts';
 import { writeEvenings } from '../../simulator/etlegacy/write-evenings.ts';
 import { exportAll } from '../support/export-all.ts';
 import { runCli } from '../support/run-cli.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const EVENINGS = 60;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openLogFile } from '../../cli/open-log-file.ts';
+import { openLogFile } from '../../cli/app/open-log-file.ts';
 import { readConfig } from '../../core/config.ts';
 import { createLogger } from '../../core/logger.ts';
 import { waitUntil } from '../support/wait-until.ts';

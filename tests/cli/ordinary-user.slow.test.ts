@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
-import { simulateFile } from '../support/round-files.ts';
+import { simulateFile } from '../support/etlegacy/round-files.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, it, vi } from 'vitest';
-import { outliveReaders } from '../../cli/outlive-readers.ts';
+import { outliveReaders } from '../../cli/print/outlive-readers.ts';
 
 afterEach(() => {
   process.exitCode = undefined;

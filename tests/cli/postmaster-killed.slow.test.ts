@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
-import { simulateFiles } from '../support/round-files.ts';
+import { simulateFiles } from '../support/etlegacy/round-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import { makeThrowawayHome } from '../support/throwaway-home.ts';
 import { waitUntil } from '../support/wait-until.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eveningFiles } from '../bot/support/evenings.ts';
-import { importFiles } from '../support/import-files.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 // Processes are slow while other tests run.
 vi.setConfig({ testTimeout: 90_000 });

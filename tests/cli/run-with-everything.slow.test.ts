@@ -8,12 +8,12 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { fetchStaleServers } from '../../importer/etlegacy/rederive.ts';
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
-import { importFiles } from '../support/import-files.ts';
-import { roundFile } from '../support/round-file.ts';
-import { simulateFile } from '../support/round-files.ts';
-import { makeSshKey } from '../support/ssh-keys.ts';
-import { startSsh2Server } from '../support/ssh2-server.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { roundFile } from '../support/etlegacy/round-file.ts';
+import { simulateFile } from '../support/etlegacy/round-files.ts';
+import { makeSshKey } from '../support/servers/ssh-keys.ts';
+import { startSsh2Server } from '../support/servers/ssh2-server.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const REACH_DISCORD = new URL('../support/reach-discord.ts', import.meta.url).href;

@@ -2,10 +2,10 @@ import { chmod, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkSftp } from '../../importer/collect/sftp/check-sftp.ts';
-import { parseRoundFileName } from '../../parsers/etlegacy/round-file-name.ts';
-import { simulateFile } from '../support/round-files.ts';
+import { parseRoundFileName } from '../../parsers/etlegacy/document/round-file-name.ts';
+import { simulateFile } from '../support/etlegacy/round-files.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
-import { type SftpServer, sftpServerNote, startSftpServer } from '../support/sftp-server.ts';
+import { type SftpServer, sftpServerNote, startSftpServer } from '../support/servers/sftp-server.ts';
 
 let server: SftpServer;
 

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
-import { importFiles } from '../support/import-files.ts';
-import { matchFiles } from '../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { matchFiles } from '../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { makeThrowawayHome } from '../support/throwaway-home.ts';
 
 let home: Awaited<ReturnType<typeof makeThrowawayHome>>;

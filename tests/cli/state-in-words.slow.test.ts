@@ -1,15 +1,15 @@
 // The output of doctor and restore about states that occur only in operation.
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { loadImporters } from '../../cli/find-game.ts';
+import { loadImporters } from '../../cli/app/find-game.ts';
 import { writeBackup } from '../../importer/backup/write-backup.ts';
 import { beginDerivation } from '../../importer/etlegacy/derivation-progress.ts';
 import { endHoldUp, recordHoldUp } from '../../importer/inbox/hold-up.ts';
 import { storeDecision } from '../../database/store-decision.ts';
-import { importFiles } from '../support/import-files.ts';
-import { matchFiles } from '../support/round-file.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { matchFiles } from '../support/etlegacy/round-file.ts';
 import { runCli } from '../support/run-cli.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { makeThrowawayHome } from '../support/throwaway-home.ts';
 
 const SOURCE = { game: 'etlegacy', source: 'default' };

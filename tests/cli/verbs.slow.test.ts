@@ -5,12 +5,12 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerProcess } from '../../database/presence.ts';
 import { lockServer } from '../../importer/etlegacy/servers/lock-server.ts';
-import { importFiles, rowsOf, stateOf } from '../support/import-files.ts';
-import { type DropFolder, makeDropFolder } from '../support/drop-folder.ts';
-import { crew, guidOf, later, matchFiles, roundFile } from '../support/round-file.ts';
+import { importFiles, rowsOf, stateOf } from '../support/etlegacy/import-files.ts';
+import { type DropFolder, makeDropFolder } from '../support/etlegacy/drop-folder.ts';
+import { crew, guidOf, later, matchFiles, roundFile } from '../support/etlegacy/round-file.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 // Processes are slow while other tests run.

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../database/connect.ts';
-import { DatabaseError } from '../../database/database-error.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { DatabaseError } from '../../database/failures/database-error.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 const test = await createTestDatabase();
 afterAll(async () => test.close());

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isDatabaseAway } from '../../bot/framework/is-database-away.ts';
 import { nextStep } from '../../database/embedded/explain-failure.ts';
-import { explainConnectionError } from '../../database/explain-connection-error.ts';
-import { explainFailure } from '../../database/explain-failure.ts';
-import { FAILURES } from '../../database/failures.data.ts';
-import { findFailure } from '../../database/find-failure.ts';
+import { explainConnectionError } from '../../database/failures/explain-connection-error.ts';
+import { explainFailure } from '../../database/failures/explain-failure.ts';
+import { FAILURES } from '../../database/failures/failures.data.ts';
+import { findFailure } from '../../database/failures/find-failure.ts';
 
 const isTransient = (error: Error): boolean =>
   ['away', 'conflict'].includes(findFailure(error)?.failure.nature ?? '');

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../database/connect.ts';
-import { findWriteProblem } from '../../database/find-write-problem.ts';
+import { findWriteProblem } from '../../database/failures/find-write-problem.ts';
 import { buildTestApi } from '../support/api/build-test-api.ts';
-import { simulateFile } from '../support/round-files.ts';
+import { simulateFile } from '../support/etlegacy/round-files.ts';
 import { runCli } from '../support/run-cli.ts';
-import { runStatement } from '../support/run-statement.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { runStatement } from '../support/database/run-statement.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 /** The maintenance database, which every server has. */

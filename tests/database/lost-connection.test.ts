@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { connect } from '../../database/connect.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 test('a connection that is cut between two statements of a transaction fails the transaction, not the process', async () => {
   const test = await createTestDatabase();

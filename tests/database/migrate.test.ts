@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../database/connect.ts';
-import { DatabaseError } from '../../database/database-error.ts';
+import { DatabaseError } from '../../database/failures/database-error.ts';
 import { migrate } from '../../database/migrate.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 let test: TestDatabase;
 let folder: string;

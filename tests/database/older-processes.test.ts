@@ -10,7 +10,7 @@ import { migrate } from '../../database/migrate.ts';
 import { registerProcess } from '../../database/presence.ts';
 import { OlderProcessError } from '../../database/refuse-older-processes.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let test: TestDatabase;

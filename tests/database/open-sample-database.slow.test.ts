@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSampleDatabase } from '../../database/open-sample-database.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { runStatement } from '../support/run-statement.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { runStatement } from '../support/database/run-statement.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 let test: TestDatabase;
 let name: string;

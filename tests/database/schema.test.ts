@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLAYER_COUNTERS, WEAPON_TOTALS } from '../../database/schema/etlegacy/player-numbers.data.ts';
 import { SUM_COLUMNS } from '../../database/schema/etlegacy/sum-columns.data.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 type Column = {
   readonly type: 'number' | 'text' | 'boolean' | 'instant' | 'bytes' | 'json' | 'list';

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { COLOR, SIZE, TYPE } from '../../bot/charts/tokens.ts';
 import type { Mark } from '../../bot/charts/drawing/scene.ts';
-import type { Message } from '../../bot/framework/build-message.ts';
+import type { Message } from '../../bot/framework/reply/build-message.ts';
 import { drawCard } from '../../docs/generate/cards/draw-card.ts';
 import { type Card, layoutCard } from '../../docs/generate/cards/layout-card.ts';
 import { findClipped, findOverlaps } from '../bot/charts/support/measure-scene.ts';

@@ -11,7 +11,7 @@ import { layoutCard } from '../../docs/generate/cards/layout-card.ts';
 import { importSample } from '../../docs/generate/import-sample.ts';
 import { commandLines, messageMenus, userMenus } from '../bot/scenarios/command-lines.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs');
 const MOST_BYTES = 3_000_000;

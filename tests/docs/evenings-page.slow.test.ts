@@ -5,7 +5,7 @@ import { createLogger } from '../../core/logger.ts';
 import { type AskedEvening, askEvenings } from '../../docs/generate/ask-evenings.ts';
 import { buildEveningsPage } from '../../docs/generate/build-evenings-page.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs');
 const MOST_BYTES = 2_500_000;

@@ -11,7 +11,7 @@ import { buildPostsPage, postFile } from '../../docs/generate/posts/build-posts-
 import { collectPosts } from '../../docs/generate/posts/collect-posts.ts';
 import type { ShownPost } from '../../docs/generate/posts/shown-post.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs');
 const PICTURES = path.join(DOCS, 'posts');

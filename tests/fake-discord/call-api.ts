@@ -1,5 +1,5 @@
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
-import type { FakeInteraction } from '../support/fake-discord/fake-interaction.ts';
+import type { FakeInteraction } from '../support/fake-discord/interactions/fake-interaction.ts';
 
 export type ApiCall = {
   readonly method?: string;

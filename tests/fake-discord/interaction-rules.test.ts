@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
-import type { FakeInteraction } from '../support/fake-discord/fake-interaction.ts';
+import type { FakeInteraction } from '../support/fake-discord/interactions/fake-interaction.ts';
 import type { Settings } from '../support/fake-discord/settings.ts';
 import { answer, callApi, problemCodes, putCommands, webhookPath } from './call-api.ts';
 import { startFake } from './start-fake.ts';

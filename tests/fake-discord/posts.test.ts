@@ -1,6 +1,6 @@
 import { ComponentType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { listPressables } from '../support/fake-discord/component-actions.ts';
+import { listPressables } from '../support/fake-discord/interactions/component-actions.ts';
 import { callApi, problemCodes } from './call-api.ts';
 import { startBot } from './start-bot.ts';
 import { startFake } from './start-fake.ts';

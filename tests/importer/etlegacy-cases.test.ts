@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fetchUnreadable } from '../../stats/health/fetch-unreadable.ts';
-import { casesNote, hasCases, listCases, readCase, readExpected } from '../support/case-files.ts';
-import { importFiles, ledgerOf, rowsOf } from '../support/import-files.ts';
+import { casesNote, hasCases, listCases, readCase, readExpected } from '../support/etlegacy/case-files.ts';
+import { importFiles, ledgerOf, rowsOf } from '../support/etlegacy/import-files.ts';
 import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
-import { fetchRoundSummaries, fetchDoctorLines } from '../support/fetch-round-summaries.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { fetchRoundSummaries, fetchDoctorLines } from '../support/etlegacy/fetch-round-summaries.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const numbers = z.record(z.string(), z.array(z.number()));
 const halves = z.object({ r1: numbers, r2: numbers });

@@ -1,6 +1,6 @@
 // More files of unusual servers, generated here, to test the rules and not only the recorded cases.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importFiles, ledgerOf } from '../support/import-files.ts';
+import { importFiles, ledgerOf } from '../support/etlegacy/import-files.ts';
 import {
   crew,
   endstatsFile,
@@ -9,10 +9,10 @@ import {
   renamed,
   roundFile,
   type TestFile,
-} from '../support/round-file.ts';
+} from '../support/etlegacy/round-file.ts';
 import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
-import { fetchRoundSummaries, fetchDoctorLines } from '../support/fetch-round-summaries.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { fetchRoundSummaries, fetchDoctorLines } from '../support/etlegacy/fetch-round-summaries.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const AT = '2031-02-03 21:10:00';
 

@@ -6,7 +6,7 @@ import { JOB_SCHEDULES } from '../../jobs/job-queues.data.ts';
 import { type Jobs, openJobs } from '../../jobs/open-jobs.ts';
 import { STEADY_CLOCK } from '../../jobs/steady-clock.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let database: TestDatabase;

@@ -4,8 +4,8 @@ import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { exportAll } from '../support/export-all.ts';
-import { simulateFiles } from '../support/round-files.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { simulateFiles } from '../support/etlegacy/round-files.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { runWorkerChaos } from '../support/worker-chaos.ts';
 
 const SERVERS = [

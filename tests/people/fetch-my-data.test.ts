@@ -3,7 +3,7 @@ import { storeAudit } from '../../people/audit.ts';
 import { fetchMyData } from '../../people/fetch-my-data.ts';
 import { placeOf } from '../../people/place-of.ts';
 import type { Viewer } from '../../people/viewer.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const ADMIN: Viewer = {
   userId: '1',

@@ -1,7 +1,7 @@
 // A small part of the proof of rounds that text files and JSON tell; the slow suite plays more evenings in every way.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { proveDocuments } from '../support/proof/prove-documents.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

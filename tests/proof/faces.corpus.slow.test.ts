@@ -4,8 +4,8 @@ import { corpusNote, hasCorpus, readCorpusFile, readGolden } from '../parsers/et
 import { allKinds } from '../bot/charts/cases/all-pictures.ts';
 import { provePeople } from '../support/faces/prove-people.ts';
 import { type Proof, proveFaces } from '../support/faces/prove-faces.ts';
-import { importFiles } from '../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 /** Pictures of event logs, which text files do not have. */
 const FROM_LOGS = new Set(['classes', 'damageTime', 'killMatrix', 'rivals', 'roundLine']);

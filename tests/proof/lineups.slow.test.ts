@@ -1,7 +1,7 @@
 // Whether line-ups are found as they were, on many evenings that the rule was not chosen on.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { proveLineups } from '../support/proof/prove-lineups.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { toFirstGeneration } from '../support/proof/first-generation.ts';
 import { importFiles, type NamedFile } from '../support/proof/import-files.ts';
 import { playMixedEvening } from '../support/proof/play-mixed-evening.ts';
 import { proveMixedOrders } from '../support/proof/prove-mixed-orders.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 const ZONE = 'Europe/Ljubljana';
 

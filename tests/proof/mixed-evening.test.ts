@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { playMixedEvening } from '../support/proof/play-mixed-evening.ts';
 import { proveMixedOrders } from '../support/proof/prove-mixed-orders.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 const ZONE = 'Europe/Ljubljana';
 

@@ -16,9 +16,9 @@ import { contextOf } from '../support/faces/context-of.ts';
 import { picturesOf } from '../support/faces/prove-faces.ts';
 import { readScene } from '../support/faces/read-scene.ts';
 import { wordsOf } from '../support/faces/read-words.ts';
-import { importFiles, rowsOf } from '../support/import-files.ts';
-import { type Halves, keyOf, stopwatchMatch } from '../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { importFiles, rowsOf } from '../support/etlegacy/import-files.ts';
+import { type Halves, keyOf, stopwatchMatch } from '../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 /** What was typed, and what everybody reads. */
 const NAMES = [

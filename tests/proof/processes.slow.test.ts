@@ -10,7 +10,7 @@ import { simulateEvenings } from '../../simulator/etlegacy/simulate-evenings.ts'
 import { disturbFiles } from '../support/proof/disturb-files.ts';
 import { diffExports, exportEverything } from '../support/proof/export-everything.ts';
 import { importFiles, type NamedFile } from '../support/proof/import-files.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 const DEBRIEF = fileURLToPath(new URL('../../bin/debrief.js', import.meta.url));
 const HANDS = 3;

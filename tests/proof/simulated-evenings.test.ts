@@ -5,7 +5,7 @@ import { simulateEvenings } from '../../simulator/etlegacy/simulate-evenings.ts'
 import { disturbFiles } from '../support/proof/disturb-files.ts';
 import { proveOrders } from '../support/proof/prove-orders.ts';
 import { proveTruth } from '../support/proof/prove-truth.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

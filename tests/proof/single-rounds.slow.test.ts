@@ -2,7 +2,12 @@
 // another face or the rows.
 import { describe, test } from 'vitest';
 import type { SimulationOptions } from '../../simulator/etlegacy/simulate-evenings.ts';
-import { documentsNote, hasDocuments, listEvenings, readEvening } from '../support/documents-corpus.ts';
+import {
+  documentsNote,
+  hasDocuments,
+  listEvenings,
+  readEvening,
+} from '../support/etlegacy/documents-corpus.ts';
 import { proveSingleEvening, simulateFiles } from '../support/faces/prove-single-evening.ts';
 
 const EVENINGS = [

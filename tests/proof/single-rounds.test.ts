@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { collectWords } from '../support/faces/collect-words.ts';
 import { proveSingleEvening, simulateFiles } from '../support/faces/prove-single-evening.ts';
 import { findStopwatchWords } from '../support/faces/stopwatch-words.ts';
-import { importFiles } from '../support/import-files.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 
 /** What was said without a picture, a part of each. Read by a person. */
 function readGolden(said: readonly [where: string, text: string][]): string {

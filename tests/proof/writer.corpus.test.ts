@@ -5,7 +5,7 @@ import { readCorpusFolder } from '../support/proof/corpus-files.ts';
 import { exportEverything } from '../support/proof/export-everything.ts';
 import { type ExportedPlayer, type ExportedRows, readExported } from '../support/proof/exported-rows.ts';
 import { importFiles } from '../support/proof/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'Europe/Ljubljana' };
 const truth = readTruth();

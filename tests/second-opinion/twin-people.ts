@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ComponentType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import type { Person, Shown } from '../bot/scenarios/stage.ts';
-import { listPressables, type Pressable } from '../support/fake-discord/component-actions.ts';
+import { listPressables, type Pressable } from '../support/fake-discord/interactions/component-actions.ts';
 import { makeSnowflake } from '../support/fake-discord/snowflake.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { describeWrite } from './describe-write.ts';

@@ -7,7 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Kysely } from 'kysely';
 import { botOperations } from '../../cli/bot-operations.ts';
-import { loadImporters } from '../../cli/find-game.ts';
+import { loadImporters } from '../../cli/app/find-game.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Stage } from '../bot/scenarios/stage.ts';
 import { stubPictures } from '../bot/scenarios/stub-pictures.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillStage } from '../bot/scenarios/fill-stage.ts';
 import { SCENARIOS } from '../bot/scenarios/scenarios.ts';
 import type { Stage } from '../bot/scenarios/stage.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { LACKS } from './lacks.ts';
 import { isInstalled } from './open-twin.ts';
 import { openTwinStage } from './twin-stage.ts';

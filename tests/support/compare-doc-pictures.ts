@@ -10,7 +10,7 @@ import { importSample } from '../../docs/generate/import-sample.ts';
 import { postFile } from '../../docs/generate/posts/build-posts-page.ts';
 import { collectPosts } from '../../docs/generate/posts/collect-posts.ts';
 import { differ } from '../bot/charts/support/compare-images.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase } from './database/test-database.ts';
 
 const COMMANDS = path.resolve(import.meta.dirname, '../../docs/commands');
 const POSTS = path.resolve(import.meta.dirname, '../../docs/posts');

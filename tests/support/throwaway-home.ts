@@ -1,5 +1,5 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { memoryFolder } from './memory-folder.ts';
+import { memoryFolder } from './database/memory-folder.ts';
 import { join } from 'node:path';
 import { findServerProcesses, findPostmaster } from '../../database/embedded/find-postmaster.ts';
 import { stopServer } from '../../database/embedded/stop-server.ts';

@@ -10,7 +10,7 @@ import { storePayloads } from '../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../importer/etlegacy/servers/prepare-server.ts';
 import { openJobs } from '../../jobs/open-jobs.ts';
 import { quietLog } from './quiet-log.ts';
-import type { SimulatedFile } from './round-files.ts';
+import type { SimulatedFile } from './etlegacy/round-files.ts';
 import { waitUntil } from './wait-until.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../../cli/main.ts');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readText } from '../support/fake-discord/read-message.ts';
-import type { TestDatabase } from '../support/test-database.ts';
+import type { TestDatabase } from '../support/database/test-database.ts';
 import { openToyDatabase } from '../support/toy-game/open-toy-database.ts';
 import { openToyWorld } from './support/open-toy-world.ts';
 

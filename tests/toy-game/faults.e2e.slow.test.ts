@@ -7,7 +7,7 @@ import { createLogger } from '../../core/logger.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { tooManyRequests } from '../support/fake-discord/faults.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import type { TestDatabase } from '../support/test-database.ts';
+import type { TestDatabase } from '../support/database/test-database.ts';
 import { skimmingBot } from '../support/toy-game/bot/skimming-bot.ts';
 import { CONTESTS } from '../support/toy-game/contests.ts';
 import { SOURCE } from '../support/toy-game/importer/source.ts';

@@ -3,9 +3,9 @@ import { type APIUser, InteractionResponseType, PermissionFlagsBits } from 'disc
 import { expect, it, onTestFinished } from 'vitest';
 import { botOperations } from '../../cli/bot-operations.ts';
 import type { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
-import type { FakeInteraction } from '../support/fake-discord/fake-interaction.ts';
+import type { FakeInteraction } from '../support/fake-discord/interactions/fake-interaction.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
-import { ledgerOf } from '../support/import-files.ts';
+import { ledgerOf } from '../support/etlegacy/import-files.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { contestFile, CONTESTS } from '../support/toy-game/contests.ts';
 import { skimmingImporter } from '../support/toy-game/importer/skimming-importer.ts';

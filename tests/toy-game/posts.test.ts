@@ -5,7 +5,7 @@ import { ALL_PERMISSIONS } from '../support/fake-discord/permissions.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
 import { Pipeline } from '../support/posts/open-pipeline.ts';
 import { storeTarget } from '../support/posts/store-target.ts';
-import type { TestDatabase } from '../support/test-database.ts';
+import type { TestDatabase } from '../support/database/test-database.ts';
 import { skimmingBot } from '../support/toy-game/bot/skimming-bot.ts';
 import { contestFile } from '../support/toy-game/contests.ts';
 import { GAME, SOURCE } from '../support/toy-game/importer/source.ts';

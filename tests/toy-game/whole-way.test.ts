@@ -14,7 +14,7 @@ import { writeBackup } from '../../importer/backup/write-backup.ts';
 import type { CollectorTools } from '../../importer/game-importer.ts';
 import { evaluate } from '../../stats/formulas/formula.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import type { TestFile } from '../support/round-file.ts';
+import type { TestFile } from '../support/etlegacy/round-file.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { skimmingGame } from '../support/toy-game/cli/skimming-game.ts';
 import { contestFile, CONTESTS } from '../support/toy-game/contests.ts';

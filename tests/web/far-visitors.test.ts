@@ -5,7 +5,7 @@ import { openPage, type Page } from '../../web/open-page.ts';
 import type { PageOptions } from '../../web/page-options.ts';
 import { buildTestApi, TEST_SECRET } from '../support/api/build-test-api.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
 const FAR = '192.0.2.7';
 const URL_OF_PROXY = 'https://stats.example.org';

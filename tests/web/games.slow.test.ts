@@ -12,8 +12,8 @@ import { prepareSample as prepareFirstWars } from '../../cli/helldivers1/prepare
 import { prepareSample as prepareSecondWar } from '../../cli/helldivers2/prepare-sample.ts';
 import { fetchSeasons } from '../../stats/helldivers1/fetch-seasons.ts';
 import { listCommands } from '../../web/answers/list-commands.ts';
-import { importFiles } from '../support/import-files.ts';
-import { drawEvening, loggedFile } from '../support/logged-rounds.ts';
+import { importFiles } from '../support/etlegacy/import-files.ts';
+import { drawEvening, loggedFile } from '../support/etlegacy/logged-rounds.ts';
 import { CHROMIUM, findBarriers, openBrowser, visit } from './support/open-browser.ts';
 import { openTestPage, type TestPage } from './support/open-test-page.ts';
 import { walkPage } from './support/walk-page.ts';

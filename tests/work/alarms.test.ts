@@ -9,14 +9,14 @@ import { recordAlarms } from '../../work/record-alarms.ts';
 import { storeAlertTarget } from '../../work/store-alert-target.ts';
 import { readConfig } from '../../core/config.ts';
 import type { Jobs } from '../../jobs/open-jobs.ts';
-import { findImporter, loadHealth, loadImporters } from '../../cli/find-game.ts';
+import { findImporter, loadHealth, loadImporters } from '../../cli/app/find-game.ts';
 import { fetchOpenAlarms } from '../../stats/health/fetch-open-alarms.ts';
 import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import { ALL_PERMISSIONS } from '../support/fake-discord/permissions.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
 import { Pipeline } from '../support/posts/open-pipeline.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const MINUTE = 60_000;

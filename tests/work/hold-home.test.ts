@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DatabaseError } from '../../database/database-error.ts';
+import { DatabaseError } from '../../database/failures/database-error.ts';
 import { holdHome } from '../../work/hold-home.ts';
 
 const MODULE = new URL('../../work/hold-home.ts', import.meta.url).href;

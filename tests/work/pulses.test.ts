@@ -3,7 +3,7 @@ import { beatBackup, Pulses } from '../../work/pulses.ts';
 import { type Config, readConfig } from '../../core/config.ts';
 import { fetchPulses } from '../../stats/health/fetch-pulses.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const OLD = new Date('2025-01-01T00:00:00Z');

@@ -10,7 +10,7 @@ import { fetchOpenAlarms } from '../../stats/health/fetch-open-alarms.ts';
 import { recordAlarms } from '../../work/record-alarms.ts';
 import { startHttp } from '../../work/start-http.ts';
 import { quietLog } from '../support/quiet-log.ts';
-import { createTestDatabase } from '../support/test-database.ts';
+import { createTestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const parts = { health: async () => [], apis: async () => [] };

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Incoming, Request } from '../../bot/framework/incoming.ts';
+import type { Incoming, Request } from '../../bot/framework/incoming/incoming.ts';
 import { cleanText } from '../../bot/framework/clean-request.ts';
 import { readLine } from '../../bot/framework/read-line.ts';
 import type { Viewer } from '../../people/viewer.ts';

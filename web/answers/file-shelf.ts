@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { ReplyFile } from '../../bot/framework/reply.ts';
+import type { ReplyFile } from '../../bot/framework/reply/reply.ts';
 import type { Visitor } from '../visitors/visitor.ts';
 
 const MIB = 1024 * 1024;

@@ -1,7 +1,7 @@
 // The bot behind the page: the router of the bot in Discord, with services of its own. Loaded when somebody first asks.
 import { Router } from '../../bot/framework/router.ts';
-import type { FetchUpload } from '../../bot/framework/fetch-upload.ts';
-import { MOST_BYTES } from '../../bot/framework/fetch-upload.ts';
+import type { FetchUpload } from '../../bot/framework/incoming/fetch-upload.ts';
+import { MOST_BYTES } from '../../bot/framework/incoming/fetch-upload.ts';
 import { acceptsFile, createRegistry } from '../../bot/registry.ts';
 import type { PageOptions } from '../page-options.ts';
 import type { FileShelf } from './file-shelf.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Message } from '../../bot/framework/build-message.ts';
-import type { Reply } from '../../bot/framework/reply.ts';
+import type { Message } from '../../bot/framework/reply/build-message.ts';
+import type { Reply } from '../../bot/framework/reply/reply.ts';
 import type { Responder } from '../../bot/framework/responder.ts';
 import type { Piece } from '../render/piece.ts';
 import { renderForm } from '../render/render-form.ts';

@@ -1,4 +1,4 @@
-import type { ReplyFile } from '../../bot/framework/reply.ts';
+import type { ReplyFile } from '../../bot/framework/reply/reply.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { accountOf } from '../visitors/viewer-of.ts';
 import type { Visitor } from '../visitors/visitor.ts';

@@ -1,7 +1,7 @@
 // Files of answers, and files that a visitor hands over. Each is for one visitor.
 import { z } from 'zod';
 import type { ApiApp } from '../../api/game-api.ts';
-import { MOST_BYTES } from '../../bot/framework/fetch-upload.ts';
+import { MOST_BYTES } from '../../bot/framework/incoming/fetch-upload.ts';
 import { type PageTools, visitorOf } from '../page-tools.ts';
 
 const config = { access: 'page' } as const;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ApiApp } from '../../api/game-api.ts';
 import { type Answer, collectAnswer } from '../../bot/framework/collect-answer.ts';
 import type { GameBot } from '../../bot/framework/game-bot.ts';
-import type { Request } from '../../bot/framework/incoming.ts';
+import type { Request } from '../../bot/framework/incoming/incoming.ts';
 import { readLine } from '../../bot/framework/read-line.ts';
 import { incomingOf, localeOf } from '../answers/answer-asks.ts';
 import { renderingFor } from '../answers/renderings.ts';

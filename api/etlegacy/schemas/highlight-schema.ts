@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FEATS } from '../../../stats/etlegacy/recap/highlight.ts';
+import { FEATS } from '../../../stats/etlegacy/recap/highlights/highlight.ts';
 import { ID } from '../../id-schema.ts';
 import { KEY_OF_PERSON, LOCAL_DATE, MAP_NAME, PERSON_NAME } from './text-schemas.ts';
 

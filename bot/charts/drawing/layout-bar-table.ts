@@ -1,10 +1,10 @@
 import { COLOR, SIZE, TYPE } from '../tokens.ts';
-import { measureText } from './measure-text.ts';
+import { measureText } from './text/measure-text.ts';
 import { placeBars } from './place-bars.ts';
 import type { BarSeries } from './place-bars.ts';
 import { findBest } from './find-best.ts';
-import { placeText } from './place-text.ts';
-import type { Align } from './place-text.ts';
+import { placeText } from './text/place-text.ts';
+import type { Align } from './text/place-text.ts';
 import { inset } from './scene.ts';
 import type { Box, Mark } from './scene.ts';
 

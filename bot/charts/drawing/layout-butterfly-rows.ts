@@ -3,7 +3,7 @@ import type { ComparedStat } from '../text/compared-stat.ts';
 import { judgeStat, labelStat, placeOnScale } from '../text/judge-stat.ts';
 import { formatStat } from '../text/stat-format.ts';
 import { placeBars } from './place-bars.ts';
-import { placeText } from './place-text.ts';
+import { placeText } from './text/place-text.ts';
 import type { Box, Mark } from './scene.ts';
 import type { Part } from './stack-scene.ts';
 

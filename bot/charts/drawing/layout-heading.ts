@@ -1,5 +1,5 @@
 import { COLOR, SIZE, TYPE } from '../tokens.ts';
-import { placeText } from './place-text.ts';
+import { placeText } from './text/place-text.ts';
 import type { Mark } from './scene.ts';
 
 /** The top line of a picture: its title, and the details in small letters. */

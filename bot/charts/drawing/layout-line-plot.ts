@@ -3,7 +3,7 @@ import { layoutValueGrid } from './layout-value-grid.ts';
 import type { Scale } from './nice-scale.ts';
 import { placeLineChart, pointOf } from './place-line-chart.ts';
 import type { LineChartSpec } from './place-line-chart.ts';
-import { placeText } from './place-text.ts';
+import { placeText } from './text/place-text.ts';
 import type { Box, Mark } from './scene.ts';
 
 export type LinePlotSpec = {

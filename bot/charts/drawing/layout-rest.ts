@@ -1,5 +1,5 @@
 import { COLOR, SIZE, TYPE } from '../tokens.ts';
-import { placeText } from './place-text.ts';
+import { placeText } from './text/place-text.ts';
 import type { Mark } from './scene.ts';
 
 /** Maximum rows of a picture; a full server has 32 players and stays readable. */

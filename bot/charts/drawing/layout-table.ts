@@ -1,6 +1,6 @@
 import { COLOR, SIZE, TYPE } from '../tokens.ts';
-import { placeText } from './place-text.ts';
-import type { Align } from './place-text.ts';
+import { placeText } from './text/place-text.ts';
+import type { Align } from './text/place-text.ts';
 import { inset } from './scene.ts';
 import type { Box, Mark } from './scene.ts';
 

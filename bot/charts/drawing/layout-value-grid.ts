@@ -1,6 +1,6 @@
 import { COLOR } from '../tokens.ts';
 import type { Scale } from './nice-scale.ts';
-import { placeText } from './place-text.ts';
+import { placeText } from './text/place-text.ts';
 import type { Box, Mark } from './scene.ts';
 
 type ValueGrid = {

@@ -1,6 +1,6 @@
 import type { Column } from './layout-table.ts';
 import { TYPE } from '../tokens.ts';
-import { placeText } from './place-text.ts';
+import { placeText } from './text/place-text.ts';
 
 export type NumberColumn<Row> = {
   readonly header: string;

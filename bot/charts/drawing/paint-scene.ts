@@ -3,7 +3,7 @@ import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { COLOR, SIZE } from '../tokens.ts';
 import { drawChart } from './draw-chart.ts';
 import { drawIcon } from './draw-icon.ts';
-import { drawText } from './draw-text.ts';
+import { drawText } from './text/draw-text.ts';
 import type { LineMark, Mark, RectMark, Scene } from './scene.ts';
 
 function drawRect(context: SKRSContext2D, mark: RectMark): void {

@@ -1,7 +1,7 @@
 import { COLOR, SERIES, SIZE, TYPE } from '../tokens.ts';
 import { layoutButterflyRows } from '../drawing/layout-butterfly-rows.ts';
-import { placeName } from '../drawing/place-name.ts';
-import { placeText } from '../drawing/place-text.ts';
+import { placeName } from '../drawing/text/place-name.ts';
+import { placeText } from '../drawing/text/place-text.ts';
 import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { stackScene } from '../drawing/stack-scene.ts';
 import type { Part } from '../drawing/stack-scene.ts';

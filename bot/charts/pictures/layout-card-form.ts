@@ -1,6 +1,6 @@
 import { COLOR, SERIES, TYPE } from '../tokens.ts';
 import { placeLineChart } from '../drawing/place-line-chart.ts';
-import { placeText } from '../drawing/place-text.ts';
+import { placeText } from '../drawing/text/place-text.ts';
 import type { Box, Mark } from '../drawing/scene.ts';
 import { formatCount } from '../text/format.ts';
 import { formatStat } from '../text/stat-format.ts';

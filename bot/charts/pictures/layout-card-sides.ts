@@ -1,6 +1,6 @@
 import { COLOR, SERIES, TYPE } from '../tokens.ts';
 import { placeBars } from '../drawing/place-bars.ts';
-import { placeText } from '../drawing/place-text.ts';
+import { placeText } from '../drawing/text/place-text.ts';
 import type { Box, Mark } from '../drawing/scene.ts';
 import { sayPercentile } from '../../../wording/say-percentile.ts';
 import type { CardProps } from './card-props.ts';

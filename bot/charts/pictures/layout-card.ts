@@ -1,6 +1,6 @@
 import { COLOR, SIZE, TYPE } from '../tokens.ts';
-import { placeName } from '../drawing/place-name.ts';
-import { placeText } from '../drawing/place-text.ts';
+import { placeName } from '../drawing/text/place-name.ts';
+import { placeText } from '../drawing/text/place-text.ts';
 import type { Box, Mark, Scene } from '../drawing/scene.ts';
 import { formatCount } from '../text/format.ts';
 import { sayPlace } from './say-place.ts';

@@ -1,8 +1,8 @@
 import { COLOR, SERIES, SIZE, TYPE } from '../tokens.ts';
 import { layoutLinePlot } from '../drawing/layout-line-plot.ts';
 import { niceScale } from '../drawing/nice-scale.ts';
-import { placeName } from '../drawing/place-name.ts';
-import { placeText } from '../drawing/place-text.ts';
+import { placeName } from '../drawing/text/place-name.ts';
+import { placeText } from '../drawing/text/place-text.ts';
 import type { Scene } from '../drawing/scene.ts';
 import { formatCount } from '../text/format.ts';
 import { formatStat } from '../text/stat-format.ts';

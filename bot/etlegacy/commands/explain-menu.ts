@@ -2,7 +2,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { EVERYWHERE } from '../../commands/contexts.ts';
 import { defineMessageMenu } from '../../framework/command.ts';
-import { splitCustomId } from '../../framework/custom-id.ts';
+import { splitCustomId } from '../../framework/reply/custom-id.ts';
 import { sayError } from '../say-error.ts';
 import { publicId, recapCodec, recapPlayerCodec } from '../replies/recap-codecs.ts';
 import { myRoundCodec, roundCodec, roundPlayerCodec } from '../replies/round-codecs.ts';

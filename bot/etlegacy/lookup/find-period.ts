@@ -1,7 +1,7 @@
 import { fetchScope, type Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import { parsePeriod, type Period } from '../../../core/period.ts';
 import type { Context } from '../../framework/context.ts';
-import type { SayError } from '../../framework/reply.ts';
+import type { SayError } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 
 export type FoundPeriod = { readonly kind: 'period'; readonly period: Period; readonly scope: Scope };

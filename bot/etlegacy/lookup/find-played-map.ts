@@ -4,7 +4,7 @@ import type { Side } from '../../../stats/etlegacy/lineups/lineups.ts';
 import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
 import type { Context } from '../../framework/context.ts';
-import type { SayError } from '../../framework/reply.ts';
+import type { SayError } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 
 export type PlacedRound = {

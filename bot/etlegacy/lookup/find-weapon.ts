@@ -1,4 +1,4 @@
-import { type Weapon, WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
+import { type Weapon, WEAPONS } from '../../../parsers/etlegacy/document/weapons.ts';
 
 /** Finds weapons whose key or name contains the text: equal ones first, then those that begin with it. None for text without a letter or digit. */
 export function searchWeapons(text: string): Weapon[] {

@@ -5,7 +5,7 @@ import { isKeptPrivate } from '../../../stats/etlegacy/players/is-kept-private.t
 import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
 import { keysOf, personOf } from '../../../stats/etlegacy/merges/merges.ts';
 import type { Context } from '../../framework/context.ts';
-import type { SayError } from '../../framework/reply.ts';
+import type { SayError } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 import { findLinkHere } from './find-links-here.ts';
 import { findOwnPlayer } from './find-own-player.ts';

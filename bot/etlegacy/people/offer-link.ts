@@ -1,8 +1,8 @@
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
-import { selectBlock } from '../../framework/blocks.ts';
+import { selectBlock } from '../../framework/reply/blocks.ts';
 import type { Context } from '../../framework/context.ts';
-import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
-import type { Block } from '../../framework/reply.ts';
+import { CHOSEN, writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Block } from '../../framework/reply/reply.ts';
 import { linkCodec } from '../replies/admin/link-codec.ts';
 import { count } from '../../../wording/format-numbers.ts';
 import { cleanName } from '../../../wording/clean-name.ts';

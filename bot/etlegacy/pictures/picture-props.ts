@@ -6,17 +6,17 @@ import type {
   KillMatrixProps,
   RivalsProps,
   RoundLineProps,
-} from './log-props.ts';
-import type { MapTableProps, WeaponTableProps } from './overall-props.ts';
-import type { OverviewProps } from './overview-props.ts';
-import type { ScoreboardProps } from './scoreboard-props.ts';
+} from './event-log/log-props.ts';
+import type { MapTableProps, WeaponTableProps } from './overall/overall-props.ts';
+import type { OverviewProps } from './overview/overview-props.ts';
+import type { ScoreboardProps } from './scoreboard/scoreboard-props.ts';
 import type {
   BalanceProps,
   DeedsProps,
   SessionMapsProps,
   SessionWeaponsProps,
   TimeTrendProps,
-} from './session-props.ts';
+} from './session/session-props.ts';
 
 /** Props of the pictures of ET:Legacy by their kind. */
 export type EtProps = CommonProps & {

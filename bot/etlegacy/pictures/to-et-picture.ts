@@ -1,17 +1,17 @@
 import type { Picture } from '../../charts/picture.ts';
 import { type PictureKit, type PictureOf, toPicture } from '../../charts/picture-kit.ts';
 import { COMMON_DESCRIPTIONS } from '../../charts/pictures/common-descriptions.ts';
-import { describeBalance } from './describe-balance.ts';
-import { describeMapTable, describeWeaponTable } from './describe-overall.ts';
-import { describeOverview } from './describe-overview.ts';
-import { describeScoreboard } from './describe-scoreboard.ts';
-import { describeDeeds, describeSessionMaps, describeSessionWeapons } from './describe-session.ts';
-import { describeTimeTrend } from './describe-time-trend.ts';
-import { describeClasses } from './describe-classes.ts';
-import { describeDamageTime } from './describe-damage-time.ts';
-import { describeKillMatrix } from './describe-kill-matrix.ts';
-import { describeRivals } from './describe-rivals.ts';
-import { describeRoundLine } from './describe-round-line.ts';
+import { describeBalance } from './session/describe-balance.ts';
+import { describeMapTable, describeWeaponTable } from './overall/describe-overall.ts';
+import { describeOverview } from './overview/describe-overview.ts';
+import { describeScoreboard } from './scoreboard/describe-scoreboard.ts';
+import { describeDeeds, describeSessionMaps, describeSessionWeapons } from './session/describe-session.ts';
+import { describeTimeTrend } from './session/describe-time-trend.ts';
+import { describeClasses } from './event-log/describe-classes.ts';
+import { describeDamageTime } from './event-log/describe-damage-time.ts';
+import { describeKillMatrix } from './event-log/describe-kill-matrix.ts';
+import { describeRivals } from './event-log/describe-rivals.ts';
+import { describeRoundLine } from './event-log/describe-round-line.ts';
 import type { EtPictureKind, EtProps } from './picture-props.ts';
 
 const KIT: PictureKit<EtProps> = {

@@ -1,6 +1,6 @@
 // Posts are not requested, so a private player appears in them only as a row of a scoreboard. Pure.
 import type { Headline, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
-import type { Highlight } from '../../../stats/etlegacy/recap/highlight.ts';
+import type { Highlight } from '../../../stats/etlegacy/recap/highlights/highlight.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 
 type Hidden = ReadonlySet<string>;

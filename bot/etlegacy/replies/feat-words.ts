@@ -1,5 +1,5 @@
 import { FEAT_UNITS } from '../pictures/from-stats/feat-units.data.ts';
-import type { Feat } from '../../../stats/etlegacy/recap/highlight.ts';
+import type { Feat } from '../../../stats/etlegacy/recap/highlights/highlight.ts';
 
 /** For places with room for a few more words. */
 export const FEAT_WORDS = {

@@ -3,7 +3,7 @@ import type {
   MapHighlight,
   PlayerHighlight,
   RecordHolder,
-} from '../../../stats/etlegacy/recap/highlight.ts';
+} from '../../../stats/etlegacy/recap/highlights/highlight.ts';
 import { count, formatDuration, formatNumber } from '../../../wording/format-numbers.ts';
 import { sayShortDate } from '../../../wording/say-date.ts';
 import { sayName } from '../../../wording/say-name.ts';

@@ -5,16 +5,16 @@ import { formatNumber } from '../../../wording/format-numbers.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { type Column, textTable } from '../../../wording/text-table.ts';
 import { plainName } from '../../charts/text/name-run.ts';
-import { damageBuckets } from '../pictures/damage-buckets.ts';
-import { sayClasses } from '../pictures/describe-classes.ts';
-import { killedBy } from '../pictures/describe-kill-matrix.ts';
-import { scoresByMinute } from '../pictures/describe-round-line.ts';
+import { damageBuckets } from '../pictures/event-log/damage-buckets.ts';
+import { sayClasses } from '../pictures/event-log/describe-classes.ts';
+import { killedBy } from '../pictures/event-log/describe-kill-matrix.ts';
+import { scoresByMinute } from '../pictures/event-log/describe-round-line.ts';
 import type {
   ClassesProps,
   DamageTimeProps,
   KillMatrixProps,
   RoundLineProps,
-} from '../pictures/log-props.ts';
+} from '../pictures/event-log/log-props.ts';
 import type { EtPicture } from '../pictures/picture-props.ts';
 
 const MOST_LINES = 32;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOG_PAGES } from '../pictures/log-pages.data.ts';
+import { LOG_PAGES } from '../pictures/event-log/log-pages.data.ts';
 import { playerKey, publicId } from './recap-codecs.ts';
 
 /** The card of the map of a round. */

@@ -1,9 +1,9 @@
 import { toEtPicture } from '../pictures/to-et-picture.ts';
-import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
+import { WEAPONS } from '../../../parsers/etlegacy/document/weapons.ts';
 import { BULLETS_FIRED, BULLETS_HIT } from '../../../stats/etlegacy/catalogue/aim-stats.data.ts';
 import type { WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
-import type { WeaponTableProps } from '../pictures/overall-props.ts';
-import type { PictureSlot } from '../../framework/reply.ts';
+import type { WeaponTableProps } from '../pictures/overall/overall-props.ts';
+import type { PictureSlot } from '../../framework/reply/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 import { weaponName } from './weapon-name.ts';
 

@@ -1,11 +1,11 @@
 // All weapons, of all players or of one; or one weapon with its best players.
 import type { APISelectMenuOption } from 'discord-api-types/v10';
-import type { Weapon } from '../../../parsers/etlegacy/weapons.ts';
+import type { Weapon } from '../../../parsers/etlegacy/document/weapons.ts';
 import { formatPeriod, type Period } from '../../../core/period.ts';
 import type { WeaponPlayer, WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
-import { ACCENT, selectBlock, textBlock, textOf } from '../../framework/blocks.ts';
-import { CHOSEN, fitsCustomId, writeCustomId } from '../../framework/custom-id.ts';
-import type { Block, Reply } from '../../framework/reply.ts';
+import { ACCENT, selectBlock, textBlock, textOf } from '../../framework/reply/blocks.ts';
+import { CHOSEN, fitsCustomId, writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Block, Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';

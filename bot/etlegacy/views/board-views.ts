@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
-import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
+import { CHOSEN, writeCustomId } from '../../framework/reply/custom-id.ts';
 import { defineForm, defineView } from '../../framework/view.ts';
 import { findCodec, topCodec } from '../replies/board/top-codec.ts';
 import { showBoard } from './show-board.ts';

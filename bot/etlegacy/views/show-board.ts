@@ -10,7 +10,7 @@ import { fetchPlaces } from '../../../stats/etlegacy/boards/fetch-standings.ts';
 import { findBoardStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
 import { scopeBefore } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';

@@ -1,7 +1,7 @@
 import { fetchScores } from '../../../stats/etlegacy/logs/fetch-scores.ts';
 import { fetchComparison } from '../../../stats/etlegacy/players/fetch-comparison.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';

@@ -3,7 +3,7 @@ import { fetchRoundOrigins } from '../../../stats/etlegacy/matches/fetch-round-o
 import { fetchSessionRounds } from '../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import { findRound } from '../../../stats/etlegacy/sessions/find-round.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { buildExplainReply } from '../replies/round/explain-reply.ts';

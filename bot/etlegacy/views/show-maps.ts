@@ -2,7 +2,7 @@ import { fetchBoard } from '../../../stats/etlegacy/boards/fetch-board.ts';
 import { findStat } from '../../../stats/etlegacy/catalogue/find-stat.ts';
 import { fetchMapStats } from '../../../stats/etlegacy/maps/fetch-map-stats.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';

@@ -11,7 +11,7 @@ import { fetchPlayerNames } from '../../../stats/etlegacy/players/fetch-player-n
 import { fetchPlayer } from '../../../stats/etlegacy/players/fetch-player.ts';
 import { fetchWeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { fetchNameBook } from '../lookup/fetch-name-book.ts';

@@ -5,7 +5,7 @@ import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kil
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome, SayError } from '../../framework/reply.ts';
+import type { Outcome, SayError } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';

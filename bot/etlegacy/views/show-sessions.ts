@@ -1,6 +1,6 @@
 import { fetchSessions, searchSessions } from '../../../stats/etlegacy/sessions/fetch-sessions.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';

@@ -1,9 +1,9 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
 import { administeredServers } from '../../../people/bindings.ts';
 import type { Context } from '../../framework/context.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Upload } from '../../framework/incoming.ts';
-import type { Outcome, SayError } from '../../framework/reply.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Upload } from '../../framework/incoming/incoming.ts';
+import type { Outcome, SayError } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 import { defineView, type Scene } from '../../framework/view.ts';
 import { administered } from '../../../people/administered.ts';

@@ -1,7 +1,7 @@
 // The course of a war: a plot per front, with its defences and assaults as bands behind the line.
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { layoutLinePlot } from '../../charts/drawing/layout-line-plot.ts';
-import { placeText } from '../../charts/drawing/place-text.ts';
+import { placeText } from '../../charts/drawing/text/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
 import { COLOR, SERIES, SIZE, TYPE } from '../../charts/tokens.ts';

@@ -1,6 +1,6 @@
 // The three fronts as strips of regions, from Super Earth to the enemy's homeworld.
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
-import { placeText } from '../../charts/drawing/place-text.ts';
+import { placeText } from '../../charts/drawing/text/place-text.ts';
 import type { Icon, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
 import { COLOR, SIZE, TYPE } from '../../charts/tokens.ts';

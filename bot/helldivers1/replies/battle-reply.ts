@@ -1,9 +1,9 @@
 // A defence or an assault as a post: while it runs, and how it ended.
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import { SUPER_EARTH } from '../../../parsers/helldivers1/war-event.ts';
-import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { warCodec } from './codecs.ts';
 import { eventLine } from './event-line.ts';

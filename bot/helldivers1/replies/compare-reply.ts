@@ -1,9 +1,9 @@
 // /hd1 compare: two wars side by side.
 import type { Course } from '../../../stats/helldivers1/fetch-course.ts';
 import { textTable } from '../../../wording/text-table.ts';
-import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { seasonCodec } from './codecs.ts';
 import { seasonNumbers } from './season-words.ts';

@@ -1,9 +1,9 @@
 // /hd1 events: defences and assaults of the running war, newest first.
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import { count } from '../../../wording/format-numbers.ts';
-import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { eventsCodec, warCodec } from './codecs.ts';
 import { eventLine } from './event-line.ts';

@@ -1,7 +1,7 @@
 import type { FrontChange, FrontChangeKind } from '../../../stats/helldivers1/find-front-changes.ts';
 import { nameFront, namePlace } from '../../../stats/helldivers1/name-place.ts';
-import { ACCENT, textBlock } from '../../framework/blocks.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, textBlock } from '../../framework/reply/blocks.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { inTime } from './war-words.ts';
 

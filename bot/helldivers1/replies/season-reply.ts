@@ -1,8 +1,8 @@
 // /hd1 season: the course of one war.
 import type { Course } from '../../../stats/helldivers1/fetch-course.ts';
-import { ACCENT, buttonsBlock, textBlock, textOf } from '../../framework/blocks.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock, textOf } from '../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 import { toHd1Picture } from '../pictures/to-hd1-picture.ts';

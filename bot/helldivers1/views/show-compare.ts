@@ -1,6 +1,6 @@
 import { fetchCourse } from '../../../stats/helldivers1/fetch-course.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { buildCompareReply } from '../replies/compare-reply.ts';
 import { sayError } from '../say-error.ts';

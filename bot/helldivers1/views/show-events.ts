@@ -1,7 +1,7 @@
 import { fetchEvents } from '../../../stats/helldivers1/fetch-events.ts';
 import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { eventsCodec } from '../replies/codecs.ts';

@@ -1,6 +1,6 @@
 import { fetchCourse } from '../../../stats/helldivers1/fetch-course.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { seasonCodec } from '../replies/codecs.ts';

@@ -1,6 +1,6 @@
 import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { warCodec } from '../replies/codecs.ts';

@@ -1,4 +1,4 @@
-import { placeText } from '../../charts/drawing/place-text.ts';
+import { placeText } from '../../charts/drawing/text/place-text.ts';
 import type { Mark } from '../../charts/drawing/scene.ts';
 import type { Part } from '../../charts/drawing/stack-scene.ts';
 import { COLOR, SIZE, TYPE } from '../../charts/tokens.ts';

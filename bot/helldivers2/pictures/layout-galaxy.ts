@@ -1,6 +1,6 @@
 // The galaxy: who owns what, supply lines, attacks, and a numbered ring of progress around each planet that is fought over.
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
-import { placeText } from '../../charts/drawing/place-text.ts';
+import { placeText } from '../../charts/drawing/text/place-text.ts';
 import type { Box, Mark, Scene } from '../../charts/drawing/scene.ts';
 import { COLOR, SIZE, TYPE } from '../../charts/tokens.ts';
 import { factionLook } from './faction-look.ts';

@@ -2,7 +2,7 @@
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { layoutLinePlot } from '../../charts/drawing/layout-line-plot.ts';
 import { niceScale } from '../../charts/drawing/nice-scale.ts';
-import { placeText } from '../../charts/drawing/place-text.ts';
+import { placeText } from '../../charts/drawing/text/place-text.ts';
 import type { Mark, Scene } from '../../charts/drawing/scene.ts';
 import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
 import { COLOR, SERIES, SIZE, TYPE } from '../../charts/tokens.ts';

@@ -5,7 +5,7 @@ import { hashId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { fetchScope } from '../../../stats/helldivers2/fetch-scope.ts';
 import { fetchWarView } from '../../../stats/helldivers2/fetch-war-view.ts';
-import { ACCENT } from '../../framework/blocks.ts';
+import { ACCENT } from '../../framework/reply/blocks.ts';
 import { definePostKind } from '../../framework/post-kind.ts';
 import type { Target } from '../../framework/post-target.ts';
 import { warBlocks } from '../replies/war-blocks.ts';

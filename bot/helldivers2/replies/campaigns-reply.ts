@@ -1,9 +1,9 @@
 // /hd2 campaigns: every planet that is fought over, by divers, in pages.
 import type { WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { count } from '../../../wording/format-numbers.ts';
-import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { campaignsCodec, warCodec } from './codecs.ts';
 import { frontLine } from './front-line.ts';

@@ -2,7 +2,7 @@ import type { Galaxy } from '../../../stats/helldivers2/fetch-galaxy.ts';
 import type { WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
-import type { PictureSlot } from '../../framework/reply.ts';
+import type { PictureSlot } from '../../framework/reply/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 import type { GalaxyLine, GalaxyPlanet, GalaxyProps } from '../pictures/picture-props.ts';
 import { toHd2Picture } from '../pictures/to-hd2-picture.ts';

@@ -1,9 +1,9 @@
 // /hd2 map: the galaxy as a picture; in words, how many planets each faction has and what is fought over.
 import type { Galaxy } from '../../../stats/helldivers2/fetch-galaxy.ts';
 import type { WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
-import { ACCENT, buttonsBlock, textBlock, textOf } from '../../framework/blocks.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock, textOf } from '../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { campaignsCodec, mapCodec, warCodec } from './codecs.ts';
 import { fitLines } from './fit-lines.ts';

@@ -4,9 +4,9 @@ import { readMarks } from '../../../parsers/helldivers2/read-marks.ts';
 import type { News, NewsPage } from '../../../stats/helldivers2/fetch-news.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
 import { count } from '../../../wording/format-numbers.ts';
-import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { newsCodec, warCodec } from './codecs.ts';
 

@@ -1,9 +1,9 @@
 // /hd2 order: the running major orders, task by task, with the pace that they need.
 import type { RunningOrder, WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
-import { ACCENT, buttonsBlock, textBlock } from '../../framework/blocks.ts';
-import { writeCustomId } from '../../framework/custom-id.ts';
-import type { Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { newsCodec, warCodec } from './codecs.ts';
 import { fitLines } from './fit-lines.ts';

@@ -2,7 +2,7 @@ import type { Front } from '../../../stats/helldivers2/fetch-war-view.ts';
 import type { DayPoint } from '../../../stats/helldivers2/fetch-planet-card.ts';
 import type { Planet } from '../../../stats/helldivers2/fetch-planets.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
-import type { PictureSlot } from '../../framework/reply.ts';
+import type { PictureSlot } from '../../framework/reply/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
 import type { PlanetDayProps } from '../pictures/picture-props.ts';
 import { toHd2Picture } from '../pictures/to-hd2-picture.ts';

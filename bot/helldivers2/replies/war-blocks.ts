@@ -2,8 +2,8 @@
 import { SUPER_EARTH } from '../../../parsers/helldivers2/names.data.ts';
 import type { Front, WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';
-import { textBlock } from '../../framework/blocks.ts';
-import type { Block } from '../../framework/reply.ts';
+import { textBlock } from '../../framework/reply/blocks.ts';
+import type { Block } from '../../framework/reply/reply.ts';
 import { fitLines } from './fit-lines.ts';
 import { frontLine } from './front-line.ts';
 import { orderLine } from './order-line.ts';

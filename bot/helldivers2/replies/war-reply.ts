@@ -2,9 +2,9 @@
 import type { WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
-import { ACCENT, buttonsBlock, selectBlock } from '../../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../../framework/custom-id.ts';
-import type { Block, Reply } from '../../framework/reply.ts';
+import { ACCENT, buttonsBlock, selectBlock } from '../../framework/reply/blocks.ts';
+import { CHOSEN, writeCustomId } from '../../framework/reply/custom-id.ts';
+import type { Block, Reply } from '../../framework/reply/reply.ts';
 import type { Wording } from '../../framework/wording.ts';
 import { campaignsCodec, mapCodec, newsCodec, orderCodec, planetCodec } from './codecs.ts';
 import { warBlocks } from './war-blocks.ts';

@@ -1,6 +1,6 @@
 import { fetchGalaxy } from '../../../stats/helldivers2/fetch-galaxy.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { mapCodec } from '../replies/codecs.ts';

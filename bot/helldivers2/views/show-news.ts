@@ -1,6 +1,6 @@
 import { fetchNews } from '../../../stats/helldivers2/fetch-news.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { newsCodec } from '../replies/codecs.ts';

@@ -3,7 +3,7 @@ import { outlookOf } from '../../../stats/helldivers2/outlook.ts';
 import { planetName } from '../../../stats/helldivers2/planet-name.ts';
 import { findPlanet } from '../../../stats/helldivers2/search-planets.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { planetCodec } from '../replies/codecs.ts';

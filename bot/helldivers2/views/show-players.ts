@@ -1,5 +1,5 @@
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { buildPlayersReply } from '../replies/players-reply.ts';
 import { withWar } from './with-war.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { defineView } from '../../framework/view.ts';
 import { wordingFor } from '../../framework/wording.ts';
 import { warCodec } from '../replies/codecs.ts';

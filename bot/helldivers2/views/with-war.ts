@@ -1,6 +1,6 @@
 import { fetchWarView, type WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import type { Context } from '../../framework/context.ts';
-import type { Outcome } from '../../framework/reply.ts';
+import type { Outcome } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
 
 /** Builds an answer from the running war; says so where none is known yet. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UserError } from '../../../core/user-error.ts';
-import { plainText, printJson, printLine } from '../../print.ts';
+import { plainText, printJson, printLine } from '../../print/print.ts';
 import { MAKE_KEY, readAddress } from './read-address.ts';
 import { sendRound, type Address, type PushAnswer } from './send-round.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../../core/user-error.ts';
-import { printLine } from '../../print.ts';
+import { printLine } from '../../print/print.ts';
 import { count } from '../recap-text/numbers.ts';
 import { sendRound, type Address } from './send-round.ts';
 

@@ -1,5 +1,5 @@
 import { formatId } from '../../../core/public-id.ts';
-import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
+import { WEAPONS } from '../../../parsers/etlegacy/document/weapons.ts';
 import { countMaps } from '../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
 import { cleanName } from '../../../wording/clean-name.ts';

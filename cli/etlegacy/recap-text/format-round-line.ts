@@ -4,7 +4,7 @@ import type { RoundFacts } from '../../../stats/etlegacy/sessions/fetch-session-
 import { sayRoundName } from '../../../stats/etlegacy/sessions/say-round-name.ts';
 import { unitOf } from '../../../stats/etlegacy/sessions/game-type-words.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
-import { plainText } from '../../print.ts';
+import { plainText } from '../../print/print.ts';
 import { clock, whole } from './numbers.ts';
 import { withRarity } from './highlight-lines.ts';
 

@@ -4,7 +4,7 @@ import type {
   MapHighlight,
   PlayerHighlight,
   RecordHolder,
-} from '../../../stats/etlegacy/recap/highlight.ts';
+} from '../../../stats/etlegacy/recap/highlights/highlight.ts';
 import { sayShortDate } from '../../../wording/say-date.ts';
 import { timeLeftWords } from '../../../bot/etlegacy/replies/map/time-left-words.ts';
 import { cleanName } from '../../../wording/clean-name.ts';

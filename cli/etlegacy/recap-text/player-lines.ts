@@ -1,7 +1,7 @@
 import { evaluate } from '../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { RecapBlock, RecapPlayer, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
-import { POINTS_GIVEN, POINTS_TAKEN, pointsOf } from '../../../stats/etlegacy/recap/find-star.ts';
+import { POINTS_GIVEN, POINTS_TAKEN, pointsOf } from '../../../stats/etlegacy/recap/highlights/find-star.ts';
 import { cleanName, fitCells } from '../../../wording/clean-name.ts';
 import { clock, decimals, percent, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';

@@ -12,7 +12,7 @@ export const WEAPON_TOTALS = [
   'bullet_hits',
 ] as const;
 
-/** One column per counter of `parsers/etlegacy/fields.ts`, in the order of the table, which differs from that of the file. */
+/** One column per counter of `parsers/etlegacy/document/fields.ts`, in the order of the table, which differs from that of the file. */
 export const PLAYER_COUNTERS = [
   'damage_given',
   'damage_received',

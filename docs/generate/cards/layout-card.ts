@@ -1,6 +1,6 @@
 // A command and its answer as a picture: the request, the message below it, and whether others see it.
-import { measureText } from '../../../bot/charts/drawing/measure-text.ts';
-import { placeText } from '../../../bot/charts/drawing/place-text.ts';
+import { measureText } from '../../../bot/charts/drawing/text/measure-text.ts';
+import { placeText } from '../../../bot/charts/drawing/text/place-text.ts';
 import type { Box, Mark } from '../../../bot/charts/drawing/scene.ts';
 import { SIZE } from '../../../bot/charts/tokens.ts';
 import type { Answer } from '../../../bot/framework/collect-answer.ts';

@@ -5,8 +5,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import { measureText } from '../../../bot/charts/drawing/measure-text.ts';
-import { placeText } from '../../../bot/charts/drawing/place-text.ts';
+import { measureText } from '../../../bot/charts/drawing/text/measure-text.ts';
+import { placeText } from '../../../bot/charts/drawing/text/place-text.ts';
 import type { Mark } from '../../../bot/charts/drawing/scene.ts';
 import { CARD_COLOR } from './colors.ts';
 import type { Part, Place } from './part.ts';

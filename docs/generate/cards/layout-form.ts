@@ -1,5 +1,5 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
-import { placeText } from '../../../bot/charts/drawing/place-text.ts';
+import { placeText } from '../../../bot/charts/drawing/text/place-text.ts';
 import { CARD_COLOR } from './colors.ts';
 import { layoutText } from './layout-text.ts';
 import { type Part, type Place, stackParts } from './part.ts';

@@ -4,8 +4,8 @@ import {
   type APIMessageTopLevelComponent,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { Message } from '../../../bot/framework/build-message.ts';
-import { placeText } from '../../../bot/charts/drawing/place-text.ts';
+import type { Message } from '../../../bot/framework/reply/build-message.ts';
+import { placeText } from '../../../bot/charts/drawing/text/place-text.ts';
 import type { Mark } from '../../../bot/charts/drawing/scene.ts';
 import { CARD_COLOR } from './colors.ts';
 import { layoutControls } from './layout-controls.ts';

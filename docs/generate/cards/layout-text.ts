@@ -1,6 +1,6 @@
 // Sentences with bold words and inline code, wrapped at the edge; code blocks unchanged.
-import { fitRuns } from '../../../bot/charts/drawing/fit-runs.ts';
-import { measureText } from '../../../bot/charts/drawing/measure-text.ts';
+import { fitRuns } from '../../../bot/charts/drawing/text/fit-runs.ts';
+import { measureText } from '../../../bot/charts/drawing/text/measure-text.ts';
 import type { Mark, TextStyle } from '../../../bot/charts/drawing/scene.ts';
 import { CARD_COLOR } from './colors.ts';
 import { monoWidth, type MonoMark } from './mono.ts';

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { fontChain } from '../../../bot/charts/drawing/font-chain.ts';
-import { registerFont } from '../../../bot/charts/drawing/font-file.ts';
+import { fontChain } from '../../../bot/charts/drawing/text/font-chain.ts';
+import { registerFont } from '../../../bot/charts/drawing/text/font-file.ts';
 import type { Box } from '../../../bot/charts/drawing/scene.ts';
 
 /** Text in a monospaced font. */

@@ -1,6 +1,6 @@
 import { type Answer, collectAnswer } from '../../../bot/framework/collect-answer.ts';
-import { writeCustomId } from '../../../bot/framework/custom-id.ts';
-import type { Request } from '../../../bot/framework/incoming.ts';
+import { writeCustomId } from '../../../bot/framework/reply/custom-id.ts';
+import type { Request } from '../../../bot/framework/incoming/incoming.ts';
 import { setupCodec } from '../../../bot/replies/setup-codec.ts';
 import { SAMPLE_SERVER } from '../../../core/config.ts';
 import { ASKER, NOW } from '../examples.data.ts';

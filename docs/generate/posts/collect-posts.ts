@@ -1,8 +1,8 @@
 // What is posted of the evening that ships with Debrief, built by the kinds of posts as the deliverer builds it, and the
 // panels that set it up.
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
-import { buildMessage } from '../../../bot/framework/build-message.ts';
-import type { Reply } from '../../../bot/framework/reply.ts';
+import { buildMessage } from '../../../bot/framework/reply/build-message.ts';
+import type { Reply } from '../../../bot/framework/reply/reply.ts';
 import { buildPost, drawPost } from '../../../bot/posts/render-post.ts';
 import { buildAlarmReply } from '../../../bot/replies/alarm-reply.ts';
 import { buildWelcomeReply } from '../../../bot/replies/welcome-reply.ts';

@@ -1,6 +1,6 @@
 // Decides which files of an hour that is repeated in autumn belong to its first and which to its second pass.
 import { abortSigns } from '../../../parsers/etlegacy/round-signs.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import { answersRoundOne, fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 

@@ -1,11 +1,11 @@
 // Derives everything about the rounds of one neighbourhood from its files. A pure function of the files, the zone and
 // the pins: never of the order, number or time of their arrival.
-import { attackersWon } from '../../../parsers/etlegacy/round-duration.ts';
-import type { RoundHeader, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import { attackersWon } from '../../../parsers/etlegacy/document/round-duration.ts';
+import type { RoundHeader, RoundLabel } from '../../../parsers/etlegacy/document/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import type { GameType, MatchResult } from '../../../database/schema/etlegacy.ts';
 import { stopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
-import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
 import { type AwardsSource, type RoundAwards, joinAwards } from './join-awards.ts';
 import { chooseBase, type Split } from './choose-base.ts';
 import { explainUnpaired } from './explain-unpaired.ts';

@@ -1,6 +1,6 @@
-import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import { doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import { fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 

@@ -1,6 +1,6 @@
-import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import { doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
-import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
 import { fitsAsRoundTwo, limitOffS, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';

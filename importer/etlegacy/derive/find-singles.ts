@@ -1,6 +1,6 @@
 import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
-import { attackersWon, NEARLY_ALL } from '../../../parsers/etlegacy/round-duration.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
+import { attackersWon, NEARLY_ALL } from '../../../parsers/etlegacy/document/round-duration.ts';
 import { stopwatchSign, type StopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
 import type { GameType } from '../../../database/schema/etlegacy.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';

@@ -2,9 +2,9 @@
 // last man standing, which prints its score instead.
 import type { SplitRound, RoundPlayer } from '../../../parsers/etlegacy/round-player.ts';
 import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
-import { playerKeys } from '../../../parsers/etlegacy/player-key.ts';
-import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
-import type { PlayerLine } from '../../../parsers/etlegacy/round-document.ts';
+import { playerKeys } from '../../../parsers/etlegacy/document/player-key.ts';
+import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
+import type { PlayerLine } from '../../../parsers/etlegacy/document/round-document.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
 import type { RoundSource } from './round-source.ts';
 

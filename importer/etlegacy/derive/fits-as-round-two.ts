@@ -1,6 +1,6 @@
-import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import { continuity } from '../../../parsers/etlegacy/round-signs.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 
 /** Longest time between the ends of two rounds that can still belong together. */
 export const PAIR_WINDOW_MS = 60 * 60_000;

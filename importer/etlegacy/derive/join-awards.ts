@@ -1,7 +1,7 @@
-import type { EndstatsDocument } from '../../../parsers/etlegacy/parse-endstats.ts';
-import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
-import { mergeEndstats } from '../../../parsers/etlegacy/merge-endstats.ts';
-import type { RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import type { EndstatsDocument } from '../../../parsers/etlegacy/tab/parse-endstats.ts';
+import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
+import { mergeEndstats } from '../../../parsers/etlegacy/tab/merge-endstats.ts';
+import type { RoundLabel } from '../../../parsers/etlegacy/document/round-document.ts';
 import type { RoundSource } from './round-source.ts';
 
 /** One readable endstats file: the awards of a round, written beside its round file. */

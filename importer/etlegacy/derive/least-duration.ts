@@ -1,5 +1,5 @@
-import { clockDuration } from '../../../parsers/etlegacy/round-duration.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import { clockDuration } from '../../../parsers/etlegacy/document/round-duration.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 
 /** Clock readings, file times and the script's own timer may differ by this much. */
 const SLACK_S = 3;

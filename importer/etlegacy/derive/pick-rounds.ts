@@ -1,5 +1,5 @@
 import { checkRawLaws } from '../../../parsers/etlegacy/laws.ts';
-import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import { mergeDocuments } from '../../../parsers/etlegacy/merge-documents.ts';
 import type { RoundSource, ToldBy } from './round-source.ts';
 

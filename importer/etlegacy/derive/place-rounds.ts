@@ -1,9 +1,9 @@
 // Decides which rounds belong together, in order of the evening: one open round one at a time, its round two, restarts,
 // replays and rounds that were cut off, whose labels can be wrong.
-import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import { abortSigns, doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
 import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
-import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import type { RoundDocument, RoundLabel } from '../../../parsers/etlegacy/document/round-document.ts';
 import { answersRoundOne, fitsAsRoundTwo, PAIR_WINDOW_MS } from './fits-as-round-two.ts';
 import { leastDurationS } from './least-duration.ts';
 import type { RoundSource } from './round-source.ts';

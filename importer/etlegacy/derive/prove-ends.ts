@@ -3,9 +3,9 @@
 // map change cut the round off, but then it also prints the label 1.
 import { longestStay } from '../../../parsers/etlegacy/longest-stay.ts';
 import { doMostContinue } from '../../../parsers/etlegacy/round-signs.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
-import { attackersWon } from '../../../parsers/etlegacy/round-duration.ts';
-import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
+import { attackersWon } from '../../../parsers/etlegacy/document/round-duration.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
 import type { Dated } from './choose-hours.ts';
 import { answersRoundOne, fitsAsRoundTwo } from './fits-as-round-two.ts';
 

@@ -1,4 +1,8 @@
-import type { DocumentFormat, RoundDocument, RoundLabel } from '../../../parsers/etlegacy/round-document.ts';
+import type {
+  DocumentFormat,
+  RoundDocument,
+  RoundLabel,
+} from '../../../parsers/etlegacy/document/round-document.ts';
 
 /** One of the documents that describe a round. */
 export type ToldBy = { readonly format: DocumentFormat; readonly name: string; readonly hash: string };

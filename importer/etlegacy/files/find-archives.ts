@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Config } from '../../../core/config.ts';
-import { FAILURES } from '../../../parsers/etlegacy/failures.ts';
-import { recogniseName } from '../../../parsers/etlegacy/recognise-file.ts';
+import { FAILURES } from '../../../parsers/etlegacy/document/failures.ts';
+import { recogniseName } from '../../../parsers/etlegacy/tab/recognise-file.ts';
 import { isWanted } from './is-wanted.ts';
 
 type Folders = { readonly servers: readonly Pick<Config['servers'][number], 'key' | 'folder'>[] };

@@ -1,7 +1,7 @@
 import { isJsonName } from '../../../parsers/etlegacy/json/is-json-name.ts';
-import { recogniseName } from '../../../parsers/etlegacy/recognise-file.ts';
+import { recogniseName } from '../../../parsers/etlegacy/tab/recognise-file.ts';
 import { unpackedName } from '../../collect/folder/unpack-content.ts';
-import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
+import { parseRoundFileName } from '../../../parsers/etlegacy/document/round-file-name.ts';
 
 /**
  * Whether a file of a server's folder can contain a round: any text file, and JSON except for known names of

@@ -1,6 +1,6 @@
 import type { Logger } from '../../../core/logger.ts';
-import { FAILURES } from '../../../parsers/etlegacy/failures.ts';
-import { recogniseName } from '../../../parsers/etlegacy/recognise-file.ts';
+import { FAILURES } from '../../../parsers/etlegacy/document/failures.ts';
+import { recogniseName } from '../../../parsers/etlegacy/tab/recognise-file.ts';
 
 type LeftFilesOptions = {
   readonly log: Logger;

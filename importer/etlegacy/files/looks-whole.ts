@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { checkRawLaws } from '../../../parsers/etlegacy/laws.ts';
 import type { Laws } from '../../../parsers/etlegacy/law.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import { splitRound } from '../../../parsers/etlegacy/split-round.ts';
 import { fitsAsRoundTwo } from '../derive/fits-as-round-two.ts';
 import { readFile } from './read-file.ts';

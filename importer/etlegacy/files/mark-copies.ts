@@ -2,7 +2,7 @@
 // whatever order they came.
 import { type RawBuilder, type Transaction, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { foldMap } from '../../../parsers/etlegacy/fold-map.ts';
+import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import { AWARDS_NEAR_MS } from '../derive/join-awards.ts';
 import { electName, type NamedRound } from '../derive/elect-name.ts';
 import { PAIR_WINDOW_MS } from '../derive/fits-as-round-two.ts';

@@ -1,15 +1,18 @@
 import { hash } from 'node:crypto';
 import { hashId } from '../../../core/public-id.ts';
-import { type EndstatsDocument, parseEndstats } from '../../../parsers/etlegacy/parse-endstats.ts';
+import { type EndstatsDocument, parseEndstats } from '../../../parsers/etlegacy/tab/parse-endstats.ts';
 import { looksLikeJson } from '../../../parsers/etlegacy/json/decode-json.ts';
 import { isJsonName } from '../../../parsers/etlegacy/json/is-json-name.ts';
 import type { Moment } from '../../../parsers/etlegacy/json/json-moment.ts';
 import { parseJsonRound } from '../../../parsers/etlegacy/json/parse-json-round.ts';
-import { parseRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
-import { mayBeRound, recogniseFile } from '../../../parsers/etlegacy/recognise-file.ts';
-import { parseRoundFileName, type RoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
-import { unifyLineEnds } from '../../../parsers/etlegacy/unify-line-ends.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
+import { mayBeRound, recogniseFile } from '../../../parsers/etlegacy/tab/recognise-file.ts';
+import {
+  parseRoundFileName,
+  type RoundFileName,
+} from '../../../parsers/etlegacy/document/round-file-name.ts';
+import { unifyLineEnds } from '../../../parsers/etlegacy/tab/unify-line-ends.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 
 /** Metadata of a file, besides its content. */
 export type FileSubject = Omit<RoundFileName, 'localEnd'> & { readonly moment: Moment };

@@ -1,5 +1,5 @@
 import { looksLikeJson } from '../../../parsers/etlegacy/json/decode-json.ts';
-import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
+import { parseRoundFileName } from '../../../parsers/etlegacy/document/round-file-name.ts';
 import type { Refusal } from '../../inbox/store-payloads.ts';
 
 /** ET:Legacy's predecessors are younger. */

@@ -6,7 +6,7 @@ import { formatId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { decodeJson } from '../../../parsers/etlegacy/json/decode-json.ts';
 import { checkJsonRound } from '../../../parsers/etlegacy/json/parse-json-round.ts';
-import { recogniseFile } from '../../../parsers/etlegacy/recognise-file.ts';
+import { recogniseFile } from '../../../parsers/etlegacy/tab/recognise-file.ts';
 import type { PayloadKind } from '../../game-importer.ts';
 import { storePayloads } from '../../inbox/store-payloads.ts';
 import { findServer } from '../find-server.ts';

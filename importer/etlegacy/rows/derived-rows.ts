@@ -2,8 +2,8 @@
 import { hash } from 'node:crypto';
 import { snakeCase } from '../../../core/snake-case.ts';
 import { PLAYER_COUNTERS, WEAPON_TOTALS } from '../../../database/schema/etlegacy/player-numbers.data.ts';
-import { type CounterName, COUNTERS } from '../../../parsers/etlegacy/fields.ts';
-import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
+import { type CounterName, COUNTERS } from '../../../parsers/etlegacy/document/fields.ts';
+import { WEAPONS } from '../../../parsers/etlegacy/document/weapons.ts';
 import type { RoundPlayer, UnprovenPlayer } from '../../../parsers/etlegacy/round-player.ts';
 import { DERIVATION } from '../derivation-version.ts';
 import { forgottenOf, hideInAwards, hidePlayers } from '../forgotten-players.ts';

@@ -1,7 +1,7 @@
 // Converts the event log of a round to rows: one row of arrays for its events, rows for duels and players.
 import { findDuels } from '../../../parsers/etlegacy/log/facts/find-duels.ts';
 import { findPlayerFacts } from '../../../parsers/etlegacy/log/facts/player-facts.ts';
-import type { RoundLog } from '../../../parsers/etlegacy/log/round-log.ts';
+import type { RoundLog } from '../../../parsers/etlegacy/document/round-log.ts';
 import { snakeCase } from '../../../core/snake-case.ts';
 import type { DerivedRound } from '../derive/derive-neighbourhood.ts';
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PayloadStatus } from '../../../database/schema/core.ts';
-import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
 import type { Derived } from '../derive/derive-neighbourhood.ts';
 import type { NeighbourFile } from '../files/select-files.ts';
 

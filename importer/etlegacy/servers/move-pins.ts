@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatId, parseId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { fetchUnknownRenames, type Rename } from '../../../database/server-names.ts';
-import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
+import { parseRoundFileName } from '../../../parsers/etlegacy/document/round-file-name.ts';
 import { roundIdOf } from '../files/read-file.ts';
 import { KEEP_NEWER_DECISION } from './keep-newer-decision.ts';
 

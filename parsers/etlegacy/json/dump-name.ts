@@ -1,4 +1,4 @@
-import { parseRoundFileName } from '../round-file-name.ts';
+import { parseRoundFileName } from '../document/round-file-name.ts';
 
 export type DumpName = { readonly localEnd: string; readonly map: string; readonly label: 1 | 2 };
 

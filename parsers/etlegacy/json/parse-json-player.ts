@@ -1,10 +1,10 @@
 import { stripColors } from '../../../core/color-codes.ts';
-import { NO_FIELDS } from '../fields.ts';
-import type { FieldName } from '../fields.ts';
-import { JSON_COUNTERS } from '../json-counters.data.ts';
-import type { PlayerLine, WeaponTuple } from '../round-document.ts';
-import { WEAPONS } from '../weapons.ts';
-import type { WeaponKey } from '../weapons.ts';
+import { NO_FIELDS } from '../document/fields.ts';
+import type { FieldName } from '../document/fields.ts';
+import { JSON_COUNTERS } from '../document/json-counters.data.ts';
+import type { PlayerLine, WeaponTuple } from '../document/round-document.ts';
+import { WEAPONS } from '../document/weapons.ts';
+import type { WeaponKey } from '../document/weapons.ts';
 import { isObject } from './decode-json.ts';
 import { textOf, undoEscapes, wholeOf } from './undo-escapes.ts';
 

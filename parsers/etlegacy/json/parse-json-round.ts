@@ -1,8 +1,8 @@
-import type { RoundFailureCode } from '../failures.ts';
-import { readClock } from '../read-number.ts';
+import type { RoundFailureCode } from '../document/failures.ts';
+import { readClock } from '../document/read-number.ts';
 import { readGamelog } from './read-gamelog.ts';
 import { readObituaries } from './read-obituaries.ts';
-import type { PlayerLine, RoundDocument, RoundHeader } from '../round-document.ts';
+import type { PlayerLine, RoundDocument, RoundHeader } from '../document/round-document.ts';
 import { decodeJson, isObject, type JsonObject } from './decode-json.ts';
 import { findMoment, type Moment } from './json-moment.ts';
 import { parseJsonPlayer } from './parse-json-player.ts';

@@ -1,8 +1,8 @@
 // Length of a round by the document's own clocks, as c0rnp0rn8.lua defines it: end minus start minus pauses.
-import { attackersWon } from '../round-duration.ts';
-import type { RoundHeader } from '../round-document.ts';
+import { attackersWon } from '../document/round-duration.ts';
+import type { RoundHeader } from '../document/round-document.ts';
 import type { JsonObject } from './decode-json.ts';
-import type { RoundLog } from '../log/round-log.ts';
+import type { RoundLog } from '../document/round-log.ts';
 import { wholeOf } from './undo-escapes.ts';
 
 /** Without pause events, a silence of this length in the log can be a pause. */

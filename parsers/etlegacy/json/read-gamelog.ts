@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from './decode-json.ts';
 import { textOf, wholeOf } from './undo-escapes.ts';
 import { findFlaws } from './find-flaws.ts';
-import type { EventKind, LogEvent, LogHit, RoundLog } from '../log/round-log.ts';
+import type { EventKind, LogEvent, LogHit, RoundLog } from '../document/round-log.ts';
 
 /** More events than any round has. Later events are not read, and such a log is not framed. */
 export const MOST_EVENTS = 200_000;

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from './decode-json.ts';
 import { wholeOf } from './undo-escapes.ts';
 import { keyOf, MOST_EVENTS } from './read-gamelog.ts';
-import type { LogEvent, RoundLog } from '../log/round-log.ts';
+import type { LogEvent, RoundLog } from '../document/round-log.ts';
 
 /**
  * Reads what 1.x has instead of a log: `obituaries` in `round_info`, without sides; null without them or without the

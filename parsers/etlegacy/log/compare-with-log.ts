@@ -1,6 +1,6 @@
-import type { CounterName } from '../fields.ts';
-import type { Weapons } from '../round-document.ts';
-import { WEAPONS } from '../weapons.ts';
+import type { CounterName } from '../document/fields.ts';
+import type { Weapons } from '../document/round-document.ts';
+import { WEAPONS } from '../document/weapons.ts';
 import { RunningSums } from './running-sums.ts';
 import { type LogMarks, type Mark, PROVEN_COUNTERS, PROVEN_PARTS, type ProvenName } from './log-marks.ts';
 

@@ -1,4 +1,4 @@
-import type { RoundLog } from './round-log.ts';
+import type { RoundLog } from '../document/round-log.ts';
 
 const HUMAN_KEY_LENGTH = 8;
 /** The engine fills up the key of a bot with blanks. */

@@ -1,8 +1,8 @@
 // The event log expressed as changes of the round's counters, mark by mark.
-import type { CounterName } from '../fields.ts';
-import type { WeaponKey } from '../weapons.ts';
+import type { CounterName } from '../document/fields.ts';
+import type { WeaponKey } from '../document/weapons.ts';
 import { SWITCHED_SIDES, weaponOfMod } from './weapon-of-mod.ts';
-import type { LogEvent, LogHit, RoundLog } from './round-log.ts';
+import type { LogEvent, LogHit, RoundLog } from '../document/round-log.ts';
 
 /** Parts of a weapon's tuple that a log proves. No log has shots, and it misses the first head hit on each player. */
 export const PROVEN_PARTS = { hits: 0, kills: 2, deaths: 3 } as const;

@@ -1,13 +1,13 @@
 // A player's round as the event log proves it, for counters that cover more or less than this round.
 import { luaCounters } from '../subtract-line.ts';
-import type { CounterName } from '../fields.ts';
+import type { CounterName } from '../document/fields.ts';
 import type { RoundTuple, RoundWeapons } from '../round-player.ts';
-import type { Team } from '../round-document.ts';
+import type { Team } from '../document/round-document.ts';
 import { sumPart } from '../laws.ts';
-import { type WeaponKey, WEAPONS } from '../weapons.ts';
+import { type WeaponKey, WEAPONS } from '../document/weapons.ts';
 import { PROVEN_COUNTERS } from './log-marks.ts';
 import type { Evidence, WitnessedLine } from './read-evidence.ts';
-import type { RoundLog } from './round-log.ts';
+import type { RoundLog } from '../document/round-log.ts';
 
 export type FromLog = {
   readonly counters: Record<CounterName, number | null>;

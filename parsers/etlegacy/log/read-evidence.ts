@@ -1,12 +1,12 @@
 // The event log as evidence: which interpretation of each player's counters it confirms, and whether the log itself is
 // usable.
 import type { DecidedLine, LineVerdict } from '../decided-line.ts';
-import type { PlayerLine, RoundDocument } from '../round-document.ts';
+import type { PlayerLine, RoundDocument } from '../document/round-document.ts';
 import { roundCounters, roundWeapons } from '../subtract-line.ts';
 import type { BuildLine } from '../with-time.ts';
 import { compareWithLog, countedOf, type LogAgreement, type Numbers } from './compare-with-log.ts';
 import { type LogMarks, markLog } from './log-marks.ts';
-import type { RoundLog } from './round-log.ts';
+import type { RoundLog } from '../document/round-log.ts';
 
 /**
  * whole   every counter of every player equals the sum of the events

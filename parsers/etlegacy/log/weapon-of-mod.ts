@@ -1,5 +1,5 @@
 // Means of death, with the numbers of engine 2.80 to 2.85, by the weapon slot that the engine counts them for.
-import { type WeaponKey, WEAPONS } from '../weapons.ts';
+import { type WeaponKey, WEAPONS } from '../document/weapons.ts';
 
 const MODS = {
   KNIFE: [5, 65],

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { formatId, hashId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import { HARMLESS_CODES } from '../../health/harmless-codes.ts';
-import { FAILURES } from '../../../parsers/etlegacy/failures.ts';
+import { FAILURES } from '../../../parsers/etlegacy/document/failures.ts';
 import { type Finding, type FindingKind, tipOf } from './finding.ts';
 
 type Row = {

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { HARMLESS_CODES } from '../../health/harmless-codes.ts';
 import type { Notice } from '../../health/finding.ts';
-import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
 
 type Counted = {
   readonly server: string;

@@ -1,5 +1,5 @@
 import type { Finding as AnyFinding, FindingWords } from '../../health/finding.ts';
-import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
 
 export type Finding = AnyFinding & { readonly kind: FindingKind };
 

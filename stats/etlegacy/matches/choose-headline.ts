@@ -1,10 +1,10 @@
 import { FORMULAS } from '../formulas/formulas.data.ts';
 import { evaluate } from '../../formulas/formula.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
-import { FEAT_SPECS } from '../recap/feats.data.ts';
-import type { Candidate } from '../recap/find-player-highlights.ts';
-import { pointsOf } from '../recap/find-star.ts';
-import type { PlayerHighlight } from '../recap/highlight.ts';
+import { FEAT_SPECS } from '../recap/highlights/feats.data.ts';
+import type { Candidate } from '../recap/highlights/find-player-highlights.ts';
+import { pointsOf } from '../recap/highlights/find-star.ts';
+import type { PlayerHighlight } from '../recap/highlights/highlight.ts';
 import type { Headline, LeadStat, MatchPlayer } from './match-card.ts';
 
 /** A personal best or rarer is worth more than the best numbers. */

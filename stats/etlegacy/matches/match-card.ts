@@ -3,7 +3,7 @@ import type { PlayedType } from '../../../database/schema/etlegacy.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
 import type { MapResult, Side } from '../lineups/lineups.ts';
 import type { LoggedRound } from '../logs/logged-rounds.ts';
-import type { Highlight, PlayerHighlight } from '../recap/highlight.ts';
+import type { Highlight, PlayerHighlight } from '../recap/highlights/highlight.ts';
 import type { RecapNote } from '../recap/session-recap.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
 

@@ -3,9 +3,9 @@ import type { DB } from '../../../database/schema.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { personOf } from '../merges/merges.ts';
 import type { SumName } from '../formulas/sum-columns.ts';
-import { FEAT_SPECS } from './feats.data.ts';
+import { FEAT_SPECS } from './highlights/feats.data.ts';
 import type { EveningFacts } from './fetch-evening.ts';
-import type { Highlight, PlayerHighlight, RecordHolder } from './highlight.ts';
+import type { Highlight, PlayerHighlight, RecordHolder } from './highlights/highlight.ts';
 
 type Held = { readonly playerKey: string | null; readonly date: string };
 

@@ -8,14 +8,14 @@ import type { Lineups } from '../lineups/lineups.ts';
 import { addHolders } from './add-holders.ts';
 import { buildMaps } from './build-maps.ts';
 import { buildNotes } from './build-notes.ts';
-import { chooseHighlights } from './choose-highlights.ts';
+import { chooseHighlights } from './highlights/choose-highlights.ts';
 import { earlierBests } from './earlier-bests.ts';
 import { fetchBrokenLaws } from './fetch-broken-laws.ts';
 import { type EveningFacts, fetchEvening } from './fetch-evening.ts';
 import { fetchSessionWeapons } from './fetch-session-weapons.ts';
-import { findMapHighlights } from './find-map-highlights.ts';
-import { findPlayerHighlights } from './find-player-highlights.ts';
-import { findStar, hasPlayedEnough } from './find-star.ts';
+import { findMapHighlights } from './highlights/find-map-highlights.ts';
+import { findPlayerHighlights } from './highlights/find-player-highlights.ts';
+import { findStar, hasPlayedEnough } from './highlights/find-star.ts';
 import type { RecapPlayer, SessionRecap } from './session-recap.ts';
 
 /**

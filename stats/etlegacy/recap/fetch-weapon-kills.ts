@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
+import type { WeaponKey } from '../../../parsers/etlegacy/document/weapons.ts';
 import { fetchMerges } from '../merges/fetch-merges.ts';
 import { sessionRows } from '../periods/covered-rows.ts';
 import { personSql } from '../merges/merges.ts';

@@ -1,4 +1,4 @@
-import { STATUS_REASON } from '../../../parsers/etlegacy/status-reasons.ts';
+import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
 import { isMisfit } from '../sessions/is-misfit.ts';
 import type { RecapNote } from './session-recap.ts';
 

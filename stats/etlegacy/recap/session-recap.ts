@@ -1,10 +1,10 @@
 // The model of an evening, for the terminal, Discord and JSON.
-import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
+import type { WeaponKey } from '../../../parsers/etlegacy/document/weapons.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
 import type { PlayedType, RoundStatus } from '../../../database/schema/etlegacy.ts';
 import type { LineupChange, MapResult, Side } from '../lineups/lineups.ts';
 import type { RoundFacts } from '../sessions/fetch-session-rounds.ts';
-import type { Highlight } from './highlight.ts';
+import type { Highlight } from './highlights/highlight.ts';
 
 export type SessionRecap = {
   readonly sessionId: number;

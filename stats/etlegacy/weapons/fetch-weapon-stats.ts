@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { WEAPONS, type WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
+import { WEAPONS, type WeaponKey } from '../../../parsers/etlegacy/document/weapons.ts';
 import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';

@@ -18,11 +18,11 @@ import { exportText } from '../../../stats/export-text.ts';
 import type { ExportRow } from '../../../stats/game-exports.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { makeKey } from '../../support/api/make-key.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import { matchFiles } from '../../support/round-file.ts';
-import { simulateFiles } from '../../support/round-files.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { matchFiles } from '../../support/etlegacy/round-file.ts';
+import { simulateFiles } from '../../support/etlegacy/round-files.ts';
 import { runCli } from '../../support/run-cli.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const HOUR_MS = 3_600_000;
 const WORDING: Parameters<typeof buildExplainReply>[1] = {

@@ -7,10 +7,10 @@ import { readProcess } from '../../../bench/support/read-process.ts';
 import { sendRound } from '../../../cli/etlegacy/push/send-round.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { makeKey } from '../../support/api/make-key.ts';
-import { ledgerOf } from '../../support/import-files.ts';
+import { ledgerOf } from '../../support/etlegacy/import-files.ts';
 import { pushedDocuments } from '../../support/proof/push-documents.ts';
 import { startWorker, type Worker } from '../../support/start-worker.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 /** What one body of the largest size costs at once, many times over: thirty of them at a time would be gigabytes. */
 const MOST_MORE_MB = 450;

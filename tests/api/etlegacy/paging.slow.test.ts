@@ -3,9 +3,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { makeKey } from '../../support/api/make-key.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import { simulateFiles } from '../../support/round-files.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { simulateFiles } from '../../support/etlegacy/round-files.ts';
+import { createTestDatabase } from '../../support/database/test-database.ts';
 
 const BATCH = 50;
 const BATCHES = 6;

@@ -1,14 +1,14 @@
 // Pushes to a process that runs alone on a new database: the first is not refused, and what it takes becomes rounds.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importDeliveries, prepareConfigured } from '../../../cli/imported-deliveries.ts';
+import { importDeliveries, prepareConfigured } from '../../../cli/app/imported-deliveries.ts';
 import { readConfig } from '../../../core/config.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { makeKey } from '../../support/api/make-key.ts';
 import { sendRound } from '../../../cli/etlegacy/push/send-round.ts';
-import { ledgerOf, rowsOf } from '../../support/import-files.ts';
+import { ledgerOf, rowsOf } from '../../support/etlegacy/import-files.ts';
 import { simulateDocuments } from '../../support/proof/simulate-documents.ts';
 import { quietLog } from '../../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -3,18 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sendRound } from '../../../cli/etlegacy/push/send-round.ts';
-import { takeDeliveries } from '../../../cli/take-deliveries.ts';
+import { takeDeliveries } from '../../../cli/app/take-deliveries.ts';
 import { connect } from '../../../database/connect.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { makeKey } from '../../support/api/make-key.ts';
-import { ledgerOf } from '../../support/import-files.ts';
+import { ledgerOf } from '../../support/etlegacy/import-files.ts';
 import { diffExports, exportEverything } from '../../support/proof/export-everything.ts';
 import { importFiles } from '../../support/proof/import-files.ts';
 import { pushedDocuments } from '../../support/proof/push-documents.ts';
 import { startWorker, type Worker } from '../../support/start-worker.ts';
-import { startTcpProxy } from '../../support/tcp-proxy.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { startTcpProxy } from '../../support/servers/tcp-proxy.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 /** Bytes of PostgreSQL after which the wire is cut. */

@@ -3,15 +3,15 @@ import { gzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ApiApp } from '../../../api/game-api.ts';
-import { takeDeliveries } from '../../../cli/take-deliveries.ts';
+import { takeDeliveries } from '../../../cli/app/take-deliveries.ts';
 import { connect } from '../../../database/connect.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
-import { ledgerOf, rowsOf } from '../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { ROUND_INFO } from '../../support/round-info.ts';
+import { ledgerOf, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
+import { ROUND_INFO } from '../../support/etlegacy/round-info.ts';
 
 const bound = (...sources: string[]) => ({ isEverything: false, guilds: [], sources });
 const CALLERS = {

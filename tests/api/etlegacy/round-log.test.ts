@@ -5,9 +5,9 @@ import type { ApiApp } from '../../../api/game-api.ts';
 import { storeLink } from '../../../people/store-link.ts';
 import { storePrivacy } from '../../../people/settings.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { ROUND_INFO } from '../../support/round-info.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
+import { ROUND_INFO } from '../../support/etlegacy/round-info.ts';
 
 const ANNA = 'A1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
 const BERT = 'B1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';

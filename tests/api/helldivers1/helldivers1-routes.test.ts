@@ -16,7 +16,7 @@ import {
 } from '../../support/helldivers1/answers.ts';
 import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import { forgetAll, importBodies } from '../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 const CALLERS = {

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { fitRuns } from '../../../bot/charts/drawing/fit-runs.ts';
-import { measureRuns } from '../../../bot/charts/drawing/measure-text.ts';
+import { fitRuns } from '../../../bot/charts/drawing/text/fit-runs.ts';
+import { measureRuns } from '../../../bot/charts/drawing/text/measure-text.ts';
 
 const style = { size: 28, weight: 400, tabular: false } as const;
 const join = (runs: readonly { text: string }[]): string => runs.map((run) => run.text).join('');

@@ -1,8 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
-import { drawText } from '../../../bot/charts/drawing/draw-text.ts';
-import { placeText } from '../../../bot/charts/drawing/place-text.ts';
-import { measureText } from '../../../bot/charts/drawing/measure-text.ts';
+import { drawText } from '../../../bot/charts/drawing/text/draw-text.ts';
+import { placeText } from '../../../bot/charts/drawing/text/place-text.ts';
+import { measureText } from '../../../bot/charts/drawing/text/measure-text.ts';
 import { colorName } from '../../../bot/charts/text/name-run.ts';
 import { HARD, ORDINARY, runs } from './cases/names.ts';
 

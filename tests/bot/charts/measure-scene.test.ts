@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeText } from '../../../bot/charts/drawing/place-text.ts';
+import { placeText } from '../../../bot/charts/drawing/text/place-text.ts';
 import type { Mark, Scene } from '../../../bot/charts/drawing/scene.ts';
 import { findClipped, findOverlaps } from './support/measure-scene.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openNameBook } from '../../../bot/etlegacy/pictures/from-stats/name-book.ts';
 import { recordsFromRecap } from '../../../bot/etlegacy/pictures/from-stats/records-from-recap.ts';
 import { toEtPicture } from '../../../bot/etlegacy/pictures/to-et-picture.ts';
-import type { Highlight, PlayerHighlight } from '../../../stats/etlegacy/recap/highlight.ts';
+import type { Highlight, PlayerHighlight } from '../../../stats/etlegacy/recap/highlights/highlight.ts';
 
 const KILLS: PlayerHighlight = {
   kind: 'player',

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { expect, it } from 'vitest';
 import { spreadApart } from '../../../bot/charts/drawing/spread-apart.ts';
 import { layoutDotPlot } from '../../../bot/charts/pictures/layout-dot-plot.ts';
-import { layoutSessionMaps } from '../../../bot/etlegacy/pictures/layout-session-maps.ts';
+import { layoutSessionMaps } from '../../../bot/etlegacy/pictures/session/layout-session-maps.ts';
 import { runs } from './cases/names.ts';
 
 const GAP = 24;

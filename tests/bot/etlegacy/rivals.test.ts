@@ -4,18 +4,18 @@ import { plainName } from '../../../bot/charts/text/name-run.ts';
 import { showCompare } from '../../../bot/etlegacy/views/show-compare.ts';
 import { showPlayer } from '../../../bot/etlegacy/views/show-player.ts';
 import { showRecap } from '../../../bot/etlegacy/views/show-recap.ts';
-import { buildMessage } from '../../../bot/framework/build-message.ts';
-import { checkLimits } from '../../../bot/framework/check-limits.ts';
-import type { Outcome, Reply } from '../../../bot/framework/reply.ts';
+import { buildMessage } from '../../../bot/framework/reply/build-message.ts';
+import { checkLimits } from '../../../bot/framework/reply/check-limits.ts';
+import type { Outcome, Reply } from '../../../bot/framework/reply/reply.ts';
 import { storePrivacy } from '../../../people/settings.ts';
 import { storeLink } from '../../../people/store-link.ts';
 import { contextOf } from '../../support/faces/context-of.ts';
 import { isEtPicture } from '../../support/faces/is-et-picture.ts';
 import { picturesOf, textOf } from '../../support/faces/prove-faces.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import { drawEvening, loggedFile } from '../../support/logged-rounds.ts';
-import { crew, roundFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { drawEvening, loggedFile } from '../../support/etlegacy/logged-rounds.ts';
+import { crew, roundFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const NAMES = ['^1Max^2imil^3ian', '@everyone', '侍の名前', '**bold**'];
 

@@ -1,9 +1,9 @@
 // /round of maps with event logs: buttons, pictures and words with the same numbers, nothing of private players.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roundLogView, showRound } from '../../../bot/etlegacy/views/show-round.ts';
-import { buildMessage } from '../../../bot/framework/build-message.ts';
-import { checkLimits } from '../../../bot/framework/check-limits.ts';
-import type { Outcome, PictureSlot, Reply } from '../../../bot/framework/reply.ts';
+import { buildMessage } from '../../../bot/framework/reply/build-message.ts';
+import { checkLimits } from '../../../bot/framework/reply/check-limits.ts';
+import type { Outcome, PictureSlot, Reply } from '../../../bot/framework/reply/reply.ts';
 import { storePrivacy } from '../../../people/settings.ts';
 import { storeLink } from '../../../people/store-link.ts';
 import type { ExportRow } from '../../../stats/game-exports.ts';
@@ -12,10 +12,10 @@ import { toEtPicture } from '../../../bot/etlegacy/pictures/to-et-picture.ts';
 import { isEtPicture } from '../../support/faces/is-et-picture.ts';
 import { contextOf } from '../../support/faces/context-of.ts';
 import { picturesOf, textOf } from '../../support/faces/prove-faces.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import { drawEvening, loggedFile } from '../../support/logged-rounds.ts';
-import { crew, roundFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { drawEvening, loggedFile } from '../../support/etlegacy/logged-rounds.ts';
+import { crew, roundFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const NAMES = ['^1Max^2imil^3ian', '@everyone', '侍の名前', '**bold** `x`', '\u202Eevil', 'mnx'];
 const EVENING = { perSide: 3, maps: 1, second: 1_770_000_000, names: NAMES };

@@ -1,9 +1,9 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { buttonsBlock, selectBlock, textBlock } from '../../../bot/framework/blocks.ts';
-import { buildMessage, type Message } from '../../../bot/framework/build-message.ts';
-import { checkLimits } from '../../../bot/framework/check-limits.ts';
-import type { Block } from '../../../bot/framework/reply.ts';
+import { buttonsBlock, selectBlock, textBlock } from '../../../bot/framework/reply/blocks.ts';
+import { buildMessage, type Message } from '../../../bot/framework/reply/build-message.ts';
+import { checkLimits } from '../../../bot/framework/reply/check-limits.ts';
+import type { Block } from '../../../bot/framework/reply/reply.ts';
 
 function message(...blocks: Block[]): Message {
   return buildMessage({ kind: 'reply', accent: 0, blocks, footer: '', files: [] });

@@ -7,7 +7,7 @@ import {
   readFields,
   splitCustomId,
   writeCustomId,
-} from '../../../bot/framework/custom-id.ts';
+} from '../../../bot/framework/reply/custom-id.ts';
 
 const codec = { name: 'view', version: 3, fields: { a: z.string(), b: z.string() } };
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openPictures } from '../../../bot/open-pictures.ts';
-import { textOf } from '../../../bot/framework/blocks.ts';
-import type { Message } from '../../../bot/framework/build-message.ts';
-import type { Picture, Pictures } from '../../../bot/framework/pictures.ts';
-import type { Reply } from '../../../bot/framework/reply.ts';
+import { textOf } from '../../../bot/framework/reply/blocks.ts';
+import type { Message } from '../../../bot/framework/reply/build-message.ts';
+import type { Picture, Pictures } from '../../../bot/framework/reply/pictures.ts';
+import type { Reply } from '../../../bot/framework/reply/reply.ts';
 import { sendReply } from '../../../bot/framework/send-reply.ts';
 import { pictureSlot } from '../../../bot/replies/picture-slot.ts';
 import { quietLog } from '../../support/quiet-log.ts';

@@ -1,7 +1,7 @@
 // Asks for the names and ids of another community.
 import { ComponentType } from 'discord-api-types/v10';
-import { splitCustomId } from '../../../bot/framework/custom-id.ts';
-import { listPressables } from '../../support/fake-discord/component-actions.ts';
+import { splitCustomId } from '../../../bot/framework/reply/custom-id.ts';
+import { listPressables } from '../../support/fake-discord/interactions/component-actions.ts';
 import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import { commandLines } from '../scenarios/command-lines.ts';
 import { fillOptions } from '../scenarios/fill-options.ts';

@@ -1,9 +1,9 @@
 // Two communities with a game server each that share one player and must not see each other.
 import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
-import { importFiles } from '../../support/import-files.ts';
-import { type Deeds, evenly, keyOf, stopwatchMatch } from '../../support/stopwatch-match.ts';
-import { later, type TestFile } from '../../support/round-file.ts';
+import { importFiles } from '../../support/etlegacy/import-files.ts';
+import { type Deeds, evenly, keyOf, stopwatchMatch } from '../../support/etlegacy/stopwatch-match.ts';
+import { later, type TestFile } from '../../support/etlegacy/round-file.ts';
 
 export type Community = {
   /** Prefix of every name of this community; part of no name of the other. */

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { formatId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { RequestRecord } from '../../support/fake-discord/request.ts';
-import { keyOf } from '../../support/stopwatch-match.ts';
+import { keyOf } from '../../support/etlegacy/stopwatch-match.ts';
 import { type Community, personOf } from './communities.ts';
 
 /** Texts that must not be visible outside a community: its word, dates, instants, ids of rounds, keys of its players. */

@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Kysely } from 'kysely';
 import { botOperations } from '../../../cli/bot-operations.ts';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import type { Picture } from '../../../bot/charts/picture.ts';
-import type { Pictures } from '../../../bot/framework/pictures.ts';
+import type { Pictures } from '../../../bot/framework/reply/pictures.ts';
 import type { DB } from '../../../database/schema.ts';
 import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import { actIn } from '../scenarios/act-in.ts';

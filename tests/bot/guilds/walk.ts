@@ -4,7 +4,7 @@ import { commandLines, messageMenus, userMenus } from '../scenarios/command-line
 import { fillChoices, fillOptions } from '../scenarios/fill-options.ts';
 import { createPresser } from '../scenarios/create-presser.ts';
 import type { Acting, Person, Shown } from '../scenarios/stage.ts';
-import { keyOf } from '../../support/stopwatch-match.ts';
+import { keyOf } from '../../support/etlegacy/stopwatch-match.ts';
 import { type Community, examplesOf, personOf, sharedNameOf } from './communities.ts';
 
 export type Cast = {

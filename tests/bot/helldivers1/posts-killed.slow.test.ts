@@ -8,7 +8,7 @@ import { bodyOf, rawAttack, rawDefend, rawStatus, T0 } from '../../support/helld
 import { payloadOf } from '../../support/helldivers1/import-answers.ts';
 import { playKilled } from '../../support/posts/play-killed.ts';
 import { storeTarget } from '../../support/posts/store-target.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let database: TestDatabase;
 let fake: FakeDiscord;

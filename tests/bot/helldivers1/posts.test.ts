@@ -16,7 +16,7 @@ import {
 import { importBodies } from '../../support/helldivers1/import-answers.ts';
 import { Pipeline } from '../../support/posts/open-pipeline.ts';
 import { storeTarget } from '../../support/posts/store-target.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let database: TestDatabase;
 let fake: FakeDiscord;

@@ -8,7 +8,7 @@ import { fetchEffort } from '../../../stats/helldivers2/fetch-effort.ts';
 import { fetchSectors } from '../../../stats/helldivers2/fetch-sectors.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { sayLine } from '../../support/bot/say-line.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { type Played, readAnswer, readReplay, WAR_CORPUS } from '../../support/helldivers2/war-corpus.ts';
 import { ALERTS, openWarPosts, type WarPosts } from '../../support/helldivers2/war-posts.ts';
 import { playKilled } from '../../support/posts/play-killed.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let database: TestDatabase;
 let posts: WarPosts;

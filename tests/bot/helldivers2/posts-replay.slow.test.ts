@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { readAnswer, readReplay, WAR_CORPUS } from '../../support/helldivers2/war-corpus.ts';
 import { ALERTS, openWarPosts, type WarPosts } from '../../support/helldivers2/war-posts.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let database: TestDatabase;
 let posts: WarPosts;

@@ -5,7 +5,7 @@ import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { ALERTS, openWarPosts, type WarPosts } from '../../support/helldivers2/war-posts.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let database: TestDatabase;
 let posts: WarPosts;

@@ -6,9 +6,9 @@ import { buildOrderReply } from '../../../bot/helldivers2/replies/order-reply.ts
 import { buildPlanetReply } from '../../../bot/helldivers2/replies/planet-reply.ts';
 import { buildPlayersReply } from '../../../bot/helldivers2/replies/players-reply.ts';
 import { buildWarReply } from '../../../bot/helldivers2/replies/war-reply.ts';
-import { buildMessage } from '../../../bot/framework/build-message.ts';
-import { checkLimits } from '../../../bot/framework/check-limits.ts';
-import type { Reply } from '../../../bot/framework/reply.ts';
+import { buildMessage } from '../../../bot/framework/reply/build-message.ts';
+import { checkLimits } from '../../../bot/framework/reply/check-limits.ts';
+import type { Reply } from '../../../bot/framework/reply/reply.ts';
 import { CARD, HOSTILE, NOW, warView } from '../../support/helldivers2/war-view.ts';
 
 const wording = { locale: 'en-GB', mention: (command: string) => `</${command}:1>`, hasPictures: true };

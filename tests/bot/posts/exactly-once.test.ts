@@ -10,7 +10,7 @@ import { tooManyRequests } from '../../support/fake-discord/faults.ts';
 import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
 import { noteKind, openSmallGame } from '../../support/posts/small-game.ts';
 import { stubPictures } from '../scenarios/stub-pictures.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const PICTURE = { layouts: 'file:///layouts.ts', kind: 'note', props: {}, alt: 'A note' };
 const ONE = { id: 1, events: [11], text: 'one' };

@@ -10,7 +10,7 @@ import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
 import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
 import { noteKind, openSmallGame } from '../../support/posts/small-game.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let database: TestDatabase;
 let scene: Scene;

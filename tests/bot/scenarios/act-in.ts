@@ -1,9 +1,9 @@
 // Actions of people at the fake Discord, in one of its contexts.
 import { ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { listPressables } from '../../support/fake-discord/component-actions.ts';
+import { listPressables } from '../../support/fake-discord/interactions/component-actions.ts';
 import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import type { FakeGuild } from '../../support/fake-discord/fake-guild.ts';
-import type { FakeInteraction } from '../../support/fake-discord/fake-interaction.ts';
+import type { FakeInteraction } from '../../support/fake-discord/interactions/fake-interaction.ts';
 import type { Where } from '../../support/fake-discord/place.ts';
 import type { StoredMessage } from '../../support/fake-discord/stored-message.ts';
 import { fillForm } from './fill-form.ts';

@@ -1,7 +1,7 @@
 // Scenarios about commands: each of them, without options and with all options, and the completions meanwhile.
 import { expect } from 'vitest';
 import { readText } from '../../support/fake-discord/read-message.ts';
-import { keyOf } from '../../support/stopwatch-match.ts';
+import { keyOf } from '../../support/etlegacy/stopwatch-match.ts';
 import { expectValid } from '../support/bot-world.ts';
 import { READS } from '../support/reads.ts';
 import { commandLines, messageMenus, userMenus } from './command-lines.ts';

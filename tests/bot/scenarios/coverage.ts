@@ -6,13 +6,13 @@ import {
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
-import { ERRORS, type ErrorText } from '../../../bot/framework/error-catalogue.ts';
-import { splitCustomId } from '../../../bot/framework/custom-id.ts';
+import { ERRORS, type ErrorText } from '../../../bot/framework/reply/error-catalogue.ts';
+import { splitCustomId } from '../../../bot/framework/reply/custom-id.ts';
 import { createRegistry } from '../../../bot/registry.ts';
 import type { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
-import type { FakeInteraction } from '../../support/fake-discord/fake-interaction.ts';
+import type { FakeInteraction } from '../../support/fake-discord/interactions/fake-interaction.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
-import { walkComponents } from '../../support/fake-discord/walk-components.ts';
+import { walkComponents } from '../../support/fake-discord/interactions/walk-components.ts';
 import { commandLines, messageMenus, userMenus } from './command-lines.ts';
 
 /** `/admin reimport`, `/admin reimport what:round`, `typing /top stat`, `view recap`, `recap by button`, `form find`. */

@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect } from 'vitest';
-import { splitCustomId } from '../../../bot/framework/custom-id.ts';
-import { listPressables, type Pressable } from '../../support/fake-discord/component-actions.ts';
+import { splitCustomId } from '../../../bot/framework/reply/custom-id.ts';
+import { listPressables, type Pressable } from '../../support/fake-discord/interactions/component-actions.ts';
 import { expectValid } from '../support/bot-world.ts';
 import type { Acting, Person, Shown } from './stage.ts';
 

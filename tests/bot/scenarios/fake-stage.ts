@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { botOperations } from '../../../cli/bot-operations.ts';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import type { DB } from '../../../database/schema.ts';
 import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import { INVITED } from '../support/bot-world.ts';

@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
-import type { ModalValues } from '../../support/fake-discord/modal-values.ts';
-import { walkComponents } from '../../support/fake-discord/walk-components.ts';
+import type { ModalValues } from '../../support/fake-discord/interactions/modal-values.ts';
+import { walkComponents } from '../../support/fake-discord/interactions/walk-components.ts';
 import { eveningFiles } from '../support/evenings.ts';
 
 /** Fills every field of a form that a command opens with a valid value; values prefilled by the bot stay. */

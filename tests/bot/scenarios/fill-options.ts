@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import { keyOf } from '../../support/stopwatch-match.ts';
+import { keyOf } from '../../support/etlegacy/stopwatch-match.ts';
 import type { Option } from './command-lines.ts';
 import type { Person, Values } from './stage.ts';
 

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { lockMerges, storeMerge } from '../../../bot/etlegacy/people/store-merge.ts';
 import type { DB } from '../../../database/schema.ts';
-import { importFiles } from '../../support/import-files.ts';
-import { evenly, keyOf, stopwatchMatch } from '../../support/stopwatch-match.ts';
+import { importFiles } from '../../support/etlegacy/import-files.ts';
+import { evenly, keyOf, stopwatchMatch } from '../../support/etlegacy/stopwatch-match.ts';
 import { eveningFiles } from '../support/evenings.ts';
 
 /** Players of an early evening who never met those of the large one; some of them are other keys of the same people. */

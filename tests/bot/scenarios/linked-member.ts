@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { readText } from '../../support/fake-discord/read-message.ts';
-import { keyOf } from '../../support/stopwatch-match.ts';
+import { keyOf } from '../../support/etlegacy/stopwatch-match.ts';
 import type { Person, Stage } from './stage.ts';
 
 /** Adds a new member linked to that player; no other account may be linked to the player yet. */

@@ -1,7 +1,7 @@
 // Scenarios about links between accounts and players.
 import { expect } from 'vitest';
 import { readText } from '../../support/fake-discord/read-message.ts';
-import { keyOf } from '../../support/stopwatch-match.ts';
+import { keyOf } from '../../support/etlegacy/stopwatch-match.ts';
 import { linkedMember } from './linked-member.ts';
 import type { Scenario } from './stage.ts';
 

@@ -1,7 +1,7 @@
 // Scenarios about the components of an answer: buttons, selects, forms.
 import { expect } from 'vitest';
 import { readText } from '../../support/fake-discord/read-message.ts';
-import { keyOf } from '../../support/stopwatch-match.ts';
+import { keyOf } from '../../support/etlegacy/stopwatch-match.ts';
 import { expectValid } from '../support/bot-world.ts';
 import { nameOfPerson } from '../support/evenings.ts';
 import { READS } from '../support/reads.ts';

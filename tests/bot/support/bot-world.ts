@@ -3,11 +3,11 @@ import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished } from 'vitest';
 import { ASKED_PERMISSIONS } from '../../../bot/discord/permissions.ts';
 import type { BotOptions, RunningBot } from '../../../bot/main.ts';
-import type { TestDatabase } from '../../support/test-database.ts';
+import type { TestDatabase } from '../../support/database/test-database.ts';
 import { FakeDiscord } from '../../support/fake-discord/fake-discord.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
 import type { Settings } from '../../support/fake-discord/settings.ts';
-import { walkComponents } from '../../support/fake-discord/walk-components.ts';
+import { walkComponents } from '../../support/fake-discord/interactions/walk-components.ts';
 import type { StoredMessage } from '../../support/fake-discord/stored-message.ts';
 import { openClock, runBot } from './run-bot.ts';
 

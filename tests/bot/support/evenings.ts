@@ -1,6 +1,6 @@
 // Evenings for tests of the bot: with any number of players, some with hostile names.
-import { later, type TestFile } from '../../support/round-file.ts';
-import { type Halves, stopwatchMatch } from '../../support/stopwatch-match.ts';
+import { later, type TestFile } from '../../support/etlegacy/round-file.ts';
+import { type Halves, stopwatchMatch } from '../../support/etlegacy/stopwatch-match.ts';
 
 /** Names that could break out of a code block, mention somebody, be invisible, overlap, be too wide or reverse the line. */
 export const HOSTILE_NAMES = [

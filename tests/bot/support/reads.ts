@@ -1,4 +1,4 @@
-import { keyOf } from '../../support/stopwatch-match.ts';
+import { keyOf } from '../../support/etlegacy/stopwatch-match.ts';
 
 /** Every command that only reads, as people use it. */
 export const READS: readonly (readonly [

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
-import { createFetchUpload, MOST_BYTES } from '../../../bot/framework/fetch-upload.ts';
+import { parseRoundFileName } from '../../../parsers/etlegacy/document/round-file-name.ts';
+import { createFetchUpload, MOST_BYTES } from '../../../bot/framework/incoming/fetch-upload.ts';
 
 const NAME = '2025-02-03-210000-oasis-round-1.txt';
 const BODY = Buffer.from('a round');

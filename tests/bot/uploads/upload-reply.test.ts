@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { buildMessage } from '../../../bot/framework/build-message.ts';
-import { checkLimits } from '../../../bot/framework/check-limits.ts';
+import { buildMessage } from '../../../bot/framework/reply/build-message.ts';
+import { checkLimits } from '../../../bot/framework/reply/check-limits.ts';
 import { buildUploadReply, type UploadOutcome } from '../../../bot/etlegacy/replies/admin/upload-reply.ts';
 
 it('ten files with the longest names and reasons fit into one message', () => {

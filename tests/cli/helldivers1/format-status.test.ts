@@ -4,7 +4,7 @@ import { statusJson } from '../../../cli/helldivers1/status-json.ts';
 import { fetchWar, type War } from '../../../stats/helldivers1/fetch-war.ts';
 import { bodyOf, rawAttack, rawDefend, rawStatus, T0 } from '../../support/helldivers1/answers.ts';
 import { importBodies } from '../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 let war: War;

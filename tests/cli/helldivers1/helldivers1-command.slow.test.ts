@@ -5,7 +5,7 @@ import { bodyOf, rawArchive, rawStatus } from '../../support/helldivers1/answers
 import { importBodies } from '../../support/helldivers1/import-answers.ts';
 import { makeIdentity, startTlsServer, type TlsServer } from '../../support/helldivers1/tls-server.ts';
 import { runCli } from '../../support/run-cli.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase } from '../../support/database/test-database.ts';
 
 let server: TlsServer;
 let pin: string;

@@ -9,7 +9,7 @@ import { fetchSeasons } from '../../../stats/helldivers1/fetch-seasons.ts';
 import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import { bodyOf, rawStatus } from '../../support/helldivers1/answers.ts';
 import { importBodies } from '../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 const NOW = new Date(Math.floor(Date.now() / 1000) * 1000);

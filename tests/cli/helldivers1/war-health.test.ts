@@ -7,7 +7,7 @@ import { UntrustedHostError } from '../../../importer/helldivers1/tls/untrusted-
 import { buildMetrics } from '../../../work/metrics.ts';
 import { bodyOf, rawDefend, rawStatus, T0 } from '../../support/helldivers1/answers.ts';
 import { importBodies } from '../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { CHECKOUT } from '../../../core/config.ts';
 import { smallWar } from '../../support/helldivers2/small-war.ts';
 import { startWarUpstream, type WarUpstream } from '../../support/helldivers2/war-upstream.ts';
 import { runCli } from '../../support/run-cli.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 let upstream: WarUpstream;

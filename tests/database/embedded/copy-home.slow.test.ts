@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
 import { runProgram } from '../../../database/embedded/run-program.ts';
-import { queryServer } from '../../support/query-server.ts';
+import { queryServer } from '../../support/servers/query-server.ts';
 
 const isRoot = process.getuid?.() === 0;
 const settings = { fsync: 'off' };

@@ -7,10 +7,10 @@ import { findPostmaster, findServerProcesses } from '../../../database/embedded/
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
 import { stopServer } from '../../../database/embedded/stop-server.ts';
 import { AS_CONTAINER, canUnshare, WITH_PRIVATE_TMP } from '../../support/namespaces.ts';
-import { findPostmasterId } from '../../support/find-postmaster-id.ts';
-import { startHolder } from '../../support/start-holder.ts';
+import { findPostmasterId } from '../../support/database/find-postmaster-id.ts';
+import { startHolder } from '../../support/database/start-holder.ts';
 import { makeThrowawayHome } from '../../support/throwaway-home.ts';
-import { queryServer } from '../../support/query-server.ts';
+import { queryServer } from '../../support/servers/query-server.ts';
 
 const mayUnshare = await canUnshare();
 const settings = { fsync: 'off' };

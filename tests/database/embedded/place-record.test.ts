@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { DatabaseError } from '../../../database/database-error.ts';
+import { DatabaseError } from '../../../database/failures/database-error.ts';
 import { readPlaceRecord, writePlaceRecord } from '../../../database/embedded/place-record.ts';
 
 let base: string;

@@ -8,8 +8,8 @@ import { findPlace, makeBase } from '../../../database/embedded/find-place.ts';
 import { findPostmaster } from '../../../database/embedded/find-postmaster.ts';
 import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
-import { startHolder } from '../../support/start-holder.ts';
-import { queryServer } from '../../support/query-server.ts';
+import { startHolder } from '../../support/database/start-holder.ts';
+import { queryServer } from '../../support/servers/query-server.ts';
 
 const isRoot = process.getuid?.() === 0;
 const settings = { fsync: 'off' };

@@ -6,10 +6,10 @@ import { waitUntil } from '../../../database/embedded/end-process.ts';
 import { findAccount } from '../../../database/embedded/find-account.ts';
 import { findServerProcesses } from '../../../database/embedded/find-postmaster.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
-import { findPostmasterId } from '../../support/find-postmaster-id.ts';
-import { startHolder } from '../../support/start-holder.ts';
+import { findPostmasterId } from '../../support/database/find-postmaster-id.ts';
+import { startHolder } from '../../support/database/start-holder.ts';
 import { makeThrowawayHome } from '../../support/throwaway-home.ts';
-import { queryServer } from '../../support/query-server.ts';
+import { queryServer } from '../../support/servers/query-server.ts';
 
 const { home, data, findProcesses, remove } = await makeThrowawayHome();
 const settings = { fsync: 'off' };

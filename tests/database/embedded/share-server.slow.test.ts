@@ -6,9 +6,9 @@ import { connect } from '../../../database/connect.ts';
 import { type EmbeddedServer } from '../../../database/embedded/keep-presence.ts';
 import { openEmbedded } from '../../../database/embedded/open-embedded.ts';
 import { migrate } from '../../../database/migrate.ts';
-import { startHolder } from '../../support/start-holder.ts';
+import { startHolder } from '../../support/database/start-holder.ts';
 import { makeThrowawayHome } from '../../support/throwaway-home.ts';
-import { queryServer } from '../../support/query-server.ts';
+import { queryServer } from '../../support/servers/query-server.ts';
 
 const { home, findProcesses, remove } = await makeThrowawayHome();
 afterAll(remove);

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DB } from '../../../database/schema.ts';
 import { formatId } from '../../../core/public-id.ts';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import { checkBackup } from '../../../importer/backup/check-backup.ts';
 import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
@@ -16,8 +16,8 @@ import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { exportAll } from '../../support/export-all.ts';
-import { simulateFiles } from '../../support/round-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { simulateFiles } from '../../support/etlegacy/round-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const importers = await loadImporters();
 

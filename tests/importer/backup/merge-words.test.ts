@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { BackupRow } from '../../../importer/backup/backup-format.ts';
 import { mergeWords } from '../../../importer/backup/merge-words.ts';
@@ -14,7 +14,7 @@ import { fetchPrivacy, storePrivacy } from '../../../people/settings.ts';
 import { storeDecision } from '../../../database/store-decision.ts';
 import { endLink, storeLink } from '../../../people/store-link.ts';
 import { fetchRenames } from '../../../stats/etlegacy/players/fetch-renames.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const importers = await loadImporters();
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { headerText, lineText } from '../../parsers/etlegacy/round-text.ts';
 import { type Exported, exportEverything } from '../../support/proof/export-everything.ts';
 import { importFiles, type NamedFile } from '../../support/proof/import-files.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase } from '../../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { botOperations } from '../../../cli/bot-operations.ts';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import type { ServerConfig } from '../../../core/config.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { ServerImporter } from '../../../importer/etlegacy/server-importer.ts';
@@ -14,8 +14,8 @@ import { diffExports, type Exported, exportEverything } from '../../support/proo
 import { importFiles, type NamedFile } from '../../support/proof/import-files.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 import { runCli } from '../../support/run-cli.ts';
-import { startSftpServer } from '../../support/sftp-server.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { startSftpServer } from '../../support/servers/sftp-server.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };

@@ -7,10 +7,10 @@ import {
   listShapes,
   readEvening,
   readShape,
-} from '../../support/documents-corpus.ts';
-import { expectOrderFree, importFiles, ledgerOf, rowsOf } from '../../support/import-files.ts';
-import type { TestFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+} from '../../support/etlegacy/documents-corpus.ts';
+import { expectOrderFree, importFiles, ledgerOf, rowsOf } from '../../support/etlegacy/import-files.ts';
+import type { TestFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeEach(async () => {

@@ -9,9 +9,9 @@ import {
   hasDocuments,
   listEvenings,
   readEvening,
-} from '../../support/documents-corpus.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+} from '../../support/etlegacy/documents-corpus.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 type TrueRound = DocumentsTruth['rounds'][number];
 type TruePlayer = TrueRound['players'][number];

@@ -12,10 +12,10 @@ import {
   hasDocuments,
   listEvenings,
   readEvening,
-} from '../../support/documents-corpus.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import type { TestFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+} from '../../support/etlegacy/documents-corpus.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import type { TestFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 type TrueRound = DocumentsTruth['rounds'][number];
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
 import { fetchNeighbourhoods } from '../../../importer/etlegacy/fetch-neighbourhoods.ts';
-import { importFiles } from '../../support/import-files.ts';
-import { crew, later, roundFile, type TestFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles } from '../../support/etlegacy/import-files.ts';
+import { crew, later, roundFile, type TestFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const START = '2031-02-03 18:00:00';
 

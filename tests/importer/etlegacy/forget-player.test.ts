@@ -11,9 +11,9 @@ import { explainRound } from '../../../importer/etlegacy/explain-round.ts';
 import { forgetPlayer } from '../../../importer/etlegacy/forget-player.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import { endstatsFile, guidOf, later, matchFiles } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { endstatsFile, guidOf, later, matchFiles } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const importers = [await etlegacyGame.importer()];
 const AT = '2031-02-03 21:10:00';

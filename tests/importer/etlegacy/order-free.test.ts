@@ -3,7 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
-import { expectOrderFree, ledgerOf, rowsOf, stateOf, statusesOf } from '../../support/import-files.ts';
+import {
+  expectOrderFree,
+  ledgerOf,
+  rowsOf,
+  stateOf,
+  statusesOf,
+} from '../../support/etlegacy/import-files.ts';
 import {
   crew,
   endstatsFile,
@@ -13,8 +19,8 @@ import {
   renamed,
   roundFile,
   withCrLf,
-} from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+} from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const AT = '2031-02-03 21:10:00';
 const [r1, r2] = matchFiles({ at: AT });

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reimport } from '../../../importer/etlegacy/reimport.ts';
-import { simulateSample } from '../../support/simulate-sample.ts';
-import { importFiles, stateOf } from '../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { simulateSample } from '../../support/etlegacy/simulate-sample.ts';
+import { importFiles, stateOf } from '../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import type { DB } from '../../../database/schema.ts';
 import { storeDecision } from '../../../database/store-decision.ts';
 import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
@@ -14,9 +14,9 @@ import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.t
 import { renameServer } from '../../../importer/etlegacy/servers/rename-server.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { createRandom, type Random } from '../../../simulator/etlegacy/random.ts';
-import { importFiles } from '../../support/import-files.ts';
-import { later, roundFile } from '../../support/round-file.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { importFiles } from '../../support/etlegacy/import-files.ts';
+import { later, roundFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase } from '../../support/database/test-database.ts';
 
 const SEEDS = Array.from({ length: Number(process.env['RUNS'] ?? 4) }, (_, at) => at + 1);
 const KEYS = ['a', 'b', 'c'] as const;

@@ -7,8 +7,8 @@ import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.t
 import { fetchStaleServers, rederive } from '../../../importer/etlegacy/rederive.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
-import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
-import { importFiles, ledgerOf, rowsOf, stateOf, statusesOf } from '../../support/import-files.ts';
+import { parseRoundFileName } from '../../../parsers/etlegacy/document/round-file-name.ts';
+import { importFiles, ledgerOf, rowsOf, stateOf, statusesOf } from '../../support/etlegacy/import-files.ts';
 import {
   crew,
   endstatsFile,
@@ -17,8 +17,8 @@ import {
   renamed,
   roundFile,
   type TestFile,
-} from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+} from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 const AT = '2031-02-03 21:10:00';

@@ -11,9 +11,9 @@ import type { ServerConfig } from '../../../core/config.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { ServerImporter } from '../../../importer/etlegacy/server-importer.ts';
 import { quietLog } from '../../support/quiet-log.ts';
-import { simulateFile, simulateFiles } from '../../support/round-files.ts';
-import { sftpServerNote, startSftpServer, type SftpServer } from '../../support/sftp-server.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { simulateFile, simulateFiles } from '../../support/etlegacy/round-files.ts';
+import { sftpServerNote, startSftpServer, type SftpServer } from '../../support/servers/sftp-server.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const run = promisify(execFile);

@@ -12,7 +12,7 @@ import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts'
 import { fetchNotices } from '../../../stats/etlegacy/health/fetch-notices.ts';
 import { fetchCounts } from '../../../stats/health/fetch-counts.ts';
 import { etlegacyHealth } from '../../../stats/etlegacy/health/etlegacy-health.ts';
-import { expectOrderFree, importFiles, ledgerOf } from '../../support/import-files.ts';
+import { expectOrderFree, importFiles, ledgerOf } from '../../support/etlegacy/import-files.ts';
 import {
   endstatsFile,
   later,
@@ -20,9 +20,9 @@ import {
   renamed,
   roundFile,
   type TestFile,
-} from '../../support/round-file.ts';
+} from '../../support/etlegacy/round-file.ts';
 import { quietLog } from '../../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const AT = '2031-02-03 20:00:00';
 const [r1, r2] = matchFiles({ at: AT });

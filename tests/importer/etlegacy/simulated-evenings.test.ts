@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
-import { importFiles, ledgerOf, rowsOf, stateOf } from '../../support/import-files.ts';
-import type { TestFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles, ledgerOf, rowsOf, stateOf } from '../../support/etlegacy/import-files.ts';
+import type { TestFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
@@ -14,9 +14,9 @@ import { reimport } from '../../../importer/etlegacy/reimport.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { stateGameType } from '../../../importer/etlegacy/stated-game-type.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
-import { importFiles, rowsOf } from '../../support/import-files.ts';
-import { crew, later, matchFiles, roundFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
+import { crew, later, matchFiles, roundFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const AT = '2021-02-03 21:10:00';
 /** c0rnp0rn7 writes the same for a hold that ended early and for a round that a map change cut off. */

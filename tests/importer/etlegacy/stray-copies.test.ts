@@ -3,7 +3,13 @@ import * as fc from 'fast-check';
 import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
 import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
-import { expectOrderFree, importFiles, ledgerOf, rowsOf, stateOf } from '../../support/import-files.ts';
+import {
+  expectOrderFree,
+  importFiles,
+  ledgerOf,
+  rowsOf,
+  stateOf,
+} from '../../support/etlegacy/import-files.ts';
 import {
   endstatsFile,
   later,
@@ -11,8 +17,8 @@ import {
   renamed,
   roundFile,
   type TestFile,
-} from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+} from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const AT = '2031-02-03 20:00:00';
 const [r1, r2] = matchFiles({ at: AT });

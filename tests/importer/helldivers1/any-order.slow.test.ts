@@ -10,7 +10,7 @@ import {
   T0,
 } from '../../support/helldivers1/answers.ts';
 import { forgetAll, importBodies, stateOf } from '../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

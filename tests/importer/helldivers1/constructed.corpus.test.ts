@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { corpusNote, hasCorpus, readCorpus } from '../../support/helldivers1/corpus.ts';
 import { exportRows, forgetAll, importBodies, stateOf } from '../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const REAL = 'get_campaign_status.season-156-mixed-season-attacks.json';
 

@@ -5,7 +5,7 @@ import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import { ratiosToShow } from '../../../stats/helldivers1/ratios.ts';
 import { bodyOf, rawAttack, rawDefend, rawStatus, T0 } from '../../support/helldivers1/answers.ts';
 import { exportRows, forgetAll, importBodies, type Row } from '../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import type { Kind } from '../../../importer/helldivers2/kinds.ts';
 import { type Answer, importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { readWarTables } from '../../support/helldivers2/read-war-tables.ts';
 import { smallWar } from '../../support/helldivers2/small-war.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import { readUpstreamSettings } from '../../../importer/helldivers2/upstreams/up
 import { readWarTables } from '../../support/helldivers2/read-war-tables.ts';
 import { readAnswer, readJsonAnswer, WAR_CORPUS } from '../../support/helldivers2/war-corpus.ts';
 import { startWarUpstream, type WarUpstream } from '../../support/helldivers2/war-upstream.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 /** The endpoint that answers with it, and the message about it. */
 const FAULTS: Readonly<Record<string, readonly [entity: Entity, says: RegExp | null]>> = {

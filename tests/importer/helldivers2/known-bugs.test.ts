@@ -23,7 +23,7 @@ import { fetchHappenings } from '../../../stats/helldivers2/fetch-happenings.ts'
 import type { Exporter, ExportRow } from '../../../stats/game-exports.ts';
 import { fetchWarHealth } from '../../../stats/helldivers2/health/fetch-war-health.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

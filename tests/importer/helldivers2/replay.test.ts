@@ -1,7 +1,7 @@
 // Polls an upstream that simulates a war, with closed connections, delays, errors and a burst of 429.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pollReplay } from '../../support/helldivers2/poll-replay.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

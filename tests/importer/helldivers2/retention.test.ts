@@ -5,7 +5,7 @@ import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { maintainGames } from '../../../importer/maintain-games.ts';
 import { fetchTableCounts } from '../../../stats/helldivers2/health/fetch-table-counts.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

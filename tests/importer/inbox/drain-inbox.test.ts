@@ -6,10 +6,16 @@ import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { fetchFindings } from '../../../stats/etlegacy/health/fetch-findings.ts';
-import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
-import { crew, matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';
-import { curePoison, poisonRounds } from '../../support/poison-rounds.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import {
+  importFiles,
+  ledgerOf,
+  payloadOf,
+  stateOf,
+  statusesOf,
+} from '../../support/etlegacy/import-files.ts';
+import { crew, matchFiles, roundFile, type TestFile } from '../../support/etlegacy/round-file.ts';
+import { curePoison, poisonRounds } from '../../support/etlegacy/poison-rounds.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 const AT = '2031-02-03 21:10:00';

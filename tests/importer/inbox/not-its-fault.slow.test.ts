@@ -10,9 +10,9 @@ import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { fetchHoldUps } from '../../../stats/health/fetch-hold-ups.ts';
-import { importFiles, ledgerOf, payloadOf, stateOf } from '../../support/import-files.ts';
-import { matchFiles, roundFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles, ledgerOf, payloadOf, stateOf } from '../../support/etlegacy/import-files.ts';
+import { matchFiles, roundFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 const EVENING = [

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pruneSnapshots } from '../../../importer/inbox/prune-snapshots.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const KIND = { game: 'weather', kind: 'sky', keepEveryS: 3600 };
 const HOUR = 3600_000;

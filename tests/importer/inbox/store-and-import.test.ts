@@ -2,10 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DerivationMemory } from '../../../importer/etlegacy/derivation-memory.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { storeAndImport } from '../../../importer/inbox/store-and-import.ts';
-import { importFiles, ledgerOf, payloadOf, stateOf, statusesOf } from '../../support/import-files.ts';
-import { matchFiles, roundFile, type TestFile } from '../../support/round-file.ts';
-import { curePoison, poisonRounds } from '../../support/poison-rounds.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import {
+  importFiles,
+  ledgerOf,
+  payloadOf,
+  stateOf,
+  statusesOf,
+} from '../../support/etlegacy/import-files.ts';
+import { matchFiles, roundFile, type TestFile } from '../../support/etlegacy/round-file.ts';
+import { curePoison, poisonRounds } from '../../support/etlegacy/poison-rounds.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 const [r1, r2] = matchFiles({ at: '2031-02-03 21:10:00' });

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
-import { payloadOf } from '../../support/import-files.ts';
-import { roundFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { payloadOf } from '../../support/etlegacy/import-files.ts';
+import { roundFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

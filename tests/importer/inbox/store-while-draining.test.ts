@@ -7,7 +7,7 @@ import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { roundText } from '../../parsers/etlegacy/round-text.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 const NAME = '2025-02-03-200000-oasis-round-1.txt';

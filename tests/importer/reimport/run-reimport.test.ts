@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import { runReimport } from '../../../importer/reimport/run-reimport.ts';
 import { storeReimport } from '../../../importer/reimport/store-reimport.ts';
 import type { ReimportTarget } from '../../../jobs/reimport-target.ts';
-import { simulateSample } from '../../support/simulate-sample.ts';
+import { simulateSample } from '../../support/etlegacy/simulate-sample.ts';
 import { fetchOpenReimports, fetchReimport } from '../../../stats/health/fetch-reimports.ts';
-import { importFiles, stateOf } from '../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles, stateOf } from '../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const importers = await loadImporters();
 

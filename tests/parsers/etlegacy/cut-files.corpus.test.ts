@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRawLaws } from '../../../parsers/etlegacy/laws.ts';
-import { parseRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
+import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
 import { corpusNote, hasCorpus, readCorpusFile, readGolden } from './corpus.ts';
 
 const names = Object.entries(readGolden().files)

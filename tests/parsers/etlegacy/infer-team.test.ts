@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inferTeam } from '../../../parsers/etlegacy/infer-team.ts';
-import { parseRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
-import type { PlayerLine, Weapons } from '../../../parsers/etlegacy/round-document.ts';
+import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
+import type { PlayerLine, Weapons } from '../../../parsers/etlegacy/document/round-document.ts';
 import { corpusNote, hasCorpus, readCorpusFile, readGolden } from './corpus.ts';
 import { documentOf } from './round-text.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEndstats } from '../../../parsers/etlegacy/parse-endstats.ts';
+import { parseEndstats } from '../../../parsers/etlegacy/tab/parse-endstats.ts';
 import { corpusNote, hasCorpus, readCorpusFile, readGolden } from './corpus.ts';
 
 const NAME = '2031-02-03-040506-oasis-round-1-endstats.txt';

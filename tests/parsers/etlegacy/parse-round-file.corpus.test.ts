@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../../../parsers/etlegacy/fields.ts';
-import { parseRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
+import { FIELDS } from '../../../parsers/etlegacy/document/fields.ts';
+import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
 import {
   camelCase,
   corpusNote,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
+import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
 import { documentOf, headerText, lineText, parseText, roundText } from './round-text.ts';
 
 const NAME = '2031-02-03-040506-oasis-round-1.txt';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
-import { playerKeys } from '../../../parsers/etlegacy/player-key.ts';
+import { playerKeys } from '../../../parsers/etlegacy/document/player-key.ts';
 import { documentOf } from './round-text.ts';
 import type { LineSpec } from './round-text.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRoundFileName } from '../../../parsers/etlegacy/round-file-name.ts';
+import { parseRoundFileName } from '../../../parsers/etlegacy/document/round-file-name.ts';
 
 describe('the name of a round file', () => {
   it('returns the end of the round, the map and the round', () => {

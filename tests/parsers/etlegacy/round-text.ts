@@ -1,11 +1,11 @@
 // Round files as text, made for the tests: five weapon numbers and tab numbers are written out from the few that matter.
-import { FIELDS } from '../../../parsers/etlegacy/fields.ts';
-import type { FieldName } from '../../../parsers/etlegacy/fields.ts';
-import { parseRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
-import type { ParsedRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
-import { WEAPONS } from '../../../parsers/etlegacy/weapons.ts';
-import type { WeaponKey } from '../../../parsers/etlegacy/weapons.ts';
+import { FIELDS } from '../../../parsers/etlegacy/document/fields.ts';
+import type { FieldName } from '../../../parsers/etlegacy/document/fields.ts';
+import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
+import type { ParsedRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
+import { WEAPONS } from '../../../parsers/etlegacy/document/weapons.ts';
+import type { WeaponKey } from '../../../parsers/etlegacy/document/weapons.ts';
 
 export type Tuple = readonly [number, number, number, number, number];
 

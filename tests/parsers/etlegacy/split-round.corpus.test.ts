@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTERS } from '../../../parsers/etlegacy/fields.ts';
-import { parseRoundFile } from '../../../parsers/etlegacy/parse-round-file.ts';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import { COUNTERS } from '../../../parsers/etlegacy/document/fields.ts';
+import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import { splitRound } from '../../../parsers/etlegacy/split-round.ts';
 import { camelCase, corpusNote, hasCorpus, readCorpusFile, readGolden } from './corpus.ts';

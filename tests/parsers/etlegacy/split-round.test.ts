@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoundDocument } from '../../../parsers/etlegacy/round-document.ts';
+import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import type { RoundPlayer, SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import { splitRound } from '../../../parsers/etlegacy/split-round.ts';
 import { documentOf } from './round-text.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { simulateSample } from '../../support/simulate-sample.ts';
+import { simulateSample } from '../../support/etlegacy/simulate-sample.ts';
 
 const SAMPLE_DIR = join(import.meta.dirname, '../../../local_stats/sample');
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findDoubledServers } from '../../../stats/etlegacy/health/find-doubled-servers.ts';
-import { importFiles } from '../../support/import-files.ts';
-import { matchFiles } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { importFiles } from '../../support/etlegacy/import-files.ts';
+import { matchFiles } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeEach(async () => {

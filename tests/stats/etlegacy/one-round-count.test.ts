@@ -10,9 +10,9 @@ import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-r
 import { fetchSessions } from '../../../stats/etlegacy/sessions/fetch-sessions.ts';
 import { contextOf } from '../../support/faces/context-of.ts';
 import { textOf } from '../../support/faces/prove-faces.ts';
-import { importFiles } from '../../support/import-files.ts';
-import { crew, matchFiles, roundFile } from '../../support/round-file.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { importFiles } from '../../support/etlegacy/import-files.ts';
+import { crew, matchFiles, roundFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase } from '../../support/database/test-database.ts';
 
 const SERVERS = ['default'];
 

@@ -6,9 +6,9 @@ import { createRandom } from '../../../simulator/etlegacy/random.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { type CountingRow, sumRows } from '../../../stats/etlegacy/formulas/sums.ts';
 import type { PlayerSessionMapTable, PlayerSessionTable } from '../../../database/schema/etlegacy/sums.ts';
-import { sessionSums } from '../../support/session-sums.ts';
-import { importFiles } from '../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { sessionSums } from '../../support/etlegacy/session-sums.ts';
+import { importFiles } from '../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'Europe/Ljubljana' };
 

@@ -12,10 +12,10 @@ import { everySession } from '../../../stats/etlegacy/periods/covered-rows.ts';
 import { NO_MERGES } from '../../../stats/etlegacy/merges/merges.ts';
 import type { Scope } from '../../../stats/etlegacy/periods/fetch-scope.ts';
 import { fetchComparison } from '../../../stats/etlegacy/players/fetch-comparison.ts';
-import { compareSpans } from '../../support/compare-spans.ts';
-import { importFiles } from '../../support/import-files.ts';
-import type { TestFile } from '../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { compareSpans } from '../../support/etlegacy/compare-spans.ts';
+import { importFiles } from '../../support/etlegacy/import-files.ts';
+import type { TestFile } from '../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const SERVER = { key: 'default', zone: 'Europe/Ljubljana' };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { camelCase } from '../../../stats/helldivers1/export/camel-case.ts';
 import { corpusNote, hasCorpus, readCorpus, readCorpusJson } from '../../support/helldivers1/corpus.ts';
 import { exportRows, forgetAll, importBodies, type Row } from '../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const row = z.record(z.string(), z.unknown());
 const statusGolden = z.looseObject({

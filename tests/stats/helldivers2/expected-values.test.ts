@@ -9,7 +9,7 @@ import { exportRegions } from '../../../stats/helldivers2/export/export-regions.
 import { fetchWar } from '../../../stats/helldivers2/fetch-war.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { readAnswer, readJsonAnswer, readReplay, WAR_CORPUS } from '../../support/helldivers2/war-corpus.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const rows = z.record(z.string(), z.record(z.string(), z.unknown()));
 const expectedValues = z.object({

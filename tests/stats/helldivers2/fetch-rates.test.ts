@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fetchRates } from '../../../stats/helldivers2/fetch-rates.ts';
 import { fetchWar } from '../../../stats/helldivers2/fetch-war.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPlanet, searchPlanets } from '../../../stats/helldivers2/search-planets.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const NAMES = ['Super Earth', 'Malevelon Creek', 'Meridia', 'Mort', 'Cyberstan'];
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shownSql, shownValue } from '../../../stats/ranking/shown-value.ts';
 import { formatStat } from '../../../wording/format-stat.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 const STATS = [
   { unit: 'count', digits: 0 },

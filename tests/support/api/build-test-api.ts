@@ -1,7 +1,7 @@
 import { type ApiOptions, buildApi } from '../../../api/build-api.ts';
 import type { ApiApp } from '../../../api/game-api.ts';
-import { loadApis } from '../../../cli/load-apis.ts';
-import { loadHealth } from '../../../cli/find-game.ts';
+import { loadApis } from '../../../cli/app/load-apis.ts';
+import { loadHealth } from '../../../cli/app/find-game.ts';
 import type { Caller } from '../../../people/caller.ts';
 import { buildMetrics } from '../../../work/metrics.ts';
 import { quietLog } from '../quiet-log.ts';

@@ -1,7 +1,7 @@
 // Runs one command of one game, given as text, in a Discord server, without Discord.
 import type { Kysely } from 'kysely';
 import { collectAnswer } from '../../../bot/framework/collect-answer.ts';
-import { createFetchUpload } from '../../../bot/framework/fetch-upload.ts';
+import { createFetchUpload } from '../../../bot/framework/incoming/fetch-upload.ts';
 import type { GameBot } from '../../../bot/framework/game-bot.ts';
 import { readLine } from '../../../bot/framework/read-line.ts';
 import { Router } from '../../../bot/framework/router.ts';

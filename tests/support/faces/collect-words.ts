@@ -13,7 +13,7 @@ import { buildPlayerReply } from '../../../bot/etlegacy/replies/player/player-re
 import { buildRecapReply } from '../../../bot/etlegacy/replies/recap/recap-reply.ts';
 import { buildRoundReply } from '../../../bot/etlegacy/replies/round/round-reply.ts';
 import { openNameBook } from '../../../bot/etlegacy/pictures/from-stats/name-book.ts';
-import type { Reply } from '../../../bot/framework/reply.ts';
+import type { Reply } from '../../../bot/framework/reply/reply.ts';
 import { formatRecap } from '../../../cli/etlegacy/recap-text/format-recap.ts';
 import { formatRoundLine } from '../../../cli/etlegacy/recap-text/format-round-line.ts';
 import { stripColors } from '../../../core/color-codes.ts';

@@ -1,5 +1,5 @@
 // Compares the text of an answer with its picture: numbers of the same row must be equal in both.
-import type { PictureSlot } from '../../../bot/framework/reply.ts';
+import type { PictureSlot } from '../../../bot/framework/reply/reply.ts';
 import { readScene } from './read-scene.ts';
 import { numbersIn, type Row, tableRows, wordsOf } from './read-words.ts';
 

@@ -4,14 +4,14 @@ import { buildRecapReply } from '../../../bot/etlegacy/replies/recap/recap-reply
 import { recapTabs } from '../../../bot/etlegacy/replies/recap/recap-pages.ts';
 import { buildRoundReply } from '../../../bot/etlegacy/replies/round/round-reply.ts';
 import { openNameBook } from '../../../bot/etlegacy/pictures/from-stats/name-book.ts';
-import type { PictureSlot, Reply } from '../../../bot/framework/reply.ts';
+import type { PictureSlot, Reply } from '../../../bot/framework/reply/reply.ts';
 import { formatRecap } from '../../../cli/etlegacy/recap-text/format-recap.ts';
 import { formatRoundLine } from '../../../cli/etlegacy/recap-text/format-round-line.ts';
 import type { DB } from '../../../database/schema.ts';
 import { fetchSessionMatrix } from '../../../stats/etlegacy/logs/fetch-session-matrix.ts';
 import { fetchMatch } from '../../../stats/etlegacy/matches/fetch-match.ts';
 import type { LeadStat, MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
-import { FEAT_SPECS } from '../../../stats/etlegacy/recap/feats.data.ts';
+import { FEAT_SPECS } from '../../../stats/etlegacy/recap/highlights/feats.data.ts';
 import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import { fetchWeaponKills } from '../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';

@@ -6,7 +6,7 @@ import { showMaps } from '../../../bot/etlegacy/views/show-maps.ts';
 import { showPlayer } from '../../../bot/etlegacy/views/show-player.ts';
 import { showWeapons } from '../../../bot/etlegacy/views/show-weapons.ts';
 import { PODIUM } from '../../../bot/etlegacy/replies/board/top-codec.ts';
-import type { Outcome, Reply } from '../../../bot/framework/reply.ts';
+import type { Outcome, Reply } from '../../../bot/framework/reply/reply.ts';
 import type { DB } from '../../../database/schema.ts';
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
 import { contextOf } from './context-of.ts';

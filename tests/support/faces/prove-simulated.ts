@@ -1,6 +1,6 @@
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
-import { importFiles } from '../import-files.ts';
-import { createTestDatabase } from '../test-database.ts';
+import { importFiles } from '../etlegacy/import-files.ts';
+import { createTestDatabase } from '../database/test-database.ts';
 import { provePeople } from './prove-people.ts';
 import { type Proof, proveFaces } from './prove-faces.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { simulateEvenings, type SimulationOptions } from '../../../simulator/etlegacy/simulate-evenings.ts';
-import { importFiles, rowsOf } from '../import-files.ts';
-import type { TestFile } from '../round-file.ts';
-import { createTestDatabase } from '../test-database.ts';
+import { importFiles, rowsOf } from '../etlegacy/import-files.ts';
+import type { TestFile } from '../etlegacy/round-file.ts';
+import { createTestDatabase } from '../database/test-database.ts';
 import { collectWords } from './collect-words.ts';
 import { proveFaces } from './prove-faces.ts';
 import { findStopwatchWords } from './stopwatch-words.ts';

@@ -1,6 +1,6 @@
 // Parses the text of an answer into rows of a name and numbers, so that they can be compared with a picture.
 import { ComponentType } from 'discord-api-types/v10';
-import type { PictureSlot } from '../../../bot/framework/reply.ts';
+import type { PictureSlot } from '../../../bot/framework/reply/reply.ts';
 
 export type Row = { readonly text: string; readonly numbers: ReadonlySet<string> };
 

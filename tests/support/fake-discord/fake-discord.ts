@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { ChangeWorld } from './change-world.ts';
 import type { ArmedFault, Fault } from './faults.ts';
-import type { Callback, FakeInteraction } from './fake-interaction.ts';
+import type { Callback, FakeInteraction } from './interactions/fake-interaction.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { People } from './people.ts';
 import type { Home } from './place.ts';
@@ -14,7 +14,12 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { Signal, type WaitOptions } from './signal.ts';
 import { State } from './state.ts';
 import type { StoredMessage } from './stored-message.ts';
-import { waitForFinal, waitForReply, type FinalOptions, type ReplyOptions } from './wait-for-answer.ts';
+import {
+  waitForFinal,
+  waitForReply,
+  type FinalOptions,
+  type ReplyOptions,
+} from './interactions/wait-for-answer.ts';
 import type { World } from './world.ts';
 
 /**

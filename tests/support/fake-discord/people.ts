@@ -1,12 +1,12 @@
 import { ApplicationCommandType as Kind, InteractionType } from 'discord-api-types/v10';
-import { findComponent, locate, type ComponentMatch } from './component-actions.ts';
-import { buildSelectData } from './select-values.ts';
-import type { FakeInteraction } from './fake-interaction.ts';
+import { findComponent, locate, type ComponentMatch } from './interactions/component-actions.ts';
+import { buildSelectData } from './interactions/select-values.ts';
+import type { FakeInteraction } from './interactions/fake-interaction.ts';
 import { findCommand, listVisible } from './commands/find-command.ts';
-import { buildModalData, type ModalValues } from './modal-values.ts';
+import { buildModalData, type ModalValues } from './interactions/modal-values.ts';
 import { findPlace, type Home, type Where } from './place.ts';
-import { Resolved } from './resolved.ts';
-import { sendInteraction } from './send-interaction.ts';
+import { Resolved } from './interactions/resolved.ts';
+import { sendInteraction } from './interactions/send-interaction.ts';
 import { buildSlashData, type OptionValues } from './commands/slash-options.ts';
 import type { StoredMessage } from './stored-message.ts';
 import type { World } from './world.ts';

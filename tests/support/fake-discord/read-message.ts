@@ -1,6 +1,6 @@
 import { ComponentType, type APIEmbed } from 'discord-api-types/v10';
 import type { StoredMessage } from './stored-message.ts';
-import { walkComponents, type AnyComponent } from './walk-components.ts';
+import { walkComponents, type AnyComponent } from './interactions/walk-components.ts';
 
 /** Returns every text a person can read in a message, top to bottom, one per line. */
 export function readText(stored: Pick<StoredMessage, 'message'>): string {

@@ -1,9 +1,9 @@
 import type { APIUser } from 'discord-api-types/v10';
-import type { RegisteredCommand } from './command-types.ts';
+import type { RegisteredCommand } from './interactions/command-types.ts';
 import { buildUser, type FakeChannel, type FakeDm, type FakeThread } from './entities.ts';
 import type { FakeFile } from './fake-file.ts';
 import type { FakeGuild } from './fake-guild.ts';
-import type { FakeInteraction } from './fake-interaction.ts';
+import type { FakeInteraction } from './interactions/fake-interaction.ts';
 import type { StoredMessage } from './stored-message.ts';
 
 /** All data that the fake stores. */

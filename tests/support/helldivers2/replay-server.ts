@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kind } from '../../../importer/helldivers2/kinds.ts';
-import { type AnswerServer, startAnswerServer } from '../answer-server.ts';
+import { type AnswerServer, startAnswerServer } from '../servers/answer-server.ts';
 
 export type PlayedBody = { readonly at: Date; readonly body: unknown };
 

@@ -2,9 +2,9 @@
 import { sql } from 'kysely';
 import { helldivers2Bot } from '../../../bot/helldivers2/helldivers2-bot.ts';
 import { wipeWar } from '../../../importer/helldivers2/wipe-war.ts';
-import { textBlock } from '../../../bot/framework/blocks.ts';
-import { buildMessage } from '../../../bot/framework/build-message.ts';
-import type { Reply } from '../../../bot/framework/reply.ts';
+import { textBlock } from '../../../bot/framework/reply/blocks.ts';
+import { buildMessage } from '../../../bot/framework/reply/build-message.ts';
+import type { Reply } from '../../../bot/framework/reply/reply.ts';
 import { openCourier } from '../../../bot/discord/open-courier.ts';
 import type { FakeThread } from '../fake-discord/entities.ts';
 import { FakeDiscord } from '../fake-discord/fake-discord.ts';
@@ -13,7 +13,7 @@ import { readText } from '../fake-discord/read-message.ts';
 import { quietLog } from '../quiet-log.ts';
 import { Pipeline } from '../posts/open-pipeline.ts';
 import { storeTarget } from '../posts/store-target.ts';
-import type { TestDatabase } from '../test-database.ts';
+import type { TestDatabase } from '../database/test-database.ts';
 
 /** All kinds except the dashboard. */
 export const ALERTS = (helldivers2Bot.posts ?? [])

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type AnswerServer, type Seen, startAnswerServer } from '../answer-server.ts';
+import { type AnswerServer, type Seen, startAnswerServer } from '../servers/answer-server.ts';
 
 export type WarBodies = {
   readonly status?: unknown;

@@ -8,8 +8,8 @@ import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { ALL_PERMISSIONS } from '../fake-discord/permissions.ts';
 import { readText } from '../fake-discord/read-message.ts';
 import type { StoredMessage } from '../fake-discord/stored-message.ts';
-import { importFiles } from '../import-files.ts';
-import type { TestFile } from '../round-file.ts';
+import { importFiles } from '../etlegacy/import-files.ts';
+import type { TestFile } from '../etlegacy/round-file.ts';
 import { Pipeline, type PipelineOptions } from './open-pipeline.ts';
 import { storeTarget } from './store-target.ts';
 

@@ -1,13 +1,13 @@
 // A channel with posts of the small game, with clocks of pipeline and Discord that move together.
 import { sql } from 'kysely';
 import type { PostKind } from '../../../bot/framework/post-kind.ts';
-import type { Pictures } from '../../../bot/framework/pictures.ts';
+import type { Pictures } from '../../../bot/framework/reply/pictures.ts';
 import type { Courier } from '../../../bot/posts/courier.ts';
 import type { PostState } from '../../../database/schema/core.ts';
 import { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { ALL_PERMISSIONS } from '../fake-discord/permissions.ts';
 import { readText } from '../fake-discord/read-message.ts';
-import type { TestDatabase } from '../test-database.ts';
+import type { TestDatabase } from '../database/test-database.ts';
 import { Pipeline } from './open-pipeline.ts';
 import { type Note, noteKind, smallGame, writeNote } from './small-game.ts';
 import { storeTarget } from './store-target.ts';

@@ -3,9 +3,9 @@
 import { expect } from 'vitest';
 import { streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { FakeDiscord } from '../fake-discord/fake-discord.ts';
-import { importFiles } from '../import-files.ts';
-import type { TestFile } from '../round-file.ts';
-import { createTestDatabase } from '../test-database.ts';
+import { importFiles } from '../etlegacy/import-files.ts';
+import type { TestFile } from '../etlegacy/round-file.ts';
+import { createTestDatabase } from '../database/test-database.ts';
 import { EtScene, MINUTE } from './et-scene.ts';
 
 const OPTIONS = { plain: true, zone: 'UTC', teamSize: 3 } as const;

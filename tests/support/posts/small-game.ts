@@ -2,7 +2,7 @@
 // it is built.
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { textBlock } from '../../../bot/framework/blocks.ts';
+import { textBlock } from '../../../bot/framework/reply/blocks.ts';
 import { definePostKind, type PostKind, type Wish } from '../../../bot/framework/post-kind.ts';
 import type { PostGame } from '../../../bot/posts/post-game.ts';
 import { stirSubjects } from '../../../database/stir-subjects.ts';

@@ -10,7 +10,7 @@ import { GAME_TYPES } from '../../../simulator/etlegacy/server/game-type.ts';
 import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import type { SimulationOptions } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import type { ExportKind } from '../../../stats/etlegacy/export/export-rows.ts';
-import { rowsOf } from '../import-files.ts';
+import { rowsOf } from '../etlegacy/import-files.ts';
 import { compareDocuments, noProof } from './compare-documents.ts';
 import type { DocumentProof } from './compared.ts';
 import { diffExports, exportEverything } from './export-everything.ts';

@@ -7,7 +7,7 @@ import { type Simulation, streamEvenings } from '../../../simulator/etlegacy/sim
 import type { RoundTruth } from '../../../simulator/etlegacy/truth.ts';
 import { fetchEvening } from '../../../stats/etlegacy/recap/fetch-evening.ts';
 import type { Lineups } from '../../../stats/etlegacy/lineups/lineups.ts';
-import { importFiles } from '../import-files.ts';
+import { importFiles } from '../etlegacy/import-files.ts';
 
 export type LineupProof = {
   transitions: number;

@@ -1,5 +1,5 @@
 /** Contests for tests: anna is steady, boris has one long throw. */
-import type { TestFile } from '../round-file.ts';
+import type { TestFile } from '../etlegacy/round-file.ts';
 
 export type ContestSpec = {
   readonly day: number;

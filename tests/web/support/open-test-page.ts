@@ -3,14 +3,14 @@ import { openPictures } from '../../../bot/open-pictures.ts';
 import { etlegacyBot } from '../../../bot/etlegacy/etlegacy-bot.ts';
 import type { GameBot } from '../../../bot/framework/game-bot.ts';
 import { botOperations } from '../../../cli/bot-operations.ts';
-import { loadImporters } from '../../../cli/find-game.ts';
+import { loadImporters } from '../../../cli/app/find-game.ts';
 import { SAMPLE_SERVER } from '../../../core/config.ts';
 import { importSample } from '../../../docs/generate/import-sample.ts';
 import { openPage, type Page } from '../../../web/open-page.ts';
 import type { PageOptions } from '../../../web/page-options.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { quietLog } from '../../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 export type TestPage = {
   readonly url: string;

@@ -12,7 +12,7 @@ import { fetchShownNames } from '../../../../stats/etlegacy/players/fetch-shown-
 import { sayName } from '../../../../wording/say-name.ts';
 import { defineSubcommand } from '../../../framework/command.ts';
 import type { Context } from '../../../framework/context.ts';
-import type { Outcome } from '../../../framework/reply.ts';
+import type { Outcome } from '../../../framework/reply/reply.ts';
 import { GAME } from '../../game.ts';
 import { stirAccount } from '../../people/stir-account.ts';
 import { plainReply } from '../../replies/admin/link-replies.ts';

@@ -5,7 +5,7 @@ import type { DB } from '../../../../database/schema.ts';
 import { fetchMeetings } from '../../../../stats/etlegacy/players/fetch-meetings.ts';
 import { defineSubcommand } from '../../../framework/command.ts';
 import type { Context } from '../../../framework/context.ts';
-import type { Outcome } from '../../../framework/reply.ts';
+import type { Outcome } from '../../../framework/reply/reply.ts';
 import { sayError } from '../../say-error.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';

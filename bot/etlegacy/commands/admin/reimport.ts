@@ -8,7 +8,7 @@ import { findRound } from '../../../../stats/etlegacy/sessions/find-round.ts';
 import { findSession } from '../../../../stats/etlegacy/sessions/find-session.ts';
 import { defineSubcommand } from '../../../framework/command.ts';
 import type { Context } from '../../../framework/context.ts';
-import type { SayError } from '../../../framework/reply.ts';
+import type { SayError } from '../../../framework/reply/reply.ts';
 import { sayError } from '../../say-error.ts';
 import { administered } from '../../../../people/administered.ts';
 import { storeAudit } from '../../../../people/audit.ts';

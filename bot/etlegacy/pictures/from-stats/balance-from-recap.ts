@@ -1,7 +1,7 @@
 import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { ComparedStat } from '../../../charts/text/compared-stat.ts';
-import type { BalanceProps } from '../session-props.ts';
+import type { BalanceProps } from '../session/session-props.ts';
 import { onlyBlock, sessionHead } from './session-view.ts';
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import type { Feat } from '../../../../stats/etlegacy/recap/highlight.ts';
+import type { Feat } from '../../../../stats/etlegacy/recap/highlights/highlight.ts';
 
 /** The unit of a feat's number. */
 export const FEAT_UNITS = {

@@ -9,8 +9,13 @@ import { cleanName } from '../../../../wording/clean-name.ts';
 import { formatClock } from '../../../../wording/format-clock.ts';
 import type { NameRun } from '../../../charts/text/name-run.ts';
 import { sayDeed } from '../say-deed.ts';
-import type { LogPage } from '../log-pages.data.ts';
-import type { ClassesProps, DamageTimeProps, KillMatrixProps, RoundLineProps } from '../log-props.ts';
+import type { LogPage } from '../event-log/log-pages.data.ts';
+import type {
+  ClassesProps,
+  DamageTimeProps,
+  KillMatrixProps,
+  RoundLineProps,
+} from '../event-log/log-props.ts';
 import type { EtPicture } from '../picture-props.ts';
 import type { NameBook } from './name-book.ts';
 

@@ -1,10 +1,10 @@
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
-import type { Feat, Highlight } from '../../../../stats/etlegacy/recap/highlight.ts';
-import { pointsOf } from '../../../../stats/etlegacy/recap/find-star.ts';
+import type { Feat, Highlight } from '../../../../stats/etlegacy/recap/highlights/highlight.ts';
+import { pointsOf } from '../../../../stats/etlegacy/recap/highlights/find-star.ts';
 import { countMaps } from '../../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
-import type { OverviewHighlight, OverviewProps } from '../overview-props.ts';
+import type { OverviewHighlight, OverviewProps } from '../overview/overview-props.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { formatClock, formatCount, formatWhole } from '../../../charts/text/format.ts';
 import type { NameBook } from './name-book.ts';

@@ -1,4 +1,4 @@
-import type { Highlight } from '../../../../stats/etlegacy/recap/highlight.ts';
+import type { Highlight } from '../../../../stats/etlegacy/recap/highlights/highlight.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { RecordProps } from '../../../charts/pictures/podium-props.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';

@@ -2,9 +2,9 @@
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
-import { isTellingAim } from '../../../../stats/etlegacy/recap/is-telling.ts';
+import { isTellingAim } from '../../../../stats/etlegacy/recap/highlights/is-telling.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
-import type { SessionHead, TimeTrendProps } from '../session-props.ts';
+import type { SessionHead, TimeTrendProps } from '../session/session-props.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import type { EtPicture } from '../picture-props.ts';
 import { balanceFromRecap } from './balance-from-recap.ts';

@@ -5,10 +5,10 @@ import type {
   RecapPlayer,
   SessionRecap,
 } from '../../../../stats/etlegacy/recap/session-recap.ts';
-import type { LineupIndex } from '../place-lineup.ts';
-import type { PlayedMap } from '../played-map.ts';
+import type { LineupIndex } from '../lineup/place-lineup.ts';
+import type { PlayedMap } from '../session/played-map.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
-import type { SessionHead } from '../session-props.ts';
+import type { SessionHead } from '../session/session-props.ts';
 
 /** The two line-ups of the evening; null if the teams changed during it, or are unknown. */
 export function onlyBlock(recap: Pick<SessionRecap, 'blocks'>): RecapBlock | null {

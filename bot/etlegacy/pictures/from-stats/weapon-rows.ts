@@ -1,7 +1,7 @@
-import { WEAPONS } from '../../../../parsers/etlegacy/weapons.ts';
+import { WEAPONS } from '../../../../parsers/etlegacy/document/weapons.ts';
 import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import type { RecapPlayer, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
-import type { SessionWeaponsProps } from '../session-props.ts';
+import type { SessionWeaponsProps } from '../session/session-props.ts';
 import type { NameBook } from './name-book.ts';
 import { lineupOf } from './session-view.ts';
 

@@ -2,9 +2,9 @@ import { type Notice, sayFindings } from '../../../../stats/health/finding.ts';
 import { type Finding, FINDING_KINDS, FINDING_WORDS } from '../../../../stats/etlegacy/health/finding.ts';
 import { escapeText } from '../../../../wording/escape-text.ts';
 import { sayName } from '../../../../wording/say-name.ts';
-import { ACCENT } from '../../../framework/blocks.ts';
+import { ACCENT } from '../../../framework/reply/blocks.ts';
 import type { Health } from '../../../framework/health.ts';
-import type { Reply } from '../../../framework/reply.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 import { adminReply } from '../../../replies/admin-replies.ts';
 
 const LISTED = 5;

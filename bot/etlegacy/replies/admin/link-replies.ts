@@ -1,5 +1,5 @@
-import { ACCENT, textBlock } from '../../../framework/blocks.ts';
-import type { Block, Reply } from '../../../framework/reply.ts';
+import { ACCENT, textBlock } from '../../../framework/reply/blocks.ts';
+import type { Block, Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../../../framework/reply.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { plainReply } from './link-replies.ts';
 

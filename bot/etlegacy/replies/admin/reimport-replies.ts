@@ -2,7 +2,7 @@ import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../../core/public-id.ts';
 import type { Reimport } from '../../../../stats/health/fetch-reimports.ts';
 import type { RoundName } from '../../../../stats/etlegacy/sessions/fetch-round-names.ts';
-import type { Reply } from '../../../framework/reply.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 import { escapeText } from '../../../../wording/escape-text.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { adminReply } from '../../../replies/admin-replies.ts';

@@ -1,12 +1,12 @@
-import { ACCENT } from '../../../framework/blocks.ts';
+import { ACCENT } from '../../../framework/reply/blocks.ts';
 import type { ImportedFile } from '../../../framework/operations.ts';
-import type { Reply } from '../../../framework/reply.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 import { adminReply } from '../../../replies/admin-replies.ts';
 import { escapeText } from '../../../../wording/escape-text.ts';
 import { sayName } from '../../../../wording/say-name.ts';
-import { FAILURES } from '../../../../parsers/etlegacy/failures.ts';
-import { recogniseName } from '../../../../parsers/etlegacy/recognise-file.ts';
-import type { FetchedUpload } from '../../../framework/fetch-upload.ts';
+import { FAILURES } from '../../../../parsers/etlegacy/document/failures.ts';
+import { recogniseName } from '../../../../parsers/etlegacy/tab/recognise-file.ts';
+import type { FetchedUpload } from '../../../framework/incoming/fetch-upload.ts';
 
 export type RefusedUpload = Extract<FetchedUpload, { ok: false }>;
 export type UploadOutcome = RefusedUpload | (ImportedFile & { readonly ok: true });

@@ -12,9 +12,9 @@ import {
   selectBlock,
   textBlock,
   textOf,
-} from '../../../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../../../framework/custom-id.ts';
-import type { Block, Reply } from '../../../framework/reply.ts';
+} from '../../../framework/reply/blocks.ts';
+import { CHOSEN, writeCustomId } from '../../../framework/reply/custom-id.ts';
+import type { Block, Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { count, formatNumber } from '../../../../wording/format-numbers.ts';

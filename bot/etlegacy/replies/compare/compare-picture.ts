@@ -2,7 +2,7 @@ import { RATES_NEED } from '../../../../stats/etlegacy/catalogue/gates.ts';
 import type { PlayerTotals } from '../../../../stats/etlegacy/players/fetch-player.ts';
 import type { NameBook } from '../../pictures/from-stats/name-book.ts';
 import type { CompareProps } from '../../../charts/pictures/compare-props.ts';
-import type { PictureSlot } from '../../../framework/reply.ts';
+import type { PictureSlot } from '../../../framework/reply/reply.ts';
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import type { ComparedRow } from './compare-stats.ts';
 import { pictureSlot } from '../../../replies/picture-slot.ts';

@@ -1,8 +1,8 @@
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import type { MapStats } from '../../../../stats/etlegacy/maps/fetch-map-stats.ts';
-import type { MapTableProps } from '../../pictures/overall-props.ts';
+import type { MapTableProps } from '../../pictures/overall/overall-props.ts';
 import { attackShare, mapName } from './map-words.ts';
-import type { PictureSlot } from '../../../framework/reply.ts';
+import type { PictureSlot } from '../../../framework/reply/reply.ts';
 import { pictureSlot } from '../../../replies/picture-slot.ts';
 
 /** Plays of each map and results of attacks; `instead` has the same facts in words. */

@@ -1,8 +1,8 @@
 import { formatId } from '../../../../core/public-id.ts';
 import type { MatchCard, MatchPlayer } from '../../../../stats/etlegacy/matches/match-card.ts';
-import { ACCENT, buttonsBlock, textBlock } from '../../../framework/blocks.ts';
-import { writeCustomId } from '../../../framework/custom-id.ts';
-import type { Reply } from '../../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../../framework/reply/custom-id.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { roundCodec } from '../round-codecs.ts';

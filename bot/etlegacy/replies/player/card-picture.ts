@@ -6,7 +6,7 @@ import type { Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 import { formDpm } from '../../../../stats/etlegacy/players/form-dpm.ts';
 import type { PlayerTotals } from '../../../../stats/etlegacy/players/fetch-player.ts';
 import type { CardProps } from '../../../charts/pictures/card-props.ts';
-import type { PictureSlot } from '../../../framework/reply.ts';
+import type { PictureSlot } from '../../../framework/reply/reply.ts';
 import { sayPeriod } from '../../../../wording/say-period.ts';
 import { chartFormat, chartValue } from '../../../replies/chart-stat.ts';
 import { pictureSlot } from '../../../replies/picture-slot.ts';

@@ -3,7 +3,7 @@ import type { FormRound } from '../../../../stats/etlegacy/players/fetch-player-
 import { formDpm } from '../../../../stats/etlegacy/players/form-dpm.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import type { FormProps } from '../../../charts/pictures/trend-props.ts';
-import type { PictureSlot } from '../../../framework/reply.ts';
+import type { PictureSlot } from '../../../framework/reply/reply.ts';
 import { pictureSlot } from '../../../replies/picture-slot.ts';
 import type { PlayerCard } from './player-model.ts';
 

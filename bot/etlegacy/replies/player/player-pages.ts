@@ -1,5 +1,5 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
-import { WEAPONS } from '../../../../parsers/etlegacy/weapons.ts';
+import { WEAPONS } from '../../../../parsers/etlegacy/document/weapons.ts';
 import type { Standing } from '../../../../stats/etlegacy/boards/fetch-standings.ts';
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
@@ -9,8 +9,8 @@ import { formDpm } from '../../../../stats/etlegacy/players/form-dpm.ts';
 import type { PlayerMap } from '../../../../stats/etlegacy/players/fetch-player-maps.ts';
 import type { CarriedName } from '../../../../stats/etlegacy/players/fetch-player-names.ts';
 import type { WeaponTotals } from '../../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
-import { textBlock, textOf } from '../../../framework/blocks.ts';
-import type { Block } from '../../../framework/reply.ts';
+import { textBlock, textOf } from '../../../framework/reply/blocks.ts';
+import type { Block } from '../../../framework/reply/reply.ts';
 import { percentileNumber } from '../../../../wording/say-percentile.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { formatNumber, formatShare } from '../../../../wording/format-numbers.ts';

@@ -1,12 +1,12 @@
-import type { Weapon } from '../../../../parsers/etlegacy/weapons.ts';
+import type { Weapon } from '../../../../parsers/etlegacy/document/weapons.ts';
 import type { Period } from '../../../../core/period.ts';
 import type { WeaponStats } from '../../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
 import { formatNumber, formatShare } from '../../../../wording/format-numbers.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { sayPeriod } from '../../../../wording/say-period.ts';
 import { textTable } from '../../../../wording/text-table.ts';
-import { ACCENT, textBlock } from '../../../framework/blocks.ts';
-import type { Reply } from '../../../framework/reply.ts';
+import { ACCENT, textBlock } from '../../../framework/reply/blocks.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { weaponControls } from '../weapons-reply.ts';
 

@@ -10,10 +10,10 @@ import { formatStat } from '../../../../wording/format-stat.ts';
 import { sayPeriod } from '../../../../wording/say-period.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { textTable } from '../../../../wording/text-table.ts';
-import { textBlock, textOf } from '../../../framework/blocks.ts';
-import type { Block } from '../../../framework/reply.ts';
+import { textBlock, textOf } from '../../../framework/reply/blocks.ts';
+import type { Block } from '../../../framework/reply/reply.ts';
 import { pictureSlot } from '../../../replies/picture-slot.ts';
-import type { RivalsProps } from '../../pictures/log-props.ts';
+import type { RivalsProps } from '../../pictures/event-log/log-props.ts';
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import type { PlayerCard, PlayerPage } from './player-model.ts';
 

@@ -5,9 +5,9 @@ import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-reca
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { count } from '../../../../wording/format-numbers.ts';
 import { sayDate, sayShortDate } from '../../../../wording/say-date.ts';
-import { ACCENT, buttonsBlock, textBlock } from '../../../framework/blocks.ts';
-import { writeCustomId } from '../../../framework/custom-id.ts';
-import type { Block, Reply } from '../../../framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock } from '../../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../../framework/reply/custom-id.ts';
+import type { Block, Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { recapCodec } from '../recap-codecs.ts';
 import { scoreLines } from '../score-lines.ts';

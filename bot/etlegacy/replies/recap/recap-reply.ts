@@ -3,9 +3,15 @@ import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../../core/public-id.ts';
 import { countMaps } from '../../../../stats/etlegacy/recap/count-maps.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
-import { ACCENT, type Button, buttonsBlock, selectBlock, textBlock } from '../../../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../../../framework/custom-id.ts';
-import type { Block, Reply } from '../../../framework/reply.ts';
+import {
+  ACCENT,
+  type Button,
+  buttonsBlock,
+  selectBlock,
+  textBlock,
+} from '../../../framework/reply/blocks.ts';
+import { CHOSEN, writeCustomId } from '../../../framework/reply/custom-id.ts';
+import type { Block, Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { count } from '../../../../wording/format-numbers.ts';

@@ -1,5 +1,5 @@
 // The content of the pictures of an evening, as text and tables of 42 columns.
-import { WEAPONS } from '../../../../parsers/etlegacy/weapons.ts';
+import { WEAPONS } from '../../../../parsers/etlegacy/document/weapons.ts';
 import type { Side } from '../../../../stats/etlegacy/lineups/lineups.ts';
 import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import type {
@@ -9,7 +9,7 @@ import type {
   SessionRecap,
 } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import { cellOf } from '../../../../stats/etlegacy/recap/map-cell.ts';
-import { POINTS_RULE } from '../../../../stats/etlegacy/recap/find-star.ts';
+import { POINTS_RULE } from '../../../../stats/etlegacy/recap/highlights/find-star.ts';
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { balanceFromRecap } from '../../pictures/from-stats/balance-from-recap.ts';

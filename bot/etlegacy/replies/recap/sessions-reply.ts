@@ -1,9 +1,9 @@
 // The evenings of a month, one line each.
 import { formatId } from '../../../../core/public-id.ts';
 import type { SessionLine } from '../../../../stats/etlegacy/sessions/fetch-sessions.ts';
-import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../../../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../../../framework/custom-id.ts';
-import type { Reply } from '../../../framework/reply.ts';
+import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../../../framework/reply/blocks.ts';
+import { CHOSEN, writeCustomId } from '../../../framework/reply/custom-id.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { count } from '../../../../wording/format-numbers.ts';

@@ -6,9 +6,9 @@ import { cleanName } from '../../../../wording/clean-name.ts';
 import { escapeText } from '../../../../wording/escape-text.ts';
 import { count, formatDuration, formatNumber } from '../../../../wording/format-numbers.ts';
 import { sayName } from '../../../../wording/say-name.ts';
-import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../../../framework/blocks.ts';
-import { CHOSEN, writeCustomId } from '../../../framework/custom-id.ts';
-import type { Block, Reply } from '../../../framework/reply.ts';
+import { ACCENT, buttonsBlock, selectBlock, textBlock } from '../../../framework/reply/blocks.ts';
+import { CHOSEN, writeCustomId } from '../../../framework/reply/custom-id.ts';
+import type { Block, Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { explainCodec, roundCodec } from '../round-codecs.ts';
 

@@ -1,6 +1,6 @@
 import type { RecapBlock } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import { sayName } from '../../../../wording/say-name.ts';
-import type { Reply } from '../../../framework/reply.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 import { plainReply } from '../admin/link-replies.ts';
 import { scoreLines } from '../score-lines.ts';
 

@@ -3,8 +3,8 @@ import { time, TimestampStyles } from '@discordjs/formatters';
 import type { SeenServer } from '../../../../stats/etlegacy/live/fetch-server-states.ts';
 import { count } from '../../../../wording/format-numbers.ts';
 import { sayName } from '../../../../wording/say-name.ts';
-import { ACCENT, textBlock } from '../../../framework/blocks.ts';
-import type { Reply } from '../../../framework/reply.ts';
+import { ACCENT, textBlock } from '../../../framework/reply/blocks.ts';
+import type { Reply } from '../../../framework/reply/reply.ts';
 
 /** More of a side are counted: a server may name anything and any number. */
 const MOST_NAMES = 16;

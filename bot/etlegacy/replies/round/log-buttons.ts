@@ -1,8 +1,8 @@
 import type { MatchCard } from '../../../../stats/etlegacy/matches/match-card.ts';
-import { buttonsBlock } from '../../../framework/blocks.ts';
-import { writeCustomId } from '../../../framework/custom-id.ts';
-import type { Block } from '../../../framework/reply.ts';
-import { LOG_PAGES, type LogPage } from '../../pictures/log-pages.data.ts';
+import { buttonsBlock } from '../../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../../framework/reply/custom-id.ts';
+import type { Block } from '../../../framework/reply/reply.ts';
+import { LOG_PAGES, type LogPage } from '../../pictures/event-log/log-pages.data.ts';
 import { roundCodec, roundLogCodec } from '../round-codecs.ts';
 
 const LABELS = {

@@ -2,14 +2,14 @@
 import { formatId } from '../../../../core/public-id.ts';
 import type { MatchLog } from '../../../../stats/etlegacy/matches/fetch-match-log.ts';
 import type { MatchCard } from '../../../../stats/etlegacy/matches/match-card.ts';
-import { textBlock, textOf } from '../../../framework/blocks.ts';
-import { writeCustomId } from '../../../framework/custom-id.ts';
-import type { Block, Reply } from '../../../framework/reply.ts';
+import { textBlock, textOf } from '../../../framework/reply/blocks.ts';
+import { writeCustomId } from '../../../framework/reply/custom-id.ts';
+import type { Block, Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { pictureSlot } from '../../../replies/picture-slot.ts';
 import { logPictures } from '../../pictures/from-stats/log-pictures.ts';
 import type { NameBook } from '../../pictures/from-stats/name-book.ts';
-import type { LogPage } from '../../pictures/log-pages.data.ts';
+import type { LogPage } from '../../pictures/event-log/log-pages.data.ts';
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import { logButtons } from './log-buttons.ts';
 import { logWords } from '../log-words.ts';

@@ -1,4 +1,4 @@
-import type { RoundLog } from '../round-log.ts';
+import type { RoundLog } from '../../document/round-log.ts';
 
 export type ByClass = Readonly<Record<string, number>>;
 

@@ -1,5 +1,5 @@
 // Sprees and multi kills by the rules of c0rnp0rn8.lua.
-import type { RoundLog } from '../round-log.ts';
+import type { RoundLog } from '../../document/round-log.ts';
 
 const MULTIS = ['multi2', 'multi3', 'multi4', 'multi5', 'multi6'] as const;
 

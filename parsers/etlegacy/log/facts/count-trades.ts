@@ -1,4 +1,4 @@
-import type { RoundLog } from '../round-log.ts';
+import type { RoundLog } from '../../document/round-log.ts';
 
 const TRADE_MS = 3_000;
 /** No player has as many kills in 3 s; bounds the work for invalid documents. */

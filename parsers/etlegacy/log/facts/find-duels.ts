@@ -1,4 +1,4 @@
-import type { RoundLog } from '../round-log.ts';
+import type { RoundLog } from '../../document/round-log.ts';
 
 /** What one player did to another; damage is null if the log does not contain the remaining health. */
 export type Duel = {

@@ -1,4 +1,4 @@
-import type { RoundLog } from '../round-log.ts';
+import type { RoundLog } from '../../document/round-log.ts';
 
 /** Players with an event this late count as present to the end. */
 const LAST_PART_MS = 45_000;

@@ -1,4 +1,4 @@
-import type { LogEvent, RoundLog } from '../round-log.ts';
+import type { LogEvent, RoundLog } from '../../document/round-log.ts';
 import { type ByClass, countClassKills, countClassTime } from './count-class-time.ts';
 import { countStreaks, type Streaks } from './count-streaks.ts';
 import { countTrades } from './count-trades.ts';

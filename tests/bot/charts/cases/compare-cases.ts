@@ -1,6 +1,6 @@
 import type { CompareProps } from '../../../../bot/charts/pictures/compare-props.ts';
 import type { ComparedStat } from '../../../../bot/charts/text/compared-stat.ts';
-import type { BalanceProps } from '../../../../bot/etlegacy/pictures/session-props.ts';
+import type { BalanceProps } from '../../../../bot/etlegacy/pictures/session/session-props.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 function stats(sides: number): ComparedStat[] {

@@ -5,8 +5,8 @@ import type {
   KillMatrixProps,
   RivalsProps,
   RoundLineProps,
-} from '../../../../bot/etlegacy/pictures/log-props.ts';
-import { seededRandom } from '../../../support/logged-rounds.ts';
+} from '../../../../bot/etlegacy/pictures/event-log/log-props.ts';
+import { seededRandom } from '../../../support/etlegacy/logged-rounds.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 type Cases<Props> = Readonly<Record<string, Props>>;

@@ -1,5 +1,8 @@
-import type { OverviewPlayer, OverviewProps } from '../../../../bot/etlegacy/pictures/overview-props.ts';
-import type { PlayedMap } from '../../../../bot/etlegacy/pictures/played-map.ts';
+import type {
+  OverviewPlayer,
+  OverviewProps,
+} from '../../../../bot/etlegacy/pictures/overview/overview-props.ts';
+import type { PlayedMap } from '../../../../bot/etlegacy/pictures/session/played-map.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 const MAPS = [

@@ -1,5 +1,8 @@
 import type { CardProps } from '../../../../bot/charts/pictures/card-props.ts';
-import type { MapTableProps, WeaponTableProps } from '../../../../bot/etlegacy/pictures/overall-props.ts';
+import type {
+  MapTableProps,
+  WeaponTableProps,
+} from '../../../../bot/etlegacy/pictures/overall/overall-props.ts';
 import type { PodiumProps, RecordProps } from '../../../../bot/charts/pictures/podium-props.ts';
 import { plainName } from '../../../../bot/charts/text/name-run.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';

@@ -1,7 +1,7 @@
 import type {
   ScoreboardPlayer,
   ScoreboardProps,
-} from '../../../../bot/etlegacy/pictures/scoreboard-props.ts';
+} from '../../../../bot/etlegacy/pictures/scoreboard/scoreboard-props.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 
 /** Each place has slightly lower numbers than the one before. */

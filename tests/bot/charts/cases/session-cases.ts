@@ -4,7 +4,7 @@ import type {
   SessionMapsProps,
   SessionPlayer,
   SessionWeaponsProps,
-} from '../../../../bot/etlegacy/pictures/session-props.ts';
+} from '../../../../bot/etlegacy/pictures/session/session-props.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 import { overviewCases } from './overview-cases.ts';
 

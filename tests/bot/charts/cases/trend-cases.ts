@@ -1,5 +1,5 @@
 import type { FormProps } from '../../../../bot/charts/pictures/trend-props.ts';
-import type { TimeTrendProps } from '../../../../bot/etlegacy/pictures/session-props.ts';
+import type { TimeTrendProps } from '../../../../bot/etlegacy/pictures/session/session-props.ts';
 import { plainName } from '../../../../bot/charts/text/name-run.ts';
 import { DARK, HARD, ORDINARY, runs } from './names.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { streamEvenings } from '../../../../simulator/etlegacy/simulate-evenings.ts';
 import { runPostChaos } from '../../../support/posts/post-chaos.ts';
-import { runStatement } from '../../../support/run-statement.ts';
-import { createTestDatabase } from '../../../support/test-database.ts';
+import { runStatement } from '../../../support/database/run-statement.ts';
+import { createTestDatabase } from '../../../support/database/test-database.ts';
 
 const OPTIONS = { plain: true, zone: 'UTC', maps: 3, teamSize: 3 };
 

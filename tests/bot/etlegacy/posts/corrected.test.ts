@@ -11,10 +11,10 @@ import { reimport } from '../../../../importer/etlegacy/reimport.ts';
 import { storeLink } from '../../../../people/store-link.ts';
 import { contextOf } from '../../../support/faces/context-of.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
-import { importFiles } from '../../../support/import-files.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
 import { DAY, EtScene, HOUR } from '../../../support/posts/et-scene.ts';
-import { evenly, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { evenly, keyOf, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const BY = { serverKey: 'default', by: 'user/1' };
 const FIRST = Date.parse('2025-02-03T20:00:00Z');

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { storePrivacy } from '../../../../people/settings.ts';
 import { storeLink } from '../../../../people/store-link.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
-import { importFiles } from '../../../support/import-files.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
 import { ALL_KINDS, DAY, EtScene, HOUR, MINUTE } from '../../../support/posts/et-scene.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 import { eveningFiles } from '../../support/evenings.ts';
 
 const AT = '2025-02-03 20:00:00';

@@ -6,10 +6,10 @@ import { storePrivacy } from '../../../../people/settings.ts';
 import { storeLink } from '../../../../people/store-link.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
 import { readText } from '../../../support/fake-discord/read-message.ts';
-import { importFiles } from '../../../support/import-files.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
 import { EtScene, HOUR, MINUTE } from '../../../support/posts/et-scene.ts';
-import { evenly, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { evenly, keyOf, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 import { HOSTILE_NAMES } from '../../support/evenings.ts';
 
 const CLOCK = Date.parse('2025-02-03T20:00:00Z');

@@ -4,13 +4,13 @@ import { formatId } from '../../../../core/public-id.ts';
 import { storeDecision } from '../../../../database/store-decision.ts';
 import { replay } from '../../../../importer/etlegacy/replay.ts';
 import { roundIdOf } from '../../../../importer/etlegacy/files/read-file.ts';
-import { parseRoundFileName } from '../../../../parsers/etlegacy/round-file-name.ts';
+import { parseRoundFileName } from '../../../../parsers/etlegacy/document/round-file-name.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
-import { importFiles } from '../../../support/import-files.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
 import { EtScene, HOUR } from '../../../support/posts/et-scene.ts';
-import type { TestFile } from '../../../support/round-file.ts';
-import { evenly, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import type { TestFile } from '../../../support/etlegacy/round-file.ts';
+import { evenly, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const FIRST = Date.parse('2025-02-03T20:00:00Z');
 const TEAMS: readonly (readonly string[])[] = [

@@ -5,10 +5,10 @@ import { etlegacyBot } from '../../../../bot/etlegacy/etlegacy-bot.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
 import { ALL_PERMISSIONS } from '../../../support/fake-discord/permissions.ts';
 import { readText } from '../../../support/fake-discord/read-message.ts';
-import { importFiles } from '../../../support/import-files.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
 import { Pipeline } from '../../../support/posts/open-pipeline.ts';
 import { storeTarget } from '../../../support/posts/store-target.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const SAMPLE = new URL('../../../../local_stats/sample/', import.meta.url);
 /** End of the last round of the sample evening. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
 import { EtScene, MINUTE } from '../../../support/posts/et-scene.ts';
-import { createTestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase } from '../../../support/database/test-database.ts';
 import { corpusNote, hasCorpus, readCorpusFile, readGolden } from '../../../parsers/etlegacy/corpus.ts';
 
 describe.skipIf(!hasCorpus)(`real evenings${corpusNote}`, () => {

@@ -9,10 +9,10 @@ import { fetchMatch } from '../../../../stats/etlegacy/matches/fetch-match.ts';
 import { fetchSessionRecap } from '../../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import { findSession } from '../../../../stats/etlegacy/sessions/find-session.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import type { TestFile } from '../../../support/round-file.ts';
-import { type Deeds, evenly, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import type { TestFile } from '../../../support/etlegacy/round-file.ts';
+import { type Deeds, evenly, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let test: TestDatabase;
 const even = {

@@ -3,7 +3,7 @@ import { fetchKnownStamps } from '../../../../importer/collect/folder/fetch-know
 import { fileStamp } from '../../../../importer/collect/folder/file-stamp.ts';
 import { toPayload } from '../../../../importer/etlegacy/files/to-payload.ts';
 import { storePayloads } from '../../../../importer/inbox/store-payloads.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 /** More than one query reads. */
 const FILES = 5_003;

@@ -13,8 +13,8 @@ import { looksWhole } from '../../../../importer/etlegacy/files/looks-whole.ts';
 import { toPayload } from '../../../../importer/etlegacy/files/to-payload.ts';
 import type { Payload } from '../../../../importer/inbox/store-payloads.ts';
 import { asOrdinaryUser } from '../../../support/as-ordinary-user.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
-import { simulateFile, simulateFiles } from '../../../support/round-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
+import { simulateFile, simulateFiles } from '../../../support/etlegacy/round-files.ts';
 
 const START = Date.UTC(2025, 5, 1, 20);
 let folder: string;

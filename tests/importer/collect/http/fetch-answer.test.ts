@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fetchAnswer } from '../../../../importer/collect/http/fetch-answer.ts';
 import { HostQueue } from '../../../../importer/collect/http/host-queue.ts';
 import type { HttpEndpoint, HttpHost } from '../../../../importer/collect/http/http-source.ts';
-import { type AnswerServer, startAnswerServer } from '../../../support/answer-server.ts';
+import { type AnswerServer, startAnswerServer } from '../../../support/servers/answer-server.ts';
 
 let server: AnswerServer | null = null;
 afterEach(async () => {

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdLock } from '../../../../importer/collect/http/hold-lock.ts';
 import { pollHost } from '../../../../importer/collect/http/poll-host.ts';
-import { startAnswerServer } from '../../../support/answer-server.ts';
+import { startAnswerServer } from '../../../support/servers/answer-server.ts';
 import { quietLog } from '../../../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 let test: TestDatabase;

@@ -9,10 +9,10 @@ import type { SftpConfig } from '../../../../core/sftp-config.ts';
 import { SftpMirror } from '../../../../importer/collect/sftp/sftp-mirror.ts';
 import { SftpSession } from '../../../../importer/collect/sftp/sftp-session.ts';
 import { SftpError } from '../../../../importer/collect/sftp/sftp-trouble.ts';
-import { parseRoundFileName } from '../../../../parsers/etlegacy/round-file-name.ts';
-import { simulateFile } from '../../../support/round-files.ts';
-import { makeSshKey } from '../../../support/ssh-keys.ts';
-import { type Lie, type Ssh2Server, startSsh2Server } from '../../../support/ssh2-server.ts';
+import { parseRoundFileName } from '../../../../parsers/etlegacy/document/round-file-name.ts';
+import { simulateFile } from '../../../support/etlegacy/round-files.ts';
+import { makeSshKey } from '../../../support/servers/ssh-keys.ts';
+import { type Lie, type Ssh2Server, startSsh2Server } from '../../../support/servers/ssh2-server.ts';
 
 const hostKey = makeSshKey();
 const PASSWORD = 'correct horse';

@@ -18,12 +18,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SftpConfig } from '../../../../core/sftp-config.ts';
 import { runSftpMirror } from '../../../../importer/collect/sftp/run-sftp-mirror.ts';
-import { parseRoundFileName } from '../../../../parsers/etlegacy/round-file-name.ts';
+import { parseRoundFileName } from '../../../../parsers/etlegacy/document/round-file-name.ts';
 import { quietLog, type LogLine } from '../../../support/quiet-log.ts';
-import { simulateFile, simulateFiles } from '../../../support/round-files.ts';
-import { sftpServerNote, startSftpServer, type SftpServer } from '../../../support/sftp-server.ts';
-import { makeSshKey, writePrivateKey } from '../../../support/ssh-keys.ts';
-import { startTcpProxy, type TcpProxy } from '../../../support/tcp-proxy.ts';
+import { simulateFile, simulateFiles } from '../../../support/etlegacy/round-files.ts';
+import { sftpServerNote, startSftpServer, type SftpServer } from '../../../support/servers/sftp-server.ts';
+import { makeSshKey, writePrivateKey } from '../../../support/servers/ssh-keys.ts';
+import { startTcpProxy, type TcpProxy } from '../../../support/servers/tcp-proxy.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 const FAST = { firstMs: 50, longestMs: 300, forPersonMs: 100 };

@@ -3,8 +3,8 @@ import { chooseBase } from '../../../../importer/etlegacy/derive/choose-base.ts'
 import { placeRounds } from '../../../../importer/etlegacy/derive/place-rounds.ts';
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
 import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
-import { crew, later, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';
-import { sourceOf } from '../../../support/round-source.ts';
+import { crew, later, matchFiles, roundFile, type TestFile } from '../../../support/etlegacy/round-file.ts';
+import { sourceOf } from '../../../support/etlegacy/round-source.ts';
 
 const AT = '2031-02-03 21:10:00';
 

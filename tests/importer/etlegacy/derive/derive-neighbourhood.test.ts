@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveNeighbourhood } from '../../../../importer/etlegacy/derive/derive-neighbourhood.ts';
 import { roundIdOf } from '../../../../importer/etlegacy/files/read-file.ts';
-import { parseRoundFileName } from '../../../../parsers/etlegacy/round-file-name.ts';
+import { parseRoundFileName } from '../../../../parsers/etlegacy/document/round-file-name.ts';
 import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
 import {
   crew,
@@ -13,9 +13,9 @@ import {
   renamed,
   roundFile,
   type TestFile,
-} from '../../../support/round-file.ts';
+} from '../../../support/etlegacy/round-file.ts';
 import type { LineSpec } from '../../../parsers/etlegacy/round-text.ts';
-import { awardsOf, sourceOf } from '../../../support/round-source.ts';
+import { awardsOf, sourceOf } from '../../../support/etlegacy/round-source.ts';
 
 const AT = '2031-02-03 21:10:00';
 

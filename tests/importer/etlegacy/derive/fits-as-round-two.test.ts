@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitsAsRoundTwo } from '../../../../importer/etlegacy/derive/fits-as-round-two.ts';
-import { crew, roundFile, type RoundFileSpec } from '../../../support/round-file.ts';
-import { sourceOf } from '../../../support/round-source.ts';
+import { crew, roundFile, type RoundFileSpec } from '../../../support/etlegacy/round-file.ts';
+import { sourceOf } from '../../../support/etlegacy/round-source.ts';
 
 const documentOf = (spec: RoundFileSpec) => sourceOf(roundFile(spec)).document;
 const r1 = documentOf({});

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinAwards } from '../../../../importer/etlegacy/derive/join-awards.ts';
-import { endstatsFile, later, roundFile, withCrLf } from '../../../support/round-file.ts';
-import { awardsOf, sourceOf } from '../../../support/round-source.ts';
+import { endstatsFile, later, roundFile, withCrLf } from '../../../support/etlegacy/round-file.ts';
+import { awardsOf, sourceOf } from '../../../support/etlegacy/round-source.ts';
 
 const AT = '2031-02-03 21:10:00';
 const round = sourceOf(roundFile({ at: AT }));

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pickRounds } from '../../../../importer/etlegacy/derive/pick-rounds.ts';
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
-import { crew, roundFile, withCrLf } from '../../../support/round-file.ts';
-import { sourceOf } from '../../../support/round-source.ts';
+import { crew, roundFile, withCrLf } from '../../../support/etlegacy/round-file.ts';
+import { sourceOf } from '../../../support/etlegacy/round-source.ts';
 
 const NO_PINS = new Map<number, string>();
 

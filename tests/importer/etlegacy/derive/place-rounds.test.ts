@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeRounds } from '../../../../importer/etlegacy/derive/place-rounds.ts';
-import { crew, later, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';
-import { sourceOf } from '../../../support/round-source.ts';
+import { crew, later, matchFiles, roundFile, type TestFile } from '../../../support/etlegacy/round-file.ts';
+import { sourceOf } from '../../../support/etlegacy/round-source.ts';
 
 const AT = '2031-02-03 21:10:00';
 const [r1, r2] = matchFiles({ at: AT });

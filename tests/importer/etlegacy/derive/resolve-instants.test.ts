@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveInstants } from '../../../../importer/etlegacy/derive/resolve-instants.ts';
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
-import { crew, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';
-import { sourceOf } from '../../../support/round-source.ts';
+import { crew, matchFiles, roundFile, type TestFile } from '../../../support/etlegacy/round-file.ts';
+import { sourceOf } from '../../../support/etlegacy/round-source.ts';
 
 const BERLIN = 'Europe/Berlin';
 /** The night in which 02:00 to 03:00 occurs twice: first as 00:00 to 01:00 UTC, then as 01:00 to 02:00 UTC. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { looksWhole } from '../../../../importer/etlegacy/files/looks-whole.ts';
-import { simulateSample } from '../../../support/simulate-sample.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { simulateSample } from '../../../support/etlegacy/simulate-sample.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { DerivationMemory } from '../../../../importer/etlegacy/derivation-memor
 import { readAhead } from '../../../../importer/etlegacy/files/read-ahead.ts';
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
 import type { ClaimedPayload } from '../../../../importer/inbox/claim-payloads.ts';
-import { endstatsFile, matchFiles, roundFile, type TestFile } from '../../../support/round-file.ts';
+import { endstatsFile, matchFiles, roundFile, type TestFile } from '../../../support/etlegacy/round-file.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 const FIRST = matchFiles({ at: '2031-02-03 21:10:00' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../../importer/etlegacy/files/read-file.ts';
-import { recogniseName } from '../../../../parsers/etlegacy/recognise-file.ts';
-import { roundFile } from '../../../support/round-file.ts';
+import { recogniseName } from '../../../../parsers/etlegacy/tab/recognise-file.ts';
+import { roundFile } from '../../../support/etlegacy/round-file.ts';
 
 const AT = '2031-02-03 21:10:00';
 

@@ -9,9 +9,9 @@ import { drainInbox } from '../../../../importer/inbox/drain-inbox.ts';
 import { storeAndImport } from '../../../../importer/inbox/store-and-import.ts';
 import { type Payload, storePayloads } from '../../../../importer/inbox/store-payloads.ts';
 import { fetchFindings } from '../../../../stats/etlegacy/health/fetch-findings.ts';
-import { ledgerOf, rowsOf } from '../../../support/import-files.ts';
-import { roundFile, type TestFile } from '../../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { ledgerOf, rowsOf } from '../../../support/etlegacy/import-files.ts';
+import { roundFile, type TestFile } from '../../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 const NOW = new Date('2025-06-10T12:00:00Z');

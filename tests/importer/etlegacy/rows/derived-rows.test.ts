@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PLAYER_COLUMNS } from '../../../../importer/etlegacy/rows/derived-rows.ts';
 import { snakeCase } from '../../../../core/snake-case.ts';
-import { COUNTERS } from '../../../../parsers/etlegacy/fields.ts';
+import { COUNTERS } from '../../../../parsers/etlegacy/document/fields.ts';
 import { COUNTER_NAMES } from '../../../../stats/etlegacy/export/export-player-rounds.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { crew, roundFile } from '../../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { crew, roundFile } from '../../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockServer } from '../../../../importer/etlegacy/servers/lock-server.ts';
 import { recountNames } from '../../../../importer/etlegacy/rows/store-names.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { crew, guidOf, later, matchFiles, roundFile } from '../../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { crew, guidOf, later, matchFiles, roundFile } from '../../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const AT = '2031-02-03 21:10:00';
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetServer } from '../../../../importer/etlegacy/servers/forget-server.ts';
-import { importFiles, stateOf } from '../../../support/import-files.ts';
-import { endstatsFile, matchFiles, roundFile } from '../../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles, stateOf } from '../../../support/etlegacy/import-files.ts';
+import { endstatsFile, matchFiles, roundFile } from '../../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const AT = '2031-02-03 21:10:00';
 const FILES = [

@@ -6,9 +6,9 @@ import { prepareServer } from '../../../../importer/etlegacy/servers/prepare-ser
 import { storePayloads } from '../../../../importer/inbox/store-payloads.ts';
 import { etlegacyHealth } from '../../../../stats/etlegacy/health/etlegacy-health.ts';
 import { fetchServerStates } from '../../../../stats/etlegacy/live/fetch-server-states.ts';
-import { type GameServer, startGameServer, statusAnswer } from '../../../support/game-server.ts';
+import { type GameServer, startGameServer, statusAnswer } from '../../../support/servers/game-server.ts';
 import { quietLog } from '../../../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 const PLAYERS = [

@@ -4,7 +4,7 @@ import { findWarsToClose } from '../../../../importer/helldivers1/upstream/find-
 import { SeasonDesk } from '../../../../importer/helldivers1/upstream/season-desk.ts';
 import { bodyOf, rawArchive, rawDefend, rawStatus, T0 } from '../../../support/helldivers1/answers.ts';
 import { exportRows, forgetAll, importBodies } from '../../../support/helldivers1/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const MINUTE = 60_000;
 

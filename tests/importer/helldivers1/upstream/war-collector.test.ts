@@ -8,7 +8,7 @@ import { parseHelldivers1Settings } from '../../../../importer/helldivers1/setti
 import { pinOf } from '../../../../importer/helldivers1/tls/host-certificate.ts';
 import { openUpstream } from '../../../../importer/helldivers1/upstream/open-upstream.ts';
 import { WarCollector } from '../../../../importer/helldivers1/upstream/war-collector.ts';
-import { type AnswerServer, type Seen, startAnswerServer } from '../../../support/answer-server.ts';
+import { type AnswerServer, type Seen, startAnswerServer } from '../../../support/servers/answer-server.ts';
 import {
   bodyOf,
   frameText,
@@ -20,7 +20,7 @@ import {
 import { exportRows, forgetAll, storeBody } from '../../../support/helldivers1/import-answers.ts';
 import { makeIdentity, startTlsServer, type TlsServer } from '../../../support/helldivers1/tls-server.ts';
 import { type LogLine, quietLog } from '../../../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

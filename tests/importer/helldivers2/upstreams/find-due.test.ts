@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DueFinder } from '../../../../importer/helldivers2/upstreams/find-due.ts';
 import { wipeWar } from '../../../../importer/helldivers2/wipe-war.ts';
 import { importAnswers } from '../../../support/helldivers2/import-answers.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import {
 } from '../../../../stats/helldivers2/health/fetch-war-health.ts';
 import { smallWar } from '../../../support/helldivers2/small-war.ts';
 import { startWarUpstream, type WarUpstream } from '../../../support/helldivers2/war-upstream.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let test: TestDatabase;
 let upstream: WarUpstream;

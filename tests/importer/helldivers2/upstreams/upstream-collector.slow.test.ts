@@ -6,7 +6,7 @@ import type { SourceImporter } from '../../../../importer/game-importer.ts';
 import { smallWar } from '../../../support/helldivers2/small-war.ts';
 import { startWarUpstream, type WarUpstream } from '../../../support/helldivers2/war-upstream.ts';
 import { quietLog } from '../../../support/quiet-log.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 let test: TestDatabase;

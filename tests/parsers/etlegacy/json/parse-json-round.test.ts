@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cutChat } from '../../../../parsers/etlegacy/json/cut-chat.ts';
 import { parseJsonRound } from '../../../../parsers/etlegacy/json/parse-json-round.ts';
-import { ROUND_INFO } from '../../../support/round-info.ts';
+import { ROUND_INFO } from '../../../support/etlegacy/round-info.ts';
 
 const KEY = 'A1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
 const STATS = ['16', '7', '20', '1', '0', '1', '150', '90', '0', '0', '0', '0', '0', '0', '82.1', '4'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { logKeys } from '../../../../parsers/etlegacy/log/log-keys.ts';
-import type { RoundLog } from '../../../../parsers/etlegacy/log/round-log.ts';
+import type { RoundLog } from '../../../../parsers/etlegacy/document/round-log.ts';
 
 const ANN = 'AB12CD34'.padEnd(32, '0');
 const HER_DOUBLE = 'AB12CD34'.padEnd(32, 'F');

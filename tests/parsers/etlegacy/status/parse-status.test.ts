@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseStatus } from '../../../../parsers/etlegacy/status/parse-status.ts';
-import { statusAnswer } from '../../../support/game-server.ts';
+import { statusAnswer } from '../../../support/servers/game-server.ts';
 
 const clients = [
   { line: '12 48 "^1vek^7tor"', slot: '1' },

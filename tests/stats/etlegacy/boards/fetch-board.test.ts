@@ -5,9 +5,9 @@ import { findStat } from '../../../../stats/etlegacy/catalogue/find-stat.ts';
 import { fetchScope, scopeBefore } from '../../../../stats/etlegacy/periods/fetch-scope.ts';
 import { parsePeriod } from '../../../../core/period.ts';
 import type { BoardSlice } from '../../../../stats/ranking/rank-rows.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { type Deeds, type Halves, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { type Deeds, type Halves, keyOf, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const NOW = new Date('2031-02-12T12:00:00Z');
 let test: TestDatabase;

@@ -7,7 +7,7 @@ import { columnsOf, evaluate, type Formula, formulaSql } from '../../../../stats
 import { FORMULAS, type FormulaName } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { SUM_NAMES } from '../../../../stats/etlegacy/formulas/sums.ts';
 import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let test: TestDatabase;
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fetchSessionRecap } from '../../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { RecapMap, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import { corpusNote, hasCorpus, readCorpusFile, readGolden } from '../../../parsers/etlegacy/corpus.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 /** Number of file pairs to number of transitions between maps of an evening, for each size of the corpus. */
 const TRANSITIONS = new Map([

@@ -11,9 +11,9 @@ import { fetchScope } from '../../../../stats/etlegacy/periods/fetch-scope.ts';
 import { storeLink } from '../../../../people/store-link.ts';
 import { storePrivacy } from '../../../../people/settings.ts';
 import type { ExportRow } from '../../../../stats/game-exports.ts';
-import { importFiles, rowsOf } from '../../../support/import-files.ts';
-import { drawEvening, loggedFile } from '../../../support/logged-rounds.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles, rowsOf } from '../../../support/etlegacy/import-files.ts';
+import { drawEvening, loggedFile } from '../../../support/etlegacy/logged-rounds.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const EVENINGS = [1, 2, 3];
 const SECOND = 1_770_000_000;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fetchMatch } from '../../../../stats/etlegacy/matches/fetch-match.ts';
 import type { MatchCard } from '../../../../stats/etlegacy/matches/match-card.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { later } from '../../../support/round-file.ts';
-import { type Deeds, evenly, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { later } from '../../../support/etlegacy/round-file.ts';
+import { type Deeds, evenly, keyOf, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let test: TestDatabase;
 const even = { kills: 5, deaths: 5, damage: 1500, received: 1500 } as const satisfies Deeds;

@@ -11,9 +11,9 @@ import { fetchMerges } from '../../../../stats/etlegacy/merges/fetch-merges.ts';
 import { fetchPlayer } from '../../../../stats/etlegacy/players/fetch-player.ts';
 import { searchPlayers } from '../../../../stats/etlegacy/players/search-players.ts';
 import { askEverything } from '../../../support/ask-everything.ts';
-import { importFiles, stateOf } from '../../../support/import-files.ts';
-import type { TestFile } from '../../../support/round-file.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles, stateOf } from '../../../support/etlegacy/import-files.ts';
+import type { TestFile } from '../../../support/etlegacy/round-file.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const SERVER = 'default';
 const ZONE = 'Europe/Ljubljana';

@@ -16,9 +16,9 @@ import {
   fetchWeaponPlayers,
   fetchWeaponStats,
 } from '../../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { type Deeds, evenly, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { type Deeds, evenly, keyOf, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let test: TestDatabase;
 let scope: Scope;

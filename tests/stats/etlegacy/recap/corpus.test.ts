@@ -7,8 +7,8 @@ import { fetchSessionRecap } from '../../../../stats/etlegacy/recap/fetch-sessio
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import { fetchSessions } from '../../../../stats/etlegacy/sessions/fetch-sessions.ts';
 import { corpusNote, hasCorpus, readCorpusFile, readGolden } from '../../../parsers/etlegacy/corpus.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 describe.skipIf(!hasCorpus)(`real evenings${corpusNote}`, () => {
   let test: TestDatabase;

@@ -6,10 +6,16 @@ import { changeLines } from '../../../../stats/etlegacy/recap/change-lines.ts';
 import { fetchSessionRecap } from '../../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import { findSession } from '../../../../stats/etlegacy/sessions/find-session.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { crew, later, roundFile, type TestFile } from '../../../support/round-file.ts';
-import { type Deeds, evenly, type Halves, keyOf, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { crew, later, roundFile, type TestFile } from '../../../support/etlegacy/round-file.ts';
+import {
+  type Deeds,
+  evenly,
+  type Halves,
+  keyOf,
+  stopwatchMatch,
+} from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let test: TestDatabase;
 

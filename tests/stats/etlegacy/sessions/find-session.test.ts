@@ -3,10 +3,10 @@ import { formatId } from '../../../../core/public-id.ts';
 import { fetchSessions, searchSessions } from '../../../../stats/etlegacy/sessions/fetch-sessions.ts';
 import { findRound } from '../../../../stats/etlegacy/sessions/find-round.ts';
 import { findSession } from '../../../../stats/etlegacy/sessions/find-session.ts';
-import { importFiles } from '../../../support/import-files.ts';
-import { renamed } from '../../../support/round-file.ts';
-import { evenly, stopwatchMatch } from '../../../support/stopwatch-match.ts';
-import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
+import { importFiles } from '../../../support/etlegacy/import-files.ts';
+import { renamed } from '../../../support/etlegacy/round-file.ts';
+import { evenly, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 let test: TestDatabase;
 const SERVERS = ['default'];

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import type { CommandOption } from '../command-types.ts';
+import type { CommandOption } from '../interactions/command-types.ts';
 import type { OptionValue } from './option-value.ts';
 
 /** Throws where Discord's client would not let the person send this value. */

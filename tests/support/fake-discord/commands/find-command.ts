@@ -1,8 +1,8 @@
 import type { ApplicationCommandType } from 'discord-api-types/v10';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { RegisteredCommand } from '../command-types.ts';
+import type { RegisteredCommand } from '../interactions/command-types.ts';
 import type { Place } from '../place.ts';
-import { permissionsOf } from '../send-interaction.ts';
+import { permissionsOf } from '../interactions/send-interaction.ts';
 import type { World } from '../world.ts';
 
 /** Returns the commands a person is shown here; commands of the server hide global ones of the same name. */

@@ -1,5 +1,10 @@
 import { ApplicationCommandType, ApplicationIntegrationType } from 'discord-api-types/v10';
-import type { CommandBody, CommandChoice, CommandOption, RegisteredCommand } from '../command-types.ts';
+import type {
+  CommandBody,
+  CommandChoice,
+  CommandOption,
+  RegisteredCommand,
+} from '../interactions/command-types.ts';
 import { withoutNulls } from '../without-nulls.ts';
 
 type Identity = {

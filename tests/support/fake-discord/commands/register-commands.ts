@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { ApiError } from '../api-error.ts';
-import type { CommandBody, RegisteredCommand } from '../command-types.ts';
+import type { CommandBody, RegisteredCommand } from '../interactions/command-types.ts';
 import { normalizeCommand } from './normalize-command.ts';
 import { makeSnowflake } from '../snowflake.ts';
 import type { World } from '../world.ts';

@@ -1,9 +1,9 @@
 import type { OptionValue } from './option-value.ts';
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import { assertValue } from './assert-option.ts';
-import type { CommandOption, RegisteredCommand } from '../command-types.ts';
+import type { CommandOption, RegisteredCommand } from '../interactions/command-types.ts';
 import type { Place } from '../place.ts';
-import { Resolved } from '../resolved.ts';
+import { Resolved } from '../interactions/resolved.ts';
 import type { World } from '../world.ts';
 
 export type OptionValues = Readonly<Record<string, OptionValue>>;

@@ -6,7 +6,7 @@ import { assertFlags, EDIT_FLAGS, REPLY_FLAGS } from '../rules/check-message.ts'
 import { checkModal } from '../rules/check-modal.ts';
 import { describeReply } from './describe-reply.ts';
 import type { UploadedFile } from '../fake-file.ts';
-import type { Callback, FakeInteraction } from '../fake-interaction.ts';
+import type { Callback, FakeInteraction } from '../interactions/fake-interaction.ts';
 import { draftMessage } from '../message-draft.ts';
 import { parseSpec } from '../rules/spec-check.ts';
 import type { World } from '../world.ts';

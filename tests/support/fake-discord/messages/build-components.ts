@@ -1,7 +1,7 @@
 import { ComponentType, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { FakeFile } from '../fake-file.ts';
 import { makeSnowflake } from '../snowflake.ts';
-import { walkComponents } from '../walk-components.ts';
+import { walkComponents } from '../interactions/walk-components.ts';
 
 type Json = Record<string, unknown>;
 type FindFile = (url: string) => FakeFile | undefined;

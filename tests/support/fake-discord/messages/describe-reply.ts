@@ -1,5 +1,5 @@
 import { InteractionType, MessageType, type APIMessage } from 'discord-api-types/v10';
-import type { FakeInteraction } from '../fake-interaction.ts';
+import type { FakeInteraction } from '../interactions/fake-interaction.ts';
 import type { World } from '../world.ts';
 
 /** Returns the fields that mark a message as the reply to an interaction. */

@@ -1,7 +1,7 @@
 import { AllowedMentionsTypes, ComponentType } from 'discord-api-types/v10';
 import type { MessageDraft } from '../message-draft.ts';
 import type { Pings } from '../stored-message.ts';
-import { walkComponents } from '../walk-components.ts';
+import { walkComponents } from '../interactions/walk-components.ts';
 
 /** Returns who is mentioned by content and text displays; without `allowed_mentions` everyone named in them. */
 export function findPings(draft: Pick<MessageDraft, 'content' | 'components' | 'allowedMentions'>): Pings {

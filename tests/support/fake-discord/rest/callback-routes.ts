@@ -1,7 +1,7 @@
 import { InteractionResponseType as Reply, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { invalidForm } from '../api-error.ts';
 import { answerInteraction } from '../messages/answer-interaction.ts';
-import type { Callback, FakeInteraction } from '../fake-interaction.ts';
+import type { Callback, FakeInteraction } from '../interactions/fake-interaction.ts';
 import { openInteraction } from './interaction-state.ts';
 import type { Answer } from '../request.ts';
 import type { Route, RoutedRequest } from './route.ts';

@@ -3,7 +3,7 @@ import * as spec from 'discord-api-spec/zod';
 import type { z } from 'zod';
 import { ApiError, refuseForm, type FormError } from '../api-error.ts';
 import { checkCommands } from '../rules/check-commands.ts';
-import type { CommandBody, RegisteredCommand } from '../command-types.ts';
+import type { CommandBody, RegisteredCommand } from '../interactions/command-types.ts';
 import { withoutLocalizations } from '../commands/normalize-command.ts';
 import { registerCommands } from '../commands/register-commands.ts';
 import type { Answer } from '../request.ts';

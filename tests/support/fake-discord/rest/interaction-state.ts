@@ -1,5 +1,5 @@
 import { ApiError, unknownInteraction } from '../api-error.ts';
-import type { FakeInteraction } from '../fake-interaction.ts';
+import type { FakeInteraction } from '../interactions/fake-interaction.ts';
 import type { StoredMessage } from '../stored-message.ts';
 import type { World } from '../world.ts';
 

@@ -3,7 +3,7 @@ import * as spec from 'discord-api-spec/zod';
 import { ApiError, unknownMessage } from '../api-error.ts';
 import { assertFlags, EDIT_FLAGS, REPLY_FLAGS } from '../rules/check-message.ts';
 import { describeReply } from '../messages/describe-reply.ts';
-import type { FakeInteraction } from '../fake-interaction.ts';
+import type { FakeInteraction } from '../interactions/fake-interaction.ts';
 import { noteWrite, openWebhook } from './interaction-state.ts';
 import { draftMessage, type MessageBody } from '../message-draft.ts';
 import type { Answer } from '../request.ts';

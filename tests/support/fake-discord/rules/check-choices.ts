@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { FormError } from '../api-error.ts';
-import type { CommandChoice } from '../command-types.ts';
-import type { FakeInteraction } from '../fake-interaction.ts';
+import type { CommandChoice } from '../interactions/command-types.ts';
+import type { FakeInteraction } from '../interactions/fake-interaction.ts';
 
 /** Rules for autocomplete choices that the published description omits. */
 export function checkChoices(interaction: FakeInteraction, choices: readonly CommandChoice[]): FormError[] {

@@ -2,7 +2,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { FormError } from '../api-error.ts';
 import { checkOptions } from './check-options.ts';
 import { checkName } from './check-name.ts';
-import type { CommandBody, CommandChoice, CommandOption } from '../command-types.ts';
+import type { CommandBody, CommandChoice, CommandOption } from '../interactions/command-types.ts';
 
 const MAX_CHARACTERS = 8000;
 const MAX_BY_TYPE = new Map([

@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType, type APIMessageTopLevelComponent } from 'di
 import type { FormError } from '../api-error.ts';
 import { checkCustomIds, checkSelect } from './check-selects.ts';
 import { countCharacters } from './count-characters.ts';
-import { walkComponents, type AnyComponent, type PlacedComponent } from '../walk-components.ts';
+import { walkComponents, type AnyComponent, type PlacedComponent } from '../interactions/walk-components.ts';
 
 const MAX_COMPONENTS = 40;
 const MAX_LEGACY_ROWS = 5;

@@ -1,7 +1,7 @@
 import { ComponentType, type APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { FormError } from '../api-error.ts';
 import { checkCustomIds, checkSelect } from './check-selects.ts';
-import { walkComponents, type AnyComponent, type PlacedComponent } from '../walk-components.ts';
+import { walkComponents, type AnyComponent, type PlacedComponent } from '../interactions/walk-components.ts';
 
 const MAX_TOP_LEVEL = 5;
 

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { FormError } from '../api-error.ts';
 import { checkName } from './check-name.ts';
-import type { CommandOption } from '../command-types.ts';
+import type { CommandOption } from '../interactions/command-types.ts';
 
 type Place = { readonly path: FormError['path']; readonly depth: number };
 

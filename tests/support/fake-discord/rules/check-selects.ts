@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { FormError } from '../api-error.ts';
-import type { AnyComponent, PlacedComponent } from '../walk-components.ts';
+import type { AnyComponent, PlacedComponent } from '../interactions/walk-components.ts';
 
 /** Returns the errors of a select, one sentence each; none for other components. */
 export function checkSelect(component: AnyComponent): string[] {

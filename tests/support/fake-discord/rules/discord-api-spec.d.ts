@@ -4,10 +4,12 @@ declare module 'discord-api-spec/zod' {
   import type { z } from 'zod';
 
   type Schema<T = unknown> = z.core.$ZodType<T>;
-  type Command = import('../command-types.ts').CommandBody;
+  type Command = import('../interactions/command-types.ts').CommandBody;
   type Message = import('../message-draft.ts').MessageBody;
   type Callback<T> = { readonly data?: T | null };
-  type Choices = { readonly choices?: readonly import('../command-types.ts').CommandChoice[] | null };
+  type Choices = {
+    readonly choices?: readonly import('../interactions/command-types.ts').CommandChoice[] | null;
+  };
   type Modal = import('discord-api-types/v10').APIModalInteractionResponseCallbackData;
   export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema<Callback<Choices>>;
   export const ApplicationCommandCreateRequestSchema: Schema<Command>;

@@ -1,5 +1,5 @@
-import { createSayError } from '../../../../bot/framework/say-error.ts';
-import type { ErrorTexts } from '../../../../bot/framework/error-catalogue.ts';
+import { createSayError } from '../../../../bot/framework/reply/say-error.ts';
+import type { ErrorTexts } from '../../../../bot/framework/reply/error-catalogue.ts';
 
 export const SKIMMING_ERRORS = {
   SKIMMER_UNKNOWN: {

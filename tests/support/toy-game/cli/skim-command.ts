@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { withApp } from '../../../../cli/open-app.ts';
-import { plainText, printLine } from '../../../../cli/print.ts';
+import { withApp } from '../../../../cli/app/open-app.ts';
+import { plainText, printLine } from '../../../../cli/print/print.ts';
 import { UserError } from '../../../../core/user-error.ts';
 import { fetchOperatorSources } from '../../../../people/visibility.ts';
 import { fetchLatest } from '../stats/fetch-latest.ts';

@@ -1,5 +1,5 @@
-import type { Game } from '../../../../cli/game.ts';
-import { once } from '../../../../cli/once.ts';
+import type { Game } from '../../../../cli/app/game.ts';
+import { once } from '../../../../cli/app/once.ts';
 
 export const skimmingGame: Game = {
   name: 'skimming',

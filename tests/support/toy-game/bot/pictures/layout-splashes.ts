@@ -1,5 +1,5 @@
 import { layoutHeading } from '../../../../../bot/charts/drawing/layout-heading.ts';
-import { placeText } from '../../../../../bot/charts/drawing/place-text.ts';
+import { placeText } from '../../../../../bot/charts/drawing/text/place-text.ts';
 import type { Mark, Scene } from '../../../../../bot/charts/drawing/scene.ts';
 import { COLOR, SIZE } from '../../../../../bot/charts/tokens.ts';
 import type { SplashesProps } from './picture-props.ts';

@@ -1,6 +1,6 @@
 // Personal bests: all of a contest in one post, which is edited when a contest is corrected.
 import { z } from 'zod';
-import { textBlock } from '../../../../../bot/framework/blocks.ts';
+import { textBlock } from '../../../../../bot/framework/reply/blocks.ts';
 import { definePostKind } from '../../../../../bot/framework/post-kind.ts';
 import { sayName } from '../../../../../wording/say-name.ts';
 import { fetchBests } from '../../stats/fetch-bests.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ACCENT, buttonsBlock, textBlock, textOf } from '../../../../../bot/framework/blocks.ts';
-import { writeCustomId } from '../../../../../bot/framework/custom-id.ts';
-import type { Reply } from '../../../../../bot/framework/reply.ts';
+import { ACCENT, buttonsBlock, textBlock, textOf } from '../../../../../bot/framework/reply/blocks.ts';
+import { writeCustomId } from '../../../../../bot/framework/reply/custom-id.ts';
+import type { Reply } from '../../../../../bot/framework/reply/reply.ts';
 import type { Wording } from '../../../../../bot/framework/wording.ts';
 import { chartFormat, chartValue } from '../../../../../bot/replies/chart-stat.ts';
 import { pictureSlot } from '../../../../../bot/replies/picture-slot.ts';

@@ -1,5 +1,5 @@
-import { ACCENT, textBlock, textOf } from '../../../../../bot/framework/blocks.ts';
-import type { Reply } from '../../../../../bot/framework/reply.ts';
+import { ACCENT, textBlock, textOf } from '../../../../../bot/framework/reply/blocks.ts';
+import type { Reply } from '../../../../../bot/framework/reply/reply.ts';
 import { pictureSlot } from '../../../../../bot/replies/picture-slot.ts';
 import { cleanName } from '../../../../../wording/clean-name.ts';
 import { sayName } from '../../../../../wording/say-name.ts';

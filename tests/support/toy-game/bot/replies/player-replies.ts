@@ -1,8 +1,8 @@
 import type { CardProps } from '../../../../../bot/charts/pictures/card-props.ts';
 import type { CompareProps } from '../../../../../bot/charts/pictures/compare-props.ts';
 import { findLead } from '../../../../../bot/charts/text/find-lead.ts';
-import { ACCENT, textBlock, textOf } from '../../../../../bot/framework/blocks.ts';
-import type { Reply } from '../../../../../bot/framework/reply.ts';
+import { ACCENT, textBlock, textOf } from '../../../../../bot/framework/reply/blocks.ts';
+import type { Reply } from '../../../../../bot/framework/reply/reply.ts';
 import type { Wording } from '../../../../../bot/framework/wording.ts';
 import { chartFormat, chartValue } from '../../../../../bot/replies/chart-stat.ts';
 import { pictureSlot } from '../../../../../bot/replies/picture-slot.ts';

@@ -1,10 +1,10 @@
 import { ComponentType, type APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { ACCENT, textBlock } from '../../../../../bot/framework/blocks.ts';
-import { writeCustomId } from '../../../../../bot/framework/custom-id.ts';
-import type { FetchedUpload } from '../../../../../bot/framework/fetch-upload.ts';
+import { ACCENT, textBlock } from '../../../../../bot/framework/reply/blocks.ts';
+import { writeCustomId } from '../../../../../bot/framework/reply/custom-id.ts';
+import type { FetchedUpload } from '../../../../../bot/framework/incoming/fetch-upload.ts';
 import type { ImportedFile } from '../../../../../bot/framework/operations.ts';
-import type { Reply } from '../../../../../bot/framework/reply.ts';
+import type { Reply } from '../../../../../bot/framework/reply/reply.ts';
 import { escapeText } from '../../../../../wording/escape-text.ts';
 
 export const uploadCodec = { name: 'skimupload', version: 1, fields: { source: z.string().min(1) } } as const;

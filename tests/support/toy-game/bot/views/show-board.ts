@@ -1,5 +1,5 @@
 import type { Context } from '../../../../../bot/framework/context.ts';
-import type { Outcome } from '../../../../../bot/framework/reply.ts';
+import type { Outcome } from '../../../../../bot/framework/reply/reply.ts';
 import { defineView } from '../../../../../bot/framework/view.ts';
 import { wordingFor } from '../../../../../bot/framework/wording.ts';
 import { findStat } from '../../../../../stats/catalogue/find-stat.ts';

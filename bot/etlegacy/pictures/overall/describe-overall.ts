@@ -1,0 +1,27 @@
+import { joinAltText } from '../../../charts/text/alt-text.ts';
+import { formatClock, formatPercent, formatWhole } from '../../../charts/text/format.ts';
+import { TABLE_ROWS } from './table-rows.ts';
+import { hasAttacks, type MapTableProps, type WeaponTableProps } from './overall-props.ts';
+
+/** Alt text of the map picture. */
+export function describeMapTable(props: MapTableProps): string {
+  const isFought = !hasAttacks(props);
+  const items = props.maps.slice(0, TABLE_ROWS).map((row) => {
+    if (isFought) return `${row.map} ${formatWhole(row.played)};`;
+    const times = `on average in ${formatClock(row.averageSeconds)}, at best in ${formatClock(row.fastestSeconds)}`;
+    return `${row.map} ${formatWhole(row.played)}, ${formatPercent(row.attacksWon)}, ${times};`;
+  });
+  const columns = isFought ? 'Rounds' : 'Times played, attacks won, their times';
+  return joinAltText(`Maps, ${props.detail}. ${columns}.`, items);
+}
+
+/** Alt text of the weapon picture. */
+export function describeWeaponTable(props: WeaponTableProps): string {
+  const items = props.weapons
+    .slice(0, TABLE_ROWS)
+    .map(
+      (row) =>
+        `${row.weapon} ${formatWhole(row.kills)}, ${formatPercent(row.accuracy, 1)}, ${formatPercent(row.headshots, 1)};`,
+    );
+  return joinAltText(`Weapons, ${props.detail}. Kills, bullets that hit, hits to the head.`, items);
+}

@@ -1,0 +1,173 @@
+// The start of every verb: the configuration, the database, its schema.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseEnv } from 'node:util';
+import type { Kysely } from 'kysely';
+import type { PoolConfig } from 'pg';
+import { CHECKOUT, type Config, readConfig } from '../../core/config.ts';
+import { createLogger, type Logger } from '../../core/logger.ts';
+import { connect } from '../../database/connect.ts';
+import { findFailure } from '../../database/failures/find-failure.ts';
+import { migrate } from '../../database/migrate.ts';
+import { type Presence, registerProcess } from '../../database/presence.ts';
+import { OlderProcessError } from '../../database/refuse-older-processes.ts';
+import type { DB } from '../../database/schema.ts';
+import { chooseZone } from './choose-zone.ts';
+import { chooseLogLevel } from './choose-log-level.ts';
+import { UserError } from '../../core/user-error.ts';
+import { gameSettings } from './game-settings.ts';
+import { openLogFile } from './open-log-file.ts';
+
+export type App = {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly db: Kysely<DB>;
+  /** IANA zone in which times are shown, and in which days begin. */
+  readonly zone: string;
+  /** For additional connections. Holds the password: never log it. */
+  readonly connection: PoolConfig;
+  /** Id under which this process is registered; undefined where the database takes no changes. */
+  readonly self: string | undefined;
+  /** Migrations that this process applied at its start. */
+  readonly applied: readonly string[];
+};
+
+export type RunningApp = App & {
+  /** Aborted once a newer version has changed the database; never for a verb that ends after its answer. */
+  readonly outdated: AbortSignal;
+  /** Lets other processes know where this one answers over HTTP. */
+  readonly answerAt: (address: string) => Promise<void>;
+};
+
+type ConfigNeeds = {
+  /** Whether this process will watch the folders of the game servers. */
+  readonly collects?: boolean;
+};
+
+/** Reads .env and the environment. Throws a CliError that lists every problem at once. */
+export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
+  // Set by the demo, which must not use what is in the checkout.
+  const folder = process.env['DEBRIEF_SETTINGS'] ?? CHECKOUT;
+  const written = loadEnvFile(path.join(folder, '.env'));
+  const result = readConfig(process.env, folder, { written, collects, games: gameSettings.all });
+  if (result.ok) {
+    for (const note of result.notes) process.stderr.write(`${note}\n`);
+    return result.config;
+  }
+  throw new UserError(
+    ['The settings have to be corrected first:', ...result.problems.map((problem) => `  - ${problem}`)].join(
+      '\n',
+    ),
+    'See .env.example for every setting.',
+  );
+}
+
+/** @returns the names that the file defines. Existing variables are not overwritten. */
+function loadEnvFile(file: string): string[] {
+  if (!existsSync(file)) return [];
+  try {
+    process.loadEnvFile(file);
+    return Object.keys(parseEnv(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new UserError(
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Make it a regular file that this account may read.',
+    );
+  }
+}
+
+type AppOptions = {
+  /**
+   * Name of a process that keeps running: it logs its work, whereas a verb that ends after its answer logs only
+   * problems.
+   */
+  readonly stays?: string;
+  readonly collects?: boolean;
+};
+
+/**
+ * Runs `work` with a migrated database and closes everything after it, whatever happens. Every process that uses the
+ * database starts here and is registered while it does, so that no newer version changes the database beside it.
+ */
+export async function withApp<T>(
+  work: (app: RunningApp) => Promise<T>,
+  { stays, collects = false }: AppOptions = {},
+): Promise<T> {
+  const config = loadConfig({ collects });
+  const destination = stays === undefined ? process.stderr : await openLogFile(config.operations);
+  const isTerminal = destination === process.stderr && process.stderr.isTTY;
+  const log = createLogger({
+    level: chooseLogLevel(config, { stays: stays !== undefined, isTerminal }),
+    destination,
+  });
+  const connection = await connect({
+    databaseUrl: config.databaseUrl,
+    home: config.home,
+    stays: stays !== undefined,
+    log,
+  });
+  let presence: Presence | undefined;
+  try {
+    const applied = await migratePatiently(connection.db, stays === undefined ? 0 : PATIENCE_MS);
+    presence = await register(connection.db, stays, log);
+    const outdated = presence?.outdated ?? new AbortController().signal;
+    outdated.addEventListener('abort', () => sayOutdated(log), { once: true });
+    const answerAt = presence?.answerAt ?? (async () => {});
+    const zone = await chooseZone(connection.db, config, gameSettings.zones);
+    return await work({
+      config,
+      log,
+      db: connection.db,
+      zone,
+      connection: connection.config,
+      self: presence?.id,
+      applied,
+      outdated,
+      answerAt,
+    });
+  } finally {
+    await presence?.close();
+    await connection.close();
+  }
+}
+
+/** A verb also runs where the database takes no changes: then it cannot write either. */
+async function register(
+  db: Kysely<DB>,
+  stays: string | undefined,
+  log: Logger,
+): Promise<Presence | undefined> {
+  const kind = stays ?? `debrief ${process.argv[2] ?? ''}`;
+  return await registerProcess(db, { kind, log }).catch((err: unknown) => {
+    if (stays !== undefined || findFailure(err) === null) throw err;
+    log.warn({ err }, 'presence.not_written');
+    return undefined;
+  });
+}
+
+/** A process that was killed counts as running for a while. */
+const PATIENCE_MS = 90_000;
+const LOOK_MS = 3_000;
+
+/** Waits for processes of an older version to end. Throws an OlderProcessError on timeout. */
+async function migratePatiently(db: Kysely<DB>, patienceMs: number): Promise<readonly string[]> {
+  const until = performance.now() + patienceMs;
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      return (await migrate(db)).applied;
+    } catch (error) {
+      if (!(error instanceof OlderProcessError) || performance.now() > until) throw error;
+      if (isFirst) process.stderr.write(`${error.say} Waiting for it to end ...\n`);
+      await sleep(LOOK_MS);
+    }
+  }
+}
+
+function sayOutdated(log: Logger): void {
+  log.error({}, 'database.outdated');
+  process.stderr.write(
+    'A newer Debrief has changed the database, so this one ends. Nothing is lost: start the new one.\n',
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,32 @@
+import { readSecret } from '../../api/auth/read-secret.ts';
+import type { Health } from '../../bot/framework/health.ts';
+import type { Operations } from '../../bot/framework/operations.ts';
+import { openPictures } from '../../bot/open-pictures.ts';
+import { openPage, type Page } from '../../web/open-page.ts';
+import { loadBots } from './load-bots.ts';
+import { once } from './once.ts';
+import type { App } from './open-app.ts';
+
+type Tools = {
+  readonly operations: Operations | null;
+  readonly health: () => Health;
+};
+
+/** The page of this process; undefined where HTTP is switched off. */
+export function openOwnPage({ config, db, log, zone }: App, { operations, health }: Tools): Page | undefined {
+  const { http } = config.operations;
+  if (http === undefined) return undefined;
+  const { bindings, owners } = config.discord;
+  return openPage({
+    db,
+    log,
+    http,
+    bindings: { servers: bindings, owners },
+    zone,
+    secret: once(async () => readSecret(config.home)),
+    games: loadBots,
+    operations,
+    pictures: () => openPictures(log),
+    health,
+  });
+}
