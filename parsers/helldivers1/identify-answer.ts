@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerTime, season } from './fields.ts';
+import { findArchiveSeason } from './find-archive-season.ts';
 import { readJson } from './read-json.ts';
 
 export type AnswerKind = 'status' | 'snapshots' | 'unknown';
@@ -27,7 +28,8 @@ export function identifyAnswer(body: Uint8Array): AnswerLabel {
   const asArchive = snapshots.safeParse(value);
   if (!asArchive.success) return { kind: 'unknown', subject: '-', observedAt };
   const { snapshots: frames, defend_events: defends, attack_events: attacks } = asArchive.data;
-  return { kind: 'snapshots', subject: subjectOf([frames, defends, attacks].flat()), observedAt };
+  const found = findArchiveSeason(frames, [defends, attacks].flat());
+  return { kind: 'snapshots', subject: found === undefined ? '-' : String(found), observedAt };
 }
 
 function subjectOf(rows: readonly unknown[]): string {

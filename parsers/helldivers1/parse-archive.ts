@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ArchiveDocument, Frame, FrameFront } from './archive-document.ts';
 import { failure, type Parsed } from './failures.ts';
 import { answerTime, ENEMIES, eventTime, frontStatus, season } from './fields.ts';
+import { findArchiveSeason } from './find-archive-season.ts';
 import { openAnswer } from './open-answer.ts';
 import { readEvents } from './parse-status.ts';
 import { readJson } from './read-json.ts';
@@ -40,7 +41,8 @@ export function parseArchive(body: Uint8Array, asked?: number): Parsed<ArchiveDo
     ...readEvents('attack', answer['attack_events']),
   ];
   const events = slots.filter((event) => typeof event !== 'string');
-  const found = findSeason(snapshots) ?? events[0]?.season;
+  const rows = [answer['defend_events'], answer['attack_events']].flat();
+  const found = findArchiveSeason(snapshots, rows, asked);
   if (found === undefined || order === null || pointsMax === null || pointsMax.length === 0) {
     return failure('NOT_FOUND', `the API knows no war ${asked ?? 'of that number'}`);
   }
@@ -65,14 +67,6 @@ export function parseArchive(body: Uint8Array, asked?: number): Parsed<ArchiveDo
   };
 }
 
-function findSeason(snapshots: readonly unknown[]): number | undefined {
-  for (const value of snapshots) {
-    const read = frame.safeParse(value);
-    if (read.success) return read.data.season;
-  }
-  return undefined;
-}
-
 type Course = { readonly season: number; readonly until: number };
 
 function readFrame(value: unknown, wanted: Course): Frame | string {
@@ -80,6 +74,7 @@ function readFrame(value: unknown, wanted: Course): Frame | string {
   if (!read.success) return `frame: ${sayIssue(read.error)}`;
   const { season, time, data } = read.data;
   if (season !== wanted.season) return `frame of ${time}: it is of war ${season}`;
+  if (!answerTime.safeParse(time).success) return `frame of ${time}: its time is not between 2001 and 2033`;
   if (time > wanted.until) return `frame of ${time}: it is later than its answer`;
   const inside = readJson(data);
   if (inside === undefined) return `frame of ${time}: its text is not JSON`;

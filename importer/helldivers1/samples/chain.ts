@@ -14,7 +14,8 @@ export const STATISTICS_INTERVAL = 900;
 
 /**
  * A reading becomes a sample if it is at least `interval` after the last one, by the time in the answers, so a reading
- * of the same or an earlier time never does. After its end an event is sampled once more.
+ * of the same or an earlier time never does. The first reading that shows the end of an event is its last sample,
+ * however soon it comes.
  *
  * @returns the chain with the new sample, or null if the reading is not a sample.
  */
@@ -23,7 +24,7 @@ export function extendChain(
   reading: { readonly time: number; readonly isOver: boolean },
   interval: number,
 ): Chain | null {
-  if (reading.time - chain.time < interval) return null;
-  if (reading.isOver && chain.isOver) return null;
-  return { time: reading.time, isOver: chain.isOver || reading.isOver };
+  if (chain.isOver || reading.time <= chain.time) return null;
+  if (!reading.isOver && reading.time - chain.time < interval) return null;
+  return reading;
 }

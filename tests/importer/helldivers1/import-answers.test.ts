@@ -157,6 +157,18 @@ describe('an archive', () => {
     ]);
   });
 
+  it('with a first frame of another war confirms its own war only, also from a file', async () => {
+    const frames = [{ time: T0 - 300, season: 199 }, { time: T0 - 200 }, { time: T0 - 100 }];
+    const { warnings } = await importBodies(test.db, [bodyOf(rawArchive({ frames }))]);
+    expect(warnings).toEqual([`frame of ${T0 - 300}: it is of war 199`]);
+    expect(await seasons()).toEqual([[200, true]]);
+    const stored = await exportRows(test.db, 'hd1-snapshots');
+    expect(stored.map((row) => [row['season'], row['time']])).toEqual([
+      [200, T0 - 200],
+      [200, T0 - 100],
+    ]);
+  });
+
   it('for another war than the requested one is rejected and kept', async () => {
     const { rejected } = await importBodies(test.db, [bodyOf(rawArchive())], 199);
     expect(rejected.map((one) => one.failure.code)).toEqual(['OTHER_SEASON']);

@@ -80,6 +80,39 @@ describe('samples of events', () => {
     ]);
   });
 
+  it('include the end of an event at the first answer that shows it, before its slot goes to the next', async () => {
+    const shows = (after: number, event_id: number, status: string) =>
+      rawStatus({ time: T0 + after, defend: rawDefend({ event_id, points: after, status }) });
+    await poll(
+      shows(0, 5_000, 'active'),
+      shows(320, 5_000, 'fail'),
+      shows(340, 5_000, 'fail'),
+      shows(500, 5_001, 'active'),
+      shows(999, 5_000, 'fail'),
+      shows(1_100, 5_001, 'active'),
+    );
+    const wanted = [
+      [0, 0, 'active'],
+      [320, 320, 'fail'],
+      [500, 500, 'active'],
+      [1_100, 1_100, 'active'],
+    ];
+    expect(await eventSamples()).toEqual(wanted);
+    // The end was seen earlier than known so far.
+    await poll(shows(310, 5_000, 'fail'));
+    expect(await eventSamples()).toEqual(wanted.with(1, [310, 310, 'fail']));
+  });
+
+  it('include the end of an event whose last running second is the same, at the next answer', async () => {
+    const ended = (after: number) =>
+      rawStatus({ time: T0 + after, attacks: [rawAttack({ status: 'success' })] });
+    const running = bodyOf(rawStatus({ attacks: [rawAttack()] }));
+    await importBodies(test.db, [bodyOf(ended(0)), running, bodyOf(ended(20)), bodyOf(ended(700))]);
+    const times = (await eventSamples()).map((row) => JSON.stringify(row));
+    expect(times.filter((row) => row.includes('success'))).toHaveLength(1);
+    expect(times.at(-1)).toContain('success');
+  });
+
   it('include none of an event of another war', async () => {
     await poll(rawStatus({ defend: rawDefend({ season: 199 }), attacks: [rawAttack({ season: 199 })] }));
     expect(await eventSamples()).toEqual([]);

@@ -74,6 +74,36 @@ describe('parseArchive', () => {
     });
   });
 
+  it.each([0, 999_999_999, 4_000_000_000])(
+    'loses a frame of the impossible time %i, and nothing else',
+    (time) => {
+      const frames = [{ time }, { time: T0 - 100 }];
+      expect(parse(rawArchive({ frames }))).toMatchObject({
+        frames: [{ time: T0 - 100 }],
+        notes: [`frame of ${time}: its time is not between 2001 and 2033`],
+      });
+    },
+  );
+
+  it.each([undefined, 200])(
+    'loses a first frame of another war, and nothing else (asked for %s)',
+    (asked) => {
+      const frames = [{ time: T0 - 300, season: 199 }, { time: T0 - 200 }, { time: T0 - 100 }];
+      const raw = rawArchive({ frames });
+      expect(parse(raw, asked)).toMatchObject({
+        season: 200,
+        frames: [{ time: T0 - 200 }, { time: T0 - 100 }],
+        notes: [`frame of ${T0 - 300}: it is of war 199`],
+      });
+      expect(identifyAnswer(bodyOf(raw))).toMatchObject({ subject: '200' });
+    },
+  );
+
+  it('takes the requested season where as many frames are of another one', () => {
+    const frames = [{ time: T0 - 300, season: 199 }, { time: T0 - 200 }];
+    expect(parse(rawArchive({ frames }), 200)).toMatchObject({ season: 200, frames: [{ time: T0 - 200 }] });
+  });
+
   it('refuses the answer for a war that the API does not know', () => {
     const unknown = { ...rawArchive({ frames: [] }), introduction_order: null, points_max: null };
     expect(parse(unknown, 999)).toEqual({ ok: false, code: 'NOT_FOUND', reason: 'the API knows no war 999' });
