@@ -8,6 +8,7 @@ import type { Routes } from '../game-api.ts';
 import { CAMPAIGN, campaignOf, MAP, mapOf } from './campaign-schema.ts';
 import { good, successSchema } from './envelope.ts';
 import { refuse } from './errors.ts';
+import { renewRunning } from './renew-running.ts';
 import type { WarDesk } from './war-desk.ts';
 
 const config = { access: 'local-read' } as const;
@@ -52,6 +53,7 @@ export function campaignRoutes({ askFor }: WarDesk, appVersion: string): Routes 
         },
       },
       async ({ query: { season } }) => {
+        await renewRunning({ db, askFor }, season);
         const stored = await fetchCampaign(db, season);
         if (stored !== null) return good(campaignOf(stored));
         if (season === undefined) throw refuse('NOTHING_YET');

@@ -8,6 +8,7 @@ import type { Routes } from '../game-api.ts';
 import { refuse } from './errors.ts';
 import { readForm } from './read-form.ts';
 import { REBROADCAST_FORM } from './rebroadcast-form.ts';
+import { renewRunning } from './renew-running.ts';
 import type { WarDesk } from './war-desk.ts';
 
 /** Actions of the game's API whose answers are not collected, because they name players or belong to an account. */
@@ -59,6 +60,7 @@ async function answer(fields: ReadonlyMap<string, string | null>, { db, askFor }
   }
   const season = fields.get('season') ?? '';
   if (fields.size > 2 || !/^[1-9]\d{0,5}$/.test(season)) throw refuse('BAD_ARGUMENTS');
+  await renewRunning({ db, askFor }, Number(season));
   const stored = await fetchRawAnswer(db, action, Number(season));
   if (stored !== null) return stored;
   const reply = await askFor(Number(season));

@@ -22,6 +22,8 @@ export function updateRoutes({ update }: WarDesk): Routes {
       {
         // The key may also stand in the query, so the route checks it.
         config: { access: 'open' },
+        // Each request asks upstream, so one that wants no body is not taken for one.
+        exposeHeadRoute: false,
         schema: {
           summary: 'Get the status of the running war and its archive now',
           tags: ['Helldivers 1'],

@@ -24,7 +24,8 @@ export const seasonCommand = new Command('season')
     await withApp(async ({ db, log }) => {
       const upstream = openUpstream(readSettings(process.env));
       try {
-        const desk = new SeasonDesk({ db, ask: upstream.askFor(createStopSignal(log)) });
+        const ask = upstream.askFor(createStopSignal(log));
+        const desk = new SeasonDesk({ db, ask, retriesFailures: true });
         const reply = await desk.ask(season, again);
         if (reply.kind !== 'stored' && reply.kind !== 'known') throw refuse(season, reply);
         const known = (await fetchSeasons(db)).find((one) => one.season === season);

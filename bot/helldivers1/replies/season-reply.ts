@@ -13,7 +13,7 @@ import { inTime } from './war-words.ts';
 
 export function buildSeasonReply(course: Course, { locale, mention }: Wording): Reply {
   const numbers = seasonNumbers(course, locale).map(([name, value]) => `**${name}** ${value}`);
-  const instead = [textOf('The course of the war could not be drawn.')];
+  const picture = toHd1Picture({ kind: 'course', props: courseProps(course, locale) });
   return {
     kind: 'reply',
     accent: course.outcome === 'defeat' ? ACCENT.red : ACCENT.gold,
@@ -21,11 +21,7 @@ export function buildSeasonReply(course: Course, { locale, mention }: Wording): 
       textBlock(`## War ${course.season}\n${numbers.join(' · ')}`),
       course.frames.length === 0
         ? textBlock('No frames of this war are stored yet, so its course cannot be drawn.')
-        : pictureSlot(
-            'course.png',
-            toHd1Picture({ kind: 'course', props: courseProps(course, locale) }),
-            instead,
-          ),
+        : pictureSlot('course.png', picture, [textOf(picture.alt)]),
       ...buttonsBlock([{ label: 'The running war', id: writeCustomId(warCodec, {}) }]),
     ],
     footer: [`as of ${inTime(course.time)}`, mention('hd1 season')].join(' · '),

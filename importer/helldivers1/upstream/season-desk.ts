@@ -24,6 +24,8 @@ type SeasonDeskOptions = {
   readonly ask: AskUpstream;
   /** How many archives are requested or wait for that at most; others get the reply `busy`. Default: no limit. */
   readonly mostAtOnce?: number;
+  /** Requests again at once what gave no answer a moment ago: for a person who may have changed a setting since. */
+  readonly retriesFailures?: boolean;
   readonly now?: () => Date;
 };
 
@@ -33,14 +35,22 @@ export class SeasonDesk {
   readonly #db: Kysely<DB>;
   readonly #ask: AskUpstream;
   readonly #mostAtOnce: number;
+  readonly #retriesFailures: boolean;
   readonly #now: () => Date;
   readonly #asking = new Map<number, Promise<SeasonReply>>();
   #fetching = 0;
 
-  constructor({ db, ask, mostAtOnce = Infinity, now = () => new Date() }: SeasonDeskOptions) {
+  constructor({
+    db,
+    ask,
+    mostAtOnce = Infinity,
+    retriesFailures = false,
+    now = () => new Date(),
+  }: SeasonDeskOptions) {
     this.#db = db;
     this.#ask = ask;
     this.#mostAtOnce = mostAtOnce;
+    this.#retriesFailures = retriesFailures;
     this.#now = now;
   }
 
@@ -65,7 +75,7 @@ export class SeasonDesk {
       return { kind: 'refused', reason: `War ${season} has not begun; the newest is war ${current}.` };
     }
     const before = await fetchRefusal(this.#db, season, this.#now());
-    if (before !== null) return before;
+    if (before !== null && !(before.kind === 'failed' && this.#retriesFailures)) return before;
     if (this.#fetching >= this.#mostAtOnce) return { kind: 'busy' };
     this.#fetching += 1;
     try {

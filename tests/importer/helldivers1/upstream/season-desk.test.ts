@@ -27,13 +27,13 @@ function said(raw: unknown): UpstreamAnswer {
   return { ok: true, body: bodyOf(raw), contentType: 'application/json' };
 }
 
-function desk(mostAtOnce?: number): SeasonDesk {
+function desk(mostAtOnce?: number, retriesFailures = false): SeasonDesk {
   const ask = async (form: Form): Promise<UpstreamAnswer> => {
     asked.push(form);
     return answers(form);
   };
   const limit = mostAtOnce === undefined ? {} : { mostAtOnce };
-  return new SeasonDesk({ db: test.db, ask, now: () => new Date(clock), ...limit });
+  return new SeasonDesk({ db: test.db, ask, retriesFailures, now: () => new Date(clock), ...limit });
 }
 
 const unknown = () => said({ ...rawArchive({ frames: [] }), introduction_order: null, points_max: null });
@@ -55,6 +55,14 @@ describe('SeasonDesk', () => {
     expect(await one.ask(150, true)).toEqual({ kind: 'stored' });
     expect(asked).toHaveLength(2);
     expect(await exportRows(test.db, 'hd1-seasons')).toMatchObject([{ season: 150, confirmed: true }]);
+  });
+
+  it('requests at once what failed a moment ago where a person asks, who may have corrected it', async () => {
+    answers = () => ({ ok: false, reason: 'the key is not known' });
+    expect(await desk().ask(150)).toMatchObject({ kind: 'failed' });
+    answers = () => said(rawArchive({ season: 150 }));
+    expect(await desk().ask(150)).toMatchObject({ kind: 'failed' });
+    expect(await desk(undefined, true).ask(150)).toEqual({ kind: 'stored' });
   });
 
   it('sends one request however many callers need it at once', async () => {
