@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { DB } from '../database/schema.ts';
 import { fetchTasks, TASK_NAMES, type TaskName } from '../jobs/fetch-tasks.ts';
 import type { Bindings } from '../people/bindings.ts';
+import type { Caller } from '../people/caller.ts';
 import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { refuse } from './api-error.ts';
@@ -41,6 +42,11 @@ const STARTED = z.object({ message: z.string() }).meta({ id: 'Started' });
 const tags = ['System'];
 
 export type TaskRunner = (task: TaskName) => Promise<void>;
+
+/** Tasks work on all sources, so a key that is bound to some neither sees nor starts them. */
+function needEverything(caller: Caller | null): void {
+  if (caller?.reach.isEverything !== true) throw refuse('ADDRESS_UNKNOWN');
+}
 
 type SystemTools = {
   readonly reads: Kysely<DB>;
@@ -84,7 +90,10 @@ export function addSystemRoutes(app: ApiApp, { reads, bindings, games, runTask }
         response: { 200: z.object({ tasks: listOf(TASK) }) },
       },
     },
-    async () => ({ tasks: await fetchTasks(reads) }),
+    async ({ caller }) => {
+      needEverything(caller);
+      return { tasks: await fetchTasks(reads) };
+    },
   );
 
   app.post(
@@ -100,6 +109,7 @@ export function addSystemRoutes(app: ApiApp, { reads, bindings, games, runTask }
     },
     async (request, reply) => {
       const { name } = request.params;
+      needEverything(request.caller);
       if (runTask === undefined) throw refuse('NO_TASKS');
       await runTask(name);
       return reply.code(202).send({ message: `The task ${name} runs as soon as a process is free.` });

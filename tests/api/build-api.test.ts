@@ -159,6 +159,15 @@ describe('a route', () => {
     await app.close();
   });
 
+  test('shows tasks, which work on all sources, to no key that is bound to some', async () => {
+    const app = await buildTestApi(database);
+    const everything = await makeKey(database.db, { scopes: ['operate'], isEverything: true });
+    const see = async (headers: { readonly authorization: string }) =>
+      (await app.inject({ url: '/api/system/tasks', headers })).statusCode;
+    expect([await see(everything), await see(operator)]).toEqual([200, 404]);
+    await app.close();
+  });
+
   test('has to declare who may call it', async () => {
     const pages = (app: Parameters<NonNullable<Parameters<typeof buildTestApi>[0]['pages']>>[0]) => {
       app.get('/forgotten', async () => 'x');
