@@ -5,7 +5,7 @@ import { COUNTERS, type Counters } from '../../../parsers/helldivers1/counters.d
 import { mapCounters } from '../../../parsers/helldivers1/map-counters.ts';
 import { parseStatus } from '../../../parsers/helldivers1/parse-status.ts';
 import { GAME } from '../source.ts';
-import { type Reading, readingOf } from './reading.ts';
+import { type Reading, readingOf, slotOf } from './reading.ts';
 
 export type StoredStatus = { readonly payloadId: number; readonly time: number; readonly hash: Buffer };
 
@@ -27,6 +27,27 @@ export async function fetchStoredStatuses(
     .where('p.observed_at', '>=', new Date(from * 1000))
     .execute();
   return rows.map(({ id, hash, time }) => ({ payloadId: id, hash, time }));
+}
+
+/** Fetches the last stored answer about a war before a moment. */
+export async function fetchStatusBefore(
+  trx: Transaction<DB>,
+  season: number,
+  before: number,
+): Promise<{ readonly payloadId: number; readonly time: number } | undefined> {
+  return await trx
+    .selectFrom('core.payloads')
+    .select('id as payloadId')
+    .select(sql<number>`extract(epoch from observed_at)::bigint`.as('time'))
+    .where('game', '=', GAME)
+    .where('kind', '=', 'status')
+    .where('subject', '=', String(season))
+    .where('status', '=', 'imported')
+    .where('observed_at', '<', new Date(before * 1000))
+    .orderBy('observed_at', 'desc')
+    .orderBy('hash', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** Reads what can be sampled from stored answers. */
@@ -56,10 +77,14 @@ export async function fetchSamples(
   from: number,
 ): Promise<readonly Reading[]> {
   const events = await trx
-    .selectFrom('helldivers1.event_samples')
-    .selectAll()
-    .where('season', '=', season)
-    .where('time', '>=', from)
+    .selectFrom('helldivers1.event_samples as s')
+    .leftJoin('helldivers1.events as e', (join) =>
+      join.onRef('e.kind', '=', 's.kind').onRef('e.event_id', '=', 's.event_id'),
+    )
+    .selectAll('s')
+    .select('e.enemy')
+    .where('s.season', '=', season)
+    .where('s.time', '>=', from)
     .execute();
   const live = await sql<Row>`
     select enemy, time, suspect, jsonb_build_object(${sql.join(COUNTERS.flatMap((name) => [sql.lit(name), sql`${sql.ref(name)}::text`]))}) as counters
@@ -76,7 +101,9 @@ export async function fetchSamples(
         ...readCounters(counters),
         suspect: JSON.stringify(suspect),
       })),
-    events: events.filter((row) => row.time === time),
+    events: events
+      .filter((row) => row.time === time)
+      .map(({ enemy, ...sample }) => ({ slot: slotOf(sample.kind, enemy), sample })),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { type Chain, EVENT_INTERVAL, extendChain, NO_SAMPLE, STATISTICS_INTERVAL } from './chain.ts';
-import { eventKey, type EventSample, type LiveSample, type Reading } from './reading.ts';
+import { eventKey, type EventSample, type LiveSample, type Reading, type SeenEvent } from './reading.ts';
 
 /** The state of the series of one war. */
 export type Series = { readonly statistics: Chain; readonly events: ReadonlyMap<string, Chain> };
@@ -10,8 +10,11 @@ export class Sampler {
   readonly events: EventSample[] = [];
   #statistics: Chain;
   readonly #events: Map<string, Chain>;
+  #previous: readonly SeenEvent[];
 
-  constructor({ statistics, events }: Series) {
+  /** @param previous events of the answer before the first reading. */
+  constructor({ statistics, events }: Series, previous: readonly SeenEvent[] = []) {
+    this.#previous = previous;
     this.#statistics = statistics;
     this.#events = new Map(events);
   }
@@ -27,7 +30,22 @@ export class Sampler {
       this.#statistics = next;
       this.live.push(...live);
     }
-    for (const event of events) this.#takeEvent(event);
+    this.#closeReplaced(events);
+    for (const { sample } of events) this.#takeEvent(sample);
+    this.#previous = events;
+  }
+
+  /** An event whose slot shows another one is over. Its last sample is where it was last seen: no answer shows its end. */
+  #closeReplaced(events: readonly SeenEvent[]): void {
+    for (const { slot, sample } of this.#previous) {
+      const key = eventKey(sample);
+      const shown = events.filter((event) => event.slot === slot).map((event) => eventKey(event.sample));
+      if (sample.status !== 'active' || shown.length === 0 || shown.includes(key)) continue;
+      const chain = this.#events.get(key) ?? NO_SAMPLE;
+      if (chain.isOver || sample.time <= chain.time) continue;
+      this.#events.set(key, { time: sample.time, isOver: false });
+      this.events.push(sample);
+    }
   }
 
   #takeEvent(event: EventSample): void {

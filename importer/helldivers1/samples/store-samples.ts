@@ -2,9 +2,10 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { Moment, StatusAnswer } from '../answer.ts';
 import { fetchSeries } from './fetch-series.ts';
-import { readingOf } from './reading.ts';
+import { fetchReadings, fetchStatusBefore } from './fetch-readings.ts';
+import { eventKey, type Reading, readingOf, type SeenEvent } from './reading.ts';
 import { resample, type Stretch } from './resample.ts';
-import { Sampler } from './sampler.ts';
+import { Sampler, type Series } from './sampler.ts';
 
 export type FailedSamples = { readonly season: number; readonly reason: string };
 
@@ -52,9 +53,25 @@ async function goOn(
   const series = await fetchSeries(trx, season, Number.MAX_SAFE_INTEGER);
   const chains = [series.statistics, ...series.events.values()];
   if (chains.some((chain) => chain.time >= from)) return null;
-  const sampler = new Sampler(series);
-  for (const { document } of answers) sampler.take(readingOf(document));
+  const readings = answers.map(({ document }) => readingOf(document));
+  const sampler = new Sampler(series, await fetchPrevious(trx, season, series, readings));
+  for (const reading of readings) sampler.take(reading);
   return { from, to: Number.MAX_SAFE_INTEGER, sampler };
+}
+
+/** Fetches the events of the answer before these, if one that ran then is not in the first of these. */
+async function fetchPrevious(
+  trx: Transaction<DB>,
+  season: number,
+  { events }: Series,
+  [first]: readonly Reading[],
+): Promise<readonly SeenEvent[]> {
+  if (first === undefined) return [];
+  const shown = new Set(first.events.map(({ sample }) => eventKey(sample)));
+  if ([...events].every(([key, chain]) => chain.isOver || shown.has(key))) return [];
+  const before = await fetchStatusBefore(trx, season, first.time);
+  if (before === undefined) return [];
+  return (await fetchReadings(trx, [before.payloadId])).get(before.payloadId)?.events ?? [];
 }
 
 async function storeEventSamples(trx: Transaction<DB>, season: number, stretch: Stretch): Promise<void> {

@@ -113,6 +113,36 @@ describe('samples of events', () => {
     expect(times.at(-1)).toContain('success');
   });
 
+  it('include the last sight of an event whose slot goes to the next before its end is seen', async () => {
+    const shows = (after: number, event_id: number) =>
+      bodyOf(
+        rawStatus({
+          time: T0 + after,
+          defend: rawDefend({ event_id, points: after }),
+          attacks: [rawAttack()],
+        }),
+      );
+    const polls = [shows(0, 5_000), shows(320, 5_000), shows(340, 5_000), shows(500, 5_001)];
+    for (const body of polls) await importBodies(test.db, [body]);
+    const defences = [
+      [0, 0, 'active'],
+      [340, 340, 'active'],
+      [500, 500, 'active'],
+    ];
+    expect((await eventSamples()).slice(1)).toEqual(defences);
+    const wanted = await stateOf(test.db);
+    // One that comes last, between the last sight and the next event, and all at once.
+    for (const late of polls.keys()) {
+      await forgetAll(test.db);
+      await importBodies(
+        test.db,
+        polls.filter((_, i) => i !== late),
+      );
+      await importBodies(test.db, polls.slice(late, late + 1));
+      expect(await stateOf(test.db), `poll ${late} last`).toBe(wanted);
+    }
+  });
+
   it('include none of an event of another war', async () => {
     await poll(rawStatus({ defend: rawDefend({ season: 199 }), attacks: [rawAttack({ season: 199 })] }));
     expect(await eventSamples()).toEqual([]);
